@@ -1,0 +1,63 @@
+"""The one analyzer, for passages and for queries: text -> tokens by field.
+
+It only puts the parts together: fold, scan, segment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.analysis.folding import FOLD_VERSION
+from index.analysis.lexicon import LEXICON_VERSION, build_lexicon, open_lexicon
+from index.analysis.tokens import bigrams, needle, unigrams
+from index.analysis.words import WordSegmenter
+
+SINGLE = "single"
+"""Field of single tokens: CJK characters one by one, other words whole."""
+PAIR = "pair"
+"""Field of neighbouring tokens two by two."""
+WORD = "word"
+"""Field of words as jieba cuts them; other words whole."""
+
+FIELDS = (SINGLE, PAIR, WORD)
+
+_RULES = "1"  # raise when `index.analysis.tokens` or this file yields other tokens than before
+
+ANALYZER_VERSION = hashlib.sha256(f"{_RULES} {FOLD_VERSION} {LEXICON_VERSION}".encode()).hexdigest()[
+    :12
+]
+"""An index made by an analyzer of another version is stale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analyzer:
+    """Turns texts into tokens. Safe for use by several threads."""
+
+    segmenter: WordSegmenter
+    fields: tuple[str, ...] = FIELDS
+    version: str = ANALYZER_VERSION
+
+    def analyze(self, text: str) -> dict[str, list[str]]:
+        """The tokens of a text by field, in order, repetitions kept.
+
+        Args:
+            text: a passage or a query, original or folded.
+        """
+        written = needle(text)
+        return {
+            SINGLE: unigrams(written),
+            PAIR: bigrams(written),
+            WORD: list(self.segmenter.words(written)),
+        }
+
+
+def open_analyzer(folder: Path) -> Analyzer:
+    """The analyzer with the compiled lexicon kept in `folder` (see `lexicon.open_lexicon`)."""
+    return Analyzer(WordSegmenter(open_lexicon(folder)))
+
+
+def make_analyzer() -> Analyzer:
+    """The analyzer with a lexicon compiled in memory; takes about a second, leaves no files."""
+    return Analyzer(WordSegmenter(build_lexicon()))

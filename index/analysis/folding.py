@@ -1,0 +1,50 @@
+"""The fold: equal spellings become equal characters, and every offset stays where it was.
+
+`fold` maps each character to the representative of its class (Simplified for ideographs, lower case
+without accents for letters, one form for each kind of punctuation) and never changes the length of
+a text, so an offset in folded text is an offset in the original. Segmentation, indexing and matching
+all work on folded text; what is shown is always the original.
+
+Not for whole-string normalization: NFKC changes lengths, and turns 武器¹ into 武器1.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+TABLE_FILE = Path(__file__).with_name("fold.tsv")
+
+INVISIBLE = "\u200b"
+"""What every character without a glyph of its own folds to: joiners, soft hyphens, variation
+selectors, combining marks. The tokenizer passes over it."""
+
+
+def _read_table(text: str) -> dict[int, int]:
+    table: dict[int, int] = {}
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        image, members = line.split("\t")
+        code = int(image, 16)
+        table.update({int(member, 16): code for member in members.split(" ")})
+    return table
+
+
+_TEXT = TABLE_FILE.read_text(encoding="utf-8") if TABLE_FILE.exists() else ""
+_TABLE = _read_table(_TEXT)
+
+FOLD_VERSION = hashlib.sha256(_TEXT.encode()).hexdigest()[:12]
+"""Changes with the table: an index made under another fold is stale."""
+
+
+def fold(text: str) -> str:
+    """Map every character to the representative of its class.
+
+    Args:
+        text: any string, lone surrogates included.
+
+    Returns:
+        A string of the same length; `fold(fold(text)) == fold(text)`.
+    """
+    return text.translate(_TABLE)

@@ -1,0 +1,172 @@
+"""Groups of equivalent terms: what one side of the strait, another language or an abbreviation calls
+the same thing.
+
+The data are the TSV files beside this module and any further file of the reader's in the same form:
+lines that begin with # are remarks; the first other line is the header
+
+    kind  zh  tw  cn  hk  en  abbr
+
+with one TAB between cells; then one group a line. `kind` is `term`, `name` or `spelling`; the other
+cells hold the forms common to all regions, of Taiwan, of the mainland, of Hong Kong, in English or
+another Latin language, and abbreviations, several separated by ` | `. Scripts and character variants
+need no entry: forms are folded like every text.
+
+Not for the expansion of queries: that is `search.expansion`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from index.analysis.tokens import needle
+from index.errors import GlossaryError
+
+FOLDER = Path(__file__).parent
+COLUMNS = ("kind", "zh", "tw", "cn", "hk", "en", "abbr")
+SEPARATOR = "|"
+
+
+class GroupKind(StrEnum):
+    """What the forms of a group are."""
+
+    TERM = "term"
+    NAME = "name"
+    SPELLING = "spelling"
+
+
+class Relation(StrEnum):
+    """How two forms of a group are related; the values are those of the search layers."""
+
+    SPELLING_VARIANT = "spelling variant"
+    REGIONAL = "regional term"
+    NAME = "name"
+    ABBREVIATION = "abbreviation"
+    TRANSLATION = "translation"
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryForm:
+    """One form of a group: as written in the file, how it is looked for, and its column."""
+
+    text: str
+    needle: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Forms that mean the same."""
+
+    kind: GroupKind
+    forms: tuple[GlossaryForm, ...]
+
+    def relation(self, one: GlossaryForm, other: GlossaryForm) -> Relation:
+        """Why `other` stands for `one`, the strongest reason first."""
+        if self.kind is GroupKind.SPELLING:
+            return Relation.SPELLING_VARIANT
+        columns = {one.column, other.column}
+        if "abbr" in columns:
+            return Relation.ABBREVIATION
+        if self.kind is GroupKind.NAME:
+            return Relation.NAME
+        return Relation.TRANSLATION if "en" in columns else Relation.REGIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """All groups, and the way from a form to its groups.
+
+    `longest` is the length of the longest needle; `version` changes with the data.
+    """
+
+    groups: tuple[Group, ...]
+    by_needle: dict[str, tuple[tuple[Group, GlossaryForm], ...]]
+    longest: int
+    version: str
+
+    def find(self, wanted: str) -> tuple[tuple[Group, GlossaryForm], ...]:
+        """The groups that hold a form, each with that form.
+
+        Args:
+            wanted: a needle (see `index.analysis.tokens.needle`).
+        """
+        return self.by_needle.get(wanted, ())
+
+
+def load_glossary(extra: Sequence[Path] = ()) -> Glossary:
+    """Read the glossary that comes with the project, and a reader's own files.
+
+    Args:
+        extra: further files in the same format.
+
+    Returns:
+        The glossary of all files.
+
+    Raises:
+        GlossaryError: a file cannot be read or a line breaks the format; the message names both.
+    """
+    groups: list[Group] = []
+    digest = hashlib.sha256()
+    for file in [*sorted(FOLDER.glob("*.tsv")), *extra]:
+        try:
+            text = file.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise GlossaryError(
+                f"The glossary {file} cannot be read ({error}).",
+                "Give the path of a UTF-8 text file, or leave it out.",
+            ) from error
+        digest.update(text.encode())
+        groups.extend(_read(text, file))
+    return _glossary(groups, digest.hexdigest()[:12])
+
+
+def _glossary(groups: list[Group], version: str) -> Glossary:
+    by_needle: dict[str, tuple[tuple[Group, GlossaryForm], ...]] = {}
+    for group in groups:
+        for form in group.forms:
+            by_needle[form.needle] = (*by_needle.get(form.needle, ()), (group, form))
+    longest = max(map(len, by_needle), default=0)
+    return Glossary(tuple(groups), by_needle, longest, version)
+
+
+def _read(text: str, file: Path) -> Iterable[Group]:
+    header_seen = False
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if not header_seen:
+            header_seen = True
+            if tuple(cells) != COLUMNS:
+                raise _broken(file, number, f"the header is not {' TAB '.join(COLUMNS)}")
+            continue
+        yield _group(cells, file, number)
+
+
+def _group(cells: list[str], file: Path, number: int) -> Group:
+    if len(cells) != len(COLUMNS):
+        raise _broken(file, number, f"{len(cells)} cells where {len(COLUMNS)} are wanted")
+    kinds = {kind.value for kind in GroupKind}
+    if cells[0] not in kinds:
+        raise _broken(file, number, f"the kind {cells[0]!r} is none of {', '.join(sorted(kinds))}")
+    forms: dict[str, GlossaryForm] = {}
+    for column, cell in zip(COLUMNS[1:], cells[1:], strict=True):
+        for written in filter(None, (form.strip() for form in cell.split(SEPARATOR))):
+            wanted = needle(written)
+            if not wanted:
+                raise _broken(file, number, f"{written!r} holds no letter or character")
+            forms.setdefault(wanted, GlossaryForm(written, wanted, column))
+    if len(forms) < 2:
+        raise _broken(file, number, "a group needs two forms that differ")
+    return Group(GroupKind(cells[0]), tuple(forms.values()))
+
+
+def _broken(file: Path, line: int, what: str) -> GlossaryError:
+    return GlossaryError(
+        f"{file}, line {line}: {what}.",
+        "Mend the line; the format is described in docs/glossary-format.md.",
+    )

@@ -1,0 +1,90 @@
+"""jieba's dictionary, folded and compiled so that it opens in milliseconds.
+
+jieba reads its dictionary of 349,000 words into a Python dict: 0.75 s in every new process, with or
+without its cache. Here the same words and frequencies, folded like every text, are kept in a marisa
+trie (package marisa-trie) that is memory-mapped when needed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import jieba
+import marisa_trie
+
+from index.analysis.folding import FOLD_VERSION, fold
+
+LONGEST_WORD = 16
+"""Longest entry of jieba's dictionary, in characters."""
+
+LEXICON_VERSION = hashlib.sha256(f"{jieba.__version__} {FOLD_VERSION}".encode()).hexdigest()[:12]
+
+_TOTAL_KEY = "\t"  # no word holds a tab
+
+
+class Lexicon:
+    """Folded words with their frequencies. Read-only, safe for use by several threads.
+
+    Args:
+        trie: one record of one unsigned 64-bit integer for each word, and one for `_TOTAL_KEY`.
+    """
+
+    def __init__(self, trie: marisa_trie.RecordTrie) -> None:
+        self._trie = trie
+        self.total = self.frequency(_TOTAL_KEY)
+
+    def frequency(self, word: str) -> int:
+        """How often a folded word occurs in the corpus that jieba was trained on; 0 if unknown."""
+        records = self._trie.get(word)
+        return int(records[0][0]) if records else 0
+
+    def words_from(self, text: str, start: int) -> list[str]:
+        """Words of the lexicon that `text` has at `start`, the shortest first."""
+        found: list[str] = self._trie.prefixes(text[start : start + LONGEST_WORD])
+        return found
+
+
+def build_lexicon() -> Lexicon:
+    """Compile jieba's own dictionary file (about a second)."""
+    return Lexicon(_compile())
+
+
+def open_lexicon(folder: Path) -> Lexicon:
+    """Open the compiled lexicon kept in a folder, compiling it first where it is missing or old.
+
+    Args:
+        folder: where the file lies or shall lie; created if need be. A folder that cannot be
+            written to does no harm: the lexicon is then compiled anew each time.
+    """
+    file = folder / f"lexicon-{LEXICON_VERSION}.marisa"
+    trie = marisa_trie.RecordTrie("<Q")
+    try:
+        return Lexicon(trie.mmap(str(file)))
+    except (OSError, RuntimeError):
+        compiled = _compile()
+    _keep(compiled, file)
+    return Lexicon(compiled)
+
+
+def _compile() -> marisa_trie.RecordTrie:
+    frequencies: dict[str, int] = {}
+    with jieba.dt.get_dict_file() as lines:
+        text = lines.read().decode("utf-8")
+    for line in text.splitlines():
+        word, frequency, _ = line.split(" ")
+        folded = fold(word)
+        frequencies[folded] = frequencies.get(folded, 0) + int(frequency)
+    frequencies[_TOTAL_KEY] = sum(frequencies.values())
+    return marisa_trie.RecordTrie("<Q", ((word, (count,)) for word, count in frequencies.items()))
+
+
+def _keep(trie: marisa_trie.RecordTrie, file: Path) -> None:
+    beside = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        trie.save(str(beside))
+        beside.replace(file)
+    except OSError:
+        beside.unlink(missing_ok=True)

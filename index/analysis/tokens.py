@@ -1,0 +1,233 @@
+"""From text to tokens: single CJK characters, and whole words or numbers of every other script.
+
+Tokens are what passages are indexed by and what queries are matched by, so both sides go through
+`scan`. A token's text is folded (see `index.analysis.folding`); its offsets point into the original.
+
+`Form` writes the tokens of a text as one string in which a phrase is found by plain substring
+search: exactly the phrase, in any spelling the fold unites, over line breaks, quotation marks and
+title marks, but never across other punctuation and never from inside a Latin word (UN in Nunn, 154
+in 1540).
+
+Not for word segmentation of Chinese: that is `index.analysis.words`.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from index.analysis.folding import INVISIBLE, fold
+
+WORD_EDGE = "\x1f"
+"""Stands before and after each Latin word or number of a `Form` (the ASCII unit separator)."""
+
+BREAK = "\n"
+"""Stands in a `Form` where punctuation keeps two tokens from being neighbours."""
+
+CJK = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u30fa\u30fc-\u30ff"
+    "\u3105-\u312f\u3131-\u318e\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c"
+    "\uac00-\ud7fb\uf900-\ufaff\uff66-\uff9d\U00016fe0-\U00018cd5\U0001b000-\U0001b2fb"
+    "\U00020000-\U000323af"
+)
+"""Ranges of a regular expression's class: characters that are tokens of their own. Ideographs of all
+planes, kana, bopomofo, hangul, and 〇."""
+
+_LETTER = rf"(?:[^\W_{CJK}]{INVISIBLE}*)"
+_RUN = re.compile(
+    rf"""
+    (?P<cjk>[{CJK}]+)
+  | (?P<initials>[a-z](?:\.[a-z])+(?!{_LETTER})\.?)        # u.s. and u.s
+  | (?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,]|\.\d)
+              |(?<![\d.])\d{{1,3}}\.\d+(?!\.?\d))           # 1,500 and 3.5; 2004.2.24 is three numbers
+  | (?P<word>{_LETTER}+(?:'{_LETTER}+)*)
+    """,
+    re.VERBOSE,
+)
+
+# What may stand between two tokens that are neighbours all the same. A single hyphen joins (al-Qaeda,
+# 南-魯格); a dash of two strokes (——, folded to two hyphens) is punctuation.
+_PASSED_OVER = rf'[{INVISIBLE} "《》〈〉·\']*'
+_JOINED = re.compile(rf"{_PASSED_OVER}(?:-{_PASSED_OVER})?")
+_JOINED_LATIN = re.compile(r"[./_@:&+=?#%~,-]+")  # inside an address: www.un.org/wmd
+_AFTER_INITIAL = re.compile(rf"\.{_PASSED_OVER}")  # George J. Tenet
+
+
+class Token(NamedTuple):
+    """A folded character or word and its place.
+
+    `start` and `end` are code point offsets in the original text; `joined` says that nothing but
+    passed-over characters stands between it and the token before.
+    """
+
+    text: str
+    start: int
+    end: int
+    cjk: bool
+    joined: bool
+
+
+class Run(NamedTuple):
+    """Neighbouring CJK characters without anything between them, or one Latin word or number.
+
+    The fields are those of a `Token`; a CJK run has as many characters as its span.
+    """
+
+    text: str
+    start: int
+    end: int
+    cjk: bool
+    joined: bool
+
+
+def runs(text: str) -> Iterator[Run]:
+    """Split a text into runs, which `scan` splits further.
+
+    Args:
+        text: original or folded text of any length.
+
+    Yields:
+        Runs in order, not overlapping. Characters that belong to none are punctuation, symbols,
+        space and invisible characters.
+    """
+    folded = fold(text)
+    previous = ""
+    previous_cjk = False
+    previous_end = 0
+    for match in _RUN.finditer(folded):
+        start, end = match.span()
+        cjk = match.lastgroup == "cjk"
+        word = match.group() if cjk else _plain(match)
+        joined = previous != "" and (
+            start == previous_end
+            or _is_passed_over(folded[previous_end:start], previous, previous_cjk, cjk)
+        )
+        yield Run(word, start, end, cjk, joined)
+        previous, previous_cjk, previous_end = word, cjk, end
+
+
+def scan(text: str) -> list[Token]:
+    """Split a text into tokens: its runs, CJK runs character by character."""
+    tokens: list[Token] = []
+    for run in runs(text):
+        if run.cjk:
+            tokens.extend(
+                Token(char, place, place + 1, True, run.joined or place > run.start)
+                for place, char in enumerate(run.text, run.start)
+            )
+        else:
+            tokens.append(Token(*run))
+    return tokens
+
+
+def _plain(match: re.Match[str]) -> str:
+    """A Latin token without what spellings differ in: invisible characters, dots of initials,
+    separators of thousands, apostrophes, the English genitive."""
+    text = match.group().replace(INVISIBLE, "")
+    if match.lastgroup == "initials":
+        return text.replace(".", "")
+    if match.lastgroup == "number":
+        return text.replace(",", "")
+    return text.removesuffix("'s").replace("'", "")
+
+
+def _is_passed_over(gap: str, previous: str, previous_cjk: bool, cjk: bool) -> bool:
+    if _JOINED.fullmatch(gap):
+        return True
+    if previous_cjk:
+        return False
+    if len(previous) == 1 and _AFTER_INITIAL.fullmatch(gap):
+        return True
+    return not cjk and _JOINED_LATIN.fullmatch(gap) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The tokens of a text as one searchable string.
+
+    CJK tokens stand as they are, Latin ones between two `WORD_EDGE`s, and a `BREAK` stands where
+    two tokens are not neighbours. `starts` and `ends` hold, for each character of `text`, where the
+    token it belongs to begins and ends in the original.
+    """
+
+    text: str
+    starts: array[int]
+    ends: array[int]
+
+    def find_all(self, wanted: str) -> Iterator[tuple[int, int]]:
+        """Occurrences of what `needle` made, as (start, end) offsets in the original.
+
+        They may overlap one another; a match that ends inside a Latin word (a prefix search)
+        reaches to the word's end.
+        """
+        position = self.text.find(wanted)
+        while position >= 0:
+            yield self.starts[position], self.ends[position + len(wanted) - 1]
+            position = self.text.find(wanted, position + 1)
+
+
+def form(text: str) -> Form:
+    """The searchable form of a text, with the way back to the original."""
+    pieces: list[str] = []
+    starts = array("L")
+    ends = array("L")
+    for run in runs(text):
+        if pieces and not run.joined:
+            pieces.append(BREAK)
+            starts.append(ends[-1])
+            ends.append(run.start)
+        written = _written(run)
+        pieces.append(written)
+        if run.cjk:
+            starts.extend(range(run.start, run.end))
+            ends.extend(range(run.start + 1, run.end + 1))
+        else:
+            starts.extend([run.start] * len(written))
+            ends.extend([run.end] * len(written))
+    return Form("".join(pieces), starts, ends)
+
+
+def _written(run: Run | Token) -> str:
+    return run.text if run.cjk else f"{WORD_EDGE}{run.text}{WORD_EDGE}"
+
+
+def needle(text: str) -> str:
+    """What to look for in a `Form.text` to find `text` as a phrase ("" when it has no tokens)."""
+    return write(runs(text))
+
+
+def write(tokens: Iterable[Run | Token]) -> str:
+    """The `Form.text` of runs or tokens; no break before the first."""
+    pieces: list[str] = []
+    for token in tokens:
+        if pieces and not token.joined:
+            pieces.append(BREAK)
+        pieces.append(_written(token))
+    return "".join(pieces)
+
+
+_FORM_TOKEN = re.compile(rf"{BREAK}|{WORD_EDGE}([^{WORD_EDGE}]*){WORD_EDGE}|(.)")
+
+
+def unigrams(written: str) -> list[str]:
+    """The tokens of a `Form.text`, in order: CJK characters one by one, other words whole."""
+    return [token for token in _tokens(written) if token]
+
+
+def bigrams(written: str) -> list[str]:
+    """Neighbouring tokens of a `Form.text` two by two, each pair as one term: character bigrams
+    inside Chinese, pairs of words elsewhere."""
+    return [
+        left + right if len(left) == len(right) == 1 else f"{left}{WORD_EDGE}{right}"
+        for left, right in pairwise(_tokens(written))
+        if left and right
+    ]
+
+
+def _tokens(written: str) -> list[str]:
+    """Tokens of a `Form.text`, "" for each break."""
+    return [match[1] or match[2] or "" for match in _FORM_TOKEN.finditer(written)]

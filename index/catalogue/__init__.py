@@ -1,0 +1,13 @@
+"""What an index knows of its documents and passages: one SQLite file a generation.
+
+`Catalogue` reads a published one, `CatalogueWriter` is for `index.rebuild` alone. Postings are the
+engines' matter; here stand the texts that hits are made of, the structure they stand in, and who
+cites whom.
+"""
+
+from index.catalogue.citations import CitedBy
+from index.catalogue.columns import Columns
+from index.catalogue.reader import Catalogue, DocumentSummary, HeldDocument
+from index.catalogue.writer import CatalogueWriter
+
+__all__ = ["Catalogue", "CatalogueWriter", "CitedBy", "Columns", "DocumentSummary", "HeldDocument"]

@@ -1,0 +1,151 @@
+"""Passages, read from a catalogue: by id, by ordinal, by place, and what filters need of all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from index.catalogue.columns import Columns, read_columns
+from index.catalogue.connection import CatalogueFile
+from index.catalogue.schema import FOOTNOTE, HEADING
+from index.codec import from_json
+from index.errors import NotFound
+from index.model import Passage
+
+_PASSAGE = "passages.body, text FROM passages JOIN documents ON document = key"
+
+SEARCH_ELSEWHERE = "Search for it, or list the documents with `/api/documents`."
+"""What to do about an id that is not there."""
+
+T = TypeVar("T")
+
+
+class PassageQueries(CatalogueFile):
+    """The questions of a catalogue about passages."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._columns: Columns | None = None
+
+    def ordinal(self, passage_id: str) -> int:
+        """The engine's number of a passage.
+
+        Raises:
+            NotFound: there is no such passage.
+        """
+        rows = self._rows("SELECT ordinal FROM passages WHERE id = ?", passage_id)
+        if not rows:
+            raise NotFound(f"There is no passage {passage_id}.", SEARCH_ELSEWHERE)
+        return int(rows[0][0])
+
+    def passage(self, passage_id: str) -> Passage:
+        """One passage.
+
+        Raises:
+            NotFound: there is no such passage.
+        """
+        rows = self._rows(f"SELECT {_PASSAGE} WHERE passages.id = ?", passage_id)
+        if not rows:
+            raise NotFound(f"There is no passage {passage_id}.", SEARCH_ELSEWHERE)
+        return _passage(*rows[0])
+
+    def passages(self, ordinals: Sequence[int]) -> list[Passage]:
+        """Passages in the order asked for.
+
+        Raises:
+            NotFound: one of them was removed or never was.
+        """
+        rows = self._rows(
+            f"SELECT ordinal, {_PASSAGE} WHERE ordinal IN (SELECT value FROM json_each(?))",
+            _json_list(ordinals),
+        )
+        found = {ordinal: _passage(*row) for ordinal, *row in rows}
+        return _in_order(found, ordinals)
+
+    def texts(self, ordinals: Sequence[int]) -> list[str]:
+        """The texts of passages in the order asked for, faster than whole passages.
+
+        Raises:
+            NotFound: one of them was removed or never was.
+        """
+        return self._strings("text", ordinals)
+
+    def forms(self, ordinals: Sequence[int]) -> list[str]:
+        """The searchable forms of passages (`index.analysis.tokens.Form.text`), likewise.
+
+        Raises:
+            NotFound: one of them was removed or never was.
+        """
+        return self._strings("form", ordinals)
+
+    def _strings(self, column: str, ordinals: Sequence[int]) -> list[str]:
+        rows = self._rows(
+            f"SELECT ordinal, {column} FROM passages"
+            " WHERE ordinal IN (SELECT value FROM json_each(?))",
+            _json_list(ordinals),
+        )
+        return _in_order(dict(rows), ordinals)
+
+    def around(self, document_id: str, position: int, reach: int) -> list[Passage]:
+        """The passages of a document at most `reach` places from one, in reading order."""
+        rows = self._rows(
+            f"SELECT {_PASSAGE} WHERE passages.document ="
+            " (SELECT key FROM documents WHERE id = ?) AND position BETWEEN ? AND ?"
+            " ORDER BY position",
+            document_id,
+            position - reach,
+            position + reach,
+        )
+        return [_passage(*row) for row in rows]
+
+    def headings(self) -> list[tuple[str, str]]:
+        """Every section's id with its number and title as printed."""
+        rows = self._rows(f"SELECT id, number || text FROM passages WHERE kind = {HEADING}")
+        return [(section, title) for section, title in rows]
+
+    def speakers(self) -> list[tuple[int, str]]:
+        """The ordinal of every testimony with its speaker as printed."""
+        rows = self._rows("SELECT ordinal, speaker FROM passages WHERE speaker <> ''")
+        return [(ordinal, speaker) for ordinal, speaker in rows]
+
+    def document_passages(self, document_id: str) -> list[Passage]:
+        """All passages of a document in reading order; empty if there is no such document."""
+        rows = self._rows(
+            f"SELECT {_PASSAGE} WHERE documents.id = ? ORDER BY position", document_id
+        )
+        return [_passage(*row) for row in rows]
+
+    def find_note(self, number: str, document_id: str | None = None) -> list[Passage]:
+        """Footnotes with a printed number, in library order; of one document if it is named."""
+        rows = self._rows(
+            f"SELECT {_PASSAGE} WHERE kind = {FOOTNOTE} AND number = ?1"
+            " AND (?2 IS NULL OR documents.id = ?2) ORDER BY place, position",
+            number,
+            document_id,
+        )
+        return [_passage(*row) for row in rows]
+
+    def columns(self) -> Columns:
+        """What facets and filters need of every passage; read once, then kept."""
+        if self._columns is None:
+            self._columns = self._read(read_columns)
+        return self._columns
+
+
+def _passage(body: str, text: str) -> Passage:
+    return replace(from_json(Passage, body), text=text)
+
+
+def _json_list(ordinals: Sequence[int]) -> str:
+    """Ordinals for `json_each`; numpy's integers are no JSON."""
+    return json.dumps([int(ordinal) for ordinal in ordinals])
+
+
+def _in_order(found: dict[int, T], ordinals: Sequence[int]) -> list[T]:
+    try:
+        return [found[int(ordinal)] for ordinal in ordinals]
+    except KeyError as error:
+        raise NotFound(f"There is no passage number {error}.", SEARCH_ELSEWHERE) from error

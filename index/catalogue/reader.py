@@ -1,0 +1,121 @@
+"""Reading a published catalogue. Safe for use by several threads."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from index.catalogue.citations import CitationQueries
+from index.catalogue.passages import SEARCH_ELSEWHERE, PassageQueries
+from index.catalogue.schema import FOOTNOTE
+from index.codec import from_json
+from index.errors import NotFound
+from index.model import Document, DocumentKind
+
+DOCUMENTS_CACHED = 16
+"""Whole documents kept decoded; one of a hundred pages takes some two megabytes."""
+
+
+class HeldDocument(NamedTuple):
+    """A document as a rebuild sees it: its id, its fingerprint and its number of passages."""
+
+    id: str
+    fingerprint: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A line of a list of documents; the counts are of passages, footnotes and sources."""
+
+    id: str
+    title: str
+    authors: tuple[str, ...]
+    date: str
+    kind: DocumentKind
+    language: str
+    url: str
+    file: str
+    passages: int
+    footnotes: int
+    sources: int
+
+
+class Catalogue(PassageQueries, CitationQueries):
+    """A published catalogue: its documents, and what its bases know of passages and citations.
+
+    Args:
+        path: its file.
+
+    Raises:
+        IndexUnreadable: the file is missing or no catalogue.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._documents: OrderedDict[str, Document] = OrderedDict()
+        rows = self._rows("SELECT id FROM documents ORDER BY place")
+        self._ids: tuple[str, ...] = tuple(held for (held,) in rows)
+
+    def document_ids(self) -> tuple[str, ...]:
+        """All documents in library order."""
+        return self._ids
+
+    def summaries(self) -> tuple[DocumentSummary, ...]:
+        """A line for each document, in library order."""
+        rows = self._rows(
+            "SELECT outline,"
+            " (SELECT count(*) FROM passages WHERE document = key),"
+            f" (SELECT count(*) FROM passages WHERE document = key AND kind = {FOOTNOTE}),"
+            " (SELECT count(*) FROM sources WHERE document = key)"
+            " FROM documents ORDER BY place"
+        )
+        return tuple(_summary(from_json(Document, outline), *counts) for outline, *counts in rows)
+
+    def held(self) -> tuple[HeldDocument, ...]:
+        """What a rebuild needs to know of each document, in library order."""
+        rows = self._rows(
+            "SELECT id, fingerprint, (SELECT count(*) FROM passages WHERE document = key)"
+            " FROM documents ORDER BY place"
+        )
+        return tuple(HeldDocument(*row) for row in rows)
+
+    def document(self, document_id: str) -> Document:
+        """A whole document, its sources linked to the documents of the library.
+
+        Raises:
+            NotFound: there is no such document.
+        """
+        with self._lock:
+            held = self._documents.get(document_id)
+            if held is not None:
+                self._documents.move_to_end(document_id)
+                return held
+        rows = self._rows("SELECT body FROM documents WHERE id = ?", document_id)
+        if not rows:
+            raise NotFound(f"There is no document {document_id}.", SEARCH_ELSEWHERE)
+        bare = from_json(Document, rows[0][0])
+        document = replace(bare, sources=self.sources(document_id))
+        with self._lock:
+            self._documents[document_id] = document
+            if len(self._documents) > DOCUMENTS_CACHED:
+                self._documents.popitem(last=False)
+        return document
+
+
+def _summary(outline: Document, passages: int, footnotes: int, sources: int) -> DocumentSummary:
+    return DocumentSummary(
+        id=outline.id,
+        title=outline.title,
+        authors=outline.authors,
+        date=outline.date,
+        kind=outline.kind,
+        language=outline.language,
+        url=outline.url,
+        file=outline.file,
+        passages=passages,
+        footnotes=footnotes,
+        sources=sources,
+    )

@@ -1,0 +1,258 @@
+"""What the project knows of a text: documents and the parts a reader can point at.
+
+Every class here is a frozen value without behaviour beyond simple look-ups, so that the stages of
+the pipeline (reading, structuring, analysing, storing) share one vocabulary. Nothing here reads
+files, tokenizes or searches, and nothing outside the standard library is imported.
+
+All offsets and lengths count Unicode code points. A `Span` always points into the text that the
+reader extracted from the input (`Document.text`); offsets inside a part (a mark in its paragraph, a
+testimony in its paragraph) point into that part's own re-joined `text` and are plain integers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open range `[start, end)` of code points in `Document.text`."""
+
+    start: int
+    end: int
+
+
+class PassageKind(StrEnum):
+    """The kinds of passages that are indexed and returned."""
+
+    TITLE = "title"
+    ABSTRACT = "abstract"
+    KEYWORDS = "keywords"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    FOOTNOTE = "footnote"
+    TESTIMONY = "testimony"
+
+
+class Manner(StrEnum):
+    """How a speaker's words are given: between quotation marks, or in the author's own words."""
+
+    DIRECT = "direct"
+    REPORTED = "reported"
+
+
+class DocumentKind(StrEnum):
+    """What sort of work a document or a cited source is."""
+
+    PAPER = "paper"
+    TESTIMONY = "testimony"
+    TREATY = "treaty"
+    RESOLUTION = "resolution"
+    NEWS = "news"
+    BOOK = "book"
+    PROGRAMME = "programme"
+    REPORT = "report"
+    WEB = "web"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The place in a part's text where a footnote is called.
+
+    `number` is the label without brackets or superscripts ("1", "*"); `offset` counts code points
+    of the part's text, from which the mark itself has been taken out; `note` is the id of the
+    footnote, or None while it has no body.
+    """
+
+    number: str
+    offset: int
+    note: str | None = None
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading. `number` as printed ("一、", "1,", "" if none), `level` from 1, `parent` an id or None.
+
+    `marks` are footnote marks called in the heading; their offsets count in `title`.
+    """
+
+    id: str
+    number: str
+    title: str
+    level: int
+    parent: str | None
+    page: int | None = None
+    marks: tuple[Mark, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph re-joined across line and page ends, marks taken out.
+
+    `section` is the id of the section it stands in (None before the first heading); `page` counts
+    from 1, None when the format has no pages; `style` is "text", "table", "list", "quote" or "code".
+    """
+
+    id: str
+    section: str | None
+    text: str
+    page: int | None
+    marks: tuple[Mark, ...] = ()
+    style: str = "text"
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note body. `paragraph` and `offset` say where its (first) mark stands; None if an orphan.
+
+    `paragraph` is the id of a paragraph, or of a section, the title or the abstract when the mark
+    stands there. `series` tells several note series of one file apart ("" for the only one).
+    """
+
+    id: str
+    number: str
+    text: str
+    page: int | None
+    paragraph: str | None
+    offset: int | None
+    series: str = ""
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """Words ascribed to a named speaker; `start` and `end` are offsets in the paragraph's text.
+
+    `speaker` is as printed; `speaker_latin` and `date` are "" when the text gives none; `note` is
+    the id of the footnote that backs the words, or None.
+    """
+
+    id: str
+    speaker: str
+    speaker_latin: str
+    date: str
+    manner: Manner
+    text: str
+    paragraph: str
+    start: int
+    end: int
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A cited document, indexed (`document` is its id) or only known by name (None).
+
+    `date` is ISO 8601 where the text allows ("2004-02-24", "2004"), else as printed. `cited_by`
+    holds the ids of the passages that cite it. `confidence` (0 to 1) says how sure the link to
+    `document` is.
+    """
+
+    id: str
+    title: str
+    author: str
+    kind: DocumentKind
+    date: str
+    url: str
+    document: str | None
+    cited_by: tuple[str, ...]
+    publisher: str = ""
+    pages: str = ""
+    identifiers: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One link from a passage to a source; `start` and `end` are offsets in the passage's text.
+
+    `manner` is "note" (a reference in a note), "short" (ibid., 同註6, resolved to the same source)
+    or "mention" (named in running text); `locator` is the page or article cited, "" if none.
+    """
+
+    passage: str
+    source: str
+    start: int
+    end: int
+    manner: str
+    locator: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something the structure reader is unsure of, for `yinzheng check`. `line` counts from 1."""
+
+    kind: str
+    message: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One paper or one source as opened.
+
+    `text` is what the reader extracted from the input; `claims` are the spans of it that title,
+    authors, affiliation, abstract, keywords, outline and labels hold, so that together with the
+    spans of the other parts every non-space character is claimed exactly once; `unclaimed` is
+    what is left (ideally nothing).
+    """
+
+    id: str
+    title: str
+    text: str
+    authors: tuple[str, ...] = ()
+    affiliation: str = ""
+    language: str = ""
+    date: str = ""
+    kind: DocumentKind = DocumentKind.UNKNOWN
+    url: str = ""
+    rights: str = ""
+    aliases: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    abstract: str = ""
+    keywords: tuple[str, ...] = ()
+    outline: tuple[str, ...] = ()
+    title_marks: tuple[Mark, ...] = ()
+    abstract_marks: tuple[Mark, ...] = ()
+    sections: tuple[Section, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    testimonies: tuple[Testimony, ...] = ()
+    sources: tuple[Source, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    claims: tuple[Span, ...] = ()
+    unclaimed: tuple[Span, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit that is indexed and returned: one part of one document.
+
+    `id` equals the id of the part (paragraph, footnote, section, testimony) or is
+    `<document>-title`, `-abstract`, `-keywords`. `position` is its place in the reading order of
+    the document, from 0. `number` is a footnote's or a section's number, "" otherwise. `section` is
+    the id of the section it stands in and `section_path` the titles from the top down. `speaker` is
+    a testimony's speaker as printed; `calls` is the id of the passage that calls a footnote, or of
+    the paragraph in which a testimony stands, None otherwise.
+    """
+
+    id: str
+    kind: PassageKind
+    document: str
+    section: str | None
+    section_path: tuple[str, ...]
+    position: int
+    page: int | None
+    number: str
+    text: str
+    speaker: str = ""
+    calls: str | None = None

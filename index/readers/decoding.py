@@ -1,0 +1,165 @@
+"""From bytes to text: which encoding a file is in, decided by a test and not by a label.
+
+UTF-8 and byte order marks settle the matter. Otherwise every candidate encoding is tried strictly
+on the whole file, and the decoded text is scored by how much of it is everyday Chinese or Latin
+text; the best must be plausible and must encode back to the very same bytes. A guessed encoding is
+told to the reader in a remark. Formats that declare their encoding do not come here.
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from index.errors import InputError
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CANDIDATES = ("utf-16-le", "utf-16-be", "big5hkscs", "cp950", "gb18030")
+_NAMES = {
+    "utf-16-le": "UTF-16 (little-endian)",
+    "utf-16-be": "UTF-16 (big-endian)",
+    "big5hkscs": "Big5-HKSCS",
+    "cp950": "Big5 (code page 950)",
+    "gb18030": "GB18030",
+}
+_COMMON = frozenset(
+    "的一是不了在人有我他這个個们們中来來上大为為爲和国國地到以说說时時要就出会會可也你对對生能而子"
+    "那得于於着著下自之年过過发發后後作里用道行所然家种種事成方多经經么麼去法学學如都同现現当當没沒"
+    "动動面起看定天分还還进進好小部其些主样樣理心她本前开開但因只从從想实實日军軍者意无無力它与與长"
+    "長把机機十民第公此已工使情明性知全三又关關点點正业業外将將两兩高间間由问問很最重并並物手应應战"
+    "戰向头頭文体體政美相见見被利什二等产產或新己制身果加西斯月话話合回特代内內信表化老给給世位次度"
+    "门門任常先海通教儿兒原东東声聲提立及比员員解水名真论論处處走义義各入几幾口认認条條平系气氣题題"
+    "活尔爾更别別打女变變四神总總何电電数數安少报報才结結反受目太量再感建务務做接必场場件计計管期市"
+    "直德资資命山金指克许許统統区區保至队隊形社便空决決治展马馬科司五基眼书書非则則听聽白却卻界达達"
+    "光放强強即像难難且权權思王象完设設式色路记記南品住告类類求据據程北边邊死张張该該交规規万萬取拉"
+    "格望觉覺术術领領共确確传傳师師观觀清今切院让讓识識候带帶导導争爭运運笔筆威脅胁核武器恐怖擴扩"
+    "散際际組组織织版頁页號号註注參参考獻献摘字、。，：；！？「」『』“”‘’（）《》—…　"
+)
+_MINIMUM = 0.55
+"""A decoding scores below this only when it is wrong: on our fixtures and on DRCD and CMRC
+paragraphs, right decodings score 0.75 to 1.0, wrong ones below 0.45."""
+
+_CONTROLS_ALLOWED = frozenset("\t\n\r\f\v\x1c\x1d\x1e\x85\x1a")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file; `encoding` is Python's name of it; `remarks` say what was guessed."""
+
+    text: str
+    encoding: str
+    remarks: tuple[str, ...] = ()
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """Decode a text file.
+
+    Args:
+        data: the whole file.
+        name: what error messages call it.
+
+    Returns:
+        The text without a byte order mark, with a remark when the encoding was guessed.
+
+    Raises:
+        InputError: the bytes are binary, damaged, or in an encoding that is not known.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return Decoded(_strictly(data[len(mark) :], encoding, name), encoding)
+    if b"\0" not in data:
+        try:
+            return Decoded(_checked(data.decode("utf-8"), name), "utf-8")
+        except UnicodeDecodeError:
+            pass
+    return _guessed(data, name)
+
+
+def plausibility(text: str) -> float:
+    """How much of a text is everyday Chinese or Latin, from 0 to 1.
+
+    Common characters count fully, other ideographs a quarter; controls, private use, unassigned
+    ranges and stray symbols count against it. Spaces are left out.
+    """
+    good = 0.0
+    size = 0
+    for character in text:
+        if character.isspace():
+            continue
+        size += 1
+        good += _weight(character)
+    return max(0.0, good / size) if size else 0.0
+
+
+def _weight(character: str) -> float:
+    code = ord(character)
+    if code < 0x20 or 0x7F <= code < 0xA0:
+        return -4.0
+    if code < 0x7F or character in _COMMON:
+        return 1.0
+    if 0x4E00 <= code <= 0x9FFF:
+        return 0.5
+    if 0xC0 <= code <= 0x24F or 0x2010 <= code <= 0x2600 or 0x3000 <= code <= 0x30FF:
+        return 0.5
+    if 0xFF01 <= code <= 0xFF5E or 0x00B0 <= code <= 0x00BF:
+        return 0.5
+    return -1.0
+
+
+def _guessed(data: bytes, name: str) -> Decoded:
+    best_score, best_text, best_encoding = 0.0, "", ""
+    for encoding in _CANDIDATES:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        score = plausibility(text[:20_000])
+        if score > best_score:
+            best_score, best_text, best_encoding = score, text, encoding
+    if best_score < _MINIMUM or best_text.encode(best_encoding, "replace") != data:
+        raise _unreadable(data, name)
+    return Decoded(
+        _checked(best_text, name),
+        best_encoding,
+        (f"The file is not UTF-8; it was read as {_NAMES[best_encoding]}.",),
+    )
+
+
+def _strictly(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return _checked(data.decode(encoding), name)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{name} begins as {encoding} text, but byte {error.start} breaks it.",
+            "Save it again as UTF-8.",
+        ) from error
+
+
+def _checked(text: str, name: str) -> str:
+    controls = sum(
+        1 for character in text if character < " " and character not in _CONTROLS_ALLOWED
+    )
+    if "\0" in text or controls * 100 > len(text):
+        raise InputError(
+            f"{name} holds control characters and seems to be binary.",
+            "Save it as text in UTF-8, or convert it with a tool for its format.",
+        )
+    return text
+
+
+def _unreadable(data: bytes, name: str) -> InputError:
+    if b"\0" in data:
+        return InputError(
+            f"{name} holds NUL bytes and seems to be binary.",
+            "Save it as text in UTF-8, or convert it with a tool for its format.",
+        )
+    return InputError(
+        f"{name} is in no encoding that is known here (UTF-8, UTF-16, Big5, GB18030), or damaged.",
+        "Save it again as UTF-8.",
+    )

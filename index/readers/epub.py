@@ -1,0 +1,146 @@
+"""EPUB books: the chapters in reading order, with notes wherever they stand, also in a file of their own.
+
+The package file gives title, authors and order; every chapter is a page for the `html_*` files. No
+EPUB library: what they offer beyond this is writing books, and none bounds what it unpacks.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import unquote
+
+from lxml import etree
+
+from index.errors import InputError
+from index.readers.blocks import BlockKind, Extraction, Metadata
+from index.readers.html import parse_html
+from index.readers.html_charset import decode_page
+from index.readers.html_main import find_furniture
+from index.readers.html_meta import title_element
+from index.readers.html_notes import Element, Page, find_notes
+from index.readers.html_walk import PageParts, PageWalk
+from index.readers.layout import Layout
+from index.readers.xml_safety import full_text, local_name, parse_xml
+from index.readers.zip_safety import SafeZip
+
+_CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
+_CHAPTER_TYPES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", ""}
+
+
+class EpubReader:
+    """Reads EPUB 2 and 3 books."""
+
+    name = "epub"
+    suffixes = (".epub",)
+
+    def recognises(self, head: bytes) -> bool:
+        """See `index.readers.contract.Reader.recognises`."""
+        return head.startswith(b"PK\x03\x04") and b"application/epub+zip" in head[:100]
+
+    def read(self, data: bytes, name: str) -> Extraction:
+        """See `index.readers.contract.Reader.read`."""
+        archive = SafeZip(data, name)
+        package_path = _package_path(archive, name)
+        package = parse_xml(archive.read(package_path), f"{name}: {package_path}")
+        metadata = _metadata(package)
+        paths = _chapters(package, posixpath.dirname(package_path))
+        _refuse_locked(archive, paths, name)
+        layout = Layout(name)
+        pages = []
+        for path in paths:
+            if path in archive:
+                pages.append(Page(path, _chapter(archive.read(path), f"{name}: {path}", layout)))
+            else:
+                layout.remark(f"The book names a chapter that it does not hold: {path}.")
+        _lay_out(pages, metadata, layout)
+        return layout.extraction(self.name, metadata)
+
+
+def _lay_out(pages: list[Page], metadata: Metadata, layout: Layout) -> None:
+    notes = find_notes(pages)
+    title = next(
+        (found for page in pages if (found := _printed_title(page.root, metadata)) is not None), None
+    )
+    if title is None and metadata.title:
+        layout.begin(BlockKind.TITLE)
+        layout.add(metadata.title)
+        layout.end()
+    for page in pages:
+        parts = PageParts(notes, find_furniture(page.root, notes), title, metadata.authors)
+        PageWalk(layout, parts).walk(page.root)
+
+
+def _printed_title(root: Element, metadata: Metadata) -> Element | None:
+    """The element of a chapter that prints the book's title."""
+    found = title_element(root, metadata.title)
+    if found is not None and "".join(full_text(found).split()) == "".join(metadata.title.split()):
+        return found
+    return None
+
+
+def _package_path(archive: SafeZip, name: str) -> str:
+    container = parse_xml(archive.read(_CONTAINER), f"{name}: {_CONTAINER}")
+    for rootfile in container.iter("{*}rootfile"):
+        if path := rootfile.get("full-path"):
+            return posixpath.normpath(path)
+    raise InputError(f"{name} names no package file.", "Export the book again.")
+
+
+def _chapters(package: Element, folder: str) -> list[str]:
+    """The paths of the chapters in reading order, each once."""
+    items = {item.get("id", ""): item for item in package.findall("{*}manifest/{*}item")}
+    paths: dict[str, None] = {}
+    for reference in package.findall("{*}spine/{*}itemref"):
+        item = items.get(reference.get("idref", ""))
+        if item is None or item.get("media-type", "") not in _CHAPTER_TYPES:
+            continue
+        if "nav" in item.get("properties", "").split():
+            continue
+        paths.setdefault(posixpath.normpath(posixpath.join(folder, unquote(item.get("href", "")))))
+    return list(paths)
+
+
+def _refuse_locked(archive: SafeZip, paths: list[str], name: str) -> None:
+    """Refuse books whose chapters are encrypted; fonts may be, we read none.
+
+    Raises:
+        InputError: a chapter is under digital rights management.
+    """
+    if _ENCRYPTION not in archive:
+        return
+    encryption = parse_xml(archive.read(_ENCRYPTION), f"{name}: {_ENCRYPTION}")
+    locked = {unquote(element.get("URI", "")) for element in encryption.iter("{*}CipherReference")}
+    if locked & set(paths):
+        raise InputError(f"{name} is locked by its seller.", "Get an unlocked edition of the book.")
+
+
+def _chapter(data: bytes, name: str, layout: Layout) -> Element:
+    """Parse a chapter: as XML, as it ought to be, else as browsers would."""
+    try:
+        root = parse_xml(data, name)
+    except InputError:
+        decoded = decode_page(data, name)
+        layout.remark(f"{name} is not well-formed and was read as browsers would read it.")
+        return parse_html(decoded.text, name)
+    for element in root.iter(etree.Element):
+        element.tag = local_name(element)
+    return root
+
+
+def _metadata(package: Element) -> Metadata:
+    def values(tag: str) -> tuple[str, ...]:
+        elements = package.findall(f"{{*}}metadata//{{*}}{tag}")
+        return tuple(filter(None, map(full_text, elements)))
+
+    def first(tag: str) -> str:
+        return next(iter(values(tag)), "")
+
+    return Metadata(
+        title=first("title"),
+        authors=values("creator"),
+        date=first("date"),
+        language=first("language"),
+        rights=first("rights"),
+        identifiers=values("identifier"),
+    )

@@ -1,0 +1,232 @@
+"""Which elements of HTML pages are footnote marks, and which are the bodies of notes.
+
+Pages say so in many ways: `role="doc-noteref"`, `epub:type="footnote"`, Word's `_ftn1`,
+LibreOffice's `sdfootnote1sym`, MediaWiki's `cite_note-1`, or no more than a link from a small number
+to a later paragraph. All come down to one rule: a mark is a link to a place further on, and its
+text, its own attributes or the target's say that it calls a note. Numbers without links are not
+judged here; `index.structure` reads those.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from urllib.parse import unquote
+
+from lxml import etree
+
+from index.readers.labels import bare_label, is_label
+
+Element = etree._Element
+
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre "
+    "section summary table tbody td tfoot th thead title tr ul".split()
+)
+HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+_NOTE_ROLES = {"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote", "note"}
+_MARK_ROLES = {"doc-noteref", "noteref"}
+_BACK_ROLES = {"doc-backlink", "backlink", "referrer"}
+_MARK_CLASSES = {"footnote-ref", "footnoteref", "noteref", "sdfootnoteanc", "sdendnoteanc", "fnref"}
+_BACK_CLASSES = {"footnote-back", "footnote-backref", "mw-cite-backlink", "reversefootnote"}
+_MARK_TARGET = re.compile(r"(_ftn|_edn|sdfootnote|sdendnote|cite_note-|fn|footnote|note)[\w.:-]*$")
+_BACK_TARGET = re.compile(r"(_ftnref|_ednref|cite_ref|fnref)[\w.:-]*$|sd(foot|end)note\d+anc$")
+_WORD_NOTE = re.compile(r"mso-element:\s*(foot|end)note\s*(;|$)")
+_NOTE_BOX = re.compile(r"(sdfootnote|sdendnote|ftn|edn)\d+")
+_ARROWS = frozenset("↩↑^←⏎▲\ufe0e\ufe0f ")
+# A note's own text is shorter than this many elements' worth of page; larger targets are chapters.
+_LARGEST_NOTE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its place in a book ("" alone) and its root element."""
+
+    path: str
+    root: Element
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBody:
+    """A note's body begins with the element it is stored under and ends with the element `end`."""
+
+    key: str
+    label: str
+    end: Element
+
+
+@dataclass(slots=True)
+class PageNotes:
+    """What `find_notes` found, by element."""
+
+    marks: dict[Element, tuple[str, str]] = field(default_factory=dict)  # label, key
+    bodies: dict[Element, NoteBody] = field(default_factory=dict)
+    labels: set[Element] = field(default_factory=set)  # the printed number in a note's body
+    back_links: set[Element] = field(default_factory=set)  # arrows back to the mark: no text
+
+
+def roles(element: Element) -> set[str]:
+    """The words of an element's `role` and `epub:type`."""
+    words = f"{element.get('role', '')} {element.get(_EPUB_TYPE, '')} {element.get('epub:type', '')}"
+    return set(words.split())
+
+
+def tag_of(element: Element) -> str:
+    """The local name of an element in lower case, "" for a comment or instruction."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def block_of(element: Element) -> Element:
+    """The nearest block element that holds `element`, itself included."""
+    for candidate in element.iterancestors():
+        if tag_of(element) in BLOCK_TAGS:
+            break
+        element = candidate
+    return element
+
+
+def text_of(element: Element) -> str:
+    """The text inside `element`, white space collapsed."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def find_notes(pages: Sequence[Page]) -> PageNotes:
+    """Find the marks and the note bodies of the pages of one document.
+
+    Args:
+        pages: in reading order; links may go from one to another.
+
+    Returns:
+        Marks, bodies, labels and back links. A mark whose note is not there keeps its key.
+    """
+    return _NoteFinder(pages).find()
+
+
+class _NoteFinder:
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._order: dict[Element, int] = {}
+        self._targets: dict[str, Element] = {}
+        self._links: list[tuple[Element, str]] = []
+        self._notes = PageNotes()
+        for page in pages:
+            for element in page.root.iter(etree.Element):
+                self._order[element] = len(self._order)
+                for identifier in (element.get("id"), element.get("name")):
+                    if identifier:
+                        self._targets.setdefault(f"{page.path}#{identifier}", element)
+                if tag_of(element) == "a" and (href := element.get("href")):
+                    self._links.append((element, _resolve(page.path, href)))
+
+    def find(self) -> PageNotes:
+        keys: dict[Element, str] = {}  # by the element where the note's body begins
+        labels: dict[str, str] = {}
+        for link, aim in self._links:
+            if not self._calls_note(link, aim):
+                continue
+            target = self._targets.get(aim)
+            key = aim if target is None else keys.setdefault(target, aim)
+            label = bare_label(text_of(link))
+            labels.setdefault(key, label)
+            self._notes.marks[link] = (label, key)
+        self._add_uncalled(keys)
+        self._place_bodies(keys, labels)
+        return self._notes
+
+    def _calls_note(self, link: Element, key: str) -> bool:
+        """Whether a link is a footnote mark."""
+        text = text_of(link)
+        if roles(link) & _BACK_ROLES or _BACK_TARGET.search(key) or _is_arrow(text):
+            return False
+        style = link.get("style", "")
+        declared = bool(
+            roles(link) & _MARK_ROLES
+            or set(link.get("class", "").split()) & _MARK_CLASSES
+            or "mso-footnote-id" in style
+            or "mso-endnote-id" in style
+        )
+        target = self._targets.get(key)
+        if target is None:
+            return (declared or bool(_MARK_TARGET.search(key))) and is_label(text)
+        if self._order[target] <= self._order[link] or not (declared or is_label(text)):
+            return False
+        return declared or not (tag_of(block_of(target)) in HEADING_TAGS or _is_large(target))
+
+    def _add_uncalled(self, keys: dict[Element, str]) -> None:
+        """Add the bodies that the page declares and nothing calls."""
+        called = set(keys)
+        for start in keys:
+            called.update(start.iterancestors())
+        identifiers = {target: key for key, target in reversed(self._targets.items())}
+        for element, rank in self._order.items():
+            if _declares_note(element) and element not in called:
+                if not any(child in called for child in element):
+                    keys[element] = identifiers.get(element, f"#uncalled{rank}")
+
+    def _place_bodies(self, keys: dict[Element, str], labels: dict[str, str]) -> None:
+        starts: dict[Element, list[Element]] = {}  # by the element that holds the notes
+        for start in sorted(keys, key=lambda element: self._order[element]):
+            starts.setdefault(self._whole_note(start), []).append(start)
+        for whole, inside in starts.items():
+            begin = [whole] if len(inside) == 1 else inside
+            for place, start in zip(begin, inside, strict=True):
+                key = keys[start]
+                self._notes.bodies[place] = NoteBody(key, labels.get(key, ""), whole)
+            self._mark_parts(whole, set(begin))
+
+    def _whole_note(self, start: Element) -> Element:
+        """The element that holds all of a note: a declared one round `start`, else its block."""
+        block = block_of(start)
+        for candidate in (block, *block.iterancestors()):
+            if _declares_note(candidate) or _NOTE_BOX.fullmatch(candidate.get("id", "")):
+                return candidate
+            if tag_of(candidate) in {"body", "section", "article", "ol", "ul"}:
+                break
+        following = block.getnext()
+        if tag_of(block) == "dt" and following is not None:
+            return following
+        return block
+
+    def _mark_parts(self, whole: Element, begin: set[Element]) -> None:
+        """Tell the labels and the back links of notes from their words."""
+        at_start = False
+        for element in whole.iter(etree.Element):
+            at_start = at_start or element in begin
+            classes = set(element.get("class", "").split())
+            if classes & _BACK_CLASSES or roles(element) & _BACK_ROLES:
+                self._notes.back_links.add(element)
+            elif tag_of(element) == "a" and element not in self._notes.marks:
+                text = text_of(element)
+                if at_start and is_label(text):
+                    self._notes.labels.add(element)
+                elif "#" in element.get("href", "") and (_is_arrow(text) or is_label(text)):
+                    self._notes.back_links.add(element)
+                at_start = at_start and not text
+
+
+def _resolve(path: str, href: str) -> str:
+    """The key of the place a link goes to: path within the book, `#`, identifier."""
+    file, _, identifier = href.partition("#")
+    if file:
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
+    return f"{file or path}#{unquote(identifier)}"
+
+
+def _is_arrow(text: str) -> bool:
+    return bool(text) and set(text) <= _ARROWS
+
+
+def _is_large(element: Element) -> bool:
+    """Whether a link's target is a part of the text rather than a note: it holds headings or much."""
+    inside = list(islice(element.iter(etree.Element), _LARGEST_NOTE + 1))
+    return len(inside) > _LARGEST_NOTE or any(tag_of(child) in HEADING_TAGS for child in inside)
+
+
+def _declares_note(element: Element) -> bool:
+    style = element.get("style", "")
+    return bool(roles(element) & _NOTE_ROLES) or bool(style and _WORD_NOTE.search(style))

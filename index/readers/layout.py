@@ -1,0 +1,284 @@
+"""Laying out a text from the elements of a structured format: blocks under each other, one a line.
+
+For readers whose format says what is a heading, a paragraph, a note (Markdown, HTML, DOCX, EPUB,
+JATS, TEI, reStructuredText). It collapses white space as browsers do, keeps the offsets of marks and
+labels and turns all of it into an `Extraction`. It knows no file format and does not decide what is
+a note. Not for PDF and plain text, which give lines.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from index.errors import InputError
+from index.model import Span
+from index.readers.blocks import Block, BlockKind, Extraction, MarkHint, Metadata
+from index.readers.limits import MAX_BLOCKS, MAX_TEXT
+
+# White space that formats collapse; the ideographic and the no-break space are characters.
+_PIECES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
+# Indents, dropped at the head of a block.
+_INDENT = " \t\u3000\u00a0"
+# Controls that no format means as text (XML 1.0, section 2.2), lone surrogates among them.
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """`text` without the control characters and lone surrogates that no format means as text."""
+    return _NOT_TEXT.sub("", text)
+
+
+def is_wide(character: str) -> bool:
+    """Whether `character` takes a full cell (ideographs, kana, full-width punctuation).
+
+    Source: Unicode Standard Annex 11, East Asian Width, classes W and F.
+    """
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+@dataclass(slots=True)
+class _OpenNote:
+    key: str
+    label: str
+    series: str
+    has_text: bool = False
+
+
+@dataclass(slots=True)
+class _OpenBlock:
+    kind: BlockKind
+    start: int
+    page: int | None
+    line: int | None
+    level: int
+    note: _OpenNote | None
+    continues: bool
+    label_span: Span | None = None
+    marks: list[MarkHint] = field(default_factory=list)
+
+
+class Layout:
+    """Takes a format's elements in reading order and lays their text out.
+
+    `page` is the page (from 1) that blocks begun from now on stand on, None while unknown.
+    """
+
+    def __init__(self, name: str) -> None:
+        """`name` is the file's name, for errors."""
+        self.page: int | None = None
+        self._name = name
+        self._parts: list[str] = []
+        self._length = 0
+        self._last = ""  # the last character of the open block
+        self._space = ""  # white space that waits for what follows it
+        self._open: _OpenBlock | None = None
+        self._note: _OpenNote | None = None
+        self._blocks: list[Block] = []
+        self._remarks: list[str] = []
+
+    @property
+    def kind(self) -> BlockKind | None:
+        """The kind of the open block, None between blocks."""
+        return self._open.kind if self._open else None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the open block holds no text yet (also when none is open)."""
+        return self._open is None or self._length == self._open.start
+
+    @property
+    def last_character(self) -> str:
+        """The last character of the open block, "" while it holds none."""
+        return "" if self.is_blank else self._last
+
+    def open_note(self, key: str, label: str, series: str = "") -> None:
+        """Begin the body of a note: blocks are parts of it until `close_note`.
+
+        Args:
+            key: what its marks name.
+            label: its printed number, without brackets, "" if none.
+            series: which of several note series it belongs to.
+        """
+        self.end()
+        self._note = _OpenNote(key, label, series)
+
+    def close_note(self) -> None:
+        """End the body of the open note."""
+        self.end()
+        self._note = None
+
+    @property
+    def in_note(self) -> bool:
+        """Whether a note's body is open."""
+        return self._note is not None
+
+    def begin(self, kind: BlockKind, *, level: int = 0, line: int | None = None) -> None:
+        """Open a block, closing the one that is open; the parameters are those of `Block`.
+
+        Inside a note every block is a part of the note's body.
+        """
+        self.end()
+        note = self._note if kind is not BlockKind.FURNITURE else None
+        self._open = _OpenBlock(
+            BlockKind.NOTE if note else kind,
+            self._length,
+            self.page,
+            line,
+            0 if note else level,
+            note,
+            continues=note is not None and note.has_text,
+        )
+
+    def add(self, text: str) -> None:
+        """Append inline text; runs of white space count as one space, or none between ideographs.
+
+        A source line that ends between two wide characters was wrapped, not spaced (CSS Text 3,
+        section 4.1.3, segment break transformation).
+        """
+        for piece in _PIECES.findall(clean(text)):
+            if piece.isspace() and piece[0] in " \t\r\n\f":
+                self._space += piece
+            else:
+                self._settle_space(piece[0])
+                self._write(piece)
+
+    def add_verbatim(self, text: str) -> None:
+        """Append text whose white space matters (code, line breaks)."""
+        self._settle_space("")
+        if text := clean(text):
+            self._write(text)
+
+    def cell(self) -> None:
+        """Begin the next cell of a table row; a tab parts it from the one before."""
+        self._space = ""
+        if not self.is_blank:
+            self._write("\t")
+
+    def line_break(self) -> None:
+        """Start a new line inside the open block."""
+        self._space = ""
+        if not self.is_blank and self._last != "\n":
+            self._write("\n")
+
+    def mark(self, text: str, label: str, key: str) -> None:
+        """Append a footnote mark.
+
+        Args:
+            text: its printed characters, "" when the format draws the number itself.
+            label: what is printed, without brackets.
+            key: the key of the note that it calls.
+        """
+        if self._open is None:
+            self.begin(BlockKind.PARAGRAPH)
+        assert self._open is not None
+        start = self._length
+        if text := " ".join(clean(text).split()):
+            self._settle_space(text[0])
+            start = self._length
+            self._write(text)
+        self._open.marks.append(MarkHint(Span(start, self._length), label, key))
+
+    def mark_label(self, text: str) -> None:
+        """Append the printed label of the open note block, to be taken out by the next stage."""
+        assert self._open is not None
+        if not (text := " ".join(clean(text).split())):
+            return
+        self._settle_space(text[0])
+        start = self._length
+        self._write(text)
+        if self._open.label_span is None:
+            self._open.label_span = Span(start, self._length)
+
+    def end(self) -> None:
+        """Close the open block; one without text and marks leaves no trace."""
+        block, self._open = self._open, None
+        self._space = ""
+        if block is None:
+            return
+        while self._last == "\n":
+            self._parts[-1] = self._parts[-1][:-1]
+            self._length -= 1
+            if not self._parts[-1]:
+                self._parts.pop()
+            self._last = self._parts[-1][-1] if self._length > block.start else ""
+        end = self._length
+        if end > block.start or block.marks:
+            note = block.note
+            self._blocks.append(
+                Block(
+                    block.kind,
+                    Span(block.start, end),
+                    page=block.page,
+                    line=block.line,
+                    level=block.level,
+                    key=note.key if note else "",
+                    label=note.label if note else "",
+                    label_span=block.label_span,
+                    series=note.series if note else "",
+                    continues=block.continues,
+                    marks=tuple(block.marks),
+                )
+            )
+            if note:
+                note.has_text = True
+            self._write("\n")
+        self._last = ""
+        if len(self._blocks) > MAX_BLOCKS:
+            raise InputError(
+                f"{self._name} has more than {MAX_BLOCKS:,} paragraphs.",
+                "Split it into several files.",
+            )
+
+    def remark(self, text: str) -> None:
+        """Note something for `yinzheng check`, once."""
+        if text not in self._remarks:
+            self._remarks.append(text)
+
+    def extraction(
+        self, format_name: str, metadata: Metadata | None = None, remarks: Iterable[str] = ()
+    ) -> Extraction:
+        """Close the open block and give what was laid out.
+
+        Raises:
+            InputError: the file holds no text at all.
+        """
+        self.end()
+        if not self._blocks:
+            raise InputError(
+                f"{self._name} holds no text.",
+                "Open it in the program that wrote it, and save it again with its text.",
+            )
+        return Extraction(
+            "".join(self._parts),
+            tuple(self._blocks),
+            format_name,
+            metadata or Metadata(),
+            (*remarks, *self._remarks),
+        )
+
+    def _settle_space(self, following: str) -> None:
+        space, self._space = self._space, ""
+        if self._open is None:
+            self.begin(BlockKind.PARAGRAPH)
+        if not space or self.is_blank or self._last in "\n\t":
+            return
+        wrapped = "\n" in space or "\r" in space
+        if not (wrapped and following and is_wide(following) and is_wide(self._last)):
+            self._write(" ")
+
+    def _write(self, text: str) -> None:
+        if self._open is not None and self.is_blank:
+            text = text.lstrip(_INDENT)
+        if not text:
+            return
+        self._parts.append(text)
+        self._length += len(text)
+        self._last = text[-1]
+        if self._length > MAX_TEXT:
+            raise InputError(
+                f"{self._name} holds more than {MAX_TEXT:,} characters of text.",
+                "Split it into several files.",
+            )

@@ -1,0 +1,110 @@
+"""Parsing XML that may be hostile: no external files, no network, no entity expansion, bounded depth.
+
+Entities that HTML names (`&nbsp;`, `&mdash;`) are common in JATS and TEI files whose DTD is not at
+hand; they are put back as characters. Entities that a file defines itself are left out, since
+expanding them is how a kilobyte becomes a gigabyte.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from html.entities import html5
+
+from lxml import etree
+
+from index.errors import InputError
+from index.readers.limits import MAX_TREE_BYTES
+
+Element = etree._Element
+
+_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
+_XML_ENTITIES = {b"amp", b"lt", b"gt", b"quot", b"apos"}
+
+
+def parse_xml(data: bytes, name: str) -> Element:
+    """Parse one XML file.
+
+    Args:
+        data: the file; its declaration, a byte order mark or UTF-8 gives the encoding.
+        name: what errors call it.
+
+    Returns:
+        The root element.
+
+    Raises:
+        InputError: it is not well-formed, too large or nested too deeply.
+    """
+    if len(data) > MAX_TREE_BYTES:
+        raise InputError(
+            f"{name} is larger than {MAX_TREE_BYTES // 1_000_000} MB.", "Split it into several files."
+        )
+    try:
+        return etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        if error.code != etree.ErrorTypes.ERR_UNDECLARED_ENTITY:
+            raise _not_well_formed(name, error) from error
+    except (ValueError, LookupError) as error:
+        raise _not_well_formed(name, error) from error
+    try:
+        return etree.fromstring(_ENTITY.sub(_character_reference, data), _parser())
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        raise _not_well_formed(name, error) from error
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=False,
+    )
+
+
+def _character_reference(found: re.Match[bytes]) -> bytes:
+    """An entity that HTML names, as numbers; any other as it is."""
+    characters = html5.get(found[1].decode("ascii") + ";")
+    if characters is None or found[1] in _XML_ENTITIES:
+        return found[0]
+    return "".join(f"&#{ord(character)};" for character in characters).encode("ascii")
+
+
+def _not_well_formed(name: str, error: Exception) -> InputError:
+    return InputError(
+        f"{name} is not well-formed XML: {error}.", "Mend it at the place named, or export it anew."
+    )
+
+
+def local_name(element: Element) -> str:
+    """An element's name without its namespace, "" for comments, instructions and entities."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def entity_text(element: Element) -> str:
+    """The characters that an unexpanded entity stands for, "" if only the file itself knows."""
+    if element.tag is not etree.Entity:
+        return ""
+    text = html.unescape(element.text or "")
+    return "" if text == element.text else text
+
+
+def attribute(element: Element, name: str) -> str:
+    """An attribute by its local name, in whatever namespace, "" if it is not there."""
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return ""
+
+
+def full_text(element: Element) -> str:
+    """All text inside an element, entities included, white space collapsed."""
+    parts: list[str] = [element.text or ""] if local_name(element) else []
+    for descendant in element.iterdescendants():
+        if local_name(descendant):
+            parts.append(descendant.text or "")
+        parts.append(entity_text(descendant))
+        parts.append(descendant.tail or "")
+    return " ".join("".join(parts).split())

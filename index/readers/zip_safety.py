@@ -1,0 +1,89 @@
+"""Opening the zip archives that DOCX and EPUB files are, without trusting what they say of themselves.
+
+Bounds on entries, on the ratio of unpacked to packed size and on the sum of what is unpacked; the
+bytes are counted while they are read, since an archive may lie about its sizes. Nothing is ever
+written to disk, so names that climb out of the archive are only names.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from index.errors import InputError
+from index.readers.limits import MAX_UNZIPPED_BYTES, MAX_ZIP_ENTRIES, MAX_ZIP_RATIO
+
+# Small entries may be all zeros; the ratio counts from this size on.
+_RATIO_FROM = 1_000_000
+
+
+class SafeZip:
+    """A zip archive whose entries are read within bounds."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """Open the archive.
+
+        Args:
+            data: the whole file.
+            name: what errors call it.
+
+        Raises:
+            InputError: it is no zip archive, damaged, or has too many entries.
+        """
+        self._name = name
+        self._unpacked = 0
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            raise self._damaged() from error
+        entries = self._zip.infolist()
+        if len(entries) > MAX_ZIP_ENTRIES:
+            raise InputError(
+                f"{name} is an archive of {len(entries):,} entries.",
+                "Save it again in the program that wrote it.",
+            )
+        self._entries = {entry.filename: entry for entry in entries}
+
+    def __contains__(self, path: str) -> bool:
+        """Whether the archive has an entry of this path."""
+        return path in self._entries
+
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all entries."""
+        return tuple(self._entries)
+
+    def read(self, path: str) -> bytes:
+        """Unpack one entry.
+
+        Raises:
+            InputError: it is missing, damaged, locked, or beyond the bounds.
+        """
+        entry = self._entries.get(path)
+        if entry is None:
+            raise InputError(
+                f"{self._name} lacks its part {path}.", "Save it again in the program that wrote it."
+            )
+        if entry.flag_bits & 1:
+            raise InputError(f"{self._name} is locked with a password.", "Save it without one.")
+        try:
+            with self._zip.open(entry) as stream:
+                data = stream.read(MAX_UNZIPPED_BYTES - self._unpacked + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError,
+                RuntimeError) as error:  # fmt: skip
+            raise self._damaged() from error
+        self._unpacked += len(data)
+        packed = max(entry.compress_size, 1)
+        bomb = len(data) > _RATIO_FROM and len(data) / packed > MAX_ZIP_RATIO
+        if bomb or self._unpacked > MAX_UNZIPPED_BYTES:
+            raise InputError(
+                f"{self._name} unpacks to far more than a text needs.",
+                "If it is what it says, save it again without its pictures.",
+            )
+        return data
+
+    def _damaged(self) -> InputError:
+        return InputError(
+            f"{self._name} is damaged or cut short: it is no whole zip archive.",
+            "Copy or download it again.",
+        )

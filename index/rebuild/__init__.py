@@ -1,0 +1,22 @@
+"""From files to a published index, without harm to whoever reads the one before.
+
+`rebuild` is the only way in; the modules are its steps, one concern each: discovery (which files),
+library_file (`library.toml`), plan (what has changed), pool (reading and analysing), build
+(storing), linking (citations across documents), verification, publishing, locking. Nothing here
+answers queries.
+"""
+
+from index.rebuild.build import STAGES, Progress
+from index.rebuild.discovery import LeftOut
+from index.rebuild.places import default_folder, sample_path
+from index.rebuild.run import RebuildReport, rebuild
+
+__all__ = [
+    "STAGES",
+    "LeftOut",
+    "Progress",
+    "RebuildReport",
+    "default_folder",
+    "rebuild",
+    "sample_path",
+]

@@ -1,0 +1,144 @@
+"""Carrying out a plan in the folder of a build: the engine's files and the catalogue.
+
+Both are written side by side, document by document, so that nothing but the document at hand is in
+memory; the ordinals that the engine gives are what joins them. Nothing here is visible to readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.analysis.analyzer import Analyzer
+from index.catalogue import CatalogueWriter
+from index.engines.contract import Engine, EngineWriter
+from index.errors import InputError
+from index.generations import CATALOGUE, ENGINE
+from index.rebuild.discovery import Corpus, LeftOut
+from index.rebuild.linking import link_documents
+from index.rebuild.plan import Plan
+from index.rebuild.pool import Prepared, prepare_all
+from index.rebuild.stages import Stages
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, the steps done and their number. The stages are `STAGES`, in that order."""
+
+STAGES = ("comparing", "reading", "linking", "storing", "verifying", "publishing")
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a build works with; `lexicon` is the folder from which workers open the analyzer."""
+
+    engine: Engine
+    stages: Stages
+    analyzer: Analyzer
+    lexicon: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished build: id and fingerprint of each document in library order, the number of
+    passages, the engine's size, and the files left out.
+    """
+
+    documents: list[tuple[str, str]]
+    passages: int
+    size: int
+    left_out: tuple[LeftOut, ...]
+
+
+def build(  # noqa: PLR0913, PLR0917 (one call, from `run`)
+    plan: Plan,
+    corpus: Corpus,
+    folder: Path,
+    tools: Tools,
+    processes: int | None,
+    progress: Progress,
+) -> Built:
+    """Write the files of the new generation.
+
+    Args:
+        plan: what to do.
+        corpus: the files found.
+        folder: where, holding a copy of `plan.base` if there is one.
+        tools: with what.
+        processes: see `pool.prepare_all`.
+        progress: told how far it is.
+    """
+    target = folder / ENGINE
+    if plan.base:
+        writer = tools.engine.extend(target)
+    else:
+        target.mkdir()
+        writer = tools.engine.create(target, tools.analyzer.fields)
+    try:
+        with CatalogueWriter(folder / CATALOGUE) as catalogue:
+            store = _Store(plan, writer, catalogue)
+            store.remove()
+            prepared = prepare_all(
+                plan.fresh, tools.stages, tools.analyzer, tools.lexicon, processes
+            )
+            for number, result in enumerate(prepared):
+                store.take(result)
+                progress("reading", number + 1, len(plan.fresh))
+            documents = store.in_order()
+            progress("linking", 0, 1)
+            catalogue.arrange(document for document, _ in documents)
+            link_documents(catalogue, corpus.known)
+            progress("storing", 0, 1)
+            writer.commit()
+            catalogue.commit(store.size)
+    except BaseException:
+        writer.abort()
+        raise
+    return Built(documents, store.passages, store.size, tuple(store.left_out))
+
+
+class _Store:
+    """Puts documents into the engine and the catalogue and counts what is in them."""
+
+    def __init__(self, plan: Plan, writer: EngineWriter, catalogue: CatalogueWriter) -> None:
+        self._plan = plan
+        self._writer = writer
+        self._catalogue = catalogue
+        self._ids = dict(plan.kept)  # by fingerprint
+        self._files = dict.fromkeys(plan.kept.values(), "")
+        self.left_out: list[LeftOut] = []
+        self.passages = plan.base.manifest.passages if plan.base else 0
+        self.size = plan.base.manifest.size if plan.base else 0
+
+    def remove(self) -> None:
+        """Take out the documents that are gone or have changed."""
+        for document in self._plan.removed:
+            ordinals = self._catalogue.remove(document)
+            self._writer.remove(ordinals)
+            self.passages -= len(ordinals)
+
+    def take(self, result: Prepared | LeftOut) -> None:
+        """Store a document, or note why it is left out."""
+        if isinstance(result, LeftOut):
+            self.left_out.append(result)
+            return
+        document = result.document.id
+        if document in self._files:
+            problem = InputError(
+                f"{result.candidate.path} is the document {document} once more"
+                f"{self._files[document]}.",
+                "Keep one of the two, or give them different ids in library.toml.",
+            )
+            self.left_out.append(LeftOut(result.candidate.path, problem))
+            return
+        ordinals = [self._writer.add(tokens) for tokens in result.tokens]
+        fingerprint = self._plan.fingerprints[result.candidate]
+        self._catalogue.add(result.document, fingerprint, result.passages, ordinals)
+        self._ids[fingerprint] = document
+        self._files[document] = f", after {result.candidate.name}"
+        self.passages += len(ordinals)
+        self.size += len(ordinals)
+
+    def in_order(self) -> list[tuple[str, str]]:
+        """Id and fingerprint of the documents stored, in library order."""
+        prints = self._plan.fingerprints.values()
+        return [(self._ids[each], each) for each in prints if each in self._ids]

@@ -1,0 +1,58 @@
+"""One rebuild at a time in an index folder, by a lock of the operating system.
+
+The lock goes with the process that holds it, however that ends, so there is never a stale one to
+remove by hand. Readers take no lock at all.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from index.errors import RebuildLocked
+from index.generations import LOCK
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(stream: IO[str]) -> None:
+        """Lock a byte far behind the number, which others may then still read."""
+        stream.seek(1 << 20)
+        msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(stream: IO[str]) -> None:
+        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def rebuild_lock(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock.
+
+    Args:
+        folder: an index folder that exists.
+
+    Raises:
+        RebuildLocked: another process holds it; the message gives its number.
+    """
+    with (folder / LOCK).open("a+", encoding="ascii") as stream:
+        try:
+            _lock(stream)
+        except OSError as error:
+            stream.seek(0)
+            holder = stream.read(20).strip() or "unknown"
+            raise RebuildLocked(
+                f"Another rebuild is under way in {folder} (process {holder}).",
+                "Wait until it has ended, or end that process, and run `yinzheng rebuild` again.",
+            ) from error
+        stream.seek(0)
+        stream.truncate()
+        stream.write(f"{os.getpid()}\n")
+        stream.flush()
+        yield

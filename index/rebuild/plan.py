@@ -1,0 +1,149 @@
+"""What a rebuild has to do: which documents stay as they are, which go, which files are read.
+
+A document stays when the file's bytes, its name, what `library.toml` says of it and the code that
+reads it are all as they were; that is what its fingerprint is made of. Files are hashed here, not
+understood.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.catalogue import Catalogue, HeldDocument
+from index.catalogue.schema import SCHEMA_VERSION
+from index.codec import to_json
+from index.engines.contract import Engine
+from index.errors import IndexProblem, InputError
+from index.generations import CATALOGUE, current_generation
+from index.manifest import Manifest, read_manifest
+from index.rebuild.discovery import Candidate, Corpus, LeftOut
+
+DEAD_SHARE = 0.3
+"""Share of removed passages beyond which the index is built from scratch: their postings still
+cost space and decoding time."""
+
+MOST_SESSIONS = 16
+"""Builds on top of one another before the next is made from scratch: each leaves a segment, which
+every reader opens and every term is looked up in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The generation to start from."""
+
+    path: Path
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The work of one rebuild.
+
+    `fingerprints` are by candidate, in library order, without the files left out; `kept` are ids by
+    fingerprint; `removed` are ids; `fresh` are the files to read. `base` is None for a build from
+    scratch.
+    """
+
+    base: Base | None
+    fingerprints: dict[Candidate, str]
+    kept: dict[str, str]
+    removed: tuple[str, ...]
+    fresh: tuple[Candidate, ...]
+    left_out: tuple[LeftOut, ...]
+
+    def in_order(self) -> list[tuple[str, str]]:
+        """Id and fingerprint of the documents kept, in library order."""
+        prints = self.fingerprints.values()
+        return [(self.kept[each], each) for each in prints if each in self.kept]
+
+
+def find_base(folder: Path, engine: Engine, analyzer: str) -> Base | None:
+    """The current generation, if a rebuild can start from it.
+
+    Args:
+        folder: an index folder.
+        engine: the one wanted.
+        analyzer: version of the analyzer in use.
+    """
+    try:
+        path = current_generation(folder)
+        manifest = read_manifest(path)
+    except IndexProblem:
+        return None
+    wanted = (SCHEMA_VERSION, engine.name, engine.version, analyzer)
+    held = (manifest.schema, manifest.engine, manifest.engine_version, manifest.analyzer)
+    return Base(path, manifest) if wanted == held else None
+
+
+def make_plan(
+    corpus: Corpus, base: Base | None, code: str, progress: Callable[[int, int], None]
+) -> Plan:
+    """Compare the files with what the base holds.
+
+    Args:
+        corpus: the files found.
+        base: the generation to start from, if any.
+        code: version of the code that reads files.
+        progress: told the files hashed and their number.
+    """
+    fingerprints: dict[Candidate, str] = {}
+    left_out = list(corpus.left_out)
+    for number, candidate in enumerate(corpus.files):
+        progress(number, len(corpus.files))
+        try:
+            fingerprints[candidate] = _fingerprint(candidate, code)
+        except OSError as error:
+            problem = InputError(f"{candidate.path} cannot be read ({error}).", "Check its rights.")
+            left_out.append(LeftOut(candidate.path, problem))
+    held = _held(base)
+    wanted = set(fingerprints.values())
+    kept = {each.fingerprint: each.id for each in held if each.fingerprint in wanted}
+    gone = [each for each in held if each.fingerprint not in wanted]
+    changed = gone or len(kept) < len(wanted)
+    if base is not None and changed and not _worth_extending(base.manifest, gone):
+        base, kept, gone = None, {}, []
+    return Plan(
+        base,
+        fingerprints,
+        kept,
+        tuple(each.id for each in gone),
+        tuple(each for each, print_ in fingerprints.items() if print_ not in kept),
+        tuple(left_out),
+    )
+
+
+def corpus_fingerprint(corpus: Corpus, documents: list[tuple[str, str]]) -> str:
+    """Changes with any document, its metadata, their order, and what is known of others.
+
+    Args:
+        corpus: the files found.
+        documents: id and fingerprint of each document in the index, in library order.
+    """
+    parts = [corpus.title, *(to_json(each) for each in corpus.known)]
+    parts += [f"{name} {print_}" for name, print_ in documents]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _fingerprint(candidate: Candidate, code: str) -> str:
+    with candidate.path.open("rb") as stream:
+        content = hashlib.file_digest(stream, "sha256").hexdigest()
+    parts = (content, candidate.name, to_json(candidate.metadata), code)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _held(base: Base | None) -> tuple[HeldDocument, ...]:
+    if base is None:
+        return ()
+    catalogue = Catalogue(base.path / CATALOGUE)
+    try:
+        return catalogue.held()
+    finally:
+        catalogue.close()
+
+
+def _worth_extending(manifest: Manifest, gone: list[HeldDocument]) -> bool:
+    dead = manifest.size - manifest.passages + sum(each.passages for each in gone)
+    return dead <= DEAD_SHARE * manifest.size and manifest.sessions < MOST_SESSIONS

@@ -1,0 +1,123 @@
+"""From a finished build to the generation that readers open, and the tidying before and after.
+
+The build stands in a folder of its own until everything in it is on the disk; then its folder gets
+its name, and one atomic replacement of the pointer file makes it the current one. Until that very
+moment readers open the old generation, which is kept as the previous one. What is built, and
+whether it is right, is not decided here.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+from index.errors import IndexProblem
+from index.generations import BUILDING, CATALOGUE, CURRENT, GENERATIONS, current_generation
+from index.manifest import FILE as MANIFEST
+from index.manifest import read_manifest
+
+
+def new_name(folder: Path) -> str:
+    """A name for the next generation: a running number, and a random part so that two indexes that
+    were built in the same folder one after the other never share a name.
+    """
+    taken = [path.name.split("-")[0] for path in (folder / GENERATIONS).glob("*-*")]
+    number = max((int(name) for name in taken if name.isdigit()), default=0) + 1
+    return f"{number:06d}-{secrets.token_hex(4)}"
+
+
+def current_name(folder: Path) -> str | None:
+    """The name of the current generation, None if there is none."""
+    try:
+        return current_generation(folder).name
+    except IndexProblem:
+        return None
+
+
+def begin(folder: Path, base: Path | None) -> Path:
+    """Make the folder of a build, with a private copy of the generation it starts from.
+
+    Args:
+        folder: an index folder.
+        base: the generation to start from, or None to start from nothing.
+    """
+    building = folder / BUILDING
+    if base is None:
+        building.mkdir()
+    else:
+        shutil.copytree(
+            base,
+            building,
+            ignore=shutil.ignore_patterns(CATALOGUE, MANIFEST),
+            copy_function=_link_or_copy,
+        )
+        shutil.copyfile(base / CATALOGUE, building / CATALOGUE)
+    return building
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    """A hard link, where the file system knows them: engines replace files and write into none.
+    (The catalogue is written into, and is copied.)
+    """
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def publish(folder: Path, building: Path, name: str) -> Path:
+    """Make a finished build the current generation.
+
+    Args:
+        folder: an index folder.
+        building: the build, manifest included.
+        name: the generation's name.
+
+    Returns:
+        The generation's folder.
+    """
+    for path in building.rglob("*"):
+        _to_disk(path)
+    _to_disk(building)
+    generations = folder / GENERATIONS
+    generations.mkdir(exist_ok=True)
+    generation = generations / name
+    building.rename(generation)
+    _to_disk(generations)
+    pointer = folder / f"{CURRENT}.part"
+    pointer.write_text(name + "\n", "utf-8")
+    _to_disk(pointer)
+    pointer.replace(folder / CURRENT)
+    _to_disk(folder)
+    return generation
+
+
+def tidy(folder: Path) -> None:
+    """Remove what no reader will open again: interrupted builds, and all generations but the
+    current and the previous one. What the system does not let go of stays for the next time.
+    """
+    shutil.rmtree(folder / BUILDING, ignore_errors=True)
+    (folder / f"{CURRENT}.part").unlink(missing_ok=True)
+    try:
+        current = current_generation(folder)
+        kept = {current.name, read_manifest(current).previous}
+    except IndexProblem:
+        return  # nothing says which generations are needed
+    for generation in (folder / GENERATIONS).iterdir():
+        if generation.name not in kept:
+            shutil.rmtree(generation, ignore_errors=True)
+
+
+def _to_disk(path: Path) -> None:
+    """Wait until a file or a folder's list of names is on the disk (files only on Windows, which
+    opens no folders).
+    """
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

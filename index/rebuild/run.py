@@ -1,0 +1,199 @@
+"""One rebuild from beginning to end: find, compare, build beside, verify, publish.
+
+The steps are in the modules beside this one; here they are only put in order. Whatever fails before
+the publication leaves the index that stood before untouched and in use.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from index.catalogue.schema import SCHEMA_VERSION
+from index.engines import DEFAULT_ENGINE, ENGINES
+from index.engines.contract import Engine
+from index.errors import RebuildError
+from index.generations import ANALYSIS, BUILDING
+from index.manifest import Manifest, measure_files, write_manifest
+from index.rebuild import publishing
+from index.rebuild.build import Built, Progress, Tools, build
+from index.rebuild.discovery import Corpus, LeftOut, discover
+from index.rebuild.locking import rebuild_lock
+from index.rebuild.plan import corpus_fingerprint, find_base, make_plan
+from index.rebuild.stages import Stages, project_stages
+from index.rebuild.verification import verify
+
+
+@dataclass(frozen=True, slots=True)
+class RebuildReport:
+    """What a rebuild did.
+
+    `documents` and `passages` count what the index holds now, `reused` the documents among them
+    that had not changed; `seconds` is the time taken; `generation` the name of the current
+    generation, which `changed` says is a new one.
+    """
+
+    documents: int
+    passages: int
+    reused: int
+    left_out: tuple[LeftOut, ...]
+    seconds: float
+    generation: str
+    changed: bool
+
+
+def rebuild(  # noqa: PLR0913 (what a caller may choose, by name)
+    paths: Sequence[Path],
+    folder: Path,
+    *,
+    engine: str = DEFAULT_ENGINE,
+    progress: Progress | None = None,
+    processes: int | None = None,
+    stages: Stages | None = None,
+) -> RebuildReport:
+    """Build the index of some files and folders and publish it.
+
+    Args:
+        paths: files and folders; see `discovery.discover`.
+        folder: the index folder; created if need be.
+        engine: a key of `index.engines.ENGINES`.
+        progress: told how far it is; see `build.Progress`.
+        processes: for reading and analysing; None to decide by the size of the input.
+        stages: stand-ins for the project's stages, for trials.
+
+    Raises:
+        InputError: a path does not exist, or a `library.toml` breaks its format.
+        RebuildLocked: another rebuild is under way in the folder.
+        RebuildError: no document could be read, or the result failed its verification.
+    """
+    started = time.perf_counter()
+    if engine not in ENGINES:
+        raise RebuildError(
+            f"There is no engine {engine}.", f"The engines are {', '.join(ENGINES)}."
+        )
+    stages = stages or project_stages()
+    corpus = discover(paths, stages.is_readable)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with rebuild_lock(folder):
+            publishing.tidy(folder)
+            work = _Rebuild(folder, ENGINES[engine], stages, corpus, progress or _silent, processes)
+            return work.run(started)
+    except OSError as error:
+        raise RebuildError(
+            f"The index in {folder} could not be written ({error}).",
+            "Check the free space and the rights of that folder.",
+        ) from error
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Show no progress."""
+
+
+class _Rebuild:
+    """The state of one rebuild, under the lock."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 (the parameters of `rebuild`, looked up)
+        self,
+        folder: Path,
+        engine: Engine,
+        stages: Stages,
+        corpus: Corpus,
+        progress: Progress,
+        processes: int | None,
+    ) -> None:
+        self._folder = folder
+        self._engine = engine
+        self._stages = stages
+        self._corpus = corpus
+        self._progress = progress
+        self._processes = processes
+        self._analyzer = stages.open_analyzer(folder / ANALYSIS)
+        self._tools = Tools(engine, stages, self._analyzer, folder / ANALYSIS)
+
+    def run(self, started: float) -> RebuildReport:
+        base = find_base(self._folder, self._engine, self._analyzer.version)
+        plan = make_plan(
+            self._corpus,
+            base,
+            self._stages.version,
+            lambda done, total: self._progress("comparing", done, total),
+        )
+        old = plan.base.manifest if plan.base else None
+        kept = corpus_fingerprint(self._corpus, plan.in_order())
+        if old and not plan.fresh and old.corpus == kept:
+            return _report(old, plan.left_out, len(plan.kept), started, changed=False)
+        building = publishing.begin(self._folder, plan.base.path if plan.base else None)
+        try:
+            built = build(
+                plan, self._corpus, building, self._tools, self._processes, self._progress
+            )
+            left_out = (*plan.left_out, *built.left_out)
+            corpus = corpus_fingerprint(self._corpus, built.documents)
+            if old and old.corpus == corpus:  # all that was new was left out
+                return _report(old, left_out, len(plan.kept), started, changed=False)
+            if not built.documents:
+                raise _nothing_left(left_out)
+            manifest = self._manifest(built, corpus, old)
+            write_manifest(manifest, building)
+            self._progress("verifying", 0, 1)
+            verify(building, self._engine, self._analyzer)
+            self._progress("publishing", 0, 1)
+            publishing.publish(self._folder, building, manifest.generation)
+            self._progress("publishing", 1, 1)
+        finally:
+            publishing.tidy(self._folder)
+        return _report(manifest, left_out, len(plan.kept), started, changed=True)
+
+    def _manifest(self, built: Built, corpus: str, old: Manifest | None) -> Manifest:
+        return Manifest(
+            generation=publishing.new_name(self._folder),
+            schema=SCHEMA_VERSION,
+            engine=self._engine.name,
+            engine_version=self._engine.version,
+            analyzer=self._analyzer.version,
+            corpus=corpus,
+            title=self._corpus.title,
+            documents=len(built.documents),
+            passages=built.passages,
+            size=built.size,
+            sessions=old.sessions + 1 if old else 1,
+            built=datetime.now(UTC).isoformat(timespec="seconds"),
+            project=version("yinzheng"),
+            previous=publishing.current_name(self._folder),
+            files=measure_files(self._folder / BUILDING),
+        )
+
+
+def _report(
+    manifest: Manifest,
+    left_out: tuple[LeftOut, ...],
+    reused: int,
+    started: float,
+    *,
+    changed: bool,
+) -> RebuildReport:
+    return RebuildReport(
+        documents=manifest.documents,
+        passages=manifest.passages,
+        reused=reused,
+        left_out=left_out,
+        seconds=time.perf_counter() - started,
+        generation=manifest.generation,
+        changed=changed,
+    )
+
+
+def _nothing_left(left_out: Sequence[LeftOut]) -> RebuildError:
+    if not left_out:
+        return RebuildError(
+            "There is no readable file in what was given.", "Name files, or a folder that has some."
+        )
+    return RebuildError(
+        f"None of the {len(left_out)} files could be read; the first: {left_out[0].error}",
+        "Whatever index stood before still serves.",
+    )

@@ -1,0 +1,62 @@
+"""The stages that a rebuild puts together, and the version of the code behind them.
+
+One value instead of six imports, so that a rebuild can be tried with simple stand-ins and so that
+worker processes can be told what to do. All are plain functions of modules.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from index.analysis.analyzer import Analyzer, open_analyzer
+from index.model import Document, Passage
+from index.passages import passages_of
+from index.readers import is_readable, read_file
+from index.readers.blocks import Extraction, Metadata
+from index.structure import build_document
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """From a file to tokens. `version` changes whenever the same file may come out otherwise."""
+
+    is_readable: Callable[[Path], bool]
+    read_file: Callable[[Path], Extraction]
+    build_document: Callable[[Extraction, Metadata | None, str], Document]
+    passages_of: Callable[[Document], tuple[Passage, ...]]
+    open_analyzer: Callable[[Path], Analyzer]
+    version: str
+
+
+def code_version() -> str:
+    """A fingerprint of the code that turns files into passages.
+
+    Taken from the files themselves, so that nobody has to remember to raise a number: a document
+    that was read by other code is read again.
+    """
+    digest = hashlib.sha256()
+    index = files("index")
+    for part in ("model.py", "passages.py", "readers", "structure"):
+        for name, content in sorted(_code(index / part, part)):
+            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(content)
+    return digest.hexdigest()[:16]
+
+
+def _code(place: Traversable, name: str) -> list[tuple[str, bytes]]:
+    """Names and contents of the source and data files at or below a place."""
+    if place.is_file():
+        return [] if name.endswith(".pyc") else [(name, place.read_bytes())]
+    return [pair for child in place.iterdir() for pair in _code(child, f"{name}/{child.name}")]
+
+
+def project_stages() -> Stages:
+    """The stages of this project."""
+    return Stages(
+        is_readable, read_file, build_document, passages_of, open_analyzer, code_version()
+    )

@@ -1,0 +1,87 @@
+"""Is the build whole? Asked of the finished files, as readers will open them, before publishing.
+
+Counts must agree, and a sample of passages must be found by a rare token of theirs. It does not
+judge ranking or structure.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index.analysis.analyzer import Analyzer
+from index.catalogue import Catalogue
+from index.engines.contract import Engine, EngineReader
+from index.errors import IndexProblem, NotFound, RebuildError
+from index.generations import CATALOGUE, ENGINE
+from index.manifest import Manifest, read_manifest
+
+SAMPLE = 40
+"""Passages looked up; spread evenly over the library."""
+
+TOKENS_TRIED = 8
+"""Tokens of a passage whose postings are compared for the rarest."""
+
+
+def verify(building: Path, engine: Engine, analyzer: Analyzer) -> Manifest:
+    """Check a finished build.
+
+    Args:
+        building: its folder, manifest included.
+        engine: the one it was built with.
+        analyzer: the one it was built with.
+
+    Returns:
+        Its manifest.
+
+    Raises:
+        RebuildError: something does not agree; the message says what.
+    """
+    try:
+        manifest = read_manifest(building)
+        catalogue = Catalogue(building / CATALOGUE)
+        try:
+            reader = engine.open(building / ENGINE)
+            try:
+                _check(manifest, catalogue, reader, analyzer)
+            finally:
+                reader.close()
+        finally:
+            catalogue.close()
+    except (IndexProblem, NotFound) as error:
+        raise _failed(str(error)) from error
+    return manifest
+
+
+def _check(
+    manifest: Manifest, catalogue: Catalogue, reader: EngineReader, analyzer: Analyzer
+) -> None:
+    columns = catalogue.columns()
+    live = reader.live()
+    ordinals = live.nonzero()[0].tolist()
+    stored = (columns.document >= 0).nonzero()[0].tolist()
+    if not manifest.size == reader.size == len(live) == len(columns.document):
+        raise _failed("the catalogue and the engine disagree on the number of passages")
+    if ordinals != stored or len(stored) != manifest.passages:
+        raise _failed("the catalogue and the engine disagree on which passages there are")
+    if len(catalogue.document_ids()) != manifest.documents:
+        raise _failed("the number of documents is not the one in the manifest")
+    for field in analyzer.fields:
+        lengths = reader.lengths(field)
+        if lengths.shape != (reader.size,) or lengths[~live].any():
+            raise _failed(f"the lengths of the field {field} are wrong")
+    step = max(1, len(ordinals) // SAMPLE)
+    for passage, ordinal in zip(
+        catalogue.passages(ordinals[::step]), ordinals[::step], strict=True
+    ):
+        for field, tokens in analyzer.analyze(passage.text).items():
+            tried = [reader.postings(field, token) for token in tokens[:TOKENS_TRIED]]
+            rarest = min(tried, key=lambda postings: len(postings.ordinals), default=None)
+            if rarest is not None and ordinal not in rarest.ordinals:
+                raise _failed(f"the passage {passage.id} is not found by its own words")
+
+
+def _failed(what: str) -> RebuildError:
+    return RebuildError(
+        f"The new index failed its verification: {what}.",
+        "The index that stood before still serves. Run `yinzheng rebuild` again.",
+    )

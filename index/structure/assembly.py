@@ -1,0 +1,232 @@
+"""From a `Reading` to the bare `Document`: texts joined, ids given, marks tied to notes.
+
+Testimony and citations are added by `index.structure`; what is unsure is gathered in `doubts`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from index.model import Document, DocumentKind, Footnote, Mark, Paragraph, Section, Span
+from index.readers.blocks import BlockKind, Extraction, Metadata
+from index.structure.chunks import ChunkKind
+from index.structure.claims import claimed_spans, unclaimed_runs
+from index.structure.doubts import find_doubts
+from index.structure.front import FrontTexts, front_texts
+from index.structure.headings import PLAIN, Heading
+from index.structure.joining import Joined, compounds_of, join
+from index.structure.language import language_of
+from index.structure.reading import Reading
+from index.structure.sections import SectionTree, highest_rank
+from index.structure.stitching import Part
+
+_STYLES = {
+    BlockKind.LIST_ITEM: "list",
+    BlockKind.TABLE_ROW: "table",
+    BlockKind.QUOTE: "quote",
+    BlockKind.CODE: "code",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """Where a note is first called."""
+
+    part: str
+    offset: int
+
+
+class Assembler:
+    """Builds one document; used once."""
+
+    def __init__(
+        self, extraction: Extraction, reading: Reading, metadata: Metadata, file: str
+    ) -> None:
+        self._extraction = extraction
+        self._text = extraction.text
+        self._reading = reading
+        self._metadata = metadata
+        self._file = file
+        self._id = metadata.id or document_id(self._text)
+        self._compounds = compounds_of(self._text) if "-\n" in self._text else frozenset()
+        self._note_ids = self._number_notes()
+        self._called: dict[int, _Called] = {}
+        self._claims: list[Span] = []
+        self._sections: list[Section] = []
+        self._paragraphs: list[Paragraph] = []
+
+    def document(self) -> Document:
+        """The document without testimony and citations."""
+        front = front_texts(self._text, self._reading, self._compounds)
+        self._claims += front.claims
+        title_marks = self._front_marks(front.title_marks, "title")
+        abstract_marks = self._front_marks(front.abstract_marks, "abstract")
+        self._claims += [Span(line.start, line.end) for line in self._reading.furniture]
+        headings = [
+            part.chunks[0].heading
+            for part in self._reading.parts
+            if part.chunks[0].heading is not None
+        ]
+        tree = SectionTree(highest_rank(headings))
+        for part in self._reading.parts:
+            if part.kind is ChunkKind.HEADING and part.chunks[0].heading is not None:
+                self._add_section(part, part.chunks[0].heading, tree)
+            elif part.kind is ChunkKind.TEXT:
+                self._add_paragraph(part)
+        footnotes = tuple(
+            self._footnote(part, part.note) for part in self._reading.parts if part.note is not None
+        )
+        return self._complete(front, title_marks, abstract_marks, footnotes)
+
+    def _complete(
+        self,
+        front: FrontTexts,
+        title_marks: tuple[Mark, ...],
+        abstract_marks: tuple[Mark, ...],
+        footnotes: tuple[Footnote, ...],
+    ) -> Document:
+        known, found = self._metadata, self._extraction.metadata
+        document = Document(
+            id=self._id,
+            title=known.title or front.title or found.title or self._fallback_title(),
+            text=self._text,
+            authors=known.authors or front.authors or found.authors,
+            affiliation=front.affiliation,
+            language=known.language or language_of(self._text),
+            date=known.date or found.date,
+            kind=known.kind if known.kind is not DocumentKind.UNKNOWN else found.kind,
+            url=known.url or found.url,
+            rights=known.rights or found.rights,
+            aliases=known.aliases or (*found.aliases, *front.parallel_titles),
+            identifiers=known.identifiers or found.identifiers,
+            abstract=front.abstract,
+            keywords=front.keywords,
+            outline=front.outline,
+            title_marks=title_marks,
+            abstract_marks=abstract_marks,
+            sections=tuple(self._sections),
+            paragraphs=tuple(self._paragraphs),
+            footnotes=footnotes,
+            claims=tuple(sorted(self._claims)),
+            file=self._file,
+        )
+        unclaimed = unclaimed_runs(self._text, claimed_spans(document))
+        doubts = find_doubts(document, self._reading, self._extraction.remarks, unclaimed)
+        return replace(document, doubts=doubts, unclaimed=unclaimed)
+
+    def _number_notes(self) -> dict[int, str]:
+        order = [part.note for part in self._reading.parts if part.note is not None]
+        return {note: f"{self._id}-n{position}" for position, note in enumerate(order, start=1)}
+
+    def _join(self, spans: Sequence[Span]) -> Joined:
+        marks = [m for span in spans for m in self._reading.marks.between(span.start, span.end)]
+        return join(self._text, spans, marks, self._compounds)
+
+    def _marks(self, joined: Joined, part: str, base: int = 0) -> tuple[Mark, ...]:
+        """The marks of a part; each note remembers its first call."""
+        marks: list[Mark] = []
+        for placed in joined.marks:
+            note = placed.mark.note
+            offset = placed.offset + base
+            if note is not None:
+                self._called.setdefault(note, _Called(part, offset))
+            span = placed.mark.span
+            marks.append(
+                Mark(
+                    placed.mark.number,
+                    offset,
+                    None if note is None else self._note_ids.get(note),
+                    (span,) if span.start < span.end else (),
+                )
+            )
+        return tuple(marks)
+
+    def _front_marks(self, pieces: Sequence[tuple[Joined, int]], part: str) -> tuple[Mark, ...]:
+        return tuple(
+            mark
+            for joined, base in pieces
+            for mark in self._marks(joined, f"{self._id}-{part}", base)
+        )
+
+    def _add_section(self, part: Part, heading: Heading, tree: SectionTree) -> None:
+        section_id = f"{self._id}-s{len(self._sections) + 1}"
+        line = part.chunks[0].lines[0]
+        end = max(line.end, heading.title.end)
+        joined = self._join([Span(heading.title.start, end)])
+        place = tree.place(heading, joined.text)
+        parent = None if place.parent is None else self._sections[place.parent].id
+        if heading.dress.start < heading.dress.end:
+            self._claims.append(heading.dress)
+        number = self._text[heading.number.start : heading.number.end].strip()
+        spans = (heading.number, *joined.spans) if number else joined.spans
+        self._sections.append(
+            Section(
+                id=section_id,
+                number=number,
+                title=joined.text or number,
+                level=place.level,
+                parent=parent,
+                page=part.page,
+                marks=self._marks(joined, section_id),
+                spans=spans,
+            )
+        )
+
+    def _add_paragraph(self, part: Part) -> None:
+        paragraph_id = f"{self._id}-p{len(self._paragraphs) + 1}"
+        joined = self._join([Span(line.start, line.end) for line in part.lines])
+        self._paragraphs.append(
+            Paragraph(
+                id=paragraph_id,
+                section=self._sections[-1].id if self._sections else None,
+                text=joined.text,
+                page=part.page,
+                marks=self._marks(joined, paragraph_id),
+                style=_STYLES.get(part.lines[0].block.kind, "text"),
+                spans=joined.spans,
+            )
+        )
+
+    def _footnote(self, part: Part, note: int) -> Footnote:
+        label = self._reading.labels[note]
+        spans = [Span(line.start, line.end) for line in part.lines]
+        if label.span is not None:
+            self._claims.append(label.span)
+            spans = _without(spans, label.span)
+        joined = join(self._text, spans, (), self._compounds)
+        called = self._called.get(note)
+        return Footnote(
+            id=self._note_ids[note],
+            number=label.number,
+            text=joined.text,
+            page=part.page,
+            paragraph=None if called is None else called.part,
+            offset=None if called is None else called.offset,
+            series=label.series,
+            spans=joined.spans,
+        )
+
+    def _fallback_title(self) -> str:
+        if self._sections:
+            return self._sections[0].title
+        return PurePath(self._file).stem
+
+
+def document_id(text: str) -> str:
+    """The id of a document that has none of its own: "d" and ten hex digits of its text's SHA-256."""
+    return "d" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def _without(spans: Sequence[Span], hole: Span) -> list[Span]:
+    """Spans less the characters of a hole in one of them."""
+    left: list[Span] = []
+    for span in spans:
+        if hole.end <= span.start or span.end <= hole.start:
+            left.append(span)
+            continue
+        before, after = Span(span.start, hole.start), Span(hole.end, span.end)
+        left += [piece for piece in (before, after) if piece.start < piece.end]
+    return left

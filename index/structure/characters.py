@@ -1,0 +1,68 @@
+"""What single characters tell about a line of text: scripts, punctuation, width, open ends.
+
+Nothing here knows of notes, headings or pages; those modules ask these questions.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+SENTENCE_ENDS = frozenset("。！？!?．.…；;：:｡")
+"""A paragraph may end with one of these; 、 and ， never end one."""
+CLOSERS = frozenset("」』”’\"'）)】〕〉》］]﹂﹄〞»")
+OPENERS = frozenset("「『“‘（(【〔〈《［[﹁﹃〝«")
+INNER_PUNCTUATION = frozenset("，、,")
+_IDEOGRAPHIC = (
+    (0x3005, 0x3007),
+    (0x3021, 0x3029),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x323AF),
+)
+
+
+def is_ideograph(character: str) -> bool:
+    """Whether a character is a Chinese one (々 and 〇 included)."""
+    code = ord(character)
+    return any(low <= code <= high for low, high in _IDEOGRAPHIC)
+
+
+def is_latin_word(character: str) -> bool:
+    """Whether a character is a letter or a digit of a script that puts spaces between words."""
+    return character.isalnum() and not is_east_asian(character)
+
+
+def is_east_asian(character: str) -> bool:
+    """Whether a character stands in a script without spaces, its wide punctuation included."""
+    code = ord(character)
+    return 0x2E80 <= code <= 0xA4CF or 0xF900 <= code <= 0xFFEF or 0x20000 <= code <= 0x323AF
+
+
+def columns(text: str) -> int:
+    """Width of a line in columns of a fixed-width font: East Asian characters take two."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def ends_closed(text: str) -> bool:
+    """Whether a text may end here: with a full stop or its kin, closing quotes or brackets after it.
+
+    A closing quote or bracket with no stop before it is closed only when the whole text is wrapped
+    in brackets. Spaces at the end do not count.
+    """
+    end = len(text.rstrip())
+    stripped = end
+    while end and text[end - 1] in CLOSERS:
+        end -= 1
+    if end and text[end - 1] in SENTENCE_ENDS:
+        return True
+    lead = text.lstrip()[:1]
+    return end < stripped and lead in OPENERS
+
+
+def ends_mid_clause(text: str) -> bool:
+    """Whether a text surely goes on: it ends with a comma, an opener, a hyphen or inside brackets."""
+    last = text.rstrip()[-1:]
+    return bool(last) and (last in INNER_PUNCTUATION or last in OPENERS or last in "-‐‑–")

@@ -1,0 +1,190 @@
+"""Citations within one document: what each note cites and what running text names.
+
+`find_citations` reads every note (split into stretches, each a reference, a short form or
+commentary), gathers one `Source` for each distinct work, resolves short forms, and adds works that
+paragraphs and commentary name in passing.
+
+`Source.cited_by` holds the ids of the footnotes that cite it, and of the paragraphs (or notes) that
+only mention it; the paragraph in which a citing note is called is not listed, its marks say so.
+
+Not here: which sources the library holds (`matching`), and where in them quoted words stand
+(`alignment`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.model import Citation, Doubt, Footnote, Paragraph, Source
+from index.structure.citations.mentions import find_mentions
+from index.structure.citations.references import Reference, read_reference
+from index.structure.citations.registry import Entry, Registry
+from index.structure.citations.resolution import Target, resolve
+from index.structure.citations.short_forms import Reach, ShortForm, read_short_form
+from index.structure.citations.splitting import split_note
+
+__all__ = ["CitationResult", "find_citations"]
+
+_UNRESOLVED = "short citation"
+
+
+@dataclass(frozen=True, slots=True)
+class CitationResult:
+    """Sources in order of first citation, the links to them, and short forms left unresolved."""
+
+    sources: tuple[Source, ...]
+    citations: tuple[Citation, ...]
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    passage: str
+    target: Target
+    start: int
+    end: int
+    manner: str
+    locator: str
+
+
+def find_citations(
+    document_id: str, paragraphs: Sequence[Paragraph], footnotes: Sequence[Footnote]
+) -> CitationResult:
+    """Sources, citations and doubts of one document.
+
+    Args:
+        document_id: id of the document, the beginning of the source ids (`<document>-r<n>`).
+        paragraphs: paragraphs in reading order.
+        footnotes: notes in order.
+    """
+    notes = _NoteReader()
+    for footnote in footnotes:
+        notes.read(footnote)
+    notes.follow_forward()
+    for passage in (*paragraphs, *footnotes):
+        notes.mention(passage)
+    sources = notes.registry.sources(document_id)
+    place = {p.id: n for n, p in enumerate((*paragraphs, *footnotes))}
+    links = sorted(notes.links, key=lambda link: (place[link.passage], link.start))
+    citations = tuple(
+        Citation(
+            passage=link.passage,
+            source=sources[link.target.source].id,
+            start=link.start,
+            end=link.end,
+            manner=link.manner,
+            locator=link.locator,
+            confidence=link.target.confidence,
+        )
+        for link in links
+    )
+    return CitationResult(sources, citations, tuple(notes.doubts))
+
+
+class _NoteReader:
+    """Reads notes one after another and remembers what each cited."""
+
+    def __init__(self) -> None:
+        self.registry = Registry()
+        self.links: list[_Link] = []
+        self.doubts: list[Doubt] = []
+        self._cited: dict[str, list[int]] = {}
+        self._history: list[list[int]] = []
+        self._waiting: list[tuple[Footnote, ShortForm]] = []
+        self._numbers: set[str] = set()
+
+    def read(self, note: Footnote) -> None:
+        """Read one note: its references, and the short forms that can be followed by now."""
+        cited: list[int] = []
+        self._history.append(cited)
+        self._numbers.add(note.number)
+        for span in split_note(note.text):
+            form = read_short_form(note.text, span)
+            if form is not None:
+                self._follow(note, form, cited)
+                continue
+            reference = read_reference(note.text, span)
+            if reference is not None:
+                cited.append(self._register(note, reference))
+        self._cited.setdefault(note.number, cited)
+
+    def _register(self, note: Footnote, reference: Reference) -> int:
+        known = len(self.registry.entries)
+        number = self.registry.add(_entry(reference), note.id)
+        short = number < known and reference.is_bare
+        self.links.append(
+            _Link(
+                note.id,
+                Target(number, 1.0),
+                *reference.span,
+                "short" if short else "note",
+                reference.pages,
+            )
+        )
+        return number
+
+    def _follow(self, note: Footnote, form: ShortForm, cited: list[int]) -> None:
+        targets = resolve(form, self._cited, self._history, self.registry)
+        if not targets:
+            self._waiting.append((note, form))
+            return
+        for target in targets:
+            cited.append(target.source)
+            self._link(note, form, target)
+
+    def _link(self, note: Footnote, form: ShortForm, target: Target) -> None:
+        self.registry.cite(target.source, note.id)
+        self.links.append(_Link(note.id, target, *form.span, "short", form.pages))
+
+    def follow_forward(self) -> None:
+        """Follow the forms that pointed to later notes; what leads nowhere becomes a doubt."""
+        progress = True
+        while progress:
+            progress = False
+            for note, form in tuple(self._waiting):
+                if form.reach not in (Reach.NOTE, Reach.CROSS):
+                    continue
+                targets = resolve(form, self._cited, (), self.registry)
+                if targets:
+                    self._waiting.remove((note, form))
+                    progress = True
+                for target in targets:
+                    self._cited.setdefault(note.number, []).append(target.source)
+                    self._link(note, form, target)
+        for note, form in self._waiting:
+            # 見註3 may send the reader to remarks; only a note that is not there is a doubt.
+            if form.reach is Reach.CROSS and form.number in self._numbers:
+                continue
+            printed = note.text[form.span.start : form.span.end].strip()[:60]
+            self.doubts.append(
+                Doubt(
+                    _UNRESOLVED,
+                    f"Note {note.number}: the source that “{printed}” means was not found.",
+                )
+            )
+
+    def mention(self, passage: Paragraph | Footnote) -> None:
+        """Register the works a passage names outside its references."""
+        taken = [(k.start, k.end) for k in self.links if k.passage == passage.id]
+        for mention in find_mentions(passage.text):
+            if any(start <= mention.span.start < end for start, end in taken):
+                continue
+            entry = Entry(
+                mention.title, "", mention.kind, mention.date, identifiers=mention.identifiers
+            )
+            number = self.registry.add(entry, passage.id)
+            self.links.append(_Link(passage.id, Target(number, 1.0), *mention.span, "mention", ""))
+
+
+def _entry(reference: Reference) -> Entry:
+    return Entry(
+        title=reference.title,
+        author=reference.author,
+        kind=reference.kind,
+        date=reference.date,
+        url=reference.url,
+        publisher=reference.publisher,
+        pages=reference.pages,
+        identifiers=reference.identifiers,
+    )

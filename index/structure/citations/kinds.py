@@ -1,0 +1,106 @@
+"""What sort of work a reference names, read off its title and what surrounds it.
+
+Vocabulary as data; the first kind whose words occur wins, so the order matters (a committee's
+testimony is no report, a convention's protocol no news).
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.analysis.folding import fold
+from index.model import DocumentKind
+
+GBT_KINDS = {
+    "J": DocumentKind.PAPER,
+    "M": DocumentKind.BOOK,
+    "N": DocumentKind.NEWS,
+    "R": DocumentKind.REPORT,
+    "D": DocumentKind.PAPER,
+    "C": DocumentKind.PAPER,
+    "G": DocumentKind.BOOK,
+    "A": DocumentKind.PAPER,
+    "EB": DocumentKind.WEB,
+    "S": DocumentKind.REPORT,
+    "Z": DocumentKind.UNKNOWN,
+    "P": DocumentKind.UNKNOWN,
+    "DB": DocumentKind.WEB,
+}
+"""GB/T 7714-2015, appendix B: codes of document types."""
+
+_BY_TITLE = (
+    (DocumentKind.RESOLUTION, "決議$ 決議文$ 決議案$ S/RES/ A/RES/ \\bresolution\\b"),
+    (
+        DocumentKind.TREATY,
+        "條約$ 公約$ 協定$ 議定書$ 憲章$ 條例約$ 盟約$ 保障協定$ 國際守則$ \\btreaty\\b \\bconvention\\b "
+        "\\bprotocol\\b \\bcovenant\\b U\\.?N\\.?T\\.?S INFCIRC/",
+    ),
+    (DocumentKind.PROGRAMME, "倡議$ 計畫$ 專案$ 方案$ 行動綱領$ \\binitiative\\b \\bprogram(?:me)?\\b"),
+)
+_BY_CONTEXT = (
+    (
+        DocumentKind.TESTIMONY,
+        "\\btestimony\\b \\bhearings?\\b 證詞 聽證會 作證 before\\ the\\ (?:senate|house) \\bstatement\\ of\\b",
+    ),
+    (
+        DocumentKind.NEWS,
+        "日報 時報$ 晚報 週報 聯合報 週刊報 新聞網 通訊社 電子報 新華社 新華網 中央社 路透社 法新社 美聯社 之音 網路版 廣播 報$ 版次? "
+        "\\btimes\\b \\bwashington\\ post\\b \\bguardian\\b \\breuters\\b \\bbbc\\b \\bcnn\\b \\bassociated\\ press\\b \\bdaily\\b "
+        "wall\\ street\\ journal",
+    ),
+    (DocumentKind.PAPER, "學報 季刊 期刊 雙月刊 月刊 集刊 論文 研究$ 學刊 評論$ 第\\ *\\d+\\ *卷 第\\ *\\d+\\ *期 年第 \\bvol\\. \\bno\\. \\bjournal\\b \\bdissertation\\b \\bthesis\\b \\bquarterly\\b \\breview\\b"),
+    (DocumentKind.REPORT, "報告 白皮書 \\breport\\b \\bworking\\ paper\\b \\bwhite\\ paper\\b 年鑑"),
+    (DocumentKind.BOOK, "出版社 書局 書店 書館 印書館 出版公司 出版 年版 主編 編著 文化事業 \\bpress\\b \\bpublish \\bbooks?\\b \\beds?\\. \\bedition\\b"),
+)
+
+
+def _patterns(
+    table: tuple[tuple[DocumentKind, str], ...],
+) -> tuple[tuple[DocumentKind, re.Pattern[str]], ...]:
+    compiled = []
+    for kind, printed in table:
+        words = [_folded(word) for word in re.split(r"(?<!\\) ", printed.strip())]
+        compiled.append((kind, re.compile("|".join(words), re.IGNORECASE)))
+    return tuple(compiled)
+
+
+def _folded(pattern: str) -> str:
+    """Fold the ideographs of a pattern and leave its syntax alone."""
+    return re.sub(r"[\u3400-\u9fff]+", lambda match: fold(match.group()), pattern)
+
+
+_TITLE_PATTERNS = _patterns(_BY_TITLE)
+_CONTEXT_PATTERNS = _patterns(_BY_CONTEXT)
+
+
+def kind_of(title: str, rest: str, *, article: bool, has_url: bool) -> DocumentKind:
+    """Choose the kind of a cited work.
+
+    Args:
+        title: as printed, without its marks.
+        rest: the reference without its title.
+        article: the title stands in article marks (〈〉, “”) or in a container.
+        has_url: an address is given.
+
+    Returns:
+        The kind; `UNKNOWN` when nothing tells.
+    """
+    folded_title, folded_rest = fold(title), fold(rest)
+    for kind, pattern in _TITLE_PATTERNS:
+        if pattern.search(folded_title):
+            return kind
+    for kind, pattern in _CONTEXT_PATTERNS:
+        if pattern.search(folded_rest) or (kind is not DocumentKind.BOOK and pattern.search(folded_title)):
+            return kind
+    if article:
+        return DocumentKind.PAPER
+    return DocumentKind.WEB if has_url else DocumentKind.UNKNOWN
+
+
+def kind_of_mention(title: str) -> DocumentKind:
+    """The kind of a work that running text names in 《》: a book unless its title says otherwise."""
+    folded = fold(title)
+    for kind, pattern in (*_TITLE_PATTERNS, *_CONTEXT_PATTERNS[:2]):
+        if pattern.search(folded):
+            return kind
+    return DocumentKind.BOOK

@@ -1,0 +1,91 @@
+"""Authors of references: whether a text is a list of names, and the names without their trappings.
+
+Handles Chinese names with 著, 編, 主編, 譯; foreign authors with a country in brackets
+([美]肯尼斯·華爾茲); English names with eds., et al.; bodies (UN Security Council, 國防部).
+"""
+
+from __future__ import annotations
+
+import re
+
+_LEADS = re.compile(
+    r"^(?:\[\d+\]|(?:另|並|并|又)?(?:請|请)?(?:參見|参见|參閱|参阅|參考|参考|參照|参照|詳見|详见|另見|另见|亦見|亦见|並見|"
+    r"可參|可参|轉引自|转引自|引自|語出|语出|出自|見於|见于|收於|收入|載於|载于|詳參|另參|參|參見如|例如|如|見|见|载|載)"
+    r"(?!證|证|解|聞|闻)|(?:[Ss]ee,?\s+(?:also|generally|e\.g\.)|[Ss]ee|[Cc]f\.|[Ii]n|[Qq]uoted in|[Cc]ited in|"
+    r"[Ff]or (?:example|instance)|e\.g\.),?\s)[\s,，:：]*"
+)
+_NATION = re.compile(r"^[\[（(【〔]\s*[\u3400-\u9fff]{1,4}\s*[\]）)】〕]\s*")
+_ROLE = re.compile(
+    r"(?:等)?(?:合著|編著|编著|主編|主编|編譯|编译|譯註|校注|校註|編|编|著|譯|译|撰|輯|校|述|口述|整理)$"
+    r"|,?\s*\(?(?:eds?|trans|comp)s?\.?\)?$",
+    re.IGNORECASE,
+)
+_EDGE = " \u3000,，:：.。、;；—-「『“\"*《〈"
+_HAN_AUTHOR = re.compile(
+    r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z·‧．・•.\s、，,&與与和及（()）\[\]-]{1,60}"
+)
+_SENTENCE_WORDS = re.compile(r"[的是在了有為这這此將被使讓]|認為|认为|通過|通过|關於|关于|根據|根据|所以|例如|本文|我們")
+_ENGLISH_SMALL = frozenset(
+    "and et al al. de la von van der den of the for on in & ed eds ed. eds. trans. with by bin ibn y du di da el".split()
+)
+_WORD = re.compile(r"[^\s,]+")
+
+
+def strip_leads(text: str) -> int:
+    """How many characters of signal words (參見, 轉引自, See also) a reference opens with."""
+    position = 0
+    while (match := _LEADS.match(text[position:].lstrip(" ,，。.:："))) and match.end():
+        position += len(text[position:]) - len(text[position:].lstrip(" ,，。.:：")) + match.end()
+    return position
+
+
+def clean_author(text: str) -> str:
+    """A name list without signal words, country brackets, roles and edge punctuation."""
+    author = text[strip_leads(text) :].strip(_EDGE)
+    author = _NATION.sub("", author)
+    # An initial keeps its full stop: "Khan, A. Q."
+    if re.search(r"(?:^|[\s.])[A-Z]$", author) and text.rstrip(" ,，:：").endswith("."):
+        author += "."
+    while (shorter := _ROLE.sub("", author).rstrip(_EDGE)) != author.rstrip(_EDGE) and shorter:
+        author = shorter
+    return author
+
+
+def is_author(text: str) -> bool:
+    """Whether a text can be an author or a body: short, and no sentence.
+
+    Args:
+        text: a cleaned author, see `clean_author`.
+    """
+    if not text or len(text) > 90:
+        return False
+    if re.search(r"[\u3400-\u9fff]", text):
+        if not _HAN_AUTHOR.fullmatch(text) or _SENTENCE_WORDS.search(text):
+            return False
+        return all(len(part) <= 18 for part in re.split(r"[、，,與与和及\s]", text))
+    words = _WORD.findall(text)
+    if len(words) > 14 or not any(word[0].isupper() for word in words):
+        return False
+    return all(word[0].isupper() or word.lower() in _ENGLISH_SMALL or "·" in word for word in words)
+
+
+def surnames(author: str) -> frozenset[str]:
+    """Folded-case family names of an author list, for comparing two spellings of the same people.
+
+    Chinese names count whole; Western names by their last word ("George J. Tenet" and
+    "Tenet, George" agree on "tenet").
+    """
+    found: set[str] = set()
+    for part in re.split(r"[、，&;；]|\band\b|與|与|和|及|等", author):
+        part = part.strip(" .*,")
+        if not part:
+            continue
+        if re.search(r"[\u3400-\u9fff]", part):
+            found.add(re.sub(r"\s", "", part))
+            continue
+        inverted = part.split(",")[0].split()
+        names = inverted if "," in part and len(inverted) == 1 else part.replace(",", " ").split()
+        names = [n for n in names if n.lower().rstrip(".") not in ("jr", "sr", "iii", "et", "al", "eds", "ed")]
+        if names:
+            found.add(names[-1].lower().strip("."))
+    return frozenset(found)

@@ -1,0 +1,143 @@
+"""The sources of one document while they are being gathered: one entry for each distinct work.
+
+Two references are the same work when they share an address or an identifier, or when their titles
+agree (one may be the beginning of the other) and neither author nor year speaks against it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from index.analysis.folding import fold
+from index.model import DocumentKind, Source
+from index.structure.citations.names import surnames
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_MIN_PREFIX = 6
+
+
+@dataclass(slots=True)
+class Entry:
+    """A source under construction; `cited_by` grows, empty fields are filled by later references."""
+
+    title: str
+    author: str
+    kind: DocumentKind
+    date: str = ""
+    url: str = ""
+    publisher: str = ""
+    pages: str = ""
+    identifiers: tuple[str, ...] = ()
+    cited_by: list[str] = field(default_factory=list)
+
+
+class Registry:
+    """Sources in order of first citation."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self._by_key: dict[str, list[int]] = {}
+        self._by_title: dict[str, list[int]] = {}
+
+    def add(self, entry: Entry, passage: str) -> int:
+        """Register a citation of a work by a passage; the number of the work it turned out to be."""
+        number = self.find(entry)
+        if number is None:
+            number = len(self.entries)
+            self.entries.append(entry)
+        else:
+            _fill(self.entries[number], entry)
+        self._index(number, entry)
+        self.cite(number, passage)
+        return number
+
+    def cite(self, number: int, passage: str) -> None:
+        """Note that a passage cites a known work."""
+        if passage not in self.entries[number].cited_by:
+            self.entries[number].cited_by.append(passage)
+
+    def find(self, entry: Entry) -> int | None:
+        """The number of a known work that the entry names, or None."""
+        for key in _keys(entry):
+            for number in self._by_key.get(key, ()):
+                return number
+        title = plain(entry.title)
+        for number in self._by_title.get(title[:_MIN_PREFIX], ()):
+            known = self.entries[number]
+            if _same_title(title, plain(known.title)) and _compatible(known, entry):
+                return number
+        return None
+
+    def _index(self, number: int, entry: Entry) -> None:
+        for key in _keys(entry):
+            self._by_key.setdefault(key, []).append(number)
+        bucket = self._by_title.setdefault(plain(entry.title)[:_MIN_PREFIX], [])
+        if number not in bucket:
+            bucket.append(number)
+
+    def sources(self, document_id: str) -> tuple[Source, ...]:
+        """The finished sources, with ids `<document>-r<n>`."""
+        return tuple(
+            Source(
+                id=f"{document_id}-r{number}",
+                title=entry.title,
+                author=entry.author,
+                kind=entry.kind,
+                date=entry.date,
+                url=entry.url,
+                document=None,
+                cited_by=tuple(entry.cited_by),
+                publisher=entry.publisher,
+                pages=entry.pages,
+                identifiers=entry.identifiers,
+            )
+            for number, entry in enumerate(self.entries, 1)
+        )
+
+
+def plain(title: str) -> str:
+    """A title folded and without punctuation and blanks, for comparison only."""
+    return _NOT_WORD.sub("", fold(title))
+
+
+def same_authors(one: str, other: str) -> bool:
+    """Whether two author lists may be the same people: one is empty, or they share a name."""
+    if not one or not other:
+        return True
+    left = {fold(name) for name in surnames(one)}
+    right = {fold(name) for name in surnames(other)}
+    return bool(left & right) or any(a in b or b in a for a in left for b in right)
+
+
+def _keys(entry: Entry) -> list[str]:
+    keys = [f"id {value}" for value in entry.identifiers if not value.startswith("RES/")]
+    keys += [f"id {value}" for value in entry.identifiers if value.startswith("RES/")]
+    return keys + ([f"url {entry.url.rstrip('/')}"] if entry.url else [])
+
+
+def _same_title(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _MIN_PREFIX and long.startswith(short)
+
+
+def _compatible(known: Entry, entry: Entry) -> bool:
+    years = {known.date[:4], entry.date[:4]} - {""}
+    dates = {known.date, entry.date} - {""}
+    if known.kind is DocumentKind.NEWS and len(dates) > 1:
+        return False
+    return len(years) < 2 and same_authors(known.author, entry.author)
+
+
+def _fill(known: Entry, entry: Entry) -> None:
+    known.author = known.author or entry.author
+    known.date = known.date or entry.date
+    known.url = known.url or entry.url
+    known.publisher = known.publisher or entry.publisher
+    known.identifiers = tuple(dict.fromkeys((*known.identifiers, *entry.identifiers)))
+    if known.kind is DocumentKind.UNKNOWN:
+        known.kind = entry.kind
+    if len(entry.title) > len(known.title) and plain(entry.title).startswith(plain(known.title)):
+        known.title = entry.title

@@ -1,0 +1,124 @@
+"""Short citations: 同註6, 同上註, 前揭書, 前引文, 見註3, ibid., op. cit., supra note 6.
+
+Only recognised here, with what they say of their goal; `resolution` finds the source meant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.model import DocumentKind, Span
+from index.structure.citations.locators import find_pages
+from index.structure.citations.names import clean_author, is_author
+from index.structure.dates import number_value
+
+_NUMBER = r"(?P<number>\d{1,4}|[一二三四五六七八九十百]{1,5})"
+_NOTE = r"(?:註釋|注释|註腳|脚注|註|注|腳註)"
+_TO_NOTE = re.compile(
+    rf"(?:同|同前|同前揭|前揭|前引|同上|如前|前|見前|见前|上揭|已引於|出處同|出处同|supra\s)\s*[（(]?{_NOTE}\s*[（(\[〔]?\s*{_NUMBER}\s*[)）\]〕]?"
+    rf"|同\s*[\[〔]\s*(?P<bracket>\d{{1,4}})\s*[\]〕]"
+    rf"|(?:supra|above|infra)\s+(?:at\s+)?(?:note|n\.|fn\.?)\s*(?P<latin>\d{{1,4}})"
+    rf"|\b(?:note|n\.)\s*(?P<latin2>\d{{1,4}})\s+(?:above|supra|below)",
+    re.IGNORECASE,
+)
+_CROSS = re.compile(
+    rf"(?:參見|参见|參閱|参阅|詳見|详见|請見|见|見|參|参)(?:本文|前文|前|上|下|後|后)?\s*{_NOTE}\s*[（(\[〔]?\s*{_NUMBER}"
+    r"|\b[Ss]ee\s+(?:also\s+)?(?:note|n\.|fn\.?)\s*(?P<latin>\d{1,4})"
+)
+_IMMEDIATE = re.compile(
+    rf"^\s*(?:同上(?:揭|引)?(?:{_NOTE}|書|书|文|引|出處)?|同前(?:{_NOTE}|書|书|文|揭書|揭文|引書)?|同書|同书|同文|前{_NOTE}(?!\s*\d)|"
+    rf"上{_NOTE}|Ibid\.?|Ibidem|Id\.)(?=$|[\s,，.。;；:：、頁页第（(])",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"(?P<work>前揭|前引|上引|上揭|同前揭|已引|前述)(?P<sort>書|书|文|著|論文|论文|報告|报告|專書)?"
+    r"|\b(?P<latin>op\.?\s*cit\.?|loc\.?\s*cit\.?)",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"[《〈“「*]([^》〉”」*]{2,120})[》〉”」*]")
+_SORTS = {
+    "書": DocumentKind.BOOK,
+    "书": DocumentKind.BOOK,
+    "專書": DocumentKind.BOOK,
+    "文": DocumentKind.PAPER,
+    "論文": DocumentKind.PAPER,
+    "论文": DocumentKind.PAPER,
+    "報告": DocumentKind.REPORT,
+    "报告": DocumentKind.REPORT,
+}
+
+
+class Reach(StrEnum):
+    """Where a short form points."""
+
+    NOTE = "note"  # to the sources of a numbered note
+    CROSS = "cross"  # the same, but it may mean the note's remarks
+    PREVIOUS = "previous"  # to the source cited last
+    EARLIER = "earlier"  # to some source before, told by author, title or sort
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A short citation in a note. Fields that it does not print are empty."""
+
+    span: Span
+    reach: Reach
+    number: str = ""
+    author: str = ""
+    title: str = ""
+    sort: DocumentKind = DocumentKind.UNKNOWN
+    pages: str = ""
+
+
+def read_short_form(text: str, span: Span) -> ShortForm | None:
+    """Read a stretch of a note as a short citation.
+
+    Args:
+        text: the note.
+        span: a stretch from `splitting.split_note`.
+
+    Returns:
+        The short form, or None when the stretch is something else.
+    """
+    stretch = text[span.start : span.end]
+    pages = find_pages(stretch)
+    locator = pages.value if pages else ""
+    match = _IMMEDIATE.match(stretch)
+    if match is not None and not _TO_NOTE.match(stretch.lstrip()):
+        return ShortForm(span, Reach.PREVIOUS, pages=locator)
+    match = _TO_NOTE.search(stretch)
+    if match is not None:
+        author, title = _named(stretch, match.start(), match.end())
+        return ShortForm(span, Reach.NOTE, _number(match), author, title, pages=locator)
+    match = _CROSS.search(stretch)
+    if match is not None:
+        start = span.start + match.start()
+        return ShortForm(
+            Span(start, span.start + match.end()), Reach.CROSS, _number(match), pages=""
+        )
+    match = _EARLIER.search(stretch)
+    if match is None:
+        return None
+    author, title = _named(stretch, match.start(), match.end())
+    if match.start() > 2 and not author:
+        return None
+    sort = _SORTS.get(match.group("sort") or "", DocumentKind.UNKNOWN)
+    return ShortForm(span, Reach.EARLIER, "", author, title, sort, locator)
+
+
+def _named(stretch: str, start: int, end: int) -> tuple[str, str]:
+    """Author and title printed beside a short form: 王小明，前揭書; 前揭《…》."""
+    title = _TITLE.search(stretch)
+    before = stretch[: min(start, title.start() if title else start)]
+    author = clean_author(before)
+    if not is_author(author):
+        author = ""
+    return author, title.group(1).strip() if title else ""
+
+
+def _number(match: re.Match[str]) -> str:
+    printed = next(value for value in match.groupdict().values() if value)
+    value = number_value(printed)
+    return printed if value is None else str(value)

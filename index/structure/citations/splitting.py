@@ -1,0 +1,58 @@
+"""Cutting a note into stretches that hold at most one reference each.
+
+References are separated by semicolons, by Chinese full stops, and by signal words after a stop
+(另見, See also). Brackets, quotation and title marks and addresses are never cut.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.model import Span
+from index.structure.citations.locators import find_urls
+
+_CUT = re.compile(
+    r"[；;。](?!\s*[」』”])"
+    r"|(?<=[.,，])\s+(?=(?:[Ss]ee\s+also|[Ss]ee|[Cc]f\.|[Ii]bid\.)[\s,])"
+    r"|(?<=[.)])\s+(?=[Ss]ee\s)"
+    r"|[，,](?=\s*(?:另見|另见|另參|亦見|亦见|轉引自|转引自|又見|又见))"
+)
+_KEPT = (
+    re.compile(r"[（(][^（()）]*[)）]"),
+    re.compile(r"[《〈][^《》]*[》〉]"),
+    re.compile(r"[「『“][^」』”]*[」』”]"),
+    re.compile(r"(?<!\w)\*[^*\n]+\*(?!\w)"),
+)
+
+
+def split_note(text: str) -> tuple[Span, ...]:
+    """Stretches of a note, in order, without the marks that separate them.
+
+    Args:
+        text: the note's text.
+
+    Returns:
+        Half-open spans in `text`; blank stretches are left out.
+    """
+    kept = {position for url in find_urls(text) for position in range(*url.span)}
+    for pattern in _KEPT:
+        for match in pattern.finditer(text):
+            kept.update(range(*match.span()))
+    spans: list[Span] = []
+    start = 0
+    for match in _CUT.finditer(text):
+        if match.start() in kept:
+            continue
+        spans.append(Span(start, match.start()))
+        start = match.end()
+    spans.append(Span(start, len(text)))
+    return tuple(_trimmed(text, span) for span in spans if text[span.start : span.end].strip())
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

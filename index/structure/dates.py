@@ -1,0 +1,123 @@
+"""Dates as scholars print them, in running text and in notes, turned into ISO 8601.
+
+Knows Arabic, full-width and Chinese numerals (2004 年 2 月, 二〇〇四年二月), years of the Republic
+(民國九十三年), English dates in both orders, and numeric dates (2004-02-24, 2004/2/24). It does not
+know reign years, relative dates (去年) or dates without a year: these are left alone rather than
+guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DIGIT_VALUES = {
+    **{character: value for value, character in enumerate("〇一二三四五六七八九")},
+    **{character: 0 for character in "零○Ｏ"},
+    "元": 1,
+}
+_CHINESE = "〇零○Ｏ元一二三四五六七八九十"
+_FIRST_REPUBLICAN_YEAR = 1912
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
+
+_CHINESE_DATE = re.compile(
+    rf"(?:(?P<era>民國|民国)\s*(?P<era_year>\d{{1,3}}|[{_CHINESE}]{{1,4}})"
+    rf"|(?<![\d{_CHINESE}])(?P<year>\d{{4}}|[{_CHINESE[:-1]}]{{4}}))\s*年"
+    rf"(?:\s*(?P<month>\d{{1,2}}|[{_CHINESE}]{{1,3}})\s*月份?"
+    rf"(?:\s*(?P<day>\d{{1,2}}|[{_CHINESE}]{{1,3}})\s*[日號号])?)?"
+)
+_NUMERIC_DATE = re.compile(
+    r"(?<![\d./-])(?P<year>1[0-9]\d\d|20\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})"
+    r"(?:(?P=sep)(?P<day>\d{1,2}))?(?![\d/-])"
+)
+_ENGLISH_DATE = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\.?"
+    rf"|(?P<month2>{_MONTH})\.?(?:\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?)"
+    r",?\s+(?P<year>1[0-9]\d\d|20\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text: half-open range `[start, end)` in code points and its ISO 8601 form."""
+
+    start: int
+    end: int
+    iso: str
+
+
+def find_dates(text: str) -> tuple[FoundDate, ...]:
+    """All dates of a text that name a year, in order, without overlaps.
+
+    Args:
+        text: any text; offsets of the result count in it.
+
+    Returns:
+        Dates with the precision that is printed: "2004", "2004-02" or "2004-02-24".
+    """
+    found: list[FoundDate] = []
+    for pattern in (_CHINESE_DATE, _NUMERIC_DATE, _ENGLISH_DATE):
+        for match in pattern.finditer(text):
+            iso = _iso(match)
+            if iso:
+                found.append(FoundDate(match.start(), match.end(), iso))
+    found.sort(key=lambda date: (date.start, -date.end))
+    kept: list[FoundDate] = []
+    for date in found:
+        if not kept or date.start >= kept[-1].end:
+            kept.append(date)
+    return tuple(kept)
+
+
+def number_value(printed: str) -> int | None:
+    """Value of an Arabic or Chinese numeral below 10,000: "12", "十二", "三十", "二〇〇四".
+
+    Returns:
+        The value, or None when the text is no such numeral.
+    """
+    if printed.isdecimal():
+        return int(printed)
+    if not printed or any(character not in _CHINESE + "百廿卅千兩两" for character in printed):
+        return None
+    if not any(character in "十百千廿卅" for character in printed):
+        return int("".join(str(_DIGIT_VALUES.get(character, 2)) for character in printed))
+    total, digit = 0, 0
+    for character in printed.replace("廿", "二十").replace("卅", "三十"):
+        unit = {"十": 10, "百": 100, "千": 1000}.get(character)
+        if unit is None:
+            digit = _DIGIT_VALUES.get(character, 2)
+        else:
+            total += max(digit, 1) * unit
+            digit = 0
+    return total + digit
+
+
+def _iso(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    if groups.get("era_year"):
+        offset = number_value(groups["era_year"])
+        year = None if offset is None else offset + _FIRST_REPUBLICAN_YEAR - 1
+    else:
+        year = number_value(groups["year"])
+    if not year or not 1 <= year <= 2999:
+        return ""
+    month = _month(groups.get("month") or groups.get("month2"))
+    day = number_value(groups.get("day") or groups.get("day2") or "")
+    if month is None or not 1 <= month <= 12:
+        return f"{year:04}"
+    if day is None or not 1 <= day <= 31:
+        return f"{year:04}-{month:02}"
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _month(printed: str | None) -> int | None:
+    if not printed:
+        return None
+    if printed[0].isascii() and printed[0].isalpha():
+        prefix = printed[:3].lower()
+        return next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(prefix))
+    return number_value(printed)

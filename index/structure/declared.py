@@ -1,0 +1,167 @@
+"""The road for structured formats: the format says what is a heading, a note, a mark.
+
+Mostly bookkeeping. Notes that the format does not declare (a list under Notes, marks typed as [1])
+are still looked for, with the same modules as for bare text, outside what is declared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.model import Span
+from index.readers.blocks import BlockKind, Extraction
+from index.structure.chunks import Chunk, ChunkKind
+from index.structure.front_matter import FrontLine, Role, read_front
+from index.structure.headings import PLAIN, Heading, numbered_heading
+from index.structure.layout import Layout
+from index.structure.lines import Line, lines_from
+from index.structure.marks import MarkTable, PlacedMark
+from index.structure.note_lists import NoteList, find_note_lists
+from index.structure.notes import find_notes
+from index.structure.reading import NoteLabel, Reading
+from index.structure.stitching import Part
+
+_LAYOUT = Layout(width=0, spaced=True, indented=False)
+"""Elements are whole: every one is a paragraph of its own."""
+_SILENT = frozenset({BlockKind.CODE, BlockKind.TABLE_ROW})
+
+
+def read_elements(extraction: Extraction) -> Reading:
+    """Understand a text whose format declares its elements.
+
+    Args:
+        extraction: its blocks are elements.
+    """
+    text = extraction.text
+    everything = lines_from(text, extraction.blocks)
+    furniture = tuple(line for line in everything if line.block.kind is BlockKind.FURNITURE)
+    lines = tuple(line for line in everything if line.block.kind is not BlockKind.FURNITURE)
+    lines = _renumbered(lines)
+    front = _front(lines, bool(extraction.metadata.title))
+    in_front = {item.line.index for item in front}
+    lists = [found for found in find_note_lists(lines) if found.heading not in in_front]
+    barred = _barred(lines, front)
+    notes = find_notes(text, lines, _LAYOUT, lists, barred, _declared_spans(lines))
+    labels = [
+        NoteLabel(pair.body.label.number, pair.body.label.span, line=lines[pair.body.line].number)
+        for pair in notes.pairs
+    ]
+    builder = _PartBuilder(lines, in_front, notes.bodies, lists, labels)
+    builder.build()
+    declared = [
+        PlacedMark(hint.span, hint.label, builder.keys.get(hint.key))
+        for line in lines
+        if line.block.kind is not BlockKind.NOTE
+        for hint in line.block.marks
+    ]
+    marks = MarkTable([*notes.marks.all, *declared])
+    return Reading(lines, front, tuple(builder.parts), tuple(labels), marks, furniture)
+
+
+def _renumbered(lines: Sequence[Line]) -> tuple[Line, ...]:
+    return tuple(replace(line, index=index) for index, line in enumerate(lines))
+
+
+def _front(lines: Sequence[Line], titled: bool) -> tuple[FrontLine, ...]:
+    """The front; the only heading of the highest level is the title when nothing else is."""
+    title: tuple[int, ...] = ()
+    if not titled and not any(line.block.kind is BlockKind.TITLE for line in lines):
+        headings = [line for line in lines if line.block.kind is BlockKind.HEADING]
+        highest = min((line.block.level for line in headings), default=0)
+        at_top = [line for line in headings if line.block.level == highest]
+        if len(at_top) == 1 and at_top[0] is headings[0] and len(headings) > 1:
+            title = (at_top[0].index,)
+    return read_front(lines, _LAYOUT, title)
+
+
+def _barred(lines: Sequence[Line], front: Sequence[FrontLine]) -> set[int]:
+    """Elements in which no undeclared note or mark stands."""
+    barred = {item.line.index for item in front if item.role in (Role.OUTLINE, Role.KEYWORDS)}
+    return barred | {
+        line.index
+        for line in lines
+        if line.block.kind is BlockKind.NOTE or line.block.kind in _SILENT
+    }
+
+
+def _declared_spans(lines: Sequence[Line]) -> list[Span]:
+    return [hint.span for line in lines for hint in line.block.marks]
+
+
+def _heading(line: Line) -> Heading:
+    """A declared heading; a number at its beginning is its number."""
+    whole = Span(line.start, line.end)
+    read = numbered_heading(line.text, line.start)
+    number, title = (read.number, read.title) if read else (Span(line.start, line.start), whole)
+    return Heading(PLAIN, number, title, depth=max(1, line.block.level))
+
+
+class _PartBuilder:
+    """Turns elements into parts, one after the other."""
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        left_out: set[int],
+        bodies: dict[int, int],
+        lists: Sequence[NoteList],
+        labels: list[NoteLabel],
+    ) -> None:
+        self._lines = lines
+        self._left_out = left_out
+        self._bodies = bodies
+        self._listed = {index for found in lists for index in range(found.start, found.end)}
+        self._labels = labels
+        self.keys: dict[str, int] = {}
+        self.parts: list[Part] = []
+
+    def build(self) -> None:
+        """Make all parts."""
+        for line in self._lines:
+            if line.index in self._bodies:
+                self._begin(ChunkKind.NOTE, line, self._bodies[line.index])
+            elif line.index in self._left_out:
+                continue
+            elif line.block.kind is BlockKind.HEADING:
+                self._begin(ChunkKind.HEADING, line, heading=_heading(line))
+            elif line.block.kind is BlockKind.NOTE:
+                self._note(line)
+            elif line.block.continues and self._continue(ChunkKind.TEXT, line):
+                continue
+            elif (
+                line.index in self._listed
+                and self._in_note()
+                and self._continue(ChunkKind.NOTE, line)
+            ):
+                continue
+            else:
+                self._begin(ChunkKind.TEXT, line)
+
+    def _begin(
+        self, kind: ChunkKind, line: Line, note: int | None = None, heading: Heading | None = None
+    ) -> None:
+        chunk = Chunk(kind, (line,), note, heading)
+        self.parts.append(Part(kind, [chunk], line.page, note))
+
+    def _note(self, line: Line) -> None:
+        block = line.block
+        if block.continues and self._continue(ChunkKind.NOTE, line):
+            return
+        note = len(self._labels)
+        self._labels.append(
+            NoteLabel(block.label or block.key, block.label_span, block.series, line.number)
+        )
+        self.keys[block.key] = note
+        self._begin(ChunkKind.NOTE, line, note)
+
+    def _in_note(self) -> bool:
+        return bool(self.parts) and self.parts[-1].kind is ChunkKind.NOTE
+
+    def _continue(self, kind: ChunkKind, line: Line) -> bool:
+        """Add an element to the last part of a kind; False when there is none."""
+        for part in reversed(self.parts):
+            if part.kind is kind:
+                part.chunks.append(Chunk(kind, (line,)))
+                return True
+        return False

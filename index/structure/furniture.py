@@ -1,0 +1,131 @@
+"""Page numbers and running heads: lines that belong to the page, not to the text.
+
+They are found so that they can be claimed and kept out of paragraphs, and because a page ends
+where they stand. A number alone on a line counts only as one of a series; a repeated line counts
+only where pages end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.readers.blocks import BlockKind
+from index.structure.characters import columns, ends_closed
+from index.structure.lines import Line
+from index.structure.numerals import value_of
+
+_DRESSED = re.compile(
+    r"[-–—~·•|]+\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—~·•|]+"
+    r"|第\s*[\d〇一二三四五六七八九十百]{1,4}\s*[頁页](?:\s*[，,/／、]?\s*共\s*\d{1,4}\s*[頁页])?"
+    r"|(?i:page)\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|p\.\s*\d{1,4}|\d{1,4}\s*[/／]\s*\d{1,4}"
+)
+_BARE = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
+_DIGITS = re.compile(r"\d+|[〇一二三四五六七八九十]+(?=\s*[頁页])|\s+")
+_LONGEST_HEAD = 100
+_EDGE = 3
+"""How many lines a page's head or foot may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """`content` without the furniture, page ends and numbers filled in; `furniture` what was left out."""
+
+    content: tuple[Line, ...]
+    furniture: tuple[Line, ...]
+
+
+def part_furniture(lines: Sequence[Line]) -> Pages:
+    """Tell page numbers and running heads from the text.
+
+    Args:
+        lines: all lines.
+
+    Returns:
+        The other lines, their `index` renewed, `breaks` set after furniture, and `page` counted
+        from it where the format has no pages of its own.
+    """
+    removed = {line.index for line in lines if line.block.kind is BlockKind.FURNITURE}
+    removed |= {line.index for line in lines if _DRESSED.fullmatch(line.text)}
+    removed |= _bare_numbers(lines, removed)
+    removed |= _running_heads(lines, removed)
+    return Pages(_content(lines, removed), tuple(line for line in lines if line.index in removed))
+
+
+def _bare_numbers(lines: Sequence[Line], removed: set[int]) -> set[int]:
+    """Numbers alone on their lines that count up one by one, or stand at a declared page end."""
+    alone = [(line, value_of(line.text)) for line in lines if _BARE.fullmatch(line.text)]
+    found: set[int] = set()
+    for (line, value), (after, next_value) in zip(alone, alone[1:], strict=False):
+        if value is not None and next_value == value + 1 and after.index - line.index > 1:
+            found |= {line.index, after.index}
+    for line, _ in alone:
+        following = lines[line.index + 1] if line.index + 1 < len(lines) else None
+        if line.page is not None and (line.breaks or following is None or following.breaks):
+            found.add(line.index)
+    return found - removed
+
+
+def _running_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
+    groups: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.index not in removed and columns(line.text[:_LONGEST_HEAD]) < _LONGEST_HEAD:
+            groups[_DIGITS.sub("", line.text)].append(line)
+    edges = _edges(lines, removed)
+    heads: set[int] = set()
+    for key, group in groups.items():
+        if len(group) < 2 or len(key) < 2 or ends_closed(key):
+            continue
+        at_edge = [line for line in group if line.index in edges]
+        if len(at_edge) >= 2 or (at_edge and len(group) == 2 and group[0].index == 0):
+            heads |= {line.index for line in at_edge}
+        elif len(group) >= 3 and sum(_interrupts(lines, line) for line in group) * 2 >= len(group):
+            heads |= {line.index for line in group[1:]}
+    return heads
+
+
+def _edges(lines: Sequence[Line], removed: set[int]) -> set[int]:
+    """Indices of lines at the head or the foot of a page that is known to end there."""
+    edges: set[int] = set()
+    ends = {line.index for line in lines if line.breaks}
+    ends |= {index for index in removed} | {index + 1 for index in removed}
+    for end in ends:
+        edges.update(range(max(1, end - _EDGE + 1), end + _EDGE - 1))
+    return edges
+
+
+def _interrupts(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a line stands in the middle of a sentence that goes on after it."""
+    if line.index == 0 or line.index + 1 >= len(lines):
+        return False
+    before = lines[line.index - 1]
+    return not ends_closed(before.text) and columns(before.text) > 2 * columns(line.text)
+
+
+def _content(lines: Sequence[Line], removed: set[int]) -> tuple[Line, ...]:
+    counted = any(lines[0].page is None for _ in lines[:1]) and bool(removed)
+    content: list[Line] = []
+    page = 1
+    pending_break = pending_gap = False
+    for line in lines:
+        if line.index in removed:
+            pending_break = True
+            pending_gap = pending_gap or line.gap
+            continue
+        breaks = bool(content) and (pending_break or line.breaks)
+        if line.page is not None and content:
+            breaks = line.page != content[-1].page
+        page += breaks
+        content.append(
+            replace(
+                line,
+                index=len(content),
+                gap=line.gap or pending_gap,
+                breaks=breaks,
+                page=page if counted else line.page,
+            )
+        )
+        pending_break = pending_gap = False
+    return tuple(content)

@@ -1,0 +1,62 @@
+"""The road for bare text: everything is inferred from lines, as in a PDF's text saved to a file.
+
+This module only puts the steps in order; each is a module of its own.
+"""
+
+from __future__ import annotations
+
+from index.readers.blocks import Extraction
+from index.structure.chunks import gather
+from index.structure.front_matter import Role, read_front
+from index.structure.furniture import part_furniture
+from index.structure.layout import measure
+from index.structure.lines import lines_from
+from index.structure.note_lists import find_note_lists
+from index.structure.notes import find_notes
+from index.structure.outlining import choose_headings
+from index.structure.reading import NoteLabel, Reading
+from index.structure.stitching import stitch
+
+
+def read_lines(extraction: Extraction) -> Reading:
+    """Understand a text of which only the lines are known.
+
+    Args:
+        extraction: its blocks are lines.
+    """
+    text = extraction.text
+    pages = part_furniture(lines_from(text, extraction.blocks))
+    lines = pages.content
+    layout = measure(lines)
+    front = read_front(lines, layout)
+    in_front = {item.line.index for item in front}
+    unmarked = {item.line.index for item in front if item.role in (Role.OUTLINE, Role.KEYWORDS)}
+    lists = [found for found in find_note_lists(lines) if found.heading not in in_front]
+    notes = find_notes(text, lines, layout, lists, unmarked)
+    listed = {
+        index
+        for found in lists
+        if any(line in notes.bodies for line in range(found.start, found.end))
+        for index in range(found.start, found.end)
+    }
+    headings = choose_headings(
+        lines, layout, notes, in_front | listed, {found.heading for found in lists}
+    )
+    chunks = gather(lines, layout, notes, headings, in_front - notes.bodies.keys(), listed)
+    parts = stitch(chunks, layout, notes, text)
+    labels = tuple(
+        NoteLabel(
+            pair.body.label.number,
+            pair.body.label.span,
+            line=lines[pair.body.line].number,
+        )
+        for pair in notes.pairs
+    )
+    return Reading(
+        lines,
+        tuple(item for item in front if item.line.index not in notes.bodies),
+        tuple(parts),
+        labels,
+        notes.marks,
+        pages.furniture,
+    )

@@ -1,0 +1,181 @@
+"""How notes are labelled: the forms a label takes before a note's body and in running text.
+
+This module only reads characters: it lists what *may* be the label of a note or a mark, in which
+style and how much the place speaks for it. Whether it is one is decided by evidence in `pairing`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.model import Span
+from index.structure.characters import CLOSERS, is_ideograph
+from index.structure.numerals import CIRCLED, SUPERSCRIPTS, value_of
+
+
+class Style(StrEnum):
+    """The families of labels; a note's body and its mark may be of different families."""
+
+    SUPERSCRIPT = "superscript"  # ¹
+    CARET = "caret"  # [^1]
+    WORD = "word"  # 註1, 〔註 1〕, 注一
+    BRACKET = "bracket"  # [1] ［1］ 〔1〕 【1】
+    CIRCLED = "circled"  # ①
+    PAREN = "parenthesis"  # (1) （1）
+    SYMBOL = "symbol"  # * † ‡ ※
+    BARE = "bare"  # 1  1.
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A possible label. `number` is printed without its dress; `value` its integer, if it has one.
+
+    `weak` says that the place speaks against a note: an exponent, an item of a list, a count.
+    """
+
+    style: Style
+    number: str
+    value: int | None
+    span: Span
+    weak: bool = False
+
+
+_OPEN, _CLOSE = r"\[［〔【﹝", r"\]］〕】﹞"
+_ANY_OPEN, _ANY_CLOSE = r"\[［〔【﹝(（", r"\]］〕】﹞)）"
+_HAN = "〇一二三四五六七八九十百"
+_NOTE_WORD = r"(?:註釋|注釋|注释|註|注|[Nn]otes?|[Ff]n\.?)"
+_SYMBOLS = r"\*{1,3}|＊{1,3}|†{1,2}|‡{1,2}|※{1,2}|§|¶"
+
+_BODY_FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    (Style.CARET, re.compile(r"\[\^(?P<n>[^\]\s]{1,30})\]:?")),
+    (Style.SUPERSCRIPT, re.compile(rf"(?P<n>[{SUPERSCRIPTS}]{{1,4}})[.．、:：]?")),
+    (
+        Style.WORD,
+        re.compile(
+            rf"(?:[{_ANY_OPEN}]\s?{_NOTE_WORD}\s?(?P<n>\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_ANY_CLOSE}]"
+            rf"[:：.．、]?|{_NOTE_WORD}\s?(?P<m>\d{{1,3}}|[{_HAN}]{{1,4}})(?:[:：.．、]|(?=\s)))"
+        ),
+    ),
+    (Style.BRACKET, re.compile(rf"[{_OPEN}]\s?(?P<n>\d{{1,3}})\s?[{_CLOSE}][:：.．、]?")),
+    (Style.CIRCLED, re.compile(rf"(?P<n>[{CIRCLED}])[.．、:：]?")),
+    (Style.PAREN, re.compile(r"[(（]\s?(?P<n>\d{1,3})\s?[)）][:：.．、]?")),
+    (Style.SYMBOL, re.compile(rf"(?P<n>{_SYMBOLS})(?![*＊])")),
+    (Style.BARE, re.compile(r"(?P<n>\d{1,3})(?![\d%％]|[.．]\d)(?:[.．、,，:：)](?!\d)|(?=\D))")),
+)
+_COUNTED = re.compile(
+    r"\s?[年月日號号個个名人次種种篇頁页卷期世點点分時时國国章節节條条款項项億亿萬万千百度至~～\-–%％]"
+)
+
+_LIST_OF = r"(?:\s?[,，、\-–—]\s?{0})*"
+_MARK = re.compile(
+    "|".join(
+        (
+            r"(?P<caret>\[\^[^\]\s]{1,30}\](?!:))",
+            rf"(?P<word>[{_ANY_OPEN}]\s?{_NOTE_WORD}\s?(?:\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_ANY_CLOSE}])",
+            rf"(?P<bracket>[{_OPEN}]\s?\d{{1,3}}{_LIST_OF.format('[0-9]{1,3}')}\s?[{_CLOSE}])",
+            r"(?P<parenthesis>[(（]\s?\d{1,3}\s?[)）])",
+            rf"(?P<superscript>[{SUPERSCRIPTS}]{{1,4}}(?:[,，、⁻–\-‚][{SUPERSCRIPTS}]{{1,4}})*)",
+            rf"(?P<circled>[{CIRCLED}])",
+            rf"(?P<symbol>{_SYMBOLS})",
+            r"(?P<plainword>(?<![同見见前揭如參参自即])[註注]\s?\d{1,3}(?!\d))",
+            r"(?P<bare>(?<!\d)(?<!\d[.,])\d{1,3}(?![\d.,%％]\d|\d))",
+        )
+    )
+)
+_SEPARATORS = re.compile(rf"[,，、‚]|(?P<range>[⁻–—\-])")
+_UNIT = re.compile(r"(?:^|[^A-Za-zµ])(?:[A-Za-zµ]|[kcdmµ]m|km|kg|mg|ft|in|yd|mi|ha|sec|Ω|℃)$")
+_LIST_LEAD = frozenset("：:；;，,、（(")
+_SENTENCE_STOP = frozenset("。！？!?.…")
+_AFTER_MARK = frozenset("，。、；：！？,.;:!?）)」』”’》〉】〕] \t　—-…")
+
+
+def body_label(text: str, start: int) -> Label | None:
+    """The label of a note's body at the beginning of a line, if the line begins with one.
+
+    Args:
+        text: the line without leading spaces.
+        start: where the line begins in the extraction's text.
+
+    Returns:
+        The label; its span covers punctuation that belongs to it, not the space after it.
+    """
+    if not text or (text[0].isalpha() and text[0] not in "註注NnFf"):
+        return None
+    for style, form in _BODY_FORMS:
+        found = form.match(text)
+        if found is None:
+            continue
+        number = found.group("n") or found.groupdict().get("m") or ""
+        if style is Style.BARE and _COUNTED.match(text, found.end()):
+            return None
+        return Label(style, _plain(number), value_of(number), Span(start, start + found.end()))
+    return None
+
+
+def mark_labels(text: str, start: int, end: int) -> list[Label]:
+    """Everything in `text[start:end]` that may be a mark, in order.
+
+    A mark that names several notes ([1,2], ¹⁻³) gives one label for each; only the first of them
+    has a span that is not empty.
+    """
+    labels: list[Label] = []
+    for found in _MARK.finditer(text, start, end):
+        name = found.lastgroup or ""
+        style = Style.WORD if name == "plainword" else Style(name)
+        span = Span(found.start(), found.end())
+        weak = _is_weak(style, name, text, span, start, end)
+        if style is Style.BARE and weak:
+            continue
+        for number in _numbers(style, found.group()):
+            labels.append(Label(style, number, value_of(number), span, weak))
+            span = Span(span.end, span.end)
+    return labels
+
+
+def _plain(number: str) -> str:
+    value = value_of(number)
+    return number if value is None else str(value)
+
+
+def _numbers(style: Style, printed: str) -> list[str]:
+    if style is Style.SYMBOL:
+        return [printed.replace("＊", "*")]
+    inner = printed.strip("[]［］〔〕【】﹝﹞()（） ^")
+    if style is Style.WORD:
+        return [_plain(re.sub(rf"^{_NOTE_WORD}\s?", "", inner))]
+    if style is Style.CARET:
+        return [_plain(inner)]
+    numbers: list[str] = []
+    pieces = _SEPARATORS.split(inner)
+    for position in range(0, len(pieces), 2):
+        number = _plain(pieces[position].strip())
+        if position and pieces[position - 1] and number.isdecimal() and numbers[-1].isdecimal():
+            between = range(int(numbers[-1]) + 1, min(int(number), int(numbers[-1]) + 20))
+            numbers.extend(str(value) for value in between)
+        numbers.append(number)
+    return numbers
+
+
+def _is_weak(style: Style, name: str, text: str, span: Span, start: int, end: int) -> bool:
+    """Whether the place of a label speaks against a note mark."""
+    before = text[span.start - 1] if span.start > start else ""
+    after = text[span.end] if span.end < end else ""
+    if style is Style.SUPERSCRIPT:
+        return before.isdecimal() or bool(
+            _UNIT.search(text[max(start, span.start - 4) : span.start])
+        )
+    if style is Style.CARET or (style is Style.WORD and name == "word"):
+        return False
+    if not before or before in _LIST_LEAD or before.isspace():
+        return True
+    if style is Style.SYMBOL:
+        return after.isalnum() and after.isascii()
+    attached = is_ideograph(before) or before in CLOSERS or before.isalpha()
+    if style is Style.BARE:
+        attached = attached and not (before.isalpha() and before.isascii())
+        return not (attached or before in "。！？") or not (not after or after in _AFTER_MARK)
+    if style in (Style.PAREN, Style.CIRCLED) and before in _SENTENCE_STOP:
+        return bool(after)
+    return not (attached or before in _SENTENCE_STOP or before.isdecimal())

@@ -1,0 +1,83 @@
+"""How a text is laid out: wrapped to a width or one line a paragraph, spaced, indented.
+
+Measured once over all lines; `paragraphs` and `headings` ask it where a line is full. The measure
+is taken from the text itself, never from its format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.structure.characters import columns
+from index.structure.lines import Line
+
+_FULL = 0.86
+"""A line this near to the full width goes on in the next one: a PDF's lines vary by a character or
+two of Latin words or punctuation that may not begin a line."""
+_WIDEST_WRAP = 160
+"""Columns. Nobody sets lines of more than eighty Chinese characters."""
+_LONG_CHUNK = 60
+"""Columns. A block this long is running text, whatever ends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What was measured. `width` is the columns of a full line (0 when lines are not wrapped);
+    `spaced` says that blank lines part the paragraphs; `indented` that indentation opens them."""
+
+    width: int
+    spaced: bool
+    indented: bool
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether paragraphs run over several lines."""
+        return self.width > 0
+
+    def is_full(self, line: Line, width: int = 0) -> bool:
+        """Whether a line reaches the right edge; `width` is that of its surroundings."""
+        return self.wrapped and columns(line.text) + line.indent >= _FULL * (width or self.width)
+
+    def may_be_cut(self, line: Line) -> bool:
+        """Whether a page end may have cut a paragraph after this line."""
+        if self.wrapped:
+            return self.is_full(line)
+        return columns(line.text[:_LONG_CHUNK]) >= _LONG_CHUNK // 2
+
+
+def measure(lines: Sequence[Line]) -> Layout:
+    """Measure the layout of a text.
+
+    Args:
+        lines: all lines but page numbers and running heads.
+    """
+    if not lines:
+        return Layout(0, False, False)
+    widths = sorted(columns(line.text) + line.indent for line in lines)
+    gaps = sum(line.gap for line in lines)
+    width = _wrap_width(widths)
+    opening = [line for line in lines if not line.gap] if width else []
+    indents = sum(line.indent > 1 for line in (opening or lines))
+    indented = 0 < indents * 100 >= len(opening or lines) * 4 and indents * 2 <= len(lines)
+    return Layout(width, spaced=gaps * 4 >= len(lines), indented=indented)
+
+
+def _wrap_width(widths: Sequence[int]) -> int:
+    """The columns of a full line, or 0 when widths do not gather below an edge.
+
+    The edge is the width below which, within the tolerance of `_FULL`, most lines lie: notes are
+    set smaller and run wider, headings and last lines are shorter, and neither moves it.
+    """
+    running = [width for width in widths if width >= 24]
+    if len(running) < 3:
+        return 0
+    edge = near = first = 0
+    for position, width in enumerate(running):
+        while running[first] < _FULL * width:
+            first += 1
+        if position - first + 1 >= near:
+            edge, near = width, position - first + 1
+    if edge > _WIDEST_WRAP or running[-1] > edge * 2:
+        return 0
+    return edge if near * 5 >= len(running) * 2 else 0

@@ -1,0 +1,161 @@
+"""The notes of a text: which lines begin one, and where each is called.
+
+Gathers what may be a label (`labels`), has it judged (`pairing`), and decides what to do with the
+marks that are left over: a second call of the same note, a mark without a body, or mere text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from index.model import Span
+from index.readers.blocks import BlockKind
+from index.structure.characters import columns
+from index.structure.headings import plain_heading
+from index.structure.labels import Label, Style, body_label, mark_labels
+from index.structure.layout import Layout
+from index.structure.lines import Line
+from index.structure.marks import MarkTable, PlacedMark
+from index.structure.note_lists import NoteList
+from index.structure.pairing import Body, Pair, identity, pair_notes
+
+_REPEATED = frozenset({Style.CARET, Style.BRACKET, Style.WORD, Style.SUPERSCRIPT})
+"""Families in which one note may be called several times."""
+_PROVEN_ALONE = frozenset({Style.CARET, Style.SUPERSCRIPT, Style.WORD})
+_LONGEST_TITLE = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """`bodies` gives, for each line that begins a note, its index in `pairs`."""
+
+    pairs: tuple[Pair, ...]
+    bodies: dict[int, int]
+    marks: MarkTable
+
+
+def find_notes(
+    text: str,
+    lines: Sequence[Line],
+    layout: Layout,
+    lists: Sequence[NoteList],
+    barred: Collection[int] = (),
+    declared: Sequence[Span] = (),
+) -> Notes:
+    """Find the notes and their marks.
+
+    Args:
+        text: the extraction's text.
+        lines: all lines without furniture.
+        layout: how they are laid out.
+        lists: lists of notes under a heading.
+        barred: indices of lines in which neither a body nor a mark stands (an outline).
+        declared: marks that the format declares, which are not looked for again.
+
+    Returns:
+        The notes in order, and all marks: those of notes, further calls of the same note, and
+        marks whose form proves them although they have no body.
+    """
+    declared_starts = {span.start for span in declared}
+    listed = {
+        index: note_list for note_list in lists for index in range(note_list.start, note_list.end)
+    }
+    bodies = [
+        body
+        for line in lines
+        if line.index not in barred
+        if (body := _body(lines, line, layout, listed.get(line.index))) is not None
+    ]
+    labels = [
+        label
+        for line in lines
+        if line.index not in listed and line.index not in barred
+        for label in mark_labels(text, line.start, line.end)
+        if label.span.start not in declared_starts
+    ]
+    pairs = pair_notes(bodies, _without_lists(labels, text))
+    return Notes(
+        pairs,
+        {pair.body.line: number for number, pair in enumerate(pairs)},
+        _placed(pairs, labels),
+    )
+
+
+def _body(
+    lines: Sequence[Line], line: Line, layout: Layout, note_list: NoteList | None
+) -> Body | None:
+    label = body_label(line.text, line.start)
+    if label is None:
+        return None
+    previous = lines[line.index - 1] if line.index else None
+    opens = (
+        previous is None
+        or line.gap
+        or line.breaks
+        or line.block.kind is BlockKind.NOTE
+        or not layout.is_full(previous)
+        or body_label(previous.text, previous.start) is not None
+    )
+    if note_list is not None:
+        return Body(line.index, label, opens, True, note_list.bibliography)
+    if label.style not in _PROVEN_ALONE and (not opens or _titled(line, label)):
+        return None
+    return Body(line.index, label, opens)
+
+
+def _titled(line: Line, label: Label) -> bool:
+    """Whether what follows the label reads like the title of a section."""
+    rest = line.text[label.span.end - line.start :].strip()
+    return columns(rest[:60]) <= _LONGEST_TITLE and bool(rest) and _is_title(rest)
+
+
+def _is_title(rest: str) -> bool:
+    return plain_heading(rest, 0) is not None and not any(c in '《〈〉》,，:："“”' for c in rest)
+
+
+def _without_lists(labels: Sequence[Label], text: str) -> list[Label]:
+    """Leave out the first item of a list inside a sentence: 包括(1)甲、(2)乙 holds no mark."""
+    dropped: set[tuple[Style, int, str]] = set()
+    for label, after in zip(labels, labels[1:], strict=False):
+        if label.style not in (Style.PAREN, Style.CIRCLED, Style.BARE, Style.WORD):
+            continue
+        near = after.span.start - label.span.end < 200
+        same_line = "\n" not in text[label.span.end : after.span.start]
+        if (
+            after.style is label.style
+            and after.weak
+            and near
+            and same_line
+            and (after.value or 0) == (label.value or 0) + 1
+        ):
+            dropped.add(identity(label))
+    return [label for label in labels if identity(label) not in dropped]
+
+
+def _placed(pairs: Sequence[Pair], labels: Iterable[Label]) -> MarkTable:
+    """All marks: those of pairs, repeated calls, and marks that their form alone proves."""
+    called = {
+        identity(pair.mark): number for number, pair in enumerate(pairs) if pair.mark is not None
+    }
+    body_spans = {pair.body.label.span.start for pair in pairs}
+    styles = {pair.mark.style for pair in pairs if pair.mark is not None}
+    latest: dict[tuple[Style, str], int] = {}
+    marks: list[PlacedMark] = []
+    for label in labels:
+        if label.span.start in body_spans:
+            continue
+        key = (label.style, label.number)
+        number = called.get(identity(label))
+        if number is not None:
+            latest[key] = number
+            marks.append(PlacedMark(label.span, label.number, number))
+        elif label.weak:
+            continue
+        elif key in latest and label.style in _REPEATED:
+            marks.append(PlacedMark(label.span, label.number, latest[key]))
+        elif label.style in _PROVEN_ALONE or (
+            label.style is Style.BRACKET and label.style in styles
+        ):
+            marks.append(PlacedMark(label.span, label.number, None))
+    return MarkTable(marks)

@@ -1,0 +1,196 @@
+"""Which labels are notes and which are marks: decided by pairing bodies with marks, in order.
+
+A label before a line proves little by itself (it may open a list, a heading, a year), and so does a
+number in a sentence. Together they do: a body calls for a mark of its number that stands earlier,
+after the mark of the body before it. Families of labels are tried from the surest to the least
+sure, and a mark once taken is not taken again. Nothing is invented: bodies without marks and marks
+without bodies are kept only where their form alone proves them, and are reported.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from index.structure.labels import Label, Style
+
+MARKS_OF: dict[Style, tuple[Style, ...]] = {
+    Style.CARET: (Style.CARET,),
+    Style.SUPERSCRIPT: (Style.SUPERSCRIPT,),
+    Style.WORD: (Style.WORD, Style.SUPERSCRIPT, Style.BRACKET, Style.PAREN, Style.CIRCLED),
+    Style.BRACKET: (Style.BRACKET, Style.SUPERSCRIPT),
+    Style.CIRCLED: (Style.CIRCLED, Style.SUPERSCRIPT),
+    Style.PAREN: (Style.PAREN, Style.SUPERSCRIPT, Style.WORD),
+    Style.SYMBOL: (Style.SYMBOL,),
+    Style.BARE: (
+        Style.SUPERSCRIPT,
+        Style.BRACKET,
+        Style.WORD,
+        Style.CIRCLED,
+        Style.PAREN,
+        Style.BARE,
+    ),
+}
+"""For each family of bodies, surest first, the families of marks that may call them."""
+
+CERTAIN = frozenset({Style.CARET, Style.SUPERSCRIPT, Style.WORD})
+"""Families whose form before a line proves a note even when no mark is found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A line that may begin a note: `line` is its index, `opens` that a blank line, a page end or
+    another note stands before it; `listed` that it stands in a list of notes under a heading, and
+    `bibliography` that the heading may as well be that of a mere list of works."""
+
+    line: int
+    label: Label
+    opens: bool
+    listed: bool = False
+    bibliography: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An accepted body with its mark (None for an orphan)."""
+
+    body: Body
+    mark: Label | None
+
+
+@dataclass(slots=True)
+class MarkPool:
+    """Marks that may still be taken, by family and number, in order of position."""
+
+    _positions: dict[tuple[Style, str], list[int]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _labels: dict[tuple[Style, str], list[Label]] = field(default_factory=lambda: defaultdict(list))
+    taken: set[tuple[Style, int, str]] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, labels: Iterable[Label]) -> MarkPool:
+        """A pool of all labels, which must come in order of position."""
+        pool = cls()
+        for label in labels:
+            key = (label.style, label.number)
+            pool._positions[key].append(label.span.start)
+            pool._labels[key].append(label)
+        return pool
+
+    def find(self, style: Style, number: str, after: int, before: int) -> Label | None:
+        """The first free mark of that number with `after < position < before`; a weak one only
+        when there is no other."""
+        key = (style, number)
+        positions = self._positions.get(key)
+        if not positions:
+            return None
+        fallback: Label | None = None
+        first = bisect_right(positions, after)
+        for label in self._labels[key][first : bisect_left(positions, before)][:50]:
+            if identity(label) in self.taken:
+                continue
+            if not label.weak:
+                return label
+            fallback = fallback or label
+        return fallback
+
+    def take(self, label: Label) -> None:
+        """Give a mark away."""
+        self.taken.add(identity(label))
+
+
+def identity(label: Label) -> tuple[Style, int, str]:
+    """What tells one label from all others of a text."""
+    return (label.style, label.span.start, label.number)
+
+
+def pair_notes(bodies: Sequence[Body], marks: Sequence[Label]) -> tuple[Pair, ...]:
+    """Choose the notes among the lines that may begin one.
+
+    Args:
+        bodies: lines that begin with a label, in order; those under a heading for notes are `listed`.
+        marks: labels in running text, in order.
+
+    Returns:
+        The accepted notes in order, each with its mark.
+    """
+    pool = MarkPool.of(marks)
+    accepted: list[Pair] = []
+    for style, mark_styles in MARKS_OF.items():
+        family = [body for body in bodies if body.label.style is style]
+        if not family:
+            continue
+        trials = [_trial(family, mark_style, pool) for mark_style in mark_styles]
+        best = max(trials, key=lambda pairs: sum(pair.mark is not None for pair in pairs))
+        if not _convincing(style, best):
+            continue
+        accepted.extend(best)
+        for pair in best:
+            pool.take(pair.body.label)
+            if pair.mark is not None:
+                pool.take(pair.mark)
+    return tuple(sorted(accepted, key=lambda pair: pair.body.line))
+
+
+def _trial(family: Sequence[Body], mark_style: Style, pool: MarkPool) -> list[Pair]:
+    """Walk through the bodies of one family with the marks of one family."""
+    pairs: list[Pair] = []
+    used: set[tuple[Style, int, str]] = set()
+    last_mark = last_body = -1
+    last_value = 0
+    for body in family:
+        label = body.label
+        value = label.value
+        restarts = value == 1 and last_value > 0
+        after = max(last_mark, last_body) if restarts and not body.listed else last_mark
+        mark = pool.find(mark_style, label.number, after, label.span.start)
+        if mark is None and label.style is Style.SYMBOL:
+            mark = pool.find(mark_style, label.number, last_body, label.span.start)
+        if mark is not None and identity(mark) in used:
+            mark = None
+        follows = value is None or restarts or value == last_value + 1 or not last_value
+        if not _acceptable(body, mark, follows, last_value):
+            continue
+        pairs.append(Pair(body, mark))
+        last_body = label.span.start
+        last_value = value or last_value
+        if mark is not None:
+            used.add(identity(mark))
+            last_mark = max(last_mark, mark.span.start)
+    return pairs
+
+
+def _acceptable(body: Body, mark: Label | None, follows: bool, last_value: int) -> bool:
+    label = body.label
+    if body.listed:
+        return mark is not None or follows or (label.value or 0) > last_value
+    if label.style in CERTAIN:
+        if mark is None:
+            return body.opens and (follows or (label.value or 0) > last_value)
+        return True
+    if mark is None:
+        return False
+    if label.style in (Style.BARE, Style.PAREN) and not follows:
+        return False
+    return not (mark.weak and label.style is not Style.BRACKET)
+
+
+def _convincing(style: Style, pairs: Sequence[Pair]) -> bool:
+    """Whether a family's pairs together prove that it is one of notes."""
+    if not pairs:
+        return False
+    if style in CERTAIN:
+        return True
+    paired = [pair for pair in pairs if pair.mark is not None]
+    if style is Style.BARE and paired and paired[0].mark is not None:
+        bare = paired[0].mark.style is Style.BARE
+        if bare and (len(paired) < 2 or len(paired) * 10 < len(pairs) * 7):
+            return False
+    if any(pair.body.listed and not pair.body.bibliography for pair in pairs):
+        return True
+    if any(pair.body.listed for pair in pairs):
+        return len(paired) * 3 >= len(pairs)
+    return bool(paired)

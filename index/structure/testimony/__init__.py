@@ -1,0 +1,184 @@
+"""Testimony: words of a paper ascribed to a named person, body or group.
+
+The pipeline: quotations are paired, sentences split, cues found, speakers judged (`voices`), the
+words they govern measured (`scope`), and each result tied to its note and date here. Quotation
+marks round a mere term are never testimony.
+
+Who counts as a named speaker: persons, bodies, and groups that a name qualifies (美俄一些官員,
+蓋達組織成員). The author (本文, 筆者), nobody in particular (一般認為, 據統計) and groups without any
+name (一些專家, 這些人) do not. 他, 她, 該機構 stand for the speaker of the sentence before when that
+sentence reports one; otherwise they are passed over.
+
+Not here: notes and headings (only paragraphs are read), and whether the words are true to their
+source (`index.structure.citations.alignment`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from index.analysis.folding import fold
+from index.model import Footnote, Manner, Paragraph, Span, Testimony
+from index.structure.dates import find_dates
+from index.structure.testimony.english import english_attributions
+from index.structure.testimony.quotations import Quotation, find_quotations
+from index.structure.testimony.scope import (
+    Attribution,
+    attributions_of,
+    direct,
+    is_sentence_length,
+)
+from index.structure.testimony.sentences import split_sentences
+from index.structure.testimony.speakers import Phrase
+from index.structure.testimony.trailing import trailing_attributions
+from index.structure.testimony.voices import Voice, find_voices
+
+__all__ = ["find_testimonies"]
+
+
+def find_testimonies(
+    document_id: str, paragraphs: Sequence[Paragraph], footnotes: Sequence[Footnote]
+) -> tuple[Testimony, ...]:
+    """All testimonies of a document, in reading order.
+
+    Args:
+        document_id: id of the document, the beginning of the new ids.
+        paragraphs: re-joined paragraphs with their marks.
+        footnotes: the notes, to tell which note a mark without `note` calls.
+
+    Returns:
+        Testimonies with ids `<document>-t<n>`; `text` equals `paragraph.text[start:end]`. Direct
+        words exclude the quotation marks; reported words are the governed clause up to the end of
+        the sentence without its closing mark. The two may overlap: a long quotation inside
+        reported words is a testimony of its own.
+    """
+    found: list[tuple[Paragraph, Attribution]] = []
+    carried: Voice | None = None
+    for paragraph in paragraphs:
+        attributions, carried = _read_paragraph(paragraph, carried)
+        found.extend((paragraph, attribution) for attribution in attributions)
+    latin_names = _latin_names(attribution for _, attribution in found)
+    testimonies: list[Testimony] = []
+    for number, (paragraph, words) in enumerate(found, 1):
+        testimonies.append(
+            Testimony(
+                id=f"{document_id}-t{number}",
+                speaker=words.speaker,
+                speaker_latin=words.latin or latin_names.get(fold(words.speaker), ""),
+                date=words.date,
+                manner=words.manner,
+                text=paragraph.text[words.start : words.end],
+                paragraph=paragraph.id,
+                start=words.start,
+                end=words.end,
+                note=_note_of(paragraph, words, footnotes),
+            )
+        )
+    return tuple(testimonies)
+
+
+def _read_paragraph(
+    paragraph: Paragraph, carried: Voice | None
+) -> tuple[list[Attribution], Voice | None]:
+    """Attributions of one paragraph, and the voice whose speech is still open at its end."""
+    text = paragraph.text
+    phrase = Phrase(text, fold(text), find_dates(text))
+    quotations = find_quotations(text)
+    if carried is not None and paragraph.style == "quote":
+        whole = Quotation(0, len(text), 0, len(text))
+        return [direct(carried, whole, phrase)], None
+    found: list[Attribution] = []
+    previous = carried
+    if carried is not None and quotations and quotations[0].start == 0:
+        found.append(direct(carried, quotations[0], phrase))
+    else:
+        # Only a speech that was still open can be closed here.
+        quotations = tuple(q for q in quotations if q.opened)
+        previous = None
+    claimed = {found[0].start} if found else set[int]()
+    open_voice: Voice | None = None
+    for sentence in split_sentences(text, quotations):
+        voices = find_voices(phrase, sentence, quotations, previous)
+        trailing = trailing_attributions(phrase, sentence, quotations, previous)
+        fresh = [*trailing, *attributions_of(phrase, sentence, voices, quotations)]
+        fresh += english_attributions(phrase, sentence, quotations)
+        if previous is not None and not trailing:
+            fresh += _continued(phrase, sentence, previous, quotations)
+        found.extend(a for a in fresh if a.start not in claimed)
+        claimed.update(a.start for a in fresh)
+        previous = voices[-1] if voices else None
+        open_voice = previous
+    if open_voice is not None and not _goes_on(phrase, open_voice, quotations):
+        open_voice = None
+    found.sort(key=lambda a: (a.start, -a.end))
+    return _without_repeats(found), open_voice
+
+
+def _continued(
+    phrase: Phrase, sentence: Span, previous: Voice, quotations: Sequence[Quotation]
+) -> list[Attribution]:
+    """A long quotation that opens the sentence right after a report: the speech goes on."""
+    for quotation in quotations:
+        if quotation.start == sentence.start and is_sentence_length(phrase, quotation):
+            return [direct(previous, quotation, phrase)]
+    return []
+
+
+def _goes_on(phrase: Phrase, voice: Voice, quotations: Sequence[Quotation]) -> bool:
+    """Whether a paragraph ends inside the voice's speech: an open quotation, or a final colon."""
+    if quotations and not quotations[-1].closed and quotations[-1].start >= voice.cue.end:
+        return True
+    return voice.cue.follow == ":" and not phrase.text[voice.cue.words_start :].strip()
+
+
+def _without_repeats(found: Iterable[Attribution]) -> list[Attribution]:
+    kept: list[Attribution] = []
+    for attribution in found:
+        same = [a for a in kept if (a.start, a.end) == (attribution.start, attribution.end)]
+        if not same and attribution.end > attribution.start:
+            kept.append(attribution)
+    return kept
+
+
+def _latin_names(attributions: Iterable[Attribution]) -> dict[str, str]:
+    """Latin names that the document gives anywhere, by the folded speaker they gloss."""
+    names: dict[str, str] = {}
+    for attribution in attributions:
+        if attribution.latin:
+            names.setdefault(fold(attribution.speaker), attribution.latin)
+    return names
+
+
+def _note_of(
+    paragraph: Paragraph, words: Attribution, footnotes: Sequence[Footnote]
+) -> str | None:
+    """The note that backs the words.
+
+    The first mark at or after their end inside the sentence or directly behind it, or behind a
+    quotation that carries the speech on; failing that, a mark between the report's beginning and
+    the words.
+    """
+    reach = _reach(paragraph.text, words)
+    after = [mark for mark in paragraph.marks if words.end <= mark.offset <= reach]
+    before = [mark for mark in paragraph.marks if words.anchor < mark.offset <= words.start]
+    mark = next(iter(after), None) or (before[-1] if before else None)
+    if mark is None:
+        return None
+    if mark.note is not None:
+        return mark.note
+    called = [n.id for n in footnotes if (n.paragraph, n.offset) == (paragraph.id, mark.offset)]
+    return called[0] if called else None
+
+
+def _reach(text: str, words: Attribution) -> int:
+    """End of the sentence the words end in, and of a quotation that follows it at once."""
+    quotations = find_quotations(text)
+    sentences = split_sentences(text, quotations)
+    end = next((s.end for s in sentences if s.end >= words.end), words.end)
+    while end < len(text) and text[end] in "。！？」』”’)）":
+        end += 1
+    if words.manner is Manner.REPORTED:
+        following = next((q for q in quotations if q.start == end), None)
+        if following is not None:
+            return following.end
+    return end

@@ -1,0 +1,187 @@
+"""Which passages match: the match rule.
+
+A passage qualifies only when at least one whole word of the query, or a labelled equivalent of one,
+occurs in it; quoted text must occur as written. How the passages that qualify are ordered is another
+question (`search.ranking`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.engines.contract import Postings
+from search.interpretation import Interpreter
+from search.matching import Matcher, united
+from search.query import All, Any, Exclude, Filter, Loose, Node, NoteCall, Phrase, Words
+from search.results import Layer, Problem, ProblemCode
+from search.terms import Alternative, Term
+
+Mask = NDArray[np.bool_]
+
+SHARE_OF_BEST = ((1, 1.0), (3, 0.6), (4, 0.4))
+"""Of one run of text cut into several words, the share of the best passage's weight of words found
+that a passage must reach to be a hit, by the number of words. A short run (災難性恐怖主義) means all
+of it; of a question of more words than listed any part may be the telling one, and a share of 0.3
+loses 0.6 % of the answers among the first ten on DRCD's development questions."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FoundTerm:
+    """A term and where it is: `found[i]` belongs to `term.alternatives[i]`."""
+
+    term: Term
+    found: tuple[Postings, ...]
+    anywhere: Postings
+
+    @property
+    def absent(self) -> bool:
+        """Whether no passage holds the word in any layer."""
+        return not len(self.anywhere.ordinals)
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """What a query matches.
+
+    `mask` by ordinal; `terms` are those that speak for a passage (not those under NOT), in query
+    order; `forms` what passages are ranked by.
+    """
+
+    mask: Mask
+    terms: list[FoundTerm] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+FilterMask = Callable[[Filter | NoteCall], tuple[Mask, Problem | None]]
+
+
+class Evaluator:
+    """Answers one query over one library.
+
+    Args:
+        size: number of ordinals.
+        live: mask of the passages that stand.
+        matcher: finds alternatives.
+        interpreter: turns leaves into terms.
+        filter_mask: which passages a filter lets through.
+        without: layers that are turned off.
+    """
+
+    def __init__(
+        self,
+        live: Mask,
+        matcher: Matcher,
+        interpreter: Interpreter,
+        filter_mask: FilterMask,
+        without: frozenset[Layer],
+    ) -> None:
+        self._live = live
+        self._matcher = matcher
+        self._interpreter = interpreter
+        self._filter_mask = filter_mask
+        self._without = without
+
+    def evaluate(self, root: Node) -> Evaluation:
+        """Match a whole query."""
+        result = Evaluation(np.zeros(len(self._live), bool))
+        if isinstance(root, Exclude) or _only_excludes(root):
+            message = "NOT alone leaves everything: say what to search for, too."
+            result.problems.append(Problem(ProblemCode.ONLY_NEGATIVE, "NOT", message))
+            return result
+        result.mask = self._mask(root, result) & self._live
+        return result
+
+    def _mask(self, node: Node, result: Evaluation) -> Mask:
+        match node:
+            case Words():
+                return self._words(node, result)
+            case Phrase():
+                return self._phrase(node, result)
+            case Filter() | NoteCall():
+                return self._filter(node, result)
+            case Exclude(part):
+                return ~self._mask(part, Evaluation(result.mask))
+            case Loose(parts):
+                return self._loose(parts, result)
+            case All(parts):
+                return np.logical_and.reduce([self._mask(part, result) for part in parts])
+            case Any(parts):
+                return np.logical_or.reduce([self._mask(part, result) for part in parts])
+
+    def _loose(self, parts: tuple[Node, ...], result: Evaluation) -> Mask:
+        """Phrases, filters and exclusions must hold; of the words beside them any may."""
+        required = [part for part in parts if isinstance(part, Phrase | Filter | NoteCall | Exclude)]
+        optional = [part for part in parts if part not in required]
+        masks = {id(part): self._mask(part, result) for part in parts}
+        mask = np.logical_and.reduce([masks[id(part)] for part in required] or [self._live])
+        if optional and not any(isinstance(part, Phrase) for part in required):
+            mask = mask & np.logical_or.reduce([masks[id(part)] for part in optional])
+        return mask
+
+    def _filter(self, node: Filter | NoteCall, result: Evaluation) -> Mask:
+        mask, problem = self._filter_mask(node)
+        if problem is not None:
+            result.problems.append(problem)
+        return mask
+
+    def _phrase(self, phrase: Phrase, result: Evaluation) -> Mask:
+        found = self._find(self._interpreter.phrase(phrase, self._without))
+        result.terms.append(found)
+        result.forms.append(found.term.typed.needle)
+        return self._held(found)
+
+    def _words(self, run: Words, result: Evaluation) -> Mask:
+        reading = self._interpreter.words(run, self._without)
+        terms = [self._find(term) for term in reading.terms]
+        result.terms.extend(terms)
+        result.forms.append(reading.form)
+        present = [one for one in terms if one.term.qualifies and not one.absent]
+        if not present:
+            return np.zeros(len(self._live), bool)
+        return self._enough(present)
+
+    def _enough(self, present: list[FoundTerm]) -> Mask:
+        """Passages that hold enough of a run's words."""
+        share = next((share for most, share in SHARE_OF_BEST if len(present) <= most), 0.0)
+        weights = np.zeros(len(self._live), np.float32)
+        for one in present:
+            weights[one.anywhere.ordinals] += rarity(len(one.anywhere.ordinals), len(self._live))
+        best = weights.max()
+        return (weights > 0) & (weights >= np.float32(share) * best)
+
+    def _find(self, term: Term) -> FoundTerm:
+        found = tuple(self._matcher.find(one) for one in term.alternatives)
+        return FoundTerm(term, found, united(found))
+
+    def _held(self, found: FoundTerm) -> Mask:
+        mask = np.zeros(len(self._live), bool)
+        mask[found.anywhere.ordinals] = True
+        return mask
+
+
+def rarity(holding: int, size: int) -> float:
+    """Weight of a word by how few passages hold it: the idf of BM25 (Robertson and Zaragoza 2009,
+    equation 3.3, with 1 added inside the logarithm so that it stays positive).
+
+    Args:
+        holding: passages that hold the word.
+        size: passages in all.
+    """
+    return float(np.log1p((size - holding + 0.5) / (holding + 0.5)))
+
+
+def _only_excludes(root: Node) -> bool:
+    return isinstance(root, Loose | All) and bool(root.parts) and all(
+        isinstance(part, Exclude) for part in root.parts
+    )
+
+
+def used_alternatives(found: FoundTerm) -> list[Alternative]:
+    """The equivalents of a term that stand somewhere in the library."""
+    pairs = zip(found.term.alternatives[1:], found.found[1:], strict=True)
+    return [alternative for alternative, postings in pairs if len(postings.ordinals)]

@@ -1,0 +1,41 @@
+"""What a source of equivalents gives: stretches of the query that mean something, and other ways to
+write them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Protocol
+
+from index.analysis.tokens import Token
+from search.terms import Alternative
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The tokens `[first, last)` of a run of text taken as one word, with its alternatives.
+
+    `whole` says that the stretch is one thing that must not be cut further (a name, a number, a
+    date); otherwise only its alternatives count and other entries may overlap it.
+    """
+
+    first: int
+    last: int
+    alternatives: tuple[Alternative, ...]
+    whole: bool = True
+
+
+class Equivalents(Protocol):
+    """A source of equivalents. Stateless or immutable: one serves all threads."""
+
+    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
+        """Every stretch of a run that the source knows.
+
+        Args:
+            tokens: the run, folded (`index.analysis.tokens.scan`).
+            cuts: token indexes at which a word of the run ends, as the segmenter cut it.
+
+        Returns:
+            Entries in any order; they may overlap.
+        """

@@ -1,0 +1,75 @@
+"""Equivalents from the glossary: regional terms, names, abbreviations, translations, spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from index.analysis.glossary import Glossary, Group, GlossaryForm, GroupKind, Relation
+from index.analysis.tokens import Token, write
+from search.expansion.contract import Entry
+from search.results import Layer
+from search.terms import Alternative
+
+WEIGHTS = {
+    Relation.SPELLING_VARIANT: 0.95,
+    Relation.REGIONAL: 0.9,
+    Relation.NAME: 0.9,
+    Relation.ABBREVIATION: 0.85,
+    Relation.TRANSLATION: 0.8,
+}
+"""What a match of an equivalent counts against one of the typed form: below it in every layer, so
+that the typed form comes first, and by less than what any other difference between two passages
+makes. Set by hand; no public question set measures it."""
+
+SAFE_LENGTH = 4
+"""Characters from which an entry is believed against the segmenter's cuts: shorter ones must fall
+between two words (the 項目 in 事項目錄 is none)."""
+
+
+class GlossaryTerms:
+    """Finds entries of a glossary in a query.
+
+    Args:
+        glossary: as loaded by `index.analysis.glossary.load_glossary`.
+    """
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._glossary = glossary
+
+    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
+        """See `contract.Equivalents`."""
+        found: list[Entry] = []
+        for first in range(len(tokens)):
+            for last in range(first + 1, len(tokens) + 1):
+                if last > first + 1 and not tokens[last - 1].joined:
+                    break
+                wanted = write(tokens[first:last])
+                if len(wanted) > self._glossary.longest:
+                    break
+                known = self._glossary.find(wanted)
+                if known and self._is_word(first, last, cuts):
+                    found.append(Entry(first, last, _alternatives(known)))
+        return found
+
+    def _is_word(self, first: int, last: int, cuts: AbstractSet[int]) -> bool:
+        if last - first >= SAFE_LENGTH:
+            return True
+        return (first == 0 or first in cuts) and last in cuts
+
+
+def _alternatives(known: Sequence[tuple[Group, GlossaryForm]]) -> tuple[Alternative, ...]:
+    return tuple(
+        _alternative(group, own, other)
+        for group, own in known
+        for other in group.forms
+        if other.needle != own.needle
+    )
+
+
+def _alternative(group: Group, own: GlossaryForm, other: GlossaryForm) -> Alternative:
+    relation = group.relation(own, other)
+    short_word = len(other.needle) == 2 and group.kind is GroupKind.TERM
+    return Alternative(
+        other.text, other.needle, Layer(relation.value), WEIGHTS[relation], whole_words=short_word
+    )

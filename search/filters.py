@@ -1,0 +1,108 @@
+"""What the filters of the query language let through: `kind:`, `section:`, `speaker:`, `document:`
+and notes by number."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from index.analysis.tokens import needle
+from index.catalogue import Catalogue
+from index.model import PassageKind
+from search.facets import Facetter, Mask
+from search.query import Filter, NoteCall
+from search.results import Problem, ProblemCode
+
+KIND_NAMES = {
+    "標題": "title", "題名": "title", "摘要": "abstract", "關鍵詞": "keywords", "關鍵字": "keywords",
+    "小標": "heading", "節標題": "heading", "段落": "paragraph", "正文": "paragraph", "註": "footnote",
+    "註釋": "footnote", "腳註": "footnote", "note": "footnote", "證詞": "testimony", "引述": "testimony",
+}  # fmt: skip
+_KINDS = {needle(name): PassageKind(kind) for name, kind in KIND_NAMES.items()} | {
+    needle(kind.value): kind for kind in PassageKind
+}
+
+
+class FilterMasks:
+    """Answers filters over one library. Immutable: one serves all threads.
+
+    Args:
+        catalogue: of the library.
+        facetter: over the same catalogue.
+    """
+
+    def __init__(self, catalogue: Catalogue, facetter: Facetter) -> None:
+        self._catalogue = catalogue
+        self._facetter = facetter
+        self._size = len(catalogue.columns().kind)
+
+    def mask(self, node: Filter | NoteCall) -> tuple[Mask, Problem | None]:
+        """Passages that a filter lets through, and a problem when its value means nothing."""
+        if isinstance(node, NoteCall):
+            return self._note(node.number)
+        match node.field:
+            case "kind":
+                return self._kind(node.value)
+            case "section":
+                return self._section(node.value)
+            case "document":
+                return self._document(node.value)
+            case _:
+                return self._speaker(node.value)
+
+    def _nothing(self, code: ProblemCode, value: str, message: str) -> tuple[Mask, Problem]:
+        return np.zeros(self._size, bool), Problem(code, value, message)
+
+    def _note(self, number: str) -> tuple[Mask, Problem | None]:
+        found = self._catalogue.find_note(number)
+        if not found:
+            message = f"No document has a note {number}."
+            return self._nothing(ProblemCode.NO_SUCH_NOTE, number, message)
+        mask = np.zeros(self._size, bool)
+        mask[[self._catalogue.ordinal(one.id) for one in found]] = True
+        return mask, None
+
+    def _kind(self, value: str) -> tuple[Mask, Problem | None]:
+        kind = _KINDS.get(needle(value))
+        if kind is None:
+            known = ", ".join(PassageKind)
+            message = f"There is no kind {value}. Kinds: {known}."
+            return self._nothing(ProblemCode.BAD_FIELD, value, message)
+        return self._facetter.kinds(frozenset({kind})), None
+
+    def _section(self, value: str) -> tuple[Mask, Problem | None]:
+        wanted = needle(value)
+        ids = {
+            section
+            for section, title in self._catalogue.headings()
+            if section == value or (wanted and wanted in needle(title))
+        }
+        if not ids:
+            message = f"No section is called {value}."
+            return self._nothing(ProblemCode.BAD_FIELD, value, message)
+        return self._facetter.sections(ids), None
+
+    def _document(self, value: str) -> tuple[Mask, Problem | None]:
+        wanted = needle(value)
+        ids = {
+            one.id
+            for one in self._catalogue.summaries()
+            if one.id == value or (wanted and wanted in needle(one.title))
+        }
+        if not ids:
+            message = f"No document is called {value}."
+            return self._nothing(ProblemCode.BAD_FIELD, value, message)
+        return self._facetter.documents(ids), None
+
+    def _speaker(self, value: str) -> tuple[Mask, Problem | None]:
+        wanted = needle(value)
+        ordinals = [
+            ordinal
+            for ordinal, speaker in self._catalogue.speakers()
+            if wanted and wanted in needle(speaker)
+        ]
+        if not ordinals:
+            message = f"No testimony is ascribed to {value}."
+            return self._nothing(ProblemCode.BAD_FIELD, value, message)
+        mask = np.zeros(self._size, bool)
+        mask[ordinals] = True
+        return mask, None

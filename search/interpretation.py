@@ -1,0 +1,176 @@
+"""From what was typed to words with their alternatives.
+
+A run of text is cut where the sources of equivalents know a whole expression (蓋達組織, 二〇〇四年),
+by the segmenter in between, and characters that the segmenter leaves over side by side count as one
+word. Each word carries the alternatives that `search.expansion` knows for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index.analysis.folding import fold
+from index.analysis.tokens import Token, scan, write
+from index.analysis.words import WordSegmenter
+from search.expansion import Expander
+from search.function_words import FUNCTION_WORDS, QUESTION_WORDS
+from search.query import Phrase, Words
+from search.results import Layer
+from search.terms import Alternative, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The terms of a run, and the form by which passages are ranked: question words taken out."""
+
+    terms: tuple[Term, ...]
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The tokens `[first, last)` of a run, taken as one word."""
+
+    first: int
+    last: int
+    alternatives: tuple[Alternative, ...] = ()
+    known: bool = False
+
+
+class Interpreter:
+    """Turns the leaves of a query into terms. Immutable: one serves all threads.
+
+    Args:
+        segmenter: the one that cut the passages.
+        expander: gives a word's alternatives.
+        held: whether an alternative stands anywhere in the library; others are dropped.
+    """
+
+    def __init__(
+        self, segmenter: WordSegmenter, expander: Expander, held: Callable[[Alternative], bool]
+    ) -> None:
+        self._segmenter = segmenter
+        self._expander = expander
+        self._held = held
+
+    def phrase(self, phrase: Phrase, without: frozenset[Layer]) -> Term:
+        """One term for the whole phrase; inside it each word's alternatives are tried."""
+        tokens = scan(phrase.text)
+        others = self._expander.phrase_alternatives(tokens, self._cuts(tokens), self._held)
+        return _term(phrase.text, tokens, others, without, phrase=True)
+
+    def words(self, run: Words, without: frozenset[Layer]) -> Reading:
+        """The terms of a run of text, in order.
+
+        Question words become terms without content. A run of nothing but words that do not qualify
+        is one word that does: 什麼 or 的, asked for alone, is looked for.
+        """
+        tokens = scan(run.text)
+        if run.prefix:
+            own = _term(run.text, tokens, (), without, prefix=True)
+            return Reading((own,), own.typed.needle)
+        pieces = list(self._pieces(tokens))
+        terms = tuple(self._piece_term(run.text, tokens, piece, without) for piece in pieces)
+        if not any(term.qualifies for term in terms):
+            terms = (_term(run.text, tokens, (), without),)
+        return Reading(terms, _ranking_form(tokens, pieces, terms))
+
+    def _pieces(self, tokens: Sequence[Token]) -> Iterator[_Piece]:
+        cuts = self._cuts(tokens)
+        place = 0
+        for entry in self._expander.entries(tokens, cuts):
+            yield from _merged(_cut(place, entry.first, cuts), tokens)
+            yield _Piece(entry.first, entry.last, entry.alternatives, known=True)
+            place = entry.last
+        yield from _merged(_cut(place, len(tokens), cuts), tokens)
+
+    def _cuts(self, tokens: Sequence[Token]) -> frozenset[int]:
+        """Indexes of tokens before which a word ends."""
+        cuts = {len(tokens)}
+        start = 0
+        for place, token in enumerate(tokens):
+            if place and not (token.cjk and tokens[place - 1].cjk and token.joined):
+                cuts.add(place)
+        for end in sorted(cuts):
+            if start < end and tokens[start].cjk:
+                for word in self._segmenter.cut("".join(one.text for one in tokens[start:end])):
+                    start += len(word)
+                    cuts.add(start)
+            start = end
+        return frozenset(cuts)
+
+    def _piece_term(
+        self, text: str, tokens: Sequence[Token], piece: _Piece, without: frozenset[Layer]
+    ) -> Term:
+        part = tokens[piece.first : piece.last]
+        typed = text[part[0].start : part[-1].end]
+        word = fold(typed)
+        split_off = len(part) == 1 and part[0].cjk and len(tokens) > 1 and not piece.known
+        return _term(
+            typed,
+            part,
+            tuple(filter(self._held, piece.alternatives)),
+            without,
+            qualifies=not split_off and word not in FUNCTION_WORDS,
+            content=word not in QUESTION_WORDS,
+        )
+
+
+def _cut(first: int, last: int, cuts: frozenset[int]) -> Iterator[_Piece]:
+    start = first
+    for end in range(first + 1, last + 1):
+        if end in cuts or end == last:
+            yield _Piece(start, end)
+            start = end
+
+
+def _merged(pieces: Iterator[_Piece], tokens: Sequence[Token]) -> Iterator[_Piece]:
+    """Join characters that were left over side by side: 蓋|達 is one word that nobody listed."""
+    held: _Piece | None = None
+    for piece in pieces:
+        token = tokens[piece.first]
+        loose = piece.last - piece.first == 1 and token.cjk and token.text not in FUNCTION_WORDS
+        if held is not None and loose and token.joined:
+            held = _Piece(held.first, piece.last)
+            continue
+        if held is not None:
+            yield held
+        held = piece if loose else None
+        if not loose:
+            yield piece
+    if held is not None:
+        yield held
+
+
+def _term(
+    text: str,
+    tokens: Sequence[Token],
+    others: Sequence[Alternative],
+    without: frozenset[Layer],
+    *,
+    phrase: bool = False,
+    prefix: bool = False,
+    qualifies: bool = True,
+    content: bool = True,
+) -> Term:
+    own = Alternative(text.strip(), write(tokens), Layer.EXACT, prefix=prefix)
+    kept = tuple(one for one in others if one.layer not in without and one.needle != own.needle)
+    return Term(own.text, (own, *kept), qualifies, content, phrase)
+
+
+def _ranking_form(
+    tokens: Sequence[Token], pieces: Sequence[_Piece], terms: Sequence[Term]
+) -> str:
+    if len(pieces) != len(terms):
+        return write(tokens)
+    kept: list[Token] = []
+    gap = False
+    for piece, term in zip(pieces, terms, strict=True):
+        if not term.content:
+            gap = True
+            continue
+        first, *rest = tokens[piece.first : piece.last]
+        kept += [first._replace(joined=first.joined and not gap), *rest]
+        gap = False
+    return write(kept)

@@ -1,0 +1,184 @@
+"""What a search gives back: frozen values, free of HTML, HTTP and engines.
+
+The JSON names of `docs/` and the page are made from these in `webui`; offsets count code points of
+the text they stand beside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.model import Passage
+
+
+class Layer(StrEnum):
+    """Why something matched, nearest first."""
+
+    EXACT = "exact"  # the very characters typed
+    SCRIPT = "script"  # Traditional for Simplified, or the reverse
+    VARIANT = "variant"  # another form of the same word: width, case, plural, character variant
+    SPELLING_VARIANT = "spelling variant"  # 份子 for 分子
+    REGIONAL = "regional term"
+    NAME = "name"
+    ABBREVIATION = "abbreviation"
+    TRANSLATION = "translation"
+    NUMBER = "number"
+    SPELLING = "spelling"  # a correction of what was typed
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A marked stretch of a snippet or a passage, with the layer that explains it."""
+
+    start: int
+    end: int
+    layer: Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A verbatim piece of the passage: `text == passage.text[offset:offset + len(text)]`.
+
+    `marks` are sorted, disjoint and relative to `text`.
+    """
+
+    text: str
+    offset: int
+    marks: tuple[Highlight, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote called in the passage (or, for a testimony, backing it)."""
+
+    id: str
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """A source behind the passage: `document` is None while it is only known by name."""
+
+    id: str
+    title: str
+    author: str
+    kind: str
+    date: str
+    url: str
+    document: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a hit. `before` and `after` are the neighbouring passages' texts, cut to a
+    few sentences; `calls` is the passage in which a footnote hit is called."""
+
+    before: str
+    after: str
+    notes: tuple[Note, ...]
+    sources: tuple[SourceRef, ...]
+    speaker: str
+    calls: str | None = None
+    cited_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line of an explanation: what contributed how much to the score."""
+
+    name: str
+    value: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage found. `matched` names the query words found in it, in query order."""
+
+    rank: int
+    score: float
+    passage: Passage
+    snippet: Snippet
+    context: Context
+    matched: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    explanation: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LayerUse:
+    """An equivalent that was searched too: `term` as typed, `alternative` as the library writes it."""
+
+    term: str
+    alternative: str
+    layer: Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A query offered (or, when `applied`, searched) in place of the one typed, and why."""
+
+    query: str
+    reason: str
+    applied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value to narrow by: `label` is for people, `value` goes into the request."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Counts over all hits of the query; each facet ignores its own filter."""
+
+    kind: tuple[FacetValue, ...]
+    document: tuple[FacetValue, ...]
+    section: tuple[FacetValue, ...]
+
+
+class ProblemCode(StrEnum):
+    """Stable names of what was wrong with, or noteworthy about, a query (pages translate them)."""
+
+    EMPTY = "empty"
+    MEANINGLESS = "meaningless"
+    TOO_LONG = "too long"
+    UNBALANCED = "unbalanced"
+    UNKNOWN_FIELD = "unknown field"
+    BAD_FIELD = "bad field"
+    ONLY_NEGATIVE = "only negative"
+    ABSENT = "absent"
+    NO_SUCH_NOTE = "no such note"
+    SYNTAX = "syntax"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A remark on the query: a code, the piece of the query it is about, and an English sentence."""
+
+    code: ProblemCode
+    subject: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to one request. `absent` are query words found in no passage in any layer;
+    `layers_searched` those in which the engine looked."""
+
+    query: str
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...]
+    facets: Facets
+    problems: tuple[Problem, ...] = ()
+    suggestion: Suggestion | None = None
+    layers: tuple[LayerUse, ...] = ()
+    absent: tuple[str, ...] = ()
+    layers_searched: tuple[Layer, ...] = ()

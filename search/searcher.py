@@ -1,0 +1,200 @@
+"""From a request to a result: parse, match, filter, rank, and show.
+
+One searcher serves one opened library; it holds no state but caches and may be used by several
+threads.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis.analyzer import SINGLE
+from index.analysis.glossary import Glossary, load_glossary
+from index.analysis.tokens import form, needle, unigrams
+from index.library import Library
+from index.model import Passage, PassageKind
+from search.context import context_of
+from search.evaluation import Evaluation, Evaluator, FoundTerm, rarity, used_alternatives
+from search.expansion import Expander
+from search.expansion.glossary_terms import GlossaryTerms
+from search.facets import Facetter
+from search.filters import FilterMasks
+from search.interpretation import Interpreter
+from search.matching import Matcher
+from search.parser import parse
+from search.passage_texts import PassageTexts
+from search.ranking.ranker import Ranker, Ranking
+from search.request import SearchRequest, Sort
+from search.results import (
+    Facets,
+    Highlight,
+    Hit,
+    Layer,
+    LayerUse,
+    Problem,
+    ProblemCode,
+    SearchResult,
+)
+from search.snippet import mark, snippet
+
+NO_FACETS = Facets((), (), ())
+
+
+class Searcher:
+    """Answers requests over one library.
+
+    Args:
+        library: as opened by `index.library.open_library`.
+        glossary: equivalents; the project's own if not given.
+    """
+
+    def __init__(self, library: Library, glossary: Glossary | None = None) -> None:
+        self._catalogue = library.catalogue
+        self._engine = library.engine
+        self._live = library.engine.live()
+        segmenter = library.analyzer.segmenter
+        self._forms = PassageTexts(library.catalogue.forms)
+        self._texts = PassageTexts(library.catalogue.texts)
+        self._matcher = Matcher(library.engine, self._forms.get, segmenter)
+        expander = Expander([GlossaryTerms(glossary or load_glossary())])
+        self._interpreter = Interpreter(segmenter, expander, self._matcher.holds)
+        self._facetter = Facetter(library.catalogue)
+        self._filters = FilterMasks(library.catalogue, self._facetter)
+        kinds = library.catalogue.columns().kind
+        self._ranker = Ranker(library.engine, segmenter, kinds, self._forms.get, self._texts.get)
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Answer a request.
+
+        Args:
+            request: validated and bounded (see `SearchRequest`).
+
+        Returns:
+            The hits from `request.offset` on, facets over all hits, and what is to be said about
+            the query. A query of any content has a result; nothing is raised for it.
+        """
+        started = time.perf_counter()
+        parsed = parse(request.query)
+        evaluation = self._evaluate(request, parsed.root)
+        kinds, document, section = self._facetter.request_masks(request)
+        mask = evaluation.mask & kinds & document & section
+        ranking = self._order(request, evaluation, mask)
+        page = ranking.ordinals[request.offset : request.offset + request.limit]
+        hits = self._hits(page, ranking, evaluation, request)
+        return SearchResult(
+            query=request.query,
+            total=len(ranking.ordinals),
+            took_ms=round((time.perf_counter() - started) * 1000, 3),
+            hits=hits,
+            facets=self._facetter.count(evaluation.mask, kinds, document, section),
+            problems=(*parsed.problems, *evaluation.problems, *_absence(evaluation.terms)),
+            layers=_layers(evaluation.terms),
+            absent=tuple(one.term.text for one in evaluation.terms if _is_absent(one)),
+            layers_searched=tuple(layer for layer in Layer if layer not in request.without),
+        )
+
+    def highlight(self, text: str, query: str) -> tuple[Highlight, ...]:
+        """Marks of a query's words in a whole text, for the reading view.
+
+        Args:
+            text: the original text of a passage.
+            query: as typed; what stands under NOT is not marked.
+        """
+        if not query.strip():
+            return ()
+        evaluation = self._evaluate(SearchRequest(query), parse(query).root)
+        return mark(text, [one.term for one in evaluation.terms]).marks
+
+    def _evaluate(self, request: SearchRequest, root: object) -> Evaluation:
+        evaluator = Evaluator(
+            self._live, self._matcher, self._interpreter, self._filters.mask, request.without
+        )
+        return evaluator.evaluate(root)
+
+    def _order(
+        self, request: SearchRequest, evaluation: Evaluation, mask: NDArray[np.bool_]
+    ) -> Ranking:
+        if request.sort is Sort.POSITION or not evaluation.terms:
+            ordinals = self._facetter.in_reading_order(np.flatnonzero(mask))
+            return Ranking(ordinals, np.zeros(len(ordinals), np.float32), {})
+        explained = request.offset + request.limit if request.explain else 0
+        return self._ranker.rank(evaluation, mask, explained)
+
+    def _hits(
+        self,
+        page: NDArray[np.int64],
+        ranking: Ranking,
+        evaluation: Evaluation,
+        request: SearchRequest,
+    ) -> tuple[Hit, ...]:
+        weights = self._token_weights(evaluation)
+        passages = self._catalogue.passages(page.tolist())
+        return tuple(
+            self._hit(place, passage, int(ordinal), ranking, evaluation, weights)
+            for place, (ordinal, passage) in enumerate(
+                zip(page, passages, strict=True), request.offset
+            )
+        )
+
+    def _hit(
+        self,
+        place: int,
+        passage: Passage,
+        ordinal: int,
+        ranking: Ranking,
+        evaluation: Evaluation,
+        weights: dict[str, float],
+    ) -> Hit:
+        marked = mark(passage.text, [one.term for one in evaluation.terms])
+        asked = [one for one in evaluation.terms if one.term.qualifies]
+        matched = [one for one in asked if _holds(one, ordinal)]
+        return Hit(
+            rank=place + 1,
+            score=round(float(ranking.scores[place]), 4),
+            passage=passage,
+            snippet=snippet(passage.text, marked, weights),
+            context=context_of(passage, self._catalogue),
+            matched=tuple(dict.fromkeys(one.term.text for one in matched)),
+            missing=tuple(dict.fromkeys(one.term.text for one in asked if one not in matched)),
+            explanation=ranking.parts.get(ordinal, ()),
+        )
+
+    def _token_weights(self, evaluation: Evaluation) -> dict[str, float]:
+        size = int(np.count_nonzero(self._live))
+        tokens = {token for one in evaluation.forms for token in unigrams(one)}
+        return {
+            token: rarity(len(self._engine.postings(SINGLE, token).ordinals), size)
+            for token in tokens
+        }
+
+
+def _holds(found: FoundTerm, ordinal: int) -> bool:
+    place = int(np.searchsorted(found.anywhere.ordinals, ordinal))
+    return place < len(found.anywhere.ordinals) and found.anywhere.ordinals[place] == ordinal
+
+
+def _is_absent(found: FoundTerm) -> bool:
+    return found.term.qualifies and found.absent
+
+
+def _absence(terms: Sequence[FoundTerm]) -> list[Problem]:
+    return [
+        Problem(
+            ProblemCode.ABSENT, one.term.text, f"No passage holds {one.term.text} under any form."
+        )
+        for one in terms
+        if _is_absent(one)
+    ]
+
+
+def _layers(terms: Sequence[FoundTerm]) -> tuple[LayerUse, ...]:
+    uses = [
+        LayerUse(one.term.text, alternative.text, alternative.layer)
+        for one in terms
+        for alternative in used_alternatives(one)
+    ]
+    return tuple(dict.fromkeys(uses))

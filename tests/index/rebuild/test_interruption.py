@@ -1,0 +1,168 @@
+"""A rebuild interrupted at any moment leaves the old index serving, and the next one works."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from index.errors import RebuildError, RebuildLocked
+from index.library import open_library
+from index.rebuild import publishing, rebuild
+from index.rebuild.locking import rebuild_lock
+from tests.index.rebuild.simple_stages import SIMPLE, open_simple_analyzer
+
+ROOT = Path(__file__).parents[3]
+
+pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no SIGKILL")
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for number in range(6):
+        (folder / f"{number}.txt").write_text(f"書{number}\n第{number}冊的一段", "utf-8")
+    return folder
+
+
+def titles(folder: Path) -> list[str]:
+    library = open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
+    found = [summary.title for summary in library.catalogue.summaries()]
+    library.close()
+    return found
+
+
+def run_and_kill(corpus: Path, folder: Path, stage: str, steps: int) -> None:
+    ended = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "tests.index.rebuild.killed_rebuild",
+            *(str(corpus), str(folder), stage, str(steps)),
+        ],
+        cwd=ROOT,
+        check=False,
+    )
+    assert ended.returncode == -signal.SIGKILL
+
+
+@pytest.mark.parametrize(
+    ("stage", "steps"),
+    [("comparing", 0), ("reading", 1), ("storing", 0), ("verifying", 0), ("publishing", 0)],
+)
+def test_a_killed_rebuild_leaves_the_old_index(
+    tmp_path: Path, corpus: Path, stage: str, steps: int
+) -> None:
+    folder = tmp_path / "index"
+    first = rebuild([corpus], folder, stages=SIMPLE)
+    (corpus / "0.txt").write_text("新書\n新的一段", "utf-8")
+    run_and_kill(corpus, folder, stage, steps)
+    assert titles(folder)[0] == "書0"
+    second = rebuild([corpus], folder, stages=SIMPLE)
+    assert titles(folder)[0] == "新書"
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "CURRENT",
+        "generations",
+        "rebuild.lock",
+    ]
+    assert sorted(path.name for path in (folder / "generations").iterdir()) == sorted(
+        [first.generation, second.generation]
+    )
+
+
+def test_a_killed_first_rebuild_leaves_nothing_in_the_way(tmp_path: Path, corpus: Path) -> None:
+    folder = tmp_path / "index"
+    run_and_kill(corpus, folder, "storing", 0)
+    assert rebuild([corpus], folder, stages=SIMPLE).documents == 6
+    assert not (folder / "building").exists()
+
+
+def test_a_rebuild_that_died_before_the_pointer_moved_is_forgotten(
+    tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "index"
+    rebuild([corpus], folder, stages=SIMPLE)
+    (corpus / "0.txt").write_text("新書\n新的一段", "utf-8")
+
+    def die(path: Path, target: Path) -> Path:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", die)
+        with pytest.raises(KeyboardInterrupt):
+            publishing.publish(folder, publishing.begin(folder, None), "000002-0")
+    assert (folder / "generations" / "000002-0").is_dir()
+    assert titles(folder)[0] == "書0"
+    rebuild([corpus], folder, stages=SIMPLE)
+    assert titles(folder)[0] == "新書"
+    assert not (folder / "generations" / "000002-0").exists()
+
+
+def test_an_error_while_building_leaves_no_build_behind(tmp_path: Path, corpus: Path) -> None:
+    folder = tmp_path / "index"
+    first = rebuild([corpus], folder, stages=SIMPLE)
+    (corpus / "0.txt").write_text("新書\n新的一段", "utf-8")
+
+    def stop(stage: str, done: int, total: int) -> None:
+        if stage == "linking":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild([corpus], folder, stages=SIMPLE, progress=stop)
+    assert not (folder / "building").exists()
+    assert [path.name for path in (folder / "generations").iterdir()] == [first.generation]
+
+
+def test_a_failed_verification_publishes_nothing(tmp_path: Path, corpus: Path) -> None:
+    folder = tmp_path / "index"
+    rebuild([corpus], folder, stages=SIMPLE)
+    (corpus / "0.txt").write_text("新書\n新的一段", "utf-8")
+
+    def spoil(stage: str, done: int, total: int) -> None:
+        if stage == "verifying":
+            postings = next((folder / "building" / "engine").glob("*.pst"))
+            postings.write_bytes(postings.read_bytes()[:-1])
+
+    with pytest.raises(RebuildError, match="verification"):
+        rebuild([corpus], folder, stages=SIMPLE, progress=spoil)
+    assert titles(folder)[0] == "書0"
+
+
+def test_two_rebuilds_at_once_are_refused(tmp_path: Path, corpus: Path) -> None:
+    folder = tmp_path / "index"
+    folder.mkdir()
+    with rebuild_lock(folder), pytest.raises(RebuildLocked) as caught:
+        rebuild([corpus], folder, stages=SIMPLE)
+    assert f"process {os.getpid()}" in caught.value.message
+    assert "again" in caught.value.remedy
+    assert rebuild([corpus], folder, stages=SIMPLE).documents == 6
+
+
+def test_the_lock_of_another_process_is_seen(tmp_path: Path) -> None:
+    holder = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from pathlib import Path; from index.rebuild.locking import rebuild_lock\n"
+            "with rebuild_lock(Path(sys.argv[1])):\n"
+            "    print('held', flush=True)\n"
+            "    sys.stdin.read()",
+            str(tmp_path),
+        ],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    with holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline().strip() == b"held"
+        with pytest.raises(RebuildLocked, match=f"process {holder.pid}"), rebuild_lock(tmp_path):
+            pass
+        holder.kill()
+    with rebuild_lock(tmp_path):
+        pass

@@ -1,0 +1,295 @@
+"""What a rebuild does to an index, seen through the library that readers open."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from index.engines import ENGINES
+from index.errors import InputError, RebuildError
+from index.library import Library, open_library
+from index.rebuild import STAGES, RebuildReport, rebuild
+from tests.index.rebuild.simple_stages import SIMPLE, open_simple_analyzer
+
+
+@dataclasses.dataclass
+class Folders:
+    """A corpus and an index beside it."""
+
+    corpus: Path
+    index: Path
+    engine: str = "whoosh"
+
+    def write(self, name: str, text: str) -> None:
+        path = self.corpus / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def rebuild(self, **options: object) -> RebuildReport:
+        chosen = {"stages": SIMPLE, "engine": self.engine} | options
+        return rebuild([self.corpus], self.index, **chosen)  # type: ignore[arg-type]
+
+    def open(self) -> Library:
+        return open_library(self.index, open_simple_analyzer)  # type: ignore[arg-type]
+
+    def find(self, pair: str) -> list[str]:
+        """Ids of the passages that hold two neighbouring characters."""
+        library = self.open()
+        ordinals = library.engine.postings("pair", pair).ordinals.tolist()
+        found = [passage.id for passage in library.catalogue.passages(ordinals)]
+        library.close()
+        return found
+
+    def content(self) -> list[tuple[str, str]]:
+        """Passages of the library with their texts, in library order."""
+        library = self.open()
+        catalogue = library.catalogue
+        found = [
+            (passage.id, passage.text)
+            for document in catalogue.document_ids()
+            for passage in catalogue.document_passages(document)
+        ]
+        library.close()
+        return found
+
+    def generations(self) -> list[str]:
+        return sorted(path.name for path in (self.index / "generations").iterdir())
+
+
+@pytest.fixture(params=sorted(ENGINES))
+def folders(request: pytest.FixtureRequest, tmp_path: Path) -> Folders:
+    made = Folders(tmp_path / "corpus", tmp_path / "index", request.param)
+    made.write("a.txt", "甲書\n# 前言\n關於河流的一段\n[1] 河流志")
+    made.write("b.txt", "乙書\n關於山脈的一段")
+    return made
+
+
+def test_a_first_rebuild_makes_a_library(folders: Folders) -> None:
+    report = folders.rebuild()
+    assert (report.documents, report.passages, report.reused) == (2, 6, 0)
+    assert report.changed
+    assert report.left_out == ()
+    library = folders.open()
+    assert [summary.title for summary in library.catalogue.summaries()] == ["甲書", "乙書"]
+    assert library.manifest.generation == report.generation
+    assert library.manifest.engine == folders.engine
+    assert library.engine.size == 6
+    library.close()
+    (passage,) = folders.find("山脈")
+    assert passage.endswith("-p1")
+
+
+def test_nothing_changed_publishes_nothing(folders: Folders) -> None:
+    first = folders.rebuild()
+    second = folders.rebuild()
+    assert not second.changed
+    assert second.generation == first.generation
+    assert (second.documents, second.passages, second.reused) == (2, 6, 2)
+    assert folders.generations() == [first.generation]
+
+
+def test_unchanged_documents_are_not_read_again(folders: Folders) -> None:
+    for number in range(8):
+        folders.write(f"other{number}.txt", f"書{number}\n某段{number}")
+    folders.rebuild()
+    folders.write("b.txt", "乙書\n關於海洋的一段")
+    seen: list[str] = []
+
+    def read_and_note(path: Path) -> object:
+        seen.append(path.name)
+        return SIMPLE.read_file(path)
+
+    report = folders.rebuild(stages=dataclasses.replace(SIMPLE, read_file=read_and_note))
+    assert seen == ["b.txt"]
+    assert report.reused == 9
+    assert len(folders.find("海洋")) == 1
+    assert folders.find("山脈") == []
+    assert len(folders.find("河流")) == 2
+
+
+def test_ordinals_of_unchanged_documents_stay(folders: Folders) -> None:
+    for number in range(8):
+        folders.write(f"other{number}.txt", f"書{number}\n某段{number}")
+    folders.rebuild()
+    before = folders.open()
+    folders.write("b.txt", "乙書\n關於海洋的一段")
+    folders.rebuild()
+    after = folders.open()
+    passage = before.catalogue.passages([0])[0].id
+    assert after.catalogue.ordinal(passage) == 0
+    assert after.engine.size == before.engine.size + 2
+    assert after.manifest.sessions == 2
+    before.close()
+    after.close()
+
+
+def test_an_incremental_rebuild_equals_one_from_scratch(folders: Folders, tmp_path: Path) -> None:
+    for number in range(8):
+        folders.write(f"other{number}.txt", f"書{number}\n某段{number}")
+    folders.rebuild()
+    folders.write("b.txt", "乙書\n關於海洋的一段\n又一段")
+    folders.write("aa.txt", "新書\n新的一段")
+    (folders.corpus / "other3.txt").unlink()
+    folders.rebuild()
+    fresh = dataclasses.replace(folders, index=tmp_path / "fresh")
+    fresh.rebuild()
+    assert folders.content() == fresh.content()
+    assert folders.find("一段") != []
+    assert sorted(folders.find("一段")) == sorted(fresh.find("一段"))
+
+
+def test_a_removed_file_goes(folders: Folders) -> None:
+    folders.rebuild()
+    (folders.corpus / "b.txt").unlink()
+    report = folders.rebuild()
+    assert report.documents == 1
+    assert folders.find("山脈") == []
+
+
+def test_a_renamed_file_keeps_its_ids(folders: Folders) -> None:
+    folders.rebuild()
+    before = folders.content()
+    (folders.corpus / "b.txt").rename(folders.corpus / "c.txt")
+    report = folders.rebuild()
+    assert report.changed
+    assert folders.content() == before
+    library = folders.open()
+    assert [summary.file for summary in library.catalogue.summaries()] == ["a.txt", "c.txt"]
+    library.close()
+
+
+def test_many_removed_passages_lead_to_a_build_from_scratch(folders: Folders) -> None:
+    folders.rebuild()
+    folders.write("a.txt", "甲書\n# 前言\n另寫的一段\n[1] 另一注")
+    folders.rebuild()
+    library = folders.open()
+    assert library.engine.size == library.manifest.passages == 6
+    assert library.manifest.sessions == 1
+    library.close()
+
+
+def test_other_code_reads_all_again(folders: Folders) -> None:
+    folders.rebuild()
+    report = folders.rebuild(stages=dataclasses.replace(SIMPLE, version="2"))
+    assert report.reused == 0
+    assert report.changed
+
+
+def test_one_file_that_fails_does_not_cost_the_others(folders: Folders) -> None:
+    folders.write("c.txt", "BROKEN")
+    folders.write("d.txt", "FAULT")
+    folders.write("e.txt", "")
+    report = folders.rebuild()
+    assert report.documents == 2
+    assert [(left.path.name, type(left.error)) for left in report.left_out] == [
+        ("c.txt", InputError),
+        ("d.txt", InputError),
+        ("e.txt", InputError),
+    ]
+    assert "RuntimeError: a fault in the code" in str(report.left_out[1].error)
+    again = folders.rebuild()
+    assert not again.changed
+    assert len(again.left_out) == 3
+
+
+def test_a_file_that_can_no_longer_be_read_goes_and_is_named(folders: Folders) -> None:
+    folders.rebuild()
+    folders.write("b.txt", "BROKEN")
+    report = folders.rebuild()
+    assert report.documents == 1
+    assert [left.path.name for left in report.left_out] == ["b.txt"]
+
+
+def test_all_files_failing_leaves_the_old_index(folders: Folders) -> None:
+    first = folders.rebuild()
+    folders.write("a.txt", "BROKEN")
+    folders.write("b.txt", "BROKEN")
+    with pytest.raises(RebuildError, match="None of the 2 files"):
+        folders.rebuild()
+    library = folders.open()
+    assert library.manifest.generation == first.generation
+    library.close()
+    assert folders.generations() == [first.generation]
+
+
+def test_nothing_readable_is_an_error(folders: Folders) -> None:
+    for name in ("a.txt", "b.txt"):
+        (folders.corpus / name).unlink()
+    folders.write("picture.png", "")
+    with pytest.raises(RebuildError, match="no readable file"):
+        folders.rebuild()
+
+
+def test_the_same_text_twice_is_kept_once(folders: Folders) -> None:
+    folders.write("copy.txt", (folders.corpus / "b.txt").read_text("utf-8"))
+    report = folders.rebuild()
+    assert report.documents == 2
+    (left,) = report.left_out
+    assert left.path.name == "copy.txt"
+    assert "b.txt" in str(left.error)
+    assert not folders.rebuild().changed
+
+
+def test_an_unknown_path_and_an_unknown_engine_are_refused(folders: Folders) -> None:
+    with pytest.raises(InputError, match="no file or folder"):
+        rebuild([folders.corpus / "absent"], folders.index, stages=SIMPLE)
+    with pytest.raises(RebuildError, match="whoosh"):
+        folders.rebuild(engine="absent")
+    assert not folders.index.exists()
+
+
+def test_files_can_be_given_one_by_one(folders: Folders) -> None:
+    path = folders.corpus / "b.txt"
+    report = rebuild([path, path], folders.index, stages=SIMPLE)
+    assert report.documents == 1
+    assert report.left_out == ()
+
+
+def test_a_change_of_engine_builds_anew(folders: Folders) -> None:
+    folders.rebuild()
+    other = next(name for name in ENGINES if name != folders.engine)
+    report = folders.rebuild(engine=other)
+    assert report.reused == 0
+    library = folders.open()
+    assert library.manifest.engine == other
+    library.close()
+
+
+def test_two_generations_are_kept(folders: Folders) -> None:
+    reports = []
+    for turn in range(4):
+        folders.write("b.txt", f"乙書\n第{turn}次寫")
+        reports.append(folders.rebuild())
+    assert folders.generations() == [report.generation for report in reports[-2:]]
+
+
+def test_a_damaged_index_is_built_anew(folders: Folders) -> None:
+    first = folders.rebuild()
+    catalogue = folders.index / "generations" / first.generation / "catalogue.sqlite"
+    catalogue.write_bytes(catalogue.read_bytes()[:1000])
+    report = folders.rebuild()
+    assert report.changed
+    assert report.reused == 0
+    assert len(folders.content()) == 6
+
+
+def test_progress_names_every_stage_in_order(folders: Folders) -> None:
+    calls: list[tuple[str, int, int]] = []
+    folders.rebuild(progress=lambda *call: calls.append(call))
+    assert list(dict.fromkeys(stage for stage, _, _ in calls)) == list(STAGES)
+    assert [call for call in calls if call[0] == "reading"] == [
+        ("reading", 1, 2),
+        ("reading", 2, 2),
+    ]
+    assert all(0 <= done <= total for _, done, total in calls)
+
+
+def test_several_processes_give_the_same_library(folders: Folders, tmp_path: Path) -> None:
+    folders.write("c.txt", "BROKEN")
+    one = folders.rebuild()
+    several = dataclasses.replace(folders, index=tmp_path / "several")
+    report = several.rebuild(processes=2)
+    assert several.content() == folders.content()
+    assert [left.path for left in report.left_out] == [left.path for left in one.left_out]

@@ -1,0 +1,259 @@
+"""What a catalogue gives back of the documents that were put into it."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.catalogue import Catalogue, CatalogueWriter, CitedBy
+from index.catalogue.columns import REMOVED_KIND
+from index.catalogue.writer import Link
+from index.errors import IndexUnreadable, NotFound
+from index.model import (
+    Citation,
+    Document,
+    DocumentKind,
+    Footnote,
+    Paragraph,
+    Passage,
+    PassageKind,
+    Section,
+    Source,
+)
+from index.passages import passages_of
+from index.readers.blocks import Metadata
+
+KINDS = list(PassageKind)
+
+
+def source(name: str, title: str, *cited_by: str) -> Source:
+    return Source(name, title, "", DocumentKind.BOOK, "", "", None, cited_by)
+
+
+RIVERS = Document(
+    id="rivers",
+    title="河流考",
+    text="全文",
+    authors=("某甲",),
+    kind=DocumentKind.PAPER,
+    sections=(
+        Section("rivers-s1", "一、", "上游", 1, None),
+        Section("rivers-s2", "", "支流", 2, "rivers-s1"),
+    ),
+    paragraphs=(
+        Paragraph("rivers-p1", "rivers-s1", "上游多峽谷。", 3),
+        Paragraph("rivers-p2", "rivers-s2", "支流有三。", 4),
+    ),
+    footnotes=(
+        Footnote("rivers-n1", "1", "見山脈志。", 3, "rivers-p1", 2),
+        Footnote("rivers-n2", "*", "題解。", 3, None, None),
+    ),
+    sources=(
+        source("rivers-r1", "山脈志", "rivers-n1"),
+        source("rivers-r2", "佚書", "rivers-p2"),
+    ),
+    citations=(Citation("rivers-p2", "rivers-r1", 0, 2, "mention"),),
+)
+MOUNTAINS = Document(
+    id="mountains",
+    title="山脈志",
+    text="全文",
+    paragraphs=(Paragraph("mountains-p1", None, "山脈綿長。", None),),
+    footnotes=(Footnote("mountains-n1", "1", "另見圖。", None, "mountains-p1", 1),),
+)
+
+
+def write(path: Path, *documents: Document, known: tuple[Metadata, ...] = ()) -> None:
+    """A catalogue of documents whose passages have the ordinals 0, 1, 2, …"""
+    size = 0
+    with CatalogueWriter(path) as writer:
+        for document in documents:
+            passages = passages_of(document)
+            ordinals = range(size, size + len(passages))
+            writer.add(document, f"print of {document.id}", passages, ordinals)
+            size += len(passages)
+        writer.arrange(document.id for document in documents)
+        writer.link({"rivers-r1": Link("mountains", 0.9)})
+        writer.know(known)
+        writer.commit(size)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    write(tmp_path / "catalogue.sqlite", RIVERS, MOUNTAINS, known=(Metadata(title="佚書"),))
+    return tmp_path / "catalogue.sqlite"
+
+
+@pytest.fixture
+def catalogue(path: Path) -> Catalogue:
+    return Catalogue(path)
+
+
+def all_passages() -> list[Passage]:
+    return [*passages_of(RIVERS), *passages_of(MOUNTAINS)]
+
+
+def test_documents_come_back_with_their_links(catalogue: Catalogue) -> None:
+    assert catalogue.document_ids() == ("rivers", "mountains")
+    assert catalogue.document("mountains") == MOUNTAINS
+    linked = replace(RIVERS.sources[0], document="mountains", confidence=0.9)
+    assert catalogue.document("rivers") == replace(RIVERS, sources=(linked, RIVERS.sources[1]))
+    assert catalogue.document("rivers") is catalogue.document("rivers")
+
+
+def test_summaries(catalogue: Catalogue) -> None:
+    rivers, mountains = catalogue.summaries()
+    assert (rivers.id, rivers.title, rivers.authors) == ("rivers", "河流考", ("某甲",))
+    assert rivers.kind is DocumentKind.PAPER
+    assert (rivers.passages, rivers.footnotes, rivers.sources) == (7, 2, 2)
+    assert (mountains.passages, mountains.footnotes, mountains.sources) == (3, 1, 0)
+
+
+def test_passages_come_back_in_the_order_asked_for(catalogue: Catalogue) -> None:
+    expected = all_passages()
+    asked = [5, 0, 9, 0, 3]
+    assert catalogue.passages(asked) == [expected[ordinal] for ordinal in asked]
+    assert catalogue.texts(asked) == [expected[ordinal].text for ordinal in asked]
+    assert catalogue.texts(np.array(asked, np.int32)) == catalogue.texts(asked)
+    assert catalogue.passages([]) == []
+    assert catalogue.document_passages("mountains") == list(passages_of(MOUNTAINS))
+
+
+def test_every_passage_is_found_by_its_id(catalogue: Catalogue) -> None:
+    for ordinal, passage in enumerate(all_passages()):
+        assert catalogue.passage(passage.id) == passage
+        assert catalogue.ordinal(passage.id) == ordinal
+
+
+@pytest.mark.parametrize("name", ["absent", "", "rivers-p9", "rivers'; --"])
+def test_unknown_ids_are_not_found(catalogue: Catalogue, name: str) -> None:
+    for look_up in (catalogue.document, catalogue.passage, catalogue.ordinal):
+        with pytest.raises(NotFound, match=f"There is no .*{name}"):
+            look_up(name)
+    assert catalogue.document_passages(name) == []
+    assert catalogue.sources_of(name) == ()
+    assert catalogue.cited_by(name) == ()
+
+
+@pytest.mark.parametrize("ordinal", [-1, 10, 1 << 40])
+def test_unknown_ordinals_are_not_found(catalogue: Catalogue, ordinal: int) -> None:
+    with pytest.raises(NotFound):
+        catalogue.passages([0, ordinal])
+    with pytest.raises(NotFound):
+        catalogue.texts([ordinal])
+
+
+def test_notes_are_found_by_their_printed_number(catalogue: Catalogue) -> None:
+    assert [note.id for note in catalogue.find_note("1")] == ["rivers-n1", "mountains-n1"]
+    assert [note.id for note in catalogue.find_note("1", "mountains")] == ["mountains-n1"]
+    assert [note.id for note in catalogue.find_note("*")] == ["rivers-n2"]
+    assert catalogue.find_note("2") == []
+    assert catalogue.find_note("1", "absent") == []
+
+
+def test_columns(catalogue: Catalogue) -> None:
+    columns = catalogue.columns()
+    expected = all_passages()
+    assert [KINDS[code] for code in columns.kind] == [passage.kind for passage in expected]
+    assert columns.document.tolist() == [0] * 7 + [1] * 3
+    assert columns.section_ids == ("rivers-s1", "rivers-s2")
+    assert columns.section_parents.tolist() == [-1, 0]
+    assert [
+        None if place < 0 else columns.section_ids[place] for place in columns.section.tolist()
+    ] == [passage.section for passage in expected]
+    assert columns.position.tolist() == [passage.position for passage in expected]
+    assert columns.kind.dtype == np.uint8
+    assert catalogue.columns() is columns
+
+
+def test_citations_lead_both_ways(catalogue: Catalogue) -> None:
+    assert catalogue.cited_by("mountains") == (
+        CitedBy("rivers", "rivers-n1", "rivers-r1"),
+        CitedBy("rivers", "rivers-p2", "rivers-r1"),
+    )
+    assert catalogue.cited_by("rivers") == ()
+    assert [each.title for each in catalogue.sources_of("rivers-p2")] == ["山脈志", "佚書"]
+    assert [each.document for each in catalogue.sources_of("rivers-p2")] == ["mountains", None]
+    assert catalogue.known() == (Metadata(title="佚書"),)
+
+
+def test_a_removed_document_leaves_nothing_behind(path: Path) -> None:
+    with CatalogueWriter(path) as writer:
+        assert writer.remove("rivers") == [0, 1, 2, 3, 4, 5, 6]
+        assert writer.remove("absent") == []
+        writer.arrange(["mountains"])
+        writer.link({})
+        writer.commit(10)
+    catalogue = Catalogue(path)
+    assert catalogue.document_ids() == ("mountains",)
+    assert catalogue.cited_by("mountains") == ()
+    assert [note.id for note in catalogue.find_note("1")] == ["mountains-n1"]
+    columns = catalogue.columns()
+    assert columns.kind.tolist()[:7] == [REMOVED_KIND] * 7
+    assert columns.document.tolist() == [-1] * 7 + [0] * 3
+    assert columns.section_ids == ()
+    with pytest.raises(NotFound):
+        catalogue.texts([0])
+
+
+def test_order_and_links_change_without_touching_documents(path: Path) -> None:
+    with CatalogueWriter(path) as writer:
+        outlines = list(writer.outlines())
+        writer.arrange(["mountains", "rivers"])
+        writer.link({"rivers-r2": Link("mountains", 0.5)})
+        writer.commit(10)
+    assert [each.title for each in outlines] == ["河流考", "山脈志"]
+    assert outlines[0].sources == RIVERS.sources
+    assert outlines[0].paragraphs == ()
+    catalogue = Catalogue(path)
+    assert catalogue.document_ids() == ("mountains", "rivers")
+    assert [each.document for each in catalogue.document("rivers").sources] == [None, "mountains"]
+    assert catalogue.columns().document.tolist() == [1] * 7 + [0] * 3
+    assert catalogue.cited_by("mountains") == (CitedBy("rivers", "rivers-p2", "rivers-r2"),)
+
+
+def test_several_threads_share_a_catalogue(catalogue: Catalogue) -> None:
+    expected = all_passages()
+    wrong: list[int] = []
+
+    def work(start: int) -> None:
+        for turn in range(200):
+            ordinal = (start + turn) % len(expected)
+            if catalogue.passages([ordinal]) != [expected[ordinal]]:
+                wrong.append(ordinal)
+            catalogue.document("rivers" if turn % 2 else "mountains")
+
+    threads = [threading.Thread(target=work, args=(start,)) for start in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_a_catalogue_outlives_its_file(path: Path) -> None:
+    catalogue = Catalogue(path)
+    path.unlink()
+    assert catalogue.texts([1]) == [all_passages()[1].text]
+    catalogue.close()
+
+
+def test_the_file_is_closed_with_the_last_reference(path: Path) -> None:
+    catalogue = Catalogue(path)
+    close = catalogue._close
+    del catalogue
+    gc.collect()
+    assert not close.alive
+
+
+def test_an_absent_or_damaged_file_is_unreadable(tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.sqlite"
+    damaged.write_bytes(b"no catalogue at all" * 100)
+    for path in (tmp_path / "absent.sqlite", damaged):
+        with pytest.raises(IndexUnreadable, match="yinzheng rebuild"):
+            Catalogue(path)

@@ -1,0 +1,249 @@
+"""Opening an index: what is refused and with which words, and how a server follows rebuilds."""
+
+from __future__ import annotations
+
+import gc
+import json
+import shutil
+import threading
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from index.errors import IndexMissing, IndexStale, IndexUnreadable
+from index.library import Library, LibraryHandle, open_library
+from index.rebuild import rebuild
+from tests.index.rebuild.simple_stages import SIMPLE, SimpleAnalyzer, open_simple_analyzer
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for number in range(6):
+        (folder / f"{number}.txt").write_text(f"書{number}\n第{number}冊的一段", "utf-8")
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, corpus: Path) -> Path:
+    rebuild([corpus], tmp_path / "index", stages=SIMPLE)
+    return tmp_path / "index"
+
+
+def open_simple(folder: Path) -> Library:
+    return open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
+
+
+def handle_on(folder: Path) -> LibraryHandle:
+    return LibraryHandle(folder, open_simple_analyzer)  # type: ignore[arg-type]
+
+
+def current(folder: Path) -> Path:
+    return folder / "generations" / (folder / "CURRENT").read_text("utf-8").strip()
+
+
+def titles(library: Library) -> list[str]:
+    return [summary.title for summary in library.catalogue.summaries()]
+
+
+def test_a_library_opens(folder: Path) -> None:
+    library = open_simple(folder)
+    assert titles(library) == [f"書{number}" for number in range(6)]
+    assert library.manifest.documents == 6
+    assert library.engine.size == library.manifest.passages == 12
+    library.close()
+
+
+def test_a_folder_without_an_index_is_missing(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "absent"):
+        with pytest.raises(IndexMissing, match="yinzheng rebuild"):
+            open_simple(folder)
+
+
+def change_manifest(folder: Path, **values: object) -> None:
+    path = current(folder) / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | values), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        ({"schema": "other"}, "the schema"),
+        ({"engine_version": "other"}, "the engine whoosh"),
+        ({"engine": "absent"}, "the engine absent"),
+        ({"analyzer": "other"}, "the analyzer"),
+    ],
+)
+def test_an_index_of_another_version_is_stale(
+    folder: Path, values: dict[str, object], named: str
+) -> None:
+    change_manifest(folder, **values)
+    with pytest.raises(IndexStale, match=f"another version of {named}.*yinzheng rebuild"):
+        open_simple(folder)
+
+
+def test_a_stale_index_is_rebuilt_whole(folder: Path, corpus: Path) -> None:
+    change_manifest(folder, schema="other")
+    report = rebuild([corpus], folder, stages=SIMPLE)
+    assert report.changed
+    assert report.reused == 0
+    open_simple(folder).close()
+
+
+def remove_generation(folder: Path) -> None:
+    shutil.rmtree(current(folder))
+
+
+def remove_manifest(folder: Path) -> None:
+    (current(folder) / "manifest.json").unlink()
+
+
+def cut_manifest(folder: Path) -> None:
+    path = current(folder) / "manifest.json"
+    path.write_bytes(path.read_bytes()[:40])
+
+
+def remove_catalogue(folder: Path) -> None:
+    (current(folder) / "catalogue.sqlite").unlink()
+
+
+def cut_postings(folder: Path) -> None:
+    path = next((current(folder) / "engine").glob("*.pst"))
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def empty_pointer(folder: Path) -> None:
+    (folder / "CURRENT").write_text("")
+
+
+def odd_pointer(folder: Path) -> None:
+    (folder / "CURRENT").write_text("../../elsewhere\n")
+
+
+def scrambled_pointer(folder: Path) -> None:
+    (folder / "CURRENT").write_bytes(b"\xff\xfe\x00")
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        remove_generation,
+        remove_manifest,
+        cut_manifest,
+        remove_catalogue,
+        cut_postings,
+        empty_pointer,
+        odd_pointer,
+        scrambled_pointer,
+    ],
+)
+def test_a_damaged_index_is_unreadable_and_can_be_rebuilt(
+    folder: Path, corpus: Path, harm: Callable[[Path], None]
+) -> None:
+    harm(folder)
+    with pytest.raises(IndexUnreadable, match="yinzheng rebuild"):
+        open_simple(folder)
+    assert rebuild([corpus], folder, stages=SIMPLE).changed
+    library = open_simple(folder)
+    assert len(titles(library)) == 6
+    library.close()
+
+
+def test_a_handle_waits_for_the_first_index(tmp_path: Path, corpus: Path) -> None:
+    handle = handle_on(tmp_path / "index")
+    with pytest.raises(IndexMissing):
+        handle.current()
+    rebuild([corpus], tmp_path / "index", stages=SIMPLE)
+    assert len(titles(handle.current())) == 6
+
+
+def test_a_handle_follows_rebuilds(folder: Path, corpus: Path) -> None:
+    handle = handle_on(folder)
+    old = handle.current()
+    assert handle.current() is old
+    (corpus / "0.txt").write_text("新書\n新的一段", "utf-8")
+    rebuild([corpus], folder, stages=SIMPLE)
+    new = handle.current()
+    assert titles(new)[0] == "新書"
+    assert titles(old)[0] == "書0"
+
+
+def test_a_held_generation_outlives_its_removal(folder: Path, corpus: Path) -> None:
+    handle = handle_on(folder)
+    old = handle.current()
+    for turn in range(3):
+        (corpus / "0.txt").write_text(f"新書\n第{turn}回", "utf-8")
+        rebuild([corpus], folder, stages=SIMPLE)
+    assert not (folder / "generations" / old.manifest.generation).exists()
+    assert titles(old)[0] == "書0"
+    assert old.engine.postings("pair", "一段").ordinals.tolist() == [1, 3, 5, 7, 9, 11]
+    assert old.catalogue.texts([1]) == ["第0冊的一段"]
+
+
+def test_a_generation_is_closed_when_nobody_holds_it(folder: Path, corpus: Path) -> None:
+    handle = handle_on(folder)
+    watched = weakref.ref(handle.current())
+    (corpus / "0.txt").write_text("新書\n新的一段", "utf-8")
+    rebuild([corpus], folder, stages=SIMPLE)
+    handle.current()
+    gc.collect()
+    assert watched() is None
+
+
+def test_a_handle_goes_on_serving_when_the_new_index_is_bad(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    handle = handle_on(folder)
+    library = handle.current()
+    (folder / "CURRENT.part").write_text("absent\n")
+    (folder / "CURRENT.part").replace(folder / "CURRENT")
+    assert handle.current() is library
+    assert "goes on serving" in caplog.text
+    (folder / "CURRENT").unlink()
+    assert handle.current() is library
+
+
+def test_no_read_fails_while_rebuilds_publish(folder: Path, corpus: Path) -> None:
+    handle = handle_on(folder)
+    stop = threading.Event()
+    failures: list[BaseException] = []
+    seen: set[str] = set()
+
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                library = handle.current()
+                ordinals = library.engine.postings("pair", "一段").ordinals.tolist()
+                texts = library.catalogue.texts(ordinals)
+                assert len(texts) == 6
+                assert all("一段" in text for text in texts)
+                seen.add(library.manifest.generation)
+            except BaseException as error:
+                failures.append(error)
+                return
+
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    published = []
+    for turn in range(4):
+        (corpus / "0.txt").write_text(f"新書\n第{turn}回的一段", "utf-8")
+        published.append(rebuild([corpus], folder, stages=SIMPLE).generation)
+    while published[-1] not in seen and not failures:
+        stop.wait(0.01)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert len(set(published)) == 4
+
+
+def test_a_new_analyzer_makes_the_index_stale(folder: Path) -> None:
+    def other(cache: Path) -> SimpleAnalyzer:
+        return SimpleAnalyzer(version="simple 2")
+
+    with pytest.raises(IndexStale, match="the analyzer"):
+        open_library(folder, other)  # type: ignore[arg-type]

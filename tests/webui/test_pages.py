@@ -1,0 +1,298 @@
+"""What a reader sees on the pages."""
+
+import re
+from html import unescape
+
+import pytest
+
+HANT = {"Accept-Language": "zh-TW"}
+ENGLISH = {"Accept-Language": "en"}
+
+
+def get(client, address, headers=ENGLISH):
+    response = client.get(address, headers=headers)
+    return response, response.get_data(as_text=True)
+
+
+def words(html):
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", html)))
+
+
+def marks(html):
+    return re.findall(r"<mark[^>]*>(.*?)</mark>", html, re.S)
+
+
+class TestStartPage:
+    def test_lists_the_documents_with_their_counts(self, client):
+        _, html = get(client, "/")
+        assert "2 documents · 16 passages" in words(html)
+        assert 'href="/d/bridges" lang="zh-Hant">河港舊橋考</a>' in html
+        assert "Paper · 2011 · 14 passages · 4 notes" in words(html)
+
+    def test_examples_come_from_the_documents(self, client):
+        _, html = get(client, "/")
+        block = html[html.index("For example") : html.index("</section>")]
+        examples = re.findall(r">([^<]+)</a>", block)
+        assert examples == ["舊橋", "港務長陸文瀾", "石料與灰漿", "note 1", "河港"]
+
+    def test_the_box_is_ready_for_typing(self, client):
+        _, html = get(client, "/")
+        assert re.search(r'<input id="q"[^>]* autofocus>', html)
+
+
+class TestResults:
+    def test_a_hit_has_path_kind_page_and_marks(self, client):
+        _, html = get(client, "/?q=水門&kind=paragraph")
+        assert marks(html)[:2] == ["水門", "水門"]
+        assert "Paragraph 河港舊橋考 › 一、緣起 p. 1" in words(html)
+
+    def test_the_other_script_marks_the_original_glyphs_and_says_why(self, client):
+        _, html = get(client, "/?q=旧桥")
+        assert set(marks(html)) == {"舊橋"}
+        assert 'data-layer="other script"' in html
+        assert "Also searched 旧桥 → 舊橋 other script ×" in words(html)
+
+    def test_a_layer_can_be_turned_off_and_on_again(self, client, searchers):
+        _, html = get(client, "/?q=旧桥")
+        off = unescape(re.search(r'class="off" href="([^"]+)"', html)[1])
+        assert off.endswith("&without=script")
+        _, html = get(client, off)
+        assert {layer.value for layer in searchers[0].requests[-1].without} == {"script"}
+        assert "Turned off other script turn on" in words(html)
+
+    def test_notes_sources_and_neighbours_unfold(self, client):
+        _, html = get(client, "/?q=秋汛")
+        assert "2 《河港日誌》，1931年9月4日。" in words(html)
+        assert 'class="held" href="/d/log"' in html
+        assert "Around it" in html
+
+    def test_a_testimony_names_its_speaker(self, client):
+        _, html = get(client, "/?q=封橋&kind=testimony")
+        assert '<p class="speaker">港務長陸文瀾</p>' in html
+
+    def test_a_citation_can_be_copied_without_a_script(self, client):
+        _, html = get(client, "/?q=索橋")
+        assert "方靜言、賀知秋，〈河港舊橋考〉，2011，一、緣起，頁 1，註 1。" in words(html)
+        assert re.search(r'<button[^>]*class="copy"[^>]* hidden>', html)
+
+    def test_facets_narrow_and_widen(self, client):
+        _, html = get(client, "/?q=舊橋&kind=footnote")
+        narrowed = re.search(r'href="([^"]+)" aria-current="true"><span>Footnote', html)
+        assert unescape(narrowed[1]) == "/?q=%E8%88%8A%E6%A9%8B"
+        assert "kind=footnote&amp;document=bridges" in html
+
+    def test_orders(self, client, searchers):
+        _, html = get(client, "/?q=舊橋&sort=position")
+        assert '<span aria-current="true">In order of the text</span>' in html
+        assert searchers[0].requests[-1].sort.value == "position"
+
+    def test_paging(self, client):
+        _, html = get(client, "/?q=舊橋&limit=2&offset=2")
+        assert "6 passages · 3–4" in words(html)
+        links = re.findall(r'rel="(?:prev|next)" href="([^"]+)"', html)
+        assert [unescape(link).partition("&")[2] for link in links] == [
+            "limit=2",
+            "limit=2&offset=4",
+        ]
+        assert '<ol class="hits" start="3">' in html
+
+    def test_beyond_the_last_page(self, client):
+        _, html = get(client, "/?q=舊橋&offset=500")
+        assert "There are no further results." in html
+
+    def test_an_explanation_on_demand(self, client):
+        assert "coverage +1.500 1 of 1 words" in words(get(client, "/?q=水門&explain=true")[1])
+        assert "coverage" not in get(client, "/?q=水門")[1]
+
+    def test_missing_words_of_a_hit(self, client):
+        assert "Not here: 缺字" in words(get(client, "/?q=舊橋")[1])
+
+    def test_nothing_found_says_where_it_looked(self, client):
+        _, html = get(client, "/?q=青島")
+        said = words(html)
+        assert "Nothing was found." in said
+        assert "2 documents were searched" in said
+        assert "as typed, other script" in said
+        assert "Nowhere in the library: 青島" in said
+
+    def test_nothing_found_under_a_restriction_offers_to_lift_it(self, client):
+        _, html = get(client, "/?q=青島&kind=title")
+        assert 'href="/?q=%E9%9D%92%E5%B3%B6">Search again without any restriction' in html
+
+    def test_an_empty_query_says_so(self, client):
+        assert "Nothing was typed." in get(client, "/?q=+")[1]
+
+    def test_a_suggestion(self, client):
+        said = words(get(client, "/?q=舊轎")[1])
+        assert "Did you mean: 舊橋 the library holds it" in said
+
+
+class TestReadingView:
+    def test_the_whole_document_in_order(self, client):
+        _, html = get(client, "/d/bridges")
+        said = words(html)
+        places = [
+            said.index(text)
+            for text in ("方靜言、賀知秋", "渡口文史館", "三座舊橋的修築", "舊橋、河港", "多以石料",
+                         "那年秋汛", "灰漿的配方", "Notes that no mark calls", "Sources 河港日誌")
+        ]
+        assert places == sorted(places)
+
+    def test_every_passage_has_an_anchor(self, client, library):
+        _, html = get(client, "/d/bridges")
+        anchors = set(re.findall(r'id="([^"]+)"', html))
+        passages = [p.id for p in library.catalogue.all_passages() if p.document == "bridges"]
+        assert [one for one in passages if one not in anchors] == []
+
+    def test_ids_are_unique(self, client):
+        _, html = get(client, "/d/bridges?q=舊橋")
+        anchors = re.findall(r' id="([^"]+)"', html)
+        assert sorted(anchors) == sorted(set(anchors))
+
+    def test_links_within_the_page_lead_somewhere(self, client):
+        _, html = get(client, "/d/bridges?q=舊橋")
+        anchors = set(re.findall(r' id="([^"]+)"', html))
+        targets = re.findall(r'href="#([^"]+)"', html)
+        assert len(targets) > 10
+        assert [one for one in targets if one not in anchors] == []
+
+    def test_marks_lead_to_notes_and_notes_back(self, client):
+        _, html = get(client, "/d/bridges")
+        assert '<a href="#bridges-n1" title="Note 1"' in html
+        back = re.search(r'id="bridges-n1".*?class="back" href="#([^"]+)"', html, re.S)
+        assert f'<sup class="call" id="{back[1]}">' in html
+
+    def test_a_mark_without_a_note_is_no_link(self, client):
+        _, html = get(client, "/d/bridges")
+        assert re.search(r'<sup class="call orphan"[^>]* title="Note 9 has no text">9</sup>', html)
+
+    def test_hits_are_marked_and_linked_one_to_the_next(self, client):
+        _, html = get(client, "/d/bridges?q=舊橋")
+        assert re.findall(r'id="hit-(\d+)"', html) == ["1", "2", "3", "4", "5", "6"]
+        assert "6 places" in html
+        assert "4–5 / 6" in words(html)
+        assert 'href="#hit-6" aria-label="Next place"' in html
+
+    def test_the_outline_counts_the_places(self, client):
+        _, html = get(client, "/d/bridges?q=舊橋")
+        assert re.search(r'href="#bridges-s1">一、緣起 <span class="count" title="2 places">2<', html)
+
+    def test_a_query_without_places_says_so(self, client):
+        assert "No place in this text is marked." in get(client, "/d/bridges?q=青島")[1]
+
+    def test_pages_are_named_where_they_begin(self, client):
+        _, html = get(client, "/d/bridges")
+        margins = re.findall(r'<span class="page">([^<]+)</span>', html)
+        assert margins == ["p. 1", "p. 2"]
+
+    def test_testimony_names_speaker_and_manner(self, client):
+        said = words(get(client, "/d/bridges")[1])
+        assert "港務長陸文瀾 (Lu Wenlan) · 1931 · reported · Note 2" in said
+
+    def test_doubts_are_within_reach(self, client):
+        said = words(get(client, "/d/bridges")[1])
+        assert "1 doubt about how this text was read" in said
+        assert "Note 4 has no mark." in said
+
+    def test_text_is_in_its_own_language(self, client):
+        assert '<p class="text" id="log-p1" lang="en">' in get(client, "/d/log", HANT)[1]
+        assert '<p class="text" id="bridges-p1" lang="zh-Hant">' in get(client, "/d/bridges")[1]
+
+    def test_only_web_addresses_become_links(self, client):
+        _, html = get(client, "/d/bridges")
+        assert "javascript:" not in html
+        assert 'href="https://example.org/log?a=1&amp;b=2"' in html
+
+
+class TestPassagePage:
+    @pytest.mark.parametrize(
+        ("passage", "title"),
+        [
+            ("bridges-title", "Title"),
+            ("bridges-abstract", "Abstract"),
+            ("bridges-keywords", "Keywords"),
+            ("bridges-s2", "Heading"),
+            ("bridges-p2", "Paragraph"),
+            ("bridges-n2", "Note 2"),
+            ("bridges-n4", "Note 4"),
+            ("bridges-t1", "Testimony"),
+        ],
+    )
+    def test_every_kind_has_one(self, client, library, passage, title):
+        response, html = get(client, f"/p/{passage}")
+        assert response.status_code == 200
+        assert f"<h1>{title}" in html
+        assert library.catalogue.passage(passage).text.replace("&", "&amp;") in html
+        assert f'href="/d/bridges#{passage}"' in html
+
+    def test_a_note_stands_with_the_sentence_that_calls_it(self, client):
+        _, html = get(client, "/p/bridges-n2")
+        assert 'class="note current" id="bridges-n2"' in html
+        assert "那年秋汛" in html
+        assert 'rel="prev"' in html
+        assert 'rel="next"' in html
+        assert "河港日誌" in html[html.index('id="sources"') :]
+
+
+class TestSourcePage:
+    def test_a_source_that_is_held(self, client):
+        said = words(get(client, "/d/bridges/sources/bridges-r1")[1])
+        assert "港務局 · News · 1931-09-04" in said
+        assert "Read it in the library" in said
+        assert "Note 2 《河港日誌》，1931年9月4日。" in said
+
+    def test_a_source_known_by_name(self, client):
+        assert "known by name" in get(client, "/d/bridges/sources/bridges-r2")[1]
+
+
+MARKUP = '<b>石灰 & 糯米</b>，工人稱作"白膠"'
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/?q=糯米", "/?q=<b>石灰 %26 糯米", "/d/bridges?q=<b>", "/p/bridges-p3", '/?q="><script>x</script>'],
+)
+def test_markup_of_documents_and_queries_is_text(client, address):
+    _, html = get(client, address)
+    assert "<b>" not in html
+    assert "<script>" not in html
+    assert html.count('"><script') == 0
+
+
+def test_markup_is_shown_as_it_is_written(client):
+    _, html = get(client, "/d/bridges")
+    assert MARKUP in unescape(re.sub(r"<[^>]*>", "", html))
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("/d/nothing", 404, "There is no document nothing."),
+        ("/p/nothing", 404, "There is no passage nothing."),
+        ("/d/bridges/sources/x", 404, "cites no source x"),
+        ("/nowhere", 404, "Not found"),
+        ("/?q=橋&limit=0", 400, "limit"),
+        ("/?q=橋&offset=-1", 400, "offset"),
+        ("/?q=橋&kind=poem", 400, "kind"),
+        ("/?q=橋&sort=age", 400, "sort"),
+    ],
+)
+def test_errors_are_pages(client, address, status, said):
+    response, html = get(client, address)
+    assert response.status_code == status
+    assert response.mimetype == "text/html"
+    assert said in words(html)
+
+
+@pytest.mark.parametrize("query", ["橋" * 5000, "%00", "%ED%A0%80", "(((", "%%%", "𠮷" * 50])
+def test_any_query_has_a_page(client, query):
+    assert client.get(f"/?q={query}").status_code == 200
+    assert client.get(f"/d/bridges?q={query}").status_code == 200
+
+
+def test_templates_do_not_depend_on_where_the_site_is_mounted(app):
+    client = app.test_client()
+    html = client.get("/?q=舊橋", base_url="http://localhost/library").get_data(as_text=True)
+    inner = re.findall(r'(?:href|src|action)="(/[^"]*)"', html)
+    assert len(inner) > 20
+    assert [one for one in inner if not one.startswith("/library/")] == []

@@ -1,0 +1,32 @@
+"""Settings come from one place, wrong ones are named."""
+
+from pathlib import Path
+
+import pytest
+
+from webui.settings import SettingsError, from_environment, read_settings
+
+
+def test_the_environment_gives_settings_by_prefix():
+    environ = {"YINZHENG_INDEX": "/tmp/x", "HOME": "/root", "YINZHENG_LANGUAGE": "en"}
+    assert from_environment(environ) == {"INDEX": "/tmp/x", "LANGUAGE": "en"}
+
+
+def test_defaults():
+    settings = read_settings({})
+    assert settings.index.parts[-2:] == ("yinzheng", "index")
+    assert (settings.language, settings.examples) == ("zh_Hant", 6)
+
+
+def test_values():
+    settings = read_settings({"INDEX": "~/i", "LANGUAGE": "zh-Hans", "EXAMPLES": "0"})
+    assert settings.index == Path("~/i").expanduser()
+    assert (settings.language, settings.examples) == ("zh_Hans", 0)
+
+
+@pytest.mark.parametrize(
+    "values", [{"LANGUAGE": "fr"}, {"EXAMPLES": "many"}, {"EXAMPLES": "-1"}, {"EXAMPLES": "51"}]
+)
+def test_a_wrong_value_is_named(values):
+    with pytest.raises(SettingsError, match=next(iter(values))):
+        read_settings(values)

@@ -1,0 +1,55 @@
+"""The pages' words: all translated, compiled as they stand, placeholders kept."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+import webui
+
+ROOT = Path(webui.__file__).parent
+LANGUAGES = ["zh_Hant", "zh_Hans"]
+PLACEHOLDER = re.compile(r"%\(\w+\)s")
+
+
+def catalog(language):
+    with (ROOT / "translations" / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def used_words():
+    found = extract_from_dir(
+        ROOT,
+        method_map=[("**.py", "python"), ("templates/**.html", "jinja2")],
+        options_map={"templates/**.html": {"trimmed": "true"}},
+        keywords={**DEFAULT_KEYWORDS, "lazy_gettext": None},
+    )
+    return {message for _, _, message, _, _ in found}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_is_translated_and_none_is_left_over(language):
+    translated = {message.id for message in catalog(language) if message.id and all(message.string)}
+    assert len(translated) > 100
+    assert translated == used_words()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_placeholders_are_kept(language):
+    for message in catalog(language):
+        if message.id:
+            original = message.id[0] if isinstance(message.id, tuple) else message.id
+            translation = "".join(message.string)
+            assert set(PLACEHOLDER.findall(translation)) == set(PLACEHOLDER.findall(original))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_compiled_words_are_those_of_the_source(language):
+    compiled = BytesIO()
+    write_mo(compiled, catalog(language))
+    path = ROOT / "translations" / language / "LC_MESSAGES" / "messages.mo"
+    assert path.read_bytes() == compiled.getvalue(), "run `make translations`"

@@ -1,0 +1,144 @@
+"""The JSON endpoints, described by the OpenAPI document that is generated from them.
+
+Answers are made by `webui.serialize`, their shapes described in `webui.schemas`; errors are made
+in `webui.app`, for all doors alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, Response, current_app, jsonify, request
+from flask_smorest import Api, Blueprint
+
+from index.structure.report import check_json
+from search.context import context_of
+from search.request import SearchRequest
+from webui import schemas, serialize
+from webui.document_schema import DocumentSchema
+from webui.pages import urls
+from webui.parameters import PrefixParameters, SearchParameters
+from webui.problems import MEDIA_TYPE
+from webui.service import opened
+
+DESCRIPTION = (
+    "Full-text search for footnoted Chinese scholarship. Offsets and lengths count Unicode code "
+    "points of the text they belong to."
+)
+
+View = TypeVar("View", bound=Callable[..., Response])
+
+api = Blueprint("api", __name__, description="Search and documents as data.")
+
+
+def install(app: Flask) -> None:
+    """Add the endpoints and their description to `app`."""
+    app.config["API_TITLE"] = "Yinzheng"
+    app.config["API_VERSION"] = "1"
+    app.config["OPENAPI_VERSION"] = "3.1.0"
+    app.config["API_SPEC_OPTIONS"] = {"info": {"description": DESCRIPTION}}
+    endpoints = Api(app)
+    endpoints.register_blueprint(api)
+    app.extensions["openapi"] = endpoints.spec.to_dict()
+
+
+def _problem(status: int, description: str) -> Callable[[View], View]:
+    decorator: Callable[[View], View] = api.alt_response(
+        status,
+        schema=schemas.ProblemReportSchema,
+        description=description,
+        content_type=MEDIA_TYPE,
+    )
+    return decorator
+
+
+_wrong = _problem(400, "A parameter is wrong; `parameters` says which.")
+_unknown = _problem(404, "There is no such passage or document.")
+_no_index = _problem(503, "The index cannot be used; `remedy` says what to run.")
+
+
+def _unchanging(body: Any) -> Response:
+    """An answer that a client may keep and ask again for only if it changed."""
+    response = jsonify(body)
+    response.add_etag()
+    response.cache_control.no_cache = True
+    return response.make_conditional(request)
+
+
+@api.get("/api/search")
+@api.arguments(SearchParameters, location="query", error_status_code=400)
+@api.response(200, schemas.SearchResultSchema)
+@_wrong
+@_no_index
+def search(asked: SearchRequest) -> Response:
+    """Search for passages."""
+    answer = opened().searcher.search(asked)
+    return jsonify(serialize.search_result(answer, urls(), asked.explain))
+
+
+@api.get("/api/documents")
+@api.response(200, schemas.DocumentListSchema)
+@_no_index
+def documents() -> Response:
+    """All documents of the library."""
+    summaries = opened().documents.values()
+    return _unchanging({"documents": [serialize.summary(one, urls()) for one in summaries]})
+
+
+@api.get("/api/documents/<document>")
+@api.response(200, DocumentSchema)
+@_unknown
+@_no_index
+def document(document: str) -> Response:
+    """One document with all its parts."""
+    found = opened().library.catalogue.document(document)
+    body = serialize.document(check_json(found), found.kind, found.date, urls())
+    return _unchanging(body)
+
+
+@api.get("/api/passages/<passage>")
+@api.response(200, schemas.PassageInContextSchema)
+@_unknown
+@_no_index
+def passage(passage: str) -> Response:
+    """One passage with what stands around it."""
+    library = opened()
+    catalogue = library.library.catalogue
+    found = catalogue.passage(passage)
+    return _unchanging(
+        serialize.passage_in_context(found, context_of(found, catalogue), urls())
+    )
+
+
+@api.get("/api/suggest")
+@api.arguments(PrefixParameters, location="query", error_status_code=400)
+@api.response(200, schemas.SuggestionsSchema)
+@_wrong
+@_no_index
+def suggest(prefix: dict[str, Any]) -> Response:
+    """Words of the library that begin so."""
+    found = opened().searcher.suggest(prefix["q"], prefix["limit"])
+    return jsonify({"query": prefix["q"], "suggestions": list(found)})
+
+
+@api.get("/api/openapi.json")
+@api.response(200, {"type": "object"}, description="An OpenAPI 3.1 document.")
+def openapi() -> Response:
+    """This description."""
+    return _unchanging(current_app.extensions["openapi"])
+
+
+@api.get("/healthz")
+@api.response(200, schemas.HealthSchema)
+@_no_index
+def health() -> Response:
+    """A sign of life: the index can be used."""
+    summaries = opened().documents.values()
+    return jsonify(
+        {
+            "status": "ok",
+            "documents": len(summaries),
+            "passages": sum(one.passages for one in summaries),
+        }
+    )

@@ -1,0 +1,64 @@
+"""The application factory: settings, library, pages and endpoints put together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, request
+from jinja2 import StrictUndefined
+
+from index.library import LibraryHandle
+from search import Searcher
+from webui import api, assets, errors, i18n, security
+from webui.pages import pages
+from webui.service import EXTENSION, Service
+from webui.settings import from_environment, read_settings
+from webui.urls import Urls
+
+MAX_REQUEST_BYTES = 64 * 1024
+"""No request has a body; a small bound keeps anyone from sending one."""
+
+
+def create_app(
+    config: Mapping[str, object] | None = None, service: Service | None = None
+) -> Flask:
+    """Make the WSGI application.
+
+    Args:
+        config: settings by name (see docs/settings.md), before those of the environment.
+        service: answers from this library instead of the index folder of the settings.
+
+    Raises:
+        SettingsError: a setting has a value that cannot be used.
+    """
+    settings = read_settings({**from_environment(os.environ), **(config or {})})
+    app = Flask("webui", static_folder="static", template_folder="templates")
+    app.config["SETTINGS"] = settings
+    app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST_BYTES
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = assets.SECONDS
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.extensions[EXTENSION] = service or Service(LibraryHandle(settings.index), Searcher)
+    app.register_blueprint(pages)
+    api.install(app)
+    i18n.install(app, settings.language)
+    security.install(app)
+    errors.install(app)
+    app.context_processor(_frame)
+    return app
+
+
+def _frame() -> dict[str, Any]:
+    """What every page's frame needs: addresses, languages."""
+    urls = Urls(request.script_root)
+    return {
+        "urls": urls,
+        "static": lambda name: urls.static(name, assets.version(name)),
+        "page_language": i18n.language_tag(),
+        "languages": i18n.choices(),
+    }

@@ -1,0 +1,55 @@
+"""Rebuilding with a progress bar, for the subcommands that rebuild."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+
+from index.rebuild import RebuildReport, rebuild, sample_path
+
+
+def rebuild_visibly(paths: Sequence[Path], folder: Path) -> RebuildReport:
+    """Rebuild, show progress on standard error, and name the files that were left out there.
+
+    Args:
+        paths: files and folders; none for the sample library.
+        folder: of the index.
+
+    Raises:
+        YinzhengError: as `index.rebuild.rebuild`.
+    """
+    sources = list(paths) or [sample_path()]
+    if sys.stderr.isatty():
+        report = _with_bar(sources, folder)
+    else:
+        report = rebuild(sources, folder)
+    for left in report.left_out:
+        click.echo(f"Left out: {left.path}: {left.error}", err=True)
+    return report
+
+
+def summary(report: RebuildReport) -> str:
+    """A rebuild in one line."""
+    kept = f", {report.reused} of them unchanged" if report.reused else ""
+    return (
+        f"{report.documents} documents{kept}, {report.passages} passages,"
+        f" {report.seconds:.1f} s (generation {report.generation})"
+    )
+
+
+def _with_bar(sources: Sequence[Path], folder: Path) -> RebuildReport:
+    columns = (TextColumn("{task.description:>12}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total)
+            bar.update(tasks[stage], completed=done, total=total)
+
+        return rebuild(sources, folder, progress=show)

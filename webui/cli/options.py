@@ -1,0 +1,29 @@
+"""Options that several subcommands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from webui.settings import default_index
+
+index_folder = click.option(
+    "--index",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="YINZHENG_INDEX",
+    default=default_index,
+    show_default="the user's data folder",
+    show_envvar=True,
+    help="Folder of the index.",
+)
+
+source_paths = click.argument(
+    "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH ...]"
+)
+
+
+def readable(text: str) -> str:
+    """An argument as typed, with bytes that are no UTF-8 replaced, so that it can be shown."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

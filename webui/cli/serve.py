@@ -1,0 +1,76 @@
+"""`yinzheng serve`: the web pages and the JSON of a library, by a WSGI server of its own."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+from types import FrameType
+
+import click
+import waitress
+
+from index.errors import IndexMissing
+from index.library import open_library
+from webui.app import create_app
+from webui.cli.building import rebuild_visibly, summary
+from webui.cli.options import index_folder, source_paths
+
+THREADS = 8
+"""A search holds a thread for some milliseconds; more threads than this only take turns."""
+
+
+@click.command("serve")
+@source_paths
+@index_folder
+@click.option("--host", envvar="YINZHENG_HOST", default="127.0.0.1", show_default=True)
+@click.option(
+    "--port",
+    envvar="YINZHENG_PORT",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="0 for any free port.",
+)
+def command(paths: tuple[Path, ...], folder: Path, host: str, port: int) -> None:
+    """Serve the library as web pages and JSON.
+
+    With a PATH its index is built first; without one the index that is there is served, or the
+    sample library when there is none. A rebuild while it runs is picked up without a restart.
+    """
+    if paths or not _has_index(folder):
+        click.echo(summary(rebuild_visibly(paths, folder)), err=True)
+    app = create_app({"INDEX": str(folder)})
+    try:
+        server = waitress.create_server(app, host=host, port=port, threads=THREADS, ident=None)
+    except OSError as error:
+        raise click.ClickException(
+            f"Cannot serve at {host}:{port} ({error.strerror or error})."
+            " Choose another port with --port."
+        ) from error
+    signal.signal(signal.SIGTERM, _stop)
+    click.echo(f"Yinzheng serves at http://{_shown(host)}:{server.effective_port} (Ctrl-C stops it)")
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def _has_index(folder: Path) -> bool:
+    """Whether there is an index to serve.
+
+    Raises:
+        IndexProblem: there is one that cannot be used; replacing it is for the reader to decide.
+    """
+    try:
+        open_library(folder).close()
+    except IndexMissing:
+        return False
+    return True
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)

@@ -1,0 +1,86 @@
+"""An answer as lines for a terminal.
+
+Marks are bold where the output is a terminal and stand in 【】 everywhere: click takes the bold away
+when the output goes to a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import click
+
+from search.results import Highlight, Hit, Layer, SearchResult, Snippet
+from webui.urls import Urls
+
+
+def answer_lines(result: SearchResult, titles: Mapping[str, str]) -> Iterator[str]:
+    """All lines of an answer.
+
+    Args:
+        result: the searcher's answer.
+        titles: titles of the documents of the library, by id.
+    """
+    yield from _remarks(result)
+    if not result.total:
+        yield "Nothing was found."
+        if result.layers_searched:
+            looked = ", ".join(layer.value for layer in result.layers_searched)
+            yield f"Looked in {_count(len(titles), 'document')}, in these layers: {looked}."
+        return
+    shown = f", {result.hits[0].rank} to {result.hits[-1].rank}" if result.hits else ""
+    yield f"{_count(result.total, 'passage')}{shown} ({result.took_ms:.1f} ms)"
+    for hit in result.hits:
+        yield ""
+        yield from _hit_lines(hit, titles)
+
+
+def _remarks(result: SearchResult) -> Iterator[str]:
+    for problem in result.problems:
+        about = f"{problem.subject}: " if problem.subject else ""
+        yield f"Note: {about}{problem.message}"
+    if result.suggestion:
+        verb = "Searched instead" if result.suggestion.applied else "Did you mean"
+        yield f"{verb}: {result.suggestion.query} ({result.suggestion.reason})"
+    for use in result.layers:
+        yield f"Also searched: {use.term} → {use.alternative} ({use.layer.value})"
+
+
+def _hit_lines(hit: Hit, titles: Mapping[str, str]) -> Iterator[str]:
+    passage = hit.passage
+    place = [titles.get(passage.document, passage.document), *passage.section_path]
+    label = f"{passage.kind.value} {passage.number}".strip()
+    page = f" · p. {passage.page}" if passage.page is not None else ""
+    yield f"{hit.rank}. {' › '.join(place)}{page} · {label}"
+    if hit.context.speaker:
+        yield f"   {hit.context.speaker}:"
+    yield f"   {_snippet(hit)}"
+    for note in hit.context.notes:
+        yield click.style(f"   [{note.number}] {note.text}", dim=True)
+    if hit.missing:
+        yield f"   Not here: {', '.join(hit.missing)}"
+    yield click.style(f"   {Urls().passage(passage.id)}", dim=True)
+    for part in hit.explanation:
+        yield f"   {part.value:+9.3f}  {part.name}  {part.detail}".rstrip()
+
+
+def _snippet(hit: Hit) -> str:
+    snippet: Snippet = hit.snippet
+    pieces = ["…" if snippet.offset else ""]
+    at = 0
+    for mark in snippet.marks:
+        pieces += [snippet.text[at : mark.start], _marked(snippet.text, mark)]
+        at = mark.end
+    pieces.append(snippet.text[at:])
+    if snippet.offset + len(snippet.text) < len(hit.passage.text):
+        pieces.append("…")
+    return "".join(pieces).replace("\n", " ")
+
+
+def _marked(text: str, mark: Highlight) -> str:
+    layer = "" if mark.layer is Layer.EXACT else f"｜{mark.layer.value}"
+    return click.style(f"【{text[mark.start : mark.end]}{layer}】", bold=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

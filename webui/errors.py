@@ -1,0 +1,83 @@
+"""Errors of every kind become one report, as problem+json for programs and as a page for readers."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from flask import Flask, Response, current_app, jsonify, render_template, request
+from flask_babel import gettext
+from marshmallow import ValidationError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from index.errors import YinzhengError
+from webui.contexts import ErrorPage
+from webui.problems import (
+    MEDIA_TYPE,
+    ProblemReport,
+    from_http,
+    from_parameters,
+    from_project,
+)
+
+RETRY_SECONDS = 30
+"""After a 503: a rebuild of a small library is done by then, and the site mends itself."""
+
+
+def install(app: Flask) -> None:
+    """Answer the errors of `app`; call it last, so that no extension's handlers come after."""
+    app.register_error_handler(YinzhengError, _project)
+    app.register_error_handler(ValidationError, _parameters)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def _project(error: YinzhengError) -> Response:
+    return _answer(from_project(error))
+
+
+def _parameters(error: ValidationError) -> Response:
+    messages = error.messages if isinstance(error.messages, dict) else {"": error.messages}
+    return _answer(from_parameters(messages))
+
+
+def _http(error: HTTPException) -> Response:
+    complaints = getattr(error, "data", {}).get("messages", {}).get("query")
+    if complaints:  # webargs found a parameter wrong and wrapped marshmallow's complaints
+        return _answer(from_parameters(complaints))
+    response = _answer(from_http(error))
+    for name, value in error.get_headers():
+        if name not in {"Content-Type", "Content-Length"}:
+            response.headers[name] = value
+    return response
+
+
+def _unforeseen(error: Exception) -> Response:
+    current_app.logger.exception("Unforeseen error", exc_info=error)
+    return _answer(from_http(InternalServerError()))
+
+
+def _answer(report: ProblemReport) -> Response:
+    if _wants_data():
+        response = jsonify(report.to_json())
+        response.mimetype = MEDIA_TYPE
+    else:
+        page = ErrorPage(report.status, _title(report.status), report.detail, report.remedy)
+        response = current_app.make_response(render_template("errors/error.html", page=page))
+    response.status_code = report.status
+    if report.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def _wants_data() -> bool:
+    return request.path.startswith("/api/") or request.path == "/healthz"
+
+
+def _title(status: int) -> str:
+    if status == HTTPStatus.NOT_FOUND:
+        return gettext("Not found")
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        return gettext("The library is not ready")
+    if status == HTTPStatus.BAD_REQUEST:
+        return gettext("The address holds a wrong value")
+    return gettext("Something went wrong")

@@ -1,0 +1,144 @@
+"""Text with marks becomes HTML here and nowhere else, and everything is escaped on the way.
+
+Whoever finds, quotes or annotates gives offsets in the original text; this module alone knows what
+they look like on a page. It does not decide what is marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from search.results import Highlight, Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A footnote mark to be drawn before the character at `offset`.
+
+    `href` leads to the note's body, None while it has none; `anchor` is the mark's own id on the
+    page ("" for none); `title` says what the link is, for readers who hear the page.
+    """
+
+    offset: int
+    label: str
+    href: str | None
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A stretch that holds somebody's words; `title` names the speaker, `anchor` is its id."""
+
+    start: int
+    end: int
+    anchor: str
+    title: str
+    direct: bool
+
+
+def render(
+    text: str,
+    highlights: Sequence[Highlight] = (),
+    calls: Sequence[Call] = (),
+    speeches: Sequence[Speech] = (),
+    labels: Mapping[Layer, str] | None = None,
+    first_hit: int | None = None,
+) -> Markup:
+    """Draw a text with its highlights, footnote marks and testimonies.
+
+    Args:
+        text: the original characters; every one of them is shown, escaped, in order.
+        highlights: sorted and disjoint, offsets in `text`.
+        calls: footnote marks; those beyond the text's end are drawn at its end.
+        speeches: testimonies; where two overlap, the one that began last is named.
+        labels: what the layers are called on the page. The first highlight of each layer other
+            than `exact` shows its word; all of them carry it as a title.
+        first_hit: number the highlights from here with the ids `hit-N`; None for no ids.
+
+    Returns:
+        Safe HTML. Its text content is `text` with the labels of the calls inserted.
+    """
+    cuts = {0, len(text)}
+    for stretch in (*highlights, *speeches):
+        cuts.update((min(stretch.start, len(text)), min(stretch.end, len(text))))
+    bounds = sorted(cuts)
+    ordered_calls = sorted(calls, key=lambda call: call.offset)
+    named: set[Layer] = {Layer.EXACT}
+    pieces: list[Markup] = []
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        pieces += [_anchor(s) for s in speeches if s.start == start and s.anchor]
+        index = _covering(highlights, start)
+        touching = [c for c in ordered_calls if start <= c.offset < end]
+        before = [c for c in touching if c.offset == start]
+        inside = [c for c in touching if c.offset > start]
+        pieces += [_call(c) for c in before]
+        piece = _with_calls(text, start, end, inside)
+        if index is not None:
+            mark = highlights[index]
+            hit = None if first_hit is None or mark.start < start else first_hit + index
+            piece = _mark(piece, mark.layer, labels or {}, mark.layer not in named, hit)
+            named.add(mark.layer)
+        speech = _speaking(speeches, start)
+        pieces.append(piece if speech is None else _said(piece, speech))
+    pieces += [_call(c) for c in ordered_calls if c.offset >= len(text)]
+    return Markup("").join(pieces)
+
+
+def _covering(highlights: Sequence[Highlight], offset: int) -> int | None:
+    for index, mark in enumerate(highlights):
+        if mark.start <= offset < mark.end:
+            return index
+    return None
+
+
+def _speaking(speeches: Sequence[Speech], offset: int) -> Speech | None:
+    covering = [s for s in speeches if s.start <= offset < s.end]
+    return max(covering, key=lambda s: s.start, default=None)
+
+
+def _with_calls(text: str, start: int, end: int, calls: Sequence[Call]) -> Markup:
+    pieces: list[Markup] = []
+    at = start
+    for call in calls:
+        pieces += [escape(text[at : call.offset]), _call(call)]
+        at = call.offset
+    pieces.append(escape(text[at:end]))
+    return Markup("").join(pieces)
+
+
+def _call(call: Call) -> Markup:
+    anchor = Markup(' id="{}"').format(call.anchor) if call.anchor else Markup("")
+    if call.href is None:
+        return Markup('<sup class="call orphan"{} title="{}">{}</sup>').format(
+            anchor, call.title, call.label
+        )
+    return Markup(
+        '<sup class="call"{}><a href="{}" title="{}" aria-label="{}" role="doc-noteref">{}</a></sup>'
+    ).format(anchor, call.href, call.title, call.title, call.label)
+
+
+def _mark(
+    piece: Markup, layer: Layer, labels: Mapping[Layer, str], named: bool, hit: int | None
+) -> Markup:
+    identity = Markup("") if hit is None else Markup(' id="hit-{}"').format(hit)
+    kind = "layer-" + layer.value.replace(" ", "-")
+    if layer is Layer.EXACT:
+        return Markup('<mark class="{}"{}>{}</mark>').format(kind, identity, piece)
+    word = labels.get(layer, layer.value)
+    label = Markup(' data-layer="{}"').format(word) if named else Markup("")
+    return Markup('<mark class="{}"{} title="{}"{}>{}</mark>').format(
+        kind, identity, word, label, piece
+    )
+
+
+def _said(piece: Markup, speech: Speech) -> Markup:
+    manner = "direct" if speech.direct else "reported"
+    return Markup('<span class="said {}" title="{}">{}</span>').format(manner, speech.title, piece)
+
+
+def _anchor(speech: Speech) -> Markup:
+    return Markup('<span class="anchor" id="{}"></span>').format(speech.anchor)

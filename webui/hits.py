@@ -1,0 +1,118 @@
+"""An answer of the searcher as the search page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from index.catalogue import DocumentSummary
+from index.model import Passage, PassageKind
+from search.results import Hit, LayerUse, SearchResult
+from webui.citation import cite
+from webui.contexts import HitView, LayerLine, Link, NoteView
+from webui.highlighting import render
+from webui.i18n import document_language
+from webui.labels import kind_label, layer_label, layer_labels, note_label, page_label
+from webui.sources import reference_view
+from webui.urls import Urls
+
+
+def hit_views(
+    result: SearchResult, documents: Mapping[str, DocumentSummary], urls: Urls
+) -> tuple[HitView, ...]:
+    """All hits of one page of results.
+
+    Args:
+        result: the searcher's answer.
+        documents: what is known of the documents of the library, by id.
+        urls: builds the addresses.
+    """
+    titles = {summary.id: summary.title for summary in documents.values()}
+    labels = layer_labels()
+    views = []
+    for hit in result.hits:
+        passage = hit.passage
+        summary = documents[passage.document]
+        language = document_language(summary.language, summary.title)
+        snippet = hit.snippet
+        notes = tuple(
+            NoteView(
+                id=note.id,
+                number=note.number,
+                label=note_label(note.number),
+                text=render(note.text),
+                href=urls.document(passage.document, result.query, note.id),
+            )
+            for note in hit.context.notes
+        )
+        views.append(
+            HitView(
+                rank=hit.rank,
+                kind=passage.kind.value,
+                kind_label=_kind(passage),
+                place=page_label(passage.page),
+                document=Link(summary.title, urls.document(passage.document, result.query)),
+                sections=_path(passage),
+                language=language,
+                snippet=render(snippet.text, snippet.marks, labels=labels),
+                cut_before=snippet.offset > 0,
+                cut_after=snippet.offset + len(snippet.text) < len(passage.text),
+                speaker=hit.context.speaker,
+                permalink=urls.passage(passage.id),
+                reading=urls.document(passage.document, result.query, passage.id),
+                before=hit.context.before,
+                after=hit.context.after,
+                notes=notes,
+                sources=tuple(
+                    reference_view(source, passage.document, titles, urls)
+                    for source in hit.context.sources
+                ),
+                missing=hit.missing,
+                citation=cite(passage, summary.title, summary.authors, summary.date, language),
+                parts=_parts(hit),
+                score=f"{hit.score:.3f}",
+            )
+        )
+    return tuple(views)
+
+
+def layer_lines(result: SearchResult, without: Mapping[object, str]) -> tuple[LayerLine, ...]:
+    """The equivalents that were searched too, one line for each word and layer.
+
+    Args:
+        result: the searcher's answer.
+        without: for each layer the address of the same search without it.
+    """
+    grouped: dict[tuple[str, object], list[LayerUse]] = {}
+    for use in result.layers:
+        grouped.setdefault((use.term, use.layer), []).append(use)
+    return tuple(
+        LayerLine(
+            term=uses[0].term,
+            alternatives=_once([use.alternative for use in uses]),
+            label=layer_label(uses[0].layer),
+            off=without[uses[0].layer],
+        )
+        for uses in grouped.values()
+    )
+
+
+def _once(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
+
+
+def _kind(passage: Passage) -> str:
+    if passage.kind is PassageKind.FOOTNOTE and passage.number:
+        return note_label(passage.number)
+    return kind_label(passage.kind)
+
+
+def _path(passage: Passage) -> tuple[str, ...]:
+    """The titles above the passage; a heading is not its own place."""
+    if passage.kind is PassageKind.HEADING and passage.section_path:
+        own = passage.section_path[-1] == f"{passage.number}{passage.text}"
+        return passage.section_path[:-1] if own else passage.section_path
+    return passage.section_path
+
+
+def _parts(hit: Hit) -> tuple[tuple[str, str, str], ...]:
+    return tuple((part.name, f"{part.value:+.3f}", part.detail) for part in hit.explanation)

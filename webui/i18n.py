@@ -1,0 +1,91 @@
+"""Which language a page is in: `?lang=`, then the reader's cookie, then what her browser asks for.
+
+The words themselves are in `translations/`; the texts of documents are never translated.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from flask import Flask, Response, current_app, request
+from flask_babel import Babel, get_locale
+
+from webui.contexts import Link
+from webui.settings import LANGUAGES
+
+COOKIE = "lang"
+COOKIE_SECONDS = 365 * 24 * 3600
+LANGUAGE_NAMES = {"zh_Hant": "繁體", "zh_Hans": "简体", "en": "English"}
+
+
+def install(app: Flask, default: str) -> None:
+    """Choose a language for each request of `app`; `default` where the reader wants none of ours."""
+    app.config["BABEL_DEFAULT_LOCALE"] = default
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
+    Babel(app, locale_selector=_choose)
+    app.after_request(_remember)
+
+
+def language_tag() -> str:
+    """The page's language as in HTML's `lang` attribute: "zh-Hant"."""
+    return str(get_locale()).replace("_", "-")
+
+
+def understood(tag: str) -> str | None:
+    """The one of our languages that a tag such as "zh-TW" means, None if it is none of ours."""
+    parts = tag.replace("_", "-").lower().split("-")
+    if parts[0] == "en":
+        return "en"
+    if parts[0] != "zh":
+        return None
+    if "hant" in parts or ("hans" not in parts and {"tw", "hk", "mo"} & set(parts)):
+        return "zh_Hant"
+    return "zh_Hans"
+
+
+def _choose() -> str:
+    wished = understood(request.args.get("lang", "")) or understood(request.cookies.get(COOKIE, ""))
+    if wished:
+        return wished
+    for tag, _ in request.accept_languages:
+        known = understood(tag)
+        if known:
+            return known
+    return str(current_app.config["BABEL_DEFAULT_LOCALE"])
+
+
+def _remember(response: Response) -> Response:
+    if response.mimetype != "text/html":
+        return response
+    response.headers["Content-Language"] = language_tag()
+    response.vary.update(("Accept-Language", "Cookie"))
+    chosen = understood(request.args.get("lang", ""))
+    if chosen in LANGUAGES:
+        response.set_cookie(
+            COOKIE, chosen, max_age=COOKIE_SECONDS, samesite="Lax", httponly=True, path="/"
+        )
+    return response
+
+
+def document_language(language: str, text: str = "") -> str:
+    """The `lang` attribute for a document: what it says of itself, else Chinese or English by its
+    characters (glyphs differ between the regions, so "zh" alone is the honest answer)."""
+    if language:
+        return language.replace("_", "-")
+    sample = text[:400]
+    han = sum("\u3400" <= character <= "\u9fff" for character in sample)
+    return "zh" if han * 4 >= len(sample.strip()) else "en"
+
+
+def choices() -> tuple[Link, ...]:
+    """The present page in each of our languages."""
+    pairs = [pair for pair in request.args.items(multi=True) if pair[0] != "lang"]
+    present = str(get_locale())
+    return tuple(
+        Link(
+            LANGUAGE_NAMES[language],
+            "?" + urlencode([*pairs, ("lang", language.replace("_", "-"))]),
+            language == present,
+        )
+        for language in LANGUAGES
+    )

@@ -1,0 +1,113 @@
+"""What kinds, layers and problems are called on the pages, in the reader's language."""
+
+from __future__ import annotations
+
+from flask_babel import gettext, lazy_gettext
+
+from index.model import DocumentKind, Manner, PassageKind
+from search.request import Sort
+from search.results import Layer, Problem, ProblemCode
+
+_KINDS = {
+    PassageKind.TITLE: lazy_gettext("Title"),
+    PassageKind.ABSTRACT: lazy_gettext("Abstract"),
+    PassageKind.KEYWORDS: lazy_gettext("Keywords"),
+    PassageKind.HEADING: lazy_gettext("Heading"),
+    PassageKind.PARAGRAPH: lazy_gettext("Paragraph"),
+    PassageKind.FOOTNOTE: lazy_gettext("Footnote"),
+    PassageKind.TESTIMONY: lazy_gettext("Testimony"),
+}
+
+_DOCUMENT_KINDS = {
+    DocumentKind.PAPER: lazy_gettext("Paper"),
+    DocumentKind.TESTIMONY: lazy_gettext("Testimony"),
+    DocumentKind.TREATY: lazy_gettext("Treaty"),
+    DocumentKind.RESOLUTION: lazy_gettext("Resolution"),
+    DocumentKind.NEWS: lazy_gettext("News"),
+    DocumentKind.BOOK: lazy_gettext("Book"),
+    DocumentKind.PROGRAMME: lazy_gettext("Programme"),
+    DocumentKind.REPORT: lazy_gettext("Report"),
+    DocumentKind.WEB: lazy_gettext("Web page"),
+    DocumentKind.UNKNOWN: lazy_gettext("Text"),
+}
+
+_LAYERS = {
+    Layer.EXACT: lazy_gettext("as typed"),
+    Layer.SCRIPT: lazy_gettext("other script"),
+    Layer.VARIANT: lazy_gettext("variant form"),
+    Layer.SPELLING_VARIANT: lazy_gettext("variant spelling"),
+    Layer.REGIONAL: lazy_gettext("regional term"),
+    Layer.NAME: lazy_gettext("name"),
+    Layer.ABBREVIATION: lazy_gettext("abbreviation"),
+    Layer.TRANSLATION: lazy_gettext("translation"),
+    Layer.NUMBER: lazy_gettext("number"),
+    Layer.SPELLING: lazy_gettext("corrected spelling"),
+}
+
+_SORTS = {
+    Sort.RELEVANCE: lazy_gettext("Best first"),
+    Sort.POSITION: lazy_gettext("In order of the text"),
+}
+
+_PROBLEMS = {
+    ProblemCode.EMPTY: lazy_gettext("Nothing was typed."),
+    ProblemCode.MEANINGLESS: lazy_gettext("The query holds no word that could be searched for."),
+    ProblemCode.TOO_LONG: lazy_gettext("The query is very long; only its beginning was used."),
+    ProblemCode.UNBALANCED: lazy_gettext("A quotation mark or a parenthesis has no partner."),
+    ProblemCode.UNKNOWN_FIELD: lazy_gettext("There is no such field."),
+    ProblemCode.BAD_FIELD: lazy_gettext("The field cannot have this value."),
+    ProblemCode.ONLY_NEGATIVE: lazy_gettext("The query only says what must not occur."),
+    ProblemCode.ABSENT: lazy_gettext("The word occurs nowhere in the library."),
+    ProblemCode.NO_SUCH_NOTE: lazy_gettext("There is no note with this number."),
+    ProblemCode.SYNTAX: lazy_gettext("A part of the query was read as plain words."),
+}
+
+
+def kind_label(kind: PassageKind) -> str:
+    """What a kind of passage is called."""
+    return str(_KINDS[kind])
+
+
+def document_kind_label(kind: DocumentKind) -> str:
+    """What a kind of document or source is called."""
+    return str(_DOCUMENT_KINDS[kind])
+
+
+def layer_label(layer: Layer) -> str:
+    """What a layer is called."""
+    return str(_LAYERS[layer])
+
+
+def layer_labels() -> dict[Layer, str]:
+    """All layers with what they are called, for the highlighter."""
+    return {layer: layer_label(layer) for layer in Layer}
+
+
+def sort_label(sort: Sort) -> str:
+    """What an order of results is called."""
+    return str(_SORTS[sort])
+
+
+def manner_label(manner: Manner) -> str:
+    """How a speaker's words are given."""
+    if manner is Manner.DIRECT:
+        return gettext("quoted")
+    return gettext("reported")
+
+
+def problem_sentence(problem: Problem) -> str:
+    """A problem in one sentence, with the piece of the query that it is about."""
+    sentence = str(_PROBLEMS[problem.code])
+    if not problem.subject:
+        return sentence
+    return gettext("%(subject)s: %(sentence)s", subject=problem.subject, sentence=sentence)
+
+
+def note_label(number: str) -> str:
+    """A footnote by its number."""
+    return gettext("Note %(number)s", number=number)
+
+
+def page_label(page: int | None) -> str:
+    """A page by its number, "" when the format has none."""
+    return "" if page is None else gettext("p. %(page)s", page=page)

@@ -1,0 +1,89 @@
+"""The HTML pages: search, reading view, permalinks, cited works."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, render_template, request
+
+from index.errors import NotFound
+from index.model import Passage
+from search.request import SearchRequest
+from webui.contexts import PassagePage, ReadingPage, ResultsPage, SourcePage, StartPage
+from webui.parameters import read_search
+from webui.parts import arrange
+from webui.reading import passage_page, reading_page
+from webui.results import results_page
+from webui.service import opened
+from webui.sources import source_page
+from webui.start import start_page
+from webui.urls import Urls
+
+EXAMPLE_DOCUMENTS = 3
+"""Documents of which the start page takes its examples; each has to be loaded."""
+
+pages = Blueprint("pages", __name__)
+
+
+def urls() -> Urls:
+    """The address builder for the place where the site is mounted."""
+    return Urls(request.script_root)
+
+
+@pages.get("/")
+def search() -> str:
+    """The search page: empty, or with the answer to `q`."""
+    asked: SearchRequest = read_search(request.args)
+    library = opened()
+    if "q" not in request.args:
+        summaries = tuple(library.documents.values())
+        catalogue = library.library.catalogue
+        chosen = [catalogue.document(one.id) for one in summaries[:EXAMPLE_DOCUMENTS]]
+        examples = current_app.config["SETTINGS"].examples
+        start: StartPage = start_page(summaries, chosen, examples, urls())
+        return render_template("search/start.html", page=start)
+    answer = library.searcher.search(asked)
+    page: ResultsPage = results_page(asked, answer, library.documents, urls())
+    return render_template("search/results.html", page=page)
+
+
+@pages.get("/d/<document>")
+def read(document: str) -> str:
+    """The reading view of a document, with the places of `q` marked."""
+    library = opened()
+    query = request.args.get("q", "").strip()
+    page: ReadingPage = reading_page(
+        library.library.catalogue.document(document),
+        query,
+        lambda text: library.searcher.highlight(text, query),
+        library.titles(),
+        urls(),
+    )
+    return render_template("reading/document.html", page=page)
+
+
+@pages.get("/p/<passage>")
+def passage(passage: str) -> str:
+    """The permalink of a passage: the passage amid its neighbours."""
+    library = opened()
+    catalogue = library.library.catalogue
+    found = catalogue.passage(passage)
+    page: PassagePage = passage_page(
+        found, catalogue.document(found.document), library.titles(), urls()
+    )
+    return render_template("reading/passage.html", page=page)
+
+
+@pages.get("/d/<document>/sources/<source>")
+def source(document: str, source: str) -> str:
+    """A work that a document cites, and where."""
+    library = opened()
+    catalogue = library.library.catalogue
+    citing = catalogue.document(document)
+    cited = next((one for one in citing.sources if one.id == source), None)
+    if cited is None:
+        raise NotFound(
+            f"The document {document} cites no source {source}.",
+            "Its sources are listed at the end of its reading view.",
+        )
+    passages: dict[str, Passage] = {one: catalogue.passage(one) for one in cited.cited_by}
+    page: SourcePage = source_page(cited, arrange(citing), passages, library.titles(), urls())
+    return render_template("reading/source.html", page=page)

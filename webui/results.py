@@ -1,0 +1,172 @@
+"""The search page's parts around the hits: facets, orders, paging, layers, the empty state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from flask_babel import gettext
+
+from index.catalogue import DocumentSummary
+from index.model import PassageKind
+from search.request import MAX_OFFSET, SearchRequest, Sort
+from search.results import Facets, FacetValue, Layer, ProblemCode, SearchResult
+from webui.contexts import EmptyState, FacetView, Link, ResultsPage
+from webui.hits import hit_views, layer_lines
+from webui.labels import kind_label, layer_label, problem_sentence, sort_label
+from webui.urls import Urls, search_parameters
+
+FACET_VALUES = 8
+"""Values of a facet shown at once; the rest unfolds."""
+
+PAGES_AROUND = 3
+"""Numbered pages offered on either side of the present one."""
+
+
+def results_page(
+    request: SearchRequest,
+    result: SearchResult,
+    documents: Mapping[str, DocumentSummary],
+    urls: Urls,
+) -> ResultsPage:
+    """The search page with an answer.
+
+    Args:
+        request: what was asked.
+        result: the searcher's answer.
+        documents: what is known of the documents of the library, by id.
+        urls: builds the addresses.
+    """
+    off = {layer: urls.search(request, without=request.without | {layer}) for layer in Layer}
+    last = request.offset + len(result.hits)
+    following = request.offset + request.limit
+    suggestion = result.suggestion
+    return ResultsPage(
+        query=request.query,
+        hidden=tuple(pair for pair in search_parameters(request) if pair[0] not in {"q", "offset"}),
+        total=result.total,
+        first=request.offset + 1 if result.hits else 0,
+        last=last if result.hits else 0,
+        took=f"{result.took_ms:.1f}",
+        hits=hit_views(result, documents, urls),
+        facets=_facets(request, result.facets, urls),
+        sorts=tuple(
+            Link(sort_label(sort), urls.search(request, sort=sort), sort is request.sort)
+            for sort in Sort
+        ),
+        pages=_pages(request, result.total, urls),
+        previous=(
+            urls.search(request, offset=max(0, request.offset - request.limit))
+            if request.offset
+            else None
+        ),
+        following=(
+            urls.search(request, offset=following)
+            if following < result.total and following <= MAX_OFFSET
+            else None
+        ),
+        layers=layer_lines(result, off),
+        layers_off=tuple(
+            Link(layer_label(layer), urls.search(request, without=request.without - {layer}))
+            for layer in Layer
+            if layer in request.without
+        ),
+        absent=result.absent,
+        problems=tuple(
+            problem_sentence(problem)
+            for problem in result.problems
+            if problem.code is not ProblemCode.ABSENT  # the page has a line for absent words
+        ),
+        suggestion=(
+            Link(suggestion.query, urls.search(request, query=suggestion.query))
+            if suggestion
+            else None
+        ),
+        suggestion_reason=suggestion.reason if suggestion else "",
+        suggestion_applied=bool(suggestion and suggestion.applied),
+        empty=None if result.total else _empty(request, result, len(documents), urls),
+        json=urls.api_search(request),
+    )
+
+
+def _empty(
+    request: SearchRequest, result: SearchResult, documents: int, urls: Urls
+) -> EmptyState:
+    narrowed = bool(request.kinds or request.document or request.section or request.without)
+    return EmptyState(
+        documents=documents,
+        layers=tuple(layer_label(layer) for layer in result.layers_searched),
+        narrowed=narrowed,
+        widen=urls.query(request.query),
+    )
+
+
+def _pages(request: SearchRequest, total: int, urls: Urls) -> tuple[Link, ...]:
+    count = -(-min(total, MAX_OFFSET + request.limit) // request.limit)
+    present = request.offset // request.limit
+    numbers = range(max(0, present - PAGES_AROUND), min(count, present + PAGES_AROUND + 1))
+    if len(numbers) < 2:
+        return ()
+    return tuple(
+        Link(
+            str(number + 1),
+            urls.search(request, offset=number * request.limit),
+            number == present,
+        )
+        for number in numbers
+    )
+
+
+def _facets(request: SearchRequest, facets: Facets, urls: Urls) -> tuple[FacetView, ...]:
+    kinds = tuple(
+        Link(
+            kind_label(kind),
+            urls.search(request, kinds=request.kinds ^ {kind}),
+            kind in request.kinds,
+            value.count,
+        )
+        for value in _complete(facets.kind, [kind.value for kind in request.kinds])
+        for kind in [PassageKind(value.value)]
+    )
+    documents = tuple(
+        Link(
+            value.label or value.value,
+            urls.search(
+                request,
+                document=None if value.value == request.document else value.value,
+                section=None,
+            ),
+            value.value == request.document,
+            value.count,
+        )
+        for value in _complete(facets.document, [request.document] if request.document else [])
+    )
+    sections = tuple(
+        Link(
+            value.label or value.value,
+            urls.search(request, section=None if value.value == request.section else value.value),
+            value.value == request.section,
+            value.count,
+        )
+        for value in _complete(facets.section, [request.section] if request.section else [])
+    )
+    views = [
+        (gettext("Kind"), kinds, urls.search(request, kinds=frozenset()) if request.kinds else None),
+        (
+            gettext("Document"),
+            documents,
+            urls.search(request, document=None, section=None) if request.document else None,
+        ),
+        (gettext("Section"), sections, urls.search(request, section=None) if request.section else None),
+    ]
+    return tuple(
+        FacetView(title, links[:FACET_VALUES], links[FACET_VALUES:], clear)
+        for title, links, clear in views
+        if links
+    )
+
+
+def _complete(values: Sequence[FacetValue], chosen: Sequence[str]) -> tuple[FacetValue, ...]:
+    """The facet's values, with those in force that found nothing."""
+    present = {value.value for value in values}
+    missing = [FacetValue(value, "", 0) for value in chosen if value not in present]
+    return (*values, *missing)

@@ -1,0 +1,82 @@
+"""The library and the searcher that answer the present request.
+
+A rebuild publishes a new generation while the server runs: each request asks the handle for the
+current library and keeps it until its answer is made. Nothing here searches or reads files itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from threading import Lock
+from typing import Protocol
+
+from flask import current_app
+
+from index.catalogue import DocumentSummary
+from index.library import Library
+from search import Searcher
+
+EXTENSION = "yinzheng"
+
+
+class Handle(Protocol):
+    """What gives out the library as published last."""
+
+    def current(self) -> Library:
+        """The library of the current generation.
+
+        Raises:
+            IndexProblem: there is none that can be used.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One generation of the library, its searcher, and its documents by id in library order."""
+
+    library: Library
+    searcher: Searcher
+    documents: Mapping[str, DocumentSummary]
+
+    def titles(self) -> dict[str, str]:
+        """The titles of all documents, by id."""
+        return {one.id: one.title for one in self.documents.values()}
+
+
+class Service:
+    """Keeps one searcher for each generation of the library. Safe for several threads.
+
+    Args:
+        handle: gives the current library.
+        open_searcher: makes a searcher of a library.
+    """
+
+    def __init__(self, handle: Handle, open_searcher: Callable[[Library], Searcher]) -> None:
+        self._handle = handle
+        self._open_searcher = open_searcher
+        self._lock = Lock()
+        self._opened: Opened | None = None
+
+    def current(self) -> Opened:
+        """The current generation.
+
+        Raises:
+            IndexProblem: the index is missing, stale or unreadable.
+        """
+        library = self._handle.current()
+        with self._lock:
+            if self._opened is None or self._opened.library is not library:
+                documents = {one.id: one for one in library.catalogue.summaries()}
+                self._opened = Opened(library, self._open_searcher(library), documents)
+            return self._opened
+
+
+def opened() -> Opened:
+    """The generation that the present request is answered from.
+
+    Raises:
+        IndexProblem: the index is missing, stale or unreadable.
+    """
+    service: Service = current_app.extensions[EXTENSION]
+    return service.current()

@@ -1,0 +1,102 @@
+"""Cited works as pages and lists show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from index.model import Document, DocumentKind, Passage, Source
+from search.results import SourceRef
+from webui.contexts import Link, SourcePage, SourceView
+from webui.i18n import document_language
+from webui.labels import document_kind_label
+from webui.parts import Parts, safe_external
+from webui.urls import Urls
+
+EXCERPT = 160
+"""Code points of a citing passage shown on a source's page; the link leads to all of it."""
+
+
+def source_view(source: Source, parts: Parts, titles: Mapping[str, str], urls: Urls) -> SourceView:
+    """A source of a document.
+
+    Args:
+        source: one of `parts.document.sources`.
+        parts: its document.
+        titles: titles of the documents of the library, by id.
+        urls: builds the addresses.
+    """
+    document = parts.document.id
+    cited_by = tuple(
+        Link(parts.names.get(part, part), urls.document(document, anchor=part))
+        for part in source.cited_by
+    )
+    return SourceView(
+        id=source.id,
+        title=source.title,
+        details=_details(source.author, source.kind, source.date, source.publisher, source.pages),
+        href=urls.source(document, source.id),
+        external=safe_external(source.url),
+        held=_held(source.document, titles, urls),
+        cited_by=cited_by,
+    )
+
+
+def reference_view(
+    reference: SourceRef, document: str, titles: Mapping[str, str], urls: Urls
+) -> SourceView:
+    """A source behind a hit in `document`."""
+    known = set(DocumentKind)
+    kind = DocumentKind(reference.kind) if reference.kind in known else DocumentKind.UNKNOWN
+    return SourceView(
+        id=reference.id,
+        title=reference.title,
+        details=_details(reference.author, kind, reference.date),
+        href=urls.source(document, reference.id),
+        external=safe_external(reference.url),
+        held=_held(reference.document, titles, urls),
+        cited_by=(),
+    )
+
+
+def source_page(
+    source: Source, parts: Parts, passages: Mapping[str, Passage], titles: Mapping[str, str], urls: Urls
+) -> SourcePage:
+    """The page of a source.
+
+    Args:
+        source: one of `parts.document.sources`.
+        parts: its document.
+        passages: the passages that cite it, by id; missing ones are not shown.
+        titles: titles of the documents of the library, by id.
+        urls: builds the addresses.
+    """
+    document: Document = parts.document
+    places = tuple(
+        (
+            Link(parts.names.get(part, part), urls.document(document.id, anchor=part)),
+            _excerpt(passages[part].text),
+        )
+        for part in source.cited_by
+        if part in passages
+    )
+    return SourcePage(
+        source=source_view(source, parts, titles, urls),
+        document=Link(document.title, urls.document(document.id)),
+        language=document_language(document.language, document.title),
+        places=places,
+    )
+
+
+def _details(author: str, kind: DocumentKind, *rest: str) -> str:
+    label = "" if kind is DocumentKind.UNKNOWN else document_kind_label(kind)
+    return " · ".join(part for part in (author, label, *rest) if part)
+
+
+def _held(document: str | None, titles: Mapping[str, str], urls: Urls) -> Link | None:
+    if document is None or document not in titles:
+        return None
+    return Link(titles[document] or document, urls.document(document))
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= EXCERPT else text[:EXCERPT] + "…"

@@ -1,0 +1,70 @@
+"""The start page: what is in the library, and a few questions that it can answer.
+
+The examples are taken from the documents themselves, so that each of them finds something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice, zip_longest
+
+from flask_babel import gettext, ngettext
+
+from index.catalogue import DocumentSummary
+from index.model import Document, DocumentKind
+from webui.contexts import DocumentCard, Link, StartPage
+from webui.i18n import document_language
+from webui.labels import document_kind_label
+from webui.urls import Urls
+
+EXAMPLE_LENGTH = 16
+"""Longest example in code points; longer headings make poor examples."""
+
+
+def start_page(
+    summaries: Sequence[DocumentSummary], documents: Iterable[Document], examples: int, urls: Urls
+) -> StartPage:
+    """The search page before anything was typed.
+
+    Args:
+        summaries: all documents of the library, in its order.
+        documents: some of them, to take examples from.
+        examples: number of examples wanted.
+        urls: builds the addresses.
+    """
+    words = dict.fromkeys(chain.from_iterable(_examples(document) for document in documents))
+    return StartPage(
+        documents=tuple(_card(summary, urls) for summary in summaries),
+        examples=tuple(Link(word, urls.query(word)) for word in islice(words, examples)),
+        passages=sum(summary.passages for summary in summaries),
+    )
+
+
+def _examples(document: Document) -> Iterator[str]:
+    """Keywords, headings, speakers and a note, by turns."""
+    keywords = [word for word in document.keywords if len(word) <= EXAMPLE_LENGTH]
+    headings = [
+        section.title
+        for section in document.sections
+        if section.level > 1 and len(section.title) <= EXAMPLE_LENGTH
+    ]
+    speakers = [testimony.speaker for testimony in document.testimonies]
+    notes = [gettext("note %(number)s", number=note.number) for note in document.footnotes[:1]]
+    for turn in zip_longest(keywords, dict.fromkeys(speakers), headings, notes):
+        yield from (word for word in turn if word)
+
+
+def _card(summary: DocumentSummary, urls: Urls) -> DocumentCard:
+    known = summary.kind is not DocumentKind.UNKNOWN
+    details = (
+        document_kind_label(summary.kind) if known else "",
+        summary.date,
+        ngettext("%(num)s passage", "%(num)s passages", summary.passages),
+        ngettext("%(num)s note", "%(num)s notes", summary.footnotes) if summary.footnotes else "",
+    )
+    return DocumentCard(
+        title=Link(summary.title or summary.id, urls.document(summary.id)),
+        authors="、".join(summary.authors),
+        details=" · ".join(part for part in details if part),
+        language=document_language(summary.language, summary.title),
+    )

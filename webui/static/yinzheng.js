@@ -1,0 +1,89 @@
+// Comforts for readers with a keyboard. Every page works without this file.
+"use strict";
+
+const typing = (target) => target.matches("input, textarea, select, [contenteditable]");
+
+// "/" goes to the search box; n and p lead from marked place to marked place.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const box = document.getElementById("q");
+  if (event.key === "/" && box) {
+    event.preventDefault();
+    box.focus();
+    box.select();
+  } else if (event.key === "n" || event.key === "p") {
+    step(event.key === "n" ? 1 : -1);
+  }
+});
+
+function step(direction) {
+  const places = [...document.querySelectorAll("mark[id^='hit-']")];
+  if (places.length === 0) return;
+  const present = places.findIndex((place) => `#${place.id}` === location.hash);
+  const start = present < 0 ? (direction > 0 ? -1 : 0) : present;
+  const next = (start + direction + places.length) % places.length;
+  location.hash = places[next].id;
+}
+
+for (const button of document.querySelectorAll("button.copy")) {
+  if (!navigator.clipboard) break;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const label = button.textContent;
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = label; }, 1500);
+  });
+}
+
+for (const line of document.querySelectorAll(".keys")) line.hidden = false;
+
+// On wide windows each note stands level with its mark, or below the note before it. The style
+// sheet alone sets them beside the end of their paragraph.
+const text = document.querySelector(".reading .document");
+const wide = window.matchMedia("screen and (min-width: 78rem)");
+
+function alignNotes() {
+  text.classList.toggle("aligned", wide.matches);
+  text.style.minHeight = "";
+  const top = text.getBoundingClientRect().top;
+  let free = 0;
+  for (const note of text.querySelectorAll("header .note, .block .note")) {
+    note.style.top = "";
+    if (!wide.matches) continue;
+    const mark = document.querySelector(`.call a[href="#${CSS.escape(note.id)}"]`);
+    const level = mark ? mark.getBoundingClientRect().top - top : free;
+    const place = Math.max(level, free);
+    note.style.top = `${place}px`;
+    free = place + note.offsetHeight + 16;
+  }
+  if (wide.matches) text.style.minHeight = `${free}px`;
+}
+
+if (text) {
+  alignNotes();
+  addEventListener("load", alignNotes);
+  addEventListener("resize", alignNotes);
+}
+
+// Words of the library while typing; the newest answer wins, and a failed one is left out.
+const box = document.querySelector("input[list='suggestions']");
+const list = document.getElementById("suggestions");
+if (box && list) {
+  let waiting = 0;
+  let asked = "";
+  const offer = async () => {
+    const typed = box.value.trim();
+    if (!typed || typed === asked) return;
+    asked = typed;
+    const response = await fetch(`${document.body.dataset.suggest}?q=${encodeURIComponent(typed)}`);
+    if (!response.ok || typed !== asked) return;
+    const answer = await response.json();
+    list.replaceChildren(...answer.suggestions.map((word) => new Option(word, word)));
+  };
+  box.addEventListener("input", (event) => {
+    if (event.isComposing) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => offer().catch(() => {}), 150);
+  });
+}

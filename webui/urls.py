@@ -1,0 +1,105 @@
+"""All addresses of the site, built in one place.
+
+Addresses are relative to the host and begin with the path under which the site is mounted, so the
+same builder serves pages, JSON and the command line. Nothing here knows of Flask; the routes that
+answer at these addresses are in `webui.pages` and `webui.api`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import quote, urlencode
+
+from search.request import DEFAULT_LIMIT, SearchRequest, Sort
+
+
+def _segment(value: str) -> str:
+    return quote(value, safe="")
+
+
+def search_parameters(request: SearchRequest) -> list[tuple[str, str]]:
+    """The query string's pairs that lead back to `request`, defaults left out."""
+    pairs = [("q", request.query)]
+    pairs += [("kind", kind.value) for kind in sorted(request.kinds)]
+    if request.document is not None:
+        pairs.append(("document", request.document))
+    if request.section is not None:
+        pairs.append(("section", request.section))
+    if request.sort is not Sort.RELEVANCE:
+        pairs.append(("sort", request.sort.value))
+    if request.limit != DEFAULT_LIMIT:
+        pairs.append(("limit", str(request.limit)))
+    pairs += [("without", layer.value) for layer in sorted(request.without)]
+    if request.offset:
+        pairs.append(("offset", str(request.offset)))
+    if request.explain:
+        pairs.append(("explain", "true"))
+    return pairs
+
+
+def _with_query(path: str, pairs: Iterable[tuple[str, str]]) -> str:
+    query = urlencode([(name, value) for name, value in pairs if value])
+    return f"{path}?{query}" if query else path
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Builds addresses below `root`, the path of the mount point without a final slash."""
+
+    root: str = ""
+
+    def home(self) -> str:
+        """The search page with an empty box."""
+        return f"{self.root}/"
+
+    def search(self, request: SearchRequest, **changes: object) -> str:
+        """The search page for `request` with some of its fields changed.
+
+        A change of anything but the offset itself goes back to the first page of results.
+        """
+        if changes and "offset" not in changes:
+            changes["offset"] = 0
+        changed = replace(request, **changes) if changes else request  # type: ignore[arg-type]
+        return _with_query(self.home(), search_parameters(changed))
+
+    def query(self, text: str) -> str:
+        """The search page for a plain query."""
+        return self.search(SearchRequest(text))
+
+    def api_search(self, request: SearchRequest) -> str:
+        """The JSON of the same results."""
+        return _with_query(f"{self.root}/api/search", search_parameters(request))
+
+    def document(self, document: str, query: str = "", anchor: str = "") -> str:
+        """The reading view, with the places of `query` marked, opened at `anchor`."""
+        address = _with_query(f"{self.root}/d/{_segment(document)}", [("q", query)])
+        return f"{address}#{_segment(anchor)}" if anchor else address
+
+    def source(self, document: str, source: str) -> str:
+        """The page of a work that `document` cites."""
+        return f"{self.root}/d/{_segment(document)}/sources/{_segment(source)}"
+
+    def passage(self, passage: str, query: str = "") -> str:
+        """The permalink of a passage."""
+        return _with_query(f"{self.root}/p/{_segment(passage)}", [("q", query)])
+
+    def api_document(self, document: str) -> str:
+        """The JSON of a document."""
+        return f"{self.root}/api/documents/{_segment(document)}"
+
+    def api_passage(self, passage: str) -> str:
+        """The JSON of a passage."""
+        return f"{self.root}/api/passages/{_segment(passage)}"
+
+    def suggest(self) -> str:
+        """The words that a beginning may lead to; takes `?q=`."""
+        return f"{self.root}/api/suggest"
+
+    def openapi(self) -> str:
+        """The description of the JSON endpoints."""
+        return f"{self.root}/api/openapi.json"
+
+    def static(self, name: str, version: str = "") -> str:
+        """A file of the site itself; `version` makes the address new when the file is."""
+        return _with_query(f"{self.root}/static/{name}", [("v", version)])
