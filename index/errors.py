@@ -28,6 +28,10 @@ class YinzhengError(Exception):
         self.message = message
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type[YinzhengError], tuple[str, str]]:
+        """Lets errors of worker processes reach their parent."""
+        return type(self), (self.message, self.remedy)
+
 
 class InputError(YinzhengError):
     """A file cannot be read or understood."""

@@ -1,7 +1,7 @@
 """What stands around a hit: neighbours, notes, speaker, sources.
 
-Reading order tells most of it: a paragraph's testimonies and footnotes follow it directly, so one
-look-up of the passages around a hit is enough.
+A footnote's surroundings are those of the passage that calls it, a testimony's those of its
+paragraph.
 """
 
 from __future__ import annotations
@@ -14,11 +14,8 @@ from search.results import Context, Note, SourceRef
 
 NEIGHBOUR_LENGTH = 120
 """Characters shown of the passages before and after."""
-REACH = 40
-"""Passages looked at on each side of a hit."""
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[」』”’）)]*|[^。！？!?]+$")
-_TEXT_KINDS = {PassageKind.PARAGRAPH, PassageKind.ABSTRACT}
 
 
 def context_of(passage: Passage, catalogue: Catalogue) -> Context:
@@ -28,24 +25,19 @@ def context_of(passage: Passage, catalogue: Catalogue) -> Context:
         passage: a hit.
         catalogue: where it comes from.
     """
-    around = catalogue.around(passage.document, passage.position, REACH)
-    before = [one for one in around if one.position < passage.position and one.kind in _TEXT_KINDS]
-    after = [one for one in around if one.position > passage.position and one.kind in _TEXT_KINDS]
     home = passage.calls or passage.id
-    if passage.kind is PassageKind.TESTIMONY:
-        before = [one for one in before if one.id != home]
-    notes = [one for one in around if one.kind is PassageKind.FOOTNOTE and one.calls == home]
+    inside = catalogue.called_in(home)
+    before, after = catalogue.neighbours(passage.document, passage.position)
+    notes = [one for one in inside if one.kind is PassageKind.FOOTNOTE]
+    speakers = [
+        one.speaker for one in inside if one.speaker and passage.id in {one.id, one.calls}
+    ]
     if passage.kind is PassageKind.FOOTNOTE:
         notes = []
-    speakers = [
-        one.speaker
-        for one in around
-        if one.speaker and (one.id == passage.id or one.calls == passage.id)
-    ]
     cited = _sources(passage, notes, catalogue)
     return Context(
-        before=_last_sentences(before[-1].text) if before else "",
-        after=_first_sentences(after[0].text) if after else "",
+        before=_last_sentences(before),
+        after=_first_sentences(after),
         notes=tuple(Note(one.id, one.number, one.text) for one in notes),
         sources=cited,
         speaker="、".join(dict.fromkeys(speakers)),

@@ -22,11 +22,12 @@ from search.terms import Alternative, Term
 
 Mask = NDArray[np.bool_]
 
-SHARE_OF_BEST = ((1, 1.0), (3, 0.6), (4, 0.4))
+SHARE_OF_BEST = {1: 1.0, 2: 0.6, 3: 0.6, 4: 0.4}
+MANY_WORDS_SHARE = 0.3
 """Of one run of text cut into several words, the share of the best passage's weight of words found
-that a passage must reach to be a hit, by the number of words. A short run (災難性恐怖主義) means all
-of it; of a question of more words than listed any part may be the telling one, and a share of 0.3
-loses 0.6 % of the answers among the first ten on DRCD's development questions."""
+that a passage must reach to be a hit, by the number of words: 災難性恐怖主義 means all of it. Not
+asked of sentences, where any part may be the telling one: there a share of 0.3 loses 0.6 % of the
+answers among the first ten on DRCD's development questions."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,13 +49,15 @@ class Evaluation:
     """What a query matches.
 
     `mask` by ordinal; `terms` are those that speak for a passage (not those under NOT), in query
-    order; `forms` what passages are ranked by.
+    order; `forms` what passages are ranked by; `sentence` says that the query is a question or a
+    piece of running text.
     """
 
     mask: Mask
     terms: list[FoundTerm] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    sentence: bool = False
 
 
 FilterMask = Callable[[Filter | NoteCall], tuple[Mask, Problem | None]]
@@ -140,14 +143,15 @@ class Evaluator:
         terms = [self._find(term) for term in reading.terms]
         result.terms.extend(terms)
         result.forms.append(reading.form)
+        result.sentence |= reading.sentence
         present = [one for one in terms if one.term.qualifies and not one.absent]
         if not present:
             return np.zeros(len(self._live), bool)
-        return self._enough(present)
+        return self._enough(present, reading.sentence)
 
-    def _enough(self, present: list[FoundTerm]) -> Mask:
+    def _enough(self, present: list[FoundTerm], sentence: bool) -> Mask:
         """Passages that hold enough of a run's words."""
-        share = next((share for most, share in SHARE_OF_BEST if len(present) <= most), 0.0)
+        share = 0.0 if sentence else SHARE_OF_BEST.get(len(present), MANY_WORDS_SHARE)
         weights = np.zeros(len(self._live), np.float32)
         for one in present:
             weights[one.anywhere.ordinals] += rarity(len(one.anywhere.ordinals), len(self._live))

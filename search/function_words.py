@@ -10,7 +10,8 @@ from index.analysis.folding import fold
 
 QUESTION_WORDS = frozenset(
     fold(
-        "什麼 甚麼 什么 為什麼 為甚麼 為何 何 何時 何人 何地 何處 何種 何者 何以 哪 哪個 哪些 哪裡 哪裏 "
+        "什麼 甚麼 為什麼 為甚麼 為何 何 何時 何人 何地 何處 何種 何者 何以 何年 何月 何日 何物 何事 何故 "
+        "何方 何國 哪 哪個 哪些 哪裡 哪裏 "
         "哪兒 哪一 哪一個 哪一年 哪一位 哪一種 哪位 哪年 哪種 誰 如何 怎 怎麼 怎樣 怎麼樣 多少 幾 幾個 "
         "幾年 幾次 是否 是不是 有沒有 嗎 呢 吧 請問 多久 多大 多長 多遠 多高 幾時 "
         "what who whom whose when where which why how"
@@ -31,3 +32,12 @@ FUNCTION_WORDS = QUESTION_WORDS | frozenset(
     ).split()
 )
 """Words that never make a passage a hit by themselves."""
+
+PARTICLES = frozenset(
+    fold(
+        "的 了 着 著 過 得 地 之 其 是 在 有 和 與 及 或 於 以 為 因 由 從 自 到 對 向 把 被 將 也 都 就 而 "
+        "並 且 但 卻 又 再 還 很 更 最 不 沒 未 無 這 那 此 該 各 每 我 你 他 她 它 個 等 指 誰 何 哪 幾 嗎 呢"
+    ).split()
+)
+"""Characters that a name or a compound seldom begins or ends with: where the segmenter's guess at an
+unknown word has taken one in (狄托於), it is cut off again."""

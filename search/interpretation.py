@@ -14,18 +14,27 @@ from index.analysis.folding import fold
 from index.analysis.tokens import Token, scan, write
 from index.analysis.words import WordSegmenter
 from search.expansion import Expander
-from search.function_words import FUNCTION_WORDS, QUESTION_WORDS
+from search.function_words import FUNCTION_WORDS, PARTICLES, QUESTION_WORDS
 from search.query import Phrase, Words
 from search.results import Layer
 from search.terms import Alternative, Term
 
 
+SENTENCE_LENGTH = 14
+"""Tokens from which a run without spaces is read as a sentence: longer than nearly all names and
+titles, shorter than nearly all questions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The terms of a run, and the form by which passages are ranked: question words taken out."""
+    """The terms of a run, and the form by which passages are ranked: question words taken out.
+
+    `sentence` tells a question or a piece of running text from a name or a few words put together.
+    """
 
     terms: tuple[Term, ...]
     form: str
+    sentence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,9 @@ class Interpreter:
         terms = tuple(self._piece_term(run.text, tokens, piece, without) for piece in pieces)
         if not any(term.qualifies for term in terms):
             terms = (_term(run.text, tokens, (), without),)
-        return Reading(terms, _ranking_form(tokens, pieces, terms))
+        asks = any(not term.content for term in terms) or run.text.endswith(("?", "？"))
+        sentence = asks or len(tokens) >= SENTENCE_LENGTH
+        return Reading(terms, _ranking_form(tokens, pieces, terms), sentence)
 
     def _pieces(self, tokens: Sequence[Token]) -> Iterator[_Piece]:
         cuts = self._cuts(tokens)
@@ -95,10 +106,19 @@ class Interpreter:
         for end in sorted(cuts):
             if start < end and tokens[start].cjk:
                 for word in self._segmenter.cut("".join(one.text for one in tokens[start:end])):
+                    cuts.update(start + place for place in self._particle_cuts(word))
                     start += len(word)
                     cuts.add(start)
             start = end
         return frozenset(cuts)
+
+    def _particle_cuts(self, word: str) -> Iterator[int]:
+        """Places at which particles are cut off a word that the segmenter guessed."""
+        if len(word) > 2 and not self._segmenter.knows(word):
+            if word[0] in PARTICLES:
+                yield 1
+            if word[-1] in PARTICLES:
+                yield len(word) - 1
 
     def _piece_term(
         self, text: str, tokens: Sequence[Token], piece: _Piece, without: frozenset[Layer]
@@ -130,7 +150,7 @@ def _merged(pieces: Iterator[_Piece], tokens: Sequence[Token]) -> Iterator[_Piec
     held: _Piece | None = None
     for piece in pieces:
         token = tokens[piece.first]
-        loose = piece.last - piece.first == 1 and token.cjk and token.text not in FUNCTION_WORDS
+        loose = piece.last - piece.first == 1 and token.cjk and token.text not in PARTICLES
         if held is not None and loose and token.joined:
             held = _Piece(held.first, piece.last)
             continue
@@ -155,7 +175,12 @@ def _term(
     content: bool = True,
 ) -> Term:
     own = Alternative(text.strip(), write(tokens), Layer.EXACT, prefix=prefix)
-    kept = tuple(one for one in others if one.layer not in without and one.needle != own.needle)
+    kept = tuple(
+        one
+        for one in others
+        # What contains the typed form is found with it: 核武器 with 核武.
+        if one.layer not in without and own.needle not in one.needle
+    )
     return Term(own.text, (own, *kept), qualifies, content, phrase)
 
 

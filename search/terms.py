@@ -13,7 +13,8 @@ class Alternative:
 
     `needle` is looked for in the passages' forms (see `index.analysis.tokens.Form`); `weight` (0 to
     1) is what a match counts against one of the typed form; `prefix` lets the needle's last Latin
-    word go on.
+    word go on; `whole_number` says that numerals at the needle's edges must be whole in the text
+    (see `search.numeral_edges`).
     """
 
     text: str
@@ -22,6 +23,7 @@ class Alternative:
     weight: float = 1.0
     prefix: bool = False
     whole_words: bool = False
+    whole_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)

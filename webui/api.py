@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 from flask import Flask, Response, current_app, jsonify, request
 from flask_smorest import Api, Blueprint
 
-from index.structure.report import check_json
 from search.context import context_of
 from search.request import SearchRequest
 from webui import schemas, serialize
@@ -63,7 +62,8 @@ def _unchanging(body: Any) -> Response:
     response = jsonify(body)
     response.add_etag()
     response.cache_control.no_cache = True
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 @api.get("/api/search")
@@ -92,9 +92,9 @@ def documents() -> Response:
 @_no_index
 def document(document: str) -> Response:
     """One document with all its parts."""
-    found = opened().library.catalogue.document(document)
-    body = serialize.document(check_json(found), found.kind, found.date, urls())
-    return _unchanging(body)
+    catalogue = opened().library.catalogue
+    found = catalogue.document(document)
+    return _unchanging(serialize.document(found, catalogue.cited_by(document), urls()))
 
 
 @api.get("/api/passages/<passage>")
@@ -106,9 +106,7 @@ def passage(passage: str) -> Response:
     library = opened()
     catalogue = library.library.catalogue
     found = catalogue.passage(passage)
-    return _unchanging(
-        serialize.passage_in_context(found, context_of(found, catalogue), urls())
-    )
+    return _unchanging(serialize.passage_in_context(found, context_of(found, catalogue), urls()))
 
 
 @api.get("/api/suggest")

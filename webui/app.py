@@ -21,9 +21,7 @@ MAX_REQUEST_BYTES = 64 * 1024
 """No request has a body; a small bound keeps anyone from sending one."""
 
 
-def create_app(
-    config: Mapping[str, object] | None = None, service: Service | None = None
-) -> Flask:
+def create_app(config: Mapping[str, object] | None = None, service: Service | None = None) -> Flask:
     """Make the WSGI application.
 
     Args:

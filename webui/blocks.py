@@ -55,32 +55,21 @@ class BlockMaker:
             Speech(one.start, one.end, one.id, one.speaker, one.manner is Manner.DIRECT)
             for one in said
         ]
-        drawn = render(text, found, calls, speeches, self._labels, self.places + 1)
+        drawn = render(text, found, [*calls, *speeches], self._labels, self.places + 1)
         self.places += len(found)
         return drawn
 
     def heading(self, section: Section) -> Block:
         """A section's heading."""
-        return self._block(
-            section.id,
-            "heading",
-            section.title,
-            marks=section.marks,
-            page=section.page,
-            level=section.level,
-            number=section.number,
-        )
+        block = self._block(section.id, "heading", section.title, section.marks, section.page)
+        return replace(block, level=section.level, number=section.number)
 
     def paragraph(self, paragraph: Paragraph) -> Block:
         """A paragraph with its notes and testimonies."""
-        return self._block(
-            paragraph.id,
-            "paragraph",
-            paragraph.text,
-            marks=paragraph.marks,
-            page=paragraph.page,
-            style=paragraph.style,
+        block = self._block(
+            paragraph.id, "paragraph", paragraph.text, paragraph.marks, paragraph.page
         )
+        return replace(block, style=paragraph.style)
 
     def abstract(self, document: Document) -> Block:
         """The abstract."""
@@ -127,9 +116,6 @@ class BlockMaker:
         text: str,
         marks: Sequence[Mark] = (),
         page: int | None = None,
-        style: str = "text",
-        level: int = 0,
-        number: str = "",
     ) -> Block:
         before = self.places
         said = self.parts.testimonies_in.get(part, ())
@@ -142,9 +128,6 @@ class BlockMaker:
             plain=text,
             permalink=self._urls.passage(part),
             page=page_label(page),
-            style=style,
-            level=level,
-            number=number,
             notes=notes,
             voices=tuple(self._voice(one) for one in said),
             first_place=before + 1 if self.places > before else 0,

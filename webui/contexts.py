@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Something to follow; `current` marks the choice that is in force, `count` what lies behind."""
+    """Something to follow; `current` marks the choice in force, `count` says what lies behind."""
 
     label: str
     href: str
@@ -119,18 +119,25 @@ class DocumentCard:
 
 @dataclass(frozen=True, slots=True)
 class EmptyState:
-    """Why there is nothing: in how many documents and in which layers was looked."""
+    """Why there is nothing: in how many documents and in which layers was looked.
+
+    `not_held` are works that the documents cite and that could not be searched; `more_not_held`
+    counts those beyond the first few.
+    """
 
     documents: int
     layers: tuple[str, ...]
     narrowed: bool
     widen: str
+    not_held: tuple[str, ...]
+    more_not_held: int
 
 
 @dataclass(frozen=True, slots=True)
 class StartPage:
-    """The search page before anything was typed."""
+    """The search page before anything was typed. `title` is the library's, "" if it has none."""
 
+    title: str
     documents: tuple[DocumentCard, ...]
     examples: tuple[Link, ...]
     passages: int
@@ -232,6 +239,7 @@ class ReadingPage:
     blocks: tuple[Block, ...]
     stray_notes: tuple[NoteView, ...]
     sources: tuple[SourceView, ...]
+    cited_by: tuple[Link, ...]
     doubts: tuple[str, ...]
     json: str
 

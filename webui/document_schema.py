@@ -108,6 +108,14 @@ class UnclaimedSchema(Schema):
     text = _text()
 
 
+class CitedBySchema(Schema):
+    """Where another document cites this one."""
+
+    document = _text()
+    passage = _text()
+    source = _text()
+
+
 class DocumentSchema(Schema):
     """A document with all its parts."""
 
@@ -129,3 +137,4 @@ class DocumentSchema(Schema):
     kind = String(required=True, validate=validate.OneOf([kind.value for kind in DocumentKind]))
     date = _text()
     url = _text()
+    cited_by = List(Nested(CitedBySchema), required=True)

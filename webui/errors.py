@@ -1,4 +1,4 @@
-"""Errors of every kind become one report, as problem+json for programs and as a page for readers."""
+"""Every error becomes one report: problem+json for programs, a page for readers."""
 
 from __future__ import annotations
 
@@ -74,10 +74,9 @@ def _wants_data() -> bool:
 
 
 def _title(status: int) -> str:
-    if status == HTTPStatus.NOT_FOUND:
-        return gettext("Not found")
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        return gettext("The library is not ready")
-    if status == HTTPStatus.BAD_REQUEST:
-        return gettext("The address holds a wrong value")
-    return gettext("Something went wrong")
+    titles = {
+        HTTPStatus.NOT_FOUND: gettext("Not found"),
+        HTTPStatus.SERVICE_UNAVAILABLE: gettext("The library is not ready"),
+        HTTPStatus.BAD_REQUEST: gettext("The address holds a wrong value"),
+    }
+    return str(titles.get(HTTPStatus(status), gettext("Something went wrong")))

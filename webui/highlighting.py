@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -43,8 +44,7 @@ class Speech:
 def render(
     text: str,
     highlights: Sequence[Highlight] = (),
-    calls: Sequence[Call] = (),
-    speeches: Sequence[Speech] = (),
+    annotations: Sequence[Call | Speech] = (),
     labels: Mapping[Layer, str] | None = None,
     first_hit: int | None = None,
 ) -> Markup:
@@ -53,8 +53,8 @@ def render(
     Args:
         text: the original characters; every one of them is shown, escaped, in order.
         highlights: sorted and disjoint, offsets in `text`.
-        calls: footnote marks; those beyond the text's end are drawn at its end.
-        speeches: testimonies; where two overlap, the one that began last is named.
+        annotations: footnote marks, of which those beyond the text's end are drawn at its end, and
+            testimonies; where two of these overlap, the one that began last is named.
         labels: what the layers are called on the page. The first highlight of each layer other
             than `exact` shows its word; all of them carry it as a title.
         first_hit: number the highlights from here with the ids `hit-N`; None for no ids.
@@ -62,17 +62,18 @@ def render(
     Returns:
         Safe HTML. Its text content is `text` with the labels of the calls inserted.
     """
-    cuts = {0, len(text)}
-    for stretch in (*highlights, *speeches):
-        cuts.update((min(stretch.start, len(text)), min(stretch.end, len(text))))
-    bounds = sorted(cuts)
-    ordered_calls = sorted(calls, key=lambda call: call.offset)
+    speeches = [one for one in annotations if isinstance(one, Speech)]
+    calls = sorted(
+        (one for one in annotations if isinstance(one, Call)), key=lambda call: call.offset
+    )
+    edges = [(one.start, one.end) for one in highlights] + [(s.start, s.end) for s in speeches]
+    bounds = sorted({0, len(text), *(min(edge, len(text)) for pair in edges for edge in pair)})
     named: set[Layer] = {Layer.EXACT}
     pieces: list[Markup] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         pieces += [_anchor(s) for s in speeches if s.start == start and s.anchor]
         index = _covering(highlights, start)
-        touching = [c for c in ordered_calls if start <= c.offset < end]
+        touching = [c for c in calls if start <= c.offset < end]
         before = [c for c in touching if c.offset == start]
         inside = [c for c in touching if c.offset > start]
         pieces += [_call(c) for c in before]
@@ -84,7 +85,7 @@ def render(
             named.add(mark.layer)
         speech = _speaking(speeches, start)
         pieces.append(piece if speech is None else _said(piece, speech))
-    pieces += [_call(c) for c in ordered_calls if c.offset >= len(text)]
+    pieces += [_call(c) for c in calls if c.offset >= len(text)]
     return Markup("").join(pieces)
 
 
@@ -117,7 +118,8 @@ def _call(call: Call) -> Markup:
             anchor, call.title, call.label
         )
     return Markup(
-        '<sup class="call"{}><a href="{}" title="{}" aria-label="{}" role="doc-noteref">{}</a></sup>'
+        '<sup class="call"{}>'
+        '<a href="{}" title="{}" aria-label="{}" role="doc-noteref">{}</a></sup>'
     ).format(anchor, call.href, call.title, call.title, call.label)
 
 

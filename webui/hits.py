@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from index.catalogue import DocumentSummary
 from index.model import Passage, PassageKind
-from search.results import Hit, LayerUse, SearchResult
+from search.results import Hit, Layer, LayerUse, SearchResult
 from webui.citation import cite
 from webui.contexts import HitView, LayerLine, Link, NoteView
 from webui.highlighting import render
@@ -56,7 +56,7 @@ def hit_views(
                 snippet=render(snippet.text, snippet.marks, labels=labels),
                 cut_before=snippet.offset > 0,
                 cut_after=snippet.offset + len(snippet.text) < len(passage.text),
-                speaker=hit.context.speaker,
+                speaker=hit.context.speaker if passage.kind is PassageKind.TESTIMONY else "",
                 permalink=urls.passage(passage.id),
                 reading=urls.document(passage.document, result.query, passage.id),
                 before=hit.context.before,
@@ -75,14 +75,14 @@ def hit_views(
     return tuple(views)
 
 
-def layer_lines(result: SearchResult, without: Mapping[object, str]) -> tuple[LayerLine, ...]:
+def layer_lines(result: SearchResult, without: Mapping[Layer, str]) -> tuple[LayerLine, ...]:
     """The equivalents that were searched too, one line for each word and layer.
 
     Args:
         result: the searcher's answer.
         without: for each layer the address of the same search without it.
     """
-    grouped: dict[tuple[str, object], list[LayerUse]] = {}
+    grouped: dict[tuple[str, Layer], list[LayerUse]] = {}
     for use in result.layers:
         grouped.setdefault((use.term, use.layer), []).append(use)
     return tuple(

@@ -19,7 +19,7 @@ LANGUAGE_NAMES = {"zh_Hant": "繁體", "zh_Hans": "简体", "en": "English"}
 
 
 def install(app: Flask, default: str) -> None:
-    """Choose a language for each request of `app`; `default` where the reader wants none of ours."""
+    """Choose a language for each request; `default` where the reader wants none of ours."""
     app.config["BABEL_DEFAULT_LOCALE"] = default
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
     Babel(app, locale_selector=_choose)
@@ -69,7 +69,8 @@ def _remember(response: Response) -> Response:
 
 def document_language(language: str, text: str = "") -> str:
     """The `lang` attribute for a document: what it says of itself, else Chinese or English by its
-    characters (glyphs differ between the regions, so "zh" alone is the honest answer)."""
+    characters (glyphs differ between the regions, so "zh" alone is the honest answer).
+    """
     if language:
         return language.replace("_", "-")
     sample = text[:400]

@@ -91,8 +91,8 @@ def sort_label(sort: Sort) -> str:
 def manner_label(manner: Manner) -> str:
     """How a speaker's words are given."""
     if manner is Manner.DIRECT:
-        return gettext("quoted")
-    return gettext("reported")
+        return str(gettext("quoted"))
+    return str(gettext("reported"))
 
 
 def problem_sentence(problem: Problem) -> str:
@@ -100,14 +100,14 @@ def problem_sentence(problem: Problem) -> str:
     sentence = str(_PROBLEMS[problem.code])
     if not problem.subject:
         return sentence
-    return gettext("%(subject)s: %(sentence)s", subject=problem.subject, sentence=sentence)
+    return str(gettext("%(subject)s: %(sentence)s", subject=problem.subject, sentence=sentence))
 
 
 def note_label(number: str) -> str:
     """A footnote by its number."""
-    return gettext("Note %(number)s", number=number)
+    return str(gettext("Note %(number)s", number=number))
 
 
 def page_label(page: int | None) -> str:
     """A page by its number, "" when the format has none."""
-    return "" if page is None else gettext("p. %(page)s", page=page)
+    return "" if page is None else str(gettext("p. %(page)s", page=page))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
+from itertools import islice
+
 from flask import Blueprint, current_app, render_template, request
 
+from index.catalogue import Catalogue
 from index.errors import NotFound
 from index.model import Passage
 from search.request import SearchRequest
 from webui.contexts import PassagePage, ReadingPage, ResultsPage, SourcePage, StartPage
 from webui.parameters import read_search
 from webui.parts import arrange
-from webui.reading import passage_page, reading_page
+from webui.reading import Question, passage_page, reading_page
 from webui.results import results_page
 from webui.service import opened
 from webui.sources import source_page
@@ -34,14 +39,13 @@ def search() -> str:
     asked: SearchRequest = read_search(request.args)
     library = opened()
     if "q" not in request.args:
-        summaries = tuple(library.documents.values())
         catalogue = library.library.catalogue
-        chosen = [catalogue.document(one.id) for one in summaries[:EXAMPLE_DOCUMENTS]]
+        chosen = [catalogue.document(one) for one in islice(library.documents, EXAMPLE_DOCUMENTS)]
         examples = current_app.config["SETTINGS"].examples
-        start: StartPage = start_page(summaries, chosen, examples, urls())
+        start: StartPage = start_page(library, chosen, examples, urls())
         return render_template("search/start.html", page=start)
     answer = library.searcher.search(asked)
-    page: ResultsPage = results_page(asked, answer, library.documents, urls())
+    page: ResultsPage = results_page(asked, answer, library, urls())
     return render_template("search/results.html", page=page)
 
 
@@ -49,11 +53,16 @@ def search() -> str:
 def read(document: str) -> str:
     """The reading view of a document, with the places of `q` marked."""
     library = opened()
+    catalogue = library.library.catalogue
     query = request.args.get("q", "").strip()
+    found = catalogue.document(document)
+    citing = _passages(catalogue, [one.passage for one in catalogue.cited_by(document)])
     page: ReadingPage = reading_page(
-        library.library.catalogue.document(document),
-        query,
-        lambda text: library.searcher.highlight(text, query),
+        found,
+        citing,
+        Question(query, lambda text: library.searcher.highlight(text, query))
+        if query
+        else Question(),
         library.titles(),
         urls(),
     )
@@ -84,6 +93,15 @@ def source(document: str, source: str) -> str:
             f"The document {document} cites no source {source}.",
             "Its sources are listed at the end of its reading view.",
         )
-    passages: dict[str, Passage] = {one: catalogue.passage(one) for one in cited.cited_by}
+    passages = {one.id: one for one in _passages(catalogue, cited.cited_by)}
     page: SourcePage = source_page(cited, arrange(citing), passages, library.titles(), urls())
     return render_template("reading/source.html", page=page)
+
+
+def _passages(catalogue: Catalogue, ids: Iterable[str]) -> list[Passage]:
+    """The passages with these ids; a part without text cites too, but is no passage."""
+    found = []
+    for one in ids:
+        with suppress(NotFound):
+            found.append(catalogue.passage(one))
+    return found

@@ -68,9 +68,7 @@ def from_parameters(messages: Mapping[str, Any]) -> ProblemReport:
         messages: marshmallow's: by parameter a list of sentences, or for repeatable parameters a
             mapping from position to such a list.
     """
-    by_name = {
-        name: tuple(_sentences(complaint)) for name, complaint in sorted(messages.items())
-    }
+    by_name = {name: tuple(_sentences(complaint)) for name, complaint in sorted(messages.items())}
     said = "; ".join(f"{name}: {' '.join(words)}" for name, words in by_name.items())
     return ProblemReport(400, "Wrong parameter", said, parameters=by_name)
 

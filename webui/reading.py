@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index.model import Document, DocumentKind, Paragraph, Passage, PassageKind, Section
 from webui.blocks import BlockMaker, Highlighter, link_places, no_highlights, show_pages_once
@@ -16,10 +16,18 @@ from webui.sources import source_view
 from webui.urls import Urls
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is looked for in a text: the query as typed ("" for none), and what marks its places."""
+
+    query: str = ""
+    highlight: Highlighter = no_highlights
+
+
 def reading_page(
     document: Document,
-    query: str,
-    highlight: Highlighter,
+    citing: Sequence[Passage],
+    question: Question,
     titles: Mapping[str, str],
     urls: Urls,
 ) -> ReadingPage:
@@ -27,13 +35,13 @@ def reading_page(
 
     Args:
         document: what to show.
-        query: whose places are marked, "" for none.
-        highlight: marks the query's places in a text.
+        citing: passages of other documents that cite it.
+        question: whose places are marked.
         titles: titles of the documents of the library, by id.
         urls: builds the addresses.
     """
     parts = arrange(document)
-    maker = BlockMaker(parts, highlight if query else no_highlights, urls)
+    maker = BlockMaker(parts, question.highlight, urls)
     heading = maker.text(title_id(document.id), document.title, document.title_marks)
     heading_notes = maker.notes_on(title_id(document.id))
     blocks = _blocks(document, maker)
@@ -52,13 +60,17 @@ def reading_page(
         external=safe_external(document.url),
         rights=document.rights,
         language=document_language(document.language, document.text),
-        query=query,
+        query=question.query,
         places=maker.places,
-        results=urls.query(query) if query else None,
+        results=urls.query(question.query) if question.query else None,
         outline=_outline(document.sections, blocks),
         blocks=blocks,
         stray_notes=stray,
         sources=tuple(source_view(one, parts, titles, urls) for one in document.sources),
+        cited_by=tuple(
+            Link(f"{titles.get(one.document, one.document)} · {_label(one)}", urls.passage(one.id))
+            for one in citing
+        ),
         doubts=tuple(doubt.message for doubt in document.doubts),
         json=urls.api_document(document.id),
     )
@@ -82,7 +94,7 @@ def passage_page(
     if index is None:
         own, before, after = _lone(passage, maker, urls), None, None
     else:
-        own = blocks[index]
+        own = replace(blocks[index], page="")  # the page's head names it
         before = blocks[index - 1] if index else None
         after = blocks[index + 1] if index + 1 < len(blocks) else None
     language = document_language(document.language, document.text)

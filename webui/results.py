@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from flask_babel import gettext
 
-from index.catalogue import DocumentSummary
 from index.model import PassageKind
 from search.request import MAX_OFFSET, SearchRequest, Sort
 from search.results import Facets, FacetValue, Layer, ProblemCode, SearchResult
 from webui.contexts import EmptyState, FacetView, Link, ResultsPage
 from webui.hits import hit_views, layer_lines
 from webui.labels import kind_label, layer_label, problem_sentence, sort_label
+from webui.service import Opened
 from webui.urls import Urls, search_parameters
 
 FACET_VALUES = 8
@@ -22,10 +22,14 @@ PAGES_AROUND = 3
 """Numbered pages offered on either side of the present one."""
 
 
+NOT_HELD_NAMED = 6
+"""Works named in the empty state because they could not be searched."""
+
+
 def results_page(
     request: SearchRequest,
     result: SearchResult,
-    documents: Mapping[str, DocumentSummary],
+    library: Opened,
     urls: Urls,
 ) -> ResultsPage:
     """The search page with an answer.
@@ -33,7 +37,7 @@ def results_page(
     Args:
         request: what was asked.
         result: the searcher's answer.
-        documents: what is known of the documents of the library, by id.
+        library: what was searched.
         urls: builds the addresses.
     """
     off = {layer: urls.search(request, without=request.without | {layer}) for layer in Layer}
@@ -47,7 +51,7 @@ def results_page(
         first=request.offset + 1 if result.hits else 0,
         last=last if result.hits else 0,
         took=f"{result.took_ms:.1f}",
-        hits=hit_views(result, documents, urls),
+        hits=hit_views(result, library.documents, urls),
         facets=_facets(request, result.facets, urls),
         sorts=tuple(
             Link(sort_label(sort), urls.search(request, sort=sort), sort is request.sort)
@@ -83,20 +87,20 @@ def results_page(
         ),
         suggestion_reason=suggestion.reason if suggestion else "",
         suggestion_applied=bool(suggestion and suggestion.applied),
-        empty=None if result.total else _empty(request, result, len(documents), urls),
+        empty=None if result.total else _empty(request, result, library, urls),
         json=urls.api_search(request),
     )
 
 
-def _empty(
-    request: SearchRequest, result: SearchResult, documents: int, urls: Urls
-) -> EmptyState:
+def _empty(request: SearchRequest, result: SearchResult, library: Opened, urls: Urls) -> EmptyState:
     narrowed = bool(request.kinds or request.document or request.section or request.without)
     return EmptyState(
-        documents=documents,
+        documents=len(library.documents),
         layers=tuple(layer_label(layer) for layer in result.layers_searched),
         narrowed=narrowed,
         widen=urls.query(request.query),
+        not_held=library.not_held[:NOT_HELD_NAMED],
+        more_not_held=max(0, len(library.not_held) - NOT_HELD_NAMED),
     )
 
 
@@ -150,13 +154,21 @@ def _facets(request: SearchRequest, facets: Facets, urls: Urls) -> tuple[FacetVi
         for value in _complete(facets.section, [request.section] if request.section else [])
     )
     views = [
-        (gettext("Kind"), kinds, urls.search(request, kinds=frozenset()) if request.kinds else None),
+        (
+            gettext("Kind"),
+            kinds,
+            urls.search(request, kinds=frozenset()) if request.kinds else None,
+        ),
         (
             gettext("Document"),
             documents,
             urls.search(request, document=None, section=None) if request.document else None,
         ),
-        (gettext("Section"), sections, urls.search(request, section=None) if request.section else None),
+        (
+            gettext("Section"),
+            sections,
+            urls.search(request, section=None) if request.section else None,
+        ),
     ]
     return tuple(
         FacetView(title, links[:FACET_VALUES], links[FACET_VALUES:], clear)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import Any
 
 from marshmallow import Schema, validate
 from marshmallow.fields import (
@@ -20,7 +21,7 @@ from marshmallow.fields import (
     String,
 )
 
-from index.model import DocumentKind, Manner, PassageKind
+from index.model import DocumentKind, PassageKind
 from search.results import Layer, ProblemCode
 
 
@@ -28,7 +29,7 @@ def _text(description: str = "") -> String:
     return String(required=True, metadata={"description": description} if description else {})
 
 
-def _texts(description: str = "") -> List:
+def _texts(description: str = "") -> List[str]:
     return List(
         String(), required=True, metadata={"description": description} if description else {}
     )
@@ -47,7 +48,7 @@ def _one_of(values: type[StrEnum]) -> String:
     return String(required=True, validate=validate.OneOf(members))
 
 
-def _many(schema: type[Schema]) -> List:
+def _many(schema: type[Schema]) -> List[Any]:
     return List(Nested(schema), required=True)
 
 

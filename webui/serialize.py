@@ -6,11 +6,12 @@ the schemas of `webui.schemas`. Nothing here knows of Flask.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
-from index.catalogue import DocumentSummary
-from index.model import DocumentKind, Passage
+from index.catalogue import CitedBy, DocumentSummary
+from index.model import Document, Passage
+from index.structure.report import check_json
 from search.results import (
     Context,
     Facets,
@@ -94,16 +95,24 @@ def summary(value: DocumentSummary, urls: Urls) -> Json:
     }
 
 
-def document(checked: Mapping[str, Any], kind: DocumentKind, date: str, urls: Urls) -> Json:
-    """A document as `/api/documents/ID` gives it.
+def document(value: Document, citing: Sequence[CitedBy], urls: Urls) -> Json:
+    """A document as `/api/documents/ID` gives it: the object of `check --json` and some more.
 
     Args:
-        checked: the document as `yinzheng check --json` gives it.
-        kind: what sort of work it is.
-        date: of the work, "" if unknown.
+        value: the document.
+        citing: where other documents cite it.
         urls: builds its address.
     """
-    return {**checked, "kind": kind.value, "date": date, "url": urls.document(checked["id"])}
+    return {
+        **check_json(value),
+        "kind": value.kind.value,
+        "date": value.date,
+        "url": urls.document(value.id),
+        "cited_by": [
+            {"document": one.document, "passage": one.passage, "source": one.source}
+            for one in citing
+        ],
+    }
 
 
 def _hit(hit: Hit, urls: Urls, explain: bool) -> Json:

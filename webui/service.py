@@ -33,11 +33,19 @@ class Handle(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One generation of the library, its searcher, and its documents by id in library order."""
+    """One generation of the library, its searcher, and what every page needs of it.
+
+    Args:
+        library: the generation.
+        searcher: over it.
+        documents: its documents by id, in library order.
+        not_held: titles of works that its documents cite and that it does not hold.
+    """
 
     library: Library
     searcher: Searcher
     documents: Mapping[str, DocumentSummary]
+    not_held: tuple[str, ...]
 
     def titles(self) -> dict[str, str]:
         """The titles of all documents, by id."""
@@ -67,9 +75,17 @@ class Service:
         library = self._handle.current()
         with self._lock:
             if self._opened is None or self._opened.library is not library:
-                documents = {one.id: one for one in library.catalogue.summaries()}
-                self._opened = Opened(library, self._open_searcher(library), documents)
+                self._opened = _open(library, self._open_searcher(library))
             return self._opened
+
+
+def _open(library: Library, searcher: Searcher) -> Opened:
+    catalogue = library.catalogue
+    documents = {one.id: one for one in catalogue.summaries()}
+    cited = [source for document in documents for source in catalogue.sources(document)]
+    named = [source.title for source in cited if source.document is None]
+    named += [known.title for known in catalogue.known()]
+    return Opened(library, searcher, documents, tuple(dict.fromkeys(filter(None, named))))
 
 
 def opened() -> Opened:

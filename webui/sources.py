@@ -59,7 +59,11 @@ def reference_view(
 
 
 def source_page(
-    source: Source, parts: Parts, passages: Mapping[str, Passage], titles: Mapping[str, str], urls: Urls
+    source: Source,
+    parts: Parts,
+    passages: Mapping[str, Passage],
+    titles: Mapping[str, str],
+    urls: Urls,
 ) -> SourcePage:
     """The page of a source.
 

@@ -5,7 +5,7 @@ The examples are taken from the documents themselves, so that each of them finds
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice, zip_longest
 
 from flask_babel import gettext, ngettext
@@ -15,6 +15,7 @@ from index.model import Document, DocumentKind
 from webui.contexts import DocumentCard, Link, StartPage
 from webui.i18n import document_language
 from webui.labels import document_kind_label
+from webui.service import Opened
 from webui.urls import Urls
 
 EXAMPLE_LENGTH = 16
@@ -22,18 +23,20 @@ EXAMPLE_LENGTH = 16
 
 
 def start_page(
-    summaries: Sequence[DocumentSummary], documents: Iterable[Document], examples: int, urls: Urls
+    library: Opened, documents: Iterable[Document], examples: int, urls: Urls
 ) -> StartPage:
     """The search page before anything was typed.
 
     Args:
-        summaries: all documents of the library, in its order.
+        library: what can be searched.
         documents: some of them, to take examples from.
         examples: number of examples wanted.
         urls: builds the addresses.
     """
     words = dict.fromkeys(chain.from_iterable(_examples(document) for document in documents))
+    summaries = library.documents.values()
     return StartPage(
+        title=library.library.manifest.title,
         documents=tuple(_card(summary, urls) for summary in summaries),
         examples=tuple(Link(word, urls.query(word)) for word in islice(words, examples)),
         passages=sum(summary.passages for summary in summaries),

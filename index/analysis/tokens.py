@@ -173,8 +173,8 @@ class Form:
 def form(text: str) -> Form:
     """The searchable form of a text, with the way back to the original."""
     pieces: list[str] = []
-    starts = array("L")
-    ends = array("L")
+    starts = array("I")
+    ends = array("I")
     for run in runs(text):
         if pieces and not run.joined:
             pieces.append(BREAK)

@@ -57,7 +57,12 @@ class WordSegmenter:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._tokenizer = _LexiconTokenizer(lexicon)
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is in the lexicon; others are the segmenter's guesses."""
+        return self._lexicon.frequency(word) > 0
 
     def cut(self, text: str) -> list[str]:
         """Cut folded text without spaces and punctuation.

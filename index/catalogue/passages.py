@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from index.catalogue.columns import Columns, read_columns
 from index.catalogue.connection import CatalogueFile
-from index.catalogue.schema import FOOTNOTE, HEADING
+from index.catalogue.schema import FOOTNOTE, HEADING, RUNNING_TEXT
 from index.codec import from_json
 from index.errors import NotFound
 from index.model import Passage
@@ -89,15 +89,21 @@ class PassageQueries(CatalogueFile):
         )
         return _in_order(dict(rows), ordinals)
 
-    def around(self, document_id: str, position: int, reach: int) -> list[Passage]:
-        """The passages of a document at most `reach` places from one, in reading order."""
+    def neighbours(self, document_id: str, position: int) -> tuple[str, str]:
+        """The running texts (paragraphs, abstract) nearest before and after a place in a document;
+        "" where there is none."""
+        nearest = (
+            "SELECT text FROM passages WHERE document = (SELECT key FROM documents WHERE id = ?)"
+            f" AND kind IN {RUNNING_TEXT} AND position {{}} ? ORDER BY position {{}} LIMIT 1"
+        )
+        before = self._rows(nearest.format("<", "DESC"), document_id, position)
+        after = self._rows(nearest.format(">", "ASC"), document_id, position)
+        return (before[0][0] if before else "", after[0][0] if after else "")
+
+    def called_in(self, passage_id: str) -> list[Passage]:
+        """The footnotes called in a passage and the testimonies in it, in reading order."""
         rows = self._rows(
-            f"SELECT {_PASSAGE} WHERE passages.document ="
-            " (SELECT key FROM documents WHERE id = ?) AND position BETWEEN ? AND ?"
-            " ORDER BY position",
-            document_id,
-            position - reach,
-            position + reach,
+            f"SELECT {_PASSAGE} WHERE passages.calls = ? ORDER BY position", passage_id
         )
         return [_passage(*row) for row in rows]
 

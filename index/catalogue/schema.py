@@ -12,6 +12,7 @@ KINDS = tuple(PassageKind)
 
 FOOTNOTE = KINDS.index(PassageKind.FOOTNOTE)
 HEADING = KINDS.index(PassageKind.HEADING)
+RUNNING_TEXT = (KINDS.index(PassageKind.ABSTRACT), KINDS.index(PassageKind.PARAGRAPH))
 
 TABLES = f"""
 CREATE TABLE documents (
@@ -31,11 +32,13 @@ CREATE TABLE passages (
     section TEXT,
     number TEXT NOT NULL,
     speaker TEXT NOT NULL,              -- of a testimony, "" otherwise
+    calls TEXT,                         -- passage that calls a footnote or holds a testimony
     body TEXT NOT NULL,                 -- JSON of the Passage without its text
     text TEXT NOT NULL,
     form TEXT NOT NULL                  -- index.analysis.tokens.Form.text, for exact matching
 );
 CREATE INDEX passages_by_document ON passages (document, position);
+CREATE INDEX called_passages ON passages (calls) WHERE calls IS NOT NULL;
 CREATE INDEX testimonies_by_speaker ON passages (speaker) WHERE speaker <> '';
 CREATE INDEX headings ON passages (kind) WHERE kind = {HEADING};
 CREATE INDEX notes_by_number ON passages (number) WHERE kind = {FOOTNOTE};

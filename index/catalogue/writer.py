@@ -73,7 +73,7 @@ class CatalogueWriter:
             (document.id, fingerprint, to_json(_outline(document)), to_json(document)),
         ).lastrowid
         executemany(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     ordinal,
@@ -84,6 +84,7 @@ class CatalogueWriter:
                     passage.section,
                     passage.number,
                     passage.speaker,
+                    passage.calls,
                     to_json(replace(passage, text="")),
                     passage.text,
                     needle(passage.text),

@@ -12,10 +12,24 @@ from pathlib import Path
 from index.errors import InputError
 from index.readers.blocks import Extraction
 from index.readers.contract import Reader
+from index.readers.deferred import DeferredReader
 from index.readers.plain_text import PlainTextReader
 
 PLAIN_TEXT = PlainTextReader()
-READERS: tuple[Reader, ...] = (PLAIN_TEXT,)
+READERS: tuple[Reader, ...] = (
+    DeferredReader("pdf", (".pdf",), "index.readers.pdf", "PdfReader"),
+    DeferredReader("docx", (".docx", ".docm"), "index.readers.docx", "DocxReader"),
+    DeferredReader("epub", (".epub",), "index.readers.epub", "EpubReader"),
+    DeferredReader("jats", (".jats.xml", ".jats", ".nxml"), "index.readers.jats", "JatsReader"),
+    DeferredReader("tei", (".tei.xml", ".tei"), "index.readers.tei", "TeiReader"),
+    DeferredReader("xml", (".xml",), "index.readers.scholarly_xml", "ScholarlyXmlReader"),
+    DeferredReader("html", (".html", ".htm", ".xhtml"), "index.readers.html", "HtmlReader"),
+    DeferredReader(
+        "markdown", (".md", ".markdown", ".mkd"), "index.readers.markdown", "MarkdownReader"
+    ),
+    DeferredReader("rst", (".rst", ".rest"), "index.readers.rst", "RstReader"),
+    PLAIN_TEXT,
+)
 """In the order in which content is tried; plain text takes what nobody else does."""
 
 MAX_BYTES = 50 * 1024 * 1024

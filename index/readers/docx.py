@@ -1,8 +1,8 @@
 """Word documents (.docx): the OOXML package walked with lxml.
 
-Tried beside it on the fixtures: mammoth (drops the numbers of lists and footnotes' ids into HTML),
-python-docx (knows no footnotes), docx2python (flattens marks into `----footnote1----`). Each would
-need the same walk on top.
+Tried beside it on the fixtures: mammoth (footnotes and endnotes in one count, list numbers and
+running styles lost in HTML), python-docx (knows no footnotes), docx2python (flattens a mark into
+`----footnote2----`). Each would need the same walk on top.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from index.readers.docx_numbering import Numbering
 from index.readers.docx_parts import DocxParts, language_of, read_styles
 from index.readers.docx_walk import DocxWalk
 from index.readers.layout import Layout
+from index.readers.limits import bounded_depth
 
 _NAMES = re.compile(r"\s*[;；、,，]\s*")
 
@@ -41,7 +42,8 @@ class DocxReader:
             Numbering(parts.part("numbering")),
             WordNotes(parts, document),
         )
-        walk.walk(document)
+        with bounded_depth(name):
+            walk.walk(document)
         return layout.extraction(
             self.name,
             Metadata(

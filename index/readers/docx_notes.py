@@ -1,4 +1,4 @@
-"""Footnotes and endnotes of a Word document: their bodies, and the numbers that Word draws for them."""
+"""Footnotes and endnotes of a Word document: their bodies, and the numbers Word draws for them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from index.readers.docx_parts import DocxParts
 from index.readers.numerals import draw_number
 from index.readers.xml_safety import Element, attribute
 
-# ECMA-376 part 1, 17.11.18 and 17.11.17: what the numbers look like unless a document says otherwise.
+# ECMA-376 part 1, 17.11.17 and 17.11.18: what numbers look like unless a document says otherwise.
 _DEFAULT_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 

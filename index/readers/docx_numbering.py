@@ -12,6 +12,7 @@ from index.readers.docx_parts import number
 from index.readers.numerals import draw_number
 from index.readers.xml_safety import Element, attribute
 
+
 @dataclass(frozen=True, slots=True)
 class _Level:
     format: str

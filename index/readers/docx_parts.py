@@ -1,4 +1,4 @@
-"""The parts of a Word document beside its text: which there are, styles, and the document's properties.
+"""The parts of a Word document beside its text: which there are, styles, its properties.
 
 Names are compared without namespaces, so that strict and transitional documents read alike.
 """
@@ -40,7 +40,9 @@ _KINDS = {
 }
 _CONTENTS = re.compile(r"(?:toc|目錄|目录)\s*(?:[1-9]|heading)", re.IGNORECASE)
 # Titles that programs put into the properties by themselves.
-_NO_TITLE = re.compile(r"(?:microsoft word - .*|untitled.*|document\d*|文件\d*|文档\d*)", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"(?:microsoft word - .*|untitled.*|document\d*|文件\d*|文档\d*)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class DocxParts:
         return self._parse(self._main)
 
     def part(self, kind: str) -> Element | None:
-        """A part such as `footnotes`, `styles`, `numbering`, `settings`, None if it is not there."""
+        """A part such as `footnotes`, `styles`, `numbering`, `settings`; None if it is missing."""
         path = self._parts.get(kind, "")
         return self._parse(path) if path in self._archive else None
 
@@ -115,7 +117,7 @@ def read_styles(styles: Element | None) -> dict[str, Style]:
 
 
 def language_of(styles: Element | None) -> str:
-    """The default language of the document: the one set for East Asian text, if it is East Asian."""
+    """The default language of the document: that of East Asian text, if it is East Asian."""
     element = next(styles.iter("{*}lang"), None) if styles is not None else None
     if element is None:
         return ""
@@ -131,7 +133,9 @@ def paragraph_numbering(properties: Element | None) -> tuple[str, int] | None:
     identifier, level = numbering.find("{*}numId"), numbering.find("{*}ilvl")
     if identifier is None:
         return None
-    return attribute(identifier, "val"), number(attribute(level, "val") if level is not None else "")
+    return attribute(identifier, "val"), number(
+        attribute(level, "val") if level is not None else ""
+    )
 
 
 def outline_level(properties: Element | None) -> int | None:

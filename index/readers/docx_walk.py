@@ -12,17 +12,16 @@ from collections import deque
 from index.readers.blocks import BlockKind
 from index.readers.docx_notes import WordNote, WordNotes
 from index.readers.docx_numbering import Numbering
-from index.readers.docx_parts import Style, number, outline_level, paragraph_numbering
-from index.readers.labels import bare_label
+from index.readers.docx_parts import Style, outline_level, paragraph_numbering
+from index.readers.labels import bare_label, raised
 from index.readers.layout import Layout
-from index.readers.superscripts import add_superscript
 from index.readers.xml_safety import Element, attribute, full_text, local_name
 
 # Formatting, deleted and moved-away text, old pictures, comments: no text of the document.
 _LEFT_OUT = {
-    "pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "del", "moveFrom",
-    "delText", "instrText", "delInstrText", "fldData", "softHyphen", "footnoteRef", "endnoteRef",
-    "Fallback", "annotationRef", "rubyPr", "proofErr", "ffData",
+    "pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "del",
+    "moveFrom", "delText", "instrText", "delInstrText", "fldData", "softHyphen", "footnoteRef",
+    "endnoteRef", "Fallback", "annotationRef", "rubyPr", "proofErr", "ffData",
 }  # fmt: skip
 _LONGEST_CELL = 300
 
@@ -37,9 +36,7 @@ class DocxWalk:
         self._styles = styles
         self._numbering = numbering
         self._notes = notes
-        self._default = next(
-            (styles[key] for key in ("Normal", "a") if key in styles), Style()
-        )
+        self._default = next((styles[key] for key in ("Normal", "a") if key in styles), Style())
         self._field_depth = 0  # inside the instructions of a field, not its result
         self._row_depth = 0
         self._waiting: deque[tuple[int | None, WordNote]] = deque()
@@ -119,7 +116,11 @@ class DocxWalk:
 
     def _style_of(self, properties: Element | None) -> Style:
         named = properties.find("{*}pStyle") if properties is not None else None
-        return self._styles.get(attribute(named, "val"), Style()) if named is not None else self._default
+        return (
+            self._styles.get(attribute(named, "val"), Style())
+            if named is not None
+            else self._default
+        )
 
     def _table(self, table: Element) -> None:
         for row in table.iter("{*}tr"):
@@ -156,11 +157,11 @@ class DocxWalk:
             if _is_on(properties.find("{*}vanish")):
                 self._layout.remark("Text that the document hides was left out.")
                 return
-            raised = properties.find("{*}vertAlign")
-            if raised is not None and attribute(raised, "val") == "superscript":
+            place = properties.find("{*}vertAlign")
+            if place is not None and attribute(place, "val") == "superscript":
                 texts = run.findall("{*}t")
                 if texts and self._custom_mark is None and not self._field_depth:
-                    add_superscript(self._layout, "".join(text.text or "" for text in texts))
+                    self._layout.add(raised("".join(text.text or "" for text in texts)))
                     return
         self._inside(run)
 

@@ -1,4 +1,4 @@
-"""EPUB books: the chapters in reading order, with notes wherever they stand, also in a file of their own.
+"""EPUB books: the chapters in reading order, notes wherever they stand, files of their own too.
 
 The package file gives title, authors and order; every chapter is a page for the `html_*` files. No
 EPUB library: what they offer beyond this is writing books, and none bounds what it unpacks.
@@ -60,7 +60,8 @@ class EpubReader:
 def _lay_out(pages: list[Page], metadata: Metadata, layout: Layout) -> None:
     notes = find_notes(pages)
     title = next(
-        (found for page in pages if (found := _printed_title(page.root, metadata)) is not None), None
+        (found for page in pages if (found := _printed_title(page.root, metadata)) is not None),
+        None,
     )
     if title is None and metadata.title:
         layout.begin(BlockKind.TITLE)

@@ -1,4 +1,4 @@
-"""The block of `key: value` lines at the head of a Markdown file: title, authors, date and the like.
+"""The block of `key: value` lines at the head of a Markdown file: title, authors, date and so on.
 
 It understands the part of YAML that people write there (plain and quoted values, lists in either
 form, `|` and `>` text) and leaves the rest alone. Not a YAML parser.

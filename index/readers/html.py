@@ -18,7 +18,7 @@ from index.readers.html_meta import heading_shift, page_metadata, title_element
 from index.readers.html_notes import Element, Page, find_notes
 from index.readers.html_walk import PageParts, PageWalk
 from index.readers.layout import Layout, clean
-from index.readers.limits import MAX_TREE_BYTES
+from index.readers.limits import MAX_TREE_BYTES, refuse_large, refuse_many_tags
 
 # lxml refuses text that still names an encoding.
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
@@ -32,15 +32,15 @@ class HtmlReader:
 
     def recognises(self, head: bytes) -> bool:
         """See `index.readers.contract.Reader.recognises`."""
-        return bool(re.match(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html)", head, re.I))
+        return bool(
+            re.match(
+                rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html)", head, re.I
+            )
+        )
 
     def read(self, data: bytes, name: str) -> Extraction:
         """See `index.readers.contract.Reader.read`."""
-        if len(data) > MAX_TREE_BYTES:
-            raise InputError(
-                f"{name} is larger than {MAX_TREE_BYTES // 1_000_000} MB.",
-                "Split it into several files.",
-            )
+        refuse_large(len(data), MAX_TREE_BYTES, name)
         decoded = decode_page(data, name)
         root = parse_html(decoded.text, name)
         metadata = page_metadata(root)
@@ -71,6 +71,7 @@ def parse_html(text: str, name: str) -> Element:
     Raises:
         InputError: it is empty or its elements are nested beyond libxml2's bound.
     """
+    refuse_many_tags(text.count("<"), name)
     parser = etree.HTMLParser(no_network=True, huge_tree=False)
     source = clean(_XML_DECLARATION.sub("", text, count=1))
     try:

@@ -2,8 +2,8 @@
 
 Old Chinese pages do all three. Valid UTF-8 settles the matter; otherwise what the page names must
 look like language once decoded, or a Chinese encoding that does is taken instead and a remark says
-so. Unlike `index.readers.decoding`, which reads plain text strictly, a few unreadable bytes are borne
-and reported: a page is still worth having.
+so. Unlike `index.readers.decoding`, which reads plain text strictly, it bears and reports a few
+unreadable bytes: a page is still worth having.
 """
 
 from __future__ import annotations

@@ -21,7 +21,9 @@ def page_metadata(root: Element) -> Metadata:
     """Read a page's head."""
     fields: dict[str, list[str]] = {}
     for element in root.iter("meta"):
-        name = (element.get("name") or element.get("property") or "").lower().replace("dcterms", "dc")
+        name = (
+            (element.get("name") or element.get("property") or "").lower().replace("dcterms", "dc")
+        )
         content = " ".join((element.get("content") or "").split())
         if name and content:
             fields.setdefault(name, []).append(content)
@@ -33,7 +35,9 @@ def page_metadata(root: Element) -> Metadata:
         return next((tuple(fields[name]) for name in names if name in fields), ())
 
     heads = [element for element in root.iter("title") if not _in_drawing(element)]
-    canonical = [link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"]
+    canonical = [
+        link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"
+    ]
     return Metadata(
         title=first("citation_title", "dc.title", "og:title")
         or (text_of(heads[0]) if heads else ""),

@@ -1,8 +1,8 @@
 """Which elements of HTML pages are footnote marks, and which are the bodies of notes.
 
 Pages say so in many ways: `role="doc-noteref"`, `epub:type="footnote"`, Word's `_ftn1`,
-LibreOffice's `sdfootnote1sym`, MediaWiki's `cite_note-1`, or no more than a link from a small number
-to a later paragraph. All come down to one rule: a mark is a link to a place further on, and its
+LibreOffice's `sdfootnote1sym`, MediaWiki's `cite_note-1`, or no more than a link from a number to
+a later paragraph. All come down to one rule: a mark is a link to a place further on, and its
 text, its own attributes or the target's say that it calls a note. Numbers without links are not
 judged here; `index.structure` reads those.
 """
@@ -22,11 +22,13 @@ from index.readers.labels import bare_label, is_label
 
 Element = etree._Element
 
-BLOCK_TAGS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre "
-    "section summary table tbody td tfoot th thead title tr ul".split()
-)
+BLOCK_TAGS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav",
+    "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
+    "title", "tr", "ul",
+})  # fmt: skip
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _NOTE_ROLES = {"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote", "note"}
@@ -72,7 +74,9 @@ class PageNotes:
 
 def roles(element: Element) -> set[str]:
     """The words of an element's `role` and `epub:type`."""
-    words = f"{element.get('role', '')} {element.get(_EPUB_TYPE, '')} {element.get('epub:type', '')}"
+    words = (
+        f"{element.get('role', '')} {element.get(_EPUB_TYPE, '')} {element.get('epub:type', '')}"
+    )
     return set(words.split())
 
 
@@ -93,7 +97,7 @@ def block_of(element: Element) -> Element:
 
 def text_of(element: Element) -> str:
     """The text inside `element`, white space collapsed."""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def find_notes(pages: Sequence[Page]) -> PageNotes:
@@ -164,9 +168,9 @@ class _NoteFinder:
             called.update(start.iterancestors())
         identifiers = {target: key for key, target in reversed(self._targets.items())}
         for element, rank in self._order.items():
-            if _declares_note(element) and element not in called:
-                if not any(child in called for child in element):
-                    keys[element] = identifiers.get(element, f"#uncalled{rank}")
+            inside = any(child in called for child in element)
+            if _declares_note(element) and element not in called and not inside:
+                keys[element] = identifiers.get(element, f"#uncalled{rank}")
 
     def _place_bodies(self, keys: dict[Element, str], labels: dict[str, str]) -> None:
         starts: dict[Element, list[Element]] = {}  # by the element that holds the notes
@@ -222,7 +226,7 @@ def _is_arrow(text: str) -> bool:
 
 
 def _is_large(element: Element) -> bool:
-    """Whether a link's target is a part of the text rather than a note: it holds headings or much."""
+    """Whether a link aims at a part of the text rather than a note: it holds headings, or much."""
     inside = list(islice(element.iter(etree.Element), _LARGEST_NOTE + 1))
     return len(inside) > _LARGEST_NOTE or any(tag_of(child) in HEADING_TAGS for child in inside)
 

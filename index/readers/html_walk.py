@@ -22,9 +22,8 @@ from index.readers.html_notes import (
     tag_of,
     text_of,
 )
-from index.readers.labels import leading_label
+from index.readers.labels import leading_label, raised
 from index.readers.layout import Layout
-from index.readers.superscripts import add_superscript
 
 _AUTHOR_CLASSES = {"author", "byline", "authors"}
 _KINDS = {
@@ -84,7 +83,7 @@ class PageWalk:
                     self._text(element.tail)
         self._layout.end()
 
-    def _enter(self, element: Element) -> bool:
+    def _enter(self, element: Element) -> bool:  # noqa: PLR0911 - one return a kind
         """Begin an element; False when its inside has been dealt with or is left out."""
         tag = tag_of(element)
         notes = self._parts.notes
@@ -97,7 +96,7 @@ class PageWalk:
             return False
         if tag in UNPRINTED_TAGS or element in notes.back_links:
             return False
-        if tag == "rt" or tag == "rtc":
+        if tag in {"rt", "rtc"}:
             self._layout.remark("Readings set beside characters (ruby) were left out of the text.")
             return False
         if "pagebreak" in roles(element) or "doc-pagebreak" in roles(element):
@@ -115,14 +114,15 @@ class PageWalk:
             return False
         if tag == "sup" and not any(child in notes.marks for child in element.iter("a")):
             self._ensure_block()
-            add_superscript(self._layout, text_of(element))
+            self._layout.add(raised(text_of(element)))
+            self._after_break = False
             return False
         if tag == "br":
             self._break()
             return False
         if tag == "pre":
             self._layout.begin(BlockKind.CODE)
-            self._layout.add_verbatim("".join(element.itertext()).strip("\n"))
+            self._layout.add_verbatim("".join(map(str, element.itertext())).strip("\n"))
             self._layout.end()
             return False
         if tag in BLOCK_TAGS:
@@ -149,7 +149,9 @@ class PageWalk:
         elif tag == "li" and not self._layout.in_note:
             self._item_number = self._list_number(element)
 
-    def _kind_of(self, element: Element, tag: str) -> BlockKind | None:
+    def _kind_of(  # noqa: PLR0911 - one return a kind
+        self, element: Element, tag: str
+    ) -> BlockKind | None:
         """The kind of the blocks in an element, None when it is that of the element around it."""
         classes = set(element.get("class", "").lower().split())
         if element is self._parts.title:
@@ -245,7 +247,7 @@ def _integer(text: str | None, default: int) -> int:
 
 
 def _is_data_row(row: Element) -> bool:
-    """Whether a table row holds data: short cells without headings, lists and tables of their own."""
+    """Whether a row holds data: short cells without headings, lists and tables of their own."""
     for element in row.iter(etree.Element):
         tag = tag_of(element)
         if tag in {"table", "ul", "ol", "blockquote"} or tag in HEADING_TAGS:

@@ -1,7 +1,7 @@
 """JATS, the XML of journals: article metadata, sections, notes and the reference list.
 
-Marks are `xref` elements of the types `fn`, `table-fn` and, where they print a number rather than an
-author and a year, `bibr`: then the references are a series of notes of their own.
+Marks are `xref` elements of the types `fn`, `table-fn` and, where they print a number rather than
+an author and a year, `bibr`: then the references are a series of notes of their own.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.readers.labels import bare_label, is_label
 from index.readers.layout import Layout, is_wide
+from index.readers.limits import bounded_depth
 from index.readers.xml_safety import Element, attribute, full_text, local_name, parse_xml
 from index.readers.xml_walk import XmlWalk
 
@@ -40,11 +41,12 @@ class JatsReader:
         layout = Layout(name)
         meta = article.find("{*}front/{*}article-meta")
         walk = _JatsWalk(layout, article)
-        if meta is not None:
-            walk.front(meta)
-        for part in ("body", "back", "floats-group"):
-            for element in article.findall(f"{{*}}{part}"):
-                walk.within(element, BlockKind.PARAGRAPH)
+        with bounded_depth(name):
+            if meta is not None:
+                walk.front(meta)
+            for part in ("body", "back", "floats-group"):
+                for element in article.findall(f"{{*}}{part}"):
+                    walk.within(element, BlockKind.PARAGRAPH)
         return layout.extraction(self.name, _metadata(article, meta))
 
 
@@ -100,14 +102,14 @@ class _JatsWalk(XmlWalk):
             case "p" | "caption" | "attrib" | "verse-line" | "speech" | "disp-formula" | "corresp":
                 self.block(element, self._kinds[-1])
             case "list-item":
-                self.block(element, BlockKind.LIST_ITEM, before=_item_number(element))
+                self.block(element, BlockKind.LIST_ITEM, before=self._item_number(element))
             case "def-item":
                 self.block(element, BlockKind.LIST_ITEM)
             case "disp-quote" | "verse-group":
                 self.within(element, BlockKind.QUOTE)
             case "preformat" | "code":
                 self.layout.begin(BlockKind.CODE)
-                self.layout.add_verbatim("".join(element.itertext()).strip("\n"))
+                self.layout.add_verbatim("".join(map(str, element.itertext())).strip("\n"))
                 self.layout.end()
             case "tr":
                 self.row(element, _CELLS)
@@ -123,6 +125,14 @@ class _JatsWalk(XmlWalk):
                 self.raised(element)
             case _ if name not in _LEFT_OUT:
                 self.inside(element)
+
+    def _item_number(self, item: Element) -> str:
+        """The number that is drawn before an item of an ordered list without labels."""
+        parent = item.getparent()
+        if parent is None or item.find("{*}label") is not None:
+            return ""
+        ordered = parent.get("list-type") in {"order", "arabic"}
+        return f"{self.ordinal(parent)}. " if ordered else ""
 
     def _is_mark(self, xref: Element) -> bool:
         kind = xref.get("ref-type", "")
@@ -194,16 +204,6 @@ class _JatsWalk(XmlWalk):
             self.block(element, BlockKind.LIST_ITEM)
 
 
-def _item_number(item: Element) -> str:
-    """The number that is drawn before an item of an ordered list without labels."""
-    parent = item.getparent()
-    if parent is None or item.find("{*}label") is not None:
-        return ""
-    if parent.get("list-type") not in {"order", "arabic"}:
-        return ""
-    return f"{1 + sum(1 for _ in item.itersiblings('{*}list-item', preceding=True))}. "
-
-
 def _first_text(element: Element) -> Element | None:
     return next((child for child in element if local_name(child) not in {"", "label"}), None)
 
@@ -241,7 +241,11 @@ def _metadata(article: Element, meta: Element | None) -> Metadata:
 
     date = meta.find("{*}pub-date")
     parts = (
-        [full_text(part) for key in ("year", "month", "day") for part in date.findall(f"{{*}}{key}")]
+        [
+            full_text(part)
+            for key in ("year", "month", "day")
+            for part in date.findall(f"{{*}}{key}")
+        ]
         if date is not None
         else []
     )

@@ -10,7 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_WORD = r"(?:附註|附注|補註|补注|校註|校注|原註|原注|譯註|译注|註釋|注释|註|注|校|附|補|note\s?|fn\.?\s?|n\.\s?)"
+# Longer text is words.
+_LONGEST = 24
+_WORD = (
+    r"(?:附註|附注|補註|补注|校註|校注|原註|原注|譯註|译注|註釋|注释|註|注|校|附|補"
+    r"|note\s?|fn\.?\s?|n\.\s?)"
+)
 _NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4}|[a-z]{1,2}|[ivxlc]{1,7}|[*†‡§¶#＊※]{1,4})"
 _LABEL = re.compile(
     rf"[\[(（〔【［<〈]?\s*(?P<bare>{_WORD}?\s*{_NUMBER})\s*[\])）〕】］>〉]?[.:：、．]?",
@@ -28,7 +33,11 @@ _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺�
 
 
 def raised(text: str) -> str:
-    """`text` in superscript characters if Unicode has them for all of it, else as it is."""
+    """`text` in superscript characters if Unicode has them for all of it, else as it is.
+
+    Small print that the format only draws must not fall into the line: 10⁶ would become 106.
+    Whether a raised number is an exponent or a mark is then read as in bare text.
+    """
     moved = text.translate(_RAISED)
     return moved if all(old != new for old, new in zip(text, moved, strict=True)) else text
 
@@ -49,8 +58,8 @@ def is_label(text: str) -> bool:
 
 def _match(text: str) -> re.Match[str] | None:
     # Compatibility forms turn ¹, ① and full-width digits into digits; only this copy is folded.
-    plain = unicodedata.normalize("NFKC", text).strip()
-    return _LABEL.fullmatch(plain)
+    plain = unicodedata.normalize("NFKC", text[: _LONGEST + 1]).strip()
+    return _LABEL.fullmatch(plain) if len(text) <= _LONGEST else None
 
 
 def leading_label(text: str, label: str) -> str:

@@ -1,9 +1,9 @@
 """Laying out a text from the elements of a structured format: blocks under each other, one a line.
 
-For readers whose format says what is a heading, a paragraph, a note (Markdown, HTML, DOCX, EPUB,
-JATS, TEI, reStructuredText). It collapses white space as browsers do, keeps the offsets of marks and
-labels and turns all of it into an `Extraction`. It knows no file format and does not decide what is
-a note. Not for PDF and plain text, which give lines.
+For readers that know what is a heading, a paragraph, a note (Markdown, HTML, DOCX, EPUB, JATS,
+TEI, reStructuredText, PDF once its lines are sorted). It collapses white space as browsers
+do, keeps the offsets of marks and labels and turns all of it into an `Extraction`. It knows no file
+format and does not decide what is a note. Not for plain text, which gives lines.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from index.readers.limits import MAX_BLOCKS, MAX_TEXT
 _PIECES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
 # Indents, dropped at the head of a block.
 _INDENT = " \t\u3000\u00a0"
+# How many characters `tail` gives at most.
+_TAIL = 80
 # Controls that no format means as text (XML 1.0, section 2.2), lone surrogates among them.
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -93,6 +95,22 @@ class Layout:
     def last_character(self) -> str:
         """The last character of the open block, "" while it holds none."""
         return "" if self.is_blank else self._last
+
+    @property
+    def tail(self) -> str:
+        """The last few characters of the open block, waiting white space not counted."""
+        if self._open is None:
+            return ""
+        size = self._length - self._open.start
+        return "".join(self._parts[-_TAIL:])[-min(size, _TAIL) :] if size else ""
+
+    def join_hyphen(self) -> None:
+        """Take back the hyphen that ends the open block: the next text goes on with its word."""
+        self._parts[-1] = self._parts[-1][:-1]
+        self._length -= 1
+        if not self._parts[-1]:
+            self._parts.pop()
+        self._last = self._parts[-1][-1]
 
     def open_note(self, key: str, label: str, series: str = "") -> None:
         """Begin the body of a note: blocks are parts of it until `close_note`.

@@ -17,19 +17,20 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.readers.decoding import decode
 from index.readers.front_matter import names, parse_front_matter, value
 from index.readers.layout import Layout
-from index.readers.limits import MAX_MARKUP_BYTES
+from index.readers.limits import MAX_MARKUP_BYTES, bounded_depth, refuse_large
 
 _UNDEFINED_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^>]*>")
+# The parser passes over what is nested deeper than this; its own default of 20 is too little.
+_DEEPEST = 100
 # The plugin's closing step drops notes that nothing calls and moves the others to the end.
 _PARSER = (
-    MarkdownIt("commonmark")
+    MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
     .enable("table")
     .use(front_matter_plugin)
     .use(footnote_plugin)
@@ -49,14 +50,13 @@ class MarkdownReader:
 
     def read(self, data: bytes, name: str) -> Extraction:
         """See `index.readers.contract.Reader.read`."""
-        if len(data) > MAX_MARKUP_BYTES:
-            raise InputError(
-                f"{name} is larger than {MAX_MARKUP_BYTES // 1_000_000} MB.",
-                "Split it into several files.",
-            )
+        refuse_large(len(data), MAX_MARKUP_BYTES, name)
         decoded = decode(data, name)
         environment: dict[str, Any] = {}
-        tokens = _PARSER.parse(decoded.text, environment)
+        with bounded_depth(name):
+            tokens = _PARSER.parse(decoded.text, environment)
+            if any(token.level >= _DEEPEST for token in tokens):
+                raise RecursionError
         notes = environment.get("footnotes", {}).get("list", {})
         layout = Layout(name)
         fields = parse_front_matter(
@@ -94,7 +94,9 @@ def _lay_out_fields(fields: dict[str, tuple[str, ...]], layout: Layout) -> None:
 
 def _title_on_top(tokens: Sequence[Token]) -> str:
     """The text of the only heading of the first level, if the file begins with it."""
-    tops = [i for i, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h1"]
+    tops = [
+        i for i, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h1"
+    ]
     first = next((i for i, token in enumerate(tokens) if token.type != "front_matter"), -1)
     if len(tops) != 1 or tops[0] != first:
         return ""
@@ -106,7 +108,9 @@ def _title_on_top(tokens: Sequence[Token]) -> str:
 class _Walk:
     """Lays one file's tokens out."""
 
-    def __init__(self, layout: Layout, notes: dict[int, dict[str, Any]], title_on_top: bool) -> None:
+    def __init__(
+        self, layout: Layout, notes: dict[int, dict[str, Any]], title_on_top: bool
+    ) -> None:
         self._layout = layout
         self._notes = notes
         self._title_on_top = title_on_top
@@ -115,7 +119,8 @@ class _Walk:
         self._marker = ""  # the number of a list item whose text has not begun
         self._inline_notes: list[int] = []
 
-    def walk(self, tokens: Sequence[Token]) -> None:
+    def walk(self, tokens: Sequence[Token]) -> None:  # noqa: PLR0912 - one case a token
+        """Lay the tokens out."""
         for token in tokens:
             match token.type:
                 case "heading_open":

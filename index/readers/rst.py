@@ -1,4 +1,4 @@
-"""reStructuredText: sections, lists, tables and footnotes (`[1]_`, `[#]_`, `[#name]_`, `[*]_`, citations).
+"""reStructuredText: sections, lists, tables, citations, footnotes (`[1]_`, `[#]_`, `[#name]_`).
 
 docutils parses, with everything off that reads files or runs code. Marks may touch ideographs on
 both sides, as Chinese needs and the plain rules forbid (`character_level_inline_markup`).
@@ -15,10 +15,10 @@ from docutils.core import publish_doctree
 from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.readers.decoding import decode
-from index.readers.layout import Layout, clean
-from index.readers.limits import MAX_RST_BYTES
+from index.readers.labels import raised
+from index.readers.layout import Layout, clean, is_wide
+from index.readers.limits import MAX_RST_BYTES, refuse_large
 from index.readers.numerals import draw_number
-from index.readers.superscripts import add_superscript
 
 _SETTINGS: dict[str, Any] = {
     "_disable_config": True,
@@ -28,6 +28,7 @@ _SETTINGS: dict[str, Any] = {
     "syntax_highlight": "none",
     "doctitle_xform": True,
     "docinfo_xform": True,
+    "trim_footnote_reference_space": True,
     "report_level": 5,
     "halt_level": 5,
     "warning_stream": False,
@@ -70,11 +71,7 @@ class RstReader:
 
     def read(self, data: bytes, name: str) -> Extraction:
         """See `index.readers.contract.Reader.read`."""
-        if len(data) > MAX_RST_BYTES:
-            raise InputError(
-                f"{name} is larger than {MAX_RST_BYTES // 1_000_000} MB.",
-                "Split it into several files.",
-            )
+        refuse_large(len(data), MAX_RST_BYTES, name)
         decoded = decode(data, name)
         layout = Layout(name)
         try:
@@ -96,6 +93,7 @@ class _RstWalk:
         self._layout = layout
         self._level = 0
         self._kinds = [BlockKind.PARAGRAPH]
+        self._after_mark = False
         self._number = ""  # of the list item whose text has not begun
 
     def inside(self, node: nodes.Node) -> None:
@@ -119,7 +117,7 @@ class _RstWalk:
             case nodes.problematic():
                 self._problem(node.astext())
             case nodes.superscript():
-                add_superscript(self._layout, node.astext())
+                self._layout.add(raised(node.astext()))
             case nodes.authors() | nodes.docinfo() | nodes.definition_list() | nodes.field_list():
                 self.inside(node)
             case nodes.author() | nodes.organization():
@@ -129,7 +127,7 @@ class _RstWalk:
             case nodes.block_quote() | nodes.line_block():
                 self._within(node, BlockKind.QUOTE)
             case nodes.list_item():
-                self._number = _item_number(node)
+                self._number = self._item_number(node)
                 self._within(node, BlockKind.LIST_ITEM)
             case nodes.row():
                 self._row(node)
@@ -187,6 +185,7 @@ class _RstWalk:
     def _mark(self, node: nodes.Element) -> None:
         printed = node.astext()
         self._layout.mark(f"[{printed}]", printed, node.get("refid", printed))
+        self._after_mark = True
 
     def _problem(self, source: str) -> None:
         """Markup that the parser could not resolve: a mark without its note, or plain text."""
@@ -195,19 +194,23 @@ class _RstWalk:
         else:
             self._text(source)
 
+    def _item_number(self, item: nodes.Element) -> str:
+        """The number of an item of an enumerated list, in its own style of brackets."""
+        parent = item.parent
+        if not isinstance(parent, nodes.enumerated_list):
+            return ""
+        # The attribute is the parser's; counting on from it spares looking an item up each time.
+        count = parent.get("start", 1)
+        parent["start"] = count + 1
+        printed = draw_number(count, _NUMBER_FORMATS.get(parent.get("enumtype", ""), "decimal"))
+        return f"{parent.get('prefix', '')}{printed}{parent.get('suffix', '.')} "
+
     def _text(self, text: str) -> None:
+        if self._after_mark and text[:1] == " " and is_wide(text[1:2] or " "):
+            text = text[1:]  # a space that the markup asks for, not the writer
+        self._after_mark = False
         if text.strip() or self._layout.kind is not None:
             self._layout.add(text)
-
-
-def _item_number(item: nodes.Element) -> str:
-    """The number of an item of an enumerated list, in its own style of brackets."""
-    parent = item.parent
-    if not isinstance(parent, nodes.enumerated_list):
-        return ""
-    count = parent.get("start", 1) + parent.index(item)
-    printed = draw_number(count, _NUMBER_FORMATS.get(parent.get("enumtype", ""), "decimal"))
-    return f"{parent.get('prefix', '')}{printed}{parent.get('suffix', '.')} "
 
 
 def _metadata(document: nodes.document) -> Metadata:

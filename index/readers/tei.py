@@ -1,8 +1,8 @@
 """TEI, the XML of digital humanities: header, divisions, notes, page beginnings, apparatus.
 
-A note stands in the text where it is called, or apart from it and is called by a `ref` or `ptr`; its
-series is what its `type` or `place` says. Of two readings of one place the first is text: `sic`,
-`orig`, `abbr` and `lem`; variants in an apparatus entry become notes.
+A note stands in the text where it is called, or apart from it and is called by a `ref` or `ptr`;
+its series is what its `type` or `place` says. Of two readings of one place the first is text
+(`sic`, `orig`, `abbr`, `lem`); variants in an apparatus entry become notes.
 """
 
 from __future__ import annotations
@@ -14,13 +14,26 @@ from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.readers.labels import bare_label, is_label
 from index.readers.layout import Layout
+from index.readers.limits import bounded_depth
 from index.readers.xml_safety import Element, attribute, full_text, local_name, parse_xml
 from index.readers.xml_walk import XmlWalk
 
+_ORDERED = {"ordered", "numbered"}
 _CELLS = frozenset({"cell"})
 _LEFT_OUT = {"teiHeader", "figDesc", "graphic", "desc", "facsimile", "standOff", "del"}
 _ALTERNATIVES = {"corr", "reg", "expan"}
-_LINES = {"ab", "l", "byline", "closer", "opener", "salute", "signed", "dateline", "trailer", "epigraph"}
+_LINES = {
+    "ab",
+    "l",
+    "byline",
+    "closer",
+    "opener",
+    "salute",
+    "signed",
+    "dateline",
+    "trailer",
+    "epigraph",
+}
 _APPARATUS = "apparatus"
 
 
@@ -44,10 +57,11 @@ class TeiReader:
         layout = Layout(name)
         metadata = _metadata(root, header)
         walk = _TeiWalk(layout, root)
-        if not any(True for text in texts for _ in text.iter("{*}titlePart", "{*}docTitle")):
-            walk.header(metadata, header)
-        for text in texts:
-            walk.within(text, BlockKind.PARAGRAPH)
+        with bounded_depth(name):
+            if not any(True for text in texts for _ in text.iter("{*}titlePart", "{*}docTitle")):
+                walk.header(metadata, header)
+            for text in texts:
+                walk.within(text, BlockKind.PARAGRAPH)
         return layout.extraction(self.name, metadata)
 
 
@@ -68,7 +82,10 @@ class _TeiWalk(XmlWalk):
 
     def header(self, metadata: Metadata, header: Element | None) -> None:
         """Lay out what only the header says: title, authors, abstract, keywords."""
-        for kind, values in ((BlockKind.TITLE, (metadata.title,)), (BlockKind.AUTHOR, metadata.authors)):
+        for kind, values in (
+            (BlockKind.TITLE, (metadata.title,)),
+            (BlockKind.AUTHOR, metadata.authors),
+        ):
             for value in values:
                 self.layout.begin(kind)
                 self.layout.add(value)
@@ -98,7 +115,7 @@ class _TeiWalk(XmlWalk):
             case "p":
                 self.block(element, self._kinds[-1])
             case "item":
-                self.block(element, BlockKind.LIST_ITEM, before=_item_number(element))
+                self.block(element, BlockKind.LIST_ITEM, before=self._item_number(element))
             case "quote" | "cit" if self.layout.kind is None:
                 self.within(element, BlockKind.QUOTE)
             case "lg":
@@ -129,6 +146,13 @@ class _TeiWalk(XmlWalk):
                 self.layout.remark("Corrected or regularised readings were left out of the text.")
             case _ if name not in _LEFT_OUT:
                 self.inside(element)
+
+    def _item_number(self, item: Element) -> str:
+        """The number that is drawn before an item of an ordered list."""
+        parent = item.getparent()
+        if parent is None or not {parent.get("rend"), parent.get("type")} & _ORDERED:
+            return ""
+        return f"{item.get('n') or self.ordinal(parent)}. "
 
     def _head(self, element: Element) -> None:
         parent = element.getparent()
@@ -199,7 +223,7 @@ def _series(note: Element) -> str:
 
 
 def _is_called_here(note: Element) -> bool:
-    """Whether a note stands where it is called: in running text, not among other notes or blocks."""
+    """Whether a note stands where it is called: in running text, not among notes or blocks."""
     parent = note.getparent()
     return parent is not None and not (
         re.fullmatch(r"div\d?|back|body|front|noteGrp|list|note", local_name(parent))
@@ -209,16 +233,6 @@ def _is_called_here(note: Element) -> bool:
 def _is_alternative(element: Element) -> bool:
     parent = element.getparent()
     return parent is not None and local_name(parent) == "choice"
-
-
-def _item_number(item: Element) -> str:
-    """The number that is drawn before an item of an ordered list."""
-    parent = item.getparent()
-    if parent is None or not {parent.get("rend"), parent.get("type")} & {"ordered", "numbered"}:
-        return ""
-    if item.get("n"):
-        return f"{item.get('n')}. "
-    return f"{1 + sum(1 for _ in item.itersiblings('{*}item', preceding=True))}. "
 
 
 def _metadata(root: Element, header: Element | None) -> Metadata:

@@ -1,4 +1,4 @@
-"""Parsing XML that may be hostile: no external files, no network, no entity expansion, bounded depth.
+"""Parsing XML that may be hostile: no other files, no network, no entity expansion, bounded depth.
 
 Entities that HTML names (`&nbsp;`, `&mdash;`) are common in JATS and TEI files whose DTD is not at
 hand; they are put back as characters. Entities that a file defines itself are left out, since
@@ -14,7 +14,7 @@ from html.entities import html5
 from lxml import etree
 
 from index.errors import InputError
-from index.readers.limits import MAX_TREE_BYTES
+from index.readers.limits import MAX_TREE_BYTES, refuse_large, refuse_many_tags
 
 Element = etree._Element
 
@@ -35,14 +35,12 @@ def parse_xml(data: bytes, name: str) -> Element:
     Raises:
         InputError: it is not well-formed, too large or nested too deeply.
     """
-    if len(data) > MAX_TREE_BYTES:
-        raise InputError(
-            f"{name} is larger than {MAX_TREE_BYTES // 1_000_000} MB.", "Split it into several files."
-        )
+    refuse_large(len(data), MAX_TREE_BYTES, name)
+    refuse_many_tags(data.count(b"<"), name)
     try:
         return etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
-        if error.code != etree.ErrorTypes.ERR_UNDECLARED_ENTITY:
+        if getattr(error, "code", None) != etree.ErrorTypes.ERR_UNDECLARED_ENTITY:
             raise _not_well_formed(name, error) from error
     except (ValueError, LookupError) as error:
         raise _not_well_formed(name, error) from error

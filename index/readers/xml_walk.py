@@ -11,8 +11,8 @@ from collections import deque
 from collections.abc import Callable
 
 from index.readers.blocks import BlockKind
+from index.readers.labels import raised
 from index.readers.layout import Layout
-from index.readers.superscripts import add_superscript
 from index.readers.xml_safety import Element, entity_text, full_text, local_name
 
 
@@ -24,7 +24,13 @@ class XmlWalk(ABC):
         self._kinds = [BlockKind.PARAGRAPH]
         self._depth = 0
         self._row_depth = 0
+        self._ordinals: dict[Element, int] = {}
         self._waiting: deque[tuple[int | None, Callable[[], None]]] = deque()
+
+    def ordinal(self, parent: Element) -> int:
+        """Count one more child of a list: 1 for its first item."""
+        self._ordinals[parent] = self._ordinals.get(parent, 0) + 1
+        return self._ordinals[parent]
 
     @abstractmethod
     def visit(self, element: Element, name: str) -> None:
@@ -97,7 +103,7 @@ class XmlWalk(ABC):
         """Lay out a superscript that is no declared mark."""
         if self.layout.kind is None:
             self.layout.begin(self._kinds[-1])
-        add_superscript(self.layout, full_text(element))
+        self.layout.add(raised(full_text(element)))
 
     def mark(self, text: str, label: str, key: str) -> None:
         """Lay out a footnote mark."""
@@ -106,7 +112,7 @@ class XmlWalk(ABC):
         self.layout.mark(text, label, key)
 
     def later(self, lay_out: Callable[[], None]) -> None:
-        """Have a note's body laid out once the sentence round it is done, at once between blocks."""
+        """Lay a note's body out once the sentence round it is done (at once between blocks)."""
         self._waiting.append((self.layout.page, lay_out))
         self.flush()
 

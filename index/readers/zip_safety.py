@@ -1,4 +1,4 @@
-"""Opening the zip archives that DOCX and EPUB files are, without trusting what they say of themselves.
+"""Opening the zip archives that DOCX and EPUB files are, without trusting what they say.
 
 Bounds on entries, on the ratio of unpacked to packed size and on the sum of what is unpacked; the
 bytes are counted while they are read, since an archive may lie about its sizes. Nothing is ever
@@ -12,7 +12,7 @@ import zipfile
 import zlib
 
 from index.errors import InputError
-from index.readers.limits import MAX_UNZIPPED_BYTES, MAX_ZIP_ENTRIES, MAX_ZIP_RATIO
+from index.readers.limits import MAX_TREE_BYTES, MAX_UNZIPPED_BYTES, MAX_ZIP_ENTRIES, MAX_ZIP_RATIO
 
 # Small entries may be all zeros; the ratio counts from this size on.
 _RATIO_FROM = 1_000_000
@@ -62,20 +62,21 @@ class SafeZip:
         entry = self._entries.get(path)
         if entry is None:
             raise InputError(
-                f"{self._name} lacks its part {path}.", "Save it again in the program that wrote it."
+                f"{self._name} lacks its part {path}.",
+                "Save it again in the program that wrote it.",
             )
         if entry.flag_bits & 1:
             raise InputError(f"{self._name} is locked with a password.", "Save it without one.")
         try:
             with self._zip.open(entry) as stream:
-                data = stream.read(MAX_UNZIPPED_BYTES - self._unpacked + 1)
+                data = stream.read(MAX_TREE_BYTES + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError,
                 RuntimeError) as error:  # fmt: skip
             raise self._damaged() from error
         self._unpacked += len(data)
         packed = max(entry.compress_size, 1)
         bomb = len(data) > _RATIO_FROM and len(data) / packed > MAX_ZIP_RATIO
-        if bomb or self._unpacked > MAX_UNZIPPED_BYTES:
+        if bomb or len(data) > MAX_TREE_BYTES or self._unpacked > MAX_UNZIPPED_BYTES:
             raise InputError(
                 f"{self._name} unpacks to far more than a text needs.",
                 "If it is what it says, save it again without its pictures.",

@@ -6,12 +6,16 @@ or a note. Both end in `assembly`; testimony and citations are then read from th
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from index.model import Document
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.structure.assembly import Assembler
+from index.structure.citations import find_citations
 from index.structure.declared import read_elements
 from index.structure.inferred import read_lines
 from index.structure.report import check_json
+from index.structure.testimony import find_testimonies
 
 __all__ = ["build_document", "check_json"]
 
@@ -31,4 +35,12 @@ def build_document(
     """
     bare = any(block.kind is BlockKind.TEXT for block in extraction.blocks)
     reading = read_lines(extraction) if bare else read_elements(extraction)
-    return Assembler(extraction, reading, metadata or Metadata(), file).document()
+    document = Assembler(extraction, reading, metadata or Metadata(), file).document()
+    cited = find_citations(document.id, document.paragraphs, document.footnotes)
+    return replace(
+        document,
+        testimonies=find_testimonies(document.id, document.paragraphs, document.footnotes),
+        sources=cited.sources,
+        citations=cited.citations,
+        doubts=(*document.doubts, *cited.doubts),
+    )

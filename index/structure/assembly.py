@@ -16,7 +16,7 @@ from index.structure.chunks import ChunkKind
 from index.structure.claims import claimed_spans, unclaimed_runs
 from index.structure.doubts import find_doubts
 from index.structure.front import FrontTexts, front_texts
-from index.structure.headings import PLAIN, Heading
+from index.structure.headings import Heading
 from index.structure.joining import Joined, compounds_of, join
 from index.structure.language import language_of
 from index.structure.reading import Reading
@@ -153,8 +153,9 @@ class Assembler:
 
     def _add_section(self, part: Part, heading: Heading, tree: SectionTree) -> None:
         section_id = f"{self._id}-s{len(self._sections) + 1}"
-        line = part.chunks[0].lines[0]
-        end = max(line.end, heading.title.end)
+        end = part.chunks[0].lines[0].end
+        if heading.dress.start < heading.dress.end == end:
+            end = heading.dress.start
         joined = self._join([Span(heading.title.start, end)])
         place = tree.place(heading, joined.text)
         parent = None if place.parent is None else self._sections[place.parent].id

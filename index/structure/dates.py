@@ -13,14 +13,25 @@ from dataclasses import dataclass
 
 _DIGIT_VALUES = {
     **{character: value for value, character in enumerate("〇一二三四五六七八九")},
-    **{character: 0 for character in "零○Ｏ"},
+    **dict.fromkeys("零○Ｏ", 0),
     "元": 1,
 }
 _CHINESE = "〇零○Ｏ元一二三四五六七八九十"
 _FIRST_REPUBLICAN_YEAR = 1912
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
 
 _CHINESE_DATE = re.compile(
@@ -34,11 +45,12 @@ _NUMERIC_DATE = re.compile(
     r"(?:(?P=sep)(?P<day>\d{1,2}))?(?![\d/-])"
 )
 _ENGLISH_DATE = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\.?"
+    rf"(?<![/\w-])(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\.?"
     rf"|(?P<month2>{_MONTH})\.?(?:\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?)"
     r",?\s+(?P<year>1[0-9]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
+_ENGLISH_YEAR = re.compile(r"(?<=\b[Ii]n )(?P<year>1[0-9]\d\d|20\d\d)\b(?![-/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,7 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
         Dates with the precision that is printed: "2004", "2004-02" or "2004-02-24".
     """
     found: list[FoundDate] = []
-    for pattern in (_CHINESE_DATE, _NUMERIC_DATE, _ENGLISH_DATE):
+    for pattern in (_CHINESE_DATE, _NUMERIC_DATE, _ENGLISH_DATE, _ENGLISH_YEAR):
         for match in pattern.finditer(text):
             iso = _iso(match)
             if iso:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from index.model import Span
 from index.readers.blocks import BlockKind, Extraction
 from index.structure.chunks import Chunk, ChunkKind
-from index.structure.front_matter import FrontLine, Role, read_front
+from index.structure.front_labels import FrontLine, Role
+from index.structure.front_matter import read_front
 from index.structure.headings import PLAIN, Heading, numbered_heading
 from index.structure.layout import Layout
 from index.structure.lines import Line, lines_from
@@ -112,6 +113,7 @@ class _PartBuilder:
         self._left_out = left_out
         self._bodies = bodies
         self._listed = {index for found in lists for index in range(found.start, found.end)}
+        self._headings = {found.heading for found in lists}
         self._labels = labels
         self.keys: dict[str, int] = {}
         self.parts: list[Part] = []
@@ -123,13 +125,11 @@ class _PartBuilder:
                 self._begin(ChunkKind.NOTE, line, self._bodies[line.index])
             elif line.index in self._left_out:
                 continue
-            elif line.block.kind is BlockKind.HEADING:
+            elif line.block.kind is BlockKind.HEADING or line.index in self._headings:
                 self._begin(ChunkKind.HEADING, line, heading=_heading(line))
             elif line.block.kind is BlockKind.NOTE:
                 self._note(line)
-            elif line.block.continues and self._continue(ChunkKind.TEXT, line):
-                continue
-            elif (
+            elif (line.block.continues and self._continue(ChunkKind.TEXT, line)) or (
                 line.index in self._listed
                 and self._in_note()
                 and self._continue(ChunkKind.NOTE, line)

@@ -69,11 +69,13 @@ def _numbering(document: Document, lines: _LineFinder) -> list[Doubt]:
             continue
         value = int(footnote.number)
         if last and value > last + 1:
-            missing = str(last + 1) if value == last + 2 else f"{last + 1} to {value - 1}"
-            line = lines.at(footnote.spans[0].start) if footnote.spans else None
-            doubts.append(
-                Doubt("numbering", f"Before note {value}, note {missing} is missing.", line)
+            missing = (
+                f"note {last + 1} is"
+                if value == last + 2
+                else f"notes {last + 1} to {value - 1} are"
             )
+            line = lines.at(footnote.spans[0].start) if footnote.spans else None
+            doubts.append(Doubt("numbering", f"Before note {value}, {missing} missing.", line))
         last = value
     return doubts
 

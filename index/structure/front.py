@@ -9,15 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.model import Span
-from index.structure.front_matter import (
-    FrontLine,
-    Role,
-    is_affiliation,
-    outline_entry,
-    split_keywords,
-    split_names,
-)
+from index.structure.front_labels import FrontLine, Role
+from index.structure.front_matter import outline_entry, split_keywords
 from index.structure.joining import Joined, join
+from index.structure.names import persons
 from index.structure.reading import Reading
 
 
@@ -60,7 +55,7 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
     bylines = [joined([item]) for item in by_role[Role.AUTHOR]]
     affiliations = [joined([item]) for item in by_role[Role.AFFILIATION]]
     abstract = joined(by_role[Role.ABSTRACT])
-    names, belongings = _persons([byline.text for byline in bylines])
+    people = [persons(byline.text) for byline in bylines]
     keywords = [joined([item]) for item in by_role[Role.KEYWORDS]]
     others = [joined([item]) for role in (Role.PARALLEL_TITLE, Role.DATE) for item in by_role[role]]
     outline = by_role[Role.OUTLINE]
@@ -75,8 +70,13 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
     return FrontTexts(
         title=title.text,
         parallel_titles=tuple(piece.text for piece in others[: len(by_role[Role.PARALLEL_TITLE])]),
-        authors=names,
-        affiliation="；".join([*belongings, *(piece.text for piece in affiliations)]),
+        authors=tuple(name for names, _ in people for name in names),
+        affiliation="；".join(
+            [
+                *(office for _, offices in people for office in offices),
+                *(piece.text for piece in affiliations),
+            ]
+        ),
         abstract=abstract.text,
         keywords=tuple(word for piece in keywords for word in split_keywords(piece.text)),
         outline=tuple(
@@ -89,16 +89,6 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
         abstract_marks=((abstract, 0),),
         claims=tuple(span for span in claims if span.start < span.end),
     )
-
-
-def _persons(bylines: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
-    """Names of authors, and what their lines say of where they belong."""
-    names: list[str] = []
-    belongings: list[str] = []
-    for byline in bylines:
-        for position, part in enumerate(split_names(byline)):
-            (belongings if position and is_affiliation(part) else names).append(part)
-    return tuple(names), belongings
 
 
 def _at_start(piece: Joined) -> Joined:

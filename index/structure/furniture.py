@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.readers.blocks import BlockKind
-from index.structure.characters import columns, ends_closed
+from index.structure.characters import ends_closed
 from index.structure.lines import Line
 from index.structure.numerals import value_of
 
@@ -71,7 +71,7 @@ def _bare_numbers(lines: Sequence[Line], removed: set[int]) -> set[int]:
 def _running_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
     groups: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        if line.index not in removed and columns(line.text[:_LONGEST_HEAD]) < _LONGEST_HEAD:
+        if line.index not in removed and line.width < _LONGEST_HEAD:
             groups[_DIGITS.sub("", line.text)].append(line)
     edges = _edges(lines, removed)
     heads: set[int] = set()
@@ -101,7 +101,7 @@ def _interrupts(lines: Sequence[Line], line: Line) -> bool:
     if line.index == 0 or line.index + 1 >= len(lines):
         return False
     before = lines[line.index - 1]
-    return not ends_closed(before.text) and columns(before.text) > 2 * columns(line.text)
+    return not ends_closed(before.text) and before.width > 2 * line.width
 
 
 def _content(lines: Sequence[Line], removed: set[int]) -> tuple[Line, ...]:

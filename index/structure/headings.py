@@ -14,7 +14,6 @@ from index.structure.characters import (
     CLOSERS,
     INNER_PUNCTUATION,
     columns,
-    is_ideograph,
 )
 
 MAX_COLUMNS = 120
@@ -29,7 +28,8 @@ _FORMAL = "壹貳貮贰參参叁肆伍陸陆柒捌玖拾"
 @dataclass(frozen=True, slots=True)
 class HeadingForm:
     """A way of numbering. Forms that are `strong` are headings wherever they stand alone on a short
-    line; the others may as well be items of a list. A smaller `rank` stands higher."""
+    line; the others may as well be items of a list. A smaller `rank` stands higher.
+    """
 
     name: str
     rank: int
@@ -94,7 +94,8 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"(?:[圖图表]\s?[\d一二三四五六七八九十]|(?:Figure|Fig\.|Table)\s*\d)")
-_BULLET = re.compile(r"[-–—•●○◆■□▪·‧*+>]\s*(?=\S)")
+_BULLET = re.compile(r"[•●○◆■□▪·‧]\s*(?=\S)|[-–—*+>](?:\s+(?=\S)|(?=[\u3400-\u9fff]))")
+_LETTER = re.compile(r"[^\W\d_]")
 _NO_HEADING_END = frozenset("。；;，,、：:.．")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.|doi", re.IGNORECASE)
 
@@ -191,5 +192,5 @@ def bullet_length(text: str) -> int:
 
 
 def _wordy(text: str) -> bool:
-    letters = sum(1 for c in text if c.isalpha() or is_ideograph(c))
+    letters = len(_LETTER.findall(text))
     return letters >= 2 and letters * 2 >= len(text.replace(" ", ""))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from index.readers.blocks import Extraction
 from index.structure.chunks import gather
-from index.structure.front_matter import Role, read_front
+from index.structure.front_labels import Role
+from index.structure.front_matter import read_front
 from index.structure.furniture import part_furniture
 from index.structure.layout import measure
 from index.structure.lines import lines_from

@@ -72,6 +72,20 @@ def join(
     return builder.finish()
 
 
+def address_goes_on(before: str, after: str) -> bool:
+    """Whether a web address at the end of one line goes on in the next one.
+
+    Args:
+        before: the line, or its last few hundred characters.
+        after: the next line.
+    """
+    return (
+        _ADDRESS_TAIL.search(before[-_ADDRESS_REACH:]) is not None
+        and _ADDRESS_HEAD.match(after) is not None
+        and before[-1] not in ".,;"
+    )
+
+
 def compounds_of(text: str) -> frozenset[str]:
     """Hyphenated Latin words that stand inside a line, in lower case."""
     return frozenset(found.group().lower() for found in re.finditer(r"[A-Za-z]+-[a-z]+", text))
@@ -150,7 +164,7 @@ class _Builder:
             return
         tail = "".join(self._parts[-3:])[-_ADDRESS_REACH:]
         last, first = tail[-1], piece[0]
-        if _ADDRESS_TAIL.search(tail) and _ADDRESS_HEAD.match(piece) and last not in ".,;":
+        if address_goes_on(tail, piece):
             return
         if last in "-‐\u00ad" and len(tail) > 1 and tail[-2].isalpha() and first.islower():
             before = re.search(r"[A-Za-z]*$", tail[:-1])

@@ -84,7 +84,7 @@ _MARK = re.compile(
         )
     )
 )
-_SEPARATORS = re.compile(rf"[,，、‚]|(?P<range>[⁻–—\-])")
+_SEPARATORS = re.compile(r"[,，、‚]|(?P<range>[⁻–—\-])")
 _UNIT = re.compile(r"(?:^|[^A-Za-zµ])(?:[A-Za-zµ]|[kcdmµ]m|km|kg|mg|ft|in|yd|mi|ha|sec|Ω|℃)$")
 _LIST_LEAD = frozenset("：:；;，,、（(")
 _SENTENCE_STOP = frozenset("。！？!?.…")
@@ -168,6 +168,8 @@ def _is_weak(style: Style, name: str, text: str, span: Span, start: int, end: in
         )
     if style is Style.CARET or (style is Style.WORD and name == "word"):
         return False
+    if name == "plainword":
+        return True
     if not before or before in _LIST_LEAD or before.isspace():
         return True
     if style is Style.SYMBOL:
@@ -176,6 +178,4 @@ def _is_weak(style: Style, name: str, text: str, span: Span, start: int, end: in
     if style is Style.BARE:
         attached = attached and not (before.isalpha() and before.isascii())
         return not (attached or before in "。！？") or not (not after or after in _AFTER_MARK)
-    if style in (Style.PAREN, Style.CIRCLED) and before in _SENTENCE_STOP:
-        return bool(after)
     return not (attached or before in _SENTENCE_STOP or before.isdecimal())

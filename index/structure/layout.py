@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from index.structure.characters import columns
 from index.structure.lines import Line
 
 _FULL = 0.86
@@ -17,14 +17,15 @@ _FULL = 0.86
 two of Latin words or punctuation that may not begin a line."""
 _WIDEST_WRAP = 160
 """Columns. Nobody sets lines of more than eighty Chinese characters."""
-_LONG_CHUNK = 60
-"""Columns. A block this long is running text, whatever ends it."""
+SHORTEST_PIECE = 30
+"""Columns. A shorter piece without a full stop is a title or an item rather than a cut sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What was measured. `width` is the columns of a full line (0 when lines are not wrapped);
-    `spaced` says that blank lines part the paragraphs; `indented` that indentation opens them."""
+    `spaced` says that blank lines part the paragraphs; `indented` that indentation opens them.
+    """
 
     width: int
     spaced: bool
@@ -37,13 +38,18 @@ class Layout:
 
     def is_full(self, line: Line, width: int = 0) -> bool:
         """Whether a line reaches the right edge; `width` is that of its surroundings."""
-        return self.wrapped and columns(line.text) + line.indent >= _FULL * (width or self.width)
+        return self.wrapped and line.width + line.indent >= _FULL * (width or self.width)
 
-    def may_be_cut(self, line: Line) -> bool:
-        """Whether a page end may have cut a paragraph after this line."""
-        if self.wrapped:
-            return self.is_full(line)
-        return columns(line.text[:_LONG_CHUNK]) >= _LONG_CHUNK // 2
+    def may_be_cut(self, line: Line, width: int) -> bool:
+        """Whether a page end may have cut a paragraph after this line.
+
+        Args:
+            line: the last line before the cut.
+            width: columns of the whole piece before the cut; a short one is no running text.
+        """
+        if self.wrapped and not self.spaced:
+            return self.is_full(line) or width > self.width + SHORTEST_PIECE
+        return width >= SHORTEST_PIECE or self.is_full(line)
 
 
 def measure(lines: Sequence[Line]) -> Layout:
@@ -54,13 +60,23 @@ def measure(lines: Sequence[Line]) -> Layout:
     """
     if not lines:
         return Layout(0, False, False)
-    widths = sorted(columns(line.text) + line.indent for line in lines)
-    gaps = sum(line.gap for line in lines)
+    widths = sorted(line.width + line.indent for line in lines)
     width = _wrap_width(widths)
+    spaced = _is_spaced(lines, width)
     opening = [line for line in lines if not line.gap] if width else []
     indents = sum(line.indent > 1 for line in (opening or lines))
     indented = 0 < indents * 100 >= len(opening or lines) * 4 and indents * 2 <= len(lines)
-    return Layout(width, spaced=gaps * 4 >= len(lines), indented=indented)
+    return Layout(width, spaced=spaced, indented=indented)
+
+
+def _is_spaced(lines: Sequence[Line], width: int) -> bool:
+    """Whether blank lines part the paragraphs: they follow most lines that do not fill the width."""
+    short = [
+        after.gap
+        for line, after in pairwise(lines)
+        if not width or line.width + line.indent < _FULL * width
+    ]
+    return sum(short) * 5 >= len(short) * (3 if width else 1) and any(short)
 
 
 def _wrap_width(widths: Sequence[int]) -> int:

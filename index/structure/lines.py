@@ -17,7 +17,7 @@ from index.structure.characters import columns
 class Line:
     """One line (or declared element) without the spaces around it.
 
-    `start` and `end` point into the extraction's text; `indent` counts columns; `gap` says that a
+    `start` and `end` point into the extraction's text; `width` and `indent` count columns; `gap` says that a
     blank line stands before it, `breaks` that a page certainly ends before it.
     """
 
@@ -25,6 +25,7 @@ class Line:
     text: str
     start: int
     end: int
+    width: int
     indent: int
     gap: bool
     breaks: bool
@@ -64,6 +65,7 @@ def lines_from(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
                 text=stripped,
                 start=start,
                 end=start + len(stripped),
+                width=columns(stripped),
                 indent=columns(raw[:lead].replace("\f", "")),
                 gap=not lines or _line_ends(between) > 1,
                 breaks=bool(lines) and block.page != previous_page,

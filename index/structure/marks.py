@@ -12,7 +12,8 @@ from index.model import Span
 @dataclass(frozen=True, slots=True)
 class PlacedMark:
     """A mark to take out: its own characters (empty when the format draws it), its printed number,
-    and `note`, the index of its note (None without one)."""
+    and `note`, the index of its note (None without one).
+    """
 
     span: Span
     number: str

@@ -23,6 +23,7 @@ from index.structure.pairing import Body, Pair, identity, pair_notes
 _REPEATED = frozenset({Style.CARET, Style.BRACKET, Style.WORD, Style.SUPERSCRIPT})
 """Families in which one note may be called several times."""
 _PROVEN_ALONE = frozenset({Style.CARET, Style.SUPERSCRIPT, Style.WORD})
+_LIST_LEADS = frozenset("：:；;，,、")
 _LONGEST_TITLE = 44
 
 
@@ -33,6 +34,15 @@ class Notes:
     pairs: tuple[Pair, ...]
     bodies: dict[int, int]
     marks: MarkTable
+
+    def words(self, line: Line) -> str:
+        """A line without the marks at its end, which hide how it ends."""
+        end = line.end
+        for mark in reversed(self.marks.between(line.start, line.end)):
+            if mark.span.end != end:
+                break
+            end = mark.span.start
+        return line.text[: end - line.start].rstrip()
 
 
 def find_notes(
@@ -99,7 +109,10 @@ def _body(
     )
     if note_list is not None:
         return Body(line.index, label, opens, True, note_list.bibliography)
-    if label.style not in _PROVEN_ALONE and (not opens or _titled(line, label)):
+    if not opens and previous is not None and label.style not in _PROVEN_ALONE:
+        if label.style is Style.BARE or previous.text[-1] in _LIST_LEADS:
+            return None
+    if label.style not in _PROVEN_ALONE and _titled(line, label):
         return None
     return Body(line.index, label, opens)
 

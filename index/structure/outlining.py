@@ -8,10 +8,11 @@ in the middle of a paragraph is none.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from index.model import Span
 from index.readers.blocks import BlockKind
-from index.structure.characters import columns, ends_closed
+from index.structure.characters import ends_closed
 from index.structure.headings import (
     PLAIN,
     Heading,
@@ -49,7 +50,7 @@ def choose_headings(
     for line in lines:
         if line.index in barred or line.index in notes.bodies:
             continue
-        heading = _read(line, notes)
+        heading = _opener(line) if line.index in openers else _read(line, notes)
         if heading is None:
             continue
         declared = line.block.kind is BlockKind.HEADING
@@ -60,6 +61,18 @@ def choose_headings(
         ):
             candidates[line.index] = heading
     return _without_lists(lines, candidates, notes)
+
+
+def _opener(line: Line) -> Heading:
+    """The heading of a list of notes, less a colon after it."""
+    bare = line.text.rstrip(":： 　")
+    end = line.start + len(bare)
+    numbered = numbered_heading(bare, line.start)
+    if numbered is not None:
+        return replace(numbered, dress=Span(end, line.end))
+    return Heading(
+        PLAIN, Span(line.start, line.start), Span(line.start, end), dress=Span(end, line.end)
+    )
 
 
 def _read(line: Line, notes: Notes) -> Heading | None:
@@ -93,19 +106,17 @@ def _stands_alone(
         or before.index in barred
         or line.gap
         or line.breaks
-        or ends_closed(before.text)
+        or ends_closed(notes.words(before))
         or not layout.is_full(before)
     )
     if not parted or (layout.wrapped and not line.gap and layout.is_full(line)):
         return False
     if heading.form.strong:
-        return after is None or after.gap or not layout.spaced or columns(line.text) < 60
+        return after is None or after.gap or not layout.spaced or line.width < 60
     if after is None or after.index in notes.bodies or bullet_length(line.text):
         return False
     if heading.form is not PLAIN:
-        return _finished(lines, line, before, barred) and (
-            not layout.spaced or (line.gap and after.gap)
-        )
+        return _finished(before, barred, notes) and (not layout.spaced or (line.gap and after.gap))
     return _is_plain(lines, line, before, after, layout, barred, notes)
 
 
@@ -118,7 +129,7 @@ def _is_plain(
     barred: Collection[int],
     notes: Notes,
 ) -> bool:
-    if not _finished(lines, line, before, barred) and not (
+    if not _finished(before, barred, notes) and not (
         before is not None and before.index in notes.bodies
     ):
         return False
@@ -126,21 +137,20 @@ def _is_plain(
         return False
     if layout.indented and not after.indent and not after.gap and not is_known_title(line.text):
         return False
-    long_after = columns(after.text[:100]) >= max(40, min(60, 2 * columns(line.text)))
+    long_after = after.width >= max(40, min(60, 2 * line.width))
     numbered = numbered_heading(after.text, after.start)
     followed = long_after or ends_closed(after.text) or numbered is not None
-    return followed and columns(line.text) < 0.8 * (layout.width or 100)
+    return followed and line.width < 0.8 * (layout.width or 100)
 
 
-def _finished(
-    lines: Sequence[Line], line: Line, before: Line | None, barred: Collection[int]
-) -> bool:
+def _finished(before: Line | None, barred: Collection[int], notes: Notes) -> bool:
     """Whether what stands before a line has come to its end."""
     if before is None or before.index in barred or before.block.kind is BlockKind.HEADING:
         return True
-    if ends_closed(before.text) or before.text[-1].isdecimal() or before.text[-1] in ")>":
+    words = notes.words(before)
+    if not words or ends_closed(words) or words[-1].isdecimal() or words[-1] in ")>":
         return True
-    short = columns(before.text[:130]) <= 60
+    short = before.width <= 60
     return short and (
         numbered_heading(before.text, before.start) is not None
         or plain_heading(before.text, before.start) is not None

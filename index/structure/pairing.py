@@ -9,9 +9,9 @@ without bodies are kept only where their form alone proves them, and are reporte
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from index.structure.labels import Label, Style
@@ -43,7 +43,8 @@ CERTAIN = frozenset({Style.CARET, Style.SUPERSCRIPT, Style.WORD})
 class Body:
     """A line that may begin a note: `line` is its index, `opens` that a blank line, a page end or
     another note stands before it; `listed` that it stands in a list of notes under a heading, and
-    `bibliography` that the heading may as well be that of a mere list of works."""
+    `bibliography` that the heading may as well be that of a mere list of works.
+    """
 
     line: int
     label: Label
@@ -80,17 +81,25 @@ class MarkPool:
             pool._labels[key].append(label)
         return pool
 
-    def find(self, style: Style, number: str, after: int, before: int) -> Label | None:
-        """The first free mark of that number with `after < position < before`; a weak one only
-        when there is no other."""
+    def find(
+        self,
+        style: Style,
+        number: str,
+        bounds: tuple[int, int],
+        used: Collection[tuple[Style, int, str]] = (),
+    ) -> Label | None:
+        """The first free mark of that number with `low <= position < high`; a weak one only
+        when there is no other.
+        """
         key = (style, number)
         positions = self._positions.get(key)
         if not positions:
             return None
         fallback: Label | None = None
-        first = bisect_right(positions, after)
-        for label in self._labels[key][first : bisect_left(positions, before)][:50]:
-            if identity(label) in self.taken:
+        low, high = bounds
+        first = bisect_left(positions, low)
+        for label in self._labels[key][first : bisect_left(positions, high)][:50]:
+            if identity(label) in self.taken or identity(label) in used:
                 continue
             if not label.weak:
                 return label
@@ -146,15 +155,14 @@ def _trial(family: Sequence[Body], mark_style: Style, pool: MarkPool) -> list[Pa
         value = label.value
         restarts = value == 1 and last_value > 0
         after = max(last_mark, last_body) if restarts and not body.listed else last_mark
-        mark = pool.find(mark_style, label.number, after, label.span.start)
+        mark = pool.find(mark_style, label.number, (after, label.span.start), used)
         if mark is None and label.style is Style.SYMBOL:
-            mark = pool.find(mark_style, label.number, last_body, label.span.start)
-        if mark is not None and identity(mark) in used:
-            mark = None
+            mark = pool.find(mark_style, label.number, (last_body, label.span.start), used)
         follows = value is None or restarts or value == last_value + 1 or not last_value
         if not _acceptable(body, mark, follows, last_value):
             continue
         pairs.append(Pair(body, mark))
+        used.add(identity(label))
         last_body = label.span.start
         last_value = value or last_value
         if mark is not None:

@@ -8,16 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.model import Span
-from index.structure.front_matter import FrontLine
-from index.structure.marks import MarkTable
+from index.structure.front_labels import FrontLine
 from index.structure.lines import Line
+from index.structure.marks import MarkTable
 from index.structure.stitching import Part
 
 
 @dataclass(frozen=True, slots=True)
 class NoteLabel:
     """How a note is labelled: `number` without its dress, the label's own characters (None when the
-    format draws them), the series it belongs to, and the line of the input it begins on."""
+    format draws them), the series it belongs to, and the line of the input it begins on.
+    """
 
     number: str
     span: Span | None
@@ -28,7 +29,8 @@ class NoteLabel:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text as understood. `labels` are those of the notes, by the index that marks and parts use;
-    `furniture` are lines that belong to the page."""
+    `furniture` are lines that belong to the page.
+    """
 
     lines: tuple[Line, ...]
     front: tuple[FrontLine, ...]

@@ -8,17 +8,20 @@ and precedes notes called before it: it is the rest of the note that the page be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from index.structure.characters import columns, ends_closed, ends_mid_clause, is_ideograph
+from index.structure.characters import ends_closed, ends_mid_clause, is_ideograph
 from index.structure.chunks import Chunk, ChunkKind
 from index.structure.headings import bullet_length, is_caption
-from index.structure.layout import Layout
+from index.structure.layout import SHORTEST_PIECE, Layout
 from index.structure.lines import Line
 from index.structure.notes import Notes
 
 _LAST_WORDS = frozenset("年月日號号期卷頁页版社局冊册輯辑章節节條条")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 _LONG_NOTE = 50
 """Columns. A note that ends without a full stop after fewer is a bare reference, not a cut one."""
 
@@ -26,7 +29,8 @@ _LONG_NOTE = 50
 @dataclass(slots=True)
 class Part:
     """A paragraph, a note or a heading, whole. `page` counts from 1, None when nothing tells;
-    `note` is the index under which marks name a note."""
+    `note` is the index under which marks name a note.
+    """
 
     kind: ChunkKind
     chunks: list[Chunk]
@@ -62,6 +66,7 @@ class _Stitcher:
         self._text = text
         self._explicit = any(line.breaks for chunk in chunks for line in chunk.lines[:1])
         self._owner: dict[int, int] = {}  # chunk that goes on with a note -> chunk that begins it
+        self._last: dict[int, int] = {}  # chunk that begins a note -> its last chunk so far
 
     def parts(self) -> list[Part]:
         for rule in (self._between_notes, self._to_page_end, self._overflow):
@@ -112,53 +117,45 @@ class _Stitcher:
             or bullet_length(before.lines[0].text)
         ):
             return None
-        parted = (
-            foot
-            or chunk.breaks
-            or (first.gap and not (self._layout.wrapped and not self._layout.spaced))
-        )
-        if not parted and not first.gap:
+        if not (foot or chunk.breaks or first.gap or not self._layout.spaced):
             return None
         opens_paragraph = self._layout.indented and first.indent > 1
         if opens_paragraph:
             return None
-        if self._open(before):
+        if self._open(paragraph):
             return paragraph
         turned = foot or chunk.breaks
-        if turned and self._layout.indented and self._layout.is_full(last) and len(chunk.lines) > 0:
+        if turned and self._layout.indented and self._layout.is_full(last):
             return paragraph
         return None
 
-    def _open(self, chunk: Chunk) -> bool:
-        """Whether a paragraph stops in the middle of a sentence."""
-        words = self._words(chunk.lines[-1])
+    def _open(self, index: int) -> bool:
+        """Whether a paragraph stops in the middle of a sentence, as at a page's end."""
+        chunk = self._chunks[index]
+        words = self._notes.words(chunk.lines[-1])
         if not words or ends_closed(words):
             return False
-        return ends_mid_clause(words) or self._layout.may_be_cut(chunk.lines[-1])
-
-    def _words(self, line: Line) -> str:
-        """A line without the marks at its end."""
-        end = line.end
-        for mark in reversed(self._notes.marks.between(line.start, line.end)):
-            if mark.span.end != end:
-                break
-            end = mark.span.start
-        return self._text[line.start : end].rstrip()
+        after = self._chunks[index + 1] if index + 1 < len(self._chunks) else None
+        before_foot = after is not None and after.kind is ChunkKind.NOTE and not after.listed
+        return (
+            ends_mid_clause(words)
+            or (before_foot and chunk.width >= SHORTEST_PIECE)
+            or self._layout.may_be_cut(chunk.lines[-1], chunk.width)
+        )
 
     def _note_open(self, index: int) -> bool:
         """Whether a note surely goes on: it ends inside a clause, not like a reference."""
-        chunk = self._chunks[max([index, *(c for c, o in self._owner.items() if o == index)])]
+        chunk = self._chunks[self._last.get(index, index)]
         words = chunk.lines[-1].text
-        if ends_closed(words):
+        if ends_closed(words) or _ADDRESS.search(words[-120:]):
             return False
         if ends_mid_clause(words):
             return True
-        size = sum(columns(line.text[:100]) for line in chunk.lines)
         last = words[-1]
         runs_on = (is_ideograph(last) and last not in _LAST_WORDS) or (
             last.isalpha() and last.islower()
         )
-        return runs_on and size >= _LONG_NOTE and self._layout.may_be_cut(chunk.lines[-1])
+        return runs_on and chunk.width >= _LONG_NOTE
 
     def _mark_position(self, chunk: Chunk) -> int | None:
         if chunk.note is None:
@@ -176,10 +173,16 @@ class _Stitcher:
     def _runs(self, wanted: Callable[[Chunk], bool]) -> list[int]:
         return [index for index, chunk in enumerate(self._chunks) if wanted(chunk)]
 
+    def _give(self, index: int, note: int) -> None:
+        """Let a chunk go on with the note that another chunk begins."""
+        if index not in self._owner:
+            self._owner[index] = note
+            self._last[note] = max(index, self._last.get(note, note))
+
     def _between_notes(self) -> None:
         """Text between two notes of one foot, or inside a list of notes, goes on with the first."""
         bodies = self._runs(lambda chunk: chunk.kind is ChunkKind.NOTE)
-        for index, after in zip(bodies, [*bodies[1:], len(self._chunks)], strict=True):
+        for index, after in pairwise([*bodies, len(self._chunks)]):
             between = range(index + 1, after)
             if self._chunks[index].listed:
                 for inner in between:
@@ -188,7 +191,7 @@ class _Stitcher:
                         or not self._chunks[inner].listed
                     ):
                         break
-                    self._owner[inner] = index
+                    self._give(inner, index)
                 continue
             if after == len(self._chunks) or len(between) > 3:
                 continue
@@ -204,7 +207,8 @@ class _Stitcher:
                 )
                 and not (between and self._chunks[after].breaks)
             ):
-                self._owner.update(dict.fromkeys(between, index))
+                for inner in between:
+                    self._give(inner, index)
 
     def _to_page_end(self) -> None:
         """Where pages are marked, what follows a note up to the page's end belongs to the foot."""
@@ -217,7 +221,7 @@ class _Stitcher:
             if chunk.kind is ChunkKind.NOTE:
                 note = None if chunk.listed else index
             elif note is not None and not self._has_marks(chunk) and self._ends_page(index):
-                self._owner.setdefault(index, note)
+                self._give(index, note)
 
     def _ends_page(self, index: int) -> bool:
         """Whether only text and notes stand between a chunk and a marked page end."""
@@ -241,11 +245,11 @@ class _Stitcher:
             if chunk.kind is ChunkKind.TEXT:
                 texts.append(index)
                 if note is not None and self._lone_overflow(note, texts):
-                    self._owner[texts[-2]] = note
+                    self._give(texts[-2], note)
                     note = None
                 continue
             if note is not None and self._foot_overflow(note, texts, index):
-                self._owner[texts[-1]] = note
+                self._give(texts[-1], note)
             note = None if chunk.listed else index
             texts = []
 
@@ -261,7 +265,7 @@ class _Stitcher:
             return False
         if self._explicit and (rest.breaks or self._chunks[foot].breaks):
             return False
-        return self._note_open(note) or self._open(before)
+        return self._note_open(note) or self._open(texts[-2])
 
     def _lone_overflow(self, note: int, texts: Sequence[int]) -> bool:
         """Whether the text before the last one is the rest of a note, on a page without notes."""
@@ -272,7 +276,7 @@ class _Stitcher:
             return False
         if self._explicit and (rest.breaks or not after.breaks):
             return False
-        return self._open(before) and not self._has_marks(rest)
+        return self._open(texts[-3]) and not self._has_marks(rest)
 
 
 def _unpaged(part: Part) -> Part:

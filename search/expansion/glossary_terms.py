@@ -40,12 +40,14 @@ class GlossaryTerms:
     def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
         """See `contract.Equivalents`."""
         found: list[Entry] = []
+        pieces = [write((token,)) for token in tokens]
         for first in range(len(tokens)):
+            wanted = ""
             for last in range(first + 1, len(tokens) + 1):
-                if last > first + 1 and not tokens[last - 1].joined:
-                    break
-                wanted = write(tokens[first:last])
-                if len(wanted) > self._glossary.longest:
+                wanted += pieces[last - 1]
+                if len(wanted) > self._glossary.longest or (
+                    last > first + 1 and not tokens[last - 1].joined
+                ):
                     break
                 known = self._glossary.find(wanted)
                 if known and self._is_word(first, last, cuts):

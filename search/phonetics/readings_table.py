@@ -50,7 +50,7 @@ def _attested() -> dict[str, set[str]]:
 
 
 def table_text() -> str:
-    """The contents of `readings.tsv`: comments, then a line a reading, `syllable+tone TAB chars`."""
+    """The contents of `readings.tsv`: comments, then a line a reading (`mo4 TAB 末没…`)."""
     attested = _attested()
     chars: dict[str, set[str]] = defaultdict(set)
     for code, listed in PINYIN_DICT.items():

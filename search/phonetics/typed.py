@@ -27,7 +27,8 @@ _LONGEST = 6  # zhuang
 
 class Syllable(NamedTuple):
     """Letters (v for ü) and tone, 1 to 5, None where it was not typed; `partial` when the letters
-    only begin a syllable."""
+    only begin a syllable.
+    """
 
     text: str
     tone: int | None = None
@@ -36,7 +37,8 @@ class Syllable(NamedTuple):
 
 class _Letters(NamedTuple):
     """Typed letters, the tone marked or numbered at each (0 for none), and places where a syllable
-    must end."""
+    must end.
+    """
 
     text: str
     tones: tuple[int, ...]
@@ -83,7 +85,8 @@ def spellings(text: str) -> tuple[tuple[Syllable, ...], ...]:
 
 def initials(text: str) -> str:
     """The text as first letters of syllables (dgm), or "" when it cannot be: three to eight plain
-    letters that syllables begin with."""
+    letters that syllables begin with.
+    """
     stripped = text.strip().lower()
     if 3 <= len(stripped) <= 8 and set(stripped) <= {one[0] for one in syllables()}:
         return stripped
@@ -123,9 +126,7 @@ def _reachable(letters: _Letters) -> list[bool]:
     return reachable
 
 
-def _cut(
-    letters: _Letters, place: int, reachable: list[bool]
-) -> Iterator[tuple[Syllable, ...]]:
+def _cut(letters: _Letters, place: int, reachable: list[bool]) -> Iterator[tuple[Syllable, ...]]:
     if place == len(letters.text):
         yield ()
         return

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.engines.contract import EngineReader, Postings
 from search.evaluation import rarity
-from search.ranking.weights import FIELD_WEIGHTS, SHORTEST
+from search.ranking.weights import FIELD_WEIGHTS, RARITY_EXPONENT, SHORTEST
 
 Scores = NDArray[np.float32]
 
@@ -87,7 +87,9 @@ class Bm25:
         total = np.zeros(len(ordinals), np.float32)
         for field, field_tokens in tokens.items():
             saturated = occurrences / (occurrences + self._norms[field][ordinals])
-            total += saturated * self._weight(field, holding) * len(field_tokens)
+            for token in field_tokens:
+                found = len(self._engine.postings(field, token).ordinals)
+                total += saturated * self._weight(field, max(found, holding))
         return total
 
     def idf(self, field: str, token: str) -> float:
@@ -96,4 +98,6 @@ class Bm25:
 
     def _weight(self, field: str, holding: int) -> np.float32:
         weight = FIELD_WEIGHTS[field]
-        return np.float32(weight.factor * (weight.k1 + 1) * rarity(holding, self._live))
+        return np.float32(
+            weight.factor * (weight.k1 + 1) * rarity(holding, self._live) ** RARITY_EXPONENT
+        )

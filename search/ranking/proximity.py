@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from index.analysis.tokens import WORD_EDGE
 
+_BEYOND = 10_000  # a place after every window
 _GAP = "\n" * 100  # wider than any window: keeps passages apart in the joined text
 
 
@@ -35,32 +36,66 @@ def best_windows(
     joined = _GAP.join(forms)
     bounds = np.cumsum([0] + [len(form) + len(_GAP) for form in forms])
     places, following, added = _occurrences(joined, weights)
+    length = len(joined) + max(widths) + 1
     return {
-        width: _best(len(joined) + width + 1, places, following, added, bounds, width)
+        width: np.maximum.reduceat(
+            _scores(length, places, following, added, width), bounds[:-1]
+        ).astype(np.float32)
         for width in widths
     }
+
+
+def window_scores(form: str, weights: Mapping[str, float], width: int) -> NDArray[np.float64]:
+    """Score every window of one text.
+
+    Args:
+        form: `Form.text` of the text.
+        weights: as for `best_windows`.
+        width: in characters of the form.
+
+    Returns:
+        Shape (len(form) + width + 1,): at place p the score of the window `(p - width, p]`.
+    """
+    return _scores(len(form) + width + 1, *_occurrences(form, weights), width)
 
 
 def _occurrences(
     joined: str, weights: Mapping[str, float]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
     """For every occurrence of a token: its place, the place of the next one, and its weight."""
+    tokens = sorted(weights)
+    values = np.array([weights[token] for token in tokens], np.float32)
+    places, numbers = _characters(joined, tokens)
+    words = [
+        (place, number)
+        for number, token in enumerate(tokens)
+        if not _is_character(token)
+        for place in _find_all(joined, f"{WORD_EDGE}{token}{WORD_EDGE}")
+    ]
+    if words:
+        places = np.append(places, [place for place, _ in words])
+        numbers = np.append(numbers, [number for _, number in words])
+    order = np.lexsort((places, numbers))
+    places, numbers = places[order], numbers[order]
+    following = np.append(places[1:], 0)
+    following[np.append(numbers[1:] != numbers[:-1], True)] = len(joined) + _BEYOND
+    return places, following, values[numbers]
+
+
+def _is_character(token: str) -> bool:
+    return len(token) == 1 and not token.isascii()
+
+
+def _characters(joined: str, tokens: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Places of the tokens that are single characters, and which token stands at each."""
+    numbers = np.array([n for n, token in enumerate(tokens) if _is_character(token)], np.int64)
+    if not len(numbers):
+        return np.empty(0, np.int64), numbers
+    wanted = np.array([ord(tokens[number]) for number in numbers], np.uint32)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    places: list[NDArray[np.int64]] = []
-    following: list[NDArray[np.int64]] = []
-    added: list[NDArray[np.float32]] = []
-    for token, weight in weights.items():
-        if len(token) == 1 and not token.isascii():
-            at = np.flatnonzero(codes == ord(token))
-        else:
-            at = np.array(_find_all(joined, f"{WORD_EDGE}{token}{WORD_EDGE}"), np.int64)
-        places.append(at)
-        following.append(np.append(at[1:], len(codes) + 1000)[: len(at)])
-        added.append(np.full(len(at), weight, np.float32))
-    if not places:
-        empty = np.empty(0, np.int64)
-        return empty, empty, np.empty(0, np.float32)
-    return np.concatenate(places), np.concatenate(following), np.concatenate(added)
+    nearest = np.minimum(np.searchsorted(wanted, codes), len(wanted) - 1)
+    places = np.flatnonzero(wanted[nearest] == codes)
+    return places, numbers[nearest[places]]
 
 
 def _find_all(text: str, wanted: str) -> list[int]:
@@ -72,15 +107,12 @@ def _find_all(text: str, wanted: str) -> list[int]:
     return found
 
 
-def _best(
+def _scores(
     length: int,
     places: NDArray[np.int64],
     following: NDArray[np.int64],
     added: NDArray[np.float32],
-    bounds: NDArray[np.int64],
     width: int,
-) -> NDArray[np.float32]:
+) -> NDArray[np.float64]:
     ends = np.minimum(places + width, following)
-    steps = np.bincount(places, added, length) - np.bincount(ends, added, length)
-    windows = np.cumsum(steps)
-    return np.maximum.reduceat(windows, bounds[:-1]).astype(np.float32)
+    return np.cumsum(np.bincount(places, added, length) - np.bincount(ends, added, length))

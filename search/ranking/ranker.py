@@ -92,7 +92,7 @@ class Ranker:
         fields = self._bm25.scores(tokens)
         equivalents = self._equivalents(evaluation.terms, fields)
         ceiling = self._bm25.ceiling(tokens) or 1.0
-        coverage = self._coverage(evaluation.terms) * np.float32(ceiling)
+        coverage = self._coverage(evaluation) * np.float32(ceiling)
         scores = (fields + equivalents + coverage) * self._kind_factors
         order = np.lexsort((ordinals, -scores[ordinals]))
         ordinals = ordinals[order]
@@ -137,19 +137,18 @@ class Ranker:
             added += np.maximum(best - own, 0)
         return added
 
-    def _coverage(self, terms: Sequence[FoundTerm]) -> Scores:
+    def _coverage(self, evaluation: Evaluation) -> Scores:
         """Bonus for the share of a short query's words that a passage holds, weighed by rarity."""
         covered = np.zeros(self._size, np.float32)
-        present = [one for one in terms if one.term.qualifies and not one.absent]
-        bonus = COVERAGE_BONUS.get(len(present), 0.0)
-        if not bonus:
+        present = [one for one in evaluation.terms if one.term.qualifies and not one.absent]
+        if evaluation.sentence or len(present) < 2:
             return covered
         total = 0.0
         for found in present:
             weight = rarity(len(found.anywhere.ordinals), self._live)
             covered[found.anywhere.ordinals] += np.float32(weight)
             total += weight
-        return covered * np.float32(bonus / total)
+        return covered * np.float32(COVERAGE_BONUS / total)
 
     def _close_look(
         self,
@@ -159,7 +158,8 @@ class Ranker:
         ceiling: float,
     ) -> dict[str, Scores]:
         chosen = ordinals.tolist()
-        forms = [_in_typed_words(form, evaluation.terms) for form in self._forms(chosen)]
+        printed = self._forms(chosen)
+        forms = [_in_typed_words(form, evaluation.terms) for form in printed]
         weights = {one: self._bm25.idf(SINGLE, one) for one in set(tokens[SINGLE])}
         windows = best_windows(forms, weights, tuple(WINDOWS))
         looks = {
@@ -171,7 +171,7 @@ class Ranker:
         looks["whole run"] = np.array(whole, np.float32) * np.float32(WHOLE_RUN_BONUS * ceiling)
         exact = [
             _exactness(text, form, evaluation.terms)
-            for text, form in zip(self._texts(chosen), forms, strict=True)
+            for text, form in zip(self._texts(chosen), printed, strict=True)
         ]
         looks["exact form"] = np.array(exact, np.float32) * np.float32(ceiling)
         return looks
@@ -208,7 +208,7 @@ def _in_typed_words(form: str, terms: Sequence[FoundTerm]) -> str:
 
 
 def _exactness(text: str, form: str, terms: Sequence[FoundTerm]) -> float:
-    """Mean bonus of the query's words for standing as typed, or in another script only."""
+    """Mean bonus of the words found, for standing as typed or in another spelling only."""
     bonuses = []
     for found in terms:
         if not found.term.qualifies:
@@ -217,6 +217,6 @@ def _exactness(text: str, form: str, terms: Sequence[FoundTerm]) -> float:
             bonuses.append(EXACT_BONUS[Layer.EXACT])
         elif found.term.typed.needle in form:
             bonuses.append(EXACT_BONUS[Layer.SCRIPT])
-        else:
+        elif any(one.needle in form for one in found.term.alternatives[1:]):
             bonuses.append(0.0)
     return sum(bonuses) / (len(bonuses) or 1)

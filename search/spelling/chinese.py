@@ -64,7 +64,7 @@ def chinese_candidates(typed: str, vocabulary: Vocabulary) -> list[Candidate]:
     if len(typed) >= 4:
         found += _extra(typed, vocabulary)
     best: dict[str, Candidate] = {}
-    for candidate in sorted(found, key=lambda one: (one.cost, -one.word.count, one.word.text)):
+    for candidate in sorted(found, key=lambda one: (one.cost, -one.word.passages, one.word.text)):
         best.setdefault(candidate.word.text, candidate)
     return list(best.values())
 

@@ -39,7 +39,9 @@ COSTS = np.array([0, 1, 2, 3, 3, 5, 9, 90], np.int32)
 candidates; which of them are offered at all is decided in `search.spelling.chinese`."""
 
 NUMERALS = frozenset(
-    fold("〇零一二三四五六七八九十百千萬億兆兩廿卅卌壹貳參肆伍陸柒捌玖拾佰仟半單雙甲乙丙丁戊己庚辛壬癸")
+    fold(
+        "〇零一二三四五六七八九十百千萬億兆兩廿卅卌壹貳參肆伍陸柒捌玖拾佰仟半單雙甲乙丙丁戊己庚辛壬癸"
+    )
 )
 """Characters that count. A number is never corrected: 第六號 is not 第三號."""
 CONTRARIES = frozenset(fold("東西南北中上下左右前後內外大小新舊老男女父母反非不無未有多少高低正負"))
@@ -63,35 +65,42 @@ def likeness(typed: str, other: str) -> Likeness:
         return Likeness.SAME
     if typed in NUMERALS or other in NUMERALS:
         return Likeness.BARRED
-    shape = other in shapes_alike(typed)
-    if other in sounds_alike(typed):
-        if shape:
-            return Likeness.SOUND_AND_SHAPE
-        same_tone = set(readings(typed)) & set(readings(other))
-        return Likeness.SOUND if same_tone else Likeness.TONELESS
-    if shape:
-        return Likeness.SHAPE
-    if any(other in sounding_nearly(reading.syllable) for reading in readings(typed)):
-        return Likeness.NEAR_SOUND
+    for relation, chars in _relatives(typed):
+        if other in chars:
+            return relation
     return Likeness.BARRED if {typed, other} & CONTRARIES else Likeness.NONE
 
 
 def likenesses(typed: str, vocabulary: Vocabulary) -> NDArray[np.uint8]:
-    """The relation of one folded character to each of `vocabulary.alphabet`, shape (characters,)."""
+    """The relation of a folded character to each of `vocabulary.alphabet`, shape (characters,)."""
     relations = np.full(len(vocabulary.alphabet), Likeness.NONE, np.uint8)
-    if typed in NUMERALS | CONTRARIES:
+    if typed in CONTRARIES:
         relations[:] = Likeness.BARRED
-    relations[vocabulary.places(NUMERALS | CONTRARIES)] = Likeness.BARRED
-    for other in _relatives(typed):
-        relations[vocabulary.places(other)] = likeness(typed, other)
+    relations[vocabulary.places(CONTRARIES)] = Likeness.BARRED
+    for relation, chars in reversed(_relatives(typed)):
+        relations[vocabulary.places(chars)] = relation
+    if typed in NUMERALS:
+        relations[:] = Likeness.BARRED
+    relations[vocabulary.places(NUMERALS)] = Likeness.BARRED
     relations[vocabulary.places(typed)] = Likeness.SAME
     return relations
 
 
-@lru_cache(maxsize=1_024)
-def _relatives(char: str) -> frozenset[str]:
-    near = {other for reading in readings(char) for other in sounding_nearly(reading.syllable)}
-    return sounds_alike(char) | shapes_alike(char) | near
+@lru_cache(maxsize=2_048)
+def _relatives(char: str) -> tuple[tuple[Likeness, frozenset[str]], ...]:
+    """Characters like one, by relation, the closest first; a character may stand in several."""
+    own = readings(char)
+    shape = shapes_alike(char)
+    toneless = sounds_alike(char)
+    toned = {other for one in own for other in sounding(one.syllable, one.tone)} - {char}
+    near = {other for one in own for other in sounding_nearly(one.syllable)} - {char}
+    return (
+        (Likeness.SOUND_AND_SHAPE, toneless & shape),
+        (Likeness.SOUND, frozenset(toned)),
+        (Likeness.TONELESS, toneless),
+        (Likeness.SHAPE, shape),
+        (Likeness.NEAR_SOUND, frozenset(near)),
+    )
 
 
 @cache

@@ -39,7 +39,7 @@ class Word(NamedTuple):
     """A folded word and the number of passages that hold it."""
 
     text: str
-    count: int
+    passages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,18 +142,20 @@ def _arrange(words: Iterable[tuple[str, int]]) -> _Arranged:
         if count > 0 and (_CHINESE.fullmatch(text) or _LATIN.fullmatch(text))
     ]
     if len(kept) > MAX_WORDS:
-        kept = heapq.nlargest(MAX_WORDS, kept, key=lambda word: word.count)
+        kept = heapq.nlargest(MAX_WORDS, kept, key=lambda word: word.passages)
     kept.sort()
     chinese: dict[int, list[Word]] = defaultdict(list)
     latin: dict[int, list[Word]] = defaultdict(list)
     for word in kept:
         (chinese if _CHINESE.fullmatch(word.text) else latin)[len(word.text)].append(word)
-    alphabet = "".join(sorted({char for same in chinese.values() for word in same for char in word.text}))
+    alphabet = "".join(
+        sorted({char for same in chinese.values() for word in same for char in word.text})
+    )
     codes = np.array([ord(char) for char in alphabet], np.int32)
     rows = {
         length: Rows(
             np.searchsorted(codes, _codes(same, length)).astype(np.int32),
-            np.array([word.count for word in same], np.int32),
+            np.array([word.passages for word in same], np.int32),
             alphabet,
         )
         for length, same in chinese.items()

@@ -5,12 +5,14 @@ The doors are tested against these; what the real searcher finds is tested in te
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 import pytest
 
-from index.catalogue import CitedBy, DocumentSummary
-from index.errors import NotFound
+from index.catalogue import Catalogue, CatalogueWriter
+from index.catalogue.writer import Link
 from index.model import (
     Document,
     DocumentKind,
@@ -29,7 +31,6 @@ from index.passages import passages_of
 from search.context import context_of
 from search.request import SearchRequest
 from search.results import (
-    Context,
     Facets,
     FacetValue,
     Highlight,
@@ -119,7 +120,13 @@ BRIDGES = Document(
             ("bridges-n2", "bridges-p2"),
         ),
         Source(
-            "bridges-r2", "橋工名冊", "", DocumentKind.BOOK, "", "javascript:alert(1)", None,
+            "bridges-r2",
+            "橋工名冊",
+            "",
+            DocumentKind.BOOK,
+            "",
+            "javascript:alert(1)",
+            None,
             ("bridges-n3",),
         ),
     ),
@@ -140,84 +147,45 @@ LOG = Document(
 SIMPLIFIED = str.maketrans("旧桥台湾风", "舊橋臺灣颱")
 
 
-class FakeCatalogue:
-    """The catalogue of the two documents above."""
-
-    def __init__(self, *documents: Document) -> None:
-        self._documents = {document.id: document for document in documents}
-        self._passages = {
-            passage.id: passage for document in documents for passage in passages_of(document)
-        }
-
-    def all_passages(self) -> list[Passage]:
-        return list(self._passages.values())
-
-    def document_ids(self) -> tuple[str, ...]:
-        return tuple(self._documents)
-
-    def document(self, document: str) -> Document:
-        if document not in self._documents:
-            raise NotFound(f"There is no document {document}.", "See the list of documents.")
-        return self._documents[document]
-
-    def passage(self, passage: str) -> Passage:
-        if passage not in self._passages:
-            raise NotFound(f"There is no passage {passage}.", "Search for its words.")
-        return self._passages[passage]
-
-    def around(self, document: str, position: int, reach: int) -> list[Passage]:
-        return [
-            one
-            for one in self._passages.values()
-            if one.document == document and abs(one.position - position) <= reach
-        ]
-
-    def sources_of(self, passage: str) -> tuple[Source, ...]:
-        return tuple(
-            source
-            for document in self._documents.values()
-            for source in document.sources
-            if passage in source.cited_by
+def write_catalogue(path, *documents: Document) -> Catalogue:
+    """The catalogue of some documents, as a rebuild stores it, with `document` links kept."""
+    with CatalogueWriter(path) as writer:
+        size = 0
+        for document in documents:
+            passages = passages_of(document)
+            writer.add(document, document.id, passages, range(size, size + len(passages)))
+            size += len(passages)
+        writer.arrange([document.id for document in documents])
+        held = {document.id for document in documents}
+        writer.link(
+            {
+                source.id: Link(source.document, 1.0)
+                for document in documents
+                for source in document.sources
+                if source.document in held
+            }
         )
-
-    def cited_by(self, document: str) -> tuple[CitedBy, ...]:
-        return tuple(
-            CitedBy(citing.id, passage, source.id)
-            for citing in self._documents.values()
-            for source in citing.sources
-            if source.document == document
-            for passage in source.cited_by
-        )
-
-    def summaries(self) -> tuple[DocumentSummary, ...]:
-        return tuple(
-            DocumentSummary(
-                id=one.id,
-                title=one.title,
-                authors=one.authors,
-                date=one.date,
-                kind=one.kind,
-                language=one.language,
-                url=one.url,
-                file=one.file,
-                passages=len(passages_of(one)),
-                footnotes=len(one.footnotes),
-                sources=len(one.sources),
-            )
-            for one in self._documents.values()
-        )
+        writer.commit(size)
+    return Catalogue(path)
 
 
 @dataclass(frozen=True)
 class FakeLibrary:
-    catalogue: FakeCatalogue
+    """A library that has a catalogue and no engine."""
+
+    catalogue: Catalogue
+    manifest: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(title="渡口文庫"))
+
+    def all_passages(self) -> list[Passage]:
+        documents = (self.catalogue.document(one) for one in self.catalogue.document_ids())
+        return [passage for document in documents for passage in passages_of(document)]
 
 
 class FakeSearcher:
     """Finds substrings; a Simplified query is read as Traditional and its marks say so."""
 
     def __init__(self, library: FakeLibrary) -> None:
-        self._catalogue = library.catalogue
+        self._library = library
         self.requests: list[SearchRequest] = []
 
     def highlight(self, passage_text: str, query: str) -> tuple[Highlight, ...]:
@@ -241,7 +209,7 @@ class FakeSearcher:
             return SearchResult(request.query, 0, 0.1, (), Facets((), (), ()), (problem,))
         found = [
             (passage, marks)
-            for passage in self._catalogue.all_passages()
+            for passage in self._library.all_passages()
             for marks in [self.highlight(passage.text, request.query)]
             if marks and (not request.kinds or passage.kind in request.kinds)
             if request.document in (None, passage.document)
@@ -266,9 +234,7 @@ class FakeSearcher:
                 section=(FacetValue("bridges-s1", "一、緣起", 2),) if found else (),
             ),
             suggestion=(
-                Suggestion("舊橋", "the library holds it")
-                if request.query == "舊轎"
-                else None
+                Suggestion("舊橋", "the library holds it") if request.query == "舊轎" else None
             ),
             layers=(
                 (LayerUse(request.query, "舊橋", Layer.SCRIPT),)
@@ -287,21 +253,26 @@ class FakeSearcher:
             score=9.5 - rank,
             passage=passage,
             snippet=Snippet(passage.text, 0, marks),
-            context=context_of(passage, self._catalogue),
+            context=context_of(passage, self._library.catalogue),
             matched=(request.query,),
             missing=("缺字",) if rank == 2 else (),
             explanation=(Part("coverage", 1.5, "1 of 1 words"),) if request.explain else (),
         )
 
 
-@pytest.fixture
-def documents():
-    return BRIDGES, LOG
+@pytest.fixture(scope="session")
+def library(tmp_path_factory):
+    path = tmp_path_factory.mktemp("catalogue") / "catalogue.sqlite"
+    with closing(write_catalogue(path, BRIDGES, LOG)) as catalogue:
+        yield FakeLibrary(catalogue)
 
 
-@pytest.fixture
-def library():
-    return FakeLibrary(FakeCatalogue(BRIDGES, LOG))
+@pytest.fixture(scope="session")
+def newer_library(tmp_path_factory):
+    """What a rebuild without the paper would publish."""
+    path = tmp_path_factory.mktemp("newer") / "catalogue.sqlite"
+    with closing(write_catalogue(path, LOG)) as catalogue:
+        yield FakeLibrary(catalogue)
 
 
 class FixedHandle:

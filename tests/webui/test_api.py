@@ -49,7 +49,15 @@ def test_the_description_gives_bounds(description):
     assert parameters["limit"]["default"] == 10
     assert "testimony" in parameters["kind"]["items"]["enum"]
     assert set(parameters) == {
-        "q", "limit", "offset", "kind", "document", "section", "sort", "explain", "without",
+        "q",
+        "limit",
+        "offset",
+        "kind",
+        "document",
+        "section",
+        "sort",
+        "explain",
+        "without",
     }
 
 
@@ -86,8 +94,16 @@ def test_answers_conform(client, conforms, path, address):
 def test_a_hit_has_the_promised_fields(client):
     answer = client.get("/api/search?q=旧桥&limit=1&offset=3&explain=true").get_json()
     assert list(answer) == [
-        "query", "total", "took_ms", "problems", "suggestion", "layers", "layers_searched",
-        "absent", "hits", "facets",
+        "query",
+        "total",
+        "took_ms",
+        "problems",
+        "suggestion",
+        "layers",
+        "layers_searched",
+        "absent",
+        "hits",
+        "facets",
     ]
     assert (answer["query"], answer["total"], answer["suggestion"]) == ("旧桥", 6, None)
     assert answer["layers"] == [{"term": "旧桥", "alternative": "舊橋", "layer": "script"}]
@@ -113,9 +129,7 @@ def test_a_hit_has_the_promised_fields(client):
             "url": "/p/bridges-n1",
         }
     ]
-    assert hit["explanation"] == [
-        {"name": "coverage", "value": 1.5, "detail": "1 of 1 words"}
-    ]
+    assert hit["explanation"] == [{"name": "coverage", "value": 1.5, "detail": "1 of 1 words"}]
     assert answer["facets"]["kind"][0] == {"value": "title", "label": "title", "count": 1}
 
 
@@ -134,7 +148,9 @@ def test_an_empty_query_is_answered_with_a_problem(client):
 
 def test_text_leaves_as_it_is(client):
     response = client.get("/api/search?q=<b>石灰")
-    assert response.get_json()["hits"][0]["snippet"]["text"].startswith("灰漿的配方寫作 <b>石灰 & 糯米</b>")
+    assert response.get_json()["hits"][0]["snippet"]["text"].startswith(
+        "灰漿的配方寫作 <b>石灰 & 糯米</b>"
+    )
     assert "灰漿".encode() in response.data
 
 
@@ -208,6 +224,13 @@ def test_what_has_not_changed_is_not_sent_again(client, address):
     again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
     assert (first.status_code, again.status_code) == (200, 304)
     assert again.data == b""
+
+
+def test_a_document_says_where_it_is_cited(client):
+    assert client.get("/api/documents/log").get_json()["cited_by"] == [
+        {"document": "bridges", "passage": "bridges-p2", "source": "bridges-r1"},
+        {"document": "bridges", "passage": "bridges-n2", "source": "bridges-r1"},
+    ]
 
 
 def test_suggestions(client):

@@ -56,7 +56,9 @@ def test_a_footnote_mark_inside_a_highlight_does_not_cut_it():
 
 
 def test_a_footnote_mark_between_two_highlights_belongs_to_neither():
-    html = str(render("石橋", [Highlight(0, 1, Layer.EXACT), Highlight(1, 2, Layer.EXACT)], [call(1)]))
+    html = str(
+        render("石橋", [Highlight(0, 1, Layer.EXACT), Highlight(1, 2, Layer.EXACT)], [call(1)])
+    )
     assert re.findall(r"<mark[^>]*>(.*?)</mark>", html) == ["石", "橋"]
     assert '</mark><sup class="call">' in html
 
@@ -68,7 +70,10 @@ def test_a_footnote_mark_at_the_end_and_an_orphan():
 
 def test_places_are_numbered_across_texts():
     marks = [Highlight(0, 1, Layer.EXACT), Highlight(2, 3, Layer.EXACT)]
-    assert re.findall(r'id="([^"]+)"', str(render("石石石", marks, first_hit=5))) == ["hit-5", "hit-6"]
+    assert re.findall(r'id="([^"]+)"', str(render("石石石", marks, first_hit=5))) == [
+        "hit-5",
+        "hit-6",
+    ]
 
 
 def test_a_highlight_that_crosses_a_testimony_keeps_one_place():
@@ -76,7 +81,7 @@ def test_a_highlight_that_crosses_a_testimony_keeps_one_place():
         render(
             "他說水漲了。",
             [Highlight(1, 4, Layer.EXACT)],
-            speeches=[Speech(2, 5, "t1", "他", direct=False)],
+            annotations=[Speech(2, 5, "t1", "他", direct=False)],
             first_hit=1,
         )
     )
@@ -106,7 +111,7 @@ def annotated(draw):
 @given(annotated())
 def test_every_character_stays_in_its_place(case):
     text, highlights, calls, speeches = case
-    html = render(text, highlights, calls, speeches, first_hit=1)
+    html = render(text, highlights, [*speeches, *calls], first_hit=1)
     assert text_of(html) == text
     assert re.findall(r'id="hit-(\d+)"', str(html)) == [
         str(number) for number in range(1, len(highlights) + 1)

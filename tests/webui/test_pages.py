@@ -25,7 +25,7 @@ def marks(html):
 class TestStartPage:
     def test_lists_the_documents_with_their_counts(self, client):
         _, html = get(client, "/")
-        assert "2 documents · 16 passages" in words(html)
+        assert "渡口文庫 2 documents · 16 passages" in words(html)
         assert 'href="/d/bridges" lang="zh-Hant">河港舊橋考</a>' in html
         assert "Paper · 2011 · 14 passages · 4 notes" in words(html)
 
@@ -115,6 +115,11 @@ class TestResults:
         assert "as typed, other script" in said
         assert "Nowhere in the library: 青島" in said
 
+    def test_nothing_found_names_what_could_not_be_searched(self, client):
+        said = words(get(client, "/?q=青島")[1])
+        assert "Cited but not in the library, so not searched: 橋工名冊" in said
+        assert "河港日誌" not in said
+
     def test_nothing_found_under_a_restriction_offers_to_lift_it(self, client):
         _, html = get(client, "/?q=青島&kind=title")
         assert 'href="/?q=%E9%9D%92%E5%B3%B6">Search again without any restriction' in html
@@ -133,15 +138,24 @@ class TestReadingView:
         said = words(html)
         places = [
             said.index(text)
-            for text in ("方靜言、賀知秋", "渡口文史館", "三座舊橋的修築", "舊橋、河港", "多以石料",
-                         "那年秋汛", "灰漿的配方", "Notes that no mark calls", "Sources 河港日誌")
+            for text in (
+                "方靜言、賀知秋",
+                "渡口文史館",
+                "三座舊橋的修築",
+                "舊橋、河港",
+                "多以石料",
+                "那年秋汛",
+                "灰漿的配方",
+                "Notes that no mark calls",
+                "Sources 河港日誌",
+            )
         ]
         assert places == sorted(places)
 
     def test_every_passage_has_an_anchor(self, client, library):
         _, html = get(client, "/d/bridges")
         anchors = set(re.findall(r'id="([^"]+)"', html))
-        passages = [p.id for p in library.catalogue.all_passages() if p.document == "bridges"]
+        passages = [p.id for p in library.all_passages() if p.document == "bridges"]
         assert [one for one in passages if one not in anchors] == []
 
     def test_ids_are_unique(self, client):
@@ -175,7 +189,9 @@ class TestReadingView:
 
     def test_the_outline_counts_the_places(self, client):
         _, html = get(client, "/d/bridges?q=舊橋")
-        assert re.search(r'href="#bridges-s1">一、緣起 <span class="count" title="2 places">2<', html)
+        assert re.search(
+            r'href="#bridges-s1">一、緣起 <span class="count" title="2 places">2<', html
+        )
 
     def test_a_query_without_places_says_so(self, client):
         assert "No place in this text is marked." in get(client, "/d/bridges?q=青島")[1]
@@ -188,6 +204,11 @@ class TestReadingView:
     def test_testimony_names_speaker_and_manner(self, client):
         said = words(get(client, "/d/bridges")[1])
         assert "港務長陸文瀾 (Lu Wenlan) · 1931 · reported · Note 2" in said
+
+    def test_a_source_says_where_it_is_cited(self, client):
+        _, html = get(client, "/d/log")
+        assert '<a href="/p/bridges-n2">河港舊橋考 · Note 2</a>' in html
+        assert "Cited by" not in get(client, "/d/bridges")[1]
 
     def test_doubts_are_within_reach(self, client):
         said = words(get(client, "/d/bridges")[1])
@@ -250,7 +271,13 @@ MARKUP = '<b>石灰 & 糯米</b>，工人稱作"白膠"'
 
 @pytest.mark.parametrize(
     "address",
-    ["/?q=糯米", "/?q=<b>石灰 %26 糯米", "/d/bridges?q=<b>", "/p/bridges-p3", '/?q="><script>x</script>'],
+    [
+        "/?q=糯米",
+        "/?q=<b>石灰 %26 糯米",
+        "/d/bridges?q=<b>",
+        "/p/bridges-p3",
+        '/?q="><script>x</script>',
+    ],
 )
 def test_markup_of_documents_and_queries_is_text(client, address):
     _, html = get(client, address)

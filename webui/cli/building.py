@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from index.rebuild import RebuildReport, rebuild, sample_path
+from webui.cli.text import count
 
 
 def rebuild_visibly(paths: Sequence[Path], folder: Path) -> RebuildReport:
@@ -24,10 +25,8 @@ def rebuild_visibly(paths: Sequence[Path], folder: Path) -> RebuildReport:
         YinzhengError: as `index.rebuild.rebuild`.
     """
     sources = list(paths) or [sample_path()]
-    if sys.stderr.isatty():
-        report = _with_bar(sources, folder)
-    else:
-        report = rebuild(sources, folder)
+    work = _with_bar if sys.stderr.isatty() else rebuild
+    report = work(sources, folder)
     for left in report.left_out:
         click.echo(f"Left out: {left.path}: {left.error}", err=True)
     return report
@@ -35,10 +34,10 @@ def rebuild_visibly(paths: Sequence[Path], folder: Path) -> RebuildReport:
 
 def summary(report: RebuildReport) -> str:
     """A rebuild in one line."""
-    kept = f", {report.reused} of them unchanged" if report.reused else ""
+    kept = f" ({report.reused} unchanged)" if report.reused else ""
     return (
-        f"{report.documents} documents{kept}, {report.passages} passages,"
-        f" {report.seconds:.1f} s (generation {report.generation})"
+        f"{count(report.documents, 'document')}{kept}, {count(report.passages, 'passage')},"
+        f" {report.seconds:.1f} s, generation {report.generation}"
     )
 
 

@@ -23,7 +23,7 @@ def command(path: Path, as_json: bool) -> None:
     document = build_document(read_file(path), file=path.name)
     if as_json:
         body = json.dumps(check_json(document), ensure_ascii=False, indent=2)
-        click.get_binary_stream("stdout").write(body.encode() + b"\n")
+        click.echo(body.encode())
         return
     for line in summary_lines(document):
         click.echo(line)

@@ -88,7 +88,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         result = Searcher(library).search(request)
         if as_json:
             body = json.dumps(search_result(result, Urls(), explain), ensure_ascii=False, indent=2)
-            click.get_binary_stream("stdout").write(body.encode() + b"\n")
+            click.echo(body.encode())
             return
         titles = {one.id: one.title for one in library.catalogue.summaries()}
         for line in answer_lines(result, titles):

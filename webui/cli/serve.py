@@ -7,16 +7,13 @@ from pathlib import Path
 from types import FrameType
 
 import click
-import waitress
 
 from index.errors import IndexMissing
 from index.library import open_library
 from webui.app import create_app
 from webui.cli.building import rebuild_visibly, summary
 from webui.cli.options import index_folder, source_paths
-
-THREADS = 8
-"""A search holds a thread for some milliseconds; more threads than this only take turns."""
+from webui.listening import listen
 
 
 @click.command("serve")
@@ -39,20 +36,13 @@ def command(paths: tuple[Path, ...], folder: Path, host: str, port: int) -> None
     """
     if paths or not _has_index(folder):
         click.echo(summary(rebuild_visibly(paths, folder)), err=True)
-    app = create_app({"INDEX": str(folder)})
-    try:
-        server = waitress.create_server(app, host=host, port=port, threads=THREADS, ident=None)
-    except OSError as error:
-        raise click.ClickException(
-            f"Cannot serve at {host}:{port} ({error.strerror or error})."
-            " Choose another port with --port."
-        ) from error
+    listener = listen(create_app({"INDEX": str(folder)}), host, port)
     signal.signal(signal.SIGTERM, _stop)
-    click.echo(f"Yinzheng serves at http://{_shown(host)}:{server.effective_port} (Ctrl-C stops it)")
+    click.echo(f"Yinzheng serves at {listener.address} (Ctrl-C stops it)")
     try:
-        server.run()
+        listener.run()
     finally:
-        server.close()
+        listener.close()
 
 
 def _has_index(folder: Path) -> bool:
@@ -66,10 +56,6 @@ def _has_index(folder: Path) -> bool:
     except IndexMissing:
         return False
     return True
-
-
-def _shown(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -1,7 +1,7 @@
 """An answer as lines for a terminal.
 
-Marks are bold where the output is a terminal and stand in 【】 everywhere: click takes the bold away
-when the output goes to a file.
+Marks stand in 【】 and are bold where the output is a terminal: click takes the bold away when it
+goes to a file.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 import click
 
+from index.model import PassageKind
 from search.results import Highlight, Hit, Layer, SearchResult, Snippet
 from webui.urls import Urls
 
@@ -26,10 +27,10 @@ def answer_lines(result: SearchResult, titles: Mapping[str, str]) -> Iterator[st
         yield "Nothing was found."
         if result.layers_searched:
             looked = ", ".join(layer.value for layer in result.layers_searched)
-            yield f"Looked in {_count(len(titles), 'document')}, in these layers: {looked}."
+            yield f"Looked in {count(len(titles), 'document')}, in these layers: {looked}."
         return
     shown = f", {result.hits[0].rank} to {result.hits[-1].rank}" if result.hits else ""
-    yield f"{_count(result.total, 'passage')}{shown} ({result.took_ms:.1f} ms)"
+    yield f"{count(result.total, 'passage')}{shown} ({result.took_ms:.1f} ms)"
     for hit in result.hits:
         yield ""
         yield from _hit_lines(hit, titles)
@@ -52,7 +53,7 @@ def _hit_lines(hit: Hit, titles: Mapping[str, str]) -> Iterator[str]:
     label = f"{passage.kind.value} {passage.number}".strip()
     page = f" · p. {passage.page}" if passage.page is not None else ""
     yield f"{hit.rank}. {' › '.join(place)}{page} · {label}"
-    if hit.context.speaker:
+    if hit.context.speaker and passage.kind is PassageKind.TESTIMONY:
         yield f"   {hit.context.speaker}:"
     yield f"   {_snippet(hit)}"
     for note in hit.context.notes:
@@ -82,5 +83,6 @@ def _marked(text: str, mark: Highlight) -> str:
     return click.style(f"【{text[mark.start : mark.end]}{layer}】", bold=True)
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number with its English noun."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

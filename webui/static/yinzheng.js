@@ -54,7 +54,7 @@ function alignNotes() {
     const mark = document.querySelector(`.call a[href="#${CSS.escape(note.id)}"]`);
     const level = mark ? mark.getBoundingClientRect().top - top : free;
     const place = Math.max(level, free);
-    note.style.top = `${place}px`;
+    note.style.top = `${place + top - note.offsetParent.getBoundingClientRect().top}px`;
     free = place + note.offsetHeight + 16;
   }
   if (wide.matches) text.style.minHeight = `${free}px`;

@@ -144,7 +144,9 @@ def _read(text: str, file: Path) -> Iterable[Group]:
             if tuple(cells) != COLUMNS:
                 raise _broken(file, number, f"the header is not {' TAB '.join(COLUMNS)}")
             continue
-        yield _group(cells, file, number)
+        group = _group(cells, file, number)
+        if len(group.forms) > 1:  # what the fold unites needs no entry, and does no harm
+            yield group
 
 
 def _group(cells: list[str], file: Path, number: int) -> Group:
@@ -154,14 +156,16 @@ def _group(cells: list[str], file: Path, number: int) -> Group:
     if cells[0] not in kinds:
         raise _broken(file, number, f"the kind {cells[0]!r} is none of {', '.join(sorted(kinds))}")
     forms: dict[str, GlossaryForm] = {}
+    count = 0
     for column, cell in zip(COLUMNS[1:], cells[1:], strict=True):
         for written in filter(None, (form.strip() for form in cell.split(SEPARATOR))):
             wanted = needle(written)
             if not wanted:
                 raise _broken(file, number, f"{written!r} holds no letter or character")
+            count += 1
             forms.setdefault(wanted, GlossaryForm(written, wanted, column))
-    if len(forms) < 2:
-        raise _broken(file, number, "a group needs two forms that differ")
+    if count < 2:
+        raise _broken(file, number, "a group needs two forms")
     return Group(GroupKind(cells[0]), tuple(forms.values()))
 
 

@@ -62,15 +62,19 @@ def find_citations(
     for footnote in footnotes:
         notes.read(footnote)
     notes.follow_forward()
-    for passage in (*paragraphs, *footnotes):
-        notes.mention(passage)
-    sources = notes.registry.sources(document_id)
-    place = {p.id: n for n, p in enumerate((*paragraphs, *footnotes))}
+    for paragraph in paragraphs:
+        notes.mention(paragraph)
+    for footnote in footnotes:
+        notes.mention(footnote)
+    place = _places(paragraphs, footnotes)
     links = sorted(notes.links, key=lambda link: (place[link.passage], link.start))
+    # Sources are numbered in the order in which a reader meets them.
+    order = {n: at for at, n in enumerate(dict.fromkeys(link.target.source for link in links))}
+    sources = notes.registry.sources(document_id, tuple(order))
     citations = tuple(
         Citation(
             passage=link.passage,
-            source=sources[link.target.source].id,
+            source=sources[order[link.target.source]].id,
             start=link.start,
             end=link.end,
             manner=link.manner,
@@ -80,6 +84,17 @@ def find_citations(
         for link in links
     )
     return CitationResult(sources, citations, tuple(notes.doubts))
+
+
+def _places(
+    paragraphs: Sequence[Paragraph], footnotes: Sequence[Footnote]
+) -> dict[str, tuple[int, int, int]]:
+    """Where each passage stands in the reading order; a note where it is called, else at the end."""
+    places = {p.id: (n, -1, 0) for n, p in enumerate(paragraphs)}
+    for number, note in enumerate(footnotes):
+        called = places.get(note.paragraph or "", (len(paragraphs), 0, 0))[0]
+        places[note.id] = (called, note.offset or 0, number)
+    return places
 
 
 class _NoteReader:

@@ -35,7 +35,10 @@ _BY_TITLE = (
         "條約$ 公約$ 協定$ 議定書$ 憲章$ 條例約$ 盟約$ 保障協定$ 國際守則$ \\btreaty\\b \\bconvention\\b "
         "\\bprotocol\\b \\bcovenant\\b U\\.?N\\.?T\\.?S INFCIRC/",
     ),
-    (DocumentKind.PROGRAMME, "倡議$ 計畫$ 專案$ 方案$ 行動綱領$ \\binitiative\\b \\bprogram(?:me)?\\b"),
+    (
+        DocumentKind.PROGRAMME,
+        "倡議$ 計畫$ 專案$ 方案$ 行動綱領$ \\binitiative\\b \\bprogram(?:me)?\\b",
+    ),
 )
 _BY_CONTEXT = (
     (
@@ -44,13 +47,22 @@ _BY_CONTEXT = (
     ),
     (
         DocumentKind.NEWS,
-        "日報 時報$ 晚報 週報 聯合報 週刊報 新聞網 通訊社 電子報 新華社 新華網 中央社 路透社 法新社 美聯社 之音 網路版 廣播 報$ 版次? "
+        "日報 時報$ 晚報 週報 聯合報 週刊報 新聞網 通訊社 電子報 新華社 新華網 中央社 路透社 法新社 美聯社 之音 網路版 廣播 報$ 第\\ *\\d+\\ *版 版\\ *\\d+ "
         "\\btimes\\b \\bwashington\\ post\\b \\bguardian\\b \\breuters\\b \\bbbc\\b \\bcnn\\b \\bassociated\\ press\\b \\bdaily\\b "
         "wall\\ street\\ journal",
     ),
-    (DocumentKind.PAPER, "學報 季刊 期刊 雙月刊 月刊 集刊 論文 研究$ 學刊 評論$ 第\\ *\\d+\\ *卷 第\\ *\\d+\\ *期 年第 \\bvol\\. \\bno\\. \\bjournal\\b \\bdissertation\\b \\bthesis\\b \\bquarterly\\b \\breview\\b"),
-    (DocumentKind.REPORT, "報告 白皮書 \\breport\\b \\bworking\\ paper\\b \\bwhite\\ paper\\b 年鑑"),
-    (DocumentKind.BOOK, "出版社 書局 書店 書館 印書館 出版公司 出版 年版 主編 編著 文化事業 \\bpress\\b \\bpublish \\bbooks?\\b \\beds?\\. \\bedition\\b"),
+    (
+        DocumentKind.PAPER,
+        "學報 季刊 期刊 雙月刊 月刊 集刊 論文 研究$ 學刊 評論$ 第\\ *\\d+\\ *卷 第\\ *\\d+\\ *期 年第 \\bvol\\. \\bno\\. \\bjournal\\b \\bdissertation\\b \\bthesis\\b \\bquarterly\\b \\breview\\b",
+    ),
+    (
+        DocumentKind.REPORT,
+        "報告 白皮書 \\breport\\b \\bworking\\ paper\\b \\bwhite\\ paper\\b 年鑑",
+    ),
+    (
+        DocumentKind.BOOK,
+        "出版社 書局 書店 書館 印書館 出版公司 出版 年版 主編 編著 文化事業 \\bpress\\b \\bpublish \\bbooks?\\b \\beds?\\. \\bedition\\b",
+    ),
 )
 
 
@@ -73,7 +85,9 @@ _TITLE_PATTERNS = _patterns(_BY_TITLE)
 _CONTEXT_PATTERNS = _patterns(_BY_CONTEXT)
 
 
-def kind_of(title: str, rest: str, *, article: bool, has_url: bool) -> DocumentKind:
+def kind_of(
+    title: str, rest: str, *, article: bool, has_url: bool, imprint: bool = False
+) -> DocumentKind:
     """Choose the kind of a cited work.
 
     Args:
@@ -81,6 +95,7 @@ def kind_of(title: str, rest: str, *, article: bool, has_url: bool) -> DocumentK
         rest: the reference without its title.
         article: the title stands in article marks (〈〉, “”) or in a container.
         has_url: an address is given.
+        imprint: place, publisher and year are given as for a book.
 
     Returns:
         The kind; `UNKNOWN` when nothing tells.
@@ -90,10 +105,14 @@ def kind_of(title: str, rest: str, *, article: bool, has_url: bool) -> DocumentK
         if pattern.search(folded_title):
             return kind
     for kind, pattern in _CONTEXT_PATTERNS:
-        if pattern.search(folded_rest) or (kind is not DocumentKind.BOOK and pattern.search(folded_title)):
+        if pattern.search(folded_rest) or (
+            kind is not DocumentKind.BOOK and pattern.search(folded_title)
+        ):
             return kind
     if article:
         return DocumentKind.PAPER
+    if imprint:
+        return DocumentKind.BOOK
     return DocumentKind.WEB if has_url else DocumentKind.UNKNOWN
 
 

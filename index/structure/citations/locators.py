@@ -29,6 +29,9 @@ _ACCESS = re.compile(
     r"[:：,，於于\s]*[^（()）\[\];；]{0,30}?\d{2,4}\s*[年/.,-]?[^（()）\[\];；，。]*[)）\]]?",
     re.IGNORECASE,
 )
+_ACCESS_BRACKET = re.compile(r"(?<=[)）\]])\s*\[\d{4}-\d{1,2}-\d{1,2}\]|^\[\d{4}-\d{1,2}-\d{1,2}\]")
+"""GB/T 7714 prints the date of access in square brackets after that of publication."""
+
 _ACCESS_AFTER = re.compile(
     r"[（(\[]?\s*\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}\s*日?\s*"
     r"(?:瀏覽|浏览|檢索|检索|訪問|访问|存取|查詢|查询|點閱|查閱|查阅|下載|下载|最後瀏覽)[^，。；;]{0,4}[)）\]]?"
@@ -40,6 +43,7 @@ _IDENTIFIERS = (
     ("{}", re.compile(r"\b([SAE]/(?:RES|PRST)/[\w./()-]*\d)", re.I)),
     ("{}", re.compile(r"\b([SAE]/(?:[A-Z]+[./])*\d{2,4}(?:/\d+)*)\b")),
     ("{}", re.compile(r"\b(INFCIRC/\d+(?:/[\w.]+)*)", re.I)),
+    ("file:{}", re.compile(r"(?:檔號|档号|典藏號|典藏号|全宗號|全宗号)[:：]?\s*([\w/.-]+)")),
     ("{}", re.compile(r"\b(\d+\s+U\.?\s?N\.?\s?T\.?\s?S\.?\s+\d+)")),
     ("{}", re.compile(r"\b(\d+\s+U\.\s?S\.\s+\d+)")),
 )
@@ -120,7 +124,9 @@ def _goes_on(url: str, rest: re.Match[str]) -> bool:
 def find_access_dates(text: str) -> tuple[Span, ...]:
     """Spans of statements of when a page was read; their dates are not the source's own."""
     return tuple(
-        Span(*match.span()) for pattern in (_ACCESS, _ACCESS_AFTER) for match in pattern.finditer(text)
+        Span(*match.span())
+        for pattern in (_ACCESS, _ACCESS_AFTER, _ACCESS_BRACKET)
+        for match in pattern.finditer(text)
     )
 
 

@@ -15,16 +15,19 @@ _LEADS = re.compile(
     r"[Ff]or (?:example|instance)|e\.g\.),?\s)[\s,，:：]*"
 )
 _NATION = re.compile(r"^[\[（(【〔]\s*[\u3400-\u9fff]{1,4}\s*[\]）)】〕]\s*")
+_TRANSLATOR = re.compile(r"^[^，,：:]{2,20}[譯译][，,]\s*(?=\S)")
 _ROLE = re.compile(
     r"(?:等)?(?:合著|編著|编著|主編|主编|編譯|编译|譯註|校注|校註|編|编|著|譯|译|撰|輯|校|述|口述|整理)$"
     r"|,?\s*\(?(?:eds?|trans|comp)s?\.?\)?$",
     re.IGNORECASE,
 )
-_EDGE = " \u3000,，:：.。、;；—-「『“\"*《〈"
+_EDGE = ' \u3000,，:：.。、;；—-「『“"*《〈'
 _HAN_AUTHOR = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z·‧．・•.\s、，,&與与和及（()）\[\]-]{1,60}"
 )
-_SENTENCE_WORDS = re.compile(r"[的是在了有為这這此將被使讓]|認為|认为|通過|通过|關於|关于|根據|根据|所以|例如|本文|我們")
+_SENTENCE_WORDS = re.compile(
+    r"[的是在了有為这這此將被使讓]|認為|认为|通過|通过|關於|关于|根據|根据|所以|例如|本文|我們"
+)
 _ENGLISH_SMALL = frozenset(
     "and et al al. de la von van der den of the for on in & ed eds ed. eds. trans. with by bin ibn y du di da el".split()
 )
@@ -42,9 +45,9 @@ def strip_leads(text: str) -> int:
 def clean_author(text: str) -> str:
     """A name list without signal words, country brackets, roles and edge punctuation."""
     author = text[strip_leads(text) :].strip(_EDGE)
-    author = _NATION.sub("", author)
-    # An initial keeps its full stop: "Khan, A. Q."
-    if re.search(r"(?:^|[\s.])[A-Z]$", author) and text.rstrip(" ,，:：").endswith("."):
+    author = _TRANSLATOR.sub("", _NATION.sub("", author))
+    # An initial, and Jr., keep their full stop: "Khan, A. Q."
+    if re.search(r"(?:^|[\s.])(?:[A-Z]|[JS]r)$", author) and text.rstrip(" ,，:：").endswith("."):
         author += "."
     while (shorter := _ROLE.sub("", author).rstrip(_EDGE)) != author.rstrip(_EDGE) and shorter:
         author = shorter
@@ -85,7 +88,11 @@ def surnames(author: str) -> frozenset[str]:
             continue
         inverted = part.split(",")[0].split()
         names = inverted if "," in part and len(inverted) == 1 else part.replace(",", " ").split()
-        names = [n for n in names if n.lower().rstrip(".") not in ("jr", "sr", "iii", "et", "al", "eds", "ed")]
+        names = [
+            n
+            for n in names
+            if n.lower().rstrip(".") not in ("jr", "sr", "iii", "et", "al", "eds", "ed")
+        ]
         if names:
             found.add(names[-1].lower().strip("."))
     return frozenset(found)

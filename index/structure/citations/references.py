@@ -26,6 +26,8 @@ from index.structure.citations.titles import TitleFound, find_title
 _EDGE = " \u3000,，.。;；:：、"
 _PUBLISHER_STOP = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4}|民國|民国)")
 _PLACE = re.compile(r"^[^:：,，]{1,30}[:：]\s*")
+_IMPRINT = re.compile(r"[（(][^（()）]{1,30}[：:][^（()）]+\d{4}[^（()）]*[)）]")
+_YEAR_AFTER_AUTHOR = re.compile(r"[（(]\s*\d{4}[a-z]?\s*[)）][\s.。,，]*$")
 _PARENTHESIS = re.compile(r"[（(]([^（()）]*)[)）]")
 _NOISE = re.compile(
     r"初版|再版|增訂版|修訂版|年版|第[一二三四五六七八九十\d]+版|版[次]?|ed\.|edition|第\s*\d+\s*[卷期冊册輯]|vol\.|no\.",
@@ -83,10 +85,12 @@ def read_reference(text: str, span: Span) -> Reference | None:
     date = find_date(_blanked(rest, [pages.span]) if pages else rest) or find_date(
         masked[lead : title.start]
     )
-    publisher = title.container or _publisher(rest)
-    if not (urls or identifiers or date or pages or publisher) and not _stands_alone(
-        author, title, rest
-    ):
+    publisher = title.container or _publisher(
+        _blanked(masked, [i.span for i in identifiers])[title.end :]
+    )
+    facts = bool(urls or date or pages or (identifiers and not title.term))
+    facts = facts or title.solid or bool(publisher and not title.term)
+    if not facts and not _stands_alone(author, title, masked[lead : title.start], rest):
         return None
     kind = GBT_KINDS.get(title.code.split("/")[0]) if title.code else None
     return Reference(
@@ -96,9 +100,10 @@ def read_reference(text: str, span: Span) -> Reference | None:
         kind=kind
         or kind_of(
             title.text,
-            f"{masked[:title.start]} {publisher} {rest} {' '.join(i.value for i in identifiers)}",
+            f"{masked[: title.start]} {publisher} {rest} {' '.join(i.value for i in identifiers)}",
             article=title.article,
             has_url=bool(urls),
+            imprint=title.imprint or bool(_IMPRINT.search(rest)),
         ),
         date=date.iso if date else "",
         url=urls[0].value if urls else "",
@@ -118,24 +123,27 @@ def _author(masked: str, lead: int, title: TitleFound) -> str | None:
     """The author before the title; "" if there is none; None when a sentence stands there."""
     if title.author is not None:
         return title.author
-    before = masked[lead : title.start]
+    before = _YEAR_AFTER_AUTHOR.sub("", masked[lead : title.start])
     author = clean_author(before)
     if not author:
         return ""
     if is_author(author):
         return author
     # Commentary before the reference: keep what follows the last full stop or signal word.
-    for mark in ("。", "參見", "参见", "詳見", "见", "見", "載", "载", "：", ":", "，"):
+    for mark in ("。", "參見", "参见", "詳見", "见", "見", "載", "载", "：", ":"):
         _, found, tail = before.rpartition(mark)
-        if found and is_author(clean_author(tail)) and mark != "，":
+        if found and is_author(clean_author(tail)):
             return clean_author(tail)
         if found and not clean_author(tail):
             return ""
     return None
 
 
-def _stands_alone(author: str, title: TitleFound, rest: str) -> bool:
-    return bool(author) and not rest.strip(_EDGE + "*”」』\"》〉)）") and bool(title.text)
+def _stands_alone(author: str, title: TitleFound, before: str, rest: str) -> bool:
+    """Whether a stretch is nothing but a title, with or without its author."""
+    if rest.strip(_EDGE + '*”」』"》〉)）') or title.term:
+        return False
+    return bool(author) or not before.strip(_EDGE)
 
 
 def _publisher(rest: str) -> str:
@@ -146,8 +154,10 @@ def _publisher(rest: str) -> str:
         if named and _PUBLISHER_STOP.search(match.group(1)):
             return named[0]
     stop = _PUBLISHER_STOP.search(rest)
-    head = rest[: stop.start()] if stop else re.split(r"(?:頁|页|第\s*\d+\s*[頁页]|\bpp?\.)", rest)[0]
-    parts = [_PLACE.sub("", p).strip(_EDGE + "*”」』\"》〉（(") for p in re.split(r"[，,。]", head)]
+    head = (
+        rest[: stop.start()] if stop else re.split(r"(?:頁|页|第\s*\d+\s*[頁页]|\bpp?\.)", rest)[0]
+    )
+    parts = [_PLACE.sub("", p).strip(_EDGE + '*”」』"》〉（(') for p in re.split(r"[，,。]", head)]
     named = [p for p in parts if p and not _is_noise(p) and (len(p) > 1)]
     return named[-1] if named and len(named[-1]) <= 80 else ""
 
@@ -156,8 +166,12 @@ def _is_noise(part: str) -> bool:
     if re.fullmatch(r"[\d\s年月日第卷期版次冊./:-]*", part) or re.search(r"譯$|译$|編$", part):
         return True
     stripped = _NOISE.sub("", part).strip(_EDGE + "0123456789一二三四五六七八九十")
-    months = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter)\w*"
-    return not stripped or bool(re.fullmatch(rf"(?:\d+\s*)?{months}[\s\d./-]*(?:{months})?", stripped, re.I))
+    months = (
+        r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter)\w*"
+    )
+    return not stripped or bool(
+        re.fullmatch(rf"(?:\d+\s*)?{months}[\s\d./-]*(?:{months})?", stripped, re.I)
+    )
 
 
 def _title_of_last_resort(
@@ -166,14 +180,24 @@ def _title_of_last_resort(
     """For web pages and documents without title marks: the words before the first fact."""
     if not urls and not identifiers:
         return None
-    head = masked[lead:]
-    first = re.split(r"[，,。]", head.strip(_EDGE + "（()）<>"))[0].strip(_EDGE + "（()）<>")
+    head = masked[lead:].strip(_EDGE + "（()）<>")
+    parts = [part.strip(_EDGE + "<>") for part in re.split(r"[，,。]", head)]
+    first, author = parts[0], ""
+    if len(parts) > 1 and _is_body_before_title(first, parts[1]):
+        author, first = first, parts[1]
     dated = find_date(first)
     if dated is not None and _HAN.search(first):
         first = first[: dated.start].strip(_EDGE) or first
     if first and len(first) <= 120 and re.search(r"\w", first):
         start = masked.find(first, lead)
-        return TitleFound(first, start, start + len(first), author="")
+        return TitleFound(first, start, start + len(first), author=author)
     if urls:
         return TitleFound(urls[0].value, 0, 0, author="")
     return TitleFound(identifiers[0].value, 0, 0, author="")
+
+
+def _is_body_before_title(first: str, second: str) -> bool:
+    """IAEA, Model Protocol …: an acronym or a body, then a title of at least two words."""
+    if _HAN.search(first) or not is_author(first) or re.search(r"\d", second):
+        return False
+    return len(second.split()) > 1 and second[:1].isupper()

@@ -7,6 +7,7 @@ agree (one may be the beginning of the other) and neither author nor year speaks
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.analysis.folding import fold
@@ -19,7 +20,7 @@ _MIN_PREFIX = 6
 
 @dataclass(slots=True)
 class Entry:
-    """A source under construction; `cited_by` grows, empty fields are filled by later references."""
+    """A source under construction; later references fill its empty fields."""
 
     title: str
     author: str
@@ -41,7 +42,7 @@ class Registry:
         self._by_title: dict[str, list[int]] = {}
 
     def add(self, entry: Entry, passage: str) -> int:
-        """Register a citation of a work by a passage; the number of the work it turned out to be."""
+        """Register a citation of a work by a passage; the number the work turned out to have."""
         number = self.find(entry)
         if number is None:
             number = len(self.entries)
@@ -76,8 +77,8 @@ class Registry:
         if number not in bucket:
             bucket.append(number)
 
-    def sources(self, document_id: str) -> tuple[Source, ...]:
-        """The finished sources, with ids `<document>-r<n>`."""
+    def sources(self, document_id: str, order: Sequence[int]) -> tuple[Source, ...]:
+        """The finished sources in the given order, with ids `<document>-r<n>`."""
         return tuple(
             Source(
                 id=f"{document_id}-r{number}",
@@ -92,7 +93,7 @@ class Registry:
                 pages=entry.pages,
                 identifiers=entry.identifiers,
             )
-            for number, entry in enumerate(self.entries, 1)
+            for number, entry in enumerate((self.entries[n] for n in order), 1)
         )
 
 

@@ -17,6 +17,9 @@ _CUT = re.compile(
     r"|(?<=[.)])\s+(?=[Ss]ee\s)"
     r"|[，,](?=\s*(?:另見|另见|另參|亦見|亦见|轉引自|转引自|又見|又见))"
 )
+_AUTHOR_YEAR = re.compile(r"\s*[^（(。；;]{2,40}[（(]\s*\d{4}[a-z]?\s*[)）]\s*[。.]")
+"""王大明（2004）。〈篇名〉。《刊名》…: full stops divide the parts of one reference."""
+
 _KEPT = (
     re.compile(r"[（(][^（()）]*[)）]"),
     re.compile(r"[《〈][^《》]*[》〉]"),
@@ -42,6 +45,8 @@ def split_note(text: str) -> tuple[Span, ...]:
     start = 0
     for match in _CUT.finditer(text):
         if match.start() in kept:
+            continue
+        if match.group() == "。" and _AUTHOR_YEAR.match(text, start):
             continue
         spans.append(Span(start, match.start()))
         start = match.end()

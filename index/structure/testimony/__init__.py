@@ -5,9 +5,9 @@ words they govern measured (`scope`), and each result tied to its note and date 
 marks round a mere term are never testimony.
 
 Who counts as a named speaker: persons, bodies, and groups that a name qualifies (美俄一些官員,
-蓋達組織成員). The author (本文, 筆者), nobody in particular (一般認為, 據統計) and groups without any
-name (一些專家, 這些人) do not. 他, 她, 該機構 stand for the speaker of the sentence before when that
-sentence reports one; otherwise they are passed over.
+蓋達組織成員). The author (本文, 筆者), nobody in particular (一般認為, 據統計) and groups without
+any name (一些專家, 這些人) do not. 他, 她, 該機構 stand for the speaker of the sentence before when
+that sentence reports one; otherwise they are passed over.
 
 Not here: notes and headings (only paragraphs are read), and whether the words are true to their
 source (`index.structure.citations.alignment`).
@@ -29,8 +29,8 @@ from index.structure.testimony.scope import (
     is_sentence_length,
 )
 from index.structure.testimony.sentences import split_sentences
-from index.structure.testimony.speakers import Phrase
 from index.structure.testimony.trailing import trailing_attributions
+from index.structure.testimony.trimming import Phrase
 from index.structure.testimony.voices import Voice, find_voices
 
 __all__ = ["find_testimonies"]
@@ -149,9 +149,7 @@ def _latin_names(attributions: Iterable[Attribution]) -> dict[str, str]:
     return names
 
 
-def _note_of(
-    paragraph: Paragraph, words: Attribution, footnotes: Sequence[Footnote]
-) -> str | None:
+def _note_of(paragraph: Paragraph, words: Attribution, footnotes: Sequence[Footnote]) -> str | None:
     """The note that backs the words.
 
     The first mark at or after their end inside the sentence or directly behind it, or behind a

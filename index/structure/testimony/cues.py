@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.model import Span
 from index.structure.testimony import vocabulary as words
 from index.structure.testimony.quotations import OPENERS, Quotation
 from index.structure.testimony.vocabulary import Strength
 
-_VERB = re.compile(words.any_of(tuple(words.VERBS)))
+_VERB = re.compile(f"(?=({words.any_of(tuple(words.VERBS))}))")
+"""Overlapping matches, because a verb may begin inside what is none: 竭力主張."""
+
 _FRAME = re.compile(words.any_of(words.FRAME_CLOSERS))
 _QUOTED_NOUN = re.compile(words.any_of(words.QUOTED_NOUNS))
 _HIDDEN = re.compile(r"[（(][^（()）]*[)）]|[《〈][^《》〈〉]*[》〉]")
@@ -43,6 +46,14 @@ class Cue:
     frame: bool = False
 
 
+class _Found(NamedTuple):
+    word: str
+    start: int
+    end: int
+    strength: Strength
+    frame: bool = False
+
+
 def find_cues(
     text: str, folded: str, sentence: Span, quotations: Sequence[Quotation]
 ) -> tuple[Cue, ...]:
@@ -58,21 +69,20 @@ def find_cues(
     hidden += [Span(*m.span()) for m in _HIDDEN.finditer(text, sentence.start, sentence.end)]
     cues: list[Cue] = []
     for match in _VERB.finditer(folded, sentence.start, sentence.end):
-        verb = words.VERBS[match.group()]
-        end = _after_aspect(folded, match.end(), sentence.end)
-        cue = _cue(text, folded, verb.word, Span(match.start(), end), verb.strength, sentence.end)
-        if not _touches(verb, folded, match.start(), match.end()) and _may_report(cue):
+        verb = words.VERBS[match.group(1)]
+        end = _after_aspect(folded, match.end(1), sentence.end)
+        cue = _cue(text, _Found(verb.word, match.start(), end, verb.strength), sentence.end)
+        if not _touches(verb, folded, match.start(), match.end(1)) and _may_report(cue, folded):
             cues.append(cue)
     for match in _FRAME.finditer(folded, sentence.start, sentence.end):
-        cue = _cue(
-            text, folded, match.group(), Span(*match.span()), Strength.WEAK, sentence.end, True
-        )
+        found = _Found(match.group(), *match.span(), Strength.WEAK, frame=True)
+        cue = _cue(text, found, sentence.end)
         if cue.follow:
             cues.append(cue)
     for match in _QUOTED_NOUN.finditer(folded, sentence.start, sentence.end):
         end = match.end() + (folded.startswith(_COPULAS, match.end()))
-        span = Span(match.start(), end)
-        cue = _cue(text, folded, match.group(), span, Strength.QUOTING, sentence.end)
+        found = _Found(match.group(), match.start(), end, Strength.QUOTING)
+        cue = _cue(text, found, sentence.end)
         if cue.follow in (":", '"'):
             cues.append(cue)
     visible = [cue for cue in cues if not any(h.start <= cue.start < h.end for h in hidden)]
@@ -83,24 +93,24 @@ def closing_cue(text: str, folded: str, clause: Span) -> Cue | None:
     """The reporting verb that ends a clause and governs nothing in it (…，特尼特說), or None."""
     end = clause.start + len(text[clause.start : clause.end].rstrip())
     for match in _VERB.finditer(folded, clause.start, end):
-        verb = words.VERBS[match.group()]
+        verb = words.VERBS[match.group(1)]
         blocked = folded[max(0, match.start() - 4) : match.start()].endswith(verb.not_after)
-        if _after_aspect(folded, match.end(), end) == end and not blocked:
+        if _after_aspect(folded, match.end(1), end) == end and not blocked:
             return Cue(verb.word, match.start(), end, end, "", verb.strength)
     return None
 
 
-def _cue(  # noqa: PLR0913
-    text: str, folded: str, word: str, span: Span, strength: Strength, limit: int, frame: bool = False
-) -> Cue:
-    position = span.end
-    if word in _ADDRESSED:
-        comma = min((p for p in (text.find(c, position, limit) for c in "，,：:") if p > 0), default=-1)
-        if 0 < comma - position <= _MAX_ADDRESSEE:
+def _cue(text: str, found: _Found, limit: int) -> Cue:
+    """A cue with what follows it, read no further than `limit`."""
+    position = found.end
+    if found.word in _ADDRESSED:
+        commas = [text.find(mark, position, limit) for mark in "，,：:"]
+        comma = min((p for p in commas if p >= 0), default=limit)
+        if comma - position <= _MAX_ADDRESSEE:
             position = comma
     while position < limit and text[position] in _SEPARATORS:
         position += 1
-    between = text[span.end : position]
+    between = text[found.end : position]
     follow = ""
     if position < limit and text[position] in OPENERS:
         follow = '"'
@@ -108,10 +118,12 @@ def _cue(  # noqa: PLR0913
         follow = ":"
     elif any(mark in between for mark in ",，—"):
         follow = ","
-    return Cue(word, span.start, span.end, position, follow, strength, frame)
+    return Cue(found.word, found.start, found.end, position, follow, found.strength, found.frame)
 
 
-def _may_report(cue: Cue) -> bool:
+def _may_report(cue: Cue, folded: str) -> bool:
+    if cue.word in words.NOUNS_TOO and cue.follow == ",":
+        return "的" not in folded[max(0, cue.start - 4) : cue.start]
     if cue.strength is Strength.QUOTING:
         return cue.follow in (":", '"')
     return cue.strength is not Strength.WEAK or bool(cue.follow)

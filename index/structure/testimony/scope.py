@@ -19,13 +19,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.analysis.folding import fold
 from index.model import Manner, Span
 from index.structure.testimony import vocabulary as words
 from index.structure.testimony.quotations import Quotation
 from index.structure.testimony.sentences import split_clauses
-from index.structure.testimony.speakers import Phrase
-from index.structure.testimony.voices import Voice
+from index.structure.testimony.trimming import Phrase
 from index.structure.testimony.vocabulary import Strength
+from index.structure.testimony.voices import Voice
 
 SENTENCE_LENGTH = 12
 """Ideographs from which a quotation counts as words rather than as a term; chosen on the golden
@@ -33,12 +34,17 @@ table of the tests: the longest quoted term there has nine, the shortest unpunct
 thirteen."""
 
 _MIN_REPORTED = 4
+_MIN_BARE = 7
+"""Words that 說 and 稱 need without a comma: 越南稱黃沙群島 names, it does not speak."""
+_NAMING = re.compile(r".{1,12}[為为作]\s*[「『“《]")
 _TERMINATORS = "。！？!?…"
 _CLOSING = "。！？!?.;；,，:： \u3000"
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[\u3400-\u9fff]|[A-Za-z]+")
-_LINKS = re.compile(r"[\s,，;；、：:]*(?:和|與|与|及|以及|並說|并说|又說|又说|或|；|;)?[\s,，;；、]*")
-_TURNS = words.folded_words("而且 並且 但 但是 然而 不過 可是 而 因此 所以 於是 則 卻")
+_CLAUSE_END = re.compile(r"[，,；;：:。]")
+_LINKS = re.compile(
+    r"[\s,，;；、：:]*(?:和|與|与|及|以及|並說|并说|又說|又说|或|；|;)?[\s,，;；、]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ def _is_nested(voices: Sequence[Voice], index: int, clauses: Sequence[Span]) -> 
 def _turn(phrase: Phrase, clauses: Sequence[Span], voice: Voice, limit: int) -> int:
     for clause in clauses:
         text = phrase.folded[clause.start : clause.end].lstrip()
-        if voice.cue.words_start < clause.start < limit and text.startswith(_TURNS):
+        if voice.cue.words_start < clause.start < limit and text.startswith(words.TURNS):
             return clause.start
     return limit
 
@@ -166,7 +172,14 @@ def _reported(phrase: Phrase, voice: Voice, scope: Span) -> list[Attribution]:
     while end > start and phrase.text[end - 1] in _CLOSING:
         end -= 1
     content = phrase.text[start:end]
-    if len(_WORD.findall(content)) < _MIN_REPORTED or _is_gesture(phrase, voice, start, end):
+    # 宣布獨立，… : an object as short as this is an act, whatever the sentence goes on to say.
+    head = content if voice.cue.follow else _CLAUSE_END.split(content)[0]
+    least = _MIN_REPORTED
+    if voice.cue.strength is Strength.BARE and not voice.cue.follow:
+        least = _MIN_BARE
+        if _NAMING.match(head):
+            return []
+    if len(_WORD.findall(head)) < least or _is_gesture(phrase, voice, start, end):
         return []
     return [
         Attribution(
@@ -184,7 +197,7 @@ def _is_gesture(phrase: Phrase, voice: Voice, start: int, end: int) -> bool:
     return head.endswith(words.ACT_OBJECTS) and len(head) <= 6
 
 
-_SHOW = words.fold("表示")
+_SHOW = fold("表示")
 
 
 def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:

@@ -15,7 +15,9 @@ from index.structure.testimony.quotations import CLOSERS, Quotation
 _END = "。！？!?"
 _CLOSING = frozenset("）)】〕》〉]") | CLOSERS
 _BREAK = frozenset("，,；;：:")
-_LATIN_STOP = re.compile(r"(?<=[a-z0-9)\"”’])\.[\"”’)]*(?=\s+[A-Z\"“‘「(\u3400-\u9fff])|\.[\"”’)]*\s*$")
+_LATIN_STOP = re.compile(
+    r"(?<=[a-z0-9)\"”’])\.[\"”’)]*(?=\s+[A-Z\"“‘「(\u3400-\u9fff])|\.[\"”’)]*\s*$"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|St|vs|No|Vol|pp|ed|eds|cf|etc|art|Jr|Sr)"
     r"|\b[A-Z])$"

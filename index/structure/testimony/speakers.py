@@ -1,32 +1,49 @@
 """Who speaks: the noun phrase before a reporting verb, or a verdict why there is none.
 
-The phrase is what stands between the start of the clause and the verb, without dates, leading
-conjunctions, adverbs and adjuncts (在他提交的報告中). It is judged by what it is made of: pronouns
-are handed back for the caller to resolve, the author's own voice and unnamed groups (一些學者) are
-turned down. This module does not look for verbs and knows nothing of quotations.
+The phrase is what `trimming` leaves of the words between the clause's start and the verb. It is
+judged by what it is made of: pronouns are handed back for the caller to resolve, the author's own
+voice and unnamed groups (一些學者) are turned down. This module does not look for verbs and knows
+nothing of quotations.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.analysis.folding import fold
 from index.model import Span
-from index.structure.dates import FoundDate
 from index.structure.testimony import vocabulary as words
+from index.structure.testimony.trimming import (
+    Phrase,
+    adjunct_start,
+    without_adverbs,
+    without_leads,
+)
 
 _MAX_SPEAKER = 40
 _MAX_UNCERTAIN_SPEAKER = 24
+_MAX_NAME = 10
+"""Longest name after an office, in characters (a transcription with its middle dot)."""
+_MAX_CLASSIC = 4
+"""Longest title, in characters, of a classic that speaks for itself: 《左傳》云."""
+
+_NOWHERE = Span(0, 0)
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _GLOSS = re.compile(r"\s*[（(]\s*([^（()）]*[A-Z][^（()）]*?)\s*[)）]\s*$")
 _ANY_PARENTHESIS = re.compile(r"\s*[（(][^（()）]*[)）]\s*$")
 _TITLE = re.compile(r"[《〈][^《》〈〉]*[》〉]")
-_LATIN_NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*")
-_EDGE = " \u3000、—-…「『“\"」』”"
-_PREDICATES = re.compile("是|了(?!解)|讓|被(?!告|害)|把|著稱|使得|有(?!限|關|色)|不(?!丹|列)|沒|導致|造成")
-_NUMBERED = re.compile(r"[0-9０-９年月日份項個屆次第及與和、\s]")
+_LATIN_NAME = re.compile(r"(?:^|[^\d\W])[A-Z][A-Za-z.’'-]*(?:\s+[A-Z][A-Za-z.’'-]*)*$|^[A-Z]{2,}")
+_EDGE = ' \u3000、—-…「『“"」』”'
+_QUOTE_MARK = re.compile(r"[「」『』“”]")
+_PREDICATES = re.compile(
+    f"{words.any_of(words.PREDICATES)}|了(?!解)|有(?![{fold('限關色')}])|不(?![丹列])"
+)
+_NUMBERED = re.compile(f"[0-9年月日{fold('份項個屆次第及與和')}、\\s]")
+_FIGURE = re.compile(f"[{fold('圖表附')}]+[\\d一二三四五六七八九十]")
+_OFFICE = re.compile(words.any_of(words.ROLES))
+_UNNAMED = re.compile(words.any_of(words.longest_first((*words.COUNTLESS, *words.GENERIC))))
 
 
 class Verdict(StrEnum):
@@ -47,22 +64,13 @@ class Subject:
     """
 
     verdict: Verdict
-    span: Span = Span(0, 0)
+    span: Span = _NOWHERE
     latin: str = ""
     certain: bool = False
 
 
 _REFUSED = Subject(Verdict.REFUSED)
 _ABSENT = Subject(Verdict.ABSENT)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """The paragraph, its fold (same length) and its dates: what every step here looks at."""
-
-    text: str
-    folded: str
-    dates: Sequence[FoundDate]
 
 
 def subject_before(phrase: Phrase, span: Span) -> Subject:
@@ -75,13 +83,13 @@ def subject_before(phrase: Phrase, span: Span) -> Subject:
     Returns:
         The verdict; `ABSENT` when nothing but adverbs, dates and adjuncts stands there.
     """
-    end = _without_adverbs(phrase, span)
+    end = without_adverbs(phrase, span)
     if end is None:
         return _REFUSED
-    start = _without_leads(phrase, Span(span.start, end))
-    cut = _adjunct_start(phrase, Span(start, end))
+    start = without_leads(phrase, Span(span.start, end))
+    cut = adjunct_start(phrase, Span(start, end))
     if cut is not None:
-        end_before = _without_adverbs(phrase, Span(start, cut))
+        end_before = without_adverbs(phrase, Span(start, cut))
         if end_before is None:
             return _REFUSED
         end = end_before
@@ -90,11 +98,11 @@ def subject_before(phrase: Phrase, span: Span) -> Subject:
 
 def subject_of_clause(phrase: Phrase, clause: Span) -> Subject:
     """The certain speaker that opens an earlier clause (特尼特在國會作證時，…), or `ABSENT`."""
-    start = _without_leads(phrase, clause)
-    cut = _adjunct_start(phrase, Span(start, clause.end))
+    start = without_leads(phrase, clause)
+    cut = adjunct_start(phrase, Span(start, clause.end))
     if cut is None:
         return _ABSENT
-    end = _without_adverbs(phrase, Span(start, cut))
+    end = without_adverbs(phrase, Span(start, cut))
     if end is None:
         return _ABSENT
     subject = judge(phrase, Span(start, end))
@@ -103,8 +111,8 @@ def subject_of_clause(phrase: Phrase, clause: Span) -> Subject:
 
 def is_filler(phrase: Phrase, span: Span) -> bool:
     """Whether a span holds only conjunctions, adverbs and dates (並, 同時也)."""
-    end = _without_adverbs(phrase, span)
-    return end is not None and _without_leads(phrase, Span(span.start, end)) >= end
+    end = without_adverbs(phrase, span)
+    return end is not None and without_leads(phrase, Span(span.start, end)) >= end
 
 
 def judge(phrase: Phrase, span: Span) -> Subject:
@@ -114,43 +122,46 @@ def judge(phrase: Phrase, span: Span) -> Subject:
         phrase: the paragraph.
         span: the phrase, already without adverbs and adjuncts.
     """
-    text = phrase.text
-    gloss = _GLOSS.search(text, span.start, span.end)
-    latin = gloss.group(1) if gloss else ""
-    tail = gloss or _ANY_PARENTHESIS.search(text, span.start, span.end)
-    start, end = _trimmed(text, span.start, tail.start() if tail else span.end)
-    folded = phrase.folded[start:end]
+    gloss = _GLOSS.search(phrase.text, span.start, span.end)
+    tail = gloss or _ANY_PARENTHESIS.search(phrase.text, span.start, span.end)
+    name = _trimmed(phrase.text, Span(span.start, tail.start() if tail else span.end))
+    folded = phrase.folded[name.start : name.end]
     if not folded:
         return _ABSENT
-    if folded in words.PRONOUNS:
-        return Subject(Verdict.PRONOUN, Span(start, end))
-    if folded.startswith(_DEMONSTRATIVE) and len(folded) > 1 and not _names_after_office(folded):
-        return Subject(Verdict.PRONOUN, Span(start, end))
-    if folded in words.IMPERSONAL or folded.startswith(_AUTHORIAL) or _FIGURE.match(folded):
-        return _REFUSED
+    if _points_back(folded):
+        return Subject(Verdict.PRONOUN, name)
     if _PREDICATES.search(folded):
-        start = phrase.folded.rfind("的", start, end) + 1 or end
-        folded = phrase.folded[start:end]
-        if not folded or _PREDICATES.search(folded) or not is_certain(text[start:end], folded):
+        # A relative clause (曾任國務卿的鮑爾): only what it describes can be a name.
+        name = Span(phrase.folded.rfind("的", *name) + 1 or name.end, name.end)
+        folded = phrase.folded[name.start : name.end]
+        if not is_certain(phrase.text[name.start : name.end], folded):
             return _REFUSED
-    certain = bool(latin) or is_certain(text[start:end], folded)
-    if len(folded) > (_MAX_SPEAKER if certain else _MAX_UNCERTAIN_SPEAKER):
+    printed = phrase.text[name.start : name.end]
+    certain = gloss is not None or is_certain(printed, folded)
+    limit = _MAX_SPEAKER if certain else _MAX_UNCERTAIN_SPEAKER
+    if len(folded) > limit or _is_nobody(printed, folded) or not _is_named(printed, folded):
         return _REFUSED
-    if not _is_named(text[start:end], folded) or (
-        folded.endswith(words.ABSTRACT_TAILS) and not _has_office(folded)
-    ):
-        return _REFUSED
-    return Subject(Verdict.SPEAKER, Span(start, end), latin, certain)
+    return Subject(Verdict.SPEAKER, name, gloss.group(1) if gloss else "", certain)
 
 
 def is_certain(printed: str, folded: str) -> bool:
     """Whether a phrase surely names a speaker: an office, a body, or the form of a name."""
-    if _has_office(folded) or folded.endswith(words.BODIES):
-        return True
-    if "·" in folded or _LATIN_NAME.search(printed):
-        return True
-    if all(character in words.TRANSLITERATION for character in folded) and len(folded) > 1:
-        return True
+    if not folded or _PREDICATES.search(folded):
+        return False
+    return (
+        _has_office(folded)
+        or folded.endswith((*words.BODIES, *words.COUNTRIES, "国"))
+        or _has_foreign_name(printed, folded)
+        or _has_chinese_name(folded)
+    )
+
+
+def _has_foreign_name(printed: str, folded: str) -> bool:
+    transcribed = all(character in words.TRANSLITERATION for character in folded)
+    return "·" in folded or bool(_LATIN_NAME.search(printed)) or (transcribed and len(folded) > 1)
+
+
+def _has_chinese_name(folded: str) -> bool:
     if folded in words.CLASSICAL_SPEAKERS or folded.endswith(("氏", "等人")):
         return True
     bare = folded.removesuffix("等")
@@ -164,149 +175,45 @@ def is_certain(printed: str, folded: str) -> bool:
     )
 
 
-_DEMONSTRATIVE = tuple(words.folded_words("該 此 這 那 其 他 她"))
-_AUTHORIAL = tuple(words.folded_words("本文 本論文 本書 本研究 本章 本節 筆者 我們 吾人 我 余 你 您 它"))
-_OFFICE = re.compile(words.any_of(words.ROLES))
-_UNNAMED = re.compile(
-    words.any_of(tuple(sorted({*words.COUNTLESS, *words.GENERIC}, key=lambda w: (-len(w), w))))
-)
+def _points_back(folded: str) -> bool:
+    if folded in words.PRONOUNS:
+        return True
+    return len(folded) > 1 and folded.startswith(words.DEMONSTRATIVES) and not _names_person(folded)
 
 
-_FIGURE = re.compile(f"[{words.fold('圖表附')}]+[\\d一二三四五六七八九十]")
-
-
-def _names_after_office(folded: str) -> bool:
-    """該組織領袖哈桑: a demonstrative, but the person is named."""
-    offices = list(_OFFICE.finditer(folded))
-    return bool(offices) and 2 <= len(folded) - offices[-1].end() <= 8
-
-
-def _has_office(folded: str) -> bool:
-    last = None
-    for last in _OFFICE.finditer(folded):
-        pass
-    return last is not None and len(folded) - last.end() <= 10
+def _is_nobody(printed: str, folded: str) -> bool:
+    """The author's own voice, a figure, a thing, or no phrase at all."""
+    if _QUOTE_MARK.search(printed) or folded.startswith((*words.NOT_FIRST, *words.AUTHORIAL)):
+        return True
+    if folded in words.IMPERSONAL or _FIGURE.match(folded) or _PREDICATES.search(folded):
+        return True
+    return folded.endswith(words.ABSTRACT_TAILS) and not _has_office(folded)
 
 
 def _is_named(printed: str, folded: str) -> bool:
     """Whether more than quantifiers and generic nouns is left: 美俄一些官員 yes, 一些官員 no."""
-    if any(printed.startswith(mark) for mark in "《〈") and printed[-1] in "》〉":
-        return folded[1:-1].endswith(words.TITLED_VOICES) or len(folded) <= 6
+    if printed[0] in "《〈" and printed[-1] in "》〉":
+        title = folded[1:-1]
+        return title.endswith(words.TITLED_VOICES) or len(title) <= _MAX_CLASSIC
     residue = _NUMBERED.sub("", _UNNAMED.sub("", _TITLE.sub("", folded)))
     return bool(re.search(r"\w", residue))
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _has_office(folded: str) -> bool:
+    offices = list(_OFFICE.finditer(folded))
+    return bool(offices) and len(folded) - offices[-1].end() <= _MAX_NAME
+
+
+def _names_person(folded: str) -> bool:
+    """該組織領袖哈桑: a demonstrative, but the person is named after an office."""
+    offices = list(_OFFICE.finditer(folded))
+    return bool(offices) and 2 <= len(folded) - offices[-1].end() <= _MAX_NAME
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
-    return start, end
-
-
-def _without_adverbs(phrase: Phrase, span: Span) -> int | None:
-    """End of the span without trailing adverbs and dates; None when a blocking word ends it."""
-    start, end = span
-    while end > start:
-        folded = phrase.folded[start:end].rstrip(" ,，、")
-        end = start + len(folded)
-        if folded.endswith(_LONG_SPEAKER_ENDS):
-            break
-        dated = next((d for d in phrase.dates if d.end == end and d.start >= start), None)
-        if dated is not None:
-            end = dated.start
-            continue
-        blocker = _longest_end(folded, words.BLOCKING_ADVERBS)
-        adverb = _longest_end(folded, words.ADVERBS)
-        if len(max(blocker, adverb, key=len)) == 1 and _is_short_name(folded):
-            break
-        if len(blocker) >= len(adverb) and blocker:
-            return None
-        if not adverb:
-            break
-        end -= len(adverb)
-    return end
-
-
-def _is_short_name(folded: str) -> bool:
-    """王夫之, 王曾: the last character belongs to the name, not to the clause."""
-    if len(folded) == 3:
-        return folded[0] in words.SURNAMES and folded[-1] == _ZHI
-    return len(folded) == 2 and folded[0] in words.SURNAMES
-
-
-_ZHI = words.fold("之")
-
-
-def _longest_end(folded: str, candidates: tuple[str, ...]) -> str:
-    return next((word for word in candidates if folded.endswith(word)), "")
-
-
-_LONG_SPEAKER_ENDS = tuple(word for word in (*words.ROLES, *words.BODIES) if len(word) > 1)
-_LEADING_ADJUNCT = words.folded_words("在 於 當 根據 依據 按照 隨著 對 對於 就 針對 為 從 自 據 透過 通過 除")
-_LOCALIZER = re.compile(words.any_of(words.LOCALIZERS))
-_NOT_LOCALIZER = re.compile(words.any_of(words.NOT_LOCALIZER))
-_ADJUNCT = re.compile(words.any_of(words.ADJUNCT_STARTS))
-_NOT_ADJUNCT = re.compile(words.any_of(words.NOT_ADJUNCT))
-
-
-def _without_leads(phrase: Phrase, span: Span) -> int:
-    """Start of the span without leading conjunctions, dates and adjuncts."""
-    start, end = span
-    while start < end:
-        if phrase.folded[start] in " ,，、\u3000":
-            start += 1
-            continue
-        dated = next((d for d in phrase.dates if d.start == start and d.end <= end), None)
-        if dated is not None:
-            start = dated.end
-            continue
-        rest = phrase.folded[start:end]
-        lead = next((word for word in words.LEADS if rest.startswith(word)), "")
-        if lead and not rest.startswith(_NOT_LEADS):
-            start += len(lead)
-            continue
-        if rest.startswith(_LEADING_ADJUNCT) and not rest.startswith(words.NOT_ADJUNCT):
-            closing = _last_localizer(rest)
-            # An adjunct that is never closed holds the whole clause: no subject is left.
-            start = start + closing if closing else end
-            continue
-        break
-    return start
-
-
-_NOT_LEADS = words.folded_words("如來 並州 又新 一行 一心 二程 三蘇 是非 另類 更生 還珠 過去的 現在的 目前的")
-
-
-def _last_localizer(rest: str) -> int:
-    """End of the last localizer that leaves something after it; 0 if there is none."""
-    guarded = {
-        position for match in _NOT_LOCALIZER.finditer(rest) for position in range(*match.span())
-    }
-    ends = [m.end() for m in _LOCALIZER.finditer(rest) if m.start() not in guarded]
-    return max((end for end in ends if end < len(rest)), default=ends[-1] if ends else 0)
-
-
-def _adjunct_start(phrase: Phrase, span: Span) -> int | None:
-    """Where the first adjunct after the subject opens, or None."""
-    folded = phrase.folded[span.start : span.end]
-    printed = phrase.text[span.start : span.end]
-    guarded = {
-        position
-        for pattern, source in ((_NOT_ADJUNCT, folded), (_TITLE, printed), (_PARENTHESES, printed))
-        for match in pattern.finditer(source)
-        for position in range(*match.span())
-    }
-    found = [m for m in _ADJUNCT.finditer(folded) if m.start() > 0 and m.start() not in guarded]
-    plain = [m.start() for m in found if m.group() not in words.NEEDS_LOCALIZER]
-    end = min(plain, default=len(folded))
-    head = folded[:end].rstrip(" ,，、")
-    if any(head.endswith(word) for word in words.LOCALIZERS) and not head.endswith(
-        _LONG_SPEAKER_ENDS
-    ):
-        closed = [m.start() for m in found if m.group() in words.NEEDS_LOCALIZER]
-        end = min([start for start in closed if start < end], default=end)
-    return span.start + end if end < len(folded) else None
-
-
-_PARENTHESES = re.compile(r"[（(][^（()）]*[)）]")
+    return Span(start, end)

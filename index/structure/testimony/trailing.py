@@ -1,4 +1,4 @@
-"""Speakers named after their words: 「…」，特尼特說。 and the signature under a motto (「…」——魯迅).
+"""Speakers named after their words: 「…」，特尼特說。 and signatures under a motto: 「…」——魯迅.
 
 Only quotations as long as a sentence, or such as open the sentence, can be claimed from behind; a
 quoted term in the middle of a sentence cannot.
@@ -13,7 +13,8 @@ from index.model import Span
 from index.structure.testimony.cues import Cue, closing_cue
 from index.structure.testimony.quotations import Quotation
 from index.structure.testimony.scope import Attribution, direct, is_sentence_length
-from index.structure.testimony.speakers import Phrase, Subject, Verdict, judge, subject_before
+from index.structure.testimony.speakers import Subject, Verdict, judge, subject_before
+from index.structure.testimony.trimming import Phrase
 from index.structure.testimony.vocabulary import Strength
 from index.structure.testimony.voices import Voice, antecedent
 
@@ -83,5 +84,5 @@ def _printed(phrase: Phrase, subject: Subject) -> str:
     return phrase.text[subject.span.start : subject.span.end]
 
 
-def _voice(phrase: Phrase, speaker: str, latin: str, date: str, cue: Cue) -> Voice:  # noqa: PLR0913
+def _voice(phrase: Phrase, speaker: str, latin: str, date: str, cue: Cue) -> Voice:
     return Voice(speaker, latin, date, cue, len(phrase.text), True, True)

@@ -9,20 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.analysis.folding import fold
 from index.model import Span
 from index.structure.testimony import vocabulary as words
 from index.structure.testimony.cues import Cue, find_cues
 from index.structure.testimony.quotations import Quotation
 from index.structure.testimony.sentences import split_clauses
 from index.structure.testimony.speakers import (
-    Phrase,
     Subject,
     Verdict,
     is_filler,
     subject_before,
     subject_of_clause,
 )
+from index.structure.testimony.trimming import Phrase
 from index.structure.testimony.vocabulary import Strength
+
+_MIN_UNCERTAIN = 3
+"""Two characters that have not the form of a name (沿路) count as a speaker only before a colon or
+a quotation, or when the paragraph repeats them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,16 @@ class Voice:
     own_subject: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What the judgement of a cue looks at: the paragraph, the sentence, its clauses."""
+
+    phrase: Phrase
+    span: Span
+    clauses: Sequence[Span]
+    quotations: Sequence[Quotation]
+
+
 def find_voices(
     phrase: Phrase,
     sentence: Span,
@@ -56,65 +71,83 @@ def find_voices(
         quotations: the paragraph's quotations.
         previous: the last voice of the sentence directly before this one, for pronouns.
     """
-    clauses = split_clauses(phrase.text, sentence, quotations)
+    context = _Sentence(
+        phrase, sentence, split_clauses(phrase.text, sentence, quotations), quotations
+    )
     voices: list[Voice] = []
     for cue in find_cues(phrase.text, phrase.folded, sentence, quotations):
-        clause = next((c for c in clauses if c.start <= cue.start < c.end), sentence)
         last = voices[-1] if voices else None
-        voice = _voice(phrase, sentence, clauses, clause, cue, last, previous)
+        voice = _voice(context, cue, last, previous)
         if voice is not None:
             voices.append(voice)
     return tuple(voices)
 
 
-def _voice(  # noqa: PLR0913
-    phrase: Phrase,
-    sentence: Span,
-    clauses: Sequence[Span],
-    clause: Span,
-    cue: Cue,
-    last: Voice | None,
-    previous: Voice | None,
+def _voice(
+    context: _Sentence, cue: Cue, last: Voice | None, previous: Voice | None
 ) -> Voice | None:
-    within = last is not None and last.cue.words_start > clause.start
-    start = max(clause.start, last.cue.words_start) if last is not None else clause.start
-    if start > cue.start:
-        return None
-    span = Span(start, cue.start)
-    framed = _frame_opening(phrase, span)
-    if cue.frame and not framed:
+    """The voice of one cue. `last` is the voice before it in the sentence."""
+    phrase = context.phrase
+    clause = next((c for c in context.clauses if c.start <= cue.start < c.end), context.span)
+    start = _after_quotations(context, clause.start, cue.start)
+    within = last is not None and last.cue.words_start > start
+    if last is not None and within:
+        start = last.cue.words_start
+    framed = _frame_opening(
+        phrase, Span(start, cue.start), words.FRAME_OPENERS if cue.frame else words.VERB_OPENERS
+    )
+    if start > cue.start or (cue.frame and not framed):
         return None
     subject = subject_before(phrase, Span(start + framed, cue.start))
     if subject.verdict is Verdict.SPEAKER:
-        if not _strong_enough(cue, subject, phrase):
-            return None
-        speaker = phrase.text[subject.span.start : subject.span.end]
-        date = _date_before(phrase, start if last is not None else sentence.start, cue.start)
-        return Voice(speaker, subject.latin, date, cue, start, subject.certain, True)
+        since = start if last is not None else context.span.start
+        return _own(phrase, cue, subject, since, start)
     if within or subject.verdict is Verdict.REFUSED or cue.frame:
         return None
     if subject.verdict is Verdict.PRONOUN:
         pronoun = phrase.folded[subject.span.start : subject.span.end]
         return _resumed(phrase, cue, start, antecedent(pronoun, last or previous))
     if last is not None:
-        filler = is_filler(phrase, span)
-        return _resumed(phrase, cue, start, last) if filler else None
-    earlier = [c for c in clauses if c.end <= clause.start]
-    for before in reversed(earlier):
+        return (
+            _resumed(phrase, cue, start, last)
+            if is_filler(phrase, Span(start, cue.start))
+            else None
+        )
+    for before in reversed([c for c in context.clauses if c.end <= clause.start]):
         subject = subject_of_clause(phrase, before)
-        if subject.verdict is Verdict.SPEAKER and _strong_enough(cue, subject, phrase):
-            speaker = phrase.text[subject.span.start : subject.span.end]
-            date = _date_before(phrase, sentence.start, cue.start)
-            return Voice(speaker, subject.latin, date, cue, before.start, True, True)
+        if subject.verdict is Verdict.SPEAKER:
+            return _own(phrase, cue, subject, context.span.start, before.start)
     return None
 
 
-def _frame_opening(phrase: Phrase, span: Span) -> int:
+def _own(phrase: Phrase, cue: Cue, subject: Subject, since: int, opens: int) -> Voice | None:
+    """A voice with its own subject; its date is looked for from `since` on."""
+    if not _strong_enough(cue, subject, phrase):
+        return None
+    speaker = phrase.text[subject.span.start : subject.span.end]
+    date = _date_before(phrase, since, cue.start)
+    return Voice(speaker, subject.latin, date, cue, opens, subject.certain, True)
+
+
+def _after_quotations(context: _Sentence, start: int, cue_start: int) -> int:
+    """Start of the clause behind a quoted speech that stands in it: 「…，」總統說，「…」."""
+    text = context.phrase.text
+    for quotation in context.quotations:
+        inner = text[quotation.inner_start : quotation.inner_end].rstrip()
+        if start <= quotation.start and quotation.end <= cue_start and inner[-1:] in _SPOKEN_END:
+            start = quotation.end
+    return start
+
+
+_SPOKEN_END = tuple("，,。.！!？?")
+
+
+def _frame_opening(phrase: Phrase, span: Span, openers: tuple[str, ...]) -> int:
     """Length of the opening word of a frame (據, 根據, 如) with the spaces before it; 0 if none."""
     rest = phrase.folded[span.start : span.end]
     blank = len(rest) - len(rest.lstrip())
-    opener = next((w for w in words.FRAME_OPENERS if rest.startswith(w, blank)), "")
-    if opener:
+    opener = next((w for w in openers if rest.startswith(w, blank)), "")
+    if opener and not rest.startswith(words.NOT_OPENERS, blank):
         return blank + len(opener)
     quoting = [rest.rfind(w) + len(w) for w in words.QUOTING_OPENERS if w in rest]
     return max(quoting, default=0)
@@ -122,8 +155,10 @@ def _frame_opening(phrase: Phrase, span: Span) -> int:
 
 def _strong_enough(cue: Cue, subject: Subject, phrase: Phrase) -> bool:
     speaker = phrase.folded[subject.span.start : subject.span.end]
-    if len(speaker) == 1 and not subject.certain:
-        return False
+    if not subject.certain and len(speaker) < _MIN_UNCERTAIN:
+        repeated = phrase.folded.count(speaker) > 1
+        if len(speaker) == 1 or not (cue.follow in (":", '"') or repeated):
+            return False
     if cue.strength is Strength.STRONG:
         return subject.certain or cue.word not in words.NEED_CERTAIN_SPEAKER
     if cue.strength is Strength.BARE:
@@ -143,19 +178,17 @@ def antecedent(pronoun: str, voice: Voice | None) -> Voice | None:
     """The voice a pronoun stands for: 他 a person, 該機構 a body whose name ends so; else None."""
     if voice is None:
         return None
-    folded = words.fold(voice.speaker)
+    folded = fold(voice.speaker)
     if pronoun in words.PRONOUNS:
         plural = len(pronoun) > 1
-        body = folded.endswith(words.BODIES)
+        body = folded.endswith(words.BODIES) and not any(role in folded for role in words.ROLES)
         return voice if plural or not body else None
     if len(pronoun) > 2 and folded.endswith(pronoun[1:]):
         return voice
     return None
 
 
-def _resumed(
-    phrase: Phrase, cue: Cue, opens: int, voice: Voice | None
-) -> Voice | None:
+def _resumed(phrase: Phrase, cue: Cue, opens: int, voice: Voice | None) -> Voice | None:
     if voice is None:
         return None
     date = _date_before(phrase, opens, cue.start) or voice.date

@@ -1,0 +1,111 @@
+"""Names of persons and of institutions on a title page: does a line hold nothing else, and which?
+
+Only the shape of a line is judged, and for short Chinese names the surname; running text is not
+searched.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OFFICES = (
+    r"教授|講師|讲师|主任|博士|碩士|硕士|研究生|研究[所院員员中室]|局長|局长|院長|院长|部長|部长|處長|处长|秘書長|秘书长"
+    r"|總幹事|总干事|主席|記者|记者"
+)
+_BODIES = (
+    r"大學|大学|學院|学院|學系|学系|中心(?!思|的|是|在)|委員會|委员会|圖書館|图书馆"
+    r"|系(?=$|[\s　，,、）)·]|所|暨|教|副|助|講|讲|主任|博|碩|硕)"
+)
+_AFFILIATION = re.compile(
+    rf"{_OFFICES}|{_BODIES}"
+    r"|universi|institut|department|college|school|academy|professor|lecturer|faculty|cent(?:er|re)"
+    r"|laborator|@",
+    re.IGNORECASE,
+)
+_SURNAMES = frozenset(
+    "王李張张劉刘陳陈楊杨黃黄趙赵周吳吴徐孫孙馬马胡朱郭何高林羅罗鄭郑梁謝谢宋唐許许韓韩馮冯鄧邓曹彭曾肖蕭萧田董袁潘于蔣蒋"
+    "蔡余杜葉叶程蘇苏魏呂吕丁任沈姚盧卢姜崔鍾钟譚谭陸陆汪范范石廖賈贾夏韋韦傅方白鄒邹孟熊秦邱江尹薛閻阎段雷侯龍龙史陶黎賀贺"
+    "顧顾毛郝龔龚邵萬万錢钱嚴严覃武戴莫孔向湯汤溫温康施文牛樊葛邢安齊齐易喬乔伍龐庞顏颜倪莊庄聶聂章魯鲁岳翟殷詹申歐欧耿關关"
+    "蘭兰焦俞左柳甘祝包寧宁尚符舒阮柯紀纪梅童凌畢毕單单季裴霍涂成苗谷盛曲翁冉駱骆藍蓝路游辛靳管柴蒙鮑鲍華华喻祁房屈饒饶"
+    "解牟艾尤時时穆農农司古吉繆缪簡简車车項项連连褚婁娄岑戚巫卜連滕"
+)
+"""The surnames of nine in ten bearers of a Chinese name, after the published lists of the commonest."""
+_HAN = r"[\u3400-\u9fff]"
+_HAN_NAME = re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,6}}(?:[·‧・．]{_HAN}{{1,6}})+")
+_LATIN_NAME = re.compile(r"(?:[A-Z][\w.’'\-]*\s?){2,5}")
+_NAME_END = re.compile(r"[\s*＊†‡§¶\d⁰¹²³⁴-⁹①-⑩,，;；、]*(?:[著撰文編编譯译])?$")
+_SEPARATOR = re.compile(
+    r"\s*[、,，;；&＆/／]\s*|\s{2,}|　+|\s+(?:and|與|和)\s+"
+    rf"|(?<={_HAN}{_HAN})\s(?={_HAN}{_HAN})"
+)
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+_SPACED_NAME = re.compile(rf"{_HAN}(?:[ 　]+{_HAN}){{1,3}}|{_HAN}[ 　]+{_HAN}{{2}}")
+_BYLINE = re.compile(r"^(?:by|文|撰文)[\s/／：:]\s*", re.IGNORECASE)
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Parts of a byline, without marks of notes and without 著 or by; brackets are not cut."""
+    text = _BYLINE.sub("", text)
+    if _SPACED_NAME.fullmatch(text):
+        return ("".join(text.split()),)
+    bracketed = [found.span() for found in _BRACKETED.finditer(text)]
+    parts: list[str] = []
+    start = 0
+    for found in _SEPARATOR.finditer(text):
+        if not any(low < found.start() < high for low, high in bracketed):
+            parts.append(text[start : found.start()])
+            start = found.end()
+    names = (_NAME_END.sub("", part).strip() for part in [*parts, text[start:]])
+    return tuple(name for name in names if name)
+
+
+def persons(byline: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names of authors in a byline, and what it says of their offices.
+
+    The first part is an author whatever it looks like (bodies write too); a later part is one when
+    it looks like a name, and an office otherwise. A bracket after a name may hold its office.
+    """
+    if "：" in byline or ":" in byline:
+        return (), (byline,)
+    names: list[str] = []
+    offices: list[str] = []
+    for part in split_names(byline):
+        bracket = _BRACKETED.search(part)
+        name = part
+        if bracket is not None and bracket.start() and is_affiliation(bracket.group()):
+            name = part[: bracket.start()].strip()
+            offices.append(bracket.group()[1:-1])
+        (offices if names and not _is_name(name) else names).append(name)
+    return tuple(names), tuple(offices)
+
+
+def is_affiliation(text: str) -> bool:
+    """Whether a text names an office or an institution."""
+    return _AFFILIATION.search(text) is not None
+
+
+def looks_named(text: str, *, strictly: bool = False) -> bool:
+    """Whether a line holds nothing but names of persons.
+
+    Args:
+        text: the line.
+        strictly: whether short Chinese names must begin with a common surname, for lines that
+            nothing else marks as part of a title page.
+    """
+    if len(text) > 120:
+        return False
+    names = [_BRACKETED.sub("", name).strip() for name in split_names(text)]
+    return bool(names) and all(
+        _is_name(name) and not (strictly and _is_doubtful(name)) for name in names
+    )
+
+
+def _is_name(name: str) -> bool:
+    shape = _HAN_NAME.fullmatch(name) or _LATIN_NAME.fullmatch(name)
+    return shape is not None and not is_affiliation(name)
+
+
+def _is_doubtful(name: str) -> bool:
+    """Whether a short Chinese name may as well be a word: 背景 and 研究方法 have the same shape."""
+    latin = name[0].isascii() or "·" in name
+    return not latin and (name[0] not in _SURNAMES or len(name) > 3)

@@ -1,0 +1,174 @@
+"""How dates are written: every form in which scholars' texts print a given date, most usual first.
+
+Only writing; finding a date in a query is for `dates`.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from search.calendars import Era, eras_of
+from search.numerals import in_digits, in_english, in_units
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_ABBREVIATED_TO = {"june": "june", "july": "july", "september": "sept"}
+_ORDINAL_TENS = {"one": "first", "two": "second", "three": "third", "five": "fifth",
+                 "eight": "eighth", "nine": "ninth", "twelve": "twelfth", "twenty": "twentieth"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, a month (`day` is None) or a year (both are None) of our calendar."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def exists(self) -> bool:
+        """Whether the calendar has it."""
+        if self.month is None:
+            return self.day is None
+        if not 1 <= self.month <= 12:
+            return False
+        return self.day is None or 1 <= self.day <= monthrange(self.year, self.month)[1]
+
+
+def year_forms(year: int) -> list[str]:
+    """Ways to write a year, the eras of China before those of Japan.
+
+    The number alone is one of them: English texts print no more.
+    """
+    rows = [in_digits(year), in_digits(year, "零")]
+    eras = [f"{era.name}{own}年" for era, own in eras_of(year) for own in _era_years(own)]
+    return [str(year), *rows, *eras]
+
+
+def _era_years(own: int) -> Iterator[str]:
+    yield "元" if own == 1 else in_units(own)
+    yield str(own)
+    if own > 100:
+        yield in_units(own).replace("一百一十", "一百十")
+    if own > 10 and own % 10:
+        yield in_digits(own)
+
+
+def date_forms(date: Date) -> list[str]:
+    """Ways to write a date with a month, and perhaps a day."""
+    assert date.month is not None
+    year, month, day = date.year, date.month, date.day
+    chinese_tails = (_chinese_tail(month, day), f"{month}月" + (f"{day}日" if day else ""))
+    forms = [
+        f"{year}年{chinese_tails[1]}",
+        f"{in_digits(year)}年{chinese_tails[0]}",
+        *_numeric(year, month, day),
+        *_english(year, month, day),
+    ]
+    for era, own in _solar_eras(year):
+        first, *others = _era_years(own)
+        forms += [f"{era.name}{first}年{chinese_tails[0]}"]
+        forms += [f"{era.name}{other}年{chinese_tails[1]}" for other in others if other.isascii()]
+    forms.append(f"{in_digits(year, '零')}年{chinese_tails[0]}")
+    if day:
+        forms += [f"{year}年{month}月{day}號", f"{year}年{month:02}月{day:02}日"]
+        forms += _numeric_day_first(year, month, day)
+    return forms
+
+
+def _solar_eras(year: int) -> list[tuple[Era, int]]:
+    return [
+        (era, own)
+        for era, own in eras_of(year)
+        if era.solar_from is not None and year >= era.solar_from
+    ]
+
+
+def _chinese_tail(month: int, day: int | None) -> str:
+    return f"{in_units(month)}月" + (f"{in_units(day)}日" if day else "")
+
+
+def _numeric(year: int, month: int, day: int | None) -> list[str]:
+    tail = f"-{day:02}" if day else ""
+    short_tail = f"/{day}" if day else ""
+    return [f"{year}-{month:02}{tail}", f"{year}/{month}{short_tail}"]
+
+
+def _numeric_day_first(year: int, month: int, day: int) -> list[str]:
+    """2/24/2004 and 24.02.2004, where the order is clear."""
+    if day <= 12 and day != month:
+        return []
+    return [f"{month}/{day}/{year}", f"{day}/{month}/{year}", f"{day}.{month:02}.{year}"]
+
+
+def _month_names(month: int) -> tuple[str, ...]:
+    """The full name and, where there is one, the usual abbreviation with its point."""
+    name = MONTHS[month - 1]
+    short = _ABBREVIATED_TO.get(name, name[:3])
+    capital = name.capitalize()
+    return (capital,) if short == name else (capital, f"{short.capitalize()}.")
+
+
+def _english(year: int, month: int, day: int | None) -> list[str]:
+    names = _month_names(month)
+    if day is None:
+        return [f"{name} {year}" for name in names] + [f"{names[0]}, {year}"]
+    name = names[0]
+    forms = [f"{day} {name} {year}", f"{name} {day}, {year}", f"{day} {name}, {year}"]
+    forms += [f"{short} {day}, {year}" for short in names[1:]]
+    forms += [f"{day} {short} {year}" for short in names[1:]]
+    return [*forms, f"{name} {_ordinal(day)}, {year}", f"{_ordinal(day)} {name} {year}"]
+
+
+def month_day_forms(month: int, day: int) -> list[str]:
+    """Ways to write a day of the year; not 2/24, which is a fraction as well."""
+    names = _month_names(month)
+    forms = [f"{month}月{day}日", _chinese_tail(month, day)]
+    forms += [form for name in names for form in (f"{name} {day}", f"{day} {name}")]
+    forms += [f"{names[0]} {_ordinal(day)}", f"{_ordinal(day)} {names[0]}"]
+    return [*forms, f"{month}月{day}號", f"{month:02}月{day:02}日"]
+
+
+def month_forms(month: int) -> list[str]:
+    """Ways to write a month. An abbreviation (Mar.) is none here: it is a name as well."""
+    return [f"{month}月", f"{in_units(month)}月", f"{month:02}月", MONTHS[month - 1].capitalize()]
+
+
+def decade_forms(first_year: int) -> list[str]:
+    """Ways to write the ten years from a year that ends in 0."""
+    century, decade = first_year // 100 + 1, first_year % 100
+    forms = [
+        f"{first_year}年代",
+        f"{in_digits(first_year)}年代",
+        f"{in_digits(first_year, '零')}年代",
+    ]
+    forms.append(f"{first_year}s")
+    if decade:
+        forms += [
+            f"{century}世紀{decade}年代",
+            f"{in_units(century)}世紀{in_units(decade)}年代",
+        ]
+    return forms
+
+
+def century_forms(century: int) -> list[str]:
+    """Ways to write a century of our era, up to the 21st."""
+    forms = [f"{century}世紀", f"{in_units(century)}世紀", f"{_ordinal(century)} century"]
+    if century == 21:
+        forms.append("廿一世紀")
+    return [*forms, f"{_spelled_ordinal(century)} century"]
+
+
+def _ordinal(number: int) -> str:
+    if number % 100 in {11, 12, 13}:
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+def _spelled_ordinal(number: int) -> str:
+    *before, last = (in_english(number) or "").split("-")
+    return "-".join([*before, _ORDINAL_TENS.get(last, f"{last}th")])

@@ -1,0 +1,202 @@
+"""Equivalents of dates: years, months and days in digits and characters, in English, in the eras of
+the Republic, the Qing and Japan; months without a year, decades and centuries.
+
+A year of the Republic needs its name (民國93年, never 93年 alone). How a date is written is for
+`date_forms`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from index.analysis.folding import fold
+from index.analysis.tokens import Token
+from search.calendars import BY_NAME
+from search.expansion.contract import Entry
+from search.expansion.date_forms import (
+    MONTHS,
+    Date,
+    century_forms,
+    date_forms,
+    decade_forms,
+    month_day_forms,
+    month_forms,
+    year_forms,
+)
+from search.expansion.readings import NUMERAL, Line, entry, line, overhang, value_of
+from search.numerals import DIGIT, ENGLISH_SMALL, NUMERAL_CHARACTERS
+
+_FIRST_YEAR, _LAST_YEAR = 1000, 2099
+"""Four digits between these are read as a year."""
+
+_MONTH_NAMES = {
+    form: month
+    for month, name in enumerate(MONTHS, 1)
+    for form in {name, name[:3], name[:4] if name in {"june", "july", "september"} else name}
+}
+_ENGLISH_MONTH = rf"<(?P<english>{'|'.join(sorted(_MONTH_NAMES, key=len, reverse=True))})>\n?"
+_DAY = r"<(?P<day>\d{1,2})(?:st|nd|rd|th)?>"
+_ENGLISH_YEAR = r"\n?<(?P<year>\d{4})>"
+
+_ROW = rf"(?<![{NUMERAL_CHARACTERS}])[一二]{DIGIT}{{3}}(?![{NUMERAL_CHARACTERS}])"
+_COMMON_YEAR = rf"(?:公元|西元)?(?P<year><\d{{4}}>|{_ROW})"
+_ERA_YEAR = (
+    rf"(?:{fold('中華')}(?={fold('民國')}))?"
+    rf"(?P<era>{'|'.join(BY_NAME)})(?P<era_year>元|{NUMERAL})"
+)
+_CHINESE_DATE = re.compile(
+    rf"(?:{_ERA_YEAR}|{_COMMON_YEAR})年(?!代)"
+    rf"(?:(?P<month>{NUMERAL})月(?:份|(?P<day>{NUMERAL})[日号])?)?"
+)
+_BARE_YEAR = re.compile(rf"(?P<year><\d{{4}}>|{_ROW})")
+_NUMERIC_DATE = re.compile(r"<(?P<year>\d{4})><(?P<month>\d{1,2})>(?:<(?P<day>\d{1,2})>)?")
+_YEAR_LAST = re.compile(r"<(?P<one>\d{1,2})><(?P<other>\d{1,2})><(?P<year>\d{4})>")
+_ENGLISH_DATES = (
+    re.compile(rf"{_DAY}{_ENGLISH_MONTH}(?:{_ENGLISH_YEAR})?"),
+    re.compile(rf"{_ENGLISH_MONTH}{_DAY}(?:{_ENGLISH_YEAR})?"),
+    re.compile(rf"{_ENGLISH_MONTH}<(?P<year>\d{{4}})>"),
+)
+_ENGLISH_MONTH_ALONE = re.compile(
+    rf"<(?P<english>{'|'.join(name for name in MONTHS if name not in {'march', 'may', 'august'})})>"
+)
+_MONTH_DAY = re.compile(rf"(?P<month>{NUMERAL})月(?:(?P<day>{NUMERAL})[日号])?")
+_CENTURY = re.compile(rf"(?P<cjk>{NUMERAL}){fold('世紀')}(?:(?P<decade>{NUMERAL})年代)?")
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12,
+    "twentieth": 20,
+    **{f"{word}th": value for value, word in enumerate(ENGLISH_SMALL) if value in {4, 6, 7, 10, 11}},
+    **{f"{word}th": value for value, word in enumerate(ENGLISH_SMALL) if value > 12},
+}  # fmt: skip
+_ENGLISH_CENTURY = re.compile(
+    rf"(?:<(?P<number>\d{{1,2}})(?:st|nd|rd|th)>|<twenty><(?P<late>first)>"
+    rf"|<(?P<ordinal>{'|'.join(_ORDINALS)})>)<(?:century|centuries)>"
+)
+_DECADE = re.compile(rf"<(?P<english>\d{{3}}0)s>|(?P<decade><\d{{3}}0>|{_ROW})年代")
+
+_Found = Iterator[tuple[tuple[int, int], list[str]]]
+
+
+class Dates:
+    """Finds dates in a query."""
+
+    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
+        """See `contract.Equivalents`."""
+        run = line(tokens)
+        found = [
+            *_chinese(run), *_numeric(run), *_english(run), *_bare_years(run),
+            *_months(run, cuts), *_centuries(run), *_decades(run),
+        ]  # fmt: skip
+        entries = (entry(tokens, *place, texts) for place, texts in found)
+        return [one for one in entries if one is not None]
+
+
+def _date(year: int | None, month: int | None = None, day: int | None = None) -> Date | None:
+    """A date that a calendar has, or None."""
+    if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    date = Date(year, month, day)
+    return date if date.exists else None
+
+
+def _chinese(run: Line) -> _Found:
+    for match in _CHINESE_DATE.finditer(run.text):
+        month, day = _value(match["month"]), _value(match["day"])
+        if match["era"]:
+            era = BY_NAME[match["era"]]
+            own = 1 if match["era_year"] == "元" else _era_year(match["era_year"])
+            year = None if own is None else era.common_year(own)
+            solar = year is not None and era.solar_from is not None and year >= era.solar_from
+            if month and not solar:
+                continue
+        else:
+            year = _value(match["year"])
+        date = _date(year, month, day)
+        if date is not None:
+            yield run.tokens(match), date_forms(date) if month else year_forms(date.year)
+
+
+def _value(numeral: str | None) -> int | None:
+    return None if numeral is None else value_of(numeral)
+
+
+def _era_year(numeral: str) -> int | None:
+    value = value_of(numeral)
+    return value if value is not None and 1 <= value <= 200 else None
+
+
+def _numeric(run: Line) -> _Found:
+    for match in _NUMERIC_DATE.finditer(run.text):
+        date = _date(int(match["year"]), int(match["month"]), _int(match["day"]))
+        if date is not None:
+            yield run.tokens(match), date_forms(date)
+    for match in _YEAR_LAST.finditer(run.text):
+        one, other = int(match["one"]), int(match["other"])
+        # 24.2.2004 and 2/24/2004 are clear; 2/3/2004 is March to one reader, February to another.
+        if one > 12 or other > 12 or one == other:
+            date = _date(int(match["year"]), min(one, other), max(one, other))
+            if date is not None:
+                yield run.tokens(match), date_forms(date)
+
+
+def _int(digits: str | None) -> int | None:
+    return None if digits is None else int(digits)
+
+
+def _english(run: Line) -> _Found:
+    for pattern in _ENGLISH_DATES:
+        for match in pattern.finditer(run.text):
+            parts = match.groupdict()
+            month, day, year = _MONTH_NAMES[match["english"]], _int(parts.get("day")), parts["year"]
+            date = _date(int(year) if year else 2000, month, day)
+            if date is None:
+                continue
+            if year:
+                yield run.tokens(match), date_forms(date)
+            elif day is not None:
+                yield run.tokens(match), month_day_forms(month, day)
+
+
+def _bare_years(run: Line) -> _Found:
+    for match in _BARE_YEAR.finditer(run.text):
+        date = _date(value_of(match["year"]))
+        if date is not None:
+            yield run.tokens(match), year_forms(date.year)
+
+
+def _months(run: Line, cuts: AbstractSet[int]) -> _Found:
+    for match in _ENGLISH_MONTH_ALONE.finditer(run.text):
+        yield run.tokens(match), month_forms(_MONTH_NAMES[match["english"]])
+    for match in _MONTH_DAY.finditer(run.text):
+        month, day = value_of(match["month"]), _value(match["day"])
+        date = _date(2000, month, day)
+        if date is None or date.month is None:
+            continue
+        first, last = run.tokens(match)
+        if date.day is not None:
+            yield (first, last), month_day_forms(date.month, date.day)
+        elif overhang(first, last, cuts) == (0, 0):  # 十月革命 is a word of its own
+            yield (first, last), month_forms(date.month)
+
+
+def _centuries(run: Line) -> _Found:
+    for match in _CENTURY.finditer(run.text):
+        century, decade = value_of(match["cjk"]), _value(match["decade"])
+        if century is None or not 1 <= century <= 21:
+            continue
+        if decade is None:
+            yield run.tokens(match), century_forms(century)
+        elif decade % 10 == 0 and decade < 100:
+            yield run.tokens(match), decade_forms((century - 1) * 100 + decade)
+    for match in _ENGLISH_CENTURY.finditer(run.text):
+        number = int(match["number"] or _ORDINALS.get(match["ordinal"] or "", 21))
+        if 1 <= number <= 21:
+            yield run.tokens(match), century_forms(number)
+
+
+def _decades(run: Line) -> _Found:
+    for match in _DECADE.finditer(run.text):
+        year = value_of(match["english"] or match["decade"])
+        if year is not None and year % 10 == 0 and _FIRST_YEAR <= year <= _LAST_YEAR:
+            yield run.tokens(match), decade_forms(year)

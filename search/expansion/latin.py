@@ -1,0 +1,110 @@
+"""Forms of Latin words: English singular and plural, and Roman numerals in signs and in letters.
+
+The tokenizer has already removed case, accents and the genitive. No other endings are taken off: what
+a stem would unite (nation, national) are different words to a scholar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from index.analysis.tokens import Token, needle
+from search.expansion.contract import Entry
+from search.numerals import in_roman, roman_number
+from search.results import Layer
+from search.terms import Alternative
+
+WEIGHT = 0.95
+"""What another form of the same word counts against the typed one; set by hand like the weights of
+`search.expansion.glossary_terms`."""
+
+SHORTEST = 4
+"""Letters of a word, in both forms, from which endings are believed: gas is not ga's plural."""
+
+_IRREGULAR = {
+    "analysis": "analyses", "axis": "axes", "bacterium": "bacteria", "basis": "bases",
+    "child": "children", "crisis": "crises", "criterion": "criteria", "datum": "data",
+    "foot": "feet", "half": "halves", "hypothesis": "hypotheses", "index": "indices",
+    "knife": "knives", "leaf": "leaves", "life": "lives", "matrix": "matrices",
+    "medium": "media", "memorandum": "memoranda", "parenthesis": "parentheses",
+    "phenomenon": "phenomena", "shelf": "shelves", "stimulus": "stimuli", "thesis": "theses",
+    "thief": "thieves", "wife": "wives", "wolf": "wolves", "woman": "women",
+}  # fmt: skip
+_SINGULARS = {plural: singular for singular, plural in _IRREGULAR.items()}
+
+_NO_PLURALS = re.compile(r".*(?:ss|us|is|as|os|ics)$")
+"""Words in -s that are no plurals, names among them: congress, status, crisis, Texas, Laos,
+physics."""
+_ONE_FORM = frozenset(
+    "adams athens brussels charles does goes has james jones naples news roberts series species "
+    "thus wales williams always perhaps besides towards sometimes".split()
+)
+"""Words in -s that the endings do not tell from plurals."""
+
+_ROMAN_SIGNS = str.maketrans({chr(0x2170 + i): in_roman(i + 1) for i in range(12)})
+_SIGN_OF = {in_roman(i + 1): chr(0x2170 + i) for i in range(12)}
+_ROMAN_SIGN = re.compile(r"[\u2170-\u217b]+")
+
+
+class WordForms:
+    """Finds other forms of the Latin words of a query."""
+
+    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
+        """See `contract.Equivalents`; an entry is one token."""
+        found: list[Entry] = []
+        for place, token in enumerate(tokens):
+            forms = dict.fromkeys(word_forms(token.text)) if not token.cjk else {}
+            if forms:
+                found.append(Entry(place, place + 1, tuple(map(_alternative, forms))))
+        return found
+
+
+def _alternative(form: str) -> Alternative:
+    return Alternative(form, needle(form), Layer.VARIANT, WEIGHT)
+
+
+def word_forms(word: str) -> Iterator[str]:
+    """Other forms of a folded word: its plural if it may be a singular, its singulars if it may be a
+    plural, the other writing of a Roman numeral."""
+    if _ROMAN_SIGN.fullmatch(word):
+        yield word.translate(_ROMAN_SIGNS)
+    elif word in _SIGN_OF and (len(word) > 1 or word in "ivx"):
+        yield _SIGN_OF[word]
+    elif re.fullmatch(rf"[a-z]{{{SHORTEST},}}", word) and word not in _ONE_FORM:
+        yield from (form for form in _regular_forms(word) if len(form) >= SHORTEST)
+
+
+def _regular_forms(word: str) -> Iterator[str]:
+    if word in _IRREGULAR:
+        yield _IRREGULAR[word]
+    elif word in _SINGULARS:
+        yield _SINGULARS[word]
+        if word.endswith("ses"):  # bases of base, analyses as a verb
+            yield word[:-1]
+    elif word.endswith("s") and not _NO_PLURALS.match(word):
+        yield from _singulars(word)
+    elif not word.endswith("s") or word.endswith(("ss", "us")):
+        yield _plural(word)
+
+
+def _plural(word: str) -> str:
+    if re.search(r"(?:s|x|z|ch|sh)$", word):
+        return word + "es"
+    if re.search(r"[^aeiou]y$", word):
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _singulars(word: str) -> Iterator[str]:
+    """What may stand before the ending; a reading that is no word is found nowhere."""
+    if word.endswith("ies"):
+        yield word[:-3] + "y"
+    elif re.search(r"(?:ss|x|zz|sh)es$", word):
+        yield word[:-2]
+    elif re.search(r"(?:us|ch|o)es$", word):
+        yield word[:-2]
+        yield word[:-1]
+    else:
+        yield word[:-1]

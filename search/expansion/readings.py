@@ -1,0 +1,125 @@
+"""What the sources for numbers, dates and references share: a run of text in which patterns are
+found, and the entry that is made of what they find.
+
+Not for reading numerals: that is `search.numerals`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from index.analysis.tokens import BREAK, Token, needle, write
+from search.expansion.contract import Entry
+from search.numerals import NUMERAL_CHARACTERS, chinese_number
+from search.results import Layer
+from search.terms import Alternative
+
+WEIGHT = 0.9
+"""What another way to write a number counts against the typed one; set by hand like the weights of
+`search.expansion.glossary_terms`."""
+
+MAX_TEXTS = 24
+"""Ways to write one number that an entry keeps, the first ones."""
+
+GAP = " "
+"""Stands in `Line.text` between two numerals in characters with a dash between: 一九四五－一九四九."""
+
+CJK_NUMERAL = rf"(?<![{NUMERAL_CHARACTERS}])[{NUMERAL_CHARACTERS}]+(?![{NUMERAL_CHARACTERS}])"
+"""Regular expression over `Line.text`: a row of numeral characters, whole."""
+
+ARABIC = r"<\d+>"
+"""Regular expression over `Line.text`: a token of digits."""
+
+NUMERAL = rf"(?:{ARABIC}|{CJK_NUMERAL})"
+"""Regular expression over `Line.text`: a numeral in digits or in characters, not in both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of tokens as a string for regular expressions.
+
+    CJK tokens stand as they are, others as `<word>`; BREAK stands before a token that is no
+    neighbour of the one before it. `token_at` gives for each character of `text` its token.
+    """
+
+    text: str
+    token_at: tuple[int, ...]
+
+    def tokens(self, match: re.Match[str], group: int | str = 0) -> tuple[int, int]:
+        """The tokens `[first, last)` that a match, or a group of it, covers."""
+        start, end = match.span(group)
+        return self.token_at[start], self.token_at[end - 1] + 1
+
+
+def line(tokens: Sequence[Token]) -> Line:
+    """The line of a run of tokens."""
+    text = ""
+    token_at: list[int] = []
+    previous: Token | None = None
+    for place, token in enumerate(tokens):
+        written = token.text if token.cjk else f"<{token.text}>"
+        if previous is not None and not token.joined:
+            written = BREAK + written
+        elif previous is not None and token.start > previous.end and _are_digits(previous, token):
+            written = GAP + written
+        text += written
+        token_at += [place] * len(written)
+        previous = token
+    return Line(text, tuple(token_at))
+
+
+def _are_digits(*tokens: Token) -> bool:
+    return all(token.text in NUMERAL_CHARACTERS for token in tokens)
+
+
+def value_of(numeral: str) -> int | None:
+    """The value of a stretch of `Line.text` that is one numeral, or None."""
+    return chinese_number(numeral.replace("<", "").replace(">", ""))
+
+
+def overhang(first: int, last: int, cuts: AbstractSet[int]) -> tuple[int, int]:
+    """How many tokens the words that hold `[first, last)` reach beyond it, left and right.
+
+    Args:
+        first: first token.
+        last: token after the last one.
+        cuts: as in `contract.Equivalents`.
+    """
+    start = max((cut for cut in cuts if cut <= first), default=0)
+    end = min((cut for cut in cuts if cut >= last), default=last)
+    return first - start, end - last
+
+
+def alternative(text: str, wanted: str | None = None) -> Alternative:
+    """Another way to write a number; `wanted` is what to look for where that is not all of `text`."""
+    return Alternative(
+        text, needle(text) if wanted is None else wanted, Layer.NUMBER, WEIGHT, whole_number=True
+    )
+
+
+def entry(
+    tokens: Sequence[Token], first: int, last: int, texts: Iterable[str | Alternative]
+) -> Entry | None:
+    """An entry for the tokens `[first, last)`.
+
+    Args:
+        tokens: the run.
+        first: first token of the stretch.
+        last: token after its last one.
+        texts: ways to write it, most likely first; those that are written as the stretch itself,
+            and those after the first `MAX_TEXTS`, are left out.
+
+    Returns:
+        None when no other way is left.
+    """
+    own = write(tokens[first:last])
+    by_needle: dict[str, Alternative] = {}
+    for text in texts:
+        one = alternative(text) if isinstance(text, str) else text
+        if one.needle != own:
+            by_needle.setdefault(one.needle, one)
+    alternatives = tuple(by_needle.values())[:MAX_TEXTS]
+    return Entry(first, last, alternatives) if alternatives else None

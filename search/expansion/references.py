@@ -1,0 +1,179 @@
+"""Equivalents of numbered things: resolutions, documents and orders by number (第1540號, S/RES/1540),
+articles, chapters and pages (第六條, Article VI), and what is counted in order (第三次).
+
+Not for years in document numbers, and not for opening notes: 註6 as a query is read by
+`search.parser`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from index.analysis.folding import fold
+from index.analysis.tokens import BREAK, Token, needle
+from search.expansion.contract import Entry
+from search.expansion.readings import NUMERAL, Line, alternative, entry, line, overhang, value_of
+from search.numerals import in_digits, in_roman, in_units, roman_number
+from search.terms import Alternative
+
+_KNOWN_RESOLUTIONS = range(100, 3_000)
+"""A bare 第687號 in this range may be a resolution of the Security Council; smaller numbers are
+mostly something else, larger ones it has not reached."""
+
+_DIVISIONS = {
+    "條": ("Article", "Art."), "章": ("Chapter", "ch."), "節": ("Section",), "頁": ("page", "p."),
+    "卷": ("Volume", "vol."), "期": ("no.",), "號": ("No.",), "款": ("paragraph",),
+}  # fmt: skip
+"""What is numbered, with its English names; a page also stands before its number: 頁35."""
+_BY_ENGLISH = {
+    name.lower().rstrip("."): sign
+    for sign, names in _DIVISIONS.items()
+    for name in names
+    if name not in {"no.", "p."}
+} | {"no": "號", "p": "頁"}
+_ROMAN_DIVISIONS = "條章節卷"
+_COUNTED = fold("".join(_DIVISIONS) + "次個屆項輪位名天年集冊部篇批級任代版回場種類點階世")
+
+_NUMBER = rf"(?P<number>{NUMERAL})"
+_YEAR = r"(?:\n<(?P<year>(?:19|20)\d\d)>\n?)?"
+_ENGLISH_NUMBER = r"(?:<no>\n?|<number>)?<(?P<number>\d+)>"
+_RESOLUTION = fold("決議")
+_RESOLUTIONS = (
+    re.compile(rf"第{_NUMBER}{_YEAR}号{_RESOLUTION}[文案]?"),
+    re.compile(rf"{_NUMBER}{_YEAR}号{_RESOLUTION}[文案]?"),
+    re.compile(rf"{_RESOLUTION}[文案]?第?{_NUMBER}号?"),
+    re.compile(rf"<s><res><(?P<number>\d+)>{_YEAR}"),
+    re.compile(rf"(?:<unscr>|<resolution>){_ENGLISH_NUMBER}{_YEAR}"),
+)
+_BARE_NUMBER = re.compile(rf"第{_NUMBER}{_YEAR}号")
+_ASSEMBLY = re.compile(
+    r"(?:<a><res>|<resolution>|第)<(?P<session>\d{2})><(?P<number>\d{1,3})>(?:号)?"
+)
+_ORDERS = (
+    re.compile(rf"第?{_NUMBER}号行政命令"),
+    re.compile(rf"(?:<executive><order>|<eo>){_ENGLISH_NUMBER}"),
+)
+_CIRCULAR = re.compile(r"<infcirc(?:><)?(?P<number>\d+)>")
+_ORDINAL = re.compile(rf"第{_NUMBER}(?P<what>[{_COUNTED}])?")
+_ENGLISH_DIVISION = re.compile(
+    rf"<(?P<what>{'|'.join(_BY_ENGLISH)})>\n?(?:<(?P<number>\d+)>|<(?P<roman>[ivxlcⅰ-ⅻ]+)>)"
+)
+
+_Found = Iterator[tuple[tuple[int, int], Sequence[str | Alternative]]]
+
+
+class References:
+    """Finds numbers of documents and of their parts in a query."""
+
+    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
+        """See `contract.Equivalents`."""
+        run = line(tokens)
+        found = [
+            *_resolutions(run), *_assembly(run), *_orders(run), *_circulars(run),
+            *_ordinals(run, cuts), *_english_divisions(run),
+        ]  # fmt: skip
+        entries = (entry(tokens, *place, texts) for place, texts in found)
+        return [one for one in entries if one is not None]
+
+
+def _written(value: int) -> list[str]:
+    """A number as documents print it: in digits, digit by digit, with units."""
+    rows = [in_digits(value), in_digits(value, "零")] if value >= 100 else []
+    return [str(value), *rows, in_units(value)] if value else []
+
+
+def _resolutions(run: Line) -> _Found:
+    for pattern in _RESOLUTIONS:
+        for match in pattern.finditer(run.text):
+            if number := value_of(match["number"]):
+                yield run.tokens(match), _resolution_forms(number)
+    for match in _BARE_NUMBER.finditer(run.text):
+        number = value_of(match["number"])
+        if number in _KNOWN_RESOLUTIONS:
+            yield run.tokens(match), [*_resolution_forms(number), f"No. {number}"]
+
+
+def _resolution_forms(number: int) -> list[str | Alternative]:
+    written = _written(number)
+    end = "號" if number in _KNOWN_RESOLUTIONS else "號決議"
+    return [
+        *(f"第{one}{end}" for one in written),
+        f"S/RES/{number}",
+        f"resolution {number}",
+        # United Nations documents print 第1540(2004)號決議.
+        *(alternative(f"第{one}(…)號", needle(f"第{one}") + BREAK) for one in written),
+        *(f"{one}號決議" for one in written),
+        f"決議{number}",
+        f"決議第{number}",
+        f"resolution No. {number}",
+        f"UNSCR {number}",
+    ]
+
+
+def _assembly(run: Line) -> _Found:
+    for match in _ASSEMBLY.finditer(run.text):
+        number = f"{match['session']}/{match['number']}"
+        yield run.tokens(match), [f"A/RES/{number}", f"第{number}號", f"resolution {number}"]
+
+
+def _orders(run: Line) -> _Found:
+    for pattern in _ORDERS:
+        for match in pattern.finditer(run.text):
+            if number := value_of(match["number"]):
+                texts = [f"{one}號行政命令" for one in _written(number)]
+                yield (
+                    run.tokens(match),
+                    [
+                        *(f"第{text}" for text in texts),
+                        *texts,
+                        *(
+                            f"{name} {number}"
+                            for name in ("Executive Order", "Executive Order No.", "EO")
+                        ),
+                    ],
+                )
+
+
+def _circulars(run: Line) -> _Found:
+    for match in _CIRCULAR.finditer(run.text):
+        number = match["number"]
+        yield run.tokens(match), [f"INFCIRC/{number}", f"INFCIRC{number}", f"第{number}號情況通報"]
+
+
+def _ordinals(run: Line, cuts: AbstractSet[int]) -> _Found:
+    for match in _ORDINAL.finditer(run.text):
+        number, what = value_of(match["number"]), match["what"] or ""
+        first, last = run.tokens(match)
+        if not number or overhang(first, last, cuts) != (0, 0):
+            continue  # 第三世界 is a word of its own
+        if what:
+            yield (first, last), _ordinal_forms(number, what)
+        elif match["number"] != "一":  # 第一 alone is "first of all"
+            yield (first, last), _ordinal_forms(number, "")
+
+
+def _ordinal_forms(number: int, what: str) -> list[str]:
+    written = _written(number)
+    forms = [f"第{one}{what}" for one in written]
+    for sign, names in _DIVISIONS.items():
+        if fold(sign) != what:
+            continue
+        forms += [f"{name} {number}" for name in names]
+        if sign == "頁":
+            forms += [f"頁{one}" for one in written]
+        if sign in _ROMAN_DIVISIONS and (roman := in_roman(number)):
+            forms += [f"{name} {roman.upper()}" for name in names]
+    return forms
+
+
+def _english_divisions(run: Line) -> _Found:
+    for match in _ENGLISH_DIVISION.finditer(run.text):
+        sign = _BY_ENGLISH[match["what"]]
+        if match["roman"]:
+            number = roman_number(match["roman"]) if sign in _ROMAN_DIVISIONS else None
+        else:
+            number = int(match["number"])
+        if number:
+            yield run.tokens(match), _ordinal_forms(number, fold(sign))

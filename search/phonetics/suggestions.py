@@ -1,0 +1,156 @@
+"""The library's words that are pronounced as typed: da guimo, dàguīmó, ㄊㄢˋㄐㄩ, dgm.
+
+Suggestions only: nothing here makes a passage a hit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis.folding import fold
+from search.phonetics.readings import readings, sounding, syllables
+from search.phonetics.typed import Syllable, initials, spellings
+from search.spelling.vocabulary import LONGEST_CHINESE, Rows, Vocabulary, Word
+
+BEAM = 6
+"""Words tried at each place when several are put together (da guimo huimiexing wuqi)."""
+MAX_JOINED = 4
+"""Words that are put together."""
+MAX_SYLLABLES = 16
+"""Syllables of the longest phrase put together."""
+MAX_LOOKUPS = 24
+"""Joined candidates that are looked up in the texts for one input."""
+
+
+def phonetic_suggestions(query: str, vocabulary: Vocabulary, limit: int = 8) -> tuple[str, ...]:
+    """Words of the library that sound as typed.
+
+    Args:
+        query: the whole input as typed, not folded.
+        vocabulary: the library's words.
+        limit: suggestions wanted.
+
+    Returns:
+        Words of two characters and more as the library prints them: those with exactly the typed
+        syllables first, then longer ones that begin so, each by frequency; () when the input is no
+        pinyin or zhuyin, or is an English word of the library.
+    """
+    if limit < 1 or vocabulary.count(fold(query.strip())):
+        return ()
+    words = _by_syllables(spellings(query), vocabulary, limit)
+    if not words and (letters := initials(query)):
+        words = _by_initials(letters, vocabulary, limit)
+    printed = (vocabulary.original(word) for word in words)
+    return tuple(dict.fromkeys(text for text in printed if text is not None))[:limit]
+
+
+def _by_syllables(
+    ways: Sequence[Sequence[Syllable]], vocabulary: Vocabulary, limit: int
+) -> list[str]:
+    fewest = min(map(len, ways), default=0)
+    ways = [way for way in ways if 2 <= len(way) <= fewest + 1]
+    exact: dict[str, int] = {}
+    longer: dict[str, int] = {}
+    for way in ways:
+        for length in range(len(way), LONGEST_CHINESE + 1):
+            whole = length == len(way) and not way[-1].partial
+            for word in _spoken(way, length, vocabulary, limit):
+                (exact if whole else longer).setdefault(word.text, word.passages)
+    found = [*_by_count(exact), *_by_count(longer)]
+    if not exact:
+        found = [*_joined(ways, vocabulary), *found]
+    return found[: limit * 2]
+
+
+def _by_count(words: dict[str, int]) -> list[str]:
+    return sorted(words, key=lambda word: (-words[word], word))
+
+
+def _spoken(way: Sequence[Syllable], length: int, vocabulary: Vocabulary, most: int) -> list[Word]:
+    """Words of a length whose first characters are read so; the typed tones bind where any word
+    has them all, since many type none and standards differ.
+    """
+    rows = vocabulary.rows(length)
+    if rows is None:
+        return []
+    toned = _matching(rows, [_chars(one, toned=True) for one in way], vocabulary)
+    fitting = toned if toned.size else _matching(
+        rows, [_chars(one, toned=False) for one in way], vocabulary
+    )  # fmt: skip
+    order = np.argsort(-rows.counts[fitting], kind="stable")[:most]
+    return [rows.word(int(row)) for row in fitting[order]]
+
+
+def _matching(rows: Rows, wanted: Sequence[str], vocabulary: Vocabulary) -> NDArray[np.intp]:
+    """Rows whose first characters are among those wanted at each place."""
+    fitting = np.arange(len(rows.counts))
+    for place, chars in enumerate(wanted):
+        allowed = np.zeros(len(vocabulary.alphabet), bool)
+        allowed[vocabulary.places(chars)] = True
+        fitting = fitting[allowed[rows.chars[fitting, place]]]
+    return fitting
+
+
+def _chars(syllable: Syllable, *, toned: bool) -> str:
+    """Characters that can be read so."""
+    if syllable.partial:
+        full = (one for one in syllables() if one.startswith(syllable.text))
+        return "".join("".join(sounding(one)) for one in full)
+    return "".join(sounding(syllable.text, syllable.tone if toned else None))
+
+
+def _joined(ways: Sequence[Sequence[Syllable]], vocabulary: Vocabulary) -> Iterator[str]:
+    """Several words in a row that together have all the syllables and stand so in a passage."""
+    lookups = 0
+    for way in ways:
+        if way[-1].partial or len(way) > MAX_SYLLABLES:
+            continue
+        for words in _sequences(_words_by_place(way, vocabulary), 0, MAX_JOINED):
+            lookups += 1
+            if lookups > MAX_LOOKUPS:
+                return
+            if len(words) > 1 and vocabulary.original("".join(words)) is not None:
+                yield "".join(words)
+                break
+
+
+def _words_by_place(way: Sequence[Syllable], vocabulary: Vocabulary) -> list[list[str]]:
+    """For each syllable, the words that begin with it, the longest first."""
+    return [
+        [
+            word.text
+            for length in range(min(len(way) - start, LONGEST_CHINESE), 0, -1)
+            for word in _spoken(way[start : start + length], length, vocabulary, BEAM)
+        ]
+        for start in range(len(way))
+    ]
+
+
+def _sequences(by_place: Sequence[Sequence[str]], start: int, most: int) -> Iterator[list[str]]:
+    if start == len(by_place):
+        yield []
+    elif len(by_place) - start <= most * LONGEST_CHINESE:
+        for word in by_place[start]:
+            for rest in _sequences(by_place, start + len(word), most - 1):
+                yield [word, *rest]
+
+
+def _by_initials(letters: str, vocabulary: Vocabulary, limit: int) -> list[str]:
+    rows = vocabulary.rows(len(letters))
+    if rows is None:
+        return []
+    wanted = [_beginning(letter, vocabulary) for letter in letters]
+    fitting = _matching(rows, wanted, vocabulary)
+    order = np.argsort(-rows.counts[fitting], kind="stable")[: limit * 2]
+    return [rows.word(int(row)).text for row in fitting[order]]
+
+
+def _beginning(letter: str, vocabulary: Vocabulary) -> str:
+    return "".join(
+        char
+        for char in vocabulary.alphabet
+        if any(one.syllable[0] == letter for one in readings(char))
+    )

@@ -1,0 +1,54 @@
+"""The library's Latin words within reach of a typed one, by Damerau-Levenshtein distance.
+
+The distance is the restricted one (optimal string alignment): insertions, deletions, exchanges and
+swaps of neighbours, no letter touched twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.spelling.vocabulary import Vocabulary, Word
+
+SHORTEST = 4
+"""Letters from which one mistake is looked for."""
+TWO_MISTAKES = 8
+"""Letters from which two are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A word of the library and its distance from the typed one, in mistakes."""
+
+    word: Word
+    distance: int
+
+
+def latin_neighbours(typed: str, vocabulary: Vocabulary) -> list[Neighbour]:
+    """Words near a typed one, the nearest first, equally near ones by frequency.
+
+    Args:
+        typed: a folded word of letters; too short a one has no neighbours.
+        vocabulary: the library's words.
+    """
+    if len(typed) < SHORTEST:
+        return []
+    reach = 2 if len(typed) >= TWO_MISTAKES else 1
+    found = [
+        Neighbour(words[place], int(distance))
+        for length in range(len(typed) - reach, len(typed) + reach + 1)
+        if (words := vocabulary.latin(length))
+        for _, distance, place in process.extract(
+            typed,
+            [word.text for word in words],
+            scorer=OSA.distance,
+            processor=None,
+            score_cutoff=reach,
+            limit=None,
+        )
+        if distance
+    ]
+    return sorted(found, key=lambda one: (one.distance, -one.word.passages, one.word.text))

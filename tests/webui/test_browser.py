@@ -1,0 +1,318 @@
+"""The pages in a real browser, over a real index of a paper written for this test."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+DRIVER = shutil.which("chromedriver")
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not (CHROMIUM and DRIVER), reason="needs Debian's chromium and chromium-driver"
+    ),
+]
+
+PAPER = """河港舊橋考
+
+方靜言
+
+渡口文史館
+
+摘要：本文記述三座舊橋的修築與毀壞，並談飛彈試射場遷走以後的河港。
+
+關鍵字：舊橋、河港
+
+一、緣起
+
+舊橋多以石料砌成¹，橋墩之間留出水門，大水過後最先清理的就是水門。飛彈試射場在對岸，遷走以後河港才又開放²。
+
+¹ 此處的舊橋只指石橋，不含索橋。
+
+² 方靜言，〈試射場遷址始末〉，《渡口季刊》，1974年。
+
+二、橋工
+
+那年秋汛，港務長陸文瀾警告說，水位再漲半尺就得封橋。三日後舊橋果然斷了一孔，對岸的飛彈試射場也停了工。
+
+灰漿的配方寫作 <b>石灰 & 糯米</b>，工人稱作"白膠"，各橋的配方不盡相同，卻都離不開糯米。
+"""
+
+OPTIONS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-prefers-reduced-motion",
+    "--lang=zh-TW",
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "paper.txt").write_text(PAPER, "utf-8")
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "webui",
+            "serve",
+            str(folder / "paper.txt"),
+            "--index",
+            str(folder / "index"),
+            "--port",
+            "0",
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    yield re.search(r"http://[\d.:]+", process.stdout.readline())[0]
+    process.kill()
+    process.communicate()
+
+
+def start_browser(profile, **preferences):
+    options = Options()
+    options.binary_location = CHROMIUM
+    for argument in (*OPTIONS, f"--user-data-dir={profile}"):
+        options.add_argument(argument)
+    options.add_experimental_option("prefs", preferences)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    return webdriver.Chrome(options=options, service=Service(DRIVER))
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    browser = start_browser(tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.quit()
+
+
+@pytest.fixture
+def browser(running):
+    """A browser with a wide window that must have nothing to complain of at the end."""
+    resize(running, 1400)
+    running.get_log("browser")
+    yield running
+    assert running.get_log("browser") == []
+
+
+@pytest.fixture(scope="module")
+def plain_browser(tmp_path_factory):
+    browser = start_browser(
+        tmp_path_factory.mktemp("plain"),
+        **{"profile.managed_default_content_settings.javascript": 2},
+    )
+    yield browser
+    browser.quit()
+
+
+def resize(browser, width):
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
+    )
+
+
+def find(browser, selector):
+    return browser.find_element(By.CSS_SELECTOR, selector)
+
+
+def find_all(browser, selector):
+    return browser.find_elements(By.CSS_SELECTOR, selector)
+
+
+def search(browser, site, query):
+    browser.get(site)
+    find(browser, "#q").send_keys(query, Keys.ENTER)
+    WebDriverWait(browser, 20).until(lambda _: "q=" in browser.current_url)
+
+
+def text_of(browser, element):
+    return browser.execute_script("return arguments[0].textContent", element)
+
+
+def in_view(browser, element):
+    top = browser.execute_script("return arguments[0].getBoundingClientRect().top", element)
+    return 0 <= top <= 900
+
+
+def test_a_search_in_the_other_script_marks_the_original_glyphs(browser, site):
+    search(browser, site, "导弹")
+    marks = find_all(browser, ".snippet mark")
+    assert len(marks) >= 3
+    assert {text_of(browser, mark) for mark in marks} == {"飛彈"}
+    assert all(mark.get_attribute("title") for mark in marks)
+
+
+def test_a_hit_leads_to_its_place_in_the_whole_text(browser, site):
+    search(browser, site, "封橋")
+    hit = find(browser, ".hit.paragraph .snippet a")
+    hit.click()
+    target = find(browser, ":target")
+    assert target.tag_name == "p"
+    assert text_of(browser, find(browser, ":target mark")) == "封橋"
+    assert in_view(browser, target)
+
+
+def test_a_footnote_opens_on_a_hit(browser, site):
+    search(browser, site, "石料")
+    notes = find(browser, ".hit.paragraph details.notes")
+    assert "索橋" not in notes.text
+    find(browser, ".hit.paragraph details.notes summary").click()
+    assert "不含索橋" in notes.text
+
+
+def test_marks_and_notes_lead_to_each_other(browser, site):
+    search(browser, site, "石料")
+    find(browser, ".hit.paragraph .snippet a").click()
+    find(browser, ".call a").click()
+    note = find(browser, ":target")
+    assert "不含索橋" in note.text
+    assert in_view(browser, note)
+    note.find_element(By.CSS_SELECTOR, ".back").click()
+    assert text_of(browser, find(browser, ":target")) == "1"
+
+
+def test_notes_stand_beside_their_marks_on_wide_windows(browser, site):
+    search(browser, site, "石料")
+    find(browser, ".hit.paragraph .snippet a").click()
+    mark, note = find(browser, ".call a").rect, find(browser, ".note").rect
+    paragraph = find(browser, ".block.paragraph .text").rect
+    assert note["x"] > paragraph["x"] + paragraph["width"]
+    assert abs(note["y"] - mark["y"]) < 20
+
+
+def test_the_keyboard_alone(browser, site):
+    browser.get(site)
+    assert browser.switch_to.active_element.get_attribute("id") == "q"
+    browser.switch_to.active_element.send_keys("舊橋", Keys.ENTER)
+    body = find(browser, "body")
+    body.send_keys("/")
+    assert browser.switch_to.active_element.get_attribute("id") == "q"
+    for _ in range(60):
+        browser.switch_to.active_element.send_keys(Keys.TAB)
+        focused = browser.switch_to.active_element
+        if focused.find_elements(By.CSS_SELECTOR, "mark"):
+            break
+    focused.send_keys(Keys.ENTER)
+    assert "/d/" in browser.current_url
+    places = len(find_all(browser, "mark[id^='hit-']"))
+    assert places > 3
+    body = find(browser, "body")
+    for expected in ("hit-1", "hit-2", "hit-1", f"hit-{places}"):
+        body.send_keys("n" if expected == "hit-2" or "hit" not in browser.current_url else "p")
+        assert browser.current_url.endswith(f"#{expected}")
+    assert in_view(browser, find(browser, ":target"))
+
+
+def test_the_first_tab_stop_skips_to_the_content(browser, site):
+    search(browser, site, "舊橋")
+    browser.execute_script("document.activeElement.blur()")
+    find(browser, "body").send_keys(Keys.TAB)
+    focused = browser.switch_to.active_element
+    assert focused.get_attribute("href").endswith("#main")
+    assert in_view(browser, focused)
+
+
+@pytest.mark.parametrize("width", [320, 768, 1024])
+def test_nothing_runs_over_the_edge(browser, site, width):
+    resize(browser, width)
+    search(browser, site, "舊橋")
+    reading = find(browser, ".snippet a").get_attribute("href")
+    passage = find(browser, "a.permalink").get_attribute("href")
+    for address in (site, browser.current_url, reading, passage, f"{site}/?q={'橋x' * 200}"):
+        browser.get(address)
+        page = "document.documentElement"
+        assert browser.execute_script(f"return {page}.scrollWidth <= {page}.clientWidth")
+
+
+def test_the_outline_folds_on_narrow_windows(browser, site):
+    search(browser, site, "舊橋")
+    find(browser, ".snippet a").click()
+    assert find(browser, "nav.outline.beside").is_displayed()
+    resize(browser, 360)
+    assert not find(browser, "nav.outline.beside").is_displayed()
+    find(browser, "nav.outline.above summary").click()
+    find(browser, "nav.outline.above li:nth-child(2) a").click()
+    assert "橋工" in find(browser, ":target").text
+
+
+def test_words_of_the_library_are_offered_while_typing(browser, site):
+    browser.get(site)
+    find(browser, "#q").send_keys("舊")
+    offered = WebDriverWait(browser, 20).until(lambda _: find_all(browser, "#suggestions option"))
+    assert any(one.get_attribute("value").startswith("舊") for one in offered)
+
+
+def test_markup_in_a_text_or_a_query_stays_text(browser, site):
+    search(browser, site, '<b>石灰 & "白膠')
+    assert find_all(browser, "main b") == []
+    assert "<b>石灰 & 糯米</b>" in find(browser, ".hit.paragraph .snippet").text
+    assert find(browser, "#q").get_attribute("value") == '<b>石灰 & "白膠'
+
+
+def test_a_citation_can_be_copied(browser, site):
+    browser.execute_cdp_cmd(
+        "Browser.grantPermissions",
+        {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"], "origin": site},
+    )
+    search(browser, site, "索橋")
+    find(browser, "details.cite summary").click()
+    button = find(browser, "button.copy")
+    button.click()
+    copied = browser.execute_async_script(
+        "const done = arguments[0]; setTimeout(() => navigator.clipboard.readText().then(done), 50)"
+    )
+    assert copied == button.get_attribute("data-copy")
+    assert "〈河港舊橋考〉" in copied
+
+
+def test_dark_and_light_follow_the_reader(browser, site):
+    colours = []
+    for scheme in ("light", "dark"):
+        browser.execute_cdp_cmd(
+            "Emulation.setEmulatedMedia",
+            {"features": [{"name": "prefers-color-scheme", "value": scheme}]},
+        )
+        browser.get(site)
+        body = find(browser, "body")
+        colours.append(
+            (body.value_of_css_property("background-color"), body.value_of_css_property("color"))
+        )
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    assert colours[0] != colours[1]
+
+
+def test_everything_works_without_scripts(plain_browser, site):
+    resize(plain_browser, 1400)
+    search(plain_browser, site, "导弹")
+    assert {mark.text for mark in find_all(plain_browser, ".snippet mark")} == {"飛彈"}
+    find(plain_browser, ".hit.paragraph details.notes summary").click()
+    assert "渡口季刊" in find(plain_browser, ".hit.paragraph details.notes").text
+    assert not find(plain_browser, "button.copy").is_displayed()
+    find(plain_browser, ".hit.paragraph .snippet a").click()
+    places = find_all(plain_browser, ".places a")
+    assert len(places) >= 2
+    places[-1].click()
+    assert re.search(r"#hit-\d+$", plain_browser.current_url)
+    assert find(plain_browser, ":target").tag_name == "mark"
+    assert not find(plain_browser, ".keys").is_displayed()
