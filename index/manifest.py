@@ -28,8 +28,8 @@ class Manifest:
     """The manifest of one generation.
 
     `schema`, `analyzer` and `engine_version` must equal those of the code that opens it; `corpus`
-    changes whenever any document, its metadata or their order changes; `title` is
-    the library's, "" if it has none; `built` is ISO 8601 in UTC;
+    changes whenever any document, its metadata or their order changes; `title` and
+    `description` are the library's, "" if it has none; `built` is ISO 8601 in UTC;
     `sessions` counts the builds since the engine's files were last made from scratch; `size` is the
     number of ordinals, removed passages included; `previous` is the generation it replaced.
     """
@@ -41,6 +41,7 @@ class Manifest:
     analyzer: str
     corpus: str
     title: str
+    description: str
     documents: int
     passages: int
     size: int

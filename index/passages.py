@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 
-from index.model import Document, Footnote, Paragraph, Passage, PassageKind, Section, Span, Testimony
+from index.model import (
+    Document,
+    Footnote,
+    Paragraph,
+    Passage,
+    PassageKind,
+    Section,
+    Span,
+    Testimony,
+)
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
@@ -20,16 +31,16 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
     Returns:
         Passages with `position` counting from 0. The ids are those of the parts.
     """
-    return tuple(_Cutter(document).cut())
+    held = (one for one in _Cutter(document).passages() if one.text.strip())
+    return tuple(replace(one, position=place) for place, one in enumerate(held))
 
 
 class _Cutter:
-    """Walks one document once; `position` is the running count."""
+    """Walks one document once, in reading order."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._sections = {section.id: section for section in document.sections}
-        self._position = 0
         self._notes: defaultdict[str | None, list[Footnote]] = defaultdict(list)
         for note in document.footnotes:
             self._notes[note.paragraph].append(note)
@@ -37,90 +48,58 @@ class _Cutter:
         for testimony in document.testimonies:
             self._testimonies[testimony.paragraph].append(testimony)
 
-    def cut(self) -> list[Passage]:
+    def passages(self) -> Iterator[Passage]:
+        """All passages; the caller numbers them."""
         document = self._document
-        passages = [
-            *self._front(PassageKind.TITLE, document.title),
-            *self._front(PassageKind.ABSTRACT, document.abstract),
-            *self._front(PassageKind.KEYWORDS, "、".join(document.keywords)),
-        ]
+        yield from self._front(PassageKind.TITLE, document.title)
+        yield from self._front(PassageKind.ABSTRACT, document.abstract)
+        yield from self._front(PassageKind.KEYWORDS, "、".join(document.keywords))
         for part in self._body():
-            if isinstance(part, Section):
-                passages += self._part(
-                    part.id, PassageKind.HEADING, part.id, part.page, part.title, part.number
-                )
-            else:
-                passages += self._part(
-                    part.id, PassageKind.PARAGRAPH, part.section, part.page, part.text
-                )
-                for testimony in self._testimonies[part.id]:
-                    passages += self._part(
-                        testimony.id,
-                        PassageKind.TESTIMONY,
-                        part.section,
-                        part.page,
-                        testimony.text,
-                        speaker=testimony.speaker,
-                        calls=part.id,
-                    )
-            section = part.id if isinstance(part, Section) else part.section
-            passages += self._called_in(part.id, section)
+            yield from self._section(part) if isinstance(part, Section) else self._paragraph(part)
         for place in list(self._notes):
-            passages += self._called_in(place, None)
-        return passages
+            yield from self._called_in(place, None)
 
     def _body(self) -> list[Section | Paragraph]:
         """Sections and paragraphs in the order in which they stand in the text."""
-        parts = [*self._document.sections, *self._document.paragraphs]
+        parts: list[Section | Paragraph] = [*self._document.sections, *self._document.paragraphs]
         return sorted(parts, key=lambda part: part.spans[0] if part.spans else Span(0, 0))
 
-    def _front(self, kind: PassageKind, text: str) -> list[Passage]:
+    def _front(self, kind: PassageKind, text: str) -> Iterator[Passage]:
         identity = f"{self._document.id}-{kind.value}"
-        return self._part(identity, kind, None, None, text) + self._called_in(identity, None)
+        yield self._passage(identity, kind, text, None)
+        yield from self._called_in(identity, None)
 
-    def _called_in(self, place: str | None, section: str | None) -> list[Passage]:
-        passages: list[Passage] = []
+    def _section(self, section: Section) -> Iterator[Passage]:
+        heading = self._passage(section.id, PassageKind.HEADING, section.title, section.id)
+        yield replace(heading, page=section.page, number=section.number)
+        yield from self._called_in(section.id, section.id)
+
+    def _paragraph(self, paragraph: Paragraph) -> Iterator[Passage]:
+        section = paragraph.section
+        whole = self._passage(paragraph.id, PassageKind.PARAGRAPH, paragraph.text, section)
+        yield replace(whole, page=paragraph.page)
+        for one in self._testimonies[paragraph.id]:
+            words = self._passage(one.id, PassageKind.TESTIMONY, one.text, section)
+            yield replace(words, page=paragraph.page, speaker=one.speaker, calls=paragraph.id)
+        yield from self._called_in(paragraph.id, section)
+
+    def _called_in(self, place: str | None, section: str | None) -> Iterator[Passage]:
         for note in self._notes.pop(place, []):
-            passages += self._part(
-                note.id,
-                PassageKind.FOOTNOTE,
-                section,
-                note.page,
-                note.text,
-                note.number,
-                calls=place,
-            )
-        return passages
+            body = self._passage(note.id, PassageKind.FOOTNOTE, note.text, section)
+            yield replace(body, page=note.page, number=note.number, calls=place)
 
-    def _part(
-        self,
-        identity: str,
-        kind: PassageKind,
-        section: str | None,
-        page: int | None,
-        text: str,
-        number: str = "",
-        *,
-        speaker: str = "",
-        calls: str | None = None,
-    ) -> list[Passage]:
-        if not text.strip():
-            return []
-        passage = Passage(
+    def _passage(self, identity: str, kind: PassageKind, text: str, section: str | None) -> Passage:
+        return Passage(
             id=identity,
             kind=kind,
             document=self._document.id,
             section=section,
             section_path=self._path(section),
-            position=self._position,
-            page=page,
-            number=number,
+            position=0,
+            page=None,
+            number="",
             text=text,
-            speaker=speaker,
-            calls=calls,
         )
-        self._position += 1
-        return [passage]
 
     def _path(self, section: str | None) -> tuple[str, ...]:
         path: list[str] = []

@@ -29,9 +29,7 @@ def context_of(passage: Passage, catalogue: Catalogue) -> Context:
     inside = catalogue.called_in(home)
     before, after = catalogue.neighbours(passage.document, passage.position)
     notes = [one for one in inside if one.kind is PassageKind.FOOTNOTE]
-    speakers = [
-        one.speaker for one in inside if one.speaker and passage.id in {one.id, one.calls}
-    ]
+    speakers = [one.speaker for one in inside if one.speaker and passage.id in {one.id, one.calls}]
     if passage.kind is PassageKind.FOOTNOTE:
         notes = []
     cited = _sources(passage, notes, catalogue)
@@ -48,9 +46,7 @@ def context_of(passage: Passage, catalogue: Catalogue) -> Context:
     )
 
 
-def _sources(
-    passage: Passage, notes: list[Passage], catalogue: Catalogue
-) -> tuple[SourceRef, ...]:
+def _sources(passage: Passage, notes: list[Passage], catalogue: Catalogue) -> tuple[SourceRef, ...]:
     found: dict[str, Source] = {}
     for one in (passage, *notes):
         found.update({source.id: source for source in catalogue.sources_of(one.id)})

@@ -7,8 +7,8 @@ question (`search.ranking`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from search.interpretation import Interpreter
 from search.matching import Matcher, united
 from search.query import All, Any, Exclude, Filter, Loose, Node, NoteCall, Phrase, Words
 from search.results import Layer, Problem, ProblemCode
+from search.snippet import mark
 from search.terms import Alternative, Term
 
 Mask = NDArray[np.bool_]
@@ -60,6 +61,9 @@ class Evaluation:
     sentence: bool = False
 
 
+SPELLED_LAYERS = {Layer.EXACT, Layer.SCRIPT, Layer.VARIANT}
+"""Layers that the fold unites: to turn one off, the original characters are compared."""
+
 FilterMask = Callable[[Filter | NoteCall], tuple[Mask, Problem | None]]
 
 
@@ -67,11 +71,11 @@ class Evaluator:
     """Answers one query over one library.
 
     Args:
-        size: number of ordinals.
         live: mask of the passages that stand.
         matcher: finds alternatives.
         interpreter: turns leaves into terms.
         filter_mask: which passages a filter lets through.
+        texts: gives the original texts for ordinals, in their order.
         without: layers that are turned off.
     """
 
@@ -81,12 +85,14 @@ class Evaluator:
         matcher: Matcher,
         interpreter: Interpreter,
         filter_mask: FilterMask,
+        texts: Callable[[Sequence[int]], list[str]],
         without: frozenset[Layer],
     ) -> None:
         self._live = live
         self._matcher = matcher
         self._interpreter = interpreter
         self._filter_mask = filter_mask
+        self._texts = texts
         self._without = without
 
     def evaluate(self, root: Node) -> Evaluation:
@@ -118,7 +124,9 @@ class Evaluator:
 
     def _loose(self, parts: tuple[Node, ...], result: Evaluation) -> Mask:
         """Phrases, filters and exclusions must hold; of the words beside them any may."""
-        required = [part for part in parts if isinstance(part, Phrase | Filter | NoteCall | Exclude)]
+        required = [
+            part for part in parts if isinstance(part, Phrase | Filter | NoteCall | Exclude)
+        ]
         optional = [part for part in parts if part not in required]
         masks = {id(part): self._mask(part, result) for part in parts}
         mask = np.logical_and.reduce([masks[id(part)] for part in required] or [self._live])
@@ -159,8 +167,22 @@ class Evaluator:
         return (weights > 0) & (weights >= np.float32(share) * best)
 
     def _find(self, term: Term) -> FoundTerm:
-        found = tuple(self._matcher.find(one) for one in term.alternatives)
-        return FoundTerm(term, found, united(found))
+        typed, *others = (self._matcher.find(one) for one in term.alternatives)
+        if self._without & SPELLED_LAYERS:
+            typed = self._spelled_as_allowed(term, typed)
+        return FoundTerm(term, (typed, *others), united((typed, *others)))
+
+    def _spelled_as_allowed(self, term: Term, postings: Postings) -> Postings:
+        """Only the occurrences whose very characters a layer that is on explains."""
+        own = replace(term, alternatives=(term.typed,), qualifies=True)
+        counts = np.array(
+            [
+                len(mark(text, [own], self._without).marks)
+                for text in self._texts(postings.ordinals.tolist())
+            ],
+            np.float32,
+        )
+        return Postings(postings.ordinals[counts > 0], counts[counts > 0])
 
     def _held(self, found: FoundTerm) -> Mask:
         mask = np.zeros(len(self._live), bool)
@@ -180,8 +202,10 @@ def rarity(holding: int, size: int) -> float:
 
 
 def _only_excludes(root: Node) -> bool:
-    return isinstance(root, Loose | All) and bool(root.parts) and all(
-        isinstance(part, Exclude) for part in root.parts
+    return (
+        isinstance(root, Loose | All)
+        and bool(root.parts)
+        and all(isinstance(part, Exclude) for part in root.parts)
     )
 
 

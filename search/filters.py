@@ -1,5 +1,6 @@
 """What the filters of the query language let through: `kind:`, `section:`, `speaker:`, `document:`
-and notes by number."""
+and notes by number.
+"""
 
 from __future__ import annotations
 

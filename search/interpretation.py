@@ -19,7 +19,6 @@ from search.query import Phrase, Words
 from search.results import Layer
 from search.terms import Alternative, Term
 
-
 SENTENCE_LENGTH = 14
 """Tokens from which a run without spaces is read as a sentence: longer than nearly all names and
 titles, shorter than nearly all questions."""
@@ -184,9 +183,7 @@ def _term(
     return Term(own.text, (own, *kept), qualifies, content, phrase)
 
 
-def _ranking_form(
-    tokens: Sequence[Token], pieces: Sequence[_Piece], terms: Sequence[Term]
-) -> str:
+def _ranking_form(tokens: Sequence[Token], pieces: Sequence[_Piece], terms: Sequence[Term]) -> str:
     if len(pieces) != len(terms):
         return write(tokens)
     kept: list[Token] = []

@@ -103,10 +103,7 @@ class Matcher:
 
     def _search_prefix(self, before: str, prefix: str) -> Postings:
         words = [word for word, _ in self._engine.terms(SINGLE, prefix)][:MAX_PREFIX_WORDS]
-        found = [
-            self._search_needle(f"{before}{WORD_EDGE}{word}{WORD_EDGE}")
-            for word in words
-        ]
+        found = [self._search_needle(f"{before}{WORD_EDGE}{word}{WORD_EDGE}") for word in words]
         return united(found)
 
     def _standing_alone(self, wanted: str, postings: Postings) -> Postings:
@@ -147,6 +144,8 @@ def united(found: Sequence[Postings]) -> Postings:
         return _NOWHERE
     if len(found) == 1:
         return found[0]
-    ordinals, places = np.unique(np.concatenate([one.ordinals for one in found]), return_inverse=True)
+    ordinals, places = np.unique(
+        np.concatenate([one.ordinals for one in found]), return_inverse=True
+    )
     counts = np.bincount(places, np.concatenate([one.counts for one in found]))
     return Postings(ordinals, counts.astype(np.float32))

@@ -153,11 +153,8 @@ def with_pairs(written: str) -> Iterator[str]:
     then all. A two beside 十 or after a zero stays.
     """
     everywhere = re.sub("(?<![十零〇])二(?=[百千萬億兆])", "兩", written)
-    if everywhere == written:
-        return
-    if everywhere[0] != written[0]:
-        yield everywhere[0] + written[1:]
-    yield everywhere
+    foremost = everywhere[0] + written[1:]
+    yield from (form for form in dict.fromkeys((foremost, everywhere)) if form != written)
 
 
 def in_english(value: int) -> str | None:

@@ -1,13 +1,13 @@
 """The syntax tree of a query. `search.parser` makes it; `search.evaluation` answers it.
 
-    Any      a OR b
-    All      a AND b
-    Loose    a b            what stands side by side: phrases and filters must hold, words may
-    Exclude  NOT a, -a
-    Words    a run of text without spaces, cut into words later
-    Phrase   "a b"
-    Filter   kind:footnote, section:結論, speaker:特尼特, document:npt
-    NoteCall note:3, 註3
+Any      a OR b
+All      a AND b
+Loose    a b            what stands side by side: phrases and filters must hold, words may
+Exclude  NOT a, -a
+Words    a run of text without spaces, cut into words later
+Phrase   "a b"
+Filter   kind:footnote, section:結論, speaker:特尼特, document:npt
+NoteCall note:3, 註3
 """
 
 from __future__ import annotations

@@ -73,7 +73,8 @@ class SourceRef:
 @dataclass(frozen=True, slots=True)
 class Context:
     """What stands around a hit. `before` and `after` are the neighbouring passages' texts, cut to a
-    few sentences; `calls` is the passage in which a footnote hit is called."""
+    few sentences; `calls` is the passage in which a footnote hit is called.
+    """
 
     before: str
     after: str
@@ -170,7 +171,8 @@ class Problem:
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer to one request. `absent` are query words found in no passage in any layer;
-    `layers_searched` those in which the engine looked."""
+    `layers_searched` those in which the engine looked.
+    """
 
     query: str
     total: int

@@ -14,10 +14,8 @@ from numpy.typing import NDArray
 
 from index.analysis.analyzer import SINGLE
 from index.analysis.glossary import Glossary, load_glossary
-from index.analysis.tokens import form, needle, unigrams
+from index.analysis.tokens import unigrams
 from index.library import Library
-from index.model import Passage, PassageKind
-from search.context import context_of
 from search.evaluation import Evaluation, Evaluator, FoundTerm, rarity, used_alternatives
 from search.expansion import Expander
 from search.expansion.glossary_terms import GlossaryTerms
@@ -27,19 +25,20 @@ from search.interpretation import Interpreter
 from search.matching import Matcher
 from search.parser import parse
 from search.passage_texts import PassageTexts
+from search.presentation import Presenter
+from search.query import Node
 from search.ranking.ranker import Ranker, Ranking
 from search.request import SearchRequest, Sort
 from search.results import (
     Facets,
     Highlight,
-    Hit,
     Layer,
     LayerUse,
     Problem,
     ProblemCode,
     SearchResult,
 )
-from search.snippet import mark, snippet
+from search.snippet import mark
 
 NO_FACETS = Facets((), (), ())
 
@@ -83,8 +82,9 @@ class Searcher:
         kinds, document, section = self._facetter.request_masks(request)
         mask = evaluation.mask & kinds & document & section
         ranking = self._order(request, evaluation, mask)
-        page = ranking.ordinals[request.offset : request.offset + request.limit]
-        hits = self._hits(page, ranking, evaluation, request)
+        weights = self._token_weights(evaluation)
+        presenter = Presenter(request, evaluation, ranking, weights, self._catalogue)
+        hits = presenter.hits()
         return SearchResult(
             query=request.query,
             total=len(ranking.ordinals),
@@ -109,9 +109,14 @@ class Searcher:
         evaluation = self._evaluate(SearchRequest(query), parse(query).root)
         return mark(text, [one.term for one in evaluation.terms]).marks
 
-    def _evaluate(self, request: SearchRequest, root: object) -> Evaluation:
+    def _evaluate(self, request: SearchRequest, root: Node) -> Evaluation:
         evaluator = Evaluator(
-            self._live, self._matcher, self._interpreter, self._filters.mask, request.without
+            self._live,
+            self._matcher,
+            self._interpreter,
+            self._filters.mask,
+            self._texts.get,
+            request.without,
         )
         return evaluator.evaluate(root)
 
@@ -124,45 +129,6 @@ class Searcher:
         explained = request.offset + request.limit if request.explain else 0
         return self._ranker.rank(evaluation, mask, explained)
 
-    def _hits(
-        self,
-        page: NDArray[np.int64],
-        ranking: Ranking,
-        evaluation: Evaluation,
-        request: SearchRequest,
-    ) -> tuple[Hit, ...]:
-        weights = self._token_weights(evaluation)
-        passages = self._catalogue.passages(page.tolist())
-        return tuple(
-            self._hit(place, passage, int(ordinal), ranking, evaluation, weights)
-            for place, (ordinal, passage) in enumerate(
-                zip(page, passages, strict=True), request.offset
-            )
-        )
-
-    def _hit(
-        self,
-        place: int,
-        passage: Passage,
-        ordinal: int,
-        ranking: Ranking,
-        evaluation: Evaluation,
-        weights: dict[str, float],
-    ) -> Hit:
-        marked = mark(passage.text, [one.term for one in evaluation.terms])
-        asked = [one for one in evaluation.terms if one.term.qualifies]
-        matched = [one for one in asked if _holds(one, ordinal)]
-        return Hit(
-            rank=place + 1,
-            score=round(float(ranking.scores[place]), 4),
-            passage=passage,
-            snippet=snippet(passage.text, marked, weights),
-            context=context_of(passage, self._catalogue),
-            matched=tuple(dict.fromkeys(one.term.text for one in matched)),
-            missing=tuple(dict.fromkeys(one.term.text for one in asked if one not in matched)),
-            explanation=ranking.parts.get(ordinal, ()),
-        )
-
     def _token_weights(self, evaluation: Evaluation) -> dict[str, float]:
         size = int(np.count_nonzero(self._live))
         tokens = {token for one in evaluation.forms for token in unigrams(one)}
@@ -170,11 +136,6 @@ class Searcher:
             token: rarity(len(self._engine.postings(SINGLE, token).ordinals), size)
             for token in tokens
         }
-
-
-def _holds(found: FoundTerm, ordinal: int) -> bool:
-    place = int(np.searchsorted(found.anywhere.ordinals, ordinal))
-    return place < len(found.anywhere.ordinals) and found.anywhere.ordinals[place] == ordinal
 
 
 def _is_absent(found: FoundTerm) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,12 +47,13 @@ def _form(text: str) -> Form:
     return form(text)
 
 
-def mark(text: str, terms: Sequence[Term]) -> MarkedText:
+def mark(text: str, terms: Sequence[Term], without: AbstractSet[Layer] = frozenset()) -> MarkedText:
     """Find every occurrence of the terms in a text.
 
     Args:
         text: the original text of a passage.
         terms: of the query; those that do not qualify are not marked.
+        without: layers that are turned off.
 
     Returns:
         The text's form, and highlights sorted and disjoint. Where several would overlap, the longer
@@ -63,7 +65,8 @@ def mark(text: str, terms: Sequence[Term]) -> MarkedText:
         if term.qualifies:
             for alternative in term.alternatives:
                 found.extend(_occurrences(text, written, term.text, alternative))
-    return MarkedText(written, tuple(_disjoint(found, len(text))))
+    wanted = [one for one in found if one.layer not in without]
+    return MarkedText(written, tuple(_disjoint(wanted, len(text))))
 
 
 def _occurrences(

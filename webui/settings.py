@@ -11,13 +11,16 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from index.errors import YinzhengError
+
 ENVIRONMENT_PREFIX = "YINZHENG_"
 LANGUAGES = ("zh_Hant", "zh_Hans", "en")
 EXAMPLES = 6
+MAX_EXAMPLES = 50
 
 
-class SettingsError(ValueError):
-    """A setting has a value that cannot be used; the message names it and what it may be."""
+class SettingsError(YinzhengError):
+    """A setting has a value that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +55,19 @@ def read_settings(values: Mapping[str, object]) -> Settings:
     index = values.get("INDEX") or default_index()
     language = str(values.get("LANGUAGE") or LANGUAGES[0]).replace("-", "_")
     if language not in LANGUAGES:
-        known = ", ".join(LANGUAGES)
-        raise SettingsError(f"LANGUAGE is {language!r}; it may be one of: {known}.")
+        raise SettingsError(
+            f"The setting LANGUAGE is {language!r}.", f"It may be one of: {', '.join(LANGUAGES)}."
+        )
     raw_examples = values.get("EXAMPLES")
     try:
         examples = EXAMPLES if raw_examples in (None, "") else int(str(raw_examples))
     except ValueError:
-        raise SettingsError(f"EXAMPLES is {raw_examples!r}; it must be a whole number.") from None
-    if not 0 <= examples <= 50:
-        raise SettingsError(f"EXAMPLES is {examples}; it may be from 0 to 50.")
+        examples = -1
+    if not 0 <= examples <= MAX_EXAMPLES:
+        raise SettingsError(
+            f"The setting EXAMPLES is {raw_examples!r}.",
+            f"It may be a whole number from 0 to {MAX_EXAMPLES}.",
+        )
     return Settings(Path(str(index)).expanduser(), language, examples)
 
 

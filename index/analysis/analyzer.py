@@ -25,9 +25,9 @@ FIELDS = (SINGLE, PAIR, WORD)
 
 _RULES = "1"  # raise when `index.analysis.tokens` or this file yields other tokens than before
 
-ANALYZER_VERSION = hashlib.sha256(f"{_RULES} {FOLD_VERSION} {LEXICON_VERSION}".encode()).hexdigest()[
-    :12
-]
+ANALYZER_VERSION = hashlib.sha256(
+    f"{_RULES} {FOLD_VERSION} {LEXICON_VERSION}".encode()
+).hexdigest()[:12]
 """An index made by an analyzer of another version is stale."""
 
 

@@ -69,7 +69,7 @@ RADICALS = {
 PUNCTUATION = {
     '"': "“”„‟«»‹›「」『』｢｣〝〞〟＂",
     "'": "‘’‚‛ʼʻ′＇`´",
-    "-": "‐‑‒–—―−﹘﹣－⁃─━",  # noqa: RUF001
+    "-": "‐‑‒–—―−﹘﹣－⁃─━",
     "·": "‧・•∙⋅･●⸱",
     " ": "\u3000\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\t\n\r\f\v\u0085\u2028\u2029",
     "~": "～〜",
@@ -179,7 +179,9 @@ def _plain_letter(char: str) -> str:
 
 
 def _is_scripted_number(char: str) -> bool:
-    return unicodedata.decomposition(char).startswith(("<super>", "<sub>", "<circle>", "<fraction>"))
+    return unicodedata.decomposition(char).startswith(
+        ("<super>", "<sub>", "<circle>", "<fraction>")
+    )
 
 
 def fold_pairs() -> dict[str, str]:

@@ -49,6 +49,9 @@ _RUN = re.compile(
     re.VERBOSE,
 )
 
+_ONLY_CJK = re.compile(rf"[{CJK}]+")
+_ONLY_WORDS = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
+
 # What may stand between two tokens that are neighbours all the same. A single hyphen joins (al-Qaeda,
 # 南-魯格); a dash of two strokes (——, folded to two hyphens) is punctuation.
 _PASSED_OVER = rf'[{INVISIBLE} "《》〈〉·\']*'
@@ -126,7 +129,8 @@ def scan(text: str) -> list[Token]:
 
 def _plain(match: re.Match[str]) -> str:
     """A Latin token without what spellings differ in: invisible characters, dots of initials,
-    separators of thousands, apostrophes, the English genitive."""
+    separators of thousands, apostrophes, the English genitive.
+    """
     text = match.group().replace(INVISIBLE, "")
     if match.lastgroup == "initials":
         return text.replace(".", "")
@@ -197,7 +201,13 @@ def _written(run: Run | Token) -> str:
 
 def needle(text: str) -> str:
     """What to look for in a `Form.text` to find `text` as a phrase ("" when it has no tokens)."""
-    return write(runs(text))
+    folded = fold(text)
+    if _ONLY_CJK.fullmatch(folded):  # two short ways to what `write(runs(text))` gives
+        return folded
+    if _ONLY_WORDS.fullmatch(folded):
+        between = WORD_EDGE + WORD_EDGE
+        return WORD_EDGE + folded.replace("-", " ").replace(" ", between) + WORD_EDGE
+    return write(runs(folded))
 
 
 def write(tokens: Iterable[Run | Token]) -> str:
@@ -220,7 +230,8 @@ def unigrams(written: str) -> list[str]:
 
 def bigrams(written: str) -> list[str]:
     """Neighbouring tokens of a `Form.text` two by two, each pair as one term: character bigrams
-    inside Chinese, pairs of words elsewhere."""
+    inside Chinese, pairs of words elsewhere.
+    """
     return [
         left + right if len(left) == len(right) == 1 else f"{left}{WORD_EDGE}{right}"
         for left, right in pairwise(_tokens(written))

@@ -8,6 +8,14 @@ cites whom.
 from index.catalogue.citations import CitedBy
 from index.catalogue.columns import Columns
 from index.catalogue.reader import Catalogue, DocumentSummary, HeldDocument
-from index.catalogue.writer import CatalogueWriter
+from index.catalogue.writer import CatalogueWriter, Link
 
-__all__ = ["Catalogue", "CatalogueWriter", "CitedBy", "Columns", "DocumentSummary", "HeldDocument"]
+__all__ = [
+    "Catalogue",
+    "CatalogueWriter",
+    "CitedBy",
+    "Columns",
+    "DocumentSummary",
+    "HeldDocument",
+    "Link",
+]

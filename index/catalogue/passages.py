@@ -91,7 +91,8 @@ class PassageQueries(CatalogueFile):
 
     def neighbours(self, document_id: str, position: int) -> tuple[str, str]:
         """The running texts (paragraphs, abstract) nearest before and after a place in a document;
-        "" where there is none."""
+        "" where there is none.
+        """
         nearest = (
             "SELECT text FROM passages WHERE document = (SELECT key FROM documents WHERE id = ?)"
             f" AND kind IN {RUNNING_TEXT} AND position {{}} ? ORDER BY position {{}} LIMIT 1"
@@ -127,9 +128,10 @@ class PassageQueries(CatalogueFile):
     def find_note(self, number: str, document_id: str | None = None) -> list[Passage]:
         """Footnotes with a printed number, in library order; of one document if it is named."""
         rows = self._rows(
-            f"SELECT {_PASSAGE} WHERE kind = {FOOTNOTE} AND number = ?1"
-            " AND (?2 IS NULL OR documents.id = ?2) ORDER BY place, position",
+            f"SELECT {_PASSAGE} WHERE kind = {FOOTNOTE} AND number = ?"
+            " AND (? IS NULL OR documents.id = ?) ORDER BY place, position",
             number,
+            document_id,
             document_id,
         )
         return [_passage(*row) for row in rows]

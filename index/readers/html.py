@@ -18,7 +18,7 @@ from index.readers.html_meta import heading_shift, page_metadata, title_element
 from index.readers.html_notes import Element, Page, find_notes
 from index.readers.html_walk import PageParts, PageWalk
 from index.readers.layout import Layout, clean
-from index.readers.limits import MAX_TREE_BYTES, refuse_large, refuse_many_tags
+from index.readers.limits import MAX_TREE_BYTES, refuse_large, refuse_many_tags, too_deep
 
 # lxml refuses text that still names an encoding.
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
@@ -81,8 +81,5 @@ def parse_html(text: str, name: str) -> Element:
     if root is None:
         raise InputError(f"{name} is an empty page.", "Save it again with its text.")
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise InputError(
-            f"{name} nests its elements too deeply to be read.",
-            "Open it in a browser and save it again, or save its text.",
-        )
+        raise too_deep(name)
     return root

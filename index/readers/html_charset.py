@@ -74,7 +74,7 @@ def decode_page(data: bytes, name: str) -> Decoded:
     elif best != declared:
         remarks.append(f"The page names the encoding {declared}, but was read as {best}.")
     if unreadable := texts[best].count("\ufffd"):
-        remarks.append(f"{unreadable} characters of the page are damaged and could not be read.")
+        remarks.append(f"Damaged characters of the page that could not be read: {unreadable}.")
     return Decoded(texts[best], best, tuple(remarks))
 
 

@@ -290,6 +290,7 @@ class Layout:
     def _write(self, text: str) -> None:
         if self._open is not None and self.is_blank:
             text = text.lstrip(_INDENT)
+            self._open.page = self.page  # a page may break before a block's first word
         if not text:
             return
         self._parts.append(text)

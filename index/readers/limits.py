@@ -73,7 +73,12 @@ def bounded_depth(name: str) -> Iterator[None]:
     try:
         yield
     except RecursionError as error:
-        raise InputError(
-            f"{name} nests its elements too deeply to be read.",
-            "Save it again in the program that wrote it, or save its text.",
-        ) from error
+        raise too_deep(name) from error
+
+
+def too_deep(name: str) -> InputError:
+    """The error for a file whose elements stand inside each other beyond what is walked."""
+    return InputError(
+        f"{name} nests its elements too deeply to be read.",
+        "Save it again in the program that wrote it, or save its text.",
+    )

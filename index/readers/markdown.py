@@ -21,7 +21,7 @@ from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.readers.decoding import decode
 from index.readers.front_matter import names, parse_front_matter, value
 from index.readers.layout import Layout
-from index.readers.limits import MAX_MARKUP_BYTES, bounded_depth, refuse_large
+from index.readers.limits import MAX_MARKUP_BYTES, bounded_depth, refuse_large, too_deep
 
 _UNDEFINED_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -55,8 +55,8 @@ class MarkdownReader:
         environment: dict[str, Any] = {}
         with bounded_depth(name):
             tokens = _PARSER.parse(decoded.text, environment)
-            if any(token.level >= _DEEPEST for token in tokens):
-                raise RecursionError
+        if any(token.level >= _DEEPEST for token in tokens):
+            raise too_deep(name)
         notes = environment.get("footnotes", {}).get("list", {})
         layout = Layout(name)
         fields = parse_front_matter(

@@ -71,7 +71,8 @@ def _character_reference(found: re.Match[bytes]) -> bytes:
 
 def _not_well_formed(name: str, error: Exception) -> InputError:
     return InputError(
-        f"{name} is not well-formed XML: {error}.", "Mend it at the place named, or export it anew."
+        f"{name} is not well-formed XML: {str(getattr(error, 'msg', error)).rstrip('.')}.",
+        "Mend it at the place named, or export it anew.",
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from index.errors import InputError
@@ -41,6 +42,7 @@ class Corpus:
     """
 
     title: str
+    description: str
     files: tuple[Candidate, ...]
     known: tuple[Metadata, ...]
     left_out: tuple[LeftOut, ...]
@@ -57,7 +59,7 @@ def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corp
     Raises:
         InputError: a path does not exist, or a `library.toml` breaks its format.
     """
-    title = ""
+    title = description = ""
     files: dict[Path, Candidate] = {}
     known: list[Metadata] = []
     left_out: list[LeftOut] = []
@@ -65,10 +67,15 @@ def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corp
         if path.is_dir():
             library = read_library_file(path)
             title = title or library.title
+            description = description or library.description
             known.extend(library.known)
-            found = {name: path / name for name in _names(path, is_readable)}
+            found = {
+                name
+                for name in _names(path, is_readable)
+                if not any(fnmatchcase(name, pattern) for pattern in library.leave_out)
+            }
             left_out.extend(_absent(path, library))
-            for name in [*library.documents, *sorted(set(found).difference(library.documents))]:
+            for name in [*library.documents, *sorted(found.difference(library.documents))]:
                 if (path / name).is_file():
                     metadata = library.documents.get(name, Metadata())
                     files.setdefault(
@@ -84,7 +91,7 @@ def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corp
         for each in odd
     )
     usable = tuple(each for each in files.values() if each not in odd)
-    return Corpus(title, usable, tuple(known), tuple(left_out))
+    return Corpus(title, description, usable, tuple(known), tuple(left_out))
 
 
 def _is_unicode(name: str) -> bool:

@@ -2,6 +2,8 @@
 
     [library]
     title = "..."
+    description = "..."
+    leave_out = ["README.md", "drafts/*"]    # names of files that are no documents
 
     [[document]]            # gives or corrects what the file says of itself
     file = "paper.txt"      # relative to library.toml; every other key is optional
@@ -40,15 +42,20 @@ FILE = "library.toml"
 TEXT_KEYS = ("id", "title", "date", "kind", "language", "url", "rights")
 LIST_KEYS = ("authors", "aliases", "identifiers")
 
-IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._]{0,63}")
-"""Ids stand in addresses and in file names, and the ids of parts are made by adding "-p1"."""
+IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+"""Ids stand in addresses, and the ids of parts are made by adding "-p1" and the like to them."""
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryFile:
-    """The content of a `library.toml`: metadata by file (with forward slashes), in its order."""
+    """The content of a `library.toml`: metadata by file (with forward slashes), in its order.
+
+    `leave_out` are patterns (`*`, `?`) of names of files to pass over.
+    """
 
     title: str = ""
+    description: str = ""
+    leave_out: tuple[str, ...] = ()
     documents: Mapping[str, Metadata] = field(default_factory=dict)
     known: tuple[Metadata, ...] = ()
 
@@ -84,7 +91,7 @@ class _Checker:
         head = data.get("library", {})
         if not isinstance(head, dict):
             raise self._error("[library]", "is no table")
-        self._only(head, ("title",), "in [library]")
+        self._only(head, ("title", "description", "leave_out"), "in [library]")
         documents: dict[str, Metadata] = {}
         for where, entry in self._entries(data, "document"):
             self._only(entry, ("file", *TEXT_KEYS, *LIST_KEYS), where)
@@ -104,7 +111,13 @@ class _Checker:
         for each in ids:
             if ids.count(each) > 1:
                 raise self._error("the id", f'"{each}" is given twice')
-        return LibraryFile(self._text(head, "title", "[library]"), documents, tuple(known))
+        return LibraryFile(
+            title=self._text(head, "title", "[library]"),
+            description=self._text(head, "description", "[library]"),
+            leave_out=self._list(head, "leave_out", "[library]"),
+            documents=documents,
+            known=tuple(known),
+        )
 
     def _entries(self, data: dict[str, Any], name: str) -> list[tuple[str, dict[str, Any]]]:
         entries = data.get(name, [])
@@ -116,7 +129,7 @@ class _Checker:
         given_id = self._text(entry, "id", where)
         if given_id and not IDENTIFIER.fullmatch(given_id):
             raise self._error(
-                where, f'has the id "{given_id}"; use Latin letters, digits, "." and "_" only'
+                where, f'has the id "{given_id}"; use Latin letters, digits, ".", "_" and "-" only'
             )
         kind = self._text(entry, "kind", where)
         kinds = [each.value for each in DocumentKind]

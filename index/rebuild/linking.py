@@ -2,16 +2,21 @@
 
 Runs at the end of every rebuild over all documents, also the unchanged ones, because a document
 that came or went changes what the others cite. Only titles, names and addresses are needed for it,
-never the texts, so it costs little. How a source is recognized is the business of
-`index.structure.citations.matching`.
+never the texts, so it costs little. Only what is certain is linked here: the same address, the same
+identifier or the same title.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from index.catalogue import CatalogueWriter
+from index.analysis.folding import fold
+from index.catalogue import CatalogueWriter, Link
+from index.model import Document, Source
 from index.readers.blocks import Metadata
+
+SHORTEST_TITLE = 4
+"""Letters below which a title says too little to tell two works apart."""
 
 
 def link_documents(catalogue: CatalogueWriter, known: Sequence[Metadata]) -> None:
@@ -22,3 +27,50 @@ def link_documents(catalogue: CatalogueWriter, known: Sequence[Metadata]) -> Non
         known: sources named in `library.toml` that the library does not hold.
     """
     catalogue.know(known)
+    catalogue.link(find_links(list(catalogue.outlines())))
+
+
+def find_links(documents: Sequence[Document]) -> dict[str, Link]:
+    """Which sources are documents of the library.
+
+    Args:
+        documents: all of them, with their metadata and their sources.
+
+    Returns:
+        Links by source id. A document is not linked to itself, and a name that two documents share
+        links to neither.
+    """
+    named: dict[str, set[str]] = {}
+    for document in documents:
+        for name in _names(document.url, document.identifiers, (document.title, *document.aliases)):
+            named.setdefault(name, set()).add(document.id)
+    links: dict[str, Link] = {}
+    for document in documents:
+        for source in document.sources:
+            meant = _meant(source, named) - {document.id}
+            if len(meant) == 1:
+                links[source.id] = Link(meant.pop(), 1.0)
+    return links
+
+
+def _meant(source: Source, named: dict[str, set[str]]) -> set[str]:
+    """The documents that bear the first of the source's names that any document bears."""
+    for name in _names(source.url, source.identifiers, (source.title, *source.aliases)):
+        if name in named:
+            return named[name]
+    return set()
+
+
+def _names(url: str, identifiers: Iterable[str], titles: Iterable[str]) -> Iterator[str]:
+    """Everything a work goes by, the surest first, written so that equal names are equal."""
+    address = fold(url).partition("://")[2].removeprefix("www.").rstrip("/")
+    if address:
+        yield f"address {address}"
+    yield from (f"identifier {_letters(each)}" for each in identifiers if _letters(each))
+    plain = [_letters(each) for each in titles]
+    yield from (f"title {each}" for each in plain if len(each) >= SHORTEST_TITLE)
+
+
+def _letters(text: str) -> str:
+    """The folded letters and digits of a name; its marks and spaces differ from note to note."""
+    return "".join(each for each in fold(text) if each.isalnum())

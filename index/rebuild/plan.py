@@ -122,7 +122,7 @@ def corpus_fingerprint(corpus: Corpus, documents: list[tuple[str, str]]) -> str:
         corpus: the files found.
         documents: id and fingerprint of each document in the index, in library order.
     """
-    parts = [corpus.title, *(to_json(each) for each in corpus.known)]
+    parts = [corpus.title, corpus.description, *(to_json(each) for each in corpus.known)]
     parts += [f"{name} {print_}" for name, print_ in documents]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 

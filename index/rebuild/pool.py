@@ -26,7 +26,7 @@ from index.rebuild.stages import Stages
 
 Tokens = dict[str, list[str]]
 
-WORTHWHILE_BYTES = 4_000_000
+WORTHWHILE_BYTES = 2_000_000
 """Input below which one process is faster than several."""
 
 MOST_PROCESSES = 4

@@ -158,6 +158,7 @@ class _Rebuild:
             analyzer=self._analyzer.version,
             corpus=corpus,
             title=self._corpus.title,
+            description=self._corpus.description,
             documents=len(built.documents),
             passages=built.passages,
             size=built.size,

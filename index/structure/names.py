@@ -84,6 +84,12 @@ def is_affiliation(text: str) -> bool:
     return _AFFILIATION.search(text) is not None
 
 
+def begins_with_name(text: str) -> bool:
+    """Whether the first part of a byline is a person's name."""
+    parts = split_names(text)
+    return bool(parts) and _is_name(_BRACKETED.sub("", parts[0]).strip())
+
+
 def looks_named(text: str, *, strictly: bool = False) -> bool:
     """Whether a line holds nothing but names of persons.
 

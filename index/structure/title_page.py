@@ -14,7 +14,7 @@ from index.structure.front_labels import FrontLine, Role, is_labelled
 from index.structure.headings import MARKUP, bullet_length, is_known_title, numbered_heading
 from index.structure.layout import Layout
 from index.structure.lines import Line
-from index.structure.names import is_affiliation, looks_named
+from index.structure.names import begins_with_name, is_affiliation, looks_named
 
 _LONGEST_TITLE = 200
 """Columns."""
@@ -127,7 +127,7 @@ def _role(text: str, named: bool, sure: bool, latin_title: bool) -> Role | None:
         return Role.DATE
     named_only = looks_named(text, strictly=not sure)
     if is_affiliation(text) and not named_only:
-        return Role.AFFILIATION
+        return Role.AUTHOR if sure and not named and begins_with_name(text) else Role.AFFILIATION
     if named_only and (sure or not named):
         return Role.AUTHOR
     if not sure:

@@ -58,7 +58,8 @@ class Expander:
         held: Callable[[Alternative], bool],
     ) -> tuple[Alternative, ...]:
         """A whole phrase with its known stretches replaced: every combination of the alternatives
-        that the library holds, at most `MAX_ALTERNATIVES`."""
+        that the library holds, at most `MAX_ALTERNATIVES`.
+        """
         entries = self.entries(tokens, cuts)
         written: list[tuple[str, Layer, float]] = [("", Layer.EXACT, 1.0)]
         place = 0
@@ -67,7 +68,8 @@ class Expander:
             own = _tail(tokens, entry.first, entry.last)
             break_before = "\n" if entry.first and not tokens[entry.first].joined else ""
             choices = [(own, Layer.EXACT, 1.0)] + [
-                (break_before + one.needle, one.layer, one.weight) for one in filter(held, entry.alternatives)
+                (break_before + one.needle, one.layer, one.weight)
+                for one in filter(held, entry.alternatives)
             ]
             written = [
                 (before + between + choice, layer if choice_layer is Layer.EXACT else choice_layer,

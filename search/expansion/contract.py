@@ -1,5 +1,6 @@
 """What a source of equivalents gives: stretches of the query that mean something, and other ways to
-write them."""
+write them.
+"""
 
 from __future__ import annotations
 

@@ -17,8 +17,10 @@ MONTHS = (
     "october", "november", "december",
 )  # fmt: skip
 _ABBREVIATED_TO = {"june": "june", "july": "july", "september": "sept"}
-_ORDINAL_TENS = {"one": "first", "two": "second", "three": "third", "five": "fifth",
-                 "eight": "eighth", "nine": "ninth", "twelve": "twelfth", "twenty": "twentieth"}  # fmt: skip
+_ORDINALS = {
+    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
+    "nine": "ninth", "twelve": "twelfth", "twenty": "twentieth",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def year_forms(year: int) -> list[str]:
     The number alone is one of them: English texts print no more.
     """
     rows = [in_digits(year), in_digits(year, "零")]
-    eras = [f"{era.name}{own}年" for era, own in eras_of(year) for own in _era_years(own)]
+    eras = [f"{era.name}{form}年" for era, own in eras_of(year) for form in _era_years(own)]
     return [str(year), *rows, *eras]
 
 
@@ -62,18 +64,19 @@ def date_forms(date: Date) -> list[str]:
     """Ways to write a date with a month, and perhaps a day."""
     assert date.month is not None
     year, month, day = date.year, date.month, date.day
-    chinese_tails = (_chinese_tail(month, day), f"{month}月" + (f"{day}日" if day else ""))
+    in_characters = _chinese_tail(month, day)
+    in_numbers = f"{month}月" + (f"{day}日" if day else "")
     forms = [
-        f"{year}年{chinese_tails[1]}",
-        f"{in_digits(year)}年{chinese_tails[0]}",
+        f"{year}年{in_numbers}",
+        f"{in_digits(year)}年{in_characters}",
         *_numeric(year, month, day),
         *_english(year, month, day),
     ]
     for era, own in _solar_eras(year):
         first, *others = _era_years(own)
-        forms += [f"{era.name}{first}年{chinese_tails[0]}"]
-        forms += [f"{era.name}{other}年{chinese_tails[1]}" for other in others if other.isascii()]
-    forms.append(f"{in_digits(year, '零')}年{chinese_tails[0]}")
+        forms += [f"{era.name}{first}年{in_characters}"]
+        forms += [f"{era.name}{other}年{in_numbers}" for other in others if other.isascii()]
+    forms.append(f"{in_digits(year, '零')}年{in_characters}")
     if day:
         forms += [f"{year}年{month}月{day}號", f"{year}年{month:02}月{day:02}日"]
         forms += _numeric_day_first(year, month, day)
@@ -160,7 +163,7 @@ def century_forms(century: int) -> list[str]:
     forms = [f"{century}世紀", f"{in_units(century)}世紀", f"{_ordinal(century)} century"]
     if century == 21:
         forms.append("廿一世紀")
-    return [*forms, f"{_spelled_ordinal(century)} century"]
+    return [*forms, f"{spelled_ordinal(century)} century"]
 
 
 def _ordinal(number: int) -> str:
@@ -169,6 +172,7 @@ def _ordinal(number: int) -> str:
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
-def _spelled_ordinal(number: int) -> str:
+def spelled_ordinal(number: int) -> str:
+    """An English ordinal below 100 in words: twenty-first."""
     *before, last = (in_english(number) or "").split("-")
-    return "-".join([*before, _ORDINAL_TENS.get(last, f"{last}th")])
+    return "-".join([*before, _ORDINALS.get(last, f"{last}th")])

@@ -23,10 +23,11 @@ from search.expansion.date_forms import (
     decade_forms,
     month_day_forms,
     month_forms,
+    spelled_ordinal,
     year_forms,
 )
 from search.expansion.readings import NUMERAL, Line, entry, line, overhang, value_of
-from search.numerals import DIGIT, ENGLISH_SMALL, NUMERAL_CHARACTERS
+from search.numerals import DIGIT, NUMERAL_CHARACTERS
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
 """Four digits between these are read as a year."""
@@ -63,12 +64,7 @@ _ENGLISH_MONTH_ALONE = re.compile(
 )
 _MONTH_DAY = re.compile(rf"(?P<month>{NUMERAL})月(?:(?P<day>{NUMERAL})[日号])?")
 _CENTURY = re.compile(rf"(?P<cjk>{NUMERAL}){fold('世紀')}(?:(?P<decade>{NUMERAL})年代)?")
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12,
-    "twentieth": 20,
-    **{f"{word}th": value for value, word in enumerate(ENGLISH_SMALL) if value in {4, 6, 7, 10, 11}},
-    **{f"{word}th": value for value, word in enumerate(ENGLISH_SMALL) if value > 12},
-}  # fmt: skip
+_ORDINALS = {spelled_ordinal(number): number for number in range(1, 21)}
 _ENGLISH_CENTURY = re.compile(
     rf"(?:<(?P<number>\d{{1,2}})(?:st|nd|rd|th)>|<twenty><(?P<late>first)>"
     rf"|<(?P<ordinal>{'|'.join(_ORDINALS)})>)<(?:century|centuries)>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from index.analysis.glossary import Glossary, Group, GlossaryForm, GroupKind, Relation
+from index.analysis.glossary import Glossary, GlossaryForm, Group, GroupKind, Relation
 from index.analysis.tokens import Token, write
 from search.expansion.contract import Entry
 from search.results import Layer

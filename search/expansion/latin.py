@@ -1,7 +1,7 @@
 """Forms of Latin words: English singular and plural, and Roman numerals in signs and in letters.
 
-The tokenizer has already removed case, accents and the genitive. No other endings are taken off: what
-a stem would unite (nation, national) are different words to a scholar.
+The tokenizer has already removed case, accents and the genitive. No other endings are taken off:
+what a stem would unite (nation, national) are different words to a scholar.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 
 from index.analysis.tokens import Token, needle
 from search.expansion.contract import Entry
-from search.numerals import in_roman, roman_number
+from search.numerals import in_roman
 from search.results import Layer
 from search.terms import Alternative
 
@@ -37,10 +37,11 @@ _SINGULARS = {plural: singular for singular, plural in _IRREGULAR.items()}
 _NO_PLURALS = re.compile(r".*(?:ss|us|is|as|os|ics)$")
 """Words in -s that are no plurals, names among them: congress, status, crisis, Texas, Laos,
 physics."""
-_ONE_FORM = frozenset(
-    "adams athens brussels charles does goes has james jones naples news roberts series species "
-    "thus wales williams always perhaps besides towards sometimes".split()
-)
+_ONE_FORM = frozenset({
+    "adams", "always", "athens", "besides", "brussels", "charles", "does", "goes", "james", "jones",
+    "naples", "news", "perhaps", "roberts", "series", "sometimes", "species", "towards", "wales",
+    "williams",
+})  # fmt: skip
 """Words in -s that the endings do not tell from plurals."""
 
 _ROMAN_SIGNS = str.maketrans({chr(0x2170 + i): in_roman(i + 1) for i in range(12)})
@@ -66,8 +67,12 @@ def _alternative(form: str) -> Alternative:
 
 
 def word_forms(word: str) -> Iterator[str]:
-    """Other forms of a folded word: its plural if it may be a singular, its singulars if it may be a
-    plural, the other writing of a Roman numeral."""
+    """Other forms of a folded word.
+
+    Yields:
+        The plural of what may be a singular, the singulars of what may be a plural, the other
+        writing of a Roman numeral.
+    """
     if _ROMAN_SIGN.fullmatch(word):
         yield word.translate(_ROMAN_SIGNS)
     elif word in _SIGN_OF and (len(word) > 1 or word in "ivx"):
@@ -81,7 +86,7 @@ def _regular_forms(word: str) -> Iterator[str]:
         yield _IRREGULAR[word]
     elif word in _SINGULARS:
         yield _SINGULARS[word]
-        if word.endswith("ses"):  # bases of base, analyses as a verb
+        if word in {"axes", "bases"}:  # of axe, of base
             yield word[:-1]
     elif word.endswith("s") and not _NO_PLURALS.match(word):
         yield from _singulars(word)

@@ -25,7 +25,7 @@ MAX_TEXTS = 24
 """Ways to write one number that an entry keeps, the first ones."""
 
 GAP = " "
-"""Stands in `Line.text` between two numerals in characters with a dash between: 一九四五－一九四九."""
+"""Stands in `Line.text` for a dash between two numerals in characters: 一九四五－一九四九."""
 
 CJK_NUMERAL = rf"(?<![{NUMERAL_CHARACTERS}])[{NUMERAL_CHARACTERS}]+(?![{NUMERAL_CHARACTERS}])"
 """Regular expression over `Line.text`: a row of numeral characters, whole."""
@@ -94,7 +94,7 @@ def overhang(first: int, last: int, cuts: AbstractSet[int]) -> tuple[int, int]:
 
 
 def alternative(text: str, wanted: str | None = None) -> Alternative:
-    """Another way to write a number; `wanted` is what to look for where that is not all of `text`."""
+    """Another way to write a number; `wanted` is its needle where that is not all of `text`."""
     return Alternative(
         text, needle(text) if wanted is None else wanted, Layer.NUMBER, WEIGHT, whole_number=True
     )

@@ -1,5 +1,5 @@
-"""Equivalents of numbered things: resolutions, documents and orders by number (第1540號, S/RES/1540),
-articles, chapters and pages (第六條, Article VI), and what is counted in order (第三次).
+"""Equivalents of numbered things: resolutions and orders (第1540號, S/RES/1540), articles, chapters
+and pages (第六條, Article VI), and what is counted in order (第三次).
 
 Not for years in document numbers, and not for opening notes: 註6 as a query is read by
 `search.parser`.
@@ -34,7 +34,10 @@ _BY_ENGLISH = {
     if name not in {"no.", "p."}
 } | {"no": "號", "p": "頁"}
 _ROMAN_DIVISIONS = "條章節卷"
-_COUNTED = fold("".join(_DIVISIONS) + "次個屆項輪位名天年集冊部篇批級任代版回場種類點階世")
+_COUNTED = {
+    fold(sign): sign for sign in (*_DIVISIONS, *"次個屆項輪位名天年集冊部篇批級任代版回場種類點")
+}
+"""What is counted in order, by its folded sign."""
 
 _NUMBER = rf"(?P<number>{NUMERAL})"
 _YEAR = r"(?:\n<(?P<year>(?:19|20)\d\d)>\n?)?"
@@ -47,16 +50,16 @@ _RESOLUTIONS = (
     re.compile(rf"<s><res><(?P<number>\d+)>{_YEAR}"),
     re.compile(rf"(?:<unscr>|<resolution>){_ENGLISH_NUMBER}{_YEAR}"),
 )
-_BARE_NUMBER = re.compile(rf"第{_NUMBER}{_YEAR}号")
+_BARE_NUMBER = re.compile(rf"第?{_NUMBER}{_YEAR}号")
 _ASSEMBLY = re.compile(
-    r"(?:<a><res>|<resolution>|第)<(?P<session>\d{2})><(?P<number>\d{1,3})>(?:号)?"
+    r"(?:<a><res>|<resolution>|第)<(?P<session>\d{2})><(?P<number>\d{1,3})>(?:号(?:决议[文案]?)?)?"
 )
 _ORDERS = (
     re.compile(rf"第?{_NUMBER}号行政命令"),
     re.compile(rf"(?:<executive><order>|<eo>){_ENGLISH_NUMBER}"),
 )
 _CIRCULAR = re.compile(r"<infcirc(?:><)?(?P<number>\d+)>")
-_ORDINAL = re.compile(rf"第{_NUMBER}(?P<what>[{_COUNTED}])?")
+_ORDINAL = re.compile(rf"第{_NUMBER}(?P<what>[{''.join(_COUNTED)}])?")
 _ENGLISH_DIVISION = re.compile(
     rf"<(?P<what>{'|'.join(_BY_ENGLISH)})>\n?(?:<(?P<number>\d+)>|<(?P<roman>[ivxlcⅰ-ⅻ]+)>)"
 )
@@ -91,12 +94,13 @@ def _resolutions(run: Line) -> _Found:
                 yield run.tokens(match), _resolution_forms(number)
     for match in _BARE_NUMBER.finditer(run.text):
         number = value_of(match["number"])
-        if number in _KNOWN_RESOLUTIONS:
+        if number is not None and number in _KNOWN_RESOLUTIONS:
             yield run.tokens(match), [*_resolution_forms(number), f"No. {number}"]
 
 
 def _resolution_forms(number: int) -> list[str | Alternative]:
     written = _written(number)
+    # Larger numbers than those of other series say by themselves what they are.
     end = "號" if number in _KNOWN_RESOLUTIONS else "號決議"
     return [
         *(f"第{one}{end}" for one in written),
@@ -104,7 +108,7 @@ def _resolution_forms(number: int) -> list[str | Alternative]:
         f"resolution {number}",
         # United Nations documents print 第1540(2004)號決議.
         *(alternative(f"第{one}(…)號", needle(f"第{one}") + BREAK) for one in written),
-        *(f"{one}號決議" for one in written),
+        *(f"{one}{end}" for one in written),
         f"決議{number}",
         f"決議第{number}",
         f"resolution No. {number}",
@@ -144,7 +148,7 @@ def _circulars(run: Line) -> _Found:
 
 def _ordinals(run: Line, cuts: AbstractSet[int]) -> _Found:
     for match in _ORDINAL.finditer(run.text):
-        number, what = value_of(match["number"]), match["what"] or ""
+        number, what = value_of(match["number"]), _COUNTED.get(match["what"], "")
         first, last = run.tokens(match)
         if not number or overhang(first, last, cuts) != (0, 0):
             continue  # 第三世界 is a word of its own
@@ -157,14 +161,12 @@ def _ordinals(run: Line, cuts: AbstractSet[int]) -> _Found:
 def _ordinal_forms(number: int, what: str) -> list[str]:
     written = _written(number)
     forms = [f"第{one}{what}" for one in written]
-    for sign, names in _DIVISIONS.items():
-        if fold(sign) != what:
-            continue
-        forms += [f"{name} {number}" for name in names]
-        if sign == "頁":
-            forms += [f"頁{one}" for one in written]
-        if sign in _ROMAN_DIVISIONS and (roman := in_roman(number)):
-            forms += [f"{name} {roman.upper()}" for name in names]
+    names = _DIVISIONS.get(what, ())
+    forms += [f"{name} {number}" for name in names]
+    if what == "頁":
+        forms += [f"頁{one}" for one in written]
+    if what in _ROMAN_DIVISIONS and (roman := in_roman(number)):
+        forms += [f"{name} {roman.upper()}" for name in names]
     return forms
 
 
@@ -176,4 +178,4 @@ def _english_divisions(run: Line) -> _Found:
         else:
             number = int(match["number"])
         if number:
-            yield run.tokens(match), _ordinal_forms(number, fold(sign))
+            yield run.tokens(match), _ordinal_forms(number, sign)

@@ -40,7 +40,11 @@ def phonetic_suggestions(query: str, vocabulary: Vocabulary, limit: int = 8) -> 
     """
     if limit < 1 or vocabulary.count(fold(query.strip())):
         return ()
-    words = _by_syllables(spellings(query), vocabulary, limit)
+    ways = spellings(query)
+    # Tones bind only where some word has them: standards differ, and many type none or wrong ones.
+    words = _by_syllables(ways, vocabulary, limit) or _by_syllables(
+        [[one._replace(tone=None) for one in way] for way in ways], vocabulary, limit
+    )
     if not words and (letters := initials(query)):
         words = _by_initials(letters, vocabulary, limit)
     printed = (vocabulary.original(word) for word in words)
@@ -70,16 +74,11 @@ def _by_count(words: dict[str, int]) -> list[str]:
 
 
 def _spoken(way: Sequence[Syllable], length: int, vocabulary: Vocabulary, most: int) -> list[Word]:
-    """Words of a length whose first characters are read so; the typed tones bind where any word
-    has them all, since many type none and standards differ.
-    """
+    """Words of a length whose first characters are read so, the most frequent first."""
     rows = vocabulary.rows(length)
     if rows is None:
         return []
-    toned = _matching(rows, [_chars(one, toned=True) for one in way], vocabulary)
-    fitting = toned if toned.size else _matching(
-        rows, [_chars(one, toned=False) for one in way], vocabulary
-    )  # fmt: skip
+    fitting = _matching(rows, [_chars(one) for one in way], vocabulary)
     order = np.argsort(-rows.counts[fitting], kind="stable")[:most]
     return [rows.word(int(row)) for row in fitting[order]]
 
@@ -94,12 +93,12 @@ def _matching(rows: Rows, wanted: Sequence[str], vocabulary: Vocabulary) -> NDAr
     return fitting
 
 
-def _chars(syllable: Syllable, *, toned: bool) -> str:
+def _chars(syllable: Syllable) -> str:
     """Characters that can be read so."""
     if syllable.partial:
         full = (one for one in syllables() if one.startswith(syllable.text))
         return "".join("".join(sounding(one)) for one in full)
-    return "".join(sounding(syllable.text, syllable.tone if toned else None))
+    return "".join(sounding(syllable.text, syllable.tone))
 
 
 def _joined(ways: Sequence[Sequence[Syllable]], vocabulary: Vocabulary) -> Iterator[str]:

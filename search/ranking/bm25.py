@@ -70,9 +70,7 @@ class Bm25:
             )
         )
 
-    def stand_in(
-        self, tokens: Mapping[str, list[str]], postings: Postings, holding: int
-    ) -> Scores:
+    def stand_in(self, tokens: Mapping[str, list[str]], postings: Postings, holding: int) -> Scores:
         """Score passages as if something else found in them were the tokens.
 
         Args:

@@ -78,11 +78,10 @@ class Corrector:
             The nearest word of the library, or None when the word is none to correct or nothing is
             near enough.
         """
-        if self.is_word(term):
+        latin = _LATIN.fullmatch(term) is not None
+        if not (latin or _CHINESE.fullmatch(term)) or self.is_word(term):
             return None
-        if _LATIN.fullmatch(term):
-            return self._latin(term)
-        return self.correct_within(term, frozenset(range(len(term))))
+        return self._latin(term) if latin else self.correct_within(term, set(range(len(term))))
 
     def correct_within(self, term: str, changeable: AbstractSet[int]) -> Correction | None:
         """Correct a stretch of Chinese that may be several words, known ones among them.

@@ -39,9 +39,7 @@ COSTS = np.array([0, 1, 2, 3, 3, 5, 9, 90], np.int32)
 candidates; which of them are offered at all is decided in `search.spelling.chinese`."""
 
 NUMERALS = frozenset(
-    fold(
-        "〇零一二三四五六七八九十百千萬億兆兩廿卅卌壹貳參肆伍陸柒捌玖拾佰仟半單雙甲乙丙丁戊己庚辛壬癸"
-    )
+    fold("〇零一二三四五六七八九十百千萬億兆兩廿卅卌壹貳參肆伍陸柒捌玖拾佰仟甲乙丙丁")
 )
 """Characters that count. A number is never corrected: 第六號 is not 第三號."""
 CONTRARIES = frozenset(fold("東西南北中上下左右前後內外大小新舊老男女父母反非不無未有多少高低正負"))

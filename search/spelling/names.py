@@ -49,8 +49,8 @@ def is_name_like(typed: str, other: str, *, other_is_common: bool) -> bool:
 
 
 def is_place_like(typed: str, other: str) -> bool:
-    """Whether two folded words end alike in what places are called."""
-    return typed[-1] == other[-1] and typed[-1] in PLACE_ENDINGS
+    """Whether two short folded words end alike in what places are called (青島, 廣島)."""
+    return len(typed) <= 3 and typed[-1] == other[-1] and typed[-1] in PLACE_ENDINGS
 
 
 @cache

@@ -109,13 +109,12 @@ class TypedQuery:
             present = self.is_present(word)
             known = self.corrector.is_word(word) and not self.corrector.is_doubtful(word)
             return Piece(start, end, suspicious=not present and not known, fixed=present)
-        if word in FUNCTION_WORDS:
-            return Piece(start, end, suspicious=False, fixed=True)
         # A lone character belongs to no word if the library prints it beside neither neighbour.
         pairs = [
             self.text(left, left + 2)
             for left in (start - 1, start)
             if first <= left and left + 2 <= last
         ]
-        suspicious = bool(pairs) and not any(self.is_present(pair) for pair in pairs)
-        return Piece(start, end, suspicious, fixed=False)
+        odd = bool(pairs) and not any(self.is_present(pair) for pair in pairs)
+        particle = word in FUNCTION_WORDS
+        return Piece(start, end, suspicious=odd and not particle, fixed=particle and not odd)

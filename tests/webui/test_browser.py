@@ -250,6 +250,7 @@ def test_the_outline_folds_on_narrow_windows(browser, site):
     find(browser, ".snippet a").click()
     assert find(browser, "nav.outline.beside").is_displayed()
     resize(browser, 360)
+    browser.execute_script("scrollTo(0, 0)")
     assert not find(browser, "nav.outline.beside").is_displayed()
     find(browser, "nav.outline.above summary").click()
     find(browser, "nav.outline.above li:nth-child(2) a").click()

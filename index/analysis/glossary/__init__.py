@@ -21,6 +21,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from index.analysis.tokens import needle
 from index.errors import GlossaryError
@@ -48,8 +49,7 @@ class Relation(StrEnum):
     TRANSLATION = "translation"
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryForm:
+class GlossaryForm(NamedTuple):
     """One form of a group: as written in the file, how it is looked for, and its column."""
 
     text: str
@@ -128,7 +128,8 @@ def _glossary(groups: list[Group], version: str) -> Glossary:
     by_needle: dict[str, tuple[tuple[Group, GlossaryForm], ...]] = {}
     for group in groups:
         for form in group.forms:
-            by_needle[form.needle] = (*by_needle.get(form.needle, ()), (group, form))
+            known = by_needle.get(form.needle)
+            by_needle[form.needle] = ((group, form),) if known is None else (*known, (group, form))
     longest = max(map(len, by_needle), default=0)
     return Glossary(tuple(groups), by_needle, longest, version)
 

@@ -89,7 +89,7 @@ def find_citations(
 def _places(
     paragraphs: Sequence[Paragraph], footnotes: Sequence[Footnote]
 ) -> dict[str, tuple[int, int, int]]:
-    """Where each passage stands in the reading order; a note where it is called, else at the end."""
+    """Where each passage stands in reading order: a note where it is called, else at the end."""
     places = {p.id: (n, -1, 0) for n, p in enumerate(paragraphs)}
     for number, note in enumerate(footnotes):
         called = places.get(note.paragraph or "", (len(paragraphs), 0, 0))[0]

@@ -29,39 +29,43 @@ GBT_KINDS = {
 """GB/T 7714-2015, appendix B: codes of document types."""
 
 _BY_TITLE = (
-    (DocumentKind.RESOLUTION, "決議$ 決議文$ 決議案$ S/RES/ A/RES/ \\bresolution\\b"),
+    (DocumentKind.RESOLUTION, r"決議$ 決議文$ 決議案$ S/RES/ A/RES/ \bresolution\b"),
     (
         DocumentKind.TREATY,
-        "條約$ 公約$ 協定$ 議定書$ 憲章$ 條例約$ 盟約$ 保障協定$ 國際守則$ \\btreaty\\b \\bconvention\\b "
-        "\\bprotocol\\b \\bcovenant\\b U\\.?N\\.?T\\.?S INFCIRC/",
+        r"條約$ 公約$ 協定$ 議定書$ 憲章$ 盟約$ 保障協定$ \btreaty\b \bconvention\b \bprotocol\b"
+        r" \bcovenant\b U\.?N\.?T\.?S INFCIRC/",
     ),
     (
         DocumentKind.PROGRAMME,
-        "倡議$ 計畫$ 專案$ 方案$ 行動綱領$ \\binitiative\\b \\bprogram(?:me)?\\b",
+        r"倡議$ 計畫$ 專案$ 方案$ 行動綱領$ \binitiative\b \bprogram(?:me)?\b",
     ),
 )
 _BY_CONTEXT = (
     (
         DocumentKind.TESTIMONY,
-        "\\btestimony\\b \\bhearings?\\b 證詞 聽證會 作證 before\\ the\\ (?:senate|house) \\bstatement\\ of\\b",
+        r"\btestimony\b \bhearings?\b 證詞 聽證會 作證 before\ the\ (?:senate|house)"
+        r" \bstatement\ of\b",
     ),
     (
         DocumentKind.NEWS,
-        "日報 時報$ 晚報 週報 聯合報 週刊報 新聞網 通訊社 電子報 新華社 新華網 中央社 路透社 法新社 美聯社 之音 網路版 廣播 報$ 第\\ *\\d+\\ *版 版\\ *\\d+ "
-        "\\btimes\\b \\bwashington\\ post\\b \\bguardian\\b \\breuters\\b \\bbbc\\b \\bcnn\\b \\bassociated\\ press\\b \\bdaily\\b "
-        "wall\\ street\\ journal",
+        r"日報 時報$ 晚報 週報 聯合報 新聞網 通訊社 電子報 新華社 新華網 中央社"
+        r" 路透社 法新社 美聯社 之音 網路版 廣播 報$ 第\ *\d+\ *版 版\ *\d+ \btimes\b \bwashington\ post\b"
+        r" \bguardian\b \breuters\b \bbbc\b \bcnn\b \bassociated\ press\b \bdaily\b"
+        r" wall\ street\ journal",
     ),
     (
         DocumentKind.PAPER,
-        "學報 季刊 期刊 雙月刊 月刊 集刊 論文 研究$ 學刊 評論$ 第\\ *\\d+\\ *卷 第\\ *\\d+\\ *期 年第 \\bvol\\. \\bno\\. \\bjournal\\b \\bdissertation\\b \\bthesis\\b \\bquarterly\\b \\breview\\b",
+        r"學報 季刊 期刊 雙月刊 月刊 集刊 論文 研究$ 學刊 評論$ 第\ *\d+\ *卷 第\ *\d+\ *期 年第"
+        r" \bvol\. \bno\. \bjournal\b \bdissertation\b \bthesis\b \bquarterly\b \breview\b",
     ),
     (
         DocumentKind.REPORT,
-        "報告 白皮書 \\breport\\b \\bworking\\ paper\\b \\bwhite\\ paper\\b 年鑑",
+        r"報告 白皮書 年鑑 \breport\b \bworking\ paper\b \bwhite\ paper\b",
     ),
     (
         DocumentKind.BOOK,
-        "出版社 書局 書店 書館 印書館 出版公司 出版 年版 主編 編著 文化事業 \\bpress\\b \\bpublish \\bbooks?\\b \\beds?\\. \\bedition\\b",
+        r"出版社 書局 書店 書館 印書館 出版公司 出版 年版 主編 編著 文化事業 \bpress\b \bpublish"
+        r" \bbooks?\b \beds?\. \bedition\b",
     ),
 )
 
@@ -105,9 +109,8 @@ def kind_of(
         if pattern.search(folded_title):
             return kind
     for kind, pattern in _CONTEXT_PATTERNS:
-        if pattern.search(folded_rest) or (
-            kind is not DocumentKind.BOOK and pattern.search(folded_title)
-        ):
+        in_title = kind is not DocumentKind.BOOK and pattern.search(folded_title)
+        if in_title or pattern.search(folded_rest):
             return kind
     if article:
         return DocumentKind.PAPER
@@ -117,7 +120,7 @@ def kind_of(
 
 
 def kind_of_mention(title: str) -> DocumentKind:
-    """The kind of a work that running text names in 《》: a book unless its title says otherwise."""
+    """The kind of a work named in 《》 in running text: a book unless its title says otherwise."""
     folded = fold(title)
     for kind, pattern in (*_TITLE_PATTERNS, *_CONTEXT_PATTERNS[:2]):
         if pattern.search(folded):

@@ -25,7 +25,9 @@ _URL_TAIL = ".,;:'\"!?]"
 
 _ACCESS = re.compile(
     r"[（(\[]?\s*(?:(?:last\s+)?(?:accessed|visited|retrieved|viewed|checked)(?:\s+on)?|"
-    r"(?:最後|最后)?(?:瀏覽|浏览|檢索|检索|訪問|访问|存取|查詢|查询|點閱|查閱|查阅|檢視|下載|下载|上網|上网)(?:日期|日|時間|时间|檢視)?)"
+    r"(?:最後|最后)?"
+    r"(?:瀏覽|浏览|檢索|检索|訪問|访问|存取|查詢|查询|點閱|查閱|查阅|檢視|下載|下载|上網|上网)"
+    r"(?:日期|日|時間|时间|檢視)?)"
     r"[:：,，於于\s]*[^（()）\[\];；]{0,30}?\d{2,4}\s*[年/.,-]?[^（()）\[\];；，。]*[)）\]]?",
     re.IGNORECASE,
 )
@@ -51,7 +53,8 @@ _NUMERAL = r"[0-9０-９一二三四五六七八九十百千〇零○]+"
 _RESOLUTION = re.compile(
     rf"(?P<body>(?:聯合國|联合国)?(?:安全理事會|安全理事会|安理會|安理会|大會|大会))?(?:通過的|通过的)?"
     rf"\s*[「『“《(（]?\s*第\s*(?P<number>{_NUMERAL})\s*[號号](?:決議|决议)(?:文|案)?\s*[」』”》)）]?"
-    rf"|(?P<body2>(?:UN\s+|United Nations\s+)?(?:Security Council|General Assembly)|UNSC|UNSCR)\s*,?\s*"
+    rf"|(?P<body2>(?:UN\s+|United Nations\s+)?(?:Security Council|General Assembly)|UNSCR?)"
+    rf"\s*,?\s*"
     rf"(?:Resolution\s+|Res\.\s*)?(?P<number2>\d{{1,4}})\b"
 )
 _ASSEMBLY = ("大會", "大会", "General Assembly")
@@ -157,7 +160,7 @@ def find_identifiers(text: str) -> tuple[Found, ...]:
 
 
 def find_resolutions(text: str) -> tuple[Found, ...]:
-    """Resolutions called by number: 安理會第 687 號決議, 「第 687 號決議文」, UNSC Resolution 687."""
+    """Resolutions called by number: 安理會第 687 號決議, 「第 687 號決議文」, UNSC Resolution 9."""
     found: list[Found] = []
     for match in _RESOLUTION.finditer(text):
         number = number_value(match.group("number") or match.group("number2"))

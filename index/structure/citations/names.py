@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 
 _LEADS = re.compile(
-    r"^(?:\[\d+\]|(?:另|並|并|又)?(?:請|请)?(?:參見|参见|參閱|参阅|參考|参考|參照|参照|詳見|详见|另見|另见|亦見|亦见|並見|"
-    r"可參|可参|轉引自|转引自|引自|語出|语出|出自|見於|见于|收於|收入|載於|载于|詳參|另參|參|參見如|例如|如|見|见|载|載)"
-    r"(?!證|证|解|聞|闻)|(?:[Ss]ee,?\s+(?:also|generally|e\.g\.)|[Ss]ee|[Cc]f\.|[Ii]n|[Qq]uoted in|[Cc]ited in|"
+    r"^(?:\[\d+\]|(?:另|並|并|又)?(?:請|请)?"
+    r"(?:參見|参见|參閱|参阅|參考|参考|參照|参照|詳見|详见|另見|另见|亦見|亦见|並見|"
+    r"可參|可参|轉引自|转引自|引自|語出|语出|出自|見於|见于|收於|收入|載於|载于|詳參|另參|參|"
+    r"例如|如|見|见|载|載)(?!證|证|解|聞|闻)"
+    r"|(?:[Ss]ee,?\s+(?:also|generally|e\.g\.)|[Ss]ee|[Cc]f\.|[Ii]n|[Qq]uoted in|[Cc]ited in|"
     r"[Ff]or (?:example|instance)|e\.g\.),?\s)[\s,，:：]*"
 )
 _NATION = re.compile(r"^[\[（(【〔]\s*[\u3400-\u9fff]{1,4}\s*[\]）)】〕]\s*")
@@ -29,7 +31,24 @@ _SENTENCE_WORDS = re.compile(
     r"[的是在了有為这這此將被使讓]|認為|认为|通過|通过|關於|关于|根據|根据|所以|例如|本文|我們"
 )
 _ENGLISH_SMALL = frozenset(
-    "and et al al. de la von van der den of the for on in & ed eds ed. eds. trans. with by bin ibn y du di da el".split()
+    (
+        "and",
+        "et",
+        "al",
+        "al.",
+        "de",
+        "la",
+        "von",
+        "van",
+        "der",
+        "den",
+        "du",
+        "di",
+        "y",
+        "bin",
+        "ibn",
+    )
+    + ("of", "the", "for", "on", "in", "&", "with", "by", "ed", "eds", "ed.", "eds.", "trans.")
 )
 _WORD = re.compile(r"[^\s,]+")
 
@@ -79,8 +98,8 @@ def surnames(author: str) -> frozenset[str]:
     "Tenet, George" agree on "tenet").
     """
     found: set[str] = set()
-    for part in re.split(r"[、，&;；]|\band\b|與|与|和|及|等", author):
-        part = part.strip(" .*,")
+    for listed in re.split(r"[、，&;；]|\band\b|與|与|和|及|等", author):
+        part = listed.strip(" .*,")
         if not part:
             continue
         if re.search(r"[\u3400-\u9fff]", part):

@@ -24,6 +24,7 @@ from index.structure.citations.names import clean_author, is_author, strip_leads
 from index.structure.citations.titles import TitleFound, find_title
 
 _EDGE = " \u3000,，.。;；:：、"
+_MAX_PUBLISHER = 80
 _PUBLISHER_STOP = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4}|民國|民国)")
 _PLACE = re.compile(r"^[^:：,，]{1,30}[:：]\s*")
 _IMPRINT = re.compile(r"[（(][^（()）]{1,30}[：:][^（()）]+\d{4}[^（()）]*[)）]")
@@ -103,7 +104,7 @@ def read_reference(text: str, span: Span) -> Reference | None:
             f"{masked[: title.start]} {publisher} {rest} {' '.join(i.value for i in identifiers)}",
             article=title.article,
             has_url=bool(urls),
-            imprint=title.imprint or bool(_IMPRINT.search(rest)),
+            imprint=title.imprint or bool(_IMPRINT.search(rest)) or masked[title.start] == "《",
         ),
         date=date.iso if date else "",
         url=urls[0].value if urls else "",
@@ -159,7 +160,10 @@ def _publisher(rest: str) -> str:
     )
     parts = [_PLACE.sub("", p).strip(_EDGE + '*”」』"》〉（(') for p in re.split(r"[，,。]", head)]
     named = [p for p in parts if p and not _is_noise(p) and (len(p) > 1)]
-    return named[-1] if named and len(named[-1]) <= 80 else ""
+    last = named[-1] if named else ""
+    if last.count("(") + last.count("（") < last.count(")") + last.count("）"):
+        return ""
+    return last if len(last) <= _MAX_PUBLISHER else ""
 
 
 def _is_noise(part: str) -> bool:

@@ -16,6 +16,9 @@ from index.structure.citations.names import surnames
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _MIN_PREFIX = 6
+"""Letters a short title needs to stand for a longer one when no author backs it."""
+_BUCKET = 2
+"""Letters of a title by which candidates are looked up; also the least a short title may have."""
 
 
 @dataclass(slots=True)
@@ -63,17 +66,20 @@ class Registry:
         for key in _keys(entry):
             for number in self._by_key.get(key, ()):
                 return number
-        title = plain(entry.title)
-        for number in self._by_title.get(title[:_MIN_PREFIX], ()):
+        for key in _kindred_keys(entry):
+            for number in self._by_key.get(key, ()):
+                if _same_year(self.entries[number], entry):
+                    return number
+        for number in self._by_title.get(plain(entry.title)[:_BUCKET], ()):
             known = self.entries[number]
-            if _same_title(title, plain(known.title)) and _compatible(known, entry):
+            if _same_title(known, entry) and _compatible(known, entry):
                 return number
         return None
 
     def _index(self, number: int, entry: Entry) -> None:
         for key in _keys(entry):
             self._by_key.setdefault(key, []).append(number)
-        bucket = self._by_title.setdefault(plain(entry.title)[:_MIN_PREFIX], [])
+        bucket = self._by_title.setdefault(plain(entry.title)[:_BUCKET], [])
         if number not in bucket:
             bucket.append(number)
 
@@ -112,24 +118,39 @@ def same_authors(one: str, other: str) -> bool:
 
 
 def _keys(entry: Entry) -> list[str]:
-    keys = [f"id {value}" for value in entry.identifiers if not value.startswith("RES/")]
-    keys += [f"id {value}" for value in entry.identifiers if value.startswith("RES/")]
+    keys = [f"id {value}" for value in entry.identifiers]
     return keys + ([f"url {entry.url.rstrip('/')}"] if entry.url else [])
 
 
-def _same_title(one: str, other: str) -> bool:
-    if one == other:
+def _kindred_keys(entry: Entry) -> list[str]:
+    """A resolution whose body is not named may be one whose body is, and the other way round."""
+    kindred: list[str] = []
+    for value in entry.identifiers:
+        series, _, number = value.rpartition("RES/")
+        if number and number != value:
+            others = ("S/RES/", "A/RES/") if not series else ("RES/",)
+            kindred += [f"id {other}{number}" for other in others]
+    return kindred
+
+
+def _same_title(known: Entry, entry: Entry) -> bool:
+    """Equal titles, or one the beginning of the other (shorter still if the author agrees)."""
+    short, long = sorted((plain(known.title), plain(entry.title)), key=len)
+    if short == long:
         return True
-    short, long = sorted((one, other), key=len)
-    return len(short) >= _MIN_PREFIX and long.startswith(short)
+    named = bool(known.author and entry.author)
+    return len(short) >= (_BUCKET if named else _MIN_PREFIX) and long.startswith(short)
+
+
+def _same_year(known: Entry, entry: Entry) -> bool:
+    return len({known.date[:4], entry.date[:4]} - {""}) < 2
 
 
 def _compatible(known: Entry, entry: Entry) -> bool:
-    years = {known.date[:4], entry.date[:4]} - {""}
     dates = {known.date, entry.date} - {""}
     if known.kind is DocumentKind.NEWS and len(dates) > 1:
         return False
-    return len(years) < 2 and same_authors(known.author, entry.author)
+    return _same_year(known, entry) and same_authors(known.author, entry.author)
 
 
 def _fill(known: Entry, entry: Entry) -> None:

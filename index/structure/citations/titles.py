@@ -54,9 +54,9 @@ class TitleFound:
 
     `article` says that it is part of something else, `container` names that (journal, newspaper,
     collection), `code` is its GB/T 7714 document type, `author` is set when the recogniser knows
-    it and None when it is whatever stands before the title. `term` warns that its marks may as well
-    enclose a mere term, so that more must speak for a reference; `solid` that the title alone is one
-    (a court's decision); `imprint` that place and publisher in parentheses make it a book.
+    it and None when it is whatever stands before the title. `term` warns that its marks may as
+    well enclose a mere term, so that more must speak for a reference; `solid` that the title alone
+    is one (a court's decision); `imprint` that place and publisher make it a book.
     """
 
     text: str
@@ -225,8 +225,10 @@ def _plain_english(text: str, lead: int) -> TitleFound | None:
 def _is_name_part(part: str) -> bool:
     """A further name of "A, B, and C, eds.": two to four capitalised words, or an editor's mark."""
     return bool(
-        re.fullmatch(r"(?:and\s+)?(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+(?:\s+eds?\.)?", part)
-        and re.search(r"\b[A-Z]\.|^and\s", part)
+        (
+            re.fullmatch(r"(?:and\s+)?(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+(?:\s+eds?\.)?", part)
+            and re.search(r"\b[A-Z]\.|^and\s", part)
+        )
         or re.fullmatch(r"eds?\.|et al\.|Jr\.", part)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import threading
@@ -274,6 +275,7 @@ def test_any_missing_or_cut_file_is_unreadable_or_harmless(engine: Engine, tmp_p
             except IndexUnreadable:
                 refused += 1
             shutil.rmtree(folder)
+    gc.collect()
     assert refused > 0
 
 

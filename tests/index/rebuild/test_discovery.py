@@ -48,6 +48,14 @@ def test_files_in_library_toml_come_first_in_its_order(tmp_path: Path) -> None:
     assert names(tmp_path) == ["c.txt", "d.odd", "a.txt", "b.txt"]
 
 
+def test_files_named_in_leave_out_are_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "README.txt", "drafts/b.txt", "c/README.txt")
+    (tmp_path / "library.toml").write_text(
+        "[library]\nleave_out = ['README.txt', 'drafts/*']\n", "utf-8"
+    )
+    assert names(tmp_path) == ["a.txt", "c/README.txt"]
+
+
 def test_a_missing_path_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no file or folder"):
         discover([tmp_path / "absent"], is_readable)

@@ -14,6 +14,7 @@ from index.rebuild.library_file import LibraryFile, read_library_file
 WHOLE = """
 [library]
 title = "我的書庫"
+description = "幾篇論文"
 
 [[document]]
 file = "papers/one.txt"
@@ -46,7 +47,7 @@ def write(folder: Path, text: str) -> Path:
 
 def test_all_keys(tmp_path: Path) -> None:
     library = read_library_file(write(tmp_path, WHOLE))
-    assert library.title == "我的書庫"
+    assert (library.title, library.description) == ("我的書庫", "幾篇論文")
     assert library.documents == {
         "papers/one.txt": Metadata(
             id="one2006",
@@ -88,7 +89,7 @@ def test_no_file_and_an_empty_file_say_nothing(tmp_path: Path) -> None:
         ("[[document]]\nfile = 'a'\ntitle = 3", '"title" must be a text'),
         ("[[document]]\nfile = 'a'\ndate = true", '"date" must be a text'),
         ("[[document]]\nfile = 'a'\nid = 'a b'", 'has the id "a b"'),
-        ("[[document]]\nfile = 'a'\nid = 'a-p1'", 'has the id "a-p1"'),
+        ("[[document]]\nfile = 'a'\nid = '-a'", 'has the id "-a"'),
         ("[[document]]\nfile = 'a'\nid = '../a'", 'has the id "../a"'),
         ("[[document]]\nfile = 'a'\nid = 'x'\n[[source]]\nid = 'x'\ntitle = 't'", '"x" is given'),
         ("[[source]]\nid = 'x'", 'number 1: needs the key "title"'),

@@ -14,17 +14,96 @@ FIXTURES = sorted(
 )
 
 _WORDS = st.sampled_from(
-    ["渡口", "鹽路與船戶", "木棧", "WMD", "bridge ", "tolls", "1911 年", "水井", "的", "章程", "(1)", "10⁶", "m²"]
+    [
+        "渡口",
+        "鹽路與船戶",
+        "木棧",
+        "WMD",
+        "bridge ",
+        "tolls",
+        "1911 年",
+        "水井",
+        "的",
+        "章程",
+        "(1)",
+        "10⁶",
+        "m²",
+    ]
 )
-_MARKS = st.sampled_from(["¹", "²", "³", "¹²", "[1]", "[2,3]", "[1-9]", "①", "②", "(1)", "（2）", "註1", "〔註 2〕", "[^a]", "*", "†", "1", "2"])
+_MARKS = st.sampled_from(
+    [
+        "¹",
+        "²",
+        "³",
+        "¹²",
+        "[1]",
+        "[2,3]",
+        "[1-9]",
+        "①",
+        "②",
+        "(1)",
+        "（2）",
+        "註1",
+        "〔註 2〕",
+        "[^a]",
+        "*",
+        "†",
+        "1",
+        "2",
+    ]
+)
 _STOPS = st.sampled_from(["，", "。", "；", "：", "。」", "", "、", ".", "-", "——", "）"])
-_SENTENCE = st.lists(st.one_of(_WORDS, _WORDS, _MARKS, _STOPS), min_size=1, max_size=14).map("".join)
+_SENTENCE = st.lists(st.one_of(_WORDS, _WORDS, _MARKS, _STOPS), min_size=1, max_size=14).map(
+    "".join
+)
 _OPENINGS = st.sampled_from(
-    ["", "", "", "　　", "一、", "（一）", "第一章 ", "1. ", "1, ", "2.1 ", "# ", "- ", "¹ ", "² ", "³", "[1] ", "[2]", "①", "註1：", "1 ", "2 ", "(1) ", "* ", "[^a]: ", "摘要：", "Keywords: ", "2003 年"]
+    [
+        "",
+        "",
+        "",
+        "　　",
+        "一、",
+        "（一）",
+        "第一章 ",
+        "1. ",
+        "1, ",
+        "2.1 ",
+        "# ",
+        "- ",
+        "¹ ",
+        "² ",
+        "³",
+        "[1] ",
+        "[2]",
+        "①",
+        "註1：",
+        "1 ",
+        "2 ",
+        "(1) ",
+        "* ",
+        "[^a]: ",
+        "摘要：",
+        "Keywords: ",
+        "2003 年",
+    ]
 )
 _LINES = st.one_of(
     st.tuples(_OPENINGS, _SENTENCE).map("".join),
-    st.sampled_from(["- 12 -", "第 3 頁", "Page 4", "7", "8", "目次", "註釋", "參考文獻：", "結論", "織戶與機價", "Abstract"]),
+    st.sampled_from(
+        [
+            "- 12 -",
+            "第 3 頁",
+            "Page 4",
+            "7",
+            "8",
+            "目次",
+            "註釋",
+            "參考文獻：",
+            "結論",
+            "織戶與機價",
+            "Abstract",
+        ]
+    ),
 )
 _ENDS = st.sampled_from(["\n", "\n\n", "\n\n", "\r\n", "\f", "\n\n\n", "\u2028", " \n"])
 _DOCUMENTS = st.lists(st.tuples(_LINES, _ENDS).map("".join), max_size=24).map("".join)
@@ -60,7 +139,10 @@ def test_parts_refer_to_each_other(text: str, document_of: Callable[[str], Docum
     notes = {note.id for note in document.footnotes}
     holders = {part.id: part.text for part in document.paragraphs}
     holders |= {section.id: section.title for section in document.sections}
-    holders |= {f"{document.id}-title": document.title, f"{document.id}-abstract": document.abstract}
+    holders |= {
+        f"{document.id}-title": document.title,
+        f"{document.id}-abstract": document.abstract,
+    }
     for paragraph in document.paragraphs:
         assert paragraph.section is None or paragraph.section in sections
         assert paragraph.text == paragraph.text.strip()

@@ -221,6 +221,12 @@ class TestServe:
         assert answer.startswith(b"HTTP/1.1 200 OK")
         assert '"query":"导弹"'.encode() in answer
 
+    def test_a_wrong_setting_is_a_clear_error(self, index):
+        done = run("serve", "--port", 0, index=index, YINZHENG_EXAMPLES="many")
+        assert done.returncode == 1
+        assert "EXAMPLES is 'many'" in done.stderr
+        assert "Traceback" not in done.stderr
+
     def test_a_port_in_use_is_a_clear_error(self, index):
         with socket.socket() as taken:
             taken.bind(("127.0.0.1", 0))

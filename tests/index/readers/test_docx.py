@@ -1,0 +1,251 @@
+"""Word documents: what programs other than ours put into them, laid down part by part."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from index.readers.blocks import Block, BlockKind, Extraction
+from index.readers.docx import DocxReader
+from index.readers.numerals import draw_number
+
+NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+KINDS = ("styles", "numbering", "footnotes", "endnotes", "settings")
+
+
+def read(body: str, **parts: str) -> Extraction:
+    """Read a document of this body and these parts (without their outermost element)."""
+    buffer = io.BytesIO()
+    relations = "".join(
+        f'<Relationship Id="r{kind}" Type="x/{kind}" Target="{kind}.xml"/>' for kind in parts
+    )
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(
+            "word/document.xml", f"<w:document {NAMESPACE}><w:body>{body}</w:body></w:document>"
+        )
+        archive.writestr(
+            "word/_rels/document.xml.rels", f"<Relationships>{relations}</Relationships>"
+        )
+        for kind, content in parts.items():
+            assert kind in KINDS
+            archive.writestr(f"word/{kind}.xml", f"<w:{kind} {NAMESPACE}>{content}</w:{kind}>")
+    return DocxReader().read(buffer.getvalue(), "paper.docx")
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(content: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
+
+
+def style(identifier: str, name: str, more: str = "") -> str:
+    return f'<w:style w:type="paragraph" w:styleId="{identifier}"><w:name w:val="{name}"/>{more}</w:style>'
+
+
+def footnote(identifier: int, content: str, kind: str = "footnote") -> str:
+    return f'<w:{kind} w:id="{identifier}">{content}</w:{kind}>'
+
+
+def call(identifier: int, kind: str = "footnote", more: str = "") -> str:
+    return f'<w:r><w:{kind}Reference w:id="{identifier}" {more}/></w:r>'
+
+
+def lines(extraction: Extraction) -> list[tuple[BlockKind, int, str]]:
+    return [
+        (b.kind, b.level, extraction.text[b.span.start : b.span.end]) for b in extraction.blocks
+    ]
+
+
+def only(extraction: Extraction, kind: BlockKind) -> list[Block]:
+    return [block for block in extraction.blocks if block.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "level"),
+    [
+        ("heading 1", BlockKind.HEADING, 1),
+        ("Heading 3", BlockKind.HEADING, 3),
+        ("標題 2", BlockKind.HEADING, 2),
+        ("标题 1", BlockKind.HEADING, 1),
+        ("Title", BlockKind.TITLE, 0),
+        ("標題", BlockKind.TITLE, 0),
+        ("摘要", BlockKind.ABSTRACT, 0),
+        ("Intense Quote", BlockKind.QUOTE, 0),
+        ("toc 2", BlockKind.FURNITURE, 0),
+        ("Body Text", BlockKind.PARAGRAPH, 0),
+    ],
+)
+def test_styles_by_name(name: str, kind: BlockKind, level: int) -> None:
+    body = paragraph(run("文字"), '<w:pStyle w:val="a1"/>')
+    assert lines(read(body, styles=style("a1", name))) == [(kind, level, "文字")]
+
+
+def test_a_style_inherits_its_heading_level() -> None:
+    styles = style("h", "heading 2") + style("mine", "我的節名", '<w:basedOn w:val="h"/>')
+    body = paragraph(run("節名"), '<w:pStyle w:val="mine"/>')
+    assert lines(read(body, styles=styles)) == [(BlockKind.HEADING, 2, "節名")]
+
+
+def test_an_outline_level_makes_a_heading() -> None:
+    body = paragraph(run("節名"), '<w:outlineLvl w:val="0"/>')
+    assert lines(read(body)) == [(BlockKind.HEADING, 1, "節名")]
+
+
+def test_deleted_text_is_out_and_inserted_text_in() -> None:
+    body = paragraph(
+        run("甲") + f"<w:del>{run('刪')}<w:r><w:delText>去</w:delText></w:r></w:del>"
+        f"<w:ins>{run('增')}</w:ins><w:moveFrom>{run('移')}</w:moveFrom>"
+        f"<w:moveTo>{run('至')}</w:moveTo>"
+    )
+    assert lines(read(body)) == [(BlockKind.PARAGRAPH, 0, "甲增至")]
+
+
+def test_fields_give_their_results() -> None:
+    body = paragraph(
+        run("見")
+        + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGEREF x</w:instrText></w:r>'
+        + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        + run("第12頁")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        + f"<w:hyperlink>{run('連結')}</w:hyperlink>"
+        + f'<w:fldSimple w:instr="DATE">{run("日期")}</w:fldSimple>'
+    )
+    assert lines(read(body)) == [(BlockKind.PARAGRAPH, 0, "見第12頁連結日期")]
+
+
+def test_footnotes_are_numbered_in_the_order_of_their_marks() -> None:
+    body = paragraph(run("甲") + call(7) + run("乙") + call(3))
+    notes = footnote(3, paragraph(run("三"))) + footnote(
+        7, paragraph(run("七")) + paragraph(run("續"))
+    )
+    found = read(body, footnotes=notes)
+    assert [(m.label, m.key, m.span.start) for m in found.blocks[0].marks] == [
+        ("1", "footnote7", 1),
+        ("2", "footnote3", 2),
+    ]
+    assert [(b.key, b.label, b.continues) for b in only(found, BlockKind.NOTE)] == [
+        ("footnote7", "1", False),
+        ("footnote7", "1", True),
+        ("footnote3", "2", False),
+    ]
+
+
+def test_a_mark_of_the_authors_own() -> None:
+    body = paragraph(run("甲") + call(2, more='w:customMarkFollows="1"') + run("*") + run("乙"))
+    found = read(body, footnotes=footnote(2, paragraph(run("星註"))))
+    assert lines(found)[0] == (BlockKind.PARAGRAPH, 0, "甲*乙")
+    assert [(m.label, tuple(m.span)) for m in found.blocks[0].marks] == [("*", (1, 2))]
+
+
+def test_number_formats_of_notes() -> None:
+    settings = '<w:footnotePr><w:numFmt w:val="decimalEnclosedCircle"/></w:footnotePr>'
+    body = paragraph(run("甲") + call(1))
+    found = read(body, footnotes=footnote(1, paragraph(run("註"))), settings=settings)
+    assert found.blocks[0].marks[0].label == "①"
+
+
+def test_a_note_that_nothing_calls_and_a_mark_without_its_note() -> None:
+    found = read(paragraph(run("甲") + call(9)), footnotes=footnote(4, paragraph(run("孤註"))))
+    assert [m.key for m in found.blocks[0].marks] == ["footnote9"]
+    assert [b.key for b in only(found, BlockKind.NOTE)] == ["footnote4"]
+
+
+def test_a_table_row_is_one_block_and_its_note_follows() -> None:
+    cells = f"<w:tc>{paragraph(run('甲') + call(1))}</w:tc><w:tc>{paragraph(run('乙'))}</w:tc>"
+    found = read(
+        f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>", footnotes=footnote(1, paragraph(run("表註")))
+    )
+    assert [(kind, text) for kind, _, text in lines(found)] == [
+        (BlockKind.TABLE_ROW, "甲\t乙"),
+        (BlockKind.NOTE, "表註"),
+    ]
+
+
+def numbering(*levels: tuple[str, str]) -> str:
+    drawn = "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for i, (form, text) in enumerate(levels)
+    )
+    return (
+        f'<w:abstractNum w:abstractNumId="5">{drawn}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>'
+    )
+
+
+def item(text: str, level: int) -> str:
+    return paragraph(run(text), f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>')
+
+
+def test_numbers_of_lists_are_drawn() -> None:
+    body = item("甲", 0) + item("乙", 1) + item("丙", 1) + item("丁", 0) + item("戊", 1)
+    levels = numbering(("taiwaneseCountingThousand", "%1、"), ("decimal", "(%2)"))
+    found = read(body, numbering=levels)
+    assert [text for _, _, text in lines(found)] == [
+        "一、甲",
+        "(1) 乙",
+        "(2) 丙",
+        "二、丁",
+        "(1) 戊",
+    ]
+
+
+def test_bullets_are_not_drawn() -> None:
+    found = read(item("甲", 0), numbering=numbering(("bullet", "●")))
+    assert lines(found) == [(BlockKind.LIST_ITEM, 0, "甲")]
+
+
+@pytest.mark.parametrize(
+    ("count", "form", "drawn"),
+    [
+        (4, "lowerRoman", "iv"),
+        (1999, "upperRoman", "MCMXCIX"),
+        (27, "lowerLetter", "aa"),
+        (10, "chineseCounting", "十"),
+        (12, "taiwaneseCounting", "十二"),
+        (20, "chineseCounting", "二十"),
+        (105, "chineseCountingThousand", "一百零五"),
+        (110, "chineseCountingThousand", "一百一十"),
+        (1001, "chineseCountingThousand", "一千零一"),
+        (3, "ideographTraditional", "丙"),
+        (12, "ideographZodiac", "亥"),
+        (3, "decimalEnclosedCircle", "③"),
+        (10, "ideographLegalTraditional", "壹拾"),
+        (2005, "ideographDigital", "二〇〇五"),
+        (7, "no such format", "7"),
+        (0, "lowerRoman", "0"),
+    ],
+)
+def test_numbers_as_word_draws_them(count: int, form: str, drawn: str) -> None:
+    assert draw_number(count, form) == drawn
+
+
+def test_pages_by_breaks() -> None:
+    page_break = '<w:r><w:br w:type="page"/></w:r>'
+    found = read(paragraph(run("甲")) + paragraph(page_break + run("乙")) + paragraph(run("丙")))
+    assert [block.page for block in found.blocks] == [1, 2, 2]
+
+
+def test_raised_digits() -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    found = read(paragraph(run("10") + run("6", raised) + run("文，武器") + run("1", raised)))
+    assert lines(found) == [(BlockKind.PARAGRAPH, 0, "10⁶文，武器¹")]
+
+
+def test_hidden_text_is_left_out_and_told() -> None:
+    found = read(paragraph(run("可見") + run("隱藏", "<w:vanish/>")))
+    assert lines(found) == [(BlockKind.PARAGRAPH, 0, "可見")]
+    assert found.remarks == ("Text that the document hides was left out.",)
+
+
+def test_text_boxes_follow_their_paragraph_once() -> None:
+    box = f"<w:txbxContent>{paragraph(run('框內'))}</w:txbxContent>"
+    body = paragraph(
+        run("正文") + f"<w:r><AlternateContent><Choice>{box}</Choice>"
+        f"<Fallback>{box}</Fallback></AlternateContent></w:r>"
+    )
+    assert [text for _, _, text in lines(read(body))] == ["正文", "框內"]

@@ -1,0 +1,154 @@
+"""Markdown and reStructuredText: notes, marks, front matter, lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.readers.blocks import BlockKind, Extraction
+from index.readers.front_matter import parse_front_matter
+from index.readers.markdown import MarkdownReader
+from index.readers.rst import RstReader
+
+
+def markdown(source: str) -> Extraction:
+    return MarkdownReader().read(source.encode(), "paper.md")
+
+
+def rst(source: str) -> Extraction:
+    return RstReader().read(source.encode(), "paper.rst")
+
+
+def lines(found: Extraction) -> list[tuple[BlockKind, str]]:
+    return [(b.kind, found.text[b.span.start : b.span.end]) for b in found.blocks]
+
+
+def marks(found: Extraction) -> list[tuple[str, str, str]]:
+    return [
+        (found.text[m.span.start : m.span.end], m.label, m.key)
+        for block in found.blocks
+        for m in block.marks
+    ]
+
+
+def test_a_note_of_several_paragraphs() -> None:
+    found = markdown("甲[^1]乙\n\n[^1]: 第一段\n\n    第二段\n\n丙\n")
+    assert [(b.kind, b.key, b.continues) for b in found.blocks[1:]] == [
+        (BlockKind.NOTE, "1", False),
+        (BlockKind.NOTE, "1", True),
+        (BlockKind.PARAGRAPH, "", False),
+    ]
+
+
+def test_inline_notes_follow_their_paragraph() -> None:
+    found = markdown("甲^[就地作註。]乙\n\n丙\n")
+    assert lines(found) == [
+        (BlockKind.PARAGRAPH, "甲乙"),
+        (BlockKind.NOTE, "就地作註。"),
+        (BlockKind.PARAGRAPH, "丙"),
+    ]
+    assert [(m.label, tuple(m.span)) for m in found.blocks[0].marks] == [("1", (1, 1))]
+
+
+def test_named_notes_are_printed_as_numbers() -> None:
+    found = markdown("甲[^1]乙[^name]丙^[內]\n\n[^1]: 一\n[^name]: 名\n")
+    assert [label for _, label, _ in marks(found)] == ["1", "2", "3"]
+
+
+def test_a_named_note_does_not_take_a_number_that_another_note_has() -> None:
+    found = markdown("甲[^name]乙[^1]\n\n[^1]: 一\n[^name]: 名\n")
+    assert [label for _, label, _ in marks(found)] == ["2", "1"]
+
+
+def test_marks_without_notes_and_notes_without_marks() -> None:
+    found = markdown("甲[^9]乙\n\n[^lone]: 孤註\n")
+    assert marks(found) == [("[^9]", "9", "9")]
+    assert [(b.key, b.label) for b in found.blocks if b.kind is BlockKind.NOTE] == [
+        ("lone", "lone")
+    ]
+
+
+def test_the_only_first_heading_on_top_is_the_title() -> None:
+    found = markdown("# 題目\n\n## 一、前言\n\n正文\n")
+    assert [(b.kind, b.level) for b in found.blocks] == [
+        (BlockKind.TITLE, 0),
+        (BlockKind.HEADING, 1),
+        (BlockKind.PARAGRAPH, 0),
+    ]
+    assert found.metadata.title == "題目"
+
+
+def test_several_first_headings_are_sections() -> None:
+    found = markdown("# 一\n\n甲\n\n# 二\n\n乙\n")
+    assert [b.level for b in found.blocks if b.kind is BlockKind.HEADING] == [1, 1]
+
+
+def test_other_blocks_of_markdown() -> None:
+    found = markdown(
+        "> 引文\n\n- 項目\n\n3. 編號\n\n```\n程式  碼\n```\n\n| 甲 | 乙 |\n|--|--|\n| 丙 | 丁 |\n"
+    )
+    assert lines(found) == [
+        (BlockKind.QUOTE, "引文"),
+        (BlockKind.LIST_ITEM, "項目"),
+        (BlockKind.LIST_ITEM, "3. 編號"),
+        (BlockKind.CODE, "程式  碼"),
+        (BlockKind.TABLE_ROW, "甲\t乙"),
+        (BlockKind.TABLE_ROW, "丙\t丁"),
+    ]
+
+
+def test_wrapped_lines_and_raw_markup() -> None:
+    found = markdown("大規模\n毀滅性<b>武器</b> of\nmass<!-- 註解 -->\n")
+    assert lines(found) == [(BlockKind.PARAGRAPH, "大規模毀滅性武器 of mass")]
+
+
+def test_lines_of_the_source_are_told() -> None:
+    found = markdown("# 題\n\n甲\n\n乙\n")
+    assert [block.line for block in found.blocks] == [1, 3, 5]
+
+
+@pytest.mark.parametrize(
+    ("source", "fields"),
+    [
+        ('title: "題目：副題"\n', {"title": ("題目：副題",)}),
+        ("author: [甲, 乙]\n", {"author": ("甲", "乙")}),
+        ("author:\n  - 甲\n  - name: 乙\n", {"author": ("甲", "乙")}),
+        ("abstract: |\n  第一行\n  第二行\ndate: 2004\n", {"abstract": ("第一行 第二行",), "date": ("2004",)}),
+        ("no key here\n", {}),
+        ("標題: 不識的鍵\n", {}),
+    ],
+)  # fmt: skip
+def test_front_matter(source: str, fields: dict[str, tuple[str, ...]]) -> None:
+    assert parse_front_matter(source) == fields
+
+
+def test_marks_between_ideographs() -> None:
+    found = rst("甲 [1]_ ，乙\\ [#]_\\ 丙 [*]_\n\n.. [1] 一\n.. [#] 二\n.. [*] 三\n")
+    assert lines(found)[0] == (BlockKind.PARAGRAPH, "甲[1]，乙[2]丙[*]")
+    assert [label for _, label, _ in marks(found)] == ["1", "2", "*"]
+
+
+def test_citations_are_notes_and_unknown_marks_are_kept() -> None:
+    found = rst("甲 [Lin04]_ 乙 [7]_\n\n.. [Lin04] 林可安，2004年。\n")
+    assert [(text, label) for text, label, _ in marks(found)] == [
+        ("[Lin04]", "Lin04"),
+        ("[7]_", "7"),
+    ]
+    assert (BlockKind.NOTE, "林可安，2004年。") in lines(found)
+
+
+def test_lists_of_restructuredtext_print_their_numbers() -> None:
+    found = rst("c) 甲\nd) 乙\n\n1. 丙\n2. 丁\n\n   續\n")
+    assert [text for _, text in lines(found)] == ["c) 甲", "d) 乙", "1. 丙", "2. 丁", "續"]
+
+
+def test_sections_and_document_information() -> None:
+    found = rst("====\n題目\n====\n\n:Author: 方念慈\n:Date: 2008\n\n一\n====\n\n二\n----\n\n文\n")
+    assert [(b.kind, b.level) for b in found.blocks] == [
+        (BlockKind.TITLE, 0),
+        (BlockKind.AUTHOR, 0),
+        (BlockKind.PARAGRAPH, 0),
+        (BlockKind.HEADING, 1),
+        (BlockKind.HEADING, 2),
+        (BlockKind.PARAGRAPH, 0),
+    ]
+    assert (found.metadata.title, found.metadata.authors) == ("題目", ("方念慈",))

@@ -1,0 +1,51 @@
+"""Large and degenerate texts: what matters is that these return at all, and with everything claimed."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.model import Document
+from index.readers.blocks import Extraction, Metadata
+from index.readers.plain_text import lines_of
+from index.structure.assembly import Assembler
+from index.structure.inferred import read_lines
+
+SENTENCE = "渡口的興衰取決於鹽路¹，1911 年以後則不然[1]。"
+
+
+def understood(text: str) -> Document:
+    """The document without testimony and citations, which have bounds of their own."""
+    extraction = Extraction(text, lines_of(text), "text")
+    return Assembler(extraction, read_lines(extraction), Metadata(), "large.txt").document()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SENTENCE * 20_000,
+        "a" * 1_000_000,
+        "1" * 500_000,
+        "¹" * 200_000,
+        "(" * 500_000,
+        "# " * 200_000,
+        "[" * 300_000,
+        "https://" * 50_000,
+        "甲 " * 200_000,
+        (SENTENCE + "\n") * 10_000,
+        "甲乙丙\n" * 20_000,
+        "\n".join(f"[{number % 900}] 甲乙，丙。" for number in range(20_000)),
+        "\n".join(str(number) for number in range(20_000)),
+        "還沒有說完就斷了線而沒有句號的一行字\n\n" * 10_000,
+        "摘要：\n" * 5_000,
+        "註釋\n1. 甲。\n" * 3_000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_large_text_is_claimed_whole(text: str) -> None:
+    document = understood(text)
+    assert document.unclaimed == ()
+
+
+def test_lone_surrogate_in_a_text_is_kept() -> None:
+    document = understood("渡口\ud800的興衰。")
+    assert document.paragraphs[0].text == "渡口\ud800的興衰。"

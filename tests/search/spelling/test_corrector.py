@@ -1,0 +1,119 @@
+"""One word at a time: which are corrected, into what, and how sure that is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.analysis.folding import fold
+from search.spelling import Correction, Corrector, Vocabulary
+
+
+def corrector(words: dict[str, int], known: dict[str, int] | None = None) -> Corrector:
+    """Over a library of exactly these words; `known` are a dictionary's, with their frequencies."""
+    folded = {fold(word): count for word, count in words.items()}
+    printed = {fold(word): word for word in words}
+    vocabulary = Vocabulary(folded.items, lambda wanted: printed.get(wanted.strip("\x1f")))
+    dictionary = {fold(word): count for word, count in (known or {}).items()}
+    return Corrector(vocabulary, lambda word: dictionary.get(word, 0))
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "expected"),
+    [
+        ("炭蛆", {"炭疽": 3}, Correction("炭疽", "strong", "pronunciation")),
+        ("天花板", {"天花": 3}, None),
+        ("鼠疲", {"鼠疫": 3}, Correction("鼠疫", "weak", "shape")),
+        ("独品", {"毒品": 3}, Correction("毒品", "weak", "pronunciation")),
+        ("毁减性", {"毀滅性": 3}, Correction("毀滅性", "strong", "shape")),
+        ("恐怖注意", {"恐怖主義": 3}, Correction("恐怖主義", "strong", "pronunciation")),
+        ("怖恐主义", {"恐怖主義": 3}, Correction("恐怖主義", "strong", "edit")),
+        ("恐怖怖主义", {"恐怖主義": 3}, Correction("恐怖主義", "strong", "edit")),
+        ("proliferaton", {"Proliferation": 1}, Correction("Proliferation", "strong", "edit")),
+        ("terorist", {"terrorist": 1}, Correction("terrorist", "strong", "edit")),
+        ("tresty", {"treaty": 1}, Correction("treaty", "weak", "edit")),
+        ("ira", {"iran": 1}, None),
+        ("xeapons", {"weapons": 1}, Correction("weapons", "weak", "edit")),
+    ],
+)
+def test_corrections(typed, words, expected):
+    assert corrector(words).correct(typed) == expected
+
+
+def test_an_unlike_character_is_believed_only_in_long_common_words():
+    six = corrector({"國際原子能署": 1}, known={"國際原子能署": 9})
+    assert six.correct("国际原子花署") == Correction("國際原子能署", "strong", "edit")
+    four = corrector({"生物武器": 1}, known={"生物武器": 9})
+    assert four.correct("生花武器") == Correction("生物武器", "weak", "edit")
+
+
+def test_what_a_dictionary_knows_is_absent_not_misspelled():
+    words = {"主義": 5}
+    assert corrector(words).correct("主意") == Correction("主義", "weak", "pronunciation")
+    assert corrector(words, known={"主意": 1}).correct("主意") is None
+
+
+def test_english_words_are_absent_not_misspelled():
+    assert corrector({"nations": 1, "missile": 1}).correct("notions") is None
+
+
+def test_a_clear_lead_decides_between_equally_near_words():
+    assert corrector({"毒氣彈": 9, "毒氣但": 1}).correct("毒气蛋").confidence == "strong"
+    assert corrector({"毒氣彈": 9, "毒氣但": 8}).correct("毒气蛋").confidence == "weak"
+
+
+def test_one_person_is_never_surely_another():
+    found = corrector({"陳世民": 4}).correct("陈世敏")
+    assert found == Correction("陳世民", "weak", "pronunciation")
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("青岛", "廣島"),
+        ("车臣", "車城"),
+        ("徐州", "許州"),
+        ("通江县", "同江縣"),
+        ("马来亚", "馬來西亞"),
+    ],
+)
+def test_one_place_is_never_another(typed, held):
+    assert corrector({held: 50}, known={"廣島": 5, "馬來西亞": 5}).correct(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("六八八号", "六八七號"),
+        ("第三次会议", "第四次會議"),
+        ("1541", "1540"),
+        ("h5n2", "h5n1"),
+        ("二〇〇五", "二〇〇四"),
+        ("十七日", "十一日"),
+    ],
+)
+def test_numbers_are_never_corrected(typed, held):
+    assert corrector({held: 50}).correct(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"), [("南极洲", "北極洲"), ("反扩散", "防擴散"), ("非常任理事国", "常任理事國")]
+)
+def test_contraries_are_not_taken_for_each_other(typed, held):
+    assert corrector({held: 50}, known={held: 9}).correct(typed) is None
+
+
+@pytest.mark.parametrize("typed", ["", "核", "一", "a", "%%%", "\x1f", "\ud800", "𠮷", "核" * 500])
+def test_odd_input_has_no_correction(library, typed):
+    assert library.corrector.correct(typed) is None
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="恐佈怖布主義住意毀減滅性炭疽蛆核二十年terorism14", max_size=9).map(fold))
+def test_a_correction_is_another_word_of_the_library(library, typed):
+    found = library.corrector.correct(typed)
+    if found is not None:
+        assert library.vocabulary.count(fold(found.text)) > 0
+        assert fold(found.text) != typed
+        assert not any(char.isdigit() for char in typed)
