@@ -72,6 +72,11 @@ class Mark:
     spans: tuple[Span, ...] = ()
 
 
+def printed_heading(number: str, title: str) -> str:
+    """A heading in one line: 一、前言, 2. 擴大倡議; a space where the number ends in ASCII."""
+    return f"{number} {title}" if number and number[-1].isascii() else f"{number}{title}"
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading. `number` as printed ("一、", "1,", "" if none), `level` from 1, `parent` an id or None.

@@ -15,6 +15,7 @@ from index.model import (
     Section,
     Span,
     Testimony,
+    printed_heading,
 )
 
 
@@ -105,6 +106,6 @@ class _Cutter:
         path: list[str] = []
         while section is not None:
             found = self._sections[section]
-            path.append(f"{found.number}{found.title}")
+            path.append(printed_heading(found.number, found.title))
             section = found.parent
         return tuple(reversed(path))

@@ -7,7 +7,7 @@ threads.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,10 +104,19 @@ class Searcher:
             text: the original text of a passage.
             query: as typed; what stands under NOT is not marked.
         """
+        return self.highlighter(query)(text)
+
+    def highlighter(self, query: str) -> Callable[[str], tuple[Highlight, ...]]:
+        """What marks a query's words in any number of texts; the query is evaluated once.
+
+        Args:
+            query: as typed; what stands under NOT is not marked.
+        """
         if not query.strip():
-            return ()
+            return lambda text: ()
         evaluation = self._evaluate(SearchRequest(query), parse(query).root)
-        return mark(text, [one.term for one in evaluation.terms]).marks
+        terms = [one.term for one in evaluation.terms]
+        return lambda text: mark(text, terms).marks
 
     def _evaluate(self, request: SearchRequest, root: Node) -> Evaluation:
         evaluator = Evaluator(

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from flask import Flask, Response, current_app, jsonify, request
 from flask_smorest import Api, Blueprint
 
+from index.structure.report import check_json
 from search.context import context_of
 from search.request import SearchRequest
 from webui import schemas, serialize
@@ -94,7 +95,9 @@ def document(document: str) -> Response:
     """One document with all its parts."""
     catalogue = opened().library.catalogue
     found = catalogue.document(document)
-    return _unchanging(serialize.document(found, catalogue.cited_by(document), urls()))
+    return _unchanging(
+        serialize.document(found, check_json(found), catalogue.cited_by(document), urls())
+    )
 
 
 @api.get("/api/passages/<passage>")

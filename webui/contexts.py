@@ -166,6 +166,7 @@ class ResultsPage:
     suggestion: Link | None
     suggestion_reason: str
     suggestion_applied: bool
+    suggestion_back: str
     empty: EmptyState | None
     json: str
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from index.catalogue import DocumentSummary
-from index.model import Passage, PassageKind
+from index.model import Passage, PassageKind, printed_heading
 from search.results import Hit, Layer, LayerUse, SearchResult
 from webui.citation import cite
 from webui.contexts import HitView, LayerLine, Link, NoteView
@@ -109,7 +109,7 @@ def _kind(passage: Passage) -> str:
 def _path(passage: Passage) -> tuple[str, ...]:
     """The titles above the passage; a heading is not its own place."""
     if passage.kind is PassageKind.HEADING and passage.section_path:
-        own = passage.section_path[-1] == f"{passage.number}{passage.text}"
+        own = passage.section_path[-1] == printed_heading(passage.number, passage.text)
         return passage.section_path[:-1] if own else passage.section_path
     return passage.section_path
 

@@ -60,9 +60,7 @@ def read(document: str) -> str:
     page: ReadingPage = reading_page(
         found,
         citing,
-        Question(query, lambda text: library.searcher.highlight(text, query))
-        if query
-        else Question(),
+        Question(query, library.searcher.highlighter(query)),
         library.titles(),
         urls(),
     )

@@ -20,8 +20,8 @@ from webui.urls import Urls
 class Question:
     """What is looked for in a text: the query as typed ("" for none), and what marks its places."""
 
-    query: str = ""
-    highlight: Highlighter = no_highlights
+    query: str
+    highlight: Highlighter
 
 
 def reading_page(

@@ -87,6 +87,7 @@ def results_page(
         ),
         suggestion_reason=suggestion.reason if suggestion else "",
         suggestion_applied=bool(suggestion and suggestion.applied),
+        suggestion_back=off[Layer.SPELLING],
         empty=None if result.total else _empty(request, result, library, urls),
         json=urls.api_search(request),
     )

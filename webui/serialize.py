@@ -1,7 +1,8 @@
 """Answers as JSON values, with the names that docs/api.md promises.
 
 The same objects leave through the API and through `yinzheng search --json`; a test holds them to
-the schemas of `webui.schemas`. Nothing here knows of Flask.
+the schemas of `webui.schemas`. Nothing here knows of Flask, or of the stages of a rebuild, which a
+search from the shell has no time to import.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from typing import Any
 
 from index.catalogue import CitedBy, DocumentSummary
 from index.model import Document, Passage
-from index.structure.report import check_json
 from search.results import (
     Context,
     Facets,
@@ -95,16 +95,17 @@ def summary(value: DocumentSummary, urls: Urls) -> Json:
     }
 
 
-def document(value: Document, citing: Sequence[CitedBy], urls: Urls) -> Json:
-    """A document as `/api/documents/ID` gives it: the object of `check --json` and some more.
+def document(value: Document, checked: Json, citing: Sequence[CitedBy], urls: Urls) -> Json:
+    """A document as `/api/documents/ID` gives it.
 
     Args:
         value: the document.
+        checked: the same as `yinzheng check --json` gives it.
         citing: where other documents cite it.
         urls: builds its address.
     """
     return {
-        **check_json(value),
+        **checked,
         "kind": value.kind.value,
         "date": value.date,
         "url": urls.document(value.id),

@@ -13,7 +13,7 @@ from index.catalogue.connection import CatalogueFile
 from index.catalogue.schema import FOOTNOTE, HEADING, RUNNING_TEXT
 from index.codec import from_json
 from index.errors import NotFound
-from index.model import Passage
+from index.model import Passage, printed_heading
 
 _PASSAGE = "passages.body, text FROM passages JOIN documents ON document = key"
 
@@ -110,8 +110,8 @@ class PassageQueries(CatalogueFile):
 
     def headings(self) -> list[tuple[str, str]]:
         """Every section's id with its number and title as printed."""
-        rows = self._rows(f"SELECT id, number || text FROM passages WHERE kind = {HEADING}")
-        return [(section, title) for section, title in rows]
+        rows = self._rows(f"SELECT id, number, text FROM passages WHERE kind = {HEADING}")
+        return [(section, printed_heading(number, title)) for section, number, title in rows]
 
     def speakers(self) -> list[tuple[int, str]]:
         """The ordinal of every testimony with its speaker as printed."""

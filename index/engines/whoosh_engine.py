@@ -176,12 +176,17 @@ class _Reader:
             for segment, first in self._reader.leaf_readers():
                 try:
                     matcher = segment.postings(field, key)
+                    while matcher.is_active():
+                        ordinals.append(matcher.id() + first)
+                        counts.append(matcher.weight())
+                        matcher.next()
                 except TermNotFound:
                     continue
-                while matcher.is_active():
-                    ordinals.append(matcher.id() + first)
-                    counts.append(matcher.weight())
-                    matcher.next()
+                except Exception as error:  # whatever damaged blocks and pickles may throw
+                    raise IndexUnreadable(
+                        f"The postings of {term!r} are damaged ({error}).",
+                        "Run `yinzheng rebuild`.",
+                    ) from error
         return sealed(np.array(ordinals, np.int32), np.array(counts, np.float32))
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:

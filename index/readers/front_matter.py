@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-_KEY = re.compile(r"([A-Za-z][\w -]*?)\s*[:：]\s*(.*)")
+_KEY = re.compile(r"([^\W\d_][\w -]*?)\s*[:：]\s*(.*)")
 _ITEM = re.compile(r"\s*-\s+(.*)")
 # What separates names and keywords on one line; a comma inside a Latin name is not one.
 _SEPARATORS = re.compile(r"\s*(?:[、;；]|，)\s*")

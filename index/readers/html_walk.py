@@ -149,7 +149,7 @@ class PageWalk:
         elif tag == "li" and not self._layout.in_note:
             self._item_number = self._list_number(element)
 
-    def _kind_of(  # noqa: PLR0911 - one return a kind
+    def _kind_of(
         self, element: Element, tag: str
     ) -> BlockKind | None:
         """The kind of the blocks in an element, None when it is that of the element around it."""

@@ -28,6 +28,16 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^>]*>")
 # The parser passes over what is nested deeper than this; its own default of 20 is too little.
 _DEEPEST = 100
+_TITLE = ("title", "標題", "标题", "題名", "题名")
+_AUTHORS = ("author", "authors", "作者")
+_FRONT = (
+    (BlockKind.TITLE, _TITLE),
+    (BlockKind.TITLE, ("subtitle", "副標題", "副标题")),
+    (BlockKind.AUTHOR, _AUTHORS),
+    (BlockKind.AFFILIATION, ("affiliation", "institute", "單位", "单位")),
+    (BlockKind.ABSTRACT, ("abstract", "摘要")),
+    (BlockKind.KEYWORDS, ("keywords", "關鍵字", "關鍵詞", "关键词")),
+)
 # The plugin's closing step drops notes that nothing calls and moves the others to the end.
 _PARSER = (
     MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
@@ -63,11 +73,11 @@ class MarkdownReader:
             next((token.content for token in tokens if token.type == "front_matter"), "")
         )
         _lay_out_fields(fields, layout)
-        title = "" if value(fields, "title") else _title_on_top(tokens)
+        title = "" if value(fields, *_TITLE) else _title_on_top(tokens)
         _Walk(layout, notes, bool(title)).walk(tokens)
         metadata = Metadata(
-            title=value(fields, "title") or title,
-            authors=names(fields, "author", "authors", "作者"),
+            title=value(fields, *_TITLE) or title,
+            authors=names(fields, *_AUTHORS),
             date=value(fields, "date", "日期"),
             language=value(fields, "lang", "language"),
             url=value(fields, "url", "source"),
@@ -78,14 +88,7 @@ class MarkdownReader:
 
 
 def _lay_out_fields(fields: dict[str, tuple[str, ...]], layout: Layout) -> None:
-    for kind, keys in (
-        (BlockKind.TITLE, ("title",)),
-        (BlockKind.TITLE, ("subtitle",)),
-        (BlockKind.AUTHOR, ("author", "authors", "作者")),
-        (BlockKind.AFFILIATION, ("affiliation", "institute")),
-        (BlockKind.ABSTRACT, ("abstract", "摘要")),
-        (BlockKind.KEYWORDS, ("keywords", "關鍵字", "關鍵詞", "关键词")),
-    ):
+    for kind, keys in _FRONT:
         joined = "、".join(next((fields[key] for key in keys if fields.get(key)), ()))
         layout.begin(kind)
         layout.add(joined)

@@ -105,7 +105,7 @@ class PdfText:
         for piece, is_raised in line.pieces():
             text = piece.removeprefix(skip) if skip else piece
             skip = ""
-            if text == "\t":
+            if text == "\t" and layout.kind is BlockKind.TABLE_ROW:
                 layout.cell()
             elif not is_raised:
                 layout.add(text)

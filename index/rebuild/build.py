@@ -49,7 +49,7 @@ class Built:
     left_out: tuple[LeftOut, ...]
 
 
-def build(  # noqa: PLR0913, PLR0917 (one call, from `run`)
+def build(
     plan: Plan,
     corpus: Corpus,
     folder: Path,

@@ -66,11 +66,13 @@ def _names(url: str, identifiers: Iterable[str], titles: Iterable[str]) -> Itera
     address = fold(url).partition("://")[2].removeprefix("www.").rstrip("/")
     if address:
         yield f"address {address}"
-    yield from (f"identifier {_letters(each)}" for each in identifiers if _letters(each))
-    plain = [_letters(each) for each in titles]
+    yield from (f"identifier {' '.join(_words(each))}" for each in identifiers if _words(each))
+    plain = ["".join(_words(each)) for each in titles]
     yield from (f"title {each}" for each in plain if len(each) >= SHORTEST_TITLE)
 
 
-def _letters(text: str) -> str:
-    """The folded letters and digits of a name; its marks and spaces differ from note to note."""
-    return "".join(each for each in fold(text) if each.isalnum())
+def _words(name: str) -> list[str]:
+    """The folded letters and digits of a name; what stands between them differs from note to
+    note, but keeps 12/34 and 1/234 apart.
+    """
+    return "".join(each if each.isalnum() else " " for each in fold(name)).split()

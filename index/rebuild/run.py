@@ -6,6 +6,8 @@ the publication leaves the index that stood before untouched and in use.
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,16 +18,18 @@ from pathlib import Path
 from index.catalogue.schema import SCHEMA_VERSION
 from index.engines import DEFAULT_ENGINE, ENGINES
 from index.engines.contract import Engine
-from index.errors import RebuildError
+from index.errors import IndexProblem, RebuildError
 from index.generations import ANALYSIS, BUILDING
 from index.manifest import Manifest, measure_files, write_manifest
 from index.rebuild import publishing
 from index.rebuild.build import Built, Progress, Tools, build
 from index.rebuild.discovery import Corpus, LeftOut, discover
 from index.rebuild.locking import rebuild_lock
-from index.rebuild.plan import corpus_fingerprint, find_base, make_plan
+from index.rebuild.plan import Base, corpus_fingerprint, find_base, make_plan
 from index.rebuild.stages import Stages, project_stages
-from index.rebuild.verification import verify
+from index.rebuild.verification import VerificationError, verify
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class RebuildReport:
     changed: bool
 
 
-def rebuild(  # noqa: PLR0913 (what a caller may choose, by name)
+def rebuild(
     paths: Sequence[Path],
     folder: Path,
     *,
@@ -83,7 +87,7 @@ def rebuild(  # noqa: PLR0913 (what a caller may choose, by name)
             publishing.tidy(folder)
             work = _Rebuild(folder, ENGINES[engine], stages, corpus, progress or _silent, processes)
             return work.run(started)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         raise RebuildError(
             f"The index in {folder} could not be written ({error}).",
             "Check the free space and the rights of that folder.",
@@ -97,7 +101,7 @@ def _silent(stage: str, done: int, total: int) -> None:
 class _Rebuild:
     """The state of one rebuild, under the lock."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 (the parameters of `rebuild`, looked up)
+    def __init__(
         self,
         folder: Path,
         engine: Engine,
@@ -116,7 +120,17 @@ class _Rebuild:
         self._tools = Tools(engine, stages, self._analyzer, folder / ANALYSIS)
 
     def run(self, started: float) -> RebuildReport:
+        """Build on the generation that stands, or from scratch where that cannot be done."""
         base = find_base(self._folder, self._engine, self._analyzer.version)
+        try:
+            return self._run_from(base, started)
+        except (IndexProblem, VerificationError) as problem:
+            if base is None:
+                raise
+            log.warning("The index that stood before is damaged, building anew: %s", problem)
+            return self._run_from(None, started)
+
+    def _run_from(self, base: Base | None, started: float) -> RebuildReport:
         plan = make_plan(
             self._corpus,
             base,

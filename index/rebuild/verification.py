@@ -15,11 +15,15 @@ from index.errors import IndexProblem, NotFound, RebuildError
 from index.generations import CATALOGUE, ENGINE
 from index.manifest import Manifest, read_manifest
 
-SAMPLE = 40
+SAMPLE = 25
 """Passages looked up; spread evenly over the library."""
 
-TOKENS_TRIED = 8
+TOKENS_TRIED = 4
 """Tokens of a passage whose postings are compared for the rarest."""
+
+
+class VerificationError(RebuildError):
+    """The files that were built are not what they should be."""
 
 
 def verify(building: Path, engine: Engine, analyzer: Analyzer) -> Manifest:
@@ -34,7 +38,7 @@ def verify(building: Path, engine: Engine, analyzer: Analyzer) -> Manifest:
         Its manifest.
 
     Raises:
-        RebuildError: something does not agree; the message says what.
+        VerificationError: something does not agree; the message says what.
     """
     try:
         manifest = read_manifest(building)
@@ -80,8 +84,8 @@ def _check(
                 raise _failed(f"the passage {passage.id} is not found by its own words")
 
 
-def _failed(what: str) -> RebuildError:
-    return RebuildError(
+def _failed(what: str) -> VerificationError:
+    return VerificationError(
         f"The new index failed its verification: {what}.",
         "The index that stood before still serves. Run `yinzheng rebuild` again.",
     )

@@ -217,7 +217,7 @@ class Assembler:
 
 
 def document_id(text: str) -> str:
-    """The id of a document that has none of its own: "d" and ten hex digits of its text's SHA-256."""
+    """The id of a document without one of its own: "d" and ten hex digits of its text's SHA-256."""
     return "d" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 

@@ -43,7 +43,7 @@ def columns(text: str) -> int:
 
 
 def ends_closed(text: str) -> bool:
-    """Whether a text may end here: with a full stop or its kin, closing quotes or brackets after it.
+    """Whether a text may end here: with a full stop or its kin, also inside closing quotes.
 
     A closing quote or bracket with no stop before it is closed only when the whole text is wrapped
     in brackets. Spaces at the end do not count.
@@ -59,6 +59,6 @@ def ends_closed(text: str) -> bool:
 
 
 def ends_mid_clause(text: str) -> bool:
-    """Whether a text surely goes on: it ends with a comma, an opener, a hyphen or inside brackets."""
+    """Whether a text surely goes on: it ends with a comma, an opening bracket or a hyphen."""
     last = text.rstrip()[-1:]
     return bool(last) and (last in INNER_PUNCTUATION or last in OPENERS or last in "-‐‑–")

@@ -7,7 +7,6 @@ paragraph ends and the next begins inside a page is decided here, from layout al
 from __future__ import annotations
 
 import re
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,9 +20,8 @@ from index.structure.layout import Layout
 from index.structure.lines import Line
 from index.structure.notes import Notes
 
-
 _SLACK = 5
-"""Columns by which a PDF's full lines differ: Latin letters and punctuation are of unequal width."""
+"""Columns by which a PDF's full lines differ: letters and punctuation are of unequal width."""
 _RAGGED = 0.6
 """A line without a full stop that fills this much of the width was broken for a long word."""
 _FIRST_WORD = re.compile(r"(?:[!-~]+|.)[，。、；：！？」』）》]*")
@@ -112,6 +110,9 @@ def gather(
             continue
         begins = line.index in notes.bodies
         width = note_width if note is not None else 0
+        if note is not None and not begins and _is_bare_label(current, note, notes):
+            current.append(line)
+            continue
         if (
             begins
             or not current
@@ -171,6 +172,11 @@ def _note_width(lines: Sequence[Line], notes: Notes) -> int:
         if index + 1 < len(lines) and not lines[index + 1].gap and index + 1 not in notes.bodies
     ]
     return max(widths, default=0)
+
+
+def _is_bare_label(current: Sequence[Line], note: int, notes: Notes) -> bool:
+    """Whether a note's lines so far hold nothing but its label."""
+    return len(current) == 1 and current[0].end == notes.pairs[note].body.label.span.end
 
 
 def _next_item(current: Sequence[Line], line: Line) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from index.model import Document, Mark, Span
+from index.model import Document, Mark, Paragraph, Section, Span
 
 _WORD_RUN = re.compile(r"\S+")
 
@@ -18,7 +18,8 @@ def claimed_spans(document: Document) -> list[Span]:
     spans: list[Span] = list(document.claims)
     spans += _mark_spans(document.title_marks)
     spans += _mark_spans(document.abstract_marks)
-    for part in (*document.sections, *document.paragraphs):
+    parts: list[Section | Paragraph] = [*document.sections, *document.paragraphs]
+    for part in parts:
         spans += part.spans
         spans += _mark_spans(part.marks)
     for footnote in document.footnotes:

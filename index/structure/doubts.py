@@ -1,11 +1,11 @@
-"""What the structure reader is unsure of, for `yinzheng check`: reported, never repaired by guessing."""
+"""What the structure reader is unsure of, for `yinzheng check`: reported, never guessed away."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from index.model import Document, Doubt, Mark, Span
+from index.model import Document, Doubt, Mark, Paragraph, Section, Span
 from index.structure.reading import Reading
 
 _SHOWN = 24
@@ -82,7 +82,8 @@ def _numbering(document: Document, lines: _LineFinder) -> list[Doubt]:
 
 def _all_marks(document: Document) -> list[Mark]:
     marks = [*document.title_marks, *document.abstract_marks]
-    for part in (*document.sections, *document.paragraphs):
+    parts: list[Section | Paragraph] = [*document.sections, *document.paragraphs]
+    for part in parts:
         marks += part.marks
     return marks
 

@@ -1,4 +1,4 @@
-"""The texts of a paper's front: from its lines (`front_matter`) to title, names, abstract, keywords.
+"""The texts of a paper's front: from its lines to title, names, abstract, keywords, outline.
 
 Every character of a front line is claimed here, its label included.
 """

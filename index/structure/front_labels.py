@@ -1,4 +1,4 @@
-"""The words that open the parts of a paper's front (摘要：, Keywords, 目次), and what the parts are.
+"""The words that open the parts of a paper's front (摘要, Keywords, 目次), and what these are.
 
 Only labels are read here; what follows them is for `front_matter`.
 """
@@ -50,11 +50,14 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             Role.KEYWORDS,
-            rf"(?:中文|英文)?(?:關{_SPACE}[鍵键]{_SPACE}[字詞词]|关{_SPACE}键{_SPACE}[字词]|主題詞|主题词)|key\s?words?(?!\s+[a-z]+\s+[a-z])|index terms",
+            rf"(?:中文|英文)?(?:關{_SPACE}[鍵键]{_SPACE}[字詞词]"
+            rf"|关{_SPACE}键{_SPACE}[字词]|主題詞|主题词)"
+            r"|key\s?words?(?!\s+[a-z]+\s+[a-z])|index terms",
         ),
         (
             Role.OUTLINE,
-            rf"綱{_SPACE}要|纲{_SPACE}要|大{_SPACE}[綱纲]|目{_SPACE}[次錄录]|(?:table of )?contents|outline",
+            rf"綱{_SPACE}要|纲{_SPACE}要|大{_SPACE}[綱纲]|目{_SPACE}[次錄录]"
+            r"|(?:table of )?contents|outline",
         ),
         (Role.AUTHOR, r"(?:作\s*者|著\s*者|撰\s*者|authors?)(?=\s*[：:])"),
         (Role.AFFILIATION, r"(?:作者單位|作者单位|單位|单位|服務單位|affiliations?)(?=\s*[：:])"),

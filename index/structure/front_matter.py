@@ -1,7 +1,7 @@
 """The front of a paper: title page, abstract, keywords, outline.
 
-Labelled parts (摘要：, Keywords) are found wherever they stand in the first lines; the title page is
-read in `title_page`. Headings and notes are not looked for.
+Labelled parts (摘要, Keywords) are found wherever they stand in the first lines; the title page
+is read in `title_page`. Headings and notes are not looked for.
 """
 
 from __future__ import annotations
@@ -67,6 +67,8 @@ def read_front(
         block = _labelled_block(lines, index, role, length, layout)
         front.extend(block)
         index += len(block)
+    if not any(item.role is Role.OUTLINE for item in front):
+        front.extend(_bare_outline(lines, {item.line.index for item in front}))
     return tuple(sorted(front, key=lambda item: item.line.index))
 
 
@@ -124,13 +126,37 @@ def _same_block(previous: Line, line: Line, role: Role, layout: Layout) -> bool:
     return not ends_closed(previous.text) or not layout.spaced
 
 
+def _bare_outline(lines: Sequence[Line], taken: set[int]) -> list[FrontLine]:
+    """An outline without a label: numbered titles before the text, all of which come again."""
+    entries: list[FrontLine] = []
+    for line in lines[: _REACH * 2]:
+        if line.index in taken and not entries:
+            continue
+        entry = outline_entry(line.text)
+        heading = numbered_heading(entry, line.start)
+        if heading is None or not heading.form.strong:
+            break
+        if entries and _tight(entry) == _tight(outline_entry(entries[0].line.text)):
+            break
+        entries.append(FrontLine(line, Role.OUTLINE))
+    if len(entries) < 2:
+        return []
+    after = {_tight(line.text) for line in lines[entries[-1].line.index + 1 :] if line.width < 120}
+    again = all(_tight(outline_entry(item.line.text)) in after for item in entries)
+    return entries if again else []
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
 def _outline(lines: Sequence[Line], start: int) -> list[FrontLine]:
-    """Lines of an outline: until its first entry comes again as a heading, or running text begins."""
+    """Lines of an outline: until its first entry comes again as a heading, or text begins."""
     entries: list[FrontLine] = []
     first = ""
     for line in lines[start : start + _OUTLINE_REACH]:
         entry = outline_entry(line.text)
-        plain = re.sub(r"\s", "", entry)
+        plain = _tight(entry)
         if entries and plain == first:
             break
         if is_labelled(line) and not bullet_length(line.text) and line.width > 8:

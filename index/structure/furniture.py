@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from index.readers.blocks import BlockKind
 from index.structure.characters import ends_closed
@@ -31,7 +32,7 @@ _EDGE = 3
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """`content` without the furniture, page ends and numbers filled in; `furniture` what was left out."""
+    """`content` with page ends and numbers filled in; `furniture` is what was left out of it."""
 
     content: tuple[Line, ...]
     furniture: tuple[Line, ...]
@@ -50,7 +51,8 @@ def part_furniture(lines: Sequence[Line]) -> Pages:
     removed = {line.index for line in lines if line.block.kind is BlockKind.FURNITURE}
     removed |= {line.index for line in lines if _DRESSED.fullmatch(line.text)}
     removed |= _bare_numbers(lines, removed)
-    removed |= _running_heads(lines, removed)
+    while heads := _running_heads(lines, removed):
+        removed |= heads
     return Pages(_content(lines, removed), tuple(line for line in lines if line.index in removed))
 
 
@@ -58,7 +60,7 @@ def _bare_numbers(lines: Sequence[Line], removed: set[int]) -> set[int]:
     """Numbers alone on their lines that count up one by one, or stand at a declared page end."""
     alone = [(line, value_of(line.text)) for line in lines if _BARE.fullmatch(line.text)]
     found: set[int] = set()
-    for (line, value), (after, next_value) in zip(alone, alone[1:], strict=False):
+    for (line, value), (after, next_value) in pairwise(alone):
         if value is not None and next_value == value + 1 and after.index - line.index > 1:
             found |= {line.index, after.index}
     for line, _ in alone:
@@ -90,7 +92,7 @@ def _edges(lines: Sequence[Line], removed: set[int]) -> set[int]:
     """Indices of lines at the head or the foot of a page that is known to end there."""
     edges: set[int] = set()
     ends = {line.index for line in lines if line.breaks}
-    ends |= {index for index in removed} | {index + 1 for index in removed}
+    ends |= removed | {index + 1 for index in removed}
     for end in ends:
         edges.update(range(max(1, end - _EDGE + 1), end + _EDGE - 1))
     return edges

@@ -21,6 +21,9 @@ MAX_COLUMNS = 120
 MAX_PLAIN_COLUMNS = 60
 """Longest heading without a number: thirty Chinese characters."""
 
+SHORT_COLUMNS = 60
+"""A line of thirty Chinese characters is no paragraph."""
+
 _HAN = "〇零一二三四五六七八九十百廿卅"
 _FORMAL = "壹貳貮贰參参叁肆伍陸陆柒捌玖拾"
 
@@ -90,7 +93,8 @@ _KNOWN = re.compile(
     r"(?:前\s*言|緒\s*論|绪\s*论|緒\s*言|引\s*言|導\s*論|导\s*论|序\s*[言論论]?|結\s*論|结\s*论|結\s*語|结\s*语|小\s*結|小\s*结"
     r"|餘論|余论|後記|后记|附\s*[錄录]|致\s*謝|致\s*谢|參考[文書][獻目]|参考[文书][献目]|參考資料|参考资料|引用[文書书][獻献目]"
     r"|徵引書目|征引书目|註\s*[釋解]|注\s*[釋释解]|附\s*[註注]|尾\s*[註注]|introduction|conclusions?|background|methods?"
-    r"|results|discussion|references|bibliography|works cited|notes|endnotes|footnotes|appendix|acknowledge?ments?)",
+    r"|results|discussion|references|bibliography|works cited|notes|endnotes|footnotes"
+    r"|appendix|acknowledge?ments?)",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"(?:[圖图表]\s?[\d一二三四五六七八九十]|(?:Figure|Fig\.|Table)\s*\d)")
@@ -98,6 +102,9 @@ _BULLET = re.compile(r"[•●○◆■□▪·‧]\s*(?=\S)|[-–—*+>](?:\s+(
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_HEADING_END = frozenset("。；;，,、：:.．")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.|doi", re.IGNORECASE)
+
+
+NOTHING = Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,7 @@ class Heading:
     number: Span
     title: Span
     depth: int = 0
-    dress: Span = Span(0, 0)
+    dress: Span = NOTHING
 
 
 def numbered_heading(text: str, start: int) -> Heading | None:

@@ -87,6 +87,7 @@ _MARK = re.compile(
 _SEPARATORS = re.compile(r"[,，、‚]|(?P<range>[⁻–—\-])")
 _UNIT = re.compile(r"(?:^|[^A-Za-zµ])(?:[A-Za-zµ]|[kcdmµ]m|km|kg|mg|ft|in|yd|mi|ha|sec|Ω|℃)$")
 _LIST_LEAD = frozenset("：:；;，,、（(")
+_LATIN_STOPS = frozenset(".,;!?")
 _SENTENCE_STOP = frozenset("。！？!?.…")
 _AFTER_MARK = frozenset("，。、；：！？,.;:!?）)」』”’》〉】〕] \t　—-…")
 
@@ -170,6 +171,9 @@ def _is_weak(style: Style, name: str, text: str, span: Span, start: int, end: in
         return False
     if name == "plainword":
         return True
+    if style is Style.BARE and before in _LATIN_STOPS:
+        follows_word = span.start - start > 1 and text[span.start - 2].isalpha()
+        return not follows_word or (after not in _AFTER_MARK and bool(after))
     if not before or before in _LIST_LEAD or before.isspace():
         return True
     if style is Style.SYMBOL:

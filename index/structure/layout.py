@@ -70,7 +70,7 @@ def measure(lines: Sequence[Line]) -> Layout:
 
 
 def _is_spaced(lines: Sequence[Line], width: int) -> bool:
-    """Whether blank lines part the paragraphs: they follow most lines that do not fill the width."""
+    """Whether blank lines part the paragraphs: they follow most lines that are not full."""
     short = [
         after.gap
         for line, after in pairwise(lines)

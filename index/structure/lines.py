@@ -17,8 +17,8 @@ from index.structure.characters import columns
 class Line:
     """One line (or declared element) without the spaces around it.
 
-    `start` and `end` point into the extraction's text; `width` and `indent` count columns; `gap` says that a
-    blank line stands before it, `breaks` that a page certainly ends before it.
+    `start` and `end` point into the extraction's text; `width` and `indent` count columns; `gap`
+    says that a blank line stands before it, `breaks` that a page certainly ends before it.
     """
 
     index: int

@@ -29,11 +29,11 @@ _SURNAMES = frozenset(
     "蘭兰焦俞左柳甘祝包寧宁尚符舒阮柯紀纪梅童凌畢毕單单季裴霍涂成苗谷盛曲翁冉駱骆藍蓝路游辛靳管柴蒙鮑鲍華华喻祁房屈饒饶"
     "解牟艾尤時时穆農农司古吉繆缪簡简車车項项連连褚婁娄岑戚巫卜連滕"
 )
-"""The surnames of nine in ten bearers of a Chinese name, after the published lists of the commonest."""
+"""Common surnames in Traditional and Simplified characters; extend freely."""
 _HAN = r"[\u3400-\u9fff]"
 _HAN_NAME = re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,6}}(?:[·‧・．]{_HAN}{{1,6}})+")
 _LATIN_NAME = re.compile(r"(?:[A-Z][\w.’'\-]*\s?){2,5}")
-_NAME_END = re.compile(r"[\s*＊†‡§¶\d⁰¹²³⁴-⁹①-⑩,，;；、]*(?:[著撰文編编譯译])?$")
+_NAME_END = re.compile(r"[\s*＊†‡§¶\d⁰¹²³⁴-⁹①-⑩,，;；、]*(?:(?<=[\u3400-\u9fff]{2})[著撰])?$")
 _SEPARATOR = re.compile(
     r"\s*[、,，;；&＆/／]\s*|\s{2,}|　+|\s+(?:and|與|和)\s+"
     rf"|(?<={_HAN}{_HAN})\s(?={_HAN}{_HAN})"

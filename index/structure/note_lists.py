@@ -1,7 +1,7 @@
-"""Lists of notes at the end of a text or a chapter: the heading that opens one, and how far it goes.
+"""Lists of notes at the end of a text or a chapter: the heading of one, and how far it goes.
 
-A heading such as 註釋 announces notes; one such as 參考文獻 may as well announce a mere list of works,
-which `pairing` then finds out. The notes themselves are not looked at here.
+A heading such as 註釋 announces notes; one such as 參考文獻 may as well announce a mere list of
+works, which `pairing` then finds out. The notes themselves are not looked at here.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.model import Span
 from index.readers.blocks import BlockKind
@@ -109,10 +110,12 @@ def _body(
     )
     if note_list is not None:
         return Body(line.index, label, opens, True, note_list.bibliography)
-    if not opens and previous is not None and label.style not in _PROVEN_ALONE:
-        if label.style is Style.BARE or previous.text[-1] in _LIST_LEADS:
-            return None
-    if label.style not in _PROVEN_ALONE and _titled(line, label):
+    if label.style in _PROVEN_ALONE:
+        return Body(line.index, label, opens)
+    inside = previous is not None and not opens
+    if inside and (label.style is Style.BARE or lines[line.index - 1].text[-1] in _LIST_LEADS):
+        return None
+    if _titled(line, label):
         return None
     return Body(line.index, label, opens)
 
@@ -130,7 +133,7 @@ def _is_title(rest: str) -> bool:
 def _without_lists(labels: Sequence[Label], text: str) -> list[Label]:
     """Leave out the first item of a list inside a sentence: 包括(1)甲、(2)乙 holds no mark."""
     dropped: set[tuple[Style, int, str]] = set()
-    for label, after in zip(labels, labels[1:], strict=False):
+    for label, after in pairwise(labels):
         if label.style not in (Style.PAREN, Style.CIRCLED, Style.BARE, Style.WORD):
             continue
         near = after.span.start - label.span.end < 200

@@ -14,7 +14,9 @@ from index.model import Span
 from index.readers.blocks import BlockKind
 from index.structure.characters import ends_closed
 from index.structure.headings import (
+    MAX_PLAIN_COLUMNS,
     PLAIN,
+    SHORT_COLUMNS,
     Heading,
     bullet_length,
     is_known_title,
@@ -46,6 +48,7 @@ def choose_headings(
     Returns:
         The headings by the index of their line.
     """
+    judge = _Judge(lines, layout, notes, barred)
     candidates: dict[int, Heading] = {}
     for line in lines:
         if line.index in barred or line.index in notes.bodies:
@@ -53,14 +56,10 @@ def choose_headings(
         heading = _opener(line) if line.index in openers else _read(line, notes)
         if heading is None:
             continue
-        declared = line.block.kind is BlockKind.HEADING
-        if (
-            declared
-            or line.index in openers
-            or _stands_alone(lines, line, heading, layout, barred, notes)
-        ):
+        declared = line.block.kind is BlockKind.HEADING or line.index in openers
+        if declared or judge.stands_alone(line, heading):
             candidates[line.index] = heading
-    return _without_lists(lines, candidates, notes)
+    return _without_lists(lines, candidates)
 
 
 def _opener(line: Line) -> Heading:
@@ -91,75 +90,79 @@ def _read(line: Line, notes: Notes) -> Heading | None:
     return numbered_heading(text, line.start) or plain_heading(text, line.start)
 
 
-def _stands_alone(
-    lines: Sequence[Line],
-    line: Line,
-    heading: Heading,
-    layout: Layout,
-    barred: Collection[int],
-    notes: Notes,
-) -> bool:
-    before = lines[line.index - 1] if line.index else None
-    after = lines[line.index + 1] if line.index + 1 < len(lines) else None
-    parted = (
-        before is None
-        or before.index in barred
-        or line.gap
-        or line.breaks
-        or ends_closed(notes.words(before))
-        or not layout.is_full(before)
-    )
-    if not parted or (layout.wrapped and not line.gap and layout.is_full(line)):
-        return False
-    if heading.form.strong:
-        return after is None or after.gap or not layout.spaced or line.width < 60
-    if after is None or after.index in notes.bodies or bullet_length(line.text):
-        return False
-    if heading.form is not PLAIN:
-        return _finished(before, barred, notes) and (not layout.spaced or (line.gap and after.gap))
-    return _is_plain(lines, line, before, after, layout, barred, notes)
+class _Judge:
+    """Judges a line by its neighbours."""
+
+    def __init__(
+        self, lines: Sequence[Line], layout: Layout, notes: Notes, barred: Collection[int]
+    ) -> None:
+        self._lines = lines
+        self._layout = layout
+        self._notes = notes
+        self._barred = barred
+
+    def stands_alone(self, line: Line, heading: Heading) -> bool:
+        """Whether a line that is formed like a heading stands where headings stand."""
+        layout = self._layout
+        before = self._lines[line.index - 1] if line.index else None
+        after = self._lines[line.index + 1] if line.index + 1 < len(self._lines) else None
+        if not self._parted(line, before):
+            return False
+        if layout.wrapped and not line.gap and layout.is_full(line):
+            return False
+        spaced = line.gap and (after is None or after.gap)
+        if heading.form.strong:
+            return after is None or after.gap or not layout.spaced or line.width < SHORT_COLUMNS
+        if after is None or after.index in self._notes.bodies or bullet_length(line.text):
+            return False
+        if layout.spaced and not spaced and not is_known_title(line.text):
+            return False
+        if heading.form is not PLAIN:
+            return self._finished(before)
+        called = before is not None and before.index in self._notes.bodies
+        return (called or self._finished(before)) and self._opens_text(line, after)
+
+    def _parted(self, line: Line, before: Line | None) -> bool:
+        """Whether a line begins something new."""
+        return (
+            before is None
+            or before.index in self._barred
+            or line.gap
+            or line.breaks
+            or ends_closed(self._notes.words(before))
+            or not self._layout.is_full(before)
+        )
+
+    def _opens_text(self, line: Line, after: Line) -> bool:
+        """Whether a line without a number is followed by what a sub-heading is followed by."""
+        layout = self._layout
+        unindented = layout.indented and not after.indent and not after.gap
+        if unindented and not is_known_title(line.text):
+            return False
+        followed = (
+            after.width >= max(40, min(60, 2 * line.width))
+            or ends_closed(after.text)
+            or numbered_heading(after.text, after.start) is not None
+        )
+        return followed and line.width < 0.8 * (layout.width or MAX_PLAIN_COLUMNS * 2)
+
+    def _finished(self, before: Line | None) -> bool:
+        """Whether what stands before a line has come to its end."""
+        if before is None or before.index in self._barred:
+            return True
+        words = self._notes.words(before)
+        if not words or ends_closed(words) or words[-1].isdecimal() or words[-1] in ")>":
+            return True
+        if before.block.kind is BlockKind.HEADING:
+            return True
+        short = before.width <= SHORT_COLUMNS
+        return short and (
+            numbered_heading(before.text, before.start) is not None
+            or plain_heading(before.text, before.start) is not None
+        )
 
 
-def _is_plain(
-    lines: Sequence[Line],
-    line: Line,
-    before: Line | None,
-    after: Line,
-    layout: Layout,
-    barred: Collection[int],
-    notes: Notes,
-) -> bool:
-    if not _finished(before, barred, notes) and not (
-        before is not None and before.index in notes.bodies
-    ):
-        return False
-    if layout.spaced and not (line.gap and after.gap) and not is_known_title(line.text):
-        return False
-    if layout.indented and not after.indent and not after.gap and not is_known_title(line.text):
-        return False
-    long_after = after.width >= max(40, min(60, 2 * line.width))
-    numbered = numbered_heading(after.text, after.start)
-    followed = long_after or ends_closed(after.text) or numbered is not None
-    return followed and line.width < 0.8 * (layout.width or 100)
-
-
-def _finished(before: Line | None, barred: Collection[int], notes: Notes) -> bool:
-    """Whether what stands before a line has come to its end."""
-    if before is None or before.index in barred or before.block.kind is BlockKind.HEADING:
-        return True
-    words = notes.words(before)
-    if not words or ends_closed(words) or words[-1].isdecimal() or words[-1] in ")>":
-        return True
-    short = before.width <= 60
-    return short and (
-        numbered_heading(before.text, before.start) is not None
-        or plain_heading(before.text, before.start) is not None
-    )
-
-
-def _without_lists(
-    lines: Sequence[Line], candidates: Mapping[int, Heading], notes: Notes
-) -> dict[int, Heading]:
+def _without_lists(lines: Sequence[Line], candidates: Mapping[int, Heading]) -> dict[int, Heading]:
     """Leave out runs of one weak form without text between, and weak numbers out of sequence."""
     kept: dict[int, Heading] = {}
     last_value: dict[str, int] = {}

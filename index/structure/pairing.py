@@ -120,7 +120,7 @@ def pair_notes(bodies: Sequence[Body], marks: Sequence[Label]) -> tuple[Pair, ..
     """Choose the notes among the lines that may begin one.
 
     Args:
-        bodies: lines that begin with a label, in order; those under a heading for notes are `listed`.
+        bodies: lines that begin with a label, in order.
         marks: labels in running text, in order.
 
     Returns:
@@ -132,7 +132,9 @@ def pair_notes(bodies: Sequence[Body], marks: Sequence[Label]) -> tuple[Pair, ..
         family = [body for body in bodies if body.label.style is style]
         if not family:
             continue
-        trials = [_trial(family, mark_style, pool) for mark_style in mark_styles]
+        trials = [
+            _without_lists(family, _trial(family, mark_style, pool)) for mark_style in mark_styles
+        ]
         best = max(trials, key=lambda pairs: sum(pair.mark is not None for pair in pairs))
         if not _convincing(style, best):
             continue
@@ -171,6 +173,28 @@ def _trial(family: Sequence[Body], mark_style: Style, pool: MarkPool) -> list[Pa
     return pairs
 
 
+def _without_lists(family: Sequence[Body], pairs: Sequence[Pair]) -> list[Pair]:
+    """Leave out notes in runs of lines that are mostly not called: (1), (2), (3) below each other.
+
+    Families that are certain by their form, and lists under a heading, are not judged by this.
+    """
+    if not family or family[0].label.style in CERTAIN:
+        return list(pairs)
+    accepted = {pair.body.line for pair in pairs}
+    listed: set[int] = set()
+    run: list[Body] = []
+    for body, after in zip(family, [*family[1:], None], strict=True):
+        run.append(body)
+        value = body.label.value or 0
+        if after is not None and after.line == body.line + 1 and after.label.value == value + 1:
+            continue
+        called = sum(member.line in accepted for member in run)
+        if called * 2 < len(run) and not body.listed:
+            listed |= {member.line for member in run}
+        run = []
+    return [pair for pair in pairs if pair.body.line not in listed]
+
+
 def _acceptable(body: Body, mark: Label | None, follows: bool, last_value: int) -> bool:
     label = body.label
     if body.listed:
@@ -192,13 +216,13 @@ def _convincing(style: Style, pairs: Sequence[Pair]) -> bool:
         return False
     if style in CERTAIN:
         return True
+    if any(pair.body.listed and not pair.body.bibliography for pair in pairs):
+        return True
     paired = [pair for pair in pairs if pair.mark is not None]
     if style is Style.BARE and paired and paired[0].mark is not None:
         bare = paired[0].mark.style is Style.BARE
         if bare and (len(paired) < 2 or len(paired) * 10 < len(pairs) * 7):
             return False
-    if any(pair.body.listed and not pair.body.bibliography for pair in pairs):
-        return True
     if any(pair.body.listed for pair in pairs):
         return len(paired) * 3 >= len(pairs)
     return bool(paired)

@@ -1,8 +1,8 @@
 """Levels and parents of headings: how a flat row of headings becomes a tree.
 
-A form of numbering that stands higher (第一章 over 一、 over （一） over 1.) closes all below it; a heading
-without a number stands below the numbered one before it, unless its title is one that papers give
-to their main parts, such as 結論.
+A form of numbering that stands higher (第一章 over 一、 over （一） over 1.) closes all below it; a
+heading without a number stands below the numbered one before it, unless its title is one that
+papers give to their main parts, such as 結論.
 """
 
 from __future__ import annotations
@@ -53,6 +53,6 @@ class SectionTree:
 
 
 def highest_rank(headings: list[Heading]) -> int:
-    """The rank of the highest form of numbering in use; that of plain headings when there is none."""
+    """The rank of the highest form of numbering in use; that of plain headings without any."""
     ranks = [heading.form.rank for heading in headings if heading.form is not MARKUP]
     return min(ranks, default=PLAIN.rank)

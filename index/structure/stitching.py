@@ -84,7 +84,8 @@ class _Stitcher:
                 continue
             if chunk.kind is ChunkKind.TEXT:
                 whole = self._continues(paragraph, index, foot)
-                page, inferred = self._turn(page, inferred, foot or whole is not None)
+                cut = whole is not None and self._chunks[whole].width >= SHORTEST_PIECE
+                page, inferred = self._turn(page, inferred, foot or cut)
                 if whole is not None:
                     by_chunk[index] = by_chunk[whole]
                     by_chunk[whole].chunks.append(chunk)
@@ -233,7 +234,7 @@ class _Stitcher:
         return False
 
     def _overflow(self) -> None:
-        """The rest of a note at the foot of the next page, before that page's notes or without any."""
+        """The rest of a note at the foot of the next page, which may have notes of its own."""
         note: int | None = None
         texts: list[int] = []
         for index, chunk in enumerate(self._chunks):

@@ -29,7 +29,7 @@ def title_page(
     layout: Layout,
     declared: Sequence[FrontLine],
 ) -> list[FrontLine]:
-    """Title, authors and affiliation, from the first lines; those that are declared are not sought."""
+    """Title, authors and affiliation, from the first lines; what is declared is not sought."""
     limit = first_label if first_label is not None else min(len(lines), 12)
     roles = {item.role: item.line for item in declared}
     page: list[FrontLine] = []
@@ -123,15 +123,18 @@ def _role(text: str, named: bool, sure: bool, latin_title: bool) -> Role | None:
         return None
     if numbered_heading(text, 0) or is_known_title(text):
         return None
+    named_only = looks_named(text, strictly=not sure)
     if _DATE.fullmatch(text):
         return Role.DATE
-    named_only = looks_named(text, strictly=not sure)
     if is_affiliation(text) and not named_only:
         return Role.AUTHOR if sure and not named and begins_with_name(text) else Role.AFFILIATION
     if named_only and (sure or not named):
         return Role.AUTHOR
-    if not sure:
-        return None
+    return _guess(text, named, latin_title) if sure else None
+
+
+def _guess(text: str, named: bool, latin_title: bool) -> Role:
+    """What a line is that surely belongs to the title page but looks like nothing in particular."""
     if _is_latin(text) and not latin_title:
         return Role.PARALLEL_TITLE
     if re.search(r"\d{4}", text):

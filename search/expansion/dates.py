@@ -51,7 +51,7 @@ _CHINESE_DATE = re.compile(
     rf"(?:{_ERA_YEAR}|{_COMMON_YEAR})年(?!代)"
     rf"(?:(?P<month>{NUMERAL})月(?:份|(?P<day>{NUMERAL})[日号])?)?"
 )
-_BARE_YEAR = re.compile(rf"(?P<year><\d{{4}}>|{_ROW})")
+_BARE_YEAR = re.compile(rf"(?P<year><\d{{4}}>|{_ROW})(?![{NUMERAL_CHARACTERS}])")
 _NUMERIC_DATE = re.compile(r"<(?P<year>\d{4})><(?P<month>\d{1,2})>(?:<(?P<day>\d{1,2})>)?")
 _YEAR_LAST = re.compile(r"<(?P<one>\d{1,2})><(?P<other>\d{1,2})><(?P<year>\d{4})>")
 _ENGLISH_DATES = (

@@ -91,15 +91,16 @@ def _regular_forms(word: str) -> Iterator[str]:
     elif word.endswith("s") and not _NO_PLURALS.match(word):
         yield from _singulars(word)
     elif not word.endswith("s") or word.endswith(("ss", "us")):
-        yield _plural(word)
+        yield from _plurals(word)
 
 
-def _plural(word: str) -> str:
-    if re.search(r"(?:s|x|z|ch|sh)$", word):
-        return word + "es"
+def _plurals(word: str) -> Iterator[str]:
+    if re.search(r"(?:s|x|z|ch|sh|[^aeiou]o)$", word):
+        yield word + "es"
     if re.search(r"[^aeiou]y$", word):
-        return word[:-1] + "ies"
-    return word + "s"
+        yield word[:-1] + "ies"
+    elif not re.search(r"(?:s|x|z|sh)$", word):
+        yield word + "s"
 
 
 def _singulars(word: str) -> Iterator[str]:

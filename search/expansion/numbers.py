@@ -44,7 +44,8 @@ _COUNTERS = {
 }
 """What makes a number of a lone digit before it, by its folded sign. Left out are those that end
 common words with 一: 些, 定, 起, 般, 樣, 面, 家, 所."""
-_NO_COUNTERS_OF_ONE = frozenset(fold("個種"))  # 一個, 一種 are articles
+_COUNTERS_OF_ONE = frozenset(fold("年日天次歲倍級名"))  # before others (一座) it is an article
+_POINTING = frozenset(fold("哪這那每某另同任"))  # as in 哪一年
 _MAY_FOLLOW = frozenset((*_COUNTERS, *fold("餘多幾號國分點度米元月小公第")))
 """What may stand in one word with a longer numeral before it (三十餘); anything else makes another
 word of it (三十六計)."""
@@ -175,7 +176,9 @@ def _is_counted(tokens: Sequence[Token], first: int, last: int, cuts: AbstractSe
     counter = tokens[last].text if last < len(tokens) and tokens[last].joined else ""
     if counter not in _COUNTERS or overhang(first, last + 1, cuts) != (0, 0):
         return False
-    return not (tokens[first].text == "一" and counter in _NO_COUNTERS_OF_ONE)
+    if tokens[first].text != "一":
+        return True
+    return counter in _COUNTERS_OF_ONE and (first == 0 or tokens[first - 1].text not in _POINTING)
 
 
 def _is_number(written: str) -> bool:

@@ -152,6 +152,8 @@ def _ordinals(run: Line, cuts: AbstractSet[int]) -> _Found:
         first, last = run.tokens(match)
         if not number or overhang(first, last, cuts) != (0, 0):
             continue  # 第三世界 is a word of its own
+        if what == "號" and number in _KNOWN_RESOLUTIONS:
+            continue  # has all these forms already
         if what:
             yield (first, last), _ordinal_forms(number, what)
         elif match["number"] != "一":  # 第一 alone is "first of all"

@@ -107,7 +107,7 @@ def _joined(ways: Sequence[Sequence[Syllable]], vocabulary: Vocabulary) -> Itera
     for way in ways:
         if way[-1].partial or len(way) > MAX_SYLLABLES:
             continue
-        for words in _sequences(_words_by_place(way, vocabulary), 0, MAX_JOINED):
+        for words in _sequences(_words_by_place(way, vocabulary)):
             lookups += 1
             if lookups > MAX_LOOKUPS:
                 return
@@ -128,13 +128,23 @@ def _words_by_place(way: Sequence[Syllable], vocabulary: Vocabulary) -> list[lis
     ]
 
 
-def _sequences(by_place: Sequence[Sequence[str]], start: int, most: int) -> Iterator[list[str]]:
-    if start == len(by_place):
-        yield []
-    elif len(by_place) - start <= most * LONGEST_CHINESE:
-        for word in by_place[start]:
-            for rest in _sequences(by_place, start + len(word), most - 1):
-                yield [word, *rest]
+def _sequences(by_place: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """Words one after the other from the first syllable to the last, `MAX_JOINED` at most."""
+    size = len(by_place)
+    needed = [0] * (size + 1)  # words at least to get from a place to the end: no dead ends below
+    for place in range(size - 1, -1, -1):
+        ends = (place + len(word) for word in by_place[place])
+        needed[place] = 1 + min((needed[end] for end in ends), default=MAX_JOINED)
+
+    def from_place(place: int, most: int) -> Iterator[list[str]]:
+        if place == size:
+            yield []
+        for word in by_place[place] if place < size else ():
+            if needed[place + len(word)] < most:
+                for rest in from_place(place + len(word), most - 1):
+                    yield [word, *rest]
+
+    return from_place(0, MAX_JOINED)
 
 
 def _by_initials(letters: str, vocabulary: Vocabulary, limit: int) -> list[str]:

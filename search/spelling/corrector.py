@@ -193,12 +193,15 @@ def _leads(best: Candidate, others: Sequence[Candidate]) -> bool:
 
 
 def _is_strong_latin(term: str, neighbours: Sequence[Neighbour]) -> bool:
-    """One mistake in seven letters, two in ten, none in the first letter, and no near rival.
+    """One mistake in seven letters, two in ten, the first and last letters right, no near rival.
 
-    Shorter words lie too close together: Iraq and Iran, Libya and Lydia.
+    Shorter words lie too close together (Iraq and Iran), and words that end otherwise are often
+    other forms of the word (syntactic, syntactical).
     """
     best = neighbours[0]
-    if len(term) < (7 if best.distance == 1 else 10) or term[0] != best.word.text[0]:
+    shortest, ending = (7, 1) if best.distance == 1 else (10, 2)
+    meant = best.word.text
+    if len(term) < shortest or term[0] != meant[0] or term[-ending:] != meant[-ending:]:
         return False
     return all(
         other.distance > best.distance or best.word.passages >= CLEAR_LEAD * other.word.passages

@@ -7,7 +7,7 @@ lists of SCOWL (Spell Checker Oriented Word Lists, Kevin Atkinson) as JSON:
     python -m search.spelling.english_table package
 
 Not used when searching: there the finished list is read. Kept are the words of five letters and
-more in SCOWL's sizes up to 35 (its "small" dictionary), American and British.
+more in SCOWL's sizes up to 50 (its "medium" dictionary), American and British.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 
 from search.spelling.english import WORDS_FILE
 
-SIZES = ("10", "20", "35")
+SIZES = ("10", "20", "35", "40", "50")
 REGIONS = ("english", "american", "british")
 
 NOTICE = """\

@@ -5,9 +5,12 @@ from hypothesis import strategies as st
 from search.calendars import BY_NAME, ERAS, eras_of
 
 YEARS = [
-    ("民国", 1, 1912), ("民国", 93, 2004), ("宣统", 3, 1911), ("光绪", 21, 1895), ("同治", 13, 1874),
-    ("咸丰", 10, 1860), ("道光", 20, 1840), ("嘉庆", 25, 1820), ("干隆", 60, 1795), ("康熙", 61, 1722),
-    ("顺治", 1, 1644), ("明治", 37, 1904), ("大正", 12, 1923), ("昭和", 20, 1945), ("昭和", 64, 1989),
+    ("民国", 1, 1912), ("民国", 93, 2004), ("宣统", 3, 1911), ("光绪", 21, 1895),
+    ("同治", 13, 1874),
+    ("咸丰", 10, 1860), ("道光", 20, 1840), ("嘉庆", 25, 1820), ("干隆", 60, 1795),
+    ("康熙", 61, 1722),
+    ("顺治", 1, 1644), ("明治", 37, 1904), ("大正", 12, 1923), ("昭和", 20, 1945),
+    ("昭和", 64, 1989),
     ("平成", 1, 1989), ("平成", 31, 2019), ("令和", 6, 2024),
 ]  # fmt: skip
 
@@ -18,7 +21,9 @@ def test_years_of_eras(folded_name, own, common):
     assert BY_NAME[folded_name].year_of(common) == own
 
 
-@pytest.mark.parametrize(("folded_name", "own"), [("宣统", 4), ("昭和", 65), ("干隆", 61), ("民国", 0)])
+@pytest.mark.parametrize(
+    ("folded_name", "own"), [("宣统", 4), ("昭和", 65), ("干隆", 61), ("民国", 0)]
+)
 def test_years_that_never_came(folded_name, own):
     assert BY_NAME[folded_name].common_year(own) is None
 

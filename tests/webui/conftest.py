@@ -144,6 +144,11 @@ LOG = Document(
     paragraphs=(Paragraph("log-p1", None, "The old bridge was closed at noon.", None),),
 )
 
+SUGGESTIONS = {
+    "舊轎": Suggestion("舊橋", "the library holds it"),
+    "酒橋": Suggestion("舊橋", "sounds alike", applied=True),
+}
+
 SIMPLIFIED = str.maketrans("旧桥台湾风", "舊橋臺灣颱")
 
 
@@ -198,6 +203,9 @@ class FakeSearcher:
             start = passage_text.find(traditional, start + len(query))
         return tuple(found)
 
+    def highlighter(self, query: str):
+        return lambda text: self.highlight(text, query)
+
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
         words = ("舊橋", "舊橋考", "水門")
         return tuple(word for word in words if prefix and word.startswith(prefix))[:limit]
@@ -233,9 +241,7 @@ class FakeSearcher:
                 document=(FacetValue("bridges", "河港舊橋考", len(found)),) if found else (),
                 section=(FacetValue("bridges-s1", "一、緣起", 2),) if found else (),
             ),
-            suggestion=(
-                Suggestion("舊橋", "the library holds it") if request.query == "舊轎" else None
-            ),
+            suggestion=SUGGESTIONS.get(request.query),
             layers=(
                 (LayerUse(request.query, "舊橋", Layer.SCRIPT),)
                 if "旧" in request.query and Layer.SCRIPT not in request.without

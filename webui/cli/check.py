@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from index.model import Document
+from index.model import Document, printed_heading
 from index.readers import read_file
 from index.structure import build_document
 from index.structure.report import check_json
@@ -36,7 +36,7 @@ def summary_lines(document: Document) -> Iterator[str]:
         yield "、".join(document.authors)
     yield ""
     for section in document.sections:
-        yield f"{'  ' * section.level}{section.number}{section.title}"
+        yield f"{'  ' * section.level}{printed_heading(section.number, section.title)}"
     if document.sections:
         yield ""
     paired = sum(note.paragraph is not None for note in document.footnotes)

@@ -16,13 +16,18 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// From a place to the next one; from a passage to the first place in it or after it.
 function step(direction) {
   const places = [...document.querySelectorAll("mark[id^='hit-']")];
   if (places.length === 0) return;
-  const present = places.findIndex((place) => `#${place.id}` === location.hash);
-  const start = present < 0 ? (direction > 0 ? -1 : 0) : present;
-  const next = (start + direction + places.length) % places.length;
-  location.hash = places[next].id;
+  const here = document.querySelector(":target") ?? document.querySelector("main");
+  let next = places.indexOf(here) + direction;
+  if (!places.includes(here)) {
+    const isAfter = (place) => here.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const after = places.findIndex(isAfter);
+    next = (after < 0 ? places.length : after) + (direction > 0 ? 0 : -1);
+  }
+  location.hash = places.at(next % places.length).id;
 }
 
 for (const button of document.querySelectorAll("button.copy")) {

@@ -48,10 +48,10 @@ _BY_CONTEXT = (
     ),
     (
         DocumentKind.NEWS,
-        r"日報 時報$ 晚報 週報 聯合報 新聞網 通訊社 電子報 新華社 新華網 中央社"
-        r" 路透社 法新社 美聯社 之音 網路版 廣播 報$ 第\ *\d+\ *版 版\ *\d+ \btimes\b \bwashington\ post\b"
-        r" \bguardian\b \breuters\b \bbbc\b \bcnn\b \bassociated\ press\b \bdaily\b"
-        r" wall\ street\ journal",
+        r"日報 時報$ 晚報 週報 聯合報 新聞網 通訊社 電子報"
+        r" 新華社 新華網 中央社 路透社 法新社 美聯社 之音 網路版 廣播 報$ 第\ *\d+\ *版 版\ *\d+"
+        r" \btimes\b \bwashington\ post\b \bguardian\b \breuters\b \bbbc\b \bcnn\b"
+        r" \bassociated\ press\b \bdaily\b wall\ street\ journal",
     ),
     (
         DocumentKind.PAPER,

@@ -31,24 +31,11 @@ _SENTENCE_WORDS = re.compile(
     r"[的是在了有為这這此將被使讓]|認為|认为|通過|通过|關於|关于|根據|根据|所以|例如|本文|我們"
 )
 _ENGLISH_SMALL = frozenset(
-    (
-        "and",
-        "et",
-        "al",
-        "al.",
-        "de",
-        "la",
-        "von",
-        "van",
-        "der",
-        "den",
-        "du",
-        "di",
-        "y",
-        "bin",
-        "ibn",
+    re.split(
+        " ",
+        "and et al al. de la von van der den du di y bin ibn of the for on in & with by "
+        "ed eds ed. eds. trans.",
     )
-    + ("of", "the", "for", "on", "in", "&", "with", "by", "ed", "eds", "ed.", "eds.", "trans.")
 )
 _WORD = re.compile(r"[^\s,]+")
 

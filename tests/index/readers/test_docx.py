@@ -43,7 +43,10 @@ def paragraph(content: str, properties: str = "") -> str:
 
 
 def style(identifier: str, name: str, more: str = "") -> str:
-    return f'<w:style w:type="paragraph" w:styleId="{identifier}"><w:name w:val="{name}"/>{more}</w:style>'
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{identifier}">'
+        f'<w:name w:val="{name}"/>{more}</w:style>'
+    )
 
 
 def footnote(identifier: int, content: str, kind: str = "footnote") -> str:
@@ -107,7 +110,8 @@ def test_deleted_text_is_out_and_inserted_text_in() -> None:
 def test_fields_give_their_results() -> None:
     body = paragraph(
         run("見")
-        + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGEREF x</w:instrText></w:r>'
+        + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        + "<w:r><w:instrText>PAGEREF x</w:instrText></w:r>"
         + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         + run("第12頁")
         + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

@@ -112,9 +112,12 @@ def test_lines_of_the_source_are_told() -> None:
         ('title: "題目：副題"\n', {"title": ("題目：副題",)}),
         ("author: [甲, 乙]\n", {"author": ("甲", "乙")}),
         ("author:\n  - 甲\n  - name: 乙\n", {"author": ("甲", "乙")}),
-        ("abstract: |\n  第一行\n  第二行\ndate: 2004\n", {"abstract": ("第一行 第二行",), "date": ("2004",)}),
+        (
+            "abstract: |\n  第一行\n  第二行\ndate: 2004\n",
+            {"abstract": ("第一行 第二行",), "date": ("2004",)},
+        ),
         ("no key here\n", {}),
-        ("標題: 不識的鍵\n", {}),
+        ("作者：甲、乙\n標題: 題目\n", {"作者": ("甲、乙",), "標題": ("題目",)}),
     ],
 )  # fmt: skip
 def test_front_matter(source: str, fields: dict[str, tuple[str, ...]]) -> None:

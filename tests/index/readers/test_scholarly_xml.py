@@ -45,7 +45,8 @@ def marks(found: Extraction) -> list[tuple[str, str]]:
 
 def test_series_of_notes_by_type() -> None:
     found = tei(
-        '<p>甲<note type="附註">一</note>乙<note type="補註">二</note>丙<note type="附註">三</note></p>'
+        '<p>甲<note type="附註">一</note>乙<note type="補註">二</note>'
+        '丙<note type="附註">三</note></p>'
     )
     assert [(b.series, b.label) for b in notes(found)] == [
         ("附註", "1"),
@@ -57,7 +58,8 @@ def test_series_of_notes_by_type() -> None:
 
 def test_notes_apart_called_by_reference() -> None:
     found = tei(
-        '<p>甲<ref target="#n1">〔1〕</ref>乙<ptr target="#n2" n="2"/>丙<ref target="#n1">〔1〕</ref>'
+        '<p>甲<ref target="#n1">〔1〕</ref>乙<ptr target="#n2" n="2"/>'
+        '丙<ref target="#n1">〔1〕</ref>'
         '見<ref target="#p">上文</ref></p><p xml:id="p">上文</p>'
         '<note xml:id="n1">一</note><note xml:id="n2">二</note>'
     )
@@ -102,7 +104,8 @@ def test_notes_of_jats_in_groups_tables_and_sentences() -> None:
         '<sec><label>1</label><title>題<xref ref-type="fn" rid="f1">1</xref></title>'
         '<p>甲<fn id="f9"><p>就地</p></fn>乙</p>'
         '<table-wrap><table><tr><td>格<xref ref-type="table-fn" rid="t1">a</xref></td></tr></table>'
-        '<table-wrap-foot><fn id="t1"><label>a</label><p>表註</p></fn></table-wrap-foot></table-wrap>'
+        '<table-wrap-foot><fn id="t1"><label>a</label><p>表註</p></fn></table-wrap-foot>'
+        "</table-wrap>"
         "</sec>",
         back='<fn-group><fn id="f1"><label>1</label><p>題註</p><p>再段</p></fn></fn-group>',
     )
@@ -122,8 +125,8 @@ def test_numbered_references_are_a_series_and_names_stay_text() -> None:
         "<mixed-citation>林可安，2011。</mixed-citation></ref></ref-list>"
     )
     found = jats(
-        '<p>甲<xref ref-type="bibr" rid="r1">[1]</xref>，見<xref ref-type="bibr" rid="r1">林可安 2011'
-        "</xref>。<fn><p>註</p></fn></p>",
+        '<p>甲<xref ref-type="bibr" rid="r1">[1]</xref>，見'
+        '<xref ref-type="bibr" rid="r1">林可安 2011</xref>。<fn><p>註</p></fn></p>',
         back=references,
     )
     assert lines(found)[0] == (BlockKind.PARAGRAPH, "甲[1]，見林可安 2011。")
@@ -160,8 +163,11 @@ def test_entities_of_html_are_characters() -> None:
 
 @pytest.mark.parametrize(
     ("source", "format_name"),
-    [("<TEI><text><p>文</p></text></TEI>", "tei"), ("<article><body><p>文</p></body></article>", "jats")],
-)  # fmt: skip
+    [
+        ("<TEI><text><p>文</p></text></TEI>", "tei"),
+        ("<article><body><p>文</p></body></article>", "jats"),
+    ],
+)
 def test_plain_xml_suffixes(source: str, format_name: str) -> None:
     assert ScholarlyXmlReader().read(source.encode(), "a.xml").format == format_name
 
@@ -177,7 +183,8 @@ PACKAGE = (
     '<item id="n" href="notes.xhtml" media-type="application/xhtml+xml"/>'
     '<item id="c" href="one.xhtml" media-type="application/xhtml+xml"/>'
     '<item id="x" href="gone.xhtml" media-type="application/xhtml+xml"/>'
-    '</manifest><spine><itemref idref="c"/><itemref idref="x"/><itemref idref="n"/></spine></package>'
+    '</manifest><spine><itemref idref="c"/><itemref idref="x"/><itemref idref="n"/></spine>'
+    "</package>"
 )
 
 
@@ -200,7 +207,8 @@ def test_notes_of_a_book_in_a_file_of_their_own() -> None:
         archive.writestr(
             "b/notes.xhtml",
             page(
-                '<aside epub:type="footnote" id="n1"><p><a href="one.xhtml#r">1</a> 註文</p></aside>'
+                '<aside epub:type="footnote" id="n1">'
+                '<p><a href="one.xhtml#r">1</a> 註文</p></aside>'
             ),
         )
     found = EpubReader().read(buffer.getvalue(), "book.epub")

@@ -36,7 +36,7 @@ TREATY = Document(
         source("《某某国际公约》"),
         source("convention on  something"),
         source("別的題目", url="http://example.org/treaty"),
-        source("別的題目", identifiers=("A/RES/12/34",)),
+        source("別的題目", identifiers=("a-res-12-34",)),
     ],
 )
 def test_the_same_address_identifier_or_title_links(cited: Source) -> None:
@@ -50,7 +50,7 @@ def test_the_same_address_identifier_or_title_links(cited: Source) -> None:
         source(),
         source("某某國際公約釋義"),
         source("公約"),
-        source("其他公約", url="https://example.org/", identifiers=("A/RES/12/3",)),
+        source("其他公約", url="https://example.org/", identifiers=("A/RES/1/234",)),
     ],
 )
 def test_what_is_not_certain_is_not_linked(cited: Source) -> None:

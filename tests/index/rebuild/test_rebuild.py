@@ -275,6 +275,26 @@ def test_a_damaged_index_is_built_anew(folders: Folders) -> None:
     assert len(folders.content()) == 6
 
 
+def test_an_index_that_is_damaged_within_is_built_anew(
+    folders: Folders, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Files of the right length with wrong content: found when they are built upon."""
+    for number in range(8):
+        folders.write(f"other{number}.txt", f"書{number}\n某段{number}")
+    first = folders.rebuild()
+    generation = folders.index / "generations" / first.generation
+    for path in (generation / "engine").rglob("*"):
+        if path.suffix == ".pst" or path.name in {"ordinals.npy", "terms.bin"}:
+            content = path.read_bytes()
+            path.write_bytes(content[:128].ljust(len(content), b"\0"))
+    folders.write("b.txt", "乙書\n關於海洋的一段")
+    report = folders.rebuild()
+    assert report.reused == 0
+    assert "building anew" in caplog.text
+    assert len(folders.find("河流")) == 2
+    assert len(folders.find("海洋")) == 1
+
+
 def test_progress_names_every_stage_in_order(folders: Folders) -> None:
     calls: list[tuple[str, int, int]] = []
     folders.rebuild(progress=lambda *call: calls.append(call))

@@ -161,8 +161,6 @@ def test_ids_count_in_reading_order() -> None:
                 "”",
                 '"',
                 "1999年",
-            ]
-            + [
                 "據",
                 "的說法",
                 "港口已經封鎖了",
@@ -172,7 +170,7 @@ def test_ids_count_in_reading_order() -> None:
                 "（",
                 "said ",
                 "Smith ",
-                "\U00020bb7",
+                "𠮷",
                 "\n",
             ]
         ),

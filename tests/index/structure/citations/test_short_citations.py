@@ -144,8 +144,6 @@ def test_ids_follow_the_reading_order() -> None:
                     "《",
                     "〈",
                     "“",
-                ]
-                + [
                     "；",
                     "。",
                     "http://a.b/",
