@@ -51,7 +51,7 @@ translations: $(INSTALLED_DEV)
 	cd webui && ../$(RUN) -m babel.messages.frontend extract -F translations/babel.toml \
 		-k lazy_gettext --no-location --sort-output -o translations/messages.pot .
 	cd webui && ../$(RUN) -m babel.messages.frontend update -i translations/messages.pot \
-		-d translations --no-fuzzy-matching --ignore-obsolete --update-header-comment
+		-d translations --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	cd webui && ../$(RUN) -m babel.messages.frontend compile -d translations
 	rm webui/translations/messages.pot
 

@@ -1,5 +1,7 @@
 """The exceptions of the project. Each carries what to do next.
 
+The tree:
+
     YinzhengError
     ├── InputError           a file cannot be read or understood
     ├── GlossaryError        a glossary file breaks its format

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from index.engines.contract import Postings
 from search.interpretation import Interpreter
 from search.matching import Matcher, united
-from search.query import All, Any, Exclude, Filter, Loose, Node, NoteCall, Phrase, Words
+from search.query import EMPTY, All, Any, Exclude, Filter, Loose, Node, NoteCall, Phrase, Words
 from search.results import Layer, Problem, ProblemCode
 from search.snippet import mark
 from search.terms import Alternative, Term
@@ -98,6 +99,8 @@ class Evaluator:
     def evaluate(self, root: Node) -> Evaluation:
         """Match a whole query."""
         result = Evaluation(np.zeros(len(self._live), bool))
+        if root == EMPTY:
+            return result
         if isinstance(root, Exclude) or _only_excludes(root):
             message = "NOT alone leaves everything: say what to search for, too."
             result.problems.append(Problem(ProblemCode.ONLY_NEGATIVE, "NOT", message))
@@ -124,6 +127,7 @@ class Evaluator:
 
     def _loose(self, parts: tuple[Node, ...], result: Evaluation) -> Mask:
         """Phrases, filters and exclusions must hold; of the words beside them any may."""
+        parts = self._with_joined_words(parts)
         required = [
             part for part in parts if isinstance(part, Phrase | Filter | NoteCall | Exclude)
         ]
@@ -133,6 +137,16 @@ class Evaluator:
         if optional and not any(isinstance(part, Phrase) for part in required):
             mask = mask & np.logical_or.reduce([masks[id(part)] for part in optional])
         return mask
+
+    def _with_joined_words(self, parts: tuple[Node, ...]) -> tuple[Node, ...]:
+        found: list[Node] = []
+        for are_words, group in groupby(parts, key=lambda part: isinstance(part, Words)):
+            if are_words:
+                runs = [part for part in group if isinstance(part, Words)]
+                found.extend(self._interpreter.joined(runs) if len(runs) > 1 else runs)
+            else:
+                found.extend(group)
+        return tuple(found)
 
     def _filter(self, node: Filter | NoteCall, result: Evaluation) -> Mask:
         mask, problem = self._filter_mask(node)

@@ -7,8 +7,10 @@ word. Each word carries the alternatives that `search.expansion` knows for it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from index.analysis.folding import fold
 from index.analysis.tokens import Token, scan, write
@@ -65,8 +67,38 @@ class Interpreter:
     def phrase(self, phrase: Phrase, without: frozenset[Layer]) -> Term:
         """One term for the whole phrase; inside it each word's alternatives are tried."""
         tokens = scan(phrase.text)
-        others = self._expander.phrase_alternatives(tokens, self._cuts(tokens), self._held)
+        others = self._expander.phrase_alternatives(tokens, self.cuts(tokens), self._held)
         return _term(phrase.text, tokens, others, without, phrase=True)
+
+    def joined(self, runs: Sequence[Words]) -> list[Words]:
+        """Runs between spaces, those put together that mean something only as a whole: bin Laden,
+        4 million, 24 February 2004, 第 687 號.
+
+        Between Chinese and Chinese a space always parts two words.
+        """
+        text = " ".join(run.text for run in runs)
+        tokens = scan(text)
+        ends = list(accumulate(len(run.text) + 1 for run in runs))
+        numbers = [bisect_right(ends, token.start) for token in tokens]
+        parted = {
+            place
+            for place in range(1, len(tokens))
+            if numbers[place] != numbers[place - 1] and tokens[place].cjk and tokens[place - 1].cjk
+        }
+        cuts = self.cuts(tokens) | {
+            n for n in range(1, len(tokens)) if numbers[n] != numbers[n - 1]
+        }
+        found = list(runs)
+        for entry in reversed(self._expander.entries(tokens, cuts)):
+            first, last = numbers[entry.first], numbers[entry.last - 1]
+            whole_runs = (entry.first == 0 or numbers[entry.first - 1] < first) and (
+                entry.last == len(tokens) or numbers[entry.last] > last
+            )
+            crossed = parted & set(range(entry.first + 1, entry.last))
+            if first < last and whole_runs and not crossed:
+                held = " ".join(run.text for run in runs[first : last + 1])
+                found[first : last + 1] = [Words(held, prefix=runs[last].prefix)]
+        return found
 
     def words(self, run: Words, without: frozenset[Layer]) -> Reading:
         """The terms of a run of text, in order.
@@ -87,7 +119,7 @@ class Interpreter:
         return Reading(terms, _ranking_form(tokens, pieces, terms), sentence)
 
     def _pieces(self, tokens: Sequence[Token]) -> Iterator[_Piece]:
-        cuts = self._cuts(tokens)
+        cuts = self.cuts(tokens)
         place = 0
         for entry in self._expander.entries(tokens, cuts):
             yield from _merged(_cut(place, entry.first, cuts), tokens)
@@ -95,8 +127,8 @@ class Interpreter:
             place = entry.last
         yield from _merged(_cut(place, len(tokens), cuts), tokens)
 
-    def _cuts(self, tokens: Sequence[Token]) -> frozenset[int]:
-        """Indexes of tokens before which a word ends."""
+    def cuts(self, tokens: Sequence[Token]) -> frozenset[int]:
+        """Indexes of tokens before which a word of a run ends, as the segmenter cuts it."""
         cuts = {len(tokens)}
         start = 0
         for place, token in enumerate(tokens):
@@ -113,7 +145,7 @@ class Interpreter:
 
     def _particle_cuts(self, word: str) -> Iterator[int]:
         """Places at which particles are cut off a word that the segmenter guessed."""
-        if len(word) > 2 and not self._segmenter.knows(word):
+        if len(word) > 2 and not self._segmenter.frequency(word):
             if word[0] in PARTICLES:
                 yield 1
             if word[-1] in PARTICLES:
@@ -126,14 +158,16 @@ class Interpreter:
         typed = text[part[0].start : part[-1].end]
         word = fold(typed)
         split_off = len(part) == 1 and part[0].cjk and len(tokens) > 1 and not piece.known
-        return _term(
+        term = _term(
             typed,
             part,
-            tuple(filter(self._held, piece.alternatives)),
+            piece.alternatives,
             without,
             qualifies=not split_off and word not in FUNCTION_WORDS,
             content=word not in QUESTION_WORDS,
         )
+        own, *others = term.alternatives
+        return replace(term, alternatives=(own, *filter(self._held, others)))
 
 
 def _cut(first: int, last: int, cuts: frozenset[int]) -> Iterator[_Piece]:
@@ -173,7 +207,8 @@ def _term(
     qualifies: bool = True,
     content: bool = True,
 ) -> Term:
-    own = Alternative(text.strip(), write(tokens), Layer.EXACT, prefix=prefix)
+    number = any(one.whole_number for one in others)
+    own = Alternative(text.strip(), write(tokens), Layer.EXACT, prefix=prefix, whole_number=number)
     kept = tuple(
         one
         for one in others

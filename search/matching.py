@@ -20,6 +20,7 @@ from index.analysis.analyzer import PAIR, SINGLE
 from index.analysis.tokens import BREAK, WORD_EDGE, bigrams, unigrams
 from index.analysis.words import WordSegmenter
 from index.engines.contract import EngineReader, Postings
+from search.occurrences import occurrences
 from search.terms import Alternative
 
 CACHED_NEEDLES = 4_096
@@ -28,6 +29,7 @@ MAX_PREFIX_WORDS = 200
 _AROUND = 6  # characters on each side that decide where words begin and end
 
 _NOWHERE = Postings(np.empty(0, np.int32), np.empty(0, np.float32))
+_EDGE = re.compile(rf"[{BREAK}{WORD_EDGE}]")
 _LATIN_TAIL = re.compile(rf"{WORD_EDGE}([^{WORD_EDGE}]+){WORD_EDGE}$")
 
 
@@ -49,12 +51,17 @@ class Matcher:
         self._engine = engine
         self._forms = forms
         self._segmenter = segmenter
-        self._found: OrderedDict[tuple[str, bool, bool], Postings] = OrderedDict()
+        self._found: OrderedDict[tuple[str, bool, bool, bool], Postings] = OrderedDict()
         self._lock = Lock()
 
     def find(self, alternative: Alternative) -> Postings:
         """All passages that hold an alternative, with how often each does."""
-        key = (alternative.needle, alternative.prefix, alternative.whole_words)
+        key = (
+            alternative.needle,
+            alternative.prefix,
+            alternative.whole_words,
+            alternative.whole_number,
+        )
         with self._lock:
             if key in self._found:
                 self._found.move_to_end(key)
@@ -74,8 +81,8 @@ class Matcher:
         if alternative.prefix and (tail := _LATIN_TAIL.search(alternative.needle)):
             return self._search_prefix(alternative.needle[: tail.start()], tail[1])
         postings = self._search_needle(alternative.needle)
-        if alternative.whole_words:
-            return self._standing_alone(alternative.needle, postings)
+        if alternative.whole_words or alternative.whole_number:
+            return self._standing_alone(alternative, postings)
         return postings
 
     def _search_needle(self, wanted: str) -> Postings:
@@ -106,31 +113,26 @@ class Matcher:
         found = [self._search_needle(f"{before}{WORD_EDGE}{word}{WORD_EDGE}") for word in words]
         return united(found)
 
-    def _standing_alone(self, wanted: str, postings: Postings) -> Postings:
-        """Only the occurrences whose edges no word of the text straddles: 項目, not 事|項目|錄."""
+    def _standing_alone(self, alternative: Alternative, postings: Postings) -> Postings:
+        """Only the occurrences with whole edges: 項目 but not 事|項目|錄, 三十 but not 三十五."""
         counts = np.array(
-            [self._whole(form, wanted) for form in self._forms(postings.ordinals.tolist())],
+            [self._whole(form, alternative) for form in self._forms(postings.ordinals.tolist())],
             np.float32,
         )
         return Postings(postings.ordinals[counts > 0], counts[counts > 0])
 
-    def _whole(self, form: str, wanted: str) -> int:
-        count = 0
-        place = form.find(wanted)
-        while place >= 0:
-            start = max(0, place - _AROUND)
-            count += not self._straddled(
-                form[start : place + len(wanted) + _AROUND], place - start, len(wanted)
-            )
-            place = form.find(wanted, place + 1)
-        return count
+    def _whole(self, form: str, alternative: Alternative) -> int:
+        places = occurrences(form, alternative)
+        if not alternative.whole_words:
+            return sum(1 for _ in places)
+        return sum(not self._straddled(form, start, end) for start, end in places)
 
-    def _straddled(self, around: str, start: int, length: int) -> bool:
-        end = start + length
-        left = re.split(rf"[{BREAK}{WORD_EDGE}]", around[:start])[-1]
-        right = re.split(rf"[{BREAK}{WORD_EDGE}]", around[end:])[0]
-        place, first, last = 0, len(left), len(left) + length
-        for word in self._segmenter.cut(left + around[start:end] + right):
+    def _straddled(self, form: str, start: int, end: int) -> bool:
+        """Whether a word of the text begins outside a match and ends inside it, or the reverse."""
+        left = _EDGE.split(form[max(0, start - _AROUND) : start])[-1]
+        right = _EDGE.split(form[end : end + _AROUND])[0]
+        place, first, last = 0, len(left), len(left) + end - start
+        for word in self._segmenter.cut(left + form[start:end] + right):
             word_end = place + len(word)
             if place < first < word_end < last or first < place < last < word_end:
                 return True

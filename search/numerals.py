@@ -73,7 +73,9 @@ def chinese_number(text: str) -> int | None:
     if text[0] in "〇零":
         return None
     value = _with_myriads(text.translate(_FORMAL_UNITS), _MYRIADS)
-    return int(value) if value is not None and value.denominator == 1 else None
+    if value is None or value.denominator != 1 or value >= 10**_MOST_DIGITS:
+        return None
+    return int(value)
 
 
 def _digit_by_digit(text: str) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +17,14 @@ from index.analysis.analyzer import SINGLE
 from index.analysis.glossary import Glossary, load_glossary
 from index.analysis.tokens import unigrams
 from index.library import Library
+from search.correction import QueryHelp, is_correction
 from search.evaluation import Evaluation, Evaluator, FoundTerm, rarity, used_alternatives
 from search.expansion import Expander
+from search.expansion.dates import Dates
 from search.expansion.glossary_terms import GlossaryTerms
+from search.expansion.latin import WordForms
+from search.expansion.numbers import Numbers
+from search.expansion.references import References
 from search.facets import Facetter
 from search.filters import FilterMasks
 from search.interpretation import Interpreter
@@ -30,17 +36,15 @@ from search.query import Node
 from search.ranking.ranker import Ranker, Ranking
 from search.request import SearchRequest, Sort
 from search.results import (
-    Facets,
     Highlight,
     Layer,
     LayerUse,
     Problem,
     ProblemCode,
     SearchResult,
+    Suggestion,
 )
 from search.snippet import mark
-
-NO_FACETS = Facets((), (), ())
 
 
 class Searcher:
@@ -59,8 +63,19 @@ class Searcher:
         self._forms = PassageTexts(library.catalogue.forms)
         self._texts = PassageTexts(library.catalogue.texts)
         self._matcher = Matcher(library.engine, self._forms.get, segmenter)
-        expander = Expander([GlossaryTerms(glossary or load_glossary())])
+        glossary = glossary or load_glossary()
+        expander = Expander(
+            [GlossaryTerms(glossary), Numbers(), Dates(), References(), WordForms()]
+        )
         self._interpreter = Interpreter(segmenter, expander, self._matcher.holds)
+        self._help = QueryHelp(
+            library.engine,
+            segmenter,
+            glossary,
+            self._interpreter,
+            self._matcher,
+            self._texts.get,
+        )
         self._facetter = Facetter(library.catalogue)
         self._filters = FilterMasks(library.catalogue, self._facetter)
         kinds = library.catalogue.columns().kind
@@ -79,6 +94,11 @@ class Searcher:
         started = time.perf_counter()
         parsed = parse(request.query)
         evaluation = self._evaluate(request, parsed.root)
+        absent = tuple(one.term.text for one in evaluation.terms if _is_absent(one))
+        problems = (*parsed.problems, *evaluation.problems, *_absence(absent))
+        suggestion = None
+        if absent and Layer.SPELLING not in request.without:
+            suggestion, evaluation = self._corrected(request, parsed.root, evaluation)
         kinds, document, section = self._facetter.request_masks(request)
         mask = evaluation.mask & kinds & document & section
         ranking = self._order(request, evaluation, mask)
@@ -91,11 +111,21 @@ class Searcher:
             took_ms=round((time.perf_counter() - started) * 1000, 3),
             hits=hits,
             facets=self._facetter.count(evaluation.mask, kinds, document, section),
-            problems=(*parsed.problems, *evaluation.problems, *_absence(evaluation.terms)),
+            problems=problems,
+            suggestion=suggestion,
             layers=_layers(evaluation.terms),
-            absent=tuple(one.term.text for one in evaluation.terms if _is_absent(one)),
+            absent=absent,
             layers_searched=tuple(layer for layer in Layer if layer not in request.without),
         )
+
+    def suggest(self, typed: str, limit: int = 8) -> tuple[str, ...]:
+        """Words of the library that begin, or sound, as typed.
+
+        Args:
+            typed: what stands in the box so far.
+            limit: suggestions wanted.
+        """
+        return self._help.suggest(typed, limit)
 
     def highlight(self, text: str, query: str) -> tuple[Highlight, ...]:
         """Marks of a query's words in a whole text, for the reading view.
@@ -129,6 +159,26 @@ class Searcher:
         )
         return evaluator.evaluate(root)
 
+    def _corrected(
+        self, request: SearchRequest, root: Node, evaluation: Evaluation
+    ) -> tuple[Suggestion | None, Evaluation]:
+        """A correction of what was typed, and what to show: its matches when the evidence is strong
+        and there are any, those of the query as typed otherwise.
+        """
+        corrected = self._help.correct(request.query, root)
+        if corrected is None:
+            return None, evaluation
+        better = self._evaluate(request, parse(corrected.query).root)
+        if not better.mask.any():
+            return None, evaluation
+        if not corrected.strong:
+            return Suggestion(corrected.query, corrected.reason), evaluation
+        better.terms = [
+            _labelled(one) if is_correction(one.term.text, corrected) else one
+            for one in better.terms
+        ]
+        return Suggestion(corrected.query, corrected.reason, applied=True), better
+
     def _order(
         self, request: SearchRequest, evaluation: Evaluation, mask: NDArray[np.bool_]
     ) -> Ranking:
@@ -151,14 +201,18 @@ def _is_absent(found: FoundTerm) -> bool:
     return found.term.qualifies and found.absent
 
 
-def _absence(terms: Sequence[FoundTerm]) -> list[Problem]:
+def _absence(absent: Sequence[str]) -> list[Problem]:
     return [
-        Problem(
-            ProblemCode.ABSENT, one.term.text, f"No passage holds {one.term.text} under any form."
-        )
-        for one in terms
-        if _is_absent(one)
+        Problem(ProblemCode.ABSENT, word, f"No passage holds {word} under any form.")
+        for word in absent
     ]
+
+
+def _labelled(found: FoundTerm) -> FoundTerm:
+    """A corrected word, whose marks shall say so."""
+    typed, *others = found.term.alternatives
+    own = replace(typed, layer=Layer.SPELLING)
+    return replace(found, term=replace(found.term, alternatives=(own, *others)))
 
 
 def _layers(terms: Sequence[FoundTerm]) -> tuple[LayerUse, ...]:

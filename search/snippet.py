@@ -16,7 +16,8 @@ from functools import lru_cache
 import numpy as np
 
 from index.analysis.folding import fold
-from index.analysis.tokens import WORD_EDGE, Form, form, scan
+from index.analysis.tokens import Form, form, scan
+from search.occurrences import occurrences
 from search.ranking.proximity import window_scores
 from search.results import Highlight, Layer, Snippet
 from search.terms import Alternative, Term
@@ -72,10 +73,8 @@ def mark(text: str, terms: Sequence[Term], without: AbstractSet[Layer] = frozens
 def _occurrences(
     text: str, written: Form, typed: str, alternative: Alternative
 ) -> Iterable[Highlight]:
-    wanted = alternative.needle
-    if alternative.prefix:
-        wanted = wanted.removesuffix(WORD_EDGE)
-    for start, end in written.find_all(wanted):
+    for first, last in occurrences(written.text, alternative):
+        start, end = written.span(first, last)
         layer = alternative.layer
         if layer is Layer.EXACT:
             layer = how_alike(typed, text[start:end])
@@ -158,7 +157,7 @@ def _end(text: str, start: int) -> int:
     limit = start + LENGTH + SLACK
     if limit >= len(text):
         return len(text)
-    ends = [match for match in _CLAUSE_END.finditer(text, start, limit)]
+    ends = list(_CLAUSE_END.finditer(text, start, limit))
     sentences = [match.end() for match in ends if match.group()[0] in _SENTENCE_ENDS]
     for candidates in (sentences, [match.end() for match in ends]):
         far = [end for end in candidates if end >= start + LENGTH // 2]

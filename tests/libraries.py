@@ -28,8 +28,7 @@ glossary: Callable[[], Glossary] = cache(load_glossary)
 def document(identity: str, *texts: str, title: str = "") -> Document:
     """A document of paragraphs without sections; their ids are `<identity>-p1` and so on."""
     paragraphs = tuple(
-        Paragraph(f"{identity}-p{number}", None, text, None)
-        for number, text in enumerate(texts, 1)
+        Paragraph(f"{identity}-p{number}", None, text, None) for number, text in enumerate(texts, 1)
     )
     return Document(id=identity, title=title, text="", paragraphs=paragraphs)
 

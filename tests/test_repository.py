@@ -99,7 +99,9 @@ def test_a_library_is_imported_where_it_belongs(library: str) -> None:
     }
     allowed = ONLY_IMPORTER[library]
     assert importers
-    assert all(any(one == room or one.startswith(f"{room}/") for room in allowed) for one in importers)
+    assert all(
+        any(one == room or one.startswith(f"{room}/") for room in allowed) for one in importers
+    )
 
 
 @pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(ROOT)))

@@ -66,7 +66,7 @@ def hit_views(
                     reference_view(source, passage.document, titles, urls)
                     for source in hit.context.sources
                 ),
-                missing=hit.missing,
+                missing=tuple(word for word in hit.missing if word not in result.absent),
                 citation=cite(passage, summary.title, summary.authors, summary.date, language),
                 parts=_parts(hit),
                 score=f"{hit.score:.3f}",

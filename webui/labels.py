@@ -100,7 +100,7 @@ def problem_sentence(problem: Problem) -> str:
     sentence = str(_PROBLEMS[problem.code])
     if not problem.subject:
         return sentence
-    return str(gettext("%(subject)s: %(sentence)s", subject=problem.subject, sentence=sentence))
+    return str(gettext("“%(subject)s”: %(sentence)s", subject=problem.subject, sentence=sentence))
 
 
 def note_label(number: str) -> str:

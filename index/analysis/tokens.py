@@ -162,16 +162,20 @@ class Form:
     starts: array[int]
     ends: array[int]
 
-    def find_all(self, wanted: str) -> Iterator[tuple[int, int]]:
-        """Occurrences of what `needle` made, as (start, end) offsets in the original.
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """What `text[first:last]` covers in the original, as (start, end) offsets; breaks at its
+        end cover nothing."""
+        while last > first + 1 and self.text[last - 1] == BREAK:
+            last -= 1
+        return self.starts[first], self.ends[last - 1]
 
-        They may overlap one another; a match that ends inside a Latin word (a prefix search)
-        reaches to the word's end.
-        """
-        position = self.text.find(wanted)
-        while position >= 0:
-            yield self.starts[position], self.ends[position + len(wanted) - 1]
-            position = self.text.find(wanted, position + 1)
+    def find_all(self, wanted: str) -> Iterator[tuple[int, int]]:
+        """Occurrences of what `needle` made, as (start, end) offsets in the original; they may
+        overlap one another."""
+        place = self.text.find(wanted)
+        while place >= 0:
+            yield self.span(place, place + len(wanted))
+            place = self.text.find(wanted, place + 1)
 
 
 def form(text: str) -> Form:

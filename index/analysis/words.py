@@ -60,9 +60,9 @@ class WordSegmenter:
         self._lexicon = lexicon
         self._tokenizer = _LexiconTokenizer(lexicon)
 
-    def knows(self, word: str) -> bool:
-        """Whether a folded word is in the lexicon; others are the segmenter's guesses."""
-        return self._lexicon.frequency(word) > 0
+    def frequency(self, word: str) -> int:
+        """How often a folded word occurs in the lexicon's corpus; 0 for the segmenter's guesses."""
+        return self._lexicon.frequency(word)
 
     def cut(self, text: str) -> list[str]:
         """Cut folded text without spaces and punctuation.

@@ -8,7 +8,7 @@ cites whom.
 from index.catalogue.citations import CitedBy
 from index.catalogue.columns import Columns
 from index.catalogue.reader import Catalogue, DocumentSummary, HeldDocument
-from index.catalogue.writer import CatalogueWriter, Link
+from index.catalogue.writer import CatalogueWriter
 
 __all__ = [
     "Catalogue",
@@ -17,5 +17,4 @@ __all__ = [
     "Columns",
     "DocumentSummary",
     "HeldDocument",
-    "Link",
 ]

@@ -4,18 +4,12 @@ passages that cite it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from index.catalogue.connection import CatalogueFile
 from index.codec import from_json
 from index.model import Source
 from index.readers.blocks import Metadata
-
-_SOURCE = (
-    "sources.body, links.document, links.confidence"
-    " FROM sources LEFT JOIN links ON links.source = sources.id"
-)
 
 
 class CitedBy(NamedTuple):
@@ -32,30 +26,29 @@ class CitationQueries(CatalogueFile):
     def sources(self, document_id: str) -> tuple[Source, ...]:
         """The sources of a document in their order, linked to the documents of the library."""
         rows = self._rows(
-            f"SELECT {_SOURCE} JOIN documents ON sources.document = key WHERE documents.id = ?"
-            " ORDER BY sources.position",
+            "SELECT sources.body FROM sources JOIN documents ON sources.document = key"
+            " WHERE documents.id = ? ORDER BY sources.position",
             document_id,
         )
-        return tuple(_source(*row) for row in rows)
+        return tuple(from_json(Source, body) for (body,) in rows)
 
     def sources_of(self, passage_id: str) -> tuple[Source, ...]:
         """The sources that a passage cites, in the order of its document's list."""
         rows = self._rows(
-            f"SELECT {_SOURCE} JOIN cited ON cited.source = sources.id WHERE passage = ?"
-            " ORDER BY sources.position",
+            "SELECT sources.body FROM sources JOIN cited ON cited.source = sources.id"
+            " WHERE passage = ? ORDER BY sources.position",
             passage_id,
         )
-        return tuple(_source(*row) for row in rows)
+        return tuple(from_json(Source, body) for (body,) in rows)
 
     def cited_by(self, document_id: str) -> tuple[CitedBy, ...]:
         """Where a document of the library is cited, in library order and then reading order."""
         rows = self._rows(
-            "SELECT documents.id, cited.passage, cited.source FROM links"
-            " JOIN sources ON sources.id = links.source"
+            "SELECT documents.id, cited.passage, cited.source FROM sources"
             " JOIN documents ON documents.key = sources.document"
-            " JOIN cited ON cited.source = links.source"
+            " JOIN cited ON cited.source = sources.id"
             " LEFT JOIN passages ON passages.id = cited.passage"
-            " WHERE links.document = ? ORDER BY place, passages.position, sources.position",
+            " WHERE sources.target = ? ORDER BY place, passages.position, sources.position",
             document_id,
         )
         return tuple(CitedBy(*row) for row in rows)
@@ -64,10 +57,3 @@ class CitationQueries(CatalogueFile):
         """Sources that `library.toml` names and the library does not hold."""
         rows = self._rows("SELECT body FROM known ORDER BY place")
         return tuple(from_json(Metadata, body) for (body,) in rows)
-
-
-def _source(body: str, document: str | None, confidence: float | None) -> Source:
-    source = from_json(Source, body)
-    if document is None or confidence is None:
-        return source
-    return replace(source, document=document, confidence=confidence)

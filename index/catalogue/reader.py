@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from index.catalogue.citations import CitationQueries
 from index.catalogue.passages import SEARCH_ELSEWHERE, PassageQueries
-from index.catalogue.schema import FOOTNOTE
+from index.catalogue.schema import FOOTNOTE, Linkage
 from index.codec import from_json
 from index.errors import NotFound
 from index.model import Document, DocumentKind
@@ -93,11 +93,17 @@ class Catalogue(PassageQueries, CitationQueries):
             if held is not None:
                 self._documents.move_to_end(document_id)
                 return held
-        rows = self._rows("SELECT body FROM documents WHERE id = ?", document_id)
+        rows = self._rows("SELECT body, linkage FROM documents WHERE id = ?", document_id)
         if not rows:
             raise NotFound(f"There is no document {document_id}.", SEARCH_ELSEWHERE)
-        bare = from_json(Document, rows[0][0])
-        document = replace(bare, sources=self.sources(document_id))
+        ((body, linkage),) = rows
+        linked = from_json(Linkage, linkage)
+        document = replace(
+            from_json(Document, body),
+            sources=self.sources(document_id),
+            citations=linked.citations,
+            doubts=linked.doubts,
+        )
         with self._lock:
             self._documents[document_id] = document
             if len(self._documents) > DOCUMENTS_CACHED:

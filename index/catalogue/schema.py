@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from index.model import PassageKind
+from dataclasses import dataclass
 
-SCHEMA_VERSION = "1"
+from index.model import Citation, Doubt, PassageKind
+
+SCHEMA_VERSION = "2"
 """Raise when the tables, or what is written into them, change: older indexes are then stale."""
 
 KINDS = tuple(PassageKind)
@@ -14,6 +16,17 @@ FOOTNOTE = KINDS.index(PassageKind.FOOTNOTE)
 HEADING = KINDS.index(PassageKind.HEADING)
 RUNNING_TEXT = (KINDS.index(PassageKind.ABSTRACT), KINDS.index(PassageKind.PARAGRAPH))
 
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """The citations and doubts of a document after its sources were linked to the library's
+    documents; the sources themselves have a table of their own.
+    """
+
+    citations: tuple[Citation, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
 TABLES = f"""
 CREATE TABLE documents (
     key INTEGER PRIMARY KEY,
@@ -21,7 +34,8 @@ CREATE TABLE documents (
     place INTEGER NOT NULL,             -- library order
     fingerprint TEXT NOT NULL,          -- of the file and of the code that read it
     outline TEXT NOT NULL,              -- JSON of the Document without its text and parts
-    body TEXT NOT NULL                  -- JSON of the whole Document
+    body TEXT NOT NULL,                 -- JSON of the whole Document, as its file alone gives it
+    linkage TEXT NOT NULL               -- JSON of what linking made of it, see Linkage
 );
 CREATE TABLE passages (
     ordinal INTEGER PRIMARY KEY,
@@ -53,24 +67,20 @@ CREATE TABLE sources (
     id TEXT PRIMARY KEY,
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    body TEXT NOT NULL                  -- JSON of the Source as the citing document has it
+    target TEXT,                        -- id of the document that it is, if the library holds it
+    body TEXT NOT NULL                  -- JSON of the Source, linked
 );
 CREATE INDEX sources_by_document ON sources (document, position);
+CREATE INDEX sources_by_target ON sources (target) WHERE target IS NOT NULL;
 CREATE TABLE cited (                    -- which passage cites which source
     passage TEXT NOT NULL,
     source TEXT NOT NULL REFERENCES sources ON DELETE CASCADE,
     PRIMARY KEY (passage, source)
 ) WITHOUT ROWID;
 CREATE INDEX cited_by_source ON cited (source);
-CREATE TABLE links (                    -- which source is which document of the library
-    source TEXT PRIMARY KEY,
-    document TEXT NOT NULL,
-    confidence REAL NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX links_by_document ON links (document);
 CREATE TABLE known (                    -- sources named in library.toml that are not held
     place INTEGER PRIMARY KEY,
     body TEXT NOT NULL                  -- JSON of Metadata
 );
-CREATE TABLE properties (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE properties (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
 """

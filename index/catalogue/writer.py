@@ -7,24 +7,17 @@ was interrupted is thrown away, never repaired. Readers open what `index.rebuild
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from index.analysis.tokens import needle
-from index.catalogue.schema import KINDS, TABLES
+from index.catalogue.schema import KINDS, TABLES, Linkage
 from index.codec import from_json, to_json
-from index.model import Document, Passage, Source
+from index.model import Document, Passage
 from index.readers.blocks import Metadata
-
-
-class Link(NamedTuple):
-    """A source that is a document of the library, and how sure that is (0 to 1)."""
-
-    document: str
-    confidence: float
 
 
 class CatalogueWriter:
@@ -69,7 +62,8 @@ class CatalogueWriter:
         """
         execute, executemany = self._connection.execute, self._connection.executemany
         key = execute(
-            "INSERT INTO documents (id, place, fingerprint, outline, body) VALUES (?, 0, ?, ?, ?)",
+            "INSERT INTO documents (id, place, fingerprint, outline, body, linkage)"
+            " VALUES (?, 0, ?, ?, ?, '{}')",
             (document.id, fingerprint, to_json(_outline(document)), to_json(document)),
         ).lastrowid
         executemany(
@@ -99,10 +93,23 @@ class CatalogueWriter:
                 for position, section in enumerate(document.sections)
             ),
         )
+        self.relink(document)
+
+    def relink(self, document: Document) -> None:
+        """Store what linking made of a document: its sources, citations and doubts.
+
+        Args:
+            document: one that was added; nothing else of it is looked at.
+        """
+        execute, executemany = self._connection.execute, self._connection.executemany
+        ((key,),) = execute("SELECT key FROM documents WHERE id = ?", (document.id,)).fetchall()
+        linkage = Linkage(document.citations, document.doubts)
+        execute("UPDATE documents SET linkage = ? WHERE key = ?", (to_json(linkage), key))
+        execute("DELETE FROM sources WHERE document = ?", (key,))
         executemany(
-            "INSERT INTO sources VALUES (?, ?, ?, ?)",
+            "INSERT INTO sources VALUES (?, ?, ?, ?, ?)",
             (
-                (source.id, key, position, to_json(source))
+                (source.id, key, position, source.document, to_json(source))
                 for position, source in enumerate(document.sources)
             ),
         )
@@ -124,28 +131,27 @@ class CatalogueWriter:
             "UPDATE documents SET place = ? WHERE id = ?", enumerate(document_ids)
         )
 
-    def outlines(self) -> Iterator[Document]:
-        """Every document in library order, with its metadata and its sources, without its text."""
-        rows = self._connection.execute("SELECT key, outline FROM documents ORDER BY place")
-        for key, outline in rows.fetchall():
-            sources = self._connection.execute(
-                "SELECT body FROM sources WHERE document = ? ORDER BY position", (key,)
-            )
-            yield replace(
-                from_json(Document, outline),
-                sources=tuple(from_json(Source, body) for (body,) in sources),
-            )
+    def outlines(self) -> list[Document]:
+        """Every document in library order, with its metadata alone."""
+        rows = self._connection.execute("SELECT outline FROM documents ORDER BY place").fetchall()
+        return [from_json(Document, outline) for (outline,) in rows]
 
-    def link(self, links: Mapping[str, Link]) -> None:
-        """Replace all links between sources and documents of the library.
+    def unlinked(self, document_id: str) -> Document:
+        """A document as its file alone gives it, without links to others."""
+        ((body,),) = self._connection.execute(
+            "SELECT body FROM documents WHERE id = ?", (document_id,)
+        ).fetchall()
+        return from_json(Document, body)
 
-        Args:
-            links: by source id.
-        """
-        self._connection.execute("DELETE FROM links")
-        self._connection.executemany(
-            "INSERT INTO links VALUES (?, ?, ?)",
-            ((source, link.document, link.confidence) for source, link in sorted(links.items())),
+    def shelf(self) -> str:
+        """What `keep_shelf` was given last; "" in a new catalogue."""
+        rows = self._connection.execute("SELECT value FROM properties WHERE name = 'shelf'")
+        return "".join(value for (value,) in rows)
+
+    def keep_shelf(self, fingerprint: str) -> None:
+        """Remember which works the documents were linked to."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO properties VALUES ('shelf', ?)", (fingerprint,)
         )
 
     def know(self, known: Iterable[Metadata]) -> None:

@@ -97,6 +97,7 @@ class _Writer:
 
     def _flush(self) -> None:
         name = f"{len(self._segments):06d}"
+        shutil.rmtree(self._folder / name, ignore_errors=True)  # of a session that was killed
         for field, buffer in self._buffers.items():
             target = self._folder / name / field
             target.mkdir(parents=True)

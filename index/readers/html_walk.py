@@ -149,9 +149,7 @@ class PageWalk:
         elif tag == "li" and not self._layout.in_note:
             self._item_number = self._list_number(element)
 
-    def _kind_of(
-        self, element: Element, tag: str
-    ) -> BlockKind | None:
+    def _kind_of(self, element: Element, tag: str) -> BlockKind | None:
         """The kind of the blocks in an element, None when it is that of the element around it."""
         classes = set(element.get("class", "").lower().split())
         if element is self._parts.title:

@@ -20,6 +20,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.readers.decoding import decode
 from index.readers.front_matter import names, parse_front_matter, value
+from index.readers.knots import refuse_knots
 from index.readers.layout import Layout
 from index.readers.limits import MAX_MARKUP_BYTES, bounded_depth, refuse_large, too_deep
 
@@ -62,6 +63,7 @@ class MarkdownReader:
         """See `index.readers.contract.Reader.read`."""
         refuse_large(len(data), MAX_MARKUP_BYTES, name)
         decoded = decode(data, name)
+        refuse_knots(decoded.text, name)
         environment: dict[str, Any] = {}
         with bounded_depth(name):
             tokens = _PARSER.parse(decoded.text, environment)

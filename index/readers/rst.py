@@ -15,6 +15,7 @@ from docutils.core import publish_doctree
 from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.readers.decoding import decode
+from index.readers.knots import refuse_knots
 from index.readers.labels import raised
 from index.readers.layout import Layout, clean, is_wide
 from index.readers.limits import MAX_RST_BYTES, refuse_large
@@ -73,6 +74,7 @@ class RstReader:
         """See `index.readers.contract.Reader.read`."""
         refuse_large(len(data), MAX_RST_BYTES, name)
         decoded = decode(data, name)
+        refuse_knots(decoded.text, name)
         layout = Layout(name)
         try:
             document = publish_doctree(clean(decoded.text), settings_overrides=_SETTINGS)

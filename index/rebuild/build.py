@@ -86,7 +86,7 @@ def build(
             documents = store.in_order()
             progress("linking", 0, 1)
             catalogue.arrange(document for document, _ in documents)
-            link_documents(catalogue, corpus.known)
+            link_documents(catalogue, corpus.known, store.added)
             progress("storing", 0, 1)
             writer.commit()
             catalogue.commit(store.size)
@@ -106,6 +106,7 @@ class _Store:
         self._ids = dict(plan.kept)  # by fingerprint
         self._files = dict.fromkeys(plan.kept.values(), "")
         self.left_out: list[LeftOut] = []
+        self.added: list[str] = []
         self.passages = plan.base.manifest.passages if plan.base else 0
         self.size = plan.base.manifest.size if plan.base else 0
 
@@ -135,6 +136,7 @@ class _Store:
         self._catalogue.add(result.document, fingerprint, result.passages, ordinals)
         self._ids[fingerprint] = document
         self._files[document] = f", after {result.candidate.name}"
+        self.added.append(document)
         self.passages += len(ordinals)
         self.size += len(ordinals)
 

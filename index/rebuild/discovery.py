@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from index.errors import InputError
-from index.generations import CURRENT
+from index.generations import CURRENT, GENERATIONS
 from index.readers.blocks import Metadata
 from index.rebuild.library_file import FILE as LIBRARY_FILE
 from index.rebuild.library_file import LibraryFile, read_library_file
@@ -107,7 +107,7 @@ def _names(folder: Path, is_readable: Callable[[Path], bool]) -> Iterator[str]:
     """Names relative to the folder, with forward slashes, of the readable files below it."""
     for place, folders, names in os.walk(folder):
         here = Path(place)
-        if CURRENT in names and here != folder:
+        if CURRENT in names and GENERATIONS in folders and here != folder:
             folders.clear()
             continue
         folders[:] = [name for name in folders if not name.startswith(".")]

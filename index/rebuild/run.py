@@ -124,7 +124,7 @@ class _Rebuild:
         base = find_base(self._folder, self._engine, self._analyzer.version)
         try:
             return self._run_from(base, started)
-        except (IndexProblem, VerificationError) as problem:
+        except (IndexProblem, VerificationError, sqlite3.Error) as problem:
             if base is None:
                 raise
             log.warning("The index that stood before is damaged, building anew: %s", problem)

@@ -141,7 +141,7 @@ def numbered_heading(text: str, start: int) -> Heading | None:
         found = form.pattern.match(text)
         if found is None or not found.end():
             continue
-        if form.name in ("arabic", "chinese") and _COUNTED.match(text, found.end()):
+        if text[found.end() - 1].isdecimal() and _COUNTED.match(text, found.end()):
             return None
         title = text[found.end() :].strip()
         if title[-1:] in _NO_HEADING_END or (not title and form.rank > 3):

@@ -109,7 +109,8 @@ def body_label(text: str, start: int) -> Label | None:
         if found is None:
             continue
         number = found.group("n") or found.groupdict().get("m") or ""
-        if style is Style.BARE and _COUNTED.match(text, found.end()):
+        bare = style is Style.BARE and found.end() == found.end("n")
+        if bare and _COUNTED.match(text, found.end()):
             return None
         return Label(style, _plain(number), value_of(number), Span(start, start + found.end()))
     return None

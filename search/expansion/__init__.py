@@ -6,10 +6,12 @@ all and settles overlaps. Corrections of spelling are not expansion: see `search
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
-from index.analysis.tokens import Token, write
+from index.analysis.tokens import BREAK, WORD_EDGE, Token, write
 from search.expansion.contract import Entry, Equivalents
 from search.results import Layer
 from search.terms import Alternative
@@ -37,14 +39,7 @@ class Expander:
         for source in self._sources:
             for entry in source.entries(tokens, cuts):
                 place = (entry.first, entry.last)
-                if place in merged:
-                    known = merged[place]
-                    entry = Entry(
-                        *place,
-                        known.alternatives + entry.alternatives,
-                        known.whole or entry.whole,
-                    )
-                merged[place] = entry
+                merged[place] = _joined(merged[place], entry) if place in merged else entry
         chosen: list[Entry] = []
         for entry in sorted(merged.values(), key=lambda one: (one.first - one.last, one.first)):
             if all(entry.last <= other.first or other.last <= entry.first for other in chosen):
@@ -58,43 +53,61 @@ class Expander:
         held: Callable[[Alternative], bool],
     ) -> tuple[Alternative, ...]:
         """A whole phrase with its known stretches replaced: every combination of the alternatives
-        that the library holds, at most `MAX_ALTERNATIVES`.
-        """
-        entries = self.entries(tokens, cuts)
-        written: list[tuple[str, Layer, float]] = [("", Layer.EXACT, 1.0)]
+        that the library holds, at most `MAX_ALTERNATIVES`."""
+        written = [Alternative("", "", Layer.EXACT)]
         place = 0
-        for entry in entries:
+        for entry in self.entries(tokens, cuts):
             between = _tail(tokens, place, entry.first)
-            own = _tail(tokens, entry.first, entry.last)
-            break_before = "\n" if entry.first and not tokens[entry.first].joined else ""
-            choices = [(own, Layer.EXACT, 1.0)] + [
-                (break_before + one.needle, one.layer, one.weight)
-                for one in filter(held, entry.alternatives)
-            ]
+            break_before = BREAK if entry.first and not tokens[entry.first].joined else ""
+            own = _tail(tokens, entry.first, entry.last).removeprefix(BREAK)
+            choices = [Alternative("", own, Layer.EXACT), *filter(held, entry.alternatives)]
             written = [
-                (before + between + choice, layer if choice_layer is Layer.EXACT else choice_layer,
-                 weight * choice_weight)
-                for before, layer, weight in written
-                for choice, choice_layer, choice_weight in choices
-            ][:MAX_ALTERNATIVES]  # fmt: skip
+                _followed(before, between + break_before, choice)
+                for before in written
+                for choice in choices
+            ][:MAX_ALTERNATIVES]
             place = entry.last
-        rest = _tail(tokens, place, len(tokens))
+        rest = Alternative("", _tail(tokens, place, len(tokens)), Layer.EXACT)
+        whole = [_followed(before, "", rest) for before in written]
         return tuple(
-            Alternative((before + rest), before + rest, layer, weight)
-            for before, layer, weight in written
-            if layer is not Layer.EXACT
+            replace(one, text=_READABLE.sub(" ", one.needle).strip())
+            for one in whole
+            if one.layer is not Layer.EXACT
         )
+
+
+_READABLE = re.compile(rf"[{BREAK}{WORD_EDGE}]+")
+
+
+def _followed(before: Alternative, between: str, after: Alternative) -> Alternative:
+    """Two parts of a phrase as one; the layer is that of the last part that is not as typed."""
+    return Alternative(
+        "",
+        before.needle + between + after.needle,
+        before.layer if after.layer is Layer.EXACT else after.layer,
+        before.weight * after.weight,
+        whole_number=before.whole_number or after.whole_number,
+    )
+
+
+def _joined(one: Entry, other: Entry) -> Entry:
+    """Two entries for the same stretch."""
+    alternatives = one.alternatives + other.alternatives
+    return Entry(one.first, one.last, alternatives, one.whole or other.whole)
 
 
 def _tail(tokens: Sequence[Token], first: int, last: int) -> str:
     """The form of tokens `[first, last)`, with the break before the first where there is one."""
     if first >= last:
         return ""
-    start = "\n" if first and not tokens[first].joined else ""
+    start = BREAK if first and not tokens[first].joined else ""
     return start + write(tokens[first:last])
 
 
 def _distinct(entry: Entry) -> Entry:
-    kept = {one.needle: one for one in reversed(entry.alternatives)}
-    ordered = sorted(kept.values(), key=lambda one: -one.weight)[:MAX_ALTERNATIVES]
-    return Entry(entry.first, entry.last, tuple(ordered), entry.whole)
+    """Each needle once, the weightiest first; of equal weight in the order of the sources."""
+    ordered = sorted(entry.alternatives, key=lambda one: -one.weight)
+    kept: dict[str, Alternative] = {}
+    for one in ordered:
+        kept.setdefault(one.needle, one)
+    return Entry(entry.first, entry.last, tuple(kept.values())[:MAX_ALTERNATIVES], entry.whole)

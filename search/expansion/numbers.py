@@ -56,17 +56,18 @@ _ENGLISH = (
     rf"(?:<(?P<tens>{'|'.join(_TENS_WORDS)})>(?:<(?P<ones>{'|'.join(ENGLISH_SMALL[1:10])})>)?"
     rf"|<(?P<small>{'|'.join(_SMALL_WORDS)})>)"
 )
+_SHORT = r"\d{1,9}(?:\.\d{1,9})?"
 _SCALED = re.compile(
-    rf"(?:<(?P<digits>\d+(?:\.\d+)?)>|{_ENGLISH})<(?P<scale>{'|'.join(ENGLISH_SCALES)})>"
+    rf"(?:<(?P<digits>{_SHORT})>|{_ENGLISH})<(?P<scale>{'|'.join(ENGLISH_SCALES)})>"
 )
 _SPELLED = re.compile(_ENGLISH)
 _PERCENTAGE = re.compile(
-    rf"百分之(?:(?P<whole>{CJK_NUMERAL})(?:点(?P<part>{DIGIT}+))?|<(?P<after>\d+(?:\.\d+)?)>)"
-    r"|<(?P<before>\d+(?:\.\d+)?)>(?:<percent>|<per><cent>)"
+    rf"百分之(?:(?P<whole>{CJK_NUMERAL})(?:点(?P<part>{DIGIT}+))?|<(?P<after>{_SHORT})>)"
+    rf"|<(?P<before>{_SHORT})>(?:<percent>|<per><cent>)"
 )
 _DECIMAL = re.compile(
     rf"(?P<whole>{CJK_NUMERAL})点(?P<part>{DIGIT}+)(?![{NUMERAL_CHARACTERS}分])"
-    r"|<(?P<digits>\d+\.\d+)>"
+    r"|<(?P<digits>\d{1,9}\.\d{1,9})>"
 )
 _UNITS = f"[{fold('十百千萬億兆')}]"
 _PLAIN = re.compile(rf"(?:<\d+(?:\.\d+)?>{_UNITS}+|[{NUMERAL_CHARACTERS}])+(?:{ARABIC})?|{ARABIC}")

@@ -21,6 +21,8 @@ MAX_JOINED = 4
 """Words that are put together."""
 MAX_SYLLABLES = 16
 """Syllables of the longest phrase put together."""
+MAX_JOINED_WAYS = 2
+"""Ways to cut the input for which words are put together."""
 MAX_LOOKUPS = 24
 """Joined candidates that are looked up in the texts for one input."""
 
@@ -42,9 +44,10 @@ def phonetic_suggestions(query: str, vocabulary: Vocabulary, limit: int = 8) -> 
         return ()
     ways = spellings(query)
     # Tones bind only where some word has them: standards differ, and many type none or wrong ones.
-    words = _by_syllables(ways, vocabulary, limit) or _by_syllables(
-        [[one._replace(tone=None) for one in way] for way in ways], vocabulary, limit
-    )
+    words = _by_syllables(ways, vocabulary, limit)
+    if not words and any(one.tone for way in ways for one in way):
+        toneless = [[one._replace(tone=None) for one in way] for way in ways]
+        words = _by_syllables(toneless, vocabulary, limit)
     if not words and (letters := initials(query)):
         words = _by_initials(letters, vocabulary, limit)
     printed = (vocabulary.original(word) for word in words)
@@ -104,9 +107,8 @@ def _chars(syllable: Syllable) -> str:
 def _joined(ways: Sequence[Sequence[Syllable]], vocabulary: Vocabulary) -> Iterator[str]:
     """Several words in a row that together have all the syllables and stand so in a passage."""
     lookups = 0
-    for way in ways:
-        if way[-1].partial or len(way) > MAX_SYLLABLES:
-            continue
+    whole = [way for way in ways if not way[-1].partial and len(way) <= MAX_SYLLABLES]
+    for way in whole[:MAX_JOINED_WAYS]:
         for words in _sequences(_words_by_place(way, vocabulary)):
             lookups += 1
             if lookups > MAX_LOOKUPS:

@@ -2,8 +2,25 @@
 
 Only strings that are no words are corrected. What a dictionary, a glossary or the library itself
 knows is correctly spelled, and its absence the honest answer; so are numbers. How sure a correction
-is depends on what it rests on; the rule is `_is_strong`, measured by `bench/spelling.py`
-(figures in `docs/`).
+is depends on what it rests on (`_is_strong`, `_is_strong_latin`). Measured by `python -m
+bench.spelling DRCD_dev.json`, one half of the articles being the library (24,435 words):
+
+    misspelled words, 400 each           sure   of these right   asked   of these right
+    homophone, 2 characters                 7             1.000     252            0.93
+    look-alike, 2 characters               89             1.000     188            0.93
+    homophone, 3 and more                 330             1.000      34            0.94
+    look-alike, 3 and more                336             1.000      27            1.00
+    a character missing, 3 and more         6             0.667     180            0.93
+    a character doubled, 3 and more       185             1.000       0
+    neighbours swapped, 3 and more        270             1.000      21            0.71
+
+    words spelled correctly              sure (all wrong)       asked
+    2,286 of the other half that no
+    dictionary knows                       10                     140
+    102 recent names, terms, numbers        0                       1
+
+Of the ten, several are misspellings in the articles (樞鈕). An earlier rule, which took homophones
+of two characters as sure, had 141 of 143 right but "corrected" 111 of the 2,286.
 """
 
 from __future__ import annotations

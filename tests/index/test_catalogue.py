@@ -12,12 +12,12 @@ import pytest
 
 from index.catalogue import Catalogue, CatalogueWriter, CitedBy
 from index.catalogue.columns import REMOVED_KIND
-from index.catalogue.writer import Link
 from index.errors import IndexUnreadable, NotFound
 from index.model import (
     Citation,
     Document,
     DocumentKind,
+    Doubt,
     Footnote,
     Paragraph,
     Passage,
@@ -68,6 +68,16 @@ MOUNTAINS = Document(
 )
 
 
+def linked(document: Document, *targets: str | None) -> Document:
+    """A document whose sources are these documents of the library."""
+    sources = zip(document.sources, targets, strict=True)
+    return replace(
+        document,
+        sources=tuple(replace(source, document=target) for source, target in sources),
+        doubts=(Doubt("possible source", "佚書何在"),),
+    )
+
+
 def write(path: Path, *documents: Document, known: tuple[Metadata, ...] = ()) -> None:
     """A catalogue of documents whose passages have the ordinals 0, 1, 2, …"""
     size = 0
@@ -78,7 +88,7 @@ def write(path: Path, *documents: Document, known: tuple[Metadata, ...] = ()) ->
             writer.add(document, f"print of {document.id}", passages, ordinals)
             size += len(passages)
         writer.arrange(document.id for document in documents)
-        writer.link({"rivers-r1": Link("mountains", 0.9)})
+        writer.relink(linked(RIVERS, "mountains", None))
         writer.know(known)
         writer.commit(size)
 
@@ -101,8 +111,7 @@ def all_passages() -> list[Passage]:
 def test_documents_come_back_with_their_links(catalogue: Catalogue) -> None:
     assert catalogue.document_ids() == ("rivers", "mountains")
     assert catalogue.document("mountains") == MOUNTAINS
-    linked = replace(RIVERS.sources[0], document="mountains", confidence=0.9)
-    assert catalogue.document("rivers") == replace(RIVERS, sources=(linked, RIVERS.sources[1]))
+    assert catalogue.document("rivers") == linked(RIVERS, "mountains", None)
     assert catalogue.document("rivers") is catalogue.document("rivers")
 
 
@@ -187,7 +196,6 @@ def test_a_removed_document_leaves_nothing_behind(path: Path) -> None:
         assert writer.remove("rivers") == [0, 1, 2, 3, 4, 5, 6]
         assert writer.remove("absent") == []
         writer.arrange(["mountains"])
-        writer.link({})
         writer.commit(10)
     catalogue = Catalogue(path)
     assert catalogue.document_ids() == ("mountains",)
@@ -203,12 +211,15 @@ def test_a_removed_document_leaves_nothing_behind(path: Path) -> None:
 
 def test_order_and_links_change_without_touching_documents(path: Path) -> None:
     with CatalogueWriter(path) as writer:
-        outlines = list(writer.outlines())
+        outlines = writer.outlines()
         writer.arrange(["mountains", "rivers"])
-        writer.link({"rivers-r2": Link("mountains", 0.5)})
+        assert writer.unlinked("rivers") == RIVERS
+        writer.relink(linked(RIVERS, None, "mountains"))
+        assert writer.shelf() == ""
+        writer.keep_shelf("two works")
+        assert writer.shelf() == "two works"
         writer.commit(10)
     assert [each.title for each in outlines] == ["河流考", "山脈志"]
-    assert outlines[0].sources == RIVERS.sources
     assert outlines[0].paragraphs == ()
     catalogue = Catalogue(path)
     assert catalogue.document_ids() == ("mountains", "rivers")

@@ -29,6 +29,7 @@ from index.structure.testimony.scope import (
     is_sentence_length,
 )
 from index.structure.testimony.sentences import split_sentences
+from index.structure.testimony.speakers import bare_name
 from index.structure.testimony.trailing import trailing_attributions
 from index.structure.testimony.trimming import Phrase
 from index.structure.testimony.voices import Voice, find_voices
@@ -64,7 +65,7 @@ def find_testimonies(
             Testimony(
                 id=f"{document_id}-t{number}",
                 speaker=words.speaker,
-                speaker_latin=words.latin or latin_names.get(fold(words.speaker), ""),
+                speaker_latin=words.latin or latin_names.get(bare_name(fold(words.speaker)), ""),
                 date=words.date,
                 manner=words.manner,
                 text=paragraph.text[words.start : words.end],
@@ -141,11 +142,11 @@ def _without_repeats(found: Iterable[Attribution]) -> list[Attribution]:
 
 
 def _latin_names(attributions: Iterable[Attribution]) -> dict[str, str]:
-    """Latin names that the document gives anywhere, by the folded speaker they gloss."""
+    """Latin names that the document gives anywhere, by the folded bare name they gloss."""
     names: dict[str, str] = {}
     for attribution in attributions:
         if attribution.latin:
-            names.setdefault(fold(attribution.speaker), attribution.latin)
+            names.setdefault(bare_name(fold(attribution.speaker)), attribution.latin)
     return names
 
 

@@ -27,6 +27,7 @@ _SEPARATORS = " \u3000,，:：—"
 _COPULAS = words.folded_words("是 為")
 _ADDRESSED = words.folded_words("告訴 提醒")
 _MAX_ADDRESSEE = 10
+_NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ def _cue(text: str, found: _Found, limit: int) -> Cue:
 
 def _may_report(cue: Cue, folded: str) -> bool:
     if cue.word in words.NOUNS_TOO and cue.follow == ",":
-        return "的" not in folded[max(0, cue.start - 4) : cue.start]
+        near = folded[max(0, cue.start - _NEAR) : cue.start]
+        return "的" not in near[-4:] and not any(word in near for word in words.MEASURED)
     if cue.strength is Strength.QUOTING:
         return cue.follow in (":", '"')
     return cue.strength is not Strength.WEAK or bool(cue.follow)

@@ -42,6 +42,7 @@ _PREDICATES = re.compile(
 )
 _NUMBERED = re.compile(f"[0-9年月日{fold('份項個屆次第及與和')}、\\s]")
 _FIGURE = re.compile(f"[{fold('圖表附')}]+[\\d一二三四五六七八九十]")
+_SOME_OF = re.compile(f"(.{{2,20}}?)[{fold('均都皆也亦')}]?有{words.any_of(words.ROLES)}$")
 _OFFICE = re.compile(words.any_of(words.ROLES))
 _UNNAMED = re.compile(words.any_of(words.longest_first((*words.COUNTLESS, *words.GENERIC))))
 
@@ -99,7 +100,8 @@ def subject_before(phrase: Phrase, span: Span) -> Subject:
 def subject_of_clause(phrase: Phrase, clause: Span) -> Subject:
     """The certain speaker that opens an earlier clause (特尼特在國會作證時，…), or `ABSENT`."""
     start = without_leads(phrase, clause)
-    cut = adjunct_start(phrase, Span(start, clause.end))
+    topic = phrase.folded[clause.start : start].strip() in words.TOPIC_OPENERS
+    cut = adjunct_start(phrase, Span(start, clause.end)) or (clause.end if topic else None)
     if cut is None:
         return _ABSENT
     end = without_adverbs(phrase, Span(start, cut))
@@ -130,7 +132,7 @@ def judge(phrase: Phrase, span: Span) -> Subject:
         return _ABSENT
     if _points_back(folded):
         return Subject(Verdict.PRONOUN, name)
-    if _PREDICATES.search(folded):
+    if _PREDICATES.search(folded) and not _is_some_of(folded):
         # A relative clause (曾任國務卿的鮑爾): only what it describes can be a name.
         name = Span(phrase.folded.rfind("的", *name) + 1 or name.end, name.end)
         folded = phrase.folded[name.start : name.end]
@@ -175,6 +177,19 @@ def _has_chinese_name(folded: str) -> bool:
     )
 
 
+def _is_some_of(folded: str) -> bool:
+    """美國與俄羅斯均有官員: some of those that a name qualifies."""
+    match = _SOME_OF.match(folded)
+    return match is not None and is_certain(match.group(1), match.group(1))
+
+
+def bare_name(folded: str) -> str:
+    """The name at the end of a phrase, without office and description: 局長特尼特 gives 特尼特."""
+    offices = list(_OFFICE.finditer(folded))
+    start = max([folded.rfind("的") + 1, *(office.end() for office in offices)])
+    return folded[start:] if len(folded) - start > 1 else folded
+
+
 def _points_back(folded: str) -> bool:
     if folded in words.PRONOUNS:
         return True
@@ -185,7 +200,9 @@ def _is_nobody(printed: str, folded: str) -> bool:
     """The author's own voice, a figure, a thing, or no phrase at all."""
     if _QUOTE_MARK.search(printed) or folded.startswith((*words.NOT_FIRST, *words.AUTHORIAL)):
         return True
-    if folded in words.IMPERSONAL or _FIGURE.match(folded) or _PREDICATES.search(folded):
+    if folded in words.IMPERSONAL or _FIGURE.match(folded):
+        return True
+    if _PREDICATES.search(folded) and not _is_some_of(folded):
         return True
     return folded.endswith(words.ABSTRACT_TAILS) and not _has_office(folded)
 
@@ -201,7 +218,10 @@ def _is_named(printed: str, folded: str) -> bool:
 
 def _has_office(folded: str) -> bool:
     offices = list(_OFFICE.finditer(folded))
-    return bool(offices) and len(folded) - offices[-1].end() <= _MAX_NAME
+    if not offices:
+        return False
+    name = folded[offices[-1].end() :]
+    return len(name) <= _MAX_NAME and "的" not in name
 
 
 def _names_person(folded: str) -> bool:

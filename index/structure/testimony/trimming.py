@@ -104,8 +104,9 @@ def without_leads(phrase: Phrase, span: Span) -> int:
             start += len(lead)
             continue
         if rest.startswith(words.LEADING_ADJUNCT) and not rest.startswith(words.NOT_ADJUNCT):
-            closing = _last_localizer(rest)
-            # An adjunct that is never closed holds the whole clause: no subject is left.
+            # 在某處任職的某人: a relative clause leads to its noun. An adjunct that nothing closes
+            # holds the whole clause: no subject is left.
+            closing = _last_localizer(rest) or rest.rfind("的") + 1
             start = start + closing if closing else end
             continue
         times = [m.end() for m in _TIME_END.finditer(rest) if m.end() < len(rest)]

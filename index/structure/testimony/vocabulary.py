@@ -209,3 +209,9 @@ PLACES_IN_DI = _LISTS["places in di"]
 
 TURNS = _LISTS["turns"]
 """Conjunctions at which a nested speaker's words end."""
+
+TOPIC_OPENERS = _LISTS["topic openers"]
+"""Openings that name the subject of the next clause: 至於賓拉登，則認為 …"""
+
+MEASURED = _LISTS["measured"]
+"""Measure words that make a noun of the verb near after them: 一張緊急警告."""

@@ -100,24 +100,40 @@ def _voice(
         return None
     subject = subject_before(phrase, Span(start + framed, cue.start))
     if subject.verdict is Verdict.SPEAKER:
-        since = start if last is not None else context.span.start
+        since = start if last is not None else _since(context, clause)
         return _own(phrase, cue, subject, since, start)
-    if within or subject.verdict is Verdict.REFUSED or cue.frame:
+    if subject.verdict is Verdict.REFUSED:
         return None
+    known: Voice | None = None
     if subject.verdict is Verdict.PRONOUN:
-        pronoun = phrase.folded[subject.span.start : subject.span.end]
-        return _resumed(phrase, cue, start, antecedent(pronoun, last or previous))
-    if last is not None:
-        return (
-            _resumed(phrase, cue, start, last)
-            if is_filler(phrase, Span(start, cue.start))
-            else None
-        )
+        known = antecedent(phrase.folded[subject.span.start : subject.span.end], last or previous)
+    elif last is not None and not within and is_filler(phrase, Span(start, cue.start)):
+        known = last
+    if known is not None:
+        return _resumed(phrase, cue, start, known)
+    if last is not None or cue.frame:
+        return None
+    return _from_earlier_clause(context, cue, clause)
+
+
+def _from_earlier_clause(context: _Sentence, cue: Cue, clause: Span) -> Voice | None:
+    """The voice whose subject opened an earlier clause: 特尼特在國會作證時，指出 …"""
     for before in reversed([c for c in context.clauses if c.end <= clause.start]):
-        subject = subject_of_clause(phrase, before)
+        subject = subject_of_clause(context.phrase, before)
         if subject.verdict is Verdict.SPEAKER:
-            return _own(phrase, cue, subject, context.span.start, before.start)
+            since = _since(context, before)
+            return _own(context.phrase, cue, subject, since, before.start)
     return None
+
+
+def _since(context: _Sentence, clause: Span) -> int:
+    """Where a date may stand: in the clause, or before it in clauses of dates and adjuncts only."""
+    since = clause.start
+    for before in reversed([c for c in context.clauses if c.end <= clause.start]):
+        if not is_filler(context.phrase, before):
+            break
+        since = before.start
+    return since
 
 
 def _own(phrase: Phrase, cue: Cue, subject: Subject, since: int, opens: int) -> Voice | None:
@@ -188,8 +204,6 @@ def antecedent(pronoun: str, voice: Voice | None) -> Voice | None:
     return None
 
 
-def _resumed(phrase: Phrase, cue: Cue, opens: int, voice: Voice | None) -> Voice | None:
-    if voice is None:
-        return None
+def _resumed(phrase: Phrase, cue: Cue, opens: int, voice: Voice) -> Voice:
     date = _date_before(phrase, opens, cue.start) or voice.date
     return Voice(voice.speaker, voice.latin, date, cue, opens, voice.certain, False)

@@ -199,6 +199,19 @@ def test_files_larger_than_their_parser_bears(name: str, size: int) -> None:
     assert "larger than" in refusal(name, b"a" * size)
 
 
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("stars.rst", "*a " * 30_000),
+        ("ticks.rst", "`a " * 30_000),
+        ("brackets.md", "[" * 30_000),
+        ("quotes.md", "> " * 50 + "a\n" * 20_000),
+    ],
+)
+def test_knots_of_markup(name: str, source: str) -> None:
+    assert "too tangled" in refusal(name, source.encode())
+
+
 def test_more_tags_than_a_text_needs() -> None:
     assert "tags" in refusal("tags.html", b"<html>" + b"<b>" * 1_500_001)
 

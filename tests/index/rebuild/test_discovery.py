@@ -31,8 +31,9 @@ def test_readable_files_at_any_depth_by_name(tmp_path: Path) -> None:
 
 
 def test_an_index_folder_is_passed_over(tmp_path: Path) -> None:
-    write(tmp_path, "b.txt", "index/CURRENT", "index/x.txt")
-    assert names(tmp_path) == ["b.txt"]
+    write(tmp_path, "b.txt", "index/CURRENT", "index/generations/1/x.txt", "tides/CURRENT")
+    write(tmp_path, "tides/c.txt")
+    assert names(tmp_path) == ["b.txt", "tides/c.txt"]
 
 
 def test_a_file_is_taken_as_it_is_and_once(tmp_path: Path) -> None:

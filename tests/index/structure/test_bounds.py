@@ -1,4 +1,4 @@
-"""Large and degenerate texts: what matters is that these return at all, and with everything claimed."""
+"""Large and degenerate texts: what matters is that these return, with everything claimed."""
 
 from __future__ import annotations
 

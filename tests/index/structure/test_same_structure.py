@@ -97,7 +97,9 @@ def texts() -> dict[str, str]:
         for name in ("page-foot", "marks-at-cuts", "running-heads", "indented-wrapped")
     }
     real = sorted(REAL.glob("*.txt")) if REAL.is_dir() else []
-    return found | {"real paper": path.read_text("utf-8") for path in real[:1]}
+    if real:
+        found["real paper"] = real[0].read_text("utf-8")
+    return found
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -84,7 +84,9 @@ def test_what_is_wrong_is_said(shelf, query, code):
     assert code in {problem.code.value for problem in shelf.search(query).problems}
 
 
-@pytest.mark.parametrize("query", ["", "%%%", "？？？", "「」", "()", "NOT", "\u200b", "\ud800", "🀄"])
+@pytest.mark.parametrize(
+    "query", ["", "%%%", "？？？", "「」", "()", "NOT", "\u200b", "\ud800", "🀄"]
+)
 def test_what_means_nothing_finds_nothing(shelf, query):
     result = shelf.search(query)
     assert result.total == 0

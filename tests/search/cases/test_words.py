@@ -105,7 +105,9 @@ def test_where_nothing_is_found_the_layers_searched_are_named(shelves, query):
     result = shelves["segmentation"].search(query)
     assert result.total == 0
     assert result.absent == (query,)
-    assert {"exact", "script", "regional term", "name"} <= {one.value for one in result.layers_searched}
+    assert {"exact", "script", "regional term", "name"} <= {
+        one.value for one in result.layers_searched
+    }
 
 
 def test_both_places_are_marked(shelves):

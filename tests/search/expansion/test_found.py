@@ -1,6 +1,14 @@
 """The end effect: what a query for a number, a date or a reference finds in a text."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from index.analysis.tokens import needle, scan
+from search.expansion.dates import Dates
+from search.expansion.latin import WordForms
+from search.expansion.numbers import Numbers
+from search.expansion.references import References
 
 SAME = [
     ("二〇〇四", "二零零四"), ("二〇〇四", "２００４"), ("二○○四", "2004"),
@@ -39,3 +47,25 @@ def test_finds(finds, query, text):
 @pytest.mark.parametrize(("query", "text"), DIFFERENT)
 def test_does_not_find(finds, query, text):
     assert not finds(query, text)
+
+
+ALPHABET = "〇零一二兩十廿百千萬億兆第號年月日元民國昭和世紀代決議百分之點條頁個0123456789.,/-·() "
+WORDS = st.sampled_from(
+    ("million", "May", "Feb.", "resolution", "No.", "S/RES/", "Article", "IV", "th")
+)
+
+
+@given(st.lists(st.text(ALPHABET, max_size=8) | WORDS, max_size=6).map("".join))
+@example("9" * 900 + " million")
+@example("9" * 900 + "萬")
+@example("9" * 900 + ".5 percent")
+@example("民國" + "九" * 900 + "年")
+def test_any_query_has_bounded_equivalents_inside_it(query):
+    tokens = scan(query)
+    for source in (Numbers(), Dates(), References(), WordForms()):
+        for entry in source.entries(tokens, frozenset(range(1, len(tokens) + 1))):
+            assert 0 <= entry.first < entry.last <= len(tokens)
+            assert 1 <= len(entry.alternatives) <= 24
+            assert all(one.needle for one in entry.alternatives)
+            typed = query[tokens[entry.first].start : tokens[entry.last - 1].end]
+            assert needle(typed) not in {one.needle for one in entry.alternatives}

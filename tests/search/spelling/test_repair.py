@@ -71,7 +71,7 @@ MISSPELLED = (
     ("internatinal", "international", "strong", "edit"),
     ("nonprolifration", "nonproliferation", "strong", "edit"),
     ("laboratroy", "laboratory", "strong", "edit"),
-    ("uraniun", "uranium", "strong", "edit"),
+    ("uraniun", "uranium", "weak", "edit"),
     ("蓋達阻織的恐佈攻擊", "蓋達組織的恐怖攻擊", "strong", "pronunciation"),
     ("恐主義", "恐怖主義", "weak", "edit"),
     ("怖恐主義", "恐怖主義", "strong", "edit"),

@@ -131,7 +131,7 @@ class TestSearch:
         )
         imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
         assert "search.searcher" in imported
-        slow = {"flask", "marshmallow", "rich", "index.structure", "index.readers", "index.rebuild"}
+        slow = {"flask", "marshmallow", "rich", "index.structure", "index.rebuild"}
         assert imported & slow == set()
 
 

@@ -157,7 +157,7 @@ STYLES = [
         "book",
     ),
     (
-        "Grace Alton, “How to Stop It,” *Foreign Studies*, Vol. 83 (January/February 2004), pp. 6-7.",
+        "Grace Alton, “How to Stop It,” *Foreign Studies*, Vol. 83 (May/June 2004), pp. 6-7.",
         "Grace Alton",
         "How to Stop It",
         "Foreign Studies",

@@ -1,0 +1,138 @@
+"""Corrects the words of a query that stand nowhere in a library, and suggests words to complete one.
+
+Puts `search.spelling` and `search.phonetics` to work on one library. Asked only after a query was
+evaluated and some of its words were found in no layer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index.analysis.analyzer import WORD
+from index.analysis.folding import fold
+from index.analysis.glossary import Glossary
+from index.analysis.tokens import form, needle, scan
+from index.analysis.words import WordSegmenter
+from index.engines.contract import EngineReader
+from search.interpretation import Interpreter
+from search.matching import Matcher
+from search.phonetics.suggestions import phonetic_suggestions
+from search.query import All, Any, Loose, Node, Phrase, Words
+from search.results import Layer
+from search.spelling import Corrector, Repair, TypedQuery, Vocabulary, repair
+from search.spelling.prefixes import prefix_suggestions
+from search.terms import Alternative
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A query with its misspelled words replaced.
+
+    `words` maps each correction to what was typed; `strong` says that it may be searched at once.
+    """
+
+    query: str
+    words: dict[str, str]
+    strong: bool
+
+    @property
+    def reason(self) -> str:
+        """What was replaced, as a sentence."""
+        pairs = ", ".join(f"{typed} → {corrected}" for corrected, typed in self.words.items())
+        return f"No passage holds what was typed; the library has a word like it: {pairs}."
+
+
+class QueryHelp:
+    """Corrections and suggestions from the words of one library, gathered when first needed.
+
+    Args:
+        engine: the opened index.
+        segmenter: the one that cut the passages.
+        glossary: its terms are known words.
+        interpreter: reads words with their equivalents.
+        matcher: finds them.
+        texts: gives original texts for ordinals.
+    """
+
+    def __init__(
+        self,
+        engine: EngineReader,
+        segmenter: WordSegmenter,
+        glossary: Glossary,
+        interpreter: Interpreter,
+        matcher: Matcher,
+        texts: Callable[[Sequence[int]], list[str]],
+    ) -> None:
+        self._interpreter = interpreter
+        self._matcher = matcher
+        self._texts = texts
+        self._vocabulary = Vocabulary(lambda: engine.terms(WORD), self._original)
+        self._corrector = Corrector(
+            self._vocabulary,
+            segmenter.frequency,
+            lambda word: bool(glossary.find(needle(word))),
+        )
+
+    def correct(self, query: str, root: Node) -> Corrected | None:
+        """Correct a query of which some word was found in no layer.
+
+        Args:
+            query: as typed.
+            root: its tree.
+
+        Returns:
+            The query with every misspelled word replaced; None when nothing better is known.
+        """
+        repairs = [(text, self._repair(text)) for text in _typed_texts(root)]
+        words: dict[str, str] = {}
+        strong = True
+        for text, repaired in repairs:
+            if repaired is None:
+                continue
+            query = query.replace(text, repaired.query, 1)
+            strong &= repaired.confidence == "strong"
+            for one in repaired.replacements:
+                words[one.correction.text] = text[one.start : one.end]
+        return Corrected(query, words, strong) if words else None
+
+    def suggest(self, typed: str, limit: int) -> tuple[str, ...]:
+        """Words and phrases of the library that begin as typed, then those that sound as typed in
+        pinyin or zhuyin; at most `limit`.
+        """
+        found = prefix_suggestions(typed, self._vocabulary, limit)
+        spoken = phonetic_suggestions(typed, self._vocabulary, limit)
+        return tuple(dict.fromkeys((*found, *spoken)))[:limit]
+
+    def _repair(self, text: str) -> Repair | None:
+        tokens = scan(text)
+        cuts = self._interpreter.cuts(tokens)
+        return repair(text, TypedQuery(tokens, cuts, self._corrector, self._is_present))
+
+    def _is_present(self, text: str) -> bool:
+        term = self._interpreter.phrase(Phrase(text), frozenset())
+        return any(self._matcher.holds(one) for one in term.alternatives)
+
+    def _original(self, wanted: str) -> str | None:
+        """The first passage's own characters for a needle."""
+        found = self._matcher.find(Alternative("", wanted, Layer.EXACT)).ordinals
+        if not len(found):
+            return None
+        (text,) = self._texts([int(found[0])])
+        start, end = next(form(text).find_all(wanted))
+        return text[start:end]
+
+
+def _typed_texts(node: Node) -> Iterator[str]:
+    """The texts of words and phrases that speak for a passage."""
+    if isinstance(node, Words | Phrase):
+        yield node.text
+    elif isinstance(node, Loose | All | Any):
+        for part in node.parts:
+            yield from _typed_texts(part)
+
+
+def is_correction(text: str, corrected: Corrected) -> bool:
+    """Whether a term of the corrected query is (part of) one of the replacements."""
+    word = fold(text)
+    return any(word in fold(one) or fold(one) in word for one in corrected.words)

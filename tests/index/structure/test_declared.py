@@ -1,0 +1,121 @@
+"""Formats that declare their elements: bookkeeping, and notes that they do not declare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from index.errors import InputError
+from index.model import Document, Span
+from index.readers import read_file
+from index.readers.blocks import Block, BlockKind, Extraction, MarkHint
+from index.structure import build_document
+
+FILES = Path(__file__).parents[2] / "fixtures" / "files"
+
+
+def extraction(elements: Sequence[tuple[BlockKind, str]], **more: object) -> Extraction:
+    text, blocks = "", []
+    for kind, words in elements:
+        blocks.append(Block(kind, Span(len(text), len(text) + len(words)), level=1))
+        text += words + "\n\n"
+    return Extraction(text, tuple(blocks), "test")
+
+
+def test_undeclared_endnotes_are_found() -> None:
+    document = build_document(
+        extraction(
+            [
+                (BlockKind.TITLE, "村落的井"),
+                (BlockKind.HEADING, "一、來歷"),
+                (BlockKind.PARAGRAPH, "井在村口[1]，深三丈[2]。"),
+                (BlockKind.PARAGRAPH, "注释"),
+                (BlockKind.PARAGRAPH, "[1] 见《井考》。"),
+                (BlockKind.PARAGRAPH, "[2] 村民口述。"),
+                (BlockKind.PARAGRAPH, "口述者不愿具名。"),
+            ]
+        )
+    )
+    assert [part.text for part in document.paragraphs] == ["井在村口，深三丈。"]
+    assert [mark.offset for mark in document.paragraphs[0].marks] == [4, 8]
+    assert [note.text for note in document.footnotes] == [
+        "见《井考》。",
+        "村民口述。口述者不愿具名。",
+    ]
+    assert [part.title for part in document.sections] == ["來歷", "注释"]
+    assert document.unclaimed == ()
+
+
+def test_declared_marks_and_notes() -> None:
+    text = "井在村口1。\n\n1 見《井考》。\n\n又見《井志》。"
+    body, more = text.index("1 見"), text.index("又見")
+    blocks = (
+        Block(
+            BlockKind.PARAGRAPH,
+            Span(0, 6),
+            marks=(MarkHint(Span(4, 5), "1", "fn1"),),
+        ),
+        Block(
+            BlockKind.NOTE,
+            Span(body, body + 9),
+            key="fn1",
+            label="1",
+            label_span=Span(body, body + 1),
+        ),
+        Block(BlockKind.NOTE, Span(more, len(text)), key="fn1", continues=True),
+    )
+    document = build_document(Extraction(text, blocks, "test"))
+    note = document.footnotes[0]
+    assert document.paragraphs[0].text == "井在村口。"
+    assert (note.number, note.text) == ("1", "見《井考》。又見《井志》。")
+    assert (note.paragraph, note.offset) == (document.paragraphs[0].id, 4)
+    assert document.unclaimed == ()
+    assert document.doubts == ()
+
+
+def test_only_top_heading_is_the_title() -> None:
+    text = "村落的井\n\n來歷\n\n井在村口。"
+    blocks = (
+        Block(BlockKind.HEADING, Span(0, 4), level=1),
+        Block(BlockKind.HEADING, Span(6, 8), level=2),
+        Block(BlockKind.PARAGRAPH, Span(10, 15)),
+    )
+    document = build_document(Extraction(text, blocks, "test"))
+    assert document.title == "村落的井"
+    assert [(part.title, part.level) for part in document.sections] == [("來歷", 1)]
+
+
+def test_styles_are_kept() -> None:
+    kinds = [
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.TABLE_ROW,
+        BlockKind.QUOTE,
+        BlockKind.CODE,
+    ]
+    document = build_document(
+        extraction([(kind, f"第{number}段。") for number, kind in enumerate(kinds)])
+    )
+    assert [part.style for part in document.paragraphs] == [
+        "text",
+        "list",
+        "table",
+        "quote",
+        "code",
+    ]
+
+
+@pytest.mark.parametrize("path", sorted(FILES.iterdir()), ids=lambda path: path.name)
+def test_files_of_all_formats_are_claimed_whole(
+    path: Path, claimed_once: Callable[[Document], None]
+) -> None:
+    try:
+        found = read_file(path)
+    except InputError:
+        pytest.skip("the file is locked, and refused")
+    document = build_document(found, file=path.name)
+    claimed_once(document)
+    assert document.unclaimed == ()
+    assert [doubt for doubt in document.doubts if doubt.kind == "note without mark"] == []

@@ -1,0 +1,64 @@
+"""The object of `check --json`: names and meanings that others rely on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from index.model import Document
+from index.readers.blocks import Extraction, Metadata
+from index.readers.plain_text import lines_of
+from index.structure import build_document, check_json
+
+
+def test_names_are_those_of_the_contract(fixture_document: Callable[[str], Document]) -> None:
+    report = check_json(fixture_document("page-foot"))
+    assert list(report) == [
+        "id", "title", "authors", "affiliation", "language", "abstract", "keywords", "outline",
+        "sections", "paragraphs", "footnotes", "testimonies", "sources", "doubts", "unclaimed",
+    ]  # fmt: skip
+    assert set(report["sections"][0]) == {"id", "number", "title", "level", "parent"}
+    assert set(report["paragraphs"][0]) == {"id", "section", "text", "page", "marks"}
+    assert report["paragraphs"][0]["marks"] == [
+        {"number": "1", "offset": 23},
+        {"number": "2", "offset": 58},
+    ]
+    assert set(report["footnotes"][0]) == {"id", "number", "text", "page", "paragraph", "offset"}
+    assert json.loads(json.dumps(report)) == report
+
+
+def test_unnumbered_heading_and_orphans(fixture_document: Callable[[str], Document]) -> None:
+    report = check_json(fixture_document("two-paragraph-note"))
+    orphan = report["footnotes"][-1]
+    assert (orphan["number"], orphan["paragraph"], orphan["offset"]) == ("5", None, None)
+    assert {"kind", "message", "line"} == set(report["doubts"][0])
+    assert report["paragraphs"][0]["section"] is None
+    assert check_json(fixture_document("page-foot"))["sections"][2]["number"] == ""
+
+
+def test_ids_depend_on_the_text_alone(document_of: Callable[[str], Document]) -> None:
+    text = "一、緒言\n\n渡口的興衰¹。\n\n¹ 見縣志。\n"
+    first, second = document_of(text), document_of(text)
+    assert first == second
+    assert first.id[0] == "d" and len(first.id) == 11
+    assert [part.id for part in (*first.sections, *first.paragraphs, *first.footnotes)] == [
+        f"{first.id}-s1",
+        f"{first.id}-p1",
+        f"{first.id}-n1",
+    ]
+
+
+def test_metadata_of_the_library_wins() -> None:
+    text = "渡口的興衰\n\n林亦舟\n\n摘要：略。\n\n一、緒言\n\n渡口有三處。\n"
+    known = Metadata(
+        id="ferries", title="三處渡口", authors=("林某",), date="2004", language="zh-Hant"
+    )
+    document = build_document(Extraction(text, lines_of(text), "text"), known, "a/b.txt")
+    assert (document.id, document.title, document.authors) == ("ferries", "三處渡口", ("林某",))
+    assert (document.date, document.file) == ("2004", "a/b.txt")
+    assert document.paragraphs[0].id == "ferries-p1"
+    assert document.unclaimed == ()
+
+
+def test_title_of_last_resort_is_the_file_name(document_of: Callable[[str], Document]) -> None:
+    assert document_of("河道改了三次，村子也跟著搬了三次。\n\n如今河道不再改了。\n").title == "text"
