@@ -41,14 +41,30 @@ IDEOGRAPHS = (
 )
 CHINESE_CONVERSIONS = ("t2s", "s2t", "t2tw", "tw2t", "t2hk", "hk2t", "tw2s", "hk2s")
 
-# Pairs that OpenCC's character tables keep apart: conversions that depend on the phrase there
-# (着/著, 覆/復, 瞭/了, 藉/借, 祇/只), Taiwan's gendered and animal pronouns, and older variants.
+# What OpenCC's character tables keep apart: characters that its converters exchange only inside
+# phrases (着/著, 計畫/计划, 家具/傢俱, 座標/坐标, 想像/想象, 藉/借, 祇/只), Taiwan's gendered and animal
+# pronouns, and older or regional variants. The first of a group is the common one.
 VARIANTS = (
-    "着著", "只祇衹秖", "复覆", "回迴廻", "了瞭", "借藉", "苏甦", "沉沈", "姊姐", "你妳", "它牠",
+    "着著", "只祇衹秖", "复覆", "回迴廻囬", "了瞭", "借藉", "苏甦", "沉沈", "姐姊", "你妳", "它牠",
+    "划画", "具俱", "坐座", "像象", "链鍊", "背揹", "夫伕", "里哩", "仿彷倣", "宁甯", "熏薰", "澄澂",
+    "浚濬", "枪鎗", "焰燄", "筱篠", "斫斲", "戚鏚", "檗蘗", "吣唚", "麻痲", "粘黏", "佑祐",
     "韧靭", "遍徧", "拿拏", "仇讎", "冰氷", "国囯圀", "耽躭", "刨鉋", "奶嬭", "夸誇", "布佈", "决決",
     "群羣", "峰峯", "床牀", "凶兇", "周週", "升昇陞", "游遊", "修脩", "欲慾", "皂皁", "粽糉",
     "〇○◯", "伙夥", "托託", "扎紮", "岩巖嵒", "卷捲", "炮砲礮", "棱稜", "席蓆", "梁樑", "折摺",
+    "污汚", "吴呉", "告吿", "乡鄕", "厩廐", "兔兎", "斗鬬鬪", "邻隣", "棋碁", "碗椀盌", "叠疉", "裙裠",
+    "裸躶臝", "裤袴", "喧諠", "剩賸", "遁遯", "村邨", "酬酧醻", "哄閧", "坑阬", "阴隂", "堤隄", "韭韮",
+    "颠顚", "飘飃", "馈餽", "验騐", "骡驘", "鳖鼈", "雁鴈", "鹅鵞", "燕鷰", "粗麤", "考攷", "驱敺",
+    "昏昬", "柏栢", "款欵", "莅涖", "潜濳", "犁犂", "珍珎", "琉瑠", "略畧", "亩畮", "愈瘉", "视眎",
+    "研硏", "算祘", "稚稺", "策筴", "帚箒", "藤籐", "繁緐", "瓶缾", "翱翺", "联聨", "胸胷", "吻脗",
+    "皋臯皐", "豆荳", "果菓", "蕊蘂", "睹覩", "讹譌", "歌謌", "宴讌", "碰踫", "职軄", "辄輙", "辣辢",
+    "焊銲", "闹閙", "址阯", "坞隖", "面靣", "船舩", "绪緖", "宾賔", "宝寳", "帮幇", "厅廰", "误悞",
+    "惭慙", "插揷", "捏揑", "榨搾", "携擕", "映暎", "朵朶", "灌潅", "熙煕", "疏疎", "废癈", "奇竒",
+    "箸筯", "纠糺", "舍舎", "第苐", "节莭", "盖葢", "质貭", "圆圎", "野埜", "场塲", "寿夀", "妒妬",
+    "妊姙", "冤寃", "克尅", "岛嶋", "纸帋", "庶庻", "迪廸", "往徃", "怪恠", "改攺", "曳曵", "涅湼",
+    "辉煇", "琴琹", "留畱", "鼓皷", "矿鑛", "年秊", "缠纒", "羹羮", "园薗", "蛇虵", "裴裵", "锁鎻",
+    "青靑", "翻飜", "高髙", "庞龎", "点奌", "鼠鼡", "软輭", "屏屛", "棕椶", "煮煑", "靴鞾", "隶隷",
 )  # fmt: skip
+_COMMON = frozenset(variants[0] for variants in VARIANTS)
 
 # CJK radicals that Unicode gives no decomposition, with the ideographs they are drawn as.
 RADICALS = {
@@ -157,6 +173,7 @@ def _representative(members: list[str]) -> str:
             simplify(char) != char,
             unicodedata.category(char)[0] not in "LN",
             not _encodable(char, "gb2312"),
+            char not in _COMMON,
             ord(char),
         ),
     )

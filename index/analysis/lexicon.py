@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import jieba
@@ -87,4 +88,5 @@ def _keep(trie: marisa_trie.RecordTrie, file: Path) -> None:
         trie.save(str(beside))
         beside.replace(file)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()

@@ -8,6 +8,7 @@ cites whom.
 from index.catalogue.citations import CitedBy
 from index.catalogue.columns import Columns
 from index.catalogue.reader import Catalogue, DocumentSummary, HeldDocument
+from index.catalogue.schema import Shelved
 from index.catalogue.writer import CatalogueWriter
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "Columns",
     "DocumentSummary",
     "HeldDocument",
+    "Shelved",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.model import Citation, Doubt, PassageKind
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 """Raise when the tables, or what is written into them, change: older indexes are then stale."""
 
 KINDS = tuple(PassageKind)
@@ -25,6 +25,16 @@ class Linkage:
 
     citations: tuple[Citation, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """The works that documents were last linked to: their ids in library order, and a fingerprint
+    of all that matching knows of them but the ids.
+    """
+
+    fingerprint: str = ""
+    ids: tuple[str, ...] = ()
 
 
 TABLES = f"""

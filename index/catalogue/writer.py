@@ -6,6 +6,7 @@ was interrupted is thrown away, never repaired. Readers open what `index.rebuild
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from index.analysis.tokens import needle
-from index.catalogue.schema import KINDS, TABLES, Linkage
+from index.catalogue.schema import KINDS, TABLES, Linkage, Shelved
 from index.codec import from_json, to_json
 from index.model import Document, Passage
 from index.readers.blocks import Metadata
@@ -143,15 +144,24 @@ class CatalogueWriter:
         ).fetchall()
         return from_json(Document, body)
 
-    def shelf(self) -> str:
-        """What `keep_shelf` was given last; "" in a new catalogue."""
-        rows = self._connection.execute("SELECT value FROM properties WHERE name = 'shelf'")
-        return "".join(value for (value,) in rows)
+    def linked_to(self, document_ids: Iterable[str]) -> list[str]:
+        """The documents that have a source linked to one of some documents."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT documents.id FROM sources JOIN documents ON sources.document = key"
+            " WHERE target IN (SELECT value FROM json_each(?)) ORDER BY place",
+            (json.dumps(list(document_ids)),),
+        )
+        return [document for (document,) in rows.fetchall()]
 
-    def keep_shelf(self, fingerprint: str) -> None:
+    def shelf(self) -> Shelved:
+        """What `keep_shelf` was given last; empty in a new catalogue."""
+        rows = self._connection.execute("SELECT value FROM properties WHERE name = 'shelf'")
+        return next((from_json(Shelved, value) for (value,) in rows.fetchall()), Shelved())
+
+    def keep_shelf(self, shelf: Shelved) -> None:
         """Remember which works the documents were linked to."""
         self._connection.execute(
-            "INSERT OR REPLACE INTO properties VALUES ('shelf', ?)", (fingerprint,)
+            "INSERT OR REPLACE INTO properties VALUES ('shelf', ?)", (to_json(shelf),)
         )
 
     def know(self, known: Iterable[Metadata]) -> None:

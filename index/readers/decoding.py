@@ -43,8 +43,9 @@ _COMMON = frozenset(
     "散際际組组織织版頁页號号註注參参考獻献摘字、。，：；！？「」『』“”‘’（）《》—…　"
 )
 _MINIMUM = 0.55
-"""A decoding scores below this only when it is wrong: on our fixtures and on DRCD and CMRC
-paragraphs, right decodings score 0.75 to 1.0, wrong ones below 0.45."""
+"""A decoding that scores below this is wrong. Measured on the first 80 characters of 300 paragraphs
+of DRCD dev in Big5 and GB18030: right decodings score 0.71 and more; a whole paper under a wrong
+encoding at most 0.36."""
 
 _SAMPLE = 20_000
 """Characters scored: more does not change the verdict."""

@@ -16,6 +16,7 @@ from index.readers.docx_parts import DocxParts, language_of, read_styles
 from index.readers.docx_walk import DocxWalk
 from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
+from index.readers.undeclared import as_bare_text
 
 _NAMES = re.compile(r"\s*[;；、,，]\s*")
 
@@ -44,7 +45,7 @@ class DocxReader:
         )
         with bounded_depth(name):
             walk.walk(document)
-        return layout.extraction(
+        extraction = layout.extraction(
             self.name,
             Metadata(
                 title=parts.property("title"),
@@ -52,3 +53,4 @@ class DocxReader:
                 language=parts.property("language") or language_of(styles),
             ),
         )
+        return as_bare_text(extraction)

@@ -19,6 +19,7 @@ from index.readers.html_notes import Element, Page, find_notes
 from index.readers.html_walk import PageParts, PageWalk
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_TREE_BYTES, refuse_large, refuse_many_tags, too_deep
+from index.readers.undeclared import as_bare_text
 
 # lxml refuses text that still names an encoding.
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
@@ -58,7 +59,7 @@ class HtmlReader:
             layout.begin(BlockKind.TITLE)
             layout.add(metadata.title)
         PageWalk(layout, parts).walk(root)
-        return layout.extraction(self.name, metadata, decoded.remarks)
+        return as_bare_text(layout.extraction(self.name, metadata, decoded.remarks))
 
 
 def parse_html(text: str, name: str) -> Element:

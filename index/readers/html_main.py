@@ -55,6 +55,9 @@ class _Size:
     has_title: bool = False
 
 
+_NOTHING = _Size()
+
+
 def find_furniture(root: Element, notes: PageNotes) -> set[Element]:
     """Find the parts of a page that are not its text.
 
@@ -98,7 +101,7 @@ def _measure(root: Element) -> dict[Element, _Size]:
         if tag and tag not in UNPRINTED_TAGS:
             size.text = _length(element.text)
             for child in element:
-                inside = sizes[child]
+                inside = sizes.get(child, _NOTHING)  # comments and instructions have no size
                 size.text += inside.text + _length(child.tail)
                 size.linked += inside.linked
                 size.links += inside.links

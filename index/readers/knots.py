@@ -19,7 +19,7 @@ _SIGNS_TIMES_LENGTH = 400_000_000
 _LEVELS_TIMES_LINES = 500_000
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
-_SIGNS = re.compile(r"[*_`|\[\]<>!^~$:\\]")
+_SIGNS = re.compile(r"[*_`|\[\]<!^~$:\\]")
 _CONTAINERS = re.compile(r"(?:[ \t]*(?:>|[-+*](?=\s)|\d{1,9}[.)](?=\s)))+")
 
 

@@ -92,11 +92,6 @@ class Layout:
         return self._open is None or self._length == self._open.start
 
     @property
-    def last_character(self) -> str:
-        """The last character of the open block, "" while it holds none."""
-        return "" if self.is_blank else self._last
-
-    @property
     def tail(self) -> str:
         """The last few characters of the open block, waiting white space not counted."""
         if self._open is None:

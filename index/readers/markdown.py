@@ -67,7 +67,8 @@ class MarkdownReader:
         environment: dict[str, Any] = {}
         with bounded_depth(name):
             tokens = _PARSER.parse(decoded.text, environment)
-        if any(token.level >= _DEEPEST for token in tokens):
+        # A list and its item are a level each: what stands two below the bound is the last kept.
+        if any(token.level >= _DEEPEST - 2 for token in tokens):
             raise too_deep(name)
         notes = environment.get("footnotes", {}).get("list", {})
         layout = Layout(name)

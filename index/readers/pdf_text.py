@@ -42,6 +42,7 @@ class PdfText:
         self._layout = layout
         self._zones = zones
         self._authors = set(authors)
+        self._plain = BlockKind.PARAGRAPH
         self._notes = deque(zones.notes)
         self._furniture = deque(sorted(zones.furniture, key=lambda line: line.page))
         self._by_label: dict[str, list[FootNote]] = {}
@@ -53,12 +54,13 @@ class PdfText:
             if is_heading(line, column, zones)
         }
         self._sizes = _distinct(headings)
-        structured = bool(zones.notes or headings)
-        self._plain = BlockKind.PARAGRAPH if structured else BlockKind.TEXT
         first_page = [line for line, _ in zones.body if line.page == 1]
         self._title_size = max((line.size for line in first_page), default=0.0)
         if self._title_size < _TITLE * zones.body_size:
             self._title_size = 0.0
+        kinds = {self._kind(line, column) for line, column in zones.body}
+        if not zones.notes and BlockKind.HEADING not in kinds:
+            self._plain = BlockKind.TEXT
 
     def lay_out(self) -> None:
         """Lay out body, notes and furniture; notes wait for the end of the paragraph they cut."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.readers.labels import bare_label, is_label
 from index.readers.pdf_lines import Column, Line
@@ -28,6 +28,9 @@ _LARGER = 1.08
 _BOLD = 600
 # A rule above notes is shorter than this share of its column.
 _RULE = 0.75
+# A column of this many lines shows where its edge is; edges closer than this many points are one.
+_LONG_COLUMN = 5
+_SAME_EDGE = 12.0
 # `1 `, `[1]`, `1.` at the head of a note whose number is not a run of its own.
 _LEADING_NUMBER = re.compile(
     r"([\[(（〔【]\s*\d{1,3}\s*[\])）〕】]|\d{1,3}(?=[\s.．、])|[①-⑳¹²³⁴-⁹]+)"
@@ -79,6 +82,7 @@ def find_zones(pages: Sequence[PageLines]) -> Zones:
     Returns:
         Body lines in reading order, each with its column; notes; furniture.
     """
+    pages = _evened(pages)
     sizes: Counter[float] = Counter()
     weights: Counter[int] = Counter()
     for page in pages:
@@ -115,6 +119,24 @@ def _stands_apart(line: Line, column: Column) -> bool:
     """Whether there is more space above a line than between the lines of its column."""
     at = column.lines.index(line)
     return at > 0 and column.lines[at - 1].base - line.base > 2 * line.size
+
+
+def _evened(pages: Sequence[PageLines]) -> list[PageLines]:
+    """Give columns of few lines the right edge that long columns at the same place have."""
+    edges = [
+        (column.left, column.right)
+        for page in pages
+        for column in page.columns
+        if len(column.lines) >= _LONG_COLUMN
+    ]
+
+    def evened(column: Column) -> Column:
+        rights = sorted(right for left, right in edges if abs(left - column.left) < _SAME_EDGE)
+        if len(column.lines) >= _LONG_COLUMN or not rights:
+            return column
+        return replace(column, right=max(column.right, rights[len(rights) // 2]))
+
+    return [replace(page, columns=tuple(map(evened, page.columns))) for page in pages]
 
 
 def _furniture(pages: Sequence[PageLines]) -> set[Line]:

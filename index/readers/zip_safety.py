@@ -49,10 +49,6 @@ class SafeZip:
         """Whether the archive has an entry of this path."""
         return path in self._entries
 
-    def paths(self) -> tuple[str, ...]:
-        """The paths of all entries."""
-        return tuple(self._entries)
-
     def read(self, path: str) -> bytes:
         """Unpack one entry.
 

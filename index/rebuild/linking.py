@@ -1,7 +1,8 @@
 """The one place where citations are linked across the documents of a library.
 
 Runs at the end of every rebuild: a document that came, went or got another title changes what the
-others cite. While the works of the library are what they were, only new documents are linked; else
+others cite. While the works of the library are called what they were called, only new documents are
+linked, and those that cite a document whose id has changed (an edited text gets another id); else
 all of them are, from what their files alone give, so that no link outlives its reason. How a source
 is recognized is the business of `index.structure.citations.matching`.
 """
@@ -10,8 +11,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from index.catalogue import CatalogueWriter
+from index.catalogue import CatalogueWriter, Shelved
 from index.readers.blocks import Metadata
 from index.structure.citations.matching import Shelf, Work, link_sources
 
@@ -28,9 +30,17 @@ def link_documents(
     """
     catalogue.know(known)
     works = [Work.of(outline) for outline in catalogue.outlines()]
-    fingerprint = hashlib.sha256(repr(works).encode()).hexdigest()
-    as_before = catalogue.shelf() == fingerprint
+    nameless = [replace(work, id="") for work in works]
+    fingerprint = hashlib.sha256(repr(nameless).encode()).hexdigest()
+    now = Shelved(fingerprint, tuple(work.id for work in works))
+    before = catalogue.shelf()
+    if before.fingerprint == now.fingerprint:
+        gone = set(before.ids).difference(now.ids)
+        affected = {*added, *catalogue.linked_to(gone)}
+    else:
+        affected = set(now.ids)
     shelf = Shelf(works)
-    for document in added if as_before else [work.id for work in works]:
-        catalogue.relink(link_sources(catalogue.unlinked(document), shelf))
-    catalogue.keep_shelf(fingerprint)
+    for document in now.ids:
+        if document in affected:
+            catalogue.relink(link_sources(catalogue.unlinked(document), shelf))
+    catalogue.keep_shelf(now)

@@ -15,12 +15,13 @@ from itertools import pairwise
 
 from index.readers.blocks import BlockKind
 from index.structure.characters import ends_closed
+from index.structure.labels import Style, body_label
 from index.structure.lines import Line
 from index.structure.numerals import value_of
 
 _DRESSED = re.compile(
     r"[-–—~·•|]+\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—~·•|]+"
-    r"|第\s*[\d〇一二三四五六七八九十百]{1,4}\s*[頁页](?:\s*[，,/／、]?\s*共\s*\d{1,4}\s*[頁页])?"
+    r"|第\s*[\d〇一二三四五六七八九十百]{1,4}\s*[頁页](?:\s*[，,/／、]?\s*共\s*[\d〇一二三四五六七八九十百]{1,4}\s*[頁页])?"
     r"|(?i:page)\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|p\.\s*\d{1,4}|\d{1,4}\s*[/／]\s*\d{1,4}"
 )
 _BARE = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
@@ -73,7 +74,10 @@ def _bare_numbers(lines: Sequence[Line], removed: set[int]) -> set[int]:
 def _running_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
     groups: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        if line.index not in removed and line.width < _LONGEST_HEAD:
+        if line.index in removed or line.width >= _LONGEST_HEAD:
+            continue
+        label = body_label(line.text, line.start)
+        if label is None or label.style is Style.BARE:
             groups[_DIGITS.sub("", line.text)].append(line)
     edges = _edges(lines, removed)
     heads: set[int] = set()
@@ -107,7 +111,9 @@ def _interrupts(lines: Sequence[Line], line: Line) -> bool:
 
 
 def _content(lines: Sequence[Line], removed: set[int]) -> tuple[Line, ...]:
-    counted = any(lines[0].page is None for _ in lines[:1]) and bool(removed)
+    if not removed:
+        return tuple(lines)
+    counted = lines[0].page is None
     content: list[Line] = []
     page = 1
     pending_break = pending_gap = False

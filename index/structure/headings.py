@@ -86,6 +86,8 @@ FORMS: tuple[HeadingForm, ...] = (
 )
 MARKUP = HeadingForm("markup", 0, True, re.compile(r"#{1,6}(?=\s)"))
 _MARKUP = re.compile(r"(#{1,6})\s+(?=\S)")
+_POSSIBLE = re.compile(rf"[#第\dA-Za-zⅠ-Ⅻ(（〔甲乙丙丁戊己庚{_HAN}{_FORMAL}]")
+"""With what a number of a heading begins; most lines are told apart by this alone."""
 PLAIN = HeadingForm("plain", 20, False, re.compile(""))
 _COUNTED = re.compile(r"\s?[年月日號号個个名人次種种條条款項项億亿萬万千百度世歲岁]")
 
@@ -133,6 +135,8 @@ def numbered_heading(text: str, start: int) -> Heading | None:
         or ends like a sentence. A form that is not strong needs its neighbours' consent.
     """
     if columns(text[:200]) > MAX_COLUMNS:
+        return None
+    if _POSSIBLE.match(text) is None:
         return None
     hashes = _MARKUP.match(text)
     if hashes is not None:

@@ -70,7 +70,8 @@ _COUNTED = re.compile(
 
 _LIST_OF = r"(?:\s?[,，、\-–—]\s?{0})*"
 _MARK = re.compile(
-    "|".join(
+    rf"(?=[{_ANY_OPEN}{SUPERSCRIPTS}{CIRCLED}*＊†‡※§¶註注\d])(?:"
+    + "|".join(
         (
             r"(?P<caret>\[\^[^\]\s]{1,30}\](?!:))",
             rf"(?P<word>[{_ANY_OPEN}]\s?{_NOTE_WORD}\s?(?:\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_ANY_CLOSE}])",
@@ -83,6 +84,7 @@ _MARK = re.compile(
             r"(?P<bare>(?<!\d)(?<!\d[.,])\d{1,3}(?![\d.,%％]\d|\d))",
         )
     )
+    + ")"
 )
 _SEPARATORS = re.compile(r"[,，、‚]|(?P<range>[⁻–—\-])")
 _UNIT = re.compile(r"(?:^|[^A-Za-zµ])(?:[A-Za-zµ]|[kcdmµ]m|km|kg|mg|ft|in|yd|mi|ha|sec|Ω|℃)$")

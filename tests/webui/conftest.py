@@ -12,7 +12,6 @@ from types import SimpleNamespace
 import pytest
 
 from index.catalogue import Catalogue, CatalogueWriter
-from index.catalogue.writer import Link
 from index.model import (
     Document,
     DocumentKind,
@@ -153,7 +152,7 @@ SIMPLIFIED = str.maketrans("旧桥台湾风", "舊橋臺灣颱")
 
 
 def write_catalogue(path, *documents: Document) -> Catalogue:
-    """The catalogue of some documents, as a rebuild stores it, with `document` links kept."""
+    """The catalogue of some documents, as a rebuild stores it."""
     with CatalogueWriter(path) as writer:
         size = 0
         for document in documents:
@@ -161,15 +160,6 @@ def write_catalogue(path, *documents: Document) -> Catalogue:
             writer.add(document, document.id, passages, range(size, size + len(passages)))
             size += len(passages)
         writer.arrange([document.id for document in documents])
-        held = {document.id for document in documents}
-        writer.link(
-            {
-                source.id: Link(source.document, 1.0)
-                for document in documents
-                for source in document.sources
-                if source.document in held
-            }
-        )
         writer.commit(size)
     return Catalogue(path)
 

@@ -14,12 +14,11 @@ from index.model import Span
 from index.structure.dates import FoundDate, find_dates, number_value
 
 _URL_CHARACTERS = r"[^\s<>（）()《》「」『』“”，。；、【】\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
-_ENCLOSED_URL = re.compile(
-    r"(?P<open>[(（<〈\[])\s*<?\s*(?P<url>(?:https?://|ftp://|www\.)[^<>（）()\u3400-\u9fff]*?"
-    r"(?:\([^()\s]*\)[^<>（）()\u3400-\u9fff]*?)?)\s*>?\s*(?P<close>[)）>〉\]])"
-)
-_OPEN_URL = re.compile(rf"(?:https?://|ftp://|www\.){_URL_CHARACTERS}+")
-_URL_REST = re.compile(rf"[ \n]({_URL_CHARACTERS}*[/_=%&?.#\d]{_URL_CHARACTERS}*)")
+_NOT_IN_URL = re.compile(r"[\u3400-\u9fff]")
+_MAX_URL = 600
+"""Code points an address may take, blanks included; beyond it a bracket is no end of it."""
+_OPEN_URL = re.compile(rf"(?:https?://|ftp://|www\.){_URL_CHARACTERS}{{1,{_MAX_URL}}}")
+_URL_REST = re.compile(rf"[ \n]({_URL_CHARACTERS}{{1,200}})")
 _URL_GOES_ON = "/-_=&?%"
 _URL_TAIL = ".,;:'\"!?]"
 
@@ -93,24 +92,46 @@ def find_urls(text: str) -> tuple[Found, ...]:
     """
     found: list[Found] = []
     position = 0
-    while True:
-        match = _OPEN_URL.search(text, position)
-        if match is None:
-            return tuple(found)
-        enclosed = _ENCLOSED_URL.search(text, max(position, match.start() - 4))
-        if enclosed is not None and enclosed.start("url") == match.start():
-            parts = enclosed.group("url").split()
-            if all(_looks_like_address(part) for part in parts[1:]):
-                found.append(Found("".join(parts).rstrip(_URL_TAIL), Span(*enclosed.span())))
-                position = enclosed.end()
-                continue
-        end = match.end()
-        while (rest := _URL_REST.match(text, end)) and _goes_on(text[match.start() : end], rest):
-            end = rest.end()
-        url = "".join(text[match.start() : end].split())
-        cut = len(url) - len(url.rstrip(_URL_TAIL))
-        found.append(Found(url.rstrip(_URL_TAIL), Span(match.start(), end - cut)))
-        position = end
+    while (match := _OPEN_URL.search(text, position)) is not None:
+        url = _enclosed_url(text, match.start()) or _open_url(text, match)
+        found.append(url)
+        position = max(url.span.end, match.start() + 1)
+    return tuple(found)
+
+
+def _enclosed_url(text: str, start: int) -> Found | None:
+    """The address from `start` to the bracket that closes the one before it, or None."""
+    opens = start
+    while opens > 0 and text[opens - 1] in "(（<〈[ ":
+        opens -= 1
+    if not text[opens:start].strip():
+        return None
+    depth, end = 0, start
+    limit = min(len(text), start + _MAX_URL)
+    while end < limit and (depth or text[end] not in ")）>〉]"):
+        depth += {"(": 1, ")": -1}.get(text[end], 0)
+        end += 1
+    parts = text[start:end].split()
+    if end == limit or not all(_looks_like_address(part) for part in parts[1:]):
+        return None
+    if _NOT_IN_URL.search(text, start, end):
+        return None
+    while end < len(text) and text[end] in ")）>〉]":
+        end += 1
+    return Found("".join(parts).rstrip(_URL_TAIL), Span(opens, end))
+
+
+def _open_url(text: str, match: re.Match[str]) -> Found:
+    """The address that a match begins, with what a blank has cut off."""
+    end = match.end()
+    while end - match.start() < _MAX_URL:
+        rest = _URL_REST.match(text, end)
+        if rest is None or not _goes_on(text[match.start() : end], rest):
+            break
+        end = rest.end()
+    url = "".join(text[match.start() : end].split())
+    cut = len(url) - len(url.rstrip(_URL_TAIL))
+    return Found(url.rstrip(_URL_TAIL), Span(match.start(), end - cut))
 
 
 def _looks_like_address(part: str) -> bool:
@@ -119,9 +140,12 @@ def _looks_like_address(part: str) -> bool:
 
 def _goes_on(url: str, rest: re.Match[str]) -> bool:
     """Whether a blank inside an address is a break: the part before it cannot be an end."""
-    if rest.group(1).lower().startswith(("http", "www.", "(", "p.", "pp.")):
+    piece = rest.group(1)
+    if piece.lower().startswith(("http", "www.", "(", "p.", "pp.")):
         return False
-    return url[-1] in _URL_GOES_ON or "/" in rest.group(1)
+    if not re.search(r"[/_=%&?.#\d]", piece):
+        return False
+    return url[-1] in _URL_GOES_ON or "/" in piece
 
 
 def find_access_dates(text: str) -> tuple[Span, ...]:

@@ -36,7 +36,7 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     Args:
         text: a paragraph, or a note.
     """
-    found = [
+    titles = [
         Mention(
             Span(*match.span()),
             _title(match),
@@ -44,11 +44,12 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
         )
         for match in _TITLE.finditer(text)
     ]
+    found = list(titles)
     for resolution in find_resolutions(text):
-        if any(m.span.start <= resolution.span.start < m.span.end for m in found):
+        if any(m.span.start <= resolution.span.start < m.span.end for m in titles):
             continue
         printed = text[resolution.span.start : resolution.span.end].strip(_EDGE)
-        year = _YEAR_BEFORE.search(text[: resolution.span.start])
+        year = _YEAR_BEFORE.search(text[max(0, resolution.span.start - 20) : resolution.span.start])
         found.append(
             Mention(
                 resolution.span,

@@ -24,6 +24,8 @@ from index.structure.citations.names import clean_author, is_author, strip_leads
 from index.structure.citations.titles import TitleFound, find_title
 
 _EDGE = " \u3000,，.。;；:：、"
+_MAX_REFERENCE = 1200
+"""Code points of the longest stretch that is read as a reference; longer ones are commentary."""
 _MAX_PUBLISHER = 80
 _PUBLISHER_STOP = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4}|民國|民国)")
 _PLACE = re.compile(r"^[^:：,，]{1,30}[:：]\s*")
@@ -67,6 +69,8 @@ def read_reference(text: str, span: Span) -> Reference | None:
     Returns:
         The reference, or None when the stretch is commentary.
     """
+    if span.end - span.start > _MAX_REFERENCE:
+        return None
     stretch = text[span.start : span.end]
     lead = strip_leads(stretch)
     urls = find_urls(stretch)

@@ -21,10 +21,10 @@ _AUTHOR_YEAR = re.compile(r"\s*[^（(。；;]{2,40}[（(]\s*\d{4}[a-z]?\s*[)）]
 """王大明（2004）。〈篇名〉。《刊名》…: full stops divide the parts of one reference."""
 
 _KEPT = (
-    re.compile(r"[（(][^（()）]*[)）]"),
-    re.compile(r"[《〈][^《》]*[》〉]"),
-    re.compile(r"[「『“][^」』”]*[」』”]"),
-    re.compile(r"(?<!\w)\*[^*\n]+\*(?!\w)"),
+    re.compile(r"[（(][^（()）]{0,300}[)）]"),
+    re.compile(r"[《〈][^《》]{0,200}[》〉]"),
+    re.compile(r"[「『“][^「」『』“”]{0,400}[」』”]"),
+    re.compile(r"(?<!\w)\*[^*\n]{1,300}\*(?!\w)"),
 )
 
 

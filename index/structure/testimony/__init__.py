@@ -18,8 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from index.analysis.folding import fold
-from index.model import Footnote, Manner, Paragraph, Span, Testimony
+from index.model import Footnote, Paragraph, Span, Testimony
 from index.structure.dates import find_dates
+from index.structure.testimony.backing import notes_behind
 from index.structure.testimony.english import english_attributions
 from index.structure.testimony.quotations import Quotation, find_quotations
 from index.structure.testimony.scope import (
@@ -35,6 +36,11 @@ from index.structure.testimony.trimming import Phrase
 from index.structure.testimony.voices import Voice, find_voices
 
 __all__ = ["find_testimonies"]
+
+_MAX_SENTENCE = 5_000
+_MAX_PARAGRAPH = 50_000
+"""Code points. What is longer is a table, a word list or a damaged file, not prose, and is passed
+over, so that hostile input costs no more than its length."""
 
 
 def find_testimonies(
@@ -53,14 +59,15 @@ def find_testimonies(
         the sentence without its closing mark. The two may overlap: a long quotation inside
         reported words is a testimony of its own.
     """
-    found: list[tuple[Paragraph, Attribution]] = []
+    found: list[tuple[Paragraph, Attribution, str | None]] = []
     carried: Voice | None = None
     for paragraph in paragraphs:
         attributions, carried = _read_paragraph(paragraph, carried)
-        found.extend((paragraph, attribution) for attribution in attributions)
-    latin_names = _latin_names(attribution for _, attribution in found)
+        backed = notes_behind(paragraph, attributions, footnotes)
+        found.extend((paragraph, *pair) for pair in zip(attributions, backed, strict=True))
+    latin_names = _latin_names(attribution for _, attribution, _ in found)
     testimonies: list[Testimony] = []
-    for number, (paragraph, words) in enumerate(found, 1):
+    for number, (paragraph, words, note) in enumerate(found, 1):
         testimonies.append(
             Testimony(
                 id=f"{document_id}-t{number}",
@@ -72,7 +79,7 @@ def find_testimonies(
                 paragraph=paragraph.id,
                 start=words.start,
                 end=words.end,
-                note=_note_of(paragraph, words, footnotes),
+                note=note,
             )
         )
     return tuple(testimonies)
@@ -83,6 +90,8 @@ def _read_paragraph(
 ) -> tuple[list[Attribution], Voice | None]:
     """Attributions of one paragraph, and the voice whose speech is still open at its end."""
     text = paragraph.text
+    if len(text) > _MAX_PARAGRAPH:
+        return [], None
     phrase = Phrase(text, fold(text), find_dates(text))
     quotations = find_quotations(text)
     if carried is not None and paragraph.style == "quote":
@@ -99,6 +108,9 @@ def _read_paragraph(
     claimed = {found[0].start} if found else set[int]()
     open_voice: Voice | None = None
     for sentence in split_sentences(text, quotations):
+        if sentence.end - sentence.start > _MAX_SENTENCE:
+            previous = open_voice = None
+            continue
         voices = find_voices(phrase, sentence, quotations, previous)
         trailing = trailing_attributions(phrase, sentence, quotations, previous)
         fresh = [*trailing, *attributions_of(phrase, sentence, voices, quotations)]
@@ -133,12 +145,12 @@ def _goes_on(phrase: Phrase, voice: Voice, quotations: Sequence[Quotation]) -> b
 
 
 def _without_repeats(found: Iterable[Attribution]) -> list[Attribution]:
-    kept: list[Attribution] = []
+    """The first attribution of each stretch of words; empty stretches are dropped."""
+    first: dict[tuple[int, int], Attribution] = {}
     for attribution in found:
-        same = [a for a in kept if (a.start, a.end) == (attribution.start, attribution.end)]
-        if not same and attribution.end > attribution.start:
-            kept.append(attribution)
-    return kept
+        if attribution.end > attribution.start:
+            first.setdefault((attribution.start, attribution.end), attribution)
+    return list(first.values())
 
 
 def _latin_names(attributions: Iterable[Attribution]) -> dict[str, str]:
@@ -148,36 +160,3 @@ def _latin_names(attributions: Iterable[Attribution]) -> dict[str, str]:
         if attribution.latin:
             names.setdefault(bare_name(fold(attribution.speaker)), attribution.latin)
     return names
-
-
-def _note_of(paragraph: Paragraph, words: Attribution, footnotes: Sequence[Footnote]) -> str | None:
-    """The note that backs the words.
-
-    The first mark at or after their end inside the sentence or directly behind it, or behind a
-    quotation that carries the speech on; failing that, a mark between the report's beginning and
-    the words.
-    """
-    reach = _reach(paragraph.text, words)
-    after = [mark for mark in paragraph.marks if words.end <= mark.offset <= reach]
-    before = [mark for mark in paragraph.marks if words.anchor < mark.offset <= words.start]
-    mark = next(iter(after), None) or (before[-1] if before else None)
-    if mark is None:
-        return None
-    if mark.note is not None:
-        return mark.note
-    called = [n.id for n in footnotes if (n.paragraph, n.offset) == (paragraph.id, mark.offset)]
-    return called[0] if called else None
-
-
-def _reach(text: str, words: Attribution) -> int:
-    """End of the sentence the words end in, and of a quotation that follows it at once."""
-    quotations = find_quotations(text)
-    sentences = split_sentences(text, quotations)
-    end = next((s.end for s in sentences if s.end >= words.end), words.end)
-    while end < len(text) and text[end] in "。！？」』”’)）":
-        end += 1
-    if words.manner is Manner.REPORTED:
-        following = next((q for q in quotations if q.start == end), None)
-        if following is not None:
-            return following.end
-    return end

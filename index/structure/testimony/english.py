@@ -19,6 +19,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[A-Za-z]")
 _MAX_HAN_SHARE = 0.1
 _MIN_WORDS = 3
+_MAX_SENTENCE = 2000
+"""Code points; what is longer is a table or a list, not a sentence."""
 
 _VERBS = [
     "said",
@@ -78,7 +80,7 @@ _VERB = rf"(?:{'|'.join(_VERBS)})"
 _CAPITAL = r"[A-Z][\w’'-]*\.?"
 _NAME = (
     rf"(?:(?:[Tt]he|[Ff]ormer|[Pp]resident|[Aa]mbassador)\s+)*(?P<name>{_CAPITAL}"
-    rf"(?:\s+(?:of|for|and|on|the|de|von|van|bin|al|under)(?=\s+(?:the\s+)?[A-Z])|\s+{_CAPITAL})*)"
+    rf"(?:\s+(?:of|for|and|on|the|de|von|van|bin|al|under)(?=\s+(?:the\s+)?[A-Z])|\s+{_CAPITAL}){{0,10}})"
 )
 _APPOSITION = r"(?:,\s+[^,.;“”\"]{3,80},)?"
 _ADVERB = r"(?:\s+(?:has|had|have|also|once|later|then|repeatedly|again|further|publicly|\w+ly))*"
@@ -159,7 +161,11 @@ def english_attributions(
     """
     text = phrase.text[sentence.start : sentence.end]
     letters = len(_LETTER.findall(text))
-    if letters < _MIN_WORDS or len(_HAN.findall(text)) > _MAX_HAN_SHARE * letters:
+    if (
+        len(text) > _MAX_SENTENCE
+        or letters < _MIN_WORDS
+        or len(_HAN.findall(text)) > _MAX_HAN_SHARE * letters
+    ):
         return []
     inside = [q for q in quotations if sentence.start <= q.start < sentence.end]
     for pattern in (_ACCORDING, _TOLD, _SAYS):

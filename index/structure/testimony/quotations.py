@@ -99,14 +99,15 @@ def _directed_marks(text: str) -> list[tuple[int, str, bool]]:
     directions (a common slip of word processors). ‘ and ’ count only where they cannot be
     apostrophes.
     """
-    one_sided = ("“" in text) != ("”" in text)
+    curly = max(text.count("“"), text.count("”"))
+    alternating = ("“" in text) != ("”" in text) and curly % 2 == 0
     straight_open = curly_open = False
     marks: list[tuple[int, str, bool]] = []
     for position, character in enumerate(text):
         if character == '"':
             straight_open = not straight_open
             marks.append((position, '"', straight_open))
-        elif character in "“”" and one_sided and text.count(character) % 2 == 0:
+        elif character in "“”" and alternating:
             curly_open = not curly_open
             marks.append((position, "“", curly_open))
         elif character in PAIRS:

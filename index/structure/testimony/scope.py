@@ -34,6 +34,8 @@ table of the tests: the longest quoted term there has nine, the shortest unpunct
 thirteen."""
 
 _MIN_REPORTED = 4
+_MAX_HEAD = 200
+"""Code points of reported words that are looked at to judge them."""
 _MIN_BARE = 7
 """Words that 說 and 稱 need without a comma: 越南稱黃沙群島 names, it does not speak."""
 _NAMING = re.compile(r".{1,12}[為为作]\s*[「『“《]")
@@ -171,7 +173,7 @@ def _reported(phrase: Phrase, voice: Voice, scope: Span) -> list[Attribution]:
     start, end = _without_blanks(phrase.text, scope.start, scope.end)
     while end > start and phrase.text[end - 1] in _CLOSING:
         end -= 1
-    content = phrase.text[start:end]
+    content = phrase.text[start : min(end, start + _MAX_HEAD)]
     # 宣布獨立，… : an object as short as this is an act, whatever the sentence goes on to say.
     head = content if voice.cue.follow else _CLAUSE_END.split(content)[0]
     least = _MIN_REPORTED

@@ -22,6 +22,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|St|vs|No|Vol|pp|ed|eds|cf|etc|art|Jr|Sr)"
     r"|\b[A-Z])$"
 )
+_LONGEST_ABBREVIATION = 6
 _PARENTHESIS = re.compile(r"[（(][^（()）]*[)）]")
 
 
@@ -90,7 +91,9 @@ def _sentence_ends(text: str, quotations: Sequence[Quotation]) -> set[int]:
         if character in _END and position not in inside:
             ends.add(_after_closing(text, position + 1))
     for match in _LATIN_STOP.finditer(text):
-        if match.start() not in inside and not _ABBREVIATION.search(text[: match.start()]):
+        stop = match.start()
+        abbreviated = _ABBREVIATION.search(text[max(0, stop - _LONGEST_ABBREVIATION) : stop])
+        if stop not in inside and not abbreviated:
             ends.add(match.end())
     return ends
 

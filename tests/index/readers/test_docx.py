@@ -246,6 +246,12 @@ def test_hidden_text_is_left_out_and_told() -> None:
     assert found.remarks == ("Text that the document hides was left out.",)
 
 
+def test_a_paper_of_plain_paragraphs_is_left_to_the_structure_stage() -> None:
+    words = ["一、前言", "甲文[1]。", "二、結論", "乙文。", "註釋", "[1] 註文。"]
+    found = read("".join(paragraph(run(text)) for text in words))
+    assert lines(found) == [(BlockKind.TEXT, 0, text) for text in words]
+
+
 def test_text_boxes_follow_their_paragraph_once() -> None:
     box = f"<w:txbxContent>{paragraph(run('框內'))}</w:txbxContent>"
     body = paragraph(

@@ -112,6 +112,11 @@ def test_deep_nesting(
         assert "深處" in extraction.text
 
 
+def test_lists_nested_beyond_the_parsers_bound_are_not_cut_silently() -> None:
+    source = "".join("  " * depth + "- 項\n" for depth in range(80))
+    assert "too deeply" in refusal("list.md", source.encode())
+
+
 def test_zip_bomb() -> None:
     body = b"<w:p/>" * 4_000_000
     assert "unpacks to far more" in refusal("bomb.docx", archive({"word/document.xml": body}))

@@ -137,6 +137,13 @@ def test_ordered_lists_print_their_numbers() -> None:
     assert texts(found, BlockKind.LIST_ITEM) == ["3. 甲", "4. 乙", "續"]
 
 
+def test_comments_and_conditional_markup_leave_no_trace() -> None:
+    found = read(
+        "<p>甲<!-- 註解 -->乙<![if !supportFootnotes]>丙<![endif]>丁<?pi x?></p><!-- 末 -->"
+    )
+    assert texts(found, BlockKind.PARAGRAPH) == ["甲乙丙丁"]
+
+
 def test_markup_in_text_is_text() -> None:
     found = read("<p>&lt;b&gt; &amp; &quot;</p>")
     assert texts(found, BlockKind.PARAGRAPH) == ['<b> & "']

@@ -137,6 +137,13 @@ def test_one_column_with_a_table_is_one_column() -> None:
     assert rows == ["甲項\t乙"] * 5
 
 
+def test_the_few_lines_of_a_last_page_keep_the_measure_of_the_others() -> None:
+    short = "[2] 這一條註腳是全頁最長的一行。"
+    last = [run(short, LEFT, 500), run("[3] 短註。", LEFT, 500 - LEADING)]
+    texts = [text for _, text in lines(read(page(1, paragraph(FIRST * 4, 500)), page(2, last)))]
+    assert texts == [FIRST * 4, short, "[3] 短註。"]
+
+
 def test_hyphens_at_line_ends_go_and_others_stay() -> None:
     def line(text: str, base: float) -> Run:
         return Run(text, LEFT, RIGHT, base, SIZE, 400)

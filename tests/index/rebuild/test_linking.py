@@ -63,3 +63,23 @@ def test_documents_are_linked_again_only_when_the_works_have_changed(
     (corpus / "3.txt").write_text("第三冊新題\n另一段", "utf-8")
     rebuild([corpus], folder, stages=SIMPLE)
     assert len(seen) == 8
+
+
+def test_a_link_follows_a_document_whose_id_changes_with_its_text(tmp_path: Path) -> None:
+    corpus, folder = tmp_path / "corpus", tmp_path / "index"
+    corpus.mkdir()
+    for number in range(8):
+        (corpus / f"{number}.txt").write_text(f"第{number}冊\n一段", "utf-8")
+    (corpus / "a.txt").write_text("論文\n引用之處\ncites: 某某國際公約", "utf-8")
+    targets = []
+    for text in ("某某國際公約\n第一條", "某某國際公約\n第一條修訂"):
+        (corpus / "b.txt").write_text(text, "utf-8")
+        report = rebuild([corpus], folder, stages=SIMPLE)
+        library = open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
+        by_file = {each.file: each.id for each in library.catalogue.summaries()}
+        (source,) = library.catalogue.sources(by_file["a.txt"])
+        assert source.document == by_file["b.txt"]
+        targets.append(source.document)
+        library.close()
+    assert report.reused == 9
+    assert len(set(targets)) == 2

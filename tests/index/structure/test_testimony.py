@@ -189,7 +189,13 @@ def test_any_text_gives_valid_spans(pieces: list[str], noise: str) -> None:
         assert testimony.speaker
 
 
+def test_what_is_no_prose_is_passed_over() -> None:
+    assert read("部長林大方指出，局勢穩定" * 1000) == ()
+    assert read("部長林大方指出，局勢已趨於穩定。" * 5000) == ()
+
+
 # What a reader finds in the real paper: speaker, Latin name, date, manner, note.
+SPOKESMAN = "美國國務院反恐事務" + "協調人克倫普頓"
 REAL = [
     ("蓋達組織成員", "", "", REPORTED, None),
     ("蓋達組織", "", "", REPORTED, None),
@@ -201,8 +207,8 @@ REAL = [
     ("國際原子能機構", "", "", REPORTED, None),
     ("美國中央情報局局長特尼特", "George J. Tenet", "2004", DIRECT, "7"),
     ("國際原子能機構總幹事", "", "", REPORTED, None),
-    ("美國國務院反恐事務協調人克倫普頓", "Henry Crumpton", "2005-10", REPORTED, "8"),
-    ("美國國務院反恐事務協調人克倫普頓", "Henry Crumpton", "2005-10", DIRECT, "8"),
+    (SPOKESMAN, "Henry Crumpton", "2005-10", REPORTED, "8"),
+    (SPOKESMAN, "Henry Crumpton", "2005-10", DIRECT, "8"),
 ]
 
 

@@ -31,8 +31,8 @@ SEGMENTATION = (
     Case("核", finds=(NUCLEAR,), misses=(PERSON,)),
     Case("漢", finds=(PERSON,), misses=(NUCLEAR,)),
     Case("汉", finds=(PERSON,)),
-    Case("大橋 海豚灣", finds=(BRIDGE,)),
-    Case("海豚灣 理事會 大橋", finds=(BRIDGE, COUNCIL)),
+    Case("大橋 海豚", finds=(BRIDGE,)),
+    Case("海豚 理事會 大橋", finds=(BRIDGE, COUNCIL)),
     Case("青島", misses=(HIROSHIMA,)),
     Case("車臣", misses=(CARRIAGE,)),
     Case("车臣", misses=(CARRIAGE,)),
@@ -94,10 +94,10 @@ def test_words(shelves, table, case):
 
 
 def test_an_absent_word_is_named(shelves):
-    result = shelves["segmentation"].search("大橋 海豚灣")
-    assert result.absent == ("海豚灣",)
-    assert [(one.code.value, one.subject) for one in result.problems] == [("absent", "海豚灣")]
-    assert [(hit.matched, hit.missing) for hit in result.hits] == [(("大橋",), ("海豚灣",))]
+    result = shelves["segmentation"].search("大橋 海豚")
+    assert result.absent == ("海豚",)
+    assert [(one.code.value, one.subject) for one in result.problems] == [("absent", "海豚")]
+    assert [(hit.matched, hit.missing) for hit in result.hits] == [(("大橋",), ("海豚",))]
 
 
 @pytest.mark.parametrize("query", ["青島", "車臣", "Zanzibar"])

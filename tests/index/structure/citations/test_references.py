@@ -79,11 +79,11 @@ STYLES = [
     ),
     ("《聯合報》，2005年10月20日，版3。", "", "聯合報", "", "2005-10-20", "news"),
     (
-        "某某之音網路版，2005 年 11 月 20 日 (<http://www.example.com/chinese/a.cfm>)",
+        "某某之音網路版，2005 年 12 月 3 日 (<http://www.example.com/chinese/a.cfm>)",
         "",
         "某某之音網路版",
         "",
-        "2005-11-20",
+        "2005-12-03",
         "news",
     ),
     ("司法院大法官釋字第499號解釋。", "", "司法院大法官釋字第499號解釋", "", "", "unknown"),
@@ -189,7 +189,7 @@ STYLES = [
         "paper",
     ),
     (
-        "Paul T. Mills, *The Coming Threat 2004*, Testimony before the Senate, 24 February, 2004",
+        "Paul T. Mills, *The Coming Threat 2004*, Testimony before the Senate, 2 March, 2004",
         "Paul T. Mills",
         "The Coming Threat 2004",
         "",

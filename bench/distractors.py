@@ -1,0 +1,158 @@
+"""Larger sets of passages out of a small one, with the statistics of natural text.
+
+A distractor is spliced from clauses of the pool's paragraphs, drawn at random, neighbours always
+from different articles: words inside a clause, the frequencies of words and the lengths of passages
+are those of the pool. Two neighbouring clauses of a paragraph never come to stand together, so what
+a question asks for stays in its own paragraph alone.
+
+More text also brings more names. Words that only one article uses (its names and topics) are replaced
+by coinages of the same length, their characters drawn as often as such words use them. Every thousand
+distractors choose from a growing number of coinages, so that the vocabulary grows as a power of the
+number of passages, as Heaps' law has it.
+
+Not for judging retrieval: that is done on the pool alone.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import count
+
+from bench.data import SEED, Passage, Pool, is_chinese, words
+
+BLOCK = 1_000
+"""Distractors that choose from the same number of coinages."""
+
+GROWTH = 0.7
+"""Exponent by which the vocabulary grows. Heaps' law has 0.4 to 0.6 for the words of English text
+(Manning, Raghavan and Schütze 2008, section 5.1.1); names grow faster than other words."""
+
+_CLAUSE = re.compile(r"[^，。；：！？]+[，。；：！？]*[」』”）]*|[，。；：！？」』”）]+")
+_PUNCTUATION = "，。；：！？、"
+
+
+def clauses(text: str) -> list[str]:
+    """The clauses of a text with their punctuation; they add up to it."""
+    return _CLAUSE.findall(text)
+
+
+class Splicer:
+    """Makes distractors.
+
+    Args:
+        passages: the pool.
+        seed: of every draw.
+    """
+
+    def __init__(self, passages: Sequence[Passage], seed: int = SEED) -> None:
+        self._seed = seed
+        self._lengths = [len(passage.text) for passage in passages]
+        self._clauses = [
+            (passage.article, words(clause))
+            for passage in passages
+            for clause in clauses(passage.text)
+        ]
+        articles: defaultdict[str, set[int]] = defaultdict(set)
+        for article, parts in self._clauses:
+            for word in parts:
+                articles[word].add(article)
+        self._known = frozenset(articles)
+        self._own = frozenset(word for word in self._known if _is_own(word, articles[word]))
+        used = [char for _, parts in self._clauses for word in parts if word in self._own
+                for char in word]  # fmt: skip
+        self._characters = [char for char in used if is_chinese(char)]
+        self._letters = [char for char in used if char.isascii() and char.isalpha()]
+        self._coined = lru_cache(maxsize=None)(self._coin)
+
+    def distractors(self, number: int) -> Iterator[str]:
+        """So many distractors; fewer are the beginning of more."""
+        chance = random.Random(self._seed)
+        for place in range(number):
+            coinages = math.ceil((place // BLOCK + 1) ** GROWTH)
+            yield self._splice(chance, coinages)
+
+    def _splice(self, chance: random.Random, coinages: int) -> str:
+        wanted = chance.choice(self._lengths)
+        pieces: list[str] = []
+        length, before = 0, -1
+        while length < wanted:
+            article, parts = chance.choice(self._clauses)
+            if article == before:
+                continue
+            before = article
+            number = chance.randrange(coinages)
+            piece = "".join(
+                self._coined(word, number) if word in self._own else word for word in parts
+            )
+            pieces.append(piece)
+            length += len(piece)
+        return "".join(pieces).rstrip(_PUNCTUATION) + "。"
+
+    def _coin(self, word: str, number: int) -> str:
+        """A new word of the same length: the same for the same word and number."""
+        for attempt in count():
+            chance = random.Random(f"{self._seed} {word} {number} {attempt}")
+            coined = "".join(self._exchanged(char, chance) for char in word)
+            if coined not in self._known:
+                return coined
+        raise AssertionError("count() has no end")
+
+    def _exchanged(self, char: str, chance: random.Random) -> str:
+        if is_chinese(char):
+            return chance.choice(self._characters)
+        if char.isascii() and char.isalpha():
+            letter = chance.choice(self._letters)
+            return letter.upper() if char.isupper() else letter.lower()
+        return char
+
+
+def _is_own(word: str, articles: set[int]) -> bool:
+    """Whether a word names something of one article: no number, no single character."""
+    chinese = sum(map(is_chinese, word))
+    letters = sum(char.isascii() and char.isalpha() for char in word)
+    return len(articles) == 1 and (chinese >= 2 or letters >= 4)
+
+
+def passages_of_size(pool: Pool, size: int, seed: int = SEED) -> Iterator[str]:
+    """The texts of a set: the pool's paragraphs, then distractors.
+
+    Args:
+        pool: whose paragraphs come first, in order; fewer than all of them if `size` says so.
+        size: passages wanted.
+        seed: of every draw.
+    """
+    for passage in pool.passages[:size]:
+        yield passage.text
+    if size > len(pool.passages):
+        yield from Splicer(pool.passages, seed).distractors(size - len(pool.passages))
+
+
+def oracle_recall(pool: Pool, texts: Sequence[str]) -> float:
+    """Recall@1 of one who knows the clause that holds the answer and guesses among the passages that
+    hold it too: how far questions on the pool still have one right answer in a larger set.
+
+    Args:
+        pool: whose questions are asked.
+        texts: the larger set, from `passages_of_size`.
+    """
+    asked = [clause_at(pool.passages[one.target].text, one.answer) for one in pool.questions]
+    holders = dict.fromkeys(asked, 0)
+    for text in texts:
+        for clause in set(clauses(text)) & holders.keys():
+            holders[clause] += 1
+    return sum(1 / (holders[clause] or 1) for clause in asked) / len(asked)
+
+
+def clause_at(text: str, offset: int) -> str:
+    """The clause of a text in which an offset lies."""
+    end = 0
+    for clause in clauses(text):
+        end += len(clause)
+        if offset < end:
+            return clause
+    raise ValueError(f"offset {offset} is beyond the text's {len(text)} characters")

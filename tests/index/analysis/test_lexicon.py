@@ -1,0 +1,56 @@
+"""The compiled dictionary: the same words however it is opened."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.analysis.folding import fold
+from index.analysis.lexicon import LEXICON_VERSION, LONGEST_WORD, build_lexicon, open_lexicon
+
+
+@pytest.fixture(scope="module")
+def built():
+    return build_lexicon()
+
+
+def test_words_are_held_folded_with_their_frequencies(built):
+    assert built.frequency(fold("臺灣")) > 0
+    assert built.frequency("臺灣") == 0
+    assert built.frequency("查無此詞彙") == 0
+    assert built.total > 10_000_000
+
+
+def test_words_at_a_place(built):
+    assert built.words_from("的条约", 0) == ["的"]
+    assert built.words_from("的条约", 1) == ["条", "条约"]
+    assert built.words_from("的条约", 3) == []
+
+
+def test_the_longest_word_is_no_longer_than_said(built):
+    longest = "全国人大常委会"
+    assert len(longest) <= LONGEST_WORD
+    assert built.words_from(longest, 0)[-1] == longest
+
+
+def test_what_was_kept_opens_as_what_was_built(tmp_path, built):
+    first = open_lexicon(tmp_path)
+    (kept,) = tmp_path.iterdir()
+    assert kept.name == f"lexicon-{LEXICON_VERSION}.marisa"
+    second = open_lexicon(tmp_path)
+    assert list(tmp_path.iterdir()) == [kept]
+    for lexicon in (first, second):
+        assert lexicon.total == built.total
+        assert lexicon.frequency("台湾") == built.frequency("台湾")
+
+
+def test_a_damaged_file_is_compiled_anew(tmp_path, built):
+    file = tmp_path / f"lexicon-{LEXICON_VERSION}.marisa"
+    file.write_bytes(b"no trie at all")
+    assert open_lexicon(tmp_path).frequency("台湾") == built.frequency("台湾")
+    assert file.stat().st_size > 1_000_000
+
+
+def test_a_folder_that_cannot_be_made_does_no_harm(tmp_path, built):
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    assert open_lexicon(blocked / "below").total == built.total
