@@ -38,7 +38,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, the index of the paragraph it was written on, and where its answer begins there."""
+    """A question, the index of the paragraph it was written on, and where its answer begins
+    there.
+    """
 
     text: str
     target: int

@@ -5,17 +5,16 @@ from different articles: words inside a clause, the frequencies of words and the
 are those of the pool. Two neighbouring clauses of a paragraph never come to stand together, so what
 a question asks for stays in its own paragraph alone.
 
-More text also brings more names. Words that only one article uses (its names and topics) are replaced
-by coinages of the same length, their characters drawn as often as such words use them. Every thousand
-distractors choose from a growing number of coinages, so that the vocabulary grows as a power of the
-number of passages, as Heaps' law has it.
+More text also brings more names. Words that only one article uses (its names and topics) are
+replaced by coinages of the same length, their characters drawn as often as such words use them.
+Every thousand distractors choose from a growing number of coinages, so that the vocabulary grows as
+a power of the number of passages, as Heaps' law has it.
 
 Not for judging retrieval: that is done on the pool alone.
 """
 
 from __future__ import annotations
 
-import math
 import random
 import re
 from collections import defaultdict
@@ -73,8 +72,7 @@ class Splicer:
         """So many distractors; fewer are the beginning of more."""
         chance = random.Random(self._seed)
         for place in range(number):
-            coinages = math.ceil((place // BLOCK + 1) ** GROWTH)
-            yield self._splice(chance, coinages)
+            yield self._splice(chance, place // BLOCK + 1)
 
     def _splice(self, chance: random.Random, coinages: int) -> str:
         wanted = chance.choice(self._lengths)
@@ -133,8 +131,8 @@ def passages_of_size(pool: Pool, size: int, seed: int = SEED) -> Iterator[str]:
 
 
 def oracle_recall(pool: Pool, texts: Sequence[str]) -> float:
-    """Recall@1 of one who knows the clause that holds the answer and guesses among the passages that
-    hold it too: how far questions on the pool still have one right answer in a larger set.
+    """Recall@1 of one who knows the clause that holds the answer and guesses among the passages
+    that hold it too: how far questions on the pool still have one right answer in a larger set.
 
     Args:
         pool: whose questions are asked.

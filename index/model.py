@@ -79,7 +79,8 @@ def printed_heading(number: str, title: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading. `number` as printed ("一、", "1,", "" if none), `level` from 1, `parent` an id or None.
+    """A heading. `number` as printed ("一、", "1,", "" if none), `level` from 1, `parent` an id or
+    None.
 
     `marks` are footnote marks called in the heading; their offsets count in `title`.
     """
@@ -99,7 +100,8 @@ class Paragraph:
     """A paragraph re-joined across line and page ends, marks taken out.
 
     `section` is the id of the section it stands in (None before the first heading); `page` counts
-    from 1, None when the format has no pages; `style` is "text", "table", "list", "quote" or "code".
+    from 1, None when the format has no pages; `style` is "text", "table", "list", "quote" or
+    "code".
     """
 
     id: str

@@ -1,4 +1,5 @@
-"""Corrects the words of a query that stand nowhere in a library, and suggests words to complete one.
+"""Corrects the words of a query that stand nowhere in a library, and suggests words to complete
+one.
 
 Puts `search.spelling` and `search.phonetics` to work on one library. Asked only after a query was
 evaluated and some of its words were found in no layer.

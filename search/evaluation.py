@@ -1,8 +1,8 @@
 """Which passages match: the match rule.
 
 A passage qualifies only when at least one whole word of the query, or a labelled equivalent of one,
-occurs in it; quoted text must occur as written. How the passages that qualify are ordered is another
-question (`search.ranking`).
+occurs in it; quoted text must occur as written. How the passages that qualify are ordered is
+another question (`search.ranking`).
 """
 
 from __future__ import annotations
@@ -121,9 +121,9 @@ class Evaluator:
             case Loose(parts):
                 return self._loose(parts, result)
             case All(parts):
-                return np.logical_and.reduce([self._mask(part, result) for part in parts])
+                return _both([self._mask(part, result) for part in parts])
             case Any(parts):
-                return np.logical_or.reduce([self._mask(part, result) for part in parts])
+                return _either([self._mask(part, result) for part in parts])
 
     def _loose(self, parts: tuple[Node, ...], result: Evaluation) -> Mask:
         """Phrases, filters and exclusions must hold; of the words beside them any may."""
@@ -133,9 +133,9 @@ class Evaluator:
         ]
         optional = [part for part in parts if part not in required]
         masks = {id(part): self._mask(part, result) for part in parts}
-        mask = np.logical_and.reduce([masks[id(part)] for part in required] or [self._live])
+        mask = _both([self._live, *(masks[id(part)] for part in required)])
         if optional and not any(isinstance(part, Phrase) for part in required):
-            mask = mask & np.logical_or.reduce([masks[id(part)] for part in optional])
+            mask &= _either([masks[id(part)] for part in optional])
         return mask
 
     def _with_joined_words(self, parts: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -178,7 +178,8 @@ class Evaluator:
         for one in present:
             weights[one.anywhere.ordinals] += rarity(len(one.anywhere.ordinals), len(self._live))
         best = weights.max()
-        return (weights > 0) & (weights >= np.float32(share) * best)
+        enough: Mask = (weights > 0) & (weights >= np.float32(share) * best)
+        return enough
 
     def _find(self, term: Term) -> FoundTerm:
         typed, *others = (self._matcher.find(one) for one in term.alternatives)
@@ -202,6 +203,14 @@ class Evaluator:
         mask = np.zeros(len(self._live), bool)
         mask[found.anywhere.ordinals] = True
         return mask
+
+
+def _both(masks: Sequence[Mask]) -> Mask:
+    return np.asarray(np.logical_and.reduce(masks), bool)
+
+
+def _either(masks: Sequence[Mask]) -> Mask:
+    return np.asarray(np.logical_or.reduce(masks), bool)
 
 
 def rarity(holding: int, size: int) -> float:

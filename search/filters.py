@@ -14,12 +14,18 @@ from search.query import Filter, NoteCall
 from search.results import Problem, ProblemCode
 
 KIND_NAMES = {
-    "標題": "title", "題名": "title", "摘要": "abstract", "關鍵詞": "keywords", "關鍵字": "keywords",
-    "小標": "heading", "節標題": "heading", "段落": "paragraph", "正文": "paragraph", "註": "footnote",
-    "註釋": "footnote", "腳註": "footnote", "note": "footnote", "證詞": "testimony", "引述": "testimony",
-}  # fmt: skip
-_KINDS = {needle(name): PassageKind(kind) for name, kind in KIND_NAMES.items()} | {
-    needle(kind.value): kind for kind in PassageKind
+    PassageKind.TITLE: "標題 題名",
+    PassageKind.ABSTRACT: "摘要",
+    PassageKind.KEYWORDS: "關鍵詞 關鍵字",
+    PassageKind.HEADING: "小標 節標題",
+    PassageKind.PARAGRAPH: "段落 正文",
+    PassageKind.FOOTNOTE: "註 註釋 腳註 note",
+    PassageKind.TESTIMONY: "證詞 引述",
+}
+"""What a kind may be called in a query, beside its own name."""
+
+_KINDS = {
+    needle(name): kind for kind, names in KIND_NAMES.items() for name in (kind, *names.split())
 }
 
 

@@ -1,8 +1,8 @@
 """From what was typed to words with their alternatives.
 
-A run of text is cut where the sources of equivalents know a whole expression (蓋達組織, 二〇〇四年),
-by the segmenter in between, and characters that the segmenter leaves over side by side count as one
-word. Each word carries the alternatives that `search.expansion` knows for it.
+A run of text is cut where the sources of equivalents know a whole expression (蓋達組織,
+二〇〇四年), by the segmenter in between, and characters that the segmenter leaves over side by side
+count as one word. Each word carries the alternatives that `search.expansion` knows for it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Where an alternative stands in one form: the same rule for counting matches and for marking them."""
+"""Where an alternative stands in one form: the same rule for counting matches and for marking
+them.
+"""
 
 from __future__ import annotations
 

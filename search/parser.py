@@ -23,15 +23,23 @@ MAX_DEPTH = 50
 """Nested parentheses that are followed."""
 
 FIELDS = {
-    "kind": "kind", "類型": "kind", "section": "section", "章節": "section", "note": "note",
-    "註": "note", "speaker": "speaker", "說話者": "speaker", "document": "document", "文件": "document",
-}  # fmt: skip
+    "kind": "kind",
+    "類型": "kind",
+    "section": "section",
+    "章節": "section",
+    "note": "note",
+    "註": "note",
+    "speaker": "speaker",
+    "說話者": "speaker",
+    "document": "document",
+    "文件": "document",
+}
 _FIELDS = {fold(name): field for name, field in FIELDS.items()}
 
 _WIDTHS = {0xFF01 + i: 0x21 + i for i in range(0x5E)} | {0x3000: 0x20, 0x2212: 0x2D}
 _CLOSING = {
-    "「": "」", "『": "』", "｢": "｣", "“": '”"', "”": '”"', "„": '“”"', "‘": "’", "«": "»", "»": "«",
-    "〝": "〞〟", '"': '"”“',
+    "「": "」", "『": "』", "｢": "｣", "“": '”"', "”": '”"', "„": '“”"', "‘": "’", "«": "»",
+    "»": "«", "〝": "〞〟", '"': '"”“',
 }  # fmt: skip
 _NOTE_CALL = re.compile(
     fold(r"\s*(?:註釋|註解|註腳|腳註|附註|尾註|註|footnotes?|notes?|fn|n)")
@@ -77,16 +85,19 @@ def parse(query: str) -> ParsedQuery:
     root = _Parser(lexemes, problems).parse()
     if not query.strip():
         problems.append(Problem(ProblemCode.EMPTY, "", "Type a word, a name or a sentence."))
-    elif root == EMPTY and not scan(query):
+    elif root == EMPTY and (not problems or not scan(query)):
         message = "Nothing here can be searched for: type at least one letter, digit or character."
         problems.append(Problem(ProblemCode.MEANINGLESS, query.strip()[:40], message))
     return ParsedQuery(root, tuple(problems))
 
 
 def note_called(query: str) -> str | None:
-    """The number of the footnote that a whole query asks for ("3" for 註3, note 3, 注三), or None."""
-    match = _NOTE_CALL.fullmatch(fold(query))
-    if match is None or (fold(query).strip().startswith("n") and _bare_n(match, query)):
+    """The number of the footnote that a whole query asks for ("3" for 註3, note 3, 注三), or
+    None.
+    """
+    folded = fold(query)
+    match = _NOTE_CALL.fullmatch(folded)
+    if match is None or _is_bare_n(match, folded):
         return None
     number = match[2].translate(_SUPERSCRIPTS)
     if number.isascii():
@@ -97,9 +108,9 @@ def note_called(query: str) -> str | None:
     return None if value is None else str(value)
 
 
-def _bare_n(match: re.Match[str], query: str) -> bool:
+def _is_bare_n(match: re.Match[str], folded: str) -> bool:
     """Whether a lone n stands without its point: "n. 3" calls a note, "N95" does not."""
-    return re.match(r"\s*[nNｎＮ]\s*[^a-zA-Z.]", query) is not None and "." not in match[1]
+    return re.match(r"\s*n\s*[^a-z.]", folded) is not None and "." not in match[1]
 
 
 class _Lexer:

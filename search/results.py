@@ -110,7 +110,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class LayerUse:
-    """An equivalent that was searched too: `term` as typed, `alternative` as the library writes it."""
+    """An equivalent that was searched too: `term` as typed, `alternative` as the library writes
+    it.
+    """
 
     term: str
     alternative: str
@@ -161,7 +163,9 @@ class ProblemCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A remark on the query: a code, the piece of the query it is about, and an English sentence."""
+    """A remark on the query: a code, the piece of the query it is about, and an English
+    sentence.
+    """
 
     code: ProblemCode
     subject: str

@@ -86,7 +86,8 @@ def how_alike(typed: str, printed: str) -> Layer:
 
     Returns:
         `EXACT`, or `SCRIPT` when a character stands in its Simplified form on one side only, or
-        `VARIANT` for every other difference (爲 and 為, width, case, hyphens, invisible characters).
+        `VARIANT` for every other difference (爲 and 為, width, case, hyphens, invisible
+        characters).
     """
     if typed == printed:
         return Layer.EXACT
@@ -153,7 +154,9 @@ def _best_start(text: str, marked: MarkedText, weights: Mapping[str, float]) -> 
 
 
 def _end(text: str, start: int) -> int:
-    """End of the snippet: the last sentence that fits, else the last clause, else its full length."""
+    """End of the snippet: the last sentence that fits, else the last clause, else its full
+    length.
+    """
     limit = start + LENGTH + SLACK
     if limit >= len(text):
         return len(text)

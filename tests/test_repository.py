@@ -22,7 +22,7 @@ ONLY_IMPORTER = {
     "whoosh": {"index/engines/whoosh_engine.py"},
     "flask": {"webui"},
     "opencc": {"index/analysis/folding_table.py"},
-    "jieba": {"index/analysis", "search/spelling/names.py"},
+    "jieba": {"index/analysis/light_jieba.py"},
 }
 MAX_LINES = 320
 RUN = 16
@@ -31,7 +31,8 @@ FACTS = (
     "臺灣大學政治系助理教授",
     "George J. Tenet",
     "*The Worldwide Threat 2004: Challenges in a Changing Global Context*",
-    "Testimony of Director of Central Intelligence before the Senate Select Committee on Intelligence",
+    "Testimony of Director of Central Intelligence before the Senate Select Committee "
+    "on Intelligence",
     "https://www.cia.gov/cia/public_affairs/speeches/2004/dci_speech_02142004.html",
     "http://www.voanews.com/chinese/archive/2005-10/w2005-10-18-voa78.cfm",
     "卡迪爾·漢 (Abdul Qadeer Khan)",

@@ -1,4 +1,5 @@
-"""Makes `fold.tsv`, the table behind `index.analysis.folding`, from OpenCC and the Unicode database.
+"""Makes `fold.tsv`, the table behind `index.analysis.folding`, from OpenCC and the Unicode
+database.
 
 Run by hand after an upgrade of OpenCC, and by a test that compares the result with the file:
 
@@ -42,27 +43,28 @@ IDEOGRAPHS = (
 CHINESE_CONVERSIONS = ("t2s", "s2t", "t2tw", "tw2t", "t2hk", "hk2t", "tw2s", "hk2s")
 
 # What OpenCC's character tables keep apart: characters that its converters exchange only inside
-# phrases (着/著, 計畫/计划, 家具/傢俱, 座標/坐标, 想像/想象, 藉/借, 祇/只), Taiwan's gendered and animal
-# pronouns, and older or regional variants. The first of a group is the common one.
+# phrases (着/著, 計畫/计划, 家具/傢俱, 座標/坐标, 想像/想象, 藉/借, 祇/只), Taiwan's gendered and
+# animal pronouns, and older or regional variants. The first of a group is the common one.
 VARIANTS = (
     "着著", "只祇衹秖", "复覆", "回迴廻囬", "了瞭", "借藉", "苏甦", "沉沈", "姐姊", "你妳", "它牠",
-    "划画", "具俱", "坐座", "像象", "链鍊", "背揹", "夫伕", "里哩", "仿彷倣", "宁甯", "熏薰", "澄澂",
-    "浚濬", "枪鎗", "焰燄", "筱篠", "斫斲", "戚鏚", "檗蘗", "吣唚", "麻痲", "粘黏", "佑祐",
-    "韧靭", "遍徧", "拿拏", "仇讎", "冰氷", "国囯圀", "耽躭", "刨鉋", "奶嬭", "夸誇", "布佈", "决決",
-    "群羣", "峰峯", "床牀", "凶兇", "周週", "升昇陞", "游遊", "修脩", "欲慾", "皂皁", "粽糉",
-    "〇○◯", "伙夥", "托託", "扎紮", "岩巖嵒", "卷捲", "炮砲礮", "棱稜", "席蓆", "梁樑", "折摺",
-    "污汚", "吴呉", "告吿", "乡鄕", "厩廐", "兔兎", "斗鬬鬪", "邻隣", "棋碁", "碗椀盌", "叠疉", "裙裠",
-    "裸躶臝", "裤袴", "喧諠", "剩賸", "遁遯", "村邨", "酬酧醻", "哄閧", "坑阬", "阴隂", "堤隄", "韭韮",
-    "颠顚", "飘飃", "馈餽", "验騐", "骡驘", "鳖鼈", "雁鴈", "鹅鵞", "燕鷰", "粗麤", "考攷", "驱敺",
-    "昏昬", "柏栢", "款欵", "莅涖", "潜濳", "犁犂", "珍珎", "琉瑠", "略畧", "亩畮", "愈瘉", "视眎",
-    "研硏", "算祘", "稚稺", "策筴", "帚箒", "藤籐", "繁緐", "瓶缾", "翱翺", "联聨", "胸胷", "吻脗",
-    "皋臯皐", "豆荳", "果菓", "蕊蘂", "睹覩", "讹譌", "歌謌", "宴讌", "碰踫", "职軄", "辄輙", "辣辢",
-    "焊銲", "闹閙", "址阯", "坞隖", "面靣", "船舩", "绪緖", "宾賔", "宝寳", "帮幇", "厅廰", "误悞",
-    "惭慙", "插揷", "捏揑", "榨搾", "携擕", "映暎", "朵朶", "灌潅", "熙煕", "疏疎", "废癈", "奇竒",
-    "箸筯", "纠糺", "舍舎", "第苐", "节莭", "盖葢", "质貭", "圆圎", "野埜", "场塲", "寿夀", "妒妬",
-    "妊姙", "冤寃", "克尅", "岛嶋", "纸帋", "庶庻", "迪廸", "往徃", "怪恠", "改攺", "曳曵", "涅湼",
-    "辉煇", "琴琹", "留畱", "鼓皷", "矿鑛", "年秊", "缠纒", "羹羮", "园薗", "蛇虵", "裴裵", "锁鎻",
-    "青靑", "翻飜", "高髙", "庞龎", "点奌", "鼠鼡", "软輭", "屏屛", "棕椶", "煮煑", "靴鞾", "隶隷",
+    "划画", "具俱", "坐座", "像象", "链鍊", "背揹", "夫伕", "里哩", "仿彷倣", "宁甯", "熏薰",
+    "澄澂", "浚濬", "枪鎗", "焰燄", "筱篠", "斫斲", "戚鏚", "檗蘗", "吣唚", "麻痲", "粘黏", "佑祐",
+    "韧靭", "遍徧", "拿拏", "仇讎", "冰氷", "国囯圀", "耽躭", "刨鉋", "奶嬭", "夸誇", "布佈",
+    "决決", "群羣", "峰峯", "床牀", "凶兇", "周週", "升昇陞", "游遊", "修脩", "欲慾", "皂皁",
+    "粽糉", "〇○◯", "伙夥", "托託", "扎紮", "岩巖嵒", "卷捲", "炮砲礮", "棱稜", "席蓆", "梁樑",
+    "折摺", "污汚", "吴呉", "告吿", "乡鄕", "厩廐", "兔兎", "斗鬬鬪", "邻隣", "棋碁", "碗椀盌",
+    "叠疉", "裙裠", "裸躶臝", "裤袴", "喧諠", "剩賸", "遁遯", "村邨", "酬酧醻", "哄閧", "坑阬",
+    "阴隂", "堤隄", "韭韮", "颠顚", "飘飃", "馈餽", "验騐", "骡驘", "鳖鼈", "雁鴈", "鹅鵞", "燕鷰",
+    "粗麤", "考攷", "驱敺", "昏昬", "柏栢", "款欵", "莅涖", "潜濳", "犁犂", "珍珎", "琉瑠", "略畧",
+    "亩畮", "愈瘉", "视眎", "研硏", "算祘", "稚稺", "策筴", "帚箒", "藤籐", "繁緐", "瓶缾", "翱翺",
+    "联聨", "胸胷", "吻脗", "皋臯皐", "豆荳", "果菓", "蕊蘂", "睹覩", "讹譌", "歌謌", "宴讌",
+    "碰踫", "职軄", "辄輙", "辣辢", "焊銲", "闹閙", "址阯", "坞隖", "面靣", "船舩", "绪緖", "宾賔",
+    "宝寳", "帮幇", "厅廰", "误悞", "惭慙", "插揷", "捏揑", "榨搾", "携擕", "映暎", "朵朶", "灌潅",
+    "熙煕", "疏疎", "废癈", "奇竒", "箸筯", "纠糺", "舍舎", "第苐", "节莭", "盖葢", "质貭", "圆圎",
+    "野埜", "场塲", "寿夀", "妒妬", "妊姙", "冤寃", "克尅", "岛嶋", "纸帋", "庶庻", "迪廸", "往徃",
+    "怪恠", "改攺", "曳曵", "涅湼", "辉煇", "琴琹", "留畱", "鼓皷", "矿鑛", "年秊", "缠纒", "羹羮",
+    "园薗", "蛇虵", "裴裵", "锁鎻", "青靑", "翻飜", "高髙", "庞龎", "点奌", "鼠鼡", "软輭", "屏屛",
+    "棕椶", "煮煑", "靴鞾", "隶隷",
 )  # fmt: skip
 _COMMON = frozenset(variants[0] for variants in VARIANTS)
 
@@ -87,7 +89,8 @@ PUNCTUATION = {
     "'": "‘’‚‛ʼʻ′＇`´",
     "-": "‐‑‒–—―−﹘﹣－⁃─━",
     "·": "‧・•∙⋅･●⸱",
-    " ": "\u3000\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\t\n\r\f\v\u0085\u2028\u2029",
+    " ": "\u3000\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+    "\t\n\r\f\v\u0085\u2028\u2029",
     "~": "～〜",
     "…": "⋯",
 }
@@ -223,14 +226,18 @@ def fold_pairs() -> dict[str, str]:
     for plain, others in PUNCTUATION.items():
         pairs.update(dict.fromkeys(others, plain))
     hidden = [*INVISIBLES, *map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0xE0100, 0xE01F0))]
-    hidden += [chr(c) for c in (*range(0x300, 0x370), *range(0x1AB0, 0x1B00), *range(0x1DC0, 0x1E00),
+    hidden += [chr(c) for c in (*range(0x300, 0x370), *range(0x1AB0, 0x1B00), *range(0x1DC0,
+    0x1E00),
                                 *range(0x20D0, 0x2100), *range(0xFE20, 0xFE30))]  # fmt: skip
     pairs.update({char: INVISIBLE for char in hidden if char != INVISIBLE})
-    for char, image in pairs.items():
-        while image in pairs:
-            image = pairs[image]
-        pairs[char] = image
-    return {char: image for char, image in pairs.items() if char != image}
+    return {char: _settled(image, pairs) for char, image in pairs.items()}
+
+
+def _settled(image: str, pairs: dict[str, str]) -> str:
+    """The end of the chain of images."""
+    while image in pairs:
+        image = pairs[image]
+    return image
 
 
 def table_text() -> str:

@@ -12,10 +12,10 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-import jieba
 import marisa_trie
 
 from index.analysis.folding import FOLD_VERSION, fold
+from index.analysis.light_jieba import jieba
 
 LONGEST_WORD = 16
 """Longest entry of jieba's dictionary, in characters."""

@@ -1,7 +1,8 @@
 """From text to tokens: single CJK characters, and whole words or numbers of every other script.
 
 Tokens are what passages are indexed by and what queries are matched by, so both sides go through
-`scan`. A token's text is folded (see `index.analysis.folding`); its offsets point into the original.
+`scan`. A token's text is folded (see `index.analysis.folding`); its offsets point into the
+original.
 
 `Form` writes the tokens of a text as one string in which a phrase is found by plain substring
 search: exactly the phrase, in any spelling the fold unites, over line breaks, quotation marks and
@@ -34,8 +35,8 @@ CJK = (
     "\uac00-\ud7fb\uf900-\ufaff\uff66-\uff9d\U00016fe0-\U00018cd5\U0001b000-\U0001b2fb"
     "\U00020000-\U000323af"
 )
-"""Ranges of a regular expression's class: characters that are tokens of their own. Ideographs of all
-planes, kana, bopomofo, hangul, and 〇."""
+"""Ranges of a regular expression's class: characters that are tokens of their own. Ideographs of
+all planes, kana, bopomofo, hangul, and 〇."""
 
 _LETTER = rf"(?:[^\W_{CJK}]{INVISIBLE}*)"
 _RUN = re.compile(
@@ -43,7 +44,7 @@ _RUN = re.compile(
     (?P<cjk>[{CJK}]+)
   | (?P<initials>[a-z](?:\.[a-z])+(?!{_LETTER})\.?)        # u.s. and u.s
   | (?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,]|\.\d)
-              |(?<![\d.])\d{{1,3}}\.\d+(?!\.?\d))           # 1,500 and 3.5; 2004.2.24 is three numbers
+              |(?<![\d.])\d{{1,3}}\.\d+(?!\.?\d))  # 1,500 and 3.5, but 2004.2.24 is three
   | (?P<word>{_LETTER}+(?:'{_LETTER}+)*)
     """,
     re.VERBOSE,
@@ -52,8 +53,8 @@ _RUN = re.compile(
 _ONLY_CJK = re.compile(rf"[{CJK}]+")
 _ONLY_WORDS = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
 
-# What may stand between two tokens that are neighbours all the same. A single hyphen joins (al-Qaeda,
-# 南-魯格); a dash of two strokes (——, folded to two hyphens) is punctuation.
+# What may stand between two tokens that are neighbours all the same. A single hyphen joins
+# (al-Qaeda, 南-魯格); a dash of two strokes (——, folded to two hyphens) is punctuation.
 _PASSED_OVER = rf'[{INVISIBLE} "《》〈〉·\']*'
 _JOINED = re.compile(rf"{_PASSED_OVER}(?:-{_PASSED_OVER})?")
 _JOINED_LATIN = re.compile(r"[./_@:&+=?#%~,-]+")  # inside an address: www.un.org/wmd
@@ -164,14 +165,16 @@ class Form:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """What `text[first:last]` covers in the original, as (start, end) offsets; breaks at its
-        end cover nothing."""
+        end cover nothing.
+        """
         while last > first + 1 and self.text[last - 1] == BREAK:
             last -= 1
         return self.starts[first], self.ends[last - 1]
 
     def find_all(self, wanted: str) -> Iterator[tuple[int, int]]:
         """Occurrences of what `needle` made, as (start, end) offsets in the original; they may
-        overlap one another."""
+        overlap one another.
+        """
         place = self.text.find(wanted)
         while place >= 0:
             yield self.span(place, place + len(wanted))

@@ -1,7 +1,7 @@
 """Chinese word segmentation: jieba's algorithm over folded text with the folded lexicon.
 
-The same segmenter cuts passages and queries. Folding first matters: jieba's dictionary is Simplified
-and cuts 大規模毀滅性武器 into 大規|模毀|滅性|武器 otherwise.
+The same segmenter cuts passages and queries. Folding first matters: jieba's dictionary is
+Simplified and cuts 大規模毀滅性武器 into 大規|模毀|滅性|武器 otherwise.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import jieba
-
 from index.analysis.lexicon import Lexicon
+from index.analysis.light_jieba import jieba
 from index.analysis.tokens import BREAK, WORD_EDGE
 
 # What jieba can cut: the ideographs that its pattern and its model know. Others, which it would
@@ -30,7 +29,7 @@ class _Frequencies:
         return self._lexicon.frequency(word) or default
 
 
-class _LexiconTokenizer(jieba.Tokenizer):  # type: ignore[misc]
+class _LexiconTokenizer(jieba.Tokenizer):  # type: ignore[misc, name-defined]
     """jieba's tokenizer, reading a `Lexicon` in place of its own dictionary."""
 
     def __init__(self, lexicon: Lexicon) -> None:

@@ -14,7 +14,9 @@ from index.model import DocumentKind, Span
 
 
 class BlockKind(StrEnum):
-    """What the format says a block is; `TEXT` when it says nothing and the structure stage decides."""
+    """What the format says a block is; `TEXT` when it says nothing and the structure stage
+    decides.
+    """
 
     TEXT = "text"
     TITLE = "title"

@@ -17,7 +17,8 @@ from search.results import Layer
 from search.terms import Alternative
 
 MAX_ALTERNATIVES = 48
-"""Ways to write one word or phrase that are looked up; the largest group of the glossary has fewer."""
+"""Ways to write one word or phrase that are looked up; the largest group of the glossary has
+fewer."""
 
 
 class Expander:
@@ -53,7 +54,8 @@ class Expander:
         held: Callable[[Alternative], bool],
     ) -> tuple[Alternative, ...]:
         """A whole phrase with its known stretches replaced: every combination of the alternatives
-        that the library holds, at most `MAX_ALTERNATIVES`."""
+        that the library holds, at most `MAX_ALTERNATIVES`.
+        """
         written = [Alternative("", "", Layer.EXACT)]
         place = 0
         for entry in self.entries(tokens, cuts):

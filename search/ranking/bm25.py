@@ -39,7 +39,8 @@ class Bm25:
         held = lengths[lengths > 0]
         average = float(held.mean()) if len(held) else 1.0
         share = np.maximum(lengths / np.float32(average), np.float32(SHORTEST))
-        return (weight.k1 * (1 - weight.b + weight.b * share)).astype(np.float32)
+        norm: Scores = (weight.k1 * (1 - weight.b + weight.b * share)).astype(np.float32)
+        return norm
 
     def scores(self, tokens: Mapping[str, list[str]]) -> Scores:
         """Score every passage against a bag of tokens.

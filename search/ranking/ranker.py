@@ -119,7 +119,9 @@ class Ranker:
         }
 
     def _equivalents(self, terms: Sequence[FoundTerm], fields: Scores) -> Scores:
-        """What equivalents add: each counts as its layer's share of the typed form standing there."""
+        """What equivalents add: each counts as its layer's share of the typed form standing
+        there.
+        """
         added = np.zeros(self._size, np.float32)
         for found in terms:
             pairs = zip(found.term.alternatives[1:], found.found[1:], strict=True)

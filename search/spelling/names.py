@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import jieba
-
 from index.analysis.folding import fold
+from index.analysis.light_jieba import jieba
 
 SURNAMES = frozenset(
     fold(

@@ -10,6 +10,8 @@ from index.model import (
     PassageKind,
     Section,
     Span,
+)
+from index.model import (
     Testimony as Words,  # pytest takes names in Test for tests
 )
 from index.passages import passages_of

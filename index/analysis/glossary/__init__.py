@@ -1,5 +1,5 @@
-"""Groups of equivalent terms: what one side of the strait, another language or an abbreviation calls
-the same thing.
+"""Groups of equivalent terms: what one side of the strait, another language or an abbreviation
+calls the same thing.
 
 The data are the TSV files beside this module and any further file of the reader's in the same form:
 lines that begin with # are remarks; the first other line is the header
@@ -8,8 +8,8 @@ lines that begin with # are remarks; the first other line is the header
 
 with one TAB between cells; then one group a line. `kind` is `term`, `name` or `spelling`; the other
 cells hold the forms common to all regions, of Taiwan, of the mainland, of Hong Kong, in English or
-another Latin language, and abbreviations, several separated by ` | `. Scripts and character variants
-need no entry: forms are folded like every text.
+another Latin language, and abbreviations, several separated by ` | `. Scripts and character
+variants need no entry: forms are folded like every text.
 
 Not for the expansion of queries: that is `search.expansion`.
 """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.model import Span
 from index.structure.testimony.cues import Cue, closing_cue
@@ -61,11 +62,11 @@ def _speaker_behind(phrase: Phrase, rest: Span, previous: Voice | None) -> Voice
     subject = subject_before(phrase, Span(clause.start, cue.start))
     if subject.verdict is Verdict.PRONOUN:
         known = antecedent(phrase.folded[subject.span.start : subject.span.end], previous)
-        return known and _voice(phrase, known.speaker, known.latin, known.date, cue)
+        return known and replace(known, cue=cue, opens=clause.start)
     if subject.verdict is not Verdict.SPEAKER:
         return None
     dates = [d.iso for d in phrase.dates if clause.start <= d.start and d.end <= cue.start]
-    return _voice(phrase, _printed(phrase, subject), subject.latin, "".join(dates[-1:]), cue)
+    return _voice(phrase, subject, "".join(dates[-1:]), cue)
 
 
 def _signature(phrase: Phrase, quotation: Quotation) -> Voice | None:
@@ -77,12 +78,9 @@ def _signature(phrase: Phrase, quotation: Quotation) -> Voice | None:
         return None
     end = match.end()
     cue = Cue("", end, end, end, "", Strength.QUOTING)
-    return _voice(phrase, _printed(phrase, subject), subject.latin, "", cue)
+    return _voice(phrase, subject, "", cue)
 
 
-def _printed(phrase: Phrase, subject: Subject) -> str:
-    return phrase.text[subject.span.start : subject.span.end]
-
-
-def _voice(phrase: Phrase, speaker: str, latin: str, date: str, cue: Cue) -> Voice:
-    return Voice(speaker, latin, date, cue, len(phrase.text), True, True)
+def _voice(phrase: Phrase, subject: Subject, date: str, cue: Cue) -> Voice:
+    speaker = phrase.text[subject.span.start : subject.span.end]
+    return Voice(speaker, subject.latin, date, cue, subject.span.start, subject.certain, True)

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis.tokens import BREAK, WORD_EDGE, bigrams, form, needle, runs, scan, unigrams, write
+from index.analysis.tokens import (
+    BREAK,
+    WORD_EDGE,
+    bigrams,
+    form,
+    needle,
+    runs,
+    scan,
+    unigrams,
+    write,
+)
 
 GOLDEN = {
     "大規模": "大 规 模",

@@ -193,7 +193,7 @@ STYLES = [
         "Paul T. Mills",
         "The Coming Threat 2004",
         "",
-        "2004-02-24",
+        "2004-03-02",
         "testimony",
     ),
     (

@@ -1,0 +1,28 @@
+"""jieba, imported without pkg_resources.
+
+jieba asks `pkg_resources` (of setuptools) for the path of its dictionary, and finds the path by
+itself where that module is missing. Importing it costs every new process 60 ms and a deprecation
+warning, so here jieba is told that it is missing. This is the only place that imports jieba.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+
+
+def _import_jieba() -> ModuleType:
+    absent = object()
+    held = sys.modules.get("pkg_resources", absent)
+    sys.modules["pkg_resources"] = None  # type: ignore[assignment]  # the import system's "missing"
+    try:
+        import jieba  # noqa: PLC0415  (only while pkg_resources is hidden)
+    finally:
+        if isinstance(held, ModuleType):
+            sys.modules["pkg_resources"] = held
+        else:
+            del sys.modules["pkg_resources"]
+    return jieba  # type: ignore[no-any-return]
+
+
+jieba = _import_jieba()
