@@ -16,6 +16,7 @@ from index.analysis.glossary import Glossary
 from index.analysis.tokens import form, needle, scan
 from index.analysis.words import WordSegmenter
 from index.engines.contract import EngineReader
+from search.cutting import RunCutter
 from search.interpretation import Interpreter
 from search.matching import Matcher
 from search.phonetics.suggestions import phonetic_suggestions
@@ -51,6 +52,7 @@ class QueryHelp:
         engine: the opened index.
         segmenter: the one that cut the passages.
         glossary: its terms are known words.
+        cutter: cuts runs into words.
         interpreter: reads words with their equivalents.
         matcher: finds them.
         texts: gives original texts for ordinals.
@@ -58,13 +60,16 @@ class QueryHelp:
 
     def __init__(
         self,
+        *,
         engine: EngineReader,
         segmenter: WordSegmenter,
         glossary: Glossary,
+        cutter: RunCutter,
         interpreter: Interpreter,
         matcher: Matcher,
         texts: Callable[[Sequence[int]], list[str]],
     ) -> None:
+        self._cutter = cutter
         self._interpreter = interpreter
         self._matcher = matcher
         self._texts = texts
@@ -107,7 +112,7 @@ class QueryHelp:
 
     def _repair(self, text: str) -> Repair | None:
         tokens = scan(text)
-        cuts = self._interpreter.cuts(tokens)
+        cuts = self._cutter.cuts(tokens)
         return repair(text, TypedQuery(tokens, cuts, self._corrector, self._is_present))
 
     def _is_present(self, text: str) -> bool:

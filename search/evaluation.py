@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -127,7 +126,6 @@ class Evaluator:
 
     def _loose(self, parts: tuple[Node, ...], result: Evaluation) -> Mask:
         """Phrases, filters and exclusions must hold; of the words beside them any may."""
-        parts = self._with_joined_words(parts)
         required = [
             part for part in parts if isinstance(part, Phrase | Filter | NoteCall | Exclude)
         ]
@@ -137,16 +135,6 @@ class Evaluator:
         if optional and not any(isinstance(part, Phrase) for part in required):
             mask &= _either([masks[id(part)] for part in optional])
         return mask
-
-    def _with_joined_words(self, parts: tuple[Node, ...]) -> tuple[Node, ...]:
-        found: list[Node] = []
-        for are_words, group in groupby(parts, key=lambda part: isinstance(part, Words)):
-            if are_words:
-                runs = [part for part in group if isinstance(part, Words)]
-                found.extend(self._interpreter.joined(runs) if len(runs) > 1 else runs)
-            else:
-                found.extend(group)
-        return tuple(found)
 
     def _filter(self, node: Filter | NoteCall, result: Evaluation) -> Mask:
         mask, problem = self._filter_mask(node)

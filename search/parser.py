@@ -1,59 +1,22 @@
 """A lenient parser: whatever is typed becomes a query and a list of problems; nothing is raised.
 
-Understood in half and full width alike: quotation marks of every kind, AND OR NOT in capitals and
-`-`, parentheses, `prefix*`, `field:value` and `field:"value"`, and a whole query that calls a note
-(註3, 注3, note 3, fn 3).
+Understood are quotation marks of every kind, AND OR NOT in capitals and `-`, parentheses,
+`prefix*`, `field:value` and `field:"value"`, and a whole query that calls a note (註3, 注3, note 3, fn 3).
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from enum import Enum, auto
 
-from index.analysis.folding import fold
 from index.analysis.tokens import scan
-from search.numerals import chinese_number
-from search.query import EMPTY, All, Any, Exclude, Filter, Loose, Node, NoteCall, Phrase, Words
+from search.lexer import Lexer, Sign, note_called
+from search.query import EMPTY, All, Any, Exclude, Loose, Node, NoteCall
 from search.results import Problem, ProblemCode
 
 MAX_QUERY = 1_000
 """Characters of a query that are read; a pasted paragraph is found by its first thousand."""
 MAX_DEPTH = 50
 """Nested parentheses that are followed."""
-
-FIELDS = {
-    "kind": "kind",
-    "類型": "kind",
-    "section": "section",
-    "章節": "section",
-    "note": "note",
-    "註": "note",
-    "speaker": "speaker",
-    "說話者": "speaker",
-    "document": "document",
-    "文件": "document",
-}
-_FIELDS = {fold(name): field for name, field in FIELDS.items()}
-
-_WIDTHS = {0xFF01 + i: 0x21 + i for i in range(0x5E)} | {0x3000: 0x20, 0x2212: 0x2D}
-_CLOSING = {
-    "「": "」", "『": "』", "｢": "｣", "“": '”"', "”": '”"', "„": '“”"', "‘": "’", "«": "»",
-    "»": "«", "〝": "〞〟", '"': '"”“',
-}  # fmt: skip
-_NOTE_CALL = re.compile(
-    fold(r"\s*(?:註釋|註解|註腳|腳註|附註|尾註|註|footnotes?|notes?|fn|n)")
-    + r"(\.?\s*)(?:\[|\(|〔)?\s*([0-9]+|[〇零一二两三四五六七八九十百]+|[¹²³⁰⁴-⁹]+|[①-⑳])\s*[\])〕]?\s*"
-)
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-
-
-class _Sign(Enum):
-    AND = auto()
-    OR = auto()
-    NOT = auto()
-    OPEN = auto()
-    CLOSE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +44,7 @@ def parse(query: str) -> ParsedQuery:
     call = note_called(query)
     if call is not None:
         return ParsedQuery(NoteCall(call), ())
-    lexemes = _Lexer(query, problems).lexemes()
+    lexemes = Lexer(query, problems).lexemes()
     root = _Parser(lexemes, problems).parse()
     if not query.strip():
         problems.append(Problem(ProblemCode.EMPTY, "", "Type a word, a name or a sentence."))
@@ -91,153 +54,10 @@ def parse(query: str) -> ParsedQuery:
     return ParsedQuery(root, tuple(problems))
 
 
-def note_called(query: str) -> str | None:
-    """The number of the footnote that a whole query asks for ("3" for 註3, note 3, 注三), or
-    None.
-    """
-    folded = fold(query)
-    match = _NOTE_CALL.fullmatch(folded)
-    if match is None or _is_bare_n(match, folded):
-        return None
-    number = match[2].translate(_SUPERSCRIPTS)
-    if number.isascii():
-        return str(int(number))
-    if "①" <= number <= "⑳":
-        return str(ord(number) - ord("①") + 1)
-    value = chinese_number(number)
-    return None if value is None else str(value)
-
-
-def _is_bare_n(match: re.Match[str], folded: str) -> bool:
-    """Whether a lone n stands without its point: "n. 3" calls a note, "N95" does not."""
-    return re.match(r"\s*n\s*[^a-z.]", folded) is not None and "." not in match[1]
-
-
-class _Lexer:
-    """Cuts a query into words, phrases, filters and signs."""
-
-    def __init__(self, query: str, problems: list[Problem]) -> None:
-        self._query = query
-        self._plain = query.translate(_WIDTHS)
-        self._problems = problems
-        self._at = 0
-
-    def lexemes(self) -> list[Node | _Sign]:
-        found: list[Node | _Sign] = []
-        while self._at < len(self._query):
-            lexeme = self._next(found)
-            if lexeme is not None:
-                found.append(lexeme)
-        return found
-
-    def _next(self, before: list[Node | _Sign]) -> Node | _Sign | None:
-        sign = self._plain[self._at]
-        if sign.isspace():
-            self._at += 1
-            return None
-        if sign in "()":
-            self._at += 1
-            return _Sign.OPEN if sign == "(" else _Sign.CLOSE
-        if sign == "-" and self._is_minus():
-            self._at += 1
-            return _Sign.NOT
-        if self._opens_quotation():
-            return self._phrase()
-        return self._word()
-
-    def _is_minus(self) -> bool:
-        before = self._plain[self._at - 1 : self._at]
-        after = self._plain[self._at + 1 : self._at + 2]
-        return (not before or before.isspace() or before == "(") and bool(after.strip(" -"))
-
-    def _opens_quotation(self) -> bool:
-        sign = self._query[self._at]
-        return sign in _CLOSING or self._plain[self._at] == '"'
-
-    def _phrase(self) -> Node | None:
-        opening = self._query[self._at]
-        closings = _CLOSING.get(opening, _CLOSING['"'])
-        start = self._at + 1
-        end = self._closing(opening, closings, start)
-        if end is None:
-            message = f"The quotation mark {opening} is not closed; it was passed over."
-            self._problems.append(Problem(ProblemCode.UNBALANCED, opening, message))
-            self._at += 1
-            return None
-        self._at = end + 1
-        text = self._query[start:end]
-        return Phrase(text) if scan(text) else None
-
-    def _closing(self, opening: str, closings: str, start: int) -> int | None:
-        depth = 1
-        for place in range(start, len(self._query)):
-            sign = self._query[place]
-            if sign in closings or self._plain[place] in closings:
-                depth -= 1
-                if not depth:
-                    return place
-            elif sign == opening:
-                depth += 1
-        return None
-
-    def _word(self) -> Node | _Sign | None:
-        start = self._at
-        while self._at < len(self._query) and not self._ends_word():
-            self._at += 1
-            if self._plain[self._at - 1] == ":" and self._field(start) is not None:
-                return self._filter(start)
-        text, plain = self._query[start : self._at], self._plain[start : self._at]
-        if plain in {"AND", "OR", "NOT"}:
-            return _Sign[plain]
-        if not scan(text):
-            return None
-        self._remark_unknown_field(plain)
-        return Words(text.rstrip("*＊"), prefix=plain.endswith("*"))
-
-    def _ends_word(self) -> bool:
-        sign = self._plain[self._at]
-        return sign.isspace() or sign in "()" or self._opens_quotation()
-
-    def _field(self, start: int) -> str | None:
-        return _FIELDS.get(fold(self._plain[start : self._at - 1]))
-
-    def _filter(self, start: int) -> Node | None:
-        field = self._field(start) or ""
-        value = self._value()
-        if not value:
-            message = f"{field}: needs a value, such as {field}:{'3' if field == 'note' else '…'}."
-            self._problems.append(Problem(ProblemCode.BAD_FIELD, field, message))
-            return None
-        if field != "note":
-            return Filter(field, value)
-        number = note_called(f"note {value}")
-        if number is None:
-            message = f"note: needs a number, not {value}."
-            self._problems.append(Problem(ProblemCode.BAD_FIELD, value, message))
-            return None
-        return NoteCall(number)
-
-    def _value(self) -> str:
-        if self._at < len(self._query) and self._opens_quotation():
-            phrase = self._phrase()
-            return phrase.text.strip() if isinstance(phrase, Phrase) else ""
-        start = self._at
-        while self._at < len(self._query) and not self._ends_word():
-            self._at += 1
-        return self._query[start : self._at].strip()
-
-    def _remark_unknown_field(self, plain: str) -> None:
-        match = re.match(r"([a-z]{3,12}):(?!//)\S", plain)
-        if match:
-            known = ", ".join(sorted(set(FIELDS.values())))
-            message = f"There is no field {match[1]}; searched as text. Fields: {known}."
-            self._problems.append(Problem(ProblemCode.UNKNOWN_FIELD, match[1], message))
-
-
 class _Parser:
     """Builds the tree: OR binds least, then AND, then standing side by side, then NOT."""
 
-    def __init__(self, lexemes: list[Node | _Sign], problems: list[Problem]) -> None:
+    def __init__(self, lexemes: list[Node | Sign], problems: list[Problem]) -> None:
         self._lexemes = lexemes
         self._problems = problems
         self._at = 0
@@ -247,50 +67,50 @@ class _Parser:
         parts = []
         while self._at < len(self._lexemes):
             parts.append(self._any())
-            if self._peek() is _Sign.CLOSE:
+            if self._peek() is Sign.CLOSE:
                 self._unbalanced(")")
                 self._at += 1
         return _joined(Loose, parts)
 
-    def _peek(self) -> Node | _Sign | None:
+    def _peek(self) -> Node | Sign | None:
         return self._lexemes[self._at] if self._at < len(self._lexemes) else None
 
     def _any(self) -> Node:
         parts = [self._all()]
-        while self._peek() is _Sign.OR:
+        while self._peek() is Sign.OR:
             self._at += 1
             parts.append(self._all())
         return _joined(Any, parts)
 
     def _all(self) -> Node:
         parts = [self._loose()]
-        while self._peek() is _Sign.AND:
+        while self._peek() is Sign.AND:
             self._at += 1
             parts.append(self._loose())
         return _joined(All, parts)
 
     def _loose(self) -> Node:
         parts = []
-        while self._peek() not in {None, _Sign.OR, _Sign.AND, _Sign.CLOSE}:
+        while self._peek() not in {None, Sign.OR, Sign.AND, Sign.CLOSE}:
             parts.append(self._item())
         return _joined(Loose, parts)
 
     def _item(self) -> Node:
         lexeme = self._peek()
         self._at += 1
-        if lexeme is _Sign.NOT:
+        if lexeme is Sign.NOT:
             return self._excluded()
-        if lexeme is _Sign.OPEN:
+        if lexeme is Sign.OPEN:
             return self._group()
-        assert not isinstance(lexeme, _Sign)
+        assert not isinstance(lexeme, Sign)
         return lexeme if lexeme is not None else EMPTY
 
     def _excluded(self) -> Node:
         negative = True
-        while self._peek() is _Sign.NOT:
+        while self._peek() is Sign.NOT:
             self._at += 1
             negative = not negative
-        if self._peek() in {None, _Sign.OR, _Sign.AND, _Sign.CLOSE}:
+        if self._peek() in {None, Sign.OR, Sign.AND, Sign.CLOSE}:
             message = "NOT stands before nothing; it was passed over."
             self._problems.append(Problem(ProblemCode.SYNTAX, "NOT", message))
             return EMPTY
@@ -304,7 +124,7 @@ class _Parser:
         self._depth += 1
         inner = self._any()
         self._depth -= 1
-        if self._peek() is _Sign.CLOSE:
+        if self._peek() is Sign.CLOSE:
             self._at += 1
         else:
             self._unbalanced("(")

@@ -18,6 +18,7 @@ from index.analysis.glossary import Glossary, load_glossary
 from index.analysis.tokens import unigrams
 from index.library import Library
 from search.correction import QueryHelp, is_correction
+from search.cutting import RunCutter
 from search.evaluation import Evaluation, Evaluator, FoundTerm, rarity, used_alternatives
 from search.expansion import Expander
 from search.expansion.dates import Dates
@@ -67,14 +68,16 @@ class Searcher:
         expander = Expander(
             [GlossaryTerms(glossary), Numbers(), Dates(), References(), WordForms()]
         )
-        self._interpreter = Interpreter(segmenter, expander, self._matcher.holds)
+        self._cutter = RunCutter(segmenter, expander)
+        self._interpreter = Interpreter(self._cutter, expander, self._matcher.holds)
         self._help = QueryHelp(
-            library.engine,
-            segmenter,
-            glossary,
-            self._interpreter,
-            self._matcher,
-            self._texts.get,
+            engine=library.engine,
+            segmenter=segmenter,
+            glossary=glossary,
+            cutter=self._cutter,
+            interpreter=self._interpreter,
+            matcher=self._matcher,
+            texts=self._texts.get,
         )
         self._facetter = Facetter(library.catalogue)
         self._filters = FilterMasks(library.catalogue, self._facetter)
@@ -105,12 +108,13 @@ class Searcher:
         weights = self._token_weights(evaluation)
         presenter = Presenter(request, evaluation, ranking, weights, self._catalogue)
         hits = presenter.hits()
+        facets = self._facetter.count(evaluation.mask, kinds, document, section)
         return SearchResult(
             query=request.query,
             total=len(ranking.ordinals),
             took_ms=round((time.perf_counter() - started) * 1000, 3),
             hits=hits,
-            facets=self._facetter.count(evaluation.mask, kinds, document, section),
+            facets=facets,
             problems=problems,
             suggestion=suggestion,
             layers=_layers(evaluation.terms),
@@ -157,7 +161,7 @@ class Searcher:
             self._texts.get,
             request.without,
         )
-        return evaluator.evaluate(root)
+        return evaluator.evaluate(self._cutter.rejoin(root))
 
     def _may_correct(self, request: SearchRequest, evaluation: Evaluation) -> bool:
         """Whether a correction is looked for. In sentences the odd pieces that the segmenter leaves
@@ -174,7 +178,7 @@ class Searcher:
         """A correction of what was typed, and what to show: its matches when the evidence is strong
         and there are any, those of the query as typed otherwise.
         """
-        corrected = self._help.correct(request.query, root)
+        corrected = self._help.correct(request.query, self._cutter.rejoin(root))
         if corrected is None:
             return None, evaluation
         better = self._evaluate(request, parse(corrected.query).root)

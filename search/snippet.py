@@ -26,6 +26,8 @@ LENGTH = 180
 """Characters of a snippet: about four lines of the result list."""
 SLACK = 40
 """Characters by which a snippet may be longer where that completes its last sentence."""
+LEAD = 60
+"""Characters before a mark where no punctuation says where to begin."""
 
 FORMS_KEPT = 2_048
 """Passages shown lately whose forms are kept: some 10 MB; making one anew takes 0.1 ms."""
@@ -129,7 +131,8 @@ def snippet(text: str, marked: MarkedText, weights: Mapping[str, float]) -> Snip
     if len(text) <= LENGTH + SLACK:
         return Snippet(text, 0, marked.marks)
     start = _best_start(text, marked, weights)
-    end = _end(text, start)
+    first_mark = min((one.end for one in marked.marks if one.start >= start), default=start)
+    end = _end(text, start, first_mark)
     marks = [one for one in marked.marks if one.start < end and one.end > start]
     if marks and marks[-1].end > end:
         end = marks[-1].end
@@ -143,19 +146,22 @@ def _best_start(text: str, marked: MarkedText, weights: Mapping[str, float]) -> 
     """The clause from which `LENGTH` characters hold most of the query."""
     clauses = [match.end() for match in _CLAUSE_END.finditer(text) if match.end() < len(text)]
     starts = np.array([0, *clauses])
-    places = np.searchsorted(np.frombuffer(marked.form.starts, np.uint32), starts)
-    tokens = window_scores(marked.form.text, weights, LENGTH)[places + LENGTH - 1]
     mark_starts = np.array([one.start for one in marked.marks])
     marks = np.searchsorted(mark_starts, starts + LENGTH) - np.searchsorted(mark_starts, starts)
+    if len(mark_starts) and not marks.any():  # far from any punctuation
+        starts = np.maximum(mark_starts - LEAD, 0)
+        marks = np.searchsorted(mark_starts, starts + LENGTH) - np.searchsorted(mark_starts, starts)
+    places = np.searchsorted(np.frombuffer(marked.form.starts, np.uint32), starts)
+    tokens = window_scores(marked.form.text, weights, LENGTH)[places + LENGTH - 1]
     opens_sentence = np.array([not start or text[start - 1] in _SENTENCE_ENDS for start in starts])
     rest = np.minimum(len(text) - starts, LENGTH) / LENGTH
     worth = tokens + _WORD_BONUS * np.sqrt(marks) + 0.5 * opens_sentence + 0.2 * rest
     return int(starts[np.argmax(worth)])
 
 
-def _end(text: str, start: int) -> int:
+def _end(text: str, start: int, first_mark: int) -> int:
     """End of the snippet: the last sentence that fits, else the last clause, else its full
-    length.
+    length; not before the end of the first mark.
     """
     limit = start + LENGTH + SLACK
     if limit >= len(text):
@@ -163,7 +169,7 @@ def _end(text: str, start: int) -> int:
     ends = list(_CLAUSE_END.finditer(text, start, limit))
     sentences = [match.end() for match in ends if match.group()[0] in _SENTENCE_ENDS]
     for candidates in (sentences, [match.end() for match in ends]):
-        far = [end for end in candidates if end >= start + LENGTH // 2]
+        far = [end for end in candidates if end >= max(start + LENGTH // 2, first_mark)]
         if far:
             return far[-1]
     return start + LENGTH

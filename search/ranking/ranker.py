@@ -100,15 +100,20 @@ class Ranker:
         looks = self._close_look(evaluation, tokens, first, ceiling)
         scores[first] += sum(looks.values()) * self._kind_factors[first]
         order = np.lexsort((first, -scores[first]))
-        ordinals[: len(first)] = first[order]
+        ordinals = np.concatenate([first[order], ordinals[len(first) :]])
+        looked = {int(one): place for place, one in enumerate(first)}
         parts = {
-            int(one): self._parts(
-                int(one), tokens, equivalents, coverage,
-                {name: float(values[place]) for name, values in looks.items()},
+            one: self._parts(
+                one,
+                tokens,
+                equivalents,
+                coverage,
+                {name: float(values[looked[one]]) for name, values in looks.items()}
+                if one in looked
+                else {},
             )
-            for place, one in enumerate(first)
-            if one in ordinals[:explain]
-        }  # fmt: skip
+            for one in ordinals[:explain].tolist()
+        }
         return Ranking(ordinals, scores[ordinals], parts)
 
     def _tokens(self, form: str) -> dict[str, list[str]]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.parser import MAX_DEPTH, MAX_QUERY, note_called, parse
+from search.lexer import note_called
+from search.parser import MAX_DEPTH, MAX_QUERY, parse
 from search.query import EMPTY, All, Any, Exclude, Filter, Loose, Node, NoteCall, Phrase, Words
 
 A, B, C = Words("橋"), Words("塔"), Words("港")
@@ -200,7 +201,9 @@ WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000}
 
 @given(
     st.lists(
-        st.sampled_from(["橋", "塔", " ", " AND ", " OR ", " NOT ", " -", "(", ")", '"', "abc", "*"]),
+        st.sampled_from(
+            ["橋", "塔", " ", " AND ", " OR ", " NOT ", " -", "(", ")", '"', "abc", "*"]
+        ),
         max_size=12,
     ).map("".join)
 )

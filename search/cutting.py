@@ -1,0 +1,149 @@
+"""Cuts what was typed into words.
+
+A run of text is cut where the sources of equivalents know a whole expression (蓋達組織,
+二〇〇四年), by the segmenter in between, and characters that the segmenter leaves over side by side count as one
+word. Runs between spaces are put together where only the whole means something (bin Laden).
+
+What the words mean is for `search.interpretation`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+
+from index.analysis.tokens import Token, scan
+from index.analysis.words import WordSegmenter
+from search.expansion import Expander
+from search.function_words import PARTICLES
+from search.query import All, Any, Exclude, Loose, Node, Words
+from search.terms import Alternative
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The tokens `[first, last)` of a run, taken as one word.
+
+    `known` says that a source of equivalents knows it as a whole.
+    """
+
+    first: int
+    last: int
+    alternatives: tuple[Alternative, ...] = ()
+    known: bool = False
+
+
+class RunCutter:
+    """Cuts runs of text. Immutable: one serves all threads.
+
+    Args:
+        segmenter: the one that cut the passages.
+        expander: knows whole expressions.
+    """
+
+    def __init__(self, segmenter: WordSegmenter, expander: Expander) -> None:
+        self._segmenter = segmenter
+        self._expander = expander
+
+    def rejoin(self, node: Node) -> Node:
+        """A syntax tree in which runs side by side are put together where only the whole means
+        something: bin Laden, 4 million, 24 February 2004, 第 687 號.
+        """
+        match node:
+            case Exclude(part):
+                return Exclude(self.rejoin(part))
+            case All(parts):
+                return All(tuple(map(self.rejoin, parts)))
+            case Any(parts):
+                return Any(tuple(map(self.rejoin, parts)))
+            case Loose(parts):
+                joined = tuple(self._joined_words(parts))
+                return joined[0] if len(joined) == 1 else Loose(joined)
+        return node
+
+    def _joined_words(self, parts: Sequence[Node]) -> Iterator[Node]:
+        for _, group in groupby(parts, key=lambda part: isinstance(part, Words)):
+            held = list(group)
+            runs = [part for part in held if isinstance(part, Words)]
+            yield from self._joined(runs) if len(runs) > 1 else map(self.rejoin, held)
+
+    def _joined(self, runs: Sequence[Words]) -> list[Words]:
+        """Between Chinese and Chinese a space always parts two words."""
+        text = " ".join(run.text for run in runs)
+        tokens = scan(text)
+        ends = list(accumulate(len(run.text) + 1 for run in runs))
+        numbers = [bisect_right(ends, token.start) for token in tokens]
+        changes = [place for place in range(1, len(tokens)) if numbers[place] != numbers[place - 1]]
+        parted = {place for place in changes if tokens[place].cjk and tokens[place - 1].cjk}
+        cuts = self.cuts(tokens) | set(changes)
+        found = list(runs)
+        for entry in reversed(self._expander.entries(tokens, cuts)):
+            first, last = numbers[entry.first], numbers[entry.last - 1]
+            whole_runs = {0, len(tokens), *changes} >= {entry.first, entry.last}
+            crossed = parted & set(range(entry.first + 1, entry.last))
+            if first < last and whole_runs and not crossed:
+                held = " ".join(run.text for run in runs[first : last + 1])
+                found[first : last + 1] = [Words(held, prefix=runs[last].prefix)]
+        return found
+
+    def pieces(self, tokens: Sequence[Token]) -> Iterator[Piece]:
+        """The words of a run, in order and without gaps."""
+        cuts = self.cuts(tokens)
+        place = 0
+        for entry in self._expander.entries(tokens, cuts):
+            yield from _merged(_cut(place, entry.first, cuts), tokens)
+            yield Piece(entry.first, entry.last, entry.alternatives, known=True)
+            place = entry.last
+        yield from _merged(_cut(place, len(tokens), cuts), tokens)
+
+    def cuts(self, tokens: Sequence[Token]) -> frozenset[int]:
+        """Indexes of tokens before which a word of a run ends, as the segmenter cuts it."""
+        cuts = {len(tokens)}
+        start = 0
+        for place, token in enumerate(tokens):
+            if place and not (token.cjk and tokens[place - 1].cjk and token.joined):
+                cuts.add(place)
+        for end in sorted(cuts):
+            if start < end and tokens[start].cjk:
+                for word in self._segmenter.cut("".join(one.text for one in tokens[start:end])):
+                    cuts.update(start + place for place in self._particle_cuts(word))
+                    start += len(word)
+                    cuts.add(start)
+            start = end
+        return frozenset(cuts)
+
+    def _particle_cuts(self, word: str) -> Iterator[int]:
+        """Places at which particles are cut off a word that the segmenter guessed."""
+        if len(word) > 2 and not self._segmenter.frequency(word):
+            if word[0] in PARTICLES:
+                yield 1
+            if word[-1] in PARTICLES:
+                yield len(word) - 1
+
+
+def _cut(first: int, last: int, cuts: frozenset[int]) -> Iterator[Piece]:
+    start = first
+    for end in range(first + 1, last + 1):
+        if end in cuts or end == last:
+            yield Piece(start, end)
+            start = end
+
+
+def _merged(pieces: Iterator[Piece], tokens: Sequence[Token]) -> Iterator[Piece]:
+    """Join characters that were left over side by side: 蓋|達 is one word that nobody listed."""
+    held: Piece | None = None
+    for piece in pieces:
+        token = tokens[piece.first]
+        loose = piece.last - piece.first == 1 and token.cjk and token.text not in PARTICLES
+        if held is not None and loose and token.joined:
+            held = Piece(held.first, piece.last)
+            continue
+        if held is not None:
+            yield held
+        held = piece if loose else None
+        if not loose:
+            yield piece
+    if held is not None:
+        yield held
