@@ -1,8 +1,9 @@
 """Cuts what was typed into words.
 
 A run of text is cut where the sources of equivalents know a whole expression (蓋達組織,
-二〇〇四年), by the segmenter in between, and characters that the segmenter leaves over side by side count as one
-word. Runs between spaces are put together where only the whole means something (bin Laden).
+二〇〇四年), by the segmenter in between, and characters that the segmenter leaves over side by
+side count as one word. Runs between spaces are put together where only the whole means something
+(bin Laden).
 
 What the words mean is for `search.interpretation`.
 """

@@ -1,7 +1,8 @@
 """A lenient parser: whatever is typed becomes a query and a list of problems; nothing is raised.
 
 Understood are quotation marks of every kind, AND OR NOT in capitals and `-`, parentheses,
-`prefix*`, `field:value` and `field:"value"`, and a whole query that calls a note (註3, 注3, note 3, fn 3).
+`prefix*`, `field:value` and `field:"value"`, and a whole query that calls a note (註3, 注3,
+note 3, fn 3).
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 
@@ -13,8 +14,8 @@ from search.context import context_of
 from search.evaluation import Evaluation, FoundTerm
 from search.ranking.ranker import Ranking
 from search.request import SearchRequest
-from search.results import Hit
-from search.snippet import mark, snippet
+from search.results import Hit, Snippet
+from search.snippet import mark, snippets
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,20 @@ class Presenter:
         first = self.request.offset
         page = self.ranking.ordinals[first : first + self.request.limit].tolist()
         passages = self.catalogue.passages(page)
-        return tuple(
-            self._hit(place, ordinal, passage)
-            for place, (ordinal, passage) in enumerate(zip(page, passages, strict=True), first)
-        )
-
-    def _hit(self, place: int, ordinal: int, passage: Passage) -> Hit:
         terms = [one.term for one in self.evaluation.terms]
-        marked = mark(passage.text, terms, self.request.without)
+        texts = [passage.text for passage in passages]
+        marked = [mark(text, terms, self.request.without) for text in texts]
+        shown = snippets(texts, marked, self.weights)
+        return tuple(map(self._hit, count(first), page, passages, shown))
+
+    def _hit(self, place: int, ordinal: int, passage: Passage, shown: Snippet) -> Hit:
         asked = [one for one in self.evaluation.terms if one.term.qualifies]
         held = {one.term.text: _holds(one, ordinal) for one in asked}
         return Hit(
             rank=place + 1,
             score=round(float(self.ranking.scores[place]), 4),
             passage=passage,
-            snippet=snippet(passage.text, marked, self.weights),
+            snippet=shown,
             context=context_of(passage, self.catalogue),
             matched=tuple(word for word, found in held.items() if found),
             missing=tuple(word for word, found in held.items() if not found),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.analysis.folding import fold
 from index.analysis.tokens import Form, form, scan
@@ -116,21 +117,28 @@ def _disjoint(found: list[Highlight], length: int) -> list[Highlight]:
     return sorted(kept, key=lambda h: h.start)
 
 
-def snippet(text: str, marked: MarkedText, weights: Mapping[str, float]) -> Snippet:
-    """Cut the best window out of a passage.
+def snippets(
+    texts: Sequence[str], marked: Sequence[MarkedText], weights: Mapping[str, float]
+) -> list[Snippet]:
+    """Cut the best window out of each of several passages.
 
     Args:
-        text: the original text.
-        marked: what `mark` found in it.
+        texts: the original texts.
+        marked: what `mark` found in each.
         weights: of the query's single tokens, by which windows are compared.
 
     Returns:
         The whole text where it is short; otherwise a stretch that begins and ends with a sentence
         or clause where possible and holds most of the query.
     """
+    windows = window_scores([one.form.text for one in marked], weights, LENGTH)
+    return list(map(_snippet, texts, marked, windows))
+
+
+def _snippet(text: str, marked: MarkedText, windows: NDArray[np.float64]) -> Snippet:
     if len(text) <= LENGTH + SLACK:
         return Snippet(text, 0, marked.marks)
-    start = _best_start(text, marked, weights)
+    start = _best_start(text, marked, windows)
     first_mark = min((one.end for one in marked.marks if one.start >= start), default=start)
     end = _end(text, start, first_mark)
     marks = [one for one in marked.marks if one.start < end and one.end > start]
@@ -142,21 +150,26 @@ def snippet(text: str, marked: MarkedText, weights: Mapping[str, float]) -> Snip
     return Snippet(text[start:end], start, tuple(shifted))
 
 
-def _best_start(text: str, marked: MarkedText, weights: Mapping[str, float]) -> int:
+def _best_start(text: str, marked: MarkedText, windows: NDArray[np.float64]) -> int:
     """The clause from which `LENGTH` characters hold most of the query."""
-    clauses = [match.end() for match in _CLAUSE_END.finditer(text) if match.end() < len(text)]
-    starts = np.array([0, *clauses])
+    starts, opens_sentence = _clause_starts(text)
     mark_starts = np.array([one.start for one in marked.marks])
     marks = np.searchsorted(mark_starts, starts + LENGTH) - np.searchsorted(mark_starts, starts)
     if len(mark_starts) and not marks.any():  # far from any punctuation
-        starts = np.maximum(mark_starts - LEAD, 0)
-        marks = np.searchsorted(mark_starts, starts + LENGTH) - np.searchsorted(mark_starts, starts)
+        return max(0, int(mark_starts[0]) - LEAD)
     places = np.searchsorted(np.frombuffer(marked.form.starts, np.uint32), starts)
-    tokens = window_scores(marked.form.text, weights, LENGTH)[places + LENGTH - 1]
-    opens_sentence = np.array([not start or text[start - 1] in _SENTENCE_ENDS for start in starts])
     rest = np.minimum(len(text) - starts, LENGTH) / LENGTH
-    worth = tokens + _WORD_BONUS * np.sqrt(marks) + 0.5 * opens_sentence + 0.2 * rest
-    return int(starts[np.argmax(worth)])
+    worth = windows[places + LENGTH - 1] + _WORD_BONUS * np.sqrt(marks) + 0.5 * opens_sentence
+    return int(starts[np.argmax(worth + 0.2 * rest)])
+
+
+@lru_cache(maxsize=FORMS_KEPT)
+def _clause_starts(text: str) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Where clauses begin, and which of them open a sentence."""
+    ends = [match.end() for match in _CLAUSE_END.finditer(text)]
+    starts = [0, *(end for end in ends if end < len(text))]
+    opens = [not start or text[start - 1] in _SENTENCE_ENDS for start in starts]
+    return np.array(starts), np.array(opens)
 
 
 def _end(text: str, start: int, first_mark: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,15 @@ from search.evaluation import rarity
 from search.ranking.weights import FIELD_WEIGHTS, RARITY_EXPONENT, SHORTEST
 
 Scores = NDArray[np.float32]
+
+
+class Scored(NamedTuple):
+    """Scores by ordinal, shape (size,), 0 where nothing matches; and a score that no passage
+    exceeds, that of every token in endless repetition.
+    """
+
+    scores: Scores
+    ceiling: float
 
 
 class Bm25:
@@ -42,34 +52,23 @@ class Bm25:
         norm: Scores = (weight.k1 * (1 - weight.b + weight.b * share)).astype(np.float32)
         return norm
 
-    def scores(self, tokens: Mapping[str, list[str]]) -> Scores:
+    def score(self, tokens: Mapping[str, list[str]]) -> Scored:
         """Score every passage against a bag of tokens.
 
         Args:
             tokens: by field, repetitions counted (as `Analyzer.analyze` gives them).
-
-        Returns:
-            Shape (size,), float32, 0 where nothing matches.
         """
         total = np.zeros(self._engine.size, np.float32)
+        ceiling = 0.0
         for field, field_tokens in tokens.items():
             norm = self._norms[field]
             for token, count in Counter(field_tokens).items():
                 ordinals, occurrences = self._engine.postings(field, token)
+                weight = self._weight(field, len(ordinals)) * count
+                ceiling += float(weight)
                 if len(ordinals):
-                    weight = self._weight(field, len(ordinals)) * count
                     total[ordinals] += weight * occurrences / (occurrences + norm[ordinals])
-        return total
-
-    def ceiling(self, tokens: Mapping[str, list[str]]) -> float:
-        """A score that no passage exceeds: every token in endless repetition."""
-        return float(
-            sum(
-                self._weight(field, len(self._engine.postings(field, token).ordinals)) * count
-                for field, field_tokens in tokens.items()
-                for token, count in Counter(field_tokens).items()
-            )
-        )
+        return Scored(total, ceiling)
 
     def stand_in(self, tokens: Mapping[str, list[str]], postings: Postings, holding: int) -> Scores:
         """Score passages as if something else found in them were the tokens.

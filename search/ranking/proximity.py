@@ -10,14 +10,18 @@ running sum give every window.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.tokens import WORD_EDGE
 
+MAX_WIDTH = 200
+"""Widest window, in characters of a form."""
+
 _BEYOND = 10_000  # a place after every window
-_GAP = "\n" * 100  # wider than any window: keeps passages apart in the joined text
+_GAP = "\n" * MAX_WIDTH  # keeps passages apart in the joined text
 
 
 def best_windows(
@@ -26,37 +30,46 @@ def best_windows(
     """Score the best window of each passage.
 
     Args:
-        forms: `Form.text` of the passages.
+        forms: `Form.text` of the passages, at least one.
         weights: of each distinct query token (single CJK characters, whole Latin words).
-        widths: in characters of the form, at most 100.
+        widths: in characters of the form, at most `MAX_WIDTH`.
 
     Returns:
         For each width an array of shape (len(forms),).
     """
-    joined = _GAP.join(forms)
-    bounds = np.cumsum([0] + [len(form) + len(_GAP) for form in forms])
-    places, following, added = _occurrences(joined, weights)
-    length = len(joined) + max(widths) + 1
+    joined, bounds = _joined(forms)
+    found = _occurrences(joined, weights)
     return {
-        width: np.maximum.reduceat(
-            _scores(length, places, following, added, width), bounds[:-1]
-        ).astype(np.float32)
+        width: np.maximum.reduceat(_scores(len(joined), *found, width), bounds[:-1]).astype(
+            np.float32
+        )
         for width in widths
     }
 
 
-def window_scores(form: str, weights: Mapping[str, float], width: int) -> NDArray[np.float64]:
-    """Score every window of one text.
+def window_scores(
+    forms: Sequence[str], weights: Mapping[str, float], width: int
+) -> list[NDArray[np.float64]]:
+    """Score every window of each passage.
 
     Args:
-        form: `Form.text` of the text.
+        forms: `Form.text` of the passages.
         weights: as for `best_windows`.
-        width: in characters of the form.
+        width: in characters of the form, at most `MAX_WIDTH`.
 
     Returns:
-        Shape (len(form) + width + 1,): at place p the score of the window `(p - width, p]`.
+        For each passage an array of shape (len(form) + MAX_WIDTH,): at place p the score of the
+        window `(p - width, p]`.
     """
-    return _scores(len(form) + width + 1, *_occurrences(form, weights), width)
+    joined, bounds = _joined(forms)
+    scores = _scores(len(joined), *_occurrences(joined, weights), width)
+    return [scores[start:end] for start, end in pairwise(bounds.tolist())]
+
+
+def _joined(forms: Sequence[str]) -> tuple[str, NDArray[np.int64]]:
+    """The forms in one text, a gap after each, and where each begins (and the last gap ends)."""
+    bounds = np.cumsum([0, *(len(form) + MAX_WIDTH for form in forms)])
+    return "".join(form + _GAP for form in forms), bounds
 
 
 def _occurrences(
@@ -114,5 +127,7 @@ def _scores(
     added: NDArray[np.float32],
     width: int,
 ) -> NDArray[np.float64]:
+    """The score of the window that ends at each place of a text of some length."""
     ends = np.minimum(places + width, following)
-    return np.cumsum(np.bincount(places, added, length) - np.bincount(ends, added, length))
+    steps = np.bincount(places, added, length) - np.bincount(ends, added, length)[:length]
+    return np.cumsum(steps)

@@ -89,9 +89,9 @@ class Ranker:
         if not len(ordinals):
             return Ranking(ordinals, np.empty(0, np.float32), {})
         tokens = self._tokens("\n".join(evaluation.forms))
-        fields = self._bm25.scores(tokens)
-        equivalents = self._equivalents(evaluation.terms, fields)
-        ceiling = self._bm25.ceiling(tokens) or 1.0
+        fields, ceiling = self._bm25.score(tokens)
+        ceiling = ceiling or 1.0
+        equivalents = self._equivalents(evaluation.terms)
         coverage = self._coverage(evaluation) * np.float32(ceiling)
         scores = (fields + equivalents + coverage) * self._kind_factors
         order = np.lexsort((ordinals, -scores[ordinals]))
@@ -123,7 +123,7 @@ class Ranker:
             WORD: list(self._segmenter.words(form)),
         }
 
-    def _equivalents(self, terms: Sequence[FoundTerm], fields: Scores) -> Scores:
+    def _equivalents(self, terms: Sequence[FoundTerm]) -> Scores:
         """What equivalents add: each counts as its layer's share of the typed form standing
         there.
         """
@@ -134,7 +134,7 @@ class Ranker:
             if not present:
                 continue
             tokens = self._tokens(found.term.typed.needle)
-            own = self._bm25.scores(tokens)
+            own = self._bm25.score(tokens).scores
             best = np.zeros(self._size, np.float32)
             for alternative, postings in present:
                 stand_in = self._bm25.stand_in(
@@ -166,7 +166,7 @@ class Ranker:
     ) -> dict[str, Scores]:
         chosen = ordinals.tolist()
         printed = self._forms(chosen)
-        forms = [_in_typed_words(form, evaluation.terms) for form in printed]
+        forms = _in_typed_words(printed, evaluation.terms)
         weights = {one: self._bm25.idf(SINGLE, one) for one in set(tokens[SINGLE])}
         windows = best_windows(forms, weights, tuple(WINDOWS))
         looks = {
@@ -176,6 +176,8 @@ class Ranker:
         runs = [form for form in evaluation.forms if len(form) > 2]
         whole = [sum(run in form for run in runs) / (len(runs) or 1) for form in forms]
         looks["whole run"] = np.array(whole, np.float32) * np.float32(WHOLE_RUN_BONUS * ceiling)
+        if evaluation.sentence:
+            return looks
         exact = [
             _exactness(text, form, evaluation.terms)
             for text, form in zip(self._texts(chosen), printed, strict=True)
@@ -192,7 +194,7 @@ class Ranker:
         looks: dict[str, float],
     ) -> tuple[Part, ...]:
         fields = [
-            Part(f"field {field}", float(self._bm25.scores({field: tokens[field]})[ordinal]),
+            Part(f"field {field}", float(self._bm25.score({field: tokens[field]}).scores[ordinal]),
                  f"BM25, k1 {weight.k1}, b {weight.b}, times {weight.factor}")
             for field, weight in FIELD_WEIGHTS.items()
         ]  # fmt: skip
@@ -205,13 +207,14 @@ class Ranker:
         )
 
 
-def _in_typed_words(form: str, terms: Sequence[FoundTerm]) -> str:
-    """A passage's form as if it used the words typed, so that closeness counts for equivalents."""
+def _in_typed_words(forms: list[str], terms: Sequence[FoundTerm]) -> list[str]:
+    """Forms as if they used the words typed, so that closeness counts for equivalents."""
     for found in terms:
-        for alternative in found.term.alternatives[1:]:
-            if alternative.needle in form:
-                form = form.replace(alternative.needle, found.term.typed.needle)
-    return form
+        for alternative, postings in zip(found.term.alternatives[1:], found.found[1:], strict=True):
+            if len(postings.ordinals):
+                typed = found.term.typed.needle
+                forms = [form.replace(alternative.needle, typed) for form in forms]
+    return forms
 
 
 def _exactness(text: str, form: str, terms: Sequence[FoundTerm]) -> float:

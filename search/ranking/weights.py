@@ -60,7 +60,8 @@ word is no better than a sentence about it."""
 
 EXACT_BONUS = {Layer.EXACT: 0.08, Layer.SCRIPT: 0.04}
 """Added, as a share of the query's highest possible score, for the part of the words found that
-stand in the very characters typed, or otherwise spelled only (皇后 before 皇後)."""
+stand in the very characters typed, or are otherwise spelled only (皇后 before 皇後). Not in
+sentences."""
 
 WHOLE_RUN_BONUS = 0.15
 """Added, as a share, where a run of several words stands unbroken."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.analysis.tokens import needle
 from search.results import Layer
-from search.snippet import LENGTH, SLACK, how_alike, mark, snippet
+from search.snippet import LENGTH, SLACK, how_alike, mark, snippets
 from search.terms import Alternative, Term
 
 FILLER = "碼頭的工人清早點名，領過早飯便各自散去。"
@@ -83,7 +83,7 @@ def test_what_unites_two_spellings(typed, printed, layer):
 
 def cut(text: str, *terms: Term):
     weights = {char: 1.0 for one in terms for char in one.typed.needle if char > "\x7f"}
-    return snippet(text, mark(text, terms), weights)
+    return snippets([text], [mark(text, terms)], weights)[0]
 
 
 def test_a_short_text_is_shown_whole():
@@ -127,7 +127,7 @@ def test_a_text_of_latin_words_only_is_cut_between_words():
 
 def test_a_long_text_without_any_mark_is_shown_from_some_sentence():
     text = FILLER * 100
-    shown = snippet(text, mark(text, []), {})
+    (shown,) = snippets([text], [mark(text, [])], {})
     assert shown.marks == ()
     assert shown.text == text[shown.offset : shown.offset + len(shown.text)] != ""
 
