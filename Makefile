@@ -22,13 +22,16 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 FOLDER := $(if $(INDEX),--index "$(INDEX)")
 
+# The sample library has an index of its own and leaves the reader's alone.
+SAMPLE_FOLDER := $(or $(FOLDER),--index .index/sample)
+
 .DEFAULT_GOAL := serve
 .PHONY: serve test lint types format translations clean
 
 serve: $(INSTALLED)
 ifeq ($(strip $(PAPER)),)
-	$(RUN) -m webui rebuild $(FOLDER)
-	exec $(RUN) -m webui serve $(FOLDER) --host $(HOST) --port $(PORT)
+	$(RUN) -m webui rebuild $(SAMPLE_FOLDER)
+	exec $(RUN) -m webui serve $(SAMPLE_FOLDER) --host $(HOST) --port $(PORT)
 else
 	exec $(RUN) -m webui serve "$(PAPER)" $(FOLDER) --host $(HOST) --port $(PORT)
 endif
@@ -56,7 +59,7 @@ translations: $(INSTALLED_DEV)
 	rm webui/translations/messages.pot
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .index build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:

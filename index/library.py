@@ -76,7 +76,7 @@ def _open_generation(generation: Path, analyzer: Analyzer) -> Library:
     if stale:
         raise IndexStale(
             f"The index in {generation} was built with another version of {', '.join(stale)}.",
-            "Run `yinzheng rebuild`.",
+            "Run `yinzheng rebuild` with the files it was built from.",
         )
     catalogue = Catalogue(generation / CATALOGUE)
     try:

@@ -70,12 +70,13 @@ def read_manifest(folder: Path) -> Manifest:
         ]
     except (OSError, ValueError) as error:
         raise IndexUnreadable(
-            f"The index in {folder} is incomplete ({error}).", "Run `yinzheng rebuild`."
+            f"The index in {folder} is incomplete ({error}).",
+            "Run `yinzheng rebuild` with the files it was built from.",
         ) from error
     if damaged:
         raise IndexUnreadable(
             f"Files of the index in {folder} are damaged: {', '.join(damaged)}.",
-            "Run `yinzheng rebuild`.",
+            "Run `yinzheng rebuild` with the files it was built from.",
         )
     return manifest
 

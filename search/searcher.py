@@ -54,9 +54,16 @@ class Searcher:
     Args:
         library: as opened by `index.library.open_library`.
         glossary: equivalents; the project's own if not given.
+        without: layers that no request may use.
     """
 
-    def __init__(self, library: Library, glossary: Glossary | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        glossary: Glossary | None = None,
+        without: frozenset[Layer] = frozenset(),
+    ) -> None:
+        self._without = without
         self._catalogue = library.catalogue
         self._engine = library.engine
         self._live = library.engine.live()
@@ -95,6 +102,7 @@ class Searcher:
             the query. A query of any content has a result; nothing is raised for it.
         """
         started = time.perf_counter()
+        request = replace(request, without=request.without | self._without)
         parsed = parse(request.query)
         evaluation = self._evaluate(request, parsed.root)
         absent = tuple(one.term.text for one in evaluation.terms if _is_absent(one))
@@ -148,7 +156,8 @@ class Searcher:
         """
         if not query.strip():
             return lambda text: ()
-        evaluation = self._evaluate(SearchRequest(query), parse(query).root)
+        request = SearchRequest(query, without=self._without)
+        evaluation = self._evaluate(request, parse(query).root)
         terms = [one.term for one in evaluation.terms]
         return lambda text: mark(text, terms).marks
 

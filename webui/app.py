@@ -10,8 +10,8 @@ from flask import Flask, request
 from jinja2 import StrictUndefined
 
 from index.library import LibraryHandle
-from search import Searcher
 from webui import api, assets, errors, i18n, security
+from webui.opening import SearcherFactory
 from webui.pages import pages
 from webui.service import EXTENSION, Service
 from webui.settings import from_environment, read_settings
@@ -30,6 +30,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
 
     Raises:
         SettingsError: a setting has a value that cannot be used.
+        GlossaryError: a glossary file of the settings cannot be used.
     """
     settings = read_settings({**from_environment(os.environ), **(config or {})})
     app = Flask("webui", static_folder="static", template_folder="templates")
@@ -41,7 +42,9 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.extensions[EXTENSION] = service or Service(LibraryHandle(settings.index), Searcher)
+    app.extensions[EXTENSION] = service or Service(
+        LibraryHandle(settings.index), SearcherFactory(settings)
+    )
     app.register_blueprint(pages)
     api.install(app)
     i18n.install(app, settings.language)

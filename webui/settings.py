@@ -5,6 +5,7 @@ Every setting is described in `docs/settings.md`; a test holds the two together.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,11 +32,15 @@ class Settings:
         index: folder of the index.
         language: language of the pages for readers who ask for none of ours.
         examples: number of example queries on the start page, 0 for none.
+        glossary: further glossary files, in the format of docs/glossary-format.md.
+        without: names of layers that are turned off altogether.
     """
 
     index: Path
     language: str = LANGUAGES[0]
     examples: int = EXAMPLES
+    glossary: tuple[Path, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 def default_index() -> Path:
@@ -44,7 +49,7 @@ def default_index() -> Path:
 
 
 def read_settings(values: Mapping[str, object]) -> Settings:
-    """Make settings of a mapping with the keys `INDEX`, `LANGUAGE` and `EXAMPLES`.
+    """Make settings of a mapping whose keys are the fields of `Settings` in capitals.
 
     Args:
         values: settings by name; absent or empty ones keep their default, other keys are ignored.
@@ -68,7 +73,15 @@ def read_settings(values: Mapping[str, object]) -> Settings:
             f"The setting EXAMPLES is {raw_examples!r}.",
             f"It may be a whole number from 0 to {MAX_EXAMPLES}.",
         )
-    return Settings(Path(str(index)).expanduser(), language, examples)
+    glossary = filter(None, str(values.get("GLOSSARY") or "").split(os.pathsep))
+    without = (name.strip() for name in str(values.get("WITHOUT") or "").split(","))
+    return Settings(
+        index=Path(str(index)).expanduser(),
+        language=language,
+        examples=examples,
+        glossary=tuple(Path(name).expanduser() for name in glossary),
+        without=tuple(filter(None, without)),
+    )
 
 
 def from_environment(environ: Mapping[str, str]) -> dict[str, str]:

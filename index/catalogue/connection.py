@@ -61,4 +61,7 @@ class CatalogueFile:
         self._close()
 
     def _unreadable(self, error: Exception) -> IndexUnreadable:
-        return IndexUnreadable(f"{self._path} cannot be read ({error}).", "Run `yinzheng rebuild`.")
+        return IndexUnreadable(
+            f"{self._path} cannot be read ({error}).",
+            "Run `yinzheng rebuild` with the files it was built from.",
+        )

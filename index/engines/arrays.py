@@ -69,7 +69,8 @@ def _contents(folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return tuple(data["fields"]), tuple(data["segments"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexUnreadable(
-            f"{folder / CONTENTS} cannot be read ({error!r}).", "Run `yinzheng rebuild`."
+            f"{folder / CONTENTS} cannot be read ({error!r}).",
+            "Run `yinzheng rebuild` with the files it was built from.",
         ) from error
 
 
@@ -140,7 +141,8 @@ class _Reader:
             }
         except (OSError, ValueError, EOFError) as error:
             raise IndexUnreadable(
-                f"The index in {folder} cannot be read ({error}).", "Run `yinzheng rebuild`."
+                f"The index in {folder} cannot be read ({error}).",
+                "Run `yinzheng rebuild` with the files it was built from.",
             ) from error
 
     @property

@@ -81,8 +81,12 @@ def read(folder: Path, fields: int) -> NDArray[np.int32]:
         table = np.load(path, allow_pickle=False)
     except (OSError, ValueError, EOFError) as error:
         raise IndexUnreadable(
-            f"{path} cannot be read ({error}).", "Run `yinzheng rebuild`."
+            f"{path} cannot be read ({error}).",
+            "Run `yinzheng rebuild` with the files it was built from.",
         ) from error
     if table.dtype != np.int32 or table.ndim != 2 or table.shape[0] != fields:
-        raise IndexUnreadable(f"{path} has an unexpected shape.", "Run `yinzheng rebuild`.")
+        raise IndexUnreadable(
+            f"{path} has an unexpected shape.",
+            "Run `yinzheng rebuild` with the files it was built from.",
+        )
     return np.asarray(table)

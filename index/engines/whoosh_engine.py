@@ -70,7 +70,8 @@ def _open(folder: Path) -> Any:
         return whoosh_index.open_dir(str(folder))
     except Exception as error:
         raise IndexUnreadable(
-            f"The Whoosh index in {folder} cannot be opened ({error}).", "Run `yinzheng rebuild`."
+            f"The Whoosh index in {folder} cannot be opened ({error}).",
+            "Run `yinzheng rebuild` with the files it was built from.",
         ) from error
 
 
@@ -143,13 +144,14 @@ class _Reader:
         except Exception as error:
             raise IndexUnreadable(
                 f"The Whoosh index in {folder} cannot be read ({error}).",
-                "Run `yinzheng rebuild`.",
+                "Run `yinzheng rebuild` with the files it was built from.",
             ) from error
         self._close = weakref.finalize(self, self._reader.close)
         if self._reader.doc_count_all() != self.size:
             self.close()
             raise IndexUnreadable(
-                f"The files in {folder} do not belong together.", "Run `yinzheng rebuild`."
+                f"The files in {folder} do not belong together.",
+                "Run `yinzheng rebuild` with the files it was built from.",
             )
         self._any_removed = bool((self._table[0] == lengths.REMOVED).any())
 
@@ -185,7 +187,7 @@ class _Reader:
                 except Exception as error:  # whatever damaged blocks and pickles may throw
                     raise IndexUnreadable(
                         f"The postings of {term!r} are damaged ({error}).",
-                        "Run `yinzheng rebuild`.",
+                        "Run `yinzheng rebuild` with the files it was built from.",
                     ) from error
         return sealed(np.array(ordinals, np.int32), np.array(counts, np.float32))
 

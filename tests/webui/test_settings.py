@@ -1,5 +1,6 @@
 """Settings come from one place, wrong ones are named."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,14 @@ def test_values():
     settings = read_settings({"INDEX": "~/i", "LANGUAGE": "zh-Hans", "EXAMPLES": "0"})
     assert settings.index == Path("~/i").expanduser()
     assert (settings.language, settings.examples) == ("zh_Hans", 0)
+
+
+def test_glossaries_and_layers_are_lists():
+    settings = read_settings(
+        {"GLOSSARY": os.pathsep.join(["a.tsv", "b.tsv"]), "WITHOUT": "name, regional term,"}
+    )
+    assert settings.glossary == (Path("a.tsv"), Path("b.tsv"))
+    assert settings.without == ("name", "regional term")
 
 
 @pytest.mark.parametrize(

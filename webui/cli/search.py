@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import click
 
 from index.library import open_library
 from index.model import PassageKind
-from search import Searcher
 from search.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
 from search.results import Layer
 from webui.cli.options import index_folder, readable
 from webui.cli.text import answer_lines
+from webui.opening import SearcherFactory
 from webui.serialize import search_result
+from webui.settings import from_environment, read_settings
 from webui.urls import Urls
 
 
@@ -83,9 +85,10 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         explain=explain,
         without=frozenset(Layer(layer) for layer in without),
     )
+    open_searcher = SearcherFactory(read_settings(from_environment(os.environ)))
     library = open_library(folder)
     try:
-        result = Searcher(library).search(request)
+        result = open_searcher(library).search(request)
         if as_json:
             body = json.dumps(search_result(result, Urls(), explain), ensure_ascii=False, indent=2)
             click.echo(body.encode())

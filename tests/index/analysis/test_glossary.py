@@ -104,7 +104,7 @@ def test_what_the_fold_unites_makes_no_group(tmp_path):
 def test_a_broken_line_is_named(tmp_path, text, what):
     file = tmp_path / "own.tsv"
     file.write_text(text, "utf-8")
-    with pytest.raises(GlossaryError, match="own.tsv") as error:
+    with pytest.raises(GlossaryError, match=r"own\.tsv") as error:
         load_glossary([file])
     assert what in str(error.value)
 
@@ -114,5 +114,5 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, content):
     file = tmp_path / "own.tsv"
     if content is not None:
         file.write_bytes(content)
-    with pytest.raises(GlossaryError, match="own.tsv"):
+    with pytest.raises(GlossaryError, match=r"own\.tsv"):
         load_glossary([file])
