@@ -1,4 +1,4 @@
-"""Page numbers and running heads: lines that belong to the page, not to the text.
+"""Page numbers, running heads and rules: lines that belong to the page, not to the text.
 
 They are found so that they can be claimed and kept out of paragraphs, and because a page ends
 where they stand. A number alone on a line counts only as one of a series; a repeated line counts
@@ -24,6 +24,12 @@ _DRESSED = re.compile(
     r"|第\s*[\d〇一二三四五六七八九十百]{1,4}\s*[頁页](?:\s*[，,/／、]?\s*共\s*[\d〇一二三四五六七八九十百]{1,4}\s*[頁页])?"
     r"|(?i:page)\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|p\.\s*\d{1,4}|\d{1,4}\s*[/／]\s*\d{1,4}"
 )
+_RULE = re.compile(r"[-–—─━_=＿]{3,}(?:\s*[-–—─━_=＿])*|(?:[*＊·•]\s*){3,}")
+"""A line drawn above the notes of a page or between parts of a text; it ends no page."""
+_MASTHEAD = re.compile(
+    r"第\s*[\d〇一二三四五六七八九十百]+\s*[卷期輯辑]|\d{4}\s*年.*期|(?i:\b(?:vol|no)\.?\s*\d)"
+)
+"""What a journal prints above its first page, too: a title has no number of an issue."""
 _BARE = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
 _DIGITS = re.compile(r"\d+|[〇一二三四五六七八九十]+(?=\s*[頁页])|\s+")
 _LONGEST_HEAD = 100
@@ -50,11 +56,15 @@ def part_furniture(lines: Sequence[Line]) -> Pages:
         from it where the format has no pages of its own.
     """
     removed = {line.index for line in lines if line.block.kind is BlockKind.FURNITURE}
+    rules = {line.index for line in lines if _RULE.fullmatch(line.text)}
     removed |= {line.index for line in lines if _DRESSED.fullmatch(line.text)}
+    removed -= rules
     removed |= _bare_numbers(lines, removed)
     while heads := _running_heads(lines, removed):
         removed |= heads
-    return Pages(_content(lines, removed), tuple(line for line in lines if line.index in removed))
+    out = removed | rules
+    content = _content(lines, removed, rules)
+    return Pages(content, tuple(line for line in lines if line.index in out))
 
 
 def _bare_numbers(lines: Sequence[Line], removed: set[int]) -> set[int]:
@@ -87,6 +97,8 @@ def _running_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
         at_edge = [line for line in group if line.index in edges]
         if len(at_edge) >= 2 or (at_edge and len(group) == 2 and group[0].index == 0):
             heads |= {line.index for line in at_edge}
+            if group[0].index == 0 and _MASTHEAD.search(group[0].text):
+                heads.add(0)
         elif len(group) >= 3 and sum(_interrupts(lines, line) for line in group) * 2 >= len(group):
             heads |= {line.index for line in group[1:]}
     return heads
@@ -110,14 +122,17 @@ def _interrupts(lines: Sequence[Line], line: Line) -> bool:
     return not ends_closed(before.text) and before.width > 2 * line.width
 
 
-def _content(lines: Sequence[Line], removed: set[int]) -> tuple[Line, ...]:
-    if not removed:
+def _content(lines: Sequence[Line], removed: set[int], rules: set[int]) -> tuple[Line, ...]:
+    if not removed and not rules:
         return tuple(lines)
     counted = lines[0].page is None
     content: list[Line] = []
     page = 1
     pending_break = pending_gap = False
     for line in lines:
+        if line.index in rules:
+            pending_gap = True
+            continue
         if line.index in removed:
             pending_break = True
             pending_gap = pending_gap or line.gap

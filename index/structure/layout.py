@@ -10,11 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.structure.characters import ends_closed
+from index.structure.labels import body_label
 from index.structure.lines import Line
 
 _FULL = 0.86
 """A line this near to the full width goes on in the next one: a PDF's lines vary by a character or
 two of Latin words or punctuation that may not begin a line."""
+_SHORTEST_WRAP = 40
+"""Columns. Shorter lines below each other are verses, items or the parts of a title."""
 _WIDEST_WRAP = 160
 """Columns. Nobody sets lines of more than eighty Chinese characters."""
 SHORTEST_PIECE = 30
@@ -61,12 +65,31 @@ def measure(lines: Sequence[Line]) -> Layout:
     if not lines:
         return Layout(0, False, False)
     widths = sorted(line.width + line.indent for line in lines)
-    width = _wrap_width(widths)
+    width = _wrap_width(widths) or _cut_width(lines)
     spaced = _is_spaced(lines, width)
     opening = [line for line in lines if not line.gap] if width else []
     indents = sum(line.indent > 1 for line in (opening or lines))
     indented = 0 < indents * 100 >= len(opening or lines) * 4 and indents * 2 <= len(lines)
     return Layout(width, spaced=spaced, indented=indented)
+
+
+def _cut_width(lines: Sequence[Line]) -> int:
+    """The columns of a full line in a text with few of them, or 0: lines that end in the middle of
+    a sentence and go on right below, all at about the same edge, are full.
+    """
+    cut = [
+        line.width + line.indent
+        for line, after in pairwise(lines)
+        if line.width >= _SHORTEST_WRAP
+        and not after.gap
+        and not after.breaks
+        and after.indent <= line.indent
+        and not ends_closed(line.text)
+        and body_label(after.text, after.start) is None
+    ]
+    edge = max(cut, default=0)
+    at_edge = sum(width >= _FULL * edge for width in cut)
+    return edge if at_edge >= 2 and at_edge * 3 >= len(cut) * 2 and edge <= _WIDEST_WRAP else 0
 
 
 def _is_spaced(lines: Sequence[Line], width: int) -> bool:

@@ -46,8 +46,9 @@ _BYLINE = re.compile(r"^(?:by|文|撰文)[\s/／：:]\s*", re.IGNORECASE)
 def split_names(text: str) -> tuple[str, ...]:
     """Parts of a byline, without marks of notes and without 著 or by; brackets are not cut."""
     text = _BYLINE.sub("", text)
-    if _SPACED_NAME.fullmatch(text):
-        return ("".join(text.split()),)
+    unmarked = _NAME_END.sub("", text).strip()
+    if _SPACED_NAME.fullmatch(unmarked):
+        return ("".join(unmarked.split()),)
     bracketed = [found.span() for found in _BRACKETED.finditer(text)]
     parts: list[str] = []
     start = 0
@@ -100,6 +101,8 @@ def looks_named(text: str, *, strictly: bool = False) -> bool:
     """
     if len(text) > 120:
         return False
+    if _SPACED_NAME.fullmatch(_NAME_END.sub("", text).strip()):
+        strictly = False  # 聞 清 越: only names are set so
     names = [_BRACKETED.sub("", name).strip() for name in split_names(text)]
     return bool(names) and all(
         _is_name(name) and not (strictly and _is_doubtful(name)) for name in names

@@ -115,7 +115,7 @@ def _body(
     inside = previous is not None and not opens
     if inside and (label.style is Style.BARE or lines[line.index - 1].text[-1] in _LIST_LEADS):
         return None
-    if _titled(line, label):
+    if label.style is not Style.SYMBOL and _titled(line, label):
         return None
     return Body(line.index, label, opens)
 
