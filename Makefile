@@ -3,6 +3,7 @@
 #   make serve                    serve the sample library at http://127.0.0.1:8000
 #   make serve PAPER=paper.txt    serve your own file or folder
 #   make test | lint | types      check the project
+#   make bench                    measure against other engines
 #   make translations             collect and compile the words of the pages
 #   make clean                    remove what these made in this folder
 
@@ -26,7 +27,7 @@ FOLDER := $(if $(INDEX),--index "$(INDEX)")
 SAMPLE_FOLDER := $(or $(FOLDER),--index .index/sample)
 
 .DEFAULT_GOAL := serve
-.PHONY: serve test lint types format translations clean
+.PHONY: serve bench test lint types format translations clean
 
 serve: $(INSTALLED)
 ifeq ($(strip $(PAPER)),)
@@ -42,6 +43,9 @@ test: $(INSTALLED_DEV)
 lint: $(INSTALLED_DEV)
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
+
+bench: $(INSTALLED_DEV)
+	$(RUN) -m bench --size 2000 --size 20000
 
 types: $(INSTALLED_DEV)
 	$(RUN) -m mypy

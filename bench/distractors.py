@@ -24,10 +24,10 @@ from itertools import count
 from bench.data import SEED, Pool, is_chinese, words
 
 COINED_EVERY = 100
-"""Distractors after which one more coinage of each word comes into use. Distinct pairs of characters
-then grow with the number of passages to the power 0.65 (from 1,000 to 20,000 passages of DRCD's
-development set); in the set itself it is 0.74 from 250 to 500 paragraphs, 0.70 from 500 to 1,000,
-and falling."""
+"""Distractors after which one more coinage of each word comes into use. Distinct pairs of
+characters then grow with the number of passages to the power 0.65 (from 1,000 to 20,000 passages of
+DRCD's development set); in the set itself it is 0.74 from 250 to 500 paragraphs, 0.70 from 500 to
+1,000, and falling."""
 
 _CLAUSE = re.compile(r"[^，。；：！？]+[，。；：！？]*[」』”）]*|[，。；：！？」』”）]+")
 _PUNCTUATION = "，。；：！？、"

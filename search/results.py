@@ -120,6 +120,16 @@ class LayerUse:
 
 
 @dataclass(frozen=True, slots=True)
+class LayerCount:
+    """How many passages of the answer need a layer: no word of the query stands in them by a nearer
+    one. `Layer.EXACT` counts for script and variants, too, which the index folds together.
+    """
+
+    layer: Layer
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """A query offered (or, when `applied`, searched) in place of the one typed, and why."""
 
@@ -175,7 +185,8 @@ class Problem:
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer to one request. `absent` are query words found in no passage in any layer;
-    `layers_searched` those in which the engine looked.
+    `layers_searched` those in which the engine looked; `layer_counts` the layers that the hits
+    need, nearest first.
     """
 
     query: str
@@ -188,3 +199,4 @@ class SearchResult:
     layers: tuple[LayerUse, ...] = ()
     absent: tuple[str, ...] = ()
     layers_searched: tuple[Layer, ...] = ()
+    layer_counts: tuple[LayerCount, ...] = ()

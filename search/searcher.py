@@ -29,6 +29,7 @@ from search.expansion.references import References
 from search.facets import Facetter
 from search.filters import FilterMasks
 from search.interpretation import Interpreter
+from search.ladder import layer_counts
 from search.matching import Matcher
 from search.parser import parse
 from search.passage_texts import PassageTexts
@@ -128,6 +129,7 @@ class Searcher:
             layers=_layers(evaluation.terms),
             absent=absent,
             layers_searched=tuple(layer for layer in Layer if layer not in request.without),
+            layer_counts=layer_counts(evaluation.terms, mask),
         )
 
     def suggest(self, typed: str, limit: int = 8) -> tuple[str, ...]:

@@ -145,7 +145,9 @@ class StartPage:
 
 @dataclass(frozen=True, slots=True)
 class ResultsPage:
-    """The search page with an answer. `hidden` are the form's further parameters."""
+    """The search page with an answer. `hidden` are the form's further parameters; `ladder` names
+    the layers in which hits were found, with their number, when none has a word as typed.
+    """
 
     query: str
     hidden: tuple[tuple[str, str], ...]
@@ -159,12 +161,12 @@ class ResultsPage:
     pages: tuple[Link, ...]
     previous: str | None
     following: str | None
+    ladder: tuple[tuple[str, int], ...]
     layers: tuple[LayerLine, ...]
     layers_off: tuple[Link, ...]
     absent: tuple[str, ...]
     problems: tuple[str, ...]
     suggestion: Link | None
-    suggestion_reason: str
     suggestion_applied: bool
     suggestion_back: str
     empty: EmptyState | None

@@ -68,6 +68,7 @@ def results_page(
             if following < result.total and following <= MAX_OFFSET
             else None
         ),
+        ladder=_ladder(result),
         layers=layer_lines(result, off),
         layers_off=tuple(
             Link(layer_label(layer), urls.search(request, without=request.without - {layer}))
@@ -85,12 +86,18 @@ def results_page(
             if suggestion
             else None
         ),
-        suggestion_reason=suggestion.reason if suggestion else "",
         suggestion_applied=bool(suggestion and suggestion.applied),
         suggestion_back=off[Layer.SPELLING],
         empty=None if result.total else _empty(request, result, library, urls),
         json=urls.api_search(request),
     )
+
+
+def _ladder(result: SearchResult) -> tuple[tuple[str, int], ...]:
+    """Layers with their numbers of passages; nothing when the first has what was typed."""
+    if not result.layer_counts or result.layer_counts[0].layer is Layer.EXACT:
+        return ()
+    return tuple((layer_label(one.layer), one.passages) for one in result.layer_counts)
 
 
 def _empty(request: SearchRequest, result: SearchResult, library: Opened, urls: Urls) -> EmptyState:

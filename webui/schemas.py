@@ -197,6 +197,13 @@ class FacetsSchema(Schema):
     section = _many(FacetValueSchema)
 
 
+class LayerCountSchema(Schema):
+    """How many hits need a layer: in none nearer to what was typed are they found."""
+
+    layer = String(validate=validate.OneOf([layer.value for layer in Layer]), required=True)
+    passages = _count("Number of hits.")
+
+
 class SearchResultSchema(Schema):
     """The answer to a search."""
 
@@ -209,6 +216,7 @@ class SearchResultSchema(Schema):
     layers_searched = List(
         String(validate=validate.OneOf([layer.value for layer in Layer])), required=True
     )
+    layer_counts = _many(LayerCountSchema)
     absent = _texts("Query words that no passage holds in any layer.")
     hits = _many(HitSchema)
     facets = Nested(FacetsSchema, required=True)

@@ -54,6 +54,9 @@ def search_result(result: SearchResult, urls: Urls, explain: bool = False) -> Js
             for use in result.layers
         ],
         "layers_searched": [layer.value for layer in result.layers_searched],
+        "layer_counts": [
+            {"layer": one.layer.value, "passages": one.passages} for one in result.layer_counts
+        ],
         "absent": list(result.absent),
         "hits": [_hit(hit, urls, explain) for hit in result.hits],
         "facets": _facets(result.facets),

@@ -55,12 +55,8 @@ class Trigram:
 
     def build(self, texts: Iterable[str], folder: Path) -> None:
         with sqlite3.connect(folder / FILE) as connection:
-            connection.execute(
-                "CREATE VIRTUAL TABLE passages USING fts5(body, tokenize='trigram')"
-            )
-            connection.executemany(
-                "INSERT INTO passages VALUES (?)", ((text,) for text in texts)
-            )
+            connection.execute("CREATE VIRTUAL TABLE passages USING fts5(body, tokenize='trigram')")
+            connection.executemany("INSERT INTO passages VALUES (?)", ((text,) for text in texts))
         connection.close()
 
     def open(self, folder: Path) -> _TrigramReader:

@@ -1,4 +1,6 @@
-"""tantivy with tokens made beforehand: joined by spaces, taken apart by its whitespace tokenizer."""
+"""tantivy with tokens made beforehand: joined by spaces, taken apart by its whitespace
+tokenizer.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """This project itself, on either of its engines, as shipped and ranking alone.
 
-As shipped is `Searcher.search`: equivalents, corrections, match rule, ranking, snippets, context and
-facets. Ranking alone leaves out what is shown of a hit beside its text, as the peers do. Reading
-files and their structure is not measured: every text is a document of one paragraph.
+As shipped is `Searcher.search`: equivalents, corrections, match rule, ranking, snippets, context
+and facets. Ranking alone leaves out what is shown of a hit beside its text, as the peers do.
+Reading files and their structure is not measured: every text is a document of one paragraph.
 """
 
 from __future__ import annotations

@@ -177,10 +177,8 @@ def _is_weak(style: Style, name: str, text: str, span: Span, start: int, end: in
     if style is Style.BARE and before in _LATIN_STOPS:
         follows_word = span.start - start > 1 and text[span.start - 2].isalpha()
         return not follows_word or (after not in _AFTER_MARK and bool(after))
-    if style is Style.SYMBOL and before and not after:
-        return False  # 林淑芬 *
     if not before or before in _LIST_LEAD or before.isspace():
-        return True
+        return not (style is Style.SYMBOL and before and not after)  # but 林淑芬 *
     if style is Style.SYMBOL:
         return after.isalnum() and after.isascii()
     attached = is_ideograph(before) or before in CLOSERS or before.isalpha()

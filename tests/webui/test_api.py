@@ -101,6 +101,7 @@ def test_a_hit_has_the_promised_fields(client):
         "suggestion",
         "layers",
         "layers_searched",
+        "layer_counts",
         "absent",
         "hits",
         "facets",

@@ -1,0 +1,65 @@
+"""One peer in a process of its own: builds an index, or opens it and answers queries, timed.
+
+    python -m bench.worker build MODULE NAME JOB.json
+    python -m bench.worker ask MODULE NAME JOB.json
+
+Prints one line of JSON. Runs in the peer's own interpreter, so only the standard library and the
+peer are imported.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+
+def build(peer: Any, job: dict[str, Any]) -> dict[str, float]:
+    """Index the texts of a job; seconds, bytes on disk, peak memory."""
+    texts = json.loads(Path(job["texts"]).read_text("utf-8"))
+    folder = Path(job["folder"])
+    started = time.perf_counter()
+    peer.build(iter(texts), folder)
+    seconds = time.perf_counter() - started
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    return {"seconds": seconds, "bytes": size, "memory": _peak()}
+
+
+def ask(peer: Any, job: dict[str, Any]) -> dict[str, Any]:
+    """Answer each list of queries of a job, once to warm up and once timed; places found, and
+    milliseconds each.
+    """
+    started = time.perf_counter()
+    reader = peer.open(Path(job["folder"]))
+    opened = time.perf_counter() - started
+    found: dict[str, Any] = {}
+    for name, queries in job["queries"].items():
+        if name in job["timed"]:
+            for query in queries:
+                reader.search(query)
+        places, took = [], []
+        for query in queries:
+            started = time.perf_counter()
+            answers = reader.search(query)
+            took.append((time.perf_counter() - started) * 1000)
+            places.append([answer.place for answer in answers])
+        found[name] = {"places": places, "took": took}
+    reader.close()
+    return {"opened": opened, "memory": _peak(), "found": found}
+
+
+def _peak() -> float:
+    """Largest resident memory of this process and of those it started, in megabytes."""
+    used = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(who).ru_maxrss for who in used) / 1024
+
+
+if __name__ == "__main__":
+    phase, module, name, job_file = sys.argv[1:]
+    subject = getattr(importlib.import_module(module), name)
+    given = json.loads(Path(job_file).read_text("utf-8"))
+    print(json.dumps({"build": build, "ask": ask}[phase](subject, given)))
