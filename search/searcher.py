@@ -129,7 +129,7 @@ class Searcher:
             layers=_layers(evaluation.terms),
             absent=absent,
             layers_searched=tuple(layer for layer in Layer if layer not in request.without),
-            layer_counts=layer_counts(evaluation.terms, mask),
+            layer_counts=layer_counts(evaluation.terms, ranking.ordinals, hits, self._texts.get),
         )
 
     def suggest(self, typed: str, limit: int = 8) -> tuple[str, ...]:

@@ -94,9 +94,7 @@ def results_page(
 
 
 def _ladder(result: SearchResult) -> tuple[tuple[str, int], ...]:
-    """Layers with their numbers of passages; nothing when the first has what was typed."""
-    if not result.layer_counts or result.layer_counts[0].layer is Layer.EXACT:
-        return ()
+    """Layers with their numbers of passages, when none has the words as typed."""
     return tuple((layer_label(one.layer), one.passages) for one in result.layer_counts)
 
 

@@ -18,20 +18,30 @@ def found(*layers_and_places):
         Alternative(layer.value, layer.value, layer) for layer, _ in layers_and_places
     )
     places = tuple(postings(*ordinals) for _, ordinals in layers_and_places)
-    return FoundTerm(Term("導彈", alternatives), places, postings())
+    return FoundTerm(Term("exact", alternatives), places, postings())
 
 
-def test_each_hit_counts_once_under_its_nearest_layer():
-    term = found((Layer.EXACT, [0]), (Layer.TRANSLATION, [0, 2, 3]), (Layer.REGIONAL, [0, 1, 2]))
-    mask = np.array([True, True, True, True, False])
-    assert layer_counts([term], mask) == (
-        LayerCount(Layer.EXACT, 1),
+def counted(term, ordinals, texts=()):
+    def read(wanted):
+        return [texts[one] for one in wanted]
+
+    return layer_counts([term], np.array(ordinals), (), read)
+
+
+def test_each_hit_counts_under_the_layer_it_needs():
+    term = found((Layer.EXACT, []), (Layer.TRANSLATION, [0, 2, 3]), (Layer.REGIONAL, [1, 2]))
+    assert counted(term, [0, 1, 2, 3]) == (
         LayerCount(Layer.REGIONAL, 2),
-        LayerCount(Layer.TRANSLATION, 1),
+        LayerCount(Layer.TRANSLATION, 2),
     )
 
 
 def test_only_hits_count():
-    term = found((Layer.EXACT, [0]), (Layer.NAME, [1]))
-    assert layer_counts([term], np.array([False, True])) == (LayerCount(Layer.NAME, 1),)
-    assert layer_counts([], np.array([True])) == ()
+    term = found((Layer.EXACT, []), (Layer.NAME, [0, 1]))
+    assert counted(term, [1]) == (LayerCount(Layer.NAME, 1),)
+    assert counted(term, []) == ()
+
+
+def test_nothing_is_said_where_the_words_stand_as_typed():
+    term = found((Layer.EXACT, [0]), (Layer.REGIONAL, [1]))
+    assert counted(term, [0, 1], ["exact", "regional term"]) == ()

@@ -129,11 +129,11 @@ class TestResults:
 
     def test_a_suggestion(self, client):
         said = words(get(client, "/?q=舊轎")[1])
-        assert "Did you mean: 舊橋 the library holds it" in said
+        assert "Did you mean: 舊橋" in said
 
     def test_a_correction_that_was_searched_offers_the_way_back(self, client):
         _, html = get(client, "/?q=酒橋")
-        assert "Searched instead: 舊橋 Search only for 酒橋 sounds alike" in words(html)
+        assert "Searched instead: 舊橋 Search only for 酒橋" in words(html)
         back = re.search(r'class="original" href="([^"]+)"', html)[1]
         assert unescape(back) == "/?q=%E9%85%92%E6%A9%8B&without=spelling"
 
