@@ -94,7 +94,11 @@ def results_page(
 
 
 def _ladder(result: SearchResult) -> tuple[tuple[str, int], ...]:
-    """Layers with their numbers of passages, when none has the words as typed."""
+    """Layers with their numbers of passages, when none has the words as typed; a correction that
+    was searched says enough by itself.
+    """
+    if result.suggestion is not None and result.suggestion.applied:
+        return ()
     return tuple((layer_label(one.layer), one.passages) for one in result.layer_counts)
 
 
