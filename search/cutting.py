@@ -91,9 +91,16 @@ class RunCutter:
 
     def pieces(self, tokens: Sequence[Token]) -> Iterator[Piece]:
         """The words of a run, in order and without gaps."""
+        return self._cut_at_entries(tokens, None)
+
+    def parts(self, tokens: Sequence[Token]) -> Iterator[Piece]:
+        """The words of an expression that is known as a whole, if it were not."""
+        return self._cut_at_entries(tokens, len(tokens) - 1)
+
+    def _cut_at_entries(self, tokens: Sequence[Token], longest: int | None) -> Iterator[Piece]:
         cuts = self.cuts(tokens)
         place = 0
-        for entry in self._expander.entries(tokens, cuts):
+        for entry in self._expander.entries(tokens, cuts, longest):
             yield from _merged(_cut(place, entry.first, cuts), tokens)
             yield Piece(entry.first, entry.last, entry.alternatives, known=True)
             place = entry.last

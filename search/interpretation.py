@@ -66,13 +66,34 @@ class Interpreter:
         if run.prefix:
             own = Alternative(run.text, write(tokens), Layer.EXACT, prefix=True)
             return Reading((Term(run.text, (own,)),), own.needle)
-        pieces = list(self._cutter.pieces(tokens))
+        pieces = [
+            part
+            for piece in self._cutter.pieces(tokens)
+            for part in self._parts_if_absent(tokens, piece)
+        ]
         terms = tuple(self._piece_term(run.text, tokens, piece, without) for piece in pieces)
         if not any(term.qualifies for term in terms):
             terms = (_term(run.text, tokens, (), without),)
         asks = any(not term.content for term in terms) or run.text.endswith(("?", "？"))
         sentence = asks or len(tokens) >= SENTENCE_LENGTH
         return Reading(terms, _ranking_form(tokens, pieces, terms), sentence)
+
+    def _parts_if_absent(self, tokens: Sequence[Token], piece: Piece) -> list[Piece]:
+        """A known expression that the library holds in no form, cut into its words, unless it is a
+        name or a number: those are all or nothing.
+        """
+        own = Alternative("", write(tokens[piece.first : piece.last]), Layer.EXACT)
+        layers = {one.layer for one in piece.alternatives}
+        if (
+            not piece.known
+            or layers & {Layer.NAME, Layer.NUMBER}
+            or any(map(self._held, (own, *piece.alternatives)))
+        ):
+            return [piece]
+        return [
+            replace(part, first=part.first + piece.first, last=part.last + piece.first)
+            for part in self._cutter.parts(tokens[piece.first : piece.last])
+        ]
 
     def _piece_term(
         self, text: str, tokens: Sequence[Token], piece: Piece, without: frozenset[Layer]

@@ -31,14 +31,19 @@ class Expander:
     def __init__(self, sources: Sequence[Equivalents]) -> None:
         self._sources = tuple(sources)
 
-    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
+    def entries(
+        self, tokens: Sequence[Token], cuts: AbstractSet[int], longest: int | None = None
+    ) -> list[Entry]:
         """Stretches of a run that are known, without overlaps, in order.
 
-        Of overlapping stretches the longest stays, of equally long ones the first.
+        Of overlapping stretches the longest stays, of equally long ones the first; those of more
+        than `longest` tokens are passed over.
         """
         merged: dict[tuple[int, int], Entry] = {}
         for source in self._sources:
             for entry in source.entries(tokens, cuts):
+                if longest is not None and entry.last - entry.first > longest:
+                    continue
                 place = (entry.first, entry.last)
                 merged[place] = _joined(merged[place], entry) if place in merged else entry
         chosen: list[Entry] = []

@@ -1,0 +1,216 @@
+"""The searcher: one request, one result, whatever the parameters."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.model import PassageKind
+from search import SearchRequest, Sort
+from search.request import MAX_LIMIT, MAX_OFFSET
+from search.results import Layer
+from tests.libraries import document, shelf_of, shelf_of_texts
+
+ISLANDS = (
+    "島上的燈塔由三名看守人輪值。",
+    "燈塔的霧號在冬夜裡響個不停。",
+    "看守人寫下燈塔、霧號與潮汐的紀錄。",
+    "岛上的灯塔已经停用。",
+    "沿岸另有飛彈基地，距燈塔兩里。",
+    "潮汐表釘在碼頭的告示板上。",
+    "The lighthouse keeper kept a log of fog and tide.",
+    "布希訪問過這座島。",
+)
+
+
+@pytest.fixture(scope="module")
+def islands(tmp_path_factory):
+    return shelf_of_texts(tmp_path_factory.mktemp("islands"), *ISLANDS)
+
+
+@pytest.mark.parametrize(
+    "query", ["燈塔", "燈塔 霧號 潮汐", "燈塔 OR fog", "document:d", "「霧號」"]
+)
+@pytest.mark.parametrize("sort", list(Sort))
+@pytest.mark.parametrize("size", [1, 2, 3, 7])
+def test_pages_concatenate_to_the_full_list(islands, query, sort, size):
+    whole = islands.search(query, sort=sort)
+    paged = [
+        hit
+        for offset in range(0, whole.total + size, size)
+        for hit in islands.search(query, sort=sort, limit=size, offset=offset).hits
+    ]
+    assert paged == list(whole.hits)
+    assert [hit.rank for hit in paged] == list(range(1, whole.total + 1))
+
+
+def test_a_page_beyond_the_last_hit_is_empty_and_still_counts(islands):
+    result = islands.search("燈塔", offset=MAX_OFFSET)
+    assert result.hits == ()
+    assert result.total == 5
+
+
+def test_by_position_hits_stand_in_reading_order(bridges):
+    for query in ("舊橋", "舊橋 OR bridge", "颱風 石料"):
+        hits = bridges.search(query, sort=Sort.POSITION).hits
+        order = [(["bridges", "log"].index(h.passage.document), h.passage.position) for h in hits]
+        assert order == sorted(order)
+        assert {hit.passage.id for hit in hits} == set(bridges.ids(query))
+
+
+def test_by_relevance_scores_fall(islands):
+    scores = [hit.score for hit in islands.search("燈塔 霧號 潮汐").hits]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] > 0
+
+
+def test_who_holds_more_of_the_query_comes_first(islands):
+    assert islands.ids("燈塔 霧號 潮汐")[0] == "d-p3"
+    assert islands.ids("燈塔 霧號")[:2] == ["d-p2", "d-p3"]
+
+
+def test_what_was_found_and_what_is_missing_is_named(islands):
+    hits = {hit.passage.id: hit for hit in islands.search("霧號 潮汐").hits}
+    assert (hits["d-p3"].matched, hits["d-p3"].missing) == (("霧號", "潮汐"), ())
+    assert (hits["d-p2"].matched, hits["d-p2"].missing) == (("霧號",), ("潮汐",))
+
+
+@pytest.mark.parametrize("query", ["燈塔 霧號", "导弹", "「看守人」", "What does the keeper log?"])
+def test_the_parts_of_an_explanation_make_the_score(islands, query):
+    hits = islands.search(query, explain=True).hits
+    assert hits
+    for hit in hits:
+        *parts, kind = hit.explanation
+        assert kind.name == "kind"
+        assert hit.score == pytest.approx(sum(one.value for one in parts) * kind.value, abs=2e-3)
+        assert all(one.value >= 0 for one in hit.explanation)
+
+
+def test_only_the_hits_asked_for_are_explained_and_only_when_asked(islands):
+    assert all(not hit.explanation for hit in islands.search("燈塔").hits)
+    assert all(
+        hit.explanation for hit in islands.search("燈塔", limit=2, offset=1, explain=True).hits
+    )
+
+
+def test_kinds_narrow(bridges):
+    hits = bridges.search("舊橋", kinds=frozenset({PassageKind.FOOTNOTE, PassageKind.TITLE})).hits
+    assert {hit.passage.id for hit in hits} == {"bridges-title", "bridges-n1"}
+
+
+def test_text_comes_before_the_heading_that_announces_it(bridges):
+    ids = bridges.ids("石料")
+    assert ids.index("bridges-p3") < ids.index("bridges-s3")
+
+
+@pytest.mark.parametrize(
+    ("query", "layer", "lost"),
+    [
+        ("导弹", Layer.REGIONAL, "d-p5"),
+        ("布什", Layer.NAME, "d-p8"),
+        ("燈塔", Layer.SCRIPT, "d-p4"),
+        ("lighthouses", Layer.VARIANT, "d-p7"),
+    ],
+)
+def test_a_layer_can_be_turned_off(islands, query, layer, lost):
+    assert lost in islands.ids(query)
+    result = islands.search(query, without=frozenset({layer}))
+    assert lost not in [hit.passage.id for hit in result.hits]
+    assert layer not in result.layers_searched
+    assert layer not in {one.layer for one in result.layers}
+    assert layer not in {mark.layer for hit in result.hits for mark in hit.snippet.marks}
+
+
+@pytest.mark.parametrize("layer", [layer for layer in Layer if layer is not Layer.SPELLING])
+def test_turning_a_layer_off_never_adds_hits(islands, layer):
+    for query in ("導彈", "布什", "灯塔", "Bush 燈塔"):
+        without = islands.search(query, without=frozenset({layer, Layer.SPELLING}))
+        assert {hit.passage.id for hit in without.hits} <= set(islands.ids(query))
+
+
+def test_the_equivalents_used_are_named(islands):
+    used = {(one.term, one.alternative, one.layer) for one in islands.search("导弹").layers}
+    assert ("导弹", "飛彈", Layer.REGIONAL) in used
+
+
+def test_a_correction_is_applied_named_and_marked(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "The lighthouse burned down.", "燈塔燒毀了。")
+    result = shelf.search("lighthuose")
+    assert result.suggestion is not None
+    assert (result.suggestion.query, result.suggestion.applied) == ("lighthouse", True)
+    assert result.absent == ("lighthuose",)
+    assert [hit.passage.id for hit in result.hits] == ["d-p1"]
+    assert shelf.marked("lighthuose", "d-p1") == [("lighthouse", "spelling")]
+    as_typed = shelf.search("lighthuose", without=frozenset({Layer.SPELLING}))
+    assert (as_typed.total, as_typed.suggestion) == (0, None)
+
+
+def test_a_whole_text_is_highlighted_for_the_reading_view(islands):
+    text = "灯塔与燈塔，飛彈與導彈。"
+    marks = islands.searcher.highlight(text, "燈塔 导弹 NOT 飛彈")
+    assert [(text[m.start : m.end], m.layer.value) for m in marks] == [
+        ("灯塔", "script"), ("燈塔", "exact"), ("飛彈", "regional term"), ("導彈", "script"),
+    ]  # fmt: skip
+    assert islands.searcher.highlight(text, " ") == ()
+    assert islands.searcher.highlight("", "燈塔") == ()
+
+
+def test_an_empty_library_answers(tmp_path):
+    shelf = shelf_of(tmp_path, document("d"))
+    for query in ("燈塔", "「燈塔」", "kind:footnote", "note:1", "燈塔 NOT 霧號", "", "lightho*"):
+        result = shelf.search(query, explain=True)
+        assert (result.total, result.hits) == (0, ())
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [{"limit": 0}, {"limit": MAX_LIMIT + 1}, {"offset": -1}, {"offset": MAX_OFFSET + 1}],
+)
+def test_a_request_out_of_range_names_its_parameter(parameters):
+    (name,) = parameters
+    with pytest.raises(ValueError, match=name):
+        SearchRequest("燈塔", **parameters)
+
+
+QUERIES = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["燈塔", "灯塔", "霧號", "潮汐", "导弹", "Bush", "lighthouse", "fog", "keep*", " ", " AND ",
+             " OR ", " NOT ", " -", "(", ")", "「", "」", '"', "kind:", "note:1", "2004", "三", "的", "*"]
+        ),
+        st.text(st.characters(exclude_categories=()), max_size=3),
+    ),
+    max_size=12,
+).map("".join)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(QUERIES, st.sampled_from(list(Sort)), st.booleans())
+def test_any_query_has_a_consistent_answer(islands, query, sort, explain):
+    result = islands.search(query, sort=sort, explain=explain)
+    assert result.total == len(result.hits) == len(set(result.hits))
+    assert sum(one.count for one in result.facets.kind) == result.total
+    assert result.hits or result.problems or result.total == 0
+    for hit in result.hits:
+        shown = hit.snippet
+        assert hit.passage.text[shown.offset : shown.offset + len(shown.text)] == shown.text
+        ends = [0, *(mark.end for mark in shown.marks)]
+        assert all(
+            end <= mark.start < mark.end <= len(shown.text)
+            for end, mark in zip(ends, shown.marks, strict=False)
+        )
+
+
+@settings(deadline=None)
+@given(QUERIES)
+def test_without_hits_the_reason_is_said(islands, query):
+    result = islands.search(query)
+    if not result.total and not any(sign in query for sign in ("AND", "NOT", "-", "－", ":", "：")):
+        assert result.problems
+
+
+def test_a_known_expression_that_stands_nowhere_is_looked_for_by_its_words(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "大規模毀滅性武器（WMD）的擴散令人憂心。", "擴散的傳聞。")
+    assert shelf.ids("大規模毀滅性武器擴散")[0] == "d-p1"
+    assert shelf.ids("青島") == []
