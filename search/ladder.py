@@ -19,8 +19,8 @@ from search.results import Highlight, Hit, Layer, LayerCount
 from search.snippet import mark
 from search.terms import Term
 
-MAX_READ = 100
-"""Passages whose characters are compared with the query, about 5 ms; with more of them than this
+MAX_READ = 20
+"""Passages whose characters are compared with the query, about 1 ms; with more of them than this
 nobody asks why there are so few."""
 
 _LAYERS = tuple(Layer)
