@@ -54,6 +54,12 @@ class Measured:
     failure: str = ""
 
 
+def chosen(titles: Sequence[str]) -> list[Peer]:
+    """Peers whose title holds one of some texts, in any case; all where there are none."""
+    wanted = [title.casefold() for title in titles] or [""]
+    return [peer for peer in ALL_PEERS if any(one in peer.title.casefold() for one in wanted)]
+
+
 def prepare() -> None:
     """Make the peers' own environment where it is missing."""
     python = PEER_VENV / "bin" / "python"

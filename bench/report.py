@@ -18,12 +18,16 @@ def quality(measured: Sequence[Measured], targets: Sequence[int], forms: Sequenc
 
 
 def speed(measured: Sequence[Measured]) -> str:
-    """Build, size, open, latency and memory, with ratios of question p50 to the first line's."""
+    """Build, size, open, latency and memory.
+
+    The ratio is that of the median question to the first line that was not given up.
+    """
+    base = next((one for one in measured if not one.failure), None)
     head = [
-        "", "build s", "size MB", "open ms", "question p50 / p95 ms", "ratio", "short p50 / p95 ms",
-        "memory MB, build / search",
+        "", "build s", "size MB", "open ms", "question p50 / p95 ms", "ratio",
+        "short p50 / p95 ms", "memory MB, build / search",
     ]  # fmt: skip
-    ours = _middle(measured[0], "questions") if measured and not measured[0].failure else 0.0
+    ours = _middle(base, "questions") if base else 0.0
     return _table(head, [_speed(one, ours) for one in measured])
 
 
