@@ -1,0 +1,55 @@
+"""BM25 against the formula, term by term."""
+
+from __future__ import annotations
+
+from math import log1p
+
+import pytest
+
+from index.analysis.analyzer import SINGLE
+from search.ranking.bm25 import Bm25
+from search.ranking.weights import FIELD_WEIGHTS, RARITY_EXPONENT, SHORTEST
+from tests.libraries import analyzer, document, make_library
+
+TEXTS = ("橋塔橋", "橋港港港港港港港港港港港", "塔", "霧")
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory):
+    return make_library(tmp_path_factory.mktemp("bm25"), [document("d", *TEXTS)]).engine
+
+
+def expected(field: str, token: str, number: int) -> float:
+    weight = FIELD_WEIGHTS[field]
+    tokens = [analyzer().analyze(text)[field] for text in TEXTS]
+    lengths = [len(one) for one in tokens if one]
+    average = sum(lengths) / len(lengths)
+    share = max(len(tokens[number]) / average, SHORTEST)
+    norm = weight.k1 * (1 - weight.b + weight.b * share)
+    holding = sum(token in one for one in tokens)
+    rarity = log1p((len(TEXTS) - holding + 0.5) / (holding + 0.5)) ** RARITY_EXPONENT
+    count = tokens[number].count(token)
+    return weight.factor * (weight.k1 + 1) * rarity * count / (count + norm)
+
+
+@pytest.mark.parametrize("field", FIELD_WEIGHTS)
+def test_scores_follow_the_formula(engine, field):
+    bag = analyzer().analyze("橋塔港")[field]
+    scores = Bm25(engine).score({field: bag}).scores
+    wanted = [sum(expected(field, token, n) for token in bag) for n in range(len(TEXTS))]
+    assert scores.tolist() == pytest.approx(wanted, rel=1e-5)
+
+
+def test_a_repeated_token_counts_again(engine):
+    once, twice = (Bm25(engine).score({SINGLE: ["橋"] * n}).scores for n in (1, 2))
+    assert twice.tolist() == pytest.approx((2 * once).tolist())
+
+
+def test_an_absent_token_adds_nothing(engine):
+    assert not Bm25(engine).score({SINGLE: ["鹽"]}).scores.any()
+
+
+def test_no_score_exceeds_the_ceiling(engine):
+    for text in (*TEXTS, "橋塔港霧", "港港港"):
+        scored = Bm25(engine).score(analyzer().analyze(text))
+        assert scored.scores.max() < scored.ceiling
