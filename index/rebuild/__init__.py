@@ -8,7 +8,6 @@ answers queries.
 
 from index.rebuild.build import STAGES, Progress
 from index.rebuild.discovery import LeftOut
-from index.rebuild.places import default_folder, sample_path
 from index.rebuild.run import RebuildReport, rebuild
 
 __all__ = [
@@ -16,7 +15,5 @@ __all__ = [
     "LeftOut",
     "Progress",
     "RebuildReport",
-    "default_folder",
     "rebuild",
-    "sample_path",
 ]

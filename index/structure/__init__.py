@@ -14,10 +14,9 @@ from index.structure.assembly import Assembler
 from index.structure.citations import find_citations
 from index.structure.declared import read_elements
 from index.structure.inferred import read_lines
-from index.structure.report import check_json
 from index.structure.testimony import find_testimonies
 
-__all__ = ["build_document", "check_json"]
+__all__ = ["build_document"]
 
 
 def build_document(

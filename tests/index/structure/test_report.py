@@ -8,7 +8,8 @@ from collections.abc import Callable
 from index.model import Document
 from index.readers.blocks import Extraction, Metadata
 from index.readers.plain_text import lines_of
-from index.structure import build_document, check_json
+from index.report import check_json
+from index.structure import build_document
 
 
 def test_names_are_those_of_the_contract(fixture_document: Callable[[str], Document]) -> None:

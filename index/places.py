@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -10,12 +9,12 @@ from platformdirs import user_data_path
 
 def sample_path() -> Path:
     """The folder of the embedded sample library."""
-    return Path(str(files("index") / "sample"))
+    return Path(__file__).parent / "sample"
 
 
 def default_folder() -> Path:
     """The index folder of this user, by the custom of the system; it need not exist.
 
-    The environment is not looked at here; see the command line and the page's settings.
+    The environment is not looked at here; see `webui.settings`.
     """
     return user_data_path("yinzheng", appauthor=False) / "index"

@@ -1,4 +1,4 @@
-"""A Document as the JSON object that `yinzheng check --json` prints (docs: the contract's table).
+"""A Document as the JSON object that `yinzheng check --json` prints (see docs/api.md).
 
 Names and meanings are promised to others; nothing is computed here.
 """
