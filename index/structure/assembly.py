@@ -156,7 +156,8 @@ class Assembler:
         end = part.chunks[0].lines[0].end
         if heading.dress.start < heading.dress.end == end:
             end = heading.dress.start
-        joined = self._join([Span(heading.title.start, end)])
+        below = [Span(line.start, line.end) for line in part.lines[1:]]
+        joined = self._join([Span(heading.title.start, end), *below])
         place = tree.place(heading, joined.text)
         parent = None if place.parent is None else self._sections[place.parent].id
         if heading.dress.start < heading.dress.end:

@@ -8,22 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from index.readers.blocks import BlockKind
 from index.structure.characters import columns, ends_closed, ends_mid_clause
-from index.structure.headings import Heading, bullet_length, is_caption
+from index.structure.headings import PLAIN, Heading, bullet_length, is_caption, is_known_title
 from index.structure.joining import address_goes_on
 from index.structure.labels import body_label
 from index.structure.layout import Layout
 from index.structure.lines import Line
 from index.structure.notes import Notes
+from index.structure.numerals import CHINESE, value_of
 
 _SLACK = 5
 """Columns by which a PDF's full lines differ: letters and punctuation are of unequal width."""
 _RAGGED = 0.6
 """A line without a full stop that fills this much of the width was broken for a long word."""
+_ITEM = re.compile(
+    rf"第\s?(?P<law>[{CHINESE}\d]{{1,6}})\s?[條条款項项](?=[\s　:：])|(?P<han>[{CHINESE}]{{1,3}})、"
+    rf"|[（(](?P<inner>[{CHINESE}]{{1,3}})[)）]"
+)
+_LONG_LINE, _LONGEST_LINE = 60, 160
+"""Columns. A line between these without a full stop goes on in the line that stands left of it."""
+_COLUMNS = re.compile(r"\S(?: {4,}|\t)\S")
+"""The space between two columns of a table."""
 _FIRST_WORD = re.compile(r"(?:[!-~]+|.)[，。、；：！？」』）》]*")
 
 
@@ -106,7 +115,11 @@ def gather(
         if line.index in headings:
             close()
             note = None
-            chunks.append(Chunk(ChunkKind.HEADING, (line,), heading=headings[line.index]))
+            heading = headings[line.index]
+            if chunks and _is_title_of(chunks[-1], line, heading):
+                chunks[-1] = replace(chunks[-1], lines=(*chunks[-1].lines, line))
+            else:
+                chunks.append(Chunk(ChunkKind.HEADING, (line,), heading=heading))
             continue
         begins = line.index in notes.bodies
         width = note_width if note is not None else 0
@@ -117,13 +130,40 @@ def gather(
             begins
             or not current
             or _next_item(current, line)
-            or not _goes_on(current[-1], line, layout, width, ends_closed(notes.words(current[-1])))
+            or _outdented(current, line, notes)
+            or not (
+                _hangs_in_note(current, line, note)
+                or _goes_on(current[-1], line, layout, width, ends_closed(notes.words(current[-1])))
+            )
         ):
             close()
             note = notes.bodies.get(line.index)
         current.append(line)
     close()
     return tuple(chunks)
+
+
+def _hangs_in_note(current: Sequence[Line], line: Line, note: int | None) -> bool:
+    """Whether a line of a note hangs below the label of the note."""
+    return (
+        note is not None
+        and line.indent > current[0].indent + 1
+        and not (line.gap or line.breaks)
+        and (len(current) == 1 or line.indent == current[-1].indent)
+    )
+
+
+def _is_title_of(chunk: Chunk, line: Line, heading: Heading) -> bool:
+    """Whether a heading is the title of a chapter whose number stands alone on the line before."""
+    return (
+        chunk.heading is not None
+        and chunk.heading.form.name in ("part", "chapter", "section")
+        and chunk.heading.title.start == chunk.heading.title.end
+        and len(chunk.lines) == 1
+        and heading.form is PLAIN
+        and chunk.lines[0].index == line.index - 1
+        and not is_known_title(line.text)
+    )
 
 
 def _goes_on(last: Line, line: Line, layout: Layout, width: int, closed: bool) -> bool:
@@ -139,17 +179,21 @@ def _goes_on(last: Line, line: Line, layout: Layout, width: int, closed: bool) -
         or line.block.kind not in (BlockKind.TEXT, BlockKind.NOTE)
         or bullet_length(line.text)
         or is_caption(line.text)
+        or (_COLUMNS.search(line.text) and _COLUMNS.search(last.text))
     ):
         return False
     indents = layout.indented and not width
-    if indents and line.indent > last.indent + 1:
+    if indents and line.indent > last.indent + 1 and (closed or not layout.is_full(last)):
         return False
     if address_goes_on(last.text, line.text):
         return True
     if not closed and (line.text[0] in "(<（" or line.text.startswith("http")):
         return True
+    cut = ends_mid_clause(last.text) or _LONG_LINE <= last.width <= _LONGEST_LINE
+    if cut and not closed and line.indent < last.indent:
+        return True
     if not layout.wrapped:
-        return False
+        return not closed and layout.may_be_full(last) and _item(line) is None
     edge = width or layout.width
     if layout.is_full(last, edge):
         return not closed or indents or last.width + _first_word(line) + _SLACK > edge
@@ -181,8 +225,26 @@ def _is_bare_label(current: Sequence[Line], note: int, notes: Notes) -> bool:
 
 def _next_item(current: Sequence[Line], line: Line) -> bool:
     """Whether a line is the item of a list that follows the item which the lines before it are."""
-    first = body_label(current[0].text, current[0].start)
-    label = body_label(line.text, line.start)
-    if first is None or label is None or first.style is not label.style:
+    item = _item(line)
+    hangs = line.indent > current[0].indent + 1
+    if item is None or hangs or not ends_closed(current[-1].text):
         return False
-    return (label.value or 0) == (first.value or 0) + 1 and ends_closed(current[-1].text)
+    first = _item(current[0])
+    return first is not None and first[0] == item[0] and item[1] == first[1] + 1
+
+
+def _item(line: Line) -> tuple[str, int] | None:
+    """The form and the number of the item of a list or of a law that a line begins with."""
+    found = _ITEM.match(line.text)
+    if found is not None:
+        form = found.lastgroup or ""
+        return form, value_of(found.group(form)) or 0
+    label = body_label(line.text, line.start)
+    return None if label is None else (label.style, label.value or 0)
+
+
+def _outdented(current: Sequence[Line], line: Line, notes: Notes) -> bool:
+    """Whether a line stands left of the lines before it, which hang below the first of theirs."""
+    first, last = current[0], current[-1]
+    hangs = len(current) > 1 and last.indent > first.indent + 1
+    return hangs and line.indent <= first.indent + 1 and ends_closed(notes.words(last))

@@ -5,8 +5,10 @@ Every character of a front line is claimed here, its label included.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.model import Span
 from index.structure.front_labels import FrontLine, Role
@@ -14,6 +16,10 @@ from index.structure.front_matter import outline_entry, split_keywords
 from index.structure.joining import Joined, join
 from index.structure.names import persons
 from index.structure.reading import Reading
+
+_JOINT = re.compile(r"^[\s,，、]*(?:and|&|與|与|和)\s+")
+_BETWEEN = "\n\n"
+"""Between the abstracts of a paper that has one in each of two languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +60,14 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
     title = joined(by_role[Role.TITLE])
     bylines = [joined([item]) for item in by_role[Role.AUTHOR]]
     affiliations = [joined([item]) for item in by_role[Role.AFFILIATION]]
-    abstract = joined(by_role[Role.ABSTRACT])
-    people = [persons(byline.text) for byline in bylines]
+    abstracts = [joined(block) for block in _blocks(by_role[Role.ABSTRACT])]
+    abstracts = [piece for piece in abstracts if piece.text]
+    people = [persons(_parted_at_marks(byline)) for byline in bylines]
     keywords = [joined([item]) for item in by_role[Role.KEYWORDS]]
-    others = [joined([item]) for role in (Role.PARALLEL_TITLE, Role.DATE) for item in by_role[role]]
+    others = [joined([item]) for role in (Role.DATE, Role.OTHER) for item in by_role[role]]
+    parallel = joined(by_role[Role.PARALLEL_TITLE])
     outline = by_role[Role.OUTLINE]
-    pieces = [title, abstract, *bylines, *affiliations, *keywords, *others]
+    pieces = [title, parallel, *abstracts, *bylines, *affiliations, *keywords, *others]
     claims = [span for piece in pieces for span in piece.spans]
     claims += [Span(item.line.start, item.line.end) for item in outline]
     claims += [
@@ -69,7 +77,7 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
     ]
     return FrontTexts(
         title=title.text,
-        parallel_titles=tuple(piece.text for piece in others[: len(by_role[Role.PARALLEL_TITLE])]),
+        parallel_titles=(parallel.text,) if parallel.text else (),
         authors=tuple(name for names, _ in people for name in names),
         affiliation="；".join(
             [
@@ -77,18 +85,46 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
                 *(piece.text for piece in affiliations),
             ]
         ),
-        abstract=abstract.text,
+        abstract=_BETWEEN.join(piece.text for piece in abstracts),
         keywords=tuple(word for piece in keywords for word in split_keywords(piece.text)),
         outline=tuple(
             entry for item in outline if not item.label and (entry := outline_entry(item.line.text))
         ),
         title_marks=(
             (title, 0),
-            *((_at_start(piece), len(title.text)) for piece in (*bylines, *affiliations, *others)),
+            *(
+                (_at_start(piece), len(title.text))
+                for piece in (*bylines, *affiliations, parallel, *others)
+            ),
         ),
-        abstract_marks=((abstract, 0),),
+        abstract_marks=tuple(_placed_in_row(abstracts)),
         claims=tuple(span for span in claims if span.start < span.end),
     )
+
+
+def _parted_at_marks(byline: Joined) -> str:
+    """A byline with a comma where a mark was taken out: a mark ends a name."""
+    cuts = sorted({mark.offset for mark in byline.marks if 0 < mark.offset < len(byline.text)})
+    pieces = [byline.text[start:end] for start, end in pairwise([0, *cuts, len(byline.text)])]
+    names = (_JOINT.sub("", piece).strip(" 　、,，") for piece in pieces)
+    return "、".join(name for name in names if name)
+
+
+def _blocks(items: Sequence[FrontLine]) -> list[list[FrontLine]]:
+    """Lines parted where a label begins: an abstract in each language."""
+    blocks: list[list[FrontLine]] = []
+    for item in items:
+        if item.label or not blocks:
+            blocks.append([])
+        blocks[-1].append(item)
+    return blocks
+
+
+def _placed_in_row(pieces: Sequence[Joined]) -> Iterator[tuple[Joined, int]]:
+    base = 0
+    for piece in pieces:
+        yield piece, base
+        base += len(piece.text) + len(_BETWEEN)
 
 
 def _at_start(piece: Joined) -> Joined:

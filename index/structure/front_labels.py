@@ -13,7 +13,9 @@ from index.structure.lines import Line
 
 
 class Role(StrEnum):
-    """What a line of the front is."""
+    """What a line of the front is. `OTHER` is printed there and shown nowhere: a degree, an
+    adviser, a name in other letters.
+    """
 
     TITLE = "title"
     PARALLEL_TITLE = "parallel title"
@@ -23,6 +25,7 @@ class Role(StrEnum):
     KEYWORDS = "keywords"
     OUTLINE = "outline"
     DATE = "date"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,14 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (
         role,
         re.compile(
-            rf"[#\s【\[〔〈（(＊*]*(?:{words}){_SPACE}(?:[】\]〕〉）)＊*]*{_SPACE}[：:︰﹕.]?[＊*]*|$)",
+            rf"[#\s【\[［〔〈（(＊*]*(?:{words}){_SPACE}(?:[】\]］〕〉）)＊*]*{_SPACE}[：:︰﹕.]?[＊*]*|$)",
             re.IGNORECASE,
         ),
     )
     for role, words in (
         (
             Role.ABSTRACT,
-            rf"(?:中文|英文|內容|内容|論文|论文)?(?:摘{_SPACE}要|提{_SPACE}要)|abstract(?!\s+[a-z])|summary(?!\s+[a-z])",
+            rf"(?:中文|英文|內容|内容|論文|论文|本文)?(?:摘{_SPACE}要|提{_SPACE}要)|abstract(?!\s+[a-z])|summary(?!\s+[a-z])",
         ),
         (
             Role.KEYWORDS,
@@ -59,7 +62,11 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             rf"綱{_SPACE}要|纲{_SPACE}要|大{_SPACE}[綱纲]|目{_SPACE}[次錄录]"
             r"|(?:table of )?contents|outline",
         ),
-        (Role.AUTHOR, r"(?:作\s*者|著\s*者|撰\s*者|authors?)(?=\s*[：:])"),
+        (
+            Role.AUTHOR,
+            r"(?:作\s*者|著\s*者|撰\s*者|發表人|发表人|報告人|报告人|authors?)(?=\s*[：:])",
+        ),
+        (Role.OTHER, r"(?:評論人|评论人|主持人|與談人|与谈人|講評人|讲评人)(?=\s*[：:])"),
         (Role.AFFILIATION, r"(?:作者單位|作者单位|單位|单位|服務單位|affiliations?)(?=\s*[：:])"),
         (
             Role.DATE,
@@ -79,7 +86,7 @@ def label_of(text: str) -> tuple[Role, int] | None:
         alone = found.end() == len(text)
         if (
             alone
-            or printed.rstrip("*＊")[-1:] in "：:︰﹕】]〕〉）)."
+            or printed.rstrip("*＊")[-1:] in "：:︰﹕】]］〕〉）)."
             or text[found.end() - 1].isspace()
         ):
             return role, found.end()

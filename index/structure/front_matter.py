@@ -8,19 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from index.readers.blocks import BlockKind
 from index.structure.characters import ends_closed, is_ideograph
 from index.structure.front_labels import FrontLine, Role, is_labelled, label_of
 from index.structure.headings import bullet_length, is_known_title, numbered_heading
+from index.structure.labels import body_label
 from index.structure.layout import Layout
 from index.structure.lines import Line
-from index.structure.title_page import title_page
+from index.structure.title_page import is_date, parallel_page, title_page
 
 _REACH = 80
 """Lines. The front of a paper with a long outline ends before this."""
 _OUTLINE_REACH = 400
-_LEADERS = re.compile(r"\s*(?:[.．…·・‥\-_]{3,}|\t|\s{3,})\s*[\divxlc]*$")
+_LAST_REACH = 60
+"""Lines from the end of a text in which its title page in another language stands."""
+_WIDEST = 200
+"""Columns of a line of a title page."""
+_BRACKETS = frozenset("[［〔【")
+_OTHER_PAGE = 10
+"""Lines of a title page in another language."""
+_LEADERS = re.compile(r"\s*(?:[.．…⋯·・‥\-_]{3,}|\t|\s{3,})\s*[\divxlc]*$")
 _KEYWORD_PARTS = re.compile(r"\s*[、，,；;／/|•]\s*|\s{2,}|　+")
 
 
@@ -61,15 +70,69 @@ def read_front(
         if labelled is None:
             if index not in taken and _begins_body(line, layout):
                 break
+            if front and front[-1].line.index == index - 1 and is_date(line.text):
+                front.append(FrontLine(line, Role.DATE))
             index += 1
             continue
         role, length = labelled
         block = _labelled_block(lines, index, role, length, layout)
         front.extend(block)
         index += len(block)
+    front.extend(_between_labels(lines, front, layout))
+    front.extend(_last_page(lines, front, layout))
     if not any(item.role is Role.OUTLINE for item in front):
         front.extend(_bare_outline(lines, {item.line.index for item in front}))
     return tuple(sorted(front, key=lambda item: item.line.index))
+
+
+def _between_labels(
+    lines: Sequence[Line], front: Sequence[FrontLine], layout: Layout
+) -> list[FrontLine]:
+    """The title page in the other language, above an abstract in that language."""
+    titles = [item.line.text for item in front if item.role is Role.TITLE]
+    taken = sorted(item.line.index for item in front)
+    found: list[FrontLine] = []
+    for before, after in pairwise(taken):
+        between = lines[before + 1 : after]
+        if not titles or not 0 < len(between) <= _OTHER_PAGE:
+            continue
+        if not any(_begins_body(line, layout) for line in between):
+            latin = not any(is_ideograph(c) for c in titles[0])
+            found.extend(parallel_page(between, latin))
+    return found
+
+
+def _last_page(
+    lines: Sequence[Line], front: Sequence[FrontLine], layout: Layout
+) -> list[FrontLine]:
+    """The title page in the other language that journals print below the references: an abstract
+    with its keywords, and the title and the names above it.
+    """
+    titles = [item.line.text for item in front if item.role is Role.TITLE]
+    last = max((item.line.index for item in front), default=0)
+    for line in lines[max(last + 1, len(lines) - _LAST_REACH) :]:
+        labelled = label_of(line.text)
+        if labelled is None or labelled[0] is not Role.ABSTRACT or not titles:
+            continue
+        latin = not any(is_ideograph(c) for c in titles[0])
+        if latin is not any(is_ideograph(c) for c in line.text):
+            continue
+        found = _labelled_block(lines, line.index, *labelled, layout)
+        end = line.index + len(found)
+        following = label_of(lines[end].text) if end < len(lines) else None
+        if following is not None and following[0] is Role.KEYWORDS:
+            found += _labelled_block(lines, end, *following, layout)
+        first = line.index
+        for above in range(line.index - 1, max(last, line.index - _OTHER_PAGE), -1):
+            text = lines[above].text
+            if any(is_ideograph(c) for c in text) is not latin or lines[above].width > _WIDEST:
+                break
+            if lines[above + 1].gap and body_label(text, 0) is not None and text[0] in _BRACKETS:
+                break
+            if lines[above].gap:
+                first = above
+        return [*parallel_page(lines[first : line.index], latin), *found]
+    return []
 
 
 def split_keywords(text: str) -> tuple[str, ...]:
@@ -151,18 +214,22 @@ def _tight(text: str) -> str:
 
 
 def _outline(lines: Sequence[Line], start: int) -> list[FrontLine]:
-    """Lines of an outline: until its first entry comes again as a heading, or text begins."""
+    """Lines of an outline: until its first heading comes again in the text, or text begins."""
     entries: list[FrontLine] = []
-    first = ""
+    opening: set[str] = set()
     for line in lines[start : start + _OUTLINE_REACH]:
         entry = outline_entry(line.text)
         plain = _tight(entry)
-        if entries and plain == first:
+        leads = entry != line.text[bullet_length(line.text) :].strip()
+        if plain in opening and not leads:
             break
-        if is_labelled(line) and not bullet_length(line.text) and line.width > 8:
-            break
+        if is_labelled(line) and not leads and not bullet_length(line.text):
+            after = lines[line.index + 1] if line.index + 1 < len(lines) else None
+            if line.width > 8 or after is None or ends_closed(after.text):
+                break
         if line.width > 130 or line.text[-1] in "。；;，":
             break
-        first = first or plain
+        if not entries or (len(opening) == 1 and numbered_heading(entry, line.start)):
+            opening.add(plain)
         entries.append(FrontLine(line, Role.OUTLINE))
     return entries

@@ -64,6 +64,7 @@ FORMS: tuple[HeadingForm, ...] = (
         "roman", 5, True, re.compile(r"(?:[IVX]{1,6}|[Ⅰ-Ⅻ])(?:[.．、:]|(?=\s))(?=\s*[^\W\d_])")
     ),
     HeadingForm("chinese", 6, True, re.compile(rf"[{_HAN}]{{1,3}}(?:[、．：:]|(?<!\d)\.)")),
+    HeadingForm("chinese and space", 6, False, re.compile(rf"[{_HAN}]{{1,3}}(?=[ 　]+[^\W\d_])")),
     HeadingForm(
         "chinese in brackets", 7, True, re.compile(rf"[（(〔][{_HAN}]{{1,3}}[)）〕][、.]?")
     ),
@@ -81,6 +82,14 @@ FORMS: tuple[HeadingForm, ...] = (
     ),
     HeadingForm("arabic", 8, False, re.compile(r"\d{1,2}(?:[.．、,，:：](?!\d)|(?=\s+[^\W\d_]))")),
     HeadingForm("arabic in brackets", 11, False, re.compile(r"[（(]\d{1,2}[)）]|\d{1,2}[)）]")),
+    HeadingForm(
+        "article",
+        11,
+        True,
+        re.compile(
+            rf"第\s?[{_HAN}\d]{{1,5}}\s?[條条](?:之[{_HAN}\d])?$|(?i:article)\s+[\dIVX]{{1,4}}$"
+        ),
+    ),
     HeadingForm("letter", 12, False, re.compile(r"[A-Ha-h][.．、)）](?=\s*\w)")),
     HeadingForm("stems", 12, False, re.compile(r"[甲乙丙丁戊己庚][、．.](?=\s*\w)")),
 )
@@ -93,15 +102,17 @@ _COUNTED = re.compile(r"\s?[年月日號号個个名人次種种條条款項项�
 
 _KNOWN = re.compile(
     r"(?:前\s*言|緒\s*論|绪\s*论|緒\s*言|引\s*言|導\s*論|导\s*论|序\s*[言論论]?|結\s*論|结\s*论|結\s*語|结\s*语|小\s*結|小\s*结"
-    r"|餘論|余论|後記|后记|附\s*[錄录]|致\s*謝|致\s*谢|參考[文書][獻目]|参考[文书][献目]|參考資料|参考资料|引用[文書书][獻献目]"
-    r"|徵引書目|征引书目|註\s*[釋解]|注\s*[釋释解]|附\s*[註注]|尾\s*[註注]|introduction|conclusions?|background|methods?"
+    r"|餘論|余论|後記|后记|附\s*[錄录](?:\s*[一二三四五六七八九十\dA-Z]{1,2})?(?:[\s：:、].{1,30})?|致\s*謝|致\s*谢|參考[文書][獻目]|参考[文书][献目]|參考資料|参考资料|引用[文書书][獻献目]"
+    r"|徵引書目|征引书目|[註注]|註\s*[釋解]|注\s*[釋释解]|附\s*[註注]|尾\s*[註注]|主文|事[實实]|理由|事[實实]及理由|introduction|conclusions?|background|methods?"
     r"|results|discussion|references|bibliography|works cited|notes|endnotes|footnotes"
-    r"|appendix|acknowledge?ments?)",
+    r"|appendix(?:\s+[A-Z\d])?(?:[.:]\s.{1,40})?|acknowledge?ments?)",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"(?:[圖图表]\s?[\d一二三四五六七八九十]|(?:Figure|Fig\.|Table)\s*\d)")
 _BULLET = re.compile(r"[•●○◆■□▪·‧]\s*(?=\S)|[-–—*+>](?:\s+(?=\S)|(?=[\u3400-\u9fff]))")
+_INNER_SPACE = re.compile(r"(?<=[\u3400-\u9fff])[ 　]+(?=[\u3400-\u9fff])")
 _LETTER = re.compile(r"[^\W\d_]")
+_DAY = re.compile(rf"[{_HAN}\d]{{2,4}}\s?年\s?[{_HAN}\d]{{1,3}}\s?月\s?[{_HAN}\d]{{1,3}}\s?日")
 _NO_HEADING_END = frozenset("。；;，,、：:.．")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.|doi", re.IGNORECASE)
 
@@ -148,7 +159,9 @@ def numbered_heading(text: str, start: int) -> Heading | None:
         if text[found.end() - 1].isdecimal() and _COUNTED.match(text, found.end()):
             return None
         title = text[found.end() :].strip()
-        if title[-1:] in _NO_HEADING_END or (not title and form.rank > 3):
+        if title[-1:] in _NO_HEADING_END or (
+            not title and form.rank > 3 and form.name != "article"
+        ):
             return None
         if not form.strong and any(c in "。；;" for c in title):
             return None
@@ -179,7 +192,7 @@ def plain_heading(text: str, start: int) -> Heading | None:
         return None
     if any(c in "。；;，" for c in text) or _CAPTION.match(text) or _BULLET.match(text):
         return None
-    if _ADDRESS.search(text) or text[0] in "（(—*=" or text[-1] in "-—":
+    if _ADDRESS.search(text) or _DAY.search(text) or text[0] in "（(—*=" or text[-1] in "-—":
         return None
     if text.isascii() and (text.count(" ") > 11 or not (text[0].isupper() or text[0].isdigit())):
         return None
@@ -188,7 +201,13 @@ def plain_heading(text: str, start: int) -> Heading | None:
 
 def is_known_title(text: str) -> bool:
     """Whether a line is a customary title of the highest level, such as 結論 or References."""
-    return _KNOWN.fullmatch(text.strip("　 :：[]【】〔〕")) is not None
+    bare = text.strip("　 :：[]［］【】〔〕")
+    return any(_KNOWN.fullmatch(title) is not None for title in (bare, unspaced(bare)))
+
+
+def unspaced(text: str) -> str:
+    """A short title without the spaces between its Chinese characters: 参 考 文 献."""
+    return _INNER_SPACE.sub("", text)
 
 
 def is_caption(text: str) -> bool:

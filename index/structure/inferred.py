@@ -11,7 +11,7 @@ from index.structure.front_labels import Role
 from index.structure.front_matter import read_front
 from index.structure.furniture import part_furniture
 from index.structure.layout import measure
-from index.structure.lines import lines_from
+from index.structure.lines import closed_up, lines_from
 from index.structure.note_lists import find_note_lists
 from index.structure.notes import find_notes
 from index.structure.outlining import choose_headings
@@ -26,7 +26,7 @@ def read_lines(extraction: Extraction) -> Reading:
         extraction: its blocks are lines.
     """
     text = extraction.text
-    pages = part_furniture(lines_from(text, extraction.blocks))
+    pages = part_furniture(closed_up(text, lines_from(text, extraction.blocks)))
     lines = pages.content
     layout = measure(lines)
     front = read_front(lines, layout)

@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.model import Span
-from index.structure.characters import is_latin_word
+from index.structure.characters import is_east_asian, is_latin_word
 from index.structure.marks import PlacedMark
 
 _ADDRESS_TAIL = re.compile(r"(?:https?://|www\.)[!-;=?-~]*$|<[a-z]+://[^>\s]*$", re.IGNORECASE)
 _ADDRESS_REACH = 300
 _ADDRESS_HEAD = re.compile(r"[!-;=?-~]*[/._=&?%#-][!-;=?-~]*|[!-;=?-~]+(?=[)>\s]|$)")
+_DIGITS_BEFORE = re.compile(r"(\S)\s?\d+$")
+_DIGITS_AFTER = re.compile(r"\d+\s?(\S)")
 _TIGHT = frozenset("，。、；：！？,.;:!?）)」』”’》〉】〕]")
 
 
@@ -115,7 +117,9 @@ class _Builder:
         if self._line_ended and self._length:
             self._bridge(piece)
         elif self._after_mark:
-            self._tidy(piece)
+            tidied = self._tidy(piece)
+            start += len(piece) - len(tidied)
+            piece = tidied
         self._push(piece)
         if piece.strip():
             self._spans.append(Span(start, end))
@@ -151,10 +155,23 @@ class _Builder:
         if last:
             self._parts.append(last)
 
-    def _tidy(self, piece: str) -> None:
-        """Two spaces round a mark that was taken out are one."""
-        if self._parts and self._parts[-1][-1].isspace() and piece[0].isspace():
+    def _tidy(self, piece: str) -> str:
+        """What follows a mark that was taken out, less the one space that only parted the mark from
+        Chinese; between Latin words one space is left, and the mark stands before it.
+        """
+        words = piece.lstrip()
+        if not self._parts or not words or words == piece:
+            return piece
+        last = self._parts[-1].rstrip()[-1:]
+        single = len(piece) == len(words) + 1 and piece[0] in " 　"
+        chinese = single and last and is_east_asian(last) and is_east_asian(words[0])
+        while self._parts and self._parts[-1][-1].isspace():
             self._trim(1)
+        for position in range(len(self._marks) - 1, -1, -1):
+            if self._marks[position].offset <= self._length:
+                break
+            self._marks[position] = JoinedMark(self._marks[position].mark, self._length)
+        return words if chinese else piece
 
     def _bridge(self, piece: str) -> None:
         """Put between two lines what belongs there: nothing, or a space, or less a hyphen."""
@@ -175,8 +192,21 @@ class _Builder:
             return
         if last in "-–/" and len(tail) > 1 and not tail[-2].isspace():
             return
+        if last.isdecimal() and _number_goes_on(tail, piece):
+            return
         if _spaced_after(last) and _spaced_before(first):
             self._push(" ")
+
+
+def _number_goes_on(before: str, after: str) -> bool:
+    """Whether a line end cuts a number: digits on both sides, Chinese on both sides of these."""
+    head, rest = _DIGITS_BEFORE.search(before), _DIGITS_AFTER.match(after)
+    return (
+        head is not None
+        and rest is not None
+        and is_east_asian(head.group(1))
+        and is_east_asian(rest.group(1))
+    )
 
 
 def _spaced_after(character: str) -> bool:

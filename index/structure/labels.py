@@ -58,48 +58,67 @@ _BODY_FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
             rf"[:：.．、]?|{_NOTE_WORD}\s?(?P<m>\d{{1,3}}|[{_HAN}]{{1,4}})(?:[:：.．、]|(?=\s)))"
         ),
     ),
-    (Style.BRACKET, re.compile(rf"[{_OPEN}]\s?(?P<n>\d{{1,3}})\s?[{_CLOSE}][:：.．、]?")),
+    (
+        Style.BRACKET,
+        re.compile(rf"[{_OPEN}]\s?(?P<n>\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_CLOSE}][:：.．、]?"),
+    ),
     (Style.CIRCLED, re.compile(rf"(?P<n>[{CIRCLED}])[.．、:：]?")),
     (Style.PAREN, re.compile(r"[(（]\s?(?P<n>\d{1,3})\s?[)）][:：.．、]?")),
     (Style.SYMBOL, re.compile(rf"(?P<n>{_SYMBOLS})(?![*＊])")),
     (Style.BARE, re.compile(r"(?P<n>\d{1,3})(?![\d%％]|[.．]\d)(?:[.．、,，:：)](?!\d)|(?=\D))")),
 )
 _COUNTED = re.compile(
-    r"\s?[年月日號号個个名人次種种篇頁页卷期世點点分時时國国章節节條条款項项億亿萬万千百度至~～\-–%％]"
+    r"\s?[年月日號号個个名人次種种篇頁页卷期世點点分時时國国章節节條条款項项億亿萬万千度至~～\-–%％]|\s?百(?!分)"
 )
 
 _LIST_OF = r"(?:\s?[,，、\-–—]\s?{0})*"
+_LOCATOR = r"(?:\s?[,，:：]\s?(?:pp?\.|第|[頁页]|at\s)[^\]］〕】﹞]{1,20})"
+"""What stands behind the number in [5, p. 17]; it is part of the mark."""
 _MARK = re.compile(
     rf"(?=[{_ANY_OPEN}{SUPERSCRIPTS}{CIRCLED}*＊†‡※§¶註注\d])(?:"
     + "|".join(
         (
             r"(?P<caret>\[\^[^\]\s]{1,30}\](?!:))",
             rf"(?P<word>[{_ANY_OPEN}]\s?{_NOTE_WORD}\s?(?:\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_ANY_CLOSE}])",
-            rf"(?P<bracket>[{_OPEN}]\s?\d{{1,3}}{_LIST_OF.format('[0-9]{1,3}')}\s?[{_CLOSE}])",
+            rf"(?P<bracket>[{_OPEN}]\s?(?:\d{{1,3}}{_LIST_OF.format('[0-9]{1,3}')}|[{_HAN}]{{1,4}})"
+            rf"{_LOCATOR}?\s?[{_CLOSE}])",
             r"(?P<parenthesis>[(（]\s?\d{1,3}\s?[)）])",
             rf"(?P<superscript>[{SUPERSCRIPTS}]{{1,4}}(?:[,，、⁻–\-‚][{SUPERSCRIPTS}]{{1,4}})*)",
             rf"(?P<circled>[{CIRCLED}])",
             rf"(?P<symbol>{_SYMBOLS})",
-            r"(?P<plainword>(?<![同見见前揭如參参自即])[註注]\s?\d{1,3}(?!\d))",
+            rf"(?P<plainword>(?<![同見见前揭如參参自即])[註注]\s?(?:\d{{1,3}}(?!\d)|[{_HAN}]{{1,3}}(?![頁页條条])))",
             r"(?P<bare>(?<!\d)(?<!\d[.,])\d{1,3}(?![\d.,%％]\d|\d))",
         )
     )
     + ")"
 )
+_AFTER_NUMBER = re.compile(rf"{_LOCATOR}$")
 _SEPARATORS = re.compile(r"[,，、‚]|(?P<range>[⁻–—\-])")
 _UNIT = re.compile(r"(?:^|[^A-Za-zµ])(?:[A-Za-zµ]|[kcdmµ]m|km|kg|mg|ft|in|yd|mi|ha|sec|Ω|℃)$")
+_OPERATOR = re.compile(r"\s*[+=−×÷<>≤≥]")
 _LIST_LEAD = frozenset("：:；;，,、（(")
+_AFTER_SPACED = frozenset("，。、；！？」』）")
+_NUMBERED = frozenset("第表圖图卷頁页註注章節节冊册期號号版條条至於于共約约為为有是")
+_NUMBERED_WORD = re.compile(
+    r"[^\u3400-\u9fff％%」』”）)》][ 　]$"
+    r"|[第表圖图卷頁页註注章節节冊册期號号版條条至於于共約约為为有是][ 　]$"
+)
+"""Before a number with a space on its left, these say that it counts or names something."""
+_PAUSES = frozenset("，、；")
+"""After these a bare number with a space behind it may be a mark: 價錢，1 卻很少."""
 _LATIN_STOPS = frozenset(".,;!?")
 _SENTENCE_STOP = frozenset("。！？!?.…")
 _AFTER_MARK = frozenset("，。、；：！？,.;:!?）)」』”’》〉】〕] \t　—-…")
 
 
-def body_label(text: str, start: int) -> Label | None:
+def body_label(text: str, start: int, listed: bool = False) -> Label | None:
     """The label of a note's body at the beginning of a line, if the line begins with one.
 
     Args:
         text: the line without leading spaces.
         start: where the line begins in the extraction's text.
+        listed: whether the line stands in a list of notes, where a number and a space before a
+            word that counts may be a label: 8 人數. It is weak then.
 
     Returns:
         The label; its span covers punctuation that belongs to it, not the space after it.
@@ -112,9 +131,11 @@ def body_label(text: str, start: int) -> Label | None:
             continue
         number = found.group("n") or found.groupdict().get("m") or ""
         bare = style is Style.BARE and found.end() == found.end("n")
-        if bare and _COUNTED.match(text, found.end()):
+        counted = bare and _COUNTED.match(text, found.end()) is not None
+        if counted and not (listed and text[found.end()].isspace()):
             return None
-        return Label(style, _plain(number), value_of(number), Span(start, start + found.end()))
+        span = Span(start, start + found.end())
+        return Label(style, _plain(number), value_of(number), span, counted)
     return None
 
 
@@ -130,7 +151,7 @@ def mark_labels(text: str, start: int, end: int) -> list[Label]:
         style = Style.WORD if name == "plainword" else Style(name)
         span = Span(found.start(), found.end())
         weak = _is_weak(style, name, text, span, start, end)
-        if style is Style.BARE and weak:
+        if style is Style.BARE and weak and not _is_glued(text, span, start, end):
             continue
         for number in _numbers(style, found.group()):
             labels.append(Label(style, number, value_of(number), span, weak))
@@ -146,7 +167,7 @@ def _plain(number: str) -> str:
 def _numbers(style: Style, printed: str) -> list[str]:
     if style is Style.SYMBOL:
         return [printed.replace("＊", "*")]
-    inner = printed.strip("[]［］〔〕【】﹝﹞()（） ^")
+    inner = _AFTER_NUMBER.sub("", printed.strip("[]［］〔〕【】﹝﹞()（） ^"))
     if style is Style.WORD:
         return [_plain(re.sub(rf"^{_NOTE_WORD}\s?", "", inner))]
     if style is Style.CARET:
@@ -167,22 +188,54 @@ def _is_weak(style: Style, name: str, text: str, span: Span, start: int, end: in
     before = text[span.start - 1] if span.start > start else ""
     after = text[span.end] if span.end < end else ""
     if style is Style.SUPERSCRIPT:
-        return before.isdecimal() or bool(
-            _UNIT.search(text[max(start, span.start - 4) : span.start])
-        )
+        return before.isdecimal() or _is_exponent(before, after, text, span, start, end)
     if style is Style.CARET or (style is Style.WORD and name == "word"):
         return False
     if name == "plainword":
         return True
-    if style is Style.BARE and before in _LATIN_STOPS:
-        follows_word = span.start - start > 1 and text[span.start - 2].isalpha()
-        return not follows_word or (after not in _AFTER_MARK and bool(after))
+    if style is Style.BARE:
+        return _is_weak_number(before, after, text, span, start)
     if not before or before in _LIST_LEAD or before.isspace():
         return not (style is Style.SYMBOL and before and not after)  # but 林淑芬 *
     if style is Style.SYMBOL:
         return after.isalnum() and after.isascii()
     attached = is_ideograph(before) or before in CLOSERS or before.isalpha()
-    if style is Style.BARE:
-        attached = attached and not (before.isalpha() and before.isascii())
-        return not (attached or before in "。！？") or not (not after or after in _AFTER_MARK)
     return not (attached or before in _SENTENCE_STOP or before.isdecimal())
+
+
+def _is_exponent(before: str, after: str, text: str, span: Span, start: int, end: int) -> bool:
+    """Whether a superscript belongs to a unit, a formula, an ion or an isotope."""
+    if _UNIT.search(text[max(start, span.start - 4) : span.start]):
+        return True
+    if after and after in "⁺⁻":
+        return True
+    if after.isascii() and after.isupper() and len(text[span.start : span.end]) > 1:
+        return not before.isalpha()
+    return (
+        before.isascii() and before.isalpha() and _OPERATOR.match(text, span.end, end) is not None
+    )
+
+
+def _is_glued(text: str, span: Span, start: int, end: int) -> bool:
+    """Whether a number that is no sure mark stands right behind a word and counts nothing, as marks
+    do that lost their small print: 判決4亦.
+    """
+    before = text[span.start - 1] if span.start > start else ""
+    word = span.start - start > 1 and text[span.start - 2 : span.start].islower()
+    glued = bool(before) and (is_ideograph(before) or before in CLOSERS or word)
+    return glued and before not in _NUMBERED and _COUNTED.match(text, span.end, end) is None
+
+
+def _is_weak_number(before: str, after: str, text: str, span: Span, start: int) -> bool:
+    """Whether a number without any dress, between two characters, is surely no mark."""
+    if before in _LATIN_STOPS and before:
+        follows_word = span.start - start > 1 and text[span.start - 2].isalpha()
+        return not follows_word or (after not in _AFTER_MARK and bool(after))
+    if before and before in _PAUSES:
+        return not after.isspace() or _COUNTED.match(text, span.end) is not None
+    if before.isspace() and after and after in _AFTER_SPACED:
+        return _NUMBERED_WORD.search(text[max(start, span.start - 3) : span.start]) is not None
+    if not before or before in _LIST_LEAD or before.isspace():
+        return True
+    attached = is_ideograph(before) or before in CLOSERS
+    return not (attached or before in "。！？") or not (not after or after in _AFTER_MARK)

@@ -6,6 +6,7 @@ is taken from the text itself, never from its format.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,8 +18,12 @@ from index.structure.lines import Line
 _FULL = 0.86
 """A line this near to the full width goes on in the next one: a PDF's lines vary by a character or
 two of Latin words or punctuation that may not begin a line."""
+_NOTES_WIDER = 1.25
+"""Notes are set smaller: their lines hold at most so many times the columns of a full line."""
 _SHORTEST_WRAP = 40
 """Columns. Shorter lines below each other are verses, items or the parts of a title."""
+_USUAL_WRAP = 110
+"""Columns. Where all lines are shorter, they may be wrapped."""
 _WIDEST_WRAP = 160
 """Columns. Nobody sets lines of more than eighty Chinese characters."""
 SHORTEST_PIECE = 30
@@ -28,17 +33,24 @@ SHORTEST_PIECE = 30
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What was measured. `width` is the columns of a full line (0 when lines are not wrapped);
-    `spaced` says that blank lines part the paragraphs; `indented` that indentation opens them.
+    `spaced` says that blank lines part the paragraphs; `indented` that indentation opens them;
+    `widest` is the columns of the longest line.
     """
 
     width: int
     spaced: bool
     indented: bool
+    widest: int = 0
 
     @property
     def wrapped(self) -> bool:
         """Whether paragraphs run over several lines."""
         return self.width > 0
+
+    def may_be_full(self, line: Line) -> bool:
+        """Whether a line is as long as any, in a text of too few lines to measure their width."""
+        fits = not self.wrapped and _SHORTEST_WRAP < self.widest <= _USUAL_WRAP
+        return fits and line.width + line.indent >= _FULL * self.widest
 
     def is_full(self, line: Line, width: int = 0) -> bool:
         """Whether a line reaches the right edge; `width` is that of its surroundings."""
@@ -65,12 +77,26 @@ def measure(lines: Sequence[Line]) -> Layout:
     if not lines:
         return Layout(0, False, False)
     widths = sorted(line.width + line.indent for line in lines)
-    width = _wrap_width(widths) or _cut_width(lines)
+    width = _wrap_width(widths)
+    if not _goes_on_at(lines, width):
+        width = _cut_width(lines)
     spaced = _is_spaced(lines, width)
     opening = [line for line in lines if not line.gap] if width else []
     indents = sum(line.indent > 1 for line in (opening or lines))
     indented = 0 < indents * 100 >= len(opening or lines) * 4 and indents * 2 <= len(lines)
-    return Layout(width, spaced=spaced, indented=indented)
+    return Layout(width, spaced=spaced, indented=indented, widest=widths[-1])
+
+
+def _goes_on_at(lines: Sequence[Line], width: int) -> bool:
+    """Whether enough of the lines of some width go on in the next line, in mid sentence; lines of
+    one length that all end with a full stop are no wrapped text.
+    """
+    full = [
+        not after.gap and not ends_closed(line.text)
+        for line, after in pairwise(lines)
+        if _FULL * width <= line.width + line.indent <= width
+    ]
+    return width > 0 and sum(full) * 3 >= len(full)
 
 
 def _cut_width(lines: Sequence[Line]) -> int:
@@ -117,6 +143,7 @@ def _wrap_width(widths: Sequence[int]) -> int:
             first += 1
         if position - first + 1 >= near:
             edge, near = width, position - first + 1
-    if edge > _WIDEST_WRAP or running[-1] > edge * 2:
+    wider = len(running) - bisect_right(running, _NOTES_WIDER * edge)
+    if edge > _WIDEST_WRAP or running[-1] > edge * 2 or wider * 5 > len(running):
         return 0
     return edge if near * 5 >= len(running) * 2 else 0

@@ -7,10 +7,17 @@ so that the search for notes, marks and headings is written once. Nothing is dec
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median_low
 
 from index.readers.blocks import Block
-from index.structure.characters import columns
+from index.structure.characters import columns, ends_closed
+
+_RUNNING = 24
+"""Columns of a line of running text, at least."""
+_FEWEST = 5
+_NEAR = 0.86
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,35 @@ def lines_from(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
         previous_end = block.span.end
         previous_page = block.page
     return tuple(lines)
+
+
+def closed_up(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines without the blank lines that part all of them, as some programs print them.
+
+    Args:
+        text: the extraction's text.
+        lines: as made by `lines_from`.
+
+    Returns:
+        The lines as they are, unless blank lines stand in the middle of most sentences that reach
+        the right edge; then a `gap` is more blank lines than usual.
+    """
+    running = [line for line in lines if line.width >= _RUNNING]
+    cut = [line for line in running if not ends_closed(line.text)]
+    if len(running) < _FEWEST or sum(line.gap for line in lines) * 10 < len(lines) * 9:
+        return tuple(lines)
+    edge = max(line.width + line.indent for line in running)
+    at_edge = sum(line.width + line.indent >= _NEAR * edge for line in cut)
+    if len(cut) * 5 < len(running) * 2 or at_edge * 5 < len(cut) * 4:
+        return tuple(lines)
+    ends = [0]
+    for line, after in pairwise(lines):
+        ends.append(_line_ends(text[line.block.span.end : after.block.span.start]))
+    usual = median_low(ends)
+    return tuple(
+        replace(line, gap=not index or count > usual)
+        for index, (line, count) in enumerate(zip(lines, ends, strict=True))
+    )
 
 
 def _line_ends(between: str) -> int:

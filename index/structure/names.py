@@ -40,12 +40,17 @@ _SEPARATOR = re.compile(
 )
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _SPACED_NAME = re.compile(rf"{_HAN}(?:[ 　]+{_HAN}){{1,3}}|{_HAN}[ 　]+{_HAN}{{2}}")
-_BYLINE = re.compile(r"^(?:by|文|撰文)[\s/／：:]\s*", re.IGNORECASE)
+_COMMA = re.compile(r"[、,，;；：:]")
+_INNER_SPACE = re.compile(r"[ 　]+")
+_MARK_BETWEEN = re.compile(
+    r"(?<=[\u3400-\u9fff])[*＊†‡⁰¹²³⁴-⁹①-⑩]+[,，]?[\s　]+(?=[\u3400-\u9fff])"
+)
+_BYLINE = re.compile(r"^(?:by|文|撰文)[\s/／╱∕：:]\s*", re.IGNORECASE)
 
 
 def split_names(text: str) -> tuple[str, ...]:
     """Parts of a byline, without marks of notes and without 著 or by; brackets are not cut."""
-    text = _BYLINE.sub("", text)
+    text = _MARK_BETWEEN.sub("、", _BYLINE.sub("", text))
     unmarked = _NAME_END.sub("", text).strip()
     if _SPACED_NAME.fullmatch(unmarked):
         return ("".join(unmarked.split()),)
@@ -54,10 +59,24 @@ def split_names(text: str) -> tuple[str, ...]:
     start = 0
     for found in _SEPARATOR.finditer(text):
         if not any(low < found.start() < high for low, high in bracketed):
+            if _INNER_SPACE.fullmatch(found.group()) and _in_spaced_name(text, found.start()):
+                continue
             parts.append(text[start : found.start()])
             start = found.end()
     names = (_NAME_END.sub("", part).strip() for part in [*parts, text[start:]])
-    return tuple(name for name in names if name)
+    return tuple(_unspaced(name) for name in names if name)
+
+
+def _in_spaced_name(text: str, position: int) -> bool:
+    """Whether a wide space stands inside a name between commas: 鄭　雲、魏　琳."""
+    before, after = _COMMA.split(text[:position])[-1], _COMMA.split(text[position:])[0]
+    around = _BRACKETED.sub("", before + after)
+    return _SPACED_NAME.fullmatch(around.strip()) is not None and len(around.split()) == 2
+
+
+def _unspaced(name: str) -> str:
+    """周 敏 as 周敏."""
+    return "".join(name.split()) if _SPACED_NAME.fullmatch(name) else name
 
 
 def persons(byline: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -74,7 +93,7 @@ def persons(byline: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         bracket = _BRACKETED.search(part)
         name = part
         if bracket is not None and bracket.start() and is_affiliation(bracket.group()):
-            name = part[: bracket.start()].strip()
+            name = _unspaced(part[: bracket.start()].strip())
             offices.append(bracket.group()[1:-1])
         (offices if names and not _is_name(name) else names).append(name)
     return tuple(names), tuple(offices)

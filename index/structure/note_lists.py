@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.structure.characters import columns
-from index.structure.headings import is_known_title, numbered_heading
+from index.structure.characters import columns, ends_closed
+from index.structure.headings import is_known_title, numbered_heading, unspaced
 from index.structure.labels import body_label
 from index.structure.lines import Line
 
 _NOTES = re.compile(
-    r"(?:註\s*[釋解腳]?|注\s*[釋释解]?|附\s*[註注]|尾\s*[註注]|[腳脚]\s*[註注]|本文[註注][釋释]?|全文[註注][釋释]?"
+    r"(?:註\s*[釋解腳]?|注\s*[釋释解]?|附\s*[註注]|尾\s*[註注]|[腳脚]\s*[註注]|本[文章節节][註注][釋释]?|各章[註注][釋释]|全文[註注][釋释]?"
     r"|(?:end|foot)?notes?|notes and references|[註注][釋释]與?[参參]考[文書书][獻献目])",
     re.IGNORECASE,
 )
@@ -52,7 +52,8 @@ def find_note_lists(lines: Sequence[Line]) -> tuple[NoteList, ...]:
         following = lines[heading + 1 : min(heading + 3, limit)]
         if not any(body_label(line.text, line.start) for line in following):
             continue
-        end = next((line.index for line in lines[heading + 1 : limit] if _closes_list(line)), limit)
+        following = lines[heading + 1 : limit]
+        end = next((line.index for line in following if _closes_list(line, lines)), limit)
         lists.append(NoteList(heading, heading + 1, end, kind == "works"))
     return tuple(lists)
 
@@ -60,15 +61,17 @@ def find_note_lists(lines: Sequence[Line]) -> tuple[NoteList, ...]:
 def _announces(text: str) -> str:
     if columns(text[:40]) > 36:
         return ""
-    bare = _DRESS.sub("", text).strip("【】[]〔〕*—- 　")
+    bare = unspaced(_DRESS.sub("", text).strip("【】[]［］〔〕*—- 　"))
     if _WORKS.fullmatch(bare):
         return "works"
     return "notes" if _NOTES.fullmatch(bare) else ""
 
 
-def _closes_list(line: Line) -> bool:
+def _closes_list(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a line ends a list of notes: a heading of a kind that no note begins with."""
     heading = numbered_heading(line.text, line.start)
+    if heading is not None and heading.form.name in ("chapter", "section"):
+        return line.gap and ends_closed(lines[line.index - 1].text)
     if heading is not None and heading.form.strong and heading.form.rank < 7:
         return (
             heading.form.name in ("part", "formal", "chinese", "markup")

@@ -7,7 +7,7 @@ marks that are left over: a second call of the same note, a mark without a body,
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.model import Span
@@ -20,12 +20,14 @@ from index.structure.lines import Line
 from index.structure.marks import MarkTable, PlacedMark
 from index.structure.note_lists import NoteList
 from index.structure.pairing import Body, Pair, identity, pair_notes
+from index.structure.runs import split_runs
 
 _REPEATED = frozenset({Style.CARET, Style.BRACKET, Style.WORD, Style.SUPERSCRIPT})
 """Families in which one note may be called several times."""
 _PROVEN_ALONE = frozenset({Style.CARET, Style.SUPERSCRIPT, Style.WORD})
 _LIST_LEADS = frozenset("：:；;，,、")
 _LONGEST_TITLE = 44
+_CUT_OFF = tuple("，。、；！？」』”）》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ def find_notes(
         for label in mark_labels(text, line.start, line.end)
         if label.span.start not in declared_starts
     ]
-    pairs = pair_notes(bodies, _without_lists(labels, text))
+    labels = split_runs(labels, {body.label.value for body in bodies})
+    labels = _without_names(labels, text)
+    pairs = pair_notes(bodies, _weaken_lists(labels, text))
     return Notes(
         pairs,
         {pair.body.line: number for number, pair in enumerate(pairs)},
@@ -96,7 +100,7 @@ def find_notes(
 def _body(
     lines: Sequence[Line], line: Line, layout: Layout, note_list: NoteList | None
 ) -> Body | None:
-    label = body_label(line.text, line.start)
+    label = body_label(line.text, line.start, listed=note_list is not None)
     if label is None:
         return None
     previous = lines[line.index - 1] if line.index else None
@@ -108,8 +112,12 @@ def _body(
         or not layout.is_full(previous)
         or body_label(previous.text, previous.start) is not None
     )
+    if previous is not None and not line.gap and _hangs(previous, line):
+        return None
     if note_list is not None:
-        return Body(line.index, label, opens, True, note_list.bibliography)
+        return Body(line.index, label, opens, True, note_list.bibliography, label.weak)
+    if line.text[label.span.end - line.start :].startswith(_CUT_OFF):
+        return None  # a mark that a line end parted from its word
     if label.style in _PROVEN_ALONE:
         return Body(line.index, label, opens)
     inside = previous is not None and not opens
@@ -118,6 +126,13 @@ def _body(
     if label.style is not Style.SYMBOL and _titled(line, label):
         return None
     return Body(line.index, label, opens)
+
+
+def _hangs(previous: Line, line: Line) -> bool:
+    """Whether a line is the indented second line of a note that happens to begin with a number."""
+    return (
+        line.indent > previous.indent + 1 and body_label(previous.text, previous.start) is not None
+    )
 
 
 def _titled(line: Line, label: Label) -> bool:
@@ -130,11 +145,26 @@ def _is_title(rest: str) -> bool:
     return plain_heading(rest, 0) is not None and not any(c in '《〈〉》,，:："“”' for c in rest)
 
 
-def _without_lists(labels: Sequence[Label], text: str) -> list[Label]:
-    """Leave out the first item of a list inside a sentence: 包括(1)甲、(2)乙 holds no mark."""
-    dropped: set[tuple[Style, int, str]] = set()
+def _without_names(labels: Sequence[Label], text: str) -> list[Label]:
+    """Leave out numbers that tell things of one name apart: 命題1 and 命題2 hold no marks."""
+    named: set[tuple[Style, int, str]] = set()
+    bare = [label for label in labels if label.style is Style.BARE]
+    for label, after in pairwise(bare):
+        name = text[max(0, label.span.start - 2) : label.span.start]
+        if (
+            (after.value or 0) == (label.value or 0) + 1
+            and name.strip()
+            and name == text[max(0, after.span.start - 2) : after.span.start]
+        ):
+            named |= {identity(label), identity(after)}
+    return [label for label in labels if identity(label) not in named]
+
+
+def _weaken_lists(labels: Sequence[Label], text: str) -> list[Label]:
+    """Mark as weak the first item of a list inside a sentence: 包括(1)甲、(2)乙 holds no mark."""
+    listed: set[tuple[Style, int, str]] = set()
     for label, after in pairwise(labels):
-        if label.style not in (Style.PAREN, Style.CIRCLED, Style.BARE, Style.WORD):
+        if label.style not in (Style.PAREN, Style.CIRCLED, Style.WORD):
             continue
         near = after.span.start - label.span.end < 200
         same_line = "\n" not in text[label.span.end : after.span.start]
@@ -145,8 +175,8 @@ def _without_lists(labels: Sequence[Label], text: str) -> list[Label]:
             and same_line
             and (after.value or 0) == (label.value or 0) + 1
         ):
-            dropped.add(identity(label))
-    return [label for label in labels if identity(label) not in dropped]
+            listed.add(identity(label))
+    return [replace(label, weak=True) if identity(label) in listed else label for label in labels]
 
 
 def _placed(pairs: Sequence[Pair], labels: Iterable[Label]) -> MarkTable:
@@ -166,7 +196,7 @@ def _placed(pairs: Sequence[Pair], labels: Iterable[Label]) -> MarkTable:
         if number is not None:
             latest[key] = number
             marks.append(PlacedMark(label.span, label.number, number))
-        elif label.weak:
+        elif label.weak and not (key in latest and _stands_after_space(label, styles)):
             continue
         elif key in latest and label.style in _REPEATED:
             marks.append(PlacedMark(label.span, label.number, latest[key]))
@@ -175,3 +205,8 @@ def _placed(pairs: Sequence[Pair], labels: Iterable[Label]) -> MarkTable:
         ):
             marks.append(PlacedMark(label.span, label.number, None))
     return MarkTable(marks)
+
+
+def _stands_after_space(label: Label, styles: Collection[Style]) -> bool:
+    """Whether a label is weak only by a space before it, as is the custom in English: years [2]."""
+    return label.style is Style.BRACKET and label.style in styles

@@ -115,7 +115,8 @@ class _Judge:
             return after is None or after.gap or not layout.spaced or line.width < SHORT_COLUMNS
         if after is None or after.index in self._notes.bodies or bullet_length(line.text):
             return False
-        if layout.spaced and not spaced and not is_known_title(line.text):
+        numbered = line.gap and heading.form is not PLAIN and ends_closed(after.text)
+        if layout.spaced and not (spaced or numbered) and not is_known_title(line.text):
             return False
         if heading.form is not PLAIN:
             return self._finished(before)
@@ -178,10 +179,10 @@ def _without_lists(lines: Sequence[Line], candidates: Mapping[int, Heading]) -> 
             continue
         if not heading.form.strong and heading.form is not PLAIN and not _declared(lines, index):
             value = _value(lines[index], heading)
-            if value not in (1, last_value.get(name, 0) + 1):
+            if value not in (0, 1, last_value.get(name, 0) + 1):
                 continue
             last_value[name] = value
-        if heading.form.rank <= 6:
+        if heading.form.strong and heading.form.rank <= 6:
             last_value.clear()
         kept[index] = heading
     return kept
@@ -196,4 +197,7 @@ def _value(line: Line, heading: Heading) -> int:
     if len(number) == 1 and number.isascii() and number.isalpha():
         return ord(number.lower()) - ord("a") + 1
     stems = "甲乙丙丁戊己庚"
-    return stems.index(number) + 1 if number in stems and number else value_of(number) or 0
+    if number in stems and number:
+        return stems.index(number) + 1
+    value = value_of(number)
+    return -1 if value is None else value

@@ -43,7 +43,8 @@ CERTAIN = frozenset({Style.CARET, Style.SUPERSCRIPT, Style.WORD})
 class Body:
     """A line that may begin a note: `line` is its index, `opens` that a blank line, a page end or
     another note stands before it; `listed` that it stands in a list of notes under a heading, and
-    `bibliography` that the heading may as well be that of a mere list of works.
+    `bibliography` that the heading may as well be that of a mere list of works; `doubtful` that the
+    label may as well count something, so that only the next number is one.
     """
 
     line: int
@@ -51,6 +52,7 @@ class Body:
     opens: bool
     listed: bool = False
     bibliography: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,14 @@ class MarkPool:
         used: Collection[tuple[Style, int, str]] = (),
     ) -> Label | None:
         """The first free mark of that number with `low <= position < high`; a weak one only
-        when there is no other.
+        when there is no other, and a number without dress only when it is the only weak one.
         """
         key = (style, number)
         positions = self._positions.get(key)
         if not positions:
             return None
         fallback: Label | None = None
+        weak = 0
         low, high = bounds
         first = bisect_left(positions, low)
         for label in self._labels[key][first : bisect_left(positions, high)][:50]:
@@ -103,8 +106,9 @@ class MarkPool:
                 continue
             if not label.weak:
                 return label
+            weak += 1
             fallback = fallback or label
-        return fallback
+        return fallback if weak == 1 or style is not Style.BARE else None
 
     def take(self, label: Label) -> None:
         """Give a mark away."""
@@ -152,8 +156,11 @@ def _trial(family: Sequence[Body], mark_style: Style, pool: MarkPool) -> list[Pa
     used: set[tuple[Style, int, str]] = set()
     last_mark = last_body = -1
     last_value = 0
+    proven = False
     for body in family:
         label = body.label
+        if label.style is Style.BARE and mark_style is Style.PAREN and not body.listed:
+            continue  # 由(1)與(2)可得 speaks of formulas, and 1. 2. below each other are items
         value = label.value
         restarts = value == 1 and last_value > 0
         after = max(last_mark, last_body) if restarts and not body.listed else last_mark
@@ -161,13 +168,14 @@ def _trial(family: Sequence[Body], mark_style: Style, pool: MarkPool) -> list[Pa
         if mark is None and label.style is Style.SYMBOL:
             mark = pool.find(mark_style, label.number, (last_body, label.span.start), used)
         follows = value is None or restarts or value == last_value + 1 or not last_value
-        if not _acceptable(body, mark, follows, last_value):
+        if not _acceptable(body, mark, follows, last_value, proven):
             continue
         pairs.append(Pair(body, mark))
         used.add(identity(label))
         last_body = label.span.start
         last_value = value or last_value
         if mark is not None:
+            proven = proven or not mark.weak
             used.add(identity(mark))
             last_mark = max(last_mark, mark.span.start)
     return pairs
@@ -195,8 +203,13 @@ def _without_lists(family: Sequence[Body], pairs: Sequence[Pair]) -> list[Pair]:
     return [pair for pair in pairs if pair.body.line not in listed]
 
 
-def _acceptable(body: Body, mark: Label | None, follows: bool, last_value: int) -> bool:
+def _acceptable(
+    body: Body, mark: Label | None, follows: bool, last_value: int, proven: bool
+) -> bool:
+    """Whether a body is taken for a note; `proven` says that one before it has a sure mark."""
     label = body.label
+    if body.doubtful and (label.value or 0) != last_value + 1:
+        return False
     if body.listed:
         return mark is not None or follows or (label.value or 0) > last_value
     if label.style in CERTAIN:
@@ -207,7 +220,9 @@ def _acceptable(body: Body, mark: Label | None, follows: bool, last_value: int) 
         return False
     if label.style in (Style.BARE, Style.PAREN) and not follows:
         return False
-    return not (mark.weak and label.style is not Style.BRACKET)
+    if mark.style is Style.BARE and mark.weak:
+        return body.opens
+    return not mark.weak or label.style is Style.BRACKET or (proven and follows and body.opens)
 
 
 def _convincing(style: Style, pairs: Sequence[Pair]) -> bool:
@@ -221,6 +236,9 @@ def _convincing(style: Style, pairs: Sequence[Pair]) -> bool:
     paired = [pair for pair in pairs if pair.mark is not None]
     if style is Style.BARE and paired and paired[0].mark is not None:
         bare = paired[0].mark.style is Style.BARE
+        sure = sum(pair.mark is not None and not pair.mark.weak for pair in paired)
+        if bare and sure * 5 < len(paired) * 2:
+            return False
         if bare and (len(paired) < 2 or len(paired) * 10 < len(pairs) * 7):
             return False
     if any(pair.body.listed for pair in pairs):
