@@ -53,6 +53,31 @@ class CitationQueries(CatalogueFile):
         )
         return tuple(CitedBy(*row) for row in rows)
 
+    def cited_elsewhere(self, source: Source) -> tuple[CitedBy, ...]:
+        """Where other documents cite the work that a source is, in library order.
+
+        A work that the library holds is known by its document, any other by its very title.
+        """
+        if source.document is not None:
+            same, value = "sources.target = ?", source.document
+        else:
+            same, value = (
+                "target IS NULL AND json_extract(sources.body, '$.title') = ?",
+                source.title,
+            )
+        rows = self._rows(
+            "SELECT documents.id, cited.passage, sources.id FROM sources"
+            " JOIN documents ON documents.key = sources.document"
+            " JOIN cited ON cited.source = sources.id"
+            " LEFT JOIN passages ON passages.id = cited.passage"
+            f" WHERE {same} AND sources.document <>"
+            " (SELECT document FROM sources AS own WHERE own.id = ?)"
+            " ORDER BY place, passages.position, sources.position",
+            value,
+            source.id,
+        )
+        return tuple(CitedBy(*row) for row in rows)
+
     def known(self) -> tuple[Metadata, ...]:
         """Sources that `library.toml` names and the library does not hold."""
         rows = self._rows("SELECT body FROM known ORDER BY place")

@@ -1,0 +1,174 @@
+"""The chain from a passage to its notes, their sources and the passages in them, and back.
+
+Followed when somebody looks, not when the index is built: which passage of a source a citation
+leads to depends on the glossary and costs nothing until it is asked for. How a passage is
+recognized is the business of `index.structure.citations.landing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import islice
+
+from index.analysis.glossary import Glossary
+from index.catalogue import Catalogue
+from index.model import Document, Footnote, Passage, PassageKind, Source, Testimony
+from index.structure.citations.concepts import Concepts
+from index.structure.citations.landing import Landing, SourceText, sentence_before
+
+MAX_FOLLOWED = 100
+"""Citations followed for one answer; each is compared with all paragraphs of its source."""
+
+SOURCES_KEPT = 16
+"""Sources kept ready for comparison, as many as a catalogue keeps documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One citation, followed.
+
+    Args:
+        document: id of the citing document.
+        passage: id of the citing passage: a note, or the passage that names its source itself.
+        note: the number of the note as printed, "" for a passage that is none.
+        sentence: the words that lean on the source: a testimony's, or the sentence with the mark.
+        source: what is cited.
+        locator: the page or article cited, "" if none.
+        landing: the passage of the source, None while none is found or the source is not held.
+    """
+
+    document: str
+    passage: str
+    note: str
+    sentence: str
+    source: Source
+    locator: str
+    landing: Landing | None
+
+
+class Chain:
+    """Follows citations through one generation of a library. Safe for several threads.
+
+    Args:
+        catalogue: of the library.
+        load_glossary: gives the terms by which languages are compared; called when first needed.
+    """
+
+    def __init__(self, catalogue: Catalogue, load_glossary: Callable[[], Glossary]) -> None:
+        self._catalogue = catalogue
+        self._load_glossary = load_glossary
+        self._held = frozenset(catalogue.document_ids())
+        self._text = lru_cache(maxsize=SOURCES_KEPT)(self._prepare)
+
+    @cached_property
+    def _concepts(self) -> Concepts:
+        return Concepts(self._load_glossary())
+
+    def _prepare(self, document: str) -> SourceText:
+        return SourceText(self._catalogue.document(document), self._concepts)
+
+    def leads(self, passage: Passage) -> tuple[Link, ...]:
+        """What a passage and the notes called in it cite, in their order.
+
+        For a testimony these are the citations of its note, followed by its words alone.
+        """
+        document = self._catalogue.document(passage.document)
+        spoken = [one for one in document.testimonies if one.id == passage.id]
+        places = _places(document, passage, spoken)
+        cited = ((place, source) for place in places for source in _cited(document, place, places))
+        followed = islice(cited, MAX_FOLLOWED)
+        return tuple(self._follow(document, place, source, spoken) for place, source in followed)
+
+    def document_leads(self, document: Document) -> tuple[Link, ...]:
+        """What a whole document cites, in the order of its sources; the first are followed."""
+        cited = [(place, source) for source in document.sources for place in source.cited_by]
+        return tuple(
+            self._follow(document, place, source, ())
+            if number < MAX_FOLLOWED
+            else _unfollowed(document, place, source)
+            for number, (place, source) in enumerate(cited)
+        )
+
+    def cited_by(self, passage: Passage) -> tuple[Link, ...]:
+        """The citations that lead to a passage; to a title lead all of its document's."""
+        whole = passage.kind is PassageKind.TITLE
+        found = self._citing(passage.document)
+        return tuple(
+            link
+            for link in found
+            if whole or (link.landing is not None and link.landing.passage == passage.id)
+        )
+
+    def document_cited_by(self, document: Document) -> tuple[Link, ...]:
+        """All citations of a document by others, in library order, followed to its passages."""
+        return tuple(self._citing(document.id))
+
+    def _citing(self, document: str) -> Iterator[Link]:
+        for one in self._catalogue.cited_by(document)[:MAX_FOLLOWED]:
+            citing = self._catalogue.document(one.document)
+            source = next(held for held in citing.sources if held.id == one.source)
+            yield self._follow(citing, one.passage, source, ())
+
+    def _follow(
+        self, document: Document, place: str, source: Source, spoken: Iterable[Testimony]
+    ) -> Link:
+        link = _unfollowed(document, place, source)
+        if source.document is None or source.document not in self._held:
+            return link
+        text = self._text(source.document)
+        backed = tuple(spoken) or [one for one in document.testimonies if one.note == place]
+        landed = [text.land(one.text, one) for one in backed] or [text.land(link.sentence)]
+        found = [one for one in landed if one is not None]
+        best = max(found, key=lambda one: (one.claimed, one.confidence), default=None)
+        words = best.words if best is not None else link.sentence
+        return Link(link.document, place, link.note, words, source, link.locator, best)
+
+
+def _places(document: Document, passage: Passage, spoken: Iterable[Testimony]) -> tuple[str, ...]:
+    """The ids of the parts whose citations are a passage's, itself last.
+
+    A note comes before its paragraph, so that what both cite is told with the note's number.
+    """
+    for one in spoken:
+        return (one.note,) if one.note is not None else ()
+    notes = tuple(note.id for note in document.footnotes if note.paragraph == passage.id)
+    return (*notes, passage.id)
+
+
+def _cited(document: Document, place: str, places: tuple[str, ...]) -> Iterator[Source]:
+    """The sources cited at a place; a passage does not repeat those of its notes."""
+    before = set(places[:-1]) if len(places) > 1 and place == places[-1] else set()
+    for source in document.sources:
+        if place in source.cited_by and not before.intersection(source.cited_by):
+            yield source
+
+
+def _unfollowed(document: Document, place: str, source: Source) -> Link:
+    note = next((one for one in document.footnotes if one.id == place), None)
+    citation = next(
+        (one for one in document.citations if (one.passage, one.source) == (place, source.id)),
+        None,
+    )
+    if note is not None:
+        number, sentence = note.number, _backed_sentence(document, note)
+    else:
+        offset = citation.end if citation is not None else 0
+        number, sentence = "", sentence_before(_part_text(document, place), offset)
+    locator = citation.locator if citation is not None else ""
+    return Link(document.id, place, number, sentence, source, locator, None)
+
+
+def _backed_sentence(document: Document, note: Footnote) -> str:
+    """The sentence that calls a note; the note's own text when nothing calls it."""
+    if note.paragraph is None or note.offset is None:
+        return note.text
+    return sentence_before(_part_text(document, note.paragraph), note.offset) or note.text
+
+
+def _part_text(document: Document, part: str) -> str:
+    parts = {one.id: one.text for one in document.paragraphs}
+    parts |= {one.id: one.title for one in document.sections}
+    parts |= {f"{document.id}-title": document.title, f"{document.id}-abstract": document.abstract}
+    return parts.get(part, "")
