@@ -7,13 +7,13 @@ evaluated and some of its words were found in no layer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from index.analysis.analyzer import WORD
 from index.analysis.folding import fold
 from index.analysis.glossary import Glossary
-from index.analysis.tokens import form, needle, scan
+from index.analysis.tokens import needle, scan
 from index.analysis.words import WordSegmenter
 from index.engines.contract import EngineReader
 from search.cutting import RunCutter
@@ -21,10 +21,8 @@ from search.interpretation import Interpreter
 from search.matching import Matcher
 from search.phonetics.suggestions import phonetic_suggestions
 from search.query import All, Any, Loose, Node, Phrase, Words
-from search.results import Layer
 from search.spelling import Corrector, Repair, TypedQuery, Vocabulary, repair
 from search.spelling.prefixes import prefix_suggestions
-from search.terms import Alternative
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class QueryHelp:
         cutter: cuts runs into words.
         interpreter: reads words with their equivalents.
         matcher: finds them.
-        texts: gives original texts for ordinals.
+        printed: gives the library's own characters for a needle.
     """
 
     def __init__(
@@ -67,13 +65,12 @@ class QueryHelp:
         cutter: RunCutter,
         interpreter: Interpreter,
         matcher: Matcher,
-        texts: Callable[[Sequence[int]], list[str]],
+        printed: Callable[[str], str | None],
     ) -> None:
         self._cutter = cutter
         self._interpreter = interpreter
         self._matcher = matcher
-        self._texts = texts
-        self._vocabulary = Vocabulary(lambda: engine.terms(WORD), self._original)
+        self._vocabulary = Vocabulary(lambda: engine.terms(WORD), printed)
         self._corrector = Corrector(
             self._vocabulary,
             segmenter.frequency,
@@ -118,15 +115,6 @@ class QueryHelp:
     def _is_present(self, text: str) -> bool:
         term = self._interpreter.phrase(Phrase(text), frozenset())
         return any(self._matcher.holds(one) for one in term.alternatives)
-
-    def _original(self, wanted: str) -> str | None:
-        """The first passage's own characters for a needle."""
-        found = self._matcher.find(Alternative("", wanted, Layer.EXACT)).ordinals
-        if not len(found):
-            return None
-        (text,) = self._texts([int(found[0])])
-        start, end = next(form(text).find_all(wanted))
-        return text[start:end]
 
 
 def _typed_texts(node: Node) -> Iterator[str]:

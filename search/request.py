@@ -49,6 +49,11 @@ class SearchRequest:
     explain: bool = False
     without: frozenset[Layer] = frozenset()
 
+    @property
+    def restricted(self) -> bool:
+        """Whether passages that match may be left out: by kind, document, section or layer."""
+        return bool(self.kinds or self.document or self.section or self.without)
+
     def __post_init__(self) -> None:
         if not 1 <= self.limit <= MAX_LIMIT:
             raise ValueError(f"limit must be from 1 to {MAX_LIMIT}, not {self.limit}")

@@ -186,7 +186,8 @@ class Problem:
 class SearchResult:
     """The answer to one request. `absent` are query words found in no passage in any layer;
     `layers_searched` those in which the engine looked; `layer_counts` the layers that the hits
-    need, nearest first.
+    need, nearest first; `offered` words of the library that begin or sound as typed, when nothing
+    was found and nothing is suggested.
     """
 
     query: str
@@ -200,3 +201,4 @@ class SearchResult:
     absent: tuple[str, ...] = ()
     layers_searched: tuple[Layer, ...] = ()
     layer_counts: tuple[LayerCount, ...] = ()
+    offered: tuple[str, ...] = ()

@@ -34,6 +34,7 @@ from search.matching import Matcher
 from search.parser import parse
 from search.passage_texts import PassageTexts
 from search.presentation import Presenter
+from search.printed import PrintedForms
 from search.query import Node
 from search.ranking.ranker import Ranker, Ranking
 from search.request import SearchRequest, Sort
@@ -47,6 +48,9 @@ from search.results import (
     Suggestion,
 )
 from search.snippet import mark
+
+OFFERED = 4
+"""Words offered when nothing was found."""
 
 
 class Searcher:
@@ -76,6 +80,7 @@ class Searcher:
         expander = Expander(
             [GlossaryTerms(glossary), Numbers(), Dates(), References(), WordForms()]
         )
+        self._printed = PrintedForms(self._matcher, self._texts.get)
         self._cutter = RunCutter(segmenter, expander)
         self._interpreter = Interpreter(self._cutter, expander, self._matcher.holds)
         self._help = QueryHelp(
@@ -85,7 +90,7 @@ class Searcher:
             cutter=self._cutter,
             interpreter=self._interpreter,
             matcher=self._matcher,
-            texts=self._texts.get,
+            printed=self._printed.of,
         )
         self._facetter = Facetter(library.catalogue)
         self._filters = FilterMasks(library.catalogue, self._facetter)
@@ -106,7 +111,7 @@ class Searcher:
         request = replace(request, without=request.without | self._without)
         parsed = parse(request.query)
         evaluation = self._evaluate(request, parsed.root)
-        absent = tuple(one.term.text for one in evaluation.terms if _is_absent(one))
+        absent = tuple(dict.fromkeys(_absent_words(evaluation.terms)))
         problems = (*parsed.problems, *evaluation.problems, *_absence(absent))
         suggestion = None
         if absent and self._may_correct(request, evaluation):
@@ -126,10 +131,11 @@ class Searcher:
             facets=facets,
             problems=problems,
             suggestion=suggestion,
-            layers=_layers(evaluation.terms),
+            layers=self._layers(evaluation.terms),
             absent=absent,
             layers_searched=tuple(layer for layer in Layer if layer not in request.without),
             layer_counts=layer_counts(evaluation.terms, ranking.ordinals, hits, self._texts.get),
+            offered=() if suggestion else self._offered(request, evaluation),
         )
 
     def suggest(self, typed: str, limit: int = 8) -> tuple[str, ...]:
@@ -150,18 +156,21 @@ class Searcher:
         """
         return self.highlighter(query)(text)
 
-    def highlighter(self, query: str) -> Callable[[str], tuple[Highlight, ...]]:
+    def highlighter(
+        self, query: str, without: frozenset[Layer] = frozenset()
+    ) -> Callable[[str], tuple[Highlight, ...]]:
         """What marks a query's words in any number of texts; the query is evaluated once.
 
         Args:
             query: as typed; what stands under NOT is not marked.
+            without: layers that must not be used.
         """
         if not query.strip():
             return lambda text: ()
-        request = SearchRequest(query, without=self._without)
+        request = SearchRequest(query, without=without | self._without)
         evaluation = self._evaluate(request, parse(query).root)
         terms = [one.term for one in evaluation.terms]
-        return lambda text: mark(text, terms).marks
+        return lambda text: mark(text, terms, request.without).marks
 
     def _evaluate(self, request: SearchRequest, root: Node) -> Evaluation:
         evaluator = Evaluator(
@@ -203,6 +212,12 @@ class Searcher:
         ]
         return Suggestion(corrected.query, corrected.reason, applied=True), better
 
+    def _offered(self, request: SearchRequest, evaluation: Evaluation) -> tuple[str, ...]:
+        """Words to try instead, when the query matches nothing at all."""
+        if Layer.SPELLING in request.without or not evaluation.terms or evaluation.mask.any():
+            return ()
+        return self.suggest(request.query, OFFERED)
+
     def _order(
         self, request: SearchRequest, evaluation: Evaluation, mask: NDArray[np.bool_]
     ) -> Ranking:
@@ -211,6 +226,14 @@ class Searcher:
             return Ranking(ordinals, np.zeros(len(ordinals), np.float32), {})
         explained = request.offset + request.limit if request.explain else 0
         return self._ranker.rank(evaluation, mask, explained)
+
+    def _layers(self, terms: Sequence[FoundTerm]) -> tuple[LayerUse, ...]:
+        uses = [
+            LayerUse(one.term.text, self._printed.of(other.needle) or other.text, other.layer)
+            for one in terms
+            for other in used_alternatives(one)
+        ]
+        return tuple(dict.fromkeys(uses))
 
     def _token_weights(self, evaluation: Evaluation) -> dict[str, float]:
         size = int(np.count_nonzero(self._live))
@@ -221,8 +244,8 @@ class Searcher:
         }
 
 
-def _is_absent(found: FoundTerm) -> bool:
-    return found.term.qualifies and found.absent
+def _absent_words(terms: Sequence[FoundTerm]) -> list[str]:
+    return [one.term.text for one in terms if one.term.qualifies and one.absent]
 
 
 def _absence(absent: Sequence[str]) -> list[Problem]:
@@ -237,12 +260,3 @@ def _labelled(found: FoundTerm) -> FoundTerm:
     typed, *others = found.term.alternatives
     own = replace(typed, layer=Layer.SPELLING)
     return replace(found, term=replace(found.term, alternatives=(own, *others)))
-
-
-def _layers(terms: Sequence[FoundTerm]) -> tuple[LayerUse, ...]:
-    uses = [
-        LayerUse(one.term.text, alternative.text, alternative.layer)
-        for one in terms
-        for alternative in used_alternatives(one)
-    ]
-    return tuple(dict.fromkeys(uses))

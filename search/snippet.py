@@ -88,11 +88,11 @@ def how_alike(typed: str, printed: str) -> Layer:
     """Which layer unites what was typed with what is printed, given that their folds are equal.
 
     Returns:
-        `EXACT`, or `SCRIPT` when a character stands in its Simplified form on one side only, or
-        `VARIANT` for every other difference (爲 and 為, width, case, hyphens, invisible
-        characters).
+        `EXACT` (spaces aside), or `SCRIPT` when a character stands in its Simplified form on one
+        side only, or `VARIANT` for every other difference (爲 and 為, width, case, hyphens,
+        invisible characters).
     """
-    if typed == printed:
+    if "".join(typed.split()) == "".join(printed.split()):
         return Layer.EXACT
     ours, theirs = scan(typed), scan(printed)
     if len(ours) != len(theirs):

@@ -214,3 +214,29 @@ def test_a_known_expression_that_stands_nowhere_is_looked_for_by_its_words(tmp_p
     shelf = shelf_of_texts(tmp_path, "大規模毀滅性武器（WMD）的擴散令人憂心。", "擴散的傳聞。")
     assert shelf.ids("大規模毀滅性武器擴散")[0] == "d-p1"
     assert shelf.ids("青島") == []
+
+
+def test_words_that_sound_as_typed_are_offered_when_nothing_is_found(islands):
+    result = islands.search("dengta")
+    assert (result.total, result.suggestion) == (0, None)
+    assert result.offered[0] == "燈塔"
+    assert islands.search("dengta", without=frozenset({Layer.SPELLING})).offered == ()
+    assert islands.search("燈塔").offered == ()
+    assert islands.search("").offered == ()
+
+
+def test_an_offered_word_is_in_the_library(islands):
+    for word in islands.search("chaoxi").offered:
+        assert islands.search(word).total
+
+
+def test_marks_of_a_whole_text_leave_out_layers_that_are_off(islands):
+    marked = islands.searcher.highlighter("导弹")
+    assert [one.layer for one in marked(ISLANDS[4])] == [Layer.REGIONAL]
+    assert islands.searcher.highlighter("导弹", frozenset({Layer.REGIONAL}))(ISLANDS[4]) == ()
+
+
+def test_an_absent_word_is_named_once(islands):
+    result = islands.search("青島 燈塔 青島")
+    assert result.absent == ("青島",)
+    assert [one.subject for one in result.problems] == ["青島"]

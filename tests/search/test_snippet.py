@@ -75,6 +75,7 @@ def test_words_that_do_not_qualify_are_not_marked():
         ("發展", "發展", Layer.EXACT), ("发展", "發展", Layer.SCRIPT), ("發展", "发展", Layer.SCRIPT),
         ("爲", "為", Layer.VARIANT), ("WMD", "ＷＭＤ", Layer.VARIANT),
         ("al-Qaeda", "Al Qaeda", Layer.VARIANT), ("里面", "裡面", Layer.SCRIPT),
+        ("第687號", "第 687 號", Layer.EXACT), ("第 687号", "第687號", Layer.SCRIPT),
     ],
 )  # fmt: skip
 def test_what_unites_two_spellings(typed, printed, layer):

@@ -39,6 +39,9 @@ class GroupKind(StrEnum):
     SPELLING = "spelling"
 
 
+KINDS = {kind.value: kind for kind in GroupKind}
+
+
 class Relation(StrEnum):
     """How two forms of a group are related; the values are those of the search layers."""
 
@@ -153,13 +156,14 @@ def _read(text: str, file: Path) -> Iterable[Group]:
 def _group(cells: list[str], file: Path, number: int) -> Group:
     if len(cells) != len(COLUMNS):
         raise _broken(file, number, f"{len(cells)} cells where {len(COLUMNS)} are wanted")
-    kinds = {kind.value for kind in GroupKind}
-    if cells[0] not in kinds:
-        raise _broken(file, number, f"the kind {cells[0]!r} is none of {', '.join(sorted(kinds))}")
+    if cells[0] not in KINDS:
+        raise _broken(file, number, f"the kind {cells[0]!r} is none of {', '.join(sorted(KINDS))}")
     forms: dict[str, GlossaryForm] = {}
     count = 0
     for column, cell in zip(COLUMNS[1:], cells[1:], strict=True):
-        for written in filter(None, (form.strip() for form in cell.split(SEPARATOR))):
+        if not cell:
+            continue
+        for written in filter(None, map(str.strip, cell.split(SEPARATOR))):
             wanted = needle(written)
             if not wanted:
                 raise _broken(file, number, f"{written!r} holds no letter or character")
@@ -167,7 +171,7 @@ def _group(cells: list[str], file: Path, number: int) -> Group:
             forms.setdefault(wanted, GlossaryForm(written, wanted, column))
     if count < 2:
         raise _broken(file, number, "a group needs two forms")
-    return Group(GroupKind(cells[0]), tuple(forms.values()))
+    return Group(KINDS[cells[0]], tuple(forms.values()))
 
 
 def _broken(file: Path, line: int, what: str) -> GlossaryError:
