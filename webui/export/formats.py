@@ -1,0 +1,58 @@
+"""The formats of exports: their names in addresses, media types and file names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from marshmallow import ValidationError
+
+
+class Format(StrEnum):
+    """All formats, as `format=` names them."""
+
+    CSV = "csv"
+    JSON = "json"
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL_JSON = "csl-json"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class FileType:
+    """How a format travels: its media type with parameters, and the ending of its file's name."""
+
+    media_type: str
+    suffix: str
+
+
+FILE_TYPES = {
+    Format.CSV: FileType("text/csv; charset=utf-8; header=present", "csv"),
+    Format.JSON: FileType("application/json", "json"),
+    Format.BIBTEX: FileType("application/x-bibtex; charset=utf-8", "bib"),
+    Format.RIS: FileType("application/x-research-info-systems; charset=utf-8", "ris"),
+    Format.CSL_JSON: FileType("application/vnd.citationstyles.csl+json", "json"),
+    Format.TEXT: FileType("text/plain; charset=utf-8", "txt"),
+}
+
+OF_LISTS = (Format.CSV, Format.JSON, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
+OF_PASSAGES = (Format.TEXT, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
+
+
+def read_format(asked: str | None, among: Sequence[Format]) -> Format:
+    """The format that an address asks for, the first of `among` if it names none.
+
+    Args:
+        asked: the parameter's value, None if it is absent.
+        among: the formats there are.
+
+    Raises:
+        marshmallow.ValidationError: there is no such format among them.
+    """
+    if asked is None:
+        return among[0]
+    if asked not in among:
+        raise ValidationError({"format": [f"Must be one of: {', '.join(among)}."]})
+    return Format(asked)
