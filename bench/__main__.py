@@ -6,6 +6,7 @@ Retrieval is judged on the set's own paragraphs, speed on sets of several sizes 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -16,13 +17,12 @@ from bench.measure import Measured, chosen, measure, prepare
 from bench.report import quality, speed
 
 DATA = Path(__file__).parents[2] / "shared" / "eval" / "DRCD_dev.json"
-TIMED = ("questions", "short")
 
 
 @click.command()
 @click.option("--data", type=click.Path(exists=True, path_type=Path), default=DATA)
 @click.option("--size", "sizes", type=int, multiple=True, help="Passages; may be repeated.")
-@click.option("--questions", default=300, help="Timed questions and short queries.")
+@click.option("--questions", default=300, help="Timed questions, short queries: so many each.")
 @click.option("--bound", default=900.0, help="Seconds for one peer's build, and for its asking.")
 @click.option("--only", multiple=True, help="Peers whose title holds this; may be repeated.")
 @click.option("--retrieval/--no-retrieval", default=True, help="Judge retrieval, too.")
@@ -32,36 +32,39 @@ def main(
     only: tuple[str, ...], retrieval: bool, markdown: Path | None,
 ) -> None:  # fmt: skip
     """Measure retrieval, build, size and latency."""
-    prepare()
     pool = load(data)
     peers = chosen(only)
-    printed = [question.text for question in pool.questions]
-    forms = {form: in_form(form, printed) for form in FORMS}
+    prepare(peers)
     texts = [passage.text for passage in pool.passages]
-    judged = [peer for peer in peers if "ranking" not in peer.title and "arrays" not in peer.title]
     parts: list[str] = []
     if retrieval:
-        found: list[Measured] = []
-        for peer in judged:
-            click.echo(peer.title, err=True)
-            found.append(measure(peer, texts, forms, (), bound))
+        printed = [question.text for question in pool.questions]
+        forms = {form: in_form(form, printed) for form in FORMS}
+        judged = [one for one in peers if "ranking" not in one.title and "arrays" not in one.title]
+        rows = _told(measure(judged, texts, forms, printed[:1], bound), "retrieval")
         parts.append(f"### Retrieval: {len(texts)} passages, {len(printed)} questions\n")
-        parts.append(quality(found, [one.target for one in pool.questions], tuple(FORMS)))
-    timed = {
-        "questions": [one.text for one in sample(pool.questions, questions)],
-        "short": short_queries(pool.passages, questions),
-    }
+        parts.append(quality(rows, [one.target for one in pool.questions], tuple(FORMS)))
+    asked = [one.text for one in sample(pool.questions, 2 * questions)]
+    terms = short_queries(pool.passages, 2 * questions)
+    timed = {"questions": asked[:questions], "short": terms[:questions]}
+    warm_up = asked[questions:] + terms[questions:]
     for size in sizes or (2_000,):
         larger = list(passages_of_size(pool, size))
-        rows = []
-        for peer in peers:
-            click.echo(f"{size}: {peer.title}", err=True)
-            rows.append(measure(peer, larger, timed, TIMED, bound))
+        rows = _told(measure(peers, larger, timed, warm_up, bound), str(size))
         parts += [f"\n### Speed: {size} passages\n", speed(rows)]
     tables = "\n".join(parts) + "\n"
     click.echo(tables)
     if markdown is not None:
         markdown.write_text(tables, "utf-8")
+
+
+def _told(found: Iterator[Measured], what: str) -> list[Measured]:
+    """All that was measured, each named on standard error when it is done."""
+    rows = []
+    for one in found:
+        click.echo(f"{what}: {one.peer.title} {one.failure}", err=True)
+        rows.append(one)
+    return rows
 
 
 if __name__ == "__main__":

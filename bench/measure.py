@@ -6,42 +6,57 @@ import json
 import subprocess
 import sys
 import tempfile
-import venv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
-PEER_VENV = ROOT / ".bench-venv"
-PEER_PACKAGES = ("whoosh3==3.54.0", "jieba==0.42.1", "tantivy", "bm25s", "setuptools<81")
+from bench.environment import (
+    PEER_PYTHON,
+    ROOT,
+    SYSTEM_PYTHON,
+    prepare_debian,
+    prepare_peer_venv,
+)
+
 OURS, PEERS, SYSTEM = "ours", "peers", "system"
+PYTHON = {OURS: sys.executable, PEERS: PEER_PYTHON, SYSTEM: SYSTEM_PYTHON}
 
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A way to search: its line in the tables, where its code is, and which Python runs it."""
+    """A way to search: its line in the tables, where its code is, and which Python runs it.
+
+    Neighbours of the same `index` are asked on one index, built by the first of them; `debian` is
+    the package it needs.
+    """
 
     title: str
     module: str
     name: str
     runs_in: str = PEERS
+    index: str = ""
+    debian: str = ""
 
+
+_OURS = "bench.peers.yinzheng"
 
 ALL_PEERS = (
-    Peer("Yinzheng, Whoosh, as shipped", "bench.peers.yinzheng", "WHOOSH", OURS),
-    Peer("Yinzheng, Whoosh, ranking alone", "bench.peers.yinzheng", "WHOOSH_RANKING", OURS),
-    Peer("Yinzheng, arrays, as shipped", "bench.peers.yinzheng", "ARRAYS", OURS),
-    Peer("Yinzheng, arrays, ranking alone", "bench.peers.yinzheng", "ARRAYS_RANKING", OURS),
+    Peer("Yinzheng, Whoosh, as shipped", _OURS, "WHOOSH", OURS, "our whoosh"),
+    Peer("Yinzheng, Whoosh, ranking alone", _OURS, "WHOOSH_RANKING", OURS, "our whoosh"),
+    Peer("Yinzheng, arrays, as shipped", _OURS, "ARRAYS", OURS, "our arrays"),
+    Peer("Yinzheng, arrays, ranking alone", _OURS, "ARRAYS_RANKING", OURS, "our arrays"),
     Peer("Whoosh + jieba ChineseAnalyzer", "bench.peers.whoosh_jieba", "PEER"),
     Peer("SQLite FTS5, trigram", "bench.peers.sqlite_fts5", "TRIGRAM"),
     Peer("SQLite FTS5, unicode61 over pairs", "bench.peers.sqlite_fts5", "PAIRS"),
     Peer("tantivy, jieba", "bench.peers.tantivy_jieba", "PEER"),
     Peer("tantivy, pairs", "bench.peers.tantivy_pairs", "PEER"),
     Peer("bm25s, jieba", "bench.peers.bm25s_jieba", "PEER"),
-    Peer("Xapian, CJK n-grams", "bench.peers.xapian_ngrams", "PEER", SYSTEM),
-    Peer("Groonga, TokenBigram", "bench.peers.groonga_pairs", "PEER"),
-)
+    Peer("Xapian, CJK n-grams", "bench.peers.xapian_ngrams", "PEER", SYSTEM,
+         debian="python3-xapian"),
+    Peer("Groonga, TokenBigram", "bench.peers.groonga_pairs", "PEER", debian="groonga-bin"),
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -60,68 +75,60 @@ def chosen(titles: Sequence[str]) -> list[Peer]:
     return [peer for peer in ALL_PEERS if any(one in peer.title.casefold() for one in wanted)]
 
 
-def prepare() -> None:
-    """Make the peers' own environment where it is missing."""
-    python = PEER_VENV / "bin" / "python"
-    if not python.exists():
-        venv.create(PEER_VENV, with_pip=True)
-        command = [python, "-m", "pip", "install", "--quiet", *PEER_PACKAGES]
-        subprocess.run(command, check=True)
+def prepare(peers: Sequence[Peer]) -> None:
+    """Install what some peers need and is missing."""
+    if any(peer.runs_in == PEERS for peer in peers):
+        prepare_peer_venv()
+    for peer in peers:
+        if peer.debian:
+            prepare_debian(peer.debian)
 
 
 def measure(
-    peer: Peer, texts: Sequence[str], queries: Mapping[str, Sequence[str]], timed: Sequence[str],
-    bound: float,
-) -> Measured:  # fmt: skip
-    """Build and ask one peer.
+    peers: Sequence[Peer], texts: Sequence[str], queries: Mapping[str, Sequence[str]],
+    warm_up: Sequence[str], bound: float,
+) -> Iterator[Measured]:  # fmt: skip
+    """Build and ask the peers, one after the other, in their order.
 
     Args:
-        peer: whom.
+        peers: whom.
         texts: to index.
-        queries: lists of queries by name.
-        timed: names of the lists that are run once more before, to warm up.
-        bound: seconds after which the build, or the asking, is given up.
+        queries: lists of queries by name, each asked once and timed.
+        warm_up: queries asked before those; at least one, which is the first of a fresh process.
+        bound: seconds after which a build, or an asking, is given up.
     """
-    result = Measured(peer)
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch) / "index"
-        folder.mkdir()
         text_file, job_file = Path(scratch) / "texts.json", Path(scratch) / "job.json"
         text_file.write_text(json.dumps(list(texts)), "utf-8")
-        job = {
-            "texts": str(text_file),
-            "folder": str(folder),
-            "queries": queries,
-            "timed": list(timed),
-        }
-        job_file.write_text(json.dumps(job), "utf-8")
-        try:
-            result.built = _run("build", peer, job_file, bound)
-            result.asked = _run("ask", peer, job_file, bound)
-        except subprocess.TimeoutExpired:
-            result.failure = f"given up after {bound:.0f} s"
-        except (subprocess.CalledProcessError, OSError, ValueError) as error:
-            output = getattr(error, "stderr", "") or str(error)
-            result.failure = output.strip().splitlines()[-1][:120]
-    return result
+        for _, group in groupby(peers, key=lambda peer: peer.index or peer.title):
+            sharing = list(group)
+            with tempfile.TemporaryDirectory(dir=scratch) as folder:
+                job = {
+                    "texts": str(text_file), "folder": folder,
+                    "queries": queries, "warm_up": list(warm_up),
+                }  # fmt: skip
+                job_file.write_text(json.dumps(job), "utf-8")
+                built, failure = _tried("build", sharing[0], job_file, bound)
+                for peer in sharing:
+                    asked, problem = ({}, failure) if failure else _tried(
+                        "ask", peer, job_file, bound
+                    )  # fmt: skip
+                    yield Measured(peer, built, asked, problem)
 
 
-def _run(phase: str, peer: Peer, job_file: Path, bound: float) -> Any:
-    python = {
-        OURS: sys.executable,
-        PEERS: str(PEER_VENV / "bin" / "python"),
-        SYSTEM: "/usr/bin/python3",
-    }
+def _tried(phase: str, peer: Peer, job_file: Path, bound: float) -> tuple[Mapping[str, Any], str]:
+    """What a peer's process printed, or why there is nothing."""
     command = [
-        python[peer.runs_in],
-        "-m",
-        "bench.worker",
-        phase,
-        peer.module,
-        peer.name,
-        str(job_file),
-    ]
-    done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=bound, check=True
-    )
-    return json.loads(done.stdout.splitlines()[-1])
+        PYTHON[peer.runs_in], "-m", "bench.worker", phase, peer.module, peer.name, str(job_file),
+    ]  # fmt: skip
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, timeout=bound, check=True
+        )
+        return json.loads(done.stdout.splitlines()[-1]), ""
+    except subprocess.TimeoutExpired:
+        return {}, f"> {bound:.0f} s to {phase}"
+    except subprocess.CalledProcessError as error:
+        return {}, (error.stderr.strip() or f"status {error.returncode}").splitlines()[-1][:120]
+    except OSError as error:
+        return {}, str(error)

@@ -24,7 +24,7 @@ def speed(measured: Sequence[Measured]) -> str:
     """
     base = next((one for one in measured if not one.failure), None)
     head = [
-        "", "build s", "size MB", "open ms", "question p50 / p95 ms", "ratio",
+        "", "build s", "size MB", "open / first answer ms", "question p50 / p95 ms", "ratio",
         "short p50 / p95 ms", "memory MB, build / search",
     ]  # fmt: skip
     ours = _middle(base, "questions") if base else 0.0
@@ -55,7 +55,7 @@ def _speed(one: Measured, ours: float) -> list[str]:
     return [
         one.peer.title,
         *built,
-        f"{one.asked['opened'] * 1000:.0f}",
+        f"{one.asked['opened'] * 1000:.0f} / {one.asked['answered'] * 1000:.0f}",
         _latency(one, "questions"),
         f"{ratio:.2f}",
         _latency(one, "short"),
@@ -64,7 +64,7 @@ def _speed(one: Measured, ours: float) -> list[str]:
 
 
 def _middle(one: Measured, name: str) -> float:
-    return median(one.asked["found"][name]["took"])
+    return float(median(one.asked["found"][name]["took"]))
 
 
 def _latency(one: Measured, name: str) -> str:

@@ -10,7 +10,12 @@ FIRST, SECOND = ALL_PEERS[:2]
 
 def _measured(peer: Peer = FIRST, factor: float = 1.0) -> Measured:
     answers = {"places": [[7, 1], [2], []], "took": [factor, 2 * factor, 3 * factor]}
-    asked = {"opened": 0.002, "memory": 40.0, "found": {"questions": answers, "short": answers}}
+    asked = {
+        "opened": 0.002,
+        "answered": 0.5,
+        "memory": 40.0,
+        "found": {"questions": answers, "short": answers},
+    }
     return Measured(peer, {"seconds": 1.5, "bytes": 2_000_000, "memory": 50.0}, asked)
 
 
