@@ -1,8 +1,11 @@
-"""`yinzheng check`: how a file was understood, in summary or as the Document's JSON."""
+"""`yinzheng check`: how a file was understood, in summary or as the Document's JSON; of a folder, a
+table.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,22 +14,46 @@ import click
 
 from index.model import Document, printed_heading
 from index.readers import read_file
+from index.report import check_json
 from index.structure import build_document
-from index.structure.report import check_json
+from webui.cli.folder_table import check_folder, report_json, table_lines
 
 
 @click.command("check")
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="The whole document as JSON.")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="As JSON; of a file, the whole document.")
 def command(path: Path, as_json: bool) -> None:
-    """Show how the file PATH is understood: structure, doubts, unclaimed text."""
+    """Show how PATH is understood.
+
+    Of a file: structure, doubts, unclaimed text. Of a folder: a table of its files, with notes
+    paired and citations that lead to other files of the folder.
+    """
+    if path.is_dir():
+        _check_folder(path, as_json)
+        return
     document = build_document(read_file(path), file=path.name)
     if as_json:
-        body = json.dumps(check_json(document), ensure_ascii=False, indent=2)
-        click.echo(body.encode())
+        _echo_json(check_json(document))
         return
     for line in summary_lines(document):
         click.echo(line)
+
+
+def _check_folder(folder: Path, as_json: bool) -> None:
+    report = check_folder(folder)
+    if as_json:
+        _echo_json(report_json(report))
+    else:
+        for line in table_lines(report):
+            click.echo(line)
+    for left in report.left_out:
+        click.echo(f"Not read: {left.path}: {left.error}", err=True)
+    if report.left_out:
+        sys.exit(1)
+
+
+def _echo_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode())
 
 
 def summary_lines(document: Document) -> Iterator[str]:
