@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 from flask import Flask, Response, current_app, jsonify, request
 from flask_smorest import Api, Blueprint
 
-from index.structure.report import check_json
+from index.report import check_json
 from search.context import context_of
 from search.request import SearchRequest
 from webui import schemas, serialize
+from webui.chain_json import FollowedPassageSchema, chain_json
 from webui.document_schema import DocumentSchema
 from webui.pages import urls
 from webui.parameters import PrefixParameters, SearchParameters
@@ -101,15 +102,17 @@ def document(document: str) -> Response:
 
 
 @api.get("/api/passages/<passage>")
-@api.response(200, schemas.PassageInContextSchema)
+@api.response(200, FollowedPassageSchema)
 @_unknown
 @_no_index
 def passage(passage: str) -> Response:
-    """One passage with what stands around it."""
+    """One passage with what stands around it, what it cites and where it is cited."""
     library = opened()
     catalogue = library.library.catalogue
     found = catalogue.passage(passage)
-    return _unchanging(serialize.passage_in_context(found, context_of(found, catalogue), urls()))
+    body = serialize.passage_in_context(found, context_of(found, catalogue), urls())
+    links = chain_json(library.chain.leads(found), library.chain.cited_by(found), urls())
+    return _unchanging({**body, **links})
 
 
 @api.get("/api/suggest")

@@ -11,10 +11,11 @@ from jinja2 import StrictUndefined
 
 from index.library import LibraryHandle
 from webui import api, assets, errors, i18n, security
+from webui.export.routes import exports
 from webui.opening import SearcherFactory
 from webui.pages import pages
 from webui.service import EXTENSION, Service
-from webui.settings import from_environment, read_settings
+from webui.settings import Settings, from_environment, read_settings
 from webui.urls import Urls
 
 MAX_REQUEST_BYTES = 64 * 1024
@@ -42,16 +43,20 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.extensions[EXTENSION] = service or Service(
-        LibraryHandle(settings.index), SearcherFactory(settings)
-    )
+    app.extensions[EXTENSION] = service or _service(settings)
     app.register_blueprint(pages)
+    app.register_blueprint(exports)
     api.install(app)
     i18n.install(app, settings.language)
     security.install(app)
     errors.install(app)
     app.context_processor(_frame)
     return app
+
+
+def _service(settings: Settings) -> Service:
+    searchers = SearcherFactory(settings)
+    return Service(LibraryHandle(settings.index), searchers, lambda: searchers.glossary)
 
 
 def _frame() -> dict[str, Any]:

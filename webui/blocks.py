@@ -102,8 +102,14 @@ class BlockMaker:
             page=page_label(note.page),
             back=back,
             sources=sources,
+            passages=f"{self._urls.passage(note.id)}#sources" if self._is_held(note) else "",
             current=note.id == self._current,
         )
+
+    def _is_held(self, note: Footnote) -> bool:
+        """Whether the library holds something that a note cites."""
+        cited = self.parts.sources_of.get(note.id, ())
+        return any(source.document is not None for source in cited)
 
     def notes_on(self, part: str) -> tuple[NoteView, ...]:
         """The footnotes that a part calls."""

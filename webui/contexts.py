@@ -1,4 +1,6 @@
-"""What each page is made of: frozen values handed to the templates, nothing else reaches them.
+"""What the reading pages and all pages are made of: frozen values handed to the templates.
+
+The search page's own are in `webui.search_contexts`; nothing but these values reaches a template.
 
 Texts that are `Markup` have been through `webui.highlighting`; all other strings are escaped by
 the templates. Addresses come from `webui.urls`.
@@ -23,7 +25,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A footnote beside its paragraph or below a hit. `back` leads to the places that call it."""
+    """A footnote beside its paragraph or below a hit. `back` leads to the places that call it,
+    `passages` to where its sources are followed to their words, "" while the library holds none.
+    """
 
     id: str
     number: str
@@ -33,6 +37,7 @@ class NoteView:
     page: str = ""
     back: tuple[Link, ...] = ()
     sources: tuple[Link, ...] = ()
+    passages: str = ""
     current: bool = False
 
 
@@ -58,119 +63,6 @@ class SourceView:
     external: str
     held: Link | None
     cited_by: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HitView:
-    """One result of a search."""
-
-    rank: int
-    kind: str
-    kind_label: str
-    place: str
-    document: Link
-    sections: tuple[str, ...]
-    language: str
-    snippet: Markup
-    cut_before: bool
-    cut_after: bool
-    speaker: str
-    permalink: str
-    reading: str
-    before: str
-    after: str
-    notes: tuple[NoteView, ...]
-    sources: tuple[SourceView, ...]
-    missing: tuple[str, ...]
-    citation: str
-    parts: tuple[tuple[str, str, str], ...]
-    score: str
-
-
-@dataclass(frozen=True, slots=True)
-class FacetView:
-    """One way to narrow the results; `more` are the values beyond the first few."""
-
-    title: str
-    values: tuple[Link, ...]
-    more: tuple[Link, ...]
-    clear: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class LayerLine:
-    """An equivalent that was searched too, and the address of the search without it."""
-
-    term: str
-    alternatives: tuple[str, ...]
-    label: str
-    off: str
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentCard:
-    """A document on the start page."""
-
-    title: Link
-    authors: str
-    details: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class EmptyState:
-    """Why there is nothing: in how many documents and in which layers was looked.
-
-    `not_held` are works that the documents cite and that could not be searched; `more_not_held`
-    counts those beyond the first few.
-    """
-
-    documents: int
-    layers: tuple[str, ...]
-    narrowed: bool
-    widen: str
-    not_held: tuple[str, ...]
-    more_not_held: int
-
-
-@dataclass(frozen=True, slots=True)
-class StartPage:
-    """The search page before anything was typed. `title` is the library's, "" if it has none."""
-
-    title: str
-    documents: tuple[DocumentCard, ...]
-    examples: tuple[Link, ...]
-    passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class ResultsPage:
-    """The search page with an answer. `hidden` are the form's further parameters; `ladder` names
-    the layers in which hits were found, with their number, when none has a word as typed.
-    """
-
-    query: str
-    hidden: tuple[tuple[str, str], ...]
-    total: int
-    first: int
-    last: int
-    took: str
-    hits: tuple[HitView, ...]
-    facets: tuple[FacetView, ...]
-    sorts: tuple[Link, ...]
-    pages: tuple[Link, ...]
-    previous: str | None
-    following: str | None
-    ladder: tuple[tuple[str, int], ...]
-    layers: tuple[LayerLine, ...]
-    layers_off: tuple[Link, ...]
-    absent: tuple[str, ...]
-    problems: tuple[str, ...]
-    suggestion: Link | None
-    suggestion_applied: bool
-    suggestion_back: str
-    empty: EmptyState | None
-    json: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,15 +128,49 @@ class ReadingPage:
     rights: str
     language: str
     query: str
+    hidden: tuple[tuple[str, str], ...]
     places: int
     results: str | None
     outline: tuple[OutlineEntry, ...]
     blocks: tuple[Block, ...]
     stray_notes: tuple[NoteView, ...]
     sources: tuple[SourceView, ...]
+    leaning: str
     cited_by: tuple[Link, ...]
+    cited_with_sentences: str
     doubts: tuple[str, ...]
     json: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadView:
+    """A citation of a passage followed to its source: "note 3 → source → passage".
+
+    `by` is the note, or None where the passage itself names the source; `landing` the passage of
+    the source, None while none is known; `excerpt` its words in `language`. A landing that is not
+    `claimed` is only offered. Of words between quotation marks (`quoted`) that are claimed,
+    `departure` shows where they differ from the source, None where they agree.
+    """
+
+    by: Link | None
+    source: SourceView
+    locator: str
+    landing: Link | None
+    excerpt: str
+    language: str
+    claimed: bool
+    quoted: bool
+    departure: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitingView:
+    """A place that cites a passage: where, and the sentence there in its `language`."""
+
+    place: Link
+    sentence: str
+    language: str
+    claimed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +190,10 @@ class PassagePage:
     quotation: str
     address: str
     reading: str
-    sources: tuple[SourceView, ...]
+    leads: tuple[LeadView, ...]
+    cited_by: tuple[CitingView, ...]
+    forms: tuple[tuple[str, str], ...]
+    downloads: tuple[Link, ...]
     json: str
 
 
@@ -276,13 +205,18 @@ class SourcePage:
     document: Link
     language: str
     places: tuple[tuple[Link, str], ...]
+    facts: tuple[tuple[str, str], ...]
+    elsewhere: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """What went wrong and what to do next."""
+    """What went wrong and what to do next: `sentence` in the reader's language, "" if there is none
+    for it; `detail` and `remedy` as the report has them.
+    """
 
     status: int
     title: str
+    sentence: str
     detail: str
     remedy: str

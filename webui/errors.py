@@ -61,7 +61,13 @@ def _answer(report: ProblemReport) -> Response:
         response = jsonify(report.to_json())
         response.mimetype = MEDIA_TYPE
     else:
-        page = ErrorPage(report.status, _title(report.status), report.detail, report.remedy)
+        page = ErrorPage(
+            status=report.status,
+            title=_title(report.status),
+            sentence=_sentence(report.status),
+            detail=report.detail,
+            remedy="" if report.status == HTTPStatus.NOT_FOUND else report.remedy,
+        )
         response = current_app.make_response(render_template("errors/error.html", page=page))
     response.status_code = report.status
     if report.status == HTTPStatus.SERVICE_UNAVAILABLE:
@@ -70,7 +76,20 @@ def _answer(report: ProblemReport) -> Response:
 
 
 def _wants_data() -> bool:
-    return request.path.startswith("/api/") or request.path == "/healthz"
+    return request.path.startswith(("/api/", "/export")) or request.path == "/healthz"
+
+
+def _sentence(status: int) -> str:
+    """What a reader may do about it; the remedy of a report is for whoever runs the server."""
+    sentences = {
+        HTTPStatus.NOT_FOUND: gettext(
+            "There is nothing at this address. Search for the words, or choose a document."
+        ),
+        HTTPStatus.SERVICE_UNAVAILABLE: gettext(
+            "Its index is missing or cannot be used. Whoever runs this site can mend it:"
+        ),
+    }
+    return str(sentences.get(HTTPStatus(status), ""))
 
 
 def _title(status: int) -> str:

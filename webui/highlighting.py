@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from index.structure.citations.alignment import Difference
 from search.results import Highlight, Layer
 
 
@@ -89,6 +90,36 @@ def render(
     return Markup("").join(pieces)
 
 
+def layer_class(layer: Layer) -> str:
+    """The style class of a layer's marks, and of its name wherever it stands."""
+    return "layer-" + layer.value.replace(" ", "-")
+
+
+def render_departure(quoted: str, source: str, differences: Sequence[Difference]) -> Markup:
+    """Draw a quotation with what it changed: the source's words struck out, its own underlined.
+
+    Args:
+        quoted: the words between the quotation marks.
+        source: the source's words.
+        differences: in order, with offsets in both.
+
+    Returns:
+        Safe HTML; without its `del` elements its text is `quoted`, without its `ins` elements that
+        of the source up to folding.
+    """
+    pieces: list[Markup] = []
+    at = 0
+    for one in differences:
+        pieces.append(escape(quoted[at : one.quoted.start]))
+        if one.source.start < one.source.end:
+            pieces.append(Markup("<del>{}</del>").format(source[slice(*one.source)]))
+        if one.quoted.start < one.quoted.end:
+            pieces.append(Markup("<ins>{}</ins>").format(quoted[slice(*one.quoted)]))
+        at = one.quoted.end
+    pieces.append(escape(quoted[at:]))
+    return Markup("").join(pieces)
+
+
 def _covering(highlights: Sequence[Highlight], offset: int) -> int | None:
     for index, mark in enumerate(highlights):
         if mark.start <= offset < mark.end:
@@ -127,7 +158,7 @@ def _mark(
     piece: Markup, layer: Layer, labels: Mapping[Layer, str], named: bool, hit: int | None
 ) -> Markup:
     identity = Markup("") if hit is None else Markup(' id="hit-{}"').format(hit)
-    kind = "layer-" + layer.value.replace(" ", "-")
+    kind = layer_class(layer)
     if layer is Layer.EXACT:
         return Markup('<mark class="{}"{}>{}</mark>').format(kind, identity, piece)
     word = labels.get(layer, layer.value)

@@ -6,26 +6,38 @@ from collections.abc import Mapping, Sequence
 
 from index.catalogue import DocumentSummary
 from index.model import Passage, PassageKind, printed_heading
+from search.request import SearchRequest
 from search.results import Hit, Layer, LayerUse, SearchResult
 from webui.citation import cite
-from webui.contexts import HitView, LayerLine, Link, NoteView
-from webui.highlighting import render
+from webui.contexts import Link, NoteView
+from webui.highlighting import layer_class, render
 from webui.i18n import document_language
 from webui.labels import kind_label, layer_label, layer_labels, note_label, page_label
+from webui.search_contexts import HitView, LayerLine
 from webui.sources import reference_view
 from webui.urls import Urls
 
 
 def hit_views(
-    result: SearchResult, documents: Mapping[str, DocumentSummary], urls: Urls
+    request: SearchRequest,
+    result: SearchResult,
+    documents: Mapping[str, DocumentSummary],
+    urls: Urls,
 ) -> tuple[HitView, ...]:
     """All hits of one page of results.
 
     Args:
+        request: what was asked, its query as it goes into links.
         result: the searcher's answer.
         documents: what is known of the documents of the library, by id.
         urls: builds the addresses.
     """
+    suggestion = result.suggestion
+    searched = suggestion.query if suggestion and suggestion.applied else request.query
+
+    def reading(document: str, anchor: str = "") -> str:
+        return urls.document(document, searched, anchor, request.without)
+
     titles = {summary.id: summary.title for summary in documents.values()}
     labels = layer_labels()
     views = []
@@ -40,7 +52,7 @@ def hit_views(
                 number=note.number,
                 label=note_label(note.number),
                 text=render(note.text),
-                href=urls.document(passage.document, result.query, note.id),
+                href=reading(passage.document, note.id),
             )
             for note in hit.context.notes
         )
@@ -50,7 +62,7 @@ def hit_views(
                 kind=passage.kind.value,
                 kind_label=_kind(passage),
                 place=page_label(passage.page),
-                document=Link(summary.title, urls.document(passage.document, result.query)),
+                document=Link(summary.title, reading(passage.document)),
                 sections=_path(passage),
                 language=language,
                 snippet=render(snippet.text, snippet.marks, labels=labels),
@@ -58,7 +70,7 @@ def hit_views(
                 cut_after=snippet.offset + len(snippet.text) < len(passage.text),
                 speaker=hit.context.speaker if passage.kind is PassageKind.TESTIMONY else "",
                 permalink=urls.passage(passage.id),
-                reading=urls.document(passage.document, result.query, passage.id),
+                reading=reading(passage.document, passage.id),
                 before=hit.context.before,
                 after=hit.context.after,
                 notes=notes,
@@ -90,6 +102,7 @@ def layer_lines(result: SearchResult, without: Mapping[Layer, str]) -> tuple[Lay
             term=uses[0].term,
             alternatives=_once([use.alternative for use in uses]),
             label=layer_label(uses[0].layer),
+            colour=layer_class(uses[0].layer),
             off=without[uses[0].layer],
         )
         for uses in grouped.values()

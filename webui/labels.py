@@ -55,12 +55,16 @@ _PROBLEMS = {
     ProblemCode.TOO_LONG: lazy_gettext("The query is very long; only its beginning was used."),
     ProblemCode.UNBALANCED: lazy_gettext("A quotation mark or a parenthesis has no partner."),
     ProblemCode.UNKNOWN_FIELD: lazy_gettext("There is no such field."),
-    ProblemCode.BAD_FIELD: lazy_gettext("The field cannot have this value."),
+    ProblemCode.BAD_FIELD: lazy_gettext("Nothing in the library fits this field."),
     ProblemCode.ONLY_NEGATIVE: lazy_gettext("The query only says what must not occur."),
     ProblemCode.ABSENT: lazy_gettext("The word occurs nowhere in the library."),
     ProblemCode.NO_SUCH_NOTE: lazy_gettext("There is no note with this number."),
     ProblemCode.SYNTAX: lazy_gettext("A part of the query was read as plain words."),
 }
+
+
+_WHOLE_QUERY = {ProblemCode.EMPTY, ProblemCode.UNBALANCED, ProblemCode.ONLY_NEGATIVE}
+"""Problems whose sentence needs no piece of the query beside it."""
 
 
 def kind_label(kind: PassageKind) -> str:
@@ -98,9 +102,16 @@ def manner_label(manner: Manner) -> str:
 def problem_sentence(problem: Problem) -> str:
     """A problem in one sentence, with the piece of the query that it is about."""
     sentence = str(_PROBLEMS[problem.code])
-    if not problem.subject:
+    if not problem.subject or problem.code in _WHOLE_QUERY:
         return sentence
     return str(gettext("“%(subject)s”: %(sentence)s", subject=problem.subject, sentence=sentence))
+
+
+def took_label(milliseconds: float) -> str:
+    """How long a search took, in whole milliseconds."""
+    if milliseconds < 1:
+        return str(gettext("under 1 ms"))
+    return str(gettext("%(number)s ms", number=round(milliseconds)))
 
 
 def note_label(number: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.analysis.glossary import load_glossary
+from index.analysis.glossary import Glossary, load_glossary
 from index.library import Library
 from search import Searcher
 from search.results import Layer
@@ -30,6 +30,11 @@ class SearcherFactory:
                 f"The setting WITHOUT names something else than a layer: {error}.",
                 f"Name layers, separated by commas, out of: {known}.",
             ) from error
+
+    @property
+    def glossary(self) -> Glossary:
+        """The glossary of the project and the reader's own."""
+        return self._glossary
 
     def __call__(self, library: Library) -> Searcher:
         """A searcher over an opened library."""

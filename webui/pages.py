@@ -12,13 +12,18 @@ from index.catalogue import Catalogue
 from index.errors import NotFound
 from index.model import Passage
 from search.request import SearchRequest
-from webui.contexts import PassagePage, ReadingPage, ResultsPage, SourcePage, StartPage
+from webui.chain_views import chain_views
+from webui.contexts import PassagePage, ReadingPage, SourcePage
+from webui.export.notes import note_forms
+from webui.export.quotation import quotation_of
+from webui.leaning_page import LeaningPage, leaning_page
 from webui.parameters import read_search
 from webui.parts import arrange
 from webui.reading import Question, passage_page, reading_page
 from webui.results import results_page
+from webui.search_contexts import ResultsPage, StartPage
 from webui.service import opened
-from webui.sources import source_page
+from webui.sources import Elsewhere, source_page
 from webui.start import start_page
 from webui.urls import Urls
 
@@ -38,14 +43,17 @@ def search() -> str:
     """The search page: empty, or with the answer to `q`."""
     asked: SearchRequest = read_search(request.args)
     library = opened()
-    if "q" not in request.args:
+    if not asked.query.strip():
         catalogue = library.library.catalogue
         chosen = [catalogue.document(one) for one in islice(library.documents, EXAMPLE_DOCUMENTS)]
         examples = current_app.config["SETTINGS"].examples
-        start: StartPage = start_page(library, chosen, examples, urls())
+        start: StartPage = start_page(library, chosen, examples, urls(), "q" in request.args)
         return render_template("search/start.html", page=start)
     answer = library.searcher.search(asked)
-    page: ResultsPage = results_page(asked, answer, library, urls())
+    wider = None
+    if not answer.total and asked.restricted:
+        wider = library.searcher.search(SearchRequest(asked.query))
+    page: ResultsPage = results_page(asked, answer, wider, library, urls())
     return render_template("search/results.html", page=page)
 
 
@@ -54,13 +62,14 @@ def read(document: str) -> str:
     """The reading view of a document, with the places of `q` marked."""
     library = opened()
     catalogue = library.library.catalogue
-    query = request.args.get("q", "").strip()
+    asked = read_search(request.args)
+    query = asked.query.strip()
     found = catalogue.document(document)
     citing = _passages(catalogue, [one.passage for one in catalogue.cited_by(document)])
     page: ReadingPage = reading_page(
         found,
         citing,
-        Question(query, library.searcher.highlighter(query)),
+        Question(query, library.searcher.highlighter(query, asked.without), asked.without),
         library.titles(),
         urls(),
     )
@@ -73,10 +82,18 @@ def passage(passage: str) -> str:
     library = opened()
     catalogue = library.library.catalogue
     found = catalogue.passage(passage)
-    page: PassagePage = passage_page(
-        found, catalogue.document(found.document), library.titles(), urls()
-    )
+    document = catalogue.document(found.document)
+    chain = chain_views(library, found, urls())
+    forms = note_forms(quotation_of(found, library.documents[found.document]))
+    page: PassagePage = passage_page(found, document, chain, forms, urls())
     return render_template("reading/passage.html", page=page)
+
+
+@pages.get("/d/<document>/sources")
+def leaning(document: str) -> str:
+    """Which sections of a document lean on which of its sources."""
+    page: LeaningPage = leaning_page(opened().library.catalogue.document(document), urls())
+    return render_template("reading/leaning.html", page=page)
 
 
 @pages.get("/d/<document>/sources/<source>")
@@ -92,7 +109,14 @@ def source(document: str, source: str) -> str:
             "Its sources are listed at the end of its reading view.",
         )
     passages = {one.id: one for one in _passages(catalogue, cited.cited_by)}
-    page: SourcePage = source_page(cited, arrange(citing), passages, library.titles(), urls())
+    page: SourcePage = source_page(
+        cited,
+        arrange(citing),
+        passages,
+        Elsewhere(catalogue.known(), catalogue.cited_elsewhere(cited)),
+        library.titles(),
+        urls(),
+    )
     return render_template("reading/source.html", page=page)
 
 

@@ -5,23 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from flask_babel import gettext
+
 from index.model import Document, DocumentKind, Paragraph, Passage, PassageKind, Section
+from search.results import Layer
 from webui.blocks import BlockMaker, Highlighter, link_places, no_highlights, show_pages_once
 from webui.citation import cite
-from webui.contexts import Block, Link, OutlineEntry, PassagePage, ReadingPage
+from webui.contexts import Block, CitingView, LeadView, Link, OutlineEntry, PassagePage, ReadingPage
+from webui.export.formats import Format
+from webui.export.notes import NoteForms
 from webui.i18n import document_language
 from webui.labels import document_kind_label, kind_label, note_label, page_label
 from webui.parts import arrange, safe_external, title_id
 from webui.sources import source_view
 from webui.urls import Urls
 
+_DOWNLOADS = (
+    (Format.BIBTEX, "BibTeX"),
+    (Format.RIS, "RIS"),
+    (Format.CSL_JSON, "CSL-JSON"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is looked for in a text: the query as typed ("" for none), and what marks its places."""
+    """What is looked for in a text: the query as typed ("" for none), what marks its places, and
+    the layers that are turned off.
+    """
 
     query: str
     highlight: Highlighter
+    without: frozenset[Layer] = frozenset()
 
 
 def reading_page(
@@ -62,11 +76,14 @@ def reading_page(
         language=document_language(document.language, document.text),
         query=question.query,
         places=maker.places,
-        results=urls.query(question.query) if question.query else None,
+        results=urls.query(question.query, question.without) if question.query else None,
+        hidden=tuple(("without", layer.value) for layer in sorted(question.without)),
         outline=_outline(document.sections, blocks),
         blocks=blocks,
         stray_notes=stray,
         sources=tuple(source_view(one, parts, titles, urls) for one in document.sources),
+        leaning=urls.leaning(document.id),
+        cited_with_sentences=f"{urls.passage(title_id(document.id))}#cited",
         cited_by=tuple(
             Link(f"{titles.get(one.document, one.document)} · {_label(one)}", urls.passage(one.id))
             for one in citing
@@ -77,14 +94,19 @@ def reading_page(
 
 
 def passage_page(
-    passage: Passage, document: Document, titles: Mapping[str, str], urls: Urls
+    passage: Passage,
+    document: Document,
+    chain: tuple[tuple[LeadView, ...], tuple[CitingView, ...]],
+    forms: NoteForms,
+    urls: Urls,
 ) -> PassagePage:
     """One passage amid its neighbours, with the line to cite it by.
 
     Args:
         passage: what the page is about.
         document: that holds it.
-        titles: titles of the documents of the library, by id.
+        chain: what it cites, and what cites it.
+        forms: the notes to cite it by.
         urls: builds the addresses.
     """
     parts = arrange(document)
@@ -98,7 +120,7 @@ def passage_page(
         before = blocks[index - 1] if index else None
         after = blocks[index + 1] if index + 1 < len(blocks) else None
     language = document_language(document.language, document.text)
-    cited = (passage.id, own.id)
+    leads, cited_by = chain
     return PassagePage(
         title=_label(passage),
         document=Link(document.title, urls.document(document.id)),
@@ -113,13 +135,24 @@ def passage_page(
         quotation=passage.text,
         address=urls.passage(passage.id),
         reading=urls.document(document.id, anchor=passage.id),
-        sources=tuple(
-            source_view(source, parts, titles, urls)
-            for source in document.sources
-            if set(cited) & set(source.cited_by)
+        leads=leads,
+        cited_by=cited_by,
+        forms=_named_forms(forms),
+        downloads=tuple(
+            Link(label, urls.export_passage(passage.id, file_format.value))
+            for file_format, label in _DOWNLOADS
         ),
         json=urls.api_passage(passage.id),
     )
+
+
+def _named_forms(forms: NoteForms) -> tuple[tuple[str, str], ...]:
+    named = (
+        (gettext("Taiwan"), forms.taiwan),
+        ("GB/T 7714", forms.gbt),
+        (gettext("Chicago"), forms.chicago),
+    )
+    return tuple((str(label), note) for label, note in named if note)
 
 
 def _blocks(document: Document, maker: BlockMaker) -> tuple[Block, ...]:

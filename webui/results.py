@@ -1,17 +1,22 @@
-"""The search page's parts around the hits: facets, orders, paging, layers, the empty state."""
+"""The search page around the hits: facets, orders, paging. What is said of the query: `remarks`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask_babel import gettext
 
 from index.model import PassageKind
-from search.request import MAX_OFFSET, SearchRequest, Sort
+from search.parser import MAX_QUERY
+from search.request import MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
 from search.results import Facets, FacetValue, Layer, ProblemCode, SearchResult
-from webui.contexts import EmptyState, FacetView, Link, ResultsPage
+from webui.contexts import Link
+from webui.export.formats import Format
 from webui.hits import hit_views, layer_lines
-from webui.labels import kind_label, layer_label, problem_sentence, sort_label
+from webui.labels import kind_label, layer_label, problem_sentence, sort_label, took_label
+from webui.remarks import absent_words, correction, empty_state, ladder, offered_queries
+from webui.search_contexts import FacetView, ResultsPage
 from webui.service import Opened
 from webui.urls import Urls, search_parameters
 
@@ -22,13 +27,10 @@ PAGES_AROUND = 3
 """Numbered pages offered on either side of the present one."""
 
 
-NOT_HELD_NAMED = 6
-"""Works named in the empty state because they could not be searched."""
-
-
 def results_page(
     request: SearchRequest,
     result: SearchResult,
+    wider: SearchResult | None,
     library: Opened,
     urls: Urls,
 ) -> ResultsPage:
@@ -37,21 +39,24 @@ def results_page(
     Args:
         request: what was asked.
         result: the searcher's answer.
+        wider: the answer without restrictions, when `result` has no hits and there were some.
         library: what was searched.
         urls: builds the addresses.
     """
+    typed = request.query
+    request = replace(request, query=typed[:MAX_QUERY])  # nothing beyond is read: keep links short
     off = {layer: urls.search(request, without=request.without | {layer}) for layer in Layer}
     last = request.offset + len(result.hits)
     following = request.offset + request.limit
-    suggestion = result.suggestion
+    applied = result.suggestion is not None and result.suggestion.applied
     return ResultsPage(
-        query=request.query,
+        query=typed,
         hidden=tuple(pair for pair in search_parameters(request) if pair[0] not in {"q", "offset"}),
         total=result.total,
         first=request.offset + 1 if result.hits else 0,
         last=last if result.hits else 0,
-        took=f"{result.took_ms:.1f}",
-        hits=hit_views(result, library.documents, urls),
+        took=took_label(result.took_ms),
+        hits=hit_views(request, result, library.documents, urls),
         facets=_facets(request, result.facets, urls),
         sorts=tuple(
             Link(sort_label(sort), urls.search(request, sort=sort), sort is request.sort)
@@ -68,50 +73,40 @@ def results_page(
             if following < result.total and following <= MAX_OFFSET
             else None
         ),
-        ladder=_ladder(result),
+        ladder=ladder(result),
         layers=layer_lines(result, off),
         layers_off=tuple(
             Link(layer_label(layer), urls.search(request, without=request.without - {layer}))
             for layer in Layer
             if layer in request.without
         ),
-        absent=result.absent,
+        absent=absent_words(result) if result.total else (),
         problems=tuple(
             problem_sentence(problem)
             for problem in result.problems
             if problem.code is not ProblemCode.ABSENT  # the page has a line for absent words
         ),
-        suggestion=(
-            Link(suggestion.query, urls.search(request, query=suggestion.query))
-            if suggestion
-            else None
+        offered=tuple(
+            Link(query, urls.search(request, query=query)) for query in offered_queries(result)
         ),
-        suggestion_applied=bool(suggestion and suggestion.applied),
-        suggestion_back=off[Layer.SPELLING],
-        empty=None if result.total else _empty(request, result, library, urls),
+        corrected=correction(result, off[Layer.SPELLING]) if applied else None,
+        empty=None if result.total else empty_state(request, result, wider, library, urls),
+        exports=_exports(request, urls),
         json=urls.api_search(request),
     )
 
 
-def _ladder(result: SearchResult) -> tuple[tuple[str, int], ...]:
-    """Layers with their numbers of passages, when none has the words as typed; a correction that
-    was searched says enough by itself.
-    """
-    if result.suggestion is not None and result.suggestion.applied:
-        return ()
-    return tuple((layer_label(one.layer), one.passages) for one in result.layer_counts)
-
-
-def _empty(request: SearchRequest, result: SearchResult, library: Opened, urls: Urls) -> EmptyState:
-    narrowed = bool(request.kinds or request.document or request.section or request.without)
-    return EmptyState(
-        documents=len(library.documents),
-        layers=tuple(layer_label(layer) for layer in result.layers_searched),
-        narrowed=narrowed,
-        widen=urls.query(request.query),
-        not_held=library.not_held[:NOT_HELD_NAMED],
-        more_not_held=max(0, len(library.not_held) - NOT_HELD_NAMED),
+def _exports(request: SearchRequest, urls: Urls) -> tuple[Link, ...]:
+    """The files in which the results can be saved, from the first one on."""
+    whole = replace(request, limit=MAX_LIMIT, offset=0, explain=False)
+    named = (
+        (Format.CSV, "CSV"),
+        (Format.JSON, "JSON"),
+        (Format.BIBTEX, "BibTeX"),
+        (Format.RIS, "RIS"),
+        (Format.CSL_JSON, "CSL-JSON"),
     )
+    return tuple(Link(label, urls.export(whole, one.value)) for one, label in named)
 
 
 def _pages(request: SearchRequest, total: int, urls: Urls) -> tuple[Link, ...]:
@@ -183,7 +178,7 @@ def _facets(request: SearchRequest, facets: Facets, urls: Urls) -> tuple[FacetVi
     return tuple(
         FacetView(title, links[:FACET_VALUES], links[FACET_VALUES:], clear)
         for title, links, clear in views
-        if links
+        if len(links) > 1 or clear  # one value alone narrows nothing
     )
 
 

@@ -218,6 +218,7 @@ class SearchResultSchema(Schema):
     )
     layer_counts = _many(LayerCountSchema)
     absent = _texts("Query words that no passage holds in any layer.")
+    offered = _texts("Words of the library that begin or sound as typed, when nothing was found.")
     hits = _many(HitSchema)
     facets = Nested(FacetsSchema, required=True)
 

@@ -58,6 +58,7 @@ def search_result(result: SearchResult, urls: Urls, explain: bool = False) -> Js
             {"layer": one.layer.value, "passages": one.passages} for one in result.layer_counts
         ],
         "absent": list(result.absent),
+        "offered": list(result.offered),
         "hits": [_hit(hit, urls, explain) for hit in result.hits],
         "facets": _facets(result.facets),
     }

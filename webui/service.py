@@ -13,9 +13,11 @@ from typing import Protocol
 
 from flask import current_app
 
+from index.analysis.glossary import Glossary, load_glossary
 from index.catalogue import DocumentSummary
 from index.library import Library
 from search import Searcher
+from search.chain import Chain
 
 EXTENSION = "yinzheng"
 
@@ -40,12 +42,14 @@ class Opened:
         searcher: over it.
         documents: its documents by id, in library order.
         not_held: titles of works that its documents cite and that it does not hold.
+        chain: follows its citations.
     """
 
     library: Library
     searcher: Searcher
     documents: Mapping[str, DocumentSummary]
     not_held: tuple[str, ...]
+    chain: Chain
 
     def titles(self) -> dict[str, str]:
         """The titles of all documents, by id."""
@@ -58,11 +62,18 @@ class Service:
     Args:
         handle: gives the current library.
         open_searcher: makes a searcher of a library.
+        glossary: gives the terms by which a citation is followed into another language.
     """
 
-    def __init__(self, handle: Handle, open_searcher: Callable[[Library], Searcher]) -> None:
+    def __init__(
+        self,
+        handle: Handle,
+        open_searcher: Callable[[Library], Searcher],
+        glossary: Callable[[], Glossary] = load_glossary,
+    ) -> None:
         self._handle = handle
         self._open_searcher = open_searcher
+        self._glossary = glossary
         self._lock = Lock()
         self._opened: Opened | None = None
 
@@ -75,17 +86,22 @@ class Service:
         library = self._handle.current()
         with self._lock:
             if self._opened is None or self._opened.library is not library:
-                self._opened = _open(library, self._open_searcher(library))
+                self._opened = _open(
+                    library,
+                    self._open_searcher(library),
+                    Chain(library.catalogue, self._glossary),
+                )
             return self._opened
 
 
-def _open(library: Library, searcher: Searcher) -> Opened:
+def _open(library: Library, searcher: Searcher, chain: Chain) -> Opened:
     catalogue = library.catalogue
     documents = {one.id: one for one in catalogue.summaries()}
     cited = [source for document in documents for source in catalogue.sources(document)]
     named = [source.title for source in cited if source.document is None]
     named += [known.title for known in catalogue.known()]
-    return Opened(library, searcher, documents, tuple(dict.fromkeys(filter(None, named))))
+    not_held = tuple(dict.fromkeys(filter(None, named)))
+    return Opened(library, searcher, documents, not_held, chain)
 
 
 def opened() -> Opened:

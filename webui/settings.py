@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from index.errors import YinzhengError
+from index.places import default_folder
 
 ENVIRONMENT_PREFIX = "YINZHENG_"
 LANGUAGES = ("zh_Hant", "zh_Hans", "en")
@@ -43,11 +42,6 @@ class Settings:
     without: tuple[str, ...] = ()
 
 
-def default_index() -> Path:
-    """The index folder where nothing else is said: one per user, where the system keeps data."""
-    return user_data_path("yinzheng", appauthor=False) / "index"
-
-
 def read_settings(values: Mapping[str, object]) -> Settings:
     """Make settings of a mapping whose keys are the fields of `Settings` in capitals.
 
@@ -57,7 +51,7 @@ def read_settings(values: Mapping[str, object]) -> Settings:
     Raises:
         SettingsError: a value is not usable.
     """
-    index = values.get("INDEX") or default_index()
+    index = values.get("INDEX") or default_folder()
     language = str(values.get("LANGUAGE") or LANGUAGES[0]).replace("-", "_")
     if language not in LANGUAGES:
         raise SettingsError(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from flask_babel import gettext
+
+from index.catalogue import CitedBy
 from index.model import Document, DocumentKind, Passage, Source
+from index.readers.blocks import Metadata
 from search.results import SourceRef
 from webui.contexts import Link, SourcePage, SourceView
 from webui.i18n import document_language
@@ -58,10 +63,24 @@ def reference_view(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What is known of a cited work outside the document that cites it.
+
+    Args:
+        known: works named in `library.toml` that the library does not hold.
+        cited: where other documents cite the work.
+    """
+
+    known: Sequence[Metadata]
+    cited: Sequence[CitedBy]
+
+
 def source_page(
     source: Source,
     parts: Parts,
     passages: Mapping[str, Passage],
+    elsewhere: Elsewhere,
     titles: Mapping[str, str],
     urls: Urls,
 ) -> SourcePage:
@@ -71,6 +90,7 @@ def source_page(
         source: one of `parts.document.sources`.
         parts: its document.
         passages: the passages that cite it, by id; missing ones are not shown.
+        elsewhere: what is known of it besides.
         titles: titles of the documents of the library, by id.
         urls: builds the addresses.
     """
@@ -78,7 +98,7 @@ def source_page(
     places = tuple(
         (
             Link(parts.names.get(part, part), urls.document(document.id, anchor=part)),
-            _excerpt(passages[part].text),
+            excerpt(passages[part].text),
         )
         for part in source.cited_by
         if part in passages
@@ -88,7 +108,35 @@ def source_page(
         document=Link(document.title, urls.document(document.id)),
         language=document_language(document.language, document.title),
         places=places,
+        facts=_facts(source, elsewhere.known),
+        elsewhere=tuple(
+            Link(titles[one], urls.source(one, cited))
+            for one, cited in dict.fromkeys(
+                (each.document, each.source) for each in elsewhere.cited
+            )
+            if one in titles
+        ),
     )
+
+
+def _facts(source: Source, known: Sequence[Metadata]) -> tuple[tuple[str, str], ...]:
+    """All that is known of a work beyond its line, from the note and from `library.toml`."""
+    described = [one for one in known if source.title in (one.title, *one.aliases)]
+    titles = [one.title for one in described if one.title != source.title]
+    facts = (
+        (gettext("Title"), titles),
+        (gettext("Author"), [name for one in described for name in one.authors]),
+        (gettext("Date"), [one.date for one in described if one.date != source.date]),
+        (gettext("Also called"), [*source.aliases, *(n for one in described for n in one.aliases)]),
+        (
+            gettext("Numbers"),
+            [*source.identifiers, *(n for one in described for n in one.identifiers)],
+        ),
+        (gettext("Address"), [one.url for one in described if one.url != source.url]),
+        (gettext("Rights"), [one.rights for one in described]),
+    )
+    told = ((str(label), "；".join(dict.fromkeys(filter(None, said)))) for label, said in facts)
+    return tuple((label, said) for label, said in told if said)
 
 
 def _details(author: str, kind: DocumentKind, *rest: str) -> str:
@@ -102,5 +150,6 @@ def _held(document: str | None, titles: Mapping[str, str], urls: Urls) -> Link |
     return Link(titles[document] or document, urls.document(document))
 
 
-def _excerpt(text: str) -> str:
+def excerpt(text: str) -> str:
+    """The beginning of a text, for a place whose link leads to all of it."""
     return text if len(text) <= EXCERPT else text[:EXCERPT] + "…"

@@ -5,6 +5,7 @@ The examples are taken from the documents themselves, so that each of them finds
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, zip_longest
 
@@ -12,18 +13,22 @@ from flask_babel import gettext, ngettext
 
 from index.catalogue import DocumentSummary
 from index.model import Document, DocumentKind
-from webui.contexts import DocumentCard, Link, StartPage
+from webui.contexts import Link
 from webui.i18n import document_language
 from webui.labels import document_kind_label
+from webui.search_contexts import DocumentCard, StartPage
 from webui.service import Opened
 from webui.urls import Urls
 
 EXAMPLE_LENGTH = 16
 """Longest example in code points; longer headings make poor examples."""
 
+SPEAKER_LENGTH = 8
+"""Longest speaker in code points; longer ones tend to be half a sentence."""
+
 
 def start_page(
-    library: Opened, documents: Iterable[Document], examples: int, urls: Urls
+    library: Opened, documents: Iterable[Document], examples: int, urls: Urls, asked: bool = False
 ) -> StartPage:
     """The search page before anything was typed.
 
@@ -32,26 +37,38 @@ def start_page(
         documents: some of them, to take examples from.
         examples: number of examples wanted.
         urls: builds the addresses.
+        asked: the form was sent with an empty box.
     """
-    words = dict.fromkeys(chain.from_iterable(_examples(document) for document in documents))
+    words = dict.fromkeys(chain.from_iterable(example_queries(document) for document in documents))
     summaries = library.documents.values()
     return StartPage(
         title=library.library.manifest.title,
+        remark=gettext("Nothing was typed.") if asked else "",
         documents=tuple(_card(summary, urls) for summary in summaries),
         examples=tuple(Link(word, urls.query(word)) for word in islice(words, examples)),
         passages=sum(summary.passages for summary in summaries),
     )
 
 
-def _examples(document: Document) -> Iterator[str]:
-    """Keywords, headings, speakers and a note, by turns."""
+def example_queries(document: Document) -> Iterator[str]:
+    """Keywords, speakers, headings and a note, by turns.
+
+    Of the speakers only those whom the text also names in Latin letters or lets speak more than
+    once: such a name is the person's or body's own, not a turn of the sentence (某些學者先前).
+    """
     keywords = [word for word in document.keywords if len(word) <= EXAMPLE_LENGTH]
     headings = [
         section.title
         for section in document.sections
         if section.level > 1 and len(section.title) <= EXAMPLE_LENGTH
     ]
-    speakers = [testimony.speaker for testimony in document.testimonies]
+    times = Counter(testimony.speaker for testimony in document.testimonies)
+    speakers = [
+        testimony.speaker
+        for testimony in document.testimonies
+        if len(testimony.speaker) <= SPEAKER_LENGTH
+        and (testimony.speaker_latin or times[testimony.speaker] > 1)
+    ]
     notes = [gettext("note %(number)s", number=note.number) for note in document.footnotes[:1]]
     for turn in zip_longest(keywords, dict.fromkeys(speakers), headings, notes):
         yield from (word for word in turn if word)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from search.request import DEFAULT_LIMIT, SearchRequest, Sort
+from search.results import Layer
 
 
 def _segment(value: str) -> str:
@@ -63,22 +64,35 @@ class Urls:
         changed = replace(request, **changes) if changes else request  # type: ignore[arg-type]
         return _with_query(self.home(), search_parameters(changed))
 
-    def query(self, text: str) -> str:
-        """The search page for a plain query."""
-        return self.search(SearchRequest(text))
+    def query(self, text: str, without: Iterable[Layer] = ()) -> str:
+        """The search page for a plain query, some layers left out."""
+        return self.search(SearchRequest(text, without=frozenset(without)))
 
     def api_search(self, request: SearchRequest) -> str:
         """The JSON of the same results."""
         return _with_query(f"{self.root}/api/search", search_parameters(request))
 
-    def document(self, document: str, query: str = "", anchor: str = "") -> str:
-        """The reading view, with the places of `query` marked, opened at `anchor`."""
-        address = _with_query(f"{self.root}/d/{_segment(document)}", [("q", query)])
+    def document(
+        self,
+        document: str,
+        query: str = "",
+        anchor: str = "",
+        without: Iterable[Layer] = (),
+    ) -> str:
+        """The reading view, with the places of `query` marked that the layers other than `without`
+        explain, opened at `anchor`.
+        """
+        pairs = [("q", query), *(("without", layer.value) for layer in sorted(without) if query)]
+        address = _with_query(f"{self.root}/d/{_segment(document)}", pairs)
         return f"{address}#{_segment(anchor)}" if anchor else address
 
     def source(self, document: str, source: str) -> str:
         """The page of a work that `document` cites."""
         return f"{self.root}/d/{_segment(document)}/sources/{_segment(source)}"
+
+    def leaning(self, document: str) -> str:
+        """The page of a document's sources and the sections that lean on them."""
+        return f"{self.root}/d/{_segment(document)}/sources"
 
     def passage(self, passage: str, query: str = "") -> str:
         """The permalink of a passage."""
@@ -91,6 +105,17 @@ class Urls:
     def api_passage(self, passage: str) -> str:
         """The JSON of a passage."""
         return f"{self.root}/api/passages/{_segment(passage)}"
+
+    def export(self, request: SearchRequest, file_format: str) -> str:
+        """The hits of `request` as a file."""
+        pairs = [*search_parameters(request), ("format", file_format)]
+        return _with_query(f"{self.root}/export", pairs)
+
+    def export_passage(self, passage: str, file_format: str) -> str:
+        """A passage as a file for a reference manager, or as notes."""
+        return _with_query(
+            f"{self.root}/export/passages/{_segment(passage)}", [("format", file_format)]
+        )
 
     def suggest(self) -> str:
         """The words that a beginning may lead to; takes `?q=`."""

@@ -35,6 +35,7 @@ from search.results import (
     Highlight,
     Hit,
     Layer,
+    LayerCount,
     LayerUse,
     Part,
     Problem,
@@ -193,7 +194,7 @@ class FakeSearcher:
             start = passage_text.find(traditional, start + len(query))
         return tuple(found)
 
-    def highlighter(self, query: str):
+    def highlighter(self, query: str, without=frozenset()):
         return lambda text: self.highlight(text, query)
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
@@ -205,19 +206,24 @@ class FakeSearcher:
         if not request.query.strip():
             problem = Problem(ProblemCode.EMPTY, "", "The query is empty.")
             return SearchResult(request.query, 0, 0.1, (), Facets((), (), ()), (problem,))
+        suggestion = SUGGESTIONS.get(request.query)
+        if suggestion and suggestion.applied and Layer.SPELLING in request.without:
+            suggestion = None
+        searched = suggestion.query if suggestion and suggestion.applied else request.query
         found = [
             (passage, marks)
             for passage in self._library.all_passages()
-            for marks in [self.highlight(passage.text, request.query)]
+            for marks in [self.highlight(passage.text, searched)]
             if marks and (not request.kinds or passage.kind in request.kinds)
             if request.document in (None, passage.document)
+            if Layer.SCRIPT not in request.without or marks[0].layer is not Layer.SCRIPT
         ]
         page = found[request.offset : request.offset + request.limit]
         kinds = {passage.kind for passage, _ in found}
         return SearchResult(
             query=request.query,
             total=len(found),
-            took_ms=0.25,
+            took_ms=22.6 if found else 0.25,
             hits=tuple(
                 self._hit(request, rank, passage, marks)
                 for rank, (passage, marks) in enumerate(page, request.offset + 1)
@@ -229,16 +235,25 @@ class FakeSearcher:
                     if kind in kinds
                 ),
                 document=(FacetValue("bridges", "河港舊橋考", len(found)),) if found else (),
-                section=(FacetValue("bridges-s1", "一、緣起", 2),) if found else (),
+                section=(
+                    FacetValue("bridges-s1", "一、緣起", 2),
+                    FacetValue("bridges-s2", "二、橋工", 1),
+                )
+                if found
+                else (),
             ),
-            suggestion=SUGGESTIONS.get(request.query),
+            suggestion=suggestion,
             layers=(
                 (LayerUse(request.query, "舊橋", Layer.SCRIPT),)
                 if "旧" in request.query and Layer.SCRIPT not in request.without
                 else ()
             ),
-            absent=() if found else (request.query[:50],),
-            layers_searched=(Layer.EXACT, Layer.SCRIPT),
+            absent=() if found or " AND " in request.query else (request.query[:50],),
+            layers_searched=tuple(layer for layer in Layer if layer not in request.without),
+            layer_counts=(
+                (LayerCount(Layer.SCRIPT, len(found)),) if found and "旧" in request.query else ()
+            ),
+            offered=("舊橋", "水門") if request.query == "jiuqiao" else (),
         )
 
     def _hit(

@@ -40,6 +40,16 @@ def test_every_json_route_is_described(app, description):
     assert routes == described
 
 
+def test_a_passage_tells_the_chain_both_ways(client):
+    cites = client.get("/api/passages/bridges-n2").get_json()["cites"]
+    assert [(one["note"], one["source"]["document"], one["landing"]) for one in cites] == [
+        ("2", "log", None)
+    ]
+    cited_by = client.get("/api/passages/log-title").get_json()["cited_by"]
+    assert [one["passage"] for one in cited_by] == ["bridges-p2", "bridges-n2"]
+    assert client.get("/api/passages/log-p1").get_json()["cited_by"] == []
+
+
 def test_the_description_gives_bounds(description):
     parameters = {
         one["name"]: one["schema"]
@@ -81,6 +91,7 @@ def test_a_shape_that_is_not_promised_would_be_noticed(client, conforms):
         ("/api/documents/{document}", "/api/documents/nothing"),
         ("/api/passages/{passage}", "/api/passages/bridges-p2"),
         ("/api/passages/{passage}", "/api/passages/bridges-n4"),
+        ("/api/passages/{passage}", "/api/passages/log-title"),
         ("/api/passages/{passage}", "/api/passages/nothing"),
         ("/api/suggest", "/api/suggest?q=舊&limit=1"),
         ("/api/suggest", "/api/suggest?limit=many"),
@@ -103,6 +114,7 @@ def test_a_hit_has_the_promised_fields(client):
         "layers_searched",
         "layer_counts",
         "absent",
+        "offered",
         "hits",
         "facets",
     ]

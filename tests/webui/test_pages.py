@@ -5,6 +5,9 @@ from html import unescape
 
 import pytest
 
+from index import model
+from webui.start import example_queries
+
 HANT = {"Accept-Language": "zh-TW"}
 ENGLISH = {"Accept-Language": "en"}
 
@@ -35,6 +38,19 @@ class TestStartPage:
         examples = re.findall(r">([^<]+)</a>", block)
         assert examples == ["舊橋", "港務長陸文瀾", "石料與灰漿", "note 1", "河港"]
 
+    def test_a_speaker_that_may_be_half_a_sentence_is_no_example(self):
+        def said(speaker, latin=""):
+            return model.Testimony(
+                "t", speaker, latin, "", model.Manner.REPORTED, "話", "p", 0, 1, None
+            )
+
+        once, twice = said("方某先前"), said("賀知秋")
+        named, long = said("陸文瀾", "Lu Wenlan"), said("多年來在港務局任職的陸文瀾", "Lu Wenlan")
+        document = model.Document(
+            id="d", title="", text="", testimonies=(once, twice, twice, named, long)
+        )
+        assert list(example_queries(document)) == ["賀知秋", "陸文瀾"]
+
     def test_the_box_is_ready_for_typing(self, client):
         _, html = get(client, "/")
         assert re.search(r'<input id="q"[^>]* autofocus>', html)
@@ -50,15 +66,15 @@ class TestResults:
         _, html = get(client, "/?q=旧桥")
         assert set(marks(html)) == {"舊橋"}
         assert 'data-layer="other script"' in html
-        assert "Also searched 旧桥 → 舊橋 other script ×" in words(html)
+        assert "Also searched: 旧桥 → 舊橋 other script ×" in words(html)
 
     def test_a_layer_can_be_turned_off_and_on_again(self, client, searchers):
         _, html = get(client, "/?q=旧桥")
         off = unescape(re.search(r'class="off" href="([^"]+)"', html)[1])
         assert off.endswith("&without=script")
         _, html = get(client, off)
-        assert {layer.value for layer in searchers[0].requests[-1].without} == {"script"}
-        assert "Turned off other script turn on" in words(html)
+        assert {"script"} in [set(request.without) for request in searchers[0].requests]
+        assert "Turned off: other script turn on" in words(html)
 
     def test_notes_sources_and_neighbours_unfold(self, client):
         _, html = get(client, "/?q=秋汛")
@@ -79,7 +95,7 @@ class TestResults:
         _, html = get(client, "/?q=舊橋&kind=footnote")
         narrowed = re.search(r'href="([^"]+)" aria-current="true"><span>Footnote', html)
         assert unescape(narrowed[1]) == "/?q=%E8%88%8A%E6%A9%8B"
-        assert "kind=footnote&amp;document=bridges" in html
+        assert "kind=footnote&amp;section=bridges-s1" in html
 
     def test_orders(self, client, searchers):
         _, html = get(client, "/?q=舊橋&sort=position")
@@ -107,35 +123,111 @@ class TestResults:
     def test_missing_words_of_a_hit(self, client):
         assert "Not here: 缺字" in words(get(client, "/?q=舊橋")[1])
 
-    def test_nothing_found_says_where_it_looked(self, client):
-        _, html = get(client, "/?q=青島")
-        said = words(html)
-        assert "Nothing was found." in said
-        assert "2 documents were searched" in said
-        assert "as typed, other script" in said
-        assert "Nowhere in the library: 青島" in said
+    def test_a_facet_of_one_value_is_no_choice(self, client):
+        said = words(get(client, "/?q=舊橋&kind=footnote")[1])
+        assert "Section 一、緣起" in said
+        assert "Document 河港舊橋考" not in said
+        assert "Document all ✓" not in said
+        assert "Document all 河港舊橋考" in words(get(client, "/?q=舊橋&document=bridges")[1])
 
-    def test_nothing_found_names_what_could_not_be_searched(self, client):
+    def test_how_long_it_took(self, client):
+        assert "6 passages · 23 ms" in words(get(client, "/?q=舊橋")[1])
+
+    def test_the_form_sent_empty_is_the_start_page(self, client):
+        for query in ("", "+", "%E3%80%80"):
+            said = words(get(client, f"/?q={query}")[1])
+            assert "Nothing was typed." in said
+            assert "渡口文庫" in said
+        assert "Nothing was typed." not in get(client, "/")[1]
+
+
+class TestReasons:
+    def test_layers_that_hits_need_are_counted_when_none_is_as_typed(self, client):
+        _, html = get(client, "/?q=旧桥")
+        assert "No passage has it as typed; found as: other script 6 passages" in words(html)
+        assert '<span class="layer-word layer-script">other script</span>' in html
+        assert "as typed" not in words(get(client, "/?q=舊橋")[1])
+
+    def test_a_mark_has_the_colour_class_of_its_layer_and_its_word(self, client):
+        _, html = get(client, "/?q=旧桥")
+        assert '<mark class="layer-script" title="other script" data-layer="other script">' in html
+
+    def test_turned_off_layers_stay_off_in_the_reading_view(self, client):
+        _, html = get(client, "/?q=舊橋&without=name")
+        link = unescape(re.search(r'<p class="snippet"><a href="([^"]+)"', html)[1])
+        assert "&without=name#" in link
+        _, html = get(client, link.partition("#")[0])
+        assert '<input type="hidden" name="without" value="name">' in html
+        assert 'class="back-to-results" href="/?q=%E8%88%8A%E6%A9%8B&amp;without=name"' in html
+
+    def test_a_weak_correction_is_a_question(self, client):
+        _, html = get(client, "/?q=舊轎")
+        assert "Did you mean: 舊橋" in words(html)
+        assert 'href="/?q=%E8%88%8A%E6%A9%8B">舊橋</a>' in html
+
+    def test_a_correction_that_was_searched_says_so_and_offers_the_way_back(self, client):
+        _, html = get(client, "/?q=酒橋")
+        said = words(html)
+        assert (
+            "No passage holds “酒橋”; searched for “舊橋” instead. Search only for “酒橋”" in said
+        )
+        assert "sounds alike" not in said
+        assert "Nowhere in the library" not in said
+        assert "6 passages" in said
+        back = "/?q=%E9%85%92%E6%A9%8B&amp;without=spelling"
+        assert f'<a href="{back}">' in html
+        assert "Nothing was found." in get(client, unescape(back))[1]
+
+    def test_hits_of_a_correction_open_with_the_corrected_words_marked(self, client):
+        _, html = get(client, "/?q=酒橋")
+        link = unescape(re.search(r'<p class="snippet"><a href="([^"]+)"', html)[1])
+        assert set(marks(get(client, link.partition("#")[0])[1])) == {"舊橋"}
+
+    def test_words_that_sound_as_typed_are_offered(self, client):
+        _, html = get(client, "/?q=jiuqiao")
+        assert "Did you mean: 舊橋 , 水門" in words(html)
+        assert 'href="/?q=%E8%88%8A%E6%A9%8B">舊橋</a>' in html
+
+
+class TestNothingFound:
+    def test_absence_is_claimed_of_the_whole_library_and_every_form(self, client):
+        said = words(get(client, "/?q=青島")[1])
+        assert "Nothing was found." in said
+        assert "None of the 2 documents holds “青島” in any form." in said
+        assert "Forms searched: as typed, other script" in said
+
+    def test_it_names_what_could_not_be_searched(self, client):
         said = words(get(client, "/?q=青島")[1])
         assert "Cited but not in the library, so not searched: 橋工名冊" in said
         assert "河港日誌" not in said
 
-    def test_nothing_found_under_a_restriction_offers_to_lift_it(self, client):
-        _, html = get(client, "/?q=青島&kind=title")
-        assert 'href="/?q=%E9%9D%92%E5%B3%B6">Search again without any restriction' in html
+    def test_with_a_layer_off_it_claims_no_more_than_was_searched(self, client):
+        said = words(get(client, "/?q=旧桥&without=script")[1])
+        assert "None of the 2 documents holds “旧桥” in any of the forms searched." in said
+        assert "Forms searched: as typed, variant form" in said
+        assert "Without restrictions there are 6 passages" in said
 
-    def test_an_empty_query_says_so(self, client):
-        assert "Nothing was typed." in get(client, "/?q=+")[1]
+    def test_under_a_restriction_it_offers_to_lift_it(self, client):
+        _, html = get(client, "/?q=水門&kind=title")
+        assert "Nothing within the chosen limits." in words(html)
+        link = 'href="/?q=%E6%B0%B4%E9%96%80">Without restrictions there is 1 passage</a>'
+        assert link in html
+        assert "Without restrictions" not in get(client, "/?q=青島&kind=title")[1]
 
-    def test_a_suggestion(self, client):
-        said = words(get(client, "/?q=舊轎")[1])
-        assert "Did you mean: 舊橋" in said
+    def test_words_that_only_never_meet_are_not_called_absent(self, client):
+        said = words(get(client, "/?q=水門 AND 索橋")[1])
+        assert "Each word occurs somewhere, but no passage meets all conditions." in said
+        assert "holds" not in said
 
-    def test_a_correction_that_was_searched_offers_the_way_back(self, client):
-        _, html = get(client, "/?q=酒橋")
-        assert "Searched instead: 舊橋 Search only for 酒橋" in words(html)
-        back = re.search(r'class="original" href="([^"]+)"', html)[1]
-        assert unescape(back) == "/?q=%E9%85%92%E6%A9%8B&without=spelling"
+
+def test_a_very_long_query_is_kept_in_the_box_and_out_of_the_links(client):
+    query = "橋" * 5000
+    _, html = get(client, f"/?q={query}")
+    assert f'value="{query}"' in html
+    assert len(re.search(r"<title>(.*?)</title>", html)[1]) < 80
+    assert len(html) < 200_000
+    (data,) = re.findall(r'application/json" href="([^"]+)"', html)
+    assert len(data) < 10_000
 
 
 class TestReadingView:
@@ -251,6 +343,15 @@ class TestPassagePage:
         assert f"<h1>{title}" in html
         assert library.catalogue.passage(passage).text.replace("&", "&amp;") in html
         assert f'href="/d/bridges#{passage}"' in html
+
+    def test_a_note_leads_to_its_source(self, client):
+        _, html = get(client, "/p/bridges-p2")
+        assert "Note 2 → 河港日誌 港務局 · News · 1931-09-04 in the library" in words(html)
+
+    def test_a_title_says_where_its_document_is_cited(self, client):
+        _, html = get(client, "/p/log-title")
+        assert "Where it is cited" in words(html)
+        assert '<a href="/p/bridges-n2">河港舊橋考 · Note 2</a>' in html
 
     def test_a_note_stands_with_the_sentence_that_calls_it(self, client):
         _, html = get(client, "/p/bridges-n2")

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 import webui
+from search.results import Layer
+from webui.highlighting import layer_class
 
 STYLE = (Path(webui.__file__).parent / "static" / "frame.css").read_text("utf-8")
 LIGHT, DARK = (
@@ -44,11 +46,21 @@ def test_the_measure():
         ("seal", "note"),
         ("seal-ink", "seal"),
         ("mark-ink", "mark"),
-        ("mark-line", "mark"),
+        ("mark-ink", "mark-form"),
+        ("mark-ink", "mark-term"),
+        ("mark-ink", "mark-translation"),
+        ("mark-ink", "mark-number"),
+        ("mark-ink", "mark-spelling"),
     ],
 )
 def test_text_stands_out_from_its_ground(scheme, text, ground):
     assert contrast(scheme[text], scheme[ground]) >= 4.5
+
+
+def test_every_layer_but_the_typed_form_has_a_colour():
+    coloured = set(re.findall(r"^\.(layer-[\w-]+)|, \.(layer-[\w-]+)", STYLE, re.M))
+    named = {name for pair in coloured for name in pair if name}
+    assert named - {"layer-word"} == {layer_class(one) for one in Layer if one is not Layer.EXACT}
 
 
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])

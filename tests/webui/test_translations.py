@@ -42,7 +42,7 @@ def test_every_word_is_translated_and_none_is_left_over(language):
 def test_placeholders_are_kept(language):
     for message in catalog(language):
         if message.id:
-            original = message.id[0] if isinstance(message.id, tuple) else message.id
+            original = "".join(message.id) if isinstance(message.id, tuple) else message.id
             translation = "".join(message.string)
             assert set(PLACEHOLDER.findall(translation)) == set(PLACEHOLDER.findall(original))
 

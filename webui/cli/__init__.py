@@ -15,7 +15,8 @@ COMMANDS = {
     "rebuild": "Build the index of files and folders and publish it.",
     "search": "Search the library.",
     "serve": "Serve the library as web pages and JSON.",
-    "check": "Show how a file is understood.",
+    "check": "Show how a file or a folder is understood.",
+    "cites": "Show what a document or passage cites, and where it is cited.",
 }
 
 

@@ -10,7 +10,10 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from index.rebuild import RebuildReport, rebuild, sample_path
+from index.errors import IndexMissing, IndexProblem
+from index.library import open_library
+from index.places import sample_path
+from index.rebuild import RebuildReport, rebuild
 from webui.cli.text import count
 
 
@@ -25,6 +28,7 @@ def rebuild_visibly(paths: Sequence[Path], folder: Path) -> RebuildReport:
         YinzhengError: as `index.rebuild.rebuild`.
     """
     sources = list(paths) or [sample_path()]
+    _say_why_anew(folder)
     work = _with_bar if sys.stderr.isatty() else rebuild
     report = work(sources, folder)
     for left in report.left_out:
@@ -39,6 +43,16 @@ def summary(report: RebuildReport) -> str:
         f"{count(report.documents, 'document')}{kept}, {count(report.passages, 'passage')},"
         f" {report.seconds:.1f} s, generation {report.generation}"
     )
+
+
+def _say_why_anew(folder: Path) -> None:
+    """Say that the index that stands there cannot be used, and why."""
+    try:
+        open_library(folder).close()
+    except IndexMissing:
+        return
+    except IndexProblem as problem:
+        click.echo(f"{problem.message} It is built anew.", err=True)
 
 
 def _with_bar(sources: Sequence[Path], folder: Path) -> RebuildReport:

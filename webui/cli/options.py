@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from webui.settings import default_index
+from index.places import default_folder
 
 index_folder = click.option(
     "--index",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
     envvar="YINZHENG_INDEX",
-    default=default_index,
+    default=default_folder,
     show_default="the user's data folder",
     show_envvar=True,
     help="Folder of the index.",

@@ -25,12 +25,12 @@ def answer_lines(result: SearchResult, titles: Mapping[str, str]) -> Iterator[st
     yield from _remarks(result)
     if not result.total:
         yield "Nothing was found."
-        if result.layers_searched:
+        if result.absent and result.layers_searched:
             looked = ", ".join(layer.value for layer in result.layers_searched)
-            yield f"Looked in {count(len(titles), 'document')}, in these layers: {looked}."
+            yield f"Looked in {count(len(titles), 'document')}, in these forms: {looked}."
         return
     shown = f", {result.hits[0].rank} to {result.hits[-1].rank}" if result.hits else ""
-    yield f"{count(result.total, 'passage')}{shown} ({result.took_ms:.1f} ms)"
+    yield f"{count(result.total, 'passage')}{shown} ({max(1, round(result.took_ms))} ms)"
     for hit in result.hits:
         yield ""
         yield from _hit_lines(hit, titles)
@@ -40,9 +40,16 @@ def _remarks(result: SearchResult) -> Iterator[str]:
     for problem in result.problems:
         about = f"{problem.subject}: " if problem.subject else ""
         yield f"Note: {about}{problem.message}"
-    if result.suggestion:
-        verb = "Searched instead" if result.suggestion.applied else "Did you mean"
-        yield f"{verb}: {result.suggestion.query} ({result.suggestion.reason})"
+    if result.suggestion and result.suggestion.applied:
+        yield f"Searched instead: {result.suggestion.query} ({result.suggestion.reason})"
+        yield "To search only for what was typed: --without spelling"
+    elif result.suggestion:
+        yield f"Did you mean: {result.suggestion.query}"
+    if result.offered:
+        yield f"Did you mean: {', '.join(result.offered)}"
+    if result.layer_counts and not (result.suggestion and result.suggestion.applied):
+        steps = ", ".join(f"{one.layer.value} {one.passages}" for one in result.layer_counts)
+        yield f"No passage has it as typed; found as: {steps}"
     for use in result.layers:
         yield f"Also searched: {use.term} → {use.alternative} ({use.layer.value})"
 

@@ -96,7 +96,24 @@ class TestSearch:
         done = run("search", "青島", index=index)
         assert done.returncode == 0
         assert "Nothing was found." in done.stdout
-        assert "Looked in 1 document, in these layers: exact" in done.stdout
+        assert "Looked in 1 document, in these forms: exact" in done.stdout
+
+    def test_reasons_are_named(self, index):
+        text = run("search", "导弹", index=index).stdout
+        assert "No passage has it as typed; found as: regional term 2" in text
+        assert "Also searched: 导弹 → 飛彈 (regional term)" in text
+        assert "【飛彈｜regional term】" in text
+
+    def test_a_layer_that_is_off_finds_nothing(self, index):
+        assert (
+            "Nothing was found."
+            in run("search", "导弹", "--without", "regional term", index=index).stdout
+        )
+
+    def test_pinyin_offers_the_words_of_the_library(self, index):
+        text = run("search", "jiuqiao", index=index).stdout
+        assert "Nothing was found." in text
+        assert "Did you mean: 舊橋" in text
 
     def test_an_empty_query_says_so(self, index):
         done = run("search", "", index=index)
@@ -155,6 +172,30 @@ class TestRebuild:
         assert run("rebuild", tmp_path / "none.txt").returncode == 2
 
 
+class TestIndexOfAnotherVersion:
+    @pytest.fixture
+    def stale(self, paper, tmp_path):
+        folder = tmp_path / "index"
+        assert run("rebuild", paper, "--index", folder).returncode == 0
+        (manifest,) = (folder / "generations").glob("*/manifest.json")
+        held = json.loads(manifest.read_text("utf-8"))
+        manifest.write_text(json.dumps({**held, "analyzer": "another"}), "utf-8")
+        return folder
+
+    @pytest.mark.parametrize("call", [("search", "橋"), ("serve", "--port", 0)])
+    def test_what_cannot_be_rebuilt_unasked_says_what_to_run(self, stale, call):
+        done = run(*call, "--index", stale)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "another version of the analyzer" in done.stderr
+        assert "yinzheng rebuild" in done.stderr
+
+    def test_a_rebuild_says_why_it_builds_anew(self, stale, paper):
+        done = run("rebuild", paper, "--index", stale)
+        assert done.returncode == 0
+        assert "another version of the analyzer. It is built anew." in done.stderr
+        assert run("search", "石料", "--index", stale).stdout.count("石料") >= 1
+
+
 class TestCheck:
     def test_summary(self, paper):
         done = run("check", paper)
@@ -179,11 +220,12 @@ class TestCheck:
 def test_help_lists_the_commands():
     done = run("--help")
     assert done.returncode == 0
-    assert re.findall(r"^  (rebuild|search|serve|check) ", done.stdout, re.M) == [
+    assert re.findall(r"^  (rebuild|search|serve|check|cites) ", done.stdout, re.M) == [
         "rebuild",
         "search",
         "serve",
         "check",
+        "cites",
     ]
 
 

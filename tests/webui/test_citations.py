@@ -1,0 +1,103 @@
+"""What pages show of citations: the way to the source, who else cites it, how to cite a passage."""
+
+import re
+from dataclasses import replace
+from html import unescape
+from types import SimpleNamespace
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from index.catalogue import Catalogue, CatalogueWriter
+from index.model import Document, Paragraph
+from index.passages import passages_of
+from index.readers.blocks import Metadata
+
+
+@pytest.fixture
+def publish(tmp_path, handle):
+    """Serves other documents from now on."""
+    opened = []
+
+    def serve(*documents, known=()):
+        path = tmp_path / "catalogue.sqlite"
+        size = 0
+        with CatalogueWriter(path) as writer:
+            for one in documents:
+                passages = passages_of(one)
+                writer.add(one, one.id, passages, range(size, size + len(passages)))
+                size += len(passages)
+            writer.arrange([one.id for one in documents])
+            writer.know(known)
+            writer.commit(size)
+        opened.append(Catalogue(path))
+        handle.library = SimpleNamespace(
+            catalogue=opened[-1], manifest=SimpleNamespace(title="渡口文庫")
+        )
+
+    yield serve
+    for catalogue in opened:
+        catalogue.close()
+
+
+def test_a_note_leads_on_to_the_passage_of_its_source(client):
+    page = client.get("/d/bridges?lang=en").text
+    assert '<a href="/p/bridges-n2#sources">the passage</a>' in page
+    assert "/p/bridges-n3#sources" not in page  # its source is known by name only
+
+
+def test_a_passage_offers_its_notes_and_downloads(client):
+    page = client.get("/p/bridges-n2?lang=en").text
+    assert "方靜言, 賀知秋. 河港舊橋考[J]. 2011: 2, 注2." in page
+    assert "方靜言、賀知秋，〈河港舊橋考〉，2011 年，頁 2，註 2。" in page
+    for file_format in ("bibtex", "ris", "csl-json"):
+        assert f'href="/export/passages/bridges-n2?format={file_format}"' in page
+
+
+def test_a_source_says_who_else_cites_it(publish, library, client):
+    bridges, log = map(library.catalogue.document, ("bridges", "log"))
+    held, named = bridges.sources
+    other = Document(
+        id="other",
+        title="渡口續考",
+        text="",
+        paragraphs=(Paragraph("other-p1", None, "另見名冊。", None),),
+        sources=(
+            replace(named, id="other-r1", cited_by=("other-p1",)),
+            replace(held, id="other-r2", cited_by=("other-p1",)),
+        ),
+    )
+    publish(bridges, log, other)
+    by_name = client.get(f"/d/bridges/sources/{named.id}?lang=en").text
+    assert "Other texts that cite it" in by_name
+    assert 'href="/d/other/sources/other-r1"' in by_name
+    by_document = client.get("/d/other/sources/other-r2?lang=en").text
+    assert f'href="/d/bridges/sources/{held.id}"' in by_document
+
+
+def test_a_source_that_nobody_else_cites(client):
+    assert "Other texts" not in client.get("/d/bridges/sources/bridges-r2?lang=en").text
+
+
+def test_a_source_known_by_name_has_all_that_is_known(publish, library, client):
+    known = Metadata(
+        title="渡口橋工名冊", aliases=("橋工名冊",), authors=("工務科",), rights="公有領域"
+    )
+    publish(library.catalogue.document("bridges"), known=[known])
+    page = client.get("/d/bridges/sources/bridges-r2?lang=en").text
+    for fact in ("渡口橋工名冊", "工務科", "公有領域"):
+        assert fact in page
+
+
+def test_results_can_be_saved_whatever_page_is_shown(client):
+    page = client.get("/?q=舊橋&kind=paragraph&limit=1&offset=1&lang=en").text
+    assert "Save the results, at most 100:" in page
+    links = [unescape(one) for one in re.findall(r'href="(/export\?[^"]*)"', page)]
+    assert [parse_qs(urlsplit(one).query)["format"] for one in links] == [
+        ["csv"], ["json"], ["bibtex"], ["ris"], ["csl-json"],
+    ]  # fmt: skip
+    for link in links:
+        asked = parse_qs(urlsplit(link).query)
+        assert (asked["q"], asked["kind"], asked["limit"]) == (["舊橋"], ["paragraph"], ["100"])
+        assert "offset" not in asked
+        assert client.get(link).status_code == 200

@@ -1,0 +1,93 @@
+"""`yinzheng cites`: what a document or a passage cites, and where it is cited."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from index.analysis.glossary import load_glossary
+from index.catalogue import Catalogue
+from index.errors import NotFound
+from index.library import open_library
+from search.chain import Chain, Link
+from webui.chain_json import chain_json
+from webui.cli.options import index_folder, readable
+from webui.settings import from_environment, read_settings
+from webui.urls import Urls
+
+
+@click.command("cites")
+@click.argument("identity", metavar="ID")
+@index_folder
+@click.option("--json", "as_json", is_flag=True, help="As /api/passages/ID gives it.")
+def command(identity: str, folder: Path, as_json: bool) -> None:
+    """Show what the document or passage ID cites, and where it is cited.
+
+    A place in a source marked with ~ is offered for you to look at, not claimed.
+    """
+    settings = read_settings(from_environment(os.environ))
+    library = open_library(folder)
+    try:
+        catalogue = library.catalogue
+        chain = Chain(catalogue, lambda: load_glossary(settings.glossary))
+        cites, cited_by = _both_ways(readable(identity), catalogue, chain)
+        if as_json:
+            body = json.dumps(chain_json(cites, cited_by, Urls()), ensure_ascii=False, indent=2)
+            click.echo(body.encode())
+            return
+        titles = {one.id: one.title for one in catalogue.summaries()}
+        for line in chain_lines(cites, cited_by, titles):
+            click.echo(line)
+    finally:
+        library.close()
+
+
+def _both_ways(
+    identity: str, catalogue: Catalogue, chain: Chain
+) -> tuple[Sequence[Link], Sequence[Link]]:
+    if identity in catalogue.document_ids():
+        document = catalogue.document(identity)
+        return chain.document_leads(document), chain.document_cited_by(document)
+    try:
+        passage = catalogue.passage(identity)
+    except NotFound as error:
+        raise NotFound(
+            f"There is no document or passage {identity}.",
+            "`yinzheng search` shows the id of each passage at the end of its address.",
+        ) from error
+    return chain.leads(passage), chain.cited_by(passage)
+
+
+def chain_lines(
+    cites: Sequence[Link], cited_by: Sequence[Link], titles: dict[str, str]
+) -> Iterator[str]:
+    """Both directions as lines for a terminal.
+
+    Args:
+        cites: what is cited.
+        cited_by: where it is cited.
+        titles: titles of the documents of the library, by id.
+    """
+    yield f"cites ({len(cites)})"
+    for link in cites:
+        source = link.source
+        known = ", ".join(part for part in (source.author, source.date, link.locator) if part)
+        yield f"  {_place(link)} → {source.title}{f' ({known})' if known else ''}{_landing(link)}"
+    yield f"cited by ({len(cited_by)})"
+    for link in cited_by:
+        yield f"  {titles.get(link.document, link.document)} · {_place(link)}{_landing(link)}"
+        yield f"    {link.sentence}".replace("\n", " ")
+
+
+def _place(link: Link) -> str:
+    return f"note {link.note}" if link.note else link.passage
+
+
+def _landing(link: Link) -> str:
+    if link.landing is not None:
+        return f" → {'' if link.landing.claimed else '~ '}{link.landing.passage}"
+    return f" → {link.source.document}" if link.source.document is not None else ""
