@@ -106,21 +106,28 @@ def _claim(request: SearchRequest, result: SearchResult, documents: int) -> str:
         return str(gettext("Each word occurs somewhere, but no passage meets all conditions."))
     words = [result.query] if result.offered else list(result.absent)
     quoted = "".join(gettext("“%(word)s”", word=word) for word in words)
-    if len(result.layers_searched) < len(Layer):
-        sentence = ngettext(
-            "The one document holds %(words)s in none of the forms searched.",
-            "None of the %(num)s documents holds %(words)s in any of the forms searched.",
-            documents,
-            words=quoted,
+    return _nowhere(quoted, documents, len(result.layers_searched) == len(Layer))
+
+
+def _nowhere(words: str, documents: int, in_any_form: bool) -> str:
+    """That no document holds some words, as plainly as the search allows."""
+    if documents == 1 and in_any_form:
+        told = gettext("The one document holds %(words)s in no form.", words=words)
+    elif documents == 1:
+        told = gettext(
+            "The one document holds %(words)s in none of the forms searched.", words=words
+        )
+    elif in_any_form:
+        told = gettext(
+            "None of the %(num)s documents holds %(words)s in any form.", num=documents, words=words
         )
     else:
-        sentence = ngettext(
-            "The one document holds %(words)s in no form.",
-            "None of the %(num)s documents holds %(words)s in any form.",
-            documents,
-            words=quoted,
+        told = gettext(
+            "None of the %(num)s documents holds %(words)s in any of the forms searched.",
+            num=documents,
+            words=words,
         )
-    return str(sentence)
+    return str(told)
 
 
 def _widen(request: SearchRequest, wider: SearchResult | None, urls: Urls) -> Link | None:
