@@ -7,6 +7,7 @@ everything else is Waitress's own.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -76,6 +77,8 @@ def listen(application: Callable[..., Any], host: str, port: int) -> Listener:
             f"Cannot serve at {host}:{port} ({getattr(error, 'strerror', None) or error}).",
             "Choose another address with --host and --port.",
         ) from error
+    # Waitress warns of every request that waits for a thread, which is no news to who serves.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     bound = [one for one in sockets.values() if isinstance(one, BaseWSGIServer)]
     for one in bound:
         one.channel_class = _Channel
