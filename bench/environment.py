@@ -1,8 +1,8 @@
 """What the peers need, apart from the project's own environment.
 
-Python libraries go into `.bench-venv` beside the code; two engines are Debian packages, installed
-where this process may do so. What cannot be had is named and left to fail in its own line of the
-tables.
+Python libraries go into `.bench-venv` beside the code; two engines and Node are Debian packages,
+installed where this process may do so. What cannot be had is named and left to fail in its own line
+of the tables.
 """
 
 from __future__ import annotations
@@ -25,12 +25,14 @@ PEER_PACKAGES = (
     "jieba==0.42.1",
     "tantivy==0.27.0",
     "bm25s==0.3.16",
+    "pagefind[extended]==1.5.2",
     "setuptools<81",  # jieba imports pkg_resources
 )
 
 DEBIAN_PACKAGES: dict[str, Sequence[str]] = {
     "python3-xapian": (SYSTEM_PYTHON, "-c", "import xapian"),
     "groonga-bin": ("groonga", "--version"),
+    "nodejs": ("node", "--version"),
 }
 """Packages, each with a command that succeeds where it is installed."""
 

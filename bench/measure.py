@@ -56,6 +56,7 @@ ALL_PEERS = (
     Peer("Xapian, CJK n-grams", "bench.peers.xapian_ngrams", "PEER", SYSTEM,
          debian="python3-xapian"),
     Peer("Groonga, TokenBigram", "bench.peers.groonga_pairs", "PEER", debian="groonga-bin"),
+    Peer("Pagefind extended", "bench.peers.pagefind", "PEER", debian="nodejs"),
 )  # fmt: skip
 
 
