@@ -17,7 +17,7 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import count
 
@@ -136,19 +136,3 @@ def passages_of_size(pool: Pool, size: int, seed: int = SEED) -> Iterator[str]:
         yield passage.text
     if size > len(pool.passages):
         yield from Splicer(pool, seed).distractors(size - len(pool.passages))
-
-
-def oracle_recall(pool: Pool, texts: Sequence[str]) -> float:
-    """Recall@1 of one who knows the clause that holds the answer and guesses among the passages
-    that hold it too: how far questions on the pool still have one right answer in a larger set.
-
-    Args:
-        pool: whose questions are asked.
-        texts: the larger set, from `passages_of_size`.
-    """
-    asked = [clause_at(pool.passages[one.target].text, one.answer) for one in pool.questions]
-    holders = dict.fromkeys(asked, 0)
-    for text in texts:
-        for clause in set(clauses(text)) & holders.keys():
-            holders[clause] += 1
-    return sum(1 / (holders[clause] or 1) for clause in asked) / len(asked)

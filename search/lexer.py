@@ -51,9 +51,6 @@ class Sign(Enum):
     CLOSE = auto()
 
 
-Lexeme = Node | Sign
-
-
 def note_called(query: str) -> str | None:
     """The number of the footnote that a whole query asks for ("3" for 註3, note 3, 注三), or
     None.

@@ -11,7 +11,6 @@ import unicodedata
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓"
 CHINESE = "〇零一二三四五六七八九十百廿卅"
-FORMAL = "壹貳貮参參叁肆伍陸柒捌玖拾贰陆"
 _PLAIN_FORM = str.maketrans(
     "壹貳貮贰参參叁肆伍陸陆柒捌玖拾零○", "一二二二三三三四五六六七八九十〇〇"
 )
