@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis.folding import fold
 from search.phonetics.readings import TABLE_FILE, blurred, readings, sounding
+from search.phonetics.readings_table import table_text
 from search.phonetics.suggestions import phonetic_suggestions
 from search.phonetics.typed import initials, spellings
 from search.spelling import Vocabulary
@@ -127,9 +126,7 @@ def test_syllables_that_speakers_confuse(one, other):
 
 
 def test_the_table_is_what_its_script_makes():
-    pytest.importorskip("pypinyin", reason="the table's source is a development dependency")
-    readings_table = import_module("search.phonetics.readings_table")
-    assert readings_table.table_text() == TABLE_FILE.read_text(encoding="utf-8")
+    assert table_text() == TABLE_FILE.read_text(encoding="utf-8")
 
 
 @settings(max_examples=200, deadline=None)
