@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from index.catalogue.columns import Columns, read_columns
 from index.catalogue.connection import CatalogueFile
-from index.catalogue.schema import FOOTNOTE, HEADING, RUNNING_TEXT
-from index.codec import from_json
+from index.catalogue.packing import unpack
+from index.catalogue.schema import FOOTNOTE, HEADING, KINDS, RUNNING_TEXT
 from index.errors import NotFound
 from index.model import Passage, printed_heading
 
-_PASSAGE = "passages.body, text FROM passages JOIN documents ON document = key"
+_PASSAGE = (
+    "passages.id, kind, documents.id, section, path, passages.position, page, number, text,"
+    " speaker, calls FROM passages JOIN documents ON passages.document = key"
+    " LEFT JOIN sections ON sections.id = section"
+)
 
 SEARCH_ELSEWHERE = "Search for it, or list the documents with `/api/documents`."
 """What to do about an id that is not there."""
@@ -50,7 +53,7 @@ class PassageQueries(CatalogueFile):
         rows = self._rows(f"SELECT {_PASSAGE} WHERE passages.id = ?", passage_id)
         if not rows:
             raise NotFound(f"There is no passage {passage_id}.", SEARCH_ELSEWHERE)
-        return _passage(*rows[0])
+        return _passage(rows[0])
 
     def passages(self, ordinals: Sequence[int]) -> list[Passage]:
         """Passages in the order asked for.
@@ -62,7 +65,7 @@ class PassageQueries(CatalogueFile):
             f"SELECT ordinal, {_PASSAGE} WHERE ordinal IN (SELECT value FROM json_each(?))",
             _json_list(ordinals),
         )
-        found = {ordinal: _passage(*row) for ordinal, *row in rows}
+        found = {ordinal: _passage(row) for ordinal, *row in rows}
         return _in_order(found, ordinals)
 
     def texts(self, ordinals: Sequence[int]) -> list[str]:
@@ -87,7 +90,7 @@ class PassageQueries(CatalogueFile):
             " WHERE ordinal IN (SELECT value FROM json_each(?))",
             _json_list(ordinals),
         )
-        return _in_order(dict(rows), ordinals)
+        return _in_order({ordinal: unpack(packed) for ordinal, packed in rows}, ordinals)
 
     def neighbours(self, document_id: str, position: int) -> tuple[str, str]:
         """The running texts (paragraphs, abstract) nearest before and after a place in a document;
@@ -99,19 +102,21 @@ class PassageQueries(CatalogueFile):
         )
         before = self._rows(nearest.format("<", "DESC"), document_id, position)
         after = self._rows(nearest.format(">", "ASC"), document_id, position)
-        return (before[0][0] if before else "", after[0][0] if after else "")
+        return (unpack(before[0][0]) if before else "", unpack(after[0][0]) if after else "")
 
     def called_in(self, passage_id: str) -> list[Passage]:
         """The footnotes called in a passage and the testimonies in it, in reading order."""
         rows = self._rows(
-            f"SELECT {_PASSAGE} WHERE passages.calls = ? ORDER BY position", passage_id
+            f"SELECT {_PASSAGE} WHERE passages.calls = ? ORDER BY passages.position", passage_id
         )
-        return [_passage(*row) for row in rows]
+        return [_passage(row) for row in rows]
 
     def headings(self) -> list[tuple[str, str]]:
         """Every section's id with its number and title as printed."""
         rows = self._rows(f"SELECT id, number, text FROM passages WHERE kind = {HEADING}")
-        return [(section, printed_heading(number, title)) for section, number, title in rows]
+        return [
+            (section, printed_heading(number, unpack(title))) for section, number, title in rows
+        ]
 
     def speakers(self) -> list[tuple[int, str]]:
         """The ordinal of every testimony with its speaker as printed."""
@@ -121,20 +126,20 @@ class PassageQueries(CatalogueFile):
     def document_passages(self, document_id: str) -> list[Passage]:
         """All passages of a document in reading order; empty if there is no such document."""
         rows = self._rows(
-            f"SELECT {_PASSAGE} WHERE documents.id = ? ORDER BY position", document_id
+            f"SELECT {_PASSAGE} WHERE documents.id = ? ORDER BY passages.position", document_id
         )
-        return [_passage(*row) for row in rows]
+        return [_passage(row) for row in rows]
 
     def find_note(self, number: str, document_id: str | None = None) -> list[Passage]:
         """Footnotes with a printed number, in library order; of one document if it is named."""
         rows = self._rows(
             f"SELECT {_PASSAGE} WHERE kind = {FOOTNOTE} AND number = ?"
-            " AND (? IS NULL OR documents.id = ?) ORDER BY place, position",
+            " AND (? IS NULL OR documents.id = ?) ORDER BY place, passages.position",
             number,
             document_id,
             document_id,
         )
-        return [_passage(*row) for row in rows]
+        return [_passage(row) for row in rows]
 
     def columns(self) -> Columns:
         """What facets and filters need of every passage; read once, then kept."""
@@ -143,8 +148,22 @@ class PassageQueries(CatalogueFile):
         return self._columns
 
 
-def _passage(body: str, text: str) -> Passage:
-    return replace(from_json(Passage, body), text=text)
+def _passage(row: Sequence[Any]) -> Passage:
+    """A passage of the columns of `_PASSAGE`."""
+    identity, kind, document, section, path, position, page, number, text, speaker, calls = row
+    return Passage(
+        id=identity,
+        kind=KINDS[kind],
+        document=document,
+        section=section,
+        section_path=tuple(json.loads(path)) if path else (),
+        position=position,
+        page=page,
+        number=number,
+        text=unpack(text),
+        speaker=speaker,
+        calls=calls,
+    )
 
 
 def _json_list(ordinals: Sequence[int]) -> str:

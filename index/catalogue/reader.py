@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.catalogue.citations import CitationQueries
+from index.catalogue.packing import unpack, unpack_document
 from index.catalogue.passages import SEARCH_ELSEWHERE, PassageQueries
 from index.catalogue.schema import FOOTNOTE, Linkage
 from index.codec import from_json
@@ -93,13 +94,14 @@ class Catalogue(PassageQueries, CitationQueries):
             if held is not None:
                 self._documents.move_to_end(document_id)
                 return held
-        rows = self._rows("SELECT body, linkage FROM documents WHERE id = ?", document_id)
+        rows = self._rows("SELECT key, body, linkage FROM documents WHERE id = ?", document_id)
         if not rows:
             raise NotFound(f"There is no document {document_id}.", SEARCH_ELSEWHERE)
-        ((body, linkage),) = rows
-        linked = from_json(Linkage, linkage)
+        ((key, body, linkage),) = rows
+        linked = from_json(Linkage, unpack(linkage))
+        texts = dict(self._rows("SELECT id, text FROM passages WHERE document = ?", key))
         document = replace(
-            from_json(Document, body),
+            unpack_document(body, texts),
             sources=self.sources(document_id),
             citations=linked.citations,
             doubts=linked.doubts,

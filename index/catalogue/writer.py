@@ -15,7 +15,8 @@ from types import TracebackType
 from typing import Self
 
 from index.analysis.tokens import needle
-from index.catalogue.schema import KINDS, TABLES, Linkage, Shelved
+from index.catalogue.packing import pack, pack_document, unpack_document
+from index.catalogue.schema import KINDS, PAGE_SIZE, TABLES, Linkage, Shelved
 from index.codec import from_json, to_json
 from index.model import Document, Passage
 from index.readers.blocks import Metadata
@@ -35,6 +36,7 @@ class CatalogueWriter:
         self._connection.execute("PRAGMA journal_mode = OFF")
         self._connection.execute("PRAGMA synchronous = OFF")
         if fresh:
+            self._connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
             self._connection.executescript(TABLES)
         self._connection.execute("BEGIN")
 
@@ -62,10 +64,17 @@ class CatalogueWriter:
             sqlite3.IntegrityError: the id of the document or of a part is taken.
         """
         execute, executemany = self._connection.execute, self._connection.executemany
+        texts = {passage.id: passage.text for passage in passages}
+        paths = {passage.section: passage.section_path for passage in passages}
         key = execute(
             "INSERT INTO documents (id, place, fingerprint, outline, body, linkage)"
             " VALUES (?, 0, ?, ?, ?, '{}')",
-            (document.id, fingerprint, to_json(_outline(document)), to_json(document)),
+            (
+                document.id,
+                fingerprint,
+                to_json(_outline(document)),
+                pack_document(document, texts),
+            ),
         ).lastrowid
         executemany(
             "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -77,20 +86,20 @@ class CatalogueWriter:
                     KINDS.index(passage.kind),
                     passage.position,
                     passage.section,
+                    passage.page,
                     passage.number,
                     passage.speaker,
                     passage.calls,
-                    to_json(replace(passage, text="")),
-                    passage.text,
-                    needle(passage.text),
+                    pack(passage.text),
+                    pack(needle(passage.text)),
                 )
                 for passage, ordinal in zip(passages, ordinals, strict=True)
             ),
         )
         executemany(
-            "INSERT INTO sections VALUES (?, ?, ?, ?)",
+            "INSERT INTO sections VALUES (?, ?, ?, ?, ?)",
             (
-                (section.id, key, position, section.parent)
+                (section.id, key, position, section.parent, json.dumps(paths.get(section.id, ())))
                 for position, section in enumerate(document.sections)
             ),
         )
@@ -105,7 +114,7 @@ class CatalogueWriter:
         execute, executemany = self._connection.execute, self._connection.executemany
         ((key,),) = execute("SELECT key FROM documents WHERE id = ?", (document.id,)).fetchall()
         linkage = Linkage(document.citations, document.doubts)
-        execute("UPDATE documents SET linkage = ? WHERE key = ?", (to_json(linkage), key))
+        execute("UPDATE documents SET linkage = ? WHERE key = ?", (pack(to_json(linkage)), key))
         execute("DELETE FROM sources WHERE document = ?", (key,))
         executemany(
             "INSERT INTO sources VALUES (?, ?, ?, ?, ?)",
@@ -139,10 +148,11 @@ class CatalogueWriter:
 
     def unlinked(self, document_id: str) -> Document:
         """A document as its file alone gives it, without links to others."""
-        ((body,),) = self._connection.execute(
-            "SELECT body FROM documents WHERE id = ?", (document_id,)
+        ((key, body),) = self._connection.execute(
+            "SELECT key, body FROM documents WHERE id = ?", (document_id,)
         ).fetchall()
-        return from_json(Document, body)
+        texts = self._connection.execute("SELECT id, text FROM passages WHERE document = ?", (key,))
+        return unpack_document(body, dict(texts.fetchall()))
 
     def linked_to(self, document_ids: Iterable[str]) -> list[str]:
         """The documents that have a source linked to one of some documents."""

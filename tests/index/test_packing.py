@@ -1,0 +1,52 @@
+"""Packed texts come back as they were, and each is kept once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import model
+from index.catalogue.packing import pack, pack_document, unpack, unpack_document
+from index.errors import IndexUnreadable
+from index.model import Document, Footnote, Manner, Paragraph
+
+LONG = "河道自西向東，入海之前三分其流。" * 20
+STORM = Document(
+    id="storm",
+    title="風災志",
+    text=LONG,
+    paragraphs=(Paragraph("storm-p1", None, LONG, 1), Paragraph("storm-p2", None, " ", 1)),
+    footnotes=(Footnote("storm-n1", "1", "見縣志。", 1, "storm-p1", 2),),
+    testimonies=(
+        model.Testimony(
+            "storm-t1", "漁人", "", "", Manner.DIRECT, "浪高三丈", "storm-p1", 0, 4, None
+        ),
+    ),
+)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_any_text_comes_back(text: str) -> None:
+    assert unpack(pack(text)) == text
+
+
+def test_long_texts_are_compressed_and_short_ones_left_alone() -> None:
+    assert len(pack(LONG)) < len(LONG.encode()) / 5
+    assert pack("三") == "三"
+
+
+def test_damage_is_told() -> None:
+    packed = pack(LONG)
+    assert isinstance(packed, bytes)
+    with pytest.raises(IndexUnreadable, match="yinzheng rebuild"):
+        unpack(packed[:-8])
+
+
+def test_a_document_leaves_to_its_passages_what_they_hold() -> None:
+    held = {"storm-p1": LONG, "storm-n1": "見縣志。", "storm-t1": "另一種讀法"}
+    packed = pack_document(STORM, held)
+    assert "見縣志" not in unpack(packed)
+    assert "浪高三丈" in unpack(packed)
+    assert unpack(packed).count(LONG) == 1
+    assert unpack_document(packed, {name: pack(text) for name, text in held.items()}) == STORM
