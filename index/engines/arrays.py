@@ -1,4 +1,4 @@
-"""An engine of our own: postings in plain numpy files, memory-mapped, nothing decoded.
+"""An engine of our own: postings in plain files, memory-mapped, a term's decoded when asked for.
 
 It builds several times faster than the embedded default and opens in a few milliseconds, for
 libraries of many thousand passages; it also proves that the contract asks for nothing that only
@@ -7,10 +7,14 @@ one library could give. It is a store of postings and nothing else: no positions
 A session writes one or more segments, folders named by number, and a segment holds for each field:
 
     terms.bin    the terms in UTF-8, one after the other, in byte order
-    ends.npy     int64: where each term ends in terms.bin
-    stops.npy    int64: where each term's postings end in the two arrays below
-    ordinals.npy int32: the passages that hold the term, ascending
-    counts.npy   float32: how often each holds it
+    lengths.npy  how many bytes each term has in terms.bin
+    held.npy     how many passages hold it
+    sizes.npy    how many bytes its postings have in postings.npy
+    postings.npy bytes, see `index.engines.varints`: for each passage that holds the term the
+                 ordinals passed over since the last one, doubled, plus 1 where it holds the term
+                 more than once; then how often each of these does
+
+The three columns of numbers are unsigned integers of the narrowest type that suffices.
 
 `index.json` names the fields and the segments and is replaced last, so a session that did not
 reach `commit` leaves only folders that nothing names.
@@ -45,7 +49,7 @@ class ArraysEngine:
     """`index.engines.contract.Engine` on plain files."""
 
     name = "arrays"
-    version = "1"
+    version = "2"
 
     def create(self, folder: Path, fields: Sequence[str]) -> EngineWriter:
         """Begin an index in an empty folder."""
@@ -161,11 +165,17 @@ class _Reader:
     def _read(self, field: str, term: str) -> Postings:
         key = encoded(term)
         segments = self._segments.get(field, []) if key else []
-        found = [
-            segment.postings(place)
-            for segment in segments
-            if (place := segment.place(key or b"")) is not None
-        ]
+        try:
+            found = [
+                segment.postings(place)
+                for segment in segments
+                if (place := segment.place(key or b"")) is not None
+            ]
+        except ValueError as error:
+            raise IndexUnreadable(
+                f"The postings of {term!r} are damaged ({error}).",
+                "Run `yinzheng rebuild` with the files it was built from.",
+            ) from error
         ordinals = np.concatenate([np.empty(0, np.int32), *(each.ordinals for each in found)])
         counts = np.concatenate([np.empty(0, np.float32), *(each.counts for each in found)])
         if not self._all_live:

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.engines import varints
 from index.engines.contract import Postings
 
 
@@ -25,7 +26,7 @@ class FieldBuffer:
         self._numbers: dict[str, int] = {}
         self._terms = array("i")
         self._ordinals = array("i")
-        self._counts = array("f")
+        self._counts = array("i")
 
     def add(self, ordinal: int, tokens: Sequence[str]) -> None:
         """Take one passage's tokens; passages come in ascending order of their ordinals."""
@@ -36,19 +37,59 @@ class FieldBuffer:
         self._counts.extend(counted.values())
 
     def write(self, folder: Path) -> None:
-        """Write the five files of a field into an empty folder."""
+        """Write the files of a field into an empty folder."""
         by_bytes = sorted((term.encode("utf-8"), number) for term, number in self._numbers.items())
         rank = np.empty(len(by_bytes), np.int32)
         rank[[number for _, number in by_bytes]] = np.arange(len(by_bytes), dtype=np.int32)
         ranks = rank[np.frombuffer(self._terms, np.int32)] if self._terms else rank
         order = np.argsort(ranks, kind="stable")  # stable: ordinals stay ascending in each term
-        stops = np.cumsum(np.bincount(ranks, minlength=len(by_bytes)), dtype=np.int64)
-        ends = np.cumsum([len(term) for term, _ in by_bytes], dtype=np.int64)
+        encoded, sizes = _packed(
+            ranks[order],
+            np.array(self._ordinals, np.int64)[order],
+            np.array(self._counts, np.int64)[order],
+            len(by_bytes),
+        )
         (folder / "terms.bin").write_bytes(b"".join(term for term, _ in by_bytes))
-        np.save(folder / "ends.npy", ends)
-        np.save(folder / "stops.npy", stops)
-        np.save(folder / "ordinals.npy", np.array(self._ordinals, np.int32)[order])
-        np.save(folder / "counts.npy", np.array(self._counts, np.float32)[order])
+        np.save(folder / "lengths.npy", _narrowed([len(term) for term, _ in by_bytes]))
+        np.save(folder / "held.npy", _narrowed(np.bincount(ranks, minlength=len(by_bytes))))
+        np.save(folder / "sizes.npy", _narrowed(sizes))
+        np.save(folder / "postings.npy", encoded)
+
+
+def _packed(
+    ranks: NDArray[np.int32],
+    ordinals: NDArray[np.int64],
+    counts: NDArray[np.int64],
+    terms: int,
+) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """The postings of all terms, given in the order of the terms, and each term's share in
+    bytes.
+    """
+    steps = np.diff(ordinals, prepend=-1)
+    first = np.diff(ranks, prepend=-1) > 0
+    steps[first] = ordinals[first] + 1
+    several = counts > 1
+    numbers = np.concatenate([(steps - 1) << 1 | several, counts[several]])
+    owners = np.concatenate([ranks, ranks[several]])
+    order = np.argsort(owners, kind="stable")  # stable: a term's counts stay behind its steps
+    numbers = numbers[order]
+    sizes = np.bincount(owners[order], varints.sizes(numbers), terms)
+    return varints.encode(numbers), sizes.astype(np.int64)
+
+
+def _unpacked(encoded: NDArray[np.uint8], held: int) -> Postings:
+    """The postings of one term that `held` passages hold."""
+    numbers = varints.decode(encoded)
+    steps, larger = numbers[:held], numbers[held:]
+    counts = np.ones(held, np.float32)
+    counts[(steps & 1) > 0] = larger
+    return Postings((np.cumsum((steps >> 1) + 1) - 1).astype(np.int32), counts)
+
+
+def _narrowed(numbers: Sequence[int] | NDArray[np.int64]) -> NDArray[np.unsignedinteger]:
+    """Numbers in the narrowest type that holds the largest of them."""
+    found = np.asarray(numbers, np.int64)
+    return found.astype(np.min_scalar_type(int(found.max(initial=0))))
 
 
 class FieldSegment(Sequence[bytes]):
@@ -60,13 +101,15 @@ class FieldSegment(Sequence[bytes]):
 
     def __init__(self, folder: Path) -> None:
         self._bytes = (folder / "terms.bin").read_bytes()
-        self._ends = np.load(folder / "ends.npy", allow_pickle=False)
-        self._stops = np.load(folder / "stops.npy", allow_pickle=False)
-        self._ordinals: NDArray[np.int32] = np.load(folder / "ordinals.npy", mmap_mode="r")
-        self._counts: NDArray[np.float32] = np.load(folder / "counts.npy", mmap_mode="r")
+        self._held = np.load(folder / "held.npy", allow_pickle=False)
+        self._ends = np.cumsum(np.load(folder / "lengths.npy", allow_pickle=False), dtype=np.int64)
+        self._stops = np.cumsum(np.load(folder / "sizes.npy", allow_pickle=False), dtype=np.int64)
+        self._postings: NDArray[np.uint8] = np.load(folder / "postings.npy", mmap_mode="r")
         postings = int(self._stops[-1]) if len(self._stops) else 0
         letters = int(self._ends[-1]) if len(self._ends) else 0
-        if letters != len(self._bytes) or not postings == len(self._ordinals) == len(self._counts):
+        if (letters, postings) != (len(self._bytes), len(self._postings)) or not (
+            len(self._ends) == len(self._stops) == len(self._held)
+        ):
             raise ValueError(f"the files in {folder} do not belong together")
 
     def __len__(self) -> int:
@@ -82,10 +125,13 @@ class FieldSegment(Sequence[bytes]):
         return place if place < len(self) and self[place] == term else None
 
     def postings(self, place: int) -> Postings:
-        """Postings of the term at `place`, slices of the mapped files."""
+        """Postings of the term at `place`.
+
+        Raises:
+            ValueError: they are damaged.
+        """
         start = int(self._stops[place - 1]) if place else 0
-        stop = int(self._stops[place])
-        return Postings(self._ordinals[start:stop], self._counts[start:stop])
+        return _unpacked(self._postings[start : self._stops[place]], int(self._held[place]))
 
     def terms(self, prefix: bytes) -> Iterator[tuple[bytes, int]]:
         """Terms that begin with `prefix`, in byte order, with the length of their postings."""
@@ -93,5 +139,4 @@ class FieldSegment(Sequence[bytes]):
             term = self[place]
             if not term.startswith(prefix):
                 return
-            start = int(self._stops[place - 1]) if place else 0
-            yield term, int(self._stops[place]) - start
+            yield term, int(self._held[place])

@@ -8,6 +8,7 @@ import pytest
 
 from index.engines import arrays
 from index.engines.arrays import ArraysEngine
+from index.errors import IndexUnreadable
 
 
 @pytest.fixture(autouse=True)
@@ -55,4 +56,16 @@ def test_what_a_killed_session_left_is_written_over(tmp_path: Path) -> None:
     writer.commit()
     reader = ArraysEngine().open(tmp_path)
     assert reader.postings("words", "條約").ordinals.tolist() == [1]
+    reader.close()
+
+
+def test_damaged_postings_are_told(tmp_path: Path) -> None:
+    writer = ArraysEngine().create(tmp_path, ["words"])
+    writer.add({"words": ["條約", "條約"]})
+    writer.commit()
+    file = tmp_path / "000000" / "words" / "postings.npy"
+    file.write_bytes(file.read_bytes()[:-2] + b"\x00\x00")
+    reader = ArraysEngine().open(tmp_path)
+    with pytest.raises(IndexUnreadable, match="rebuild"):
+        reader.postings("words", "條約")
     reader.close()
