@@ -78,11 +78,18 @@ def _packed(
 
 
 def _unpacked(encoded: NDArray[np.uint8], held: int) -> Postings:
-    """The postings of one term that `held` passages hold."""
+    """The postings of one term that `held` passages hold.
+
+    Raises:
+        ValueError: the bytes are no such postings.
+    """
     numbers = varints.decode(encoded)
     steps, larger = numbers[:held], numbers[held:]
+    several = np.flatnonzero(steps & 1)
+    if len(steps) != held or len(several) != len(larger):
+        raise ValueError("passages and counts do not agree")
     counts = np.ones(held, np.float32)
-    counts[(steps & 1) > 0] = larger
+    counts[several] = larger
     return Postings((np.cumsum((steps >> 1) + 1) - 1).astype(np.int32), counts)
 
 
