@@ -33,7 +33,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.engines import lengths
-from index.engines.cache import PostingsCache, sealed
+from index.engines.cache import BoundedCache, postings_cost, sealed
 from index.engines.contract import EngineReader, EngineWriter, Postings
 from index.engines.segments import FieldBuffer, FieldSegment
 from index.engines.terms import check_fields, encoded
@@ -135,7 +135,7 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self._fields, names = _contents(folder)
         self._table = lengths.read(folder, len(self._fields))
-        self._cache = PostingsCache()
+        self._cache = BoundedCache(postings_cost)
         self._live = np.asarray(self._table[0] != lengths.REMOVED)
         self._all_live = bool(self._live.all())
         try:
@@ -160,7 +160,7 @@ class _Reader:
         return self._live.copy()
 
     def postings(self, field: str, term: str) -> Postings:
-        return self._cache.get(field, term, lambda: self._read(field, term))
+        return self._cache.get((field, term), lambda: self._read(field, term))
 
     def _read(self, field: str, term: str) -> Postings:
         key = encoded(term)

@@ -1,4 +1,4 @@
-"""A bounded store of decoded postings, shared by the threads that read one index.
+"""A bounded store of what was decoded, shared by the threads that read one index.
 
 Decoding a common term costs milliseconds, scoring it microseconds: what was decoded once is kept
 until the bound is reached, then the least recently used goes first. It is not for anything that can
@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.engines.contract import Postings
+
+Held = TypeVar("Held")
 
 DEFAULT_LIMIT = 32 * 1024 * 1024
 """Bytes of arrays kept: some four million postings, against 160 MB allowed for a server."""
@@ -24,16 +27,18 @@ ENTRY_COST = 256
 headers, a key and a dictionary slot; measured with `sys.getsizeof` on CPython 3.11)."""
 
 
-class PostingsCache:
-    """Postings by (field, term), least recently used first out.
+class BoundedCache(Generic[Held]):
+    """Decoded things by key, least recently used first out.
 
     Args:
-        limit: bytes of arrays to keep at most.
+        cost: bytes of memory that a thing takes.
+        limit: bytes to keep at most.
     """
 
-    def __init__(self, limit: int = DEFAULT_LIMIT) -> None:
+    def __init__(self, cost: Callable[[Held], int], limit: int = DEFAULT_LIMIT) -> None:
+        self._cost = cost
         self._limit = limit
-        self._entries: OrderedDict[tuple[str, str], Postings] = OrderedDict()
+        self._entries: OrderedDict[Hashable, Held] = OrderedDict()
         self._bytes = 0
         self._lock = threading.Lock()
 
@@ -42,12 +47,11 @@ class PostingsCache:
         """What the entries are charged with at present."""
         return self._bytes
 
-    def get(self, field: str, term: str, load: Callable[[], Postings]) -> Postings:
-        """Postings of a term, loaded at most once while they stay in the cache.
+    def get(self, key: Hashable, load: Callable[[], Held]) -> Held:
+        """What stands under a key, loaded at most once while it stays in the cache.
 
-        Two threads that miss the same term may both load it; the result is the same.
+        Two threads that miss the same key may both load it; the result is the same.
         """
-        key = (field, term)
         with self._lock:
             found = self._entries.get(key)
             if found is not None:
@@ -57,15 +61,16 @@ class PostingsCache:
         with self._lock:
             if key not in self._entries:
                 self._entries[key] = loaded
-                self._bytes += _cost(loaded)
+                self._bytes += self._cost(loaded) + ENTRY_COST
                 while self._bytes > self._limit and self._entries:
                     _, dropped = self._entries.popitem(last=False)
-                    self._bytes -= _cost(dropped)
+                    self._bytes -= self._cost(dropped) + ENTRY_COST
         return loaded
 
 
-def _cost(postings: Postings) -> int:
-    return postings.ordinals.nbytes + postings.counts.nbytes + ENTRY_COST
+def postings_cost(postings: Postings) -> int:
+    """Bytes of memory that postings take."""
+    return postings.ordinals.nbytes + postings.counts.nbytes
 
 
 def sealed(ordinals: NDArray[np.int32], counts: NDArray[np.float32]) -> Postings:

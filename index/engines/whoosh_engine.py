@@ -1,38 +1,51 @@
 """The embedded default: postings kept by Whoosh, pure Python, no server. The only importer of it.
 
-Whoosh is used as a store alone: our tokens go in as lists, counts come out as arrays, and neither
-its analyzers nor its query language nor its scoring are touched (the reason is in
-`docs/whoosh.md`). Its schema is pickled by Whoosh, so it holds Whoosh's classes only, and an index
-is opened only where `index.rebuild` published one.
+Whoosh is used as a store alone: heads of terms go in with their payloads (see
+`index.engines.heads`), counts come out as arrays, and neither its analyzers nor its query language
+nor its scoring are touched (the reasons are in `docs/whoosh.md`). Its schema is pickled by Whoosh,
+so it holds Whoosh's classes only, and an index is opened only where `index.rebuild` published one.
 
-Whoosh's document numbers are our ordinals: segments are never merged, so numbers never move, and a
-removed passage keeps its number as a deletion.
+A document of Whoosh's is a batch of passages, and segments are never merged, so batches keep their
+order and passages their ordinals. A removed passage stays in its batch; `index.engines.lengths`
+knows that it was removed.
 """
 
 from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh import index as whoosh_index
-from whoosh.fields import KEYWORD, Schema
+from whoosh.fields import ID, STORED, Schema
+from whoosh.formats import Format
 from whoosh.reading import TermNotFound
 
 from index.engines import lengths
-from index.engines.cache import EMPTY, PostingsCache, sealed
+from index.engines.cache import EMPTY, BoundedCache, postings_cost, sealed
 from index.engines.contract import EngineReader, EngineWriter, Postings
+from index.engines.heads import BATCH, MOST_FIELDS, Batch, HeadPostings, head
 from index.engines.terms import check_fields, encoded
 from index.errors import IndexUnreadable
 
-SEGMENT_TOKENS = 1_000_000
+HEADS = "term-heads"
+"""Whoosh's one indexed field; no name of a field of ours, which are identifiers."""
+
+PASSAGES = "batch-passages"
+"""A stored field: how many passages a batch has."""
+
+HEADS_LIMIT = 16 * 1024 * 1024
+"""Bytes of payloads kept in memory."""
+
+SEGMENT_TOKENS = 4_000_000
 """Tokens after which a segment is closed and the next begun. Whoosh sorts a segment's postings in
-memory, some 190 bytes each, and beyond its limit on disk, which made the build of 1,000 passages
-of DRCD half as slow again (3.9 s against 5.9 s); closing segments bounds memory without that."""
+memory, some 10 bytes a token, and beyond its limit on disk; closing segments bounds memory without
+that."""
 
 POOL_MEGABYTES = 1024
 """Whoosh's own limit, out of reach of `SEGMENT_TOKENS`, so that it never sorts on disk."""
@@ -44,18 +57,26 @@ class WhooshEngine:
     """`index.engines.contract.Engine` on Whoosh."""
 
     name = "whoosh"
-    version = "1"
+    version = "2"
 
     def create(self, folder: Path, fields: Sequence[str]) -> EngineWriter:
-        """Begin an index in an empty folder."""
-        # A KEYWORD field takes lists of tokens and keeps counts, no positions, no stored text.
-        schema = Schema(**{field: KEYWORD() for field in fields})
+        """Begin an index in an empty folder.
+
+        Raises:
+            ValueError: there are more than `heads.MOST_FIELDS` fields.
+        """
+        if len(fields) > MOST_FIELDS:
+            raise ValueError(f"at most {MOST_FIELDS} fields, got {len(fields)}")
+        # Of the fields only the names are kept; their terms stand in the payloads of the heads.
+        schema = Schema(**{field: STORED() for field in fields})
+        schema.add(HEADS, ID())
+        schema.add(PASSAGES, STORED())
         whoosh_index.create_in(str(folder), schema)
         return _Writer(folder, lengths.LengthsWriter(sorted(fields)), fresh=True)
 
     def extend(self, folder: Path) -> EngineWriter:
         """Begin a further session on a committed index."""
-        fields = sorted(_open(folder).schema.names())
+        fields = _fields(_open(folder))
         earlier = lengths.read(folder, len(fields))
         return _Writer(folder, lengths.LengthsWriter(fields, earlier), fresh=False)
 
@@ -75,6 +96,23 @@ def _open(folder: Path) -> Any:
         ) from error
 
 
+def _fields(opened: Any) -> list[str]:
+    return sorted(set(opened.schema.names()) - {HEADS, PASSAGES})
+
+
+class _Payloads(Format):
+    """Tells Whoosh that postings carry payloads, which are given. In the schema it is written down
+    as the plain format that it extends.
+    """
+
+    def word_values(self, value: Any, analyzer: Any, **kwargs: Any) -> Iterable[Any]:
+        """The heads of a batch as Whoosh's term, frequency, weight and payload."""
+        return ((begins, 1, 1.0, payload) for begins, payload in value)
+
+    def __reduce__(self) -> tuple[type[Format], tuple[()]]:
+        return (Format, ())
+
+
 class _Writer:
     """One session: as many Whoosh segments as `SEGMENT_TOKENS` asks for."""
 
@@ -84,30 +122,43 @@ class _Writer:
         self._before = {} if fresh else _small_files(folder)
         self._index = _open(folder)
         self._tokens = 0
+        self._batch = Batch()
         self._session = self._begin()
 
     def _begin(self) -> Any:
-        return self._index.writer(limitmb=POOL_MEGABYTES, compound=False)
+        session = self._index.writer(limitmb=POOL_MEGABYTES, compound=False)
+        session.schema[HEADS].format = _Payloads()
+        return session
 
     def add(self, fields: Mapping[str, Sequence[str]]) -> int:
         check_fields(fields, self._table.fields)
         if self._tokens >= SEGMENT_TOKENS:
-            self._session.commit(merge=False)
+            self._close_segment()
             self._session = self._begin()
             self._tokens = 0
-        self._session.add_document(**{field: list(tokens) for field, tokens in fields.items()})
-        counts = [len(fields.get(field, ())) for field in self._table.fields]
+        tokens = [fields.get(field, ()) for field in self._table.fields]
+        self._batch.add(tokens)
+        if self._batch.passages == BATCH:
+            self._close_batch()
+        counts = list(map(len, tokens))
         self._tokens += sum(counts)
         return self._table.add(counts)
 
+    def _close_batch(self) -> None:
+        if self._batch.passages:
+            document = {HEADS: self._batch.payloads(), PASSAGES: self._batch.passages}
+            self._session.add_document(**document)
+            self._batch = Batch()
+
+    def _close_segment(self) -> None:
+        self._close_batch()
+        self._session.commit(merge=False)
+
     def remove(self, ordinals: Sequence[int]) -> None:
         self._table.remove(ordinals)
-        for ordinal in ordinals:
-            if not self._session.is_deleted(ordinal):
-                self._session.delete_document(ordinal)
 
     def commit(self) -> None:
-        self._session.commit(merge=False)
+        self._close_segment()
         self._table.save(self._folder)
         (self._folder / LOCK_FILE).unlink(missing_ok=True)
 
@@ -131,29 +182,33 @@ def _small_files(folder: Path) -> dict[str, bytes | None]:
 
 
 class _Reader:
-    """An opened index: segments with the ordinal at which each begins."""
+    """An opened index."""
 
     def __init__(self, folder: Path) -> None:
         opened = _open(folder)
-        self._fields = tuple(sorted(opened.schema.names()))
+        self._fields = _fields(opened)
         self._table = lengths.read(folder, len(self._fields))
-        self._cache = PostingsCache()
+        self._cache = BoundedCache(postings_cost)
+        self._heads: BoundedCache[HeadPostings] = BoundedCache(lambda one: one.cost, HEADS_LIMIT)
         self._lock = threading.Lock()  # Whoosh's segment files are read by seek and read
         try:
             self._reader = opened.reader()
+            stored = self._reader.all_stored_fields()
+            self._firsts = [0, *accumulate(batch[PASSAGES] for batch in stored)]
         except Exception as error:
             raise IndexUnreadable(
                 f"The Whoosh index in {folder} cannot be read ({error}).",
                 "Run `yinzheng rebuild` with the files it was built from.",
             ) from error
         self._close = weakref.finalize(self, self._reader.close)
-        if self._reader.doc_count_all() != self.size:
+        if self._firsts[-1] != self.size:
             self.close()
             raise IndexUnreadable(
                 f"The files in {folder} do not belong together.",
                 "Run `yinzheng rebuild` with the files it was built from.",
             )
-        self._any_removed = bool((self._table[0] == lengths.REMOVED).any())
+        self._live = np.asarray(self._table[0] != lengths.REMOVED)
+        self._all_live = bool(self._live.all())
 
     @property
     def size(self) -> int:
@@ -163,48 +218,63 @@ class _Reader:
         return lengths.by_ordinal(self._table[self._fields.index(field)])
 
     def live(self) -> NDArray[np.bool_]:
-        return np.asarray(self._table[0] != lengths.REMOVED)
+        return self._live.copy()
 
     def postings(self, field: str, term: str) -> Postings:
-        return self._cache.get(field, term, lambda: self._decode(field, term))
+        return self._cache.get((field, term), lambda: self._find(field, term))
 
-    def _decode(self, field: str, term: str) -> Postings:
-        key = encoded(term)
-        if not key or field not in self._fields:
+    def _find(self, field: str, term: str) -> Postings:
+        begins = head(term)
+        if field not in self._fields or not encoded(term):
             return EMPTY
-        ordinals: list[int] = []
-        counts: list[float] = []
+        held = self._heads.get(begins, lambda: self._read(begins))
+        try:
+            found = held.postings(self._fields.index(field), term[len(begins) :])
+        except ValueError as error:
+            raise _damaged(begins, error) from error
+        if self._all_live:
+            return found
+        kept = self._live[found.ordinals]
+        return sealed(found.ordinals[kept], found.counts[kept])
+
+    def _read(self, begins: str) -> HeadPostings:
+        """Everything filed under a head, of all segments."""
+        firsts: list[int] = []
+        payloads: list[bytes] = []
         with self._lock:
-            for segment, first in self._reader.leaf_readers():
+            for segment, before in self._reader.leaf_readers():
                 try:
-                    matcher = segment.postings(field, key)
+                    matcher = segment.postings(HEADS, encoded(begins))
                     while matcher.is_active():
-                        ordinals.append(matcher.id() + first)
-                        counts.append(matcher.weight())
+                        firsts.append(self._firsts[before + matcher.id()])
+                        payloads.append(matcher.value())
                         matcher.next()
                 except TermNotFound:
                     continue
                 except Exception as error:  # whatever damaged blocks and pickles may throw
-                    raise IndexUnreadable(
-                        f"The postings of {term!r} are damaged ({error}).",
-                        "Run `yinzheng rebuild` with the files it was built from.",
-                    ) from error
-        return sealed(np.array(ordinals, np.int32), np.array(counts, np.float32))
+                    raise _damaged(begins, error) from error
+        return HeadPostings(payloads, firsts)
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
-        key = encoded(prefix)
-        if key is None or field not in self._fields:
+        key = encoded(head(prefix))
+        if key is None or not encoded(prefix + " ") or field not in self._fields:
             return
         with self._lock:
-            found = [
-                (term.decode("utf-8"), info.doc_frequency())
-                for term, info in self._reader.iter_prefix(field, key)
-            ]
-        for term, held in found:
-            # Whoosh counts removed passages too; the postings do not hold them.
-            live = len(self.postings(field, term).ordinals) if self._any_removed else held
-            if live:
-                yield term, live
+            heads = [found.decode("utf-8") for found, _ in self._reader.iter_prefix(HEADS, key)]
+        for begins in heads:
+            for rest, held in self._read(begins).rests(self._fields.index(field)):
+                term = begins + rest
+                if term.startswith(prefix):
+                    live = held if self._all_live else len(self.postings(field, term).ordinals)
+                    if live:
+                        yield term, live
 
     def close(self) -> None:
         self._close()
+
+
+def _damaged(begins: str, error: Exception) -> IndexUnreadable:
+    return IndexUnreadable(
+        f"The postings of the terms that begin with {begins!r} are damaged ({error}).",
+        "Run `yinzheng rebuild` with the files it was built from.",
+    )

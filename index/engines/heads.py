@@ -1,0 +1,134 @@
+"""Terms filed under their heads: how the Whoosh engine keeps many terms in few postings.
+
+Each distinct term costs Whoosh some 130 bytes before its first posting, and each posting some ten
+beside what it says; most pairs of characters stand in one passage only. So what Whoosh files is the
+head of a term, its first character or the first three letters of a term in letters, and a Whoosh
+document is a batch of passages. The posting of a head in a batch carries, as its payload, all terms
+of these passages that begin with it, by field, with their counts.
+
+A payload holds for each passage `PASSAGE` and a byte, its place in the batch; then entries: a byte
+for the field, the rest of the term in UTF-8, and `ONCE`, or `OFTEN`, the count in digits and
+`ONCE`. UTF-8 uses none of these marks, so an entry is found by plain search in all payloads of a
+head put together. Nothing here knows of Whoosh.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.engines.cache import EMPTY, sealed
+from index.engines.contract import Postings
+
+MOST_FIELDS = 8
+_FIRST_FIELD = 0xF5
+PASSAGE = b"\xfd"
+OFTEN = b"\xfe"
+ONCE = b"\xff"
+
+BATCH = 128
+"""Passages of a batch, at most; places in it are bytes below those that marks use."""
+
+LETTERS = 3
+"""Letters of a head; with one, a fifth of an English library would stand under each."""
+
+
+def head(term: str) -> str:
+    """What a term is filed under; also the beginning of all heads of terms that begin so."""
+    return term[:LETTERS] if term[:1].isascii() else term[:1]
+
+
+class Batch:
+    """Gathers the payloads of a batch, passage by passage."""
+
+    def __init__(self) -> None:
+        self._payloads: dict[str, list[bytes]] = {}
+        self.passages = 0
+
+    def add(self, tokens: Sequence[Sequence[str]]) -> None:
+        """Take one passage's tokens, of each field, in the order of the fields."""
+        found: dict[str, list[bytes]] = {}
+        for field, held in enumerate(tokens):
+            for term, count in Counter(held).items():
+                begins = head(term)
+                ending = ONCE if count == 1 else b"%s%d%s" % (OFTEN, count, ONCE)
+                entry = _entry(field, term[len(begins) :]) + ending
+                found.setdefault(begins, [PASSAGE + bytes([self.passages])]).append(entry)
+        for begins, entries in found.items():
+            self._payloads.setdefault(begins, []).extend(entries)
+        self.passages += 1
+
+    def payloads(self) -> list[tuple[str, bytes]]:
+        """Every head with its payload."""
+        return [(begins, b"".join(entries)) for begins, entries in self._payloads.items()]
+
+
+def _entry(field: int, rest: str) -> bytes:
+    return bytes([_FIRST_FIELD + field]) + rest.encode("utf-8")
+
+
+class HeadPostings:
+    """All postings of a head.
+
+    Args:
+        payloads: of the batches that hold it, ascending.
+        firsts: the ordinal of the first passage of each of these batches.
+    """
+
+    def __init__(self, payloads: Sequence[bytes], firsts: Sequence[int]) -> None:
+        self._joined = b"".join(payloads)
+        codes = np.frombuffer(self._joined, np.uint8)
+        self._starts = np.flatnonzero(codes == ord(PASSAGE))
+        held = [payload.count(PASSAGE) for payload in payloads]
+        places = codes[self._starts + 1].astype(np.int32)
+        self._ordinals: NDArray[np.int32] = places + np.repeat(np.array(firsts, np.int32), held)
+
+    @property
+    def cost(self) -> int:
+        """Bytes of memory."""
+        return len(self._joined) + self._starts.nbytes + self._ordinals.nbytes
+
+    def postings(self, field: int, rest: str) -> Postings:
+        """Postings of the term that is the head and `rest`.
+
+        Raises:
+            ValueError: a payload is damaged.
+        """
+        entry = _entry(field, rest)
+        once = _places(self._joined, entry + ONCE)
+        often = _places(self._joined, entry + OFTEN)
+        if not once and not often:
+            return EMPTY
+        places = np.array(once + often)
+        counts = np.ones(len(places), np.float32)
+        counts[len(once) :] = [self._count(place + len(entry) + 1) for place in often]
+        order = np.argsort(places)
+        passages = np.searchsorted(self._starts, places[order]) - 1
+        return sealed(self._ordinals[passages], counts[order])
+
+    def _count(self, start: int) -> int:
+        return int(self._joined[start : self._joined.index(ONCE, start)])
+
+    def rests(self, field: int) -> list[tuple[str, int]]:
+        """What follows the head in the terms of a field, in code point order, each with the number
+        of passages that hold it.
+
+        Raises:
+            ValueError: a payload is damaged.
+        """
+        pattern = re.escape(_entry(field, "")) + rb"([^\xf5-\xff]*)"
+        found = Counter(re.findall(pattern, self._joined))
+        return [(rest.decode("utf-8"), found[rest]) for rest in sorted(found)]
+
+
+def _places(text: bytes, wanted: bytes) -> list[int]:
+    found = []
+    place = text.find(wanted)
+    while place >= 0:
+        found.append(place)
+        place = text.find(wanted, place + 1)
+    return found
