@@ -17,9 +17,6 @@ import marisa_trie
 from index.analysis.folding import FOLD_VERSION, fold
 from index.analysis.light_jieba import jieba
 
-LONGEST_WORD = 16
-"""Longest entry of jieba's dictionary, in characters."""
-
 LEXICON_VERSION = hashlib.sha256(f"{jieba.__version__} {FOLD_VERSION}".encode()).hexdigest()[:12]
 
 _TOTAL_KEY = "\t"  # no word holds a tab
@@ -41,10 +38,11 @@ class Lexicon:
         records = self._trie.get(word)
         return int(records[0][0]) if records else 0
 
-    def words_from(self, text: str, start: int) -> list[str]:
-        """Words of the lexicon that `text` has at `start`, the shortest first."""
-        found: list[str] = self._trie.prefixes(text[start : start + LONGEST_WORD])
-        return found
+    def look_up(self, begins: str) -> tuple[bool, str]:
+        """Whether this is a folded word; and the characters that follow it in longer ones."""
+        keys = self._trie.keys(begins)
+        known = begins in keys
+        return known, "".join({key[len(begins)] for key in keys if key != begins})
 
 
 def build_lexicon() -> Lexicon:

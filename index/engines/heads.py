@@ -46,29 +46,43 @@ class Batch:
     """Gathers the payloads of a batch, passage by passage."""
 
     def __init__(self) -> None:
-        self._payloads: dict[str, list[bytes]] = {}
+        self._payloads: dict[str, list[str]] = {}
         self.passages = 0
 
     def add(self, tokens: Sequence[Sequence[str]]) -> None:
         """Take one passage's tokens, of each field, in the order of the fields."""
-        found: dict[str, list[bytes]] = {}
+        passage, once, often = (
+            _as_text(PASSAGE) + chr(self.passages),
+            _as_text(ONCE),
+            _as_text(OFTEN),
+        )
+        found: dict[str, str] = {}
         for field, held in enumerate(tokens):
+            mark = _as_text(_mark(field))
             for term, count in Counter(held).items():
                 begins = head(term)
-                ending = ONCE if count == 1 else b"%s%d%s" % (OFTEN, count, ONCE)
-                entry = _entry(field, term[len(begins) :]) + ending
-                found.setdefault(begins, [PASSAGE + bytes([self.passages])]).append(entry)
+                ending = once if count == 1 else f"{often}{count}{once}"
+                entry = mark + term[len(begins) :] + ending
+                found[begins] = found.get(begins, passage) + entry
         for begins, entries in found.items():
-            self._payloads.setdefault(begins, []).extend(entries)
+            self._payloads.setdefault(begins, []).append(entries)
         self.passages += 1
 
     def payloads(self) -> list[tuple[str, bytes]]:
         """Every head with its payload."""
-        return [(begins, b"".join(entries)) for begins, entries in self._payloads.items()]
+        return [
+            (begins, "".join(entries).encode("utf-8", "surrogateescape"))
+            for begins, entries in self._payloads.items()
+        ]
 
 
-def _entry(field: int, rest: str) -> bytes:
-    return bytes([_FIRST_FIELD + field]) + rest.encode("utf-8")
+def _mark(field: int) -> bytes:
+    return bytes([_FIRST_FIELD + field])
+
+
+def _as_text(mark: bytes) -> str:
+    """What `surrogateescape` turns into the mark; no term holds a surrogate."""
+    return mark.decode("utf-8", "surrogateescape")
 
 
 class HeadPostings:
@@ -98,7 +112,7 @@ class HeadPostings:
         Raises:
             ValueError: a payload is damaged.
         """
-        entry = _entry(field, rest)
+        entry = _mark(field) + rest.encode("utf-8")
         once = _places(self._joined, entry + ONCE)
         often = _places(self._joined, entry + OFTEN)
         if not once and not often:
@@ -120,7 +134,7 @@ class HeadPostings:
         Raises:
             ValueError: a payload is damaged.
         """
-        pattern = re.escape(_entry(field, "")) + rb"([^\xf5-\xff]*)"
+        pattern = re.escape(_mark(field)) + rb"([^\xf5-\xff]*)"
         found = Counter(re.findall(pattern, self._joined))
         return [(rest.decode("utf-8"), found[rest]) for rest in sorted(found)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.analysis.folding import fold
-from index.analysis.lexicon import LEXICON_VERSION, LONGEST_WORD, build_lexicon, open_lexicon
+from index.analysis.lexicon import LEXICON_VERSION, build_lexicon, open_lexicon
 
 
 @pytest.fixture(scope="module")
@@ -20,16 +20,13 @@ def test_words_are_held_folded_with_their_frequencies(built):
     assert built.total > 10_000_000
 
 
-def test_words_at_a_place(built):
-    assert built.words_from("的条约", 0) == ["的"]
-    assert built.words_from("的条约", 1) == ["条", "条约"]
-    assert built.words_from("的条约", 3) == []
-
-
-def test_the_longest_word_is_no_longer_than_said(built):
-    longest = "全国人大常委会"
-    assert len(longest) <= LONGEST_WORD
-    assert built.words_from(longest, 0)[-1] == longest
+def test_a_beginning_knows_what_follows(built):
+    known, following = built.look_up("条")
+    assert known
+    assert {"约", "例"} < set(following)
+    assert built.look_up("国际原子能机") == (False, "构")
+    assert built.look_up("国际原子能机构") == (True, "")
+    assert built.look_up("约条") == (False, "")
 
 
 def test_what_was_kept_opens_as_what_was_built(tmp_path, built):

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis.folding import fold
+from index.analysis.light_jieba import jieba
 from index.analysis.tokens import needle
 from tests.libraries import analyzer
 
@@ -36,6 +37,41 @@ GOLDEN = {
 @pytest.mark.parametrize(("text", "words"), GOLDEN.items())
 def test_words(text, words):
     assert analyzer().segmenter.cut(fold(text)) == words.split(" ")
+
+
+class FoldedJieba(jieba.Tokenizer):
+    """jieba itself, with its dictionary answered by the lexicon."""
+
+    def __init__(self):
+        super().__init__()
+        lexicon = analyzer().segmenter._lexicon
+        self.total = lexicon.total
+        self.initialized = True
+        self.FREQ = self
+        self.get = lexicon.frequency
+        self.look_up = lexicon.look_up
+
+    def get_DAG(self, sentence):  # noqa: N802  (jieba's name)
+        places = range(len(sentence))
+        return {place: self._ends(sentence, place) or [place] for place in places}
+
+    def _ends(self, sentence, place):
+        ends = range(place, len(sentence))
+        return [end for end in ends if self.look_up(sentence[place : end + 1])[0]]
+
+
+@pytest.fixture(scope="module")
+def folded_jieba():
+    return FoldedJieba()
+
+
+@given(
+    text=st.text(
+        st.sampled_from("中国人民大学生活动中心国际原子能机构一不三四的了张伟"), max_size=20
+    )
+)
+def test_the_cuts_are_jiebas_own(folded_jieba, text):
+    assert analyzer().segmenter.cut(text) == list(folded_jieba.cut(text))
 
 
 @pytest.mark.parametrize("text", GOLDEN)
