@@ -32,10 +32,14 @@ _MONTHS = [
     "november",
     "december",
 ]
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+"""A month's English name or abbreviation, whole: Marlow is no March."""
 
 _CHINESE_DATE = re.compile(
-    rf"(?:(?P<era>民國|民国)\s*(?P<era_year>\d{{1,3}}|[{_CHINESE}]{{1,4}})"
+    rf"(?:(?P<era>民國|民国|(?<![\u3400-\u9fff])民(?=\s*\d{{2,3}}\s*年))\s*(?P<era_year>\d{{1,3}}|[{_CHINESE}]{{1,4}})"
     rf"|(?<![\d{_CHINESE}])(?P<year>\d{{4}}|[{_CHINESE[:-1]}]{{4}}))\s*年"
     rf"(?:\s*(?P<month>\d{{1,2}}|[{_CHINESE}]{{1,3}})\s*月份?"
     rf"(?:\s*(?P<day>\d{{1,2}}|[{_CHINESE}]{{1,3}})\s*[日號号])?)?"
@@ -45,8 +49,8 @@ _NUMERIC_DATE = re.compile(
     r"(?:(?P=sep)(?P<day>\d{1,2}))?(?![\d/-])"
 )
 _ENGLISH_DATE = re.compile(
-    rf"(?<![/\w-])(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\.?"
-    rf"|(?P<month2>{_MONTH})\.?(?:\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?)"
+    rf"(?<![/\w-])(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\.?"
+    rf"|(?P<month2>{MONTH})\.?(?:\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?)"
     r",?\s+(?P<year>1[0-9]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
