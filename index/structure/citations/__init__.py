@@ -27,6 +27,8 @@ from index.structure.citations.splitting import split_note
 __all__ = ["CitationResult", "find_citations"]
 
 _UNRESOLVED = "short citation"
+_SAME_AUTHOR = ("氏", "同氏", "同作者", "同著者", "Idem", "idem", "Id.")
+"""Authors that mean the one cited just before in the same note: 氏著，《…》."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +123,15 @@ class _NoteReader:
                 continue
             reference = read_reference(note.text, span)
             if reference is not None:
-                cited.append(self._register(note, reference))
+                cited.append(self._register(note, reference, cited))
         self._cited.setdefault(note.number, cited)
 
-    def _register(self, note: Footnote, reference: Reference) -> int:
+    def _register(self, note: Footnote, reference: Reference, cited: Sequence[int]) -> int:
         known = len(self.registry.entries)
-        number = self.registry.add(_entry(reference), note.id)
+        entry = _entry(reference)
+        if entry.author in _SAME_AUTHOR:
+            entry.author = self.registry.entries[cited[-1]].author if cited else ""
+        number = self.registry.add(entry, note.id)
         short = number < known and reference.is_bare
         self.links.append(
             _Link(

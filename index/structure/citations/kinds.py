@@ -29,10 +29,11 @@ GBT_KINDS = {
 """GB/T 7714-2015, appendix B: codes of document types."""
 
 _BY_TITLE = (
-    (DocumentKind.RESOLUTION, r"決議$ 決議文$ 決議案$ S/RES/ A/RES/ \bresolution\b"),
+    (DocumentKind.RESOLUTION, r"決議$ 決議文$ 決議案$ \bres\.?\ \d S/RES/ A/RES/ \bresolution\b"),
     (
         DocumentKind.TREATY,
-        r"條約$ 公約$ 協定$ 議定書$ 憲章$ 盟約$ 保障協定$ \btreaty\b \bconvention\b \bprotocol\b"
+        r"條約$ 公約$ 協定$ 議定書$ 憲章$ 規約$ 盟約$ 保障協定$ \btreaty\b"
+        r" \bconvention\b \bprotocol\b"
         r" \bcovenant\b U\.?N\.?T\.?S INFCIRC/",
     ),
     (
@@ -49,18 +50,21 @@ _BY_CONTEXT = (
     (
         DocumentKind.NEWS,
         r"日報 時報$ 晚報 週報 聯合報 新聞網 通訊社 電子報"
-        r" 新華社 新華網 中央社 路透社 法新社 美聯社 之音 網路版 廣播 報$ 第\ *\d+\ *版 版\ *\d+"
+        r" 新華社 新華網 中央社 路透社 法新社 美聯社 之音 之聲 網路版 廣播 (?<!院公)(?<!府公)報$"
+        r" 日[，,\ ]*第\ *[\da-z]+\ *版 (?<!年)版\ *[a-z]?\d+"
         r" \btimes\b \bwashington\ post\b \bguardian\b \breuters\b \bbbc\b \bcnn\b"
         r" \bassociated\ press\b \bdaily\b wall\ street\ journal",
     ),
+    (DocumentKind.REPORT, r"公報$ \bworking\ paper\b"),
+    (DocumentKind.WEB, r"網站 官網 部落格 \bwebsite\b \bblog\b"),
     (
         DocumentKind.PAPER,
-        r"學報 季刊 期刊 雙月刊 月刊 集刊 論文 研究$ 學刊 評論$ 第\ *\d+\ *卷 第\ *\d+\ *期 年第"
+        r"學報 季刊 期刊 雙月刊 月刊 集刊 論文(?!集) 研究$ 學刊 評論$ 第\ *\d+\ *期 年第\ *\d+\ *輯"
         r" \bvol\. \bno\. \bjournal\b \bdissertation\b \bthesis\b \bquarterly\b \breview\b",
     ),
     (
         DocumentKind.REPORT,
-        r"報告 白皮書 年鑑 \breport\b \bworking\ paper\b \bwhite\ paper\b",
+        r"報告 白皮書 年鑑 \breport\b \bwhite\ paper\b",
     ),
     (
         DocumentKind.BOOK,
@@ -68,6 +72,10 @@ _BY_CONTEXT = (
         r" \bbooks?\b \beds?\. \bedition\b",
     ),
 )
+_ARCHIVE = re.compile(fold("檔案|檔號|典藏號|全宗|文物"))
+_STATUTE = re.compile(fold("(?:法|條例|規則|辦法)") + "$")
+_DECREE = re.compile(fold("(?:條例|規則|細則|辦法|規定|決定|通知|公告|聲明|宣言|命令)") + "$")
+_OF_STATUTE = re.compile(fold("第") + r"\s*\w+\s*" + fold("條"))
 
 
 def _patterns(
@@ -90,39 +98,65 @@ _CONTEXT_PATTERNS = _patterns(_BY_CONTEXT)
 
 
 def kind_of(
-    title: str, rest: str, *, article: bool, has_url: bool, imprint: bool = False
+    title: str,
+    container: str,
+    rest: str,
+    *,
+    article: bool,
+    online: bool,
+    paged: bool,
+    imprint: bool = False,
 ) -> DocumentKind:
     """Choose the kind of a cited work.
 
     Args:
         title: as printed, without its marks.
+        container: journal, newspaper, collection or publisher, "" if none.
         rest: the reference without its title.
         article: the title stands in article marks (〈〉, “”) or in a container.
-        has_url: an address is given.
+        online: an address is given.
+        paged: a page is given too.
         imprint: place, publisher and year are given as for a book.
 
     Returns:
-        The kind; `UNKNOWN` when nothing tells.
+        The kind; `UNKNOWN` when nothing tells, and for laws, decisions and files of archives.
     """
-    folded_title, folded_rest = fold(title), fold(rest)
+    folded_title, folded_name, folded_rest = fold(title), fold(container), fold(rest)
     for kind, pattern in _TITLE_PATTERNS:
         if pattern.search(folded_title):
             return kind
+    if _ARCHIVE.search(f"{folded_name} {folded_rest}"):
+        return DocumentKind.UNKNOWN
+    if _STATUTE.search(folded_title) and _OF_STATUTE.search(folded_rest):
+        return DocumentKind.UNKNOWN
+    if _DECREE.search(folded_title) and not container:
+        return DocumentKind.UNKNOWN
     for kind, pattern in _CONTEXT_PATTERNS:
+        if kind is DocumentKind.BOOK and article and container:
+            continue
         in_title = kind is not DocumentKind.BOOK and pattern.search(folded_title)
-        if in_title or pattern.search(folded_rest):
+        if in_title or pattern.search(folded_name) or pattern.search(folded_rest):
             return kind
     if article:
-        return DocumentKind.PAPER
+        return DocumentKind.WEB if online and not paged else DocumentKind.PAPER
     if imprint:
         return DocumentKind.BOOK
-    return DocumentKind.WEB if has_url else DocumentKind.UNKNOWN
+    return DocumentKind.WEB if online else DocumentKind.UNKNOWN
+
+
+def kind_by_name(title: str) -> DocumentKind:
+    """The kind of a work that its name alone tells: a resolution, a treaty, a testimony."""
+    folded = fold(title)
+    for kind, pattern in (*_TITLE_PATTERNS, *_CONTEXT_PATTERNS[:1]):
+        if pattern.search(folded):
+            return kind
+    return DocumentKind.UNKNOWN
 
 
 def kind_of_mention(title: str) -> DocumentKind:
     """The kind of a work named in 《》 in running text: a book unless its title says otherwise."""
-    folded = fold(title)
-    for kind, pattern in (*_TITLE_PATTERNS, *_CONTEXT_PATTERNS[:2]):
-        if pattern.search(folded):
-            return kind
-    return DocumentKind.BOOK
+    named = kind_by_name(title)
+    if named is not DocumentKind.UNKNOWN:
+        return named
+    is_news = any(pattern.search(fold(title)) for _, pattern in _CONTEXT_PATTERNS[1:2])
+    return DocumentKind.NEWS if is_news else DocumentKind.BOOK

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 
 from index.model import DocumentKind, Span
+from index.structure.citations.identifiers import find_resolutions
 from index.structure.citations.kinds import kind_of_mention
-from index.structure.citations.locators import find_resolutions
 
 _TITLE = re.compile(r"《([^《》\n]{2,80})》|〈([^〈〉\n]{2,80})〉")
 _YEAR_BEFORE = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)\s*年[^，。；,;]{0,4}$")

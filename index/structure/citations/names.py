@@ -9,26 +9,38 @@ from __future__ import annotations
 import re
 
 _LEADS = re.compile(
-    r"^(?:\[\d+\]|(?:另|並|并|又)?(?:請|请)?"
+    r"^(?:[\[［]\d+[\]］]|(?:另|並|并|又)?(?:請|请)?(?:原文|全文|譯文|译文|內容|内容|詳情|详情)?"
     r"(?:參見|参见|參閱|参阅|參考|参考|參照|参照|詳見|详见|另見|另见|亦見|亦见|並見|"
     r"可參|可参|轉引自|转引自|引自|語出|语出|出自|見於|见于|收於|收入|載於|载于|詳參|另參|參|"
-    r"例如|如|見|见|载|載)(?!證|证|解|聞|闻)"
-    r"|(?:[Ss]ee,?\s+(?:also|generally|e\.g\.)|[Ss]ee|[Cc]f\.|[Ii]n|[Qq]uoted in|[Cc]ited in|"
-    r"[Ff]or (?:example|instance)|e\.g\.),?\s)[\s,，:：]*"
+    r"例如|如|見|见|载|載|網址|网址|資料來源|资料来源|取自)(?!證|证|解|聞|闻|議院|謀|贊)"
+    r"|(?:(?:[Bb]ut\s+)?[Ss]ee,?\s+(?:also|generally|e\.g\.)|[Bb]ut see|[Ss]ee|[Cc]f\.|"
+    r"[Ii]n(?! re\b)|[Qq]uoted in|[Cc]ited in|"
+    r"[Ff]or (?:example|instance)|e\.g\.|[Aa]vailable (?:online )?(?:at|from)|[Rr]etrieved from"
+    r"|(?:[Pp]repared )?(?:[Ss]tatement|[Tt]estimony|[Rr]emarks) (?:of|by)"
+    r"(?=\s[A-Z][\w.]+(?:\s[A-Z][\w.]*){0,3},)),?\s)[\s,，:：]*"
 )
-_NATION = re.compile(r"^[\[（(【〔]\s*[\u3400-\u9fff]{1,4}\s*[\]）)】〕]\s*")
+_NATION = re.compile(r"^[\[［（(【〔]\s*[\u3400-\u9fff]{1,4}\s*[\]］）)】〕]\s*")
 _TRANSLATOR = re.compile(r"^[^，,：:]{2,20}[譯译][，,]\s*(?=\S)")
+_TRANSLATED = re.compile(
+    r"(?<=[^、，,\s])(?:著)?\s*[，,、]\s*[^，,]{2,30}[（(]?(?:翻?譯|翻?译|訪問|访问|記錄|记录|紀錄|校訂|校订)[)）]?$"
+)
+"""某甲著，某乙、某丙譯: whoever translated stands behind and is no author."""
+_OWN_WORK = re.compile(r"^拙(?:文|著|作)$")
 _ROLE = re.compile(
     r"(?:等)?(?:合著|編著|编著|主編|主编|編譯|编译|譯註|校注|校註|編|编|著|譯|译|撰|輯|校|述|口述|整理)$"
-    r"|,?\s*\(?(?:eds?|trans|comp)s?\.?\)?$",
+    r"|(?:,\s*|\s+|\s*\()(?:eds?|trans|comp)s?\.?\)?\.?$",
     re.IGNORECASE,
 )
-_EDGE = ' \u3000,，:：.。、;；—-「『“"*《〈'
+_EDGE = ' \u3000,，:：.．。、;；—-「『“"*《〈'
 _HAN_AUTHOR = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z·‧．・•.\s、，,&與与和及（()）\[\]-]{1,60}"
 )
 _SENTENCE_WORDS = re.compile(
-    r"[的是在了有為这這此將被使讓]|認為|认为|通過|通过|關於|关于|根據|根据|所以|例如|本文|我們"
+    r"[的是在了有為这這此將被讓]|認為|认为|通過|通过|關於|关于|根據|根据|所以|例如|本文|我們"
+)
+_ENDS_AS_CLAUSE = re.compile(r"[對对於于在以從从把就是的據据依稱称叫云曰引]$")
+_PROSE = re.compile(
+    r"[是了為这這將被讓]|印有|所印|載有|載明|刊布|網址|网址|可查|可參|查閱|可在|可於|可从|可從|認為|认为|通過|通过|指出|根據|根据|所以|例如|我們|他們|要求"
 )
 _ENGLISH_SMALL = frozenset(
     re.split(
@@ -51,13 +63,13 @@ def strip_leads(text: str) -> int:
 def clean_author(text: str) -> str:
     """A name list without signal words, country brackets, roles and edge punctuation."""
     author = text[strip_leads(text) :].strip(_EDGE)
-    author = _TRANSLATOR.sub("", _NATION.sub("", author))
+    author = _TRANSLATED.sub("", _TRANSLATOR.sub("", _NATION.sub("", author)))
     # An initial, and Jr., keep their full stop: "Khan, A. Q."
     if re.search(r"(?:^|[\s.])(?:[A-Z]|[JS]r)$", author) and text.rstrip(" ,，:：").endswith("."):
         author += "."
     while (shorter := _ROLE.sub("", author).rstrip(_EDGE)) != author.rstrip(_EDGE) and shorter:
         author = shorter
-    return author
+    return _OWN_WORK.sub("", author)
 
 
 def is_author(text: str) -> bool:
@@ -69,13 +81,22 @@ def is_author(text: str) -> bool:
     if not text or len(text) > 90:
         return False
     if re.search(r"[\u3400-\u9fff]", text):
-        if not _HAN_AUTHOR.fullmatch(text) or _SENTENCE_WORDS.search(text):
+        # 有限公司 is a body, 為 may stand in a name: words of a sentence have others around them.
+        sense = text.replace("有限", "").replace("將軍", "")
+        if not _HAN_AUTHOR.fullmatch(text) or (len(sense) > 3 and _SENTENCE_WORDS.search(sense)):
+            return False
+        if _ENDS_AS_CLAUSE.search(text):
             return False
         return all(len(part) <= 18 for part in re.split(r"[、，,與与和及\s]", text))
     words = _WORD.findall(text)
     if len(words) > 14 or not any(word[0].isupper() for word in words):
         return False
     return all(word[0].isupper() or word.lower() in _ENGLISH_SMALL or "·" in word for word in words)
+
+
+def is_prose(text: str) -> bool:
+    """Whether Chinese words are a sentence rather than a title, a body or a publisher."""
+    return _PROSE.search(text) is not None
 
 
 def surnames(author: str) -> frozenset[str]:

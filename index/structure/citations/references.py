@@ -11,31 +11,38 @@ import re
 from dataclasses import dataclass
 
 from index.model import DocumentKind, Span
-from index.structure.citations.kinds import GBT_KINDS, kind_of
-from index.structure.citations.locators import (
-    Found,
-    find_access_dates,
-    find_date,
-    find_identifiers,
-    find_pages,
-    find_urls,
-)
-from index.structure.citations.names import clean_author, is_author, strip_leads
-from index.structure.citations.titles import TitleFound, find_title
+from index.structure.citations.addresses import find_access_dates, find_urls
+from index.structure.citations.found import Found, TitleFound
+from index.structure.citations.identifiers import find_identifiers, find_symbols
+from index.structure.citations.imprints import find_publisher, names_reign
+from index.structure.citations.kinds import GBT_KINDS, kind_by_name, kind_of
+from index.structure.citations.legal import only_facts
+from index.structure.citations.locators import find_date, find_pages
+from index.structure.citations.names import clean_author, is_author, is_prose, strip_leads
+from index.structure.citations.titles import find_title
+from index.structure.dates import number_value
 
 _EDGE = " \u3000,，.。;；:：、"
 _MAX_REFERENCE = 1200
 """Code points of the longest stretch that is read as a reference; longer ones are commentary."""
-_MAX_PUBLISHER = 80
-_PUBLISHER_STOP = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4}|民國|民国)")
-_PLACE = re.compile(r"^[^:：,，]{1,30}[:：]\s*")
-_IMPRINT = re.compile(r"[（(][^（()）]{1,30}[：:][^（()）]+\d{4}[^（()）]*[)）]")
-_YEAR_AFTER_AUTHOR = re.compile(r"[（(]\s*\d{4}[a-z]?\s*[)）][\s.。,，]*$")
-_PARENTHESIS = re.compile(r"[（(]([^（()）]*)[)）]")
-_NOISE = re.compile(
-    r"初版|再版|增訂版|修訂版|年版|第[一二三四五六七八九十\d]+版|版[次]?|ed\.|edition|第\s*\d+\s*[卷期冊册輯]|vol\.|no\.",
-    re.IGNORECASE,
+_IMPRINT = re.compile(r"[（(][^（()）]{1,30}[：:，,][^（()）]+\d{4}[^（()）]*[)）]")
+_YEAR_AFTER_AUTHOR = re.compile(
+    r"(?:[（(]\s*\d{4}[a-z]?\s*[)）]|(?<=[，,.])\s*\d{4}[a-z]?(?=\s*[，,.]))[\s.。,，]*$"
 )
+_SIGNAL = re.compile(
+    r"參見|参见|參閱|参阅|參考|参考|詳見|转引自|轉引自|引自|見|见|載|载|。|[:：]"
+    r"|\b[Ss]ee(?: also)?\b"
+    r"|(?<=[a-z]{3})\.(?=\s+[A-Z])|(?:據|据|依|引)$"
+)
+"""Where commentary before a reference may end."""
+_SEEN = re.compile(
+    r"(?<=[\u3400-\u9fff]{2})(?:參見|参见|見|见|轉引自|转引自)(?=[\u3400-\u9fff]{2})"
+)
+"""A signal word within what would pass for a name: 班次見某某."""
+_DOCUMENT = re.compile(r"(?:聯合國|联合国)?(?:文件|文號)\s*$|\bU\.?N\.?\s+Doc(?:ument)?s?\.?\s*$")
+_REGNAL = re.compile(r"[（(〔\[](\d{4})[)）〕\]]|(\d{2,3}|[一二三四五六七八九十百]{1,4})\s*年度?")
+_GAP = re.compile(r"\s{3,}")
+_FIRST_REPUBLICAN_YEAR = 1912
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -77,27 +84,31 @@ def read_reference(text: str, span: Span) -> Reference | None:
     masked = _blanked(stretch, [u.span for u in urls])
     masked = _blanked(masked, find_access_dates(masked))
     identifiers = find_identifiers(stretch)
-    title = find_title(masked, lead)
+    symbols = find_symbols(masked)
+    bare = _blanked(masked, [symbol.span for symbol in symbols])
+    title = find_title(bare, lead) or _title_of_last_resort(bare, lead, urls, symbols)
     if title is None:
-        title = _title_of_last_resort(masked, lead, urls, identifiers)
-        if title is None:
-            return None
+        return None
     author = _author(masked, lead, title)
     if author is None:
         return None
-    rest = masked[title.end :]
+    rest = bare[title.end :]
     pages = find_pages(rest)
-    date = find_date(_blanked(rest, [pages.span]) if pages else rest) or find_date(
-        masked[lead : title.start]
-    )
-    publisher = title.container or _publisher(
-        _blanked(masked, [i.span for i in identifiers])[title.end :]
-    )
-    facts = bool(urls or date or pages or (identifiers and not title.term))
-    facts = facts or title.solid or bool(publisher and not title.term)
+    locator = title.locator or (pages.value if pages else "")
+    left = _blanked(rest, [pages.span]) if pages else rest
+    publisher = title.container or title.publisher
+    if publisher is None or (not publisher and title.publisher is None):
+        publisher = find_publisher(left, online=bool(urls))
+    date = _date(bare, lead, title, left)
+    facts = bool(urls or date or locator or (identifiers and not title.term))
+    facts = facts or names_reign(rest) or title.solid or bool(publisher and not title.term)
     if not facts and not _stands_alone(author, title, masked[lead : title.start], rest):
         return None
     kind = GBT_KINDS.get(title.code.split("/")[0]) if title.code else None
+    if title.solid:
+        kind = kind_by_name(title.text)
+    elif urls and title.text == urls[0].value:
+        kind = DocumentKind.WEB
     return Reference(
         span=span,
         title=title.text,
@@ -105,17 +116,36 @@ def read_reference(text: str, span: Span) -> Reference | None:
         kind=kind
         or kind_of(
             title.text,
-            f"{masked[: title.start]} {publisher} {rest} {' '.join(i.value for i in identifiers)}",
+            publisher,
+            f"{masked[: title.start]} {rest} {' '.join(i.value for i in identifiers)}",
             article=title.article,
-            has_url=bool(urls),
-            imprint=title.imprint or bool(_IMPRINT.search(rest)) or masked[title.start] == "《",
+            online=bool(urls),
+            paged=bool(locator),
+            imprint=title.imprint
+            or bool(_IMPRINT.search(rest))
+            or (masked[title.start : title.start + 1] == "《" and not urls),
         ),
-        date=date.iso if date else "",
+        date=date,
         url=urls[0].value if urls else "",
         publisher=publisher,
-        pages=pages.value if pages else "",
+        pages=locator,
         identifiers=tuple(dict.fromkeys(i.value for i in identifiers)),
     )
+
+
+def _date(text: str, lead: int, title: TitleFound, rest: str) -> str:
+    """The date behind the title, else between title and container, before it, or within it."""
+    inside = text[title.start + len(title.text) : title.end].replace(title.container or "《", " ")
+    for part in (rest, inside, text[lead : title.start]):
+        date = find_date(part)
+        if date is not None:
+            return date.iso
+    regnal = _REGNAL.search(title.text) if title.solid else None
+    if regnal is not None:
+        republican = number_value(regnal.group(2) or "")
+        return regnal.group(1) or str((republican or 0) + _FIRST_REPUBLICAN_YEAR - 1)
+    named = find_date(title.text) if title.solid else None
+    return named.iso if named else ""
 
 
 def _blanked(text: str, spans: list[Span] | tuple[Span, ...]) -> str:
@@ -130,17 +160,16 @@ def _author(masked: str, lead: int, title: TitleFound) -> str | None:
         return title.author
     before = _YEAR_AFTER_AUTHOR.sub("", masked[lead : title.start])
     author = clean_author(before)
-    if not author:
-        return ""
-    if is_author(author):
+    inside = _SEEN.search(author)
+    if inside is not None and is_author(clean_author(author[inside.end() :])):
+        return clean_author(author[inside.end() :])
+    if not author or is_author(author):
         return author
     # Commentary before the reference: keep what follows the last full stop or signal word.
-    for mark in ("。", "參見", "参见", "詳見", "见", "見", "載", "载", "：", ":"):
-        _, found, tail = before.rpartition(mark)
-        if found and is_author(clean_author(tail)):
-            return clean_author(tail)
-        if found and not clean_author(tail):
-            return ""
+    for signal in reversed(list(_SIGNAL.finditer(before))):
+        tail = clean_author(before[signal.end() :])
+        if is_author(tail) or (not tail and signal.group() not in ":：。."):
+            return tail
     return None
 
 
@@ -151,57 +180,35 @@ def _stands_alone(author: str, title: TitleFound, before: str, rest: str) -> boo
     return bool(author) or not before.strip(_EDGE)
 
 
-def _publisher(rest: str) -> str:
-    """Publisher or body after a title: in parentheses (台北：三民，2002), or before the year."""
-    for match in _PARENTHESIS.finditer(rest):
-        parts = [p.strip(_EDGE) for p in re.split(r"[，,;；]", _PLACE.sub("", match.group(1)))]
-        named = [p for p in parts if p and not _PUBLISHER_STOP.search(p) and not _is_noise(p)]
-        if named and _PUBLISHER_STOP.search(match.group(1)):
-            return named[0]
-    stop = _PUBLISHER_STOP.search(rest)
-    head = (
-        rest[: stop.start()] if stop else re.split(r"(?:頁|页|第\s*\d+\s*[頁页]|\bpp?\.)", rest)[0]
-    )
-    parts = [_PLACE.sub("", p).strip(_EDGE + '*”」』"》〉（(') for p in re.split(r"[，,。]", head)]
-    named = [p for p in parts if p and not _is_noise(p) and (len(p) > 1)]
-    last = named[-1] if named else ""
-    if last.count("(") + last.count("（") < last.count(")") + last.count("）"):
-        return ""
-    return last if len(last) <= _MAX_PUBLISHER else ""
-
-
-def _is_noise(part: str) -> bool:
-    if re.fullmatch(r"[\d\s年月日第卷期版次冊./:-]*", part) or re.search(r"譯$|译$|編$", part):
-        return True
-    stripped = _NOISE.sub("", part).strip(_EDGE + "0123456789一二三四五六七八九十")
-    months = (
-        r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter)\w*"
-    )
-    return not stripped or bool(
-        re.fullmatch(rf"(?:\d+\s*)?{months}[\s\d./-]*(?:{months})?", stripped, re.I)
-    )
-
-
 def _title_of_last_resort(
-    masked: str, lead: int, urls: tuple[Found, ...], identifiers: tuple[Found, ...]
+    masked: str, lead: int, urls: tuple[Found, ...], symbols: tuple[Found, ...]
 ) -> TitleFound | None:
     """For web pages and documents without title marks: the words before the first fact."""
-    if not urls and not identifiers:
+    if not urls and not symbols:
         return None
-    head = masked[lead:].strip(_EDGE + "（()）<>")
-    parts = [part.strip(_EDGE + "<>") for part in re.split(r"[，,。]", head)]
+    # Addresses and symbols are blanked out: what stands before the first of them.
+    head = _GAP.split(masked[lead:])[0].strip(_EDGE + "（(<>")
+    if not urls and (is_prose(head) or (_HAN.search(head) and not only_facts(masked[len(head) :]))):
+        return None
+    named = (urls or symbols)[0]
+    document = _DOCUMENT.search(head)
+    if document is not None:
+        end = masked.index(head, lead) + len(head)
+        return TitleFound(
+            named.value, lead, end, author=clean_author(head[: document.start()]), publisher=""
+        )
+    head = head.strip(_EDGE + "（(<")
+    parts = [part.strip(_EDGE + "<>") for part in re.split(r"[，,。]|(?=現藏|现藏)", head)]
     first, author = parts[0], ""
     if len(parts) > 1 and _is_body_before_title(first, parts[1]):
         author, first = first, parts[1]
     dated = find_date(first)
     if dated is not None and _HAN.search(first):
         first = first[: dated.start].strip(_EDGE) or first
-    if first and len(first) <= 120 and re.search(r"\w", first):
+    if re.search(r"\w", first) and len(first) <= 120 and not is_prose(head):
         start = masked.find(first, lead)
         return TitleFound(first, start, start + len(first), author=author)
-    if urls:
-        return TitleFound(urls[0].value, 0, 0, author="")
-    return TitleFound(identifiers[0].value, 0, 0, author="")
+    return TitleFound(named.value.removeprefix("file:"), lead, lead, author="", publisher="")
 
 
 def _is_body_before_title(first: str, second: str) -> bool:

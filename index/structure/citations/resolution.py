@@ -7,6 +7,7 @@ once all notes are read. A chain that leads back to itself, or nowhere, is a dou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ SEVERAL = 0.7
 SKIPPED = 0.6
 """Confidence of an ibid. whose preceding note cites nothing, so that an older note is meant."""
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _BOOKISH = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.UNKNOWN)
 
 
@@ -55,7 +57,7 @@ def resolve(
         return _earlier(form, history, registry)
     sources = list(dict.fromkeys(cited.get(form.number, ())))
     narrowed = [n for n in sources if _fits(form, registry, n)]
-    chosen = narrowed or sources
+    chosen = narrowed or [n for n in sources if not _contradicts(form, registry, n)]
     confidence = SURE if len(chosen) == 1 else SEVERAL
     return tuple(Target(number, confidence) for number in chosen)
 
@@ -88,6 +90,14 @@ def _fits(form: ShortForm, registry: Registry, number: int) -> bool:
     if not form.author:
         return True
     return bool(entry.author) and same_authors(form.author, entry.author)
+
+
+def _contradicts(form: ShortForm, registry: Registry, number: int) -> bool:
+    """Whether a form names, in the same script, another author than the work has."""
+    author = registry.entries[number].author
+    if not form.author or not author:
+        return False
+    return bool(_HAN.search(form.author)) == bool(_HAN.search(author))
 
 
 def _sort_fits(form: ShortForm, registry: Registry, number: int) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from index.analysis.folding import fold
 from index.model import Document, DocumentKind
 from index.readers.blocks import Metadata
-from index.structure.citations.locators import find_resolutions
+from index.structure.citations.identifiers import find_resolutions
 from index.structure.citations.registry import plain
 
 _MAX_CANDIDATES = 8

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from index.model import Span
-from index.structure.citations.locators import find_urls
+from index.structure.citations.addresses import find_urls
 
 _CUT = re.compile(
     r"[；;。](?!\s*[」』”])"
@@ -51,7 +51,24 @@ def split_note(text: str) -> tuple[Span, ...]:
         spans.append(Span(start, match.start()))
         start = match.end()
     spans.append(Span(start, len(text)))
-    return tuple(_trimmed(text, span) for span in spans if text[span.start : span.end].strip())
+    trimmed = [_trimmed(text, span) for span in spans if text[span.start : span.end].strip()]
+    return tuple(_with_addresses(text, trimmed))
+
+
+def _with_addresses(text: str, spans: list[Span]) -> list[Span]:
+    """The stretches, where one that is nothing but an address belongs to the one before it."""
+    joined: list[Span] = []
+    for span in spans:
+        stretch = text[span.start : span.end]
+        urls = find_urls(stretch)
+        alone = len(urls) == 1 and not re.search(
+            r"\w", stretch[: urls[0].span.start] + stretch[urls[0].span.end :]
+        )
+        if alone and joined and not find_urls(text[joined[-1].start : joined[-1].end]):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -9,9 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from index.structure.citations.found import TitleFound
+from index.structure.citations.legal import (
+    find_decision,
+    find_enactment,
+    find_hearing,
+    find_treaty,
+)
 from index.structure.citations.names import clean_author, is_author
+from index.structure.citations.plain_titles import (
+    find_imprinted,
+    find_listed,
+    find_organ,
+    find_reported,
+)
 
 _ARTICLE = re.compile(r"〈([^〈〉]{2,120})〉")
 _BOOK = re.compile(r"《([^《》]{1,120})》")
@@ -22,53 +34,33 @@ _ITALIC = re.compile(r"(?<!\w)[*_]([^*_\n]{2,300})[*_](?!\w)")
 _GBT = re.compile(
     r"\s*[\[［【]\s*(?P<code>[JMNRDCGASZP]|EB|DB|CP)(?P<carrier>/(?:OL|CD|MT|DK))?\s*[\]］】]"
 )
-_GBT_CONTAINER = re.compile(
-    r"^\s*(?://|\.|．|。|,|，|[\[［]C[\]］])\s*(?P<name>[^,，.．。:：\[(（]{2,80})"
+_GBT_SEPARATORS = r"[.．。]\s*|//|[\[［]C[\]］]"
+_SURNAME_INITIALS = re.compile(
+    r"(?:[A-Z][\w'’-]+\s(?:[A-Z]\s?){1,3}(?:[,，]\s*|[.．]\s*(?=\S)|$))+(?:et al[.．]?\s*)?"
 )
-_CASE = re.compile(
-    r"(?P<name>(?:[A-Z][\w.&'’-]*\s+(?:(?:of|the|and|ex|rel\.)\s+)*){1,6}v\.?\s+"
-    r"(?:[A-Z][\w.&'’-]*(?:\s+(?:of|the|and)(?=\s+[A-Z]))?\s*){1,6})(?=[,(（\s]|$)"
-)
-_CHINESE_CASE = re.compile(
-    r"(?P<name>(?:司法院)?(?:大法官)?(?:會議)?釋字第\s*\d+\s*號(?:解釋)?"
-    r"|[^，,。；;]{0,14}法院\s*[\d○〇一二三四五六七八九十百]+\s*年[^，,。；;\d]{0,12}字第\s*\d+\s*號(?:民事|刑事|行政)?(?:判決|裁定|判例)?"
-    r"|[（(]\d{4}[)）][^，,。；;]{2,20}字第?\s*\d+\s*[號号][^，,。；;]{0,8})"
-)
-_ORGAN = re.compile(
-    r"^(?P<name>[^，,。；;：:（(《〈]{2,24}?(?:報|报|社|網|网|之音|網路版|网络版|電台|电台|電視台|电视台|週刊|周刊|新聞|新闻|廣播公司|广播公司|公報|公报|官網|網站|网站))"
-    r"\s*[，,（(]"
-)
+"""HAWKINS P, REED J. Frontier …: the initials of GB/T 7714 have no full stops of their own."""
 _APA = re.compile(
-    r"^(?P<author>[^(（。]{2,120}?)\s*[(（]\s*(?P<year>\d{4})[a-z]?[^)）]{0,20}[)）][.。,，]?\s*"
-    r"(?P<title>[^.。《〈“]{6,250}?)[.。]\s*(?P<container>[*_]?[A-Z][^,.，\d]{2,80})?"
+    r"^(?P<author>[^(（。]{2,120}?)\s*(?:\([Ee]ds?\.\)\.?\s*)?[(（]\s*(?P<year>\d{4})[a-z]?[^)）]{0,20}[)）][.。,，]?\s*"
+    r"(?:[*_](?P<italic>[^*_]{3,250})[*_]|(?P<title>[^.。《〈“*_]{6,250}?)[.。])\s*"
+    r"(?P<container>[*_]?[A-Z][^,.，\d]{2,80})?"
 )
-_PLAIN = re.compile(
-    r"^(?P<head>.+?)\s*[(（](?P<imprint>[^()（）]*\b(?:1[5-9]|20)\d\d[a-z]?)\s*[)）]"
+_QUOTED_IN = re.compile(
+    r"[“「\"](?P<title>[^“”「」\"]{2,120})[”」\"][\s,，]*(?:[（(][^（()）]{4,20}[)）]\s*[,，]\s*)?"
+    r"(?:〈[^〈〉]{2,60}〉\s*[,，]\s*)?(?:載於|载于|刊於|刊于|收於|收入|發表於|載|载|刊)?\s*"
+    r"[《『](?P<name>[^《》『』]{2,60})[》』]"
 )
+_CLOSING_NUMBER = re.compile(r"[\s,]+\d[\d/.:()-]*$")
+_IN_COLLECTION = (
+    r"\s*,?\s*(?:in\s+(?:[^,(]{2,60}(?:,[^,(]{2,40})?,?\s*\(?[Ee]ds?\.\)?,\s*)?)?"
+    r"(?:(?P<series>[A-Z][\w ]*\bNo\. ?\d+|(?:[A-Z][\w&']*\.?\s){0,5}[A-Z][\w']*\.(?=,))"
+    r"|(?P<name>[^,，.(（]{2,80}))(?=[\s]*(?:[,，.(（]|$))"
+)
+_OSCOLA = re.compile(
+    r"\s*[(\[]\d{4}[)\]]\s*(?:\d+\s+)?(?P<name>[A-Z][A-Za-z.&' ]{1,40}?)\s+(?P<first>\d+)"
+    r"(?:,\s*(?P<pin>\d+(?:[-–]\d+)?))?"
+)
+_NO_CONTAINER = re.compile(r"^(?:last\s+)?(?:modified|updated|posted|published|accessed)\b", re.I)
 _SENTENCE_END = re.compile(r"[。！？]$")
-
-
-@dataclass(frozen=True, slots=True)
-class TitleFound:
-    """A title and the range it takes with its marks.
-
-    `article` says that it is part of something else, `container` names that (journal, newspaper,
-    collection), `code` is its GB/T 7714 document type, `author` is set when the recogniser knows
-    it and None when it is whatever stands before the title. `term` warns that its marks may as
-    well enclose a mere term, so that more must speak for a reference; `solid` that the title alone
-    is one (a court's decision); `imprint` that place and publisher make it a book.
-    """
-
-    text: str
-    start: int
-    end: int
-    article: bool = False
-    container: str = ""
-    code: str = ""
-    author: str | None = None
-    term: bool = False
-    solid: bool = False
-    imprint: bool = False
 
 
 def find_title(text: str, lead: int) -> TitleFound | None:
@@ -95,16 +87,33 @@ def _gbt(text: str, lead: int) -> TitleFound | None:
     title = head[split:].strip(" .．。:：,，*")
     if not title:
         return None
-    container = _GBT_CONTAINER.match(text, match.end())
+    if "." not in author[:-1]:
+        author = author.rstrip(".")
     start = text.index(title, lead)
     code = match.group("code")
-    named = container.group("name").strip() if container and code in ("J", "N", "C", "A") else ""
-    inside = "" if re.search(r"\d{4}", named) else named
-    return TitleFound(title, start, match.end(), code in ("J", "N", "C", "A"), inside, code, author)
+    inside = _gbt_container(text[match.end() :], code)
+    end = text.index(inside, match.end()) + len(inside) if inside else match.end()
+    return TitleFound(title, start, end, code in ("J", "N", "C", "A"), inside, code, author)
+
+
+def _gbt_container(rest: str, code: str) -> str:
+    """The journal, newspaper or, behind its editor, the collection that a piece stands in."""
+    if code not in ("J", "N", "C", "A") and not rest.lstrip().startswith("//"):
+        return ""
+    parts = [part.strip(" ,，") for part in re.split(_GBT_SEPARATORS, rest)]
+    parts = [part for part in parts if part]
+    if code in ("J", "N"):
+        name = re.split(r"[,，:：\[［(（\d]", parts[0])[0] if parts else ""
+        return name.strip()
+    before = next((n for n, part in enumerate(parts) if re.search(r"[:：]|\d{4}", part)), 0)
+    return parts[before - 1] if before and len(parts[before - 1]) > 1 else ""
 
 
 def _author_end(head: str) -> int:
     """End of the authors in "authors. title": the first full stop that does not end an initial."""
+    western = _SURNAME_INITIALS.match(head)
+    if western is not None and western.end() < len(head):
+        return western.end()
     for match in re.finditer(r"[.．。:：]\s*", head):
         before = head[: match.start()]
         if re.search(r"(?:^|[\s.,，])[A-Z]$", before) and not re.match(
@@ -117,10 +126,24 @@ def _author_end(head: str) -> int:
     return 0
 
 
+def _quoted_in_marks(text: str, lead: int) -> TitleFound | None:
+    """“篇名”，載《刊名》: quotation marks are title marks where a container follows at once."""
+    match = _QUOTED_IN.search(text, lead)
+    if match is None:
+        return None
+    return TitleFound(
+        match.group("title").strip(" ,，"), match.start("title") - 1, match.end(), True,
+        match.group("name"),
+    )  # fmt: skip
+
+
 def _chinese_article(text: str, lead: int) -> TitleFound | None:
     match = _ARTICLE.search(text, lead)
     if match is None:
         return None
+    book = _BOOK.search(text, lead)
+    if book is not None and book.end() <= match.start():
+        return None  # 《明史》，卷七十八，〈食貨二〉: a chapter behind its book
     container = _BOOK.search(text, match.end())
     end = container.end() if container and container.start() - match.end() <= 40 else match.end()
     name = container.group(1) if container and end > match.end() else ""
@@ -149,13 +172,24 @@ def _quoted(text: str, lead: int) -> TitleFound | None:
     if _SENTENCE_END.search(quoted) or len(clean_author(text[lead : match.start()])) > 60:
         return None
     container = _ITALIC.search(text, match.end()) or _BOOK.search(text, match.end())
-    if container is not None and container.start() - match.end() <= 40:
+    between = text[match.end() : container.start()] if container else ""
+    if container is not None and len(between) <= (90 if between.startswith(" in ") else 40):
         return TitleFound(
             title, match.start(), container.end(), True, container.group(1).strip(" ,.")
         )
-    plain = re.match(r"\s*,?\s*(?:in\s+)?([^,，.(（]{2,80})(?=[,，.(（]|$)", text[match.end() :])
-    name = plain.group(1).strip() if plain else ""
-    if not name or re.search(r"\d", name) or not is_author(name):
+    oscola = _OSCOLA.match(text, match.end())
+    if oscola is not None:
+        return TitleFound(
+            title, match.start(), match.end(), True, oscola.group("name"),
+            locator=oscola.group("pin") or oscola.group("first"),
+        )  # fmt: skip
+    plain = re.match(_IN_COLLECTION, text[match.end() :])
+    if plain is not None and plain.group("series"):
+        return TitleFound(
+            title, match.start(), match.end() + plain.end(), True, plain.group("series"), term=True
+        )
+    name = _CLOSING_NUMBER.sub("", plain.group("name").strip()) if plain else ""
+    if not name or re.search(r"\d", name) or _NO_CONTAINER.match(name) or not is_author(name):
         return TitleFound(title, match.start(), match.end(), True, term=True)
     end = match.end() + (plain.end() if plain else 0)
     return TitleFound(title, match.start(), end, True, name, term=True)
@@ -168,29 +202,16 @@ def _italic(text: str, lead: int) -> TitleFound | None:
     return TitleFound(match.group(1).strip(" ,."), match.start(), match.end())
 
 
-def _case(text: str, lead: int) -> TitleFound | None:
-    match = _CASE.search(text, lead) or _CHINESE_CASE.search(text, lead)
-    if match is None or len(text[lead : match.start()].strip(" ,，")) > 20:
-        return None
-    name = match.group("name").strip(" ,")
-    return TitleFound(name, match.start("name"), match.end("name"), author="", solid=True)
-
-
-def _organ(text: str, lead: int) -> TitleFound | None:
-    match = _ORGAN.match(text[lead:].lstrip())
-    if match is None or not re.search(r"\d{4}", text):
-        return None
-    start = text.index(match.group("name"), lead)
-    return TitleFound(
-        match.group("name").strip(), start, start + len(match.group("name")), author=""
-    )
-
-
 def _apa(text: str, lead: int) -> TitleFound | None:
     """Author (year). Title. Journal, …: the order of the social sciences."""
     match = _APA.match(text[lead:])
     if match is None or not is_author(clean_author(match.group("author"))):
         return None
+    if match.group("italic"):
+        # A title in italics is a book's; what stands behind it is its imprint.
+        start, end = lead + match.start("italic") - 1, lead + match.end("italic") + 1
+        author = clean_author(match.group("author"))
+        return TitleFound(match.group("italic"), start, end, author=author, imprint=True)
     name = (match.group("container") or "").strip(" *_")
     start = lead + match.start("title")
     # The year stays outside the title's range, so that it is read as the date.
@@ -199,49 +220,21 @@ def _apa(text: str, lead: int) -> TitleFound | None:
     return TitleFound(match.group("title").strip(), start, end, bool(name), name, author=author)
 
 
-def _plain_english(text: str, lead: int) -> TitleFound | None:
-    """Author, Title (Place: Publisher, Year): the title runs from the last name to the imprint."""
-    match = _PLAIN.match(text[lead:].lstrip())
-    if match is None or re.search(r"[\u3400-\u9fff]", match.group("head")):
-        return None
-    head = match.group("head").rstrip(" ,")
-    if "." in re.sub(r"\b[A-Z]\.|\b(?:eds?|trans|vol|Jr|Sr|St|No)\.", "", head):
-        return None
-    parts = head.split(", ")
-    count = 1
-    while count < len(parts) - 1 and _is_name_part(parts[count]):
-        count += 1
-    if len(parts) == 1:
-        author, title = "", head
-    else:
-        author, title = clean_author(", ".join(parts[:count])), ", ".join(parts[count:])
-    if author and not is_author(author):
-        return None
-    start = text.index(title, lead)
-    book = ":" in match.group("imprint")
-    return TitleFound(title.strip(), start, start + len(title), author=author, imprint=book)
-
-
-def _is_name_part(part: str) -> bool:
-    """A further name of "A, B, and C, eds.": two to four capitalised words, or an editor's mark."""
-    return bool(
-        (
-            re.fullmatch(r"(?:and\s+)?(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+(?:\s+eds?\.)?", part)
-            and re.search(r"\b[A-Z]\.|^and\s", part)
-        )
-        or re.fullmatch(r"eds?\.|et al\.|Jr\.", part)
-    )
-
-
 RECOGNISERS: tuple[Callable[[str, int], TitleFound | None], ...] = (
     _gbt,
     _apa,
+    _quoted_in_marks,
     _chinese_article,
     _chinese_book,
-    _case,
+    find_decision,
+    find_enactment,
     _quoted,
     _italic,
-    _organ,
-    _plain_english,
+    find_hearing,
+    find_organ,
+    find_listed,
+    find_treaty,
+    find_reported,
+    find_imprinted,
 )
 """Tried in this order; the most telling marks come first."""

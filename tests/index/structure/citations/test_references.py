@@ -234,7 +234,7 @@ STYLES = [
         "Remarks at Noon",
         "White House",
         "2004-02-11",
-        "paper",
+        "web",
     ),
 ]
 

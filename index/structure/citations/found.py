@@ -1,0 +1,41 @@
+"""What is read in a note: single facts with their place, and titles with what their marks tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A fact and the span it was read from."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TitleFound:
+    """A title and the range it takes with its marks.
+
+    `article` says that it is part of something else, `container` names that (journal, newspaper,
+    collection), `code` is its GB/T 7714 document type, `author` is set when the recogniser knows
+    it and None when it is whatever stands before the title, `publisher` and `locator` likewise.
+    `term` warns that its marks may as well enclose a mere term, so that more must speak for a
+    reference; `solid` that the title alone is one (a court's decision, an article of a law);
+    `imprint` that place and publisher make it a book.
+    """
+
+    text: str
+    start: int
+    end: int
+    article: bool = False
+    container: str = ""
+    code: str = ""
+    author: str | None = None
+    publisher: str | None = None
+    locator: str = ""
+    term: bool = False
+    solid: bool = False
+    imprint: bool = False
