@@ -21,7 +21,7 @@ from index.structure.citations.mentions import find_mentions
 from index.structure.citations.references import Reference, read_reference
 from index.structure.citations.registry import Entry, Registry
 from index.structure.citations.resolution import Target, resolve
-from index.structure.citations.short_forms import Reach, ShortForm, read_short_form
+from index.structure.citations.short_forms import Reach, ShortForm, label_number, read_short_form
 from index.structure.citations.splitting import split_note
 
 __all__ = ["CitationResult", "find_citations"]
@@ -115,16 +115,16 @@ class _NoteReader:
         """Read one note: its references, and the short forms that can be followed by now."""
         cited: list[int] = []
         self._history.append(cited)
-        self._numbers.add(note.number)
+        self._numbers.add(label_number(note.number))
         for span in split_note(note.text):
             form = read_short_form(note.text, span)
-            if form is not None:
-                self._follow(note, form, cited)
+            if form is not None and self._follow(note, form, cited):
                 continue
             reference = read_reference(note.text, span)
             if reference is not None:
                 cited.append(self._register(note, reference, cited))
-        self._cited.setdefault(note.number, cited)
+        # Where numbers begin again on each page, a form means the note that bore it last.
+        self._cited[label_number(note.number)] = cited
 
     def _register(self, note: Footnote, reference: Reference, cited: Sequence[int]) -> int:
         known = len(self.registry.entries)
@@ -144,14 +144,17 @@ class _NoteReader:
         )
         return number
 
-    def _follow(self, note: Footnote, form: ShortForm, cited: list[int]) -> None:
+    def _follow(self, note: Footnote, form: ShortForm, cited: list[int]) -> bool:
+        """Follow a short form as far as notes are known; False if it turns out to be none."""
         targets = resolve(form, self._cited, self._history, self.registry)
+        if not targets and form.reach is Reach.TITLE:
+            return False
         if not targets:
             self._waiting.append((note, form))
-            return
         for target in targets:
             cited.append(target.source)
             self._link(note, form, target)
+        return True
 
     def _link(self, note: Footnote, form: ShortForm, target: Target) -> None:
         self.registry.cite(target.source, note.id)
@@ -170,7 +173,7 @@ class _NoteReader:
                     self._waiting.remove((note, form))
                     progress = True
                 for target in targets:
-                    self._cited.setdefault(note.number, []).append(target.source)
+                    self._cited.setdefault(label_number(note.number), []).append(target.source)
                     self._link(note, form, target)
         for note, form in self._waiting:
             # 見註3 may send the reader to remarks; only a note that is not there is a doubt.

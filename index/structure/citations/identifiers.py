@@ -25,6 +25,7 @@ _IDENTIFIERS = (
     ("{}", re.compile(r"\b(\d+\s+U\.?\s?N\.?\s?T\.?\s?S\.?\s+\d+)")),
     ("{}", re.compile(r"\b(\d+\s+U\.\s?S\.\s+\d+)")),
 )
+_INTERPRETATION = re.compile(r"釋字第\s*(\d{1,3}|[一二三四五六七八九十百〇○]{1,6})\s*號")
 _NUMERAL = r"[0-9０-９一二三四五六七八九十百千〇零○]+"
 _RESOLUTION = re.compile(
     rf"(?P<body>(?:聯合國|联合国)?(?:安全理事會|安全理事会|安理會|安理会|大會|大会))?(?:通過的|通过的)?"
@@ -44,10 +45,19 @@ def find_identifiers(text: str) -> tuple[Found, ...]:
     """
     found = find_symbols(text)
     known = [f.value for f in found]
-    return found + tuple(
+    called = tuple(
         resolution
         for resolution in find_resolutions(text)
         if not any(_same_number(value, resolution.value) for value in known)
+    )
+    return found + called + _find_interpretations(text)
+
+
+def _find_interpretations(text: str) -> tuple[Found, ...]:
+    """Interpretations of Taiwan's constitutional court: 司法院釋字第 585 號解釋 is 釋字第585號."""
+    matches = [(match, number_value(match.group(1))) for match in _INTERPRETATION.finditer(text)]
+    return tuple(
+        Found(f"釋字第{number}號", Span(*match.span())) for match, number in matches if number
     )
 
 

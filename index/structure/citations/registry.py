@@ -15,6 +15,7 @@ from index.model import DocumentKind, Source
 from index.structure.citations.names import surnames
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_ARTICLE = re.compile(r"^\W*(?:the|an?)\s+")
 _MIN_PREFIX = 6
 """Letters a short title needs to stand for a longer one when no author backs it."""
 _BUCKET = 2
@@ -104,8 +105,8 @@ class Registry:
 
 
 def plain(title: str) -> str:
-    """A title folded and without punctuation and blanks, for comparison only."""
-    return _NOT_WORD.sub("", fold(title))
+    """A title folded, without its opening article, punctuation and blanks, for comparison only."""
+    return _NOT_WORD.sub("", _ARTICLE.sub("", fold(title)))
 
 
 def same_authors(one: str, other: str) -> bool:

@@ -53,7 +53,7 @@ def resolve(
     """
     if form.reach is Reach.PREVIOUS:
         return _previous(history)
-    if form.reach is Reach.EARLIER:
+    if form.reach in (Reach.EARLIER, Reach.TITLE):
         return _earlier(form, history, registry)
     sources = list(dict.fromkeys(cited.get(form.number, ())))
     narrowed = [n for n in sources if _fits(form, registry, n)]
@@ -85,7 +85,10 @@ def _earlier(
 
 def _fits(form: ShortForm, registry: Registry, number: int) -> bool:
     entry = registry.entries[number]
-    if form.title and not plain(entry.title).startswith(plain(form.title)[:4]):
+    letters = plain(form.title)
+    if not plain(entry.title).startswith(letters if form.reach is Reach.TITLE else letters[:4]):
+        return False
+    if form.year and entry.date and not entry.date.startswith(form.year):
         return False
     if not form.author:
         return True

@@ -6,10 +6,12 @@ Only recognised here, with what they say of their goal; `resolution` finds the s
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
 from index.model import DocumentKind, Span
+from index.structure.citations.identifiers import find_identifiers
 from index.structure.citations.locators import find_pages
 from index.structure.citations.names import clean_author, is_author
 from index.structure.dates import number_value
@@ -17,8 +19,10 @@ from index.structure.dates import number_value
 _NUMBER = r"(?P<number>\d{1,4}|[一二三四五六七八九十百]{1,5})"
 _NOTE = r"(?:註釋|注释|註腳|脚注|註|注|腳註)"
 _TO_NOTE = re.compile(
-    rf"(?:同|同前|同前揭|前揭|前引|同上|如前|前|見前|见前|上揭|已引於|出處同|出处同|supra\s)\s*[（(]?{_NOTE}\s*[（(\[〔]?\s*{_NUMBER}\s*[)）\]〕]?"
-    rf"|同\s*[\[〔]\s*(?P<bracket>\d{{1,4}})\s*[\]〕]"
+    rf"(?:同|同前|同前揭|前揭|前引|同上|如前|前|見前|见前|上揭|已引於|出處同|出处同|轉引自|转引自|引自|supra\s)\s*[（(]?{_NOTE}\s*[（(\[〔]?\s*{_NUMBER}\s*[)）\]〕]?"
+    rf"|同\s*[\[〔]\s*(?P<bracket>\d{{1,4}})\s*[\]〕]|同\s*(?P<circled>[①-⑳])"
+    rf"|[，,]\s*{_NOTE}\s*(?P<work>\d{{1,4}})\s*(?:書|书|文|引書|引书|引文)(?=[，,]|$)"
+    rf"|[（(]\s*(?:{_NOTE}|nn?\.?)\s*(?P<held>\d{{1,4}})\s*[)）]"
     rf"|(?:supra|above|infra)\s+(?:at\s+)?(?:note|n\.|fn\.?)\s*(?P<latin>\d{{1,4}})"
     rf"|\b(?:note|n\.)\s*(?P<latin2>\d{{1,4}})\s+(?:above|supra|below)",
     re.IGNORECASE,
@@ -38,6 +42,15 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"[《〈“「*]([^》〉”」*]{2,120})[》〉”」*]")
+_BEHIND = re.compile(
+    r"\s*(?P<author>[\u3400-\u9fff]{2,4}?)(?:[等之的])?(?P<sort>書|书|文|著)(?=[，,：:\s]|$)"
+)
+"""前引高岩文: the author between the form and its sort."""
+_YEAR = re.compile(r"[（(]\s*(\d{4})")
+_SHORT_TITLE = re.compile(
+    r"(?P<author>[A-Z][\w.’' -]{1,40}),\s+(?P<title>[A-Z][^,\d]{3,80}),\s+"
+    r"(?:pp?\.\s*)?\d{1,4}(?:[-–]\d+)?\.?$"
+)
 _SORTS = {
     "書": DocumentKind.BOOK,
     "书": DocumentKind.BOOK,
@@ -57,6 +70,7 @@ class Reach(StrEnum):
     CROSS = "cross"  # the same, but it may mean the note's remarks
     PREVIOUS = "previous"  # to the source cited last
     EARLIER = "earlier"  # to some source before, told by author, title or sort
+    TITLE = "title"  # the same by author and title, if there is one; else it is no citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,7 @@ class ShortForm:
     title: str = ""
     sort: DocumentKind = DocumentKind.UNKNOWN
     pages: str = ""
+    year: str = ""
 
 
 def read_short_form(text: str, span: Span) -> ShortForm | None:
@@ -83,15 +98,14 @@ def read_short_form(text: str, span: Span) -> ShortForm | None:
         The short form, or None when the stretch is something else.
     """
     stretch = text[span.start : span.end]
-    pages = find_pages(stretch)
-    locator = pages.value if pages else ""
     match = _IMMEDIATE.match(stretch)
     if match is not None and not _TO_NOTE.match(stretch.lstrip()):
-        return ShortForm(span, Reach.PREVIOUS, pages=locator)
+        return ShortForm(span, Reach.PREVIOUS, pages=_place(stretch, match.end()))
     match = _TO_NOTE.search(stretch)
     if match is not None:
         author, title = _named(stretch, match.start(), match.end())
-        return ShortForm(span, Reach.NOTE, _number(match), author, title, pages=locator)
+        pages = _place(stretch, match.end())
+        return ShortForm(span, Reach.NOTE, _number(match), author, title, pages=pages)
     match = _CROSS.search(stretch)
     if match is not None:
         start = span.start + match.start()
@@ -100,12 +114,35 @@ def read_short_form(text: str, span: Span) -> ShortForm | None:
         )
     match = _EARLIER.search(stretch)
     if match is None:
-        return None
+        return _short_title(stretch, span)
+    if find_identifiers(stretch):
+        return None  # 前揭釋字第585號解釋 is a reference by its number
     author, title = _named(stretch, match.start(), match.end())
     if match.start() > 2 and not author:
         return None
-    sort = _SORTS.get(match.group("sort") or "", DocumentKind.UNKNOWN)
-    return ShortForm(span, Reach.EARLIER, "", author, title, sort, locator)
+    behind = _BEHIND.match(stretch, match.end()) if not (author or title) else None
+    printed = behind.group("sort") if behind else match.group("sort")
+    year = _YEAR.search(stretch, match.end())
+    return ShortForm(
+        span, Reach.EARLIER, "", behind.group("author") if behind else author, title,
+        _SORTS.get(printed or "", DocumentKind.UNKNOWN), _place(stretch, match.end()),
+        year.group(1) if year else "",
+    )  # fmt: skip
+
+
+def _short_title(stretch: str, span: Span) -> ShortForm | None:
+    """Smith, Short Title, 45: without marks it cites nothing unless such a work came before."""
+    match = _SHORT_TITLE.match(stretch)
+    if match is None or not is_author(clean_author(match.group("author"))):
+        return None
+    author = clean_author(match.group("author"))
+    title, pages = match.group("title"), _place(stretch, match.end("title"))
+    return ShortForm(span, Reach.TITLE, "", author, title, pages=pages)
+
+
+def _place(stretch: str, start: int) -> str:
+    found = find_pages(stretch[start:])
+    return found.value if found else ""
 
 
 def _named(stretch: str, start: int, end: int) -> tuple[str, str]:
@@ -120,5 +157,12 @@ def _named(stretch: str, start: int, end: int) -> tuple[str, str]:
 
 def _number(match: re.Match[str]) -> str:
     printed = next(value for value in match.groupdict().values() if value)
-    value = number_value(printed)
-    return printed if value is None else str(value)
+    return label_number(printed)
+
+
+def label_number(label: str) -> str:
+    """A note's label as a number, so that 3, 三 and ③ are one; any other label as it is."""
+    if len(label) == 1 and label.isdigit() and not label.isdecimal():
+        return str(unicodedata.digit(label))
+    value = number_value(label)
+    return label if value is None else str(value)
