@@ -10,9 +10,11 @@ is recognized is the business of `index.structure.citations.matching`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from index.analysis.glossary import Glossary, GroupKind, load_glossary
+from index.analysis.tokens import needle
 from index.catalogue import CatalogueWriter, Shelved
 from index.readers.blocks import Metadata
 from index.structure.citations.matching import Shelf, Work, link_sources
@@ -30,8 +32,9 @@ def link_documents(
     """
     catalogue.know(known)
     works = [Work.of(outline) for outline in catalogue.outlines()]
+    glossary = load_glossary()
     nameless = [replace(work, id="") for work in works]
-    fingerprint = hashlib.sha256(repr(nameless).encode()).hexdigest()
+    fingerprint = hashlib.sha256(repr((nameless, glossary.version)).encode()).hexdigest()
     now = Shelved(fingerprint, tuple(work.id for work in works))
     before = catalogue.shelf()
     if before.fingerprint == now.fingerprint:
@@ -39,8 +42,27 @@ def link_documents(
         affected = {*added, *catalogue.linked_to(gone)}
     else:
         affected = set(now.ids)
-    shelf = Shelf(works)
+    shelf = Shelf(works, other_names(glossary))
     for document in now.ids:
         if document in affected:
             catalogue.relink(link_sources(catalogue.unlinked(document), shelf))
     catalogue.keep_shelf(now)
+
+
+def other_names(glossary: Glossary) -> Callable[[str], frozenset[str]]:
+    """For a name, the names that a glossary gives the same thing: in other regions and languages.
+
+    Args:
+        glossary: the one that comes with the project; a reader's own serves her searches, and may
+            change without a rebuild.
+    """
+
+    def names(name: str) -> frozenset[str]:
+        return frozenset(
+            form.text
+            for group, _ in glossary.find(needle(name))
+            if group.kind is not GroupKind.SPELLING
+            for form in group.forms
+        )
+
+    return names

@@ -10,15 +10,23 @@ Pure functions of what they are given; the order of the library decides ties.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from index.model import Citation, Document, Doubt, Source
+from index.model import Citation, Document, DocumentKind, Doubt, Source
 from index.readers.blocks import Metadata
+from index.structure.citations.names import same_script
 from index.structure.citations.registry import plain, same_authors
-from index.structure.citations.shelf import Shelf, Work, normal_address, normal_identifier
+from index.structure.citations.shelf import (
+    Shelf,
+    Work,
+    main_title,
+    normal_address,
+    normal_identifier,
+)
 
 __all__ = ["BAR", "OFFER", "Match", "Shelf", "Work", "link_library", "link_sources", "match_source"]
 
@@ -31,6 +39,15 @@ OFFER = 0.55
 _TITLE_WEIGHT, _AUTHOR_WEIGHT, _YEAR_WEIGHT = 0.7, 0.15, 0.15
 _UNKNOWN = 0.5
 """What an author or a year that one side does not give counts: neither for nor against."""
+_AGAINST = -0.5
+"""What another author, or another year, of a book or paper of the same title counts: a second
+edition, or a namesake's work, is offered and not claimed."""
+_DATED_OFTEN = (DocumentKind.TREATY, DocumentKind.RESOLUTION, DocumentKind.PROGRAMME)
+"""Works of several dates (signed, in force, amended), so that another year says little."""
+_SHORTENED = 0.9
+"""Agreement of a title with its own first part: enough only where author and year agree."""
+_NO_DAY = 0.6
+"""Agreement of an organ's name when the day does not tell which of its pieces is meant."""
 _BODY_UNNAMED = 0.9
 """Confidence of a resolution matched by its number when the text does not name the body."""
 _POSSIBLE = "possible source"
@@ -139,9 +156,26 @@ def _candidates(source: Source, shelf: Shelf) -> list[tuple[int, float]]:
         return found
     for number in shelf.similar(source.title):
         work = shelf.works[number]
-        alike = max(fuzz.ratio(title, plain(name)) for name in (work.title, *work.aliases)) / 100
-        found.append((number, _confidence(source, work, _stern(alike))))
+        if not _numbers_differ(source, work):
+            alike = max(_alike(source.title, name) for name in (work.title, *work.aliases))
+            found.append((number, _confidence(source, work, alike)))
     return found
+
+
+def _alike(cited: str, held: str) -> float:
+    """How much two titles agree (0 to 1), with or without their subtitles."""
+    whole = _stern(fuzz.ratio(plain(cited), plain(held)) / 100)
+    shortened = {plain(cited), plain(main_title(cited))} & {plain(held), plain(main_title(held))}
+    return max(whole, _SHORTENED if shortened - {""} else 0.0)
+
+
+def _numbers_differ(source: Source, work: Work) -> bool:
+    """Whether numbers tell two works apart: resolutions 687 and 678, reports for 2008 and 2009."""
+    resolutions = {i for i in source.identifiers if "RES/" in i}
+    if resolutions and any("RES/" in i for i in work.identifiers):
+        return True
+    cited, held = (set(re.findall(r"\d+", title)) for title in (source.title, work.title))
+    return bool(cited and held and not cited & held)
 
 
 def _stern(alike: float) -> float:
@@ -159,11 +193,16 @@ def _kindred(identifier: str) -> tuple[str, ...]:
 
 def _confidence(source: Source, work: Work, title: float) -> float:
     """Weighted agreement of title (0 to 1), author and year."""
-    authors = "；".join(work.authors)
     author = _UNKNOWN
-    if source.author and authors:
-        author = float(same_authors(source.author, authors))
+    authors = "；".join(work.authors)
+    if source.author and authors and same_script(source.author, authors):
+        author = 1.0 if same_authors(source.author, authors) else _AGAINST
     year = _year_score(source.date, work.date)
+    if year == 0.0 and work.kind not in _DATED_OFTEN:
+        year = _AGAINST
+    if work.kind is DocumentKind.NEWS and plain(source.title) != plain(work.title):
+        # An organ's name stands for all that it ever printed: only the day tells.
+        title = title if len(source.date) > 4 and source.date == work.date else _NO_DAY
     return _TITLE_WEIGHT * title + _AUTHOR_WEIGHT * author + _YEAR_WEIGHT * year
 
 

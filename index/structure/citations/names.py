@@ -39,6 +39,7 @@ _SENTENCE_WORDS = re.compile(
     r"[的是在了有為这這此將被讓]|認為|认为|通過|通过|關於|关于|根據|根据|所以|例如|本文|我們"
 )
 _ENDS_AS_CLAUSE = re.compile(r"[對对於于在以從从把就是的據据依稱称叫云曰引]$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _PROSE = re.compile(
     r"[是了為这這將被讓]|印有|所印|載有|載明|刊布|網址|网址|可查|可參|查閱|可在|可於|可从|可從|認為|认为|通過|通过|指出|根據|根据|所以|例如|我們|他們|要求"
 )
@@ -97,6 +98,11 @@ def is_author(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Whether Chinese words are a sentence rather than a title, a body or a publisher."""
     return _PROSE.search(text) is not None
+
+
+def same_script(one: str, other: str) -> bool:
+    """Whether two names are both written in Chinese, or both in Latin letters."""
+    return bool(_HAN.search(one)) == bool(_HAN.search(other))
 
 
 def surnames(author: str) -> frozenset[str]:

@@ -7,11 +7,11 @@ once all notes are read. A chain that leads back to itself, or nowhere, is a dou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.model import DocumentKind
+from index.structure.citations.names import same_script
 from index.structure.citations.registry import Registry, plain, same_authors
 from index.structure.citations.short_forms import Reach, ShortForm
 
@@ -21,7 +21,6 @@ SEVERAL = 0.7
 SKIPPED = 0.6
 """Confidence of an ibid. whose preceding note cites nothing, so that an older note is meant."""
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _BOOKISH = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.UNKNOWN)
 
 
@@ -98,9 +97,7 @@ def _fits(form: ShortForm, registry: Registry, number: int) -> bool:
 def _contradicts(form: ShortForm, registry: Registry, number: int) -> bool:
     """Whether a form names, in the same script, another author than the work has."""
     author = registry.entries[number].author
-    if not form.author or not author:
-        return False
-    return bool(_HAN.search(form.author)) == bool(_HAN.search(author))
+    return bool(form.author and author) and same_script(form.author, author)
 
 
 def _sort_fits(form: ShortForm, registry: Registry, number: int) -> bool:

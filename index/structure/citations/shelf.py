@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from index.analysis.folding import fold
 from index.model import Document, DocumentKind
 from index.readers.blocks import Metadata
-from index.structure.citations.identifiers import find_resolutions
+from index.structure.citations.identifiers import find_identifiers
 from index.structure.citations.registry import plain
 
 _MAX_CANDIDATES = 8
@@ -26,6 +26,9 @@ _MIN_ACRONYM = 3
 _MIN_LATIN_NAME = 10
 _MIN_TITLE_AS_NAME = 8
 """Letters from which a paper's or book's own title counts as a name in running text."""
+_MIN_MAIN_TITLE = 4
+"""Letters that the part of a title before its colon needs to be a title of its own."""
+_SUBTITLE = re.compile(r"\s*(?:[:：]|——|──|－－|--)\s*|\s+[—–]\s+")
 _NAMED_KINDS = (
     DocumentKind.TREATY,
     DocumentKind.RESOLUTION,
@@ -84,7 +87,8 @@ class Shelf:
 
         Args:
             works: what the library holds; of two with the same id the first counts.
-            equivalents: other names of a name (from a glossary), added to the aliases.
+            equivalents: other names of a name (from a glossary), added to the aliases of treaties,
+                resolutions, programmes and testimonies; what a paper is called is no term.
         """
         self.works = tuple({work.id: work for work in reversed(works)}.values())[::-1]
         self.by_address: dict[str, int] = {}
@@ -94,7 +98,7 @@ class Shelf:
         self._names: dict[str, list[Name]] = defaultdict(list)
         for number, work in enumerate(self.works):
             titles = [work.title, *work.aliases]
-            if equivalents is not None:
+            if equivalents is not None and work.kind in _NAMED_KINDS:
                 titles += sorted({name for title in tuple(titles) for name in equivalents(title)})
             self._place(number, work, titles)
         for names in self._names.values():
@@ -103,7 +107,7 @@ class Shelf:
     def _place(self, number: int, work: Work, titles: Sequence[str]) -> None:
         if work.url:
             self.by_address.setdefault(normal_address(work.url), number)
-        numbers = [r.value for title in titles for r in find_resolutions(title)]
+        numbers = [found.value for title in titles for found in find_identifiers(title)]
         for identifier in dict.fromkeys([*work.identifiers, *numbers]):
             self.by_identifier[normal_identifier(identifier)].append(number)
         for title in dict.fromkeys(plain(title) for title in titles):
@@ -151,6 +155,12 @@ class Shelf:
         return tuple(found)
 
 
+def main_title(title: str) -> str:
+    """A title without its subtitle, "" if it has none or too little would be left."""
+    head, mark, _ = _SUBTITLE.sub("\n", title).partition("\n")
+    return head if mark and len(plain(head)) >= _MIN_MAIN_TITLE else ""
+
+
 def normal_address(url: str) -> str:
     """An address without scheme, www. and final slash, its host in lower case."""
     rest = _ADDRESS.sub("", url.strip()).rstrip("/")
@@ -159,8 +169,11 @@ def normal_address(url: str) -> str:
 
 
 def normal_identifier(identifier: str) -> str:
-    """An identifier without blanks, in lower case, DOI addresses reduced to the DOI."""
+    """An identifier without blanks, in lower case, DOI addresses reduced to the DOI and treaty
+    series to 729unts161.
+    """
     value = re.sub(r"\s+", "", identifier).lower()
+    value = re.sub(r"u\.?n\.?t\.?s\.?", "unts", value)
     value = re.sub(r"^(?:https?://)?(?:dx\.)?doi\.org/", "doi:", value)
     return re.sub(r"\(\d{4}\)$", "", value)
 
