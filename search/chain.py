@@ -119,7 +119,9 @@ class Chain:
             return link
         text = self._text(source.document)
         backed = tuple(spoken) or [one for one in document.testimonies if one.note == place]
-        landed = [text.land(one.text, one) for one in backed] or [text.land(link.sentence)]
+        landed = [text.land(one.text, one, link.locator) for one in backed] or [
+            text.land(link.sentence, locator=link.locator)
+        ]
         found = [one for one in landed if one is not None]
         best = max(found, key=lambda one: (one.claimed, one.confidence), default=None)
         words = best.words if best is not None else link.sentence

@@ -22,6 +22,7 @@ from index.analysis.folding import fold
 from index.analysis.tokens import needle
 from index.model import Document, Manner, Paragraph, Testimony
 from index.structure.citations.alignment import Difference, align
+from index.structure.citations.articles import find_article
 from index.structure.citations.concepts import Concepts
 from index.structure.citations.quantities import quantities
 
@@ -32,12 +33,17 @@ OFFER = 0.25
 the 12 passages offered from here on are about the sentence's matter; of the 5 more that 0.2 would
 offer, three are not."""
 
+NAMED = 0.95
+"""Confidence of the article a note names: certain but for what the note may misprint."""
+
 _NEAREST = 6
 """Paragraphs of one language that are compared letter by letter; the words, if the source has them,
 stand in the very nearest."""
 
 _MIN_SHARED = 3
 """A single name in common says nothing."""
+_FEWEST, _TELLING = 2, 0.6
+"""Across languages a name and a number are enough if they are most of what can be recognized."""
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
 _LATIN_WORD = re.compile(r"[a-z][a-z'-]{2,}")
@@ -91,12 +97,16 @@ class SourceText:
             for each in traits.letters | traits.neutral:
                 self._places[each].append(place)
 
-    def land(self, words: str, testimony: Testimony | None = None) -> Landing | None:
+    def land(
+        self, words: str, testimony: Testimony | None = None, locator: str = ""
+    ) -> Landing | None:
         """Where the words behind a citation stand.
 
         Args:
             words: a testimony's words, or the sentence that calls the citing note.
             testimony: the testimony, if these are its words.
+            locator: the place cited; where the source numbers its articles, it says itself which
+                passage is meant.
 
         Returns:
             The passage, claimed or offered, or None when nothing resembles the words.
@@ -115,6 +125,11 @@ class SourceText:
                         found.differences, testimony.text, held[found.start : found.end]
                     ),
                 )  # fmt: skip
+        named = self._named(locator)
+        if named is not None:
+            return Landing(
+                self.document.id, named.id, 0, len(named.text), NAMED, claimed=True, words=words
+            )
         if not near or near[0][0] < OFFER:
             return None
         confidence, paragraph = near[0]
@@ -122,6 +137,10 @@ class SourceText:
             self.document.id, paragraph.id, 0, len(paragraph.text), round(confidence, 3),
             claimed=False, words=words,
         )  # fmt: skip
+
+    def _named(self, locator: str) -> Paragraph | None:
+        article = find_article(self.document, locator) if locator else None
+        return next((one for one in self._paragraphs if one.id == article), None)
 
     def _nearest(self, words: str) -> list[tuple[float, Paragraph]]:
         """Paragraphs that share something with the words, with the share by weight, best first."""
@@ -136,14 +155,13 @@ class SourceText:
             for place in places:
                 if each in wanted.neutral or self._chinese[place] == wanted.chinese:
                     shared[place].append(weight)
-        found = [
-            (
-                sum(weights) / (whole if self._chinese[place] == wanted.chinese else neutral),
-                self._paragraphs[place],
-            )
-            for place, weights in sorted(shared.items())
-            if len(weights) >= _MIN_SHARED
-        ]
+        found = []
+        for place, weights in sorted(shared.items()):
+            translated = self._chinese[place] != wanted.chinese
+            share = sum(weights) / (neutral if translated else whole)
+            few = translated and len(weights) == _FEWEST and share >= _TELLING
+            if few or len(weights) >= _MIN_SHARED:
+                found.append((share, self._paragraphs[place]))
         found.sort(key=lambda one: -one[0])
         return found
 

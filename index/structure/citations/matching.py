@@ -203,7 +203,8 @@ def _confidence(source: Source, work: Work, title: float) -> float:
     if work.kind is DocumentKind.NEWS and plain(source.title) != plain(work.title):
         # An organ's name stands for all that it ever printed: only the day tells.
         title = title if len(source.date) > 4 and source.date == work.date else _NO_DAY
-    return _TITLE_WEIGHT * title + _AUTHOR_WEIGHT * author + _YEAR_WEIGHT * year
+    sure = _TITLE_WEIGHT * title + _AUTHOR_WEIGHT * author + _YEAR_WEIGHT * year
+    return max(0.0, sure)
 
 
 def _year_score(one: str, other: str) -> float:

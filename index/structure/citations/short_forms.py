@@ -6,7 +6,6 @@ Only recognised here, with what they say of their goal; `resolution` finds the s
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,7 +13,7 @@ from index.model import DocumentKind, Span
 from index.structure.citations.identifiers import find_identifiers
 from index.structure.citations.locators import find_pages
 from index.structure.citations.names import clean_author, is_author
-from index.structure.dates import number_value
+from index.structure.numerals import value_of
 
 _NUMBER = r"(?P<number>\d{1,4}|[一二三四五六七八九十百]{1,5})"
 _NOTE = r"(?:註釋|注释|註腳|脚注|註|注|腳註)"
@@ -162,7 +161,5 @@ def _number(match: re.Match[str]) -> str:
 
 def label_number(label: str) -> str:
     """A note's label as a number, so that 3, 三 and ③ are one; any other label as it is."""
-    if len(label) == 1 and label.isdigit() and not label.isdecimal():
-        return str(unicodedata.digit(label))
-    value = number_value(label)
+    value = value_of(label)
     return label if value is None else str(value)

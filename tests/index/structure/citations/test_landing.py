@@ -1,11 +1,14 @@
 """From a citation to the passage of its source: claimed, offered, or none."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import model
 from index.analysis.glossary import Glossary, load_glossary
+from index.structure.citations.articles import find_article
 from index.structure.citations.concepts import Concepts
 from index.structure.citations.landing import Landing, SourceText, sentence_before
 
@@ -130,3 +133,47 @@ def test_a_translated_quotation_is_not_checked(concepts: Concepts) -> None:
     found = source(ENGLISH, concepts).land(quoted, spoken(quoted, "direct"))
     assert found is not None
     assert (found.claimed, found.quoted, found.differences) == (True, False, ())
+
+
+def looked_for() -> list[tuple[str, str, str, int, tuple[str, ...]]]:
+    """Manner, place cited, words, number of the paragraph, paragraphs: from `landings.txt`."""
+    lines = (Path(__file__).parent / "landings.txt").read_text(encoding="utf-8").splitlines()
+    found: list[tuple[str, str, str, int, tuple[str, ...]]] = []
+    paragraphs: list[str] = []
+    for line in lines:
+        if line.startswith("= "):
+            paragraphs = []
+        elif line.startswith("? "):
+            manner, _, rest = line[2:].partition(" > ")
+            kind, _, place = manner.partition(" ")
+            words, _, number = rest.partition(" => ")
+            found.append((kind, place, words, int(number), tuple(paragraphs)))
+        elif not line.startswith("#"):
+            paragraphs.append(line)
+    return found
+
+
+@pytest.mark.parametrize(("manner", "place", "words", "number", "lines"), looked_for())
+def test_words_lead_to_the_paragraph_they_come_from(
+    manner: str, place: str, words: str, number: int, lines: tuple[str, ...], concepts: Concepts
+) -> None:
+    testimony = None if manner == "sentence" else spoken(words, manner)
+    found = source(lines, concepts).land(words, testimony, place)
+    # A testimony's words and a named article are claimed; what a sentence resembles is offered.
+    claimed = manner != "sentence" or bool(place)
+    assert outcome(found) == ((f"s-p{number}", claimed) if number else None)
+
+
+def test_an_article_is_found_under_its_heading_and_not_among_two(concepts: Concepts) -> None:
+    section = model.Section("s-s1", "第四條", "和平利用", 1, None)
+    under = model.Paragraph("s-p1", "s-s1", "各方得和平利用。", None)
+    one = model.Document("s", "條約", "", sections=(section,), paragraphs=(under,))
+    assert find_article(one, "第四條第二款") == find_article(one, "art. IV") == "s-p1"
+    twice = model.Document(
+        "s", "條約", "", paragraphs=(
+            model.Paragraph("s-p1", None, "第四條 甲約。", None),
+            model.Paragraph("s-p2", None, "第四條 乙約。", None),
+        ),
+    )  # fmt: skip
+    assert find_article(twice, "第四條") is None
+    assert find_article(one, "45-47") is None
