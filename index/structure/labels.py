@@ -106,6 +106,7 @@ _NUMBERED_WORD = re.compile(
 """Before a number with a space on its left, these say that it counts or names something."""
 _PAUSES = frozenset("，、；")
 """After these a bare number with a space behind it may be a mark: 價錢，1 卻很少."""
+_FULL_STOPS = frozenset("。！？")
 _LATIN_STOPS = frozenset(".,;!?")
 _SENTENCE_STOP = frozenset("。！？!?.…")
 _AFTER_MARK = frozenset("，。、；：！？,.;:!?）)」』”’》〉】〕] \t　—-…")
@@ -222,7 +223,8 @@ def _is_glued(text: str, span: Span, start: int, end: int) -> bool:
     """
     before = text[span.start - 1] if span.start > start else ""
     word = span.start - start > 1 and text[span.start - 2 : span.start].islower()
-    glued = bool(before) and (is_ideograph(before) or before in CLOSERS or word)
+    attached = is_ideograph(before) or before in CLOSERS or before in _FULL_STOPS
+    glued = bool(before) and (attached or word)
     return glued and before not in _NUMBERED and _COUNTED.match(text, span.end, end) is None
 
 
@@ -238,4 +240,4 @@ def _is_weak_number(before: str, after: str, text: str, span: Span, start: int) 
     if not before or before in _LIST_LEAD or before.isspace():
         return True
     attached = is_ideograph(before) or before in CLOSERS
-    return not (attached or before in "。！？") or not (not after or after in _AFTER_MARK)
+    return not (attached or before in _FULL_STOPS) or not (not after or after in _AFTER_MARK)

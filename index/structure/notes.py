@@ -88,7 +88,7 @@ def find_notes(
         if label.span.start not in declared_starts
     ]
     labels = split_runs(labels, {body.label.value for body in bodies})
-    labels = _without_names(labels, text)
+    labels = _weaken_names(labels, text)
     pairs = pair_notes(bodies, _weaken_lists(labels, text))
     return Notes(
         pairs,
@@ -121,7 +121,7 @@ def _body(
     if label.style in _PROVEN_ALONE:
         return Body(line.index, label, opens)
     inside = previous is not None and not opens
-    if inside and (label.style is Style.BARE or lines[line.index - 1].text[-1] in _LIST_LEADS):
+    if inside and lines[line.index - 1].text[-1] in _LIST_LEADS:
         return None
     if label.style is not Style.SYMBOL and _titled(line, label):
         return None
@@ -145,8 +145,8 @@ def _is_title(rest: str) -> bool:
     return plain_heading(rest, 0) is not None and not any(c in '《〈〉》,，:："“”' for c in rest)
 
 
-def _without_names(labels: Sequence[Label], text: str) -> list[Label]:
-    """Leave out numbers that tell things of one name apart: 命題1 and 命題2 hold no marks."""
+def _weaken_names(labels: Sequence[Label], text: str) -> list[Label]:
+    """Mark as weak the numbers that may tell things of one name apart: 命題1 and 命題2."""
     named: set[tuple[Style, int, str]] = set()
     bare = [label for label in labels if label.style is Style.BARE]
     for label, after in pairwise(bare):
@@ -157,7 +157,7 @@ def _without_names(labels: Sequence[Label], text: str) -> list[Label]:
             and name == text[max(0, after.span.start - 2) : after.span.start]
         ):
             named |= {identity(label), identity(after)}
-    return [label for label in labels if identity(label) not in named]
+    return [replace(label, weak=True) if identity(label) in named else label for label in labels]
 
 
 def _weaken_lists(labels: Sequence[Label], text: str) -> list[Label]:

@@ -39,6 +39,10 @@ CERTAIN = frozenset({Style.CARET, Style.SUPERSCRIPT, Style.WORD})
 """Families whose form before a line proves a note even when no mark is found."""
 
 
+_ROW = 3
+"""Notes. Fewer in order may be there by chance."""
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A line that may begin a note: `line` is its index, `opens` that a blank line, a page end or
@@ -136,8 +140,12 @@ def pair_notes(bodies: Sequence[Body], marks: Sequence[Label]) -> tuple[Pair, ..
         family = [body for body in bodies if body.label.style is style]
         if not family:
             continue
+        opening = [body for body in family if body.opens or style is not Style.BARE]
+        walks = [opening] if len(opening) == len(family) else [opening, family]
         trials = [
-            _without_lists(family, _trial(family, mark_style, pool)) for mark_style in mark_styles
+            _without_lists(walk, _trial(walk, mark_style, pool))
+            for mark_style in mark_styles
+            for walk in walks
         ]
         best = max(trials, key=lambda pairs: sum(pair.mark is not None for pair in pairs))
         if not _convincing(style, best):
@@ -237,10 +245,18 @@ def _convincing(style: Style, pairs: Sequence[Pair]) -> bool:
     if style is Style.BARE and paired and paired[0].mark is not None:
         bare = paired[0].mark.style is Style.BARE
         sure = sum(pair.mark is not None and not pair.mark.weak for pair in paired)
-        if bare and sure * 5 < len(paired) * 2:
+        if bare and sure * 5 < len(paired) * 2 and not _complete(pairs):
             return False
         if bare and (len(paired) < 2 or len(paired) * 10 < len(pairs) * 7):
             return False
     if any(pair.body.listed for pair in pairs):
         return len(paired) * 3 >= len(pairs)
     return bool(paired)
+
+
+def _complete(pairs: Sequence[Pair]) -> bool:
+    """Whether notes count up from 1 without a gap, all called: so many weak marks in order are no
+    coincidence.
+    """
+    values = [pair.body.label.value for pair in pairs if pair.mark is not None]
+    return _ROW <= len(pairs) and values == list(range(1, len(pairs) + 1))
