@@ -259,4 +259,4 @@ def _complete(pairs: Sequence[Pair]) -> bool:
     coincidence.
     """
     values = [pair.body.label.value for pair in pairs if pair.mark is not None]
-    return _ROW <= len(pairs) and values == list(range(1, len(pairs) + 1))
+    return len(pairs) >= _ROW and values == list(range(1, len(pairs) + 1))

@@ -1,0 +1,83 @@
+"""Page numbers: alone on their lines, dressed (- 12 -, 第3頁 共20頁) or bare.
+
+A bare number counts only as one of a series, or at the edge of a declared page; a number that is
+called in the text above it is the label of a note, set on a line of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from index.structure.labels import body_label, mark_labels
+from index.structure.lines import Line
+from index.structure.numerals import value_of
+
+_NUMBER = r"[\d〇一二三四五六七八九十百]{1,4}"
+_DRESS = r"[-–—－─~～·‧・•●∙|｜]+"
+_DRESSED = re.compile(
+    rf"{_DRESS}\s*(?:{_NUMBER}|[ivxlc]{{1,7}})\s*{_DRESS}"
+    rf"|第\s*{_NUMBER}\s*[頁页](?:\s*[，,/／、]?\s*[（(]?共\s*{_NUMBER}\s*[頁页][)）]?)?"
+    rf"|[頁页]\s*{_NUMBER}(?:\s*[/／]\s*{_NUMBER})?"
+    r"|(?i:page)\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|p\.\s*\d{1,4}|\d{1,4}\s*[/／]\s*\d{1,4}"
+)
+_BARE = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
+_BARE_HAN = re.compile(r"[〇一二三四五六七八九十百]{1,4}")
+_CENTRED = 20
+"""Columns before a number alone on its line that say it is a page number."""
+_NOTE_REACH = 150
+"""Lines between a mark and the label of its note, at most."""
+
+
+def page_numbers(lines: Sequence[Line]) -> set[int]:
+    """Indices of the lines that hold nothing but a page number.
+
+    Args:
+        lines: all lines.
+    """
+    dressed = {line.index for line in lines if _DRESSED.fullmatch(line.text)}
+    return dressed | _bare_numbers(lines)
+
+
+def _bare_numbers(lines: Sequence[Line]) -> set[int]:
+    """Numbers alone on their lines that count up one by one, or stand at a declared page end."""
+    alone = [
+        line
+        for line in lines
+        if _BARE.fullmatch(line.text)
+        or (line.indent >= _CENTRED and _BARE_HAN.fullmatch(line.text))
+    ]
+    sure = {line.index for line in alone if line.indent >= _CENTRED or _at_page_end(lines, line)}
+    notes = _note_labels(lines, {line.index for line in alone} - sure)
+    numbers = [(line, value_of(line.text)) for line in alone if line.index not in notes]
+    found = set(sure)
+    for (line, value), (after, next_value) in pairwise(numbers):
+        if value is not None and next_value == value + 1 and after.index - line.index > 1:
+            found |= {line.index, after.index}
+    return found
+
+
+def _at_page_end(lines: Sequence[Line], line: Line) -> bool:
+    following = lines[line.index + 1] if line.index + 1 < len(lines) else None
+    return line.page is not None and (line.breaks or following is None or following.breaks)
+
+
+def _note_labels(lines: Sequence[Line], alone: set[int]) -> set[int]:
+    """Those numbers alone on their lines that a mark above calls; a mark calls but one label."""
+    if not alone:
+        return set()
+    called: dict[int | None, int] = {}
+    found: set[int] = set()
+    for line in lines:
+        label = body_label(line.text, 0)
+        mark = called.pop(label.value, None) if label is not None else None
+        if line.index in alone:
+            if mark is not None and line.index - mark < _NOTE_REACH:
+                found.add(line.index)
+            continue
+        start = label.span.end if label is not None else 0
+        called.update(
+            (call.value, line.index) for call in mark_labels(line.text, start, len(line.text))
+        )
+    return found if len(found) > 1 or len(alone) == 1 else set()
