@@ -70,6 +70,8 @@ _BODY_FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
 _COUNTED = re.compile(
     r"\s?[年月日號号個个名人次種种篇頁页卷期世點点分時时國国章節节條条款項项億亿萬万千度至~～\-–%％]|\s?百(?!分)"
 )
+_COUNTED_BELOW = re.compile(r"\s*[年月日號号期頁页卷條条億亿萬万%％]")
+"""What a number counts that stands at the end of a line."""
 
 _LIST_OF = r"(?:\s?[,，、\-–—]\s?{0})*"
 _LOCATOR = r"(?:\s?[,，:：]\s?(?:pp?\.|第|[頁页]|at\s)[^\]］〕】﹞]{1,20})"
@@ -222,9 +224,8 @@ def _is_glued(text: str, span: Span, start: int, end: int) -> bool:
     do that lost their small print: 判決4亦.
     """
     before = text[span.start - 1] if span.start > start else ""
-    word = span.start - start > 1 and text[span.start - 2 : span.start].islower()
     attached = is_ideograph(before) or before in CLOSERS or before in _FULL_STOPS
-    glued = bool(before) and (attached or word)
+    glued = bool(before) and (attached or _ends_word(text, span, start))
     return glued and before not in _NUMBERED and _COUNTED.match(text, span.end, end) is None
 
 
@@ -239,5 +240,12 @@ def _is_weak_number(before: str, after: str, text: str, span: Span, start: int) 
         return _NUMBERED_WORD.search(text[max(start, span.start - 3) : span.start]) is not None
     if not before or before in _LIST_LEAD or before.isspace():
         return True
-    attached = is_ideograph(before) or before in CLOSERS
-    return not (attached or before in _FULL_STOPS) or not (not after or after in _AFTER_MARK)
+    attached = is_ideograph(before) or before in CLOSERS or before in _FULL_STOPS
+    if not after:
+        return not attached or _COUNTED_BELOW.match(text, span.end) is not None
+    return not (attached or _ends_word(text, span, start)) or after not in _AFTER_MARK
+
+
+def _ends_word(text: str, span: Span, start: int) -> bool:
+    """Whether a number is glued to a Latin word of two letters at least: not H2 or F16."""
+    return span.start - start > 1 and text[span.start - 2 : span.start].islower()

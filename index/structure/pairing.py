@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from index.structure.labels import Label, Style
 
@@ -41,6 +42,8 @@ CERTAIN = frozenset({Style.CARET, Style.SUPERSCRIPT, Style.WORD})
 
 _ROW = 3
 """Notes. Fewer in order may be there by chance."""
+_HOLE = 3
+"""Numbers. After so many the row of notes goes on, though the marks of some cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,22 @@ class MarkPool:
             fallback = fallback or label
         return fallback if weak == 1 or style is not Style.BARE else None
 
+    def find_in_turn(
+        self, style: Style, body: Label, low: int, used: Collection[tuple[Style, int, str]] = ()
+    ) -> Label | None:
+        """The mark of a note's body after `low`, but none that stands behind the marks of both the
+        next two notes: it belongs to something else.
+        """
+        bounds = (low, body.span.start)
+        mark = self.find(style, body.number, bounds, used)
+        if mark is None or body.value is None or style is not Style.BARE:
+            return mark
+        following = [self.find(style, str(body.value + step), bounds, used) for step in (1, 2)]
+        places = [label.span.start for label in following if label is not None]
+        if len(places) < 2 or not places[0] < places[1] < mark.span.start:
+            return mark
+        return self.find(style, body.number, (low, places[0]), used)
+
     def take(self, label: Label) -> None:
         """Give a mark away."""
         self.taken.add(identity(label))
@@ -143,7 +162,7 @@ def pair_notes(bodies: Sequence[Body], marks: Sequence[Label]) -> tuple[Pair, ..
         opening = [body for body in family if body.opens or style is not Style.BARE]
         walks = [opening] if len(opening) == len(family) else [opening, family]
         trials = [
-            _without_lists(walk, _trial(walk, mark_style, pool))
+            _without_lists(walk, _filled(walk, _trial(walk, mark_style, pool)))
             for mark_style in mark_styles
             for walk in walks
         ]
@@ -172,10 +191,12 @@ def _trial(family: Sequence[Body], mark_style: Style, pool: MarkPool) -> list[Pa
         value = label.value
         restarts = value == 1 and last_value > 0
         after = max(last_mark, last_body) if restarts and not body.listed else last_mark
-        mark = pool.find(mark_style, label.number, (after, label.span.start), used)
+        mark = pool.find_in_turn(mark_style, label, after, used)
         if mark is None and label.style is Style.SYMBOL:
             mark = pool.find(mark_style, label.number, (last_body, label.span.start), used)
         follows = value is None or restarts or value == last_value + 1 or not last_value
+        if not follows and label.style is Style.BARE and len(pairs) >= _ROW:
+            follows = body.opens and mark is not None and last_value < (value or 0) <= last_value + _HOLE
         if not _acceptable(body, mark, follows, last_value, proven):
             continue
         pairs.append(Pair(body, mark))
@@ -187,6 +208,24 @@ def _trial(family: Sequence[Body], mark_style: Style, pool: MarkPool) -> list[Pa
             used.add(identity(mark))
             last_mark = max(last_mark, mark.span.start)
     return pairs
+
+
+def _filled(family: Sequence[Body], pairs: list[Pair]) -> list[Pair]:
+    """Add plain numbers that have no mark but fill a hole between two notes that have one."""
+    if not family or family[0].label.style is not Style.BARE:
+        return pairs
+    position = {id(body): index for index, body in enumerate(family)}
+    filled = pairs[:1]
+    for before, after in pairwise(pairs):
+        wanted = (before.body.label.value or 0) + 1
+        last = (after.body.label.value or 0) - 1
+        if 0 < last - wanted + 1 < _HOLE:
+            for body in family[position[id(before.body)] + 1 : position[id(after.body)]]:
+                if body.label.value == wanted and wanted <= last:
+                    filled.append(Pair(body, None))
+                    wanted += 1
+        filled.append(after)
+    return filled
 
 
 def _without_lists(family: Sequence[Body], pairs: Sequence[Pair]) -> list[Pair]:
@@ -229,7 +268,7 @@ def _acceptable(
     if label.style in (Style.BARE, Style.PAREN) and not follows:
         return False
     if mark.style is Style.BARE and mark.weak:
-        return body.opens
+        return body.opens or label.value == last_value + 1
     return not mark.weak or label.style is Style.BRACKET or (proven and follows and body.opens)
 
 
@@ -255,8 +294,9 @@ def _convincing(style: Style, pairs: Sequence[Pair]) -> bool:
 
 
 def _complete(pairs: Sequence[Pair]) -> bool:
-    """Whether notes count up from 1 without a gap, all called: so many weak marks in order are no
-    coincidence.
+    """Whether notes count up from 1 with hardly a gap, all called: so many weak marks in order are
+    no coincidence.
     """
-    values = [pair.body.label.value for pair in pairs if pair.mark is not None]
-    return len(pairs) >= _ROW and values == list(range(1, len(pairs) + 1))
+    values = [pair.body.label.value or 0 for pair in pairs if pair.mark is not None]
+    counts_up = all(value < after for value, after in pairwise(values))
+    return len(values) >= _ROW and counts_up and len(values) * 5 >= values[-1] * 4

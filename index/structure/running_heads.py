@@ -36,6 +36,8 @@ _SHORTEST_TITLE = 4
 _TITLE_LINES = 3
 _SHORT = 0.75
 """Of the widest line. A head beside a page number does not fill the page."""
+_NEARLY = 0.9
+_WIDE_INNER_GAP = re.compile(r"\S(?:\s{3,}|　|\t)\S")
 _NARROWEST = 40
 """Columns of a line of running text."""
 
@@ -160,6 +162,7 @@ def _counted_heads(lines: Sequence[Line], found: set[int]) -> set[int]:
 def _repeated_lines(lines: Sequence[Line]) -> list[list[Line]]:
     """Short lines that come again, but for their numbers; each group in order."""
     groups: dict[str, list[Line]] = defaultdict(list)
+    widest = max((line.width for line in lines), default=0)
     for line in lines:
         if line.width < _LONGEST:
             groups[bare_head(line.text)].append(line)
@@ -167,15 +170,19 @@ def _repeated_lines(lines: Sequence[Line]) -> list[list[Line]]:
     for key, group in groups.items():
         if len(group) < 2 or len(key) < 2 or ends_closed(key):
             continue
-        unlabelled = [line for line in group if _may_be_head(line)]
+        unlabelled = [line for line in group if _may_be_head(line, widest)]
         if len(unlabelled) > 1:
             repeated.append(unlabelled)
     return repeated
 
 
-def _may_be_head(line: Line) -> bool:
+def _may_be_head(line: Line, widest: int) -> bool:
+    """Whether a line that comes again does not fill the page like one of running text."""
     label = body_label(line.text, line.start)
-    return label is None or label.style is Style.BARE
+    if label is not None and label.style is not Style.BARE:
+        return False
+    short = line.width < max(_NARROWEST, (_SHORT if label else _NEARLY) * widest)
+    return short or _WIDE_INNER_GAP.search(line.text) is not None
 
 
 def _repeated_heads(
