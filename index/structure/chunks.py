@@ -140,7 +140,33 @@ def gather(
             note = notes.bodies.get(line.index)
         current.append(line)
     close()
-    return tuple(chunks)
+    return tuple(piece for chunk in chunks for piece in _without_calls(chunk, notes))
+
+
+def _without_calls(chunk: Chunk, notes: Notes) -> tuple[Chunk, ...]:
+    """A note less the lines below it in which later notes are called: text that goes on after the
+    page's end, right under a note whose last line is full.
+    """
+    if chunk.kind is not ChunkKind.NOTE or chunk.listed:
+        return (chunk,)
+    calls = [
+        position
+        for position, line in enumerate(chunk.lines)
+        if line.indent <= chunk.lines[0].indent + 1
+        for mark in notes.marks.between(line.start, line.end)
+        if mark.note is not None and notes.pairs[mark.note].body.line > line.index
+    ]
+    ends = [
+        position + 1
+        for position, line in enumerate(chunk.lines)
+        if ends_closed(line.text) and position < min(calls, default=0)
+    ]
+    if not ends:
+        return (chunk,)
+    return (
+        replace(chunk, lines=chunk.lines[: ends[0]]),
+        Chunk(ChunkKind.TEXT, chunk.lines[ends[0] :]),
+    )
 
 
 def _hangs_in_note(current: Sequence[Line], line: Line, note: int | None) -> bool:

@@ -65,7 +65,7 @@ _BODY_FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.CIRCLED, re.compile(rf"(?P<n>[{CIRCLED}])[.．、:：]?")),
     (Style.PAREN, re.compile(r"[(（]\s?(?P<n>\d{1,3})\s?[)）][:：.．、]?")),
     (Style.SYMBOL, re.compile(rf"(?P<n>{_SYMBOLS})(?![*＊])")),
-    (Style.BARE, re.compile(r"(?P<n>\d{1,3})(?![\d%％]|[.．]\d)(?:[.．、,，:：)](?!\d)|(?=\D))")),
+    (Style.BARE, re.compile(r"(?P<n>\d{1,3})(?![\d%％]|[.．]\d)(?:[.．、,，:：)](?!\d)|(?=\D|$))")),
 )
 _COUNTED = re.compile(
     r"\s?[年月日號号個个名人次種种篇頁页卷期世點点分時时國国章節节條条款項项億亿萬万千度至~～\-–%％]|\s?百(?!分)"

@@ -26,6 +26,9 @@ _REPEATED = frozenset({Style.CARET, Style.BRACKET, Style.WORD, Style.SUPERSCRIPT
 """Families in which one note may be called several times."""
 _PROVEN_ALONE = frozenset({Style.CARET, Style.SUPERSCRIPT, Style.WORD})
 _LIST_LEADS = frozenset("：:；;，,、")
+_ITEM_LEADS = frozenset("：:；;")
+_ITEM_REACH = 200
+"""Characters between two items of a list inside a sentence, at most."""
 _LONGEST_TITLE = 44
 _CUT_OFF = tuple("，。、；！？」』”）》")
 
@@ -121,7 +124,8 @@ def _body(
     if label.style in _PROVEN_ALONE:
         return Body(line.index, label, opens)
     inside = previous is not None and not opens
-    if inside and lines[line.index - 1].text[-1] in _LIST_LEADS:
+    leads = _ITEM_LEADS if label.style is Style.BARE else _LIST_LEADS
+    if inside and lines[line.index - 1].text[-1] in leads:
         return None
     if label.style is not Style.SYMBOL and _titled(line, label):
         return None
@@ -161,21 +165,20 @@ def _weaken_names(labels: Sequence[Label], text: str) -> list[Label]:
 
 
 def _weaken_lists(labels: Sequence[Label], text: str) -> list[Label]:
-    """Mark as weak the first item of a list inside a sentence: 包括(1)甲、(2)乙 holds no mark."""
+    """Mark as weak the items of a list inside a sentence: 包括(1)甲、(2)乙和(3)丙 holds no mark."""
     listed: set[tuple[Style, int, str]] = set()
     for label, after in pairwise(labels):
         if label.style not in (Style.PAREN, Style.CIRCLED, Style.WORD):
             continue
-        near = after.span.start - label.span.end < 200
+        near = after.span.start - label.span.end < _ITEM_REACH
         same_line = "\n" not in text[label.span.end : after.span.start]
-        if (
-            after.style is label.style
-            and after.weak
-            and near
-            and same_line
-            and (after.value or 0) == (label.value or 0) + 1
-        ):
+        counts_up = (after.value or 0) == (label.value or 0) + 1
+        if after.style is not label.style or not (near and same_line and counts_up):
+            continue
+        if after.weak:
             listed.add(identity(label))
+        elif label.weak and (label.value or 0) > 1:
+            listed.add(identity(after))
     return [replace(label, weak=True) if identity(label) in listed else label for label in labels]
 
 

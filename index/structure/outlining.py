@@ -120,6 +120,8 @@ class _Judge:
             return False
         if heading.form is not PLAIN:
             return self._finished(before)
+        if line.breaks and self._cut_above_foot(line):
+            return False
         called = before is not None and before.index in self._notes.bodies
         return (called or self._finished(before)) and self._opens_text(line, after)
 
@@ -132,6 +134,23 @@ class _Judge:
             or line.breaks
             or ends_closed(self._notes.words(before))
             or not self._layout.is_full(before)
+        )
+
+    def _cut_above_foot(self, line: Line) -> bool:
+        """Whether the page that ends before a line stops in mid sentence above its notes."""
+        foot = index = line.index
+        while index:
+            index -= 1
+            if index in self._notes.bodies:
+                foot = index
+            if self._lines[index].breaks:
+                break
+        before = self._lines[foot - 1] if foot else None
+        return (
+            foot < line.index
+            and before is not None
+            and self._layout.is_full(before)
+            and not ends_closed(self._notes.words(before))
         )
 
     def _opens_text(self, line: Line, after: Line) -> bool:
