@@ -1,8 +1,8 @@
 """Reader for plain text, such as a PDF's text saved to a file: one `TEXT` block a line.
 
 It reports lines as they stand, indentation included, and counts pages by form feeds where there are
-any. What a line *is* (a heading, the body of a note, a page number) is decided in
-`index.structure`, not here.
+any; only the spaces that character recognition puts between all characters are left out. What a
+line *is* (a heading, the body of a note, a page number) is decided in `index.structure`, not here.
 """
 
 from __future__ import annotations
@@ -14,6 +14,11 @@ from index.readers.blocks import Block, BlockKind, Extraction
 from index.readers.decoding import decode
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_WIDE = "\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
+_SPACED = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
+_TIGHT = re.compile(f"(?<=[{_WIDE}])(?=[{_WIDE}])")
+_FEWEST = 100
+"""Spaces. In a shorter text a few spaced titles may be all there is."""
 
 
 class PlainTextReader:
@@ -29,12 +34,28 @@ class PlainTextReader:
     def read(self, data: bytes, name: str) -> Extraction:
         """See `index.readers.contract.Reader.read`."""
         decoded = decode(data, name)
+        text = closed_up(decoded.text)
+        remark = () if text == decoded.text else ("spaces between characters taken out",)
         return Extraction(
-            text=decoded.text,
-            blocks=lines_of(decoded.text),
+            text=text,
+            blocks=lines_of(text),
             format=self.name,
-            remarks=decoded.remarks,
+            remarks=(*decoded.remarks, *remark),
         )
+
+
+def closed_up(text: str) -> str:
+    """A text without the spaces that character recognition leaves between Chinese characters.
+
+    Args:
+        text: what the file holds.
+
+    Returns:
+        The text as it is, unless most Chinese characters in it are followed by a space before the
+        next one; then single spaces between two of them, or beside their punctuation, are gone.
+    """
+    spaced, tight = len(_SPACED.findall(text)), len(_TIGHT.findall(text))
+    return _SPACED.sub("", text) if spaced > tight and spaced > _FEWEST else text
 
 
 def lines_of(text: str) -> tuple[Block, ...]:

@@ -68,7 +68,7 @@ _BODY_FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.BARE, re.compile(r"(?P<n>\d{1,3})(?![\d%％]|[.．]\d)(?:[.．、,，:：)](?!\d)|(?=\D|$))")),
 )
 _COUNTED = re.compile(
-    r"\s?[年月日號号個个名人次種种篇頁页卷期世點点分時时國国章節节條条款項项億亿萬万千度至~～\-–%％]|\s?百(?!分)"
+    r"\s?[年月日號号個个名人次種种篇頁页卷期世點点分時时國国章節节條条款項项億亿萬万千度~～\-–%％]|\s?百(?!分)|\s?至(?![於于今])"
 )
 _COUNTED_BELOW = re.compile(r"\s*[年月日號号期頁页卷條条億亿萬万%％]")
 """What a number counts that stands at the end of a line."""
@@ -114,14 +114,14 @@ _SENTENCE_STOP = frozenset("。！？!?.…")
 _AFTER_MARK = frozenset("，。、；：！？,.;:!?）)」』”’》〉】〕] \t　—-…")
 
 
-def body_label(text: str, start: int, listed: bool = False) -> Label | None:
+def body_label(text: str, start: int, spaced: bool = False) -> Label | None:
     """The label of a note's body at the beginning of a line, if the line begins with one.
 
     Args:
         text: the line without leading spaces.
         start: where the line begins in the extraction's text.
-        listed: whether the line stands in a list of notes, where a number and a space before a
-            word that counts may be a label: 8 人數. It is weak then.
+        spaced: whether a number and a space before a word that counts may be a label: 8 人數,
+            3 日本外務省. It is weak then.
 
     Returns:
         The label; its span covers punctuation that belongs to it, not the space after it.
@@ -135,7 +135,7 @@ def body_label(text: str, start: int, listed: bool = False) -> Label | None:
         number = found.group("n") or found.groupdict().get("m") or ""
         bare = style is Style.BARE and found.end() == found.end("n")
         counted = bare and _COUNTED.match(text, found.end()) is not None
-        if counted and not (listed and text[found.end()].isspace()):
+        if counted and not (spaced and text[found.end()].isspace()):
             return None
         span = Span(start, start + found.end())
         return Label(style, _plain(number), value_of(number), span, counted)

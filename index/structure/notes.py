@@ -29,6 +29,7 @@ _LIST_LEADS = frozenset("：:；;，,、")
 _ITEM_LEADS = frozenset("：:；;")
 _ITEM_REACH = 200
 """Characters between two items of a list inside a sentence, at most."""
+_COUNTS = frozenset("年月號号頁页期卷億亿萬万千~～-–%％至")
 _LONGEST_TITLE = 44
 _CUT_OFF = tuple("，。、；！？」』”）》")
 
@@ -103,8 +104,8 @@ def find_notes(
 def _body(
     lines: Sequence[Line], line: Line, layout: Layout, note_list: NoteList | None
 ) -> Body | None:
-    label = body_label(line.text, line.start, listed=note_list is not None)
-    if label is None:
+    label = body_label(line.text, line.start, spaced=True)
+    if label is None or (label.weak and note_list is None and _dated(line, label)):
         return None
     previous = lines[line.index - 1] if line.index else None
     opens = (
@@ -129,7 +130,12 @@ def _body(
         return None
     if label.style is not Style.SYMBOL and _titled(line, label):
         return None
-    return Body(line.index, label, opens)
+    return Body(line.index, label, opens, doubtful=label.weak)
+
+
+def _dated(line: Line, label: Label) -> bool:
+    """Whether what follows a number is surely counted by it: 3 月, 12 頁."""
+    return line.text[label.span.end - line.start :].lstrip()[:1] in _COUNTS
 
 
 def _hangs(previous: Line, line: Line) -> bool:

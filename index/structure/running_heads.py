@@ -50,8 +50,8 @@ def running_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
         removed: indices of page numbers and of what the format itself calls furniture.
     """
     found = removed | _numbered_heads(lines)
-    found |= _beside_numbers(lines, removed)
     found |= _titled_heads(lines, found)
+    found |= _beside_numbers(lines, removed, found)
     repeated = _repeated_lines(lines)
     while heads := _repeated_heads(lines, repeated, found) | _counted_heads(lines, found):
         found |= heads
@@ -99,16 +99,23 @@ def _columns_of(found: re.Match[str]) -> int:
     return _WIDE_GAP if "\t" in gap else columns(gap)
 
 
-def _beside_numbers(lines: Sequence[Line], removed: set[int]) -> set[int]:
-    """Short lines below page numbers, if such a line stands below nearly all of them."""
+def _beside_numbers(lines: Sequence[Line], removed: set[int], heads: set[int]) -> set[int]:
+    """Short lines above or below page numbers, if such a line stands at nearly all of them, and
+    one of them is known as a head or text goes on across it.
+    """
     widest = max((line.width for line in lines), default=0)
-    below = [index + 1 for index in sorted(removed) if index + 1 < len(lines)]
-    below = [index for index in below if index not in removed and index >= OPENING]
-    heads = [lines[index] for index in below if _is_short(lines[index], widest)]
-    if len(heads) < 2 or len(heads) * 5 < len(below) * 4:
-        return set()
-    cut = any(not ends_closed(lines[head.index - 2].text) for head in heads)
-    return {head.index for head in heads} if cut else set()
+    found: set[int] = set()
+    for step in (-1, 1):
+        beside = [index + step for index in sorted(removed)]
+        beside = [i for i in beside if OPENING <= i < len(lines) and i not in removed]
+        short = [index for index in beside if _is_short(lines[index], widest)]
+        proven = any(
+            index in heads or _interrupts(lines, lines[index], removed | set(short))
+            for index in short
+        )
+        if len(short) > 1 and len(short) * 5 >= len(beside) * 4 and proven:
+            found |= set(short)
+    return found
 
 
 def _is_short(line: Line, widest: int) -> bool:
