@@ -89,7 +89,7 @@ _MARK = re.compile(
             rf"(?P<circled>[{CIRCLED}])",
             rf"(?P<symbol>{_SYMBOLS})",
             rf"(?P<plainword>(?<![同見见前揭如參参自即])[註注]\s?(?:\d{{1,3}}(?!\d)|[{_HAN}]{{1,3}}(?![頁页條条])))",
-            r"(?P<bare>(?<!\d)(?<!\d[.,])\d{1,3}(?![\d.,%％]\d|\d))",
+            r"(?P<bare>(?<!\d)(?<!\d[.,])\d{1,3}(?:(?![\d.,%％]\d|\d)|(?=(?:1[4-9]|20)\d\d年)))",
         )
     )
     + ")"
@@ -241,6 +241,8 @@ def _is_weak_number(before: str, after: str, text: str, span: Span, start: int) 
     if not before or before in _LIST_LEAD or before.isspace():
         return True
     attached = is_ideograph(before) or before in CLOSERS or before in _FULL_STOPS
+    if after.isdecimal():
+        return not attached  # before a year: 所在。21990年
     if not after:
         return not attached or _COUNTED_BELOW.match(text, span.end) is not None
     return not (attached or _ends_word(text, span, start)) or after not in _AFTER_MARK

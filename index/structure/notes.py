@@ -118,10 +118,10 @@ def _body(
     )
     if previous is not None and not line.gap and _hangs(previous, line):
         return None
+    if line.text[label.span.end - line.start :].startswith(_CUT_OFF):
+        return None  # a mark or a number that a line end parted from its word
     if note_list is not None:
         return Body(line.index, label, opens, True, note_list.bibliography, label.weak)
-    if line.text[label.span.end - line.start :].startswith(_CUT_OFF):
-        return None  # a mark that a line end parted from its word
     if label.style in _PROVEN_ALONE:
         return Body(line.index, label, opens)
     inside = previous is not None and not opens

@@ -64,9 +64,16 @@ def _at_page_end(lines: Sequence[Line], line: Line) -> bool:
 
 
 def _note_labels(lines: Sequence[Line], alone: set[int]) -> set[int]:
-    """Those numbers alone on their lines that a mark above calls; a mark calls but one label."""
-    if not alone:
-        return set()
+    """Those numbers alone on their lines that a mark above calls; sure marks are tried first."""
+    for sure in (True, False) if alone else ():
+        found = _called_labels(lines, alone, sure)
+        if len(found) > 1 or (found and len(alone) == 1):
+            return found
+    return set()
+
+
+def _called_labels(lines: Sequence[Line], alone: set[int], sure: bool) -> set[int]:
+    """Numbers alone that a mark above calls; a mark calls but one label."""
     called: dict[int | None, int] = {}
     found: set[int] = set()
     for line in lines:
@@ -77,7 +84,7 @@ def _note_labels(lines: Sequence[Line], alone: set[int]) -> set[int]:
                 found.add(line.index)
             continue
         start = label.span.end if label is not None else 0
-        called.update(
-            (call.value, line.index) for call in mark_labels(line.text, start, len(line.text))
-        )
-    return found if len(found) > 1 or len(alone) == 1 else set()
+        for call in mark_labels(line.text, start, len(line.text)):
+            if not (sure and call.weak):
+                called[call.value] = line.index
+    return found

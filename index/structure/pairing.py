@@ -195,10 +195,9 @@ def _trial(family: Sequence[Body], mark_style: Style, pool: MarkPool) -> list[Pa
         if mark is None and label.style is Style.SYMBOL:
             mark = pool.find(mark_style, label.number, (last_body, label.span.start), used)
         follows = value is None or restarts or value == last_value + 1 or not last_value
-        if not follows and label.style is Style.BARE and len(pairs) >= _ROW:
-            follows = (
-                body.opens and mark is not None and last_value < (value or 0) <= last_value + _HOLE
-            )
+        if not follows and label.style is Style.BARE and mark is not None:
+            sure = body.opens and (len(pairs) >= _ROW or not mark.weak)
+            follows = sure and last_value < (value or 0) <= last_value + _HOLE
         if not _acceptable(body, mark, follows, last_value, proven):
             continue
         pairs.append(Pair(body, mark))
