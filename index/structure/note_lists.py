@@ -43,14 +43,19 @@ class NoteList:
 def find_note_lists(lines: Sequence[Line]) -> tuple[NoteList, ...]:
     """Find headings that announce notes or works, each with the lines up to the next such heading.
 
-    A heading counts only when one of the two lines after it begins with a label.
+    A heading counts only when one of the two lines after it begins with a label; that of works
+    only when the label is the first one, as the notes of a page may stand right below it.
     """
     openings = [(line.index, kind) for line in lines if (kind := _announces(line.text))]
     lists: list[NoteList] = []
     for position, (heading, kind) in enumerate(openings):
         limit = openings[position + 1][0] if position + 1 < len(openings) else len(lines)
-        following = lines[heading + 1 : min(heading + 3, limit)]
-        if not any(body_label(line.text, line.start) for line in following):
+        labels = [
+            label
+            for line in lines[heading + 1 : min(heading + 3, limit)]
+            if (label := body_label(line.text, line.start)) is not None
+        ]
+        if not labels or (kind == "works" and labels[0].value not in (None, 1)):
             continue
         following = lines[heading + 1 : limit]
         end = next((line.index for line in following if _closes_list(line, lines)), limit)

@@ -113,7 +113,11 @@ class _Judge:
         spaced = line.gap and (after is None or after.gap)
         if heading.form.strong:
             return after is None or after.gap or not layout.spaced or line.width < SHORT_COLUMNS
-        if after is None or after.index in self._notes.bodies or bullet_length(line.text):
+        above_foot = after is not None and after.index in self._notes.bodies
+        titled = heading.form is not PLAIN or is_known_title(line.text)
+        if above_foot and spaced and titled:
+            return self._finished(before)
+        if after is None or above_foot or bullet_length(line.text):
             return False
         numbered = line.gap and heading.form is not PLAIN and ends_closed(after.text)
         if layout.spaced and not (spaced or numbered) and not is_known_title(line.text):

@@ -159,7 +159,7 @@ def pair_notes(bodies: Sequence[Body], marks: Sequence[Label]) -> tuple[Pair, ..
         family = [body for body in bodies if body.label.style is style]
         if not family:
             continue
-        opening = [body for body in family if body.opens or style is not Style.BARE]
+        opening = [body for body in family if body.opens or body.listed or style is not Style.BARE]
         walks = [opening] if len(opening) == len(family) else [opening, family]
         trials = [
             _without_lists(walk, _filled(walk, _trial(walk, mark_style, pool)))
