@@ -124,10 +124,10 @@ class _Judge:
             return False
         if heading.form is not PLAIN:
             return self._finished(before)
-        if line.breaks and self._cut_above_foot(line):
-            return False
+        cut = line.breaks and self._cut_above_foot(line)
         called = before is not None and before.index in self._notes.bodies
-        return (called or self._finished(before)) and self._opens_text(line, after)
+        finished = not cut and (called or self._finished(before))
+        return finished and self._opens_text(line, after)
 
     def _parted(self, line: Line, before: Line | None) -> bool:
         """Whether a line begins something new."""
