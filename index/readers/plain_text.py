@@ -8,10 +8,12 @@ line *is* (a heading, the body of a note, a page number) is decided in `index.st
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from index.model import Span
 from index.readers.blocks import Block, BlockKind, Extraction
 from index.readers.decoding import decode
+from index.readers.text_columns import columns_apart
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WIDE = "\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
@@ -35,12 +37,20 @@ class PlainTextReader:
         """See `index.readers.contract.Reader.read`."""
         decoded = decode(data, name)
         text = closed_up(decoded.text)
-        remark = () if text == decoded.text else ("spaces between characters taken out",)
+        remarks = [] if text == decoded.text else ["spaces between characters taken out"]
+        blocks = lines_of(text)
+        apart = columns_apart(text) if "\n" in text and "\r" not in text else None
+        if apart is not None:
+            text, numbers = apart
+            remarks.append("two columns side by side read one after the other")
+            blocks = tuple(
+                replace(block, line=numbers[(block.line or 1) - 1]) for block in lines_of(text)
+            )
         return Extraction(
             text=text,
-            blocks=lines_of(text),
+            blocks=blocks,
             format=self.name,
-            remarks=(*decoded.remarks, *remark),
+            remarks=(*decoded.remarks, *remarks),
         )
 
 
