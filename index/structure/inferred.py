@@ -10,6 +10,7 @@ from index.structure.chunks import gather
 from index.structure.front_labels import Role
 from index.structure.front_matter import read_front
 from index.structure.furniture import part_furniture
+from index.structure.label_order import labels_above
 from index.structure.layout import measure
 from index.structure.lines import closed_up, lines_from
 from index.structure.note_lists import find_note_lists
@@ -27,7 +28,7 @@ def read_lines(extraction: Extraction) -> Reading:
     """
     text = extraction.text
     pages = part_furniture(closed_up(text, lines_from(text, extraction.blocks)))
-    lines = pages.content
+    lines = labels_above(pages.content)
     layout = measure(lines)
     front = read_front(lines, layout)
     in_front = {item.line.index for item in front}

@@ -70,7 +70,7 @@ _BODY_FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
 _COUNTED = re.compile(
     r"\s?[年月日號号個个名人次種种篇頁页卷期世點点分時时國国章節节條条款項项億亿萬万千度~～\-–%％]|\s?百(?!分)|\s?至(?![於于今])"
 )
-_COUNTED_BELOW = re.compile(r"\s*[年月日號号期頁页卷條条億亿萬万%％]")
+_COUNTED_BELOW = re.compile(r"\s*[\d年月日號号期頁页卷條条億亿萬万%％]")
 """What a number counts that stands at the end of a line."""
 
 _LIST_OF = r"(?:\s?[,，、\-–—]\s?{0})*"

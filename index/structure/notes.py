@@ -128,7 +128,8 @@ def _body(
     leads = _ITEM_LEADS if label.style is Style.BARE else _LIST_LEADS
     if inside and lines[line.index - 1].text[-1] in leads:
         return None
-    if label.style is not Style.SYMBOL and _titled(line, label):
+    runs_on = layout.is_full(line)
+    if label.style is not Style.SYMBOL and not runs_on and _titled(line, label):
         return None
     return Body(line.index, label, opens, doubtful=label.weak)
 

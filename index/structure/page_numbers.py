@@ -49,7 +49,7 @@ def _bare_numbers(lines: Sequence[Line]) -> set[int]:
         or (line.indent >= _CENTRED and _BARE_HAN.fullmatch(line.text))
     ]
     sure = {line.index for line in alone if line.indent >= _CENTRED or _at_page_end(lines, line)}
-    notes = _note_labels(lines, {line.index for line in alone} - sure)
+    notes = note_labels(lines, {line.index for line in alone} - sure)
     numbers = [(line, value_of(line.text)) for line in alone if line.index not in notes]
     found = set(sure)
     for (line, value), (after, next_value) in pairwise(numbers):
@@ -63,8 +63,16 @@ def _at_page_end(lines: Sequence[Line], line: Line) -> bool:
     return line.page is not None and (line.breaks or following is None or following.breaks)
 
 
-def _note_labels(lines: Sequence[Line], alone: set[int]) -> set[int]:
-    """Those numbers alone on their lines that a mark above calls; sure marks are tried first."""
+def note_labels(lines: Sequence[Line], alone: set[int]) -> set[int]:
+    """The labels of notes that stand alone on their lines: a mark above calls each.
+
+    Args:
+        lines: all lines.
+        alone: indices of the lines that hold nothing but a number.
+
+    Returns:
+        Their indices. Sure marks are tried first, then all.
+    """
     for sure in (True, False) if alone else ():
         found = _called_labels(lines, alone, sure)
         if len(found) > 1 or (found and len(alone) == 1):

@@ -181,9 +181,12 @@ def _goes_on_title(before: Line, line: Line, lines: Sequence[Line], layout: Layo
         return False
     if _SUBTITLE.match(line.text) or before.text.endswith(("：", ":", "——", "─")):
         return True
-    if line.gap or looks_named(line.text) or is_affiliation(line.text):
-        return False
     after = lines[line.index + 1] if line.index + 1 < len(lines) else None
+    if line.gap or is_affiliation(line.text):
+        return False
+    if looks_named(line.text):
+        named_below = after is not None and looks_named(after.text, strictly=True)
+        return named_below and not looks_named(line.text, strictly=True)
     return (
         after is not None
         and after.gap
