@@ -31,6 +31,8 @@ _ITEM = re.compile(
 )
 _LONG_LINE, _LONGEST_LINE = 60, 160
 """Columns. A line between these without a full stop goes on in the line that stands left of it."""
+_UNFINISHED = 40
+"""Columns. Where blank lines part the paragraphs, so long a line without a full stop goes on."""
 _COLUMNS = re.compile(r"\S(?: {4,}|\t)\S")
 """The space between two columns of a table."""
 _FIRST_WORD = re.compile(r"(?:[!-~]+|.)[，。、；：！？」』）》]*")
@@ -219,7 +221,8 @@ def _goes_on(last: Line, line: Line, layout: Layout, width: int, closed: bool) -
     if cut and not closed and line.indent < last.indent:
         return True
     if not layout.wrapped:
-        return not closed and layout.may_be_full(last) and _item(line) is None
+        cut = layout.may_be_full(last) or (layout.spaced and last.width >= _UNFINISHED)
+        return not closed and cut and _item(line) is None
     edge = width or layout.width
     if layout.is_full(last, edge):
         return not closed or indents or last.width + _first_word(line) + _SLACK > edge
