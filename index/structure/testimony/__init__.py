@@ -15,11 +15,14 @@ source (`index.structure.citations.alignment`).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from index.analysis.folding import fold
 from index.model import Footnote, Paragraph, Span, Testimony
-from index.structure.dates import find_dates
+from index.structure.dates import FoundDate, find_dates
 from index.structure.testimony.backing import notes_behind
 from index.structure.testimony.english import english_attributions
 from index.structure.testimony.quotations import Quotation, find_quotations
@@ -36,6 +39,8 @@ from index.structure.testimony.trimming import Phrase
 from index.structure.testimony.voices import Voice, find_voices
 
 __all__ = ["find_testimonies"]
+
+_Stretch = TypeVar("_Stretch", FoundDate, Quotation)
 
 _MAX_SENTENCE = 5_000
 _MAX_PARAGRAPH = 50_000
@@ -111,12 +116,14 @@ def _read_paragraph(
         if sentence.end - sentence.start > _MAX_SENTENCE:
             previous = open_voice = None
             continue
-        voices = find_voices(phrase, sentence, quotations, previous)
-        trailing = trailing_attributions(phrase, sentence, quotations, previous)
-        fresh = [*trailing, *attributions_of(phrase, sentence, voices, quotations)]
-        fresh += english_attributions(phrase, sentence, quotations)
+        here = replace(phrase, dates=_touching(phrase.dates, sentence))
+        quoted = _touching(quotations, sentence)
+        voices = find_voices(here, sentence, quoted, previous)
+        trailing = trailing_attributions(here, sentence, quoted, previous)
+        fresh = [*trailing, *attributions_of(here, sentence, voices, quoted)]
+        fresh += english_attributions(here, sentence, quoted)
         if previous is not None and not trailing:
-            fresh += _continued(phrase, sentence, previous, quotations)
+            fresh += _continued(here, sentence, previous, quoted)
         found.extend(a for a in fresh if a.start not in claimed)
         claimed.update(a.start for a in fresh)
         previous = voices[-1] if voices else None
@@ -125,6 +132,13 @@ def _read_paragraph(
         open_voice = None
     found.sort(key=lambda a: (a.start, -a.end))
     return _without_repeats(found), open_voice
+
+
+def _touching(stretches: Sequence[_Stretch], sentence: Span) -> Sequence[_Stretch]:
+    """Those of a paragraph's stretches, in order, that lie in a sentence or touch it."""
+    first = bisect_left(stretches, sentence.start, key=lambda stretch: stretch.end)
+    last = bisect_right(stretches, sentence.end, key=lambda stretch: stretch.start)
+    return stretches[first:last]
 
 
 def _continued(

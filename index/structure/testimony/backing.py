@@ -5,10 +5,11 @@ Only positions count here; what the note says is read in `index.structure.citati
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 
-from index.model import Footnote, Manner, Mark, Paragraph, Span
-from index.structure.testimony.quotations import Quotation, find_quotations
+from index.model import Footnote, Manner, Mark, Paragraph
+from index.structure.testimony.quotations import find_quotations
 from index.structure.testimony.scope import Attribution
 from index.structure.testimony.sentences import split_sentences
 
@@ -32,15 +33,25 @@ def notes_behind(
     if not paragraph.marks:
         return [None] * len(attributions)
     quotations = find_quotations(paragraph.text)
-    sentences = split_sentences(paragraph.text, quotations)
+    ends = [sentence.end for sentence in split_sentences(paragraph.text, quotations)]
+    quoted = {quotation.start: quotation.end for quotation in quotations}
+    marks = sorted(paragraph.marks, key=_offset)
     backed: list[str | None] = []
     for words in attributions:
-        reach = _reach(paragraph.text, words, sentences, quotations)
-        after = [mark for mark in paragraph.marks if words.end <= mark.offset <= reach]
-        before = [mark for mark in paragraph.marks if words.anchor < mark.offset <= words.start]
-        nearest = after[:1] or before[-1:]
-        backed.append(_note(paragraph, nearest[0], footnotes) if nearest else None)
+        reach = _reach(paragraph.text, words, ends, quoted)
+        after = bisect_left(marks, words.end, key=_offset)
+        before = bisect_right(marks, words.start, key=_offset) - 1
+        if after < len(marks) and marks[after].offset <= reach:
+            backed.append(_note(paragraph, marks[after], footnotes))
+        elif before >= 0 and marks[before].offset > words.anchor:
+            backed.append(_note(paragraph, marks[before], footnotes))
+        else:
+            backed.append(None)
     return backed
+
+
+def _offset(mark: Mark) -> int:
+    return mark.offset
 
 
 def _note(paragraph: Paragraph, mark: Mark, footnotes: Sequence[Footnote]) -> str | None:
@@ -50,15 +61,13 @@ def _note(paragraph: Paragraph, mark: Mark, footnotes: Sequence[Footnote]) -> st
     return called[0] if called else None
 
 
-def _reach(
-    text: str, words: Attribution, sentences: Sequence[Span], quotations: Sequence[Quotation]
-) -> int:
-    """End of the sentence the words end in, and of a quotation that follows it at once."""
-    end = next((s.end for s in sentences if s.end >= words.end), words.end)
+def _reach(text: str, words: Attribution, ends: Sequence[int], quoted: Mapping[int, int]) -> int:
+    """End of the sentence the words end in, and of a quotation that follows it at once.
+
+    `ends` are those of the sentences, `quoted` the ends of the quotations by their starts.
+    """
+    following = bisect_left(ends, words.end)
+    end = ends[following] if following < len(ends) else words.end
     while end < len(text) and text[end] in _CLOSING:
         end += 1
-    if words.manner is Manner.REPORTED:
-        following = next((q for q in quotations if q.start == end), None)
-        if following is not None:
-            return following.end
-    return end
+    return quoted.get(end, end) if words.manner is Manner.REPORTED else end

@@ -29,6 +29,9 @@ _MIN_UNCERTAIN = 3
 """Two characters that have not the form of a name (沿路) count as a speaker only before a colon or
 a quotation, or when the paragraph repeats them."""
 
+_MAX_CLAUSE = 250
+"""Code points between the start of a clause and its verb; no prose leaves its verb so long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -96,7 +99,7 @@ def _voice(
     framed = _frame_opening(
         phrase, Span(start, cue.start), words.FRAME_OPENERS if cue.frame else words.VERB_OPENERS
     )
-    if start > cue.start or (cue.frame and not framed):
+    if not start <= cue.start <= start + _MAX_CLAUSE or (cue.frame and not framed):
         return None
     subject = subject_before(phrase, Span(start + framed, cue.start))
     if subject.verdict is Verdict.SPEAKER:

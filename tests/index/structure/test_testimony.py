@@ -194,6 +194,14 @@ def test_what_is_no_prose_is_passed_over() -> None:
     assert read("部長林大方指出，局勢已趨於穩定。" * 5000) == ()
 
 
+def test_a_paragraph_as_long_as_a_chapter_is_read_like_a_short_one() -> None:
+    one = "2004年部長林大方說：「港口已經封鎖。」¹他警告，鐵路也將中斷。局勢未定。"
+    found = read(one * 1000)
+    assert len(found) == 2000
+    assert {(t.speaker, t.date, t.note) for t in found[::2]} == {("部長林大方", "2004", "d-n1")}
+    assert {(t.speaker, t.text) for t in found[1::2]} == {("部長林大方", "鐵路也將中斷")}
+
+
 # What a reader finds in the real paper: speaker, Latin name, date, manner, note.
 SPOKESMAN = "美國國務院反恐事務" + "協調人克倫普頓"
 REAL = [
