@@ -36,7 +36,7 @@ from index.structure.testimony.sentences import split_sentences
 from index.structure.testimony.speakers import bare_name
 from index.structure.testimony.trailing import trailing_attributions
 from index.structure.testimony.trimming import Phrase
-from index.structure.testimony.voices import Voice, find_voices
+from index.structure.testimony.voices import Voice, bystander, find_voices
 
 __all__ = ["find_testimonies"]
 
@@ -111,10 +111,10 @@ def _read_paragraph(
         quotations = tuple(q for q in quotations if q.opened)
         previous = None
     claimed = {found[0].start} if found else set[int]()
-    open_voice: Voice | None = None
+    speaking = previous
     for sentence in split_sentences(text, quotations):
         if sentence.end - sentence.start > _MAX_SENTENCE:
-            previous = open_voice = None
+            previous = speaking = None
             continue
         here = replace(phrase, dates=_touching(phrase.dates, sentence))
         quoted = _touching(quotations, sentence)
@@ -122,16 +122,16 @@ def _read_paragraph(
         trailing = trailing_attributions(here, sentence, quoted, previous)
         fresh = [*trailing, *attributions_of(here, sentence, voices, quoted)]
         fresh += english_attributions(here, sentence, quoted)
-        if previous is not None and not trailing:
-            fresh += _continued(here, sentence, previous, quoted)
+        if speaking is not None and not trailing:
+            fresh += _continued(here, sentence, speaking, quoted)
         found.extend(a for a in fresh if a.start not in claimed)
         claimed.update(a.start for a in fresh)
-        previous = voices[-1] if voices else None
-        open_voice = previous
-    if open_voice is not None and not _goes_on(phrase, open_voice, quotations):
-        open_voice = None
+        speaking = voices[-1] if voices else None
+        previous = speaking or bystander(here, sentence)
+    if speaking is not None and not _goes_on(phrase, speaking, quotations):
+        speaking = None
     found.sort(key=lambda a: (a.start, -a.end))
-    return _without_repeats(found), open_voice
+    return _without_repeats(found), speaking
 
 
 def _touching(stretches: Sequence[_Stretch], sentence: Span) -> Sequence[_Stretch]:

@@ -120,6 +120,8 @@ def _words_of(
     if first is not None and first.start == voice.cue.words_start:
         if not _is_term(phrase, first, scope, voice):
             return [direct(voice, q, phrase) for q in _adjoining(phrase, inside)]
+        if voice.cue.strength is Strength.QUOTING:
+            return []
     elif voice.cue.strength is Strength.QUOTING and voice.cue.follow != ":":
         return []
     found = _reported(phrase, voice, scope)

@@ -1,9 +1,8 @@
-"""Who speaks: the noun phrase before a reporting verb, or a verdict why there is none.
+"""Whether a noun phrase names a speaker, or a verdict why it does not.
 
-The phrase is what `trimming` leaves of the words between the clause's start and the verb. It is
-judged by what it is made of: pronouns are handed back for the caller to resolve, the author's own
-voice and unnamed groups (一些學者) are turned down. This module does not look for verbs and knows
-nothing of quotations.
+A phrase is judged by what it is made of: pronouns are handed back for the caller to resolve, the
+author's own voice and unnamed groups (一些學者) are turned down. Where in a clause the phrase
+stands is found in `subjects`; this module knows nothing of verbs and quotations.
 """
 
 from __future__ import annotations
@@ -15,15 +14,10 @@ from enum import StrEnum
 from index.analysis.folding import fold
 from index.model import Span
 from index.structure.testimony import vocabulary as words
-from index.structure.testimony.trimming import (
-    Phrase,
-    adjunct_start,
-    without_adverbs,
-    without_leads,
-)
+from index.structure.testimony.trimming import Phrase
 
 _MAX_SPEAKER = 40
-_MAX_UNCERTAIN_SPEAKER = 24
+MAX_UNCERTAIN_SPEAKER = 24
 _MAX_NAME = 10
 """Longest name after an office, in characters (a transcription with its middle dot)."""
 _MAX_CLASSIC = 4
@@ -37,13 +31,21 @@ _TITLE = re.compile(r"[《〈][^《》〈〉]*[》〉]")
 _LATIN_NAME = re.compile(r"(?:^|[^\d\W])[A-Z][A-Za-z.’'-]*(?:\s+[A-Z][A-Za-z.’'-]*)*$|^[A-Z]{2,}")
 _EDGE = ' \u3000、—-…「『“"」』”'
 _QUOTE_MARK = re.compile(r"[「」『』“”]")
-_PREDICATES = re.compile(
-    f"{words.any_of(words.PREDICATES)}|了(?!解)|有(?![{fold('限關色')}])|不(?![丹列])"
-)
+_PREDICATES = re.compile(words.any_of(words.PREDICATES))
+_NOT_PREDICATES = re.compile(words.any_of(words.NOT_PREDICATES))
+_CALLED = fold("姓")
 _NUMBERED = re.compile(f"[0-9年月日{fold('份項個屆次第及與和')}、\\s]")
 _FIGURE = re.compile(f"[{fold('圖表附')}]+[\\d一二三四五六七八九十]")
 _SOME_OF = re.compile(f"(.{{2,20}}?)[{fold('均都皆也亦')}]?有{words.any_of(words.ROLES)}$")
-_OFFICE = re.compile(words.any_of(words.ROLES))
+_EXAMPLE = re.compile(
+    f".*(?:{fold('之一')}{fold('的')}?|[{fold('者家人士派們')}][,，]?[{fold('例諸譬比')}]?{fold('如')})"
+    f"(?=..)(?![{fold('何此果今同')}])"
+)
+"""What introduces one of several: 該書作者之一的, 有學者如."""
+_ONE = re.compile(
+    f"(?:{fold('有')}?{fold('一')}[{fold('位名個')}]|{fold('某')}[{fold('位名個')}]?)"
+)
+OFFICE = re.compile(words.any_of(words.ROLES))
 _UNNAMED = re.compile(words.any_of(words.longest_first((*words.COUNTLESS, *words.GENERIC))))
 
 
@@ -70,51 +72,8 @@ class Subject:
     certain: bool = False
 
 
-_REFUSED = Subject(Verdict.REFUSED)
-_ABSENT = Subject(Verdict.ABSENT)
-
-
-def subject_before(phrase: Phrase, span: Span) -> Subject:
-    """Judge the words of a clause that stand before its reporting verb.
-
-    Args:
-        phrase: the paragraph.
-        span: from the start of the clause to the verb.
-
-    Returns:
-        The verdict; `ABSENT` when nothing but adverbs, dates and adjuncts stands there.
-    """
-    end = without_adverbs(phrase, span)
-    if end is None:
-        return _REFUSED
-    start = without_leads(phrase, Span(span.start, end))
-    cut = adjunct_start(phrase, Span(start, end))
-    if cut is not None:
-        end_before = without_adverbs(phrase, Span(start, cut))
-        if end_before is None:
-            return _REFUSED
-        end = end_before
-    return judge(phrase, Span(start, end))
-
-
-def subject_of_clause(phrase: Phrase, clause: Span) -> Subject:
-    """The certain speaker that opens an earlier clause (特尼特在國會作證時，…), or `ABSENT`."""
-    start = without_leads(phrase, clause)
-    topic = phrase.folded[clause.start : start].strip() in words.TOPIC_OPENERS
-    cut = adjunct_start(phrase, Span(start, clause.end)) or (clause.end if topic else None)
-    if cut is None:
-        return _ABSENT
-    end = without_adverbs(phrase, Span(start, cut))
-    if end is None:
-        return _ABSENT
-    subject = judge(phrase, Span(start, end))
-    return subject if subject.verdict is Verdict.SPEAKER and subject.certain else _ABSENT
-
-
-def is_filler(phrase: Phrase, span: Span) -> bool:
-    """Whether a span holds only conjunctions, adverbs and dates (並, 同時也)."""
-    end = without_adverbs(phrase, span)
-    return end is not None and without_leads(phrase, Span(span.start, end)) >= end
+REFUSED = Subject(Verdict.REFUSED)
+ABSENT = Subject(Verdict.ABSENT)
 
 
 def judge(phrase: Phrase, span: Span) -> Subject:
@@ -128,27 +87,51 @@ def judge(phrase: Phrase, span: Span) -> Subject:
     tail = gloss or _ANY_PARENTHESIS.search(phrase.text, span.start, span.end)
     name = _trimmed(phrase.text, Span(span.start, tail.start() if tail else span.end))
     folded = phrase.folded[name.start : name.end]
+    example = _EXAMPLE.match(folded)
+    if example:
+        name = Span(name.start + example.end(), name.end)
+        folded = phrase.folded[name.start : name.end]
     if not folded:
-        return _ABSENT
+        return ABSENT
     if _points_back(folded):
         return Subject(Verdict.PRONOUN, name)
-    if _PREDICATES.search(folded) and not _is_some_of(folded):
+    if _is_clause(folded) and not _is_some_of(folded):
         # A relative clause (曾任國務卿的鮑爾): only what it describes can be a name.
         name = Span(phrase.folded.rfind("的", *name) + 1 or name.end, name.end)
         folded = phrase.folded[name.start : name.end]
         if not is_certain(phrase.text[name.start : name.end], folded):
-            return _REFUSED
+            return REFUSED
     printed = phrase.text[name.start : name.end]
     certain = gloss is not None or is_certain(printed, folded)
-    limit = _MAX_SPEAKER if certain else _MAX_UNCERTAIN_SPEAKER
+    limit = _MAX_SPEAKER if certain else MAX_UNCERTAIN_SPEAKER
     if len(folded) > limit or _is_nobody(printed, folded) or not _is_named(printed, folded):
-        return _REFUSED
+        return REFUSED
     return Subject(Verdict.SPEAKER, name, gloss.group(1) if gloss else "", certain)
+
+
+def _is_clause(folded: str) -> bool:
+    """Whether a phrase holds a verb that no name holds."""
+    return _PREDICATES.search(_NOT_PREDICATES.sub("", folded)) is not None
+
+
+def is_full_name(printed: str, folded: str) -> bool:
+    """Whether a phrase is a person's name, with or without an office before or behind it."""
+    offices = list(OFFICE.finditer(folded))
+    if not offices:
+        return len(folded) > 2 and _names_one(printed, folded)
+    start, end = offices[-1].span()
+    if end < len(folded):
+        return _names_one(printed[end:], folded[end:])
+    return folded[:start] in words.SURNAMES or _names_one(printed[:start], folded[:start])
+
+
+def _names_one(printed: str, folded: str) -> bool:
+    return _has_chinese_name(folded) or _has_foreign_name(printed, folded)
 
 
 def is_certain(printed: str, folded: str) -> bool:
     """Whether a phrase surely names a speaker: an office, a body, or the form of a name."""
-    if not folded or _PREDICATES.search(folded):
+    if not folded or _is_clause(folded):
         return False
     return (
         _has_office(folded)
@@ -185,7 +168,7 @@ def _is_some_of(folded: str) -> bool:
 
 def bare_name(folded: str) -> str:
     """The name at the end of a phrase, without office and description: 局長特尼特 gives 特尼特."""
-    offices = list(_OFFICE.finditer(folded))
+    offices = list(OFFICE.finditer(folded))
     start = max([folded.rfind("的") + 1, *(office.end() for office in offices)])
     return folded[start:] if len(folded) - start > 1 else folded
 
@@ -202,7 +185,7 @@ def _is_nobody(printed: str, folded: str) -> bool:
         return True
     if folded in words.IMPERSONAL or _FIGURE.match(folded):
         return True
-    if _PREDICATES.search(folded) and not _is_some_of(folded):
+    if _is_clause(folded) and not _is_some_of(folded):
         return True
     return folded.endswith(words.ABSTRACT_TAILS) and not _has_office(folded)
 
@@ -212,12 +195,25 @@ def _is_named(printed: str, folded: str) -> bool:
     if printed[0] in "《〈" and printed[-1] in "》〉":
         title = folded[1:-1]
         return title.endswith(words.TITLED_VOICES) or len(title) <= _MAX_CLASSIC
+    one = _ONE.match(folded)
+    if one and not _holds_name(printed[one.end() :], folded[one.end() :]):
+        return False
     residue = _NUMBERED.sub("", _UNNAMED.sub("", _TITLE.sub("", folded)))
     return bool(re.search(r"\w", residue))
 
 
+def _holds_name(printed: str, folded: str) -> bool:
+    """Whether what a quantifier leaves unnamed is told by a name: 一名美國官員, not 一名官員."""
+    known = (_CALLED, *words.COUNTRIES, *(body for body in words.BODIES if len(body) > 1))
+    return (
+        any(word in folded for word in known)
+        or _has_foreign_name(printed, folded)
+        or _has_chinese_name(bare_name(folded))
+    )
+
+
 def _has_office(folded: str) -> bool:
-    offices = list(_OFFICE.finditer(folded))
+    offices = list(OFFICE.finditer(folded))
     if not offices:
         return False
     name = folded[offices[-1].end() :]
@@ -226,7 +222,7 @@ def _has_office(folded: str) -> bool:
 
 def _names_person(folded: str) -> bool:
     """該組織領袖哈桑: a demonstrative, but the person is named after an office."""
-    offices = list(_OFFICE.finditer(folded))
+    offices = list(OFFICE.finditer(folded))
     return bool(offices) and 2 <= len(folded) - offices[-1].end() <= _MAX_NAME
 
 

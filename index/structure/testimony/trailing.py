@@ -14,7 +14,8 @@ from index.model import Span
 from index.structure.testimony.cues import Cue, closing_cue
 from index.structure.testimony.quotations import Quotation
 from index.structure.testimony.scope import Attribution, direct, is_sentence_length
-from index.structure.testimony.speakers import Subject, Verdict, judge, subject_before
+from index.structure.testimony.speakers import Subject, Verdict, judge
+from index.structure.testimony.subjects import subject_before
 from index.structure.testimony.trimming import Phrase
 from index.structure.testimony.vocabulary import Strength
 from index.structure.testimony.voices import Voice, antecedent

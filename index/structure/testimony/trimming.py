@@ -19,7 +19,9 @@ _NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _PARTIAL_DATE = re.compile(rf"{_NUMERAL}\s*(?:月份?|日)(?:\s*{_NUMERAL}\s*日)?")
 _PARTIAL_DATE_END = re.compile(_PARTIAL_DATE.pattern + "$")
 _TIME_END = re.compile(words.any_of(words.TIME_ENDS))
-_MANNER_ADVERB = re.compile(r"[\u3400-\u9fff]{2}地$")
+_DI = fold("地")
+_MANNER = 2
+"""Characters of an adverb in 地 that no list holds: 憤怒地."""
 _LONG_SPEAKER_ENDS = tuple(word for word in (*words.ROLES, *words.BODIES) if len(word) > 1)
 _LOCALIZER = re.compile(words.any_of(words.LOCALIZERS))
 _NOT_LOCALIZER = re.compile(words.any_of(words.NOT_LOCALIZER))
@@ -48,9 +50,10 @@ def without_adverbs(phrase: Phrase, span: Span) -> int | None:
         end = start + len(folded)
         if folded.endswith(_LONG_SPEAKER_ENDS):
             break
-        manner = _MANNER_ADVERB.search(folded)
+        manner = len(folded) > _MANNER and folded.endswith(_DI)
         if manner and not folded.endswith(words.PLACES_IN_DI):
-            end = start + manner.start()
+            known = _longest_end(folded[:-1], words.ADVERBS)
+            end -= 1 + max(len(known), _MANNER)
             continue
         dated = next((d for d in phrase.dates if d.end == end and d.start >= start), None)
         if dated is not None:

@@ -93,13 +93,13 @@ ASPECT = _LISTS["aspect"]
 NOT_ASPECT = _LISTS["not aspect"]
 """Words that only look like an aspect after a verb."""
 
-ADVERBS = _LISTS["adverbs"]
-"""Adverbs between speaker and verb; they are no part of the speaker."""
+ADVERBS = longest_first((*_LISTS["adverbs"], *_LISTS["times"]))
+"""Adverbs, times and first verbs (笑道, 介紹說) between speaker and verb: no part of the speaker."""
 
 BLOCKING_ADVERBS = _LISTS["blocking adverbs"]
 """Words before a verb that deny the report, make it hypothetical, or turn the verb into a noun."""
 
-LEADS = _LISTS["leads"]
+LEADS = longest_first((*_LISTS["leads"], *_LISTS["times"]))
 """What may stand before the speaker: conjunctions, sequence words, times without a year."""
 
 ADJUNCT_STARTS = _LISTS["adjunct starts"]
@@ -167,6 +167,9 @@ QUOTED_NOUNS = _LISTS["quoted nouns"]
 
 PREDICATES = _LISTS["predicates"]
 """Verbs that no name holds: a phrase with one of them is a clause, not a speaker."""
+
+NOT_PREDICATES = _LISTS["not predicates"]
+"""Words of names and offices that hold such a verb: 被告, 不丹."""
 
 COUNTRIES = _LISTS["countries"]
 """States, and capitals that stand for their governments."""

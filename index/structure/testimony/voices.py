@@ -15,14 +15,14 @@ from index.structure.testimony import vocabulary as words
 from index.structure.testimony.cues import Cue, find_cues
 from index.structure.testimony.quotations import Quotation
 from index.structure.testimony.sentences import split_clauses
-from index.structure.testimony.speakers import (
-    Subject,
-    Verdict,
+from index.structure.testimony.speakers import OFFICE, Subject, Verdict
+from index.structure.testimony.subjects import (
     is_filler,
+    person_at,
     subject_before,
     subject_of_clause,
 )
-from index.structure.testimony.trimming import Phrase
+from index.structure.testimony.trimming import Phrase, without_leads
 from index.structure.testimony.vocabulary import Strength
 
 _MIN_UNCERTAIN = 3
@@ -205,6 +205,22 @@ def antecedent(pronoun: str, voice: Voice | None) -> Voice | None:
     if len(pronoun) > 2 and folded.endswith(pronoun[1:]):
         return voice
     return None
+
+
+def bystander(phrase: Phrase, sentence: Span) -> Voice | None:
+    """The person whom a sentence without report begins with, for 他 in the next: 吳教授不同意 ….
+
+    None where the sentence names another office as well, so that 他 may mean either.
+    """
+    start = without_leads(phrase, sentence)
+    subject = person_at(phrase, Span(start, sentence.end))
+    if subject.verdict is not Verdict.SPEAKER or OFFICE.search(
+        phrase.folded, subject.span.end, sentence.end
+    ):
+        return None
+    cue = Cue("", sentence.end, sentence.end, sentence.end, "", Strength.QUOTING)
+    speaker = phrase.text[subject.span.start : subject.span.end]
+    return Voice(speaker, subject.latin, "", cue, sentence.start, True, True)
 
 
 def _resumed(phrase: Phrase, cue: Cue, opens: int, voice: Voice) -> Voice:

@@ -1,0 +1,95 @@
+"""Where the subject of a clause stands: before its reporting verb, or at the head of a clause
+without one.
+
+`trimming` cuts the clause down, `speakers` judges what is left; nothing here knows of quotations.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.model import Span
+from index.structure.testimony import vocabulary as words
+from index.structure.testimony.speakers import (
+    ABSENT,
+    MAX_UNCERTAIN_SPEAKER,
+    OFFICE,
+    REFUSED,
+    Subject,
+    Verdict,
+    is_full_name,
+    judge,
+)
+from index.structure.testimony.trimming import (
+    Phrase,
+    adjunct_start,
+    without_adverbs,
+    without_leads,
+)
+
+_AFTER_NAME = re.compile(
+    words.any_of(
+        words.longest_first(
+            (*words.PREDICATES, *words.ADVERBS, *words.ADJUNCT_STARTS, *words.BLOCKING_ADVERBS)
+        )
+    )
+)
+
+
+def subject_before(phrase: Phrase, span: Span) -> Subject:
+    """Judge the words of a clause that stand before its reporting verb.
+
+    Args:
+        phrase: the paragraph.
+        span: from the start of the clause to the verb.
+
+    Returns:
+        The verdict; `ABSENT` when nothing but adverbs, dates and adjuncts stands there.
+    """
+    end = without_adverbs(phrase, span)
+    if end is None:
+        return REFUSED
+    start = without_leads(phrase, Span(span.start, end))
+    cut = adjunct_start(phrase, Span(start, end))
+    if cut is not None:
+        end_before = without_adverbs(phrase, Span(start, cut))
+        if end_before is None:
+            return REFUSED
+        end = end_before
+    return judge(phrase, Span(start, end))
+
+
+def subject_of_clause(phrase: Phrase, clause: Span) -> Subject:
+    """The certain speaker that opens an earlier clause (特尼特在國會作證時，…), or `ABSENT`."""
+    start = without_leads(phrase, clause)
+    topic = phrase.folded[clause.start : start].strip() in words.TOPIC_OPENERS
+    cut = adjunct_start(phrase, Span(start, clause.end)) or (clause.end if topic else None)
+    if cut is not None:
+        end = without_adverbs(phrase, Span(start, cut))
+        subject = ABSENT if end is None else judge(phrase, Span(start, end))
+        if subject.verdict is Verdict.SPEAKER and subject.certain:
+            return subject
+    return person_at(phrase, Span(start, clause.end))
+
+
+def person_at(phrase: Phrase, span: Span) -> Subject:
+    """The person whose full name a clause begins with: 吳教授不同意 …; `ABSENT` if unsure.
+
+    The name ends where an adverb, an adjunct or a verb that no name holds begins, or with a title.
+    """
+    reach = min(span.end, span.start + MAX_UNCERTAIN_SPEAKER)
+    ends = [m.start() for m in _AFTER_NAME.finditer(phrase.folded, span.start, span.end)]
+    ends += [m.end() for m in OFFICE.finditer(phrase.folded, span.start, reach)]
+    for end in ends:
+        name = Span(span.start, end)
+        if end > reach or without_adverbs(phrase, name) != end:
+            continue
+        if is_full_name(phrase.text[slice(*name)], phrase.folded[slice(*name)]):
+            return judge(phrase, name)
+    return ABSENT
+
+
+def is_filler(phrase: Phrase, span: Span) -> bool:
+    """Whether a span holds only conjunctions, adverbs and dates (並, 同時也)."""
+    end = without_adverbs(phrase, span)
+    return end is not None and without_leads(phrase, Span(span.start, end)) >= end
