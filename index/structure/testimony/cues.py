@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from index.analysis.folding import fold
 from index.model import Span
 from index.structure.testimony import vocabulary as words
 from index.structure.testimony.quotations import OPENERS, Quotation
@@ -28,6 +29,9 @@ _COPULAS = words.folded_words("是 為")
 _ADDRESSED = words.folded_words("告訴 提醒")
 _MAX_ADDRESSEE = 10
 _NEAR = 6
+_MODIFIER = 3
+"""Characters before a verb that make it a noun when 的 is among them: 的嚴厲批評."""
+_QUOTING = fold("的話")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,8 @@ def _cue(text: str, found: _Found, limit: int) -> Cue:
 def _may_report(cue: Cue, folded: str) -> bool:
     if cue.word in words.NOUNS_TOO and cue.follow == ",":
         near = folded[max(0, cue.start - _NEAR) : cue.start]
-        return "的" not in near[-4:] and not any(word in near for word in words.MEASURED)
+        modified = "的" in near[-_MODIFIER:] and not near.endswith(_QUOTING)
+        return not modified and not any(word in near for word in words.MEASURED)
     if cue.strength is Strength.QUOTING:
         return cue.follow in (":", '"')
     return cue.strength is not Strength.WEAK or bool(cue.follow)

@@ -196,11 +196,11 @@ def _is_gesture(phrase: Phrase, voice: Voice, start: int, end: int) -> bool:
     """表示遺憾, 表示強烈不滿: an act without words of its own."""
     if voice.cue.word != _SHOW:
         return False
-    content = phrase.folded[start:end]
-    head = re.split(r"[,，;；]", content)[0]
-    return head.endswith(words.ACT_OBJECTS) and len(head) <= 6
+    head = _CLAUSE_END.split(phrase.folded[start:end])[0]
+    return head.endswith(words.ACT_OBJECTS) and not _GESTURES.sub("", head)
 
 
+_GESTURES = re.compile(words.any_of(words.longest_first((*words.ACT_OBJECTS, *words.GESTURES))))
 _SHOW = fold("表示")
 
 

@@ -32,6 +32,7 @@ _LATIN_NAME = re.compile(r"(?:^|[^\d\W])[A-Z][A-Za-z.’'-]*(?:\s+[A-Z][A-Za-z.�
 _EDGE = ' \u3000、—-…「『“"」』”'
 _QUOTE_MARK = re.compile(r"[「」『』“”]")
 _PREDICATES = re.compile(words.any_of(words.PREDICATES))
+_MODIFIER = re.compile(words.any_of(words.MODIFIERS))
 _NOT_PREDICATES = re.compile(words.any_of(words.NOT_PREDICATES))
 _CALLED = fold("姓")
 _NUMBERED = re.compile(f"[0-9年月日{fold('份項個屆次第及與和')}、\\s]")
@@ -95,11 +96,19 @@ def judge(phrase: Phrase, span: Span) -> Subject:
         return ABSENT
     if _points_back(folded):
         return Subject(Verdict.PRONOUN, name)
-    if _is_clause(folded) and not _is_some_of(folded):
+    described = Span(phrase.folded.rfind("的", *name) + 1 or name.end, name.end)
+    modified = described.start < name.end and _MODIFIER.search(
+        phrase.folded, name.start, described.start
+    )
+    if (modified or _is_clause(phrase.folded[name.start : described.start])) and not _is_some_of(
+        folded
+    ):
         # A relative clause (曾任國務卿的鮑爾): only what it describes can be a name.
-        name = Span(phrase.folded.rfind("的", *name) + 1 or name.end, name.end)
+        quantifier = _ONE.match(folded)
+        name = described
         folded = phrase.folded[name.start : name.end]
-        if not is_certain(phrase.text[name.start : name.end], folded):
+        printed = phrase.text[name.start : name.end]
+        if not is_certain(printed, folded) or (quantifier and not _holds_name(printed, folded)):
             return REFUSED
     printed = phrase.text[name.start : name.end]
     certain = gloss is not None or is_certain(printed, folded)
@@ -194,11 +203,13 @@ def _is_named(printed: str, folded: str) -> bool:
     """Whether more than quantifiers and generic nouns is left: 美俄一些官員 yes, 一些官員 no."""
     if printed[0] in "《〈" and printed[-1] in "》〉":
         title = folded[1:-1]
-        return title.endswith(words.TITLED_VOICES) or len(title) <= _MAX_CLASSIC
+        classic = title.partition("·")[0]
+        return title.endswith(words.TITLED_VOICES) or len(classic) <= _MAX_CLASSIC
     one = _ONE.match(folded)
     if one and not _holds_name(printed[one.end() :], folded[one.end() :]):
         return False
-    residue = _NUMBERED.sub("", _UNNAMED.sub("", _TITLE.sub("", folded)))
+    untitled = folded if _has_office(folded) else _TITLE.sub("", folded)
+    residue = _NUMBERED.sub("", _UNNAMED.sub("", untitled))
     return bool(re.search(r"\w", residue))
 
 

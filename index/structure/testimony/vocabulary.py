@@ -94,7 +94,7 @@ NOT_ASPECT = _LISTS["not aspect"]
 """Words that only look like an aspect after a verb."""
 
 ADVERBS = longest_first((*_LISTS["adverbs"], *_LISTS["times"]))
-"""Adverbs, times and first verbs (笑道, 介紹說) between speaker and verb: no part of the speaker."""
+"""Adverbs, times and first verbs (笑道, 介紹說) before the verb; they are no part of the speaker."""
 
 BLOCKING_ADVERBS = _LISTS["blocking adverbs"]
 """Words before a verb that deny the report, make it hypothetical, or turn the verb into a noun."""
@@ -140,6 +140,15 @@ SURNAMES = frozenset("".join(_LISTS["surnames"]))
 
 ACT_OBJECTS = _LISTS["act objects"]
 """After 表示 alone these are gestures, not words: 表示遺憾 with nothing more is no testimony."""
+
+GESTURES = _LISTS["gestures"]
+"""What may stand beside such objects: 表示強烈不滿和堅決反對."""
+
+CONCESSIONS = _LISTS["concessions"]
+"""Openings of a clause whose report is granted, not told: 儘管政府一再強調，民眾 …"""
+
+MODIFIERS = _LISTS["modifiers"]
+"""Words of a clause before 的 that describes a named speaker: 曾參與談判的將軍金恩."""
 
 NEED_CERTAIN_SPEAKER = _LISTS["need certain speaker"]
 """Verbs whose subject is often a thing: only a certain speaker makes them a report."""

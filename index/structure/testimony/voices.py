@@ -101,7 +101,13 @@ def _voice(
     )
     if not start <= cue.start <= start + _MAX_CLAUSE or (cue.frame and not framed):
         return None
+    if cue.follow == "," and _is_conceded(phrase.folded[start : cue.start]):
+        return None
     subject = subject_before(phrase, Span(start + framed, cue.start))
+    if subject.verdict is Verdict.REFUSED and framed:
+        # 法新社引述官員的話報導: who quotes the nameless is the speaker.
+        quoting = subject_before(phrase, Span(start, cue.start))
+        subject = quoting if quoting.verdict is Verdict.SPEAKER else subject
     if subject.verdict is Verdict.SPEAKER:
         since = start if last is not None else _since(context, clause)
         return _own(phrase, cue, subject, since, start)
@@ -156,6 +162,11 @@ def _after_quotations(context: _Sentence, start: int, cue_start: int) -> int:
         if start <= quotation.start and quotation.end <= cue_start and inner[-1:] in _SPOKEN_END:
             start = quotation.end
     return start
+
+
+def _is_conceded(folded: str) -> bool:
+    """儘管政府一再強調，民眾 …: what follows the comma is not what was said."""
+    return folded.lstrip().startswith(words.CONCESSIONS)
 
 
 _SPOKEN_END = tuple("，,。.！!？?")
