@@ -94,7 +94,7 @@ NOT_ASPECT = _LISTS["not aspect"]
 """Words that only look like an aspect after a verb."""
 
 ADVERBS = longest_first((*_LISTS["adverbs"], *_LISTS["times"]))
-"""Adverbs, times and first verbs (笑道, 介紹說) before the verb; they are no part of the speaker."""
+"""Adverbs, times and first verbs (笑道, 介紹說) before the verb: no part of the speaker."""
 
 BLOCKING_ADVERBS = _LISTS["blocking adverbs"]
 """Words before a verb that deny the report, make it hypothetical, or turn the verb into a noun."""
