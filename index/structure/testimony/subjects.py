@@ -27,6 +27,7 @@ from index.structure.testimony.trimming import (
     without_leads,
 )
 
+_CAUSATIVE = re.compile(words.any_of(words.CAUSATIVES))
 _AFTER_NAME = re.compile(
     words.any_of(
         words.longest_first(
@@ -56,7 +57,13 @@ def subject_before(phrase: Phrase, span: Span) -> Subject:
         if end_before is None:
             return REFUSED
         end = end_before
-    return judge(phrase, Span(start, end))
+    subject = judge(phrase, Span(start, end))
+    if subject.verdict is Verdict.REFUSED:
+        person = person_at(phrase, Span(start, span.end))
+        others = phrase.folded[person.span.end : span.end]
+        if person.verdict is Verdict.SPEAKER and not _CAUSATIVE.search(others):
+            return person
+    return subject
 
 
 def subject_of_clause(phrase: Phrase, clause: Span) -> Subject:

@@ -147,6 +147,9 @@ GESTURES = _LISTS["gestures"]
 CONCESSIONS = _LISTS["concessions"]
 """Openings of a clause whose report is granted, not told: 儘管政府一再強調，民眾 …"""
 
+CAUSATIVES = _LISTS["causatives"]
+"""What makes another than the person named first the one who speaks: 總統要求部長說明."""
+
 MODIFIERS = _LISTS["modifiers"]
 """Words of a clause before 的 that describes a named speaker: 曾參與談判的將軍金恩."""
 
