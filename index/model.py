@@ -194,11 +194,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something the structure reader is unsure of, for `yinzheng check`. `line` counts from 1."""
+    """Something the structure reader is unsure of, for `yinzheng check` and the reading view.
+
+    `line` counts from 1; `part` is the id of the part that it is about, None where there is none.
+    """
 
     kind: str
     message: str
     line: int | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,12 @@ def check_json(document: Document) -> dict[str, Any]:
             for source in document.sources
         ],
         "doubts": [
-            {"kind": doubt.kind, "message": doubt.message, "line": doubt.line}
+            {
+                "kind": doubt.kind,
+                "message": doubt.message,
+                "line": doubt.line,
+                "part": doubt.part,
+            }
             for doubt in document.doubts
         ],
         "unclaimed": [

@@ -112,6 +112,18 @@ class OutlineEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtView:
+    """What the structure reader is unsure of: the `kind` in the reader's language, the report's
+    `message`, the part of the page it is about (None for the whole file), the file's `line`.
+    """
+
+    kind: str
+    message: str
+    place: Link | None
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingPage:
     """A whole document."""
 
@@ -138,7 +150,7 @@ class ReadingPage:
     leaning: str
     cited_by: tuple[Link, ...]
     cited_with_sentences: str
-    doubts: tuple[str, ...]
+    doubts: tuple[DoubtView, ...]
     json: str
 
 

@@ -98,6 +98,7 @@ class DoubtSchema(Schema):
     kind = _text()
     message = _text()
     line = Integer(required=True, allow_none=True)
+    part = String(required=True, allow_none=True)
 
 
 class UnclaimedSchema(Schema):

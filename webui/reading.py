@@ -12,6 +12,7 @@ from search.results import Layer
 from webui.blocks import BlockMaker, Highlighter, link_places, no_highlights, show_pages_once
 from webui.citation import cite
 from webui.contexts import Block, CitingView, LeadView, Link, OutlineEntry, PassagePage, ReadingPage
+from webui.doubts import doubt_views
 from webui.export.formats import Format
 from webui.export.notes import NoteForms
 from webui.i18n import document_language
@@ -88,7 +89,7 @@ def reading_page(
             Link(f"{titles.get(one.document, one.document)} · {_label(one)}", urls.passage(one.id))
             for one in citing
         ),
-        doubts=tuple(doubt.message for doubt in document.doubts),
+        doubts=doubt_views(parts),
         json=urls.api_document(document.id),
     )
 

@@ -73,12 +73,15 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class DocumentCard:
-    """A document on the start page."""
+    """A document on the start page. `doubts` leads to what its reader was unsure of, None if it was
+    sure of everything.
+    """
 
     title: Link
     authors: str
     details: str
     language: str
+    doubts: Link | None
 
 
 @dataclass(frozen=True, slots=True)

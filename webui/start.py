@@ -86,5 +86,11 @@ def _card(summary: DocumentSummary, urls: Urls) -> DocumentCard:
         title=Link(summary.title or summary.id, urls.document(summary.id)),
         authors="、".join(summary.authors),
         details=" · ".join(part for part in details if part),
+        doubts=_doubts(summary, urls) if summary.doubts else None,
         language=document_language(summary.language, summary.title),
     )
+
+
+def _doubts(summary: DocumentSummary, urls: Urls) -> Link:
+    label = ngettext("%(num)s doubt", "%(num)s doubts", summary.doubts)
+    return Link(label, urls.document(summary.id, anchor="doubts"))

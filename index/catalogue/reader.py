@@ -29,7 +29,7 @@ class HeldDocument(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A line of a list of documents; the counts are of passages, footnotes and sources."""
+    """A line of a list of documents; the counts are of passages, footnotes, sources and doubts."""
 
     id: str
     title: str
@@ -42,6 +42,7 @@ class DocumentSummary:
     passages: int
     footnotes: int
     sources: int
+    doubts: int
 
 
 class Catalogue(PassageQueries, CitationQueries):
@@ -70,7 +71,8 @@ class Catalogue(PassageQueries, CitationQueries):
             "SELECT outline,"
             " (SELECT count(*) FROM passages WHERE document = key),"
             f" (SELECT count(*) FROM passages WHERE document = key AND kind = {FOOTNOTE}),"
-            " (SELECT count(*) FROM sources WHERE document = key)"
+            " (SELECT count(*) FROM sources WHERE document = key),"
+            " coalesce(json_array_length(linkage, '$.doubts'), 0)"
             " FROM documents ORDER BY place"
         )
         return tuple(_summary(from_json(Document, outline), *counts) for outline, *counts in rows)
@@ -113,7 +115,9 @@ class Catalogue(PassageQueries, CitationQueries):
         return document
 
 
-def _summary(outline: Document, passages: int, footnotes: int, sources: int) -> DocumentSummary:
+def _summary(
+    outline: Document, passages: int, footnotes: int, sources: int, doubts: int
+) -> DocumentSummary:
     return DocumentSummary(
         id=outline.id,
         title=outline.title,
@@ -126,4 +130,5 @@ def _summary(outline: Document, passages: int, footnotes: int, sources: int) -> 
         passages=passages,
         footnotes=footnotes,
         sources=sources,
+        doubts=doubts,
     )

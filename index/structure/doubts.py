@@ -29,25 +29,16 @@ def find_doubts(
     """
     lines = _LineFinder(reading)
     doubts = [Doubt("reading", remark) for remark in remarks]
-    for mark in _all_marks(document):
+    for part, mark in _all_marks(document):
         if mark.note is None:
             line = lines.at(mark.spans[0].start) if mark.spans else None
-            doubts.append(
-                Doubt(
-                    "mark without note", f"Mark {mark.number} calls a note that is not there.", line
-                )
-            )
+            message = f"Mark {mark.number} calls a note that is not there."
+            doubts.append(Doubt("mark without note", message, line, part))
     for footnote in document.footnotes:
         if footnote.paragraph is None:
             line = lines.at(footnote.spans[0].start) if footnote.spans else None
-            shown = footnote.text[:_SHOWN]
-            doubts.append(
-                Doubt(
-                    "note without mark",
-                    f"Note {footnote.number} ({shown}) is called nowhere.",
-                    line,
-                )
-            )
+            message = f"Note {footnote.number} ({footnote.text[:_SHOWN]}) is called nowhere."
+            doubts.append(Doubt("note without mark", message, line, footnote.id))
     doubts += _numbering(document, lines)
     doubts += [
         Doubt(
@@ -75,17 +66,18 @@ def _numbering(document: Document, lines: _LineFinder) -> list[Doubt]:
                 else f"notes {last + 1} to {value - 1} are"
             )
             line = lines.at(footnote.spans[0].start) if footnote.spans else None
-            doubts.append(Doubt("numbering", f"Before note {value}, {missing} missing.", line))
+            message = f"Before note {value}, {missing} missing."
+            doubts.append(Doubt("numbering", message, line, footnote.id))
         last = value
     return doubts
 
 
-def _all_marks(document: Document) -> list[Mark]:
-    marks = [*document.title_marks, *document.abstract_marks]
+def _all_marks(document: Document) -> list[tuple[str, Mark]]:
+    """All marks with the ids of the parts that they stand in."""
+    marks = [(f"{document.id}-title", mark) for mark in document.title_marks]
+    marks += [(f"{document.id}-abstract", mark) for mark in document.abstract_marks]
     parts: list[Section | Paragraph] = [*document.sections, *document.paragraphs]
-    for part in parts:
-        marks += part.marks
-    return marks
+    return marks + [(part.id, mark) for part in parts for mark in part.marks]
 
 
 class _LineFinder:

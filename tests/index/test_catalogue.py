@@ -121,6 +121,7 @@ def test_summaries(catalogue: Catalogue) -> None:
     assert rivers.kind is DocumentKind.PAPER
     assert (rivers.passages, rivers.footnotes, rivers.sources) == (7, 2, 2)
     assert (mountains.passages, mountains.footnotes, mountains.sources) == (3, 1, 0)
+    assert (rivers.doubts, mountains.doubts) == (1, 0)
 
 
 def test_passages_come_back_in_the_order_asked_for(catalogue: Catalogue) -> None:

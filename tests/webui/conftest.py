@@ -130,7 +130,7 @@ BRIDGES = Document(
             ("bridges-n3",),
         ),
     ),
-    doubts=(Doubt("orphan note", "Note 4 has no mark.", 31),),
+    doubts=(Doubt("note without mark", "Note 4 has no mark.", 31, "bridges-n4"),),
 )
 
 LOG = Document(

@@ -30,7 +30,8 @@ class TestStartPage:
         _, html = get(client, "/")
         assert "渡口文庫 2 documents · 16 passages" in words(html)
         assert 'href="/d/bridges" lang="zh-Hant">河港舊橋考</a>' in html
-        assert "Paper · 2011 · 14 passages · 4 notes" in words(html)
+        assert "Paper · 2011 · 14 passages · 4 notes · 1 doubt " in words(html)
+        assert '<a href="/d/bridges#doubts">1 doubt</a>' in html and html.count("doubt</a>") == 1
 
     def test_examples_come_from_the_documents(self, client):
         _, html = get(client, "/")
@@ -309,9 +310,16 @@ class TestReadingView:
         assert "Cited by" not in get(client, "/d/bridges")[1]
 
     def test_doubts_are_within_reach(self, client):
-        said = words(get(client, "/d/bridges")[1])
-        assert "1 doubt about how this text was read" in said
-        assert "Note 4 has no mark." in said
+        _, html = get(client, "/d/bridges")
+        assert '<a href="#doubts">1 doubt</a>' in html
+        listed = html[html.index('<h2 id="doubts">') :]
+        assert '<a href="#bridges-n4">Note 4</a>' in listed and 'id="bridges-n4"' in html
+        assert "Note 4 · line 31 · note without a mark Note 4 has no mark." in words(listed)
+        assert "doubt" not in get(client, "/d/log")[1]
+
+    def test_doubts_are_named_in_the_readers_language(self, client):
+        said = words(get(client, "/d/bridges", HANT)[1])
+        assert "註 4 · 第 31 行 · 註無標號" in said
 
     def test_text_is_in_its_own_language(self, client):
         assert '<p class="text" id="log-p1" lang="en">' in get(client, "/d/log", HANT)[1]

@@ -184,6 +184,7 @@ class _NoteReader:
                 Doubt(
                     _UNRESOLVED,
                     f"Note {note.number}: the source that “{printed}” means was not found.",
+                    part=note.id,
                 )
             )
 

@@ -218,6 +218,7 @@ def _offer(source: Source, match: Match) -> Doubt:
         _POSSIBLE,
         f"“{source.title}” may be “{match.work.title}” ({match.work.id}, confidence "
         f"{match.confidence:.2f}): name it in library.toml (aliases) to link it.",
+        part=source.cited_by[0] if source.cited_by else None,
     )
 
 

@@ -32,7 +32,10 @@ def test_unnumbered_heading_and_orphans(fixture_document: Callable[[str], Docume
     report = check_json(fixture_document("two-paragraph-note"))
     orphan = report["footnotes"][-1]
     assert (orphan["number"], orphan["paragraph"], orphan["offset"]) == ("5", None, None)
-    assert {"kind", "message", "line"} == set(report["doubts"][0])
+    assert {"kind", "message", "line", "part"} == set(report["doubts"][0])
+    ids = {part["id"] for part in (*report["paragraphs"], *report["footnotes"])}
+    assert len(report["doubts"]) == 3
+    assert {doubt["part"] for doubt in report["doubts"]} <= ids
     assert report["paragraphs"][0]["section"] is None
     assert check_json(fixture_document("page-foot"))["sections"][2]["number"] == ""
 
