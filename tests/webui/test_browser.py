@@ -49,6 +49,16 @@ PAPER = """河港舊橋考
 灰漿的配方寫作 <b>石灰 & 糯米</b>，工人稱作"白膠"，各橋的配方不盡相同，卻都離不開糯米。
 """
 
+LETTER = """致渡口文史館函
+
+索道圖樣兩張隨函附上¹，另有一張尚未描完²，描完即寄。
+
+¹ 圖樣今存館中。
+
+³ 這一條沒有標號。
+"""
+"""A text without headings, with a mark and a note that have no partner."""
+
 OPTIONS = (
     "--headless=new",
     "--no-sandbox",
@@ -66,14 +76,17 @@ OPTIONS = (
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
-    (folder / "paper.txt").write_text(PAPER, "utf-8")
+    library = folder / "library"
+    library.mkdir()
+    (library / "letter.txt").write_text(LETTER, "utf-8")
+    (library / "paper.txt").write_text(PAPER, "utf-8")
     process = subprocess.Popen(
         [
             sys.executable,
             "-m",
             "webui",
             "serve",
-            str(folder / "paper.txt"),
+            str(library),
             "--index",
             str(folder / "index"),
             "--port",
@@ -210,6 +223,26 @@ def test_notes_stand_beside_their_marks_on_wide_windows(browser, site):
     paragraph = find(browser, ".block.paragraph .text").rect
     assert note["x"] > paragraph["x"] + paragraph["width"]
     assert abs(note["y"] - mark["y"]) < 20
+
+
+@pytest.mark.parametrize("width", [360, 1024, 1400])
+def test_a_text_without_headings_has_the_same_measure(browser, site, width):
+    resize(browser, width)
+    search(browser, site, "索道")
+    find(browser, ".snippet a").click()
+    line = find(browser, ".block.paragraph .text").rect["width"]
+    assert line > min(550, width - 50)
+
+
+def test_the_doubts_about_a_text_lead_to_their_places(browser, site):
+    browser.get(site)
+    find(browser, ".shelf a[href$='#doubts']").click()
+    heading = find(browser, "#doubts")
+    assert in_view(browser, heading)
+    find(browser, ".doubts li a").click()
+    target = find(browser, ":target")
+    assert in_view(browser, target)
+    assert "尚未描完" in target.text
 
 
 def test_the_keyboard_alone(browser, site):
