@@ -307,9 +307,38 @@ def test_the_outline_folds_on_narrow_windows(browser, site):
 
 def test_words_of_the_library_are_offered_while_typing(browser, site):
     browser.get(site)
-    find(browser, "#q").send_keys("舊")
-    offered = wait_for(browser, lambda: find_all(browser, "#suggestions option"))
-    assert any(one.get_attribute("value").startswith("舊") for one in offered)
+    box = find(browser, "#q")
+    assert box.get_attribute("aria-expanded") == "false"
+    box.send_keys("舊")
+    offered = wait_for(browser, lambda: find_all(browser, "#suggestions [role='option']"))
+    assert box.get_attribute("aria-expanded") == "true"
+    assert box.get_attribute("aria-activedescendant") is None
+    assert "舊橋" in [one.text for one in offered]
+    box.send_keys(Keys.ARROW_DOWN)
+    chosen = find(browser, "#suggestions [aria-selected='true']")
+    assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    assert box.get_attribute("value") == chosen.text == offered[0].text
+    box.send_keys(Keys.ARROW_UP)
+    assert box.get_attribute("value") == "舊"
+    box.send_keys(Keys.ARROW_UP)
+    assert box.get_attribute("value") == offered[-1].text
+    box.send_keys(Keys.ESCAPE)
+    assert box.get_attribute("value") == "舊"
+    assert find_all(browser, "#suggestions [role='option']") == []
+
+
+def test_a_word_offered_is_searched_by_enter_and_by_a_click(browser, site):
+    browser.get(site)
+    find(browser, "#q").send_keys("灰漿 舊")
+    offered = wait_for(browser, lambda: find_all(browser, "#suggestions [role='option']"))
+    assert all(one.text.startswith("灰漿 舊") for one in offered)
+    enter(browser, find(browser, "#q"), Keys.ARROW_DOWN)
+    assert find(browser, "#q").get_attribute("value").startswith("灰漿 舊")
+    browser.get(site)
+    find(browser, "#q").send_keys("jiuqiao")
+    wait_for(browser, lambda: find_all(browser, "#suggestions [role='option']"))[0].click()
+    wait_for(browser, lambda: find_all(browser, ".hit"))
+    assert find(browser, "#q").get_attribute("value") == "舊橋"
 
 
 def test_markup_in_a_text_or_a_query_stays_text(browser, site):
@@ -353,6 +382,9 @@ def test_dark_and_light_follow_the_reader(browser, site):
 
 def test_everything_works_without_scripts(plain_browser, site):
     resize(plain_browser, 1400)
+    plain_browser.get(site)
+    assert find(plain_browser, "#q").get_attribute("role") is None
+    assert not find(plain_browser, "#suggestions").is_displayed()
     search(plain_browser, site, "导弹")
     assert {mark.text for mark in find_all(plain_browser, ".snippet mark")} == {"飛彈"}
     find(plain_browser, ".hit.paragraph details.notes summary").click()

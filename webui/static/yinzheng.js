@@ -1,6 +1,4 @@
 // Comforts for readers with a keyboard. Every page works without this file.
-"use strict";
-
 const typing = (target) => target.matches("input, textarea, select, [contenteditable]");
 
 // "/" goes to the search box; n and p lead from marked place to marked place.
@@ -69,26 +67,4 @@ if (text) {
   alignNotes();
   addEventListener("load", alignNotes);
   addEventListener("resize", alignNotes);
-}
-
-// Words of the library while typing; the newest answer wins, and a failed one is left out.
-const box = document.querySelector("input[list='suggestions']");
-const list = document.getElementById("suggestions");
-if (box && list) {
-  let waiting = 0;
-  let asked = "";
-  const offer = async () => {
-    const typed = box.value.trim();
-    if (!typed || typed === asked) return;
-    asked = typed;
-    const response = await fetch(`${document.body.dataset.suggest}?q=${encodeURIComponent(typed)}`);
-    if (!response.ok || typed !== asked) return;
-    const answer = await response.json();
-    list.replaceChildren(...answer.suggestions.map((word) => new Option(word, word)));
-  };
-  box.addEventListener("input", (event) => {
-    if (event.isComposing) return;
-    clearTimeout(waiting);
-    waiting = setTimeout(() => offer().catch(() => {}), 150);
-  });
 }
