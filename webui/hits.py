@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from index.catalogue import DocumentSummary
 from index.model import Passage, PassageKind, printed_heading
 from search.request import SearchRequest
-from search.results import Hit, Layer, LayerUse, SearchResult
+from search.results import Hit, SearchResult
 from webui.citation import cite
 from webui.contexts import Link, NoteView
-from webui.highlighting import layer_class, render
+from webui.highlighting import render
 from webui.i18n import document_language
-from webui.labels import kind_label, layer_label, layer_labels, note_label, page_label
-from webui.search_contexts import HitView, LayerLine
+from webui.labels import kind_label, layer_labels, note_label, page_label
+from webui.search_contexts import HitView
 from webui.sources import reference_view
 from webui.urls import Urls
 
@@ -85,32 +85,6 @@ def hit_views(
             )
         )
     return tuple(views)
-
-
-def layer_lines(result: SearchResult, without: Mapping[Layer, str]) -> tuple[LayerLine, ...]:
-    """The equivalents that were searched too, one line for each word and layer.
-
-    Args:
-        result: the searcher's answer.
-        without: for each layer the address of the same search without it.
-    """
-    grouped: dict[tuple[str, Layer], list[LayerUse]] = {}
-    for use in result.layers:
-        grouped.setdefault((use.term, use.layer), []).append(use)
-    return tuple(
-        LayerLine(
-            term=uses[0].term,
-            alternatives=_once([use.alternative for use in uses]),
-            label=layer_label(uses[0].layer),
-            colour=layer_class(uses[0].layer),
-            off=without[uses[0].layer],
-        )
-        for uses in grouped.values()
-    )
-
-
-def _once(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words))
 
 
 def _kind(passage: Passage) -> str:

@@ -6,6 +6,8 @@ something is absent says no more than the search has verified.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask_babel import gettext, ngettext
 
 from search.request import SearchRequest
@@ -13,7 +15,7 @@ from search.results import Layer, ProblemCode, SearchResult
 from webui.contexts import Link
 from webui.highlighting import layer_class
 from webui.labels import layer_label
-from webui.search_contexts import Correction, EmptyState
+from webui.search_contexts import Correction, EmptyState, EquivalentsView, FormsView
 from webui.service import Opened
 from webui.urls import Urls
 
@@ -40,6 +42,30 @@ def ladder(result: SearchResult) -> tuple[tuple[str, str, int], ...]:
     return tuple(
         (layer_label(one.layer), layer_class(one.layer), one.passages)
         for one in result.layer_counts
+    )
+
+
+def equivalents(result: SearchResult, without: Mapping[Layer, str]) -> tuple[EquivalentsView, ...]:
+    """What was searched beside each typed word.
+
+    Args:
+        result: the searcher's answer.
+        without: for each layer the address of the same search without it.
+    """
+    grouped: dict[str, dict[Layer, list[str]]] = {}
+    for use in result.layers:
+        words = grouped.setdefault(use.term, {}).setdefault(use.layer, [])
+        if use.alternative not in words:
+            words.append(use.alternative)
+    return tuple(
+        EquivalentsView(
+            term,
+            tuple(
+                FormsView(tuple(words), layer_label(layer), layer_class(layer), without[layer])
+                for layer, words in by_layer.items()
+            ),
+        )
+        for term, by_layer in grouped.items()
     )
 
 

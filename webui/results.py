@@ -13,9 +13,16 @@ from search.request import MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
 from search.results import Facets, FacetValue, Layer, ProblemCode, SearchResult
 from webui.contexts import Link
 from webui.export.formats import Format
-from webui.hits import hit_views, layer_lines
+from webui.hits import hit_views
 from webui.labels import kind_label, layer_label, problem_sentence, sort_label, took_label
-from webui.remarks import absent_words, correction, empty_state, ladder, offered_queries
+from webui.remarks import (
+    absent_words,
+    correction,
+    empty_state,
+    equivalents,
+    ladder,
+    offered_queries,
+)
 from webui.search_contexts import FacetView, ResultsPage
 from webui.service import Opened
 from webui.urls import Urls, search_parameters
@@ -74,7 +81,7 @@ def results_page(
             else None
         ),
         ladder=ladder(result),
-        layers=layer_lines(result, off),
+        equivalents=equivalents(result, off),
         layers_off=tuple(
             Link(layer_label(layer), urls.search(request, without=request.without - {layer}))
             for layer in Layer

@@ -51,16 +51,21 @@ class FacetView:
 
 
 @dataclass(frozen=True, slots=True)
-class LayerLine:
-    """An equivalent that was searched too, its layer with the layer's style class, and the address
-    of the search without it.
-    """
+class FormsView:
+    """Equivalents of one layer, the layer with its style class, and the search without it."""
 
-    term: str
-    alternatives: tuple[str, ...]
+    words: tuple[str, ...]
     label: str
     colour: str
     off: str
+
+
+@dataclass(frozen=True, slots=True)
+class EquivalentsView:
+    """A typed word and what was searched beside it, by layer."""
+
+    term: str
+    forms: tuple[FormsView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,7 @@ class ResultsPage:
     previous: str | None
     following: str | None
     ladder: tuple[tuple[str, str, int], ...]
-    layers: tuple[LayerLine, ...]
+    equivalents: tuple[EquivalentsView, ...]
     layers_off: tuple[Link, ...]
     absent: tuple[str, ...]
     problems: tuple[str, ...]

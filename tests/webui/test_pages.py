@@ -67,7 +67,7 @@ class TestResults:
         _, html = get(client, "/?q=旧桥")
         assert set(marks(html)) == {"舊橋"}
         assert 'data-layer="other script"' in html
-        assert "Also searched: 旧桥 → 舊橋 other script ×" in words(html)
+        assert "Also searched for 旧桥: 舊橋 other script ×" in words(html)
 
     def test_a_layer_can_be_turned_off_and_on_again(self, client, searchers):
         _, html = get(client, "/?q=旧桥")

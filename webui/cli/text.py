@@ -7,6 +7,7 @@ goes to a file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 import click
 
@@ -50,8 +51,9 @@ def _remarks(result: SearchResult) -> Iterator[str]:
     if result.layer_counts and not (result.suggestion and result.suggestion.applied):
         steps = ", ".join(f"{one.layer.value} {one.passages}" for one in result.layer_counts)
         yield f"No passage has it as typed; found as: {steps}"
-    for use in result.layers:
-        yield f"Also searched: {use.term} → {use.alternative} ({use.layer.value})"
+    for term, uses in groupby(result.layers, lambda use: use.term):
+        forms = ", ".join(f"{use.alternative} ({use.layer.value})" for use in uses)
+        yield f"Also searched: {term} → {forms}"
 
 
 def _hit_lines(hit: Hit, titles: Mapping[str, str]) -> Iterator[str]:
