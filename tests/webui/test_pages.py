@@ -81,7 +81,7 @@ class TestResults:
         _, html = get(client, "/?q=秋汛")
         assert "2 《河港日誌》，1931年9月4日。" in words(html)
         assert 'class="held" href="/d/log"' in html
-        assert "Around it" in html
+        assert "Context" in html
 
     def test_a_testimony_names_its_speaker(self, client):
         _, html = get(client, "/?q=封橋&kind=testimony")
@@ -319,7 +319,7 @@ class TestReadingView:
 
     def test_doubts_are_named_in_the_readers_language(self, client):
         said = words(get(client, "/d/bridges", HANT)[1])
-        assert "註 4 · 第 31 行 · 註無標號" in said
+        assert "註 4 · 第 31 行 · 有註文而無註號" in said
 
     def test_text_is_in_its_own_language(self, client):
         assert '<p class="text" id="log-p1" lang="en">' in get(client, "/d/log", HANT)[1]

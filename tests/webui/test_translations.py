@@ -48,6 +48,12 @@ def test_placeholders_are_kept(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_no_space_follows_a_full_width_sign(language):
+    told = ["".join(message.string) for message in catalog(language)]
+    assert [text for text in told if re.search("[，、：；。」』）] ", text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_compiled_words_are_those_of_the_source(language):
     compiled = BytesIO()
     write_mo(compiled, catalog(language))
