@@ -78,6 +78,7 @@ def hit_views(
                     reference_view(source, passage.document, titles, urls)
                     for source in hit.context.sources
                 ),
+                passages=f"{urls.passage(passage.id)}#sources" if _is_held(hit) else "",
                 missing=tuple(word for word in hit.missing if word not in result.absent),
                 citation=cite(passage, summary.title, summary.authors, summary.date, language),
                 parts=_parts(hit),
@@ -85,6 +86,11 @@ def hit_views(
             )
         )
     return tuple(views)
+
+
+def _is_held(hit: Hit) -> bool:
+    """Whether the library holds something that the passage or its notes cite."""
+    return any(source.document is not None for source in hit.context.sources)
 
 
 def _kind(passage: Passage) -> str:

@@ -15,7 +15,9 @@ from webui.contexts import Link, NoteView, SourceView
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """One result of a search."""
+    """One result of a search. `passages` leads to where its sources are followed to their words, ""
+    while the library holds none of them.
+    """
 
     rank: int
     kind: str
@@ -34,6 +36,7 @@ class HitView:
     after: str
     notes: tuple[NoteView, ...]
     sources: tuple[SourceView, ...]
+    passages: str
     missing: tuple[str, ...]
     citation: str
     parts: tuple[tuple[str, str, str], ...]

@@ -272,6 +272,21 @@ def test_the_keyboard_alone(browser, site):
     assert in_view(browser, find(browser, ":target"))
 
 
+def test_keys_and_buttons_lead_on(browser, site):
+    search(browser, site, "舊橋")
+    hits = find_all(browser, ".hit .snippet a")
+    for key, expected in (("j", hits[0]), ("j", hits[1]), ("k", hits[0]), ("k", hits[0])):
+        browser.switch_to.active_element.send_keys(key)
+        assert browser.switch_to.active_element == expected
+    enter(browser, hits[0])
+    results = browser.execute_script("return history.length")
+    for label in ("Next place", "Next place", "Previous place"):
+        find(browser, f".stepping [aria-label='{label}']").click()
+    place = find(browser, ":target")
+    assert place.tag_name == "mark" and in_view(browser, place)
+    assert browser.execute_script("return history.length") == results
+
+
 def test_the_first_tab_stop_skips_to_the_content(browser, site):
     search(browser, site, "舊橋")
     browser.execute_script("document.activeElement.blur()")
@@ -354,7 +369,6 @@ def test_a_citation_can_be_copied(browser, site):
         {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"], "origin": site},
     )
     search(browser, site, "索橋")
-    find(browser, "details.cite summary").click()
     button = find(browser, "button.copy")
     button.click()
     copied = browser.execute_async_script(

@@ -1,7 +1,7 @@
 // Comforts for readers with a keyboard. Every page works without this file.
 const typing = (target) => target.matches("input, textarea, select, [contenteditable]");
 
-// "/" goes to the search box; n and p lead from marked place to marked place.
+// "/" goes to the search box, j and k from result to result, n and p from marked place to place.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   const box = document.getElementById("q");
@@ -9,13 +9,23 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     box.focus();
     box.select();
+  } else if (event.key === "j" || event.key === "k") {
+    toResult(event.key === "j" ? 1 : -1);
   } else if (event.key === "n" || event.key === "p") {
-    step(event.key === "n" ? 1 : -1);
+    toPlace(event.key === "n" ? 1 : -1);
   }
 });
 
+// From a result to the next one, as far as there are some.
+function toResult(direction) {
+  const results = [...document.querySelectorAll(".hit .snippet a")];
+  const hit = document.activeElement.closest(".hit");
+  const here = results.findIndex((result) => hit?.contains(result));
+  results[here + direction]?.focus();
+}
+
 // From a place to the next one; from a passage to the first place in it or after it.
-function step(direction) {
+function toPlace(direction) {
   const places = [...document.querySelectorAll("mark[id^='hit-']")];
   if (places.length === 0) return;
   const here = document.querySelector(":target") ?? document.querySelector("main");
@@ -25,7 +35,11 @@ function step(direction) {
     const after = places.findIndex(isAfter);
     next = (after < 0 ? places.length : after) + (direction > 0 ? 0 : -1);
   }
-  location.hash = places.at(next % places.length).id;
+  location.replace(`#${places.at(next % places.length).id}`); // "back" leaves the text at once
+}
+
+for (const button of document.querySelectorAll("[data-step]")) {
+  button.addEventListener("click", () => toPlace(Number(button.dataset.step)));
 }
 
 for (const button of document.querySelectorAll("button.copy")) {
@@ -39,7 +53,7 @@ for (const button of document.querySelectorAll("button.copy")) {
   });
 }
 
-for (const line of document.querySelectorAll(".keys")) line.hidden = false;
+for (const part of document.querySelectorAll(".keys, .stepping")) part.hidden = false;
 
 // On wide windows each note stands level with its mark, or below the note before it. The style
 // sheet alone sets them beside the end of their paragraph.
