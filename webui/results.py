@@ -156,6 +156,7 @@ def _facets(request: SearchRequest, facets: Facets, urls: Urls) -> tuple[FacetVi
         )
         for value in _complete(facets.document, [request.document] if request.document else [])
     )
+    in_one = len(documents) < 2 or request.document or request.section
     sections = tuple(
         Link(
             value.label or value.value,
@@ -178,7 +179,7 @@ def _facets(request: SearchRequest, facets: Facets, urls: Urls) -> tuple[FacetVi
         ),
         (
             gettext("Section"),
-            sections,
+            sections if in_one else (),  # "1. Introduction" of which document?
             urls.search(request, section=None) if request.section else None,
         ),
     ]

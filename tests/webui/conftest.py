@@ -234,7 +234,11 @@ class FakeSearcher:
                     for kind in PassageKind
                     if kind in kinds
                 ),
-                document=(FacetValue("bridges", "河港舊橋考", len(found)),) if found else (),
+                document=tuple(
+                    FacetValue(one.id, one.title, count)
+                    for one in (BRIDGES, LOG)
+                    if (count := sum(passage.document == one.id for passage, _ in found))
+                ),
                 section=(
                     FacetValue("bridges-s1", "一、緣起", 2),
                     FacetValue("bridges-s2", "二、橋工", 1),

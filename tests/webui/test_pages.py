@@ -100,6 +100,10 @@ class TestResults:
         assert unescape(narrowed[1]) == "/?q=%E8%88%8A%E6%A9%8B"
         assert "kind=footnote&amp;section=bridges-s1" in html
 
+    def test_sections_are_offered_within_one_document(self, client):
+        assert "section=bridges-s1" not in get(client, "/?q=1931")[1]
+        assert "section=bridges-s1" in get(client, "/?q=1931&document=bridges")[1]
+
     def test_orders(self, client, searchers):
         _, html = get(client, "/?q=舊橋&sort=position")
         assert '<span aria-current="true">In order of the text</span>' in html
