@@ -69,7 +69,7 @@ def from_parameters(messages: Mapping[str, Any]) -> ProblemReport:
             mapping from position to such a list.
     """
     by_name = {name: tuple(_sentences(complaint)) for name, complaint in sorted(messages.items())}
-    said = "; ".join(f"{name}: {' '.join(words)}" for name, words in by_name.items())
+    said = " ".join(f"{name}: {' '.join(words)}" for name, words in by_name.items())
     return ProblemReport(400, "Wrong parameter", said, parameters=by_name)
 
 

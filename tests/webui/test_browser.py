@@ -394,6 +394,23 @@ def test_dark_and_light_follow_the_reader(browser, site):
     assert colours[0] != colours[1]
 
 
+def test_on_paper_the_text_stands_with_its_notes_and_without_tools(browser, site):
+    search(browser, site, "石料")
+    results = browser.current_url
+    reading = find(browser, ".snippet a").get_attribute("href")
+    passage = find(browser, "a.permalink").get_attribute("href")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    for address in (results, reading, passage):
+        browser.get(address)
+        assert not any(one.is_displayed() for one in find_all(browser, "button, input, nav"))
+        assert "石料砌成" in find(browser, "main").text
+        if address != results:
+            assert "不含索橋" in find(browser, ".note").text
+            width = find(browser, ".block.paragraph .text").rect["width"]
+            assert width == find(browser, "main").rect["width"]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def test_everything_works_without_scripts(plain_browser, site):
     resize(plain_browser, 1400)
     plain_browser.get(site)
