@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from itertools import pairwise
 
 import pytest
 
@@ -444,3 +445,19 @@ def test_templates_do_not_depend_on_where_the_site_is_mounted(app):
     inner = re.findall(r'(?:href|src|action)="(/[^"]*)"', html)
     assert len(inner) > 20
     assert [one for one in inner if not one.startswith("/library/")] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/?q=舊橋", "/?q=缺字", "/d/bridges?q=橋", "/p/bridges-p2", "/d/bridges/sources", "/x"],
+)
+def test_landmarks_and_headings_give_a_page_its_shape(client, address):
+    html = get(client, address)[1]
+    assert len(re.findall(r"<main[ >]", html)) == len(re.findall(r"<h1[ >]", html)) == 1
+    levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", html)]
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+    landmarks = re.findall(r'<(?:nav|aside class="facets")[^>]* aria-label="([^"]*)"', html)
+    named = [one for one in landmarks if one != "Outline"]  # drawn beside the text or above it
+    assert len(named) == len(set(named))
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
