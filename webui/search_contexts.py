@@ -111,12 +111,15 @@ class EmptyState:
 @dataclass(frozen=True, slots=True)
 class StartPage:
     """The search page before anything was typed. `title` is the library's, "" if it has none;
-    `remark` is on a form that was sent empty.
+    `remark` is on a form that was sent empty; `more` are the documents beyond the first few, and
+    `count` counts all.
     """
 
     title: str
     remark: str
+    count: int
     documents: tuple[DocumentCard, ...]
+    more: tuple[DocumentCard, ...]
     examples: tuple[Link, ...]
     passages: int
 

@@ -20,8 +20,14 @@ from webui.search_contexts import DocumentCard, StartPage
 from webui.service import Opened
 from webui.urls import Urls
 
+SHELF = 40
+"""Documents listed at once; the rest unfolds."""
+
 EXAMPLE_LENGTH = 16
 """Longest example in code points; longer headings make poor examples."""
+
+SHORTEST_TITLE = 3
+"""Shortest title of a section in code points; shorter ones are 前言 and 結論."""
 
 SPEAKER_LENGTH = 8
 """Longest speaker in code points; longer ones tend to be half a sentence."""
@@ -41,17 +47,21 @@ def start_page(
     """
     words = dict.fromkeys(chain.from_iterable(example_queries(document) for document in documents))
     summaries = library.documents.values()
+    cards = tuple(_card(summary, urls) for summary in summaries)
     return StartPage(
         title=library.library.manifest.title,
         remark=gettext("Nothing was typed.") if asked else "",
-        documents=tuple(_card(summary, urls) for summary in summaries),
+        count=len(cards),
+        documents=cards[:SHELF],
+        more=cards[SHELF:],
         examples=tuple(Link(word, urls.query(word)) for word in islice(words, examples)),
         passages=sum(summary.passages for summary in summaries),
     )
 
 
 def example_queries(document: Document) -> Iterator[str]:
-    """Keywords, speakers, headings and a note, by turns.
+    """Keywords, speakers, headings below the first level and a note, by turns; then the titles of
+    the document and of its sections, for want of better.
 
     Of the speakers only those whom the text also names in Latin letters or lets speak more than
     once: such a name is the person's or body's own, not a turn of the sentence (某些學者先前).
@@ -69,9 +79,12 @@ def example_queries(document: Document) -> Iterator[str]:
         if len(testimony.speaker) <= SPEAKER_LENGTH
         and (testimony.speaker_latin or times[testimony.speaker] > 1)
     ]
-    notes = [gettext("note %(number)s", number=note.number) for note in document.footnotes[:1]]
+    numbers = [note.number for note in document.footnotes if note.number.isdecimal()]
+    notes = [gettext("note %(number)s", number=number) for number in numbers[:1]]
     for turn in zip_longest(keywords, dict.fromkeys(speakers), headings, notes):
         yield from (word for word in turn if word)
+    titles = [document.title, *(one.title for one in document.sections if one.level == 1)]
+    yield from (one for one in titles if SHORTEST_TITLE <= len(one) <= EXAMPLE_LENGTH)
 
 
 def _card(summary: DocumentSummary, urls: Urls) -> DocumentCard:

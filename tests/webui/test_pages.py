@@ -38,7 +38,7 @@ class TestStartPage:
         _, html = get(client, "/")
         block = html[html.index("For example") : html.index("</section>")]
         examples = re.findall(r">([^<]+)</a>", block)
-        assert examples == ["舊橋", "港務長陸文瀾", "石料與灰漿", "note 1", "河港"]
+        assert examples == ["舊橋", "港務長陸文瀾", "石料與灰漿", "note 1", "河港", "河港舊橋考"]
 
     def test_a_speaker_that_may_be_half_a_sentence_is_no_example(self):
         def said(speaker, latin=""):
@@ -52,6 +52,24 @@ class TestStartPage:
             id="d", title="", text="", testimonies=(once, twice, twice, named, long)
         )
         assert list(example_queries(document)) == ["賀知秋", "陸文瀾"]
+
+    def test_a_text_without_keywords_lends_its_titles(self):
+        sections = [
+            model.Section(f"s{n}", "", t, 1, None, None)
+            for n, t in enumerate(("前言", "水井的租金"))
+        ]
+        note = model.Footnote("n", "*", "註", None, None, None)
+        document = model.Document(
+            id="d", title="街坊水井考", text="", sections=tuple(sections), footnotes=(note,)
+        )
+        assert list(example_queries(document)) == ["街坊水井考", "水井的租金"]
+
+    def test_a_long_shelf_folds(self, client, monkeypatch):
+        monkeypatch.setattr("webui.start.SHELF", 1)
+        _, html = get(client, "/")
+        assert "渡口文庫 2 documents" in words(html)
+        shown, folded = html.split("<summary>1 more document</summary>")
+        assert 'href="/d/bridges"' in shown and 'href="/d/log"' in folded
 
     def test_the_box_is_ready_for_typing(self, client):
         _, html = get(client, "/")
