@@ -78,9 +78,10 @@ class PlaceLinks:
 class Block:
     """One part of the reading view: a heading or a text with what hangs on it.
 
-    `kind` is "heading", "paragraph", "abstract" or "keywords"; `style` the paragraph's style;
-    `level` a heading's level; `number` a heading's number as printed. The places of the query that
-    the block and its notes hold are numbered from `first_place` (0 for none) to `last_place`.
+    `kind` is "heading", "paragraph", "abstract" or "keywords"; `style` the paragraph's style, or
+    "lone" for a title or a note that stands in none; `level` a heading's level; `number` a
+    heading's number as printed. The places of the query that the block and its notes hold are
+    numbered from `first_place` (0 for none) to `last_place`.
     """
 
     id: str

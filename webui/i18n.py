@@ -78,15 +78,19 @@ def document_language(language: str, text: str = "") -> str:
     return "zh" if han * 4 >= len(sample.strip()) else "en"
 
 
-def choices() -> tuple[Link, ...]:
-    """The present page in each of our languages."""
+def choices() -> tuple[tuple[str, Link], ...]:
+    """The present page in each of our languages: the language's tag, and the way there."""
     pairs = [pair for pair in request.args.items(multi=True) if pair[0] != "lang"]
     present = str(get_locale())
+    tags = {language: language.replace("_", "-") for language in LANGUAGES}
     return tuple(
-        Link(
-            LANGUAGE_NAMES[language],
-            "?" + urlencode([*pairs, ("lang", language.replace("_", "-"))]),
-            language == present,
+        (
+            tag,
+            Link(
+                LANGUAGE_NAMES[language],
+                "?" + urlencode([*pairs, ("lang", tag)]),
+                language == present,
+            ),
         )
-        for language in LANGUAGES
+        for language, tag in tags.items()
     )

@@ -214,6 +214,7 @@ def _lone(passage: Passage, maker: BlockMaker, urls: Urls) -> Block:
         plain=passage.text,
         permalink=urls.passage(passage.id),
         page=page_label(passage.page),
+        style="lone",
         current=True,
     )
     return replace(block, notes=maker.notes_on(passage.id))

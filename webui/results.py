@@ -70,6 +70,7 @@ def results_page(
             for sort in Sort
         ),
         pages=_pages(request, result.total, urls),
+        beginning=urls.search(request, offset=0),
         previous=(
             urls.search(request, offset=max(0, request.offset - request.limit))
             if request.offset

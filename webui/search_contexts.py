@@ -141,6 +141,7 @@ class ResultsPage:
     facets: tuple[FacetView, ...]
     sorts: tuple[Link, ...]
     pages: tuple[Link, ...]
+    beginning: str
     previous: str | None
     following: str | None
     ladder: tuple[tuple[str, str, int], ...]

@@ -272,6 +272,17 @@ def test_the_keyboard_alone(browser, site):
     assert in_view(browser, find(browser, ":target"))
 
 
+def test_another_language_shows_the_same_place(browser, site):
+    search(browser, site, "封橋")
+    find(browser, ".hit.paragraph .snippet a").click()
+    passage = find(browser, ":target").get_attribute("id")
+    find(browser, ".languages a[hreflang='zh-Hans']").click()
+    wait_for(browser, lambda: find_all(browser, "html[lang='zh-Hans']"))
+    assert find(browser, ":target").get_attribute("id") == passage
+    assert find_all(browser, ":target mark")
+    browser.delete_all_cookies()
+
+
 def test_keys_and_buttons_lead_on(browser, site):
     search(browser, site, "舊橋")
     hits = find_all(browser, ".hit .snippet a")

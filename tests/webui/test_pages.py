@@ -141,6 +141,7 @@ class TestResults:
     def test_beyond_the_last_page(self, client):
         _, html = get(client, "/?q=舊橋&offset=500")
         assert "There are no further results." in html
+        assert '<a href="/?q=%E8%88%8A%E6%A9%8B">To the first results</a>' in html
 
     def test_an_explanation_on_demand(self, client):
         assert "coverage +1.500 1 of 1 words" in words(get(client, "/?q=水門&explain=true")[1])

@@ -53,6 +53,11 @@ for (const button of document.querySelectorAll("button.copy")) {
   });
 }
 
+// Another language shows the same place of the page.
+for (const link of document.querySelectorAll(".languages a")) {
+  link.addEventListener("click", () => { link.hash = location.hash; });
+}
+
 for (const part of document.querySelectorAll(".keys, .stepping")) part.hidden = false;
 
 // On wide windows each note stands level with its mark, or below the note before it. The style
