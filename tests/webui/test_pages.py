@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from index import model
+from search.parser import parse
 from webui.start import example_queries
 
 HANT = {"Accept-Language": "zh-TW"}
@@ -70,6 +71,12 @@ class TestStartPage:
         assert "渡口文庫 2 documents" in words(html)
         shown, folded = html.split("<summary>1 more document</summary>")
         assert 'href="/d/bridges"' in shown and 'href="/d/log"' in folded
+
+    def test_what_can_be_asked_is_shown_and_understood(self, client):
+        _, html = get(client, "/")
+        shown = [unescape(one) for one in re.findall(r"<dt>(.*?)</dt>", html)]
+        assert len(shown) > 5
+        assert [one for one in shown if parse(one).problems] == []
 
     def test_the_box_is_ready_for_typing(self, client):
         _, html = get(client, "/")
