@@ -105,7 +105,6 @@ class Block:
 class OutlineEntry:
     """A line of the outline; `places` counts the marked places of its section."""
 
-    number: str
     title: str
     href: str
     level: int
@@ -134,7 +133,7 @@ class ReadingPage:
     heading: Markup
     heading_notes: tuple[NoteView, ...]
     permalink: str
-    authors: tuple[str, ...]
+    authors: str
     affiliation: str
     details: str
     external: str
@@ -192,7 +191,6 @@ class PassagePage:
 
     title: str
     document: Link
-    authors: str
     sections: tuple[str, ...]
     place: str
     language: str

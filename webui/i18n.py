@@ -5,6 +5,7 @@ The words themselves are in `translations/`; the texts of documents are never tr
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, request
@@ -76,6 +77,11 @@ def document_language(language: str, text: str = "") -> str:
     sample = text[:400]
     han = sum("\u3400" <= character <= "\u9fff" for character in sample)
     return "zh" if han * 4 >= len(sample.strip()) else "en"
+
+
+def join_names(names: Iterable[str], language: str) -> str:
+    """Names in a row as a text in `language`, a tag such as "zh-Hant" or "en", has them."""
+    return ("、" if language.startswith("zh") else ", ").join(names)
 
 
 def choices() -> tuple[tuple[str, Link], ...]:

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 
 from flask_babel import gettext
 
-from index.model import Document, DocumentKind, Paragraph, Passage, PassageKind, Section
+from index.model import (
+    Document,
+    DocumentKind,
+    Paragraph,
+    Passage,
+    PassageKind,
+    Section,
+    printed_heading,
+)
 from search.results import Layer
 from webui.blocks import BlockMaker, Highlighter, link_places, no_highlights, show_pages_once
 from webui.citation import cite
@@ -15,7 +23,7 @@ from webui.contexts import Block, CitingView, LeadView, Link, OutlineEntry, Pass
 from webui.doubts import doubt_views
 from webui.export.formats import Format
 from webui.export.notes import NoteForms
-from webui.i18n import document_language
+from webui.i18n import document_language, join_names
 from webui.labels import document_kind_label, kind_label, note_label, page_label
 from webui.parts import arrange, safe_external, title_id
 from webui.sources import source_view
@@ -56,6 +64,7 @@ def reading_page(
         urls: builds the addresses.
     """
     parts = arrange(document)
+    language = document_language(document.language, document.text)
     maker = BlockMaker(parts, question.highlight, urls)
     heading = maker.text(title_id(document.id), document.title, document.title_marks)
     heading_notes = maker.notes_on(title_id(document.id))
@@ -69,12 +78,12 @@ def reading_page(
         heading=heading,
         heading_notes=heading_notes,
         permalink=urls.passage(title_id(document.id)),
-        authors=document.authors,
+        authors=join_names(document.authors, language),
         affiliation=document.affiliation,
         details=_details(document),
         external=safe_external(document.url),
         rights=document.rights,
-        language=document_language(document.language, document.text),
+        language=language,
         query=question.query,
         places=maker.places,
         results=urls.query(question.query, question.without) if question.query else None,
@@ -125,7 +134,6 @@ def passage_page(
     return PassagePage(
         title=_label(passage),
         document=Link(document.title, urls.document(document.id)),
-        authors="、".join(document.authors),
         sections=passage.section_path,
         place=page_label(passage.page),
         language=language,
@@ -186,7 +194,12 @@ def _outline(sections: Sequence[Section], blocks: Sequence[Block]) -> tuple[Outl
             found = block.last_place - block.first_place + 1
             places[section] = places.get(section, 0) + found
     return tuple(
-        OutlineEntry(one.number, one.title, f"#{one.id}", one.level, places.get(one.id, 0))
+        OutlineEntry(
+            title=printed_heading(one.number, one.title),
+            href=f"#{one.id}",
+            level=one.level,
+            places=places.get(one.id, 0),
+        )
         for one in sections
     )
 

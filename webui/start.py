@@ -14,7 +14,7 @@ from flask_babel import gettext, ngettext
 from index.catalogue import DocumentSummary
 from index.model import Document, DocumentKind
 from webui.contexts import Link
-from webui.i18n import document_language
+from webui.i18n import document_language, join_names
 from webui.labels import document_kind_label
 from webui.search_contexts import DocumentCard, StartPage
 from webui.service import Opened
@@ -47,7 +47,8 @@ def start_page(
     """
     words = dict.fromkeys(chain.from_iterable(example_queries(document) for document in documents))
     summaries = library.documents.values()
-    cards = tuple(_card(summary, urls) for summary in summaries)
+    titles = Counter(summary.title for summary in summaries)
+    cards = tuple(_card(summary, titles[summary.title] > 1, urls) for summary in summaries)
     return StartPage(
         title=library.library.manifest.title,
         remark=gettext("Nothing was typed.") if asked else "",
@@ -87,20 +88,23 @@ def example_queries(document: Document) -> Iterator[str]:
     yield from (one for one in titles if SHORTEST_TITLE <= len(one) <= EXAMPLE_LENGTH)
 
 
-def _card(summary: DocumentSummary, urls: Urls) -> DocumentCard:
+def _card(summary: DocumentSummary, namesake: bool, urls: Urls) -> DocumentCard:
+    """A document's line; of namesakes each names its file."""
     known = summary.kind is not DocumentKind.UNKNOWN
+    language = document_language(summary.language, summary.title)
     details = (
         document_kind_label(summary.kind) if known else "",
         summary.date,
+        summary.file if namesake else "",
         ngettext("%(num)s passage", "%(num)s passages", summary.passages),
         ngettext("%(num)s note", "%(num)s notes", summary.footnotes) if summary.footnotes else "",
     )
     return DocumentCard(
         title=Link(summary.title or summary.id, urls.document(summary.id)),
-        authors="、".join(summary.authors),
+        authors=join_names(summary.authors, language),
         details=" · ".join(part for part in details if part),
         doubts=_doubts(summary, urls) if summary.doubts else None,
-        language=document_language(summary.language, summary.title),
+        language=language,
     )
 
 

@@ -1,14 +1,17 @@
 """What a reader sees on the pages."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 
 from index import model
 from search.parser import parse
-from webui.start import example_queries
+from webui.start import example_queries, start_page
+from webui.urls import Urls
 
 HANT = {"Accept-Language": "zh-TW"}
 ENGLISH = {"Accept-Language": "en"}
@@ -64,6 +67,22 @@ class TestStartPage:
             id="d", title="街坊水井考", text="", sections=tuple(sections), footnotes=(note,)
         )
         assert list(example_queries(document)) == ["街坊水井考", "水井的租金"]
+
+    def test_namesakes_are_told_apart_by_their_files(self, app, library):
+        summaries = [
+            replace(one, title="同名", file=f"{one.id}.txt", authors=("A. Holm", "P. Lund"))
+            for one in library.catalogue.summaries()
+        ]
+        opened = SimpleNamespace(
+            library=library, documents={one.id: one for one in summaries}, not_held=()
+        )
+        with app.test_request_context("/?lang=en"):
+            page = start_page(opened, [], 6, Urls())
+        assert [one.details.split(" · ")[2] for one in page.documents] == [
+            "bridges.txt",
+            "log.txt",
+        ]
+        assert [one.authors for one in page.documents] == ["A. Holm、P. Lund", "A. Holm, P. Lund"]
 
     def test_a_long_shelf_folds(self, client, monkeypatch):
         monkeypatch.setattr("webui.start.SHELF", 1)
