@@ -180,7 +180,7 @@ class Evaluator:
         own = replace(term, alternatives=(term.typed,), qualifies=True)
         counts = np.array(
             [
-                len(mark(text, [own], self._without).marks)
+                len(mark(text, [own], self._matcher.occurrences, self._without).marks)
                 for text in self._texts(postings.ordinals.tolist())
             ],
             np.float32,

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.evaluation import FoundTerm
+from search.occurrences import Occurrences
 from search.results import Highlight, Hit, Layer, LayerCount
 from search.snippet import mark
 from search.terms import Term
@@ -32,6 +33,7 @@ def layer_counts(
     ordinals: NDArray[np.intp],
     hits: Sequence[Hit],
     texts: Callable[[Sequence[int]], list[str]],
+    occurrences: Occurrences,
 ) -> tuple[LayerCount, ...]:
     """Count the passages found by the layer that each needs.
 
@@ -40,6 +42,7 @@ def layer_counts(
         ordinals: the passages found.
         hits: those that are shown.
         texts: gives the original texts for ordinals, in their order.
+        occurrences: the rule by which the passages were matched.
 
     Returns:
         Nearest layer first, counts above zero that add up to all passages found; empty when a
@@ -56,7 +59,7 @@ def layer_counts(
     counts = Counter(_LAYERS[place] for place in needed.tolist())
     del counts[Layer.EXACT]
     own = [replace(one.term, alternatives=(one.term.typed,)) for one in wanted]
-    counts.update(_spelled(text, own) for text in texts(typed.tolist()))
+    counts.update(_spelled(text, own, occurrences) for text in texts(typed.tolist()))
     if counts[Layer.EXACT]:
         return ()
     return tuple(LayerCount(layer, counts[layer]) for layer in Layer if counts[layer])
@@ -81,7 +84,7 @@ def _farthest(terms: Sequence[FoundTerm], ordinals: NDArray[np.intp]) -> NDArray
     return farthest[ordinals]
 
 
-def _spelled(text: str, terms: Sequence[Term]) -> Layer:
+def _spelled(text: str, terms: Sequence[Term], occurrences: Occurrences) -> Layer:
     """The layer that unites the typed words with the characters of a passage that holds them."""
-    places = [_PLACE[one.layer] for one in mark(text, terms).marks]
+    places = [_PLACE[one.layer] for one in mark(text, terms, occurrences).marks]
     return _LAYERS[max(places, default=0)]

@@ -18,18 +18,15 @@ from numpy.typing import NDArray
 
 from index.analysis.analyzer import PAIR, SINGLE
 from index.analysis.tokens import BREAK, WORD_EDGE, bigrams, unigrams
-from index.analysis.words import WordSegmenter
 from index.engines.contract import EngineReader, Postings
-from search.occurrences import occurrences
+from search.occurrences import Occurrences
 from search.terms import Alternative
 
 CACHED_NEEDLES = 4_096
 MAX_PREFIX_WORDS = 200
 """Words of the library that one prefix may stand for."""
-_AROUND = 6  # characters on each side that decide where words begin and end
 
 _NOWHERE = Postings(np.empty(0, np.int32), np.empty(0, np.float32))
-_EDGE = re.compile(rf"[{BREAK}{WORD_EDGE}]")
 _LATIN_TAIL = re.compile(rf"{WORD_EDGE}([^{WORD_EDGE}]+){WORD_EDGE}$")
 
 
@@ -39,18 +36,18 @@ class Matcher:
     Args:
         engine: the opened index.
         forms: gives `Form.text` for ordinals, in their order.
-        segmenter: cuts text where an alternative must stand as a whole word.
+        occurrences: tells where alternatives stand that must stand alone.
     """
 
     def __init__(
         self,
         engine: EngineReader,
         forms: Callable[[Sequence[int]], list[str]],
-        segmenter: WordSegmenter,
+        occurrences: Occurrences,
     ) -> None:
         self._engine = engine
         self._forms = forms
-        self._segmenter = segmenter
+        self.occurrences = occurrences
         self._found: OrderedDict[tuple[str, bool, bool, bool], Postings] = OrderedDict()
         self._lock = Lock()
 
@@ -116,28 +113,13 @@ class Matcher:
     def _standing_alone(self, alternative: Alternative, postings: Postings) -> Postings:
         """Only the occurrences with whole edges: 項目 but not 事|項目|錄, 三十 but not 三十五."""
         counts = np.array(
-            [self._whole(form, alternative) for form in self._forms(postings.ordinals.tolist())],
+            [
+                sum(1 for _ in self.occurrences.of(alternative, form))
+                for form in self._forms(postings.ordinals.tolist())
+            ],
             np.float32,
         )
         return Postings(postings.ordinals[counts > 0], counts[counts > 0])
-
-    def _whole(self, form: str, alternative: Alternative) -> int:
-        places = occurrences(form, alternative)
-        if not alternative.whole_words:
-            return sum(1 for _ in places)
-        return sum(not self._straddled(form, start, end) for start, end in places)
-
-    def _straddled(self, form: str, start: int, end: int) -> bool:
-        """Whether a word of the text begins outside a match and ends inside it, or the reverse."""
-        left = _EDGE.split(form[max(0, start - _AROUND) : start])[-1]
-        right = _EDGE.split(form[end : end + _AROUND])[0]
-        place, first, last = 0, len(left), len(left) + end - start
-        for word in self._segmenter.cut(left + form[start:end] + right):
-            word_end = place + len(word)
-            if place < first < word_end < last or first < place < last < word_end:
-                return True
-            place = word_end
-        return False
 
 
 def united(found: Sequence[Postings]) -> Postings:

@@ -12,6 +12,7 @@ from index.catalogue import Catalogue
 from index.model import Passage
 from search.context import context_of
 from search.evaluation import Evaluation, FoundTerm
+from search.occurrences import Occurrences
 from search.ranking.ranker import Ranking
 from search.request import SearchRequest
 from search.results import Hit, Snippet
@@ -22,7 +23,8 @@ from search.snippet import mark, snippets
 class Presenter:
     """Shows the hits of one request.
 
-    `weights` are those of the query's single tokens, by which snippets are chosen.
+    `weights` are those of the query's single tokens, by which snippets are chosen;
+    `occurrences` is the rule by which the passages were matched.
     """
 
     request: SearchRequest
@@ -30,6 +32,7 @@ class Presenter:
     ranking: Ranking
     weights: Mapping[str, float]
     catalogue: Catalogue
+    occurrences: Occurrences
 
     def hits(self) -> tuple[Hit, ...]:
         """The hits that the request asks for, from its offset on."""
@@ -38,7 +41,7 @@ class Presenter:
         passages = self.catalogue.passages(page)
         terms = [one.term for one in self.evaluation.terms]
         texts = [passage.text for passage in passages]
-        marked = [mark(text, terms, self.request.without) for text in texts]
+        marked = [mark(text, terms, self.occurrences, self.request.without) for text in texts]
         shown = snippets(texts, marked, self.weights)
         return tuple(map(self._hit, count(first), page, passages, shown))
 

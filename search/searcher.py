@@ -31,6 +31,7 @@ from search.filters import FilterMasks
 from search.interpretation import Interpreter
 from search.ladder import layer_counts
 from search.matching import Matcher
+from search.occurrences import Occurrences
 from search.parser import parse
 from search.passage_texts import PassageTexts
 from search.presentation import Presenter
@@ -75,7 +76,8 @@ class Searcher:
         segmenter = library.analyzer.segmenter
         self._forms = PassageTexts(library.catalogue.forms)
         self._texts = PassageTexts(library.catalogue.texts)
-        self._matcher = Matcher(library.engine, self._forms.get, segmenter)
+        self._occurrences = Occurrences(segmenter)
+        self._matcher = Matcher(library.engine, self._forms.get, self._occurrences)
         glossary = glossary or load_glossary()
         expander = Expander(
             [GlossaryTerms(glossary), Numbers(), Dates(), References(), WordForms()]
@@ -120,7 +122,9 @@ class Searcher:
         mask = evaluation.mask & kinds & document & section
         ranking = self._order(request, evaluation, mask)
         weights = self._token_weights(evaluation)
-        presenter = Presenter(request, evaluation, ranking, weights, self._catalogue)
+        presenter = Presenter(
+            request, evaluation, ranking, weights, self._catalogue, self._occurrences
+        )
         hits = presenter.hits()
         facets = self._facetter.count(evaluation.mask, kinds, document, section)
         return SearchResult(
@@ -134,7 +138,9 @@ class Searcher:
             layers=self._layers(evaluation.terms),
             absent=absent,
             layers_searched=tuple(layer for layer in Layer if layer not in request.without),
-            layer_counts=layer_counts(evaluation.terms, ranking.ordinals, hits, self._texts.get),
+            layer_counts=layer_counts(
+                evaluation.terms, ranking.ordinals, hits, self._texts.get, self._occurrences
+            ),
             offered=() if suggestion else self._offered(request, evaluation),
         )
 
@@ -170,7 +176,7 @@ class Searcher:
         request = SearchRequest(query, without=without | self._without)
         evaluation = self._evaluate(request, parse(query).root)
         terms = [one.term for one in evaluation.terms]
-        return lambda text: mark(text, terms, request.without).marks
+        return lambda text: mark(text, terms, self._occurrences, request.without).marks
 
     def _evaluate(self, request: SearchRequest, root: Node) -> Evaluation:
         evaluator = Evaluator(

@@ -8,7 +8,7 @@ whatever script and spelling, and its full extent. Not for HTML: spans become ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 from index.analysis.folding import fold
 from index.analysis.tokens import Form, form, scan
-from search.occurrences import occurrences
+from search.occurrences import Occurrences
 from search.ranking.proximity import window_scores
 from search.results import Highlight, Layer, Snippet
-from search.terms import Alternative, Term
+from search.terms import Term
 
 LENGTH = 180
 """Characters of a snippet: about four lines of the result list."""
@@ -51,12 +51,18 @@ def _form(text: str) -> Form:
     return form(text)
 
 
-def mark(text: str, terms: Sequence[Term], without: AbstractSet[Layer] = frozenset()) -> MarkedText:
+def mark(
+    text: str,
+    terms: Sequence[Term],
+    occurrences: Occurrences,
+    without: AbstractSet[Layer] = frozenset(),
+) -> MarkedText:
     """Find every occurrence of the terms in a text.
 
     Args:
         text: the original text of a passage.
         terms: of the query; those that do not qualify are not marked.
+        occurrences: the rule by which the passage was matched.
         without: layers that are turned off.
 
     Returns:
@@ -68,20 +74,21 @@ def mark(text: str, terms: Sequence[Term], without: AbstractSet[Layer] = frozens
     for term in terms:
         if term.qualifies:
             for alternative in term.alternatives:
-                found.extend(_occurrences(text, written, term.text, alternative))
+                places = occurrences.of(alternative, written.text)
+                found.extend(_highlights(text, written, places, term.text, alternative.layer))
     wanted = [one for one in found if one.layer not in without]
     return MarkedText(written, tuple(_disjoint(wanted, len(text))))
 
 
-def _occurrences(
-    text: str, written: Form, typed: str, alternative: Alternative
-) -> Iterable[Highlight]:
-    for first, last in occurrences(written.text, alternative):
+def _highlights(
+    text: str, written: Form, places: Iterable[tuple[int, int]], typed: str, layer: Layer
+) -> Iterator[Highlight]:
+    for first, last in places:
         start, end = written.span(first, last)
-        layer = alternative.layer
         if layer is Layer.EXACT:
-            layer = how_alike(typed, text[start:end])
-        yield Highlight(start, end, layer)
+            yield Highlight(start, end, how_alike(typed, text[start:end]))
+        else:
+            yield Highlight(start, end, layer)
 
 
 def how_alike(typed: str, printed: str) -> Layer:

@@ -5,8 +5,10 @@ import numpy as np
 from index.engines.contract import Postings
 from search.evaluation import FoundTerm
 from search.ladder import layer_counts
+from search.occurrences import Occurrences
 from search.results import Layer, LayerCount
 from search.terms import Alternative, Term
+from tests.libraries import analyzer
 
 
 def postings(*ordinals):
@@ -25,7 +27,7 @@ def counted(term, ordinals, texts=()):
     def read(wanted):
         return [texts[one] for one in wanted]
 
-    return layer_counts([term], np.array(ordinals), (), read)
+    return layer_counts([term], np.array(ordinals), (), read, Occurrences(analyzer().segmenter))
 
 
 def test_each_hit_counts_under_the_layer_it_needs():

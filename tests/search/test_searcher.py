@@ -134,6 +134,12 @@ def test_the_equivalents_used_are_named(islands):
     assert ("导弹", "飛彈", Layer.REGIONAL) in used
 
 
+def test_only_whole_words_of_an_equivalent_are_marked(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "項目與附件都在，這份事項目錄卻缺了兩頁。", "事項目錄。")
+    assert shelf.ids("專案") == ["d-p1"]
+    assert shelf.marked("專案", "d-p1") == [("項目", "regional term")]
+
+
 def test_a_correction_is_applied_named_and_marked(tmp_path):
     shelf = shelf_of_texts(tmp_path, "The lighthouse burned down.", "燈塔燒毀了。")
     result = shelf.search("lighthuose")

@@ -7,10 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis.tokens import needle
+from search.occurrences import Occurrences
 from search.results import Layer
 from search.snippet import LENGTH, SLACK, how_alike, mark, snippets
 from search.terms import Alternative, Term
+from tests.libraries import analyzer
 
+OCCURRENCES = Occurrences(analyzer().segmenter)
 FILLER = "碼頭的工人清早點名，領過早飯便各自散去。"
 
 
@@ -21,7 +24,7 @@ def term(text: str, *others: tuple[str, Layer], **parameters: bool) -> Term:
 
 
 def marked(text: str, *terms: Term) -> list[tuple[str, str]]:
-    return [(text[m.start : m.end], m.layer.value) for m in mark(text, terms).marks]
+    return [(text[m.start : m.end], m.layer.value) for m in mark(text, terms, OCCURRENCES).marks]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +87,7 @@ def test_what_unites_two_spellings(typed, printed, layer):
 
 def cut(text: str, *terms: Term):
     weights = {char: 1.0 for one in terms for char in one.typed.needle if char > "\x7f"}
-    return snippets([text], [mark(text, terms)], weights)[0]
+    return snippets([text], [mark(text, terms, OCCURRENCES)], weights)[0]
 
 
 def test_a_short_text_is_shown_whole():
@@ -128,7 +131,7 @@ def test_a_text_of_latin_words_only_is_cut_between_words():
 
 def test_a_long_text_without_any_mark_is_shown_from_some_sentence():
     text = FILLER * 100
-    (shown,) = snippets([text], [mark(text, [])], {})
+    (shown,) = snippets([text], [mark(text, [], OCCURRENCES)], {})
     assert shown.marks == ()
     assert shown.text == text[shown.offset : shown.offset + len(shown.text)] != ""
 
@@ -163,5 +166,5 @@ def test_marks_are_sorted_disjoint_and_read_like_a_form_of_their_term(text, term
         assert end <= one.start < one.end <= len(shown.text)
         assert needle(shown.text[one.start : one.end]) in needles
         end = one.end
-    whole = mark(text, terms).marks
+    whole = mark(text, terms, OCCURRENCES).marks
     assert bool(shown.marks) == bool(whole), "a snippet of a passage with marks shows one"
