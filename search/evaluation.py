@@ -100,7 +100,7 @@ class Evaluator:
         result = Evaluation(np.zeros(len(self._live), bool))
         if root == EMPTY:
             return result
-        if isinstance(root, Exclude) or _only_excludes(root):
+        if _only_excludes(root):
             message = "NOT alone leaves everything: say what to search for, too."
             result.problems.append(Problem(ProblemCode.ONLY_NEGATIVE, "NOT", message))
             return result
@@ -212,12 +212,14 @@ def rarity(holding: int, size: int) -> float:
     return float(np.log1p((size - holding + 0.5) / (holding + 0.5)))
 
 
-def _only_excludes(root: Node) -> bool:
-    return (
-        isinstance(root, Loose | All)
-        and bool(root.parts)
-        and all(isinstance(part, Exclude) for part in root.parts)
-    )
+def _only_excludes(node: Node) -> bool:
+    """Whether a query names nothing to search for: NOT a, also NOT a OR NOT b."""
+    match node:
+        case Exclude(part):
+            return not _only_excludes(part)
+        case Loose(parts) | All(parts) | Any(parts):
+            return all(map(_only_excludes, parts))
+    return False
 
 
 def used_alternatives(found: FoundTerm) -> list[Alternative]:

@@ -61,6 +61,9 @@ CASES = (
     Case("「」", misses=(WEAPON, APART, FERRY)),
     Case("()", misses=(WEAPON, APART, FERRY)),
     Case("NOT 渡輪", misses=(FERRY, FERRY_FOG, WEAPON)),
+    Case("NOT 渡輪 OR NOT 石料", misses=(FERRY, BROKEN, WEAPON)),
+    Case("NOT (NOT 濃霧)", finds=(FERRY_FOG,), misses=(FERRY, WEAPON)),
+    Case("濃霧 OR NOT 渡輪", finds=(FERRY_FOG, WEAPON), misses=(FERRY,)),
 )
 
 
@@ -77,7 +80,8 @@ def test_syntax(shelf, case):
 @pytest.mark.parametrize(
     ("query", "code"),
     [("", "empty"), ("   ", "empty"), ("%%%", "meaningless"), ("？？？", "meaningless"),
-     ("「」", "meaningless"), ("NOT 渡輪", "only negative"), ("(渡輪", "unbalanced"),
+     ("「」", "meaningless"), ("NOT 渡輪", "only negative"),
+     ("NOT 渡輪 OR NOT 石料", "only negative"), ("-渡輪 -石料", "only negative"), ("(渡輪", "unbalanced"),
      ("「渡輪", "unbalanced"), ("渡" * 5_000, "too long")],
 )  # fmt: skip
 def test_what_is_wrong_is_said(shelf, query, code):
