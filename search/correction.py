@@ -87,17 +87,19 @@ class QueryHelp:
         Returns:
             The query with every misspelled word replaced; None when nothing better is known.
         """
-        repairs = [(text, self._repair(text)) for text in _typed_texts(root)]
+        better, place = "", 0
         words: dict[str, str] = {}
         strong = True
-        for text, repaired in repairs:
+        for leaf in _typed(root):
+            repaired = self._repair(leaf.text)
             if repaired is None:
                 continue
-            query = query.replace(text, repaired.query, 1)
             strong &= repaired.confidence == "strong"
             for one in repaired.replacements:
-                words[one.correction.text] = text[one.start : one.end]
-        return Corrected(query, words, strong) if words else None
+                better += query[place : leaf.start + one.start] + one.correction.text
+                place = leaf.start + one.end
+                words[one.correction.text] = leaf.text[one.start : one.end]
+        return Corrected(better + query[place:], words, strong) if words else None
 
     def suggest(self, typed: str, limit: int) -> tuple[str, ...]:
         """Words and phrases of the library that begin as typed, then those that sound as typed in
@@ -117,13 +119,13 @@ class QueryHelp:
         return any(self._matcher.holds(one) for one in term.alternatives)
 
 
-def _typed_texts(node: Node) -> Iterator[str]:
-    """The texts of words and phrases that speak for a passage."""
+def _typed(node: Node) -> Iterator[Words | Phrase]:
+    """The words and phrases that speak for a passage, in the order typed."""
     if isinstance(node, Words | Phrase):
-        yield node.text
+        yield node
     elif isinstance(node, Loose | All | Any):
         for part in node.parts:
-            yield from _typed_texts(part)
+            yield from _typed(part)
 
 
 def is_correction(text: str, corrected: Corrected) -> bool:

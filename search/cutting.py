@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import groupby
 
 from index.analysis.tokens import Token, scan
 from index.analysis.words import WordSegmenter
@@ -72,10 +72,9 @@ class RunCutter:
 
     def _joined(self, runs: Sequence[Words]) -> list[Words]:
         """Between Chinese and Chinese a space always parts two words."""
-        text = " ".join(run.text for run in runs)
-        tokens = scan(text)
-        ends = list(accumulate(len(run.text) + 1 for run in runs))
-        numbers = [bisect_right(ends, token.start) for token in tokens]
+        tokens = scan(_with_gaps(runs))
+        starts = [run.start - runs[0].start for run in runs]
+        numbers = [bisect_right(starts, token.start) - 1 for token in tokens]
         changes = [place for place in range(1, len(tokens)) if numbers[place] != numbers[place - 1]]
         parted = {place for place in changes if tokens[place].cjk and tokens[place - 1].cjk}
         cuts = self.cuts(tokens) | set(changes)
@@ -85,8 +84,10 @@ class RunCutter:
             whole_runs = {0, len(tokens), *changes} >= {entry.first, entry.last}
             crossed = parted & set(range(entry.first + 1, entry.last))
             if first < last and whole_runs and not crossed:
-                held = " ".join(run.text for run in runs[first : last + 1])
-                found[first : last + 1] = [Words(held, prefix=runs[last].prefix)]
+                whole = Words(
+                    _with_gaps(runs[first : last + 1]), runs[last].prefix, runs[first].start
+                )
+                found[first : last + 1] = [whole]
         return found
 
     def pieces(self, tokens: Sequence[Token]) -> Iterator[Piece]:
@@ -129,6 +130,14 @@ class RunCutter:
                 yield 1
             if word[-1] in PARTICLES:
                 yield len(word) - 1
+
+
+def _with_gaps(runs: Sequence[Words]) -> str:
+    """The text of several runs, each as far from the first as in the query."""
+    text = ""
+    for run in runs:
+        text = text.ljust(run.start - runs[0].start) + run.text
+    return text
 
 
 def _cut(first: int, last: int, cuts: frozenset[int]) -> Iterator[Piece]:

@@ -127,7 +127,7 @@ class Lexer:
             return None
         self._at = end + 1
         text = self._query[start:end]
-        return Phrase(text) if scan(text) else None
+        return Phrase(text, start) if scan(text) else None
 
     def _closing(self, opening: str, closings: str, start: int) -> int | None:
         depth = 1
@@ -153,7 +153,7 @@ class Lexer:
         if not scan(text):
             return None
         self._remark_unknown_field(plain)
-        return Words(text.rstrip("*＊"), prefix=plain.endswith("*"))
+        return Words(text.rstrip("*＊"), plain.endswith("*"), start)
 
     def _ends_word(self) -> bool:
         sign = self._plain[self._at]

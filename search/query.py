@@ -8,11 +8,14 @@ Words    a run of text without spaces, cut into words later
 Phrase   "a b"
 Filter   kind:footnote, section:結論, speaker:特尼特, document:npt
 NoteCall note:3, 註3
+
+Words and phrases know where in the query their text begins; two that differ in nothing else are
+equal.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 
@@ -22,6 +25,7 @@ class Words:
 
     text: str
     prefix: bool = False
+    start: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Phrase:
     """Text between quotation marks, as typed."""
 
     text: str
+    start: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,21 @@ def test_a_correction_is_applied_named_and_marked(tmp_path):
     assert (as_typed.total, as_typed.suggestion) == (0, None)
 
 
+@pytest.mark.parametrize(
+    ("query", "better"),
+    [
+        ("fog NOT lighthuose AND lighthuose", "fog NOT lighthuose AND lighthouse"),
+        ("-lighthuose  fog (lighthuose)", "-lighthuose  fog (lighthouse)"),
+        ("the\u3000lighthuose's fog", "the\u3000lighthouse fog"),
+        ("lighthuose keepr", "lighthouse keeper"),
+    ],
+)
+def test_a_correction_changes_the_word_that_was_absent_and_nothing_else(islands, query, better):
+    suggestion = islands.search(query).suggestion
+    assert suggestion is not None
+    assert suggestion.query == better
+
+
 def test_a_whole_text_is_highlighted_for_the_reading_view(islands):
     text = "灯塔与燈塔，飛彈與導彈。"
     marks = islands.searcher.highlight(text, "燈塔 导弹 NOT 飛彈")
