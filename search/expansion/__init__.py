@@ -99,8 +99,7 @@ def _followed(before: Alternative, between: str, after: Alternative) -> Alternat
 
 def _joined(one: Entry, other: Entry) -> Entry:
     """Two entries for the same stretch."""
-    alternatives = one.alternatives + other.alternatives
-    return Entry(one.first, one.last, alternatives, one.whole or other.whole)
+    return Entry(one.first, one.last, one.alternatives + other.alternatives)
 
 
 def _tail(tokens: Sequence[Token], first: int, last: int) -> str:
@@ -117,4 +116,4 @@ def _distinct(entry: Entry) -> Entry:
     kept: dict[str, Alternative] = {}
     for one in ordered:
         kept.setdefault(one.needle, one)
-    return Entry(entry.first, entry.last, tuple(kept.values())[:MAX_ALTERNATIVES], entry.whole)
+    return Entry(entry.first, entry.last, tuple(kept.values())[:MAX_ALTERNATIVES])

@@ -15,16 +15,11 @@ from search.terms import Alternative
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The tokens `[first, last)` of a run of text taken as one word, with its alternatives.
-
-    `whole` says that the stretch is one thing that must not be cut further (a name, a number, a
-    date); otherwise only its alternatives count and other entries may overlap it.
-    """
+    """The tokens `[first, last)` of a run of text taken as one word, with its alternatives."""
 
     first: int
     last: int
     alternatives: tuple[Alternative, ...]
-    whole: bool = True
 
 
 class Equivalents(Protocol):
