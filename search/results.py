@@ -15,9 +15,9 @@ from index.model import Passage
 class Layer(StrEnum):
     """Why something matched, nearest first."""
 
-    EXACT = "exact"  # the very characters typed
+    EXACT = "exact"  # the very characters typed, apart from case and spaces
     SCRIPT = "script"  # Traditional for Simplified, or the reverse
-    VARIANT = "variant"  # another form of the same word: width, case, plural, character variant
+    VARIANT = "variant"  # another form of the same word: width, plural, character variant
     SPELLING_VARIANT = "spelling variant"  # 份子 for 分子
     REGIONAL = "regional term"
     NAME = "name"

@@ -95,20 +95,22 @@ def how_alike(typed: str, printed: str) -> Layer:
     """Which layer unites what was typed with what is printed, given that their folds are equal.
 
     Returns:
-        `EXACT` (spaces aside), or `SCRIPT` when a character stands in its Simplified form on one
-        side only, or `VARIANT` for every other difference (爲 and 為, width, case, hyphens,
-        invisible characters).
+        `EXACT` (case and spaces aside), or `SCRIPT` when a character stands in its Simplified form
+        on one side and that side is not Traditional otherwise, or `VARIANT` for every other
+        difference (爲 and 為, 台灣 and 臺灣, width, hyphens, invisible characters).
     """
-    if "".join(typed.split()) == "".join(printed.split()):
+    if "".join(typed.split()).casefold() == "".join(printed.split()).casefold():
         return Layer.EXACT
-    ours, theirs = scan(typed), scan(printed)
-    if len(ours) != len(theirs):
-        return Layer.VARIANT
-    for mine, other in zip(ours, theirs, strict=True):
-        one, two = typed[mine.start : mine.end], printed[other.start : other.end]
-        if mine.cjk and one != two and (one == fold(one)) != (two == fold(two)):
-            return Layer.SCRIPT
+    ours = [typed[one.start : one.end] for one in scan(typed) if one.cjk]
+    theirs = [printed[one.start : one.end] for one in scan(printed) if one.cjk]
+    if ours != theirs and _is_traditional(ours) != _is_traditional(theirs):
+        return Layer.SCRIPT
     return Layer.VARIANT
+
+
+def _is_traditional(characters: Iterable[str]) -> bool:
+    """Whether a character tells that its text is Traditional: 灣 does, 台 is at home in both."""
+    return any(one != fold(one) for one in characters)
 
 
 _NEARNESS = {layer: place for place, layer in enumerate(Layer)}

@@ -33,7 +33,7 @@ def marked(text: str, *terms: Term) -> list[tuple[str, str]]:
         ("台湾", "臺灣的茶園", [("臺灣", "script")]),
         ("臺灣", "臺灣的茶園", [("臺灣", "exact")]),
         ("香港", "香港貿發局香港", [("香港", "exact"), ("香港", "exact")]),
-        ("wmd", "談WMD與ＷＭＤ", [("WMD", "variant"), ("ＷＭＤ", "variant")]),
+        ("wmd", "談WMD與ＷＭＤ", [("WMD", "exact"), ("ＷＭＤ", "variant")]),
         ("us", "the U.S. and us", [("U.S.", "variant"), ("us", "exact")]),
         ("bin Laden", "bin-Laden 與 bin Laden", [("bin-Laden", "variant"), ("bin Laden", "exact")]),
         ("運送途中", "在運\n送途\u200b中受潮", [("運\n送途\u200b中", "variant")]),
@@ -76,6 +76,8 @@ def test_words_that_do_not_qualify_are_not_marked():
     ("typed", "printed", "layer"),
     [
         ("發展", "發展", Layer.EXACT), ("发展", "發展", Layer.SCRIPT), ("發展", "发展", Layer.SCRIPT),
+        ("台灣", "臺灣", Layer.VARIANT), ("台湾", "臺灣", Layer.SCRIPT), ("臺灣", "台灣", Layer.VARIANT),
+        ("clear sky", "Clear  SKY", Layer.EXACT), ("bombs", "bomb's", Layer.VARIANT),
         ("爲", "為", Layer.VARIANT), ("WMD", "ＷＭＤ", Layer.VARIANT),
         ("al-Qaeda", "Al Qaeda", Layer.VARIANT), ("里面", "裡面", Layer.SCRIPT),
         ("第687號", "第 687 號", Layer.EXACT), ("第 687号", "第687號", Layer.SCRIPT),
