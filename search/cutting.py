@@ -11,14 +11,14 @@ What the words mean is for `search.interpretation`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from index.analysis.tokens import Token, scan
 from index.analysis.words import WordSegmenter
 from search.expansion import Expander
-from search.function_words import PARTICLES
+from search.function_words import PARTICLES, QUESTION_WORDS
 from search.query import All, Any, Exclude, Loose, Node, Words
 from search.terms import Alternative
 
@@ -116,7 +116,8 @@ class RunCutter:
                 cuts.add(place)
         for end in sorted(cuts):
             if start < end and tokens[start].cjk:
-                for word in self._segmenter.cut("".join(one.text for one in tokens[start:end])):
+                text = "".join(one.text for one in tokens[start:end])
+                for word in _questions_joined(self._segmenter.cut(text)):
                     cuts.update(start + place for place in self._particle_cuts(word))
                     start += len(word)
                     cuts.add(start)
@@ -130,6 +131,20 @@ class RunCutter:
                 yield 1
             if word[-1] in PARTICLES:
                 yield len(word) - 1
+
+
+def _questions_joined(words: Iterable[str]) -> Iterator[str]:
+    """Words of which two that ask only together are one: 什麼|時候."""
+    held = ""
+    for word in words:
+        if held + word in QUESTION_WORDS:
+            held += word
+            continue
+        if held:
+            yield held
+        held = word
+    if held:
+        yield held
 
 
 def _with_gaps(runs: Sequence[Words]) -> str:

@@ -13,7 +13,10 @@ QUESTION_WORDS = frozenset(
         "什麼 甚麼 為什麼 為甚麼 為何 何 何時 何人 何地 何處 何種 何者 何以 何年 何月 何日 何物 "
         "何事 何故 何方 何國 哪 哪個 哪些 哪裡 哪裏 哪兒 哪一 哪一個 哪一年 哪一位 哪一種 哪位 "
         "哪年 哪種 誰 如何 怎 怎麼 怎樣 怎麼樣 多少 幾 幾個 幾年 幾次 是否 是不是 有沒有 嗎 呢 吧 "
-        "請問 多久 多大 多長 多遠 多高 幾時 what who whom whose when where which why how"
+        "請問 多久 多大 多長 多遠 多高 幾時 什麼時候 甚麼時候 什麼時間 甚麼時間 什麼地方 甚麼地方 "
+        "什麼樣 甚麼樣 什麼人 甚麼人 什麼事 甚麼事 什麼東西 甚麼東西 什麼原因 甚麼原因 哪個時候 "
+        "哪一國 哪一天 哪一項 哪一條 哪一部 哪國 哪天 哪項 哪條 哪部 幾人 幾月 幾號 幾點 幾位 幾天 "
+        "幾種 多少年 多少人 多少次 what who whom whose when where which why how"
     ).split()
 )
 """Words that ask; they are left out of ranking."""

@@ -167,6 +167,17 @@ def test_a_correction_changes_the_word_that_was_absent_and_nothing_else(islands,
     assert suggestion.query == better
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["島上的燈塔什麼時候停用？", "岛上的灯塔甚么时候停用", "燈塔在什麼地方停用", "哪一天停用燈塔"],
+)
+def test_words_that_only_ask_are_not_looked_for(islands, query):
+    result = islands.search(query)
+    assert result.hits[0].passage.id == "d-p4"
+    assert result.absent == ()
+    assert not {"時候", "时候", "地方"} & set(result.hits[0].missing)
+
+
 def test_a_whole_text_is_highlighted_for_the_reading_view(islands):
     text = "灯塔与燈塔，飛彈與導彈。"
     marks = islands.searcher.highlight(text, "燈塔 导弹 NOT 飛彈")
