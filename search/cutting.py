@@ -2,24 +2,20 @@
 
 A run of text is cut where the sources of equivalents know a whole expression (蓋達組織,
 二〇〇四年), by the segmenter in between, and characters that the segmenter leaves over side by
-side count as one word. Runs between spaces are put together where only the whole means something
-(bin Laden).
+side count as one word.
 
-What the words mean is for `search.interpretation`.
+What spaces part is for `search.rejoining`, what the words mean for `search.interpretation`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from index.analysis.tokens import Token, scan
+from index.analysis.tokens import Token
 from index.analysis.words import WordSegmenter
 from search.expansion import Expander
 from search.function_words import PARTICLES, QUESTION_WORDS
-from search.query import All, Any, Exclude, Loose, Node, Words
 from search.terms import Alternative
 
 
@@ -47,48 +43,6 @@ class RunCutter:
     def __init__(self, segmenter: WordSegmenter, expander: Expander) -> None:
         self._segmenter = segmenter
         self._expander = expander
-
-    def rejoin(self, node: Node) -> Node:
-        """A syntax tree in which runs side by side are put together where only the whole means
-        something: bin Laden, 4 million, 24 February 2004, 第 687 號.
-        """
-        match node:
-            case Exclude(part):
-                return Exclude(self.rejoin(part))
-            case All(parts):
-                return All(tuple(map(self.rejoin, parts)))
-            case Any(parts):
-                return Any(tuple(map(self.rejoin, parts)))
-            case Loose(parts):
-                joined = tuple(self._joined_words(parts))
-                return joined[0] if len(joined) == 1 else Loose(joined)
-        return node
-
-    def _joined_words(self, parts: Sequence[Node]) -> Iterator[Node]:
-        for _, group in groupby(parts, key=lambda part: isinstance(part, Words)):
-            held = list(group)
-            runs = [part for part in held if isinstance(part, Words)]
-            yield from self._joined(runs) if len(runs) > 1 else map(self.rejoin, held)
-
-    def _joined(self, runs: Sequence[Words]) -> list[Words]:
-        """Between Chinese and Chinese a space always parts two words."""
-        tokens = scan(_with_gaps(runs))
-        starts = [run.start - runs[0].start for run in runs]
-        numbers = [bisect_right(starts, token.start) - 1 for token in tokens]
-        changes = [place for place in range(1, len(tokens)) if numbers[place] != numbers[place - 1]]
-        parted = {place for place in changes if tokens[place].cjk and tokens[place - 1].cjk}
-        cuts = self.cuts(tokens) | set(changes)
-        found = list(runs)
-        for entry in reversed(self._expander.entries(tokens, cuts)):
-            first, last = numbers[entry.first], numbers[entry.last - 1]
-            whole_runs = {0, len(tokens), *changes} >= {entry.first, entry.last}
-            crossed = parted & set(range(entry.first + 1, entry.last))
-            if first < last and whole_runs and not crossed:
-                whole = Words(
-                    _with_gaps(runs[first : last + 1]), runs[last].prefix, runs[first].start
-                )
-                found[first : last + 1] = [whole]
-        return found
 
     def pieces(self, tokens: Sequence[Token]) -> Iterator[Piece]:
         """The words of a run, in order and without gaps."""
@@ -145,14 +99,6 @@ def _questions_joined(words: Iterable[str]) -> Iterator[str]:
         held = word
     if held:
         yield held
-
-
-def _with_gaps(runs: Sequence[Words]) -> str:
-    """The text of several runs, each as far from the first as in the query."""
-    text = ""
-    for run in runs:
-        text = text.ljust(run.start - runs[0].start) + run.text
-    return text
 
 
 def _cut(first: int, last: int, cuts: frozenset[int]) -> Iterator[Piece]:

@@ -44,3 +44,18 @@ PARTICLES = frozenset(
 )
 """Characters that a name or a compound seldom begins or ends with: where the segmenter's guess at
 an unknown word has taken one in (狄托於), it is cut off again."""
+
+
+def listed(word: str) -> str:
+    """How a word as typed is looked up in these lists: folded, but not out of the capitals of an
+    abbreviation (WHO).
+    """
+    return word if word.isascii() and word.isupper() and len(word) > 1 else fold(word)
+
+
+def says_little(run: str) -> bool:
+    """Whether a run between spaces, as typed, only binds or asks: the, of, what, 的, 什麼. A lone
+    character of Chinese that may be a word (中, 年) is one.
+    """
+    word = listed(run)
+    return word in (FUNCTION_WORDS if run.isascii() else QUESTION_WORDS | PARTICLES)

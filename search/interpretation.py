@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from index.analysis.folding import fold
 from index.analysis.tokens import Token, scan, write
 from search.cutting import Piece, RunCutter
 from search.expansion import Expander
-from search.function_words import FUNCTION_WORDS, QUESTION_WORDS
+from search.function_words import FUNCTION_WORDS, QUESTION_WORDS, listed
 from search.query import Phrase, Words
 from search.results import Layer
 from search.terms import Alternative, Term
@@ -100,7 +99,7 @@ class Interpreter:
     ) -> Term:
         part = tokens[piece.first : piece.last]
         typed = text[part[0].start : part[-1].end]
-        word = fold(typed)
+        word = listed(typed)
         split_off = len(part) == 1 and part[0].cjk and len(tokens) > 1 and not piece.known
         term = _term(typed, part, piece.alternatives, without)
         own, *others = term.alternatives

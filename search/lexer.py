@@ -9,7 +9,7 @@ import re
 from enum import Enum, auto
 
 from index.analysis.folding import fold
-from index.analysis.tokens import scan
+from index.analysis.tokens import CJK, scan
 from search.numerals import chinese_number
 from search.query import Filter, Node, NoteCall, Phrase, Words
 from search.results import Problem, ProblemCode
@@ -38,6 +38,7 @@ _NOTE_CALL = re.compile(
     + r"(\.?\s*)(?:\[|\(|〔)?\s*"
     + r"([0-9]+|[〇零一二两三四五六七八九十百]+|[¹²³⁰⁴-⁹]+|[①-⑳])\s*[\])〕]?\s*"
 )
+_TURNED_LINE = re.compile(rf"(?<=[{CJK}])[^\S\r\n]*[\r\n]\s*(?=[{CJK}])")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -144,7 +145,7 @@ class Lexer:
     def _word(self) -> Node | Sign | None:
         start = self._at
         while self._at < len(self._query) and not self._ends_word():
-            self._at += 1
+            self._at = self._after_character()
             if self._plain[self._at - 1] == ":" and self._field(start) is not None:
                 return self._filter(start)
         text, plain = self._query[start : self._at], self._plain[start : self._at]
@@ -154,6 +155,11 @@ class Lexer:
             return None
         self._remark_unknown_field(plain)
         return Words(text.rstrip("*＊"), plain.endswith("*"), start)
+
+    def _after_character(self) -> int:
+        """Where the next character of a word stands: in Chinese a new line parts no words."""
+        turned = _TURNED_LINE.match(self._query, self._at + 1)
+        return turned.end() if turned else self._at + 1
 
     def _ends_word(self) -> bool:
         sign = self._plain[self._at]

@@ -38,6 +38,7 @@ from search.presentation import Presenter
 from search.printed import PrintedForms
 from search.query import Node
 from search.ranking.ranker import Ranker, Ranking
+from search.rejoining import Rejoiner
 from search.request import SearchRequest, Sort
 from search.results import (
     Highlight,
@@ -84,6 +85,7 @@ class Searcher:
         )
         self._printed = PrintedForms(self._matcher, self._texts.get)
         self._cutter = RunCutter(segmenter, expander)
+        self._rejoiner = Rejoiner(self._cutter, expander)
         self._interpreter = Interpreter(self._cutter, expander, self._matcher.holds)
         self._help = QueryHelp(
             engine=library.engine,
@@ -187,7 +189,7 @@ class Searcher:
             self._texts.get,
             request.without,
         )
-        return evaluator.evaluate(self._cutter.rejoin(root))
+        return evaluator.evaluate(self._rejoiner.rejoin(root))
 
     def _may_correct(self, request: SearchRequest, evaluation: Evaluation) -> bool:
         """Whether a correction is looked for. In sentences the odd pieces that the segmenter leaves
@@ -204,7 +206,7 @@ class Searcher:
         """A correction of what was typed, and what to show: its matches when the evidence is strong
         and there are any, those of the query as typed otherwise.
         """
-        corrected = self._help.correct(request.query, self._cutter.rejoin(root))
+        corrected = self._help.correct(request.query, self._rejoiner.rejoin(root))
         if corrected is None:
             return None, evaluation
         better = self._evaluate(request, parse(corrected.query).root)
