@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.engines.contract import Postings
-from search.interpretation import Interpreter
+from search.interpretation import Interpreter, repunctuated
 from search.matching import Matcher, united
 from search.query import EMPTY, All, Any, Exclude, Filter, Loose, Node, NoteCall, Phrase, Words
 from search.results import Layer, Problem, ProblemCode
@@ -144,6 +144,8 @@ class Evaluator:
 
     def _phrase(self, phrase: Phrase, result: Evaluation) -> Mask:
         found = self._find(self._interpreter.phrase(phrase, self._without))
+        if found.absent and Layer.VARIANT not in self._without:
+            found = self._find(repunctuated(found.term))
         result.terms.append(found)
         result.forms.append(found.term.typed.needle)
         return self._held(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from index.analysis.tokens import Token, scan, write
+from index.analysis.tokens import BREAK, WORD_EDGE, Token, scan, write
 from search.cutting import Piece, RunCutter
 from search.expansion import Expander
 from search.function_words import FUNCTION_WORDS, QUESTION_WORDS, listed
@@ -19,6 +19,13 @@ from search.terms import Alternative, Term
 SENTENCE_LENGTH = 14
 """Tokens from which a run without spaces is read as a sentence: longer than nearly all names and
 titles, shorter than nearly all questions."""
+
+
+REPUNCTUATED_LENGTH = 6
+"""Characters from which a phrase is the same in other punctuation: reprints put commas where the
+first print had none. In shorter ones a full stop is what keeps 核武 out of 核。武."""
+
+REPUNCTUATED_WEIGHT = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,19 @@ class Interpreter:
             qualifies=not split_off and word not in FUNCTION_WORDS,
             content=word not in QUESTION_WORDS,
         )
+
+
+def repunctuated(phrase: Term) -> Term:
+    """A phrase that stands nowhere as typed, with leave to stand in other punctuation; a short one
+    as it is.
+    """
+    wanted = phrase.typed.needle.replace(BREAK, "")
+    if len(wanted.replace(WORD_EDGE, "")) < REPUNCTUATED_LENGTH:
+        return phrase
+    other = Alternative(
+        phrase.text, wanted, Layer.VARIANT, REPUNCTUATED_WEIGHT, any_punctuation=True
+    )
+    return replace(phrase, alternatives=(*phrase.alternatives, other))
 
 
 def _term(

@@ -48,7 +48,7 @@ class Matcher:
         self._engine = engine
         self._forms = forms
         self.occurrences = occurrences
-        self._found: OrderedDict[tuple[str, bool, bool, bool], Postings] = OrderedDict()
+        self._found: OrderedDict[tuple[str | bool, ...], Postings] = OrderedDict()
         self._lock = Lock()
 
     def find(self, alternative: Alternative) -> Postings:
@@ -58,6 +58,7 @@ class Matcher:
             alternative.prefix,
             alternative.whole_words,
             alternative.whole_number,
+            alternative.any_punctuation,
         )
         with self._lock:
             if key in self._found:
@@ -77,9 +78,12 @@ class Matcher:
     def _search(self, alternative: Alternative) -> Postings:
         if alternative.prefix and (tail := _LATIN_TAIL.search(alternative.needle)):
             return self._search_prefix(alternative.needle[: tail.start()], tail[1])
+        if alternative.any_punctuation:
+            candidates = self._holding_all(unigrams(alternative.needle), ())
+            return self._recounted(alternative, candidates)
         postings = self._search_needle(alternative.needle)
         if alternative.whole_words or alternative.whole_number:
-            return self._standing_alone(alternative, postings)
+            return self._recounted(alternative, postings.ordinals)
         return postings
 
     def _search_needle(self, wanted: str) -> Postings:
@@ -110,16 +114,16 @@ class Matcher:
         found = [self._search_needle(f"{before}{WORD_EDGE}{word}{WORD_EDGE}") for word in words]
         return united(found)
 
-    def _standing_alone(self, alternative: Alternative, postings: Postings) -> Postings:
-        """Only the occurrences with whole edges: 項目 but not 事|項目|錄, 三十 but not 三十五."""
+    def _recounted(self, alternative: Alternative, candidates: NDArray[np.int32]) -> Postings:
+        """Only occurrences that stand as wanted: 項目 but not 事|項目|錄, 三十 but not 三十五."""
         counts = np.array(
             [
                 sum(1 for _ in self.occurrences.of(alternative, form))
-                for form in self._forms(postings.ordinals.tolist())
+                for form in self._forms(candidates.tolist())
             ],
             np.float32,
         )
-        return Postings(postings.ordinals[counts > 0], counts[counts > 0])
+        return Postings(candidates[counts > 0], counts[counts > 0])
 
 
 def united(found: Sequence[Postings]) -> Postings:

@@ -55,7 +55,14 @@ class Occurrences:
         return False
 
 
+_TOKEN = re.compile(rf"{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|.")
+
+
 def _places(alternative: Alternative, form: str) -> Iterator[tuple[int, int]]:
+    if alternative.any_punctuation:
+        tokens = map(re.escape, _TOKEN.findall(alternative.needle))
+        yield from (match.span() for match in re.finditer(f"{BREAK}?".join(tokens), form))
+        return
     wanted = alternative.needle
     if alternative.prefix:
         wanted = wanted.removesuffix(WORD_EDGE)

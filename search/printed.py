@@ -11,11 +11,10 @@ from threading import Lock
 
 from index.analysis.tokens import form
 from search.matching import Matcher
-from search.results import Layer
 from search.terms import Alternative
 
 KEPT = 1_024
-"""Needles whose printed form is kept."""
+"""Alternatives whose printed form is kept."""
 
 
 class PrintedForms:
@@ -29,26 +28,27 @@ class PrintedForms:
     def __init__(self, matcher: Matcher, texts: Callable[[Sequence[int]], list[str]]) -> None:
         self._matcher = matcher
         self._texts = texts
-        self._kept: OrderedDict[str, str | None] = OrderedDict()
+        self._kept: OrderedDict[Alternative, str | None] = OrderedDict()
         self._lock = Lock()
 
-    def of(self, needle: str) -> str | None:
-        """The first passage's own characters for a needle, None if no passage holds it."""
+    def of(self, alternative: Alternative) -> str | None:
+        """The first passage's own characters for an alternative, None if no passage holds it."""
         with self._lock:
-            if needle in self._kept:
-                self._kept.move_to_end(needle)
-                return self._kept[needle]
-        printed = self._look_up(needle)
+            if alternative in self._kept:
+                self._kept.move_to_end(alternative)
+                return self._kept[alternative]
+        printed = self._look_up(alternative)
         with self._lock:
-            self._kept[needle] = printed
+            self._kept[alternative] = printed
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return printed
 
-    def _look_up(self, needle: str) -> str | None:
-        found = self._matcher.find(Alternative("", needle, Layer.EXACT)).ordinals
+    def _look_up(self, alternative: Alternative) -> str | None:
+        found = self._matcher.find(alternative).ordinals
         if not len(found):
             return None
         (text,) = self._texts([int(found[0])])
-        start, end = next(form(text).find_all(needle))
+        written = form(text)
+        start, end = written.span(*next(self._matcher.occurrences.of(alternative, written.text)))
         return text[start:end]

@@ -17,7 +17,7 @@ class Layer(StrEnum):
 
     EXACT = "exact"  # the very characters typed, apart from case and spaces
     SCRIPT = "script"  # Traditional for Simplified, or the reverse
-    VARIANT = "variant"  # another form of the same word: width, plural, character variant
+    VARIANT = "variant"  # another form of it: width, plural, character variant, punctuation
     SPELLING_VARIANT = "spelling variant"  # 份子 for 分子
     REGIONAL = "regional term"
     NAME = "name"

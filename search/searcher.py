@@ -50,6 +50,7 @@ from search.results import (
     Suggestion,
 )
 from search.snippet import mark
+from search.terms import Alternative
 
 OFFERED = 4
 """Words offered when nothing was found."""
@@ -94,7 +95,7 @@ class Searcher:
             cutter=self._cutter,
             interpreter=self._interpreter,
             matcher=self._matcher,
-            printed=self._printed.of,
+            printed=lambda needle: self._printed.of(Alternative("", needle, Layer.EXACT)),
         )
         self._facetter = Facetter(library.catalogue)
         self._filters = FilterMasks(library.catalogue, self._facetter)
@@ -237,7 +238,7 @@ class Searcher:
 
     def _layers(self, terms: Sequence[FoundTerm]) -> tuple[LayerUse, ...]:
         uses = [
-            LayerUse(one.term.text, self._printed.of(other.needle) or other.text, other.layer)
+            LayerUse(one.term.text, self._printed.of(other) or other.text, other.layer)
             for one in terms
             for other in used_alternatives(one)
         ]

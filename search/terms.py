@@ -13,8 +13,9 @@ class Alternative:
 
     `needle` is looked for in the passages' forms (see `index.analysis.tokens.Form`); `weight` (0 to
     1) is what a match counts against one of the typed form; `prefix` lets the needle's last Latin
-    word go on; `whole_number` says that numerals at the needle's edges must be whole in the text
-    (see `search.numeral_edges`).
+    word go on; `whole_words` says that no word of the text may be cut at the needle's edges,
+    `whole_number` that numerals there must be whole (see `search.numeral_edges`); with
+    `any_punctuation` some may stand between any two tokens of the needle, which then has no breaks.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Alternative:
     prefix: bool = False
     whole_words: bool = False
     whole_number: bool = False
+    any_punctuation: bool = False
 
 
 @dataclass(frozen=True, slots=True)

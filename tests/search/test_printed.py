@@ -18,3 +18,11 @@ def test_the_other_script_of_a_glossary_does_not_show(tmp_path: Path) -> None:
     shelf = shelf_of_texts(tmp_path, "《不擴散核武器條約》存放於渡口文史館。")
     shown = {use.alternative for use in shelf.search("核不扩散条约").layers}
     assert shown == {"不擴散核武器條約"}
+
+
+def test_a_phrase_in_other_punctuation_is_shown_as_printed(tmp_path: Path) -> None:
+    shelf = shelf_of_texts(tmp_path, "入夜以後，渡船、駁船都停航。")
+    (use,) = shelf.search("「入夜以後渡船駁船」").layers
+    assert (use.alternative, use.layer) == ("入夜以後，渡船、駁船", Layer.VARIANT)
+    assert shelf.marked("「入夜以後渡船駁船」", "d-p1") == [("入夜以後，渡船、駁船", "variant")]
+    assert shelf.search("「入夜以後渡船駁船」", without=frozenset({Layer.VARIANT})).total == 0
