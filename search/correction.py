@@ -7,7 +7,7 @@ evaluated and some of its words were found in no layer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.analysis.analyzer import WORD
@@ -41,6 +41,21 @@ class Corrected:
         """What was replaced, as a sentence."""
         pairs = ", ".join(f"{typed} → {corrected}" for corrected, typed in self.words.items())
         return f"No passage holds what was typed; the library has a word like it: {pairs}."
+
+
+def without_marks(query: str, phrases: Sequence[str], root: Node) -> str:
+    """A query in which some phrases lose their quotation marks.
+
+    Args:
+        query: as typed.
+        phrases: the texts of those phrases.
+        root: the query's tree; what stands under NOT is left alone.
+    """
+    signs = list(query)
+    for leaf in _typed(root):
+        if isinstance(leaf, Phrase) and leaf.text.strip() in phrases:
+            signs[leaf.start - 1] = signs[leaf.start + len(leaf.text)] = " "
+    return "".join(signs).strip()
 
 
 class QueryHelp:

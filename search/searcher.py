@@ -17,7 +17,7 @@ from index.analysis.analyzer import SINGLE
 from index.analysis.glossary import Glossary, load_glossary
 from index.analysis.tokens import unigrams
 from index.library import Library
-from search.correction import QueryHelp, is_correction
+from search.correction import QueryHelp, is_correction, without_marks
 from search.cutting import RunCutter
 from search.evaluation import Evaluation, Evaluator, FoundTerm, rarity, used_alternatives
 from search.expansion import Expander
@@ -121,6 +121,8 @@ class Searcher:
         suggestion = None
         if absent and self._may_correct(request, evaluation):
             suggestion, evaluation = self._corrected(request, parsed.root, evaluation)
+        if absent and not suggestion and not evaluation.mask.any():
+            suggestion = self._unquoted(request, parsed.root, absent)
         kinds, document, section = self._facetter.request_masks(request)
         mask = evaluation.mask & kinds & document & section
         ranking = self._order(request, evaluation, mask)
@@ -220,6 +222,17 @@ class Searcher:
             for one in better.terms
         ]
         return Suggestion(corrected.query, corrected.reason, applied=True), better
+
+    def _unquoted(
+        self, request: SearchRequest, root: Node, absent: Sequence[str]
+    ) -> Suggestion | None:
+        """The query without the quotation marks of what stands nowhere as quoted."""
+        query = without_marks(request.query, absent, root)
+        if query == request.query.strip():
+            return None
+        if not self._evaluate(request, parse(query).root).mask.any():
+            return None
+        return Suggestion(query, "No passage holds what was quoted; its words stand apart.")
 
     def _offered(self, request: SearchRequest, evaluation: Evaluation) -> tuple[str, ...]:
         """Words to try instead, when the query matches nothing at all."""

@@ -178,6 +178,26 @@ def test_words_that_only_ask_are_not_looked_for(islands, query):
     assert not {"時候", "时候", "地方"} & set(result.hits[0].missing)
 
 
+@pytest.mark.parametrize(
+    ("query", "better"),
+    [
+        ("「燈塔上的霧號響個不停」", "燈塔上的霧號響個不停"),
+        ("潮汐 “燈塔上的霧號” -布希", "潮汐  燈塔上的霧號  -布希"),
+        ("「霧號」 「燈塔裡的潮汐」", "「霧號」  燈塔裡的潮汐"),
+    ],
+)
+def test_what_stands_nowhere_as_quoted_is_offered_without_the_marks(islands, query, better):
+    result = islands.search(query)
+    assert (result.total, len(result.absent)) == (0, 1)
+    assert result.suggestion is not None
+    assert (result.suggestion.query, result.suggestion.applied) == (better, False)
+    assert islands.search(better).total
+
+
+def test_a_quotation_of_nothing_that_the_library_holds_is_not_offered_otherwise(islands):
+    assert islands.search("「青島啤酒」").suggestion is None
+
+
 def test_a_whole_text_is_highlighted_for_the_reading_view(islands):
     text = "灯塔与燈塔，飛彈與導彈。"
     marks = islands.searcher.highlight(text, "燈塔 导弹 NOT 飛彈")
