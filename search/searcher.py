@@ -82,7 +82,13 @@ class Searcher:
         self._matcher = Matcher(library.engine, self._forms.get, self._occurrences)
         glossary = glossary or load_glossary()
         expander = Expander(
-            [GlossaryTerms(glossary), Numbers(), Dates(), References(), WordForms()]
+            [
+                GlossaryTerms(glossary, segmenter.frequency),
+                Numbers(),
+                Dates(),
+                References(),
+                WordForms(),
+            ]
         )
         self._printed = PrintedForms(self._matcher, self._texts.get)
         self._cutter = RunCutter(segmenter, expander)

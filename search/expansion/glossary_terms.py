@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 from index.analysis.glossary import Glossary, GlossaryForm, Group, GroupKind, Relation
@@ -24,7 +24,8 @@ makes. Set by hand; no public question set measures it."""
 
 SAFE_LENGTH = 4
 """Characters from which an entry is believed against the segmenter's cuts: shorter ones must fall
-between two words (the 項目 in 事項目錄 is none)."""
+between two words (the 項目 in 事項目錄 is none), unless the word that they cut in two is one that
+the segmenter guessed (說蓋|達)."""
 
 
 class GlossaryTerms:
@@ -32,10 +33,12 @@ class GlossaryTerms:
 
     Args:
         glossary: as loaded by `index.analysis.glossary.load_glossary`.
+        frequency: of a folded word in the segmenter's dictionary, 0 for one that it guessed.
     """
 
-    def __init__(self, glossary: Glossary) -> None:
+    def __init__(self, glossary: Glossary, frequency: Callable[[str], int]) -> None:
         self._glossary = glossary
+        self._frequency = frequency
 
     def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
         """See `contract.Equivalents`."""
@@ -50,14 +53,23 @@ class GlossaryTerms:
                 ):
                     break
                 known = self._glossary.find(wanted)
-                if known and self._is_word(first, last, cuts):
+                if known and self._is_word(first, last, tokens, cuts):
                     found.append(Entry(first, last, _alternatives(known)))
         return found
 
-    def _is_word(self, first: int, last: int, cuts: AbstractSet[int]) -> bool:
+    def _is_word(
+        self, first: int, last: int, tokens: Sequence[Token], cuts: AbstractSet[int]
+    ) -> bool:
         if last - first >= SAFE_LENGTH:
             return True
-        return (first == 0 or first in cuts) and last in cuts
+        return all(self._may_be_cut(place, tokens, cuts) for place in (first, last))
+
+    def _may_be_cut(self, place: int, tokens: Sequence[Token], cuts: AbstractSet[int]) -> bool:
+        if not place or place in cuts:
+            return True
+        start = max((cut for cut in cuts if cut < place), default=0)
+        end = min((cut for cut in cuts if cut > place), default=len(tokens))
+        return not self._frequency("".join(token.text for token in tokens[start:end]))
 
 
 def _alternatives(known: Sequence[tuple[Group, GlossaryForm]]) -> tuple[Alternative, ...]:

@@ -30,6 +30,7 @@ NAMES = (
     *same("特朗普", "川普"),
     *same("本·拉登", "賓拉登", "bin Laden", "本‧拉登", "本・拉登", "本•拉登", "本拉登"),
     *same("基地组织", "蓋達組織", "al-Qaeda"),
+    Case("證人說蓋達", finds=framed("基地组织", "al-Qaeda")),
     *same("戈尔巴乔夫", "戈巴契夫", "Gorbachev"),
     *same("萨达姆", "海珊", "Saddam"),
     *same("A. 卡迪爾·漢", "卡迪尔·汗", "A.Q. Khan", "卡迪爾‧漢", "Abdul Qadeer Khan"),
