@@ -26,9 +26,17 @@ Mask = NDArray[np.bool_]
 SHARE_OF_BEST = {1: 1.0, 2: 0.6, 3: 0.6, 4: 0.4}
 MANY_WORDS_SHARE = 0.3
 """Of one run of text cut into several words, the share of the best passage's weight of words found
-that a passage must reach to be a hit, by the number of words: 災難性恐怖主義 means all of it. Not
-asked of sentences, where any part may be the telling one: there a share of 0.3 loses 0.6 % of the
-answers among the first ten on DRCD's development questions."""
+that a passage must reach to be a hit, by the number of words: 災難性恐怖主義 means all of it."""
+
+RUNNING_TEXT = 8
+"""Words side by side, a space between each two, from which they are judged together like a
+sentence."""
+
+SENTENCE_SHARE = 0.2
+"""The same of a sentence, where any part may be the telling one but a passage that shares one
+common word with it is no answer. On every third of DRCD's development questions the median of hits
+falls from 170 to 25 without the loss of an answer among the first ten; a share of 0.3 loses
+0.1 %."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,10 +138,14 @@ class Evaluator:
             part for part in parts if isinstance(part, Phrase | Filter | NoteCall | Exclude)
         ]
         optional = [part for part in parts if part not in required]
+        before = len(result.terms)
         masks = {id(part): self._mask(part, result) for part in parts}
         mask = _both([self._live, *(masks[id(part)] for part in required)])
         if optional and not any(isinstance(part, Phrase) for part in required):
             mask &= _either([masks[id(part)] for part in optional])
+            told = [one for one in result.terms[before:] if one.term.qualifies and not one.absent]
+            if len(told) >= RUNNING_TEXT or (told and result.sentence):
+                mask &= self._enough(told, sentence=True)
         return mask
 
     def _filter(self, node: Filter | NoteCall, result: Evaluation) -> Mask:
@@ -163,7 +175,7 @@ class Evaluator:
 
     def _enough(self, present: list[FoundTerm], sentence: bool) -> Mask:
         """Passages that hold enough of a run's words."""
-        share = 0.0 if sentence else SHARE_OF_BEST.get(len(present), MANY_WORDS_SHARE)
+        share = SENTENCE_SHARE if sentence else SHARE_OF_BEST.get(len(present), MANY_WORDS_SHARE)
         weights = np.zeros(len(self._live), np.float32)
         for one in present:
             weights[one.anywhere.ordinals] += rarity(len(one.anywhere.ordinals), len(self._live))

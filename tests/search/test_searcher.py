@@ -198,6 +198,21 @@ def test_a_quotation_of_nothing_that_the_library_holds_is_not_offered_otherwise(
     assert islands.search("「青島啤酒」").suggestion is None
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "看守人曾寫下關於燈塔、霧號以及潮汐之紀錄，這座島也有",
+        "看守人 寫下 燈塔 霧號 與 潮汐 的 紀錄 這座 島上 每夜",
+        "看守人寫下了燈塔，霧號和潮汐的紀錄。 這座島",
+    ],
+)
+def test_what_shares_one_common_word_with_a_sentence_is_no_hit(islands, query):
+    ids = islands.ids(query)
+    assert ids[0] == "d-p3"
+    assert "d-p5" not in ids
+    assert "d-p5" in islands.ids("燈塔")
+
+
 def test_a_whole_text_is_highlighted_for_the_reading_view(islands):
     text = "灯塔与燈塔，飛彈與導彈。"
     marks = islands.searcher.highlight(text, "燈塔 导弹 NOT 飛彈")
