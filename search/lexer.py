@@ -33,11 +33,12 @@ _CLOSING = {
     "「": "」", "『": "』", "｢": "｣", "“": '”"', "”": '”"', "„": '“”"', "‘": "’", "«": "»",
     "»": "«", "〝": "〞〟", '"': '"”“',
 }  # fmt: skip
+_NOTE = fold(r"(?:註釋|註解|註腳|腳註|附註|尾註|註)")
+_NUMBER = r"([0-9]+|[〇零一二两三四五六七八九十百]+|[¹²³⁰⁴-⁹]+|[①-⑳])"
 _NOTE_CALL = re.compile(
-    fold(r"\s*(?:註釋|註解|註腳|腳註|附註|尾註|註|footnotes?|notes?|fn|n)")
-    + r"(\.?\s*)(?:\[|\(|〔)?\s*"
-    + r"([0-9]+|[〇零一二两三四五六七八九十百]+|[¹²³⁰⁴-⁹]+|[①-⑳])\s*[\])〕]?\s*"
+    rf"\s*(?:{_NOTE}|footnotes?|notes?|fn|n)(\.?\s*)[\[(〔]?\s*{_NUMBER}[\])〕\s]*"
 )
+_COUNTED_NOTE = re.compile(rf"\s*第\s*{_NUMBER}\s*[{fold('個條則')}]?\s*{_NOTE}\s*")
 _TURNED_LINE = re.compile(rf"(?<=[{CJK}])[^\S\r\n]*[\r\n]\s*(?=[{CJK}])")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -53,19 +54,23 @@ class Sign(Enum):
 
 
 def note_called(query: str) -> str | None:
-    """The number of the footnote that a whole query asks for ("3" for 註3, note 3, 注三), or
-    None.
+    """The number of the footnote that a whole query asks for: "3" for 註3, note 3, 注三 and 第三註;
+    None for any other query.
     """
     folded = fold(query)
+    if counted := _COUNTED_NOTE.fullmatch(folded):
+        return _number(counted[1])
     match = _NOTE_CALL.fullmatch(folded)
-    if match is None or _is_bare_n(match, folded):
-        return None
-    number = match[2].translate(_SUPERSCRIPTS)
-    if number.isascii():
-        return str(int(number))
-    if "①" <= number <= "⑳":
-        return str(ord(number) - ord("①") + 1)
-    value = chinese_number(number)
+    return None if match is None or _is_bare_n(match, folded) else _number(match[2])
+
+
+def _number(written: str) -> str | None:
+    digits = written.translate(_SUPERSCRIPTS)
+    if digits.isascii():
+        return str(int(digits))
+    if "①" <= digits <= "⑳":
+        return str(ord(digits) - ord("①") + 1)
+    value = chinese_number(digits)
     return None if value is None else str(value)
 
 

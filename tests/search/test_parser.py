@@ -133,7 +133,8 @@ def test_problems(query, codes):
         ("fn. 6", "6"), ("n. 6", "6"), ("註[3]", "3"), ("註〔3〕", "3"), ("註³", "3"), ("註①", "1"),
         ("註⑳", "20"), ("註03", "3"), ("  註3  ", "3"),
         ("註", None), ("note", None), ("註3個", None), ("N95", None), ("n 95", None), ("註冊3", None),
-        ("第3註", None), ("note three", None), ("notebook 3", None), ("註3 橋", None), ("", None),
+        ("第3註", "3"), ("第五個註腳", "5"), ("第十二条注释", "12"), ("第 3 註", "3"),
+        ("第3條", None), ("第3註冊", None), ("note three", None), ("notebook 3", None), ("註3 橋", None), ("", None),
     ],
 )  # fmt: skip
 def test_queries_that_open_a_note(query, number):
