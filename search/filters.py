@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from index.analysis.glossary import Glossary
 from index.analysis.tokens import needle
 from index.catalogue import Catalogue
 from index.model import PassageKind
@@ -35,11 +36,13 @@ class FilterMasks:
     Args:
         catalogue: of the library.
         facetter: over the same catalogue.
+        glossary: says by which other names a speaker goes.
     """
 
-    def __init__(self, catalogue: Catalogue, facetter: Facetter) -> None:
+    def __init__(self, catalogue: Catalogue, facetter: Facetter, glossary: Glossary) -> None:
         self._catalogue = catalogue
         self._facetter = facetter
+        self._glossary = glossary
         self._size = len(catalogue.columns().kind)
 
     def mask(self, node: Filter | NoteCall) -> tuple[Mask, Problem | None]:
@@ -101,11 +104,11 @@ class FilterMasks:
         return self._facetter.documents(ids), None
 
     def _speaker(self, value: str) -> tuple[Mask, Problem | None]:
-        wanted = needle(value)
+        names = self._names(value)
         ordinals = [
             ordinal
             for ordinal, speaker in self._catalogue.speakers()
-            if wanted and wanted in needle(speaker)
+            if any(name in needle(speaker) for name in names)
         ]
         if not ordinals:
             message = f"No testimony is ascribed to {value}."
@@ -113,3 +116,13 @@ class FilterMasks:
         mask = np.zeros(self._size, bool)
         mask[ordinals] = True
         return mask, None
+
+    def _names(self, value: str) -> set[str]:
+        """Needles of a name and of the others that the glossary knows for it."""
+        own = needle(value)
+        if not own:
+            return set()
+        return {
+            own,
+            *(form.needle for group, _ in self._glossary.find(own) for form in group.forms),
+        }

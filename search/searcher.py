@@ -104,7 +104,7 @@ class Searcher:
             printed=lambda needle: self._printed.of(Alternative("", needle, Layer.EXACT)),
         )
         self._facetter = Facetter(library.catalogue)
-        self._filters = FilterMasks(library.catalogue, self._facetter)
+        self._filters = FilterMasks(library.catalogue, self._facetter, glossary)
         kinds = library.catalogue.columns().kind
         self._ranker = Ranker(library.engine, segmenter, kinds, self._forms.get, self._texts.get)
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+
+from index import model
+from tests.libraries import document, shelf_of
 
 
 @pytest.mark.parametrize(
@@ -37,6 +42,15 @@ import pytest
 )  # fmt: skip
 def test_filters(bridges, query, ids):
     assert sorted(bridges.ids(query)) == sorted(ids)
+
+
+@pytest.mark.parametrize("name", ["布希", "布什", "Bush", "George W. Bush", "佈希"])
+def test_a_speaker_may_be_called_by_any_of_his_names(tmp_path, name):
+    said = model.Testimony(
+        "d-t1", "布希總統", "", "", model.Manner.REPORTED, "港口明日開放", "d-p1", 5, 11, None
+    )
+    paper = replace(document("d", "布希總統說，港口明日開放。"), testimonies=(said,))
+    assert shelf_of(tmp_path, paper).ids(f'speaker:"{name}"') == ["d-t1"]
 
 
 def test_without_words_hits_stand_in_reading_order(bridges):
