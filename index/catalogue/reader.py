@@ -71,8 +71,7 @@ class Catalogue(PassageQueries, CitationQueries):
             "SELECT outline,"
             " (SELECT count(*) FROM passages WHERE document = key),"
             f" (SELECT count(*) FROM passages WHERE document = key AND kind = {FOOTNOTE}),"
-            " (SELECT count(*) FROM sources WHERE document = key),"
-            " coalesce(json_array_length(linkage, '$.doubts'), 0)"
+            " (SELECT count(*) FROM sources WHERE document = key), doubts"
             " FROM documents ORDER BY place"
         )
         return tuple(_summary(from_json(Document, outline), *counts) for outline, *counts in rows)

@@ -50,7 +50,8 @@ CREATE TABLE documents (
     fingerprint TEXT NOT NULL,          -- of the file and of the code that read it
     outline TEXT NOT NULL,              -- JSON of the Document without its text and parts
     body NOT NULL,                      -- packed: JSON of the Document, as its file alone gives it
-    linkage NOT NULL                    -- packed: JSON of what linking made of it, see Linkage
+    linkage NOT NULL,                   -- packed: JSON of what linking made of it, see Linkage
+    doubts INTEGER NOT NULL             -- how many doubts linkage holds
 );
 CREATE TABLE passages (
     ordinal INTEGER PRIMARY KEY,

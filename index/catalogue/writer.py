@@ -67,8 +67,8 @@ class CatalogueWriter:
         texts = {passage.id: passage.text for passage in passages}
         paths = {passage.section: passage.section_path for passage in passages}
         key = execute(
-            "INSERT INTO documents (id, place, fingerprint, outline, body, linkage)"
-            " VALUES (?, 0, ?, ?, ?, '{}')",
+            "INSERT INTO documents (id, place, fingerprint, outline, body, linkage, doubts)"
+            " VALUES (?, 0, ?, ?, ?, '', 0)",
             (
                 document.id,
                 fingerprint,
@@ -114,7 +114,10 @@ class CatalogueWriter:
         execute, executemany = self._connection.execute, self._connection.executemany
         ((key,),) = execute("SELECT key FROM documents WHERE id = ?", (document.id,)).fetchall()
         linkage = Linkage(document.citations, document.doubts)
-        execute("UPDATE documents SET linkage = ? WHERE key = ?", (pack(to_json(linkage)), key))
+        execute(
+            "UPDATE documents SET linkage = ?, doubts = ? WHERE key = ?",
+            (pack(to_json(linkage)), len(document.doubts), key),
+        )
         execute("DELETE FROM sources WHERE document = ?", (key,))
         executemany(
             "INSERT INTO sources VALUES (?, ?, ?, ?, ?)",
