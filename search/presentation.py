@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import count
 
 import numpy as np
 
@@ -43,11 +42,22 @@ class Presenter:
         texts = [passage.text for passage in passages]
         marked = [mark(text, terms, self.occurrences, self.request.without) for text in texts]
         shown = snippets(texts, marked, self.weights)
-        return tuple(map(self._hit, count(first), page, passages, shown))
-
-    def _hit(self, place: int, ordinal: int, passage: Passage, shown: Snippet) -> Hit:
         asked = [one for one in self.evaluation.terms if one.term.qualifies]
-        held = {one.term.text: _holds(one, ordinal) for one in asked}
+        held = {one.term.text: _holding(one, page) for one in asked}
+        return tuple(
+            self._hit(
+                first + place,
+                page[place],
+                passage,
+                snippet,
+                {word: found[place] for word, found in held.items()},
+            )
+            for place, (passage, snippet) in enumerate(zip(passages, shown, strict=True))
+        )
+
+    def _hit(
+        self, place: int, ordinal: int, passage: Passage, shown: Snippet, held: Mapping[str, bool]
+    ) -> Hit:
         return Hit(
             rank=place + 1,
             score=round(float(self.ranking.scores[place]), 4),
@@ -60,7 +70,12 @@ class Presenter:
         )
 
 
-def _holds(found: FoundTerm, ordinal: int) -> bool:
+def _holding(found: FoundTerm, page: list[int]) -> list[bool]:
+    """Which passages of a page hold a word."""
     ordinals = found.anywhere.ordinals
-    place = int(np.searchsorted(ordinals, ordinal))
-    return place < len(ordinals) and ordinals[place] == ordinal
+    if not len(ordinals):
+        return [False] * len(page)
+    wanted = np.array(page, ordinals.dtype)
+    places = np.minimum(ordinals.searchsorted(wanted), len(ordinals) - 1)
+    held: list[bool] = (ordinals[places] == wanted).tolist()
+    return held

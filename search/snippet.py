@@ -163,10 +163,10 @@ def _best_start(text: str, marked: MarkedText, windows: NDArray[np.float64]) -> 
     """The clause from which `LENGTH` characters hold most of the query."""
     starts, opens_sentence = _clause_starts(text)
     mark_starts = np.array([one.start for one in marked.marks])
-    marks = np.searchsorted(mark_starts, starts + LENGTH) - np.searchsorted(mark_starts, starts)
+    marks = mark_starts.searchsorted(starts + LENGTH) - mark_starts.searchsorted(starts)
     if len(mark_starts) and not marks.any():  # far from any punctuation
         return max(0, int(mark_starts[0]) - LEAD)
-    places = np.searchsorted(np.frombuffer(marked.form.starts, np.uint32), starts)
+    places = np.frombuffer(marked.form.starts, np.uint32).searchsorted(starts)
     rest = np.minimum(len(text) - starts, LENGTH) / LENGTH
     worth = windows[places + LENGTH - 1] + _WORD_BONUS * np.sqrt(marks) + 0.5 * opens_sentence
     return int(starts[np.argmax(worth + 0.2 * rest)])

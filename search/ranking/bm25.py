@@ -61,13 +61,23 @@ class Bm25:
         total = np.zeros(self._engine.size, np.float32)
         ceiling = 0.0
         for field, field_tokens in tokens.items():
-            norm = self._norms[field]
-            for token, count in Counter(field_tokens).items():
-                ordinals, occurrences = self._engine.postings(field, token)
-                weight = self._weight(field, len(ordinals)) * count
-                ceiling += float(weight)
-                if len(ordinals):
-                    total[ordinals] += weight * occurrences / (occurrences + norm[ordinals])
+            counted = Counter(field_tokens)
+            found = [self._engine.postings(field, token) for token in counted]
+            sizes = [len(one.ordinals) for one in found]
+            weights = np.array(
+                [
+                    self._weight(field, size) * n
+                    for size, n in zip(sizes, counted.values(), strict=True)
+                ],
+                np.float32,
+            )
+            ceiling += sum(weights.tolist())
+            if any(sizes):
+                # All tokens of a field at once: a question has thirty, and most are rare.
+                ordinals = np.concatenate([one.ordinals for one in found]).astype(np.intp)
+                occurrences = np.concatenate([one.counts for one in found])
+                saturated = occurrences + self._norms[field][ordinals]
+                np.add.at(total, ordinals, np.repeat(weights, sizes) * occurrences / saturated)
         return Scored(total, ceiling)
 
     def stand_in(self, tokens: Mapping[str, list[str]], postings: Postings, holding: int) -> Scores:

@@ -104,11 +104,13 @@ def _characters(joined: str, tokens: Sequence[str]) -> tuple[NDArray[np.int64], 
     numbers = np.array([n for n, token in enumerate(tokens) if _is_character(token)], np.int64)
     if not len(numbers):
         return np.empty(0, np.int64), numbers
-    wanted = np.array([ord(tokens[number]) for number in numbers], np.uint32)
+    wanted = [ord(tokens[number]) for number in numbers]
+    number_after = np.zeros(max(wanted) + 2, np.uint16)  # by character; 0 for all others
+    number_after[wanted] = numbers + 1
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    nearest = np.minimum(np.searchsorted(wanted, codes), len(wanted) - 1)
-    places = np.flatnonzero(wanted[nearest] == codes)
-    return places, numbers[nearest[places]]
+    found = number_after[np.minimum(codes, len(number_after) - 1)]
+    places = np.flatnonzero(found)
+    return places, found[places].astype(np.int64) - 1
 
 
 def _find_all(text: str, wanted: str) -> list[int]:
