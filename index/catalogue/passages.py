@@ -97,12 +97,18 @@ class PassageQueries(CatalogueFile):
         "" where there is none.
         """
         nearest = (
-            "SELECT text FROM passages WHERE document = (SELECT key FROM documents WHERE id = ?)"
+            "SELECT text FROM passages WHERE document = key"
             f" AND kind IN {RUNNING_TEXT} AND position {{}} ? ORDER BY position {{}} LIMIT 1"
         )
-        before = self._rows(nearest.format("<", "DESC"), document_id, position)
-        after = self._rows(nearest.format(">", "ASC"), document_id, position)
-        return (unpack(before[0][0]) if before else "", unpack(after[0][0]) if after else "")
+        before, after = nearest.format("<", "DESC"), nearest.format(">", "ASC")
+        rows = self._rows(
+            f"SELECT ({before}), ({after}) FROM documents WHERE id = ?",
+            position,
+            position,
+            document_id,
+        )
+        found = [unpack(text or "") for row in rows for text in row] or ["", ""]
+        return found[0], found[1]
 
     def called_in(self, passage_id: str) -> list[Passage]:
         """The footnotes called in a passage and the testimonies in it, in reading order."""
