@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -127,16 +127,21 @@ class HeadPostings:
     def _count(self, start: int) -> int:
         return int(self._joined[start : self._joined.index(ONCE, start)])
 
-    def rests(self, field: int) -> list[tuple[str, int]]:
-        """What follows the head in the terms of a field, in code point order, each with the number
-        of passages that hold it.
 
-        Raises:
-            ValueError: a payload is damaged.
-        """
-        pattern = re.escape(_mark(field)) + rb"([^\xf5-\xff]*)"
-        found = Counter(re.findall(pattern, self._joined))
-        return [(rest.decode("utf-8"), found[rest]) for rest in sorted(found)]
+def rests(payloads: Iterable[bytes], field: int) -> list[tuple[str, int]]:
+    """What follows a head in the terms of a field, in code point order, each with the number of
+    passages that hold it.
+
+    Args:
+        payloads: of the batches that hold the head.
+        field: its number.
+
+    Raises:
+        ValueError: a payload is damaged.
+    """
+    pattern = re.escape(_mark(field)) + rb"([^\xf5-\xff]*)"
+    found = Counter(re.findall(pattern, b"".join(payloads)))
+    return [(rest.decode("utf-8"), found[rest]) for rest in sorted(found)]
 
 
 def _places(text: bytes, wanted: bytes) -> list[int]:

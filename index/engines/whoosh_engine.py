@@ -29,7 +29,7 @@ from whoosh.reading import TermNotFound
 from index.engines import lengths
 from index.engines.cache import EMPTY, BoundedCache, postings_cost, sealed
 from index.engines.contract import EngineReader, EngineWriter, Postings
-from index.engines.heads import BATCH, MOST_FIELDS, Batch, HeadPostings, head
+from index.engines.heads import BATCH, MOST_FIELDS, Batch, HeadPostings, head, rests
 from index.engines.terms import check_fields, encoded
 from index.errors import IndexUnreadable
 
@@ -227,7 +227,7 @@ class _Reader:
         begins = head(term)
         if field not in self._fields or not encoded(term):
             return EMPTY
-        held = self._heads.get(begins, lambda: self._read(begins))
+        held = self._heads.get(begins, lambda: HeadPostings(*self._read(begins)))
         try:
             found = held.postings(self._fields.index(field), term[len(begins) :])
         except ValueError as error:
@@ -237,8 +237,8 @@ class _Reader:
         kept = self._live[found.ordinals]
         return sealed(found.ordinals[kept], found.counts[kept])
 
-    def _read(self, begins: str) -> HeadPostings:
-        """Everything filed under a head, of all segments."""
+    def _read(self, begins: str) -> tuple[list[bytes], list[int]]:
+        """The payloads of a head, of all segments, and the first ordinals of their batches."""
         firsts: list[int] = []
         payloads: list[bytes] = []
         with self._lock:
@@ -253,7 +253,7 @@ class _Reader:
                     continue
                 except Exception as error:  # whatever damaged blocks and pickles may throw
                     raise _damaged(begins, error) from error
-        return HeadPostings(payloads, firsts)
+        return payloads, firsts
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         key = encoded(head(prefix))
@@ -262,7 +262,8 @@ class _Reader:
         with self._lock:
             heads = [found.decode("utf-8") for found, _ in self._reader.iter_prefix(HEADS, key)]
         for begins in heads:
-            for rest, held in self._read(begins).rests(self._fields.index(field)):
+            payloads, _ = self._read(begins)
+            for rest, held in rests(payloads, self._fields.index(field)):
                 term = begins + rest
                 if term.startswith(prefix):
                     live = held if self._all_live else len(self.postings(field, term).ordinals)

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.engines.heads import BATCH, Batch, HeadPostings, head
+from index.engines.heads import BATCH, Batch, HeadPostings, head, rests
 
 terms = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=5)
 few = st.sampled_from(["山", "山河", "山河志", "map", "maps", "ma", "\x1f\x1f", "\x00", "一\x00"])
 passages = st.lists(st.tuples(st.lists(terms | few), st.lists(few)), max_size=6)
 
 
-def gathered(held: list[tuple[list[str], list[str]]], begins: str) -> HeadPostings:
-    """What stands under a head, a batch for every two passages."""
+def gathered(held: list[tuple[list[str], list[str]]], begins: str) -> tuple[list[bytes], list[int]]:
+    """The payloads of a head, a batch for every two passages, and the batches' first ordinals."""
     payloads, firsts = [], []
     for first in range(0, len(held), 2):
         batch = Batch()
@@ -26,7 +26,7 @@ def gathered(held: list[tuple[list[str], list[str]]], begins: str) -> HeadPostin
         if begins in found:
             payloads.append(found[begins])
             firsts.append(first)
-    return HeadPostings(payloads, firsts)
+    return payloads, firsts
 
 
 @given(passages)
@@ -34,7 +34,7 @@ def test_every_term_has_its_postings(held: list[tuple[list[str], list[str]]]) ->
     for field in (0, 1):
         for term in {term for tokens in held for term in tokens[field]}:
             begins = head(term)
-            found = gathered(held, begins).postings(field, term[len(begins) :])
+            found = HeadPostings(*gathered(held, begins)).postings(field, term[len(begins) :])
             counts = [Counter(tokens[field])[term] for tokens in held]
             assert found.ordinals.tolist() == [place for place, n in enumerate(counts) if n]
             assert found.counts.tolist() == [n for n in counts if n]
@@ -45,7 +45,8 @@ def test_the_rests_of_a_head_are_counted(held: list[tuple[list[str], list[str]]]
     expected = Counter(
         term[len(head(term)) :] for tokens in held for term in set(tokens[1]) if head(term) == "山"
     )
-    assert gathered(held, "山").rests(1) == sorted(expected.items())
+    payloads, _ = gathered(held, "山")
+    assert rests(payloads, 1) == sorted(expected.items())
 
 
 @given(terms, terms)
