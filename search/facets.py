@@ -23,7 +23,7 @@ class Facetter:
     def __init__(self, catalogue: Catalogue) -> None:
         self._columns = catalogue.columns()
         self._documents = catalogue.document_ids()
-        self._titles = {one.id: one.title or one.file for one in catalogue.summaries()}
+        self._titles = catalogue.titles()
         self._headings = dict(catalogue.headings())
         self._section_places = {one: place for place, one in enumerate(self._columns.section_ids)}
 

@@ -65,6 +65,16 @@ class Catalogue(PassageQueries, CitationQueries):
         """All documents in library order."""
         return self._ids
 
+    def titles(self) -> dict[str, str]:
+        """The title of every document by its id, or its file where it has none; in library order,
+        and much faster than whole summaries.
+        """
+        rows = self._rows(
+            "SELECT id, json_extract(outline, '$.title'), json_extract(outline, '$.file')"
+            " FROM documents ORDER BY place"
+        )
+        return {document: title or file or "" for document, title, file in rows}
+
     def summaries(self) -> tuple[DocumentSummary, ...]:
         """A line for each document, in library order."""
         rows = self._rows(

@@ -124,6 +124,13 @@ def test_summaries(catalogue: Catalogue) -> None:
     assert (rivers.doubts, mountains.doubts) == (1, 0)
 
 
+def test_a_document_without_a_title_goes_by_its_file(tmp_path: Path) -> None:
+    untitled = replace(MOUNTAINS, title="", file="shelf/mountains.txt")
+    write(tmp_path / "catalogue.sqlite", RIVERS, untitled)
+    titles = Catalogue(tmp_path / "catalogue.sqlite").titles()
+    assert list(titles.items()) == [("rivers", "河流考"), ("mountains", "shelf/mountains.txt")]
+
+
 def test_passages_come_back_in_the_order_asked_for(catalogue: Catalogue) -> None:
     expected = all_passages()
     asked = [5, 0, 9, 0, 3]
