@@ -18,6 +18,9 @@ from numpy.typing import NDArray
 from index.engines import varints
 from index.engines.contract import Postings
 
+STRIDE = 128
+"""Every so manieth term is kept as an object, so that most of a binary search is done in C."""
+
 
 class FieldBuffer:
     """Postings of one field as they come, passage by passage."""
@@ -99,6 +102,12 @@ def _narrowed(numbers: Sequence[int] | NDArray[np.int64]) -> NDArray[np.unsigned
     return found.astype(np.min_scalar_type(int(found.max(initial=0))))
 
 
+def _summed(file: Path) -> NDArray[np.unsignedinteger]:
+    """Where each of the things ends whose sizes a file holds."""
+    ends = np.cumsum(np.load(file, allow_pickle=False), dtype=np.int64)
+    return ends.astype(np.uint32) if len(ends) and ends[-1] < 1 << 32 else ends.astype(np.uint64)
+
+
 class FieldSegment(Sequence[bytes]):
     """A written field; as a sequence, its terms in byte order.
 
@@ -109,27 +118,35 @@ class FieldSegment(Sequence[bytes]):
     def __init__(self, folder: Path) -> None:
         self._bytes = (folder / "terms.bin").read_bytes()
         self._held = np.load(folder / "held.npy", allow_pickle=False)
-        self._ends = np.cumsum(np.load(folder / "lengths.npy", allow_pickle=False), dtype=np.int64)
-        self._stops = np.cumsum(np.load(folder / "sizes.npy", allow_pickle=False), dtype=np.int64)
-        self._postings: NDArray[np.uint8] = np.load(folder / "postings.npy", mmap_mode="r")
+        self._ends = _summed(folder / "lengths.npy")
+        self._stops = _summed(folder / "sizes.npy")
+        self._postings = np.asarray(np.load(folder / "postings.npy", mmap_mode="r"))
         postings = int(self._stops[-1]) if len(self._stops) else 0
         letters = int(self._ends[-1]) if len(self._ends) else 0
         if (letters, postings) != (len(self._bytes), len(self._postings)) or not (
             len(self._ends) == len(self._stops) == len(self._held)
         ):
             raise ValueError(f"the files in {folder} do not belong together")
+        self._landmarks = [self[place] for place in range(0, len(self), STRIDE)]
 
     def __len__(self) -> int:
         return len(self._ends)
 
     def __getitem__(self, place: int) -> bytes:  # type: ignore[override]
-        start = self._ends[place - 1] if place else 0
-        return self._bytes[start : self._ends[place]]
+        start = int(self._ends[place - 1]) if place else 0
+        return self._bytes[start : int(self._ends[place])]
 
     def place(self, term: bytes) -> int | None:
         """Where a term stands among the terms; None if it is absent."""
-        place = bisect_left(self, term)
+        place = self._first_from(term)
         return place if place < len(self) and self[place] == term else None
+
+    def _first_from(self, term: bytes) -> int:
+        """The first place whose term is not below this one."""
+        stretch = bisect_left(self._landmarks, term)
+        return bisect_left(
+            self, term, max(0, stretch - 1) * STRIDE, min(len(self), stretch * STRIDE)
+        )
 
     def postings(self, place: int) -> Postings:
         """Postings of the term at `place`.
@@ -138,11 +155,11 @@ class FieldSegment(Sequence[bytes]):
             ValueError: they are damaged.
         """
         start = int(self._stops[place - 1]) if place else 0
-        return _unpacked(self._postings[start : self._stops[place]], int(self._held[place]))
+        return _unpacked(self._postings[start : int(self._stops[place])], int(self._held[place]))
 
     def terms(self, prefix: bytes) -> Iterator[tuple[bytes, int]]:
         """Terms that begin with `prefix`, in byte order, with the length of their postings."""
-        for place in range(bisect_left(self, prefix), len(self)):
+        for place in range(self._first_from(prefix), len(self)):
             term = self[place]
             if not term.startswith(prefix):
                 return

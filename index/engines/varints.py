@@ -43,10 +43,15 @@ def encode(numbers: NDArray[np.int64]) -> NDArray[np.uint8]:
 
 def decode(encoded: NDArray[np.uint8]) -> NDArray[np.int64]:
     """The numbers that `encode` was given."""
-    if not len(encoded) or encoded.max() < _MORE:
-        return encoded.astype(np.int64)
     ends = np.flatnonzero(encoded < _MORE)
-    starts = np.append(0, ends[:-1] + 1)
-    place = np.arange(len(encoded)) - np.repeat(starts, ends - starts + 1)
-    septets = (encoded & (_MORE - 1)).astype(np.int64) << (_BITS * place)
-    return np.add.reduceat(septets, starts)
+    numbers = encoded[ends].astype(np.int64)
+    # Backwards from the last byte of each number, for as long as the byte before belongs to it;
+    # before the first number stands, by wrapping, the very last byte, which ends one.
+    longer = np.flatnonzero(encoded[ends - 1] >= _MORE)
+    place = ends[longer] - 1
+    while len(longer):
+        numbers[longer] = numbers[longer] << _BITS | encoded[place] & (_MORE - 1)
+        place -= 1
+        going_on = encoded[place] >= _MORE
+        longer, place = longer[going_on], place[going_on]
+    return numbers
