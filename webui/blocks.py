@@ -102,7 +102,7 @@ class BlockMaker:
             page=page_label(note.page),
             back=back,
             sources=sources,
-            passages=f"{self._urls.passage(note.id)}#sources" if self._is_held(note) else "",
+            passages=self._urls.landing(note.id) if self._is_held(note) else "",
             current=note.id == self._current,
         )
 

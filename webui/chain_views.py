@@ -30,6 +30,22 @@ def chain_views(
     return leads, citing
 
 
+def landing_address(library: Opened, passage: Passage, urls: Urls) -> str:
+    """Where the way from a passage to its source ends: at the one passage that is claimed, else
+    where the passage's own page tells of its sources.
+
+    Args:
+        library: that holds the passage.
+        passage: the one that cites.
+        urls: builds the addresses.
+    """
+    landings = [link.landing for link in library.chain.leads(passage) if link.landing is not None]
+    claimed = {landing.passage for landing in landings if landing.claimed}
+    if len(claimed) == 1:
+        return urls.passage(claimed.pop())
+    return f"{urls.passage(passage.id)}#sources"
+
+
 def _lead(library: Opened, link: ChainLink, urls: Urls) -> LeadView:
     catalogue = library.library.catalogue
     parts = arrange(catalogue.document(link.document))

@@ -78,7 +78,7 @@ def hit_views(
                     reference_view(source, passage.document, titles, urls)
                     for source in hit.context.sources
                 ),
-                passages=f"{urls.passage(passage.id)}#sources" if _is_held(hit) else "",
+                passages=urls.landing(passage.id) if _is_held(hit) else "",
                 missing=tuple(word for word in hit.missing if word not in result.absent),
                 citation=cite(passage, summary.title, summary.authors, summary.date, language),
                 parts=_parts(hit),

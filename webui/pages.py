@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from contextlib import suppress
 from itertools import islice
 
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, current_app, redirect, render_template, request
+from werkzeug.wrappers import Response
 
 from index.catalogue import Catalogue
 from index.errors import NotFound
 from index.model import Passage
 from search.request import SearchRequest
-from webui.chain_views import chain_views
+from webui.chain_views import chain_views, landing_address
 from webui.contexts import PassagePage, ReadingPage, SourcePage
 from webui.export.notes import note_forms
 from webui.export.quotation import quotation_of
@@ -87,6 +88,14 @@ def passage(passage: str) -> str:
     forms = note_forms(quotation_of(found, library.documents[found.document]))
     page: PassagePage = passage_page(found, document, chain, forms, urls())
     return render_template("reading/passage.html", page=page)
+
+
+@pages.get("/p/<passage>/source")
+def landing(passage: str) -> Response:
+    """The way on to the passage of the source, followed when somebody takes it."""
+    library = opened()
+    found = library.library.catalogue.passage(passage)
+    return redirect(landing_address(library, found, urls()))
 
 
 @pages.get("/d/<document>/sources")

@@ -98,6 +98,10 @@ class Urls:
         """The permalink of a passage."""
         return _with_query(f"{self.root}/p/{_segment(passage)}", [("q", query)])
 
+    def landing(self, passage: str) -> str:
+        """Leads on to the passage of the source behind a passage or note, once it is asked for."""
+        return f"{self.root}/p/{_segment(passage)}/source"
+
     def api_document(self, document: str) -> str:
         """The JSON of a document."""
         return f"{self.root}/api/documents/{_segment(document)}"

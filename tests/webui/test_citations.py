@@ -42,8 +42,23 @@ def publish(tmp_path, handle):
 
 def test_a_note_leads_on_to_the_passage_of_its_source(client):
     page = client.get("/d/bridges?lang=en").text
-    assert '<a href="/p/bridges-n2#sources">the passage</a>' in page
-    assert "/p/bridges-n3#sources" not in page  # its source is known by name only
+    assert '<a href="/p/bridges-n2/source">the passage</a>' in page
+    assert "/p/bridges-n3/source" not in page  # its source is known by name only
+
+
+def test_the_way_to_a_source_ends_at_the_passage_that_holds_the_words(publish, library, client):
+    bridges, log = map(library.catalogue.document, ("bridges", "log"))
+    spoken = bridges.testimonies[0].text
+    held = replace(log, paragraphs=(*log.paragraphs, Paragraph("log-p2", None, spoken, None)))
+    publish(bridges, held)
+    for place in ("bridges-n2", "bridges-p2", "bridges-t1"):
+        assert client.get(f"/p/{place}/source").location == "/p/log-p2"
+
+
+def test_the_way_to_a_source_ends_at_the_sources_where_no_passage_is_claimed(client):
+    assert client.get("/p/bridges-n2/source").location == "/p/bridges-n2#sources"
+    assert client.get("/p/bridges-p1/source").location == "/p/bridges-p1#sources"
+    assert client.get("/p/nothing/source").status_code == 404
 
 
 def test_a_passage_offers_its_notes_and_downloads(client):

@@ -127,7 +127,7 @@ class TestResults:
         assert "2 《河港日誌》，1931年9月4日。" in words(html)
         assert 'class="held" href="/d/log"' in html
         assert "Context" in html
-        assert '<a href="/p/bridges-p2#sources">the passage</a>' in html
+        assert '<a href="/p/bridges-p2/source">the passage</a>' in html
         assert "the passage</a>" not in get(client, "/?q=名冊")[1]
 
     def test_a_testimony_names_its_speaker(self, client):
