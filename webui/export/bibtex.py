@@ -6,6 +6,7 @@ manual for `langid`, `date` and `url`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from index.model import DocumentKind
@@ -19,6 +20,11 @@ _TYPES = {
     DocumentKind.WEB: "online",
 }
 _OTHER = "misc"
+_BODY = re.compile(
+    r"\b(?:Agency|Assembly|Association|Bureau|Centre|Center|Commission|Committee|Council|Department"
+    r"|Government|Institute|Ministry|Nations|News|Office|Organi[sz]ation|Society|University|Voice)\b"
+)
+"""Names of bodies, whose last word is no family name."""
 _LANGUAGES = {"zh": "chinese", "en": "english"}
 
 _ESCAPES = str.maketrans(
@@ -63,5 +69,5 @@ def _fields(one: Quotation) -> Iterator[tuple[str, str]]:
 def _name(name: str) -> str:
     """A name as BibTeX reads it: in braces where it would be taken apart wrongly."""
     escaped = name.translate(_ESCAPES)
-    whole = not name.isascii() or "," in name or " and " in name
+    whole = not name.isascii() or _BODY.search(name) is not None or "," in name or " and " in name
     return f"{{{escaped}}}" if whole else escaped

@@ -27,6 +27,9 @@ from webui.export.quotation import Quotation
 
 STYLE = "chicago-notes-bibliography-16th-edition"
 
+_ITALIC = ("book", "report")
+_INNER = str.maketrans("“”", "‘’")
+
 _LOCK = Lock()
 """citeproc-py does not say that a style may serve several threads at once."""
 
@@ -43,6 +46,11 @@ def chicago_note(one: Quotation) -> str:
         for name, value in csl_item(one).items()
         if name in {"id", "type", "title", "language", "author", "issued", "URL"}
     }
+    if not one.signed:
+        item.pop("author", None)
+    if item["type"] not in _ITALIC:
+        # Quotation marks within a title that stands in quotation marks itself.
+        item["title"] = one.title.translate(_INNER)
     place = "" if one.page is None else str(one.page)
     place += f"n{one.note}" if one.note else ""
     cited = CitationItem(one.id, **({"locator": Locator("page", place)} if place else {}))

@@ -8,11 +8,13 @@ journals of Academia Sinica for Taiwan.
 
 from __future__ import annotations
 
+import re
+
 from index.model import DocumentKind
 from webui.export.quotation import Quotation
 
 _BOOKS = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.TREATY)
-"""Works that stand alone take 《》, pieces of something larger 〈〉."""
+"""Works that stand alone take 《》, pieces of something larger 〈〉; resolutions none."""
 
 _TYPE_CODES = {
     DocumentKind.PAPER: "J",
@@ -22,6 +24,10 @@ _TYPE_CODES = {
     DocumentKind.WEB: "EB",
 }
 _OTHER = "Z"
+_BY_YEAR = (DocumentKind.PAPER, DocumentKind.BOOK, DocumentKind.REPORT)
+"""Works that GB/T 7714-2015 dates by the year of their volume or print (4.1, 4.4)."""
+_ARTICLE = re.compile(r"第\s*[\d〇零一二三四五六七八九十百]+\s*[條条款章]")
+"""The heading of a treaty's or statute's article, which is named as it is."""
 _MAX_AUTHORS = 3
 """GB/T 7714-2015, 8.1.2: after three authors follows 等."""
 
@@ -32,9 +38,12 @@ def taiwan_note(one: Quotation) -> str:
     For works in Chinese; those in Western languages are cited there after Chicago (`chicago`).
     """
     title = f"《{one.title}》" if one.kind in _BOOKS else f"〈{one.title}〉"
-    parts = ["、".join(one.authors), title, _chinese_date(one)]
+    if one.kind is DocumentKind.RESOLUTION:
+        title = one.title
+    parts = ["、".join(one.signed), title, _chinese_date(one)]
     if one.page is None and one.section:
-        parts.append(f"「{one.section}」一節")
+        article = _ARTICLE.match(one.section)
+        parts.append(article.group() if article else f"「{one.section}」一節")
     if one.page is not None:
         parts.append(f"頁 {one.page}")
     parts += [one.note_label, one.url]
@@ -47,8 +56,8 @@ def gbt_note(one: Quotation) -> str:
     The words around the original's are in the form of the standard; the original's own characters
     are never converted.
     """
-    authors = list(one.authors[:_MAX_AUTHORS])
-    if len(one.authors) > _MAX_AUTHORS:
+    authors = list(one.signed[:_MAX_AUTHORS])
+    if len(one.signed) > _MAX_AUTHORS:
         authors.append("等" if one.is_chinese else "et al")
     code = _TYPE_CODES.get(one.kind, _OTHER) + ("/OL" if one.url else "")
     parts = [", ".join(authors), f"{one.title}[{code}]", _dated_place(one), one.url]
@@ -56,11 +65,17 @@ def gbt_note(one: Quotation) -> str:
 
 
 def _dated_place(one: Quotation) -> str:
-    """Year and page, 2004: 7; what is online has its full date behind, 2004: 7(2004-02-24)."""
+    """Year and page, 2004: 7. A newspaper has its day, 2004-02-24(3), as have documents of no type;
+    what is online has its day behind, 2004: 7(2004-02-24), or alone where no page is known.
+    """
     note = f"注{one.note}" if one.is_chinese else one.note_label
     place = ", ".join(part for part in (str(one.page or ""), note if one.note else "") if part)
-    dated = one.year if one.url and one.year else one.date
+    if one.kind is DocumentKind.NEWS and len(one.date_parts) > 1:
+        return f"{one.date}({place})" if place else one.date
+    dated = one.year if one.year and (one.url or one.kind in _BY_YEAR) else one.date
     update = f"({one.date})" if one.url and len(one.date_parts) > 1 else ""
+    if update and not place:
+        return update
     return (f"{dated}: {place}" if dated and place else dated or place) + update
 
 

@@ -65,6 +65,14 @@ class Quotation:
         return found.group() if found else ""
 
     @property
+    def signed(self) -> tuple[str, ...]:
+        """The authors as a note names them: a body that its title begins with is not named twice
+        (聯合國安全理事會第 687 號決議).
+        """
+        named = len(self.authors) == 1 and self.title.startswith(self.authors[0])
+        return () if named else self.authors
+
+    @property
     def note_label(self) -> str:
         """The footnote in words of the document's language: 註 3, n. 3; "" if it is none."""
         if not self.note:

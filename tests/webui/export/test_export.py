@@ -52,7 +52,7 @@ LOG = Quotation(
         (
             {},
             "方靜言、賀知秋，〈河港舊橋考〉，2011 年 3 月 4 日，頁 7，註 3。",
-            "方靜言, 賀知秋. 河港舊橋考[J]. 2011-03-04: 7, 注3.",
+            "方靜言, 賀知秋. 河港舊橋考[J]. 2011: 7, 注3.",
         ),
         (
             {"kind": DocumentKind.BOOK, "date": "2011", "note": ""},
@@ -78,6 +78,33 @@ LOG = Quotation(
             "甲、乙、丙、丁，〈河港舊橋考〉，2011 年 3 月 4 日，頁 7，註 3，https://example.org/a。",
             "甲, 乙, 丙, 等. 河港舊橋考[EB/OL]. 2011: 7, 注3(2011-03-04). https://example.org/a.",
         ),
+        (
+            {"url": "https://example.org/a", "kind": DocumentKind.WEB, "page": None, "note": ""},
+            "方靜言、賀知秋，〈河港舊橋考〉，2011 年 3 月 4 日，「一、緣起」一節，https://example.org/a。",
+            "方靜言, 賀知秋. 河港舊橋考[EB/OL]. (2011-03-04). https://example.org/a.",
+        ),
+        (
+            {"kind": DocumentKind.NEWS, "note": "", "authors": ("方靜言",)},
+            "方靜言，〈河港舊橋考〉，2011 年 3 月 4 日，頁 7。",
+            "方靜言. 河港舊橋考[N]. 2011-03-04(7).",
+        ),
+        (
+            {"kind": DocumentKind.TREATY, "page": None, "note": "", "section": "第四條　渡船"},
+            "方靜言、賀知秋，《河港舊橋考》，2011 年 3 月 4 日，第四條。",
+            "方靜言, 賀知秋. 河港舊橋考[Z]. 2011-03-04.",
+        ),
+        (
+            {
+                "kind": DocumentKind.RESOLUTION,
+                "title": "河港聯會第 9 號決議",
+                "authors": ("河港聯會",),
+                "page": None,
+                "note": "",
+                "section": "",
+            },
+            "河港聯會第 9 號決議，2011 年 3 月 4 日。",
+            "河港聯會第 9 號決議[Z]. 2011-03-04.",
+        ),
     ],
 )
 def test_chinese_notes(changes, taiwan, gbt):
@@ -98,6 +125,16 @@ def test_chinese_notes(changes, taiwan, gbt):
         (
             replace(LOG, url="", authors=("Ann B. Moore",)),
             "Ann B. Moore, The Harbour Log, 1931.",
+        ),
+        (
+            replace(PAPER, title="論“舊橋”", authors=("方靜言",), note=""),
+            "方靜言, “論‘舊橋’,” March 4, 2011, 7.",
+        ),
+        (
+            replace(
+                PAPER, kind=DocumentKind.RESOLUTION, title="河會第 9 號決議", authors=("河會",)
+            ),
+            "“河會第 9 號決議,” March 4, 2011, 7n3.",
         ),
     ],
 )
