@@ -16,10 +16,18 @@ from index.analysis.glossary import Glossary
 from index.catalogue import Catalogue
 from index.model import Document, Footnote, Passage, PassageKind, Source, Testimony
 from index.structure.citations.concepts import Concepts
-from index.structure.citations.landing import Landing, SourceText, sentence_before
+from index.structure.citations.landing import (
+    Landing,
+    SourceText,
+    sentence_before,
+    sentences_back,
+)
 
 MAX_FOLLOWED = 100
 """Citations followed for one answer; each is compared with all paragraphs of its source."""
+
+EARLIER_SENTENCES = 4
+"""Sentences looked at before the one that calls a note, if that one leads nowhere."""
 
 SOURCES_KEPT = 16
 """Sources kept ready for comparison, as many as a catalogue keeps documents."""
@@ -123,6 +131,9 @@ class Chain:
             text.land(link.sentence, locator=link.locator)
         ]
         found = [one for one in landed if one is not None]
+        if not found and not backed:
+            earlier = (text.land(one) for one in _earlier_sentences(document, place))
+            found = list(islice((one for one in earlier if one is not None), 1))
         best = max(found, key=lambda one: (one.claimed, one.confidence), default=None)
         words = best.words if best is not None else link.sentence
         return Link(link.document, place, link.note, words, source, link.locator, best)
@@ -167,6 +178,19 @@ def _backed_sentence(document: Document, note: Footnote) -> str:
     if note.paragraph is None or note.offset is None:
         return note.text
     return sentence_before(_part_text(document, note.paragraph), note.offset) or note.text
+
+
+def _earlier_sentences(document: Document, place: str) -> tuple[str, ...]:
+    """The sentences that a note may back besides the one that calls it, nearest first."""
+    note = next((one for one in document.footnotes if one.id == place), None)
+    paragraph = next(
+        (one for one in document.paragraphs if note is not None and one.id == note.paragraph), None
+    )
+    if note is None or note.offset is None or paragraph is None:
+        return ()
+    offset = note.offset
+    since = max((mark.offset for mark in paragraph.marks if mark.offset < offset), default=0)
+    return sentences_back(paragraph.text, offset, since)[:EARLIER_SENTENCES]
 
 
 def _part_text(document: Document, part: str) -> str:

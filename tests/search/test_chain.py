@@ -45,6 +45,20 @@ def test_a_note_leads_to_the_passage_of_its_source_and_back(library: Library, ch
     assert note.id in [one.passage for one in chain.cited_by(landed)]
 
 
+@pytest.mark.parametrize(
+    ("number", "source", "words"),
+    [("3", "tenet-2004", "取得核能力"), ("7", "tenet-2004", "CBRN"), ("8", "voa-2005", "時間足夠")],
+)
+def test_every_note_of_the_paper_whose_source_is_held_leads_to_its_passage(
+    number: str, source: str, words: str, library: Library, chain: Chain
+) -> None:
+    (note,) = library.catalogue.find_note(number, "chen-wmd-terrorism")
+    (link,) = chain.leads(note)
+    assert link.source.document == source
+    assert link.landing is not None
+    assert words in library.catalogue.passage(link.landing.passage).text
+
+
 def test_a_paragraph_leads_where_its_notes_do(library: Library, chain: Chain) -> None:
     (note,) = library.catalogue.find_note("8", "chen-wmd-terrorism")
     assert note.calls is not None

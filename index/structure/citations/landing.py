@@ -17,6 +17,7 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from index.analysis.folding import fold
 from index.analysis.tokens import needle
@@ -26,7 +27,7 @@ from index.structure.citations.articles import find_article
 from index.structure.citations.concepts import Concepts
 from index.structure.citations.quantities import quantities
 
-__all__ = ["OFFER", "Landing", "SourceText", "sentence_before"]
+__all__ = ["OFFER", "Landing", "SourceText", "sentence_before", "sentences_back"]
 
 OFFER = 0.25
 """Share of what a sentence says, by weight, from which a passage is offered. On the sample library
@@ -200,6 +201,21 @@ def sentence_before(text: str, offset: int) -> str:
     before = max((end for end in ends if end < offset), default=0)
     after = min((end for end in ends if end >= max(offset, before + 1)), default=len(text))
     return text[before:after].strip()
+
+
+def sentences_back(text: str, offset: int, since: int) -> tuple[str, ...]:
+    """The sentences before the one that ends at an offset, nearest first: a note at the end of a
+    train of thought backs all of it, as far as the mark of the note before.
+
+    Args:
+        text: of the paragraph.
+        offset: of the note's mark.
+        since: of the mark before it, 0 if there is none.
+    """
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+    starts = [end for end in ends if since <= end < offset]
+    found = [text[start:end].strip() for start, end in pairwise(starts)]
+    return tuple(sentence for sentence in reversed(found) if sentence)
 
 
 def _traits(text: str, concepts: Concepts) -> _Traits:

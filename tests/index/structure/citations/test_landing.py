@@ -10,7 +10,12 @@ from index import model
 from index.analysis.glossary import Glossary, load_glossary
 from index.structure.citations.articles import find_article
 from index.structure.citations.concepts import Concepts
-from index.structure.citations.landing import Landing, SourceText, sentence_before
+from index.structure.citations.landing import (
+    Landing,
+    SourceText,
+    sentence_before,
+    sentences_back,
+)
 
 LINES = (
     "今天要談的是港口的預算。去年的赤字已經控制住了。",
@@ -177,3 +182,10 @@ def test_an_article_is_found_under_its_heading_and_not_among_two(concepts: Conce
     )  # fmt: skip
     assert find_article(twice, "第四條") is None
     assert find_article(one, "45-47") is None
+
+
+def test_a_note_may_back_the_sentences_before_as_far_as_the_last_mark() -> None:
+    text = "甲說。乙說。丙說。丁說"
+    assert sentences_back(text, len(text), 0) == ("丙說。", "乙說。", "甲說。")
+    assert sentences_back(text, len(text), 3) == ("丙說。", "乙說。")
+    assert sentences_back(text, 3, 0) == ()
