@@ -74,7 +74,7 @@ _BY_CONTEXT = (
 )
 _ARCHIVE = re.compile(fold("檔案|檔號|典藏號|全宗|文物"))
 _STATUTE = re.compile(fold("(?:法|條例|規則|辦法)") + "$")
-_DECREE = re.compile(fold("(?:條例|規則|細則|辦法|規定|決定|通知|公告|聲明|宣言|命令)") + "$")
+_DECREE = re.compile(fold("(?:條例|規則|細則|辦法|規定|決定|通知|公告|聲明|宣言|命令|準則)") + "$")
 _OF_STATUTE = re.compile(fold("第") + r"\s*\w+\s*" + fold("條"))
 
 
@@ -156,7 +156,7 @@ def kind_by_name(title: str) -> DocumentKind:
 def kind_of_mention(title: str) -> DocumentKind:
     """The kind of a work named in 《》 in running text: a book unless its title says otherwise."""
     named = kind_by_name(title)
-    if named is not DocumentKind.UNKNOWN:
+    if named is not DocumentKind.UNKNOWN or _DECREE.search(fold(title)):
         return named
     is_news = any(pattern.search(fold(title)) for _, pattern in _CONTEXT_PATTERNS[1:2])
     return DocumentKind.NEWS if is_news else DocumentKind.BOOK

@@ -93,12 +93,16 @@ def link_sources(document: Document, library: Sequence[Work] | Shelf) -> Documen
     Returns:
         The document with `Source.document` and `confidence` set, doubts for candidates below the
         bar, and citations of manner "mention" for works named in its paragraphs (the first time in
-        each paragraph). Everything else is unchanged.
+        each paragraph). What names the document itself, as its own address in its notes does, is
+        no source of it and left out. Everything else is unchanged.
     """
     shelf = library if isinstance(library, Shelf) else Shelf(library)
     sources: list[Source] = []
     doubts: list[Doubt] = []
+    own = {source.id for source in document.sources if _is_itself(source, shelf, document.id)}
     for source in document.sources:
+        if source.id in own:
+            continue
         match = match_source(source, shelf, document.id)
         if match is None or match.confidence < OFFER:
             sources.append(source)
@@ -109,6 +113,8 @@ def link_sources(document: Document, library: Sequence[Work] | Shelf) -> Documen
         else:
             sources.append(source)
             doubts.append(_offer(source, match))
+    cited = tuple(one for one in document.citations if one.source not in own)
+    document = replace(document, citations=cited)
     sources, mentions = _mentions(document, sources, shelf)
     return replace(
         document,
@@ -135,6 +141,14 @@ def match_source(source: Source, shelf: Shelf, document_id: str = "") -> Match |
         if shelf.works[number].id != document_id
     ]
     return max(matches, key=lambda match: match.confidence, default=None)
+
+
+def _is_itself(source: Source, shelf: Shelf, document_id: str) -> bool:
+    """Whether a source is the very document that names it, by address, number or name."""
+    return any(
+        shelf.works[number].id == document_id and confidence >= BAR
+        for number, confidence in _candidates(source, shelf)
+    )
 
 
 def _candidates(source: Source, shelf: Shelf) -> list[tuple[int, float]]:
@@ -241,6 +255,7 @@ def _mentions(
     document: Document, sources: list[Source], shelf: Shelf
 ) -> tuple[list[Source], list[Citation]]:
     """Works named in paragraphs, as citations of linked sources or of new ones."""
+    left_out = len(document.sources) - len(sources)
     position = {s.document: n for n, s in reversed(list(enumerate(sources))) if s.document}
     cited = {(c.passage, c.source) for c in document.citations}
     taken: dict[str, list[tuple[int, int]]] = {}
@@ -255,7 +270,7 @@ def _mentions(
                 continue
             if work.id not in position:
                 position[work.id] = len(sources)
-                sources.append(_source_of(work, f"{document.id}-r{len(sources) + 1}"))
+                sources.append(_source_of(work, f"{document.id}-r{len(sources) + left_out + 1}"))
             source = sources[position[work.id]]
             if (paragraph.id, source.id) in cited:
                 continue

@@ -138,7 +138,7 @@ def test_what_only_resembles_a_name_is_no_mention(text: str) -> None:
 def test_a_document_is_never_its_own_source() -> None:
     own = replace(document("本文討論核不擴散條約。", "npt"), sources=(source("核不擴散條約"),))
     linked = link_sources(own, LIBRARY)
-    assert linked.sources[0].document is None
+    assert linked.sources == ()
     assert linked.citations == ()
 
 
@@ -176,3 +176,36 @@ def test_any_source_and_text_can_be_matched(title: str, author: str, date: str, 
     for citation in linked.citations:
         (paragraph,) = linked.paragraphs
         assert 0 <= citation.start < citation.end <= len(paragraph.text)
+
+
+def test_a_text_that_names_itself_is_no_source_of_its_own() -> None:
+    own = Document(
+        "log",
+        "河港日誌摘錄",
+        "",
+        url="https://example.org/log",
+        paragraphs=(
+            Paragraph("log-p1", None, "本件《河港日誌摘錄》由港務局刊行，另有《渡船章程》。", None),
+        ),
+    )
+    read = find_citations(
+        "log",
+        own.paragraphs,
+        [Footnote("log-n1", "1", "所印網址 https://example.org/log。", None, "log-p1", 3)],
+    )
+    own = replace(own, sources=read.sources, citations=read.citations)
+    rules = Document("rules", "渡船章程", "", kind=DocumentKind.TREATY, aliases=("渡船規程",))
+    linked, _ = link_library([own, rules])
+    assert [(one.title, one.document) for one in linked.sources] == [("渡船章程", "rules")]
+    assert {one.source for one in linked.citations} == {linked.sources[0].id}
+
+
+def test_a_namesake_is_a_source_though_the_citing_text_has_its_title() -> None:
+    note = Footnote("d-n1", "1", "陳小海，〈導論〉，《外交論集》，2003年，頁1。", None, None, None)
+    read = find_citations("d", (), [note])
+    own = Document(
+        "d", "導論", "", authors=("林大山",), date="2001", sources=read.sources,
+        citations=read.citations,
+    )  # fmt: skip
+    (linked,) = link_library([own])
+    assert [one.author for one in linked.sources] == ["陳小海"]
