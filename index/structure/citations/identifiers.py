@@ -29,7 +29,7 @@ _INTERPRETATION = re.compile(r"釋字第\s*(\d{1,3}|[一二三四五六七八九
 _NUMERAL = r"[0-9０-９一二三四五六七八九十百千〇零○]+"
 _RESOLUTION = re.compile(
     rf"(?P<body>(?:聯合國|联合国)?(?:安全理事會|安全理事会|安理會|安理会|大會|大会))?(?:通過的|通过的)?"
-    rf"\s*[「『“《(（]?\s*第\s*(?P<number>(?:\d+/)?{_NUMERAL})\s*[號号](?:決議|决议)(?:文|案)?\s*[」』”》)）]?"
+    rf"\s{{0,3}}[「『“《(（]?\s{{0,3}}第\s*(?P<number>(?:\d+/)?{_NUMERAL})\s*[號号](?:決議|决议)(?:文|案)?\s*[」』”》)）]?"
     rf"|(?P<body2>(?:UN\s+|United Nations\s+)?(?:Security Council|General Assembly)|UNSCR?|UNGA"
     rf"|S\.?C\.?(?=\s+Res)|G\.?A\.?(?=\s+Res))\s*,?\s*(?:(?i:Resolution|Res\.?)\s*)?"
     rf"(?P<number2>(?:\d{{2}}/)?\d{{1,4}})\b"

@@ -11,7 +11,7 @@ from index.structure.dates import MONTH
 _MAX_PUBLISHER = 80
 _EDGE = ' \u3000,，.．。;；:：、*”」』"》〉（('
 _YEAR = re.compile(
-    r"(?:\d{4}|[〇○零一二三四五六七八九]{4}|民國|民国|(?<![\u3400-\u9fff])民(?=\d{2,3}))"
+    r"(?:(?<!\d)(?:1[5-9]|20)\d\d(?!\d|\s*[號号])|[〇○零一二三四五六七八九]{4}|民國|民国|(?<![\u3400-\u9fff])民(?=\d{2,3}))"
 )
 _PLACE = re.compile(r"^[^:：]{1,40}[:：]\s*")
 _PARENTHESIS = re.compile(r"[（(]([^（()）]*)[)）]")
@@ -101,7 +101,7 @@ def _named(parts: Iterable[str]) -> list[str]:
 
 def _is_noise(part: str) -> bool:
     if (
-        re.search("[〈《「“]", part)
+        re.search(r"[〈《「“]|第\s*\d+\s*[號号]", part)
         or _REGNAL.match(part)
         or re.fullmatch(r"[\d\s年月日第卷期版次冊号號./:-]*", part)
         or _NO_PUBLISHER.search(part)

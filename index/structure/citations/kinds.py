@@ -50,12 +50,13 @@ _BY_CONTEXT = (
     (
         DocumentKind.NEWS,
         r"日報 時報$ 晚報 週報 聯合報 新聞網 通訊社 電子報"
-        r" 新華社 新華網 中央社 路透社 法新社 美聯社 之音 之聲 網路版 廣播 (?<!院公)(?<!府公)報$"
+        r" 新華社 新華網 中央社 路透社 法新社 美聯社 之音 之聲 網路版 廣播 (?<!院公)(?<!府公)(?<!年)報$"
+        r" \b(?:courier|gazette|herald|tribune|observer|chronicle|telegraph|post|news)$"
         r" 日[，,\ ]*第\ *[\da-z]+\ *版 (?<!年)版\ *[a-z]?\d+"
         r" \btimes\b \bwashington\ post\b \bguardian\b \breuters\b \bbbc\b \bcnn\b"
         r" \bassociated\ press\b \bdaily\b wall\ street\ journal",
     ),
-    (DocumentKind.REPORT, r"公報$ \bworking\ paper\b"),
+    (DocumentKind.REPORT, r"公報$ 年報$ \bworking\ paper\b"),
     (DocumentKind.WEB, r"網站 官網 部落格 \bwebsite\b \bblog\b"),
     (
         DocumentKind.PAPER,
@@ -72,7 +73,7 @@ _BY_CONTEXT = (
         r" \bbooks?\b \beds?\. \bedition\b",
     ),
 )
-_ARCHIVE = re.compile(fold("檔案|檔號|典藏號|全宗|文物"))
+_ARCHIVE = re.compile(fold("檔案|檔號|典藏號|全宗|文物|館藏|公文類纂"))
 _STATUTE = re.compile(fold("(?:法|條例|規則|辦法)") + "$")
 _DECREE = re.compile(fold("(?:條例|規則|細則|辦法|規定|決定|通知|公告|聲明|宣言|命令|準則)") + "$")
 _OF_STATUTE = re.compile(fold("第") + r"\s*\w+\s*" + fold("條"))

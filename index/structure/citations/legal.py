@@ -27,7 +27,7 @@ _CASE_TAIL = re.compile(
 """Behind a case's name: 512 U.S. 218, 224 (its report blanked out or not); [1994] UKHL 12, [23]."""
 _NUMERAL = r"[\d○〇零一二三四五六七八九十百]+"
 _DECISION = re.compile(
-    rf"(?P<name>(?:司法院)?(?:大法官)?(?:會議)?釋字第\s*{_NUMERAL}\s*號(?:解釋)?"
+    rf"(?P<name>(?:司法院)?(?:大法官)?(?:會議)?釋字第\s*{_NUMERAL}(?:\s*[、及]\s*第?\s*{_NUMERAL})*\s*號(?:解釋)?"
     rf"|[^，,。；;]{{0,14}}(?:法院|法庭)\s*{_NUMERAL}\s*年[^，,。；;\d]{{0,12}}字?第\s*{_NUMERAL}\s*號"
     r"(?:民事|刑事|行政)?(?:判決|裁定|判例)?"
     r"|[^，,。；;（(]{0,20}[（(〔]\d{4}[)）〕][^，,。；;（(]{2,16}?\d{1,6}\s*[號号]"
@@ -55,7 +55,7 @@ _HEARING = re.compile(
 )
 _WITNESS = re.compile(r"(?:of|by)\s+(?P<name>[A-Z][\w. -]{2,60}?)\s+(?:before|on)\b")
 _FACTS = re.compile(
-    r"第\s*[\w-]+\s*[條条項项款段頁页號号](?:之\s*\w+)?|[（(\[][^（()）\[\]]{0,60}[)）\]]|參照|意旨"
+    r"第\s*[\w-]+\s*[條条項项款段頁页號号](?:之\s*\w+)?|[（(\[][^（()）\[\]]{0,60}[)）\]]|參照|規定|意旨"
     r"|前段|後段|但書|理由書|刊行|印行|聯合國文件|联合国文件|U\.?N\.?\s+Docs?\.?|\b\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
     r"|\b[A-Z][a-z]+\s+\d{1,2},\s+\d{4}|\d{4}\s*年|\d+\s*月|\d+\s*[日號号]"
     r"|\b(?:paras?|arts?|secs?|ss?|op|pp?|chs?|amended|as)\b\.?|U\.?S\.?C\.?|Stat\.?|c\.|cap\.?|[^\W\d_]?\d[\w.-]*"

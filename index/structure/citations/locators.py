@@ -24,14 +24,14 @@ _PAGES = re.compile(
     rf"|\bat\s+(?P<d>\d+(?:{_DASH}\d+)?)\b"
 )
 _NEWS_PAGE = re.compile(
-    r"(?:日|\b\d{4})\s*[，,]?\s*(?:第\s*\w{1,3}\s*[張张]\s*)?"
+    r"(?:日|\b\d{4})\s*[，,]?\s*(?:第\s*\w{1,3}\s*[張张]\s*)?(?:[日夕晚]刊)?"
     r"(?P<a>第\s*[A-Z\d一二三四五六七八九十]{1,3}\s*版|[A-Z]?\d{1,2}\s*版|[一二三四五六七八九十]{1,2}版"
     r"|版\s*[A-Z]?\d{1,2}|[A-Z]\d{1,2}(?=\s*[.。,，]?\s*$))"
     r"|\d{4}-\d\d?-\d\d?\s*[（(](?P<b>[A-Z]?\d{1,2})[)）]"
 )
 """The page of a newspaper stands behind a full date; 第2版 behind a year is an edition."""
 _BARE_PAGES = re.compile(
-    rf"(?:[:：,，]|(?<=\d{{4}})[.．])\s*(?P<a>\d+{_DASH}\d+)[\s.．,，。]*$"
+    rf"(?:[:：,，]|(?<=\d{{4}})[.．])\s*(?P<a>\d+{_DASH}\d+(?:\s*[,，+]\s*{_FURTHER})*)[\s.．,，。]*$"
     rf"|[:：]\s*(?P<b>\d{{1,4}})[\s.．,，。]*$"
     rf"|(?:[)）]\s*[,，]?|^\s*[,，]?|(?<=\d{{4}}),)\s*"
     rf"(?P<c>(?:\d{{1,4}}|[ivxlc]+)(?:{_DASH}\d+)?(?:,\s*\d+(?:{_DASH}\d+)?)*)[\s.．,，。]*$"

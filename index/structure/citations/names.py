@@ -27,7 +27,7 @@ _TRANSLATED = re.compile(
 """某甲著，某乙、某丙譯: whoever translated stands behind and is no author."""
 _OWN_WORK = re.compile(r"^拙(?:文|著|作)$")
 _ROLE = re.compile(
-    r"(?:等)?(?:合著|編著|编著|主編|主编|編譯|编译|譯註|校注|校註|編|编|著|譯|译|撰|輯|校|述|口述|整理)$"
+    r"(?:等)?(?:[（(](?:主?[編编]|著|譯|译)[)）]|編印|编印|編纂|编纂|編輯|编辑|合著|編著|编著|主編|主编|編譯|编译|譯註|校注|校註|編|编|著|譯|译|撰|輯|校|述|口述|整理)$"
     r"|(?:,\s*|\s+|\s*\()(?:eds?|trans|comp)s?\.?\)?\.?$",
     re.IGNORECASE,
 )

@@ -40,8 +40,9 @@ _SURNAME_INITIALS = re.compile(
 )
 """HAWKINS P, REED J. Frontier …: the initials of GB/T 7714 have no full stops of their own."""
 _APA = re.compile(
-    r"^(?P<author>[^(（。]{2,120}?)\s*(?:\([Ee]ds?\.\)\.?\s*)?[(（]\s*(?P<year>\d{4})[a-z]?[^)）]{0,20}[)）][.。,，]?\s*"
-    r"(?:[*_](?P<italic>[^*_]{3,250})[*_]|(?P<title>[^.。《〈“*_]{6,250}?)[.。])\s*"
+    r"^(?P<author>[^(（。]{2,120}?)\s*(?:\([Ee]ds?\.\)\.?\s*)?"
+    r"(?:[(（]\s*\d{4}[a-z]?[^)）]{0,20}[)）][.。,，]?|(?<=\.)\s\d{4}[a-z]?\.)\s*"
+    r"(?:[*_](?P<italic>[^*_]{3,250})[*_]|(?P<title>[^.。?《〈“*_]{6,250}\??)(?:[.。]|(?<=\?)))\s*"
     r"(?P<container>[*_]?[A-Z][^,.，\d]{2,80})?"
 )
 _QUOTED_IN = re.compile(
@@ -213,11 +214,14 @@ def _apa(text: str, lead: int) -> TitleFound | None:
         author = clean_author(match.group("author"))
         return TitleFound(match.group("italic"), start, end, author=author, imprint=True)
     name = (match.group("container") or "").strip(" *_")
+    # London: Routh is no journal but the imprint of a book.
+    imprint, name = ":" in name, "" if ":" in name else name
     start = lead + match.start("title")
     # The year stays outside the title's range, so that it is read as the date.
     end = lead + (match.end("container") if name else match.end("title"))
     author = clean_author(match.group("author"))
-    return TitleFound(match.group("title").strip(), start, end, bool(name), name, author=author)
+    title = match.group("title").strip()
+    return TitleFound(title, start, end, bool(name), name, author=author, imprint=imprint)
 
 
 RECOGNISERS: tuple[Callable[[str, int], TitleFound | None], ...] = (
