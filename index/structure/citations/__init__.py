@@ -211,4 +211,5 @@ def _entry(reference: Reference) -> Entry:
         publisher=reference.publisher,
         pages=reference.pages,
         identifiers=reference.identifiers,
+        aliases=reference.aliases,
     )

@@ -50,7 +50,8 @@ _BY_CONTEXT = (
     (
         DocumentKind.NEWS,
         r"日報 時報$ 晚報 週報 聯合報 新聞網 通訊社 電子報"
-        r" 新華社 新華網 中央社 路透社 法新社 美聯社 之音 之聲 網路版 廣播 (?<!院公)(?<!府公)(?<!年)報$"
+        r" 新華社 新華網 中央社 路透社 法新社 美聯社 之音 之聲 網路版 廣播"
+        r" (?<!院公)(?<!府公)(?<!年)報$"
         r" \b(?:courier|gazette|herald|tribune|observer|chronicle|telegraph|post|news)$"
         r" 日[，,\ ]*第\ *[\da-z]+\ *版 (?<!年)版\ *[a-z]?\d+"
         r" \btimes\b \bwashington\ post\b \bguardian\b \breuters\b \bbbc\b \bcnn\b"

@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from index.model import Citation, Document, DocumentKind, Doubt, Source
+from index.model import Document, DocumentKind, Doubt, Source
 from index.readers.blocks import Metadata
 from index.structure.citations.names import same_script
+from index.structure.citations.naming import link_names
 from index.structure.citations.registry import plain, same_authors
 from index.structure.citations.shelf import (
     Shelf,
@@ -115,7 +116,7 @@ def link_sources(document: Document, library: Sequence[Work] | Shelf) -> Documen
             doubts.append(_offer(source, match))
     cited = tuple(one for one in document.citations if one.source not in own)
     document = replace(document, citations=cited)
-    sources, mentions = _mentions(document, sources, shelf)
+    sources, mentions = link_names(document, sources, shelf)
     return replace(
         document,
         sources=tuple(sources),
@@ -163,16 +164,18 @@ def _candidates(source: Source, shelf: Shelf) -> list[tuple[int, float]]:
                 found += [(number, _BODY_UNNAMED)] if agrees else []
     if found:
         return found
-    title = plain(source.title)
-    for number in shelf.by_title.get(title, ()):
-        found.append((number, _confidence(source, shelf.works[number], 1.0)))
+    titles = (source.title, *source.aliases)
+    for title in titles:
+        for number in shelf.by_title.get(plain(title), ()):
+            found.append((number, _confidence(source, shelf.works[number], 1.0)))
     if found:
         return found
-    for number in shelf.similar(source.title):
-        work = shelf.works[number]
-        if not _numbers_differ(source, work):
-            alike = max(_alike(source.title, name) for name in (work.title, *work.aliases))
-            found.append((number, _confidence(source, work, alike)))
+    for title in titles:
+        for number in shelf.similar(title):
+            work = shelf.works[number]
+            if not _numbers_differ(source, work):
+                alike = max(_alike(title, name) for name in (work.title, *work.aliases))
+                found.append((number, _confidence(source, work, alike)))
     return found
 
 
@@ -248,52 +251,4 @@ def _described(work: Work, metadata: Metadata | None) -> Work:
         authors=work.authors or metadata.authors,
         aliases=tuple(dict.fromkeys((*work.aliases, *metadata.aliases))),
         identifiers=tuple(dict.fromkeys((*work.identifiers, *metadata.identifiers))),
-    )
-
-
-def _mentions(
-    document: Document, sources: list[Source], shelf: Shelf
-) -> tuple[list[Source], list[Citation]]:
-    """Works named in paragraphs, as citations of linked sources or of new ones."""
-    left_out = len(document.sources) - len(sources)
-    position = {s.document: n for n, s in reversed(list(enumerate(sources))) if s.document}
-    cited = {(c.passage, c.source) for c in document.citations}
-    taken: dict[str, list[tuple[int, int]]] = {}
-    for citation in document.citations:
-        taken.setdefault(citation.passage, []).append((citation.start, citation.end))
-    mentions: list[Citation] = []
-    for paragraph in document.paragraphs:
-        for start, end, number in shelf.names_in(paragraph.text):
-            work = shelf.works[number]
-            covered = any(s < end and start < e for s, e in taken.get(paragraph.id, ()))
-            if work.id == document.id or covered:
-                continue
-            if work.id not in position:
-                position[work.id] = len(sources)
-                sources.append(_source_of(work, f"{document.id}-r{len(sources) + left_out + 1}"))
-            source = sources[position[work.id]]
-            if (paragraph.id, source.id) in cited:
-                continue
-            cited.add((paragraph.id, source.id))
-            mentions.append(Citation(paragraph.id, source.id, start, end, "mention"))
-            if paragraph.id not in source.cited_by:
-                sources[position[work.id]] = replace(
-                    source, cited_by=(*source.cited_by, paragraph.id)
-                )
-    return sources, mentions
-
-
-def _source_of(work: Work, source_id: str) -> Source:
-    return Source(
-        id=source_id,
-        title=work.title,
-        author="、".join(work.authors),
-        kind=work.kind,
-        date=work.date,
-        url=work.url,
-        document=work.id,
-        cited_by=(),
-        identifiers=work.identifiers,
-        aliases=work.aliases,
-        confidence=1.0,
     )

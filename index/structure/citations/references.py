@@ -41,6 +41,10 @@ _SEEN = re.compile(
 """A signal word within what would pass for a name: 班次見某某."""
 _DOCUMENT = re.compile(r"(?:聯合國|联合国)?(?:文件|文號)\s*$|\bU\.?N\.?\s+Doc(?:ument)?s?\.?\s*$")
 _REGNAL = re.compile(r"[（(〔\[](\d{4})[)）〕\]]|(\d{2,3}|[一二三四五六七八九十百]{1,4})\s*年度?")
+_ORIGINAL = re.compile(
+    r"[\s》」”]*[（(](?P<title>[*_]?[A-Z][a-zé’'-]*"
+    r"(?:[ :,]+[\w’'-]+){1,24}[*_]?)[)）]"
+)
 _GAP = re.compile(r"\s{3,}")
 _FIRST_REPUBLICAN_YEAR = 1912
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -59,6 +63,7 @@ class Reference:
     publisher: str
     pages: str
     identifiers: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
 
     @property
     def is_bare(self) -> bool:
@@ -130,7 +135,16 @@ def read_reference(text: str, span: Span) -> Reference | None:
         publisher=publisher,
         pages=locator,
         identifiers=tuple(dict.fromkeys(i.value for i in identifiers)),
+        aliases=_other_titles(rest),
     )
+
+
+def _other_titles(rest: str) -> tuple[str, ...]:
+    """The original's title in parentheses behind its translation: 《沉默》（The Quiet Arsenal）."""
+    match = _ORIGINAL.match(rest)
+    if match is None or _IMPRINT.match(match.group().strip()):
+        return ()
+    return (match.group("title").strip(" *_"),)
 
 
 def _date(text: str, lead: int, title: TitleFound, rest: str) -> str:

@@ -34,6 +34,7 @@ class Entry:
     publisher: str = ""
     pages: str = ""
     identifiers: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     cited_by: list[str] = field(default_factory=list)
 
 
@@ -99,6 +100,7 @@ class Registry:
                 publisher=entry.publisher,
                 pages=entry.pages,
                 identifiers=entry.identifiers,
+                aliases=entry.aliases,
             )
             for number, entry in enumerate((self.entries[n] for n in order), 1)
         )
@@ -160,6 +162,7 @@ def _fill(known: Entry, entry: Entry) -> None:
     known.url = known.url or entry.url
     known.publisher = known.publisher or entry.publisher
     known.identifiers = tuple(dict.fromkeys((*known.identifiers, *entry.identifiers)))
+    known.aliases = tuple(dict.fromkeys((*known.aliases, *entry.aliases)))
     if known.kind is DocumentKind.UNKNOWN:
         known.kind = entry.kind
     if len(entry.title) > len(known.title) and plain(entry.title).startswith(plain(known.title)):

@@ -104,6 +104,16 @@ LIBRARY = (
 
 NOTES = (
     (
+        "Helen Marsh著，《沉默的軍火庫》（The Quiet Arsenal: Arms Control after Détente）"
+        "（台北：海燕，2003年），頁9。",
+        "marsh-2003",
+    ),
+    (
+        "喬治‧史東，《2004年世界威脅》（World Threats 2004: A Changing World），2004年2月24日。",
+        "threat-2004",
+    ),
+    ("某某，《港口志》（Taipei: Harbour Press, 2003），頁 3。", None),
+    (
         "Helen Marsh, *The Quiet Arsenal: Arms Control after Détente* (New York: Harrow Press, 2003), 112.",
         "marsh-2003",
     ),
