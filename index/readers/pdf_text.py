@@ -24,6 +24,8 @@ _GAP = 1.35
 _SAME_SIZE = 0.8
 # A title is at least this much larger than the body.
 _TITLE = 1.35
+# A block of several lines this many ems from the left edge is a quotation.
+_INSET = 1.5
 # A Latin word, not a unit of measure.
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}$")
 # What a list item begins with; its other lines hang below the text behind it.
@@ -199,8 +201,10 @@ def _measure(line: Line, column: Column) -> float:
     ]
     edge = max(other.right for other in about)
     full = sum(edge - other.right < 1.2 * line.size for other in about)
-    inset = full >= _FULL_LINES and line.text[-1] not in _SENTENCE_ENDS
-    return edge if inset else column.right
+    below = column.lines[at + 1 : at + 2]
+    hangs = bool(below) and abs(below[0].left - line.left) < 0.5 * line.size
+    inset = full >= _FULL_LINES or (hangs and line.left - column.left > _INSET * line.size)
+    return edge if inset and line.text[-1] not in _SENTENCE_ENDS else column.right
 
 
 def _leading(column: Column) -> float:

@@ -18,8 +18,8 @@ from index.readers.pdf_lines import Column, Line
 # The share of the page's height at its edges where running heads and page numbers stand.
 _EDGE = 0.13
 _PAGE_NUMBER = re.compile(
-    r"[\s\-–—·.~〜]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,7}|[一二三四五六七八九十百〇]{1,5})(?:\s*[/／]\s*\d{1,4})?"
-    r"(?:\s*[頁页])?[\s\-–—·.~〜]*",
+    r"[\s\-–—－·‧~〜]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,7}|[一二三四五六七八九十百〇]{1,5})(?:\s*[/／]\s*\d{1,4})?"
+    r"(?:\s*[頁页])?[\s\-–—－·‧~〜]*",
     re.IGNORECASE,
 )
 # Note type is smaller than body type by at least this, heading type larger.
@@ -173,27 +173,38 @@ def _notes_begin(
     lines: Sequence[Line], column: Column, page: PageLines, zones: Zones, called: set[str]
 ) -> int:
     """The index of the first note line of a column, its length if it has no notes."""
-    width = column.right - column.left
     small = len(lines)
     while small and lines[small - 1].size <= _SMALLER * zones.body_size:
         small -= 1
-    for left, right, height in sorted(page.rules, key=lambda rule: -rule[2]):
-        inside = left >= column.left - 5 and left <= column.right and right - left < _RULE * width
-        below = next((i for i, line in enumerate(lines) if line.base < height), len(lines))
-        above_text = height > lines[-1].base if lines else False
-        # The rule is drawn close above the first note's letters, at times through their height.
-        below = min(
-            below, next((i for i, line in enumerate(lines) if line.base <= height + 1), below)
-        )
-        if (
-            inside
-            and above_text
-            and below > 0
-            and (below >= small or _note_label(lines[below], called))
-        ):
+    below_rules = [
+        below
+        for rule in sorted(page.rules, key=lambda rule: -rule[2])
+        if (below := _first_below(rule, lines, column)) is not None
+    ]
+    for below in below_rules:
+        if below >= small or _note_label(lines[below], called):
             return below
-    has_label = any(_note_label(line, called) for line in lines[small:])
-    return small if has_label and small else len(lines)
+    if small and any(_note_label(line, called) for line in lines[small:]):
+        return small
+    # The rest of a note from the page before stands first, in letters as large as the body's.
+    for below in reversed(below_rules):
+        if any(_note_label(line, called) for line in lines[below:]):
+            return below
+    return len(lines)
+
+
+def _first_below(
+    rule: tuple[float, float, float], lines: Sequence[Line], column: Column
+) -> int | None:
+    """The index of the first line below a short rule in a column, None where it parts nothing."""
+    left, right, height = rule
+    width = column.right - column.left
+    inside = left >= column.left - 5 and left <= column.right and right - left < _RULE * width
+    if not inside or not lines or height <= lines[-1].base:
+        return None
+    # The rule is drawn close above the first note's letters, at times through their height.
+    below = next((i for i, line in enumerate(lines) if line.base <= height + 1), 0)
+    return below or None
 
 
 def _note_label(line: Line, called: set[str]) -> str:

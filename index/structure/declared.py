@@ -36,9 +36,10 @@ def read_elements(extraction: Extraction) -> Reading:
     """
     text = extraction.text
     everything = lines_from(text, extraction.blocks)
-    furniture = tuple(line for line in everything if line.block.kind is BlockKind.FURNITURE)
-    lines = tuple(line for line in everything if line.block.kind is not BlockKind.FURNITURE)
-    lines = _renumbered(lines)
+    left_out = {line.index for line in everything if line.block.kind is BlockKind.FURNITURE}
+    left_out |= _title_again(everything)
+    furniture = tuple(line for line in everything if line.index in left_out)
+    lines = _renumbered([line for line in everything if line.index not in left_out])
     front = _front(lines, bool(extraction.metadata.title))
     in_front = {item.line.index for item in front}
     lists = [found for found in find_note_lists(lines) if found.heading not in in_front]
@@ -58,6 +59,17 @@ def read_elements(extraction: Extraction) -> Reading:
     ]
     marks = MarkTable([*notes.marks.all, *declared])
     return Reading(lines, front, tuple(builder.parts), tuple(labels), marks, furniture)
+
+
+def _title_again(lines: Sequence[Line]) -> set[int]:
+    """The first heading, where it only repeats the title, as in books that have a title page."""
+    titles = {_tight(line.text) for line in lines if line.block.kind is BlockKind.TITLE}
+    first = next((line for line in lines if line.block.kind is BlockKind.HEADING), None)
+    return {first.index} if first is not None and _tight(first.text) in titles else set()
+
+
+def _tight(text: str) -> str:
+    return "".join(text.split())
 
 
 def _renumbered(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -26,6 +26,11 @@ _PERIODICAL = re.compile(
     r"|journal|review|quarterly|bulletin|studies|proceedings",
     re.IGNORECASE,
 )
+_PERIODICAL_NAME = re.compile(
+    r"(?:學報|学报|季刊|月刊|集刊|期刊|學刊|学刊|論叢|论丛|雜誌|杂志"
+    r"|\b(?:journal|review|quarterly|bulletin|proceedings)(?:\s+of\s.{3,60})?)\W*$",
+    re.IGNORECASE,
+)
 _OCCASION = re.compile(
     r".{4,}(?:研討會|研讨会|年會|年会|學術會議|学术会议|論壇|论坛)(?:會議|会议|宣讀|宣读|發表|发表)?(?:論文|论文)集?"
 )
@@ -71,6 +76,11 @@ def is_masthead(text: str) -> bool:
         return at_start and len(found) > 1 and _PERIODICAL.search(rest) is not None
     dated = _YEAR.search(text) is not None
     return len(found) > 1 or dated or _PERIODICAL.search(text) is not None
+
+
+def names_periodical(text: str) -> bool:
+    """Whether a line reads like the name of a periodical: THE RIVER REVIEW, 東岸學報."""
+    return len(text) <= _LONGEST and _PERIODICAL_NAME.search(text) is not None
 
 
 def is_issue_head(text: str) -> bool:

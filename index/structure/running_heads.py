@@ -14,6 +14,7 @@ from itertools import pairwise
 from index.structure.characters import columns, ends_closed
 from index.structure.front_labels import label_of
 from index.structure.headings import is_known_title, numbered_heading
+from index.structure.imprint import names_periodical
 from index.structure.labels import Style, body_label
 from index.structure.lines import Line
 
@@ -55,6 +56,12 @@ def running_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
     repeated = _repeated_lines(lines)
     while heads := _repeated_heads(lines, repeated, found) | _counted_heads(lines, found):
         found |= heads
+    names = {bare_head(lines[index].text) for index in found}
+    found |= {
+        line.index
+        for line in lines[:_TITLE_LINES]
+        if bare_head(line.text) in names and names_periodical(line.text)
+    }
     return found - removed
 
 
