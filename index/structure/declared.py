@@ -6,7 +6,7 @@ are still looked for, with the same modules as for bare text, outside what is de
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from index.model import Span
@@ -19,7 +19,8 @@ from index.structure.layout import Layout
 from index.structure.lines import Line, lines_from
 from index.structure.marks import MarkTable, PlacedMark
 from index.structure.note_lists import NoteList, find_note_lists
-from index.structure.notes import find_notes
+from index.structure.notes import Notes, find_notes
+from index.structure.outlining import choose_headings
 from index.structure.reading import NoteLabel, Reading
 from index.structure.stitching import Part
 
@@ -49,7 +50,8 @@ def read_elements(extraction: Extraction) -> Reading:
         NoteLabel(pair.body.label.number, pair.body.label.span, line=lines[pair.body.line].number)
         for pair in notes.pairs
     ]
-    builder = _PartBuilder(lines, in_front, notes.bodies, lists, labels)
+    worded = _worded_headings(lines, in_front | notes.bodies.keys(), notes)
+    builder = _PartBuilder(lines, in_front, notes.bodies, lists, labels, worded)
     builder.build()
     declared = [
         PlacedMark(hint.span, hint.label, builder.keys.get(hint.key))
@@ -102,6 +104,23 @@ def _declared_spans(lines: Sequence[Line]) -> list[Span]:
     return [hint.span for line in lines for hint in line.block.marks]
 
 
+def _worded_headings(
+    lines: Sequence[Line], left_out: Collection[int], notes: Notes
+) -> dict[int, Heading]:
+    """Paragraphs that read like headings, in a file that declares none: writers make them bold."""
+    if any(line.block.kind is BlockKind.HEADING for line in lines):
+        return {}
+    kept = [
+        line
+        for line in lines
+        if line.index not in left_out and line.block.kind is not BlockKind.NOTE
+    ]
+    flow = [replace(line, index=index, gap=True) for index, line in enumerate(kept)]
+    barred = {line.index for line in flow if line.block.kind is not BlockKind.PARAGRAPH}
+    found = choose_headings(flow, _LAYOUT, Notes((), {}, notes.marks), barred)
+    return {kept[index].index: heading for index, heading in found.items()}
+
+
 def _heading(line: Line) -> Heading:
     """A declared heading; a number at its beginning is its number."""
     whole = Span(line.start, line.end)
@@ -120,6 +139,7 @@ class _PartBuilder:
         bodies: dict[int, int],
         lists: Sequence[NoteList],
         labels: list[NoteLabel],
+        worded: Mapping[int, Heading],
     ) -> None:
         self._lines = lines
         self._left_out = left_out
@@ -127,6 +147,7 @@ class _PartBuilder:
         self._listed = {index for found in lists for index in range(found.start, found.end)}
         self._headings = {found.heading for found in lists}
         self._labels = labels
+        self._worded = worded
         self.keys: dict[str, int] = {}
         self.parts: list[Part] = []
 
@@ -139,6 +160,8 @@ class _PartBuilder:
                 continue
             elif line.block.kind is BlockKind.HEADING or line.index in self._headings:
                 self._begin(ChunkKind.HEADING, line, heading=_heading(line))
+            elif line.index in self._worded:
+                self._begin(ChunkKind.HEADING, line, heading=self._worded[line.index])
             elif line.block.kind is BlockKind.NOTE:
                 self._note(line)
             elif (line.block.continues and self._continue(ChunkKind.TEXT, line)) or (
