@@ -12,6 +12,7 @@ from dataclasses import replace
 from index.model import Span
 from index.readers.blocks import BlockKind, Extraction
 from index.structure.chunks import Chunk, ChunkKind
+from index.structure.empty_lists import without_emptied
 from index.structure.front_labels import FrontLine, Role
 from index.structure.front_matter import read_front
 from index.structure.headings import PLAIN, Heading, numbered_heading
@@ -60,7 +61,8 @@ def read_elements(extraction: Extraction) -> Reading:
         for hint in line.block.marks
     ]
     marks = MarkTable([*notes.marks.all, *declared])
-    return Reading(lines, front, tuple(builder.parts), tuple(labels), marks, furniture)
+    parts, emptied = without_emptied(builder.parts, lists)
+    return Reading(lines, front, tuple(parts), tuple(labels), marks, (*furniture, *emptied))
 
 
 def _title_again(lines: Sequence[Line]) -> set[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from index.readers.blocks import Extraction
 from index.structure.chunks import gather
+from index.structure.empty_lists import without_emptied
 from index.structure.front_labels import Role
 from index.structure.front_matter import read_front
 from index.structure.furniture import part_furniture
@@ -45,7 +46,7 @@ def read_lines(extraction: Extraction) -> Reading:
         lines, layout, notes, in_front | listed, {found.heading for found in lists}
     )
     chunks = gather(lines, layout, notes, headings, in_front - notes.bodies.keys(), listed)
-    parts = stitch(chunks, layout, notes, text)
+    parts, emptied = without_emptied(stitch(chunks, layout, notes, text), lists)
     labels = tuple(
         NoteLabel(
             pair.body.label.number,
@@ -60,5 +61,5 @@ def read_lines(extraction: Extraction) -> Reading:
         tuple(parts),
         labels,
         notes.marks,
-        pages.furniture,
+        (*pages.furniture, *emptied),
     )

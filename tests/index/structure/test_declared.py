@@ -44,7 +44,53 @@ def test_undeclared_endnotes_are_found() -> None:
         "见《井考》。",
         "村民口述。口述者不愿具名。",
     ]
-    assert [part.title for part in document.sections] == ["來歷", "注释"]
+    assert [part.title for part in document.sections] == ["來歷"]
+    assert document.unclaimed == ()
+
+
+def test_headings_are_found_by_words_where_none_is_declared() -> None:
+    lines = (
+        "村落的井",
+        "前言",
+        "井在村口，深三丈，由三戶人家輪流看守，每年秋後淘洗一次1。",
+        "一、井的來歷",
+        "井是遷村那一年挖的，石欄由北岸運來，工錢由各戶分攤。",
+    )
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    mark = text.index("1")
+    blocks = tuple(
+        Block(
+            BlockKind.TITLE if line == lines[0] else BlockKind.PARAGRAPH,
+            Span(start, start + len(line)),
+            marks=(MarkHint(Span(mark, mark + 1), "1", "n"),) if "1" in line else (),
+        )
+        for line, start in zip(lines, starts, strict=True)
+    )
+    document = build_document(Extraction(text, blocks, "test"))
+    assert [(part.number, part.title) for part in document.sections] == [
+        ("", "前言"),
+        ("一、", "井的來歷"),
+    ]
+    assert [part.text for part in document.paragraphs] == [lines[2].replace("1", ""), lines[4]]
+
+
+def test_a_heading_that_repeats_the_title_is_no_section() -> None:
+    document = build_document(
+        extraction(
+            [
+                (BlockKind.TITLE, "村落的井"),
+                (BlockKind.HEADING, "村落的井"),
+                (BlockKind.PARAGRAPH, "施羽"),
+                (BlockKind.PARAGRAPH, "東岸大學歷史學系教授"),
+                (BlockKind.PARAGRAPH, "摘要：井在村口，深三丈。"),
+                (BlockKind.HEADING, "來歷"),
+                (BlockKind.PARAGRAPH, "井是遷村那一年挖的。"),
+            ]
+        )
+    )
+    assert document.authors == ("施羽",)
+    assert [part.title for part in document.sections] == ["來歷"]
     assert document.unclaimed == ()
 
 

@@ -26,7 +26,6 @@ def test_a_masthead_repeated_on_the_next_page_is_no_title(read):
     assert [(section.number, section.title, section.level) for section in document.sections] == [
         ("一、", "问题的提出", 1),
         ("（一）", "栈租的名目", 2),
-        ("", "注释", 1),
     ]
     assert [paragraph.text[-8:] for paragraph in document.paragraphs] == [
         "这一点前人并未留意。"[-8:],
