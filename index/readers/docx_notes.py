@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.readers.docx_parts import DocxParts
-from index.readers.numerals import draw_number
+from index.readers.drawn_numbers import draw_number
 from index.readers.xml_safety import Element, attribute
 
 # ECMA-376 part 1, 17.11.17 and 17.11.18: what numbers look like unless a document says otherwise.

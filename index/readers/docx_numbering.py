@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from index.readers.docx_parts import number
-from index.readers.numerals import draw_number
+from index.readers.drawn_numbers import draw_number
 from index.readers.xml_safety import Element, attribute
 
 

@@ -13,8 +13,8 @@ from index.readers.blocks import BlockKind
 from index.readers.docx_notes import WordNote, WordNotes
 from index.readers.docx_numbering import Numbering
 from index.readers.docx_parts import Style, outline_level, paragraph_numbering
-from index.readers.labels import bare_label, raised
 from index.readers.layout import Layout
+from index.readers.note_numbers import bare_label, raised
 from index.readers.xml_safety import Element, attribute, full_text, local_name
 
 # Formatting, deleted and moved-away text, old pictures, comments: no text of the document.

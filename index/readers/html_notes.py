@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from index.readers.labels import bare_label, is_label
+from index.readers.note_numbers import bare_label, is_label
 
 Element = etree._Element
 

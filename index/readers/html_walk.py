@@ -22,8 +22,8 @@ from index.readers.html_notes import (
     tag_of,
     text_of,
 )
-from index.readers.labels import leading_label, raised
 from index.readers.layout import Layout
+from index.readers.note_numbers import leading_label, raised
 
 _AUTHOR_CLASSES = {"author", "byline", "authors"}
 _KINDS = {

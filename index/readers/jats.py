@@ -10,9 +10,9 @@ import re
 
 from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction, Metadata
-from index.readers.labels import bare_label, is_label
 from index.readers.layout import Layout, is_wide
 from index.readers.limits import bounded_depth
+from index.readers.note_numbers import bare_label, is_label
 from index.readers.xml_safety import Element, attribute, full_text, local_name, parse_xml
 from index.readers.xml_walk import XmlWalk
 

@@ -12,8 +12,8 @@ from collections import deque
 from collections.abc import Sequence
 
 from index.readers.blocks import BlockKind
-from index.readers.labels import bare_label, is_label, raised
 from index.readers.layout import Layout, is_wide
+from index.readers.note_numbers import bare_label, is_label, raised
 from index.readers.pdf_lines import Column, Line
 from index.readers.pdf_zones import FootNote, Zones, is_heading
 

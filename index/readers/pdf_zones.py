@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from index.readers.labels import bare_label, is_label
+from index.readers.note_numbers import bare_label, is_label
 from index.readers.pdf_lines import Column, Line
 
 # The share of the page's height at its edges where running heads and page numbers stand.

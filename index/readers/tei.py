@@ -12,9 +12,9 @@ from collections import Counter
 
 from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction, Metadata
-from index.readers.labels import bare_label, is_label
 from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
+from index.readers.note_numbers import bare_label, is_label
 from index.readers.xml_safety import Element, attribute, full_text, local_name, parse_xml
 from index.readers.xml_walk import XmlWalk
 

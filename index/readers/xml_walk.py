@@ -11,8 +11,8 @@ from collections import deque
 from collections.abc import Callable
 
 from index.readers.blocks import BlockKind
-from index.readers.labels import raised
 from index.readers.layout import Layout
+from index.readers.note_numbers import raised
 from index.readers.xml_safety import Element, entity_text, full_text, local_name
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from index.readers.blocks import Block, BlockKind, Extraction
 from index.readers.docx import DocxReader
-from index.readers.numerals import draw_number
+from index.readers.drawn_numbers import draw_number
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 KINDS = ("styles", "numbering", "footnotes", "endnotes", "settings")

@@ -1,8 +1,10 @@
 """What a footnote's printed number looks like: `1`, `[1]`, `①`, `註1`, `*`; telling it from words.
 
-For readers that have to decide whether a link or a superscript is a footnote mark. The styles are
-those of hard-cases: arabic, circled, superscript and Chinese numbers, letters, signs, in brackets
-or not, with or without a word for "note" before them.
+For readers that hold a piece of markup in hand (a link, a superscript, the first run of a note) and
+have to decide whether it is nothing but a note's number. Where in bare text a number may be one,
+and how much its neighbours speak for it, is another question: `index.structure.labels`. The styles
+are arabic, circled, superscript and Chinese numbers, letters, signs, in brackets or not, with or
+without a word for "note" before them.
 """
 
 from __future__ import annotations
