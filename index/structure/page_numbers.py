@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from index.structure.labels import body_label, mark_labels
@@ -73,26 +74,47 @@ def note_labels(lines: Sequence[Line], alone: set[int]) -> set[int]:
     Returns:
         Their indices. Sure marks are tried first, then all.
     """
-    for sure in (True, False) if alone else ():
-        found = _called_labels(lines, alone, sure)
+    if not alone:
+        return set()
+    numbered = [_Numbered.of(line) for line in lines]
+    for sure in (True, False):
+        found = _called_labels(numbered, alone, sure)
         if len(found) > 1 or (found and len(alone) == 1):
             return found
     return set()
 
 
-def _called_labels(lines: Sequence[Line], alone: set[int], sure: bool) -> set[int]:
-    """Numbers alone that a mark above calls; a mark calls but one label."""
-    called: dict[int | None, int] = {}
-    found: set[int] = set()
-    for line in lines:
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A line's number as a label, and those of the marks in it, each with whether it is sure."""
+
+    label: int | None
+    calls: tuple[tuple[int | None, bool], ...]
+
+    @classmethod
+    def of(cls, line: Line) -> _Numbered:
         label = body_label(line.text, 0)
-        mark = called.pop(label.value, None) if label is not None else None
-        if line.index in alone:
-            if mark is not None and line.index - mark < _NOTE_REACH:
-                found.add(line.index)
-            continue
         start = label.span.end if label is not None else 0
-        for call in mark_labels(line.text, start, len(line.text)):
-            if not (sure and call.weak):
-                called[call.value] = line.index
+        marks = mark_labels(line.text, start, len(line.text))
+        return cls(
+            None if label is None else label.value,
+            tuple((mark.value, not mark.weak) for mark in marks),
+        )
+
+
+def _called_labels(numbered: Sequence[_Numbered], alone: set[int], sure: bool) -> set[int]:
+    """Numbers alone that a mark above calls; a mark calls but one label."""
+    called: dict[int, int] = {}
+    found: set[int] = set()
+    for index, line in enumerate(numbered):
+        mark = called.pop(line.label, None) if line.label is not None else None
+        if index in alone:
+            if mark is not None and index - mark < _NOTE_REACH:
+                found.add(index)
+            continue
+        called.update(
+            (value, index)
+            for value, is_sure in line.calls
+            if value is not None and (is_sure or not sure)
+        )
     return found
