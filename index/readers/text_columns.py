@@ -125,8 +125,8 @@ def _column(lines: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
     filled = [(line, number) for line, number in lines if line.strip()]
     steps = [after - before for (_, before), (_, after) in pairwise(filled)]
     usual = median(steps) if steps else 1
-    column: list[tuple[str, int]] = []
-    for (line, number), step in zip(filled, [0, *steps], strict=True):
+    column = filled[:1]
+    for (line, number), step in zip(filled[1:], steps, strict=True):
         if step > 1.5 * usual:
             column.append(("", number))
         column.append((line, number))

@@ -1,8 +1,8 @@
 """Labels of notes that a program printed below the lines of their notes, put above them again.
 
-Programs that read the text of a PDF in order of its lines find a raised number above the last line
-of a note rather than before its first one: the note's lines come first, its number alone below
-them. Lines are only put into another order here; offsets stay.
+Programs that read the text of a PDF in order of its lines print a raised number alone, below the
+first or the last line of its note rather than before it. Lines are only put into another order
+here; offsets stay.
 """
 
 from __future__ import annotations
@@ -33,21 +33,27 @@ def labels_above(lines: Sequence[Line]) -> tuple[Line, ...]:
         to a blank line, a page's end, the end of a paragraph or a line with a mark.
     """
     alone = {line.index for line in lines if line.text.isdecimal() and len(line.text) < 4}
-    labels = sorted(index for index in note_labels(lines, alone) if _is_below(lines, index, alone))
-    if not labels:
-        return tuple(lines)
-    widest = max(line.width for line in lines)
+    labels = sorted(note_labels(lines, alone))
+    widest = max((line.width for line in lines), default=0)
     ordered: list[Line] = []
     done = 0
     for index in labels:
-        start = max(done, _first_line(lines, index, widest))
-        if start > index - _FEWEST:
+        inside = _is_inside(lines, index, alone)
+        start = index - 1 if inside else _first_line(lines, index, widest)
+        if start < done or not (inside or _is_below(lines, index, alone)):
+            continue
+        if not inside and start > index - _FEWEST:
             continue
         first = lines[start]
         ordered += lines[done:start]
         ordered.append(replace(lines[index], gap=True, breaks=first.breaks))
         ordered += [replace(first, gap=False, breaks=False), *lines[start + 1 : index]]
         done = index + 1
+        if inside:
+            ordered.append(replace(lines[done], gap=False))
+            done += 1
+    if not done:
+        return tuple(lines)
     ordered += lines[done:]
     return tuple(replace(line, index=index) for index, line in enumerate(ordered))
 
@@ -58,6 +64,15 @@ def _is_below(lines: Sequence[Line], index: int, alone: set[int]) -> bool:
     after = lines[index + 1] if index + 1 < len(lines) else None
     ends = after is None or after.breaks or (after.gap and after.index in alone)
     return not line.gap and not line.breaks and index > 0 and index - 1 not in alone and ends
+
+
+def _is_inside(lines: Sequence[Line], index: int, alone: set[int]) -> bool:
+    """Whether a label stands between the first line of its note, cut in mid sentence, and more."""
+    if not 0 < index < len(lines) - 1 or lines[index].gap or lines[index + 1].breaks:
+        return False
+    before = lines[index - 1]
+    opens = (before.gap or before.breaks) and index - 1 not in alone
+    return opens and not ends_closed(before.text) and index + 1 not in alone
 
 
 def _first_line(lines: Sequence[Line], index: int, widest: int) -> int:

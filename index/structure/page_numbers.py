@@ -72,16 +72,24 @@ def note_labels(lines: Sequence[Line], alone: set[int]) -> set[int]:
         alone: indices of the lines that hold nothing but a number.
 
     Returns:
-        Their indices. Sure marks are tried first, then all.
+        Their indices. Sure marks are tried first; where these show that labels stand alone, a
+        number that follows the label before it may be called by any mark.
     """
     if not alone:
         return set()
     numbered = [_Numbered.of(line) for line in lines]
-    for sure in (True, False):
-        found = _called_labels(numbered, alone, sure)
-        if len(found) > 1 or (found and len(alone) == 1):
-            return found
-    return set()
+    likely = _called_labels(numbered, alone, False)
+    sure = _called_labels(numbered, alone, True)
+    if len(sure) > 1:
+        found: set[int] = set()
+        last = 0
+        for index in sorted(alone):
+            value = value_of(lines[index].text) or 0
+            if index in sure or (index in likely and value == last + 1):
+                found.add(index)
+                last = value
+        return found
+    return likely if len(likely) > 1 or (likely and len(alone) == 1) else set()
 
 
 @dataclass(frozen=True, slots=True)
