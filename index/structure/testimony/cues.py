@@ -26,7 +26,6 @@ _HIDDEN = re.compile(r"[（(][^（()）]*[)）]|[《〈][^《》〈〉]*[》〉]
 _NOMINAL_AFTER = words.folded_words("的 之 者")
 _SEPARATORS = " \u3000,，:：—"
 _COPULAS = words.folded_words("是 為")
-_ADDRESSED = words.folded_words("告訴 提醒")
 _MAX_ADDRESSEE = 10
 _NEAR = 6
 _MODIFIER = 3
@@ -100,7 +99,8 @@ def closing_cue(text: str, folded: str, clause: Span) -> Cue | None:
     for match in _VERB.finditer(folded, clause.start, end):
         verb = words.VERBS[match.group(1)]
         blocked = folded[max(0, match.start() - 4) : match.start()].endswith(verb.not_after)
-        if _after_aspect(folded, match.end(1), end) == end and not blocked:
+        acts = verb.strength is Strength.QUOTING and len(verb.word) > 1  # 手令, 覆電
+        if _after_aspect(folded, match.end(1), end) == end and not blocked and not acts:
             return Cue(verb.word, match.start(), end, end, "", verb.strength)
     return None
 
@@ -108,7 +108,7 @@ def closing_cue(text: str, folded: str, clause: Span) -> Cue | None:
 def _cue(text: str, found: _Found, limit: int) -> Cue:
     """A cue with what follows it, read no further than `limit`."""
     position = found.end
-    if found.word in _ADDRESSED:
+    if found.word in words.ADDRESSED:
         commas = [text.find(mark, position, limit) for mark in "，,：:"]
         comma = min((p for p in commas if p >= 0), default=limit)
         if comma - position <= _MAX_ADDRESSEE:

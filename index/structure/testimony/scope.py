@@ -39,7 +39,7 @@ _MAX_HEAD = 200
 _MIN_BARE = 7
 """Words that 說 and 稱 need without a comma: 越南稱黃沙群島 names, it does not speak."""
 _NAMING = re.compile(r".{1,12}[為为作]\s*[「『“《]")
-_TERMINATORS = "。！？!?…"
+_SPOKEN_ENDS = "。！？!?…，,"
 _CLOSING = "。！？!?.;；,，:： \u3000"
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[\u3400-\u9fff]|[A-Za-z]+")
@@ -148,13 +148,15 @@ def is_sentence_length(phrase: Phrase, quotation: Quotation) -> bool:
     inner = phrase.text[quotation.inner_start : quotation.inner_end].strip()
     if not inner or inner[0] in "《〈":
         return False
-    return inner[-1] in _TERMINATORS or len(_WORD.findall(inner)) >= SENTENCE_LENGTH
+    return inner[-1] in _SPOKEN_ENDS or len(_WORD.findall(inner)) >= SENTENCE_LENGTH
 
 
 def _is_term(phrase: Phrase, quotation: Quotation, scope: Span, voice: Voice) -> bool:
     """A short quotation right after the verb that the clause goes on from: 宣稱「X」威脅和平."""
     if is_sentence_length(phrase, quotation) or voice.cue.follow != '"':
         return False
+    if voice.cue.word in words.NAMING_VERBS:
+        return True
     colon = ":" in phrase.folded[voice.cue.end : quotation.start].replace("：", ":")
     following = phrase.text[quotation.end : scope.end].lstrip()
     return bool(following) and following[0] not in _CLOSING and not colon

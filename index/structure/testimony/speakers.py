@@ -112,6 +112,8 @@ def judge(phrase: Phrase, span: Span) -> Subject:
             return REFUSED
     printed = phrase.text[name.start : name.end]
     certain = gloss is not None or is_certain(printed, folded)
+    if not certain and folded.endswith(words.PLACES):
+        return REFUSED
     limit = _MAX_SPEAKER if certain else MAX_UNCERTAIN_SPEAKER
     if len(folded) > limit or _is_nobody(printed, folded) or not _is_named(printed, folded):
         return REFUSED
@@ -124,7 +126,16 @@ def _is_clause(folded: str) -> bool:
 
 
 def is_full_name(printed: str, folded: str) -> bool:
-    """Whether a phrase is a person's name, with or without an office before or behind it."""
+    """Whether a phrase is a person's name, with or without an office before or behind it.
+
+    Of several persons (林大方、周明遠等人) each must be one.
+    """
+    if "、" in printed:
+        named = printed.partition("等")[0].split("、")
+        return all(is_full_name(name, fold(name)) for name in named)
+    gloss = _ANY_PARENTHESIS.search(printed)
+    if gloss:
+        printed, folded = printed[: gloss.start()], folded[: gloss.start()]
     offices = list(OFFICE.finditer(folded))
     if not offices:
         return len(folded) > 2 and _names_one(printed, folded)
@@ -190,7 +201,9 @@ def _points_back(folded: str) -> bool:
 
 def _is_nobody(printed: str, folded: str) -> bool:
     """The author's own voice, a figure, a thing, or no phrase at all."""
-    if _QUOTE_MARK.search(printed) or folded.startswith((*words.NOT_FIRST, *words.AUTHORIAL)):
+    if _QUOTE_MARK.search(printed) or folded.startswith(words.NOT_FIRST):
+        return True
+    if folded.startswith(words.AUTHORIAL) and not folded.startswith(words.NOT_AUTHORIAL):
         return True
     if folded in words.IMPERSONAL or _FIGURE.match(folded):
         return True

@@ -52,6 +52,10 @@ def subject_before(phrase: Phrase, span: Span) -> Subject:
         return REFUSED
     start = without_leads(phrase, Span(span.start, end))
     cut = adjunct_start(phrase, Span(start, end))
+    described = phrase.folded.rfind("的", start, end) + 1
+    if cut is not None and cut < described and _is_office_and_name(phrase, Span(described, end)):
+        # 某社出版的《某書》作者某某: the adjunct belongs to the clause before the name.
+        return judge(phrase, Span(described, end))
     if cut is not None:
         end_before = without_adverbs(phrase, Span(start, cut))
         if end_before is None:
@@ -64,6 +68,11 @@ def subject_before(phrase: Phrase, span: Span) -> Subject:
         if person.verdict is Verdict.SPEAKER and not _CAUSATIVE.search(others):
             return person
     return subject
+
+
+def _is_office_and_name(phrase: Phrase, span: Span) -> bool:
+    folded = phrase.folded[slice(*span)]
+    return OFFICE.search(folded) is not None and is_full_name(phrase.text[slice(*span)], folded)
 
 
 def subject_of_clause(phrase: Phrase, clause: Span) -> Subject:

@@ -76,7 +76,9 @@ def without_adverbs(phrase: Phrase, span: Span) -> int | None:
 
 
 def _is_short_name(folded: str) -> bool:
-    """王夫之, 王曾: the last character belongs to the name, not to the clause."""
+    """王夫之, 王曾, 部長錢復: the last character belongs to the name, not to the clause."""
+    if folded[:-2].endswith(words.ROLES):
+        folded = folded[-2:]
     if len(folded) == 3:
         return folded[0] in words.SURNAMES and folded[-1] == _ZHI
     return len(folded) == 2 and folded[0] in words.SURNAMES

@@ -147,6 +147,18 @@ GESTURES = _LISTS["gestures"]
 CONCESSIONS = _LISTS["concessions"]
 """Openings of a clause whose report is granted, not told: 儘管政府一再強調，民眾 …"""
 
+ADDRESSED = _LISTS["addressed"]
+"""Verbs that name whom the words are meant for before they give them: 告訴國會，…"""
+
+NAMING_VERBS = _LISTS["naming verbs"]
+"""Verbs after which a short quotation is a term: 提出「軟權力」."""
+
+NOT_AUTHORIAL = _LISTS["not authorial"]
+"""Words that only begin like the author's own voice."""
+
+PLACES = _LISTS["places"]
+"""Ends of places where words stand: 牌子上, 信中."""
+
 CAUSATIVES = _LISTS["causatives"]
 """What makes another than the person named first the one who speaks: 總統要求部長說明."""
 
