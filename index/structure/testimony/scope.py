@@ -36,7 +36,7 @@ thirteen."""
 _MIN_REPORTED = 4
 _MAX_HEAD = 200
 """Code points of reported words that are looked at to judge them."""
-_MIN_BARE = 7
+_MIN_BARE = 6
 """Words that 說 and 稱 need without a comma: 越南稱黃沙群島 names, it does not speak."""
 _NAMING = re.compile(r".{1,12}[為为作]\s*[「『“《]")
 _SPOKEN_ENDS = "。！？!?…，,"

@@ -32,6 +32,7 @@ _LATIN_NAME = re.compile(r"(?:^|[^\d\W])[A-Z][A-Za-z.’'-]*(?:\s+[A-Z][A-Za-z.�
 _EDGE = ' \u3000、—-…「『“"」』”'
 _QUOTE_MARK = re.compile(r"[「」『』“”]")
 _PREDICATES = re.compile(words.any_of(words.PREDICATES))
+_DOCUMENT = re.compile(f"{fold('的')}?{words.any_of(words.DOCUMENTS)}$")
 _MODIFIER = re.compile(words.any_of(words.MODIFIERS))
 _NOT_PREDICATES = re.compile(words.any_of(words.NOT_PREDICATES))
 _CALLED = fold("姓")
@@ -44,7 +45,7 @@ _EXAMPLE = re.compile(
 )
 """What introduces one of several: 該書作者之一的, 有學者如."""
 _ONE = re.compile(
-    f"(?:{fold('有')}?{fold('一')}[{fold('位名個')}]|{fold('某')}[{fold('位名個')}]?)"
+    f"(?:{fold('有')}?{fold('一')}[{fold('位名個份項篇')}]|{fold('某')}[{fold('位名個')}]?)"
 )
 OFFICE = re.compile(words.any_of(words.ROLES))
 _UNNAMED = re.compile(words.any_of(words.longest_first((*words.COUNTLESS, *words.GENERIC))))
@@ -87,29 +88,19 @@ def judge(phrase: Phrase, span: Span) -> Subject:
     gloss = _GLOSS.search(phrase.text, span.start, span.end)
     tail = gloss or _ANY_PARENTHESIS.search(phrase.text, span.start, span.end)
     name = _trimmed(phrase.text, Span(span.start, tail.start() if tail else span.end))
+    name = _without_introduction(phrase, name)
     folded = phrase.folded[name.start : name.end]
-    example = _EXAMPLE.match(folded)
-    if example:
-        name = Span(name.start + example.end(), name.end)
-        folded = phrase.folded[name.start : name.end]
     if not folded:
         return ABSENT
     if _points_back(folded):
         return Subject(Verdict.PRONOUN, name)
-    described = Span(phrase.folded.rfind("的", *name) + 1 or name.end, name.end)
-    modified = described.start < name.end and _MODIFIER.search(
-        phrase.folded, name.start, described.start
-    )
-    if (modified or _is_clause(phrase.folded[name.start : described.start])) and not _is_some_of(
-        folded
-    ):
+    if _is_modified(phrase, name) and not _is_some_of(folded):
         # A relative clause (曾任國務卿的鮑爾): only what it describes can be a name.
-        quantifier = _ONE.match(folded)
-        name = described
-        folded = phrase.folded[name.start : name.end]
-        printed = phrase.text[name.start : name.end]
-        if not is_certain(printed, folded) or (quantifier and not _holds_name(printed, folded)):
+        name = _described(phrase, name)
+        printed, noun = phrase.text[slice(*name)], phrase.folded[slice(*name)]
+        if not is_certain(printed, noun) or (_ONE.match(folded) and not _holds_name(printed, noun)):
             return REFUSED
+        folded = noun
     printed = phrase.text[name.start : name.end]
     certain = gloss is not None or is_certain(printed, folded)
     if not certain and folded.endswith(words.PLACES):
@@ -120,15 +111,40 @@ def judge(phrase: Phrase, span: Span) -> Subject:
     return Subject(Verdict.SPEAKER, name, gloss.group(1) if gloss else "", certain)
 
 
+def _without_introduction(phrase: Phrase, name: Span) -> Span:
+    """The name without what says that it is one of several, and without what it is told in."""
+    folded = phrase.folded[name.start : name.end]
+    example = _EXAMPLE.match(folded)
+    start = name.start + (example.end() if example else 0)
+    document = _DOCUMENT.search(folded)
+    end = name.start + document.start() if document else name.end
+    told = is_certain(phrase.text[start:end], phrase.folded[start:end])
+    return Span(start, end if told and not _ONE.match(folded) else name.end)
+
+
+def _described(phrase: Phrase, name: Span) -> Span:
+    """What stands after the last 的 of a phrase; nothing if it has none."""
+    return Span(phrase.folded.rfind("的", *name) + 1 or name.end, name.end)
+
+
+def _is_modified(phrase: Phrase, name: Span) -> bool:
+    """Whether a clause stands before the last 的, or the whole phrase is one."""
+    described = _described(phrase, name)
+    clause = phrase.folded[name.start : described.start]
+    modified = described.start < name.end and _MODIFIER.search(clause)
+    return bool(modified) or _is_clause(clause)
+
+
 def _is_clause(folded: str) -> bool:
     """Whether a phrase holds a verb that no name holds."""
     return _PREDICATES.search(_NOT_PREDICATES.sub("", folded)) is not None
 
 
-def is_full_name(printed: str, folded: str) -> bool:
+def is_full_name(printed: str, folded: str, *, marked: bool = False) -> bool:
     """Whether a phrase is a person's name, with or without an office before or behind it.
 
-    Of several persons (林大方、周明遠等人) each must be one.
+    Of several persons (林大方、周明遠等人) each must be one. Two characters without an office are
+    one only when `marked` as a subject by what follows them.
     """
     if "、" in printed:
         named = printed.partition("等")[0].split("、")
@@ -138,7 +154,7 @@ def is_full_name(printed: str, folded: str) -> bool:
         printed, folded = printed[: gloss.start()], folded[: gloss.start()]
     offices = list(OFFICE.finditer(folded))
     if not offices:
-        return len(folded) > 2 and _names_one(printed, folded)
+        return len(folded) > (1 if marked else 2) and _names_one(printed, folded)
     start, end = offices[-1].span()
     if end < len(folded):
         return _names_one(printed[end:], folded[end:])

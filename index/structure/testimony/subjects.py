@@ -100,7 +100,8 @@ def person_at(phrase: Phrase, span: Span) -> Subject:
         name = Span(span.start, end)
         if end > reach or without_adverbs(phrase, name) != end:
             continue
-        if is_full_name(phrase.text[slice(*name)], phrase.folded[slice(*name)]):
+        marked = phrase.folded.startswith(words.SUBJECT_MARKERS, end)
+        if is_full_name(phrase.text[slice(*name)], phrase.folded[slice(*name)], marked=marked):
             return judge(phrase, name)
     return ABSENT
 

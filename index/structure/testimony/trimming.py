@@ -20,6 +20,7 @@ _PARTIAL_DATE = re.compile(rf"{_NUMERAL}\s*(?:月份?|日)(?:\s*{_NUMERAL}\s*日
 _PARTIAL_DATE_END = re.compile(_PARTIAL_DATE.pattern + "$")
 _TIME_END = re.compile(words.any_of(words.TIME_ENDS))
 _DI = fold("地")
+_DE = fold("的")
 _MANNER = 2
 """Characters of an adverb in 地 that no list holds: 憤怒地."""
 _LONG_SPEAKER_ENDS = tuple(word for word in (*words.ROLES, *words.BODIES) if len(word) > 1)
@@ -106,7 +107,7 @@ def without_leads(phrase: Phrase, span: Span) -> int:
             continue
         lead = next((word for word in words.LEADS if rest.startswith(word)), "")
         if lead and not rest.startswith(words.NOT_LEADS):
-            start += len(lead)
+            start += len(lead) + rest.startswith(_DE, len(lead))  # 當時的
             continue
         if rest.startswith(words.LEADING_ADJUNCT) and not rest.startswith(words.NOT_ADJUNCT):
             # 在某處任職的某人: a relative clause leads to its noun. An adjunct that nothing closes

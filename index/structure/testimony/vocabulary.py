@@ -156,6 +156,12 @@ NAMING_VERBS = _LISTS["naming verbs"]
 NOT_AUTHORIAL = _LISTS["not authorial"]
 """Words that only begin like the author's own voice."""
 
+DOCUMENTS = _LISTS["documents"]
+"""What a body speaks in: 世界銀行的報告指出 is the bank's word."""
+
+SUBJECT_MARKERS = _LISTS["subject markers"]
+"""Adverbs that stand behind a subject and nothing else, so that 傅柯 before them is a name."""
+
 PLACES = _LISTS["places"]
 """Ends of places where words stand: 牌子上, 信中."""
 
