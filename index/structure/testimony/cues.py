@@ -14,7 +14,7 @@ from typing import NamedTuple
 from index.analysis.folding import fold
 from index.model import Span
 from index.structure.testimony import vocabulary as words
-from index.structure.testimony.quotations import OPENERS, Quotation
+from index.structure.testimony.quotations import CLOSERS, OPENERS, Quotation
 from index.structure.testimony.vocabulary import Strength
 
 _VERB = re.compile(f"(?=({words.any_of(tuple(words.VERBS))}))")
@@ -23,6 +23,10 @@ _VERB = re.compile(f"(?=({words.any_of(tuple(words.VERBS))}))")
 _FRAME = re.compile(words.any_of(words.FRAME_CLOSERS))
 _QUOTED_NOUN = re.compile(words.any_of(words.QUOTED_NOUNS))
 _HIDDEN = re.compile(r"[（(][^（()）]*[)）]|[《〈][^《》〈〉]*[》〉]")
+_OBJECT = re.compile(
+    rf"[^，,。；;：:！？!?{''.join(sorted(CLOSERS | OPENERS))}]{{1,12}}[：:]\s*(?=[「『“\"])"
+)
+"""What a verb has for its object before it gives the words: 描述那段日子：「."""
 _NOMINAL_AFTER = words.folded_words("的 之 者")
 _SEPARATORS = " \u3000,，:：—"
 _COPULAS = words.folded_words("是 為")
@@ -115,9 +119,12 @@ def _cue(text: str, found: _Found, limit: int) -> Cue:
             position = comma
     while position < limit and text[position] in _SEPARATORS:
         position += 1
+    object_before_colon = _OBJECT.match(text, found.end, limit)
+    if object_before_colon and not found.frame:
+        position = object_before_colon.end()
     between = text[found.end : position]
     follow = ""
-    if position < limit and text[position] in OPENERS:
+    if position < limit and text[position] in OPENERS and not object_before_colon:
         follow = '"'
     elif any(mark in between for mark in ":："):
         follow = ":"

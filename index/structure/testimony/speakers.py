@@ -20,6 +20,8 @@ _MAX_SPEAKER = 40
 MAX_UNCERTAIN_SPEAKER = 24
 _MAX_NAME = 10
 """Longest name after an office, in characters (a transcription with its middle dot)."""
+_FULL = 3
+"""Characters of most Chinese names: a surname and two more."""
 _MAX_CLASSIC = 4
 """Longest title, in characters, of a classic that speaks for itself: 《左傳》云."""
 
@@ -28,6 +30,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _GLOSS = re.compile(r"\s*[（(]\s*([^（()）]*[A-Z][^（()）]*?)\s*[)）]\s*$")
 _ANY_PARENTHESIS = re.compile(r"\s*[（(][^（()）]*[)）]\s*$")
 _TITLE = re.compile(r"[《〈][^《》〈〉]*[》〉]")
+_NEWSROOM = re.compile(f"{_TITLE.pattern}{words.any_of(words.TITLED_VOICES)}")
 _LATIN_NAME = re.compile(r"(?:^|[^\d\W])[A-Z][A-Za-z.’'-]*(?:\s+[A-Z][A-Za-z.’'-]*)*$|^[A-Z]{2,}")
 _EDGE = ' \u3000、—-…「『“"」』”'
 _QUOTE_MARK = re.compile(r"[「」『』“”]")
@@ -136,7 +139,12 @@ def _is_modified(phrase: Phrase, name: Span) -> bool:
 
 
 def _is_clause(folded: str) -> bool:
-    """Whether a phrase holds a verb that no name holds."""
+    """Whether a phrase holds a verb that no name holds; persons and titles may (王有才, 《求是》)."""
+    folded = _TITLE.sub("", folded)
+    name = bare_name(folded)
+    caused = any(word in name for word in words.CAUSATIVES)
+    if len(name) == _FULL and _has_chinese_name(name) and not caused:
+        folded = folded[: len(folded) - _FULL]
     return _PREDICATES.search(_NOT_PREDICATES.sub("", folded)) is not None
 
 
@@ -234,6 +242,8 @@ def _is_named(printed: str, folded: str) -> bool:
         title = folded[1:-1]
         classic = title.partition("·")[0]
         return title.endswith(words.TITLED_VOICES) or len(classic) <= _MAX_CLASSIC
+    if _NEWSROOM.fullmatch(folded):
+        return True
     one = _ONE.match(folded)
     if one and not _holds_name(printed[one.end() :], folded[one.end() :]):
         return False

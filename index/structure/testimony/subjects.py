@@ -53,7 +53,8 @@ def subject_before(phrase: Phrase, span: Span) -> Subject:
     start = without_leads(phrase, Span(span.start, end))
     cut = adjunct_start(phrase, Span(start, end))
     described = phrase.folded.rfind("的", start, end) + 1
-    if cut is not None and cut < described and _is_office_and_name(phrase, Span(described, end)):
+    modifies = cut is not None and phrase.folded.startswith(words.MODIFIERS, cut, described)
+    if modifies and _is_office_and_name(phrase, Span(described, end)):
         # 某社出版的《某書》作者某某: the adjunct belongs to the clause before the name.
         return judge(phrase, Span(described, end))
     if cut is not None:

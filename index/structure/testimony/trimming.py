@@ -70,7 +70,7 @@ def without_adverbs(phrase: Phrase, span: Span) -> int | None:
             break
         if len(blocker) >= len(adverb) and blocker:
             return None
-        if not adverb:
+        if not adverb or folded.endswith(_DE + adverb):  # 在他的書中: no adverb, an adjunct's end
             break
         end -= len(adverb)
     return end
