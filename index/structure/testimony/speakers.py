@@ -139,7 +139,7 @@ def _is_modified(phrase: Phrase, name: Span) -> bool:
 
 
 def _is_clause(folded: str) -> bool:
-    """Whether a phrase holds a verb that no name holds; persons and titles may (王有才, 《求是》)."""
+    """Whether a phrase holds a verb, as no name does; 王有才 and 《求是》 only seem to."""
     folded = _TITLE.sub("", folded)
     name = bare_name(folded)
     caused = any(word in name for word in words.CAUSATIVES)
