@@ -115,7 +115,10 @@ def _voice(
         return None
     known: Voice | None = None
     if subject.verdict is Verdict.PRONOUN:
-        known = antecedent(phrase.folded[subject.span.start : subject.span.end], last or previous)
+        pronoun = phrase.folded[subject.span.start : subject.span.end]
+        known = antecedent(pronoun, last or previous)
+        if known is None and OFFICE.search(pronoun):
+            return None  # 其總幹事: somebody else than the speaker of a clause before
     elif last is not None and not within and is_filler(phrase, Span(start, cue.start)):
         known = last
     if known is not None:

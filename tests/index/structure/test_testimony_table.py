@@ -143,6 +143,11 @@ TRADITIONAL: tuple[tuple[str, tuple[Expected, ...]], ...] = (
         "參謀總長湯曜明於二月四日向國會報告時指出，飛彈部署已逾四百枚。",
         (("參謀總長湯曜明", R, "飛彈", "四百枚"),),
     ),
+    ("他的門生周敦仁評論道：「老師晚年尤其如此。」", (("他的門生周敦仁", D, "老師", "如此。"),)),
+    ("有學者如王緝民就指出，衝突並非不可避免。", (("王緝民", R, "衝突", "避免"),)),
+    ("該報告作者之一艾利森指出，核彈只是時間問題。", (("艾利森", R, "核彈", "問題"),)),
+    ("他在日記裡寫道：「今日大雨。」", ()),
+    ("林大方指出，港口已封鎖；鐵路也中斷，守軍不知去向。", (("林大方", R, "港口", "去向"),)),
 )
 
 SIMPLIFIED: tuple[tuple[str, tuple[Expected, ...]], ...] = (
@@ -242,13 +247,8 @@ NEGATIVE: tuple[str, ...] = (
 
 # What is known to be missed or misread today: the figures below count these too.
 HARD: tuple[tuple[str, tuple[Expected, ...]], ...] = (
-    ("他的門生周敦仁評論道：「老師晚年尤其如此。」", (("他的門生周敦仁", D, "老師", "如此。"),)),
-    ("有學者如王緝民就指出，衝突並非不可避免。", (("王緝民", R, "衝突", "避免"),)),
     ("慈禧以為，洋人不足為懼。", (("慈禧", R, "洋人", "為懼"),)),
-    ("該報告作者之一艾利森指出，核彈只是時間問題。", (("艾利森", R, "核彈", "問題"),)),
     ("至於原子能機構，其總幹事也曾表示，風險偏低。", (("其總幹事", R, "風險", "偏低"),)),
-    ("他在日記裡寫道：「今日大雨。」", ()),
-    ("林大方指出，港口已封鎖；鐵路也中斷，守軍不知去向。", (("林大方", R, "港口", "去向"),)),
     ("Officials at the Ministry of Trade said the talks had failed.",
      (("Ministry of Trade", R, "the talks", "failed"),)),
 )  # fmt: skip
@@ -299,5 +299,5 @@ def test_precision_and_recall_over_all_rows_the_hard_ones_included() -> None:
         right += len(hits)
         missed += len(expected) - len(hits)
         wrong += len(found) - len(hits)
-    assert right / (right + wrong) >= 0.97
-    assert right / (right + missed) >= 0.93
+    assert right / (right + wrong) >= 0.98
+    assert right / (right + missed) >= 0.96
