@@ -72,9 +72,14 @@ class Mark:
     spans: tuple[Span, ...] = ()
 
 
+_FULL_WIDTH = tuple("、，．。：）〕】》〉")
+"""Signs after a heading's number that bring their own space."""
+
+
 def printed_heading(number: str, title: str) -> str:
-    """A heading in one line: 一、前言, 2. 擴大倡議; a space where the number ends in ASCII."""
-    return f"{number} {title}" if number and number[-1].isascii() else f"{number}{title}"
+    """A heading in one line: 一、前言, 2. 擴大倡議, 第三章 結論."""
+    close = not number or number.endswith(_FULL_WIDTH)
+    return f"{number}{title}" if close else f"{number} {title}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from index.model import (
     Document,
     Footnote,
@@ -10,6 +12,7 @@ from index.model import (
     PassageKind,
     Section,
     Span,
+    printed_heading,
 )
 from index.model import (
     Testimony as Words,  # pytest takes names in Test for tests
@@ -86,3 +89,17 @@ def test_the_section_path_leads_from_the_top_down():
     assert by_id["d-s3"].section_path == ("一、緣起", "1, 石塔", "無名")
     assert by_id["d-p2"].section_path == ("一、緣起", "1, 石塔")
     assert by_id["d-title"].section_path == by_id["d-n5"].section_path == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "printed"),
+    [
+        ("一、", "前言", "一、前言"),
+        ("（二）", "範圍", "（二）範圍"),
+        ("2.", "擴大倡議", "2. 擴大倡議"),
+        ("第三章", "結論", "第三章 結論"),
+        ("", "結論", "結論"),
+    ],
+)
+def test_a_heading_in_one_line(number: str, title: str, printed: str) -> None:
+    assert printed_heading(number, title) == printed
