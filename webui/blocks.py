@@ -52,7 +52,14 @@ class BlockMaker:
         found = self._highlight(text)
         calls = [self._call(part, mark) for mark in marks]
         speeches = [
-            Speech(one.start, one.end, one.id, one.speaker, one.manner is Manner.DIRECT)
+            Speech(
+                one.start,
+                one.end,
+                one.id,
+                one.speaker,
+                one.manner is Manner.DIRECT,
+                one.id == self._current,
+            )
             for one in said
         ]
         drawn = render(text, found, [*calls, *speeches], self._labels, self.places + 1)

@@ -33,13 +33,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A stretch that holds somebody's words; `title` names the speaker, `anchor` is its id."""
+    """A stretch that holds somebody's words; `title` names the speaker, `anchor` is its id, and
+    `current` says that the page is about it.
+    """
 
     start: int
     end: int
     anchor: str
     title: str
     direct: bool
+    current: bool = False
 
 
 def render(
@@ -169,7 +172,7 @@ def _mark(
 
 
 def _said(piece: Markup, speech: Speech) -> Markup:
-    manner = "direct" if speech.direct else "reported"
+    manner = ("direct" if speech.direct else "reported") + (" current" if speech.current else "")
     return Markup('<span class="said {}" title="{}">{}</span>').format(manner, speech.title, piece)
 
 

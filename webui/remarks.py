@@ -14,6 +14,7 @@ from search.request import SearchRequest
 from search.results import Layer, ProblemCode, SearchResult
 from webui.contexts import Link
 from webui.highlighting import layer_class
+from webui.i18n import document_language
 from webui.labels import layer_label
 from webui.search_contexts import Correction, EmptyState, EquivalentsView, FormsView
 from webui.service import Opened
@@ -61,7 +62,12 @@ def equivalents(result: SearchResult, without: Mapping[Layer, str]) -> tuple[Equ
         EquivalentsView(
             term,
             tuple(
-                FormsView(tuple(words), layer_label(layer), layer_class(layer), without[layer])
+                FormsView(
+                    words=tuple((word, document_language("", word)) for word in words),
+                    label=layer_label(layer),
+                    colour=layer_class(layer),
+                    off=without[layer],
+                )
                 for layer, words in by_layer.items()
             ),
         )

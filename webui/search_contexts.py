@@ -55,9 +55,11 @@ class FacetView:
 
 @dataclass(frozen=True, slots=True)
 class FormsView:
-    """Equivalents of one layer, the layer with its style class, and the search without it."""
+    """Equivalents of one layer as (word, its language), the layer with its style class, and the
+    search without it.
+    """
 
-    words: tuple[str, ...]
+    words: tuple[tuple[str, str], ...]
     label: str
     colour: str
     off: str

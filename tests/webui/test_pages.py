@@ -106,7 +106,8 @@ class TestResults:
     def test_a_hit_has_path_kind_page_and_marks(self, client):
         _, html = get(client, "/?q=水門&kind=paragraph")
         assert marks(html)[:2] == ["水門", "水門"]
-        assert "Paragraph 河港舊橋考 › 一、緣起 p. 1" in words(html)
+        heading = re.search(r'<h2 class="where" id="result-1">(.*?)</h2>', html, re.S)
+        assert words(heading[1]).strip() == "Paragraph 河港舊橋考 › 一、緣起 p. 1"
 
     def test_the_other_script_marks_the_original_glyphs_and_says_why(self, client):
         _, html = get(client, "/?q=旧桥")
@@ -384,6 +385,10 @@ class TestReadingView:
 
 
 class TestPassagePage:
+    def test_a_testimony_is_told_from_the_rest_of_its_paragraph(self, client):
+        assert 'class="said reported current"' in get(client, "/p/bridges-t1")[1]
+        assert 'class="said reported"' in get(client, "/p/bridges-p2")[1]
+
     @pytest.mark.parametrize(
         ("passage", "title"),
         [

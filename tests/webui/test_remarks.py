@@ -14,7 +14,7 @@ def test_equivalents_of_a_word_stand_in_one_line(app):
         missile, bush = equivalents(result, dict.fromkeys(Layer, "/"))
     assert (missile.term, bush.term) == ("导弹", "布什")
     assert [(form.words, form.label) for form in missile.forms] == [
-        (("飛彈",), "regional term"),
-        (("missile",), "translation"),
+        ((("飛彈", "zh"),), "regional term"),
+        ((("missile", "en"),), "translation"),
     ]
-    assert [form.words for form in bush.forms] == [("布希", "Bush")]
+    assert [form.words for form in bush.forms] == [(("布希", "zh"), ("Bush", "en"))]
