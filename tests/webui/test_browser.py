@@ -272,6 +272,18 @@ def test_the_keyboard_alone(browser, site):
     assert in_view(browser, find(browser, ":target"))
 
 
+def test_a_text_has_the_type_of_its_own_script(browser, site):
+    search(browser, site, "封橋")
+    address = find(browser, ".hit.paragraph .snippet a").get_attribute("href")
+    for language, page_type in (("zh-Hans", "Noto Serif CJK SC"), ("en", "Iowan Old Style")):
+        browser.get(address.replace("?", f"?lang={language}&"))
+        text, page = find(browser, ".block.paragraph .text"), find(browser, "main")
+        assert text.get_attribute("lang") == "zh-Hant"
+        assert text.value_of_css_property("font-family").startswith('"Noto Serif CJK TC"')
+        assert page.value_of_css_property("font-family").startswith(f'"{page_type}"')
+    browser.delete_all_cookies()
+
+
 def test_another_language_shows_the_same_place(browser, site):
     search(browser, site, "封橋")
     find(browser, ".hit.paragraph .snippet a").click()
