@@ -10,6 +10,7 @@ What spaces part is for `search.rejoining`, what the words mean for `search.inte
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from index.analysis.tokens import Token
@@ -46,14 +47,30 @@ class RunCutter:
 
     def pieces(self, tokens: Sequence[Token]) -> Iterator[Piece]:
         """The words of a run, in order and without gaps."""
-        return self._cut_at_entries(tokens, None)
+        return self._cut_at_entries(tokens, None, self.cuts(tokens))
 
     def parts(self, tokens: Sequence[Token]) -> Iterator[Piece]:
         """The words of an expression that is known as a whole, if it were not."""
-        return self._cut_at_entries(tokens, len(tokens) - 1)
-
-    def _cut_at_entries(self, tokens: Sequence[Token], longest: int | None) -> Iterator[Piece]:
         cuts = self.cuts(tokens)
+        if len(cuts) == 1:
+            cuts |= self._seam([token.text for token in tokens])
+        return self._cut_at_entries(tokens, len(tokens) - 1, cuts)
+
+    def _seam(self, characters: Sequence[str]) -> set[int]:
+        """Where a word of the dictionary consists of two others: 深遠|影響."""
+        seams = {
+            place: min(
+                self._segmenter.frequency("".join(characters[:place])),
+                self._segmenter.frequency("".join(characters[place:])),
+            )
+            for place in range(2, len(characters) - 1)
+        }
+        best = max(seams, key=lambda place: seams[place], default=0)
+        return {best} if best and seams[best] else set()
+
+    def _cut_at_entries(
+        self, tokens: Sequence[Token], longest: int | None, cuts: AbstractSet[int]
+    ) -> Iterator[Piece]:
         place = 0
         for entry in self._expander.entries(tokens, cuts, longest):
             yield from _merged(_cut(place, entry.first, cuts), tokens)
@@ -101,7 +118,7 @@ def _questions_joined(words: Iterable[str]) -> Iterator[str]:
         yield held
 
 
-def _cut(first: int, last: int, cuts: frozenset[int]) -> Iterator[Piece]:
+def _cut(first: int, last: int, cuts: AbstractSet[int]) -> Iterator[Piece]:
     start = first
     for end in range(first + 1, last + 1):
         if end in cuts or end == last:

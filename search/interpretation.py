@@ -21,6 +21,9 @@ SENTENCE_LENGTH = 14
 titles, shorter than nearly all questions."""
 
 
+DESCRIPTION = 3
+"""Words from which a name is a description of what it names."""
+
 REPUNCTUATED_LENGTH = 6
 """Characters from which a phrase is the same in other punctuation: reprints put commas where the
 first print had none. In shorter ones a full stop is what keeps 核武 out of 核。武."""
@@ -85,21 +88,30 @@ class Interpreter:
         return Reading(terms, _ranking_form(tokens, pieces, terms), sentence)
 
     def _parts_if_absent(self, tokens: Sequence[Token], piece: Piece) -> list[Piece]:
-        """A known expression that the library holds in no form, cut into its words, unless it is a
-        name or a number: those are all or nothing.
+        """A word or a known expression that the library holds in no form, cut into its words.
+
+        A number and a name stay whole, unless the name is a description (東京地鐵沙林事件); so does
+        whatever is not made of words that the library holds, unless it is a known expression.
         """
-        own = Alternative("", write(tokens[piece.first : piece.last]), Layer.EXACT)
-        layers = {one.layer for one in piece.alternatives}
-        if (
-            not piece.known
-            or layers & {Layer.NAME, Layer.NUMBER}
-            or any(map(self._held, (own, *piece.alternatives)))
-        ):
+        if self._is_held(tokens, piece):
             return [piece]
-        return [
+        parts = [
             replace(part, first=part.first + piece.first, last=part.last + piece.first)
             for part in self._cutter.parts(tokens[piece.first : piece.last])
         ]
+        layers = {one.layer for one in piece.alternatives}
+        made_of_words = all(
+            part.last - part.first > 1 and self._is_held(tokens, part) for part in parts
+        )
+        if Layer.NUMBER in layers or (
+            Layer.NAME in layers and not (made_of_words and len(parts) >= DESCRIPTION)
+        ):
+            return [piece]
+        return parts if piece.known or made_of_words else [piece]
+
+    def _is_held(self, tokens: Sequence[Token], piece: Piece) -> bool:
+        own = Alternative("", write(tokens[piece.first : piece.last]), Layer.EXACT)
+        return any(map(self._held, (own, *piece.alternatives)))
 
     def _piece_term(
         self, text: str, tokens: Sequence[Token], piece: Piece, without: frozenset[Layer]

@@ -283,6 +283,29 @@ def test_a_known_expression_that_stands_nowhere_is_looked_for_by_its_words(tmp_p
     assert shelf.ids("青島") == []
 
 
+@pytest.mark.parametrize(
+    ("query", "absent"),
+    [
+        ("信息技术扩张", ()),  # 資訊 and 技術, though the dictionary has 信息技术 as one word
+        ("東京地鐵沙林事件", ()),
+        ("日內瓦公約", ("日內瓦公約",)),
+        ("深遠影響", ("深遠影響",)),  # of which the library holds one half only
+    ],
+)
+def test_a_compound_that_stands_nowhere_is_looked_for_by_words_that_stand_somewhere(
+    tmp_path, query, absent
+):
+    shelf = shelf_of_texts(
+        tmp_path,
+        "技術與資訊一同擴張，影響所及無人能料。",
+        "沙林在東京的地鐵裡釋出，這一事件改變了法律。",
+        "日內瓦的旅館不理會這份公約。",
+    )
+    result = shelf.search(query)
+    assert result.absent == absent
+    assert bool(result.total) == (not absent)
+
+
 def test_words_that_sound_as_typed_are_offered_when_nothing_is_found(islands):
     result = islands.search("dengta")
     assert (result.total, result.suggestion) == (0, None)
