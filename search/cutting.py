@@ -17,6 +17,7 @@ from index.analysis.tokens import Token
 from index.analysis.words import WordSegmenter
 from search.expansion import Expander
 from search.function_words import PARTICLES, QUESTION_WORDS
+from search.numerals import NUMERAL_CHARACTERS
 from search.terms import Alternative
 
 
@@ -89,19 +90,30 @@ class RunCutter:
             if start < end and tokens[start].cjk:
                 text = "".join(one.text for one in tokens[start:end])
                 for word in _questions_joined(self._segmenter.cut(text)):
-                    cuts.update(start + place for place in self._particle_cuts(word))
+                    counted = start > 0 and _ends_number(tokens[start - 1])
+                    cuts.update(start + place for place in self._particle_cuts(word, counted))
                     start += len(word)
                     cuts.add(start)
             start = end
         return frozenset(cuts)
 
-    def _particle_cuts(self, word: str) -> Iterator[int]:
-        """Places at which particles are cut off a word that the segmenter guessed."""
-        if len(word) > 2 and not self._segmenter.frequency(word):
-            if word[0] in PARTICLES:
+    def is_listed(self, word: str) -> bool:
+        """Whether a folded word stands in the segmenter's dictionary: others it guessed."""
+        return self._segmenter.frequency(word) > 0
+
+    def _particle_cuts(self, word: str, counted: bool) -> Iterator[int]:
+        """Places at which particles, and measure words after a number, are cut off a word that the
+        segmenter guessed.
+        """
+        if len(word) > 2 and not self.is_listed(word):
+            if counted or word[0] in PARTICLES:
                 yield 1
             if word[-1] in PARTICLES:
                 yield len(word) - 1
+
+
+def _ends_number(token: Token) -> bool:
+    return token.text[-1].isdigit() or token.text in NUMERAL_CHARACTERS
 
 
 def _questions_joined(words: Iterable[str]) -> Iterator[str]:

@@ -5,10 +5,12 @@ Cutting runs into words is for `search.cutting`, finding the terms for `search.e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from index.analysis.tokens import BREAK, WORD_EDGE, Token, scan, write
+from index.analysis.folding import fold
+from index.analysis.tokens import BREAK, CJK, WORD_EDGE, Token, scan, write
 from search.cutting import Piece, RunCutter
 from search.expansion import Expander
 from search.function_words import FUNCTION_WORDS, QUESTION_WORDS, listed
@@ -29,6 +31,9 @@ REPUNCTUATED_LENGTH = 6
 first print had none. In shorter ones a full stop is what keeps 核武 out of 核。武."""
 
 REPUNCTUATED_WEIGHT = 0.95
+
+
+_ONLY_CJK = re.compile(rf"[{CJK}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,13 @@ class Interpreter:
             for part in self._parts_if_absent(tokens, piece)
         ]
         terms = tuple(self._piece_term(run.text, tokens, piece, without) for piece in pieces)
-        if not any(term.qualifies for term in terms):
-            terms = (_term(run.text, tokens, (), without),)
         asks = any(not term.content for term in terms) or run.text.endswith(("?", "？"))
         sentence = asks or len(tokens) >= SENTENCE_LENGTH
+        surer = tuple(map(self._unless_guessed, terms))
+        if sentence and any(term.qualifies for term in surer):
+            terms = surer
+        if not any(term.qualifies for term in terms):
+            terms = (_term(run.text, tokens, (), without),)
         return Reading(terms, _ranking_form(tokens, pieces, terms), sentence)
 
     def _parts_if_absent(self, tokens: Sequence[Token], piece: Piece) -> list[Piece]:
@@ -108,6 +116,16 @@ class Interpreter:
         ):
             return [piece]
         return parts if piece.known or made_of_words else [piece]
+
+    def _unless_guessed(self, term: Term) -> Term:
+        """A term that is not missed where it is absent, if it is only what the segmenter left
+        between the words of a sentence: the 英從 of 美、蘇、英從一開始便是締約國.
+        """
+        word = fold(term.text)
+        guessed = _ONLY_CJK.fullmatch(word) and not self._cutter.is_listed(word)
+        if not guessed or len(term.alternatives) > 1 or self._held(term.typed):
+            return term
+        return replace(term, qualifies=False)
 
     def _is_held(self, tokens: Sequence[Token], piece: Piece) -> bool:
         own = Alternative("", write(tokens[piece.first : piece.last]), Layer.EXACT)

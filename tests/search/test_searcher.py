@@ -306,6 +306,20 @@ def test_a_compound_that_stands_nowhere_is_looked_for_by_words_that_stand_somewh
     assert bool(result.total) == (not absent)
 
 
+def test_a_measure_word_is_no_part_of_what_is_counted(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "清冊把戰劑列為25種。")
+    assert shelf.search("二十五种战剂").absent == ()
+    assert [word for word, _ in shelf.marked("二十五种战剂", "d-p1")] == ["戰劑", "25"]
+
+
+def test_what_is_left_between_the_words_of_a_sentence_is_not_missed(tmp_path):
+    text = "五個港口城市中，雁城與英城一開始便是締約者，其餘二城遲至次年才加入。"
+    shelf = shelf_of_texts(tmp_path, text)
+    result = shelf.search("港口城市中，雁、英從一開始便是締約者，二城次年加入燈塔協會")
+    assert result.absent == ("燈塔", "協會")
+    assert result.hits[0].missing == ("燈塔", "協會")
+
+
 def test_words_that_sound_as_typed_are_offered_when_nothing_is_found(islands):
     result = islands.search("dengta")
     assert (result.total, result.suggestion) == (0, None)
