@@ -58,15 +58,21 @@ class Evaluation:
     """What a query matches.
 
     `mask` by ordinal; `terms` are those that speak for a passage (not those under NOT), in query
-    order; `forms` what passages are ranked by; `sentence` says that the query is a question or a
-    piece of running text.
+    order; `wholes` are its runs of several words, each as one; `forms` what passages are ranked by;
+    `sentence` says that the query is a question or a piece of running text.
     """
 
     mask: Mask
     terms: list[FoundTerm] = field(default_factory=list)
+    wholes: list[Term] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     sentence: bool = False
+
+    @property
+    def marked(self) -> list[Term]:
+        """What is marked in a passage: the words, and a run of them where it stands as typed."""
+        return [*(one.term for one in self.terms), *self.wholes]
 
 
 SPELLED_LAYERS = {Layer.EXACT, Layer.SCRIPT, Layer.VARIANT}
@@ -167,6 +173,8 @@ class Evaluator:
         terms = [self._find(term) for term in reading.terms]
         result.terms.extend(terms)
         result.forms.append(reading.form)
+        if reading.whole is not None:
+            result.wholes.append(reading.whole)
         result.sentence |= reading.sentence
         present = [one for one in terms if one.term.qualifies and not one.absent]
         if not present:

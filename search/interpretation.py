@@ -40,12 +40,14 @@ _ONLY_CJK = re.compile(rf"[{CJK}]+")
 class Reading:
     """The terms of a run, and the form by which passages are ranked: question words taken out.
 
-    `sentence` tells a question or a piece of running text from a name or a few words put together.
+    `sentence` tells a question or a piece of running text from a name or a few words put together;
+    `whole` is the run itself where it has several words, for marking it where it stands as typed.
     """
 
     terms: tuple[Term, ...]
     form: str
     sentence: bool = False
+    whole: Term | None = None
 
 
 class Interpreter:
@@ -93,7 +95,8 @@ class Interpreter:
             terms = surer
         if not any(term.qualifies for term in terms):
             terms = (_term(run.text, tokens, (), without),)
-        return Reading(terms, _ranking_form(tokens, pieces, terms), sentence)
+        whole = _whole(run.text, tokens) if len(pieces) > 1 else None
+        return Reading(terms, _ranking_form(tokens, pieces, terms), sentence, whole)
 
     def _parts_if_absent(self, tokens: Sequence[Token], piece: Piece) -> list[Piece]:
         """A word or a known expression that the library holds in no form, cut into its words.
@@ -146,6 +149,11 @@ class Interpreter:
             qualifies=not split_off and word not in FUNCTION_WORDS,
             content=word not in QUESTION_WORDS,
         )
+
+
+def _whole(text: str, tokens: Sequence[Token]) -> Term:
+    own = Alternative(text, write(tokens), Layer.EXACT, whole_number=True)
+    return Term(text, (own,))
 
 
 def repunctuated(phrase: Term) -> Term:

@@ -38,8 +38,8 @@ class Presenter:
         first = self.request.offset
         page = self.ranking.ordinals[first : first + self.request.limit].tolist()
         passages = self.catalogue.passages(page)
-        terms = [one.term for one in self.evaluation.terms]
         texts = [passage.text for passage in passages]
+        terms = self.evaluation.marked
         marked = [mark(text, terms, self.occurrences, self.request.without) for text in texts]
         shown = snippets(texts, marked, self.weights)
         asked = [one for one in self.evaluation.terms if one.term.qualifies]

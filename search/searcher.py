@@ -186,7 +186,7 @@ class Searcher:
             return lambda text: ()
         request = SearchRequest(query, without=without | self._without)
         evaluation = self._evaluate(request, parse(query).root)
-        terms = [one.term for one in evaluation.terms]
+        terms = evaluation.marked
         return lambda text: mark(text, terms, self._occurrences, request.without).marks
 
     def _evaluate(self, request: SearchRequest, root: Node) -> Evaluation:
@@ -227,6 +227,7 @@ class Searcher:
             _labelled(one) if is_correction(one.term.text, corrected) else one
             for one in better.terms
         ]
+        better.wholes = []  # their marks would cover those that say what was corrected
         return Suggestion(corrected.query, corrected.reason, applied=True), better
 
     def _unquoted(

@@ -140,6 +140,21 @@ def test_only_whole_words_of_an_equivalent_are_marked(tmp_path):
     assert shelf.marked("專案", "d-p1") == [("項目", "regional term")]
 
 
+@pytest.mark.parametrize(
+    ("query", "marks"),
+    [
+        ("岸邊三十個倉庫", ["岸邊三十個倉庫"]),
+        ("岸邊的三十個倉庫", ["岸邊", "三十", "倉庫"]),
+        ("十個倉庫", ["倉庫"]),  # and not half of a number
+        ("陳世民", ["陳世民"]),  # which the segmenter cuts in two
+        ("陈世民", ["陳世民"]),
+    ],
+)
+def test_a_run_of_words_is_marked_as_one_where_it_stands_as_typed(tmp_path, query, marks):
+    shelf = shelf_of_texts(tmp_path, "岸邊三十個倉庫，陳世民數過兩遍。", "陳先生數過十個。")
+    assert [word for word, _ in shelf.marked(query, "d-p1")] == marks
+
+
 def test_a_correction_is_applied_named_and_marked(tmp_path):
     shelf = shelf_of_texts(tmp_path, "The lighthouse burned down.", "燈塔燒毀了。")
     result = shelf.search("lighthuose")
