@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from threading import Lock
 
-from index.analysis.tokens import form
+from index.analysis.tokens import form, scan
 from search.matching import Matcher
+from search.results import Layer
 from search.terms import Alternative
 
 KEPT = 1_024
@@ -43,6 +45,20 @@ class PrintedForms:
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return printed
+
+    def unpunctuated(self, needle: str) -> str | None:
+        """As `of` for a needle, without the marks and spaces that Chinese prints between characters
+        that are neighbours: 方案 for 」方案 and 公約》的.
+        """
+        printed = self.of(Alternative("", needle, Layer.EXACT))
+        if printed is None:
+            return None
+        first, *_ = tokens = scan(printed)
+        text = printed[first.start : first.end]
+        for before, token in pairwise(tokens):
+            gap = "" if before.cjk or token.cjk else printed[before.end : token.start]
+            text += gap + printed[token.start : token.end]
+        return text
 
     def _look_up(self, alternative: Alternative) -> str | None:
         found = self._matcher.find(alternative).ordinals

@@ -50,7 +50,6 @@ from search.results import (
     Suggestion,
 )
 from search.snippet import mark
-from search.terms import Alternative
 
 OFFERED = 4
 """Words offered when nothing was found."""
@@ -101,7 +100,7 @@ class Searcher:
             cutter=self._cutter,
             interpreter=self._interpreter,
             matcher=self._matcher,
-            printed=lambda needle: self._printed.of(Alternative("", needle, Layer.EXACT)),
+            printed=self._printed.unpunctuated,
         )
         self._facetter = Facetter(library.catalogue)
         self._filters = FilterMasks(library.catalogue, self._facetter, glossary)

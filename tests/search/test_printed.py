@@ -26,3 +26,11 @@ def test_a_phrase_in_other_punctuation_is_shown_as_printed(tmp_path: Path) -> No
     assert (use.alternative, use.layer) == ("入夜以後，渡船、駁船", Layer.VARIANT)
     assert shelf.marked("「入夜以後渡船駁船」", "d-p1") == [("入夜以後，渡船、駁船", "variant")]
     assert shelf.search("「入夜以後渡船駁船」", without=frozenset({Layer.VARIANT})).total == 0
+
+
+def test_a_correction_has_no_marks_of_the_passage_in_it(tmp_path: Path) -> None:
+    shelf = shelf_of_texts(tmp_path, "當局的「骯髒煤炭」方案擱置已久。", "方案另議。")
+    result = shelf.search("骯髒煤炭方按")
+    assert result.suggestion is not None
+    assert result.suggestion.query == "骯髒煤炭方案"
+    assert [problem.code.value for problem in result.problems] == ["absent"]
