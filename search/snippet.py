@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.folding import fold
-from index.analysis.tokens import Form, form, scan
+from index.analysis.tokens import Form, Token, form, scan
 from search.occurrences import Occurrences
 from search.ranking.proximity import window_scores
 from search.results import Highlight, Layer, Snippet
@@ -95,22 +95,32 @@ def how_alike(typed: str, printed: str) -> Layer:
     """Which layer unites what was typed with what is printed, given that their folds are equal.
 
     Returns:
-        `EXACT` (case and spaces aside), or `SCRIPT` when a character stands in its Simplified form
-        on one side and that side is not Traditional otherwise, or `VARIANT` for every other
-        difference (爲 and 為, 台灣 and 臺灣, width, hyphens, invisible characters).
+        `EXACT` (case, spaces and quotation marks around it aside), or `SCRIPT` when a character
+        stands in its Simplified form on one side only and that side is not Traditional otherwise,
+        or `VARIANT` for every other difference (爲 and 為, 台灣 and 臺灣, width, hyphens, invisible
+        characters).
     """
-    if "".join(typed.split()).casefold() == "".join(printed.split()).casefold():
+    ours, theirs = scan(typed), scan(printed)
+    if _bare(typed, ours) == _bare(printed, theirs):
         return Layer.EXACT
-    ours = [typed[one.start : one.end] for one in scan(typed) if one.cjk]
-    theirs = [printed[one.start : one.end] for one in scan(printed) if one.cjk]
-    if ours != theirs and _is_traditional(ours) != _is_traditional(theirs):
-        return Layer.SCRIPT
+    if len(ours) != len(theirs):
+        return Layer.VARIANT
+    for mine, other in zip(ours, theirs, strict=True):
+        one, two = typed[mine.start : mine.end], printed[other.start : other.end]
+        if mine.cjk and (one == fold(one)) != (two == fold(two)):
+            simplified = (typed, ours) if one == fold(one) else (printed, theirs)
+            return Layer.VARIANT if _is_traditional(*simplified) else Layer.SCRIPT
     return Layer.VARIANT
 
 
-def _is_traditional(characters: Iterable[str]) -> bool:
-    """Whether a character tells that its text is Traditional: 灣 does, 台 is at home in both."""
-    return any(one != fold(one) for one in characters)
+def _bare(text: str, tokens: Sequence[Token]) -> str:
+    return "".join(text[tokens[0].start : tokens[-1].end].split()).casefold()
+
+
+def _is_traditional(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a character is outside GB 2312, the set of Simplified Chinese: 灣 is, 台 is not."""
+    characters = "".join(text[token.start : token.end] for token in tokens if token.cjk)
+    return characters.encode("gb2312", "ignore").decode("gb2312") != characters
 
 
 _NEARNESS = {layer: place for place, layer in enumerate(Layer)}

@@ -77,6 +77,8 @@ def test_words_that_do_not_qualify_are_not_marked():
     [
         ("發展", "發展", Layer.EXACT), ("发展", "發展", Layer.SCRIPT), ("發展", "发展", Layer.SCRIPT),
         ("台灣", "臺灣", Layer.VARIANT), ("台湾", "臺灣", Layer.SCRIPT), ("臺灣", "台灣", Layer.VARIANT),
+        ("象征", "象徵", Layer.SCRIPT), ("干燥", "乾燥", Layer.SCRIPT), ("新台幣", "新臺幣", Layer.VARIANT),
+        ("《橋記》", "橋記", Layer.EXACT), ("《桥记》", "橋記", Layer.SCRIPT),
         ("clear sky", "Clear  SKY", Layer.EXACT), ("bombs", "bomb's", Layer.VARIANT),
         ("爲", "為", Layer.VARIANT), ("WMD", "ＷＭＤ", Layer.VARIANT),
         ("al-Qaeda", "Al Qaeda", Layer.VARIANT), ("里面", "裡面", Layer.SCRIPT),
