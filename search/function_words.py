@@ -30,7 +30,7 @@ FUNCTION_WORDS = QUESTION_WORDS | frozenset(
         "但是 不過 而且 並且 可以 可能 能 能夠 會 要 應 應該 已 已經 曾 曾經 正在 關於 對於 至於 "
         "根據 按照 經過 通過 透過 作為 成為 使 讓 給 比 等 等等 年 月 日 位 名 次 第 a an the of "
         "in on at to for from by with and or is are was were be been it its this that as not do "
-        "does did has have had will would can could"
+        "does did has have had will would can could http https www"
     ).split()
 )
 """Words that never make a passage a hit by themselves."""

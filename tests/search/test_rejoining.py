@@ -53,6 +53,16 @@ def test_words_that_only_bind_or_ask_are_left_out_beside_others(shelf, query):
     assert shelf.search(query).absent == ()
 
 
+def test_an_address_is_not_found_by_what_all_addresses_share(tmp_path):
+    texts = (
+        "見 https://www.example.org/pier 的附錄。",
+        "另見 https://www.example.com/crane 一頁。",
+    )
+    shelf = shelf_of_texts(tmp_path, *texts)
+    assert shelf.texts("https://www.example.org/pier")[0] == texts[0]
+    assert shelf.texts("https://www.harbour.net") == []
+
+
 def test_alone_they_are_looked_for(shelf):
     assert shelf.texts("what") == [QUESTION]
     assert set(shelf.texts("of the")) == {LEDGER, QUESTION}
