@@ -95,8 +95,21 @@ class Interpreter:
             terms = surer
         if not any(term.qualifies for term in terms):
             terms = (_term(run.text, tokens, (), without),)
-        whole = _whole(run.text, tokens) if len(pieces) > 1 else None
-        return Reading(terms, _ranking_form(tokens, pieces, terms), sentence, whole)
+        form = _ranking_form(tokens, pieces, terms)
+        return Reading(terms, form, sentence, self._whole(run.text, tokens, pieces))
+
+    def _whole(self, text: str, tokens: Sequence[Token], pieces: Sequence[Piece]) -> Term | None:
+        """Several words as one, without the particles around them."""
+        telling = [
+            piece
+            for piece in pieces
+            if listed(_printed(text, tokens[piece.first : piece.last])) not in FUNCTION_WORDS
+        ]
+        if len(telling) < 2:
+            return None
+        part = tokens[telling[0].first : telling[-1].last]
+        typed = _printed(text, part)
+        return Term(typed, (Alternative(typed, write(part), Layer.EXACT, whole_number=True),))
 
     def _parts_if_absent(self, tokens: Sequence[Token], piece: Piece) -> list[Piece]:
         """A word or a known expression that the library holds in no form, cut into its words.
@@ -138,7 +151,7 @@ class Interpreter:
         self, text: str, tokens: Sequence[Token], piece: Piece, without: frozenset[Layer]
     ) -> Term:
         part = tokens[piece.first : piece.last]
-        typed = text[part[0].start : part[-1].end]
+        typed = _printed(text, part)
         word = listed(typed)
         split_off = len(part) == 1 and part[0].cjk and len(tokens) > 1 and not piece.known
         term = _term(typed, part, piece.alternatives, without)
@@ -151,9 +164,8 @@ class Interpreter:
         )
 
 
-def _whole(text: str, tokens: Sequence[Token]) -> Term:
-    own = Alternative(text, write(tokens), Layer.EXACT, whole_number=True)
-    return Term(text, (own,))
+def _printed(text: str, tokens: Sequence[Token]) -> str:
+    return text[tokens[0].start : tokens[-1].end]
 
 
 def repunctuated(phrase: Term) -> Term:

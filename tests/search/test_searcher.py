@@ -146,6 +146,7 @@ def test_only_whole_words_of_an_equivalent_are_marked(tmp_path):
         ("岸邊三十個倉庫", ["岸邊三十個倉庫"]),
         ("岸邊的三十個倉庫", ["岸邊", "三十", "倉庫"]),
         ("十個倉庫", ["倉庫"]),  # and not half of a number
+        ("的三十個倉庫", ["三十個倉庫"]),
         ("陳世民", ["陳世民"]),  # which the segmenter cuts in two
         ("陈世民", ["陳世民"]),
     ],
