@@ -174,7 +174,7 @@ class Ranker:
             for width, factor in WINDOWS.items()
         }
         runs = [form for form in evaluation.forms if len(form) > 2]
-        whole = [sum(run in form for run in runs) / (len(runs) or 1) for form in forms]
+        whole = [sum(run in form for run in runs) / (len(runs) or 1) for form in printed]
         looks["whole run"] = np.array(whole, np.float32) * np.float32(WHOLE_RUN_BONUS * ceiling)
         if evaluation.sentence:
             return looks

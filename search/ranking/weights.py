@@ -64,7 +64,7 @@ stand in the very characters typed, or are otherwise spelled only (皇后 before
 sentences."""
 
 WHOLE_RUN_BONUS = 0.15
-"""Added, as a share, where a run of several words stands unbroken."""
+"""Added, as a share, where a run stands unbroken and in the words typed."""
 
 COVERAGE_BONUS = 0.5
 """Added, as a share, for the part of the query's words, weighed by rarity, that a passage holds in
