@@ -14,6 +14,7 @@ from index.analysis.tokens import BREAK, CJK, WORD_EDGE, Token, scan, write
 from search.cutting import Piece, RunCutter
 from search.expansion import Expander
 from search.function_words import FUNCTION_WORDS, QUESTION_WORDS, listed
+from search.numeral_edges import has_numeral_edge
 from search.query import Phrase, Words
 from search.results import Layer
 from search.terms import Alternative, Term
@@ -22,6 +23,10 @@ SENTENCE_LENGTH = 14
 """Tokens from which a run without spaces is read as a sentence: longer than nearly all names and
 titles, shorter than nearly all questions."""
 
+
+LONG_NUMERAL = 2
+"""Characters from which a numeral at the edge of a word is a number: 五十公里 is not found inside
+三百五十公里. A single one is mostly part of the word, as in 一些 and 三國."""
 
 DESCRIPTION = 3
 """Words from which a name is a description of what it names."""
@@ -70,7 +75,7 @@ class Interpreter:
         """One term for the whole phrase; inside it each word's alternatives are tried."""
         tokens = scan(phrase.text)
         others = self._expander.phrase_alternatives(tokens, self._cutter.cuts(tokens), self._held)
-        return replace(_term(phrase.text, tokens, others, without), phrase=True)
+        return replace(_term(phrase.text, tokens, others, without, numeral=1), phrase=True)
 
     def words(self, run: Words, without: frozenset[Layer]) -> Reading:
         """The terms of a run of text, in order.
@@ -176,16 +181,27 @@ def repunctuated(phrase: Term) -> Term:
     if len(wanted.replace(WORD_EDGE, "")) < REPUNCTUATED_LENGTH:
         return phrase
     other = Alternative(
-        phrase.text, wanted, Layer.VARIANT, REPUNCTUATED_WEIGHT, any_punctuation=True
+        phrase.text,
+        wanted,
+        Layer.VARIANT,
+        REPUNCTUATED_WEIGHT,
+        whole_number=phrase.typed.whole_number,
+        any_punctuation=True,
     )
     return replace(phrase, alternatives=(*phrase.alternatives, other))
 
 
 def _term(
-    text: str, tokens: Sequence[Token], others: Sequence[Alternative], without: frozenset[Layer]
+    text: str,
+    tokens: Sequence[Token],
+    others: Sequence[Alternative],
+    without: frozenset[Layer],
+    numeral: int = LONG_NUMERAL,
 ) -> Term:
-    number = any(one.whole_number for one in others)
-    own = Alternative(text.strip(), write(tokens), Layer.EXACT, whole_number=number)
+    """A term; numerals of `numeral` characters at its edges must be whole in the text."""
+    wanted = write(tokens)
+    number = any(one.whole_number for one in others) or has_numeral_edge(wanted, numeral)
+    own = Alternative(text.strip(), wanted, Layer.EXACT, whole_number=number)
     kept = tuple(
         one
         for one in others
