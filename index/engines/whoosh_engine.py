@@ -230,7 +230,7 @@ class _Reader:
         held = self._heads.get(begins, lambda: HeadPostings(*self._read(begins)))
         try:
             found = held.postings(self._fields.index(field), term[len(begins) :])
-        except ValueError as error:
+        except (IndexError, ValueError) as error:
             raise _damaged(begins, error) from error
         if self._all_live:
             return found
