@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from index.catalogue import Catalogue
-from index.model import Passage, PassageKind, Source
+from index.model import Passage, PassageKind
 from search.results import Context, Note, SourceRef
 
 NEIGHBOUR_LENGTH = 120
@@ -47,12 +47,9 @@ def context_of(passage: Passage, catalogue: Catalogue) -> Context:
 
 
 def _sources(passage: Passage, notes: list[Passage], catalogue: Catalogue) -> tuple[SourceRef, ...]:
-    found: dict[str, Source] = {}
-    for one in (passage, *notes):
-        found.update({source.id: source for source in catalogue.sources_of(one.id)})
     return tuple(
         SourceRef(one.id, one.title, one.author, one.kind.value, one.date, one.url, one.document)
-        for one in found.values()
+        for one in catalogue.sources_of(passage.id, *(note.id for note in notes))
     )
 
 

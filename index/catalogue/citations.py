@@ -4,6 +4,7 @@ passages that cite it.
 
 from __future__ import annotations
 
+import json
 from typing import NamedTuple
 
 from index.catalogue.connection import CatalogueFile
@@ -32,14 +33,17 @@ class CitationQueries(CatalogueFile):
         )
         return tuple(from_json(Source, body) for (body,) in rows)
 
-    def sources_of(self, passage_id: str) -> tuple[Source, ...]:
-        """The sources that a passage cites, in the order of its document's list."""
+    def sources_of(self, *passage_ids: str) -> tuple[Source, ...]:
+        """The sources that passages cite, each once: those of the first passage in the order of its
+        document's list, then what the others add.
+        """
         rows = self._rows(
-            "SELECT sources.body FROM sources JOIN cited ON cited.source = sources.id"
-            " WHERE passage = ? ORDER BY sources.position",
-            passage_id,
+            "SELECT sources.id, sources.body FROM json_each(?) AS asked"
+            " JOIN cited ON cited.passage = asked.value"
+            " JOIN sources ON sources.id = cited.source ORDER BY asked.key, sources.position",
+            json.dumps(passage_ids),
         )
-        return tuple(from_json(Source, body) for (body,) in rows)
+        return tuple(from_json(Source, body) for body in dict(rows).values())
 
     def cited_by(self, document_id: str) -> tuple[CitedBy, ...]:
         """Where a document of the library is cited, in library order and then reading order."""

@@ -196,6 +196,11 @@ def test_citations_lead_both_ways(catalogue: Catalogue) -> None:
     assert catalogue.cited_by("rivers") == ()
     assert [each.title for each in catalogue.sources_of("rivers-p2")] == ["山脈志", "佚書"]
     assert [each.document for each in catalogue.sources_of("rivers-p2")] == ["mountains", None]
+    assert [each.title for each in catalogue.sources_of("rivers-n1", "rivers-p2")] == [
+        "山脈志",
+        "佚書",
+    ]
+    assert catalogue.sources_of() == ()
     assert catalogue.known() == (Metadata(title="佚書"),)
 
 
