@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import opencc
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis.folding import fold
@@ -65,6 +65,7 @@ def folded_jieba():
     return FoldedJieba()
 
 
+@settings(deadline=None)  # the first look-up of a common beginning takes milliseconds
 @given(
     text=st.text(
         st.sampled_from("中国人民大学生活动中心国际原子能机构一不三四的了张伟"), max_size=20
