@@ -86,7 +86,9 @@ def _is_short_name(folded: str) -> bool:
 
 
 def _longest_end(folded: str, candidates: tuple[str, ...]) -> str:
-    return next((word for word in candidates if folded.endswith(word)), "")
+    if not folded.endswith(candidates):  # nearly always, and asked in one step
+        return ""
+    return next(word for word in candidates if folded.endswith(word))
 
 
 def without_leads(phrase: Phrase, span: Span) -> int:
@@ -105,8 +107,8 @@ def without_leads(phrase: Phrase, span: Span) -> int:
         if partial:
             start += partial.end()
             continue
-        lead = next((word for word in words.LEADS if rest.startswith(word)), "")
-        if lead and not rest.startswith(words.NOT_LEADS):
+        if rest.startswith(words.LEADS) and not rest.startswith(words.NOT_LEADS):
+            lead = next(word for word in words.LEADS if rest.startswith(word))
             start += len(lead) + rest.startswith(_DE, len(lead))  # 當時的
             continue
         if rest.startswith(words.LEADING_ADJUNCT) and not rest.startswith(words.NOT_ADJUNCT):
