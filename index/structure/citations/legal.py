@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from index.structure.citations.found import TitleFound
+from index.structure.citations.names import is_english_prose
 
 _PARTY = r"(?:[A-Z][\w.&'’-]*\s+(?:(?:of|the|and|ex|rel\.)\s+)*){1,6}"
 _CASE = re.compile(
@@ -55,10 +56,13 @@ _HEARING = re.compile(
 )
 _WITNESS = re.compile(r"(?:of|by)\s+(?P<name>[A-Z][\w. -]{2,60}?)\s+(?:before|on)\b")
 _FACTS = re.compile(
-    r"第\s*[\w-]+\s*[條条項项款段頁页號号](?:之\s*\w+)?|[（(\[][^（()）\[\]]{0,60}[)）\]]|參照|規定|意旨"
-    r"|前段|後段|但書|理由書|刊行|印行|聯合國文件|联合国文件|U\.?N\.?\s+Docs?\.?|\b\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
+    r"第\s*[\d○〇零一二三四五六七八九十百-]+\s*[條条項项款段頁页號号](?:之\s*[\d一二三四五六七八九十]+)?"
+    r"|[（(\[][^（()）\[\]]{0,60}[)）\]]|參照|規定|意旨"
+    r"|前段|後段|但書|理由書|刊行|印行|聯合國文件|联合国文件|U\.?N\.?\s+Docs?\.?"
+    r"|\b\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
     r"|\b[A-Z][a-z]+\s+\d{1,2},\s+\d{4}|\d{4}\s*年|\d+\s*月|\d+\s*[日號号]"
-    r"|\b(?:paras?|arts?|secs?|ss?|op|pp?|chs?|amended|as)\b\.?|U\.?S\.?C\.?|Stat\.?|c\.|cap\.?|[^\W\d_]?\d[\w.-]*"
+    r"|\b(?:paras?|arts?|secs?|ss?|op|pp?|chs?|amended|as)\b\.?"
+    r"|U\.?S\.?C\.?|Stat\.?|c\.|cap\.?|[A-Za-z]?\d[A-Za-z\d.-]*"
 )
 
 
@@ -67,9 +71,15 @@ def only_facts(text: str) -> bool:
     return re.search(r"[^\W\d_]", _FACTS.sub("", text)) is None
 
 
+def tells_more(text: str) -> bool:
+    """Whether a Chinese text goes on to tell something behind its dates and numbers."""
+    return re.search(r"[\u3400-\u9fff]{5}", _FACTS.sub(" ", text)) is not None
+
+
 def find_decision(text: str, lead: int) -> TitleFound | None:
     """A court's decision or an advisory opinion, with the place cited behind its report."""
-    match = _CASE.search(text, lead) or _DECISION.search(text, lead)
+    match = _CASE.match(text, lead + len(text[lead:]) - len(text[lead:].lstrip(" ,，")))
+    match = match or _DECISION.search(text, lead)
     if match is None or len(text[lead : match.start()].strip(" ,，")) > 20:
         return None
     group = next(name for name, value in match.groupdict().items() if value)
@@ -99,7 +109,7 @@ def find_enactment(text: str, lead: int) -> TitleFound | None:
 def find_treaty(text: str, lead: int) -> TitleFound | None:
     """A treaty in English, which has no author: its name runs to the first comma or bracket."""
     match = _TREATY.match(text[lead:].lstrip())
-    if match is None:
+    if match is None or is_english_prose(text[lead:]):
         return None
     start = text.index(match.group("name"), lead)
     name = match.group("name").strip()

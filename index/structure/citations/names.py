@@ -12,7 +12,7 @@ _LEADS = re.compile(
     r"^(?:[\[［]\d+[\]］]|(?:另|並|并|又)?(?:請|请)?(?:原文|全文|譯文|译文|內容|内容|詳情|详情)?"
     r"(?:參見|参见|參閱|参阅|參考|参考|參照|参照|詳見|详见|另見|另见|亦見|亦见|並見|"
     r"可參|可参|轉引自|转引自|引自|語出|语出|出自|見於|见于|收於|收入|載於|载于|詳參|另參|參|"
-    r"例如|如|見|见|载|載|網址|网址|資料來源|资料来源|取自)(?!證|证|解|聞|闻|議院|謀|贊)"
+    r"例如|如|見|见|载|載|按照|依據|依据|根據|根据|依照|網址|网址|資料來源|资料来源|取自)(?!證|证|解|聞|闻|議院|謀|贊)"
     r"|(?:(?:[Bb]ut\s+)?[Ss]ee,?\s+(?:also|generally|e\.g\.)|[Bb]ut see|[Ss]ee|[Cc]f\.|"
     r"[Ii]n(?! re\b)|[Qq]uoted in|[Cc]ited in|"
     r"[Ff]or (?:example|instance)|e\.g\.|[Aa]vailable (?:online )?(?:at|from)|[Rr]etrieved from"
@@ -39,6 +39,10 @@ _SENTENCE_WORDS = re.compile(
     r"[的是在了有為这這此將被讓]|認為|认为|通過|通过|關於|关于|根據|根据|所以|例如|本文|我們"
 )
 _ENDS_AS_CLAUSE = re.compile(r"[對对於于在以從从把就是的據据依稱称叫云曰引]$")
+_ENGLISH_VERB = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|had|has|have|did|does|would|could|should|might|will|shall"
+    r"|means|meant|refers|obliges|requires|allowed|defines|became|met|see)\b"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _PROSE = re.compile(
     r"[是了為这這將被讓]|印有|所印|載有|載明|刊布|網址|网址|可查|可參|查閱|可在|可於|可从|可從|認為|认为|通過|通过|指出|根據|根据|所以|例如|我們|他們|要求"
@@ -98,6 +102,11 @@ def is_author(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Whether Chinese words are a sentence rather than a title, a body or a publisher."""
     return _PROSE.search(text) is not None
+
+
+def is_english_prose(text: str) -> bool:
+    """Whether English words are a sentence: a finite verb in small letters, which titles lack."""
+    return _ENGLISH_VERB.search(text) is not None
 
 
 def same_script(one: str, other: str) -> bool:

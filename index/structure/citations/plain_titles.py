@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from index.structure.citations.found import TitleFound
-from index.structure.citations.names import clean_author, is_author
+from index.structure.citations.names import clean_author, is_author, is_english_prose
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ORGAN = re.compile(
@@ -22,6 +22,7 @@ _IMPRINTED = re.compile(
     r"|,\s+(?P<open>[A-Z][A-Za-z .]{1,30}(?:,\s*[A-Z][A-Za-z.]{1,12})?:\s*"
     r"[A-Z][^:,()]{2,50},\s*(?:1[5-9]|20)\d\d)(?=\s*[,.;]|$))"
 )
+_OPENS_SENTENCE = re.compile(r"(?:In|On|At|By|This|These|All|As|When|After|Before|For)\b")
 _NAME = r"(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+"
 _REPORTED = re.compile(
     r"^(?P<author>[^,]{3,60}),\s+(?P<title>[A-Z].{3,250}?),\s+\d{1,3}\s+"
@@ -75,6 +76,9 @@ def find_imprinted(text: str, lead: int) -> TitleFound | None:
     if match is None or _HAN.search(match.group("head")):
         return None
     head = match.group("head").rstrip(" ,")
+    placed = ":" in (match.group("imprint") or "") or not match.group("imprint")
+    if is_english_prose(head) or (not placed and is_english_prose(text[lead + match.end() :])):
+        return None
     if "." in re.sub(r"\b[A-Z]\.|\b(?:eds?|trans|vol|Jr|Sr|St|No)\.", "", head):
         return None
     parts = head.split(", ")
@@ -87,6 +91,8 @@ def find_imprinted(text: str, lead: int) -> TitleFound | None:
         author, title = clean_author(", ".join(parts[:count])), ", ".join(parts[count:])
     if author and not is_author(author):
         return None
+    if not author and not placed and (_OPENS_SENTENCE.match(head) or _small_words(head) > 1):
+        return None
     start = text.index(title, lead)
     # THE TITLE 112 (2003): the page stands behind a title in capitals.
     page = re.search(r"\s(\d{1,4}(?:[-–]\d+)?)$", title) if title.isupper() and author else None
@@ -94,8 +100,13 @@ def find_imprinted(text: str, lead: int) -> TitleFound | None:
     return TitleFound(
         title.strip(), start, start + len(title), author=author,
         locator=page.group(1) if page else "",
-        imprint=bool(page) or ":" in (match.group("imprint") or "") or not match.group("imprint"),
+        imprint=bool(page) or placed,
     )  # fmt: skip
+
+
+def _small_words(title: str) -> int:
+    """Words in small letters that no title in capitals has: none of, the, and and their like."""
+    return sum(len(word) > 4 and word.islower() for word in re.findall(r"[\w’'-]+", title))
 
 
 def _is_name_part(part: str) -> bool:

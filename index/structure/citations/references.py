@@ -15,8 +15,8 @@ from index.structure.citations.addresses import find_access_dates, find_urls
 from index.structure.citations.found import Found, TitleFound
 from index.structure.citations.identifiers import find_identifiers, find_symbols
 from index.structure.citations.imprints import find_publisher, names_reign
-from index.structure.citations.kinds import GBT_KINDS, kind_by_name, kind_of
-from index.structure.citations.legal import only_facts
+from index.structure.citations.kinds import GBT_KINDS, kind_by_name, kind_of, kind_of_mention
+from index.structure.citations.legal import only_facts, tells_more
 from index.structure.citations.locators import find_date, find_pages
 from index.structure.citations.names import clean_author, is_author, is_prose, strip_leads
 from index.structure.citations.titles import find_title
@@ -109,6 +109,8 @@ def read_reference(text: str, span: Span) -> Reference | None:
     facts = facts or names_reign(rest) or title.solid or bool(publisher and not title.term)
     if not facts and not _stands_alone(author, title, masked[lead : title.start], rest):
         return None
+    if _is_told_of(title, author, masked, rest) and not urls:
+        return None
     kind = GBT_KINDS.get(title.code.split("/")[0]) if title.code else None
     if title.solid:
         kind = kind_by_name(title.text)
@@ -147,10 +149,18 @@ def _other_titles(rest: str) -> tuple[str, ...]:
     return (match.group("title").strip(" *_"),)
 
 
+def _is_told_of(title: TitleFound, author: str, text: str, rest: str) -> bool:
+    """Whether a book or newspaper alone is what a sentence tells of: 《某報》最早披露此事."""
+    alone = not (author or title.container or title.article) and text[title.start] == "《"
+    return alone and kind_of_mention(title.text) is DocumentKind.NEWS and tells_more(rest)
+
+
 def _date(text: str, lead: int, title: TitleFound, rest: str) -> str:
     """The date behind the title, else between title and container, before it, or within it."""
     inside = text[title.start + len(title.text) : title.end].replace(title.container or "《", " ")
-    for part in (rest, inside, text[lead : title.start]):
+    # What is told of a decision behind its name has dates of its own.
+    behind = "" if title.solid and tells_more(rest) else rest
+    for part in (behind, inside, text[lead : title.start]):
         date = find_date(part)
         if date is not None:
             return date.iso

@@ -17,7 +17,7 @@ from index.structure.citations.legal import (
     find_hearing,
     find_treaty,
 )
-from index.structure.citations.names import clean_author, is_author
+from index.structure.citations.names import clean_author, is_author, is_english_prose
 from index.structure.citations.plain_titles import (
     find_imprinted,
     find_listed,
@@ -170,6 +170,8 @@ def _quoted(text: str, lead: int) -> TitleFound | None:
         return None
     quoted = match.group(1) or match.group(2)
     title = quoted.strip(" ,，.")
+    if is_english_prose(text[match.end() :].lstrip()[:12].partition(",")[0]):
+        return None
     if _SENTENCE_END.search(quoted) or len(clean_author(text[lead : match.start()])) > 60:
         return None
     container = _ITALIC.search(text, match.end()) or _BOOK.search(text, match.end())
@@ -213,6 +215,8 @@ def _apa(text: str, lead: int) -> TitleFound | None:
         start, end = lead + match.start("italic") - 1, lead + match.end("italic") + 1
         author = clean_author(match.group("author"))
         return TitleFound(match.group("italic"), start, end, author=author, imprint=True)
+    if match.group("title")[0].islower():
+        return None
     name = (match.group("container") or "").strip(" *_")
     # London: Routh is no journal but the imprint of a book.
     imprint, name = ":" in name, "" if ":" in name else name
