@@ -22,6 +22,7 @@ _IMPRINTED = re.compile(
     r"|,\s+(?P<open>[A-Z][A-Za-z .]{1,30}(?:,\s*[A-Z][A-Za-z.]{1,12})?:\s*"
     r"[A-Z][^:,()]{2,50},\s*(?:1[5-9]|20)\d\d)(?=\s*[,.;]|$))"
 )
+_NO_IMPRINT = re.compile(r"personal communication|interview|e-?mail", re.IGNORECASE)
 _OPENS_SENTENCE = re.compile(r"(?:In|On|At|By|This|These|All|As|When|After|Before|For)\b")
 _NAME = r"(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+"
 _REPORTED = re.compile(
@@ -76,6 +77,8 @@ def find_imprinted(text: str, lead: int) -> TitleFound | None:
     if match is None or _HAN.search(match.group("head")):
         return None
     head = match.group("head").rstrip(" ,")
+    if _NO_IMPRINT.search(match.group("imprint") or ""):
+        return None
     placed = ":" in (match.group("imprint") or "") or not match.group("imprint")
     if is_english_prose(head) or (not placed and is_english_prose(text[lead + match.end() :])):
         return None
