@@ -96,11 +96,12 @@ def _starts(row: str) -> list[int]:
 
 
 def _parted(row: str, number: int, edge: int) -> _Row:
-    """A line cut at the gutter."""
+    """A line cut at the gutter: where a wide space, or the indentation, runs up to the edge."""
     row = row.rstrip()
     for start in _starts(row):
-        if edge <= start <= edge + _TOLERANCE:
-            return _Row(number, row[:start].rstrip(), row[start:])
+        left = row[:start].rstrip()
+        if start >= edge > len(left):
+            return _Row(number, left, row[start:])
     return _Row(number, row, "", across=len(row) > edge)
 
 
@@ -121,13 +122,15 @@ def _in_order(rows: Sequence[_Row]) -> list[tuple[str, int]]:
 
 
 def _column(lines: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
-    """The lines of one column, blank lines only where more rows than usual are empty."""
+    """The lines of one column, blank lines only where more rows are empty than the lines of the
+    other column account for.
+    """
     filled = [(line, number) for line, number in lines if line.strip()]
     steps = [after - before for (_, before), (_, after) in pairwise(filled)]
     usual = median(steps) if steps else 1
     column = filled[:1]
     for (line, number), step in zip(filled[1:], steps, strict=True):
-        if step > 1.5 * usual:
+        if step > usual + 1:
             column.append(("", number))
         column.append((line, number))
     return column
