@@ -5,12 +5,12 @@ words they govern measured (`scope`), and each result tied to its note and date 
 marks round a mere term are never testimony.
 
 Who counts as a named speaker: persons, bodies, and groups that a name qualifies (美俄一些官員,
-蓋達組織成員). The author (本文, 筆者), nobody in particular (一般認為, 據統計) and groups without
-any name (一些專家, 這些人, 一位里長) do not; nor do laws and treaties, which are sources. Of a report
-the body that made it is the speaker (世界銀行的報告指出), of words quoted from the nameless the agency
-that quotes them. 他, 她, 該機構 stand for the speaker of the sentence before when that sentence
-reports one, or, where it reports nothing, for the person whose name it begins with; otherwise they
-are passed over.
+蓋達組織成員). The author (本文, 筆者), nobody in particular (一般認為, 據統計) and groups and
+persons without any name (一些專家, 這些人, 一位里長) do not; nor do laws and treaties, which are
+sources. Of a report the body that made it is the speaker (世界銀行的報告指出), of words
+quoted from the nameless the agency that quotes them. 他, 她, 該機構 stand for the speaker of the
+sentence before when that sentence reports one, or, where it reports nothing, for the person whose
+name it begins with; otherwise they are passed over.
 
 Not here: notes and headings (only paragraphs are read), and whether the words are true to their
 source (`index.structure.citations.alignment`).

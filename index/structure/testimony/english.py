@@ -78,6 +78,8 @@ _AT_END = re.compile(
     rf",\s+{_NAME}{_ADVERB}\s+{_VERB}"
     rf"(?:\s+(?:on|in|at|last|yesterday|today)\b[^,.]{{0,{_MAX_TIME}}})?\s*\.?$"
 )
+_FULL_STOP = re.compile(r"(?<=\w{4})\.$")
+"""Behind a word too long for an abbreviation (Acton. but Jr.)."""
 _SEVERAL = re.compile(r"\band\b|\bal\.")
 _TURN = re.compile(r"(?:;|,\s*(?:but|and|while|whereas))\s*(?:[Tt]he\s+)?$")
 _NOBODIES = (
@@ -116,7 +118,9 @@ def english_attributions(
             turn = _TURN.search(phrase.text, match.end(), reports[number + 1].start())
             limit = turn.start() if turn else limit
         found += _governed(phrase, Span(sentence.start, limit), match, inside)
-    return (found or _said_at_end(phrase, sentence, inside)) + _behind(phrase, inside, found)
+    return (found or _said_at_end(phrase, sentence, inside)) + _behind(
+        phrase, sentence, inside, found
+    )
 
 
 def _reports(phrase: Phrase, sentence: Span, inside: Sequence[Quotation]) -> list[re.Match[str]]:
@@ -165,12 +169,15 @@ def _said_at_end(phrase: Phrase, sentence: Span, inside: Sequence[Quotation]) ->
 
 
 def _behind(
-    phrase: Phrase, inside: Sequence[Quotation], found: Sequence[Attribution]
+    phrase: Phrase,
+    sentence: Span,
+    inside: Sequence[Quotation],
+    found: Sequence[Attribution],
 ) -> list[Attribution]:
     """“History,” wrote Marc Alder, “is made by those who stay.”"""
     more: list[Attribution] = []
     for number, quotation in enumerate(inside):
-        match = _BEHIND.match(phrase.text, quotation.end)
+        match = _BEHIND.match(phrase.text, quotation.end, sentence.end)
         if match is None or any(a.start == quotation.inner_start for a in found):
             continue
         name = _speaker(match)
@@ -197,7 +204,7 @@ def _speaker(match: re.Match[str]) -> str:
     apposition = groups.get("apposition") or ""
     if _HEAD.search(name) and re.fullmatch(_FULL_NAME, apposition):
         return f"{name}, {apposition}"
-    return name.rstrip(" ,")
+    return _FULL_STOP.sub("", name.rstrip(" ,"))
 
 
 def _without_stop(text: str, start: int, end: int) -> int:

@@ -167,7 +167,10 @@ def _adjoining(phrase: Phrase, quotations: Sequence[Quotation]) -> list[Quotatio
     run = [quotations[0]]
     for quotation in quotations[1:]:
         between = phrase.text[run[-1].end : quotation.start]
-        if not _LINKS.fullmatch(between) and not is_sentence_length(phrase, quotation):
+        introduced = between.rstrip().endswith(("：", ":"))
+        if not _LINKS.fullmatch(between) and (
+            introduced or not is_sentence_length(phrase, quotation)
+        ):
             break
         run.append(quotation)
     return run

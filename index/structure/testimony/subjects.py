@@ -31,7 +31,13 @@ _CAUSATIVE = re.compile(words.any_of(words.CAUSATIVES))
 _AFTER_NAME = re.compile(
     words.any_of(
         words.longest_first(
-            (*words.PREDICATES, *words.ADVERBS, *words.ADJUNCT_STARTS, *words.BLOCKING_ADVERBS)
+            (
+                *words.PREDICATES,
+                *words.ADVERBS,
+                *words.ADJUNCT_STARTS,
+                *words.BLOCKING_ADVERBS,
+                *(verb for verb in words.VERBS if len(verb) > 1),
+            )
         )
     )
 )

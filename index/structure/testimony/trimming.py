@@ -16,7 +16,8 @@ from index.structure.dates import FoundDate
 from index.structure.testimony import vocabulary as words
 
 _NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_PARTIAL_DATE = re.compile(rf"{_NUMERAL}\s*(?:月份?|日)(?:\s*{_NUMERAL}\s*日)?")
+_PART = f"[{fold('間初底')}]?"
+_PARTIAL_DATE = re.compile(rf"{_NUMERAL}\s*(?:月份?|日)(?:\s*{_NUMERAL}\s*日)?{_PART}")
 _PARTIAL_DATE_END = re.compile(_PARTIAL_DATE.pattern + "$")
 _TIME_END = re.compile(words.any_of(words.TIME_ENDS))
 _DI = fold("地")
