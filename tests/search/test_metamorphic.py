@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import opencc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis.tokens import scan
+from search.numerals import NUMERAL_CHARACTERS
 from tests.libraries import shelf_of_texts
 
 TEXTS = (
@@ -74,16 +77,23 @@ def test_and_or_are_set_operations(shelf, one, other):
     assert set(shelf.ids(f"{other} OR {one}")) == left | right
 
 
+def is_numeral(token: str) -> bool:
+    return token.isdigit() or token in NUMERAL_CHARACTERS
+
+
 @settings(deadline=None, max_examples=300)
 @given(st.data())
 def test_every_piece_of_a_passage_in_quotation_marks_finds_it(shelf, data):
     number = data.draw(st.integers(0, len(TEXTS) - 1))
     text = TEXTS[number]
+    tokens = scan(text)
     inside = {
+        place for token in tokens if not token.cjk for place in range(token.start + 1, token.end)
+    } | {
         place
-        for token in scan(text)
-        if not token.cjk
-        for place in range(token.start + 1, token.end)
+        for before, token in pairwise(tokens)
+        if is_numeral(before.text) and is_numeral(token.text)
+        for place in range(before.end, token.start + 1)
     }
     places = [place for place in range(len(text) + 1) if place not in inside]
     start, end = sorted(data.draw(st.lists(st.sampled_from(places), min_size=2, max_size=2)))
