@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from index.analysis.folding import fold
+from index.analysis.surnames import SURNAMES
 from index.analysis.tokens import BREAK, CJK, WORD_EDGE, Token, scan, write
 from search.cutting import Piece, RunCutter
 from search.expansion import Expander
@@ -39,6 +40,12 @@ REPUNCTUATED_WEIGHT = 0.95
 
 
 _ONLY_CJK = re.compile(rf"[{CJK}]+")
+
+
+LONGEST_GIVEN_NAME = 2
+"""Characters."""
+
+_SURNAMES = frozenset(map(fold, SURNAMES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ class Interpreter:
             for piece in self._cutter.pieces(tokens)
             for part in self._parts_if_absent(tokens, piece)
         ]
+        pieces = self._names_joined(tokens, pieces)
         terms = tuple(self._piece_term(run.text, tokens, piece, without) for piece in pieces)
         asks = any(not term.content for term in terms) or run.text.endswith(("?", "？"))
         sentence = asks or len(tokens) >= SENTENCE_LENGTH
@@ -148,6 +156,23 @@ class Interpreter:
             return term
         return replace(term, qualifies=False)
 
+    def _names_joined(self, tokens: Sequence[Token], pieces: Sequence[Piece]) -> list[Piece]:
+        """Pieces in which a surname and the word after it are one name where the library prints
+        them side by side: 陳|世民, so that 李世民 is not found.
+        """
+        joined = list(pieces)
+        for place in range(len(pieces) - 2, -1, -1):
+            surname, given = joined[place : place + 2]
+            name = Piece(surname.first, given.last)
+            short = not given.known and given.last - given.first <= LONGEST_GIVEN_NAME
+            if (
+                short
+                and _may_be_surname(tokens[surname.first : surname.last])
+                and self._is_held(tokens, name)
+            ):
+                joined[place : place + 2] = [name]
+        return joined
+
     def _is_held(self, tokens: Sequence[Token], piece: Piece) -> bool:
         own = Alternative("", write(tokens[piece.first : piece.last]), Layer.EXACT)
         return any(map(self._held, (own, *piece.alternatives)))
@@ -171,6 +196,11 @@ class Interpreter:
 
 def _printed(text: str, tokens: Sequence[Token]) -> str:
     return text[tokens[0].start : tokens[-1].end]
+
+
+def _may_be_surname(tokens: Sequence[Token]) -> bool:
+    text = tokens[0].text
+    return len(tokens) == 1 and text in _SURNAMES and text not in FUNCTION_WORDS
 
 
 def repunctuated(phrase: Term) -> Term:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from index.analysis.surnames import SURNAMES
+
 _OFFICES = (
     r"教授|講師|讲师|主任|博士|碩士|硕士|研究生|研究[所院員员中室]|局長|局长|院長|院长|部長|部长|處長|处长|秘書長|秘书长"
     r"|總幹事|总干事|主席|記者|记者"
@@ -22,14 +24,6 @@ _AFFILIATION = re.compile(
     r"|laborator|@",
     re.IGNORECASE,
 )
-_SURNAMES = frozenset(
-    "王李張张劉刘陳陈楊杨黃黄趙赵周吳吴徐孫孙馬马胡朱郭何高林羅罗鄭郑梁謝谢宋唐許许韓韩馮冯鄧邓曹彭曾肖蕭萧田董袁潘于蔣蒋"
-    "蔡余杜葉叶程蘇苏魏呂吕丁任沈姚盧卢姜崔鍾钟譚谭陸陆汪范范石廖賈贾夏韋韦傅方白鄒邹孟熊秦邱江尹薛閻阎段雷侯龍龙史陶黎賀贺"
-    "顧顾毛郝龔龚邵萬万錢钱嚴严覃武戴莫孔向湯汤溫温康施文牛樊葛邢安齊齐易喬乔伍龐庞顏颜倪莊庄聶聂章魯鲁岳翟殷詹申歐欧耿關关"
-    "蘭兰焦俞左柳甘祝包寧宁尚符舒阮柯紀纪梅童凌畢毕單单季裴霍涂成苗谷盛曲翁冉駱骆藍蓝路游辛靳管柴蒙鮑鲍華华喻祁房屈饒饶"
-    "解牟艾尤時时穆農农司古吉繆缪簡简車车項项連连褚婁娄岑戚巫卜連滕"
-)
-"""Common surnames in Traditional and Simplified characters; extend freely."""
 _HAN = r"[\u3400-\u9fff]"
 _HAN_NAME = re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,6}}(?:[·‧・．]{_HAN}{{1,6}})+")
 _LATIN_NAME = re.compile(r"(?:[A-Z][\w.’'\-]*\s?){2,5}")
@@ -136,4 +130,4 @@ def _is_name(name: str) -> bool:
 def _is_doubtful(name: str) -> bool:
     """Whether a short Chinese name may as well be a word: 背景 and 研究方法 have the same shape."""
     latin = name[0].isascii() or "·" in name
-    return not latin and (name[0] not in _SURNAMES or len(name) > 3)
+    return not latin and (name[0] not in SURNAMES or len(name) > 3)

@@ -17,6 +17,8 @@ NUCLEAR = "核能電廠延役十年。"
 PERSON = "漢人與畲人合住一村。"
 HIROSHIMA = "廣島的電車從港口開到車站。"
 CARRIAGE = "一輛車停在臣民廣場。"
+AUTHOR = "論文由陳世民撰寫，談的是渡口。"
+EMPEROR = "李世民渡河之後論功行賞。"
 HARBOUR_COUNCIL = "香港貿發局香港辦事處遷址。"
 
 SEGMENTATION = (
@@ -28,6 +30,10 @@ SEGMENTATION = (
     Case("中國", finds=(CHINA,), below=(DEVELOPING,)),
     Case("中国", finds=(CHINA,), below=(DEVELOPING,)),
     Case("本田", finds=(HONDA,), misses=(FIELD_OWNER,)),
+    Case("陳世民", finds=(AUTHOR,), misses=(EMPEROR,)),
+    Case("陈世民论渡口", finds=(AUTHOR,), misses=(EMPEROR,)),
+    Case("李世民", finds=(EMPEROR,), misses=(AUTHOR,)),
+    Case("世民", finds=(AUTHOR, EMPEROR)),
     Case("核", finds=(NUCLEAR,), misses=(PERSON,)),
     Case("漢", finds=(PERSON,), misses=(NUCLEAR,)),
     Case("汉", finds=(PERSON,)),
