@@ -103,9 +103,12 @@ class RunCutter:
 
     def _particle_cuts(self, word: str, counted: bool) -> Iterator[int]:
         """Places at which particles, and measure words after a number, are cut off a word that the
-        segmenter guessed.
+        segmenter guessed, and what remains of a number off any word (兩|百億|美元).
         """
-        if len(word) > 2 and not self.is_listed(word):
+        rest = word.lstrip(NUMERAL_CHARACTERS) if counted else word
+        if 0 < len(rest) < len(word):
+            yield len(word) - len(rest)
+        elif len(word) > 2 and not self.is_listed(word):
             if counted or word[0] in PARTICLES:
                 yield 1
             if word[-1] in PARTICLES:

@@ -31,6 +31,7 @@ AMOUNTS = (
     *same("第一五四〇號", "第1540號", "S/RES/1540"),
     *same("第687號決議", "六八七號決議", "resolution 687"),
     Case("三十五個", finds=framed("35個"), misses=framed("三十個", "135個")),
+    Case("两百亿美元", finds=framed("二百億美元", "200億美元"), misses=framed("三百億美元")),
     Case("兩百", finds=framed("200", "二百")),
 )
 
