@@ -48,7 +48,7 @@ class Matcher:
         self._engine = engine
         self._forms = forms
         self.occurrences = occurrences
-        self._found: OrderedDict[tuple[str | bool, ...], Postings] = OrderedDict()
+        self._found: OrderedDict[tuple[str | bool | tuple[str, ...], ...], Postings] = OrderedDict()
         self._lock = Lock()
 
     def find(self, alternative: Alternative) -> Postings:
@@ -59,6 +59,7 @@ class Matcher:
             alternative.whole_words,
             alternative.whole_number,
             alternative.any_punctuation,
+            alternative.apart_from,
         )
         with self._lock:
             if key in self._found:
@@ -82,7 +83,7 @@ class Matcher:
             candidates = self._holding_all(unigrams(alternative.needle), ())
             return self._recounted(alternative, candidates)
         postings = self._search_needle(alternative.needle)
-        if alternative.whole_words or alternative.whole_number:
+        if alternative.whole_words or alternative.whole_number or alternative.apart_from:
             return self._recounted(alternative, postings.ordinals)
         return postings
 

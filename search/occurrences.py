@@ -33,10 +33,13 @@ class Occurrences:
         """Places of an alternative in a `Form.text`, as half-open ranges; they may overlap.
 
         A prefix may end inside a Latin word. Of a number only whole numerals count, of what must be
-        a whole word only places at whose edges no word of the text is cut in two.
+        a whole word only places at whose edges no word of the text is cut in two, of a name only
+        what is no part of another.
         """
         for start, end in _places(alternative, form):
             if alternative.whole_number and not stands_alone(form, start, end):
+                continue
+            if any(_is_inside(form, start, end, longer) for longer in alternative.apart_from):
                 continue
             if alternative.whole_words and self._straddled(form, start, end):
                 continue
@@ -70,3 +73,9 @@ def _places(alternative: Alternative, form: str) -> Iterator[tuple[int, int]]:
     while place >= 0:
         yield place, place + len(wanted)
         place = form.find(wanted, place + 1)
+
+
+def _is_inside(form: str, start: int, end: int, longer: str) -> bool:
+    """Whether `form[start:end]` is a piece of an occurrence of `longer`."""
+    around = form[max(0, end - len(longer)) : start + len(longer)]
+    return longer in around

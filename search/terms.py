@@ -14,7 +14,8 @@ class Alternative:
     `needle` is looked for in the passages' forms (see `index.analysis.tokens.Form`); `weight` (0 to
     1) is what a match counts against one of the typed form; `prefix` lets the needle's last Latin
     word go on; `whole_words` says that no word of the text may be cut at the needle's edges,
-    `whole_number` that numerals there must be whole (see `search.numeral_edges`); with
+    `whole_number` that numerals there must be whole (see `search.numeral_edges`); inside the forms
+    `apart_from` the needle is part of another name (尼日 in 尼日利亞) and no match; with
     `any_punctuation` some may stand between any two tokens of the needle, which then has no breaks.
     """
 
@@ -26,6 +27,7 @@ class Alternative:
     whole_words: bool = False
     whole_number: bool = False
     any_punctuation: bool = False
+    apart_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

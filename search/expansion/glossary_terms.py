@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from index.analysis.glossary import Glossary, GlossaryForm, Group, GroupKind, Relation
-from index.analysis.tokens import Token, write
+from index.analysis.tokens import WORD_EDGE, Token, write
 from search.expansion.contract import Entry
 from search.results import Layer
 from search.terms import Alternative
@@ -39,6 +39,13 @@ class GlossaryTerms:
     def __init__(self, glossary: Glossary, frequency: Callable[[str], int]) -> None:
         self._glossary = glossary
         self._frequency = frequency
+        names = (
+            wanted
+            for wanted, known in glossary.by_needle.items()
+            if known[0][0].kind is GroupKind.NAME and WORD_EDGE not in wanted
+        )
+        self._names = "\n".join(["", *names, ""])
+        self._longer: dict[str, tuple[str, ...]] = {}
 
     def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
         """See `contract.Equivalents`."""
@@ -54,8 +61,39 @@ class GlossaryTerms:
                     break
                 known = self._glossary.find(wanted)
                 if known and self._is_word(first, last, tokens, cuts):
-                    found.append(Entry(first, last, _alternatives(known)))
+                    found.append(Entry(first, last, self._alternatives(known)))
         return found
+
+    def _alternatives(self, known: Sequence[tuple[Group, GlossaryForm]]) -> tuple[Alternative, ...]:
+        return tuple(
+            _alternative(group, own, other, self._longer_names(group, other))
+            for group, own in known
+            for other in group.forms
+            if other.needle != own.needle
+        )
+
+    def _longer_names(self, group: Group, form: GlossaryForm) -> tuple[str, ...]:
+        """Names of others that hold a name and are one word of the lexicon: 尼日利亞 for 尼日, but
+        not 南京條約 for 南京.
+        """
+        wanted = form.needle
+        if group.kind is not GroupKind.NAME or WORD_EDGE in wanted:
+            return ()
+        if wanted not in self._longer:
+            own = {one.needle for other, _ in self._glossary.find(wanted) for one in other.forms}
+            self._longer[wanted] = tuple(
+                name
+                for name in self._names_holding(wanted)
+                if name not in own and self._frequency(name)
+            )
+        return self._longer[wanted]
+
+    def _names_holding(self, wanted: str) -> Iterator[str]:
+        place = self._names.find(wanted)
+        while place >= 0:
+            end = self._names.index("\n", place)
+            yield self._names[self._names.rindex("\n", 0, place) + 1 : end]
+            place = self._names.find(wanted, end)
 
     def _is_word(
         self, first: int, last: int, tokens: Sequence[Token], cuts: AbstractSet[int]
@@ -72,18 +110,16 @@ class GlossaryTerms:
         return not self._frequency("".join(token.text for token in tokens[start:end]))
 
 
-def _alternatives(known: Sequence[tuple[Group, GlossaryForm]]) -> tuple[Alternative, ...]:
-    return tuple(
-        _alternative(group, own, other)
-        for group, own in known
-        for other in group.forms
-        if other.needle != own.needle
-    )
-
-
-def _alternative(group: Group, own: GlossaryForm, other: GlossaryForm) -> Alternative:
+def _alternative(
+    group: Group, own: GlossaryForm, other: GlossaryForm, apart_from: tuple[str, ...]
+) -> Alternative:
     relation = group.relation(own, other)
     short_word = len(other.needle) == 2 and group.kind is GroupKind.TERM
     return Alternative(
-        other.text, other.needle, Layer(relation.value), WEIGHTS[relation], whole_words=short_word
+        other.text,
+        other.needle,
+        Layer(relation.value),
+        WEIGHTS[relation],
+        whole_words=short_word,
+        apart_from=apart_from,
     )
