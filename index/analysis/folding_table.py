@@ -65,6 +65,8 @@ VARIANTS = (
     "怪恠", "改攺", "曳曵", "涅湼", "辉煇", "琴琹", "留畱", "鼓皷", "矿鑛", "年秊", "缠纒", "羹羮",
     "园薗", "蛇虵", "裴裵", "锁鎻", "青靑", "翻飜", "高髙", "庞龎", "点奌", "鼠鼡", "软輭", "屏屛",
     "棕椶", "煮煑", "靴鞾", "隶隷",
+    # Chemical elements that Taiwan and the mainland name by different characters.
+    "硅矽", "钚鈽", "镎錼", "镅鋂", "锔鋦", "锎鉲", "锿鑀", "锝鎝", "砹砈", "钫鍅", "镥鎦",
 )  # fmt: skip
 _COMMON = frozenset(variants[0] for variants in VARIANTS)
 
