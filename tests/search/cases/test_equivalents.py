@@ -66,7 +66,28 @@ ABBREVIATIONS = (
     Case("United Nations", finds=("聯合國派出兩名觀察員。",)),
 )
 
-TABLES = {"regional": REGIONAL, "names": NAMES, "abbreviations": ABBREVIATIONS}
+FIELDS = (
+    *same("核武器", "核子武器", "nuclear weapons"),
+    *same("航天飛機", "太空梭", "space shuttle"),
+    *same("生成式人工智能", "生成式人工智慧", "generative AI"),
+    *same("艾滋病", "愛滋病", "AIDS"),
+    *same("疯牛病", "狂牛症"),
+    *same("反垄断", "反托拉斯", "antitrust"),
+    *same("市盈率", "本益比"),
+    *same("宏观经济", "總體經濟"),
+    *same("驱逐舰", "驅逐艦", "destroyer"),
+    *same("戈兰高地", "戈蘭高地", "Golan Heights"),
+    *same("博弈论", "賽局理論", "game theory"),
+    *same("涂尔干", "迪尔凯姆", "涂爾幹", "Durkheim"),
+    *same("哈贝马斯", "哈伯瑪斯", "Habermas"),
+    *same("奥斯曼帝国", "鄂圖曼帝國", "Ottoman Empire"),
+    *same("马斯特里赫特条约", "馬斯垂克條約", "Maastricht Treaty"),
+    *same("星期三", "禮拜三", "週三", "Wednesday"),
+    *same("硅谷", "矽谷", "Silicon Valley"),
+    *same("钚", "鈽", "plutonium"),
+)
+
+TABLES = {"fields": FIELDS, "regional": REGIONAL, "names": NAMES, "abbreviations": ABBREVIATIONS}
 ROWS = [
     pytest.param(name, case, id=f"{name}: {name_of(case)}")
     for name, cases in TABLES.items()
