@@ -1,8 +1,8 @@
 """Years of other calendars and the years of our era.
 
 Only eras whose years count from a known first one and were in use in the texts that scholars of
-China read: the Republic, the reigns of the Qing, the Japanese eras since 1868. Months and days are
-not converted: before 1912 in China and 1873 in Japan they belong to a lunar calendar.
+China read: the Republic, the reigns of the Qing and the Ming, the Japanese eras since 1868. Months
+and days are not converted: before 1912 in China and 1873 in Japan they belong to a lunar calendar.
 """
 
 from __future__ import annotations
@@ -51,6 +51,23 @@ ERAS = (
     Era("雍正", 1723, 1735),
     Era("康熙", 1662, 1722),
     Era("順治", 1644, 1661),
+    Era("崇禎", 1628, 1644),
+    Era("天啟", 1621, 1627),
+    Era("泰昌", 1620, 1620),
+    Era("萬曆", 1573, 1620),
+    Era("隆慶", 1567, 1572),
+    Era("嘉靖", 1522, 1566),
+    Era("正德", 1506, 1521),
+    Era("弘治", 1488, 1505),
+    Era("成化", 1465, 1487),
+    Era("天順", 1457, 1464),
+    Era("景泰", 1450, 1456),
+    Era("正統", 1436, 1449),
+    Era("宣德", 1426, 1435),
+    Era("洪熙", 1425, 1425),
+    Era("永樂", 1403, 1424),
+    Era("建文", 1399, 1402),
+    Era("洪武", 1368, 1398),
     Era("令和", 2019, None, solar_from=2019),
     Era("平成", 1989, 2019, solar_from=1989),
     Era("昭和", 1926, 1989, solar_from=1926),

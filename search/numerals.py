@@ -150,6 +150,13 @@ def _in_units(value: int, zero: str) -> str:
     return DIGITS[value] if value else ""
 
 
+def short_tens(value: int) -> Iterator[str]:
+    """A value from 21 to 49 with a character of its own for the tens: 廿五, 卅八."""
+    for sign, tens in _SHORT_TENS.items():
+        if tens < value < tens + 10:
+            yield sign + DIGITS[value - tens]
+
+
 def with_pairs(written: str) -> Iterator[str]:
     """Other ways to write the twos of what `in_units` made: 二百 as 兩百, first the foremost alone,
     then all. A two beside 十 or after a zero stays.

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from index.analysis.tokens import needle
 from search.calendars import Era, eras_of
-from search.numerals import in_digits, in_english, in_units
+from search.expansion.readings import alternative
+from search.numerals import in_digits, in_english, in_units, short_tens
+from search.terms import Alternative
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -58,6 +61,7 @@ def _era_years(own: int) -> Iterator[str]:
         yield in_units(own).replace("一百一十", "一百十")
     if own > 10 and own % 10:
         yield in_digits(own)
+    yield from short_tens(own)
 
 
 def date_forms(date: Date) -> list[str]:
@@ -133,7 +137,8 @@ def month_day_forms(month: int, day: int) -> list[str]:
     forms = [f"{month}月{day}日", _chinese_tail(month, day)]
     forms += [form for name in names for form in (f"{name} {day}", f"{day} {name}")]
     forms += [f"{names[0]} {_ordinal(day)}", f"{_ordinal(day)} {names[0]}"]
-    return [*forms, f"{month}月{day}號", f"{month:02}月{day:02}日"]
+    forms += [f"{month}月{day}號", f"{month:02}月{day:02}日"]
+    return [*forms, *(f"{in_units(month)}月{short}日" for short in short_tens(day))]
 
 
 def month_forms(month: int) -> list[str]:
@@ -141,7 +146,7 @@ def month_forms(month: int) -> list[str]:
     return [f"{month}月", f"{in_units(month)}月", f"{month:02}月", MONTHS[month - 1].capitalize()]
 
 
-def decade_forms(first_year: int) -> list[str]:
+def decade_forms(first_year: int) -> list[str | Alternative]:
     """Ways to write the ten years from a year that ends in 0."""
     century, decade = first_year // 100 + 1, first_year % 100
     forms = [
@@ -151,11 +156,35 @@ def decade_forms(first_year: int) -> list[str]:
     ]
     forms.append(f"{first_year}s")
     if decade:
-        forms += [
-            f"{century}世紀{decade}年代",
-            f"{in_units(century)}世紀{in_units(decade)}年代",
-        ]
-    return forms
+        forms += _decades_of(century, decade)
+    return [*forms, *_short_decades(decade)] if century == 20 and decade else [*forms]
+
+
+def _decades_of(century: int, decade: int) -> list[str]:
+    return [f"{century}世紀{decade}年代", f"{in_units(century)}世紀{in_units(decade)}年代"]
+
+
+def _short_decades(decade: int) -> list[Alternative]:
+    """A decade of the twentieth century by itself, which it is not where another is named."""
+    others = tuple(
+        needle(form)
+        for century in (16, 17, 18, 19, 21)
+        for form in (*_decades_of(century, decade), f"{century}世紀{in_units(decade)}年代")
+    )
+    tens = in_units(decade)
+    return [
+        replace(alternative(f"{form}年代"), apart_from=others)
+        for form in (str(decade), tens, in_digits(decade))
+    ]
+
+
+def forms_before_our_era(year: int) -> list[str]:
+    """Ways to write a year before our era."""
+    written = [str(year), in_units(year)] + ([in_digits(year)] if year > 10 else [])
+    forms = [f"{era}前{one}年" for one in written for era in ("公元", "西元", "紀元", "")]
+    if year < 100:
+        forms = [form for form in forms if not form.startswith("前")]
+    return [*forms, f"{year} BC", f"{year} B.C.", f"{year} BCE"]
 
 
 def century_forms(century: int) -> list[str]:

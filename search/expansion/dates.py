@@ -1,8 +1,9 @@
 """Equivalents of dates: years, months and days in digits and characters, in English, in the eras of
-the Republic, the Qing and Japan; months without a year, decades and centuries.
+the Republic, the Qing, the Ming and Japan; months without a year, decades, centuries and years
+before our era.
 
-A year of the Republic needs its name (民國93年, never 93年 alone). How a date is written is for
-`date_forms`.
+A decade without a century (80年代) is one of the twentieth. A year of the Republic needs its name
+(民國93年, never 93年 alone). How a date is written is for `date_forms`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from search.expansion.date_forms import (
     century_forms,
     date_forms,
     decade_forms,
+    forms_before_our_era,
     month_day_forms,
     month_forms,
     spelled_ordinal,
@@ -28,6 +30,7 @@ from search.expansion.date_forms import (
 )
 from search.expansion.readings import NUMERAL, Line, entry, line, overhang, value_of
 from search.numerals import DIGIT, NUMERAL_CHARACTERS
+from search.terms import Alternative
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
 """Four digits between these are read as a year."""
@@ -70,8 +73,14 @@ _ENGLISH_CENTURY = re.compile(
     rf"|<(?P<ordinal>{'|'.join(_ORDINALS)})>)<(?:century|centuries)>"
 )
 _DECADE = re.compile(rf"<(?P<english>\d{{3}}0)s>|(?P<decade><\d{{3}}0>|{_ROW})年代")
+_SHORT_DECADE = re.compile(
+    rf"(?:上{fold('世紀')})?(?:<(?P<digits>[1-9]0)>|(?P<cjk>(?<![{NUMERAL_CHARACTERS}])[一二三四五六七八九])[十〇零])年代"
+)
+_BEFORE_OUR_ERA = re.compile(
+    rf"(?:(?:公元|西元|{fold('紀元')})?前(?P<cjk>{NUMERAL})年|<(?P<digits>\d{{1,4}})><(?:bc|bce)>)"
+)
 
-_Found = Iterator[tuple[tuple[int, int], list[str]]]
+_Found = Iterator[tuple[tuple[int, int], Sequence[str | Alternative]]]
 
 
 class Dates:
@@ -82,7 +91,7 @@ class Dates:
         run = line(tokens)
         found = [
             *_chinese(run), *_numeric(run), *_english(run), *_bare_years(run),
-            *_months(run, cuts), *_centuries(run), *_decades(run),
+            *_months(run, cuts), *_centuries(run), *_decades(run), *_before_our_era(run, cuts),
         ]  # fmt: skip
         entries = (entry(tokens, *place, texts) for place, texts in found)
         return [one for one in entries if one is not None]
@@ -196,3 +205,16 @@ def _decades(run: Line) -> _Found:
         year = value_of(match["english"] or match["decade"])
         if year is not None and year % 10 == 0 and _FIRST_YEAR <= year <= _LAST_YEAR:
             yield run.tokens(match), decade_forms(year)
+    for match in _SHORT_DECADE.finditer(run.text):
+        tens = match["digits"] or f"{value_of(match['cjk'])}0"
+        yield run.tokens(match), decade_forms(1900 + int(tens))
+
+
+def _before_our_era(run: Line, cuts: AbstractSet[int]) -> _Found:
+    for match in _BEFORE_OUR_ERA.finditer(run.text):
+        first, last = run.tokens(match)
+        year = value_of(match["cjk"] or match["digits"])
+        # 前三年 is three years ago; 目前三年 no date at all.
+        bare = match.group().startswith("前") and (not year or year < 100)
+        if year and not bare and overhang(first, first, cuts)[0] == 0:
+            yield (first, last), forms_before_our_era(year)

@@ -6,15 +6,24 @@ Only writing; finding a number in a query is for `numbers`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
-from search.numerals import DIGITS, in_digits, in_english, in_units, with_pairs
+from search.expansion.readings import alternative
+from search.numerals import DIGITS, in_digits, in_english, in_units, short_tens, with_pairs
+from search.terms import Alternative
 
 ENGLISH_SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3}
 
+ENGLISH_PARTS = {
+    3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth",
+    10: "tenth",
+}  # fmt: skip
+"""English names of one part of so many."""
+
 NAMED_DAYS = {
     "九一一": (9, 11), "九一八": (9, 18), "二二八": (2, 28), "一二八": (1, 28), "三一一": (3, 11),
-    "三一九": (3, 19), "八二三": (8, 23), "一二九": (12, 9),
+    "三一九": (3, 19), "八二三": (8, 23), "一二九": (12, 9), "八一五": (8, 15), "五一二": (5, 12),
 }  # fmt: skip
 """Days of a year, as (month, day), that are known by their digits alone."""
 
@@ -26,8 +35,7 @@ def number_forms(value: int) -> list[str]:
     if 100 <= value < 10**4:
         forms += [in_digits(value), in_digits(value, "零")]
     forms += [in_units(value, "〇"), *_in_english(value)]
-    if 20 < value < 30:
-        forms.append("廿" + units[2:])
+    forms += short_tens(value)
     return list(dict.fromkeys(forms))
 
 
@@ -78,15 +86,36 @@ def _in_characters(decimal: str) -> str:
     return (in_units(int(whole)) or "零") + (f"點{digits}" if digits else "")
 
 
-def percentage_forms(number: str) -> list[str]:
+def percentage_forms(number: str) -> list[str | Alternative]:
     """Ways to write a percentage given in digits: 30 or 3.5.
 
     The sign itself leaves no token, so 30% is found wherever 30 stands.
     """
     forms = [f"{number}%", f"百分之{_in_characters(number)}", f"百分之{number}"]
-    if number in {"10", "20", "30", "40", "50", "60", "70", "80", "90"}:
-        forms.append(f"{in_units(int(number) // 10)}成")
-    return [*forms, f"{number} percent", f"{number} per cent"]
+    forms += [f"{number} percent", f"{number} per cent"]
+    return [*forms, *(replace(alternative(one), whole_words=True) for one in _tenths(number))]
+
+
+def _tenths(number: str) -> Iterator[str]:
+    """三成, 三成五; no words elsewhere than where they stand whole (三成為)."""
+    if len(number) == 2 and number.isdigit():
+        tens, ones = int(number[0]), int(number[1])
+        yield from (f"{sign}成{in_units(ones)}" for sign in ("二兩" if tens == 2 else DIGITS[tens]))
+
+
+def fraction_forms(part: int, whole: int) -> list[str]:
+    """Ways to write a fraction: 三分之一, 1/3, one third."""
+    forms = [f"{in_units(whole)}分之{in_units(part)}", f"{whole}分之{part}", f"{part}/{whole}"]
+    name = ENGLISH_PARTS.get(whole)
+    if name and (count := in_english(part)):
+        forms.append(f"{count} {name}{'s' if part > 1 else ''}")
+    return forms
+
+
+def range_forms(first: int, last: int) -> list[str]:
+    """Ways to write a range of two small numbers: 三至五, 3到5, 3-5."""
+    ends = [(str(first), str(last)), (in_units(first), in_units(last))]
+    return [f"{one}{to}{other}" for one, other in ends for to in "至到"] + [f"{first}-{last}"]
 
 
 def named_day(value: int) -> str | None:

@@ -1,5 +1,5 @@
 """Equivalents of numbers: digits and characters, with and without units, large ones with million,
-decimals and percentages, and days that became names (九一一).
+decimals, fractions, percentages, ranges, and days that became names (九一一).
 
 Conservative: a lone character is a number only before a counter, two characters without a unit
 (二三, 一一) are none, and neither is a numeral inside a longer word (萬一, 三十而立). Years and
@@ -18,18 +18,22 @@ from index.analysis.folding import fold
 from index.analysis.tokens import Token
 from search.expansion.contract import Entry
 from search.expansion.number_forms import (
+    ENGLISH_PARTS,
     ENGLISH_SCALES,
     NAMED_DAYS,
     day_forms,
     decimal_forms,
+    fraction_forms,
     named_day,
     number_forms,
     percentage_forms,
+    range_forms,
     small_forms,
 )
 from search.expansion.readings import (
     ARABIC,
     CJK_NUMERAL,
+    NUMERAL,
     Line,
     entry,
     line,
@@ -37,13 +41,24 @@ from search.expansion.readings import (
     value_of,
 )
 from search.numerals import DIGIT, ENGLISH_SMALL, ENGLISH_TENS, NUMERAL_CHARACTERS
+from search.terms import Alternative
 
 _COUNTERS = {
     fold(sign): sign
-    for sign in "個位名人次年天日種項件條款章節頁卷屆期輪枚艘架輛座支隊部篇份張歲級層倍週噸員例批場"
+    for sign in (
+        "個位名人次年天日種項件條款章節頁卷屆期輪枚艘架輛座支隊部篇份張歲級層倍週噸員例批場點秒"
+    )
 }
 """What makes a number of a lone digit before it, by its folded sign. Left out are those that end
 common words with 一: 些, 定, 起, 般, 樣, 面, 家, 所."""
+_LONG_COUNTERS = {
+    fold(word): word
+    for word in (
+        "公斤", "公里", "公尺", "公分", "公頃", "公噸", "公升", "千米", "小時", "分鐘", "星期",
+        "世代", "英里", "海里", "平方",
+    )
+}  # fmt: skip
+"""The same in two characters."""
 _COUNTERS_OF_ONE = frozenset(fold("年日天次歲倍級名"))  # before others (一座) it is an article
 _POINTING = frozenset(fold("哪這那每某另同任"))  # as in 哪一年
 _MAY_FOLLOW = frozenset((*_COUNTERS, *fold("餘多幾號國分點度米元月小公第")))
@@ -65,6 +80,16 @@ _PERCENTAGE = re.compile(
     rf"百分之(?:(?P<whole>{CJK_NUMERAL})(?:点(?P<part>{DIGIT}+))?|<(?P<after>{_SHORT})>)"
     rf"|<(?P<before>{_SHORT})>(?:<percent>|<per><cent>)"
 )
+_TENTHS = re.compile(
+    rf"(?P<tens>[一二{fold('兩')}三四五六七八九])成(?P<ones>[一二三四五六七八九])?"
+)
+_FRACTION = re.compile(rf"(?P<whole>{NUMERAL})分之(?P<part>{NUMERAL})")
+_PARTS = {f"{name}{end}": whole for whole, name in ENGLISH_PARTS.items() for end in ("", "s")}
+_ENGLISH_FRACTION = re.compile(
+    rf"<(?P<part>{'|'.join(ENGLISH_SMALL[1:10])})><(?P<whole>{'|'.join(_PARTS)})>"
+)
+_RANGE = re.compile(rf"(?P<first>{NUMERAL})[至到](?P<last>{NUMERAL})")
+_LARGEST_OF_RANGE = 999
 _DECIMAL = re.compile(
     rf"(?P<whole>{CJK_NUMERAL})点(?P<part>{DIGIT}+)(?![{NUMERAL_CHARACTERS}分])"
     r"|<(?P<digits>\d{1,9}\.\d{1,9})>"
@@ -75,7 +100,7 @@ _DAY = re.compile(r"<(\d{1,2})><(\d{1,2})>")
 _BY_DAY = {day: name for name, day in NAMED_DAYS.items()}
 _ROW = re.compile(f"{DIGIT}+")
 
-_Found = Iterator[tuple[tuple[int, int], list[str]]]
+_Found = Iterator[tuple[tuple[int, int], Sequence[str | Alternative]]]
 
 
 class Numbers:
@@ -85,7 +110,8 @@ class Numbers:
         """See `contract.Equivalents`."""
         run = line(tokens)
         found = [
-            *_percentages(run), *_scaled(run), *_spelled_out(run), *_decimals(run), *_days(run),
+            *_percentages(run), *_tenths(run, cuts), *_fractions(run), *_ranges(run),
+            *_scaled(run), *_spelled_out(run), *_decimals(run), *_days(run),
             *_plain(run, tokens, cuts),
         ]  # fmt: skip
         entries = (entry(tokens, *place, texts) for place, texts in found)
@@ -97,6 +123,34 @@ def _percentages(run: Line) -> _Found:
         number = match["after"] or match["before"] or _decimal(match["whole"], match["part"])
         if number is not None:
             yield run.tokens(match), percentage_forms(number)
+
+
+def _tenths(run: Line, cuts: AbstractSet[int]) -> _Found:
+    """三成, 三成五 as percentages."""
+    for match in _TENTHS.finditer(run.text):
+        first, last = run.tokens(match)
+        if overhang(first, last, cuts) == (0, 0):
+            ones = value_of(match["ones"]) if match["ones"] else 0
+            yield (first, last), percentage_forms(f"{value_of(match['tens'])}{ones}")
+
+
+def _fractions(run: Line) -> _Found:
+    for match in _FRACTION.finditer(run.text):
+        whole, part = value_of(match["whole"]), value_of(match["part"])
+        if whole and part and part < whole < 100:
+            yield run.tokens(match), fraction_forms(part, whole)
+    for match in _ENGLISH_FRACTION.finditer(run.text):
+        part, whole = _SMALL_WORDS[match["part"]], _PARTS[match["whole"]]
+        if part < whole:
+            yield run.tokens(match), fraction_forms(part, whole)
+
+
+def _ranges(run: Line) -> _Found:
+    """三至五年."""
+    for match in _RANGE.finditer(run.text):
+        first, last = value_of(match["first"]), value_of(match["last"])
+        if first and last and first < last <= _LARGEST_OF_RANGE:
+            yield run.tokens(match), range_forms(first, last)
 
 
 def _decimals(run: Line) -> _Found:
@@ -151,9 +205,10 @@ def _plain(run: Line, tokens: Sequence[Token], cuts: AbstractSet[int]) -> _Found
         if not value:
             continue
         if value <= 10:
-            if _is_counted(tokens, first, last, cuts):
-                counter = _COUNTERS[tokens[last].text]
-                yield (first, last + 1), [form + counter for form in small_forms(value)]
+            counter = _counter(tokens, first, last, cuts)
+            if counter:
+                end = last + len(counter)
+                yield (first, end), [form + counter for form in small_forms(value)]
         elif _is_number(written) and _word_ends(written, tokens, first, last, cuts):
             name = named_day(value)
             yield (first, last), (day_forms(name) if name else []) + number_forms(value)
@@ -172,14 +227,16 @@ def _word_start(
     return min((cut for cut in cuts if first < cut < last), default=last)
 
 
-def _is_counted(tokens: Sequence[Token], first: int, last: int, cuts: AbstractSet[int]) -> bool:
-    """Whether a numeral up to 10 stands before a counter, and both end a word."""
-    counter = tokens[last].text if last < len(tokens) and tokens[last].joined else ""
-    if counter not in _COUNTERS or overhang(first, last + 1, cuts) != (0, 0):
-        return False
-    if tokens[first].text != "一":
-        return True
-    return counter in _COUNTERS_OF_ONE and (first == 0 or tokens[first - 1].text not in _POINTING)
+def _counter(tokens: Sequence[Token], first: int, last: int, cuts: AbstractSet[int]) -> str:
+    """The counter after a numeral up to 10, where both together are whole words; "" if none is."""
+    pair = "".join(token.text for token in tokens[last : last + 2] if token.joined)
+    counter = _LONG_COUNTERS.get(pair) or _COUNTERS.get(pair[:1], "")
+    if not counter or overhang(first, last + len(counter), cuts) != (0, 0):
+        return ""
+    if tokens[first].text != "一" or len(counter) > 1:
+        return counter
+    pointed = first > 0 and tokens[first - 1].text in _POINTING
+    return counter if pair[0] in _COUNTERS_OF_ONE and not pointed else ""
 
 
 def _is_number(written: str) -> bool:
@@ -191,10 +248,10 @@ def _is_number(written: str) -> bool:
 def _word_ends(
     written: str, tokens: Sequence[Token], first: int, last: int, cuts: AbstractSet[int]
 ) -> bool:
-    """Whether the word that holds the end of a numeral goes on with a counter at most. A longer row
-    of digits is believed against the segmenter, which knows none.
+    """Whether the word that holds the end of a numeral goes on with a counter (一千公里) at most. A
+    longer row of digits is believed against the segmenter, which knows none.
     """
     if not tokens[first].cjk or (_ROW.fullmatch(written) and len(written) > 2):
         return True
     after = overhang(first, last, cuts)[1]
-    return after == 0 or (after == 1 and tokens[last].text in _MAY_FOLLOW)
+    return after == 0 or (after <= 2 and tokens[last].text in _MAY_FOLLOW)

@@ -15,7 +15,7 @@ from index.analysis.folding import fold
 from index.analysis.tokens import BREAK, Token, needle
 from search.expansion.contract import Entry
 from search.expansion.readings import NUMERAL, Line, alternative, entry, line, overhang, value_of
-from search.numerals import in_digits, in_roman, in_units, roman_number
+from search.numerals import ENGLISH_SMALL, in_digits, in_english, in_roman, in_units, roman_number
 from search.terms import Alternative
 
 _KNOWN_RESOLUTIONS = range(100, 3_000)
@@ -61,8 +61,10 @@ _ORDERS = (
 _CIRCULAR = re.compile(r"<infcirc(?:><)?(?P<number>\d+)>")
 _ORDINAL = re.compile(rf"第{_NUMBER}(?P<what>[{''.join(_COUNTED)}])?")
 _ENGLISH_DIVISION = re.compile(
-    rf"<(?P<what>{'|'.join(_BY_ENGLISH)})>\n?(?:<(?P<number>\d+)>|<(?P<roman>[ivxlcⅰ-ⅻ]+)>)"
+    rf"<(?P<what>{'|'.join(_BY_ENGLISH)})>\n?"
+    rf"(?:<(?P<number>\d+)>|<(?P<word>{'|'.join(ENGLISH_SMALL[1:])})>|<(?P<roman>[ivxlcⅰ-ⅻ]+)>)"
 )
+_VOLUME = re.compile(rf"卷{_NUMBER}")
 
 _Found = Iterator[tuple[tuple[int, int], Sequence[str | Alternative]]]
 
@@ -75,7 +77,7 @@ class References:
         run = line(tokens)
         found = [
             *_resolutions(run), *_assembly(run), *_orders(run), *_circulars(run),
-            *_ordinals(run, cuts), *_english_divisions(run),
+            *_ordinals(run, cuts), *_volumes(run, cuts), *_english_divisions(run),
         ]  # fmt: skip
         entries = (entry(tokens, *place, texts) for place, texts in found)
         return [one for one in entries if one is not None]
@@ -165,11 +167,20 @@ def _ordinal_forms(number: int, what: str) -> list[str]:
     forms = [f"第{one}{what}" for one in written]
     names = _DIVISIONS.get(what, ())
     forms += [f"{name} {number}" for name in names]
-    if what == "頁":
-        forms += [f"頁{one}" for one in written]
+    if what in "頁卷":
+        forms += [f"{what}{one}" for one in written if what]
     if what in _ROMAN_DIVISIONS and (roman := in_roman(number)):
         forms += [f"{name} {roman.upper()}" for name in names]
+        forms += [f"{name} {word}" for name in names[:1] if (word := in_english(number))]
     return forms
+
+
+def _volumes(run: Line, cuts: AbstractSet[int]) -> _Found:
+    """卷三."""
+    for match in _VOLUME.finditer(run.text):
+        first, last = run.tokens(match)
+        if (number := value_of(match["number"])) and overhang(first, last, cuts) == (0, 0):
+            yield (first, last), _ordinal_forms(number, "卷")
 
 
 def _english_divisions(run: Line) -> _Found:
@@ -177,6 +188,8 @@ def _english_divisions(run: Line) -> _Found:
         sign = _BY_ENGLISH[match["what"]]
         if match["roman"]:
             number = roman_number(match["roman"]) if sign in _ROMAN_DIVISIONS else None
+        elif match["word"]:
+            number = ENGLISH_SMALL.index(match["word"]) if sign in _ROMAN_DIVISIONS else None
         else:
             number = int(match["number"])
         if number:

@@ -9,7 +9,8 @@ YEARS = [
     ("同治", 13, 1874),
     ("咸丰", 10, 1860), ("道光", 20, 1840), ("嘉庆", 25, 1820), ("干隆", 60, 1795),
     ("康熙", 61, 1722),
-    ("顺治", 1, 1644), ("明治", 37, 1904), ("大正", 12, 1923), ("昭和", 20, 1945),
+    ("顺治", 1, 1644), ("崇祯", 17, 1644), ("万历", 15, 1587), ("洪武", 1, 1368),
+    ("明治", 37, 1904), ("大正", 12, 1923), ("昭和", 20, 1945),
     ("昭和", 64, 1989),
     ("平成", 1, 1989), ("平成", 31, 2019), ("令和", 6, 2024),
 ]  # fmt: skip
@@ -28,7 +29,7 @@ def test_years_that_never_came(folded_name, own):
     assert BY_NAME[folded_name].common_year(own) is None
 
 
-@given(st.integers(1644, 2099))
+@given(st.integers(1645, 2099))
 def test_every_year_has_one_chinese_era_and_at_most_two_japanese(year):
     names = [era.name for era, own in eras_of(year) if own >= 1]
     chinese = [era.name for era in ERAS[: [era.name for era in ERAS].index("令和")]]

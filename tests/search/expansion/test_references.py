@@ -39,6 +39,8 @@ KNOWN = [
     ("Article VI", "Article VI", {"第6條", "第六條", "Article 6"}),
     ("Article Ⅵ", "Article Ⅵ", {"第六條", "Article VI"}),
     ("第六條", "第六條", {"第6條", "Article VI", "Article 6"}),
+    ("Chapter Three", "Chapter Three", {"第三章", "第3章", "Chapter III"}),
+    ("卷三", "卷三", {"第三卷", "第3卷", "卷3", "vol. 3"}),
     ("第三章", "第三章", {"第3章", "Chapter 3", "Chapter III"}),
     ("p. 35", "p. 35", {"第35頁", "頁35", "page 35"}),
     ("第3頁", "第3頁", {"第三頁", "頁3", "p. 3"}),
