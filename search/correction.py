@@ -23,18 +23,21 @@ from search.phonetics.suggestions import phonetic_suggestions
 from search.query import All, Any, Loose, Node, Phrase, Words
 from search.spelling import Corrector, Repair, TypedQuery, Vocabulary, repair
 from search.spelling.prefixes import prefix_suggestions
+from search.spelling.vocabulary import with_inner_words
 
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
     """A query with its misspelled words replaced.
 
-    `words` maps each correction to what was typed; `strong` says that it may be searched at once.
+    `words` maps each correction to what was typed; `strong` says that it may be searched at once,
+    `alike` that every character exchanged sounds or looks like the typed one.
     """
 
     query: str
     words: dict[str, str]
     strong: bool
+    alike: bool
 
     @property
     def reason(self) -> str:
@@ -85,7 +88,9 @@ class QueryHelp:
         self._cutter = cutter
         self._interpreter = interpreter
         self._matcher = matcher
-        self._vocabulary = Vocabulary(lambda: engine.terms(WORD), printed)
+        self._vocabulary = Vocabulary(
+            lambda: with_inner_words(engine.terms(WORD), segmenter.frequency), printed
+        )
         self._corrector = Corrector(
             self._vocabulary,
             segmenter.frequency,
@@ -104,7 +109,7 @@ class QueryHelp:
         """
         better, place = "", 0
         words: dict[str, str] = {}
-        strong = True
+        strong = alike = True
         for leaf in _typed(root):
             repaired = self._repair(leaf.text)
             if repaired is None:
@@ -114,7 +119,8 @@ class QueryHelp:
                 better += query[place : leaf.start + one.start] + one.correction.text
                 place = leaf.start + one.end
                 words[one.correction.text] = leaf.text[one.start : one.end]
-        return Corrected(better + query[place:], words, strong) if words else None
+                alike &= one.correction.reason != "edit"
+        return Corrected(better + query[place:], words, strong, alike) if words else None
 
     def suggest(self, typed: str, limit: int) -> tuple[str, ...]:
         """Words and phrases of the library that begin as typed, then those that sound as typed in
@@ -127,7 +133,14 @@ class QueryHelp:
     def _repair(self, text: str) -> Repair | None:
         tokens = scan(text)
         cuts = self._cutter.cuts(tokens)
-        return repair(text, TypedQuery(tokens, cuts, self._corrector, self._is_present))
+        known = frozenset(
+            place
+            for piece in self._cutter.pieces(tokens)
+            if piece.known and piece.last - piece.first > 1
+            for place in range(piece.first, piece.last)
+        )
+        typed = TypedQuery(tokens, cuts, self._corrector, self._is_present, known)
+        return repair(text, typed)
 
     def _is_present(self, text: str) -> bool:
         term = self._interpreter.phrase(Phrase(text), frozenset())

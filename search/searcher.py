@@ -28,6 +28,7 @@ from search.expansion.numbers import Numbers
 from search.expansion.references import References
 from search.facets import Facetter
 from search.filters import FilterMasks
+from search.function_words import FUNCTION_WORDS
 from search.interpretation import Interpreter
 from search.ladder import layer_counts
 from search.matching import Matcher
@@ -124,8 +125,8 @@ class Searcher:
         absent = tuple(dict.fromkeys(_absent_words(evaluation.terms)))
         problems = (*parsed.problems, *evaluation.problems, *_absence(absent))
         suggestion = None
-        if absent and self._may_correct(request, evaluation):
-            suggestion, evaluation = self._corrected(request, parsed.root, evaluation)
+        if (absent or _left_over(evaluation.terms)) and self._may_correct(request, evaluation):
+            suggestion, evaluation = self._corrected(request, parsed.root, evaluation, absent)
         if absent and not suggestion and not evaluation.mask.any():
             suggestion = self._unquoted(request, parsed.root, absent)
         kinds, document, section = self._facetter.request_masks(request)
@@ -209,18 +210,19 @@ class Searcher:
         return not evaluation.sentence or not evaluation.mask.any()
 
     def _corrected(
-        self, request: SearchRequest, root: Node, evaluation: Evaluation
+        self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
     ) -> tuple[Suggestion | None, Evaluation]:
         """A correction of what was typed, and what to show: its matches when the evidence is strong
-        and there are any, those of the query as typed otherwise.
+        and there are any, those of the query as typed otherwise. Where no word is absent and only
+        a character was left over, the correction is a question: 中國史 is no slip for 中國式.
         """
         corrected = self._help.correct(request.query, self._rejoiner.rejoin(root))
-        if corrected is None:
+        if corrected is None or not (absent or corrected.alike):
             return None, evaluation
         better = self._evaluate(request, parse(corrected.query).root)
         if not better.mask.any():
             return None, evaluation
-        if not corrected.strong:
+        if not corrected.strong or not absent:
             return Suggestion(corrected.query, corrected.reason), evaluation
         better.terms = [
             _labelled(one) if is_correction(one.term.text, corrected) else one
@@ -274,6 +276,14 @@ class Searcher:
 
 def _absent_words(terms: Sequence[FoundTerm]) -> list[str]:
     return [one.term.text for one in terms if one.term.qualifies and one.absent]
+
+
+def _left_over(terms: Sequence[FoundTerm]) -> bool:
+    """Whether the segmenter left a single character over, as it does of a misspelled word."""
+    return any(
+        not one.term.qualifies and one.term.text not in FUNCTION_WORDS and len(one.term.text) == 1
+        for one in terms
+    )
 
 
 def _absence(absent: Sequence[str]) -> list[Problem]:

@@ -37,7 +37,12 @@ from search.spelling.chinese import Candidate, Change, chinese_candidates
 from search.spelling.english import is_english
 from search.spelling.latin import Neighbour, latin_neighbours
 from search.spelling.likeness import NUMERALS, Likeness
-from search.spelling.names import is_listed_name, is_name_like, is_place_like
+from search.spelling.names import (
+    is_listed_body,
+    is_listed_name,
+    is_name_like,
+    is_place_like,
+)
 from search.spelling.vocabulary import LONGEST_CHINESE, Vocabulary, Word
 
 Confidence = Literal["strong", "weak"]
@@ -144,7 +149,7 @@ class Corrector:
     def _is_plausible(self, term: str, candidate: Candidate) -> bool:
         other = candidate.word.text
         common = self.is_common(other)
-        if is_place_like(term, other) and not common:
+        if is_place_like(term, other) and not common and not is_listed_body(other):
             return False
         if len(term) == 2 and not self._is_plausible_pair(term, candidate):
             return False

@@ -13,8 +13,8 @@ from rapidfuzz.distance import OSA
 
 from search.spelling.vocabulary import Vocabulary, Word
 
-SHORTEST = 4
-"""Letters from which one mistake is looked for."""
+SHORTEST = 5
+"""Letters from which one mistake is looked for: of four, half the words are one from another."""
 TWO_MISTAKES = 8
 """Letters from which two are."""
 

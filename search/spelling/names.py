@@ -26,11 +26,17 @@ PLACE_ENDINGS = frozenset(fold("市縣省州區鄉鎮村島國江河湖海山港
 """What the name of a place often ends in."""
 
 _NAME_LINE = re.compile(r"^(\S+) \d+ n(?:r|s|t)\w*$", re.MULTILINE)
+_BODY_LINE = re.compile(r"^(\S+) \d+ nt\w*$", re.MULTILINE)
 
 
 def is_listed_name(word: str) -> bool:
     """Whether jieba's dictionary holds a folded word as a person, place or organisation."""
     return word in _listed()
+
+
+def is_listed_body(word: str) -> bool:
+    """Whether jieba's dictionary holds a folded word as an organisation: 聯合國 is no place."""
+    return word in _bodies()
 
 
 def is_name_like(typed: str, other: str, *, other_is_common: bool) -> bool:
@@ -55,6 +61,15 @@ def is_place_like(typed: str, other: str) -> bool:
 @cache
 def _listed() -> frozenset[str]:
     """Read once, in about 0.15 s, when a correction is first weighed; no other query needs it."""
+    return _tagged(_NAME_LINE)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return _tagged(_BODY_LINE)
+
+
+def _tagged(line: re.Pattern[str]) -> frozenset[str]:
     with jieba.dt.get_dict_file() as lines:
         text = lines.read().decode("utf-8")
-    return frozenset(fold(" ".join(_NAME_LINE.findall(text))).split(" "))
+    return frozenset(fold(" ".join(line.findall(text))).split(" "))

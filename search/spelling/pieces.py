@@ -44,12 +44,15 @@ class TypedQuery:
         cuts: indexes of `tokens` at which a word ends, as the segmenter cuts them.
         corrector: knows the library's words.
         is_present: whether folded text occurs in the library, in any layer that is searched.
+        known: indexes of `tokens` in expressions of several tokens that are known as a whole
+            (names, terms, dates), and so correctly spelled.
     """
 
     tokens: Sequence[Token]
     cuts: AbstractSet[int]
     corrector: Corrector
     is_present: Callable[[str], bool]
+    known: frozenset[int] = frozenset()
 
     def text(self, first: int, last: int) -> str:
         """The folded characters of tokens `[first, last)`."""
@@ -68,7 +71,7 @@ class TypedQuery:
                 )
             else:
                 word = self.tokens[first].text
-                absent = word.isalpha() and not self.is_present(word)
+                absent = word.isalpha() and first not in self.known and not self.is_present(word)
                 suspicious = absent and not self.corrector.is_word(word)
                 pieces = (Piece(first, last, suspicious, fixed=not suspicious),)
             if any(piece.suspicious for piece in pieces):
@@ -104,6 +107,8 @@ class TypedQuery:
 
     def _judged(self, start: int, end: int, first: int, last: int) -> Piece:
         """The piece `[start, end)` of the run `[first, last)`."""
+        if self.known.issuperset(range(start, end)):
+            return Piece(start, end, suspicious=False, fixed=True)
         word = self.text(start, end)
         if end - start > 1:
             present = self.is_present(word)

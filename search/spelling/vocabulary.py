@@ -30,6 +30,8 @@ MAX_WORDS = 300_000
 LONGEST_CHINESE = 8
 """Characters of the longest Chinese word that is looked up; jieba's dictionary has few longer."""
 LONGEST_LATIN = 24
+WITH_INNER_WORDS = 4
+"""Characters from which a word is looked through for shorter ones."""
 
 _CHINESE = re.compile(rf"[{CJK}]{{1,{LONGEST_CHINESE}}}")
 _LATIN = re.compile(rf"[^\W\d_{CJK}]{{2,{LONGEST_LATIN}}}")
@@ -133,6 +135,27 @@ class Vocabulary:
         """
         wanted = needle(text)
         return self._original(wanted) if wanted else None
+
+
+def with_inner_words(
+    words: Iterable[tuple[str, int]], frequency: Callable[[str], int]
+) -> Iterator[tuple[str, int]]:
+    """Words, and the dictionary's words inside those that the segmenter leaves whole: 聯合國 in
+    聯合國安全理事會.
+
+    Args:
+        words: with the number of passages that hold each.
+        frequency: how often a folded word occurs in general Chinese, 0 if unknown.
+    """
+    counts: dict[str, int] = defaultdict(int)
+    for text, count in words:
+        counts[text] += count
+        if len(text) >= WITH_INNER_WORDS and _CHINESE.match(text):
+            for start in range(len(text) - 1):
+                for end in range(start + 2, min(len(text), start + LONGEST_CHINESE) + 1):
+                    if end - start < len(text) and frequency(text[start:end]):
+                        counts[text[start:end]] += count
+    yield from counts.items()
 
 
 def _arrange(words: Iterable[tuple[str, int]]) -> _Arranged:

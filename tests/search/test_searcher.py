@@ -360,3 +360,31 @@ def test_an_absent_word_is_named_once(islands):
     result = islands.search("青島 燈塔 青島")
     assert result.absent == ("青島",)
     assert [one.subject for one in result.problems] == ["青島"]
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory):
+    return shelf_of_texts(
+        tmp_path_factory.mktemp("council"),
+        "聯合國安全理事會討論毀滅性的打擊。",
+        "特拉特羅哥條約在墨西哥簽訂。",
+        "中國式的庭園。",
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ("聯和國", "聯合國"),  # a word inside 聯合國安全理事會
+        ("毀滅姓", "毀滅性"),  # one character left over: the other word stands in the library
+        ("中國史", None),  # not for a character that is unlike
+    ],
+)
+def test_a_character_left_over_is_asked_about(council, query, asked):
+    suggestion = council.search(query).suggestion
+    assert (suggestion.query if suggestion else None) == asked
+    assert suggestion is None or not suggestion.applied
+
+
+def test_what_the_glossary_knows_is_not_corrected(council):
+    assert council.search("特拉特洛哥條約").suggestion is None
