@@ -84,7 +84,7 @@ class RunCutter:
         cuts = {len(tokens)}
         start = 0
         for place, token in enumerate(tokens):
-            if place and not (token.cjk and tokens[place - 1].cjk and token.joined):
+            if place and not _touches(tokens[place - 1], token):
                 cuts.add(place)
         for end in sorted(cuts):
             if start < end and tokens[start].cjk:
@@ -157,3 +157,8 @@ def _merged(pieces: Iterator[Piece], tokens: Sequence[Token]) -> Iterator[Piece]
             yield piece
     if held is not None:
         yield held
+
+
+def _touches(before: Token, token: Token) -> bool:
+    """Whether two characters may belong to one word: not over the dot of 傑克·席哈克."""
+    return before.cjk and token.cjk and before.end == token.start

@@ -39,6 +39,8 @@ NAMES = (
     *same("悉尼", "雪梨"),
     *same("奥巴马", "歐巴馬", "Obama"),
     *same("沙特阿拉伯", "沙烏地阿拉伯", "沙特"),
+    Case("傑克·席哈克", finds=framed("希拉克總統", "Jacques Chirac")),
+    Case("威廉·布希", finds=framed("布什")),
     # A name inside a longer name of another is none.
     Case("北韓", finds=framed("朝鮮"), misses=framed("朝鮮半島", "南朝鮮")),
     Case("Berlin", finds=framed("東柏林"), misses=framed("都柏林的街道")),
