@@ -114,7 +114,7 @@ def _alternative(
     group: Group, own: GlossaryForm, other: GlossaryForm, apart_from: tuple[str, ...]
 ) -> Alternative:
     relation = group.relation(own, other)
-    short_word = len(other.needle) == 2 and group.kind is GroupKind.TERM
+    short_word = len(other.needle) in {2, 3} and group.kind is GroupKind.TERM
     return Alternative(
         other.text,
         other.needle,
