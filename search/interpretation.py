@@ -16,6 +16,7 @@ from search.cutting import Piece, RunCutter
 from search.expansion import Expander
 from search.function_words import FUNCTION_WORDS, QUESTION_WORDS, listed
 from search.numeral_edges import has_numeral_edge
+from search.numerals import NUMERAL_CHARACTERS
 from search.query import Phrase, Words
 from search.results import Layer
 from search.terms import Alternative, Term
@@ -79,10 +80,15 @@ class Interpreter:
         self._held = held
 
     def phrase(self, phrase: Phrase, without: frozenset[Layer]) -> Term:
-        """One term for the whole phrase; inside it each word's alternatives are tried."""
+        """One term for the whole phrase; inside it each word's alternatives are tried.
+
+        What is quoted is found wherever it is written, unless it is a number itself: 「三十」 is
+        not in 三十五, but 「存放三十」 is in 存放三十五座.
+        """
         tokens = scan(phrase.text)
         others = self._expander.phrase_alternatives(tokens, self._cutter.cuts(tokens), self._held)
-        return replace(_term(phrase.text, tokens, others, without, numeral=1), phrase=True)
+        number = all(token.text in NUMERAL_CHARACTERS for token in tokens)
+        return replace(_term(phrase.text, tokens, others, without, number), phrase=True)
 
     def words(self, run: Words, without: frozenset[Layer]) -> Reading:
         """The terms of a run of text, in order.
@@ -184,7 +190,9 @@ class Interpreter:
         typed = _printed(text, part)
         word = listed(typed)
         split_off = len(part) == 1 and part[0].cjk and len(tokens) > 1 and not piece.known
-        term = _term(typed, part, piece.alternatives, without)
+        number = any(one.whole_number for one in piece.alternatives)
+        number = number or has_numeral_edge(write(part), LONG_NUMERAL)
+        term = _term(typed, part, piece.alternatives, without, number)
         own, *others = term.alternatives
         return replace(
             term,
@@ -226,12 +234,10 @@ def _term(
     tokens: Sequence[Token],
     others: Sequence[Alternative],
     without: frozenset[Layer],
-    numeral: int = LONG_NUMERAL,
+    number: bool = False,
 ) -> Term:
-    """A term; numerals of `numeral` characters at its edges must be whole in the text."""
-    wanted = write(tokens)
-    number = any(one.whole_number for one in others) or has_numeral_edge(wanted, numeral)
-    own = Alternative(text.strip(), wanted, Layer.EXACT, whole_number=number)
+    """A term; of a `number` the numerals at its edges must be whole in the text."""
+    own = Alternative(text.strip(), write(tokens), Layer.EXACT, whole_number=number)
     kept = tuple(
         one
         for one in others

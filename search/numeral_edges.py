@@ -20,7 +20,7 @@ _REACH = 24  # characters of a form on either side that may belong to the same n
 _TWO_YEARS = re.compile(rf"([一二]{DIGIT}{{3}})({DIGIT}{{2}}|[一二]{DIGIT}{{3}})")
 
 
-def has_numeral_edge(form: str, least: int = 1) -> bool:
+def has_numeral_edge(form: str, least: int) -> bool:
     """Whether a form begins or ends with a Chinese numeral of so many characters at least."""
     numeral = rf"[{NUMERAL_CHARACTERS}]{{{least}}}"
     return re.search(rf"\A{numeral}|{numeral}\Z", form) is not None
