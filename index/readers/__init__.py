@@ -13,9 +13,10 @@ from index.errors import InputError
 from index.readers.blocks import Extraction
 from index.readers.contract import Reader
 from index.readers.deferred import DeferredReader
-from index.readers.plain_text import PlainTextReader
 
-PLAIN_TEXT = PlainTextReader()
+PLAIN_TEXT = DeferredReader(
+    "text", (".txt", ".text"), "index.readers.plain_text", "PlainTextReader"
+)
 READERS: tuple[Reader, ...] = (
     DeferredReader("pdf", (".pdf",), "index.readers.pdf", "PdfReader"),
     DeferredReader("docx", (".docx", ".docm"), "index.readers.docx", "DocxReader"),
