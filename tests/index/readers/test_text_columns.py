@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import event, given
+from hypothesis import strategies as st
+
 from index.readers.plain_text import PlainTextReader
 from index.readers.text_columns import columns_apart
 
@@ -65,3 +68,29 @@ def test_wide_spaces_between_all_characters_go() -> None:
     extraction = PlainTextReader().read(spaced.encode(), "spaced.txt")
     assert extraction.text.split("\n") == [*LEFT, *RIGHT]
     assert extraction.remarks == ("spaces between characters taken out",)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", "井", *LEFT]), st.integers(24, 25), st.sampled_from(["", *RIGHT])
+        ),
+        min_size=30,
+        max_size=60,
+    ),
+    st.integers(0, 2),
+)
+def test_no_character_is_lost(rows: list[tuple[str, int, str]], page_ends: int) -> None:
+    lines = [left.ljust(edge) + right for left, edge, right in rows]
+    for position in range(page_ends):
+        lines[position * 12] += "\f"
+    text = "\n".join(lines)
+    apart = columns_apart(text)
+    event(f"apart: {apart is not None}")
+    if apart is not None:
+        moved, numbers = apart
+        assert sorted(moved.replace(" ", "").replace("\n", "")) == sorted(
+            text.replace(" ", "").replace("\n", "")
+        )
+        assert len(numbers) == moved.count("\n") + 1
+        assert max(numbers) <= text.count("\n") + 1
