@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from webui.urls import Urls
 
 EXCERPT = 160
 """Code points of a citing passage shown on a source's page; the link leads to all of it."""
+_CUT_WORD = re.compile(r"[!-~]+$")
 
 
 def source_view(source: Source, parts: Parts, titles: Mapping[str, str], urls: Urls) -> SourceView:
@@ -151,5 +153,12 @@ def _held(document: str | None, titles: Mapping[str, str], urls: Urls) -> Link |
 
 
 def excerpt(text: str) -> str:
-    """The beginning of a text, for a place whose link leads to all of it."""
-    return text if len(text) <= EXCERPT else text[:EXCERPT] + "…"
+    """The beginning of a text, for a place whose link leads to all of it; no address and no Latin
+    word is cut in two.
+    """
+    if len(text) <= EXCERPT:
+        return text
+    kept = text[:EXCERPT]
+    if text[EXCERPT].isascii() and not text[EXCERPT].isspace():
+        kept = _CUT_WORD.sub("", kept) or kept
+    return kept.rstrip() + "…"

@@ -23,7 +23,7 @@ WORD = "word"
 
 FIELDS = (SINGLE, PAIR, WORD)
 
-_RULES = "1"  # raise when `index.analysis.tokens` or this file yields other tokens than before
+_RULES = "2"  # raise when `index.analysis.tokens` or this file yields other tokens than before
 
 ANALYZER_VERSION = hashlib.sha256(
     f"{_RULES} {FOLD_VERSION} {LEXICON_VERSION}".encode()

@@ -58,6 +58,7 @@ _ONLY_WORDS = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
 _PASSED_OVER = rf'[{INVISIBLE} "《》〈〉·\']*'
 _JOINED = re.compile(rf"{_PASSED_OVER}(?:-{_PASSED_OVER})?")
 _JOINED_LATIN = re.compile(r"[./_@:&+=?#%~,-]+")  # inside an address: www.un.org/wmd
+NAME_STOP = "."  # folded from ．, which Taiwan prints between the parts of a name: 喬治．布希
 _AFTER_INITIAL = re.compile(rf"\.{_PASSED_OVER}")  # George J. Tenet
 
 
@@ -144,7 +145,7 @@ def _is_passed_over(gap: str, previous: str, previous_cjk: bool, cjk: bool) -> b
     if _JOINED.fullmatch(gap):
         return True
     if previous_cjk:
-        return False
+        return cjk and gap == NAME_STOP
     if len(previous) == 1 and _AFTER_INITIAL.fullmatch(gap):
         return True
     return not cjk and _JOINED_LATIN.fullmatch(gap) is not None

@@ -61,7 +61,8 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
     bylines = [joined([item]) for item in by_role[Role.AUTHOR]]
     affiliations = [joined([item]) for item in by_role[Role.AFFILIATION]]
     abstracts = [joined(block) for block in _blocks(by_role[Role.ABSTRACT])]
-    abstracts = [piece for piece in abstracts if piece.text]
+    shown = [piece for piece in abstracts if piece.text]
+    bare = [piece for piece in abstracts if not piece.text]
     people = [persons(_parted_at_marks(byline)) for byline in bylines]
     keywords = [joined([item]) for item in by_role[Role.KEYWORDS]]
     others = [joined([item]) for role in (Role.DATE, Role.OTHER) for item in by_role[role]]
@@ -85,7 +86,7 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
                 *(piece.text for piece in affiliations),
             ]
         ),
-        abstract=_BETWEEN.join(piece.text for piece in abstracts),
+        abstract=_BETWEEN.join(piece.text for piece in shown),
         keywords=tuple(word for piece in keywords for word in split_keywords(piece.text)),
         outline=tuple(
             entry for item in outline if not item.label and (entry := outline_entry(item.line.text))
@@ -97,7 +98,7 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
                 for piece in (*bylines, *affiliations, parallel, *others)
             ),
         ),
-        abstract_marks=tuple(_placed_in_row(abstracts)),
+        abstract_marks=(*_placed_in_row(shown), *((piece, 0) for piece in bare)),
         claims=tuple(span for span in claims if span.start < span.end),
     )
 

@@ -17,9 +17,10 @@ from index.structure.headings import plain_heading
 from index.structure.labels import Label, Style, body_label, mark_labels
 from index.structure.layout import Layout
 from index.structure.lines import Line
+from index.structure.mark_pool import identity
 from index.structure.marks import MarkTable, PlacedMark
 from index.structure.note_lists import NoteList
-from index.structure.pairing import Body, Pair, identity, pair_notes
+from index.structure.pairing import Body, Pair, pair_notes
 from index.structure.runs import split_runs
 
 _REPEATED = frozenset({Style.CARET, Style.BRACKET, Style.WORD, Style.SUPERSCRIPT})

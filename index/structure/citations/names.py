@@ -7,6 +7,7 @@ Handles Chinese names with 著, 編, 主編, 譯; foreign authors with a country
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LEADS = re.compile(
     r"^(?:[\[［]\d+[\]］]|(?:另|並|并|又)?(?:請|请)?(?:原文|全文|譯文|译文|內容|内容|詳情|详情)?"
@@ -114,6 +115,7 @@ def same_script(one: str, other: str) -> bool:
     return bool(_HAN.search(one)) == bool(_HAN.search(other))
 
 
+@lru_cache(maxsize=4096)
 def surnames(author: str) -> frozenset[str]:
     """Folded-case family names of an author list, for comparing two spellings of the same people.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from index.model import Document
@@ -139,6 +139,7 @@ _DOCUMENTS = st.lists(st.tuples(_LINES, _ENDS).map("".join), max_size=24).map(""
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=_DOCUMENTS)
+@example(text="摘要：¹\n")
 def test_every_character_is_claimed_once(
     text: str,
     document_of: Callable[[str], Document],

@@ -33,7 +33,7 @@ NAMES = (
     Case("證人說蓋達", finds=framed("基地组织", "al-Qaeda")),
     *same("戈尔巴乔夫", "戈巴契夫", "Gorbachev"),
     *same("萨达姆", "海珊", "Saddam"),
-    *same("A. 卡迪爾·漢", "卡迪尔·汗", "A.Q. Khan", "卡迪爾‧漢", "Abdul Qadeer Khan"),
+    *same("A. 卡迪爾·漢", "卡迪尔·汗", "A.Q. Khan", "卡迪爾‧漢", "卡迪爾．漢", "Abdul Qadeer Khan"),
     Case("卡迪爾·漢", misses=("漢朝的竹簡出土於此。",)),
     Case("A. 卡迪爾·漢", misses=("漢朝的竹簡出土於此。",)),
     *same("悉尼", "雪梨"),
