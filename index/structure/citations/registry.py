@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from index.analysis.folding import fold
 from index.model import DocumentKind, Source
@@ -106,6 +107,7 @@ class Registry:
         )
 
 
+@lru_cache(maxsize=8192)
 def plain(title: str) -> str:
     """A title folded, without its opening article, punctuation and blanks, for comparison only."""
     return _NOT_WORD.sub("", _ARTICLE.sub("", fold(title)))
