@@ -16,11 +16,11 @@ from index.analysis.glossary import Glossary
 from index.analysis.tokens import needle, scan
 from index.analysis.words import WordSegmenter
 from index.engines.contract import EngineReader
-from search.cutting import RunCutter
-from search.interpretation import Interpreter
-from search.matching import Matcher
+from search.interpretation.cutting import RunCutter
+from search.interpretation.interpreter import Interpreter
+from search.matching.matcher import Matcher
 from search.phonetics.suggestions import phonetic_suggestions
-from search.query import All, Any, Loose, Node, Phrase, Words
+from search.query.tree import All, Any, Loose, Node, Phrase, Words
 from search.spelling import Corrector, Repair, TypedQuery, Vocabulary, repair
 from search.spelling.prefixes import prefix_suggestions
 from search.spelling.vocabulary import with_inner_words

@@ -14,11 +14,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from search.evaluation import FoundTerm
-from search.occurrences import Occurrences
+from search.interpretation.terms import Term
+from search.matching.evaluation import FoundTerm
+from search.matching.occurrences import Occurrences
 from search.results import Highlight, Hit, Layer, LayerCount
 from search.snippet import mark
-from search.terms import Term
 
 MAX_READ = 20
 """Passages whose characters are compared with the query, about 1 ms; with more of them than this

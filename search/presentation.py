@@ -10,8 +10,8 @@ import numpy as np
 from index.catalogue import Catalogue
 from index.model import Passage
 from search.context import context_of
-from search.evaluation import Evaluation, FoundTerm
-from search.occurrences import Occurrences
+from search.matching.evaluation import Evaluation, FoundTerm
+from search.matching.occurrences import Occurrences
 from search.ranking.ranker import Ranking
 from search.request import SearchRequest
 from search.results import Hit, Snippet

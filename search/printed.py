@@ -11,9 +11,9 @@ from itertools import pairwise
 from threading import Lock
 
 from index.analysis.tokens import form, scan
-from search.matching import Matcher
+from search.interpretation.terms import Alternative
+from search.matching.matcher import Matcher
 from search.results import Layer
-from search.terms import Alternative
 
 KEPT = 1_024
 """Alternatives whose printed form is kept."""

@@ -18,8 +18,6 @@ from index.analysis.glossary import Glossary, load_glossary
 from index.analysis.tokens import unigrams
 from index.library import Library
 from search.correction import QueryHelp, is_correction, without_marks
-from search.cutting import RunCutter
-from search.evaluation import Evaluation, Evaluator, FoundTerm, rarity, used_alternatives
 from search.expansion import Expander
 from search.expansion.dates import Dates
 from search.expansion.glossary_terms import GlossaryTerms
@@ -27,19 +25,21 @@ from search.expansion.latin import WordForms
 from search.expansion.numbers import Numbers
 from search.expansion.references import References
 from search.facets import Facetter
-from search.filters import FilterMasks
-from search.function_words import FUNCTION_WORDS
-from search.interpretation import Interpreter
+from search.interpretation.cutting import RunCutter
+from search.interpretation.function_words import FUNCTION_WORDS
+from search.interpretation.interpreter import Interpreter
+from search.interpretation.rejoining import Rejoiner
 from search.ladder import layer_counts
-from search.matching import Matcher
-from search.occurrences import Occurrences
-from search.parser import parse
+from search.matching.evaluation import Evaluation, Evaluator, FoundTerm, rarity, used_alternatives
+from search.matching.filters import FilterMasks
+from search.matching.matcher import Matcher
+from search.matching.occurrences import Occurrences
 from search.passage_texts import PassageTexts
 from search.presentation import Presenter
 from search.printed import PrintedForms
-from search.query import Node
+from search.query.parser import parse
+from search.query.tree import Node
 from search.ranking.ranker import Ranker, Ranking
-from search.rejoining import Rejoiner
 from search.request import SearchRequest, Sort
 from search.results import (
     Highlight,

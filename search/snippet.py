@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 from index.analysis.folding import fold
 from index.analysis.tokens import Form, Token, form, scan
-from search.occurrences import Occurrences
+from search.interpretation.terms import Term
+from search.matching.occurrences import Occurrences
 from search.ranking.proximity import window_scores
 from search.results import Highlight, Layer, Snippet
-from search.terms import Term
 
 LENGTH = 180
 """Characters of a snippet: about four lines of the result list."""

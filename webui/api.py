@@ -1,7 +1,7 @@
 """The JSON endpoints, described by the OpenAPI document that is generated from them.
 
-Answers are made by `webui.serialize`, their shapes described in `webui.schemas`; errors are made
-in `webui.app`, for all doors alike.
+Answers are made by `webui.json.serialize`, their shapes described in `webui.json.schemas`; errors
+are made in `webui.app`, for all doors alike.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from flask_smorest import Api, Blueprint
 from index.report import check_json
 from search.context import context_of
 from search.request import SearchRequest
-from webui import schemas, serialize
-from webui.chain_json import FollowedPassageSchema, chain_json
-from webui.document_schema import DocumentSchema
+from webui.json import schemas, serialize
+from webui.json.chain_json import FollowedPassageSchema, chain_json
+from webui.json.document_schema import DocumentSchema
 from webui.pages import urls
 from webui.parameters import PrefixParameters, SearchParameters
 from webui.problems import MEDIA_TYPE

@@ -10,7 +10,6 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from index.errors import YinzhengError
-from webui.contexts import ErrorPage
 from webui.problems import (
     MEDIA_TYPE,
     ProblemReport,
@@ -18,6 +17,7 @@ from webui.problems import (
     from_parameters,
     from_project,
 )
+from webui.views.contexts import ErrorPage
 
 RETRY_SECONDS = 30
 """After a 503: a rebuild of a small library is done by then, and the site mends itself."""

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 from flask import Flask, Response, current_app, request
 from flask_babel import Babel, get_locale
 
-from webui.contexts import Link
 from webui.settings import LANGUAGES
+from webui.views.contexts import Link
 
 COOKIE = "lang"
 COOKIE_SECONDS = 365 * 24 * 3600

@@ -13,20 +13,20 @@ from index.catalogue import Catalogue
 from index.errors import NotFound
 from index.model import Passage
 from search.request import SearchRequest
-from webui.chain_views import chain_views, landing_address
-from webui.contexts import PassagePage, ReadingPage, SourcePage
 from webui.export.notes import note_forms
 from webui.export.quotation import quotation_of
-from webui.leaning_page import LeaningPage, leaning_page
 from webui.parameters import read_search
-from webui.parts import arrange
-from webui.reading import Question, passage_page, reading_page
-from webui.results import results_page
-from webui.search_contexts import ResultsPage, StartPage
 from webui.service import opened
-from webui.sources import Elsewhere, source_page
-from webui.start import start_page
 from webui.urls import Urls
+from webui.views.chain_views import chain_views, landing_address
+from webui.views.contexts import PassagePage, ReadingPage, SourcePage
+from webui.views.leaning_page import LeaningPage, leaning_page
+from webui.views.parts import arrange
+from webui.views.reading import Question, passage_page, reading_page
+from webui.views.results import results_page
+from webui.views.search_contexts import ResultsPage, StartPage
+from webui.views.sources import Elsewhere, source_page
+from webui.views.start import start_page
 
 EXAMPLE_DOCUMENTS = 3
 """Documents of which the start page takes its examples; each has to be loaded."""

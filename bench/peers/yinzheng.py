@@ -19,7 +19,7 @@ from index.manifest import Manifest
 from index.model import Document, Paragraph
 from index.passages import passages_of
 from search import Searcher, SearchRequest
-from search.parser import parse
+from search.query.parser import parse
 
 ENGINE, CATALOGUE, ANALYSIS = "engine", "catalogue.sqlite", "analysis"
 

@@ -15,18 +15,18 @@ from index.readers.contract import Reader
 from index.readers.deferred import DeferredReader
 
 PLAIN_TEXT = DeferredReader(
-    "text", (".txt", ".text"), "index.readers.plain_text", "PlainTextReader"
+    "text", (".txt", ".text"), "index.readers.text.reader", "PlainTextReader"
 )
 READERS: tuple[Reader, ...] = (
-    DeferredReader("pdf", (".pdf",), "index.readers.pdf", "PdfReader"),
-    DeferredReader("docx", (".docx", ".docm"), "index.readers.docx", "DocxReader"),
+    DeferredReader("pdf", (".pdf",), "index.readers.pdf.reader", "PdfReader"),
+    DeferredReader("docx", (".docx", ".docm"), "index.readers.docx.reader", "DocxReader"),
     DeferredReader("epub", (".epub",), "index.readers.epub", "EpubReader"),
-    DeferredReader("jats", (".jats.xml", ".jats", ".nxml"), "index.readers.jats", "JatsReader"),
-    DeferredReader("tei", (".tei.xml", ".tei"), "index.readers.tei", "TeiReader"),
-    DeferredReader("xml", (".xml",), "index.readers.scholarly_xml", "ScholarlyXmlReader"),
-    DeferredReader("html", (".html", ".htm", ".xhtml"), "index.readers.html", "HtmlReader"),
+    DeferredReader("jats", (".jats.xml", ".jats", ".nxml"), "index.readers.xml.jats", "JatsReader"),
+    DeferredReader("tei", (".tei.xml", ".tei"), "index.readers.xml.tei", "TeiReader"),
+    DeferredReader("xml", (".xml",), "index.readers.xml.reader", "ScholarlyXmlReader"),
+    DeferredReader("html", (".html", ".htm", ".xhtml"), "index.readers.html.reader", "HtmlReader"),
     DeferredReader(
-        "markdown", (".md", ".markdown", ".mkd"), "index.readers.markdown", "MarkdownReader"
+        "markdown", (".md", ".markdown", ".mkd"), "index.readers.markdown.reader", "MarkdownReader"
     ),
     DeferredReader("rst", (".rst", ".rest"), "index.readers.rst", "RstReader"),
     PLAIN_TEXT,

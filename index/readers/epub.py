@@ -13,14 +13,14 @@ from lxml import etree
 
 from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction, Metadata
-from index.readers.html import parse_html
-from index.readers.html_charset import decode_page
-from index.readers.html_main import find_furniture
-from index.readers.html_meta import title_element
-from index.readers.html_notes import Element, Page, find_notes
-from index.readers.html_walk import PageParts, PageWalk
+from index.readers.html.charset import decode_page
+from index.readers.html.main_text import find_furniture
+from index.readers.html.meta import title_element
+from index.readers.html.notes import Element, Page, find_notes
+from index.readers.html.reader import parse_html
+from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout
-from index.readers.xml_safety import full_text, local_name, parse_xml
+from index.readers.xml.safety import full_text, local_name, parse_xml
 from index.readers.zip_safety import SafeZip
 
 _CONTAINER = "META-INF/container.xml"

@@ -12,16 +12,16 @@ from pathlib import PurePath
 
 from index.model import Document, DocumentKind, Footnote, Mark, Paragraph, Section, Span
 from index.readers.blocks import BlockKind, Extraction, Metadata
-from index.structure.chunks import ChunkKind
 from index.structure.claims import claimed_spans, unclaimed_runs
 from index.structure.doubts import find_doubts
-from index.structure.front import FrontTexts, front_texts
-from index.structure.headings import Heading
-from index.structure.joining import Joined, compounds_of, join
+from index.structure.front.texts import FrontTexts, front_texts
+from index.structure.headings.forms import Heading
+from index.structure.headings.sections import SectionTree, highest_rank
 from index.structure.language import language_of
+from index.structure.paragraphs.chunks import ChunkKind
+from index.structure.paragraphs.joining import Joined, compounds_of, join
+from index.structure.paragraphs.stitching import Part
 from index.structure.reading import Reading
-from index.structure.sections import SectionTree, highest_rank
-from index.structure.stitching import Part
 
 _STYLES = {
     BlockKind.LIST_ITEM: "list",

@@ -11,19 +11,19 @@ from dataclasses import replace
 
 from index.model import Span
 from index.readers.blocks import BlockKind, Extraction
-from index.structure.chunks import Chunk, ChunkKind
-from index.structure.empty_lists import without_emptied
-from index.structure.front_labels import FrontLine, Role
-from index.structure.front_matter import read_front
-from index.structure.headings import PLAIN, Heading, numbered_heading
-from index.structure.layout import Layout
-from index.structure.lines import Line, lines_from
-from index.structure.marks import MarkTable, PlacedMark
-from index.structure.note_lists import NoteList, find_note_lists
-from index.structure.notes import Notes, find_notes
-from index.structure.outlining import choose_headings
+from index.structure.front.labels import FrontLine, Role
+from index.structure.front.matter import read_front
+from index.structure.headings.forms import PLAIN, Heading, numbered_heading
+from index.structure.headings.outlining import choose_headings
+from index.structure.notes.empty_lists import without_emptied
+from index.structure.notes.finding import Notes, find_notes
+from index.structure.notes.lists import NoteList, find_note_lists
+from index.structure.notes.marks import MarkTable, PlacedMark
+from index.structure.page.layout import Layout
+from index.structure.page.lines import Line, lines_from
+from index.structure.paragraphs.chunks import Chunk, ChunkKind
+from index.structure.paragraphs.stitching import Part
 from index.structure.reading import NoteLabel, Reading
-from index.structure.stitching import Part
 
 _LAYOUT = Layout(width=0, spaced=True, indented=False)
 """Elements are whole: every one is a paragraph of its own."""

@@ -6,19 +6,19 @@ This module only puts the steps in order; each is a module of its own.
 from __future__ import annotations
 
 from index.readers.blocks import Extraction
-from index.structure.chunks import gather
-from index.structure.empty_lists import without_emptied
-from index.structure.front_labels import Role
-from index.structure.front_matter import read_front
-from index.structure.furniture import part_furniture
-from index.structure.label_order import labels_above
-from index.structure.layout import measure
-from index.structure.lines import closed_up, lines_from
-from index.structure.note_lists import find_note_lists
-from index.structure.notes import find_notes
-from index.structure.outlining import choose_headings
+from index.structure.front.labels import Role
+from index.structure.front.matter import read_front
+from index.structure.headings.outlining import choose_headings
+from index.structure.notes.empty_lists import without_emptied
+from index.structure.notes.finding import find_notes
+from index.structure.notes.label_order import labels_above
+from index.structure.notes.lists import find_note_lists
+from index.structure.page.furniture import part_furniture
+from index.structure.page.layout import measure
+from index.structure.page.lines import closed_up, lines_from
+from index.structure.paragraphs.chunks import gather
+from index.structure.paragraphs.stitching import stitch
 from index.structure.reading import NoteLabel, Reading
-from index.structure.stitching import stitch
 
 
 def read_lines(extraction: Extraction) -> Reading:

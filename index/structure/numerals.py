@@ -1,6 +1,6 @@
 """Numbers as headings and notes print them, turned into integers: 12, １２, ¹², ⑫, 十二, 拾貳, XII.
 
-Only whole labels are read; finding them in a text is for `labels` and `headings`.
+Only whole labels are read; finding them in a text is for `notes.labels` and `headings.forms`.
 """
 
 from __future__ import annotations

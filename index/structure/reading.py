@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.model import Span
-from index.structure.front_labels import FrontLine
-from index.structure.lines import Line
-from index.structure.marks import MarkTable
-from index.structure.stitching import Part
+from index.structure.front.labels import FrontLine
+from index.structure.notes.marks import MarkTable
+from index.structure.page.lines import Line
+from index.structure.paragraphs.stitching import Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.analysis.tokens import needle
-from search.calendars import Era, eras_of
 from search.expansion.readings import alternative
-from search.numerals import in_digits, in_english, in_units, short_tens
-from search.terms import Alternative
+from search.interpretation.terms import Alternative
+from search.numerals.calendars import Era, eras_of
+from search.numerals.values import in_digits, in_english, in_units, short_tens
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",

@@ -1,7 +1,7 @@
 """What the sources for numbers, dates and references share: a run of text in which patterns are
 found, and the entry that is made of what they find.
 
-Not for reading numerals: that is `search.numerals`.
+Not for reading numerals: that is `search.numerals.values`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from index.analysis.tokens import BREAK, Token, needle, write
 from search.expansion.contract import Entry
-from search.numerals import NUMERAL_CHARACTERS, chinese_number
+from search.interpretation.terms import Alternative
+from search.numerals.values import NUMERAL_CHARACTERS, chinese_number
 from search.results import Layer
-from search.terms import Alternative
 
 WEIGHT = 0.9
 """What another way to write a number counts against the typed one; set by hand like the weights of

@@ -2,7 +2,7 @@
 and pages (第六條, Article VI), and what is counted in order (第三次).
 
 Not for years in document numbers, and not for opening notes: 註6 as a query is read by
-`search.parser`.
+`search.query.parser`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,15 @@ from index.analysis.folding import fold
 from index.analysis.tokens import BREAK, Token, needle
 from search.expansion.contract import Entry
 from search.expansion.readings import NUMERAL, Line, alternative, entry, line, overhang, value_of
-from search.numerals import ENGLISH_SMALL, in_digits, in_english, in_roman, in_units, roman_number
-from search.terms import Alternative
+from search.interpretation.terms import Alternative
+from search.numerals.values import (
+    ENGLISH_SMALL,
+    in_digits,
+    in_english,
+    in_roman,
+    in_units,
+    roman_number,
+)
 
 _KNOWN_RESOLUTIONS = range(100, 3_000)
 """A bare 第687號 in this range may be a resolution of the Security Council; smaller numbers are

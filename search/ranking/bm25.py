@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.engines.contract import EngineReader, Postings
-from search.evaluation import rarity
+from search.matching.evaluation import rarity
 from search.ranking.weights import FIELD_WEIGHTS, RARITY_EXPONENT, SHORTEST
 
 Scores = NDArray[np.float32]

@@ -21,7 +21,7 @@ from index.analysis.words import WordSegmenter
 from index.catalogue.columns import REMOVED_KIND
 from index.engines.contract import EngineReader
 from index.model import PassageKind
-from search.evaluation import Evaluation, FoundTerm, rarity
+from search.matching.evaluation import Evaluation, FoundTerm, rarity
 from search.ranking.bm25 import Bm25, Scores
 from search.ranking.proximity import best_windows
 from search.ranking.weights import (

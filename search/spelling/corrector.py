@@ -32,7 +32,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.analysis.tokens import CJK
-from search.function_words import FUNCTION_WORDS
+from search.interpretation.function_words import FUNCTION_WORDS
 from search.spelling.chinese import Candidate, Change, chinese_candidates
 from search.spelling.english import is_english
 from search.spelling.latin import Neighbour, latin_neighbours

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from index.analysis.tokens import Token
-from search.function_words import FUNCTION_WORDS
+from search.interpretation.function_words import FUNCTION_WORDS
 from search.spelling.corrector import Corrector
 
 

@@ -3,11 +3,11 @@
 import numpy as np
 
 from index.engines.contract import Postings
-from search.evaluation import FoundTerm
+from search.interpretation.terms import Alternative, Term
 from search.ladder import layer_counts
-from search.occurrences import Occurrences
+from search.matching.evaluation import FoundTerm
+from search.matching.occurrences import Occurrences
 from search.results import Layer, LayerCount
-from search.terms import Alternative, Term
 from tests.libraries import analyzer
 
 

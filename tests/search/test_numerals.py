@@ -3,7 +3,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.analysis.folding import fold
-from search.numerals import (
+from search.numerals.values import (
     chinese_number,
     in_digits,
     in_english,

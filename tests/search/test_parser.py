@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.lexer import note_called
-from search.parser import MAX_DEPTH, MAX_QUERY, parse
-from search.query import EMPTY, All, Any, Exclude, Filter, Loose, Node, NoteCall, Phrase, Words
+from search.query.lexer import note_called
+from search.query.parser import MAX_DEPTH, MAX_QUERY, parse
+from search.query.tree import EMPTY, All, Any, Exclude, Filter, Loose, Node, NoteCall, Phrase, Words
 
 A, B, C = Words("橋"), Words("塔"), Words("港")
 

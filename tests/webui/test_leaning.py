@@ -7,9 +7,9 @@ import pytest
 from lxml import etree
 
 from index.model import Citation, Document, DocumentKind, Footnote, Paragraph, Section, Source
-from webui.leaning import leaning_of
-from webui.picture import LEFT, MOST_SOURCES, RIGHT, draw
 from webui.urls import Urls
+from webui.views.leaning import leaning_of
+from webui.views.picture import LEFT, MOST_SOURCES, RIGHT, draw
 
 
 def source(number, *cited_by, held=None):

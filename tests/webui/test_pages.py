@@ -9,9 +9,9 @@ from types import SimpleNamespace
 import pytest
 
 from index import model
-from search.parser import parse
-from webui.start import example_queries, start_page
+from search.query.parser import parse
 from webui.urls import Urls
+from webui.views.start import example_queries, start_page
 
 HANT = {"Accept-Language": "zh-TW"}
 ENGLISH = {"Accept-Language": "en"}
@@ -85,7 +85,7 @@ class TestStartPage:
         assert [one.authors for one in page.documents] == ["A. Holm、P. Lund", "A. Holm, P. Lund"]
 
     def test_a_long_shelf_folds(self, client, monkeypatch):
-        monkeypatch.setattr("webui.start.SHELF", 1)
+        monkeypatch.setattr("webui.views.start.SHELF", 1)
         _, html = get(client, "/")
         assert "渡口文庫 2 documents" in words(html)
         shown, folded = html.split("<summary>1 more document</summary>")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webui.sources import EXCERPT, excerpt
+from webui.views.sources import EXCERPT, excerpt
 
 ADDRESS = "https://example.org/a/long/way/to/one/file.html"
 

@@ -14,8 +14,8 @@ from index.catalogue import Catalogue
 from index.errors import NotFound
 from index.library import open_library
 from search.chain import Chain, Link
-from webui.chain_json import chain_json
 from webui.cli.options import index_folder, readable
+from webui.json.chain_json import chain_json
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
 

@@ -14,8 +14,8 @@ from search.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, SearchRequest, 
 from search.results import Layer
 from webui.cli.options import index_folder, readable
 from webui.cli.text import answer_lines
+from webui.json.serialize import search_result
 from webui.opening import SearcherFactory
-from webui.serialize import search_result
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
 

@@ -9,7 +9,6 @@ from flask import Blueprint, Response, request
 
 from index.catalogue import DocumentSummary
 from search.results import SearchResult
-from webui import serialize
 from webui.export.bibtex import bibtex
 from webui.export.csl import csl_json
 from webui.export.formats import FILE_TYPES, OF_LISTS, OF_PASSAGES, Format, read_format
@@ -17,6 +16,7 @@ from webui.export.notes import notes_text
 from webui.export.quotation import Quotation, quotation_of
 from webui.export.ris import ris
 from webui.export.table import hits_csv
+from webui.json import serialize
 from webui.parameters import read_search
 from webui.service import opened
 from webui.urls import Urls

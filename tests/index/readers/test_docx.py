@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from index.readers.blocks import Block, BlockKind, Extraction
-from index.readers.docx import DocxReader
+from index.readers.docx.reader import DocxReader
 from index.readers.drawn_numbers import draw_number
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

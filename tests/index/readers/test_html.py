@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.readers.blocks import Block, BlockKind, Extraction
-from index.readers.html import HtmlReader
+from index.readers.html.reader import HtmlReader
 
 
 def read(body: str, head: str = "") -> Extraction:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index.readers.blocks import BlockKind, Extraction
-from index.readers.front_matter import parse_front_matter
-from index.readers.markdown import MarkdownReader
+from index.readers.markdown.front_matter import parse_front_matter
+from index.readers.markdown.reader import MarkdownReader
 from index.readers.rst import RstReader
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout
-from index.readers.pdf_lines import Run, page_columns
-from index.readers.pdf_text import PdfText
-from index.readers.pdf_zones import PageLines, find_zones
+from index.readers.pdf.lines import Run, page_columns
+from index.readers.pdf.text import PdfText
+from index.readers.pdf.zones import PageLines, find_zones
 
 SIZE = 12.0
 LEADING = 18.0

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.readers.blocks import BlockKind
-from index.readers.plain_text import PlainTextReader, lines_of
+from index.readers.text.reader import PlainTextReader, lines_of
 
 
 def test_lines_keep_their_indentation_and_number() -> None:

@@ -10,9 +10,9 @@ import pytest
 from index.errors import InputError
 from index.readers.blocks import Block, BlockKind, Extraction
 from index.readers.epub import EpubReader
-from index.readers.jats import JatsReader
-from index.readers.scholarly_xml import ScholarlyXmlReader
-from index.readers.tei import TeiReader
+from index.readers.xml.jats import JatsReader
+from index.readers.xml.reader import ScholarlyXmlReader
+from index.readers.xml.tei import TeiReader
 
 
 def tei(body: str, header: str = "") -> Extraction:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from index.readers.plain_text import PlainTextReader
-from index.readers.text_columns import columns_apart
+from index.readers.text.columns import columns_apart
+from index.readers.text.reader import PlainTextReader
 
 LEFT = [
     "井欄多用青石，少數用麻石，青石的井欄",

@@ -8,7 +8,7 @@ import pytest
 from index.model import Document
 from index.readers import read_file
 from index.readers.blocks import Extraction
-from index.readers.plain_text import lines_of
+from index.readers.text.reader import lines_of
 from index.structure import build_document
 from index.structure.claims import claimed_spans
 

@@ -6,7 +6,7 @@ import pytest
 
 from index.model import Document
 from index.readers.blocks import Extraction, Metadata
-from index.readers.plain_text import lines_of
+from index.readers.text.reader import lines_of
 from index.structure.assembly import Assembler
 from index.structure.inferred import read_lines
 

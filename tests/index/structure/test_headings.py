@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from index.model import Document
-from index.structure.headings import is_known_title, numbered_heading, plain_heading
+from index.structure.headings.forms import is_known_title, numbered_heading, plain_heading
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from index.model import Span
-from index.structure.joining import join
-from index.structure.marks import PlacedMark
+from index.structure.notes.marks import PlacedMark
+from index.structure.paragraphs.joining import join
 
 
 def joined(

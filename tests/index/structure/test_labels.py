@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.structure.labels import Style, body_label, mark_labels
+from index.structure.notes.labels import Style, body_label, mark_labels
 
 
 @pytest.mark.parametrize(

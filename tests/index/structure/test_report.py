@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from index.model import Document
 from index.readers.blocks import Extraction, Metadata
-from index.readers.plain_text import lines_of
+from index.readers.text.reader import lines_of
 from index.report import check_json
 from index.structure import build_document
 

@@ -14,7 +14,7 @@ from search.expansion.dates import Dates
 from search.expansion.latin import WordForms
 from search.expansion.numbers import Numbers
 from search.expansion.references import References
-from search.numeral_edges import stands_alone
+from search.numerals.edges import stands_alone
 
 SOURCES = (Numbers(), Dates(), References(), WordForms())
 

@@ -1,0 +1,183 @@
+"""The parts of a Word document beside its text: which there are, styles, its properties.
+
+Names are compared without namespaces, so that strict and transitional documents read alike.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+
+from index.errors import InputError
+from index.readers.blocks import BlockKind
+from index.readers.xml.safety import Element, attribute, full_text, parse_xml
+from index.readers.zip_safety import SafeZip
+
+_HEADING = re.compile(r"(?:heading|標題|标题|章節標題|章节标题)\s*([1-9])", re.IGNORECASE)
+_KINDS = {
+    "title": BlockKind.TITLE,
+    "subtitle": BlockKind.TITLE,
+    "標題": BlockKind.TITLE,
+    "标题": BlockKind.TITLE,
+    "副標題": BlockKind.TITLE,
+    "副标题": BlockKind.TITLE,
+    "author": BlockKind.AUTHOR,
+    "作者": BlockKind.AUTHOR,
+    "abstract": BlockKind.ABSTRACT,
+    "摘要": BlockKind.ABSTRACT,
+    "keywords": BlockKind.KEYWORDS,
+    "關鍵詞": BlockKind.KEYWORDS,
+    "关键词": BlockKind.KEYWORDS,
+    "quote": BlockKind.QUOTE,
+    "intense quote": BlockKind.QUOTE,
+    "block text": BlockKind.QUOTE,
+    "引文": BlockKind.QUOTE,
+    "source code": BlockKind.CODE,
+    "abstract title": BlockKind.FURNITURE,
+    "header": BlockKind.FURNITURE,
+    "footer": BlockKind.FURNITURE,
+}
+_CONTENTS = re.compile(r"(?:toc|目錄|目录)\s*(?:[1-9]|heading)", re.IGNORECASE)
+# Titles that programs put into the properties by themselves.
+_NO_TITLE = re.compile(
+    r"(?:microsoft word - .*|untitled.*|document\d*|文件\d*|文档\d*)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a paragraph style says: the kind of its blocks, a heading's level, its numbering."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    numbering: tuple[str, int] | None = None  # id of the list, level from 0
+
+
+class DocxParts:
+    """The XML parts of one document, by what its relationships call them."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._archive = SafeZip(data, name)
+        self._name = name
+        top = self._relations("")
+        self._main = top.get("officeDocument", "word/document.xml")
+        self._core = top.get("core-properties", "docProps/core.xml")
+        if self._main not in self._archive:
+            raise InputError(
+                f"{name} holds no Word text.", "Save it again as a Word document (.docx)."
+            )
+        self._parts = self._relations(self._main)
+
+    def document(self) -> Element:
+        """The text itself."""
+        return self._parse(self._main)
+
+    def part(self, kind: str) -> Element | None:
+        """A part such as `footnotes`, `styles`, `numbering`, `settings`; None if it is missing."""
+        path = self._parts.get(kind, "")
+        return self._parse(path) if path in self._archive else None
+
+    def property(self, name: str) -> str:
+        """One of the document's core properties (`title`, `creator`, `keywords`), "" if none."""
+        if self._core not in self._archive:
+            return ""
+        for element in self._parse(self._core).iter(f"{{*}}{name}"):
+            text = full_text(element)
+            return "" if name == "title" and _NO_TITLE.fullmatch(text) else text
+        return ""
+
+    def _parse(self, path: str) -> Element:
+        return parse_xml(self._archive.read(path), f"{self._name}: {path}")
+
+    def _relations(self, path: str) -> dict[str, str]:
+        folder, file = posixpath.split(path)
+        relations = posixpath.join(folder, "_rels", f"{file}.rels")
+        found: dict[str, str] = {}
+        if relations not in self._archive:
+            return found
+        for element in self._parse(relations).iter("{*}Relationship"):
+            if element.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
+                kind = element.get("Type", "").rpartition("/")[2]
+                found.setdefault(kind, target.lstrip("/"))
+        return found
+
+
+def read_styles(styles: Element | None) -> dict[str, Style]:
+    """What the paragraph styles mean, by their ids, inherited meaning included."""
+    if styles is None:
+        return {}
+    elements = {
+        attribute(element, "styleId"): element
+        for element in styles.iter("{*}style")
+        if attribute(element, "type") in {"paragraph", ""}
+    }
+    return {identifier: _style(element, elements) for identifier, element in elements.items()}
+
+
+def language_of(styles: Element | None) -> str:
+    """The default language of the document: that of East Asian text, if it is East Asian."""
+    element = next(styles.iter("{*}lang"), None) if styles is not None else None
+    if element is None:
+        return ""
+    east_asian, main = attribute(element, "eastAsia"), attribute(element, "val")
+    return east_asian if east_asian[:2] in {"zh", "ja", "ko"} or not main else main
+
+
+def paragraph_numbering(properties: Element | None) -> tuple[str, int] | None:
+    """The list and the level (from 0) that paragraph properties name, None if none."""
+    numbering = properties.find("{*}numPr") if properties is not None else None
+    if numbering is None:
+        return None
+    identifier, level = numbering.find("{*}numId"), numbering.find("{*}ilvl")
+    if identifier is None:
+        return None
+    return attribute(identifier, "val"), number(
+        attribute(level, "val") if level is not None else ""
+    )
+
+
+def outline_level(properties: Element | None) -> int | None:
+    """A heading's level from 1, 0 for body text, None if the properties do not say."""
+    outline = properties.find("{*}outlineLvl") if properties is not None else None
+    if outline is None:
+        return None
+    level = number(attribute(outline, "val"), 9)
+    return level + 1 if 0 <= level < 9 else 0
+
+
+def number(text: str, default: int = 0) -> int:
+    """A small integer written in an attribute, `default` if it is none."""
+    return int(text) if re.fullmatch(r"-?\d{1,6}", text) else default
+
+
+def _style(element: Element, elements: dict[str, Element]) -> Style:
+    """Follow `basedOn` until kind, level and numbering are known; a cycle ends it."""
+    kind, level, numbering = None, None, None
+    seen: set[str] = set()
+    current: Element | None = element
+    while current is not None:
+        properties = current.find("{*}pPr")
+        name = current.find("{*}name")
+        printed = attribute(name, "val").strip() if name is not None else ""
+        if kind is None and level is None:
+            kind, level = _meaning(printed)
+        level = outline_level(properties) if level is None else level
+        numbering = numbering or paragraph_numbering(properties)
+        base = current.find("{*}basedOn")
+        identifier = attribute(base, "val") if base is not None else ""
+        current = elements.get(identifier) if identifier not in seen else None
+        seen.add(identifier)
+    if kind is None and level:
+        kind = BlockKind.HEADING
+    return Style(kind or BlockKind.PARAGRAPH, level or 0, numbering)
+
+
+def _meaning(name: str) -> tuple[BlockKind | None, int | None]:
+    if found := _HEADING.fullmatch(name):
+        return BlockKind.HEADING, int(found[1])
+    if _CONTENTS.fullmatch(name):
+        return BlockKind.FURNITURE, 0
+    kind = _KINDS.get(name.lower())
+    return kind, 0 if kind else None

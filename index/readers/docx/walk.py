@@ -1,0 +1,250 @@
+"""From the paragraphs, runs and tables of a Word document to blocks.
+
+Deleted text is out, inserted text in; fields give their results, not their instructions; of drawn
+text only boxes are read. Pages are counted by the breaks that the author set and those that Word
+noted when it last laid the text out.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from index.readers.blocks import BlockKind
+from index.readers.docx.notes import WordNote, WordNotes
+from index.readers.docx.numbering import Numbering
+from index.readers.docx.parts import Style, outline_level, paragraph_numbering
+from index.readers.layout import Layout
+from index.readers.note_numbers import bare_label, raised
+from index.readers.xml.safety import Element, attribute, full_text, local_name
+
+# Formatting, deleted and moved-away text, old pictures, comments: no text of the document.
+_LEFT_OUT = {
+    "pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "del",
+    "moveFrom", "delText", "instrText", "delInstrText", "fldData", "softHyphen", "footnoteRef",
+    "endnoteRef", "Fallback", "annotationRef", "rubyPr", "proofErr", "ffData",
+}  # fmt: skip
+_LONGEST_CELL = 300
+
+
+class DocxWalk:
+    """Lays one document out."""
+
+    def __init__(
+        self, layout: Layout, styles: dict[str, Style], numbering: Numbering, notes: WordNotes
+    ) -> None:
+        self._layout = layout
+        self._styles = styles
+        self._numbering = numbering
+        self._notes = notes
+        self._default = next((styles[key] for key in ("Normal", "a") if key in styles), Style())
+        self._field_depth = 0  # inside the instructions of a field, not its result
+        self._row_depth = 0
+        self._waiting: deque[tuple[int | None, WordNote]] = deque()
+        self._boxes: deque[Element] = deque()
+        self._endnotes: list[tuple[int | None, WordNote]] = []
+        self._custom_mark: tuple[str, str] | None = None
+
+    def walk(self, document: Element) -> None:
+        """Lay the text out, each footnote after its paragraph, endnotes at the end."""
+        body = document.find("{*}body")
+        self._layout.page = 1 if _knows_pages(document) else None
+        for child in body if body is not None else ():
+            self._element(child)
+        for page, note in self._endnotes:
+            self._lay_out_note(page, note)
+        for note in self._notes.uncalled():
+            self._lay_out_note(None, note)
+
+    def _inside(self, element: Element) -> None:
+        for child in element:
+            self._element(child)
+
+    def _element(self, element: Element) -> None:  # noqa: PLR0912 - one case an element
+        name = local_name(element)
+        match name:
+            case "p":
+                self._paragraph(element)
+            case "tbl":
+                self._table(element)
+            case "r":
+                self._run(element)
+            case "t":
+                self._text(element.text or "")
+            case "tab" | "ptab":
+                self._text(" ")
+            case "br" | "cr":
+                self._break(element)
+            case "lastRenderedPageBreak":
+                self._next_page()
+            case "noBreakHyphen":
+                self._text("\u2011")
+            case "sym":
+                self._symbol(element)
+            case "fldChar":
+                self._field(attribute(element, "fldCharType"))
+            case "footnoteReference" | "endnoteReference":
+                self._reference(name.removesuffix("Reference"), element)
+            case "txbxContent":
+                self._boxes.append(element)
+            case "rt":
+                self._layout.remark(
+                    "Readings set beside characters (ruby) were left out of the text."
+                )
+            case _ if name and name not in _LEFT_OUT:
+                self._inside(element)
+
+    def _paragraph(self, element: Element) -> None:
+        if self._row_depth:
+            self._layout.add("\n")
+            self._inside(element)
+            return
+        properties = element.find("{*}pPr")
+        style = self._style_of(properties)
+        kind, level = style.kind, style.level
+        direct = outline_level(properties)
+        if direct is not None and kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+            kind, level = (BlockKind.HEADING, direct) if direct else (BlockKind.PARAGRAPH, 0)
+        listed = paragraph_numbering(properties) or style.numbering
+        if listed and kind is BlockKind.PARAGRAPH:
+            kind = BlockKind.LIST_ITEM
+        self._layout.begin(kind, level=level)
+        if listed and _has_text(element):
+            self._layout.add(self._numbering.next(*listed))
+        self._inside(element)
+        self._layout.end()
+        self._flush()
+
+    def _style_of(self, properties: Element | None) -> Style:
+        named = properties.find("{*}pStyle") if properties is not None else None
+        return (
+            self._styles.get(attribute(named, "val"), Style())
+            if named is not None
+            else self._default
+        )
+
+    def _table(self, table: Element) -> None:
+        for row in table.iter("{*}tr"):
+            if next(row.iterancestors("{*}tbl"), None) is not table:
+                continue
+            cells = row.findall("{*}tc")
+            cells += [cell for box in row.findall("{*}sdt") for cell in box.iter("{*}tc")]
+            plain = self._row_depth or all(
+                cell.find(".//{*}tbl") is None and len(full_text(cell)) <= _LONGEST_CELL
+                for cell in cells
+            )
+            if plain:
+                self._row(cells)
+            else:
+                for cell in cells:
+                    self._inside(cell)
+        self._flush()
+
+    def _row(self, cells: list[Element]) -> None:
+        if not self._row_depth:
+            self._layout.begin(BlockKind.TABLE_ROW)
+        self._row_depth += 1
+        for cell in cells:
+            self._layout.cell()
+            self._inside(cell)
+        self._row_depth -= 1
+        if not self._row_depth:
+            self._layout.end()
+            self._flush()
+
+    def _run(self, run: Element) -> None:
+        properties = run.find("{*}rPr")
+        if properties is not None:
+            if _is_on(properties.find("{*}vanish")):
+                self._layout.remark("Text that the document hides was left out.")
+                return
+            place = properties.find("{*}vertAlign")
+            if place is not None and attribute(place, "val") == "superscript":
+                texts = run.findall("{*}t")
+                if texts and self._custom_mark is None and not self._field_depth:
+                    self._layout.add(raised("".join(text.text or "" for text in texts)))
+                    return
+        self._inside(run)
+
+    def _text(self, text: str) -> None:
+        if self._field_depth:
+            return
+        if self._custom_mark is not None and text.strip():
+            (kind, identifier), self._custom_mark = self._custom_mark, None
+            self._mark(kind, identifier, text.strip())
+            return
+        # Word keeps every space that was typed; line ends do not occur in runs.
+        self._layout.add(text)
+
+    def _break(self, element: Element) -> None:
+        if attribute(element, "type") == "page":
+            self._next_page()
+        elif attribute(element, "type") != "column" and not self._row_depth:
+            self._layout.line_break()
+
+    def _next_page(self) -> None:
+        if self._layout.page is not None:
+            self._layout.page += 1
+
+    def _symbol(self, element: Element) -> None:
+        """A character of a symbol font; those in the private area have no meaning outside it."""
+        code = attribute(element, "char")
+        try:
+            character = chr(int(code, 16))
+        except (ValueError, OverflowError):
+            return
+        if not "\ue000" <= character <= "\uf8ff":
+            self._text(character)
+
+    def _field(self, part: str) -> None:
+        """Skip a field's instructions, which stand between `begin` and `separate`."""
+        if part == "begin":
+            self._field_depth += 1
+        elif part in {"separate", "end"} and self._field_depth:
+            self._field_depth -= 1
+
+    def _reference(self, kind: str, element: Element) -> None:
+        identifier = attribute(element, "id")
+        if attribute(element, "customMarkFollows") in {"1", "true", "on"}:
+            self._custom_mark = (kind, identifier)
+        else:
+            self._mark(kind, identifier, "")
+
+    def _mark(self, kind: str, identifier: str, custom: str) -> None:
+        note = self._notes.call(kind, identifier, bare_label(custom))
+        self._layout.mark(custom, note.label, note.key)
+        if note.body is not None:
+            waiting = self._endnotes if kind == "endnote" else self._waiting
+            waiting.append((self._layout.page, note))
+
+    def _flush(self) -> None:
+        """Lay out the notes and boxes that waited for the end of a paragraph."""
+        if self._row_depth or self._layout.in_note:
+            return
+        while self._waiting:
+            self._lay_out_note(*self._waiting.popleft())
+        while self._boxes:
+            self._inside(self._boxes.popleft())
+
+    def _lay_out_note(self, page: int | None, note: WordNote) -> None:
+        if note.body is None:
+            return
+        here = self._layout.page
+        self._layout.page = page
+        self._layout.open_note(note.key, note.label, note.series)
+        self._inside(note.body)
+        self._layout.close_note()
+        self._layout.page = here
+
+
+def _is_on(toggle: Element | None) -> bool:
+    return toggle is not None and attribute(toggle, "val") not in {"0", "false", "off"}
+
+
+def _has_text(paragraph: Element) -> bool:
+    return any(text.text for text in paragraph.iter("{*}t"))
+
+
+def _knows_pages(document: Element) -> bool:
+    if next(document.iter("{*}lastRenderedPageBreak"), None) is not None:
+        return True
+    return any(attribute(element, "type") == "page" for element in document.iter("{*}br"))

@@ -1,0 +1,83 @@
+"""What an HTML page says of itself: title, authors, date, language, address, identifiers.
+
+The words are those that library systems harvest (`citation_*`, Dublin Core, Open Graph). Also which
+element of the page is its title.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from index.readers.blocks import Metadata
+from index.readers.html.notes import Element, tag_of, text_of
+
+_TITLE_CLASSES = {"title", "msotitle", "entry-title", "article-title"}
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def page_metadata(root: Element) -> Metadata:
+    """Read a page's head."""
+    fields: dict[str, list[str]] = {}
+    for element in root.iter("meta"):
+        name = (
+            (element.get("name") or element.get("property") or "").lower().replace("dcterms", "dc")
+        )
+        content = " ".join((element.get("content") or "").split())
+        if name and content:
+            fields.setdefault(name, []).append(content)
+
+    def first(*names: str) -> str:
+        return next((fields[name][0] for name in names if name in fields), "")
+
+    def every(*names: str) -> tuple[str, ...]:
+        return next((tuple(fields[name]) for name in names if name in fields), ())
+
+    heads = [element for element in root.iter("title") if not _in_drawing(element)]
+    canonical = [
+        link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"
+    ]
+    return Metadata(
+        title=first("citation_title", "dc.title", "og:title")
+        or (text_of(heads[0]) if heads else ""),
+        authors=every("citation_author", "dc.creator", "author", "article:author"),
+        date=first(
+            "citation_publication_date", "citation_date", "dc.date", "dc.issued",
+            "article:published_time", "dcterms.date", "date",
+        ).replace("/", "-"),
+        language=_language(root) or first("citation_language", "dc.language"),
+        url=next(iter(canonical), "") or first("citation_public_url", "og:url"),
+        rights=first("dc.rights", "copyright"),
+        identifiers=every("citation_doi", "dc.identifier"),
+    )  # fmt: skip
+
+
+def title_element(root: Element, title: str) -> Element | None:
+    """The element that prints the title: so classed, or the only h1, or the one with its words."""
+    tops = [element for element in root.iter("h1") if text_of(element)]
+    for element in root.iter("h1", "h2", "p"):
+        if set(element.get("class", "").lower().split()) & _TITLE_CLASSES:
+            return element
+    if len(tops) == 1:
+        return tops[0]
+    return next((e for e in root.iter("h1", "h2", "p") if title and text_of(e) == title), None)
+
+
+def heading_shift(root: Element, title: Element | None) -> int:
+    """1 when the title is the only h1, so that the headings under it begin at the first level."""
+    if title is None or tag_of(title) != "h1":
+        return 0
+    return int(sum(1 for _ in root.iter("h1")) == 1)
+
+
+def _language(root: Element) -> str:
+    for element in root.iter("html", "body"):
+        language = element.get("lang") or element.get(_XML_LANG) or ""
+        if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language):
+            return language
+    return ""
+
+
+def _in_drawing(element: Element) -> bool:
+    return any(tag_of(parent) == "svg" for parent in element.iterancestors(etree.Element))

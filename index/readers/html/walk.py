@@ -1,0 +1,253 @@
+"""From the elements of an HTML page to blocks: paragraphs, headings, rows, notes, in reading order.
+
+What is a note is settled in `notes`, what is furniture in `main_text`; this file lays both out
+with the rest. HTML pages and the chapters of EPUB books come through here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from index.readers.blocks import BlockKind
+from index.readers.html.main_text import UNPRINTED_TAGS
+from index.readers.html.notes import (
+    BLOCK_TAGS,
+    HEADING_TAGS,
+    Element,
+    PageNotes,
+    roles,
+    tag_of,
+    text_of,
+)
+from index.readers.layout import Layout
+from index.readers.note_numbers import leading_label, raised
+
+_AUTHOR_CLASSES = {"author", "byline", "authors"}
+_KINDS = {
+    "li": BlockKind.LIST_ITEM,
+    "dd": BlockKind.LIST_ITEM,
+    "blockquote": BlockKind.QUOTE,
+}
+# A cell longer than this, or with blocks of its own, lays a page out rather than a table.
+_LONGEST_CELL = 300
+_LONGEST_BYLINE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What was decided about a page before it is laid out."""
+
+    notes: PageNotes
+    furniture: set[Element] = field(default_factory=set)
+    title: Element | None = None
+    authors: tuple[str, ...] = ()
+    heading_shift: int = 0  # taken from the level of headings: 1 when the title is the only h1
+
+
+class PageWalk:
+    """Lays one page out."""
+
+    def __init__(self, layout: Layout, parts: PageParts) -> None:
+        self._layout = layout
+        self._parts = parts
+        self._kinds: list[tuple[Element, BlockKind]] = []
+        self._closing: dict[Element, int] = {}  # elements whose end closes the open note
+        self._row: Element | None = None
+        self._after_break = False
+        self._label_due = ""
+        self._item_number = ""  # of the list item whose text has not begun
+        self._ordinals: dict[Element, int] = {}
+
+    def walk(self, root: Element) -> None:
+        """Lay out `root` and everything in it."""
+        skipped: Element | None = None
+        walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        for event, element in walker:
+            if event in {"comment", "pi"}:
+                self._text(element.tail)
+            elif event == "start":
+                if skipped is None and not self._enter(element):
+                    skipped = element
+                    walker.skip_subtree()
+                elif skipped is None:
+                    self._text(element.text)
+            else:
+                if skipped is element:
+                    skipped = None
+                elif skipped is None:
+                    self._leave(element)
+                if element is not root:
+                    self._text(element.tail)
+        self._layout.end()
+
+    def _enter(self, element: Element) -> bool:  # noqa: PLR0911 - one return a kind
+        """Begin an element; False when its inside has been dealt with or is left out."""
+        tag = tag_of(element)
+        notes = self._parts.notes
+        if body := notes.bodies.get(element):
+            self._layout.open_note(body.key, body.label)
+            self._label_due = body.label
+            self._closing[body.end] = self._closing.get(body.end, 0) + 1
+        if element in self._parts.furniture:
+            self._furniture(text_of(element))
+            return False
+        if tag in UNPRINTED_TAGS or element in notes.back_links:
+            return False
+        if tag in {"rt", "rtc"}:
+            self._layout.remark("Readings set beside characters (ruby) were left out of the text.")
+            return False
+        if "pagebreak" in roles(element) or "doc-pagebreak" in roles(element):
+            self._page_break(element)
+            return False
+        if element in notes.marks:
+            self._ensure_block()
+            self._layout.mark(text_of(element), *notes.marks[element])
+            self._after_break = False
+            return False
+        if element in notes.labels:
+            self._ensure_block()
+            self._layout.mark_label(text_of(element))
+            self._label_due = ""
+            return False
+        if tag == "sup" and not any(child in notes.marks for child in element.iter("a")):
+            self._ensure_block()
+            self._layout.add(raised(text_of(element)))
+            self._after_break = False
+            return False
+        if tag == "br":
+            self._break()
+            return False
+        if tag == "pre":
+            self._layout.begin(BlockKind.CODE)
+            self._layout.add_verbatim("".join(map(str, element.itertext())).strip("\n"))
+            self._layout.end()
+            return False
+        if tag in BLOCK_TAGS:
+            self._enter_block(element, tag)
+        return True
+
+    def _enter_block(self, element: Element, tag: str) -> None:
+        if self._row is not None:
+            if tag in {"td", "th"}:
+                self._layout.cell()
+            else:
+                self._layout.add("\n")
+            return
+        self._layout.end()
+        self._after_break = False
+        kind = self._kind_of(element, tag)
+        if kind is not None:
+            self._kinds.append((element, kind))
+        if tag in HEADING_TAGS or element is self._parts.title:
+            level = int(tag[1]) if tag in HEADING_TAGS else 0
+            self._begin(max(level - self._parts.heading_shift, 1))
+        elif kind is BlockKind.TABLE_ROW:
+            self._row = element
+        elif tag == "li" and not self._layout.in_note:
+            self._item_number = self._list_number(element)
+
+    def _kind_of(self, element: Element, tag: str) -> BlockKind | None:
+        """The kind of the blocks in an element, None when it is that of the element around it."""
+        classes = set(element.get("class", "").lower().split())
+        if element is self._parts.title:
+            return BlockKind.TITLE
+        if "abstract-title" in classes:
+            return BlockKind.FURNITURE
+        if tag in HEADING_TAGS:
+            return BlockKind.HEADING
+        if tag == "tr":
+            return BlockKind.TABLE_ROW if _is_data_row(element) else None
+        if classes & _AUTHOR_CLASSES and len(text_of(element)) <= _LONGEST_BYLINE:
+            return BlockKind.AUTHOR
+        if tag == "p" and text_of(element) in self._parts.authors:
+            return BlockKind.AUTHOR
+        if "abstract" in classes or "doc-abstract" in roles(element):
+            return BlockKind.ABSTRACT
+        return _KINDS.get(tag)
+
+    def _leave(self, element: Element) -> None:
+        tag = tag_of(element)
+        if element is self._row:
+            self._row = None
+        if tag in BLOCK_TAGS and self._row is None:
+            self._layout.end()
+            self._item_number = ""
+            self._after_break = False
+        if self._kinds and self._kinds[-1][0] is element:
+            self._kinds.pop()
+        if element in self._closing:
+            del self._closing[element]
+            self._layout.close_note()
+            self._label_due = ""
+
+    def _begin(self, level: int = 0) -> None:
+        kind = self._kinds[-1][1] if self._kinds else BlockKind.PARAGRAPH
+        self._layout.begin(kind, level=level if kind is BlockKind.HEADING else 0)
+        number, self._item_number = self._item_number, ""
+        self._layout.add(number)
+
+    def _ensure_block(self) -> None:
+        if self._layout.kind is None:
+            self._begin()
+
+    def _text(self, text: str | None) -> None:
+        if not text:
+            return
+        if text.strip():
+            self._ensure_block()
+            self._after_break = False
+            if self._label_due and (label := leading_label(text, self._label_due)):
+                start = text.index(label)
+                self._layout.mark_label(label)
+                text = text[start + len(label) :]
+            self._label_due = ""
+            self._layout.add(text)
+        elif self._layout.kind is not None:
+            self._layout.add(text)
+
+    def _break(self) -> None:
+        """A `<br>`: a line in a paragraph; two of them end it."""
+        if self._row is not None or self._layout.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+            self._layout.add("\n")
+        elif self._after_break:
+            self._layout.end()
+        else:
+            self._layout.line_break()
+            self._after_break = True
+
+    def _furniture(self, text: str) -> None:
+        if text:
+            self._layout.begin(BlockKind.FURNITURE)
+            self._layout.add(text)
+            self._layout.end()
+
+    def _page_break(self, element: Element) -> None:
+        printed = element.get("title") or element.get("aria-label") or text_of(element)
+        if number := re.search(r"\d+", printed):
+            self._layout.page = int(number[0])
+
+    def _list_number(self, element: Element) -> str:
+        """The number that a browser draws before a list item, as `1. `."""
+        parent = element.getparent()
+        if parent is None or tag_of(parent) != "ol":
+            return ""
+        start = self._ordinals.get(parent, _integer(parent.get("start"), 1) - 1)
+        number = _integer(element.get("value"), start + 1)
+        self._ordinals[parent] = number
+        return f"{number}. "
+
+
+def _integer(text: str | None, default: int) -> int:
+    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text) else default
+
+
+def _is_data_row(row: Element) -> bool:
+    """Whether a row holds data: short cells without headings, lists and tables of their own."""
+    for element in row.iter(etree.Element):
+        tag = tag_of(element)
+        if tag in {"table", "ul", "ol", "blockquote"} or tag in HEADING_TAGS:
+            return False
+    return all(len(text_of(cell)) <= _LONGEST_CELL for cell in row)

@@ -1,0 +1,235 @@
+"""From the sorted lines of a PDF to blocks: paragraphs re-joined over lines, columns and pages.
+
+Indents, short last lines and gaps tell paragraphs apart; a hyphen that parts a Latin word at a
+line's end goes. A file in which neither notes nor headings were told apart by their type comes out
+as `TEXT`, for `index.structure` to read by its words alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+
+from index.readers.blocks import BlockKind
+from index.readers.layout import Layout, is_wide
+from index.readers.note_numbers import bare_label, is_label, raised
+from index.readers.pdf.lines import Column, Line
+from index.readers.pdf.zones import FootNote, Zones, is_heading
+
+# A first line is indented by at least this many ems; a gap of this many line heights parts
+# paragraphs; sizes closer than this many points are one size.
+_INDENT = 0.8
+_GAP = 1.35
+_SAME_SIZE = 0.8
+# A title is at least this much larger than the body.
+_TITLE = 1.35
+# A block of several lines this many ems from the left edge is a quotation.
+_INSET = 1.5
+# A Latin word, not a unit of measure.
+_WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}$")
+# What a list item begins with; its other lines hang below the text behind it.
+_LIST_MARKER = re.compile(r"[•·‧◦▪■●○*–-]\s?|[(（]?(?:\d{1,3}|[a-z])[)）.、]")
+_ADDRESS = re.compile(r"(?:://|www\.)\S*$")
+# This many lines of one right edge make an inset block, unless they end sentences, as verse does.
+_FULL_LINES = 3
+_SENTENCE_ENDS = "。！？；」』”.!?;"
+_HYPHENATED = re.compile(r"[A-Za-zÀ-ÿ]{2,}[-\u00ad\u2010]$")
+
+
+class PdfText:
+    """Lays one file out."""
+
+    def __init__(self, layout: Layout, zones: Zones, authors: Sequence[str]) -> None:
+        self._layout = layout
+        self._zones = zones
+        self._authors = set(authors)
+        self._plain = BlockKind.PARAGRAPH
+        self._notes = deque(zones.notes)
+        self._furniture = deque(sorted(zones.furniture, key=lambda line: line.page))
+        self._by_label: dict[str, list[FootNote]] = {}
+        for note in zones.notes:
+            self._by_label.setdefault(note.label, []).append(note)
+        headings = {
+            round(line.size * 2) / 2
+            for line, column in zones.body
+            if is_heading(line, column, zones)
+        }
+        self._sizes = _distinct(headings)
+        first_page = [line for line, _ in zones.body if line.page == 1]
+        self._title_size = max((line.size for line in first_page), default=0.0)
+        if self._title_size < _TITLE * zones.body_size:
+            self._title_size = 0.0
+        kinds = {self._kind(line, column) for line, column in zones.body}
+        if not zones.notes and BlockKind.HEADING not in kinds:
+            self._plain = BlockKind.TEXT
+
+    def lay_out(self) -> None:
+        """Lay out body, notes and furniture; notes wait for the end of the paragraph they cut."""
+        before: Line | None = None
+        before_column: Column | None = None
+        for line, column in self._zones.body:
+            kind = self._kind(line, column)
+            if (
+                before is None
+                or before_column is None
+                or kind is not self._layout.kind
+                or kind is BlockKind.AUTHOR
+                or self._begins_paragraph(line, column, before, before_column)
+            ):
+                self._layout.end()
+                self._lay_out_waiting(line.page - 1)
+                self._layout.page = line.page
+                level = self._level(line) if kind is BlockKind.HEADING else 0
+                self._layout.begin(kind, level=level)
+            self._line(line)
+            before, before_column = line, column
+        self._layout.end()
+        self._lay_out_waiting(None)
+
+    def _kind(self, line: Line, column: Column) -> BlockKind:
+        if line.page == 1 and self._title_size and line.size >= self._title_size - _SAME_SIZE:
+            return BlockKind.TITLE
+        if is_heading(line, column, self._zones):
+            return BlockKind.HEADING
+        if line.page == 1 and line.text.strip() in self._authors:
+            return BlockKind.AUTHOR
+        if "\t" in line.text.strip():
+            return BlockKind.TABLE_ROW
+        return self._plain
+
+    def _level(self, line: Line) -> int:
+        sizes = [size for size in self._sizes if size < (self._title_size or 1000.0) - _SAME_SIZE]
+        return 1 + sum(size > line.size + _SAME_SIZE for size in sizes)
+
+    def _line(self, line: Line, skip: str = "") -> None:
+        """Add a line to the open block, its marks told from exponents."""
+        layout = self._layout
+        self._join(line.text[len(skip) :] or line.text)
+        for piece, is_raised in line.pieces():
+            text = piece.removeprefix(skip) if skip else piece
+            skip = ""
+            if text == "\t" and layout.kind is BlockKind.TABLE_ROW:
+                layout.cell()
+            elif not is_raised:
+                layout.add(text)
+            elif key := self._note_called(text, line.page):
+                layout.mark(text, bare_label(text), key)
+            else:
+                layout.add(raised(text))
+
+    def _join(self, following: str) -> None:
+        """Join the next line to the open block: ideographs touch, Latin words keep apart."""
+        tail = self._layout.tail
+        if _HYPHENATED.search(tail) and following[:1].islower():
+            self._layout.join_hyphen()
+        elif tail and not (is_wide(tail[-1]) or is_wide(following[0]) or _ADDRESS.search(tail)):
+            self._layout.add(" ")
+
+    def _begins_paragraph(
+        self, line: Line, column: Column, before: Line, before_column: Column
+    ) -> bool:
+        """Whether a line begins a paragraph rather than going on with the one before it."""
+        size = line.size
+        if abs(size - before.size) > _SAME_SIZE or "\t" in line.text or "\t" in before.text:
+            return True
+        if not _goes_over(line, before, column, before_column):
+            return True
+        if self._layout.kind is BlockKind.TITLE:
+            return False
+        room = _measure(before, before_column) - before.right
+        if room > _first_unit(line) + 0.5 * size and room > 1.2 * size:
+            return True
+        if self._layout.kind is BlockKind.HEADING or _LIST_MARKER.match(before.text):
+            return False
+        edge = column.left if column is not before_column else before.left
+        return line.left - edge > _INDENT * size
+
+    def _note_called(self, text: str, page: int) -> str:
+        """The key of the note that a raised number on a page calls, "" if it is no mark.
+
+        After a digit or a short Latin unit (10⁶, km²) it is an exponent.
+        """
+        before = self._layout.tail
+        exponent = before[-1:].isascii() and before[-1:].isalnum() and not _WORD.search(before)
+        if not is_label(text) or not before or exponent:
+            return ""
+        candidates = self._by_label.get(bare_label(text), [])
+        for distance in (0, 1):
+            for note in candidates:
+                if note.page == page + distance:
+                    return note.key
+        return candidates[0].key if len(candidates) == 1 else ""
+
+    def _lay_out_waiting(self, page: int | None) -> None:
+        """Lay out the notes and furniture of the pages up to `page`, of all when it is None."""
+        while self._notes and (page is None or self._notes[0].page <= page):
+            self._note(self._notes.popleft())
+        while self._furniture and (page is None or self._furniture[0].page <= page):
+            line = self._furniture.popleft()
+            self._layout.page = line.page
+            self._layout.begin(BlockKind.FURNITURE)
+            self._layout.add(line.text)
+            self._layout.end()
+
+    def _note(self, note: FootNote) -> None:
+        self._layout.page = note.page
+        self._layout.open_note(note.key if note.label else "", note.label)
+        self._layout.begin(BlockKind.NOTE)
+        if note.printed:
+            self._layout.mark_label(note.printed)
+            self._layout.add(" ")
+        for at, line in enumerate(note.lines):
+            self._line(line, note.printed if at == 0 else "")
+        self._layout.close_note()
+
+
+def _goes_over(line: Line, before: Line, column: Column, before_column: Column) -> bool:
+    """Whether a line stands below another at the usual distance, or at the head of a new column."""
+    if column is not before_column:
+        return True
+    return before.base - line.base <= _GAP * max(_leading(column), line.size * 1.2)
+
+
+def _measure(line: Line, column: Column) -> float:
+    """The right edge that the lines about a line keep: that of an inset block, or the column's."""
+    at = column.lines.index(line)
+    about = [
+        other
+        for other in column.lines[max(at - 3, 0) : at + 4]
+        if abs(other.size - line.size) < _SAME_SIZE and abs(other.left - line.left) < line.size
+    ]
+    edge = max(other.right for other in about)
+    full = sum(edge - other.right < 1.2 * line.size for other in about)
+    below = column.lines[at + 1 : at + 2]
+    hangs = bool(below) and abs(below[0].left - line.left) < 0.5 * line.size
+    inset = full >= _FULL_LINES or (hangs and line.left - column.left > _INSET * line.size)
+    return edge if inset and line.text[-1] not in _SENTENCE_ENDS else column.right
+
+
+def _leading(column: Column) -> float:
+    """The usual distance between the lines of a column."""
+    steps = sorted(
+        above.base - below.base
+        for above, below in zip(column.lines, column.lines[1:], strict=False)
+        if above.base > below.base
+    )
+    return steps[len(steps) // 2] if steps else 0.0
+
+
+def _first_unit(line: Line) -> float:
+    """How wide what cannot be parted at the head of a line is: a word, or two ideographs."""
+    text = line.text
+    if is_wide(text[0]):
+        return 2 * line.size
+    word = re.match(r"[\x21-\u2e7f]*", text)
+    return line.size * 0.55 * len(word[0] if word else "")
+
+
+def _distinct(sizes: set[float]) -> list[float]:
+    """Sizes from the largest, those that differ by rounding only once."""
+    kept: list[float] = []
+    for size in sorted(sizes, reverse=True):
+        if not kept or kept[-1] - size > _SAME_SIZE:
+            kept.append(size)
+    return kept

@@ -1,0 +1,240 @@
+"""What the lines of a PDF are: running heads, notes at page foot, headings, body text.
+
+Judged by what a typesetter does: heads and page numbers recur at the edge of pages, notes stand
+below a short rule or in smaller type at the foot of a column and begin with their number, headings
+are larger or bolder than the body. A line that fits nothing is body text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from index.readers.note_numbers import bare_label, is_label
+from index.readers.pdf.lines import Column, Line
+
+# The share of the page's height at its edges where running heads and page numbers stand.
+_EDGE = 0.13
+_PAGE_NUMBER = re.compile(
+    r"[\s\-–—－·‧~〜]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,7}|[一二三四五六七八九十百〇]{1,5})(?:\s*[/／]\s*\d{1,4})?"
+    r"(?:\s*[頁页])?[\s\-–—－·‧~〜]*",
+    re.IGNORECASE,
+)
+# Note type is smaller than body type by at least this, heading type larger.
+_SMALLER = 0.94
+_LARGER = 1.08
+_BOLD = 600
+# A rule above notes is shorter than this share of its column.
+_RULE = 0.75
+# A column of this many lines shows where its edge is; edges closer than this many points are one.
+_LONG_COLUMN = 5
+_SAME_EDGE = 12.0
+# `1 `, `[1]`, `1.` at the head of a note whose number is not a run of its own.
+_LEADING_NUMBER = re.compile(
+    r"([\[(（〔【]\s*\d{1,3}\s*[\])）〕】]|\d{1,3}(?=[\s.．、])|[①-⑳¹²³⁴-⁹]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """One page: its columns in reading order and the rules on it, as left, right, height."""
+
+    number: int
+    height: float
+    columns: tuple[Column, ...]
+    rules: tuple[tuple[float, float, float], ...] = ()
+
+
+@dataclass(slots=True)
+class FootNote:
+    """A note at page foot: its printed label and its lines, which may go on over pages."""
+
+    page: int
+    printed: str
+    label: str
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """The key that marks and blocks name."""
+        return f"p{self.page}-{self.label}"
+
+
+@dataclass(slots=True)
+class Zones:
+    """The lines of a file by what they are."""
+
+    body_size: float
+    body_weight: int
+    furniture: list[Line] = field(default_factory=list)
+    notes: list[FootNote] = field(default_factory=list)
+    body: list[tuple[Line, Column]] = field(default_factory=list)
+
+
+def find_zones(pages: Sequence[PageLines]) -> Zones:
+    """Sort the lines of a file.
+
+    Args:
+        pages: in order.
+
+    Returns:
+        Body lines in reading order, each with its column; notes; furniture.
+    """
+    pages = _evened(pages)
+    sizes: Counter[float] = Counter()
+    weights: Counter[int] = Counter()
+    for page in pages:
+        for column in page.columns:
+            for line in column.lines:
+                sizes[round(line.size * 2) / 2] += len(line.text)
+                weights[line.weight] += len(line.text)
+    if not sizes:
+        return Zones(0.0, 0)
+    zones = Zones(sizes.most_common(1)[0][0], weights.most_common(1)[0][0])
+    furniture = _furniture(pages)
+    for page in pages:
+        called = _raised_labels(page)
+        for column in page.columns:
+            lines = [line for line in column.lines if line not in furniture]
+            zones.furniture += [line for line in column.lines if line in furniture]
+            first = _notes_begin(lines, column, page, zones, called)
+            zones.body += [(line, column) for line in lines[:first]]
+            _add_notes(lines[first:], zones.notes, called, page.number)
+    return zones
+
+
+def is_heading(line: Line, column: Column, zones: Zones) -> bool:
+    """Whether a body line is set as a heading: larger than the body, or bold and short."""
+    if line.size >= _LARGER * zones.body_size:
+        return True
+    bold = line.weight >= _BOLD > zones.body_weight
+    if not bold or line.right - line.left > 0.8 * (column.right - column.left):
+        return False
+    return line.left - column.left < 2.5 * line.size or _stands_apart(line, column)
+
+
+def _stands_apart(line: Line, column: Column) -> bool:
+    """Whether there is more space above a line than between the lines of its column."""
+    at = column.lines.index(line)
+    return at > 0 and column.lines[at - 1].base - line.base > 2 * line.size
+
+
+def _evened(pages: Sequence[PageLines]) -> list[PageLines]:
+    """Give columns of few lines the right edge that long columns at the same place have."""
+    edges = [
+        (column.left, column.right)
+        for page in pages
+        for column in page.columns
+        if len(column.lines) >= _LONG_COLUMN
+    ]
+
+    def evened(column: Column) -> Column:
+        rights = sorted(right for left, right in edges if abs(left - column.left) < _SAME_EDGE)
+        if len(column.lines) >= _LONG_COLUMN or not rights:
+            return column
+        return replace(column, right=max(column.right, rights[len(rights) // 2]))
+
+    return [replace(page, columns=tuple(map(evened, page.columns))) for page in pages]
+
+
+def _furniture(pages: Sequence[PageLines]) -> set[Line]:
+    """Lines at the edges of pages that recur, and page numbers."""
+    edges: list[tuple[Line, str]] = []
+    for page in pages:
+        lines = sorted(
+            (line for column in page.columns for line in column.lines), key=lambda line: -line.base
+        )
+        outer = [*lines[:2], *lines[-2:]] if len(lines) > 4 else lines
+        for line in dict.fromkeys(outer):
+            if not _EDGE * page.height < line.base < (1 - _EDGE) * page.height:
+                edges.append((line, re.sub(r"\d+", "#", "".join(line.text.split()))))
+    times = Counter(shape for _, shape in edges)
+    often = max(2, len(pages) // 5)
+    return {
+        line
+        for line, shape in edges
+        if _PAGE_NUMBER.fullmatch(line.text) or (times[shape] >= often and shape != "#")
+    }
+
+
+def _raised_labels(page: PageLines) -> set[str]:
+    return {
+        bare_label(run.text)
+        for column in page.columns
+        for line in column.lines
+        for run in line.runs
+        if run.raised and is_label(run.text)
+    }
+
+
+def _notes_begin(
+    lines: Sequence[Line], column: Column, page: PageLines, zones: Zones, called: set[str]
+) -> int:
+    """The index of the first note line of a column, its length if it has no notes."""
+    small = len(lines)
+    while small and lines[small - 1].size <= _SMALLER * zones.body_size:
+        small -= 1
+    below_rules = [
+        below
+        for rule in sorted(page.rules, key=lambda rule: -rule[2])
+        if (below := _first_below(rule, lines, column)) is not None
+    ]
+    for below in below_rules:
+        if below >= small or _note_label(lines[below], called):
+            return below
+    if small and any(_note_label(line, called) for line in lines[small:]):
+        return small
+    # The rest of a note from the page before stands first, in letters as large as the body's.
+    for below in reversed(below_rules):
+        if any(_note_label(line, called) for line in lines[below:]):
+            return below
+    return len(lines)
+
+
+def _first_below(
+    rule: tuple[float, float, float], lines: Sequence[Line], column: Column
+) -> int | None:
+    """The index of the first line below a short rule in a column, None where it parts nothing."""
+    left, right, height = rule
+    width = column.right - column.left
+    inside = left >= column.left - 5 and left <= column.right and right - left < _RULE * width
+    if not inside or not lines or height <= lines[-1].base:
+        return None
+    # The rule is drawn close above the first note's letters, at times through their height.
+    below = next((i for i, line in enumerate(lines) if line.base <= height + 1), 0)
+    return below or None
+
+
+def _note_label(line: Line, called: set[str]) -> str:
+    """The printed number that a line of notes begins with, "" if it begins with none."""
+    first = line.runs[0]
+    alone = is_label(first.text) and (first.raised or len(line.runs) > 1)
+    if alone and (first.raised or not called or bare_label(first.text) in called):
+        return first.text
+    found = _LEADING_NUMBER.match(line.text)
+    if found and (bare_label(found[1]) in called or not called):
+        return found[1]
+    return ""
+
+
+def _add_notes(lines: Sequence[Line], notes: list[FootNote], called: set[str], page: int) -> None:
+    """Cut the lines at a column's foot into notes; the first may go on from the page before."""
+    for line in lines:
+        printed = _note_label(line, called) or _next_number(line, called, notes)
+        if printed:
+            notes.append(FootNote(page, printed, bare_label(printed), [line]))
+        elif notes:
+            notes[-1].lines.append(line)
+        else:
+            notes.append(FootNote(page, "", "", [line]))
+
+
+def _next_number(line: Line, called: set[str], notes: list[FootNote]) -> str:
+    """A number glued to the note's first word, if it is the one that comes next."""
+    found = re.match(r"\d{1,3}(?=\D)", line.text)
+    last = notes[-1].label if notes else ""
+    if found and found[0] in called and last.isdecimal() and int(found[0]) == int(last) + 1:
+        return found[0]
+    return ""

@@ -1,0 +1,1 @@
+"""Bare text, as programs take it out of a PDF."""

@@ -1,0 +1,103 @@
+"""Reader for plain text, such as a PDF's text saved to a file: one `TEXT` block a line.
+
+It reports lines as they stand, indentation included, and counts pages by form feeds where there are
+any; only the spaces that character recognition puts between all characters are left out. What a
+line *is* (a heading, the body of a note, a page number) is decided in `index.structure`, not here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from index.model import Span
+from index.readers.blocks import Block, BlockKind, Extraction
+from index.readers.decoding import decode
+from index.readers.text.columns import columns_apart
+
+_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_WIDE = "\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
+_SPACED = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
+_TIGHT = re.compile(f"(?<=[{_WIDE}])(?=[{_WIDE}])")
+_FEWEST = 100
+"""Spaces. In a shorter text a few spaced titles may be all there is."""
+
+
+class PlainTextReader:
+    """Plain text in any encoding that `index.readers.decoding` knows."""
+
+    name = "text"
+    suffixes = (".txt", ".text")
+
+    def recognises(self, head: bytes) -> bool:
+        """Never: plain text has no signature. The registry falls back on it."""
+        return False
+
+    def read(self, data: bytes, name: str) -> Extraction:
+        """See `index.readers.contract.Reader.read`."""
+        decoded = decode(data, name)
+        text = closed_up(decoded.text)
+        remarks = [] if text == decoded.text else ["spaces between characters taken out"]
+        blocks = lines_of(text)
+        apart = columns_apart(text) if "\n" in text and "\r" not in text else None
+        if apart is not None:
+            text, numbers = apart
+            remarks.append("two columns side by side read one after the other")
+            blocks = tuple(
+                replace(block, line=numbers[(block.line or 1) - 1]) for block in lines_of(text)
+            )
+        return Extraction(
+            text=text,
+            blocks=blocks,
+            format=self.name,
+            remarks=(*decoded.remarks, *remarks),
+        )
+
+
+def closed_up(text: str) -> str:
+    """A text without the spaces that character recognition leaves between Chinese characters.
+
+    Args:
+        text: what the file holds.
+
+    Returns:
+        The text as it is, unless most Chinese characters in it are followed by a space before the
+        next one; then single spaces between two of them, or beside their punctuation, are gone.
+    """
+    spaced, tight = len(_SPACED.findall(text)), len(_TIGHT.findall(text))
+    return _SPACED.sub("", text) if spaced > tight and spaced > _FEWEST else text
+
+
+def lines_of(text: str) -> tuple[Block, ...]:
+    """One `TEXT` block for every line that is not blank.
+
+    Args:
+        text: what the file holds; all line ends known to Unicode count.
+
+    Returns:
+        Blocks in order. A block's span holds the line without its end, with its indentation.
+        `page` is None throughout when the text has no form feed.
+    """
+    paged = "\f" in text
+    page = 1
+    number = 1
+    blocks: list[Block] = []
+    start = 0
+    for end, after, stop in _line_bounds(text):
+        if text[start:end].strip():
+            blocks.append(
+                Block(BlockKind.TEXT, Span(start, end), page=page if paged else None, line=number)
+            )
+        if stop == "\f":
+            page += 1
+        else:
+            number += 1
+        start = after
+    return tuple(blocks)
+
+
+def _line_bounds(text: str) -> list[tuple[int, int, str]]:
+    """End of each line, where the next one begins, and the line end between them."""
+    bounds = [(found.start(), found.end(), found.group()) for found in _LINE_END.finditer(text)]
+    bounds.append((len(text), len(text), ""))
+    return bounds

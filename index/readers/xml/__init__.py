@@ -1,0 +1,1 @@
+"""JATS and TEI, the XML of journals and of digital editions."""

@@ -1,0 +1,136 @@
+"""Walking the elements of a scholarly XML text: what JATS and TEI have in common.
+
+Blocks within blocks, inline text with entities, notes that stand inside the sentence they belong to
+and have to wait for its end. The names of elements and their meaning stand in `jats` and `tei`.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Callable
+
+from index.readers.blocks import BlockKind
+from index.readers.layout import Layout
+from index.readers.note_numbers import raised
+from index.readers.xml.safety import Element, entity_text, full_text, local_name
+
+
+class XmlWalk(ABC):
+    """Lays elements out; subclasses say what each name means."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._kinds = [BlockKind.PARAGRAPH]
+        self._depth = 0
+        self._row_depth = 0
+        self._ordinals: dict[Element, int] = {}
+        self._waiting: deque[tuple[int | None, Callable[[], None]]] = deque()
+
+    def ordinal(self, parent: Element) -> int:
+        """Count one more child of a list: 1 for its first item."""
+        self._ordinals[parent] = self._ordinals.get(parent, 0) + 1
+        return self._ordinals[parent]
+
+    @abstractmethod
+    def visit(self, element: Element, name: str) -> None:
+        """Lay out one element (without its tail); `name` is its local name."""
+
+    def inside(self, element: Element) -> None:
+        """Lay out what stands inside an element."""
+        self.text(element.text)
+        for child in element:
+            if name := local_name(child):
+                self.visit(child, name)
+            else:
+                self._entity(child)
+            self.text(child.tail)
+
+    def text(self, text: str | None) -> None:
+        """Lay out inline text; white space between blocks is none."""
+        if not text or (not text.strip() and self.layout.kind is None):
+            return
+        if self.layout.kind is None:
+            self.layout.begin(self._kinds[-1])
+        self.layout.add(text)
+
+    def block(self, element: Element, kind: BlockKind, *, level: int = 0, before: str = "") -> None:
+        """Lay out an element as a block, or as more of the table row that it stands in.
+
+        Args:
+            element: the element; blocks inside it that do not say otherwise are of its kind.
+            kind: its kind.
+            level: a heading's level from 1.
+            before: a number that the format draws before it.
+        """
+        if self._row_depth:
+            self.layout.add("\n")
+            self.inside(element)
+            return
+        self.layout.begin(kind, level=level)
+        self.layout.add(before)
+        self._depth += 1
+        self._with_kind(element, kind)
+        self._depth -= 1
+        self.layout.end()
+        self.flush()
+
+    def within(self, element: Element, kind: BlockKind) -> None:
+        """Lay out what stands inside an element as blocks of `kind`."""
+        self._with_kind(element, kind)
+        if not self._row_depth:
+            self.layout.end()
+        self.flush()
+
+    def _with_kind(self, element: Element, kind: BlockKind) -> None:
+        self._kinds.append(kind)
+        self.inside(element)
+        self._kinds.pop()
+
+    def row(self, element: Element, cells: frozenset[str]) -> None:
+        """Lay out a table row whose cells are the children named in `cells`."""
+        self.layout.begin(BlockKind.TABLE_ROW)
+        self._row_depth += 1
+        for child in element:
+            if local_name(child) in cells:
+                self.layout.cell()
+                self.inside(child)
+        self._row_depth -= 1
+        self.layout.end()
+        self.flush()
+
+    def raised(self, element: Element) -> None:
+        """Lay out a superscript that is no declared mark."""
+        if self.layout.kind is None:
+            self.layout.begin(self._kinds[-1])
+        self.layout.add(raised(full_text(element)))
+
+    def mark(self, text: str, label: str, key: str) -> None:
+        """Lay out a footnote mark."""
+        if self.layout.kind is None:
+            self.layout.begin(self._kinds[-1])
+        self.layout.mark(text, label, key)
+
+    def later(self, lay_out: Callable[[], None]) -> None:
+        """Lay a note's body out once the sentence round it is done (at once between blocks)."""
+        self._waiting.append((self.layout.page, lay_out))
+        self.flush()
+
+    def flush(self) -> None:
+        """Lay out the notes that wait, unless a sentence, a table row or a note is still open."""
+        while self._waiting and not self._is_busy():
+            here = self.layout.page
+            self.layout.page, lay_out = self._waiting.popleft()
+            lay_out()
+            self.layout.page = here
+
+    def _is_busy(self) -> bool:
+        busy = self._depth or self._row_depth or self.layout.in_note
+        return bool(busy) or self.layout.kind is not None
+
+    def _entity(self, element: Element) -> None:
+        text = entity_text(element)
+        if text:
+            self.text(text)
+        elif element.text and str(element).startswith("&"):
+            self.layout.remark(f"The entity {element} is not defined here and was left out.")

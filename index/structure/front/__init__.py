@@ -1,0 +1,1 @@
+"""A paper's front: title page, abstract, keywords, outline."""

@@ -1,0 +1,233 @@
+"""The title page: title, authors and affiliation, where nothing but place and looks tells them.
+
+A file that begins with a paragraph or with a numbered heading has no title page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.readers.blocks import BlockKind
+from index.structure.characters import columns, ends_closed, is_ideograph
+from index.structure.front.labels import FrontLine, Role, is_labelled
+from index.structure.headings.forms import MARKUP, bullet_length, is_known_title, numbered_heading
+from index.structure.names import begins_with_name, is_affiliation, looks_named
+from index.structure.page.layout import Layout
+from index.structure.page.lines import Line
+
+_LONGEST_TITLE = 200
+"""Columns."""
+_SUBTITLE = re.compile(r"[—–\-─]{1,3}")
+_DATE = re.compile(
+    r"(?:中華)?(?:民國|民国)?\s*\d{2,4}\s*(?:[-/.年]\s*\d{1,2}\s*(?:[-/.月]\s*\d{1,2}\s*日?|月)?|年)"
+)
+_SIGNS = re.compile(r"#\s+")
+_DEGREE = re.compile(
+    r"[碩硕博]士[學学]?[位]?[論论]文|[學学]位[論论]文|[學学]士[論论]文"
+    r"|(?:(?:a|master|doctoral|ph\.?\s?d\.?)(?:['’]s)?\s+)*(?:thesis|dissertation)",
+    re.IGNORECASE,
+)
+"""What makes the first page of a text the cover of a thesis, which names the university first."""
+_ADVISER = re.compile(
+    r"(?:共同)?(?:指導|指导)\S{2,4}\s*[：:]|(?:co-?)?advis[eo]r\s*:", re.IGNORECASE
+)
+_INNER_GAP = re.compile(r"\S(?: {4,}|　{2,}|\t+)\S")
+"""Running text has no such space: 最高法院民事判決            九十八年度台上字第一二三號."""
+_COVER = 12
+"""Lines."""
+
+
+def title_page(
+    lines: Sequence[Line],
+    first_label: int | None,
+    layout: Layout,
+    declared: Sequence[FrontLine],
+) -> list[FrontLine]:
+    """Title, authors and affiliation, from the first lines; what is declared is not sought."""
+    limit = first_label if first_label is not None else min(len(lines), 12)
+    roles = {item.role: item.line for item in declared}
+    page: list[FrontLine] = []
+    if Role.TITLE in roles:
+        index = roles[Role.TITLE].index + 1
+        latin = _is_latin(roles[Role.TITLE].text)
+    else:
+        cover = _cover(lines[:limit])
+        page = _title(lines[cover:], limit - cover, first_label, layout)
+        if not page:
+            return []
+        index = cover + len(page)
+        latin = _is_latin(page[0].line.text)
+        page += [FrontLine(line, _cover_role(line.text)) for line in lines[:cover]]
+    named = Role.AUTHOR in roles
+    for line in lines[index:limit]:
+        role = _role(line.text, named, first_label is not None, latin)
+        if role is None or line.block.kind not in (BlockKind.TEXT, BlockKind.PARAGRAPH):
+            break
+        if role is Role.PARALLEL_TITLE and not _may_be_parallel(page, line):
+            role = Role.OTHER
+        named = named or role is Role.AUTHOR
+        page.append(FrontLine(line, role))
+    return page
+
+
+def is_date(text: str) -> bool:
+    """Whether a line holds nothing but a date."""
+    return _DATE.fullmatch(text) is not None
+
+
+def parallel_page(lines: Sequence[Line], latin_title: bool) -> list[FrontLine]:
+    """The title page in the other language: lines between two labelled parts of a front.
+
+    Args:
+        lines: the lines there.
+        latin_title: whether the title of the text is in Latin letters.
+
+    Returns:
+        A title that may take several lines, then names and what else is printed there. Lines in
+        the language of the title and all before them are left out: notes of the first page.
+    """
+    page: list[FrontLine] = []
+    for line in lines:
+        if _is_latin(line.text) is latin_title or line.width > _LONGEST_TITLE:
+            page = []
+            continue
+        role = Role.OTHER
+        if not any(item.role is Role.OTHER for item in page) and _may_be_parallel(page, line):
+            role = Role.PARALLEL_TITLE
+        page.append(FrontLine(line, role))
+    return page
+
+
+def _may_be_parallel(page: Sequence[FrontLine], line: Line) -> bool:
+    """Whether a line in the other language may be a title, or the next line of that title."""
+    text = line.text
+    if is_affiliation(text) or _DATE.search(text) or _ADVISER.match(text) or _DEGREE.search(text):
+        return False
+    titled = [item.line for item in page if item.role is Role.PARALLEL_TITLE]
+    if not titled:
+        return True
+    below = titled[-1].index == line.index - 1
+    return below and (titled[-1].text.endswith((":", "：")) or not looks_named(text))
+
+
+def _cover(lines: Sequence[Line]) -> int:
+    """How many lines of a thesis's cover stand above its title: the university and the degree."""
+    degrees = [
+        position
+        for position, line in enumerate(lines[:_COVER])
+        if _DEGREE.fullmatch(line.text.replace(" ", "")) or _DEGREE.fullmatch(line.text)
+    ]
+    if not degrees or not all(is_affiliation(line.text) for line in lines[:1] if degrees[0]):
+        return 0
+    end = degrees[-1] + 1
+    return end if end < len(lines) else 0
+
+
+def _cover_role(text: str) -> Role:
+    institution = is_affiliation(text) and not _is_latin(text) and not _DEGREE.fullmatch(text)
+    return Role.AFFILIATION if institution else Role.OTHER
+
+
+def _title(
+    lines: Sequence[Line], limit: int, first_label: int | None, layout: Layout
+) -> list[FrontLine]:
+    """The lines of a title that nothing declares."""
+    if not limit or lines[0].block.kind is not BlockKind.TEXT:
+        return []
+    parted = lines[0].text.endswith((":", "：")) and len(lines) > 1 and not lines[1].gap
+    if not _title_like(lines[0].text[:-1] if parted else lines[0].text):
+        return []
+    if first_label is None and not _has_title(lines, layout):
+        return []
+    signs = _SIGNS.match(lines[0].text)
+    page = [FrontLine(lines[0], Role.TITLE, signs.end() if signs else 0)]
+    while len(page) < limit and _goes_on_title(page[-1].line, lines[len(page)], lines, layout):
+        page.append(FrontLine(lines[len(page)], Role.TITLE))
+    return page
+
+
+def _has_title(lines: Sequence[Line], layout: Layout) -> bool:
+    """Whether the first line of a file without abstract is a title: alone, before longer text."""
+    first = lines[0]
+    heading = numbered_heading(first.text, first.start)
+    if heading is not None and heading.form is MARKUP:
+        return heading.depth == 1
+    if len(lines) == 1 or heading is not None or is_known_title(first.text):
+        return False
+    if first.width > 100 or (layout.is_full(first) and not _INNER_GAP.search(first.text)):
+        return False
+    after = lines[1]
+    return (
+        after.gap
+        or after.indent > first.indent
+        or numbered_heading(after.text, after.start) is not None
+        or after.width > columns(first.text)
+        or (layout.wrapped and layout.is_full(after))
+        or _role(after.text, False, False, False) is not None
+    )
+
+
+def _title_like(text: str) -> bool:
+    if columns(text[: _LONGEST_TITLE + 1]) > _LONGEST_TITLE or not any(c.isalpha() for c in text):
+        return False
+    return not (
+        text[-1] in "。；;，,、" or (ends_closed(text) and text[-1] in "：:.")
+    ) and not bullet_length(text)
+
+
+def _goes_on_title(before: Line, line: Line, lines: Sequence[Line], layout: Layout) -> bool:
+    if not _title_like(line.text) or numbered_heading(line.text, line.start):
+        return False
+    if _SUBTITLE.match(line.text) or before.text.endswith(("：", ":", "——", "─")):
+        return True
+    after = lines[line.index + 1] if line.index + 1 < len(lines) else None
+    if line.gap or is_affiliation(line.text):
+        return False
+    if looks_named(line.text):
+        named_below = after is not None and looks_named(after.text, strictly=True)
+        return named_below and not looks_named(line.text, strictly=True)
+    return (
+        after is not None
+        and after.gap
+        and before.gap
+        and not is_labelled(line)
+        and (_is_latin(before.text) == _is_latin(line.text) and before.width > 30)
+    )
+
+
+def _role(text: str, named: bool, sure: bool, latin_title: bool) -> Role | None:
+    """What a line under the title is; None when it is none of the title page.
+
+    `named` says that an author was found, `sure` that a label such as 摘要 follows, so that
+    everything before it belongs to the title page.
+    """
+    if columns(text[:160]) > (150 if sure else 70) or text[-1] in "；;，,：:" or "。" in text:
+        return None
+    if numbered_heading(text, 0) or is_known_title(text):
+        return None
+    named_only = looks_named(text, strictly=not sure)
+    if _DATE.fullmatch(text):
+        return Role.DATE
+    if sure and _ADVISER.match(text):
+        return Role.OTHER
+    if is_affiliation(text) and not named_only:
+        return Role.AUTHOR if sure and not named and begins_with_name(text) else Role.AFFILIATION
+    if named_only and named and sure and _is_latin(text) and not latin_title:
+        return Role.OTHER
+    if named_only and (sure or not named):
+        return Role.AUTHOR
+    return _guess(text, named, latin_title) if sure else None
+
+
+def _guess(text: str, named: bool, latin_title: bool) -> Role:
+    """What a line is that surely belongs to the title page but looks like nothing in particular."""
+    if _is_latin(text) and not latin_title:
+        return Role.PARALLEL_TITLE
+    if re.search(r"\d{4}", text):
+        return Role.DATE
+    return Role.AFFILIATION if named else Role.AUTHOR
+
+
+def _is_latin(text: str) -> bool:
+    return not any(is_ideograph(c) for c in text)

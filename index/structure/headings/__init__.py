@@ -1,0 +1,1 @@
+"""Headings: their forms, which lines are some, and the tree they make."""

@@ -1,0 +1,1 @@
+"""Notes: how they are labelled, where they stand, and which mark calls each."""

@@ -1,0 +1,223 @@
+"""The notes of a text: which lines begin one, and where each is called.
+
+Gathers what may be a label (`labels`), has it judged (`pairing`), and decides what to do with the
+marks that are left over: a second call of the same note, a mark without a body, or mere text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from index.model import Span
+from index.readers.blocks import BlockKind
+from index.structure.characters import columns
+from index.structure.headings.forms import plain_heading
+from index.structure.notes.labels import Label, Style, body_label, mark_labels
+from index.structure.notes.lists import NoteList
+from index.structure.notes.mark_pool import identity
+from index.structure.notes.marks import MarkTable, PlacedMark
+from index.structure.notes.pairing import Body, Pair, pair_notes
+from index.structure.notes.runs import split_runs
+from index.structure.page.layout import Layout
+from index.structure.page.lines import Line
+
+_REPEATED = frozenset({Style.CARET, Style.BRACKET, Style.WORD, Style.SUPERSCRIPT})
+"""Families in which one note may be called several times."""
+_PROVEN_ALONE = frozenset({Style.CARET, Style.SUPERSCRIPT, Style.WORD})
+_LIST_LEADS = frozenset("：:；;，,、")
+_ITEM_LEADS = frozenset("：:；;")
+_ITEM_REACH = 200
+"""Characters between two items of a list inside a sentence, at most."""
+_COUNTS = frozenset("年月號号頁页期卷億亿萬万千~～-–%％至")
+_LONGEST_TITLE = 44
+_CUT_OFF = tuple("，。、；！？」』”）》")
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """`bodies` gives, for each line that begins a note, its index in `pairs`."""
+
+    pairs: tuple[Pair, ...]
+    bodies: dict[int, int]
+    marks: MarkTable
+
+    def words(self, line: Line) -> str:
+        """A line without the marks at its end, which hide how it ends."""
+        end = line.end
+        for mark in reversed(self.marks.between(line.start, line.end)):
+            if mark.span.end != end:
+                break
+            end = mark.span.start
+        return line.text[: end - line.start].rstrip()
+
+
+def find_notes(
+    text: str,
+    lines: Sequence[Line],
+    layout: Layout,
+    lists: Sequence[NoteList],
+    barred: Collection[int] = (),
+    declared: Sequence[Span] = (),
+) -> Notes:
+    """Find the notes and their marks.
+
+    Args:
+        text: the extraction's text.
+        lines: all lines without furniture.
+        layout: how they are laid out.
+        lists: lists of notes under a heading.
+        barred: indices of lines in which neither a body nor a mark stands (an outline).
+        declared: marks that the format declares, which are not looked for again.
+
+    Returns:
+        The notes in order, and all marks: those of notes, further calls of the same note, and
+        marks whose form proves them although they have no body.
+    """
+    declared_starts = {span.start for span in declared}
+    listed = {
+        index: note_list for note_list in lists for index in range(note_list.start, note_list.end)
+    }
+    bodies = [
+        body
+        for line in lines
+        if line.index not in barred
+        if (body := _body(lines, line, layout, listed.get(line.index))) is not None
+    ]
+    labels = [
+        label
+        for line in lines
+        if line.index not in listed and line.index not in barred
+        for label in mark_labels(text, line.start, line.end)
+        if label.span.start not in declared_starts
+    ]
+    labels = split_runs(labels, {body.label.value for body in bodies})
+    labels = _weaken_names(labels, text)
+    pairs = pair_notes(bodies, _weaken_lists(labels, text))
+    return Notes(
+        pairs,
+        {pair.body.line: number for number, pair in enumerate(pairs)},
+        _placed(pairs, labels),
+    )
+
+
+def _body(
+    lines: Sequence[Line], line: Line, layout: Layout, note_list: NoteList | None
+) -> Body | None:
+    label = body_label(line.text, line.start, spaced=True)
+    if label is None or (label.weak and note_list is None and _dated(line, label)):
+        return None
+    previous = lines[line.index - 1] if line.index else None
+    opens = (
+        previous is None
+        or line.gap
+        or line.breaks
+        or line.block.kind is BlockKind.NOTE
+        or not layout.is_full(previous)
+        or body_label(previous.text, previous.start) is not None
+    )
+    if previous is not None and not line.gap and _hangs(previous, line):
+        return None
+    if line.text[label.span.end - line.start :].startswith(_CUT_OFF):
+        return None  # a mark or a number that a line end parted from its word
+    if note_list is not None:
+        return Body(line.index, label, opens, True, note_list.bibliography, label.weak)
+    if label.style in _PROVEN_ALONE:
+        return Body(line.index, label, opens)
+    inside = previous is not None and not opens
+    leads = _ITEM_LEADS if label.style is Style.BARE else _LIST_LEADS
+    if inside and lines[line.index - 1].text[-1] in leads:
+        return None
+    runs_on = layout.is_full(line)
+    if label.style is not Style.SYMBOL and not runs_on and _titled(line, label):
+        return None
+    return Body(line.index, label, opens, doubtful=label.weak)
+
+
+def _dated(line: Line, label: Label) -> bool:
+    """Whether what follows a number is surely counted by it: 3 月, 12 頁."""
+    return line.text[label.span.end - line.start :].lstrip()[:1] in _COUNTS
+
+
+def _hangs(previous: Line, line: Line) -> bool:
+    """Whether a line is the indented second line of a note that happens to begin with a number."""
+    return (
+        line.indent > previous.indent + 1 and body_label(previous.text, previous.start) is not None
+    )
+
+
+def _titled(line: Line, label: Label) -> bool:
+    """Whether what follows the label reads like the title of a section."""
+    rest = line.text[label.span.end - line.start :].strip()
+    return columns(rest[:60]) <= _LONGEST_TITLE and bool(rest) and _is_title(rest)
+
+
+def _is_title(rest: str) -> bool:
+    return plain_heading(rest, 0) is not None and not any(c in '《〈〉》,，:："“”' for c in rest)
+
+
+def _weaken_names(labels: Sequence[Label], text: str) -> list[Label]:
+    """Mark as weak the numbers that may tell things of one name apart: 命題1 and 命題2."""
+    named: set[tuple[Style, int, str]] = set()
+    bare = [label for label in labels if label.style is Style.BARE]
+    for label, after in pairwise(bare):
+        name = text[max(0, label.span.start - 2) : label.span.start]
+        if (
+            (after.value or 0) == (label.value or 0) + 1
+            and name.strip()
+            and name == text[max(0, after.span.start - 2) : after.span.start]
+        ):
+            named |= {identity(label), identity(after)}
+    return [replace(label, weak=True) if identity(label) in named else label for label in labels]
+
+
+def _weaken_lists(labels: Sequence[Label], text: str) -> list[Label]:
+    """Mark as weak the items of a list inside a sentence: 包括(1)甲、(2)乙和(3)丙 holds no mark."""
+    listed: set[tuple[Style, int, str]] = set()
+    for label, after in pairwise(labels):
+        if label.style not in (Style.PAREN, Style.CIRCLED, Style.WORD):
+            continue
+        near = after.span.start - label.span.end < _ITEM_REACH
+        same_line = "\n" not in text[label.span.end : after.span.start]
+        counts_up = (after.value or 0) == (label.value or 0) + 1
+        if after.style is not label.style or not (near and same_line and counts_up):
+            continue
+        if after.weak:
+            listed.add(identity(label))
+        elif label.weak and (label.value or 0) > 1:
+            listed.add(identity(after))
+    return [replace(label, weak=True) if identity(label) in listed else label for label in labels]
+
+
+def _placed(pairs: Sequence[Pair], labels: Iterable[Label]) -> MarkTable:
+    """All marks: those of pairs, repeated calls, and marks that their form alone proves."""
+    called = {
+        identity(pair.mark): number for number, pair in enumerate(pairs) if pair.mark is not None
+    }
+    body_spans = {pair.body.label.span.start for pair in pairs}
+    styles = {pair.mark.style for pair in pairs if pair.mark is not None}
+    latest: dict[tuple[Style, str], int] = {}
+    marks: list[PlacedMark] = []
+    for label in labels:
+        if label.span.start in body_spans:
+            continue
+        key = (label.style, label.number)
+        number = called.get(identity(label))
+        if number is not None:
+            latest[key] = number
+            marks.append(PlacedMark(label.span, label.number, number))
+        elif label.weak and not (key in latest and _stands_after_space(label, styles)):
+            continue
+        elif key in latest and label.style in _REPEATED:
+            marks.append(PlacedMark(label.span, label.number, latest[key]))
+        elif label.style in _PROVEN_ALONE or (
+            label.style is Style.BRACKET and label.style in styles
+        ):
+            marks.append(PlacedMark(label.span, label.number, None))
+    return MarkTable(marks)
+
+
+def _stands_after_space(label: Label, styles: Collection[Style]) -> bool:
+    """Whether a label is weak only by a space before it, as is the custom in English: years [2]."""
+    return label.style is Style.BRACKET and label.style in styles

@@ -1,0 +1,85 @@
+"""Lists of notes at the end of a text or a chapter: the heading of one, and how far it goes.
+
+A heading such as 註釋 announces notes; one such as 參考文獻 may as well announce a mere list of
+works, which `pairing` then finds out. The notes themselves are not looked at here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.structure.characters import columns, ends_closed
+from index.structure.headings.forms import is_known_title, numbered_heading, unspaced
+from index.structure.notes.labels import body_label
+from index.structure.page.lines import Line
+
+_NOTES = re.compile(
+    r"(?:註\s*[釋解腳]?|注\s*[釋释解]?|附\s*[註注]|尾\s*[註注]|[腳脚]\s*[註注]|本[文章節节][註注][釋释]?|各章[註注][釋释]|全文[註注][釋释]?"
+    r"|(?:end|foot)?notes?|notes and references|[註注][釋释]與?[参參]考[文書书][獻献目])",
+    re.IGNORECASE,
+)
+_WORKS = re.compile(
+    r"(?:[參参]考[文書书][獻献目]|[參参]考[資资]料|引用[文書书][獻献目]|[徵征]引[書书]目|引[註注]|references"
+    r"|bibliography|works cited|literature cited)",
+    re.IGNORECASE,
+)
+_DRESS = re.compile(
+    r"^[#\s]*(?:[〇一二三四五六七八九十壹貳參肆伍陸柒捌玖拾\d]{1,3}[、．.])?\s*|[\s:：]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteList:
+    """A list of notes: its heading's line, and the lines `[start, end)` after it."""
+
+    heading: int
+    start: int
+    end: int
+    bibliography: bool
+
+
+def find_note_lists(lines: Sequence[Line]) -> tuple[NoteList, ...]:
+    """Find headings that announce notes or works, each with the lines up to the next such heading.
+
+    A heading counts only when one of the two lines after it begins with a label; that of works
+    only when the label is the first one, as the notes of a page may stand right below it.
+    """
+    openings = [(line.index, kind) for line in lines if (kind := _announces(line.text))]
+    lists: list[NoteList] = []
+    for position, (heading, kind) in enumerate(openings):
+        limit = openings[position + 1][0] if position + 1 < len(openings) else len(lines)
+        labels = [
+            label
+            for line in lines[heading + 1 : min(heading + 3, limit)]
+            if (label := body_label(line.text, line.start)) is not None
+        ]
+        if not labels or (kind == "works" and labels[0].value not in (None, 1)):
+            continue
+        following = lines[heading + 1 : limit]
+        end = next((line.index for line in following if _closes_list(line, lines)), limit)
+        lists.append(NoteList(heading, heading + 1, end, kind == "works"))
+    return tuple(lists)
+
+
+def _announces(text: str) -> str:
+    if columns(text[:40]) > 36:
+        return ""
+    bare = unspaced(_DRESS.sub("", text).strip("【】[]［］〔〕*—- 　"))
+    if _WORKS.fullmatch(bare):
+        return "works"
+    return "notes" if _NOTES.fullmatch(bare) else ""
+
+
+def _closes_list(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line ends a list of notes: a heading of a kind that no note begins with."""
+    heading = numbered_heading(line.text, line.start)
+    if heading is not None and heading.form.name in ("chapter", "section"):
+        return line.gap and ends_closed(lines[line.index - 1].text)
+    if heading is not None and heading.form.strong and heading.form.rank < 7:
+        return (
+            heading.form.name in ("part", "formal", "chinese", "markup")
+            and not line.text[1:2].isspace()
+        )
+    return is_known_title(line.text)

@@ -1,0 +1,1 @@
+"""Paragraphs and notes put together from lines, over the ends of pages."""

@@ -1,0 +1,286 @@
+"""Halves put together: paragraphs cut by page ends, notes that go on at the foot of the next page.
+
+The pages of a text are rarely marked. A page ends where notes stand between two pieces of text, and
+where a piece of text stops in the middle of a sentence. What stands between notes that are called
+on one page belongs to the foot of that page; so does a piece that follows an unfinished paragraph
+and precedes notes called before it: it is the rest of the note that the page before left open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.structure.characters import ends_closed, ends_mid_clause, is_ideograph
+from index.structure.headings.forms import bullet_length, is_caption
+from index.structure.notes.finding import Notes
+from index.structure.page.layout import SHORTEST_PIECE, Layout
+from index.structure.page.lines import Line
+from index.structure.paragraphs.chunks import Chunk, ChunkKind
+
+_LAST_WORDS = frozenset("年月日號号期卷頁页版社局冊册輯辑章節节條条")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
+_LONG_NOTE = 50
+"""Columns. A note that ends without a full stop after fewer is a bare reference, not a cut one."""
+
+
+@dataclass(slots=True)
+class Part:
+    """A paragraph, a note or a heading, whole. `page` counts from 1, None when nothing tells;
+    `note` is the index under which marks name a note.
+    """
+
+    kind: ChunkKind
+    chunks: list[Chunk]
+    page: int | None = None
+    note: int | None = None
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines in reading order."""
+        return [line for chunk in self.chunks for line in chunk.lines]
+
+
+def stitch(chunks: Sequence[Chunk], layout: Layout, notes: Notes, text: str) -> list[Part]:
+    """Join chunks into parts and number the pages.
+
+    Args:
+        chunks: in the order of the input.
+        layout: how lines are laid out.
+        notes: the notes and their marks.
+        text: the extraction's text.
+
+    Returns:
+        The parts, in the order in which they begin.
+    """
+    return _Stitcher(chunks, layout, notes, text).parts()
+
+
+class _Stitcher:
+    def __init__(self, chunks: Sequence[Chunk], layout: Layout, notes: Notes, text: str) -> None:
+        self._chunks = chunks
+        self._layout = layout
+        self._notes = notes
+        self._text = text
+        self._explicit = any(line.breaks for chunk in chunks for line in chunk.lines[:1])
+        self._owner: dict[int, int] = {}  # chunk that goes on with a note -> chunk that begins it
+        self._last: dict[int, int] = {}  # chunk that begins a note -> its last chunk so far
+
+    def parts(self) -> list[Part]:
+        for rule in (self._between_notes, self._to_page_end, self._overflow):
+            rule()
+        parts: list[Part] = []
+        by_chunk: dict[int, Part] = {}
+        paragraph: int | None = None
+        page = 1
+        inferred = False
+        foot = False
+        for index, chunk in enumerate(self._chunks):
+            if index in self._owner:
+                by_chunk[self._owner[index]].chunks.append(chunk)
+                foot = foot or not chunk.listed
+                continue
+            if chunk.kind is ChunkKind.TEXT:
+                whole = self._continues(paragraph, index, foot)
+                cut = whole is not None and self._chunks[whole].width >= SHORTEST_PIECE
+                page, inferred = self._turn(page, inferred, foot or cut)
+                if whole is not None:
+                    by_chunk[index] = by_chunk[whole]
+                    by_chunk[whole].chunks.append(chunk)
+                    paragraph, foot = index, False
+                    continue
+                paragraph, foot = index, False
+            elif chunk.kind is ChunkKind.HEADING:
+                page, inferred = self._turn(page, inferred, foot)
+                paragraph, foot = None, False
+            else:
+                foot = foot or not chunk.listed
+            explicit = chunk.lines[0].page
+            part = Part(chunk.kind, [chunk], page if explicit is None else explicit, chunk.note)
+            by_chunk[index] = part
+            parts.append(part)
+        return parts if inferred else [_unpaged(part) for part in parts]
+
+    def _turn(self, page: int, inferred: bool, turned: bool) -> tuple[int, bool]:
+        return (page + 1, True) if turned else (page, inferred)
+
+    def _continues(self, paragraph: int | None, index: int, foot: bool) -> int | None:
+        """The chunk of the paragraph that this chunk goes on with, if it does."""
+        if paragraph is None:
+            return None
+        before, chunk = self._chunks[paragraph], self._chunks[index]
+        first, last = chunk.lines[0], before.lines[-1]
+        if (
+            bullet_length(first.text)
+            or is_caption(first.text)
+            or bullet_length(before.lines[0].text)
+        ):
+            return None
+        if not (foot or chunk.breaks or first.gap or not self._layout.spaced):
+            return None
+        opens_paragraph = self._layout.indented and first.indent > 1
+        if opens_paragraph:
+            return None
+        if self._open(paragraph):
+            return paragraph
+        turned = foot or chunk.breaks
+        if turned and self._layout.indented and self._layout.is_full(last):
+            return paragraph
+        return None
+
+    def _open(self, index: int) -> bool:
+        """Whether a paragraph stops in the middle of a sentence, as at a page's end."""
+        chunk = self._chunks[index]
+        words = self._notes.words(chunk.lines[-1])
+        if not words or ends_closed(words):
+            return False
+        after = self._chunks[index + 1] if index + 1 < len(self._chunks) else None
+        before_foot = after is not None and after.kind is ChunkKind.NOTE and not after.listed
+        return (
+            ends_mid_clause(words)
+            or (before_foot and chunk.width >= SHORTEST_PIECE)
+            or self._layout.may_be_cut(chunk.lines[-1], chunk.width)
+        )
+
+    def _note_open(self, index: int) -> bool:
+        """Whether a note surely goes on: it ends inside a clause, not like a reference."""
+        chunk = self._chunks[self._last.get(index, index)]
+        words = chunk.lines[-1].text
+        if ends_closed(words) or _ADDRESS.search(words[-120:]):
+            return False
+        if ends_mid_clause(words):
+            return True
+        last = words[-1]
+        runs_on = (is_ideograph(last) and last not in _LAST_WORDS) or (
+            last.isalpha() and last.islower()
+        )
+        return runs_on and chunk.width >= _LONG_NOTE
+
+    def _mark_position(self, chunk: Chunk) -> int | None:
+        if chunk.note is None:
+            return None
+        mark = self._notes.pairs[chunk.note].mark
+        return None if mark is None else mark.span.start
+
+    def _has_marks(self, chunk: Chunk) -> bool:
+        return any(
+            mark.note is not None
+            for line in chunk.lines
+            for mark in self._notes.marks.between(line.start, line.end)
+        )
+
+    def _runs(self, wanted: Callable[[Chunk], bool]) -> list[int]:
+        return [index for index, chunk in enumerate(self._chunks) if wanted(chunk)]
+
+    def _give(self, index: int, note: int) -> None:
+        """Let a chunk go on with the note that another chunk begins."""
+        if index not in self._owner:
+            self._owner[index] = note
+            self._last[note] = max(index, self._last.get(note, note))
+
+    def _between_notes(self) -> None:
+        """Text between two notes of one foot, or inside a list of notes, goes on with the first."""
+        bodies = self._runs(lambda chunk: chunk.kind is ChunkKind.NOTE)
+        for index, after in pairwise([*bodies, len(self._chunks)]):
+            between = range(index + 1, after)
+            if self._chunks[index].listed:
+                for inner in between:
+                    if (
+                        self._chunks[inner].kind is not ChunkKind.TEXT
+                        or not self._chunks[inner].listed
+                    ):
+                        break
+                    self._give(inner, index)
+                continue
+            if after == len(self._chunks) or len(between) > 3:
+                continue
+            called = self._mark_position(self._chunks[after])
+            if (
+                called is not None
+                and called < self._chunks[index].start
+                and all(
+                    self._chunks[inner].kind is ChunkKind.TEXT
+                    and not self._chunks[inner].breaks
+                    and not self._has_marks(self._chunks[inner])
+                    for inner in between
+                )
+                and not (between and self._chunks[after].breaks)
+            ):
+                for inner in between:
+                    self._give(inner, index)
+
+    def _to_page_end(self) -> None:
+        """Where pages are marked, what follows a note up to the page's end belongs to the foot."""
+        if not self._explicit:
+            return
+        note: int | None = None
+        for index, chunk in enumerate(self._chunks):
+            if chunk.breaks or chunk.kind is ChunkKind.HEADING:
+                note = None
+            if chunk.kind is ChunkKind.NOTE:
+                note = None if chunk.listed else index
+            elif note is not None and not self._has_marks(chunk) and self._ends_page(index):
+                self._give(index, note)
+
+    def _ends_page(self, index: int) -> bool:
+        """Whether only text and notes stand between a chunk and a marked page end."""
+        for chunk in self._chunks[index + 1 :]:
+            if chunk.breaks:
+                return True
+            if chunk.kind is ChunkKind.HEADING:
+                return False
+        return False
+
+    def _overflow(self) -> None:
+        """The rest of a note at the foot of the next page, which may have notes of its own."""
+        note: int | None = None
+        texts: list[int] = []
+        for index, chunk in enumerate(self._chunks):
+            if index in self._owner:
+                continue
+            if chunk.kind is ChunkKind.HEADING:
+                texts.append(index)
+                continue
+            if chunk.kind is ChunkKind.TEXT:
+                texts.append(index)
+                if note is not None and self._lone_overflow(note, texts):
+                    self._give(texts[-2], note)
+                    note = None
+                continue
+            if note is not None and self._foot_overflow(note, texts, index):
+                self._give(texts[-1], note)
+            note = None if chunk.listed else index
+            texts = []
+
+    def _foot_overflow(self, note: int, texts: Sequence[int], foot: int) -> bool:
+        """Whether the last text before a foot is the rest of an earlier note."""
+        if len(texts) < 2 or texts[-1] != foot - 1:
+            return False
+        rest, before = self._chunks[texts[-1]], self._chunks[texts[-2]]
+        called = self._mark_position(self._chunks[foot])
+        if rest.kind is not ChunkKind.TEXT or called is None or called > rest.start:
+            return False
+        if before.kind is not ChunkKind.TEXT or self._has_marks(rest):
+            return False
+        if self._explicit and (rest.breaks or self._chunks[foot].breaks):
+            return False
+        return self._note_open(note) or self._open(texts[-2])
+
+    def _lone_overflow(self, note: int, texts: Sequence[int]) -> bool:
+        """Whether the text before the last one is the rest of a note, on a page without notes."""
+        if len(texts) < 3 or not self._note_open(note):
+            return False
+        before, rest, after = (self._chunks[index] for index in texts[-3:])
+        if any(chunk.kind is not ChunkKind.TEXT for chunk in (before, rest, after)):
+            return False
+        if self._explicit and (rest.breaks or not after.breaks):
+            return False
+        return self._open(texts[-3]) and not self._has_marks(rest)
+
+
+def _unpaged(part: Part) -> Part:
+    if part.chunks[0].lines[0].page is None:
+        part.page = None
+    return part

@@ -1,0 +1,1 @@
+"""What the words of a query mean: cut, joined and given their equivalents."""

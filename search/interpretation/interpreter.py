@@ -1,0 +1,262 @@
+"""What the words of a query mean: each becomes a term with the alternatives known for it.
+
+Cutting runs into words is for `cutting`, finding the terms for `search.matching.evaluation`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from index.analysis.folding import fold
+from index.analysis.surnames import SURNAMES
+from index.analysis.tokens import BREAK, CJK, WORD_EDGE, Token, scan, write
+from search.expansion import Expander
+from search.interpretation.cutting import Piece, RunCutter
+from search.interpretation.function_words import FUNCTION_WORDS, QUESTION_WORDS, listed
+from search.interpretation.terms import Alternative, Term
+from search.numerals.edges import has_numeral_edge
+from search.numerals.values import NUMERAL_CHARACTERS
+from search.query.tree import Phrase, Words
+from search.results import Layer
+
+SENTENCE_LENGTH = 14
+"""Tokens from which a run without spaces is read as a sentence: longer than nearly all names and
+titles, shorter than nearly all questions."""
+
+
+LONG_NUMERAL = 2
+"""Characters from which a numeral at the edge of a word is a number: 五十公里 is not found inside
+三百五十公里. A single one is mostly part of the word, as in 一些 and 三國."""
+
+DESCRIPTION = 3
+"""Words from which a name is a description of what it names."""
+
+REPUNCTUATED_LENGTH = 6
+"""Characters from which a phrase is the same in other punctuation: reprints put commas where the
+first print had none. In shorter ones a full stop is what keeps 核武 out of 核。武."""
+
+REPUNCTUATED_WEIGHT = 0.95
+
+
+_ONLY_CJK = re.compile(rf"[{CJK}]+")
+
+
+LONGEST_GIVEN_NAME = 2
+"""Characters."""
+
+_SURNAMES = frozenset(map(fold, SURNAMES))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The terms of a run, and the form by which passages are ranked: question words taken out.
+
+    `sentence` tells a question or a piece of running text from a name or a few words put together;
+    `whole` is the run itself where it has several words, for marking it where it stands as typed.
+    """
+
+    terms: tuple[Term, ...]
+    form: str
+    sentence: bool = False
+    whole: Term | None = None
+
+
+class Interpreter:
+    """Turns the leaves of a query into terms. Immutable: one serves all threads.
+
+    Args:
+        cutter: cuts runs into words.
+        expander: gives a word's alternatives.
+        held: whether an alternative stands anywhere in the library; others are dropped.
+    """
+
+    def __init__(
+        self, cutter: RunCutter, expander: Expander, held: Callable[[Alternative], bool]
+    ) -> None:
+        self._cutter = cutter
+        self._expander = expander
+        self._held = held
+
+    def phrase(self, phrase: Phrase, without: frozenset[Layer]) -> Term:
+        """One term for the whole phrase; inside it each word's alternatives are tried.
+
+        What is quoted is found wherever it is written, unless it is a number itself: 「三十」 is
+        not in 三十五, but 「存放三十」 is in 存放三十五座.
+        """
+        tokens = scan(phrase.text)
+        others = self._expander.phrase_alternatives(tokens, self._cutter.cuts(tokens), self._held)
+        number = all(token.text in NUMERAL_CHARACTERS for token in tokens)
+        return replace(_term(phrase.text, tokens, others, without, number), phrase=True)
+
+    def words(self, run: Words, without: frozenset[Layer]) -> Reading:
+        """The terms of a run of text, in order.
+
+        Question words become terms without content. A run of nothing but words that do not qualify
+        is one word that does: 什麼 or 的, asked for alone, is looked for.
+        """
+        tokens = scan(run.text)
+        if run.prefix:
+            own = Alternative(run.text, write(tokens), Layer.EXACT, prefix=True)
+            return Reading((Term(run.text, (own,)),), own.needle)
+        pieces = [
+            part
+            for piece in self._cutter.pieces(tokens)
+            for part in self._parts_if_absent(tokens, piece)
+        ]
+        pieces = self._names_joined(tokens, pieces)
+        terms = tuple(self._piece_term(run.text, tokens, piece, without) for piece in pieces)
+        asks = any(not term.content for term in terms) or run.text.endswith(("?", "？"))
+        sentence = asks or len(tokens) >= SENTENCE_LENGTH
+        surer = tuple(map(self._unless_guessed, terms))
+        if sentence and any(term.qualifies for term in surer):
+            terms = surer
+        if not any(term.qualifies for term in terms):
+            terms = (_term(run.text, tokens, (), without),)
+        form = _ranking_form(tokens, pieces, terms)
+        return Reading(terms, form, sentence, self._whole(run.text, tokens, pieces))
+
+    def _whole(self, text: str, tokens: Sequence[Token], pieces: Sequence[Piece]) -> Term | None:
+        """Several words as one, without the particles around them."""
+        telling = [
+            piece
+            for piece in pieces
+            if listed(_printed(text, tokens[piece.first : piece.last])) not in FUNCTION_WORDS
+        ]
+        if len(telling) < 2:
+            return None
+        part = tokens[telling[0].first : telling[-1].last]
+        typed = _printed(text, part)
+        return Term(typed, (Alternative(typed, write(part), Layer.EXACT, whole_number=True),))
+
+    def _parts_if_absent(self, tokens: Sequence[Token], piece: Piece) -> list[Piece]:
+        """A word or a known expression that the library holds in no form, cut into its words.
+
+        A number and a name stay whole, unless the name is a description (東京地鐵沙林事件); so does
+        whatever is not made of words that the library holds, unless it is a known expression.
+        """
+        if self._is_held(tokens, piece):
+            return [piece]
+        parts = [
+            replace(part, first=part.first + piece.first, last=part.last + piece.first)
+            for part in self._cutter.parts(tokens[piece.first : piece.last])
+        ]
+        layers = {one.layer for one in piece.alternatives}
+        made_of_words = all(
+            part.last - part.first > 1 and self._is_held(tokens, part) for part in parts
+        )
+        if Layer.NUMBER in layers or (
+            Layer.NAME in layers and not (made_of_words and len(parts) >= DESCRIPTION)
+        ):
+            return [piece]
+        return parts if piece.known or made_of_words else [piece]
+
+    def _unless_guessed(self, term: Term) -> Term:
+        """A term that is not missed where it is absent, if it is only what the segmenter left
+        between the words of a sentence: the 英從 of 美、蘇、英從一開始便是締約國.
+        """
+        word = fold(term.text)
+        guessed = _ONLY_CJK.fullmatch(word) and not self._cutter.is_listed(word)
+        if not guessed or len(term.alternatives) > 1 or self._held(term.typed):
+            return term
+        return replace(term, qualifies=False)
+
+    def _names_joined(self, tokens: Sequence[Token], pieces: Sequence[Piece]) -> list[Piece]:
+        """Pieces in which a surname and the word after it are one name where the library prints
+        them side by side: 陳|世民, so that 李世民 is not found.
+        """
+        joined = list(pieces)
+        for place in range(len(pieces) - 2, -1, -1):
+            surname, given = joined[place : place + 2]
+            name = Piece(surname.first, given.last)
+            short = not given.known and given.last - given.first <= LONGEST_GIVEN_NAME
+            if (
+                short
+                and _may_be_surname(tokens[surname.first : surname.last])
+                and self._is_held(tokens, name)
+            ):
+                joined[place : place + 2] = [name]
+        return joined
+
+    def _is_held(self, tokens: Sequence[Token], piece: Piece) -> bool:
+        own = Alternative("", write(tokens[piece.first : piece.last]), Layer.EXACT)
+        return any(map(self._held, (own, *piece.alternatives)))
+
+    def _piece_term(
+        self, text: str, tokens: Sequence[Token], piece: Piece, without: frozenset[Layer]
+    ) -> Term:
+        part = tokens[piece.first : piece.last]
+        typed = _printed(text, part)
+        word = listed(typed)
+        split_off = len(part) == 1 and part[0].cjk and len(tokens) > 1 and not piece.known
+        number = any(one.whole_number for one in piece.alternatives)
+        number = number or has_numeral_edge(write(part), LONG_NUMERAL)
+        term = _term(typed, part, piece.alternatives, without, number)
+        own, *others = term.alternatives
+        return replace(
+            term,
+            alternatives=(own, *filter(self._held, others)),
+            qualifies=not split_off and word not in FUNCTION_WORDS,
+            content=word not in QUESTION_WORDS,
+        )
+
+
+def _printed(text: str, tokens: Sequence[Token]) -> str:
+    return text[tokens[0].start : tokens[-1].end]
+
+
+def _may_be_surname(tokens: Sequence[Token]) -> bool:
+    text = tokens[0].text
+    return len(tokens) == 1 and text in _SURNAMES and text not in FUNCTION_WORDS
+
+
+def repunctuated(phrase: Term) -> Term:
+    """A phrase that stands nowhere as typed, with leave to stand in other punctuation; a short one
+    as it is.
+    """
+    wanted = phrase.typed.needle.replace(BREAK, "")
+    if len(wanted.replace(WORD_EDGE, "")) < REPUNCTUATED_LENGTH:
+        return phrase
+    other = Alternative(
+        phrase.text,
+        wanted,
+        Layer.VARIANT,
+        REPUNCTUATED_WEIGHT,
+        whole_number=phrase.typed.whole_number,
+        any_punctuation=True,
+    )
+    return replace(phrase, alternatives=(*phrase.alternatives, other))
+
+
+def _term(
+    text: str,
+    tokens: Sequence[Token],
+    others: Sequence[Alternative],
+    without: frozenset[Layer],
+    number: bool = False,
+) -> Term:
+    """A term; of a `number` the numerals at its edges must be whole in the text."""
+    own = Alternative(text.strip(), write(tokens), Layer.EXACT, whole_number=number)
+    kept = tuple(
+        one
+        for one in others
+        # What contains the typed form is found with it: 核武器 with 核武.
+        if one.layer not in without and own.needle not in one.needle
+    )
+    return Term(own.text, (own, *kept))
+
+
+def _ranking_form(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> str:
+    if len(pieces) != len(terms):
+        return write(tokens)
+    kept: list[Token] = []
+    gap = False
+    for piece, term in zip(pieces, terms, strict=True):
+        if not term.content:
+            gap = True
+            continue
+        first, *rest = tokens[piece.first : piece.last]
+        kept += [first._replace(joined=first.joined and not gap), *rest]
+        gap = False
+    return write(kept)

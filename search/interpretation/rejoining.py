@@ -1,0 +1,109 @@
+"""Puts together what spaces part in a query although it is one thing, and leaves out what says
+nothing beside the rest.
+
+Not for cutting a run into words: that is `search.interpretation.cutting`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from index.analysis.tokens import scan
+from search.expansion import Expander
+from search.interpretation.cutting import RunCutter
+from search.interpretation.function_words import says_little
+from search.query.tree import All, Any, Exclude, Loose, Node, Phrase, Words
+
+SPACED_OUT = 4
+"""Single Chinese characters in a row, a space between each two, from which they are text of a scan
+and not so many words."""
+
+
+class Rejoiner:
+    """Rejoins the runs of a syntax tree. Immutable: one serves all threads.
+
+    Args:
+        cutter: cuts runs into words.
+        expander: knows whole expressions.
+    """
+
+    def __init__(self, cutter: RunCutter, expander: Expander) -> None:
+        self._cutter = cutter
+        self._expander = expander
+
+    def rejoin(self, node: Node) -> Node:
+        """A syntax tree in which runs side by side are put together where only the whole means
+        something: bin Laden, 4 million, 24 February 2004, 第 687 號; and 大 橋 落 成, as scanners
+        write it. Beside other words those are left out that only bind or ask: the director of the
+        bank.
+        """
+        match node:
+            case Exclude(part):
+                return Exclude(self.rejoin(part))
+            case All(parts):
+                return All(tuple(map(self.rejoin, parts)))
+            case Any(parts):
+                return Any(tuple(map(self.rejoin, parts)))
+            case Loose(parts):
+                joined = _telling(list(self._joined_words(parts)))
+                return joined[0] if len(joined) == 1 else Loose(tuple(joined))
+        return node
+
+    def _joined_words(self, parts: Sequence[Node]) -> Iterator[Node]:
+        for _, group in groupby(parts, key=lambda part: isinstance(part, Words)):
+            held = list(group)
+            runs = [part for part in held if isinstance(part, Words)]
+            yield from self._joined(_unspaced(runs)) if len(runs) > 1 else map(self.rejoin, held)
+
+    def _joined(self, runs: Sequence[Words]) -> list[Words]:
+        """Between Chinese and Chinese a space always parts two words."""
+        tokens = scan(_with_gaps(runs))
+        starts = [run.start - runs[0].start for run in runs]
+        numbers = [bisect_right(starts, token.start) - 1 for token in tokens]
+        changes = [place for place in range(1, len(tokens)) if numbers[place] != numbers[place - 1]]
+        parted = {place for place in changes if tokens[place].cjk and tokens[place - 1].cjk}
+        cuts = self._cutter.cuts(tokens) | set(changes)
+        found = list(runs)
+        for entry in reversed(self._expander.entries(tokens, cuts)):
+            first, last = numbers[entry.first], numbers[entry.last - 1]
+            whole_runs = {0, len(tokens), *changes} >= {entry.first, entry.last}
+            crossed = parted & set(range(entry.first + 1, entry.last))
+            if first < last and whole_runs and not crossed:
+                found[first : last + 1] = [_one(runs[first : last + 1])]
+        return found
+
+
+def _unspaced(runs: Sequence[Words]) -> list[Words]:
+    """Runs in which text that was written with a space after each character is one run."""
+    found: list[Words] = []
+    for single, group in groupby(runs, key=_is_single):
+        row = list(group)
+        found += [_one(row)] if single and len(row) >= SPACED_OUT else row
+    return found
+
+
+def _is_single(run: Words) -> bool:
+    tokens = scan(run.text)
+    return len(tokens) == 1 and tokens[0].cjk
+
+
+def _one(runs: Sequence[Words]) -> Words:
+    return Words(_with_gaps(runs), runs[-1].prefix, runs[0].start)
+
+
+def _with_gaps(runs: Sequence[Words]) -> str:
+    """The text of several runs, each as far from the first as in the query."""
+    text = ""
+    for run in runs:
+        text = text.ljust(run.start - runs[0].start) + run.text
+    return text
+
+
+def _telling(parts: Sequence[Node]) -> list[Node]:
+    """Parts without the words that say nothing beside them; all of them if nothing else is left to
+    search for.
+    """
+    kept = [part for part in parts if not isinstance(part, Words) or not says_little(part.text)]
+    return kept if any(isinstance(part, Words | Phrase) for part in kept) else list(parts)

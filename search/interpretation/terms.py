@@ -1,0 +1,51 @@
+"""What a query asks for, word by word, after its meaning has been looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search.results import Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way in which a word may stand in a text.
+
+    `needle` is looked for in the passages' forms (see `index.analysis.tokens.Form`); `weight` (0 to
+    1) is what a match counts against one of the typed form; `prefix` lets the needle's last Latin
+    word go on; `whole_words` says that no word of the text may be cut at the needle's edges,
+    `whole_number` that numerals there must be whole (see `search.numerals.edges`); inside the forms
+    `apart_from` the needle is part of another name (尼日 in 尼日利亞) and no match; with
+    `any_punctuation` some may stand between any two tokens of the needle, which then has no breaks.
+    """
+
+    text: str
+    needle: str
+    layer: Layer
+    weight: float = 1.0
+    prefix: bool = False
+    whole_words: bool = False
+    whole_number: bool = False
+    any_punctuation: bool = False
+    apart_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of the query with all its alternatives, the typed form first.
+
+    `qualifies` is False for words that rank but never make a passage a hit: particles, and single
+    characters split from a longer run. `content` is False for question words, which do not even
+    rank.
+    """
+
+    text: str
+    alternatives: tuple[Alternative, ...]
+    qualifies: bool = True
+    content: bool = True
+    phrase: bool = False
+
+    @property
+    def typed(self) -> Alternative:
+        """The form that was typed."""
+        return self.alternatives[0]

@@ -1,0 +1,128 @@
+"""What the filters of the query language let through: `kind:`, `section:`, `speaker:`, `document:`
+and notes by number.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from index.analysis.glossary import Glossary
+from index.analysis.tokens import needle
+from index.catalogue import Catalogue
+from index.model import PassageKind
+from search.facets import Facetter, Mask
+from search.query.tree import Filter, NoteCall
+from search.results import Problem, ProblemCode
+
+KIND_NAMES = {
+    PassageKind.TITLE: "標題 題名",
+    PassageKind.ABSTRACT: "摘要",
+    PassageKind.KEYWORDS: "關鍵詞 關鍵字",
+    PassageKind.HEADING: "小標 節標題",
+    PassageKind.PARAGRAPH: "段落 正文",
+    PassageKind.FOOTNOTE: "註 註釋 腳註 note",
+    PassageKind.TESTIMONY: "證詞 引述",
+}
+"""What a kind may be called in a query, beside its own name."""
+
+_KINDS = {
+    needle(name): kind for kind, names in KIND_NAMES.items() for name in (kind, *names.split())
+}
+
+
+class FilterMasks:
+    """Answers filters over one library. Immutable: one serves all threads.
+
+    Args:
+        catalogue: of the library.
+        facetter: over the same catalogue.
+        glossary: says by which other names a speaker goes.
+    """
+
+    def __init__(self, catalogue: Catalogue, facetter: Facetter, glossary: Glossary) -> None:
+        self._catalogue = catalogue
+        self._facetter = facetter
+        self._glossary = glossary
+        self._size = len(catalogue.columns().kind)
+
+    def mask(self, node: Filter | NoteCall) -> tuple[Mask, Problem | None]:
+        """Passages that a filter lets through, and a problem when its value means nothing."""
+        if isinstance(node, NoteCall):
+            return self._note(node.number)
+        match node.field:
+            case "kind":
+                return self._kind(node.value)
+            case "section":
+                return self._section(node.value)
+            case "document":
+                return self._document(node.value)
+            case _:
+                return self._speaker(node.value)
+
+    def _nothing(self, code: ProblemCode, value: str, message: str) -> tuple[Mask, Problem]:
+        return np.zeros(self._size, bool), Problem(code, value, message)
+
+    def _note(self, number: str) -> tuple[Mask, Problem | None]:
+        found = self._catalogue.find_note(number)
+        if not found:
+            message = f"No document has a note {number}."
+            return self._nothing(ProblemCode.NO_SUCH_NOTE, number, message)
+        mask = np.zeros(self._size, bool)
+        mask[[self._catalogue.ordinal(one.id) for one in found]] = True
+        return mask, None
+
+    def _kind(self, value: str) -> tuple[Mask, Problem | None]:
+        kind = _KINDS.get(needle(value))
+        if kind is None:
+            known = ", ".join(PassageKind)
+            message = f"There is no kind {value}. Kinds: {known}."
+            return self._nothing(ProblemCode.BAD_FIELD, value, message)
+        return self._facetter.kinds(frozenset({kind})), None
+
+    def _section(self, value: str) -> tuple[Mask, Problem | None]:
+        wanted = needle(value)
+        ids = {
+            section
+            for section, title in self._catalogue.headings()
+            if section == value or (wanted and wanted in needle(title))
+        }
+        if not ids:
+            message = f"No section is called {value}."
+            return self._nothing(ProblemCode.BAD_FIELD, value, message)
+        return self._facetter.sections(ids), None
+
+    def _document(self, value: str) -> tuple[Mask, Problem | None]:
+        wanted = needle(value)
+        ids = {
+            one.id
+            for one in self._catalogue.summaries()
+            if one.id == value or (wanted and wanted in needle(one.title))
+        }
+        if not ids:
+            message = f"No document is called {value}."
+            return self._nothing(ProblemCode.BAD_FIELD, value, message)
+        return self._facetter.documents(ids), None
+
+    def _speaker(self, value: str) -> tuple[Mask, Problem | None]:
+        names = self._names(value)
+        ordinals = [
+            ordinal
+            for ordinal, speaker in self._catalogue.speakers()
+            if any(name in needle(speaker) for name in names)
+        ]
+        if not ordinals:
+            message = f"No testimony is ascribed to {value}."
+            return self._nothing(ProblemCode.BAD_FIELD, value, message)
+        mask = np.zeros(self._size, bool)
+        mask[ordinals] = True
+        return mask, None
+
+    def _names(self, value: str) -> set[str]:
+        """Needles of a name and of the others that the glossary knows for it."""
+        own = needle(value)
+        if not own:
+            return set()
+        return {
+            own,
+            *(form.needle for group, _ in self._glossary.find(own) for form in group.forms),
+        }

@@ -1,0 +1,81 @@
+"""Where an alternative stands in one form: the same rule for counting matches and for marking
+them.
+
+A regional term of two characters must stand as a whole word: the 項目 of 事項目錄 is none. That
+takes a segmenter; everything else is read off the form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from index.analysis.tokens import BREAK, WORD_EDGE
+from index.analysis.words import WordSegmenter
+from search.interpretation.terms import Alternative
+from search.numerals.edges import stands_alone
+
+_AROUND = 6  # characters on each side that decide where words begin and end
+_EDGE = re.compile(rf"[{BREAK}{WORD_EDGE}]")
+
+
+class Occurrences:
+    """Finds alternatives in forms. Immutable: one serves all threads.
+
+    Args:
+        segmenter: cuts text where an alternative must stand as a whole word.
+    """
+
+    def __init__(self, segmenter: WordSegmenter) -> None:
+        self._segmenter = segmenter
+
+    def of(self, alternative: Alternative, form: str) -> Iterator[tuple[int, int]]:
+        """Places of an alternative in a `Form.text`, as half-open ranges; they may overlap.
+
+        A prefix may end inside a Latin word. Of a number only whole numerals count, of what must be
+        a whole word only places at whose edges no word of the text is cut in two, of a name only
+        what is no part of another.
+        """
+        for start, end in _places(alternative, form):
+            if alternative.whole_number and not stands_alone(form, start, end):
+                continue
+            if any(_is_inside(form, start, end, longer) for longer in alternative.apart_from):
+                continue
+            if alternative.whole_words and self._straddled(form, start, end):
+                continue
+            yield start, end
+
+    def _straddled(self, form: str, start: int, end: int) -> bool:
+        """Whether a word of the text begins outside a match and ends inside it, or the reverse."""
+        left = _EDGE.split(form[max(0, start - _AROUND) : start])[-1]
+        right = _EDGE.split(form[end : end + _AROUND])[0]
+        place, first, last = 0, len(left), len(left) + end - start
+        for word in self._segmenter.cut(left + form[start:end] + right):
+            word_end = place + len(word)
+            if place < first < word_end < last or first < place < last < word_end:
+                return True
+            place = word_end
+        return False
+
+
+_TOKEN = re.compile(rf"{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|.")
+
+
+def _places(alternative: Alternative, form: str) -> Iterator[tuple[int, int]]:
+    if alternative.any_punctuation:
+        tokens = map(re.escape, _TOKEN.findall(alternative.needle))
+        yield from (match.span() for match in re.finditer(f"{BREAK}?".join(tokens), form))
+        return
+    wanted = alternative.needle
+    if alternative.prefix:
+        wanted = wanted.removesuffix(WORD_EDGE)
+    place = form.find(wanted) if wanted else -1
+    while place >= 0:
+        yield place, place + len(wanted)
+        place = form.find(wanted, place + 1)
+
+
+def _is_inside(form: str, start: int, end: int, longer: str) -> bool:
+    """Whether `form[start:end]` is a piece of an occurrence of `longer`."""
+    around = form[max(0, end - len(longer)) : start + len(longer)]
+    return longer in around

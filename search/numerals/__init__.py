@@ -1,0 +1,1 @@
+"""Numbers as queries and texts write them."""

@@ -1,0 +1,147 @@
+"""A lenient parser: whatever is typed becomes a query and a list of problems; nothing is raised.
+
+Understood are quotation marks of every kind, AND OR NOT in capitals and `-`, parentheses,
+`prefix*`, `field:value` and `field:"value"`, and a whole query that calls a note (註3, 注3,
+note 3, fn 3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.analysis.tokens import scan
+from search.query.lexer import Lexer, Sign, note_called
+from search.query.tree import EMPTY, All, Any, Exclude, Loose, Node, NoteCall
+from search.results import Problem, ProblemCode
+
+MAX_QUERY = 1_000
+"""Characters of a query that are read; a pasted paragraph is found by its first thousand."""
+MAX_DEPTH = 50
+"""Nested parentheses that are followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """The tree of a query, and what is to be said about it."""
+
+    root: Node
+    problems: tuple[Problem, ...]
+
+
+def parse(query: str) -> ParsedQuery:
+    """Read a query.
+
+    Args:
+        query: as typed, of any length and content.
+
+    Returns:
+        A tree, `EMPTY` when nothing can be searched for, and the problems met.
+    """
+    problems: list[Problem] = []
+    if len(query) > MAX_QUERY:
+        message = f"The query was cut after {MAX_QUERY} characters."
+        problems.append(Problem(ProblemCode.TOO_LONG, "", message))
+        query = query[:MAX_QUERY]
+    call = note_called(query)
+    if call is not None:
+        return ParsedQuery(NoteCall(call), ())
+    lexemes = Lexer(query, problems).lexemes()
+    root = _Parser(lexemes, problems).parse()
+    if not query.strip():
+        problems.append(Problem(ProblemCode.EMPTY, "", "Type a word, a name or a sentence."))
+    elif root == EMPTY and (not problems or not scan(query)):
+        message = "Nothing here can be searched for: type at least one letter, digit or character."
+        problems.append(Problem(ProblemCode.MEANINGLESS, query.strip()[:40], message))
+    return ParsedQuery(root, tuple(problems))
+
+
+class _Parser:
+    """Builds the tree: OR binds least, then AND, then standing side by side, then NOT."""
+
+    def __init__(self, lexemes: list[Node | Sign], problems: list[Problem]) -> None:
+        self._lexemes = lexemes
+        self._problems = problems
+        self._at = 0
+        self._depth = 0
+
+    def parse(self) -> Node:
+        parts = []
+        while self._at < len(self._lexemes):
+            parts.append(self._any())
+            if self._peek() is Sign.CLOSE:
+                self._unbalanced(")")
+                self._at += 1
+        return _joined(Loose, parts)
+
+    def _peek(self) -> Node | Sign | None:
+        return self._lexemes[self._at] if self._at < len(self._lexemes) else None
+
+    def _any(self) -> Node:
+        parts = [self._all()]
+        while self._peek() is Sign.OR:
+            self._at += 1
+            parts.append(self._all())
+        return _joined(Any, parts)
+
+    def _all(self) -> Node:
+        parts = [self._loose()]
+        while self._peek() is Sign.AND:
+            self._at += 1
+            parts.append(self._loose())
+        return _joined(All, parts)
+
+    def _loose(self) -> Node:
+        parts = []
+        while self._peek() not in {None, Sign.OR, Sign.AND, Sign.CLOSE}:
+            parts.append(self._item())
+        return _joined(Loose, parts)
+
+    def _item(self) -> Node:
+        lexeme = self._peek()
+        self._at += 1
+        if lexeme is Sign.NOT:
+            return self._excluded()
+        if lexeme is Sign.OPEN:
+            return self._group()
+        assert not isinstance(lexeme, Sign)
+        return lexeme if lexeme is not None else EMPTY
+
+    def _excluded(self) -> Node:
+        negative = True
+        while self._peek() is Sign.NOT:
+            self._at += 1
+            negative = not negative
+        if self._peek() in {None, Sign.OR, Sign.AND, Sign.CLOSE}:
+            message = "NOT stands before nothing; it was passed over."
+            self._problems.append(Problem(ProblemCode.SYNTAX, "NOT", message))
+            return EMPTY
+        part = self._item()
+        return Exclude(part) if negative and part != EMPTY else part
+
+    def _group(self) -> Node:
+        if self._depth >= MAX_DEPTH:
+            self._unbalanced("(")
+            return EMPTY
+        self._depth += 1
+        inner = self._any()
+        self._depth -= 1
+        if self._peek() is Sign.CLOSE:
+            self._at += 1
+        else:
+            self._unbalanced("(")
+        return inner
+
+    def _unbalanced(self, sign: str) -> None:
+        if not any(p.code is ProblemCode.UNBALANCED and p.subject == sign for p in self._problems):
+            message = f"The parenthesis {sign} has no partner; it was passed over."
+            self._problems.append(Problem(ProblemCode.UNBALANCED, sign, message))
+
+
+def _joined(kind: type[Loose] | type[All] | type[Any], parts: list[Node]) -> Node:
+    """One node of several parts; empty parts vanish, one part stands for itself."""
+    kept = tuple(part for part in parts if part != EMPTY)
+    if not kept:
+        return EMPTY
+    if len(kept) == 1:
+        return kept[0]
+    return kind(kept)

@@ -1,0 +1,83 @@
+"""The syntax tree of a query. `parser` makes it; `search.matching.evaluation` answers it.
+
+Any      a OR b
+All      a AND b
+Loose    a b            what stands side by side: phrases and filters must hold, words may
+Exclude  NOT a, -a
+Words    a run of text without spaces, cut into words later
+Phrase   "a b"
+Filter   kind:footnote, section:結論, speaker:特尼特, document:npt
+NoteCall note:3, 註3
+
+Words and phrases know where in the query their text begins; two that differ in nothing else are
+equal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of text as typed, without spaces; `prefix` when it ended with an asterisk."""
+
+    text: str
+    prefix: bool = False
+    start: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Text between quotation marks, as typed."""
+
+    text: str
+    start: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """`field:value`; the field's name is the English one."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """The footnotes of one number ("3")."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exclude:
+    """What must not match."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Parts side by side."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Parts that must all match."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """Parts of which one must match."""
+
+    parts: tuple[Node, ...]
+
+
+Node: TypeAlias = Words | Phrase | Filter | NoteCall | Exclude | Loose | All | Any
+EMPTY = Loose(())

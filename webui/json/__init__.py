@@ -1,0 +1,1 @@
+"""From hits and documents to JSON, with its schemas."""

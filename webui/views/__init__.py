@@ -1,0 +1,1 @@
+"""From hits and documents to the typed contexts that templates show."""

@@ -1,0 +1,206 @@
+"""The parts of a document as blocks of a page: text with marks, notes and testimonies beside it.
+
+Which stretches are marked is the searcher's affair; how they look is `webui.highlighting`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from flask_babel import gettext
+from markupsafe import Markup
+
+from index.model import Document, Footnote, Manner, Mark, Paragraph, Section, Testimony
+from search.results import Highlight
+from webui.highlighting import Call, Speech, render
+from webui.labels import layer_labels, manner_label, note_label, page_label
+from webui.urls import Urls
+from webui.views.contexts import Block, Link, NoteView, PlaceLinks, VoiceView
+from webui.views.parts import Parts, abstract_id, call_anchor, keywords_id
+
+Highlighter = Callable[[str], Sequence[Highlight]]
+
+
+def no_highlights(_: str) -> Sequence[Highlight]:
+    """Marks nothing, for a page without a query."""
+    return ()
+
+
+class BlockMaker:
+    """Draws the parts of one document for one page, numbering marked places as it goes.
+
+    Args:
+        parts: the document.
+        highlight: marks the query's places in a text.
+        urls: builds the addresses.
+        current: id of the passage that the page is about, "" for none.
+    """
+
+    def __init__(self, parts: Parts, highlight: Highlighter, urls: Urls, current: str = "") -> None:
+        self.parts = parts
+        self.places = 0
+        self._highlight = highlight
+        self._urls = urls
+        self._current = current
+        self._labels = layer_labels()
+
+    def text(
+        self, part: str, text: str, marks: Sequence[Mark] = (), said: Sequence[Testimony] = ()
+    ) -> Markup:
+        """Draw a text with its footnote marks, its testimonies and the query's places."""
+        found = self._highlight(text)
+        calls = [self._call(part, mark) for mark in marks]
+        speeches = [
+            Speech(
+                one.start,
+                one.end,
+                one.id,
+                one.speaker,
+                one.manner is Manner.DIRECT,
+                one.id == self._current,
+            )
+            for one in said
+        ]
+        drawn = render(text, found, [*calls, *speeches], self._labels, self.places + 1)
+        self.places += len(found)
+        return drawn
+
+    def heading(self, section: Section) -> Block:
+        """A section's heading."""
+        block = self._block(section.id, "heading", section.title, section.marks, section.page)
+        return replace(block, level=section.level, number=section.number)
+
+    def paragraph(self, paragraph: Paragraph) -> Block:
+        """A paragraph with its notes and testimonies."""
+        block = self._block(
+            paragraph.id, "paragraph", paragraph.text, paragraph.marks, paragraph.page
+        )
+        return replace(block, style=paragraph.style)
+
+    def abstract(self, document: Document) -> Block:
+        """The abstract."""
+        part = abstract_id(document.id)
+        return self._block(part, "abstract", document.abstract, marks=document.abstract_marks)
+
+    def keywords(self, document: Document) -> Block:
+        """The keywords."""
+        return self._block(keywords_id(document.id), "keywords", "、".join(document.keywords))
+
+    def note(self, note: Footnote) -> NoteView:
+        """A footnote with the way back to its marks and on to its sources."""
+        back = tuple(
+            Link(
+                gettext("Back to the mark of note %(number)s", number=mark.number),
+                f"#{call_anchor(part, mark)}",
+            )
+            for part, mark in self.parts.calls_of.get(note.id, ())
+        )
+        sources = tuple(
+            Link(source.title, self._urls.source(self.parts.document.id, source.id))
+            for source in self.parts.sources_of.get(note.id, ())
+        )
+        return NoteView(
+            id=note.id,
+            number=note.number,
+            label=note_label(note.number),
+            text=self.text(note.id, note.text),
+            href=self._urls.passage(note.id),
+            page=page_label(note.page),
+            back=back,
+            sources=sources,
+            passages=self._urls.landing(note.id) if self._is_held(note) else "",
+            current=note.id == self._current,
+        )
+
+    def _is_held(self, note: Footnote) -> bool:
+        """Whether the library holds something that a note cites."""
+        cited = self.parts.sources_of.get(note.id, ())
+        return any(source.document is not None for source in cited)
+
+    def notes_on(self, part: str) -> tuple[NoteView, ...]:
+        """The footnotes that a part calls."""
+        return tuple(self.note(note) for note in self.parts.notes_on.get(part, ()))
+
+    def _block(
+        self,
+        part: str,
+        kind: str,
+        text: str,
+        marks: Sequence[Mark] = (),
+        page: int | None = None,
+    ) -> Block:
+        before = self.places
+        said = self.parts.testimonies_in.get(part, ())
+        drawn = self.text(part, text, marks, said)
+        notes = self.notes_on(part)
+        return Block(
+            id=part,
+            kind=kind,
+            text=drawn,
+            plain=text,
+            permalink=self._urls.passage(part),
+            page=page_label(page),
+            notes=notes,
+            voices=tuple(self._voice(one) for one in said),
+            first_place=before + 1 if self.places > before else 0,
+            last_place=self.places,
+            current=part == self._current,
+        )
+
+    def _call(self, part: str, mark: Mark) -> Call:
+        if mark.note is None:
+            title = gettext("Note %(number)s has no text", number=mark.number)
+            return Call(mark.offset, mark.number, None, call_anchor(part, mark), title)
+        title = note_label(mark.number)
+        return Call(mark.offset, mark.number, f"#{mark.note}", call_anchor(part, mark), title)
+
+    def _voice(self, testimony: Testimony) -> VoiceView:
+        latin = f"({testimony.speaker_latin})" if testimony.speaker_latin else ""
+        note = self.parts.names.get(testimony.note or "", "")
+        details = (latin, testimony.date, manner_label(testimony.manner), note)
+        return VoiceView(
+            id=testimony.id,
+            speaker=testimony.speaker,
+            details=" · ".join(detail for detail in details if detail),
+            href=self._urls.passage(testimony.id),
+            current=testimony.id == self._current,
+        )
+
+
+def show_pages_once(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Name a page only where it begins, as a margin does."""
+    pages = ["", *(block.page for block in blocks)]
+    return tuple(
+        replace(block, page="") if block.page == previous else block
+        for block, previous in zip(blocks, pages, strict=False)
+    )
+
+
+def link_places(blocks: Sequence[Block], total: int) -> tuple[Block, ...]:
+    """Lead from each block with marked places to the block before and after it that has some.
+
+    Args:
+        blocks: all blocks of the page, in order.
+        total: number of marked places on the page.
+    """
+    marked = [index for index, block in enumerate(blocks) if block.first_place]
+    linked = list(blocks)
+    for position, index in enumerate(marked):
+        block = blocks[index]
+        previous = blocks[marked[position - 1]].first_place if position else 0
+        following = block.last_place + 1 if position + 1 < len(marked) else 0
+        count = (
+            str(block.first_place)
+            if block.first_place == block.last_place
+            else f"{block.first_place}–{block.last_place}"
+        )
+        linked[index] = replace(
+            block,
+            places=PlaceLinks(
+                label=f"{count} / {total}",
+                previous=f"#hit-{previous}" if previous else None,
+                following=f"#hit-{following}" if following else None,
+            ),
+        )
+    return tuple(linked)

@@ -1,0 +1,111 @@
+"""An answer of the searcher as the search page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from index.catalogue import DocumentSummary
+from index.model import Passage, PassageKind, printed_heading
+from search.request import SearchRequest
+from search.results import Hit, SearchResult
+from webui.citation import cite
+from webui.highlighting import render
+from webui.i18n import document_language
+from webui.labels import kind_label, layer_labels, note_label, page_label
+from webui.urls import Urls
+from webui.views.contexts import Link, NoteView
+from webui.views.search_contexts import HitView
+from webui.views.sources import reference_view
+
+
+def hit_views(
+    request: SearchRequest,
+    result: SearchResult,
+    documents: Mapping[str, DocumentSummary],
+    urls: Urls,
+) -> tuple[HitView, ...]:
+    """All hits of one page of results.
+
+    Args:
+        request: what was asked, its query as it goes into links.
+        result: the searcher's answer.
+        documents: what is known of the documents of the library, by id.
+        urls: builds the addresses.
+    """
+    suggestion = result.suggestion
+    searched = suggestion.query if suggestion and suggestion.applied else request.query
+
+    def reading(document: str, anchor: str = "") -> str:
+        return urls.document(document, searched, anchor, request.without)
+
+    titles = {summary.id: summary.title for summary in documents.values()}
+    labels = layer_labels()
+    views = []
+    for hit in result.hits:
+        passage = hit.passage
+        summary = documents[passage.document]
+        language = document_language(summary.language, summary.title)
+        snippet = hit.snippet
+        notes = tuple(
+            NoteView(
+                id=note.id,
+                number=note.number,
+                label=note_label(note.number),
+                text=render(note.text),
+                href=reading(passage.document, note.id),
+            )
+            for note in hit.context.notes
+        )
+        views.append(
+            HitView(
+                rank=hit.rank,
+                kind=passage.kind.value,
+                kind_label=_kind(passage),
+                place=page_label(passage.page),
+                document=Link(summary.title, reading(passage.document)),
+                sections=_path(passage),
+                language=language,
+                snippet=render(snippet.text, snippet.marks, labels=labels),
+                cut_before=snippet.offset > 0,
+                cut_after=snippet.offset + len(snippet.text) < len(passage.text),
+                speaker=hit.context.speaker if passage.kind is PassageKind.TESTIMONY else "",
+                permalink=urls.passage(passage.id),
+                reading=reading(passage.document, passage.id),
+                before=hit.context.before,
+                after=hit.context.after,
+                notes=notes,
+                sources=tuple(
+                    reference_view(source, passage.document, titles, urls)
+                    for source in hit.context.sources
+                ),
+                passages=urls.landing(passage.id) if _is_held(hit) else "",
+                missing=tuple(word for word in hit.missing if word not in result.absent),
+                citation=cite(passage, summary.title, summary.authors, summary.date, language),
+                parts=_parts(hit),
+                score=f"{hit.score:.3f}",
+            )
+        )
+    return tuple(views)
+
+
+def _is_held(hit: Hit) -> bool:
+    """Whether the library holds something that the passage or its notes cite."""
+    return any(source.document is not None for source in hit.context.sources)
+
+
+def _kind(passage: Passage) -> str:
+    if passage.kind is PassageKind.FOOTNOTE and passage.number:
+        return note_label(passage.number)
+    return kind_label(passage.kind)
+
+
+def _path(passage: Passage) -> tuple[str, ...]:
+    """The titles above the passage; a heading is not its own place."""
+    if passage.kind is PassageKind.HEADING and passage.section_path:
+        own = passage.section_path[-1] == printed_heading(passage.number, passage.text)
+        return passage.section_path[:-1] if own else passage.section_path
+    return passage.section_path
+
+
+def _parts(hit: Hit) -> tuple[tuple[str, str, str], ...]:
+    return tuple((part.name, f"{part.value:+.3f}", part.detail) for part in hit.explanation)
