@@ -7,7 +7,7 @@ import pytest
 from index.readers import read_file
 from index.structure import build_document
 
-PAPERS = Path(__file__).parents[2] / "fixtures" / "papers"
+PAPERS = Path(__file__).parents[3] / "fixtures" / "papers"
 
 
 @pytest.fixture
