@@ -39,8 +39,9 @@ HEADS = "term-heads"
 PASSAGES = "batch-passages"
 """A stored field: how many passages a batch has."""
 
-HEADS_LIMIT = 16 * 1024 * 1024
-"""Bytes of payloads kept in memory."""
+HEADS_LIMIT = 64 * 1024 * 1024
+"""Bytes of payloads kept in memory, those of a whole shelf. On 20,000 passages, of 55 MB, new
+questions take 44 ms of processor time with 16 MB, 31 ms with this."""
 
 SEGMENT_TOKENS = 4_000_000
 """Tokens after which a segment is closed and the next begun. Whoosh sorts a segment's postings in

@@ -17,20 +17,23 @@ from index.rebuild import RebuildReport, rebuild
 from webui.cli.text import count
 
 
-def rebuild_visibly(paths: Sequence[Path], folder: Path) -> RebuildReport:
+def rebuild_visibly(paths: Sequence[Path], folder: Path, engine: str) -> RebuildReport:
     """Rebuild, show progress on standard error, and name the files that were left out there.
 
     Args:
         paths: files and folders; none for the sample library.
         folder: of the index.
+        engine: a key of `index.engines.ENGINES`.
 
     Raises:
         YinzhengError: as `index.rebuild.rebuild`.
     """
     sources = list(paths) or [sample_path()]
     _say_why_anew(folder)
-    work = _with_bar if sys.stderr.isatty() else rebuild
-    report = work(sources, folder)
+    if sys.stderr.isatty():
+        report = _with_bar(sources, folder, engine)
+    else:
+        report = rebuild(sources, folder, engine=engine)
     for left in report.left_out:
         click.echo(f"Left out: {left.path}: {left.error}", err=True)
     return report
@@ -55,7 +58,7 @@ def _say_why_anew(folder: Path) -> None:
         click.echo(f"{problem.message} It is built anew.", err=True)
 
 
-def _with_bar(sources: Sequence[Path], folder: Path) -> RebuildReport:
+def _with_bar(sources: Sequence[Path], folder: Path, engine: str) -> RebuildReport:
     columns = (TextColumn("{task.description:>12}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         tasks: dict[str, TaskID] = {}
@@ -65,4 +68,4 @@ def _with_bar(sources: Sequence[Path], folder: Path) -> RebuildReport:
                 tasks[stage] = bar.add_task(stage, total=total)
             bar.update(tasks[stage], completed=done, total=total)
 
-        return rebuild(sources, folder, progress=show)
+        return rebuild(sources, folder, engine=engine, progress=show)

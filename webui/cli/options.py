@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from index.engines import DEFAULT_ENGINE, ENGINES
 from index.places import default_folder
 
 index_folder = click.option(
@@ -17,6 +18,16 @@ index_folder = click.option(
     show_default="the user's data folder",
     show_envvar=True,
     help="Folder of the index.",
+)
+
+engine_name = click.option(
+    "--engine",
+    type=click.Choice(list(ENGINES)),
+    envvar="YINZHENG_ENGINE",
+    default=DEFAULT_ENGINE,
+    show_default=True,
+    show_envvar=True,
+    help="What keeps the postings: arrays for a library of many thousand passages.",
 )
 
 source_paths = click.argument(

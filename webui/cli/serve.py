@@ -12,13 +12,14 @@ from index.errors import IndexMissing
 from index.library import open_library
 from webui.app import create_app
 from webui.cli.building import rebuild_visibly, summary
-from webui.cli.options import index_folder, source_paths
+from webui.cli.options import engine_name, index_folder, source_paths
 from webui.listening import listen
 
 
 @click.command("serve")
 @source_paths
 @index_folder
+@engine_name
 @click.option("--host", envvar="YINZHENG_HOST", default="127.0.0.1", show_default=True)
 @click.option(
     "--port",
@@ -28,14 +29,14 @@ from webui.listening import listen
     show_default=True,
     help="0 for any free port.",
 )
-def command(paths: tuple[Path, ...], folder: Path, host: str, port: int) -> None:
+def command(paths: tuple[Path, ...], folder: Path, engine: str, host: str, port: int) -> None:
     """Serve the library as web pages and JSON.
 
     With a PATH its index is built first; without one the index that is there is served, or the
     sample library when there is none. A rebuild while it runs is picked up without a restart.
     """
     if paths or not _has_index(folder):
-        click.echo(summary(rebuild_visibly(paths, folder)), err=True)
+        click.echo(summary(rebuild_visibly(paths, folder, engine)), err=True)
     listener = listen(create_app({"INDEX": str(folder)}), host, port)
     signal.signal(signal.SIGTERM, _stop)
     click.echo(f"Yinzheng serves at {listener.address} (Ctrl-C stops it)")

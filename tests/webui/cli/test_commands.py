@@ -60,6 +60,18 @@ def index(paper, tmp_path_factory):
     return folder
 
 
+def test_every_engine_gives_the_same_hits(paper, index, tmp_path):
+    done = run("rebuild", paper, "--index", tmp_path, "--engine", "arrays")
+    assert (done.returncode, done.stderr) == (0, "")
+    (manifest,) = tmp_path.glob("generations/*/manifest.json")
+    assert json.loads(manifest.read_text("utf-8"))["engine"] == "arrays"
+    by_arrays, by_default = (
+        json.loads(run("search", "導彈 舊橋", "--json", index=one).stdout)["hits"]
+        for one in (tmp_path, index)
+    )
+    assert by_arrays == by_default
+
+
 class TestSearch:
     def test_text_names_the_place_and_shows_marks_and_notes(self, index):
         done = run("search", "石料", "--kind", "paragraph", index=index)
