@@ -91,6 +91,7 @@ def _highlights(
             yield Highlight(start, end, layer)
 
 
+@lru_cache(maxsize=4096)
 def how_alike(typed: str, printed: str) -> Layer:
     """Which layer unites what was typed with what is printed, given that their folds are equal.
 
@@ -100,6 +101,8 @@ def how_alike(typed: str, printed: str) -> Layer:
         or `VARIANT` for every other difference (爲 and 為, 台灣 and 臺灣, width, hyphens, invisible
         characters).
     """
+    if typed == printed:
+        return Layer.EXACT
     ours, theirs = scan(typed), scan(printed)
     if _bare(typed, ours) == _bare(printed, theirs):
         return Layer.EXACT

@@ -27,6 +27,9 @@ SAFE_LENGTH = 4
 between two words (the 項目 in 事項目錄 is none), unless the word that they cut in two is one that
 the segmenter guessed (說蓋|達)."""
 
+OPENING = 3
+"""Characters of a needle by which is known that no entry begins so, and none longer is tried."""
+
 
 class GlossaryTerms:
     """Finds entries of a glossary in a query.
@@ -44,6 +47,7 @@ class GlossaryTerms:
             for wanted, known in glossary.by_needle.items()
             if known[0][0].kind is GroupKind.NAME and WORD_EDGE not in wanted
         )
+        self._openings = {wanted[:OPENING] for wanted in glossary.by_needle}
         self._names = "\n".join(["", *names, ""])
         self._longer: dict[str, tuple[str, ...]] = {}
 
@@ -55,9 +59,11 @@ class GlossaryTerms:
             wanted = ""
             for last in range(first + 1, len(tokens) + 1):
                 wanted += pieces[last - 1]
-                if len(wanted) > self._glossary.longest or (
-                    last > first + 1 and not tokens[last - 1].joined
-                ):
+                if last > first + 1 and not tokens[last - 1].joined:
+                    break
+                if len(wanted) >= OPENING and wanted[:OPENING] not in self._openings:
+                    break
+                if len(wanted) > self._glossary.longest:
                     break
                 known = self._glossary.find(wanted)
                 if known and self._is_word(first, last, tokens, cuts):
