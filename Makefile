@@ -4,7 +4,7 @@
 #   make serve PAPER=paper.txt    serve your own file or folder
 #   make test | lint | types      check the project
 #   make bench                    measure against other engines
-#   make translations             collect and compile the words of the pages
+#   make translations             collect the words of the pages
 #   make clean                    remove what these made in this folder
 
 HOST ?= 127.0.0.1
@@ -59,7 +59,6 @@ translations: $(INSTALLED_DEV)
 		-k lazy_gettext --no-location --sort-output -o translations/messages.pot .
 	cd webui && ../$(RUN) -m babel.messages.frontend update -i translations/messages.pot \
 		-d translations --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
-	cd webui && ../$(RUN) -m babel.messages.frontend compile -d translations
 	rm webui/translations/messages.pot
 
 clean:

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-import jieba
 from opencc import OpenCC
+
+from index.analysis.light_jieba import jieba
 
 SEED = 20040224
 

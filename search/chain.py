@@ -2,7 +2,7 @@
 
 Followed when somebody looks, not when the index is built: which passage of a source a citation
 leads to depends on the glossary and costs nothing until it is asked for. How a passage is
-recognized is the business of `index.structure.citations.landing`.
+recognized is the business of `index.linking.landing`.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from itertools import islice
 
 from index.analysis.glossary import Glossary
 from index.catalogue import Catalogue
-from index.model import Document, Footnote, Passage, PassageKind, Source, Testimony
-from index.structure.citations.concepts import Concepts
-from index.structure.citations.landing import (
+from index.linking.concepts import Concepts
+from index.linking.landing import (
     Landing,
     SourceText,
     sentence_before,
     sentences_back,
 )
+from index.model import Document, Footnote, Passage, PassageKind, Source, Testimony
 
 MAX_FOLLOWED = 100
 """Citations followed for one answer; each is compared with all paragraphs of its source."""

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.analysis.analyzer import WORD
-from index.analysis.folding import fold
 from index.analysis.glossary import Glossary
 from index.analysis.tokens import needle, scan
 from index.analysis.words import WordSegmenter
 from index.engines.contract import EngineReader
+from index.text.fold import fold
 from search.interpretation.cutting import RunCutter
 from search.interpretation.interpreter import Interpreter
 from search.matching.matcher import Matcher

@@ -16,8 +16,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.folding import fold
 from index.analysis.tokens import Form, Token, form, scan
+from index.text.fold import fold
 from search.interpretation.terms import Term
 from search.matching.occurrences import Occurrences
 from search.ranking.proximity import window_scores

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from index.structure.citations.alignment import Difference
+from index.linking.alignment import Difference
 from search.results import Highlight, Layer
 
 

@@ -1,15 +1,22 @@
 """Which language a page is in: `?lang=`, then the reader's cookie, then what her browser asks for.
 
-The words themselves are in `translations/`; the texts of documents are never translated.
+The words themselves are in `translations/`, read as they are written (no compiled form is kept, so
+none can be out of date); the texts of documents are never translated.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from io import BytesIO
+from pathlib import Path
 from urllib.parse import urlencode
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
 from flask import Flask, Response, current_app, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, Domain, get_locale
 
 from webui.settings import LANGUAGES
 from webui.views.contexts import Link
@@ -18,12 +25,37 @@ COOKIE = "lang"
 COOKIE_SECONDS = 365 * 24 * 3600
 LANGUAGE_NAMES = {"zh_Hant": "繁體", "zh_Hans": "简体", "en": "English"}
 
+TRANSLATIONS = Path(__file__).parent / "translations"
+
+
+@cache
+def translations(language: str) -> Translations:
+    """The words of one language, by what stands for them in the code; empty for English.
+
+    Args:
+        language: one of `settings.LANGUAGES`.
+    """
+    path = TRANSLATIONS / language / "LC_MESSAGES" / "messages.po"
+    if not path.is_file():
+        return Translations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+class _Words(Domain):  # type: ignore[misc]  # flask-babel has no types
+    """What flask-babel asks for the words of a request."""
+
+    def get_translations(self) -> Translations:
+        return translations(str(get_locale()))
+
 
 def install(app: Flask, default: str) -> None:
     """Choose a language for each request; `default` where the reader wants none of ours."""
     app.config["BABEL_DEFAULT_LOCALE"] = default
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
-    Babel(app, locale_selector=_choose)
+    Babel(app, locale_selector=_choose).domain_instance = _Words()
     app.after_request(_remember)
 
 

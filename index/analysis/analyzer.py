@@ -9,10 +9,10 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.analysis.folding import FOLD_VERSION
 from index.analysis.lexicon import LEXICON_VERSION, build_lexicon, open_lexicon
 from index.analysis.tokens import bigrams, needle, unigrams
 from index.analysis.words import WordSegmenter
+from index.text.fold import FOLD_VERSION
 
 SINGLE = "single"
 """Field of single tokens: CJK characters one by one, other words whole."""

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import marisa_trie
 
-from index.analysis.folding import FOLD_VERSION, fold
 from index.analysis.light_jieba import jieba
+from index.text.fold import FOLD_VERSION, fold
 
 LEXICON_VERSION = hashlib.sha256(f"{jieba.__version__} {FOLD_VERSION}".encode()).hexdigest()[:12]
 

@@ -1,7 +1,7 @@
 """From text to tokens: single CJK characters, and whole words or numbers of every other script.
 
 Tokens are what passages are indexed by and what queries are matched by, so both sides go through
-`scan`. A token's text is folded (see `index.analysis.folding`); its offsets point into the
+`scan`. A token's text is folded (see `index.text.fold`); its offsets point into the
 original.
 
 `Form` writes the tokens of a text as one string in which a phrase is found by plain substring
@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from index.analysis.folding import INVISIBLE, fold
+from index.text.fold import INVISIBLE, fold
 
 WORD_EDGE = "\x1f"
 """Stands before and after each Latin word or number of a `Form` (the ASCII unit separator)."""

@@ -1,7 +1,7 @@
 """Drawing numbers as lists and notes print them: `iv`, `b`, `十二`, `甲`, `③`, `壹`.
 
 The names of the formats are Word's: ECMA-376 part 1, section 17.18.59 (ST_NumberFormat); those that
-Chinese and English documents use are drawn. Reading such numbers is for `index.structure.numerals`.
+Chinese and English documents use are drawn. Reading such numbers is for `index.text.numerals`.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ Runs at the end of every rebuild: a document that came, went or got another titl
 others cite. While the works of the library are called what they were called, only new documents are
 linked, and those that cite a document whose id has changed (an edited text gets another id); else
 all of them are, from what their files alone give, so that no link outlives its reason. How a source
-is recognized is the business of `index.structure.citations.matching`.
+is recognized is the business of `index.linking.matching`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from dataclasses import replace
 from index.analysis.glossary import Glossary, GroupKind, load_glossary
 from index.analysis.tokens import needle
 from index.catalogue import CatalogueWriter, Shelved
+from index.linking.matching import Shelf, Work, link_sources
 from index.readers.blocks import Metadata
-from index.structure.citations.matching import Shelf, Work, link_sources
 
 
 def link_documents(

@@ -18,7 +18,7 @@ from index.model import Document, Passage
 from index.passages import passages_of
 from index.readers import is_readable, read_file
 from index.readers.blocks import Extraction, Metadata
-from index.structure import build_document
+from index.understanding import build_document
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,11 @@ from index.structure.doubts import find_doubts
 from index.structure.front.texts import FrontTexts, front_texts
 from index.structure.headings.forms import Heading
 from index.structure.headings.sections import SectionTree, highest_rank
-from index.structure.language import language_of
 from index.structure.paragraphs.chunks import ChunkKind
 from index.structure.paragraphs.joining import Joined, compounds_of, join
 from index.structure.paragraphs.stitching import Part
 from index.structure.reading import Reading
+from index.text.language import language_of
 
 _STYLES = {
     BlockKind.LIST_ITEM: "list",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from index.analysis.surnames import SURNAMES
+from index.text.surnames import SURNAMES
 
 _OFFICES = (
     r"教授|講師|讲师|主任|博士|碩士|硕士|研究生|研究[所院員员中室]|局長|局长|院長|院长|部長|部长|處長|处长|秘書長|秘书长"

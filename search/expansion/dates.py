@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from index.analysis.folding import fold
 from index.analysis.tokens import Token
+from index.text.fold import fold
 from search.expansion.contract import Entry
 from search.expansion.date_forms import (
     MONTHS,

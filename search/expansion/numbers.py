@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
-from index.analysis.folding import fold
 from index.analysis.tokens import Token
+from index.text.fold import fold
 from search.expansion.contract import Entry
 from search.expansion.number_forms import (
     ENGLISH_PARTS,

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from index.analysis.folding import fold
 from index.analysis.tokens import BREAK, Token, needle
+from index.text.fold import fold
 from search.expansion.contract import Entry
 from search.expansion.readings import NUMERAL, Line, alternative, entry, line, overhang, value_of
 from search.interpretation.terms import Alternative

@@ -6,7 +6,7 @@ sets, leaving question words out of long questions is worth 0.004 to 0.011 in me
 
 from __future__ import annotations
 
-from index.analysis.folding import fold
+from index.text.fold import fold
 
 QUESTION_WORDS = frozenset(
     fold(

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from index.analysis.folding import fold
-from index.analysis.surnames import SURNAMES
 from index.analysis.tokens import BREAK, CJK, WORD_EDGE, Token, scan, write
+from index.text.fold import fold
+from index.text.surnames import SURNAMES
 from search.expansion import Expander
 from search.interpretation.cutting import Piece, RunCutter
 from search.interpretation.function_words import FUNCTION_WORDS, QUESTION_WORDS, listed

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.analysis.folding import fold
+from index.text.fold import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
-from index.analysis.folding import fold
+from index.text.fold import fold
 
 _MOST_DIGITS = 16
 """Longer rows of digits are no numbers that anybody writes another way."""

@@ -20,7 +20,7 @@ from collections import defaultdict
 
 from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
-from index.analysis.folding import fold
+from index.text.fold import fold
 from search.phonetics.readings import TABLE_FILE
 from search.phonetics.typed import marked_syllable
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.folding import fold
+from index.text.fold import fold
 from search.phonetics.readings import readings, sounding, syllables
 from search.phonetics.typed import Syllable, initials, spellings
 from search.spelling.vocabulary import LONGEST_CHINESE, Rows, Vocabulary, Word

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from index.analysis.folding import fold
 from index.analysis.tokens import CJK, scan
+from index.text.fold import fold
 from search.numerals.values import chinese_number
 from search.query.tree import Filter, Node, NoteCall, Phrase, Words
 from search.results import Problem, ProblemCode

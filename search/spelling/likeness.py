@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.folding import fold
+from index.text.fold import fold
 from search.phonetics.readings import readings, sounding, sounding_nearly
 from search.spelling.vocabulary import Vocabulary
 

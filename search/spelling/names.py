@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from index.analysis.folding import fold
 from index.analysis.light_jieba import jieba
+from index.text.fold import fold
 
 SURNAMES = frozenset(
     fold(

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.analysis.folding import fold
 from index.analysis.tokens import scan
+from index.text.fold import fold
 from search.phonetics.suggestions import phonetic_suggestions
 from search.spelling.vocabulary import Vocabulary
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.analysis.folding import fold
+from index.text.fold import fold
 from search.phonetics.readings import TABLE_FILE, blurred, readings, sounding
 from search.phonetics.readings_table import table_text
 from search.phonetics.suggestions import phonetic_suggestions

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from index.analysis.folding import fold
-from index.structure.citations.alignment import compare
+from index.linking.alignment import compare
+from index.text.fold import fold
 from webui.highlighting import render_departure
 
 

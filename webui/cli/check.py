@@ -15,7 +15,7 @@ import click
 from index.model import Document, printed_heading
 from index.readers import read_file
 from index.report import check_json
-from index.structure import build_document
+from index.understanding import build_document
 from webui.cli.folder_table import check_folder, report_json, table_lines
 
 

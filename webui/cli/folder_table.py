@@ -11,13 +11,13 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from index.errors import YinzhengError
+from index.linking.matching import Shelf, Work, link_sources
 from index.model import Document
 from index.passages import passages_of
 from index.readers import is_readable, read_file
 from index.rebuild import LeftOut
 from index.rebuild.discovery import Candidate, discover
-from index.structure import build_document
-from index.structure.citations.matching import Shelf, Work, link_sources
+from index.understanding import build_document
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from marshmallow import Schema
 from marshmallow.fields import Boolean, Float, Integer, List, Nested, String, Tuple
 
-from index.structure.citations.landing import Landing
+from index.linking.landing import Landing
 from search.chain import Link
 from webui.json.schemas import PassageInContextSchema, SourceRefSchema
 from webui.json.serialize import Json

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from index.readers.blocks import BlockKind
-from index.structure.characters import ends_closed, is_ideograph
 from index.structure.front.labels import FrontLine, Role, is_labelled, label_of
 from index.structure.front.title_page import is_date, parallel_page, title_page
 from index.structure.headings.forms import bullet_length, is_known_title, numbered_heading
 from index.structure.notes.labels import body_label
 from index.structure.page.layout import Layout
 from index.structure.page.lines import Line
+from index.text.characters import ends_closed, is_ideograph
 
 _REACH = 80
 """Lines. The front of a paper with a long outline ends before this."""

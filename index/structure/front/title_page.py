@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 
 from index.readers.blocks import BlockKind
-from index.structure.characters import columns, ends_closed, is_ideograph
 from index.structure.front.labels import FrontLine, Role, is_labelled
 from index.structure.headings.forms import MARKUP, bullet_length, is_known_title, numbered_heading
 from index.structure.names import begins_with_name, is_affiliation, looks_named
 from index.structure.page.layout import Layout
 from index.structure.page.lines import Line
+from index.text.characters import columns, ends_closed, is_ideograph
 
 _LONGEST_TITLE = 200
 """Columns."""

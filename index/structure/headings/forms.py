@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from index.model import Span
-from index.structure.characters import (
+from index.text.characters import (
     CLOSERS,
     INNER_PUNCTUATION,
     columns,

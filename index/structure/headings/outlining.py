@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from index.model import Span
 from index.readers.blocks import BlockKind
-from index.structure.characters import ends_closed
 from index.structure.headings.forms import (
     MAX_PLAIN_COLUMNS,
     PLAIN,
@@ -24,9 +23,10 @@ from index.structure.headings.forms import (
     plain_heading,
 )
 from index.structure.notes.finding import Notes
-from index.structure.numerals import value_of
 from index.structure.page.layout import Layout
 from index.structure.page.lines import Line
+from index.text.characters import ends_closed
+from index.text.numerals import value_of
 
 
 def choose_headings(

@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from index.model import Span
 from index.readers.blocks import BlockKind
-from index.structure.characters import columns
 from index.structure.headings.forms import plain_heading
 from index.structure.notes.labels import Label, Style, body_label, mark_labels
 from index.structure.notes.lists import NoteList
@@ -22,6 +21,7 @@ from index.structure.notes.pairing import Body, Pair, pair_notes
 from index.structure.notes.runs import split_runs
 from index.structure.page.layout import Layout
 from index.structure.page.lines import Line
+from index.text.characters import columns
 
 _REPEATED = frozenset({Style.CARET, Style.BRACKET, Style.WORD, Style.SUPERSCRIPT})
 """Families in which one note may be called several times."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.structure.characters import ends_closed
 from index.structure.notes.labels import mark_labels
 from index.structure.page.lines import Line
 from index.structure.page.page_numbers import note_labels
+from index.text.characters import ends_closed
 
 _FEWEST = 2
 """Lines of a note whose label stands below it; beside a single line the label comes first."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.model import Span
-from index.structure.characters import CLOSERS, is_ideograph
-from index.structure.numerals import CIRCLED, SUPERSCRIPTS, value_of
+from index.text.characters import CLOSERS, is_ideograph
+from index.text.numerals import CIRCLED, SUPERSCRIPTS, value_of
 
 
 class Style(StrEnum):

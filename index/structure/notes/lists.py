@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.structure.characters import columns, ends_closed
 from index.structure.headings.forms import is_known_title, numbered_heading, unspaced
 from index.structure.notes.labels import body_label
 from index.structure.page.lines import Line
+from index.text.characters import columns, ends_closed
 
 _NOTES = re.compile(
     r"(?:註\s*[釋解腳]?|注\s*[釋释解]?|附\s*[註注]|尾\s*[註注]|[腳脚]\s*[註注]|本[文章節节][註注][釋释]?|各章[註注][釋释]|全文[註注][釋释]?"

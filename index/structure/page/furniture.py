@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.readers.blocks import BlockKind
-from index.structure.characters import ends_closed
 from index.structure.front.labels import label_of
 from index.structure.page.imprint import is_issue_head, is_masthead, is_publication_data
 from index.structure.page.lines import Line
 from index.structure.page.page_numbers import page_numbers
 from index.structure.page.running_heads import OPENING, bare_head, running_heads
+from index.text.characters import ends_closed
 
 _RULE = re.compile(r"[-–—─━_=＿]{3,}(?:\s*[-–—─━_=＿])*|(?:[*＊·•]\s*){3,}")
 """A line drawn above the notes of a page or between parts of a text; it ends no page."""

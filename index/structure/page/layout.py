@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.structure.characters import ends_closed
 from index.structure.notes.labels import body_label
 from index.structure.page.lines import Line
+from index.text.characters import ends_closed
 
 _FULL = 0.86
 """A line this near to the full width goes on in the next one: a PDF's lines vary by a character or

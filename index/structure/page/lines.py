@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from index.readers.blocks import Block
-from index.structure.characters import columns, ends_closed
+from index.text.characters import columns, ends_closed
 
 _RUNNING = 24
 """Columns of a line of running text, at least."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.structure.notes.labels import body_label, mark_labels
-from index.structure.numerals import value_of
 from index.structure.page.lines import Line
+from index.text.numerals import value_of
 
 _NUMBER = r"[\d〇一二三四五六七八九十百]{1,4}"
 _DRESS = r"[-–—－─~～·‧・•●∙|｜]+"

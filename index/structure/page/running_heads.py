@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from index.structure.characters import columns, ends_closed
 from index.structure.front.labels import label_of
 from index.structure.headings.forms import is_known_title, numbered_heading
 from index.structure.notes.labels import Style, body_label
 from index.structure.page.imprint import names_periodical
 from index.structure.page.lines import Line
+from index.text.characters import columns, ends_closed
 
 _NUMBER_LEFT = re.compile(r"[\[(]?(\d{1,4})[\])]?(?P<gap>\s*)(?=[^\d\s.．、年月日%])")
 _NUMBER_RIGHT = re.compile(r"(?<=[^\d\s.．])(?P<gap>\s*)[\[(]?(\d{1,4})[\])]?$")

@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from index.readers.blocks import BlockKind
-from index.structure.characters import columns, ends_closed, ends_mid_clause
 from index.structure.headings.forms import PLAIN, Heading, bullet_length, is_caption, is_known_title
 from index.structure.notes.finding import Notes
 from index.structure.notes.labels import body_label
-from index.structure.numerals import CHINESE, value_of
 from index.structure.page.layout import Layout
 from index.structure.page.lines import Line
 from index.structure.paragraphs.joining import address_goes_on
+from index.text.characters import columns, ends_closed, ends_mid_clause
+from index.text.numerals import CHINESE, value_of
 
 _SLACK = 5
 """Columns by which a PDF's full lines differ: letters and punctuation are of unequal width."""

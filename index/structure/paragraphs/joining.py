@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.model import Span
-from index.structure.characters import is_east_asian, is_latin_word
 from index.structure.notes.marks import PlacedMark
+from index.text.characters import is_east_asian, is_latin_word
 
 _ADDRESS_TAIL = re.compile(r"(?:https?://|www\.)[!-;=?-~]*$|<[a-z]+://[^>\s]*$", re.IGNORECASE)
 _ADDRESS_REACH = 300

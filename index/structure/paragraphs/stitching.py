@@ -13,12 +13,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.structure.characters import ends_closed, ends_mid_clause, is_ideograph
 from index.structure.headings.forms import bullet_length, is_caption
 from index.structure.notes.finding import Notes
 from index.structure.page.layout import SHORTEST_PIECE, Layout
 from index.structure.page.lines import Line
 from index.structure.paragraphs.chunks import Chunk, ChunkKind
+from index.text.characters import ends_closed, ends_mid_clause, is_ideograph
 
 _LAST_WORDS = frozenset("年月日號号期卷頁页版社局冊册輯辑章節节條条")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")

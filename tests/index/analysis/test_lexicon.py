@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.analysis.folding import fold
 from index.analysis.lexicon import LEXICON_VERSION, build_lexicon, open_lexicon
+from index.text.fold import fold
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.analysis.folding import fold
 from index.analysis.light_jieba import jieba
 from index.analysis.tokens import needle
+from index.text.fold import fold
 from tests.libraries import analyzer
 
 CJK_TEXT = st.text(

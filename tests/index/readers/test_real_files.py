@@ -12,7 +12,7 @@ import pytest
 from index.model import Document
 from index.readers import read_file
 from index.readers.blocks import BlockKind
-from index.structure import build_document
+from index.understanding import build_document
 
 FILES = Path(__file__).parents[2] / "fixtures" / "files"
 

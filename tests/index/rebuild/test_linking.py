@@ -8,9 +8,9 @@ import pytest
 
 from index.catalogue import CitedBy
 from index.library import open_library
+from index.linking.matching import Shelf, link_sources
 from index.model import Document
 from index.rebuild import linking, rebuild
-from index.structure.citations.matching import Shelf, link_sources
 from tests.index.rebuild.simple_stages import SIMPLE, open_simple_analyzer
 
 

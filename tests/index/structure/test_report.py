@@ -9,7 +9,7 @@ from index.model import Document
 from index.readers.blocks import Extraction, Metadata
 from index.readers.text.reader import lines_of
 from index.report import check_json
-from index.structure import build_document
+from index.understanding import build_document
 
 
 def test_names_are_those_of_the_contract(fixture_document: Callable[[str], Document]) -> None:

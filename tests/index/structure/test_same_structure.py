@@ -10,7 +10,7 @@ import opencc
 import pytest
 
 from index.model import Document
-from index.structure.characters import columns
+from index.text.characters import columns
 
 PAPERS = Path(__file__).parents[2] / "fixtures" / "papers"
 REAL = Path(__file__).parents[3].parent / "shared" / "paper"

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from index.analysis.folding import fold
 from index.analysis.tokens import form, needle
+from index.text.fold import fold
 from search.numerals.edges import stands_alone
 from search.numerals.values import chinese_number, in_digits, in_units
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.analysis.folding import fold
+from index.text.fold import fold
 from search.numerals.values import (
     chinese_number,
     in_digits,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.analysis.folding import fold
+from index.text.fold import fold
 from search.spelling import Correction, Corrector, Vocabulary
 
 

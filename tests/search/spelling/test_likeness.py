@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.analysis.folding import fold
+from index.text.fold import fold
 from search.spelling.english import is_english
 from search.spelling.likeness import SHAPES_FILE, Likeness, likeness, likenesses
 from search.spelling.names import is_listed_name

@@ -1,0 +1,1 @@
+"""Which work of the library a citation means, and where in it the words stand."""

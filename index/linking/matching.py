@@ -1,0 +1,254 @@
+"""Which sources of a document the library holds, and where it names works that the library holds.
+
+Evidence, strongest first: the same address; the same identifier (DOI, resolution or treaty number);
+the same title or alias; a similar title with author and year. Each gives a confidence. At or above
+`BAR` the source is linked (`Source.document`); between `OFFER` and `BAR` the candidate is offered
+as a doubt and nothing is claimed; below that it is forgotten.
+
+Pure functions of what they are given; the order of the library decides ties.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from index.linking.naming import link_names
+from index.linking.shelf import (
+    Shelf,
+    Work,
+    main_title,
+    normal_address,
+    normal_identifier,
+)
+from index.model import Document, DocumentKind, Doubt, Source
+from index.readers.blocks import Metadata
+from index.references.names import same_script
+from index.references.registry import plain, same_authors
+
+__all__ = ["BAR", "OFFER", "Match", "Shelf", "Work", "link_library", "link_sources", "match_source"]
+
+BAR = 0.8
+"""A link is claimed from here on. With the weights below an equal title alone reaches it (0.85), a
+title that differs in a tenth of its letters only if author and year agree."""
+OFFER = 0.55
+"""A candidate is offered as a doubt from here on."""
+
+_TITLE_WEIGHT, _AUTHOR_WEIGHT, _YEAR_WEIGHT = 0.7, 0.15, 0.15
+_UNKNOWN = 0.5
+"""What an author or a year that one side does not give counts: neither for nor against."""
+_AGAINST = -0.5
+"""What another author, or another year, of a book or paper of the same title counts: a second
+edition, or a namesake's work, is offered and not claimed."""
+_DATED_OFTEN = (DocumentKind.TREATY, DocumentKind.RESOLUTION, DocumentKind.PROGRAMME)
+"""Works of several dates (signed, in force, amended), so that another year says little."""
+_SHORTENED = 0.9
+"""Agreement of a title with its own first part: enough only where author and year agree."""
+_NO_DAY = 0.6
+"""Agreement of an organ's name when the day does not tell which of its pieces is meant."""
+_BODY_UNNAMED = 0.9
+"""Confidence of a resolution matched by its number when the text does not name the body."""
+_POSSIBLE = "possible source"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A work that a source may be, and how sure that is (0 to 1)."""
+
+    work: Work
+    confidence: float
+
+
+def link_library(
+    documents: Sequence[Document],
+    known: Sequence[Metadata] = (),
+    equivalents: Callable[[str], Iterable[str]] | None = None,
+) -> tuple[Document, ...]:
+    """Link the sources of all documents of a library to each other.
+
+    Args:
+        documents: the library, in its order.
+        known: what the library's own description says of works; where a document has the id of
+            one, it is also found by the aliases and identifiers given there.
+        equivalents: other names of a name, from a glossary; added to the aliases of every work.
+
+    Returns:
+        New documents in the same order.
+    """
+    described = {item.id: item for item in known}
+    works = [_described(Work.of(document), described.get(document.id)) for document in documents]
+    shelf = Shelf(works, equivalents)
+    return tuple(link_sources(document, shelf) for document in documents)
+
+
+def link_sources(document: Document, library: Sequence[Work] | Shelf) -> Document:
+    """Link the sources of one document to the works of a library.
+
+    Args:
+        document: a document with its sources and citations.
+        library: the works, or a `Shelf` made of them once when many documents are linked.
+
+    Returns:
+        The document with `Source.document` and `confidence` set, doubts for candidates below the
+        bar, and citations of manner "mention" for works named in its paragraphs (the first time in
+        each paragraph). What names the document itself, as its own address in its notes does, is
+        no source of it and left out. Everything else is unchanged.
+    """
+    shelf = library if isinstance(library, Shelf) else Shelf(library)
+    sources: list[Source] = []
+    doubts: list[Doubt] = []
+    own = {source.id for source in document.sources if _is_itself(source, shelf, document.id)}
+    for source in document.sources:
+        if source.id in own:
+            continue
+        match = match_source(source, shelf, document.id)
+        if match is None or match.confidence < OFFER:
+            sources.append(source)
+        elif match.confidence >= BAR:
+            sources.append(
+                replace(source, document=match.work.id, confidence=round(match.confidence, 3))
+            )
+        else:
+            sources.append(source)
+            doubts.append(_offer(source, match))
+    cited = tuple(one for one in document.citations if one.source not in own)
+    document = replace(document, citations=cited)
+    sources, mentions = link_names(document, sources, shelf)
+    return replace(
+        document,
+        sources=tuple(sources),
+        citations=(*document.citations, *mentions),
+        doubts=(*document.doubts, *doubts),
+    )
+
+
+def match_source(source: Source, shelf: Shelf, document_id: str = "") -> Match | None:
+    """The work of a library that a source most probably is.
+
+    Args:
+        source: a cited source.
+        shelf: the library.
+        document_id: the citing document, which cannot be its own source.
+
+    Returns:
+        The best match however weak, or None when nothing resembles the source.
+    """
+    matches = [
+        Match(shelf.works[number], confidence)
+        for number, confidence in _candidates(source, shelf)
+        if shelf.works[number].id != document_id
+    ]
+    return max(matches, key=lambda match: match.confidence, default=None)
+
+
+def _is_itself(source: Source, shelf: Shelf, document_id: str) -> bool:
+    """Whether a source is the very document that names it, by address, number or name."""
+    return any(
+        shelf.works[number].id == document_id and confidence >= BAR
+        for number, confidence in _candidates(source, shelf)
+    )
+
+
+def _candidates(source: Source, shelf: Shelf) -> list[tuple[int, float]]:
+    if source.url and (number := shelf.by_address.get(normal_address(source.url))) is not None:
+        return [(number, 1.0)]
+    found: list[tuple[int, float]] = []
+    for identifier in map(normal_identifier, source.identifiers):
+        found += [(number, 1.0) for number in shelf.by_identifier.get(identifier, ())]
+        for kindred in _kindred(identifier):
+            for number in shelf.by_identifier.get(kindred, ()):
+                agrees = _year_score(source.date, shelf.works[number].date) > 0
+                found += [(number, _BODY_UNNAMED)] if agrees else []
+    if found:
+        return found
+    titles = (source.title, *source.aliases)
+    for title in titles:
+        for number in shelf.by_title.get(plain(title), ()):
+            found.append((number, _confidence(source, shelf.works[number], 1.0)))
+    if found:
+        return found
+    for title in titles:
+        for number in shelf.similar(title):
+            work = shelf.works[number]
+            if not _numbers_differ(source, work):
+                alike = max(_alike(title, name) for name in (work.title, *work.aliases))
+                found.append((number, _confidence(source, work, alike)))
+    return found
+
+
+def _alike(cited: str, held: str) -> float:
+    """How much two titles agree (0 to 1), with or without their subtitles."""
+    whole = _stern(fuzz.ratio(plain(cited), plain(held)) / 100)
+    shortened = {plain(cited), plain(main_title(cited))} & {plain(held), plain(main_title(held))}
+    return max(whole, _SHORTENED if shortened - {""} else 0.0)
+
+
+def _numbers_differ(source: Source, work: Work) -> bool:
+    """Whether numbers tell two works apart: resolutions 687 and 678, reports for 2008 and 2009."""
+    resolutions = {i for i in source.identifiers if "RES/" in i}
+    if resolutions and any("RES/" in i for i in work.identifiers):
+        return True
+    cited, held = (set(re.findall(r"\d+", title)) for title in (source.title, work.title))
+    return bool(cited and held and not cited & held)
+
+
+def _stern(alike: float) -> float:
+    """Letters that differ count double: two titles one word apart are two titles."""
+    return max(0.0, 1.0 - 2.0 * (1.0 - alike))
+
+
+def _kindred(identifier: str) -> tuple[str, ...]:
+    """S/RES/687 for a resolution 687 whose body is not named, and the other way round."""
+    series, found, number = identifier.rpartition("res/")
+    if not found:
+        return ()
+    return (f"res/{number}",) if series else (f"s/res/{number}", f"a/res/{number}")
+
+
+def _confidence(source: Source, work: Work, title: float) -> float:
+    """Weighted agreement of title (0 to 1), author and year."""
+    author = _UNKNOWN
+    authors = "；".join(work.authors)
+    if source.author and authors and same_script(source.author, authors):
+        author = 1.0 if same_authors(source.author, authors) else _AGAINST
+    year = _year_score(source.date, work.date)
+    if year == 0.0 and work.kind not in _DATED_OFTEN:
+        year = _AGAINST
+    if work.kind is DocumentKind.NEWS and plain(source.title) != plain(work.title):
+        # An organ's name stands for all that it ever printed: only the day tells.
+        title = title if len(source.date) > 4 and source.date == work.date else _NO_DAY
+    sure = _TITLE_WEIGHT * title + _AUTHOR_WEIGHT * author + _YEAR_WEIGHT * year
+    return max(0.0, sure)
+
+
+def _year_score(one: str, other: str) -> float:
+    if not one or not other:
+        return _UNKNOWN
+    return float(one[:4] == other[:4])
+
+
+def _offer(source: Source, match: Match) -> Doubt:
+    return Doubt(
+        _POSSIBLE,
+        f"“{source.title}” may be “{match.work.title}” ({match.work.id}, confidence "
+        f"{match.confidence:.2f}): name it in library.toml (aliases) to link it.",
+        part=source.cited_by[0] if source.cited_by else None,
+    )
+
+
+def _described(work: Work, metadata: Metadata | None) -> Work:
+    """A work with the aliases and identifiers that the library's own description adds."""
+    if metadata is None:
+        return work
+    return replace(
+        work,
+        title=work.title or metadata.title,
+        url=work.url or metadata.url,
+        date=work.date or metadata.date,
+        authors=work.authors or metadata.authors,
+        aliases=tuple(dict.fromkeys((*work.aliases, *metadata.aliases))),
+        identifiers=tuple(dict.fromkeys((*work.identifiers, *metadata.identifiers))),
+    )

@@ -1,0 +1,106 @@
+"""What identifies a work besides its title: DOI, ISBN, document symbols, numbers of resolutions."""
+
+from __future__ import annotations
+
+import re
+
+from index.model import Span
+from index.references.found import Found
+from index.text.dates import number_value
+
+_IDENTIFIERS = (
+    (
+        "doi:{}",
+        re.compile(
+            r"(?:doi[:：]?\s*|doi\.org/)?\b(10\.\d{4,9}/(?:\([^\s()]{1,40}\)|[^\s()，。；;）>\]])+)",
+            re.I,
+        ),
+    ),
+    ("isbn:{}", re.compile(r"ISBN[-\s:：]*((?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx])", re.I)),
+    ("{}", re.compile(r"\b([SAE]/(?:RES|PRST)/[\w./()-]*\d)", re.I)),
+    ("{}", re.compile(r"\b([SAE]/(?:[A-Z]+[./])*\d{2,4}(?:/\d+)*)\b")),
+    ("{}", re.compile(r"\b(INFCIRC/\d+(?:/[\w.]+)*)", re.I)),
+    ("file:{}", re.compile(r"(?:檔號|档号|典藏號|典藏号|全宗號|全宗号)[:：]?\s*([\w/.-]+)")),
+    ("file:{}", re.compile(r"\b((?:CO|FO|WO|CAB|ADM|PREM)\s?\d{1,4}/\d{1,5})\b")),
+    ("{}", re.compile(r"\b(\d+\s+U\.?\s?N\.?\s?T\.?\s?S\.?\s+\d+)")),
+    ("{}", re.compile(r"\b(\d+\s+U\.\s?S\.\s+\d+)")),
+)
+_INTERPRETATION = re.compile(r"釋字第\s*(\d{1,3}|[一二三四五六七八九十百〇○]{1,6})\s*號")
+_NUMERAL = r"[0-9０-９一二三四五六七八九十百千〇零○]+"
+_RESOLUTION = re.compile(
+    rf"(?P<body>(?:聯合國|联合国)?(?:安全理事會|安全理事会|安理會|安理会|大會|大会))?(?:通過的|通过的)?"
+    rf"\s{{0,3}}[「『“《(（]?\s{{0,3}}第\s*(?P<number>(?:\d+/)?{_NUMERAL})\s*[號号](?:決議|决议)(?:文|案)?\s*[」』”》)）]?"
+    rf"|(?P<body2>(?:UN\s+|United Nations\s+)?(?:Security Council|General Assembly)|UNSCR?|UNGA"
+    rf"|S\.?C\.?(?=\s+Res)|G\.?A\.?(?=\s+Res))\s*,?\s*(?:(?i:Resolution|Res\.?)\s*)?"
+    rf"(?P<number2>(?:\d{{2}}/)?\d{{1,4}})\b"
+)
+_ASSEMBLY = ("大會", "大会", "General Assembly", "GA", "UNGA")
+
+
+def find_identifiers(text: str) -> tuple[Found, ...]:
+    """What `find_symbols` and `find_resolutions` find, each work once.
+
+    Args:
+        text: a reference.
+    """
+    found = find_symbols(text)
+    known = [f.value for f in found]
+    called = tuple(
+        resolution
+        for resolution in find_resolutions(text)
+        if not any(_same_number(value, resolution.value) for value in known)
+    )
+    return found + called + _find_interpretations(text)
+
+
+def _find_interpretations(text: str) -> tuple[Found, ...]:
+    """Interpretations of Taiwan's constitutional court: 司法院釋字第 585 號解釋 is 釋字第585號."""
+    matches = [(match, number_value(match.group(1))) for match in _INTERPRETATION.finditer(text)]
+    return tuple(
+        Found(f"釋字第{number}號", Span(*match.span())) for match, number in matches if number
+    )
+
+
+def _same_number(symbol: str, resolution: str) -> bool:
+    """Whether S/RES/1540 and a resolution 1540 called by its number agree."""
+    return symbol.partition("RES/")[2].partition(" ")[0] == resolution.partition("RES/")[2]
+
+
+def find_symbols(text: str) -> tuple[Found, ...]:
+    """DOI, ISBN, document symbols (S/RES/1540, INFCIRC/540), treaty series and law reports.
+
+    Values are normalised: "doi:10.1000/x" in lower case, "isbn:" with digits only, symbols in
+    upper case without blanks at their ends.
+    """
+    found: list[Found] = []
+    for form, pattern in _IDENTIFIERS:
+        for match in pattern.finditer(text):
+            value = match.group(1).rstrip(".,")
+            if form.startswith("doi"):
+                value = value.lower()
+            elif form.startswith("isbn"):
+                value = re.sub(r"[-\s]", "", value).upper()
+            else:
+                value = re.sub(r"\s+", " ", value).upper()
+            if not any(f.span.start <= match.start() < f.span.end for f in found):
+                found.append(Found(form.format(value), Span(*match.span())))
+    return tuple(found)
+
+
+def find_resolutions(text: str) -> tuple[Found, ...]:
+    """Resolutions called by number: 安理會第 687 號決議, 「第 687 號決議文」, UNSC Resolution 9.
+
+    Values are "S/RES/687", "A/RES/59/290" or, when no body is named, "RES/687".
+    """
+    found: list[Found] = []
+    for match in _RESOLUTION.finditer(text):
+        session, slash, printed = (match.group("number") or match.group("number2")).rpartition("/")
+        number = number_value(printed)
+        if number is None:
+            continue
+        body = (match.group("body") or match.group("body2") or "").replace(".", "")
+        series = "S/RES" if body else "RES"
+        if slash or body.endswith(_ASSEMBLY):
+            series = "A/RES"
+        found.append(Found(f"{series}/{session}{slash}{number}", Span(*match.span())))
+    return tuple(found)

@@ -1,0 +1,113 @@
+"""Who published a work, or which body stands behind it, read from what follows its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from index.references.names import is_prose, strip_leads
+from index.text.dates import MONTH
+
+_MAX_PUBLISHER = 80
+_EDGE = ' \u3000,，.．。;；:：、*”」』"》〉（('
+_YEAR = re.compile(
+    r"(?:(?<!\d)(?:1[5-9]|20)\d\d(?!\d|\s*[號号])|[〇○零一二三四五六七八九]{4}|民國|民国|(?<![\u3400-\u9fff])民(?=\d{2,3}))"
+)
+_PLACE = re.compile(r"^[^:：]{1,40}[:：]\s*")
+_PARENTHESIS = re.compile(r"[（(]([^（()）]*)[)）]")
+_PAGE_WORD = re.compile(r"(?:頁|页|第\s*\d+\s*[頁页]|\bpp?\.)")
+_ARCHIVE = re.compile(
+    r"(?:^|[，,。；;）)\s])(?P<name>[^，,：:。；;（()）\s]{2,20}(?:館|馆|檔案局|档案局)藏?)(?=[，,：:。；;])"
+)
+_EDITION = re.compile(
+    r"初版|再版|增訂版|修訂版|年版|第[一二三四五六七八九十\d]+版|版[次]?|\bed(?:n|ition)?\b\.?"
+    r"|第\s*\d+\s*[卷期冊册輯辑号號則则條条項项]"
+    r"|卷[一二三四五六七八九十百\d]+|[一二三四五六七八九十上中下]册|vol\.|no\."
+    r"|\d+(?:st|nd|rd|th)\b(?: (?:cong|sess)\b)?",
+    re.IGNORECASE,
+)
+_MONTHS = rf"(?:{MONTH}\.?|spring|summer|fall|autumn|winter)"
+_DATED = re.compile(rf"(?:\d+\s*)?{_MONTHS}[\s\d./-]*(?:{_MONTHS})?", re.IGNORECASE)
+_NO_PUBLISHER = re.compile(
+    r"(?:譯|译|編|编|翻译|翻譯|未刊稿)$|^(?:譯|译)?者?按"
+    r"|^(?:last|available|retrieved|accessed|adopted|signed|opened|entered"
+    r"|trans\.|eds?\.|U\.?N\.? Doc)"
+    r"|^(?:(?:博士|碩士|硕士)(?:學位|学位)?(?:論文|论文)|Ph\.?\s?D\.?\s+(?:diss|thesis).*"
+    r"|master.s thesis|M\.?A\.? thesis)$",
+    re.IGNORECASE,
+)
+_REIGNS = (
+    "順治|康熙|雍正|乾隆|嘉慶|道光|咸豐|同治|光緒|宣統|洪武|永樂|嘉靖|萬曆|崇禎|明治|大正|昭和|平成"
+    "|顺治|嘉庆|咸丰|光绪|宣统|永乐|万历|崇祯"
+)
+_REGNAL = re.compile(rf"(?:{_REIGNS})\s*[\d元一二三四五六七八九十]+\s*年")
+_BODY = re.compile(
+    r"出版|書[店局社坊館]|书[店局社坊馆]|印書館|社$|館藏?$|馆藏?$|大學|大学|學會|学会|[局部院會会署處处]$|研究所|公司|自版|自印|文化|網站|网站|[a-z]",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"^(?:現|现)?(?:藏於?|藏于|存於?)")
+_FULL_STOP = r"(?<=[)）])\.\s|(?<=[a-z]{4})\.\s"
+
+
+def find_publisher(rest: str, *, online: bool) -> str:
+    """Publisher or body after a title: in parentheses (台北：三民，2002), or before the year.
+
+    Args:
+        rest: what follows the title, with addresses, identifiers and the place cited blanked out.
+        online: an address is given; then a body may also stand behind the date.
+    """
+    for match in _PARENTHESIS.finditer(rest):
+        inside = match.group(1)
+        if not _YEAR.search(inside) or not re.search(r"[:：,，]", inside):
+            continue
+        named = _named(re.split(r"[，,;；]|(?<=diss)\.,?", _PLACE.sub("", inside)))
+        if named:
+            return named[0]
+    archive = _ARCHIVE.search(rest)
+    if archive is not None:
+        return _LED.sub("", archive.group("name"))
+    rest = _PARENTHESIS.sub(" ", rest)
+    stop = _YEAR.search(rest)
+    head = rest[: stop.start()] if stop else _PAGE_WORD.split(rest)[0]
+    named = _named(_PLACE.sub("", part) for part in re.split(rf"[，,。．]|{_FULL_STOP}", head))
+    if not named and online and stop:
+        named = _named(re.split(r"[，,。]", rest[stop.end() :]))[:1]
+    last = named[-1] if named else ""
+    placed = re.search(rf"[:：]\s*{re.escape(last)}", head)
+    if not stop and not placed and not _BODY.search(last):
+        return ""
+    if last.count("(") + last.count("（") != last.count(")") + last.count("）"):
+        return ""
+    return (
+        ""
+        if len(last) > _MAX_PUBLISHER or last.startswith(("的", "之")) or is_prose(last)
+        else last
+    )
+
+
+def names_reign(text: str) -> bool:
+    """Whether a text dates by a reign (光緒 12 年), which is no year of ours but a date."""
+    return _REGNAL.search(text) is not None
+
+
+def _named(parts: Iterable[str]) -> list[str]:
+    """The parts that may name a publisher: neither a date nor an edition nor a translator."""
+    stripped = (
+        re.sub(r"\s*\d{4}$", "", _LED.sub("", part[strip_leads(part) :].strip(_EDGE))).strip(_EDGE)
+        for part in parts
+    )
+    return [part for part in stripped if len(part) > 1 and not _is_noise(part)]
+
+
+def _is_noise(part: str) -> bool:
+    if (
+        re.search(r"[〈《「“]|第\s*\d+\s*[號号]", part)
+        or _REGNAL.match(part)
+        or re.fullmatch(r"[\d\s年月日第卷期版次冊号號./:-]*", part)
+        or _NO_PUBLISHER.search(part)
+    ):
+        return True
+    left = _EDITION.sub("", _PARENTHESIS.sub("", part)).strip(
+        _EDGE + "第0123456789一二三四五六七八九十"
+    )
+    return not left or bool(_DATED.fullmatch(left))

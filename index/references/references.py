@@ -1,0 +1,242 @@
+"""One reference, read: author, title, publisher, date, pages, address, identifiers, kind.
+
+`read_reference` tries the title recognisers of `titles` on a stretch of a note and keeps the result
+only when there is evidence of a reference: commentary that merely names a book cites nothing here.
+Short forms (同註6, ibid.) are not references; see `short_forms`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.model import DocumentKind, Span
+from index.references.addresses import find_access_dates, find_urls
+from index.references.found import Found, TitleFound
+from index.references.identifiers import find_identifiers, find_symbols
+from index.references.imprints import find_publisher, names_reign
+from index.references.kinds import GBT_KINDS, kind_by_name, kind_of, kind_of_mention
+from index.references.legal import only_facts, tells_more
+from index.references.locators import find_date, find_pages
+from index.references.names import clean_author, is_author, is_prose, strip_leads
+from index.references.titles import find_title
+from index.text.dates import number_value
+
+_EDGE = " \u3000,，.。;；:：、"
+_MAX_REFERENCE = 1200
+"""Code points of the longest stretch that is read as a reference; longer ones are commentary."""
+_IMPRINT = re.compile(r"[（(][^（()）]{1,30}[：:，,][^（()）]+\d{4}[^（()）]*[)）]")
+_YEAR_AFTER_AUTHOR = re.compile(
+    r"(?:[（(]\s*\d{4}[a-z]?\s*[)）]|(?<=[，,.])\s*\d{4}[a-z]?(?=\s*[，,.]))[\s.。,，]*$"
+)
+_SIGNAL = re.compile(
+    r"參見|参见|參閱|参阅|參考|参考|詳見|转引自|轉引自|引自|見|见|載|载|。|[:：]"
+    r"|\b[Ss]ee(?: also)?\b"
+    r"|(?<=[a-z]{3})\.(?=\s+[A-Z])|(?:據|据|依|引)$"
+)
+"""Where commentary before a reference may end."""
+_SEEN = re.compile(
+    r"(?<=[\u3400-\u9fff]{2})(?:參見|参见|見|见|轉引自|转引自)(?=[\u3400-\u9fff]{2})"
+)
+"""A signal word within what would pass for a name: 班次見某某."""
+_DOCUMENT = re.compile(r"(?:聯合國|联合国)?(?:文件|文號)\s*$|\bU\.?N\.?\s+Doc(?:ument)?s?\.?\s*$")
+_REGNAL = re.compile(r"[（(〔\[](\d{4})[)）〕\]]|(\d{2,3}|[一二三四五六七八九十百]{1,4})\s*年度?")
+_ORIGINAL = re.compile(
+    r"[\s》」”]*[（(](?P<title>[*_]?[A-Z][a-zé’'-]*"
+    r"(?:[ :,]+[\w’'-]+){1,24}[*_]?)[)）]"
+)
+_GAP = re.compile(r"\s{3,}")
+_FIRST_REPUBLICAN_YEAR = 1912
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What one reference says. `span` lies in the note; empty strings are unknown."""
+
+    span: Span
+    title: str
+    author: str
+    kind: DocumentKind
+    date: str
+    url: str
+    publisher: str
+    pages: str
+    identifiers: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def is_bare(self) -> bool:
+        """Author and title alone: perhaps the short form of a reference given in full before."""
+        return not (self.date or self.url or self.publisher or self.identifiers)
+
+
+def read_reference(text: str, span: Span) -> Reference | None:
+    """Read a stretch of a note as one reference.
+
+    Args:
+        text: the note.
+        span: the stretch, from `splitting.split_note`.
+
+    Returns:
+        The reference, or None when the stretch is commentary.
+    """
+    if span.end - span.start > _MAX_REFERENCE:
+        return None
+    stretch = text[span.start : span.end]
+    lead = strip_leads(stretch)
+    urls = find_urls(stretch)
+    masked = _blanked(stretch, [u.span for u in urls])
+    masked = _blanked(masked, find_access_dates(masked))
+    identifiers = find_identifiers(stretch)
+    symbols = find_symbols(masked)
+    bare = _blanked(masked, [symbol.span for symbol in symbols])
+    title = find_title(bare, lead) or _title_of_last_resort(bare, lead, urls, symbols)
+    if title is None:
+        return None
+    author = _author(masked, lead, title)
+    if author is None:
+        return None
+    rest = bare[title.end :]
+    pages = find_pages(rest)
+    locator = title.locator or (pages.value if pages else "")
+    left = _blanked(rest, [pages.span]) if pages else rest
+    publisher = title.container or title.publisher
+    if publisher is None or (not publisher and title.publisher is None):
+        publisher = find_publisher(left, online=bool(urls))
+    date = _date(bare, lead, title, left)
+    facts = bool(urls or date or locator or (identifiers and not title.term))
+    facts = facts or names_reign(rest) or title.solid or bool(publisher and not title.term)
+    if not facts and not _stands_alone(author, title, masked[lead : title.start], rest):
+        return None
+    if _is_told_of(title, author, masked, rest) and not urls:
+        return None
+    kind = GBT_KINDS.get(title.code.split("/")[0]) if title.code else None
+    if title.solid:
+        kind = kind_by_name(title.text)
+    elif urls and title.text == urls[0].value:
+        kind = DocumentKind.WEB
+    return Reference(
+        span=span,
+        title=title.text,
+        author=author,
+        kind=kind
+        or kind_of(
+            title.text,
+            publisher,
+            f"{masked[: title.start]} {rest} {' '.join(i.value for i in identifiers)}",
+            article=title.article,
+            online=bool(urls),
+            paged=bool(locator),
+            imprint=title.imprint
+            or bool(_IMPRINT.search(rest))
+            or (masked[title.start : title.start + 1] == "《" and not urls),
+        ),
+        date=date,
+        url=urls[0].value if urls else "",
+        publisher=publisher,
+        pages=locator,
+        identifiers=tuple(dict.fromkeys(i.value for i in identifiers)),
+        aliases=_other_titles(rest),
+    )
+
+
+def _other_titles(rest: str) -> tuple[str, ...]:
+    """The original's title in parentheses behind its translation: 《沉默》（The Quiet Arsenal）."""
+    match = _ORIGINAL.match(rest)
+    if match is None or _IMPRINT.match(match.group().strip()):
+        return ()
+    return (match.group("title").strip(" *_"),)
+
+
+def _is_told_of(title: TitleFound, author: str, text: str, rest: str) -> bool:
+    """Whether a book or newspaper alone is what a sentence tells of: 《某報》最早披露此事."""
+    alone = not (author or title.container or title.article) and text[title.start] == "《"
+    return alone and kind_of_mention(title.text) is DocumentKind.NEWS and tells_more(rest)
+
+
+def _date(text: str, lead: int, title: TitleFound, rest: str) -> str:
+    """The date behind the title, else between title and container, before it, or within it."""
+    inside = text[title.start + len(title.text) : title.end].replace(title.container or "《", " ")
+    # What is told of a decision behind its name has dates of its own.
+    behind = "" if title.solid and tells_more(rest) else rest
+    for part in (behind, inside, text[lead : title.start]):
+        date = find_date(part)
+        if date is not None:
+            return date.iso
+    regnal = _REGNAL.search(title.text) if title.solid else None
+    if regnal is not None:
+        republican = number_value(regnal.group(2) or "")
+        return regnal.group(1) or str((republican or 0) + _FIRST_REPUBLICAN_YEAR - 1)
+    named = find_date(title.text) if title.solid else None
+    return named.iso if named else ""
+
+
+def _blanked(text: str, spans: list[Span] | tuple[Span, ...]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _author(masked: str, lead: int, title: TitleFound) -> str | None:
+    """The author before the title; "" if there is none; None when a sentence stands there."""
+    if title.author is not None:
+        return title.author
+    before = _YEAR_AFTER_AUTHOR.sub("", masked[lead : title.start])
+    author = clean_author(before)
+    inside = _SEEN.search(author)
+    if inside is not None and is_author(clean_author(author[inside.end() :])):
+        return clean_author(author[inside.end() :])
+    if not author or is_author(author):
+        return author
+    # Commentary before the reference: keep what follows the last full stop or signal word.
+    for signal in reversed(list(_SIGNAL.finditer(before))):
+        tail = clean_author(before[signal.end() :])
+        if is_author(tail) or (not tail and signal.group() not in ":：。."):
+            return tail
+    return None
+
+
+def _stands_alone(author: str, title: TitleFound, before: str, rest: str) -> bool:
+    """Whether a stretch is nothing but a title, with or without its author."""
+    if rest.strip(_EDGE + '*”」』"》〉)）') or title.term:
+        return False
+    return bool(author) or not before.strip(_EDGE)
+
+
+def _title_of_last_resort(
+    masked: str, lead: int, urls: tuple[Found, ...], symbols: tuple[Found, ...]
+) -> TitleFound | None:
+    """For web pages and documents without title marks: the words before the first fact."""
+    if not urls and not symbols:
+        return None
+    # Addresses and symbols are blanked out: what stands before the first of them.
+    head = _GAP.split(masked[lead:])[0].strip(_EDGE + "（(<>")
+    if not urls and (is_prose(head) or (_HAN.search(head) and not only_facts(masked[len(head) :]))):
+        return None
+    named = (urls or symbols)[0]
+    document = _DOCUMENT.search(head)
+    if document is not None:
+        end = masked.index(head, lead) + len(head)
+        return TitleFound(
+            named.value, lead, end, author=clean_author(head[: document.start()]), publisher=""
+        )
+    head = head.strip(_EDGE + "（(<")
+    parts = [part.strip(_EDGE + "<>") for part in re.split(r"[，,。]|(?=現藏|现藏)", head)]
+    first, author = parts[0], ""
+    if len(parts) > 1 and _is_body_before_title(first, parts[1]):
+        author, first = first, parts[1]
+    dated = find_date(first)
+    if dated is not None and _HAN.search(first):
+        first = first[: dated.start].strip(_EDGE) or first
+    if re.search(r"\w", first) and len(first) <= 120 and not is_prose(head):
+        start = masked.find(first, lead)
+        return TitleFound(first, start, start + len(first), author=author)
+    return TitleFound(named.value.removeprefix("file:"), lead, lead, author="", publisher="")
+
+
+def _is_body_before_title(first: str, second: str) -> bool:
+    """IAEA, Model Protocol …: an acronym or a body, then a title of at least two words."""
+    if _HAN.search(first) or not is_author(first) or re.search(r"\d", second):
+        return False
+    return len(second.split()) > 1 and second[:1].isupper()

@@ -1,0 +1,248 @@
+"""Titles: recognisers for the marks and orders that tell a title from its neighbours.
+
+Each recogniser knows one convention (〈篇〉《刊》, GB/T 7714 codes, “article” *journal*, *italics*,
+cases, Chicago notes without italics, news organs with a date) and is tried in the order of
+`RECOGNISERS`. They see a reference whose addresses have been blanked out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from index.references.found import TitleFound
+from index.references.legal import (
+    find_decision,
+    find_enactment,
+    find_hearing,
+    find_treaty,
+)
+from index.references.names import clean_author, is_author, is_english_prose
+from index.references.plain_titles import (
+    find_imprinted,
+    find_listed,
+    find_organ,
+    find_reported,
+)
+
+_ARTICLE = re.compile(r"〈([^〈〉]{2,120})〉")
+_BOOK = re.compile(r"《([^《》]{1,120})》")
+_QUOTED = re.compile(
+    r"[“「『\"]([^”」』\"]{3,300})[”」』\"]|(?:(?<=\s)|^)[‘'](.{3,200}?)[’'](?=[\s,.，(]|$)"
+)
+_ITALIC = re.compile(r"(?<!\w)[*_]([^*_\n]{2,300})[*_](?!\w)")
+_GBT = re.compile(
+    r"\s*[\[［【]\s*(?P<code>[JMNRDCGASZP]|EB|DB|CP)(?P<carrier>/(?:OL|CD|MT|DK))?\s*[\]］】]"
+)
+_GBT_SEPARATORS = r"[.．。]\s*|//|[\[［]C[\]］]"
+_SURNAME_INITIALS = re.compile(
+    r"(?:[A-Z][\w'’-]+\s(?:[A-Z]\s?){1,3}(?:[,，]\s*|[.．]\s*(?=\S)|$))+(?:et al[.．]?\s*)?"
+)
+"""HAWKINS P, REED J. Frontier …: the initials of GB/T 7714 have no full stops of their own."""
+_APA = re.compile(
+    r"^(?P<author>[^(（。]{2,120}?)\s*(?:\([Ee]ds?\.\)\.?\s*)?"
+    r"(?:[(（]\s*\d{4}[a-z]?[^)）]{0,20}[)）][.。,，]?|(?<=\.)\s\d{4}[a-z]?\.)\s*"
+    r"(?:[*_](?P<italic>[^*_]{3,250})[*_]|(?P<title>[^.。?《〈“*_]{6,250}\??)(?:[.。]|(?<=\?)))\s*"
+    r"(?P<container>[*_]?[A-Z][^,.，\d]{2,80})?"
+)
+_QUOTED_IN = re.compile(
+    r"[“「\"](?P<title>[^“”「」\"]{2,120})[”」\"][\s,，]*(?:[（(][^（()）]{4,20}[)）]\s*[,，]\s*)?"
+    r"(?:〈[^〈〉]{2,60}〉\s*[,，]\s*)?(?:載於|载于|刊於|刊于|收於|收入|發表於|載|载|刊)?\s*"
+    r"[《『](?P<name>[^《》『』]{2,60})[》』]"
+)
+_CLOSING_NUMBER = re.compile(r"[\s,]+\d[\d/.:()-]*$")
+_IN_COLLECTION = (
+    r"\s*,?\s*(?:in\s+(?:[^,(]{2,60}(?:,[^,(]{2,40})?,?\s*\(?[Ee]ds?\.\)?,\s*)?)?"
+    r"(?:(?P<series>[A-Z][\w ]*\bNo\. ?\d+|(?:[A-Z][\w&']*\.?\s){0,5}[A-Z][\w']*\.(?=,))"
+    r"|(?P<name>[^,，.(（]{2,80}))(?=[\s]*(?:[,，.(（]|$))"
+)
+_OSCOLA = re.compile(
+    r"\s*[(\[]\d{4}[)\]]\s*(?:\d+\s+)?(?P<name>[A-Z][A-Za-z.&' ]{1,40}?)\s+(?P<first>\d+)"
+    r"(?:,\s*(?P<pin>\d+(?:[-–]\d+)?))?"
+)
+_NO_CONTAINER = re.compile(r"^(?:last\s+)?(?:modified|updated|posted|published|accessed)\b", re.I)
+_SENTENCE_END = re.compile(r"[。！？]$")
+
+
+def find_title(text: str, lead: int) -> TitleFound | None:
+    """The title of a reference by the first convention that fits, or None.
+
+    Args:
+        text: the reference, addresses blanked out.
+        lead: where signal words (參見, See) end.
+    """
+    for recognise in RECOGNISERS:
+        found = recognise(text, lead)
+        if found is not None and found.text.strip():
+            return found
+    return None
+
+
+def _gbt(text: str, lead: int) -> TitleFound | None:
+    match = _GBT.search(text, lead)
+    if match is None:
+        return None
+    head = text[lead : match.start()]
+    split = _author_end(head)
+    author = clean_author(head[:split])
+    title = head[split:].strip(" .．。:：,，*")
+    if not title:
+        return None
+    if "." not in author[:-1]:
+        author = author.rstrip(".")
+    start = text.index(title, lead)
+    code = match.group("code")
+    inside = _gbt_container(text[match.end() :], code)
+    end = text.index(inside, match.end()) + len(inside) if inside else match.end()
+    return TitleFound(title, start, end, code in ("J", "N", "C", "A"), inside, code, author)
+
+
+def _gbt_container(rest: str, code: str) -> str:
+    """The journal, newspaper or, behind its editor, the collection that a piece stands in."""
+    if code not in ("J", "N", "C", "A") and not rest.lstrip().startswith("//"):
+        return ""
+    parts = [part.strip(" ,，") for part in re.split(_GBT_SEPARATORS, rest)]
+    parts = [part for part in parts if part]
+    if code in ("J", "N"):
+        name = re.split(r"[,，:：\[［(（\d]", parts[0])[0] if parts else ""
+        return name.strip()
+    before = next((n for n, part in enumerate(parts) if re.search(r"[:：]|\d{4}", part)), 0)
+    return parts[before - 1] if before and len(parts[before - 1]) > 1 else ""
+
+
+def _author_end(head: str) -> int:
+    """End of the authors in "authors. title": the first full stop that does not end an initial."""
+    western = _SURNAME_INITIALS.match(head)
+    if western is not None and western.end() < len(head):
+        return western.end()
+    for match in re.finditer(r"[.．。:：]\s*", head):
+        before = head[: match.start()]
+        if re.search(r"(?:^|[\s.,，])[A-Z]$", before) and not re.match(
+            r"[\u3400-\u9fff]", head[match.end() :]
+        ):
+            continue
+        if is_author(clean_author(before)):
+            return match.end()
+        break
+    return 0
+
+
+def _quoted_in_marks(text: str, lead: int) -> TitleFound | None:
+    """“篇名”，載《刊名》: quotation marks are title marks where a container follows at once."""
+    match = _QUOTED_IN.search(text, lead)
+    if match is None:
+        return None
+    return TitleFound(
+        match.group("title").strip(" ,，"), match.start("title") - 1, match.end(), True,
+        match.group("name"),
+    )  # fmt: skip
+
+
+def _chinese_article(text: str, lead: int) -> TitleFound | None:
+    match = _ARTICLE.search(text, lead)
+    if match is None:
+        return None
+    book = _BOOK.search(text, lead)
+    if book is not None and book.end() <= match.start():
+        return None  # 《明史》，卷七十八，〈食貨二〉: a chapter behind its book
+    container = _BOOK.search(text, match.end())
+    end = container.end() if container and container.start() - match.end() <= 40 else match.end()
+    name = container.group(1) if container and end > match.end() else ""
+    return TitleFound(match.group(1), match.start(), end, True, name)
+
+
+def _chinese_book(text: str, lead: int) -> TitleFound | None:
+    match = _BOOK.search(text, lead)
+    if match is None:
+        return None
+    second = _BOOK.search(text, match.end())
+    if second is not None and re.fullmatch(
+        r"\s*[，,。]?\s*(?:載於?|载于?|收入|收於|刊於|刊于|見|见|發表於)?\s*(?:[^，,。《》與与和及]{0,12}(?:編|编|主编|主編))?[：:，,]?\s*",
+        text[match.end() : second.start()],
+    ):
+        return TitleFound(match.group(1), match.start(), second.end(), True, second.group(1))
+    return TitleFound(match.group(1), match.start(), match.end())
+
+
+def _quoted(text: str, lead: int) -> TitleFound | None:
+    match = _QUOTED.search(text, lead)
+    if match is None:
+        return None
+    quoted = match.group(1) or match.group(2)
+    title = quoted.strip(" ,，.")
+    if is_english_prose(text[match.end() :].lstrip()[:12].partition(",")[0]):
+        return None
+    if _SENTENCE_END.search(quoted) or len(clean_author(text[lead : match.start()])) > 60:
+        return None
+    container = _ITALIC.search(text, match.end()) or _BOOK.search(text, match.end())
+    between = text[match.end() : container.start()] if container else ""
+    if container is not None and len(between) <= (90 if between.startswith(" in ") else 40):
+        return TitleFound(
+            title, match.start(), container.end(), True, container.group(1).strip(" ,.")
+        )
+    oscola = _OSCOLA.match(text, match.end())
+    if oscola is not None:
+        return TitleFound(
+            title, match.start(), match.end(), True, oscola.group("name"),
+            locator=oscola.group("pin") or oscola.group("first"),
+        )  # fmt: skip
+    plain = re.match(_IN_COLLECTION, text[match.end() :])
+    if plain is not None and plain.group("series"):
+        return TitleFound(
+            title, match.start(), match.end() + plain.end(), True, plain.group("series"), term=True
+        )
+    name = _CLOSING_NUMBER.sub("", plain.group("name").strip()) if plain else ""
+    if not name or re.search(r"\d", name) or _NO_CONTAINER.match(name) or not is_author(name):
+        return TitleFound(title, match.start(), match.end(), True, term=True)
+    end = match.end() + (plain.end() if plain else 0)
+    return TitleFound(title, match.start(), end, True, name, term=True)
+
+
+def _italic(text: str, lead: int) -> TitleFound | None:
+    match = _ITALIC.search(text, lead)
+    if match is None:
+        return None
+    return TitleFound(match.group(1).strip(" ,."), match.start(), match.end())
+
+
+def _apa(text: str, lead: int) -> TitleFound | None:
+    """Author (year). Title. Journal, …: the order of the social sciences."""
+    match = _APA.match(text[lead:])
+    if match is None or not is_author(clean_author(match.group("author"))):
+        return None
+    if match.group("italic"):
+        # A title in italics is a book's; what stands behind it is its imprint.
+        start, end = lead + match.start("italic") - 1, lead + match.end("italic") + 1
+        author = clean_author(match.group("author"))
+        return TitleFound(match.group("italic"), start, end, author=author, imprint=True)
+    if match.group("title")[0].islower():
+        return None
+    name = (match.group("container") or "").strip(" *_")
+    # London: Routh is no journal but the imprint of a book.
+    imprint, name = ":" in name, "" if ":" in name else name
+    start = lead + match.start("title")
+    # The year stays outside the title's range, so that it is read as the date.
+    end = lead + (match.end("container") if name else match.end("title"))
+    author = clean_author(match.group("author"))
+    title = match.group("title").strip()
+    return TitleFound(title, start, end, bool(name), name, author=author, imprint=imprint)
+
+
+RECOGNISERS: tuple[Callable[[str, int], TitleFound | None], ...] = (
+    _gbt,
+    _apa,
+    _quoted_in_marks,
+    _chinese_article,
+    _chinese_book,
+    find_decision,
+    find_enactment,
+    _quoted,
+    _italic,
+    find_hearing,
+    find_organ,
+    find_listed,
+    find_treaty,
+    find_reported,
+    find_imprinted,
+)
+"""Tried in this order; the most telling marks come first."""

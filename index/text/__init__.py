@@ -1,0 +1,1 @@
+"""Characters and what they write: the fold, numerals, dates, surnames; one module each."""
