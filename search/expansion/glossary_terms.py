@@ -17,6 +17,7 @@ WEIGHTS = {
     Relation.NAME: 0.9,
     Relation.ABBREVIATION: 0.85,
     Relation.TRANSLATION: 0.8,
+    Relation.LOOSE: 0.6,
 }
 """What a match of an equivalent counts against one of the typed form: below it in every layer, so
 that the typed form comes first, and by less than what any other difference between two passages
@@ -120,7 +121,7 @@ def _alternative(
     group: Group, own: GlossaryForm, other: GlossaryForm, apart_from: tuple[str, ...]
 ) -> Alternative:
     relation = group.relation(own, other)
-    short_word = len(other.needle) in {2, 3} and group.kind is GroupKind.TERM
+    short_word = len(other.needle) in {2, 3} and group.kind in {GroupKind.TERM, GroupKind.LOOSE}
     return Alternative(
         other.text,
         other.needle,

@@ -37,6 +37,7 @@ class GroupKind(StrEnum):
     TERM = "term"
     NAME = "name"
     SPELLING = "spelling"
+    LOOSE = "loose"
 
 
 KINDS = {kind.value: kind for kind in GroupKind}
@@ -50,6 +51,7 @@ class Relation(StrEnum):
     NAME = "name"
     ABBREVIATION = "abbreviation"
     TRANSLATION = "translation"
+    LOOSE = "loose"
 
 
 class GlossaryForm(NamedTuple):
@@ -69,6 +71,8 @@ class Group:
 
     def relation(self, one: GlossaryForm, other: GlossaryForm) -> Relation:
         """Why `other` stands for `one`, the strongest reason first."""
+        if self.kind is GroupKind.LOOSE:
+            return Relation.LOOSE
         if self.kind is GroupKind.SPELLING:
             return Relation.SPELLING_VARIANT
         columns = {one.column, other.column}
