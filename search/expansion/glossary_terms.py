@@ -80,10 +80,12 @@ class GlossaryTerms:
         )
 
     def _longer_names(self, group: Group, form: GlossaryForm) -> tuple[str, ...]:
-        """Names of others that hold a name and are one word of the lexicon: 尼日利亞 for 尼日, but
-        not 南京條約 for 南京.
+        """What holds a form and is something else: expressions that the group names; for a name,
+        names of others that are one word of the lexicon, 尼日利亞 for 尼日, but not 南京條約 for 南京.
         """
         wanted = form.needle
+        if group.apart:
+            return tuple(one for one in group.apart if wanted in one)
         if group.kind is not GroupKind.NAME or WORD_EDGE in wanted:
             return ()
         if wanted not in self._longer:
