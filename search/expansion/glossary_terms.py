@@ -81,7 +81,8 @@ class GlossaryTerms:
 
     def _longer_names(self, group: Group, form: GlossaryForm) -> tuple[str, ...]:
         """What holds a form and is something else: expressions that the group names; for a name,
-        names of others that are one word of the lexicon, 尼日利亞 for 尼日, but not 南京條約 for 南京.
+        names of others that are one word of the lexicon, 尼日利亞 for 尼日, but not 南京條約
+        for 南京.
         """
         wanted = form.needle
         if group.apart:
