@@ -23,7 +23,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from index.analysis.tokens import needle
+from index.analysis.tokens import phrase_key
 from index.errors import GlossaryError
 
 FOLDER = Path(__file__).parent
@@ -61,7 +61,7 @@ class GlossaryForm(NamedTuple):
     """One form of a group: as written in the file, how it is looked for, and its column."""
 
     text: str
-    needle: str
+    phrase_key: str
     column: str
 
 
@@ -91,11 +91,11 @@ class Group:
 class Glossary:
     """All groups, and the way from a form to its groups.
 
-    `longest` is the length of the longest needle; `version` changes with the data.
+    `longest` is the length of the longest phrase_key; `version` changes with the data.
     """
 
     groups: tuple[Group, ...]
-    by_needle: dict[str, tuple[tuple[Group, GlossaryForm], ...]]
+    by_phrase_key: dict[str, tuple[tuple[Group, GlossaryForm], ...]]
     longest: int
     version: str
 
@@ -103,9 +103,9 @@ class Glossary:
         """The groups that hold a form, each with that form.
 
         Args:
-            wanted: a needle (see `index.analysis.tokens.needle`).
+            wanted: a phrase key (see `index.analysis.tokens.phrase_key`).
         """
-        return self.by_needle.get(wanted, ())
+        return self.by_phrase_key.get(wanted, ())
 
 
 def load_glossary(extra: Sequence[Path] = ()) -> Glossary:
@@ -136,13 +136,15 @@ def load_glossary(extra: Sequence[Path] = ()) -> Glossary:
 
 
 def _glossary(groups: list[Group], version: str) -> Glossary:
-    by_needle: dict[str, tuple[tuple[Group, GlossaryForm], ...]] = {}
+    by_phrase_key: dict[str, tuple[tuple[Group, GlossaryForm], ...]] = {}
     for group in groups:
         for form in group.forms:
-            known = by_needle.get(form.needle)
-            by_needle[form.needle] = ((group, form),) if known is None else (*known, (group, form))
-    longest = max(map(len, by_needle), default=0)
-    return Glossary(tuple(groups), by_needle, longest, version)
+            known = by_phrase_key.get(form.phrase_key)
+            by_phrase_key[form.phrase_key] = (
+                ((group, form),) if known is None else (*known, (group, form))
+            )
+    longest = max(map(len, by_phrase_key), default=0)
+    return Glossary(tuple(groups), by_phrase_key, longest, version)
 
 
 def _read(text: str, file: Path) -> Iterable[Group]:
@@ -171,14 +173,14 @@ def _group(cells: Mapping[str, str], file: Path, number: int) -> Group:
     count = 0
     for column in COLUMNS[1:]:
         for written in _listed(cells[column]):
-            wanted = needle(written)
+            wanted = phrase_key(written)
             if not wanted:
                 raise _broken(file, number, f"{written!r} holds no letter or character")
             count += 1
             forms.setdefault(wanted, GlossaryForm(written, wanted, column))
     if count < 2:
         raise _broken(file, number, "a group needs two forms")
-    apart = tuple(map(needle, _listed(cells.get("apart", ""))))
+    apart = tuple(map(phrase_key, _listed(cells.get("apart", ""))))
     return Group(KINDS[kind], tuple(forms.values()), apart)
 
 
