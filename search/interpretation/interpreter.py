@@ -99,7 +99,7 @@ class Interpreter:
         tokens = scan(run.text)
         if run.prefix:
             own = Alternative(run.text, write(tokens), Layer.EXACT, prefix=True)
-            return Reading((Term(run.text, (own,)),), own.needle)
+            return Reading((Term(run.text, (own,)),), own.phrase_key)
         pieces = [
             part
             for piece in self._cutter.pieces(tokens)
@@ -215,7 +215,7 @@ def repunctuated(phrase: Term) -> Term:
     """A phrase that stands nowhere as typed, with leave to stand in other punctuation; a short one
     as it is.
     """
-    wanted = phrase.typed.needle.replace(BREAK, "")
+    wanted = phrase.typed.phrase_key.replace(BREAK, "")
     if len(wanted.replace(WORD_EDGE, "")) < REPUNCTUATED_LENGTH:
         return phrase
     other = Alternative(
@@ -242,7 +242,7 @@ def _term(
         one
         for one in others
         # What contains the typed form is found with it: 核武器 with 核武.
-        if one.layer not in without and own.needle not in one.needle
+        if one.layer not in without and own.phrase_key not in one.phrase_key
     )
     return Term(own.text, (own, *kept))
 
