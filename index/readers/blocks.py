@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from index.model import DocumentKind, Span
+from index.model import DocumentKind, PageLabel, Span
 
 
 class BlockKind(StrEnum):
@@ -94,7 +94,8 @@ class Extraction:
 
     `text` holds every character that the reader found, in reading order; `format` names the reader
     ("text", "markdown", ...); `remarks` are for `yinzheng check` (an encoding that was guessed,
-    a broken table that was left out).
+    a broken table that was left out). `page_labels` are the pages' own numbers where the format
+    gives them: "12a", "xii".
     """
 
     text: str
@@ -102,3 +103,4 @@ class Extraction:
     format: str
     metadata: Metadata = field(default_factory=Metadata)
     remarks: tuple[str, ...] = ()
+    page_labels: tuple[PageLabel, ...] = ()
