@@ -18,13 +18,13 @@ from itertools import islice
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
+from index.analysis.tokens import needle
 from index.codec import to_json
+from index.engines.contract import Tokens
 from index.errors import InputError, RebuildError, YinzhengError
 from index.model import Document, Passage
 from index.rebuild.discovery import Candidate, LeftOut
 from index.rebuild.stages import Stages
-
-Tokens = dict[str, list[str]]
 
 WORTHWHILE_BYTES = 2_000_000
 """Input below which one process is faster than several."""
@@ -35,12 +35,12 @@ MOST_PROCESSES = 4
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document ready to be stored; `tokens` by field for each of its passages."""
+    """A document ready to be stored, with the tokens of all its passages."""
 
     candidate: Candidate
     document: Document
     passages: tuple[Passage, ...]
-    tokens: tuple[Tokens, ...]
+    tokens: Tokens
 
 
 def prepare(candidate: Candidate, stages: Stages, analyzer: Analyzer) -> Prepared | LeftOut:
@@ -50,7 +50,7 @@ def prepare(candidate: Candidate, stages: Stages, analyzer: Analyzer) -> Prepare
         document = stages.build_document(extraction, candidate.metadata, candidate.name)
         passages = stages.passages_of(document)
         _check(candidate, document, passages)
-        tokens = tuple(analyzer.analyze(passage.text) for passage in passages)
+        tokens = analyzer.count(needle(passage.text) for passage in passages)
     except YinzhengError as error:
         return LeftOut(candidate.path, error)
     except Exception as error:  # a fault of ours in one file must not cost the others
