@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.analysis.lexicon import LEXICON_VERSION, build_lexicon, open_lexicon
-from index.analysis.tokens import bigrams, needle, unigrams
+from index.analysis.tokens import bigrams, phrase_key, unigrams
 from index.analysis.words import WordSegmenter
 from index.engines.contract import TokenCounts, count_tokens
 from index.text.fold import FOLD_VERSION
@@ -47,7 +47,7 @@ class Analyzer:
         Args:
             text: a passage or a query, original or folded.
         """
-        return self.analyze_form(needle(text))
+        return self.analyze_form(phrase_key(text))
 
     def analyze_form(self, written: str) -> dict[str, list[str]]:
         """The tokens of a `Form.text`, likewise."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from index.analysis.tokens import needle
+from index.analysis.tokens import phrase_key
 from index.engines.contract import TokenCounts, count_tokens
 from index.errors import InputError
 from index.model import (
@@ -122,7 +122,7 @@ class SimpleAnalyzer:
     version: str = "simple 1"
 
     def analyze(self, text: str) -> dict[str, list[str]]:
-        return self.analyze_form(needle(text))
+        return self.analyze_form(phrase_key(text))
 
     def analyze_form(self, form: str) -> dict[str, list[str]]:
         return {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.analysis.tokens import needle
+from index.analysis.tokens import phrase_key
 from index.engines import ENGINES
 from index.errors import InputError, RebuildError
 from index.library import Library, open_library
@@ -38,7 +38,7 @@ class Folders:
     def find(self, pair: str) -> list[str]:
         """Ids of the passages that hold two neighbouring characters."""
         library = self.open()
-        ordinals = library.engine.postings("pair", needle(pair)).ordinals.tolist()
+        ordinals = library.engine.postings("pair", phrase_key(pair)).ordinals.tolist()
         found = [passage.id for passage in library.catalogue.passages(ordinals)]
         library.close()
         return found
