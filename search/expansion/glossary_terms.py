@@ -17,6 +17,7 @@ WEIGHTS = {
     Relation.NAME: 0.9,
     Relation.ABBREVIATION: 0.85,
     Relation.TRANSLATION: 0.8,
+    Relation.LOOSE: 0.6,
 }
 """What a match of an equivalent counts against one of the typed form: below it in every layer, so
 that the typed form comes first, and by less than what any other difference between two passages
@@ -79,10 +80,13 @@ class GlossaryTerms:
         )
 
     def _longer_names(self, group: Group, form: GlossaryForm) -> tuple[str, ...]:
-        """Names of others that hold a name and are one word of the lexicon: 尼日利亞 for 尼日, but
-        not 南京條約 for 南京.
+        """What holds a form and is something else: expressions that the group names; for a name,
+        names of others that are one word of the lexicon, 尼日利亞 for 尼日, but not 南京條約
+        for 南京.
         """
         wanted = form.phrase_key
+        if group.apart:
+            return tuple(one for one in group.apart if wanted in one)
         if group.kind is not GroupKind.NAME or WORD_EDGE in wanted:
             return ()
         if wanted not in self._longer:
@@ -122,7 +126,7 @@ def _alternative(
     group: Group, own: GlossaryForm, other: GlossaryForm, apart_from: tuple[str, ...]
 ) -> Alternative:
     relation = group.relation(own, other)
-    short_word = len(other.phrase_key) in {2, 3} and group.kind is GroupKind.TERM
+    short_word = len(other.phrase_key) in {2, 3} and group.kind in {GroupKind.TERM, GroupKind.LOOSE}
     return Alternative(
         other.text,
         other.phrase_key,
