@@ -14,6 +14,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
+from index.engines.bm25 import Bm25, Scores
 from index.engines.cache import EMPTY, BoundedCache, postings_cost, sealed
 from index.engines.contract import Candidates, Columns, Count, EngineReader, Look, Postings
 from index.engines.plan import (
@@ -22,7 +23,6 @@ from index.engines.plan import (
     Either,
     Enough,
     Facet,
-    FieldNorm,
     Leaf,
     Lookup,
     Must,
@@ -30,12 +30,9 @@ from index.engines.plan import (
     Not,
     Plan,
     Scoring,
-    StandIn,
-    WeightedTerm,
 )
 
 Mask = NDArray[np.bool_]
-Scores = NDArray[np.float32]
 Ordinals = NDArray[np.int32]
 
 MOST_LOOKED = 10_000
@@ -63,7 +60,7 @@ class NumpyExecutor:
         self.look = look
         self.live = reader.live()
         self._found: BoundedCache[Postings] = BoundedCache(postings_cost, FOUND_LIMIT)
-        self._norms: dict[tuple[str, FieldNorm], Scores] = {}
+        self.bm25 = Bm25(reader)
 
     def count(self, node: Node) -> Count:
         """How many passages match."""
@@ -107,17 +104,6 @@ class NumpyExecutor:
         """Which of some candidates hold a leaf."""
         counts = self.look(leaf, candidates)
         return sealed(candidates[counts > 0], counts[counts > 0])
-
-    def norm(self, field: str, norm: FieldNorm) -> Scores:
-        """k1 * (1 - b + b * length / average length), by ordinal."""
-        key = (field, norm)
-        if key not in self._norms:
-            lengths = self.reader.lengths(field)
-            held = lengths[lengths > 0]
-            average = float(held.mean()) if len(held) else 1.0
-            share = np.maximum(lengths / np.float32(average), np.float32(norm.shortest))
-            self._norms[key] = (norm.k1 * (1 - norm.b + norm.b * share)).astype(np.float32)
-        return self._norms[key]
 
     def _candidates(self, terms: Sequence[Lookup]) -> Ordinals:
         lists = sorted((self.reader.postings(*one).ordinals for one in set(terms)), key=len)
@@ -267,10 +253,11 @@ class _Run:
         return self.union(node).ordinals if _is_union(node) else np.flatnonzero(self.mask(node))
 
     def scores(self, scoring: Scoring) -> Scores:
+        bm25 = self._executor.bm25
         norms = dict(scoring.norms)
-        total = self._terms(scoring.terms, norms)
+        total = bm25.terms(scoring.terms, norms)
         for stand_in in scoring.stand_ins:
-            total += self._stand_in(stand_in, norms)
+            total += bm25.stand_in(stand_in, norms, self.postings)
         for node, weight in scoring.bonuses:
             total[self.held(node)] += np.float32(weight)
         if scoring.factor_column:
@@ -278,36 +265,6 @@ class _Run:
             factors[: len(scoring.factors)] = scoring.factors
             total *= factors[self._executor.columns[scoring.factor_column]]
         return total
-
-    def _terms(self, terms: Sequence[WeightedTerm], norms: Mapping[str, FieldNorm]) -> Scores:
-        """The sum over fields of BM25 (Robertson and Zaragoza, The Probabilistic Relevance
-        Framework, 2009, equation 3.15). All terms of a field at once: a question has thirty, and
-        most are rare.
-        """
-        total = np.zeros(self._size, np.float32)
-        for field, norm in norms.items():
-            own = [one for one in terms if one.field == field]
-            found = [self._executor.reader.postings(field, one.term) for one in own]
-            sizes = [len(one.ordinals) for one in found]
-            if any(sizes):
-                ordinals = np.concatenate([one.ordinals for one in found]).astype(np.intp)
-                counts = np.concatenate([one.counts for one in found])
-                weights = np.repeat(np.array([one.weight for one in own], np.float32), sizes)
-                saturated = counts + self._executor.norm(field, norm)[ordinals]
-                np.add.at(total, ordinals, weights * counts / saturated)
-        return total
-
-    def _stand_in(self, stand_in: StandIn, norms: Mapping[str, FieldNorm]) -> Scores:
-        best = np.zeros(self._size, np.float32)
-        for leaf, weights in stand_in.others:
-            ordinals, counts = self.postings(leaf)
-            gained = np.zeros(len(ordinals), np.float32)
-            for field, weight in weights:
-                norm = self._executor.norm(field, norms[field])[ordinals]
-                gained += np.float32(weight) * counts / (counts + norm)
-            best[ordinals] = np.maximum(best[ordinals], gained)
-        gain: Scores = np.maximum(best - self._terms(stand_in.own, norms), np.float32(0))
-        return gain
 
 
 def united(found: Sequence[Postings]) -> Postings:

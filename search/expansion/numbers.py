@@ -40,8 +40,8 @@ from search.expansion.readings import (
     overhang,
     value_of,
 )
-from search.interpretation.terms import Alternative
 from search.numerals.values import DIGIT, ENGLISH_SMALL, ENGLISH_TENS, NUMERAL_CHARACTERS
+from search.terms import Alternative
 
 _COUNTERS = {
     fold(sign): sign
