@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 
 from index.analysis.tokens import BREAK, Token, phrase_key
 from index.text.fold import fold
+from index.text.numerals import roman_number
 from search.expansion.contract import Entry
 from search.expansion.readings import NUMERAL, Line, alternative, entry, line, overhang, value_of
 from search.numerals.values import (
@@ -21,7 +22,6 @@ from search.numerals.values import (
     in_english,
     in_roman,
     in_units,
-    roman_number,
 )
 from search.terms import Alternative
 
