@@ -1,6 +1,6 @@
 """What the words of a query mean: each becomes a term with the alternatives known for it.
 
-Cutting runs into words is for `cutting`, finding the terms for `search.matching.evaluation`.
+Cutting runs into words is for `cutting`, finding the terms for `search.matching.compiling`.
 """
 
 from __future__ import annotations
