@@ -33,8 +33,17 @@ from numpy.typing import NDArray
 
 from index.engines import lengths
 from index.engines.cache import BoundedCache, postings_cost, sealed
-from index.engines.contract import EngineReader, EngineWriter, Postings, Tokens
+from index.engines.contract import (
+    Columns,
+    EngineReader,
+    EngineWriter,
+    Executor,
+    Look,
+    Postings,
+    Tokens,
+)
 from index.engines.dictionary import summed
+from index.engines.execution import NumpyExecutor
 from index.engines.merging import merge_segments
 from index.engines.removed import RemovedTerms, RemovedTermsWriter
 from index.engines.segments import FieldBuffer, FieldSegment
@@ -253,6 +262,9 @@ class _Reader:
         if not key or not segments:
             return 0
         return sum(one.count(key) for one in segments) - self._removed.count(field, key)
+
+    def executor(self, columns: Columns, look: Look) -> Executor:
+        return NumpyExecutor(self, columns, look)
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         key = encoded(prefix)
