@@ -233,8 +233,8 @@ def _numbering(document: Document, lines: _LineFinder) -> Iterator[Doubt]:
     """
     before: Footnote | None = None
     for note in document.footnotes:
-        if not note.number.isdecimal():
-            continue
+        if not note.number.isdecimal() or note.number.startswith("0"):
+            continue  # 0001002 counts by page
         last, value = int(before.number) if before else 0, int(note.number)
         if before is not None and value > last + 1:
             missing = str(last + 1) if value == last + 2 else f"{last + 1}–{value - 1}"
