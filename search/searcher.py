@@ -129,15 +129,15 @@ class Searcher:
             suggestion, evaluation = self._corrected(request, parsed.root, evaluation, absent)
         if absent and not suggestion and not evaluation.mask.any():
             suggestion = self._unquoted(request, parsed.root, absent)
-        kinds, document, section = self._facetter.request_masks(request)
-        mask = evaluation.mask & kinds & document & section
+        narrowing = self._facetter.narrowing(request)
+        mask = np.asarray(np.logical_and.reduce([evaluation.mask, *narrowing.values()]), bool)
         ranking = self._order(request, evaluation, mask)
         weights = self._token_weights(evaluation)
         presenter = Presenter(
             request, evaluation, ranking, weights, self._catalogue, self._occurrences
         )
         hits = presenter.hits()
-        facets = self._facetter.count(evaluation.mask, kinds, document, section)
+        facets = self._facetter.count(evaluation.mask, narrowing, request)
         return SearchResult(
             query=request.query,
             total=len(ranking.ordinals),
