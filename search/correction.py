@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from index.analysis.analyzer import WORD
 from index.analysis.glossary import Glossary
-from index.analysis.tokens import needle, scan
+from index.analysis.tokens import phrase_key, scan
 from index.analysis.words import WordSegmenter
 from index.engines.contract import EngineReader
 from index.text.fold import fold
@@ -71,7 +71,7 @@ class QueryHelp:
         cutter: cuts runs into words.
         interpreter: reads words with their equivalents.
         matcher: finds them.
-        printed: gives the library's own characters for a needle.
+        printed: gives the library's own characters for a phrase key.
     """
 
     def __init__(
@@ -94,7 +94,7 @@ class QueryHelp:
         self._corrector = Corrector(
             self._vocabulary,
             segmenter.frequency,
-            lambda word: bool(glossary.find(needle(word))),
+            lambda word: bool(glossary.find(phrase_key(word))),
         )
 
     def correct(self, query: str, root: Node) -> Corrected | None:

@@ -46,11 +46,11 @@ class PrintedForms:
                 self._kept.popitem(last=False)
         return printed
 
-    def unpunctuated(self, needle: str) -> str | None:
-        """As `of` for a needle, without the marks and spaces that Chinese prints between characters
-        that are neighbours: 方案 for 」方案 and 公約》的.
+    def unpunctuated(self, phrase_key: str) -> str | None:
+        """As `of` for a phrase key, without the marks and spaces that Chinese prints between
+        characters that are neighbours: 方案 for 」方案 and 公約》的.
         """
-        printed = self.of(Alternative("", needle, Layer.EXACT))
+        printed = self.of(Alternative("", phrase_key, Layer.EXACT))
         if printed is None:
             return None
         first, *_ = tokens = scan(printed)

@@ -23,8 +23,11 @@ class Layer(StrEnum):
     NAME = "name"
     ABBREVIATION = "abbreviation"
     TRANSLATION = "translation"
+    DICTIONARY = "dictionary"  # a translation out of a general dictionary, not of our glossary
+    ROMANISATION = "romanisation"  # Chinese that is pronounced as typed in Latin letters
     NUMBER = "number"
     SPELLING = "spelling"  # a correction of what was typed
+    LOOSE = "loose"  # means the same in one sense only; speaks where nothing nearer matches
 
 
 @dataclass(frozen=True, slots=True)

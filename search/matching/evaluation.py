@@ -165,7 +165,7 @@ class Evaluator:
         if found.absent and Layer.VARIANT not in self._without:
             found = self._find(repunctuated(found.term))
         result.terms.append(found)
-        result.forms.append(found.term.typed.needle)
+        result.forms.append(found.term.typed.phrase_key)
         return self._held(found)
 
     def _words(self, run: Words, result: Evaluation) -> Mask:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import numpy as np
 
 from index.analysis.glossary import Glossary
-from index.analysis.tokens import needle
+from index.analysis.tokens import phrase_key
 from index.catalogue import Catalogue
 from index.model import PassageKind
 from search.facets import Facetter, Mask
@@ -26,7 +26,7 @@ KIND_NAMES = {
 """What a kind may be called in a query, beside its own name."""
 
 _KINDS = {
-    needle(name): kind for kind, names in KIND_NAMES.items() for name in (kind, *names.split())
+    phrase_key(name): kind for kind, names in KIND_NAMES.items() for name in (kind, *names.split())
 }
 
 
@@ -72,7 +72,7 @@ class FilterMasks:
         return mask, None
 
     def _kind(self, value: str) -> tuple[Mask, Problem | None]:
-        kind = _KINDS.get(needle(value))
+        kind = _KINDS.get(phrase_key(value))
         if kind is None:
             known = ", ".join(PassageKind)
             message = f"There is no kind {value}. Kinds: {known}."
@@ -80,11 +80,11 @@ class FilterMasks:
         return self._facetter.kinds(frozenset({kind})), None
 
     def _section(self, value: str) -> tuple[Mask, Problem | None]:
-        wanted = needle(value)
+        wanted = phrase_key(value)
         ids = {
             section
             for section, title in self._catalogue.headings()
-            if section == value or (wanted and wanted in needle(title))
+            if section == value or (wanted and wanted in phrase_key(title))
         }
         if not ids:
             message = f"No section is called {value}."
@@ -92,11 +92,11 @@ class FilterMasks:
         return self._facetter.sections(ids), None
 
     def _document(self, value: str) -> tuple[Mask, Problem | None]:
-        wanted = needle(value)
+        wanted = phrase_key(value)
         ids = {
             one.id
             for one in self._catalogue.summaries()
-            if one.id == value or (wanted and wanted in needle(one.title))
+            if one.id == value or (wanted and wanted in phrase_key(one.title))
         }
         if not ids:
             message = f"No document is called {value}."
@@ -108,7 +108,7 @@ class FilterMasks:
         ordinals = [
             ordinal
             for ordinal, speaker in self._catalogue.speakers()
-            if any(name in needle(speaker) for name in names)
+            if any(name in phrase_key(speaker) for name in names)
         ]
         if not ordinals:
             message = f"No testimony is ascribed to {value}."
@@ -119,10 +119,10 @@ class FilterMasks:
 
     def _names(self, value: str) -> set[str]:
         """Needles of a name and of the others that the glossary knows for it."""
-        own = needle(value)
+        own = phrase_key(value)
         if not own:
             return set()
         return {
             own,
-            *(form.needle for group, _ in self._glossary.find(own) for form in group.forms),
+            *(form.phrase_key for group, _ in self._glossary.find(own) for form in group.forms),
         }

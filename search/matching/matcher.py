@@ -1,4 +1,4 @@
-"""Where a needle occurs: exact postings of any phrase, from the engine's postings of its tokens.
+"""Where a phrase key occurs: exact postings of a phrase, from the engine's postings of its tokens.
 
 One or two tokens are answered by the engine's postings alone. Longer phrases take the passages that
 hold all their pairs and look the phrase up in the passages' forms, so that the answer is exact
@@ -22,7 +22,7 @@ from index.engines.contract import EngineReader, Postings
 from search.interpretation.terms import Alternative
 from search.matching.occurrences import Occurrences
 
-CACHED_NEEDLES = 4_096
+CACHED_PHRASE_KEYS = 4_096
 MAX_PREFIX_WORDS = 200
 """Words of the library that one prefix may stand for."""
 
@@ -54,7 +54,7 @@ class Matcher:
     def find(self, alternative: Alternative) -> Postings:
         """All passages that hold an alternative, with how often each does."""
         key = (
-            alternative.needle,
+            alternative.phrase_key,
             alternative.prefix,
             alternative.whole_words,
             alternative.whole_number,
@@ -68,7 +68,7 @@ class Matcher:
         postings = self._search(alternative)
         with self._lock:
             self._found[key] = postings
-            while len(self._found) > CACHED_NEEDLES:
+            while len(self._found) > CACHED_PHRASE_KEYS:
                 self._found.popitem(last=False)
         return postings
 
@@ -77,17 +77,17 @@ class Matcher:
         return len(self.find(alternative).ordinals) > 0
 
     def _search(self, alternative: Alternative) -> Postings:
-        if alternative.prefix and (tail := _LATIN_TAIL.search(alternative.needle)):
-            return self._search_prefix(alternative.needle[: tail.start()], tail[1])
+        if alternative.prefix and (tail := _LATIN_TAIL.search(alternative.phrase_key)):
+            return self._search_prefix(alternative.phrase_key[: tail.start()], tail[1])
         if alternative.any_punctuation:
-            candidates = self._holding_all(unigrams(alternative.needle), ())
+            candidates = self._holding_all(unigrams(alternative.phrase_key), ())
             return self._recounted(alternative, candidates)
-        postings = self._search_needle(alternative.needle)
+        postings = self._search_phrase_key(alternative.phrase_key)
         if alternative.whole_words or alternative.whole_number or alternative.apart_from:
             return self._recounted(alternative, postings.ordinals)
         return postings
 
-    def _search_needle(self, wanted: str) -> Postings:
+    def _search_phrase_key(self, wanted: str) -> Postings:
         singles, pairs = unigrams(wanted), bigrams(wanted)
         if not singles:
             return _NOWHERE
@@ -112,7 +112,7 @@ class Matcher:
 
     def _search_prefix(self, before: str, prefix: str) -> Postings:
         words = [word for word, _ in self._engine.terms(SINGLE, prefix)][:MAX_PREFIX_WORDS]
-        found = [self._search_needle(f"{before}{WORD_EDGE}{word}{WORD_EDGE}") for word in words]
+        found = [self._search_phrase_key(f"{before}{WORD_EDGE}{word}{WORD_EDGE}") for word in words]
         return united(found)
 
     def _recounted(self, alternative: Alternative, candidates: NDArray[np.int32]) -> Postings:

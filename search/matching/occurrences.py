@@ -63,10 +63,10 @@ _TOKEN = re.compile(rf"{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|.")
 
 def _places(alternative: Alternative, form: str) -> Iterator[tuple[int, int]]:
     if alternative.any_punctuation:
-        tokens = map(re.escape, _TOKEN.findall(alternative.needle))
+        tokens = map(re.escape, _TOKEN.findall(alternative.phrase_key))
         yield from (match.span() for match in re.finditer(f"{BREAK}?".join(tokens), form))
         return
-    wanted = alternative.needle
+    wanted = alternative.phrase_key
     if alternative.prefix:
         wanted = wanted.removesuffix(WORD_EDGE)
     place = form.find(wanted) if wanted else -1

@@ -133,7 +133,7 @@ class Ranker:
             present = [(one, postings) for one, postings in pairs if len(postings.ordinals)]
             if not present:
                 continue
-            tokens = self._tokens(found.term.typed.needle)
+            tokens = self._tokens(found.term.typed.phrase_key)
             own = self._bm25.score(tokens).scores
             best = np.zeros(self._size, np.float32)
             for alternative, postings in present:
@@ -212,8 +212,8 @@ def _in_typed_words(forms: list[str], terms: Sequence[FoundTerm]) -> list[str]:
     for found in terms:
         for alternative, postings in zip(found.term.alternatives[1:], found.found[1:], strict=True):
             if len(postings.ordinals):
-                typed = found.term.typed.needle
-                forms = [form.replace(alternative.needle, typed) for form in forms]
+                typed = found.term.typed.phrase_key
+                forms = [form.replace(alternative.phrase_key, typed) for form in forms]
     return forms
 
 
@@ -225,8 +225,8 @@ def _exactness(text: str, form: str, terms: Sequence[FoundTerm]) -> float:
             continue
         if found.term.text in text:
             bonuses.append(EXACT_BONUS[Layer.EXACT])
-        elif found.term.typed.needle in form:
+        elif found.term.typed.phrase_key in form:
             bonuses.append(EXACT_BONUS[Layer.SCRIPT])
-        elif any(one.needle in form for one in found.term.alternatives[1:]):
+        elif any(one.phrase_key in form for one in found.term.alternatives[1:]):
             bonuses.append(0.0)
     return sum(bonuses) / (len(bonuses) or 1)
