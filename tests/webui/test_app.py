@@ -114,12 +114,12 @@ def test_an_unusable_index_says_what_to_run(client, handle, kind):
 @pytest.mark.parametrize("header", ["Forwarded", "X-Forwarded-For"])
 @pytest.mark.parametrize("address", ["/", "/api/search?q=橋"])
 def test_a_stranger_learns_nothing_of_the_server(client, handle, address, header):
-    handle.error = IndexMissing("There is no index in /home/lu/index.", "Run `yinzheng rebuild x`.")
+    handle.error = IndexMissing("There is no index in /srv/lu/index.", "Run `yinzheng rebuild x`.")
     for far in ({"headers": {header: "192.0.2.7"}}, {"environ_base": {"REMOTE_ADDR": "192.0.2.7"}}):
         told = client.get(address, **far).get_data(as_text=True)
-        assert "/home/lu" not in told
+        assert "/srv/lu" not in told
         assert "yinzheng rebuild" in told
-    assert "/home/lu" in client.get(address).get_data(as_text=True)
+    assert "/srv/lu" in client.get(address).get_data(as_text=True)
 
 
 def test_an_index_folder_without_an_index(tmp_path):
