@@ -14,6 +14,7 @@ from index.text.dates import find_dates
 from index.text.fold import fold
 from search.results import FacetValue
 
+DOCUMENT_FACETS = ("author", "year", "work", "language")
 _YEAR = re.compile(r"(?<!\d)(1[0-9]|20)\d\d(?!\d)")
 
 
@@ -50,13 +51,13 @@ class DocumentFacet:
         self._held = np.array([places[value] for _, value, _ in pairs], np.int64)
         self._by_value = by_value
 
-    def documents(self, wanted: Iterable[str]) -> NDArray[np.int64]:
+    def documents(self, wanted: Iterable[str]) -> frozenset[int]:
         """The places of documents that have one of some values."""
         chosen = set(wanted)
         places = [place for place, value in enumerate(self._values) if value in chosen]
-        return self._documents[np.isin(self._held, places)]
+        return frozenset(self._documents[np.isin(self._held, places)].tolist())
 
-    def between(self, first: int, last: int) -> NDArray[np.int64]:
+    def between(self, first: int, last: int) -> frozenset[int]:
         """The places of documents with a number from `first` to `last`."""
         return self.documents(one for one in self._values if first <= int(one) <= last)
 

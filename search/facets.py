@@ -4,22 +4,32 @@ columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.catalogue import Catalogue
+from index.engines.contract import Columns
+from index.engines.plan import Among, Facet
 from index.model import PassageKind
-from search.document_facets import document_facets
+from search.document_facets import DOCUMENT_FACETS, document_facets
 from search.request import SearchRequest
 from search.results import Facets, FacetValue
 
-Mask = NDArray[np.bool_]
+KIND, DOCUMENT, SECTION, POSITION = "kind", "document", "section", "position"
+HOLDER = "holder"
+"""The document again, under a name on which nothing filters: counts for facets not in force."""
 MOST_VALUES = 50
 """Values listed in a facet, those with most hits."""
+SECTIONS_COUNTED = 5_000
+"""Sections whose hits are added up, those with most hits."""
 
 _KINDS = tuple(PassageKind)
+_Counted = Sequence[tuple[int, int]]
+
+READING_ORDER = (DOCUMENT, POSITION)
+"""Documents in the library's order, and in each its passages as they follow."""
 
 
 class Facetter:
@@ -34,139 +44,138 @@ class Facetter:
         self._levels = _levels(self._columns.section_parents)
         self._of_documents = document_facets(catalogue.facts())
 
-    def kinds(self, kinds: frozenset[PassageKind]) -> Mask:
-        """Passages of these kinds; all if none is named."""
-        if not kinds:
-            return np.ones(len(self._columns.kind), bool)
-        return np.isin(self._columns.kind, [_KINDS.index(kind) for kind in kinds])
-
-    def documents(self, ids: set[str]) -> Mask:
-        """Passages of these documents."""
-        return self._in_documents(
-            [place for place, one in enumerate(self._documents) if one in ids]
-        )
-
-    def _in_documents(self, places: NDArray[np.int64] | list[int]) -> Mask:
-        allowed = np.zeros(len(self._documents) + 1, bool)  # the last for no document, place -1
-        allowed[places] = True
-        held: Mask = allowed[self._columns.document]
-        return held
-
-    def sections(self, ids: set[str]) -> Mask:
-        """Passages of these sections and of those below them."""
-        chosen = np.zeros(len(self._columns.section_ids) + 1, bool)  # the last for no section
-        chosen[[self._section_places[one] for one in ids if one in self._section_places]] = True
-        for level in range(1, int(self._levels.max(initial=0)) + 1):
-            below = np.flatnonzero(self._levels == level)
-            chosen[below] |= chosen[self._columns.section_parents[below]]
-        held: Mask = chosen[self._columns.section]
-        return held
-
-    def narrowing(self, request: SearchRequest) -> dict[str, Mask]:
-        """What a request's facets let through, each by itself; those not used are left out."""
-        chosen: dict[str, set[str]] = {
-            "kind": {kind.value for kind in request.kinds},
-            "document": {request.document} if request.document is not None else set(),
-            "section": {request.section} if request.section is not None else set(),
-            "author": set(request.authors),
-            "work": {work.value for work in request.works},
-            "language": set(request.languages),
+    @property
+    def columns(self) -> Columns:
+        """What plans may filter, count and order by; of a document's properties its place."""
+        columns = self._columns
+        return {
+            KIND: columns.kind,
+            DOCUMENT: columns.document,
+            SECTION: columns.section,
+            POSITION: columns.position,
+            **dict.fromkeys((HOLDER, *DOCUMENT_FACETS), columns.document),
         }
-        masks = {name: self._holding(name, values) for name, values in chosen.items() if values}
-        if request.years is not None:
-            masks["year"] = self._in_documents(self._of_documents["year"].between(*request.years))
-        for name, value in sorted(request.excluded):
-            others = ~self._holding(name, {value})
-            masks[name] = masks[name] & others if name in masks else others
-        return masks
 
-    def _holding(self, facet: str, values: set[str]) -> Mask:
-        """Passages that have one of some values of a facet."""
+    def kinds(self, kinds: Iterable[str]) -> Among:
+        """Passages of these kinds."""
+        wanted = set(kinds)
+        return Among(KIND, frozenset(p for p, one in enumerate(_KINDS) if one in wanted))
+
+    def documents(self, ids: Iterable[str]) -> Among:
+        """Passages of these documents."""
+        wanted = set(ids)
+        places = (place for place, one in enumerate(self._documents) if one in wanted)
+        return Among(DOCUMENT, frozenset(places))
+
+    def sections(self, ids: Iterable[str]) -> Among:
+        """Passages of these sections and of those below them."""
+        chosen = {self._section_places[one] for one in ids if one in self._section_places}
+        grown = 0
+        while grown != len(chosen):
+            grown = len(chosen)
+            below = np.isin(self._columns.section_parents, list(chosen))
+            chosen |= set(np.flatnonzero(below).tolist())
+        return Among(SECTION, frozenset(chosen))
+
+    def filters(self, request: SearchRequest) -> tuple[Among, ...]:
+        """What a request's facets let through, each by itself; those not in force are left out."""
+        chosen: dict[str, Iterable[str]] = {
+            KIND: request.kinds,
+            DOCUMENT: [request.document] if request.document is not None else [],
+            SECTION: [request.section] if request.section is not None else [],
+            "author": request.authors,
+            "work": request.works,
+            "language": request.languages,
+        }
+        found = {name: self._among(name, values) for name, values in chosen.items() if values}
+        if request.years is not None:
+            found["year"] = Among("year", self._of_documents["year"].between(*request.years))
+        for name in sorted({facet for facet, _ in request.excluded}):
+            out = self._among(name, [value for facet, value in request.excluded if facet == name])
+            within = found[name].values if name in found else self._all(name)
+            found[name] = Among(out.column, within - out.values)
+        return tuple(found.values())
+
+    def _among(self, facet: str, values: Iterable[str]) -> Among:
         match facet:
             case "kind":
-                places = [place for place, kind in enumerate(_KINDS) if kind in values]
-                return np.asarray(np.isin(self._columns.kind, places), bool)
+                return self.kinds(values)
             case "document":
                 return self.documents(values)
             case "section":
                 return self.sections(values)
-        return self._in_documents(self._of_documents[facet].documents(values))
+        return Among(facet, self._of_documents[facet].documents(values))
 
-    def count(self, matched: Mask, masks: Mapping[str, Mask], request: SearchRequest) -> Facets:
-        """Counts for each facet, each over what the other facets' filters let through.
+    def _all(self, facet: str) -> frozenset[int]:
+        """All values of a facet's column, -1 of what has none among them."""
+        sizes = {KIND: len(_KINDS), SECTION: len(self._columns.section_ids)}
+        return frozenset(range(-1, sizes.get(facet, len(self._documents))))
+
+    def counted(self, filters: Sequence[Among]) -> tuple[Facet, ...]:
+        """What the plan of a search counts.
 
         Args:
-            matched: passages that the query finds.
-            masks: as `narrowing` made them of the request.
-            request: whose chosen documents and sections are listed however few their hits.
+            filters: those of its request.
         """
+        in_force = [one.column for one in filters if one.column in DOCUMENT_FACETS]
+        documents = (Facet(name, len(self._documents)) for name in (DOCUMENT, HOLDER, *in_force))
+        return Facet(KIND, len(_KINDS)), Facet(SECTION, SECTIONS_COUNTED), *documents
 
-        def left(facet: str) -> Mask:
-            others = [matched, *(mask for name, mask in masks.items() if name != facet)]
-            return np.asarray(np.logical_and.reduce(others), bool)
+    def facets(self, counted: Mapping[str, _Counted], request: SearchRequest) -> Facets:
+        """What a plan has counted, with names for people.
 
-        def by_document(facet: str) -> NDArray[np.int64]:
-            held = self._columns.document[left(facet)]
-            return np.bincount(held[held >= 0], minlength=len(self._documents))
-
+        Args:
+            counted: by `counted`'s facets.
+            request: whose chosen values are listed however few their hits.
+        """
         found = {
-            name: facet.counts(by_document(name)) for name, facet in self._of_documents.items()
+            name: facet.counts(self._by_document(counted.get(name, counted[HOLDER])))
+            for name, facet in self._of_documents.items()
         }
+        documents = [
+            FacetValue(
+                self._documents[place], self._titles.get(self._documents[place]) or "", count
+            )
+            for place, count in counted[DOCUMENT]
+        ]
+        documents.sort(key=lambda one: (-one.count, one.label))
         return Facets(
-            kind=self._kind_values(left("kind")),
-            document=self._document_values(by_document("document"), request.document),
-            section=self._section_values(left("section"), request.section),
+            kind=tuple(
+                FacetValue(_KINDS[value].value, _KINDS[value].value, count)
+                for value, count in counted[KIND]
+                if value < len(_KINDS)
+            ),
+            document=_largest(documents, [request.document]),
+            section=self._section_values(counted[SECTION], request.section),
             author=_largest(found["author"], request.authors),
             year=found["year"],
             work=found["work"],
             language=found["language"],
         )
 
-    def in_reading_order(self, ordinals: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Ordinals by document, and within it by position."""
-        keys = (self._columns.position[ordinals], self._columns.document[ordinals])
-        return ordinals[np.lexsort(keys)]
+    def _by_document(self, counted: _Counted) -> NDArray[np.int64]:
+        counts = np.zeros(len(self._documents), np.int64)
+        if counted:
+            places, passages = zip(*counted, strict=True)
+            counts[list(places)] = passages
+        return counts
 
-    def _kind_values(self, mask: Mask) -> tuple[FacetValue, ...]:
-        counts = np.bincount(self._columns.kind[mask], minlength=len(_KINDS))
-        return tuple(
-            FacetValue(kind.value, kind.value, int(counts[place]))
-            for place, kind in enumerate(_KINDS)
-            if counts[place]
-        )
-
-    def _document_values(
-        self, counts: NDArray[np.int64], chosen: str | None
-    ) -> tuple[FacetValue, ...]:
-        """The documents with most hits first, then by title."""
-        best = np.argsort(-counts, kind="stable")[: 2 * MOST_VALUES].tolist()
-        found = [
-            FacetValue(one, self._titles.get(one) or one, int(counts[place]))
-            for place, one in enumerate(self._documents)
-            if counts[place] and (place in best or one == chosen)
-        ]
-        found.sort(key=lambda one: (-one.count, one.label))
-        return _largest(found, {chosen})
-
-    def _section_values(self, mask: Mask, chosen: str | None) -> tuple[FacetValue, ...]:
+    def _section_values(self, counted: _Counted, chosen: str | None) -> tuple[FacetValue, ...]:
         """Sections with their hits and those of the sections below them, in reading order."""
-        held, parents = self._columns.section[mask], self._columns.section_parents
+        sums: dict[int, int] = {}
+        parents = self._columns.section_parents
+        for place, count in counted:
+            held = place
+            while held >= 0:
+                sums[held] = sums.get(held, 0) + count
+                held = int(parents[held])
+        best = sorted(sums, key=lambda place: (-sums[place], place))[:MOST_VALUES]
+        wanted = {*best, self._section_places.get(chosen or "", -1)} & sums.keys()
         ids = self._columns.section_ids
-        counts = np.bincount(held[held >= 0], minlength=len(ids))
-        for level in range(int(self._levels.max(initial=0)), 0, -1):
-            lower = np.flatnonzero(self._levels == level)
-            np.add.at(counts, parents[lower], counts[lower])
-        best = set(np.argsort(-counts, kind="stable")[:MOST_VALUES].tolist())
-        best |= {self._section_places[chosen]} if chosen in self._section_places else set()
         return tuple(
-            FacetValue(
-                ids[place],
-                self._headings.get(ids[place], ids[place]),
-                int(counts[place]),
-                int(self._levels[place]),
-            )
-            for place in sorted(best)
-            if counts[place]
+            FacetValue(ids[place], self._headings.get(ids[place], ids[place]), sums[place], level)
+            for place in sorted(wanted)
+            for level in [int(self._levels[place])]
         )
 
 

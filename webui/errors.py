@@ -19,6 +19,7 @@ from webui.problems import (
     from_parameters,
     from_project,
 )
+from webui.urls import is_data
 from webui.views.contexts import ErrorPage
 
 _NOT_READY = "The index is missing or cannot be used."
@@ -66,7 +67,7 @@ def _answer(report: ProblemReport) -> Response:
         current_app.logger.error("%s %s", report.detail, report.remedy)
         if not _is_at_the_server():
             report = replace(report, detail=_NOT_READY, remedy=_REMEDY)
-    if _wants_data():
+    if is_data(request.path):
         response = jsonify(report.to_json())
         response.mimetype = MEDIA_TYPE
     else:
@@ -91,10 +92,6 @@ def _is_at_the_server() -> bool:
         return not forwarded and ip_address(request.remote_addr or "").is_loopback
     except ValueError:
         return False
-
-
-def _wants_data() -> bool:
-    return request.path.startswith(("/api/", "/export")) or request.path == "/healthz"
 
 
 def _sentence(status: int) -> str:
