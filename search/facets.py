@@ -133,10 +133,9 @@ class Facetter:
             for name, facet in self._of_documents.items()
         }
         documents = [
-            FacetValue(
-                self._documents[place], self._titles.get(self._documents[place]) or "", count
-            )
+            FacetValue(one, self._titles.get(one) or one, count)
             for place, count in counted[DOCUMENT]
+            for one in [self._documents[place]]
         ]
         documents.sort(key=lambda one: (-one.count, one.label))
         return Facets(
