@@ -21,7 +21,7 @@ from pathlib import Path
 
 from index.analysis.analyzer import WORD, Analyzer
 from index.analysis.lexicon import build_lexicon
-from index.analysis.tokens import form, needle, scan
+from index.analysis.tokens import form, phrase_key, scan
 from index.analysis.words import WordSegmenter
 from search.spelling import Corrector, Repair, TypedQuery, Vocabulary, repair
 from search.spelling.likeness import NUMERALS, shapes_alike, sounds_alike
@@ -58,7 +58,7 @@ class TextLibrary:
         self.vocabulary = Vocabulary(self.counts.items, self.original)
 
     def original(self, wanted: str) -> str | None:
-        """The text of a needle as printed."""
+        """The text of a phrase key as printed."""
         if wanted not in self._joined:
             return None
         for text, written in zip(self._texts, self._forms, strict=True):
@@ -68,7 +68,7 @@ class TextLibrary:
 
     def is_present(self, text: str) -> bool:
         """Whether a text occurs."""
-        return needle(text) in self._joined
+        return phrase_key(text) in self._joined
 
     def repair(self, query: str, corrector: Corrector) -> Repair | None:
         """Correct a query of one run of Chinese."""
@@ -147,8 +147,8 @@ def _row(name: str, results: list[tuple[str, str, Repair | None]]) -> str:
     weak = [
         (word, found.query) for word, _, found in results if found and found.confidence == "weak"
     ]
-    right = sum(needle(word) == needle(query) for word, query in strong)
-    right_weak = sum(needle(word) == needle(query) for word, query in weak)
+    right = sum(phrase_key(word) == phrase_key(query) for word, query in strong)
+    right_weak = sum(phrase_key(word) == phrase_key(query) for word, query in weak)
     share = f"{right / len(strong):.3f}" if strong else "-"
     found = f"{(right + right_weak) / len(results):.3f}"
     cells = (name, len(results), len(strong), right, share, len(weak), right_weak, found)

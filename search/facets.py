@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
-from numpy.typing import NDArray
 
 from index.catalogue import Catalogue
+from index.engines.contract import Columns
+from index.engines.plan import Among, Facet
 from index.model import PassageKind
 from search.request import SearchRequest
 from search.results import Facets, FacetValue
 
-Mask = NDArray[np.bool_]
+KIND, DOCUMENT, SECTION, POSITION = "kind", "document", "section", "position"
 MOST_VALUES = 50
 """Documents or sections listed in a facet, those with most hits."""
 
 _KINDS = tuple(PassageKind)
+
+FACETS = (
+    Facet(KIND, len(_KINDS)),
+    Facet(DOCUMENT, MOST_VALUES),
+    Facet(SECTION, MOST_VALUES),
+)
+"""What the plan of a search counts."""
+
+READING_ORDER = (DOCUMENT, POSITION)
+"""Documents in the library's order, and in each its passages as they follow."""
 
 
 class Facetter:
@@ -27,18 +40,27 @@ class Facetter:
         self._headings = dict(catalogue.headings())
         self._section_places = {one: place for place, one in enumerate(self._columns.section_ids)}
 
-    def kinds(self, kinds: frozenset[PassageKind]) -> Mask:
-        """Passages of these kinds; all if none is named."""
-        if not kinds:
-            return np.ones(len(self._columns.kind), bool)
-        return np.isin(self._columns.kind, [_KINDS.index(kind) for kind in kinds])
+    @property
+    def columns(self) -> Columns:
+        """What plans may filter, count and order by."""
+        columns = self._columns
+        return {
+            KIND: columns.kind,
+            DOCUMENT: columns.document,
+            SECTION: columns.section,
+            POSITION: columns.position,
+        }
 
-    def documents(self, ids: set[str]) -> Mask:
+    def kinds(self, kinds: frozenset[PassageKind]) -> Among:
+        """Passages of these kinds."""
+        return Among(KIND, frozenset(map(_KINDS.index, kinds)))
+
+    def documents(self, ids: set[str]) -> Among:
         """Passages of these documents."""
-        places = [place for place, one in enumerate(self._documents) if one in ids]
-        return np.isin(self._columns.document, places)
+        places = (place for place, one in enumerate(self._documents) if one in ids)
+        return Among(DOCUMENT, frozenset(places))
 
-    def sections(self, ids: set[str]) -> Mask:
+    def sections(self, ids: set[str]) -> Among:
         """Passages of these sections and of those below them."""
         chosen = {self._section_places[one] for one in ids if one in self._section_places}
         grown = 0
@@ -46,57 +68,36 @@ class Facetter:
             grown = len(chosen)
             below = np.isin(self._columns.section_parents, list(chosen))
             chosen |= set(np.flatnonzero(below).tolist())
-        return np.isin(self._columns.section, list(chosen))
+        return Among(SECTION, frozenset(chosen))
 
-    def request_masks(self, request: SearchRequest) -> tuple[Mask, Mask, Mask]:
+    def filters(self, request: SearchRequest) -> tuple[Among, ...]:
         """What a request's kinds, document and section let through, each by itself."""
-        everything = np.ones(len(self._columns.kind), bool)
-        return (
-            self.kinds(request.kinds),
-            everything if request.document is None else self.documents({request.document}),
-            everything if request.section is None else self.sections({request.section}),
-        )
+        found = []
+        if request.kinds:
+            found.append(self.kinds(request.kinds))
+        if request.document is not None:
+            found.append(self.documents({request.document}))
+        if request.section is not None:
+            found.append(self.sections({request.section}))
+        return tuple(found)
 
-    def count(self, matched: Mask, kinds: Mask, document: Mask, section: Mask) -> Facets:
-        """Counts for each facet, each over what the other facets' filters let through."""
+    def facets(self, counted: Mapping[str, tuple[tuple[int, int], ...]]) -> Facets:
+        """What a plan has counted (`FACETS`), with names for people."""
         return Facets(
-            kind=self._kind_values(matched & document & section),
-            document=self._values(
-                self._columns.document, matched & kinds & section, self._documents, self._titles
+            kind=tuple(
+                FacetValue(_KINDS[value].value, _KINDS[value].value, count)
+                for value, count in counted[KIND]
+                if value < len(_KINDS)
             ),
-            section=self._values(
-                self._columns.section,
-                matched & kinds & document,
-                self._columns.section_ids,
-                self._headings,
-            ),
+            document=_named(counted[DOCUMENT], self._documents, self._titles),
+            section=_named(counted[SECTION], self._columns.section_ids, self._headings),
         )
 
-    def in_reading_order(self, ordinals: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Ordinals by document, and within it by position."""
-        keys = (self._columns.position[ordinals], self._columns.document[ordinals])
-        return ordinals[np.lexsort(keys)]
 
-    def _kind_values(self, mask: Mask) -> tuple[FacetValue, ...]:
-        counts = np.bincount(self._columns.kind[mask], minlength=len(_KINDS))
-        return tuple(
-            FacetValue(kind.value, kind.value, int(counts[place]))
-            for place, kind in enumerate(_KINDS)
-            if counts[place]
-        )
-
-    def _values(
-        self,
-        column: NDArray[np.int32],
-        mask: Mask,
-        ids: tuple[str, ...],
-        labels: dict[str, str],
-    ) -> tuple[FacetValue, ...]:
-        held = column[mask]
-        counts = np.bincount(held[held >= 0], minlength=len(ids))
-        best = np.argsort(-counts, kind="stable")[:MOST_VALUES]
-        chosen = sorted(place for place in best.tolist() if counts[place])
-        return tuple(
-            FacetValue(ids[place], labels.get(ids[place], ids[place]), int(counts[place]))
-            for place in chosen
-        )
+def _named(
+    counted: Sequence[tuple[int, int]], ids: Sequence[str], labels: Mapping[str, str]
+) -> tuple[FacetValue, ...]:
+    return tuple(
+        FacetValue(ids[value], labels.get(ids[value], ids[value]), count)
+        for value, count in counted
+    )

@@ -23,8 +23,11 @@ class Layer(StrEnum):
     NAME = "name"
     ABBREVIATION = "abbreviation"
     TRANSLATION = "translation"
+    DICTIONARY = "dictionary"  # a translation out of a general dictionary, not of our glossary
+    ROMANISATION = "romanisation"  # Chinese that is pronounced as typed in Latin letters
     NUMBER = "number"
     SPELLING = "spelling"  # a correction of what was typed
+    LOOSE = "loose"  # means the same in one sense only; speaks where nothing nearer matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +187,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The answer to one request. `absent` are query words found in no passage in any layer;
+    """The answer to one request. `total` is a lower bound where it is not exact; `absent` are query
+    words found in no passage in any layer;
     `layers_searched` those in which the engine looked; `layer_counts` the layers that the hits
     need, nearest first; `offered` words of the library that begin or sound as typed, when nothing
     was found and nothing is suggested.
@@ -202,3 +206,4 @@ class SearchResult:
     layers_searched: tuple[Layer, ...] = ()
     layer_counts: tuple[LayerCount, ...] = ()
     offered: tuple[str, ...] = ()
+    total_is_exact: bool = True

@@ -45,8 +45,11 @@ _LAYERS = {
     Layer.NAME: lazy_gettext("name"),
     Layer.ABBREVIATION: lazy_gettext("abbreviation"),
     Layer.TRANSLATION: lazy_gettext("translation"),
+    Layer.DICTIONARY: lazy_gettext("dictionary"),
+    Layer.ROMANISATION: lazy_gettext("romanisation"),
     Layer.NUMBER: lazy_gettext("number"),
     Layer.SPELLING: lazy_gettext("corrected spelling"),
+    Layer.LOOSE: lazy_gettext("related in one sense"),
 }
 
 _SORTS = {

@@ -59,8 +59,9 @@ class _RankingSearcher(Searcher):
 
     def best(self, request: SearchRequest) -> list[int]:
         """Ordinals of the best passages."""
-        evaluation = self._evaluate(request, parse(request.query).root)
-        ranking = self._order(request, evaluation, evaluation.mask)
+        root = parse(request.query).root
+        evaluation = self._parts.compiler.compile(root, request.without)
+        _, _, ranking = self._ranked(request, evaluation)
         return [int(one) for one in ranking.ordinals[: request.limit]]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.analysis.lexicon import LEXICON_VERSION, build_lexicon, open_lexicon
-from index.analysis.tokens import bigrams, needle, unigrams
+from index.analysis.tokens import bigrams, phrase_key, unigrams
 from index.analysis.words import WordSegmenter
 from index.text.fold import FOLD_VERSION
 
@@ -45,7 +45,7 @@ class Analyzer:
         Args:
             text: a passage or a query, original or folded.
         """
-        written = needle(text)
+        written = phrase_key(text)
         return {
             SINGLE: unigrams(written),
             PAIR: bigrams(written),

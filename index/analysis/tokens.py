@@ -173,7 +173,7 @@ class Form:
         return self.starts[first], self.ends[last - 1]
 
     def find_all(self, wanted: str) -> Iterator[tuple[int, int]]:
-        """Occurrences of what `needle` made, as (start, end) offsets in the original; they may
+        """Occurrences of what `phrase_key` made, as (start, end) offsets in the original; they may
         overlap one another.
         """
         place = self.text.find(wanted)
@@ -207,7 +207,7 @@ def _written(run: Run | Token) -> str:
     return run.text if run.cjk else f"{WORD_EDGE}{run.text}{WORD_EDGE}"
 
 
-def needle(text: str) -> str:
+def phrase_key(text: str) -> str:
     """What to look for in a `Form.text` to find `text` as a phrase ("" when it has no tokens)."""
     folded = fold(text)
     if _ONLY_CJK.fullmatch(folded):  # two short ways to what `write(runs(text))` gives

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from index.analysis.tokens import needle
+from index.analysis.tokens import phrase_key
 from index.catalogue.packing import pack, pack_document, unpack_document
 from index.catalogue.schema import KINDS, PAGE_SIZE, TABLES, Linkage, Shelved
 from index.codec import from_json, to_json
@@ -91,7 +91,7 @@ class CatalogueWriter:
                     passage.speaker,
                     passage.calls,
                     pack(passage.text),
-                    pack(needle(passage.text)),
+                    pack(phrase_key(passage.text)),
                 )
                 for passage, ordinal in zip(passages, ordinals, strict=True)
             ),

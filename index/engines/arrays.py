@@ -34,7 +34,15 @@ from numpy.typing import NDArray
 
 from index.engines import lengths
 from index.engines.cache import BoundedCache, postings_cost, sealed
-from index.engines.contract import EngineReader, EngineWriter, Postings
+from index.engines.contract import (
+    Columns,
+    EngineReader,
+    EngineWriter,
+    Executor,
+    Look,
+    Postings,
+)
+from index.engines.execution import NumpyExecutor
 from index.engines.segments import FieldBuffer, FieldSegment
 from index.engines.terms import check_fields, encoded
 from index.errors import IndexUnreadable
@@ -182,6 +190,18 @@ class _Reader:
             kept = self._live[ordinals]
             ordinals, counts = ordinals[kept], counts[kept]
         return sealed(ordinals, counts)
+
+    def holding(self, field: str, term: str) -> int:
+        if not self._all_live:
+            return len(self.postings(field, term).ordinals)
+        key = encoded(term)
+        if not key:
+            return 0
+        found = ((one, one.place(key)) for one in self._segments.get(field, []))
+        return sum(segment.held(place) for segment, place in found if place is not None)
+
+    def executor(self, columns: Columns, look: Look) -> Executor:
+        return NumpyExecutor(self, columns, look)
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         key = encoded(prefix)

@@ -1,10 +1,11 @@
-"""The contract between the project and an engine: a store of postings, nothing more.
+"""The contract between the project and an engine: a store of postings that runs plans.
 
 An engine keeps, for each passage (known to it by a dense `ordinal`) and each field, which terms
-occur and how often, and gives the postings of a term back as arrays. Tokens come from
-`index.analysis`, scores from `search.ranking`: hits are therefore the same on every engine, and no
-engine object leaves this package. One file an engine; each is the only importer of its library;
-`tests/index/engines/` holds the one suite that all of them pass.
+occur and how often, gives the postings of a term back as arrays, and finds the best passages for a
+compiled query (`index.engines.plan`). Tokens come from `index.analysis`, every weight of a plan
+from `search.ranking`: hits are therefore the same on every engine, and no engine object leaves this
+package. One file an engine; each is the only importer of its library; `tests/index/engines/` holds
+the one suite that all of them pass.
 
 Terms are non-empty strings that UTF-8 can encode; fields are Python identifiers without a leading
 underscore. Arrays that a reader gives out are shared between threads and must not be written to.
@@ -12,12 +13,15 @@ underscore. Arrays that a reader gives out are shared between threads and must n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.engines.plan import Leaf, Node, Plan
 
 
 class Postings(NamedTuple):
@@ -25,6 +29,47 @@ class Postings(NamedTuple):
 
     ordinals: NDArray[np.int32]
     counts: NDArray[np.float32]
+
+
+Columns: TypeAlias = Mapping[str, NDArray[np.integer]]
+"""What the catalogue knows of every passage, by name: arrays of shape (size,), -1 for nothing."""
+
+Look: TypeAlias = Callable[[Leaf, NDArray[np.int32]], NDArray[np.float32]]
+"""How often each of some candidates holds a leaf that postings do not decide; 0 where it does
+not."""
+
+
+class Count(NamedTuple):
+    """Passages that match: `exact`, or an upper bound where some were not looked at."""
+
+    passages: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """What a plan found, best first.
+
+    `ordinals` and `scores` have the same length, at most the plan's `wanted`; `total` is how many
+    passages match, a lower bound where it is not exact; `facets` holds (value, passages) by column,
+    values ascending.
+    """
+
+    ordinals: NDArray[np.intp]
+    scores: NDArray[np.float32]
+    total: int
+    total_is_exact: bool
+    facets: Mapping[str, tuple[tuple[int, int], ...]]
+
+
+class Executor(Protocol):
+    """Runs plans over one opened index. Safe for use by several threads."""
+
+    def count(self, node: Node) -> Count:
+        """How many passages match a node of a plan."""
+
+    def best(self, plan: Plan) -> Candidates:
+        """The best passages for a plan. Of equal scores the lower ordinal comes first."""
 
 
 class EngineReader(Protocol):
@@ -42,6 +87,14 @@ class EngineReader(Protocol):
 
     def postings(self, field: str, term: str) -> Postings:
         """Postings of one term, without removed passages; empty arrays when the term is absent."""
+
+    def holding(self, field: str, term: str) -> int:
+        """How many passages hold a term, removed ones not counted, without reading its postings
+        where the engine can do so.
+        """
+
+    def executor(self, columns: Columns, look: Look) -> Executor:
+        """What runs plans over this index, given what else is known of its passages."""
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Terms of a field that begin with `prefix`, in code point order, each with the number of

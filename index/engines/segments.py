@@ -141,6 +141,10 @@ class FieldSegment(Sequence[bytes]):
         place = self._first_from(term)
         return place if place < len(self) and self[place] == term else None
 
+    def held(self, place: int) -> int:
+        """How many passages hold the term at `place`."""
+        return int(self._held[place])
+
     def _first_from(self, term: bytes) -> int:
         """The first place whose term is not below this one."""
         stretch = bisect_left(self._landmarks, term)

@@ -28,7 +28,15 @@ from whoosh.reading import TermNotFound
 
 from index.engines import lengths
 from index.engines.cache import EMPTY, BoundedCache, postings_cost, sealed
-from index.engines.contract import EngineReader, EngineWriter, Postings
+from index.engines.contract import (
+    Columns,
+    EngineReader,
+    EngineWriter,
+    Executor,
+    Look,
+    Postings,
+)
+from index.engines.execution import NumpyExecutor
 from index.engines.heads import BATCH, MOST_FIELDS, Batch, HeadPostings, head, rests
 from index.engines.terms import check_fields, encoded
 from index.errors import IndexUnreadable
@@ -255,6 +263,12 @@ class _Reader:
                 except Exception as error:  # whatever damaged blocks and pickles may throw
                     raise _damaged(begins, error) from error
         return payloads, firsts
+
+    def holding(self, field: str, term: str) -> int:
+        return len(self.postings(field, term).ordinals)
+
+    def executor(self, columns: Columns, look: Look) -> Executor:
+        return NumpyExecutor(self, columns, look)
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         key = encoded(head(prefix))

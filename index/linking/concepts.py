@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from index.analysis.glossary import Glossary, GroupKind
-from index.analysis.tokens import needle
+from index.analysis.tokens import phrase_key
 
 _PREFIX = 2
 """Needles are looked up by their first characters; shorter ones mean too little to be kept."""
@@ -23,7 +23,9 @@ class Concepts:
         self._forms: list[tuple[tuple[str, str], ...]] = []
         for number, group in enumerate(glossary.groups):
             forms = () if group.kind is GroupKind.SPELLING else group.forms
-            kept = tuple((form.needle, form.text) for form in forms if len(form.needle) >= _PREFIX)
+            kept = tuple(
+                (form.phrase_key, form.text) for form in forms if len(form.phrase_key) >= _PREFIX
+            )
             self._forms.append(kept)
             for wanted, _ in kept:
                 self._by_prefix[wanted[:_PREFIX]].append((wanted, number))
@@ -35,7 +37,7 @@ class Concepts:
 
         At each place the longest form counts, so that 基地組織 is not also 基地.
         """
-        searched = needle(text)
+        searched = phrase_key(text)
         found: set[int] = set()
         position = 0
         while position < len(searched) - 1:
@@ -52,7 +54,7 @@ class Concepts:
 
         Args:
             number: of the group.
-            searched: the text's needle (see `index.analysis.tokens.needle`).
+            searched: the text's phrase_key (see `index.analysis.tokens.phrase_key`).
         """
         return tuple(text for wanted, text in self._forms[number] if wanted in searched)
 

@@ -19,7 +19,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.analysis.tokens import needle
+from index.analysis.tokens import phrase_key
 from index.linking.alignment import Difference, align
 from index.linking.articles import find_article
 from index.linking.concepts import Concepts
@@ -89,7 +89,7 @@ class SourceText:
         self.document = document
         self._concepts = concepts
         self._paragraphs = tuple(p for p in document.paragraphs if p.text.strip())
-        self._searched = needle("\n".join(paragraph.text for paragraph in self._paragraphs))
+        self._searched = phrase_key("\n".join(paragraph.text for paragraph in self._paragraphs))
         self._chinese: list[bool] = []
         self._places: dict[str, list[int]] = defaultdict(list)
         for place, paragraph in enumerate(self._paragraphs):

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from index.analysis.glossary import Glossary, GroupKind, load_glossary
-from index.analysis.tokens import needle
+from index.analysis.tokens import phrase_key
 from index.catalogue import CatalogueWriter, Shelved
 from index.linking.matching import Shelf, Work, link_sources
 from index.readers.blocks import Metadata
@@ -60,7 +60,7 @@ def other_names(glossary: Glossary) -> Callable[[str], frozenset[str]]:
     def names(name: str) -> frozenset[str]:
         return frozenset(
             form.text
-            for group, _ in glossary.find(needle(name))
+            for group, _ in glossary.find(phrase_key(name))
             if group.kind is not GroupKind.SPELLING
             for form in group.forms
         )

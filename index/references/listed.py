@@ -16,8 +16,9 @@ from index.model import Span
 from index.references.found import TitleFound
 from index.references.names import clean_author, is_author, strip_leads
 from index.references.tables import read_rules
+from index.text.fold import fold
 from index.text.patterns import any_script, pattern
-from index.text.surnames import SURNAMES
+from index.text.surnames import SURNAMES, surname_length
 
 _N = r"[\d０-９一二三四五六七八九十○〇零百]+"
 _DASH = r"[-–—－~～〜、至]"
@@ -138,7 +139,12 @@ def _author(field: _Field, *, first: bool) -> tuple[str, int] | None:
 
 
 def _surname(printed: str) -> bool:
-    return printed[0] in SURNAMES or not _HAN.match(printed[0]) or "·" in printed or "‧" in printed
+    return (
+        bool(surname_length(fold(printed)))
+        or not _HAN.match(printed[0])
+        or "·" in printed
+        or "‧" in printed
+    )
 
 
 def _work(text: str, fields: Sequence[_Field], at: int) -> tuple[Listed, int] | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from index.text.fold import fold
 from index.text.patterns import pattern
-from index.text.surnames import SURNAMES
+from index.text.surnames import surname_length
 
 _LEADS = pattern(
     r"^(?:[\[［]\d+[\]］]|(?:另|並|又)?(?:請)?(?:原文|全文|譯文|內容|詳情)?"
@@ -100,7 +101,9 @@ def is_author(text: str) -> bool:
         sense = _NO_SENTENCE.sub("", text)
         if not _HAN_AUTHOR.fullmatch(text) or (len(sense) > 3 and _SENTENCE_WORDS.search(sense)):
             return False
-        if _ENDS_AS_CLAUSE.search(text) and not (text[0] in SURNAMES and len(text) <= _LONGEST):
+        if _ENDS_AS_CLAUSE.search(text) and not (
+            surname_length(fold(text)) and len(text) <= _LONGEST
+        ):
             return False
         return all(len(part) <= 18 for part in re.split(r"[、，,與和及\s]", text))
     words = _WORD.findall(text)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from index.model import DocumentKind, Span
 from index.references.tables import read_rows
-from index.text.dates import number_value
 from index.text.fold import fold
+from index.text.numerals import value_of
 from index.text.patterns import any_script, pattern
 
 NUMERAL = r"[0-9０-９○〇零一二三四五六七八九十百千]+"
@@ -169,14 +169,6 @@ def canonical_law(name: str) -> str:
     return folded[state.end() :] if state else folded
 
 
-def number_of(printed: str) -> int | None:
-    """The value of a numeral in any digits."""
-    return number_value(printed.translate(_WIDE))
-
-
-_WIDE = {ord("０") + digit: str(digit) for digit in range(10)}
-
-
 def _laws(text: str, context: Context) -> Iterator[Numbered]:
     position = 0
     while (match := _LAW.search(text, position)) is not None:
@@ -246,7 +238,7 @@ def _interpretations(text: str) -> Iterator[Numbered]:
         start = match.start()
         ends = [m.end() for m in re.finditer(NUMERAL, match.group())]
         for count, numeral in enumerate(printed):
-            number = number_of(numeral)
+            number = value_of(numeral)
             last = count == len(printed) - 1
             end = match.end() if last else match.start() + ends[count]
             if number:
@@ -278,7 +270,7 @@ def _decisions(text: str) -> Iterator[Numbered]:
 
 
 def _yeared(match: re.Match[str], court: str, span: Span, text: str) -> Numbered:
-    year, number = number_of(match.group("year")), number_of(match.group("number"))
+    year, number = value_of(match.group("year")), value_of(match.group("number"))
     word = match.group("word")
     if pattern("^憲").match(word):
         court = ""
@@ -296,7 +288,7 @@ def _mainland(text: str) -> Iterator[Numbered]:
         span = Span(match.start(), match.end())
         yield _decision(span, match.group().strip(), identifier, match.group("year"))
     for match in _GUIDING.finditer(text):
-        number = number_of(match.group("number"))
+        number = value_of(match.group("number"))
         yield _decision(Span(*match.span()), match.group(), f"指导案例{number}号", "")
 
 
@@ -322,5 +314,5 @@ def find_canons(text: str) -> Iterator[Numbered]:
         title = match.group("title") + text[match.end("title") : match.end("title") + 1].strip(
             "》（(，,"
         )
-        place = f"第{number_of(match.group('number'))}經"
+        place = f"第{value_of(match.group('number'))}經"
         yield Numbered(Span(*match.span()), title, DocumentKind.SUTRA, "", place)

@@ -23,7 +23,7 @@ from index.references.locators import find_date, find_pages, find_scroll
 from index.references.names import clean_author, is_author, is_prose, strip_leads
 from index.references.numbered import find_canons, find_numbered
 from index.references.titles import find_title
-from index.text.dates import number_value
+from index.text.numerals import value_of
 from index.text.patterns import pattern
 
 _EDGE = " \u3000,，.。;；:：、"
@@ -229,7 +229,7 @@ def _date(text: str, lead: int, title: TitleFound, rest: str) -> str:
             return date.iso
     regnal = _REGNAL.search(title.text) if title.solid else None
     if regnal is not None:
-        republican = number_value(regnal.group(2) or "")
+        republican = value_of(regnal.group(2) or "")
         return regnal.group(1) or str((republican or 0) + _FIRST_REPUBLICAN_YEAR - 1)
     named = find_date(title.text) if title.solid else None
     return named.iso if named else ""

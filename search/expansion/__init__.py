@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from index.analysis.tokens import BREAK, WORD_EDGE, Token, write
 from search.expansion.contract import Entry, Equivalents
-from search.interpretation.terms import Alternative
 from search.results import Layer
+from search.terms import Alternative
 
 MAX_ALTERNATIVES = 48
 """Ways to write one word or phrase that are looked up; the largest group of the glossary has
@@ -77,7 +77,7 @@ class Expander:
         rest = Alternative("", _tail(tokens, place, len(tokens)), Layer.EXACT)
         whole = [_followed(before, "", rest) for before in written]
         return tuple(
-            replace(one, text=_READABLE.sub(" ", one.needle).strip())
+            replace(one, text=_READABLE.sub(" ", one.phrase_key).strip())
             for one in whole
             if one.layer is not Layer.EXACT
         )
@@ -90,7 +90,7 @@ def _followed(before: Alternative, between: str, after: Alternative) -> Alternat
     """Two parts of a phrase as one; the layer is that of the last part that is not as typed."""
     return Alternative(
         "",
-        before.needle + between + after.needle,
+        before.phrase_key + between + after.phrase_key,
         before.layer if after.layer is Layer.EXACT else after.layer,
         before.weight * after.weight,
         whole_number=before.whole_number or after.whole_number,
@@ -111,9 +111,9 @@ def _tail(tokens: Sequence[Token], first: int, last: int) -> str:
 
 
 def _distinct(entry: Entry) -> Entry:
-    """Each needle once, the weightiest first; of equal weight in the order of the sources."""
+    """Each phrase_key once, the weightiest first; of equal weight in the order of the sources."""
     ordered = sorted(entry.alternatives, key=lambda one: -one.weight)
     kept: dict[str, Alternative] = {}
     for one in ordered:
-        kept.setdefault(one.needle, one)
+        kept.setdefault(one.phrase_key, one)
     return Entry(entry.first, entry.last, tuple(kept.values())[:MAX_ALTERNATIVES])

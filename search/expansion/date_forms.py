@@ -9,11 +9,11 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from index.analysis.tokens import needle
+from index.analysis.tokens import phrase_key
 from search.expansion.readings import alternative
-from search.interpretation.terms import Alternative
 from search.numerals.calendars import Era, eras_of
 from search.numerals.values import in_digits, in_english, in_units, short_tens
+from search.terms import Alternative
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -167,7 +167,7 @@ def _decades_of(century: int, decade: int) -> list[str]:
 def _short_decades(decade: int) -> list[Alternative]:
     """A decade of the twentieth century by itself, which it is not where another is named."""
     others = tuple(
-        needle(form)
+        phrase_key(form)
         for century in (16, 17, 18, 19, 21)
         for form in (*_decades_of(century, decade), f"{century}世紀{in_units(decade)}年代")
     )

@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from index.analysis.glossary import Glossary, GlossaryForm, Group, GroupKind, Relation
 from index.analysis.tokens import WORD_EDGE, Token, write
 from search.expansion.contract import Entry
-from search.interpretation.terms import Alternative
 from search.results import Layer
+from search.terms import Alternative
 
 WEIGHTS = {
     Relation.SPELLING_VARIANT: 0.95,
@@ -17,6 +17,7 @@ WEIGHTS = {
     Relation.NAME: 0.9,
     Relation.ABBREVIATION: 0.85,
     Relation.TRANSLATION: 0.8,
+    Relation.LOOSE: 0.6,
 }
 """What a match of an equivalent counts against one of the typed form: below it in every layer, so
 that the typed form comes first, and by less than what any other difference between two passages
@@ -28,7 +29,7 @@ between two words (the 項目 in 事項目錄 is none), unless the word that the
 the segmenter guessed (說蓋|達)."""
 
 OPENING = 3
-"""Characters of a needle by which is known that no entry begins so, and none longer is tried."""
+"""Characters of a key by which is known that no entry begins so, and none longer is tried."""
 
 
 class GlossaryTerms:
@@ -44,10 +45,10 @@ class GlossaryTerms:
         self._frequency = frequency
         names = (
             wanted
-            for wanted, known in glossary.by_needle.items()
+            for wanted, known in glossary.by_phrase_key.items()
             if known[0][0].kind is GroupKind.NAME and WORD_EDGE not in wanted
         )
-        self._openings = {wanted[:OPENING] for wanted in glossary.by_needle}
+        self._openings = {wanted[:OPENING] for wanted in glossary.by_phrase_key}
         self._names = "\n".join(["", *names, ""])
         self._longer: dict[str, tuple[str, ...]] = {}
 
@@ -75,18 +76,23 @@ class GlossaryTerms:
             _alternative(group, own, other, self._longer_names(group, other))
             for group, own in known
             for other in group.forms
-            if other.needle != own.needle
+            if other.phrase_key != own.phrase_key
         )
 
     def _longer_names(self, group: Group, form: GlossaryForm) -> tuple[str, ...]:
-        """Names of others that hold a name and are one word of the lexicon: 尼日利亞 for 尼日, but
-        not 南京條約 for 南京.
+        """What holds a form and is something else: expressions that the group names; for a name,
+        names of others that are one word of the lexicon, 尼日利亞 for 尼日, but not 南京條約
+        for 南京.
         """
-        wanted = form.needle
+        wanted = form.phrase_key
+        if group.apart:
+            return tuple(one for one in group.apart if wanted in one)
         if group.kind is not GroupKind.NAME or WORD_EDGE in wanted:
             return ()
         if wanted not in self._longer:
-            own = {one.needle for other, _ in self._glossary.find(wanted) for one in other.forms}
+            own = {
+                one.phrase_key for other, _ in self._glossary.find(wanted) for one in other.forms
+            }
             self._longer[wanted] = tuple(
                 name
                 for name in self._names_holding(wanted)
@@ -120,10 +126,10 @@ def _alternative(
     group: Group, own: GlossaryForm, other: GlossaryForm, apart_from: tuple[str, ...]
 ) -> Alternative:
     relation = group.relation(own, other)
-    short_word = len(other.needle) in {2, 3} and group.kind is GroupKind.TERM
+    short_word = len(other.phrase_key) in {2, 3} and group.kind in {GroupKind.TERM, GroupKind.LOOSE}
     return Alternative(
         other.text,
-        other.needle,
+        other.phrase_key,
         Layer(relation.value),
         WEIGHTS[relation],
         whole_words=short_word,

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from index.analysis.tokens import Token, needle
+from index.analysis.tokens import Token, phrase_key
 from search.expansion.contract import Entry
-from search.interpretation.terms import Alternative
 from search.numerals.values import in_roman
 from search.results import Layer
+from search.terms import Alternative
 
 WEIGHT = 0.95
 """What another form of the same word counts against the typed one; set by hand like the weights of
@@ -63,7 +63,7 @@ class WordForms:
 
 
 def _alternative(form: str) -> Alternative:
-    return Alternative(form, needle(form), Layer.VARIANT, WEIGHT)
+    return Alternative(form, phrase_key(form), Layer.VARIANT, WEIGHT)
 
 
 def word_forms(word: str) -> Iterator[str]:

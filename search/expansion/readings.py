@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from index.analysis.tokens import BREAK, Token, needle, write
+from index.analysis.tokens import BREAK, Token, phrase_key, write
+from index.text.numerals import NUMERAL_CHARACTERS, chinese_number
 from search.expansion.contract import Entry
-from search.interpretation.terms import Alternative
-from search.numerals.values import NUMERAL_CHARACTERS, chinese_number
 from search.results import Layer
+from search.terms import Alternative
 
 WEIGHT = 0.9
 """What another way to write a number counts against the typed one; set by hand like the weights of
@@ -94,9 +94,13 @@ def overhang(first: int, last: int, cuts: AbstractSet[int]) -> tuple[int, int]:
 
 
 def alternative(text: str, wanted: str | None = None) -> Alternative:
-    """Another way to write a number; `wanted` is its needle where that is not all of `text`."""
+    """Another way to write a number; `wanted` is its phrase_key where that is not all of `text`."""
     return Alternative(
-        text, needle(text) if wanted is None else wanted, Layer.NUMBER, WEIGHT, whole_number=True
+        text,
+        phrase_key(text) if wanted is None else wanted,
+        Layer.NUMBER,
+        WEIGHT,
+        whole_number=True,
     )
 
 
@@ -116,10 +120,10 @@ def entry(
         None when no other way is left.
     """
     own = write(tokens[first:last])
-    by_needle: dict[str, Alternative] = {}
+    by_phrase_key: dict[str, Alternative] = {}
     for text in texts:
         one = alternative(text) if isinstance(text, str) else text
-        if one.needle != own:
-            by_needle.setdefault(one.needle, one)
-    alternatives = tuple(by_needle.values())[:MAX_TEXTS]
+        if one.phrase_key != own:
+            by_phrase_key.setdefault(one.phrase_key, one)
+    alternatives = tuple(by_phrase_key.values())[:MAX_TEXTS]
     return Entry(first, last, alternatives) if alternatives else None

@@ -11,19 +11,19 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from index.analysis.tokens import BREAK, Token, needle
+from index.analysis.tokens import BREAK, Token, phrase_key
 from index.text.fold import fold
+from index.text.numerals import roman_number
 from search.expansion.contract import Entry
 from search.expansion.readings import NUMERAL, Line, alternative, entry, line, overhang, value_of
-from search.interpretation.terms import Alternative
 from search.numerals.values import (
     ENGLISH_SMALL,
     in_digits,
     in_english,
     in_roman,
     in_units,
-    roman_number,
 )
+from search.terms import Alternative
 
 _KNOWN_RESOLUTIONS = range(100, 3_000)
 """A bare 第687號 in this range may be a resolution of the Security Council; smaller numbers are
@@ -116,7 +116,7 @@ def _resolution_forms(number: int) -> list[str | Alternative]:
         f"S/RES/{number}",
         f"resolution {number}",
         # United Nations documents print 第1540(2004)號決議.
-        *(alternative(f"第{one}(…)號", needle(f"第{one}") + BREAK) for one in written),
+        *(alternative(f"第{one}(…)號", phrase_key(f"第{one}") + BREAK) for one in written),
         *(f"{one}{end}" for one in written),
         f"決議{number}",
         f"決議第{number}",

@@ -1,6 +1,6 @@
 """What the words of a query mean: each becomes a term with the alternatives known for it.
 
-Cutting runs into words is for `cutting`, finding the terms for `search.matching.evaluation`.
+Cutting runs into words is for `cutting`, finding the terms for `search.matching.compiling`.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 
 from index.analysis.tokens import BREAK, CJK, WORD_EDGE, Token, scan, write
 from index.text.fold import fold
+from index.text.numerals import NUMERAL_CHARACTERS
 from index.text.surnames import SURNAMES
 from search.expansion import Expander
 from search.interpretation.cutting import Piece, RunCutter
 from search.interpretation.function_words import FUNCTION_WORDS, QUESTION_WORDS, listed
-from search.interpretation.terms import Alternative, Term
 from search.numerals.edges import has_numeral_edge
-from search.numerals.values import NUMERAL_CHARACTERS
 from search.query.tree import Phrase, Words
 from search.results import Layer
+from search.terms import Alternative, Term
 
 SENTENCE_LENGTH = 14
 """Tokens from which a run without spaces is read as a sentence: longer than nearly all names and
@@ -45,8 +45,6 @@ _ONLY_CJK = re.compile(rf"[{CJK}]+")
 
 LONGEST_GIVEN_NAME = 2
 """Characters."""
-
-_SURNAMES = frozenset(map(fold, SURNAMES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ class Interpreter:
         tokens = scan(run.text)
         if run.prefix:
             own = Alternative(run.text, write(tokens), Layer.EXACT, prefix=True)
-            return Reading((Term(run.text, (own,)),), own.needle)
+            return Reading((Term(run.text, (own,)),), own.phrase_key)
         pieces = [
             part
             for piece in self._cutter.pieces(tokens)
@@ -208,14 +206,14 @@ def _printed(text: str, tokens: Sequence[Token]) -> str:
 
 def _may_be_surname(tokens: Sequence[Token]) -> bool:
     text = tokens[0].text
-    return len(tokens) == 1 and text in _SURNAMES and text not in FUNCTION_WORDS
+    return len(tokens) == 1 and text in SURNAMES and text not in FUNCTION_WORDS
 
 
 def repunctuated(phrase: Term) -> Term:
     """A phrase that stands nowhere as typed, with leave to stand in other punctuation; a short one
     as it is.
     """
-    wanted = phrase.typed.needle.replace(BREAK, "")
+    wanted = phrase.typed.phrase_key.replace(BREAK, "")
     if len(wanted.replace(WORD_EDGE, "")) < REPUNCTUATED_LENGTH:
         return phrase
     other = Alternative(
@@ -242,7 +240,7 @@ def _term(
         one
         for one in others
         # What contains the typed form is found with it: 核武器 with 核武.
-        if one.layer not in without and own.needle not in one.needle
+        if one.layer not in without and own.phrase_key not in one.phrase_key
     )
     return Term(own.text, (own, *kept))
 

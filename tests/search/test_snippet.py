@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.analysis.tokens import needle
-from search.interpretation.terms import Alternative, Term
+from index.analysis.tokens import phrase_key
+from search.matching.marking import how_alike, mark
 from search.matching.occurrences import Occurrences
 from search.results import Layer
-from search.snippet import LENGTH, SLACK, how_alike, mark, snippets
+from search.snippet import LENGTH, SLACK, snippets
+from search.terms import Alternative, Term
 from tests.libraries import analyzer
 
 OCCURRENCES = Occurrences(analyzer().segmenter)
@@ -18,8 +19,8 @@ FILLER = "碼頭的工人清早點名，領過早飯便各自散去。"
 
 
 def term(text: str, *others: tuple[str, Layer], **parameters: bool) -> Term:
-    alternatives = [Alternative(text, needle(text), Layer.EXACT)]
-    alternatives += [Alternative(one, needle(one), layer) for one, layer in others]
+    alternatives = [Alternative(text, phrase_key(text), Layer.EXACT)]
+    alternatives += [Alternative(one, phrase_key(one), layer) for one, layer in others]
     return Term(text, tuple(alternatives), **parameters)
 
 
@@ -90,7 +91,7 @@ def test_what_unites_two_spellings(typed, printed, layer):
 
 
 def cut(text: str, *terms: Term):
-    weights = {char: 1.0 for one in terms for char in one.typed.needle if char > "\x7f"}
+    weights = {char: 1.0 for one in terms for char in one.typed.phrase_key if char > "\x7f"}
     return snippets([text], [mark(text, terms, OCCURRENCES)], weights)[0]
 
 
@@ -164,11 +165,11 @@ TERMS = st.lists(
 def test_marks_are_sorted_disjoint_and_read_like_a_form_of_their_term(text, terms):
     shown = cut(text, *terms)
     assert shown.text == text[shown.offset : shown.offset + len(shown.text)]
-    needles = {one.needle for each in terms for one in each.alternatives}
+    phrase_keys = {one.phrase_key for each in terms for one in each.alternatives}
     end = 0
     for one in shown.marks:
         assert end <= one.start < one.end <= len(shown.text)
-        assert needle(shown.text[one.start : one.end]) in needles
+        assert phrase_key(shown.text[one.start : one.end]) in phrase_keys
         end = one.end
     whole = mark(text, terms, OCCURRENCES).marks
     assert bool(shown.marks) == bool(whole), "a snippet of a passage with marks shows one"

@@ -107,6 +107,7 @@ def test_a_hit_has_the_promised_fields(client):
     assert list(answer) == [
         "query",
         "total",
+        "total_is_exact",
         "took_ms",
         "problems",
         "suggestion",

@@ -209,6 +209,9 @@ class SearchResultSchema(Schema):
 
     query = _text("As typed.")
     total = _count("Number of all hits.")
+    total_is_exact = Boolean(
+        required=True, metadata={"description": "False where total is only a lower bound."}
+    )
     took_ms = Float(required=True, metadata={"description": "Milliseconds in the searcher."})
     problems = _many(QueryProblemSchema)
     suggestion = Nested(SuggestionSchema, required=True, allow_none=True)

@@ -38,6 +38,7 @@ def search_result(result: SearchResult, urls: Urls, explain: bool = False) -> Js
     return {
         "query": result.query,
         "total": result.total,
+        "total_is_exact": result.total_is_exact,
         "took_ms": round(result.took_ms, 3),
         "problems": [_problem(problem) for problem in result.problems],
         "suggestion": (

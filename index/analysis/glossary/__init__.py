@@ -6,7 +6,7 @@ lines that begin with # are remarks; the first other line is the header
 
     kind  zh  tw  cn  hk  en  abbr
 
-with one TAB between cells; then one group a line. `kind` is `term`, `name` or `spelling`; the other
+with one TAB between cells; then one group a line. `kind` is a `GroupKind`; the other
 cells hold the forms common to all regions, of Taiwan, of the mainland, of Hong Kong, in English or
 another Latin language, and abbreviations, several separated by ` | `. Scripts and character
 variants need no entry: forms are folded like every text.
@@ -17,17 +17,20 @@ Not for the expansion of queries: that is `search.expansion`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from index.analysis.tokens import needle
+from index.analysis.tokens import phrase_key
 from index.errors import GlossaryError
 
 FOLDER = Path(__file__).parent
 COLUMNS = ("kind", "zh", "tw", "cn", "hk", "en", "abbr")
+FURTHER_COLUMNS = ("apart", "source")
+"""Columns that a file may have besides, in this order: expressions inside which a form of the group
+has another sense; and where the row was looked up, which is read by people only."""
 SEPARATOR = "|"
 
 
@@ -37,6 +40,7 @@ class GroupKind(StrEnum):
     TERM = "term"
     NAME = "name"
     SPELLING = "spelling"
+    LOOSE = "loose"
 
 
 KINDS = {kind.value: kind for kind in GroupKind}
@@ -50,25 +54,29 @@ class Relation(StrEnum):
     NAME = "name"
     ABBREVIATION = "abbreviation"
     TRANSLATION = "translation"
+    LOOSE = "loose"
 
 
 class GlossaryForm(NamedTuple):
     """One form of a group: as written in the file, how it is looked for, and its column."""
 
     text: str
-    needle: str
+    phrase_key: str
     column: str
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Forms that mean the same."""
+    """Forms that mean the same, except inside the expressions `apart` (phrase keys)."""
 
     kind: GroupKind
     forms: tuple[GlossaryForm, ...]
+    apart: tuple[str, ...] = ()
 
     def relation(self, one: GlossaryForm, other: GlossaryForm) -> Relation:
         """Why `other` stands for `one`, the strongest reason first."""
+        if self.kind is GroupKind.LOOSE:
+            return Relation.LOOSE
         if self.kind is GroupKind.SPELLING:
             return Relation.SPELLING_VARIANT
         columns = {one.column, other.column}
@@ -83,11 +91,11 @@ class Group:
 class Glossary:
     """All groups, and the way from a form to its groups.
 
-    `longest` is the length of the longest needle; `version` changes with the data.
+    `longest` is the length of the longest phrase_key; `version` changes with the data.
     """
 
     groups: tuple[Group, ...]
-    by_needle: dict[str, tuple[tuple[Group, GlossaryForm], ...]]
+    by_phrase_key: dict[str, tuple[tuple[Group, GlossaryForm], ...]]
     longest: int
     version: str
 
@@ -95,9 +103,9 @@ class Glossary:
         """The groups that hold a form, each with that form.
 
         Args:
-            wanted: a needle (see `index.analysis.tokens.needle`).
+            wanted: a phrase key (see `index.analysis.tokens.phrase_key`).
         """
-        return self.by_needle.get(wanted, ())
+        return self.by_phrase_key.get(wanted, ())
 
 
 def load_glossary(extra: Sequence[Path] = ()) -> Glossary:
@@ -128,50 +136,56 @@ def load_glossary(extra: Sequence[Path] = ()) -> Glossary:
 
 
 def _glossary(groups: list[Group], version: str) -> Glossary:
-    by_needle: dict[str, tuple[tuple[Group, GlossaryForm], ...]] = {}
+    by_phrase_key: dict[str, tuple[tuple[Group, GlossaryForm], ...]] = {}
     for group in groups:
         for form in group.forms:
-            known = by_needle.get(form.needle)
-            by_needle[form.needle] = ((group, form),) if known is None else (*known, (group, form))
-    longest = max(map(len, by_needle), default=0)
-    return Glossary(tuple(groups), by_needle, longest, version)
+            known = by_phrase_key.get(form.phrase_key)
+            by_phrase_key[form.phrase_key] = (
+                ((group, form),) if known is None else (*known, (group, form))
+            )
+    longest = max(map(len, by_phrase_key), default=0)
+    return Glossary(tuple(groups), by_phrase_key, longest, version)
 
 
 def _read(text: str, file: Path) -> Iterable[Group]:
-    header_seen = False
+    columns: tuple[str, ...] = ()
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
-        if not header_seen:
-            header_seen = True
-            if tuple(cells) != COLUMNS:
+        if not columns:
+            columns = (*COLUMNS, *(one for one in FURTHER_COLUMNS if one in cells))
+            if tuple(cells) != columns:
                 raise _broken(file, number, f"the header is not {' TAB '.join(COLUMNS)}")
             continue
-        group = _group(cells, file, number)
+        if len(cells) != len(columns):
+            raise _broken(file, number, f"{len(cells)} cells where {len(columns)} are wanted")
+        group = _group(dict(zip(columns, cells, strict=True)), file, number)
         if len(group.forms) > 1:  # what the fold unites needs no entry, and does no harm
             yield group
 
 
-def _group(cells: list[str], file: Path, number: int) -> Group:
-    if len(cells) != len(COLUMNS):
-        raise _broken(file, number, f"{len(cells)} cells where {len(COLUMNS)} are wanted")
-    if cells[0] not in KINDS:
-        raise _broken(file, number, f"the kind {cells[0]!r} is none of {', '.join(sorted(KINDS))}")
+def _group(cells: Mapping[str, str], file: Path, number: int) -> Group:
+    kind = cells["kind"]
+    if kind not in KINDS:
+        raise _broken(file, number, f"the kind {kind!r} is none of {', '.join(sorted(KINDS))}")
     forms: dict[str, GlossaryForm] = {}
     count = 0
-    for column, cell in zip(COLUMNS[1:], cells[1:], strict=True):
-        if not cell:
-            continue
-        for written in filter(None, map(str.strip, cell.split(SEPARATOR))):
-            wanted = needle(written)
+    for column in COLUMNS[1:]:
+        for written in _listed(cells[column]):
+            wanted = phrase_key(written)
             if not wanted:
                 raise _broken(file, number, f"{written!r} holds no letter or character")
             count += 1
             forms.setdefault(wanted, GlossaryForm(written, wanted, column))
     if count < 2:
         raise _broken(file, number, "a group needs two forms")
-    return Group(KINDS[cells[0]], tuple(forms.values()))
+    apart = tuple(map(phrase_key, _listed(cells.get("apart", ""))))
+    return Group(KINDS[kind], tuple(forms.values()), apart)
+
+
+def _listed(cell: str) -> Iterable[str]:
+    return filter(None, map(str.strip, cell.split(SEPARATOR))) if cell else ()
 
 
 def _broken(file: Path, line: int, what: str) -> GlossaryError:

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from index.analysis.glossary import FOLDER, GroupKind, Relation, load_glossary
-from index.analysis.tokens import needle
+from index.analysis.tokens import phrase_key
 from index.errors import GlossaryError
 from tests.libraries import glossary
 
@@ -15,16 +15,16 @@ HEADER = "kind\tzh\ttw\tcn\thk\ten\tabbr\n"
 
 
 def group_of(word: str):
-    return [group for group, _ in glossary().find(needle(word))]
+    return [group for group, _ in glossary().find(phrase_key(word))]
 
 
 def relations(one: str, other: str) -> set[Relation]:
-    wanted = needle(other)
+    wanted = phrase_key(other)
     return {
         group.relation(form, candidate)
-        for group, form in glossary().find(needle(one))
+        for group, form in glossary().find(phrase_key(one))
         for candidate in group.forms
-        if candidate.needle == wanted
+        if candidate.phrase_key == wanted
     }
 
 
@@ -66,18 +66,18 @@ def test_the_projects_glossary_is_large_and_its_files_are_all_read():
         assert group_of(first_form), file.name
 
 
-def test_every_group_has_several_needles_and_the_longest_is_known():
+def test_every_group_has_several_phrase_keys_and_the_longest_is_known():
     for group in glossary().groups:
-        needles = [form.needle for form in group.forms]
-        assert len(needles) == len(set(needles)) >= 2
-    assert glossary().longest == max(map(len, glossary().by_needle))
+        phrase_keys = [form.phrase_key for form in group.forms]
+        assert len(phrase_keys) == len(set(phrase_keys)) >= 2
+    assert glossary().longest == max(map(len, glossary().by_phrase_key))
 
 
 def test_a_readers_file_is_added(tmp_path):
     file = tmp_path / "own.tsv"
     file.write_text(f"# mine\n\n{HEADER}name\t渡口館 | 河港館\t\t\t\tFerry House\tFH\n", "utf-8")
     found = load_glossary([file])
-    ((group, form),) = found.find(needle("河港馆"))
+    ((group, form),) = found.find(phrase_key("河港馆"))
     assert [one.text for one in group.forms] == ["渡口館", "河港館", "Ferry House", "FH"]
     assert form.text == "河港館"
     assert len(found.groups) == len(glossary().groups) + 1

@@ -11,7 +11,7 @@ from index.analysis.tokens import (
     WORD_EDGE,
     bigrams,
     form,
-    needle,
+    phrase_key,
     runs,
     scan,
     unigrams,
@@ -120,14 +120,14 @@ def test_tokens_stand_in_order_inside_the_text(text):
 
 @given(MIXED)
 def test_a_run_is_its_tokens(text):
-    assert write(runs(text)) == write(scan(text)) == needle(text)
+    assert write(runs(text)) == write(scan(text)) == phrase_key(text)
 
 
 @given(MIXED)
 def test_the_form_leads_back_to_the_text(text):
     written = form(text)
     assert len(written.text) == len(written.starts) == len(written.ends)
-    assert written.text == needle(text)
+    assert written.text == phrase_key(text)
     for token in scan(text):
         wanted = write([token])
         assert (token.start, token.end) in set(written.find_all(wanted))
@@ -151,15 +151,15 @@ def test_what_is_found_reads_like_what_was_sought(text, data):
 @given(MIXED)
 def test_single_tokens_and_pairs_agree_with_the_scan(text):
     tokens = scan(text)
-    written = needle(text)
+    written = phrase_key(text)
     assert unigrams(written) == [token.text for token in tokens]
     assert len(bigrams(written)) == sum(token.joined for token in tokens)
 
 
 def test_pairs_of_latin_words_keep_their_edge():
-    assert bigrams(needle("bin Laden")) == [f"bin{WORD_EDGE}laden"]
-    assert bigrams(needle("台灣")) == ["台湾"]
-    assert bigrams(needle("AI技術")) == [f"ai{WORD_EDGE}技", "技术"]
+    assert bigrams(phrase_key("bin Laden")) == [f"bin{WORD_EDGE}laden"]
+    assert bigrams(phrase_key("台灣")) == ["台湾"]
+    assert bigrams(phrase_key("AI技術")) == [f"ai{WORD_EDGE}技", "技术"]
 
 
 @pytest.mark.parametrize(
@@ -179,4 +179,4 @@ def test_pairs_of_latin_words_keep_their_edge():
     ],
 )
 def test_phrases_are_found_in_a_form(text, wanted, found):
-    assert [text[start:end] for start, end in form(text).find_all(needle(wanted))] == found
+    assert [text[start:end] for start, end in form(text).find_all(phrase_key(wanted))] == found

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis.light_jieba import jieba
-from index.analysis.tokens import needle
+from index.analysis.tokens import phrase_key
 from index.text.fold import fold
 from tests.libraries import analyzer
 
@@ -91,7 +91,7 @@ def test_words_concatenate_to_the_text(text):
 
 @given(CJK_TEXT, st.sampled_from(["，", " WMD ", "。", "3.5", "\n", ""]), CJK_TEXT)
 def test_the_words_of_a_form_hold_all_its_characters(one, between, other):
-    written = needle(one + between + other)
+    written = phrase_key(one + between + other)
     words = list(analyzer().segmenter.words(written))
     plain = written.replace("\x1f", "").replace("\n", "")
     assert "".join(words) == plain

@@ -6,7 +6,7 @@ from itertools import accumulate
 import pytest
 
 from index.analysis.analyzer import make_analyzer
-from index.analysis.tokens import form, needle, scan
+from index.analysis.tokens import form, phrase_key, scan
 from index.analysis.words import WordSegmenter
 from search.expansion import Expander
 from search.expansion.contract import Entry, Equivalents
@@ -29,7 +29,7 @@ def segmenter() -> WordSegmenter:
 
 def word_ends(segmenter: WordSegmenter, text: str) -> set[int]:
     """Token indexes at which the segmenter ends a word of `text`."""
-    lengths = [len(scan(word)) for word in segmenter.words(needle(text))]
+    lengths = [len(scan(word)) for word in segmenter.words(phrase_key(text))]
     return set(accumulate(lengths))
 
 
@@ -58,7 +58,7 @@ def finds(segmenter: WordSegmenter) -> Finds:
         tokens = scan(query)
         entries = Expander(SOURCES).entries(tokens, word_ends(segmenter, query))
         if not entries:
-            return needle(query) in form(text).text
+            return phrase_key(query) in form(text).text
         return all(_holds(query[_slice(tokens, one)], one, text) for one in entries)
 
     return finds
@@ -70,10 +70,10 @@ def _slice(tokens: list, entry: Entry) -> slice:
 
 def _holds(typed: str, entry: Entry, text: str) -> bool:
     written = form(text).text
-    needles = [needle(typed), *(one.needle for one in entry.alternatives)]
+    phrase_keys = [phrase_key(typed), *(one.phrase_key for one in entry.alternatives)]
     return any(
         stands_alone(written, place, place + len(wanted))
-        for wanted in needles
+        for wanted in phrase_keys
         for place in range(len(written))
         if written.startswith(wanted, place)
     )

@@ -1,6 +1,6 @@
 import pytest
 
-from index.analysis.tokens import needle
+from index.analysis.tokens import phrase_key
 from search.expansion.dates import Dates
 
 THE_DAY = (
@@ -68,14 +68,18 @@ NO_DATES = (
 def test_a_day_is_looked_for_in_every_form(entries_of, query):
     found = entries_of(Dates(), query)
     assert query in found
-    assert {needle(text) for text in THE_DAY} - {needle(query)} <= set(map(needle, found[query]))
+    assert {phrase_key(text) for text in THE_DAY} - {phrase_key(query)} <= set(
+        map(phrase_key, found[query])
+    )
     assert len(found[query]) <= 24
 
 
 @pytest.mark.parametrize("query", THE_MONTH)
 def test_a_month_is_looked_for_in_every_form(entries_of, query):
     found = entries_of(Dates(), query)
-    assert {needle(text) for text in THE_MONTH} - {needle(query)} <= set(map(needle, found[query]))
+    assert {phrase_key(text) for text in THE_MONTH} - {phrase_key(query)} <= set(
+        map(phrase_key, found[query])
+    )
 
 
 @pytest.mark.parametrize(("query", "stretch", "expected"), KNOWN)

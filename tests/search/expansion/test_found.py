@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.analysis.tokens import needle, scan
+from index.analysis.tokens import phrase_key, scan
 from search.expansion.dates import Dates
 from search.expansion.latin import WordForms
 from search.expansion.numbers import Numbers
@@ -66,6 +66,6 @@ def test_any_query_has_bounded_equivalents_inside_it(query):
         for entry in source.entries(tokens, frozenset(range(1, len(tokens) + 1))):
             assert 0 <= entry.first < entry.last <= len(tokens)
             assert 1 <= len(entry.alternatives) <= 24
-            assert all(one.needle for one in entry.alternatives)
+            assert all(one.phrase_key for one in entry.alternatives)
             typed = query[tokens[entry.first].start : tokens[entry.last - 1].end]
-            assert needle(typed) not in {one.needle for one in entry.alternatives}
+            assert phrase_key(typed) not in {one.phrase_key for one in entry.alternatives}

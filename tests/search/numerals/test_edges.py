@@ -2,10 +2,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from index.analysis.tokens import form, needle
+from index.analysis.tokens import form, phrase_key
 from index.text.fold import fold
+from index.text.numerals import chinese_number
 from search.numerals.edges import stands_alone
-from search.numerals.values import chinese_number, in_digits, in_units
+from search.numerals.values import in_digits, in_units
 
 WHOLE = [
     ("一五四", "第一五四號"), ("三十", "約三十個"), ("三十", "統一三十年"), ("三十", "百分之三十"),
@@ -27,7 +28,7 @@ PARTS = [
 
 
 def whole_somewhere(wanted: str, text: str) -> bool:
-    written, sought = form(text).text, needle(wanted)
+    written, sought = form(text).text, phrase_key(wanted)
     places = [place for place in range(len(written)) if written.startswith(sought, place)]
     assert places, "the text must hold the numeral for the row to say anything"
     return any(stands_alone(written, place, place + len(sought)) for place in places)

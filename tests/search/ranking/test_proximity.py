@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis.tokens import WORD_EDGE, needle
+from index.analysis.tokens import WORD_EDGE, phrase_key
 from search.ranking.proximity import MAX_WIDTH, best_windows, window_scores
 
 
@@ -29,7 +29,7 @@ def slow_best(form: str, weights: dict[str, float], width: int) -> float:
 FORMS = st.lists(
     st.lists(
         st.sampled_from(["甲", "乙", "丙", "丁", "，", " wmd ", " a ", "𠮷"]), max_size=40
-    ).map(lambda pieces: needle("".join(pieces))),
+    ).map(lambda pieces: phrase_key("".join(pieces))),
     min_size=1,
     max_size=5,
 )

@@ -9,7 +9,7 @@ import pytest
 
 from index.analysis.analyzer import WORD, Analyzer
 from index.analysis.lexicon import build_lexicon
-from index.analysis.tokens import form, needle, scan
+from index.analysis.tokens import form, phrase_key, scan
 from index.analysis.words import WordSegmenter
 from search.spelling import Corrector, Repair, TypedQuery, Vocabulary, repair
 
@@ -48,7 +48,7 @@ class Library:
     printed: str
 
     def is_present(self, text: str) -> bool:
-        return needle(text) in self.printed
+        return phrase_key(text) in self.printed
 
     def repair(self, query: str) -> Repair | None:
         tokens = scan(query)

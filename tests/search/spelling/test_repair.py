@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.analysis.tokens import needle
+from index.analysis.tokens import phrase_key
 from search.spelling.likeness import NUMERALS
 
 MISSPELLED = (
@@ -161,8 +161,8 @@ def test_corrections_are_printed_in_the_library_and_numbers_stay(library, typed)
         assert place <= one.start < one.end <= len(typed)
         replaced = typed[one.start : one.end]
         assert not any(char.isdigit() and char.isascii() for char in replaced)
-        assert [char for char in needle(replaced) if char in NUMERALS] == [
-            char for char in needle(one.correction.text) if char in NUMERALS
+        assert [char for char in phrase_key(replaced) if char in NUMERALS] == [
+            char for char in phrase_key(one.correction.text) if char in NUMERALS
         ]
         assert library.is_present(one.correction.text)
         rebuilt += typed[place : one.start] + one.correction.text

@@ -23,7 +23,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.tokens import CJK, needle
+from index.analysis.tokens import CJK, phrase_key
 
 MAX_WORDS = 300_000
 """Words kept; of a larger library those that the most passages hold."""
@@ -78,7 +78,7 @@ class Vocabulary:
         words: gives all words with the number of passages that hold each, in any order; called
             once, when something is first looked up
             (`lambda: library.engine.terms(index.analysis.analyzer.WORD)`).
-        original: gives, for the needle of a text (see `index.analysis.tokens.needle`), the same
+        original: gives, for the phrase key of a text (`index.analysis.tokens.phrase_key`), the same
             text as some passage prints it, or None when no passage holds it.
     """
 
@@ -133,7 +133,7 @@ class Vocabulary:
         Args:
             text: folded or original.
         """
-        wanted = needle(text)
+        wanted = phrase_key(text)
         return self._original(wanted) if wanted else None
 
 

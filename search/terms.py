@@ -11,16 +11,16 @@ from search.results import Layer
 class Alternative:
     """One way in which a word may stand in a text.
 
-    `needle` is looked for in the passages' forms (see `index.analysis.tokens.Form`); `weight` (0 to
-    1) is what a match counts against one of the typed form; `prefix` lets the needle's last Latin
-    word go on; `whole_words` says that no word of the text may be cut at the needle's edges,
+    `phrase_key` is looked for in the passages' forms (`index.analysis.tokens.Form`); `weight` (0 to
+    1) is what a match counts against one of the typed form; `prefix` lets the key's last Latin
+    word go on; `whole_words` says that no word of the text may be cut at the key's edges,
     `whole_number` that numerals there must be whole (see `search.numerals.edges`); inside the forms
-    `apart_from` the needle is part of another name (尼日 in 尼日利亞) and no match; with
-    `any_punctuation` some may stand between any two tokens of the needle, which then has no breaks.
+    `apart_from` the key is part of another name (尼日 in 尼日利亞) and no match; with
+    `any_punctuation` some may stand between any two tokens of the key, which then has no breaks.
     """
 
     text: str
-    needle: str
+    phrase_key: str
     layer: Layer
     weight: float = 1.0
     prefix: bool = False
