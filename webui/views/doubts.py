@@ -1,4 +1,7 @@
-"""What the structure reader is unsure of, as the reading view lists it, in one's own language."""
+"""What the structure reader is unsure of, as the reading view lists it.
+
+All is in the reader's language but for what the reader of a file format remarks.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +44,7 @@ def _view(doubt: Doubt, parts: Parts) -> DoubtView:
     return DoubtView(
         kind=str(_KINDS[doubt.kind]),
         message=doubt.told(str(gettext(MESSAGES[doubt.kind]))),
+        translated=doubt.kind is not DoubtKind.READING,
         place=Link(name, f"#{doubt.part}") if name else None,
         line="" if doubt.line is None else str(gettext("line %(line)s", line=doubt.line)),
     )
