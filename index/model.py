@@ -53,6 +53,11 @@ class DocumentKind(StrEnum):
     BOOK = "book"
     PROGRAMME = "programme"
     REPORT = "report"
+    STATUTE = "statute"
+    JUDGMENT = "judgment"
+    THESIS = "thesis"
+    SUTRA = "sutra"
+    CLASSIC = "classic"
     WEB = "web"
     UNKNOWN = "unknown"
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from flask import Flask, request
+from flask_babel import format_date
 from flask_compress import Compress
 from jinja2 import StrictUndefined
 
@@ -82,11 +84,14 @@ def _service(settings: Settings) -> Service:
 
 
 def _frame() -> dict[str, Any]:
-    """What every page's frame needs: addresses, languages."""
+    """What every page's frame needs: addresses, languages, and for prints the day and the host."""
     urls = Urls(request.script_root)
     return {
         "urls": urls,
         "static": lambda name: urls.static(name, assets.version(name)),
         "page_language": i18n.language_tag(),
         "languages": i18n.choices(),
+        "language_of": lambda text: i18n.document_language("", text),
+        "today": format_date(date.today(), "long"),
+        "host": request.host_url.rstrip("/"),
     }
