@@ -218,6 +218,9 @@ def _outline(document: Document) -> Document:
         doubts=(),
         claims=(),
         unclaimed=(),
+        furniture=(),
+        page_labels=(),
+        properties=(),
     )
 
 
