@@ -233,6 +233,9 @@ def _outline(document: Document) -> Document:
         doubts=(),
         claims=(),
         unclaimed=(),
+        furniture=(),
+        page_labels=(),
+        properties=(),
     )
 
 
