@@ -21,6 +21,7 @@ from index.engines.contract import EngineReader
 from index.errors import IndexProblem, IndexStale, IndexUnreadable
 from index.generations import ANALYSIS, CATALOGUE, CURRENT, ENGINE, current_generation
 from index.manifest import Manifest, read_manifest
+from index.omissions import Omission
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +41,11 @@ class Library:
     catalogue: Catalogue
     engine: EngineReader
     analyzer: Analyzer
+
+    @property
+    def left_out(self) -> tuple[Omission, ...]:
+        """The files of its sources that it does not hold, and why."""
+        return self.manifest.left_out
 
     def close(self) -> None:
         """Release the files; the library must not be used afterwards."""

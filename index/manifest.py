@@ -11,6 +11,7 @@ from pathlib import Path
 
 from index.codec import from_json, to_json
 from index.errors import IndexUnreadable
+from index.omissions import Omission
 
 FILE = "manifest.json"
 
@@ -31,7 +32,9 @@ class Manifest:
     changes whenever any document, its metadata or their order changes; `title` and
     `description` are the library's, "" if it has none; `built` is ISO 8601 in UTC;
     `sessions` counts the builds since the engine's files were last made from scratch; `size` is the
-    number of ordinals, removed passages included; `previous` is the generation it replaced.
+    number of ordinals, removed passages included; `previous` is the generation it replaced;
+    `sources` are the files and folders it was built from (see `index.places`), `left_out` what of
+    them it does not hold.
     """
 
     generation: str
@@ -50,11 +53,14 @@ class Manifest:
     project: str
     previous: str | None
     files: tuple[FileSize, ...]
+    sources: tuple[str, ...] = ()
+    left_out: tuple[Omission, ...] = ()
 
 
 def write_manifest(manifest: Manifest, folder: Path) -> None:
     """Write the manifest of the generation in `folder`."""
-    (folder / FILE).write_text(to_json(manifest) + "\n", "utf-8")
+    # A path of other bytes than UTF-8 comes as lone surrogates, and goes back to its bytes.
+    (folder / FILE).write_text(to_json(manifest) + "\n", "utf-8", "surrogateescape")
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -64,7 +70,7 @@ def read_manifest(folder: Path) -> Manifest:
         IndexUnreadable: the manifest is missing or damaged, or a file is missing or cut off.
     """
     try:
-        manifest = from_json(Manifest, (folder / FILE).read_text("utf-8"))
+        manifest = from_json(Manifest, (folder / FILE).read_text("utf-8", "surrogateescape"))
         damaged = [
             each.path for each in manifest.files if (folder / each.path).stat().st_size != each.size
         ]

@@ -15,6 +15,7 @@ from index.attribution import vocabulary as words
 from index.attribution.trimming import Phrase
 from index.model import Span
 from index.text.fold import fold
+from index.text.surnames import SURNAMES
 
 _MAX_SPEAKER = 40
 MAX_UNCERTAIN_SPEAKER = 24
@@ -166,7 +167,7 @@ def is_full_name(printed: str, folded: str, *, marked: bool = False) -> bool:
     start, end = offices[-1].span()
     if end < len(folded):
         return _names_one(printed[end:], folded[end:])
-    return folded[:start] in words.SURNAMES or _names_one(printed[:start], folded[:start])
+    return folded[:start] in SURNAMES or _names_one(printed[:start], folded[:start])
 
 
 def _names_one(printed: str, folded: str) -> bool:
@@ -198,7 +199,7 @@ def _has_chinese_name(folded: str) -> bool:
         return True
     return (
         2 <= len(bare) <= 4
-        and bare[0] in words.SURNAMES
+        and bare[0] in SURNAMES
         and not bare.startswith(words.NOT_NAMES)
         and all(_HAN.match(character) for character in bare)
     )

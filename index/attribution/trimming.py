@@ -14,6 +14,7 @@ from index.attribution import vocabulary as words
 from index.model import Span
 from index.text.dates import FoundDate
 from index.text.fold import fold
+from index.text.surnames import SURNAMES
 
 _NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _PART = f"[{fold('間初底')}]?"
@@ -82,8 +83,8 @@ def _is_short_name(folded: str) -> bool:
     if folded[:-2].endswith(words.ROLES):
         folded = folded[-2:]
     if len(folded) == 3:
-        return folded[0] in words.SURNAMES and folded[-1] == _ZHI
-    return len(folded) == 2 and folded[0] in words.SURNAMES
+        return folded[0] in SURNAMES and folded[-1] == _ZHI
+    return len(folded) == 2 and folded[0] in SURNAMES
 
 
 def _longest_end(folded: str, candidates: tuple[str, ...]) -> str:

@@ -135,9 +135,6 @@ ROLES = _LISTS["roles"]
 BODIES = _LISTS["bodies"]
 """Ends of names of bodies and groups."""
 
-SURNAMES = frozenset("".join(_LISTS["surnames"]))
-"""Common surnames (the most frequent two hundred of the censuses, and classical ones)."""
-
 ACT_OBJECTS = _LISTS["act objects"]
 """After 表示 alone these are gestures, not words: 表示遺憾 with nothing more is no testimony."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from index.text.dates import number_value
+from index.text.numerals import value_of
 
 _UNITS = {
     "百萬": 10**6,
@@ -89,7 +89,7 @@ def quantities(text: str) -> frozenset[int]:
             unit = _UNITS.get(match.group("unit") or "", 1)
             found.add(round(_decimal(match.group("digits")) * unit))
         else:
-            value = number_value(match.group("han"))
+            value = value_of(match.group("han"))
             found.add((value or 0) * _UNITS.get(match.group("han_unit") or "", 1))
     return frozenset(value for value in found if value >= _LEAST)
 

@@ -104,7 +104,8 @@ class _Store:
         self._writer = writer
         self._catalogue = catalogue
         self._ids = dict(plan.kept)  # by fingerprint
-        self._files = dict.fromkeys(plan.kept.values(), "")
+        names = {print_: candidate.name for candidate, print_ in plan.fingerprints.items()}
+        self._files = {document: names[print_] for print_, document in plan.kept.items()}
         self.left_out: list[LeftOut] = []
         self.added: list[str] = []
         self.passages = plan.base.manifest.passages if plan.base else 0
@@ -125,7 +126,7 @@ class _Store:
         document = result.document.id
         if document in self._files:
             problem = InputError(
-                f"{result.candidate.path} is the document {document} once more"
+                f"{result.candidate.path} is the document {document} once more, after "
                 f"{self._files[document]}.",
                 "Keep one of the two, or give them different ids in library.toml.",
             )
@@ -135,7 +136,7 @@ class _Store:
         fingerprint = self._plan.fingerprints[result.candidate]
         self._catalogue.add(result.document, fingerprint, result.passages, ordinals)
         self._ids[fingerprint] = document
-        self._files[document] = f", after {result.candidate.name}"
+        self._files[document] = result.candidate.name
         self.added.append(document)
         self.passages += len(ordinals)
         self.size += len(ordinals)

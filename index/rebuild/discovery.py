@@ -13,6 +13,7 @@ from pathlib import Path
 
 from index.errors import InputError
 from index.generations import CURRENT, GENERATIONS
+from index.omissions import Omission, Reason, is_litter, passed_over, shown_name
 from index.readers.blocks import Metadata
 from index.rebuild.library_file import FILE as LIBRARY_FILE
 from index.rebuild.library_file import LibraryFile, read_library_file
@@ -29,16 +30,22 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A file that is not in the index, and why."""
+    """A file that should be in the index and is not, and why."""
 
     path: Path
     error: Exception
+
+    def omission(self) -> Omission:
+        """The same for the manifest and for readers."""
+        name = shown_name(self.path)
+        return Omission(Reason.FAULT, "", 1, (name,), shown_name(str(self.error)))
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """What is to be indexed, in library order: files named in `library.toml` in its order, then
-    the others by name. `known` are sources named there and not held.
+    the others by name. `known` are sources named there and not held; `left_out` could not be had,
+    `passed_over` are all other files of the folders that are not to be read.
     """
 
     title: str
@@ -46,6 +53,11 @@ class Corpus:
     files: tuple[Candidate, ...]
     known: tuple[Metadata, ...]
     left_out: tuple[LeftOut, ...]
+    passed_over: tuple[Omission, ...]
+
+    def omissions(self, left_out: Sequence[LeftOut]) -> tuple[Omission, ...]:
+        """All that is not in the index: files at fault first, then those passed over."""
+        return (*(one.omission() for one in left_out), *self.passed_over)
 
 
 def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corpus:
@@ -53,7 +65,7 @@ def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corp
 
     Args:
         paths: files, taken as they are, and folders, searched for readable files at any depth.
-            Names that begin with a dot, and index folders, are passed over.
+            What is not read is in `Corpus.passed_over`.
         is_readable: whether some reader takes files of that name.
 
     Raises:
@@ -63,58 +75,99 @@ def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corp
     files: dict[Path, Candidate] = {}
     known: list[Metadata] = []
     left_out: list[LeftOut] = []
+    passed: list[tuple[Reason, str]] = []
     for path in paths:
         if path.is_dir():
             library = read_library_file(path)
             title = title or library.title
             description = description or library.description
             known.extend(library.known)
-            found = {
-                name
-                for name in _names(path, is_readable)
-                if not any(fnmatchcase(name, pattern) for pattern in library.leave_out)
-            }
-            left_out.extend(_absent(path, library))
-            for name in [*library.documents, *sorted(found.difference(library.documents))]:
+            walk = _Walk(path, is_readable, library)
+            left_out.extend((*walk.faults, *_absent(path, library)))
+            passed.extend(walk.passed)
+            for name in [*library.documents, *sorted(walk.names.difference(library.documents))]:
                 if (path / name).is_file():
                     metadata = library.documents.get(name, Metadata())
                     files.setdefault(
-                        (path / name).resolve(), Candidate(path / name, name, metadata)
+                        (path / name).resolve(),
+                        Candidate(path / name, shown_name(name), metadata),
                     )
         elif path.is_file():
-            files.setdefault(path.resolve(), Candidate(path, path.name, Metadata()))
+            files.setdefault(path.resolve(), Candidate(path, shown_name(path.name), Metadata()))
         else:
             raise InputError(f"There is no file or folder {path}.", "Check the path.")
-    odd = [each for each in files.values() if not _is_unicode(each.name)]
-    left_out.extend(
-        LeftOut(each.path, InputError(f"{each.name!a} is no valid file name.", "Rename it."))
-        for each in odd
+    return Corpus(
+        title,
+        description,
+        tuple(files.values()),
+        tuple(known),
+        tuple(left_out),
+        passed_over(passed),
     )
-    usable = tuple(each for each in files.values() if each not in odd)
-    return Corpus(title, description, usable, tuple(known), tuple(left_out))
 
 
-def _is_unicode(name: str) -> bool:
-    """Whether the bytes of a file's name were UTF-8 (others come as lone surrogates)."""
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
+class _Walk:
+    """Everything below a folder: names of files to read, relative to it and with forward slashes;
+    what was passed over; folders that could not be looked into.
+    """
+
+    def __init__(
+        self, folder: Path, is_readable: Callable[[Path], bool], library: LibraryFile
+    ) -> None:
+        self._folder = folder
+        self._is_readable = is_readable
+        self._library = library
+        self.names: set[str] = set()
+        self.passed: list[tuple[Reason, str]] = []
+        self.faults: list[LeftOut] = []
+        for place, folders, names in os.walk(folder, onerror=self._closed):
+            here = Path(place)
+            if CURRENT in names and GENERATIONS in folders and here != folder:
+                self._pass(Reason.INDEX, here)
+                folders.clear()
+                continue
+            folders[:] = [name for name in folders if self._is_walked(here / name)]
+            for name in names:
+                self._file(here / name)
+
+    def _closed(self, error: OSError) -> None:
+        path = Path(os.fsdecode(error.filename))
+        problem = InputError(
+            f"The folder cannot be opened ({error.strerror}).", "Check its rights."
+        )
+        self.faults.append(LeftOut(path, problem))
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self._folder).as_posix()
+
+    def _pass(self, reason: Reason, path: Path) -> None:
+        self.passed.append((reason, shown_name(self._name(path))))
+
+    def _is_walked(self, path: Path) -> bool:
+        if is_litter(path.name):
+            return False
+        if path.name.startswith("."):
+            self._pass(Reason.HIDDEN, path)
+        elif path.is_symlink():
+            self._pass(Reason.LINK, path)
+        else:
+            return True
         return False
-    return True
 
-
-def _names(folder: Path, is_readable: Callable[[Path], bool]) -> Iterator[str]:
-    """Names relative to the folder, with forward slashes, of the readable files below it."""
-    for place, folders, names in os.walk(folder):
-        here = Path(place)
-        if CURRENT in names and GENERATIONS in folders and here != folder:
-            folders.clear()
-            continue
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            path = here / name
-            if not name.startswith(".") and name != LIBRARY_FILE and is_readable(path):
-                yield path.relative_to(folder).as_posix()
+    def _file(self, path: Path) -> None:
+        name = self._name(path)
+        if name in self._library.documents or is_litter(path.name) or name == LIBRARY_FILE:
+            return
+        if path.name.startswith("."):
+            self._pass(Reason.HIDDEN, path)
+        elif not path.is_file():
+            self._pass(Reason.LINK if path.is_symlink() else Reason.SPECIAL, path)
+        elif any(fnmatchcase(name, pattern) for pattern in self._library.leave_out):
+            self._pass(Reason.ASKED, path)
+        elif not self._is_readable(path):
+            self._pass(Reason.FORMAT, path)
+        else:
+            self.names.add(name)
 
 
 def _absent(folder: Path, library: LibraryFile) -> Iterator[LeftOut]:

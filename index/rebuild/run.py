@@ -21,6 +21,8 @@ from index.engines.contract import Engine
 from index.errors import IndexProblem, RebuildError
 from index.generations import ANALYSIS, BUILDING
 from index.manifest import Manifest, measure_files, write_manifest
+from index.omissions import Omission
+from index.places import source_names
 from index.rebuild import publishing
 from index.rebuild.build import Built, Progress, Tools, build
 from index.rebuild.discovery import Corpus, LeftOut, discover
@@ -37,14 +39,16 @@ class RebuildReport:
     """What a rebuild did.
 
     `documents` and `passages` count what the index holds now, `reused` the documents among them
-    that had not changed; `seconds` is the time taken; `generation` the name of the current
-    generation, which `changed` says is a new one.
+    that had not changed; `left_out` are the files that should be in it and are not, `passed_over`
+    all others of the sources that are not; `seconds` is the time taken; `generation` the name of
+    the current generation, which `changed` says is a new one.
     """
 
     documents: int
     passages: int
     reused: int
     left_out: tuple[LeftOut, ...]
+    passed_over: tuple[Omission, ...]
     seconds: float
     generation: str
     changed: bool
@@ -66,8 +70,9 @@ def rebuild(
         folder: the index folder; created if need be.
         engine: a key of `index.engines.ENGINES`.
         progress: told how far it is; see `build.Progress`.
-        processes: for reading and analysing; None to decide by the size of the input.
-        stages: stand-ins for the project's stages, for trials.
+        processes: for reading and analysing; see `pool.prepare_all`.
+        stages: stand-ins for the project's stages, for trials; they work in this process unless
+            `processes` says otherwise.
 
     Raises:
         InputError: a path does not exist, or a `library.toml` breaks its format.
@@ -79,13 +84,22 @@ def rebuild(
         raise RebuildError(
             f"There is no engine {engine}.", f"The engines are {', '.join(ENGINES)}."
         )
+    if stages is not None and processes is None:
+        processes = 0
     stages = stages or project_stages()
     corpus = discover(paths, stages.is_readable)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with rebuild_lock(folder):
             publishing.tidy(folder)
-            work = _Rebuild(folder, ENGINES[engine], stages, corpus, progress or _silent, processes)
+            work = _Rebuild(
+                folder,
+                ENGINES[engine],
+                stages,
+                _Input(source_names(paths), corpus),
+                progress or _silent,
+                processes,
+            )
             return work.run(started)
     except (OSError, sqlite3.Error) as error:
         raise RebuildError(
@@ -98,6 +112,19 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Show no progress."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """What the index is built from: the names of its sources, and the files found there."""
+
+    sources: tuple[str, ...]
+    corpus: Corpus
+
+    def is_that_of(self, manifest: Manifest, corpus: str, left_out: Sequence[LeftOut]) -> bool:
+        """Whether a manifest would say the same of it, `corpus` being the fingerprint."""
+        said = (manifest.corpus, manifest.sources, manifest.left_out)
+        return said == (corpus, self.sources, self.corpus.omissions(left_out))
+
+
 class _Rebuild:
     """The state of one rebuild, under the lock."""
 
@@ -106,14 +133,15 @@ class _Rebuild:
         folder: Path,
         engine: Engine,
         stages: Stages,
-        corpus: Corpus,
+        given: _Input,
         progress: Progress,
         processes: int | None,
     ) -> None:
         self._folder = folder
         self._engine = engine
         self._stages = stages
-        self._corpus = corpus
+        self._given = given
+        self._corpus = given.corpus
         self._progress = progress
         self._processes = processes
         self._analyzer = stages.open_analyzer(folder / ANALYSIS)
@@ -139,20 +167,20 @@ class _Rebuild:
         )
         old = plan.base.manifest if plan.base else None
         kept = corpus_fingerprint(self._corpus, plan.in_order())
-        if old and not plan.fresh and old.corpus == kept:
-            return _report(old, plan.left_out, len(plan.kept), started, changed=False)
-        building = publishing.begin(self._folder, plan.base.path if plan.base else None)
+        if old and not plan.fresh and self._given.is_that_of(old, kept, plan.left_out):
+            return self._report(old, plan.left_out, len(plan.kept), started, changed=False)
         try:
+            building = publishing.begin(self._folder, plan.base.path if plan.base else None)
             built = build(
                 plan, self._corpus, building, self._tools, self._processes, self._progress
             )
             left_out = (*plan.left_out, *built.left_out)
             corpus = corpus_fingerprint(self._corpus, built.documents)
-            if old and old.corpus == corpus:  # all that was new was left out
-                return _report(old, left_out, len(plan.kept), started, changed=False)
+            if old and self._given.is_that_of(old, corpus, left_out):  # what was new was left out
+                return self._report(old, left_out, len(plan.kept), started, changed=False)
             if not built.documents:
                 raise _nothing_left(left_out)
-            manifest = self._manifest(built, corpus, old)
+            manifest = self._manifest(built, corpus, left_out, old)
             write_manifest(manifest, building)
             self._progress("verifying", 0, 1)
             verify(building, self._engine, self._analyzer)
@@ -161,9 +189,11 @@ class _Rebuild:
             self._progress("publishing", 1, 1)
         finally:
             publishing.tidy(self._folder)
-        return _report(manifest, left_out, len(plan.kept), started, changed=True)
+        return self._report(manifest, left_out, len(plan.kept), started, changed=True)
 
-    def _manifest(self, built: Built, corpus: str, old: Manifest | None) -> Manifest:
+    def _manifest(
+        self, built: Built, corpus: str, left_out: Sequence[LeftOut], old: Manifest | None
+    ) -> Manifest:
         return Manifest(
             generation=publishing.new_name(self._folder),
             schema=SCHEMA_VERSION,
@@ -181,34 +211,36 @@ class _Rebuild:
             project=version("yinzheng"),
             previous=publishing.current_name(self._folder),
             files=measure_files(self._folder / BUILDING),
+            sources=self._given.sources,
+            left_out=self._corpus.omissions(left_out),
         )
 
-
-def _report(
-    manifest: Manifest,
-    left_out: tuple[LeftOut, ...],
-    reused: int,
-    started: float,
-    *,
-    changed: bool,
-) -> RebuildReport:
-    return RebuildReport(
-        documents=manifest.documents,
-        passages=manifest.passages,
-        reused=reused,
-        left_out=left_out,
-        seconds=time.perf_counter() - started,
-        generation=manifest.generation,
-        changed=changed,
-    )
+    def _report(
+        self,
+        manifest: Manifest,
+        left_out: tuple[LeftOut, ...],
+        reused: int,
+        started: float,
+        *,
+        changed: bool,
+    ) -> RebuildReport:
+        return RebuildReport(
+            documents=manifest.documents,
+            passages=manifest.passages,
+            reused=reused,
+            left_out=left_out,
+            passed_over=self._corpus.passed_over,
+            seconds=time.perf_counter() - started,
+            generation=manifest.generation,
+            changed=changed,
+        )
 
 
 def _nothing_left(left_out: Sequence[LeftOut]) -> RebuildError:
     if not left_out:
-        return RebuildError(
-            "There is no readable file in what was given.", "Name files, or a folder that has some."
-        )
-    return RebuildError(
-        f"None of the {len(left_out)} files could be read; the first: {left_out[0].error}",
-        "Whatever index stood before still serves.",
-    )
+        said = "There is no readable file in what was given."
+        return RebuildError(said, "Name files, or a folder that has some.")
+    first = str(left_out[0].error)
+    if len(left_out) > 1:
+        first = f"None of the {len(left_out)} files could be read; the first: {first}"
+    return RebuildError(first, "If an index stood there before, it still serves.")

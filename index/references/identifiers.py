@@ -6,7 +6,7 @@ import re
 
 from index.model import Span
 from index.references.found import Found
-from index.text.dates import number_value
+from index.text.numerals import value_of
 
 _IDENTIFIERS = (
     (
@@ -55,7 +55,7 @@ def find_identifiers(text: str) -> tuple[Found, ...]:
 
 def _find_interpretations(text: str) -> tuple[Found, ...]:
     """Interpretations of Taiwan's constitutional court: 司法院釋字第 585 號解釋 is 釋字第585號."""
-    matches = [(match, number_value(match.group(1))) for match in _INTERPRETATION.finditer(text)]
+    matches = [(match, value_of(match.group(1))) for match in _INTERPRETATION.finditer(text)]
     return tuple(
         Found(f"釋字第{number}號", Span(*match.span())) for match, number in matches if number
     )
@@ -95,7 +95,7 @@ def find_resolutions(text: str) -> tuple[Found, ...]:
     found: list[Found] = []
     for match in _RESOLUTION.finditer(text):
         session, slash, printed = (match.group("number") or match.group("number2")).rpartition("/")
-        number = number_value(printed)
+        number = value_of(printed)
         if number is None:
             continue
         body = (match.group("body") or match.group("body2") or "").replace(".", "")

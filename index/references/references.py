@@ -20,7 +20,7 @@ from index.references.legal import only_facts, tells_more
 from index.references.locators import find_date, find_pages
 from index.references.names import clean_author, is_author, is_prose, strip_leads
 from index.references.titles import find_title
-from index.text.dates import number_value
+from index.text.numerals import value_of
 
 _EDGE = " \u3000,，.。;；:：、"
 _MAX_REFERENCE = 1200
@@ -166,7 +166,7 @@ def _date(text: str, lead: int, title: TitleFound, rest: str) -> str:
             return date.iso
     regnal = _REGNAL.search(title.text) if title.solid else None
     if regnal is not None:
-        republican = number_value(regnal.group(2) or "")
+        republican = value_of(regnal.group(2) or "")
         return regnal.group(1) or str((republican or 0) + _FIRST_REPUBLICAN_YEAR - 1)
     named = find_date(title.text) if title.solid else None
     return named.iso if named else ""

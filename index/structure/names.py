@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-from index.text.surnames import SURNAMES
+from index.text.characters import HAN as _HAN
+from index.text.fold import fold
+from index.text.surnames import surname_length
 
 _OFFICES = (
     r"教授|講師|讲师|主任|博士|碩士|硕士|研究生|研究[所院員员中室]|局長|局长|院長|院长|部長|部长|處長|处长|秘書長|秘书长"
@@ -24,10 +26,9 @@ _AFFILIATION = re.compile(
     r"|laborator|@",
     re.IGNORECASE,
 )
-_HAN = r"[\u3400-\u9fff]"
 _HAN_NAME = re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,6}}(?:[·‧・．]{_HAN}{{1,6}})+")
 _LATIN_NAME = re.compile(r"(?:[A-Z][\w.’'\-]*\s?){2,5}")
-_NAME_END = re.compile(r"[\s*＊†‡§¶\d⁰¹²³⁴-⁹①-⑩,，;；、]*(?:(?<=[\u3400-\u9fff]{2})[著撰])?$")
+_NAME_END = re.compile(rf"[\s*＊†‡§¶\d⁰¹²³⁴-⁹①-⑩,，;；、]*(?:(?<={_HAN}{{2}})[著撰])?$")
 _SEPARATOR = re.compile(
     r"\s*[、,，;；&＆/／]\s*|\s{2,}|　+|\s+(?:and|與|和)\s+"
     rf"|(?<={_HAN}{_HAN})\s(?={_HAN}{_HAN})"
@@ -36,9 +37,7 @@ _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _SPACED_NAME = re.compile(rf"{_HAN}(?:[ 　]+{_HAN}){{1,3}}|{_HAN}[ 　]+{_HAN}{{2}}")
 _COMMA = re.compile(r"[、,，;；：:]")
 _INNER_SPACE = re.compile(r"[ 　]+")
-_MARK_BETWEEN = re.compile(
-    r"(?<=[\u3400-\u9fff])[*＊†‡⁰¹²³⁴-⁹①-⑩]+[,，]?[\s　]+(?=[\u3400-\u9fff])"
-)
+_MARK_BETWEEN = re.compile(rf"(?<={_HAN})[*＊†‡⁰¹²³⁴-⁹①-⑩]+[,，]?[\s　]+(?={_HAN})")
 _BYLINE = re.compile(r"^(?:by|文|撰文)[\s/／╱∕：:]\s*", re.IGNORECASE)
 
 
@@ -123,11 +122,18 @@ def looks_named(text: str, *, strictly: bool = False) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    shape = _HAN_NAME.fullmatch(name) or _LATIN_NAME.fullmatch(name)
-    return shape is not None and not is_affiliation(name)
+    shaped = _HAN_NAME.fullmatch(name) or _LATIN_NAME.fullmatch(name) or _is_compound(name)
+    return bool(shaped) and not is_affiliation(name)
+
+
+def _is_compound(name: str) -> bool:
+    """Whether a name too long for one surname of one character has a longer one: 仁井田昇一."""
+    surname = surname_length(fold(name))
+    return surname > 1 and re.fullmatch(rf"{_HAN}{{1,3}}", name[surname:]) is not None
 
 
 def _is_doubtful(name: str) -> bool:
     """Whether a short Chinese name may as well be a word: 背景 and 研究方法 have the same shape."""
     latin = name[0].isascii() or "·" in name
-    return not latin and (name[0] not in SURNAMES or len(name) > 3)
+    surname = surname_length(fold(name))
+    return not latin and (not surname or len(name) > max(3, surname + 2))

@@ -11,11 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DIGIT_VALUES = {
-    **{character: value for value, character in enumerate("〇一二三四五六七八九")},
-    **dict.fromkeys("零○Ｏ", 0),
-    "元": 1,
-}
+from index.text.characters import HAN
+from index.text.numerals import value_of
+
 _CHINESE = "〇零○Ｏ元一二三四五六七八九十"
 _FIRST_REPUBLICAN_YEAR = 1912
 _MONTHS = [
@@ -39,7 +37,7 @@ MONTH = (
 """A month's English name or abbreviation, whole: Marlow is no March."""
 
 _CHINESE_DATE = re.compile(
-    rf"(?:(?P<era>民國|民国|(?<![\u3400-\u9fff])民(?=\s*\d{{2,3}}\s*年))\s*(?P<era_year>\d{{1,3}}|[{_CHINESE}]{{1,4}})"
+    rf"(?:(?P<era>民國|民国|(?<!{HAN})民(?=\s*\d{{2,3}}\s*年))\s*(?P<era_year>\d{{1,3}}|[{_CHINESE}]{{1,4}})"
     rf"|(?<![\d{_CHINESE}])(?P<year>\d{{4}}|[{_CHINESE[:-1]}]{{4}}))\s*年"
     rf"(?:\s*(?P<month>\d{{1,2}}|[{_CHINESE}]{{1,3}})\s*月份?"
     rf"(?:\s*(?P<day>\d{{1,2}}|[{_CHINESE}]{{1,3}})\s*[日號号])?)?"
@@ -89,40 +87,17 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     return tuple(kept)
 
 
-def number_value(printed: str) -> int | None:
-    """Value of an Arabic or Chinese numeral below 10,000: "12", "十二", "三十", "二〇〇四".
-
-    Returns:
-        The value, or None when the text is no such numeral.
-    """
-    if printed.isdecimal():
-        return int(printed)
-    if not printed or any(character not in _CHINESE + "百廿卅千兩两" for character in printed):
-        return None
-    if not any(character in "十百千廿卅" for character in printed):
-        return int("".join(str(_DIGIT_VALUES.get(character, 2)) for character in printed))
-    total, digit = 0, 0
-    for character in printed.replace("廿", "二十").replace("卅", "三十"):
-        unit = {"十": 10, "百": 100, "千": 1000}.get(character)
-        if unit is None:
-            digit = _DIGIT_VALUES.get(character, 2)
-        else:
-            total += max(digit, 1) * unit
-            digit = 0
-    return total + digit
-
-
 def _iso(match: re.Match[str]) -> str:
     groups = match.groupdict()
     if groups.get("era_year"):
-        offset = number_value(groups["era_year"])
+        offset = _value(groups["era_year"])
         year = None if offset is None else offset + _FIRST_REPUBLICAN_YEAR - 1
     else:
-        year = number_value(groups["year"])
+        year = _value(groups["year"])
     if not year or not 1 <= year <= 2999:
         return ""
     month = _month(groups.get("month") or groups.get("month2"))
-    day = number_value(groups.get("day") or groups.get("day2") or "")
+    day = _value(groups.get("day") or groups.get("day2") or "")
     if month is None or not 1 <= month <= 12:
         return f"{year:04}"
     if day is None or not 1 <= day <= 31:
@@ -136,4 +111,9 @@ def _month(printed: str | None) -> int | None:
     if printed[0].isascii() and printed[0].isalpha():
         prefix = printed[:3].lower()
         return next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(prefix))
-    return number_value(printed)
+    return _value(printed)
+
+
+def _value(printed: str) -> int | None:
+    """A numeral of a date: 元年 is the first year, and recognition reads 〇 as a Latin O."""
+    return 1 if printed == "元" else value_of(printed.replace("Ｏ", "〇"))

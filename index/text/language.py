@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from index.text.characters import is_ideograph
+
 _SAMPLE = 20_000
 _TRADITIONAL = frozenset(
     "與為爲國際這個們來時會對發經學現當動開關點進過還長機體電書見問說實種應將戰無業兩從產員議構導權論護變張聯軍藝術區"
@@ -18,7 +20,6 @@ _SIMPLIFIED = frozenset(
     "历归处东车门风马鱼鸟龙广义价传报环声据扩击质续卖买让责费资讯订认识设许证译谱调谈请诸读谋谢"
 )
 _KANA = re.compile(r"[\u3041-\u30fa\u30fc]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 
@@ -34,7 +35,7 @@ def language_of(text: str) -> str:
         called English: nothing else is expected beside Chinese papers.
     """
     sample = text[:_SAMPLE]
-    han = len(_HAN.findall(sample))
+    han = sum(map(is_ideograph, sample))
     kana = len(_KANA.findall(sample))
     hangul = len(_HANGUL.findall(sample))
     words = len(_LATIN_WORD.findall(sample))

@@ -1,63 +1,165 @@
-"""Numbers as headings and notes print them, turned into integers: 12, １２, ¹², ⑫, 十二, 拾貳, XII.
+"""Numerals of several scripts, turned into integers: 12, １２, ¹², ⑫, 十二, 拾貳, 四百萬, XII.
 
-Only whole labels are read; finding them in a text is for `notes.labels` and `headings.forms`.
+The one reader of numerals for labels, headings, dates, statutes and queries. Only whole numerals
+are read; finding them in a text is for those who ask. How a value is written is for
+`search.numerals.values`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from fractions import Fraction
+
+from index.text.characters import is_ideograph
+from index.text.fold import fold
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓"
+FORMAL = "壹貳貮贰參叁参肆伍陸陆柒捌玖拾"
+"""Formal numerals that number headings, as the inside of a regular expression's set."""
 CHINESE = "〇零一二三四五六七八九十百廿卅"
-_PLAIN_FORM = str.maketrans(
-    "壹貳貮贰参參叁肆伍陸陆柒捌玖拾零○", "一二二二三三三四五六六七八九十〇〇"
+"""Plain numerals that number headings and notes, likewise."""
+
+_MOST_DIGITS = 16
+"""Longer rows of digits are no numbers that anybody writes another way."""
+_LONGEST_LABEL = 9
+_PAIR = fold("兩")
+_DIGIT_VALUES = {
+    **{char: value for value, char in enumerate("〇一二三四五六七八九")},
+    **{fold(char): value for value, char in enumerate("零壹貳參肆伍陸柒捌玖")},
+    **{"貮": 2, "叁": 3},
+}
+_SHORT_TENS = {"廿": 20, "卅": 30, "卌": 40}
+_MYRIADS = (("兆", 10**12), (fold("億"), 10**8), (fold("萬"), 10**4))
+_FORMAL_UNITS = str.maketrans("仟佰拾", "千百十")
+
+NUMERAL_CHARACTERS = "".join((*_DIGIT_VALUES, _PAIR, *_SHORT_TENS)) + fold("十百千拾佰仟兆億萬")
+"""Folded CJK characters that numerals are made of."""
+
+DIGIT = f"[{''.join(_DIGIT_VALUES)}]"
+"""Regular expression: one folded CJK digit that can stand in a row of digits (not 兩)."""
+_MANY = rf"(?:[{''.join(_DIGIT_VALUES)}{_PAIR}]|\d+)"
+_SECTION = re.compile(
+    rf"[〇零]?(?:(?P<thousands>{_MANY})千)?"
+    rf"(?:[〇零]?(?P<hundreds>{_MANY})百)?"
+    rf"(?P<zero>[〇零])?(?:(?P<tens>{DIGIT}|\d+)?(?P<ten>十)|(?P<short>[廿卅卌]))?"
+    rf"(?P<ones>{DIGIT})?"
 )
-_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_ROMAN_SHAPE = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+"""A numeral below 10,000 with units; a bare 十 stands for 一十."""
+_ARABIC = re.compile(r"\d+(?:\.\d+)?")
+_ROMAN_SHAPE = re.compile(r"c?(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def value_of(label: str) -> int | None:
-    """The integer that a label stands for, or None when it is no number.
+    """The integer that a label, a numeral in a date or the number of an article stands for.
 
-    Superscripts, full-width and circled digits, Chinese and formal numerals below 1,000 and Roman
-    numerals below 100 are known.
+    Args:
+        label: as printed, in any script; spaces around it do not count. Superscripts, full-width
+            and circled digits, Chinese and formal numerals and Roman ones up to 100 are known.
+
+    Returns:
+        The value, or None when it is no number.
     """
     label = label.strip()
     if not label:
         return None
     plain = unicodedata.normalize("NFKC", label)
-    if plain.isdecimal() and len(plain) <= 9:
-        return int(plain)
-    if len(label) == 1:
+    if plain.isdecimal():
+        return int(plain) if len(plain) <= _LONGEST_LABEL else None
+    if len(label) == 1 and not is_ideograph(label):
         number = unicodedata.numeric(label, -1.0)
         if number > 10 and number == int(number):
             return int(number)
-    return _chinese(label) or _roman(plain)
+    folded = fold(label)
+    if folded[0] in "〇零" and len(folded) > 1:
+        folded = folded.lstrip("〇零") or "〇"
+    value = chinese_number(folded)
+    return roman_number(plain.lower()) if value is None else value
 
 
-def _chinese(label: str) -> int | None:
-    plain = label.translate(_PLAIN_FORM).replace("廿", "二十").replace("卅", "三十")
-    if not plain or any(c not in _DIGITS and c not in "十百" for c in plain):
+def roman_number(text: str) -> int | None:
+    """The value (1 to 100) of a folded Roman numeral in letters (iii) or in signs (ⅲ), or None."""
+    letters = unicodedata.normalize("NFKC", text)
+    if not letters or not _ROMAN_SHAPE.fullmatch(letters):
         return None
-    if not any(c in "十百" for c in plain):
-        return int("".join(str(_DIGITS[c]) for c in plain)) if len(plain) <= 4 else None
-    total, pending = 0, 0
-    for character in plain:
-        if character in _DIGITS:
-            pending = _DIGITS[character]
-        else:
-            total += (pending or 1) * (10 if character == "十" else 100)
-            pending = 0
-    return total + pending
-
-
-def _roman(label: str) -> int | None:
-    label = label.upper()
-    if not label or not _ROMAN_SHAPE.fullmatch(label):
-        return None
-    values = [_ROMAN[character] for character in label]
+    values = [_ROMAN[letter] for letter in letters]
     pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < after else value for value, after in pairs)
+    value = sum(-one if one < after else one for one, after in pairs)
+    return value if value <= 100 else None
+
+
+def chinese_number(text: str) -> int | None:
+    """The value of a Chinese numeral.
+
+    Args:
+        text: folded characters, either digit by digit (二〇〇四) or with units (三十五, 四百萬),
+            also with Arabic digits before a unit (4百萬, 3.5億, 1億5000萬) or alone (2004).
+
+    Returns:
+        The value, or None when `text` is not one well-formed numeral with one meaning: 一百五 is
+        150 to some readers and 105 to others.
+    """
+    if text.isascii():
+        return int(text) if text.isdigit() and len(text) <= _MOST_DIGITS else None
+    if all(char in _DIGIT_VALUES for char in text):
+        return _digit_by_digit(text)
+    if text[0] in "〇零":
+        return None
+    value = _with_myriads(text.translate(_FORMAL_UNITS), _MYRIADS)
+    if value is None or value.denominator != 1 or value >= 10**_MOST_DIGITS:
+        return None
+    return int(value)
+
+
+def _digit_by_digit(text: str) -> int | None:
+    digits = "".join(str(_DIGIT_VALUES[char]) for char in text)
+    if len(digits) > _MOST_DIGITS or (len(digits) > 1 and digits[0] == "0"):
+        return None
+    return int(digits)
+
+
+def _with_myriads(text: str, myriads: tuple[tuple[str, int], ...]) -> Fraction | None:
+    """The value of `text`, cut at the largest of `myriads` that it holds."""
+    for place, (sign, scale) in enumerate(myriads, 1):
+        before, found, after = text.rpartition(sign)
+        if found:
+            count = _with_myriads(before, myriads[place:])
+            rest = _below(scale, after, myriads[place:])
+            return None if not count or rest is None else count * scale + rest
+    return Fraction(text) if _ARABIC.fullmatch(text) else _section(text)
+
+
+def _below(scale: int, text: str, myriads: tuple[tuple[str, int], ...]) -> Fraction | None:
+    """What follows a myriad: smaller than it, and no lone digit (一萬五 is 15,000)."""
+    if not text:
+        return Fraction(0)
+    value = None if text in _DIGIT_VALUES else _with_myriads(text, myriads)
+    return None if value is None or value >= scale else value
+
+
+def _section(text: str) -> Fraction | None:
+    if text == _PAIR:
+        return Fraction(2)
+    match = _SECTION.fullmatch(text)
+    if match is None or not text:
+        return None
+    thousands, hundreds, zero, tens, ten, short, ones = match.groups()
+    if ones and (thousands or hundreds) and not (ten or short or zero):
+        return None
+    return Fraction(
+        _count(thousands) * 1_000
+        + _count(hundreds) * 100
+        + ((_count(tens) or 1) * 10 if ten else 0)
+        + _SHORT_TENS.get(short, 0)
+        + _count(ones)
+    )
+
+
+def _count(digits: str | None) -> int:
+    if not digits:
+        return 0
+    if digits == _PAIR:
+        return 2
+    return int(digits) if digits.isascii() else _DIGIT_VALUES[digits]

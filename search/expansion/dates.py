@@ -14,6 +14,7 @@ from collections.abc import Set as AbstractSet
 
 from index.analysis.tokens import Token
 from index.text.fold import fold
+from index.text.numerals import DIGIT, NUMERAL_CHARACTERS
 from search.expansion.contract import Entry
 from search.expansion.date_forms import (
     MONTHS,
@@ -30,7 +31,6 @@ from search.expansion.date_forms import (
 from search.expansion.readings import NUMERAL, Line, entry, line, overhang, value_of
 from search.interpretation.terms import Alternative
 from search.numerals.calendars import BY_NAME
-from search.numerals.values import DIGIT, NUMERAL_CHARACTERS
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
 """Four digits between these are read as a year."""

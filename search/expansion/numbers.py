@@ -16,6 +16,7 @@ from fractions import Fraction
 
 from index.analysis.tokens import Token
 from index.text.fold import fold
+from index.text.numerals import DIGIT, NUMERAL_CHARACTERS
 from search.expansion.contract import Entry
 from search.expansion.number_forms import (
     ENGLISH_PARTS,
@@ -41,7 +42,7 @@ from search.expansion.readings import (
     value_of,
 )
 from search.interpretation.terms import Alternative
-from search.numerals.values import DIGIT, ENGLISH_SMALL, ENGLISH_TENS, NUMERAL_CHARACTERS
+from search.numerals.values import ENGLISH_SMALL, ENGLISH_TENS
 
 _COUNTERS = {
     fold(sign): sign

@@ -12,9 +12,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from index.analysis.tokens import BREAK, Token, phrase_key, write
+from index.text.numerals import NUMERAL_CHARACTERS, chinese_number
 from search.expansion.contract import Entry
 from search.interpretation.terms import Alternative
-from search.numerals.values import NUMERAL_CHARACTERS, chinese_number
 from search.results import Layer
 
 WEIGHT = 0.9

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 
 from index.analysis.tokens import BREAK, Token, phrase_key
 from index.text.fold import fold
+from index.text.numerals import roman_number
 from search.expansion.contract import Entry
 from search.expansion.readings import NUMERAL, Line, alternative, entry, line, overhang, value_of
 from search.interpretation.terms import Alternative
@@ -22,7 +23,6 @@ from search.numerals.values import (
     in_english,
     in_roman,
     in_units,
-    roman_number,
 )
 
 _KNOWN_RESOLUTIONS = range(100, 3_000)

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 from index.analysis.tokens import Token
 from index.analysis.words import WordSegmenter
+from index.text.numerals import NUMERAL_CHARACTERS
 from search.expansion import Expander
 from search.interpretation.function_words import PARTICLES, QUESTION_WORDS
 from search.interpretation.terms import Alternative
-from search.numerals.values import NUMERAL_CHARACTERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from index.analysis.tokens import BREAK, CJK, WORD_EDGE, Token, scan, write
 from index.text.fold import fold
+from index.text.numerals import NUMERAL_CHARACTERS
 from index.text.surnames import SURNAMES
 from search.expansion import Expander
 from search.interpretation.cutting import Piece, RunCutter
 from search.interpretation.function_words import FUNCTION_WORDS, QUESTION_WORDS, listed
 from search.interpretation.terms import Alternative, Term
 from search.numerals.edges import has_numeral_edge
-from search.numerals.values import NUMERAL_CHARACTERS
 from search.query.tree import Phrase, Words
 from search.results import Layer
 
@@ -45,8 +45,6 @@ _ONLY_CJK = re.compile(rf"[{CJK}]+")
 
 LONGEST_GIVEN_NAME = 2
 """Characters."""
-
-_SURNAMES = frozenset(map(fold, SURNAMES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +206,7 @@ def _printed(text: str, tokens: Sequence[Token]) -> str:
 
 def _may_be_surname(tokens: Sequence[Token]) -> bool:
     text = tokens[0].text
-    return len(tokens) == 1 and text in _SURNAMES and text not in FUNCTION_WORDS
+    return len(tokens) == 1 and text in SURNAMES and text not in FUNCTION_WORDS
 
 
 def repunctuated(phrase: Term) -> Term:

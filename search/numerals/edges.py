@@ -2,7 +2,7 @@
 
 Arabic numbers are tokens of their own and need no such care; Chinese numerals are rows of
 characters like any other, and a shorter one is a piece of a longer one. What numerals are worth is
-for `search.numerals.values`.
+for `index.text.numerals`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from index.analysis.tokens import WORD_EDGE
-from search.numerals.values import DIGIT, NUMERAL_CHARACTERS, chinese_number
+from index.text.numerals import DIGIT, NUMERAL_CHARACTERS, chinese_number
 
 _PIECE = rf"(?:{WORD_EDGE}\d+(?:\.\d+)?{WORD_EDGE}|[{NUMERAL_CHARACTERS}])"
 _PIECES = re.compile(_PIECE)

@@ -10,7 +10,7 @@ from enum import Enum, auto
 
 from index.analysis.tokens import CJK, scan
 from index.text.fold import fold
-from search.numerals.values import chinese_number
+from index.text.numerals import chinese_number
 from search.query.tree import Filter, Node, NoteCall, Phrase, Words
 from search.results import Problem, ProblemCode
 

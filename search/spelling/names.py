@@ -11,16 +11,7 @@ from functools import cache
 
 from index.analysis.light_jieba import jieba
 from index.text.fold import fold
-
-SURNAMES = frozenset(
-    fold(
-        "王李張劉陳楊趙黃周吳徐孫胡朱高林何郭馬羅梁宋鄭謝韓唐馮于董蕭程曹袁鄧許傅沈曾彭呂蘇盧蔣蔡賈丁魏薛"
-        "葉閻余潘杜戴夏鍾汪田任姜范方石姚譚廖鄒熊金陸郝孔崔康毛邱秦江史顧侯邵孟龍萬段雷錢湯尹黎易"
-        "常武喬賀賴龔文龐樊蘭殷施陶洪翟顏倪嚴牛溫蘆季俞章魯葛伍韋申尤畢聶焦向柳邢岳齊梅莊辛管祝左塗"
-        "谷祁時舒耿卜詹關苗凌費紀靳盛童歐甄項曲成游陽裴席衛查屈鮑位覃霍翁隋甘景薄單包司柏寧柯阮桂閔"
-    )
-)
-"""The two hundred or so most common Chinese surnames of one character."""
+from index.text.surnames import SURNAMES
 
 PLACE_ENDINGS = frozenset(fold("市縣省州區鄉鎮村島國江河湖海山港灣路街橋寺城縣郡邦嶺峽"))
 """What the name of a place often ends in."""

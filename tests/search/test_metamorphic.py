@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis.tokens import scan
-from search.numerals.values import NUMERAL_CHARACTERS
+from index.text.numerals import NUMERAL_CHARACTERS
 from tests.libraries import shelf_of_texts
 
 TEXTS = (

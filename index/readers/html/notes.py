@@ -4,7 +4,8 @@ Pages say so in many ways: `role="doc-noteref"`, `epub:type="footnote"`, Word's 
 LibreOffice's `sdfootnote1sym`, MediaWiki's `cite_note-1`, or no more than a link from a number to
 a later paragraph. All come down to one rule: a mark is a link to a place further on, and its
 text, its own attributes or the target's say that it calls a note. Numbers without links are not
-judged here; `index.structure` reads those.
+judged here; `index.structure` reads those. Some books hang a note on the words it explains, or hide
+it in an attribute of a small picture: the words stay text, the hidden note becomes one.
 """
 
 from __future__ import annotations
@@ -38,9 +39,14 @@ _MARK_CLASSES = {"footnote-ref", "footnoteref", "noteref", "sdfootnoteanc", "sde
 _BACK_CLASSES = {"footnote-back", "footnote-backref", "mw-cite-backlink", "reversefootnote"}
 _MARK_TARGET = re.compile(r"(_ftn|_edn|sdfootnote|sdendnote|cite_note-|fn|footnote|note)[\w.:-]*$")
 _BACK_TARGET = re.compile(r"(_ftnref|_ednref|cite_ref|fnref)[\w.:-]*$|sd(foot|end)note\d+anc$")
+# What such a link goes back to, less this, is what the mark aims at: `#_ftnref1` and `#_ftn1`.
+_BACK = re.compile(r"(?<=#)(_?(?:ftn|edn|fn|end|cite_))ref(?=[\w.:-]+$)")
+# Small pictures and signs of e-book shops hold a note in an attribute.
+_HIDDEN_NOTE = re.compile(r"foot-?note|footer_?note|note-?ref", re.IGNORECASE)
+_HIDING = ("zy-footnote", "data-wr-footernote", "alt", "title")
+_PRINTED_NUMBER = re.compile(r"[\[(（〔]?(\d{1,4})[\])）〕.、．]")
 _WORD_NOTE = re.compile(r"mso-element:\s*(foot|end)note\s*(;|$)")
 _NOTE_BOX = re.compile(r"(sdfootnote|sdendnote|ftn|edn)\d+")
-_ARROWS = frozenset("↩↑^←⏎▲\ufe0e\ufe0f ")
 # A note's own text is shorter than this many elements' worth of page; larger targets are chapters.
 _LARGEST_NOTE = 200
 
@@ -67,6 +73,8 @@ class PageNotes:
     """What `find_notes` found, by element."""
 
     marks: dict[Element, tuple[str, str]] = field(default_factory=dict)  # label, key
+    words: set[Element] = field(default_factory=set)  # marks whose own words are text
+    hidden: dict[Element, str] = field(default_factory=dict)  # notes in attributes, by their mark
     bodies: dict[Element, NoteBody] = field(default_factory=dict)
     labels: set[Element] = field(default_factory=set)  # the printed number in a note's body
     back_links: set[Element] = field(default_factory=set)  # arrows back to the mark: no text
@@ -126,6 +134,11 @@ class _NoteFinder:
                         self._targets.setdefault(f"{page.path}#{identifier}", element)
                 if tag_of(element) == "a" and (href := element.get("href")):
                     self._links.append((element, _resolve(page.path, href)))
+                elif hidden := _hidden_note(element):
+                    self._notes.hidden[element] = hidden
+        for link, aim in self._links:
+            if (note := _BACK.sub(r"\1", aim)) != aim and aim not in self._targets:
+                self._targets.setdefault(note, link)
 
     def find(self) -> PageNotes:
         keys: dict[Element, str] = {}  # by the element where the note's body begins
@@ -135,9 +148,16 @@ class _NoteFinder:
                 continue
             target = self._targets.get(aim)
             key = aim if target is None else keys.setdefault(target, aim)
-            label = bare_label(text_of(link))
-            labels.setdefault(key, label)
-            self._notes.marks[link] = (label, key)
+            text = text_of(link) or next((i.get("alt", "") for i in link.iter("img")), "")
+            if not is_label(text):
+                self._notes.words.add(link)
+                text = labels.get(key) or _own_number(target) or str(len(labels) + 1)
+            labels.setdefault(key, bare_label(text))
+            self._notes.marks[link] = (bare_label(text), key)
+        for element in self._notes.hidden:
+            key = f"#hidden{self._order[element]}"
+            labels[key] = str(len(labels) + 1)
+            self._notes.marks[element] = (labels[key], key)
         self._add_uncalled(keys)
         self._place_bodies(keys, labels)
         return self._notes
@@ -145,7 +165,7 @@ class _NoteFinder:
     def _calls_note(self, link: Element, key: str) -> bool:
         """Whether a link is a footnote mark."""
         text = text_of(link)
-        if roles(link) & _BACK_ROLES or _BACK_TARGET.search(key) or _is_arrow(text):
+        if roles(link) & _BACK_ROLES or _BACK_TARGET.search(key):
             return False
         style = link.get("style", "")
         declared = bool(
@@ -222,7 +242,29 @@ def _resolve(path: str, href: str) -> str:
 
 
 def _is_arrow(text: str) -> bool:
-    return bool(text) and set(text) <= _ARROWS
+    """Whether a link back is nothing but a sign: ↩, ↑, ◎."""
+    return bool(text) and not any(map(str.isalnum, text))
+
+
+def _hidden_note(element: Element) -> str:
+    """The note in an attribute of an element without text but a label's, "" if none."""
+    if not _HIDDEN_NOTE.search(f"{element.get('class', '')} {' '.join(map(str, element.attrib))}"):
+        return ""
+    texts = (" ".join((element.get(name) or "").split()) for name in _HIDING)
+    note = next((text for text in texts if text and not is_label(text)), "")
+    return note if not text_of(element) or is_label(text_of(element)) else ""
+
+
+def _own_number(body: Element | None) -> str:
+    """The number that a note prints, or that its list draws; "" if it has none."""
+    if body is None:
+        return ""
+    if found := _PRINTED_NUMBER.match(text_of(body)):
+        return found[1]
+    parent = body.getparent()
+    if tag_of(body) != "li" or parent is None or tag_of(parent) != "ol":
+        return ""
+    return str(1 + sum(tag_of(before) == "li" for before in body.itersiblings(preceding=True)))
 
 
 def _is_large(element: Element) -> bool:

@@ -13,6 +13,7 @@ from lxml import etree
 from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.html.charset import decode_page
+from index.readers.html.loose import wrap_loose_runs
 from index.readers.html.main_text import find_furniture
 from index.readers.html.meta import heading_shift, page_metadata, title_element
 from index.readers.html.notes import Element, Page, find_notes
@@ -83,4 +84,5 @@ def parse_html(text: str, name: str) -> Element:
         raise InputError(f"{name} is an empty page.", "Save it again with its text.")
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise too_deep(name)
+    wrap_loose_runs(root)
     return root

@@ -34,6 +34,9 @@ _KINDS = {
 # A cell longer than this, or with blocks of its own, lays a page out rather than a table.
 _LONGEST_CELL = 300
 _LONGEST_BYLINE = 100
+# Bold words alone in a paragraph are a heading up to here, unless they end or label a sentence.
+_LONGEST_BOLD_HEADING = 40
+_RUNS_ON = re.compile(r"[。；，：;,:]|[.！!？?]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,9 @@ class PageWalk:
         self._label_due = ""
         self._item_number = ""  # of the list item whose text has not begun
         self._ordinals: dict[Element, int] = {}
+        self._level = 1  # of the last heading
+        self._in_text = False  # whether a paragraph of running text has been met
+        self._hidden: list[tuple[str, str, str]] = []  # label, key and text of notes that wait
 
     def walk(self, root: Element) -> None:
         """Lay out `root` and everything in it."""
@@ -102,9 +108,11 @@ class PageWalk:
         if "pagebreak" in roles(element) or "doc-pagebreak" in roles(element):
             self._page_break(element)
             return False
-        if element in notes.marks:
+        if element in notes.marks and element not in notes.words:
             self._ensure_block()
             self._layout.mark(text_of(element), *notes.marks[element])
+            if element in notes.hidden:
+                self._hidden.append((*notes.marks[element], notes.hidden[element]))
             self._after_break = False
             return False
         if element in notes.labels:
@@ -112,7 +120,7 @@ class PageWalk:
             self._layout.mark_label(text_of(element))
             self._label_due = ""
             return False
-        if tag == "sup" and not any(child in notes.marks for child in element.iter("a")):
+        if tag == "sup" and not any(child in notes.marks for child in element.iter()):
             self._ensure_block()
             self._layout.add(raised(text_of(element)))
             self._after_break = False
@@ -143,7 +151,10 @@ class PageWalk:
             self._kinds.append((element, kind))
         if tag in HEADING_TAGS or element is self._parts.title:
             level = int(tag[1]) if tag in HEADING_TAGS else 0
-            self._begin(max(level - self._parts.heading_shift, 1))
+            self._level = max(level - self._parts.heading_shift, 1)
+            self._begin(self._level)
+        elif kind is BlockKind.HEADING:
+            self._begin(self._level)
         elif kind is BlockKind.TABLE_ROW:
             self._row = element
         elif tag == "li" and not self._layout.in_note:
@@ -160,20 +171,26 @@ class PageWalk:
             return BlockKind.HEADING
         if tag == "tr":
             return BlockKind.TABLE_ROW if _is_data_row(element) else None
-        if classes & _AUTHOR_CLASSES and len(text_of(element)) <= _LONGEST_BYLINE:
+        byline = classes & _AUTHOR_CLASSES and len(text_of(element)) <= _LONGEST_BYLINE
+        if byline or (tag == "p" and text_of(element) in self._parts.authors):
             return BlockKind.AUTHOR
-        if tag == "p" and text_of(element) in self._parts.authors:
-            return BlockKind.AUTHOR
+        if tag == "p" and self._kinds == []:
+            if self._in_text and _is_bold_line(element):
+                return BlockKind.HEADING
+            self._in_text = self._in_text or not _is_bold_line(element)
         if "abstract" in classes or "doc-abstract" in roles(element):
             return BlockKind.ABSTRACT
         return _KINDS.get(tag)
 
     def _leave(self, element: Element) -> None:
         tag = tag_of(element)
+        if element in self._parts.notes.words:
+            self._layout.mark("", *self._parts.notes.marks[element])
         if element is self._row:
             self._row = None
         if tag in BLOCK_TAGS and self._row is None:
             self._layout.end()
+            self._flush_hidden()
             self._item_number = ""
             self._after_break = False
         if self._kinds and self._kinds[-1][0] is element:
@@ -182,6 +199,13 @@ class PageWalk:
             del self._closing[element]
             self._layout.close_note()
             self._label_due = ""
+
+    def _flush_hidden(self) -> None:
+        while self._hidden and not self._layout.in_note:
+            label, key, text = self._hidden.pop(0)
+            self._layout.open_note(key, label)
+            self._layout.add(text)
+            self._layout.close_note()
 
     def _begin(self, level: int = 0) -> None:
         kind = self._kinds[-1][1] if self._kinds else BlockKind.PARAGRAPH
@@ -242,6 +266,15 @@ class PageWalk:
 
 def _integer(text: str | None, default: int) -> int:
     return int(text) if text and re.fullmatch(r"-?\d{1,6}", text) else default
+
+
+def _is_bold_line(paragraph: Element) -> bool:
+    """Whether a paragraph is nothing but a few bold words: a heading as editors make them."""
+    text = text_of(paragraph)
+    if not 1 < len(text) <= _LONGEST_BOLD_HEADING or _RUNS_ON.search(text):
+        return False
+    bold = "".join(text_of(part) for part in paragraph.iter("b", "strong"))
+    return "".join(bold.split()) == "".join(text.split())
 
 
 def _is_data_row(row: Element) -> bool:

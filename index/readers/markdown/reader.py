@@ -22,7 +22,9 @@ from index.readers.decoding import decode
 from index.readers.knots import refuse_knots
 from index.readers.layout import Layout
 from index.readers.limits import MAX_MARKUP_BYTES, bounded_depth, refuse_large, too_deep
+from index.readers.markdown.dialects import without_dialect
 from index.readers.markdown.front_matter import names, parse_front_matter, value
+from index.readers.markdown.html_road import holds_html, lay_out_as_page
 
 _UNDEFINED_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -64,9 +66,10 @@ class MarkdownReader:
         refuse_large(len(data), MAX_MARKUP_BYTES, name)
         decoded = decode(data, name)
         refuse_knots(decoded.text, name)
+        text, commented = without_dialect(decoded.text)
         environment: dict[str, Any] = {}
         with bounded_depth(name):
-            tokens = _PARSER.parse(decoded.text, environment)
+            tokens = _PARSER.parse(text, environment)
         # A list and its item are a level each: what stands two below the bound is the last kept.
         if any(token.level >= _DEEPEST - 2 for token in tokens):
             raise too_deep(name)
@@ -76,8 +79,15 @@ class MarkdownReader:
             next((token.content for token in tokens if token.type == "front_matter"), "")
         )
         _lay_out_fields(fields, layout)
+        if commented:
+            layout.remark("Comments between %% were left out of the text.")
         title = "" if value(fields, *_TITLE) else _title_on_top(tokens)
-        _Walk(layout, notes, bool(title)).walk(tokens)
+        if holds_html(tokens):
+            numbers = _note_numbers(notes)
+            titled = value(fields, *_TITLE)
+            lay_out_as_page(_PARSER, tokens, environment, numbers, layout, titled)
+        else:
+            _Walk(layout, notes, bool(title)).walk(tokens)
         metadata = Metadata(
             title=value(fields, *_TITLE) or title,
             authors=names(fields, *_AUTHORS),

@@ -193,3 +193,76 @@ def test_a_few_broken_bytes_are_borne_and_told() -> None:
     found = HtmlReader().read(data, "page.html")
     assert found.text.startswith(words)
     assert found.remarks == ("Damaged characters of the page that could not be read: 1.",)
+
+
+def test_a_note_hung_on_words_leaves_them_in_the_text() -> None:
+    found = read(
+        '<p>他守著<a epub:type="noteref" href="#k">燈塔</a>，'
+        '又看<a epub:type="noteref" href="#m">潮表</a>。</p>'
+        '<ol><li id="k" epub:type="endnote">守塔之人。</li>'
+        '<li id="m" epub:type="endnote">記潮之表。</li></ol>'
+    )
+    assert texts(found, BlockKind.PARAGRAPH) == ["他守著燈塔，又看潮表。"]
+    assert [(m.label, m.span) for m in found.blocks[0].marks] == [("1", (5, 5)), ("2", (10, 10))]
+    assert [text for _, _, text in notes(found)] == ["守塔之人。", "記潮之表。"]
+
+
+def test_a_mark_that_is_a_picture_and_a_sign_that_leads_back() -> None:
+    found = read(
+        '<p>船到了<a epub:type="noteref" href="#n1" id="r1"><img alt="註" src="i.png"></a>。</p>'
+        '<ol><li id="n1" epub:type="footnote"><p><a href="#r1">◎</a>見日誌。</p></li></ol>'
+    )
+    assert notes(found) == [("#n1", "1", "見日誌。")]
+    assert "◎" not in found.text
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        '<img class="qqreader-footnote" alt="船主是寧波人。" src="n.png">',
+        '<sup><img class="epub-footnote" zy-footnote="船主是寧波人。" src="n.png"></sup>',
+        '<span class="reader_footer_note" data-wr-footernote="船主是寧波人。"></span>',
+    ],
+)
+def test_a_note_that_only_an_attribute_holds(sign: str) -> None:
+    found = read(f"<p>船{sign}到了。</p><p>次日又開。</p>")
+    assert [(b.kind, found.text[b.span.start : b.span.end]) for b in found.blocks] == [
+        (BlockKind.PARAGRAPH, "船到了。"),
+        (BlockKind.NOTE, "船主是寧波人。"),
+        (BlockKind.PARAGRAPH, "次日又開。"),
+    ]
+    assert found.blocks[0].marks[0].span == (1, 1)
+
+
+def test_notes_that_stand_loose_beside_unclosed_paragraphs() -> None:
+    found = read(
+        '<h1>題</h1><p>甲<a href="#e17-001">(17-001)</a>乙<a href="#e17-002">(17-002)</a>'
+        '<hr><h2>附註</h2><a name="e17-001">〔註17-001〕</a> 第一。'
+        '<p><a name="e17-002">〔註17-002〕</a> 第二。<p>後記。'
+    )
+    assert [(label, text) for _, label, text in notes(found)] == [
+        ("17-001", "第一。"),
+        ("17-002", "第二。"),
+    ]
+    assert texts(found, BlockKind.PARAGRAPH)[-1] == "後記。"
+
+
+def test_marks_and_notes_whose_places_are_gone_find_each_other_by_number() -> None:
+    there = "file:///C:/稿.docx#_ftn"
+    found = read(
+        f'<p>甲<a href="{there}1">[1]</a>乙<a href="{there}2">[2]</a>。</p>'
+        f'<p><a href="{there}ref1">[1]</a> 第一。</p><p><a href="{there}ref2">[2]</a> 第二。</p>'
+    )
+    keys = [key for _, _, key in marks(found)]
+    assert [(key, text) for key, _, text in notes(found)] == [
+        (keys[0], "第一。"),
+        (keys[1], "第二。"),
+    ]
+
+
+def test_a_bold_line_among_paragraphs_is_a_heading() -> None:
+    found = read(
+        "<p><b>港務司</b></p><p>船到了。</p><p><strong>二 船員</strong></p><p>都上了岸。</p>"
+        "<p><b>附記：</b>天晴。</p><p><b>這一句話不是標題，是強調。</b></p>"
+    )
+    assert texts(found, BlockKind.HEADING) == ["二 船員"]

@@ -155,3 +155,41 @@ def test_sections_and_document_information() -> None:
         (BlockKind.PARAGRAPH, 0),
     ]
     assert (found.metadata.title, found.metadata.authors) == ("題目", ("方念慈",))
+
+
+def test_a_post_whose_text_is_html() -> None:
+    found = markdown(
+        "# 港\n\n<div><p>甲<sup><a href='#_ftn1'>[1]</a></sup></p>\n\n<p>**乙**[^x]</p></div>\n\n"
+        "丙[^x]\n\n<p><a href='#_ftnref1'>[1]</a> 第一註。</p>\n\n[^x]: 第二註\n"
+    )
+    assert (BlockKind.TITLE, "港") in lines(found)
+    assert [text for kind, text in lines(found) if kind is BlockKind.NOTE] == [
+        "[1] 第一註。",
+        "第二註",
+    ]
+    called = {m.key for block in found.blocks for m in block.marks}
+    assert called == {block.key for block in found.blocks if block.kind is BlockKind.NOTE}
+
+
+def test_marks_that_typora_writes_without_their_notes() -> None:
+    found = markdown("船到了[[1\\]](#_ftn1)，又走了[[2\\]](#_ftn2)。\n")
+    assert lines(found) == [(BlockKind.PARAGRAPH, "船到了[1]，又走了[2]。")]
+    assert [label for _, label, _ in marks(found)] == ["1", "2"]
+
+
+def test_the_signs_of_note_taking_programs_are_no_text() -> None:
+    found = markdown(
+        "今日讀[[港志|舊港志]]與[[潮表#春]]。==要緊==。^b1\n\n> [!note]- 案\n> 見[^1]\n\n"
+        "- 稅::加倍\n  - id:: 63f1a2\n  - 子項 ((63f1a2b4-1111-2222-3333-444455556666))\n\n"
+        "![[圖.png]]%%此句\n不印%%尾 `[[碼]]`\n\n```\n==碼==\n```\n\n[^1]: 註\n"
+    )
+    assert [text for _, text in lines(found)] == [
+        "今日讀舊港志與潮表。要緊。",
+        "案\n見[^1]",
+        "稅::加倍",
+        "子項",
+        "尾 [[碼]]",
+        "==碼==",
+        "註",
+    ]
+    assert found.remarks == ("Comments between %% were left out of the text.",)

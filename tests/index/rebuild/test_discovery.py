@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from index.errors import InputError
+from index.generations import current_generation
 from index.library import open_library
+from index.manifest import read_manifest
+from index.omissions import NAMES_KEPT, Reason
 from index.rebuild import rebuild
 from index.rebuild.discovery import discover
 from tests.index.rebuild.simple_stages import SIMPLE, is_readable, open_simple_analyzer
@@ -71,12 +74,63 @@ def test_an_entry_without_its_file_is_reported(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="file names are Unicode there")
-def test_a_name_that_is_no_unicode_is_reported(tmp_path: Path) -> None:
-    write(tmp_path, "a.txt")
-    (tmp_path / os.fsdecode(b"b\xff.txt")).write_text("書名\n一段", "utf-8")
+def test_names_in_older_encodings_are_read_and_shown_decoded(tmp_path: Path) -> None:
+    for raw in ("舊橋.txt".encode("gbk"), "渡口.txt".encode(), b"b\xff.txt"):
+        (tmp_path / os.fsdecode(raw)).write_text(f"書名 {raw!r}\n一段", "utf-8")
+    (tmp_path / os.fsdecode("圖.png".encode("gbk"))).write_bytes(b"")
+    assert sorted(names(tmp_path)) == ["b\N{REPLACEMENT CHARACTER}.txt", "渡口.txt", "舊橋.txt"]
+    folder = tmp_path.parent / f"{tmp_path.name}-index"
+    assert rebuild([tmp_path], folder, stages=SIMPLE).documents == 3
+    library = open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
+    assert [one.names for one in library.left_out] == [("圖.png",)]
+    library.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and links are others there")
+def test_all_that_is_not_read_is_counted_by_reason_and_kind(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "README.txt", "x.png", "y.PNG", "bare", ".hidden.txt", ".git/x.txt")
+    write(tmp_path, "old/CURRENT", "old/generations/1/x.txt", "sub/b.txt")
+    write(tmp_path, "~$a.docx", ".DS_Store", "sub/Thumbs.db", ".~lock.a.odt#", "__MACOSX/a.txt")
+    (tmp_path / "library.toml").write_text("[library]\nleave_out = ['README.txt']\n", "utf-8")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "linked").symlink_to(tmp_path / "sub")
     corpus = discover([tmp_path], is_readable)
-    assert [candidate.name for candidate in corpus.files] == ["a.txt"]
-    assert "Rename it." in str(corpus.left_out[0].error)
+    assert [one.name for one in corpus.files] == ["a.txt", "sub/b.txt"]
+    assert corpus.left_out == ()
+    assert [(one.reason, one.kind, one.names) for one in corpus.passed_over] == [
+        (Reason.ASKED, "", ("README.txt",)),
+        (Reason.FORMAT, "", ("bare",)),
+        (Reason.FORMAT, ".png", ("x.png", "y.PNG")),
+        (Reason.HIDDEN, "", (".git", ".hidden.txt")),
+        (Reason.INDEX, "", ("old",)),
+        (Reason.LINK, "", ("gone.txt", "linked")),
+        (Reason.SPECIAL, "", ("pipe.txt",)),
+    ]
+
+
+def test_many_files_of_a_kind_are_counted_and_some_named(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", *(f"{number:03}.jpg" for number in range(40)))
+    (omission,) = discover([tmp_path], is_readable).passed_over
+    assert (omission.count, len(omission.names)) == (40, NAMES_KEPT)
+
+
+def test_what_is_left_out_is_in_the_manifest_and_a_change_of_it_is_published(
+    tmp_path: Path,
+) -> None:
+    corpus, folder = tmp_path / "corpus", tmp_path / "index"
+    write(corpus, "a.txt", "b.png")
+    (corpus / "c.txt").write_text("BROKEN", "utf-8")
+    rebuild([corpus], folder, stages=SIMPLE)
+    fault, png = read_manifest(current_generation(folder)).left_out
+    assert (fault.reason, fault.names) == (Reason.FAULT, (str(corpus / "c.txt"),))
+    assert "is broken. Mend it." in fault.message
+    assert (png.kind, png.count) == (".png", 1)
+    assert not rebuild([corpus], folder, stages=SIMPLE).changed
+    write(corpus, "d.png")
+    report = rebuild([corpus], folder, stages=SIMPLE)
+    assert (report.changed, report.reused) == (True, 1)
+    assert read_manifest(current_generation(folder)).left_out[1].count == 2
 
 
 def test_metadata_reaches_the_index_and_its_change_too(tmp_path: Path) -> None:
