@@ -13,17 +13,12 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.analyzer import SINGLE
+from index.analysis.analyzer import SINGLE, WORD
 from index.analysis.glossary import Glossary, load_glossary
 from index.analysis.tokens import unigrams
 from index.library import Library
 from search.correction import QueryHelp, is_correction, without_marks
-from search.expansion import Expander
-from search.expansion.dates import Dates
-from search.expansion.glossary_terms import GlossaryTerms
-from search.expansion.latin import WordForms
-from search.expansion.numbers import Numbers
-from search.expansion.references import References
+from search.expansion.sources import make_expander
 from search.facets import Facetter
 from search.interpretation.cutting import RunCutter
 from search.interpretation.function_words import FUNCTION_WORDS
@@ -51,6 +46,7 @@ from search.results import (
     Suggestion,
 )
 from search.snippet import mark
+from search.spelling.vocabulary import Vocabulary, with_inner_words
 
 OFFERED = 4
 """Words offered when nothing was found."""
@@ -81,27 +77,24 @@ class Searcher:
         self._occurrences = Occurrences(segmenter)
         self._matcher = Matcher(library.engine, self._forms.get, self._occurrences)
         glossary = glossary or load_glossary()
-        expander = Expander(
-            [
-                GlossaryTerms(glossary, segmenter.frequency),
-                Numbers(),
-                Dates(),
-                References(),
-                WordForms(),
-            ]
-        )
         self._printed = PrintedForms(self._matcher, self._texts.get)
+        vocabulary = Vocabulary(
+            lambda: with_inner_words(library.engine.terms(WORD), segmenter.frequency),
+            self._printed.unpunctuated,
+        )
+        expander = make_expander(
+            glossary, library.analyzer.dictionary, vocabulary, segmenter.frequency
+        )
         self._cutter = RunCutter(segmenter, expander)
         self._rejoiner = Rejoiner(self._cutter, expander)
         self._interpreter = Interpreter(self._cutter, expander, self._matcher.holds)
         self._help = QueryHelp(
-            engine=library.engine,
+            vocabulary=vocabulary,
             segmenter=segmenter,
             glossary=glossary,
             cutter=self._cutter,
             interpreter=self._interpreter,
             matcher=self._matcher,
-            printed=self._printed.unpunctuated,
         )
         self._facetter = Facetter(library.catalogue)
         self._filters = FilterMasks(library.catalogue, self._facetter, glossary)
