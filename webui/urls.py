@@ -14,6 +14,14 @@ from urllib.parse import quote, urlencode
 from search.request import DEFAULT_LIMIT, SearchRequest, Sort
 from search.results import Layer
 
+DATA = ("/api/", "/export", "/healthz")
+"""What the paths begin with at which programs get data, and errors as data."""
+
+
+def is_data(path: str) -> bool:
+    """Whether programs are answered at this path, rather than readers."""
+    return path.startswith(DATA) and path != "/api/docs"
+
 
 def _segment(value: str) -> str:
     return quote(value, safe="")
@@ -27,6 +35,12 @@ def search_parameters(request: SearchRequest) -> list[tuple[str, str]]:
         pairs.append(("document", request.document))
     if request.section is not None:
         pairs.append(("section", request.section))
+    pairs += [("author", author) for author in sorted(request.authors)]
+    if request.years is not None:
+        pairs.append(("year", "-".join(map(str, request.years))))
+    pairs += [("work", work.value) for work in sorted(request.works)]
+    pairs += [("language", language) for language in sorted(request.languages)]
+    pairs += [("not", ":".join(one)) for one in sorted(request.excluded)]
     if request.sort is not Sort.RELEVANCE:
         pairs.append(("sort", request.sort.value))
     if request.limit != DEFAULT_LIMIT:
@@ -97,6 +111,14 @@ class Urls:
     def passage(self, passage: str, query: str = "") -> str:
         """The permalink of a passage."""
         return _with_query(f"{self.root}/p/{_segment(passage)}", [("q", query)])
+
+    def citation(self, passage: str) -> str:
+        """The line to cite a passage by, as plain text."""
+        return f"{self.root}/p/{_segment(passage)}/citation"
+
+    def help(self) -> str:
+        """How to ask, and the keys."""
+        return f"{self.root}/help"
 
     def landing(self, passage: str) -> str:
         """Leads on to the passage of the source behind a passage or note, once it is asked for."""

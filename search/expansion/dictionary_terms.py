@@ -13,9 +13,8 @@ from collections.abc import Set as AbstractSet
 from index.analysis.dictionary import Dictionary, Meaning
 from index.analysis.tokens import Token, phrase_key, unigrams, write
 from search.expansion.contract import Entry
-from search.interpretation.function_words import FUNCTION_WORDS
-from search.interpretation.terms import Alternative
 from search.results import Layer
+from search.terms import Alternative
 
 MEANINGS = 12
 """Equivalents of one word that are used, the surest first."""
@@ -38,9 +37,16 @@ class DictionaryTerms:
     Args:
         dictionary: as opened by `index.analysis.dictionary.open_dictionary`.
         frequency: of a folded word in the segmenter's dictionary.
+        function_words: folded words that only bind or ask.
     """
 
-    def __init__(self, dictionary: Dictionary, frequency: Callable[[str], int]) -> None:
+    def __init__(
+        self,
+        dictionary: Dictionary,
+        frequency: Callable[[str], int],
+        function_words: AbstractSet[str],
+    ) -> None:
+        self._function_words = function_words
         self._dictionary = dictionary
         self._frequency = frequency
 
@@ -58,7 +64,7 @@ class DictionaryTerms:
                 whole = {first, last} == {0, len(tokens)}
                 if token.cjk and not whole and min(cut for cut in cuts if cut > first) != last:
                     continue
-                if _says_little(tokens[first:last]):
+                if self._says_little(tokens[first:last]):
                     continue
                 if known := self._alternatives(self._dictionary.meanings(key)):
                     found.append(Entry(first, last, known))
@@ -68,18 +74,17 @@ class DictionaryTerms:
         ordered = sorted(meanings, key=self._trust)[:MEANINGS]
         return tuple(_alternative(one, len(ordered)) for one in ordered)
 
+    def _says_little(self, tokens: Sequence[Token]) -> bool:
+        """Whether words only bind or ask: what is, 什麼時候. A single one may be an abbreviation:
+        WHO.
+        """
+        if tokens[0].cjk:
+            return "".join(token.text for token in tokens) in self._function_words
+        return len(tokens) > 1 and all(token.text in self._function_words for token in tokens)
+
     def _trust(self, meaning: Meaning) -> tuple[bool, bool, int, int]:
         frequency = self._frequency(phrase_key(meaning.text))
         return not meaning.standard, meaning.part, meaning.sense, -frequency
-
-
-def _says_little(tokens: Sequence[Token]) -> bool:
-    """Whether words only bind or ask: what is, 什麼時候. A single
-    one may be an abbreviation: WHO.
-    """
-    if tokens[0].cjk:
-        return "".join(token.text for token in tokens) in FUNCTION_WORDS
-    return len(tokens) > 1 and all(token.text in FUNCTION_WORDS for token in tokens)
 
 
 def _alternative(meaning: Meaning, of: int) -> Alternative:

@@ -11,8 +11,8 @@ from index.analysis.dictionary import Dictionary
 from index.analysis.glossary import Glossary, Group, GroupKind
 from index.analysis.tokens import Token, phrase_key, scan, write
 from search.expansion.contract import Entry
-from search.interpretation.terms import Alternative
 from search.results import Layer
+from search.terms import Alternative
 
 WEIGHT = 0.7
 """What the full name counts against the short one as typed; set by hand."""

@@ -14,11 +14,11 @@ from index.analysis.tokens import Token, phrase_key, write
 from index.text.fold import fold
 from index.text.surnames import SURNAMES
 from search.expansion.contract import Entry
-from search.interpretation.terms import Alternative
 from search.phonetics.romanisation import ways_to_say
 from search.phonetics.suggestions import words_said
 from search.results import Layer
-from search.spelling.vocabulary import Vocabulary
+from search.terms import Alternative
+from search.vocabulary import Vocabulary
 
 LONGEST_NAME = 4
 """Latin words of a romanised name: Ssu-ma Ch'ien has three, a place in so many syllables four."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from index.analysis.dictionary import Dictionary
 from index.analysis.glossary import Glossary
@@ -15,29 +17,35 @@ from search.expansion.latin import WordForms
 from search.expansion.numbers import Numbers
 from search.expansion.references import References
 from search.expansion.romanised import Romanised
-from search.spelling.vocabulary import Vocabulary
+from search.vocabulary import Vocabulary
 
 
-def make_expander(
-    glossary: Glossary,
-    dictionary: Dictionary,
-    vocabulary: Vocabulary,
-    frequency: Callable[[str], int],
-) -> Expander:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What is known of words: the `glossary` (the project's own and the reader's), a general
+    `dictionary`, the library's `vocabulary`, and the `frequency` of a folded word in the
+    segmenter's lexicon.
+    """
+
+    glossary: Glossary
+    dictionary: Dictionary
+    vocabulary: Vocabulary
+    frequency: Callable[[str], int]
+
+
+def make_expander(known: Sources, function_words: AbstractSet[str]) -> Expander:
     """An expander that asks all sources.
 
     Args:
-        glossary: the project's own equivalents, and the reader's.
-        dictionary: a general one.
-        vocabulary: the library's words.
-        frequency: of a folded word in the segmenter's dictionary.
+        known: what they ask.
+        function_words: folded words that only bind or ask.
     """
     return Expander(
         [
-            GlossaryTerms(glossary, frequency),
-            ShortNames(glossary, dictionary),
-            DictionaryTerms(dictionary, frequency),
-            Romanised(vocabulary, dictionary),
+            GlossaryTerms(known.glossary, known.frequency),
+            ShortNames(known.glossary, known.dictionary),
+            DictionaryTerms(known.dictionary, known.frequency, function_words),
+            Romanised(known.vocabulary, known.dictionary),
             Numbers(),
             Dates(),
             References(),

@@ -19,8 +19,8 @@ from index.text.numerals import NUMERAL_CHARACTERS
 from search.expansion import Expander
 from search.expansion.contract import Entry
 from search.interpretation.function_words import PARTICLES, QUESTION_WORDS
-from search.interpretation.terms import Alternative
 from search.results import Layer
+from search.terms import Alternative
 
 
 @dataclass(frozen=True, slots=True)

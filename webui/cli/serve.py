@@ -37,7 +37,7 @@ def command(paths: tuple[Path, ...], folder: Path, engine: str, host: str, port:
     """
     if paths or not _has_index(folder):
         click.echo(summary(rebuild_visibly(paths, folder, engine)), err=True)
-    listener = listen(create_app({"INDEX": str(folder)}), host, port)
+    listener = listen(create_app({"INDEX": str(folder), "HOST": host}), host, port)
     signal.signal(signal.SIGTERM, _stop)
     click.echo(f"Yinzheng serves at {listener.address} (Ctrl-C stops it)")
     try:
