@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from index.analysis.dictionary import Dictionary, open_dictionary
 from index.analysis.lexicon import LEXICON_VERSION, build_lexicon, open_lexicon
 from index.analysis.tokens import grams, phrase_key
 from index.analysis.words import WordSegmenter
@@ -35,9 +36,13 @@ ANALYZER_VERSION = hashlib.sha256(
 
 @dataclass(frozen=True, slots=True)
 class Analyzer:
-    """Turns texts into tokens. Safe for use by several threads."""
+    """Turns texts into tokens. Safe for use by several threads.
+
+    The `dictionary` is for queries only; an index does not depend on it.
+    """
 
     segmenter: WordSegmenter
+    dictionary: Dictionary = field(default_factory=Dictionary)
     fields: tuple[str, ...] = FIELDS
     version: str = ANALYZER_VERSION
 
@@ -67,10 +72,14 @@ class Analyzer:
 
 
 def open_analyzer(folder: Path) -> Analyzer:
-    """The analyzer with the compiled lexicon kept in `folder` (see `lexicon.open_lexicon`)."""
-    return Analyzer(WordSegmenter(open_lexicon(folder)))
+    """The analyzer with the lexicon and the dictionary kept in `folder`, compiled where they are
+    missing.
+    """
+    return Analyzer(WordSegmenter(open_lexicon(folder)), open_dictionary(folder))
 
 
 def make_analyzer() -> Analyzer:
-    """The analyzer with a lexicon compiled in memory; takes about a second, leaves no files."""
+    """The analyzer with a lexicon compiled in memory and without a dictionary; takes about a
+    second, leaves no files.
+    """
     return Analyzer(WordSegmenter(build_lexicon()))
