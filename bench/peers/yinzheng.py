@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench.peers.contract import TOP, Answer
 from index.analysis.analyzer import open_analyzer
+from index.analysis.tokens import phrase_key
 from index.catalogue import Catalogue, CatalogueWriter
 from index.engines import ENGINES
 from index.library import Library
@@ -100,7 +101,7 @@ class Yinzheng:
             for place, text in enumerate(texts):
                 document = _document(place, text)
                 passages = passages_of(document)
-                ordinals = [engine.add(analyzer.analyze(one.text)) for one in passages]
+                ordinals = engine.add(analyzer.count(phrase_key(one.text) for one in passages))
                 catalogue.add(document, document.id, passages, ordinals)
                 size += len(ordinals)
             catalogue.arrange(map(str, range(size)))

@@ -13,8 +13,11 @@ underscore. Arrays that a reader gives out are shared between threads and must n
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -29,6 +32,48 @@ class Postings(NamedTuple):
 
     ordinals: NDArray[np.int32]
     counts: NDArray[np.float32]
+
+
+class TokenCounts(NamedTuple):
+    """The tokens of some neighbouring passages in one field, counted passage by passage.
+
+    `terms` are the distinct ones. For each passage in order, `lengths` is its number of tokens and
+    `holding` that of its distinct terms (int32). For each distinct term of each passage in order,
+    `places` is its place in `terms` and `counts` how often it occurs (int32).
+    """
+
+    terms: list[str]
+    lengths: NDArray[np.int32]
+    holding: NDArray[np.int32]
+    places: NDArray[np.int32]
+    counts: NDArray[np.int32]
+
+    def by_passage(self) -> list[list[tuple[str, int]]]:
+        """Each passage's distinct terms with their counts."""
+        pairs = zip(map(self.terms.__getitem__, self.places), self.counts.tolist(), strict=True)
+        return [list(islice(pairs, held)) for held in self.holding.tolist()]
+
+
+def count_tokens(passages: Sequence[Sequence[str]]) -> TokenCounts:
+    """Count the tokens of some passages, of each in order, repetitions kept."""
+    counted = [Counter(tokens) for tokens in passages]
+    numbers: dict[str, int] = {}
+    places = array("i")
+    counts = array("i")
+    for one in counted:
+        places.extend([numbers.setdefault(term, len(numbers)) for term in one])
+        counts.extend(one.values())
+    return TokenCounts(
+        list(numbers),
+        np.array([len(tokens) for tokens in passages], np.int32),
+        np.array([len(one) for one in counted], np.int32),
+        np.array(places, np.int32),
+        np.array(counts, np.int32),
+    )
+
+
+Tokens = Mapping[str, TokenCounts]
+"""By field; the passages are the same in all of them."""
 
 
 Columns: TypeAlias = Mapping[str, NDArray[np.integer]]
@@ -110,19 +155,24 @@ class EngineWriter(Protocol):
     `commit`; `abort` discards everything.
     """
 
-    def add(self, fields: Mapping[str, Sequence[str]]) -> int:
-        """Store one passage's tokens by field (repeated tokens count) and return its ordinal.
+    def add(self, tokens: Tokens) -> range:
+        """Store the tokens of some passages and return their ordinals.
 
         Ordinals are given in order: the first of a new index is 0, the first of a further session
         the `size` that the index had. A field left out has no tokens.
 
         Raises:
-            ValueError: a field was not named at `create`, or a term breaks the rule above; the
-                passage is then not stored.
+            ValueError: a field was not named at `create`, or a term breaks the rule above; none of
+                the passages is then stored.
         """
 
-    def remove(self, ordinals: Sequence[int]) -> None:
+    def remove(self, ordinals: Sequence[int], tokens: Tokens) -> None:
         """Forget passages of an earlier session by their ordinals, which are not given again.
+
+        Args:
+            ordinals: of the passages.
+            tokens: with which they were added, so that no posting has to be read to know which
+                terms fewer passages hold.
 
         Raises:
             ValueError: an ordinal was not in use before this session.
@@ -141,6 +191,8 @@ class Engine(Protocol):
     name: str
     version: str
     """Changes whenever the files that the engine writes are no longer readable as before."""
+    unites: bool
+    """Whether the segments of earlier sessions become one, so that their number stays small."""
 
     def create(self, folder: Path, fields: Sequence[str]) -> EngineWriter:
         """Begin an index in an empty folder."""

@@ -28,7 +28,7 @@ from index.engines.plan import (
     StandIn,
     WeightedTerm,
 )
-from tests.index.engines.contract_case import build
+from tests.index.engines.contract_case import build, remove
 
 TEXTS = ("橋塔橋", "橋港", "塔港霧", "霧", "橋塔霧港")
 COLUMNS = {"kind": np.array([0, 1, 0, 1, 0]), "section": np.array([3, -1, 3, 4, 4])}
@@ -84,7 +84,7 @@ def test_what_a_plan_finds(executor: Executor, node: Node, ordinals: list[int]) 
 def test_removed_passages_are_neither_found_nor_counted(engine: Engine, tmp_path: Path) -> None:
     build(engine, tmp_path, [{"unigrams": list(text)} for text in TEXTS])
     writer = engine.extend(tmp_path)
-    writer.remove([0, 3])
+    remove(writer, [{"unigrams": list(text)} for text in TEXTS], [0, 3])
     writer.commit()
     reader = engine.open(tmp_path)
     executor = reader.executor(COLUMNS, look)
