@@ -85,9 +85,16 @@ class Standing:
         if begin <= first and last <= stop:
             before, after = text[begin:first], text[last:stop]
             return self._is_rest(before, PREFIXES) and self._is_rest(after, SUFFIXES)
-        return False
+        # Two words in one: 美國中央情報局 before 局長, where 中央情報局局長 is asked for.
+        edge = first if begin < first else last
+        return all(
+            len(one) > 1 and self._is_known(one) for one in (text[begin:edge], text[edge:stop])
+        )
+
+    def _is_known(self, word: str) -> bool:
+        return self._segmenter.frequency(word) > 0 or self._is_entry(word)
 
     def _is_rest(self, rest: str, affixes: frozenset[str]) -> bool:
         if len(rest) < 2:
             return not rest or rest in affixes
-        return self._segmenter.frequency(rest) > 0 or self._is_entry(rest)
+        return all(len(one) > 1 and self._is_known(one) for one in self._segmenter.cut(rest))
