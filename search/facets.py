@@ -1,30 +1,32 @@
-"""Filters and counts by kind, document and section, over the catalogue's columns."""
+"""Filters and counts by kind, document, section and what documents are, over the catalogue's
+columns.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.catalogue import Catalogue
 from index.engines.contract import Columns
 from index.engines.plan import Among, Facet
 from index.model import PassageKind
+from search.document_facets import DOCUMENT_FACETS, document_facets
 from search.request import SearchRequest
 from search.results import Facets, FacetValue
 
 KIND, DOCUMENT, SECTION, POSITION = "kind", "document", "section", "position"
+HOLDER = "holder"
+"""The document again, under a name on which nothing filters: counts for facets not in force."""
 MOST_VALUES = 50
-"""Documents or sections listed in a facet, those with most hits."""
+"""Values listed in a facet, those with most hits."""
+SECTIONS_COUNTED = 5_000
+"""Sections whose hits are added up, those with most hits."""
 
 _KINDS = tuple(PassageKind)
-
-FACETS = (
-    Facet(KIND, len(_KINDS)),
-    Facet(DOCUMENT, MOST_VALUES),
-    Facet(SECTION, MOST_VALUES),
-)
-"""What the plan of a search counts."""
+_Counted = Sequence[tuple[int, int]]
 
 READING_ORDER = (DOCUMENT, POSITION)
 """Documents in the library's order, and in each its passages as they follow."""
@@ -39,28 +41,33 @@ class Facetter:
         self._titles = catalogue.titles()
         self._headings = dict(catalogue.headings())
         self._section_places = {one: place for place, one in enumerate(self._columns.section_ids)}
+        self._levels = _levels(self._columns.section_parents)
+        self._of_documents = document_facets(catalogue.facts())
 
     @property
     def columns(self) -> Columns:
-        """What plans may filter, count and order by."""
+        """What plans may filter, count and order by; of a document's properties its place."""
         columns = self._columns
         return {
             KIND: columns.kind,
             DOCUMENT: columns.document,
             SECTION: columns.section,
             POSITION: columns.position,
+            **dict.fromkeys((HOLDER, *DOCUMENT_FACETS), columns.document),
         }
 
-    def kinds(self, kinds: frozenset[PassageKind]) -> Among:
+    def kinds(self, kinds: Iterable[str]) -> Among:
         """Passages of these kinds."""
-        return Among(KIND, frozenset(map(_KINDS.index, kinds)))
+        wanted = set(kinds)
+        return Among(KIND, frozenset(p for p, one in enumerate(_KINDS) if one in wanted))
 
-    def documents(self, ids: set[str]) -> Among:
+    def documents(self, ids: Iterable[str]) -> Among:
         """Passages of these documents."""
-        places = (place for place, one in enumerate(self._documents) if one in ids)
+        wanted = set(ids)
+        places = (place for place, one in enumerate(self._documents) if one in wanted)
         return Among(DOCUMENT, frozenset(places))
 
-    def sections(self, ids: set[str]) -> Among:
+    def sections(self, ids: Iterable[str]) -> Among:
         """Passages of these sections and of those below them."""
         chosen = {self._section_places[one] for one in ids if one in self._section_places}
         grown = 0
@@ -71,33 +78,117 @@ class Facetter:
         return Among(SECTION, frozenset(chosen))
 
     def filters(self, request: SearchRequest) -> tuple[Among, ...]:
-        """What a request's kinds, document and section let through, each by itself."""
-        found = []
-        if request.kinds:
-            found.append(self.kinds(request.kinds))
-        if request.document is not None:
-            found.append(self.documents({request.document}))
-        if request.section is not None:
-            found.append(self.sections({request.section}))
-        return tuple(found)
+        """What a request's facets let through, each by itself; those not in force are left out."""
+        chosen: dict[str, Iterable[str]] = {
+            KIND: request.kinds,
+            DOCUMENT: [request.document] if request.document is not None else [],
+            SECTION: [request.section] if request.section is not None else [],
+            "author": request.authors,
+            "work": request.works,
+            "language": request.languages,
+        }
+        found = {name: self._among(name, values) for name, values in chosen.items() if values}
+        if request.years is not None:
+            found["year"] = Among("year", self._of_documents["year"].between(*request.years))
+        for name in sorted({facet for facet, _ in request.excluded}):
+            out = self._among(name, [value for facet, value in request.excluded if facet == name])
+            within = found[name].values if name in found else self._all(name)
+            found[name] = Among(out.column, within - out.values)
+        return tuple(found.values())
 
-    def facets(self, counted: Mapping[str, tuple[tuple[int, int], ...]]) -> Facets:
-        """What a plan has counted (`FACETS`), with names for people."""
+    def _among(self, facet: str, values: Iterable[str]) -> Among:
+        match facet:
+            case "kind":
+                return self.kinds(values)
+            case "document":
+                return self.documents(values)
+            case "section":
+                return self.sections(values)
+        return Among(facet, self._of_documents[facet].documents(values))
+
+    def _all(self, facet: str) -> frozenset[int]:
+        """All values of a facet's column, -1 of what has none among them."""
+        sizes = {KIND: len(_KINDS), SECTION: len(self._columns.section_ids)}
+        return frozenset(range(-1, sizes.get(facet, len(self._documents))))
+
+    def counted(self, filters: Sequence[Among]) -> tuple[Facet, ...]:
+        """What the plan of a search counts.
+
+        Args:
+            filters: those of its request.
+        """
+        in_force = [one.column for one in filters if one.column in DOCUMENT_FACETS]
+        documents = (Facet(name, len(self._documents)) for name in (DOCUMENT, HOLDER, *in_force))
+        return Facet(KIND, len(_KINDS)), Facet(SECTION, SECTIONS_COUNTED), *documents
+
+    def facets(self, counted: Mapping[str, _Counted], request: SearchRequest) -> Facets:
+        """What a plan has counted, with names for people.
+
+        Args:
+            counted: by `counted`'s facets.
+            request: whose chosen values are listed however few their hits.
+        """
+        found = {
+            name: facet.counts(self._by_document(counted.get(name, counted[HOLDER])))
+            for name, facet in self._of_documents.items()
+        }
+        documents = [
+            FacetValue(one, self._titles.get(one) or one, count)
+            for place, count in counted[DOCUMENT]
+            for one in [self._documents[place]]
+        ]
+        documents.sort(key=lambda one: (-one.count, one.label))
         return Facets(
             kind=tuple(
                 FacetValue(_KINDS[value].value, _KINDS[value].value, count)
                 for value, count in counted[KIND]
                 if value < len(_KINDS)
             ),
-            document=_named(counted[DOCUMENT], self._documents, self._titles),
-            section=_named(counted[SECTION], self._columns.section_ids, self._headings),
+            document=_largest(documents, [request.document]),
+            section=self._section_values(counted[SECTION], request.section),
+            author=_largest(found["author"], request.authors),
+            year=found["year"],
+            work=found["work"],
+            language=found["language"],
+        )
+
+    def _by_document(self, counted: _Counted) -> NDArray[np.int64]:
+        counts = np.zeros(len(self._documents), np.int64)
+        if counted:
+            places, passages = zip(*counted, strict=True)
+            counts[list(places)] = passages
+        return counts
+
+    def _section_values(self, counted: _Counted, chosen: str | None) -> tuple[FacetValue, ...]:
+        """Sections with their hits and those of the sections below them, in reading order."""
+        sums: dict[int, int] = {}
+        parents = self._columns.section_parents
+        for place, count in counted:
+            held = place
+            while held >= 0:
+                sums[held] = sums.get(held, 0) + count
+                held = int(parents[held])
+        best = sorted(sums, key=lambda place: (-sums[place], place))[:MOST_VALUES]
+        wanted = {*best, self._section_places.get(chosen or "", -1)} & sums.keys()
+        ids = self._columns.section_ids
+        return tuple(
+            FacetValue(ids[place], self._headings.get(ids[place], ids[place]), sums[place], level)
+            for place in sorted(wanted)
+            for level in [int(self._levels[place])]
         )
 
 
-def _named(
-    counted: Sequence[tuple[int, int]], ids: Sequence[str], labels: Mapping[str, str]
-) -> tuple[FacetValue, ...]:
+def _levels(parents: NDArray[np.int32]) -> NDArray[np.int64]:
+    """How deep each section stands, 0 for the top ones; a section comes after its parent."""
+    levels: list[int] = []
+    for place, parent in enumerate(parents.tolist()):
+        levels.append(levels[parent] + 1 if 0 <= parent < place else 0)
+    return np.array(levels, np.int64)
+
+
+def _largest(values: Iterable[FacetValue], chosen: Iterable[str | None]) -> tuple[FacetValue, ...]:
+    """The first values, and those chosen wherever they stand."""
+    wanted = set(chosen)
     return tuple(
-        FacetValue(ids[value], labels.get(ids[value], ids[value]), count)
-        for value, count in counted
+        one for place, one in enumerate(values) if place < MOST_VALUES or one.value in wanted
     )

@@ -143,20 +143,31 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value to narrow by: `label` is for people, `value` goes into the request."""
+    """A value to narrow by: `label` is for people, `value` goes into the request, `level` says how
+    deep a section stands, from 0.
+    """
 
     value: str
     label: str
     count: int
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Counts over all hits of the query; each facet ignores its own filter."""
+    """Counts over all hits of the query; each facet ignores its own filter.
+
+    `document` and `author` have most hits first, `section` counts those below with each, in reading
+    order; `work` is the kind of work that a document is.
+    """
 
     kind: tuple[FacetValue, ...]
     document: tuple[FacetValue, ...]
     section: tuple[FacetValue, ...]
+    author: tuple[FacetValue, ...] = ()
+    year: tuple[FacetValue, ...] = ()
+    work: tuple[FacetValue, ...] = ()
+    language: tuple[FacetValue, ...] = ()
 
 
 class ProblemCode(StrEnum):

@@ -14,7 +14,7 @@ from index.analysis.glossary import Glossary, load_glossary
 from index.engines.contract import Candidates
 from index.engines.plan import Plan, Scoring
 from index.library import Library
-from search.facets import FACETS, READING_ORDER
+from search.facets import READING_ORDER
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.marking import mark
 from search.parts import parts_of
@@ -70,7 +70,7 @@ class Searcher:
             total_is_exact=candidates.total_is_exact,
             took_ms=round((time.perf_counter() - started) * 1000, 3),
             hits=hits,
-            facets=parts.facetter.facets(candidates.facets),
+            facets=parts.facetter.facets(candidates.facets, request),
             problems=problems,
             suggestion=suggestion,
             layers=self._layers(evaluation.terms),
@@ -132,14 +132,15 @@ class Searcher:
         return plan, candidates, ranking
 
     def _plan(self, request: SearchRequest, evaluation: Evaluation, scored: Scored) -> Plan:
+        filters = self._parts.facetter.filters(request)
         by_position = request.sort is Sort.POSITION or not evaluation.terms
         return Plan(
             evaluation.root,
-            filters=self._parts.facetter.filters(request),
+            filters=filters,
             scoring=Scoring() if by_position else scored.scoring,
             order=READING_ORDER if by_position else (),
             wanted=max(request.offset + request.limit, RERANKED),
-            facets=FACETS,
+            facets=self._parts.facetter.counted(filters),
         )
 
     def _layers(self, terms: Sequence[FoundTerm]) -> tuple[LayerUse, ...]:

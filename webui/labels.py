@@ -36,6 +36,13 @@ _DOCUMENT_KINDS = {
     DocumentKind.UNKNOWN: lazy_gettext("Text"),
 }
 
+_LANGUAGES = {
+    "zh": lazy_gettext("Chinese"),
+    "zh-Hant": lazy_gettext("Chinese, Traditional"),
+    "zh-Hans": lazy_gettext("Chinese, Simplified"),
+    "en": lazy_gettext("English"),
+}
+
 _LAYERS = {
     Layer.EXACT: lazy_gettext("as typed"),
     Layer.SCRIPT: lazy_gettext("other script"),
@@ -85,6 +92,11 @@ def document_kind_label(kind: DocumentKind) -> str:
     return str(_DOCUMENT_KINDS[kind])
 
 
+def language_label(tag: str) -> str:
+    """What a language is called; its tag where we have no word for it."""
+    return str(_LANGUAGES.get(tag, tag))
+
+
 def layer_label(layer: Layer) -> str:
     """What a layer is called."""
     return str(_LAYERS[layer])
@@ -115,11 +127,16 @@ def problem_sentence(problem: Problem) -> str:
     return str(gettext("“%(subject)s”: %(sentence)s", subject=problem.subject, sentence=sentence))
 
 
-def took_label(milliseconds: float) -> str:
-    """How long a search took, in whole milliseconds."""
-    if milliseconds < 1:
-        return str(gettext("under 1 ms"))
-    return str(gettext("%(number)s ms", number=round(milliseconds)))
+def ignored_parameter(pair: tuple[str, str]) -> str:
+    """That a parameter of the address was left out, because its value cannot be used."""
+    name, value = pair
+    return str(
+        gettext(
+            "The address asks for %(name)s = “%(value)s”, which cannot be used; it was ignored.",
+            name=name,
+            value=value,
+        )
+    )
 
 
 def note_label(number: str) -> str:

@@ -143,7 +143,8 @@ class CitationQueries(CatalogueFile):
     def places(self, document_id: str) -> dict[str, str]:
         """The parts of a document by the places that it numbers."""
         rows = self._rows(
-            "SELECT places.place, part FROM places JOIN documents ON places.document = key WHERE id = ?",
+            "SELECT places.place, part FROM places"
+            " JOIN documents ON places.document = key WHERE id = ?",
             document_id,
         )
         return dict(rows)

@@ -12,12 +12,12 @@ import pytest
 
 from index.catalogue import Catalogue, CatalogueWriter, CitedBy, LinkedWorks
 from index.catalogue.columns import REMOVED_KIND
+from index.diagnostics import DoubtKind, doubt
 from index.errors import IndexUnreadable, NotFound
 from index.model import (
     Citation,
     Document,
     DocumentKind,
-    Doubt,
     Footnote,
     Paragraph,
     Passage,
@@ -74,7 +74,7 @@ def linked(document: Document, *targets: str | None) -> Document:
     return replace(
         document,
         sources=tuple(replace(source, document=target) for source, target in sources),
-        doubts=(Doubt("possible source", "佚書何在"),),
+        doubts=(doubt(DoubtKind.POSSIBLE_SOURCE, title="佚書何在"),),
     )
 
 

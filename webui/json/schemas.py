@@ -195,6 +195,10 @@ class FacetsSchema(Schema):
     kind = _many(FacetValueSchema)
     document = _many(FacetValueSchema)
     section = _many(FacetValueSchema)
+    author = _many(FacetValueSchema)
+    year = _many(FacetValueSchema)
+    work = _many(FacetValueSchema)
+    language = _many(FacetValueSchema)
 
 
 class LayerCountSchema(Schema):
