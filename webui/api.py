@@ -113,6 +113,7 @@ def passage(passage: str) -> Response:
 
 
 @api.get("/api/works/<work>")
+@api.doc(operationId="work")
 @api.response(200, WorkSchema)
 @_wrong
 @_unknown
