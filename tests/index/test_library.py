@@ -197,13 +197,15 @@ def test_a_handle_goes_on_serving_when_the_new_index_is_bad(
     folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     handle = handle_on(folder)
-    library = handle.current()
+    first = handle.current()
     (folder / "CURRENT.part").write_text("absent\n")
     (folder / "CURRENT.part").replace(folder / "CURRENT")
-    assert handle.current() is library
-    assert "goes on serving" in caplog.text
+    library = handle.current()
+    assert library.manifest == first.manifest
+    assert library.damage is not None
     (folder / "CURRENT").unlink()
     assert handle.current() is library
+    assert "goes on serving" in caplog.text
 
 
 def test_no_read_fails_while_rebuilds_publish(folder: Path, corpus: Path) -> None:
