@@ -16,7 +16,9 @@ from index.model import Document, printed_heading
 from index.readers import read_file
 from index.report import check_json
 from index.understanding import build_document
+from webui.cli.building import fault_lines
 from webui.cli.folder_table import check_folder, report_json, table_lines
+from webui.cli.omissions import omission_lines
 
 
 @click.command("check")
@@ -46,8 +48,8 @@ def _check_folder(folder: Path, as_json: bool) -> None:
     else:
         for line in table_lines(report):
             click.echo(line)
-    for left in report.left_out:
-        click.echo(f"Not read: {left.path}: {left.error}", err=True)
+    for line in (*fault_lines(report.left_out), *omission_lines(report.passed_over)):
+        click.echo(line, err=True)
     if report.left_out:
         sys.exit(1)
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from index.errors import YinzhengError
+from index.errors import InputError, YinzhengError
 from index.linking.matching import Shelf, Work, link_sources
 from index.model import Document
+from index.omissions import Omission, shown_name
 from index.passages import passages_of
 from index.readers import is_readable, read_file
 from index.rebuild import LeftOut
@@ -52,10 +53,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class FolderReport:
-    """All files of a folder, in library order, and those that could not be read."""
+    """All files of a folder, in library order, those that could not be read, and all others."""
 
     files: tuple[Checked, ...]
     left_out: tuple[LeftOut, ...]
+    passed_over: tuple[Omission, ...]
 
     @property
     def total(self) -> Counts:
@@ -75,11 +77,17 @@ def check_folder(folder: Path) -> FolderReport:
     for candidate in corpus.files:
         try:
             read.append(_read(candidate))
-        except (YinzhengError, OSError) as error:
+        except YinzhengError as error:
             left_out.append(LeftOut(candidate.path, error))
+        except Exception as error:  # a fault of ours in one file must not cost the table
+            problem = InputError(
+                f"{candidate.name} could not be understood ({type(error).__name__}: {error}).",
+                "Please report this, with the file if you can.",
+            )
+            left_out.append(LeftOut(candidate.path, problem))
     shelf = Shelf([Work.of(document) for document, _ in read])
     files = tuple(_linked(document, counts, shelf) for document, counts in read)
-    return FolderReport(files, tuple(left_out))
+    return FolderReport(files, tuple(left_out), corpus.passed_over)
 
 
 def _read(candidate: Candidate) -> tuple[Document, Counts]:
@@ -123,7 +131,14 @@ def report_json(report: FolderReport) -> dict[str, object]:
             for one in report.files
         ],
         "total": _counts_json(report.total),
-        "left_out": [{"file": str(one.path), "message": str(one.error)} for one in report.left_out],
+        "left_out": [
+            {"file": shown_name(one.path), "message": shown_name(str(one.error))}
+            for one in report.left_out
+        ],
+        "passed_over": [
+            {"reason": one.reason, "kind": one.kind, "count": one.count, "names": list(one.names)}
+            for one in report.passed_over
+        ],
     }
 
 

@@ -24,6 +24,7 @@ from webui.urls import Urls
 @click.argument("query", nargs=-1, required=True)
 @index_folder
 @click.option(
+    "-n",
     "--limit",
     type=click.IntRange(1, MAX_LIMIT),
     default=DEFAULT_LIMIT,
@@ -34,6 +35,7 @@ from webui.urls import Urls
     "--offset", type=click.IntRange(0, MAX_OFFSET), default=0, help="Number of hits to skip."
 )
 @click.option(
+    "-k",
     "--kind",
     "kinds",
     multiple=True,
@@ -94,7 +96,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
             click.echo(body.encode())
             return
         titles = {one.id: one.title for one in library.catalogue.summaries()}
-        for line in answer_lines(result, titles):
+        for line in answer_lines(result, titles, library.left_out):
             click.echo(line)
     finally:
         library.close()

@@ -6,22 +6,27 @@ goes to a file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import click
 
 from index.model import PassageKind
+from index.omissions import Omission
 from search.results import Highlight, Hit, Layer, SearchResult, Snippet
+from webui.cli.omissions import files_left_out
 from webui.urls import Urls
 
 
-def answer_lines(result: SearchResult, titles: Mapping[str, str]) -> Iterator[str]:
+def answer_lines(
+    result: SearchResult, titles: Mapping[str, str], left_out: Sequence[Omission] = ()
+) -> Iterator[str]:
     """All lines of an answer.
 
     Args:
         result: the searcher's answer.
         titles: titles of the documents of the library, by id.
+        left_out: files that the library does not hold.
     """
     yield from _remarks(result)
     if not result.total:
@@ -29,6 +34,8 @@ def answer_lines(result: SearchResult, titles: Mapping[str, str]) -> Iterator[st
         if result.absent and result.layers_searched:
             looked = ", ".join(layer.value for layer in result.layers_searched)
             yield f"Looked in {count(len(titles), 'document')}, in these forms: {looked}."
+        if left := files_left_out(left_out):
+            yield left
         return
     shown = f", {result.hits[0].rank} to {result.hits[-1].rank}" if result.hits else ""
     yield f"{count(result.total, 'passage')}{shown} ({max(1, round(result.took_ms))} ms)"
