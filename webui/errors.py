@@ -17,6 +17,7 @@ from webui.problems import (
     from_parameters,
     from_project,
 )
+from webui.urls import is_data
 from webui.views.contexts import ErrorPage
 
 RETRY_SECONDS = 30
@@ -57,7 +58,7 @@ def _unforeseen(error: Exception) -> Response:
 
 
 def _answer(report: ProblemReport) -> Response:
-    if _wants_data():
+    if is_data(request.path):
         response = jsonify(report.to_json())
         response.mimetype = MEDIA_TYPE
     else:
@@ -73,10 +74,6 @@ def _answer(report: ProblemReport) -> Response:
     if report.status == HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
-
-
-def _wants_data() -> bool:
-    return request.path.startswith(("/api/", "/export")) or request.path == "/healthz"
 
 
 def _sentence(status: int) -> str:

@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_config_path
 
@@ -20,7 +21,7 @@ from index.places import default_folder
 
 ENVIRONMENT_PREFIX = "YINZHENG_"
 FILE_VARIABLE = "YINZHENG_SETTINGS"
-OF_COMMANDS = ("ENGINE", "HOST", "PORT")
+OF_COMMANDS = ("ENGINE", "PORT")
 """Settings of subcommands alone, beside the fields of `Settings`."""
 LANGUAGES = ("zh_Hant", "zh_Hans", "en")
 EXAMPLES = 6
@@ -41,6 +42,10 @@ class Settings:
         examples: number of example queries on the start page, 0 for none.
         glossary: further glossary files, in the format of docs/glossary-format.md.
         without: names of layers that are turned off altogether.
+        host: name or address of the interface served at, which a request may name as its host.
+        hosts: further names that a request may name; one that begins with a dot stands for all
+            names below it.
+        origins: pages of other sites that may use the JSON, such as "https://notes.example.org".
     """
 
     index: Path
@@ -48,6 +53,9 @@ class Settings:
     examples: int = EXAMPLES
     glossary: tuple[Path, ...] = ()
     without: tuple[str, ...] = ()
+    host: str = ""
+    hosts: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
 
 
 def read_settings(values: Mapping[str, object]) -> Settings:
@@ -76,14 +84,29 @@ def read_settings(values: Mapping[str, object]) -> Settings:
             f"It may be a whole number from 0 to {MAX_EXAMPLES}.",
         )
     glossary = filter(None, str(values.get("GLOSSARY") or "").split(os.pathsep))
-    without = (name.strip() for name in str(values.get("WITHOUT") or "").split(","))
+    origins = _names(values.get("ORIGINS"))
+    for origin in origins:
+        parts = urlsplit(origin)
+        if parts.scheme not in {"http", "https"} or origin != f"{parts.scheme}://{parts.netloc}":
+            raise SettingsError(
+                f"The setting ORIGINS holds {origin!r}.",
+                "Write origins as https://name or http://name:port, separated by commas.",
+            )
     return Settings(
         index=Path(str(index)).expanduser(),
         language=language,
         examples=examples,
         glossary=tuple(Path(name).expanduser() for name in glossary),
-        without=tuple(filter(None, without)),
+        without=_names(values.get("WITHOUT")),
+        host=str(values.get("HOST") or ""),
+        hosts=tuple(name.lower() for name in _names(values.get("HOSTS"))),
+        origins=origins,
     )
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """The parts of a list with commas."""
+    return tuple(filter(None, (name.strip() for name in str(value or "").split(","))))
 
 
 def from_environment(environ: Mapping[str, str]) -> dict[str, str]:

@@ -14,6 +14,14 @@ from urllib.parse import quote, urlencode
 from search.request import DEFAULT_LIMIT, SearchRequest, Sort
 from search.results import Layer
 
+DATA = ("/api/", "/export", "/healthz")
+"""What the paths begin with at which programs get data, and errors as data."""
+
+
+def is_data(path: str) -> bool:
+    """Whether programs are answered at this path, rather than readers."""
+    return path.startswith(DATA) and path != "/api/docs"
+
 
 def _segment(value: str) -> str:
     return quote(value, safe="")

@@ -94,7 +94,8 @@ class Extraction:
 
     `text` holds every character that the reader found, in reading order; `format` names the reader
     ("text", "markdown", ...); `remarks` are for `yinzheng check` (an encoding that was guessed,
-    a broken table that was left out).
+    a broken table that was left out); `page_labels` are what is printed for pages ("0001b", "xii")
+    whose count in the file differs from it.
     """
 
     text: str
@@ -102,3 +103,4 @@ class Extraction:
     format: str
     metadata: Metadata = field(default_factory=Metadata)
     remarks: tuple[str, ...] = ()
+    page_labels: tuple[tuple[int, str], ...] = ()

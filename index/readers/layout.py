@@ -71,6 +71,7 @@ class Layout:
     def __init__(self, name: str) -> None:
         """`name` is the file's name, for errors."""
         self.page: int | None = None
+        self.page_labels: dict[int, str] = {}  # what is printed for a page, where it differs
         self._name = name
         self._parts: list[str] = []
         self._length = 0
@@ -270,6 +271,7 @@ class Layout:
             format_name,
             metadata or Metadata(),
             (*remarks, *self._remarks),
+            tuple(self.page_labels.items()),
         )
 
     def _settle_space(self, following: str) -> None:

@@ -1,36 +1,50 @@
-"""Reading, structuring and analysing files: in this process, or in several where that pays.
+"""Reading, structuring and analysing files in child processes that are bounded, one or several.
 
 Files come out in the order in which they went in, one at a time, and no more of them are under way
-than the workers need, so that memory does not grow with the library. A file that fails is handed
-back as left out; the others are not touched by it.
+than the children need, so that memory does not grow with the library. A file that fails, or takes
+too much time or memory, is handed back as left out; the others are not touched by it.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from index.analysis.analyzer import Analyzer
+from index.children import Children, Failure, Limits
 from index.codec import to_json
-from index.errors import InputError, RebuildError, YinzhengError
+from index.errors import InputError, YinzhengError
 from index.model import Document, Passage
 from index.rebuild.discovery import Candidate, LeftOut
 from index.rebuild.stages import Stages
 
 Tokens = dict[str, list[str]]
+_T = TypeVar("_T")
 
 WORTHWHILE_BYTES = 2_000_000
 """Input below which one process is faster than several."""
 
 MOST_PROCESSES = 4
-"""The parent stores what the workers analyse; it keeps up with no more of them."""
+"""The parent stores what the children analyse; it keeps up with no more of them."""
+
+SECONDS = 20
+"""Processor time for a small file. A paper takes half a second, an overloaded machine four times as
+much."""
+
+SECONDS_A_MEGABYTE = 30
+"""Processor time for each megabyte more: a megabyte of plain text takes some four seconds, one of
+PDF, DOCX or EPUB unpacks to several of text."""
+
+MOST_SECONDS = 600
+
+MEGABYTES = 700
+"""Memory of one child; a book of two million characters takes 400."""
+
+HEAVY_BYTES = 2_000_000
+"""Files from this size on are read one at a time, so that their memory does not add up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +59,35 @@ class Prepared:
 
 def prepare(candidate: Candidate, stages: Stages, analyzer: Analyzer) -> Prepared | LeftOut:
     """Take one file through all stages."""
-    try:
-        extraction = stages.read_file(candidate.path)
-        document = stages.build_document(extraction, candidate.metadata, candidate.name)
+
+    def analysed() -> Prepared:
+        document = _understood(candidate, stages)
         passages = stages.passages_of(document)
         _check(candidate, document, passages)
         tokens = tuple(analyzer.analyze(passage.text) for passage in passages)
+        return Prepared(candidate, document, passages, tokens)
+
+    return _guarded(candidate, analysed)
+
+
+def understand(candidate: Candidate, stages: Stages) -> Document | LeftOut:
+    """Read and structure one file."""
+    return _guarded(candidate, lambda: _understood(candidate, stages))
+
+
+def _understood(candidate: Candidate, stages: Stages) -> Document:
+    extraction = stages.read_file(candidate.path)
+    return stages.build_document(extraction, candidate.metadata, candidate.name)
+
+
+def _guarded(candidate: Candidate, work: Callable[[], _T]) -> _T | LeftOut:
+    """Turn whatever goes wrong with one file into the reason why it is left out."""
+    try:
+        return work()
     except YinzhengError as error:
         return LeftOut(candidate.path, error)
+    except MemoryError:
+        raise
     except Exception as error:  # a fault of ours in one file must not cost the others
         return LeftOut(
             candidate.path,
@@ -61,7 +96,6 @@ def prepare(candidate: Candidate, stages: Stages, analyzer: Analyzer) -> Prepare
                 "Please report this, with the file if you can.",
             ),
         )
-    return Prepared(candidate, document, passages, tokens)
 
 
 def _check(candidate: Candidate, document: Document, passages: tuple[Passage, ...]) -> None:
@@ -92,51 +126,82 @@ def prepare_all(
         candidates: the files.
         stages: what to do with them.
         analyzer: this process's own.
-        lexicon: the folder from which workers open theirs.
-        processes: how many; None to decide by the size of the input.
-
-    Raises:
-        RebuildError: a worker process died.
+        lexicon: the folder from which children open theirs.
+        processes: how many children; None to decide by the size of the input; 0 to work in this
+            process, unbounded, for trials with trusted files.
     """
-    workers = _workers(candidates) if processes is None else processes
-    if workers <= 1:
+    number = _number(candidates) if processes is None else processes
+    if number == 0 or not candidates:
         yield from (prepare(candidate, stages, analyzer) for candidate in candidates)
         return
-    context = multiprocessing.get_context("spawn")  # safe in a process that has threads
-    with ProcessPoolExecutor(workers, context, _start_worker, (stages, lexicon)) as executor:
-        waiting: deque[Future[Prepared | LeftOut]] = deque()
-        coming = iter(candidates)
-        try:
-            for candidate in islice(coming, 2 * workers):
-                waiting.append(executor.submit(_work, candidate))
-            while waiting:
-                yield waiting.popleft().result()
-                waiting.extend(executor.submit(_work, each) for each in islice(coming, 1))
-        except BrokenProcessPool as error:
-            raise RebuildError(
-                "A worker process ended before its time; the memory may not have sufficed.",
-                "Run the rebuild with one process.",
-            ) from error
-        finally:
-            executor.shutdown(cancel_futures=True)
+    with Children(number, _preparing, (stages, lexicon), MEGABYTES) as children:
+        yield from _bounded(children, candidates)
 
 
-def _workers(candidates: Iterable[Candidate]) -> int:
-    size = sum(candidate.path.stat().st_size for candidate in candidates)
+def understand_all(
+    candidates: Sequence[Candidate], stages: Stages
+) -> Iterator[tuple[Candidate, Document | LeftOut]]:
+    """Read and structure files, in order, and nothing more; in one child.
+
+    Args:
+        candidates: the files.
+        stages: what to do with them; their analyzer is not used.
+    """
+    with Children(1, _understanding, (stages,), MEGABYTES) as children:
+        yield from zip(candidates, _bounded(children, candidates), strict=True)
+
+
+def _bounded(
+    children: Children[Candidate, _T | LeftOut], candidates: Iterable[Candidate]
+) -> Iterator[_T | LeftOut]:
+    for candidate, answer in children.answers(candidates, _limits):
+        yield _refused(candidate, answer) if isinstance(answer, Failure) else answer
+
+
+def _limits(candidate: Candidate) -> Limits:
+    size = _size(candidate)
+    seconds = SECONDS + SECONDS_A_MEGABYTE * size / 1_000_000
+    return Limits(min(seconds, MOST_SECONDS), alone=size >= HEAVY_BYTES)
+
+
+def _refused(candidate: Candidate, failure: Failure) -> LeftOut:
+    """Why a file was given up, in the reader's words."""
+    seconds = _limits(candidate).seconds
+    reason, remedy = {
+        Failure.TIME: (
+            f"takes more than {seconds:.0f} seconds of processor time to read",
+            "Split it into several files, or save its text alone.",
+        ),
+        Failure.MEMORY: (
+            f"needs more than {MEGABYTES} MB of memory to read",
+            "Split it into several files, or save its text alone.",
+        ),
+        Failure.CRASH: (
+            f"could not be read: the program that reads it broke off (perhaps for want of memory; "
+            f"{MEGABYTES} MB are given to each file)",
+            "Save it again in the program that wrote it, or save its text alone.",
+        ),
+    }[failure]
+    return LeftOut(candidate.path, InputError(f"{candidate.path} {reason}.", remedy))
+
+
+def _number(candidates: Iterable[Candidate]) -> int:
+    size = sum(map(_size, candidates))
     return min(MOST_PROCESSES, os.cpu_count() or 1) if size >= WORTHWHILE_BYTES else 1
 
 
-class _Worker:
-    """What a worker process keeps between files."""
-
-    stages: Stages
-    analyzer: Analyzer
-
-
-def _start_worker(stages: Stages, lexicon: Path) -> None:
-    _Worker.stages = stages
-    _Worker.analyzer = stages.open_analyzer(lexicon)
+def _size(candidate: Candidate) -> int:
+    """Bytes of a file; 0 for one that is gone, which its reader will say."""
+    try:
+        return candidate.path.stat().st_size
+    except OSError:
+        return 0
 
 
-def _work(candidate: Candidate) -> Prepared | LeftOut:
-    return prepare(candidate, _Worker.stages, _Worker.analyzer)
+def _preparing(stages: Stages, lexicon: Path) -> Callable[[Candidate], Prepared | LeftOut]:
+    analyzer = stages.open_analyzer(lexicon)
+    return lambda candidate: prepare(candidate, stages, analyzer)
+
+
+def _understanding(stages: Stages) -> Callable[[Candidate], Document | LeftOut]:
+    return lambda candidate: understand(candidate, stages)

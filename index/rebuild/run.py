@@ -70,8 +70,9 @@ def rebuild(
         folder: the index folder; created if need be.
         engine: a key of `index.engines.ENGINES`.
         progress: told how far it is; see `build.Progress`.
-        processes: for reading and analysing; None to decide by the size of the input.
-        stages: stand-ins for the project's stages, for trials.
+        processes: for reading and analysing; see `pool.prepare_all`.
+        stages: stand-ins for the project's stages, for trials; they work in this process unless
+            `processes` says otherwise.
 
     Raises:
         InputError: a path does not exist, or a `library.toml` breaks its format.
@@ -83,6 +84,8 @@ def rebuild(
         raise RebuildError(
             f"There is no engine {engine}.", f"The engines are {', '.join(ENGINES)}."
         )
+    if stages is not None and processes is None:
+        processes = 0
     stages = stages or project_stages()
     corpus = discover(paths, stages.is_readable)
     try:

@@ -56,8 +56,8 @@ def _numbering(document: Document, lines: _LineFinder) -> list[Doubt]:
     doubts: list[Doubt] = []
     last = 0
     for footnote in document.footnotes:
-        if not footnote.number.isdecimal():
-            continue
+        if not footnote.number.isdecimal() or footnote.number.startswith("0"):
+            continue  # 0001002 counts by page
         value = int(footnote.number)
         if last and value > last + 1:
             missing = (

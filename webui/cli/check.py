@@ -13,9 +13,11 @@ from pathlib import Path
 import click
 
 from index.model import Document, printed_heading
-from index.readers import read_file
+from index.readers.blocks import Metadata
+from index.rebuild.discovery import Candidate, LeftOut
+from index.rebuild.pool import understand_all
+from index.rebuild.stages import project_stages
 from index.report import check_json
-from index.understanding import build_document
 from webui.cli.building import fault_lines
 from webui.cli.folder_table import check_folder, report_json, table_lines
 from webui.cli.omissions import omission_lines
@@ -33,12 +35,24 @@ def command(path: Path, as_json: bool) -> None:
     if path.is_dir():
         _check_folder(path, as_json)
         return
-    document = build_document(read_file(path), file=path.name)
+    document = _understood(path)
     if as_json:
         _echo_json(check_json(document))
         return
     for line in summary_lines(document):
         click.echo(line)
+
+
+def _understood(path: Path) -> Document:
+    """Read a file as a rebuild would.
+
+    Raises:
+        YinzhengError: it cannot be read.
+    """
+    ((_, document),) = understand_all([Candidate(path, path.name, Metadata())], project_stages())
+    if isinstance(document, LeftOut):
+        raise document.error
+    return document
 
 
 def _check_folder(folder: Path, as_json: bool) -> None:

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from index.errors import InputError, YinzhengError
 from index.linking.matching import Shelf, Work, link_sources
 from index.model import Document
 from index.omissions import Omission, shown_name
 from index.passages import passages_of
-from index.readers import is_readable, read_file
+from index.readers import is_readable
 from index.rebuild import LeftOut
-from index.rebuild.discovery import Candidate, discover
-from index.understanding import build_document
+from index.rebuild.discovery import discover
+from index.rebuild.pool import understand_all
+from index.rebuild.stages import project_stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +74,17 @@ def check_folder(folder: Path) -> FolderReport:
     corpus = discover([folder], is_readable)
     left_out = list(corpus.left_out)
     read: list[tuple[Document, Counts]] = []
-    for candidate in corpus.files:
-        try:
-            read.append(_read(candidate))
-        except YinzhengError as error:
-            left_out.append(LeftOut(candidate.path, error))
-        except Exception as error:  # a fault of ours in one file must not cost the table
-            problem = InputError(
-                f"{candidate.name} could not be understood ({type(error).__name__}: {error}).",
-                "Please report this, with the file if you can.",
-            )
-            left_out.append(LeftOut(candidate.path, problem))
+    for _, document in understand_all(corpus.files, project_stages()):
+        if isinstance(document, LeftOut):
+            left_out.append(document)
+        else:
+            read.append(_counted(document))
     shelf = Shelf([Work.of(document) for document, _ in read])
     files = tuple(_linked(document, counts, shelf) for document, counts in read)
     return FolderReport(files, tuple(left_out), corpus.passed_over)
 
 
-def _read(candidate: Candidate) -> tuple[Document, Counts]:
-    document = build_document(read_file(candidate.path), candidate.metadata, candidate.name)
+def _counted(document: Document) -> tuple[Document, Counts]:
     counts = Counts(
         passages=len(passages_of(document)),
         notes=len(document.footnotes),

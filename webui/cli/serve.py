@@ -50,7 +50,7 @@ def command(
     if paths and not chosen:
         folder = folder_for(source_names(paths))
     sources = settle_sources(paths, folder) if paths else ()
-    listener = listen(create_app({"INDEX": str(folder)}), host, port)
+    listener = listen(create_app({"INDEX": str(folder), "HOST": host}), host, port)
     signal.signal(signal.SIGTERM, _stop)
     try:
         if sources:

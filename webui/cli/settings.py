@@ -27,9 +27,8 @@ def command() -> None:
     there = str(file) if file.is_file() else gettext("%(file)s (not there)") % {"file": file}
     click.echo(gettext("settings file: %(file)s") % {"file": there})
     for name in (*(field.name.upper() for field in fields(Settings)), *OF_COMMANDS):
-        value = getattr(settings, name.lower(), None) if name not in OF_COMMANDS else None
-        if value is None:
-            value = given.get(name, (DEFAULTS.get(name, ""), ""))[0]
+        value = "" if name in OF_COMMANDS else getattr(settings, name.lower())
+        value = value or given.get(name, (DEFAULTS.get(name, ""), ""))[0]
         shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
         origin = given[name][1] if name in given else gettext("default")
         click.echo(f"{name.lower():<10} {shown:<40} {origin}")

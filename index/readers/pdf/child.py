@@ -38,10 +38,16 @@ _LONGEST_NAME = 256
 def main(seconds: int, megabytes: int, max_pages: int) -> None:
     """Read a PDF and write what it holds."""
     if resource is not None:
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
-        size = megabytes * 1_000_000
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        _bound(resource.RLIMIT_CPU, seconds)
+        _bound(resource.RLIMIT_AS, megabytes * 1_000_000)
     json.dump(_extract(sys.stdin.buffer.read(), max_pages), sys.stdout)
+
+
+def _bound(which: int, value: int) -> None:
+    """Set the soft limit of a resource, as far as the hard one allows."""
+    hard = resource.getrlimit(which)[1]
+    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(which, (value, hard))
 
 
 def _extract(data: bytes, max_pages: int) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from index.model import Span
 from index.readers.blocks import Block, BlockKind, Extraction
 from index.readers.decoding import decode
 from index.readers.text.columns import columns_apart
+from index.readers.text.mandoku import is_mandoku, read_mandoku
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WIDE = "\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
@@ -36,6 +37,8 @@ class PlainTextReader:
     def read(self, data: bytes, name: str) -> Extraction:
         """See `index.readers.contract.Reader.read`."""
         decoded = decode(data, name)
+        if is_mandoku(decoded.text):
+            return read_mandoku(decoded.text, name)
         text = closed_up(decoded.text)
         remarks = [] if text == decoded.text else ["spaces between characters taken out"]
         blocks = lines_of(text)

@@ -1,8 +1,8 @@
 """TEI, the XML of digital humanities: header, divisions, notes, page beginnings, apparatus.
 
-A note stands in the text where it is called, or apart from it and is called by a `ref` or `ptr`;
-its series is what its `type` or `place` says. Of two readings of one place the first is text
-(`sic`, `orig`, `abbr`, `lem`); variants in an apparatus entry become notes.
+A note stands in the text where it is called, or apart from it and is called by a `ref`, a `ptr` or
+an `anchor` that it aims at; its series is what its `type` or `place` says. Of two readings of one
+place the first is text (`sic`, `orig`, `abbr`, `lem`); variants in an apparatus entry become notes.
 """
 
 from __future__ import annotations
@@ -16,25 +16,33 @@ from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
 from index.readers.note_numbers import bare_label, is_label
 from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml
+from index.readers.xml.tei_header import declared_characters, tei_metadata, witness_names
+from index.readers.xml.tei_places import (
+    anchored,
+    holds_only_notes,
+    in_header,
+    is_alternative,
+    is_called_here,
+    scroll_part,
+    series_of,
+)
 from index.readers.xml.walk import XmlWalk
 
 _ORDERED = {"ordered", "numbered"}
 _CELLS = frozenset({"cell"})
-_LEFT_OUT = {"teiHeader", "figDesc", "graphic", "desc", "facsimile", "standOff", "del"}
+_LEFT_OUT = {"teiHeader", "figDesc", "graphic", "desc", "facsimile", "standOff"}
 _ALTERNATIVES = {"corr", "reg", "expan"}
 _LINES = {
-    "ab",
-    "l",
-    "byline",
-    "closer",
-    "opener",
-    "salute",
-    "signed",
-    "dateline",
-    "trailer",
-    "epigraph",
-}
+    "ab", "l", "byline", "closer", "opener", "salute", "signed", "dateline", "trailer", "epigraph",
+}  # fmt: skip
 _APPARATUS = "apparatus"
+# What belongs to the page or repeats a title: the number of a text, entries of an outline.
+_FURNITURE = {"fw", "docNumber", "mulu"}
+# What stands for a character that a file cannot give (U+3013), and for one nobody can read.
+_NO_CHARACTER = "〓"
+_ILLEGIBLE = "□"
+# `0001b` of `<lb n="0001b02"/>`: the page and its third, then the line.
+_LINE = re.compile(r"(\d{4}[a-z])\d\d")
 
 
 class TeiReader:
@@ -55,7 +63,7 @@ class TeiReader:
         if not texts:
             raise InputError(f"{name} holds no TEI text.", "Check which XML format it is in.")
         layout = Layout(name)
-        metadata = _metadata(root, header)
+        metadata = tei_metadata(root, header)
         walk = _TeiWalk(layout, root)
         with bounded_depth(name):
             if not any(True for text in texts for _ in text.iter("{*}titlePart", "{*}docTitle")):
@@ -69,15 +77,21 @@ class _TeiWalk(XmlWalk):
     def __init__(self, layout: Layout, root: Element) -> None:
         super().__init__(layout)
         self._level = 0
+        self._printed = ""  # what the edition prints as the page's number
+        self._pages = 0
+        self._edition = ""
         self._counts: Counter[str] = Counter()
         self._labels: dict[str, str] = {}
-        notes = [note for note in root.iter("{*}note") if not _in_header(note)]
+        notes = [note for note in root.iter("{*}note") if not in_header(note)]
         identifiers = {attribute(note, "id") for note in notes} - {""}
         for link in root.iter("{*}ref", "{*}ptr"):
             aim = (link.get("target") or "").removeprefix("#")
             if aim in identifiers:
                 self._labels.setdefault(aim, bare_label(link.get("n") or full_text(link)))
-        series = {_series(note) for note in notes}
+        self._anchors = anchored([*notes, *root.iter("{*}app")])
+        self._characters = declared_characters(root)
+        self._witnesses = witness_names(root)
+        series = {series_of(note) for note in notes}
         self._has_series = len(series) > 1 or root.find(".//{*}app") is not None
 
     def header(self, metadata: Metadata, header: Element | None) -> None:
@@ -100,6 +114,7 @@ class _TeiWalk(XmlWalk):
             self.layout.end()
 
     def visit(self, element: Element, name: str) -> None:  # noqa: PLR0912 - one case an element
+        """Lay out one element: blocks here, what stands inside sentences in `_inline`."""
         match name:
             case _ if re.fullmatch(r"div\d?", name):
                 self._level += 1
@@ -118,10 +133,30 @@ class _TeiWalk(XmlWalk):
                 self.block(element, BlockKind.LIST_ITEM, before=self._item_number(element))
             case "quote" | "cit" if self.layout.kind is None:
                 self.within(element, BlockKind.QUOTE)
+            case "lg" if element.find("{*}lg") is None and element.find("{*}l") is not None:
+                self.block(element, BlockKind.QUOTE)
             case "lg":
                 self.within(element, BlockKind.QUOTE)
+            case "l" if self.layout.kind is BlockKind.QUOTE:
+                self.layout.line_break()
+                self.inside(element)
+            case _ if scroll_part(element) == "close":
+                self._furniture(element)
+            case _ if scroll_part(element) and self.layout.kind is not BlockKind.FURNITURE:
+                self.block(element, BlockKind.HEADING, level=max(self._level, 1))
             case "row":
                 self.row(element, _CELLS)
+            case _ if name in _FURNITURE:
+                self._furniture(element)
+            case "bibl" | "biblStruct" if self.layout.kind is None:
+                self.block(element, BlockKind.LIST_ITEM)
+            case _ if name in _LINES:
+                self.block(element, self._kinds[-1])
+            case _ if name not in _LEFT_OUT:
+                self._inline(element, name)
+
+    def _inline(self, element: Element, name: str) -> None:  # noqa: PLR0912 - as above
+        match name:
             case "note":
                 self._note(element)
             case "ref" | "ptr":
@@ -130,21 +165,27 @@ class _TeiWalk(XmlWalk):
                 self.raised(element)
             case "app":
                 self._apparatus(element)
+            case "anchor":
+                for label, key in self._anchors.get(attribute(element, "id"), ()):
+                    self.mark("", label, key)
+            case "g":
+                self._character(element)
             case "pb":
-                self._page(element)
+                self._page(element, element.get("n") or "")
             case "lb":
+                if line := _LINE.fullmatch(element.get("n") or ""):
+                    self._page(element, line[1])
                 self.text("\n")
-            case "fw":
-                self.layout.begin(BlockKind.FURNITURE)
-                self.inside(element)
-                self.layout.end()
-            case "bibl" | "biblStruct" if self.layout.kind is None:
-                self.block(element, BlockKind.LIST_ITEM)
-            case _ if name in _LINES:
-                self.block(element, self._kinds[-1])
-            case _ if name in _ALTERNATIVES and _is_alternative(element):
+            case "caesura":
+                self.text("\u3000")
+            case "unclear" | "gap" if not full_text(element):
+                self.layout.remark(f"What cannot be read in the original stands as {_ILLEGIBLE}.")
+                self.text(_ILLEGIBLE)
+            case "del":
+                self.layout.remark("Deleted text was left out.")
+            case _ if name in _ALTERNATIVES and is_alternative(element):
                 self.layout.remark("Corrected or regularised readings were left out of the text.")
-            case _ if name not in _LEFT_OUT:
+            case _:
                 self.inside(element)
 
     def _item_number(self, item: Element) -> str:
@@ -158,17 +199,20 @@ class _TeiWalk(XmlWalk):
         parent = element.getparent()
         if parent is not None and local_name(parent) in {"list", "table", "figure", "lg"}:
             self.block(element, BlockKind.PARAGRAPH)
+        elif parent is not None and holds_only_notes(parent):
+            self._furniture(element)
         else:
             self.block(element, BlockKind.HEADING, level=max(self._level, 1))
 
     def _note(self, element: Element) -> None:
-        series = _series(element) if self._has_series else ""
+        series = series_of(element) if self._has_series else ""
         self._counts[series] += 1
         identifier = attribute(element, "id")
-        key = identifier or f"{series}:{self._counts[series]}"
+        aim = (element.get("target") or "").removeprefix("#")
+        key = identifier or (f"at:{aim}" if aim else f"{series}:{self._counts[series]}")
         label = bare_label(element.get("n") or "") or self._labels.get(identifier, "")
         label = label or str(self._counts[series])
-        if identifier not in self._labels and _is_called_here(element):
+        if identifier not in self._labels and not aim and is_called_here(element):
             self.mark("", label, key)
         self.later(lambda: self._note_body(element, key, label, series))
 
@@ -189,70 +233,68 @@ class _TeiWalk(XmlWalk):
             self.inside(element)
 
     def _apparatus(self, element: Element) -> None:
-        """The lemma is text; the variant readings are a note on it."""
+        """The lemma is text, unless the entry stands apart; the variant readings are its note."""
+        aim = (element.get("to") or "").removeprefix("#")
         lemma = element.find("{*}lem")
-        if lemma is not None:
+        if lemma is not None and not aim:
             self.inside(lemma)
         self._counts[_APPARATUS] += 1
         label = element.get("n") or str(self._counts[_APPARATUS])
-        key = attribute(element, "id") or f"{_APPARATUS}:{label}"
-        self.mark("", label, key)
+        key = attribute(element, "id") or (f"at:{aim}" if aim else f"{_APPARATUS}:{label}")
+        if not aim:
+            self.mark("", label, key)
         self.later(lambda: self._variants(element, key, label))
 
     def _variants(self, element: Element, key: str, label: str) -> None:
+        """`lemma = reading【witness】`, as the apparatus of a printed edition has it."""
         self.layout.open_note(key, label, _APPARATUS)
         self.layout.begin(BlockKind.NOTE)
         for child in element:
-            if local_name(child) in {"rdg", "note", "witDetail"}:
-                self.text(f"{child.get('wit', '').replace('#', '')} ")
-                self.inside(child)
-                self.text(" ")
+            name = local_name(child)
+            if name not in {"lem", "rdg", "note", "witDetail"}:
+                continue
+            self.text(" = " if name == "rdg" else " ")
+            self.inside(child)
+            witnesses = (child.get("wit") or "").replace("#", "").split()
+            if name == "rdg" and witnesses:
+                names = "】【".join(self._witnesses.get(key, key) for key in witnesses)
+                self.text(f"【{names}】")
         self.layout.close_note()
 
-    def _page(self, element: Element) -> None:
-        if number := re.search(r"\d+", element.get("n") or ""):
-            self.layout.page = int(number[0][:6])
+    def _character(self, element: Element) -> None:
+        """A character beyond Unicode: its own text, what the header maps it to, or a sign."""
+        reference = (element.get("ref") or "").rpartition("#")[2]
+        stand_in, described = self._characters.get(reference, ("", ""))
+        if full_text(element):
+            self.inside(element)
+        elif stand_in:
+            self.text(stand_in)
+        else:
+            self.text(_NO_CHARACTER)
+            self.layout.remark(
+                f"The character {described or reference} has no code point here and stands as "
+                f"{_NO_CHARACTER}."
+            )
 
+    def _furniture(self, element: Element) -> None:
+        """Lay out what belongs to the page, once the sentence round it is done."""
 
-def _in_header(element: Element) -> bool:
-    return any(local_name(parent) == "teiHeader" for parent in element.iterancestors())
+        def lay_out() -> None:
+            self.layout.begin(BlockKind.FURNITURE)
+            self.inside(element)
+            self.layout.end()
 
+        self.later(lay_out)
 
-def _series(note: Element) -> str:
-    return note.get("type") or note.get("place") or ""
-
-
-def _is_called_here(note: Element) -> bool:
-    """Whether a note stands where it is called: in running text, not among notes or blocks."""
-    parent = note.getparent()
-    return parent is not None and not (
-        re.fullmatch(r"div\d?|back|body|front|noteGrp|list|note", local_name(parent))
-    )
-
-
-def _is_alternative(element: Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and local_name(parent) == "choice"
-
-
-def _metadata(root: Element, header: Element | None) -> Metadata:
-    language = attribute(root, "lang")
-    if header is None:
-        return Metadata(language=language)
-
-    def texts(path: str) -> tuple[str, ...]:
-        return tuple(filter(None, map(full_text, header.findall(path))))
-
-    def first(path: str) -> str:
-        return next(iter(texts(path)), "")
-
-    date = header.find(".//{*}publicationStmt//{*}date")
-    languages = header.find(".//{*}langUsage/{*}language")
-    return Metadata(
-        title=first(".//{*}titleStmt/{*}title"),
-        authors=texts(".//{*}titleStmt/{*}author"),
-        date=(date.get("when") or full_text(date)) if date is not None else "",
-        language=language or ((languages.get("ident") or "") if languages is not None else ""),
-        rights=first(".//{*}publicationStmt/{*}availability"),
-        identifiers=texts(".//{*}publicationStmt/{*}idno"),
-    )
+    def _page(self, element: Element, printed: str) -> None:
+        """Begin a page of the edition that comes first; `0001b` is counted in order."""
+        self._edition = self._edition or element.get("ed") or ""
+        if printed == self._printed or element.get("ed", self._edition) != self._edition:
+            return
+        self._printed = printed
+        if printed.isdecimal():
+            self.layout.page = int(printed[:6])
+        elif printed:
+            self._pages += 1
+            self.layout.page = self._pages
+            self.layout.page_labels[self._pages] = printed

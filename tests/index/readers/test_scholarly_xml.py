@@ -221,3 +221,56 @@ def test_notes_of_a_book_in_a_file_of_their_own() -> None:
     assert marks(found) == [("1", "b/notes.xhtml#n1")]
     assert notes(found)[0].key == "b/notes.xhtml#n1"
     assert found.remarks == ("The book names a chapter that it does not hold: b/gone.xhtml.",)
+
+
+CBETA = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:cb="http://www.cbeta.org/ns/1.0">
+<teiHeader><fileDesc><titleStmt><title>Electronic version, No. 7 潮問</title>
+<title xml:lang="zh-Hant">試作數位版, No. 7 潮問</title><author>明 某甲述</author></titleStmt></fileDesc>
+<encodingDesc><charDecl>
+<char xml:id="C1"><mapping type="unicode">U+3A1C</mapping><mapping type="normal_unicode">U+7A76</mapping></char>
+<char xml:id="C2"><charProp><localName>composition</localName><value>[水*賓]</value></charProp></char>
+</charDecl></encodingDesc></teiHeader><text><body><lb n="0001a01" ed="X"/><cb:docNumber>No. 7</cb:docNumber>
+<cb:juan n="001" fun="open"><cb:mulu n="1" type="卷"></cb:mulu><cb:jhead>潮問卷第一</cb:jhead></cb:juan>
+<cb:div><cb:mulu level="1">1 論潮</cb:mulu><head>論潮第一</head><p>潮之<anchor xml:id="b1"/>來<anchor
+ xml:id="e1"/>也<anchor xml:id="n1"/>，
+<lb n="0001a02" ed="R2"/><lb n="0001a03" ed="X"/>有時。<g ref="#C1"/>其<g ref="#C2"/>也。</p>
+<lb n="0001b01" ed="X"/><pb n="0001b" ed="X"/><lg><l>月出<caesura/>潮生</l><lb n="0001b02"/><l>月沒潮平</l></lg></cb:div>
+<cb:juan n="001" fun="close"><cb:jhead>潮問卷第一</cb:jhead></cb:juan></body>
+<back><cb:div type="apparatus"><head>校注</head><p><app from="#b1" to="#e1" n="0001001"><lem wit="#wit1">來</lem>
+<rdg wit="#wit2">至</rdg></app></p></cb:div><cb:div type="note"><head>校勘註</head><p><note n="0001002" type="orig"
+ target="#n1">某本無此字</note></p></cb:div></back></text></TEI>"""
+
+
+def test_an_edition_of_the_canon() -> None:
+    found = TeiReader().read(CBETA.encode(), "x.xml")
+    assert found.metadata.title == "潮問"
+    assert [(kind, text) for kind, text in lines(found) if kind is not BlockKind.FURNITURE] == [
+        (BlockKind.TITLE, "潮問"),
+        (BlockKind.AUTHOR, "明 某甲述"),
+        (BlockKind.HEADING, "潮問卷第一"),
+        (BlockKind.HEADING, "論潮第一"),
+        (BlockKind.PARAGRAPH, "潮之來也，有時。究其〓也。"),
+        (BlockKind.QUOTE, "月出\u3000潮生\n月沒潮平"),
+        (BlockKind.NOTE, "來 = 至【witness 2】"),
+        (BlockKind.NOTE, "某本無此字"),
+    ]
+    paragraph = next(block for block in found.blocks if block.kind is BlockKind.PARAGRAPH)
+    assert [(m.label, m.span.start - paragraph.span.start) for m in paragraph.marks] == [
+        ("0001001", 3),
+        ("0001002", 4),
+    ]
+    assert {mark.key for mark in paragraph.marks} == {note.key for note in notes(found)}
+    assert [text for kind, text in lines(found) if kind is BlockKind.FURNITURE] == [
+        "No. 7",
+        "1 論潮",
+        "潮問卷第一",
+        "校注",
+        "校勘註",
+    ]
+    assert found.remarks == ("The character [水*賓] has no code point here and stands as 〓.",)
+
+
+def test_pages_are_those_of_the_edition_itself_with_what_it_prints() -> None:
+    found = TeiReader().read(CBETA.encode(), "x.xml")
+    assert found.page_labels == ((1, "0001a"), (2, "0001b"))
+    assert [b.page for b in found.blocks if b.kind is BlockKind.QUOTE] == [2]

@@ -1,0 +1,125 @@
+"""Texts of the Kanseki Repository in the mandoku format: `#+TITLE`, `<pb:…>`, lines that end in ¶.
+
+A line is one of the printed edition, not a paragraph: lines of one indentation go on with each
+other until one ends short, or up to an empty line in files that have such. Page marks become pages
+and their labels ("1a"); the stroke that parts the two half lines of a note inside brackets is
+markup. Characters beyond Unicode stand as 〓.
+"""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+
+from index.readers.blocks import BlockKind, Extraction, Metadata
+from index.readers.layout import Layout
+
+_SIGN = re.compile(r"mode: mandoku-view|^<pb:[^>\n]+>", re.MULTILINE)
+_PROPERTY = re.compile(r"^#\+(TITLE|PROPERTY: ID)[:\s]\s*(.*)", re.MULTILINE)
+_PAGE = re.compile(r"<pb:[^>]*?([^>_-]*)>")
+_ENTITY = re.compile(r"&(KR\d+|[A-Z][\w+-]*);")
+_HALF_LINES = re.compile(r"(\([^()/]*)/([^()/]*\))")
+_HEADING = re.compile(r"(\*+)\s+(.+)")
+# `　里社口義卷一　　　　唐　某甲　撰`: a scroll's title, the dynasty, the author and what he did.
+_AUTHORED = re.compile(
+    r"(?:(?P<title>\S+)[\u3000 ]{2,})?(?:\S[\u3000 ]+)?(?P<name>\S{2,4})[\u3000 ]+"
+    r"(?:撰|著|編|輯|注|註|述|譯|集解)"
+)
+_SCROLL = re.compile(r"\S{1,12}卷(?:第?[一二三四五六七八九十百上中下]+|之\S{1,3})")
+# A line set in by two characters and no longer than this many is the title of a part.
+_LONGEST_PART_TITLE = 12
+# A line shorter than this share of the usual one ends its paragraph.
+_FULL = 0.8
+
+
+def is_mandoku(text: str) -> bool:
+    """Whether a text is in this format."""
+    return _SIGN.search(text[:2000]) is not None
+
+
+def read_mandoku(text: str, name: str) -> Extraction:
+    """Lay a text out.
+
+    Args:
+        text: the file, decoded.
+        name: what errors call it.
+    """
+    layout = Layout(name)
+    walk = _MandokuWalk(layout, text)
+    for number, line in enumerate(text.splitlines(), 1):
+        walk.line(line, number)
+    for entity in dict.fromkeys(_ENTITY.findall(text)):
+        layout.remark(f"The character {entity} has no code point here and stands as 〓.")
+    found = dict(reversed(_PROPERTY.findall(text)))
+    metadata = Metadata(
+        title=found.get("TITLE", "").strip(),
+        authors=tuple(walk.authors[:1]),
+        identifiers=tuple(filter(None, [found.get("PROPERTY: ID", "").strip()])),
+    )
+    return layout.extraction("text", metadata)
+
+
+class _MandokuWalk:
+    def __init__(self, layout: Layout, text: str) -> None:
+        self._layout = layout
+        self._parted = re.search(r"[^\n#]\n\n(?!#)[^\n]", text) is not None
+        widths = [width for line in text.splitlines() if (width := _printed_width(line)) > 1]
+        shortest = median(widths or [1])
+        self._usual = median([width for width in widths if width >= shortest] or [1])
+        self._pages = 0
+        self._indent = 0
+        self._goes_on = False
+        self.authors: list[str] = []
+
+    def line(self, line: str, number: int) -> None:
+        """Lay one line of the file out."""
+        if line.startswith("#"):
+            self._whole(BlockKind.FURNITURE, line, number)
+            return
+        turned = False
+        for piece in re.split(r"(<pb:[^>]*>)", line.replace("¶", "")):
+            if page := _PAGE.fullmatch(piece):
+                self._pages += 1
+                self._layout.page, turned = self._pages, True
+                self._layout.page_labels[self._pages] = page[1]
+            elif piece.strip("\u3000 "):
+                self._piece(piece, number)
+        if self._parted:
+            self._goes_on = bool(line.strip("¶\u3000 "))
+        else:
+            self._goes_on = turned or _printed_width(line) >= _FULL * self._usual
+
+    def _piece(self, piece: str, number: int) -> None:
+        bare = piece.strip("\u3000 ")
+        indent = len(piece) - len(piece.lstrip("\u3000 "))
+        same = self._goes_on and (self._parted or indent == self._indent)
+        if found := _HEADING.fullmatch(bare):
+            self._whole(BlockKind.HEADING, found[2], number, len(found[1]))
+        elif found := _AUTHORED.fullmatch(bare):
+            self.authors.append(found["name"])
+            title = found["title"] or ""
+            self._whole(BlockKind.HEADING, title, number, 1)
+            self._whole(BlockKind.FURNITURE, bare[len(title) :], number)
+        elif _SCROLL.fullmatch(bare):
+            self._whole(BlockKind.HEADING, bare, number, 1)
+        elif 2 <= indent != self._indent and len(bare) <= _LONGEST_PART_TITLE:
+            self._whole(BlockKind.HEADING, bare, number, 2)
+        else:
+            if not same or self._layout.kind is not BlockKind.PARAGRAPH:
+                self._layout.begin(BlockKind.PARAGRAPH, line=number)
+            self._layout.add(_HALF_LINES.sub(r"\1\2", _ENTITY.sub("〓", bare)))
+        self._indent = indent
+
+    def _whole(self, kind: BlockKind, text: str, line: int, level: int = 0) -> None:
+        self._layout.begin(kind, line=line, level=level)
+        self._layout.add(text)
+        self._layout.end()
+
+
+def _printed_width(line: str) -> float:
+    """Characters of a line as printed, notes in brackets in two half lines; 0 for markup."""
+    if line.startswith("#"):
+        return 0
+    plain = _ENTITY.sub("〓", _PAGE.sub("", line).replace("¶", ""))
+    notes = "".join(re.findall(r"\([^()]*\)", plain))
+    return len(plain) - len(notes) + len(re.sub("[()/]", "", notes)) / 2

@@ -1,0 +1,87 @@
+"""What the header of a TEI file says: title, authors, the characters beyond Unicode, the witnesses.
+
+Editions such as CBETA's print series and number before the work's own title; of the titles given,
+that of the work and in the language of the text counts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.readers.blocks import Metadata
+from index.readers.xml.safety import Element, attribute, full_text, local_name
+
+# `Electronic version, No. 9001 松窗問答`: series and number before the work.
+_NUMBERED = re.compile(r".*?\bNo\.\s*[A-Za-z]?\d+[A-Za-z]?\s+(?=\S)")
+_EDITION = re.compile(r"電子|数字|數位|資料庫|数据库|electronic|database", re.IGNORECASE)
+_CODE_POINT = re.compile(r"(?:U\+|&#x)([0-9A-Fa-f]{4,6})")
+# How good a stand-in for a character is, best first: its everyday form, its own code point.
+_MAPPINGS = ("normal_unicode", "normalized", "standard", "unicode", "modern", "normalized form", "")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+
+
+def tei_metadata(root: Element, header: Element | None) -> Metadata:
+    """Title, authors, date, language, rights and identifiers."""
+    language = attribute(root, "lang")
+    if header is None:
+        return Metadata(language=language)
+
+    def texts(path: str) -> tuple[str, ...]:
+        return tuple(filter(None, map(full_text, header.findall(path))))
+
+    def first(path: str) -> str:
+        return next(iter(texts(path)), "")
+
+    titles = [title for title in header.findall(".//{*}titleStmt/{*}title") if full_text(title)]
+    works = [t for t in titles if not _EDITION.search(_NUMBERED.sub("", full_text(t), count=1))]
+    work = [title for title in titles if title.get("level") == "m"] or works or titles
+    chinese = [title for title in work if attribute(title, "lang").startswith(("zh", "lzh"))]
+    title = full_text((chinese or work)[0]) if titles else ""
+    date = header.find(".//{*}publicationStmt//{*}date")
+    languages = header.find(".//{*}langUsage/{*}language")
+    return Metadata(
+        title=_NUMBERED.sub("", title, count=1),
+        authors=texts(".//{*}titleStmt/{*}author"),
+        date=(date.get("when") or full_text(date)) if date is not None else "",
+        language=language or ((languages.get("ident") or "") if languages is not None else ""),
+        rights=first(".//{*}publicationStmt/{*}availability"),
+        identifiers=texts(".//{*}publicationStmt/{*}idno"),
+    )
+
+
+def declared_characters(root: Element) -> dict[str, tuple[str, str]]:
+    """The characters that the header declares.
+
+    Returns:
+        By id: the character that stands for it in the text ("" if the header maps it to none), and
+        how the header describes it, such as `[土*賓]`.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for element in (*root.iter("{*}char"), *root.iter("{*}glyph")):
+        mapped: dict[str, str] = {}
+        for mapping in element.iter("{*}mapping"):
+            text = full_text(mapping)
+            code = _CODE_POINT.match(text)
+            mapped[mapping.get("type", "")] = chr(int(code[1], 16)) if code else text
+        for prop in (*element.iter("{*}charProp"), *element.iter("{*}localProp")):
+            name, value = prop.find("{*}localName"), prop.find("{*}value")
+            key = prop.get("name") or (full_text(name) if name is not None else "")
+            text = prop.get("value") or (full_text(value) if value is not None else "")
+            mapped.setdefault(key, text)
+        usable = (mapped.get(kind, "") for kind in _MAPPINGS)
+        stand_in = next((text for text in usable if text and not _PRIVATE.search(text)), "")
+        found[attribute(element, "id")] = (stand_in, mapped.get("composition", ""))
+    return found
+
+
+def witness_names(root: Element) -> dict[str, str]:
+    """What the edition calls its witnesses, by id; the number of one that it does not name."""
+    names = {}
+    for element in root.iter("{*}witness", "{*}rdg", "{*}lem"):
+        if local_name(element) == "witness":
+            names[attribute(element, "id")] = full_text(element).strip("【】")
+        else:
+            for identifier in (element.get("wit") or "").replace("#", "").split():
+                number = re.fullmatch(r"wit\.?(\d+)", identifier)
+                names.setdefault(identifier, f"witness {number[1]}" if number else identifier)
+    return {key: name or key for key, name in names.items()}
