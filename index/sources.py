@@ -12,11 +12,13 @@ from pathlib import Path
 from index.errors import IndexProblem, YinzhengError
 from index.generations import GENERATIONS, current_generation
 from index.manifest import Manifest, peek_manifest
-from index.places import source_names, source_paths
+from index.places import SAMPLE, source_names, source_paths
 
 
 class SourcesError(YinzhengError):
     """It is not clear what the index is to be built from."""
+
+    exit_status = 2
 
 
 def held_manifest(folder: Path) -> Manifest | None:
@@ -67,8 +69,12 @@ def settle_sources(
         return source_paths(dict.fromkeys((*held, *wanted)))
     if held and not replace and set(held) != set(wanted):
         raise SourcesError(
-            f"The index in {folder} was built from {', '.join(held)}.",
+            f"The index in {folder} was built from {_said(held)}.",
             "Say --add to have both in it, --replace to have only the new ones, or give another"
             " folder with --index.",
         )
     return source_paths(wanted)
+
+
+def _said(names: Sequence[str]) -> str:
+    return ", ".join("the sample library" if name == SAMPLE else name for name in names)

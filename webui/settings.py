@@ -122,7 +122,7 @@ def from_environment(environ: Mapping[str, str]) -> dict[str, str]:
 def with_origins(environ: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """The same, each with where it comes from: the file's path or the variable's name."""
     file = settings_file(environ)
-    found = {name: (value, str(file)) for name, value in _from_file(file).items()}
+    found = {name: (value, str(file)) for name, value in from_settings_file(environ).items()}
     for variable, value in environ.items():
         if variable.startswith(ENVIRONMENT_PREFIX) and value:
             found[variable.removeprefix(ENVIRONMENT_PREFIX)] = (value, variable)
@@ -135,8 +135,13 @@ def settings_file(environ: Mapping[str, str]) -> Path:
     return Path(named) if named else user_config_path("yinzheng", appauthor=False) / "settings.toml"
 
 
-def _from_file(file: Path) -> dict[str, str]:
-    """The settings of a file, its names in lower case; lists become what the environment gives."""
+def from_settings_file(environ: Mapping[str, str]) -> dict[str, str]:
+    """The settings of the file alone, as the environment would give them.
+
+    Raises:
+        SettingsError: the file cannot be used.
+    """
+    file = settings_file(environ)
     try:
         content = tomllib.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError:

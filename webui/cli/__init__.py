@@ -6,6 +6,7 @@ A search from the shell must answer in a blink, so nothing here imports Flask or
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -13,6 +14,7 @@ import click
 
 from index.errors import YinzhengError
 from webui.cli.words import LANGUAGE_KEY, LANGUAGES, understood
+from webui.settings import from_settings_file
 
 COMMANDS = {
     "rebuild": "Build the index of files and folders and publish it.",
@@ -67,13 +69,13 @@ class LazyGroup(click.Group):
         return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a subcommand; the project's own errors end with status 1 and say what to do."""
+        """Run a subcommand; the project's own errors end it with their status and their remedy."""
         try:
             return super().invoke(ctx)
         except YinzhengError as error:
             click.echo(f"Error: {error.message}", err=True)
             click.echo(error.remedy, err=True)
-            ctx.exit(1)
+            ctx.exit(error.exit_status)
 
 
 def _language_option() -> click.Option:
@@ -94,8 +96,13 @@ def _language_option() -> click.Option:
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="yinzheng", prog_name="yinzheng")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Full-text search for footnoted Chinese scholarship.
 
     Exit status: 0 done, 1 the work failed or a file was left out by fault, 2 the call was wrong.
     """
+    given = from_settings_file(os.environ)
+    options = {"folder": "INDEX", "engine": "ENGINE", "host": "HOST", "port": "PORT"}
+    of_file = {option: given[name] for option, name in options.items() if name in given}
+    ctx.default_map = dict.fromkeys(COMMANDS, of_file)

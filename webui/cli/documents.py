@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from index.library import open_library
-from webui.cli.options import index_folder
+from index.library import opened_library
+from webui.cli.options import index_folder, tell_of_damage
 from webui.json.serialize import summary
 from webui.urls import Urls
 
@@ -18,11 +18,9 @@ from webui.urls import Urls
 @click.option("--json", "as_json", is_flag=True, help="As the API gives them.")
 def command(folder: Path, as_json: bool) -> None:
     """List the documents of the library: id, passages, title, authors, date, file."""
-    library = open_library(folder)
-    try:
+    with opened_library(folder) as library:
+        tell_of_damage(library)
         summaries = library.catalogue.summaries()
-    finally:
-        library.close()
     if as_json:
         held = [summary(one, Urls()) for one in summaries]
         click.echo(json.dumps(held, ensure_ascii=False, indent=2).encode())

@@ -16,10 +16,9 @@ def omission_lines(omissions: Iterable[Omission]) -> Iterator[str]:
             continue
         files = ngettext("%(num)s file", "%(num)s files", one.count) % {"num": one.count}
         names = ", ".join(one.names) + (" …" if one.count > len(one.names) else "")
-        why = reason(one)
         yield gettext("Not read: %(files)s (%(why)s): %(names)s") % {
             "files": files,
-            "why": why,
+            "why": reason(one),
             "names": names,
         }
 

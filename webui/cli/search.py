@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from index.library import open_library
+from index.library import opened_library
 from index.model import PassageKind
 from search.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
 from search.results import Layer
-from webui.cli.options import index_folder, readable
+from webui.cli.options import index_folder, readable, tell_of_damage
 from webui.cli.text import answer_lines
 from webui.json.serialize import search_result
 from webui.opening import SearcherFactory
@@ -88,8 +88,8 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         without=frozenset(Layer(layer) for layer in without),
     )
     open_searcher = SearcherFactory(read_settings(from_environment(os.environ)))
-    library = open_library(folder)
-    try:
+    with opened_library(folder) as library:
+        tell_of_damage(library)
         result = open_searcher(library).search(request)
         if as_json:
             body = json.dumps(search_result(result, Urls(), explain), ensure_ascii=False, indent=2)
@@ -98,5 +98,3 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         titles = {one.id: one.title for one in library.catalogue.summaries()}
         for line in answer_lines(result, titles, library.left_out):
             click.echo(line)
-    finally:
-        library.close()

@@ -10,13 +10,12 @@ from typing import Any
 
 import click
 
-from index.generations import current_generation
-from index.library import open_library
-from index.manifest import peek_manifest
+from index.generations import GENERATIONS
+from index.library import opened_library
 from index.omissions import Omission
 from index.rebuild.changes import Changes, changes_since
 from webui.cli.omissions import omission_lines
-from webui.cli.options import index_folder
+from webui.cli.options import index_folder, tell_of_damage
 from webui.cli.words import gettext
 
 
@@ -28,10 +27,9 @@ def command(folder: Path, as_json: bool) -> None:
 
     All files of the sources are compared by their content.
     """
-    generation = current_generation(folder)
-    library = open_library(folder)
-    manifest = library.manifest
-    library.close()
+    with opened_library(folder) as library:
+        tell_of_damage(library)
+        manifest, generation = library.manifest, folder / GENERATIONS / library.manifest.generation
     said: dict[str, Any] = {
         "index": str(folder),
         "generation": manifest.generation,
@@ -51,8 +49,6 @@ def command(folder: Path, as_json: bool) -> None:
         return
     for line in _lines(said, manifest.left_out, changes):
         click.echo(line)
-    if peek_manifest(generation) != manifest:
-        click.echo(gettext("The generation published last is damaged; this is the one before."))
 
 
 def _lines(said: dict[str, Any], left_out: tuple[Omission, ...], changes: Changes) -> Iterator[str]:

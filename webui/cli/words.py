@@ -55,10 +55,15 @@ def language_of_locale() -> str:
     return understood(named or "")
 
 
-def _words() -> Mapping[str, str]:
+def language() -> str:
+    """The language of the call, one of `LANGUAGES`: that of --language, else of the locale."""
     context = click.get_current_context(silent=True)
-    language = context.meta.get(LANGUAGE_KEY) if context else None
-    return translations(language or language_of_locale())
+    chosen = context.meta.get(LANGUAGE_KEY) if context else None
+    return chosen or language_of_locale()
+
+
+def _words() -> Mapping[str, str]:
+    return translations(language())
 
 
 @cache

@@ -239,17 +239,10 @@ class TestCheck:
 def test_help_lists_the_commands():
     done = run("--help")
     assert done.returncode == 0
-    assert re.findall(r"^  (rebuild|search|serve|check|cites) ", done.stdout, re.M) == [
-        "rebuild",
-        "search",
-        "serve",
-        "check",
-        "cites",
+    assert re.findall(r"^  (\w+)  ", done.stdout.partition("Commands:")[2], re.M) == [
+        *("rebuild", "search", "serve", "check", "cites"),
+        *("documents", "status", "verify", "settings"),
     ]
-
-
-def test_an_unknown_command():
-    assert run("burn").returncode == 2
 
 
 class TestServe:
@@ -297,5 +290,5 @@ class TestServe:
             done = run("serve", "--port", port, index=index)
         assert done.returncode == 1
         assert f"127.0.0.1:{port}" in done.stderr
-        assert "--port" in done.stderr
+        assert re.search(r"A free one: --port \d+", done.stderr)
         assert "Traceback" not in done.stderr
