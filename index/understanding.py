@@ -35,7 +35,7 @@ def build_document(
     bare = any(block.kind is BlockKind.TEXT for block in extraction.blocks)
     reading = read_lines(extraction) if bare else read_elements(extraction)
     document = Assembler(extraction, reading, metadata or Metadata(), file).document()
-    cited = find_citations(document.id, document.paragraphs, document.footnotes)
+    cited = find_citations(document.id, document.paragraphs, document.footnotes, document.title)
     return replace(
         document,
         testimonies=find_testimonies(document.id, document.paragraphs, document.footnotes),

@@ -1,162 +1,118 @@
-"""Corrects the words of a query that stand nowhere in a library, and suggests words to complete
-one.
+"""What is done about a query of which something stands nowhere: corrected, unquoted, or other words
+offered.
 
-Puts `search.spelling` and `search.phonetics` to work on one library. Asked only after a query was
-evaluated and some of its words were found in no layer.
+Which words are like which is for `search.spelling`; here it is decided when to look, and what is
+searched at once and what is only asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
-from index.analysis.analyzer import WORD
-from index.analysis.glossary import Glossary
-from index.analysis.tokens import phrase_key, scan
-from index.analysis.words import WordSegmenter
-from index.engines.contract import EngineReader
-from index.text.fold import fold
-from search.interpretation.cutting import RunCutter
-from search.interpretation.interpreter import Interpreter
-from search.matching.matcher import Matcher
-from search.phonetics.suggestions import phonetic_suggestions
-from search.query.tree import All, Any, Loose, Node, Phrase, Words
-from search.spelling import Corrector, Repair, TypedQuery, Vocabulary, repair
-from search.spelling.prefixes import prefix_suggestions
-from search.spelling.vocabulary import with_inner_words
+from search.compiler import QueryCompiler
+from search.interpretation.function_words import FUNCTION_WORDS
+from search.matching.found import Evaluation, FoundTerm
+from search.query.parser import parse
+from search.query.tree import Node
+from search.query_help import QueryHelp, is_correction, without_marks
+from search.request import SearchRequest
+from search.results import Layer, Suggestion
+
+OFFERED = 4
+"""Words offered when nothing was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """A query with its misspelled words replaced.
-
-    `words` maps each correction to what was typed; `strong` says that it may be searched at once,
-    `alike` that every character exchanged sounds or looks like the typed one.
-    """
-
-    query: str
-    words: dict[str, str]
-    strong: bool
-    alike: bool
-
-    @property
-    def reason(self) -> str:
-        """What was replaced, as a sentence."""
-        pairs = ", ".join(f"{typed} → {corrected}" for corrected, typed in self.words.items())
-        return f"No passage holds what was typed; the library has a word like it: {pairs}."
-
-
-def without_marks(query: str, phrases: Sequence[str], root: Node) -> str:
-    """A query in which some phrases lose their quotation marks.
+class Corrections:
+    """Decides on corrections of queries. Immutable: one serves all threads.
 
     Args:
-        query: as typed.
-        phrases: the texts of those phrases.
-        root: the query's tree; what stands under NOT is left alone.
-    """
-    signs = list(query)
-    for leaf in _typed(root):
-        if isinstance(leaf, Phrase) and leaf.text.strip() in phrases:
-            signs[leaf.start - 1] = signs[leaf.start + len(leaf.text)] = " "
-    return "".join(signs).strip()
-
-
-class QueryHelp:
-    """Corrections and suggestions from the words of one library, gathered when first needed.
-
-    Args:
-        engine: the opened index.
-        segmenter: the one that cut the passages.
-        glossary: its terms are known words.
-        cutter: cuts runs into words.
-        interpreter: reads words with their equivalents.
-        matcher: finds them.
-        printed: gives the library's own characters for a phrase key.
+        compiler: compiles what is tried instead.
+        query_help: knows the library's words.
     """
 
-    def __init__(
-        self,
-        *,
-        engine: EngineReader,
-        segmenter: WordSegmenter,
-        glossary: Glossary,
-        cutter: RunCutter,
-        interpreter: Interpreter,
-        matcher: Matcher,
-        printed: Callable[[str], str | None],
-    ) -> None:
-        self._cutter = cutter
-        self._interpreter = interpreter
-        self._matcher = matcher
-        self._vocabulary = Vocabulary(
-            lambda: with_inner_words(engine.terms(WORD), segmenter.frequency), printed
-        )
-        self._corrector = Corrector(
-            self._vocabulary,
-            segmenter.frequency,
-            lambda word: bool(glossary.find(phrase_key(word))),
-        )
+    def __init__(self, compiler: QueryCompiler, query_help: QueryHelp) -> None:
+        self._compiler = compiler
+        self._help = query_help
 
-    def correct(self, query: str, root: Node) -> Corrected | None:
-        """Correct a query of which some word was found in no layer.
+    def of(
+        self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
+    ) -> tuple[Suggestion | None, Evaluation]:
+        """A correction of what was typed, and what to show.
 
         Args:
-            query: as typed.
-            root: its tree.
-
-        Returns:
-            The query with every misspelled word replaced; None when nothing better is known.
+            request: as asked.
+            root: the query's tree.
+            evaluation: of the query as typed.
+            absent: its words that stand nowhere.
         """
-        better, place = "", 0
-        words: dict[str, str] = {}
-        strong = alike = True
-        for leaf in _typed(root):
-            repaired = self._repair(leaf.text)
-            if repaired is None:
-                continue
-            strong &= repaired.confidence == "strong"
-            for one in repaired.replacements:
-                better += query[place : leaf.start + one.start] + one.correction.text
-                place = leaf.start + one.end
-                words[one.correction.text] = leaf.text[one.start : one.end]
-                alike &= one.correction.reason != "edit"
-        return Corrected(better + query[place:], words, strong, alike) if words else None
+        suggestion = None
+        if (absent or _left_over(evaluation.terms)) and self._may_correct(request, evaluation):
+            suggestion, evaluation = self._corrected(request, root, evaluation, absent)
+        if absent and not suggestion and not self._compiler.matches(evaluation):
+            suggestion = self._unquoted(request, root, absent)
+        return suggestion, evaluation
 
-    def suggest(self, typed: str, limit: int) -> tuple[str, ...]:
-        """Words and phrases of the library that begin as typed, then those that sound as typed in
-        pinyin or zhuyin; at most `limit`.
+    def offered(self, request: SearchRequest, evaluation: Evaluation) -> tuple[str, ...]:
+        """Words to try instead, when the query matches nothing at all."""
+        off = Layer.SPELLING in request.without
+        if off or not evaluation.terms or self._compiler.matches(evaluation):
+            return ()
+        return self._help.suggest(request.query, OFFERED)
+
+    def _may_correct(self, request: SearchRequest, evaluation: Evaluation) -> bool:
+        """Whether a correction is looked for. In sentences the odd pieces that the segmenter leaves
+        are seldom slips (on DRCD's questions most "corrections" were wrong), so there only when
+        nothing matched at all.
         """
-        found = prefix_suggestions(typed, self._vocabulary, limit)
-        spoken = phonetic_suggestions(typed, self._vocabulary, limit)
-        return tuple(dict.fromkeys((*found, *spoken)))[:limit]
+        if Layer.SPELLING in request.without:
+            return False
+        return not evaluation.sentence or not self._compiler.matches(evaluation)
 
-    def _repair(self, text: str) -> Repair | None:
-        tokens = scan(text)
-        cuts = self._cutter.cuts(tokens)
-        known = frozenset(
-            place
-            for piece in self._cutter.pieces(tokens)
-            if piece.known and piece.last - piece.first > 1
-            for place in range(piece.first, piece.last)
-        )
-        typed = TypedQuery(tokens, cuts, self._corrector, self._is_present, known)
-        return repair(text, typed)
+    def _corrected(
+        self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
+    ) -> tuple[Suggestion | None, Evaluation]:
+        """The matches of the correction are shown when the evidence is strong and there are any,
+        those of the query as typed otherwise. Where no word is absent and only a character was left
+        over, the correction is a question: 中國史 is no slip for 中國式.
+        """
+        corrected = self._help.correct(request.query, self._compiler.rejoin(root))
+        if corrected is None or not (absent or corrected.alike):
+            return None, evaluation
+        better = self._compiler.compile(parse(corrected.query).root, request.without)
+        if not self._compiler.matches(better):
+            return None, evaluation
+        if not corrected.strong or not absent:
+            return Suggestion(corrected.query, corrected.reason), evaluation
+        better.terms = [
+            _labelled(one) if is_correction(one.term.text, corrected) else one
+            for one in better.terms
+        ]
+        better.wholes = []  # their marks would cover those that say what was corrected
+        return Suggestion(corrected.query, corrected.reason, applied=True), better
 
-    def _is_present(self, text: str) -> bool:
-        term = self._interpreter.phrase(Phrase(text), frozenset())
-        return any(self._matcher.holds(one) for one in term.alternatives)
+    def _unquoted(
+        self, request: SearchRequest, root: Node, absent: Sequence[str]
+    ) -> Suggestion | None:
+        """The query without the quotation marks of what stands nowhere as quoted."""
+        query = without_marks(request.query, absent, root)
+        if query == request.query.strip():
+            return None
+        if not self._compiler.matches(self._compiler.compile(parse(query).root, request.without)):
+            return None
+        return Suggestion(query, "No passage holds what was quoted; its words stand apart.")
 
 
-def _typed(node: Node) -> Iterator[Words | Phrase]:
-    """The words and phrases that speak for a passage, in the order typed."""
-    if isinstance(node, Words | Phrase):
-        yield node
-    elif isinstance(node, Loose | All | Any):
-        for part in node.parts:
-            yield from _typed(part)
+def _left_over(terms: Sequence[FoundTerm]) -> bool:
+    """Whether the segmenter left a single character over, as it does of a misspelled word."""
+    return any(
+        not one.term.qualifies and one.term.text not in FUNCTION_WORDS and len(one.term.text) == 1
+        for one in terms
+    )
 
 
-def is_correction(text: str, corrected: Corrected) -> bool:
-    """Whether a term of the corrected query is (part of) one of the replacements."""
-    word = fold(text)
-    return any(word in fold(one) or fold(one) in word for one in corrected.words)
+def _labelled(found: FoundTerm) -> FoundTerm:
+    """A corrected word, whose marks shall say so."""
+    typed, *others = found.term.alternatives
+    own = replace(typed, layer=Layer.SPELLING)
+    return replace(found, term=replace(found.term, alternatives=(own, *others)))

@@ -1,20 +1,35 @@
-"""Filters and counts by kind, document and section, over the catalogue's columns."""
+"""Filters and counts by kind, document, section and what documents are, over the catalogue's
+columns.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.catalogue import Catalogue
+from index.engines.contract import Columns
+from index.engines.plan import Among, Facet
 from index.model import PassageKind
+from search.document_facets import DOCUMENT_FACETS, document_facets
 from search.request import SearchRequest
 from search.results import Facets, FacetValue
 
-Mask = NDArray[np.bool_]
+KIND, DOCUMENT, SECTION, POSITION = "kind", "document", "section", "position"
+HOLDER = "holder"
+"""The document again, under a name on which nothing filters: counts for facets not in force."""
 MOST_VALUES = 50
-"""Documents or sections listed in a facet, those with most hits."""
+"""Values listed in a facet, those with most hits."""
+SECTIONS_COUNTED = 5_000
+"""Sections whose hits are added up, those with most hits."""
 
 _KINDS = tuple(PassageKind)
+_Counted = Sequence[tuple[int, int]]
+
+READING_ORDER = (DOCUMENT, POSITION)
+"""Documents in the library's order, and in each its passages as they follow."""
 
 
 class Facetter:
@@ -26,19 +41,33 @@ class Facetter:
         self._titles = catalogue.titles()
         self._headings = dict(catalogue.headings())
         self._section_places = {one: place for place, one in enumerate(self._columns.section_ids)}
+        self._levels = _levels(self._columns.section_parents)
+        self._of_documents = document_facets(catalogue.facts())
 
-    def kinds(self, kinds: frozenset[PassageKind]) -> Mask:
-        """Passages of these kinds; all if none is named."""
-        if not kinds:
-            return np.ones(len(self._columns.kind), bool)
-        return np.isin(self._columns.kind, [_KINDS.index(kind) for kind in kinds])
+    @property
+    def columns(self) -> Columns:
+        """What plans may filter, count and order by; of a document's properties its place."""
+        columns = self._columns
+        return {
+            KIND: columns.kind,
+            DOCUMENT: columns.document,
+            SECTION: columns.section,
+            POSITION: columns.position,
+            **dict.fromkeys((HOLDER, *DOCUMENT_FACETS), columns.document),
+        }
 
-    def documents(self, ids: set[str]) -> Mask:
+    def kinds(self, kinds: Iterable[str]) -> Among:
+        """Passages of these kinds."""
+        wanted = set(kinds)
+        return Among(KIND, frozenset(p for p, one in enumerate(_KINDS) if one in wanted))
+
+    def documents(self, ids: Iterable[str]) -> Among:
         """Passages of these documents."""
-        places = [place for place, one in enumerate(self._documents) if one in ids]
-        return np.isin(self._columns.document, places)
+        wanted = set(ids)
+        places = (place for place, one in enumerate(self._documents) if one in wanted)
+        return Among(DOCUMENT, frozenset(places))
 
-    def sections(self, ids: set[str]) -> Mask:
+    def sections(self, ids: Iterable[str]) -> Among:
         """Passages of these sections and of those below them."""
         chosen = {self._section_places[one] for one in ids if one in self._section_places}
         grown = 0
@@ -46,57 +75,120 @@ class Facetter:
             grown = len(chosen)
             below = np.isin(self._columns.section_parents, list(chosen))
             chosen |= set(np.flatnonzero(below).tolist())
-        return np.isin(self._columns.section, list(chosen))
+        return Among(SECTION, frozenset(chosen))
 
-    def request_masks(self, request: SearchRequest) -> tuple[Mask, Mask, Mask]:
-        """What a request's kinds, document and section let through, each by itself."""
-        everything = np.ones(len(self._columns.kind), bool)
-        return (
-            self.kinds(request.kinds),
-            everything if request.document is None else self.documents({request.document}),
-            everything if request.section is None else self.sections({request.section}),
-        )
+    def filters(self, request: SearchRequest) -> tuple[Among, ...]:
+        """What a request's facets let through, each by itself; those not in force are left out."""
+        chosen: dict[str, Iterable[str]] = {
+            KIND: request.kinds,
+            DOCUMENT: [request.document] if request.document is not None else [],
+            SECTION: [request.section] if request.section is not None else [],
+            "author": request.authors,
+            "work": request.works,
+            "language": request.languages,
+        }
+        found = {name: self._among(name, values) for name, values in chosen.items() if values}
+        if request.years is not None:
+            found["year"] = Among("year", self._of_documents["year"].between(*request.years))
+        for name in sorted({facet for facet, _ in request.excluded}):
+            out = self._among(name, [value for facet, value in request.excluded if facet == name])
+            within = found[name].values if name in found else self._all(name)
+            found[name] = Among(out.column, within - out.values)
+        return tuple(found.values())
 
-    def count(self, matched: Mask, kinds: Mask, document: Mask, section: Mask) -> Facets:
-        """Counts for each facet, each over what the other facets' filters let through."""
+    def _among(self, facet: str, values: Iterable[str]) -> Among:
+        match facet:
+            case "kind":
+                return self.kinds(values)
+            case "document":
+                return self.documents(values)
+            case "section":
+                return self.sections(values)
+        return Among(facet, self._of_documents[facet].documents(values))
+
+    def _all(self, facet: str) -> frozenset[int]:
+        """All values of a facet's column, -1 of what has none among them."""
+        sizes = {KIND: len(_KINDS), SECTION: len(self._columns.section_ids)}
+        return frozenset(range(-1, sizes.get(facet, len(self._documents))))
+
+    def counted(self, filters: Sequence[Among]) -> tuple[Facet, ...]:
+        """What the plan of a search counts.
+
+        Args:
+            filters: those of its request.
+        """
+        in_force = [one.column for one in filters if one.column in DOCUMENT_FACETS]
+        documents = (Facet(name, len(self._documents)) for name in (DOCUMENT, HOLDER, *in_force))
+        return Facet(KIND, len(_KINDS)), Facet(SECTION, SECTIONS_COUNTED), *documents
+
+    def facets(self, counted: Mapping[str, _Counted], request: SearchRequest) -> Facets:
+        """What a plan has counted, with names for people.
+
+        Args:
+            counted: by `counted`'s facets.
+            request: whose chosen values are listed however few their hits.
+        """
+        found = {
+            name: facet.counts(self._by_document(counted.get(name, counted[HOLDER])))
+            for name, facet in self._of_documents.items()
+        }
+        documents = [
+            FacetValue(one, self._titles.get(one) or one, count)
+            for place, count in counted[DOCUMENT]
+            for one in [self._documents[place]]
+        ]
+        documents.sort(key=lambda one: (-one.count, one.label))
         return Facets(
-            kind=self._kind_values(matched & document & section),
-            document=self._values(
-                self._columns.document, matched & kinds & section, self._documents, self._titles
+            kind=tuple(
+                FacetValue(_KINDS[value].value, _KINDS[value].value, count)
+                for value, count in counted[KIND]
+                if value < len(_KINDS)
             ),
-            section=self._values(
-                self._columns.section,
-                matched & kinds & document,
-                self._columns.section_ids,
-                self._headings,
-            ),
+            document=_largest(documents, [request.document]),
+            section=self._section_values(counted[SECTION], request.section),
+            author=_largest(found["author"], request.authors),
+            year=found["year"],
+            work=found["work"],
+            language=found["language"],
         )
 
-    def in_reading_order(self, ordinals: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Ordinals by document, and within it by position."""
-        keys = (self._columns.position[ordinals], self._columns.document[ordinals])
-        return ordinals[np.lexsort(keys)]
+    def _by_document(self, counted: _Counted) -> NDArray[np.int64]:
+        counts = np.zeros(len(self._documents), np.int64)
+        if counted:
+            places, passages = zip(*counted, strict=True)
+            counts[list(places)] = passages
+        return counts
 
-    def _kind_values(self, mask: Mask) -> tuple[FacetValue, ...]:
-        counts = np.bincount(self._columns.kind[mask], minlength=len(_KINDS))
+    def _section_values(self, counted: _Counted, chosen: str | None) -> tuple[FacetValue, ...]:
+        """Sections with their hits and those of the sections below them, in reading order."""
+        sums: dict[int, int] = {}
+        parents = self._columns.section_parents
+        for place, count in counted:
+            held = place
+            while held >= 0:
+                sums[held] = sums.get(held, 0) + count
+                held = int(parents[held])
+        best = sorted(sums, key=lambda place: (-sums[place], place))[:MOST_VALUES]
+        wanted = {*best, self._section_places.get(chosen or "", -1)} & sums.keys()
+        ids = self._columns.section_ids
         return tuple(
-            FacetValue(kind.value, kind.value, int(counts[place]))
-            for place, kind in enumerate(_KINDS)
-            if counts[place]
+            FacetValue(ids[place], self._headings.get(ids[place], ids[place]), sums[place], level)
+            for place in sorted(wanted)
+            for level in [int(self._levels[place])]
         )
 
-    def _values(
-        self,
-        column: NDArray[np.int32],
-        mask: Mask,
-        ids: tuple[str, ...],
-        labels: dict[str, str],
-    ) -> tuple[FacetValue, ...]:
-        held = column[mask]
-        counts = np.bincount(held[held >= 0], minlength=len(ids))
-        best = np.argsort(-counts, kind="stable")[:MOST_VALUES]
-        chosen = sorted(place for place in best.tolist() if counts[place])
-        return tuple(
-            FacetValue(ids[place], labels.get(ids[place], ids[place]), int(counts[place]))
-            for place in chosen
-        )
+
+def _levels(parents: NDArray[np.int32]) -> NDArray[np.int64]:
+    """How deep each section stands, 0 for the top ones; a section comes after its parent."""
+    levels: list[int] = []
+    for place, parent in enumerate(parents.tolist()):
+        levels.append(levels[parent] + 1 if 0 <= parent < place else 0)
+    return np.array(levels, np.int64)
+
+
+def _largest(values: Iterable[FacetValue], chosen: Iterable[str | None]) -> tuple[FacetValue, ...]:
+    """The first values, and those chosen wherever they stand."""
+    wanted = set(chosen)
+    return tuple(
+        one for place, one in enumerate(values) if place < MOST_VALUES or one.value in wanted
+    )

@@ -2,80 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
+from index.analysis.tokens import unigrams
 from index.catalogue import Catalogue
 from index.model import Passage
 from search.context import context_of
-from search.matching.evaluation import Evaluation, FoundTerm
+from search.matching.found import Evaluation
+from search.matching.marking import mark
 from search.matching.occurrences import Occurrences
 from search.ranking.ranker import Ranking
 from search.request import SearchRequest
 from search.results import Hit, Snippet
-from search.snippet import mark, snippets
+from search.snippet import snippets
 
 
 @dataclass(frozen=True, slots=True)
 class Presenter:
-    """Shows the hits of one request.
+    """Shows the hits of requests to one library.
 
-    `weights` are those of the query's single tokens, by which snippets are chosen;
-    `occurrences` is the rule by which the passages were matched.
+    `occurrences` is the rule by which the passages were matched, `idf` the rarity of a single
+    token, by which snippets are chosen.
     """
 
-    request: SearchRequest
-    evaluation: Evaluation
-    ranking: Ranking
-    weights: Mapping[str, float]
     catalogue: Catalogue
     occurrences: Occurrences
+    idf: Callable[[str], float]
 
-    def hits(self) -> tuple[Hit, ...]:
-        """The hits that the request asks for, from its offset on."""
-        first = self.request.offset
-        page = self.ranking.ordinals[first : first + self.request.limit].tolist()
+    def hits(
+        self, request: SearchRequest, evaluation: Evaluation, ranking: Ranking
+    ) -> tuple[Hit, ...]:
+        """The hits that a request asks for, from its offset on."""
+        first = request.offset
+        page = ranking.ordinals[first : first + request.limit].tolist()
         passages = self.catalogue.passages(page)
         texts = [passage.text for passage in passages]
-        terms = self.evaluation.marked
-        marked = [mark(text, terms, self.occurrences, self.request.without) for text in texts]
-        shown = snippets(texts, marked, self.weights)
-        asked = [one for one in self.evaluation.terms if one.term.qualifies]
-        held = {one.term.text: _holding(one, page) for one in asked}
+        terms = evaluation.marked
+        marked = [mark(text, terms, self.occurrences, request.without) for text in texts]
+        tokens = {token for one in evaluation.forms for token in unigrams(one)}
+        shown = snippets(texts, marked, {token: self.idf(token) for token in tokens})
+        words = [(place, one.term) for place, one in enumerate(evaluation.terms)]
+        found = zip(passages, shown, marked, strict=True)
         return tuple(
             self._hit(
+                ranking,
                 first + place,
-                page[place],
                 passage,
                 snippet,
-                {word: found[place] for word, found in held.items()},
+                {one.text: number in text.held for number, one in words if one.qualifies},
             )
-            for place, (passage, snippet) in enumerate(zip(passages, shown, strict=True))
+            for place, (passage, snippet, text) in enumerate(found)
         )
 
     def _hit(
-        self, place: int, ordinal: int, passage: Passage, shown: Snippet, held: Mapping[str, bool]
+        self,
+        ranking: Ranking,
+        place: int,
+        passage: Passage,
+        shown: Snippet,
+        held: Mapping[str, bool],
     ) -> Hit:
         return Hit(
             rank=place + 1,
-            score=round(float(self.ranking.scores[place]), 4),
+            score=round(float(ranking.scores[place]), 4),
             passage=passage,
             snippet=shown,
             context=context_of(passage, self.catalogue),
             matched=tuple(word for word, found in held.items() if found),
             missing=tuple(word for word, found in held.items() if not found),
-            explanation=self.ranking.parts.get(ordinal, ()),
+            explanation=ranking.parts.get(int(ranking.ordinals[place]), ()),
         )
-
-
-def _holding(found: FoundTerm, page: list[int]) -> list[bool]:
-    """Which passages of a page hold a word."""
-    ordinals = found.anywhere.ordinals
-    if not len(ordinals):
-        return [False] * len(page)
-    wanted = np.array(page, ordinals.dtype)
-    places = np.minimum(ordinals.searchsorted(wanted), len(ordinals) - 1)
-    held: list[bool] = (ordinals[places] == wanted).tolist()
-    return held

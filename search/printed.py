@@ -11,9 +11,12 @@ from itertools import pairwise
 from threading import Lock
 
 from index.analysis.tokens import form, scan
-from search.interpretation.terms import Alternative
-from search.matching.matcher import Matcher
+from index.engines.contract import Executor
+from index.engines.plan import Plan
+from search.matching.leaves import Leaves
+from search.matching.occurrences import Occurrences
 from search.results import Layer
+from search.terms import Alternative
 
 KEPT = 1_024
 """Alternatives whose printed form is kept."""
@@ -23,12 +26,22 @@ class PrintedForms:
     """Looks forms up in one library. Safe for use by several threads.
 
     Args:
-        matcher: finds alternatives.
+        executor: runs plans over the library.
+        leaves: compiles alternatives.
+        occurrences: tells where they stand.
         texts: gives original texts for ordinals, in their order.
     """
 
-    def __init__(self, matcher: Matcher, texts: Callable[[Sequence[int]], list[str]]) -> None:
-        self._matcher = matcher
+    def __init__(
+        self,
+        executor: Executor,
+        leaves: Leaves,
+        occurrences: Occurrences,
+        texts: Callable[[Sequence[int]], list[str]],
+    ) -> None:
+        self._executor = executor
+        self._leaves = leaves
+        self._occurrences = occurrences
         self._texts = texts
         self._kept: OrderedDict[Alternative, str | None] = OrderedDict()
         self._lock = Lock()
@@ -61,10 +74,10 @@ class PrintedForms:
         return text
 
     def _look_up(self, alternative: Alternative) -> str | None:
-        found = self._matcher.find(alternative).ordinals
-        if not len(found):
+        if not self._leaves.holding(alternative):
             return None
-        (text,) = self._texts([int(found[0])])
+        found = self._executor.best(Plan(self._leaves.node(alternative), wanted=1))
+        (text,) = self._texts(found.ordinals.tolist())
         written = form(text)
-        start, end = written.span(*next(self._matcher.occurrences.of(alternative, written.text)))
+        start, end = written.span(*next(self._occurrences.of(alternative, written.text)))
         return text[start:end]

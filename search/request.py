@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.model import PassageKind
+from index.model import DocumentKind, PassageKind
 from search.results import Layer
 
 MAX_LIMIT = 100
@@ -34,6 +34,11 @@ class SearchRequest:
         sort: see `Sort`.
         explain: fill `Hit.explanation`.
         without: layers that must not be used.
+        authors: only documents by one of these, values of the facet; empty for all.
+        years: only documents of the years from the first to the second; None for all.
+        works: only documents of these kinds; empty for all.
+        languages: only documents in these languages ("zh-Hant", "en"); empty for all.
+        excluded: facet and value of what must not be shown: ("document", "letter").
 
     Raises:
         ValueError: a number is out of its range; the message names the parameter and the range.
@@ -48,11 +53,30 @@ class SearchRequest:
     sort: Sort = Sort.RELEVANCE
     explain: bool = False
     without: frozenset[Layer] = frozenset()
+    authors: frozenset[str] = frozenset()
+    years: tuple[int, int] | None = None
+    works: frozenset[DocumentKind] = frozenset()
+    languages: frozenset[str] = frozenset()
+    excluded: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def restricted(self) -> bool:
-        """Whether passages that match may be left out: by kind, document, section or layer."""
-        return bool(self.kinds or self.document or self.section or self.without)
+        """Whether passages that match may be left out: by a facet or a layer."""
+        return self.narrowed or bool(self.without)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether a facet leaves passages out that match."""
+        return bool(
+            self.kinds
+            or self.document
+            or self.section
+            or self.authors
+            or self.years
+            or self.works
+            or self.languages
+            or self.excluded
+        )
 
     def __post_init__(self) -> None:
         if not 1 <= self.limit <= MAX_LIMIT:

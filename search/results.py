@@ -143,20 +143,31 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value to narrow by: `label` is for people, `value` goes into the request."""
+    """A value to narrow by: `label` is for people, `value` goes into the request, `level` says how
+    deep a section stands, from 0.
+    """
 
     value: str
     label: str
     count: int
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Counts over all hits of the query; each facet ignores its own filter."""
+    """Counts over all hits of the query; each facet ignores its own filter.
+
+    `document` and `author` have most hits first, `section` counts those below with each, in reading
+    order; `work` is the kind of work that a document is.
+    """
 
     kind: tuple[FacetValue, ...]
     document: tuple[FacetValue, ...]
     section: tuple[FacetValue, ...]
+    author: tuple[FacetValue, ...] = ()
+    year: tuple[FacetValue, ...] = ()
+    work: tuple[FacetValue, ...] = ()
+    language: tuple[FacetValue, ...] = ()
 
 
 class ProblemCode(StrEnum):
@@ -187,7 +198,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The answer to one request. `absent` are query words found in no passage in any layer;
+    """The answer to one request. `total` is a lower bound where it is not exact; `absent` are query
+    words found in no passage in any layer;
     `layers_searched` those in which the engine looked; `layer_counts` the layers that the hits
     need, nearest first; `offered` words of the library that begin or sound as typed, when nothing
     was found and nothing is suggested.
@@ -205,3 +217,4 @@ class SearchResult:
     layers_searched: tuple[Layer, ...] = ()
     layer_counts: tuple[LayerCount, ...] = ()
     offered: tuple[str, ...] = ()
+    total_is_exact: bool = True

@@ -1,7 +1,7 @@
-"""From a request to a result: parse, match, filter, rank, and show.
+"""From a request to a result: parse, compile, run the plan, look closely, and show.
 
 One searcher serves one opened library; it holds no state but caches and may be used by several
-threads.
+threads. Its parts are put together in `search.parts`.
 """
 
 from __future__ import annotations
@@ -10,50 +10,20 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
-from index.analysis.analyzer import SINGLE
 from index.analysis.glossary import Glossary, load_glossary
-from index.analysis.tokens import unigrams
+from index.engines.contract import Candidates
+from index.engines.plan import Plan, Scoring
 from index.library import Library
-from search.correction import QueryHelp, is_correction, without_marks
-from search.expansion import Expander
-from search.expansion.dates import Dates
-from search.expansion.glossary_terms import GlossaryTerms
-from search.expansion.latin import WordForms
-from search.expansion.numbers import Numbers
-from search.expansion.references import References
-from search.facets import Facetter
-from search.interpretation.cutting import RunCutter
-from search.interpretation.function_words import FUNCTION_WORDS
-from search.interpretation.interpreter import Interpreter
-from search.interpretation.rejoining import Rejoiner
-from search.ladder import layer_counts
-from search.matching.evaluation import Evaluation, Evaluator, FoundTerm, rarity, used_alternatives
-from search.matching.filters import FilterMasks
-from search.matching.matcher import Matcher
-from search.matching.occurrences import Occurrences
-from search.passage_texts import PassageTexts
-from search.presentation import Presenter
-from search.printed import PrintedForms
+from search.facets import READING_ORDER
+from search.matching.found import Evaluation, FoundTerm
+from search.matching.marking import mark
+from search.parts import parts_of
 from search.query.parser import parse
-from search.query.tree import Node
-from search.ranking.ranker import Ranker, Ranking
+from search.ranking.ranker import Ranking
+from search.ranking.scoring import Scored
+from search.ranking.weights import RERANKED
 from search.request import SearchRequest, Sort
-from search.results import (
-    Highlight,
-    Layer,
-    LayerUse,
-    Problem,
-    ProblemCode,
-    SearchResult,
-    Suggestion,
-)
-from search.snippet import mark
-
-OFFERED = 4
-"""Words offered when nothing was found."""
+from search.results import Highlight, Layer, LayerUse, Problem, ProblemCode, SearchResult
 
 
 class Searcher:
@@ -72,41 +42,7 @@ class Searcher:
         without: frozenset[Layer] = frozenset(),
     ) -> None:
         self._without = without
-        self._catalogue = library.catalogue
-        self._engine = library.engine
-        self._live = library.engine.live()
-        segmenter = library.analyzer.segmenter
-        self._forms = PassageTexts(library.catalogue.forms)
-        self._texts = PassageTexts(library.catalogue.texts)
-        self._occurrences = Occurrences(segmenter)
-        self._matcher = Matcher(library.engine, self._forms.get, self._occurrences)
-        glossary = glossary or load_glossary()
-        expander = Expander(
-            [
-                GlossaryTerms(glossary, segmenter.frequency),
-                Numbers(),
-                Dates(),
-                References(),
-                WordForms(),
-            ]
-        )
-        self._printed = PrintedForms(self._matcher, self._texts.get)
-        self._cutter = RunCutter(segmenter, expander)
-        self._rejoiner = Rejoiner(self._cutter, expander)
-        self._interpreter = Interpreter(self._cutter, expander, self._matcher.holds)
-        self._help = QueryHelp(
-            engine=library.engine,
-            segmenter=segmenter,
-            glossary=glossary,
-            cutter=self._cutter,
-            interpreter=self._interpreter,
-            matcher=self._matcher,
-            printed=self._printed.unpunctuated,
-        )
-        self._facetter = Facetter(library.catalogue)
-        self._filters = FilterMasks(library.catalogue, self._facetter, glossary)
-        kinds = library.catalogue.columns().kind
-        self._ranker = Ranker(library.engine, segmenter, kinds, self._forms.get, self._texts.get)
+        self._parts = parts_of(library, glossary or load_glossary())
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a request.
@@ -120,40 +56,36 @@ class Searcher:
         """
         started = time.perf_counter()
         request = replace(request, without=request.without | self._without)
+        parts = self._parts
         parsed = parse(request.query)
-        evaluation = self._evaluate(request, parsed.root)
+        evaluation = parts.compiler.compile(parsed.root, request.without)
         absent = tuple(dict.fromkeys(_absent_words(evaluation.terms)))
         problems = (*parsed.problems, *evaluation.problems, *_absence(absent))
-        suggestion = None
-        if (absent or _left_over(evaluation.terms)) and self._may_correct(request, evaluation):
-            suggestion, evaluation = self._corrected(request, parsed.root, evaluation, absent)
-        if absent and not suggestion and not evaluation.mask.any():
-            suggestion = self._unquoted(request, parsed.root, absent)
-        kinds, document, section = self._facetter.request_masks(request)
-        mask = evaluation.mask & kinds & document & section
-        ranking = self._order(request, evaluation, mask)
-        weights = self._token_weights(evaluation)
-        presenter = Presenter(
-            request, evaluation, ranking, weights, self._catalogue, self._occurrences
-        )
-        hits = presenter.hits()
-        facets = self._facetter.count(evaluation.mask, kinds, document, section)
+        suggestion, evaluation = parts.corrections.of(request, parsed.root, evaluation, absent)
+        plan, candidates, ranking = self._ranked(request, evaluation)
+        hits = parts.presenter.hits(request, evaluation, ranking)
         return SearchResult(
             query=request.query,
-            total=len(ranking.ordinals),
+            total=candidates.total,
+            total_is_exact=candidates.total_is_exact,
             took_ms=round((time.perf_counter() - started) * 1000, 3),
             hits=hits,
-            facets=facets,
+            facets=parts.facetter.facets(candidates.facets, request),
             problems=problems,
             suggestion=suggestion,
             layers=self._layers(evaluation.terms),
             absent=absent,
             layers_searched=tuple(layer for layer in Layer if layer not in request.without),
-            layer_counts=layer_counts(
-                evaluation.terms, ranking.ordinals, hits, self._texts.get, self._occurrences
-            ),
-            offered=() if suggestion else self._offered(request, evaluation),
+            layer_counts=parts.levels.count(evaluation.terms, plan, hits),
+            offered=() if suggestion else parts.corrections.offered(request, evaluation),
         )
+
+    def plan(self, request: SearchRequest) -> Plan:
+        """What an engine is asked for, before any correction."""
+        request = replace(request, without=request.without | self._without)
+        root = parse(request.query).root
+        evaluation = self._parts.compiler.compile(root, request.without)
+        return self._plan(request, evaluation, self._parts.scorer.score(evaluation))
 
     def suggest(self, typed: str, limit: int = 8) -> tuple[str, ...]:
         """Words of the library that begin, or sound, as typed.
@@ -162,7 +94,7 @@ class Searcher:
             typed: what stands in the box so far.
             limit: suggestions wanted.
         """
-        return self._help.suggest(typed, limit)
+        return self._parts.help.suggest(typed, limit)
 
     def highlight(self, text: str, query: str) -> tuple[Highlight, ...]:
         """Marks of a query's words in a whole text, for the reading view.
@@ -176,7 +108,7 @@ class Searcher:
     def highlighter(
         self, query: str, without: frozenset[Layer] = frozenset()
     ) -> Callable[[str], tuple[Highlight, ...]]:
-        """What marks a query's words in any number of texts; the query is evaluated once.
+        """What marks a query's words in any number of texts; the query is compiled once.
 
         Args:
             query: as typed; what stands under NOT is not marked.
@@ -184,106 +116,45 @@ class Searcher:
         """
         if not query.strip():
             return lambda text: ()
-        request = SearchRequest(query, without=without | self._without)
-        evaluation = self._evaluate(request, parse(query).root)
-        terms = evaluation.marked
-        return lambda text: mark(text, terms, self._occurrences, request.without).marks
+        off = without | self._without
+        terms = self._parts.compiler.compile(parse(query).root, off).marked
+        occurrences = self._parts.occurrences
+        return lambda text: mark(text, terms, occurrences, off).marks
 
-    def _evaluate(self, request: SearchRequest, root: Node) -> Evaluation:
-        evaluator = Evaluator(
-            self._live,
-            self._matcher,
-            self._interpreter,
-            self._filters.mask,
-            self._texts.get,
-            request.without,
-        )
-        return evaluator.evaluate(self._rejoiner.rejoin(root))
-
-    def _may_correct(self, request: SearchRequest, evaluation: Evaluation) -> bool:
-        """Whether a correction is looked for. In sentences the odd pieces that the segmenter leaves
-        are seldom slips (on DRCD's questions most "corrections" were wrong), so there only when
-        nothing matched at all.
-        """
-        if Layer.SPELLING in request.without:
-            return False
-        return not evaluation.sentence or not evaluation.mask.any()
-
-    def _corrected(
-        self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
-    ) -> tuple[Suggestion | None, Evaluation]:
-        """A correction of what was typed, and what to show: its matches when the evidence is strong
-        and there are any, those of the query as typed otherwise. Where no word is absent and only
-        a character was left over, the correction is a question: 中國史 is no slip for 中國式.
-        """
-        corrected = self._help.correct(request.query, self._rejoiner.rejoin(root))
-        if corrected is None or not (absent or corrected.alike):
-            return None, evaluation
-        better = self._evaluate(request, parse(corrected.query).root)
-        if not better.mask.any():
-            return None, evaluation
-        if not corrected.strong or not absent:
-            return Suggestion(corrected.query, corrected.reason), evaluation
-        better.terms = [
-            _labelled(one) if is_correction(one.term.text, corrected) else one
-            for one in better.terms
-        ]
-        better.wholes = []  # their marks would cover those that say what was corrected
-        return Suggestion(corrected.query, corrected.reason, applied=True), better
-
-    def _unquoted(
-        self, request: SearchRequest, root: Node, absent: Sequence[str]
-    ) -> Suggestion | None:
-        """The query without the quotation marks of what stands nowhere as quoted."""
-        query = without_marks(request.query, absent, root)
-        if query == request.query.strip():
-            return None
-        if not self._evaluate(request, parse(query).root).mask.any():
-            return None
-        return Suggestion(query, "No passage holds what was quoted; its words stand apart.")
-
-    def _offered(self, request: SearchRequest, evaluation: Evaluation) -> tuple[str, ...]:
-        """Words to try instead, when the query matches nothing at all."""
-        if Layer.SPELLING in request.without or not evaluation.terms or evaluation.mask.any():
-            return ()
-        return self.suggest(request.query, OFFERED)
-
-    def _order(
-        self, request: SearchRequest, evaluation: Evaluation, mask: NDArray[np.bool_]
-    ) -> Ranking:
-        if request.sort is Sort.POSITION or not evaluation.terms:
-            ordinals = self._facetter.in_reading_order(np.flatnonzero(mask))
-            return Ranking(ordinals, np.zeros(len(ordinals), np.float32), {})
+    def _ranked(
+        self, request: SearchRequest, evaluation: Evaluation
+    ) -> tuple[Plan, Candidates, Ranking]:
+        scored = self._parts.scorer.score(evaluation)
+        plan = self._plan(request, evaluation, scored)
+        candidates = self._parts.executor.best(plan)
         explained = request.offset + request.limit if request.explain else 0
-        return self._ranker.rank(evaluation, mask, explained)
+        ranking = self._parts.ranker.rank(evaluation, scored, plan, candidates, explained)
+        return plan, candidates, ranking
+
+    def _plan(self, request: SearchRequest, evaluation: Evaluation, scored: Scored) -> Plan:
+        filters = self._parts.facetter.filters(request)
+        by_position = request.sort is Sort.POSITION or not evaluation.terms
+        return Plan(
+            evaluation.root,
+            filters=filters,
+            scoring=Scoring() if by_position else scored.scoring,
+            order=READING_ORDER if by_position else (),
+            wanted=max(request.offset + request.limit, RERANKED),
+            facets=self._parts.facetter.counted(filters),
+        )
 
     def _layers(self, terms: Sequence[FoundTerm]) -> tuple[LayerUse, ...]:
+        printed = self._parts.printed
         uses = [
-            LayerUse(one.term.text, self._printed.of(other) or other.text, other.layer)
+            LayerUse(one.term.text, printed.of(other) or other.text, other.layer)
             for one in terms
-            for other in used_alternatives(one)
+            for other, _ in one.equivalents
         ]
         return tuple(dict.fromkeys(uses))
-
-    def _token_weights(self, evaluation: Evaluation) -> dict[str, float]:
-        size = int(np.count_nonzero(self._live))
-        tokens = {token for one in evaluation.forms for token in unigrams(one)}
-        return {
-            token: rarity(len(self._engine.postings(SINGLE, token).ordinals), size)
-            for token in tokens
-        }
 
 
 def _absent_words(terms: Sequence[FoundTerm]) -> list[str]:
     return [one.term.text for one in terms if one.term.qualifies and one.absent]
-
-
-def _left_over(terms: Sequence[FoundTerm]) -> bool:
-    """Whether the segmenter left a single character over, as it does of a misspelled word."""
-    return any(
-        not one.term.qualifies and one.term.text not in FUNCTION_WORDS and len(one.term.text) == 1
-        for one in terms
-    )
 
 
 def _absence(absent: Sequence[str]) -> list[Problem]:
@@ -291,10 +162,3 @@ def _absence(absent: Sequence[str]) -> list[Problem]:
         Problem(ProblemCode.ABSENT, word, f"No passage holds {word} under any form.")
         for word in absent
     ]
-
-
-def _labelled(found: FoundTerm) -> FoundTerm:
-    """A corrected word, whose marks shall say so."""
-    typed, *others = found.term.alternatives
-    own = replace(typed, layer=Layer.SPELLING)
-    return replace(found, term=replace(found.term, alternatives=(own, *others)))

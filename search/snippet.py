@@ -1,27 +1,21 @@
-"""The piece of a passage that shows why it was found, with exact marks on the original glyphs.
+"""The piece of a passage that shows why it was found.
 
-Works on folded forms with offsets into the original, so a mark covers what the text prints, in
-whatever script and spelling, and its full extent. Not for HTML: spans become markup in one place of
+Marks are made by `search.matching.marking`. Not for HTML: spans become markup in one place of
 `webui`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.tokens import Form, Token, form, scan
-from index.text.fold import fold
-from search.interpretation.terms import Term
-from search.matching.occurrences import Occurrences
+from search.matching.marking import FORMS_KEPT, MarkedText
 from search.ranking.proximity import window_scores
-from search.results import Highlight, Layer, Snippet
+from search.results import Highlight, Snippet
 
 LENGTH = 180
 """Characters of a snippet: about four lines of the result list."""
@@ -30,113 +24,9 @@ SLACK = 40
 LEAD = 60
 """Characters before a mark where no punctuation says where to begin."""
 
-FORMS_KEPT = 2_048
-"""Passages shown lately whose forms are kept: some 10 MB; making one anew takes 0.1 ms."""
-
 _CLAUSE_END = re.compile(r"[。！？!?；;…]+[」』”’）)]*|[，、,：:](?=\S)|(?<![A-Z])\.(?=\s)")
 _SENTENCE_ENDS = "。！？!?；;」』”"
 _WORD_BONUS = 3.0  # whole words found beside the scattered characters; each further one adds less
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedText:
-    """A text's form and its highlights, over the whole text."""
-
-    form: Form
-    marks: tuple[Highlight, ...]
-
-
-@lru_cache(maxsize=FORMS_KEPT)
-def _form(text: str) -> Form:
-    return form(text)
-
-
-def mark(
-    text: str,
-    terms: Sequence[Term],
-    occurrences: Occurrences,
-    without: AbstractSet[Layer] = frozenset(),
-) -> MarkedText:
-    """Find every occurrence of the terms in a text.
-
-    Args:
-        text: the original text of a passage.
-        terms: of the query; those that do not qualify are not marked.
-        occurrences: the rule by which the passage was matched.
-        without: layers that are turned off.
-
-    Returns:
-        The text's form, and highlights sorted and disjoint. Where several would overlap, the longer
-        stays, and the nearer layer of equally long ones.
-    """
-    written = _form(text)
-    found: list[Highlight] = []
-    for term in terms:
-        if term.qualifies:
-            for alternative in term.alternatives:
-                places = occurrences.of(alternative, written.text)
-                found.extend(_highlights(text, written, places, term.text, alternative.layer))
-    wanted = [one for one in found if one.layer not in without]
-    return MarkedText(written, tuple(_disjoint(wanted, len(text))))
-
-
-def _highlights(
-    text: str, written: Form, places: Iterable[tuple[int, int]], typed: str, layer: Layer
-) -> Iterator[Highlight]:
-    for first, last in places:
-        start, end = written.span(first, last)
-        if layer is Layer.EXACT:
-            yield Highlight(start, end, how_alike(typed, text[start:end]))
-        else:
-            yield Highlight(start, end, layer)
-
-
-@lru_cache(maxsize=4096)
-def how_alike(typed: str, printed: str) -> Layer:
-    """Which layer unites what was typed with what is printed, given that their folds are equal.
-
-    Returns:
-        `EXACT` (case, spaces and quotation marks around it aside), or `SCRIPT` when a character
-        stands in its Simplified form on one side only and that side is not Traditional otherwise,
-        or `VARIANT` for every other difference (爲 and 為, 台灣 and 臺灣, width, hyphens, invisible
-        characters).
-    """
-    if typed == printed:
-        return Layer.EXACT
-    ours, theirs = scan(typed), scan(printed)
-    if _bare(typed, ours) == _bare(printed, theirs):
-        return Layer.EXACT
-    if len(ours) != len(theirs):
-        return Layer.VARIANT
-    for mine, other in zip(ours, theirs, strict=True):
-        one, two = typed[mine.start : mine.end], printed[other.start : other.end]
-        if mine.cjk and (one == fold(one)) != (two == fold(two)):
-            simplified = (typed, ours) if one == fold(one) else (printed, theirs)
-            return Layer.VARIANT if _is_traditional(*simplified) else Layer.SCRIPT
-    return Layer.VARIANT
-
-
-def _bare(text: str, tokens: Sequence[Token]) -> str:
-    return "".join(text[tokens[0].start : tokens[-1].end].split()).casefold()
-
-
-def _is_traditional(text: str, tokens: Sequence[Token]) -> bool:
-    """Whether a character is outside GB 2312, the set of Simplified Chinese: 灣 is, 台 is not."""
-    characters = "".join(text[token.start : token.end] for token in tokens if token.cjk)
-    return characters.encode("gb2312", "ignore").decode("gb2312") != characters
-
-
-_NEARNESS = {layer: place for place, layer in enumerate(Layer)}
-
-
-def _disjoint(found: list[Highlight], length: int) -> list[Highlight]:
-    covered = bytearray(length)
-    kept: list[Highlight] = []
-    for one in sorted(found, key=lambda h: (h.start - h.end, _NEARNESS[h.layer], h.start)):
-        if covered.find(1, one.start, one.end) < 0:
-            covered[one.start : one.end] = b"\1" * (one.end - one.start)
-            kept.append(one)
-    return sorted(kept, key=lambda h: h.start)
 
 
 def snippets(

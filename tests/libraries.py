@@ -13,6 +13,7 @@ from pathlib import Path
 
 from index.analysis.analyzer import Analyzer, make_analyzer
 from index.analysis.glossary import Glossary, load_glossary
+from index.analysis.tokens import phrase_key
 from index.catalogue import Catalogue, CatalogueWriter
 from index.engines import DEFAULT_ENGINE, ENGINES
 from index.library import Library
@@ -44,7 +45,7 @@ def make_library(
         size = 0
         for one in documents:
             passages = passages_of(one)
-            ordinals = [store.add(analyzer().analyze(passage.text)) for passage in passages]
+            ordinals = store.add(analyzer().count(phrase_key(passage.text) for passage in passages))
             catalogue.add(one, one.id, passages, ordinals)
             size += len(ordinals)
         catalogue.arrange([one.id for one in documents])

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from flask import Flask, request
+from flask_babel import format_date
 from flask_compress import Compress
 from jinja2 import StrictUndefined
 
 from index.library import LibraryHandle
 from webui import api, assets, errors, i18n, security
+from webui.api_docs import api_docs
 from webui.export.routes import exports
 from webui.opening import SearcherFactory
 from webui.pages import pages
@@ -65,6 +68,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.extensions[EXTENSION] = service or _service(settings)
     app.register_blueprint(pages)
     app.register_blueprint(exports)
+    app.register_blueprint(api_docs)
     api.install(app)
     i18n.install(app, settings.language)
     security.install(app, settings)
@@ -80,11 +84,14 @@ def _service(settings: Settings) -> Service:
 
 
 def _frame() -> dict[str, Any]:
-    """What every page's frame needs: addresses, languages."""
+    """What every page's frame needs: addresses, languages, and for prints the day and the host."""
     urls = Urls(request.script_root)
     return {
         "urls": urls,
         "static": lambda name: urls.static(name, assets.version(name)),
         "page_language": i18n.language_tag(),
         "languages": i18n.choices(),
+        "language_of": lambda text: i18n.document_language("", text),
+        "today": format_date(date.today(), "long"),
+        "host": request.host_url.rstrip("/"),
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
+from ipaddress import ip_address
 
 from flask import Flask, Response, current_app, jsonify, render_template, request
 from flask_babel import gettext
@@ -19,6 +21,9 @@ from webui.problems import (
 )
 from webui.urls import is_data
 from webui.views.contexts import ErrorPage
+
+_NOT_READY = "The index is missing or cannot be used."
+_REMEDY = "Run `yinzheng rebuild` where the server runs; its log says more."
 
 RETRY_SECONDS = 30
 """After a 503: a rebuild of a small library is done by then, and the site mends itself."""
@@ -58,6 +63,10 @@ def _unforeseen(error: Exception) -> Response:
 
 
 def _answer(report: ProblemReport) -> Response:
+    if report.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        current_app.logger.error("%s %s", report.detail, report.remedy)
+        if not _is_at_the_server():
+            report = replace(report, detail=_NOT_READY, remedy=_REMEDY)
     if is_data(request.path):
         response = jsonify(report.to_json())
         response.mimetype = MEDIA_TYPE
@@ -74,6 +83,15 @@ def _answer(report: ProblemReport) -> Response:
     if report.status == HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
+
+
+def _is_at_the_server() -> bool:
+    """Whether whoever asks sits at the server itself, and may read of its folders."""
+    forwarded = any(name in request.headers for name in ("Forwarded", "X-Forwarded-For"))
+    try:
+        return not forwarded and ip_address(request.remote_addr or "").is_loopback
+    except ValueError:
+        return False
 
 
 def _sentence(status: int) -> str:

@@ -59,8 +59,8 @@ def render(
         highlights: sorted and disjoint, offsets in `text`.
         annotations: footnote marks, of which those beyond the text's end are drawn at its end, and
             testimonies; where two of these overlap, the one that began last is named.
-        labels: what the layers are called on the page. The first highlight of each layer other
-            than `exact` shows its word; all of them carry it as a title.
+        labels: what the layers are called on the page. Every highlight of a layer other
+            than `exact` carries its word as a title.
         first_hit: number the highlights from here with the ids `hit-N`; None for no ids.
 
     Returns:
@@ -72,7 +72,6 @@ def render(
     )
     edges = [(one.start, one.end) for one in highlights] + [(s.start, s.end) for s in speeches]
     bounds = sorted({0, len(text), *(min(edge, len(text)) for pair in edges for edge in pair)})
-    named: set[Layer] = {Layer.EXACT}
     pieces: list[Markup] = []
     for start, end in pairwise(bounds):
         pieces += [_anchor(s) for s in speeches if s.start == start and s.anchor]
@@ -85,8 +84,7 @@ def render(
         if index is not None:
             mark = highlights[index]
             hit = None if first_hit is None or mark.start < start else first_hit + index
-            piece = _mark(piece, mark.layer, labels or {}, mark.layer not in named, hit)
-            named.add(mark.layer)
+            piece = _mark(piece, mark.layer, labels or {}, hit)
         speech = _speaking(speeches, start)
         pieces.append(piece if speech is None else _said(piece, speech))
     pieces += [_call(c) for c in calls if c.offset >= len(text)]
@@ -157,18 +155,13 @@ def _call(call: Call) -> Markup:
     ).format(anchor, call.href, call.title, call.title, call.label)
 
 
-def _mark(
-    piece: Markup, layer: Layer, labels: Mapping[Layer, str], named: bool, hit: int | None
-) -> Markup:
+def _mark(piece: Markup, layer: Layer, labels: Mapping[Layer, str], hit: int | None) -> Markup:
     identity = Markup("") if hit is None else Markup(' id="hit-{}"').format(hit)
     kind = layer_class(layer)
     if layer is Layer.EXACT:
         return Markup('<mark class="{}"{}>{}</mark>').format(kind, identity, piece)
     word = labels.get(layer, layer.value)
-    label = Markup(' data-layer="{}"').format(word) if named else Markup("")
-    return Markup('<mark class="{}"{} title="{}"{}>{}</mark>').format(
-        kind, identity, word, label, piece
-    )
+    return Markup('<mark class="{}"{} title="{}">{}</mark>').format(kind, identity, word, piece)
 
 
 def _said(piece: Markup, speech: Speech) -> Markup:

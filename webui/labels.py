@@ -23,12 +23,24 @@ _DOCUMENT_KINDS = {
     DocumentKind.TESTIMONY: lazy_gettext("Testimony"),
     DocumentKind.TREATY: lazy_gettext("Treaty"),
     DocumentKind.RESOLUTION: lazy_gettext("Resolution"),
+    DocumentKind.STATUTE: lazy_gettext("Statute"),
+    DocumentKind.JUDGMENT: lazy_gettext("Judgment"),
+    DocumentKind.THESIS: lazy_gettext("Thesis"),
+    DocumentKind.SUTRA: lazy_gettext("Sutra"),
+    DocumentKind.CLASSIC: lazy_gettext("Classic"),
     DocumentKind.NEWS: lazy_gettext("News"),
     DocumentKind.BOOK: lazy_gettext("Book"),
     DocumentKind.PROGRAMME: lazy_gettext("Programme"),
     DocumentKind.REPORT: lazy_gettext("Report"),
     DocumentKind.WEB: lazy_gettext("Web page"),
     DocumentKind.UNKNOWN: lazy_gettext("Text"),
+}
+
+_LANGUAGES = {
+    "zh": lazy_gettext("Chinese"),
+    "zh-Hant": lazy_gettext("Chinese, Traditional"),
+    "zh-Hans": lazy_gettext("Chinese, Simplified"),
+    "en": lazy_gettext("English"),
 }
 
 _LAYERS = {
@@ -80,6 +92,11 @@ def document_kind_label(kind: DocumentKind) -> str:
     return str(_DOCUMENT_KINDS[kind])
 
 
+def language_label(tag: str) -> str:
+    """What a language is called; its tag where we have no word for it."""
+    return str(_LANGUAGES.get(tag, tag))
+
+
 def layer_label(layer: Layer) -> str:
     """What a layer is called."""
     return str(_LAYERS[layer])
@@ -110,11 +127,16 @@ def problem_sentence(problem: Problem) -> str:
     return str(gettext("“%(subject)s”: %(sentence)s", subject=problem.subject, sentence=sentence))
 
 
-def took_label(milliseconds: float) -> str:
-    """How long a search took, in whole milliseconds."""
-    if milliseconds < 1:
-        return str(gettext("under 1 ms"))
-    return str(gettext("%(number)s ms", number=round(milliseconds)))
+def ignored_parameter(pair: tuple[str, str]) -> str:
+    """That a parameter of the address was left out, because its value cannot be used."""
+    name, value = pair
+    return str(
+        gettext(
+            "The address asks for %(name)s = “%(value)s”, which cannot be used; it was ignored.",
+            name=name,
+            value=value,
+        )
+    )
 
 
 def note_label(number: str) -> str:

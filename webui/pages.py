@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 
 from flask import Blueprint, current_app, redirect, render_template, request
@@ -13,9 +14,14 @@ from index.catalogue import Catalogue
 from index.errors import NotFound
 from index.model import Passage
 from search.request import SearchRequest
+from search.results import Layer
+from webui.citation import cite
 from webui.export.notes import note_forms
 from webui.export.quotation import quotation_of
-from webui.parameters import read_search
+from webui.highlighting import layer_class
+from webui.i18n import document_language
+from webui.labels import ignored_parameter, layer_label
+from webui.parameters import read_leniently
 from webui.service import opened
 from webui.urls import Urls
 from webui.views.chain_views import chain_views, landing_address
@@ -42,7 +48,7 @@ def urls() -> Urls:
 @pages.get("/")
 def search() -> str:
     """The search page: empty, or with the answer to `q`."""
-    asked: SearchRequest = read_search(request.args)
+    asked, dropped = read_leniently(request.args)
     library = opened()
     if not asked.query.strip():
         catalogue = library.library.catalogue
@@ -55,6 +61,7 @@ def search() -> str:
     if not answer.total and asked.restricted:
         wider = library.searcher.search(SearchRequest(asked.query))
     page: ResultsPage = results_page(asked, answer, wider, library, urls())
+    page = replace(page, problems=(*map(ignored_parameter, dropped), *page.problems))
     return render_template("search/results.html", page=page)
 
 
@@ -63,7 +70,7 @@ def read(document: str) -> str:
     """The reading view of a document, with the places of `q` marked."""
     library = opened()
     catalogue = library.library.catalogue
-    asked = read_search(request.args)
+    asked, _ = read_leniently(request.args)
     query = asked.query.strip()
     found = catalogue.document(document)
     citing = _passages(catalogue, [one.passage for one in catalogue.cited_by(document)])
@@ -85,9 +92,31 @@ def passage(passage: str) -> str:
     found = catalogue.passage(passage)
     document = catalogue.document(found.document)
     chain = chain_views(library, found, urls())
+    asked, _ = read_leniently(request.args)
     forms = note_forms(quotation_of(found, library.documents[found.document]))
-    page: PassagePage = passage_page(found, document, chain, forms, urls())
+    question = Question(
+        asked.query.strip(), library.searcher.highlighter(asked.query, asked.without), asked.without
+    )
+    page: PassagePage = passage_page(found, document, chain, forms, question, urls())
     return render_template("reading/passage.html", page=page)
+
+
+@pages.get("/p/<passage>/citation")
+def citation(passage: str) -> Response:
+    """The line to cite a passage by, for whoever copies words of it."""
+    library = opened()
+    found = library.library.catalogue.passage(passage)
+    document = library.documents[found.document]
+    language = document_language(document.language, document.title)
+    line = cite(found, document.title, document.authors, document.date, language)
+    return Response(line, content_type="text/plain; charset=utf-8")
+
+
+@pages.get("/help")
+def help_page() -> str:
+    """How to ask, the keys, and what the page leaves in the reader's browser."""
+    layers = [(layer_label(one), layer_class(one)) for one in Layer]
+    return render_template("help.html", layers=layers)
 
 
 @pages.get("/p/<passage>/source")

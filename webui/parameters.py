@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import EXCLUDE, Schema, post_load, validate
+from marshmallow import EXCLUDE, Schema, ValidationError, post_load, validate
 from marshmallow.fields import Boolean, Enum, Integer, List, String
 from webargs.multidictproxy import MultiDictProxy
 from werkzeug.datastructures import MultiDict
 
-from index.model import PassageKind
+from index.model import DocumentKind, PassageKind
+from index.text.fold import fold
 from search.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
 from search.results import Layer
+
+LAST_YEAR = 9999
+"""Stands for the open end of a range of years."""
 
 
 class SearchParameters(Schema):
@@ -50,6 +54,32 @@ class SearchParameters(Schema):
         load_default="",
         metadata={"description": "Only passages in this section and the sections below it."},
     )
+    author = List(
+        String(),
+        load_default=list,
+        metadata={"description": "Only documents by this author; may be given several times."},
+    )
+    year = String(
+        load_default="",
+        validate=validate.Regexp(r"^([0-9]{1,4}-?|-[0-9]{1,4}|[0-9]{1,4}-[0-9]{1,4})?$"),
+        metadata={"description": "Only documents of a year or of years: 2004, 1990-2004, -1989."},
+    )
+    work = List(
+        Enum(DocumentKind, by_value=True),
+        load_default=list,
+        metadata={"description": "Only documents of this kind; may be given several times."},
+    )
+    language = List(
+        String(),
+        load_default=list,
+        metadata={"description": "Only documents in this language (zh-Hant, en)."},
+    )
+    not_ = List(
+        String(validate=validate.Regexp(r"^(kind|document|section|author|year|work|language):")),
+        load_default=list,
+        data_key="not",
+        metadata={"description": "A facet's value to leave out: document:letter."},
+    )
     sort = Enum(
         Sort,
         by_value=True,
@@ -77,7 +107,30 @@ class SearchParameters(Schema):
             sort=data["sort"],
             explain=data["explain"],
             without=frozenset(data["without"]),
+            authors=frozenset(map(_author, data["author"])),
+            years=_years(data["year"]),
+            works=frozenset(data["work"]),
+            languages=frozenset(data["language"]),
+            excluded=frozenset(_excluded(one) for one in data["not_"]),
         )
+
+
+def _author(name: str) -> str:
+    """An author as the facet knows her, in whatever script and case."""
+    return fold(name).casefold()
+
+
+def _years(typed: str) -> tuple[int, int] | None:
+    """The first and the last year of 2004, 1990-2004, 1990- or -2004; None for all."""
+    if not typed.strip("-"):
+        return None
+    first, dash, last = typed.partition("-")
+    return int(first or 0), int(last or LAST_YEAR) if dash else int(first)
+
+
+def _excluded(pair: str) -> tuple[str, str]:
+    facet, _, value = pair.partition(":")
+    return facet, value
 
 
 class PrefixParameters(Schema):
@@ -94,6 +147,22 @@ class PrefixParameters(Schema):
         validate=validate.Range(1, 50),
         metadata={"description": "Number of suggestions wanted."},
     )
+
+
+def read_leniently(
+    arguments: MultiDict[str, str],
+) -> tuple[SearchRequest, tuple[tuple[str, str], ...]]:
+    """Make a request of a page's query string, leaving out what cannot be used.
+
+    Returns:
+        The request, and the parameters left out with their values, for the page to tell.
+    """
+    try:
+        return read_search(arguments), ()
+    except ValidationError as error:
+        wrong = list(error.messages) if isinstance(error.messages, dict) else []
+    usable = MultiDict(pair for pair in arguments.items(multi=True) if pair[0] not in wrong)
+    return read_search(usable), tuple((name, arguments.get(name, "")) for name in wrong)
 
 
 def read_search(arguments: MultiDict[str, str]) -> SearchRequest:

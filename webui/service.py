@@ -6,8 +6,9 @@ current library and keeps it until its answer is made. Nothing here searches or 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Protocol
 
@@ -43,6 +44,7 @@ class Opened:
         documents: its documents by id, in library order.
         not_held: titles of works that its documents cite and that it does not hold.
         chain: follows its citations.
+        telling: what tells documents of one title apart, by id: author and year, else the file.
     """
 
     library: Library
@@ -50,6 +52,7 @@ class Opened:
     documents: Mapping[str, DocumentSummary]
     not_held: tuple[str, ...]
     chain: Chain
+    telling: Mapping[str, str] = field(default_factory=dict)
 
     def titles(self) -> dict[str, str]:
         """The titles of all documents, by id."""
@@ -101,7 +104,21 @@ def _open(library: Library, searcher: Searcher, chain: Chain) -> Opened:
     named = [source.title for source in cited if source.document is None]
     named += [known.title for known in catalogue.known()]
     not_held = tuple(dict.fromkeys(filter(None, named)))
-    return Opened(library, searcher, documents, not_held, chain)
+    return Opened(library, searcher, documents, not_held, chain, _telling(documents))
+
+
+def _telling(documents: Mapping[str, DocumentSummary]) -> dict[str, str]:
+    """What tells documents apart whose titles are the same."""
+    times = Counter(one.title for one in documents.values())
+    namesakes = [one for one in documents.values() if times[one.title] > 1]
+    signed = {one.id: " ".join([*one.authors[:2], one.date[:4]]).strip() for one in namesakes}
+    alike = Counter((one.title, signed[one.id]) for one in namesakes)
+    return {
+        one.id: signed[one.id]
+        if signed[one.id] and alike[one.title, signed[one.id]] == 1
+        else one.file or one.id
+        for one in namesakes
+    }
 
 
 def opened() -> Opened:

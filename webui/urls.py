@@ -35,6 +35,12 @@ def search_parameters(request: SearchRequest) -> list[tuple[str, str]]:
         pairs.append(("document", request.document))
     if request.section is not None:
         pairs.append(("section", request.section))
+    pairs += [("author", author) for author in sorted(request.authors)]
+    if request.years is not None:
+        pairs.append(("year", "-".join(map(str, request.years))))
+    pairs += [("work", work.value) for work in sorted(request.works)]
+    pairs += [("language", language) for language in sorted(request.languages)]
+    pairs += [("not", ":".join(one)) for one in sorted(request.excluded)]
     if request.sort is not Sort.RELEVANCE:
         pairs.append(("sort", request.sort.value))
     if request.limit != DEFAULT_LIMIT:
@@ -106,6 +112,14 @@ class Urls:
         """The permalink of a passage."""
         return _with_query(f"{self.root}/p/{_segment(passage)}", [("q", query)])
 
+    def citation(self, passage: str) -> str:
+        """The line to cite a passage by, as plain text."""
+        return f"{self.root}/p/{_segment(passage)}/citation"
+
+    def help(self) -> str:
+        """How to ask, and the keys."""
+        return f"{self.root}/help"
+
     def landing(self, passage: str) -> str:
         """Leads on to the passage of the source behind a passage or note, once it is asked for."""
         return f"{self.root}/p/{_segment(passage)}/source"
@@ -132,6 +146,10 @@ class Urls:
     def suggest(self) -> str:
         """The words that a beginning may lead to; takes `?q=`."""
         return f"{self.root}/api/suggest"
+
+    def api_docs(self) -> str:
+        """The page that describes the JSON endpoints."""
+        return f"{self.root}/api/docs"
 
     def openapi(self) -> str:
         """The description of the JSON endpoints."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench.peers.contract import TOP, Answer
 from index.analysis.analyzer import open_analyzer
+from index.analysis.tokens import phrase_key
 from index.catalogue import Catalogue, CatalogueWriter
 from index.engines import ENGINES
 from index.library import Library
@@ -59,8 +60,9 @@ class _RankingSearcher(Searcher):
 
     def best(self, request: SearchRequest) -> list[int]:
         """Ordinals of the best passages."""
-        evaluation = self._evaluate(request, parse(request.query).root)
-        ranking = self._order(request, evaluation, evaluation.mask)
+        root = parse(request.query).root
+        evaluation = self._parts.compiler.compile(root, request.without)
+        _, _, ranking = self._ranked(request, evaluation)
         return [int(one) for one in ranking.ordinals[: request.limit]]
 
 
@@ -99,7 +101,7 @@ class Yinzheng:
             for place, text in enumerate(texts):
                 document = _document(place, text)
                 passages = passages_of(document)
-                ordinals = [engine.add(analyzer.analyze(one.text)) for one in passages]
+                ordinals = engine.add(analyzer.count(phrase_key(one.text) for one in passages))
                 catalogue.add(document, document.id, passages, ordinals)
                 size += len(ordinals)
             catalogue.arrange(map(str, range(size)))

@@ -6,12 +6,14 @@ It only puts the parts together: fold, scan, segment.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.analysis.lexicon import LEXICON_VERSION, build_lexicon, open_lexicon
 from index.analysis.tokens import bigrams, phrase_key, unigrams
 from index.analysis.words import WordSegmenter
+from index.engines.contract import TokenCounts, count_tokens
 from index.text.fold import FOLD_VERSION
 
 SINGLE = "single"
@@ -45,12 +47,24 @@ class Analyzer:
         Args:
             text: a passage or a query, original or folded.
         """
-        written = phrase_key(text)
+        return self.analyze_form(phrase_key(text))
+
+    def analyze_form(self, written: str) -> dict[str, list[str]]:
+        """The tokens of a `Form.text`, likewise."""
         return {
             SINGLE: unigrams(written),
             PAIR: bigrams(written),
             WORD: list(self.segmenter.words(written)),
         }
+
+    def count(self, forms: Iterable[str]) -> dict[str, TokenCounts]:
+        """The tokens of passages as an engine takes them.
+
+        Args:
+            forms: `Form.text` of the passages.
+        """
+        found = [self.analyze_form(written) for written in forms]
+        return {field: count_tokens([one[field] for one in found]) for field in self.fields}
 
 
 def open_analyzer(folder: Path) -> Analyzer:

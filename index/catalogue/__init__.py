@@ -7,7 +7,7 @@ cites whom.
 
 from index.catalogue.citations import CitedBy
 from index.catalogue.columns import Columns
-from index.catalogue.reader import Catalogue, DocumentSummary, HeldDocument
+from index.catalogue.reader import Catalogue, DocumentFacts, DocumentSummary, HeldDocument
 from index.catalogue.schema import Shelved
 from index.catalogue.writer import CatalogueWriter
 
@@ -16,6 +16,7 @@ __all__ = [
     "CatalogueWriter",
     "CitedBy",
     "Columns",
+    "DocumentFacts",
     "DocumentSummary",
     "HeldDocument",
     "Shelved",

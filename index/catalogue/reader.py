@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from index.catalogue.packing import unpack, unpack_document
 from index.catalogue.passages import SEARCH_ELSEWHERE, PassageQueries
 from index.catalogue.schema import FOOTNOTE, Linkage
 from index.codec import from_json
+from index.diagnostics import Understood
 from index.errors import NotFound
 from index.model import Document, DocumentKind
 
@@ -25,6 +27,15 @@ class HeldDocument(NamedTuple):
     id: str
     fingerprint: str
     passages: int
+
+
+class DocumentFacts(NamedTuple):
+    """What facets need of a document, as it says of itself."""
+
+    authors: tuple[str, ...]
+    date: str
+    kind: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class DocumentSummary:
     footnotes: int
     sources: int
     doubts: int
+    understood: Understood = Understood.WELL
 
 
 class Catalogue(PassageQueries, CitationQueries):
@@ -74,6 +86,16 @@ class Catalogue(PassageQueries, CitationQueries):
             " FROM documents ORDER BY place"
         )
         return {document: title or file or "" for document, title, file in rows}
+
+    def facts(self) -> tuple[DocumentFacts, ...]:
+        """What facets need of every document, in library order; faster than whole summaries."""
+        wanted = ("authors", "date", "kind", "language")
+        columns = ", ".join(f"json_extract(outline, '$.{name}')" for name in wanted)
+        rows = self._rows(f"SELECT {columns} FROM documents ORDER BY place")
+        return tuple(
+            DocumentFacts(tuple(json.loads(authors or "[]")), *(one or "" for one in others))
+            for authors, *others in rows
+        )
 
     def summaries(self) -> tuple[DocumentSummary, ...]:
         """A line for each document, in library order."""
@@ -140,4 +162,5 @@ def _summary(
         footnotes=footnotes,
         sources=sources,
         doubts=doubts,
+        understood=outline.understood,
     )

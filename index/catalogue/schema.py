@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.model import Citation, Doubt, PassageKind
+from index.diagnostics import Doubt
+from index.model import Citation, PassageKind
 
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 """Raise when the tables, or what is written into them, change: older indexes are then stale."""
 
 PAGE_SIZE = 8192

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from index.analysis.tokens import phrase_key
-from index.catalogue.packing import pack, pack_document, unpack_document
+from index.catalogue.packing import pack, pack_document, unpack, unpack_document
 from index.catalogue.schema import KINDS, PAGE_SIZE, TABLES, Linkage, Shelved
 from index.codec import from_json, to_json
 from index.model import Document, Passage
@@ -128,15 +128,15 @@ class CatalogueWriter:
         )
         executemany("INSERT INTO cited VALUES (?, ?)", sorted(_cited(document)))
 
-    def remove(self, document_id: str) -> list[int]:
-        """Forget a document; returns the ordinals of its passages, ascending."""
+    def remove(self, document_id: str) -> dict[int, str]:
+        """Forget a document; returns the forms of its passages by ordinal, ascending."""
         rows = self._connection.execute(
-            "SELECT ordinal FROM passages JOIN documents ON document = key"
+            "SELECT ordinal, form FROM passages JOIN documents ON document = key"
             " WHERE documents.id = ? ORDER BY ordinal",
             (document_id,),
         ).fetchall()
         self._connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
-        return [ordinal for (ordinal,) in rows]
+        return {ordinal: unpack(form) for ordinal, form in rows}
 
     def arrange(self, document_ids: Iterable[str]) -> None:
         """Set the library order."""
@@ -218,6 +218,9 @@ def _outline(document: Document) -> Document:
         doubts=(),
         claims=(),
         unclaimed=(),
+        furniture=(),
+        page_labels=(),
+        properties=(),
     )
 
 

@@ -1,20 +1,20 @@
-"""An engine of our own: postings in plain files, memory-mapped, a term's decoded when asked for.
+"""An engine of our own: postings in plain files, memory-mapped, in the form that each term is read
+in quickest.
 
-It builds several times faster than the embedded default and opens in a few milliseconds, for
-libraries of many thousand passages; it also proves that the contract asks for nothing that only
-one library could give. It is a store of postings and nothing else: no positions, no scores.
+It builds several times faster than the embedded one and opens in milliseconds, for libraries of
+many thousand passages; it also proves that the contract asks for nothing that only one library
+could give. It is a store of postings and nothing else: no positions, no scores.
 
-A session writes one or more segments, folders named by number, and a segment holds for each field:
+A segment holds the passages of one session and is a folder named by number, with a folder for each
+field: a table of terms (`index.engines.dictionary`), and
 
-    terms.bin    the terms in UTF-8, one after the other, in byte order
-    lengths.npy  how many bytes each term has in terms.bin
-    held.npy     how many passages hold it
-    sizes.npy    how many bytes its postings have in postings.npy
-    postings.npy bytes, see `index.engines.varints`: for each passage that holds the term the
-                 ordinals passed over since the last one, doubled, plus 1 where it holds the term
-                 more than once; then how often each of these does
+    postings.bin  the postings of all terms, see `index.engines.packing`
+    sizes.npy     how many bytes each term has in postings.bin
+    offsets.npy   where every so manieth term begins there
 
-The three columns of numbers are unsigned integers of the narrowest type that suffices.
+A session that is long writes several and makes one of them when it is committed; with earlier
+segments that are no longer than twice as long it is united likewise, so that there are few, and
+what a small session writes is small.
 
 `index.json` names the fields and the segments and is replaced last, so a session that did not
 reach `commit` leaves only folders that nothing names.
@@ -24,32 +24,56 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from heapq import merge
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.engines import lengths
 from index.engines.cache import BoundedCache, postings_cost, sealed
-from index.engines.contract import EngineReader, EngineWriter, Postings
+from index.engines.contract import (
+    Columns,
+    EngineReader,
+    EngineWriter,
+    Executor,
+    Look,
+    Postings,
+    Tokens,
+)
+from index.engines.dictionary import summed
+from index.engines.execution import NumpyExecutor
+from index.engines.merging import merge_segments
+from index.engines.removed import RemovedTerms, RemovedTermsWriter
 from index.engines.segments import FieldBuffer, FieldSegment
 from index.engines.terms import check_fields, encoded
 from index.errors import IndexUnreadable
 
 CONTENTS = "index.json"
 
-SEGMENT_TOKENS = 4_000_000
-"""Tokens buffered before a segment is written: 12 bytes each, and as much again to sort them."""
+SEGMENT_TOKENS = 12_000_000
+"""Tokens buffered before a segment is written: 8 to 12 bytes each, twice as much to sort them."""
+
+MERGE_FACTOR = 2
+"""An earlier segment is united with what follows it when it has fewer passages than so many times
+theirs: each posting is then written anew a few times in all, while passages come one by one."""
+
+
+class Segment(NamedTuple):
+    """A segment's folder, the ordinal of its first passage, and how many it has."""
+
+    name: str
+    first: int
+    passages: int
 
 
 class ArraysEngine:
     """`index.engines.contract.Engine` on plain files."""
 
     name = "arrays"
-    version = "2"
+    version = "3"
+    unites = True
 
     def create(self, folder: Path, fields: Sequence[str]) -> EngineWriter:
         """Begin an index in an empty folder."""
@@ -58,6 +82,7 @@ class ArraysEngine:
     def extend(self, folder: Path) -> EngineWriter:
         """Begin a further session on a committed index."""
         fields, segments = _contents(folder)
+        _Reader(folder).close()  # what cannot be read cannot be extended
         table = lengths.LengthsWriter(fields, lengths.read(folder, len(fields)))
         return _Writer(folder, segments, table)
 
@@ -66,11 +91,11 @@ class ArraysEngine:
         return _Reader(folder)
 
 
-def _contents(folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _contents(folder: Path) -> tuple[tuple[str, ...], tuple[Segment, ...]]:
     """The fields and the segments of an index."""
     try:
         data = json.loads((folder / CONTENTS).read_text("utf-8"))
-        return tuple(data["fields"]), tuple(data["segments"])
+        return tuple(data["fields"]), tuple(Segment(*one) for one in data["segments"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexUnreadable(
             f"{folder / CONTENTS} cannot be read ({error!r}).",
@@ -81,66 +106,114 @@ def _contents(folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
 class _Writer:
     """One session."""
 
-    def __init__(self, folder: Path, segments: Sequence[str], table: lengths.LengthsWriter) -> None:
+    def __init__(
+        self, folder: Path, segments: Sequence[Segment], table: lengths.LengthsWriter
+    ) -> None:
         self._folder = folder
         self._segments = list(segments)
         self._earlier = len(segments)
+        self._next_name = max((int(one.name) for one in segments), default=-1) + 1
         self._table = table
-        self._buffers = {field: FieldBuffer() for field in table.fields}
-        self._tokens = 0
+        self._removed = RemovedTermsWriter()
+        self._begin_segment()
 
-    def add(self, fields: Mapping[str, Sequence[str]]) -> int:
-        check_fields(fields, self._table.fields)
-        counts = [len(fields.get(field, ())) for field in self._table.fields]
-        ordinal = self._table.add(counts)
-        for field, tokens in fields.items():
-            self._buffers[field].add(ordinal, tokens)
-        self._tokens += sum(counts)
-        if self._tokens >= SEGMENT_TOKENS:
-            self._flush()
-        return ordinal
-
-    def _flush(self) -> None:
-        name = f"{len(self._segments):06d}"
-        shutil.rmtree(self._folder / name, ignore_errors=True)  # of a session that was killed
-        for field, buffer in self._buffers.items():
-            target = self._folder / name / field
-            target.mkdir(parents=True)
-            buffer.write(target)
-        self._segments.append(name)
+    def _begin_segment(self) -> None:
+        self._first = self._table.next_ordinal
         self._buffers = {field: FieldBuffer() for field in self._table.fields}
         self._tokens = 0
 
-    def remove(self, ordinals: Sequence[int]) -> None:
+    def add(self, tokens: Tokens) -> range:
+        check_fields(tokens, self._table.fields)
+        ordinals = self._table.add(tokens)
+        for field, one in tokens.items():
+            self._buffers[field].add(ordinals.start, one)
+            self._tokens += len(one.places)
+        if self._tokens >= SEGMENT_TOKENS:
+            self._flush()
+        return ordinals
+
+    def _flush(self) -> None:
+        passages = self._table.next_ordinal - self._first
+        if passages:
+            segment = self._new_segment(self._first, passages)
+            for field, buffer in self._buffers.items():
+                buffer.write(self._folder / segment.name / field, self._first, passages)
+            self._segments.append(segment)
+        self._begin_segment()
+
+    def _new_segment(self, first: int, passages: int) -> Segment:
+        """A segment with its empty folders."""
+        name = f"{self._next_name:06d}"
+        self._next_name += 1
+        shutil.rmtree(self._folder / name, ignore_errors=True)  # of a session that was killed
+        for field in self._table.fields:
+            (self._folder / name / field).mkdir(parents=True)
+        return Segment(name, first, passages)
+
+    def remove(self, ordinals: Sequence[int], tokens: Tokens) -> None:
         self._table.remove(ordinals)
+        self._removed.add(tokens)
 
     def commit(self) -> None:
-        if self._tokens:
-            self._flush()
+        self._flush()
+        united = self._unite()
         self._table.save(self._folder)
+        self._removed.save(self._folder)
         partial = self._folder / (CONTENTS + ".part")
         partial.write_text(
             json.dumps({"fields": self._table.fields, "segments": self._segments}), "utf-8"
         )
         partial.replace(self._folder / CONTENTS)
+        for segment in united:
+            shutil.rmtree(self._folder / segment.name)
+
+    def _unite(self) -> list[Segment]:
+        """Make one segment of those of this session and of earlier ones that are not much longer;
+        returns those that it replaces.
+        """
+        first = self._earlier
+        passages = sum(one.passages for one in self._segments[first:])
+        while passages and first and self._segments[first - 1].passages < MERGE_FACTOR * passages:
+            first -= 1
+            passages += self._segments[first].passages
+        parts = self._segments[first:]
+        if len(parts) < 2:
+            return []
+        whole = self._new_segment(parts[0].first, passages)
+        try:
+            for field in self._table.fields:
+                opened = [_open_field(self._folder, one, field) for one in parts]
+                merge_segments(opened, self._folder / whole.name / field)
+        except (IndexError, ValueError) as error:
+            raise IndexUnreadable(
+                f"The index in {self._folder} is damaged ({error}).",
+                "Run `yinzheng rebuild` with the files it was built from.",
+            ) from error
+        self._segments[first:] = [whole]
+        return parts
 
     def abort(self) -> None:
-        for name in self._segments[self._earlier :]:
-            shutil.rmtree(self._folder / name)
+        for segment in self._segments[self._earlier :]:
+            shutil.rmtree(self._folder / segment.name)
+
+
+def _open_field(folder: Path, segment: Segment, field: str) -> FieldSegment:
+    return FieldSegment(folder / segment.name / field, segment.first, segment.passages)
 
 
 class _Reader:
     """An opened index."""
 
     def __init__(self, folder: Path) -> None:
-        self._fields, names = _contents(folder)
+        self._fields, segments = _contents(folder)
         self._table = lengths.read(folder, len(self._fields))
         self._cache = BoundedCache(postings_cost)
         self._live = np.asarray(self._table[0] != lengths.REMOVED)
         self._all_live = bool(self._live.all())
         try:
+            self._removed = RemovedTerms(folder, self._fields)
             self._segments = {
-                field: [FieldSegment(folder / name / field) for name in names]
+                field: [_open_field(folder, segment, field) for segment in segments]
                 for field in self._fields
             }
         except (OSError, ValueError, EOFError) as error:
@@ -183,20 +256,26 @@ class _Reader:
             ordinals, counts = ordinals[kept], counts[kept]
         return sealed(ordinals, counts)
 
+    def holding(self, field: str, term: str) -> int:
+        key = encoded(term)
+        segments = self._segments.get(field)
+        if not key or not segments:
+            return 0
+        return sum(one.count(key) for one in segments) - self._removed.count(field, key)
+
+    def executor(self, columns: Columns, look: Look) -> Executor:
+        return NumpyExecutor(self, columns, look)
+
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         key = encoded(prefix)
-        if key is None:
+        if key is None or field not in self._segments:
             return
-        ranges = [segment.terms(key) for segment in self._segments.get(field, [])]
-        for term, held in groupby(merge(*ranges), key=lambda pair: pair[0]):
-            text = term.decode("utf-8")
-            count = (
-                sum(number for _, number in held)
-                if self._all_live
-                else len(self.postings(field, text).ordinals)
-            )
-            if count:
-                yield text, count
+        ranges = [segment.terms(key) for segment in self._segments[field]]
+        if not self._all_live:
+            ranges.append(self._removed.terms(field, key))
+        for term, count in summed(ranges):
+            if count > 0:
+                yield term.decode("utf-8"), count
 
     def close(self) -> None:
         self._segments = {}

@@ -1,10 +1,11 @@
-"""The contract between the project and an engine: a store of postings, nothing more.
+"""The contract between the project and an engine: a store of postings that runs plans.
 
 An engine keeps, for each passage (known to it by a dense `ordinal`) and each field, which terms
-occur and how often, and gives the postings of a term back as arrays. Tokens come from
-`index.analysis`, scores from `search.ranking`: hits are therefore the same on every engine, and no
-engine object leaves this package. One file an engine; each is the only importer of its library;
-`tests/index/engines/` holds the one suite that all of them pass.
+occur and how often, gives the postings of a term back as arrays, and finds the best passages for a
+compiled query (`index.engines.plan`). Tokens come from `index.analysis`, every weight of a plan
+from `search.ranking`: hits are therefore the same on every engine, and no engine object leaves this
+package. One file an engine; each is the only importer of its library; `tests/index/engines/` holds
+the one suite that all of them pass.
 
 Terms are non-empty strings that UTF-8 can encode; fields are Python identifiers without a leading
 underscore. Arrays that a reader gives out are shared between threads and must not be written to.
@@ -12,12 +13,18 @@ underscore. Arrays that a reader gives out are shared between threads and must n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.engines.plan import Leaf, Node, Plan
 
 
 class Postings(NamedTuple):
@@ -25,6 +32,89 @@ class Postings(NamedTuple):
 
     ordinals: NDArray[np.int32]
     counts: NDArray[np.float32]
+
+
+class TokenCounts(NamedTuple):
+    """The tokens of some neighbouring passages in one field, counted passage by passage.
+
+    `terms` are the distinct ones. For each passage in order, `lengths` is its number of tokens and
+    `holding` that of its distinct terms (int32). For each distinct term of each passage in order,
+    `places` is its place in `terms` and `counts` how often it occurs (int32).
+    """
+
+    terms: list[str]
+    lengths: NDArray[np.int32]
+    holding: NDArray[np.int32]
+    places: NDArray[np.int32]
+    counts: NDArray[np.int32]
+
+    def by_passage(self) -> list[list[tuple[str, int]]]:
+        """Each passage's distinct terms with their counts."""
+        pairs = zip(map(self.terms.__getitem__, self.places), self.counts.tolist(), strict=True)
+        return [list(islice(pairs, held)) for held in self.holding.tolist()]
+
+
+def count_tokens(passages: Sequence[Sequence[str]]) -> TokenCounts:
+    """Count the tokens of some passages, of each in order, repetitions kept."""
+    counted = [Counter(tokens) for tokens in passages]
+    numbers: dict[str, int] = {}
+    places = array("i")
+    counts = array("i")
+    for one in counted:
+        places.extend([numbers.setdefault(term, len(numbers)) for term in one])
+        counts.extend(one.values())
+    return TokenCounts(
+        list(numbers),
+        np.array([len(tokens) for tokens in passages], np.int32),
+        np.array([len(one) for one in counted], np.int32),
+        np.array(places, np.int32),
+        np.array(counts, np.int32),
+    )
+
+
+Tokens = Mapping[str, TokenCounts]
+"""By field; the passages are the same in all of them."""
+
+
+Columns: TypeAlias = Mapping[str, NDArray[np.integer]]
+"""What the catalogue knows of every passage, by name: arrays of shape (size,), -1 for nothing."""
+
+Look: TypeAlias = Callable[[Leaf, NDArray[np.int32]], NDArray[np.float32]]
+"""How often each of some candidates holds a leaf that postings do not decide; 0 where it does
+not."""
+
+
+class Count(NamedTuple):
+    """Passages that match: `exact`, or an upper bound where some were not looked at."""
+
+    passages: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """What a plan found, best first.
+
+    `ordinals` and `scores` have the same length, at most the plan's `wanted`; `total` is how many
+    passages match, a lower bound where it is not exact; `facets` holds (value, passages) by column,
+    values ascending.
+    """
+
+    ordinals: NDArray[np.intp]
+    scores: NDArray[np.float32]
+    total: int
+    total_is_exact: bool
+    facets: Mapping[str, tuple[tuple[int, int], ...]]
+
+
+class Executor(Protocol):
+    """Runs plans over one opened index. Safe for use by several threads."""
+
+    def count(self, node: Node) -> Count:
+        """How many passages match a node of a plan."""
+
+    def best(self, plan: Plan) -> Candidates:
+        """The best passages for a plan. Of equal scores the lower ordinal comes first."""
 
 
 class EngineReader(Protocol):
@@ -43,6 +133,14 @@ class EngineReader(Protocol):
     def postings(self, field: str, term: str) -> Postings:
         """Postings of one term, without removed passages; empty arrays when the term is absent."""
 
+    def holding(self, field: str, term: str) -> int:
+        """How many passages hold a term, removed ones not counted, without reading its postings
+        where the engine can do so.
+        """
+
+    def executor(self, columns: Columns, look: Look) -> Executor:
+        """What runs plans over this index, given what else is known of its passages."""
+
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Terms of a field that begin with `prefix`, in code point order, each with the number of
         passages that hold it; terms that only removed passages hold are left out.
@@ -57,19 +155,24 @@ class EngineWriter(Protocol):
     `commit`; `abort` discards everything.
     """
 
-    def add(self, fields: Mapping[str, Sequence[str]]) -> int:
-        """Store one passage's tokens by field (repeated tokens count) and return its ordinal.
+    def add(self, tokens: Tokens) -> range:
+        """Store the tokens of some passages and return their ordinals.
 
         Ordinals are given in order: the first of a new index is 0, the first of a further session
         the `size` that the index had. A field left out has no tokens.
 
         Raises:
-            ValueError: a field was not named at `create`, or a term breaks the rule above; the
-                passage is then not stored.
+            ValueError: a field was not named at `create`, or a term breaks the rule above; none of
+                the passages is then stored.
         """
 
-    def remove(self, ordinals: Sequence[int]) -> None:
+    def remove(self, ordinals: Sequence[int], tokens: Tokens) -> None:
         """Forget passages of an earlier session by their ordinals, which are not given again.
+
+        Args:
+            ordinals: of the passages.
+            tokens: with which they were added, so that no posting has to be read to know which
+                terms fewer passages hold.
 
         Raises:
             ValueError: an ordinal was not in use before this session.
@@ -88,6 +191,8 @@ class Engine(Protocol):
     name: str
     version: str
     """Changes whenever the files that the engine writes are no longer readable as before."""
+    unites: bool
+    """Whether the segments of earlier sessions become one, so that their number stays small."""
 
     def create(self, folder: Path, fields: Sequence[str]) -> EngineWriter:
         """Begin an index in an empty folder."""

@@ -49,8 +49,8 @@ class Batch:
         self._payloads: dict[str, list[str]] = {}
         self.passages = 0
 
-    def add(self, tokens: Sequence[Sequence[str]]) -> None:
-        """Take one passage's tokens, of each field, in the order of the fields."""
+    def add(self, tokens: Sequence[Sequence[tuple[str, int]]]) -> None:
+        """Take one passage's terms with their counts, of each field, in the order of the fields."""
         passage, once, often = (
             _as_text(PASSAGE) + chr(self.passages),
             _as_text(ONCE),
@@ -59,7 +59,7 @@ class Batch:
         found: dict[str, str] = {}
         for field, held in enumerate(tokens):
             mark = _as_text(_mark(field))
-            for term, count in Counter(held).items():
+            for term, count in held:
                 begins = head(term)
                 ending = once if count == 1 else f"{often}{count}{once}"
                 entry = mark + term[len(begins) :] + ending

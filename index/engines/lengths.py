@@ -7,12 +7,13 @@ never written into. It knows nothing of terms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.engines.contract import Tokens
 from index.errors import IndexUnreadable
 
 FILE = "lengths.npy"
@@ -31,18 +32,19 @@ class LengthsWriter:
     def __init__(self, fields: Sequence[str], earlier: NDArray[np.int32] | None = None) -> None:
         self.fields = tuple(fields)
         self._earlier = np.zeros((len(fields), 0), np.int32) if earlier is None else earlier.copy()
-        self._added: list[list[int]] = []
+        self._added: list[NDArray[np.int32]] = []
+        self.next_ordinal = int(self._earlier.shape[1])
 
-    @property
-    def next_ordinal(self) -> int:
-        """The ordinal that the next `add` gives."""
-        return int(self._earlier.shape[1]) + len(self._added)
-
-    def add(self, lengths: Iterable[int]) -> int:
-        """Record one passage's token counts, in the order of `fields`; returns its ordinal."""
-        ordinal = self.next_ordinal
-        self._added.append(list(lengths))
-        return ordinal
+    def add(self, tokens: Tokens) -> range:
+        """Record the lengths of some passages; returns their ordinals."""
+        passages = max((len(one.lengths) for one in tokens.values()), default=0)
+        lengths = np.zeros((len(self.fields), passages), np.int32)
+        for field, one in tokens.items():
+            lengths[self.fields.index(field)] = one.lengths
+        first = self.next_ordinal
+        self._added.append(lengths)
+        self.next_ordinal += passages
+        return range(first, self.next_ordinal)
 
     def remove(self, ordinals: Sequence[int]) -> None:
         """Mark passages of earlier sessions as removed.
@@ -54,14 +56,15 @@ class LengthsWriter:
         size = self._earlier.shape[1]
         if wanted.size and (wanted.min() < 0 or wanted.max() >= size):
             raise ValueError(f"only ordinals below {size} can be removed, got {wanted.tolist()}")
+        if (self._earlier[:, wanted] == REMOVED).any():
+            raise ValueError(f"of {wanted.tolist()} some were removed before")
         self._earlier[:, wanted] = REMOVED
 
     def save(self, folder: Path) -> None:
         """Write the file beside the old one and put it in its place."""
-        added = np.array(self._added, np.int32).reshape(len(self._added), len(self.fields)).T
         partial = folder / (FILE + ".part")
         with partial.open("wb") as stream:
-            np.save(stream, np.concatenate([self._earlier, added], axis=1))
+            np.save(stream, np.concatenate([self._earlier, *self._added], axis=1))
         partial.replace(folder / FILE)
 
 

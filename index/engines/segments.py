@@ -1,25 +1,31 @@
 """One field of one segment of the `arrays` engine: gathering it, writing it, reading it back.
 
-The layout is described in `index.engines.arrays`. Nothing here knows of sessions, of removals or of
-other segments.
+The layout is described in `index.engines.arrays`, that of postings in `index.engines.packing`.
+Nothing here knows of sessions, of removals or of other segments.
 """
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines import varints
-from index.engines.contract import Postings
+from index.engines import packing
+from index.engines.contract import Postings, TokenCounts
+from index.engines.dictionary import (
+    STRIDE,
+    Column,
+    TermTable,
+    TermTableWriter,
+    joined,
+    landmarks,
+    mapped,
+)
 
-STRIDE = 128
-"""Every so manieth term is kept as an object, so that most of a binary search is done in C."""
+_POSITION = 32  # bits of a sorting key below those of the term
 
 
 class FieldBuffer:
@@ -27,126 +33,122 @@ class FieldBuffer:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._terms = array("i")
-        self._ordinals = array("i")
-        self._counts = array("i")
+        self._pieces: list[tuple[NDArray[np.int32], ...]] = []
 
-    def add(self, ordinal: int, tokens: Sequence[str]) -> None:
-        """Take one passage's tokens; passages come in ascending order of their ordinals."""
-        counted = Counter(tokens)
+    def add(self, first: int, tokens: TokenCounts) -> None:
+        """Take the tokens of some passages, the first of which has the ordinal `first`; passages
+        come in ascending order.
+        """
         numbers = self._numbers
-        self._terms.extend([numbers.setdefault(term, len(numbers)) for term in counted])
-        self._ordinals.extend([ordinal] * len(counted))
-        self._counts.extend(counted.values())
-
-    def write(self, folder: Path) -> None:
-        """Write the files of a field into an empty folder."""
-        by_bytes = sorted((term.encode("utf-8"), number) for term, number in self._numbers.items())
-        rank = np.empty(len(by_bytes), np.int32)
-        rank[[number for _, number in by_bytes]] = np.arange(len(by_bytes), dtype=np.int32)
-        ranks = rank[np.frombuffer(self._terms, np.int32)] if self._terms else rank
-        order = np.argsort(ranks, kind="stable")  # stable: ordinals stay ascending in each term
-        encoded, sizes = _packed(
-            ranks[order],
-            np.array(self._ordinals, np.int64)[order],
-            np.array(self._counts, np.int64)[order],
-            len(by_bytes),
+        mapped_to = array("i", [numbers.setdefault(term, len(numbers)) for term in tokens.terms])
+        ordinals = np.arange(first, first + len(tokens.holding), dtype=np.int32)
+        self._pieces.append(
+            (
+                np.frombuffer(mapped_to, np.int32)[tokens.places] if mapped_to else tokens.places,
+                np.repeat(ordinals, tokens.holding),
+                tokens.counts,
+            )
         )
-        (folder / "terms.bin").write_bytes(b"".join(term for term, _ in by_bytes))
-        np.save(folder / "lengths.npy", _narrowed([len(term) for term, _ in by_bytes]))
-        np.save(folder / "held.npy", _narrowed(np.bincount(ranks, minlength=len(by_bytes))))
-        np.save(folder / "sizes.npy", _narrowed(sizes))
-        np.save(folder / "postings.npy", encoded)
+
+    def write(self, folder: Path, first: int, passages: int) -> None:
+        """Write the files of a field into an empty folder.
+
+        Args:
+            folder: the field's.
+            first: ordinal of the segment's first passage.
+            passages: in the segment.
+        """
+        terms = sorted(self._numbers)  # by code points, which is the order of UTF-8, too
+        rank = np.empty(len(terms), np.int64)
+        rank[[self._numbers[term] for term in terms]] = np.arange(len(terms))
+        numbers, ordinals, counts = (
+            np.concatenate([np.empty(0, np.int32), *column])
+            for column in zip(*self._pieces, strict=True)
+        ) if self._pieces else (np.empty(0, np.int32),) * 3  # fmt: skip
+        # Whole keys are sorted several times faster than an order is found; below the term stands
+        # the position, so that ordinals stay ascending.
+        keys = np.sort(rank[numbers] << _POSITION | np.arange(len(numbers)))
+        order = keys & ((1 << _POSITION) - 1)
+        writer = FieldWriter(folder, passages)
+        ranks = keys >> _POSITION
+        encoded = [term.encode("utf-8") for term in terms]
+        writer.add(encoded, ranks, ordinals[order] - first, counts[order])
+        writer.close()
 
 
-def _packed(
-    ranks: NDArray[np.int32],
-    ordinals: NDArray[np.int64],
-    counts: NDArray[np.int64],
-    terms: int,
-) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """The postings of all terms, given in the order of the terms, and each term's share in
-    bytes.
+class FieldWriter:
+    """Writes a field, given its terms in order with their postings, some at a time.
+
+    Args:
+        folder: an empty one.
+        passages: in the segment.
     """
-    steps = np.diff(ordinals, prepend=-1)
-    first = np.diff(ranks, prepend=-1) > 0
-    steps[first] = ordinals[first] + 1
-    several = counts > 1
-    numbers = np.concatenate([(steps - 1) << 1 | several, counts[several]])
-    owners = np.concatenate([ranks, ranks[several]])
-    order = np.argsort(owners, kind="stable")  # stable: a term's counts stay behind its steps
-    numbers = numbers[order]
-    sizes = np.bincount(owners[order], varints.sizes(numbers), terms)
-    return varints.encode(numbers), sizes.astype(np.int64)
+
+    def __init__(self, folder: Path, passages: int) -> None:
+        self._folder = folder
+        self._passages = passages
+        self._table = TermTableWriter(folder)
+        self._data = (folder / "postings.bin").open("wb")
+        self._sizes: list[NDArray[np.int64]] = []
+
+    def add(
+        self,
+        terms: Sequence[bytes],
+        ranks: NDArray[np.int64],
+        ordinals: NDArray[np.int32],
+        counts: NDArray[np.int32],
+    ) -> None:
+        """Take the next terms with their postings, sorted by term and then by passage.
+
+        Args:
+            terms: each with one posting at least.
+            ranks: the place in `terms` of each posting.
+            ordinals: less the segment's first.
+            counts: at least 1.
+        """
+        encoded, sizes = packing.encode(ranks, ordinals, counts, len(terms), self._passages)
+        encoded.tofile(self._data)
+        self._sizes.append(sizes)
+        self._table.add(terms, np.bincount(ranks, minlength=len(terms)))
+
+    def close(self) -> None:
+        """Write what remains."""
+        self._data.close()
+        self._table.close()
+        sizes = joined(self._sizes)
+        Column.write(self._folder / "sizes", sizes)
+        np.save(self._folder / "offsets.npy", landmarks(sizes))
 
 
-def _unpacked(encoded: NDArray[np.uint8], held: int) -> Postings:
-    """The postings of one term that `held` passages hold.
+class FieldSegment(TermTable):
+    """A written field: its terms, and their postings.
 
-    Raises:
-        ValueError: the bytes are no such postings.
-    """
-    numbers = varints.decode(encoded)
-    steps, larger = numbers[:held], numbers[held:]
-    several = np.flatnonzero(steps & 1)
-    if len(steps) != held or len(several) != len(larger):
-        raise ValueError("passages and counts do not agree")
-    counts = np.ones(held, np.float32)
-    counts[several] = larger
-    return Postings((np.cumsum((steps >> 1) + 1) - 1).astype(np.int32), counts)
-
-
-def _narrowed(numbers: Sequence[int] | NDArray[np.int64]) -> NDArray[np.unsignedinteger]:
-    """Numbers in the narrowest type that holds the largest of them."""
-    found = np.asarray(numbers, np.int64)
-    return found.astype(np.min_scalar_type(int(found.max(initial=0))))
-
-
-def _summed(file: Path) -> NDArray[np.unsignedinteger]:
-    """Where each of the things ends whose sizes a file holds."""
-    ends = np.cumsum(np.load(file, allow_pickle=False), dtype=np.int64)
-    return ends.astype(np.uint32) if len(ends) and ends[-1] < 1 << 32 else ends.astype(np.uint64)
-
-
-class FieldSegment(Sequence[bytes]):
-    """A written field; as a sequence, its terms in byte order.
+    Args:
+        folder: of its files.
+        first: ordinal of the segment's first passage.
+        passages: in the segment.
 
     Raises:
         OSError, ValueError: a file is missing or damaged.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._bytes = (folder / "terms.bin").read_bytes()
-        self._held = np.load(folder / "held.npy", allow_pickle=False)
-        self._ends = _summed(folder / "lengths.npy")
-        self._stops = _summed(folder / "sizes.npy")
-        self._postings = np.asarray(np.load(folder / "postings.npy", mmap_mode="r"))
-        postings = int(self._stops[-1]) if len(self._stops) else 0
-        letters = int(self._ends[-1]) if len(self._ends) else 0
-        if (letters, postings) != (len(self._bytes), len(self._postings)) or not (
-            len(self._ends) == len(self._stops) == len(self._held)
-        ):
+    def __init__(self, folder: Path, first: int, passages: int) -> None:
+        super().__init__(folder)
+        self.first = first
+        self.passages = passages
+        self._sizes = Column(folder / "sizes")
+        self._offsets = np.load(folder / "offsets.npy", mmap_mode="r", allow_pickle=False)
+        self._data = mapped(folder / "postings.bin")
+        if len(self._sizes) != len(self) or int(self._offsets[-1]) != len(self._data):
             raise ValueError(f"the files in {folder} do not belong together")
-        self._landmarks = [self[place] for place in range(0, len(self), STRIDE)]
 
-    def __len__(self) -> int:
-        return len(self._ends)
-
-    def __getitem__(self, place: int) -> bytes:  # type: ignore[override]
-        start = int(self._ends[place - 1]) if place else 0
-        return self._bytes[start : int(self._ends[place])]
-
-    def place(self, term: bytes) -> int | None:
-        """Where a term stands among the terms; None if it is absent."""
-        place = self._first_from(term)
-        return place if place < len(self) and self[place] == term else None
-
-    def _first_from(self, term: bytes) -> int:
-        """The first place whose term is not below this one."""
-        stretch = bisect_left(self._landmarks, term)
-        return bisect_left(
-            self, term, max(0, stretch - 1) * STRIDE, min(len(self), stretch * STRIDE)
-        )
+    def _bytes(self, first: int, last: int) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+        """The packed postings of some terms, and each one's share in bytes."""
+        start = first - first % STRIDE
+        sizes = self._sizes[start : min(last, len(self))]
+        begin = int(self._offsets[first // STRIDE] + sizes[: first - start].sum())
+        sizes = sizes[first - start :]
+        return np.frombuffer(self._data, np.uint8, int(sizes.sum()), begin), sizes
 
     def postings(self, place: int) -> Postings:
         """Postings of the term at `place`.
@@ -154,13 +156,22 @@ class FieldSegment(Sequence[bytes]):
         Raises:
             ValueError: they are damaged.
         """
-        start = int(self._stops[place - 1]) if place else 0
-        return _unpacked(self._postings[start : int(self._stops[place])], int(self._held[place]))
+        packed, _ = self._bytes(place, place + 1)
+        held = int(self.held(place, place + 1)[0])
+        ordinals, counts = packing.decode(packed, held, self.passages)
+        return Postings(ordinals + np.int32(self.first), counts)
 
-    def terms(self, prefix: bytes) -> Iterator[tuple[bytes, int]]:
-        """Terms that begin with `prefix`, in byte order, with the length of their postings."""
-        for place in range(self._first_from(prefix), len(self)):
-            term = self[place]
-            if not term.startswith(prefix):
-                return
-            yield term, int(self._held[place])
+    def all_postings(
+        self, first: int, last: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
+        """Postings of the terms at the places from `first` on, before `last`, at once.
+
+        Returns:
+            For each posting, sorted by term and then by passage: the term's place, less `first`;
+            the ordinal; the count.
+        """
+        packed, sizes = self._bytes(first, last)
+        ranks, ordinals, counts = packing.decode_all(
+            packed, sizes, self.held(first, last), self.passages
+        )
+        return ranks, ordinals + np.int32(self.first), counts

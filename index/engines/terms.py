@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
+
+from index.engines.contract import Tokens
 
 
-def check_fields(given: Mapping[str, Sequence[str]], known: Iterable[str]) -> None:
+def check_fields(given: Tokens, known: Iterable[str]) -> None:
     """Refuse what no engine could give back.
 
     Args:
@@ -19,10 +21,10 @@ def check_fields(given: Mapping[str, Sequence[str]], known: Iterable[str]) -> No
     if unknown:
         raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}")
     for field, tokens in given.items():
-        if not all(tokens):
+        if not all(tokens.terms):
             raise ValueError(f"an empty term in field {field}")
         try:
-            "".join(tokens).encode("utf-8")
+            "".join(tokens.terms).encode("utf-8")
         except UnicodeEncodeError as error:
             raise ValueError(f"a term in field {field} is not valid Unicode: {error}") from error
 

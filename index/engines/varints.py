@@ -41,14 +41,19 @@ def encode(numbers: NDArray[np.int64]) -> NDArray[np.uint8]:
     return encoded
 
 
+def ends(encoded: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Which bytes are the last of a number."""
+    return encoded < _MORE
+
+
 def decode(encoded: NDArray[np.uint8]) -> NDArray[np.int64]:
     """The numbers that `encode` was given."""
-    ends = np.flatnonzero(encoded < _MORE)
-    numbers = encoded[ends].astype(np.int64)
+    last = np.flatnonzero(ends(encoded))
+    numbers = encoded[last].astype(np.int64)
     # Backwards from the last byte of each number, for as long as the byte before belongs to it;
     # before the first number stands, by wrapping, the very last byte, which ends one.
-    longer = np.flatnonzero(encoded[ends - 1] >= _MORE)
-    place = ends[longer] - 1
+    longer = np.flatnonzero(encoded[last - 1] >= _MORE)
+    place = last[longer] - 1
     while len(longer):
         numbers[longer] = numbers[longer] << _BITS | encoded[place] & (_MORE - 1)
         place -= 1

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -28,9 +28,19 @@ from whoosh.reading import TermNotFound
 
 from index.engines import lengths
 from index.engines.cache import EMPTY, BoundedCache, postings_cost, sealed
-from index.engines.contract import EngineReader, EngineWriter, Postings
+from index.engines.contract import (
+    Columns,
+    EngineReader,
+    EngineWriter,
+    Executor,
+    Look,
+    Postings,
+    Tokens,
+)
+from index.engines.execution import NumpyExecutor
 from index.engines.heads import BATCH, MOST_FIELDS, Batch, HeadPostings, head, rests
 from index.engines.plain_pickles import harness
+from index.engines.removed import RemovedTerms, RemovedTermsWriter
 from index.engines.terms import check_fields, encoded
 from index.errors import IndexUnreadable
 
@@ -75,7 +85,8 @@ class WhooshEngine:
     """`index.engines.contract.Engine` on Whoosh."""
 
     name = "whoosh"
-    version = "2"
+    version = "3"
+    unites = False
 
     def create(self, folder: Path, fields: Sequence[str]) -> EngineWriter:
         """Begin an index in an empty folder.
@@ -141,6 +152,7 @@ class _Writer:
         self._index = _open(folder)
         self._tokens = 0
         self._batch = Batch()
+        self._removed = RemovedTermsWriter()
         self._session = self._begin()
 
     def _begin(self) -> Any:
@@ -148,19 +160,23 @@ class _Writer:
         session.schema[HEADS].format = _Payloads()
         return session
 
-    def add(self, fields: Mapping[str, Sequence[str]]) -> int:
-        check_fields(fields, self._table.fields)
+    def add(self, tokens: Tokens) -> range:
+        check_fields(tokens, self._table.fields)
         if self._tokens >= SEGMENT_TOKENS:
             self._close_segment()
             self._session = self._begin()
             self._tokens = 0
-        tokens = [fields.get(field, ()) for field in self._table.fields]
-        self._batch.add(tokens)
-        if self._batch.passages == BATCH:
-            self._close_batch()
-        counts = list(map(len, tokens))
-        self._tokens += sum(counts)
-        return self._table.add(counts)
+        ordinals = self._table.add(tokens)
+        by_passage = {field: one.by_passage() for field, one in tokens.items()}
+        for place in range(len(ordinals)):
+            self._batch.add(
+                [by_passage[field][place] if field in tokens else ()
+                 for field in self._table.fields]
+            )  # fmt: skip
+            if self._batch.passages == BATCH:
+                self._close_batch()
+        self._tokens += sum(int(one.lengths.sum()) for one in tokens.values())
+        return ordinals
 
     def _close_batch(self) -> None:
         if self._batch.passages:
@@ -172,12 +188,14 @@ class _Writer:
         self._close_batch()
         self._session.commit(merge=False)
 
-    def remove(self, ordinals: Sequence[int]) -> None:
+    def remove(self, ordinals: Sequence[int], tokens: Tokens) -> None:
         self._table.remove(ordinals)
+        self._removed.add(tokens)
 
     def commit(self) -> None:
         self._close_segment()
         self._table.save(self._folder)
+        self._removed.save(self._folder)
         (self._folder / LOCK_FILE).unlink(missing_ok=True)
 
     def abort(self) -> None:
@@ -210,6 +228,7 @@ class _Reader:
         self._heads: BoundedCache[HeadPostings] = BoundedCache(lambda one: one.cost, HEADS_LIMIT)
         self._lock = threading.Lock()  # Whoosh's segment files are read by seek and read
         try:
+            self._removed = RemovedTerms(folder, self._fields)
             self._reader = opened.reader()
             stored = self._reader.all_stored_fields()
             self._firsts = [0, *accumulate(batch[PASSAGES] for batch in stored)]
@@ -273,6 +292,12 @@ class _Reader:
                     raise _damaged(begins, error) from error
         return payloads, firsts
 
+    def holding(self, field: str, term: str) -> int:
+        return len(self.postings(field, term).ordinals)
+
+    def executor(self, columns: Columns, look: Look) -> Executor:
+        return NumpyExecutor(self, columns, look)
+
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         key = encoded(head(prefix))
         if key is None or not encoded(prefix + " ") or field not in self._fields:
@@ -284,9 +309,9 @@ class _Reader:
             for rest, held in rests(payloads, self._fields.index(field)):
                 term = begins + rest
                 if term.startswith(prefix):
-                    live = held if self._all_live else len(self.postings(field, term).ordinals)
-                    if live:
-                        yield term, live
+                    gone = 0 if self._all_live else self._removed.count(field, term.encode())
+                    if held > gone:
+                        yield term, held - gone
 
     def close(self) -> None:
         self._close()

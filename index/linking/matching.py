@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from index.diagnostics import Doubt, DoubtKind, doubt
 from index.linking.naming import link_names
 from index.linking.shelf import (
     Shelf,
@@ -24,7 +25,7 @@ from index.linking.shelf import (
     normal_address,
     normal_identifier,
 )
-from index.model import Document, DocumentKind, Doubt, Source
+from index.model import Document, DocumentKind, Source
 from index.readers.blocks import Metadata
 from index.references.names import same_script
 from index.references.registry import plain, same_authors
@@ -51,7 +52,6 @@ _NO_DAY = 0.6
 """Agreement of an organ's name when the day does not tell which of its pieces is meant."""
 _BODY_UNNAMED = 0.9
 """Confidence of a resolution matched by its number when the text does not name the body."""
-_POSSIBLE = "possible source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,11 +231,13 @@ def _year_score(one: str, other: str) -> float:
 
 
 def _offer(source: Source, match: Match) -> Doubt:
-    return Doubt(
-        _POSSIBLE,
-        f"“{source.title}” may be “{match.work.title}” ({match.work.id}, confidence "
-        f"{match.confidence:.2f}): name it in library.toml (aliases) to link it.",
+    return doubt(
+        DoubtKind.POSSIBLE_SOURCE,
         part=source.cited_by[0] if source.cited_by else None,
+        title=source.title,
+        work=match.work.title,
+        id=match.work.id,
+        confidence=f"{match.confidence:.2f}",
     )
 
 

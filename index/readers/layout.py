@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from index.errors import InputError
-from index.model import Span
+from index.model import PageLabel, Span
 from index.readers.blocks import Block, BlockKind, Extraction, MarkHint, Metadata
 from index.readers.limits import MAX_BLOCKS, MAX_TEXT
 
@@ -271,7 +271,7 @@ class Layout:
             format_name,
             metadata or Metadata(),
             (*remarks, *self._remarks),
-            tuple(self.page_labels.items()),
+            tuple(PageLabel(page, label) for page, label in self.page_labels.items()),
         )
 
     def _settle_space(self, following: str) -> None:

@@ -76,7 +76,7 @@ def build(
     try:
         with CatalogueWriter(folder / CATALOGUE) as catalogue:
             store = _Store(plan, writer, catalogue)
-            store.remove()
+            store.remove(tools.analyzer)
             prepared = prepare_all(
                 plan.fresh, tools.stages, tools.analyzer, tools.lexicon, processes
             )
@@ -111,12 +111,16 @@ class _Store:
         self.passages = plan.base.manifest.passages if plan.base else 0
         self.size = plan.base.manifest.size if plan.base else 0
 
-    def remove(self) -> None:
-        """Take out the documents that are gone or have changed."""
+    def remove(self, analyzer: Analyzer) -> None:
+        """Take out the documents that are gone or have changed.
+
+        Args:
+            analyzer: of the version with which they were analysed.
+        """
         for document in self._plan.removed:
-            ordinals = self._catalogue.remove(document)
-            self._writer.remove(ordinals)
-            self.passages -= len(ordinals)
+            forms = self._catalogue.remove(document)
+            self._writer.remove(list(forms), analyzer.count(forms.values()))
+            self.passages -= len(forms)
 
     def take(self, result: Prepared | LeftOut) -> None:
         """Store a document, or note why it is left out."""
@@ -132,7 +136,7 @@ class _Store:
             )
             self.left_out.append(LeftOut(result.candidate.path, problem))
             return
-        ordinals = [self._writer.add(tokens) for tokens in result.tokens]
+        ordinals = self._writer.add(result.tokens)
         fingerprint = self._plan.fingerprints[result.candidate]
         self._catalogue.add(result.document, fingerprint, result.passages, ordinals)
         self._ids[fingerprint] = document

@@ -16,6 +16,7 @@ from pathlib import Path
 from index.catalogue import Catalogue, HeldDocument
 from index.catalogue.schema import SCHEMA_VERSION
 from index.codec import to_json
+from index.engines import ENGINES
 from index.engines.contract import Engine
 from index.errors import IndexMissing, IndexProblem, InputError
 from index.generations import CATALOGUE, current_generation
@@ -29,8 +30,8 @@ DEAD_SHARE = 0.3
 cost space and decoding time."""
 
 MOST_SESSIONS = 16
-"""Builds on top of one another before the next is made from scratch: each leaves a segment, which
-every reader opens and every term is looked up in."""
+"""Builds on top of one another before the next is made from scratch, with an engine that does not
+unite its segments: each leaves one, which every reader opens and every term is looked up in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +158,6 @@ def _held(base: Base | None) -> tuple[HeldDocument, ...]:
 
 
 def _worth_extending(manifest: Manifest, gone: list[HeldDocument]) -> bool:
+    crowded = not ENGINES[manifest.engine].unites and manifest.sessions >= MOST_SESSIONS
     dead = manifest.size - manifest.passages + sum(each.passages for each in gone)
-    return dead <= DEAD_SHARE * manifest.size and manifest.sessions < MOST_SESSIONS
+    return dead <= DEAD_SHARE * manifest.size and not crowded

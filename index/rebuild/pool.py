@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from index.analysis.analyzer import Analyzer
+from index.analysis.tokens import phrase_key
 from index.children import Children, Failure, Limits
 from index.codec import to_json
+from index.engines.contract import Tokens
 from index.errors import InputError, YinzhengError
 from index.model import Document, Passage
 from index.rebuild.discovery import Candidate, LeftOut
 from index.rebuild.stages import Stages
 
-Tokens = dict[str, list[str]]
 _T = TypeVar("_T")
 
 WORTHWHILE_BYTES = 2_000_000
@@ -49,12 +50,12 @@ HEAVY_BYTES = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document ready to be stored; `tokens` by field for each of its passages."""
+    """A document ready to be stored, with the tokens of all its passages."""
 
     candidate: Candidate
     document: Document
     passages: tuple[Passage, ...]
-    tokens: tuple[Tokens, ...]
+    tokens: Tokens
 
 
 def prepare(candidate: Candidate, stages: Stages, analyzer: Analyzer) -> Prepared | LeftOut:
@@ -64,7 +65,7 @@ def prepare(candidate: Candidate, stages: Stages, analyzer: Analyzer) -> Prepare
         document = _understood(candidate, stages)
         passages = stages.passages_of(document)
         _check(candidate, document, passages)
-        tokens = tuple(analyzer.analyze(passage.text) for passage in passages)
+        tokens = analyzer.count(phrase_key(passage.text) for passage in passages)
         return Prepared(candidate, document, passages, tokens)
 
     return _guarded(candidate, analysed)

@@ -33,6 +33,13 @@ class Stages:
     version: str
 
 
+_READ_BY = (
+    "model.py", "passages.py", "understanding.py", "readers", "text", "structure", "references",
+    "attribution",
+)  # fmt: skip
+"""What of `index` has a part in turning a file into passages."""
+
+
 def code_version() -> str:
     """A fingerprint of the code that turns files into passages.
 
@@ -41,7 +48,7 @@ def code_version() -> str:
     """
     digest = hashlib.sha256()
     index = files("index")
-    for part in ("model.py", "passages.py", "readers", "structure"):
+    for part in _READ_BY:
         for name, content in sorted(_code(index / part, part)):
             digest.update(f"{name}\0{len(content)}\0".encode())
             digest.update(content)

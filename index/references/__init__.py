@@ -16,9 +16,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.model import Citation, Doubt, Footnote, Paragraph, Source
+from index.diagnostics import Doubt, DoubtKind, doubt
+from index.model import Citation, Footnote, Paragraph, Source
 from index.references.mentions import find_mentions
-from index.references.references import Reference, read_reference
+from index.references.numbered import Context, is_law_name
+from index.references.references import Reference, read_references
 from index.references.registry import Entry, Registry
 from index.references.resolution import Target, resolve
 from index.references.short_forms import Reach, ShortForm, label_number, read_short_form
@@ -26,7 +28,6 @@ from index.references.splitting import split_note
 
 __all__ = ["CitationResult", "find_citations"]
 
-_UNRESOLVED = "short citation"
 _SAME_AUTHOR = ("氏", "同氏", "同作者", "同著者", "Idem", "idem", "Id.")
 """Authors that mean the one cited just before in the same note: 氏著，《…》."""
 
@@ -51,7 +52,10 @@ class _Link:
 
 
 def find_citations(
-    document_id: str, paragraphs: Sequence[Paragraph], footnotes: Sequence[Footnote]
+    document_id: str,
+    paragraphs: Sequence[Paragraph],
+    footnotes: Sequence[Footnote],
+    title: str = "",
 ) -> CitationResult:
     """Sources, citations and doubts of one document.
 
@@ -59,15 +63,17 @@ def find_citations(
         document_id: id of the document, the beginning of the source ids (`<document>-r<n>`).
         paragraphs: paragraphs in reading order.
         footnotes: notes in order.
+        title: of the document: in a law, 本法 is itself.
     """
-    notes = _NoteReader()
+    notes = _NoteReader(title if is_law_name(title) else "")
     for footnote in footnotes:
         notes.read(footnote)
     notes.follow_forward()
+    context = notes.context()
     for paragraph in paragraphs:
-        notes.mention(paragraph)
+        notes.mention(paragraph, context)
     for footnote in footnotes:
-        notes.mention(footnote)
+        notes.mention(footnote, notes.context())
     place = _places(paragraphs, footnotes)
     links = sorted(notes.links, key=lambda link: (place[link.passage], link.start))
     # Sources are numbered in the order in which a reader meets them.
@@ -102,7 +108,9 @@ def _places(
 class _NoteReader:
     """Reads notes one after another and remembers what each cited."""
 
-    def __init__(self) -> None:
+    def __init__(self, law: str = "") -> None:
+        """`law` is the name of the law that the document itself is, "" for all others."""
+        self._law = law
         self.registry = Registry()
         self.links: list[_Link] = []
         self.doubts: list[Doubt] = []
@@ -110,27 +118,30 @@ class _NoteReader:
         self._history: list[list[int]] = []
         self._waiting: list[tuple[Footnote, ShortForm]] = []
         self._numbers: set[str] = set()
+        self._author = ""
 
     def read(self, note: Footnote) -> None:
         """Read one note: its references, and the short forms that can be followed by now."""
         cited: list[int] = []
+        self._author = ""
         self._history.append(cited)
         self._numbers.add(label_number(note.number))
         for span in split_note(note.text):
             form = read_short_form(note.text, span)
             if form is not None and self._follow(note, form, cited):
+                self._author = form.author or self._author
                 continue
-            reference = read_reference(note.text, span)
-            if reference is not None:
-                cited.append(self._register(note, reference, cited))
+            for reference in read_references(note.text, span):
+                cited.append(self._register(note, reference))
         # Where numbers begin again on each page, a form means the note that bore it last.
         self._cited[label_number(note.number)] = cited
 
-    def _register(self, note: Footnote, reference: Reference, cited: Sequence[int]) -> int:
+    def _register(self, note: Footnote, reference: Reference) -> int:
         known = len(self.registry.entries)
         entry = _entry(reference)
         if entry.author in _SAME_AUTHOR:
-            entry.author = self.registry.entries[cited[-1]].author if cited else ""
+            entry.author = self._author
+        self._author = entry.author or self._author
         number = self.registry.add(entry, note.id)
         short = number < known and reference.is_bare
         self.links.append(
@@ -181,24 +192,26 @@ class _NoteReader:
                 continue
             printed = note.text[form.span.start : form.span.end].strip()[:60]
             self.doubts.append(
-                Doubt(
-                    _UNRESOLVED,
-                    f"Note {note.number}: the source that “{printed}” means was not found.",
-                    part=note.id,
-                )
+                doubt(DoubtKind.SHORT_CITATION, part=note.id, number=note.number, printed=printed)
             )
 
-    def mention(self, passage: Paragraph | Footnote) -> None:
+    def context(self) -> Context:
+        """What 同法 means where nothing was named before."""
+        return Context(own=self._law)
+
+    def mention(self, passage: Paragraph | Footnote, context: Context) -> None:
         """Register the works a passage names outside its references."""
         taken = [(k.start, k.end) for k in self.links if k.passage == passage.id]
-        for mention in find_mentions(passage.text):
+        for mention in find_mentions(passage.text, context):
             if any(start <= mention.span.start < end for start, end in taken):
                 continue
             entry = Entry(
                 mention.title, "", mention.kind, mention.date, identifiers=mention.identifiers
             )
             number = self.registry.add(entry, passage.id)
-            self.links.append(_Link(passage.id, Target(number, 1.0), *mention.span, "mention", ""))
+            self.links.append(
+                _Link(passage.id, Target(number, 1.0), *mention.span, "mention", mention.locator)
+            )
 
 
 def _entry(reference: Reference) -> Entry:

@@ -6,32 +6,33 @@ import re
 
 from index.model import Span
 from index.references.found import Found
+from index.text.patterns import pattern
 
 _URL_CHARACTERS = r"[^\s<>（）()《》「」『』“”，。；、【】\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
-_NOT_IN_URL = re.compile(r"[\u3400-\u9fff]")
+_NOT_IN_URL = pattern(r"[\u3400-\u9fff]")
 _MAX_URL = 600
 """Code points an address may take, blanks included; beyond it a bracket is no end of it."""
-_OPEN_URL = re.compile(rf"(?:https?://|ftp://|www\.){_URL_CHARACTERS}{{1,{_MAX_URL}}}")
-_URL_REST = re.compile(rf"[ \n]({_URL_CHARACTERS}{{1,200}})")
+_OPEN_URL = pattern(rf"(?:https?://|ftp://|www\.){_URL_CHARACTERS}{{1,{_MAX_URL}}}")
+_URL_REST = pattern(rf"[ \n]({_URL_CHARACTERS}{{1,200}})")
 _URL_GOES_ON = "/-_=&?%"
 _URL_TAIL = ".,;:'\"!?]"
-_DATE_BEHIND = re.compile(r",(?=(?:19|20)\d\d[-/.]\d)")
+_DATE_BEHIND = pattern(r",(?=(?:19|20)\d\d[-/.]\d)")
 """GB/T 7714-1987 and -2005 print the date right behind the address."""
 
-_ACCESS = re.compile(
+_ACCESS = pattern(
     r"[（(\[]?\s*(?:(?:last\s+)?(?:accessed|visited|retrieved|viewed|checked)(?:\s+on)?|"
-    r"(?:最後|最后)?"
-    r"(?:瀏覽|浏览|檢索|检索|訪問|访问|存取|查詢|查询|點閱|查閱|查阅|檢視|下載|下载|上網|上网)"
-    r"(?:日期|日|時間|时间|檢視)?)"
-    r"[:：,，於于\s]*[^（()）\[\];；]{0,30}?\d{2,4}\s*[年/.,-]?[^（()）\[\];；，。]*[)）\]]?",
+    r"(?:最後)?"
+    r"(?:瀏覽|檢索|訪問|存取|查詢|點閱|查閱|檢視|下載|上網)"
+    r"(?:日期|日|時間|檢視)?)"
+    r"[:：,，於\s]*[^（()）\[\];；]{0,30}?\d{2,4}\s*[年/.,-]?[^（()）\[\];；，。]*[)）\]]?",
     re.IGNORECASE,
 )
-_ACCESS_BRACKET = re.compile(r"\[\d{4}-\d{1,2}-\d{1,2}\]")
+_ACCESS_BRACKET = pattern(r"\[\d{4}-\d{1,2}-\d{1,2}\]")
 """GB/T 7714 prints the date of access in square brackets after that of publication."""
 
-_ACCESS_AFTER = re.compile(
+_ACCESS_AFTER = pattern(
     r"[（(\[]?\s*\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}\s*日?\s*"
-    r"(?:瀏覽|浏览|檢索|检索|訪問|访问|存取|查詢|查询|點閱|查閱|查阅|下載|下载|最後瀏覽)[^，。；;]{0,4}[)）\]]?"
+    r"(?:瀏覽|檢索|訪問|存取|查詢|點閱|查閱|下載|最後瀏覽)[^，。；;]{0,4}[)）\]]?"
 )
 
 

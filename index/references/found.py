@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.model import Span
+from index.model import DocumentKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class TitleFound:
     it and None when it is whatever stands before the title, `publisher` and `locator` likewise.
     `term` warns that its marks may as well enclose a mere term, so that more must speak for a
     reference; `solid` that the title alone is one (a court's decision, an article of a law);
-    `imprint` that place and publisher make it a book.
+    `imprint` that place and publisher make it a book; `kind`, `identifier` and `date`
+    are set where its number tells them.
     """
 
     text: str
@@ -39,3 +40,6 @@ class TitleFound:
     term: bool = False
     solid: bool = False
     imprint: bool = False
+    kind: DocumentKind | None = None
+    identifier: str = ""
+    date: str = ""

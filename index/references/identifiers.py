@@ -7,29 +7,30 @@ import re
 from index.model import Span
 from index.references.found import Found
 from index.text.numerals import value_of
+from index.text.patterns import pattern
 
 _IDENTIFIERS = (
     (
         "doi:{}",
-        re.compile(
+        pattern(
             r"(?:doi[:：]?\s*|doi\.org/)?\b(10\.\d{4,9}/(?:\([^\s()]{1,40}\)|[^\s()，。；;）>\]])+)",
             re.I,
         ),
     ),
-    ("isbn:{}", re.compile(r"ISBN[-\s:：]*((?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx])", re.I)),
-    ("{}", re.compile(r"\b([SAE]/(?:RES|PRST)/[\w./()-]*\d)", re.I)),
-    ("{}", re.compile(r"\b([SAE]/(?:[A-Z]+[./])*\d{2,4}(?:/\d+)*)\b")),
-    ("{}", re.compile(r"\b(INFCIRC/\d+(?:/[\w.]+)*)", re.I)),
-    ("file:{}", re.compile(r"(?:檔號|档号|典藏號|典藏号|全宗號|全宗号)[:：]?\s*([\w/.-]+)")),
-    ("file:{}", re.compile(r"\b((?:CO|FO|WO|CAB|ADM|PREM)\s?\d{1,4}/\d{1,5})\b")),
-    ("{}", re.compile(r"\b(\d+\s+U\.?\s?N\.?\s?T\.?\s?S\.?\s+\d+)")),
-    ("{}", re.compile(r"\b(\d+\s+U\.\s?S\.\s+\d+)")),
+    ("isbn:{}", pattern(r"ISBN[-\s:：]*((?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx])", re.I)),
+    ("{}", pattern(r"\b([SAE]/(?:RES|PRST)/[\w./()-]*\d)", re.I)),
+    ("{}", pattern(r"\b([SAE]/(?:[A-Z]+[./])*\d{2,4}(?:/\d+)*)\b")),
+    ("{}", pattern(r"\b(INFCIRC/\d+(?:/[\w.]+)*)", re.I)),
+    ("file:{}", pattern(r"(?:檔號|典藏號|全宗號)[:：]?\s*([\w/.-]+)")),
+    ("file:{}", pattern(r"\b((?:CO|FO|WO|CAB|ADM|PREM)\s?\d{1,4}/\d{1,5})\b")),
+    ("{}", pattern(r"\b(\d+\s+U\.?\s?N\.?\s?T\.?\s?S\.?\s+\d+)")),
+    ("{}", pattern(r"\b(\d+\s+U\.\s?S\.\s+\d+)")),
 )
-_INTERPRETATION = re.compile(r"釋字第\s*(\d{1,3}|[一二三四五六七八九十百〇○]{1,6})\s*號")
+_INTERPRETATION = pattern(r"釋字第\s*(\d{1,3}|[一二三四五六七八九十百〇○]{1,6})\s*號")
 _NUMERAL = r"[0-9０-９一二三四五六七八九十百千〇零○]+"
-_RESOLUTION = re.compile(
-    rf"(?P<body>(?:聯合國|联合国)?(?:安全理事會|安全理事会|安理會|安理会|大會|大会))?(?:通過的|通过的)?"
-    rf"\s{{0,3}}[「『“《(（]?\s{{0,3}}第\s*(?P<number>(?:\d+/)?{_NUMERAL})\s*[號号](?:決議|决议)(?:文|案)?\s*[」』”》)）]?"
+_RESOLUTION = pattern(
+    rf"(?P<body>(?:聯合國)?(?:安全理事會|安理會|大會))?(?:通過的)?"
+    rf"\s{{0,3}}[「『“《(（]?\s{{0,3}}第\s*(?P<number>(?:\d+/)?{_NUMERAL})\s*[號](?:決議)(?:文|案)?\s*[」』”》)）]?"
     rf"|(?P<body2>(?:UN\s+|United Nations\s+)?(?:Security Council|General Assembly)|UNSCR?|UNGA"
     rf"|S\.?C\.?(?=\s+Res)|G\.?A\.?(?=\s+Res))\s*,?\s*(?:(?i:Resolution|Res\.?)\s*)?"
     rf"(?P<number2>(?:\d{{2}}/)?\d{{1,4}})\b"
@@ -73,8 +74,8 @@ def find_symbols(text: str) -> tuple[Found, ...]:
     upper case without blanks at their ends.
     """
     found: list[Found] = []
-    for form, pattern in _IDENTIFIERS:
-        for match in pattern.finditer(text):
+    for form, symbol in _IDENTIFIERS:
+        for match in symbol.finditer(text):
             value = match.group(1).rstrip(".,")
             if form.startswith("doi"):
                 value = value.lower()

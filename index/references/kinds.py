@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from index.model import DocumentKind
+from index.references.tables import read_rows
 from index.text.fold import fold
 
 GBT_KINDS = {
@@ -16,7 +17,7 @@ GBT_KINDS = {
     "M": DocumentKind.BOOK,
     "N": DocumentKind.NEWS,
     "R": DocumentKind.REPORT,
-    "D": DocumentKind.PAPER,
+    "D": DocumentKind.THESIS,
     "C": DocumentKind.PAPER,
     "G": DocumentKind.BOOK,
     "A": DocumentKind.PAPER,
@@ -60,9 +61,13 @@ _BY_CONTEXT = (
     (DocumentKind.REPORT, r"公報$ 年報$ \bworking\ paper\b"),
     (DocumentKind.WEB, r"網站 官網 部落格 \bwebsite\b \bblog\b"),
     (
+        DocumentKind.THESIS,
+        r"(?:博士|碩士)(?:學位|畢業)?論文 學位論文 \bdissertation\b \bdiss\. \bthesis\b",
+    ),
+    (
         DocumentKind.PAPER,
         r"學報 季刊 期刊 雙月刊 月刊 集刊 論文(?!集) 研究$ 學刊 評論$ 第\ *\d+\ *期 年第\ *\d+\ *輯"
-        r" \bvol\. \bno\. \bjournal\b \bdissertation\b \bthesis\b \bquarterly\b \breview\b",
+        r" \bvol\. \bno\. \bjournal\b \bquarterly\b \breview\b",
     ),
     (
         DocumentKind.REPORT,
@@ -74,6 +79,13 @@ _BY_CONTEXT = (
         r" \bbooks?\b \beds?\. \bedition\b",
     ),
 )
+_NAMED = {
+    DocumentKind(label): frozenset(fold(title) for title in titles.split())
+    for label in ("classic", "sutra")
+    for titles in [" ".join(row[1] for row in read_rows("classics.tsv") if row[0] == label)]
+}
+_CANON = re.compile(fold("大正(?:新[脩修])?大?藏|卍(?:新纂)?續藏|大藏經|嘉興藏") + "|cbeta")
+_PART = re.compile(r"[·‧・•．].*$")
 _ARCHIVE = re.compile(fold("檔案|檔號|典藏號|全宗|文物|館藏|公文類纂"))
 _STATUTE = re.compile(fold("(?:法|條例|規則|辦法)") + "$")
 _DECREE = re.compile(fold("(?:條例|規則|細則|辦法|規定|決定|通知|公告|聲明|宣言|命令|準則)") + "$")
@@ -121,29 +133,48 @@ def kind_of(
         imprint: place, publisher and year are given as for a book.
 
     Returns:
-        The kind; `UNKNOWN` when nothing tells, and for laws, decisions and files of archives.
+        The kind; `UNKNOWN` when nothing tells, and for files of archives.
     """
-    folded_title, folded_name, folded_rest = fold(title), fold(container), fold(rest)
-    for kind, pattern in _TITLE_PATTERNS:
-        if pattern.search(folded_title):
-            return kind
-    if _ARCHIVE.search(f"{folded_name} {folded_rest}"):
-        return DocumentKind.UNKNOWN
-    if _STATUTE.search(folded_title) and _OF_STATUTE.search(folded_rest):
-        return DocumentKind.UNKNOWN
-    if _DECREE.search(folded_title) and not container:
-        return DocumentKind.UNKNOWN
-    for kind, pattern in _CONTEXT_PATTERNS:
-        if kind is DocumentKind.BOOK and article and container:
-            continue
-        in_title = kind is not DocumentKind.BOOK and pattern.search(folded_title)
-        if in_title or pattern.search(folded_name) or pattern.search(folded_rest):
-            return kind
+    told = _kind_by_words(title, container, rest, article=article)
+    if told is not None:
+        return told
     if article:
         return DocumentKind.WEB if online and not paged else DocumentKind.PAPER
     if imprint:
         return DocumentKind.BOOK
     return DocumentKind.WEB if online else DocumentKind.UNKNOWN
+
+
+def _kind_by_words(title: str, container: str, rest: str, *, article: bool) -> DocumentKind | None:
+    """The kind that a word of the reference tells, None where no word does."""
+    folded_title, folded_name, folded_rest = fold(title), fold(container), fold(rest)
+    known = kind_of_classic(title)
+    if known is not DocumentKind.UNKNOWN:
+        return known
+    if _CANON.search(folded_name) or (not article and _CANON.search(folded_rest)):
+        return DocumentKind.SUTRA
+    named = (kind for kind, words in _TITLE_PATTERNS if words.search(folded_title))
+    kind = next(named, None)
+    if kind is not None:
+        return kind
+    if _STATUTE.search(folded_title) and _OF_STATUTE.search(folded_rest):
+        return DocumentKind.STATUTE
+    decree = _DECREE.search(folded_title) and not container
+    if decree or _ARCHIVE.search(f"{folded_name} {folded_rest}"):
+        return DocumentKind.UNKNOWN
+    for kind, words in _CONTEXT_PATTERNS:
+        if kind is DocumentKind.BOOK and article and container:
+            continue
+        in_title = kind is not DocumentKind.BOOK and words.search(folded_title)
+        if in_title or words.search(folded_name) or words.search(folded_rest):
+            return kind
+    return None
+
+
+def kind_of_classic(title: str) -> DocumentKind:
+    """Whether a title is that of a classic or a Buddhist text; UNKNOWN for all others."""
+    whole = _PART.sub("", fold(title))
+    return next((kind for kind, names in _NAMED.items() if whole in names), DocumentKind.UNKNOWN)
 
 
 def kind_by_name(title: str) -> DocumentKind:
@@ -157,7 +188,8 @@ def kind_by_name(title: str) -> DocumentKind:
 
 def kind_of_mention(title: str) -> DocumentKind:
     """The kind of a work named in 《》 in running text: a book unless its title says otherwise."""
-    named = kind_by_name(title)
+    named = kind_of_classic(title)
+    named = kind_by_name(title) if named is DocumentKind.UNKNOWN else named
     if named is not DocumentKind.UNKNOWN or _DECREE.search(fold(title)):
         return named
     is_news = any(pattern.search(fold(title)) for _, pattern in _CONTEXT_PATTERNS[1:2])

@@ -1,4 +1,4 @@
-"""Works named in running text: 《條約名》 and resolutions called by their number.
+"""Works named in running text: 《條約名》, and what is called by its number (`numbered`).
 
 A mention is not a reference: it gives a title and perhaps a year, and says nothing of pages or
 publishers. Treaties named without any marks are found only once a library holds them
@@ -13,9 +13,15 @@ from dataclasses import dataclass
 from index.model import DocumentKind, Span
 from index.references.identifiers import find_resolutions
 from index.references.kinds import kind_of_mention
+from index.references.numbered import NUMERAL, Context, find_numbered
+from index.text.patterns import pattern
 
-_TITLE = re.compile(r"《([^《》\n]{2,80})》|〈([^〈〉\n]{2,80})〉")
-_YEAR_BEFORE = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)\s*年[^，。；,;]{0,4}$")
+_TITLE = pattern(
+    r"(?:《([^《》\n]{2,80})|〈([^〈〉\n]{2,80}))(?P<mark>[》〉])"
+    rf"(?P<place>[，,·‧]?\s?(?:卷第?\s?(?:{NUMERAL}|[上中下])|第\s?{NUMERAL}\s?[卷篇章回品](?!論文)|[〈《][^〈〉《》]{{2,20}}[〉》]))?"
+)
+_DOTS = {ord(dot): "·" for dot in "‧・•．"}
+_YEAR_BEFORE = pattern(r"(?P<year>(?:1[5-9]|20)\d\d)\s*年[^，。；,;]{0,4}$")
 _EDGE = "「」『』“”《》（）() "
 
 
@@ -28,25 +34,31 @@ class Mention:
     kind: DocumentKind
     date: str = ""
     identifiers: tuple[str, ...] = ()
+    locator: str = ""
 
 
-def find_mentions(text: str) -> tuple[Mention, ...]:
+def find_mentions(text: str, context: Context | None = None) -> tuple[Mention, ...]:
     """Works named in a text, in order.
 
     Args:
         text: a paragraph, or a note.
+        context: the law named before, for 同法 and 同條; updated.
     """
-    titles = [
+    numbered = [
         Mention(
-            Span(*match.span()),
-            _title(match),
-            DocumentKind.PAPER if match.group(2) else kind_of_mention(_title(match)),
+            one.span, one.title, one.kind, one.date, (one.identifier,) if one.identifier else (),
+            one.locator,
         )
+        for one in find_numbered(text, context)
+    ]  # fmt: skip
+    titles = [
+        _titled(match)
         for match in _TITLE.finditer(text)
+        if not any(_overlaps(one.span, match.start(), match.end()) for one in numbered)
     ]
-    found = list(titles)
+    found = numbered + titles
     for resolution in find_resolutions(text):
-        if any(m.span.start <= resolution.span.start < m.span.end for m in titles):
+        if any(_overlaps(m.span, *resolution.span) for m in found):
             continue
         printed = text[resolution.span.start : resolution.span.end].strip(_EDGE)
         year = _YEAR_BEFORE.search(text[max(0, resolution.span.start - 20) : resolution.span.start])
@@ -62,5 +74,16 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
-def _title(match: re.Match[str]) -> str:
-    return (match.group(1) or match.group(2)).strip()
+def _overlaps(span: Span, start: int, end: int) -> bool:
+    return span.start < end and start < span.end
+
+
+def _titled(match: re.Match[str]) -> Mention:
+    """《書名》 with the scroll or chapter behind it, 〈篇名〉 as a paper."""
+    title = (match.group(1) or match.group(2)).strip()
+    kind = DocumentKind.PAPER if match.group(2) else kind_of_mention(title)
+    if kind not in (DocumentKind.CLASSIC, DocumentKind.SUTRA):
+        return Mention(Span(match.start(), match.end("mark")), title, kind)
+    whole, _, part = title.translate(_DOTS).partition("·")
+    place = part or (match.group("place") or "").strip("《》〈〉·，, ")
+    return Mention(Span(*match.span()), whole, kind, locator=place)

@@ -10,42 +10,55 @@ import re
 
 from index.references.found import TitleFound
 from index.references.names import clean_author, is_author, is_english_prose
+from index.text.patterns import pattern
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_ORGAN = re.compile(
-    r"^(?P<name>[^，,。；;：:（(《〈]{2,24}?(?:報|报|社|網|网|之音|之聲|之声|網路版|网络版|電台|电台|電視台|电视台|週刊|周刊|新聞|新闻|廣播公司|广播公司|公報|公报|關係文書|議事錄|官網|網站|网站))"
-    r"\s*(?:第\s*\d+\s*[號号期]\s*)?[，,（(]"
+_HAN = pattern(r"[\u3400-\u9fff]")
+_ORGAN = pattern(
+    r"^(?P<name>[^，,。；;：:（(《〈]{2,24}?(?:報|社|網|之音|之聲|網路版|网络版|電台|電視台|週刊|新聞|廣播公司|公報|關係文書|議事錄|官網|網站))"
+    r"\s*(?:第\s*\d+\s*[號期]\s*)?[，,（(]"
 )
-_IMPRINTED = re.compile(
+_IMPRINTED = pattern(
     r"^(?P<head>.+?)\s*(?:[(（](?P<imprint>[^()（）]*\b(?:1[5-9]|20)\d\d[a-z]?)\s*[)）]"
     r"|\.\s+(?P<press>[A-Z][\w&' ]{0,40}(?:Press|Books|Publishers|Printer),\s*(?:1[5-9]|20)\d\d)"
     r"|,\s+(?P<open>[A-Z][A-Za-z .]{1,30}(?:,\s*[A-Z][A-Za-z.]{1,12})?:\s*"
     r"[A-Z][^:,()]{2,50},\s*(?:1[5-9]|20)\d\d)(?=\s*[,.;]|$))"
 )
-_NO_IMPRINT = re.compile(r"personal communication|interview|e-?mail", re.IGNORECASE)
-_OPENS_SENTENCE = re.compile(r"(?:In|On|At|By|This|These|All|As|When|After|Before|For)\b")
+_NO_IMPRINT = pattern(r"personal communication|interview|e-?mail", re.IGNORECASE)
+_OPENS_SENTENCE = pattern(r"(?:In|On|At|By|This|These|All|As|When|After|Before|For)\b")
 _NAME = r"(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+"
-_REPORTED = re.compile(
+_REPORTED = pattern(
     r"^(?P<author>[^,]{3,60}),\s+(?P<title>[A-Z].{3,250}?),\s+\d{1,3}\s+"
     r"(?P<journal>[A-Z][A-Za-z.&'’ ]{2,50}?)\s+(?P<first>\d+)(?:,\s*(?P<pin>\d+(?:[-–]\d+)?))?"
     r"\s*\((?:[A-Z][a-z.]+\s+)?(?P<year>\d{4})\)"
 )
 """Bluebook, rule 16: Author, Title, 52 Journal 101, 110 (1999)."""
-_HAN_NAME = r"[\u3400-\u9fff]{2,4}"
-_HAN_NAMES = re.compile(
-    rf"{_HAN_NAME}(?:[、與与/／]{_HAN_NAME}){{0,4}}(?:等)?(?:合著|編著|主編|著|編|譯)?"
-    r"|[\u3400-\u9fff]{2,14}(?:部|會|院|局|署|處|委員會|大學|學會)"
+
+
+_DOTTED = pattern(
+    r"^(?P<author>[\u3400-\u9fff·‧][\u3400-\u9fff·‧、,， ]{0,40}?"
+    r"(?:等|主編|編著|編|著|譯)?)[.．。]\s*"
+    r"(?:(?:19|20)\d\d[a-z]?[.．]\s*)?(?P<title>[^.．。]{4,120}?)[.．。]\s*"
+    r"(?:[^.．。]{2,16}譯[.．。]\s*)?(?:\d+\s*版[.．。]\s*)?"
+    r"(?P<in>(?:見|載於?|In)[:：]?\s*(?:[^.．。:：]{2,30}[編輯]\s*[.．。]\s*)?)?"
+    r"(?P<name>[^.．。,，:：\d《]{2,40})(?:[:：]\s*卷?\s*\d*\s*[.．。]?\s*(?P<body>[^\d,，.。]{2,40}))?"
+    r"(?:[.．]\s*[^.．:：]{2,12}[:：]\s*[^,，.]{2,30})?\s*[,，.．]\s*"
+    r"(?:1[89]|20)\d\d"
 )
-_COLLECTION = re.compile(r"^(?:收入|收於|收錄於|載於|載|刊於|輯於|於)[:：]?\s*(?P<name>.*)$")
-_EDITOR = re.compile(r".{2,20}(?:編|主編|編著|合編)$")
-_FACT = re.compile(
-    r"(?:第\s*)?[\d一二三四五六七八九十]+\s*(?:卷|期|輯|冊|號|版|刷)(?:第?\s*[\d一二三四五六七八九十]+\s*期)?"
-    r"|(?:增訂|修訂)?[初再新\d一二三四五六七八九十]+版(?:第?\s*\d+刷)?"
-    r"|頁\s*[\d○〇零一二三四五六七八九十百、\-－–~～ ]+(?:以下)?"
-    r"|(?:民國)?\s*\d+\s*年(?:\s*\d+\s*月)?(?:\s*\d+\s*日)?(?:\s*[初再\d一二三四五六七八九十]+\s*版)?(?:\s*第?\d+刷)?"
-)
-_ISSUE = re.compile(r"(?:第\s*)?[\d一二三四五六七八九十]+\s*[卷期號輯]")
-_MAX_TITLE = 60
+"""GB/T 7714 without codes: 作者. 篇名. 刊名, 2008, 40: 210-215; 作者. 書名. 北京: 出版社, 2008."""
+
+
+def find_dotted(text: str, lead: int) -> TitleFound | None:
+    """An author, a title and what holds or published it, divided by full stops."""
+    match = _DOTTED.match(text[lead:])
+    if match is None or not is_author(clean_author(match.group("author"))):
+        return None
+    start, body = lead + match.start("title"), match.group("body")
+    title, name = match.group("title").strip(), match.group("name").strip()
+    held = bool(match.group("in")) or not body
+    return TitleFound(
+        title, start, start + len(match.group("title")), held, name if held else "",
+        author=clean_author(match.group("author")), publisher=body, imprint=not held,
+    )  # fmt: skip
 
 
 def find_organ(text: str, lead: int) -> TitleFound | None:
@@ -121,36 +134,3 @@ def _is_name_part(part: str) -> bool:
         )
         or re.fullmatch(r"eds?\.|et al\.|Jr\.", part)
     )
-
-
-def find_listed(text: str, lead: int) -> TitleFound | None:
-    """作者，篇名，刊名，期數，頁，年月: the order of Taiwan's law journals, commas and no marks."""
-    parts = [part.strip() for part in re.split(r"[，,]", text[lead:].strip(" 。."))]
-    if len(parts) < 3 or not _HAN_NAMES.fullmatch(parts[0]):
-        return None
-    title, rest = parts[1], parts[2:]
-    if not 3 <= len(title) <= _MAX_TITLE or _FACT.fullmatch(title) or not _HAN.search(title):
-        return None
-    named = [part for part in rest if not _FACT.fullmatch(part)]
-    facts = [part for part in rest if _FACT.fullmatch(part)]
-    if (
-        len(facts) < min(2, len(rest))
-        or not any(part.startswith("頁") for part in facts)
-        or len(named) > 2
-    ):
-        return None
-    collected = _COLLECTION.match(named[0]) if named else None
-    if len(named) == 2 and not (collected and _EDITOR.fullmatch(collected.group("name"))):
-        return None
-    start = text.index(title, lead)
-    end = start + len(title)
-    author = clean_author(parts[0])
-    if collected is not None:
-        name = named[1] if len(named) == 2 else collected.group("name")
-        return TitleFound(title, start, end, True, name, author=author)
-    is_article = any(_ISSUE.fullmatch(part) or "卷" in part for part in facts)
-    name = named[0] if named else ""
-    return TitleFound(
-        title, start, end, is_article and bool(name), name if is_article else "", author=author,
-        publisher=name, imprint=not is_article,
-    )  # fmt: skip

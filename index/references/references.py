@@ -1,14 +1,15 @@
 """One reference, read: author, title, publisher, date, pages, address, identifiers, kind.
 
-`read_reference` tries the title recognisers of `titles` on a stretch of a note and keeps the result
-only when there is evidence of a reference: commentary that merely names a book cites nothing here.
-Short forms (同註6, ibid.) are not references; see `short_forms`.
+`read_references` tries the title recognisers of `titles` on a stretch of a note and keeps what
+they find only when there is evidence of a reference: commentary that merely names a book cites
+nothing here. Short forms (同註6, ibid.) are not references; see `short_forms`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from index.model import DocumentKind, Span
 from index.references.addresses import find_access_dates, find_urls
@@ -17,37 +18,42 @@ from index.references.identifiers import find_identifiers, find_symbols
 from index.references.imprints import find_publisher, names_reign
 from index.references.kinds import GBT_KINDS, kind_by_name, kind_of, kind_of_mention
 from index.references.legal import only_facts, tells_more
-from index.references.locators import find_date, find_pages
+from index.references.listed import find_listed
+from index.references.locators import find_date, find_pages, find_scroll
 from index.references.names import clean_author, is_author, is_prose, strip_leads
+from index.references.numbered import find_canons, find_numbered
 from index.references.titles import find_title
 from index.text.numerals import value_of
+from index.text.patterns import pattern
 
 _EDGE = " \u3000,，.。;；:：、"
 _MAX_REFERENCE = 1200
 """Code points of the longest stretch that is read as a reference; longer ones are commentary."""
-_IMPRINT = re.compile(r"[（(][^（()）]{1,30}[：:，,][^（()）]+\d{4}[^（()）]*[)）]")
-_YEAR_AFTER_AUTHOR = re.compile(
+_IMPRINT = pattern(r"[（(][^（()）]{1,30}[：:，,][^（()）]+\d{4}[^（()）]*[)）]")
+_YEAR_AFTER_AUTHOR = pattern(
     r"(?:[（(]\s*\d{4}[a-z]?\s*[)）]|(?<=[，,.])\s*\d{4}[a-z]?(?=\s*[，,.]))[\s.。,，]*$"
 )
-_SIGNAL = re.compile(
+_SIGNAL = pattern(
     r"參見|参见|參閱|参阅|參考|参考|詳見|转引自|轉引自|引自|見|见|載|载|。|[:：]"
     r"|\b[Ss]ee(?: also)?\b"
-    r"|(?<=[a-z]{3})\.(?=\s+[A-Z])|(?:據|据|依|引)$"
+    r"|(?<=[a-z]{3})\.(?=\s+[A-Z])|(?:據|依|引)$"
 )
 """Where commentary before a reference may end."""
-_SEEN = re.compile(
-    r"(?<=[\u3400-\u9fff]{2})(?:參見|参见|見|见|轉引自|转引自)(?=[\u3400-\u9fff]{2})"
-)
+_SEEN = pattern(r"(?<=[\u3400-\u9fff]{2})(?:參見|見|轉引自)(?=[\u3400-\u9fff]{2})")
 """A signal word within what would pass for a name: 班次見某某."""
-_DOCUMENT = re.compile(r"(?:聯合國|联合国)?(?:文件|文號)\s*$|\bU\.?N\.?\s+Doc(?:ument)?s?\.?\s*$")
-_REGNAL = re.compile(r"[（(〔\[](\d{4})[)）〕\]]|(\d{2,3}|[一二三四五六七八九十百]{1,4})\s*年度?")
-_ORIGINAL = re.compile(
+_DOCUMENT = pattern(r"(?:聯合國)?(?:文件|文號)\s*$|\bU\.?N\.?\s+Doc(?:ument)?s?\.?\s*$")
+_REGNAL = pattern(r"[（(〔\[](\d{4})[)）〕\]]|(\d{2,3}|[一二三四五六七八九十百]{1,4})\s*年度?")
+_ORIGINAL = pattern(
     r"[\s》」”]*[（(](?P<title>[*_]?[A-Z][a-zé’'-]*"
     r"(?:[ :,]+[\w’'-]+){1,24}[*_]?)[)）]"
 )
-_GAP = re.compile(r"\s{3,}")
+_MARKED = re.compile(r"[《〈]|https?:")
+_BY_NUMBER = (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.TREATY)
+_BY_SCROLL = (DocumentKind.SUTRA, DocumentKind.CLASSIC)
+_OTHER_TITLE = re.compile(r"[《〈]")
+_GAP = pattern(r"\s{3,}")
 _FIRST_REPUBLICAN_YEAR = 1912
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = pattern(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +77,65 @@ class Reference:
         return not (self.date or self.url or self.publisher or self.identifiers)
 
 
-def read_reference(text: str, span: Span) -> Reference | None:
-    """Read a stretch of a note as one reference.
+def read_references(text: str, span: Span) -> tuple[Reference, ...]:
+    """Read a stretch of a note as references: one, or several where they are listed by commas.
 
     Args:
         text: the note.
         span: the stretch, from `splitting.split_note`.
 
     Returns:
-        The reference, or None when the stretch is commentary.
+        The references in order, none when the stretch is commentary.
     """
     if span.end - span.start > _MAX_REFERENCE:
-        return None
+        return ()
+    listed = () if _MARKED.search(text, *span) else find_listed(text, span)
+    if listed:
+        read = (_read(text, one.span, one.title) for one in listed)
+        return tuple(one for one in read if one is not None)
+    one = _read(text, span)
+    if one is None:
+        return ()
+    return (one, *_further(text, span, one))
+
+
+def _further(text: str, span: Span, first: Reference) -> Iterator[Reference]:
+    """The other works that a stretch cites by number behind its first: 第184條、第185條."""
+    if first.kind not in _BY_NUMBER or first.span.end >= span.end:
+        return
+    for found in find_numbered(text[slice(*span)]):
+        place = Span(span.start + found.span.start, span.start + found.span.end)
+        if place.start >= first.span.end:
+            numbers = (found.identifier,) if found.identifier else ()
+            yield Reference(
+                place, found.title, "", found.kind, found.date, "", "", found.locator, numbers
+            )
+
+
+def _read(text: str, span: Span, known: TitleFound | None = None) -> Reference | None:
+    """Read one reference; `known` is its title, with places in the note, if it was found before."""
     stretch = text[span.start : span.end]
-    lead = strip_leads(stretch)
+    lead = 0 if known else strip_leads(stretch)
     urls = find_urls(stretch)
     masked = _blanked(stretch, [u.span for u in urls])
     masked = _blanked(masked, find_access_dates(masked))
-    identifiers = find_identifiers(stretch)
+    canon = tuple(one for one in find_canons(masked) if one.identifier)
+    masked = masked if known else _blanked(masked, [one.span for one in canon])
     symbols = find_symbols(masked)
     bare = _blanked(masked, [symbol.span for symbol in symbols])
-    title = find_title(bare, lead) or _title_of_last_resort(bare, lead, urls, symbols)
-    if title is None:
-        return None
-    author = _author(masked, lead, title)
-    if author is None:
+    if known is not None:
+        start, end = known.start - span.start, known.end - span.start
+        title: TitleFound | None = replace(known, start=start, end=end)
+    elif canon and not _OTHER_TITLE.search(masked):
+        first = canon[0]
+        title = TitleFound(
+            first.title, *first.span, author="", publisher="", locator=first.locator, solid=True,
+            kind=DocumentKind.SUTRA, identifier=first.identifier,
+        )  # fmt: skip
+    else:
+        title = find_title(bare, lead) or _title_of_last_resort(bare, lead, urls, symbols)
+    author = None if title is None else _author(masked, lead, title)
+    if title is None or author is None:
         return None
     rest = bare[title.end :]
     pages = find_pages(rest)
@@ -104,40 +144,63 @@ def read_reference(text: str, span: Span) -> Reference | None:
     publisher = title.container or title.publisher
     if publisher is None or (not publisher and title.publisher is None):
         publisher = find_publisher(left, online=bool(urls))
-    date = _date(bare, lead, title, left)
-    facts = bool(urls or date or locator or (identifiers and not title.term))
+    date = title.date or _date(bare, lead, title, left)
+    numbers = _numbers(stretch, title)
+    numbers += tuple(one.identifier for one in canon if one.identifier not in numbers)
+    facts = bool(urls or date or locator or (numbers and not title.term))
     facts = facts or names_reign(rest) or title.solid or bool(publisher and not title.term)
     if not facts and not _stands_alone(author, title, masked[lead : title.start], rest):
         return None
     if _is_told_of(title, author, masked, rest) and not urls:
         return None
-    kind = GBT_KINDS.get(title.code.split("/")[0]) if title.code else None
-    if title.solid:
-        kind = kind_by_name(title.text)
-    elif urls and title.text == urls[0].value:
-        kind = DocumentKind.WEB
+    kind = DocumentKind.SUTRA if canon else _kind(title, publisher, masked, rest, numbers, urls)
+    if kind in _BY_SCROLL:
+        found = (find_scroll(rest), locator, *(one.locator for one in canon))
+        locator = ", ".join(dict.fromkeys(filter(None, found)))
+    whole = Span(span.start, span.start + title.end) if title.solid and title.kind else span
     return Reference(
-        span=span,
+        span=whole,
         title=title.text,
         author=author,
-        kind=kind
-        or kind_of(
-            title.text,
-            publisher,
-            f"{masked[: title.start]} {rest} {' '.join(i.value for i in identifiers)}",
-            article=title.article,
-            online=bool(urls),
-            paged=bool(locator),
-            imprint=title.imprint
-            or bool(_IMPRINT.search(rest))
-            or (masked[title.start : title.start + 1] == "《" and not urls),
-        ),
+        kind=kind,
         date=date,
         url=urls[0].value if urls else "",
         publisher=publisher,
         pages=locator,
-        identifiers=tuple(dict.fromkeys(i.value for i in identifiers)),
+        identifiers=numbers,
         aliases=_other_titles(rest),
+    )
+
+
+def _numbers(stretch: str, title: TitleFound) -> tuple[str, ...]:
+    """The work's numbers, without those of a decision that its title only speaks of."""
+    outside = _blanked(stretch, [Span(title.start, title.end)]) if not title.solid else stretch
+    found = [one.value for one in find_identifiers(outside)]
+    if title.identifier:
+        found = [title.identifier, *(value for value in found if not value.startswith("釋字"))]
+    return tuple(dict.fromkeys(found))
+
+
+def _kind(
+    title: TitleFound, publisher: str, masked: str, rest: str, numbers: Sequence[str],
+    urls: Sequence[Found],
+) -> DocumentKind:  # fmt: skip
+    coded = GBT_KINDS.get(title.code.split("/")[0]) if title.code else None
+    if title.kind is not None:
+        return title.kind
+    if title.solid:
+        return kind_by_name(title.text)
+    if urls and title.text == urls[0].value:
+        return DocumentKind.WEB
+    marked = masked[title.start : title.start + 1] == "《" and not urls
+    return coded or kind_of(
+        title.text,
+        publisher,
+        f"{masked[: title.start]} {rest} {' '.join(numbers)}",
+        article=title.article,
+        online=bool(urls),
+        paged=bool(title.locator or find_pages(rest)),
+        imprint=title.imprint or bool(_IMPRINT.search(rest)) or marked,
     )
 
 
@@ -222,7 +285,7 @@ def _title_of_last_resort(
             named.value, lead, end, author=clean_author(head[: document.start()]), publisher=""
         )
     head = head.strip(_EDGE + "（(<")
-    parts = [part.strip(_EDGE + "<>") for part in re.split(r"[，,。]|(?=現藏|现藏)", head)]
+    parts = [part.strip(_EDGE + "<>") for part in re.split(r"[，,。]|(?=現藏)", head)]
     first, author = parts[0], ""
     if len(parts) > 1 and _is_body_before_title(first, parts[1]):
         author, first = first, parts[1]

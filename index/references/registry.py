@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from index.model import DocumentKind, Source
 from index.references.names import surnames
+from index.references.numbered import canonical_law
 from index.text.fold import fold
 
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -21,6 +22,10 @@ _MIN_PREFIX = 6
 """Letters a short title needs to stand for a longer one when no author backs it."""
 _BUCKET = 2
 """Letters of a title by which candidates are looked up; also the least a short title may have."""
+
+
+BY_NAME = (DocumentKind.STATUTE,)
+"""Kinds of works whose names tell them apart entirely: 民法 is no beginning of 民法總則."""
 
 
 @dataclass(slots=True)
@@ -73,8 +78,12 @@ class Registry:
             for number in self._by_key.get(key, ()):
                 if _same_year(self.entries[number], entry):
                     return number
+        if entry.kind in BY_NAME or entry.kind is DocumentKind.JUDGMENT:
+            return None
         for number in self._by_title.get(plain(entry.title)[:_BUCKET], ()):
             known = self.entries[number]
+            if known.kind in (*BY_NAME, DocumentKind.JUDGMENT):
+                continue
             if _same_title(known, entry) and _compatible(known, entry):
                 return number
         return None
@@ -123,7 +132,9 @@ def same_authors(one: str, other: str) -> bool:
 
 
 def _keys(entry: Entry) -> list[str]:
-    keys = [f"id {value}" for value in entry.identifiers]
+    keys = [f"id {fold(value)}" for value in entry.identifiers]
+    if entry.kind in BY_NAME:
+        keys.append(f"law {canonical_law(entry.title)}")
     return keys + ([f"url {entry.url.rstrip('/')}"] if entry.url else [])
 
 
@@ -134,7 +145,7 @@ def _kindred_keys(entry: Entry) -> list[str]:
         series, _, number = value.rpartition("RES/")
         if number and number != value:
             others = ("S/RES/", "A/RES/") if not series else ("RES/",)
-            kindred += [f"id {other}{number}" for other in others]
+            kindred += [f"id {fold(other + number)}" for other in others]
     return kindred
 
 

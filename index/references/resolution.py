@@ -54,11 +54,26 @@ def resolve(
         return _previous(history)
     if form.reach in (Reach.EARLIER, Reach.TITLE):
         return _earlier(form, history, registry)
-    sources = list(dict.fromkeys(cited.get(form.number, ())))
-    narrowed = [n for n in sources if _fits(form, registry, n)]
-    chosen = narrowed or [n for n in sources if not _contradicts(form, registry, n)]
-    confidence = SURE if len(chosen) == 1 else SEVERAL
-    return tuple(Target(number, confidence) for number in chosen)
+    return _numbered(form, list(dict.fromkeys(cited.get(form.number, ()))), registry)
+
+
+def _numbered(form: ShortForm, sources: list[int], registry: Registry) -> tuple[Target, ...]:
+    """The works of the note a form points to: those its author or title names, else all of them.
+
+    What names an author or a page means one work; where several are left, none is chosen.
+    """
+    fitting = [number for number in sources if _fits(form, registry, number)]
+    if not fitting and form.author and len(sources) == 1:
+        # A translated author has two names; another author in the same script is another's work.
+        author = registry.entries[sources[0]].author
+        fitting = sources if author and not same_script(form.author, author) else []
+        return tuple(Target(number, SEVERAL) for number in fitting)
+    if len(fitting) > 1:
+        fitting = [n for n in fitting if _sort_fits(form, registry, n)] or fitting
+    if len(fitting) > 1 and (form.author or form.pages):
+        return ()
+    confidence = SURE if len(fitting) == 1 else SEVERAL
+    return tuple(Target(number, confidence) for number in fitting)
 
 
 def _previous(history: Sequence[Sequence[int]]) -> tuple[Target, ...]:
@@ -78,8 +93,10 @@ def _earlier(
     chosen = sorted_out or candidates
     if not chosen:
         return ()
+    if form.author and len(chosen) > 1:
+        return ()
     named = bool(form.author or form.title)
-    return (Target(chosen[0], SURE if named and len(chosen) == 1 else SEVERAL),)
+    return (Target(chosen[0], SURE if named else SEVERAL),)
 
 
 def _fits(form: ShortForm, registry: Registry, number: int) -> bool:
@@ -92,12 +109,6 @@ def _fits(form: ShortForm, registry: Registry, number: int) -> bool:
     if not form.author:
         return True
     return bool(entry.author) and same_authors(form.author, entry.author)
-
-
-def _contradicts(form: ShortForm, registry: Registry, number: int) -> bool:
-    """Whether a form names, in the same script, another author than the work has."""
-    author = registry.entries[number].author
-    return bool(form.author and author) and same_script(form.author, author)
 
 
 def _sort_fits(form: ShortForm, registry: Registry, number: int) -> bool:

@@ -14,52 +14,52 @@ from index.references.identifiers import find_identifiers
 from index.references.locators import find_pages
 from index.references.names import clean_author, is_author
 from index.text.numerals import value_of
+from index.text.patterns import pattern
 
 _NUMBER = r"(?P<number>\d{1,4}|[一二三四五六七八九十百]{1,5})"
-_NOTE = r"(?:註釋|注释|註腳|脚注|註|注|腳註)"
-_TO_NOTE = re.compile(
+_NOTE = r"(?:註釋|註腳|脚注|註)"
+_TO_NOTE = pattern(
     rf"(?:同|同前|同前揭|前揭|前引|同上|如前|前|見前|见前|上揭|已引於|出處同|出处同|轉引自|转引自|引自|supra\s)\s*[（(]?{_NOTE}\s*[（(\[〔]?\s*{_NUMBER}\s*[)）\]〕]?"
     rf"|同\s*[\[〔]\s*(?P<bracket>\d{{1,4}})\s*[\]〕]|同\s*(?P<circled>[①-⑳])"
-    rf"|[，,]\s*{_NOTE}\s*(?P<work>\d{{1,4}})\s*(?:書|书|文|引書|引书|引文)(?=[，,]|$)"
+    rf"|[，,]\s*{_NOTE}\s*(?P<work>\d{{1,4}})\s*(?:書|文|引書|引文)(?=[，,]|$)"
     rf"|[（(]\s*(?:{_NOTE}|nn?\.?)\s*(?P<held>\d{{1,4}})\s*[)）]"
     rf"|(?:supra|above|infra)\s+(?:at\s+)?(?:note|n\.|fn\.?)\s*(?P<latin>\d{{1,4}})"
     rf"|\b(?:note|n\.)\s*(?P<latin2>\d{{1,4}})\s+(?:above|supra|below)",
     re.IGNORECASE,
 )
-_CROSS = re.compile(
-    rf"(?:參見|参见|參閱|参阅|詳見|详见|請見|见|見|參|参)(?:本文|前文|前|上|下|後|后)?\s*{_NOTE}\s*[（(\[〔]?\s*{_NUMBER}"
+_CROSS = pattern(
+    rf"(?:參見|參閱|詳見|請見|见|參)(?:本文|前文|前|上|下|後)?\s*{_NOTE}\s*[（(\[〔]?\s*{_NUMBER}"
     r"|\b[Ss]ee\s+(?:also\s+)?(?:note|n\.|fn\.?)\s*(?P<latin>\d{1,4})"
 )
-_IMMEDIATE = re.compile(
-    rf"^\s*(?:同上(?:揭|引)?(?:{_NOTE}|書|书|文|引|出處)?|同前(?:{_NOTE}|書|书|文|揭書|揭文|引書)?|同書|同书|同文|前{_NOTE}(?!\s*\d)|"
-    rf"上{_NOTE}|Ibid\.?|Ibidem|Id\.)(?=$|[\s,，.。;；:：、頁页第（(])",
+_IMMEDIATE = pattern(
+    rf"^\s*(?:同上(?:揭|引)?(?:{_NOTE}|書|文|引|出處)?|同前(?:{_NOTE}|書|文|揭書|揭文|引書)?|同書|同书|同文|前{_NOTE}(?!\s*\d)|"
+    rf"上{_NOTE}|Ibid\.?|Ibidem|Id\.)(?=$|[\s,，.。;；:：、頁第（(])",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(
-    r"(?P<work>前揭|前引|上引|上揭|同前揭|已引|前述)(?P<sort>書|书|文|著|論文|论文|報告|报告|專書)?"
+_EARLIER = pattern(
+    r"(?P<work>前揭|前引|上引|上揭|同前揭|已引|前述)(?P<sort>書|文|著|論文|報告|專書)?"
     r"|\b(?P<latin>op\.?\s*cit\.?|loc\.?\s*cit\.?)",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"[《〈“「*]([^》〉”」*]{2,120})[》〉”」*]")
-_BEHIND = re.compile(
-    r"\s*(?P<author>[\u3400-\u9fff]{2,4}?)(?:[等之的])?(?P<sort>書|书|文|著)(?=[，,：:\s]|$)"
+_SORT_BEHIND = pattern(
+    r"\s*[)）\]〕]?\s*(?:之|引|所引|所揭)?(?P<sort>書|文|專書|論文|著)(?=[，,、。]|$)"
+)
+_TITLE = pattern(r"[《〈“「*]([^》〉”」*]{2,120})[》〉”」*]")
+_BEHIND = pattern(
+    r"\s*(?P<author>[\u3400-\u9fff]{2,4}?)(?:[等之的])?(?P<sort>書|文|著)(?=[，,：:\s]|$)"
 )
 """前引高岩文: the author between the form and its sort."""
-_YEAR = re.compile(r"[（(]\s*(\d{4})")
-_SHORT_TITLE = re.compile(
+_COMMA = re.compile(r"[，,。]\s*")
+_YEAR = pattern(r"[（(]\s*(\d{4})")
+_SHORT_TITLE = pattern(
     r"(?P<author>[A-Z][\w.’' -]{1,40}),\s+(?P<title>[A-Z][^,\d]{3,80}),\s+"
     r"(?:pp?\.\s*)?\d{1,4}(?:[-–]\d+)?\.?$"
 )
-_SORTS = {
-    "書": DocumentKind.BOOK,
-    "书": DocumentKind.BOOK,
-    "專書": DocumentKind.BOOK,
-    "文": DocumentKind.PAPER,
-    "論文": DocumentKind.PAPER,
-    "论文": DocumentKind.PAPER,
-    "報告": DocumentKind.REPORT,
-    "报告": DocumentKind.REPORT,
-}
+_SORTS = (
+    (pattern("書|專書|著"), DocumentKind.BOOK),
+    (pattern("文|論文"), DocumentKind.PAPER),
+    (pattern("報告"), DocumentKind.REPORT),
+)
 
 
 class Reach(StrEnum):
@@ -104,7 +104,9 @@ def read_short_form(text: str, span: Span) -> ShortForm | None:
     if match is not None:
         author, title = _named(stretch, match.start(), match.end())
         pages = _place(stretch, match.end())
-        return ShortForm(span, Reach.NOTE, _number(match), author, title, pages=pages)
+        sort = _SORT_BEHIND.match(stretch, match.end())
+        kind = _sort_of(sort.group("sort") if sort else "")
+        return ShortForm(span, Reach.NOTE, _number(match), author, title, kind, pages)
     match = _CROSS.search(stretch)
     if match is not None:
         start = span.start + match.start()
@@ -124,7 +126,7 @@ def read_short_form(text: str, span: Span) -> ShortForm | None:
     year = _YEAR.search(stretch, match.end())
     return ShortForm(
         span, Reach.EARLIER, "", behind.group("author") if behind else author, title,
-        _SORTS.get(printed or "", DocumentKind.UNKNOWN), _place(stretch, match.end()),
+        _sort_of(printed or ""), _place(stretch, match.end()),
         year.group(1) if year else "",
     )  # fmt: skip
 
@@ -139,6 +141,11 @@ def _short_title(stretch: str, span: Span) -> ShortForm | None:
     return ShortForm(span, Reach.TITLE, "", author, title, pages=pages)
 
 
+def _sort_of(printed: str) -> DocumentKind:
+    fitting = (kind for word, kind in _SORTS if word.fullmatch(printed))
+    return next(fitting, DocumentKind.UNKNOWN)
+
+
 def _place(stretch: str, start: int) -> str:
     found = find_pages(stretch[start:])
     return found.value if found else ""
@@ -149,6 +156,9 @@ def _named(stretch: str, start: int, end: int) -> tuple[str, str]:
     title = _TITLE.search(stretch)
     before = stretch[: min(start, title.start() if title else start)]
     author = clean_author(before)
+    if not is_author(author) and _COMMA.search(before):
+        # A remark stands before: its last words may name the author.
+        author = clean_author(_COMMA.split(before.rstrip(" ，,：:（("))[-1])
     if not is_author(author):
         author = ""
     return author, title.group(1).strip() if title else ""

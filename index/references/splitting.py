@@ -10,21 +10,30 @@ import re
 
 from index.model import Span
 from index.references.addresses import find_urls
+from index.text.patterns import pattern
+from index.text.surnames import SURNAMES
 
-_CUT = re.compile(
+_CUT = pattern(
     r"[；;。](?!\s*[」』”])"
     r"|(?<=[.,，])\s+(?=(?:[Ss]ee\s+also|[Ss]ee|[Cc]f\.|[Ii]bid\.)[\s,])"
     r"|(?<=[.)])\s+(?=[Ss]ee\s)"
-    r"|[，,](?=\s*(?:另見|另见|另參|亦見|亦见|轉引自|转引自|又見|又见))"
+    r"|[，,](?=\s*(?:另見|另參|亦見|轉引自|又見))"
 )
-_AUTHOR_YEAR = re.compile(r"\s*[^（(。；;]{2,40}[（(]\s*\d{4}[a-z]?\s*[)）]\s*[。.]")
+_HAN_NAME = rf"[{''.join(sorted(SURNAMES))}][\u3400-\u9fff]{{1,3}}"
+_NEXT_WORK = pattern(
+    rf"(?:[，,、]\s*)?(?:及|以及|與|並參|又)?(?:(?<![\u3400-\u9fff])|(?<=[及與又參]))(?={_HAN_NAME}(?:[、與]{_HAN_NAME}){{0,3}}(?:等|著|主編)?"
+    r"[，,：:]\s*(?:[《〈]|(?:同|前揭|前引|同前)?\s*[註注]\s*\d|同[上前]|前揭|前引))"
+)
+"""Where, after one work, the author of the next begins, with no more than a comma between."""
+_CITED = pattern(r"[》〉].*\d|[註注]\s*\d")
+_AUTHOR_YEAR = pattern(r"\s*[^（(。；;]{2,40}[（(]\s*\d{4}[a-z]?\s*[)）]\s*[。.]")
 """王大明（2004）。〈篇名〉。《刊名》…: full stops divide the parts of one reference."""
 
 _KEPT = (
-    re.compile(r"[（(][^（()）]{0,300}[)）]"),
-    re.compile(r"[《〈][^《》]{0,200}[》〉]"),
-    re.compile(r"[「『“][^「」『』“”]{0,400}[」』”]"),
-    re.compile(r"(?<!\w)\*[^*\n]{1,300}\*(?!\w)"),
+    pattern(r"[（(][^（()）]{0,300}[)）]"),
+    pattern(r"[《〈][^《》]{0,200}[》〉]"),
+    pattern(r"[「『“][^「」『』“”]{0,400}[」』”]"),
+    pattern(r"(?<!\w)\*[^*\n]{1,300}\*(?!\w)"),
 )
 
 
@@ -38,13 +47,16 @@ def split_note(text: str) -> tuple[Span, ...]:
         Half-open spans in `text`; blank stretches are left out.
     """
     kept = {position for url in find_urls(text) for position in range(*url.span)}
-    for pattern in _KEPT:
-        for match in pattern.finditer(text):
+    for enclosed in _KEPT:
+        for match in enclosed.finditer(text):
             kept.update(range(*match.span()))
     spans: list[Span] = []
     start = 0
-    for match in _CUT.finditer(text):
-        if match.start() in kept:
+    cuts = sorted([*_CUT.finditer(text), *_NEXT_WORK.finditer(text)], key=re.Match.start)
+    for match in cuts:
+        if match.start() in kept or match.start() < start:
+            continue
+        if match.re is _NEXT_WORK and not _CITED.search(text, start, match.start()):
             continue
         if match.group() == "。" and _AUTHOR_YEAR.match(text, start):
             continue

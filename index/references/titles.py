@@ -11,57 +11,54 @@ import re
 from collections.abc import Callable
 
 from index.references.found import TitleFound
-from index.references.legal import (
-    find_decision,
-    find_enactment,
-    find_hearing,
-    find_treaty,
-)
+from index.references.legal import find_case, find_hearing, find_numbered_title, find_treaty
 from index.references.names import clean_author, is_author, is_english_prose
-from index.references.plain_titles import (
-    find_imprinted,
-    find_listed,
-    find_organ,
-    find_reported,
-)
+from index.references.plain_titles import find_dotted, find_imprinted, find_organ, find_reported
+from index.text.patterns import pattern
 
-_ARTICLE = re.compile(r"〈([^〈〉]{2,120})〉")
-_BOOK = re.compile(r"《([^《》]{1,120})》")
-_QUOTED = re.compile(
+_ARTICLE = pattern(r"〈([^〈〉]{2,120})〉")
+_BOOK = pattern(r"《([^《》]{1,120})》")
+_QUOTED = pattern(
     r"[“「『\"]([^”」』\"]{3,300})[”」』\"]|(?:(?<=\s)|^)[‘'](.{3,200}?)[’'](?=[\s,.，(]|$)"
 )
-_ITALIC = re.compile(r"(?<!\w)[*_]([^*_\n]{2,300})[*_](?!\w)")
-_GBT = re.compile(
+_HELD_IN = pattern(
+    r"\s*[，,。]?\s*(?:載於|載|收入|收錄於|收於|刊於|刊載於|見|輯入|發表於)?[:：]?\s*"
+    r"(?:[^，,。《]{0,14}(?:[編輯]著?|主編)\s*)?[：:，,]?\s*"
+)
+"""What may stand between the title of a piece and that of the book that holds it."""
+_ITALIC = pattern(r"(?<!\w)[*_]([^*_\n]{2,300})[*_](?!\w)")
+_GBT = pattern(
     r"\s*[\[［【]\s*(?P<code>[JMNRDCGASZP]|EB|DB|CP)(?P<carrier>/(?:OL|CD|MT|DK))?\s*[\]］】]"
 )
+_YEAR_FIRST = re.compile(r"^(?:1[89]|20)\d\d[a-z]?[.．]\s*")
 _GBT_SEPARATORS = r"[.．。]\s*|//|[\[［]C[\]］]"
-_SURNAME_INITIALS = re.compile(
+_SURNAME_INITIALS = pattern(
     r"(?:[A-Z][\w'’-]+\s(?:[A-Z]\s?){1,3}(?:[,，]\s*|[.．]\s*(?=\S)|$))+(?:et al[.．]?\s*)?"
 )
 """HAWKINS P, REED J. Frontier …: the initials of GB/T 7714 have no full stops of their own."""
-_APA = re.compile(
+_APA = pattern(
     r"^(?P<author>[^(（。]{2,120}?)\s*(?:\([Ee]ds?\.\)\.?\s*)?"
     r"(?:[(（]\s*\d{4}[a-z]?[^)）]{0,20}[)）][.。,，]?|(?<=\.)\s\d{4}[a-z]?\.)\s*"
     r"(?:[*_](?P<italic>[^*_]{3,250})[*_]|(?P<title>[^.。?《〈“*_]{6,250}\??)(?:[.。]|(?<=\?)))\s*"
     r"(?P<container>[*_]?[A-Z][^,.，\d]{2,80})?"
 )
-_QUOTED_IN = re.compile(
+_QUOTED_IN = pattern(
     r"[“「\"](?P<title>[^“”「」\"]{2,120})[”」\"][\s,，]*(?:[（(][^（()）]{4,20}[)）]\s*[,，]\s*)?"
-    r"(?:〈[^〈〉]{2,60}〉\s*[,，]\s*)?(?:載於|载于|刊於|刊于|收於|收入|發表於|載|载|刊)?\s*"
+    r"(?:〈[^〈〉]{2,60}〉\s*[,，]\s*)?(?:載於|刊於|收於|收入|發表於|載|刊)?\s*"
     r"[《『](?P<name>[^《》『』]{2,60})[》』]"
 )
-_CLOSING_NUMBER = re.compile(r"[\s,]+\d[\d/.:()-]*$")
+_CLOSING_NUMBER = pattern(r"[\s,]+\d[\d/.:()-]*$")
 _IN_COLLECTION = (
     r"\s*,?\s*(?:in\s+(?:[^,(]{2,60}(?:,[^,(]{2,40})?,?\s*\(?[Ee]ds?\.\)?,\s*)?)?"
     r"(?:(?P<series>[A-Z][\w ]*\bNo\. ?\d+|(?:[A-Z][\w&']*\.?\s){0,5}[A-Z][\w']*\.(?=,))"
     r"|(?P<name>[^,，.(（]{2,80}))(?=[\s]*(?:[,，.(（]|$))"
 )
-_OSCOLA = re.compile(
+_OSCOLA = pattern(
     r"\s*[(\[]\d{4}[)\]]\s*(?:\d+\s+)?(?P<name>[A-Z][A-Za-z.&' ]{1,40}?)\s+(?P<first>\d+)"
     r"(?:,\s*(?P<pin>\d+(?:[-–]\d+)?))?"
 )
-_NO_CONTAINER = re.compile(r"^(?:last\s+)?(?:modified|updated|posted|published|accessed)\b", re.I)
-_SENTENCE_END = re.compile(r"[。！？]$")
+_NO_CONTAINER = pattern(r"^(?:last\s+)?(?:modified|updated|posted|published|accessed)\b", re.I)
+_SENTENCE_END = pattern(r"[。！？]$")
 
 
 def find_title(text: str, lead: int) -> TitleFound | None:
@@ -85,7 +82,7 @@ def _gbt(text: str, lead: int) -> TitleFound | None:
     head = text[lead : match.start()]
     split = _author_end(head)
     author = clean_author(head[:split])
-    title = head[split:].strip(" .．。:：,，*")
+    title = _YEAR_FIRST.sub("", head[split:].strip(" .．。:：,，*"))
     if not title:
         return None
     if "." not in author[:-1]:
@@ -156,10 +153,7 @@ def _chinese_book(text: str, lead: int) -> TitleFound | None:
     if match is None:
         return None
     second = _BOOK.search(text, match.end())
-    if second is not None and re.fullmatch(
-        r"\s*[，,。]?\s*(?:載於?|载于?|收入|收於|刊於|刊于|見|见|發表於)?\s*(?:[^，,。《》與与和及]{0,12}(?:編|编|主编|主編))?[：:，,]?\s*",
-        text[match.end() : second.start()],
-    ):
+    if second is not None and _HELD_IN.fullmatch(text[match.end() : second.start()]):
         return TitleFound(match.group(1), match.start(), second.end(), True, second.group(1))
     return TitleFound(match.group(1), match.start(), match.end())
 
@@ -230,17 +224,17 @@ def _apa(text: str, lead: int) -> TitleFound | None:
 
 RECOGNISERS: tuple[Callable[[str, int], TitleFound | None], ...] = (
     _gbt,
+    find_dotted,
     _apa,
     _quoted_in_marks,
     _chinese_article,
     _chinese_book,
-    find_decision,
-    find_enactment,
+    find_case,
+    find_numbered_title,
     _quoted,
     _italic,
     find_hearing,
     find_organ,
-    find_listed,
     find_treaty,
     find_reported,
     find_imprinted,

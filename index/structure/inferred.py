@@ -16,6 +16,7 @@ from index.structure.notes.lists import find_note_lists
 from index.structure.page.furniture import part_furniture
 from index.structure.page.layout import measure
 from index.structure.page.lines import closed_up, lines_from
+from index.structure.page.page_labels import page_labels
 from index.structure.paragraphs.chunks import gather
 from index.structure.paragraphs.stitching import stitch
 from index.structure.reading import NoteLabel, Reading
@@ -62,4 +63,5 @@ def read_lines(extraction: Extraction) -> Reading:
         labels,
         notes.marks,
         (*pages.furniture, *emptied),
+        page_labels(pages.content, pages.furniture),
     )

@@ -11,6 +11,7 @@ Not for whole-string normalization: NFKC changes lengths, and turns 武器¹ int
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 TABLE_FILE = Path(__file__).with_name("fold.tsv")
@@ -33,6 +34,15 @@ def _read_table(text: str) -> dict[int, int]:
 
 _TEXT = TABLE_FILE.read_text(encoding="utf-8") if TABLE_FILE.exists() else ""
 _TABLE = _read_table(_TEXT)
+
+
+def fold_classes() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each representative with the other characters of its class, as the table lists them."""
+    classes: dict[int, list[str]] = {}
+    for member, image in _TABLE.items():
+        classes.setdefault(image, []).append(chr(member))
+    return ((chr(image), tuple(members)) for image, members in classes.items())
+
 
 FOLD_VERSION = hashlib.sha256(_TEXT.encode()).hexdigest()[:12]
 """Changes with the table: an index made under another fold is stale."""

@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from index.analysis.tokens import BREAK, WORD_EDGE, Token, write
 from search.expansion.contract import Entry, Equivalents
-from search.interpretation.terms import Alternative
 from search.results import Layer
+from search.terms import Alternative
 
 MAX_ALTERNATIVES = 48
 """Ways to write one word or phrase that are looked up; the largest group of the glossary has

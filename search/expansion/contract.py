@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from index.analysis.tokens import Token
-from search.interpretation.terms import Alternative
+from search.terms import Alternative
 
 
 @dataclass(frozen=True, slots=True)

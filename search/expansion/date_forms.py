@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from index.analysis.tokens import phrase_key
 from search.expansion.readings import alternative
-from search.interpretation.terms import Alternative
 from search.numerals.calendars import Era, eras_of
 from search.numerals.values import in_digits, in_english, in_units, short_tens
+from search.terms import Alternative
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",

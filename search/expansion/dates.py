@@ -29,8 +29,8 @@ from search.expansion.date_forms import (
     year_forms,
 )
 from search.expansion.readings import NUMERAL, Line, entry, line, overhang, value_of
-from search.interpretation.terms import Alternative
 from search.numerals.calendars import BY_NAME
+from search.terms import Alternative
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
 """Four digits between these are read as a year."""

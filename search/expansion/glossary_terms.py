@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from index.analysis.glossary import Glossary, GlossaryForm, Group, GroupKind, Relation
 from index.analysis.tokens import WORD_EDGE, Token, write
 from search.expansion.contract import Entry
-from search.interpretation.terms import Alternative
 from search.results import Layer
+from search.terms import Alternative
 
 WEIGHTS = {
     Relation.SPELLING_VARIANT: 0.95,

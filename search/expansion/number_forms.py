@@ -10,8 +10,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from search.expansion.readings import alternative
-from search.interpretation.terms import Alternative
 from search.numerals.values import DIGITS, in_digits, in_english, in_units, short_tens, with_pairs
+from search.terms import Alternative
 
 ENGLISH_SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3}
 

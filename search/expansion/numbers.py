@@ -41,8 +41,8 @@ from search.expansion.readings import (
     overhang,
     value_of,
 )
-from search.interpretation.terms import Alternative
 from search.numerals.values import ENGLISH_SMALL, ENGLISH_TENS
+from search.terms import Alternative
 
 _COUNTERS = {
     fold(sign): sign

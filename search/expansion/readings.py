@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from index.analysis.tokens import BREAK, Token, phrase_key, write
 from index.text.numerals import NUMERAL_CHARACTERS, chinese_number
 from search.expansion.contract import Entry
-from search.interpretation.terms import Alternative
 from search.results import Layer
+from search.terms import Alternative
 
 WEIGHT = 0.9
 """What another way to write a number counts against the typed one; set by hand like the weights of

@@ -16,7 +16,6 @@ from index.text.fold import fold
 from index.text.numerals import roman_number
 from search.expansion.contract import Entry
 from search.expansion.readings import NUMERAL, Line, alternative, entry, line, overhang, value_of
-from search.interpretation.terms import Alternative
 from search.numerals.values import (
     ENGLISH_SMALL,
     in_digits,
@@ -24,6 +23,7 @@ from search.numerals.values import (
     in_roman,
     in_units,
 )
+from search.terms import Alternative
 
 _KNOWN_RESOLUTIONS = range(100, 3_000)
 """A bare 第687號 in this range may be a resolution of the Security Council; smaller numbers are

@@ -18,7 +18,7 @@ from index.analysis.words import WordSegmenter
 from index.text.numerals import NUMERAL_CHARACTERS
 from search.expansion import Expander
 from search.interpretation.function_words import PARTICLES, QUESTION_WORDS
-from search.interpretation.terms import Alternative
+from search.terms import Alternative
 
 
 @dataclass(frozen=True, slots=True)

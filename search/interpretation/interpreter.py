@@ -1,6 +1,6 @@
 """What the words of a query mean: each becomes a term with the alternatives known for it.
 
-Cutting runs into words is for `cutting`, finding the terms for `search.matching.evaluation`.
+Cutting runs into words is for `cutting`, finding the terms for `search.matching.compiling`.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from index.text.surnames import SURNAMES
 from search.expansion import Expander
 from search.interpretation.cutting import Piece, RunCutter
 from search.interpretation.function_words import FUNCTION_WORDS, QUESTION_WORDS, listed
-from search.interpretation.terms import Alternative, Term
 from search.numerals.edges import has_numeral_edge
 from search.query.tree import Phrase, Words
 from search.results import Layer
+from search.terms import Alternative, Term
 
 SENTENCE_LENGTH = 14
 """Tokens from which a run without spaces is read as a sentence: longer than nearly all names and

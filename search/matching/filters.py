@@ -4,13 +4,12 @@ and notes by number.
 
 from __future__ import annotations
 
-import numpy as np
-
 from index.analysis.glossary import Glossary
 from index.analysis.tokens import phrase_key
 from index.catalogue import Catalogue
+from index.engines.plan import NOTHING, ORDINAL, Among, Node
 from index.model import PassageKind
-from search.facets import Facetter, Mask
+from search.facets import Facetter
 from search.query.tree import Filter, NoteCall
 from search.results import Problem, ProblemCode
 
@@ -30,7 +29,7 @@ _KINDS = {
 }
 
 
-class FilterMasks:
+class Filters:
     """Answers filters over one library. Immutable: one serves all threads.
 
     Args:
@@ -43,43 +42,38 @@ class FilterMasks:
         self._catalogue = catalogue
         self._facetter = facetter
         self._glossary = glossary
-        self._size = len(catalogue.columns().kind)
 
-    def mask(self, node: Filter | NoteCall) -> tuple[Mask, Problem | None]:
+    def node(self, wanted: Filter | NoteCall) -> tuple[Node, Problem | None]:
         """Passages that a filter lets through, and a problem when its value means nothing."""
-        if isinstance(node, NoteCall):
-            return self._note(node.number)
-        match node.field:
+        if isinstance(wanted, NoteCall):
+            return self._note(wanted.number)
+        match wanted.field:
             case "kind":
-                return self._kind(node.value)
+                return self._kind(wanted.value)
             case "section":
-                return self._section(node.value)
+                return self._section(wanted.value)
             case "document":
-                return self._document(node.value)
+                return self._document(wanted.value)
             case _:
-                return self._speaker(node.value)
+                return self._speaker(wanted.value)
 
-    def _nothing(self, code: ProblemCode, value: str, message: str) -> tuple[Mask, Problem]:
-        return np.zeros(self._size, bool), Problem(code, value, message)
-
-    def _note(self, number: str) -> tuple[Mask, Problem | None]:
+    def _note(self, number: str) -> tuple[Node, Problem | None]:
         found = self._catalogue.find_note(number)
         if not found:
             message = f"No document has a note {number}."
-            return self._nothing(ProblemCode.NO_SUCH_NOTE, number, message)
-        mask = np.zeros(self._size, bool)
-        mask[[self._catalogue.ordinal(one.id) for one in found]] = True
-        return mask, None
+            return _nothing(ProblemCode.NO_SUCH_NOTE, number, message)
+        ordinals = frozenset(self._catalogue.ordinal(one.id) for one in found)
+        return Among(ORDINAL, ordinals), None
 
-    def _kind(self, value: str) -> tuple[Mask, Problem | None]:
+    def _kind(self, value: str) -> tuple[Node, Problem | None]:
         kind = _KINDS.get(phrase_key(value))
         if kind is None:
             known = ", ".join(PassageKind)
             message = f"There is no kind {value}. Kinds: {known}."
-            return self._nothing(ProblemCode.BAD_FIELD, value, message)
+            return _nothing(ProblemCode.BAD_FIELD, value, message)
         return self._facetter.kinds(frozenset({kind})), None
 
-    def _section(self, value: str) -> tuple[Mask, Problem | None]:
+    def _section(self, value: str) -> tuple[Node, Problem | None]:
         wanted = phrase_key(value)
         ids = {
             section
@@ -88,10 +82,10 @@ class FilterMasks:
         }
         if not ids:
             message = f"No section is called {value}."
-            return self._nothing(ProblemCode.BAD_FIELD, value, message)
+            return _nothing(ProblemCode.BAD_FIELD, value, message)
         return self._facetter.sections(ids), None
 
-    def _document(self, value: str) -> tuple[Mask, Problem | None]:
+    def _document(self, value: str) -> tuple[Node, Problem | None]:
         wanted = phrase_key(value)
         ids = {
             one.id
@@ -100,22 +94,20 @@ class FilterMasks:
         }
         if not ids:
             message = f"No document is called {value}."
-            return self._nothing(ProblemCode.BAD_FIELD, value, message)
+            return _nothing(ProblemCode.BAD_FIELD, value, message)
         return self._facetter.documents(ids), None
 
-    def _speaker(self, value: str) -> tuple[Mask, Problem | None]:
+    def _speaker(self, value: str) -> tuple[Node, Problem | None]:
         names = self._names(value)
-        ordinals = [
+        ordinals = frozenset(
             ordinal
             for ordinal, speaker in self._catalogue.speakers()
             if any(name in phrase_key(speaker) for name in names)
-        ]
+        )
         if not ordinals:
             message = f"No testimony is ascribed to {value}."
-            return self._nothing(ProblemCode.BAD_FIELD, value, message)
-        mask = np.zeros(self._size, bool)
-        mask[ordinals] = True
-        return mask, None
+            return _nothing(ProblemCode.BAD_FIELD, value, message)
+        return Among(ORDINAL, ordinals), None
 
     def _names(self, value: str) -> set[str]:
         """Needles of a name and of the others that the glossary knows for it."""
@@ -126,3 +118,7 @@ class FilterMasks:
             own,
             *(form.phrase_key for group, _ in self._glossary.find(own) for form in group.forms),
         }
+
+
+def _nothing(code: ProblemCode, value: str, message: str) -> tuple[Node, Problem]:
+    return NOTHING, Problem(code, value, message)

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from index.analysis.tokens import BREAK, WORD_EDGE
 from index.analysis.words import WordSegmenter
-from search.interpretation.terms import Alternative
+from index.engines.plan import Leaf
 from search.numerals.edges import stands_alone
+from search.terms import Alternative
 
 _AROUND = 6  # characters on each side that decide where words begin and end
 _EDGE = re.compile(rf"[{BREAK}{WORD_EDGE}]")
@@ -29,7 +30,7 @@ class Occurrences:
     def __init__(self, segmenter: WordSegmenter) -> None:
         self._segmenter = segmenter
 
-    def of(self, alternative: Alternative, form: str) -> Iterator[tuple[int, int]]:
+    def of(self, alternative: Alternative | Leaf, form: str) -> Iterator[tuple[int, int]]:
         """Places of an alternative in a `Form.text`, as half-open ranges; they may overlap.
 
         A prefix may end inside a Latin word. Of a number only whole numerals count, of what must be
@@ -61,13 +62,13 @@ class Occurrences:
 _TOKEN = re.compile(rf"{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|.")
 
 
-def _places(alternative: Alternative, form: str) -> Iterator[tuple[int, int]]:
+def _places(alternative: Alternative | Leaf, form: str) -> Iterator[tuple[int, int]]:
     if alternative.any_punctuation:
         tokens = map(re.escape, _TOKEN.findall(alternative.phrase_key))
         yield from (match.span() for match in re.finditer(f"{BREAK}?".join(tokens), form))
         return
     wanted = alternative.phrase_key
-    if alternative.prefix:
+    if isinstance(alternative, Alternative) and alternative.prefix:
         wanted = wanted.removesuffix(WORD_EDGE)
     place = form.find(wanted) if wanted else -1
     while place >= 0:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.text.fold import fold
 from search.phonetics.readings import readings, sounding, syllables
 from search.phonetics.typed import Syllable, initials, spellings
-from search.spelling.vocabulary import LONGEST_CHINESE, Rows, Vocabulary, Word
+from search.vocabulary import LONGEST_CHINESE, Rows, Vocabulary, Word
 
 BEAM = 6
 """Words tried at each place when several are put together (da guimo huimiexing wuqi)."""

@@ -1,4 +1,4 @@
-"""The syntax tree of a query. `parser` makes it; `search.matching.evaluation` answers it.
+"""The syntax tree of a query. `parser` makes it; `search.matching.compiling` answers it.
 
 Any      a OR b
 All      a AND b

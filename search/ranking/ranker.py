@@ -1,34 +1,30 @@
-"""Orders the passages that qualify: BM25 over three fields, then a closer look at the first ones.
+"""Orders the passages that qualify: the score of a plan, then a closer look at the first ones.
 
     score = kind * (fields + equivalents + coverage + closeness + whole run + exact form)
 
-The first three are computed for all passages at once, the others for the best `RERANKED`; all are
-non-negative, so a passage that was looked at closely never falls behind one that was not because of
-the look. `search.ranking.weights` holds every constant.
+The engine computes the first three for all passages at once (`search.ranking.scoring`), the others
+are added here for the best `RERANKED`; all are non-negative, so a passage that was looked at
+closely never falls behind one that was not because of the look. `search.ranking.weights` holds
+every constant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.analyzer import PAIR, SINGLE, WORD
-from index.analysis.tokens import bigrams, unigrams
-from index.analysis.words import WordSegmenter
-from index.catalogue.columns import REMOVED_KIND
-from index.engines.contract import EngineReader
-from index.model import PassageKind
-from search.matching.evaluation import Evaluation, FoundTerm, rarity
-from search.ranking.bm25 import Bm25, Scores
+from index.analysis.analyzer import SINGLE
+from index.engines.contract import Candidates, Columns, Executor
+from index.engines.plan import ORDINAL, Among, Plan, Scoring
+from search.matching.found import Evaluation, FoundTerm
 from search.ranking.proximity import best_windows
+from search.ranking.scoring import FACTORS, Scored, Scorer
 from search.ranking.weights import (
-    COVERAGE_BONUS,
     EXACT_BONUS,
     FIELD_WEIGHTS,
-    KIND_FACTORS,
     RERANKED,
     WHOLE_RUN_BONUS,
     WINDOWS,
@@ -36,13 +32,14 @@ from search.ranking.weights import (
 from search.results import Layer, Part
 
 Texts = Callable[[Sequence[int]], list[str]]
+Scores = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """Ordinals best first, with their scores, and the parts of some of the scores."""
 
-    ordinals: NDArray[np.int64]
+    ordinals: NDArray[np.intp]
     scores: Scores
     parts: dict[int, tuple[Part, ...]]
 
@@ -51,123 +48,59 @@ class Ranker:
     """Ranks passages of one library. Immutable after construction, so one serves all threads.
 
     Args:
-        engine: the opened index.
-        segmenter: the one that cut the passages.
-        kinds: by ordinal, the index of the passage's kind in `PassageKind`.
-        forms: gives `Form.text` for ordinals, in their order.
+        executor: runs plans over the library.
+        scorer: weighs its terms.
+        columns: what is known of every passage.
+        forms: gives token strings for ordinals, in their order.
         texts: gives the original texts likewise.
     """
 
     def __init__(
-        self,
-        engine: EngineReader,
-        segmenter: WordSegmenter,
-        kinds: NDArray[np.uint8],
-        forms: Texts,
-        texts: Texts,
+        self, executor: Executor, scorer: Scorer, columns: Columns, forms: Texts, texts: Texts
     ) -> None:
-        self._size = engine.size
-        self._live = int(np.count_nonzero(engine.live()))
-        self._bm25 = Bm25(engine)
-        self._segmenter = segmenter
-        factors = np.zeros(REMOVED_KIND + 1, np.float32)
-        for place, kind in enumerate(PassageKind):
-            factors[place] = KIND_FACTORS[kind]
-        self._kind_factors = factors[kinds]
+        self._executor = executor
+        self._scorer = scorer
+        self._factors = np.array([*FACTORS, *[0.0] * (256 - len(FACTORS))], np.float32)
+        self._kinds = columns["kind"]
         self._forms = forms
         self._texts = texts
 
-    def rank(self, evaluation: Evaluation, mask: NDArray[np.bool_], explain: int = 0) -> Ranking:
-        """Order the passages of `mask`.
+    def rank(
+        self,
+        evaluation: Evaluation,
+        scored: Scored,
+        plan: Plan,
+        candidates: Candidates,
+        explain: int = 0,
+    ) -> Ranking:
+        """Look closely at the first candidates, and order them anew.
 
         Args:
             evaluation: terms and forms of the query.
-            mask: the passages to order (those that match and pass the filters).
+            scored: how the candidates were scored.
+            plan: what found them.
+            candidates: best first.
             explain: how many of the first passages to give the parts of the score for.
         """
-        ordinals = np.flatnonzero(mask)
-        if not len(ordinals):
-            return Ranking(ordinals, np.empty(0, np.float32), {})
-        tokens = self._tokens("\n".join(evaluation.forms))
-        fields, ceiling = self._bm25.score(tokens)
-        ceiling = ceiling or 1.0
-        equivalents = self._equivalents(evaluation.terms)
-        coverage = self._coverage(evaluation) * np.float32(ceiling)
-        scores = (fields + equivalents + coverage) * self._kind_factors
-        order = np.lexsort((ordinals, -scores[ordinals]))
-        ordinals = ordinals[order]
+        ordinals = candidates.ordinals
+        if plan.order or not len(ordinals):
+            return Ranking(ordinals, candidates.scores, {})
         first = ordinals[:RERANKED]
-        looks = self._close_look(evaluation, tokens, first, ceiling)
-        scores[first] += sum(looks.values()) * self._kind_factors[first]
-        order = np.lexsort((first, -scores[first]))
-        ordinals = np.concatenate([first[order], ordinals[len(first) :]])
-        looked = {int(one): place for place, one in enumerate(first)}
-        parts = {
-            one: self._parts(
-                one,
-                tokens,
-                equivalents,
-                coverage,
-                {name: float(values[looked[one]]) for name, values in looks.items()}
-                if one in looked
-                else {},
-            )
-            for one in ordinals[:explain].tolist()
-        }
-        return Ranking(ordinals, scores[ordinals], parts)
-
-    def _tokens(self, form: str) -> dict[str, list[str]]:
-        return {
-            PAIR: bigrams(form),
-            SINGLE: unigrams(form),
-            WORD: list(self._segmenter.words(form)),
-        }
-
-    def _equivalents(self, terms: Sequence[FoundTerm]) -> Scores:
-        """What equivalents add: each counts as its layer's share of the typed form standing
-        there.
-        """
-        added = np.zeros(self._size, np.float32)
-        for found in terms:
-            pairs = zip(found.term.alternatives[1:], found.found[1:], strict=True)
-            present = [(one, postings) for one, postings in pairs if len(postings.ordinals)]
-            if not present:
-                continue
-            tokens = self._tokens(found.term.typed.phrase_key)
-            own = self._bm25.score(tokens).scores
-            best = np.zeros(self._size, np.float32)
-            for alternative, postings in present:
-                stand_in = self._bm25.stand_in(
-                    tokens, postings, len(found.anywhere.ordinals)
-                ) * np.float32(alternative.weight)
-                best[postings.ordinals] = np.maximum(best[postings.ordinals], stand_in)
-            added += np.maximum(best - own, 0)
-        return added
-
-    def _coverage(self, evaluation: Evaluation) -> Scores:
-        """Bonus for the share of a short query's words that a passage holds, weighed by rarity."""
-        covered = np.zeros(self._size, np.float32)
-        present = [one for one in evaluation.terms if one.term.qualifies and not one.absent]
-        if evaluation.sentence or len(present) < 2:
-            return covered
-        total = 0.0
-        for found in present:
-            weight = rarity(len(found.anywhere.ordinals), self._live)
-            covered[found.anywhere.ordinals] += np.float32(weight)
-            total += weight
-        return covered * np.float32(COVERAGE_BONUS / total)
+        looks = self._close_look(evaluation, scored, first)
+        scores = candidates.scores.copy()
+        scores[: len(first)] += sum(looks.values()) * self._factors[self._kinds[first]]
+        order = np.lexsort((first, -scores[: len(first)]))
+        order = np.concatenate([order, np.arange(len(first), len(ordinals))])
+        parts = self._explained(scored.scoring, ordinals[order][:explain], first, looks)
+        return Ranking(ordinals[order], scores[order], parts)
 
     def _close_look(
-        self,
-        evaluation: Evaluation,
-        tokens: dict[str, list[str]],
-        ordinals: NDArray[np.int64],
-        ceiling: float,
+        self, evaluation: Evaluation, scored: Scored, ordinals: NDArray[np.intp]
     ) -> dict[str, Scores]:
         chosen = ordinals.tolist()
         printed = self._forms(chosen)
         forms = _in_typed_words(printed, evaluation.terms)
-        weights = {one: self._bm25.idf(SINGLE, one) for one in set(tokens[SINGLE])}
+        weights = {one: self._scorer.idf(one) for one in set(scored.tokens[SINGLE])}
         windows = best_windows(forms, weights, tuple(WINDOWS))
         looks = {
             f"window of {width}": np.float32(factor) * windows[width]
@@ -175,45 +108,57 @@ class Ranker:
         }
         runs = [form for form in evaluation.forms if len(form) > 2]
         whole = [sum(run in form for run in runs) / (len(runs) or 1) for form in printed]
-        looks["whole run"] = np.array(whole, np.float32) * np.float32(WHOLE_RUN_BONUS * ceiling)
+        unbroken = np.float32(WHOLE_RUN_BONUS * scored.ceiling)
+        looks["whole run"] = np.array(whole, np.float32) * unbroken
         if evaluation.sentence:
             return looks
         exact = [
             _exactness(text, form, evaluation.terms)
             for text, form in zip(self._texts(chosen), printed, strict=True)
         ]
-        looks["exact form"] = np.array(exact, np.float32) * np.float32(ceiling)
+        looks["exact form"] = np.array(exact, np.float32) * np.float32(scored.ceiling)
         return looks
 
-    def _parts(
+    def _explained(
         self,
-        ordinal: int,
-        tokens: dict[str, list[str]],
-        equivalents: Scores,
-        coverage: Scores,
-        looks: dict[str, float],
-    ) -> tuple[Part, ...]:
-        fields = [
-            Part(f"field {field}", float(self._bm25.score({field: tokens[field]}).scores[ordinal]),
-                 f"BM25, k1 {weight.k1}, b {weight.b}, times {weight.factor}")
-            for field, weight in FIELD_WEIGHTS.items()
-        ]  # fmt: skip
-        return (
-            *fields,
-            Part("equivalents", float(equivalents[ordinal])),
-            Part("coverage", float(coverage[ordinal])),
-            *(Part(name, value) for name, value in looks.items()),
-            Part("kind", float(self._kind_factors[ordinal]), "factor of the sum of the above"),
-        )
+        scoring: Scoring,
+        wanted: NDArray[np.intp],
+        looked: NDArray[np.intp],
+        looks: dict[str, Scores],
+    ) -> dict[int, tuple[Part, ...]]:
+        """The parts of some scores: those of the plan each by itself, then those of the look."""
+        if not len(wanted):
+            return {}
+        chosen = Among(ORDINAL, frozenset(wanted.tolist()))
+        parts: dict[int, list[Part]] = {one: [] for one in wanted.tolist()}
+        for name, detail, part in _parts_of(scoring):
+            found = self._executor.best(Plan(chosen, scoring=part, wanted=len(wanted)))
+            for one, value in zip(found.ordinals.tolist(), found.scores.tolist(), strict=True):
+                parts[one].append(Part(name, value, detail))
+        places = {one: place for place, one in enumerate(looked.tolist())}
+        for one, told in parts.items():
+            if one in places:
+                told += [Part(name, float(look[places[one]])) for name, look in looks.items()]
+            factor = float(self._factors[self._kinds[one]])
+            told.append(Part("kind", factor, "factor of the sum of the above"))
+        return {one: tuple(told) for one, told in parts.items()}
+
+
+def _parts_of(scoring: Scoring) -> Iterator[tuple[str, str, Scoring]]:
+    for field, weight in FIELD_WEIGHTS.items():
+        terms = tuple(one for one in scoring.terms if one.field == field)
+        detail = f"BM25, k1 {weight.k1}, b {weight.b}, times {weight.factor}"
+        yield f"field {field}", detail, Scoring(scoring.norms, terms)
+    yield "equivalents", "", Scoring(scoring.norms, stand_ins=scoring.stand_ins)
+    yield "coverage", "", Scoring(bonuses=scoring.bonuses)
 
 
 def _in_typed_words(forms: list[str], terms: Sequence[FoundTerm]) -> list[str]:
     """Forms as if they used the words typed, so that closeness counts for equivalents."""
     for found in terms:
-        for alternative, postings in zip(found.term.alternatives[1:], found.found[1:], strict=True):
-            if len(postings.ordinals):
-                typed = found.term.typed.phrase_key
-                forms = [form.replace(alternative.phrase_key, typed) for form in forms]
+        typed = found.term.typed.phrase_key
+        for alternative, _ in found.equivalents:
+            forms = [form.replace(alternative.phrase_key, typed) for form in forms]
     return forms
 
 

@@ -11,7 +11,7 @@ Words that begin as typed are in `search.spelling.prefixes`. Not for equivalents
 from search.spelling.corrector import Correction, Corrector
 from search.spelling.pieces import Piece, TypedQuery
 from search.spelling.repair import Repair, Replacement, repair
-from search.spelling.vocabulary import Vocabulary
+from search.vocabulary import Vocabulary
 
 __all__ = [
     "Correction",

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.spelling.likeness import CONTRARIES, COSTS, NUMERALS, Likeness, likenesses, sounds_alike
-from search.spelling.vocabulary import LONGEST_CHINESE, Rows, Vocabulary, Word
+from search.vocabulary import LONGEST_CHINESE, Rows, Vocabulary, Word
 
 
 class Change(StrEnum):

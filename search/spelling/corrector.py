@@ -43,7 +43,7 @@ from search.spelling.names import (
     is_name_like,
     is_place_like,
 )
-from search.spelling.vocabulary import LONGEST_CHINESE, Vocabulary, Word
+from search.vocabulary import LONGEST_CHINESE, Vocabulary, Word
 
 Confidence = Literal["strong", "weak"]
 Reason = Literal["edit", "pronunciation", "shape"]

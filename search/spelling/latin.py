@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search.spelling.vocabulary import Vocabulary, Word
+from search.vocabulary import Vocabulary, Word
 
 SHORTEST = 5
 """Letters from which one mistake is looked for: of four, half the words are one from another."""

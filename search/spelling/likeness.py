@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.text.fold import fold
 from search.phonetics.readings import readings, sounding, sounding_nearly
-from search.spelling.vocabulary import Vocabulary
+from search.vocabulary import Vocabulary
 
 SHAPES_FILE = Path(__file__).with_name("shapes.txt")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from index.analysis.tokens import scan
 from index.text.fold import fold
 from search.phonetics.suggestions import phonetic_suggestions
-from search.spelling.vocabulary import Vocabulary
+from search.vocabulary import Vocabulary
 
 MAX_TYPED = 40
 """Characters typed beyond which nothing is completed."""

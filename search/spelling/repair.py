@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from search.spelling.context import correct_in_context
 from search.spelling.corrector import Confidence, Correction
 from search.spelling.pieces import Piece, TypedQuery
-from search.spelling.vocabulary import LONGEST_CHINESE
+from search.vocabulary import LONGEST_CHINESE
 
 MAX_TOKENS = 60
 """Tokens of a query that is looked at; a longer one is a passage pasted in."""

@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from index.model import PassageKind
+from index.model import DocumentKind, PassageKind
+from search.document_facets import year_of
 from search.results import FacetValue
 
 QUERIES = ("舊橋", "旧桥 台风", "導彈", "石料 OR bridge", "「舊橋」 NOT 颱風", "kind:footnote")
@@ -23,7 +24,9 @@ def test_facets_count_the_hits(bridges, query):
     assert result.total == len(passages) > 0
     assert counted(result.facets.kind) == Counter(one.kind.value for one in passages)
     assert counted(result.facets.document) == Counter(one.document for one in passages)
-    assert counted(result.facets.section) == Counter(one.section for one in passages if one.section)
+    for value in result.facets.section:
+        narrowed = bridges.search(query, section=value.value)
+        assert narrowed.total == value.count, "a section counts those below it"
 
 
 @pytest.mark.parametrize("query", QUERIES)
@@ -68,3 +71,53 @@ def test_an_unknown_filter_leaves_nothing(bridges, parameters):
 def test_nothing_found_has_no_facets(bridges):
     facets = bridges.search("xyzzy").facets
     assert (facets.kind, facets.document, facets.section) == ((), (), ())
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_what_documents_are_narrows_to_what_it_counts(bridges, query):
+    facets = bridges.search(query).facets
+    narrowings = [
+        *({"authors": frozenset({one.value})} for one in facets.author),
+        *({"years": (int(one.value), int(one.value))} for one in facets.year),
+        *({"works": frozenset({DocumentKind(one.value)})} for one in facets.work),
+        *({"languages": frozenset({one.value})} for one in facets.language),
+    ]
+    counts = [
+        one.count
+        for name in ("author", "year", "work", "language")
+        for one in getattr(facets, name)
+    ]
+    assert [bridges.search(query, **one).total for one in narrowings] == counts
+
+
+def test_a_value_can_be_left_out(bridges):
+    whole = bridges.search("舊橋").total
+    for facet in ("kind", "document", "section", "author", "year", "work", "language"):
+        for value in getattr(bridges.search("舊橋").facets, facet):
+            without = bridges.search("舊橋", excluded=frozenset({(facet, value.value)}))
+            assert without.total == whole - value.count
+            assert value in getattr(without.facets, facet), "so that it can be taken in again"
+
+
+def test_facets_have_most_hits_first(bridges):
+    for query in QUERIES:
+        facets = bridges.search(query).facets
+        for values in (facets.document, facets.author, facets.work):
+            assert [one.count for one in values] == sorted(
+                (one.count for one in values), reverse=True
+            )
+        assert [one.value for one in facets.year] == sorted(one.value for one in facets.year)
+
+
+@pytest.mark.parametrize(
+    ("date", "year"),
+    [
+        ("2004-02-24", "2004"),
+        ("民國九十三年二月", "2004"),
+        ("初版 1998", "1998"),
+        ("", ""),
+        ("春", ""),
+    ],
+)
+def test_the_year_of_a_date(date, year):
+    assert year_of(date) == year

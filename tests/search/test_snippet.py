@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis.tokens import phrase_key
-from search.interpretation.terms import Alternative, Term
+from search.matching.marking import how_alike, mark
 from search.matching.occurrences import Occurrences
 from search.results import Layer
-from search.snippet import LENGTH, SLACK, how_alike, mark, snippets
+from search.snippet import LENGTH, SLACK, snippets
+from search.terms import Alternative, Term
 from tests.libraries import analyzer
 
 OCCURRENCES = Occurrences(analyzer().segmenter)

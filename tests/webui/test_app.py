@@ -111,6 +111,17 @@ def test_an_unusable_index_says_what_to_run(client, handle, kind):
         assert data.get_json()["remedy"] == "Run `yinzheng rebuild`."
 
 
+@pytest.mark.parametrize("header", ["Forwarded", "X-Forwarded-For"])
+@pytest.mark.parametrize("address", ["/", "/api/search?q=橋"])
+def test_a_stranger_learns_nothing_of_the_server(client, handle, address, header):
+    handle.error = IndexMissing("There is no index in /srv/lu/index.", "Run `yinzheng rebuild x`.")
+    for far in ({"headers": {header: "192.0.2.7"}}, {"environ_base": {"REMOTE_ADDR": "192.0.2.7"}}):
+        told = client.get(address, **far).get_data(as_text=True)
+        assert "/srv/lu" not in told
+        assert "yinzheng rebuild" in told
+    assert "/srv/lu" in client.get(address).get_data(as_text=True)
+
+
 def test_an_index_folder_without_an_index(tmp_path):
     app = create_app({"INDEX": str(tmp_path / "none")})
     response = app.test_client().get("/api/search?q=橋")

@@ -27,12 +27,12 @@ def text_of(html):
         (
             "舊渡口",
             [Highlight(1, 3, Layer.SCRIPT)],
-            '舊<mark class="layer-script" title="other" data-layer="other">渡口</mark>',
+            '舊<mark class="layer-script" title="other">渡口</mark>',
         ),
         (
             "渡渡",
             [Highlight(0, 1, Layer.REGIONAL), Highlight(1, 2, Layer.REGIONAL)],
-            '<mark class="layer-regional-term" title="term" data-layer="term">渡</mark>'
+            '<mark class="layer-regional-term" title="term">渡</mark>'
             '<mark class="layer-regional-term" title="term">渡</mark>',
         ),
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from textwrap import indent
 
 import click
 
@@ -58,7 +59,9 @@ from webui.urls import Urls
     help="A layer that must not be used; may be given several times.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same object as /api/search.")
-@click.option("--explain", is_flag=True, help="Show what each score is made of.")
+@click.option(
+    "--explain", is_flag=True, help="Show the plan of the query, and what each score is made of."
+)
 def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     query: tuple[str, ...],
     folder: Path,
@@ -90,11 +93,14 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     open_searcher = SearcherFactory(read_settings(from_environment(os.environ)))
     with opened_library(folder) as library:
         tell_of_damage(library)
-        result = open_searcher(library).search(request)
+        searcher = open_searcher(library)
+        result = searcher.search(request)
         if as_json:
             body = json.dumps(search_result(result, Urls(), explain), ensure_ascii=False, indent=2)
             click.echo(body.encode())
             return
+        if explain:
+            click.echo(f"Plan:\n{indent(str(searcher.plan(request)), '  ')}\n")
         titles = {one.id: one.title for one in library.catalogue.summaries()}
         for line in answer_lines(result, titles, library.left_out):
             click.echo(line)

@@ -17,6 +17,11 @@ _TYPES = {
     DocumentKind.NEWS: "article",
     DocumentKind.BOOK: "book",
     DocumentKind.REPORT: "report",
+    DocumentKind.STATUTE: "legislation",
+    DocumentKind.JUDGMENT: "jurisdiction",
+    DocumentKind.THESIS: "thesis",
+    DocumentKind.SUTRA: "book",
+    DocumentKind.CLASSIC: "book",
     DocumentKind.WEB: "online",
 }
 _OTHER = "misc"

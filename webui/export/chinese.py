@@ -13,18 +13,24 @@ import re
 from index.model import DocumentKind
 from webui.export.quotation import Quotation
 
-_BOOKS = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.TREATY)
-"""Works that stand alone take 《》, pieces of something larger 〈〉; resolutions none."""
+_CLASSICS = (DocumentKind.SUTRA, DocumentKind.CLASSIC)
+_BOOKS = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.TREATY, *_CLASSICS)
+"""Works that stand alone take 《》, pieces of something larger 〈〉; laws, decisions and
+resolutions none."""
+_BY_NAME = (DocumentKind.RESOLUTION, DocumentKind.STATUTE, DocumentKind.JUDGMENT)
 
 _TYPE_CODES = {
     DocumentKind.PAPER: "J",
     DocumentKind.NEWS: "N",
     DocumentKind.BOOK: "M",
     DocumentKind.REPORT: "R",
+    DocumentKind.THESIS: "D",
+    DocumentKind.SUTRA: "M",
+    DocumentKind.CLASSIC: "M",
     DocumentKind.WEB: "EB",
 }
 _OTHER = "Z"
-_BY_YEAR = (DocumentKind.PAPER, DocumentKind.BOOK, DocumentKind.REPORT)
+_BY_YEAR = (DocumentKind.PAPER, DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.THESIS)
 """Works that GB/T 7714-2015 dates by the year of their volume or print (4.1, 4.4)."""
 _ARTICLE = re.compile(r"第\s*[\d〇零一二三四五六七八九十百]+\s*[條条款章]")
 """The heading of a treaty's or statute's article, which is named as it is."""
@@ -38,7 +44,7 @@ def taiwan_note(one: Quotation) -> str:
     For works in Chinese; those in Western languages are cited there after Chicago (`chicago`).
     """
     title = f"《{one.title}》" if one.kind in _BOOKS else f"〈{one.title}〉"
-    if one.kind is DocumentKind.RESOLUTION:
+    if one.kind in _BY_NAME:
         title = one.title
     parts = ["、".join(one.signed), title, _chinese_date(one)]
     if one.page is None and one.section:

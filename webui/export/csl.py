@@ -19,6 +19,11 @@ _TYPES = {
     DocumentKind.NEWS: "article-newspaper",
     DocumentKind.BOOK: "book",
     DocumentKind.REPORT: "report",
+    DocumentKind.STATUTE: "legislation",
+    DocumentKind.JUDGMENT: "legal_case",
+    DocumentKind.THESIS: "thesis",
+    DocumentKind.SUTRA: "classic",
+    DocumentKind.CLASSIC: "classic",
     DocumentKind.WEB: "webpage",
 }
 _OTHER = "document"

@@ -18,6 +18,11 @@ _TYPES = {
     DocumentKind.NEWS: "NEWS",
     DocumentKind.BOOK: "BOOK",
     DocumentKind.REPORT: "RPRT",
+    DocumentKind.STATUTE: "STAT",
+    DocumentKind.JUDGMENT: "CASE",
+    DocumentKind.THESIS: "THES",
+    DocumentKind.SUTRA: "CLSWK",
+    DocumentKind.CLASSIC: "CLSWK",
     DocumentKind.WEB: "ELEC",
 }
 _OTHER = "GEN"

@@ -195,6 +195,10 @@ class FacetsSchema(Schema):
     kind = _many(FacetValueSchema)
     document = _many(FacetValueSchema)
     section = _many(FacetValueSchema)
+    author = _many(FacetValueSchema)
+    year = _many(FacetValueSchema)
+    work = _many(FacetValueSchema)
+    language = _many(FacetValueSchema)
 
 
 class LayerCountSchema(Schema):
@@ -209,6 +213,9 @@ class SearchResultSchema(Schema):
 
     query = _text("As typed.")
     total = _count("Number of all hits.")
+    total_is_exact = Boolean(
+        required=True, metadata={"description": "False where total is only a lower bound."}
+    )
     took_ms = Float(required=True, metadata={"description": "Milliseconds in the searcher."})
     problems = _many(QueryProblemSchema)
     suggestion = Nested(SuggestionSchema, required=True, allow_none=True)

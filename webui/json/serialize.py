@@ -8,6 +8,7 @@ search from the shell has no time to import.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from index.catalogue import CitedBy, DocumentSummary
@@ -38,6 +39,7 @@ def search_result(result: SearchResult, urls: Urls, explain: bool = False) -> Js
     return {
         "query": result.query,
         "total": result.total,
+        "total_is_exact": result.total_is_exact,
         "took_ms": round(result.took_ms, 3),
         "problems": [_problem(problem) for problem in result.problems],
         "suggestion": (
@@ -183,9 +185,8 @@ def _problem(problem: Problem) -> Json:
 
 def _facets(facets: Facets) -> Json:
     return {
-        "kind": [_facet_value(value) for value in facets.kind],
-        "document": [_facet_value(value) for value in facets.document],
-        "section": [_facet_value(value) for value in facets.section],
+        facet.name: [_facet_value(value) for value in getattr(facets, facet.name)]
+        for facet in fields(facets)
     }
 
 

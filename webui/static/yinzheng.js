@@ -1,9 +1,19 @@
-// Comforts for readers with a keyboard. Every page works without this file.
+// Comforts of all pages: single keys, copying, what unfolds. Every page works without this file.
+const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 const typing = (target) => target.matches("input, textarea, select, [contenteditable]");
+const quiet = matchMedia("(prefers-reduced-motion: reduce)");
 
-// "/" goes to the search box, j and k from result to result, n and p from marked place to place.
+// What a reader prefers stays in her browser; one that keeps nothing loses nothing else.
+export const kept = {
+  get(name) { try { return localStorage.getItem(name); } catch { return null; } },
+  set(name, value) { try { localStorage.setItem(name, value); } catch { /* not kept */ } },
+};
+
+// "/" goes to the search box, j and k from result to result, n and p from marked place to place,
+// "?" tells of them. They can be turned off (WCAG 2.1.4).
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (kept.get("keys") === "off" || document.querySelector("dialog[open]")) return;
   const box = document.getElementById("q");
   if (event.key === "/" && box) {
     event.preventDefault();
@@ -13,20 +23,28 @@ document.addEventListener("keydown", (event) => {
     toResult(event.key === "j" ? 1 : -1);
   } else if (event.key === "n" || event.key === "p") {
     toPlace(event.key === "n" ? 1 : -1);
+  } else if (event.key === "?") {
+    event.preventDefault();
+    tellOfKeys();
   }
 });
 
-// From a result to the next one, as far as there are some.
+// From the focused result, else from the one in view.
 function toResult(direction) {
-  const results = [...document.querySelectorAll(".hit .snippet a")];
-  const hit = document.activeElement.closest(".hit");
-  const here = results.findIndex((result) => hit?.contains(result));
-  results[here + direction]?.focus();
+  const results = $$(".hit .document");
+  const focused = document.activeElement.closest(".hit");
+  let next = results.findIndex((result) => focused?.contains(result)) + direction;
+  if (!focused) {
+    const top = document.querySelector("header.site").getBoundingClientRect().bottom;
+    const inView = results.findIndex((result) => result.getBoundingClientRect().top >= top - 1);
+    next = inView < 0 ? results.length - 1 : inView - (direction < 0 ? 1 : 0);
+  }
+  results[next]?.focus();
 }
 
 // From a place to the next one; from a passage to the first place in it or after it.
 function toPlace(direction) {
-  const places = [...document.querySelectorAll("mark[id^='hit-']")];
+  const places = $$("mark[id^='hit-']");
   if (places.length === 0) return;
   const here = document.querySelector(":target") ?? document.querySelector("main");
   let next = places.indexOf(here) + direction;
@@ -35,55 +53,173 @@ function toPlace(direction) {
     const after = places.findIndex(isAfter);
     next = (after < 0 ? places.length : after) + (direction > 0 ? 0 : -1);
   }
-  location.replace(`#${places.at(next % places.length).id}`); // "back" leaves the text at once
+  const further = direction > 0 ? next >= places.length : next < 0;
+  const other = further && document.querySelector(`[rel~=${direction > 0 ? "next" : "prev"}][data-places]`);
+  if (other) { location.assign(other.href); return; }
+  const place = places.at(next % places.length);
+  glide(place);
+  location.replace(`#${place.id}`); // "back" leaves the text at once
 }
 
-for (const button of document.querySelectorAll("[data-step]")) {
+for (const button of $$("[data-step]")) {
   button.addEventListener("click", () => toPlace(Number(button.dataset.step)));
 }
 
-for (const button of document.querySelectorAll("button.copy")) {
-  if (!navigator.clipboard) break;
+// Scroll smoothly inside a page, over two screens at most: landing never travels through a text.
+function glide(target) {
+  if (!target || quiet.matches) return;
+  if (Math.abs(target.getBoundingClientRect().top) > 2 * innerHeight) return;
+  document.documentElement.classList.add("gliding");
+  setTimeout(() => document.documentElement.classList.remove("gliding"), 800);
+}
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#']");
+  if (link) glide(document.getElementById(decodeURIComponent(link.hash.slice(1))));
+});
+
+// The sheet of keys, as the help page has it.
+async function tellOfKeys() {
+  const link = document.querySelector("a.keys-help");
+  let sheet = document.querySelector("dialog.keys-sheet");
+  if (!sheet) {
+    const page = await (await fetch(link.href)).text();
+    const part = new DOMParser().parseFromString(page, "text/html").getElementById("keys");
+    sheet = document.createElement("dialog");
+    sheet.className = "keys-sheet";
+    const close = document.createElement("button");
+    close.textContent = link.dataset.close;
+    close.addEventListener("click", () => sheet.close());
+    sheet.append(part, close);
+    document.body.append(sheet);
+    keySwitch(sheet);
+  }
+  sheet.showModal();
+}
+function keySwitch(root) {
+  for (const box of $$("input[data-keeps=keys]", root)) {
+    box.checked = kept.get("keys") !== "off";
+    box.closest("label").hidden = false;
+    box.addEventListener("change", () => kept.set("keys", box.checked ? "on" : "off"));
+  }
+}
+keySwitch(document);
+document.querySelector("a.keys-help")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  tellOfKeys().catch(() => location.assign(event.target.href));
+});
+
+// Why a place is marked stands beside it when asked for; always on hover, and once in the remarks.
+for (const box of $$("input[data-keeps=why]")) {
+  const show = () => document.body.classList.toggle("why", box.checked);
+  box.checked = kept.get("why") === "on";
+  box.closest("label").hidden = false;
+  box.addEventListener("change", () => { kept.set("why", box.checked ? "on" : "off"); show(); });
+  show();
+}
+
+// Copies go to the clipboard on plain http, too.
+async function copy(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const box = document.createElement("textarea");
+  box.value = text;
+  box.className = "visually-hidden";
+  document.body.append(box);
+  box.select();
+  document.execCommand("copy");
+  box.remove();
+  return undefined;
+}
+async function copyFrom(button, text) {
+  const label = button.textContent;
+  await copy(text);
+  button.textContent = button.dataset.done;
+  setTimeout(() => { button.textContent = label; }, 1500);
+}
+for (const button of $$("button.copy")) {
   button.hidden = false;
-  button.addEventListener("click", async () => {
-    const label = button.textContent;
-    await navigator.clipboard.writeText(button.dataset.copy);
-    button.textContent = button.dataset.done;
-    setTimeout(() => { button.textContent = label; }, 1500);
+  button.addEventListener("click", () => copyFrom(button, button.dataset.copy));
+}
+
+// What is selected without the site's own signs, and as printed where the script was changed.
+function selected() {
+  const selection = getSelection();
+  if (selection.isCollapsed || selection.rangeCount === 0) return "";
+  const piece = selection.getRangeAt(0).cloneContents();
+  for (const sign of $$(".call, .permalink, .back, .margin, .voices, .page-image", piece)) sign.remove();
+  for (const one of $$("[data-print]", piece)) one.textContent = one.dataset.print;
+  const holder = document.createElement("div");
+  holder.append(piece);
+  for (const block of $$("p, h1, h2, h3, h4, h5, h6, li, div", holder)) block.append("\n");
+  return holder.textContent.replace(/[ \t]*\n\s*/g, "\n").trim();
+}
+document.addEventListener("copy", (event) => {
+  const from = getSelection().anchorNode?.parentElement;
+  if (!from?.closest(".text, .snippet, .note, h1, h2, h3, h4, h5, h6, .block, .hit, .line")) return;
+  event.clipboardData.setData("text/plain", selected());
+  event.preventDefault();
+});
+
+// A selection offers itself between quotation marks with its citation.
+const offer = document.getElementById("offer");
+let citing = 0;
+document.addEventListener("selectionchange", () => {
+  if (!offer) return;
+  clearTimeout(citing);
+  citing = setTimeout(prepareOffer, 250);
+});
+async function prepareOffer() {
+  const words = selected();
+  const around = getSelection().anchorNode?.parentElement;
+  const host = around?.closest("[data-passage], .note[id], .text[id], h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]");
+  offer.hidden = true;
+  if (words.length < 2 || !host || typing(document.activeElement)) return;
+  const passage = host.dataset.passage ?? host.id;
+  const answer = await fetch(offer.dataset.cite.replace("PASSAGE", encodeURIComponent(passage)));
+  if (!answer.ok || selected() !== words) return;
+  const inner = words.replaceAll("「", "『").replaceAll("」", "』");
+  const chinese = host.closest("[lang]").lang.startsWith("zh");
+  const citation = await answer.text();
+  offer.dataset.copy = chinese ? `「${inner}」（${citation}）` : `“${words}” (${citation})`;
+  const place = getSelection().getRangeAt(0).getBoundingClientRect();
+  offer.style.left = `${Math.max(8, Math.min(place.left + scrollX, innerWidth - 180))}px`;
+  offer.style.top = `${place.bottom + scrollY + 8}px`;
+  offer.hidden = false;
+}
+offer?.addEventListener("pointerdown", (event) => event.preventDefault());
+offer?.addEventListener("click", () => copyFrom(offer, offer.dataset.copy));
+
+// A click into a snippet opens it, unless words in it are being selected.
+for (const snippet of $$(".hit .snippet")) {
+  snippet.addEventListener("click", (event) => {
+    if (!getSelection().isCollapsed || event.target.closest("a")) return;
+    snippet.closest(".hit").querySelector(".document").click();
+  });
+}
+
+// What was unfolded is so again after "back".
+const folds = $$("main details");
+for (const place of history.state?.open ?? []) folds[place]?.setAttribute("open", "");
+for (const fold of folds) {
+  fold.addEventListener("toggle", () => {
+    const open = folds.flatMap((one, place) => (one.open ? [place] : []));
+    history.replaceState({ ...history.state, open }, "");
+  });
+}
+
+// Long facets and lists can be filtered by typing.
+for (const box of $$("input.filter")) {
+  box.hidden = false;
+  box.addEventListener("input", () => {
+    const wanted = box.value.trim().toLowerCase();
+    for (const item of $$("li, tbody tr", box.parentElement)) {
+      item.hidden = !item.textContent.toLowerCase().includes(wanted);
+    }
   });
 }
 
 // Another language shows the same place of the page.
-for (const link of document.querySelectorAll(".languages a")) {
+for (const link of $$(".languages a")) {
   link.addEventListener("click", () => { link.hash = location.hash; });
 }
 
-for (const part of document.querySelectorAll(".keys, .stepping")) part.hidden = false;
-
-// On wide windows each note stands level with its mark, or below the note before it. The style
-// sheet alone sets them beside the end of their paragraph.
-const text = document.querySelector(".reading .document");
-const wide = window.matchMedia("screen and (min-width: 78rem)");
-
-function alignNotes() {
-  text.classList.toggle("aligned", wide.matches);
-  text.style.minHeight = "";
-  const top = text.getBoundingClientRect().top;
-  let free = 0;
-  for (const note of text.querySelectorAll("header .note, .block .note")) {
-    note.style.top = "";
-    if (!wide.matches) continue;
-    const mark = document.querySelector(`.call a[href="#${CSS.escape(note.id)}"]`);
-    const level = mark ? mark.getBoundingClientRect().top - top : free;
-    const place = Math.max(level, free);
-    note.style.top = `${place + top - note.offsetParent.getBoundingClientRect().top}px`;
-    free = place + note.offsetHeight + 16;
-  }
-  if (wide.matches) text.style.minHeight = `${free}px`;
-}
-
-if (text) {
-  alignNotes();
-  addEventListener("load", alignNotes);
-  addEventListener("resize", alignNotes);
-}
+for (const part of $$(".keys, .stepping")) part.hidden = false;

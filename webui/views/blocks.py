@@ -18,6 +18,7 @@ from webui.labels import layer_labels, manner_label, note_label, page_label
 from webui.urls import Urls
 from webui.views.contexts import Block, Link, NoteView, PlaceLinks, VoiceView
 from webui.views.parts import Parts, abstract_id, call_anchor, keywords_id
+from webui.views.speakers import shown_speaker
 
 Highlighter = Callable[[str], Sequence[Highlight]]
 
@@ -56,7 +57,7 @@ class BlockMaker:
                 one.start,
                 one.end,
                 one.id,
-                one.speaker,
+                shown_speaker(one.speaker, one.speaker_latin) or manner_label(Manner.REPORTED),
                 one.manner is Manner.DIRECT,
                 one.id == self._current,
             )
@@ -157,11 +158,14 @@ class BlockMaker:
 
     def _voice(self, testimony: Testimony) -> VoiceView:
         latin = f"({testimony.speaker_latin})" if testimony.speaker_latin else ""
+        speaker = shown_speaker(testimony.speaker, testimony.speaker_latin)
         note = self.parts.names.get(testimony.note or "", "")
-        details = (latin, testimony.date, manner_label(testimony.manner), note)
+        manner = manner_label(testimony.manner) if speaker else ""
+        details = (latin, testimony.date, manner, note)
         return VoiceView(
             id=testimony.id,
-            speaker=testimony.speaker,
+            speaker=speaker or str(gettext("Words reported without a name")),
+            named=bool(speaker),
             details=" · ".join(detail for detail in details if detail),
             href=self._urls.passage(testimony.id),
             current=testimony.id == self._current,

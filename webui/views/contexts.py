@@ -43,10 +43,13 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class VoiceView:
-    """A testimony of a paragraph: who speaks, when, how, and the note behind it."""
+    """A testimony of a paragraph: who speaks, when, how, and the note behind it. Where nobody is
+    `named`, `speaker` says so.
+    """
 
     id: str
     speaker: str
+    named: bool
     details: str
     href: str
     current: bool = False
@@ -114,11 +117,13 @@ class OutlineEntry:
 @dataclass(frozen=True, slots=True)
 class DoubtView:
     """What the structure reader is unsure of: the `kind` in the reader's language, the report's
-    `message`, the part of the page it is about (None for the whole file), the file's `line`.
+    `message` (`translated`, or in English), the part of the page it is about (None for the whole
+    file), the file's `line`.
     """
 
     kind: str
     message: str
+    translated: bool
     place: Link | None
     line: str
 
@@ -187,9 +192,11 @@ class CitingView:
 
 @dataclass(frozen=True, slots=True)
 class PassagePage:
-    """One passage amid its neighbours."""
+    """One passage amid its neighbours; `unknown` is what a citation of it lacks."""
 
     title: str
+    query: str
+    unknown: tuple[str, ...]
     document: Link
     sections: tuple[str, ...]
     place: str

@@ -16,12 +16,14 @@ from webui.urls import Urls
 from webui.views.contexts import Link, NoteView
 from webui.views.search_contexts import HitView
 from webui.views.sources import reference_view
+from webui.views.speakers import shown_speaker
 
 
 def hit_views(
     request: SearchRequest,
     result: SearchResult,
     documents: Mapping[str, DocumentSummary],
+    telling: Mapping[str, str],
     urls: Urls,
 ) -> tuple[HitView, ...]:
     """All hits of one page of results.
@@ -30,6 +32,7 @@ def hit_views(
         request: what was asked, its query as it goes into links.
         result: the searcher's answer.
         documents: what is known of the documents of the library, by id.
+        telling: what tells documents of one title apart, by id.
         urls: builds the addresses.
     """
     suggestion = result.suggestion
@@ -62,16 +65,23 @@ def hit_views(
                 kind=passage.kind.value,
                 kind_label=_kind(passage),
                 place=page_label(passage.page),
-                document=Link(summary.title, reading(passage.document)),
+                document=Link(summary.title or summary.id, reading(passage.document, passage.id)),
+                apart=telling.get(passage.document, ""),
                 sections=_path(passage),
                 language=language,
                 snippet=render(snippet.text, snippet.marks, labels=labels),
-                cut_before=snippet.offset > 0,
-                cut_after=snippet.offset + len(snippet.text) < len(passage.text),
-                speaker=hit.context.speaker if passage.kind is PassageKind.TESTIMONY else "",
-                permalink=urls.passage(passage.id),
-                reading=reading(passage.document, passage.id),
+                speaker=(
+                    shown_speaker(hit.context.speaker)
+                    if passage.kind is PassageKind.TESTIMONY
+                    else ""
+                ),
+                id=passage.id,
+                permalink=urls.passage(passage.id, searched),
                 before=hit.context.before,
+                cut_off=(
+                    passage.text[: snippet.offset],
+                    passage.text[snippet.offset + len(snippet.text) :],
+                ),
                 after=hit.context.after,
                 notes=notes,
                 sources=tuple(

@@ -13,6 +13,7 @@ from flask_babel import gettext
 
 from index.model import Document, Footnote, Mark, Source, Testimony
 from webui.labels import note_label
+from webui.views.speakers import shown_speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +124,10 @@ def _names(document: Document) -> dict[str, str]:
     for number, paragraph in enumerate(document.paragraphs, 1):
         names[paragraph.id] = gettext("Paragraph %(number)s", number=number)
     for testimony in document.testimonies:
-        names[testimony.id] = gettext("Words of %(speaker)s", speaker=testimony.speaker)
+        speaker = shown_speaker(testimony.speaker, testimony.speaker_latin)
+        names[testimony.id] = (
+            gettext("Words of %(speaker)s", speaker=speaker)
+            if speaker
+            else gettext("Words reported without a name")
+        )
     return names

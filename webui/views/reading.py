@@ -23,7 +23,7 @@ from webui.export.notes import NoteForms
 from webui.i18n import document_language, join_names
 from webui.labels import document_kind_label, kind_label, note_label, page_label
 from webui.urls import Urls
-from webui.views.blocks import BlockMaker, Highlighter, link_places, no_highlights, show_pages_once
+from webui.views.blocks import BlockMaker, Highlighter, link_places, show_pages_once
 from webui.views.contexts import (
     Block,
     CitingView,
@@ -42,6 +42,10 @@ _DOWNLOADS = (
     (Format.RIS, "RIS"),
     (Format.CSL_JSON, "CSL-JSON"),
 )
+
+
+FIRST_WORDS = 12
+"""Characters of a passage in the title of its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ def passage_page(
     document: Document,
     chain: tuple[tuple[LeadView, ...], tuple[CitingView, ...]],
     forms: NoteForms,
+    question: Question,
     urls: Urls,
 ) -> PassagePage:
     """One passage amid its neighbours, with the line to cite it by.
@@ -125,10 +130,11 @@ def passage_page(
         document: that holds it.
         chain: what it cites, and what cites it.
         forms: the notes to cite it by.
+        question: whose places are marked.
         urls: builds the addresses.
     """
     parts = arrange(document)
-    maker = BlockMaker(parts, no_highlights, urls, passage.id)
+    maker = BlockMaker(parts, question.highlight, urls, passage.id)
     blocks = _blocks(document, maker)
     index = _host(blocks, passage.id)
     if index is None:
@@ -140,7 +146,9 @@ def passage_page(
     language = document_language(document.language, document.text)
     leads, cited_by = chain
     return PassagePage(
-        title=_label(passage),
+        title=_name(passage),
+        query=question.query,
+        unknown=_unknown(document),
         document=Link(document.title, urls.document(document.id)),
         sections=passage.section_path,
         place=page_label(passage.page),
@@ -151,7 +159,7 @@ def passage_page(
         citation=cite(passage, document.title, document.authors, document.date, language),
         quotation=passage.text,
         address=urls.passage(passage.id),
-        reading=urls.document(document.id, anchor=passage.id),
+        reading=urls.document(document.id, question.query, passage.id, question.without),
         leads=leads,
         cited_by=cited_by,
         forms=_named_forms(forms),
@@ -239,6 +247,26 @@ def _lone(passage: Passage, maker: BlockMaker, urls: Urls) -> Block:
         current=True,
     )
     return replace(block, notes=maker.notes_on(passage.id))
+
+
+def _unknown(document: Document) -> tuple[str, ...]:
+    """What a citation needs and nobody has said of a document."""
+    asked = (
+        (document.authors, gettext("author")),
+        (document.date, gettext("year")),
+    )
+    return tuple(str(label) for value, label in asked if not value)
+
+
+def _name(passage: Passage) -> str:
+    """What tells a passage from its neighbours: its kind and first words, a heading's own."""
+    if passage.kind is PassageKind.HEADING:
+        return printed_heading(passage.number, passage.text)
+    if passage.kind is PassageKind.TITLE:
+        return f"{_label(passage)} {passage.text[:40]}"
+    words = passage.text[:FIRST_WORDS].strip()
+    cut = "…" if len(passage.text) > FIRST_WORDS else ""
+    return str(gettext("%(kind)s “%(words)s”", kind=_label(passage), words=words + cut))
 
 
 def _label(passage: Passage) -> str:

@@ -132,7 +132,7 @@ def _claim(request: SearchRequest, result: SearchResult, documents: int) -> str:
     """What a search without hits has verified; "" when there was nothing to look for."""
     if {problem.code for problem in result.problems} & NOTHING_ASKED:
         return ""
-    if request.kinds or request.document or request.section:
+    if request.narrowed:
         return str(gettext("Nothing within the chosen limits."))
     if not result.absent:
         return str(gettext("Each word occurs somewhere, but no passage meets all conditions."))

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from flask_babel import gettext
 
-from index.model import PassageKind
 from search.query.parser import MAX_QUERY
 from search.request import MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
-from search.results import Facets, FacetValue, Layer, ProblemCode, SearchResult
+from search.results import Layer, ProblemCode, SearchResult
 from webui.export.formats import Format
-from webui.labels import kind_label, layer_label, problem_sentence, sort_label, took_label
+from webui.labels import (
+    document_kind_label,
+    kind_label,
+    language_label,
+    layer_label,
+    problem_sentence,
+    sort_label,
+)
+from webui.parameters import LAST_YEAR
 from webui.service import Opened
 from webui.urls import Urls, search_parameters
 from webui.views.contexts import Link
+from webui.views.facets import facet_views, year_bars
 from webui.views.hits import hit_views
 from webui.views.remarks import (
     absent_words,
@@ -25,10 +32,10 @@ from webui.views.remarks import (
     ladder,
     offered_queries,
 )
-from webui.views.search_contexts import FacetView, ResultsPage
+from webui.views.search_contexts import ResultsPage
 
-FACET_VALUES = 8
-"""Values of a facet shown at once; the rest unfolds."""
+OPEN_ENDS = (0, LAST_YEAR)
+"""Of a range of years without a beginning or an end."""
 
 PAGES_AROUND = 3
 """Numbered pages offered on either side of the present one."""
@@ -62,9 +69,14 @@ def results_page(
         total=result.total,
         first=request.offset + 1 if result.hits else 0,
         last=last if result.hits else 0,
-        took=took_label(result.took_ms),
-        hits=hit_views(request, result, library.documents, urls),
-        facets=_facets(request, result.facets, urls),
+        title=_title(typed, request, result, library),
+        limits=_limits(request, result, library),
+        address=urls.search(request),
+        hits=hit_views(request, result, library.documents, library.telling, urls),
+        facets=facet_views(request, result.facets, library.telling, urls),
+        years=year_bars(request, result.facets.year, urls),
+        year_range=_year_range(request),
+        all_years=urls.search(request, years=None) if request.years else "",
         sorts=tuple(
             Link(sort_label(sort), urls.search(request, sort=sort), sort is request.sort)
             for sort in Sort
@@ -104,6 +116,37 @@ def results_page(
     )
 
 
+def _title(typed: str, request: SearchRequest, result: SearchResult, library: Opened) -> str:
+    """What tells this page of results from the others: query, limits, number of the page."""
+    page = request.offset // request.limit + 1
+    numbered = gettext("page %(number)s", number=page) if page > 1 else ""
+    return " · ".join(filter(None, (typed[:40], *_limits(request, result, library), numbered)))
+
+
+def _limits(request: SearchRequest, result: SearchResult, library: Opened) -> tuple[str, ...]:
+    """The limits in force, in words."""
+    document = library.documents.get(request.document or "")
+    section = {one.value: one.label for one in result.facets.section}
+    first, last = _year_range(request)
+    limits = (
+        *(kind_label(kind) for kind in sorted(request.kinds)),
+        *sorted(request.authors),
+        *(document_kind_label(work) for work in sorted(request.works)),
+        *map(language_label, sorted(request.languages)),
+        document.title if document else request.document or "",
+        section.get(request.section or "", request.section or ""),
+        "–".join(dict.fromkeys((first, last))) if request.years else "",
+        *(gettext("without %(value)s", value=value) for _, value in sorted(request.excluded)),
+    )
+    return tuple(str(one) for one in limits if one)
+
+
+def _year_range(request: SearchRequest) -> tuple[str, str]:
+    """The first and the last year in force, "" where there is no bound."""
+    first, last = request.years or OPEN_ENDS
+    return "" if first == OPEN_ENDS[0] else str(first), "" if last == LAST_YEAR else str(last)
+
+
 def _exports(request: SearchRequest, urls: Urls) -> tuple[Link, ...]:
     """The files in which the results can be saved, from the first one on."""
     whole = replace(request, limit=MAX_LIMIT, offset=0, explain=False)
@@ -131,68 +174,3 @@ def _pages(request: SearchRequest, total: int, urls: Urls) -> tuple[Link, ...]:
         )
         for number in numbers
     )
-
-
-def _facets(request: SearchRequest, facets: Facets, urls: Urls) -> tuple[FacetView, ...]:
-    kinds = tuple(
-        Link(
-            kind_label(kind),
-            urls.search(request, kinds=request.kinds ^ {kind}),
-            kind in request.kinds,
-            value.count,
-        )
-        for value in _complete(facets.kind, [kind.value for kind in request.kinds])
-        for kind in [PassageKind(value.value)]
-    )
-    documents = tuple(
-        Link(
-            value.label or value.value,
-            urls.search(
-                request,
-                document=None if value.value == request.document else value.value,
-                section=None,
-            ),
-            value.value == request.document,
-            value.count,
-        )
-        for value in _complete(facets.document, [request.document] if request.document else [])
-    )
-    in_one = len(documents) < 2 or request.document or request.section
-    sections = tuple(
-        Link(
-            value.label or value.value,
-            urls.search(request, section=None if value.value == request.section else value.value),
-            value.value == request.section,
-            value.count,
-        )
-        for value in _complete(facets.section, [request.section] if request.section else [])
-    )
-    views = [
-        (
-            gettext("Kind"),
-            kinds,
-            urls.search(request, kinds=frozenset()) if request.kinds else None,
-        ),
-        (
-            gettext("Document"),
-            documents,
-            urls.search(request, document=None, section=None) if request.document else None,
-        ),
-        (
-            gettext("Section"),
-            sections if in_one else (),  # "1. Introduction" of which document?
-            urls.search(request, section=None) if request.section else None,
-        ),
-    ]
-    return tuple(
-        FacetView(title, links[:FACET_VALUES], links[FACET_VALUES:], clear)
-        for title, links, clear in views
-        if len(links) > 1 or clear  # one value alone narrows nothing
-    )
-
-
-def _complete(values: Sequence[FacetValue], chosen: Sequence[str]) -> tuple[FacetValue, ...]:
-    """The facet's values, with those in force that found nothing."""
-    present = {value.value for value in values}
-    missing = [FacetValue(value, "", 0) for value in chosen if value not in present]
-    return (*values, *missing)

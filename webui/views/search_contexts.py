@@ -15,7 +15,8 @@ from webui.views.contexts import Link, NoteView, SourceView
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """One result of a search. `passages` leads to where its sources are followed to their words, ""
+    """One result of a search. `cut_off` is what the passage has before and after its snippet;
+    `passages` leads to where its sources are followed to their words, ""
     while the library holds none of them.
     """
 
@@ -24,15 +25,15 @@ class HitView:
     kind_label: str
     place: str
     document: Link
+    apart: str
     sections: tuple[str, ...]
     language: str
     snippet: Markup
-    cut_before: bool
-    cut_after: bool
     speaker: str
+    id: str
     permalink: str
-    reading: str
     before: str
+    cut_off: tuple[str, str]
     after: str
     notes: tuple[NoteView, ...]
     sources: tuple[SourceView, ...]
@@ -44,13 +45,42 @@ class HitView:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetLink:
+    """A value to narrow by, with what it is called. `apart` tells documents of one title apart,
+    `level` says how deep a section stands; `exclude` leads to the results without it, "" when it
+    is `excluded` already.
+    """
+
+    value: str
+    label: str
+    href: str
+    current: bool
+    count: int
+    level: int
+    excluded: bool
+    exclude: str
+    apart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FacetView:
     """One way to narrow the results; `more` are the values beyond the first few."""
 
     title: str
-    values: tuple[Link, ...]
-    more: tuple[Link, ...]
+    values: tuple[FacetLink, ...]
+    more: tuple[FacetLink, ...]
     clear: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearBar:
+    """A bar of the histogram of years: its passages, and the results of these years alone."""
+
+    label: str
+    href: str
+    count: int
+    height: int
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +168,14 @@ class ResultsPage:
     total: int
     first: int
     last: int
-    took: str
+    title: str
+    limits: tuple[str, ...]
+    address: str
     hits: tuple[HitView, ...]
     facets: tuple[FacetView, ...]
+    years: tuple[YearBar, ...]
+    year_range: tuple[str, str]
+    all_years: str
     sorts: tuple[Link, ...]
     pages: tuple[Link, ...]
     beginning: str

@@ -19,6 +19,7 @@ from webui.service import Opened
 from webui.urls import Urls
 from webui.views.contexts import Link
 from webui.views.search_contexts import DocumentCard, StartPage
+from webui.views.speakers import shown_speaker
 
 SHELF = 40
 """Documents listed at once; the rest unfolds."""
@@ -45,7 +46,11 @@ def start_page(
         urls: builds the addresses.
         asked: the form was sent with an empty box.
     """
-    words = dict.fromkeys(chain.from_iterable(example_queries(document) for document in documents))
+    words = dict.fromkeys(
+        chain.from_iterable(
+            example_queries(document, len(library.documents) == 1) for document in documents
+        )
+    )
     summaries = library.documents.values()
     titles = Counter(summary.title for summary in summaries)
     cards = tuple(_card(summary, titles[summary.title] > 1, urls) for summary in summaries)
@@ -60,9 +65,9 @@ def start_page(
     )
 
 
-def example_queries(document: Document) -> Iterator[str]:
-    """Keywords, speakers, headings below the first level and a note, by turns; then the titles of
-    the document and of its sections, for want of better.
+def example_queries(document: Document, alone: bool = True) -> Iterator[str]:
+    """Keywords, speakers, headings below the first level and, in a library of one document, a note
+    by turns; then the titles of the document and of its sections, for want of better.
 
     Of the speakers only those whom the text also names in Latin letters or lets speak more than
     once: such a name is the person's or body's own, not a turn of the sentence (某些學者先前).
@@ -79,9 +84,10 @@ def example_queries(document: Document) -> Iterator[str]:
         for testimony in document.testimonies
         if len(testimony.speaker) <= SPEAKER_LENGTH
         and (testimony.speaker_latin or times[testimony.speaker] > 1)
+        and shown_speaker(testimony.speaker, testimony.speaker_latin)
     ]
     numbers = [note.number for note in document.footnotes if note.number.isdecimal()]
-    notes = [gettext("note %(number)s", number=number) for number in numbers[:1]]
+    notes = [gettext("note %(number)s", number=number) for number in numbers[:1] if alone]
     for turn in zip_longest(keywords, dict.fromkeys(speakers), headings, notes):
         yield from (word for word in turn if word)
     titles = [document.title, *(one.title for one in document.sections if one.level == 1)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from index.structure.headings.forms import bullet_length, is_caption
@@ -28,19 +28,25 @@ _LONG_NOTE = 50
 
 @dataclass(slots=True)
 class Part:
-    """A paragraph, a note or a heading, whole. `page` counts from 1, None when nothing tells;
-    `note` is the index under which marks name a note.
+    """A paragraph, a note or a heading, whole. `page` counts from 1, None when nothing tells, and
+    `pages` are those of its chunks, as far as they are known; `note` is the index under which marks
+    name a note.
     """
 
     kind: ChunkKind
     chunks: list[Chunk]
     page: int | None = None
     note: int | None = None
+    pages: dict[int, int] = field(default_factory=dict)
 
     @property
     def lines(self) -> list[Line]:
         """All lines in reading order."""
         return [line for chunk in self.chunks for line in chunk.lines]
+
+    def page_of(self, line: Line) -> int | None:
+        """The page of a line: its own, or the one that was inferred for its chunk."""
+        return self.pages.get(line.index, self.page) if line.page is None else line.page
 
 
 def stitch(chunks: Sequence[Chunk], layout: Layout, notes: Notes, text: str) -> list[Part]:
@@ -80,6 +86,7 @@ class _Stitcher:
         for index, chunk in enumerate(self._chunks):
             if index in self._owner:
                 by_chunk[self._owner[index]].chunks.append(chunk)
+                by_chunk[self._owner[index]].pages |= {line.index: page for line in chunk.lines}
                 foot = foot or not chunk.listed
                 continue
             if chunk.kind is ChunkKind.TEXT:
@@ -89,6 +96,7 @@ class _Stitcher:
                 if whole is not None:
                     by_chunk[index] = by_chunk[whole]
                     by_chunk[whole].chunks.append(chunk)
+                    by_chunk[whole].pages |= {line.index: page for line in chunk.lines}
                     paragraph, foot = index, False
                     continue
                 paragraph, foot = index, False
@@ -283,4 +291,5 @@ class _Stitcher:
 def _unpaged(part: Part) -> Part:
     if part.chunks[0].lines[0].page is None:
         part.page = None
+        part.pages = {}
     return part

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from index.engines.contract import Engine, EngineReader
+from index.engines.contract import (
+    Engine,
+    EngineReader,
+    EngineWriter,
+    TokenCounts,
+    count_tokens,
+)
 
 FIELDS = ("words", "unigrams")
 PASSAGES: tuple[dict[str, list[str]], ...] = (
@@ -19,8 +25,29 @@ PASSAGES: tuple[dict[str, list[str]], ...] = (
 def build(engine: Engine, folder: Path, passages: Sequence[Mapping[str, Sequence[str]]]) -> None:
     folder.mkdir(exist_ok=True)
     writer = engine.create(folder, FIELDS)
-    assert [writer.add(passage) for passage in passages] == list(range(len(passages)))
+    assert [add(writer, passage) for passage in passages] == list(range(len(passages)))
     writer.commit()
+
+
+def counted(*passages: Mapping[str, Sequence[str]]) -> dict[str, TokenCounts]:
+    """Passages as an engine takes them."""
+    fields = {field: None for passage in passages for field in passage}
+    return {
+        field: count_tokens([passage.get(field, ()) for passage in passages]) for field in fields
+    }
+
+
+def add(writer: EngineWriter, passage: Mapping[str, Sequence[str]]) -> int:
+    """Add one passage; its ordinal."""
+    (ordinal,) = writer.add(counted(passage))
+    return ordinal
+
+
+def remove(
+    writer: EngineWriter, passages: Sequence[Mapping[str, Sequence[str]]], ordinals: Sequence[int]
+) -> None:
+    """Remove some of the passages that were added first."""
+    writer.remove(ordinals, counted(*(passages[ordinal] for ordinal in ordinals)))
 
 
 def read_postings(reader: EngineReader, field: str, term: str) -> list[tuple[int, float]]:

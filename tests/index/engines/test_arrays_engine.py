@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from index.engines import arrays
+from index.engines import arrays, merging
 from index.engines.arrays import ArraysEngine
 from index.errors import IndexUnreadable
+from tests.index.engines.contract_case import add, build
 
 
 @pytest.fixture(autouse=True)
@@ -16,12 +17,16 @@ def small_segments(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(arrays, "SEGMENT_TOKENS", 10)
 
 
-def test_many_tokens_become_several_segments(tmp_path: Path) -> None:
+def folders(index: Path) -> int:
+    return len([path for path in index.iterdir() if path.is_dir()])
+
+
+def test_the_segments_of_one_session_become_one(tmp_path: Path) -> None:
     writer = ArraysEngine().create(tmp_path, ["words", "pairs"])
     for number in range(20):
-        assert writer.add({"words": ["all", f"only{number}", "all"]}) == number
+        assert add(writer, {"words": ["all", f"only{number}", "all"]}) == number
     writer.commit()
-    assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == 5
+    assert folders(tmp_path) == 1
     reader = ArraysEngine().open(tmp_path)
     assert reader.postings("words", "all").ordinals.tolist() == list(range(20))
     assert reader.postings("words", "only13").ordinals.tolist() == [13]
@@ -33,26 +38,26 @@ def test_many_tokens_become_several_segments(tmp_path: Path) -> None:
 
 def test_aborting_after_several_segments_leaves_none_of_them(tmp_path: Path) -> None:
     writer = ArraysEngine().create(tmp_path, ["words"])
-    writer.add({"words": ["核武"]})
+    add(writer, {"words": ["核武"]})
     writer.commit()
     before = sorted(tmp_path.rglob("*"))
     writer = ArraysEngine().extend(tmp_path)
     for _ in range(20):
-        writer.add({"words": ["核武"] * 5})
+        add(writer, {"words": ["核武"] * 5})
     writer.abort()
     assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_what_a_killed_session_left_is_written_over(tmp_path: Path) -> None:
     writer = ArraysEngine().create(tmp_path, ["words"])
-    writer.add({"words": ["核武"]})
+    add(writer, {"words": ["核武"]})
     writer.commit()
     writer = ArraysEngine().extend(tmp_path)
     for _ in range(20):
-        writer.add({"words": ["條約"] * 5})
+        add(writer, {"words": ["條約"] * 5})
     del writer  # neither committed nor aborted: its segments stay, and nothing names them
     writer = ArraysEngine().extend(tmp_path)
-    writer.add({"words": ["條約"]})
+    add(writer, {"words": ["條約"]})
     writer.commit()
     reader = ArraysEngine().open(tmp_path)
     assert reader.postings("words", "條約").ordinals.tolist() == [1]
@@ -61,11 +66,49 @@ def test_what_a_killed_session_left_is_written_over(tmp_path: Path) -> None:
 
 def test_damaged_postings_are_told(tmp_path: Path) -> None:
     writer = ArraysEngine().create(tmp_path, ["words"])
-    writer.add({"words": ["條約", "條約"]})
+    add(writer, {"words": ["條約", "條約"]})
     writer.commit()
-    file = tmp_path / "000000" / "words" / "postings.npy"
-    file.write_bytes(file.read_bytes()[:-2] + b"\x00\x00")
+    file = tmp_path / "000000" / "words" / "postings.bin"
+    file.write_bytes(b"\x02" + file.read_bytes()[1:])
     reader = ArraysEngine().open(tmp_path)
     with pytest.raises(IndexUnreadable, match="rebuild"):
         reader.postings("words", "條約")
     reader.close()
+
+
+def test_small_sessions_leave_the_large_segment_alone_and_few_small_ones(tmp_path: Path) -> None:
+    writer = ArraysEngine().create(tmp_path, ["words"])
+    for number in range(100):
+        add(writer, {"words": ["all", f"early{number}"]})
+    writer.commit()
+    large = next(path for path in tmp_path.iterdir() if path.is_dir())
+    before = {path: path.stat().st_ino for path in large.rglob("*")}
+    for number in range(30):
+        writer = ArraysEngine().extend(tmp_path)
+        assert add(writer, {"words": ["all", f"late{number}"]}) == 100 + number
+        writer.commit()
+    assert {path: path.stat().st_ino for path in large.rglob("*")} == before
+    assert folders(tmp_path) <= 6
+    reader = ArraysEngine().open(tmp_path)
+    assert reader.postings("words", "all").ordinals.tolist() == list(range(130))
+    assert reader.postings("words", "late17").ordinals.tolist() == [117]
+    assert len(list(reader.terms("words"))) == 131
+    reader.close()
+
+
+@pytest.mark.parametrize("stretch", [1, 50, 10_000])
+def test_merging_gives_what_one_segment_would(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stretch: int
+) -> None:
+    """Terms in rows, in steps and in varints, with counts small and large, in several stretches."""
+    monkeypatch.setattr(merging, "STRETCH", stretch)
+    passages = [
+        ["all"] * (1 + number % 3) + ["many"] * (number % 300) + [f"w{number % 170}"]
+        for number in range(400)
+    ]
+    for name, tokens in {"one": 10**9, "several": 3_000}.items():
+        monkeypatch.setattr(arrays, "SEGMENT_TOKENS", tokens // 10)
+        build(ArraysEngine(), tmp_path / name, [{"words": passage} for passage in passages])
+    for path in sorted((tmp_path / "one" / "000000" / "words").iterdir()):
+        (other,) = (tmp_path / "several").glob(f"*/words/{path.name}")
+        assert other.read_bytes() == path.read_bytes(), path.name

@@ -11,15 +11,23 @@ import pytest
 
 from index.engines.contract import Engine
 from index.errors import IndexUnreadable
-from tests.index.engines.contract_case import FIELDS, PASSAGES, build, read_postings, snapshot
+from tests.index.engines.contract_case import (
+    FIELDS,
+    PASSAGES,
+    add,
+    build,
+    read_postings,
+    remove,
+    snapshot,
+)
 
 
 def test_an_aborted_session_leaves_the_folder_as_it_was(engine: Engine, tmp_path: Path) -> None:
     build(engine, tmp_path, PASSAGES)
     before = snapshot(tmp_path)
     writer = engine.extend(tmp_path)
-    writer.remove([1])
-    writer.add({"words": ["核武"]})
+    remove(writer, PASSAGES, [1])
+    add(writer, {"words": ["核武"]})
     writer.abort()
     assert snapshot(tmp_path) == before
     reader = engine.open(tmp_path)
@@ -29,7 +37,7 @@ def test_an_aborted_session_leaves_the_folder_as_it_was(engine: Engine, tmp_path
 
 def test_an_aborted_first_session_leaves_nothing_to_open(engine: Engine, tmp_path: Path) -> None:
     writer = engine.create(tmp_path, FIELDS)
-    writer.add({"words": ["核武"]})
+    add(writer, {"words": ["核武"]})
     writer.abort()
     with pytest.raises(IndexUnreadable, match="rebuild"):
         engine.open(tmp_path)
@@ -38,8 +46,8 @@ def test_an_aborted_first_session_leaves_nothing_to_open(engine: Engine, tmp_pat
 def test_nothing_is_visible_before_commit(engine: Engine, tmp_path: Path) -> None:
     build(engine, tmp_path, PASSAGES)
     writer = engine.extend(tmp_path)
-    writer.remove([0])
-    writer.add({"words": ["核武"]})
+    remove(writer, PASSAGES, [0])
+    add(writer, {"words": ["核武"]})
     reader = engine.open(tmp_path)
     assert reader.size == 4
     assert read_postings(reader, "words", "核武") == [(0, 1.0), (1, 1.0)]
@@ -53,8 +61,8 @@ def test_extending_hard_links_leaves_the_original_alone(engine: Engine, tmp_path
     before = snapshot(original)
     shutil.copytree(original, copy, copy_function=os.link)
     writer = engine.extend(copy)
-    writer.remove([0])
-    writer.add({"words": ["核武"], "unigrams": ["核"]})
+    remove(writer, PASSAGES, [0])
+    add(writer, {"words": ["核武"], "unigrams": ["核"]})
     writer.commit()
     assert snapshot(original) == before
     reader = engine.open(copy)

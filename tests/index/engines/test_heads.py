@@ -21,7 +21,7 @@ def gathered(held: list[tuple[list[str], list[str]]], begins: str) -> tuple[list
     for first in range(0, len(held), 2):
         batch = Batch()
         for tokens in held[first : first + 2]:
-            batch.add(tokens)
+            batch.add([list(Counter(held).items()) for held in tokens])
         found = dict(batch.payloads())
         if begins in found:
             payloads.append(found[begins])
@@ -58,7 +58,7 @@ def test_the_head_of_a_prefix_begins_the_head_of_the_term(prefix: str, rest: str
 def test_a_full_batch_keeps_its_places_apart() -> None:
     batch = Batch()
     for _ in range(BATCH):
-        batch.add([["山", "山"]])
+        batch.add([[("山", 2)]])
     ((_, payload),) = batch.payloads()
     found = HeadPostings([payload], [1_000]).postings(0, "")
     assert found.ordinals.tolist() == list(range(1_000, 1_000 + BATCH))
@@ -68,7 +68,7 @@ def test_a_full_batch_keeps_its_places_apart() -> None:
 @pytest.mark.parametrize("damage", [(b"\xfe2\xff", b"\xfe2"), (b"\xfe2", b"\xfex")])
 def test_a_damaged_count_is_told(damage: tuple[bytes, bytes]) -> None:
     batch = Batch()
-    batch.add([["山", "山"]])
+    batch.add([[("山", 2)]])
     ((_, payload),) = batch.payloads()
     with pytest.raises(ValueError, match=r"literal|subsection"):
         HeadPostings([payload.replace(*damage)], [0]).postings(0, "")

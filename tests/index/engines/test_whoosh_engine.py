@@ -11,6 +11,7 @@ import pytest
 
 from index.engines import whoosh_engine
 from index.engines.whoosh_engine import WhooshEngine
+from tests.index.engines.contract_case import add, remove
 
 ROOT = Path(__file__).parents[3]
 
@@ -43,7 +44,7 @@ def test_nothing_that_talks_to_a_network_is_loaded() -> None:
 
 def test_the_files_hold_no_class_of_ours(tmp_path: Path) -> None:
     writer = WhooshEngine().create(tmp_path, ["words"])
-    writer.add({"words": ["核武", "條約"]})
+    add(writer, {"words": ["核武", "條約"]})
     writer.commit()
     content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert b"whoosh.fields" in content
@@ -56,7 +57,7 @@ def test_many_tokens_become_several_segments(
     monkeypatch.setattr(whoosh_engine, "SEGMENT_TOKENS", 10)
     writer = WhooshEngine().create(tmp_path, ["words"])
     for number in range(20):
-        assert writer.add({"words": ["all", f"only{number}", "all"]}) == number
+        assert add(writer, {"words": ["all", f"only{number}", "all"]}) == number
     writer.commit()
     assert len(list(tmp_path.glob("*.pst"))) == 5
     reader = WhooshEngine().open(tmp_path)
@@ -71,14 +72,14 @@ def test_aborting_after_several_segments_brings_the_old_index_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     writer = WhooshEngine().create(tmp_path, ["words"])
-    writer.add({"words": ["核武"]})
+    add(writer, {"words": ["核武"]})
     writer.commit()
     monkeypatch.setattr(whoosh_engine, "SEGMENT_TOKENS", 10)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     writer = WhooshEngine().extend(tmp_path)
-    writer.remove([0])
+    remove(writer, [{"words": ["核武"]}], [0])
     for _ in range(20):
-        writer.add({"words": ["核武"] * 5})
+        add(writer, {"words": ["核武"] * 5})
     writer.abort()
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
     reader = WhooshEngine().open(tmp_path)

@@ -8,10 +8,13 @@ cannot be read, one that holds "FAULT" meets a fault of the structure stage.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from index.analysis.tokens import phrase_key
+from index.engines.contract import TokenCounts, count_tokens
 from index.errors import InputError
 from index.model import (
     Document,
@@ -119,10 +122,17 @@ class SimpleAnalyzer:
     version: str = "simple 1"
 
     def analyze(self, text: str) -> dict[str, list[str]]:
+        return self.analyze_form(phrase_key(text))
+
+    def analyze_form(self, form: str) -> dict[str, list[str]]:
         return {
-            "single": list(text),
-            "pair": [a + b for a, b in pairwise(text)],
+            "single": list(form),
+            "pair": [a + b for a, b in pairwise(form)],
         }
+
+    def count(self, forms: Iterable[str]) -> dict[str, TokenCounts]:
+        found = [self.analyze_form(form) for form in forms]
+        return {field: count_tokens([one[field] for one in found]) for field in self.fields}
 
 
 def open_simple_analyzer(folder: Path) -> SimpleAnalyzer:

@@ -7,10 +7,12 @@ numbers. All works, authors and addresses are invented.
 
 from pathlib import Path
 
+import opencc
 import pytest
 
 from index.model import Footnote
 from index.references import find_citations
+from index.text.fold import fold
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.txt"))
 
@@ -52,3 +54,37 @@ def test_a_note_cites_these_works_and_no_others(note: str, works: list[tuple[str
 def test_there_are_notes_of_every_habit() -> None:
     assert {path.stem for path in GOLDEN} >= {"english", "mainland", "mixed", "taiwan"}
     assert len(cases()) >= 425
+
+
+CONVERTERS = {name: opencc.OpenCC(name) for name in ("t2s", "s2t")}
+
+
+def read(note: str) -> list[tuple[str, ...]]:
+    found = find_citations("d", (), [Footnote("n", "1", note, None, None, None)])
+    works = {one.id: one for one in found.sources}
+    return [
+        (
+            fold(works[one.source].author),
+            fold(works[one.source].title),
+            fold(works[one.source].publisher),
+            works[one.source].date,
+            fold(one.locator),
+            works[one.source].kind.value,
+            fold(" ".join(works[one.source].identifiers)),
+            one.manner,
+        )
+        for one in found.citations
+    ]
+
+
+@pytest.mark.parametrize("name", CONVERTERS)
+def test_a_note_cites_the_same_in_both_scripts(name: str) -> None:
+    changed = lost = 0
+    for note, _ in cases():
+        other = CONVERTERS[name].convert(note)
+        if other == note:
+            continue
+        changed += 1
+        lost += read(other) != read(note)
+    assert changed > 100
+    assert lost == 0

@@ -7,7 +7,8 @@ from math import log1p
 import pytest
 
 from index.analysis.analyzer import SINGLE
-from search.ranking.bm25 import Bm25
+from index.engines.plan import EVERYTHING, Plan, Scoring
+from search.ranking.scoring import NORMS, Scorer
 from search.ranking.weights import FIELD_WEIGHTS, RARITY_EXPONENT, SHORTEST
 from tests.libraries import analyzer, document, make_library
 
@@ -17,6 +18,19 @@ TEXTS = ("橋塔橋", "橋港港港港港港港港港港港", "塔", "霧")
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory):
     return make_library(tmp_path_factory.mktemp("bm25"), [document("d", *TEXTS)]).engine
+
+
+def scores(engine, tokens) -> list[float]:
+    terms = Scorer(engine, analyzer().segmenter).terms(tokens)
+    found = engine.executor({}, nothing_to_look_at).best(
+        Plan(EVERYTHING, scoring=Scoring(NORMS, terms), wanted=len(TEXTS))
+    )
+    by_ordinal = dict(zip(found.ordinals.tolist(), found.scores.tolist(), strict=True))
+    return [by_ordinal[number] for number in range(len(TEXTS))]
+
+
+def nothing_to_look_at(leaf, ordinals):
+    raise AssertionError(leaf)
 
 
 def expected(field: str, token: str, number: int) -> float:
@@ -35,21 +49,21 @@ def expected(field: str, token: str, number: int) -> float:
 @pytest.mark.parametrize("field", FIELD_WEIGHTS)
 def test_scores_follow_the_formula(engine, field):
     bag = analyzer().analyze("橋塔港")[field]
-    scores = Bm25(engine).score({field: bag}).scores
     wanted = [sum(expected(field, token, n) for token in bag) for n in range(len(TEXTS))]
-    assert scores.tolist() == pytest.approx(wanted, rel=1e-5)
+    assert scores(engine, {field: bag}) == pytest.approx(wanted, rel=1e-5)
 
 
 def test_a_repeated_token_counts_again(engine):
-    once, twice = (Bm25(engine).score({SINGLE: ["橋"] * n}).scores for n in (1, 2))
-    assert twice.tolist() == pytest.approx((2 * once).tolist())
+    once, twice = (scores(engine, {SINGLE: ["橋"] * n}) for n in (1, 2))
+    assert twice == pytest.approx([2 * one for one in once])
 
 
 def test_an_absent_token_adds_nothing(engine):
-    assert not Bm25(engine).score({SINGLE: ["鹽"]}).scores.any()
+    assert scores(engine, {SINGLE: ["鹽"]}) == [0.0] * len(TEXTS)
 
 
 def test_no_score_exceeds_the_ceiling(engine):
     for text in (*TEXTS, "橋塔港霧", "港港港"):
-        scored = Bm25(engine).score(analyzer().analyze(text))
-        assert scored.scores.max() < scored.ceiling
+        tokens = analyzer().analyze(text)
+        ceiling = sum(one.weight for one in Scorer(engine, analyzer().segmenter).terms(tokens))
+        assert max(scores(engine, tokens)) < ceiling

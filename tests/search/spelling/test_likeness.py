@@ -8,7 +8,7 @@ from index.text.fold import fold
 from search.spelling.english import is_english
 from search.spelling.likeness import SHAPES_FILE, Likeness, likeness, likenesses
 from search.spelling.names import is_listed_name
-from search.spelling.vocabulary import Vocabulary
+from search.vocabulary import Vocabulary
 
 PAIRS = [
     ("疽", "疽", Likeness.SAME),

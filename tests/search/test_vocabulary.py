@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from search.spelling import vocabulary as module
-from search.spelling.vocabulary import Vocabulary, Word
+from search import vocabulary as module
+from search.vocabulary import Vocabulary, Word
 
 WORDS = {"核": 9, "核武器": 7, "核武": 3, "炭疽": 2, "weapon": 4, "weapons": 1, "2004": 5, "x": 1}
 

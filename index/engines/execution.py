@@ -1,0 +1,278 @@
+"""Runs plans over any store of postings, exactly, with numpy: the way of every engine that has no
+better one.
+
+Masks and scores are arrays by ordinal. A leaf that postings do not decide is looked at in all its
+candidates; where these are more than `MOST_LOOKED`, only in the best by score, and what is counted
+is a bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.engines.bm25 import Bm25, Scores
+from index.engines.cache import EMPTY, BoundedCache, postings_cost, sealed
+from index.engines.contract import Candidates, Columns, Count, EngineReader, Look, Postings
+from index.engines.plan import (
+    ORDINAL,
+    Among,
+    Either,
+    Enough,
+    Facet,
+    Leaf,
+    Lookup,
+    Must,
+    Node,
+    Not,
+    Plan,
+    Scoring,
+)
+
+Mask = NDArray[np.bool_]
+Ordinals = NDArray[np.int32]
+
+MOST_LOOKED = 10_000
+"""Candidates of one leaf that are looked at, some 0.2 s of them; past it totals are bounds."""
+LOOKED_AT_ONCE = 256
+"""Of the candidates of a leaf that has more, those looked at before it is asked whether the wanted
+ones are found."""
+MOST_ROUNDS = 4
+FOUND_LIMIT = 16 * 1024 * 1024
+"""Bytes of the postings of leaves that are kept."""
+
+
+class NumpyExecutor:
+    """Runs plans over one opened index. Safe for use by several threads.
+
+    Args:
+        reader: the index.
+        columns: by name, arrays of shape (size,).
+        look: decides what postings cannot.
+    """
+
+    def __init__(self, reader: EngineReader, columns: Columns, look: Look) -> None:
+        self.reader = reader
+        self.columns = columns
+        self.look = look
+        self.live = reader.live()
+        self._found: BoundedCache[Postings] = BoundedCache(postings_cost, FOUND_LIMIT)
+        self.bm25 = Bm25(reader)
+
+    def count(self, node: Node) -> Count:
+        """How many passages match."""
+        run = _Run(self)
+        if isinstance(node, Leaf) and node.decided and len(node.terms) == 1:
+            return Count(self.reader.holding(*node.terms[0]), True)
+        if _is_union(node):
+            return Count(len(run.union(node).ordinals), not run.open)
+        return Count(int(np.count_nonzero(run.mask(node) & self.live)), not run.open)
+
+    def best(self, plan: Plan) -> Candidates:
+        """The best passages for a plan, and what it asks to be counted."""
+        run = _Run(self)
+        matched = run.mask(plan.root) & self.live
+        passing = {one.column: run.mask(one) for one in plan.filters}
+        mask = reduce(np.logical_and, passing.values(), matched)
+        facets = {facet.column: self._facet(facet, matched, passing) for facet in plan.facets}
+        if not plan.wanted and not run.open:
+            return Candidates(_NONE, _NO_SCORES, int(np.count_nonzero(mask)), True, facets)
+        scores = run.scores(plan.scoring)
+        if plan.let_through and not run.open:
+            free = reduce(np.logical_and, passing.values(), self.live & (scores > 0))
+            mask[self._first(plan, free, scores, plan.let_through)] = True
+        if run.open:
+            return self._looked(plan, mask, scores, facets)
+        first = self._first(plan, mask, scores, plan.wanted)
+        return Candidates(first, scores[first], int(np.count_nonzero(mask)), True, facets)
+
+    def postings(self, leaf: Leaf) -> tuple[Postings, bool]:
+        """Where a leaf is, and whether that is known; otherwise where its terms are."""
+        if leaf.decided and len(leaf.terms) == 1:
+            return self.reader.postings(*leaf.terms[0]), True
+        candidates = self._candidates(leaf.terms)
+        if leaf.decided or not len(candidates):
+            return Postings(candidates, np.ones(len(candidates), np.float32)), True
+        if len(candidates) > MOST_LOOKED:
+            return Postings(candidates, np.ones(len(candidates), np.float32)), False
+        return self._found.get(leaf, lambda: self.looked(leaf, candidates)), True
+
+    def looked(self, leaf: Leaf, candidates: Ordinals) -> Postings:
+        """Which of some candidates hold a leaf."""
+        counts = self.look(leaf, candidates)
+        return sealed(candidates[counts > 0], counts[counts > 0])
+
+    def _candidates(self, terms: Sequence[Lookup]) -> Ordinals:
+        lists = sorted((self.reader.postings(*one).ordinals for one in set(terms)), key=len)
+        if not lists:
+            return EMPTY.ordinals
+        return reduce(lambda one, other: np.intersect1d(one, other, assume_unique=True), lists)
+
+    def _first(self, plan: Plan, mask: Mask, scores: Scores, most: int) -> NDArray[np.intp]:
+        """The first passages of a mask in the order of a plan, without sorting them all."""
+        ordinals = np.flatnonzero(mask)
+        keys = -scores[ordinals] if not plan.order else self._keys(plan.order, ordinals)
+        if len(ordinals) > most > 0:
+            kept = np.flatnonzero(keys <= np.partition(keys, most - 1)[most - 1])
+            ordinals, keys = ordinals[kept], keys[kept]
+        return ordinals[np.lexsort((ordinals, keys))[:most]]
+
+    def _keys(self, order: Sequence[str], ordinals: NDArray[np.intp]) -> NDArray[np.int64]:
+        """One number a passage that orders as several columns do."""
+        keys = np.zeros(len(ordinals), np.int64)
+        for name in order:
+            column = self.columns[name].astype(np.int64)
+            least, most = int(column.min(initial=0)), int(column.max(initial=0))
+            keys = keys * (most - least + 1) + (column[ordinals] - least)
+        return keys
+
+    def _facet(
+        self, facet: Facet, matched: Mask, passing: Mapping[str, Mask]
+    ) -> tuple[tuple[int, int], ...]:
+        others = [mask for column, mask in passing.items() if column != facet.column]
+        held = self.columns[facet.column][reduce(np.logical_and, others, matched)]
+        counts = np.bincount(held[held >= 0]) if len(held) else np.zeros(0, np.int64)
+        best = np.argsort(-counts, kind="stable")[: facet.most]
+        return tuple(
+            (value, int(counts[value])) for value in sorted(best.tolist()) if counts[value]
+        )
+
+    def _looked(
+        self,
+        plan: Plan,
+        mask: Mask,
+        scores: Scores,
+        facets: Mapping[str, tuple[tuple[int, int], ...]],
+    ) -> Candidates:
+        """The best of what matches by its terms, leaves looked at in these alone."""
+        order = self._first(plan, mask, scores, LOOKED_AT_ONCE * MOST_ROUNDS)
+        kept = np.zeros(len(mask), bool)
+        for start in range(0, len(order), LOOKED_AT_ONCE):
+            within = np.sort(order[start : start + LOOKED_AT_ONCE]).astype(np.int32)
+            run = _Run(self, within)
+            kept[within] = (run.mask(plan.root) & mask)[within]
+            scores[within] = run.scores(plan.scoring)[within]
+            if np.count_nonzero(kept) >= plan.wanted:
+                break
+        first = self._first(plan, kept, scores, plan.wanted)
+        return Candidates(first, scores[first], int(np.count_nonzero(kept)), False, facets)
+
+
+_NONE = np.empty(0, np.intp)
+_NO_SCORES = np.empty(0, np.float32)
+
+
+def _is_union(node: Node) -> bool:
+    return isinstance(node, Leaf) or (
+        isinstance(node, Either) and all(map(_is_union, node.parts)) and bool(node.parts)
+    )
+
+
+def _leaves(node: Node) -> Iterator[Leaf]:
+    if isinstance(node, Leaf):
+        yield node
+    elif isinstance(node, Either):
+        for part in node.parts:
+            yield from _leaves(part)
+
+
+class _Run:
+    """One plan on its way; `open` once a leaf was taken by its terms alone.
+
+    Args:
+        executor: what it runs on.
+        within: passages, ascending, in which leaves of too many candidates are looked at.
+    """
+
+    def __init__(self, executor: NumpyExecutor, within: Ordinals | None = None) -> None:
+        self._executor = executor
+        self._within = within
+        self._size = executor.reader.size
+        self.open = False
+
+    def postings(self, leaf: Leaf) -> Postings:
+        found, decided = self._executor.postings(leaf)
+        if decided:
+            return found
+        if self._within is None:
+            self.open = True
+            return found
+        near = np.intersect1d(found.ordinals, self._within, assume_unique=True)
+        return self._executor.looked(leaf, near)
+
+    def union(self, node: Node) -> Postings:
+        """Postings of a leaf, or of several together with their counts added up."""
+        found = [self.postings(leaf) for leaf in _leaves(node)]
+        if len(found) == 1:
+            return found[0]
+        return united(found)
+
+    def mask(self, node: Node) -> Mask:
+        match node:
+            case Leaf() | Either():
+                return self._either(node)
+            case Must(parts):
+                masks = map(self.mask, parts)
+                return reduce(np.logical_and, masks, np.ones(self._size, bool))
+            case Not(part):
+                return ~self.mask(part)
+            case Among(column, values):
+                return self._among(column, values)
+            case Enough(parts, share):
+                return self._enough(parts, share)
+
+    def _either(self, node: Leaf | Either) -> Mask:
+        mask = np.zeros(self._size, bool)
+        for part in (node,) if isinstance(node, Leaf) else node.parts:
+            if isinstance(part, Leaf):
+                mask[self.postings(part).ordinals] = True
+            else:
+                mask |= self.mask(part)
+        return mask
+
+    def _among(self, column: str, values: frozenset[int]) -> Mask:
+        wanted = np.fromiter(values, np.int64, len(values))
+        if column == ORDINAL:
+            mask = np.zeros(self._size, bool)
+            mask[wanted] = True
+            return mask
+        return np.isin(self._executor.columns[column], wanted)
+
+    def _enough(self, parts: Sequence[tuple[Node, float]], share: float) -> Mask:
+        weights = np.zeros(self._size, np.float32)
+        for node, weight in parts:
+            weights[self.held(node)] += np.float32(weight)
+        enough: Mask = (weights > 0) & (weights >= np.float32(share) * weights.max(initial=0))
+        return enough
+
+    def held(self, node: Node) -> NDArray[np.integer]:
+        """Ordinals of the passages that match."""
+        return self.union(node).ordinals if _is_union(node) else np.flatnonzero(self.mask(node))
+
+    def scores(self, scoring: Scoring) -> Scores:
+        bm25 = self._executor.bm25
+        norms = dict(scoring.norms)
+        total = bm25.terms(scoring.terms, norms)
+        for stand_in in scoring.stand_ins:
+            total += bm25.stand_in(stand_in, norms, self.postings)
+        for node, weight in scoring.bonuses:
+            total[self.held(node)] += np.float32(weight)
+        if scoring.factor_column:
+            factors = np.zeros(256, np.float32)
+            factors[: len(scoring.factors)] = scoring.factors
+            total *= factors[self._executor.columns[scoring.factor_column]]
+        return total
+
+
+def united(found: Sequence[Postings]) -> Postings:
+    """The union of several postings, counts added up."""
+    if not found:
+        return EMPTY
+    ordinals, places = np.unique(
+        np.concatenate([one.ordinals for one in found]), return_inverse=True
+    )
+    counts = np.bincount(places, np.concatenate([one.counts for one in found]))
+    return Postings(ordinals, counts.astype(np.float32))

@@ -1,0 +1,232 @@
+"""A compiled query: what an engine is asked for, as immutable values.
+
+A plan names terms, columns and weights and nothing else; it knows no arrays, no files and no
+library. `search` compiles what was typed into one, an engine runs it (`index.engines.execution` is
+the way of every engine that has no better one). Every number in it was decided by `search.ranking`.
+
+    Leaf     a phrase of tokens, with the conditions under which it counts
+    Must     all of several        Either  one of several        Not  none of one
+    Enough   of several weighed ones so much as a share of what the best passage holds
+    Among    passages whose column has one of some values
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+ORDINAL = "ordinal"
+"""The column of a passage's own number."""
+
+
+class Lookup(NamedTuple):
+    """A term of a field."""
+
+    field: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A phrase of tokens.
+
+    A passage that holds it holds all of `terms`; where it is `decided` the reverse is true as well,
+    and how often is the count of its one term. Otherwise whoever compiled the plan looks at the
+    candidates (`index.engines.contract.Look`), by the conditions: no word of the text is cut at the
+    phrase's edges (`whole_words`), numerals there are whole (`whole_number`), punctuation may stand
+    between its tokens (`any_punctuation`), it is no part of a longer name (`apart_from`), its
+    characters are spelled as some layers allow (`spelled`: as typed, then the layers that are off).
+    """
+
+    phrase_key: str
+    terms: tuple[Lookup, ...]
+    decided: bool = True
+    whole_words: bool = False
+    whole_number: bool = False
+    any_punctuation: bool = False
+    apart_from: tuple[str, ...] = ()
+    spelled: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Must:
+    """All of the parts; every passage where there are none."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """At least one of the parts; nothing where there are none."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Passages that do not match the part."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Enough:
+    """Passages whose parts weigh at least `share` (0 to 1) of what the best passage's parts do."""
+
+    parts: tuple[tuple[Node, float], ...]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Passages with one of some values in a column."""
+
+    column: str
+    values: frozenset[int]
+
+
+Node: TypeAlias = Leaf | Must | Either | Not | Enough | Among
+
+NOTHING = Either(())
+EVERYTHING = Must(())
+
+
+class FieldNorm(NamedTuple):
+    """BM25's length norm of one field: `k1`, `b`, and the share of the average length below which
+    a passage counts as that long.
+    """
+
+    k1: float
+    b: float
+    shortest: float
+
+
+class WeightedTerm(NamedTuple):
+    """A term, and what its count is weighed with: a passage has weight * n / (n + norm)."""
+
+    field: str
+    term: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """Equivalents of one word. A passage gains by what its best equivalent, scored by fields with
+    the equivalent's count, exceeds the word's `own` terms.
+    """
+
+    own: tuple[WeightedTerm, ...]
+    others: tuple[tuple[Leaf, tuple[tuple[str, float], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """What a passage's score is the sum of, times the factor of its value in `factor_column`."""
+
+    norms: tuple[tuple[str, FieldNorm], ...] = ()
+    terms: tuple[WeightedTerm, ...] = ()
+    stand_ins: tuple[StandIn, ...] = ()
+    bonuses: tuple[tuple[Node, float], ...] = ()
+    factor_column: str = ""
+    factors: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A column whose values are counted, those with most passages; a filter on it is set aside."""
+
+    column: str
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query, compiled.
+
+    `root` says what matches and `filters` narrow it. The `wanted` best come back: by score, or
+    ascending by the columns of `order` where it names some. Of all that pass the filters so many as
+    `let_through` come in by their score alone.
+    """
+
+    root: Node
+    filters: tuple[Among, ...] = ()
+    scoring: Scoring = field(default_factory=Scoring)
+    order: tuple[str, ...] = ()
+    wanted: int = 10
+    let_through: int = 0
+    facets: tuple[Facet, ...] = ()
+
+    def __str__(self) -> str:
+        return "\n".join(_plan_lines(self))
+
+
+_VISIBLE = str.maketrans({"\x1f": "'", "\n": "¶"})
+
+
+def _plan_lines(plan: Plan) -> Iterator[str]:
+    yield from _node_lines(plan.root, 0)
+    for one in plan.filters:
+        yield f"filter {_among(one)}"
+    scoring = plan.scoring
+    for name, norm in scoring.norms:
+        yield f"field {name} k1 {norm.k1:g} b {norm.b:g}"
+        terms = [one for one in scoring.terms if one.field == name]
+        for term in terms:
+            yield f"  {_shown(term.term)} {term.weight:.2f}"
+    for stand_in in scoring.stand_ins:
+        typed = " ".join(dict.fromkeys(_shown(one.term) for one in stand_in.own))
+        others = (
+            f"{_shown(leaf.phrase_key)} {sum(weight for _, weight in weights):.2f}"
+            for leaf, weights in stand_in.others
+        )
+        yield f"stand in for {typed}: {', '.join(others)}"
+    for node, weight in scoring.bonuses:
+        yield f"bonus {weight:.2f}"
+        yield from _node_lines(node, 1)
+    order = " ".join(plan.order) or "score"
+    through = f", {plan.let_through} by score alone" if plan.let_through else ""
+    yield f"best {plan.wanted} by {order}{through}"
+    if plan.facets:
+        yield f"count {' '.join(facet.column for facet in plan.facets)}"
+
+
+def _node_lines(node: Node, depth: int) -> Iterator[str]:
+    margin = "  " * depth
+    match node:
+        case Leaf():
+            yield margin + _leaf(node)
+        case Among():
+            yield margin + _among(node)
+        case Not(part):
+            yield f"{margin}not"
+            yield from _node_lines(part, depth + 1)
+        case Enough(parts, share):
+            yield f"{margin}enough, {share:g} of the best"
+            for part, weight in parts:
+                yield f"{margin}  weight {weight:.2f}"
+                yield from _node_lines(part, depth + 2)
+        case Must(parts) | Either(parts):
+            names = {Must: ("must", "everything"), Either: ("either", "nothing")}
+            yield margin + names[type(node)][not parts]
+            for part in parts:
+                yield from _node_lines(part, depth + 1)
+
+
+def _leaf(leaf: Leaf) -> str:
+    named = ("whole_words", "whole_number", "any_punctuation")
+    conditions = [name.replace("_", " ") for name in named if getattr(leaf, name)]
+    conditions += [f"apart from {_shown(name)}" for name in leaf.apart_from]
+    conditions += [f"spelled {leaf.spelled[0]}"] if leaf.spelled else []
+    looked = "" if leaf.decided else " looked at"
+    return f"leaf {_shown(leaf.phrase_key)}{looked}" + "".join(f", {one}" for one in conditions)
+
+
+def _among(among: Among) -> str:
+    values = sorted(among.values)
+    more = f" and {len(values) - 8} more" if len(values) > 8 else ""
+    return f"{among.column} among {' '.join(map(str, values[:8]))}{more}"
+
+
+def _shown(key: str) -> str:
+    return key.replace("\x1f\x1f", " ").translate(_VISIBLE).strip("'")

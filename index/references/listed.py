@@ -1,0 +1,269 @@
+"""Works listed between commas without marks around their titles, as law journals print them.
+
+作者，篇名，刊名，期數，頁，年月: the stretch is cut at its commas, each field is told by what it is
+made of (`FIELDS`, a table of named shapes), and a work is an author, a title, and the facts that
+follow them. Several works in one stretch, and works within a remark (而林大為，…，認為應予否定),
+are found each with its own place; what is no work is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.model import Span
+from index.references.found import TitleFound
+from index.references.names import clean_author, is_author, strip_leads
+from index.references.tables import read_rules
+from index.text.fold import fold
+from index.text.patterns import any_script, pattern
+from index.text.surnames import SURNAMES, surname_length
+
+_N = r"[\d０-９一二三四五六七八九十○〇零百]+"
+_DASH = r"[-–—－~～〜、至]"
+_HAN = pattern(r"[\u3400-\u9fff]")
+
+FIELDS = read_rules("fields.tsv", N=_N, DASH=_DASH)
+"""Shapes of fields by name, the first that fits wins."""
+
+_FACTS = ("pages", "issue", "date", "edition", "publisher", "place", "thesis", "translator")
+_ROLE = r"(?:等)?(?:[（(]?(?:合著|編著|主編|著|編|譯)[)）]?)?"
+_HAN_NAME = rf"[{''.join(sorted(SURNAMES))}][\u3400-\u9fff]{{1,3}}"
+_NAME = pattern(
+    rf"(?:[\u3400-\u9fff]{{2,4}}(?:[、與及和/／][\u3400-\u9fff]{{2,4}}){{0,5}}"
+    r"|[A-Z][\w.’' -]{2,40}"
+    rf"|[\u3400-\u9fff]{{1,8}}[·‧．・•][\u3400-\u9fff·‧．]{{1,14}}"
+    rf"|[\u3400-\u9fff]{{2,14}}(?:部|會|院|局|署|處|大學|學會|[（(].{{1,30}}[)）])){_ROLE}$"
+)
+_TOLD = pattern(
+    rf"^(?:.*?[\u3400-\u9fff。；：:])?(?P<name>(?:{any_script(_HAN_NAME)}[、與及]?){{1,4}}{_ROLE})$"
+)
+"""A name at the end of a remark's words: 而林大為."""
+_REMARK = pattern(
+    r"^(?:而|但|惟|又|另|並|且|如|即|則|例如|相對於此|反之|亦有|有|至於|此外|其中|對此|就此"
+    r"|學者|及|與|和"
+    r"|以及)+"
+)
+_LED = pattern(
+    r"^(?:收錄於|收錄|收入|收於|載於|輯於|刊載於|刊載|刊於|發表於|載|刊|收|於|見)[:：]?\s*"
+)
+_EDITOR = pattern(r"(?:主編|合編|等編|編著|編)$")
+_OWN = pattern(r"(?:同?氏著?|同作者)$")
+_COLLECTION = pattern(r"(?:論文集|文集|論集|紀念集|論叢|叢書|彙編|全集)(?:[（(].{1,8}[)）])?$")
+_PROSE = pattern(
+    r"[是了為這將被讓]|認為|指出|主張|應|不以為|以為|規定|所稱|同註|前揭|同前|[註注]\s*\d|參照|惟|亦|均|否定說|肯定說|理由|見解|學說"
+)
+_JOURNAL = pattern(
+    r"法學|雜誌|學報|論叢|評論|季刊|月刊|週刊|周刊|時報|公報|通訊|論壇|集刊|學刊|研究|講座|教室|論集|彙編"
+    r"|法令月刊|法律|期刊|世界|文獻|史學|哲學"
+)
+_NO_TITLE = pattern(r"^[《〈「“]|同[註前上]|前揭|^[註注]\d|認為|指出|以為|主張$|第\s*\d+\s*條")
+_SHORT_TITLE = 3
+_MAX_TITLE = 70
+_MAX_UNKNOWN = 3
+"""Fields without a shape between a title and its facts: the rest of the title, journal, body."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A stretch between commas: its range in the note, its text, and what its shape says."""
+
+    start: int
+    end: int
+    text: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A work with the range of the note that it takes, its facts as one text, and its title."""
+
+    span: Span
+    title: TitleFound
+
+
+def find_listed(text: str, span: Span) -> tuple[Listed, ...]:
+    """The works that a stretch of a note lists without marks, in order.
+
+    Args:
+        text: the note.
+        span: the stretch.
+    """
+    fields = _fields(text, span)
+    found: list[Listed] = []
+    at = 0
+    while at < len(fields) - 2:
+        listed = _work(text, fields, at)
+        if listed is None:
+            at += 1
+            continue
+        work, at = listed
+        found.append(work)
+    return tuple(found)
+
+
+def _fields(text: str, span: Span) -> list[_Field]:
+    fields = []
+    depth = 0
+    start = span.start
+    for position in range(span.start, span.end + 1):
+        mark = text[position] if position < span.end else "，"
+        depth = max(0, depth + (mark in "（(「『《〈“") - (mark in "）)」』》〉”"))
+        if (mark in "，," and not depth) or position == span.end:
+            printed = text[start:position]
+            left = len(printed) - len(printed.lstrip(" \u3000。."))
+            stripped = printed.strip(" \u3000。.")
+            shape = next((name for name, fits in FIELDS if fits.match(stripped)), "")
+            fields.append(_Field(start + left, start + left + len(stripped), stripped, shape))
+            start = position + 1
+    return fields
+
+
+def _author(field: _Field, *, first: bool) -> tuple[str, int] | None:
+    """The names a field ends in, and where they begin; None if it names nobody."""
+    lead = strip_leads(field.text)
+    printed = field.text[lead:].lstrip(" ，,:：")
+    remark = _REMARK.match(printed)
+    if remark and len(printed) - remark.end() >= 2:
+        printed = printed[remark.end() :]
+    begin = field.end - len(printed)
+    if field.shape not in ("", "editor", "translator"):
+        return None
+    if _NAME.match(printed) and (first or lead or remark or _surname(printed)):
+        return printed, begin
+    told = _TOLD.match(printed)
+    if told and not first:
+        return told.group("name"), field.end - len(told.group("name"))
+    return None
+
+
+def _surname(printed: str) -> bool:
+    return (
+        bool(surname_length(fold(printed)))
+        or not _HAN.match(printed[0])
+        or "·" in printed
+        or "‧" in printed
+    )
+
+
+def _work(text: str, fields: Sequence[_Field], at: int) -> tuple[Listed, int] | None:
+    """The work whose author stands in a field, with the number of the field behind it."""
+    named = _author(fields[at], first=at == 0)
+    title = fields[at + 1]
+    if named is None or title.shape or not _may_be_title(title.text):
+        return None
+    end = at + 2
+    unknown: list[_Field] = []
+    facts: list[_Field] = []
+    led: _Field | None = None
+    while end < len(fields):
+        field = fields[end]
+        if field.shape in _FACTS:
+            facts.append(field)
+        elif field.shape in ("led", "editor") and not facts and led is None:
+            led = field
+        elif _author(field, first=False) and _opens_work(fields, end) and facts:
+            break
+        elif _may_be_container(field.text) and _goes_on(fields, end, facts, unknown, led):
+            unknown.append(field)
+        else:
+            break
+        end += 1
+    if not _enough(facts, unknown, led):
+        return None
+    author = clean_author(named[0])
+    if not is_author(author):
+        return None
+    found = _title(text, title, unknown, facts, led, author)
+    return Listed(Span(named[1], fields[end - 1].end), found), end
+
+
+def _goes_on(
+    fields: Sequence[_Field],
+    at: int,
+    facts: Sequence[_Field],
+    unknown: Sequence[_Field],
+    led: _Field | None,
+) -> bool:
+    """Whether a field without a shape is a journal, a publisher or the rest of the title."""
+    if not facts:
+        return len(unknown) < _MAX_UNKNOWN
+    more = at + 1 < len(fields) and fields[at + 1].shape in _FACTS
+    return more and ((led is not None and not unknown) or not _has(facts, "issue", "pages"))
+
+
+def _opens_work(fields: Sequence[_Field], at: int) -> bool:
+    return at + 2 < len(fields) and not fields[at + 1].shape and _may_be_title(fields[at + 1].text)
+
+
+def _has(facts: Sequence[_Field], *shapes: str) -> bool:
+    return any(field.shape in shapes for field in facts)
+
+
+def _enough(facts: Sequence[_Field], unknown: Sequence[_Field], led: _Field | None) -> bool:
+    """Whether the facts make a reference: a page or an issue and one thing more."""
+    telling = _has(facts, "pages", "issue", "thesis") or (led is not None and bool(facts))
+    dated = _has(facts, "date") and _has(facts, "publisher", "edition")
+    return (telling and len(facts) + len(unknown) + bool(led) > 1) or dated
+
+
+def _may_be_title(text: str) -> bool:
+    return (
+        _SHORT_TITLE <= len(text) <= _MAX_TITLE
+        and bool(_HAN.search(text))
+        and not pattern(
+            r"^[《〈「“]|同[註前上]|前揭|^[註注]\d|認為|指出|以為|主張$|第\s*\d+\s*條"
+        ).search(text)
+    )
+
+
+def _may_be_container(text: str) -> bool:
+    return 1 < len(text) <= 40 and not _PROSE.search(text) and not re.match(r"[《〈「“]", text)
+
+
+def _title(
+    text: str, title: _Field, unknown: Sequence[_Field], facts: Sequence[_Field],
+    led: _Field | None, author: str,
+) -> TitleFound:  # fmt: skip
+    """The title, which may itself hold commas, and what holds or published the work."""
+    thesis = next((field for field in facts if field.shape == "thesis"), None)
+    publisher = next((field.text for field in facts if field.shape == "publisher"), "")
+    locator = next((_place(field.text) for field in facts if field.shape == "pages"), "")
+    names = list(unknown)
+    end, container, article = title.end, "", False
+    issued = _has(facts, "issue")
+    if led is not None:
+        article = True
+        container = _LED.sub("", led.text) if led.shape == "led" else ""
+        if (not container or _EDITOR.search(container) or _OWN.match(container)) and names:
+            container = names.pop(0).text
+        elif led.shape == "editor" and not container:
+            article = False
+    elif len(names) > 1 and _COLLECTION.search(names[0].text):
+        container, article, publisher = names[0].text, True, names[-1].text
+        names = []
+    elif (
+        names and (issued or _JOURNAL.search(names[-1].text)) and not _EDITOR.search(names[-1].text)
+    ):
+        container, article = names.pop().text, True
+    elif names and not publisher and facts and names[-1].start > title.end:
+        publisher = names.pop().text
+    inner = [field for field in names if field.end < facts[0].start] if facts else names
+    if inner and led is None:
+        end = inner[-1].end
+    if thesis is not None:
+        publisher = thesis.text
+    return TitleFound(
+        text[title.start : end], title.start, end, article, container, author=author,
+        publisher=publisher, locator=locator, imprint=not article and thesis is None,
+    )  # fmt: skip
+
+
+def _is_journal(name: str, *, issued: bool) -> bool:
+    return bool(issued or _JOURNAL.search(name)) and not _EDITOR.search(name)
+
+
+def _place(printed: str) -> str:
+    found = re.search(rf"{_N}(?:\s*{_DASH}+\s*第?{_N})*", printed)
+    return re.sub(rf"\s*{_DASH.replace('、', '')}+\s*第?", "-", found.group()) if found else ""

@@ -1,0 +1,62 @@
+"""Regular expressions over Chinese that are typed once and match every spelling.
+
+`pattern` compiles an expression in which each ideograph stands for all characters that fold like
+it, so that 頁 matches 頁, 页 and 葉's kin alike wherever the fold says so. Nothing of the text is
+changed: what matches is the original, and Latin letters keep their case, which tells names from
+words. A rule typed in one script therefore holds in the other by construction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+
+from index.text.fold import fold, fold_classes
+
+_PIECE = re.compile(r"\\.|\[\^?|\]|.", re.DOTALL)
+
+
+def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile an expression whose ideographs match whatever folds like them.
+
+    Args:
+        expression: ideographs in either script; no range may begin or end with one.
+        flags: as for `re.compile`.
+    """
+    return re.compile(any_script(expression), flags)
+
+
+def any_script(expression: str) -> str:
+    """The expression that `pattern` compiles, for use as a part of another."""
+    spelt: list[str] = []
+    inside = False
+    for piece in _PIECE.findall(expression):
+        spellings = _spellings(piece) if len(piece) == 1 else piece
+        if len(spellings) > 1 and len(piece) == 1:
+            spelt.append(spellings if inside else f"[{spellings}]")
+        else:
+            spelt.append(piece)
+        if piece.startswith("[") and not inside:
+            inside = True
+        elif piece == "]" and inside:
+            inside = False
+    return "".join(spelt)
+
+
+@lru_cache(maxsize=1)
+def _by_image() -> dict[str, str]:
+    classes: defaultdict[str, list[str]] = defaultdict(list)
+    for image, members in fold_classes():
+        classes[image].extend(one for one in (image, *members) if _is_han(one))
+    return {image: "".join(dict.fromkeys(members)) for image, members in classes.items()}
+
+
+def _spellings(character: str) -> str:
+    if not _is_han(character):
+        return character
+    return _by_image().get(fold(character), character)
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"

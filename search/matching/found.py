@@ -1,0 +1,69 @@
+"""What the words of a query come to in one library, and what the whole query matches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from index.engines.plan import NOTHING, Node
+from search.results import Problem
+from search.terms import Alternative, Term
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTerm:
+    """A term and how many passages hold it: `nodes[i]` and `held[i]` belong to
+    `term.alternatives[i]`, `node` and `holding` to all of them together.
+    """
+
+    term: Term
+    nodes: tuple[Node, ...]
+    held: tuple[int, ...]
+    node: Node
+    holding: int
+
+    @property
+    def absent(self) -> bool:
+        """Whether no passage holds the word in any layer."""
+        return not self.holding
+
+    @property
+    def equivalents(self) -> list[tuple[Alternative, Node]]:
+        """The equivalents that stand somewhere in the library."""
+        parts = zip(self.term.alternatives, self.nodes, self.held, strict=True)
+        return [(one, node) for one, node, held in list(parts)[1:] if held]
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """What a query matches.
+
+    `root` is the part of a plan that says so; `terms` are those that speak for a passage (not those
+    under NOT), in query order; `wholes` are its runs of several words, each as one; `forms` the
+    token strings that passages are ranked by; `sentence` says that the query is a question or a
+    piece of running text.
+    """
+
+    root: Node = NOTHING
+    terms: list[FoundTerm] = field(default_factory=list)
+    wholes: list[Term] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    sentence: bool = False
+
+    @property
+    def marked(self) -> list[Term]:
+        """What is marked in a passage: the words, and a run of them where it stands as typed."""
+        return [*(one.term for one in self.terms), *self.wholes]
+
+
+def rarity(holding: int, size: int) -> float:
+    """Weight of a word by how few passages hold it: the idf of BM25 (Robertson and Zaragoza 2009,
+    equation 3.3, with 1 added inside the logarithm so that it stays positive).
+
+    Args:
+        holding: passages that hold the word.
+        size: passages in all.
+    """
+    return float(np.log1p((size - holding + 0.5) / (holding + 0.5)))

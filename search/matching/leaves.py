@@ -1,0 +1,126 @@
+"""From an alternative to the leaf of a plan, and the look that decides what postings cannot.
+
+One or two tokens are decided by the engine's postings. A longer phrase is in some of the passages
+that hold all its pairs, and one with conditions in some of those that hold it at all: which, is
+read off the token strings of these candidates, so that answers are exact without positions in the
+index.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis.analyzer import PAIR, SINGLE
+from index.analysis.tokens import BREAK, WORD_EDGE, bigrams, unigrams
+from index.engines.contract import Count
+from index.engines.plan import NOTHING, Either, Leaf, Lookup, Node
+from search.matching.marking import mark
+from search.matching.occurrences import Occurrences
+from search.results import Layer
+from search.terms import Alternative, Term
+
+KEPT = 4_096
+"""Alternatives whose leaves and numbers of passages are kept."""
+MAX_PREFIX_WORDS = 200
+"""Words of the library that one prefix may stand for."""
+
+_LATIN_TAIL = re.compile(rf"{WORD_EDGE}([^{WORD_EDGE}]+){WORD_EDGE}$")
+
+
+class Leaves:
+    """Compiles alternatives, and counts the passages that hold them. Safe for several threads.
+
+    Args:
+        words: the library's words that begin with a text, in any order.
+        count: how many passages match a node.
+    """
+
+    def __init__(
+        self, words: Callable[[str], Iterable[str]], count: Callable[[Node], Count]
+    ) -> None:
+        self._words = words
+        self.node: Callable[[Alternative], Node] = lru_cache(KEPT)(self._node)
+        self.holding: Callable[[Alternative], int] = lru_cache(KEPT)(
+            lambda alternative: count(self.node(alternative)).passages
+        )
+
+    def _node(self, alternative: Alternative) -> Node:
+        key = alternative.phrase_key
+        if alternative.prefix and (tail := _LATIN_TAIL.search(key)):
+            words = islice(self._words(tail[1]), MAX_PREFIX_WORDS)
+            before = key[: tail.start()]
+            return Either(tuple(_leaf(f"{before}{WORD_EDGE}{word}{WORD_EDGE}") for word in words))
+        if not unigrams(key):
+            return NOTHING
+        return _leaf(key, alternative)
+
+
+def _leaf(key: str, alternative: Alternative | None = None) -> Leaf:
+    singles, pairs = unigrams(key), bigrams(key)
+    if alternative is not None and alternative.any_punctuation:
+        pairs = []
+    plain = [Lookup(PAIR, one) for one in dict.fromkeys(pairs)]
+    if len(singles) == 1 or BREAK in key or not pairs:
+        plain += [Lookup(SINGLE, one) for one in dict.fromkeys(singles)]
+    leaf = Leaf(key, tuple(plain), decided=len(singles) == 1 or len(singles) == 2 == len(pairs) + 1)
+    if alternative is None:
+        return leaf
+    conditions = (
+        alternative.whole_words,
+        alternative.whole_number,
+        alternative.any_punctuation,
+        alternative.apart_from,
+    )
+    return Leaf(key, leaf.terms, leaf.decided and not any(conditions), *conditions)
+
+
+class Looker:
+    """Looks leaves up in token strings and texts (`index.engines.contract.Look`).
+
+    Args:
+        occurrences: tells where alternatives stand.
+        forms: gives token strings for ordinals, in their order.
+        texts: gives the original texts likewise.
+    """
+
+    def __init__(
+        self,
+        occurrences: Occurrences,
+        forms: Callable[[Sequence[int]], list[str]],
+        texts: Callable[[Sequence[int]], list[str]],
+    ) -> None:
+        self._occurrences = occurrences
+        self._forms = forms
+        self._texts = texts
+
+    def __call__(self, leaf: Leaf, ordinals: NDArray[np.int32]) -> NDArray[np.float32]:
+        """How often each passage holds a leaf."""
+        wanted = ordinals.tolist()
+        if leaf.spelled:
+            counts = [self._spelled(leaf, text) for text in self._texts(wanted)]
+        elif leaf.whole_words or leaf.whole_number or leaf.any_punctuation or leaf.apart_from:
+            forms = self._forms(wanted)
+            counts = [sum(1 for _ in self._occurrences.of(leaf, form)) for form in forms]
+        else:
+            counts = [form.count(leaf.phrase_key) for form in self._forms(wanted)]
+        return np.array(counts, np.float32)
+
+    def _spelled(self, leaf: Leaf, text: str) -> int:
+        """Only the occurrences whose very characters a layer that is on explains."""
+        typed, *off = leaf.spelled
+        own = Alternative(
+            typed,
+            leaf.phrase_key,
+            Layer.EXACT,
+            whole_words=leaf.whole_words,
+            whole_number=leaf.whole_number,
+            any_punctuation=leaf.any_punctuation,
+            apart_from=leaf.apart_from,
+        )
+        return len(mark(text, [Term(typed, (own,))], self._occurrences, set(map(Layer, off))).marks)

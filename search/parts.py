@@ -1,0 +1,92 @@
+"""The parts of a searcher, put together for one library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.analysis.analyzer import SINGLE
+from index.analysis.glossary import Glossary
+from index.engines.contract import Executor
+from index.library import Library
+from search.compiler import QueryCompiler
+from search.correction import Corrections
+from search.expansion import Expander
+from search.expansion.dates import Dates
+from search.expansion.glossary_terms import GlossaryTerms
+from search.expansion.latin import WordForms
+from search.expansion.numbers import Numbers
+from search.expansion.references import References
+from search.facets import Facetter
+from search.match_levels import MatchLevels
+from search.matching.filters import Filters
+from search.matching.leaves import Leaves, Looker
+from search.matching.occurrences import Occurrences
+from search.passage_texts import PassageTexts
+from search.presentation import Presenter
+from search.printed import PrintedForms
+from search.query_help import QueryHelp
+from search.ranking.ranker import Ranker
+from search.ranking.scoring import Scorer
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a searcher works with. Safe for use by several threads."""
+
+    executor: Executor
+    compiler: QueryCompiler
+    help: QueryHelp
+    corrections: Corrections
+    facetter: Facetter
+    scorer: Scorer
+    ranker: Ranker
+    presenter: Presenter
+    levels: MatchLevels
+    printed: PrintedForms
+    occurrences: Occurrences
+
+
+def parts_of(library: Library, glossary: Glossary) -> Parts:
+    """Put the parts together.
+
+    Args:
+        library: as opened by `index.library.open_library`.
+        glossary: equivalents.
+    """
+    engine, catalogue, segmenter = library.engine, library.catalogue, library.analyzer.segmenter
+    forms, texts = PassageTexts(catalogue.forms), PassageTexts(catalogue.texts)
+    occurrences = Occurrences(segmenter)
+    facetter = Facetter(catalogue)
+    columns = facetter.columns
+    executor = engine.executor(columns, Looker(occurrences, forms.get, texts.get))
+    leaves = Leaves(
+        lambda prefix: (word for word, _ in engine.terms(SINGLE, prefix)), executor.count
+    )
+    terms = GlossaryTerms(glossary, segmenter.frequency)
+    expander = Expander([terms, Numbers(), Dates(), References(), WordForms()])
+    scorer = Scorer(engine, segmenter)
+    filters = Filters(catalogue, facetter, glossary)
+    compiler = QueryCompiler(scorer.size, executor, leaves, segmenter, expander, filters)
+    printed = PrintedForms(executor, leaves, occurrences, texts.get)
+    query_help = QueryHelp(
+        engine=engine,
+        segmenter=segmenter,
+        glossary=glossary,
+        cutter=compiler.cutter,
+        interpreter=compiler.interpreter,
+        leaves=leaves,
+        printed=printed.unpunctuated,
+    )
+    return Parts(
+        executor=executor,
+        compiler=compiler,
+        help=query_help,
+        corrections=Corrections(compiler, query_help),
+        facetter=facetter,
+        scorer=scorer,
+        ranker=Ranker(executor, scorer, columns, forms.get, texts.get),
+        presenter=Presenter(catalogue, occurrences, scorer.idf),
+        levels=MatchLevels(executor, texts.get, occurrences),
+        printed=printed,
+        occurrences=occurrences,
+    )

@@ -1,0 +1,162 @@
+"""Corrects the words of a query that stand nowhere in a library, and suggests words to complete
+one.
+
+Puts `search.spelling` and `search.phonetics` to work on one library. Asked only after a query was
+evaluated and some of its words were found in no layer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index.analysis.analyzer import WORD
+from index.analysis.glossary import Glossary
+from index.analysis.tokens import phrase_key, scan
+from index.analysis.words import WordSegmenter
+from index.engines.contract import EngineReader
+from index.text.fold import fold
+from search.interpretation.cutting import RunCutter
+from search.interpretation.interpreter import Interpreter
+from search.matching.leaves import Leaves
+from search.phonetics.suggestions import phonetic_suggestions
+from search.query.tree import All, Any, Loose, Node, Phrase, Words
+from search.spelling import Corrector, Repair, TypedQuery, Vocabulary, repair
+from search.spelling.prefixes import prefix_suggestions
+from search.vocabulary import with_inner_words
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A query with its misspelled words replaced.
+
+    `words` maps each correction to what was typed; `strong` says that it may be searched at once,
+    `alike` that every character exchanged sounds or looks like the typed one.
+    """
+
+    query: str
+    words: dict[str, str]
+    strong: bool
+    alike: bool
+
+    @property
+    def reason(self) -> str:
+        """What was replaced, as a sentence."""
+        pairs = ", ".join(f"{typed} → {corrected}" for corrected, typed in self.words.items())
+        return f"No passage holds what was typed; the library has a word like it: {pairs}."
+
+
+def without_marks(query: str, phrases: Sequence[str], root: Node) -> str:
+    """A query in which some phrases lose their quotation marks.
+
+    Args:
+        query: as typed.
+        phrases: the texts of those phrases.
+        root: the query's tree; what stands under NOT is left alone.
+    """
+    signs = list(query)
+    for leaf in _typed(root):
+        if isinstance(leaf, Phrase) and leaf.text.strip() in phrases:
+            signs[leaf.start - 1] = signs[leaf.start + len(leaf.text)] = " "
+    return "".join(signs).strip()
+
+
+class QueryHelp:
+    """Corrections and suggestions from the words of one library, gathered when first needed.
+
+    Args:
+        engine: the opened index.
+        segmenter: the one that cut the passages.
+        glossary: its terms are known words.
+        cutter: cuts runs into words.
+        interpreter: reads words with their equivalents.
+        leaves: finds them.
+        printed: gives the library's own characters for a phrase key.
+    """
+
+    def __init__(
+        self,
+        *,
+        engine: EngineReader,
+        segmenter: WordSegmenter,
+        glossary: Glossary,
+        cutter: RunCutter,
+        interpreter: Interpreter,
+        leaves: Leaves,
+        printed: Callable[[str], str | None],
+    ) -> None:
+        self._cutter = cutter
+        self._interpreter = interpreter
+        self._leaves = leaves
+        self._vocabulary = Vocabulary(
+            lambda: with_inner_words(engine.terms(WORD), segmenter.frequency), printed
+        )
+        self._corrector = Corrector(
+            self._vocabulary,
+            segmenter.frequency,
+            lambda word: bool(glossary.find(phrase_key(word))),
+        )
+
+    def correct(self, query: str, root: Node) -> Corrected | None:
+        """Correct a query of which some word was found in no layer.
+
+        Args:
+            query: as typed.
+            root: its tree.
+
+        Returns:
+            The query with every misspelled word replaced; None when nothing better is known.
+        """
+        better, place = "", 0
+        words: dict[str, str] = {}
+        strong = alike = True
+        for leaf in _typed(root):
+            repaired = self._repair(leaf.text)
+            if repaired is None:
+                continue
+            strong &= repaired.confidence == "strong"
+            for one in repaired.replacements:
+                better += query[place : leaf.start + one.start] + one.correction.text
+                place = leaf.start + one.end
+                words[one.correction.text] = leaf.text[one.start : one.end]
+                alike &= one.correction.reason != "edit"
+        return Corrected(better + query[place:], words, strong, alike) if words else None
+
+    def suggest(self, typed: str, limit: int) -> tuple[str, ...]:
+        """Words and phrases of the library that begin as typed, then those that sound as typed in
+        pinyin or zhuyin; at most `limit`.
+        """
+        found = prefix_suggestions(typed, self._vocabulary, limit)
+        spoken = phonetic_suggestions(typed, self._vocabulary, limit)
+        return tuple(dict.fromkeys((*found, *spoken)))[:limit]
+
+    def _repair(self, text: str) -> Repair | None:
+        tokens = scan(text)
+        cuts = self._cutter.cuts(tokens)
+        known = frozenset(
+            place
+            for piece in self._cutter.pieces(tokens)
+            if piece.known and piece.last - piece.first > 1
+            for place in range(piece.first, piece.last)
+        )
+        typed = TypedQuery(tokens, cuts, self._corrector, self._is_present, known)
+        return repair(text, typed)
+
+    def _is_present(self, text: str) -> bool:
+        term = self._interpreter.phrase(Phrase(text), frozenset())
+        return any(self._leaves.holding(one) for one in term.alternatives)
+
+
+def _typed(node: Node) -> Iterator[Words | Phrase]:
+    """The words and phrases that speak for a passage, in the order typed."""
+    if isinstance(node, Words | Phrase):
+        yield node
+    elif isinstance(node, Loose | All | Any):
+        for part in node.parts:
+            yield from _typed(part)
+
+
+def is_correction(text: str, corrected: Corrected) -> bool:
+    """Whether a term of the corrected query is (part of) one of the replacements."""
+    word = fold(text)
+    return any(word in fold(one) or fold(one) in word for one in corrected.words)

@@ -1,0 +1,138 @@
+"""What passages are scored by: the terms of a query with their weights, as the scoring of a plan.
+
+BM25 over three fields (the formula is in `index.engines.execution`), equivalents in the place of
+the words typed, and a bonus for holding more of a short query. `search.ranking.weights` holds every
+constant.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from index.analysis.analyzer import PAIR, SINGLE, WORD
+from index.analysis.tokens import bigrams, unigrams
+from index.analysis.words import WordSegmenter
+from index.engines.contract import EngineReader
+from index.engines.plan import FieldNorm, Leaf, Node, Scoring, StandIn, WeightedTerm
+from index.model import PassageKind
+from search.matching.found import Evaluation, FoundTerm, rarity
+from search.ranking.weights import (
+    COVERAGE_BONUS,
+    FIELD_WEIGHTS,
+    KIND_FACTORS,
+    RARITY_EXPONENT,
+    SHORTEST,
+)
+
+COUNTS_KEPT = 1 << 15
+"""Terms whose number of passages is kept, some 5 MB."""
+
+FACTORS = tuple(KIND_FACTORS[kind] for kind in PassageKind)
+NORMS = tuple((name, FieldNorm(one.k1, one.b, SHORTEST)) for name, one in FIELD_WEIGHTS.items())
+
+Tokens = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """How a query scores: `tokens` by field, and a score that no passage exceeds, that of every
+    token in endless repetition.
+    """
+
+    scoring: Scoring
+    tokens: Tokens
+    ceiling: float
+
+
+class Scorer:
+    """Weighs queries for one library. Safe for use by several threads.
+
+    Args:
+        engine: the opened index.
+        segmenter: the one that cut the passages.
+    """
+
+    def __init__(self, engine: EngineReader, segmenter: WordSegmenter) -> None:
+        self.size = int(np.count_nonzero(engine.live()))
+        self._holding: Callable[[str, str], int] = lru_cache(COUNTS_KEPT)(engine.holding)
+        self._segmenter = segmenter
+
+    def score(self, evaluation: Evaluation) -> Scored:
+        """The scoring of a query."""
+        tokens = self._tokens("\n".join(evaluation.forms))
+        terms = self.terms(tokens)
+        ceiling = sum(one.weight for one in terms) or 1.0
+        scoring = Scoring(
+            norms=NORMS,
+            terms=terms,
+            stand_ins=tuple(self._stand_ins(evaluation.terms)),
+            bonuses=tuple(self._bonuses(evaluation, ceiling)),
+            factor_column="kind",
+            factors=FACTORS,
+        )
+        return Scored(scoring, tokens, ceiling)
+
+    def idf(self, token: str) -> float:
+        """The rarity of a single token."""
+        return rarity(self._holding(SINGLE, token), self.size)
+
+    def terms(self, tokens: Tokens) -> tuple[WeightedTerm, ...]:
+        """Tokens with their weights, repetitions counted."""
+        return tuple(
+            WeightedTerm(field, token, self._weight(field, self._holding(field, token)) * count)
+            for field, held in tokens.items()
+            for token, count in Counter(held).items()
+        )
+
+    def _tokens(self, form: str) -> dict[str, list[str]]:
+        return {
+            PAIR: bigrams(form),
+            SINGLE: unigrams(form),
+            WORD: list(self._segmenter.words(form)),
+        }
+
+    def _weight(self, field: str, holding: int) -> float:
+        weight = FIELD_WEIGHTS[field]
+        idf = rarity(holding, self.size)
+        return float(weight.factor * (weight.k1 + 1) * idf**RARITY_EXPONENT)
+
+    def _stand_ins(self, terms: Sequence[FoundTerm]) -> list[StandIn]:
+        """What equivalents add: each counts as its layer's share of the typed form standing
+        there.
+        """
+        found = []
+        for one in terms:
+            others = [(other, node) for other, node in one.equivalents if isinstance(node, Leaf)]
+            if not others:
+                continue
+            tokens = self._tokens(one.term.typed.phrase_key)
+            full = [
+                (
+                    field,
+                    sum(
+                        self._weight(field, max(self._holding(field, token), one.holding))
+                        for token in held
+                    ),
+                )
+                for field, held in tokens.items()
+            ]
+            shares = tuple(
+                (node, tuple((field, weight * other.weight) for field, weight in full))
+                for other, node in others
+            )
+            found.append(StandIn(self.terms(tokens), shares))
+        return found
+
+    def _bonuses(self, evaluation: Evaluation, ceiling: float) -> list[tuple[Node, float]]:
+        """For the share of a short query's words that a passage holds, weighed by rarity."""
+        present = [one for one in evaluation.terms if one.term.qualifies and not one.absent]
+        if evaluation.sentence or len(present) < 2:
+            return []
+        weights = [rarity(one.holding, self.size) for one in present]
+        share = COVERAGE_BONUS * ceiling / sum(weights)
+        return [(one.node, weight * share) for one, weight in zip(present, weights, strict=True)]

@@ -1,0 +1,26 @@
+"""Every kind of doubt has a name and a sentence in the reader's language."""
+
+import re
+
+import pytest
+from flask_babel import gettext
+
+from index.diagnostics import MESSAGES, DoubtKind, doubt
+from webui.views.doubts import _KINDS
+
+NAMES = re.compile(r"%\((\w+)\)s")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in DoubtKind if kind is not DoubtKind.READING])
+def test_it_is_told_in_the_language_of_the_reader(app, kind):
+    raised = doubt(kind, **dict.fromkeys(NAMES.findall(MESSAGES[kind]), "七"))
+    assert "七" in raised.message and "%" not in raised.message
+    with app.test_request_context("/?lang=zh-TW"):
+        told = raised.told(gettext(MESSAGES[kind]))
+        name = str(_KINDS[kind])
+    plain = (told + name).replace("library.toml", "").replace("aliases", "")
+    assert "七" in told and not re.search("[a-z]{3}", plain)
+
+
+def test_a_percent_sign_in_a_value_stays():
+    assert doubt(DoubtKind.UNCLAIMED, text="占 50% 以上").message == "No part holds: 占 50% 以上"
