@@ -24,8 +24,9 @@ _PIECES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
 _INDENT = " \t\u3000\u00a0"
 # How many characters `tail` gives at most.
 _TAIL = 80
-# Controls that no format means as text (XML 1.0, section 2.2), lone surrogates among them.
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Controls that no format means as text (XML 1.0, section 2.2), lone surrogates and byte order marks
+# left inside a text (U+FEFF) among them.
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
