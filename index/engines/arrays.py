@@ -187,7 +187,7 @@ class _Writer:
         except (IndexError, ValueError) as error:
             raise IndexUnreadable(
                 f"The index in {self._folder} is damaged ({error}).",
-                "Run `yinzheng rebuild` with the files it was built from.",
+                "Run `yinzheng rebuild`, which builds it anew from its sources.",
             ) from error
         self._segments[first:] = [whole]
         return parts

@@ -46,18 +46,9 @@ from index.errors import IndexUnreadable
 
 harness(
     ("whoosh.index", "whoosh.codec.whoosh3", "whoosh.externalsort"),
-    {
-        ("whoosh.fields", "Schema"),
-        ("whoosh.fields", "STORED"),
-        ("whoosh.fields", "ID"),
-        ("whoosh.analysis.tokenizers", "IDTokenizer"),
-        ("whoosh.formats", "Existence"),
-        ("whoosh.formats", "Format"),
-        ("whoosh.codec.whoosh3", "W3Segment"),
-        ("whoosh.codec.whoosh3", "W3Codec"),
-        ("collections", "defaultdict"),
-        ("builtins", "int"),
-    },
+    "whoosh.fields.Schema whoosh.fields.STORED whoosh.fields.ID whoosh.formats.Format"
+    " whoosh.formats.Existence whoosh.analysis.tokenizers.IDTokenizer whoosh.codec.whoosh3.W3Codec"
+    " whoosh.codec.whoosh3.W3Segment collections.defaultdict builtins.int".split(),
 )
 
 HEADS = "term-heads"
