@@ -10,28 +10,28 @@ from __future__ import annotations
 import io
 import pickle
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 from importlib import import_module
 from types import SimpleNamespace
 from typing import IO, Any
 
 
-def harness(modules: Sequence[str], allowed: Collection[str]) -> None:
+def harness(allowed: Mapping[str, Collection[str]]) -> None:
     """Let a package unpickle nothing else than plain values and some classes.
 
     Args:
-        modules: those of the package that unpickle; they are loaded.
-        allowed: each class by its full name.
+        allowed: names of classes by module; all these modules are loaded. The first is of the
+            package.
     """
-    for name in modules:
+    for name in allowed:
         import_module(name)
-    package = modules[0].partition(".")[0]
+    package = next(iter(allowed)).partition(".")[0]
 
     class Plain(pickle.Unpickler):
         def find_class(self, module: str, name: str) -> Any:
             if (module, name) == ("_codecs", "encode"):  # how older protocols write bytes
                 return _latin1
-            if f"{module}.{name}" not in allowed:
+            if name not in allowed.get(module, ()):
                 raise pickle.UnpicklingError(f"{module}.{name} has no place in an index")
             return super().find_class(module, name)
 

@@ -45,10 +45,15 @@ from index.engines.terms import check_fields, encoded
 from index.errors import IndexUnreadable
 
 harness(
-    ("whoosh.index", "whoosh.codec.whoosh3", "whoosh.externalsort"),
-    "whoosh.fields.Schema whoosh.fields.STORED whoosh.fields.ID whoosh.formats.Format"
-    " whoosh.formats.Existence whoosh.analysis.tokenizers.IDTokenizer whoosh.codec.whoosh3.W3Codec"
-    " whoosh.codec.whoosh3.W3Segment collections.defaultdict builtins.int".split(),
+    {
+        "whoosh.codec.whoosh3": ("W3Codec", "W3Segment"),
+        "whoosh.fields": ("Schema", "STORED", "ID"),
+        "whoosh.formats": ("Format", "Existence"),
+        "whoosh.analysis.tokenizers": ("IDTokenizer",),
+        "whoosh.externalsort": (),
+        "collections": ("defaultdict",),
+        "builtins": ("int",),
+    }
 )
 
 HEADS = "term-heads"
