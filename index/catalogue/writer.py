@@ -14,8 +14,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from index.analysis.tokens import phrase_key
-from index.catalogue.packing import pack, pack_document, unpack, unpack_document
+from index.catalogue.packing import (
+    Packed,
+    pack,
+    pack_document,
+    pack_passage,
+    unpack,
+    unpack_document,
+)
 from index.catalogue.schema import KINDS, PAGE_SIZE, TABLES, Linkage, Shelved
 from index.codec import from_json, to_json
 from index.model import Document, Passage
@@ -57,8 +63,16 @@ class CatalogueWriter:
         fingerprint: str,
         passages: Sequence[Passage],
         ordinals: Sequence[int],
+        packed: Sequence[tuple[Packed, Packed]] | None = None,
     ) -> None:
         """Take in a document with its passages, whose ordinals the engine gave.
+
+        Args:
+            document: to be stored.
+            fingerprint: of its file and of the code that read it.
+            passages: its own.
+            ordinals: of the passages.
+            packed: what `packing.pack_passage` makes of each, where that is done already.
 
         Raises:
             sqlite3.IntegrityError: the id of the document or of a part is taken.
@@ -90,10 +104,11 @@ class CatalogueWriter:
                     passage.number,
                     passage.speaker,
                     passage.calls,
-                    pack(passage.text),
-                    pack(phrase_key(passage.text)),
+                    *texts_packed,
                 )
-                for passage, ordinal in zip(passages, ordinals, strict=True)
+                for passage, ordinal, texts_packed in zip(
+                    passages, ordinals, packed or map(pack_passage, passages), strict=True
+                )
             ),
         )
         executemany(
