@@ -17,6 +17,7 @@ from search.match_levels import MatchLevels
 from search.matching.filters import Filters
 from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
+from search.matching.standing import Standing
 from search.passage_texts import PassageTexts
 from search.presentation import Presenter
 from search.printed import PrintedForms
@@ -52,7 +53,8 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
     """
     engine, catalogue, segmenter = library.engine, library.catalogue, library.analyzer.segmenter
     forms, texts = PassageTexts(catalogue.forms), PassageTexts(catalogue.texts)
-    occurrences = Occurrences(segmenter)
+    standing = Standing(segmenter, lambda key: bool(glossary.find(key)))
+    occurrences = Occurrences(standing)
     facetter = Facetter(catalogue)
     columns = facetter.columns
     executor = engine.executor(columns, Looker(occurrences, forms.get, texts.get))

@@ -11,12 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.readers.blocks import BlockKind
-from index.structure.front.labels import label_of
-from index.structure.page.imprint import is_issue_head, is_masthead, is_publication_data
-from index.structure.page.lines import Line
-from index.structure.page.page_numbers import page_numbers
-from index.structure.page.running_heads import OPENING, bare_head, running_heads
-from index.text.characters import ends_closed
+from index.structure.furniture.page_numbers import page_numbers
+from index.structure.furniture.running_heads import OPENING, bare_head, running_heads
+from index.structure.lines.imprint import is_issue_head
+from index.structure.lines.line import Line
 
 _RULE = re.compile(r"[-–—─━_=＿]{3,}(?:\s*[-–—─━_=＿])*|(?:[*＊·•]\s*){3,}")
 """A line drawn above the notes of a page or between parts of a text; it ends no page."""
@@ -62,7 +60,7 @@ def part_furniture(lines: Sequence[Line]) -> Pages:
 
 def _issue_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
     """Mastheads of a journal at the head of a page, and wherever that of the first page recurs."""
-    mastheads = {bare_head(line.text) for line in lines[:OPENING] if is_masthead(line.text)}
+    mastheads = {bare_head(line.text) for line in lines[:OPENING] if line.facts.masthead}
     heads: set[int] = set()
     for line in lines:
         recurs = mastheads and line.index >= OPENING and bare_head(line.text) in mastheads
@@ -72,14 +70,14 @@ def _issue_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
         at_head = line.index - 1 in removed or line.index - 1 in heads or line.breaks
         if line.index in removed or not at_head or line.width >= _LONGEST_HEAD:
             continue
-        if is_masthead(line.text) or is_issue_head(line.text):
+        if line.facts.masthead or is_issue_head(line.text):
             heads.add(line.index)
     return heads
 
 
 def _imprint(lines: Sequence[Line]) -> set[int]:
     """Mastheads above the title and publication data on the first page: they end no page."""
-    found = {line.index for line in lines[:OPENING] if is_masthead(line.text)}
+    found = {line.index for line in lines[:OPENING] if line.facts.masthead}
     if len(found) == len(lines):
         return set()
     for line in (*lines[:_FIRST_PAGE], *lines[max(_FIRST_PAGE, len(lines) - _LAST_LINES) :]):
@@ -89,11 +87,11 @@ def _imprint(lines: Sequence[Line]) -> set[int]:
             and before.index in found
             and before.width >= _FULL_LINE
             and not line.gap
-            and not ends_closed(before.text)
-            and not is_masthead(before.text)
-            and label_of(line.text) is None
+            and not before.facts.closed
+            and not before.facts.masthead
+            and line.facts.front is None
         )
-        if is_publication_data(line.text) or goes_on:
+        if line.facts.publication_data or goes_on:
             found.add(line.index)
     return found
 

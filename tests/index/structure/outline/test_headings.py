@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from index.model import Document
-from index.structure.headings.forms import is_known_title, numbered_heading, plain_heading
+from index.structure.lines.heading_forms import is_known_title, numbered_heading, plain_heading
+from index.text.fold import fold_han
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ from index.structure.headings.forms import is_known_title, numbered_heading, pla
     ],
 )
 def test_forms(line: str, form: str, number: str, title: str) -> None:
-    heading = numbered_heading(line, 0)
+    heading = numbered_heading(fold_han(line), 0)
     assert heading is not None
     assert heading.form.name == form
     assert line[heading.number.start : heading.number.end] == number
@@ -50,7 +51,7 @@ def test_forms(line: str, form: str, number: str, title: str) -> None:
     ],
 )
 def test_sentences_and_years_are_no_headings(line: str) -> None:
-    assert numbered_heading(line, 0) is None
+    assert numbered_heading(fold_han(line), 0) is None
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_plain_headings(line: str, expected: bool) -> None:
 
 @pytest.mark.parametrize("line", ["結論", "結　論", "参考文献", "References", "附錄", "前言："])
 def test_known_titles(line: str) -> None:
-    assert is_known_title(line)
+    assert is_known_title(fold_han(line))
 
 
 def titles(document: Document) -> list[tuple[int, str, str]]:

@@ -6,17 +6,17 @@ page, so the difference that most pages agree on tells which of the numbers it i
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from index.model import PageLabel
-from index.structure.page.lines import Line
+from index.structure.lines.line import Line
+from index.text.fold import han_pattern
 from index.text.numerals import CHINESE, value_of
 
-_NUMBER = re.compile(
-    rf"(?P<arabic>\d{{1,4}})|第\s*(?P<counted>[{CHINESE}]{{1,5}})\s*[頁页]"
+_NUMBER = han_pattern(
+    rf"(?P<arabic>\d{{1,4}})|第\s*(?P<counted>[{CHINESE}]{{1,5}})\s*頁"
     rf"|^\W*(?P<alone>[ivxlc]{{1,7}}|[{CHINESE}]{{1,4}})\W*$"
 )
 _FEWEST = 2

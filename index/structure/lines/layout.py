@@ -11,9 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.structure.notes.labels import body_label
-from index.structure.page.lines import Line
-from index.text.characters import ends_closed
+from index.structure.lines.line import Line
 
 _FULL = 0.86
 """A line this near to the full width goes on in the next one: a PDF's lines vary by a character or
@@ -92,7 +90,7 @@ def _goes_on_at(lines: Sequence[Line], width: int) -> bool:
     one length that all end with a full stop are no wrapped text.
     """
     full = [
-        not after.gap and not ends_closed(line.text)
+        not after.gap and not line.facts.closed
         for line, after in pairwise(lines)
         if _FULL * width <= line.width + line.indent <= width
     ]
@@ -110,8 +108,8 @@ def _cut_width(lines: Sequence[Line]) -> int:
         and not after.gap
         and not after.breaks
         and after.indent <= line.indent
-        and not ends_closed(line.text)
-        and body_label(after.text, after.start) is None
+        and not line.facts.closed
+        and after.facts.label is None
     ]
     edge = max(cut, default=0)
     at_edge = sum(width >= _FULL * edge for width in cut)

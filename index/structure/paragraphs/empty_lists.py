@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from index.structure.lines.line import Line
 from index.structure.notes.lists import NoteList
-from index.structure.page.lines import Line
 from index.structure.paragraphs.stitching import Part
 
 

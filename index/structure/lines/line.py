@@ -12,7 +12,8 @@ from itertools import pairwise
 from statistics import median_low
 
 from index.readers.blocks import Block
-from index.text.characters import columns, ends_closed
+from index.structure.lines.facts import LineFacts
+from index.text.characters import columns
 
 _RUNNING = 24
 """Columns of a line of running text, at least."""
@@ -24,8 +25,9 @@ _NEAR = 0.86
 class Line:
     """One line (or declared element) without the spaces around it.
 
-    `start` and `end` point into the extraction's text; `width` and `indent` count columns; `gap`
-    says that a blank line stands before it, `breaks` that a page certainly ends before it.
+    `text` is folded to one script; `start` and `end` point into the extraction's text; `width` and
+    `indent` count columns; `gap` says that a blank line stands before it, `breaks` that a page
+    certainly ends before it; `facts` are what it may be by its form.
     """
 
     index: int
@@ -38,6 +40,7 @@ class Line:
     breaks: bool
     page: int | None
     block: Block
+    facts: LineFacts
 
     @property
     def number(self) -> int | None:
@@ -78,6 +81,7 @@ def lines_from(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
                 breaks=bool(lines) and block.page != previous_page,
                 page=block.page,
                 block=block,
+                facts=LineFacts(stripped, start),
             )
         )
         previous_end = block.span.end
@@ -97,7 +101,7 @@ def closed_up(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
         the right edge; then a `gap` is more blank lines than usual.
     """
     running = [line for line in lines if line.width >= _RUNNING]
-    cut = [line for line in running if not ends_closed(line.text)]
+    cut = [line for line in running if not line.facts.closed]
     if len(running) < _FEWEST or sum(line.gap for line in lines) * 10 < len(lines) * 9:
         return tuple(lines)
     edge = max(line.width + line.indent for line in running)

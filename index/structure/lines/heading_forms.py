@@ -15,6 +15,7 @@ from index.text.characters import (
     INNER_PUNCTUATION,
     columns,
 )
+from index.text.fold import han_pattern
 
 MAX_COLUMNS = 120
 """Longest heading, in columns of a fixed-width font: sixty Chinese characters."""
@@ -45,76 +46,74 @@ FORMS: tuple[HeadingForm, ...] = (
         "part",
         1,
         True,
-        re.compile(rf"第\s?[{_HAN}{_FORMAL}\d]{{1,4}}\s?[編编篇部卷](?=[\s　:：、]|$)"),
+        han_pattern(rf"第\s?[{_HAN}{_FORMAL}\d]{{1,4}}\s?[編篇部卷](?=[\s　:：、]|$)"),
     ),
     HeadingForm(
         "chapter",
         2,
         True,
-        re.compile(rf"第\s?[{_HAN}{_FORMAL}\d]{{1,4}}\s?章(?=[^節节]|$)[:：、]?"),
+        han_pattern(rf"第\s?[{_HAN}{_FORMAL}\d]{{1,4}}\s?章(?=[^節]|$)[:：、]?"),
     ),
     HeadingForm(
-        "chapter", 2, True, re.compile(r"(?i:chapter|part)\s+(?:\d{1,3}|[IVXL]{1,6})\b[.:]?")
+        "chapter", 2, True, han_pattern(r"(?i:chapter|part)\s+(?:\d{1,3}|[IVXL]{1,6})\b[.:]?")
     ),
+    HeadingForm("section", 3, True, han_pattern(rf"第\s?[{_HAN}{_FORMAL}\d]{{1,4}}\s?節[:：、]?")),
+    HeadingForm("formal", 4, True, han_pattern(rf"[{_FORMAL}]{{1,3}}(?:[、．.：:]|(?=[\s　]))")),
     HeadingForm(
-        "section", 3, True, re.compile(rf"第\s?[{_HAN}{_FORMAL}\d]{{1,4}}\s?[節节][:：、]?")
+        "roman", 5, True, han_pattern(r"(?:[IVX]{1,6}|[Ⅰ-Ⅻ])(?:[.．、:]|(?=\s))(?=\s*[^\W\d_])")
     ),
-    HeadingForm("formal", 4, True, re.compile(rf"[{_FORMAL}]{{1,3}}(?:[、．.：:]|(?=[\s　]))")),
+    HeadingForm("chinese", 6, True, han_pattern(rf"[{_HAN}]{{1,3}}(?:[、．：:]|(?<!\d)\.)")),
+    HeadingForm("chinese and space", 6, False, han_pattern(rf"[{_HAN}]{{1,3}}(?=[ 　]+[^\W\d_])")),
     HeadingForm(
-        "roman", 5, True, re.compile(r"(?:[IVX]{1,6}|[Ⅰ-Ⅻ])(?:[.．、:]|(?=\s))(?=\s*[^\W\d_])")
-    ),
-    HeadingForm("chinese", 6, True, re.compile(rf"[{_HAN}]{{1,3}}(?:[、．：:]|(?<!\d)\.)")),
-    HeadingForm("chinese and space", 6, False, re.compile(rf"[{_HAN}]{{1,3}}(?=[ 　]+[^\W\d_])")),
-    HeadingForm(
-        "chinese in brackets", 7, True, re.compile(rf"[（(〔][{_HAN}]{{1,3}}[)）〕][、.]?")
+        "chinese in brackets", 7, True, han_pattern(rf"[（(〔][{_HAN}]{{1,3}}[)）〕][、.]?")
     ),
     HeadingForm(
         "decimal 3",
         10,
         True,
-        re.compile(r"\d{1,2}[.．]\d{1,2}[.．]\d{1,2}[.．、]?(?=\s|[^\d\s%.])"),
+        han_pattern(r"\d{1,2}[.．]\d{1,2}[.．]\d{1,2}[.．、]?(?=\s|[^\d\s%.])"),
     ),
     HeadingForm(
         "decimal 2",
         9,
         True,
-        re.compile(r"\d{1,2}[.．]\d{1,2}[.．、]?(?=\s|[^\d\s%.年月倍萬万億亿])"),
+        han_pattern(r"\d{1,2}[.．]\d{1,2}[.．、]?(?=\s|[^\d\s%.年月倍萬億])"),
     ),
-    HeadingForm("arabic", 8, False, re.compile(r"\d{1,2}(?:[.．、,，:：](?!\d)|(?=\s+[^\W\d_]))")),
-    HeadingForm("arabic in brackets", 11, False, re.compile(r"[（(]\d{1,2}[)）]|\d{1,2}[)）]")),
+    HeadingForm("arabic", 8, False, han_pattern(r"\d{1,2}(?:[.．、,，:：](?!\d)|(?=\s+[^\W\d_]))")),
+    HeadingForm("arabic in brackets", 11, False, han_pattern(r"[（(]\d{1,2}[)）]|\d{1,2}[)）]")),
     HeadingForm(
         "article",
         11,
         True,
-        re.compile(
-            rf"第\s?[{_HAN}\d]{{1,5}}\s?[條条](?:之[{_HAN}\d])?$|(?i:article)\s+[\dIVX]{{1,4}}$"
+        han_pattern(
+            rf"第\s?[{_HAN}\d]{{1,5}}\s?條(?:之[{_HAN}\d])?$|(?i:article)\s+[\dIVX]{{1,4}}$"
         ),
     ),
-    HeadingForm("letter", 12, False, re.compile(r"[A-Ha-h][.．、)）](?=\s*\w)")),
-    HeadingForm("stems", 12, False, re.compile(r"[甲乙丙丁戊己庚][、．.](?=\s*\w)")),
+    HeadingForm("letter", 12, False, han_pattern(r"[A-Ha-h][.．、)）](?=\s*\w)")),
+    HeadingForm("stems", 12, False, han_pattern(r"[甲乙丙丁戊己庚][、．.](?=\s*\w)")),
 )
-MARKUP = HeadingForm("markup", 0, True, re.compile(r"#{1,6}(?=\s)"))
-_MARKUP = re.compile(r"(#{1,6})\s+(?=\S)")
-_POSSIBLE = re.compile(rf"[#第\dA-Za-zⅠ-Ⅻ(（〔甲乙丙丁戊己庚{_HAN}{_FORMAL}]")
+MARKUP = HeadingForm("markup", 0, True, han_pattern(r"#{1,6}(?=\s)"))
+_MARKUP = han_pattern(r"(#{1,6})\s+(?=\S)")
+_POSSIBLE = han_pattern(rf"[#第\dA-Za-zⅠ-Ⅻ(（〔甲乙丙丁戊己庚{_HAN}{_FORMAL}]")
 """With what a number of a heading begins; most lines are told apart by this alone."""
-PLAIN = HeadingForm("plain", 20, False, re.compile(""))
-_COUNTED = re.compile(r"\s?[年月日號号個个名人次種种條条款項项億亿萬万千百度世歲岁]")
+PLAIN = HeadingForm("plain", 20, False, han_pattern(""))
+_COUNTED = han_pattern(r"\s?[年月日號個名人次種條款項億萬千百度世歲]")
 
-_KNOWN = re.compile(
-    r"(?:前\s*言|緒\s*論|绪\s*论|緒\s*言|引\s*言|導\s*論|导\s*论|序\s*[言論论]?|結\s*論|结\s*论|結\s*語|结\s*语|小\s*結|小\s*结"
-    r"|餘論|余论|後記|后记|附\s*[錄录](?:\s*[一二三四五六七八九十\dA-Z]{1,2})?(?:[\s：:、].{1,30})?|致\s*謝|致\s*谢|參考[文書][獻目]|参考[文书][献目]|參考資料|参考资料|引用[文書书][獻献目]"
-    r"|徵引書目|征引书目|[註注]|註\s*[釋解]|注\s*[釋释解]|附\s*[註注]|尾\s*[註注]|主文|事[實实]|理由|事[實实]及理由|introduction|conclusions?|background|methods?"
+_KNOWN = han_pattern(
+    r"(?:前\s*言|緒\s*論|绪\s*论|緒\s*言|引\s*言|導\s*論|导\s*论|序\s*[言論]?|結\s*論|結\s*語|小\s*結|小\s*结"
+    r"|餘論|後記|附\s*錄(?:\s*[一二三四五六七八九十\dA-Z]{1,2})?(?:[\s：:、].{1,30})?|致\s*謝|參考[文書][獻目]|参考[文书][献目]|參考資料|引用[文書][獻目]"
+    r"|徵引書目|註|註\s*[釋解]|注\s*[釋解]|附\s*註|尾\s*註|主文|事實|理由|事實及理由|introduction|conclusions?|background|methods?"
     r"|results|discussion|references|bibliography|works cited|notes|endnotes|footnotes"
     r"|appendix(?:\s+[A-Z\d])?(?:[.:]\s.{1,40})?|acknowledge?ments?)",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"(?:[圖图表]\s?[\d一二三四五六七八九十]|(?:Figure|Fig\.|Table)\s*\d)")
-_BULLET = re.compile(r"[•●○◆■□▪·‧]\s*(?=\S)|[-–—*+>](?:\s+(?=\S)|(?=[\u3400-\u9fff]))")
-_INNER_SPACE = re.compile(r"(?<=[\u3400-\u9fff])[ 　]+(?=[\u3400-\u9fff])")
-_LETTER = re.compile(r"[^\W\d_]")
-_DAY = re.compile(rf"[{_HAN}\d]{{2,4}}\s?年\s?[{_HAN}\d]{{1,3}}\s?月\s?[{_HAN}\d]{{1,3}}\s?日")
+_CAPTION = han_pattern(r"(?:[圖表]\s?[\d一二三四五六七八九十]|(?:Figure|Fig\.|Table)\s*\d)")
+_BULLET = han_pattern(r"[•●○◆■□▪·‧]\s*(?=\S)|[-–—*+>](?:\s+(?=\S)|(?=[\u3400-\u9fff]))")
+_INNER_SPACE = han_pattern(r"(?<=[\u3400-\u9fff])[ 　]+(?=[\u3400-\u9fff])")
+_LETTER = han_pattern(r"[^\W\d_]")
+_DAY = han_pattern(rf"[{_HAN}\d]{{2,4}}\s?年\s?[{_HAN}\d]{{1,3}}\s?月\s?[{_HAN}\d]{{1,3}}\s?日")
 _NO_HEADING_END = frozenset("。；;，,、：:.．")
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.|doi", re.IGNORECASE)
+_ADDRESS = han_pattern(r"https?://|www\.|\S@\S+\.|doi", re.IGNORECASE)
 
 
 NOTHING = Span(0, 0)

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.structure.notes.labels import Style, body_label, mark_labels
+from index.structure.lines.note_labels import Style, body_label, mark_labels
+from index.text.fold import fold_han
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ from index.structure.notes.labels import Style, body_label, mark_labels
     ],
 )
 def test_labels_before_a_body(line: str, style: Style, number: str) -> None:
-    label = body_label(line, 100)
+    label = body_label(fold_han(line), 100)
     assert label is not None
     assert (label.style, label.number, label.span.start) == (style, number, 100)
 
@@ -50,11 +51,11 @@ def test_labels_before_a_body(line: str, style: Style, number: str) -> None:
     ],
 )
 def test_years_and_counts_are_no_labels(line: str) -> None:
-    assert body_label(line, 0) is None
+    assert body_label(fold_han(line), 0) is None
 
 
 def marks(text: str) -> list[tuple[str, bool]]:
-    return [(label.number, label.weak) for label in mark_labels(text, 0, len(text))]
+    return [(label.number, label.weak) for label in mark_labels(fold_han(text), 0, len(text))]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ def test_marks_in_running_text(text: str, found: list[tuple[str, bool]]) -> None
 
 def test_only_the_first_of_several_numbers_holds_the_characters() -> None:
     text = "甲[1-3]"
-    assert [tuple(label.span) for label in mark_labels(text, 0, len(text))] == [
+    assert [tuple(label.span) for label in mark_labels(fold_han(text), 0, len(text))] == [
         (1, 6),
         (6, 6),
         (6, 6),

@@ -9,55 +9,61 @@ from __future__ import annotations
 import re
 
 from index.text.characters import HAN as _HAN
-from index.text.fold import fold
+from index.text.fold import fold, fold_han, han_pattern
 from index.text.surnames import surname_length
 
 _OFFICES = (
-    r"教授|講師|讲师|主任|博士|碩士|硕士|研究生|研究[所院員员中室]|局長|局长|院長|院长|部長|部长|處長|处长|秘書長|秘书长"
-    r"|總幹事|总干事|主席|記者|记者"
+    r"教授|講師|主任|博士|碩士|研究生|研究[所院員中室]|局長|院長|部長|處長|秘書長|秘书长"
+    r"|總幹事|主席|記者|记者"
 )
 _BODIES = (
-    r"大學|大学|學院|学院|學系|学系|中心(?!思|的|是|在)|委員會|委员会|圖書館|图书馆"
+    r"大學|大学|學院|学院|學系|学系|中心(?!思|的|是|在)|委員會|圖書館|图书馆"
     r"|系(?=$|[\s　，,、）)·]|所|暨|教|副|助|講|讲|主任|博|碩|硕)"
 )
-_AFFILIATION = re.compile(
+_AFFILIATION = han_pattern(
     rf"{_OFFICES}|{_BODIES}"
     r"|universi|institut|department|college|school|academy|professor|lecturer|faculty|cent(?:er|re)"
     r"|laborator|@",
     re.IGNORECASE,
 )
-_HAN_NAME = re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,6}}(?:[·‧・．]{_HAN}{{1,6}})+")
-_LATIN_NAME = re.compile(r"(?:[A-Z][\w.’'\-]*\s?){2,5}")
-_NAME_END = re.compile(rf"[\s*＊†‡§¶\d⁰¹²³⁴-⁹①-⑩,，;；、]*(?:(?<={_HAN}{{2}})[著撰])?$")
-_SEPARATOR = re.compile(
+_HAN_NAME = han_pattern(rf"{_HAN}{{2,4}}|{_HAN}{{1,6}}(?:[·‧・．]{_HAN}{{1,6}})+")
+_LATIN_NAME = han_pattern(r"(?:[A-Z][\w.’'\-]*\s?){2,5}")
+_NAME_END = han_pattern(rf"[\s*＊†‡§¶\d⁰¹²³⁴-⁹①-⑩,，;；、]*(?:(?<={_HAN}{{2}})[著撰])?$")
+_SEPARATOR = han_pattern(
     r"\s*[、,，;；&＆/／]\s*|\s{2,}|　+|\s+(?:and|與|和)\s+"
     rf"|(?<={_HAN}{_HAN})\s(?={_HAN}{_HAN})"
 )
-_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
-_SPACED_NAME = re.compile(rf"{_HAN}(?:[ 　]+{_HAN}){{1,3}}|{_HAN}[ 　]+{_HAN}{{2}}")
-_COMMA = re.compile(r"[、,，;；：:]")
-_INNER_SPACE = re.compile(r"[ 　]+")
-_MARK_BETWEEN = re.compile(rf"(?<={_HAN})[*＊†‡⁰¹²³⁴-⁹①-⑩]+[,，]?[\s　]+(?={_HAN})")
-_BYLINE = re.compile(r"^(?:by|文|撰文)[\s/／╱∕：:]\s*", re.IGNORECASE)
+_BRACKETED = han_pattern(r"[（(][^（()）]*[)）]")
+_SPACED_NAME = han_pattern(rf"{_HAN}(?:[ 　]+{_HAN}){{1,3}}|{_HAN}[ 　]+{_HAN}{{2}}")
+_COMMA = han_pattern(r"[、,，;；：:]")
+_INNER_SPACE = han_pattern(r"[ 　]+")
+_MARK_BETWEEN = han_pattern(rf"(?<={_HAN})[*＊†‡⁰¹²³⁴-⁹①-⑩]+[,，]?[\s　]+(?={_HAN})")
+_BYLINE = han_pattern(r"^(?:by|文|撰文)[\s/／╱∕：:]\s*", re.IGNORECASE)
 
 
 def split_names(text: str) -> tuple[str, ...]:
     """Parts of a byline, without marks of notes and without 著 or by; brackets are not cut."""
     text = _MARK_BETWEEN.sub("、", _BYLINE.sub("", text))
-    unmarked = _NAME_END.sub("", text).strip()
+    unmarked = _without_end(text)
     if _SPACED_NAME.fullmatch(unmarked):
         return ("".join(unmarked.split()),)
     bracketed = [found.span() for found in _BRACKETED.finditer(text)]
     parts: list[str] = []
     start = 0
-    for found in _SEPARATOR.finditer(text):
+    for found in _SEPARATOR.finditer(fold_han(text)):
         if not any(low < found.start() < high for low, high in bracketed):
             if _INNER_SPACE.fullmatch(found.group()) and _in_spaced_name(text, found.start()):
                 continue
             parts.append(text[start : found.start()])
             start = found.end()
-    names = (_NAME_END.sub("", part).strip() for part in [*parts, text[start:]])
+    names = (_without_end(part) for part in [*parts, text[start:]])
     return tuple(_unspaced(name) for name in names if name)
+
+
+def _without_end(name: str) -> str:
+    """A name without the signs of notes and 著 or 撰 behind it."""
+    found = _NAME_END.search(fold_han(name))
+    return name[: found.start()].strip() if found else name.strip()
 
 
 def _in_spaced_name(text: str, position: int) -> bool:
@@ -94,7 +100,7 @@ def persons(byline: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def is_affiliation(text: str) -> bool:
     """Whether a text names an office or an institution."""
-    return _AFFILIATION.search(text) is not None
+    return _AFFILIATION.search(fold_han(text)) is not None
 
 
 def begins_with_name(text: str) -> bool:
@@ -113,7 +119,7 @@ def looks_named(text: str, *, strictly: bool = False) -> bool:
     """
     if len(text) > 120:
         return False
-    if _SPACED_NAME.fullmatch(_NAME_END.sub("", text).strip()):
+    if _SPACED_NAME.fullmatch(_without_end(text)):
         strictly = False  # 聞 清 越: only names are set so
     names = [_BRACKETED.sub("", name).strip() for name in split_names(text)]
     return bool(names) and all(

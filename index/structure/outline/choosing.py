@@ -12,19 +12,17 @@ from dataclasses import replace
 
 from index.model import Span
 from index.readers.blocks import BlockKind
-from index.structure.headings.forms import (
+from index.structure.lines.heading_forms import (
     MAX_PLAIN_COLUMNS,
     PLAIN,
     SHORT_COLUMNS,
     Heading,
-    bullet_length,
-    is_known_title,
     numbered_heading,
     plain_heading,
 )
+from index.structure.lines.layout import Layout
+from index.structure.lines.line import Line
 from index.structure.notes.finding import Notes
-from index.structure.page.layout import Layout
-from index.structure.page.lines import Line
 from index.text.characters import ends_closed
 from index.text.numerals import value_of
 
@@ -114,13 +112,13 @@ class _Judge:
         if heading.form.strong:
             return after is None or after.gap or not layout.spaced or line.width < SHORT_COLUMNS
         above_foot = after is not None and after.index in self._notes.bodies
-        titled = heading.form is not PLAIN or is_known_title(line.text)
+        titled = heading.form is not PLAIN or line.facts.known_title
         if above_foot and spaced and titled:
             return self._finished(before)
-        if after is None or above_foot or bullet_length(line.text):
+        if after is None or above_foot or line.facts.bullet:
             return False
-        numbered = line.gap and heading.form is not PLAIN and ends_closed(after.text)
-        if layout.spaced and not (spaced or numbered) and not is_known_title(line.text):
+        numbered = line.gap and heading.form is not PLAIN and after.facts.closed
+        if layout.spaced and not (spaced or numbered) and not line.facts.known_title:
             return False
         if heading.form is not PLAIN:
             return self._finished(before)
@@ -161,12 +159,12 @@ class _Judge:
         """Whether a line without a number is followed by what a sub-heading is followed by."""
         layout = self._layout
         unindented = layout.indented and not after.indent and not after.gap
-        if unindented and not is_known_title(line.text):
+        if unindented and not line.facts.known_title:
             return False
         followed = (
             after.width >= max(40, min(60, 2 * line.width))
-            or ends_closed(after.text)
-            or numbered_heading(after.text, after.start) is not None
+            or after.facts.closed
+            or after.facts.heading is not None
         )
         return followed and line.width < 0.8 * (layout.width or MAX_PLAIN_COLUMNS * 2)
 
@@ -181,8 +179,7 @@ class _Judge:
             return True
         short = before.width <= SHORT_COLUMNS
         return short and (
-            numbered_heading(before.text, before.start) is not None
-            or plain_heading(before.text, before.start) is not None
+            before.facts.heading is not None or before.facts.plain_heading is not None
         )
 
 

@@ -8,45 +8,47 @@ from __future__ import annotations
 
 import re
 
+from index.text.fold import fold_han, han_pattern
+
 _N = r"[\d０-９〇○一二三四五六七八九十百]{1,7}"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_ISSUE = re.compile(
-    rf"(?:總|总)?(?<!字)第\s*{_N}\s*[卷期輯辑號号](?:\s*第?\s*{_N}\s*期)?|\b(?:vol|no|issue)s?\.?\s*\d+",
+_ISSUE = han_pattern(
+    rf"(?:總|总)?(?<!字)第\s*{_N}\s*[卷期輯號](?:\s*第?\s*{_N}\s*期)?|\b(?:vol|no|issue)s?\.?\s*\d+",
     re.IGNORECASE,
 )
-_TOKENS = re.compile(
+_TOKENS = han_pattern(
     rf"{_ISSUE.pattern}|(?:民國|民国|西元|公元)?\s*{_N}\s*年(?:\s*{_N}\s*月)?(?:\s*{_N}\s*日)?"
     rf"|(?:{_MONTH}\s*)?\b(?:1[5-9]|20)\d\d\b|{_MONTH}|(?:頁|页|pp?\.)\s*\d+(?:\s*[-–—~～]\s*\d+)?"
-    r"|\d+\s*[-–—~～]\s*\d+\s*[頁页]?",
+    r"|\d+\s*[-–—~～]\s*\d+\s*頁?",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[\s,，、.．:：;；·‧|/()（）\[\]［］〔〕—–-]+")
-_PERIODICAL = re.compile(
-    r"《.+》|[刊報报]\b|學報|学报|季刊|月刊|集刊|期刊|研究|評論|评论|論叢|论丛|史林|雜誌|杂志"
+_BETWEEN = han_pattern(r"[\s,，、.．:：;；·‧|/()（）\[\]［］〔〕—–-]+")
+_PERIODICAL = han_pattern(
+    r"《.+》|[刊報]\b|學報|季刊|月刊|集刊|期刊|研究|評論|論叢|史林|雜誌|杂志"
     r"|journal|review|quarterly|bulletin|studies|proceedings",
     re.IGNORECASE,
 )
-_PERIODICAL_NAME = re.compile(
-    r"(?:學報|学报|季刊|月刊|集刊|期刊|學刊|学刊|論叢|论丛|雜誌|杂志"
+_PERIODICAL_NAME = han_pattern(
+    r"(?:學報|学报|季刊|月刊|集刊|期刊|學刊|論叢|雜誌|杂志"
     r"|\b(?:journal|review|quarterly|bulletin|proceedings)(?:\s+of\s.{3,60})?)\W*$",
     re.IGNORECASE,
 )
-_OCCASION = re.compile(
-    r".{4,}(?:研討會|研讨会|年會|年会|學術會議|学术会议|論壇|论坛)(?:會議|会议|宣讀|宣读|發表|发表)?(?:論文|论文)集?"
+_OCCASION = han_pattern(
+    r".{4,}(?:研討會|研讨会|年會|學術會議|論壇)(?:會議|会议|宣讀|發表)?(?:論文|论文)集?"
 )
-_RUBRIC = re.compile(
-    r"[【\[［〔〈◎■●\s]*(?:專題|专题|研究|學術|学术|一般|特約|特约)?(?:論文|论文|論著|论著|研究討論|书评|書評|評論|研究紀要|研究报告|研究報告)"
+_RUBRIC = han_pattern(
+    r"[【\[［〔〈◎■●\s]*(?:專題|专题|研究|學術|学术|一般|特約)?(?:論文|论文|論著|研究討論|书评|評論|研究紀要|研究报告)"
     r"[】\]］〕〉\s]*"
 )
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d|[一二][〇○零九八]\S{2}年|民[國国]")
+_YEAR = han_pattern(r"(?:1[5-9]|20)\d\d|[一二][〇○零九八]\S{2}年|民國")
 _LONGEST = 110
-_DATA = re.compile(
+_DATA = han_pattern(
     r"[【\[［〔（(*＊\s]*(?:"
-    r"收\s*稿\s*日\s*期|投稿(?:日期|日)|(?:接受|通過|通过|審查通過|审查通过)刊?登?(?:日期|日)|(?:修|改)[訂订改回](?:日期|日)|責任校對|责任校对"
-    r"|責任編輯|责任编辑|基\s*金\s*項\s*目|基\s*金\s*项\s*目|作\s*者\s*[簡简]\s*介|第一作者|通[訊讯信]作者"
-    r"|中[圖图]分[類类][號号]|文[獻献][標标][識识志誌][碼码]|文章[編编][號号]|引用格式|引文格式|網絡出版|网络出版"
+    r"收\s*稿\s*日\s*期|投稿(?:日期|日)|(?:接受|通過|通过|審查通過|审查通过)刊?登?(?:日期|日)|(?:修|改)[訂改回](?:日期|日)|責任校對|责任校对"
+    r"|責任編輯|基\s*金\s*項\s*目|基\s*金\s*项\s*目|作\s*者\s*簡\s*介|第一作者|通[訊信]作者"
+    r"|中圖分類號|文獻標[識志]碼|文章編號|引用格式|引文格式|網絡出版|网络出版"
     r"|received|accepted|funding|jel\s+class\w*|clc\s+number|document\s+code|article\s+id|doi"
-    r")\s*(?:[】\]］〕]\s*[:：]?|[:：])|[（(]\s*[責责]任[編编校][輯辑對对]\s",
+    r")\s*(?:[】\]］〕]\s*[:：]?|[:：])|[（(]\s*責任[編校][輯對]\s",
     re.IGNORECASE,
 )
 
@@ -67,7 +69,7 @@ def is_masthead(text: str) -> bool:
     rest = _BETWEEN.sub("", _TOKENS.sub("", text))
     issued = _ISSUE.search(text) is not None
     if not rest:
-        return len(found) > 1 or (issued and text[-1] in "期輯辑")
+        return len(found) > 1 or (issued and text[-1] in fold_han("期輯"))
     at_end = not text[found[-1][1] :].strip(" 　)）]］》") or _spaced(text[found[0][1] :])
     at_start = found[0][0] == 0 and _spaced(text[found[0][1] :])
     if not (at_end or at_start):

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from index.model import Span
 from index.text.characters import CLOSERS, is_ideograph
+from index.text.fold import fold_han, han_pattern
 from index.text.numerals import CIRCLED, SUPERSCRIPTS, value_of
 
 
@@ -50,35 +51,38 @@ _NOTE_WORD = r"(?:註釋|注釋|注释|註|注|[Nn]otes?|[Ff]n\.?)"
 _SYMBOLS = r"\*{1,3}|＊{1,3}|†{1,2}|‡{1,2}|※{1,2}|§|¶"
 
 _BODY_FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    (Style.CARET, re.compile(r"\[\^(?P<n>[^\]\s]{1,30})\]:?")),
-    (Style.SUPERSCRIPT, re.compile(rf"(?P<n>[{SUPERSCRIPTS}]{{1,4}})[.．、:：]?")),
+    (Style.CARET, han_pattern(r"\[\^(?P<n>[^\]\s]{1,30})\]:?")),
+    (Style.SUPERSCRIPT, han_pattern(rf"(?P<n>[{SUPERSCRIPTS}]{{1,4}})[.．、:：]?")),
     (
         Style.WORD,
-        re.compile(
+        han_pattern(
             rf"(?:[{_ANY_OPEN}]\s?{_NOTE_WORD}\s?(?P<n>\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_ANY_CLOSE}]"
             rf"[:：.．、]?|{_NOTE_WORD}\s?(?P<m>\d{{1,3}}|[{_HAN}]{{1,4}})(?:[:：.．、]|(?=\s)))"
         ),
     ),
     (
         Style.BRACKET,
-        re.compile(rf"[{_OPEN}]\s?(?P<n>\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_CLOSE}][:：.．、]?"),
+        han_pattern(rf"[{_OPEN}]\s?(?P<n>\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_CLOSE}][:：.．、]?"),
     ),
-    (Style.CIRCLED, re.compile(rf"(?P<n>[{CIRCLED}])[.．、:：]?")),
-    (Style.PAREN, re.compile(r"[(（]\s?(?P<n>\d{1,3})\s?[)）][:：.．、]?")),
-    (Style.SYMBOL, re.compile(rf"(?P<n>{_SYMBOLS})(?![*＊])")),
-    (Style.BARE, re.compile(r"(?P<n>\d{1,3})(?![\d%％]|[.．]\d)(?:[.．、,，:：)](?!\d)|(?=\D|$))")),
+    (Style.CIRCLED, han_pattern(rf"(?P<n>[{CIRCLED}])[.．、:：]?")),
+    (Style.PAREN, han_pattern(r"[(（]\s?(?P<n>\d{1,3})\s?[)）][:：.．、]?")),
+    (Style.SYMBOL, han_pattern(rf"(?P<n>{_SYMBOLS})(?![*＊])")),
+    (
+        Style.BARE,
+        han_pattern(r"(?P<n>\d{1,3})(?![\d%％]|[.．]\d)(?:[.．、,，:：)](?!\d)|(?=\D|$))"),
+    ),
 )
-_COUNTED = re.compile(
-    r"\s?[年月日號号個个名人次種种篇頁页卷期世點点分時时國国章節节條条款項项億亿萬万千度~～\-–%％]|\s?百(?!分)|\s?至(?![於于今])"
+_COUNTED = han_pattern(
+    r"\s?[年月日號個名人次種篇頁卷期世點分時國章節條款項億萬千度~～\-–%％]|\s?百(?!分)|\s?至(?![於今])"
 )
-_COUNTED_BELOW = re.compile(r"\s*[\d年月日號号期頁页卷條条億亿萬万%％]")
+_COUNTED_BELOW = han_pattern(r"\s*[\d年月日號期頁卷條億萬%％]")
 """What a number counts that stands at the end of a line."""
 
 _LIST_OF = r"(?:\s?[,，、\-–—]\s?{0})*"
-_LOCATOR = r"(?:\s?[,，:：]\s?(?:pp?\.|第|[頁页]|at\s)[^\]］〕】﹞]{1,20})"
+_LOCATOR = r"(?:\s?[,，:：]\s?(?:pp?\.|第|頁|at\s)[^\]］〕】﹞]{1,20})"
 """What stands behind the number in [5, p. 17]; it is part of the mark."""
-_MARK = re.compile(
-    rf"(?=[{_ANY_OPEN}{SUPERSCRIPTS}{CIRCLED}*＊†‡※§¶註注\d])(?:"
+_MARK = han_pattern(
+    rf"(?=[{_ANY_OPEN}{SUPERSCRIPTS}{CIRCLED}*＊†‡※§¶註\d])(?:"
     + "|".join(
         (
             r"(?P<caret>\[\^[^\]\s]{1,30}\](?!:))",
@@ -89,22 +93,22 @@ _MARK = re.compile(
             rf"(?P<superscript>[{SUPERSCRIPTS}]{{1,4}}(?:[,，、⁻–\-‚][{SUPERSCRIPTS}]{{1,4}})*)",
             rf"(?P<circled>[{CIRCLED}])",
             rf"(?P<symbol>{_SYMBOLS})",
-            rf"(?P<plainword>(?<![同見见前揭如參参自即])[註注]\s?(?:\d{{1,3}}(?!\d)|[{_HAN}]{{1,3}}(?![頁页條条])))",
+            rf"(?P<plainword>(?<![同見前揭如參自即])註\s?(?:\d{{1,3}}(?!\d)|[{_HAN}]{{1,3}}(?![頁條])))",
             r"(?P<bare>(?<!\d)(?<!\d[.,])\d{1,3}(?:(?![\d.,%％]\d|\d)|(?=(?:1[4-9]|20)\d\d年)))",
         )
     )
     + ")"
 )
-_AFTER_NUMBER = re.compile(rf"{_LOCATOR}$")
-_SEPARATORS = re.compile(r"[,，、‚]|(?P<range>[⁻–—\-])")
-_UNIT = re.compile(r"(?:^|[^A-Za-zµ])(?:[A-Za-zµ]|[kcdmµ]m|km|kg|mg|ft|in|yd|mi|ha|sec|Ω|℃)$")
-_OPERATOR = re.compile(r"\s*[+=−×÷<>≤≥]")
+_AFTER_NUMBER = han_pattern(rf"{_LOCATOR}$")
+_SEPARATORS = han_pattern(r"[,，、‚]|(?P<range>[⁻–—\-])")
+_UNIT = han_pattern(r"(?:^|[^A-Za-zµ])(?:[A-Za-zµ]|[kcdmµ]m|km|kg|mg|ft|in|yd|mi|ha|sec|Ω|℃)$")
+_OPERATOR = han_pattern(r"\s*[+=−×÷<>≤≥]")
 _LIST_LEAD = frozenset("：:；;，,、（(")
 _AFTER_SPACED = frozenset("，。、；！？」』）")
-_NUMBERED = frozenset("第表圖图卷頁页註注章節节冊册期號号版條条至於于共約约為为有是")
-_NUMBERED_WORD = re.compile(
+_NUMBERED = frozenset(fold_han("第表圖卷頁註章節冊期號版條至於共約為有是"))
+_NUMBERED_WORD = han_pattern(
     r"[^\u3400-\u9fff％%」』”）)》][ 　]$"
-    r"|[第表圖图卷頁页註注章節节冊册期號号版條条至於于共約约為为有是][ 　]$"
+    r"|[第表圖卷頁註章節冊期號版條至於共約為有是][ 　]$"
 )
 """Before a number with a space on its left, these say that it counts or names something."""
 _PAUSES = frozenset("，、；")
@@ -127,7 +131,7 @@ def body_label(text: str, start: int, spaced: bool = False) -> Label | None:
     Returns:
         The label; its span covers punctuation that belongs to it, not the space after it.
     """
-    if not text or (text[0].isalpha() and text[0] not in "註注NnFf"):
+    if not text or (text[0].isalpha() and text[0] not in "注NnFf"):
         return None
     for style, form in _BODY_FORMS:
         found = form.match(text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.structure.headings.forms import MARKUP, PLAIN, Heading, is_known_title
+from index.structure.lines.heading_forms import MARKUP, PLAIN, Heading, is_known_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class SectionTree:
 
         Args:
             heading: how the line was read.
-            title: its title without number and marks.
+            title: its title without number and marks, folded to one script.
         """
         rank = self._rank(heading, title)
         while self._stack and self._stack[-1][0] >= rank:

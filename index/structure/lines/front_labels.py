@@ -6,10 +6,9 @@ Only labels are read here; what follows them is for `matter`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
-from index.structure.page.lines import Line
+from index.text.fold import han_pattern
 
 
 class Role(StrEnum):
@@ -28,20 +27,11 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class FrontLine:
-    """A line of the front. The first `label` characters of it are a label such as 摘要：."""
-
-    line: Line
-    role: Role
-    label: int = 0
-
-
 _SPACE = r"[\s　]*"
 _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (
         role,
-        re.compile(
+        han_pattern(
             rf"[#\s【\[［〔〈（(＊*]*(?:{words}){_SPACE}(?:[】\]］〕〉）)＊*]*{_SPACE}[：:︰﹕.]?[＊*]*|$)",
             re.IGNORECASE,
         ),
@@ -49,25 +39,25 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     for role, words in (
         (
             Role.ABSTRACT,
-            rf"(?:中文|英文|內容|内容|論文|论文|本文)?(?:摘{_SPACE}要|提{_SPACE}要)|abstract(?!\s+[a-z])|summary(?!\s+[a-z])",
+            rf"(?:中文|英文|內容|論文|本文)?(?:摘{_SPACE}要|提{_SPACE}要)|abstract(?!\s+[a-z])|summary(?!\s+[a-z])",
         ),
         (
             Role.KEYWORDS,
-            rf"(?:中文|英文)?(?:關{_SPACE}[鍵键]{_SPACE}[字詞词]"
-            rf"|关{_SPACE}键{_SPACE}[字词]|主題詞|主题词)"
+            rf"(?:中文|英文)?(?:關{_SPACE}鍵{_SPACE}[字詞]"
+            rf"|关{_SPACE}键{_SPACE}[字词]|主題詞)"
             r"|key\s?words?(?!\s+[a-z]+\s+[a-z])|index terms",
         ),
         (
             Role.OUTLINE,
-            rf"綱{_SPACE}要|纲{_SPACE}要|大{_SPACE}[綱纲]|目{_SPACE}[次錄录]"
+            rf"綱{_SPACE}要|纲{_SPACE}要|大{_SPACE}綱|目{_SPACE}[次錄]"
             r"|(?:table of )?contents|outline",
         ),
         (
             Role.AUTHOR,
-            r"(?:作\s*者|著\s*者|撰\s*者|發表人|发表人|報告人|报告人|authors?)(?=\s*[：:])",
+            r"(?:作\s*者|著\s*者|撰\s*者|發表人|報告人|authors?)(?=\s*[：:])",
         ),
         (Role.OTHER, r"(?:評論人|评论人|主持人|與談人|与谈人|講評人|讲评人)(?=\s*[：:])"),
-        (Role.AFFILIATION, r"(?:作者單位|作者单位|單位|单位|服務單位|affiliations?)(?=\s*[：:])"),
+        (Role.AFFILIATION, r"(?:作者單位|作者单位|單位|服務單位|affiliations?)(?=\s*[：:])"),
         (
             Role.DATE,
             r"(?:收稿日期|投稿日期|出版日期|發表日期|发表日期|日期|date|received|accepted)(?=\s*[：:])",
@@ -93,8 +83,3 @@ def label_of(text: str) -> tuple[Role, int] | None:
         if printed.rstrip() != printed:
             return role, found.end()
     return None
-
-
-def is_labelled(line: Line) -> bool:
-    """Whether a line begins with a label of the front."""
-    return label_of(line.text) is not None

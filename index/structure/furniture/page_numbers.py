@@ -6,25 +6,25 @@ called in the text above it is the label of a note, set on a line of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.structure.notes.labels import body_label, mark_labels
-from index.structure.page.lines import Line
+from index.structure.lines.line import Line
+from index.structure.lines.note_labels import body_label, mark_labels
+from index.text.fold import han_pattern
 from index.text.numerals import value_of
 
 _NUMBER = r"[\d〇一二三四五六七八九十百]{1,4}"
 _DRESS = r"[-–—－─~～·‧・•●∙|｜]+"
-_DRESSED = re.compile(
+_DRESSED = han_pattern(
     rf"{_DRESS}\s*(?:{_NUMBER}|[ivxlc]{{1,7}})\s*{_DRESS}"
-    rf"|第\s*{_NUMBER}\s*[頁页](?:\s*[，,/／、]?\s*[（(]?共\s*{_NUMBER}\s*[頁页][)）]?)?"
-    rf"|[頁页]\s*{_NUMBER}(?:\s*[/／]\s*{_NUMBER})?"
+    rf"|第\s*{_NUMBER}\s*頁(?:\s*[，,/／、]?\s*[（(]?共\s*{_NUMBER}\s*頁[)）]?)?"
+    rf"|頁\s*{_NUMBER}(?:\s*[/／]\s*{_NUMBER})?"
     r"|(?i:page)\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|p\.\s*\d{1,4}|\d{1,4}\s*[/／]\s*\d{1,4}"
 )
-_BARE = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
-_BARE_HAN = re.compile(r"[〇一二三四五六七八九十百]{1,4}")
+_BARE = han_pattern(r"\d{1,4}|[ivxlc]{1,7}")
+_BARE_HAN = han_pattern(r"[〇一二三四五六七八九十百]{1,4}")
 _CENTRED = 20
 """Columns before a number alone on its line that say it is a page number."""
 _NOTE_REACH = 150

@@ -11,22 +11,21 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from index.structure.front.labels import label_of
-from index.structure.headings.forms import is_known_title, numbered_heading
-from index.structure.notes.labels import Style, body_label
-from index.structure.page.imprint import names_periodical
-from index.structure.page.lines import Line
+from index.structure.lines.imprint import names_periodical
+from index.structure.lines.line import Line
+from index.structure.lines.note_labels import Style
 from index.text.characters import columns, ends_closed
+from index.text.fold import han_pattern
 
-_NUMBER_LEFT = re.compile(r"[\[(]?(\d{1,4})[\])]?(?P<gap>\s*)(?=[^\d\s.．、年月日%])")
-_NUMBER_RIGHT = re.compile(r"(?<=[^\d\s.．])(?P<gap>\s*)[\[(]?(\d{1,4})[\])]?$")
+_NUMBER_LEFT = han_pattern(r"[\[(]?(\d{1,4})[\])]?(?P<gap>\s*)(?=[^\d\s.．、年月日%])")
+_NUMBER_RIGHT = han_pattern(r"(?<=[^\d\s.．])(?P<gap>\s*)[\[(]?(\d{1,4})[\])]?$")
 _CLAUSES = frozenset("，。；,;")
 """In a note or an item behind its number, not in a running head."""
 _GAP = 2
 """Spaces between a head and a page number, where nothing else proves the head."""
 _WIDE_GAP = 6
 """Spaces. Less may stand between the number and the title of a section: 2  Methods."""
-_DIGITS = re.compile(r"\d+|[〇一二三四五六七八九十]+(?=\s*[頁页])|\s+")
+_DIGITS = han_pattern(r"\d+|[〇一二三四五六七八九十]+(?=\s*頁)|\s+")
 _LONGEST = 100
 """Columns."""
 _EDGE = 3
@@ -38,7 +37,7 @@ _TITLE_LINES = 3
 _SHORT = 0.75
 """Of the widest line. A head beside a page number does not fill the page."""
 _NEARLY = 0.9
-_WIDE_INNER_GAP = re.compile(r"\S(?:\s{3,}|　|\t)\S")
+_WIDE_INNER_GAP = han_pattern(r"\S(?:\s{3,}|　|\t)\S")
 _NARROWEST = 40
 """Columns of a line of running text."""
 
@@ -73,7 +72,7 @@ def _numbered_heads(lines: Sequence[Line]) -> set[int]:
         (line.index, numbers)
         for line in lines
         if line.width + line.indent < 2 * _LONGEST
-        and not ends_closed(line.text)
+        and not line.facts.closed
         and (numbers := {n: gap for n, gap in _edge_numbers(line.text).items() if gap >= _GAP})
     ]
     heads: set[int] = set()
@@ -128,10 +127,10 @@ def _beside_numbers(lines: Sequence[Line], removed: set[int], heads: set[int]) -
 def _is_short(line: Line, widest: int) -> bool:
     return (
         line.width < min(_LONGEST, _SHORT * widest)
-        and not ends_closed(line.text)
-        and numbered_heading(line.text, line.start) is None
-        and not is_known_title(line.text)
-        and body_label(line.text, line.start) is None
+        and not line.facts.closed
+        and line.facts.heading is None
+        and not line.facts.known_title
+        and line.facts.label is None
     )
 
 
@@ -139,13 +138,13 @@ def _titled_heads(lines: Sequence[Line], found: set[int]) -> set[int]:
     """Lines that hold the title of the text, in mid sentence or beside a page number."""
     titles: list[str] = []
     for line in lines[:_TITLE_LINES]:
-        if label_of(line.text) or is_known_title(line.text) or numbered_heading(line.text, 0):
+        if line.facts.front or line.facts.known_title or line.facts.heading:
             break
         titles += [bare_head(line.text)] if line.width < _LONGEST else []
     titles = [title for title in titles if len(title) >= _SHORTEST_TITLE]
     heads: set[int] = set()
     for line in lines[OPENING:]:
-        if line.width >= _LONGEST or line.index in found or ends_closed(line.text):
+        if line.width >= _LONGEST or line.index in found or line.facts.closed:
             continue
         bare = bare_head(line.text)
         if not any(title in bare and len(bare) <= 2 * len(title) for title in titles):
@@ -192,7 +191,7 @@ def _repeated_lines(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _may_be_head(line: Line, widest: int) -> bool:
     """Whether a line that comes again does not fill the page like one of running text."""
-    label = body_label(line.text, line.start)
+    label = line.facts.label
     if label is not None and label.style is not Style.BARE:
         return False
     short = line.width < max(_NARROWEST, (_SHORT if label else _NEARLY) * widest)
@@ -242,5 +241,5 @@ def _interrupts(lines: Sequence[Line], line: Line, found: Collection[int] = ()) 
         before -= 1
     if before < 0 or line.index + 1 >= len(lines):
         return False
-    cut = not ends_closed(lines[before].text)
+    cut = not lines[before].facts.closed
     return cut and (lines[before].width > 2 * line.width or lines[before].width >= _NARROWEST)
