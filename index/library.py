@@ -27,10 +27,12 @@ from index.generations import (
     CURRENT,
     ENGINE,
     GENERATIONS,
+    WORDS,
     current_generation,
 )
 from index.manifest import Manifest, check_files, is_checked_at_opening, read_manifest
 from index.omissions import Omission
+from index.vocabulary import LibraryWords
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +53,7 @@ class Library:
     catalogue: Catalogue
     engine: EngineReader
     analyzer: Analyzer
+    words: LibraryWords
     folder: Path | None = None
     damage: IndexUnreadable | None = None
 
@@ -155,13 +158,14 @@ def _open_generation(generation: Path, analyzer: Analyzer, forsaken: Collection[
             f"The index in {generation} was built with another version of {', '.join(stale)}.",
             "Run `yinzheng rebuild`, which builds it anew from its sources.",
         )
+    words = LibraryWords(generation / WORDS)
     catalogue = Catalogue(generation / CATALOGUE)
     try:
         engine = ENGINES[manifest.engine].open(generation / ENGINE)
     except IndexUnreadable:
         catalogue.close()
         raise
-    return Library(manifest, catalogue, engine, analyzer, generation)
+    return Library(manifest, catalogue, engine, analyzer, words, generation)
 
 
 def reasons_for_staleness(manifest: Manifest, analyzer: str) -> list[str]:
