@@ -15,6 +15,17 @@ from importlib import import_module
 from types import SimpleNamespace
 from typing import IO, Any
 
+WHOOSH: Mapping[str, Collection[str]] = {
+    "whoosh.codec.whoosh3": ("W3Codec", "W3Segment"),
+    "whoosh.fields": ("Schema", "STORED", "ID"),
+    "whoosh.formats": ("Format", "Existence"),
+    "whoosh.analysis.tokenizers": ("IDTokenizer",),
+    "whoosh.externalsort": (),
+    "collections": ("defaultdict",),
+    "builtins": ("int",),
+}
+"""What an index of Whoosh's may hold."""
+
 
 def harness(allowed: Mapping[str, Collection[str]]) -> None:
     """Let a package unpickle nothing else than plain values and some classes.

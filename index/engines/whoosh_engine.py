@@ -41,22 +41,12 @@ from index.engines.contract import (
 )
 from index.engines.execution import NumpyExecutor
 from index.engines.heads import BATCH, MOST_FIELDS, Batch, HeadPostings, head, rests
-from index.engines.plain_pickles import harness
+from index.engines.plain_pickles import WHOOSH, harness
 from index.engines.removed import RemovedTerms, RemovedTermsWriter
 from index.engines.terms import check_fields, encoded
 from index.errors import IndexUnreadable
 
-harness(
-    {
-        "whoosh.codec.whoosh3": ("W3Codec", "W3Segment"),
-        "whoosh.fields": ("Schema", "STORED", "ID"),
-        "whoosh.formats": ("Format", "Existence"),
-        "whoosh.analysis.tokenizers": ("IDTokenizer",),
-        "whoosh.externalsort": (),
-        "collections": ("defaultdict",),
-        "builtins": ("int",),
-    }
-)
+harness(WHOOSH)
 
 HEADS = "term-heads"
 """Whoosh's one indexed field; no name of a field of ours, which are identifiers."""
