@@ -13,7 +13,7 @@ from index.model import Span
 from index.readers.blocks import BlockKind, Extraction
 from index.structure.front.labels import FrontLine, Role
 from index.structure.front.matter import read_front
-from index.structure.headings.forms import PLAIN, Heading, numbered_heading
+from index.structure.headings.forms import PLAIN, Heading, is_known_title, numbered_heading
 from index.structure.headings.outlining import choose_headings
 from index.structure.notes.empty_lists import without_emptied
 from index.structure.notes.finding import Notes, find_notes
@@ -27,6 +27,7 @@ from index.structure.reading import NoteLabel, Reading
 
 _LAYOUT = Layout(width=0, spaced=True, indented=False)
 """Elements are whole: every one is a paragraph of its own."""
+_LONGEST_TITLE = 40
 _SILENT = frozenset({BlockKind.CODE, BlockKind.TABLE_ROW})
 
 
@@ -89,7 +90,24 @@ def _front(lines: Sequence[Line], titled: bool) -> tuple[FrontLine, ...]:
         at_top = [line for line in headings if line.block.level == highest]
         if len(at_top) == 1 and at_top[0] is headings[0] and len(headings) > 1:
             title = (at_top[0].index,)
+        elif not headings and _stands_as_title(lines):
+            title = (0,)
     return read_front(lines, _LAYOUT, title)
+
+
+def _stands_as_title(lines: Sequence[Line]) -> bool:
+    """Whether the first of several paragraphs is short, whole and no sentence: its notes declared,
+    a file may yet declare no title.
+    """
+    first = lines[0] if len(lines) > 1 else None
+    if first is None or first.block.kind is not BlockKind.PARAGRAPH or first.block.marks:
+        return False
+    plain = numbered_heading(first.text, first.start) is None and not is_known_title(first.text)
+    return (
+        plain
+        and 1 < len(first.text) <= _LONGEST_TITLE
+        and first.text[-1] not in "。！？；：，、.!?;:,"
+    )
 
 
 def _barred(lines: Sequence[Line], front: Sequence[FrontLine]) -> set[int]:
