@@ -19,9 +19,10 @@ from index.catalogue.schema import SCHEMA_VERSION
 from index.engines import ENGINES
 from index.engines.contract import EngineReader
 from index.errors import IndexProblem, IndexStale, IndexUnreadable
-from index.generations import ANALYSIS, CATALOGUE, CURRENT, ENGINE, current_generation
+from index.generations import ANALYSIS, CATALOGUE, CURRENT, ENGINE, WORDS, current_generation
 from index.manifest import Manifest, read_manifest
 from index.omissions import Omission
+from index.vocabulary import LibraryWords
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ class Library:
     catalogue: Catalogue
     engine: EngineReader
     analyzer: Analyzer
+    words: LibraryWords
 
     @property
     def left_out(self) -> tuple[Omission, ...]:
@@ -84,13 +86,14 @@ def _open_generation(generation: Path, analyzer: Analyzer) -> Library:
             f"The index in {generation} was built with another version of {', '.join(stale)}.",
             "Run `yinzheng rebuild` with the files it was built from.",
         )
+    words = LibraryWords(generation / WORDS)
     catalogue = Catalogue(generation / CATALOGUE)
     try:
         engine = ENGINES[manifest.engine].open(generation / ENGINE)
     except IndexUnreadable:
         catalogue.close()
         raise
-    return Library(manifest, catalogue, engine, analyzer)
+    return Library(manifest, catalogue, engine, analyzer, words)
 
 
 def reasons_for_staleness(manifest: Manifest, analyzer: str) -> list[str]:

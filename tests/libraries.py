@@ -7,11 +7,13 @@ out. Analyzer and glossary are made once for all tests.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from index.analysis.analyzer import Analyzer, make_analyzer
+from index.analysis.dictionary import open_dictionary
 from index.analysis.glossary import Glossary, load_glossary
 from index.analysis.tokens import phrase_key
 from index.catalogue import Catalogue, CatalogueWriter
@@ -20,9 +22,17 @@ from index.library import Library
 from index.manifest import Manifest
 from index.model import Document, Paragraph, PassageKind
 from index.passages import passages_of
+from index.vocabulary import LibraryWords, words_of, write_words
 from search import Searcher, SearchRequest, SearchResult
 
-analyzer: Callable[[], Analyzer] = cache(make_analyzer)
+
+@cache
+def analyzer() -> Analyzer:
+    """The analyzer with its dictionary, as an opened index has it."""
+    with TemporaryDirectory() as folder:
+        return replace(make_analyzer(), dictionary=open_dictionary(Path(folder)))
+
+
 glossary: Callable[[], Glossary] = cache(load_glossary)
 
 
@@ -57,7 +67,9 @@ def make_library(
         sessions=1, built="", project="", previous=None, files=(),
     )  # fmt: skip
     reader = ENGINES[engine].open(target)
-    return Library(manifest, Catalogue(folder / "catalogue.sqlite"), reader, analyzer())
+    write_words(folder / "words", words_of(reader, analyzer()))
+    words = LibraryWords(folder / "words")
+    return Library(manifest, Catalogue(folder / "catalogue.sqlite"), reader, analyzer(), words)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -276,6 +278,20 @@ class _Reader:
         for term, count in summed(ranges):
             if count > 0:
                 yield term.decode("utf-8"), count
+
+    def most_held(self, field: str, most: int) -> list[tuple[str, int]]:
+        segments = sorted(self._segments.get(field, []), key=len)
+        if not segments:
+            return []
+        # Of the largest table only the part that matters is read; the others are small.
+        largest = segments.pop()
+        counts = dict(largest.most_held(most))
+        for table in (*(one.terms() for one in segments), self._removed.terms(field)):
+            for term, count in table:
+                counts[term] = counts.get(term) or largest.count(term)
+                counts[term] += count
+        found = nlargest(most, counts.items(), key=itemgetter(1))
+        return [(term.decode("utf-8"), count) for term, count in found if count > 0]
 
     def close(self) -> None:
         self._segments = {}

@@ -15,7 +15,9 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
 from itertools import accumulate
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -295,6 +297,9 @@ class _Reader:
                     gone = 0 if self._all_live else self._removed.count(field, term.encode())
                     if held > gone:
                         yield term, held - gone
+
+    def most_held(self, field: str, most: int) -> list[tuple[str, int]]:
+        return nlargest(most, self.terms(field), key=itemgetter(1))
 
     def close(self) -> None:
         self._close()
