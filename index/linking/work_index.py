@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from index.model import Document, DocumentKind
 from index.readers.blocks import Metadata
 from index.references.identifiers import find_identifiers
+from index.references.numbered import canonical_law, find_numbered, is_law_name
 from index.references.registry import plain
 from index.text.fold import fold
+from index.text.patterns import pattern
 
 _MAX_CANDIDATES = 8
 _MIN_SHARED = 0.3
@@ -29,6 +31,10 @@ _MIN_TITLE_AS_NAME = 8
 _MIN_MAIN_TITLE = 4
 """Letters that the part of a title before its colon needs to be a title of its own."""
 _SUBTITLE = re.compile(r"\s*(?:[:：]|——|──|－－|--)\s*|\s+[—–]\s+")
+_EDITION = pattern(
+    r"[（(]?(?:第?\s*[\d一二三四五六七八九十]+|增訂|修訂|新|再|初)版[)）]?\s*$|[（(][上中下][)）]\s*$|[上中下]冊\s*$"
+)
+"""An edition or volume behind a title."""
 _NAMED_KINDS = (
     DocumentKind.TREATY,
     DocumentKind.RESOLUTION,
@@ -77,7 +83,7 @@ class Name:
     latin: bool
 
 
-class Shelf:
+class WorkIndex:
     """The works of a library and the tables to find them by."""
 
     def __init__(
@@ -93,6 +99,7 @@ class Shelf:
         self.works = tuple({work.id: work for work in reversed(works)}.values())[::-1]
         self.by_address: dict[str, int] = {}
         self.by_identifier: dict[str, list[int]] = defaultdict(list)
+        self.by_law: dict[str, int] = {}
         self.by_title: dict[str, list[int]] = defaultdict(list)
         self._pairs: dict[str, list[int]] = defaultdict(list)
         self._names: dict[str, list[Name]] = defaultdict(list)
@@ -108,9 +115,14 @@ class Shelf:
         if work.url:
             self.by_address.setdefault(normal_address(work.url), number)
         numbers = [found.value for title in titles for found in find_identifiers(title)]
-        for identifier in dict.fromkeys([*work.identifiers, *numbers]):
+        numbers += [one.identifier for title in titles for one in find_numbered(title)]
+        for title in titles:
+            if is_law_name(title):
+                self.by_law.setdefault(canonical_law(title), number)
+        for identifier in dict.fromkeys(filter(None, [*work.identifiers, *numbers])):
             self.by_identifier[normal_identifier(identifier)].append(number)
-        for title in dict.fromkeys(plain(title) for title in titles):
+        bare = (_EDITION.sub("", title) for title in titles)
+        for title in dict.fromkeys(plain(title) for title in (*titles, *bare)):
             if title:
                 self.by_title[title].append(number)
                 for pair in _letter_pairs(title):
@@ -172,7 +184,7 @@ def normal_identifier(identifier: str) -> str:
     """An identifier without blanks, in lower case, DOI addresses reduced to the DOI and treaty
     series to 729unts161.
     """
-    value = re.sub(r"\s+", "", identifier).lower()
+    value = re.sub(r"\s+", "", fold(identifier)).lower()
     value = re.sub(r"u\.?n\.?t\.?s\.?", "unts", value)
     value = re.sub(r"^(?:https?://)?(?:dx\.)?doi\.org/", "doi:", value)
     return re.sub(r"\(\d{4}\)$", "", value)
