@@ -6,13 +6,10 @@ control words and bytes in the code page of the current font (RTF specification 
 
 from __future__ import annotations
 
-import codecs
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.errors import InputError
-from index.readers.blocks import BlockKind, Extraction, Metadata
+from index.readers.blocks import BlockKind, Extraction
 from index.readers.forms import with_form_fields
 from index.readers.layout import Layout
 from index.readers.limits import MAX_MARKUP_BYTES, refuse_large, too_deep
@@ -20,13 +17,14 @@ from index.readers.note_numbers import bare_label, is_label, raised
 from index.readers.own_words import as_printed
 from index.readers.rtf_words import (
     ASIDE,
-    CHARSETS,
     DEEPEST,
-    HEADING,
-    PAGES,
     SIGNS,
     TOKEN,
     UNPRINTED,
+    code_page,
+    font_pages,
+    metadata,
+    styles,
 )
 from index.readers.symbols import plain_symbols
 from index.readers.undeclared import as_bare_text
@@ -65,7 +63,7 @@ class RtfReader:
         layout = Layout(name)
         walk = _RtfWalk(layout, data, name)
         walk.walk()
-        found = layout.extraction(self.name, walk.metadata())
+        found = layout.extraction(self.name, metadata(data))
         return as_bare_text(as_printed(with_form_fields(found)))
 
 
@@ -74,14 +72,9 @@ class _RtfWalk:
         self._layout = layout
         self._data = data
         self._name = name
-        page = re.search(rb"\\ansicpg(\d+)", data[:4096])
-        number = int(page[1]) if page else 1252
-        self._page = PAGES.get(number, f"cp{number}" if _is_codec(f"cp{number}") else "cp1252")
-        self._fonts = {
-            int(font): CHARSETS.get(int(charset), self._page)
-            for font, charset in re.findall(rb"\\f(\d{1,6})\b[^{};]*?\\fcharset(\d{1,3})", data)
-        }
-        self._styles = dict(self._headings())
+        self._page = code_page(data)
+        self._fonts = font_pages(data, self._page)
+        self._styles = dict(styles(data, self._page))
         self._state = _State()
         self._bytes = b""
         self._hold = ""  # raised text, which a note may follow
@@ -93,16 +86,6 @@ class _RtfWalk:
         self._note: list[tuple[str, str]] | None = None  # what the open note holds
         self._waiting: list[tuple[str, str, list[tuple[str, str]]]] = []
         self._aside = ""
-
-    def metadata(self) -> Metadata:
-        """Title and author of the information group."""
-
-        def value(field: str) -> str:
-            found = re.search(rb"{\\%s ((?:[^{}\\]|\\.)*)}" % field.encode(), self._data[:65536])
-            return self._plain(found[1]) if found else ""
-
-        author = value("author")
-        return Metadata(title=value("title"), authors=(author,) if author else ())
 
     def walk(self) -> None:
         """Lay the file out."""
@@ -307,28 +290,3 @@ class _RtfWalk:
                 elif text:
                     self._layout.add(raised(text) if what == "raised" else text)
             self._layout.close_note()
-
-    def _headings(self) -> Iterator[tuple[int, tuple[BlockKind, int]]]:
-        """The styles that are headings or titles, by number."""
-        for found in re.finditer(
-            rb"{[^{}]*?\\s(\d{1,4})\b([^{}]*?)([^{}\\; ]+(?: \d)?);}", self._data
-        ):
-            name = self._plain(found[3])
-            if heading := HEADING.fullmatch(name):
-                yield int(found[1]), (BlockKind.HEADING, int(heading[1]))
-            elif name.lower() in {"title", "標題", "标题"}:
-                yield int(found[1]), (BlockKind.TITLE, 0)
-
-    def _plain(self, data: bytes) -> str:
-        """The text in a group of nothing but bytes and Unicode characters."""
-        data = re.sub(rb"\\'([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), data)
-        text = data.decode(self._page, "replace")
-        return re.sub(r"\\u(-?\d+) ?\??", lambda m: chr(int(m[1]) % 65536), text).strip()
-
-
-def _is_codec(name: str) -> bool:
-    try:
-        codecs.lookup(name)
-    except LookupError:
-        return False
-    return True
