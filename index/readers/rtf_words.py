@@ -24,7 +24,8 @@ SIGNS = {
 # Destinations without text of the document; `{\*\…}` ones that are not known are, too.
 UNPRINTED = {
     "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "fldinst", "bkmkstart",
-    "bkmkend", "xmlopen", "listtable", "listoverridetable", "rsidtbl", "generator", "themedata", "datafield",
+    "bkmkend", "xmlopen", "listtable", "listoverridetable", "rsidtbl", "generator", "themedata",
+    "datafield",
     "colorschememapping", "latentstyles", "datastore", "filetbl", "revtbl", "nonshppict", "atnid",
     "atrfstart", "atrfend", "atndate", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "pnseclvl", "pn",
 }  # fmt: skip
