@@ -18,6 +18,7 @@ from search.matching.filters import Filters
 from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
 from search.matching.standing import Standing
+from search.named_places import NamedPlaces
 from search.passage_texts import PassageTexts
 from search.presentation import Presenter
 from search.printed import PrintedForms
@@ -42,6 +43,7 @@ class Parts:
     levels: MatchLevels
     printed: PrintedForms
     occurrences: Occurrences
+    named: NamedPlaces
 
 
 def parts_of(library: Library, glossary: Glossary) -> Parts:
@@ -87,5 +89,6 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         presenter=Presenter(catalogue, occurrences, scorer.idf),
         levels=MatchLevels(executor, texts.get, occurrences),
         printed=printed,
+        named=NamedPlaces(catalogue),
         occurrences=occurrences,
     )
