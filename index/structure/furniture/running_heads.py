@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from index.structure.lines.imprint import names_periodical
 from index.structure.lines.line import Line
 from index.structure.lines.note_labels import Style
+from index.structure.rules import record
 from index.text.characters import columns, ends_closed
 from index.text.fold import han_pattern
 from index.text.numerals import value_of
@@ -53,19 +55,21 @@ def running_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
         lines: all lines.
         removed: indices of page numbers and of what the format itself calls furniture.
     """
-    found = removed | _numbered_heads(lines)
-    found |= _titled_heads(lines, found)
-    found |= _beside_numbers(lines, removed, found)
-    repeated = _repeated_lines(lines)
-    while heads := _repeated_heads(lines, repeated, found) | _counted_heads(lines, found):
-        found |= heads
-    names = {bare_head(lines[index].text) for index in found}
-    found |= {
-        line.index
-        for line in lines[:_TITLE_LINES]
-        if bare_head(line.text) in names and names_periodical(line.text)
-    }
-    return found - removed
+    page = _Page(lines, removed, _repeated_lines(lines), set(removed))
+    for each in HEADS:
+        _take(page, each)
+        while each.again and _take(page, each):
+            continue
+    return page.found - removed
+
+
+def _take(page: _Page, each: Pass) -> bool:
+    """Take one pass, and tell whether it found anything."""
+    heads = each.find(page) - page.found
+    for index in heads:
+        record(page.lines[index].start, "belongs to the page", each.name, True, each.witness)
+    page.found |= heads
+    return bool(heads)
 
 
 def _numbered_heads(lines: Sequence[Line]) -> set[int]:
@@ -281,3 +285,58 @@ def _interrupts(lines: Sequence[Line], line: Line, found: Collection[int] = ()) 
         return False
     cut = not lines[before].facts.closed
     return cut and (lines[before].width > 2 * line.width or lines[before].width >= _NARROWEST)
+
+
+def _periodical_above(page: _Page) -> set[int]:
+    """The name of a periodical in the first lines that comes again as a head."""
+    names = {bare_head(page.lines[index].text) for index in page.found}
+    return {
+        line.index
+        for line in page.lines[:_TITLE_LINES]
+        if bare_head(line.text) in names and names_periodical(line.text)
+    }
+
+
+@dataclass(slots=True)
+class _Page:
+    """The lines, and what is `found` of their running heads so far."""
+
+    lines: Sequence[Line]
+    removed: set[int]
+    repeated: list[list[Line]]
+    found: set[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One way to find running heads; `again` says that what it finds lets it find more."""
+
+    name: str
+    find: Callable[[_Page], set[int]]
+    witness: str
+    again: bool = False
+
+
+HEADS: tuple[Pass, ...] = (
+    Pass("beside numbers that count up", lambda page: _numbered_heads(page.lines), "law-review"),
+    Pass(
+        "title of the text again",
+        lambda page: _titled_heads(page.lines, page.found),
+        "heads-glued-to-numbers",
+    ),
+    Pass(
+        "above or below page numbers",
+        lambda page: _beside_numbers(page.lines, page.removed, page.found),
+        "english-glued-marks",
+    ),
+    Pass(
+        "comes again at the edges of pages",
+        lambda page: (
+            _repeated_heads(page.lines, page.repeated, page.found)
+            | _counted_heads(page.lines, page.found)
+        ),
+        "heads-glued-to-numbers",
+        again=True,
+    ),
+    Pass("name of the periodical", _periodical_above, "periodical-above"),
+)

@@ -19,6 +19,7 @@ from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
 from index.structure.notes.finding import Notes
 from index.structure.paragraphs.joining import address_goes_on
+from index.structure.rules import Rule, Table
 from index.text.characters import columns, ends_closed
 from index.text.fold import han_pattern
 from index.text.numerals import CHINESE, value_of
@@ -37,6 +38,7 @@ _UNFINISHED = 40
 """Columns. Where blank lines part the paragraphs, so long a line without a full stop goes on."""
 _COLUMNS = han_pattern(r"\S(?: {4,}|\t)\S")
 """The space between two columns of a table."""
+_FLOWING = frozenset({BlockKind.TEXT, BlockKind.NOTE})
 _FIRST_WORD = han_pattern(r"(?:[!-~]+|.)[，。、；：！？」』）》]*")
 
 
@@ -137,7 +139,7 @@ def gather(
             or _outdented(current, line, notes)
             or not (
                 _hangs_in_note(current, line, note)
-                or _goes_on(current[-1], line, layout, width, ends_closed(notes.words(current[-1])))
+                or _goes_on(current[-1], line, layout, width, notes)
             )
         ):
             close()
@@ -196,38 +198,118 @@ def _is_title_of(chunk: Chunk, line: Line, heading: Heading) -> bool:
     )
 
 
-def _goes_on(last: Line, line: Line, layout: Layout, width: int, closed: bool) -> bool:
-    """Whether a line goes on with the paragraph or note of the line before it.
-
-    `width` is that of a full line of the note; 0 in a paragraph. `closed` says that the line before
-    ends like a sentence.
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A line after another one. `width` is that of a full line of the note, 0 in a paragraph;
+    `closed` says that the line before ends like a sentence.
     """
-    if (
-        line.gap
-        or line.breaks
-        or (line.block.kind is BlockKind.NOTE) != (last.block.kind is BlockKind.NOTE)
-        or line.block.kind not in (BlockKind.TEXT, BlockKind.NOTE)
-        or line.facts.opener
-        or (line.facts.columned and last.facts.columned)
-    ):
-        return False
-    indents = layout.indented and not width
-    if indents and line.indent > last.indent + 1 and (closed or not layout.is_full(last)):
-        return False
-    if address_goes_on(last.text, line.text):
-        return True
-    if not closed and (line.text[0] in "(<（" or line.text.startswith("http")):
-        return True
-    cut = last.facts.mid_clause or _LONG_LINE <= last.width <= _LONGEST_LINE
-    if cut and not closed and line.indent < last.indent:
-        return True
-    if not layout.wrapped:
-        cut = layout.may_be_full(last) or (layout.spaced and last.width >= _UNFINISHED)
-        return not closed and cut and _item(line) is None
-    edge = width or layout.width
-    if layout.is_full(last, edge):
-        return not closed or indents or last.width + _first_word(line) + _SLACK > edge
-    return not closed and (last.facts.mid_clause or last.width >= _RAGGED * edge)
+
+    last: Line
+    line: Line
+    layout: Layout
+    width: int
+    closed: bool
+
+    @property
+    def indents(self) -> bool:
+        """Whether indentation opens paragraphs here."""
+        return self.layout.indented and not self.width
+
+    @property
+    def full(self) -> bool:
+        """Whether the line before reaches the right edge."""
+        return self.layout.is_full(self.last, self.width or self.layout.width)
+
+    @property
+    def cut(self) -> bool:
+        """Whether the line before was surely cut at the edge of a text of unknown width."""
+        layout = self.layout
+        return layout.may_be_full(self.last) or (layout.spaced and self.last.width >= _UNFINISHED)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the first word of the line would have had room in the line before."""
+        room = (self.width or self.layout.width) - self.last.width
+        return _first_word(self.line) + _SLACK <= room
+
+
+GOES_ON: Table[_Step, bool] = Table(
+    "goes on with the paragraph before",
+    (
+        Rule("blank line", lambda c: c.line.gap, False, "chapter-notes-and-table"),
+        Rule("page end", lambda c: c.line.breaks, False, "english-glued-marks"),
+        Rule(
+            "item, caption or party", lambda c: c.line.facts.opener, False, "judgment-line-numbers"
+        ),
+        Rule(
+            "rows of a table",
+            lambda c: c.line.facts.columned and c.last.facts.columned,
+            False,
+            "chapter-notes-and-table",
+        ),
+        Rule(
+            "indented first line",
+            lambda c: (
+                c.indents
+                and c.line.indent > c.last.indent + 1
+                and (c.closed or not c.layout.is_full(c.last))
+            ),
+            False,
+            "heads-glued-to-numbers",
+        ),
+        Rule(
+            "address cut",
+            lambda c: address_goes_on(c.last.text, c.line.text),
+            True,
+            "english-wrapped",
+        ),
+        Rule(
+            "bracket or address behind an open line",
+            lambda c: not c.closed and c.line.text.startswith(("(", "<", "（", "http")),
+            True,
+            "short-wrapped",
+        ),
+        Rule(
+            "open line at the edge of a short text",
+            lambda c: not c.layout.wrapped and not c.closed and c.cut and _item(c.line) is None,
+            True,
+            "journal-small-notes",
+        ),
+        Rule(
+            "one line a paragraph", lambda c: not c.layout.wrapped, False, "bare-marks-after-spaces"
+        ),
+        Rule(
+            "full line, indented paragraphs",
+            lambda c: c.full and c.indents,
+            True,
+            "indented-wrapped",
+        ),
+        Rule(
+            "full line, no room for a word",
+            lambda c: c.full and not c.fits,
+            True,
+            "dynasty-brackets",
+        ),
+        Rule(
+            "ragged open line",
+            lambda c: not c.closed and c.last.width >= _RAGGED * (c.width or c.layout.width),
+            True,
+            "narrow-columns",
+        ),
+    ),
+    otherwise=False,
+)
+
+
+def _is_note(line: Line) -> bool:
+    return line.block.kind is BlockKind.NOTE
+
+
+def _goes_on(last: Line, line: Line, layout: Layout, width: int, notes: Notes) -> bool:
+    if line.block.kind not in _FLOWING or _is_note(line) is not _is_note(last):
+        return False  # the format itself parts them
+    step = _Step(last, line, layout, width, ends_closed(notes.words(last)))
+    return GOES_ON.decide(step, line.start)
 
 
 def _first_word(line: Line) -> int:
