@@ -23,7 +23,7 @@ def rebuild_visibly(paths: Sequence[Path], folder: Path, engine: str) -> Rebuild
     Args:
         paths: files and folders; none for the sample library.
         folder: of the index.
-        engine: a key of `index.engines.ENGINES`.
+        engine: a key of `index.engines.ENGINES`, or `AUTO`.
 
     Raises:
         YinzhengError: as `index.rebuild.rebuild`.
@@ -44,7 +44,7 @@ def summary(report: RebuildReport) -> str:
     kept = f" ({report.reused} unchanged)" if report.reused else ""
     return (
         f"{count(report.documents, 'document')}{kept}, {count(report.passages, 'passage')},"
-        f" {report.seconds:.1f} s, generation {report.generation}"
+        f" {report.seconds:.1f} s, generation {report.generation}, engine {report.engine}"
     )
 
 
