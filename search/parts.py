@@ -22,6 +22,7 @@ from search.matching.filters import Filters
 from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
 from search.passage_texts import PassageTexts
+from search.places import PlaceFinder
 from search.presentation import Presenter
 from search.printed import PrintedForms
 from search.query_help import QueryHelp
@@ -44,6 +45,7 @@ class Parts:
     levels: MatchLevels
     printed: PrintedForms
     occurrences: Occurrences
+    places: PlaceFinder
 
 
 def parts_of(library: Library, glossary: Glossary) -> Parts:
@@ -89,4 +91,5 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         levels=MatchLevels(executor, texts.get, occurrences),
         printed=printed,
         occurrences=occurrences,
+        places=PlaceFinder(catalogue, engine, texts.get),
     )

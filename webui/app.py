@@ -13,7 +13,7 @@ from flask_compress import Compress
 from jinja2 import StrictUndefined
 
 from index.library import LibraryHandle
-from webui import api, assets, errors, i18n, security
+from webui import api, assets, errors, i18n, scripts, security
 from webui.export.routes import exports
 from webui.opening import SearcherFactory
 from webui.pages import pages
@@ -69,6 +69,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.register_blueprint(exports)
     api.install(app)
     i18n.install(app, settings.language)
+    scripts.install(app)
     security.install(app, settings)
     errors.install(app)
     Compress(app)
@@ -89,6 +90,7 @@ def _frame() -> dict[str, Any]:
         "static": lambda name: urls.static(name, assets.version(name)),
         "page_language": i18n.language_tag(),
         "languages": i18n.choices(),
+        "script_links": scripts.choices,
         "language_of": lambda text: i18n.document_language("", text),
         "today": format_date(date.today(), "long"),
         "host": request.host_url.rstrip("/"),

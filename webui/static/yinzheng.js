@@ -4,10 +4,12 @@ const typing = (target) => target.matches("input, textarea, select, [contentedit
 const quiet = matchMedia("(prefers-reduced-motion: reduce)");
 
 // What a reader prefers stays in her browser; one that keeps nothing loses nothing else.
-export const kept = {
+const kept = {
   get(name) { try { return localStorage.getItem(name); } catch { return null; } },
   set(name, value) { try { localStorage.setItem(name, value); } catch { /* not kept */ } },
 };
+
+globalThis.yinzheng = { kept };
 
 // "/" goes to the search box, j and k from result to result, n and p from marked place to place,
 // "?" tells of them. They can be turned off (WCAG 2.1.4).
