@@ -2,7 +2,7 @@
 
 Every class here is a frozen value without behaviour beyond simple look-ups, so that the stages of
 the pipeline (reading, structuring, analysing, storing) share one vocabulary. Nothing here reads
-files, tokenizes or searches, and nothing outside the standard library is imported.
+files, tokenizes or searches.
 
 All offsets and lengths count Unicode code points. A `Span` always points into the text that the
 reader extracted from the input (`Document.text`); offsets inside a part (a mark in its paragraph, a
@@ -15,12 +15,37 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from index.diagnostics import Doubt, Understood
+
 
 class Span(NamedTuple):
     """Half-open range `[start, end)` of code points in `Document.text`."""
 
     start: int
     end: int
+
+
+class PageBreak(NamedTuple):
+    """Where in a part's text a new page begins: an offset, and the page, from 1."""
+
+    offset: int
+    page: int
+
+
+class PageLabel(NamedTuple):
+    """What is printed on a page as its number: "189", "xii", "12a"."""
+
+    page: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What belongs to a page and not to the text: a running head, a page number, navigation."""
+
+    text: str
+    page: int | None
+    span: Span
 
 
 class PassageKind(StrEnum):
@@ -110,8 +135,8 @@ class Paragraph:
     """A paragraph re-joined across line and page ends, marks taken out.
 
     `section` is the id of the section it stands in (None before the first heading); `page` counts
-    from 1, None when the format has no pages; `style` is "text", "table", "list", "quote" or
-    "code".
+    from 1, None when the format has no pages; `breaks` say where it goes on on later pages;
+    `style` is "text", "table", "list", "quote" or "code".
     """
 
     id: str
@@ -121,6 +146,7 @@ class Paragraph:
     marks: tuple[Mark, ...] = ()
     style: str = "text"
     spans: tuple[Span, ...] = ()
+    breaks: tuple[PageBreak, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +165,7 @@ class Footnote:
     offset: int | None
     series: str = ""
     spans: tuple[Span, ...] = ()
+    breaks: tuple[PageBreak, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,26 +230,14 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something the structure reader is unsure of, for `yinzheng check` and the reading view.
-
-    `line` counts from 1; `part` is the id of the part that it is about, None where there is none.
-    """
-
-    kind: str
-    message: str
-    line: int | None = None
-    part: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """One paper or one source as opened.
 
     `text` is what the reader extracted from the input; `claims` are the spans of it that title,
     authors, affiliation, abstract, keywords, outline and labels hold, so that together with the
     spans of the other parts every non-space character is claimed exactly once; `unclaimed` is
-    what is left (ideally nothing).
+    what is left (ideally nothing). `page_labels` are the numbers printed on the pages, where they
+    count up; `properties` what the file says of itself outside its text, by name.
     """
 
     id: str
@@ -251,6 +266,10 @@ class Document:
     doubts: tuple[Doubt, ...] = ()
     claims: tuple[Span, ...] = ()
     unclaimed: tuple[Span, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    page_labels: tuple[PageLabel, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    understood: Understood = Understood.WELL
     file: str = ""
 
 

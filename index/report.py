@@ -44,6 +44,7 @@ def check_json(document: Document) -> dict[str, Any]:
                 "section": paragraph.section,
                 "text": paragraph.text,
                 "page": paragraph.page,
+                "breaks": [each._asdict() for each in paragraph.breaks],
                 "marks": [
                     {"number": mark.number, "offset": mark.offset} for mark in paragraph.marks
                 ],
@@ -56,6 +57,7 @@ def check_json(document: Document) -> dict[str, Any]:
                 "number": footnote.number,
                 "text": footnote.text,
                 "page": footnote.page,
+                "breaks": [each._asdict() for each in footnote.breaks],
                 "paragraph": footnote.paragraph,
                 "offset": footnote.offset,
             }
@@ -91,13 +93,19 @@ def check_json(document: Document) -> dict[str, Any]:
         ],
         "doubts": [
             {
-                "kind": doubt.kind,
+                "kind": doubt.kind.value,
                 "message": doubt.message,
                 "line": doubt.line,
                 "part": doubt.part,
             }
             for doubt in document.doubts
         ],
+        "furniture": [{"text": item.text, "page": item.page} for item in document.furniture],
+        "metadata": [{"name": name, "text": text} for name, text in document.properties],
+        "page_labels": [
+            {"page": label.page, "label": label.label} for label in document.page_labels
+        ],
+        "understood": document.understood.value,
         "unclaimed": [
             {"start": span.start, "end": span.end, "text": document.text[span.start : span.end]}
             for span in document.unclaimed

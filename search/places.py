@@ -31,8 +31,6 @@ SORTED_BY = 3
 _TESTIMONY = tuple(PassageKind).index(PassageKind.TESTIMONY)
 _SIGNS = " \u3000\n\t，。、；：！？「」『』“”‘’（）()《》〈〉…—·,.;:!?\"'"
 _NO_LETTER = str.maketrans("", "", _SIGNS)
-    "", "", " \u3000\n\t，。、；：！？「」『』“”‘’（）()《》〈〉…—·,.;:!?\"'"
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, jsonify, request
-from flask_smorest import Api, Blueprint
+from flask_smorest import Blueprint
 
 from index.report import check_json
 from search.context import context_of
 from search.request import SearchRequest
+from webui.description import describe
 from webui.json import schemas, serialize
 from webui.json.chain_json import FollowedPassageSchema, chain_json
 from webui.json.document_schema import DocumentSchema
@@ -23,11 +24,6 @@ from webui.parameters import PrefixParameters, SearchParameters
 from webui.problems import MEDIA_TYPE
 from webui.service import opened
 
-DESCRIPTION = (
-    "Full-text search for footnoted Chinese scholarship. Offsets and lengths count Unicode code "
-    "points of the text they belong to."
-)
-
 View = TypeVar("View", bound=Callable[..., Response])
 
 api = Blueprint("api", __name__, description="Search and documents as data.")
@@ -35,13 +31,7 @@ api = Blueprint("api", __name__, description="Search and documents as data.")
 
 def install(app: Flask) -> None:
     """Add the endpoints and their description to `app`."""
-    app.config["API_TITLE"] = "Yinzheng"
-    app.config["API_VERSION"] = "1"
-    app.config["OPENAPI_VERSION"] = "3.1.0"
-    app.config["API_SPEC_OPTIONS"] = {"info": {"description": DESCRIPTION}}
-    endpoints = Api(app)
-    endpoints.register_blueprint(api)
-    app.extensions["openapi"] = endpoints.spec.to_dict()
+    app.extensions["openapi"] = describe(app, api)
 
 
 def _problem(status: int, description: str) -> Callable[[View], View]:
@@ -69,6 +59,7 @@ def _unchanging(body: Any) -> Response:
 
 
 @api.get("/api/search")
+@api.doc(operationId="search")
 @api.arguments(SearchParameters, location="query", error_status_code=400)
 @api.response(200, schemas.SearchResultSchema)
 @_wrong
@@ -80,6 +71,7 @@ def search(asked: SearchRequest) -> Response:
 
 
 @api.get("/api/documents")
+@api.doc(operationId="documents")
 @api.response(200, schemas.DocumentListSchema)
 @_no_index
 def documents() -> Response:
@@ -89,6 +81,7 @@ def documents() -> Response:
 
 
 @api.get("/api/documents/<document>")
+@api.doc(operationId="document")
 @api.response(200, DocumentSchema)
 @_unknown
 @_no_index
@@ -102,6 +95,7 @@ def document(document: str) -> Response:
 
 
 @api.get("/api/passages/<passage>")
+@api.doc(operationId="passage")
 @api.response(200, FollowedPassageSchema)
 @_unknown
 @_no_index
@@ -116,6 +110,7 @@ def passage(passage: str) -> Response:
 
 
 @api.get("/api/suggest")
+@api.doc(operationId="suggest")
 @api.arguments(PrefixParameters, location="query", error_status_code=400)
 @api.response(200, schemas.SuggestionsSchema)
 @_wrong
@@ -127,6 +122,7 @@ def suggest(prefix: dict[str, Any]) -> Response:
 
 
 @api.get("/api/openapi.json")
+@api.doc(operationId="openapi")
 @api.response(200, {"type": "object"}, description="An OpenAPI 3.1 document.")
 def openapi() -> Response:
     """This description."""
@@ -134,6 +130,7 @@ def openapi() -> Response:
 
 
 @api.get("/healthz")
+@api.doc(operationId="health")
 @api.response(200, schemas.HealthSchema)
 @_no_index
 def health() -> Response:

@@ -14,6 +14,7 @@ from jinja2 import StrictUndefined
 
 from index.library import LibraryHandle
 from webui import api, assets, errors, i18n, scripts, security
+from webui.api_docs import api_docs
 from webui.export.routes import exports
 from webui.opening import SearcherFactory
 from webui.pages import pages
@@ -67,6 +68,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.extensions[EXTENSION] = service or _service(settings)
     app.register_blueprint(pages)
     app.register_blueprint(exports)
+    app.register_blueprint(api_docs)
     api.install(app)
     i18n.install(app, settings.language)
     scripts.install(app)

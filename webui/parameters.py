@@ -61,7 +61,7 @@ class SearchParameters(Schema):
     )
     year = String(
         load_default="",
-        validate=validate.Regexp(r"(\d{1,4}|\d{1,4}-|-?\d{1,4}|\d{1,4}-\d{1,4})?\Z"),
+        validate=validate.Regexp(r"^([0-9]{1,4}-?|-[0-9]{1,4}|[0-9]{1,4}-[0-9]{1,4})?$"),
         metadata={"description": "Only documents of a year or of years: 2004, 1990-2004, -1989."},
     )
     work = List(
@@ -75,7 +75,7 @@ class SearchParameters(Schema):
         metadata={"description": "Only documents in this language (zh-Hant, en)."},
     )
     not_ = List(
-        String(validate=validate.Regexp(r"(kind|document|section|author|year|work|language):")),
+        String(validate=validate.Regexp(r"^(kind|document|section|author|year|work|language):")),
         load_default=list,
         data_key="not",
         metadata={"description": "A facet's value to leave out: document:letter."},

@@ -158,6 +158,10 @@ class Urls:
         """The words that a beginning may lead to; takes `?q=`."""
         return f"{self.root}/api/suggest"
 
+    def api_docs(self) -> str:
+        """The page that describes the JSON endpoints."""
+        return f"{self.root}/api/docs"
+
     def openapi(self) -> str:
         """The description of the JSON endpoints."""
         return f"{self.root}/api/openapi.json"

@@ -13,6 +13,7 @@ from index.catalogue.packing import unpack, unpack_document
 from index.catalogue.passages import SEARCH_ELSEWHERE, PassageQueries
 from index.catalogue.schema import FOOTNOTE, Linkage
 from index.codec import from_json
+from index.diagnostics import Understood
 from index.errors import NotFound
 from index.model import Document, DocumentKind
 
@@ -53,6 +54,7 @@ class DocumentSummary:
     footnotes: int
     sources: int
     doubts: int
+    understood: Understood = Understood.WELL
 
 
 class Catalogue(PassageQueries, CitationQueries):
@@ -160,4 +162,5 @@ def _summary(
         footnotes=footnotes,
         sources=sources,
         doubts=doubts,
+        understood=outline.understood,
     )

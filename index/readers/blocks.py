@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from index.model import DocumentKind, Span
+from index.model import DocumentKind, PageLabel, Span
 
 
 class BlockKind(StrEnum):
@@ -103,4 +103,4 @@ class Extraction:
     format: str
     metadata: Metadata = field(default_factory=Metadata)
     remarks: tuple[str, ...] = ()
-    page_labels: tuple[tuple[int, str], ...] = ()
+    page_labels: tuple[PageLabel, ...] = ()

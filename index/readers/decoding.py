@@ -150,7 +150,7 @@ def _checked(text: str, name: str) -> str:
             f"{name} holds control characters and seems to be binary.",
             "Save it as text in UTF-8, or convert it with a tool for its format.",
         )
-    return text
+    return text.replace("\ufeff", "")  # byte order marks of files that were joined
 
 
 def _unreadable(data: bytes, name: str) -> InputError:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from index.errors import InputError
-from index.model import Span
+from index.model import PageLabel, Span
 from index.readers.blocks import Block, BlockKind, Extraction, MarkHint, Metadata
 from index.readers.limits import MAX_BLOCKS, MAX_TEXT
 
@@ -24,8 +24,9 @@ _PIECES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
 _INDENT = " \t\u3000\u00a0"
 # How many characters `tail` gives at most.
 _TAIL = 80
-# Controls that no format means as text (XML 1.0, section 2.2), lone surrogates among them.
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Controls that no format means as text (XML 1.0, section 2.2), lone surrogates and byte order marks
+# left inside a text (U+FEFF) among them.
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
@@ -271,7 +272,7 @@ class Layout:
             format_name,
             metadata or Metadata(),
             (*remarks, *self._remarks),
-            tuple(self.page_labels.items()),
+            tuple(PageLabel(page, label) for page, label in self.page_labels.items()),
         )
 
     def _settle_space(self, following: str) -> None:

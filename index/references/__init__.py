@@ -16,7 +16,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.model import Citation, Doubt, Footnote, Paragraph, Source
+from index.diagnostics import Doubt, DoubtKind, doubt
+from index.model import Citation, Footnote, Paragraph, Source
 from index.references.mentions import find_mentions
 from index.references.numbered import Context, is_law_name
 from index.references.references import Reference, read_references
@@ -27,7 +28,6 @@ from index.references.splitting import split_note
 
 __all__ = ["CitationResult", "find_citations"]
 
-_UNRESOLVED = "short citation"
 _SAME_AUTHOR = ("氏", "同氏", "同作者", "同著者", "Idem", "idem", "Id.")
 """Authors that mean the one cited just before in the same note: 氏著，《…》."""
 
@@ -192,11 +192,7 @@ class _NoteReader:
                 continue
             printed = note.text[form.span.start : form.span.end].strip()[:60]
             self.doubts.append(
-                Doubt(
-                    _UNRESOLVED,
-                    f"Note {note.number}: the source that “{printed}” means was not found.",
-                    part=note.id,
-                )
+                doubt(DoubtKind.SHORT_CITATION, part=note.id, number=note.number, printed=printed)
             )
 
     def context(self) -> Context:

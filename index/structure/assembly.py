@@ -7,20 +7,32 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import PurePath
 
-from index.model import Document, DocumentKind, Footnote, Mark, Paragraph, Section, Span
+from index.model import (
+    Document,
+    DocumentKind,
+    Footnote,
+    Furniture,
+    Mark,
+    PageBreak,
+    Paragraph,
+    Section,
+    Span,
+)
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.structure.claims import claimed_spans, unclaimed_runs
-from index.structure.doubts import find_doubts
+from index.structure.doubts import find_doubts, how_well
 from index.structure.front.texts import FrontTexts, front_texts
-from index.structure.headings.forms import Heading
-from index.structure.headings.sections import SectionTree, highest_rank
+from index.structure.lines.heading_forms import Heading
+from index.structure.notes.marks import PlacedMark
+from index.structure.outline.sections import SectionTree, highest_rank
 from index.structure.paragraphs.chunks import ChunkKind
 from index.structure.paragraphs.joining import Joined, compounds_of, join
 from index.structure.paragraphs.stitching import Part
 from index.structure.reading import Reading
+from index.text.fold import fold_han
 from index.text.language import language_of
 
 _STYLES = {
@@ -111,11 +123,18 @@ class Assembler:
             paragraphs=tuple(self._paragraphs),
             footnotes=footnotes,
             claims=tuple(sorted(self._claims)),
+            furniture=tuple(
+                Furniture(self._text[line.start : line.end], line.page, Span(line.start, line.end))
+                for line in self._reading.furniture
+            ),
+            page_labels=self._reading.page_labels or self._extraction.page_labels,
+            properties=_properties(found),
             file=self._file,
         )
         unclaimed = unclaimed_runs(self._text, claimed_spans(document))
         doubts = find_doubts(document, self._reading, self._extraction.remarks, unclaimed)
-        return replace(document, doubts=doubts, unclaimed=unclaimed)
+        understood = how_well(document, doubts, unclaimed)
+        return replace(document, doubts=doubts, unclaimed=unclaimed, understood=understood)
 
     def _number_notes(self) -> dict[int, str]:
         order = [part.note for part in self._reading.parts if part.note is not None]
@@ -158,7 +177,7 @@ class Assembler:
             end = heading.dress.start
         below = [Span(line.start, line.end) for line in part.lines[1:]]
         joined = self._join([Span(heading.title.start, end), *below])
-        place = tree.place(heading, joined.text)
+        place = tree.place(heading, fold_han(joined.text))
         parent = None if place.parent is None else self._sections[place.parent].id
         if heading.dress.start < heading.dress.end:
             self._claims.append(heading.dress)
@@ -189,16 +208,16 @@ class Assembler:
                 marks=self._marks(joined, paragraph_id),
                 style=_STYLES.get(part.lines[0].block.kind, "text"),
                 spans=joined.spans,
+                breaks=_breaks(part, joined),
             )
         )
 
     def _footnote(self, part: Part, note: int) -> Footnote:
         label = self._reading.labels[note]
         spans = [Span(line.start, line.end) for line in part.lines]
-        if label.span is not None:
-            self._claims.append(label.span)
-            spans = _without(spans, label.span)
-        joined = join(self._text, spans, (), self._compounds)
+        holes = [] if label.span is None else [PlacedMark(label.span, label.number, None)]
+        self._claims += [hole.span for hole in holes]
+        joined = join(self._text, spans, holes, self._compounds)
         called = self._called.get(note)
         return Footnote(
             id=self._note_ids[note],
@@ -209,6 +228,7 @@ class Assembler:
             offset=None if called is None else called.offset,
             series=label.series,
             spans=joined.spans,
+            breaks=_breaks(part, joined),
         )
 
     def _fallback_title(self) -> str:
@@ -222,13 +242,23 @@ def document_id(text: str) -> str:
     return "d" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
-def _without(spans: Sequence[Span], hole: Span) -> list[Span]:
-    """Spans less the characters of a hole in one of them."""
-    left: list[Span] = []
-    for span in spans:
-        if hole.end <= span.start or span.end <= hole.start:
-            left.append(span)
-            continue
-        before, after = Span(span.start, hole.start), Span(hole.end, span.end)
-        left += [piece for piece in (before, after) if piece.start < piece.end]
-    return left
+def _breaks(part: Part, joined: Joined) -> tuple[PageBreak, ...]:
+    """Where a part goes on on another page; `joined` was made of one piece a line."""
+    breaks: list[PageBreak] = []
+    last = part.page
+    for line, offset in zip(part.lines, joined.starts, strict=True):
+        page = part.page_of(line)
+        if page is not None and last is not None and page != last:
+            breaks.append(PageBreak(offset, page))
+        last = page
+    return tuple(breaks)
+
+
+def _properties(found: Metadata) -> tuple[tuple[str, str], ...]:
+    """What a file says of itself, as pairs of a name and a text; empty fields are left out."""
+    held = ((field.name, getattr(found, field.name)) for field in fields(found))
+    return tuple(
+        (name, "; ".join(value) if isinstance(value, tuple) else str(value))
+        for name, value in held
+        if value and value != DocumentKind.UNKNOWN
+    )

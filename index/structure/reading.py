@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.model import Span
-from index.structure.front.labels import FrontLine
+from index.model import PageLabel, Span
+from index.structure.front.title_page import FrontLine
+from index.structure.lines.line import Line
 from index.structure.notes.marks import MarkTable
-from index.structure.page.lines import Line
 from index.structure.paragraphs.stitching import Part
 
 
@@ -29,7 +29,8 @@ class NoteLabel:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text as understood. `labels` are those of the notes, by the index that marks and parts use;
-    `furniture` are lines that belong to the page.
+    `furniture` are lines that belong to the page; `second_texts` those with which another text
+    begins in the same file.
     """
 
     lines: tuple[Line, ...]
@@ -38,3 +39,5 @@ class Reading:
     labels: tuple[NoteLabel, ...]
     marks: MarkTable
     furniture: tuple[Line, ...]
+    page_labels: tuple[PageLabel, ...] = ()
+    second_texts: tuple[Line, ...] = ()

@@ -12,10 +12,10 @@ from types import SimpleNamespace
 import pytest
 
 from index.catalogue import Catalogue, CatalogueWriter
+from index.diagnostics import DoubtKind, doubt
 from index.model import (
     Document,
     DocumentKind,
-    Doubt,
     Footnote,
     Manner,
     Mark,
@@ -130,7 +130,7 @@ BRIDGES = Document(
             ("bridges-n3",),
         ),
     ),
-    doubts=(Doubt("note without mark", "Note 4 has no mark.", 31, "bridges-n4"),),
+    doubts=(doubt(DoubtKind.NOTE_WITHOUT_MARK, 31, "bridges-n4", number="4", text="…"),),
 )
 
 LOG = Document(

@@ -4,6 +4,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from webui.urls import is_data
+
 
 @pytest.fixture
 def description(client):
@@ -34,10 +36,41 @@ def test_every_json_route_is_described(app, description):
     routes = {
         rule.rule.replace("<", "{").replace(">", "}")
         for rule in app.url_map.iter_rules()
-        if rule.rule.startswith("/api/") or rule.rule == "/healthz"
+        if is_data(rule.rule)
     }
-    assert len(routes) == 7
+    assert len(routes) >= 9
     assert routes == described
+
+
+def test_the_description_can_be_worked_with(description):
+    operations = [
+        one
+        for path in description["paths"].values()
+        for one in path.values()
+        if isinstance(one, dict)
+    ]
+    names = [one["operationId"] for one in operations]
+    assert len(set(names)) == len(names) >= 9
+    for one in operations:
+        assert {"405", "421", "500"} <= set(one["responses"])
+        assert "default" not in one["responses"]
+    assert description["servers"]
+    assert "Error" not in description["components"]["schemas"]
+
+
+def test_the_description_can_be_read(client, description):
+    page = client.get("/api/docs?lang=en").get_data(as_text=True)
+    for path, operations in description["paths"].items():
+        assert path in page
+        for parameter in operations["get"].get("parameters", []):
+            assert parameter["name"] in page
+
+
+def test_a_wrong_method_is_a_problem_too(client):
+    for address in ("/api/search", "/export", "/healthz"):
+        answer = client.post(address)
+        assert (answer.status_code, answer.mimetype) == (405, "application/problem+json")
+        assert "GET" in answer.headers["Allow"]
 
 
 def test_a_passage_tells_the_chain_both_ways(client):

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po
 
 import webui
@@ -27,7 +27,8 @@ def used_words():
         options_map={"templates/**.html": {"trimmed": "true"}},
         keywords={**DEFAULT_KEYWORDS, "lazy_gettext": None},
     )
-    return {message for _, _, message, _, _ in found}
+    doubts = extract_from_file("python", str(ROOT.parent / "index" / "diagnostics.py"))
+    return {message for _, _, message, _, _ in found} | {message for _, message, _, _ in doubts}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -89,6 +89,8 @@ def summary_lines(document: Document) -> Iterator[str]:
     yield f"notes        {len(document.footnotes)}, {paired} of them paired with their marks"
     yield f"testimonies  {len(document.testimonies)}{f' ({held})' if held else ''}"
     yield f"sources      {len(document.sources)}"
+    yield f"furniture    {len(document.furniture)}"
+    yield f"understood   {document.understood}"
     yield f"doubts       {len(document.doubts)}"
     for doubt in document.doubts:
         where = f"line {doubt.line}" if doubt.line is not None else "somewhere"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, validate
 from marshmallow.fields import Integer, List, Nested, String
 
+from index.diagnostics import Understood
 from index.model import DocumentKind, Manner
 
 
@@ -41,6 +42,13 @@ class NoteMarkSchema(Schema):
     offset = _offset()
 
 
+class PageBreakSchema(Schema):
+    """Where in a text a new page begins."""
+
+    offset = _offset()
+    page = Integer(required=True)
+
+
 class ParagraphSchema(Schema):
     """A paragraph re-joined across page ends, footnote marks taken out."""
 
@@ -48,6 +56,7 @@ class ParagraphSchema(Schema):
     section = _maybe_text()
     text = _text()
     page = _page()
+    breaks = List(Nested(PageBreakSchema), required=True)
     marks = List(Nested(NoteMarkSchema), required=True)
 
 
@@ -58,6 +67,7 @@ class FootnoteSchema(Schema):
     number = _text()
     text = _text()
     page = _page()
+    breaks = List(Nested(PageBreakSchema), required=True)
     paragraph = _maybe_text()
     offset = Integer(required=True, allow_none=True)
 
@@ -109,6 +119,27 @@ class UnclaimedSchema(Schema):
     text = _text()
 
 
+class FurnitureSchema(Schema):
+    """What belongs to a page and not to the text: a running head, a page number."""
+
+    text = _text()
+    page = _page()
+
+
+class PropertySchema(Schema):
+    """What the file says of itself outside its text."""
+
+    name = _text()
+    text = _text()
+
+
+class PageLabelSchema(Schema):
+    """The number that is printed on a page."""
+
+    page = Integer(required=True)
+    label = _text()
+
+
 class CitedBySchema(Schema):
     """Where another document cites this one."""
 
@@ -134,6 +165,10 @@ class DocumentSchema(Schema):
     testimonies = List(Nested(TestimonySchema), required=True)
     sources = List(Nested(SourceSchema), required=True)
     doubts = List(Nested(DoubtSchema), required=True)
+    furniture = List(Nested(FurnitureSchema), required=True)
+    metadata = List(Nested(PropertySchema), required=True)
+    page_labels = List(Nested(PageLabelSchema), required=True)
+    understood = String(required=True, validate=validate.OneOf([word.value for word in Understood]))
     unclaimed = List(Nested(UnclaimedSchema), required=True)
     kind = String(required=True, validate=validate.OneOf([kind.value for kind in DocumentKind]))
     date = _text()

@@ -15,6 +15,7 @@ from index.readers.docx.numbering import Numbering
 from index.readers.docx.parts import Style, outline_level, paragraph_numbering
 from index.readers.layout import Layout
 from index.readers.note_numbers import bare_label, raised
+from index.readers.symbols import plain_symbols
 from index.readers.xml.safety import Element, attribute, full_text, local_name
 
 # Formatting, deleted and moved-away text, old pictures, comments: no text of the document.
@@ -186,14 +187,15 @@ class DocxWalk:
             self._layout.page += 1
 
     def _symbol(self, element: Element) -> None:
-        """A character of a symbol font; those in the private area have no meaning outside it."""
+        """A character of a symbol font, as a character of its own where it has one."""
         code = attribute(element, "char")
         try:
             character = chr(int(code, 16))
         except (ValueError, OverflowError):
             return
-        if not "\ue000" <= character <= "\uf8ff":
-            self._text(character)
+        if "\x20" <= character < "\x7f":
+            character = chr(0xF000 + ord(character))  # fonts count from either place
+        self._text(plain_symbols(character))
 
     def _field(self, part: str) -> None:
         """Skip a field's instructions, which stand between `begin` and `separate`."""

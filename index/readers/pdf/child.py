@@ -4,18 +4,21 @@ A PDF parser is a large piece of C++ that strangers' files reach; here it may ha
 without harming a rebuild. It reads the file from standard input and writes JSON to standard output:
 either `{"error": kind}` or title, author and pages. A page is its size, the horizontal rules on it,
 and runs: characters that follow each other on one base line in one size. All measures are points
-from the page's lower left corner. It imports nothing of the project.
+from the page's lower left corner. A page of vertical lines, or one that lies on its side, is turned
+so that its lines run from left to right. It imports nothing of the project.
 """
 
 from __future__ import annotations
 
 import ctypes
 import json
+import math
 import re
 import sys
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -33,6 +36,9 @@ _RULE_LENGTH = 25.0
 _DISPLAY_FACE = re.compile(r"hei|gothic|bold|heavy|black|黑|粗", re.IGNORECASE)
 _BOLD = 700
 _LONGEST_NAME = 256
+# A page is turned when at least so many characters, and this share, follow each other down or up.
+_TURNED_STEPS = 10
+_TURNED_SHARE = 0.6
 
 
 def main(seconds: int, megabytes: int, max_pages: int) -> None:
@@ -71,59 +77,158 @@ def _extract(data: bytes, max_pages: int) -> dict[str, Any]:
         "title": metadata.get("Title", ""),
         "author": metadata.get("Author", ""),
         "pages": pages,
+        "labels": [_label(document, number) for number in range(count)],
         "broken": broken,
     }
 
 
+def _label(document: Any, number: int) -> str:
+    """What the file calls a page, "" where that is its place in order."""
+    label = str(document.get_page_label(number) or "")
+    return "" if label == str(number + 1) else label
+
+
 def _page(page: Any) -> dict[str, Any]:
     text = page.get_textpage()
-    runs, unmapped = _runs(text.raw, pdfium.FPDFText_CountChars(text.raw))
+    signs = _signs(text.raw, pdfium.FPDFText_CountChars(text.raw))
     width, height = page.get_size()
+    way = _way(signs)
+    aside = ""
+    if way is not None:
+        signs = [_turned(sign, width, height, way) for sign in signs]
+        width, height = height, width
+    else:
+        aside = "".join(sign.text for sign in signs if sign.slants)
+        signs = [sign for sign in signs if not sign.slants]
     return {
         "width": width,
         "height": height,
-        "rules": list(_rules(page.raw)),
-        "runs": runs,
-        "unmapped": unmapped,
+        "rules": list(_rules(page.raw)) if way is None else [],
+        "runs": _runs(signs),
+        "unmapped": sum(sign.unmapped for sign in signs),
+        "vertical": way == "vertical",
+        "aside": aside,
+        "picture": _picture_share(page, width * height),
     }
 
 
-def _runs(text: Any, count: int) -> tuple[list[list[Any]], int]:
-    """Runs as [text, left, right, base line, size, weight]; how many characters have no meaning."""
-    runs: list[list[Any]] = []
-    unmapped = 0
+class _Sign(NamedTuple):
+    """A character: its box, the point it stands on, the slant of its base line in quarter turns."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    x: float
+    y: float
+    turn: float
+    size: float
+    weight: int
+    unmapped: bool
+    generated: bool
+
+    @property
+    def slants(self) -> bool:
+        """Whether its line neither runs from left to right nor from right to left."""
+        return 0.3 < self.turn % 2 < 1.7  # slanted letters lean by up to 20 degrees
+
+
+def _signs(text: Any, count: int) -> list[_Sign]:
+    signs = []
     box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    space = False  # a gap that pdfium takes for a space
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(text, index)
         character = chr(code) if 0 < code < 0x110000 else "\ufffd"
-        if pdfium.FPDFText_IsGenerated(text, index) == 1:
-            space = space or character == " "
-            continue
-        if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 or character == "\ufffd":
-            unmapped += 1
+        unmapped = pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 or character == "\ufffd"
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        size = round(pdfium.FPDFText_GetFontSize(text, index) * _scale(text, index), 1)
-        weight = _weight(text, index)
-        left, right, base = round(box.left, 1), round(box.right, 1), round(y.value, 1)
+        # A size below zero mirrors twice; one of zero leaves the scale to the matrix.
+        size = abs(pdfium.FPDFText_GetFontSize(text, index) * _scale(text, index))
+        signs.append(
+            _Sign(
+                character, box.left, box.bottom, box.right, box.top, x.value, y.value,
+                pdfium.FPDFText_GetCharAngle(text, index) / (math.pi / 2),
+                round(size or box.top - box.bottom, 1), _weight(text, index), unmapped,
+                pdfium.FPDFText_IsGenerated(text, index) == 1,
+            )
+        )  # fmt: skip
+    return signs
+
+
+def _way(signs: list[_Sign]) -> str | None:
+    """How the lines of a page run: None from left to right, else "vertical", "up" or "down"."""
+    drawn = [sign for sign in signs if not sign.generated]
+    down = up = steps = 0
+    for before, sign in pairwise(drawn):
+        reach = 2 * max(before.size, sign.size)
+        if abs(sign.x - before.x) + abs(sign.y - before.y) > 2 * reach:
+            continue
+        steps += 1
+        if abs(sign.x - before.x) < 0.15 * reach < abs(sign.y - before.y) < reach:
+            down += sign.y < before.y
+            up += sign.y > before.y
+    if max(down, up) < _TURNED_STEPS or max(down, up) <= _TURNED_SHARE * steps:
+        return None
+    if up > down:
+        return "up"
+    return "down" if sum(sign.slants for sign in drawn) * 2 > len(drawn) else "vertical"
+
+
+def _turned(sign: _Sign, width: float, height: float, way: str) -> _Sign:
+    if way == "up":
+        return sign._replace(
+            left=sign.bottom, right=sign.top, bottom=width - sign.right, top=width - sign.left,
+            x=sign.y, y=width - sign.x,
+        )  # fmt: skip
+    text = sign.text
+    if way == "vertical" and "\ufe10" <= text <= "\ufe48":
+        text = unicodedata.normalize("NFKC", text)  # brackets and stops in their vertical forms
+    return sign._replace(
+        text=text, left=height - sign.top, right=height - sign.bottom, bottom=sign.left,
+        top=sign.right, x=height - sign.y, y=sign.x,
+    )  # fmt: skip
+
+
+def _runs(signs: list[_Sign]) -> list[list[Any]]:
+    """Runs as [text, left, right, base line, size, weight]."""
+    runs: list[list[Any]] = []
+    space = False  # a gap that pdfium takes for a space
+    for sign in signs:
+        if sign.generated:
+            space = space or sign.text == " "
+            continue
+        left, right, base = round(sign.left, 1), round(sign.right, 1), round(sign.y, 1)
         last = runs[-1] if runs else None
         if (
             last is not None
-            and abs(last[3] - base) < 0.2
-            and last[4] == size
-            and last[5] == weight
-            and -size < left - last[2] < 0.6 * size
+            and abs(last[3] - base) < 0.05 * sign.size
+            and last[4] == sign.size
+            and last[5] == sign.weight
+            and -sign.size < left - last[2] < 0.6 * sign.size
         ):
-            if space and not (_is_wide(character) or _is_wide(last[0][-1])):
+            if space and not (_is_wide(sign.text) or _is_wide(last[0][-1])):
                 last[0] += " "
-            last[0] += character
+            last[0] += sign.text
             last[2] = max(last[2], right)
         else:
-            runs.append([character, left, right, base, size, weight])
+            runs.append([sign.text, left, right, base, sign.size, sign.weight])
         space = False
-    return runs, unmapped
+    return runs
+
+
+def _picture_share(page: Any, area: float) -> float:
+    """The share of a page that its largest picture covers."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    largest = 0.0
+    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        item = pdfium.FPDFPage_GetObject(page.raw, index)
+        is_picture = pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE
+        if is_picture and pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            size = (right.value - left.value) * (top.value - bottom.value)
+            largest = max(largest, size)
+    return round(min(largest / area, 1.0), 2) if area else 0.0
 
 
 def _scale(text: Any, index: int) -> float:

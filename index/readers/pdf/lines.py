@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.readers.layout import is_wide
+from index.readers.note_numbers import is_label
 
 # Runs whose base lines differ by less than this share of their size stand on one line.
 _SAME_LINE = 0.15
 # A superscript is at most this large, and raised by this much at most, beside the text it hangs on.
 _RAISED_SIZE = 0.85
 _RAISED_HEIGHT = 0.7
+# So many ems from the text it hangs on, or from the text of a note that it labels.
+_RAISED_GAP = 0.4
+_LABEL_GAP = 1.5
 # A gap of this many ems parts the segments of a row; a wider one makes it a row of table cells.
 _SEGMENT_GAP = 0.9
 _CELL_GAP = 1.4
@@ -161,11 +165,14 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
 
 
 def _hangs_on(run: Run, row: list[Run]) -> bool:
+    """Whether a run is a superscript of a row: beside its text, or before it as a note's label."""
+    leads = is_label(run.text) and all(run.right <= other.left for other in row)
+    reach = _LABEL_GAP if leads else _RAISED_GAP
     for other in row:
         if (
             run.size <= _RAISED_SIZE * other.size
             and 0 < run.base - other.base <= _RAISED_HEIGHT * other.size
-            and min(abs(run.left - other.right), abs(other.left - run.right)) < 0.4 * other.size
+            and min(abs(run.left - other.right), abs(other.left - run.right)) < reach * other.size
         ):
             return True
     return False

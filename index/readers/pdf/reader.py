@@ -18,13 +18,23 @@ from index.errors import InputError
 from index.readers.blocks import Extraction, Metadata
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF_SECONDS
-from index.readers.pdf.lines import Run, page_columns
+from index.readers.pdf.lines import page_columns
+from index.readers.pdf.pages import (
+    is_false,
+    lacks_text,
+    page_list,
+    page_runs,
+    without_line_numbers,
+)
 from index.readers.pdf.text import PdfText
 from index.readers.pdf.zones import PageLines, find_zones
 
 _CHILD = Path(__file__).with_name("child.py")
 # Above this share of characters without a meaning the text layer is useless.
 _UNMAPPED = 0.3
+_PICTURES = "Pictures of text, of which nothing could be read: page {}."
+_FALSE = "Glyphs that stand for other characters than the file says: page {}."
+_VERTICAL = "Vertical lines were read from the right: page {}."
 
 
 class PdfReader:
@@ -43,23 +53,33 @@ class PdfReader:
         found = _extract(data, name)
         layout = Layout(name)
         pages = []
-        characters = unmapped = 0
+        pictures, false, vertical = [], [], []
         for number, page in enumerate(found["pages"], 1):
-            runs = [Run(clean(run[0]), *run[1:]) for run in page["runs"] if clean(run[0]).strip()]
+            runs, numbers = without_line_numbers(page_runs(page["runs"]))
             if time.monotonic() > deadline:
                 raise _too_slow(name)
             if len(runs) > MAX_PDF_RUNS:
                 layout.remark(f"Page {number} seems to be a drawing; its text was left out.")
                 runs = []
-            characters += sum(len(run.text) for run in runs)
-            unmapped += page["unmapped"]
+            unmapped = page["unmapped"] > _UNMAPPED * sum(len(run.text) for run in runs)
+            if lacks_text(runs, page.get("picture", 0.0)):
+                pictures.append(number)
+            elif is_false(runs) or (unmapped and page["unmapped"]):
+                false.append(number)
+            if page.get("vertical"):
+                vertical.append(number)
             rules = tuple((left, right, height) for left, right, height in page["rules"])
-            pages.append(
-                PageLines(number, page["height"], tuple(page_columns(runs, number)), rules)
-            )
-        _refuse_without_text(characters, unmapped, name)
+            columns = tuple(page_columns(runs, number))
+            aside = (*(run.text for run in numbers), page.get("aside", ""))
+            pages.append(PageLines(number, page["height"], columns, rules, aside))
+            if label := clean(found["labels"][number - 1]):
+                layout.page_labels[number] = label
+        _refuse_without_text(pages, false, name)
         for number in found["broken"]:
             layout.remark(f"Page {number} is damaged and was left out.")
+        for told, what in ((pictures, _PICTURES), (false, _FALSE), (vertical, _VERTICAL)):
+            if told:
+                layout.remark(what.format(page_list(told)))
         authors = tuple(filter(None, (a.strip() for a in found["author"].split(";"))))
         PdfText(layout, find_zones(pages), authors).lay_out()
         return layout.extraction(self.name, Metadata(title=clean(found["title"]), authors=authors))
@@ -104,14 +124,15 @@ def _too_slow(name: str) -> InputError:
     )
 
 
-def _refuse_without_text(characters: int, unmapped: int, name: str) -> None:
-    if characters == 0:
+def _refuse_without_text(pages: list[PageLines], false: list[int], name: str) -> None:
+    filled = [page.number for page in pages if page.columns]
+    if not filled:
         raise InputError(
             f"{name} holds pictures of pages and no text.",
             "Run character recognition first, for instance `ocrmypdf -l chi_tra+eng`.",
         )
-    if unmapped > _UNMAPPED * characters:
+    if len(false) == len(filled):
         raise InputError(
-            f"{name} does not say which characters most of its glyphs stand for.",
+            f"{name} does not say which characters its glyphs stand for.",
             "Run character recognition first, for instance `ocrmypdf --force-ocr -l chi_tra+eng`.",
         )

@@ -24,12 +24,18 @@ _GAP = 1.35
 _SAME_SIZE = 0.8
 # A title is at least this much larger than the body.
 _TITLE = 1.35
+_LARGER_FRONT = 1.05
+_STARS = frozenset("*＊†‡※")
+_NUMBERED = re.compile(r"[第壹貳參肆伍陸柒捌玖拾一二三四五六七八九十IVXivx\d]+\s*[、.．章節节篇]")
 # A block of several lines this many ems from the left edge is a quotation.
 _INSET = 1.5
 # A Latin word, not a unit of measure.
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}$")
 # What a list item begins with; its other lines hang below the text behind it.
-_LIST_MARKER = re.compile(r"[•·‧◦▪■●○*–-]\s?|[(（]?(?:\d{1,3}|[a-z])[)）.、]")
+_LIST_MARKER = re.compile(
+    r"[•·‧◦▪■●○*–-]\s?|[(（]?(?:\d{1,3}|[a-z]|[一二三四五六七八九十]{1,3})[)）.、]|[㈠-㈩甲乙丙丁]、?"
+)
+_LEADER = re.compile(r"(?:\.{4,}|…{2,}|[·‧・]{4,}|(?:\s?\.){4,})\s*\S{1,6}\s*$")
 _ADDRESS = re.compile(r"(?:://|www\.)\S*$")
 # This many lines of one right edge make an inset block, unless they end sentences, as verse does.
 _FULL_LINES = 3
@@ -46,7 +52,8 @@ class PdfText:
         self._authors = set(authors)
         self._plain = BlockKind.PARAGRAPH
         self._notes = deque(zones.notes)
-        self._furniture = deque(sorted(zones.furniture, key=lambda line: line.page))
+        furniture = [*((line.page, line.text) for line in zones.furniture), *zones.aside]
+        self._furniture = deque(sorted(furniture, key=lambda item: item[0]))
         self._by_label: dict[str, list[FootNote]] = {}
         for note in zones.notes:
             self._by_label.setdefault(note.label, []).append(note)
@@ -60,6 +67,7 @@ class PdfText:
         self._title_size = max((line.size for line in first_page), default=0.0)
         if self._title_size < _TITLE * zones.body_size:
             self._title_size = 0.0
+        self._bylines = self._find_bylines()
         kinds = {self._kind(line, column) for line, column in zones.body}
         if not zones.notes and BlockKind.HEADING not in kinds:
             self._plain = BlockKind.TEXT
@@ -87,9 +95,32 @@ class PdfText:
         self._layout.end()
         self._lay_out_waiting(None)
 
+    def _find_bylines(self) -> set[Line]:
+        """Lines between the title and the text that are set as no heading of the file is, or that
+        a star calls a note on: names and places, though larger than the text.
+        """
+        lines = [line for line, _ in self._zones.body]
+        larger = [line.size >= _LARGER_FRONT * self._zones.body_size for line in lines]
+        end = larger.index(False) if False in larger else 0
+        later = {
+            round(line.size)
+            for line, is_large in zip(lines[end:], larger[end:], strict=True)
+            if is_large
+        }
+        return {
+            line
+            for line in lines[:end]
+            if line.page == 1 and self._title_size > line.size + _SAME_SIZE
+            if not _NUMBERED.match(line.text)
+            if round(line.size) not in later
+            or any(run.raised and set(run.text) <= _STARS for run in line.runs)
+        }
+
     def _kind(self, line: Line, column: Column) -> BlockKind:
         if line.page == 1 and self._title_size and line.size >= self._title_size - _SAME_SIZE:
             return BlockKind.TITLE
+        if line in self._bylines:
+            return BlockKind.PARAGRAPH
         if is_heading(line, column, self._zones):
             return BlockKind.HEADING
         if line.page == 1 and line.text.strip() in self._authors:
@@ -133,7 +164,10 @@ class PdfText:
         size = line.size
         if abs(size - before.size) > _SAME_SIZE or "\t" in line.text or "\t" in before.text:
             return True
-        if not _goes_over(line, before, column, before_column):
+        if not _goes_over(line, before, column, before_column) or _LEADER.search(before.text):
+            return True
+        outdented = line.left < before.left - _INDENT * size
+        if _LIST_MARKER.match(line.text) and (outdented or before.text[-1] in _SENTENCE_ENDS):
             return True
         if self._layout.kind is BlockKind.TITLE:
             return False
@@ -165,11 +199,10 @@ class PdfText:
         """Lay out the notes and furniture of the pages up to `page`, of all when it is None."""
         while self._notes and (page is None or self._notes[0].page <= page):
             self._note(self._notes.popleft())
-        while self._furniture and (page is None or self._furniture[0].page <= page):
-            line = self._furniture.popleft()
-            self._layout.page = line.page
+        while self._furniture and (page is None or self._furniture[0][0] <= page):
+            self._layout.page, text = self._furniture.popleft()
             self._layout.begin(BlockKind.FURNITURE)
-            self._layout.add(line.text)
+            self._layout.add(text)
             self._layout.end()
 
     def _note(self, note: FootNote) -> None:
@@ -199,7 +232,7 @@ def _measure(line: Line, column: Column) -> float:
         for other in column.lines[max(at - 3, 0) : at + 4]
         if abs(other.size - line.size) < _SAME_SIZE and abs(other.left - line.left) < line.size
     ]
-    edge = max(other.right for other in about)
+    edge = max((other.right for other in about), default=column.right)
     full = sum(edge - other.right < 1.2 * line.size for other in about)
     below = column.lines[at + 1 : at + 2]
     hangs = bool(below) and abs(below[0].left - line.left) < 0.5 * line.size

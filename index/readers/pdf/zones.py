@@ -33,18 +33,21 @@ _LONG_COLUMN = 5
 _SAME_EDGE = 12.0
 # `1 `, `[1]`, `1.` at the head of a note whose number is not a run of its own.
 _LEADING_NUMBER = re.compile(
-    r"([\[(（〔【]\s*\d{1,3}\s*[\])）〕】]|\d{1,3}(?=[\s.．、])|[①-⑳¹²³⁴-⁹]+)"
+    r"([\[(（〔【]\s*\d{1,3}\s*[\])）〕】]|\d{1,3}(?=[\s.．、])|[①-⑳¹²³⁴-⁹]+|[*＊†‡※]{1,4})"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """One page: its columns in reading order and the rules on it, as left, right, height."""
+    """One page: its columns in reading order, the rules on it as left, right, height, and what is
+    printed beside the text (numbers of lines, slanting stamps).
+    """
 
     number: int
     height: float
     columns: tuple[Column, ...]
     rules: tuple[tuple[float, float, float], ...] = ()
+    aside: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -69,6 +72,7 @@ class Zones:
     body_size: float
     body_weight: int
     furniture: list[Line] = field(default_factory=list)
+    aside: list[tuple[int, str]] = field(default_factory=list)
     notes: list[FootNote] = field(default_factory=list)
     body: list[tuple[Line, Column]] = field(default_factory=list)
 
@@ -94,6 +98,7 @@ def find_zones(pages: Sequence[PageLines]) -> Zones:
         return Zones(0.0, 0)
     zones = Zones(sizes.most_common(1)[0][0], weights.most_common(1)[0][0])
     furniture = _furniture(pages)
+    zones.aside = [(page.number, text) for page in pages if (text := " ".join(page.aside).strip())]
     for page in pages:
         called = _raised_labels(page)
         for column in page.columns:
@@ -140,23 +145,42 @@ def _evened(pages: Sequence[PageLines]) -> list[PageLines]:
 
 
 def _furniture(pages: Sequence[PageLines]) -> set[Line]:
-    """Lines at the edges of pages that recur, and page numbers."""
-    edges: list[tuple[Line, str]] = []
+    """Lines that belong to the sheet: page numbers, and what recurs at the edge of pages.
+
+    A line that recurs with another number each time is a running head only where the number counts
+    with the pages: articles of a statute open pages, too.
+    """
+    edges: dict[tuple[str, bool], list[tuple[Line, list[int]]]] = {}
+    numbers: set[Line] = set()
     for page in pages:
         lines = sorted(
             (line for column in page.columns for line in column.lines), key=lambda line: -line.base
         )
         outer = [*lines[:2], *lines[-2:]] if len(lines) > 4 else lines
         for line in dict.fromkeys(outer):
-            if not _EDGE * page.height < line.base < (1 - _EDGE) * page.height:
-                edges.append((line, re.sub(r"\d+", "#", "".join(line.text.split()))))
-    times = Counter(shape for _, shape in edges)
-    often = max(2, len(pages) // 5)
-    return {
-        line
-        for line, shape in edges
-        if _PAGE_NUMBER.fullmatch(line.text) or (times[shape] >= often and shape != "#")
-    }
+            near = not _EDGE * page.height < line.base < (1 - _EDGE) * page.height
+            if near and _PAGE_NUMBER.fullmatch(line.text):
+                numbers.add(line)
+            elif near or line in (lines[0], lines[-1]):
+                shape = re.sub(r"\d+", "#", "".join(line.text.split()))
+                digits = [int(found) for found in re.findall(r"\d{1,6}", line.text)]
+                edges.setdefault((shape, near), []).append((line, digits))
+    often = {True: max(2, len(pages) // 5), False: max(3, len(pages) // 2)}
+    recurring = (found for (_, near), found in edges.items() if len(found) >= often[near])
+    return numbers | {line for found in recurring if _counts(found) for line, _ in found}
+
+
+def _counts(found: list[tuple[Line, list[int]]]) -> bool:
+    """Whether lines alike but for their numbers print the same ones, or one that counts pages."""
+    if all(digits == found[0][1] for _, digits in found):
+        return True
+    columns = list(zip(*(digits for _, digits in found), strict=False))
+    changing = [column for column in columns if len(set(column)) > 1]
+    steps = [
+        Counter(value - line.page for value, (line, _) in zip(column, found, strict=True))
+        for column in changing
+    ]
+    return all(step.most_common(1)[0][1] * 5 >= len(found) * 4 for step in steps)
 
 
 def _raised_labels(page: PageLines) -> set[str]:

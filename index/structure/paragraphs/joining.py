@@ -33,11 +33,14 @@ class JoinedMark:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A part's text, its marks, and the spans of the extraction that the text covers."""
+    """A part's text, its marks, the spans of the extraction that the text covers, and where in the
+    text each piece begins.
+    """
 
     text: str
     marks: tuple[JoinedMark, ...]
     spans: tuple[Span, ...]
+    starts: tuple[int, ...] = ()
 
 
 def join(
@@ -60,6 +63,7 @@ def join(
     builder = _Builder(text, compounds)
     position = 0
     for piece in pieces:
+        builder.begin_piece()
         start = piece.start
         while position < len(marks) and marks[position].span.start < piece.start:
             position += 1
@@ -103,6 +107,10 @@ class _Builder:
         self._spans: list[Span] = []
         self._line_ended = False
         self._after_mark = False
+        self._starts: list[int | None] = []
+
+    def begin_piece(self) -> None:
+        self._starts.append(None)
 
     def add(self, start: int, end: int) -> None:
         if start >= end:
@@ -120,6 +128,8 @@ class _Builder:
             tidied = self._tidy(piece)
             start += len(piece) - len(tidied)
             piece = tidied
+        if self._starts and self._starts[-1] is None:
+            self._starts[-1] = self._length
         self._push(piece)
         if piece.strip():
             self._spans.append(Span(start, end))
@@ -139,7 +149,8 @@ class _Builder:
         marks = tuple(
             JoinedMark(placed.mark, min(placed.offset, len(joined))) for placed in self._marks
         )
-        return Joined(joined, marks, _merged(self._text, self._spans))
+        starts = (len(joined) if start is None else start for start in self._starts)
+        return Joined(joined, marks, _merged(self._text, self._spans), tuple(starts))
 
     def _at_line_end(self, mark: PlacedMark) -> bool:
         following = self._text[mark.span.end : mark.span.end + 1]

@@ -8,39 +8,44 @@ and precedes notes called before it: it is the rest of the note that the page be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from index.structure.headings.forms import bullet_length, is_caption
+from index.structure.lines.layout import SHORTEST_PIECE, Layout
+from index.structure.lines.line import Line
 from index.structure.notes.finding import Notes
-from index.structure.page.layout import SHORTEST_PIECE, Layout
-from index.structure.page.lines import Line
 from index.structure.paragraphs.chunks import Chunk, ChunkKind
 from index.text.characters import ends_closed, ends_mid_clause, is_ideograph
+from index.text.fold import fold_han, han_pattern
 
-_LAST_WORDS = frozenset("年月日號号期卷頁页版社局冊册輯辑章節节條条")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
+_LAST_WORDS = frozenset(fold_han("年月日號期卷頁版社局冊輯章節條"))
+_ADDRESS = han_pattern(r"(?:https?://|www\.)\S*$")
 _LONG_NOTE = 50
 """Columns. A note that ends without a full stop after fewer is a bare reference, not a cut one."""
 
 
 @dataclass(slots=True)
 class Part:
-    """A paragraph, a note or a heading, whole. `page` counts from 1, None when nothing tells;
-    `note` is the index under which marks name a note.
+    """A paragraph, a note or a heading, whole. `page` counts from 1, None when nothing tells, and
+    `pages` are those of its chunks, as far as they are known; `note` is the index under which marks
+    name a note.
     """
 
     kind: ChunkKind
     chunks: list[Chunk]
     page: int | None = None
     note: int | None = None
+    pages: dict[int, int] = field(default_factory=dict)
 
     @property
     def lines(self) -> list[Line]:
         """All lines in reading order."""
         return [line for chunk in self.chunks for line in chunk.lines]
+
+    def page_of(self, line: Line) -> int | None:
+        """The page of a line: its own, or the one that was inferred for its chunk."""
+        return self.pages.get(line.index, self.page) if line.page is None else line.page
 
 
 def stitch(chunks: Sequence[Chunk], layout: Layout, notes: Notes, text: str) -> list[Part]:
@@ -80,6 +85,7 @@ class _Stitcher:
         for index, chunk in enumerate(self._chunks):
             if index in self._owner:
                 by_chunk[self._owner[index]].chunks.append(chunk)
+                by_chunk[self._owner[index]].pages |= {line.index: page for line in chunk.lines}
                 foot = foot or not chunk.listed
                 continue
             if chunk.kind is ChunkKind.TEXT:
@@ -89,6 +95,7 @@ class _Stitcher:
                 if whole is not None:
                     by_chunk[index] = by_chunk[whole]
                     by_chunk[whole].chunks.append(chunk)
+                    by_chunk[whole].pages |= {line.index: page for line in chunk.lines}
                     paragraph, foot = index, False
                     continue
                 paragraph, foot = index, False
@@ -112,11 +119,7 @@ class _Stitcher:
             return None
         before, chunk = self._chunks[paragraph], self._chunks[index]
         first, last = chunk.lines[0], before.lines[-1]
-        if (
-            bullet_length(first.text)
-            or is_caption(first.text)
-            or bullet_length(before.lines[0].text)
-        ):
+        if first.facts.bullet or first.facts.caption or before.lines[0].facts.bullet:
             return None
         if not (foot or chunk.breaks or first.gap or not self._layout.spaced):
             return None
@@ -283,4 +286,5 @@ class _Stitcher:
 def _unpaged(part: Part) -> Part:
     if part.chunks[0].lines[0].page is None:
         part.page = None
+        part.pages = {}
     return part

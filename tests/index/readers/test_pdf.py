@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout
 from index.readers.pdf.lines import Run, page_columns
+from index.readers.pdf.pages import is_false, page_list, page_runs, without_line_numbers
+from index.readers.pdf.reader import PdfReader
 from index.readers.pdf.text import PdfText
 from index.readers.pdf.zones import PageLines, find_zones
 
@@ -195,3 +199,162 @@ def test_headings_by_size_and_by_weight() -> None:
 
 def test_a_file_without_any_telling_type_is_left_to_the_structure_stage() -> None:
     assert {kind for kind, _ in lines(read(page(1, paragraph(FIRST, 500))))} == {BlockKind.TEXT}
+
+
+def test_a_raised_label_apart_from_its_note() -> None:
+    one = [
+        *paragraph(FIRST, 500),
+        raised("1", LEFT + 23 * SIZE, 500 - LEADING),
+        raised("1", LEFT, 100),
+        run("註文離它的號碼有一個空格。", LEFT + 12, 100, 9.0),
+    ]
+    found = read(page(1, one, [(LEFT, LEFT + 80, 115.0)]))
+    assert [(b.label, text) for b, (kind, text) in zip(found.blocks, lines(found), strict=True)][
+        -1
+    ] == ("1", "1 註文離它的號碼有一個空格。")
+
+
+def test_articles_that_open_pages_are_no_running_heads() -> None:
+    pages = [
+        page(
+            number,
+            [
+                run("港務規則", LEFT, 580),
+                run(f"第{2 * number}條", LEFT, 560),
+                *paragraph(FIRST, 530),
+                run(f"第{2 * number + 1}條", LEFT, 440),
+                *paragraph(SECOND, 410),
+                run(f"{number}", 200, 30),
+            ],
+        )
+        for number in range(1, 6)
+    ]
+    found = lines(read(*pages))
+    assert {text for kind, text in found if kind is BlockKind.FURNITURE} == {
+        "港務規則",
+        *map(str, range(1, 6)),
+    }
+    assert sum(text.startswith("第") for _, text in found) == 10
+
+
+def test_numbers_of_lines_at_one_side_are_furniture() -> None:
+    body = [
+        r
+        for at, text in enumerate(
+            (
+                "上訴人　甲某",
+                "主　文",
+                "原判決廢棄。",
+                "一、上訴人主張其地係其所購，",
+                "　　僅借名登記。",
+                "二、被上訴人則以買賣為辯。",
+            )
+        )
+        for r in (run(f"{at + 1:02}", 20, 500 - 20 * at, 9.0), run(text, LEFT, 500 - 20 * at))
+    ]
+    raw = [[r.text, r.left, r.right, r.base, r.size, r.weight] for r in body]
+    runs, numbers = without_line_numbers(page_runs(raw))
+    assert [r.text for r in numbers] == ["01", "02", "03", "04", "05", "06"]
+    assert [r.left for r in runs][-2:] == [LEFT + 2 * SIZE, LEFT]
+
+
+def test_a_page_of_false_characters_is_told_from_one_of_words() -> None:
+    assert is_false([run("ᎠᏣᎳᎩ꧁ᜀᜁᚠᚢꦏꦐ᠀᠁ሀሁሂ" * 4, LEFT, 500)])
+    assert not is_false([run(FIRST, LEFT, 500)])
+    assert not is_false([run("Vasubandhu, Abhidharmakośabhāṣya, ed. P. Pradhan", LEFT, 500)])
+
+
+def test_page_numbers_in_a_row() -> None:
+    assert page_list([1, 3, 4, 5, 9]) == "1, 3-5, 9"
+
+
+def test_radicals_that_share_a_glyph_with_an_ideograph_are_that_ideograph() -> None:
+    assert [r.text for r in page_runs([["⼀⾏論\uf02a", 0.0, 48.0, 0.0, 12.0, 400]])] == ["一行論*"]
+
+
+def written(width: float, height: float, content: str) -> bytes:
+    """A PDF of one page with an embedded font program's place left empty: Latin letters only."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R /PageLabels << /Nums [0 << /S /r /St 4 >>] >> >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Contents 4 0 R "
+        "/Resources << /Font << /F 5 0 R >> >> >>".encode(),
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    data = b"%PDF-1.4\n"
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(data)
+    return data + b"xref\n0 6\n0000000000 65535 f \n%strailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        table,
+        start,
+    )  # fmt: skip
+
+
+def text_of(found: Extraction, kind: BlockKind | None = None) -> list[str]:
+    return [text for one, text in lines(found) if kind is None or one is kind]
+
+
+def test_vertical_lines_are_read_from_the_right() -> None:
+    columns = ("harbourlog", "tidetable")
+    content = "BT /F 12 Tf " + " ".join(
+        f"1 0 0 1 {200 - 30 * at} {300 - 12 * row} Tm ({letter}) Tj"
+        for at, column in enumerate(columns)
+        for row, letter in enumerate(column)
+    )
+    found = PdfReader().read(written(300, 400, content + " ET"), "v.pdf")
+    assert "".join(text_of(found)).replace(" ", "") == "harbourlogtidetable"
+    assert found.remarks == ("Vertical lines were read from the right: page 1.",)
+
+
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 {1} {0}", "0 -1 1 0 {1} {2}"])
+def test_a_page_that_lies_on_its_side_is_turned(matrix: str) -> None:
+    lines_drawn = ("The harbour opened in spring", "and closed before winter came")
+    content = "BT /F 12 Tf " + " ".join(
+        matrix.format(40, 100 + 14 * (at if matrix.startswith("0 1") else -at), 360)
+        + f" Tm ({text}) Tj"
+        for at, text in enumerate(lines_drawn)
+    )
+    found = PdfReader().read(written(300, 400, content + " ET"), "side.pdf")
+    assert text_of(found) == [" ".join(lines_drawn)]
+
+
+def test_a_slanting_stamp_is_no_part_of_the_lines() -> None:
+    content = (
+        "BT /F 12 Tf 1 0 0 1 40 300 Tm (The harbour opened in spring) Tj "
+        "0.7 0.7 -0.7 0.7 100 100 Tm (DRAFT) Tj ET"
+    )
+    found = PdfReader().read(written(300, 400, content), "stamp.pdf")
+    assert text_of(found, BlockKind.FURNITURE) == ["DRAFT"]
+    assert found.page_labels == ((1, "iv"),)
+
+
+@pytest.mark.parametrize("size", ["-12 Tf -1 0 0 -1", "1 Tf 12 0 0 12"])
+def test_odd_font_sizes_are_read(size: str) -> None:
+    content = f"BT /F {size} 40 300 Tm (The harbour opened in spring) Tj ET"
+    found = PdfReader().read(written(300, 400, content), "odd.pdf")
+    assert text_of(found) == ["The harbour opened in spring"]
+
+
+def test_names_under_the_title_are_no_headings() -> None:
+    runs = [
+        run("海港之法", 120, 560, 18.0),
+        run("陳某某", 150, 530, 14.0),
+        raised("**", 150 + 3 * 14, 535),
+        run("港埠研究所", 150, 510, 16.0),
+        run("一、緣起", LEFT, 480, 14.0),
+        *paragraph(FIRST, 450),
+        run("**", LEFT, 100, 9.0),
+        run("助理研究員。", LEFT + 20, 100, 9.0),
+    ]
+    found = read(page(1, runs, [(LEFT, LEFT + 80, 115.0)]))
+    assert lines(found)[:4] == [
+        (BlockKind.TITLE, "海港之法"),
+        (BlockKind.PARAGRAPH, "陳某某**"),
+        (BlockKind.PARAGRAPH, "港埠研究所"),
+        (BlockKind.HEADING, "一、緣起"),
+    ]

@@ -16,15 +16,24 @@ def test_names_are_those_of_the_contract(fixture_document: Callable[[str], Docum
     report = check_json(fixture_document("page-foot"))
     assert list(report) == [
         "id", "title", "authors", "affiliation", "language", "abstract", "keywords", "outline",
-        "sections", "paragraphs", "footnotes", "testimonies", "sources", "doubts", "unclaimed",
+        "sections", "paragraphs", "footnotes", "testimonies", "sources", "doubts", "furniture",
+        "metadata", "page_labels", "understood", "unclaimed",
     ]  # fmt: skip
     assert set(report["sections"][0]) == {"id", "number", "title", "level", "parent"}
-    assert set(report["paragraphs"][0]) == {"id", "section", "text", "page", "marks"}
+    assert set(report["paragraphs"][0]) == {"id", "section", "text", "page", "breaks", "marks"}
     assert report["paragraphs"][0]["marks"] == [
         {"number": "1", "offset": 23},
         {"number": "2", "offset": 58},
     ]
-    assert set(report["footnotes"][0]) == {"id", "number", "text", "page", "paragraph", "offset"}
+    assert set(report["footnotes"][0]) == {
+        "id",
+        "number",
+        "text",
+        "page",
+        "breaks",
+        "paragraph",
+        "offset",
+    }
     assert json.loads(json.dumps(report)) == report
 
 

@@ -1,0 +1,93 @@
+"""What the pages of a PDF hold besides lines of text: numbers of lines, pictures, false characters.
+
+Courts number the lines of their judgments at the side; a scan is a picture; a font may give its
+glyphs the wrong characters. All three are told by the page alone, before its lines are sorted.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from index.readers.decoding import plausibility
+from index.readers.layout import clean
+from index.readers.pdf.lines import Run
+from index.readers.symbols import plain_symbols
+
+# Radicals and compatibility ideographs: fonts draw them with the glyph of a plain ideograph, and
+# the maker of a PDF, who has the glyph alone, may name either.
+_SHARED_GLYPH = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+# Numbers of lines: at least so many, beside this share of the lines, edges so many points apart.
+_FEWEST_NUMBERS = 5
+_NUMBERED_SHARE = 0.5
+_NUMBER_EDGE = 6.0
+# Right text scores above 0.6 (`index.readers.decoding`), fonts with false tables below 0.3.
+_MINIMUM = 0.4
+_ENOUGH = 40
+# A page with fewer characters than this beside a picture of this share is the picture of a page.
+_CAPTION = 30
+_PICTURE = 0.5
+
+
+def page_runs(found: Sequence[Sequence[object]]) -> list[Run]:
+    """The runs of a page, cleaned; indents drawn as spaces become places."""
+    runs = []
+    for text, *rest in found:
+        plain = _SHARED_GLYPH.sub(_unified, plain_symbols(clean(str(text))))
+        run = Run(plain, *rest)  # type: ignore[arg-type]
+        bare = run.text.lstrip("\u3000 ")
+        indent = run.text[: len(run.text) - len(bare)].count("\u3000") * run.size
+        if bare.strip():
+            runs.append(replace(run, text=bare.rstrip("\u3000 "), left=run.left + indent))
+    return runs
+
+
+def _unified(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", found[0])
+
+
+def without_line_numbers(runs: list[Run]) -> tuple[list[Run], list[Run]]:
+    """Runs without the numbers of lines at one side of the page, and these numbers."""
+    numbers = [run for run in runs if len(run.text) <= 3 and run.text.isdecimal()]
+    bases = {round(run.base) for run in runs}
+    for edge in ("left", "right"):
+        columns: dict[int, list[Run]] = {}
+        for run in numbers:
+            columns.setdefault(round(getattr(run, edge) / _NUMBER_EDGE), []).append(run)
+        for column in sorted(columns.values(), key=len, reverse=True)[:2]:
+            column.sort(key=lambda run: -run.base)
+            counted = sum(int(after.text) == int(run.text) + 1 for run, after in pairwise(column))
+            enough = max(_FEWEST_NUMBERS, _NUMBERED_SHARE * len(bases))
+            if counted + 1 < enough or counted < 0.9 * (len(column) - 1):
+                continue
+            rest = [run for run in runs if run not in column]
+            start, end = min(r.left for r in column), max(r.right for r in column)
+            beside = sum(end <= run.left or run.right <= start for run in rest)
+            if beside >= 0.9 * len(rest):
+                return rest, column
+    return runs, []
+
+
+def lacks_text(runs: Sequence[Run], picture: float) -> bool:
+    """Whether a page is a picture of text, but for a stamp or a page number perhaps."""
+    return sum(len(run.text) for run in runs) < _CAPTION and picture >= _PICTURE
+
+
+def is_false(runs: Sequence[Run]) -> bool:
+    """Whether the characters of a page are not those that its glyphs show."""
+    text = "".join(run.text for run in runs)
+    return len(text) >= _ENOUGH and plausibility(text) < _MINIMUM
+
+
+def page_list(numbers: Sequence[int]) -> str:
+    """Page numbers as people write them: `3, 5-9`."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and spans[-1][1] == number - 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in spans)

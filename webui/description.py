@@ -1,0 +1,144 @@
+"""The OpenAPI document: what flask-smorest gathers from the endpoints, completed and tidied.
+
+Added are what it cannot know: the exports, which are plain routes, the errors that every operation
+may answer, and examples. Taken away is what it adds for features that are not used here.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Any
+
+from flask import Flask
+from flask_smorest import Api, Blueprint
+
+from webui.export.formats import FILE_TYPES, OF_LISTS, OF_PASSAGES, Format
+from webui.problems import MEDIA_TYPE
+
+TEXT = """Full-text search for footnoted Chinese scholarship.
+
+Offsets and lengths count Unicode code points of the text they belong to. Texts are the original
+characters, never HTML. Fields are added in later versions; those that stand here keep their names
+and meanings."""
+
+EVERYWHERE = {
+    405: "Only GET and HEAD are answered.",
+    421: "The request names a host that this library does not answer to.",
+    500: "A fault of ours; the server's log says more.",
+}
+"""Errors that any operation may answer."""
+
+EXAMPLES = {
+    "q": "导弹",
+    "kind": ["footnote"],
+    "document": "paper",
+    "passage": "paper-p1",
+    "format": "csv",
+}
+"""By the name of the parameter."""
+
+SERVERS = [{"url": "/", "description": "The host that serves this description."}]
+
+
+def describe(app: Flask, endpoints: Blueprint) -> dict[str, Any]:
+    """Register the endpoints with `app` and describe them.
+
+    Args:
+        app: the application.
+        endpoints: the blueprint of all JSON endpoints.
+
+    Returns:
+        An OpenAPI 3.1 document.
+    """
+    app.config["API_TITLE"] = "Yinzheng"
+    app.config["API_VERSION"] = version("yinzheng")
+    app.config["OPENAPI_VERSION"] = "3.1.0"
+    app.config["API_SPEC_OPTIONS"] = {"info": {"description": TEXT}, "servers": SERVERS}
+    api = Api(app)
+    api.register_blueprint(endpoints)
+    document: dict[str, Any] = api.spec.to_dict()
+    paths = document["paths"]
+    paths["/export"] = {"get": _export_of_hits(paths["/api/search"]["get"]["parameters"])}
+    paths["/export/passages/{passage}"] = {
+        "parameters": paths["/api/passages/{passage}"]["parameters"],
+        "get": _export_of_passage(),
+    }
+    document["tags"].append({"name": "exports", "description": "Files to download."})
+    for operations in paths.values():
+        shared = operations.get("parameters", [])
+        for operation in (one for key, one in operations.items() if key != "parameters"):
+            _complete(operation)
+            for parameter in (*shared, *operation.get("parameters", ())):
+                if parameter["name"] in EXAMPLES:
+                    parameter["example"] = EXAMPLES[parameter["name"]]
+    for unused in ("Error", "PaginationMetadata"):
+        document["components"]["schemas"].pop(unused, None)
+    document["components"].pop("responses", None)
+    return document
+
+
+def _complete(operation: dict[str, Any]) -> None:
+    responses = operation["responses"]
+    responses.pop("default", None)
+    for status, sentence in EVERYWHERE.items():
+        responses[str(status)] = _problem(sentence)
+
+
+def _problem(sentence: str) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/ProblemReport"}
+    return {"description": sentence, "content": {MEDIA_TYPE: {"schema": schema}}}
+
+
+def _export_of_hits(parameters: list[Any]) -> dict[str, Any]:
+    return {
+        "operationId": "export_hits",
+        "tags": ["exports"],
+        "summary": "The hits of a search as a file.",
+        "parameters": [*parameters, _format(OF_LISTS)],
+        "responses": {
+            **_files(OF_LISTS),
+            "400": _problem("A parameter is wrong; `parameters` says which."),
+            "503": _problem("The index cannot be used; `remedy` says what to run."),
+        },
+    }
+
+
+def _export_of_passage() -> dict[str, Any]:
+    return {
+        "operationId": "export_passage",
+        "tags": ["exports"],
+        "summary": "One passage as notes, or for a reference manager.",
+        "parameters": [_format(OF_PASSAGES)],
+        "responses": {
+            **_files(OF_PASSAGES),
+            "400": _problem("The format is none of those that a passage has."),
+            "404": _problem("There is no such passage."),
+            "503": _problem("The index cannot be used; `remedy` says what to run."),
+        },
+    }
+
+
+def _format(formats: tuple[Format, ...]) -> dict[str, Any]:
+    names = [one.value for one in formats]
+    return {
+        "in": "query",
+        "name": "format",
+        "schema": {"type": "string", "enum": names, "default": names[0]},
+        "description": "The kind of file.",
+    }
+
+
+def _files(formats: tuple[Format, ...]) -> dict[str, Any]:
+    types = sorted({FILE_TYPES[one].media_type.partition(";")[0] for one in formats})
+    return {
+        "200": {
+            "description": "A file to download.",
+            "content": {one: {"schema": _file_schema(one)} for one in types},
+        }
+    }
+
+
+def _file_schema(media_type: str) -> dict[str, Any]:
+    if media_type == "application/json":
+        return {"$ref": "#/components/schemas/SearchResult"}
+    return {"type": "array" if media_type.endswith("+json") else "string"}
