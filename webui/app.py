@@ -16,6 +16,7 @@ from index.library import LibraryHandle
 from webui import api, assets, errors, i18n, scripts, security
 from webui.api_docs import api_docs
 from webui.export.routes import exports
+from webui.lines import lines
 from webui.opening import SearcherFactory
 from webui.pages import pages
 from webui.service import EXTENSION, Service
@@ -68,6 +69,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.extensions[EXTENSION] = service or _service(settings)
     app.register_blueprint(pages)
     app.register_blueprint(exports)
+    app.register_blueprint(lines)
     app.register_blueprint(api_docs)
     api.install(app)
     i18n.install(app, settings.language)

@@ -21,6 +21,8 @@ from webui.export.quotation import quotation_of
 from webui.highlighting import layer_class
 from webui.i18n import document_language, language_tag
 from webui.labels import ignored_parameter, layer_label
+from webui.lines import VIEWS
+from webui.lines import answer as answer_in
 from webui.parameters import read_leniently
 from webui.scripts import script
 from webui.service import Opened, opened
@@ -59,6 +61,9 @@ def search() -> str:
         examples = current_app.config["SETTINGS"].examples
         start: StartPage = start_page(library, chosen, examples, urls(), "q" in request.args)
         return render_template("search/start.html", page=start)
+    view = request.args.get("view", "")
+    if view in VIEWS:
+        return answer_in(view, asked, library, urls())
     answer = library.searcher.search(asked)
     wider = None
     if not answer.total and asked.restricted:

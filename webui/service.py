@@ -20,10 +20,14 @@ from index.engines.cache import BoundedCache
 from index.library import Library
 from search import Searcher
 from search.chain import Chain
+from search.places import Places
 
 EXTENSION = "yinzheng"
 MAY_BE_LONG = 150
 """Passages from which a document may be too long for one page; links then name the part."""
+PLACES = 32 * 1024 * 1024
+PLACE_COST = 400
+"""Bytes of a marked place with its strings (`sys.getsizeof`), and of all that are kept."""
 RENDERED = 16 * 1024 * 1024
 """Characters of drawn pages that are kept: some hundred of them."""
 
@@ -51,6 +55,7 @@ class Opened:
         chain: follows its citations.
         telling: what tells documents of one title apart, by id: author and year, else the file.
         long: documents that may have several pages in the reading view.
+        places: what lines were made of lately.
         rendered: pages of this generation that were drawn lately.
     """
 
@@ -61,6 +66,7 @@ class Opened:
     chain: Chain
     telling: Mapping[str, str] = field(default_factory=dict)
     long: frozenset[str] = frozenset()
+    places: BoundedCache[Places] = field(default_factory=lambda: BoundedCache(_cost, PLACES))
     rendered: BoundedCache[str] = field(default_factory=lambda: BoundedCache(len, RENDERED))
 
     def titles(self) -> dict[str, str]:
@@ -104,6 +110,10 @@ class Service:
                     Chain(library.catalogue, self._glossary),
                 )
             return self._opened
+
+
+def _cost(found: Places) -> int:
+    return PLACE_COST * len(found.places)
 
 
 def _open(library: Library, searcher: Searcher, chain: Chain) -> Opened:

@@ -86,6 +86,26 @@ class Urls:
         """The search page for a plain query, some layers left out."""
         return self.search(SearchRequest(text, without=frozenset(without)))
 
+    def pairs(
+        self, request: SearchRequest, further: Iterable[tuple[str, str]] = ()
+    ) -> list[tuple[str, str]]:
+        """All parameters of a view of an answer, for a form."""
+        return [*search_parameters(request), *further]
+
+    def view(
+        self, request: SearchRequest, view: str, further: Iterable[tuple[str, str]] = ()
+    ) -> str:
+        """Another view of the same answer: "lines", "counts", or "" for the hits."""
+        return _with_query(self.home(), self.pairs(request, [("view", view), *further]))
+
+    def export_lines(self) -> str:
+        """Lines as a file; takes the parameters of the page of lines."""
+        return f"{self.root}/export/lines"
+
+    def export_counts(self, request: SearchRequest, further: Iterable[tuple[str, str]]) -> str:
+        """The places by document as a table."""
+        return _with_query(f"{self.root}/export/counts", self.pairs(request, further))
+
     def api_search(self, request: SearchRequest) -> str:
         """The JSON of the same results."""
         return _with_query(f"{self.root}/api/search", search_parameters(request))

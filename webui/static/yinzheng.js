@@ -225,3 +225,20 @@ for (const link of $$(".languages a")) {
 }
 
 for (const part of $$(".keys, .stepping")) part.hidden = false;
+
+// A click into a line unfolds its passage with its notes, another folds it up.
+for (const cell of $$(".line .left, .line .right")) {
+  cell.addEventListener("click", async () => {
+    const line = cell.closest(".line");
+    const next = line.nextElementSibling;
+    if (next?.matches(".unfolded")) { next.remove(); return; }
+    const page = await (await fetch(line.querySelector(".where a").href)).text();
+    const block = new DOMParser().parseFromString(page, "text/html").querySelector(".block");
+    const row = document.createElement("tr");
+    row.className = "unfolded";
+    row.append(document.createElement("td"));
+    row.firstChild.colSpan = 5;
+    row.firstChild.append(document.adoptNode(block));
+    line.after(row);
+  });
+}
