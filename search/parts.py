@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.analysis.analyzer import SINGLE, WORD
+from index.analysis.analyzer import SINGLE
 from index.analysis.glossary import Glossary
 from index.engines.contract import Executor
 from index.library import Library
@@ -25,7 +25,7 @@ from search.printed import PrintedForms
 from search.query_help import QueryHelp
 from search.ranking.ranker import Ranker
 from search.ranking.scoring import Scorer
-from search.vocabulary import Vocabulary, with_inner_words
+from search.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         lambda prefix: (word for word, _ in engine.terms(SINGLE, prefix)), executor.count
     )
     printed = PrintedForms(executor, leaves, occurrences, texts.get)
-    vocabulary = Vocabulary(
-        lambda: with_inner_words(engine.terms(WORD), segmenter.frequency), printed.unpunctuated
-    )
+    vocabulary = Vocabulary(library.words, printed.unpunctuated)
     sources = Sources(glossary, library.analyzer.dictionary, vocabulary, segmenter.frequency)
     expander = make_expander(sources, FUNCTION_WORDS)
     scorer = Scorer(engine, segmenter)

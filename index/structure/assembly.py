@@ -256,9 +256,11 @@ def _breaks(part: Part, joined: Joined) -> tuple[PageBreak, ...]:
 
 def _properties(found: Metadata) -> tuple[tuple[str, str], ...]:
     """What a file says of itself, as pairs of a name and a text; empty fields are left out."""
-    held = ((field.name, getattr(found, field.name)) for field in fields(found))
-    return tuple(
+    names = [field.name for field in fields(found) if field.name != "properties"]
+    held = ((name, getattr(found, name)) for name in names)
+    believed = tuple(
         (name, "; ".join(value) if isinstance(value, tuple) else str(value))
         for name, value in held
         if value and value != DocumentKind.UNKNOWN
     )
+    return (*believed, *found.properties)

@@ -29,6 +29,7 @@ from index.text.fold import fold_han
 
 _LAYOUT = Layout(width=0, spaced=True, indented=False)
 """Elements are whole: every one is a paragraph of its own."""
+_LONGEST_TITLE = 40
 _SILENT = frozenset({BlockKind.CODE, BlockKind.TABLE_ROW})
 
 
@@ -91,7 +92,24 @@ def _front(lines: Sequence[Line], titled: bool) -> tuple[FrontLine, ...]:
         at_top = [line for line in headings if line.block.level == highest]
         if len(at_top) == 1 and at_top[0] is headings[0] and len(headings) > 1:
             title = (at_top[0].index,)
+        elif not headings and _stands_as_title(lines):
+            title = (0,)
     return read_front(lines, _LAYOUT, title)
+
+
+def _stands_as_title(lines: Sequence[Line]) -> bool:
+    """Whether the first of several paragraphs is short, whole and no sentence: its notes declared,
+    a file may yet declare no title.
+    """
+    first = lines[0] if len(lines) > 1 else None
+    if first is None or first.block.kind is not BlockKind.PARAGRAPH or first.block.marks:
+        return False
+    plain = first.facts.heading is None and not first.facts.known_title
+    return (
+        plain
+        and 1 < len(first.text) <= _LONGEST_TITLE
+        and first.text[-1] not in "。！？；：，、.!?;:,"
+    )
 
 
 def _barred(lines: Sequence[Line], front: Sequence[FrontLine]) -> set[int]:

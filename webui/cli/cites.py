@@ -12,9 +12,9 @@ import click
 from index.analysis.glossary import load_glossary
 from index.catalogue import Catalogue
 from index.errors import NotFound
-from index.library import open_library
+from index.library import opened_library
 from search.chain import Chain, Link
-from webui.cli.options import index_folder, readable
+from webui.cli.options import index_folder, readable, tell_of_damage
 from webui.json.chain_json import chain_json
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
@@ -30,8 +30,8 @@ def command(identity: str, folder: Path, as_json: bool) -> None:
     A place in a source marked with ~ is offered for you to look at, not claimed.
     """
     settings = read_settings(from_environment(os.environ))
-    library = open_library(folder)
-    try:
+    with opened_library(folder) as library:
+        tell_of_damage(library)
         catalogue = library.catalogue
         chain = Chain(catalogue, lambda: load_glossary(settings.glossary))
         cites, cited_by = _both_ways(readable(identity), catalogue, chain)
@@ -42,8 +42,6 @@ def command(identity: str, folder: Path, as_json: bool) -> None:
         titles = {one.id: one.title for one in catalogue.summaries()}
         for line in chain_lines(cites, cited_by, titles):
             click.echo(line)
-    finally:
-        library.close()
 
 
 def _both_ways(
