@@ -22,6 +22,7 @@ from webui.pages import pages
 from webui.service import EXTENSION, Service
 from webui.settings import Settings, from_environment, read_settings
 from webui.urls import Urls
+from webui.works import works
 
 MAX_REQUEST_BYTES = 64 * 1024
 """No request has a body; a small bound keeps anyone from sending one."""
@@ -70,6 +71,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.register_blueprint(pages)
     app.register_blueprint(exports)
     app.register_blueprint(lines)
+    app.register_blueprint(works)
     app.register_blueprint(api_docs)
     api.install(app)
     i18n.install(app, settings.language)

@@ -68,7 +68,7 @@ def _counts_by(arguments: MultiDict[str, str]) -> CountsBy:
 @lines.get("/export/lines")
 def export_lines() -> Response:
     """Lines as sorted, all of them or those ticked; takes the parameters of `/api/search`, too."""
-    chosen = read_format(request.args.get("format"), (Format.CSV, Format.WORD, Format.TEXT))
+    chosen = read_format(request.args.get("format"), (Format.CSV, Format.DOCX, Format.TEXT))
     asked, _ = read_leniently(request.args)
     library, how = opened(), read_arrangement(request.args)
     kept = arranged(found_places(library, asked), how, tuple(library.documents.values()))
@@ -76,7 +76,7 @@ def export_lines() -> Response:
     if ticked:
         kept = [one for one in kept if f"{one.ordinal}.{one.start}" in ticked]
     rows = quoted(kept, how.sentence, library)
-    make = {Format.CSV: lines_csv, Format.WORD: lines_word, Format.TEXT: lines_text}[chosen]
+    make = {Format.CSV: lines_csv, Format.DOCX: lines_word, Format.TEXT: lines_text}[chosen]
     return _download(make(rows), chosen, "yinzheng-lines")
 
 

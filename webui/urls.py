@@ -151,6 +151,23 @@ class Urls:
         """How to ask, and the keys."""
         return f"{self.root}/help"
 
+    def works(self) -> str:
+        """The works that the library leans on most."""
+        return f"{self.root}/works"
+
+    def work(self, work: str, **narrowed: str) -> str:
+        """Everyone who relies on a work; narrowed by place, author, year, manner or offset."""
+        return _with_query(f"{self.root}/works/{_segment(work)}", sorted(narrowed.items()))
+
+    def export_work(self, work: str, file_format: str, **narrowed: str) -> str:
+        """The same sentences as a file."""
+        pairs = [*sorted(narrowed.items()), ("format", file_format)]
+        return _with_query(f"{self.root}/works/{_segment(work)}/export", pairs)
+
+    def api_work(self, work: str) -> str:
+        """The JSON of a work and the sentences that lean on it."""
+        return f"{self.root}/api/works/{_segment(work)}"
+
     def landing(self, passage: str) -> str:
         """Leads on to the passage of the source behind a passage or note, once it is asked for."""
         return f"{self.root}/p/{_segment(passage)}/source"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from search.places import MarkedPlace
 from webui.citation import cite
 from webui.export.table import BYTE_ORDER_MARK, harmless
-from webui.export.word import Run, word_document
+from webui.export.word import Block, Run, word_document
 from webui.i18n import document_language
 from webui.service import Opened
 from webui.views.lines import DocumentCount, context
@@ -80,10 +80,12 @@ def lines_text(rows: Iterable[QuotedLine]) -> bytes:
 def lines_word(rows: Iterable[QuotedLine]) -> bytes:
     """The lines as paragraphs of a Word document, the words in bold type."""
     return word_document(
-        (
-            Run(f"…{one.before}"),
-            Run(one.words, bold=True),
-            Run(f"{one.after}…（{one.citation}）"),
+        Block(
+            (
+                Run(f"…{one.before}"),
+                Run(one.words, bold=True),
+                Run(f"{one.after}…（{one.citation}）"),
+            )
         )
         for one in rows
     )

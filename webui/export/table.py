@@ -69,5 +69,5 @@ def hits_csv(hits: Sequence[tuple[Hit, Quotation]]) -> str:
 
 
 def harmless(cell: str) -> str:
-    """A cell that no spreadsheet runs as a formula."""
+    """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

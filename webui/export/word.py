@@ -38,13 +38,20 @@ class Run(NamedTuple):
     bold: bool = False
 
 
-def word_document(paragraphs: Iterable[Sequence[Run]]) -> bytes:
+class Block(NamedTuple):
+    """A paragraph, set in from the left where it is indented."""
+
+    runs: Sequence[Run]
+    indented: bool = False
+
+
+def word_document(paragraphs: Iterable[Block]) -> bytes:
     """A .docx file of some paragraphs."""
-    body = "".join(f"<w:p>{''.join(map(_run, one))}</w:p>" for one in paragraphs)
+    body = "".join(map(_block, paragraphs))
     document = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-        f"<w:body>{body}</w:body></w:document>"
+        f"<w:body>{body}<w:sectPr/></w:body></w:document>"
     )
     parts = {
         "[Content_Types].xml": _TYPES,
@@ -56,6 +63,11 @@ def word_document(paragraphs: Iterable[Sequence[Run]]) -> bytes:
         for name, text in parts.items():
             archive.writestr(zipfile.ZipInfo(name, _EPOCH), text.encode(), zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def _block(block: Block) -> str:
+    place = '<w:pPr><w:ind w:left="720"/></w:pPr>' if block.indented else ""
+    return f"<w:p>{place}{''.join(map(_run, block.runs))}</w:p>"
 
 
 def _run(run: Run) -> str:

@@ -67,6 +67,7 @@ class SourceView:
     external: str
     held: Link | None
     cited_by: tuple[Link, ...]
+    work: str = ""
 
 
 @dataclass(frozen=True, slots=True)
