@@ -18,6 +18,7 @@ from search.matching.filters import Filters
 from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
 from search.matching.standing import Standing
+from search.named_places import NamedPlaces
 from search.passage_texts import PassageTexts
 from search.places import PlaceFinder
 from search.presentation import Presenter
@@ -44,6 +45,7 @@ class Parts:
     printed: PrintedForms
     occurrences: Occurrences
     places: PlaceFinder
+    named: NamedPlaces
 
 
 def parts_of(library: Library, glossary: Glossary) -> Parts:
@@ -89,6 +91,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         presenter=Presenter(catalogue, occurrences, scorer.idf),
         levels=MatchLevels(executor, texts.get, occurrences),
         printed=printed,
+        named=NamedPlaces(catalogue),
         occurrences=occurrences,
         places=PlaceFinder(catalogue, engine, texts.get),
     )

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from index.analysis.glossary import Glossary, load_glossary
 from index.engines.contract import Candidates
-from index.engines.plan import Plan, Scoring
+from index.engines.plan import ORDINAL, Among, Either, Must, Plan, Scoring
 from index.library import Library
 from index.model import PassageKind
 from search.facets import READING_ORDER
@@ -61,10 +61,16 @@ class Searcher:
         parts = self._parts
         parsed = parse(request.query)
         evaluation = parts.compiler.compile(parsed.root, request.without)
-        absent = tuple(dict.fromkeys(_absent_words(evaluation.terms)))
+        named = parts.named.of(request.query)
+        if named:
+            itself = Among(ORDINAL, frozenset(named))
+            evaluation.root = Either((evaluation.root, itself))
+        absent = () if named else tuple(dict.fromkeys(_absent_words(evaluation.terms)))
         problems = (*parsed.problems, *evaluation.problems, *_absence(absent))
         suggestion, evaluation = parts.corrections.of(request, parsed.root, evaluation, absent)
         plan, candidates, ranking = self._ranked(request, evaluation)
+        if named and not plan.order:
+            ranking = ranking.led_by([one for one in named if self._stands(one, plan)])
         hits = parts.presenter.hits(request, evaluation, ranking)
         return SearchResult(
             query=request.query,
@@ -169,6 +175,11 @@ class Searcher:
             wanted=max(request.offset + request.limit, RERANKED),
             facets=self._parts.facetter.counted(filters),
         )
+
+    def _stands(self, ordinal: int, plan: Plan) -> bool:
+        """Whether a passage passes the filters of a plan."""
+        alone = Must((Among(ORDINAL, frozenset({ordinal})), *plan.filters))
+        return self._parts.executor.count(alone).passages > 0
 
     def _layers(self, terms: Sequence[FoundTerm]) -> tuple[LayerUse, ...]:
         printed = self._parts.printed
