@@ -45,12 +45,12 @@ def current_generation(folder: Path) -> Path:
     except (OSError, UnicodeDecodeError) as error:
         raise IndexUnreadable(
             f"{folder / CURRENT} cannot be read ({error}).",
-            "Run `yinzheng rebuild` with the files it was built from.",
+            "Run `yinzheng rebuild`, which builds it anew from its sources.",
         ) from error
     generation = folder / GENERATIONS / name
     if not name or Path(name).name != name or not generation.is_dir():
         raise IndexUnreadable(
             f"{folder / CURRENT} names no generation of the index.",
-            "Run `yinzheng rebuild` with the files it was built from.",
+            "Run `yinzheng rebuild`, which builds it anew from its sources.",
         )
     return generation

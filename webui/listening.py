@@ -96,8 +96,12 @@ class Listener:
     @property
     def address(self) -> str:
         """Where a browser finds it."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}"
+        return address_of(self.host, self.port)
+
+
+def address_of(host: str, port: int) -> str:
+    """The address of a host and a port for a browser."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -120,7 +124,7 @@ def bind(host: str, port: int) -> socket.socket:
 def _refused(host: str, port: int, error: Exception) -> ListenError:
     return ListenError(
         f"Cannot serve at {host}:{port} ({getattr(error, 'strerror', None) or error}).",
-        "Choose another address with --host and --port.",
+        f"Choose another address with --host and --port (PORT= with make).{_free_port(host)}",
     )
 
 
@@ -154,6 +158,15 @@ def listen(
         one.channel_class = _Channel
     loop = _Loop(bound, sockets)
     return Listener(host, bound[0].effective_port, loop.run, server.close)
+
+
+def _free_port(host: str) -> str:
+    """Tells of a port that is free just now."""
+    try:
+        with socket.create_server((host, 0)) as tried:
+            return f" A free one: --port {tried.getsockname()[1]}."
+    except OSError:
+        return ""
 
 
 class _Loop:

@@ -101,7 +101,7 @@ def _contents(folder: Path) -> tuple[tuple[str, ...], tuple[Segment, ...]]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexUnreadable(
             f"{folder / CONTENTS} cannot be read ({error!r}).",
-            "Run `yinzheng rebuild` with the files it was built from.",
+            "Run `yinzheng rebuild`, which builds it anew from its sources.",
         ) from error
 
 
@@ -189,7 +189,7 @@ class _Writer:
         except (IndexError, ValueError) as error:
             raise IndexUnreadable(
                 f"The index in {self._folder} is damaged ({error}).",
-                "Run `yinzheng rebuild` with the files it was built from.",
+                "Run `yinzheng rebuild`, which builds it anew from its sources.",
             ) from error
         self._segments[first:] = [whole]
         return parts
@@ -221,7 +221,7 @@ class _Reader:
         except (OSError, ValueError, EOFError) as error:
             raise IndexUnreadable(
                 f"The index in {folder} cannot be read ({error}).",
-                "Run `yinzheng rebuild` with the files it was built from.",
+                "Run `yinzheng rebuild`, which builds it anew from its sources.",
             ) from error
 
     @property
@@ -249,7 +249,7 @@ class _Reader:
         except ValueError as error:
             raise IndexUnreadable(
                 f"The postings of {term!r} are damaged ({error}).",
-                "Run `yinzheng rebuild` with the files it was built from.",
+                "Run `yinzheng rebuild`, which builds it anew from its sources.",
             ) from error
         ordinals = np.concatenate([np.empty(0, np.int32), *(each.ordinals for each in found)])
         counts = np.concatenate([np.empty(0, np.float32), *(each.counts for each in found)])
