@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.analysis.dictionary import Dictionary, open_dictionary
 from index.analysis.lexicon import LEXICON_VERSION, build_lexicon, open_lexicon
-from index.analysis.tokens import bigrams, phrase_key, unigrams
+from index.analysis.tokens import grams, phrase_key
 from index.analysis.words import WordSegmenter
 from index.engines.contract import TokenCounts, count_tokens
 from index.text.fold import FOLD_VERSION
@@ -52,15 +52,9 @@ class Analyzer:
         Args:
             text: a passage or a query, original or folded.
         """
-        return self.analyze_form(phrase_key(text))
-
-    def analyze_form(self, written: str) -> dict[str, list[str]]:
-        """The tokens of a `Form.text`, likewise."""
-        return {
-            SINGLE: unigrams(written),
-            PAIR: bigrams(written),
-            WORD: list(self.segmenter.words(written)),
-        }
+        written = phrase_key(text)
+        singles, pairs = grams(written)
+        return {SINGLE: singles, PAIR: pairs, WORD: list(self.segmenter.words(written))}
 
     def count(self, forms: Iterable[str]) -> dict[str, TokenCounts]:
         """The tokens of passages as an engine takes them.
@@ -68,8 +62,13 @@ class Analyzer:
         Args:
             forms: `Form.text` of the passages.
         """
-        found = [self.analyze_form(written) for written in forms]
-        return {field: count_tokens([one[field] for one in found]) for field in self.fields}
+        written = list(forms)
+        singles, pairs = zip(*map(grams, written), strict=True) if written else ((), ())
+        return {
+            SINGLE: count_tokens(singles),
+            PAIR: count_tokens(pairs),
+            WORD: count_tokens(self.segmenter.bags(written)),
+        }
 
 
 def open_analyzer(folder: Path) -> Analyzer:

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from index.analysis.tokens import phrase_key
 from index.codec import from_json, to_json
 from index.errors import IndexUnreadable
-from index.model import Document, Footnote, Paragraph, Testimony
+from index.model import Document, Footnote, Paragraph, Passage, Testimony
 
 LEVEL = 9
 """Of zlib: 1 % smaller than its default on passages of 460 characters, and as quick to read."""
@@ -36,6 +37,11 @@ def pack(text: str) -> Packed:
     return compressed if len(compressed) < len(plain) else text
 
 
+def pack_passage(passage: Passage) -> tuple[Packed, Packed]:
+    """A passage's text and its searchable form."""
+    return pack(passage.text), pack(phrase_key(passage.text))
+
+
 def unpack(packed: Packed) -> str:
     """The text that `pack` was given.
 
@@ -49,7 +55,7 @@ def unpack(packed: Packed) -> str:
     except (zlib.error, UnicodeDecodeError) as error:
         raise IndexUnreadable(
             f"A text of the catalogue is damaged ({error}).",
-            "Run `yinzheng rebuild` with the files it was built from.",
+            "Run `yinzheng rebuild`, which builds it anew from its sources.",
         ) from error
 
 

@@ -74,7 +74,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a file (or the reader's `library.toml`) says about itself; empty fields are unknown."""
+    """What a file (or the reader's `library.toml`) says about itself; empty fields are unknown.
+
+    `properties` are what it says besides, by name, and what nobody should believe: programs fill in
+    the title of a template and the name of the computer's owner.
+    """
 
     id: str = ""
     title: str = ""
@@ -86,6 +90,7 @@ class Metadata:
     rights: str = ""
     aliases: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
