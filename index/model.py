@@ -11,7 +11,7 @@ testimony in its paragraph) point into that part's own re-joined `text` and are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -37,6 +37,39 @@ class PageLabel(NamedTuple):
 
     page: int
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Where and how a work appeared, by the variables of CSL 1.0.2; "" is what is unknown.
+
+    `container` is the journal, newspaper, collection or site it stands in, `pages` its own pages
+    there ("45-60"), `accessed` the day it was read online. `title_en` is the title in translation,
+    `title_latin` and `authors_latin` are title and names in romanisation, the family name first.
+    """
+
+    container: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    edition: str = ""
+    publisher: str = ""
+    place: str = ""
+    doi: str = ""
+    isbn: str = ""
+    accessed: str = ""
+    title_en: str = ""
+    title_latin: str = ""
+    authors_latin: tuple[str, ...] = ()
+
+    def over(self, other: Imprint) -> Imprint:
+        """What is known here, and where nothing is, what `other` knows."""
+        return Imprint(
+            *(getattr(self, each.name) or getattr(other, each.name) for each in fields(Imprint))
+        )
+
+
+NO_IMPRINT = Imprint()
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +285,7 @@ class Document:
     rights: str = ""
     aliases: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
+    imprint: Imprint = NO_IMPRINT
     abstract: str = ""
     keywords: tuple[str, ...] = ()
     outline: tuple[str, ...] = ()
@@ -282,7 +316,8 @@ class Passage:
     the document, from 0. `number` is a footnote's or a section's number, "" otherwise. `section` is
     the id of the section it stands in and `section_path` the titles from the top down. `speaker` is
     a testimony's speaker as printed; `calls` is the id of the passage that calls a footnote, or of
-    the paragraph in which a testimony stands, None otherwise.
+    the paragraph in which a testimony stands, None otherwise. It begins on `page`; `breaks` are
+    the places where it goes on on others.
     """
 
     id: str
@@ -296,3 +331,19 @@ class Passage:
     text: str
     speaker: str = ""
     calls: str | None = None
+    breaks: tuple[PageBreak, ...] = ()
+
+    def pages_of(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first and the last page of a stretch of the text, None where there are no pages.
+
+        Args:
+            start: of the stretch, an offset in `text`.
+            end: behind its last character.
+        """
+        if self.page is None:
+            return None
+        first = last = self.page
+        for each in self.breaks:
+            first = each.page if each.offset <= start else first
+            last = each.page if each.offset < max(end, start + 1) else last
+        return first, last

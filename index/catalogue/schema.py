@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.diagnostics import Doubt
 from index.model import Citation, PassageKind
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 """Raise when the tables, or what is written into them, change: older indexes are then stale."""
 
 PAGE_SIZE = 8192
@@ -65,6 +65,7 @@ CREATE TABLE passages (
     number TEXT NOT NULL,               -- of a footnote or a section, as printed
     speaker TEXT NOT NULL,              -- of a testimony, "" otherwise
     calls TEXT,                         -- passage that calls a footnote or holds a testimony
+    breaks TEXT NOT NULL,               -- JSON of Passage.breaks, "" where there are none
     text NOT NULL,                      -- packed
     form NOT NULL                       -- packed: index.analysis.tokens.Form.text
 );

@@ -77,7 +77,7 @@ class CatalogueWriter:
             ),
         ).lastrowid
         executemany(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     ordinal,
@@ -90,6 +90,7 @@ class CatalogueWriter:
                     passage.number,
                     passage.speaker,
                     passage.calls,
+                    json.dumps(passage.breaks) if passage.breaks else "",
                     pack(passage.text),
                     pack(phrase_key(passage.text)),
                 )

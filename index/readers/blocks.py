@@ -7,10 +7,10 @@ begins) and never guesses. `index.structure` turns this into a `Document`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
-from index.model import DocumentKind, PageLabel, Span
+from index.model import NO_IMPRINT, DocumentKind, Imprint, PageLabel, Span
 
 
 class BlockKind(StrEnum):
@@ -86,6 +86,16 @@ class Metadata:
     rights: str = ""
     aliases: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
+    imprint: Imprint = NO_IMPRINT
+
+    def over(self, other: Metadata) -> Metadata:
+        """What is said here, and where nothing is, what `other` says."""
+        held = {
+            each.name: getattr(self, each.name) or getattr(other, each.name)
+            for each in fields(Metadata)
+        }
+        kind = other.kind if self.kind is DocumentKind.UNKNOWN else self.kind
+        return Metadata(**{**held, "kind": kind, "imprint": self.imprint.over(other.imprint)})
 
 
 @dataclass(frozen=True, slots=True)
