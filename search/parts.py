@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.analysis.analyzer import SINGLE
+from index.analysis.analyzer import SINGLE, WORD
 from index.analysis.glossary import Glossary
 from index.engines.contract import Executor
 from index.library import Library
 from search.compiler import QueryCompiler
 from search.correction import Corrections
-from search.expansion import Expander
-from search.expansion.dates import Dates
-from search.expansion.glossary_terms import GlossaryTerms
-from search.expansion.latin import WordForms
-from search.expansion.numbers import Numbers
-from search.expansion.references import References
+from search.expansion.sources import Sources, make_expander
 from search.facets import Facetter
+from search.interpretation.function_words import FUNCTION_WORDS
 from search.match_levels import MatchLevels
 from search.matching.filters import Filters
 from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
+from search.matching.standing import Standing
 from search.passage_texts import PassageTexts
 from search.presentation import Presenter
 from search.printed import PrintedForms
 from search.query_help import QueryHelp
 from search.ranking.ranker import Ranker
 from search.ranking.scoring import Scorer
+from search.vocabulary import Vocabulary, with_inner_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +53,30 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
     """
     engine, catalogue, segmenter = library.engine, library.catalogue, library.analyzer.segmenter
     forms, texts = PassageTexts(catalogue.forms), PassageTexts(catalogue.texts)
-    occurrences = Occurrences(segmenter)
+    standing = Standing(segmenter, lambda key: bool(glossary.find(key)))
+    occurrences = Occurrences(standing)
     facetter = Facetter(catalogue)
     columns = facetter.columns
     executor = engine.executor(columns, Looker(occurrences, forms.get, texts.get))
     leaves = Leaves(
         lambda prefix: (word for word, _ in engine.terms(SINGLE, prefix)), executor.count
     )
-    terms = GlossaryTerms(glossary, segmenter.frequency)
-    expander = Expander([terms, Numbers(), Dates(), References(), WordForms()])
+    printed = PrintedForms(executor, leaves, occurrences, texts.get)
+    vocabulary = Vocabulary(
+        lambda: with_inner_words(engine.terms(WORD), segmenter.frequency), printed.unpunctuated
+    )
+    sources = Sources(glossary, library.analyzer.dictionary, vocabulary, segmenter.frequency)
+    expander = make_expander(sources, FUNCTION_WORDS)
     scorer = Scorer(engine, segmenter)
     filters = Filters(catalogue, facetter, glossary)
     compiler = QueryCompiler(scorer.size, executor, leaves, segmenter, expander, filters)
-    printed = PrintedForms(executor, leaves, occurrences, texts.get)
     query_help = QueryHelp(
-        engine=engine,
+        vocabulary=vocabulary,
         segmenter=segmenter,
         glossary=glossary,
         cutter=compiler.cutter,
         interpreter=compiler.interpreter,
         leaves=leaves,
-        printed=printed.unpunctuated,
     )
     return Parts(
         executor=executor,

@@ -7,14 +7,12 @@ evaluated and some of its words were found in no layer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.analysis.analyzer import WORD
 from index.analysis.glossary import Glossary
 from index.analysis.tokens import phrase_key, scan
 from index.analysis.words import WordSegmenter
-from index.engines.contract import EngineReader
 from index.text.fold import fold
 from search.interpretation.cutting import RunCutter
 from search.interpretation.interpreter import Interpreter
@@ -23,7 +21,6 @@ from search.phonetics.suggestions import phonetic_suggestions
 from search.query.tree import All, Any, Loose, Node, Phrase, Words
 from search.spelling import Corrector, Repair, TypedQuery, Vocabulary, repair
 from search.spelling.prefixes import prefix_suggestions
-from search.vocabulary import with_inner_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +62,28 @@ class QueryHelp:
     """Corrections and suggestions from the words of one library, gathered when first needed.
 
     Args:
-        engine: the opened index.
+        vocabulary: the library's words.
         segmenter: the one that cut the passages.
         glossary: its terms are known words.
         cutter: cuts runs into words.
         interpreter: reads words with their equivalents.
         leaves: finds them.
-        printed: gives the library's own characters for a phrase key.
     """
 
     def __init__(
         self,
         *,
-        engine: EngineReader,
+        vocabulary: Vocabulary,
         segmenter: WordSegmenter,
         glossary: Glossary,
         cutter: RunCutter,
         interpreter: Interpreter,
         leaves: Leaves,
-        printed: Callable[[str], str | None],
     ) -> None:
         self._cutter = cutter
         self._interpreter = interpreter
         self._leaves = leaves
-        self._vocabulary = Vocabulary(
-            lambda: with_inner_words(engine.terms(WORD), segmenter.frequency), printed
-        )
+        self._vocabulary = vocabulary
         self._corrector = Corrector(
             self._vocabulary,
             segmenter.frequency,

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from search.results import Layer
 
+QUOTATION = "「」『』“”‘’〝〞《》〈〉"
+DOTS = "·‧・•．"
+LONGEST_UNDOTTED = 3
+"""Characters of a name up to which a dot in it would part two names: 東北·約翰."""
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -28,6 +33,16 @@ class Alternative:
     whole_number: bool = False
     any_punctuation: bool = False
     apart_from: tuple[str, ...] = ()
+
+    @property
+    def barred_signs(self) -> str:
+        """Signs that an equivalent does not run over, since its own words do not have them:
+        quotation marks, and in short names the dot between foreign ones.
+        """
+        if not self.whole_words or self.layer is Layer.EXACT:
+            return ""
+        signs = QUOTATION if len(self.phrase_key) > LONGEST_UNDOTTED else QUOTATION + DOTS
+        return "".join(sign for sign in signs if sign not in self.text)
 
 
 @dataclass(frozen=True, slots=True)

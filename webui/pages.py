@@ -16,10 +16,8 @@ from index.model import Passage
 from search.request import SearchRequest
 from search.results import Layer
 from webui.citation import cite
-from webui.export.notes import note_forms
 from webui.export.quotation import quotation_of
 from webui.highlighting import layer_class
-from webui.i18n import document_language
 from webui.labels import ignored_parameter, layer_label
 from webui.parameters import read_leniently
 from webui.service import opened
@@ -93,11 +91,13 @@ def passage(passage: str) -> str:
     document = catalogue.document(found.document)
     chain = chain_views(library, found, urls())
     asked, _ = read_leniently(request.args)
-    forms = note_forms(quotation_of(found, library.documents[found.document]))
+    quotation = quotation_of(
+        found, library.documents[found.document], cut=library.library.analyzer.segmenter.cut
+    )
     question = Question(
         asked.query.strip(), library.searcher.highlighter(asked.query, asked.without), asked.without
     )
-    page: PassagePage = passage_page(found, document, chain, forms, question, urls())
+    page: PassagePage = passage_page(found, document, chain, quotation, question, urls())
     return render_template("reading/passage.html", page=page)
 
 
@@ -106,9 +106,7 @@ def citation(passage: str) -> Response:
     """The line to cite a passage by, for whoever copies words of it."""
     library = opened()
     found = library.library.catalogue.passage(passage)
-    document = library.documents[found.document]
-    language = document_language(document.language, document.title)
-    line = cite(found, document.title, document.authors, document.date, language)
+    line = cite(quotation_of(found, library.documents[found.document]))
     return Response(line, content_type="text/plain; charset=utf-8")
 
 

@@ -45,10 +45,10 @@ def _library(folder: Path, engine: str) -> Library:
 class _Reader:
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._searcher = Searcher(library)
+        self.searcher = Searcher(library)
 
     def search(self, query: str) -> list[Answer]:
-        hits = self._searcher.search(SearchRequest(query, limit=TOP)).hits
+        hits = self.searcher.search(SearchRequest(query, limit=TOP)).hits
         return [Answer(int(hit.passage.document), hit.passage.text) for hit in hits]
 
     def close(self) -> None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from index.analysis.dictionary import Dictionary, open_dictionary
 from index.analysis.lexicon import LEXICON_VERSION, build_lexicon, open_lexicon
-from index.analysis.tokens import bigrams, phrase_key, unigrams
+from index.analysis.tokens import grams, phrase_key
 from index.analysis.words import WordSegmenter
 from index.engines.contract import TokenCounts, count_tokens
 from index.text.fold import FOLD_VERSION
@@ -35,9 +36,13 @@ ANALYZER_VERSION = hashlib.sha256(
 
 @dataclass(frozen=True, slots=True)
 class Analyzer:
-    """Turns texts into tokens. Safe for use by several threads."""
+    """Turns texts into tokens. Safe for use by several threads.
+
+    The `dictionary` is for queries only; an index does not depend on it.
+    """
 
     segmenter: WordSegmenter
+    dictionary: Dictionary = field(default_factory=Dictionary)
     fields: tuple[str, ...] = FIELDS
     version: str = ANALYZER_VERSION
 
@@ -47,15 +52,9 @@ class Analyzer:
         Args:
             text: a passage or a query, original or folded.
         """
-        return self.analyze_form(phrase_key(text))
-
-    def analyze_form(self, written: str) -> dict[str, list[str]]:
-        """The tokens of a `Form.text`, likewise."""
-        return {
-            SINGLE: unigrams(written),
-            PAIR: bigrams(written),
-            WORD: list(self.segmenter.words(written)),
-        }
+        written = phrase_key(text)
+        singles, pairs = grams(written)
+        return {SINGLE: singles, PAIR: pairs, WORD: list(self.segmenter.words(written))}
 
     def count(self, forms: Iterable[str]) -> dict[str, TokenCounts]:
         """The tokens of passages as an engine takes them.
@@ -63,15 +62,24 @@ class Analyzer:
         Args:
             forms: `Form.text` of the passages.
         """
-        found = [self.analyze_form(written) for written in forms]
-        return {field: count_tokens([one[field] for one in found]) for field in self.fields}
+        written = list(forms)
+        singles, pairs = zip(*map(grams, written), strict=True) if written else ((), ())
+        return {
+            SINGLE: count_tokens(singles),
+            PAIR: count_tokens(pairs),
+            WORD: count_tokens(self.segmenter.bags(written)),
+        }
 
 
 def open_analyzer(folder: Path) -> Analyzer:
-    """The analyzer with the compiled lexicon kept in `folder` (see `lexicon.open_lexicon`)."""
-    return Analyzer(WordSegmenter(open_lexicon(folder)))
+    """The analyzer with the lexicon and the dictionary kept in `folder`, compiled where they are
+    missing.
+    """
+    return Analyzer(WordSegmenter(open_lexicon(folder)), open_dictionary(folder))
 
 
 def make_analyzer() -> Analyzer:
-    """The analyzer with a lexicon compiled in memory; takes about a second, leaves no files."""
+    """The analyzer with a lexicon compiled in memory and without a dictionary; takes about a
+    second, leaves no files.
+    """
     return Analyzer(WordSegmenter(build_lexicon()))

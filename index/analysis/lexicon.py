@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -37,6 +38,10 @@ class Lexicon:
         """How often a folded word occurs in the corpus that jieba was trained on; 0 if unknown."""
         records = self._trie.get(word)
         return int(records[0][0]) if records else 0
+
+    def words(self) -> Iterator[tuple[str, int]]:
+        """All words with their frequencies."""
+        return ((word, count) for word, (count,) in self._trie.iteritems() if word != _TOTAL_KEY)
 
     def look_up(self, begins: str) -> tuple[bool, str]:
         """Whether this is a folded word; and the characters that follow it in longer ones."""

@@ -19,6 +19,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from index.text.fold import INVISIBLE, fold
@@ -240,9 +241,28 @@ def bigrams(written: str) -> list[str]:
     """Neighbouring tokens of a `Form.text` two by two, each pair as one term: character bigrams
     inside Chinese, pairs of words elsewhere.
     """
+    return _pairs(_tokens(written))
+
+
+def grams(written: str) -> tuple[list[str], list[str]]:
+    """What `unigrams` and `bigrams` give, in one scan."""
+    singles: list[str] = []
+    pairs: list[str] = []
+    for line in written.split(BREAK):
+        if WORD_EDGE in line:
+            tokens = _tokens(line)
+            singles.extend(filter(None, tokens))
+            pairs.extend(_pairs(tokens))
+        else:
+            singles.extend(line)
+            pairs.extend(map(add, line, line[1:]))
+    return singles, pairs
+
+
+def _pairs(tokens: list[str]) -> list[str]:
     return [
         left + right if len(left) == len(right) == 1 else f"{left}{WORD_EDGE}{right}"
-        for left, right in pairwise(_tokens(written))
+        for left, right in pairwise(tokens)
         if left and right
     ]
 

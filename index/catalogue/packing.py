@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from index.analysis.tokens import phrase_key
 from index.codec import from_json, to_json
 from index.errors import IndexUnreadable
-from index.model import Document, Footnote, Paragraph, Testimony
+from index.model import Document, Footnote, Paragraph, Passage, Testimony
 
 LEVEL = 9
 """Of zlib: 1 % smaller than its default on passages of 460 characters, and as quick to read."""
@@ -34,6 +35,11 @@ def pack(text: str) -> Packed:
     plain = text.encode("utf-8")
     compressed = zlib.compress(plain, LEVEL)
     return compressed if len(compressed) < len(plain) else text
+
+
+def pack_passage(passage: Passage) -> tuple[Packed, Packed]:
+    """A passage's text and its searchable form."""
+    return pack(passage.text), pack(phrase_key(passage.text))
 
 
 def unpack(packed: Packed) -> str:

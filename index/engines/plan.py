@@ -36,7 +36,8 @@ class Leaf:
     candidates (`index.engines.contract.Look`), by the conditions: no word of the text is cut at the
     phrase's edges (`whole_words`), numerals there are whole (`whole_number`), punctuation may stand
     between its tokens (`any_punctuation`), it is no part of a longer name (`apart_from`), its
-    characters are spelled as some layers allow (`spelled`: as typed, then the layers that are off).
+    characters are spelled as some layers allow (`spelled`: as typed, then the layers that are off),
+    it runs over none of some signs (`barred_signs`).
     """
 
     phrase_key: str
@@ -47,6 +48,7 @@ class Leaf:
     any_punctuation: bool = False
     apart_from: tuple[str, ...] = ()
     spelled: tuple[str, ...] = ()
+    barred_signs: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ class _Store:
             return
         ordinals = self._writer.add(result.tokens)
         fingerprint = self._plan.fingerprints[result.candidate]
-        self._catalogue.add(result.document, fingerprint, result.passages, ordinals)
+        self._catalogue.add(result.document, fingerprint, result.passages, ordinals, result.packed)
         self._ids[fingerprint] = document
         self._files[document] = result.candidate.name
         self.added.append(document)

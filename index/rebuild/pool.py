@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.tokens import phrase_key
+from index.catalogue.packing import Packed, pack_passage
 from index.children import Children, Failure, Limits
 from index.codec import to_json
 from index.engines.contract import Tokens
@@ -50,12 +51,13 @@ HEAVY_BYTES = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document ready to be stored, with the tokens of all its passages."""
+    """A document ready to be stored, with its passages' tokens and their texts packed."""
 
     candidate: Candidate
     document: Document
     passages: tuple[Passage, ...]
     tokens: Tokens
+    packed: tuple[tuple[Packed, Packed], ...]
 
 
 def prepare(candidate: Candidate, stages: Stages, analyzer: Analyzer) -> Prepared | LeftOut:
@@ -66,7 +68,8 @@ def prepare(candidate: Candidate, stages: Stages, analyzer: Analyzer) -> Prepare
         passages = stages.passages_of(document)
         _check(candidate, document, passages)
         tokens = analyzer.count(phrase_key(passage.text) for passage in passages)
-        return Prepared(candidate, document, passages, tokens)
+        packed = tuple(map(pack_passage, passages))
+        return Prepared(candidate, document, passages, tokens, packed)
 
     return _guarded(candidate, analysed)
 

@@ -25,13 +25,14 @@ from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.structure.claims import claimed_spans, unclaimed_runs
 from index.structure.doubts import find_doubts, how_well
 from index.structure.front.texts import FrontTexts, front_texts
-from index.structure.headings.forms import Heading
-from index.structure.headings.sections import SectionTree, highest_rank
+from index.structure.lines.heading_forms import Heading
 from index.structure.notes.marks import PlacedMark
+from index.structure.outline.sections import SectionTree, highest_rank
 from index.structure.paragraphs.chunks import ChunkKind
 from index.structure.paragraphs.joining import Joined, compounds_of, join
 from index.structure.paragraphs.stitching import Part
 from index.structure.reading import Reading
+from index.text.fold import fold_han
 from index.text.language import language_of
 
 _STYLES = {
@@ -177,7 +178,7 @@ class Assembler:
             end = heading.dress.start
         below = [Span(line.start, line.end) for line in part.lines[1:]]
         joined = self._join([Span(heading.title.start, end), *below])
-        place = tree.place(heading, joined.text)
+        place = tree.place(heading, fold_han(joined.text))
         parent = None if place.parent is None else self._sections[place.parent].id
         if heading.dress.start < heading.dress.end:
             self._claims.append(heading.dress)

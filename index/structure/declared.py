@@ -11,19 +11,21 @@ from dataclasses import replace
 
 from index.model import Span
 from index.readers.blocks import BlockKind, Extraction
-from index.structure.front.labels import FrontLine, Role
 from index.structure.front.matter import read_front
-from index.structure.headings.forms import PLAIN, Heading, numbered_heading
-from index.structure.headings.outlining import choose_headings
-from index.structure.notes.empty_lists import without_emptied
+from index.structure.front.title_page import FrontLine
+from index.structure.lines.front_labels import Role
+from index.structure.lines.heading_forms import PLAIN, Heading
+from index.structure.lines.layout import Layout
+from index.structure.lines.line import Line, lines_from
 from index.structure.notes.finding import Notes, find_notes
 from index.structure.notes.lists import NoteList, find_note_lists
 from index.structure.notes.marks import MarkTable, PlacedMark
-from index.structure.page.layout import Layout
-from index.structure.page.lines import Line, lines_from
+from index.structure.outline.choosing import choose_headings
 from index.structure.paragraphs.chunks import Chunk, ChunkKind
+from index.structure.paragraphs.empty_lists import without_emptied
 from index.structure.paragraphs.stitching import Part
 from index.structure.reading import NoteLabel, Reading
+from index.text.fold import fold_han
 
 _LAYOUT = Layout(width=0, spaced=True, indented=False)
 """Elements are whole: every one is a paragraph of its own."""
@@ -36,7 +38,7 @@ def read_elements(extraction: Extraction) -> Reading:
     Args:
         extraction: its blocks are elements.
     """
-    text = extraction.text
+    text = fold_han(extraction.text)
     everything = lines_from(text, extraction.blocks)
     left_out = {line.index for line in everything if line.block.kind is BlockKind.FURNITURE}
     left_out |= _title_again(everything)
@@ -126,7 +128,7 @@ def _worded_headings(
 def _heading(line: Line) -> Heading:
     """A declared heading; a number at its beginning is its number."""
     whole = Span(line.start, line.end)
-    read = numbered_heading(line.text, line.start)
+    read = line.facts.heading
     number, title = (read.number, read.title) if read else (Span(line.start, line.start), whole)
     return Heading(PLAIN, number, title, depth=max(1, line.block.level))
 

@@ -93,6 +93,7 @@ def _followed(before: Alternative, between: str, after: Alternative) -> Alternat
         before.phrase_key + between + after.phrase_key,
         before.layer if after.layer is Layer.EXACT else after.layer,
         before.weight * after.weight,
+        whole_words=before.whole_words or after.whole_words,
         whole_number=before.whole_number or after.whole_number,
     )
 
@@ -110,10 +111,19 @@ def _tail(tokens: Sequence[Token], first: int, last: int) -> str:
     return start + write(tokens[first:last])
 
 
+def _as_word(alternative: Alternative) -> Alternative:
+    """An equivalent that counts only where it stands as a word, of whatever layer it is; numerals
+    have a rule of their own.
+    """
+    if alternative.layer in {Layer.NUMBER, Layer.VARIANT}:
+        return alternative
+    return replace(alternative, whole_words=True)
+
+
 def _distinct(entry: Entry) -> Entry:
     """Each phrase_key once, the weightiest first; of equal weight in the order of the sources."""
     ordered = sorted(entry.alternatives, key=lambda one: -one.weight)
     kept: dict[str, Alternative] = {}
     for one in ordered:
-        kept.setdefault(one.phrase_key, one)
+        kept.setdefault(one.phrase_key, _as_word(one))
     return Entry(entry.first, entry.last, tuple(kept.values())[:MAX_ALTERNATIVES])

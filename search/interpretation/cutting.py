@@ -17,7 +17,9 @@ from index.analysis.tokens import Token
 from index.analysis.words import WordSegmenter
 from index.text.numerals import NUMERAL_CHARACTERS
 from search.expansion import Expander
+from search.expansion.contract import Entry
 from search.interpretation.function_words import PARTICLES, QUESTION_WORDS
+from search.results import Layer
 from search.terms import Alternative
 
 
@@ -75,7 +77,7 @@ class RunCutter:
         place = 0
         for entry in self._expander.entries(tokens, cuts, longest):
             yield from _merged(_cut(place, entry.first, cuts), tokens)
-            yield Piece(entry.first, entry.last, entry.alternatives, known=True)
+            yield Piece(entry.first, entry.last, entry.alternatives, known=_is_known(entry, tokens))
             place = entry.last
         yield from _merged(_cut(place, len(tokens), cuts), tokens)
 
@@ -113,6 +115,14 @@ class RunCutter:
                 yield 1
             if word[-1] in PARTICLES:
                 yield len(word) - 1
+
+
+def _is_known(entry: Entry, tokens: Sequence[Token]) -> bool:
+    """Whether a stretch is one word because of its entry: what the segmenter cut so and only the
+    dictionary translates is a word like any other.
+    """
+    looked_up = all(one.layer is Layer.DICTIONARY for one in entry.alternatives)
+    return not (looked_up and tokens[entry.first].cjk)
 
 
 def _ends_number(token: Token) -> bool:

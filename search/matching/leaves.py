@@ -20,7 +20,8 @@ from index.analysis.analyzer import PAIR, SINGLE
 from index.analysis.tokens import BREAK, WORD_EDGE, bigrams, unigrams
 from index.engines.contract import Count
 from index.engines.plan import NOTHING, Either, Leaf, Lookup, Node
-from search.matching.marking import mark
+from index.text.fold import fold
+from search.matching.marking import mark, marked_places
 from search.matching.occurrences import Occurrences
 from search.results import Layer
 from search.terms import Alternative, Term
@@ -77,7 +78,8 @@ def _leaf(key: str, alternative: Alternative | None = None) -> Leaf:
         alternative.any_punctuation,
         alternative.apart_from,
     )
-    return Leaf(key, leaf.terms, leaf.decided and not any(conditions), *conditions)
+    decided = leaf.decided and not any(conditions)
+    return Leaf(key, leaf.terms, decided, *conditions, barred_signs=alternative.barred_signs)
 
 
 class Looker:
@@ -107,9 +109,19 @@ class Looker:
         elif leaf.whole_words or leaf.whole_number or leaf.any_punctuation or leaf.apart_from:
             forms = self._forms(wanted)
             counts = [sum(1 for _ in self._occurrences.of(leaf, form)) for form in forms]
+            if leaf.barred_signs:
+                self._unbroken(leaf, wanted, counts)
         else:
             counts = [form.count(leaf.phrase_key) for form in self._forms(wanted)]
         return np.array(counts, np.float32)
+
+    def _unbroken(self, leaf: Leaf, ordinals: Sequence[int], counts: list[int]) -> None:
+        """Take out the passages in which a leaf runs over a sign everywhere."""
+        places = [place for place, count in enumerate(counts) if count]
+        texts = self._texts([ordinals[place] for place in places])
+        for place, text in zip(places, texts, strict=True):
+            if leaf.phrase_key not in fold(text):
+                counts[place] = sum(1 for _ in marked_places(leaf, text, self._occurrences))
 
     def _spelled(self, leaf: Leaf, text: str) -> int:
         """Only the occurrences whose very characters a layer that is on explains."""

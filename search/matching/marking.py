@@ -7,16 +7,17 @@ in whatever script and spelling, and its full extent. Which piece of a text is s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.analysis.tokens import Form, Token, form, scan
+from index.engines.plan import Leaf
 from index.text.fold import fold
 from search.matching.occurrences import Occurrences
 from search.results import Highlight, Layer
-from search.terms import Term
+from search.terms import Alternative, Term
 
 FORMS_KEPT = 2_048
 """Passages shown lately whose forms are kept: some 10 MB; making one anew takes 0.1 ms."""
@@ -62,23 +63,36 @@ def mark(
     for number, term in enumerate(terms):
         if term.qualifies:
             for alternative in term.alternatives:
-                places = occurrences.of(alternative, written.text)
-                marks = _highlights(text, written, places, term.text, alternative.layer)
+                places = _places(alternative, text, written, occurrences)
+                marks = [_highlight(text, place, term.text, alternative.layer) for place in places]
                 wanted = [one for one in marks if one.layer not in without]
                 found += wanted
                 held |= {number} if wanted else set()
     return MarkedText(written, tuple(_disjoint(found, len(text))), frozenset(held))
 
 
-def _highlights(
-    text: str, written: Form, places: Iterable[tuple[int, int]], typed: str, layer: Layer
-) -> Iterator[Highlight]:
-    for first, last in places:
+def marked_places(
+    wanted: Alternative | Leaf, text: str, occurrences: Occurrences
+) -> Iterator[tuple[int, int]]:
+    """Where an alternative stands in a text, as (start, end) offsets in the original."""
+    return _places(wanted, text, _form(text), occurrences)
+
+
+def _places(
+    wanted: Alternative | Leaf, text: str, written: Form, occurrences: Occurrences
+) -> Iterator[tuple[int, int]]:
+    barred = wanted.barred_signs
+    for first, last in occurrences.of(wanted, written.text):
         start, end = written.span(first, last)
-        if layer is Layer.EXACT:
-            yield Highlight(start, end, how_alike(typed, text[start:end]))
-        else:
-            yield Highlight(start, end, layer)
+        if not barred or end - start == last - first or set(barred).isdisjoint(text[start:end]):
+            yield start, end
+
+
+def _highlight(text: str, place: tuple[int, int], typed: str, layer: Layer) -> Highlight:
+    start, end = place
+    return Highlight(
+        start, end, how_alike(typed, text[start:end]) if layer is Layer.EXACT else layer
+    )
 
 
 @lru_cache(maxsize=4096)

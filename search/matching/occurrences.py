@@ -1,8 +1,8 @@
 """Where an alternative stands in one form: the same rule for counting matches and for marking
 them.
 
-A regional term of two characters must stand as a whole word: the 項目 of 事項目錄 is none. That
-takes a segmenter; everything else is read off the form.
+An equivalent must stand as a whole word: the 項目 of 事項目錄 is none. That takes a segmenter
+(`standing`); everything else is read off the form.
 """
 
 from __future__ import annotations
@@ -11,24 +11,21 @@ import re
 from collections.abc import Iterator
 
 from index.analysis.tokens import BREAK, WORD_EDGE
-from index.analysis.words import WordSegmenter
 from index.engines.plan import Leaf
+from search.matching.standing import Standing
 from search.numerals.edges import stands_alone
 from search.terms import Alternative
-
-_AROUND = 6  # characters on each side that decide where words begin and end
-_EDGE = re.compile(rf"[{BREAK}{WORD_EDGE}]")
 
 
 class Occurrences:
     """Finds alternatives in forms. Immutable: one serves all threads.
 
     Args:
-        segmenter: cuts text where an alternative must stand as a whole word.
+        standing: judges where an alternative must stand as a whole word.
     """
 
-    def __init__(self, segmenter: WordSegmenter) -> None:
-        self._segmenter = segmenter
+    def __init__(self, standing: Standing) -> None:
+        self.standing = standing
 
     def of(self, alternative: Alternative | Leaf, form: str) -> Iterator[tuple[int, int]]:
         """Places of an alternative in a `Form.text`, as half-open ranges; they may overlap.
@@ -42,21 +39,9 @@ class Occurrences:
                 continue
             if any(_is_inside(form, start, end, longer) for longer in alternative.apart_from):
                 continue
-            if alternative.whole_words and self._straddled(form, start, end):
+            if alternative.whole_words and not self.standing.is_word(form, start, end):
                 continue
             yield start, end
-
-    def _straddled(self, form: str, start: int, end: int) -> bool:
-        """Whether a word of the text begins outside a match and ends inside it, or the reverse."""
-        left = _EDGE.split(form[max(0, start - _AROUND) : start])[-1]
-        right = _EDGE.split(form[end : end + _AROUND])[0]
-        place, first, last = 0, len(left), len(left) + end - start
-        for word in self._segmenter.cut(left + form[start:end] + right):
-            word_end = place + len(word)
-            if place < first < word_end < last or first < place < last < word_end:
-                return True
-            place = word_end
-        return False
 
 
 _TOKEN = re.compile(rf"{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|.")

@@ -54,6 +54,24 @@ def phonetic_suggestions(query: str, vocabulary: Vocabulary, limit: int = 8) -> 
     return tuple(dict.fromkeys(text for text in printed if text is not None))[:limit]
 
 
+def words_said(
+    ways: Sequence[Sequence[Syllable]], vocabulary: Vocabulary, limit: int
+) -> tuple[str, ...]:
+    """Folded words of the library that have exactly these syllables, the most frequent first; where
+    there are none, words in a row that a passage prints so.
+
+    Args:
+        ways: whole syllables, each way two or more.
+        vocabulary: the library's words.
+        limit: words wanted.
+    """
+    counts: dict[str, int] = {}
+    for way in ways:
+        for word in _spoken(way, len(way), vocabulary, limit):
+            counts.setdefault(word.text, word.passages)
+    return tuple(_by_count(counts) or _joined(ways, vocabulary))[:limit]
+
+
 def _by_syllables(
     ways: Sequence[Sequence[Syllable]], vocabulary: Vocabulary, limit: int
 ) -> list[str]:

@@ -48,7 +48,7 @@ def test_pages_concatenate_to_the_full_list(islands, query, sort, size):
 def test_a_page_beyond_the_last_hit_is_empty_and_still_counts(islands):
     result = islands.search("燈塔", offset=MAX_OFFSET)
     assert result.hits == ()
-    assert result.total == 5
+    assert result.total == 6
 
 
 def test_by_position_hits_stand_in_reading_order(bridges):
@@ -162,8 +162,9 @@ def test_a_correction_is_applied_named_and_marked(tmp_path):
     assert result.suggestion is not None
     assert (result.suggestion.query, result.suggestion.applied) == ("lighthouse", True)
     assert result.absent == ("lighthuose",)
-    assert [hit.passage.id for hit in result.hits] == ["d-p1"]
+    assert [hit.passage.id for hit in result.hits] == ["d-p1", "d-p2"]
     assert shelf.marked("lighthuose", "d-p1") == [("lighthouse", "spelling")]
+    assert shelf.marked("lighthuose", "d-p2") == [("燈塔", "dictionary")]
     as_typed = shelf.search("lighthuose", without=frozenset({Layer.SPELLING}))
     assert (as_typed.total, as_typed.suggestion) == (0, None)
 
@@ -336,11 +337,16 @@ def test_what_is_left_between_the_words_of_a_sentence_is_not_missed(tmp_path):
     assert result.hits[0].missing == ("燈塔", "協會")
 
 
+def test_words_that_sound_as_typed_are_found(islands):
+    assert islands.marked("dengta", "d-p4")[0] == ("灯塔", "romanisation")
+
+
 def test_words_that_sound_as_typed_are_offered_when_nothing_is_found(islands):
-    result = islands.search("dengta")
+    as_written = frozenset({Layer.ROMANISATION})
+    result = islands.search("dengta", without=as_written)
     assert (result.total, result.suggestion) == (0, None)
     assert result.offered[0] == "燈塔"
-    assert islands.search("dengta", without=frozenset({Layer.SPELLING})).offered == ()
+    assert islands.search("dengta", without=as_written | {Layer.SPELLING}).offered == ()
     assert islands.search("燈塔").offered == ()
     assert islands.search("").offered == ()
 

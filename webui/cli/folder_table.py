@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from index.linking.matching import Shelf, Work, link_sources
+from index.linking.matching import Work, WorkIndex, link_sources
 from index.model import Document
 from index.passages import passages_of
 from index.readers import is_readable
@@ -77,8 +77,8 @@ def check_folder(folder: Path) -> FolderReport:
             left_out.append(document)
         else:
             read.append(_counted(document))
-    shelf = Shelf([Work.of(document) for document, _ in read])
-    files = tuple(_linked(document, counts, shelf) for document, counts in read)
+    works = WorkIndex([Work.of(document) for document, _ in read])
+    files = tuple(_linked(document, counts, works) for document, counts in read)
     return FolderReport(files, tuple(left_out))
 
 
@@ -93,8 +93,8 @@ def _counted(document: Document) -> tuple[Document, Counts]:
     return replace(document, text="", claims=(), unclaimed=()), counts
 
 
-def _linked(document: Document, counts: Counts, shelf: Shelf) -> Checked:
-    linked = link_sources(document, shelf)
+def _linked(document: Document, counts: Counts, works: WorkIndex) -> Checked:
+    linked = link_sources(document, works)
     held = {source.id for source in linked.sources if source.document is not None}
     counts += Counts(
         citations=len(linked.citations),

@@ -81,7 +81,7 @@ def _place(one: Quotation) -> str:
     """Section and footnote, and the page where `pages` holds those of the whole work."""
     if not (one.imprint.pages and one.page):
         return one.place
-    page = f"頁 {one.page}" if one.is_chinese else f"p. {one.page}"
+    page = one.page_named
     return ("，" if one.is_chinese else ", ").join(filter(None, [page, one.place]))
 
 

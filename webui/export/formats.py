@@ -37,7 +37,14 @@ FILE_TYPES = {
     Format.TEXT: FileType("text/plain; charset=utf-8", "txt"),
 }
 
-OF_LISTS = (Format.CSV, Format.JSON, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
+OF_LISTS = (
+    Format.CSV,
+    Format.JSON,
+    Format.BIBTEX,
+    Format.RIS,
+    Format.CSL_JSON,
+    Format.TEXT,
+)
 OF_PASSAGES = (Format.TEXT, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
 
 

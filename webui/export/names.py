@@ -83,7 +83,12 @@ class Name:
     @property
     def is_chinese(self) -> bool:
         """Whether it is written in Chinese characters."""
-        return re.search(HAN, self.literal) is not None
+        return is_chinese(self.literal)
+
+
+def is_chinese(text: str) -> bool:
+    """Whether Chinese characters stand in it."""
+    return re.search(HAN, text) is not None
 
 
 def parse_name(printed: str) -> Name:
@@ -96,7 +101,7 @@ def parse_name(printed: str) -> Name:
     found = _DYNASTY.match(whole)
     dynasty = found.group(1) if found else ""
     name = whole[found.end() :] if found else whole
-    if re.search(HAN, name):
+    if is_chinese(name):
         return _chinese(name, dynasty)
     return _latin(name)
 
@@ -111,7 +116,7 @@ def _chinese(name: str, dynasty: str) -> Name:
 
 
 def _latin(name: str) -> Name:
-    if _BODY.search(name):
+    if _BODY.search(name) or re.search(r"\band\b|&", name):
         return Name(name)
     if "," in name:
         family, _, given = (part.strip() for part in name.partition(","))

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.catalogue import DocumentSummary
 from index.model import NO_IMPRINT, DocumentKind, Imprint, Passage, PassageKind, Span
 from index.text.dates import find_dates
+from search.results import Snippet
 from webui.export.names import Name, parse_name
-from webui.export.romanised import words_of
 from webui.i18n import document_language
 
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -47,7 +47,7 @@ class Quotation:
         document: id of the document.
         imprint: where and how it appeared.
         identifiers: of the document: DOI, numbers.
-        title_words: the words of the title, for its romanisation.
+        cut: cuts folded Chinese into words, for romanisation.
     """
 
     id: str
@@ -65,7 +65,7 @@ class Quotation:
     document: str = ""
     imprint: Imprint = NO_IMPRINT
     identifiers: tuple[str, ...] = ()
-    title_words: tuple[str, ...] = ()
+    cut: Callable[[str], Sequence[str]] = field(default=tuple, compare=False, repr=False)
 
     @property
     def is_chinese(self) -> bool:
@@ -101,8 +101,16 @@ class Quotation:
         found = filter(None, map(_DOI.search, (self.imprint.doi, *self.identifiers)))
         return next((one.group() for one in found), "")
 
+    @property
+    def page_named(self) -> str:
+        """The page in words of its language: 頁 7, p. 7, PDF 頁 9; "" if there is none."""
+        word = "頁" if self.is_chinese else "p."
+        if not self.page or self.page.startswith(_PDF):
+            return self.page_in_words(word)
+        return f"{word} {self.page}"
+
     def page_in_words(self, word: str) -> str:
-        """The page where it needs a word: "PDF 頁 9" where none is printed, else the bare number."""
+        """The page with its word where it needs one ("PDF 頁 9"), else the bare number."""
         number = self.page.removeprefix(_PDF)
         return self.page if number == self.page else f"{_PDF}{word} {number}"
 
@@ -146,7 +154,7 @@ def quotation_of(
         document: what the catalogue's list says of its document.
         stretch: the part of the passage's text whose page is cited (the words marked); None for
             all of it.
-        cut: cuts folded Chinese into words, for the title's romanisation.
+        cut: cuts folded Chinese into words, for romanisation.
     """
     title = ordinary(document.title or document.id)
     text = ordinary(passage.text)
@@ -167,8 +175,16 @@ def quotation_of(
         document=document.id,
         imprint=document.imprint,
         identifiers=document.identifiers,
-        title_words=words_of(title, cut),
+        cut=cut,
     )
+
+
+def marked_stretch(snippet: Snippet) -> Span:
+    """The part of a passage's text that a snippet marks; all of the snippet where it marks none."""
+    marks = snippet.marks
+    start = marks[0].start if marks else 0
+    end = marks[-1].end if marks else len(snippet.text)
+    return Span(snippet.offset + start, snippet.offset + end)
 
 
 def ordinary(text: str) -> str:

@@ -69,7 +69,7 @@ def _record(one: Quotation) -> Iterator[tuple[str, str]]:
     if last:
         yield "EP", last
     if one.imprint.pages and one.page:
-        yield "N1", f"頁 {one.page}" if one.is_chinese else f"p. {one.page}"
+        yield "N1", one.page_named
     if one.url:
         yield "UR", one.url
     yield "LA", one.language

@@ -277,7 +277,7 @@ class TestServe:
     def test_raw_characters_in_an_address_are_understood(self, server):
         port = int(re.search(r":(\d+) ", server.stdout.readline())[1])
         with socket.create_connection(("127.0.0.1", port)) as connection:
-            line = "GET /api/search?q=导弹 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+            line = "GET /api/search?q=导弹 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
             connection.sendall(line.encode())
             answer = b"".join(iter(lambda: connection.recv(65536), b""))
         assert answer.startswith(b"HTTP/1.1 200 OK")

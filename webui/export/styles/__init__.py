@@ -30,9 +30,9 @@ from citeproc.source.json import CiteProcJSON
 
 from index.model import DocumentKind
 from webui.export.csl import csl_item
-from webui.export.names import Name
+from webui.export.names import Name, is_chinese
 from webui.export.quotation import Quotation
-from webui.export.romanised import romanised, romanised_name
+from webui.export.romanised import romanised, romanised_name, words_of
 
 FOLDER = Path(__file__).parent
 
@@ -159,7 +159,8 @@ def _whole(name: Name) -> dict[str, str]:
 
 
 def _chinese(one: Quotation, today: date) -> dict[str, Any]:
-    return _described(one, _whole)
+    item = _described(one, _whole)
+    return item | {"type": "bill"} if one.kind is DocumentKind.RESOLUTION else item
 
 
 def _gbt(one: Quotation, today: date) -> dict[str, Any]:
@@ -195,19 +196,35 @@ def _chicago(one: Quotation, today: date) -> dict[str, Any]:
     italic = one.kind in _SET_IN_ITALICS
     title = one.title.translate(_INNER)
     if one.is_chinese:
-        latin_title = one.imprint.title_latin or romanised(one.title_words)
+        latin_title = one.imprint.title_latin or _latin(one.title, one)
         quoted = latin_title if italic else f"“{latin_title.translate(_INNER)}”"
         translated = f" [{one.imprint.title_en}]" if one.imprint.title_en else ""
         item["title"] = f"{quoted} {one.title}{translated}"
     else:
         item["title"] = one.title if italic else f"“{title}”"
+    for variable in ("container-title", "publisher-place", "publisher"):
+        if is_chinese(item.get(variable, "")):
+            latin_words = _latin(item[variable], one)
+            with_characters = f"{latin_words} {item[variable]}"
+            item[variable] = latin_words if variable == "publisher-place" else with_characters
+    if item.get("edition", "").isdigit():
+        item["edition"] = f"{_ordinal(int(item['edition']))} ed."
     return item
+
+
+def _latin(text: str, one: Quotation) -> str:
+    return romanised(words_of(text, one.cut))
+
+
+def _ordinal(number: int) -> str:
+    last = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}th" if number % 100 in (11, 12, 13) else f"{number}{last}"
 
 
 def _page_in_chinese(one: Quotation) -> str:
     parts = []
     if one.page:
-        parts.append(f"頁 {one.page}" if one.page[0].isdigit() else one.page_in_words("頁"))
+        parts.append(one.page_named if one.is_chinese else f"頁 {one.page}")
     elif one.section:
         article = _ARTICLE.match(one.section)
         parts.append(article.group() if article else f"「{one.section}」一節")
@@ -215,7 +232,7 @@ def _page_in_chinese(one: Quotation) -> str:
 
 
 def _page_in_history(one: Quotation) -> str:
-    page = f"第{one.page}頁" if one.page[:1].isdigit() else one.page_in_words("頁")
+    page = one.page_in_words("頁") if one.page.startswith("PDF") else f"第{one.page}頁"
     if not one.page:
         article = _ARTICLE.match(one.section)
         page = article.group() if article else ""

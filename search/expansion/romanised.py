@@ -1,0 +1,104 @@
+"""Chinese that is pronounced as typed in Latin letters: Tainan, Ts'ai Yüan-p'ei, Jhongli District.
+
+Only words and names of the library count, the likeliest first: for a name in several words, what
+begins with a surname; then what most passages hold. Common English words are none (women, change).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from index.analysis.dictionary import Dictionary
+from index.analysis.tokens import Token, phrase_key, write
+from index.text.fold import fold
+from index.text.surnames import SURNAMES
+from search.expansion.contract import Entry
+from search.phonetics.romanisation import ways_to_say
+from search.phonetics.suggestions import words_said
+from search.results import Layer
+from search.terms import Alternative
+from search.vocabulary import Vocabulary
+
+LONGEST_NAME = 4
+"""Latin words of a romanised name: Ssu-ma Ch'ien has three, a place in so many syllables four."""
+WORDS = 6
+"""Words of the library that one romanisation stands for at most; more sound alike by chance."""
+LIKELY_WEIGHT, OTHER_WEIGHT = 0.65, 0.5
+"""What a match of the likeliest word counts against one as typed, and of the others. Set by
+hand."""
+
+_KINDS = {
+    "airport": "機場", "bay": "灣", "bridge": "橋", "city": "市 縣", "county": "縣 郡",
+    "district": "區", "dynasty": "朝 代", "harbor": "港", "island": "島", "lake": "湖 潭",
+    "mountain": "山", "palace": "宮", "port": "港", "prefecture": "府 州", "province": "省",
+    "river": "河 溪 江", "road": "路", "station": "站 車站", "street": "街", "temple": "寺 廟 宮",
+    "town": "鎮", "township": "鄉 鎮", "university": "大學", "village": "村 里",
+}  # fmt: skip
+"""What English puts after a place's name and Chinese at its end."""
+
+
+class Romanised:
+    """Finds romanised Chinese in a query.
+
+    Args:
+        vocabulary: the library's words; gathered at the first word that may be romanised.
+        dictionary: tells English words, and names that keep to no system.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, dictionary: Dictionary) -> None:
+        self._vocabulary = vocabulary
+        self._dictionary = dictionary
+
+    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
+        """See `contract.Equivalents`."""
+        found: list[Entry] = []
+        for first, last in _latin_stretches(tokens):
+            kinds = _KINDS.get(tokens[last].text, "") if _goes_on(tokens, last) else ""
+            if known := tuple(self._alternatives(tokens[first:last], kinds.split())):
+                found.append(Entry(first, last + bool(kinds), known))
+        return found
+
+    def _alternatives(self, name: Sequence[Token], kinds: Sequence[str]) -> Iterator[Alternative]:
+        said = self._said([token.text for token in name])
+        known = self._dictionary.meanings(write(name)) if kinds else []
+        standing = [fold(one.text) for one in known if one.name and not one.text.isascii()]
+        for place, word in enumerate(dict.fromkeys((*standing, *said))):
+            weight = LIKELY_WEIGHT if place < max(1, len(standing)) else OTHER_WEIGHT
+            for kind in (*kinds, ""):
+                whole = word if word.endswith(fold(kind)) else word + fold(kind)
+                yield Alternative(
+                    self._vocabulary.original(whole) or whole,
+                    phrase_key(whole),
+                    Layer.ROMANISATION,
+                    weight,
+                    whole_words=True,
+                )
+
+    def _said(self, words: Sequence[str]) -> list[str]:
+        if all(self._is_english(word) for word in words):
+            return []
+        ways = list(ways_to_say(words))
+        found = words_said(ways, self._vocabulary, WORDS) if ways else ()
+        if len(words) == 1:
+            return list(found)
+        return sorted(found, key=lambda word: word[0] not in SURNAMES)
+
+    def _is_english(self, word: str) -> bool:
+        meanings = self._dictionary.meanings(phrase_key(word))
+        return any(not one.name for one in meanings)
+
+
+def _latin_stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Neighbouring Latin words, up to as many as a name has."""
+    for first in range(len(tokens)):
+        for last in range(first + 1, min(len(tokens), first + LONGEST_NAME) + 1):
+            token = tokens[last - 1]
+            joined = last == first + 1 or token.joined
+            if token.cjk or not joined or not token.text.isascii() or token.text.isdigit():
+                break
+            yield first, last
+
+
+def _goes_on(tokens: Sequence[Token], place: int) -> bool:
+    return place < len(tokens) and not tokens[place].cjk and tokens[place].joined

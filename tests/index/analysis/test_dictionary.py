@@ -1,0 +1,79 @@
+"""The dictionary of an index: compiled once, kept, opened; CC-CEDICT and the CLDR in it."""
+
+import pytest
+
+from index.analysis import dictionary as module
+from index.analysis.dictionary import Dictionary, open_dictionary
+from index.analysis.tokens import phrase_key
+from tests.libraries import analyzer
+
+
+def texts(word):
+    return [one.text for one in analyzer().dictionary.meanings(phrase_key(word))]
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("natural law", "自然法"), ("自然法", "natural law"), ("Amoy", "廈門"), ("NATO", "北約"),
+        ("Nagarjuna", "龍樹"), ("Rousseau", "盧梭"), ("寮國", "Laos"), ("Laos", "老撾"),
+        ("Côte d'Ivoire", "象牙海岸"), ("Sanskrit", "梵文"), ("US Dollar", "美元"),
+        ("港元", "港幣"), ("Devanagari", "天城文"),
+    ],
+)  # fmt: skip
+def test_words_of_both_sources_are_found_both_ways(word, other):
+    assert phrase_key(other) in map(phrase_key, texts(word))
+
+
+def test_no_meaning_is_one_character_or_the_word_itself():
+    for word in ("law", "study", "city", "person", "mountain", "book"):
+        assert all(len(text) > 1 for text in texts(word)), word
+        assert word not in texts(word)
+
+
+def test_what_the_cldr_words_for_politics_is_not_taken():
+    assert "Hong Kong SAR China" not in texts("香港")
+
+
+def test_the_words_with_which_a_text_begins_are_found():
+    found = analyzer().dictionary.beginnings(phrase_key("natural law theory"))
+    assert found == [phrase_key("natural"), phrase_key("natural law")]
+
+
+def test_it_is_kept_in_the_folder_and_in_the_cache(tmp_path, monkeypatch):
+    cache = tmp_path / "cache"
+    monkeypatch.setattr(module.platformdirs, "user_cache_path", lambda name: cache / name)
+    compiled = []
+    real = module.compile_dictionary
+
+    def small():
+        compiled.append(1)
+        return real()
+
+    monkeypatch.setattr(module, "_cedict_pairs", lambda: iter(()))
+    monkeypatch.setattr(module, "compile_dictionary", small)
+    first = open_dictionary(tmp_path / "one")
+    assert open_dictionary(tmp_path / "two").meanings("寮国") == first.meanings("寮国") != []
+    assert len(compiled) == 1
+    names = {file.name for folder in ("one", "two") for file in (tmp_path / folder).iterdir()}
+    assert names == {f"dictionary-{module.DICTIONARY_VERSION}.marisa"}
+
+
+def test_a_damaged_copy_is_replaced_and_a_folder_that_cannot_be_written_does_no_harm(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(module.platformdirs, "user_cache_path", lambda name: tmp_path / name)
+    monkeypatch.setattr(module, "_cedict_pairs", lambda: iter(()))
+    name = f"dictionary-{module.DICTIONARY_VERSION}.marisa"
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / name).write_bytes(b"no trie")
+    assert open_dictionary(tmp_path / "one").meanings("寮国")
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    assert open_dictionary(blocked / "below").meanings("寮国")
+
+
+def test_a_dictionary_without_words_knows_nothing():
+    assert (Dictionary().beginnings("x"), Dictionary().meanings("x"), len(Dictionary())) == (
+        [], [], 0,
+    )  # fmt: skip

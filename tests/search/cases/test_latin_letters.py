@@ -1,0 +1,64 @@
+"""What is asked for in Latin letters and stands in Chinese: dictionary, romanisation, short names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.search.cases.table import Case, check, framed, name_of, shelf_of_cases
+
+CASES = (
+    # CC-CEDICT
+    Case("natural law", finds=framed("自然法")),
+    Case("Forbidden City", finds=framed("紫禁城")),
+    Case("WHO", finds=framed("世界衛生組織")),
+    Case("who", misses=framed("世界衛生組織")),
+    Case("Rousseau", finds=framed("盧梭")),
+    Case("prajñā", finds=framed("般若")),
+    Case("Nagarjuna", finds=framed("龍樹")),
+    Case("Kumārajīva", finds=framed("鳩摩羅什")),
+    # Hanyu pinyin, with tones and without
+    Case("Cai Yuanpei", finds=framed("蔡元培")),
+    Case("Cài Yuánpéi", finds=framed("蔡元培")),
+    Case("zhongli", finds=framed("中壢")),
+    Case("Si1ma3 Qian1", finds=framed("司馬遷")),
+    # Wade-Giles, with apostrophes and without
+    Case("Ts'ai Yüan-p'ei", finds=framed("蔡元培")),
+    Case("Tsai Yuan-pei", finds=framed("蔡元培")),
+    Case("Hu Shih", finds=framed("胡適")),
+    Case("Hsü Tsung-li", finds=framed("許宗力")),
+    Case("Ssu-ma Ch'ien", finds=framed("司馬遷")),
+    # Tongyong pinyin, postal forms, and what stands after a name
+    Case("Jhongli", finds=framed("中壢")),
+    Case("Zhongli District", finds=framed("中壢區", "中壢")),
+    Case("Tainan City", finds=framed("臺南市政府", "臺南")),
+    Case("Keelung", finds=framed("基隆")),
+    Case("Amoy", finds=framed("廈門")),
+    # English words are no pinyin
+    Case("women", misses=framed("我們")),
+    Case("change", misses=framed("嫦娥")),
+)
+SHELF = (*CASES, Case("", finds=framed("我們", "嫦娥", "護士")))
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory):
+    return shelf_of_cases(tmp_path_factory.mktemp("latin"), SHELF)
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_it_is_found(shelf, case):
+    check(shelf, case)
+
+
+def test_every_layer_names_itself_and_can_be_turned_off(shelf):
+    layers = {use.layer.value for use in shelf.search("Jhongli natural law").layers}
+    assert layers == {"romanisation", "dictionary"}
+    for query, layer in (("Jhongli", "romanisation"), ("natural law", "dictionary")):
+        assert shelf.search(query).total
+        assert shelf.search(query, without=frozenset({layer})).total == 0
+
+
+def test_a_person_comes_before_what_only_sounds_alike(shelf):
+    first, *others = shelf.texts("Hu Shih")
+    assert [first] == list(framed("胡適"))
+    assert framed("護士")[0] in others

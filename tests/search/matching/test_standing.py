@@ -1,0 +1,63 @@
+"""Where an equivalent stands as a word, and where it is cut out of its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.analysis.tokens import phrase_key
+from search.matching.standing import Standing
+from tests.libraries import analyzer, glossary, shelf_of_texts
+
+
+@pytest.fixture(scope="module")
+def standing() -> Standing:
+    return Standing(analyzer().segmenter, lambda key: bool(glossary().find(key)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "東[北約]三百公里", "沿[海地]區", "湖[北大]學", "[雷根]斯堡大學", "[巴士]底獄", "中[國聯]通公司",
+        "新[政大]幅減稅", "大河[川普]遍", "德[國聯]邦", "造[成大]幅", "卡[拉巴]赫", "家[里根]本", "關[東盟]軍",
+        "他[也門]門精通", "東[海珊]瑚", "道[德法]則", "成[文法]", "自[己未]來", "事[項目]錄",
+    ],
+)  # fmt: skip
+def test_a_piece_of_other_words_is_none(standing, text):
+    assert not stands(standing, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[北約]三國", "美國與[北約]", "[國會]議員", "[電腦]化", "前[總統]", "東[柏林]", "[核武]擴散", "由[川普]簽署",
+        "說[蓋達]組織", "[北京]市", "美國[中央情報局局長]特尼特", "[飛彈]防禦系統", "南京[條約]", "AI[技術]",
+    ],
+)  # fmt: skip
+def test_a_word_is_one_beside_words_and_in_compounds(standing, text):
+    assert stands(standing, text)
+
+
+def stands(standing: Standing, shown: str) -> bool:
+    before, rest = shown.split("[")
+    held, after = rest.split("]")
+    form = phrase_key(before + held + after)
+    start = len(phrase_key(before)) if before else 0
+    assert form[start : start + len(phrase_key(held))] == phrase_key(held)
+    return standing.is_word(form, start, start + len(phrase_key(held)))
+
+
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        ("NATO", ["東北「約三百」公里", "東北·約翰到訪"]),
+        ("特朗普", ["山川「普查」"]),
+    ],
+)
+def test_an_equivalent_runs_over_no_sign_that_its_words_do_not_have(tmp_path, query, texts):
+    assert shelf_of_texts(tmp_path, *texts, "橋").ids(query) == []
+
+
+def test_a_long_name_may_have_dots_and_title_marks_around_it(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "《不擴散核武器條約》生效", "本·拉登的錄影帶")
+    assert shelf.ids("NPT") == ["d-p1"]
+    assert shelf.ids("賓拉登") == ["d-p2"]
