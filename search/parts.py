@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.analysis.analyzer import SINGLE, WORD
+from index.analysis.analyzer import SINGLE
 from index.analysis.glossary import Glossary
 from index.engines.contract import Executor
 from index.library import Library
@@ -18,13 +18,15 @@ from search.matching.filters import Filters
 from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
 from search.matching.standing import Standing
+from search.named_places import NamedPlaces
 from search.passage_texts import PassageTexts
+from search.places import PlaceFinder
 from search.presentation import Presenter
 from search.printed import PrintedForms
 from search.query_help import QueryHelp
 from search.ranking.ranker import Ranker
 from search.ranking.scoring import Scorer
-from search.vocabulary import Vocabulary, with_inner_words
+from search.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Parts:
     levels: MatchLevels
     printed: PrintedForms
     occurrences: Occurrences
+    places: PlaceFinder
+    named: NamedPlaces
 
 
 def parts_of(library: Library, glossary: Glossary) -> Parts:
@@ -62,9 +66,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         lambda prefix: (word for word, _ in engine.terms(SINGLE, prefix)), executor.count
     )
     printed = PrintedForms(executor, leaves, occurrences, texts.get)
-    vocabulary = Vocabulary(
-        lambda: with_inner_words(engine.terms(WORD), segmenter.frequency), printed.unpunctuated
-    )
+    vocabulary = Vocabulary(library.words, printed.unpunctuated)
     sources = Sources(glossary, library.analyzer.dictionary, vocabulary, segmenter.frequency)
     expander = make_expander(sources, FUNCTION_WORDS)
     scorer = Scorer(engine, segmenter)
@@ -89,5 +91,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         presenter=Presenter(catalogue, occurrences, scorer.idf),
         levels=MatchLevels(executor, texts.get, occurrences),
         printed=printed,
+        named=NamedPlaces(catalogue),
         occurrences=occurrences,
+        places=PlaceFinder(catalogue, engine, texts.get),
     )

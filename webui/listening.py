@@ -10,6 +10,7 @@ answers the requests that it has, and then goes.
 from __future__ import annotations
 
 import logging
+import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -119,7 +120,7 @@ def listen(application: Callable[..., Any], host: str, port: int) -> Listener:
     except (OSError, ValueError) as error:
         raise ListenError(
             f"Cannot serve at {host}:{port} ({getattr(error, 'strerror', None) or error}).",
-            "Choose another address with --host and --port.",
+            f"Choose another address with --host and --port (PORT= with make).{_free_port(host)}",
         ) from error
     # Waitress warns of every request that waits for a thread, which is no news to who serves.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -128,6 +129,15 @@ def listen(application: Callable[..., Any], host: str, port: int) -> Listener:
         one.channel_class = _Channel
     loop = _Loop(bound, sockets)
     return Listener(host, bound[0].effective_port, loop.run, server.close)
+
+
+def _free_port(host: str) -> str:
+    """Tells of a port that is free just now."""
+    try:
+        with socket.create_server((host, 0)) as tried:
+            return f" A free one: --port {tried.getsockname()[1]}."
+    except OSError:
+        return ""
 
 
 class _Loop:

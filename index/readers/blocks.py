@@ -74,7 +74,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a file (or the reader's `library.toml`) says about itself; empty fields are unknown."""
+    """What a file (or the reader's `library.toml`) says about itself; empty fields are unknown.
+
+    `properties` are what it says besides, by name, and what nobody should believe: programs fill in
+    the title of a template and the name of the computer's owner.
+    """
 
     id: str = ""
     title: str = ""
@@ -87,6 +91,7 @@ class Metadata:
     aliases: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
     imprint: Imprint = NO_IMPRINT
+    properties: tuple[tuple[str, str], ...] = ()
 
     def over(self, other: Metadata) -> Metadata:
         """What is said here, and where nothing is, what `other` says."""

@@ -101,8 +101,8 @@ class Layout:
         size = self._length - self._open.start
         return "".join(self._parts[-_TAIL:])[-min(size, _TAIL) :] if size else ""
 
-    def join_hyphen(self) -> None:
-        """Take back the hyphen that ends the open block: the next text goes on with its word."""
+    def take_back(self) -> None:
+        """Take back the last character of the open block, such as the hyphen of a parted word."""
         self._parts[-1] = self._parts[-1][:-1]
         self._length -= 1
         if not self._parts[-1]:

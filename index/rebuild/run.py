@@ -209,7 +209,7 @@ class _Rebuild:
             sessions=old.sessions + 1 if old else 1,
             built=datetime.now(UTC).isoformat(timespec="seconds"),
             project=version("yinzheng"),
-            previous=publishing.current_name(self._folder),
+            previous=old.generation if old else publishing.newest_whole(self._folder),
             files=measure_files(self._folder / BUILDING),
             sources=self._given.sources,
             left_out=self._corpus.omissions(left_out),

@@ -29,7 +29,7 @@ from index.structure.lines.heading_forms import Heading
 from index.structure.notes.marks import PlacedMark
 from index.structure.outline.sections import SectionTree, highest_rank
 from index.structure.paragraphs.chunks import ChunkKind
-from index.structure.paragraphs.joining import Joined, compounds_of, join
+from index.structure.paragraphs.joining import Joined, closed_up, compounds_of, join
 from index.structure.paragraphs.stitching import Part
 from index.structure.reading import Reading
 from index.text.fold import fold_han
@@ -188,7 +188,7 @@ class Assembler:
             Section(
                 id=section_id,
                 number=number,
-                title=joined.text or number,
+                title=closed_up(joined) or number,
                 level=place.level,
                 parent=parent,
                 page=part.page,
@@ -257,9 +257,11 @@ def _breaks(part: Part, joined: Joined) -> tuple[PageBreak, ...]:
 
 def _properties(found: Metadata) -> tuple[tuple[str, str], ...]:
     """What a file says of itself, as pairs of a name and a text; empty fields are left out."""
-    held = ((field.name, getattr(found, field.name)) for field in fields(found))
-    return tuple(
+    names = [field.name for field in fields(found) if field.name != "properties"]
+    held = ((name, getattr(found, name)) for name in names)
+    believed = tuple(
         (name, "; ".join(value) if isinstance(value, tuple) else str(value))
         for name, value in held
         if value and value != DocumentKind.UNKNOWN
     )
+    return (*believed, *found.properties)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from index.linking.matching import Work, WorkIndex, link_sources
 from index.model import Document
+from index.omissions import Omission, shown_name
 from index.passages import passages_of
 from index.readers import is_readable
 from index.rebuild import LeftOut
@@ -52,10 +53,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class FolderReport:
-    """All files of a folder, in library order, and those that could not be read."""
+    """All files of a folder, in library order, those that could not be read, and all others."""
 
     files: tuple[Checked, ...]
     left_out: tuple[LeftOut, ...]
+    passed_over: tuple[Omission, ...]
 
     @property
     def total(self) -> Counts:
@@ -79,7 +81,7 @@ def check_folder(folder: Path) -> FolderReport:
             read.append(_counted(document))
     works = WorkIndex([Work.of(document) for document, _ in read])
     files = tuple(_linked(document, counts, works) for document, counts in read)
-    return FolderReport(files, tuple(left_out))
+    return FolderReport(files, tuple(left_out), corpus.passed_over)
 
 
 def _counted(document: Document) -> tuple[Document, Counts]:
@@ -122,7 +124,14 @@ def report_json(report: FolderReport) -> dict[str, object]:
             for one in report.files
         ],
         "total": _counts_json(report.total),
-        "left_out": [{"file": str(one.path), "message": str(one.error)} for one in report.left_out],
+        "left_out": [
+            {"file": shown_name(one.path), "message": shown_name(str(one.error))}
+            for one in report.left_out
+        ],
+        "passed_over": [
+            {"reason": one.reason, "kind": one.kind, "count": one.count, "names": list(one.names)}
+            for one in report.passed_over
+        ],
     }
 
 

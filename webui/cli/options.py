@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from index.engines import DEFAULT_ENGINE, ENGINES
+from index.library import Library
 from index.places import default_folder
+from webui.cli.words import gettext
 
 index_folder = click.option(
     "--index",
@@ -33,6 +35,13 @@ engine_name = click.option(
 source_paths = click.argument(
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH ...]"
 )
+
+
+def tell_of_damage(library: Library) -> None:
+    """Say on standard error that an older generation answers, and why."""
+    if library.damage is not None:
+        older = gettext("The generation published last is damaged; this is the one before.")
+        click.echo(f"{older} {library.damage}", err=True)
 
 
 def readable(text: str) -> str:

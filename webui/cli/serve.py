@@ -7,12 +7,16 @@ from pathlib import Path
 from types import FrameType
 
 import click
+from click.core import ParameterSource
 
 from index.errors import IndexMissing
 from index.library import open_library
+from index.places import folder_for, sample_path, source_names
+from index.sources import settle_sources
 from webui.app import create_app
 from webui.cli.building import rebuild_visibly, summary
 from webui.cli.options import engine_name, index_folder, source_paths
+from webui.cli.words import gettext
 from webui.listening import listen
 
 
@@ -29,34 +33,50 @@ from webui.listening import listen
     show_default=True,
     help="0 for any free port.",
 )
-def command(paths: tuple[Path, ...], folder: Path, engine: str, host: str, port: int) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context, paths: tuple[Path, ...], folder: Path, engine: str, host: str, port: int
+) -> None:
     """Serve the library as web pages and JSON.
 
-    With a PATH its index is built first; without one the index that is there is served, or the
-    sample library when there is none. A rebuild while it runs is picked up without a restart.
+    With a PATH its index is built first, in a folder of its own unless --index names one; without
+    one the index that is there is served, or the sample library when there is none. A rebuild while
+    it runs is picked up without a restart.
     """
-    if paths or not _has_index(folder):
-        click.echo(summary(rebuild_visibly(paths, folder, engine)), err=True)
+    chosen = ctx.get_parameter_source("folder") is not ParameterSource.DEFAULT
+    if not paths and _has_no_index(folder):
+        click.echo(gettext("There is no index yet; this is the sample library."), err=True)
+        paths = (sample_path(),)
+    if paths and not chosen:
+        folder = folder_for(source_names(paths))
+    sources = settle_sources(paths, folder) if paths else ()
     listener = listen(create_app({"INDEX": str(folder), "HOST": host}), host, port)
     signal.signal(signal.SIGTERM, _stop)
-    click.echo(f"Yinzheng serves at {listener.address} (Ctrl-C stops it)")
     try:
+        if sources:
+            click.echo(summary(rebuild_visibly(sources, folder, engine)), err=True)
+            place = gettext("The index is in %(folder)s (--index).") % {"folder": folder}
+            click.echo(place, err=True)
+        click.echo(
+            gettext("Yinzheng serves at %(address)s (Ctrl-C stops it)")
+            % {"address": listener.address}
+        )
         listener.run()
     finally:
         listener.close()
 
 
-def _has_index(folder: Path) -> bool:
-    """Whether there is an index to serve.
+def _has_no_index(folder: Path) -> bool:
+    """Whether nothing was ever built there.
 
     Raises:
-        IndexProblem: there is one that cannot be used; replacing it is for the reader to decide.
+        IndexProblem: there is an index that cannot be used.
     """
     try:
         open_library(folder).close()
     except IndexMissing:
-        return False
-    return True
+        return True
+    return False
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -18,6 +18,7 @@ from index.errors import InputError
 from index.readers.blocks import Extraction, Metadata
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF_SECONDS
+from index.readers.own_words import as_printed
 from index.readers.pdf.lines import page_columns
 from index.readers.pdf.pages import (
     is_false,
@@ -82,7 +83,8 @@ class PdfReader:
                 layout.remark(what.format(page_list(told)))
         authors = tuple(filter(None, (a.strip() for a in found["author"].split(";"))))
         PdfText(layout, find_zones(pages), authors).lay_out()
-        return layout.extraction(self.name, Metadata(title=clean(found["title"]), authors=authors))
+        metadata = Metadata(title=clean(found["title"]), authors=authors)
+        return as_printed(layout.extraction(self.name, metadata))
 
 
 def _extract(data: bytes, name: str) -> dict[str, Any]:

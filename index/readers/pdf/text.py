@@ -153,7 +153,7 @@ class PdfText:
         """Join the next line to the open block: ideographs touch, Latin words keep apart."""
         tail = self._layout.tail
         if _HYPHENATED.search(tail) and following[:1].islower():
-            self._layout.join_hyphen()
+            self._layout.take_back()
         elif tail and not (is_wide(tail[-1]) or is_wide(following[0]) or _ADDRESS.search(tail)):
             self._layout.add(" ")
 
