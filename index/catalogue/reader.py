@@ -15,7 +15,8 @@ from index.catalogue.schema import FOOTNOTE, Linkage
 from index.codec import from_json
 from index.diagnostics import Understood
 from index.errors import NotFound
-from index.model import NO_IMPRINT, Document, DocumentKind, Imprint, PageLabel
+from index.imprint import NO_IMPRINT, Imprint
+from index.model import Document, DocumentKind, PageLabel
 
 DOCUMENTS_CACHED = 16
 """Whole documents kept decoded; one of a hundred pages takes some two megabytes."""

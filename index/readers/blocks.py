@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
-from index.model import NO_IMPRINT, DocumentKind, Imprint, PageLabel, Span
+from index.imprint import NO_IMPRINT, Imprint
+from index.model import DocumentKind, PageLabel, Span
 
 
 class BlockKind(StrEnum):

@@ -35,7 +35,8 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import InputError
-from index.model import DocumentKind, Imprint
+from index.imprint import Imprint
+from index.model import DocumentKind
 from index.readers.blocks import Metadata
 
 FILE = "library.toml"

@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from index.catalogue import DocumentSummary
-from index.model import NO_IMPRINT, DocumentKind, Imprint, Passage, PassageKind, Span
+from index.imprint import NO_IMPRINT, Imprint
+from index.model import DocumentKind, Passage, PassageKind, Span
 from index.text.dates import find_dates
 from search.results import Snippet
 from webui.export.names import Name, parse_name

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from index.imprint import Imprint
 from index.model import DocumentKind as Kind
-from index.model import Imprint
 from webui.export.quotation import Quotation
 from webui.export.styles import Style, missing, note, notes
 
