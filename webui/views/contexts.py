@@ -26,7 +26,8 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class NoteView:
     """A footnote beside its paragraph or below a hit. `back` leads to the places that call it,
-    `passages` to where its sources are followed to their words, "" while the library holds none.
+    `passages` to where its sources are followed to their words, "" while the library holds none,
+    `beside` to both side by side.
     """
 
     id: str
@@ -39,6 +40,7 @@ class NoteView:
     back: tuple[Link, ...] = ()
     sources: tuple[Link, ...] = ()
     passages: str = ""
+    beside: str = ""
     current: bool = False
 
 
@@ -218,6 +220,7 @@ class LeadView:
     language: str
     claimed: bool
     quoted: bool
+    beside: str
     departure: Markup | None
 
 
