@@ -14,11 +14,14 @@ from enum import StrEnum
 from index.attribution import vocabulary as words
 from index.attribution.trimming import Phrase
 from index.model import Span
+from index.references.numbered import find_decisions
 from index.text.fold import fold
+from index.text.patterns import pattern
 from index.text.surnames import SURNAMES
 
 _MAX_SPEAKER = 40
-MAX_UNCERTAIN_SPEAKER = 24
+LONGEST_OPENING = 24
+"""Characters within which a name that opens a clause must end."""
 _MAX_NAME = 10
 """Longest name after an office, in characters (a transcription with its middle dot)."""
 _FULL = 3
@@ -26,6 +29,10 @@ _FULL = 3
 _MAX_CLASSIC = 4
 """Longest title, in characters, of a classic that speaks for itself: 《左傳》云."""
 
+_LEAST_TRANSCRIBED, _MOST_TRANSCRIBED = 3, 6
+_SIDE = fold("方面")
+_SEVERAL = pattern("[、與和及跟]")
+_WITH_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+[\u3400-\u9fff]{1,6}$")
 _NOWHERE = Span(0, 0)
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _GLOSS = re.compile(r"\s*[（(]\s*([^（()）]*[A-Z][^（()）]*?)\s*[)）]\s*$")
@@ -68,14 +75,12 @@ class Verdict(StrEnum):
 class Subject:
     """A verdict and, for speakers and pronouns, the span of the phrase as printed.
 
-    `latin` is the Latin name in parentheses after it, "" if none; `certain` says that the phrase
-    holds an office, a kind of body, or the form of a name.
+    `latin` is the Latin name in parentheses after it, "" if none.
     """
 
     verdict: Verdict
     span: Span = _NOWHERE
     latin: str = ""
-    certain: bool = False
 
 
 REFUSED = Subject(Verdict.REFUSED)
@@ -105,14 +110,62 @@ def judge(phrase: Phrase, span: Span) -> Subject:
         if not is_certain(printed, noun) or (_ONE.match(folded) and not _holds_name(printed, noun)):
             return REFUSED
         folded = noun
-    printed = phrase.text[name.start : name.end]
-    certain = gloss is not None or is_certain(printed, folded)
-    if not certain and folded.endswith(words.PLACES):
+    else:
+        printed = phrase.text[slice(*name)]
+    if gloss is None and not _is_one_that_speaks(printed, folded):
         return REFUSED
-    limit = _MAX_SPEAKER if certain else MAX_UNCERTAIN_SPEAKER
-    if len(folded) > limit or _is_nobody(printed, folded) or not _is_named(printed, folded):
+    printed = phrase.text[slice(*name)]
+    nobody = _is_nobody(printed, folded) or not _is_named(printed, folded)
+    if len(folded) > _MAX_SPEAKER or nobody:
         return REFUSED
-    return Subject(Verdict.SPEAKER, name, gloss.group(1) if gloss else "", certain)
+    return Subject(Verdict.SPEAKER, name, gloss.group(1) if gloss else "")
+
+
+def _is_one_that_speaks(printed: str, folded: str) -> bool:
+    """The closed grammar of speakers: a name, an office, a body, a text that speaks by its title, a
+    decision of a court, some of those that a name tells, a government called by its seat.
+    """
+    seat = folded.removesuffix(_SIDE)
+    told = folded.rfind("的") + 1
+    body = folded[: max(0, told - 1)]
+    return (
+        is_certain(printed, folded)
+        or (told > 0 and all(map(_is_named_person, _SEVERAL.split(printed[told:]))))
+        or (body.endswith((*words.BODIES, *words.COUNTRIES)) and _has_office(folded[told:]))
+        or all(is_certain(one, fold(one)) for one in _SEVERAL.split(printed))
+        or _WITH_INITIALS.match(printed) is not None
+        or (seat != folded and seat.endswith((*words.COUNTRIES, *words.BODIES)))
+        or _speaks_by_title(printed, folded)
+        or _is_some_of(folded)
+        or _is_transcribed(folded)
+        or any(one.span.start == 0 for one in find_decisions(printed))
+    )
+
+
+def _is_named_person(printed: str) -> bool:
+    return is_full_name(printed, fold(printed))
+
+
+def _speaks_by_title(printed: str, folded: str) -> bool:
+    """《左傳》, 《聯合時報》, 司馬遷《史記》: a classic or newspaper, perhaps with an author."""
+    title = _TITLE.search(printed)
+    if title is None:
+        return False
+    inside, before = folded[title.start() + 1 : title.end() - 1], folded[: title.start()]
+    named = not before or is_certain(printed[: title.start()], before)
+    whole = title.end() == len(printed) or folded[title.end() :].endswith(words.TITLED_VOICES)
+    classic = len(inside.partition("·")[0]) <= _MAX_CLASSIC
+    spoken = inside.endswith(words.TITLED_VOICES) or classic
+    return named and (whole or bool(before)) and (spoken or bool(before))
+
+
+def _is_transcribed(folded: str) -> bool:
+    """A foreign name without its dot: 布羅代爾, 馬克思、恩格斯."""
+    return all(
+        _LEAST_TRANSCRIBED <= len(name) <= _MOST_TRANSCRIBED
+        and all(character in words.TRANSLITERATION for character in name)
+        for name in _SEVERAL.split(folded)
+    )
 
 
 def _without_introduction(phrase: Phrase, name: Span) -> Span:

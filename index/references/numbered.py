@@ -152,7 +152,7 @@ def find_numbered(text: str, context: Context | None = None) -> tuple[Numbered, 
     context = context if context is not None else Context()
     found = [*_laws(text, context)]
     if "號" in text or "号" in text:
-        found += [*_interpretations(text), *_decisions(text), *_mainland(text)]
+        found += [*find_decisions(text)]
     found += [*find_canons(text)]
     found.sort(key=lambda one: (one.span.start, -one.span.end))
     kept: list[Numbered] = []
@@ -245,6 +245,13 @@ def _interpretations(text: str) -> Iterator[Numbered]:
                 title = match.group() if len(printed) == 1 else f"釋字第{number}號解釋"
                 yield _decision(Span(start, end), title, f"釋字第{number}號", "")
             start = end
+
+
+def find_decisions(text: str) -> Iterator[Numbered]:
+    """Interpretations and decisions of courts."""
+    yield from _interpretations(text)
+    yield from _decisions(text)
+    yield from _mainland(text)
 
 
 def _decisions(text: str) -> Iterator[Numbered]:
