@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 
 from index.attribution import vocabulary as words
+from index.attribution.naming import OFFICE, is_full_name
 from index.attribution.speakers import (
     ABSENT,
     LONGEST_OPENING,
-    OFFICE,
     REFUSED,
     Subject,
     Verdict,
-    is_full_name,
     judge,
 )
 from index.attribution.trimming import (

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from index.attribution import vocabulary as words
 from index.attribution.cues import Cue, find_cues
+from index.attribution.naming import OFFICE
 from index.attribution.quotations import Quotation
 from index.attribution.sentences import split_clauses
-from index.attribution.speakers import OFFICE, Subject, Verdict
+from index.attribution.speakers import Subject, Verdict
 from index.attribution.subjects import (
     is_filler,
     person_at,
