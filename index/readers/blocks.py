@@ -7,9 +7,10 @@ begins) and never guesses. `index.structure` turns this into a `Document`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
+from index.imprint import NO_IMPRINT, Imprint
 from index.model import DocumentKind, PageLabel, Span
 
 
@@ -90,7 +91,17 @@ class Metadata:
     rights: str = ""
     aliases: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
+    imprint: Imprint = NO_IMPRINT
     properties: tuple[tuple[str, str], ...] = ()
+
+    def over(self, other: Metadata) -> Metadata:
+        """What is said here, and where nothing is, what `other` says."""
+        held = {
+            each.name: getattr(self, each.name) or getattr(other, each.name)
+            for each in fields(Metadata)
+        }
+        kind = other.kind if self.kind is DocumentKind.UNKNOWN else self.kind
+        return Metadata(**{**held, "kind": kind, "imprint": self.imprint.over(other.imprint)})
 
 
 @dataclass(frozen=True, slots=True)
