@@ -26,7 +26,7 @@ from index.attribution.naming import (
 )
 from index.attribution.trimming import Phrase
 from index.model import Span
-from index.references.numbered import find_decisions
+from index.references.decisions import find_decisions
 from index.text.fold import fold
 from index.text.patterns import pattern
 
