@@ -111,7 +111,8 @@ class Extraction:
     `text` holds every character that the reader found, in reading order; `format` names the reader
     ("text", "markdown", ...); `remarks` are for `yinzheng check` (an encoding that was guessed,
     a broken table that was left out); `page_labels` are what is printed for pages ("0001b", "xii")
-    whose count in the file differs from it.
+    whose count in the file differs from it; `recognised` are the lines whose characters a program
+    recognised in a picture, with how sure it was, from 0 to 1.
     """
 
     text: str
@@ -120,3 +121,4 @@ class Extraction:
     metadata: Metadata = field(default_factory=Metadata)
     remarks: tuple[str, ...] = ()
     page_labels: tuple[PageLabel, ...] = ()
+    recognised: tuple[tuple[Span, float], ...] = ()
