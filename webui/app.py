@@ -18,7 +18,7 @@ from webui.api_docs import api_docs
 from webui.export.routes import exports
 from webui.opening import SearcherFactory
 from webui.pages import pages
-from webui.service import EXTENSION, Service
+from webui.service import EXTENSION, Service, damage
 from webui.settings import Settings, from_environment, read_settings
 from webui.urls import Urls
 
@@ -89,6 +89,7 @@ def _frame() -> dict[str, Any]:
     return {
         "urls": urls,
         "static": lambda name: urls.static(name, assets.version(name)),
+        "damage": damage,
         "page_language": i18n.language_tag(),
         "languages": i18n.choices(),
         "language_of": lambda text: i18n.document_language("", text),

@@ -2,13 +2,15 @@
 
 jieba reads its dictionary of 349,000 words into a Python dict: 0.75 s in every new process, with or
 without its cache. Here the same words and frequencies, folded like every text, are kept in a marisa
-trie (package marisa-trie) that is memory-mapped when needed.
+trie (package marisa-trie) that is memory-mapped when needed. The file's checksum is in its name: a
+damaged one is compiled anew.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -56,20 +58,27 @@ def build_lexicon() -> Lexicon:
 
 
 def open_lexicon(folder: Path) -> Lexicon:
-    """Open the compiled lexicon kept in a folder, compiling it first where it is missing or old.
+    """Open the compiled lexicon kept in a folder, compiling it first where it is missing, old or
+    damaged.
 
     Args:
         folder: where the file lies or shall lie; created if need be. A folder that cannot be
             written to does no harm: the lexicon is then compiled anew each time.
     """
-    file = folder / f"lexicon-{LEXICON_VERSION}.marisa"
-    trie = marisa_trie.RecordTrie("<Q")
-    try:
-        return Lexicon(trie.mmap(str(file)))
-    except (OSError, RuntimeError):
-        compiled = _compile()
-    _keep(compiled, file)
+    for file in folder.glob(f"lexicon-{LEXICON_VERSION}-*.marisa"):
+        with suppress(OSError, RuntimeError):
+            if file.name == _name(file):
+                return Lexicon(marisa_trie.RecordTrie("<Q").mmap(str(file)))
+        with suppress(OSError):
+            file.unlink()
+    compiled = _compile()
+    _keep(compiled, folder)
     return Lexicon(compiled)
+
+
+def _name(file: Path) -> str:
+    """What a file with this content must be called."""
+    return f"lexicon-{LEXICON_VERSION}-{zlib.crc32(file.read_bytes()):08x}.marisa"
 
 
 def _compile() -> marisa_trie.RecordTrie:
@@ -84,12 +93,12 @@ def _compile() -> marisa_trie.RecordTrie:
     return marisa_trie.RecordTrie("<Q", ((word, (count,)) for word, count in frequencies.items()))
 
 
-def _keep(trie: marisa_trie.RecordTrie, file: Path) -> None:
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
+def _keep(trie: marisa_trie.RecordTrie, folder: Path) -> None:
+    beside = folder / f"lexicon.{os.getpid()}"
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         trie.save(str(beside))
-        beside.replace(file)
+        beside.replace(folder / _name(beside))
     except OSError:
         with suppress(OSError):
             beside.unlink()
