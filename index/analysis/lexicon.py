@@ -9,14 +9,13 @@ damaged one is compiled anew.
 from __future__ import annotations
 
 import hashlib
-import os
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import marisa_trie
 
+from index.analysis.kept import keep, whole_file
 from index.analysis.light_jieba import jieba
 from index.text.fold import FOLD_VERSION, fold
 
@@ -65,20 +64,14 @@ def open_lexicon(folder: Path) -> Lexicon:
         folder: where the file lies or shall lie; created if need be. A folder that cannot be
             written to does no harm: the lexicon is then compiled anew each time.
     """
-    for file in folder.glob(f"lexicon-{LEXICON_VERSION}-*.marisa"):
+    name = f"lexicon-{LEXICON_VERSION}"
+    found = whole_file(folder, name)
+    if found is not None:
         with suppress(OSError, RuntimeError):
-            if file.name == _name(file):
-                return Lexicon(marisa_trie.RecordTrie("<Q").mmap(str(file)))
-        with suppress(OSError):
-            file.unlink()
+            return Lexicon(marisa_trie.RecordTrie("<Q").mmap(str(found)))
     compiled = _compile()
-    _keep(compiled, folder)
+    keep(folder, name, lambda file: compiled.save(str(file)))
     return Lexicon(compiled)
-
-
-def _name(file: Path) -> str:
-    """What a file with this content must be called."""
-    return f"lexicon-{LEXICON_VERSION}-{zlib.crc32(file.read_bytes()):08x}.marisa"
 
 
 def _compile() -> marisa_trie.RecordTrie:
@@ -91,14 +84,3 @@ def _compile() -> marisa_trie.RecordTrie:
         frequencies[folded] = frequencies.get(folded, 0) + int(frequency)
     frequencies[_TOTAL_KEY] = sum(frequencies.values())
     return marisa_trie.RecordTrie("<Q", ((word, (count,)) for word, count in frequencies.items()))
-
-
-def _keep(trie: marisa_trie.RecordTrie, folder: Path) -> None:
-    beside = folder / f"lexicon.{os.getpid()}"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        trie.save(str(beside))
-        beside.replace(folder / _name(beside))
-    except OSError:
-        with suppress(OSError):
-            beside.unlink()

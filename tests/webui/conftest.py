@@ -11,7 +11,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from index.catalogue import Catalogue, CatalogueWriter
+from index.catalogue import Catalogue
+from index.catalogue.writer import CatalogueWriter
 from index.diagnostics import DoubtKind, doubt
 from index.errors import IndexUnreadable
 from index.model import (

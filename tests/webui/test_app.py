@@ -119,9 +119,8 @@ def test_an_exception_with_damage_behind_it_is_told_as_damage(client, handle, li
     monkeypatch.setattr(type(library.catalogue), "document", fail)
     client.application.config["PROPAGATE_EXCEPTIONS"] = False
     assert client.get("/d/bridges").status_code == 500
-    library.damage = IndexUnreadable(
-        "Files of the index are damaged: x.", "Run `yinzheng rebuild`."
-    )
+    damage = IndexUnreadable("Files of the index are damaged: x.", "Run `yinzheng rebuild`.")
+    handle.library = replace(library, damage=damage)
     page = client.get("/d/bridges")
     assert page.status_code == 503
     assert "Run `yinzheng rebuild`." in page.get_data(as_text=True)

@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from index.catalogue import Catalogue, CatalogueWriter
+from index.catalogue import Catalogue
+from index.catalogue.writer import CatalogueWriter
 from index.model import Document, Paragraph
 from index.passages import passages_of
 from index.readers.blocks import Metadata
