@@ -22,7 +22,17 @@ from index.linking.landing import (
     sentence_before,
     sentences_back,
 )
-from index.model import Citation, Document, Footnote, Passage, PassageKind, Source, Testimony
+from index.linking.reliance import QUOTED
+from index.model import (
+    Citation,
+    Document,
+    Footnote,
+    Manner,
+    Passage,
+    PassageKind,
+    Source,
+    Testimony,
+)
 
 MAX_FOLLOWED = 100
 """Citations followed for one answer; each is compared with all paragraphs of its source."""
@@ -132,8 +142,10 @@ class Chain:
         document = self._catalogue.document(row.document)
         source = next(one for one in document.sources if one.id == row.source)
         citation = Citation(row.passage, row.source, row.start, row.end, "", row.locator)
-        link = self._follow(document, row.passage, source, citation, ())
-        return replace(link, sentence=_part_text(document, row.part)[row.start : row.end])
+        sentence = _part_text(document, row.part)[row.start : row.end]
+        backed = [one for one in document.testimonies if one.note == row.passage]
+        link = self._follow(document, row.passage, source, citation, backed or _quoted(sentence))
+        return replace(link, sentence=sentence)
 
     def _follow(
         self,
@@ -158,6 +170,14 @@ class Chain:
         best = max(found, key=lambda one: (one.claimed, one.confidence), default=None)
         words = best.words if best is not None else link.sentence
         return Link(link.document, place, link.note, words, source, link.locator, best)
+
+
+def _quoted(sentence: str) -> tuple[Testimony, ...]:
+    """The words between quotation marks in a sentence that nobody is said to speak."""
+    words = (match.group(1) for match in QUOTED.finditer(sentence))
+    return tuple(
+        Testimony("", "", "", "", Manner.DIRECT, one, "", 0, len(one), None) for one in words
+    )
 
 
 def _places(document: Document, passage: Passage, spoken: Iterable[Testimony]) -> tuple[str, ...]:

@@ -18,7 +18,9 @@ from search.matching.filters import Filters
 from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
 from search.matching.standing import Standing
+from search.named_places import NamedPlaces
 from search.passage_texts import PassageTexts
+from search.places import PlaceFinder
 from search.presentation import Presenter
 from search.printed import PrintedForms
 from search.query_help import QueryHelp
@@ -42,6 +44,8 @@ class Parts:
     levels: MatchLevels
     printed: PrintedForms
     occurrences: Occurrences
+    places: PlaceFinder
+    named: NamedPlaces
 
 
 def parts_of(library: Library, glossary: Glossary) -> Parts:
@@ -87,5 +91,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         presenter=Presenter(catalogue, occurrences, scorer.idf),
         levels=MatchLevels(executor, texts.get, occurrences),
         printed=printed,
+        named=NamedPlaces(catalogue),
         occurrences=occurrences,
+        places=PlaceFinder(catalogue, engine, texts.get),
     )

@@ -71,6 +71,7 @@ class SourceRef:
     date: str
     url: str
     document: str | None
+    work: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def work_of_library(
     of_row = [documents[row.document] for row in rows]
     return Work(
         id=asked.work,
-        source=_described(held, sources),
+        source=described(held, sources),
         document=held,
         places=_ordered(catalogue.place_counts(asked.work)),
         parts=catalogue.places(asked.work) if held else {},
@@ -157,8 +157,13 @@ def _relying(
     return Relying(link, document, RelianceManner(row.manner), row.place, page, words)
 
 
-def _described(held: DocumentSummary | None, sources: Sequence[Source]) -> Source:
-    """A work by the fullest of its citations; its document knows better what it is."""
+def described(held: DocumentSummary | None, sources: Sequence[Source]) -> Source:
+    """A work by the fullest of its citations; its document knows better what it is.
+
+    Args:
+        held: the document that is the work, None if the library does not hold it.
+        sources: the work as documents cite it; one at least if it is not held.
+    """
     fullest = max(sources, key=_fullness, default=None)
     if held is None:
         assert fullest is not None

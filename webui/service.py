@@ -16,12 +16,21 @@ from flask import current_app
 
 from index.analysis.glossary import Glossary, load_glossary
 from index.catalogue import DocumentSummary
+from index.engines.cache import BoundedCache
 from index.errors import IndexProblem, IndexUnreadable
 from index.library import Library
 from search import Searcher
 from search.chain import Chain
+from search.places import Places
 
 EXTENSION = "yinzheng"
+MAY_BE_LONG = 150
+"""Passages from which a document may be too long for one page; links then name the part."""
+PLACES = 32 * 1024 * 1024
+PLACE_COST = 400
+"""Bytes of a marked place with its strings (`sys.getsizeof`), and of all that are kept."""
+RENDERED = 16 * 1024 * 1024
+"""Characters of drawn pages that are kept: some hundred of them."""
 
 
 class Handle(Protocol):
@@ -49,6 +58,9 @@ class Opened:
         not_held: titles of works that its documents cite and that it does not hold.
         chain: follows its citations.
         telling: what tells documents of one title apart, by id: author and year, else the file.
+        long: documents that may have several pages in the reading view.
+        places: what lines were made of lately.
+        rendered: pages of this generation that were drawn lately.
     """
 
     library: Library
@@ -57,6 +69,9 @@ class Opened:
     not_held: tuple[str, ...]
     chain: Chain
     telling: Mapping[str, str] = field(default_factory=dict)
+    long: frozenset[str] = frozenset()
+    places: BoundedCache[Places] = field(default_factory=lambda: BoundedCache(_cost, PLACES))
+    rendered: BoundedCache[str] = field(default_factory=lambda: BoundedCache(len, RENDERED))
 
     def titles(self) -> dict[str, str]:
         """The titles of all documents, by id."""
@@ -105,6 +120,10 @@ class Service:
             return self._opened
 
 
+def _cost(found: Places) -> int:
+    return PLACE_COST * len(found.places)
+
+
 def _open(library: Library, searcher: Searcher, chain: Chain) -> Opened:
     catalogue = library.catalogue
     documents = {one.id: one for one in catalogue.summaries()}
@@ -112,7 +131,8 @@ def _open(library: Library, searcher: Searcher, chain: Chain) -> Opened:
     named = [source.title for source in cited if source.document is None]
     named += [known.title for known in catalogue.known()]
     not_held = tuple(dict.fromkeys(filter(None, named)))
-    return Opened(library, searcher, documents, not_held, chain, _telling(documents))
+    long = frozenset(one.id for one in documents.values() if one.passages > MAY_BE_LONG)
+    return Opened(library, searcher, documents, not_held, chain, _telling(documents), long)
 
 
 def _telling(documents: Mapping[str, DocumentSummary]) -> dict[str, str]:

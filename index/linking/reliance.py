@@ -15,7 +15,7 @@ from index.linking.works import work_of
 from index.model import Citation, Document, Footnote, Manner
 
 _SENTENCE_END = re.compile(r"[。！？!?]+[」』”’）)]*|(?<=[a-z\d)”])\.(?=\s|$)")
-_QUOTED = re.compile(r"[「『“][^「」『』“”]{8,}[」』”]")
+QUOTED = re.compile(r"[「『“]([^「」『』“”]{8,})[」』”]")
 """Words between quotation marks that are more than a term."""
 
 
@@ -123,7 +123,7 @@ def _sentence(
 def _manner(
     citation: Citation, note: Footnote | None, spoken: Mapping[str, Manner], words: str
 ) -> RelianceManner:
-    if _QUOTED.search(words):
+    if QUOTED.search(words):
         return RelianceManner.QUOTED
     if note is not None and citation.passage in spoken:
         direct = spoken[citation.passage] is Manner.DIRECT

@@ -29,7 +29,7 @@ from index.structure.lines.heading_forms import Heading
 from index.structure.notes.marks import PlacedMark
 from index.structure.outline.sections import SectionTree, highest_rank
 from index.structure.paragraphs.chunks import ChunkKind
-from index.structure.paragraphs.joining import Joined, compounds_of, join
+from index.structure.paragraphs.joining import Joined, closed_up, compounds_of, join
 from index.structure.paragraphs.stitching import Part
 from index.structure.reading import Reading
 from index.text.fold import fold_han
@@ -187,7 +187,7 @@ class Assembler:
             Section(
                 id=section_id,
                 number=number,
-                title=joined.text or number,
+                title=closed_up(joined) or number,
                 level=place.level,
                 parent=parent,
                 page=part.page,

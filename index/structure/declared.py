@@ -14,7 +14,7 @@ from index.readers.blocks import BlockKind, Extraction
 from index.structure.front.matter import read_front
 from index.structure.front.title_page import FrontLine
 from index.structure.lines.front_labels import Role
-from index.structure.lines.heading_forms import PLAIN, Heading
+from index.structure.lines.heading_forms import PLAIN, SHORT_COLUMNS, Heading
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line, lines_from
 from index.structure.notes.finding import Notes, find_notes
@@ -29,6 +29,9 @@ from index.text.fold import fold_han
 
 _LAYOUT = Layout(width=0, spaced=True, indented=False)
 """Elements are whole: every one is a paragraph of its own."""
+_BRACKETS = frozenset({"[]", "［］", "〔〕", "【】", "()", "（）"})
+_LONGEST_HEADING = 200
+"""Columns. Longer elements in a heading's style are paragraphs whatever they end with."""
 _LONGEST_TITLE = 40
 _SILENT = frozenset({BlockKind.CODE, BlockKind.TABLE_ROW})
 
@@ -58,7 +61,7 @@ def read_elements(extraction: Extraction) -> Reading:
     builder = _PartBuilder(lines, in_front, notes.bodies, lists, labels, worded)
     builder.build()
     declared = [
-        PlacedMark(hint.span, hint.label, builder.keys.get(hint.key))
+        PlacedMark(_in_brackets(text, hint.span), hint.label, builder.keys.get(hint.key))
         for line in lines
         if line.block.kind is not BlockKind.NOTE
         for hint in line.block.marks
@@ -143,6 +146,18 @@ def _worded_headings(
     return {kept[index].index: heading for index, heading in found.items()}
 
 
+def _is_heading(line: Line) -> bool:
+    """Whether an element that the format calls a heading is one: not a whole paragraph in bold."""
+    sentence = line.facts.closed and line.width > SHORT_COLUMNS
+    return line.block.kind is BlockKind.HEADING and not (sentence or line.width > _LONGEST_HEADING)
+
+
+def _in_brackets(text: str, span: Span) -> Span:
+    """The place of a mark with the brackets that the format left around it: 軍屯[¹]."""
+    around = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
+    return Span(span.start - 1, span.end + 1) if around in _BRACKETS else span
+
+
 def _heading(line: Line) -> Heading:
     """A declared heading; a number at its beginning is its number."""
     whole = Span(line.start, line.end)
@@ -180,7 +195,7 @@ class _PartBuilder:
                 self._begin(ChunkKind.NOTE, line, self._bodies[line.index])
             elif line.index in self._left_out:
                 continue
-            elif line.block.kind is BlockKind.HEADING or line.index in self._headings:
+            elif _is_heading(line) or line.index in self._headings:
                 self._begin(ChunkKind.HEADING, line, heading=_heading(line))
             elif line.index in self._worded:
                 self._begin(ChunkKind.HEADING, line, heading=self._worded[line.index])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from index.readers.blocks import Extraction
 from index.structure.front.matter import read_front
+from index.structure.furniture.line_numbers import without_line_numbers
 from index.structure.furniture.page_labels import page_labels
 from index.structure.furniture.parting import part_furniture
 from index.structure.lines.front_labels import Role
@@ -30,7 +31,8 @@ def read_lines(extraction: Extraction) -> Reading:
         extraction: its blocks are lines.
     """
     text = fold_han(extraction.text)
-    pages = part_furniture(closed_up(text, lines_from(text, extraction.blocks)))
+    bare, numbers = without_line_numbers(lines_from(text, extraction.blocks))
+    pages = part_furniture(closed_up(text, bare))
     lines = labels_above(pages.content)
     layout = measure(lines)
     front = read_front(lines, layout)
@@ -63,6 +65,6 @@ def read_lines(extraction: Extraction) -> Reading:
         tuple(parts),
         labels,
         notes.marks,
-        (*pages.furniture, *emptied),
+        (*numbers, *pages.furniture, *emptied),
         page_labels(pages.content, pages.furniture),
     )

@@ -373,7 +373,9 @@ class TestReadingView:
         assert '<a href="#doubts">1 doubt</a>' in html
         listed = html[html.index('<h2 id="doubts">') :]
         assert '<a href="#bridges-n4">Note 4</a>' in listed and 'id="bridges-n4"' in html
-        assert "Note 4 · line 31 · note without a mark Note 4 has no mark." in words(listed)
+        assert "Note 4 · line 31 · note without a mark Note 4 (…) is called nowhere." in words(
+            listed
+        )
         assert "doubt" not in get(client, "/d/log")[1]
 
     def test_doubts_are_named_in_the_readers_language(self, client):

@@ -30,10 +30,12 @@ _OTHER = "GEN"
 
 def ris(quotations: Iterable[Quotation]) -> str:
     """The file: records in the order given."""
-    return "".join(
-        "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in _record(one)) + "\r\n"
-        for one in quotations
-    )
+    return "".join(record(_record(one)) for one in quotations)
+
+
+def record(tags: Iterable[tuple[str, str]]) -> str:
+    """One record of tags and values."""
+    return "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in tags) + "\r\n"
 
 
 def _record(one: Quotation) -> Iterator[tuple[str, str]]:

@@ -47,7 +47,7 @@ def hits_csv(hits: Sequence[tuple[Hit, Quotation]]) -> str:
     for hit, one in hits:
         passage, snippet = hit.passage, hit.snippet
         writer.writerow(
-            _harmless(cell)
+            harmless(cell)
             for cell in (
                 str(hit.rank),
                 f"{hit.score:.6f}",
@@ -68,5 +68,6 @@ def hits_csv(hits: Sequence[tuple[Hit, Quotation]]) -> str:
     return BYTE_ORDER_MARK + out.getvalue()
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -11,7 +11,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from index.readers.blocks import BlockKind
-from index.structure.front.title_page import FrontLine, is_date, parallel_page, title_page
+from index.structure.front.title_page import (
+    FrontLine,
+    cover_line,
+    is_date,
+    parallel_page,
+    title_page,
+)
 from index.structure.lines.front_labels import Role
 from index.structure.lines.heading_forms import bullet_length, numbered_heading
 from index.structure.lines.layout import Layout
@@ -60,7 +66,8 @@ def read_front(
         if role is not None:
             labelled = line.facts.front
             front.append(FrontLine(line, role, labelled[1] if labelled else 0))
-    taken = {item.line.index for item in front}
+    if not any(item.role is Role.TITLE for item in front):
+        front += _titled_form(lines)
     first_label = next(
         (line.index for line in lines[:_REACH] if line.facts.front is not None), None
     )
@@ -86,6 +93,15 @@ def read_front(
     if not any(item.role is Role.OUTLINE for item in front):
         front.extend(_bare_outline(lines, {item.line.index for item in front}))
     return tuple(sorted(front, key=lambda item: item.line.index))
+
+
+def _titled_form(lines: Sequence[Line]) -> list[FrontLine]:
+    """The title that a form or a cover names as one (論文題目：…), and what is printed above it."""
+    for line in lines[:_REACH]:
+        if line.facts.front is not None and line.facts.front[0] is Role.TITLE:
+            above = (each for each in lines[: line.index] if each.facts.front is None)
+            return [FrontLine(line, *line.facts.front), *(cover_line(each) for each in above)]
+    return []
 
 
 def _between_labels(

@@ -15,7 +15,7 @@ from index.structure.front.matter import outline_entry, split_keywords
 from index.structure.front.title_page import FrontLine
 from index.structure.lines.front_labels import Role
 from index.structure.lines.names import persons
-from index.structure.paragraphs.joining import Joined, join
+from index.structure.paragraphs.joining import Joined, closed_up, join
 from index.structure.reading import Reading
 
 _JOINT = re.compile(r"^[\s,，、]*(?:and|&|[與与和])\s+")
@@ -78,9 +78,9 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
         if item.label and item.role is not Role.OUTLINE
     ]
     return FrontTexts(
-        title=title.text,
+        title=closed_up(title),
         parallel_titles=(parallel.text,) if parallel.text else (),
-        authors=tuple(name for names, _ in people for name in names),
+        authors=tuple(dict.fromkeys(name for names, _ in people for name in names)),
         affiliation="；".join(
             [
                 *(office for _, offices in people for office in offices),

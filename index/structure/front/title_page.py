@@ -21,7 +21,9 @@ from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
 from index.structure.lines.names import begins_with_name, is_affiliation, looks_named
 from index.text.characters import columns, ends_closed, is_ideograph
+from index.text.dates import MONTH
 from index.text.fold import han_pattern
+from index.text.numerals import CHINESE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,12 @@ class FrontLine:
 _LONGEST_TITLE = 200
 """Columns."""
 _SUBTITLE = han_pattern(r"[—–\-─]{1,3}")
+_NUMBER = rf"[\d{CHINESE}○]"
 _DATE = han_pattern(
-    r"(?:中華)?(?:民國|民国)?\s*\d{2,4}\s*(?:[-/.年]\s*\d{1,2}\s*(?:[-/.月]\s*\d{1,2}\s*日?|月)?|年)"
+    rf"(?:中華)?(?:民國|西元|公元)?\s*{_NUMBER}{{1,5}}\s*"
+    rf"(?:[-/.年]\s*{_NUMBER}{{1,3}}\s*(?:[-/.月]\s*{_NUMBER}{{1,3}}\s*日?|月)?|年)"
+    rf"|{MONTH}\.?\s+(?:\d{{1,2}},?\s+)?\d{{4}}",
+    re.IGNORECASE,
 )
 _SIGNS = han_pattern(r"#\s+")
 _DEGREE = han_pattern(
@@ -75,7 +81,7 @@ def title_page(
             return []
         index = cover + len(page)
         latin = _is_latin(page[0].line.text)
-        page += [FrontLine(line, _cover_role(line.text)) for line in lines[:cover]]
+        page += [cover_line(line) for line in lines[:cover]]
     named = Role.AUTHOR in roles
     for line in lines[index:limit]:
         role = _role(line.text, named, first_label is not None, latin)
@@ -141,9 +147,12 @@ def _cover(lines: Sequence[Line]) -> int:
     return end if end < len(lines) else 0
 
 
-def _cover_role(text: str) -> Role:
-    institution = is_affiliation(text) and not _is_latin(text) and not _DEGREE.fullmatch(text)
-    return Role.AFFILIATION if institution else Role.OTHER
+def cover_line(line: Line) -> FrontLine:
+    """A line of a cover above the title: the institution, or the degree."""
+    institution = (
+        line.facts.affiliation and not line.facts.latin and not _DEGREE.fullmatch(line.text)
+    )
+    return FrontLine(line, Role.AFFILIATION if institution else Role.OTHER)
 
 
 def _title(
@@ -170,6 +179,8 @@ def _has_title(lines: Sequence[Line], layout: Layout) -> bool:
     heading = first.facts.heading
     if heading is not None and heading.form is MARKUP:
         return heading.depth == 1
+    if first.facts.judgment:
+        return True
     if len(lines) == 1 or heading is not None or first.facts.known_title:
         return False
     if first.width > 100 or (layout.is_full(first) and not _INNER_GAP.search(first.text)):

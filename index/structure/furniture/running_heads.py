@@ -16,6 +16,7 @@ from index.structure.lines.line import Line
 from index.structure.lines.note_labels import Style
 from index.text.characters import columns, ends_closed
 from index.text.fold import han_pattern
+from index.text.numerals import value_of
 
 _NUMBER_LEFT = han_pattern(r"[\[(]?(\d{1,4})[\])]?(?P<gap>\s*)(?=[^\d\s.．、年月日%])")
 _NUMBER_RIGHT = han_pattern(r"(?<=[^\d\s.．])(?P<gap>\s*)[\[(]?(\d{1,4})[\])]?$")
@@ -26,6 +27,9 @@ _GAP = 2
 _WIDE_GAP = 6
 """Spaces. Less may stand between the number and the title of a section: 2  Methods."""
 _DIGITS = han_pattern(r"\d+|[〇一二三四五六七八九十]+(?=\s*頁)|\s+")
+_NUMBERS = re.compile(r"\d+|[〇一二三四五六七八九十百]+(?=\s*[頁页])")
+_FACING = 2
+"""Pages between two that face the same side."""
 _LONGEST = 100
 """Columns."""
 _EDGE = 3
@@ -184,9 +188,32 @@ def _repeated_lines(lines: Sequence[Line]) -> list[list[Line]]:
         if len(group) < 2 or len(key) < 2 or ends_closed(key):
             continue
         unlabelled = [line for line in group if _may_be_head(line, widest)]
-        if len(unlabelled) > 1:
+        if len(unlabelled) > 1 and _numbered_alike(unlabelled):
             repeated.append(unlabelled)
     return repeated
+
+
+def _numbered_alike(group: Sequence[Line]) -> bool:
+    """Whether the numbers in lines that come again are the same in all, or count pages: one that
+    grows with each page, and is no number of a heading. Articles count up, too: 第5條, 第9條.
+    """
+    numbered = [line for line in group if _NUMBERS.search(line.text)]
+    numbers = [_NUMBERS.findall(line.text) for line in numbered]
+    if all(one == numbers[0] for one in numbers):
+        return True
+    if any(_is_strong(line) for line in group) or len({len(one) for one in numbers}) > 1:
+        return False
+    varying = [row for row in zip(*numbers, strict=True) if len(set(row)) > 1]
+    if len(varying) > 1:
+        return False
+    values = [value_of(number) or 0 for number in varying[0]]
+    pages = [line.page for line in numbered]
+    steps = [
+        after - value == (1 if before is None or page is None else page - before)
+        or (before is None and after - value == _FACING)
+        for (value, after), (before, page) in zip(pairwise(values), pairwise(pages), strict=True)
+    ]
+    return sum(steps) * 5 >= len(steps) * 4
 
 
 def _may_be_head(line: Line, widest: int) -> bool:
@@ -210,13 +237,24 @@ def _repeated_heads(
         group = [line for line in whole if line.index not in removed]
         if len(group) < 2:
             continue
-        opening = group[0].index < OPENING
+        opening = group[0].index < OPENING or _is_heading(group[0])
         at_edge = [line for line in group[opening:] if line.index in edges]
         if len(at_edge) >= 2 or (at_edge and len(group) == 2 and opening):
             heads |= {line.index for line in at_edge}
         elif len(group) >= 3 and sum(_interrupts(lines, line) for line in group) * 2 >= len(group):
             heads |= {line.index for line in group[1:]}
     return heads
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line is numbered like a heading and bears no page number: its first print in the
+    text is the heading itself, wherever on the page it stands.
+    """
+    return _is_strong(line) and not _edge_numbers(line.text)
+
+
+def _is_strong(line: Line) -> bool:
+    return line.facts.heading is not None and line.facts.heading.form.strong
 
 
 def bare_head(text: str) -> str:

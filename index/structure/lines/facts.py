@@ -14,7 +14,9 @@ from index.structure.lines.heading_forms import (
     Heading,
     bullet_length,
     is_caption,
+    is_judgment_title,
     is_known_title,
+    is_party,
     numbered_heading,
     plain_heading,
 )
@@ -65,6 +67,16 @@ class LineFacts:
         return is_known_title(self._text)
 
     @cached_property
+    def judgment(self) -> bool:
+        """Whether it is the title of a judgment."""
+        return is_judgment_title(self._text)
+
+    @cached_property
+    def party(self) -> bool:
+        """Whether it names a party of a suit."""
+        return is_party(self._text)
+
+    @cached_property
     def front(self) -> tuple[Role, int] | None:
         """The role and the length of a label such as 摘要：."""
         return label_of(self._text)
@@ -78,6 +90,11 @@ class LineFacts:
     def bullet(self) -> int:
         """The length of the bullet that it begins with, 0 for none."""
         return bullet_length(self._text)
+
+    @cached_property
+    def opener(self) -> bool:
+        """Whether it begins something new by its form: an item, a caption, a party of a suit."""
+        return bool(self.bullet) or self.caption or self.party
 
     @cached_property
     def closed(self) -> bool:

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from index.model import Span
 from index.text.characters import (
     CLOSERS,
+    HAN,
     INNER_PUNCTUATION,
     columns,
 )
 from index.text.fold import han_pattern
+from index.text.numerals import CHINESE, FORMAL
 
 MAX_COLUMNS = 120
 """Longest heading, in columns of a fixed-width font: sixty Chinese characters."""
@@ -24,9 +26,6 @@ MAX_PLAIN_COLUMNS = 60
 
 SHORT_COLUMNS = 60
 """A line of thirty Chinese characters is no paragraph."""
-
-_HAN = "〇零一二三四五六七八九十百廿卅"
-_FORMAL = "壹貳貮贰參参叁肆伍陸陆柒捌玖拾"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +45,30 @@ FORMS: tuple[HeadingForm, ...] = (
         "part",
         1,
         True,
-        han_pattern(rf"第\s?[{_HAN}{_FORMAL}\d]{{1,4}}\s?[編篇部卷](?=[\s　:：、]|$)"),
+        han_pattern(rf"第\s?[{CHINESE}{FORMAL}\d]{{1,4}}\s?[編篇部卷](?=[\s　:：、]|$)"),
     ),
     HeadingForm(
         "chapter",
         2,
         True,
-        han_pattern(rf"第\s?[{_HAN}{_FORMAL}\d]{{1,4}}\s?章(?=[^節]|$)[:：、]?"),
+        han_pattern(rf"第\s?[{CHINESE}{FORMAL}\d]{{1,4}}\s?章(?=[^節]|$)[:：、]?"),
     ),
     HeadingForm(
         "chapter", 2, True, han_pattern(r"(?i:chapter|part)\s+(?:\d{1,3}|[IVXL]{1,6})\b[.:]?")
     ),
-    HeadingForm("section", 3, True, han_pattern(rf"第\s?[{_HAN}{_FORMAL}\d]{{1,4}}\s?節[:：、]?")),
-    HeadingForm("formal", 4, True, han_pattern(rf"[{_FORMAL}]{{1,3}}(?:[、．.：:]|(?=[\s　]))")),
+    HeadingForm(
+        "section", 3, True, han_pattern(rf"第\s?[{CHINESE}{FORMAL}\d]{{1,4}}\s?節[:：、]?")
+    ),
+    HeadingForm("formal", 4, True, han_pattern(rf"[{FORMAL}]{{1,3}}(?:[、．.：:]|(?=[\s　]))")),
     HeadingForm(
         "roman", 5, True, han_pattern(r"(?:[IVX]{1,6}|[Ⅰ-Ⅻ])(?:[.．、:]|(?=\s))(?=\s*[^\W\d_])")
     ),
-    HeadingForm("chinese", 6, True, han_pattern(rf"[{_HAN}]{{1,3}}(?:[、．：:]|(?<!\d)\.)")),
-    HeadingForm("chinese and space", 6, False, han_pattern(rf"[{_HAN}]{{1,3}}(?=[ 　]+[^\W\d_])")),
+    HeadingForm("chinese", 6, True, han_pattern(rf"[{CHINESE}]{{1,3}}(?:[、．：:]|(?<!\d)\.)")),
     HeadingForm(
-        "chinese in brackets", 7, True, han_pattern(rf"[（(〔][{_HAN}]{{1,3}}[)）〕][、.]?")
+        "chinese and space", 6, False, han_pattern(rf"[{CHINESE}]{{1,3}}(?=[ 　]+[^\W\d_])")
+    ),
+    HeadingForm(
+        "chinese in brackets", 7, True, han_pattern(rf"[（(〔][{CHINESE}]{{1,3}}[)）〕][、.]?")
     ),
     HeadingForm(
         "decimal 3",
@@ -86,32 +89,56 @@ FORMS: tuple[HeadingForm, ...] = (
         11,
         True,
         han_pattern(
-            rf"第\s?[{_HAN}\d]{{1,5}}\s?條(?:之[{_HAN}\d])?$|(?i:article)\s+[\dIVX]{{1,4}}$"
+            rf"第\s?(?:[{CHINESE}\d]{{1,6}}|\d{{1,4}}-\d{{1,3}})\s?條(?:\s?之\s?[{CHINESE}\d]{{1,3}})?"
+            r"(?=\s*(?:[（(【][^）)】]{1,30}[)）】]\s*)?$)|(?i:article)\s+[\dIVX]{1,4}$"
         ),
+    ),
+    HeadingForm(
+        "scroll",
+        1,
+        True,
+        han_pattern(rf"卷\s?[第之]?\s?(?:[{CHINESE}]{{1,4}}|[上中下首末])(?=[\s　]|$)"),
     ),
     HeadingForm("letter", 12, False, han_pattern(r"[A-Ha-h][.．、)）](?=\s*\w)")),
     HeadingForm("stems", 12, False, han_pattern(r"[甲乙丙丁戊己庚][、．.](?=\s*\w)")),
 )
 MARKUP = HeadingForm("markup", 0, True, han_pattern(r"#{1,6}(?=\s)"))
 _MARKUP = han_pattern(r"(#{1,6})\s+(?=\S)")
-_POSSIBLE = han_pattern(rf"[#第\dA-Za-zⅠ-Ⅻ(（〔甲乙丙丁戊己庚{_HAN}{_FORMAL}]")
+_POSSIBLE = han_pattern(rf"[#第卷\dA-Za-zⅠ-Ⅻ(（〔甲乙丙丁戊己庚{CHINESE}{FORMAL}]")
 """With what a number of a heading begins; most lines are told apart by this alone."""
 PLAIN = HeadingForm("plain", 20, False, han_pattern(""))
 _COUNTED = han_pattern(r"\s?[年月日號個名人次種條款項億萬千百度世歲]")
 
 _KNOWN = han_pattern(
-    r"(?:前\s*言|緒\s*論|绪\s*论|緒\s*言|引\s*言|導\s*論|导\s*论|序\s*[言論]?|結\s*論|結\s*語|小\s*結|小\s*结"
-    r"|餘論|後記|附\s*錄(?:\s*[一二三四五六七八九十\dA-Z]{1,2})?(?:[\s：:、].{1,30})?|致\s*謝|參考[文書][獻目]|参考[文书][献目]|參考資料|引用[文書][獻目]"
-    r"|徵引書目|註|註\s*[釋解]|注\s*[釋解]|附\s*註|尾\s*註|主文|事實|理由|事實及理由|introduction|conclusions?|background|methods?"
+    r"(?:前言|緒[論言]|引言|導[論言]|序[言論]?|自序|代序|凡例|例言|楔子|結[論語]|小結|餘論|後記|跋|編後"
+    r"|附\s?[錄表圖件](?:\s*[一二三四五六七八九十\dA-Z]{1,2})?(?:[\s：:、].{1,30})?|致謝|誌謝|謝[辭誌]"
+    r"|參考(?:[文書][獻目]|資料)|引用[文書][獻目]|徵引書目|[註附尾]註?|[註]\s*[釋解]|開題報告|研究綜述|文獻綜述"
+    r"|主文|(?:犯罪)?事實(?:及理由)?(?:要領|摘要)?|理由(?:要領)?|(?:程序|實體)(?:方面|事項|部分)|解釋文|解釋理由書?"
+    r"|(?:部分)?(?:協同|不同)意見書?|introduction|conclusions?|background|methods?"
     r"|results|discussion|references|bibliography|works cited|notes|endnotes|footnotes"
     r"|appendix(?:\s+[A-Z\d])?(?:[.:]\s.{1,40})?|acknowledge?ments?)",
     re.IGNORECASE,
 )
+_PARTIES = (
+    "原告 被告 上訴人 被上訴人 抗告人 相對人 聲請人 訴訟代理人 法定代理人 代表人 選任辯護人 "
+    "公訴人 自訴人 參加人 複代理人 告訴人 申請人 被申請人 委托代理人 第三人 再審原告 再審被告 "
+    "反訴原告 反訴被告"
+)
+_PARTY = han_pattern(
+    r"(?:[兼即][ 　]*)?(?:"
+    + "|".join(r"[ 　]*".join(party) for party in _PARTIES.split())
+    + r")(?=[\s　：:（(]|$)"
+)
+_JUDGMENT = han_pattern(
+    r".{2,24}(?:法院|法庭|委員會|公懲會)\S{0,8}(?:判決|裁定|決定|裁決|調解|仲裁)書?(?:.{0,4}\d.{0,24}號)?"
+)
 _CAPTION = han_pattern(r"(?:[圖表]\s?[\d一二三四五六七八九十]|(?:Figure|Fig\.|Table)\s*\d)")
-_BULLET = han_pattern(r"[•●○◆■□▪·‧]\s*(?=\S)|[-–—*+>](?:\s+(?=\S)|(?=[\u3400-\u9fff]))")
-_INNER_SPACE = han_pattern(r"(?<=[\u3400-\u9fff])[ 　]+(?=[\u3400-\u9fff])")
+_BULLET = han_pattern(rf"[•●○◆■□▪·‧]\s*(?=\S)|[-–—*+>](?:\s+(?=\S)|(?={HAN}))")
+_INNER_SPACE = han_pattern(rf"(?<={HAN})[ 　]+(?={HAN})")
 _LETTER = han_pattern(r"[^\W\d_]")
-_DAY = han_pattern(rf"[{_HAN}\d]{{2,4}}\s?年\s?[{_HAN}\d]{{1,3}}\s?月\s?[{_HAN}\d]{{1,3}}\s?日")
+_DAY = han_pattern(
+    rf"[{CHINESE}\d]{{2,4}}\s?年\s?[{CHINESE}\d]{{1,3}}\s?月\s?[{CHINESE}\d]{{1,3}}\s?日"
+)
 _NO_HEADING_END = frozenset("。；;，,、：:.．")
 _ADDRESS = han_pattern(r"https?://|www\.|\S@\S+\.|doi", re.IGNORECASE)
 
@@ -185,7 +212,7 @@ def _marked_up(text: str, start: int, depth: int, lead: int) -> Heading:
 
 def plain_heading(text: str, start: int) -> Heading | None:
     """Read a line as a heading without a number: short, without the punctuation of a sentence."""
-    if columns(text[:100]) > MAX_PLAIN_COLUMNS or not _wordy(text):
+    if columns(text[:100]) > MAX_PLAIN_COLUMNS or not _wordy(text) or is_party(text):
         return None
     if text[-1] in _NO_HEADING_END or text[0] in INNER_PUNCTUATION or text[0] in CLOSERS:
         return None
@@ -202,6 +229,16 @@ def is_known_title(text: str) -> bool:
     """Whether a line is a customary title of the highest level, such as 結論 or References."""
     bare = text.strip("　 :：[]［］【】〔〕")
     return any(_KNOWN.fullmatch(title) is not None for title in (bare, unspaced(bare)))
+
+
+def is_party(text: str) -> bool:
+    """Whether a line names a party of a suit, as the head of a judgment does: 上 訴 人 甲某."""
+    return _PARTY.match(text) is not None
+
+
+def is_judgment_title(text: str) -> bool:
+    """Whether a line is the title of a judgment: 某某地方法院民事判決."""
+    return _JUDGMENT.fullmatch("".join(text.split())) is not None
 
 
 def unspaced(text: str) -> str:

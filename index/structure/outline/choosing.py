@@ -175,7 +175,7 @@ class _Judge:
         words = self._notes.words(before)
         if not words or ends_closed(words) or words[-1].isdecimal() or words[-1] in ")>":
             return True
-        if before.block.kind is BlockKind.HEADING:
+        if before.block.kind is BlockKind.HEADING or before.facts.party:
             return True
         short = before.width <= SHORT_COLUMNS
         return short and (

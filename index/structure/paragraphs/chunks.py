@@ -207,8 +207,7 @@ def _goes_on(last: Line, line: Line, layout: Layout, width: int, closed: bool) -
         or line.breaks
         or (line.block.kind is BlockKind.NOTE) != (last.block.kind is BlockKind.NOTE)
         or line.block.kind not in (BlockKind.TEXT, BlockKind.NOTE)
-        or line.facts.bullet
-        or line.facts.caption
+        or line.facts.opener
         or (line.facts.columned and last.facts.columned)
     ):
         return False

@@ -119,7 +119,7 @@ class _Stitcher:
             return None
         before, chunk = self._chunks[paragraph], self._chunks[index]
         first, last = chunk.lines[0], before.lines[-1]
-        if first.facts.bullet or first.facts.caption or before.lines[0].facts.bullet:
+        if first.facts.opener or before.lines[0].facts.bullet:
             return None
         if not (foot or chunk.breaks or first.gap or not self._layout.spaced):
             return None
