@@ -33,7 +33,7 @@ def publish(tmp_path, handle):
             writer.commit(size)
         opened.append(Catalogue(path))
         handle.library = SimpleNamespace(
-            catalogue=opened[-1], manifest=SimpleNamespace(title="渡口文庫")
+            catalogue=opened[-1], damage=None, manifest=SimpleNamespace(title="渡口文庫")
         )
 
     yield serve
