@@ -15,6 +15,7 @@ from jinja2 import StrictUndefined
 from index.library import LibraryHandle
 from webui import api, assets, errors, i18n, scripts, security
 from webui.api_docs import api_docs
+from webui.beside import beside, choices_beside
 from webui.export.routes import exports
 from webui.lines import lines
 from webui.opening import SearcherFactory
@@ -71,6 +72,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.register_blueprint(pages)
     app.register_blueprint(exports)
     app.register_blueprint(lines)
+    app.register_blueprint(beside)
     app.register_blueprint(works)
     app.register_blueprint(api_docs)
     api.install(app)
@@ -98,6 +100,7 @@ def _frame() -> dict[str, Any]:
         "page_language": i18n.language_tag(),
         "languages": i18n.choices(),
         "script_links": scripts.choices,
+        "beside_choices": choices_beside,
         "language_of": lambda text: i18n.document_language("", text),
         "today": format_date(date.today(), "long"),
         "host": request.host_url.rstrip("/"),

@@ -50,6 +50,15 @@ _ENGLISH = re.compile(r"[A-Za-z][A-Za-z’'.,&-]*(?: [A-Za-z][A-Za-z’'.,&-]*)+
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch told apart by a style class: words compared with another text, or departing."""
+
+    start: int
+    end: int
+    style: str
+
+
 def letters(text: str, shown: str, start: int = 0, end: int | None = None) -> Markup:
     """Draw a stretch of text: its very characters, or those of another script in their place.
 
@@ -90,7 +99,7 @@ def letters(text: str, shown: str, start: int = 0, end: int | None = None) -> Ma
 def render(
     text: str,
     highlights: Sequence[Highlight] = (),
-    annotations: Sequence[Call | Speech] = (),
+    annotations: Sequence[Call | Speech | Stretch] = (),
     labels: Mapping[Layer, str] | None = None,
     first_hit: int | None = None,
     shown: str | None = None,
@@ -101,7 +110,8 @@ def render(
         text: the original characters; every one of them is shown, escaped, in order.
         highlights: sorted and disjoint, offsets in `text`.
         annotations: footnote marks, of which those beyond the text's end are drawn at its end, and
-            testimonies; where two of these overlap, the one that began last is named.
+            testimonies; where two of these overlap, the one that began last is named. Stretches
+            likewise.
         labels: what the layers are called on the page. Every highlight of a layer other
             than `exact` carries its word as a title.
         first_hit: number the highlights from here with the ids `hit-N`; None for no ids.
@@ -115,7 +125,10 @@ def render(
     calls = sorted(
         (one for one in annotations if isinstance(one, Call)), key=lambda call: call.offset
     )
-    edges = [(one.start, one.end) for one in highlights] + [(s.start, s.end) for s in speeches]
+    stretches = [one for one in annotations if isinstance(one, Stretch)]
+    edges = [(one.start, one.end) for one in highlights]
+    edges += [(one.start, one.end) for one in speeches]
+    edges += [(one.start, one.end) for one in stretches]
     bounds = sorted({0, len(text), *(min(edge, len(text)) for pair in edges for edge in pair)})
     pieces: list[Markup] = []
     for start, end in pairwise(bounds):
@@ -130,6 +143,9 @@ def render(
             mark = highlights[index]
             hit = None if first_hit is None or mark.start < start else first_hit + index
             piece = _mark(piece, mark.layer, labels or {}, hit)
+        apart = [one for one in stretches if one.start <= start < one.end]
+        if apart:
+            piece = _apart(piece, max(apart, key=lambda one: one.start))
         speech = _speaking(speeches, start)
         pieces.append(piece if speech is None else _said(piece, speech))
     pieces += [_call(c) for c in calls if c.offset >= len(text)]
@@ -207,6 +223,11 @@ def _mark(piece: Markup, layer: Layer, labels: Mapping[Layer, str], hit: int | N
         return Markup('<mark class="{}"{}>{}</mark>').format(kind, identity, piece)
     word = labels.get(layer, layer.value)
     return Markup('<mark class="{}"{} title="{}">{}</mark>').format(kind, identity, word, piece)
+
+
+def _apart(piece: Markup, stretch: Stretch) -> Markup:
+    tag = {"added": "ins", "left-out": "del"}.get(stretch.style, "span")
+    return Markup('<{0} class="{1}">{2}</{0}>').format(tag, stretch.style, piece)
 
 
 def _said(piece: Markup, speech: Speech) -> Markup:

@@ -143,6 +143,19 @@ class Urls:
         """The permalink of a passage."""
         return _with_query(f"{self.root}/p/{_segment(passage)}", [("q", query)])
 
+    def beside(self, passage: str, source: str = "") -> str:
+        """A claim beside the passage of its source: the one named, or where its citation leads."""
+        address = f"{self.root}/p/{_segment(passage)}/with"
+        return f"{address}/p/{_segment(source)}" if source else address
+
+    def beside_document(self, left: str, right: str) -> str:
+        """Two texts side by side."""
+        return f"{self.root}/d/{_segment(left)}/with/d/{_segment(right)}"
+
+    def choose_beside(self) -> str:
+        """Takes the ids of two texts as `left` and `right`."""
+        return f"{self.root}/with"
+
     def citation(self, passage: str) -> str:
         """The line to cite a passage by, as plain text."""
         return f"{self.root}/p/{_segment(passage)}/citation"

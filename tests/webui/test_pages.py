@@ -419,7 +419,7 @@ class TestPassagePage:
 
     def test_a_note_leads_to_its_source(self, client):
         _, html = get(client, "/p/bridges-p2")
-        assert "Note 2 → 河港日誌 港務局 · News · 1931-09-04 in the library" in words(html)
+        assert "Note 2 → 河港日誌 港務局 · News · 1931-09-04" in words(html)
 
     def test_a_title_says_where_its_document_is_cited(self, client):
         _, html = get(client, "/p/log-title")

@@ -96,3 +96,9 @@ for (const box of document.querySelectorAll("[data-vertical]")) {
 for (const link of document.querySelectorAll(".scripts a")) {
   link.addEventListener("click", () => { link.hash = location.hash; });
 }
+
+// Side by side each text stands at its passage.
+for (const pane of document.querySelectorAll(".pane")) {
+  const here = pane.querySelector(".block.current, .block:has(.note.current), .compared");
+  if (here) pane.scrollTop = here.offsetTop - pane.offsetTop - 70;
+}

@@ -6,7 +6,7 @@ Which stretches are marked is the searcher's affair; how they look is `webui.hig
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from index.model import Document, Footnote, Manner, Mark, Paragraph, Section, Testimony
 from search.results import Highlight
-from webui.highlighting import Call, Speech, render
+from webui.highlighting import Call, Speech, Stretch, render
 from webui.i18n import document_language
 from webui.labels import layer_labels, manner_label, note_label, page_label
 from webui.scripts import Script
@@ -66,6 +66,7 @@ class BlockMaker:
     ) -> None:
         self.parts = parts
         self.places = 0
+        self.stretches: Mapping[str, Sequence[Stretch]] = {}
         self._highlight = question.highlight
         self._script = question.script
         self._way = way
@@ -91,7 +92,14 @@ class BlockMaker:
             for one in said
         ]
         shown = self._script.shown(text, self.parts.document.language)
-        drawn = render(text, found, [*calls, *speeches], self._labels, self.places + 1, shown)
+        drawn = render(
+            text,
+            found,
+            [*calls, *speeches, *self.stretches.get(part, ())],
+            self._labels,
+            self.places + 1,
+            shown,
+        )
         self.places += len(found)
         return drawn
 
@@ -140,6 +148,7 @@ class BlockMaker:
             back=back,
             sources=sources,
             passages=self._urls.landing(note.id) if self._is_held(note) else "",
+            beside=self._urls.beside(note.id) if sources else "",
             current=note.id == self._current,
         )
 

@@ -26,7 +26,8 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class NoteView:
     """A footnote beside its paragraph or below a hit. `back` leads to the places that call it,
-    `passages` to where its sources are followed to their words, "" while the library holds none.
+    `passages` to where its sources are followed to their words, "" while the library holds none,
+    `beside` to both side by side.
     """
 
     id: str
@@ -39,6 +40,7 @@ class NoteView:
     back: tuple[Link, ...] = ()
     sources: tuple[Link, ...] = ()
     passages: str = ""
+    beside: str = ""
     current: bool = False
 
 
@@ -218,6 +220,7 @@ class LeadView:
     language: str
     claimed: bool
     quoted: bool
+    beside: str
     departure: Markup | None
 
 
@@ -232,12 +235,20 @@ class CitingView:
 
 
 @dataclass(frozen=True, slots=True)
+class StyledNote:
+    """A passage as a note in one style; `missing` are the keys of library.toml that it lacks."""
+
+    label: str
+    text: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PassagePage:
     """One passage amid its neighbours; `unknown` is what a citation of it lacks."""
 
     title: str
     query: str
-    unknown: tuple[str, ...]
     document: Link
     sections: tuple[str, ...]
     place: str
@@ -251,7 +262,7 @@ class PassagePage:
     reading: str
     leads: tuple[LeadView, ...]
     cited_by: tuple[CitingView, ...]
-    forms: tuple[tuple[str, str], ...]
+    forms: tuple[StyledNote, ...]
     downloads: tuple[Link, ...]
     json: str
 
