@@ -16,10 +16,9 @@ from index.model import Passage
 from search.request import SearchRequest
 from search.results import Layer
 from webui.citation import cite
-from webui.export.notes import note_forms
 from webui.export.quotation import quotation_of
 from webui.highlighting import layer_class
-from webui.i18n import document_language, language_tag
+from webui.i18n import language_tag
 from webui.labels import ignored_parameter, layer_label
 from webui.lines import VIEWS
 from webui.lines import answer as answer_in
@@ -119,7 +118,9 @@ def passage(passage: str) -> str:
     document = catalogue.document(found.document)
     chain = chain_views(library, found, urls())
     asked, _ = read_leniently(request.args)
-    forms = note_forms(quotation_of(found, library.documents[found.document]))
+    quotation = quotation_of(
+        found, library.documents[found.document], cut=library.library.analyzer.segmenter.cut
+    )
     question = Question(
         asked.query.strip(),
         library.searcher.highlighter(asked.query, asked.without),
@@ -127,7 +128,7 @@ def passage(passage: str) -> str:
         script(),
         picture=lambda words: pictures(library, found.document, words, urls()),
     )
-    page: PassagePage = passage_page(found, document, chain, forms, question, urls())
+    page: PassagePage = passage_page(found, document, chain, quotation, question, urls())
     return render_template("reading/passage.html", page=page)
 
 
@@ -136,9 +137,7 @@ def citation(passage: str) -> Response:
     """The line to cite a passage by, for whoever copies words of it."""
     library = opened()
     found = library.library.catalogue.passage(passage)
-    document = library.documents[found.document]
-    language = document_language(document.language, document.title)
-    line = cite(found, document.title, document.authors, document.date, language)
+    line = cite(quotation_of(found, library.documents[found.document]))
     return Response(line, content_type="text/plain; charset=utf-8")
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import NamedTuple
 
+from index.model import Span
 from search.places import MarkedPlace
 from webui.citation import cite
+from webui.export.quotation import quotation_of
 from webui.export.table import BYTE_ORDER_MARK, harmless
 from webui.export.word import Block, Run, word_document
-from webui.i18n import document_language
 from webui.service import Opened
 from webui.views.lines import DocumentCount, context
 
@@ -50,7 +51,7 @@ def quoted(places: Sequence[MarkedPlace], sentence: bool, library: Opened) -> It
         for place in some:
             passage = passages[place.ordinal]
             document = library.documents[passage.document]
-            language = document_language(document.language, document.title)
+            one = quotation_of(passage, document, Span(place.start, place.end))
             before, after = context(passage.text, place, sentence)
             yield QuotedLine(
                 before,
@@ -60,8 +61,8 @@ def quoted(places: Sequence[MarkedPlace], sentence: bool, library: Opened) -> It
                 document.title or document.id,
                 "、".join(document.authors),
                 document.date,
-                "" if passage.page is None else str(passage.page),
-                cite(passage, document.title, document.authors, document.date, language),
+                one.page,
+                cite(one),
                 passage.id,
             )
 

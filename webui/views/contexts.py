@@ -236,12 +236,20 @@ class CitingView:
 
 
 @dataclass(frozen=True, slots=True)
+class StyledNote:
+    """A passage as a note in one style; `missing` are the keys of library.toml that it lacks."""
+
+    label: str
+    text: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PassagePage:
     """One passage amid its neighbours; `unknown` is what a citation of it lacks."""
 
     title: str
     query: str
-    unknown: tuple[str, ...]
     document: Link
     sections: tuple[str, ...]
     place: str
@@ -255,7 +263,7 @@ class PassagePage:
     reading: str
     leads: tuple[LeadView, ...]
     cited_by: tuple[CitingView, ...]
-    forms: tuple[tuple[str, str], ...]
+    forms: tuple[StyledNote, ...]
     downloads: tuple[Link, ...]
     json: str
 

@@ -8,6 +8,7 @@ from index.model import Passage, PassageKind, printed_heading
 from search.request import SearchRequest
 from search.results import Hit, SearchResult
 from webui.citation import cite
+from webui.export.quotation import marked_stretch, quotation_of
 from webui.highlighting import render
 from webui.i18n import document_language
 from webui.labels import kind_label, layer_labels, note_label, page_label
@@ -101,7 +102,7 @@ def hit_views(
                 ),
                 passages=urls.landing(passage.id) if _is_held(hit) else "",
                 missing=tuple(word for word in hit.missing if word not in result.absent),
-                citation=cite(passage, summary.title, summary.authors, summary.date, language),
+                citation=cite(quotation_of(passage, summary, marked_stretch(hit.snippet))),
                 parts=_parts(hit),
                 score=f"{hit.score:.3f}",
             )

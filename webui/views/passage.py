@@ -10,13 +10,15 @@ from flask_babel import gettext
 from index.model import Document, Passage, PassageKind, printed_heading
 from webui.citation import cite
 from webui.export.formats import Format
-from webui.export.notes import NoteForms
+from webui.export.notes import note_forms
+from webui.export.quotation import Quotation
+from webui.export.styles import Style
 from webui.i18n import document_language
 from webui.labels import kind_label, note_label, page_label
 from webui.urls import Urls
 from webui.views.blocks import BlockMaker
 from webui.views.chapters import chapter_with, chapters_of
-from webui.views.contexts import Block, CitingView, LeadView, Link, PassagePage
+from webui.views.contexts import Block, CitingView, LeadView, Link, PassagePage, StyledNote
 from webui.views.drawing import Question, all_blocks
 from webui.views.parts import arrange
 
@@ -33,7 +35,7 @@ def passage_page(
     passage: Passage,
     document: Document,
     chain: tuple[tuple[LeadView, ...], tuple[CitingView, ...]],
-    forms: NoteForms,
+    quotation: Quotation,
     question: Question,
     urls: Urls,
 ) -> PassagePage:
@@ -43,7 +45,7 @@ def passage_page(
         passage: what the page is about.
         document: that holds it.
         chain: what it cites, and what cites it.
-        forms: the notes to cite it by.
+        quotation: it, ready to be cited.
         question: whose places are marked.
         urls: builds the addresses.
     """
@@ -66,7 +68,6 @@ def passage_page(
     return PassagePage(
         title=passage_name(passage),
         query=question.query,
-        unknown=_unknown(document),
         document=Link(document.title, urls.document(document.id)),
         sections=passage.section_path,
         place=page_label(passage.page),
@@ -74,13 +75,13 @@ def passage_page(
         before=before,
         block=own,
         after=after,
-        citation=cite(passage, document.title, document.authors, document.date, language),
+        citation=cite(quotation),
         quotation=passage.text,
         address=urls.passage(passage.id),
         reading=urls.document(document.id, question.query, passage.id, question.without),
         leads=leads,
         cited_by=cited_by,
-        forms=_named_forms(forms),
+        forms=_named_forms(quotation),
         downloads=tuple(
             Link(label, urls.export_passage(passage.id, file_format.value))
             for file_format, label in _DOWNLOADS
@@ -94,13 +95,16 @@ def _page_of(block: Block) -> str:
     return block.page if block.picture else ""
 
 
-def _named_forms(forms: NoteForms) -> tuple[tuple[str, str], ...]:
-    named = (
-        (gettext("Taiwan"), forms.taiwan),
-        ("GB/T 7714", forms.gbt),
-        (gettext("Chicago"), forms.chicago),
+def _named_forms(one: Quotation) -> tuple[StyledNote, ...]:
+    names = {
+        Style.TAIWAN: gettext("Taiwan"),
+        Style.GBT: "GB/T 7714",
+        Style.HISTORY: gettext("History journals"),
+        Style.CHICAGO: gettext("Chicago"),
+    }
+    return tuple(
+        StyledNote(str(names[form.style]), form.text, form.missing) for form in note_forms(one)
     )
-    return tuple((str(label), note) for label, note in named if note)
 
 
 def _host(blocks: Sequence[Block], passage: str) -> int | None:
@@ -124,15 +128,6 @@ def _lone(passage: Passage, maker: BlockMaker, urls: Urls) -> Block:
         current=True,
     )
     return replace(block, notes=maker.notes_on(passage.id))
-
-
-def _unknown(document: Document) -> tuple[str, ...]:
-    """What a citation needs and nobody has said of a document."""
-    asked = (
-        (document.authors, gettext("author")),
-        (document.date, gettext("year")),
-    )
-    return tuple(str(label) for value, label in asked if not value)
 
 
 def passage_name(passage: Passage) -> str:
