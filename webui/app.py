@@ -21,7 +21,7 @@ from webui.lines import lines
 from webui.opening import SearcherFactory
 from webui.page_images import page_images
 from webui.pages import pages
-from webui.service import EXTENSION, Service
+from webui.service import EXTENSION, Service, damage
 from webui.settings import Settings, from_environment, read_settings
 from webui.urls import Urls
 from webui.works import works
@@ -98,6 +98,7 @@ def _frame() -> dict[str, Any]:
     return {
         "urls": urls,
         "static": lambda name: urls.static(name, assets.version(name)),
+        "damage": damage,
         "page_language": i18n.language_tag(),
         "languages": i18n.choices(),
         "script_links": scripts.choices,

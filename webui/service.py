@@ -18,7 +18,7 @@ from flask import current_app
 from index.analysis.glossary import Glossary, load_glossary
 from index.catalogue import DocumentSummary
 from index.engines.cache import BoundedCache
-from index.errors import IndexProblem
+from index.errors import IndexProblem, IndexUnreadable
 from index.library import Library
 from search import Searcher, SearchRequest
 from search.chain import Chain
@@ -48,6 +48,9 @@ class Handle(Protocol):
         Raises:
             IndexProblem: there is none that can be used.
         """
+
+    def inspect(self) -> IndexUnreadable | None:
+        """What is damaged in its files; see `index.library.LibraryHandle`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,10 @@ class Service:
             with suppress(IndexProblem):  # the log says why; what is open goes on serving
                 self._refreshed()
 
+    def inspect(self) -> IndexUnreadable | None:
+        """What is damaged in the files of the current generation, None where nothing is."""
+        return self._handle.inspect()
+
     def current(self) -> Opened:
         """The current generation.
 
@@ -184,6 +191,20 @@ def _telling(documents: Mapping[str, DocumentSummary]) -> dict[str, str]:
         else one.file or one.id
         for one in namesakes
     }
+
+
+def inspect() -> IndexUnreadable | None:
+    """What is damaged in the files of the generation that answers, None where nothing is."""
+    service: Service = current_app.extensions[EXTENSION]
+    return service.inspect()
+
+
+def damage() -> IndexUnreadable | None:
+    """Why the generation that answers is not the one published last, None where it is."""
+    try:
+        return opened().library.damage
+    except IndexProblem:
+        return None
 
 
 def opened() -> Opened:
