@@ -20,6 +20,7 @@ from search.matching.occurrences import Occurrences
 from search.matching.standing import Standing
 from search.named_places import NamedPlaces
 from search.passage_texts import PassageTexts
+from search.places import PlaceFinder
 from search.presentation import Presenter
 from search.printed import PrintedForms
 from search.query_help import QueryHelp
@@ -43,6 +44,7 @@ class Parts:
     levels: MatchLevels
     printed: PrintedForms
     occurrences: Occurrences
+    places: PlaceFinder
     named: NamedPlaces
 
 
@@ -91,4 +93,5 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         printed=printed,
         named=NamedPlaces(catalogue),
         occurrences=occurrences,
+        places=PlaceFinder(catalogue, engine, texts.get),
     )

@@ -14,10 +14,12 @@ from index.analysis.glossary import Glossary, load_glossary
 from index.engines.contract import Candidates
 from index.engines.plan import ORDINAL, Among, Either, Must, Plan, Scoring
 from index.library import Library
+from index.model import PassageKind
 from search.facets import READING_ORDER
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.marking import mark
 from search.parts import parts_of
+from search.places import MOST_PASSAGES, Places
 from search.query.parser import parse
 from search.ranking.ranker import Ranking
 from search.ranking.scoring import Scored
@@ -84,6 +86,31 @@ class Searcher:
             layers_searched=tuple(layer for layer in Layer if layer not in request.without),
             layer_counts=parts.levels.count(evaluation.terms, plan, hits),
             offered=() if suggestion else parts.corrections.offered(request, evaluation),
+        )
+
+    def places(self, request: SearchRequest) -> Places:
+        """All marked places of everything that a request finds, in reading order; its limit, offset
+        and order are not looked at.
+
+        Args:
+            request: as for `search`.
+        """
+        request = replace(request, without=request.without | self._without)
+        parts = self._parts
+        parsed = parse(request.query)
+        evaluation = parts.compiler.compile(parsed.root, request.without)
+        absent = tuple(dict.fromkeys(_absent_words(evaluation.terms)))
+        _, evaluation = parts.corrections.of(request, parsed.root, evaluation, absent)
+        filters = parts.facetter.filters(request)
+        plan = Plan(evaluation.root, filters, order=READING_ORDER, wanted=MOST_PASSAGES)
+        found = parts.executor.best(plan)
+        terms, occurrences, off = evaluation.marked, parts.occurrences, request.without
+        return parts.places.find(
+            found.ordinals.tolist(),
+            lambda text: mark(text, terms, occurrences, off).marks,
+            found.total,
+            found.total_is_exact and found.total <= MOST_PASSAGES,
+            PassageKind.TESTIMONY in request.kinds,
         )
 
     def plan(self, request: SearchRequest) -> Plan:

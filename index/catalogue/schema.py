@@ -65,6 +65,7 @@ CREATE TABLE passages (
     number TEXT NOT NULL,               -- of a footnote or a section, as printed
     speaker TEXT NOT NULL,              -- of a testimony, "" otherwise
     calls TEXT,                         -- passage that calls a footnote or holds a testimony
+    breaks TEXT NOT NULL,               -- JSON of Passage.breaks, "" where there are none
     text NOT NULL,                      -- packed
     form NOT NULL                       -- packed: index.analysis.tokens.Form.text
 );

@@ -93,7 +93,7 @@ class CatalogueWriter:
             ),
         ).lastrowid
         executemany(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     ordinal,
@@ -106,6 +106,7 @@ class CatalogueWriter:
                     passage.number,
                     passage.speaker,
                     passage.calls,
+                    json.dumps(passage.breaks) if passage.breaks else "",
                     *texts_packed,
                 )
                 for passage, ordinal, texts_packed in zip(

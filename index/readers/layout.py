@@ -73,6 +73,7 @@ class Layout:
         """`name` is the file's name, for errors."""
         self.page: int | None = None
         self.page_labels: dict[int, str] = {}  # what is printed for a page, where it differs
+        self.recognised: list[tuple[Span, float]] = []
         self._name = name
         self._parts: list[str] = []
         self._length = 0
@@ -87,6 +88,11 @@ class Layout:
     def kind(self) -> BlockKind | None:
         """The kind of the open block, None between blocks."""
         return self._open.kind if self._open else None
+
+    @property
+    def offset(self) -> int:
+        """How many characters have been laid out."""
+        return self._length
 
     @property
     def is_blank(self) -> bool:
@@ -273,6 +279,7 @@ class Layout:
             metadata or Metadata(),
             (*remarks, *self._remarks),
             tuple(PageLabel(page, label) for page, label in self.page_labels.items()),
+            tuple(self.recognised),
         )
 
     def _settle_space(self, following: str) -> None:

@@ -114,6 +114,7 @@ class Assembler:
             rights=known.rights or found.rights,
             aliases=known.aliases or (*found.aliases, *front.parallel_titles),
             identifiers=known.identifiers or found.identifiers,
+            imprint=known.imprint.over(found.imprint),
             abstract=front.abstract,
             keywords=front.keywords,
             outline=front.outline,

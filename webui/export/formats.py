@@ -41,7 +41,14 @@ FILE_TYPES = {
     Format.TEXT: FileType("text/plain; charset=utf-8", "txt"),
 }
 
-OF_LISTS = (Format.CSV, Format.JSON, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
+OF_LISTS = (
+    Format.CSV,
+    Format.JSON,
+    Format.BIBTEX,
+    Format.RIS,
+    Format.CSL_JSON,
+    Format.TEXT,
+)
 OF_WORKS = (Format.CSV, Format.DOCX, Format.RIS)
 OF_PASSAGES = (Format.TEXT, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
 

@@ -55,13 +55,13 @@ def hits_csv(hits: Sequence[tuple[Hit, Quotation]]) -> str:
                 "、".join(one.authors),
                 one.date,
                 " › ".join(passage.section_path),
-                "" if one.page is None else str(one.page),
+                one.page,
                 passage.kind.value,
                 passage.number,
                 one.text,
                 "、".join(snippet.text[mark.start : mark.end] for mark in snippet.marks),
                 "、".join(hit.missing),
-                cite(passage, one.title, one.authors, one.date, one.language),
+                cite(one),
                 one.id,
             )
         )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import partial
 
-from index.catalogue import DocumentSummary
 from index.model import Passage, PassageKind, printed_heading
 from search.request import SearchRequest
 from search.results import Hit, SearchResult
 from webui.citation import cite
+from webui.export.quotation import marked_stretch, quotation_of
 from webui.highlighting import render
 from webui.i18n import document_language
 from webui.labels import kind_label, layer_labels, note_label, page_label
+from webui.page_images import pictures
+from webui.scripts import script
+from webui.service import Opened
 from webui.urls import Urls
 from webui.views.contexts import Link, NoteView
 from webui.views.search_contexts import HitView
@@ -22,8 +25,7 @@ from webui.views.speakers import shown_speaker
 def hit_views(
     request: SearchRequest,
     result: SearchResult,
-    documents: Mapping[str, DocumentSummary],
-    telling: Mapping[str, str],
+    library: Opened,
     urls: Urls,
 ) -> tuple[HitView, ...]:
     """All hits of one page of results.
@@ -31,10 +33,10 @@ def hit_views(
     Args:
         request: what was asked, its query as it goes into links.
         result: the searcher's answer.
-        documents: what is known of the documents of the library, by id.
-        telling: what tells documents of one title apart, by id.
+        library: that was searched.
         urls: builds the addresses.
     """
+    documents = library.documents
     suggestion = result.suggestion
     searched = suggestion.query if suggestion and suggestion.applied else request.query
 
@@ -43,18 +45,20 @@ def hit_views(
 
     titles = {summary.id: summary.title for summary in documents.values()}
     labels = layer_labels()
+    written = script()
     views = []
     for hit in result.hits:
         passage = hit.passage
         summary = documents[passage.document]
         language = document_language(summary.language, summary.title)
         snippet = hit.snippet
+        shown = partial(written.shown, language=summary.language)
         notes = tuple(
             NoteView(
                 id=note.id,
                 number=note.number,
                 label=note_label(note.number),
-                text=render(note.text),
+                text=render(note.text, shown=shown(note.text)),
                 href=reading(passage.document, note.id),
             )
             for note in hit.context.notes
@@ -66,10 +70,12 @@ def hit_views(
                 kind_label=_kind(passage),
                 place=page_label(passage.page),
                 document=Link(summary.title or summary.id, reading(passage.document, passage.id)),
-                apart=telling.get(passage.document, ""),
+                apart=library.telling.get(passage.document, ""),
                 sections=_path(passage),
                 language=language,
-                snippet=render(snippet.text, snippet.marks, labels=labels),
+                snippet=render(
+                    snippet.text, snippet.marks, labels=labels, shown=shown(snippet.text)
+                ),
                 speaker=(
                     shown_speaker(hit.context.speaker)
                     if passage.kind is PassageKind.TESTIMONY
@@ -83,6 +89,12 @@ def hit_views(
                     passage.text[snippet.offset + len(snippet.text) :],
                 ),
                 after=hit.context.after,
+                picture=pictures(
+                    library,
+                    passage.document,
+                    (snippet.text[mark.start : mark.end] for mark in snippet.marks),
+                    urls,
+                )(passage.page),
                 notes=notes,
                 sources=tuple(
                     reference_view(source, passage.document, titles, urls)
@@ -90,7 +102,7 @@ def hit_views(
                 ),
                 passages=urls.landing(passage.id) if _is_held(hit) else "",
                 missing=tuple(word for word in hit.missing if word not in result.absent),
-                citation=cite(passage, summary.title, summary.authors, summary.date, language),
+                citation=cite(quotation_of(passage, summary, marked_stretch(hit.snippet))),
                 parts=_parts(hit),
                 score=f"{hit.score:.3f}",
             )

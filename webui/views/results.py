@@ -24,6 +24,7 @@ from webui.urls import Urls, search_parameters
 from webui.views.contexts import Link
 from webui.views.facets import facet_views, year_bars
 from webui.views.hits import hit_views
+from webui.views.lines_page import views
 from webui.views.remarks import (
     absent_words,
     correction,
@@ -72,11 +73,12 @@ def results_page(
         title=_title(typed, request, result, library),
         limits=_limits(request, result, library),
         address=urls.search(request),
-        hits=hit_views(request, result, library.documents, library.telling, urls),
+        hits=hit_views(request, result, library, urls),
         facets=facet_views(request, result.facets, library.telling, urls),
         years=year_bars(request, result.facets.year, urls),
         year_range=_year_range(request),
         all_years=urls.search(request, years=None) if request.years else "",
+        views=views(request, urls, ""),
         sorts=tuple(
             Link(sort_label(sort), urls.search(request, sort=sort), sort is request.sort)
             for sort in Sort

@@ -35,6 +35,7 @@ class HitView:
     before: str
     cut_off: tuple[str, str]
     after: str
+    picture: str
     notes: tuple[NoteView, ...]
     sources: tuple[SourceView, ...]
     passages: str
@@ -176,6 +177,7 @@ class ResultsPage:
     years: tuple[YearBar, ...]
     year_range: tuple[str, str]
     all_years: str
+    views: tuple[Link, ...]
     sorts: tuple[Link, ...]
     pages: tuple[Link, ...]
     beginning: str
