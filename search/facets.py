@@ -18,6 +18,8 @@ from search.request import SearchRequest
 from search.results import Facets, FacetValue
 
 KIND, DOCUMENT, SECTION, POSITION = "kind", "document", "section", "position"
+HOME = "home"
+"""The passage that calls a note, or holds a testimony."""
 HOLDER = "holder"
 """The document again, under a name on which nothing filters: counts for facets not in force."""
 MOST_VALUES = 50
@@ -53,6 +55,7 @@ class Facetter:
             DOCUMENT: columns.document,
             SECTION: columns.section,
             POSITION: columns.position,
+            HOME: columns.home,
             **dict.fromkeys((HOLDER, *DOCUMENT_FACETS), columns.document),
         }
 
@@ -60,6 +63,11 @@ class Facetter:
         """Passages of these kinds."""
         wanted = set(kinds)
         return Among(KIND, frozenset(p for p, one in enumerate(_KINDS) if one in wanted))
+
+    @property
+    def but_testimonies(self) -> Among:
+        """All passages that are not also part of another."""
+        return self.kinds(kind for kind in PassageKind if kind is not PassageKind.TESTIMONY)
 
     def documents(self, ids: Iterable[str]) -> Among:
         """Passages of these documents."""

@@ -14,14 +14,14 @@ from index.analysis.glossary import Glossary, load_glossary
 from index.engines.contract import Candidates
 from index.engines.plan import Plan, Scoring
 from index.library import Library
-from search.facets import READING_ORDER
+from search.facets import KIND, READING_ORDER
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.marking import mark
 from search.parts import parts_of
 from search.query.parser import parse
 from search.ranking.ranker import Ranking
 from search.ranking.scoring import Scored
-from search.ranking.weights import RERANKED
+from search.ranking.weights import LET_THROUGH, RERANKED, THROUGH_SHARE
 from search.request import SearchRequest, Sort
 from search.results import Highlight, Layer, LayerUse, Problem, ProblemCode, SearchResult
 
@@ -133,13 +133,18 @@ class Searcher:
 
     def _plan(self, request: SearchRequest, evaluation: Evaluation, scored: Scored) -> Plan:
         filters = self._parts.facetter.filters(request)
+        if not evaluation.kinds_asked and not any(one.column == KIND for one in filters):
+            filters = (*filters, self._parts.facetter.but_testimonies)
         by_position = request.sort is Sort.POSITION or not evaluation.terms
+        free = evaluation.sentence and evaluation.free and not by_position
         return Plan(
             evaluation.root,
             filters=filters,
             scoring=Scoring() if by_position else scored.scoring,
             order=READING_ORDER if by_position else (),
             wanted=max(request.offset + request.limit, RERANKED),
+            let_through=LET_THROUGH if free else 0,
+            through_from=THROUGH_SHARE * scored.ceiling,
             facets=self._parts.facetter.counted(filters),
         )
 

@@ -33,9 +33,18 @@ RARITY_EXPONENT = 1.5
 """Power to which the idf of a field's token is raised: 0.9777 -> 0.9792 (2: 0.9800, at the price
 of some answers among the first ten). A rare character says more than its logarithm."""
 
+LATIN_FACTOR = 1.0
+"""Factor of a Latin word or number among the single tokens: it stands alone there, where a Chinese
+word has two characters and their pair."""
+
 RERANKED = 20
 """Passages of the first ranking that are looked at closely. With 15, 30 or 50 of them the answers
 to the questions rank the same."""
+
+LET_THROUGH = 5
+"""Of a sentence, passages that come in by their score alone."""
+THROUGH_SHARE = 0.1
+"""Share of the highest possible score that such a passage must have."""
 
 WINDOWS = {20: 3.0, 40: 3.0}
 """Width of a window in characters of the form, and the factor of the best window's sum of idf:
@@ -65,6 +74,9 @@ sentences."""
 
 WHOLE_RUN_BONUS = 0.15
 """Added, as a share, where a run stands unbroken and in the words typed."""
+
+TITLE_BONUS = 0.0
+"""Added, as a share, where a passage prints a 《title》 of the query as a title."""
 
 COVERAGE_BONUS = 0.5
 """Added, as a share, for the part of the query's words, weighed by rarity, that a passage holds in
