@@ -44,7 +44,7 @@ SAMPLE_FOLDER := $(or $(FOLDER),--index .index/sample)
 
 serve: $(INSTALLED)
 ifeq ($(strip $(PAPER)),)
-	$(RUN) -m webui rebuild $(SAMPLE_FOLDER)
+	$(RUN) -m webui rebuild --sample $(SAMPLE_FOLDER)
 	exec $(RUN) -m webui serve $(SAMPLE_FOLDER) --host $(HOST) --port $(PORT)
 else
 	exec $(RUN) -m webui serve '$(subst ','\'',$(value PAPER))' $(FOLDER) --host $(HOST) --port $(PORT)

@@ -23,6 +23,7 @@ from index.analysis.analyzer import WORD, Analyzer
 from index.analysis.lexicon import build_lexicon
 from index.analysis.tokens import form, phrase_key, scan
 from index.analysis.words import WordSegmenter
+from index.vocabulary import words_in_memory
 from search.spelling import Corrector, Repair, TypedQuery, Vocabulary, repair
 from search.spelling.likeness import NUMERALS, shapes_alike, sounds_alike
 
@@ -55,7 +56,7 @@ class TextLibrary:
         self.counts: Counter[str] = Counter()
         for text in texts:
             self.counts.update(set(analyzer.analyze(text)[WORD]))
-        self.vocabulary = Vocabulary(self.counts.items, self.original)
+        self.vocabulary = Vocabulary(words_in_memory(self.counts.items()), self.original)
 
     def original(self, wanted: str) -> str | None:
         """The text of a phrase key as printed."""

@@ -25,6 +25,9 @@ class YinzhengError(Exception):
         remedy: what to do next, one sentence.
     """
 
+    exit_status = 1
+    """Of the shell: 1 the work failed, 2 the call was wrong."""
+
     def __init__(self, message: str, remedy: str) -> None:
         super().__init__(f"{message} {remedy}")
         self.message = message

@@ -1,7 +1,7 @@
 """How an index folder is laid out, and which generation in it is the current one.
 
     CURRENT                 one line: the name of the current generation
-    generations/NAME/       manifest.json, catalogue.sqlite, engine/
+    generations/NAME/       manifest.json, catalogue.sqlite, engine/, words/
     analysis/               compiled lexicons, made anew whenever they are missing
     building/               a rebuild under way, or what an interrupted one left
     rebuild.lock            held while a rebuild is under way
@@ -23,6 +23,7 @@ LOCK = "rebuild.lock"
 
 CATALOGUE = "catalogue.sqlite"
 ENGINE = "engine"
+WORDS = "words"
 
 
 def current_generation(folder: Path) -> Path:
@@ -44,12 +45,12 @@ def current_generation(folder: Path) -> Path:
     except (OSError, UnicodeDecodeError) as error:
         raise IndexUnreadable(
             f"{folder / CURRENT} cannot be read ({error}).",
-            "Run `yinzheng rebuild` with the files it was built from.",
+            "Run `yinzheng rebuild`, which builds it anew from its sources.",
         ) from error
     generation = folder / GENERATIONS / name
     if not name or Path(name).name != name or not generation.is_dir():
         raise IndexUnreadable(
             f"{folder / CURRENT} names no generation of the index.",
-            "Run `yinzheng rebuild` with the files it was built from.",
+            "Run `yinzheng rebuild`, which builds it anew from its sources.",
         )
     return generation

@@ -1,16 +1,18 @@
 """An opened index: what `search` and `webui` work with.
 
 `open_library` checks that an index is whole and was built by this version, and says what to do when
-it is not. `LibraryHandle` is for a server: it notices when a rebuild has published a new generation
-and opens it, while requests that hold the old one finish with it. Nothing here writes.
+it is not; of a damaged generation it opens the one before, and says so. `LibraryHandle` is for a
+server: it notices when a rebuild has published a new generation and opens it, while requests that
+hold the old one finish with it. Nothing here writes.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer, open_analyzer
@@ -18,10 +20,19 @@ from index.catalogue import Catalogue
 from index.catalogue.schema import SCHEMA_VERSION
 from index.engines import ENGINES
 from index.engines.contract import EngineReader
-from index.errors import IndexProblem, IndexStale, IndexUnreadable
-from index.generations import ANALYSIS, CATALOGUE, CURRENT, ENGINE, current_generation
-from index.manifest import Manifest, read_manifest
+from index.errors import IndexProblem, IndexStale, IndexUnreadable, YinzhengError
+from index.generations import (
+    ANALYSIS,
+    CATALOGUE,
+    CURRENT,
+    ENGINE,
+    GENERATIONS,
+    WORDS,
+    current_generation,
+)
+from index.manifest import Manifest, check_files, is_checked_at_opening, read_manifest
 from index.omissions import Omission
+from index.vocabulary import LibraryWords
 
 log = logging.getLogger(__name__)
 
@@ -34,18 +45,31 @@ of its files; the pointer then names a newer one."""
 class Library:
     """One generation of an index, open for reading by several threads.
 
-    Its files are closed by `close`, or when the last reference to it goes.
+    Its files are closed by `close`, or when the last reference to it goes. `folder` is the
+    generation's; `damage` says why it is not the one published last, None where it is.
     """
 
     manifest: Manifest
     catalogue: Catalogue
     engine: EngineReader
     analyzer: Analyzer
+    words: LibraryWords
+    folder: Path | None = None
+    damage: IndexUnreadable | None = None
 
     @property
     def left_out(self) -> tuple[Omission, ...]:
         """The files of its sources that it does not hold, and why."""
         return self.manifest.left_out
+
+    def check(self) -> None:
+        """Compare all its files with their checksums.
+
+        Raises:
+            IndexUnreadable: some are damaged.
+        """
+        if self.folder is not None:
+            check_files(self.folder)
 
     def close(self) -> None:
         """Release the files; the library must not be used afterwards."""
@@ -53,44 +77,95 @@ class Library:
         self.engine.close()
 
 
-def open_library(folder: Path, analyzers: Callable[[Path], Analyzer] = open_analyzer) -> Library:
-    """Open the current generation of an index.
+def open_library(
+    folder: Path,
+    analyzers: Callable[[Path], Analyzer] = open_analyzer,
+    forsaken: Collection[str] = (),
+) -> Library:
+    """Open the current generation of an index, or where it is damaged the newest whole one.
 
     Args:
         folder: an index folder.
         analyzers: opens the analyzer, given the folder of its compiled lexicon.
+        forsaken: names of generations that are known to be damaged.
 
     Raises:
         IndexMissing: nothing has been built there.
         IndexStale: it was built by another version of the analyzer, the schema or the engine.
-        IndexUnreadable: it is damaged or incomplete.
+        IndexUnreadable: it is damaged or incomplete, and so is all that was published before.
     """
     analyzer = analyzers(folder / ANALYSIS)
     for attempt in range(1, ATTEMPTS + 1):
-        generation = current_generation(folder)
+        generation = None
         try:
-            return _open_generation(generation, analyzer)
-        except IndexUnreadable:
-            if attempt == ATTEMPTS or current_generation(folder) == generation:
-                raise
+            generation = current_generation(folder)
+            return _open_generation(generation, analyzer, forsaken)
+        except IndexUnreadable as damage:
+            with suppress(IndexUnreadable):
+                if attempt < ATTEMPTS and current_generation(folder) != generation:
+                    continue
+            return _open_older(folder, generation, analyzer, forsaken, damage)
     raise AssertionError("the last attempt returns or raises")
 
 
-def _open_generation(generation: Path, analyzer: Analyzer) -> Library:
+@contextmanager
+def opened_library(folder: Path) -> Iterator[Library]:
+    """The library of an index folder for one piece of work. An exception that nobody foresaw is
+    told as damage where damage is behind it.
+
+    Raises:
+        IndexProblem: as `open_library`.
+    """
+    library = open_library(folder)
+    try:
+        yield library
+    except YinzhengError:
+        raise
+    except Exception:
+        library.check()
+        raise
+    finally:
+        library.close()
+
+
+def _open_older(
+    folder: Path,
+    current: Path | None,
+    analyzer: Analyzer,
+    forsaken: Collection[str],
+    damage: IndexUnreadable,
+) -> Library:
+    """The newest other generation that is whole and fits; where there is none, the damage."""
+    for generation in sorted((folder / GENERATIONS).glob("*-*"), reverse=True):
+        if generation != current:
+            with suppress(IndexProblem):
+                library = _open_generation(generation, analyzer, forsaken)
+                log.warning("%s The generation before it serves.", damage.message)
+                return replace(library, damage=damage)
+    raise damage
+
+
+def _open_generation(generation: Path, analyzer: Analyzer, forsaken: Collection[str]) -> Library:
+    if generation.name in forsaken:
+        raise IndexUnreadable(
+            f"Files of the index in {generation} are damaged.",
+            "Run `yinzheng rebuild`, which builds it anew from its sources.",
+        )
     manifest = read_manifest(generation)
     stale = reasons_for_staleness(manifest, analyzer.version)
     if stale:
         raise IndexStale(
             f"The index in {generation} was built with another version of {', '.join(stale)}.",
-            "Run `yinzheng rebuild` with the files it was built from.",
+            "Run `yinzheng rebuild`, which builds it anew from its sources.",
         )
+    words = LibraryWords(generation / WORDS)
     catalogue = Catalogue(generation / CATALOGUE)
     try:
         engine = ENGINES[manifest.engine].open(generation / ENGINE)
     except IndexUnreadable:
         catalogue.close()
         raise
-    return Library(manifest, catalogue, engine, analyzer)
+    return Library(manifest, catalogue, engine, analyzer, words, generation)
 
 
 def reasons_for_staleness(manifest: Manifest, analyzer: str) -> list[str]:
@@ -127,6 +202,7 @@ class LibraryHandle:
         self._lock = threading.Lock()
         self._library: Library | None = None
         self._seen: tuple[int, int] | None = None
+        self._forsaken: set[str] = set()
 
     def current(self) -> Library:
         """The current generation; costs one `stat` while nothing new was published.
@@ -145,13 +221,36 @@ class LibraryHandle:
             if self._library is not None and seen == self._seen:
                 return self._library
             try:
-                self._library = open_library(self._folder, self._analyzers)
+                self._library = open_library(self._folder, self._analyzers, self._forsaken)
+                if not is_checked_at_opening(self._library.manifest):
+                    threading.Thread(target=self.inspect, daemon=True).start()
             except IndexProblem as problem:
                 if self._library is None:
                     raise
                 log.warning("The index opened before goes on serving: %s", problem)
             self._seen = seen
             return self._library
+
+    def inspect(self) -> IndexUnreadable | None:
+        """Compare all files of the open generation with their checksums; a damaged one is given up,
+        and `current` opens the one before, if that is whole.
+
+        Returns:
+            What is damaged, None where nothing is.
+        """
+        library = self._library
+        if library is None:
+            return None
+        try:
+            library.check()
+        except IndexUnreadable as damage:
+            log.warning("%s", damage)
+            with self._lock:
+                self._forsaken.add(library.manifest.generation)
+                if self._library is library:
+                    self._library = self._seen = None
+            return damage
+        return None
 
     def _stamp(self) -> tuple[int, int] | None:
         """Changes with every publication, which puts a new file in the pointer's place."""

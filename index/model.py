@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from index.diagnostics import Doubt, Understood
+from index.imprint import NO_IMPRINT, Imprint
 
 
 class Span(NamedTuple):
@@ -252,6 +253,7 @@ class Document:
     rights: str = ""
     aliases: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
+    imprint: Imprint = NO_IMPRINT
     abstract: str = ""
     keywords: tuple[str, ...] = ()
     outline: tuple[str, ...] = ()
@@ -282,7 +284,8 @@ class Passage:
     the document, from 0. `number` is a footnote's or a section's number, "" otherwise. `section` is
     the id of the section it stands in and `section_path` the titles from the top down. `speaker` is
     a testimony's speaker as printed; `calls` is the id of the passage that calls a footnote, or of
-    the paragraph in which a testimony stands, None otherwise.
+    the paragraph in which a testimony stands, None otherwise. It begins on `page`; `breaks` are
+    the places where it goes on on others.
     """
 
     id: str
@@ -296,3 +299,19 @@ class Passage:
     text: str
     speaker: str = ""
     calls: str | None = None
+    breaks: tuple[PageBreak, ...] = ()
+
+    def pages_of(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first and the last page of a stretch of the text, None where there are no pages.
+
+        Args:
+            start: of the stretch, an offset in `text`.
+            end: behind its last character.
+        """
+        if self.page is None:
+            return None
+        first = last = self.page
+        for each in self.breaks:
+            first = each.page if each.offset <= start else first
+            last = each.page if each.offset < max(end, start + 1) else last
+        return first, last

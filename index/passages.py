@@ -9,6 +9,7 @@ from dataclasses import replace
 from index.model import (
     Document,
     Footnote,
+    PageBreak,
     Paragraph,
     Passage,
     PassageKind,
@@ -78,16 +79,28 @@ class _Cutter:
     def _paragraph(self, paragraph: Paragraph) -> Iterator[Passage]:
         section = paragraph.section
         whole = self._passage(paragraph.id, PassageKind.PARAGRAPH, paragraph.text, section)
-        yield replace(whole, page=paragraph.page)
+        whole = replace(whole, page=paragraph.page, breaks=paragraph.breaks)
+        yield whole
         for one in self._testimonies[paragraph.id]:
             words = self._passage(one.id, PassageKind.TESTIMONY, one.text, section)
-            yield replace(words, page=paragraph.page, speaker=one.speaker, calls=paragraph.id)
+            pages = whole.pages_of(one.start, one.end)
+            yield replace(
+                words,
+                page=pages[0] if pages else None,
+                breaks=tuple(
+                    PageBreak(each.offset - one.start, each.page)
+                    for each in paragraph.breaks
+                    if one.start < each.offset < one.end
+                ),
+                speaker=one.speaker,
+                calls=paragraph.id,
+            )
         yield from self._called_in(paragraph.id, section)
 
     def _called_in(self, place: str | None, section: str | None) -> Iterator[Passage]:
         for note in self._notes.pop(place, []):
             body = self._passage(note.id, PassageKind.FOOTNOTE, note.text, section)
-            yield replace(body, page=note.page, number=note.number, calls=place)
+            yield replace(body, page=note.page, breaks=note.breaks, number=note.number, calls=place)
 
     def _passage(self, identity: str, kind: PassageKind, text: str, section: str | None) -> Passage:
         return Passage(

@@ -8,12 +8,13 @@ recognized is the business of `index.linking.landing`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
 
 from index.analysis.glossary import Glossary
-from index.catalogue import Catalogue
+from index.catalogue import Catalogue, RelianceRow
+from index.linking.articles import place_of
 from index.linking.concepts import Concepts
 from index.linking.landing import (
     Landing,
@@ -21,7 +22,17 @@ from index.linking.landing import (
     sentence_before,
     sentences_back,
 )
-from index.model import Document, Footnote, Passage, PassageKind, Source, Testimony
+from index.linking.reliance import QUOTED
+from index.model import (
+    Citation,
+    Document,
+    Footnote,
+    Manner,
+    Passage,
+    PassageKind,
+    Source,
+    Testimony,
+)
 
 MAX_FOLLOWED = 100
 """Citations followed for one answer; each is compared with all paragraphs of its source."""
@@ -85,23 +96,30 @@ class Chain:
         document = self._catalogue.document(passage.document)
         spoken = [one for one in document.testimonies if one.id == passage.id]
         places = _places(document, passage, spoken)
-        cited = ((place, source) for place in places for source in _cited(document, place, places))
+        cited = (one for place in places for one in _cited(document, place, places))
         followed = islice(cited, MAX_FOLLOWED)
-        return tuple(self._follow(document, place, source, spoken) for place, source in followed)
+        return tuple(self._follow(document, *one, spoken) for one in followed)
 
     def document_leads(self, document: Document) -> tuple[Link, ...]:
         """What a whole document cites, in the order of its sources; the first are followed."""
         cited = [(place, source) for source in document.sources for place in source.cited_by]
         return tuple(
-            self._follow(document, place, source, ())
+            self._follow(document, place, source, None, ())
             if number < MAX_FOLLOWED
             else _unfollowed(document, place, source)
             for number, (place, source) in enumerate(cited)
         )
 
     def cited_by(self, passage: Passage) -> tuple[Link, ...]:
-        """The citations that lead to a passage; to a title lead all of its document's."""
+        """The citations that lead to a passage; to a title lead all of its document's.
+
+        An article of a law is led to by those that name it, its heading like its text.
+        """
         whole = passage.kind is PassageKind.TITLE
+        parts = [passage.id, *([passage.section] if passage.section else [])]
+        named = self._catalogue.reliances_on(*parts)[:MAX_FOLLOWED]
+        if named and not whole:
+            return tuple(self.followed(row) for row in named)
         found = self._citing(passage.document)
         return tuple(
             link
@@ -117,12 +135,27 @@ class Chain:
         for one in self._catalogue.cited_by(document)[:MAX_FOLLOWED]:
             citing = self._catalogue.document(one.document)
             source = next(held for held in citing.sources if held.id == one.source)
-            yield self._follow(citing, one.passage, source, ())
+            yield self._follow(citing, one.passage, source, None, ())
+
+    def followed(self, row: RelianceRow) -> Link:
+        """A sentence that leans on a work, followed to its words if the work is held."""
+        document = self._catalogue.document(row.document)
+        source = next(one for one in document.sources if one.id == row.source)
+        citation = Citation(row.passage, row.source, row.start, row.end, "", row.locator)
+        sentence = _part_text(document, row.part)[row.start : row.end]
+        backed = [one for one in document.testimonies if one.note == row.passage]
+        link = self._follow(document, row.passage, source, citation, backed or _quoted(sentence))
+        return replace(link, sentence=sentence)
 
     def _follow(
-        self, document: Document, place: str, source: Source, spoken: Iterable[Testimony]
+        self,
+        document: Document,
+        place: str,
+        source: Source,
+        citation: Citation | None,
+        spoken: Iterable[Testimony],
     ) -> Link:
-        link = _unfollowed(document, place, source)
+        link = _unfollowed(document, place, source, citation)
         if source.document is None or source.document not in self._held:
             return link
         text = self._text(source.document)
@@ -139,6 +172,14 @@ class Chain:
         return Link(link.document, place, link.note, words, source, link.locator, best)
 
 
+def _quoted(sentence: str) -> tuple[Testimony, ...]:
+    """The words between quotation marks in a sentence that nobody is said to speak."""
+    words = (match.group(1) for match in QUOTED.finditer(sentence))
+    return tuple(
+        Testimony("", "", "", "", Manner.DIRECT, one, "", 0, len(one), None) for one in words
+    )
+
+
 def _places(document: Document, passage: Passage, spoken: Iterable[Testimony]) -> tuple[str, ...]:
     """The ids of the parts whose citations are a passage's, itself last.
 
@@ -150,17 +191,28 @@ def _places(document: Document, passage: Passage, spoken: Iterable[Testimony]) -
     return (*notes, passage.id)
 
 
-def _cited(document: Document, place: str, places: tuple[str, ...]) -> Iterator[Source]:
-    """The sources cited at a place; a passage does not repeat those of its notes."""
+def _cited(
+    document: Document, place: str, places: tuple[str, ...]
+) -> Iterator[tuple[str, Source, Citation | None]]:
+    """The sources cited at a place, once for each of their articles that it names; a passage does
+    not repeat the sources of its notes.
+    """
     before = set(places[:-1]) if len(places) > 1 and place == places[-1] else set()
     for source in document.sources:
-        if place in source.cited_by and not before.intersection(source.cited_by):
-            yield source
+        if place not in source.cited_by or before.intersection(source.cited_by):
+            continue
+        cited = [c for c in document.citations if (c.passage, c.source) == (place, source.id)]
+        by_place = {place_of(one.locator): one for one in reversed(cited)}
+        distinct: list[Citation | None] = [*reversed(by_place.values())]
+        for citation in distinct or [None]:
+            yield place, source, citation
 
 
-def _unfollowed(document: Document, place: str, source: Source) -> Link:
+def _unfollowed(
+    document: Document, place: str, source: Source, citation: Citation | None = None
+) -> Link:
     note = next((one for one in document.footnotes if one.id == place), None)
-    citation = next(
+    citation = citation or next(
         (one for one in document.citations if (one.passage, one.source) == (place, source.id)),
         None,
     )
@@ -196,5 +248,6 @@ def _earlier_sentences(document: Document, place: str) -> tuple[str, ...]:
 def _part_text(document: Document, part: str) -> str:
     parts = {one.id: one.text for one in document.paragraphs}
     parts |= {one.id: one.title for one in document.sections}
+    parts |= {one.id: one.text for one in document.footnotes}
     parts |= {f"{document.id}-title": document.title, f"{document.id}-abstract": document.abstract}
     return parts.get(part, "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from index.catalogue import Catalogue
+from index.linking.works import work_of
 from index.model import Passage, PassageKind
 from search.results import Context, Note, SourceRef
 
@@ -48,7 +49,16 @@ def context_of(passage: Passage, catalogue: Catalogue) -> Context:
 
 def _sources(passage: Passage, notes: list[Passage], catalogue: Catalogue) -> tuple[SourceRef, ...]:
     return tuple(
-        SourceRef(one.id, one.title, one.author, one.kind.value, one.date, one.url, one.document)
+        SourceRef(
+            one.id,
+            one.title,
+            one.author,
+            one.kind.value,
+            one.date,
+            one.url,
+            one.document,
+            work_of(one),
+        )
         for one in catalogue.sources_of(passage.id, *(note.id for note in notes))
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.analysis.analyzer import SINGLE, WORD
+from index.analysis.analyzer import SINGLE
 from index.analysis.glossary import Glossary
 from index.engines.contract import Executor
 from index.library import Library
@@ -18,13 +18,16 @@ from search.matching.filters import Filters
 from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
 from search.matching.standing import Standing
+from search.named_places import NamedPlaces
+from search.nearest import NearestWording
 from search.passage_texts import PassageTexts
+from search.places import PlaceFinder
 from search.presentation import Presenter
 from search.printed import PrintedForms
 from search.query_help import QueryHelp
 from search.ranking.ranker import Ranker
 from search.ranking.scoring import Scorer
-from search.vocabulary import Vocabulary, with_inner_words
+from search.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Parts:
     levels: MatchLevels
     printed: PrintedForms
     occurrences: Occurrences
+    places: PlaceFinder
+    named: NamedPlaces
 
 
 def parts_of(library: Library, glossary: Glossary) -> Parts:
@@ -62,9 +67,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         lambda prefix: (word for word, _ in engine.terms(SINGLE, prefix)), executor.count
     )
     printed = PrintedForms(executor, leaves, occurrences, texts.get)
-    vocabulary = Vocabulary(
-        lambda: with_inner_words(engine.terms(WORD), segmenter.frequency), printed.unpunctuated
-    )
+    vocabulary = Vocabulary(library.words, printed.unpunctuated)
     sources = Sources(glossary, library.analyzer.dictionary, vocabulary, segmenter.frequency)
     expander = make_expander(sources, FUNCTION_WORDS)
     scorer = Scorer(engine, segmenter)
@@ -82,12 +85,14 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         executor=executor,
         compiler=compiler,
         help=query_help,
-        corrections=Corrections(compiler, query_help),
+        corrections=Corrections(compiler, query_help, NearestWording(executor, scorer, texts.get)),
         facetter=facetter,
         scorer=scorer,
         ranker=Ranker(executor, scorer, columns, forms.get, texts.get),
         presenter=Presenter(catalogue, occurrences, scorer.idf),
         levels=MatchLevels(executor, texts.get, occurrences),
         printed=printed,
+        named=NamedPlaces(catalogue),
         occurrences=occurrences,
+        places=PlaceFinder(catalogue, engine, texts.get),
     )

@@ -71,6 +71,7 @@ class SourceRef:
     date: str
     url: str
     document: str | None
+    work: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,9 @@ class ProblemCode(StrEnum):
     ABSENT = "absent"
     NO_SUCH_NOTE = "no such note"
     SYNTAX = "syntax"
+    UNQUOTED = "unquoted"
+    INSIDE_WORDS = "inside words"
+    NOT_ALL_TRIED = "not all tried"
 
 
 @dataclass(frozen=True, slots=True)

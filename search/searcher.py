@@ -12,13 +12,15 @@ from dataclasses import replace
 
 from index.analysis.glossary import Glossary, load_glossary
 from index.engines.contract import Candidates
-from index.engines.plan import Plan, Scoring
+from index.engines.plan import ORDINAL, Among, Either, Must, Plan, Scoring
 from index.library import Library
-from search.facets import KIND, READING_ORDER
+from index.model import PassageKind
+from search.facets import BY_DATE, KIND, READING_ORDER
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.marking import mark
 from search.parts import parts_of
-from search.query.parser import parse
+from search.places import MOST_PASSAGES, Places
+from search.query.parser import layers_off, parse
 from search.ranking.ranker import Ranking
 from search.ranking.scoring import Scored
 from search.ranking.weights import LET_THROUGH, RERANKED, THROUGH_SHARE
@@ -58,11 +60,19 @@ class Searcher:
         request = replace(request, without=request.without | self._without)
         parts = self._parts
         parsed = parse(request.query)
+        request = replace(request, without=request.without | layers_off(parsed.root))
         evaluation = parts.compiler.compile(parsed.root, request.without)
-        absent = tuple(dict.fromkeys(_absent_words(evaluation.terms)))
-        problems = (*parsed.problems, *evaluation.problems, *_absence(absent))
-        suggestion, evaluation = parts.corrections.of(request, parsed.root, evaluation, absent)
+        named = parts.named.of(request.query)
+        if named:
+            itself = Among(ORDINAL, frozenset(named))
+            evaluation.root = Either((evaluation.root, itself))
+        absent = () if named else tuple(dict.fromkeys(_absent_words(evaluation.terms)))
+        typed = evaluation
+        suggestion, evaluation = parts.corrections.of(request, parsed.root, typed, absent)
+        problems = (*parsed.problems, *typed.problems, *_absence(absent))
         plan, candidates, ranking = self._ranked(request, evaluation)
+        if named and not plan.order:
+            ranking = ranking.led_by([one for one in named if self._stands(one, plan)])
         hits = parts.presenter.hits(request, evaluation, ranking)
         return SearchResult(
             query=request.query,
@@ -78,6 +88,31 @@ class Searcher:
             layers_searched=tuple(layer for layer in Layer if layer not in request.without),
             layer_counts=parts.levels.count(evaluation.terms, plan, hits),
             offered=() if suggestion else parts.corrections.offered(request, evaluation),
+        )
+
+    def places(self, request: SearchRequest) -> Places:
+        """All marked places of everything that a request finds, in reading order; its limit, offset
+        and order are not looked at.
+
+        Args:
+            request: as for `search`.
+        """
+        request = replace(request, without=request.without | self._without)
+        parts = self._parts
+        parsed = parse(request.query)
+        evaluation = parts.compiler.compile(parsed.root, request.without)
+        absent = tuple(dict.fromkeys(_absent_words(evaluation.terms)))
+        _, evaluation = parts.corrections.of(request, parsed.root, evaluation, absent)
+        filters = parts.facetter.filters(request)
+        plan = Plan(evaluation.root, filters, order=READING_ORDER, wanted=MOST_PASSAGES)
+        found = parts.executor.best(plan)
+        terms, occurrences, off = evaluation.marked, parts.occurrences, request.without
+        return parts.places.find(
+            found.ordinals.tolist(),
+            lambda text: mark(text, terms, occurrences, off).marks,
+            found.total,
+            found.total_is_exact and found.total <= MOST_PASSAGES,
+            PassageKind.TESTIMONY in request.kinds,
         )
 
     def plan(self, request: SearchRequest) -> Plan:
@@ -135,18 +170,24 @@ class Searcher:
         filters = self._parts.facetter.filters(request)
         if not evaluation.kinds_asked and not any(one.column == KIND for one in filters):
             filters = (*filters, self._parts.facetter.but_testimonies)
-        by_position = request.sort is Sort.POSITION or not evaluation.terms
-        free = evaluation.sentence and evaluation.free and not by_position
+        by_position = request.sort is not Sort.RELEVANCE or not evaluation.terms
+        order = BY_DATE if request.sort is Sort.DATE else READING_ORDER
+        free = evaluation.sentence and evaluation.free and evaluation.guessed and not by_position
         return Plan(
             evaluation.root,
             filters=filters,
             scoring=Scoring() if by_position else scored.scoring,
-            order=READING_ORDER if by_position else (),
+            order=order if by_position else (),
             wanted=max(request.offset + request.limit, RERANKED),
             let_through=LET_THROUGH if free else 0,
             through_from=THROUGH_SHARE * scored.ceiling,
             facets=self._parts.facetter.counted(filters),
         )
+
+    def _stands(self, ordinal: int, plan: Plan) -> bool:
+        """Whether a passage passes the filters of a plan."""
+        alone = Must((Among(ORDINAL, frozenset({ordinal})), *plan.filters))
+        return self._parts.executor.count(alone).passages > 0
 
     def _layers(self, terms: Sequence[FoundTerm]) -> tuple[LayerUse, ...]:
         printed = self._parts.printed

@@ -22,6 +22,7 @@ from index.library import Library
 from index.manifest import Manifest
 from index.model import Document, Paragraph, PassageKind
 from index.passages import passages_of
+from index.vocabulary import LibraryWords, words_of, write_words
 from search import Searcher, SearchRequest, SearchResult
 
 
@@ -66,7 +67,9 @@ def make_library(
         sessions=1, built="", project="", previous=None, files=(),
     )  # fmt: skip
     reader = ENGINES[engine].open(target)
-    return Library(manifest, Catalogue(folder / "catalogue.sqlite"), reader, analyzer())
+    write_words(folder / "words", words_of(reader, analyzer()))
+    words = LibraryWords(folder / "words")
+    return Library(manifest, Catalogue(folder / "catalogue.sqlite"), reader, analyzer(), words)
 
 
 @dataclass(frozen=True)

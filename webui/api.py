@@ -15,14 +15,17 @@ from flask_smorest import Blueprint
 from index.report import check_json
 from search.context import context_of
 from search.request import SearchRequest
+from search.works import work_of_library
 from webui.description import describe
 from webui.json import schemas, serialize
 from webui.json.chain_json import FollowedPassageSchema, chain_json
 from webui.json.document_schema import DocumentSchema
+from webui.json.works_json import WorkSchema, work_json
 from webui.pages import urls
 from webui.parameters import PrefixParameters, SearchParameters
 from webui.problems import MEDIA_TYPE
 from webui.service import opened
+from webui.works import read_work
 
 View = TypeVar("View", bound=Callable[..., Response])
 
@@ -107,6 +110,22 @@ def passage(passage: str) -> Response:
     body = serialize.passage_in_context(found, context_of(found, catalogue), urls())
     links = chain_json(library.chain.leads(found), library.chain.cited_by(found), urls())
     return _unchanging({**body, **links})
+
+
+@api.get("/api/works/<work>")
+@api.doc(operationId="work")
+@api.response(200, WorkSchema)
+@_wrong
+@_unknown
+@_no_index
+def work(work: str) -> Response:
+    """A work, held or not, and the sentences that lean on it; takes `place`, `author`, `year`,
+    `manner` (quoted, reported, cited, mentioned) and `offset`.
+    """
+    library = opened()
+    asked = read_work(work, request.args)
+    found = work_of_library(asked, library.library.catalogue, library.chain, library.documents)
+    return _unchanging(work_json(found, urls()))
 
 
 @api.get("/api/suggest")

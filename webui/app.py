@@ -13,14 +13,17 @@ from flask_compress import Compress
 from jinja2 import StrictUndefined
 
 from index.library import LibraryHandle
-from webui import api, assets, errors, i18n, security
+from webui import api, assets, errors, i18n, scripts, security
 from webui.api_docs import api_docs
+from webui.beside import beside, choices_beside
 from webui.export.routes import exports
+from webui.lines import lines
 from webui.opening import SearcherFactory
 from webui.pages import pages
 from webui.service import EXTENSION, Service
 from webui.settings import Settings, from_environment, read_settings
 from webui.urls import Urls
+from webui.works import works
 
 MAX_REQUEST_BYTES = 64 * 1024
 """No request has a body; a small bound keeps anyone from sending one."""
@@ -68,9 +71,13 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.extensions[EXTENSION] = service or _service(settings)
     app.register_blueprint(pages)
     app.register_blueprint(exports)
+    app.register_blueprint(lines)
+    app.register_blueprint(beside)
+    app.register_blueprint(works)
     app.register_blueprint(api_docs)
     api.install(app)
     i18n.install(app, settings.language)
+    scripts.install(app)
     security.install(app, settings)
     errors.install(app)
     Compress(app)
@@ -91,6 +98,8 @@ def _frame() -> dict[str, Any]:
         "static": lambda name: urls.static(name, assets.version(name)),
         "page_language": i18n.language_tag(),
         "languages": i18n.choices(),
+        "script_links": scripts.choices,
+        "beside_choices": choices_beside,
         "language_of": lambda text: i18n.document_language("", text),
         "today": format_date(date.today(), "long"),
         "host": request.host_url.rstrip("/"),

@@ -5,41 +5,16 @@ The plain form for quick notes; it does not follow any one journal's style sheet
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from index.model import Passage, PassageKind
+from webui.export.quotation import Quotation
 
 
-def cite(passage: Passage, title: str, authors: Sequence[str], date: str, language: str) -> str:
-    """Name the place of a passage the way its document's language does.
-
-    Args:
-        passage: the place.
-        title: of its document.
-        authors: of its document, may be empty.
-        date: of its document, "" if unknown.
-        language: a tag such as "zh-Hant" or "en".
-    """
-    if language.startswith("zh"):
-        return _chinese(passage, title, authors, date)
-    return _western(passage, title, authors, date)
-
-
-def _chinese(passage: Passage, title: str, authors: Sequence[str], date: str) -> str:
-    parts = ["、".join(authors), f"〈{title}〉", date]
-    parts += passage.section_path[-1:]
-    if passage.page is not None:
-        parts.append(f"頁 {passage.page}")
-    if passage.kind is PassageKind.FOOTNOTE:
-        parts.append(f"註 {passage.number}")
-    return "，".join(part for part in parts if part) + "。"
-
-
-def _western(passage: Passage, title: str, authors: Sequence[str], date: str) -> str:
-    parts = [", ".join(authors), f"“{title}”", date]
-    parts += passage.section_path[-1:]
-    if passage.page is not None:
-        parts.append(f"p. {passage.page}")
-    if passage.kind is PassageKind.FOOTNOTE:
-        parts.append(f"n. {passage.number}")
-    return ", ".join(part for part in parts if part) + "."
+def cite(one: Quotation) -> str:
+    """Name the place of a passage the way its document's language does."""
+    if one.is_chinese:
+        head = ("、".join(one.authors), f"〈{one.title}〉")
+        between, end = "，", "。"
+    else:
+        head = (", ".join(one.authors), f"“{one.title}”")
+        between, end = ", ", "."
+    parts = (*head, one.date, one.section, one.page_named, one.note_label)
+    return between.join(part for part in parts if part) + end

@@ -6,9 +6,10 @@ they look like on a page. It does not decide what is marked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
 
@@ -45,12 +46,63 @@ class Speech:
     current: bool = False
 
 
+_ENGLISH = re.compile(r"[A-Za-z][A-Za-z’'.,&-]*(?: [A-Za-z][A-Za-z’'.,&-]*)+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch told apart by a style class: words compared with another text, or departing."""
+
+    start: int
+    end: int
+    style: str
+
+
+def letters(text: str, shown: str, start: int = 0, end: int | None = None) -> Markup:
+    """Draw a stretch of text: its very characters, or those of another script in their place.
+
+    Args:
+        text: the original characters.
+        shown: what stands for each of them on the page; of the same length.
+        start: of the stretch.
+        end: of the stretch, None for all.
+
+    Returns:
+        Safe HTML. Where `shown` differs from print it keeps the original characters for copies;
+        English words amid Chinese say that they are English (WCAG 2.2, success criterion 3.1.2).
+    """
+    end = len(text) if end is None else end
+    piece = text[start:end]
+    if text == shown and not (_HAN.search(text) and _ENGLISH.search(piece)):
+        return escape(piece)
+    pieces: list[Markup] = []
+    at = start
+    for words in (*(_ENGLISH.finditer(piece) if _HAN.search(text) else ()), None):
+        upto = end if words is None else start + words.start()
+        for same, run in groupby(range(at, upto), lambda place: text[place] == shown[place]):
+            places = list(run)
+            first, last = places[0], places[-1] + 1
+            pieces.append(
+                escape(text[first:last])
+                if same
+                else Markup('<span class="alt" data-print="{}">{}</span>').format(
+                    text[first:last], shown[first:last]
+                )
+            )
+        if words is not None:
+            pieces.append(Markup('<span lang="en">{}</span>').format(words.group()))
+            at = start + words.end()
+    return Markup("").join(pieces)
+
+
 def render(
     text: str,
     highlights: Sequence[Highlight] = (),
-    annotations: Sequence[Call | Speech] = (),
+    annotations: Sequence[Call | Speech | Stretch] = (),
     labels: Mapping[Layer, str] | None = None,
     first_hit: int | None = None,
+    shown: str | None = None,
 ) -> Markup:
     """Draw a text with its highlights, footnote marks and testimonies.
 
@@ -58,19 +110,25 @@ def render(
         text: the original characters; every one of them is shown, escaped, in order.
         highlights: sorted and disjoint, offsets in `text`.
         annotations: footnote marks, of which those beyond the text's end are drawn at its end, and
-            testimonies; where two of these overlap, the one that began last is named.
+            testimonies; where two of these overlap, the one that began last is named. Stretches
+            likewise.
         labels: what the layers are called on the page. Every highlight of a layer other
             than `exact` carries its word as a title.
         first_hit: number the highlights from here with the ids `hit-N`; None for no ids.
+        shown: the characters to show in place of the text's, of the same length; None for its own.
 
     Returns:
         Safe HTML. Its text content is `text` with the labels of the calls inserted.
     """
+    shown = text if shown is None else shown
     speeches = [one for one in annotations if isinstance(one, Speech)]
     calls = sorted(
         (one for one in annotations if isinstance(one, Call)), key=lambda call: call.offset
     )
-    edges = [(one.start, one.end) for one in highlights] + [(s.start, s.end) for s in speeches]
+    stretches = [one for one in annotations if isinstance(one, Stretch)]
+    edges = [(one.start, one.end) for one in highlights]
+    edges += [(one.start, one.end) for one in speeches]
+    edges += [(one.start, one.end) for one in stretches]
     bounds = sorted({0, len(text), *(min(edge, len(text)) for pair in edges for edge in pair)})
     pieces: list[Markup] = []
     for start, end in pairwise(bounds):
@@ -80,11 +138,14 @@ def render(
         before = [c for c in touching if c.offset == start]
         inside = [c for c in touching if c.offset > start]
         pieces += [_call(c) for c in before]
-        piece = _with_calls(text, start, end, inside)
+        piece = _with_calls(text, shown, start, end, inside)
         if index is not None:
             mark = highlights[index]
             hit = None if first_hit is None or mark.start < start else first_hit + index
             piece = _mark(piece, mark.layer, labels or {}, hit)
+        apart = [one for one in stretches if one.start <= start < one.end]
+        if apart:
+            piece = _apart(piece, max(apart, key=lambda one: one.start))
         speech = _speaking(speeches, start)
         pieces.append(piece if speech is None else _said(piece, speech))
     pieces += [_call(c) for c in calls if c.offset >= len(text)]
@@ -133,13 +194,13 @@ def _speaking(speeches: Sequence[Speech], offset: int) -> Speech | None:
     return max(covering, key=lambda s: s.start, default=None)
 
 
-def _with_calls(text: str, start: int, end: int, calls: Sequence[Call]) -> Markup:
+def _with_calls(text: str, shown: str, start: int, end: int, calls: Sequence[Call]) -> Markup:
     pieces: list[Markup] = []
     at = start
     for call in calls:
-        pieces += [escape(text[at : call.offset]), _call(call)]
+        pieces += [letters(text, shown, at, call.offset), _call(call)]
         at = call.offset
-    pieces.append(escape(text[at:end]))
+    pieces.append(letters(text, shown, at, end))
     return Markup("").join(pieces)
 
 
@@ -162,6 +223,11 @@ def _mark(piece: Markup, layer: Layer, labels: Mapping[Layer, str], hit: int | N
         return Markup('<mark class="{}"{}>{}</mark>').format(kind, identity, piece)
     word = labels.get(layer, layer.value)
     return Markup('<mark class="{}"{} title="{}">{}</mark>').format(kind, identity, word, piece)
+
+
+def _apart(piece: Markup, stretch: Stretch) -> Markup:
+    tag = {"added": "ins", "left-out": "del"}.get(stretch.style, "span")
+    return Markup('<{0} class="{1}">{2}</{0}>').format(tag, stretch.style, piece)
 
 
 def _said(piece: Markup, speech: Speech) -> Markup:

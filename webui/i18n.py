@@ -116,9 +116,14 @@ def join_names(names: Iterable[str], language: str) -> str:
     return ("、" if language.startswith("zh") else ", ").join(names)
 
 
+def with_argument(name: str, value: str) -> str:
+    """The present page with an argument of its address changed."""
+    pairs = [pair for pair in request.args.items(multi=True) if pair[0] != name]
+    return "?" + urlencode([*pairs, (name, value)])
+
+
 def choices() -> tuple[tuple[str, Link], ...]:
     """The present page in each of our languages: the language's tag, and the way there."""
-    pairs = [pair for pair in request.args.items(multi=True) if pair[0] != "lang"]
     present = str(get_locale())
     tags = {language: language.replace("_", "-") for language in LANGUAGES}
     return tuple(
@@ -126,7 +131,7 @@ def choices() -> tuple[tuple[str, Link], ...]:
             tag,
             Link(
                 LANGUAGE_NAMES[language],
-                "?" + urlencode([*pairs, ("lang", tag)]),
+                with_argument("lang", tag),
                 language == present,
             ),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext, lazy_gettext
 
+from index.linking.reliance import RelianceManner
 from index.model import DocumentKind, Manner, PassageKind
 from search.request import Sort
 from search.results import Layer, Problem, ProblemCode
@@ -62,6 +63,7 @@ _LAYERS = {
 _SORTS = {
     Sort.RELEVANCE: lazy_gettext("Best first"),
     Sort.POSITION: lazy_gettext("In order of the text"),
+    Sort.DATE: lazy_gettext("By year"),
 }
 
 _PROBLEMS = {
@@ -75,11 +77,29 @@ _PROBLEMS = {
     ProblemCode.ABSENT: lazy_gettext("The word occurs nowhere in the library."),
     ProblemCode.NO_SUCH_NOTE: lazy_gettext("There is no note with this number."),
     ProblemCode.SYNTAX: lazy_gettext("A part of the query was read as plain words."),
+    ProblemCode.UNQUOTED: lazy_gettext("Nowhere as quoted; this is the nearest wording."),
+    ProblemCode.INSIDE_WORDS: lazy_gettext("Only inside other words."),
+    ProblemCode.NOT_ALL_TRIED: lazy_gettext("Not all spellings were tried."),
 }
 
 
 _WHOLE_QUERY = {ProblemCode.EMPTY, ProblemCode.UNBALANCED, ProblemCode.ONLY_NEGATIVE}
 """Problems whose sentence needs no piece of the query beside it."""
+
+
+_RELIANCES = {
+    RelianceManner.QUOTED: lazy_gettext("quoted"),
+    RelianceManner.REPORTED: lazy_gettext("reported"),
+    RelianceManner.CITED: lazy_gettext("cited"),
+    RelianceManner.MENTIONED: lazy_gettext("mentioned"),
+}
+_PLACES = {
+    "": lazy_gettext("Article %(number)s"),
+    "para": lazy_gettext("Paragraph %(number)s"),
+    "chap": lazy_gettext("Chapter %(number)s"),
+    "juan": lazy_gettext("Scroll %(number)s"),
+    "no.": lazy_gettext("No. %(number)s"),
+}
 
 
 def kind_label(kind: PassageKind) -> str:
@@ -117,6 +137,19 @@ def manner_label(manner: Manner) -> str:
     if manner is Manner.DIRECT:
         return str(gettext("quoted"))
     return str(gettext("reported"))
+
+
+def reliance_label(manner: RelianceManner) -> str:
+    """How a sentence leans on a work."""
+    return str(_RELIANCES[manner])
+
+
+def place_name(place: str) -> str:
+    """A place of a work as a text would print it: 第 185 條之 3, 卷 6."""
+    unit, _, number = place.rpartition(" ")
+    first, _, further = number.partition("-")
+    behind = f"之 {further}" if further else ""
+    return f"{str(_PLACES[unit]) % {'number': first}}{behind}"
 
 
 def problem_sentence(problem: Problem) -> str:

@@ -16,19 +16,23 @@ from index.model import Passage
 from search.request import SearchRequest
 from search.results import Layer
 from webui.citation import cite
-from webui.export.notes import note_forms
 from webui.export.quotation import quotation_of
 from webui.highlighting import layer_class
-from webui.i18n import document_language
+from webui.i18n import language_tag
 from webui.labels import ignored_parameter, layer_label
+from webui.lines import VIEWS
+from webui.lines import answer as answer_in
 from webui.parameters import read_leniently
-from webui.service import opened
+from webui.scripts import script
+from webui.service import Opened, opened
 from webui.urls import Urls
 from webui.views.chain_views import chain_views, landing_address
 from webui.views.contexts import PassagePage, ReadingPage, SourcePage
+from webui.views.drawing import Question
 from webui.views.leaning_page import LeaningPage, leaning_page
 from webui.views.parts import arrange
-from webui.views.reading import Question, passage_page, reading_page
+from webui.views.passage import passage_page
+from webui.views.reading import reading_page
 from webui.views.results import results_page
 from webui.views.search_contexts import ResultsPage, StartPage
 from webui.views.sources import Elsewhere, source_page
@@ -42,7 +46,7 @@ pages = Blueprint("pages", __name__)
 
 def urls() -> Urls:
     """The address builder for the place where the site is mounted."""
-    return Urls(request.script_root)
+    return Urls(request.script_root, opened().long)
 
 
 @pages.get("/")
@@ -56,6 +60,9 @@ def search() -> str:
         examples = current_app.config["SETTINGS"].examples
         start: StartPage = start_page(library, chosen, examples, urls(), "q" in request.args)
         return render_template("search/start.html", page=start)
+    view = request.args.get("view", "")
+    if view in VIEWS:
+        return answer_in(view, asked, library, urls())
     answer = library.searcher.search(asked)
     wider = None
     if not answer.total and asked.restricted:
@@ -66,9 +73,18 @@ def search() -> str:
 
 
 @pages.get("/d/<document>")
-def read(document: str) -> str:
-    """The reading view of a document, with the places of `q` marked."""
+@pages.get("/d/<document>/<int:chapter>")
+def read(document: str, chapter: int = 0) -> Response:
+    """The reading view of a document, or a page of a long one, with the places of `q` marked."""
     library = opened()
+    key = (request.full_path, request.script_root, language_tag(), script().name)
+    html = library.rendered.get(key, lambda: _drawn(library, document, chapter))
+    response = Response(html, mimetype="text/html", headers={"Cache-Control": "private, no-cache"})
+    response.add_etag()
+    return response.make_conditional(request)
+
+
+def _drawn(library: Opened, document: str, chapter: int) -> str:
     catalogue = library.library.catalogue
     asked, _ = read_leniently(request.args)
     query = asked.query.strip()
@@ -77,7 +93,14 @@ def read(document: str) -> str:
     page: ReadingPage = reading_page(
         found,
         citing,
-        Question(query, library.searcher.highlighter(query, asked.without), asked.without),
+        Question(
+            query,
+            library.searcher.highlighter(query, asked.without),
+            asked.without,
+            script(),
+            chapter,
+            request.args.get("at", ""),
+        ),
         library.titles(),
         urls(),
     )
@@ -93,11 +116,16 @@ def passage(passage: str) -> str:
     document = catalogue.document(found.document)
     chain = chain_views(library, found, urls())
     asked, _ = read_leniently(request.args)
-    forms = note_forms(quotation_of(found, library.documents[found.document]))
-    question = Question(
-        asked.query.strip(), library.searcher.highlighter(asked.query, asked.without), asked.without
+    quotation = quotation_of(
+        found, library.documents[found.document], cut=library.library.analyzer.segmenter.cut
     )
-    page: PassagePage = passage_page(found, document, chain, forms, question, urls())
+    question = Question(
+        asked.query.strip(),
+        library.searcher.highlighter(asked.query, asked.without),
+        asked.without,
+        script(),
+    )
+    page: PassagePage = passage_page(found, document, chain, quotation, question, urls())
     return render_template("reading/passage.html", page=page)
 
 
@@ -106,9 +134,7 @@ def citation(passage: str) -> Response:
     """The line to cite a passage by, for whoever copies words of it."""
     library = opened()
     found = library.library.catalogue.passage(passage)
-    document = library.documents[found.document]
-    language = document_language(document.language, document.title)
-    line = cite(found, document.title, document.authors, document.date, language)
+    line = cite(quotation_of(found, library.documents[found.document]))
     return Response(line, content_type="text/plain; charset=utf-8")
 
 

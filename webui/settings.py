@@ -1,20 +1,28 @@
-"""The settings of the doors, read in one place from a mapping or from the environment.
+"""The settings of the doors, read in one place: from a mapping, the environment, and a file.
 
-Every setting is described in `docs/settings.md`; a test holds the two together.
+What is given to `create_app` or on the command line goes before the environment, and that before
+the file, `settings.toml` in the user's configuration folder. Every setting is described in
+`docs/settings.md`; a test holds the two together.
 """
 
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from platformdirs import user_config_path
+
 from index.errors import YinzhengError
 from index.places import default_folder
 
 ENVIRONMENT_PREFIX = "YINZHENG_"
+FILE_VARIABLE = "YINZHENG_SETTINGS"
+OF_COMMANDS = ("ENGINE", "PORT")
+"""Settings of subcommands alone, beside the fields of `Settings`."""
 LANGUAGES = ("zh_Hant", "zh_Hans", "en")
 EXAMPLES = 6
 MAX_EXAMPLES = 50
@@ -102,9 +110,55 @@ def _names(value: object) -> tuple[str, ...]:
 
 
 def from_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """The settings that the environment gives, by name without the prefix `YINZHENG_`."""
+    """The settings from outside by name, without the prefix `YINZHENG_`: those of the environment,
+    then those of the settings file.
+
+    Raises:
+        SettingsError: the file cannot be used.
+    """
+    return {name: value for name, (value, _) in with_origins(environ).items()}
+
+
+def with_origins(environ: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """The same, each with where it comes from: the file's path or the variable's name."""
+    file = settings_file(environ)
+    found = {name: (value, str(file)) for name, value in from_settings_file(environ).items()}
+    for variable, value in environ.items():
+        if variable.startswith(ENVIRONMENT_PREFIX) and value:
+            found[variable.removeprefix(ENVIRONMENT_PREFIX)] = (value, variable)
+    return found
+
+
+def settings_file(environ: Mapping[str, str]) -> Path:
+    """Where the settings file is, or would be."""
+    named = environ.get(FILE_VARIABLE)
+    return Path(named) if named else user_config_path("yinzheng", appauthor=False) / "settings.toml"
+
+
+def from_settings_file(environ: Mapping[str, str]) -> dict[str, str]:
+    """The settings of the file alone, as the environment would give them.
+
+    Raises:
+        SettingsError: the file cannot be used.
+    """
+    file = settings_file(environ)
+    try:
+        content = tomllib.loads(file.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{file} cannot be read ({error}).", "Correct it, as TOML.") from error
+    names = {name.upper() for name in Settings.__dataclass_fields__} | set(OF_COMMANDS)
+    unknown = [name for name in content if name.upper() not in names]
+    if unknown:
+        raise SettingsError(
+            f"{file} names the setting {unknown[0]}, which there is not.",
+            f"The settings are: {', '.join(sorted(map(str.lower, names)))}.",
+        )
+    paths = os.pathsep.join
     return {
-        name.removeprefix(ENVIRONMENT_PREFIX): value
-        for name, value in environ.items()
-        if name.startswith(ENVIRONMENT_PREFIX)
+        name.upper(): (paths if name == "glossary" else ",".join)(map(str, value))
+        if isinstance(value, list)
+        else str(value)
+        for name, value in content.items()
     }

@@ -60,9 +60,13 @@ def _with_query(path: str, pairs: Iterable[tuple[str, str]]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Urls:
-    """Builds addresses below `root`, the path of the mount point without a final slash."""
+    """Builds addresses below `root`, the path of the mount point without a final slash.
+
+    `long` are the documents whose reading view may have several pages.
+    """
 
     root: str = ""
+    long: frozenset[str] = frozenset()
 
     def home(self) -> str:
         """The search page with an empty box."""
@@ -82,6 +86,26 @@ class Urls:
         """The search page for a plain query, some layers left out."""
         return self.search(SearchRequest(text, without=frozenset(without)))
 
+    def pairs(
+        self, request: SearchRequest, further: Iterable[tuple[str, str]] = ()
+    ) -> list[tuple[str, str]]:
+        """All parameters of a view of an answer, for a form."""
+        return [*search_parameters(request), *further]
+
+    def view(
+        self, request: SearchRequest, view: str, further: Iterable[tuple[str, str]] = ()
+    ) -> str:
+        """Another view of the same answer: "lines", "counts", or "" for the hits."""
+        return _with_query(self.home(), self.pairs(request, [("view", view), *further]))
+
+    def export_lines(self) -> str:
+        """Lines as a file; takes the parameters of the page of lines."""
+        return f"{self.root}/export/lines"
+
+    def export_counts(self, request: SearchRequest, further: Iterable[tuple[str, str]]) -> str:
+        """The places by document as a table."""
+        return _with_query(f"{self.root}/export/counts", self.pairs(request, further))
+
     def api_search(self, request: SearchRequest) -> str:
         """The JSON of the same results."""
         return _with_query(f"{self.root}/api/search", search_parameters(request))
@@ -92,12 +116,19 @@ class Urls:
         query: str = "",
         anchor: str = "",
         without: Iterable[Layer] = (),
+        chapter: int = 0,
+        at: str = "",
     ) -> str:
         """The reading view, with the places of `query` marked that the layers other than `without`
         explain, opened at `anchor`.
+
+        Of a long document it is the page with a number (`chapter`), or the one that holds a part
+        (`at`; the anchor where the document may be long).
         """
         pairs = [("q", query), *(("without", layer.value) for layer in sorted(without) if query)]
-        address = _with_query(f"{self.root}/d/{_segment(document)}", pairs)
+        pairs.append(("at", at or (anchor if document in self.long else "")))
+        page = f"/{chapter}" if chapter > 1 else ""
+        address = _with_query(f"{self.root}/d/{_segment(document)}{page}", pairs)
         return f"{address}#{_segment(anchor)}" if anchor else address
 
     def source(self, document: str, source: str) -> str:
@@ -112,6 +143,19 @@ class Urls:
         """The permalink of a passage."""
         return _with_query(f"{self.root}/p/{_segment(passage)}", [("q", query)])
 
+    def beside(self, passage: str, source: str = "") -> str:
+        """A claim beside the passage of its source: the one named, or where its citation leads."""
+        address = f"{self.root}/p/{_segment(passage)}/with"
+        return f"{address}/p/{_segment(source)}" if source else address
+
+    def beside_document(self, left: str, right: str) -> str:
+        """Two texts side by side."""
+        return f"{self.root}/d/{_segment(left)}/with/d/{_segment(right)}"
+
+    def choose_beside(self) -> str:
+        """Takes the ids of two texts as `left` and `right`."""
+        return f"{self.root}/with"
+
     def citation(self, passage: str) -> str:
         """The line to cite a passage by, as plain text."""
         return f"{self.root}/p/{_segment(passage)}/citation"
@@ -119,6 +163,23 @@ class Urls:
     def help(self) -> str:
         """How to ask, and the keys."""
         return f"{self.root}/help"
+
+    def works(self) -> str:
+        """The works that the library leans on most."""
+        return f"{self.root}/works"
+
+    def work(self, work: str, **narrowed: str) -> str:
+        """Everyone who relies on a work; narrowed by place, author, year, manner or offset."""
+        return _with_query(f"{self.root}/works/{_segment(work)}", sorted(narrowed.items()))
+
+    def export_work(self, work: str, file_format: str, **narrowed: str) -> str:
+        """The same sentences as a file."""
+        pairs = [*sorted(narrowed.items()), ("format", file_format)]
+        return _with_query(f"{self.root}/works/{_segment(work)}/export", pairs)
+
+    def api_work(self, work: str) -> str:
+        """The JSON of a work and the sentences that lean on it."""
+        return f"{self.root}/api/works/{_segment(work)}"
 
     def landing(self, passage: str) -> str:
         """Leads on to the passage of the source behind a passage or note, once it is asked for."""

@@ -19,10 +19,11 @@ from index.library import Library
 from index.manifest import Manifest
 from index.model import Document, Paragraph
 from index.passages import passages_of
+from index.vocabulary import LibraryWords, words_of, write_words
 from search import Searcher, SearchRequest
 from search.query.parser import parse
 
-ENGINE, CATALOGUE, ANALYSIS = "engine", "catalogue.sqlite", "analysis"
+ENGINE, CATALOGUE, ANALYSIS, WORDS = "engine", "catalogue.sqlite", "analysis", "words"
 
 
 def _document(place: int, text: str) -> Document:
@@ -39,7 +40,8 @@ def _library(folder: Path, engine: str) -> Library:
         sessions=1, built="", project="", previous=None, files=(),
     )  # fmt: skip
     reader = ENGINES[engine].open(folder / ENGINE)
-    return Library(manifest, catalogue, reader, open_analyzer(folder / ANALYSIS))
+    words = LibraryWords(folder / WORDS)
+    return Library(manifest, catalogue, reader, open_analyzer(folder / ANALYSIS), words)
 
 
 class _Reader:
@@ -107,6 +109,9 @@ class Yinzheng:
             catalogue.arrange(map(str, range(size)))
             engine.commit()
             catalogue.commit(size)
+        reader = ENGINES[self._engine].open(folder / ENGINE)
+        write_words(folder / WORDS, words_of(reader, analyzer))
+        reader.close()
 
     def open(self, folder: Path) -> _Reader | _RankingReader:
         library = _library(folder, self._engine)

@@ -5,10 +5,10 @@ engines' matter; here stand the texts that hits are made of, the structure they 
 cites whom.
 """
 
-from index.catalogue.citations import CitedBy
+from index.catalogue.citations import CitedBy, RelianceRow
 from index.catalogue.columns import Columns
 from index.catalogue.reader import Catalogue, DocumentFacts, DocumentSummary, HeldDocument
-from index.catalogue.schema import Shelved
+from index.catalogue.schema import LinkedWorks
 from index.catalogue.writer import CatalogueWriter
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "DocumentFacts",
     "DocumentSummary",
     "HeldDocument",
-    "Shelved",
+    "LinkedWorks",
+    "RelianceRow",
 ]

@@ -21,6 +21,31 @@ class CitedBy(NamedTuple):
     source: str
 
 
+class RelianceRow(NamedTuple):
+    """A sentence that leans on a work (see `index.linking.reliance`), with its document's id."""
+
+    document: str
+    source: str
+    work: str
+    place: str
+    passage: str
+    note: str
+    part: str
+    start: int
+    end: int
+    locator: str
+    manner: str
+    target: str | None
+
+
+_RELIANCES = (
+    "SELECT documents.id, source, work, reliance.place, reliance.passage, reliance.note,"
+    " reliance.part, reliance.start, reliance.end, reliance.locator, manner, target"
+    " FROM reliance JOIN documents ON reliance.document = key"
+    " LEFT JOIN passages AS cited_at ON cited_at.id = reliance.part"
+)
+
+
 class CitationQueries(CatalogueFile):
     """The questions of a catalogue about citations."""
 
@@ -32,6 +57,15 @@ class CitationQueries(CatalogueFile):
             document_id,
         )
         return tuple(from_json(Source, body) for (body,) in rows)
+
+    def titles_not_held(self) -> list[str]:
+        """The titles of the sources that are no documents of the library, in library order."""
+        rows = self._rows(
+            "SELECT json_extract(sources.body, '$.title') FROM sources"
+            " JOIN documents ON sources.document = key WHERE target IS NULL"
+            " ORDER BY place, sources.position"
+        )
+        return list(dict.fromkeys(title for (title,) in rows if title))
 
     def sources_of(self, *passage_ids: str) -> tuple[Source, ...]:
         """The sources that passages cite, each once: those of the first passage in the order of its
@@ -81,6 +115,66 @@ class CitationQueries(CatalogueFile):
             source.id,
         )
         return tuple(CitedBy(*row) for row in rows)
+
+    def reliances(self, work: str, place: str | None = None) -> tuple[RelianceRow, ...]:
+        """The sentences that lean on a work, or on a place of it, by date of the citing document.
+
+        Args:
+            work: id of the work (see `index.linking.works`).
+            place: of the work; None for all of it.
+        """
+        rows = self._rows(
+            f"{_RELIANCES} WHERE work = ? AND (? IS NULL OR reliance.place = ?) ORDER BY"
+            " json_extract(outline, '$.date') = '', json_extract(outline, '$.date'),"
+            " documents.place, cited_at.position, reliance.start",
+            work,
+            place,
+            place,
+        )
+        return tuple(RelianceRow(*row) for row in rows)
+
+    def reliances_on(self, *parts: str) -> tuple[RelianceRow, ...]:
+        """The sentences that lean on the very parts of a held document, in library order."""
+        rows = self._rows(
+            f"{_RELIANCES} WHERE target IN (SELECT value FROM json_each(?))"
+            " ORDER BY documents.place, cited_at.position, reliance.start",
+            json.dumps(parts),
+        )
+        return tuple(RelianceRow(*row) for row in rows)
+
+    def place_counts(self, work: str) -> dict[str, int]:
+        """How many sentences lean on each place of a work; "" for the work as a whole."""
+        rows = self._rows(
+            "SELECT reliance.place, count(*) FROM reliance WHERE work = ? GROUP BY 1", work
+        )
+        return dict(rows)
+
+    def places(self, document_id: str) -> dict[str, str]:
+        """The parts of a document by the places that it numbers."""
+        rows = self._rows(
+            "SELECT places.place, part FROM places"
+            " JOIN documents ON places.document = key WHERE id = ?",
+            document_id,
+        )
+        return dict(rows)
+
+    def work_sources(self, work: str) -> tuple[Source, ...]:
+        """The work as documents cite it, in library order; at most a hundred of them."""
+        rows = self._rows(
+            "SELECT sources.body FROM sources WHERE id IN"
+            " (SELECT source FROM reliance WHERE work = ?) ORDER BY document LIMIT 100",
+            work,
+        )
+        return tuple(from_json(Source, body) for (body,) in rows)
+
+    def works(self, limit: int) -> tuple[tuple[str, int, int], ...]:
+        """The works leant on most: id, sentences, and documents that lean on it."""
+        rows = self._rows(
+            "SELECT work, count(*), count(DISTINCT document) AS citing FROM reliance"
+            " GROUP BY work ORDER BY citing DESC, 2 DESC, work LIMIT ?",
+            limit,
+        )
+        return tuple(rows)
 
     def known(self) -> tuple[Metadata, ...]:
         """Sources that `library.toml` names and the library does not hold."""

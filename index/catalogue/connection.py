@@ -63,5 +63,5 @@ class CatalogueFile:
     def _unreadable(self, error: Exception) -> IndexUnreadable:
         return IndexUnreadable(
             f"{self._path} cannot be read ({error}).",
-            "Run `yinzheng rebuild` with the files it was built from.",
+            "Run `yinzheng rebuild`, which builds it anew from its sources.",
         )

@@ -55,7 +55,7 @@ def unpack(packed: Packed) -> str:
     except (zlib.error, UnicodeDecodeError) as error:
         raise IndexUnreadable(
             f"A text of the catalogue is damaged ({error}).",
-            "Run `yinzheng rebuild` with the files it was built from.",
+            "Run `yinzheng rebuild`, which builds it anew from its sources.",
         ) from error
 
 

@@ -12,11 +12,11 @@ from index.catalogue.connection import CatalogueFile
 from index.catalogue.packing import unpack
 from index.catalogue.schema import FOOTNOTE, HEADING, KINDS, RUNNING_TEXT
 from index.errors import NotFound
-from index.model import Passage, printed_heading
+from index.model import PageBreak, Passage, printed_heading
 
 _PASSAGE = (
     "passages.id, kind, documents.id, section, path, passages.position, page, number, text,"
-    " speaker, calls FROM passages JOIN documents ON passages.document = key"
+    " speaker, calls, breaks FROM passages JOIN documents ON passages.document = key"
     " LEFT JOIN sections ON sections.id = section"
 )
 
@@ -156,7 +156,8 @@ class PassageQueries(CatalogueFile):
 
 def _passage(row: Sequence[Any]) -> Passage:
     """A passage of the columns of `_PASSAGE`."""
-    identity, kind, document, section, path, position, page, number, text, speaker, calls = row
+    identity, kind, document, section, path, position, page, number, text, *others = row
+    speaker, calls, breaks = others
     return Passage(
         id=identity,
         kind=KINDS[kind],
@@ -169,6 +170,7 @@ def _passage(row: Sequence[Any]) -> Passage:
         text=unpack(text),
         speaker=speaker,
         calls=calls,
+        breaks=tuple(PageBreak(*each) for each in json.loads(breaks)) if breaks else (),
     )
 
 

@@ -15,7 +15,8 @@ from index.catalogue.schema import FOOTNOTE, Linkage
 from index.codec import from_json
 from index.diagnostics import Understood
 from index.errors import NotFound
-from index.model import Document, DocumentKind
+from index.imprint import NO_IMPRINT, Imprint
+from index.model import Document, DocumentKind, PageLabel
 
 DOCUMENTS_CACHED = 16
 """Whole documents kept decoded; one of a hundred pages takes some two megabytes."""
@@ -55,6 +56,9 @@ class DocumentSummary:
     sources: int
     doubts: int
     understood: Understood = Understood.WELL
+    imprint: Imprint = NO_IMPRINT
+    identifiers: tuple[str, ...] = ()
+    page_labels: tuple[PageLabel, ...] = ()
 
 
 class Catalogue(PassageQueries, CitationQueries):
@@ -158,6 +162,9 @@ def _summary(
         language=outline.language,
         url=outline.url,
         file=outline.file,
+        imprint=outline.imprint,
+        identifiers=outline.identifiers,
+        page_labels=outline.page_labels,
         passages=passages,
         footnotes=footnotes,
         sources=sources,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.diagnostics import Doubt
 from index.model import Citation, PassageKind
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 """Raise when the tables, or what is written into them, change: older indexes are then stale."""
 
 PAGE_SIZE = 8192
@@ -33,7 +33,7 @@ class Linkage:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
+class LinkedWorks:
     """The works that documents were last linked to: their ids in library order, and a fingerprint
     of all that matching knows of them but the ids.
     """
@@ -65,6 +65,7 @@ CREATE TABLE passages (
     number TEXT NOT NULL,               -- of a footnote or a section, as printed
     speaker TEXT NOT NULL,              -- of a testimony, "" otherwise
     calls TEXT,                         -- passage that calls a footnote or holds a testimony
+    breaks TEXT NOT NULL,               -- JSON of Passage.breaks, "" where there are none
     text NOT NULL,                      -- packed
     form NOT NULL                       -- packed: index.analysis.tokens.Form.text
 );
@@ -96,6 +97,29 @@ CREATE TABLE cited (                    -- which passage cites which source
     PRIMARY KEY (passage, source)
 ) WITHOUT ROWID;
 CREATE INDEX cited_by_source ON cited (source);
+CREATE TABLE reliance (                 -- sentences that lean on works, see index.linking.reliance
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    source TEXT NOT NULL,
+    work TEXT NOT NULL,
+    place TEXT NOT NULL,
+    passage TEXT NOT NULL,
+    note TEXT NOT NULL,
+    part TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    locator TEXT NOT NULL,
+    manner TEXT NOT NULL,
+    target TEXT
+);
+CREATE INDEX reliance_by_document ON reliance (document);
+CREATE INDEX reliance_by_work ON reliance (work, place);
+CREATE INDEX reliance_by_target ON reliance (target) WHERE target IS NOT NULL;
+CREATE TABLE places (                   -- the numbered parts of held works
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    place TEXT NOT NULL,
+    part TEXT NOT NULL,
+    PRIMARY KEY (document, place)
+) WITHOUT ROWID;
 CREATE TABLE known (                    -- sources named in library.toml that are not held
     place INTEGER PRIMARY KEY,
     body TEXT NOT NULL                  -- JSON of Metadata

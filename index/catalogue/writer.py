@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,8 +22,10 @@ from index.catalogue.packing import (
     unpack,
     unpack_document,
 )
-from index.catalogue.schema import KINDS, PAGE_SIZE, TABLES, Linkage, Shelved
+from index.catalogue.schema import KINDS, PAGE_SIZE, TABLES, Linkage, LinkedWorks
 from index.codec import from_json, to_json
+from index.linking.articles import places_in
+from index.linking.reliance import reliances_of
 from index.model import Document, Passage
 from index.readers.blocks import Metadata
 
@@ -91,7 +93,7 @@ class CatalogueWriter:
             ),
         ).lastrowid
         executemany(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     ordinal,
@@ -104,6 +106,7 @@ class CatalogueWriter:
                     passage.number,
                     passage.speaker,
                     passage.calls,
+                    json.dumps(passage.breaks) if passage.breaks else "",
                     *texts_packed,
                 )
                 for passage, ordinal, texts_packed in zip(
@@ -118,13 +121,17 @@ class CatalogueWriter:
                 for position, section in enumerate(document.sections)
             ),
         )
+        executemany(
+            "INSERT INTO places VALUES (?, ?, ?)",
+            ((key, place, part) for place, part in places_in(document).items()),
+        )
         self.relink(document)
 
     def relink(self, document: Document) -> None:
-        """Store what linking made of a document: its sources, citations and doubts.
+        """Store what linking made of a document: its sources, citations, doubts and reliances.
 
         Args:
-            document: one that was added; nothing else of it is looked at.
+            document: one that was added, linked; what its citations lean on is looked up here.
         """
         execute, executemany = self._connection.execute, self._connection.executemany
         ((key,),) = execute("SELECT key FROM documents WHERE id = ?", (document.id,)).fetchall()
@@ -142,6 +149,19 @@ class CatalogueWriter:
             ),
         )
         executemany("INSERT INTO cited VALUES (?, ?)", sorted(_cited(document)))
+        execute("DELETE FROM reliance WHERE document = ?", (key,))
+        executemany(
+            "INSERT INTO reliance VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((key, *astuple(one)) for one in reliances_of(document, self._places)),
+        )
+
+    def _places(self, document_id: str) -> dict[str, str]:
+        rows = self._connection.execute(
+            "SELECT places.place, part FROM places"
+            " JOIN documents ON places.document = key WHERE id = ?",
+            (document_id,),
+        )
+        return dict(rows.fetchall())
 
     def remove(self, document_id: str) -> dict[int, str]:
         """Forget a document; returns the forms of its passages by ordinal, ascending."""
@@ -181,15 +201,15 @@ class CatalogueWriter:
         )
         return [document for (document,) in rows.fetchall()]
 
-    def shelf(self) -> Shelved:
-        """What `keep_shelf` was given last; empty in a new catalogue."""
-        rows = self._connection.execute("SELECT value FROM properties WHERE name = 'shelf'")
-        return next((from_json(Shelved, value) for (value,) in rows.fetchall()), Shelved())
+    def linked_works(self) -> LinkedWorks:
+        """What `keep_linked_works` was given last; empty in a new catalogue."""
+        rows = self._connection.execute("SELECT value FROM properties WHERE name = 'linked works'")
+        return next((from_json(LinkedWorks, value) for (value,) in rows.fetchall()), LinkedWorks())
 
-    def keep_shelf(self, shelf: Shelved) -> None:
+    def keep_linked_works(self, works: LinkedWorks) -> None:
         """Remember which works the documents were linked to."""
         self._connection.execute(
-            "INSERT OR REPLACE INTO properties VALUES ('shelf', ?)", (to_json(shelf),)
+            "INSERT OR REPLACE INTO properties VALUES ('linked works', ?)", (to_json(works),)
         )
 
     def know(self, known: Iterable[Metadata]) -> None:

@@ -25,6 +25,8 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -99,7 +101,7 @@ def _contents(folder: Path) -> tuple[tuple[str, ...], tuple[Segment, ...]]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexUnreadable(
             f"{folder / CONTENTS} cannot be read ({error!r}).",
-            "Run `yinzheng rebuild` with the files it was built from.",
+            "Run `yinzheng rebuild`, which builds it anew from its sources.",
         ) from error
 
 
@@ -187,7 +189,7 @@ class _Writer:
         except (IndexError, ValueError) as error:
             raise IndexUnreadable(
                 f"The index in {self._folder} is damaged ({error}).",
-                "Run `yinzheng rebuild` with the files it was built from.",
+                "Run `yinzheng rebuild`, which builds it anew from its sources.",
             ) from error
         self._segments[first:] = [whole]
         return parts
@@ -219,7 +221,7 @@ class _Reader:
         except (OSError, ValueError, EOFError) as error:
             raise IndexUnreadable(
                 f"The index in {folder} cannot be read ({error}).",
-                "Run `yinzheng rebuild` with the files it was built from.",
+                "Run `yinzheng rebuild`, which builds it anew from its sources.",
             ) from error
 
     @property
@@ -247,7 +249,7 @@ class _Reader:
         except ValueError as error:
             raise IndexUnreadable(
                 f"The postings of {term!r} are damaged ({error}).",
-                "Run `yinzheng rebuild` with the files it was built from.",
+                "Run `yinzheng rebuild`, which builds it anew from its sources.",
             ) from error
         ordinals = np.concatenate([np.empty(0, np.int32), *(each.ordinals for each in found)])
         counts = np.concatenate([np.empty(0, np.float32), *(each.counts for each in found)])
@@ -276,6 +278,20 @@ class _Reader:
         for term, count in summed(ranges):
             if count > 0:
                 yield term.decode("utf-8"), count
+
+    def most_held(self, field: str, most: int) -> list[tuple[str, int]]:
+        segments = sorted(self._segments.get(field, []), key=len)
+        if not segments:
+            return []
+        # Of the largest table only the part that matters is read; the others are small.
+        largest = segments.pop()
+        counts = dict(largest.most_held(most))
+        for table in (*(one.terms() for one in segments), self._removed.terms(field)):
+            for term, count in table:
+                counts[term] = counts.get(term) or largest.count(term)
+                counts[term] += count
+        found = nlargest(most, counts.items(), key=itemgetter(1))
+        return [(term.decode("utf-8"), count) for term, count in found if count > 0]
 
     def close(self) -> None:
         self._segments = {}

@@ -85,11 +85,11 @@ def read(folder: Path, fields: int) -> NDArray[np.int32]:
     except (OSError, ValueError, EOFError) as error:
         raise IndexUnreadable(
             f"{path} cannot be read ({error}).",
-            "Run `yinzheng rebuild` with the files it was built from.",
+            "Run `yinzheng rebuild`, which builds it anew from its sources.",
         ) from error
     if table.dtype != np.int32 or table.ndim != 2 or table.shape[0] != fields:
         raise IndexUnreadable(
             f"{path} has an unexpected shape.",
-            "Run `yinzheng rebuild` with the files it was built from.",
+            "Run `yinzheng rebuild`, which builds it anew from its sources.",
         )
     return np.asarray(table)

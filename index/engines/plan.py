@@ -38,7 +38,8 @@ class Leaf:
     phrase's edges (`whole_words`), numerals there are whole (`whole_number`), punctuation may stand
     between its tokens (`any_punctuation`), it is no part of a longer name (`apart_from`), its
     characters are spelled as some layers allow (`spelled`: as typed, then the layers that are off),
-    it runs over none of some signs (`barred_signs`).
+    it runs over none of some signs (`barred_signs`). In its key ? stands for one token, * for some
+    of a clause, ~ for up to `gap` of any.
     """
 
     phrase_key: str
@@ -50,6 +51,7 @@ class Leaf:
     apart_from: tuple[str, ...] = ()
     spelled: tuple[str, ...] = ()
     barred_signs: str = ""
+    gap: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Whoosh is used as a store alone: heads of terms go in with their payloads (see
 `index.engines.heads`), counts come out as arrays, and neither its analyzers nor its query language
 nor its scoring are touched (the reasons are in `docs/whoosh.md`). Its schema is pickled by Whoosh,
-so it holds Whoosh's classes only, and an index is opened only where `index.rebuild` published one.
+so it holds Whoosh's classes only, and nothing else is unpickled (`index.engines.plain_pickles`).
 
 A document of Whoosh's is a batch of passages, and segments are never merged, so batches keep their
 order and passages their ordinals. A removed passage stays in its batch; `index.engines.lengths`
@@ -15,7 +15,9 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
 from itertools import accumulate
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +41,12 @@ from index.engines.contract import (
 )
 from index.engines.execution import NumpyExecutor
 from index.engines.heads import BATCH, MOST_FIELDS, Batch, HeadPostings, head, rests
+from index.engines.plain_pickles import WHOOSH, harness
 from index.engines.removed import RemovedTerms, RemovedTermsWriter
 from index.engines.terms import check_fields, encoded
 from index.errors import IndexUnreadable
+
+harness(WHOOSH)
 
 HEADS = "term-heads"
 """Whoosh's one indexed field; no name of a field of ours, which are identifiers."""
@@ -104,7 +109,7 @@ def _open(folder: Path) -> Any:
     except Exception as error:
         raise IndexUnreadable(
             f"The Whoosh index in {folder} cannot be opened ({error}).",
-            "Run `yinzheng rebuild` with the files it was built from.",
+            "Run `yinzheng rebuild`, which builds it anew from its sources.",
         ) from error
 
 
@@ -218,14 +223,14 @@ class _Reader:
         except Exception as error:
             raise IndexUnreadable(
                 f"The Whoosh index in {folder} cannot be read ({error}).",
-                "Run `yinzheng rebuild` with the files it was built from.",
+                "Run `yinzheng rebuild`, which builds it anew from its sources.",
             ) from error
         self._close = weakref.finalize(self, self._reader.close)
         if self._firsts[-1] != self.size:
             self.close()
             raise IndexUnreadable(
                 f"The files in {folder} do not belong together.",
-                "Run `yinzheng rebuild` with the files it was built from.",
+                "Run `yinzheng rebuild`, which builds it anew from its sources.",
             )
         self._live = np.asarray(self._table[0] != lengths.REMOVED)
         self._all_live = bool(self._live.all())
@@ -296,6 +301,9 @@ class _Reader:
                     if held > gone:
                         yield term, held - gone
 
+    def most_held(self, field: str, most: int) -> list[tuple[str, int]]:
+        return nlargest(most, self.terms(field), key=itemgetter(1))
+
     def close(self) -> None:
         self._close()
 
@@ -303,5 +311,5 @@ class _Reader:
 def _damaged(begins: str, error: Exception) -> IndexUnreadable:
     return IndexUnreadable(
         f"The postings of the terms that begin with {begins!r} are damaged ({error}).",
-        "Run `yinzheng rebuild` with the files it was built from.",
+        "Run `yinzheng rebuild`, which builds it anew from its sources.",
     )

@@ -1,72 +1,98 @@
-"""Where in a treaty, statute or resolution the article or paragraph stands that a citation names.
+"""Places of works that divide themselves by numbers: articles of laws and treaties, paragraphs of
+resolutions, scrolls and chapters of classics and sutras.
 
-A text divided by numbers says itself which passage is meant: 第四條 of a held treaty is its
-passage that opens with 第四條, or stands under such a heading. Pages are not looked up: the pages
-of a file need not be those of the print that was cited.
+A text divided by numbers says itself which passage is meant: 第四條 of a held treaty is its passage
+that opens with 第四條, or stands under such a heading. Pages are not looked up: the pages of a file
+need not be those of the print that was cited.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
-from index.model import Document
+from index.model import Document, DocumentKind
 from index.text.fold import fold
 from index.text.numerals import value_of
 
-_NUMERAL = r"[\d〇零一二三四五六七八九十百]+|[ivxlc]+\b"
+_N = r"[\d〇零一二三四五六七八九十百千]+"
+_LATIN_N = rf"{_N}|[ivxlc]+\b"
 _UNITS = {
-    fold("條"): "article",
-    fold("段"): "paragraph",
-    fold("章"): "chapter",
-    "§": "article",
-    "¶": "paragraph",
+    fold("條"): "",
+    "§": "",
+    "art": "",
+    fold("段"): "para ",
+    "para": "para ",
+    "¶": "para ",
+    fold("章"): "chap ",
+    "chap": "chap ",
+    fold("卷"): "juan ",
+    fold("篇"): "chap ",
+    fold("品"): "chap ",
+    fold("回"): "chap ",
+    fold("經"): "no. ",
 }
-_HAN_UNIT = fold("條段章")
-_CITED = re.compile(
-    rf"第\s*(?P<han>{_NUMERAL})\s*(?P<unit>[{_HAN_UNIT}])"
-    rf"|(?P<latin>art|para|chap|§|¶)[a-z]*\.?\s*(?P<number>{_NUMERAL})"
+"""What a number counts, as the beginning of a place; articles need none."""
+_HAN_UNIT = fold("條段章卷篇品回經")
+_PLACE = re.compile(
+    rf"第\s*(?P<han>{_N})\s*(?:[-－]\s*(?P<inserted>\d+)\s*)?(?P<unit>[{_HAN_UNIT}])(?:\s*之\s*(?P<behind>{_N}))?"
+    rf"|{fold('卷')}\s*第?\s*(?P<scroll>{_N})"
+    rf"|(?P<latin>art|para|chap|§|¶)[a-z]*\.?\s*(?P<number>{_LATIN_N})(?:-(?P<dashed>\d+))?"
+    r"|(?P<bare>\d{1,4})(?:-(?P<bare_dashed>\d+))?(?=\s?(?:[ivx]+\b|条))"
 )
-_OPENING = re.compile(
-    rf"\s*(?:第\s*(?P<han>{_NUMERAL})\s*(?P<unit>[{_HAN_UNIT}])"
-    rf"|(?P<latin>article|art\.|paragraph|para\.|chapter)\s*(?P<number>{_NUMERAL})"
-    r"|[(]?(?P<bare>\d{1,3})\s*[.、)])"
+_NUMBERED_LINE = re.compile(r"\s*[(]?(?P<number>\d{1,3})\s*[.、)]")
+PLACED = (
+    DocumentKind.STATUTE,
+    DocumentKind.TREATY,
+    DocumentKind.RESOLUTION,
+    DocumentKind.SUTRA,
+    DocumentKind.CLASSIC,
 )
+"""Kinds of works that are cited by such places."""
 
 
-def find_article(document: Document, locator: str) -> str | None:
-    """The id of the paragraph that a locator names, or None when none or several fit.
+def place_of(locator: str) -> str:
+    """The place that a locator names, in one writing: "550", "185-3", "para 8", "juan 6";
+    "" if it names none (a page, say).
 
     Args:
-        document: the source.
-        locator: as printed in the note: 第四條第二款, art. III, para. 8.
+        locator: as printed: 第四條第二款, 550 I, art. III, para. 8, 卷六十八.
     """
-    cited = _CITED.search(fold(locator))
-    if cited is None:
-        return None
-    wanted = _numbered(cited)
-    headed = {
-        one.id for one in document.sections if _opens_with(f"{one.number} {one.title}", wanted)
-    }
-    opening = [one.id for one in document.paragraphs if _opens_with(one.text, wanted)]
-    under: dict[str | None, str] = {}
+    found = _PLACE.search(fold(locator))
+    if found is None:
+        return ""
+    if found.group("scroll"):
+        return f"juan {value_of(found.group('scroll'))}"
+    printed = found.group("han") or found.group("number") or found.group("bare")
+    unit = _UNITS[found.group("unit") or found.group("latin") or "§"]
+    further = found.group("inserted") or found.group("behind")
+    further = further or found.group("dashed") or found.group("bare_dashed")
+    number = value_of(printed)
+    return f"{unit}{number}" + (f"-{value_of(further)}" if further else "")
+
+
+def places_in(document: Document) -> dict[str, str]:
+    """The id of the section or paragraph at each place that a document numbers; a place that two
+    bear is left out.
+    """
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for section in document.sections:
+        place = _opening(section.number) or _opening(section.title)
+        if place:
+            found[place].append(section.id)
+    headed = set(found)
     for paragraph in document.paragraphs:
-        if paragraph.section in headed:
-            under.setdefault(paragraph.section, paragraph.id)
-    found = list(under.values()) or opening
-    return found[0] if len(found) == 1 else None
+        place = _opening(paragraph.text[:40])
+        numbered = _NUMBERED_LINE.match(paragraph.text)
+        if not place and numbered:
+            place = f"para {int(numbered.group('number'))}"
+        if place and place not in headed:
+            found[place].append(paragraph.id)
+    return {place: parts[0] for place, parts in found.items() if len(parts) == 1}
 
 
-def _opens_with(text: str, wanted: tuple[str, int]) -> bool:
-    opening = _OPENING.match(fold(text[:40]))
-    if opening is None:
-        return False
-    if opening.group("bare"):
-        return wanted == ("paragraph", int(opening.group("bare")))
-    return _numbered(opening) == wanted
-
-
-def _numbered(match: re.Match[str]) -> tuple[str, int]:
-    printed = match.group("han") or match.group("number")
-    unit = match.group("unit") or match.group("latin")
-    name = _UNITS.get(unit) or next(u for u in _UNITS.values() if u.startswith(unit[:3]))
-    return name, value_of(printed.upper()) or 0
+def _opening(text: str) -> str:
+    """The place that a heading or paragraph opens with, "" if it opens otherwise."""
+    folded = fold(text.lstrip())
+    match = _PLACE.match(folded)
+    return place_of(match.group()) if match else ""

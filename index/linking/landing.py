@@ -21,7 +21,7 @@ from itertools import pairwise
 
 from index.analysis.tokens import phrase_key
 from index.linking.alignment import Difference, align
-from index.linking.articles import find_article
+from index.linking.articles import place_of, places_in
 from index.linking.concepts import Concepts
 from index.linking.quantities import quantities
 from index.model import Document, Manner, Paragraph, Testimony
@@ -88,6 +88,7 @@ class SourceText:
     def __init__(self, document: Document, concepts: Concepts) -> None:
         self.document = document
         self._concepts = concepts
+        self._numbered = places_in(document)
         self._paragraphs = tuple(p for p in document.paragraphs if p.text.strip())
         self._searched = phrase_key("\n".join(paragraph.text for paragraph in self._paragraphs))
         self._chinese: list[bool] = []
@@ -140,8 +141,10 @@ class SourceText:
         )  # fmt: skip
 
     def _named(self, locator: str) -> Paragraph | None:
-        article = find_article(self.document, locator) if locator else None
-        return next((one for one in self._paragraphs if one.id == article), None)
+        part = self._numbered.get(place_of(locator)) if locator else None
+        if part is None:
+            return None
+        return next((one for one in self._paragraphs if part in (one.section, one.id)), None)
 
     def _nearest(self, words: str) -> list[tuple[float, Paragraph]]:
         """Paragraphs that share something with the words, with the share by weight, best first."""

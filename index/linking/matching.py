@@ -18,9 +18,9 @@ from rapidfuzz import fuzz
 
 from index.diagnostics import Doubt, DoubtKind, doubt
 from index.linking.naming import link_names
-from index.linking.shelf import (
-    Shelf,
+from index.linking.work_index import (
     Work,
+    WorkIndex,
     main_title,
     normal_address,
     normal_identifier,
@@ -28,9 +28,19 @@ from index.linking.shelf import (
 from index.model import Document, DocumentKind, Source
 from index.readers.blocks import Metadata
 from index.references.names import same_script
+from index.references.numbered import canonical_law
 from index.references.registry import plain, same_authors
 
-__all__ = ["BAR", "OFFER", "Match", "Shelf", "Work", "link_library", "link_sources", "match_source"]
+__all__ = [
+    "BAR",
+    "OFFER",
+    "Match",
+    "Work",
+    "WorkIndex",
+    "link_library",
+    "link_sources",
+    "match_source",
+]
 
 BAR = 0.8
 """A link is claimed from here on. With the weights below an equal title alone reaches it (0.85), a
@@ -44,8 +54,17 @@ _UNKNOWN = 0.5
 _AGAINST = -0.5
 """What another author, or another year, of a book or paper of the same title counts: a second
 edition, or a namesake's work, is offered and not claimed."""
-_DATED_OFTEN = (DocumentKind.TREATY, DocumentKind.RESOLUTION, DocumentKind.PROGRAMME)
-"""Works of several dates (signed, in force, amended), so that another year says little."""
+_LAWS = (DocumentKind.STATUTE, DocumentKind.TREATY)
+_NAMED_EXACTLY = (DocumentKind.STATUTE, DocumentKind.JUDGMENT)
+"""Works that nothing but their name or number tells: a similar one is another one."""
+_DATED_OFTEN = (
+    DocumentKind.TREATY,
+    DocumentKind.RESOLUTION,
+    DocumentKind.PROGRAMME,
+    DocumentKind.SUTRA,
+    DocumentKind.CLASSIC,
+)
+"""Works of several dates (signed, in force, printed anew), so that another year says little."""
 _SHORTENED = 0.9
 """Agreement of a title with its own first part: enough only where author and year agree."""
 _NO_DAY = 0.6
@@ -79,17 +98,17 @@ def link_library(
         New documents in the same order.
     """
     described = {item.id: item for item in known}
-    works = [_described(Work.of(document), described.get(document.id)) for document in documents]
-    shelf = Shelf(works, equivalents)
-    return tuple(link_sources(document, shelf) for document in documents)
+    held = [_described(Work.of(document), described.get(document.id)) for document in documents]
+    works = WorkIndex(held, equivalents)
+    return tuple(link_sources(document, works) for document in documents)
 
 
-def link_sources(document: Document, library: Sequence[Work] | Shelf) -> Document:
+def link_sources(document: Document, library: Sequence[Work] | WorkIndex) -> Document:
     """Link the sources of one document to the works of a library.
 
     Args:
         document: a document with its sources and citations.
-        library: the works, or a `Shelf` made of them once when many documents are linked.
+        library: the works, or a `WorkIndex` made of them once when many documents are linked.
 
     Returns:
         The document with `Source.document` and `confidence` set, doubts for candidates below the
@@ -97,14 +116,14 @@ def link_sources(document: Document, library: Sequence[Work] | Shelf) -> Documen
         each paragraph). What names the document itself, as its own address in its notes does, is
         no source of it and left out. Everything else is unchanged.
     """
-    shelf = library if isinstance(library, Shelf) else Shelf(library)
+    works = library if isinstance(library, WorkIndex) else WorkIndex(library)
     sources: list[Source] = []
     doubts: list[Doubt] = []
-    own = {source.id for source in document.sources if _is_itself(source, shelf, document.id)}
+    own = {source.id for source in document.sources if _is_itself(source, works, document.id)}
     for source in document.sources:
         if source.id in own:
             continue
-        match = match_source(source, shelf, document.id)
+        match = match_source(source, works, document.id)
         if match is None or match.confidence < OFFER:
             sources.append(source)
         elif match.confidence >= BAR:
@@ -116,7 +135,7 @@ def link_sources(document: Document, library: Sequence[Work] | Shelf) -> Documen
             doubts.append(_offer(source, match))
     cited = tuple(one for one in document.citations if one.source not in own)
     document = replace(document, citations=cited)
-    sources, mentions = link_names(document, sources, shelf)
+    sources, mentions = link_names(document, sources, works)
     return replace(
         document,
         sources=tuple(sources),
@@ -125,54 +144,56 @@ def link_sources(document: Document, library: Sequence[Work] | Shelf) -> Documen
     )
 
 
-def match_source(source: Source, shelf: Shelf, document_id: str = "") -> Match | None:
+def match_source(source: Source, works: WorkIndex, document_id: str = "") -> Match | None:
     """The work of a library that a source most probably is.
 
     Args:
         source: a cited source.
-        shelf: the library.
+        works: the library.
         document_id: the citing document, which cannot be its own source.
 
     Returns:
         The best match however weak, or None when nothing resembles the source.
     """
     matches = [
-        Match(shelf.works[number], confidence)
-        for number, confidence in _candidates(source, shelf)
-        if shelf.works[number].id != document_id
+        Match(works.works[number], confidence)
+        for number, confidence in _candidates(source, works)
+        if works.works[number].id != document_id
     ]
     return max(matches, key=lambda match: match.confidence, default=None)
 
 
-def _is_itself(source: Source, shelf: Shelf, document_id: str) -> bool:
+def _is_itself(source: Source, works: WorkIndex, document_id: str) -> bool:
     """Whether a source is the very document that names it, by address, number or name."""
     return any(
-        shelf.works[number].id == document_id and confidence >= BAR
-        for number, confidence in _candidates(source, shelf)
+        works.works[number].id == document_id and confidence >= BAR
+        for number, confidence in _candidates(source, works)
     )
 
 
-def _candidates(source: Source, shelf: Shelf) -> list[tuple[int, float]]:
-    if source.url and (number := shelf.by_address.get(normal_address(source.url))) is not None:
+def _candidates(source: Source, works: WorkIndex) -> list[tuple[int, float]]:
+    if source.url and (number := works.by_address.get(normal_address(source.url))) is not None:
         return [(number, 1.0)]
+    if source.kind in _LAWS and (law := works.by_law.get(canonical_law(source.title))) is not None:
+        return [(law, 1.0)]
     found: list[tuple[int, float]] = []
     for identifier in map(normal_identifier, source.identifiers):
-        found += [(number, 1.0) for number in shelf.by_identifier.get(identifier, ())]
+        found += [(number, 1.0) for number in works.by_identifier.get(identifier, ())]
         for kindred in _kindred(identifier):
-            for number in shelf.by_identifier.get(kindred, ()):
-                agrees = _year_score(source.date, shelf.works[number].date) > 0
+            for number in works.by_identifier.get(kindred, ()):
+                agrees = _year_score(source.date, works.works[number].date) > 0
                 found += [(number, _BODY_UNNAMED)] if agrees else []
-    if found:
+    if found or source.kind in _NAMED_EXACTLY:
         return found
     titles = (source.title, *source.aliases)
     for title in titles:
-        for number in shelf.by_title.get(plain(title), ()):
-            found.append((number, _confidence(source, shelf.works[number], 1.0)))
+        for number in works.by_title.get(plain(title), ()):
+            found.append((number, _confidence(source, works.works[number], 1.0)))
     if found:
         return found
     for title in titles:
-        for number in shelf.similar(title):
-            work = shelf.works[number]
+        for number in works.similar(title):
+            work = works.works[number]
             if not _numbers_differ(source, work):
                 alike = max(_alike(title, name) for name in (work.title, *work.aliases))
                 found.append((number, _confidence(source, work, alike)))

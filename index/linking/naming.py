@@ -1,25 +1,25 @@
 """Works of a library that running text calls by their names: treaties, resolutions, testimonies.
 
-Nothing in a text tells where such a name begins, so only the names on the shelf are looked for.
+Nothing in a text tells where such a name begins, so only the names on the works are looked for.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from index.linking.shelf import Shelf, Work
+from index.linking.work_index import Work, WorkIndex
 from index.model import Citation, Document, Source
 
 
 def link_names(
-    document: Document, sources: list[Source], shelf: Shelf
+    document: Document, sources: list[Source], works: WorkIndex
 ) -> tuple[list[Source], list[Citation]]:
     """Works named in paragraphs, as citations of linked sources or of new ones.
 
     Args:
         document: the one whose paragraphs are read.
         sources: its sources, linked, without what names the document itself.
-        shelf: the works of the library.
+        works: the works of the library.
 
     Returns:
         The sources with new ones behind, and the mentions (the first in each paragraph).
@@ -32,8 +32,8 @@ def link_names(
         taken.setdefault(citation.passage, []).append((citation.start, citation.end))
     mentions: list[Citation] = []
     for paragraph in document.paragraphs:
-        for start, end, number in shelf.names_in(paragraph.text):
-            work = shelf.works[number]
+        for start, end, number in works.names_in(paragraph.text):
+            work = works.works[number]
             covered = any(s < end and start < e for s, e in taken.get(paragraph.id, ()))
             if work.id == document.id or covered:
                 continue

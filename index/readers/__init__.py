@@ -22,6 +22,11 @@ PLAIN_TEXT = DeferredReader(
 READERS: tuple[Reader, ...] = (
     DeferredReader("pdf", (".pdf",), "index.readers.pdf.reader", "PdfReader"),
     DeferredReader("docx", (".docx", ".docm"), "index.readers.docx.reader", "DocxReader"),
+    DeferredReader("odt", (".odt", ".ott"), "index.readers.odt", "OdtReader"),
+    DeferredReader("rtf", (".rtf",), "index.readers.rtf", "RtfReader"),
+    DeferredReader(
+        "office", (".doc", ".wps", ".wpt", ".dot"), "index.readers.office", "OfficeReader"
+    ),
     DeferredReader("epub", (".epub",), "index.readers.epub", "EpubReader"),
     DeferredReader("jats", (".jats.xml", ".jats", ".nxml"), "index.readers.xml.jats", "JatsReader"),
     DeferredReader("tei", (".tei.xml", ".tei"), "index.readers.xml.tei", "TeiReader"),

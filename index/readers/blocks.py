@@ -7,9 +7,10 @@ begins) and never guesses. `index.structure` turns this into a `Document`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
+from index.imprint import NO_IMPRINT, Imprint
 from index.model import DocumentKind, PageLabel, Span
 
 
@@ -74,7 +75,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a file (or the reader's `library.toml`) says about itself; empty fields are unknown."""
+    """What a file (or the reader's `library.toml`) says about itself; empty fields are unknown.
+
+    `properties` are what it says besides, by name, and what nobody should believe: programs fill in
+    the title of a template and the name of the computer's owner.
+    """
 
     id: str = ""
     title: str = ""
@@ -86,6 +91,17 @@ class Metadata:
     rights: str = ""
     aliases: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
+    imprint: Imprint = NO_IMPRINT
+    properties: tuple[tuple[str, str], ...] = ()
+
+    def over(self, other: Metadata) -> Metadata:
+        """What is said here, and where nothing is, what `other` says."""
+        held = {
+            each.name: getattr(self, each.name) or getattr(other, each.name)
+            for each in fields(Metadata)
+        }
+        kind = other.kind if self.kind is DocumentKind.UNKNOWN else self.kind
+        return Metadata(**{**held, "kind": kind, "imprint": self.imprint.over(other.imprint)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +111,8 @@ class Extraction:
     `text` holds every character that the reader found, in reading order; `format` names the reader
     ("text", "markdown", ...); `remarks` are for `yinzheng check` (an encoding that was guessed,
     a broken table that was left out); `page_labels` are what is printed for pages ("0001b", "xii")
-    whose count in the file differs from it.
+    whose count in the file differs from it; `recognised` are the lines whose characters a program
+    recognised in a picture, with how sure it was, from 0 to 1.
     """
 
     text: str
@@ -104,3 +121,4 @@ class Extraction:
     metadata: Metadata = field(default_factory=Metadata)
     remarks: tuple[str, ...] = ()
     page_labels: tuple[PageLabel, ...] = ()
+    recognised: tuple[tuple[Span, float], ...] = ()

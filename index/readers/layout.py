@@ -73,6 +73,7 @@ class Layout:
         """`name` is the file's name, for errors."""
         self.page: int | None = None
         self.page_labels: dict[int, str] = {}  # what is printed for a page, where it differs
+        self.recognised: list[tuple[Span, float]] = []
         self._name = name
         self._parts: list[str] = []
         self._length = 0
@@ -89,6 +90,11 @@ class Layout:
         return self._open.kind if self._open else None
 
     @property
+    def offset(self) -> int:
+        """How many characters have been laid out."""
+        return self._length
+
+    @property
     def is_blank(self) -> bool:
         """Whether the open block holds no text yet (also when none is open)."""
         return self._open is None or self._length == self._open.start
@@ -101,8 +107,8 @@ class Layout:
         size = self._length - self._open.start
         return "".join(self._parts[-_TAIL:])[-min(size, _TAIL) :] if size else ""
 
-    def join_hyphen(self) -> None:
-        """Take back the hyphen that ends the open block: the next text goes on with its word."""
+    def take_back(self) -> None:
+        """Take back the last character of the open block, such as the hyphen of a parted word."""
         self._parts[-1] = self._parts[-1][:-1]
         self._length -= 1
         if not self._parts[-1]:
@@ -273,6 +279,7 @@ class Layout:
             metadata or Metadata(),
             (*remarks, *self._remarks),
             tuple(PageLabel(page, label) for page, label in self.page_labels.items()),
+            tuple(self.recognised),
         )
 
     def _settle_space(self, following: str) -> None:

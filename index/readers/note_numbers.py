@@ -2,8 +2,8 @@
 
 For readers that hold a piece of markup in hand (a link, a superscript, the first run of a note) and
 have to decide whether it is nothing but a note's number. Where in bare text a number may be one,
-and how much its neighbours speak for it, is another question: `index.structure.notes.labels`. The
-styles are arabic, circled, superscript and Chinese numbers, letters, signs, in brackets or not,
+and how much its neighbours speak for it, is another question: `index.structure.lines.note_labels`.
+The styles are arabic, circled, superscript and Chinese numbers, letters, signs, in brackets or not,
 with or without a word for "note" before them.
 """
 

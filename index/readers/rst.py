@@ -40,6 +40,10 @@ _KINDS = {
     "author": BlockKind.AUTHOR,
     "organization": BlockKind.AFFILIATION,
 }
+_FIELDS = {
+    **dict.fromkeys(("keywords", "tags", "關鍵詞", "关键词", "標籤", "标签"), BlockKind.KEYWORDS),
+    **dict.fromkeys(("abstract", "summary", "description", "摘要"), BlockKind.ABSTRACT),
+}
 # docutils' names of list numbers, and those that `numerals` knows.
 _NUMBER_FORMATS = {
     "loweralpha": "lowerLetter",
@@ -120,6 +124,12 @@ class _RstWalk:
                 self._problem(node.astext())
             case nodes.superscript():
                 self._layout.add(raised(node.astext()))
+            case nodes.field() if isinstance(node.parent, nodes.docinfo):
+                self._field(node)
+            case nodes.date() | nodes.copyright() if isinstance(node.parent, nodes.docinfo):
+                self._block(node, BlockKind.FURNITURE)  # they are metadata
+            case nodes.bullet_list() if _is_contents(node):
+                self._within(node, BlockKind.FURNITURE)
             case nodes.authors() | nodes.docinfo() | nodes.definition_list() | nodes.field_list():
                 self.inside(node)
             case nodes.author() | nodes.organization():
@@ -130,7 +140,8 @@ class _RstWalk:
                 self._within(node, BlockKind.QUOTE)
             case nodes.list_item():
                 self._number = self._item_number(node)
-                self._within(node, BlockKind.LIST_ITEM)
+                listed = self._kinds[-1] is BlockKind.FURNITURE
+                self._within(node, BlockKind.FURNITURE if listed else BlockKind.LIST_ITEM)
             case nodes.row():
                 self._row(node)
             case nodes.literal_block() | nodes.doctest_block() | nodes.math_block():
@@ -156,6 +167,16 @@ class _RstWalk:
         self._layout.add(number)
         self.inside(node)
         self._layout.end()
+
+    def _field(self, field: nodes.Element) -> None:
+        """A field of the head that docutils has no name for; those of blogs are metadata."""
+        name, body = (part.astext().strip() for part in field.children)
+        title = field.document.get("title", "") if field.document is not None else ""
+        kind = _FIELDS.get(name.lower(), BlockKind.FURNITURE)
+        if body:
+            value = field[1]
+            assert isinstance(value, nodes.Element)
+            self._within(value, BlockKind.FURNITURE if body == title else kind)
 
     def _title(self, node: nodes.Element) -> None:
         if isinstance(node.parent, nodes.document):
@@ -213,6 +234,14 @@ class _RstWalk:
         self._after_mark = False
         if text.strip() or self._layout.kind is not None:
             self._layout.add(text)
+
+
+def _is_contents(items: nodes.Element) -> bool:
+    """Whether a list is nothing but links to the file's own sections."""
+    texts = [text for text in items.findall(nodes.Text) if text.astext().strip()]
+    return bool(texts) and all(
+        isinstance(text.parent, nodes.reference) and "refid" in text.parent for text in texts
+    )
 
 
 def _metadata(document: nodes.document) -> Metadata:

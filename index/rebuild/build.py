@@ -14,12 +14,13 @@ from index.analysis.analyzer import Analyzer
 from index.catalogue import CatalogueWriter
 from index.engines.contract import Engine, EngineWriter
 from index.errors import InputError
-from index.generations import CATALOGUE, ENGINE
+from index.generations import CATALOGUE, ENGINE, WORDS
 from index.rebuild.discovery import Corpus, LeftOut
 from index.rebuild.linking import link_documents
 from index.rebuild.plan import Plan
 from index.rebuild.pool import Prepared, prepare_all
 from index.rebuild.stages import Stages
+from index.vocabulary import words_of, write_words
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, the steps done and their number. The stages are `STAGES`, in that order."""
@@ -90,10 +91,19 @@ def build(
             progress("storing", 0, 1)
             writer.commit()
             catalogue.commit(store.size)
+            _write_words(folder, tools)
     except BaseException:
         writer.abort()
         raise
     return Built(documents, store.passages, store.size, tuple(store.left_out))
+
+
+def _write_words(folder: Path, tools: Tools) -> None:
+    reader = tools.engine.open(folder / ENGINE)
+    try:
+        write_words(folder / WORDS, words_of(reader, tools.analyzer))
+    finally:
+        reader.close()
 
 
 class _Store:

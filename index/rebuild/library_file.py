@@ -17,6 +17,7 @@
     rights = "..."
     aliases = ["..."]
     identifiers = ["..."]
+    container = "..."       # and all other fields of index.model.Imprint
 
     [[source]]              # the same keys without `file`: known, not held; `title` is required
 
@@ -29,11 +30,12 @@ import datetime
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from index.errors import InputError
+from index.imprint import Imprint
 from index.model import DocumentKind
 from index.readers.blocks import Metadata
 
@@ -41,6 +43,12 @@ FILE = "library.toml"
 
 TEXT_KEYS = ("id", "title", "date", "kind", "language", "url", "rights")
 LIST_KEYS = ("authors", "aliases", "identifiers")
+IMPRINT_LISTS = ("authors_latin",)
+IMPRINT_TEXTS = tuple(each.name for each in fields(Imprint) if each.name not in IMPRINT_LISTS)
+KEYS = (*TEXT_KEYS, *LIST_KEYS, *IMPRINT_TEXTS, *IMPRINT_LISTS)
+
+_NUMBERS = ("date", "volume", "issue", "pages", "edition")
+"""Keys whose text may be written as a bare number."""
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """Ids stand in addresses, and the ids of parts are made by adding "-p1" and the like to them."""
@@ -94,7 +102,7 @@ class _Checker:
         self._only(head, ("title", "description", "leave_out"), "in [library]")
         documents: dict[str, Metadata] = {}
         for where, entry in self._entries(data, "document"):
-            self._only(entry, ("file", *TEXT_KEYS, *LIST_KEYS), where)
+            self._only(entry, ("file", *KEYS), where)
             file = self._text(entry, "file", where).replace("\\", "/")
             if not file:
                 raise self._error(where, 'needs the key "file"')
@@ -103,7 +111,7 @@ class _Checker:
             documents[file] = self._metadata(entry, where)
         known: list[Metadata] = []
         for where, entry in self._entries(data, "source"):
-            self._only(entry, (*TEXT_KEYS, *LIST_KEYS), where)
+            self._only(entry, KEYS, where)
             known.append(self._metadata(entry, where))
             if not known[-1].title:
                 raise self._error(where, 'needs the key "title"')
@@ -131,6 +139,8 @@ class _Checker:
             raise self._error(
                 where, f'has the id "{given_id}"; use Latin letters, digits, ".", "_" and "-" only'
             )
+        imprint: dict[str, Any] = {key: self._text(entry, key, where) for key in IMPRINT_TEXTS}
+        imprint |= {key: self._list(entry, key, where) for key in IMPRINT_LISTS}
         kind = self._text(entry, "kind", where)
         kinds = [each.value for each in DocumentKind]
         if kind and kind not in kinds:
@@ -146,13 +156,14 @@ class _Checker:
             rights=self._text(entry, "rights", where),
             aliases=self._list(entry, "aliases", where),
             identifiers=self._list(entry, "identifiers", where),
+            imprint=Imprint(**imprint),
         )
 
     def _text(self, entry: dict[str, Any], key: str, where: str) -> str:
         value = entry.get(key, "")
         if isinstance(value, datetime.date):  # TOML has dates of its own
             return value.isoformat()
-        if key == "date" and isinstance(value, int) and not isinstance(value, bool):
+        if key in _NUMBERS and isinstance(value, int) and not isinstance(value, bool):
             return str(value)
         if not isinstance(value, str):
             raise self._error(where, f'the key "{key}" must be a text in quotation marks')

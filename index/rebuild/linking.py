@@ -15,8 +15,8 @@ from dataclasses import replace
 
 from index.analysis.glossary import Glossary, GroupKind, load_glossary
 from index.analysis.tokens import phrase_key
-from index.catalogue import CatalogueWriter, Shelved
-from index.linking.matching import Shelf, Work, link_sources
+from index.catalogue import CatalogueWriter, LinkedWorks
+from index.linking.matching import Work, WorkIndex, link_sources
 from index.readers.blocks import Metadata
 
 
@@ -31,22 +31,22 @@ def link_documents(
         added: ids of the documents stored in this session.
     """
     catalogue.know(known)
-    works = [Work.of(outline) for outline in catalogue.outlines()]
+    held = [Work.of(outline) for outline in catalogue.outlines()]
     glossary = load_glossary()
-    nameless = [replace(work, id="") for work in works]
+    nameless = [replace(work, id="") for work in held]
     fingerprint = hashlib.sha256(repr((nameless, glossary.version)).encode()).hexdigest()
-    now = Shelved(fingerprint, tuple(work.id for work in works))
-    before = catalogue.shelf()
+    now = LinkedWorks(fingerprint, tuple(work.id for work in held))
+    before = catalogue.linked_works()
     if before.fingerprint == now.fingerprint:
         gone = set(before.ids).difference(now.ids)
         affected = {*added, *catalogue.linked_to(gone)}
     else:
         affected = set(now.ids)
-    shelf = Shelf(works, other_names(glossary))
+    works = WorkIndex(held, other_names(glossary))
     for document in now.ids:
         if document in affected:
-            catalogue.relink(link_sources(catalogue.unlinked(document), shelf))
-    catalogue.keep_shelf(now)
+            catalogue.relink(link_sources(catalogue.unlinked(document), works))
+    catalogue.keep_linked_works(now)
 
 
 def other_names(glossary: Glossary) -> Callable[[str], frozenset[str]]:

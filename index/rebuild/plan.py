@@ -8,6 +8,7 @@ understood.
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +18,12 @@ from index.catalogue.schema import SCHEMA_VERSION
 from index.codec import to_json
 from index.engines import ENGINES
 from index.engines.contract import Engine
-from index.errors import IndexProblem, InputError
+from index.errors import IndexMissing, IndexProblem, InputError
 from index.generations import CATALOGUE, current_generation
-from index.manifest import Manifest, read_manifest
+from index.manifest import Manifest, check_files, read_manifest
 from index.rebuild.discovery import Candidate, Corpus, LeftOut
+
+log = logging.getLogger(__name__)
 
 DEAD_SHARE = 0.3
 """Share of removed passages beyond which the index is built from scratch: their postings still
@@ -72,7 +75,11 @@ def find_base(folder: Path, engine: Engine, analyzer: str) -> Base | None:
     try:
         path = current_generation(folder)
         manifest = read_manifest(path)
-    except IndexProblem:
+        check_files(path)  # damage must not be carried on under new checksums
+    except IndexMissing:
+        return None
+    except IndexProblem as problem:
+        log.warning("The index that stood before is damaged, building anew: %s", problem)
         return None
     wanted = (SCHEMA_VERSION, engine.name, engine.version, analyzer)
     held = (manifest.schema, manifest.engine, manifest.engine_version, manifest.analyzer)
@@ -95,7 +102,7 @@ def make_plan(
     for number, candidate in enumerate(corpus.files):
         progress(number, len(corpus.files))
         try:
-            fingerprints[candidate] = _fingerprint(candidate, code)
+            fingerprints[candidate] = fingerprint(candidate, code)
         except OSError as error:
             problem = InputError(f"{candidate.path} cannot be read ({error}).", "Check its rights.")
             left_out.append(LeftOut(candidate.path, problem))
@@ -128,7 +135,12 @@ def corpus_fingerprint(corpus: Corpus, documents: list[tuple[str, str]]) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _fingerprint(candidate: Candidate, code: str) -> str:
+def fingerprint(candidate: Candidate, code: str) -> str:
+    """Changes with a file's bytes, its name, what `library.toml` says of it, and our code.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
     with candidate.path.open("rb") as stream:
         content = hashlib.file_digest(stream, "sha256").hexdigest()
     parts = (content, candidate.name, to_json(candidate.metadata), code)

@@ -21,6 +21,7 @@ from index.codec import to_json
 from index.engines.contract import Tokens
 from index.errors import InputError, YinzhengError
 from index.model import Document, Passage
+from index.readers.pdf.recognition import is_installed
 from index.rebuild.discovery import Candidate, LeftOut
 from index.rebuild.stages import Stages
 
@@ -165,6 +166,8 @@ def _bounded(
 def _limits(candidate: Candidate) -> Limits:
     size = _size(candidate)
     seconds = SECONDS + SECONDS_A_MEGABYTE * size / 1_000_000
+    if candidate.path.suffix.lower() == ".pdf" and is_installed():
+        seconds = MOST_SECONDS  # a thin file may hold a hundred scanned pages
     return Limits(min(seconds, MOST_SECONDS), alone=size >= HEAVY_BYTES)
 
 

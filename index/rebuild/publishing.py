@@ -1,5 +1,8 @@
 """From a finished build to the generation that readers open, and the tidying before and after.
 
+A generation shares with the one before it only large files that did not change: damage to one of
+these damages both.
+
 The build stands in a folder of its own until everything in it is on the disk; then its folder gets
 its name, and one atomic replacement of the pointer file makes it the current one. Until that very
 moment readers open the old generation, which is kept as the previous one. What is built, and
@@ -11,12 +14,17 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from index.errors import IndexProblem
 from index.generations import BUILDING, CATALOGUE, CURRENT, GENERATIONS, current_generation
 from index.manifest import FILE as MANIFEST
-from index.manifest import read_manifest
+from index.manifest import check_files, peek_manifest
+
+COPIED_BYTES = 8_000_000
+"""Files up to this size are copied into the next generation, so that it shares none of them; that
+is all of the files of some thousand passages. Copying as much takes some milliseconds."""
 
 
 def new_name(folder: Path) -> str:
@@ -28,12 +36,19 @@ def new_name(folder: Path) -> str:
     return f"{number:06d}-{secrets.token_hex(4)}"
 
 
-def current_name(folder: Path) -> str | None:
-    """The name of the current generation, None if there is none."""
+def newest_whole(folder: Path) -> str | None:
+    """The name of the current generation, or where that is damaged of the newest whole one; None if
+    there is none.
+    """
     try:
-        return current_generation(folder).name
+        named = [current_generation(folder)]
     except IndexProblem:
-        return None
+        named = []
+    for generation in (*named, *sorted((folder / GENERATIONS).glob("*-*"), reverse=True)):
+        with suppress(IndexProblem):
+            check_files(generation)
+            return generation.name
+    return None
 
 
 def begin(folder: Path, base: Path | None) -> Path:
@@ -58,13 +73,16 @@ def begin(folder: Path, base: Path | None) -> Path:
 
 
 def _link_or_copy(source: str, target: str) -> None:
-    """A hard link, where the file system knows them: engines replace files and write into none.
-    (The catalogue is written into, and is copied.)
+    """A hard link for a large file, where the file system knows them: engines replace files and
+    write into none. (The catalogue is written into, and is copied.)
     """
     try:
-        os.link(source, target)
+        if Path(source).stat().st_size > COPIED_BYTES:
+            os.link(source, target)
+            return
     except OSError:
-        shutil.copyfile(source, target)
+        pass
+    shutil.copyfile(source, target)
 
 
 def publish(folder: Path, building: Path, name: str) -> Path:
@@ -102,9 +120,12 @@ def tidy(folder: Path) -> None:
     (folder / f"{CURRENT}.part").unlink(missing_ok=True)
     try:
         current = current_generation(folder)
-        kept = {current.name, read_manifest(current).previous}
+        manifest = peek_manifest(current)
     except IndexProblem:
         return  # nothing says which generations are needed
+    if manifest is None:
+        return
+    kept = {current.name, manifest.previous}
     for generation in (folder / GENERATIONS).iterdir():
         if generation.name not in kept:
             shutil.rmtree(generation, ignore_errors=True)

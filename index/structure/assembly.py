@@ -25,13 +25,14 @@ from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.structure.claims import claimed_spans, unclaimed_runs
 from index.structure.doubts import find_doubts, how_well
 from index.structure.front.texts import FrontTexts, front_texts
-from index.structure.headings.forms import Heading
-from index.structure.headings.sections import SectionTree, highest_rank
+from index.structure.lines.heading_forms import Heading
 from index.structure.notes.marks import PlacedMark
+from index.structure.outline.sections import SectionTree, highest_rank
 from index.structure.paragraphs.chunks import ChunkKind
-from index.structure.paragraphs.joining import Joined, compounds_of, join
+from index.structure.paragraphs.joining import Joined, closed_up, compounds_of, join
 from index.structure.paragraphs.stitching import Part
 from index.structure.reading import Reading
+from index.text.fold import fold_han
 from index.text.language import language_of
 
 _STYLES = {
@@ -113,6 +114,7 @@ class Assembler:
             rights=known.rights or found.rights,
             aliases=known.aliases or (*found.aliases, *front.parallel_titles),
             identifiers=known.identifiers or found.identifiers,
+            imprint=known.imprint.over(found.imprint),
             abstract=front.abstract,
             keywords=front.keywords,
             outline=front.outline,
@@ -176,7 +178,7 @@ class Assembler:
             end = heading.dress.start
         below = [Span(line.start, line.end) for line in part.lines[1:]]
         joined = self._join([Span(heading.title.start, end), *below])
-        place = tree.place(heading, joined.text)
+        place = tree.place(heading, fold_han(joined.text))
         parent = None if place.parent is None else self._sections[place.parent].id
         if heading.dress.start < heading.dress.end:
             self._claims.append(heading.dress)
@@ -186,7 +188,7 @@ class Assembler:
             Section(
                 id=section_id,
                 number=number,
-                title=joined.text or number,
+                title=closed_up(joined) or number,
                 level=place.level,
                 parent=parent,
                 page=part.page,
@@ -255,9 +257,11 @@ def _breaks(part: Part, joined: Joined) -> tuple[PageBreak, ...]:
 
 def _properties(found: Metadata) -> tuple[tuple[str, str], ...]:
     """What a file says of itself, as pairs of a name and a text; empty fields are left out."""
-    held = ((field.name, getattr(found, field.name)) for field in fields(found))
-    return tuple(
+    names = [field.name for field in fields(found) if field.name != "properties"]
+    held = ((name, getattr(found, name)) for name in names)
+    believed = tuple(
         (name, "; ".join(value) if isinstance(value, tuple) else str(value))
         for name, value in held
         if value and value != DocumentKind.UNKNOWN
     )
+    return (*believed, *found.properties)

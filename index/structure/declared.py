@@ -11,22 +11,28 @@ from dataclasses import replace
 
 from index.model import Span
 from index.readers.blocks import BlockKind, Extraction
-from index.structure.front.labels import FrontLine, Role
 from index.structure.front.matter import read_front
-from index.structure.headings.forms import PLAIN, Heading, numbered_heading
-from index.structure.headings.outlining import choose_headings
-from index.structure.notes.empty_lists import without_emptied
+from index.structure.front.title_page import FrontLine
+from index.structure.lines.front_labels import Role
+from index.structure.lines.heading_forms import PLAIN, SHORT_COLUMNS, Heading
+from index.structure.lines.layout import Layout
+from index.structure.lines.line import Line, lines_from
 from index.structure.notes.finding import Notes, find_notes
 from index.structure.notes.lists import NoteList, find_note_lists
 from index.structure.notes.marks import MarkTable, PlacedMark
-from index.structure.page.layout import Layout
-from index.structure.page.lines import Line, lines_from
+from index.structure.outline.choosing import choose_headings
 from index.structure.paragraphs.chunks import Chunk, ChunkKind
+from index.structure.paragraphs.empty_lists import without_emptied
 from index.structure.paragraphs.stitching import Part
 from index.structure.reading import NoteLabel, Reading
+from index.text.fold import fold_han
 
 _LAYOUT = Layout(width=0, spaced=True, indented=False)
 """Elements are whole: every one is a paragraph of its own."""
+_BRACKETS = frozenset({"[]", "［］", "〔〕", "【】", "()", "（）"})
+_LONGEST_HEADING = 200
+"""Columns. Longer elements in a heading's style are paragraphs whatever they end with."""
+_LONGEST_TITLE = 40
 _SILENT = frozenset({BlockKind.CODE, BlockKind.TABLE_ROW})
 
 
@@ -36,7 +42,7 @@ def read_elements(extraction: Extraction) -> Reading:
     Args:
         extraction: its blocks are elements.
     """
-    text = extraction.text
+    text = fold_han(extraction.text)
     everything = lines_from(text, extraction.blocks)
     left_out = {line.index for line in everything if line.block.kind is BlockKind.FURNITURE}
     left_out |= _title_again(everything)
@@ -55,7 +61,7 @@ def read_elements(extraction: Extraction) -> Reading:
     builder = _PartBuilder(lines, in_front, notes.bodies, lists, labels, worded)
     builder.build()
     declared = [
-        PlacedMark(hint.span, hint.label, builder.keys.get(hint.key))
+        PlacedMark(_in_brackets(text, hint.span), hint.label, builder.keys.get(hint.key))
         for line in lines
         if line.block.kind is not BlockKind.NOTE
         for hint in line.block.marks
@@ -89,7 +95,24 @@ def _front(lines: Sequence[Line], titled: bool) -> tuple[FrontLine, ...]:
         at_top = [line for line in headings if line.block.level == highest]
         if len(at_top) == 1 and at_top[0] is headings[0] and len(headings) > 1:
             title = (at_top[0].index,)
+        elif not headings and _stands_as_title(lines):
+            title = (0,)
     return read_front(lines, _LAYOUT, title)
+
+
+def _stands_as_title(lines: Sequence[Line]) -> bool:
+    """Whether the first of several paragraphs is short, whole and no sentence: its notes declared,
+    a file may yet declare no title.
+    """
+    first = lines[0] if len(lines) > 1 else None
+    if first is None or first.block.kind is not BlockKind.PARAGRAPH or first.block.marks:
+        return False
+    plain = first.facts.heading is None and not first.facts.known_title
+    return (
+        plain
+        and 1 < len(first.text) <= _LONGEST_TITLE
+        and first.text[-1] not in "。！？；：，、.!?;:,"
+    )
 
 
 def _barred(lines: Sequence[Line], front: Sequence[FrontLine]) -> set[int]:
@@ -123,10 +146,22 @@ def _worded_headings(
     return {kept[index].index: heading for index, heading in found.items()}
 
 
+def _is_heading(line: Line) -> bool:
+    """Whether an element that the format calls a heading is one: not a whole paragraph in bold."""
+    sentence = line.facts.closed and line.width > SHORT_COLUMNS
+    return line.block.kind is BlockKind.HEADING and not (sentence or line.width > _LONGEST_HEADING)
+
+
+def _in_brackets(text: str, span: Span) -> Span:
+    """The place of a mark with the brackets that the format left around it: 軍屯[¹]."""
+    around = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
+    return Span(span.start - 1, span.end + 1) if around in _BRACKETS else span
+
+
 def _heading(line: Line) -> Heading:
     """A declared heading; a number at its beginning is its number."""
     whole = Span(line.start, line.end)
-    read = numbered_heading(line.text, line.start)
+    read = line.facts.heading
     number, title = (read.number, read.title) if read else (Span(line.start, line.start), whole)
     return Heading(PLAIN, number, title, depth=max(1, line.block.level))
 
@@ -160,7 +195,7 @@ class _PartBuilder:
                 self._begin(ChunkKind.NOTE, line, self._bodies[line.index])
             elif line.index in self._left_out:
                 continue
-            elif line.block.kind is BlockKind.HEADING or line.index in self._headings:
+            elif _is_heading(line) or line.index in self._headings:
                 self._begin(ChunkKind.HEADING, line, heading=_heading(line))
             elif line.index in self._worded:
                 self._begin(ChunkKind.HEADING, line, heading=self._worded[line.index])

@@ -60,7 +60,7 @@ _FAMILIAR = frozenset(
 _STRANGE = re.compile(r"[^\W\d_]{2,}")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _NO_TITLE = re.compile(
-    r"[\W\d_]*|(?:microsoft word|untitled|document|文件|文档|未命名|新建|無標題|无标题)"
+    r"[\W\d_]*|(?:microsoft word|untitled|document|文件|文档|未命名|新建|無標題)"
     r"\W*\d*\W*.{0,4}",
     re.IGNORECASE,
 )

@@ -6,20 +6,22 @@ This module only puts the steps in order; each is a module of its own.
 from __future__ import annotations
 
 from index.readers.blocks import Extraction
-from index.structure.front.labels import Role
 from index.structure.front.matter import read_front
-from index.structure.headings.outlining import choose_headings
-from index.structure.notes.empty_lists import without_emptied
+from index.structure.furniture.line_numbers import without_line_numbers
+from index.structure.furniture.page_labels import page_labels
+from index.structure.furniture.parting import part_furniture
+from index.structure.lines.front_labels import Role
+from index.structure.lines.layout import measure
+from index.structure.lines.line import closed_up, lines_from
 from index.structure.notes.finding import find_notes
 from index.structure.notes.label_order import labels_above
 from index.structure.notes.lists import find_note_lists
-from index.structure.page.furniture import part_furniture
-from index.structure.page.layout import measure
-from index.structure.page.lines import closed_up, lines_from
-from index.structure.page.page_labels import page_labels
+from index.structure.outline.choosing import choose_headings
 from index.structure.paragraphs.chunks import gather
+from index.structure.paragraphs.empty_lists import without_emptied
 from index.structure.paragraphs.stitching import stitch
 from index.structure.reading import NoteLabel, Reading
+from index.text.fold import fold_han
 
 
 def read_lines(extraction: Extraction) -> Reading:
@@ -28,8 +30,9 @@ def read_lines(extraction: Extraction) -> Reading:
     Args:
         extraction: its blocks are lines.
     """
-    text = extraction.text
-    pages = part_furniture(closed_up(text, lines_from(text, extraction.blocks)))
+    text = fold_han(extraction.text)
+    bare, numbers = without_line_numbers(lines_from(text, extraction.blocks))
+    pages = part_furniture(closed_up(text, bare))
     lines = labels_above(pages.content)
     layout = measure(lines)
     front = read_front(lines, layout)
@@ -62,6 +65,6 @@ def read_lines(extraction: Extraction) -> Reading:
         tuple(parts),
         labels,
         notes.marks,
-        (*pages.furniture, *emptied),
+        (*numbers, *pages.furniture, *emptied),
         page_labels(pages.content, pages.furniture),
     )

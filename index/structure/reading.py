@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.model import PageLabel, Span
-from index.structure.front.labels import FrontLine
+from index.structure.front.title_page import FrontLine
+from index.structure.lines.line import Line
 from index.structure.notes.marks import MarkTable
-from index.structure.page.lines import Line
 from index.structure.paragraphs.stitching import Part
 
 

@@ -11,6 +11,8 @@ Not for whole-string normalization: NFKC changes lengths, and turns 武器¹ int
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,3 +60,24 @@ def fold(text: str) -> str:
         A string of the same length; `fold(fold(text)) == fold(text)`.
     """
     return text.translate(_TABLE)
+
+
+_HAN_TABLE = {
+    code: image
+    for code, image in _TABLE.items()
+    if unicodedata.category(chr(code)) == "Lo" or 0x2E80 <= code <= 0x2FDF
+}
+
+
+def fold_han(text: str) -> str:
+    """Map Chinese characters alone to the representatives of their classes; signs stay.
+
+    For patterns that tell signs apart: full-width brackets are not folded. A pattern may be written
+    in either script when it is folded, too: `re.compile(fold_han(r"[註注]解"))`.
+    """
+    return text.translate(_HAN_TABLE)
+
+
+def han_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """A compiled pattern, written in either script, for text that `fold_han` has folded."""
+    return re.compile(fold_han(pattern), flags)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from index.analysis.tokens import BREAK
 from index.engines.contract import Count
 from index.engines.plan import EVERYTHING, NOTHING, Either, Enough, Leaf, Lifted, Must, Not
 from index.engines.plan import Node as PlanNode
@@ -18,7 +19,21 @@ from search.facets import HOME
 from search.interpretation.interpreter import Interpreter, repunctuated
 from search.matching.found import Evaluation, FoundTerm, rarity
 from search.matching.leaves import Leaves
-from search.query.tree import EMPTY, All, Any, Exclude, Filter, Loose, Node, NoteCall, Phrase, Words
+from search.matching.occurrences import WILD
+from search.query.tree import (
+    EMPTY,
+    All,
+    Any,
+    Exclude,
+    Filter,
+    Loose,
+    Near,
+    Node,
+    NoteCall,
+    Pattern,
+    Phrase,
+    Words,
+)
 from search.results import Layer, Problem, ProblemCode
 from search.terms import Term
 
@@ -95,6 +110,8 @@ class Compiler:
                 return self._words(node, result)
             case Phrase():
                 return self._phrase(node, result)
+            case Pattern() | Near():
+                return self._apart(node, result)
             case Filter() | NoteCall():
                 return self._filter(node, result)
             case Exclude(part):
@@ -112,8 +129,8 @@ class Compiler:
         required, optional, quoted = [], [], False
         for part in parts:
             node = self._node(part, result)
-            quoted |= isinstance(part, Phrase)
-            if isinstance(part, Phrase | Filter | NoteCall | Exclude):
+            quoted |= isinstance(part, Phrase | Pattern | Near)
+            if isinstance(part, Phrase | Pattern | Near | Filter | NoteCall | Exclude):
                 required.append(node)
             else:
                 optional.append(node)
@@ -132,12 +149,21 @@ class Compiler:
         return found
 
     def _phrase(self, phrase: Phrase, result: Evaluation) -> PlanNode:
+        if phrase.slop:
+            return self._apart(phrase, result)
         found = self._find(self._interpreter.phrase(phrase, self._without))
         if found.absent and Layer.VARIANT not in self._without:
             found = self._find(repunctuated(found.term))
         result.terms.append(found)
         result.forms.append(found.term.typed.phrase_key)
         result.typed.append(fold(phrase.text))
+        return found.node
+
+    def _apart(self, part: Pattern | Near | Phrase, result: Evaluation) -> PlanNode:
+        """What is matched as it stands or not at all, its pieces apart from each other."""
+        found = self._find(self._interpreter.apart(part, self._without))
+        result.terms.append(found)
+        result.forms += [WILD.sub(BREAK, one.phrase_key) for one in found.term.alternatives[:1]]
         return found.node
 
     def _words(self, run: Words, result: Evaluation) -> PlanNode:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from index.engines.plan import NOTHING, Node
+from search.interpretation.function_words import FUNCTION_WORDS
 from search.results import Problem
 from search.terms import Alternative, Term
 
@@ -57,6 +58,16 @@ class Evaluation:
     typed: list[str] = field(default_factory=list)
     lifted: bool = False
     kinds_asked: bool = False
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the segmenter left over a character, or guessed at a word that stands nowhere: it
+        may have cut a name badly.
+        """
+        return any(
+            one.term.text not in FUNCTION_WORDS and (not one.term.qualifies or one.absent)
+            for one in self.terms
+        )
 
     @property
     def marked(self) -> list[Term]:

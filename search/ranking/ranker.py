@@ -47,6 +47,14 @@ class Ranking:
     scores: Scores
     parts: dict[int, tuple[Part, ...]]
 
+    def led_by(self, first: Sequence[int]) -> Ranking:
+        """The same with some passages before all others, in their order and with the best score."""
+        led = np.array(first, np.intp)
+        rest = ~np.isin(self.ordinals, led)
+        best = self.scores.max(initial=0.0)
+        scores = np.concatenate([np.full(len(led), best, self.scores.dtype), self.scores[rest]])
+        return Ranking(np.concatenate([led, self.ordinals[rest]]), scores, self.parts)
+
 
 class Ranker:
     """Ranks passages of one library. Immutable after construction, so one serves all threads.

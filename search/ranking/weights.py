@@ -33,7 +33,7 @@ RARITY_EXPONENT = 1.5
 """Power to which the idf of a field's token is raised: 0.9777 -> 0.9792 (2: 0.9800, at the price
 of some answers among the first ten). A rare character says more than its logarithm."""
 
-LATIN_FACTOR = 1.0
+LATIN_FACTOR = 2.2
 """Factor of a Latin word or number among the single tokens: it stands alone there, where a Chinese
 word has two characters and their pair."""
 
@@ -75,7 +75,7 @@ sentences."""
 WHOLE_RUN_BONUS = 0.15
 """Added, as a share, where a run stands unbroken and in the words typed."""
 
-TITLE_BONUS = 0.0
+TITLE_BONUS = 0.3
 """Added, as a share, where a passage prints a 《title》 of the query as a title."""
 
 COVERAGE_BONUS = 0.5

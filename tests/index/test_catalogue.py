@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.catalogue import Catalogue, CatalogueWriter, CitedBy, Shelved
+from index.catalogue import Catalogue, CatalogueWriter, CitedBy, LinkedWorks
 from index.catalogue.columns import REMOVED_KIND
 from index.diagnostics import DoubtKind, doubt
 from index.errors import IndexUnreadable, NotFound
@@ -230,9 +230,9 @@ def test_order_and_links_change_without_touching_documents(path: Path) -> None:
         writer.relink(linked(RIVERS, None, "mountains"))
         assert writer.linked_to(["mountains", "absent"]) == ["rivers"]
         assert writer.linked_to(["rivers"]) == []
-        assert writer.shelf() == Shelved()
-        writer.keep_shelf(Shelved("print", ("rivers", "mountains")))
-        assert writer.shelf() == Shelved("print", ("rivers", "mountains"))
+        assert writer.linked_works() == LinkedWorks()
+        writer.keep_linked_works(LinkedWorks("print", ("rivers", "mountains")))
+        assert writer.linked_works() == LinkedWorks("print", ("rivers", "mountains"))
         writer.commit(10)
     assert [each.title for each in outlines] == ["河流考", "山脈志"]
     assert outlines[0].paragraphs == ()

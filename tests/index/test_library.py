@@ -115,6 +115,14 @@ def cut_postings(folder: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1])
 
 
+def change_a_byte(folder: Path) -> None:
+    path = next((current(folder) / "engine").glob("*.trm"))
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.unlink()
+    path.write_bytes(content)
+
+
 def empty_pointer(folder: Path) -> None:
     (folder / "CURRENT").write_text("")
 
@@ -135,9 +143,7 @@ def scrambled_pointer(folder: Path) -> None:
         cut_manifest,
         remove_catalogue,
         cut_postings,
-        empty_pointer,
-        odd_pointer,
-        scrambled_pointer,
+        change_a_byte,
     ],
 )
 def test_a_damaged_index_is_unreadable_and_can_be_rebuilt(
@@ -150,6 +156,60 @@ def test_a_damaged_index_is_unreadable_and_can_be_rebuilt(
     library = open_simple(folder)
     assert len(titles(library)) == 6
     library.close()
+
+
+@pytest.mark.parametrize("harm", [empty_pointer, odd_pointer, scrambled_pointer])
+def test_a_damaged_pointer_costs_a_notice(
+    folder: Path, corpus: Path, harm: Callable[[Path], None]
+) -> None:
+    harm(folder)
+    library = open_simple(folder)
+    assert len(titles(library)) == 6
+    assert "yinzheng rebuild" in str(library.damage)
+    library.close()
+    assert rebuild([corpus], folder, stages=SIMPLE).changed
+    mended = open_simple(folder)
+    assert mended.damage is None
+    mended.close()
+
+
+def test_the_generation_before_serves_where_the_last_is_damaged(folder: Path, corpus: Path) -> None:
+    first = current(folder).name
+    (corpus / "0.txt").write_text("新書\n新的一段", "utf-8")
+    rebuild([corpus], folder, stages=SIMPLE)
+    for path in list(current(folder).rglob("*")):
+        content = bytearray(path.read_bytes() if path.is_file() else b"")
+        if content and path.name != "manifest.json":
+            content[len(content) // 3] ^= 4
+            path.write_bytes(content)  # a small file of one generation is no file of another
+    handle = handle_on(folder)
+    library = handle.current()
+    assert (library.manifest.generation, titles(library)[0]) == (first, "書0")
+    assert library.damage is not None
+    report = rebuild([corpus], folder, stages=SIMPLE)
+    assert report.changed
+    assert (handle.current().damage, titles(handle.current())[0]) == (None, "新書")
+    kept = {path.name for path in (folder / "generations").iterdir()}
+    assert kept == {first, report.generation}  # not the damaged one
+
+
+def test_a_large_file_is_checked_behind_the_reader(
+    folder: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = current(folder).name
+    (corpus / "0.txt").write_text("新書\n新的一段", "utf-8")
+    rebuild([corpus], folder, stages=SIMPLE)
+    change_a_byte(folder)
+    monkeypatch.setattr("index.manifest.CHECKED_AT_OPENING", 0)
+    handle = handle_on(folder)
+    library = open_simple(folder)
+    with pytest.raises(IndexUnreadable):
+        library.check()
+    library.close()
+    handle.current()
+    damage = handle.inspect()  # at once, whether the thread has come to it or not
+    assert damage is None or "trm" in damage.message
+    assert handle.current().manifest.generation == first
 
 
 def test_a_handle_waits_for_the_first_index(tmp_path: Path, corpus: Path) -> None:
@@ -197,13 +257,15 @@ def test_a_handle_goes_on_serving_when_the_new_index_is_bad(
     folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     handle = handle_on(folder)
-    library = handle.current()
+    first = handle.current()
     (folder / "CURRENT.part").write_text("absent\n")
     (folder / "CURRENT.part").replace(folder / "CURRENT")
-    assert handle.current() is library
-    assert "goes on serving" in caplog.text
+    library = handle.current()
+    assert library.manifest == first.manifest
+    assert library.damage is not None
     (folder / "CURRENT").unlink()
     assert handle.current() is library
+    assert "goes on serving" in caplog.text
 
 
 def test_no_read_fails_while_rebuilds_publish(folder: Path, corpus: Path) -> None:

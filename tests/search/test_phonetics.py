@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.text.fold import fold
+from index.vocabulary import words_in_memory
 from search.phonetics.readings import TABLE_FILE, blurred, readings, sounding
 from search.phonetics.readings_table import table_text
 from search.phonetics.suggestions import phonetic_suggestions
@@ -26,7 +27,7 @@ TEXTS = ("大規模毀滅性武器", "核武器", "濃縮鈾")
 def vocabulary() -> Vocabulary:
     printed = {fold(word): word for word in (*WORDS, *TEXTS)}
     folded = {fold(word): count for word, count in WORDS.items()}
-    return Vocabulary(folded.items, printed.get)
+    return Vocabulary(words_in_memory(folded.items()), printed.get)
 
 
 @pytest.mark.parametrize(

@@ -2,53 +2,53 @@
 
 from __future__ import annotations
 
-from search import vocabulary as module
+import pytest
+
+from index import vocabulary as module
+from index.engines import ENGINES
+from index.vocabulary import words_in_memory
 from search.vocabulary import Vocabulary, Word
+from tests.libraries import document, make_library
 
 WORDS = {"核": 9, "核武器": 7, "核武": 3, "炭疽": 2, "weapon": 4, "weapons": 1, "2004": 5, "x": 1}
 
 
-def test_words_are_read_once_and_only_when_needed():
-    calls = []
-
-    def words():
-        calls.append(1)
-        return WORDS.items()
-
-    vocabulary = Vocabulary(words, lambda wanted: None)
-    assert calls == []
-    assert vocabulary.count("核武") == 3
-    assert vocabulary.count("炭疽") == 2
-    assert calls == [1]
+def test_words_are_counted():
+    vocabulary = Vocabulary(words_in_memory(WORDS.items()), lambda wanted: None)
+    assert [vocabulary.count(word) for word in ("核武", "炭疽", "核武機")] == [3, 2, 0]
+    assert vocabulary.latin(6) == (Word("weapon", 4),)
 
 
 def test_numbers_and_single_letters_are_no_words():
-    vocabulary = Vocabulary(WORDS.items, lambda wanted: None)
+    vocabulary = Vocabulary(words_in_memory(WORDS.items()), lambda wanted: None)
     assert vocabulary.count("2004") == 0
     assert vocabulary.count("x") == 0
 
 
 def test_rows_give_their_words_back():
-    rows = Vocabulary(WORDS.items, lambda wanted: None).rows(2)
+    rows = Vocabulary(words_in_memory(WORDS.items()), lambda wanted: None).rows(2)
     assert rows is not None
     assert {rows.word(row) for row in range(len(rows.counts))} == {Word("核武", 3), Word("炭疽", 2)}
 
 
 def test_words_beginning_with_a_prefix_come_in_order():
-    vocabulary = Vocabulary(WORDS.items, lambda wanted: None)
+    vocabulary = Vocabulary(words_in_memory(WORDS.items()), lambda wanted: None)
     assert [word.text for word in vocabulary.beginning_with("核")] == ["核", "核武", "核武器"]
     assert [word.text for word in vocabulary.beginning_with("weapon")] == ["weapon", "weapons"]
     assert list(vocabulary.beginning_with("無")) == []
 
 
 def test_an_empty_library_has_no_words():
-    vocabulary = Vocabulary(lambda: (), lambda wanted: None)
+    vocabulary = Vocabulary(words_in_memory(()), lambda wanted: None)
     assert vocabulary.alphabet == ""
     assert vocabulary.rows(2) is None
     assert list(vocabulary.beginning_with("a")) == []
 
 
-def test_of_too_many_words_the_most_frequent_stay(monkeypatch):
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_of_too_many_words_the_most_frequent_stay(engine, monkeypatch, tmp_path):
     monkeypatch.setattr(module, "MAX_WORDS", 2)
-    vocabulary = Vocabulary(WORDS.items, lambda wanted: None)
-    assert {word for word in WORDS if vocabulary.count(word)} == {"核", "核武器"}
+    texts = ["核武器，炭疽。" * (number < 3) + "核武器，條約。" for number in range(5)]
+    library = make_library(tmp_path, [document("a", *texts)], engine)
+    assert {word.text for word in library.words.beginning_with("")} == {"核武器", "条约"}
+    library.close()

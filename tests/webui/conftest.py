@@ -171,6 +171,9 @@ class FakeLibrary:
 
     catalogue: Catalogue
     manifest: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(title="渡口文庫"))
+    analyzer: SimpleNamespace = field(
+        default_factory=lambda: SimpleNamespace(segmenter=SimpleNamespace(cut=list))
+    )
 
     def all_passages(self) -> list[Passage]:
         documents = (self.catalogue.document(one) for one in self.catalogue.document_ids())

@@ -1,10 +1,12 @@
 """The application as a whole: languages, headers, static files, missing and new indexes."""
 
 import re
+import time
 
 import pytest
 
 from index.errors import IndexMissing, IndexStale, IndexUnreadable
+from webui import service as service_module
 from webui.app import create_app
 
 ADDRESSES = [
@@ -142,6 +144,27 @@ def test_a_new_generation_is_served_without_a_restart(client, handle, newer_libr
     assert client.get("/healthz").get_json()["documents"] == 1
     assert client.get("/d/bridges").status_code == 404
     assert len(searchers) == 2
+
+
+def test_a_server_opens_a_new_generation_before_it_is_asked(
+    app, client, handle, newer_library, searchers, monkeypatch
+):
+    monkeypatch.setattr(service_module, "WATCH_SECONDS", 0.01)
+    service = app.extensions[service_module.EXTENSION]
+    service.follow()
+    try:
+        assert len(searchers) == 1
+        handle.library = newer_library
+        for _ in range(500):
+            if client.get("/healthz").get_json()["documents"] == 1:
+                break
+            time.sleep(0.01)
+        assert len(searchers) == 2
+        handle.error = IndexMissing("gone", "rebuild")
+        time.sleep(0.05)
+        assert client.get("/healthz").get_json()["documents"] == 1
+    finally:
+        service.stop_following()
 
 
 def test_an_unforeseen_error_shows_nothing_of_the_inside(client, searchers, monkeypatch, caplog):

@@ -32,7 +32,9 @@ def publish(tmp_path, handle):
             writer.commit(size)
         opened.append(Catalogue(path))
         handle.library = SimpleNamespace(
-            catalogue=opened[-1], manifest=SimpleNamespace(title="渡口文庫")
+            catalogue=opened[-1],
+            manifest=SimpleNamespace(title="渡口文庫"),
+            analyzer=SimpleNamespace(segmenter=SimpleNamespace(cut=list)),
         )
 
     yield serve

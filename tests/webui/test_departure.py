@@ -6,7 +6,7 @@ from lxml import html
 
 from index.linking.alignment import compare
 from index.text.fold import fold
-from webui.highlighting import render_departure
+from webui.highlighting import Stretch, render, render_departure
 
 
 def test_what_was_changed_left_out_and_added_is_shown():
@@ -35,3 +35,11 @@ def test_both_texts_can_be_read_from_it(quoted, source):
     }
     assert without["del"] == quoted
     assert fold(without["ins"]) == fold(source)
+
+
+def test_departures_are_told_apart_in_each_text():
+    html = render("水位再漲一尺", annotations=[Stretch(0, 6, "compared"), Stretch(4, 5, "added")])
+    assert html == (
+        '<span class="compared">水位再漲</span><ins class="added">一</ins>'
+        '<span class="compared">尺</span>'
+    )

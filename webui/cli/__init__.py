@@ -6,10 +6,15 @@ A search from the shell must answer in a blink, so nothing here imports Flask or
 from __future__ import annotations
 
 import importlib
+import os
+import sys
+from typing import Any
 
 import click
 
 from index.errors import YinzhengError
+from webui.cli.words import LANGUAGE_KEY, LANGUAGES, understood
+from webui.settings import from_settings_file
 
 COMMANDS = {
     "rebuild": "Build the index of files and folders and publish it.",
@@ -17,6 +22,10 @@ COMMANDS = {
     "serve": "Serve the library as web pages and JSON.",
     "check": "Show how a file or a folder is understood.",
     "cites": "Show what a document or passage cites, and where it is cited.",
+    "documents": "List the documents of the library.",
+    "status": "Show what the index was built from, and what has changed since.",
+    "verify": "Check every file of the index for damage.",
+    "settings": "Show the settings that hold, and where each comes from.",
 }
 
 
@@ -28,31 +37,72 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a subcommand."""
+        """Import a subcommand, and give it the option --language."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"webui.cli.{cmd_name}").command
+        if not any(option.name == "language" for option in command.params):
+            command.params.append(_language_option())
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the subcommand; of one that is not there, tell which was likely meant."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            near = importlib.import_module("difflib").get_close_matches(name, COMMANDS)
+            meant = f" Did you mean {' or '.join(near)}?" if near else ""
+            ctx.fail(f"There is no command {name}.{meant}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the subcommands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command; what it prints is UTF-8, whatever the system's code page is."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="replace")
+        return super().main(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
-        """Run a subcommand; the project's own errors end with status 1 and say what to do."""
+        """Run a subcommand; the project's own errors end it with their status and their remedy."""
         try:
             return super().invoke(ctx)
         except YinzhengError as error:
             click.echo(f"Error: {error.message}", err=True)
             click.echo(error.remedy, err=True)
-            ctx.exit(1)
+            ctx.exit(error.exit_status)
+
+
+def _language_option() -> click.Option:
+    def choose(ctx: click.Context, option: click.Parameter, value: str | None) -> None:
+        if value:
+            ctx.meta[LANGUAGE_KEY] = understood(value)
+
+    return click.Option(
+        ["--language"],
+        metavar="TAG",
+        callback=choose,
+        expose_value=False,
+        is_eager=True,
+        help=f"Of messages: {', '.join(one.replace('_', '-') for one in LANGUAGES)}."
+        "  [default: that of the locale]",
+    )
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="yinzheng", prog_name="yinzheng")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Full-text search for footnoted Chinese scholarship.
 
-    Exit status: 0 done, 1 the work failed, 2 the call was wrong.
+    Exit status: 0 done, 1 the work failed or a file was left out by fault, 2 the call was wrong.
     """
+    given = from_settings_file(os.environ)
+    options = {"folder": "INDEX", "engine": "ENGINE", "host": "HOST", "port": "PORT"}
+    of_file = {option: given[name] for option, name in options.items() if name in given}
+    ctx.default_map = dict.fromkeys(COMMANDS, of_file)

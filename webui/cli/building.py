@@ -3,49 +3,63 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from index.errors import IndexMissing, IndexProblem
 from index.library import open_library
-from index.places import sample_path
-from index.rebuild import RebuildReport, rebuild
-from webui.cli.text import count
+from index.omissions import shown_name
+from index.rebuild import LeftOut, RebuildReport, rebuild
+from webui.cli.omissions import omission_lines
+from webui.cli.words import gettext, ngettext
 
 
 def rebuild_visibly(paths: Sequence[Path], folder: Path, engine: str) -> RebuildReport:
     """Rebuild, show progress on standard error, and name the files that were left out there.
 
     Args:
-        paths: files and folders; none for the sample library.
+        paths: files and folders.
         folder: of the index.
-        engine: a key of `index.engines.ENGINES`.
+        engine: a key of `index.engines.ENGINES`, or `AUTO`.
 
     Raises:
         YinzhengError: as `index.rebuild.rebuild`.
     """
-    sources = list(paths) or [sample_path()]
     _say_why_anew(folder)
-    if sys.stderr.isatty():
-        report = _with_bar(sources, folder, engine)
-    else:
-        report = rebuild(sources, folder, engine=engine)
-    for left in report.left_out:
-        click.echo(f"Left out: {left.path}: {left.error}", err=True)
+    with _Bars() as bars:
+        report = rebuild(paths, folder, engine=engine, progress=bars.show)
+    for line in (*fault_lines(report.left_out), *omission_lines(report.passed_over)):
+        click.echo(line, err=True)
     return report
+
+
+def fault_lines(left_out: Iterable[LeftOut]) -> Iterator[str]:
+    """A line for each file that should have been read; the message names it, or is preceded by its
+    name.
+    """
+    for left in left_out:
+        name, said = shown_name(left.path), shown_name(str(left.error))
+        said = said if name in said else f"{name}: {said}"
+        yield gettext("Left out: %(what)s") % {"what": said}
 
 
 def summary(report: RebuildReport) -> str:
     """A rebuild in one line."""
-    kept = f" ({report.reused} unchanged)" if report.reused else ""
-    return (
-        f"{count(report.documents, 'document')}{kept}, {count(report.passages, 'passage')},"
-        f" {report.seconds:.1f} s, generation {report.generation}"
-    )
+    documents = ngettext("%(num)s document", "%(num)s documents", report.documents)
+    passages = ngettext("%(num)s passage", "%(num)s passages", report.passages)
+    kept = gettext(" (%(num)s unchanged)") % {"num": report.reused} if report.reused else ""
+    return gettext(
+        "%(documents)s, %(passages)s, %(seconds)s s, generation %(generation)s, engine %(engine)s"
+    ) % {
+        "documents": documents % {"num": report.documents} + kept,
+        "passages": passages % {"num": report.passages},
+        "seconds": f"{report.seconds:.1f}",
+        "generation": report.generation,
+        "engine": report.engine,
+    }
 
 
 def _say_why_anew(folder: Path) -> None:
@@ -55,17 +69,34 @@ def _say_why_anew(folder: Path) -> None:
     except IndexMissing:
         return
     except IndexProblem as problem:
-        click.echo(f"{problem.message} It is built anew.", err=True)
+        anew = gettext("It is built anew.")
+        click.echo(f"{problem.message} {anew}", err=True)
 
 
-def _with_bar(sources: Sequence[Path], folder: Path, engine: str) -> RebuildReport:
-    columns = (TextColumn("{task.description:>12}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, TaskID] = {}
+class _Bars:
+    """A bar for each stage of a rebuild; none where standard error is no terminal."""
 
-        def show(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(stage, total=total)
-            bar.update(tasks[stage], completed=done, total=total)
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        self._stage = ""
+        self._done = 0
 
-        return rebuild(sources, folder, engine=engine, progress=show)
+    def __enter__(self) -> _Bars:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stack.close()
+
+    def show(self, stage: str, done: int, total: int) -> None:
+        """See `index.rebuild.Progress`."""
+        if not sys.stderr.isatty():
+            return
+        if stage != self._stage:
+            self._stack.close()
+            bar = click.progressbar(
+                length=total, label=f"{stage:>10}", show_pos=True, file=sys.stderr
+            )
+            self._bar = self._stack.enter_context(bar)
+            self._stage, self._done = stage, 0
+        self._bar.update(done - self._done)
+        self._done = done

@@ -18,7 +18,9 @@ from index.rebuild.discovery import Candidate, LeftOut
 from index.rebuild.pool import understand_all
 from index.rebuild.stages import project_stages
 from index.report import check_json
+from webui.cli.building import fault_lines
 from webui.cli.folder_table import check_folder, report_json, table_lines
+from webui.cli.omissions import omission_lines
 
 
 @click.command("check")
@@ -60,8 +62,8 @@ def _check_folder(folder: Path, as_json: bool) -> None:
     else:
         for line in table_lines(report):
             click.echo(line)
-    for left in report.left_out:
-        click.echo(f"Not read: {left.path}: {left.error}", err=True)
+    for line in (*fault_lines(report.left_out), *omission_lines(report.passed_over)):
+        click.echo(line, err=True)
     if report.left_out:
         sys.exit(1)
 

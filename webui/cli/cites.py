@@ -12,12 +12,17 @@ import click
 from index.analysis.glossary import load_glossary
 from index.catalogue import Catalogue
 from index.errors import NotFound
-from index.library import open_library
+from index.library import opened_library
 from search.chain import Chain, Link
-from webui.cli.options import index_folder, readable
+from search.works import Work, WorkRequest, work_of_library
+from webui.cli.options import index_folder, readable, tell_of_damage
 from webui.json.chain_json import chain_json
+from webui.json.works_json import work_json
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
+
+MAX_SHOWN = 2_000
+"""Sentences of one work that are followed for the shell."""
 
 
 @click.command("cites")
@@ -25,25 +30,31 @@ from webui.urls import Urls
 @index_folder
 @click.option("--json", "as_json", is_flag=True, help="As /api/passages/ID gives it.")
 def command(identity: str, folder: Path, as_json: bool) -> None:
-    """Show what the document or passage ID cites, and where it is cited.
+    """Show what the document or passage ID cites, and where it is cited; for the id of a work that
+    is not held, everyone who relies on it.
 
     A place in a source marked with ~ is offered for you to look at, not claimed.
     """
     settings = read_settings(from_environment(os.environ))
-    library = open_library(folder)
-    try:
+    with opened_library(folder) as library:
+        tell_of_damage(library)
         catalogue = library.catalogue
         chain = Chain(catalogue, lambda: load_glossary(settings.glossary))
+        documents = {one.id: one for one in catalogue.summaries()}
+        if catalogue.work_sources(identity) and identity not in documents:
+            asked = WorkRequest(identity)
+            work = work_of_library(asked, catalogue, chain, documents, limit=MAX_SHOWN)
+            body = json.dumps(work_json(work, Urls()), ensure_ascii=False, indent=2)
+            click.echo(body.encode() if as_json else "\n".join(work_lines(work)))
+            return
         cites, cited_by = _both_ways(readable(identity), catalogue, chain)
         if as_json:
             body = json.dumps(chain_json(cites, cited_by, Urls()), ensure_ascii=False, indent=2)
             click.echo(body.encode())
             return
-        titles = {one.id: one.title for one in catalogue.summaries()}
+        titles = {one.id: one.title for one in documents.values()}
         for line in chain_lines(cites, cited_by, titles):
             click.echo(line)
-    finally:
-        library.close()
 
 
 def _both_ways(
@@ -81,6 +92,18 @@ def chain_lines(
     for link in cited_by:
         yield f"  {titles.get(link.document, link.document)} · {_place(link)}{_landing(link)}"
         yield f"    {link.sentence}".replace("\n", " ")
+
+
+def work_lines(work: Work) -> Iterator[str]:
+    """A work and who relies on it as lines for a terminal."""
+    source = work.source
+    known = ", ".join(part for part in (source.author, source.date, source.kind.value) if part)
+    yield f"{source.title} ({known}): {work.total}"
+    for one in work.sentences:
+        note = f"note {one.link.note}" if one.link.note else one.link.passage
+        place = f" → {one.link.locator}" if one.link.locator else ""
+        yield f"  {one.document.title} · {note} · {one.manner.value}{place}"
+        yield f"    {one.link.sentence}".replace("\n", " ")
 
 
 def _place(link: Link) -> str:

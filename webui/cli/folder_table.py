@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from index.linking.matching import Shelf, Work, link_sources
+from index.linking.matching import Work, WorkIndex, link_sources
 from index.model import Document
+from index.omissions import Omission, shown_name
 from index.passages import passages_of
 from index.readers import is_readable
 from index.rebuild import LeftOut
@@ -52,10 +53,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class FolderReport:
-    """All files of a folder, in library order, and those that could not be read."""
+    """All files of a folder, in library order, those that could not be read, and all others."""
 
     files: tuple[Checked, ...]
     left_out: tuple[LeftOut, ...]
+    passed_over: tuple[Omission, ...]
 
     @property
     def total(self) -> Counts:
@@ -77,9 +79,9 @@ def check_folder(folder: Path) -> FolderReport:
             left_out.append(document)
         else:
             read.append(_counted(document))
-    shelf = Shelf([Work.of(document) for document, _ in read])
-    files = tuple(_linked(document, counts, shelf) for document, counts in read)
-    return FolderReport(files, tuple(left_out))
+    works = WorkIndex([Work.of(document) for document, _ in read])
+    files = tuple(_linked(document, counts, works) for document, counts in read)
+    return FolderReport(files, tuple(left_out), corpus.passed_over)
 
 
 def _counted(document: Document) -> tuple[Document, Counts]:
@@ -93,8 +95,8 @@ def _counted(document: Document) -> tuple[Document, Counts]:
     return replace(document, text="", claims=(), unclaimed=()), counts
 
 
-def _linked(document: Document, counts: Counts, shelf: Shelf) -> Checked:
-    linked = link_sources(document, shelf)
+def _linked(document: Document, counts: Counts, works: WorkIndex) -> Checked:
+    linked = link_sources(document, works)
     held = {source.id for source in linked.sources if source.document is not None}
     counts += Counts(
         citations=len(linked.citations),
@@ -122,7 +124,14 @@ def report_json(report: FolderReport) -> dict[str, object]:
             for one in report.files
         ],
         "total": _counts_json(report.total),
-        "left_out": [{"file": str(one.path), "message": str(one.error)} for one in report.left_out],
+        "left_out": [
+            {"file": shown_name(one.path), "message": shown_name(str(one.error))}
+            for one in report.left_out
+        ],
+        "passed_over": [
+            {"reason": one.reason, "kind": one.kind, "count": one.count, "names": list(one.names)}
+            for one in report.passed_over
+        ],
     }
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
-from index.engines import DEFAULT_ENGINE, ENGINES
+from index.engines import AUTO, ENGINES
+from index.library import Library
 from index.places import default_folder
+from webui.cli.words import gettext
 
 index_folder = click.option(
     "--index",
@@ -22,17 +24,24 @@ index_folder = click.option(
 
 engine_name = click.option(
     "--engine",
-    type=click.Choice(list(ENGINES)),
+    type=click.Choice([AUTO, *ENGINES]),
     envvar="YINZHENG_ENGINE",
-    default=DEFAULT_ENGINE,
+    default=AUTO,
     show_default=True,
     show_envvar=True,
-    help="What keeps the postings: arrays for a library of many thousand passages.",
+    help="What keeps the postings: whoosh for a paper, arrays for a library; auto by the size.",
 )
 
 source_paths = click.argument(
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH ...]"
 )
+
+
+def tell_of_damage(library: Library) -> None:
+    """Say on standard error that an older generation answers, and why."""
+    if library.damage is not None:
+        older = gettext("The generation published last is damaged; this is the one before.")
+        click.echo(f"{older} {library.damage}", err=True)
 
 
 def readable(text: str) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from index.places import sample_path
+from index.sources import settle_sources
 from webui.cli.building import rebuild_visibly, summary
 from webui.cli.options import engine_name, index_folder, source_paths
 
@@ -14,14 +16,33 @@ from webui.cli.options import engine_name, index_folder, source_paths
 @source_paths
 @index_folder
 @engine_name
+@click.option("--sample", is_flag=True, help="Build the sample library.")
+@click.option("--add", is_flag=True, help="Add PATH to what the index was built from.")
+@click.option("--replace", is_flag=True, help="Have PATH in place of what it was built from.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], folder: Path, engine: str) -> None:
+def command(  # noqa: PLR0917 (one parameter an option)
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    folder: Path,
+    engine: str,
+    sample: bool,
+    add: bool,
+    replace: bool,
+) -> None:
     """Build the index of files and folders and publish it.
 
-    Without a PATH the sample library is built. The index that stood before serves until the new one
-    is published. The exit status is 1 when a file had to be left out.
+    Without a PATH, what the index was built from is read again. The index that stood before serves
+    until the new one is published. The exit status is 1 when a file was left out by fault.
     """
-    report = rebuild_visibly(paths, folder, engine)
+    if add and replace:
+        raise click.UsageError("Either --add or --replace.")
+    if sample:
+        paths = (*paths, sample_path())
+    if add and not paths:
+        raise click.UsageError("--add needs a PATH.")
+    report = rebuild_visibly(
+        settle_sources(paths, folder, add=add, replace=replace), folder, engine
+    )
     click.echo(summary(report))
     if report.left_out:
         ctx.exit(1)

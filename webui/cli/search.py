@@ -9,11 +9,11 @@ from textwrap import indent
 
 import click
 
-from index.library import open_library
+from index.library import opened_library
 from index.model import PassageKind
 from search.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
 from search.results import Layer
-from webui.cli.options import index_folder, readable
+from webui.cli.options import index_folder, readable, tell_of_damage
 from webui.cli.text import answer_lines
 from webui.json.serialize import search_result
 from webui.opening import SearcherFactory
@@ -25,6 +25,7 @@ from webui.urls import Urls
 @click.argument("query", nargs=-1, required=True)
 @index_folder
 @click.option(
+    "-n",
     "--limit",
     type=click.IntRange(1, MAX_LIMIT),
     default=DEFAULT_LIMIT,
@@ -35,6 +36,7 @@ from webui.urls import Urls
     "--offset", type=click.IntRange(0, MAX_OFFSET), default=0, help="Number of hits to skip."
 )
 @click.option(
+    "-k",
     "--kind",
     "kinds",
     multiple=True,
@@ -89,8 +91,8 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         without=frozenset(Layer(layer) for layer in without),
     )
     open_searcher = SearcherFactory(read_settings(from_environment(os.environ)))
-    library = open_library(folder)
-    try:
+    with opened_library(folder) as library:
+        tell_of_damage(library)
         searcher = open_searcher(library)
         result = searcher.search(request)
         if as_json:
@@ -100,7 +102,5 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         if explain:
             click.echo(f"Plan:\n{indent(str(searcher.plan(request)), '  ')}\n")
         titles = {one.id: one.title for one in library.catalogue.summaries()}
-        for line in answer_lines(result, titles):
+        for line in answer_lines(result, titles, library.left_out):
             click.echo(line)
-    finally:
-        library.close()

@@ -6,32 +6,57 @@ goes to a file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import click
 
 from index.model import PassageKind
+from index.omissions import Omission
 from search.results import Highlight, Hit, Layer, SearchResult, Snippet
+from webui.cli.omissions import files_left_out
+from webui.cli.words import gettext, language, ngettext
 from webui.urls import Urls
 
+_ON_PAGES = {
+    Layer.EXACT: "as typed",
+    Layer.SCRIPT: "other script",
+    Layer.VARIANT: "variant form",
+    Layer.SPELLING_VARIANT: "variant spelling",
+    Layer.SPELLING: "corrected spelling",
+    Layer.LOOSE: "related in one sense",
+}
+"""What the pages call layers, where it is not the name of the layer itself."""
 
-def answer_lines(result: SearchResult, titles: Mapping[str, str]) -> Iterator[str]:
+
+def answer_lines(
+    result: SearchResult, titles: Mapping[str, str], left_out: Sequence[Omission] = ()
+) -> Iterator[str]:
     """All lines of an answer.
 
     Args:
         result: the searcher's answer.
         titles: titles of the documents of the library, by id.
+        left_out: files that the library does not hold.
     """
     yield from _remarks(result)
     if not result.total:
-        yield "Nothing was found."
+        yield gettext("Nothing was found.")
         if result.absent and result.layers_searched:
-            looked = ", ".join(layer.value for layer in result.layers_searched)
-            yield f"Looked in {count(len(titles), 'document')}, in these forms: {looked}."
+            looked = ", ".join(map(_layer, result.layers_searched))
+            documents = ngettext("%(num)s document", "%(num)s documents", len(titles))
+            yield gettext("Looked in %(documents)s, in these forms: %(forms)s.") % {
+                "documents": documents % {"num": len(titles)},
+                "forms": looked,
+            }
+        if left := files_left_out(left_out):
+            yield left
         return
-    shown = f", {result.hits[0].rank} to {result.hits[-1].rank}" if result.hits else ""
-    yield f"{count(result.total, 'passage')}{shown} ({max(1, round(result.took_ms))} ms)"
+    passages = ngettext("%(num)s passage", "%(num)s passages", result.total)
+    shown = gettext(", %(first)s to %(last)s") if result.hits else ""
+    places = {"first": result.hits[0].rank, "last": result.hits[-1].rank} if result.hits else {}
+    head = passages % {"num": result.total} + shown % places
+    yield f"{head} ({max(1, round(result.took_ms))} ms)"
     for hit in result.hits:
         yield ""
         yield from _hit_lines(hit, titles)
@@ -40,26 +65,28 @@ def answer_lines(result: SearchResult, titles: Mapping[str, str]) -> Iterator[st
 def _remarks(result: SearchResult) -> Iterator[str]:
     for problem in result.problems:
         about = f"{problem.subject}: " if problem.subject else ""
-        yield f"Note: {about}{problem.message}"
+        yield gettext("Note: %(what)s") % {"what": f"{about}{problem.message}"}
+    meant = gettext("Did you mean: %(words)s")
     if result.suggestion and result.suggestion.applied:
-        yield f"Searched instead: {result.suggestion.query} ({result.suggestion.reason})"
-        yield "To search only for what was typed: --without spelling"
+        words = f"{result.suggestion.query} ({result.suggestion.reason})"
+        yield gettext("Searched instead: %(words)s") % {"words": words}
+        yield gettext("To search only for what was typed: --without spelling")
     elif result.suggestion:
-        yield f"Did you mean: {result.suggestion.query}"
+        yield meant % {"words": result.suggestion.query}
     if result.offered:
-        yield f"Did you mean: {', '.join(result.offered)}"
+        yield meant % {"words": ", ".join(result.offered)}
     if result.layer_counts and not (result.suggestion and result.suggestion.applied):
-        steps = ", ".join(f"{one.layer.value} {one.passages}" for one in result.layer_counts)
-        yield f"No passage has it as typed; found as: {steps}"
+        steps = ", ".join(f"{_layer(one.layer)} {one.passages}" for one in result.layer_counts)
+        yield gettext("No passage has it as typed; found as: %(forms)s") % {"forms": steps}
     for term, uses in groupby(result.layers, lambda use: use.term):
-        forms = ", ".join(f"{use.alternative} ({use.layer.value})" for use in uses)
-        yield f"Also searched: {term} → {forms}"
+        forms = ", ".join(f"{use.alternative} ({_layer(use.layer)})" for use in uses)
+        yield gettext("Also searched: %(words)s") % {"words": f"{term} → {forms}"}
 
 
 def _hit_lines(hit: Hit, titles: Mapping[str, str]) -> Iterator[str]:
     passage = hit.passage
     place = [titles.get(passage.document, passage.document), *passage.section_path]
-    label = f"{passage.kind.value} {passage.number}".strip()
+    label = f"{_kind(passage.kind)} {passage.number}".strip()
     page = f" · p. {passage.page}" if passage.page is not None else ""
     yield f"{hit.rank}. {' › '.join(place)}{page} · {label}"
     if hit.context.speaker and passage.kind is PassageKind.TESTIMONY:
@@ -68,10 +95,14 @@ def _hit_lines(hit: Hit, titles: Mapping[str, str]) -> Iterator[str]:
     for note in hit.context.notes:
         yield click.style(f"   [{note.number}] {note.text}", dim=True)
     if hit.missing:
-        yield f"   Not here: {', '.join(hit.missing)}"
+        yield "   " + gettext("Not here: %(words)s") % {"words": ", ".join(hit.missing)}
     yield click.style(f"   {Urls().passage(passage.id)}", dim=True)
     for part in hit.explanation:
         yield f"   {part.value:+9.3f}  {part.name}  {part.detail}".rstrip()
+
+
+def _kind(kind: PassageKind) -> str:
+    return kind.value if language() == "en" else gettext(kind.value.capitalize())
 
 
 def _snippet(hit: Hit) -> str:
@@ -88,10 +119,10 @@ def _snippet(hit: Hit) -> str:
 
 
 def _marked(text: str, mark: Highlight) -> str:
-    layer = "" if mark.layer is Layer.EXACT else f"｜{mark.layer.value}"
+    layer = "" if mark.layer is Layer.EXACT else f"｜{_layer(mark.layer)}"
     return click.style(f"【{text[mark.start : mark.end]}{layer}】", bold=True)
 
 
-def count(number: int, noun: str) -> str:
-    """A number with its English noun."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _layer(layer: Layer) -> str:
+    """A layer by the name that --without takes; in Chinese by what the pages call it."""
+    return gettext(_ON_PAGES.get(layer, layer.value)) if language() != "en" else layer.value

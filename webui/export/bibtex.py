@@ -6,10 +6,10 @@ manual for `langid`, `date` and `url`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from index.model import DocumentKind
+from webui.export.names import Name
 from webui.export.quotation import Quotation
 
 _TYPES = {
@@ -25,11 +25,6 @@ _TYPES = {
     DocumentKind.WEB: "online",
 }
 _OTHER = "misc"
-_BODY = re.compile(
-    r"\b(?:Agency|Assembly|Association|Bureau|Centre|Center|Commission|Committee|Council|Department"
-    r"|Government|Institute|Ministry|Nations|News|Office|Organi[sz]ation|Society|University|Voice)\b"
-)
-"""Names of bodies, whose last word is no family name."""
 _LANGUAGES = {"zh": "chinese", "en": "english"}
 
 _ESCAPES = str.maketrans(
@@ -58,21 +53,40 @@ def _entry(one: Quotation) -> str:
 
 
 def _fields(one: Quotation) -> Iterator[tuple[str, str]]:
-    yield "author", " and ".join(_name(name) for name in one.authors)
+    yield "author", " and ".join(map(_name, one.names))
     # The second pair of braces keeps BibTeX styles from changing the letters' case.
     yield "title", f"{{{one.title.translate(_ESCAPES)}}}"
-    yield "date" if one.date_parts else "year", one.date.translate(_ESCAPES)
+    imprint = one.imprint
+    periodical = one.kind in (DocumentKind.PAPER, DocumentKind.NEWS)
+    yield "journal" if periodical else "booktitle", imprint.container.translate(_ESCAPES)
+    yield "volume", imprint.volume
+    yield "number", imprint.issue
+    yield "edition", imprint.edition.translate(_ESCAPES)
+    yield "publisher", imprint.publisher.translate(_ESCAPES)
+    yield "address", imprint.place.translate(_ESCAPES)
+    yield "isbn", imprint.isbn
+    yield "doi", one.doi
     if one.date_parts:
-        yield "year", one.year
-    yield "pages", "" if one.page is None else str(one.page)
-    yield "note", one.place.translate(_ESCAPES)
+        yield "date", "-".join(f"{part:02}" for part in one.date_parts)
+    yield "year", one.year or one.date.translate(_ESCAPES)
+    yield "pages", imprint.pages or one.page
+    yield "note", _place(one).translate(_ESCAPES)
     yield "annote", one.marked_text.translate(_ESCAPES)
     yield "langid", _LANGUAGES.get(one.language[:2], "")
+    yield "urldate", imprint.accessed
     yield "url", one.url.translate(_BRACES)
 
 
-def _name(name: str) -> str:
-    """A name as BibTeX reads it: in braces where it would be taken apart wrongly."""
-    escaped = name.translate(_ESCAPES)
-    whole = not name.isascii() or _BODY.search(name) is not None or "," in name or " and " in name
-    return f"{{{escaped}}}" if whole else escaped
+def _place(one: Quotation) -> str:
+    """Section and footnote, and the page where `pages` holds those of the whole work."""
+    if not (one.imprint.pages and one.page):
+        return one.place
+    page = one.page_named
+    return ("，" if one.is_chinese else ", ").join(filter(None, [page, one.place]))
+
+
+def _name(name: Name) -> str:
+    """A name as BibTeX reads it: "family, given", or in braces where it has no such parts."""
+    if name.family:
+        return f"{name.family}, {name.given}".translate(_ESCAPES)
+    return f"{{{name.literal.translate(_ESCAPES)}}}"

@@ -6,10 +6,12 @@ Source: CSL 1.0.2 specification, appendices III (types) and IV (variables).
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from index.model import DocumentKind
+from webui.export.names import Name
 from webui.export.quotation import Quotation
 
 _TYPES = {
@@ -29,8 +31,22 @@ _TYPES = {
 _OTHER = "document"
 
 
+_IMPRINT = {
+    "container-title": "container",
+    "volume": "volume",
+    "issue": "issue",
+    "edition": "edition",
+    "publisher": "publisher",
+    "publisher-place": "place",
+    "ISBN": "isbn",
+}
+"""Variables of CSL by the fields of `index.model.Imprint`."""
+
+
 def csl_item(one: Quotation) -> dict[str, Any]:
-    """A passage as an item of CSL-JSON; names are literal, never taken apart."""
+    """A passage as an item of CSL-JSON: the work, and in `locator`, `note` and `annote` its place
+    and words. Names that can be told apart have family and given name, others are literal.
+    """
     item: dict[str, Any] = {
         "id": one.id,
         "type": _TYPES.get(one.kind, _OTHER),
@@ -38,19 +54,37 @@ def csl_item(one: Quotation) -> dict[str, Any]:
         "language": one.language,
     }
     if one.authors:
-        item["author"] = [{"literal": name} for name in one.authors]
+        item["author"] = [_name(name) for name in one.names]
     if one.date_parts:
         item["issued"] = {"date-parts": [list(one.date_parts)]}
     elif one.date:
         item["issued"] = {"literal": one.date}
+    if one.imprint.accessed:
+        read = [int(part) for part in re.findall(r"\d+", one.imprint.accessed)[:3]]
+        item["accessed"] = {"date-parts": [read]}
+    for variable, name in _IMPRINT.items():
+        if getattr(one.imprint, name):
+            item[variable] = getattr(one.imprint, name)
+    if one.imprint.title_latin or one.imprint.title_en:
+        item["original-title"] = one.imprint.title_latin or one.imprint.title_en
+    if one.doi:
+        item["DOI"] = one.doi
     if one.url:
         item["URL"] = one.url
-    if one.page is not None:
-        item["page"] = str(one.page)
+    if one.imprint.pages:
+        item["page"] = one.imprint.pages
+    if one.page:
+        item["locator" if one.imprint.pages else "page"] = one.page
     if one.note:
         item["note"] = one.note_label
     item["annote"] = one.marked_text
     return item
+
+
+def _name(name: Name) -> dict[str, str]:
+    if name.family:
+        return {"family": name.family, "given": name.given}
+    return {"literal": name.literal}
 
 
 def csl_json(quotations: Sequence[Quotation]) -> str:

@@ -18,6 +18,7 @@ class Format(StrEnum):
     RIS = "ris"
     CSL_JSON = "csl-json"
     TEXT = "text"
+    DOCX = "docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,21 @@ FILE_TYPES = {
     Format.BIBTEX: FileType("application/x-bibtex; charset=utf-8", "bib"),
     Format.RIS: FileType("application/x-research-info-systems; charset=utf-8", "ris"),
     Format.CSL_JSON: FileType("application/vnd.citationstyles.csl+json", "json"),
+    Format.DOCX: FileType(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"
+    ),
     Format.TEXT: FileType("text/plain; charset=utf-8", "txt"),
 }
 
-OF_LISTS = (Format.CSV, Format.JSON, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
+OF_LISTS = (
+    Format.CSV,
+    Format.JSON,
+    Format.BIBTEX,
+    Format.RIS,
+    Format.CSL_JSON,
+    Format.TEXT,
+)
+OF_WORKS = (Format.CSV, Format.DOCX, Format.RIS)
 OF_PASSAGES = (Format.TEXT, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
 
 

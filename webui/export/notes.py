@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from webui.export.chicago import chicago_note
-from webui.export.chinese import gbt_note, taiwan_note
 from webui.export.quotation import Quotation
+from webui.export.styles import Style, missing, note, notes
 
 
 @dataclass(frozen=True, slots=True)
-class NoteForms:
-    """One passage as a note in three forms; `taiwan` is "" for works in Western languages, which
-    journals there cite after Chicago.
+class NoteForm:
+    """One passage as a note in one style, and the keys of library.toml that would complete it."""
+
+    style: Style
+    text: str
+    missing: tuple[str, ...]
+
+
+def note_forms(one: Quotation) -> tuple[NoteForm, ...]:
+    """All note forms of a passage. A work in a Western language has none of Taiwan and of history
+    journals, which cite such works after Chicago.
     """
-
-    taiwan: str
-    gbt: str
-    chicago: str
-
-
-def note_forms(one: Quotation) -> NoteForms:
-    """All note forms of a passage."""
-    taiwan = taiwan_note(one) if one.is_chinese else ""
-    return NoteForms(taiwan, gbt_note(one), chicago_note(one))
+    styles = Style if one.is_chinese else (Style.GBT, Style.CHICAGO)
+    return tuple(NoteForm(style, note(one, style), missing(one, style)) for style in styles)
 
 
 def notes_text(one: Quotation) -> str:
     """The words in quotation marks, then the forms, a line each."""
-    forms = note_forms(one)
-    lines = (one.marked_text, forms.taiwan, forms.gbt, forms.chicago)
-    return "\n".join(line for line in lines if line) + "\n"
+    return "\n".join([one.marked_text, *(form.text for form in note_forms(one))]) + "\n"
+
+
+def quotations_text(quotations: Sequence[Quotation], style: Style = Style.TAIWAN) -> str:
+    """Quotations one after another, each with its note; later notes on a work are short where the
+    style has short forms.
+    """
+    pairs = zip(quotations, notes(quotations, style), strict=True)
+    return "\n".join(f"{one.marked_text}\n{text}\n" for one, text in pairs)

@@ -1,20 +1,29 @@
 """A passage ready to be cited: its words, its place, and what is known of the work it stands in.
 
-Everything is as the document gives it. In particular names are not taken apart: which part of a
-Chinese name, or of an office that signs as author, is the family name is not for us to guess.
+Everything is as the document gives it; only where a date is not ISO 8601 it is read here, and
+characters that PDFs hold for compatibility's sake (年 as U+F98E) are replaced by ordinary ones.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from index.catalogue import DocumentSummary
-from index.model import DocumentKind, Passage, PassageKind
+from index.imprint import NO_IMPRINT, Imprint
+from index.model import DocumentKind, Passage, PassageKind, Span
+from index.text.dates import find_dates
+from search.results import Snippet
+from webui.export.names import Name, parse_name
 from webui.i18n import document_language
 
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_FIRST_YEAR = re.compile(r"(?<!\d)(1[5-9]|20)\d\d(?!\d)")
+_UNITS = ("年", "月", "日", "號", "号")
+_PDF = "PDF "
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +39,16 @@ class Quotation:
         language: of its document, a tag such as "zh-Hant".
         url: web address of its document, "" if none.
         section: the heading it stands under, "" if none.
-        page: from 1, None when the document has none.
+        page: the number printed on the page of the words ("189", "xii", "189-190"), or where none
+            is printed the page's place in a PDF file ("PDF 9") or in the text ("9"); "" when there
+            are no pages.
         note: number of the footnote, "" if it is none.
-        text: the original characters.
+        text: the words quoted, in ordinary characters.
+        original: the words as the document holds them, where that differs; else "".
+        document: id of the document.
+        imprint: where and how it appeared.
+        identifiers: of the document: DOI, numbers.
+        cut: cuts folded Chinese into words, for romanisation.
     """
 
     id: str
@@ -43,9 +59,14 @@ class Quotation:
     language: str
     url: str
     section: str
-    page: int | None
+    page: str
     note: str
     text: str
+    original: str = ""
+    document: str = ""
+    imprint: Imprint = NO_IMPRINT
+    identifiers: tuple[str, ...] = ()
+    cut: Callable[[str], Sequence[str]] = field(default=tuple, compare=False, repr=False)
 
     @property
     def is_chinese(self) -> bool:
@@ -53,24 +74,54 @@ class Quotation:
         return self.language.startswith("zh")
 
     @property
+    def names(self) -> tuple[Name, ...]:
+        """The authors, taken apart as far as that is certain."""
+        return tuple(map(parse_name, self.authors))
+
+    @property
     def date_parts(self) -> tuple[int, ...]:
-        """Year, month and day as far as the date is ISO 8601; empty otherwise."""
+        """Year, month and day as far as the date gives them, whatever its calendar (民國93年 is
+        2004); empty when it cannot be read.
+        """
         found = _ISO_DATE.fullmatch(self.date)
+        if not found:
+            read = find_dates(
+                self.date if self.date.rstrip().endswith(_UNITS) else f"{self.date}年"
+            )
+            found = _ISO_DATE.fullmatch(read[0].iso) if read else None
         return tuple(int(part) for part in found.groups() if part) if found else ()
 
     @property
     def year(self) -> str:
-        """The first year in the date, "" if there is none."""
-        found = _FIRST_YEAR.search(self.date)
-        return found.group() if found else ""
+        """The year of the date, "" if there is none."""
+        return str(self.date_parts[0]) if self.date_parts else ""
 
     @property
-    def signed(self) -> tuple[str, ...]:
+    def doi(self) -> str:
+        """Its DOI, from its description or among its identifiers; "" if it has none."""
+        found = filter(None, map(_DOI.search, (self.imprint.doi, *self.identifiers)))
+        return next((one.group() for one in found), "")
+
+    @property
+    def page_named(self) -> str:
+        """The page in words of its language: 頁 7, p. 7, PDF 頁 9; "" if there is none."""
+        word = "頁" if self.is_chinese else "p."
+        if not self.page or self.page.startswith(_PDF):
+            return self.page_in_words(word)
+        return f"{word} {self.page}"
+
+    def page_in_words(self, word: str) -> str:
+        """The page with its word where it needs one ("PDF 頁 9"), else the bare number."""
+        number = self.page.removeprefix(_PDF)
+        return self.page if number == self.page else f"{_PDF}{word} {number}"
+
+    @property
+    def signed(self) -> tuple[Name, ...]:
         """The authors as a note names them: a body that its title begins with is not named twice
         (聯合國安全理事會第 687 號決議).
         """
         named = len(self.authors) == 1 and self.title.startswith(self.authors[0])
-        return () if named else self.authors
+        return () if named else self.names
 
     @property
     def note_label(self) -> str:
@@ -91,24 +142,64 @@ class Quotation:
         return f"「{self.text}」" if self.is_chinese else f"“{self.text}”"
 
 
-def quotation_of(passage: Passage, document: DocumentSummary) -> Quotation:
+def quotation_of(
+    passage: Passage,
+    document: DocumentSummary,
+    stretch: Span | None = None,
+    cut: Callable[[str], Sequence[str]] = tuple,
+) -> Quotation:
     """Bring together a passage and its document.
 
     Args:
         passage: what is quoted.
         document: what the catalogue's list says of its document.
+        stretch: the part of the passage's text whose page is cited (the words marked); None for
+            all of it.
+        cut: cuts folded Chinese into words, for romanisation.
     """
+    title = ordinary(document.title or document.id)
+    text = ordinary(passage.text)
     is_note = passage.kind is PassageKind.FOOTNOTE
     return Quotation(
         id=passage.id,
-        title=document.title or document.id,
-        authors=document.authors,
-        date=document.date,
+        title=title,
+        authors=tuple(map(ordinary, document.authors)),
+        date=ordinary(document.date),
         kind=document.kind,
         language=document_language(document.language, document.title),
         url=document.url,
-        section=passage.section_path[-1] if passage.section_path else "",
-        page=passage.page,
+        section=ordinary(passage.section_path[-1]) if passage.section_path else "",
+        page=_page(passage, document, stretch or Span(0, len(passage.text))),
         note=passage.number if is_note else "",
-        text=passage.text,
+        text=text,
+        original=passage.text if text != passage.text else "",
+        document=document.id,
+        imprint=document.imprint,
+        identifiers=document.identifiers,
+        cut=cut,
     )
+
+
+def marked_stretch(snippet: Snippet) -> Span:
+    """The part of a passage's text that a snippet marks; all of the snippet where it marks none."""
+    marks = snippet.marks
+    start = marks[0].start if marks else 0
+    end = marks[-1].end if marks else len(snippet.text)
+    return Span(snippet.offset + start, snippet.offset + end)
+
+
+def ordinary(text: str) -> str:
+    """The text with compatibility ideographs as their unified ones; nothing else changes."""
+    return _COMPATIBILITY.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
+
+
+def _page(passage: Passage, document: DocumentSummary, stretch: Span) -> str:
+    pages = passage.pages_of(*stretch)
+    if pages is None:
+        return ""
+    printed = dict(document.page_labels)
+    labels = [printed.get(page, "") for page in dict.fromkeys(pages)]
+    if all(labels):
+        return "-".join(labels)
+    numbers = "-".join(str(page) for page in dict.fromkeys(pages))
+    return _PDF + numbers if document.file.lower().endswith(".pdf") else numbers

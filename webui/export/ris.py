@@ -26,28 +26,52 @@ _TYPES = {
     DocumentKind.WEB: "ELEC",
 }
 _OTHER = "GEN"
+_IMPRINT = {
+    "T2": "container",
+    "VL": "volume",
+    "IS": "issue",
+    "ET": "edition",
+    "PB": "publisher",
+    "CY": "place",
+    "SN": "isbn",
+    "Y2": "accessed",
+    "TT": "title_en",
+}
+"""Tags by the fields of `index.model.Imprint`."""
 
 
 def ris(quotations: Iterable[Quotation]) -> str:
     """The file: records in the order given."""
-    return "".join(
-        "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in _record(one)) + "\r\n"
-        for one in quotations
-    )
+    return "".join(record(_record(one)) for one in quotations)
+
+
+def record(tags: Iterable[tuple[str, str]]) -> str:
+    """One record of tags and values."""
+    return "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in tags) + "\r\n"
 
 
 def _record(one: Quotation) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES.get(one.kind, _OTHER)
     yield "ID", one.id
-    for name in one.authors:
-        yield "AU", name
+    for name in one.names:
+        yield "AU", f"{name.family}, {name.given}" if name.family else name.literal
     yield "TI", one.title
+    for tag, field in _IMPRINT.items():
+        if getattr(one.imprint, field):
+            yield tag, getattr(one.imprint, field)
+    if one.doi:
+        yield "DO", one.doi
     if one.year:
         yield "PY", one.year
     if one.date:
         yield "DA", _date(one)
-    if one.page is not None:
-        yield "SP", str(one.page)
+    first, _, last = (one.imprint.pages or one.page).replace("–", "-").partition("-")
+    if first:
+        yield "SP", first
+    if last:
+        yield "EP", last
+    if one.imprint.pages and one.page:
+        yield "N1", one.page_named
     if one.url:
         yield "UR", one.url
     yield "LA", one.language

@@ -12,8 +12,8 @@ from search.results import SearchResult
 from webui.export.bibtex import bibtex
 from webui.export.csl import csl_json
 from webui.export.formats import FILE_TYPES, OF_LISTS, OF_PASSAGES, Format, read_format
-from webui.export.notes import notes_text
-from webui.export.quotation import Quotation, quotation_of
+from webui.export.notes import notes_text, quotations_text
+from webui.export.quotation import Quotation, marked_stretch, quotation_of
 from webui.export.ris import ris
 from webui.export.table import hits_csv
 from webui.json import serialize
@@ -44,7 +44,9 @@ def export_hits() -> Response:
         )
         return _download(body + "\n", chosen, "yinzheng-results")
     quotations = _quotations(answer, library.documents)
-    if chosen is Format.CSV:
+    if chosen is Format.TEXT:
+        body = quotations_text(quotations)
+    elif chosen is Format.CSV:
         body = hits_csv(list(zip(answer.hits, quotations, strict=True)))
     else:
         body = _REFERENCES[chosen](quotations)
@@ -57,13 +59,18 @@ def export_passage(passage: str) -> Response:
     chosen = read_format(request.args.get("format"), OF_PASSAGES)
     library = opened()
     found = library.library.catalogue.passage(passage)
-    one = quotation_of(found, library.documents[found.document])
+    one = quotation_of(
+        found, library.documents[found.document], cut=library.library.analyzer.segmenter.cut
+    )
     body = notes_text(one) if chosen is Format.TEXT else _REFERENCES[chosen]([one])
     return _download(body, chosen, found.id)
 
 
 def _quotations(answer: SearchResult, documents: Mapping[str, DocumentSummary]) -> list[Quotation]:
-    return [quotation_of(hit.passage, documents[hit.passage.document]) for hit in answer.hits]
+    return [
+        quotation_of(hit.passage, documents[hit.passage.document], marked_stretch(hit.snippet))
+        for hit in answer.hits
+    ]
 
 
 def _download(body: str, chosen: Format, name: str) -> Response:

@@ -47,7 +47,7 @@ def hits_csv(hits: Sequence[tuple[Hit, Quotation]]) -> str:
     for hit, one in hits:
         passage, snippet = hit.passage, hit.snippet
         writer.writerow(
-            _harmless(cell)
+            harmless(cell)
             for cell in (
                 str(hit.rank),
                 f"{hit.score:.6f}",
@@ -55,18 +55,19 @@ def hits_csv(hits: Sequence[tuple[Hit, Quotation]]) -> str:
                 "、".join(one.authors),
                 one.date,
                 " › ".join(passage.section_path),
-                "" if one.page is None else str(one.page),
+                one.page,
                 passage.kind.value,
                 passage.number,
                 one.text,
                 "、".join(snippet.text[mark.start : mark.end] for mark in snippet.marks),
                 "、".join(hit.missing),
-                cite(passage, one.title, one.authors, one.date, one.language),
+                cite(one),
                 one.id,
             )
         )
     return BYTE_ORDER_MARK + out.getvalue()
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

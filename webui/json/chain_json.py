@@ -64,12 +64,13 @@ def chain_json(cites: Iterable[Link], cited_by: Iterable[Link], urls: Urls) -> J
         urls: builds the addresses of passages.
     """
     return {
-        "cites": [_link(one, urls) for one in cites],
-        "cited_by": [_link(one, urls) for one in cited_by],
+        "cites": [link_json(one, urls) for one in cites],
+        "cited_by": [link_json(one, urls) for one in cited_by],
     }
 
 
-def _link(link: Link, urls: Urls) -> Json:
+def link_json(link: Link, urls: Urls) -> Json:
+    """One citation, followed."""
     source = link.source
     return {
         "document": link.document,

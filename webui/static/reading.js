@@ -1,5 +1,7 @@
 // The reading view: notes level with their marks. Every page works without this file.
 
+const { kept } = globalThis.yinzheng; // set by yinzheng.js, which every page loads first
+
 // On wide windows each note stands level with its mark, or below the note before it. The style
 // sheet alone sets them beside the end of their paragraph. All places are read first, then all are
 // written: the browser lays the page out once, however many notes there are.
@@ -52,4 +54,51 @@ if (text) {
   });
   document.fonts?.ready.then(alignSoon);
   addEventListener("yinzheng:set", alignSoon);
+}
+
+// A place that stands on another page of a long text.
+const missing = decodeURIComponent(location.hash.slice(1));
+if (missing && text?.matches("[data-chapters]") && !document.getElementById(missing)) {
+  const there = new URL(location.href);
+  if (there.searchParams.get("at") !== missing) {
+    there.pathname = there.pathname.replace(/\/\d+$/, "");
+    there.searchParams.set("at", missing);
+    location.replace(there);
+  }
+}
+
+// Size and direction of the text, kept for the next text.
+const root = document.documentElement;
+const SIZES = [0.9375, 1.0625, 1.1875, 1.375, 1.625]; // rem
+let size = Number(kept.get("size") ?? 1);
+function set() {
+  text?.style.setProperty("font-size", `${SIZES[size]}rem`);
+  dispatchEvent(new Event("yinzheng:set"));
+}
+for (const button of document.querySelectorAll("[data-size]")) {
+  button.parentElement.hidden = false;
+  button.addEventListener("click", () => {
+    size = Math.max(0, Math.min(SIZES.length - 1, size + Number(button.dataset.size)));
+    kept.set("size", size);
+    set();
+  });
+}
+if (size !== 1) set();
+for (const box of document.querySelectorAll("[data-vertical]")) {
+  const turn = () => { root.classList.toggle("vertical", box.checked); set(); };
+  box.closest("label").hidden = false;
+  box.checked = kept.get("vertical") === "on";
+  box.addEventListener("change", () => { kept.set("vertical", box.checked ? "on" : "off"); turn(); });
+  if (box.checked) turn();
+}
+
+// Choosing a script keeps the place.
+for (const link of document.querySelectorAll(".scripts a")) {
+  link.addEventListener("click", () => { link.hash = location.hash; });
+}
+
+// Side by side each text stands at its passage.
+for (const pane of document.querySelectorAll(".pane")) {
+  const here = pane.querySelector(".block.current, .block:has(.note.current), .compared");
+  if (here) pane.scrollTop = here.offsetTop - pane.offsetTop - 70;
 }

@@ -4,10 +4,12 @@ const typing = (target) => target.matches("input, textarea, select, [contentedit
 const quiet = matchMedia("(prefers-reduced-motion: reduce)");
 
 // What a reader prefers stays in her browser; one that keeps nothing loses nothing else.
-export const kept = {
+const kept = {
   get(name) { try { return localStorage.getItem(name); } catch { return null; } },
   set(name, value) { try { localStorage.setItem(name, value); } catch { /* not kept */ } },
 };
+
+globalThis.yinzheng = { kept };
 
 // "/" goes to the search box, j and k from result to result, n and p from marked place to place,
 // "?" tells of them. They can be turned off (WCAG 2.1.4).
@@ -223,3 +225,20 @@ for (const link of $$(".languages a")) {
 }
 
 for (const part of $$(".keys, .stepping")) part.hidden = false;
+
+// A click into a line unfolds its passage with its notes, another folds it up.
+for (const cell of $$(".line .left, .line .right")) {
+  cell.addEventListener("click", async () => {
+    const line = cell.closest(".line");
+    const next = line.nextElementSibling;
+    if (next?.matches(".unfolded")) { next.remove(); return; }
+    const page = await (await fetch(line.querySelector(".where a").href)).text();
+    const block = new DOMParser().parseFromString(page, "text/html").querySelector(".block");
+    const row = document.createElement("tr");
+    row.className = "unfolded";
+    row.append(document.createElement("td"));
+    row.firstChild.colSpan = 5;
+    row.firstChild.append(document.adoptNode(block));
+    line.after(row);
+  });
+}

@@ -5,22 +5,39 @@ Which stretches are marked is the searcher's affair; how they look is `webui.hig
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from flask_babel import gettext
 from markupsafe import Markup
 
 from index.model import Document, Footnote, Manner, Mark, Paragraph, Section, Testimony
 from search.results import Highlight
-from webui.highlighting import Call, Speech, render
+from webui.highlighting import Call, Speech, Stretch, render
+from webui.i18n import document_language
 from webui.labels import layer_labels, manner_label, note_label, page_label
+from webui.scripts import Script
 from webui.urls import Urls
 from webui.views.contexts import Block, Link, NoteView, PlaceLinks, VoiceView
 from webui.views.parts import Parts, abstract_id, call_anchor, keywords_id
 from webui.views.speakers import shown_speaker
 
 Highlighter = Callable[[str], Sequence[Highlight]]
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+class Asked(Protocol):
+    """What a page is asked to show of a text (see `drawing.Question`)."""
+
+    @property
+    def highlight(self) -> Highlighter:
+        """Marks the query's places in a text."""
+
+    @property
+    def script(self) -> Script:
+        """In which the text is shown."""
 
 
 def no_highlights(_: str) -> Sequence[Highlight]:
@@ -33,15 +50,26 @@ class BlockMaker:
 
     Args:
         parts: the document.
-        highlight: marks the query's places in a text.
+        question: what marks the query's places in a text, and the script to show it in.
         urls: builds the addresses.
         current: id of the passage that the page is about, "" for none.
+        way: leads to a part of the text from this page.
     """
 
-    def __init__(self, parts: Parts, highlight: Highlighter, urls: Urls, current: str = "") -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        question: Asked,
+        urls: Urls,
+        current: str = "",
+        way: Callable[[str], str] = "#{}".format,
+    ) -> None:
         self.parts = parts
         self.places = 0
-        self._highlight = highlight
+        self.stretches: Mapping[str, Sequence[Stretch]] = {}
+        self._highlight = question.highlight
+        self._script = question.script
+        self._way = way
         self._urls = urls
         self._current = current
         self._labels = layer_labels()
@@ -63,7 +91,15 @@ class BlockMaker:
             )
             for one in said
         ]
-        drawn = render(text, found, [*calls, *speeches], self._labels, self.places + 1)
+        shown = self._script.shown(text, self.parts.document.language)
+        drawn = render(
+            text,
+            found,
+            [*calls, *speeches, *self.stretches.get(part, ())],
+            self._labels,
+            self.places + 1,
+            shown,
+        )
         self.places += len(found)
         return drawn
 
@@ -93,7 +129,7 @@ class BlockMaker:
         back = tuple(
             Link(
                 gettext("Back to the mark of note %(number)s", number=mark.number),
-                f"#{call_anchor(part, mark)}",
+                self._way(call_anchor(part, mark)),
             )
             for part, mark in self.parts.calls_of.get(note.id, ())
         )
@@ -108,9 +144,11 @@ class BlockMaker:
             text=self.text(note.id, note.text),
             href=self._urls.passage(note.id),
             page=page_label(note.page),
+            language=document_language("", note.text) if not _HAN.search(note.text) else "",
             back=back,
             sources=sources,
             passages=self._urls.landing(note.id) if self._is_held(note) else "",
+            beside=self._urls.beside(note.id) if sources else "",
             current=note.id == self._current,
         )
 
@@ -154,7 +192,8 @@ class BlockMaker:
             title = gettext("Note %(number)s has no text", number=mark.number)
             return Call(mark.offset, mark.number, None, call_anchor(part, mark), title)
         title = note_label(mark.number)
-        return Call(mark.offset, mark.number, f"#{mark.note}", call_anchor(part, mark), title)
+        href = self._way(mark.note)
+        return Call(mark.offset, mark.number, href, call_anchor(part, mark), title)
 
     def _voice(self, testimony: Testimony) -> VoiceView:
         latin = f"({testimony.speaker_latin})" if testimony.speaker_latin else ""
@@ -181,19 +220,22 @@ def show_pages_once(blocks: Sequence[Block]) -> tuple[Block, ...]:
     )
 
 
-def link_places(blocks: Sequence[Block], total: int) -> tuple[Block, ...]:
+def link_places(
+    blocks: Sequence[Block], total: int, way: Callable[[int], str]
+) -> tuple[Block, ...]:
     """Lead from each block with marked places to the block before and after it that has some.
 
     Args:
         blocks: all blocks of the page, in order.
-        total: number of marked places on the page.
+        total: number of marked places of the text.
+        way: leads to a place by its number.
     """
     marked = [index for index, block in enumerate(blocks) if block.first_place]
     linked = list(blocks)
     for position, index in enumerate(marked):
         block = blocks[index]
-        previous = blocks[marked[position - 1]].first_place if position else 0
-        following = block.last_place + 1 if position + 1 < len(marked) else 0
+        previous = blocks[marked[position - 1]].first_place if position else block.first_place - 1
+        following = block.last_place + 1 if block.last_place < total else 0
         count = (
             str(block.first_place)
             if block.first_place == block.last_place
@@ -203,8 +245,8 @@ def link_places(blocks: Sequence[Block], total: int) -> tuple[Block, ...]:
             block,
             places=PlaceLinks(
                 label=f"{count} / {total}",
-                previous=f"#hit-{previous}" if previous else None,
-                following=f"#hit-{following}" if following else None,
+                previous=way(previous) if previous else None,
+                following=way(following) if following else None,
             ),
         )
     return tuple(linked)

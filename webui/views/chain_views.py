@@ -24,7 +24,7 @@ def chain_views(
         passage: the one looked at.
         urls: builds the addresses.
     """
-    leads = tuple(_lead(library, link, urls) for link in library.chain.leads(passage))
+    leads = tuple(_lead(library, passage, link, urls) for link in library.chain.leads(passage))
     whole = passage.kind is PassageKind.TITLE  # the work is cited, wherever in it the words stand
     citing = tuple(_citing(library, link, whole, urls) for link in library.chain.cited_by(passage))
     return leads, citing
@@ -46,7 +46,7 @@ def landing_address(library: Opened, passage: Passage, urls: Urls) -> str:
     return f"{urls.passage(passage.id)}#sources"
 
 
-def _lead(library: Opened, link: ChainLink, urls: Urls) -> LeadView:
+def _lead(library: Opened, passage: Passage, link: ChainLink, urls: Urls) -> LeadView:
     catalogue = library.library.catalogue
     parts = arrange(catalogue.document(link.document))
     landing, words, language, departure = None, "", "", None
@@ -58,6 +58,7 @@ def _lead(library: Opened, link: ChainLink, urls: Urls) -> LeadView:
         if link.landing.differences:
             departure = render_departure(link.landing.words, held, link.landing.differences)
         language = document_language(library.documents[found.document].language, found.text)
+    landing_id = link.landing.passage if link.landing is not None else ""
     return LeadView(
         by=Link(note_label(link.note), urls.passage(link.passage)) if link.note else None,
         source=source_view(link.source, parts, library.titles(), urls),
@@ -67,6 +68,7 @@ def _lead(library: Opened, link: ChainLink, urls: Urls) -> LeadView:
         language=language,
         claimed=link.landing is not None and link.landing.claimed,
         quoted=link.landing is not None and link.landing.claimed and link.landing.quoted,
+        beside=urls.beside(passage.id, landing_id) if landing_id else "",
         departure=departure,
     )
 

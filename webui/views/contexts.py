@@ -26,7 +26,8 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class NoteView:
     """A footnote beside its paragraph or below a hit. `back` leads to the places that call it,
-    `passages` to where its sources are followed to their words, "" while the library holds none.
+    `passages` to where its sources are followed to their words, "" while the library holds none,
+    `beside` to both side by side.
     """
 
     id: str
@@ -35,9 +36,11 @@ class NoteView:
     text: Markup
     href: str
     page: str = ""
+    language: str = ""
     back: tuple[Link, ...] = ()
     sources: tuple[Link, ...] = ()
     passages: str = ""
+    beside: str = ""
     current: bool = False
 
 
@@ -66,6 +69,7 @@ class SourceView:
     external: str
     held: Link | None
     cited_by: tuple[Link, ...]
+    work: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,34 @@ class OutlineEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A marked place in the list beside the text: the words with what stands around them."""
+
+    before: str
+    words: str
+    after: str
+    colour: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A marked place on a strip, `at` so many thousandths of the text."""
+
+    at: int
+    colour: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A whole text as a strip: its marked places, and its top sections as (start, length)."""
+
+    ticks: tuple[Tick, ...]
+    bands: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DoubtView:
     """What the structure reader is unsure of: the `kind` in the reader's language, the report's
     `message` (`translated`, or in English), the part of the page it is about (None for the whole
@@ -130,7 +162,10 @@ class DoubtView:
 
 @dataclass(frozen=True, slots=True)
 class ReadingPage:
-    """A whole document."""
+    """A document, or the page of a long one that `chapter` numbers among its `chapters`; what
+    stands below the text is on the last. `found` lists marked places of the whole text, of which
+    there are `places`.
+    """
 
     id: str
     address: str
@@ -147,16 +182,24 @@ class ReadingPage:
     query: str
     hidden: tuple[tuple[str, str], ...]
     places: int
+    first_place: str
     results: str | None
     outline: tuple[OutlineEntry, ...]
     blocks: tuple[Block, ...]
     stray_notes: tuple[NoteView, ...]
     sources: tuple[SourceView, ...]
+    to_sources: str
     leaning: str
     cited_by: tuple[Link, ...]
     cited_with_sentences: str
     doubts: tuple[DoubtView, ...]
+    doubted: Link
     json: str
+    chapters: tuple[Link, ...]
+    chapter: int
+    chinese: bool
+    found: tuple[PlaceLine, ...]
+    strip: Strip | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +220,7 @@ class LeadView:
     language: str
     claimed: bool
     quoted: bool
+    beside: str
     departure: Markup | None
 
 
@@ -191,12 +235,20 @@ class CitingView:
 
 
 @dataclass(frozen=True, slots=True)
+class StyledNote:
+    """A passage as a note in one style; `missing` are the keys of library.toml that it lacks."""
+
+    label: str
+    text: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PassagePage:
     """One passage amid its neighbours; `unknown` is what a citation of it lacks."""
 
     title: str
     query: str
-    unknown: tuple[str, ...]
     document: Link
     sections: tuple[str, ...]
     place: str
@@ -210,7 +262,7 @@ class PassagePage:
     reading: str
     leads: tuple[LeadView, ...]
     cited_by: tuple[CitingView, ...]
-    forms: tuple[tuple[str, str], ...]
+    forms: tuple[StyledNote, ...]
     downloads: tuple[Link, ...]
     json: str
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from index.catalogue import DocumentSummary
 from index.model import Passage, PassageKind, printed_heading
 from search.request import SearchRequest
 from search.results import Hit, SearchResult
 from webui.citation import cite
+from webui.export.quotation import marked_stretch, quotation_of
 from webui.highlighting import render
 from webui.i18n import document_language
 from webui.labels import kind_label, layer_labels, note_label, page_label
+from webui.scripts import script
 from webui.urls import Urls
 from webui.views.contexts import Link, NoteView
 from webui.views.search_contexts import HitView
@@ -43,18 +46,20 @@ def hit_views(
 
     titles = {summary.id: summary.title for summary in documents.values()}
     labels = layer_labels()
+    written = script()
     views = []
     for hit in result.hits:
         passage = hit.passage
         summary = documents[passage.document]
         language = document_language(summary.language, summary.title)
         snippet = hit.snippet
+        shown = partial(written.shown, language=summary.language)
         notes = tuple(
             NoteView(
                 id=note.id,
                 number=note.number,
                 label=note_label(note.number),
-                text=render(note.text),
+                text=render(note.text, shown=shown(note.text)),
                 href=reading(passage.document, note.id),
             )
             for note in hit.context.notes
@@ -69,7 +74,9 @@ def hit_views(
                 apart=telling.get(passage.document, ""),
                 sections=_path(passage),
                 language=language,
-                snippet=render(snippet.text, snippet.marks, labels=labels),
+                snippet=render(
+                    snippet.text, snippet.marks, labels=labels, shown=shown(snippet.text)
+                ),
                 speaker=(
                     shown_speaker(hit.context.speaker)
                     if passage.kind is PassageKind.TESTIMONY
@@ -90,7 +97,7 @@ def hit_views(
                 ),
                 passages=urls.landing(passage.id) if _is_held(hit) else "",
                 missing=tuple(word for word in hit.missing if word not in result.absent),
-                citation=cite(passage, summary.title, summary.authors, summary.date, language),
+                citation=cite(quotation_of(passage, summary, marked_stretch(hit.snippet))),
                 parts=_parts(hit),
                 score=f"{hit.score:.3f}",
             )

@@ -1,62 +1,38 @@
-"""A document as its reading view shows it, and one passage of it as its permalink does."""
+"""A document as its reading view shows it, one page at a time where it is long."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 
-from flask_babel import gettext
-
-from index.model import (
-    Document,
-    DocumentKind,
-    Paragraph,
-    Passage,
-    PassageKind,
-    Section,
-    printed_heading,
-)
-from search.results import Layer
-from webui.citation import cite
-from webui.export.formats import Format
-from webui.export.notes import NoteForms
+from index.model import Document, DocumentKind, Passage, printed_heading
+from webui.highlighting import layer_class
 from webui.i18n import document_language, join_names
-from webui.labels import document_kind_label, kind_label, note_label, page_label
+from webui.labels import document_kind_label
 from webui.urls import Urls
-from webui.views.blocks import BlockMaker, Highlighter, link_places, show_pages_once
+from webui.views.blocks import BlockMaker, link_places, show_pages_once
+from webui.views.chapters import Chapter, chapter_with, chapters_by_part, chapters_of
 from webui.views.contexts import (
-    Block,
-    CitingView,
-    LeadView,
+    DoubtView,
     Link,
     OutlineEntry,
-    PassagePage,
+    PlaceLine,
     ReadingPage,
+    Strip,
+    Tick,
 )
 from webui.views.doubts import doubt_views
-from webui.views.parts import arrange, safe_external, title_id
+from webui.views.drawing import Question, all_blocks
+from webui.views.parts import Parts, arrange, safe_external, title_id
+from webui.views.passage import passage_label
 from webui.views.sources import source_view
+from webui.views.survey import Survey, survey
 
-_DOWNLOADS = (
-    (Format.BIBTEX, "BibTeX"),
-    (Format.RIS, "RIS"),
-    (Format.CSL_JSON, "CSL-JSON"),
-)
-
-
-FIRST_WORDS = 12
-"""Characters of a passage in the title of its page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is looked for in a text: the query as typed ("" for none), what marks its places, and
-    the layers that are turned off.
-    """
-
-    query: str
-    highlight: Highlighter
-    without: frozenset[Layer] = frozenset()
+PLACES_LISTED = 500
+"""Places in the list beside a text; the strip and the steps know all of them."""
+STRIP = 1000
+"""Height of the strip in its own units; places nearer than one are one tick."""
 
 
 def reading_page(
@@ -66,7 +42,7 @@ def reading_page(
     titles: Mapping[str, str],
     urls: Urls,
 ) -> ReadingPage:
-    """The whole of a document.
+    """A document, or the page of a long one that is asked for.
 
     Args:
         document: what to show.
@@ -76,19 +52,26 @@ def reading_page(
         urls: builds the addresses.
     """
     parts = arrange(document)
+    question = replace(question, highlight=cache(question.highlight))
     language = document_language(document.language, document.text)
-    maker = BlockMaker(parts, question.highlight, urls)
+    chapters = chapters_of(document)
+    seen = survey(parts, chapters, question.highlight)
+    chapter = chapters[_wanted(document, chapters, seen, question) - 1]
+    ways = _Ways(document, question, urls, chapters, chapter.number, seen)
+    maker = BlockMaker(parts, question, urls, way=ways.to)
+    first, last = chapter is chapters[0], chapter is chapters[-1]
     heading = maker.text(title_id(document.id), document.title, document.title_marks)
     heading_notes = maker.notes_on(title_id(document.id))
-    blocks = _blocks(document, maker)
-    stray = tuple(maker.note(note) for note in parts.stray)
-    blocks = link_places(show_pages_once(blocks), maker.places)
+    maker.places = max(maker.places, seen.before(chapter.number))
+    blocks = all_blocks(document, maker, [chapter])
+    stray = tuple(maker.note(note) for note in parts.stray) if last else ()
+    blocks = link_places(show_pages_once(blocks), len(seen.places), ways.to_place)
     return ReadingPage(
         id=document.id,
         address=urls.document(document.id),
-        title=document.title,
+        title=document.title or document.id,
         heading=heading,
-        heading_notes=heading_notes,
+        heading_notes=heading_notes if first else (),
         permalink=urls.passage(title_id(document.id)),
         authors=join_names(document.authors, language),
         affiliation=document.affiliation,
@@ -97,126 +80,148 @@ def reading_page(
         rights=document.rights,
         language=language,
         query=question.query,
-        places=maker.places,
+        places=len(seen.places),
+        first_place=ways.to_place(1) if seen.places else "",
         results=urls.query(question.query, question.without) if question.query else None,
         hidden=tuple(("without", layer.value) for layer in sorted(question.without)),
-        outline=_outline(document.sections, blocks),
+        outline=_outline(document, seen, ways.to),
         blocks=blocks,
         stray_notes=stray,
-        sources=tuple(source_view(one, parts, titles, urls) for one in document.sources),
+        sources=tuple(source_view(one, parts, titles, urls) for one in document.sources)
+        if last
+        else (),
+        to_sources=ways.to("sources") if document.sources else "",
         leaning=urls.leaning(document.id),
         cited_with_sentences=f"{urls.passage(title_id(document.id))}#cited",
         cited_by=tuple(
-            Link(f"{titles.get(one.document, one.document)} · {_label(one)}", urls.passage(one.id))
+            Link(
+                f"{titles.get(one.document, one.document)} · {passage_label(one)}",
+                urls.passage(one.id),
+            )
             for one in citing
-        ),
-        doubts=doubt_views(parts),
+        )
+        if last
+        else (),
+        doubts=_doubts(parts, ways.to) if last else (),
+        doubted=Link(str(len(document.doubts)), ways.to("doubts"), count=len(document.doubts)),
         json=urls.api_document(document.id),
+        chapters=ways.chapters(),
+        chapter=chapter.number,
+        chinese=language.startswith("zh"),
+        found=_lines(seen, ways.to_place),
+        strip=_strip(document, seen, ways.to_place) if seen.places else None,
     )
 
 
-def passage_page(
-    passage: Passage,
-    document: Document,
-    chain: tuple[tuple[LeadView, ...], tuple[CitingView, ...]],
-    forms: NoteForms,
-    question: Question,
-    urls: Urls,
-) -> PassagePage:
-    """One passage amid its neighbours, with the line to cite it by.
+def _wanted(
+    document: Document, chapters: Sequence[Chapter], seen: Survey, question: Question
+) -> int:
+    """The number of the page that is asked for."""
+    if question.chapter:
+        return min(question.chapter, len(chapters))
+    hit = question.at.removeprefix("hit-")
+    if hit != question.at and hit.isdecimal() and 0 < int(hit) <= len(seen.places):
+        return seen.places[int(hit) - 1].chapter
+    return chapter_with(document, chapters, question.at)
 
-    Args:
-        passage: what the page is about.
-        document: that holds it.
-        chain: what it cites, and what cites it.
-        forms: the notes to cite it by.
-        question: whose places are marked.
-        urls: builds the addresses.
-    """
-    parts = arrange(document)
-    maker = BlockMaker(parts, question.highlight, urls, passage.id)
-    blocks = _blocks(document, maker)
-    index = _host(blocks, passage.id)
-    if index is None:
-        own, before, after = _lone(passage, maker, urls), None, None
-    else:
-        own = replace(blocks[index], page="")  # the page's head names it
-        before = blocks[index - 1] if index else None
-        after = blocks[index + 1] if index + 1 < len(blocks) else None
-    language = document_language(document.language, document.text)
-    leads, cited_by = chain
-    return PassagePage(
-        title=_name(passage),
-        query=question.query,
-        unknown=_unknown(document),
-        document=Link(document.title, urls.document(document.id)),
-        sections=passage.section_path,
-        place=page_label(passage.page),
-        language=language,
-        before=before,
-        block=own,
-        after=after,
-        citation=cite(passage, document.title, document.authors, document.date, language),
-        quotation=passage.text,
-        address=urls.passage(passage.id),
-        reading=urls.document(document.id, question.query, passage.id, question.without),
-        leads=leads,
-        cited_by=cited_by,
-        forms=_named_forms(forms),
-        downloads=tuple(
-            Link(label, urls.export_passage(passage.id, file_format.value))
-            for file_format, label in _DOWNLOADS
-        ),
-        json=urls.api_passage(passage.id),
+
+class _Ways:
+    """From one page of a text to its parts, to its marked places, and to its other pages."""
+
+    def __init__(
+        self,
+        document: Document,
+        question: Question,
+        urls: Urls,
+        chapters: Sequence[Chapter],
+        number: int,
+        seen: Survey,
+    ) -> None:
+        self._document = document
+        self._question = question
+        self._urls = urls
+        self._chapters = tuple(chapters)
+        self._number = number
+        self._seen = seen
+        self._held = chapters_by_part(document, chapters)
+
+    def to(self, part: str) -> str:
+        """To a part of the text, on this page or another."""
+        if self._held.get(part.partition("-mark-")[0], 1) == self._number:
+            return f"#{part}"
+        return self._address(part)
+
+    def to_place(self, number: int) -> str:
+        """To a marked place."""
+        anchor = f"hit-{number}"
+        here = self._seen.places[number - 1].chapter == self._number
+        return f"#{anchor}" if here else self._address(anchor)
+
+    def _address(self, anchor: str) -> str:
+        asked = self._question
+        return self._urls.document(self._document.id, asked.query, anchor, asked.without, at=anchor)
+
+    def chapters(self) -> tuple[Link, ...]:
+        """The pages of the text with their places; none where it is one page."""
+        if len(self._chapters) == 1:
+            return ()
+        asked = self._question
+        return tuple(
+            Link(
+                label=one.title,
+                href=self._urls.document(
+                    self._document.id, asked.query, without=asked.without, chapter=one.number
+                ),
+                current=one.number == self._number,
+                count=sum(place.chapter == one.number for place in self._seen.places),
+            )
+            for one in self._chapters
+        )
+
+
+def _doubts(parts: Parts, way: Callable[[str], str]) -> tuple[DoubtView, ...]:
+    return tuple(
+        replace(one, place=replace(one.place, href=way(one.place.href.removeprefix("#"))))
+        if one.place
+        else one
+        for one in doubt_views(parts)
     )
 
 
-def _named_forms(forms: NoteForms) -> tuple[tuple[str, str], ...]:
-    named = (
-        (gettext("Taiwan"), forms.taiwan),
-        ("GB/T 7714", forms.gbt),
-        (gettext("Chicago"), forms.chicago),
-    )
-    return tuple((str(label), note) for label, note in named if note)
-
-
-def _blocks(document: Document, maker: BlockMaker) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    if document.abstract:
-        blocks.append(maker.abstract(document))
-    if document.keywords:
-        blocks.append(maker.keywords(document))
-    by_section: dict[str | None, list[Paragraph]] = {}
-    for paragraph in document.paragraphs:
-        by_section.setdefault(paragraph.section, []).append(paragraph)
-    known = {section.id for section in document.sections}
-    blocks += [
-        maker.paragraph(paragraph)
-        for paragraph in document.paragraphs
-        if paragraph.section not in known
-    ]
-    for section in document.sections:
-        blocks.append(maker.heading(section))
-        blocks += [maker.paragraph(one) for one in by_section.get(section.id, ())]
-    return tuple(blocks)
-
-
-def _outline(sections: Sequence[Section], blocks: Sequence[Block]) -> tuple[OutlineEntry, ...]:
-    places: dict[str, int] = {}
-    section = ""
-    for block in blocks:
-        section = block.id if block.kind == "heading" else section
-        if block.first_place:
-            found = block.last_place - block.first_place + 1
-            places[section] = places.get(section, 0) + found
+def _outline(
+    document: Document, seen: Survey, way: Callable[[str], str]
+) -> tuple[OutlineEntry, ...]:
+    places = seen.by_section()
     return tuple(
         OutlineEntry(
             title=printed_heading(one.number, one.title),
-            href=f"#{one.id}",
+            href=way(one.id),
             level=one.level,
-            places=places.get(one.id, 0),
+            places=places[one.id],
         )
-        for one in sections
+        for one in document.sections
+    )
+
+
+def _lines(seen: Survey, way: Callable[[int], str]) -> tuple[PlaceLine, ...]:
+    """The list of places beside the text."""
+    return tuple(
+        PlaceLine(one.before, one.words, one.after, layer_class(one.layer), way(one.number))
+        for one in seen.places[:PLACES_LISTED]
+    )
+
+
+def _strip(document: Document, seen: Survey, way: Callable[[int], str]) -> Strip:
+    """The whole text as a strip, with its sections as bands and a tick for each place."""
+    ticks: dict[tuple[int, str], int] = {}
+    for one in seen.places:
+        ticks.setdefault((round(one.at * STRIP), layer_class(one.layer)), one.number)
+    tops = {one.id for one in document.sections if one.parent is None}
+    starts = [round(at * STRIP) for section, at in seen.bands if section in tops] or [0]
+    ends = [*starts[1:], STRIP]
+    return Strip(
+        ticks=tuple(Tick(at, colour, way(number)) for (at, colour), number in ticks.items()),
+        bands=tuple((start, end - start) for start, end in zip(starts, ends, strict=True)),
     )
 
 
@@ -224,52 +229,3 @@ def _details(document: Document) -> str:
     known = document.kind is not DocumentKind.UNKNOWN
     kind = document_kind_label(document.kind) if known else ""
     return " · ".join(part for part in (kind, document.date) if part)
-
-
-def _host(blocks: Sequence[Block], passage: str) -> int | None:
-    for index, block in enumerate(blocks):
-        hanging = {note.id for note in block.notes} | {voice.id for voice in block.voices}
-        if passage == block.id or passage in hanging:
-            return index
-    return None
-
-
-def _lone(passage: Passage, maker: BlockMaker, urls: Urls) -> Block:
-    """A block for a passage that stands in no block: the title, or a note that nothing calls."""
-    block = Block(
-        id=passage.id,
-        kind="paragraph",
-        text=maker.text(passage.id, passage.text),
-        plain=passage.text,
-        permalink=urls.passage(passage.id),
-        page=page_label(passage.page),
-        style="lone",
-        current=True,
-    )
-    return replace(block, notes=maker.notes_on(passage.id))
-
-
-def _unknown(document: Document) -> tuple[str, ...]:
-    """What a citation needs and nobody has said of a document."""
-    asked = (
-        (document.authors, gettext("author")),
-        (document.date, gettext("year")),
-    )
-    return tuple(str(label) for value, label in asked if not value)
-
-
-def _name(passage: Passage) -> str:
-    """What tells a passage from its neighbours: its kind and first words, a heading's own."""
-    if passage.kind is PassageKind.HEADING:
-        return printed_heading(passage.number, passage.text)
-    if passage.kind is PassageKind.TITLE:
-        return f"{_label(passage)} {passage.text[:40]}"
-    words = passage.text[:FIRST_WORDS].strip()
-    cut = "…" if len(passage.text) > FIRST_WORDS else ""
-    return str(gettext("%(kind)s “%(words)s”", kind=_label(passage), words=words + cut))
-
-
-def _label(passage: Passage) -> str:
-    if passage.kind is PassageKind.FOOTNOTE and passage.number:
-        return note_label(passage.number)
-    return kind_label(passage.kind)

@@ -24,6 +24,7 @@ from webui.urls import Urls, search_parameters
 from webui.views.contexts import Link
 from webui.views.facets import facet_views, year_bars
 from webui.views.hits import hit_views
+from webui.views.lines_page import views
 from webui.views.remarks import (
     absent_words,
     correction,
@@ -77,6 +78,7 @@ def results_page(
         years=year_bars(request, result.facets.year, urls),
         year_range=_year_range(request),
         all_years=urls.search(request, years=None) if request.years else "",
+        views=views(request, urls, ""),
         sorts=tuple(
             Link(sort_label(sort), urls.search(request, sort=sort), sort is request.sort)
             for sort in Sort

@@ -176,6 +176,7 @@ class ResultsPage:
     years: tuple[YearBar, ...]
     year_range: tuple[str, str]
     all_years: str
+    views: tuple[Link, ...]
     sorts: tuple[Link, ...]
     pages: tuple[Link, ...]
     beginning: str

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from index.catalogue import CitedBy
+from index.linking.works import work_of
 from index.model import Document, DocumentKind, Passage, Source
 from index.readers.blocks import Metadata
 from search.results import SourceRef
@@ -45,6 +46,7 @@ def source_view(source: Source, parts: Parts, titles: Mapping[str, str], urls: U
         external=safe_external(source.url),
         held=_held(source.document, titles, urls),
         cited_by=cited_by,
+        work=urls.work(work_of(source)),
     )
 
 
@@ -62,6 +64,7 @@ def reference_view(
         external=safe_external(reference.url),
         held=_held(reference.document, titles, urls),
         cited_by=(),
+        work=urls.work(reference.work) if reference.work else "",
     )
 
 
@@ -139,6 +142,11 @@ def _facts(source: Source, known: Sequence[Metadata]) -> tuple[tuple[str, str], 
     )
     told = ((str(label), "；".join(dict.fromkeys(filter(None, said)))) for label, said in facts)
     return tuple((label, said) for label, said in told if said)
+
+
+def details_of(source: Source) -> str:
+    """What is known of a work, in one line."""
+    return _details(source.author, source.kind, source.date, source.publisher, *source.identifiers)
 
 
 def _details(author: str, kind: DocumentKind, *rest: str) -> str:

@@ -6,7 +6,7 @@ Bullets are not drawn: they say nothing that a reader would search for.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.readers.docx.parts import number
 from index.readers.drawn_numbers import draw_number
@@ -18,6 +18,7 @@ class _Level:
     format: str
     text: str
     start: int
+    is_legal: bool = False  # all numbers in digits: 第三章, but 3.1
 
 
 class Numbering:
@@ -62,12 +63,14 @@ class Numbering:
         if levels[level].format in {"bullet", "none"}:
             return ""
 
+        legal = levels[level].is_legal
+
         def drawn(found: re.Match[str]) -> str:
             at = int(found[1]) - 1
             if at not in levels:
                 return ""
             count = self._counts.get((abstract, at), levels[at].start)
-            return draw_number(count, levels[at].format)
+            return draw_number(count, "decimal" if legal else levels[at].format)
 
         text = re.sub(r"%([1-9])", drawn, levels[level].text)
         return f"{text} " if text and text[-1].isascii() else text
@@ -82,7 +85,7 @@ class Numbering:
         levels = dict(self._levels.get(own) or self._levels.get(abstract, {}))
         if level in levels:
             old = levels[level]
-            levels[level] = _Level(old.format, old.text, number(attribute(start, "val"), 1))
+            levels[level] = replace(old, start=number(attribute(start, "val"), 1))
         self._levels[own] = levels
         self._lists[list_id] = own
 
@@ -92,4 +95,8 @@ def _level(element: Element) -> _Level:
         child = element.find(f"{{*}}{name}")
         return attribute(child, "val") if child is not None else ""
 
-    return _Level(value("numFmt") or "decimal", value("lvlText"), number(value("start"), 1))
+    legal = element.find("{*}isLgl")
+    return _Level(
+        value("numFmt") or "decimal", value("lvlText"), number(value("start"), 1),
+        legal is not None and attribute(legal, "val") not in {"0", "false", "off"},
+    )  # fmt: skip

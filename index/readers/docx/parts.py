@@ -68,6 +68,7 @@ class DocxParts:
                 f"{name} holds no Word text.", "Save it again as a Word document (.docx)."
             )
         self._parts = self._relations(self._main)
+        self._all = self._relation_pairs(self._main)
 
     def document(self) -> Element:
         """The text itself."""
@@ -77,6 +78,12 @@ class DocxParts:
         """A part such as `footnotes`, `styles`, `numbering`, `settings`; None if it is missing."""
         path = self._parts.get(kind, "")
         return self._parse(path) if path in self._archive else None
+
+    def furniture(self) -> list[str]:
+        """The texts of headers and footers, each once."""
+        paths = sorted(path for kind, path in self._all if kind in {"header", "footer"})
+        texts = (full_text(self._parse(path)) for path in paths if path in self._archive)
+        return list(dict.fromkeys(filter(None, texts)))
 
     def property(self, name: str) -> str:
         """One of the document's core properties (`title`, `creator`, `keywords`), "" if none."""
@@ -91,16 +98,19 @@ class DocxParts:
         return parse_xml(self._archive.read(path), f"{self._name}: {path}")
 
     def _relations(self, path: str) -> dict[str, str]:
+        return dict(reversed(self._relation_pairs(path)))
+
+    def _relation_pairs(self, path: str) -> list[tuple[str, str]]:
+        """Kind and path of the parts that a part is related to."""
         folder, file = posixpath.split(path)
         relations = posixpath.join(folder, "_rels", f"{file}.rels")
-        found: dict[str, str] = {}
+        found: list[tuple[str, str]] = []
         if relations not in self._archive:
             return found
         for element in self._parse(relations).iter("{*}Relationship"):
             if element.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
-                kind = element.get("Type", "").rpartition("/")[2]
-                found.setdefault(kind, target.lstrip("/"))
+                found.append((element.get("Type", "").rpartition("/")[2], target.lstrip("/")))
         return found
 
 

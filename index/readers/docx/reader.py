@@ -14,9 +14,12 @@ from index.readers.docx.notes import WordNotes
 from index.readers.docx.numbering import Numbering
 from index.readers.docx.parts import DocxParts, language_of, read_styles
 from index.readers.docx.walk import DocxWalk
+from index.readers.forms import with_form_fields
 from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
+from index.readers.own_words import as_printed
 from index.readers.undeclared import as_bare_text
+from index.readers.xml.safety import attribute, full_text
 
 _NAMES = re.compile(r"\s*[;；、,，]\s*")
 
@@ -45,6 +48,12 @@ class DocxReader:
         )
         with bounded_depth(name):
             walk.walk(document)
+        comments = parts.part("comments")
+        for comment in comments.iter("{*}comment") if comments is not None else ():
+            walk.furniture(f"{attribute(comment, 'author')}: {full_text(comment)}")
+            layout.remark("Comments were set apart from the text.")
+        for text in parts.furniture():
+            walk.furniture(text)
         extraction = layout.extraction(
             self.name,
             Metadata(
@@ -53,4 +62,4 @@ class DocxReader:
                 language=parts.property("language") or language_of(styles),
             ),
         )
-        return as_bare_text(extraction)
+        return as_bare_text(as_printed(with_form_fields(extraction)))

@@ -20,11 +20,15 @@ from index.readers.xml.safety import Element, attribute, full_text, local_name
 
 # Formatting, deleted and moved-away text, old pictures, comments: no text of the document.
 _LEFT_OUT = {
-    "pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "del",
-    "moveFrom", "delText", "instrText", "delInstrText", "fldData", "softHyphen", "footnoteRef",
+    "pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr",
+    "delText", "instrText", "delInstrText", "fldData", "softHyphen", "footnoteRef",
     "endnoteRef", "Fallback", "annotationRef", "rubyPr", "proofErr", "ffData",
 }  # fmt: skip
+_BRACKETS = {"[": "]", "［": "］", "(": ")", "（": "）", "〔": "〕", "【": "】"}
 _LONGEST_CELL = 300
+# A heading may be a long one, but not a long sentence with its full stop.
+_LONGEST_HEADING = 40
+_SENTENCE_ENDS = ("。", "！", "？", "；", "：", "。」", "。』", "。”", "…")
 
 
 class DocxWalk:
@@ -43,6 +47,8 @@ class DocxWalk:
         self._waiting: deque[tuple[int | None, WordNote]] = deque()
         self._boxes: deque[Element] = deque()
         self._endnotes: list[tuple[int | None, WordNote]] = []
+        self._in_box = False
+        self._bracketed: WordNote | None = None  # its mark stands after the bracket just laid out
         self._custom_mark: tuple[str, str] | None = None
 
     def walk(self, document: Element) -> None:
@@ -55,6 +61,13 @@ class DocxWalk:
             self._lay_out_note(page, note)
         for note in self._notes.uncalled():
             self._lay_out_note(None, note)
+
+    def furniture(self, text: str) -> None:
+        """Lay out what belongs to the sheet or to its reviewers."""
+        self._layout.page = None
+        self._layout.begin(BlockKind.FURNITURE)
+        self._layout.add(text)
+        self._layout.end()
 
     def _inside(self, element: Element) -> None:
         for child in element:
@@ -87,6 +100,9 @@ class DocxWalk:
                 self._reference(name.removesuffix("Reference"), element)
             case "txbxContent":
                 self._boxes.append(element)
+            case "del" | "moveFrom":
+                if next(element.iter("{*}delText"), None) is not None:
+                    self._layout.remark("Text deleted in a tracked change was left out.")
             case "rt":
                 self._layout.remark(
                     "Readings set beside characters (ruby) were left out of the text."
@@ -105,13 +121,20 @@ class DocxWalk:
         direct = outline_level(properties)
         if direct is not None and kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
             kind, level = (BlockKind.HEADING, direct) if direct else (BlockKind.PARAGRAPH, 0)
+        if kind is BlockKind.HEADING and _is_running_text(element):
+            kind, level = BlockKind.PARAGRAPH, 0
         listed = paragraph_numbering(properties) or style.numbering
         if listed and kind is BlockKind.PARAGRAPH:
             kind = BlockKind.LIST_ITEM
+        if self._in_box and kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            kind = BlockKind.QUOTE  # beside the text, and never its title or a heading of it
         self._layout.begin(kind, level=level)
         if listed and _has_text(element):
             self._layout.add(self._numbering.next(*listed))
         self._inside(element)
+        if self._bracketed is not None:
+            self._layout.mark("", self._bracketed.label, self._bracketed.key)
+            self._bracketed = None
         self._layout.end()
         self._flush()
 
@@ -173,6 +196,15 @@ class DocxWalk:
             (kind, identifier), self._custom_mark = self._custom_mark, None
             self._mark(kind, identifier, text.strip())
             return
+        if self._bracketed is not None and text:
+            note, self._bracketed = self._bracketed, None
+            if _BRACKETS.get(self._layout.tail[-1:]) == text[0]:
+                opening = self._layout.tail[-1]
+                self._layout.take_back()
+                self._layout.mark(opening + text[0], note.label, note.key)
+                text = text[1:]
+            else:
+                self._layout.mark("", note.label, note.key)
         # Word keeps every space that was typed; line ends do not occur in runs.
         self._layout.add(text)
 
@@ -213,7 +245,10 @@ class DocxWalk:
 
     def _mark(self, kind: str, identifier: str, custom: str) -> None:
         note = self._notes.call(kind, identifier, bare_label(custom))
-        self._layout.mark(custom, note.label, note.key)
+        if not custom and self._layout.tail[-1:] in _BRACKETS:
+            self._bracketed = note  # [ and ] typed round the mark are part of it
+        else:
+            self._layout.mark(custom, note.label, note.key)
         if note.body is not None:
             waiting = self._endnotes if kind == "endnote" else self._waiting
             waiting.append((self._layout.page, note))
@@ -225,7 +260,9 @@ class DocxWalk:
         while self._waiting:
             self._lay_out_note(*self._waiting.popleft())
         while self._boxes:
+            self._in_box = True
             self._inside(self._boxes.popleft())
+            self._in_box = False
 
     def _lay_out_note(self, page: int | None, note: WordNote) -> None:
         if note.body is None:
@@ -244,6 +281,12 @@ def _is_on(toggle: Element | None) -> bool:
 
 def _has_text(paragraph: Element) -> bool:
     return any(text.text for text in paragraph.iter("{*}t"))
+
+
+def _is_running_text(paragraph: Element) -> bool:
+    """Whether a paragraph in a style of headings is none: long, and a sentence."""
+    text = full_text(paragraph).strip()
+    return len(text) > _LONGEST_HEADING and text.endswith(_SENTENCE_ENDS)
 
 
 def _knows_pages(document: Element) -> bool:

@@ -7,7 +7,7 @@ left corner of the page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.readers.layout import is_wide
@@ -46,6 +46,7 @@ class Run:
     size: float
     weight: int
     raised: bool = False
+    confidence: float = 1.0  # below 1 where a program recognised the characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ class Line:
     def weight(self) -> int:
         """Font weight of most of its characters."""
         return _main_run(self.runs).weight
+
+    @property
+    def confidence(self) -> float:
+        """How sure its characters are, from 0 to 1."""
+        return min(run.confidence for run in self.runs)
 
     @property
     def text(self) -> str:
@@ -157,9 +163,7 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
             for below in rows[at + 1 : at + 4]:
                 if _hangs_on(run, below):
                     row.remove(run)
-                    below.append(
-                        Run(run.text, run.left, run.right, run.base, run.size, run.weight, True)
-                    )
+                    below.append(replace(run, raised=True))
                     break
     return [sorted(row, key=lambda run: run.left) for row in rows if row]
 

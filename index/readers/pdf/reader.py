@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from index.errors import InputError
 from index.readers.blocks import Extraction, Metadata
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF_SECONDS
-from index.readers.pdf.lines import page_columns
+from index.readers.own_words import as_printed
+from index.readers.pdf.lines import Run, page_columns
 from index.readers.pdf.pages import (
     is_false,
     lacks_text,
@@ -26,6 +28,7 @@ from index.readers.pdf.pages import (
     page_runs,
     without_line_numbers,
 )
+from index.readers.pdf.recognition import DOUBTFUL, is_installed, recognised_runs
 from index.readers.pdf.text import PdfText
 from index.readers.pdf.zones import PageLines, find_zones
 
@@ -35,6 +38,13 @@ _UNMAPPED = 0.3
 _PICTURES = "Pictures of text, of which nothing could be read: page {}."
 _FALSE = "Glyphs that stand for other characters than the file says: page {}."
 _VERTICAL = "Vertical lines were read from the right: page {}."
+_RECOGNISED = "The characters were recognised by a program and may be wrong: page {}."
+_DOUBTFUL = "Recognised lines that are doubtful, with their page: {} ({} in all)."
+_SHOWN = 8
+_RECOGNITION = (
+    "Install the character recognition (`pip install 'yinzheng[ocr]'`) and read it again, or run "
+    "`ocrmypdf --force-ocr -l chi_tra+eng` on it."
+)
 
 
 class PdfReader:
@@ -49,40 +59,84 @@ class PdfReader:
 
     def read(self, data: bytes, name: str) -> Extraction:
         """See `index.readers.contract.Reader.read`."""
-        deadline = time.monotonic() + PDF_SECONDS
         found = _extract(data, name)
         layout = Layout(name)
-        pages = []
-        pictures, false, vertical = [], [], []
+        runs, asides = {}, {}
+        told = _Told()
         for number, page in enumerate(found["pages"], 1):
-            runs, numbers = without_line_numbers(page_runs(page["runs"]))
-            if time.monotonic() > deadline:
-                raise _too_slow(name)
-            if len(runs) > MAX_PDF_RUNS:
+            runs[number], numbers = without_line_numbers(page_runs(page["runs"]))
+            asides[number] = (*(run.text for run in numbers), page.get("aside", ""))
+            told.look(number, page, runs[number])
+            if len(runs[number]) > MAX_PDF_RUNS:
                 layout.remark(f"Page {number} seems to be a drawing; its text was left out.")
-                runs = []
-            unmapped = page["unmapped"] > _UNMAPPED * sum(len(run.text) for run in runs)
-            if lacks_text(runs, page.get("picture", 0.0)):
-                pictures.append(number)
-            elif is_false(runs) or (unmapped and page["unmapped"]):
-                false.append(number)
-            if page.get("vertical"):
-                vertical.append(number)
-            rules = tuple((left, right, height) for left, right, height in page["rules"])
-            columns = tuple(page_columns(runs, number))
-            aside = (*(run.text for run in numbers), page.get("aside", ""))
-            pages.append(PageLines(number, page["height"], columns, rules, aside))
-            if label := clean(found["labels"][number - 1]):
-                layout.page_labels[number] = label
-        _refuse_without_text(pages, false, name)
+                runs[number] = []
+        wanting = sorted({*told.pictures, *told.false} - set(found["broken"]))
+        if wanting and is_installed():
+            recognised = recognised_runs(data, wanting)
+            runs.update(recognised)
+            told.recognise(recognised)
+        else:
+            _refuse_without_text(runs, told.false, name)
+        told.remark(layout)
         for number in found["broken"]:
             layout.remark(f"Page {number} is damaged and was left out.")
-        for told, what in ((pictures, _PICTURES), (false, _FALSE), (vertical, _VERTICAL)):
-            if told:
-                layout.remark(what.format(page_list(told)))
+        deadline = time.monotonic() + PDF_SECONDS
+        pages = []
+        for number, page in enumerate(found["pages"], 1):
+            if time.monotonic() > deadline:
+                raise _too_slow(name)
+            rules = tuple((left, right, height) for left, right, height in page["rules"])
+            columns = tuple(page_columns(runs[number], number))
+            pages.append(PageLines(number, page["height"], columns, rules, asides[number]))
+            if label := clean(found["labels"][number - 1]):
+                layout.page_labels[number] = label
         authors = tuple(filter(None, (a.strip() for a in found["author"].split(";"))))
         PdfText(layout, find_zones(pages), authors).lay_out()
-        return layout.extraction(self.name, Metadata(title=clean(found["title"]), authors=authors))
+        metadata = Metadata(title=clean(found["title"]), authors=authors)
+        return as_printed(layout.extraction(self.name, metadata))
+
+
+@dataclass(slots=True)
+class _Told:
+    """What is to be told of the pages of a file: their numbers."""
+
+    pictures: list[int] = field(default_factory=list)
+    false: list[int] = field(default_factory=list)
+    vertical: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
+
+    def look(self, number: int, page: dict[str, Any], runs: list[Run]) -> None:
+        """See whether a page lacks text, or has the wrong one."""
+        characters = sum(len(run.text) for run in runs)
+        if lacks_text(runs, page.get("picture", 0.0)):
+            self.pictures.append(number)
+        elif is_false(runs) or page["unmapped"] > _UNMAPPED * characters:
+            self.false.append(number)
+        elif page.get("vertical"):
+            self.vertical.append(number)
+
+    def recognise(self, pages: dict[int, list[Run]]) -> None:
+        """Take note of the pages that were recognised."""
+        self.recognised = sorted(number for number, runs in pages.items() if runs)
+        for number in self.recognised:
+            unsure = [run for run in pages[number] if run.confidence < DOUBTFUL]
+            self.doubtful += [f"{run.text[:12]} ({number})" for run in unsure]
+        self.pictures = [number for number in self.pictures if number not in pages]
+        self.false = [number for number in self.false if number not in self.recognised]
+
+    def remark(self, layout: Layout) -> None:
+        """Say it."""
+        for numbers, what in (
+            (self.pictures, _PICTURES),
+            (self.false, _FALSE),
+            (self.vertical, _VERTICAL),
+            (self.recognised, _RECOGNISED),
+        ):
+            if numbers:
+                layout.remark(what.format(page_list(numbers)))
+        if self.doubtful:
+            layout.remark(_DOUBTFUL.format("; ".join(self.doubtful[:_SHOWN]), len(self.doubtful)))
 
 
 def _extract(data: bytes, name: str) -> dict[str, Any]:
@@ -124,15 +178,11 @@ def _too_slow(name: str) -> InputError:
     )
 
 
-def _refuse_without_text(pages: list[PageLines], false: list[int], name: str) -> None:
-    filled = [page.number for page in pages if page.columns]
+def _refuse_without_text(runs: dict[int, list[Run]], false: list[int], name: str) -> None:
+    filled = [number for number, found in runs.items() if found]
     if not filled:
-        raise InputError(
-            f"{name} holds pictures of pages and no text.",
-            "Run character recognition first, for instance `ocrmypdf -l chi_tra+eng`.",
-        )
+        raise InputError(f"{name} holds pictures of pages and no text.", _RECOGNITION)
     if len(false) == len(filled):
         raise InputError(
-            f"{name} does not say which characters its glyphs stand for.",
-            "Run character recognition first, for instance `ocrmypdf --force-ocr -l chi_tra+eng`.",
+            f"{name} does not say which characters its glyphs stand for.", _RECOGNITION
         )

@@ -11,6 +11,7 @@ import re
 from collections import deque
 from collections.abc import Sequence
 
+from index.model import Span
 from index.readers.blocks import BlockKind
 from index.readers.layout import Layout, is_wide
 from index.readers.note_numbers import bare_label, is_label, raised
@@ -51,6 +52,8 @@ class PdfText:
         self._zones = zones
         self._authors = set(authors)
         self._plain = BlockKind.PARAGRAPH
+        unsure = sum(line.confidence < 1 for line, _ in zones.body)
+        self._is_flat = unsure * 2 > len(zones.body)  # recognised: read by its words alone
         self._notes = deque(zones.notes)
         furniture = [*((line.page, line.text) for line in zones.furniture), *zones.aside]
         self._furniture = deque(sorted(furniture, key=lambda item: item[0]))
@@ -69,7 +72,7 @@ class PdfText:
             self._title_size = 0.0
         self._bylines = self._find_bylines()
         kinds = {self._kind(line, column) for line, column in zones.body}
-        if not zones.notes and BlockKind.HEADING not in kinds:
+        if self._is_flat or (not zones.notes and BlockKind.HEADING not in kinds):
             self._plain = BlockKind.TEXT
 
     def lay_out(self) -> None:
@@ -117,6 +120,9 @@ class PdfText:
         }
 
     def _kind(self, line: Line, column: Column) -> BlockKind:
+        if self._is_flat:
+            large = line.size >= 0.8 * self._title_size > 0
+            return BlockKind.TITLE if line.page == 1 and large else self._plain
         if line.page == 1 and self._title_size and line.size >= self._title_size - _SAME_SIZE:
             return BlockKind.TITLE
         if line in self._bylines:
@@ -137,6 +143,7 @@ class PdfText:
         """Add a line to the open block, its marks told from exponents."""
         layout = self._layout
         self._join(line.text[len(skip) :] or line.text)
+        start = layout.offset
         for piece, is_raised in line.pieces():
             text = piece.removeprefix(skip) if skip else piece
             skip = ""
@@ -148,12 +155,14 @@ class PdfText:
                 layout.mark(text, bare_label(text), key)
             else:
                 layout.add(raised(text))
+        if line.confidence < 1:
+            layout.recognised.append((Span(start, layout.offset), line.confidence))
 
     def _join(self, following: str) -> None:
         """Join the next line to the open block: ideographs touch, Latin words keep apart."""
         tail = self._layout.tail
         if _HYPHENATED.search(tail) and following[:1].islower():
-            self._layout.join_hyphen()
+            self._layout.take_back()
         elif tail and not (is_wide(tail[-1]) or is_wide(following[0]) or _ADDRESS.search(tail)):
             self._layout.add(" ")
 
@@ -162,7 +171,8 @@ class PdfText:
     ) -> bool:
         """Whether a line begins a paragraph rather than going on with the one before it."""
         size = line.size
-        if abs(size - before.size) > _SAME_SIZE or "\t" in line.text or "\t" in before.text:
+        same_size = self._is_flat or abs(size - before.size) <= _SAME_SIZE
+        if not same_size or "\t" in line.text or "\t" in before.text:
             return True
         if not _goes_over(line, before, column, before_column) or _LEADER.search(before.text):
             return True

@@ -104,7 +104,9 @@ def find_zones(pages: Sequence[PageLines]) -> Zones:
         for column in page.columns:
             lines = [line for line in column.lines if line not in furniture]
             zones.furniture += [line for line in column.lines if line in furniture]
-            first = _notes_begin(lines, column, page, zones, called)
+            # Sizes of recognised letters are too rough to tell notes by.
+            known = all(line.confidence == 1 for line in lines)
+            first = _notes_begin(lines, column, page, zones, called) if known else len(lines)
             zones.body += [(line, column) for line in lines[:first]]
             _add_notes(lines[first:], zones.notes, called, page.number)
     return zones

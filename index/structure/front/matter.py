@@ -11,13 +11,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from index.readers.blocks import BlockKind
-from index.structure.front.labels import FrontLine, Role, is_labelled, label_of
-from index.structure.front.title_page import is_date, parallel_page, title_page
-from index.structure.headings.forms import bullet_length, is_known_title, numbered_heading
-from index.structure.notes.labels import body_label
-from index.structure.page.layout import Layout
-from index.structure.page.lines import Line
-from index.text.characters import ends_closed, is_ideograph
+from index.structure.front.title_page import (
+    FrontLine,
+    cover_line,
+    is_date,
+    parallel_page,
+    title_page,
+)
+from index.structure.lines.front_labels import Role
+from index.structure.lines.heading_forms import bullet_length, numbered_heading
+from index.structure.lines.layout import Layout
+from index.structure.lines.line import Line
+from index.structure.lines.note_labels import body_label
+from index.text.characters import is_ideograph
+from index.text.fold import han_pattern
 
 _REACH = 80
 """Lines. The front of a paper with a long outline ends before this."""
@@ -29,8 +36,8 @@ _WIDEST = 200
 _BRACKETS = frozenset("[［〔【")
 _OTHER_PAGE = 10
 """Lines of a title page in another language."""
-_LEADERS = re.compile(r"\s*(?:[.．…⋯·・‥\-_]{3,}|\t|\s{3,})\s*[\divxlc]*$")
-_KEYWORD_PARTS = re.compile(r"\s*[、，,；;／/|•]\s*|\s{2,}|　+")
+_LEADERS = han_pattern(r"\s*(?:[.．…⋯·・‥\-_]{3,}|\t|\s{3,})\s*[\divxlc]*$")
+_KEYWORD_PARTS = han_pattern(r"\s*[、，,；;／/|•]\s*|\s{2,}|　+")
 
 
 def read_front(
@@ -57,16 +64,19 @@ def read_front(
     for line in lines:
         role = Role.TITLE if line.index in title else declared.get(line.block.kind)
         if role is not None:
-            labelled = label_of(line.text)
+            labelled = line.facts.front
             front.append(FrontLine(line, role, labelled[1] if labelled else 0))
-    taken = {item.line.index for item in front}
-    first_label = next((line.index for line in lines[:_REACH] if is_labelled(line)), None)
+    if not any(item.role is Role.TITLE for item in front):
+        front += _titled_form(lines)
+    first_label = next(
+        (line.index for line in lines[:_REACH] if line.facts.front is not None), None
+    )
     front.extend(title_page(lines, first_label, layout, front))
     taken = {item.line.index for item in front}
     index = 0
     while index < min(len(lines), _REACH):
         line = lines[index]
-        labelled = label_of(line.text) if index not in taken else None
+        labelled = line.facts.front if index not in taken else None
         if labelled is None:
             if index not in taken and _begins_body(line, layout):
                 break
@@ -83,6 +93,15 @@ def read_front(
     if not any(item.role is Role.OUTLINE for item in front):
         front.extend(_bare_outline(lines, {item.line.index for item in front}))
     return tuple(sorted(front, key=lambda item: item.line.index))
+
+
+def _titled_form(lines: Sequence[Line]) -> list[FrontLine]:
+    """The title that a form or a cover names as one (論文題目：…), and what is printed above it."""
+    for line in lines[:_REACH]:
+        if line.facts.front is not None and line.facts.front[0] is Role.TITLE:
+            above = (each for each in lines[: line.index] if each.facts.front is None)
+            return [FrontLine(line, *line.facts.front), *(cover_line(each) for each in above)]
+    return []
 
 
 def _between_labels(
@@ -111,7 +130,7 @@ def _last_page(
     titles = [item.line.text for item in front if item.role is Role.TITLE]
     last = max((item.line.index for item in front), default=0)
     for line in lines[max(last + 1, len(lines) - _LAST_REACH) :]:
-        labelled = label_of(line.text)
+        labelled = line.facts.front
         if labelled is None or labelled[0] is not Role.ABSTRACT or not titles:
             continue
         latin = not any(is_ideograph(c) for c in titles[0])
@@ -119,7 +138,7 @@ def _last_page(
             continue
         found = _labelled_block(lines, line.index, *labelled, layout)
         end = line.index + len(found)
-        following = label_of(lines[end].text) if end < len(lines) else None
+        following = lines[end].facts.front if end < len(lines) else None
         if following is not None and following[0] is Role.KEYWORDS:
             found += _labelled_block(lines, end, *following, layout)
         first = line.index
@@ -150,7 +169,7 @@ def outline_entry(text: str) -> str:
 
 
 def _begins_body(line: Line, layout: Layout) -> bool:
-    heading = numbered_heading(line.text, line.start)
+    heading = line.facts.heading
     return heading is not None and heading.form.strong
 
 
@@ -165,9 +184,9 @@ def _labelled_block(
     alone = length >= len(line.text)
     for following in lines[index + 1 : index + _REACH]:
         if (
-            is_labelled(following)
+            following.facts.front is not None
             or _begins_body(following, layout)
-            or is_known_title(following.text)
+            or following.facts.known_title
         ):
             break
         previous = block[-1].line
@@ -183,10 +202,10 @@ def _same_block(previous: Line, line: Line, role: Role, layout: Layout) -> bool:
         wrapped_on = layout.wrapped and layout.is_full(previous) and not line.gap
         return wrapped_on or (previous.text[-1] in "、，,；;" and not line.gap)
     if line.gap or line.breaks:
-        return not ends_closed(previous.text) and layout.may_be_cut(previous, previous.width)
+        return not previous.facts.closed and layout.may_be_cut(previous, previous.width)
     if layout.wrapped:
-        return layout.is_full(previous) or not ends_closed(previous.text)
-    return not ends_closed(previous.text) or not layout.spaced
+        return layout.is_full(previous) or not previous.facts.closed
+    return not previous.facts.closed or not layout.spaced
 
 
 def _bare_outline(lines: Sequence[Line], taken: set[int]) -> list[FrontLine]:
@@ -220,12 +239,12 @@ def _outline(lines: Sequence[Line], start: int) -> list[FrontLine]:
     for line in lines[start : start + _OUTLINE_REACH]:
         entry = outline_entry(line.text)
         plain = _tight(entry)
-        leads = entry != line.text[bullet_length(line.text) :].strip()
+        leads = entry != line.text[line.facts.bullet :].strip()
         if plain in opening and not leads:
             break
-        if is_labelled(line) and not leads and not bullet_length(line.text):
+        if line.facts.front is not None and not leads and not line.facts.bullet:
             after = lines[line.index + 1] if line.index + 1 < len(lines) else None
-            if line.width > 8 or after is None or ends_closed(after.text):
+            if line.width > 8 or after is None or after.facts.closed:
                 break
         if line.width > 130 or line.text[-1] in "。；;，":
             break

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.model import Span
-from index.structure.front.labels import FrontLine, Role
 from index.structure.front.matter import outline_entry, split_keywords
-from index.structure.names import persons
-from index.structure.paragraphs.joining import Joined, join
+from index.structure.front.title_page import FrontLine
+from index.structure.lines.front_labels import Role
+from index.structure.lines.names import persons
+from index.structure.paragraphs.joining import Joined, closed_up, join
 from index.structure.reading import Reading
 
-_JOINT = re.compile(r"^[\s,，、]*(?:and|&|與|与|和)\s+")
+_JOINT = re.compile(r"^[\s,，、]*(?:and|&|[與与和])\s+")
 _BETWEEN = "\n\n"
 """Between the abstracts of a paper that has one in each of two languages."""
 
@@ -77,9 +78,9 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
         if item.label and item.role is not Role.OUTLINE
     ]
     return FrontTexts(
-        title=title.text,
+        title=closed_up(title),
         parallel_titles=(parallel.text,) if parallel.text else (),
-        authors=tuple(name for names, _ in people for name in names),
+        authors=tuple(dict.fromkeys(name for names, _ in people for name in names)),
         affiliation="；".join(
             [
                 *(office for _, offices in people for office in offices),
@@ -89,7 +90,9 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
         abstract=_BETWEEN.join(piece.text for piece in shown),
         keywords=tuple(word for piece in keywords for word in split_keywords(piece.text)),
         outline=tuple(
-            entry for item in outline if not item.label and (entry := outline_entry(item.line.text))
+            entry
+            for item in outline
+            if not item.label and (entry := outline_entry(text[item.line.start : item.line.end]))
         ),
         title_marks=(
             (title, 0),

@@ -7,32 +7,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from index.readers.blocks import BlockKind
-from index.structure.front.labels import FrontLine, Role, is_labelled
-from index.structure.headings.forms import MARKUP, bullet_length, is_known_title, numbered_heading
-from index.structure.names import begins_with_name, is_affiliation, looks_named
-from index.structure.page.layout import Layout
-from index.structure.page.lines import Line
+from index.structure.lines.front_labels import Role
+from index.structure.lines.heading_forms import (
+    MARKUP,
+    bullet_length,
+    is_known_title,
+    numbered_heading,
+)
+from index.structure.lines.layout import Layout
+from index.structure.lines.line import Line
+from index.structure.lines.names import begins_with_name, is_affiliation, looks_named
 from index.text.characters import columns, ends_closed, is_ideograph
+from index.text.dates import MONTH
+from index.text.fold import han_pattern
+from index.text.numerals import CHINESE
+
+
+@dataclass(frozen=True, slots=True)
+class FrontLine:
+    """A line of the front. The first `label` characters of it are a label such as 摘要：."""
+
+    line: Line
+    role: Role
+    label: int = 0
+
 
 _LONGEST_TITLE = 200
 """Columns."""
-_SUBTITLE = re.compile(r"[—–\-─]{1,3}")
-_DATE = re.compile(
-    r"(?:中華)?(?:民國|民国)?\s*\d{2,4}\s*(?:[-/.年]\s*\d{1,2}\s*(?:[-/.月]\s*\d{1,2}\s*日?|月)?|年)"
+_SUBTITLE = han_pattern(r"[—–\-─]{1,3}")
+_NUMBER = rf"[\d{CHINESE}○]"
+_DATE = han_pattern(
+    rf"(?:中華)?(?:民國|西元|公元)?\s*{_NUMBER}{{1,5}}\s*"
+    rf"(?:[-/.年]\s*{_NUMBER}{{1,3}}\s*(?:[-/.月]\s*{_NUMBER}{{1,3}}\s*日?|月)?|年)"
+    rf"|{MONTH}\.?\s+(?:\d{{1,2}},?\s+)?\d{{4}}",
+    re.IGNORECASE,
 )
-_SIGNS = re.compile(r"#\s+")
-_DEGREE = re.compile(
-    r"[碩硕博]士[學学]?[位]?[論论]文|[學学]位[論论]文|[學学]士[論论]文"
+_SIGNS = han_pattern(r"#\s+")
+_DEGREE = han_pattern(
+    r"[碩博]士學?位?論文|學位論文|學士論文"
     r"|(?:(?:a|master|doctoral|ph\.?\s?d\.?)(?:['’]s)?\s+)*(?:thesis|dissertation)",
     re.IGNORECASE,
 )
 """What makes the first page of a text the cover of a thesis, which names the university first."""
-_ADVISER = re.compile(
+_ADVISER = han_pattern(
     r"(?:共同)?(?:指導|指导)\S{2,4}\s*[：:]|(?:co-?)?advis[eo]r\s*:", re.IGNORECASE
 )
-_INNER_GAP = re.compile(r"\S(?: {4,}|　{2,}|\t+)\S")
+_INNER_GAP = han_pattern(r"\S(?: {4,}|　{2,}|\t+)\S")
 """Running text has no such space: 最高法院民事判決            九十八年度台上字第一二三號."""
 _COVER = 12
 """Lines."""
@@ -58,7 +81,7 @@ def title_page(
             return []
         index = cover + len(page)
         latin = _is_latin(page[0].line.text)
-        page += [FrontLine(line, _cover_role(line.text)) for line in lines[:cover]]
+        page += [cover_line(line) for line in lines[:cover]]
     named = Role.AUTHOR in roles
     for line in lines[index:limit]:
         role = _role(line.text, named, first_label is not None, latin)
@@ -118,15 +141,18 @@ def _cover(lines: Sequence[Line]) -> int:
         for position, line in enumerate(lines[:_COVER])
         if _DEGREE.fullmatch(line.text.replace(" ", "")) or _DEGREE.fullmatch(line.text)
     ]
-    if not degrees or not all(is_affiliation(line.text) for line in lines[:1] if degrees[0]):
+    if not degrees or not all(line.facts.affiliation for line in lines[:1] if degrees[0]):
         return 0
     end = degrees[-1] + 1
     return end if end < len(lines) else 0
 
 
-def _cover_role(text: str) -> Role:
-    institution = is_affiliation(text) and not _is_latin(text) and not _DEGREE.fullmatch(text)
-    return Role.AFFILIATION if institution else Role.OTHER
+def cover_line(line: Line) -> FrontLine:
+    """A line of a cover above the title: the institution, or the degree."""
+    institution = (
+        line.facts.affiliation and not line.facts.latin and not _DEGREE.fullmatch(line.text)
+    )
+    return FrontLine(line, Role.AFFILIATION if institution else Role.OTHER)
 
 
 def _title(
@@ -150,10 +176,12 @@ def _title(
 def _has_title(lines: Sequence[Line], layout: Layout) -> bool:
     """Whether the first line of a file without abstract is a title: alone, before longer text."""
     first = lines[0]
-    heading = numbered_heading(first.text, first.start)
+    heading = first.facts.heading
     if heading is not None and heading.form is MARKUP:
         return heading.depth == 1
-    if len(lines) == 1 or heading is not None or is_known_title(first.text):
+    if first.facts.judgment:
+        return True
+    if len(lines) == 1 or heading is not None or first.facts.known_title:
         return False
     if first.width > 100 or (layout.is_full(first) and not _INNER_GAP.search(first.text)):
         return False
@@ -161,7 +189,7 @@ def _has_title(lines: Sequence[Line], layout: Layout) -> bool:
     return (
         after.gap
         or after.indent > first.indent
-        or numbered_heading(after.text, after.start) is not None
+        or after.facts.heading is not None
         or after.width > columns(first.text)
         or (layout.wrapped and layout.is_full(after))
         or _role(after.text, False, False, False) is not None
@@ -177,12 +205,12 @@ def _title_like(text: str) -> bool:
 
 
 def _goes_on_title(before: Line, line: Line, lines: Sequence[Line], layout: Layout) -> bool:
-    if not _title_like(line.text) or numbered_heading(line.text, line.start):
+    if not _title_like(line.text) or line.facts.heading:
         return False
     if _SUBTITLE.match(line.text) or before.text.endswith(("：", ":", "——", "─")):
         return True
     after = lines[line.index + 1] if line.index + 1 < len(lines) else None
-    if line.gap or is_affiliation(line.text):
+    if line.gap or line.facts.affiliation:
         return False
     if looks_named(line.text):
         named_below = after is not None and looks_named(after.text, strictly=True)
@@ -191,7 +219,7 @@ def _goes_on_title(before: Line, line: Line, lines: Sequence[Line], layout: Layo
         after is not None
         and after.gap
         and before.gap
-        and not is_labelled(line)
+        and not line.facts.front is not None
         and (_is_latin(before.text) == _is_latin(line.text) and before.width > 30)
     )
 

@@ -12,16 +12,17 @@ from itertools import pairwise
 
 from index.model import Span
 from index.readers.blocks import BlockKind
-from index.structure.headings.forms import plain_heading
-from index.structure.notes.labels import Label, Style, body_label, mark_labels
+from index.structure.lines.heading_forms import plain_heading
+from index.structure.lines.layout import Layout
+from index.structure.lines.line import Line
+from index.structure.lines.note_labels import Label, Style, mark_labels
 from index.structure.notes.lists import NoteList
 from index.structure.notes.mark_pool import identity
 from index.structure.notes.marks import MarkTable, PlacedMark
 from index.structure.notes.pairing import Body, Pair, pair_notes
 from index.structure.notes.runs import split_runs
-from index.structure.page.layout import Layout
-from index.structure.page.lines import Line
 from index.text.characters import columns
+from index.text.fold import fold_han
 
 _REPEATED = frozenset({Style.CARET, Style.BRACKET, Style.WORD, Style.SUPERSCRIPT})
 """Families in which one note may be called several times."""
@@ -30,7 +31,7 @@ _LIST_LEADS = frozenset("：:；;，,、")
 _ITEM_LEADS = frozenset("：:；;")
 _ITEM_REACH = 200
 """Characters between two items of a list inside a sentence, at most."""
-_COUNTS = frozenset("年月號号頁页期卷億亿萬万千~～-–%％至")
+_COUNTS = frozenset(fold_han("年月號頁期卷億萬千~～-–%％至"))
 _LONGEST_TITLE = 44
 _CUT_OFF = tuple("，。、；！？」』”）》")
 
@@ -105,7 +106,7 @@ def find_notes(
 def _body(
     lines: Sequence[Line], line: Line, layout: Layout, note_list: NoteList | None
 ) -> Body | None:
-    label = body_label(line.text, line.start, spaced=True)
+    label = line.facts.spaced_label
     if label is None or (label.weak and note_list is None and _dated(line, label)):
         return None
     previous = lines[line.index - 1] if line.index else None
@@ -115,7 +116,7 @@ def _body(
         or line.breaks
         or line.block.kind is BlockKind.NOTE
         or not layout.is_full(previous)
-        or body_label(previous.text, previous.start) is not None
+        or previous.facts.label is not None
     )
     if previous is not None and not line.gap and _hangs(previous, line):
         return None
@@ -142,9 +143,7 @@ def _dated(line: Line, label: Label) -> bool:
 
 def _hangs(previous: Line, line: Line) -> bool:
     """Whether a line is the indented second line of a note that happens to begin with a number."""
-    return (
-        line.indent > previous.indent + 1 and body_label(previous.text, previous.start) is not None
-    )
+    return line.indent > previous.indent + 1 and previous.facts.label is not None
 
 
 def _titled(line: Line, label: Label) -> bool:

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.structure.notes.labels import mark_labels
-from index.structure.page.lines import Line
-from index.structure.page.page_numbers import note_labels
-from index.text.characters import ends_closed
+from index.structure.furniture.page_numbers import note_labels
+from index.structure.lines.line import Line
+from index.structure.lines.note_labels import mark_labels
 
 _FEWEST = 2
 """Lines of a note whose label stands below it; beside a single line the label comes first."""
@@ -72,7 +71,7 @@ def _is_inside(lines: Sequence[Line], index: int, alone: set[int]) -> bool:
         return False
     before = lines[index - 1]
     opens = (before.gap or before.breaks) and index - 1 not in alone
-    return opens and not ends_closed(before.text) and index + 1 not in alone
+    return opens and not before.facts.closed and index + 1 not in alone
 
 
 def _first_line(lines: Sequence[Line], index: int, widest: int) -> int:
@@ -80,7 +79,7 @@ def _first_line(lines: Sequence[Line], index: int, widest: int) -> int:
     label = int(lines[index].text)
     for first in range(index - 1, 0, -1):
         before = lines[first - 1]
-        short = before.width < _FULL * widest and ends_closed(before.text)
+        short = before.width < _FULL * widest and before.facts.closed
         if lines[first].gap or lines[first].breaks or short:
             return first
         numbers = (mark.value for mark in mark_labels(before.text, 0, len(before.text)))

@@ -10,22 +10,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.structure.headings.forms import is_known_title, numbered_heading, unspaced
-from index.structure.notes.labels import body_label
-from index.structure.page.lines import Line
-from index.text.characters import columns, ends_closed
+from index.structure.lines.heading_forms import unspaced
+from index.structure.lines.line import Line
+from index.text.characters import columns
+from index.text.fold import han_pattern
 
-_NOTES = re.compile(
-    r"(?:註\s*[釋解腳]?|注\s*[釋释解]?|附\s*[註注]|尾\s*[註注]|[腳脚]\s*[註注]|本[文章節节][註注][釋释]?|各章[註注][釋释]|全文[註注][釋释]?"
-    r"|(?:end|foot)?notes?|notes and references|[註注][釋释]與?[参參]考[文書书][獻献目])",
+_NOTES = han_pattern(
+    r"(?:註\s*[釋解腳]?|注\s*[釋解]?|附\s*註|尾\s*註|腳\s*註|本[文章節]註釋?|各章註釋|全文註釋?"
+    r"|(?:end|foot)?notes?|notes and references|註釋與?参考[文書][獻目])",
     re.IGNORECASE,
 )
-_WORKS = re.compile(
-    r"(?:[參参]考[文書书][獻献目]|[參参]考[資资]料|引用[文書书][獻献目]|[徵征]引[書书]目|引[註注]|references"
+_WORKS = han_pattern(
+    r"(?:參考[文書][獻目]|參考資料|引用[文書][獻目]|徵引書目|引註|references"
     r"|bibliography|works cited|literature cited)",
     re.IGNORECASE,
 )
-_DRESS = re.compile(
+_DRESS = han_pattern(
     r"^[#\s]*(?:[〇一二三四五六七八九十壹貳參肆伍陸柒捌玖拾\d]{1,3}[、．.])?\s*|[\s:：]*$"
 )
 
@@ -53,7 +53,7 @@ def find_note_lists(lines: Sequence[Line]) -> tuple[NoteList, ...]:
         labels = [
             label
             for line in lines[heading + 1 : min(heading + 3, limit)]
-            if (label := body_label(line.text, line.start)) is not None
+            if (label := line.facts.label) is not None
         ]
         if not labels or (kind == "works" and labels[0].value not in (None, 1)):
             continue
@@ -74,12 +74,12 @@ def _announces(text: str) -> str:
 
 def _closes_list(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a line ends a list of notes: a heading of a kind that no note begins with."""
-    heading = numbered_heading(line.text, line.start)
+    heading = line.facts.heading
     if heading is not None and heading.form.name in ("chapter", "section"):
-        return line.gap and ends_closed(lines[line.index - 1].text)
+        return line.gap and lines[line.index - 1].facts.closed
     if heading is not None and heading.form.strong and heading.form.rank < 7:
         return (
             heading.form.name in ("part", "formal", "chinese", "markup")
             and not line.text[1:2].isspace()
         )
-    return is_known_title(line.text)
+    return line.facts.known_title

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from index.structure.notes.labels import Label, Style
+from index.structure.lines.note_labels import Label, Style
 
 
 @dataclass(slots=True)

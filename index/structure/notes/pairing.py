@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.structure.notes.labels import Label, Style
+from index.structure.lines.note_labels import Label, Style
 from index.structure.notes.mark_pool import MarkPool, identity
 
 MARKS_OF: dict[Style, tuple[Style, ...]] = {

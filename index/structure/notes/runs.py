@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from index.model import Span
-from index.structure.notes.labels import Label, Style
+from index.structure.lines.note_labels import Label, Style
 
 
 def split_runs(labels: Sequence[Label], bodies: Collection[int | None]) -> list[Label]:

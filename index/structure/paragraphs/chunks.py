@@ -6,36 +6,38 @@ paragraph ends and the next begins inside a page is decided here, from layout al
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from index.readers.blocks import BlockKind
-from index.structure.headings.forms import PLAIN, Heading, bullet_length, is_caption, is_known_title
+from index.structure.lines.heading_forms import (
+    PLAIN,
+    Heading,
+)
+from index.structure.lines.layout import Layout
+from index.structure.lines.line import Line
 from index.structure.notes.finding import Notes
-from index.structure.notes.labels import body_label
-from index.structure.page.layout import Layout
-from index.structure.page.lines import Line
 from index.structure.paragraphs.joining import address_goes_on
-from index.text.characters import columns, ends_closed, ends_mid_clause
+from index.text.characters import columns, ends_closed
+from index.text.fold import han_pattern
 from index.text.numerals import CHINESE, value_of
 
 _SLACK = 5
 """Columns by which a PDF's full lines differ: letters and punctuation are of unequal width."""
 _RAGGED = 0.6
 """A line without a full stop that fills this much of the width was broken for a long word."""
-_ITEM = re.compile(
-    rf"第\s?(?P<law>[{CHINESE}\d]{{1,6}})\s?[條条款項项](?=[\s　:：])|(?P<han>[{CHINESE}]{{1,3}})、"
+_ITEM = han_pattern(
+    rf"第\s?(?P<law>[{CHINESE}\d]{{1,6}})\s?[條款項](?=[\s　:：])|(?P<han>[{CHINESE}]{{1,3}})、"
     rf"|[（(](?P<inner>[{CHINESE}]{{1,3}})[)）]"
 )
 _LONG_LINE, _LONGEST_LINE = 60, 160
 """Columns. A line between these without a full stop goes on in the line that stands left of it."""
 _UNFINISHED = 40
 """Columns. Where blank lines part the paragraphs, so long a line without a full stop goes on."""
-_COLUMNS = re.compile(r"\S(?: {4,}|\t)\S")
+_COLUMNS = han_pattern(r"\S(?: {4,}|\t)\S")
 """The space between two columns of a table."""
-_FIRST_WORD = re.compile(r"(?:[!-~]+|.)[，。、；：！？」』）》]*")
+_FIRST_WORD = han_pattern(r"(?:[!-~]+|.)[，。、；：！？」』）》]*")
 
 
 class ChunkKind(StrEnum):
@@ -161,7 +163,7 @@ def _without_calls(chunk: Chunk, notes: Notes) -> tuple[Chunk, ...]:
     ends = [
         position + 1
         for position, line in enumerate(chunk.lines)
-        if ends_closed(line.text) and position < min(calls, default=0)
+        if line.facts.closed and position < min(calls, default=0)
     ]
     if not ends:
         return (chunk,)
@@ -190,7 +192,7 @@ def _is_title_of(chunk: Chunk, line: Line, heading: Heading) -> bool:
         and len(chunk.lines) == 1
         and heading.form is PLAIN
         and chunk.lines[0].index == line.index - 1
-        and not is_known_title(line.text)
+        and not line.facts.known_title
     )
 
 
@@ -205,9 +207,8 @@ def _goes_on(last: Line, line: Line, layout: Layout, width: int, closed: bool) -
         or line.breaks
         or (line.block.kind is BlockKind.NOTE) != (last.block.kind is BlockKind.NOTE)
         or line.block.kind not in (BlockKind.TEXT, BlockKind.NOTE)
-        or bullet_length(line.text)
-        or is_caption(line.text)
-        or (_COLUMNS.search(line.text) and _COLUMNS.search(last.text))
+        or line.facts.opener
+        or (line.facts.columned and last.facts.columned)
     ):
         return False
     indents = layout.indented and not width
@@ -217,7 +218,7 @@ def _goes_on(last: Line, line: Line, layout: Layout, width: int, closed: bool) -
         return True
     if not closed and (line.text[0] in "(<（" or line.text.startswith("http")):
         return True
-    cut = ends_mid_clause(last.text) or _LONG_LINE <= last.width <= _LONGEST_LINE
+    cut = last.facts.mid_clause or _LONG_LINE <= last.width <= _LONGEST_LINE
     if cut and not closed and line.indent < last.indent:
         return True
     if not layout.wrapped:
@@ -226,7 +227,7 @@ def _goes_on(last: Line, line: Line, layout: Layout, width: int, closed: bool) -
     edge = width or layout.width
     if layout.is_full(last, edge):
         return not closed or indents or last.width + _first_word(line) + _SLACK > edge
-    return not closed and (ends_mid_clause(last.text) or last.width >= _RAGGED * edge)
+    return not closed and (last.facts.mid_clause or last.width >= _RAGGED * edge)
 
 
 def _first_word(line: Line) -> int:
@@ -256,7 +257,7 @@ def _next_item(current: Sequence[Line], line: Line) -> bool:
     """Whether a line is the item of a list that follows the item which the lines before it are."""
     item = _item(line)
     hangs = line.indent > current[0].indent + 1
-    if item is None or hangs or not ends_closed(current[-1].text):
+    if item is None or hangs or not current[-1].facts.closed:
         return False
     first = _item(current[0])
     return first is not None and first[0] == item[0] and item[1] == first[1] + 1
@@ -268,7 +269,7 @@ def _item(line: Line) -> tuple[str, int] | None:
     if found is not None:
         form = found.lastgroup or ""
         return form, value_of(found.group(form)) or 0
-    label = body_label(line.text, line.start)
+    label = line.facts.label
     return None if label is None else (label.style, label.value or 0)
 
 

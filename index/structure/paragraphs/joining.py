@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 from index.model import Span
 from index.structure.notes.marks import PlacedMark
-from index.text.characters import is_east_asian, is_latin_word
+from index.text.characters import HAN, is_east_asian, is_latin_word
 
 _ADDRESS_TAIL = re.compile(r"(?:https?://|www\.)[!-;=?-~]*$|<[a-z]+://[^>\s]*$", re.IGNORECASE)
 _ADDRESS_REACH = 300
 _ADDRESS_HEAD = re.compile(r"[!-;=?-~]*[/._=&?%#-][!-;=?-~]*|[!-;=?-~]+(?=[)>\s]|$)")
 _DIGITS_BEFORE = re.compile(r"(\S)\s?\d+$")
 _DIGITS_AFTER = re.compile(r"\d+\s?(\S)")
+_SET_APART = re.compile(rf"{HAN}(?:[ 　]+{HAN})+")
 _TIGHT = frozenset("，。、；：！？,.;:!?）)」』”’》〉】〕]")
 
 
@@ -76,6 +77,14 @@ def join(
         builder.add(start, piece.end)
         builder.end_line()
     return builder.finish()
+
+
+def closed_up(joined: Joined) -> str:
+    """A title whose characters are set apart, as one word: 主　文. One with marks stays, as their
+    offsets count in it.
+    """
+    apart = _SET_APART.fullmatch(joined.text) and not joined.marks
+    return "".join(joined.text.split()) if apart else joined.text
 
 
 def address_goes_on(before: str, after: str) -> bool:

@@ -8,20 +8,19 @@ and precedes notes called before it: it is the rest of the note that the page be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from index.structure.headings.forms import bullet_length, is_caption
+from index.structure.lines.layout import SHORTEST_PIECE, Layout
+from index.structure.lines.line import Line
 from index.structure.notes.finding import Notes
-from index.structure.page.layout import SHORTEST_PIECE, Layout
-from index.structure.page.lines import Line
 from index.structure.paragraphs.chunks import Chunk, ChunkKind
 from index.text.characters import ends_closed, ends_mid_clause, is_ideograph
+from index.text.fold import fold_han, han_pattern
 
-_LAST_WORDS = frozenset("年月日號号期卷頁页版社局冊册輯辑章節节條条")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
+_LAST_WORDS = frozenset(fold_han("年月日號期卷頁版社局冊輯章節條"))
+_ADDRESS = han_pattern(r"(?:https?://|www\.)\S*$")
 _LONG_NOTE = 50
 """Columns. A note that ends without a full stop after fewer is a bare reference, not a cut one."""
 
@@ -120,11 +119,7 @@ class _Stitcher:
             return None
         before, chunk = self._chunks[paragraph], self._chunks[index]
         first, last = chunk.lines[0], before.lines[-1]
-        if (
-            bullet_length(first.text)
-            or is_caption(first.text)
-            or bullet_length(before.lines[0].text)
-        ):
+        if first.facts.opener or before.lines[0].facts.bullet:
             return None
         if not (foot or chunk.breaks or first.gap or not self._layout.spaced):
             return None

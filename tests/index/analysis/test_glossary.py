@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import product
 
 import pytest
 
 from index.analysis.glossary import FOLDER, GroupKind, Relation, load_glossary
-from index.analysis.tokens import phrase_key
+from index.analysis.tokens import WORD_EDGE, phrase_key
 from index.errors import GlossaryError
+from tests.index.analysis.false_friends import PAIRS
 from tests.libraries import glossary
 
 HEADER = "kind\tzh\ttw\tcn\thk\ten\tabbr\n"
@@ -58,7 +60,7 @@ def test_forms_are_found_in_any_script_and_width():
 
 def test_the_projects_glossary_is_large_and_its_files_are_all_read():
     kinds = Counter(group.kind for group in glossary().groups)
-    assert len(glossary().groups) >= 600
+    assert len(glossary().groups) >= 7_000
     assert set(kinds) == set(GroupKind)
     for file in FOLDER.glob("*.tsv"):
         lines = [line for line in file.read_text("utf-8").splitlines() if line[:1] not in {"", "#"}]
@@ -116,3 +118,75 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, content):
         file.write_bytes(content)
     with pytest.raises(GlossaryError, match=r"own\.tsv"):
         load_glossary([file])
+
+
+def false_friends():
+    lines = [line for line in PAIRS.split("\n") if line.strip()]
+    return [tuple(pair.split()) for line in lines for pair in line.split(";")]
+
+
+def test_two_hundred_false_friends_stay_apart():
+    pairs = false_friends()
+    assert len(pairs) >= 200
+    assert [pair for pair in pairs if relations(*pair) - {Relation.LOOSE}] == []
+
+
+def test_no_form_is_one_character_but_chemical_elements_that_mean_nothing_else():
+    lone = {one.text for group in glossary().groups for one in group.forms if len(one.text) == 1}
+    assert lone <= set("鈾釷氚氘銫鋰矽鈽")
+
+
+def test_no_two_groups_share_a_chinese_form_and_a_latin_one():
+    seen: dict[tuple[str, str], str] = {}
+    doubled = []
+    for group in glossary().groups:
+        if group.kind in {GroupKind.SPELLING, GroupKind.LOOSE}:
+            continue
+        keys = [form.phrase_key for form in group.forms]
+        latin = [key for key in keys if WORD_EDGE in key]
+        for pair in product((key for key in keys if WORD_EDGE not in key), latin):
+            if pair in seen:
+                doubled.append((pair, seen[pair]))
+            seen[pair] = group.forms[0].text
+    assert doubled == []
+
+
+def test_every_form_leads_to_every_other_of_its_group():
+    for group in glossary().groups:
+        for form in group.forms:
+            assert any(found is group for found, _ in glossary().find(form.phrase_key))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("品質", "質量"), ("管道", "渠道"), ("摩托車", "機車"), ("視頻", "影片"), ("北韓", "朝鮮"),
+        ("抗日戰爭", "中日戰爭"), ("土豆", "花生"), ("SARS", "非典型肺炎"), ("沙特", "薩特"),
+    ],
+)  # fmt: skip
+def test_what_agrees_in_one_sense_is_loose(one, other):
+    assert relations(one, other) == {Relation.LOOSE}
+    assert relations(other, one) == {Relation.LOOSE}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("位元組", "字节"), ("勞動契約", "劳动合同"), ("觀世音菩薩", "觀自在菩薩"), ("世親", "天親"),
+        ("般若", "prajñā"), ("三藏", "Tripitaka"), ("大乘", "Mahayana"), ("比丘", "苾芻"),
+        ("阿賴耶識", "阿梨耶識"), ("大正藏", "大正新脩大藏經"), ("有情", "眾生"), ("甲午戰爭", "第一次中日戰爭"),
+        ("租稅法律主義", "税收法定原则"), ("賽局理論", "博弈论"), ("思覺失調症", "精神分裂症"),
+        ("傅柯", "福柯"), ("Mainland Affairs Council", "陸委會"), ("Keelung", "基隆"),
+    ],
+)  # fmt: skip
+def test_pairs_hold_both_ways(one, other):
+    assert relations(one, other) != set()
+    assert relations(other, one) != set()
+
+
+def test_an_expression_in_which_a_form_has_another_sense_is_named(tmp_path):
+    file = tmp_path / "own.tsv"
+    header = HEADER.replace("\n", "\tapart\tsource\n")
+    file.write_text(f"{header}loose\t渡口 | 港口\t\t\t\t\t\t渡口館\tCEDICT\n", "utf-8")
+    ((group, _),) = [one for one in load_glossary([file]).find("渡口") if one[0].apart]
+    assert group.apart == ("渡口馆",)

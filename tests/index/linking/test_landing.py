@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index import model
 from index.analysis.glossary import Glossary, load_glossary
-from index.linking.articles import find_article
+from index.linking.articles import place_of, places_in
 from index.linking.concepts import Concepts
 from index.linking.landing import (
     Landing,
@@ -173,15 +173,22 @@ def test_an_article_is_found_under_its_heading_and_not_among_two(concepts: Conce
     section = model.Section("s-s1", "第四條", "和平利用", 1, None)
     under = model.Paragraph("s-p1", "s-s1", "各方得和平利用。", None)
     one = model.Document("s", "條約", "", sections=(section,), paragraphs=(under,))
-    assert find_article(one, "第四條第二款") == find_article(one, "art. IV") == "s-p1"
+    assert places_in(one) == {"4": "s-s1"}
+    assert place_of("第四條第二款") == place_of("art. IV") == place_of("§4 II") == "4"
+    source = SourceText(one, concepts)
+    landed = source.land("各方可以和平利用。", locator="第四條第二款")
+    assert landed is not None and (landed.passage, landed.claimed) == ("s-p1", True)
     twice = model.Document(
         "s", "條約", "", paragraphs=(
             model.Paragraph("s-p1", None, "第四條 甲約。", None),
             model.Paragraph("s-p2", None, "第四條 乙約。", None),
         ),
     )  # fmt: skip
-    assert find_article(twice, "第四條") is None
-    assert find_article(one, "45-47") is None
+    assert places_in(twice) == {}
+    assert place_of("45-47") == place_of("頁12") == ""
+    assert [place_of(one) for one in ("第185條之3第1項", "第7-1條", "卷六十八")] == [
+        "185-3", "7-1", "juan 68",
+    ]  # fmt: skip
 
 
 def test_a_note_may_back_the_sentences_before_as_far_as_the_last_mark() -> None:

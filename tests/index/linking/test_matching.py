@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from index.linking.matching import (
     BAR,
     OFFER,
-    Shelf,
     Work,
+    WorkIndex,
     link_library,
     link_sources,
     match_source,
@@ -55,7 +55,7 @@ LIBRARY = (
     Work("voices-1", "回聲", ("甲",), "1999"),
     Work("voices-2", "回聲", ("乙",), "2003"),
 )
-SHELF = Shelf(LIBRARY)
+SHELF = WorkIndex(LIBRARY)
 
 
 def source(title: str, author: str = "", date: str = "", **more: object) -> Source:

@@ -3,7 +3,7 @@
 import pytest
 
 from index.analysis.glossary import load_glossary
-from index.linking.matching import BAR, Shelf, Work, match_source
+from index.linking.matching import BAR, Work, WorkIndex, match_source
 from index.model import DocumentKind, Footnote
 from index.rebuild.linking import other_names
 from index.references import find_citations
@@ -196,13 +196,13 @@ NOTES = (
 
 
 @pytest.fixture(scope="module")
-def shelf() -> Shelf:
-    return Shelf(LIBRARY, other_names(load_glossary()))
+def shelf() -> WorkIndex:
+    return WorkIndex(LIBRARY, other_names(load_glossary()))
 
 
 @pytest.mark.parametrize(("note", "work"), NOTES)
 def test_the_work_meant_is_claimed_and_no_neighbour(
-    note: str, work: str | None, shelf: Shelf
+    note: str, work: str | None, shelf: WorkIndex
 ) -> None:
     read = find_citations("d", (), [Footnote("d-n1", "1", note, None, None, None)])
     matches = [match_source(source, shelf) for source in read.sources]
@@ -215,6 +215,6 @@ def test_a_paper_s_title_that_is_a_term_is_no_name_for_it() -> None:
         Work("essay", "反恐", kind=DocumentKind.PAPER),
         Work("npt", "不擴散核武器條約", kind=DocumentKind.TREATY),
     )
-    shelf = Shelf(works, other_names(load_glossary()))
+    shelf = WorkIndex(works, other_names(load_glossary()))
     assert shelf.names_in("Counter-terrorism under the NPT and counterterrorism since")
     assert {work for _, _, work in shelf.names_in("counter-terrorism under the NPT")} == {1}

@@ -7,12 +7,13 @@ import zipfile
 
 import pytest
 
-from index.readers.blocks import Block, BlockKind, Extraction
+from index.readers.blocks import Block, BlockKind, Extraction, Metadata
 from index.readers.docx.reader import DocxReader
 from index.readers.drawn_numbers import draw_number
+from index.readers.own_words import as_printed
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-KINDS = ("styles", "numbering", "footnotes", "endnotes", "settings")
+KINDS = ("styles", "numbering", "footnotes", "endnotes", "settings", "comments", "header")
 
 
 def read(body: str, **parts: str) -> Extraction:
@@ -259,3 +260,103 @@ def test_text_boxes_follow_their_paragraph_once() -> None:
         f"<Fallback>{box}</Fallback></AlternateContent></w:r>"
     )
     assert [text for _, _, text in lines(read(body))] == ["正文", "框內"]
+
+
+def test_a_sentence_in_a_style_of_headings_is_a_paragraph() -> None:
+    sentence = (
+        "船主每年三月到港，先見稅官，後見行商，貨物上岸以前，兩處都要報明數目與來歷，缺一不可。"
+    )
+    found = read(
+        paragraph(run("港規"), '<w:pStyle w:val="H"/>')
+        + paragraph(run(sentence), '<w:pStyle w:val="H"/>'),
+        styles=style("H", "heading 1"),
+    )
+    assert lines(found) == [(BlockKind.HEADING, 1, "港規"), (BlockKind.PARAGRAPH, 0, sentence)]
+
+
+def test_brackets_typed_round_a_mark_are_part_of_it() -> None:
+    found = read(
+        paragraph(run("船到了[") + call(1) + run("]，又走了（") + call(2) + run("見附圖）。")),
+        footnotes=footnote(1, paragraph(run("甲。"))) + footnote(2, paragraph(run("乙。"))),
+    )
+    block = found.blocks[0]
+    assert found.text[block.span.start : block.span.end] == "船到了[]，又走了（見附圖）。"
+    assert [found.text[m.span.start : m.span.end] for m in block.marks] == ["[]", ""]
+
+
+def test_a_text_box_is_beside_the_text() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph(run('框中說明'))}</w:txbxContent></w:pict></w:r>"
+    found = read(paragraph(run("邊欄如右。") + box))
+    assert [(kind, text) for kind, _, text in lines(found)] == [
+        (BlockKind.PARAGRAPH, "邊欄如右。"),
+        (BlockKind.QUOTE, "框中說明"),
+    ]
+
+
+def test_legal_numbering_counts_in_digits() -> None:
+    def level(at: int, form: str, text: str, more: str = "") -> str:
+        return (
+            f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}'
+            f'<w:lvlText w:val="{text}"/></w:lvl>'
+        )
+
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0">'
+        + level(0, "chineseCountingThousand", "第%1章")
+        + level(1, "decimal", "%1.%2", "<w:isLgl/>")
+        + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+
+    def item(text: str, at: int) -> str:
+        return paragraph(
+            run(text), f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="1"/></w:numPr>'
+        )
+
+    found = read(item("港", 0) + item("稅", 1), numbering=numbering)
+    assert [text for _, _, text in lines(found)] == ["第一章港", "1.1 稅"]
+
+
+def test_the_fields_of_a_cover_name_title_and_author() -> None:
+    def row(*cells: str) -> str:
+        return "<w:tr>" + "".join(f"<w:tc>{paragraph(run(c))}</w:tc>" for c in cells) + "</w:tr>"
+
+    found = read(
+        f"<w:tbl>{row('論文題目', '港埠研究')}{row('學　　號', '8812')}</w:tbl>"
+        + paragraph(run("姓　名：陳某某"))
+        + paragraph(run("船到了。"))
+    )
+    assert [(kind, text) for kind, _, text in lines(found) if kind is not BlockKind.FURNITURE] == [
+        (BlockKind.TITLE, "港埠研究"),
+        (BlockKind.TABLE_ROW, "學\u3000\u3000號\t8812"),
+        (BlockKind.AUTHOR, "陳某某"),
+        (BlockKind.PARAGRAPH, "船到了。"),
+    ]
+
+
+def test_comments_headers_and_deletions_are_told() -> None:
+    found = read(
+        paragraph(run("船到了。") + "<w:del><w:r><w:delText>錯字</w:delText></w:r></w:del>"),
+        comments='<w:comment w:author="甲">' + paragraph(run("可疑")) + "</w:comment>",
+        header=paragraph(run("港埠研究 第三期")),
+    )
+    assert [text for kind, _, text in lines(found) if kind is BlockKind.FURNITURE] == [
+        "甲: 可疑",
+        "港埠研究 第三期",
+    ]
+    assert found.remarks == (
+        "Text deleted in a tracked change was left out.",
+        "Comments were set apart from the text.",
+    )
+
+
+def test_the_properties_of_a_file_are_believed_where_the_text_prints_them() -> None:
+    found = as_printed(
+        Extraction(
+            "港考\n陳 某某著\n",
+            (),
+            "docx",
+            Metadata(title="某大學論文範本", authors=("user", "陳某某")),
+        )
+    )
+    assert (found.metadata.title, found.metadata.authors) == ("", ("陳某某",))
+    assert found.metadata.properties == (("author", "user"), ("title", "某大學論文範本"))

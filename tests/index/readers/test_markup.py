@@ -149,7 +149,7 @@ def test_sections_and_document_information() -> None:
     assert [(b.kind, b.level) for b in found.blocks] == [
         (BlockKind.TITLE, 0),
         (BlockKind.AUTHOR, 0),
-        (BlockKind.PARAGRAPH, 0),
+        (BlockKind.FURNITURE, 0),
         (BlockKind.HEADING, 1),
         (BlockKind.HEADING, 2),
         (BlockKind.PARAGRAPH, 0),
@@ -193,3 +193,21 @@ def test_the_signs_of_note_taking_programs_are_no_text() -> None:
         "註",
     ]
     assert found.remarks == ("Comments between %% were left out of the text.",)
+
+
+def test_the_head_of_a_blog_post_and_its_list_of_contents() -> None:
+    found = rst(
+        "港考\n====\n\n:date: 2013-12-09\n:author: 陳某\n:tags: 港, 稅\n:category: 叢刊\n"
+        ":summary: 港考\n\n----\n\n- `緣起`_\n\n  * `船戶`_\n\n緣起\n----\n\n甲。\n\n船戶\n----\n\n乙。\n"
+    )
+    assert [pair for pair in lines(found) if pair[0] is not BlockKind.FURNITURE] == [
+        (BlockKind.TITLE, "港考"),
+        (BlockKind.AUTHOR, "陳某"),
+        (BlockKind.KEYWORDS, "港, 稅"),
+        (BlockKind.HEADING, "緣起"),
+        (BlockKind.PARAGRAPH, "甲。"),
+        (BlockKind.HEADING, "船戶"),
+        (BlockKind.PARAGRAPH, "乙。"),
+    ]
+    furniture = [text for kind, text in lines(found) if kind is BlockKind.FURNITURE]
+    assert furniture == ["2013-12-09", "叢刊", "港考", "緣起", "船戶"]

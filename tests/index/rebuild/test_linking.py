@@ -8,7 +8,7 @@ import pytest
 
 from index.catalogue import CitedBy
 from index.library import open_library
-from index.linking.matching import Shelf, link_sources
+from index.linking.matching import WorkIndex, link_sources
 from index.model import Document
 from index.rebuild import linking, rebuild
 from tests.index.rebuild.simple_stages import SIMPLE, open_simple_analyzer
@@ -48,7 +48,7 @@ def test_documents_are_linked_again_only_when_the_works_have_changed(
     (corpus / "library.toml").write_text("".join(entries), "utf-8")
     seen: list[str] = []
 
-    def note(document: Document, shelf: Shelf) -> Document:
+    def note(document: Document, shelf: WorkIndex) -> Document:
         seen.append(document.id)
         return link_sources(document, shelf)
 

@@ -33,6 +33,8 @@ CASES = (
     Case("Tainan City", finds=framed("臺南市政府", "臺南")),
     Case("Keelung", finds=framed("基隆")),
     Case("Amoy", finds=framed("廈門")),
+    Case("Hsieh Ling-yün", finds=framed("謝靈運")),
+    Case("supernova", finds=framed("超新星")),
     # English words are no pinyin
     Case("women", misses=framed("我們")),
     Case("change", misses=framed("嫦娥")),
@@ -51,9 +53,9 @@ def test_it_is_found(shelf, case):
 
 
 def test_every_layer_names_itself_and_can_be_turned_off(shelf):
-    layers = {use.layer.value for use in shelf.search("Jhongli natural law").layers}
+    layers = {use.layer.value for use in shelf.search("Hsieh Ling-yün supernova").layers}
     assert layers == {"romanisation", "dictionary"}
-    for query, layer in (("Jhongli", "romanisation"), ("natural law", "dictionary")):
+    for query, layer in (("Hsieh Ling-yün", "romanisation"), ("supernova", "dictionary")):
         assert shelf.search(query).total
         assert shelf.search(query, without=frozenset({layer})).total == 0
 

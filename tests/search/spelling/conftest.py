@@ -11,6 +11,7 @@ from index.analysis.analyzer import WORD, Analyzer
 from index.analysis.lexicon import build_lexicon
 from index.analysis.tokens import form, phrase_key, scan
 from index.analysis.words import WordSegmenter
+from index.vocabulary import words_in_memory
 from search.spelling import Corrector, Repair, TypedQuery, Vocabulary, repair
 
 SENTENCES = (
@@ -84,7 +85,7 @@ def library() -> Library:
                 return text[start:end]
         return None
 
-    vocabulary = Vocabulary(counts.items, original)
+    vocabulary = Vocabulary(words_in_memory(counts.items()), original)
     known = frozenset({"泽连斯基", "iraq"})
     corrector = Corrector(vocabulary, lexicon.frequency, known.__contains__)
     return Library(corrector, segmenter, vocabulary, "\n\n".join(one.text for one in forms))

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.text.fold import fold
+from index.vocabulary import words_in_memory
 from search.spelling import Correction, Corrector, Vocabulary
 
 
@@ -14,7 +15,9 @@ def corrector(words: dict[str, int], known: dict[str, int] | None = None) -> Cor
     """Over a library of exactly these words; `known` are a dictionary's, with their frequencies."""
     folded = {fold(word): count for word, count in words.items()}
     printed = {fold(word): word for word in words}
-    vocabulary = Vocabulary(folded.items, lambda wanted: printed.get(wanted.strip("\x1f")))
+    vocabulary = Vocabulary(
+        words_in_memory(folded.items()), lambda wanted: printed.get(wanted.strip("\x1f"))
+    )
     dictionary = {fold(word): count for word, count in (known or {}).items()}
     return Corrector(vocabulary, lambda word: dictionary.get(word, 0))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.text.fold import fold
+from index.vocabulary import words_in_memory
 from search.spelling.english import is_english
 from search.spelling.likeness import SHAPES_FILE, Likeness, likeness, likenesses
 from search.spelling.names import is_listed_name
@@ -40,7 +41,7 @@ def test_likeness(typed, other, relation):
 
 def test_all_of_an_alphabet_at_once_is_the_same_as_one_by_one():
     chars = fold("".join(one + other for one, other, _ in PAIRS))
-    vocabulary = Vocabulary(dict.fromkeys(chars, 1).items, lambda wanted: None)
+    vocabulary = Vocabulary(words_in_memory(dict.fromkeys(chars, 1).items()), lambda wanted: None)
     for typed in set(chars):
         together = likenesses(typed, vocabulary)
         assert [likeness(typed, other) for other in vocabulary.alphabet] == together.tolist()

@@ -1,0 +1,38 @@
+"""Where and how a work appeared, as far as its file or its reader says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Where and how a work appeared, by the variables of CSL 1.0.2; "" is what is unknown.
+
+    `container` is the journal, newspaper, collection or site it stands in, `pages` its own pages
+    there ("45-60"), `accessed` the day it was read online. `title_en` is the title in translation,
+    `title_latin` and `authors_latin` are title and names in romanisation, the family name first.
+    """
+
+    container: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    edition: str = ""
+    publisher: str = ""
+    place: str = ""
+    doi: str = ""
+    isbn: str = ""
+    accessed: str = ""
+    title_en: str = ""
+    title_latin: str = ""
+    authors_latin: tuple[str, ...] = ()
+
+    def over(self, other: Imprint) -> Imprint:
+        """What is known here, and where nothing is, what `other` knows."""
+        return Imprint(
+            *(getattr(self, each.name) or getattr(other, each.name) for each in fields(Imprint))
+        )
+
+
+NO_IMPRINT = Imprint()

@@ -1,0 +1,223 @@
+"""What a library holds, arranged for look-up: by address, identifier, title, alias, letter pairs.
+
+Built once and asked for every source of every document, so that linking a library of hundreds of
+documents stays linear. How sure an answer is, and what to do with it, is decided in `matching`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from index.model import Document, DocumentKind
+from index.readers.blocks import Metadata
+from index.references.identifiers import find_identifiers
+from index.references.numbered import canonical_law, find_numbered, is_law_name
+from index.references.registry import plain
+from index.text.fold import fold
+from index.text.patterns import pattern
+
+_MAX_CANDIDATES = 8
+_MIN_SHARED = 0.3
+"""Share of a title's letter pairs that a candidate must hold to be compared at all."""
+
+_MIN_HAN_ALIAS = 3
+_MIN_ACRONYM = 3
+_MIN_LATIN_NAME = 10
+_MIN_TITLE_AS_NAME = 8
+"""Letters from which a paper's or book's own title counts as a name in running text."""
+_MIN_MAIN_TITLE = 4
+"""Letters that the part of a title before its colon needs to be a title of its own."""
+_SUBTITLE = re.compile(r"\s*(?:[:：]|——|──|－－|--)\s*|\s+[—–]\s+")
+_EDITION = pattern(
+    r"[（(]?(?:第?\s*[\d一二三四五六七八九十]+|增訂|修訂|新|再|初)版[)）]?\s*$|[（(][上中下][)）]\s*$|[上中下]冊\s*$"
+)
+"""An edition or volume behind a title."""
+_NAMED_KINDS = (
+    DocumentKind.TREATY,
+    DocumentKind.RESOLUTION,
+    DocumentKind.PROGRAMME,
+    DocumentKind.TESTIMONY,
+)
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_ADDRESS = re.compile(r"^(?:https?|ftp)://(?:www\.)?|^www\.", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What matching needs to know of a document that the library holds."""
+
+    id: str
+    title: str
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    kind: DocumentKind = DocumentKind.UNKNOWN
+    url: str = ""
+    identifiers: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, item: Document | Metadata) -> Work:
+        """The work that a document, or the metadata of a known one, describes."""
+        return cls(
+            item.id,
+            item.title,
+            item.authors,
+            item.date,
+            item.kind,
+            item.url,
+            item.identifiers,
+            item.aliases,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name a work goes by in running text: folded, and whether it must be printed in capitals."""
+
+    folded: str
+    work: int
+    capitals: bool
+    latin: bool
+
+
+class WorkIndex:
+    """The works of a library and the tables to find them by."""
+
+    def __init__(
+        self, works: Sequence[Work], equivalents: Callable[[str], Iterable[str]] | None = None
+    ) -> None:
+        """Build the tables.
+
+        Args:
+            works: what the library holds; of two with the same id the first counts.
+            equivalents: other names of a name (from a glossary), added to the aliases of treaties,
+                resolutions, programmes and testimonies; what a paper is called is no term.
+        """
+        self.works = tuple({work.id: work for work in reversed(works)}.values())[::-1]
+        self.by_address: dict[str, int] = {}
+        self.by_identifier: dict[str, list[int]] = defaultdict(list)
+        self.by_law: dict[str, int] = {}
+        self.by_title: dict[str, list[int]] = defaultdict(list)
+        self._pairs: dict[str, list[int]] = defaultdict(list)
+        self._names: dict[str, list[Name]] = defaultdict(list)
+        for number, work in enumerate(self.works):
+            titles = [work.title, *work.aliases]
+            if equivalents is not None and work.kind in _NAMED_KINDS:
+                titles += sorted({name for title in tuple(titles) for name in equivalents(title)})
+            self._place(number, work, titles)
+        for names in self._names.values():
+            names.sort(key=lambda name: (-len(name.folded), name.folded, name.work))
+
+    def _place(self, number: int, work: Work, titles: Sequence[str]) -> None:
+        if work.url:
+            self.by_address.setdefault(normal_address(work.url), number)
+        numbers = [found.value for title in titles for found in find_identifiers(title)]
+        numbers += [one.identifier for title in titles for one in find_numbered(title)]
+        for title in titles:
+            if is_law_name(title):
+                self.by_law.setdefault(canonical_law(title), number)
+        for identifier in dict.fromkeys(filter(None, [*work.identifiers, *numbers])):
+            self.by_identifier[normal_identifier(identifier)].append(number)
+        bare = (_EDITION.sub("", title) for title in titles)
+        for title in dict.fromkeys(plain(title) for title in (*titles, *bare)):
+            if title:
+                self.by_title[title].append(number)
+                for pair in _letter_pairs(title):
+                    self._pairs[pair].append(number)
+        for position, title in enumerate(titles):
+            name = _name(title, number, work.kind, is_alias=position > 0)
+            if name is not None:
+                self._names[name.folded[:2]].append(name)
+
+    def similar(self, title: str) -> tuple[int, ...]:
+        """Works whose titles share many letter pairs with a title, most first."""
+        pairs = _letter_pairs(plain(title))
+        shared = Counter(number for pair in pairs for number in set(self._pairs.get(pair, ())))
+        least = max(1.0, _MIN_SHARED * len(pairs))
+        ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(number for number, count in ranked[:_MAX_CANDIDATES] if count >= least)
+
+    def names_in(self, text: str) -> tuple[tuple[int, int, int], ...]:
+        """Where works are named in a text: (start, end, work), longest name first at each place.
+
+        A name that two works share says nothing and is passed over.
+        """
+        folded = fold(text)
+        pairs = _letter_pairs(folded) & self._names.keys()
+        # Most paragraphs name nothing: tell them apart before walking through the letters.
+        if not any(name.folded in folded for pair in pairs for name in self._names[pair]):
+            return ()
+        found: list[tuple[int, int, int]] = []
+        position = 0
+        while position < len(folded) - 1:
+            names = self._names.get(folded[position : position + 2], ())
+            fitting = [name for name in names if _stands_at(name, text, folded, position)]
+            if not fitting:
+                position += 1
+                continue
+            longest = fitting[0]
+            end = position + len(longest.folded)
+            works = {name.work for name in fitting if name.folded == longest.folded}
+            if len(works) == 1:
+                found.append((position, end, longest.work))
+            position = end
+        return tuple(found)
+
+
+def main_title(title: str) -> str:
+    """A title without its subtitle, "" if it has none or too little would be left."""
+    head, mark, _ = _SUBTITLE.sub("\n", title).partition("\n")
+    return head if mark and len(plain(head)) >= _MIN_MAIN_TITLE else ""
+
+
+def normal_address(url: str) -> str:
+    """An address without scheme, www. and final slash, its host in lower case."""
+    rest = _ADDRESS.sub("", url.strip()).rstrip("/")
+    host, slash, path = rest.partition("/")
+    return host.lower() + slash + path
+
+
+def normal_identifier(identifier: str) -> str:
+    """An identifier without blanks, in lower case, DOI addresses reduced to the DOI and treaty
+    series to 729unts161.
+    """
+    value = re.sub(r"\s+", "", fold(identifier)).lower()
+    value = re.sub(r"u\.?n\.?t\.?s\.?", "unts", value)
+    value = re.sub(r"^(?:https?://)?(?:dx\.)?doi\.org/", "doi:", value)
+    return re.sub(r"\(\d{4}\)$", "", value)
+
+
+def _letter_pairs(title: str) -> set[str]:
+    return {title[n : n + 2] for n in range(len(title) - 1)} or {title}
+
+
+def _name(title: str, number: int, kind: DocumentKind, *, is_alias: bool) -> Name | None:
+    folded = fold(title.strip())
+    latin = not _HAN.search(title)
+    if len(folded) < 2:
+        return None
+    if latin:
+        acronym = title.isupper() and title.isalnum() and len(title) >= _MIN_ACRONYM
+        if not acronym and len(folded) < _MIN_LATIN_NAME:
+            return None
+        return Name(folded, number, acronym, True)
+    if len(folded) < _MIN_HAN_ALIAS:
+        return None
+    if not is_alias and kind not in _NAMED_KINDS and len(folded) < _MIN_TITLE_AS_NAME:
+        return None
+    return Name(folded, number, False, False)
+
+
+def _stands_at(name: Name, text: str, folded: str, position: int) -> bool:
+    if not folded.startswith(name.folded, position):
+        return False
+    end = position + len(name.folded)
+    if name.capitals and not text[position:end].isupper():
+        return False
+    if not name.latin:
+        return True
+    around = text[position - 1 : position] + text[end : end + 1]
+    return not any(character.isascii() and character.isalnum() for character in around)

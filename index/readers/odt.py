@@ -1,0 +1,193 @@
+"""OpenDocument texts (.odt): the package of LibreOffice and others, walked with lxml.
+
+Tried beside it: odfpy 1.4.1, which gives the same elements one by one and no text. Names are
+compared without namespaces.
+"""
+
+from __future__ import annotations
+
+from index.readers.blocks import BlockKind, Extraction, Metadata
+from index.readers.drawn_numbers import draw_number
+from index.readers.forms import with_form_fields
+from index.readers.layout import Layout
+from index.readers.limits import bounded_depth
+from index.readers.own_words import as_printed
+from index.readers.undeclared import as_bare_text
+from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml
+from index.readers.xml.walk import XmlWalk
+from index.readers.zip_safety import SafeZip
+
+_MIME = b"application/vnd.oasis.opendocument.text"
+_CELLS = frozenset({"table-cell"})
+_LEFT_OUT = {"sequence-decls", "forms", "image", "object", "bookmark", "title", "desc", "script"}
+_FURNITURE = {"table-of-content", "alphabetical-index", "header", "footer", "annotation"}
+_KINDS = {"title": BlockKind.TITLE, "subtitle": BlockKind.TITLE, "quotations": BlockKind.QUOTE}
+_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_CHINESE = {"一, 二, 三, ...": "chineseCounting", "壹, 貳, 參, ...": "ideographLegalTraditional"}
+
+
+class OdtReader:
+    """Reads OpenDocument texts."""
+
+    name = "odt"
+    suffixes = (".odt", ".ott")
+
+    def recognises(self, head: bytes) -> bool:
+        """See `index.readers.contract.Reader.recognises`."""
+        return head.startswith(b"PK\x03\x04") and _MIME in head[:200]
+
+    def read(self, data: bytes, name: str) -> Extraction:
+        """See `index.readers.contract.Reader.read`."""
+        archive = SafeZip(data, name)
+        content = parse_xml(archive.read("content.xml"), f"{name}: content.xml")
+        others = [
+            parse_xml(archive.read(part), f"{name}: {part}")
+            for part in ("styles.xml", "meta.xml")
+            if part in archive
+        ]
+        layout = Layout(name)
+        walk = _OdtWalk(layout, [content, *others])
+        with bounded_depth(name):
+            for text in content.iter("{*}text"):
+                parent = text.getparent()
+                if parent is not None and local_name(parent) == "body":
+                    walk.within(text, BlockKind.PARAGRAPH)
+            for master in others[:1]:
+                walk.sheet(master)
+        meta = next((root for root in others if local_name(root) == "document-meta"), None)
+        found = layout.extraction(self.name, _metadata(meta))
+        return as_bare_text(as_printed(with_form_fields(found)))
+
+
+class _OdtWalk(XmlWalk):
+    def __init__(self, layout: Layout, roots: list[Element]) -> None:
+        super().__init__(layout)
+        self._styles: dict[str, Element] = {}
+        self._lists: dict[str, dict[int, Element]] = {}
+        for root in roots:
+            for style in root.iter("{*}style"):
+                self._styles[attribute(style, "name")] = style
+            for style in (*root.iter("{*}list-style"), *root.iter("{*}outline-style")):
+                levels = {
+                    int(attribute(level, "level") or 1): level
+                    for level in style.iter("{*}list-level-style-number", "{*}outline-level-style")
+                }
+                self._lists[attribute(style, "name")] = levels
+        self._counts: dict[tuple[str, int], int] = {}
+        self._list: list[str] = []
+        self._number = ""
+
+    def visit(self, element: Element, name: str) -> None:  # noqa: PLR0912 - one case an element
+        match name:
+            case "h":
+                level = int(attribute(element, "outline-level") or 1)
+                number = self._drawn("Outline", level)
+                self.block(element, BlockKind.HEADING, level=level, before=number)
+            case "p":
+                number, self._number = self._number, ""
+                self.block(element, self._kind(element), before=number)
+            case "list":
+                self._list.append(attribute(element, "style-name") or (self._list or [""])[-1])
+                self.within(element, BlockKind.LIST_ITEM)
+                self._list.pop()
+            case "list-item":
+                self._number = self._drawn(self._list[-1], len(self._list))
+                self.inside(element)
+            case "table-row":
+                self.row(element, _CELLS)
+            case "s":
+                self.text(" " * min(int(attribute(element, "c") or 1), 100))
+            case "tab":
+                self.text(" ")
+            case "line-break":
+                self.layout.line_break()
+            case "soft-page-break":
+                self.layout.page = (self.layout.page or 1) + 1
+            case "note":
+                self._note(element)
+            case "text-box":
+                self.later(lambda: self.within(element, BlockKind.QUOTE))
+            case "ruby-text":
+                remark = "Readings set beside characters (ruby) were left out of the text."
+                self.layout.remark(remark)
+            case "tracked-changes":
+                self.layout.remark("Text deleted in a tracked change was left out.")
+            case "span" if self._is_raised(element) and element.find(".//{*}note") is None:
+                self.raised(element)
+            case _ if name in _FURNITURE:
+                self.later(lambda: self._furniture(element))
+            case _ if name not in _LEFT_OUT:
+                self.inside(element)
+
+    def sheet(self, styles: Element) -> None:
+        """Lay out what headers and footers say."""
+        for element in styles.iter("{*}header", "{*}footer"):
+            self._furniture(element)
+
+    def _furniture(self, element: Element) -> None:
+        if text := full_text(element):
+            self.layout.begin(BlockKind.FURNITURE)
+            self.layout.add(text)
+            self.layout.end()
+
+    def _kind(self, paragraph: Element) -> BlockKind:
+        """The kind of a paragraph: what its style is, or is made from."""
+        name = attribute(paragraph, "style-name")
+        for _ in range(10):
+            if kind := _KINDS.get(name.lower()):
+                return kind
+            style = self._styles.get(name)
+            name = attribute(style, "parent-style-name") if style is not None else ""
+        return self._kinds[-1]
+
+    def _is_raised(self, span: Element) -> bool:
+        style = self._styles.get(attribute(span, "style-name"))
+        parts = style.iter("{*}text-properties") if style is not None else ()
+        return any(attribute(part, "text-position").startswith("super") for part in parts)
+
+    def _drawn(self, style: str, level: int) -> str:
+        """Count one more item or heading, and draw its number as the program does."""
+        levels = self._lists.get(style, {})
+        found = levels.get(level)
+        self._counts[style, level] = self._counts.get((style, level), 0) + 1
+        for deeper in range(level + 1, 11):
+            self._counts.pop((style, deeper), None)
+        if found is None or not attribute(found, "num-format"):
+            return ""
+        shown = int(attribute(found, "display-levels") or 1)
+        numbers = []
+        for at in range(level - shown + 1, level + 1):
+            form = attribute(levels.get(at, found), "num-format")
+            numbers.append(
+                draw_number(
+                    self._counts.get((style, at), 1),
+                    _CHINESE.get(form) or _FORMATS.get(form, "decimal"),
+                )
+            )
+        prefix, suffix = attribute(found, "num-prefix"), attribute(found, "num-suffix")
+        return f"{prefix}{'.'.join(numbers)}{suffix} "
+
+    def _note(self, note: Element) -> None:
+        citation, body = note.find("{*}note-citation"), note.find("{*}note-body")
+        label = full_text(citation) if citation is not None else ""
+        kind = attribute(note, "note-class")
+        key = f"{kind}:{attribute(note, 'id') or label}"
+        self.mark("", label, key)
+        if body is not None:
+            self.later(lambda: self._note_body(body, key, label, kind))
+
+    def _note_body(self, body: Element, key: str, label: str, kind: str) -> None:
+        self.layout.open_note(key, label, "endnote" if kind == "endnote" else "")
+        self.within(body, BlockKind.NOTE)
+        self.layout.close_note()
+
+
+def _metadata(meta: Element | None) -> Metadata:
+    def first(name: str) -> str:
+        found = next(meta.iter(f"{{*}}{name}"), None) if meta is not None else None
+        return full_text(found) if found is not None else ""
+
+    author = first("initial-creator") or first("creator")
+    return Metadata(
+        title=first("title"), authors=(author,) if author else (), language=first("language")
+    )

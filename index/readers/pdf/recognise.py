@@ -1,0 +1,82 @@
+"""The program that recognises the characters of PDF pages: `recognise.py CACHE PAGE PAGE …`.
+
+It reads the PDF from standard input and writes a line of JSON for each page as it is done: its
+number (from 1) and lines of text as [text, left, bottom, right, top, confidence], in points from
+the lower left corner. RapidOCR's wheel ships its models; nothing is downloaded. What was recognised
+is kept by the hash of the page's picture. It runs in a process of its own and imports nothing of
+the project.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+
+try:
+    import resource
+except ImportError:  # Windows has no resource limits; the parent's clock is left
+    resource = None  # type: ignore[assignment]
+
+# Dots an inch of small print, and the longest side in dots that is still worth its time.
+_DPI = 200
+_LONGEST = 3000
+_SECONDS_A_PAGE = 90
+_MEMORY = 4_000_000_000
+
+
+def main(cache: Path, numbers: list[int]) -> None:
+    """Recognise pages and write what they hold."""
+    if resource is not None:
+        for which, value in (
+            (resource.RLIMIT_CPU, _SECONDS_A_PAGE * (len(numbers) + 1)),
+            (resource.RLIMIT_DATA, _MEMORY),
+        ):
+            hard = resource.getrlimit(which)[1]
+            allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
+            resource.setrlimit(which, (allowed, hard))
+    document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+    cache.mkdir(parents=True, exist_ok=True)
+    engine: Any = None
+    for number in numbers:
+        page = document[number - 1]
+        width, height = page.get_size()
+        scale = min(_DPI / 72, _LONGEST / max(width, height, 1.0))
+        picture = page.render(scale=scale, grayscale=False).to_numpy()
+        digest = hashlib.sha256(picture.tobytes() + repr(picture.shape).encode()).hexdigest()
+        kept = cache / f"{digest}.json"
+        try:
+            lines = json.loads(kept.read_text("utf-8"))
+        except (OSError, ValueError):
+            engine = engine or _engine()
+            lines = _lines(engine(picture), scale, height)
+            part = kept.with_suffix(f".{os.getpid()}")
+            part.write_text(json.dumps(lines), "utf-8")
+            part.replace(kept)
+        print(json.dumps([number, lines]), flush=True)
+
+
+def _engine() -> Any:
+    from rapidocr import RapidOCR  # noqa: PLC0415 - seconds, which a page in the cache spares
+
+    return RapidOCR(params={"Global.log_level": "critical"})
+
+
+def _lines(found: Any, scale: float, height: float) -> list[list[Any]]:
+    if found.boxes is None:
+        return []
+    lines = []
+    for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True):
+        across, down = [float(p[0]) / scale for p in box], [float(p[1]) / scale for p in box]
+        place = [min(across), height - max(down), max(across), height - min(down)]
+        lines.append([text, *(round(value, 1) for value in place), round(float(score), 3)])
+    return lines
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), [int(number) for number in sys.argv[2:]])

@@ -1,0 +1,79 @@
+"""Recognised text for the pages of a PDF that have none, where the extra `ocr` is installed.
+
+RapidOCR works in a process of its own (`recognise`); what it found becomes runs like those of other
+pages, each with its confidence, so that layout, notes and headings are read by the same rules.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from statistics import median
+
+from platformdirs import user_cache_path
+
+from index.readers.layout import clean
+from index.readers.pdf.lines import Run
+
+_PROGRAM = Path(__file__).with_name("recognise.py")
+# A box is drawn round the letters with some room; heights this close to the usual one are it.
+_EM = 0.8
+_ALIKE = 0.15
+# Seconds on the clock a page, on a machine ten times overloaded; pages of one file.
+_SECONDS_A_PAGE = 120
+MAX_RECOGNISED_PAGES = 1_500
+DOUBTFUL = 0.8
+"""Lines recognised with less confidence than this are told one by one."""
+
+
+def is_installed() -> bool:
+    """Whether the extra `ocr` is there."""
+    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+
+
+def recognised_runs(data: bytes, numbers: Sequence[int]) -> dict[int, list[Run]]:
+    """Recognise pages.
+
+    Args:
+        data: the PDF.
+        numbers: of the pages, from 1.
+
+    Returns:
+        The runs of each page that could be recognised; what was done is kept for another time.
+    """
+    numbers = numbers[:MAX_RECOGNISED_PAGES]
+    cache = user_cache_path("yinzheng", appauthor=False) / "recognised"
+    command = [sys.executable, "-P", str(_PROGRAM), str(cache), *map(str, numbers)]
+    try:
+        done = subprocess.run(
+            command, input=data, capture_output=True, check=False,
+            timeout=_SECONDS_A_PAGE * (len(numbers) + 1),
+        ).stdout  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        done = error.stdout or b""
+    pages: dict[int, list[Run]] = {}
+    for line in done.splitlines():
+        try:
+            number, lines = json.loads(line)
+        except ValueError:
+            continue  # cut off with the process
+        pages[number] = _runs(lines)
+    return pages
+
+
+def _runs(lines: Sequence[tuple[str, float, float, float, float, float]]) -> list[Run]:
+    usual = median([top - bottom for _, _, bottom, _, top, _ in lines] or [1.0])
+    runs = []
+    for text, left, bottom, right, top, confidence in lines:
+        height = top - bottom
+        if abs(height - usual) < _ALIKE * usual:
+            height = usual
+        if text := clean(text).strip():
+            base = (top + bottom) / 2 - 0.3 * height
+            size = round(_EM * height, 1)
+            runs.append(Run(text, left, right, base, size, 400, confidence=confidence))
+    return runs

@@ -1,0 +1,129 @@
+"""Page numbers, running heads, mastheads and rules: lines of the page, not of the text.
+
+They are found so that they can be claimed and kept out of paragraphs, and because a page ends
+where they stand. Numbers and heads are told in `page_numbers` and `running_heads`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.readers.blocks import BlockKind
+from index.structure.furniture.page_numbers import page_numbers
+from index.structure.furniture.running_heads import OPENING, bare_head, running_heads
+from index.structure.lines.imprint import is_issue_head
+from index.structure.lines.line import Line
+
+_RULE = re.compile(r"[-–—─━_=＿]{3,}(?:\s*[-–—─━_=＿])*|(?:[*＊·•]\s*){3,}")
+"""A line drawn above the notes of a page or between parts of a text; it ends no page."""
+_LONGEST_HEAD = 100
+_EDGE = 3
+"""How many lines a page's head or foot may take."""
+_FIRST_PAGE = 80
+"""Lines. Dates of receipt and the like stand on the first page or two, at its head or its foot."""
+_LAST_LINES = 8
+"""Mainland journals name the editor of an article below it."""
+_FULL_LINE = 60
+"""Columns. A line of publication data this wide goes on in the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """`content` with page ends and numbers filled in; `furniture` is what was left out of it."""
+
+    content: tuple[Line, ...]
+    furniture: tuple[Line, ...]
+
+
+def part_furniture(lines: Sequence[Line]) -> Pages:
+    """Tell page numbers and running heads from the text.
+
+    Args:
+        lines: all lines.
+
+    Returns:
+        The other lines, their `index` renewed, `breaks` set after furniture, and `page` counted
+        from it where the format has no pages of its own.
+    """
+    removed = {line.index for line in lines if line.block.kind is BlockKind.FURNITURE}
+    rules = {line.index for line in lines if _RULE.fullmatch(line.text)}
+    removed |= page_numbers(lines) - rules
+    removed |= running_heads(lines, removed)
+    removed |= _issue_heads(lines, removed)
+    rules |= _imprint(lines) - removed
+    out = removed | rules
+    content = _content(lines, removed, rules)
+    return Pages(content, tuple(line for line in lines if line.index in out))
+
+
+def _issue_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
+    """Mastheads of a journal at the head of a page, and wherever that of the first page recurs."""
+    mastheads = {bare_head(line.text) for line in lines[:OPENING] if line.facts.masthead}
+    heads: set[int] = set()
+    for line in lines:
+        recurs = mastheads and line.index >= OPENING and bare_head(line.text) in mastheads
+        if recurs and line.index not in removed:
+            heads.add(line.index)
+            continue
+        at_head = line.index - 1 in removed or line.index - 1 in heads or line.breaks
+        if line.index in removed or not at_head or line.width >= _LONGEST_HEAD:
+            continue
+        if line.facts.masthead or is_issue_head(line.text):
+            heads.add(line.index)
+    return heads
+
+
+def _imprint(lines: Sequence[Line]) -> set[int]:
+    """Mastheads above the title and publication data on the first page: they end no page."""
+    found = {line.index for line in lines[:OPENING] if line.facts.masthead}
+    if len(found) == len(lines):
+        return set()
+    for line in (*lines[:_FIRST_PAGE], *lines[max(_FIRST_PAGE, len(lines) - _LAST_LINES) :]):
+        before = lines[line.index - 1] if line.index else None
+        goes_on = (
+            before is not None
+            and before.index in found
+            and before.width >= _FULL_LINE
+            and not line.gap
+            and not before.facts.closed
+            and not before.facts.masthead
+            and line.facts.front is None
+        )
+        if line.facts.publication_data or goes_on:
+            found.add(line.index)
+    return found
+
+
+def _content(lines: Sequence[Line], removed: set[int], rules: set[int]) -> tuple[Line, ...]:
+    if not removed and not rules:
+        return tuple(lines)
+    counted = lines[0].page is None
+    content: list[Line] = []
+    page = 1
+    pending_break = pending_gap = False
+    for line in lines:
+        if line.index in rules:
+            pending_gap = True
+            continue
+        if line.index in removed:
+            pending_break = True
+            pending_gap = pending_gap or line.gap
+            continue
+        opened = len(content) > _EDGE or any(line.width >= _FULL_LINE for line in content[:_EDGE])
+        breaks = opened and (pending_break or line.breaks)
+        if line.page is not None and content:
+            breaks = line.page != content[-1].page
+        page += breaks
+        content.append(
+            replace(
+                line,
+                index=len(content),
+                gap=line.gap or pending_gap,
+                breaks=breaks,
+                page=page if counted else line.page,
+            )
+        )
+        pending_break = pending_gap = False
+    return tuple(content)

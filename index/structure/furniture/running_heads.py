@@ -1,0 +1,283 @@
+"""Running heads: lines at the head or foot of pages that repeat a title, an author, a journal.
+
+What tells them from headings is that they come again, or stand beside page numbers that count up,
+or repeat the title, and that text goes on across them in mid sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from index.structure.lines.imprint import names_periodical
+from index.structure.lines.line import Line
+from index.structure.lines.note_labels import Style
+from index.text.characters import columns, ends_closed
+from index.text.fold import han_pattern
+from index.text.numerals import value_of
+
+_NUMBER_LEFT = han_pattern(r"[\[(]?(\d{1,4})[\])]?(?P<gap>\s*)(?=[^\d\s.．、年月日%])")
+_NUMBER_RIGHT = han_pattern(r"(?<=[^\d\s.．])(?P<gap>\s*)[\[(]?(\d{1,4})[\])]?$")
+_CLAUSES = frozenset("，。；,;")
+"""In a note or an item behind its number, not in a running head."""
+_GAP = 2
+"""Spaces between a head and a page number, where nothing else proves the head."""
+_WIDE_GAP = 6
+"""Spaces. Less may stand between the number and the title of a section: 2  Methods."""
+_DIGITS = han_pattern(r"\d+|[〇一二三四五六七八九十]+(?=\s*頁)|\s+")
+_NUMBERS = re.compile(r"\d+|[〇一二三四五六七八九十百]+(?=\s*[頁页])")
+_FACING = 2
+"""Pages between two that face the same side."""
+_LONGEST = 100
+"""Columns."""
+_EDGE = 3
+"""How many lines a page's head or foot may take."""
+OPENING = 8
+"""Lines. What a journal prints above its first article title is shorter."""
+_SHORTEST_TITLE = 4
+_TITLE_LINES = 3
+_SHORT = 0.75
+"""Of the widest line. A head beside a page number does not fill the page."""
+_NEARLY = 0.9
+_WIDE_INNER_GAP = han_pattern(r"\S(?:\s{3,}|　|\t)\S")
+_NARROWEST = 40
+"""Columns of a line of running text."""
+
+
+def running_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
+    """Indices of the running heads.
+
+    Args:
+        lines: all lines.
+        removed: indices of page numbers and of what the format itself calls furniture.
+    """
+    found = removed | _numbered_heads(lines)
+    found |= _titled_heads(lines, found)
+    found |= _beside_numbers(lines, removed, found)
+    repeated = _repeated_lines(lines)
+    while heads := _repeated_heads(lines, repeated, found) | _counted_heads(lines, found):
+        found |= heads
+    names = {bare_head(lines[index].text) for index in found}
+    found |= {
+        line.index
+        for line in lines[:_TITLE_LINES]
+        if bare_head(line.text) in names and names_periodical(line.text)
+    }
+    return found - removed
+
+
+def _numbered_heads(lines: Sequence[Line]) -> set[int]:
+    """Heads that stand beside a page number, of which two at least count up one by one; the lines
+    of a table of contents stand too close below each other.
+    """
+    numbered = [
+        (line.index, numbers)
+        for line in lines
+        if line.width + line.indent < 2 * _LONGEST
+        and not line.facts.closed
+        and (numbers := {n: gap for n, gap in _edge_numbers(line.text).items() if gap >= _GAP})
+    ]
+    heads: set[int] = set()
+    for (index, numbers), (after, next_numbers) in pairwise(numbered):
+        counts_up = any(number + 1 in next_numbers for number in numbers)
+        apart = max(*numbers.values(), *next_numbers.values()) >= _WIDE_GAP
+        if counts_up and apart and after - index > _EDGE:
+            heads |= {index, after}
+    return heads
+
+
+def _edge_numbers(text: str) -> dict[int, int]:
+    """The numbers at both ends of a line that also holds words, and for each the columns between
+    it and them; many for a number parted from them at the right, where no section has one.
+    """
+    if not any(character.isalpha() for character in text):
+        return {}
+    left, right = _NUMBER_LEFT.match(text), _NUMBER_RIGHT.search(text)
+    numbers: dict[int, int] = {}
+    if left is not None and not _CLAUSES.intersection(text):
+        numbers[int(left.group(1))] = _columns_of(left)
+    if right is not None:
+        gap = _columns_of(right)
+        numbers[int(right.group(2))] = max(gap, _WIDE_GAP) if gap >= _GAP else gap
+    return numbers
+
+
+def _columns_of(found: re.Match[str]) -> int:
+    gap = found.group("gap")
+    return _WIDE_GAP if "\t" in gap else columns(gap)
+
+
+def _beside_numbers(lines: Sequence[Line], removed: set[int], heads: set[int]) -> set[int]:
+    """Short lines above or below page numbers, if such a line stands at nearly all of them, and
+    one of them is known as a head or text goes on across it.
+    """
+    widest = max((line.width for line in lines), default=0)
+    found: set[int] = set()
+    for step in (-1, 1):
+        beside = [index + step for index in sorted(removed)]
+        beside = [i for i in beside if OPENING <= i < len(lines) and i not in removed]
+        short = [index for index in beside if _is_short(lines[index], widest)]
+        proven = any(
+            index in heads or _interrupts(lines, lines[index], removed | set(short))
+            for index in short
+        )
+        if len(short) > 1 and len(short) * 5 >= len(beside) * 4 and proven:
+            found |= set(short)
+    return found
+
+
+def _is_short(line: Line, widest: int) -> bool:
+    return (
+        line.width < min(_LONGEST, _SHORT * widest)
+        and not line.facts.closed
+        and line.facts.heading is None
+        and not line.facts.known_title
+        and line.facts.label is None
+    )
+
+
+def _titled_heads(lines: Sequence[Line], found: set[int]) -> set[int]:
+    """Lines that hold the title of the text, in mid sentence or beside a page number."""
+    titles: list[str] = []
+    for line in lines[:_TITLE_LINES]:
+        if line.facts.front or line.facts.known_title or line.facts.heading:
+            break
+        titles += [bare_head(line.text)] if line.width < _LONGEST else []
+    titles = [title for title in titles if len(title) >= _SHORTEST_TITLE]
+    heads: set[int] = set()
+    for line in lines[OPENING:]:
+        if line.width >= _LONGEST or line.index in found or line.facts.closed:
+            continue
+        bare = bare_head(line.text)
+        if not any(title in bare and len(bare) <= 2 * len(title) for title in titles):
+            continue
+        beside = line.index - 1 in found or line.index + 1 in found
+        if beside or _edge_numbers(line.text) or _interrupts(lines, line, found):
+            heads.add(line.index)
+    return heads
+
+
+def _counted_heads(lines: Sequence[Line], found: set[int]) -> set[int]:
+    """Short lines with the page number that comes after, or before, that of a head."""
+    numbers = {number: index for index in found for number in _edge_numbers(lines[index].text)}
+    widest = max((line.width for line in lines), default=0)
+    heads: set[int] = set()
+    for line in lines[OPENING:] if numbers else ():
+        if line.index in found or not _is_short(line, widest) or _CLAUSES.intersection(line.text):
+            continue
+        for number in _edge_numbers(line.text):
+            before, after = numbers.get(number - 1), numbers.get(number + 1)
+            follows = before is not None and before + _EDGE < line.index
+            leads = after is not None and line.index + _EDGE < after
+            if (follows or leads) and (before is None or follows) and (after is None or leads):
+                heads.add(line.index)
+    return heads
+
+
+def _repeated_lines(lines: Sequence[Line]) -> list[list[Line]]:
+    """Short lines that come again, but for their numbers; each group in order."""
+    groups: dict[str, list[Line]] = defaultdict(list)
+    widest = max((line.width for line in lines), default=0)
+    for line in lines:
+        if line.width < _LONGEST:
+            groups[bare_head(line.text)].append(line)
+    repeated: list[list[Line]] = []
+    for key, group in groups.items():
+        if len(group) < 2 or len(key) < 2 or ends_closed(key):
+            continue
+        unlabelled = [line for line in group if _may_be_head(line, widest)]
+        if len(unlabelled) > 1 and _numbered_alike(unlabelled):
+            repeated.append(unlabelled)
+    return repeated
+
+
+def _numbered_alike(group: Sequence[Line]) -> bool:
+    """Whether the numbers in lines that come again are the same in all, or count pages: one that
+    grows with each page, and is no number of a heading. Articles count up, too: 第5條, 第9條.
+    """
+    numbered = [line for line in group if _NUMBERS.search(line.text)]
+    numbers = [_NUMBERS.findall(line.text) for line in numbered]
+    if all(one == numbers[0] for one in numbers):
+        return True
+    if any(_is_strong(line) for line in group) or len({len(one) for one in numbers}) > 1:
+        return False
+    varying = [row for row in zip(*numbers, strict=True) if len(set(row)) > 1]
+    if len(varying) > 1:
+        return False
+    values = [value_of(number) or 0 for number in varying[0]]
+    pages = [line.page for line in numbered]
+    steps = [
+        after - value == (1 if before is None or page is None else page - before)
+        or (before is None and after - value == _FACING)
+        for (value, after), (before, page) in zip(pairwise(values), pairwise(pages), strict=True)
+    ]
+    return sum(steps) * 5 >= len(steps) * 4
+
+
+def _may_be_head(line: Line, widest: int) -> bool:
+    """Whether a line that comes again does not fill the page like one of running text."""
+    label = line.facts.label
+    if label is not None and label.style is not Style.BARE:
+        return False
+    short = line.width < max(_NARROWEST, (_SHORT if label else _NEARLY) * widest)
+    return short or _WIDE_INNER_GAP.search(line.text) is not None
+
+
+def _repeated_heads(
+    lines: Sequence[Line], repeated: Sequence[Sequence[Line]], removed: set[int]
+) -> set[int]:
+    """Repeated lines at the edges of pages. Of a group that begins in the first lines of a text,
+    the first one is the title itself and stays.
+    """
+    edges = _edges(lines, removed)
+    heads: set[int] = set()
+    for whole in repeated:
+        group = [line for line in whole if line.index not in removed]
+        if len(group) < 2:
+            continue
+        opening = group[0].index < OPENING or _is_heading(group[0])
+        at_edge = [line for line in group[opening:] if line.index in edges]
+        if len(at_edge) >= 2 or (at_edge and len(group) == 2 and opening):
+            heads |= {line.index for line in at_edge}
+        elif len(group) >= 3 and sum(_interrupts(lines, line) for line in group) * 2 >= len(group):
+            heads |= {line.index for line in group[1:]}
+    return heads
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line is numbered like a heading and bears no page number: its first print in the
+    text is the heading itself, wherever on the page it stands.
+    """
+    return _is_strong(line) and not _edge_numbers(line.text)
+
+
+def _is_strong(line: Line) -> bool:
+    return line.facts.heading is not None and line.facts.heading.form.strong
+
+
+def bare_head(text: str) -> str:
+    """A line without its numbers, its spaces and the mark at its end."""
+    return _DIGITS.sub("", text.rstrip("*＊†‡"))
+
+
+def _edges(lines: Sequence[Line], removed: set[int]) -> set[int]:
+    """Indices of lines at the head or the foot of a page that is known to end there."""
+    edges: set[int] = set()
+    ends = {line.index for line in lines if line.breaks}
+    ends |= removed | {index + 1 for index in removed}
+    for end in ends:
+        edges.update(range(max(1, end - _EDGE + 1), end + _EDGE - 1))
+    return edges
+
+
+def _interrupts(lines: Sequence[Line], line: Line, found: Collection[int] = ()) -> bool:
+    """Whether a line stands in the middle of a sentence that goes on after it."""
+    before = line.index - 1
+    while before >= 0 and before in found:
+        before -= 1
+    if before < 0 or line.index + 1 >= len(lines):
+        return False
+    cut = not lines[before].facts.closed
+    return cut and (lines[before].width > 2 * line.width or lines[before].width >= _NARROWEST)

@@ -1,1 +1,0 @@
-"""Headings: their forms, which lines are some, and the tree they make."""

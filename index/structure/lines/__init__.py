@@ -1,0 +1,1 @@
+"""What a line looks like: text, place and the facts of its form. Nothing is decided here."""

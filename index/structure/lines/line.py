@@ -1,0 +1,122 @@
+"""Lines with what their surroundings tell: indentation, blank lines and page ends before them.
+
+The inferred road works on lines of text, the declared road on elements; both become `Line`s here,
+so that the search for notes, marks and headings is written once. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median_low
+
+from index.readers.blocks import Block
+from index.structure.lines.facts import LineFacts
+from index.text.characters import columns
+
+_RUNNING = 24
+"""Columns of a line of running text, at least."""
+_FEWEST = 5
+_NEAR = 0.86
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line (or declared element) without the spaces around it.
+
+    `text` is folded to one script; `start` and `end` point into the extraction's text; `width` and
+    `indent` count columns; `gap` says that a blank line stands before it, `breaks` that a page
+    certainly ends before it; `facts` are what it may be by its form.
+    """
+
+    index: int
+    text: str
+    start: int
+    end: int
+    width: int
+    indent: int
+    gap: bool
+    breaks: bool
+    page: int | None
+    block: Block
+    facts: LineFacts
+
+    @property
+    def number(self) -> int | None:
+        """Line of the input file, from 1."""
+        return self.block.line
+
+
+def lines_from(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
+    """Turn blocks into lines; blocks that hold only spaces are left out.
+
+    Args:
+        text: the extraction's text.
+        blocks: in reading order.
+
+    Returns:
+        One line a block, `index` counting from 0.
+    """
+    lines: list[Line] = []
+    previous_end = 0
+    previous_page: int | None = None
+    for block in blocks:
+        raw = text[block.span.start : block.span.end]
+        stripped = raw.strip()
+        if not stripped:
+            continue
+        lead = len(raw) - len(raw.lstrip())
+        start = block.span.start + lead
+        between = text[previous_end : block.span.start] if previous_end <= start else "\n\n"
+        lines.append(
+            Line(
+                index=len(lines),
+                text=stripped,
+                start=start,
+                end=start + len(stripped),
+                width=columns(stripped),
+                indent=columns(raw[:lead].replace("\f", "")),
+                gap=not lines or _line_ends(between) > 1,
+                breaks=bool(lines) and block.page != previous_page,
+                page=block.page,
+                block=block,
+                facts=LineFacts(stripped, start),
+            )
+        )
+        previous_end = block.span.end
+        previous_page = block.page
+    return tuple(lines)
+
+
+def closed_up(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines without the blank lines that part all of them, as some programs print them.
+
+    Args:
+        text: the extraction's text.
+        lines: as made by `lines_from`.
+
+    Returns:
+        The lines as they are, unless blank lines stand in the middle of most sentences that reach
+        the right edge; then a `gap` is more blank lines than usual.
+    """
+    running = [line for line in lines if line.width >= _RUNNING]
+    cut = [line for line in running if not line.facts.closed]
+    if len(running) < _FEWEST or sum(line.gap for line in lines) * 10 < len(lines) * 9:
+        return tuple(lines)
+    edge = max(line.width + line.indent for line in running)
+    at_edge = sum(line.width + line.indent >= _NEAR * edge for line in cut)
+    if len(cut) * 5 < len(running) * 2 or at_edge * 5 < len(cut) * 4:
+        return tuple(lines)
+    ends = [0]
+    for line, after in pairwise(lines):
+        ends.append(_line_ends(text[line.block.span.end : after.block.span.start]))
+    usual = median_low(ends)
+    return tuple(
+        replace(line, gap=not index or count > usual)
+        for index, (line, count) in enumerate(zip(lines, ends, strict=True))
+    )
+
+
+def _line_ends(between: str) -> int:
+    return between.replace("\r\n", "\n").count("\n") + between.count("\u2029") * 2

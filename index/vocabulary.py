@@ -1,0 +1,194 @@
+"""The words of a library, written when it is built, arranged for looking up what is like a word.
+
+Chinese words of one length stand together as rows of a matrix of character numbers, so that all of
+them are compared with a typed word at once: a look-up is a few numpy passes over that matrix.
+(Deletion neighbourhoods, the usual index, would take ten times the space and know nothing of
+sounds.) All files are memory-mapped, so a server opens them in milliseconds:
+
+    a table of all words with their counts, see `index.engines.dictionary`
+    alphabet.npy             code points of all characters of the Chinese words, ascending
+    chars-N.npy, counts-N.npy  the Chinese words of N characters, as places in the alphabet
+    latin.json               the words of every other script, by length
+
+Words are folded. Nothing here knows what a misspelling is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis.analyzer import WORD, Analyzer
+from index.analysis.tokens import CJK
+from index.engines.contract import EngineReader
+from index.engines.dictionary import TermTable, write_table
+from index.errors import IndexUnreadable
+
+MAX_WORDS = 300_000
+"""Words kept; of a larger library those that the most passages hold."""
+LONGEST_CHINESE = 8
+"""Characters of the longest Chinese word that is looked up; jieba's dictionary has few longer."""
+LONGEST_LATIN = 24
+WITH_INNER_WORDS = 4
+"""Characters from which a word is looked through for shorter ones."""
+
+_CHINESE = re.compile(rf"[{CJK}]{{1,{LONGEST_CHINESE}}}")
+_LATIN = re.compile(rf"[^\W\d_{CJK}]{{2,{LONGEST_LATIN}}}")
+
+
+class Word(NamedTuple):
+    """A folded word and the number of passages that hold it."""
+
+    text: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Chinese words of one length.
+
+    `chars`: int32, shape (words, length), positions in `alphabet`; `counts`: int32, shape (words,).
+    """
+
+    chars: NDArray[np.int32]
+    counts: NDArray[np.int32]
+    alphabet: str
+
+    def word(self, row: int) -> Word:
+        """The word of a row."""
+        text = "".join(self.alphabet[number] for number in self.chars[row])
+        return Word(text, int(self.counts[row]))
+
+
+class LibraryWords:
+    """The words of one library. Immutable: one serves all threads.
+
+    Args:
+        folder: where `write_words` put them.
+
+    Raises:
+        IndexUnreadable: a file is missing or damaged.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self._table = TermTable(folder)
+            codes = np.load(folder / "alphabet.npy", allow_pickle=False)
+            self.alphabet: str = codes.astype("<u4").tobytes().decode("utf-32-le")
+            self._rows = {
+                length: Rows(
+                    np.load(folder / f"chars-{length}.npy", mmap_mode="r", allow_pickle=False),
+                    np.load(folder / f"counts-{length}.npy", mmap_mode="r", allow_pickle=False),
+                    self.alphabet,
+                )
+                for length in range(1, LONGEST_CHINESE + 1)
+                if (folder / f"chars-{length}.npy").exists()
+            }
+            self._latin = (folder / "latin.json").read_bytes()
+        except (OSError, ValueError) as error:
+            raise IndexUnreadable(
+                f"The words in {folder} cannot be read ({error}).",
+                "Run `yinzheng rebuild` with the files it was built from.",
+            ) from error
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The position of each character of the alphabet."""
+        return {char: place for place, char in enumerate(self.alphabet)}
+
+    @cached_property
+    def latin(self) -> dict[int, tuple[Word, ...]]:
+        """Words of every script but the Chinese, by their number of letters."""
+        found = json.loads(self._latin)
+        return {int(length): tuple(Word(*pair) for pair in same) for length, same in found.items()}
+
+    def rows(self, length: int) -> Rows | None:
+        """Chinese words of one length in characters; None when there are none."""
+        return self._rows.get(length)
+
+    def count(self, word: str) -> int:
+        """Passages that hold a word; 0 when it is none of the library's."""
+        return self._table.count(word.encode("utf-8", "replace"))
+
+    def beginning_with(self, prefix: str) -> Iterator[Word]:
+        """Words that begin with a prefix, in code point order."""
+        for term, count in self._table.terms(prefix.encode("utf-8", "replace")):
+            yield Word(term.decode("utf-8"), count)
+
+
+def words_of(engine: EngineReader, analyzer: Analyzer) -> Iterator[tuple[str, int]]:
+    """The words of an index, and the dictionary's words inside those that the segmenter leaves
+    whole: 聯合國 in 聯合國安全理事會.
+
+    Args:
+        engine: the opened index.
+        analyzer: the one with which it was built.
+    """
+    counts: dict[str, int] = defaultdict(int)
+    for text, count in engine.most_held(WORD, MAX_WORDS):
+        counts[text] += count
+        if len(text) >= WITH_INNER_WORDS and _CHINESE.match(text):
+            for start in range(len(text) - 1):
+                for end in range(start + 2, min(len(text), start + LONGEST_CHINESE) + 1):
+                    inner = text[start:end]
+                    if len(inner) < len(text) and analyzer.segmenter.frequency(inner):
+                        counts[inner] += count
+    yield from counts.items()
+
+
+def write_words(folder: Path, words: Iterable[tuple[str, int]]) -> None:
+    """Write the words of a library, in place of those that a folder holds.
+
+    Args:
+        folder: for the files; the one that stands there is replaced, never written into.
+        words: with the number of passages that hold each, at least 1, in any order; numbers and
+            single letters among them are passed over.
+    """
+    partial = folder.with_name(folder.name + ".part")
+    shutil.rmtree(partial, ignore_errors=True)
+    chinese: dict[int, list[Word]] = defaultdict(list)
+    latin: dict[int, list[Word]] = defaultdict(list)
+    kept: list[Word] = []
+    for text, count in sorted(words):
+        ours = chinese if _CHINESE.fullmatch(text) else latin
+        if ours is chinese or _LATIN.fullmatch(text):
+            kept.append(Word(text, count))
+            ours[len(text)].append(kept[-1])
+    write_table(partial, ((word.text.encode("utf-8"), word.passages) for word in kept))
+    codes = {length: _codes(same, length) for length, same in chinese.items()}
+    alphabet = np.unique(np.concatenate([np.empty(0, np.int32), *map(np.ravel, codes.values())]))
+    np.save(partial / "alphabet.npy", alphabet)
+    for length, same in chinese.items():
+        chars = np.searchsorted(alphabet, codes[length]).astype(np.int32)
+        np.save(partial / f"chars-{length}.npy", chars)
+        counts = np.array([word.passages for word in same], np.int32)
+        np.save(partial / f"counts-{length}.npy", counts)
+    (partial / "latin.json").write_text(json.dumps(latin, ensure_ascii=False), "utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+    partial.rename(folder)
+
+
+def _codes(words: list[Word], length: int) -> NDArray[np.int32]:
+    """Code points of words of one length, shape (words, length)."""
+    joined = "".join(word.text for word in words).encode("utf-32-le")
+    return np.frombuffer(joined, "<i4").reshape(-1, length)
+
+
+def words_in_memory(words: Iterable[tuple[str, int]]) -> LibraryWords:
+    """Words that are not to be kept, for measurements and trials."""
+    with TemporaryDirectory() as folder:
+        write_words(Path(folder) / "words", words)
+        opened = LibraryWords(Path(folder) / "words")
+        _ = opened.latin
+        return opened

@@ -1,0 +1,80 @@
+"""A query that names a place itself, 民法第550條 or 釋字第748號, opens with that very place.
+
+Only whole queries count, and only works that the library holds; how such names are written is known
+to `index.references.numbered`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from index.catalogue import Catalogue
+from index.errors import NotFound
+from index.linking.articles import place_of
+from index.linking.work_index import normal_identifier
+from index.model import PassageKind
+from index.references.numbered import canonical_law, find_numbered, is_law_name
+from index.text.patterns import pattern
+
+_MAX_QUERY = 60
+_REST = pattern(r"[\s。，,]*(?:之?規定|全文|條文|判決|解釋|前段|後段|但書)?[\s。，,]*$")
+
+
+class NamedPlaces:
+    """Finds the passages that a query names. Safe for use by several threads.
+
+    Args:
+        catalogue: of the library.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    @cached_property
+    def _works(self) -> dict[str, str]:
+        """Documents by the names and numbers of the laws and decisions that they are."""
+        found: dict[str, str] = {}
+        for document, title in self._catalogue.titles().items():
+            if is_law_name(title):
+                found.setdefault(canonical_law(title), document)
+            for one in find_numbered(title):
+                if one.identifier:
+                    found.setdefault(normal_identifier(one.identifier), document)
+        return found
+
+    def of(self, query: str) -> tuple[int, ...]:
+        """The ordinals of the passages that a whole query names, the place's text first.
+
+        Args:
+            query: as typed.
+        """
+        if len(query) > _MAX_QUERY:
+            return ()
+        named = find_numbered(query.strip())
+        if len(named) != 1 or named[0].span.start > 0:
+            return ()
+        (one,) = named
+        if not _REST.match(query.strip()[one.span.end :]):
+            return ()
+        key = normal_identifier(one.identifier) if one.identifier else canonical_law(one.title)
+        document = self._works.get(key)
+        if document is None:
+            return ()
+        place = place_of(one.locator)
+        part = self._catalogue.places(document).get(place) if place else f"{document}-title"
+        return () if part is None else self._passages(document, part)
+
+    def _passages(self, document: str, part: str) -> tuple[int, ...]:
+        held = self._catalogue.document_passages(document)
+        under = [
+            one.id
+            for one in held
+            if one.section == part and one.kind is PassageKind.PARAGRAPH and one.id != part
+        ]
+        found = []
+        for identity in (*under, part):
+            try:
+                found.append(self._catalogue.ordinal(identity))
+            except NotFound:
+                continue  # A part without text is no passage.
+        return tuple(found)

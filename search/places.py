@@ -1,0 +1,163 @@
+"""Every marked place of everything that a query finds: for lines, counts and dispersion.
+
+A hit is a passage; here each of its marks counts by itself, across scripts, regions and languages.
+What stands in a testimony stands in its paragraph, too, so testimonies are counted only where a
+request asks for them alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis.analyzer import SINGLE
+from index.catalogue import Catalogue
+from index.engines.contract import EngineReader
+from index.model import PassageKind
+from index.text.fold import fold
+from search.results import Highlight, Layer
+
+MOST_PASSAGES = 20_000
+"""Passages whose places are looked for: some two seconds of work; beyond it the counts are told to
+be lower bounds."""
+MOST_PLACES = 50_000
+SORTED_BY = 3
+"""Characters to the right and to the left by which lines can be sorted."""
+
+_TESTIMONY = tuple(PassageKind).index(PassageKind.TESTIMONY)
+_SIGNS = " \u3000\n\t，。、；：！？「」『』“”‘’（）()《》〈〉…—·,.;:!?\"'"
+_NO_LETTER = str.maketrans("", "", _SIGNS)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPlace:
+    """One marked place.
+
+    Args:
+        ordinal: of its passage.
+        document: place of its document in library order.
+        start: in the passage's text.
+        end: in the passage's text.
+        layer: why it is marked.
+        words: as printed.
+        left: the characters before it, nearest first, folded, without punctuation.
+        right: the characters after it, likewise.
+        at: where in its document it stands, from 0 to 1.
+    """
+
+    ordinal: int
+    document: int
+    start: int
+    end: int
+    layer: Layer
+    words: str
+    left: str
+    right: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All marked places of an answer, in reading order.
+
+    Args:
+        places: by document and position.
+        passages: passages that match; at least so many where it is not `exact`.
+        exact: whether every passage that matches was looked at.
+        lengths: characters and Latin words of each document, by place in library order.
+    """
+
+    places: tuple[MarkedPlace, ...]
+    passages: int
+    exact: bool
+    lengths: NDArray[np.int64]
+
+
+class PlaceFinder:
+    """Finds the marked places of passages. Safe for use by several threads.
+
+    Args:
+        catalogue: of the library.
+        engine: of the library, for the lengths of passages.
+        texts: gives the original texts for ordinals, in their order.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        engine: EngineReader,
+        texts: Callable[[Sequence[int]], list[str]],
+    ) -> None:
+        self._catalogue = catalogue
+        self._engine = engine
+        self._texts = texts
+
+    @cached_property
+    def _measured(self) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
+        """By ordinal the length before a passage in its document and its own; by document the
+        whole.
+        """
+        columns = self._catalogue.columns()
+        own = self._engine.lengths(SINGLE).astype(np.int64)
+        own[(columns.kind == _TESTIMONY) | (columns.document < 0)] = 0
+        order = np.lexsort((columns.position, columns.document))
+        before = np.zeros(len(own), np.float64)
+        running = np.cumsum(own[order]) - own[order]
+        held = columns.document[order]
+        first = np.searchsorted(held, held, side="left")
+        before[order] = running - running[first]
+        known = columns.document >= 0
+        count = len(self._catalogue.document_ids())
+        whole = np.bincount(columns.document[known], own[known], count).astype(np.int64)
+        return before, own, whole
+
+    def find(
+        self,
+        ordinals: Sequence[int],
+        marks: Callable[[str], Sequence[Highlight]],
+        total: int,
+        exact: bool,
+        testimonies: bool,
+    ) -> Places:
+        """The places of some passages.
+
+        Args:
+            ordinals: the passages, in reading order.
+            marks: marks the query's places in a text.
+            total: passages that match.
+            exact: whether `total` is, and `ordinals` are all of them.
+            testimonies: whether places in testimonies count.
+        """
+        columns = self._catalogue.columns()
+        before, own, whole = self._measured
+        wanted = [one for one in ordinals if testimonies or columns.kind[one] != _TESTIMONY]
+        places: list[MarkedPlace] = []
+        for ordinal, text in zip(wanted, self._texts(wanted), strict=True):
+            document = int(columns.document[ordinal])
+            for mark in marks(text):
+                share = mark.start / max(1, len(text))
+                at = (before[ordinal] + share * own[ordinal]) / max(1, whole[document])
+                places.append(
+                    MarkedPlace(
+                        ordinal,
+                        document,
+                        mark.start,
+                        mark.end,
+                        mark.layer,
+                        text[mark.start : mark.end],
+                        _nearest(text[max(0, mark.start - 12) : mark.start][::-1]),
+                        _nearest(text[mark.end : mark.end + 12]),
+                        float(at),
+                    )
+                )
+            if len(places) >= MOST_PLACES:
+                return Places(tuple(places[:MOST_PLACES]), total, False, whole)
+        return Places(tuple(places), total, exact, whole)
+
+
+def _nearest(text: str) -> str:
+    return fold(text).translate(_NO_LETTER)[:SORTED_BY]

@@ -1,0 +1,198 @@
+"""Everyone who relies on a work: the sentences of a library that lean on a statute's article, a
+decision, a sutra, a book, held or not, with the words of the work beside where it is held.
+
+What leans on what was stored when the library was built; only the sentences that are shown are
+followed to their source.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from index.catalogue import Catalogue, DocumentSummary, RelianceRow
+from index.errors import NotFound
+from index.linking.reliance import RelianceManner
+from index.model import Source
+from search.chain import Chain, Link
+
+PAGE = 50
+"""Sentences shown, and followed to their source, at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRequest:
+    """Which sentences are asked for; empty fields narrow nothing.
+
+    Args:
+        work: id of the work.
+        place: of the work ("550"), None for all of it.
+        author: of the citing document, as its list of authors prints the name.
+        year: of the citing document.
+        manner: how the sentence leans on the work.
+        offset: sentences to pass over.
+    """
+
+    work: str
+    place: str | None = None
+    author: str = ""
+    year: str = ""
+    manner: RelianceManner | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Relying:
+    """A sentence that leans on the work, in its document.
+
+    Args:
+        link: the sentence, its note, and where in the work its words stand.
+        document: the citing one.
+        manner: quoted, reported, cited or mentioned.
+        place: of the work, "" for all of it.
+        page: printed or counted, of the citing document; None without pages.
+        words: of the work where the sentence leads, "" if they are not known.
+    """
+
+    link: Link
+    document: DocumentSummary
+    manner: RelianceManner
+    place: str
+    page: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work and who relies on it.
+
+    Args:
+        id: of the work.
+        source: what is known of it: from its document if it is held, else as it is cited.
+        document: the one that is the work, None if the library does not hold it.
+        places: sentences by place of the work, in its order.
+        parts: of the held document, by place.
+        total: sentences that fit the request.
+        authors, years, manners: how many sentences fit by each, before narrowing.
+        sentences: those of this page, by date of their documents.
+    """
+
+    id: str
+    source: Source
+    document: DocumentSummary | None
+    places: tuple[tuple[str, int], ...]
+    parts: Mapping[str, str]
+    total: int
+    sentences: tuple[Relying, ...]
+    authors: Mapping[str, int] = field(default_factory=dict)
+    years: Mapping[str, int] = field(default_factory=dict)
+    manners: Mapping[str, int] = field(default_factory=dict)
+
+
+def work_of_library(
+    asked: WorkRequest,
+    catalogue: Catalogue,
+    chain: Chain,
+    documents: Mapping[str, DocumentSummary],
+    limit: int = PAGE,
+) -> Work:
+    """A work with the sentences that lean on it.
+
+    Args:
+        asked: which of them.
+        catalogue: of the library.
+        chain: follows them to the work's words.
+        documents: of the library, by id.
+        limit: sentences followed.
+
+    Raises:
+        NotFound: nothing in the library is this work or leans on it.
+    """
+    held = documents.get(asked.work)
+    sources = catalogue.work_sources(asked.work)
+    if held is None and not sources:
+        raise NotFound(
+            f"Nothing in the library leans on a work {asked.work}.",
+            "The page of a source leads to its work; `/works` lists those leant on most.",
+        )
+    rows = catalogue.reliances(asked.work, asked.place)
+    fitting = [row for row in rows if _fits(row, asked, documents[row.document])]
+    shown = fitting[asked.offset : asked.offset + limit]
+    of_row = [documents[row.document] for row in rows]
+    return Work(
+        id=asked.work,
+        source=described(held, sources),
+        document=held,
+        places=_ordered(catalogue.place_counts(asked.work)),
+        parts=catalogue.places(asked.work) if held else {},
+        total=len(fitting),
+        sentences=tuple(_relying(row, chain, catalogue, documents[row.document]) for row in shown),
+        authors=Counter(name for one in of_row for name in one.authors),
+        years=Counter(one.date[:4] for one in of_row if one.date),
+        manners=Counter(row.manner for row in rows),
+    )
+
+
+def _fits(row: RelianceRow, asked: WorkRequest, document: DocumentSummary) -> bool:
+    return (
+        (not asked.author or asked.author in document.authors)
+        and (not asked.year or document.date.startswith(asked.year))
+        and (asked.manner is None or row.manner == asked.manner)
+    )
+
+
+def _relying(
+    row: RelianceRow, chain: Chain, catalogue: Catalogue, document: DocumentSummary
+) -> Relying:
+    link = chain.followed(row)
+    page, words = None, ""
+    try:
+        page = catalogue.passage(row.part).page
+        if link.landing is not None:
+            text = catalogue.passage(link.landing.passage).text
+            words = text[link.landing.start : link.landing.end]
+    except NotFound:
+        pass  # A part without text is no passage.
+    return Relying(link, document, RelianceManner(row.manner), row.place, page, words)
+
+
+def described(held: DocumentSummary | None, sources: Sequence[Source]) -> Source:
+    """A work by the fullest of its citations; its document knows better what it is.
+
+    Args:
+        held: the document that is the work, None if the library does not hold it.
+        sources: the work as documents cite it; one at least if it is not held.
+    """
+    fullest = max(sources, key=_fullness, default=None)
+    if held is None:
+        assert fullest is not None
+        return fullest
+    return Source(
+        id=held.id,
+        title=held.title,
+        author="、".join(held.authors),
+        kind=fullest.kind if fullest and held.kind == "unknown" else held.kind,
+        date=held.date,
+        url=held.url,
+        document=held.id,
+        cited_by=(),
+        identifiers=fullest.identifiers if fullest else (),
+        aliases=fullest.aliases if fullest else (),
+        confidence=1.0,
+    )
+
+
+def _fullness(source: Source) -> tuple[int, int]:
+    fields = (source.author, source.date, source.publisher, source.url, source.identifiers)
+    return sum(map(bool, fields)), len(source.title)
+
+
+def _ordered(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Places by their numbers: 184, 185, 185-3, 550."""
+
+    def order(place: str) -> tuple[str, list[int]]:
+        unit, _, number = place.rpartition(" ")
+        return unit, [int(part) for part in number.split("-") if part.isdecimal()]
+
+    return tuple(sorted(counts.items(), key=lambda item: order(item[0])))

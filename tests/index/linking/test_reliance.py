@@ -1,0 +1,106 @@
+"""Who leans on which work, and where: targets in all writings, held or not, grouped as one work."""
+
+import pytest
+
+from index import model
+from index.linking.articles import places_in
+from index.linking.matching import link_library
+from index.linking.reliance import reliances_of
+from index.linking.works import work_of
+from index.model import Document, DocumentKind, Footnote, Manner, Paragraph, Section, Source
+from index.references import find_citations
+
+LAW = Document(
+    "law", "民法", "",
+    sections=tuple(Section(f"law-s{n}", f"第 {n} 條", "", 1, None) for n in (549, 550)),
+    paragraphs=(Paragraph("law-p1", "law-s550", "委任關係消滅。", None),),
+)  # fmt: skip
+
+
+def paper(text: str, note: str = "") -> Document:
+    paragraph = Paragraph("p-p1", None, text, 3)
+    notes = [Footnote("p-n1", "1", note, 3, "p-p1", len(text) - 1)] if note else []
+    cited = find_citations("p", [paragraph], notes)
+    return Document(
+        "p", "論委任", "", paragraphs=(paragraph,), footnotes=tuple(notes),
+        sources=cited.sources, citations=cited.citations,
+    )  # fmt: skip
+
+
+def leaning(document: Document, *library: Document) -> list[tuple[str, str, str, str | None]]:
+    held = {one.id: one for one in library}
+    (linked, *_) = link_library((document, *library))
+    found = reliances_of(linked, lambda one: places_in(held[one]))
+    part = document.paragraphs[0].text
+    return [(one.work, one.place, part[one.start : one.end], one.target) for one in found]
+
+
+def test_an_article_of_a_held_law_is_its_section() -> None:
+    text = "先說一句。依民法第550條，委任關係消滅。又依同法第549條，得終止。"
+    assert leaning(paper(text), LAW) == [
+        ("law", "550", "依民法第550條，委任關係消滅。", "law-s550"),
+        ("law", "549", "又依同法第549條，得終止。", "law-s549"),
+    ]
+
+
+@pytest.mark.parametrize("title", ["中華民國民法", "民法（112年修正）"])
+def test_a_law_is_found_by_its_other_names(title: str) -> None:
+    held = Document("law", title, "", aliases=("民法",))
+    assert [one[0] for one in leaning(paper("依民法第3條。"), held)] == ["law"]
+
+
+def test_a_work_that_is_not_held_is_one_work_across_documents() -> None:
+    notes = (
+        "林大為，談瑕疵契約──兼評一則判決，司法周刊，第100期，頁2-3，2012年2月。",
+        "林大为：《谈瑕疵契约》，载《司法周刊》2012年第100期，第2页。",
+    )
+    works = {work_of(source) for note in notes for source in paper("有此說。", note).sources}
+    assert len(works) == 1
+    other = paper("有此說。", "王明，談瑕疵契約，司法周刊，第100期，頁2，2012年2月。")
+    assert works.isdisjoint(map(work_of, other.sources))
+
+
+def test_decisions_are_told_by_number_alone() -> None:
+    texts = ("釋字第748號解釋認為可以。", "司法院大法官释字第七四八号解释。", "釋字第747號解釋。")
+    first, second, third = (leaning(paper(text))[0][0] for text in texts)
+    assert first == second != third
+
+
+def test_a_decision_never_is_a_similar_one() -> None:
+    held = Document("j", "最高法院98年度台上字第98號民事判決", "")
+    other = paper("最高法院98年度台上字第99號民事判決參照。")
+    assert [one[0] for one in leaning(other, held)] != ["j"]
+    same = paper("最高法院九十八年度台上字第九十八號判決參照。")
+    assert [one[0] for one in leaning(same, held)] == ["j"]
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "manner"),
+    [
+        ("依民法第3條，可以。", "", "mentioned"),
+        ("民法第3條規定：「委任關係因死亡而告消滅。」", "", "quoted"),
+        ("此說可採。", "王明，《契約論》（臺北：某某，2001年），頁3。", "cited"),
+    ],
+)
+def test_the_manner_of_leaning(text: str, note: str, manner: str) -> None:
+    (one,) = reliances_of(paper(text, note))
+    assert one.manner == manner
+
+
+def test_reported_words_lean_by_their_note() -> None:
+    document = paper("王明認為此說可採。", "王明，《契約論》（臺北：某某，2001年），頁3。")
+    spoken = model.Testimony(
+        "p-t1", "王明", "", "", Manner.REPORTED, "此說可採", "p-p1", 4, 8, "p-n1"
+    )
+    said = Document(
+        "p", "", "", paragraphs=document.paragraphs, footnotes=document.footnotes,
+        sources=document.sources, citations=document.citations, testimonies=(spoken,),
+    )  # fmt: skip
+    (one,) = reliances_of(said)
+    assert (one.manner, one.note, one.locator) == ("reported", "1", "3")
+
+
+def test_an_id_says_nothing_but_the_work() -> None:
+    source = Source("x", "契約論", "王明", DocumentKind.BOOK, "2001", "", None, ())
+    assert work_of(source).startswith("w")
+    assert len(work_of(source)) == 11

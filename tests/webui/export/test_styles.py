@@ -1,0 +1,157 @@
+"""Notes as they must be printed, style by style; the examples rebuild those of the standards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from index.imprint import Imprint
+from index.model import DocumentKind as Kind
+from webui.export.quotation import Quotation
+from webui.export.styles import Style, missing, note, notes
+
+TODAY = date(2026, 11, 30)
+PAPER = Quotation(
+    id="bridges-n3",
+    title="河港舊橋考",
+    authors=("方靜言", "賀知秋"),
+    date="2003-06",
+    kind=Kind.PAPER,
+    language="zh-Hant",
+    url="",
+    section="一、緣起",
+    page="45",
+    note="",
+    text="此處的舊橋只指石橋，不含索橋。",
+    document="bridges",
+    imprint=Imprint("河渡學刊", "12", "3", "40-60", title_en="Old bridges of a river port"),
+    cut={"河港旧桥考": ["河港", "旧桥", "考"], "河渡学刊": ["河渡", "学刊"]}.get,  # type: ignore[arg-type]
+)
+BARE = replace(PAPER, imprint=Imprint(), date="2011-03-04", page="7", note="3")
+BOOK = replace(
+    PAPER, kind=Kind.BOOK, title="橋", date="民國93年", authors=("清·方靜言",), cut=tuple,
+    imprint=Imprint(publisher="東岸", place="臺北", edition="2"),
+)  # fmt: skip
+REPORT = Quotation(
+    id="salt", title="Salt & Reform", date="1999-03-02", kind=Kind.REPORT, language="en",
+    authors=("Jane van der Berg", "Ministry of Finance", "Li Wei", "Ann O'Neil"),
+    url="https://example.org/a", section="", page="", note="", text="x", document="salt",
+)  # fmt: skip
+ARTICLE = replace(
+    REPORT, authors=("John A. Smith", "Ann Moore"), kind=Kind.PAPER, url="", page="PDF 4",
+    title="A “Short” History", imprint=Imprint("Journal of Ports", "5", "2", "1-9"),
+)  # fmt: skip
+NEWS = replace(BARE, kind=Kind.NEWS, authors=(), imprint=Imprint("河港日報"), note="", page="A3")
+TREATY = replace(BARE, kind=Kind.TREATY, page="", note="", section="第四條　渡船", authors=())
+RESOLUTION = replace(
+    TREATY, kind=Kind.RESOLUTION, title="河港聯會第 9 號決議", authors=("河港聯會",), section=""
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        (PAPER, "方靜言、賀知秋，〈河港舊橋考〉，《河渡學刊》第 12 卷第 3 期（2003 年 6 月），頁 45。"),
+        (BARE, "方靜言、賀知秋，〈河港舊橋考〉，2011 年 3 月 4 日，頁 7，註 3。"),
+        (replace(BARE, page="", note=""), "方靜言、賀知秋，〈河港舊橋考〉，2011 年 3 月 4 日，「一、緣起」一節。"),
+        (BOOK, "〔清〕方靜言，《橋》（臺北：東岸，2004 年，第 2 版），頁 45。"),
+        (NEWS, "〈河港舊橋考〉，《河港日報》（2011 年 3 月 4 日），頁 A3。"),
+        (TREATY, "《河港舊橋考》，2011 年 3 月 4 日，第四條。"),
+        (RESOLUTION, "河港聯會第 9 號決議，2011 年 3 月 4 日。"),
+        (replace(BARE, page="PDF 9", note=""), "方靜言、賀知秋，〈河港舊橋考〉，2011 年 3 月 4 日，PDF 頁 9。"),
+    ],
+)  # fmt: skip
+def test_taiwan(one, expected):
+    assert note(one, Style.TAIWAN, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        (PAPER, "方靜言, 賀知秋. 河港舊橋考[J]. 河渡學刊, 2003, 12(3): 45."),
+        (BARE, "方靜言, 賀知秋. 河港舊橋考[J]. 2011: 7, 注3."),
+        (BOOK, "(清)方靜言. 橋[M]. 2版. 臺北: 東岸, 2004: 45."),
+        (
+            REPORT,
+            "VAN DER BERG J, MINISTRY OF FINANCE, LI W, et al. Salt & Reform[R/OL]. "
+            "(1999-03-02)[2026-11-30]. https://example.org/a.",
+        ),
+        (ARTICLE, "SMITH JA, MOORE A. A “Short” History[J]. Journal of Ports, 1999, 5(2): PDF p. 4."),
+        (NEWS, "河港舊橋考[N]. 河港日報, 2011-03-04(A3)."),
+        (
+            replace(BARE, authors=tuple("甲乙丙丁"), kind=Kind.WEB, url="https://example.org/a", page=""),
+            "甲, 乙, 丙, 等. 河港舊橋考[EB/OL]. 2011: 注3(2011-03-04)[2026-11-30]. https://example.org/a.",
+        ),
+        (RESOLUTION, "河港聯會第 9 號決議[Z]. 2011-03-04."),
+    ],
+)  # fmt: skip
+def test_gbt(one, expected):
+    assert note(one, Style.GBT, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        (PAPER, "方靜言、賀知秋：《河港舊橋考》，《河渡學刊》2003年第3期，第45頁。"),
+        (BOOK, "〔清〕方靜言：《橋》，臺北：東岸2004年版，第45頁。"),
+        (NEWS, "《河港舊橋考》，《河港日報》，2011年3月4日，第A3頁。"),
+    ],
+)
+def test_history(one, expected):
+    assert note(one, Style.HISTORY, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        (
+            PAPER,
+            "Fang Jingyan 方靜言 and He Zhiqiu 賀知秋, “Hegang jiuqiao kao” 河港舊橋考 "
+            "[Old bridges of a river port], Hedu xuekan 河渡學刊 12, no. 3 (June 2003): 45.",
+        ),
+        (BOOK, "Fang Jingyan 方靜言, Qiao 橋, 2nd ed. (Tai bei: Dong an 東岸, 2004), 45."),
+        (REPORT, "Jane van der Berg et al., Salt & Reform, March 2, 1999, https://example.org/a."),
+        (
+            ARTICLE,
+            "John A. Smith and Ann Moore, “A ‘Short’ History,” Journal of Ports 5, no. 2 "
+            "(March 2, 1999): PDF p. 4.",
+        ),
+    ],
+)
+def test_chicago(one, expected):
+    assert note(one, Style.CHICAGO, TODAY) == expected
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("style", Style)
+def test_every_kind_of_work_has_every_form(kind, style):
+    made = note(replace(BARE, kind=kind), style, TODAY)
+    assert "河港舊橋考" in made
+    assert "7" in made
+    assert made.count("方靜言") == 1
+
+
+def test_later_notes_are_short_where_the_style_has_short_forms():
+    row = [PAPER, replace(PAPER, page="46"), BOOK, replace(PAPER, page="47")]
+    row[2] = replace(BOOK, document="other")
+    assert notes(row, Style.TAIWAN, TODAY)[1:] == [
+        "同前註，頁 46。",
+        "〔清〕方靜言，《橋》（臺北：東岸，2004 年，第 2 版），頁 45。",
+        "方靜言、賀知秋，同註 1，頁 47。",
+    ]
+    assert notes(row, Style.HISTORY, TODAY)[3] == "方靜言、賀知秋：《河港舊橋考》，第47頁。"
+    assert notes(row, Style.GBT, TODAY)[3].endswith("12(3): 47.")
+
+
+def test_notes_do_not_remember_earlier_lists():
+    assert notes([PAPER], Style.TAIWAN, TODAY) == notes([PAPER], Style.TAIWAN, TODAY)
+
+
+def test_what_a_note_lacks_is_named_by_its_key():
+    assert missing(PAPER, Style.CHICAGO) == ()
+    assert missing(BARE, Style.TAIWAN) == ("container", "issue")
+    assert missing(BARE, Style.CHICAGO) == ("container", "issue", "title_en")
+    assert missing(replace(BARE, date="", authors=()), Style.GBT)[:2] == ("authors", "date")
+    assert missing(replace(BARE, kind=Kind.BOOK), Style.GBT) == ("place", "publisher")

@@ -1,0 +1,272 @@
+"""Notes in the styles in which they must be printed, made by citeproc-py from CSL files of our own.
+
+A style is a CSL file beside this module and what CSL cannot say: how Chinese names and titles are
+given, how a page is called, the type marks of GB/T 7714. Notes are made in a row, so that a second
+note on the same work is short where the style has short forms. `missing` names what a note lacks
+and the key of library.toml that supplies it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    Locator,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
+
+from index.model import DocumentKind
+from webui.export.csl import csl_item
+from webui.export.names import Name, is_chinese
+from webui.export.quotation import Quotation
+from webui.export.romanised import romanised, romanised_name, words_of
+
+FOLDER = Path(__file__).parent
+
+_LOCK = Lock()
+"""citeproc-py does not say that a style may serve several threads at once."""
+
+_TYPE_MARKS = {
+    DocumentKind.PAPER: "J",
+    DocumentKind.NEWS: "N",
+    DocumentKind.BOOK: "M",
+    DocumentKind.REPORT: "R",
+    DocumentKind.THESIS: "D",
+    DocumentKind.SUTRA: "M",
+    DocumentKind.CLASSIC: "M",
+    DocumentKind.WEB: "EB",
+}
+_OTHER_MARK = "Z"
+"""GB/T 7714-2015, annex B."""
+
+_ARTICLE = re.compile(r"第\s*[\d〇零一二三四五六七八九十百]+\s*[條条款章]")
+"""The heading of a treaty's or statute's article, which is named as it is."""
+
+_SET_IN_ITALICS = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.CLASSIC, DocumentKind.SUTRA)
+_INNER = str.maketrans("“”", "‘’")
+
+
+class Style(StrEnum):
+    """The styles, as addresses name them."""
+
+    TAIWAN = "taiwan"
+    GBT = "gbt"
+    HISTORY = "history"
+    CHICAGO = "chicago"
+
+
+def notes(quotations: Sequence[Quotation], style: Style, today: date | None = None) -> list[str]:
+    """The notes of passages quoted one after another.
+
+    Args:
+        quotations: in the order in which they are cited.
+        style: how.
+        today: the day on which works online count as read, unless their description says another.
+    """
+    today = today or datetime.now(UTC).date()
+    rules = _RULES[style]
+    items = [rules.item(one, today) | {"id": one.document or one.id} for one in quotations]
+    made: list[str] = []
+    with _LOCK:
+        source = CiteProcJSON(list({item["id"]: item for item in items}.values()))
+        bibliographies: dict[str, CitationStylesBibliography] = {}
+        first: dict[str, int] = {}
+        for number, (one, item) in enumerate(zip(quotations, items, strict=True), 1):
+            locale = _locale(one, style)
+            if locale not in bibliographies:
+                bibliographies[locale] = CitationStylesBibliography(
+                    _style(rules.file, locale), source, formatter.plain
+                )
+            bibliography = bibliographies[locale]
+            place = rules.place(one)
+            key = str(item["id"]).lower()
+            if key in first:
+                source[key]["first_reference_note_number"] = first[key]
+            first.setdefault(key, number)
+            locator = {"locator": Locator("page", place)} if place else {}
+            citation = Citation([CitationItem(item["id"], **locator)])
+            bibliography.register(citation)
+            made.append(rules.finish(str(bibliography.cite(citation, lambda _: None))))
+    return made
+
+
+def note(one: Quotation, style: Style, today: date | None = None) -> str:
+    """The note of one passage."""
+    return notes([one], style, today)[0]
+
+
+def missing(one: Quotation, style: Style) -> tuple[str, ...]:
+    """The keys of library.toml whose values a note of this style should have and has not."""
+    wanted = ["authors", "date"]
+    if one.kind in (DocumentKind.PAPER, DocumentKind.NEWS):
+        wanted += ["container", "issue"] if one.kind is DocumentKind.PAPER else ["container"]
+    elif one.kind in (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.THESIS):
+        wanted += ["place", "publisher"]
+    elif one.kind in (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.SUTRA):
+        wanted = []
+    if style is Style.CHICAGO and one.is_chinese:
+        wanted.append("title_en")
+    if style is Style.GBT and one.kind is DocumentKind.UNKNOWN:
+        wanted.append("kind")
+    held = {
+        "authors": one.authors or (one.imprint.container and one.kind is DocumentKind.NEWS),
+        "date": one.date,
+        "kind": one.kind is not DocumentKind.UNKNOWN,
+    }
+    return tuple(key for key in wanted if not held.get(key, getattr(one.imprint, key, "")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What a style asks beside its CSL file: the item it is given, the place in the work, and the
+    last touch to a finished note.
+    """
+
+    file: str
+    item: Callable[[Quotation, date], dict[str, Any]]
+    place: Callable[[Quotation], str]
+    finish: Callable[[str], str] = str
+
+
+def _described(one: Quotation, name: Callable[[Name], dict[str, str]]) -> dict[str, Any]:
+    """The item of a work as exports have it, without what belongs to the passage."""
+    item = {key: value for key, value in csl_item(one).items() if key not in _OF_PASSAGE}
+    item.pop("author", None)
+    if one.signed:
+        item["author"] = [name(each) for each in one.signed]
+    return item
+
+
+_OF_PASSAGE = ("page", "note", "annote", "locator", "title-short", "original-title")
+
+
+def _whole(name: Name) -> dict[str, str]:
+    """A name in Chinese notes: as printed, with its dynasty."""
+    return {"literal": f"〔{name.dynasty}〕{name.literal}" if name.dynasty else name.literal}
+
+
+def _chinese(one: Quotation, today: date) -> dict[str, Any]:
+    item = _described(one, _whole)
+    return item | {"type": "bill"} if one.kind is DocumentKind.RESOLUTION else item
+
+
+def _gbt(one: Quotation, today: date) -> dict[str, Any]:
+    def name(each: Name) -> dict[str, str]:
+        if each.is_chinese or not each.family:
+            dynasty = f"({each.dynasty})" if each.dynasty else ""
+            literal = each.literal if each.is_chinese else each.literal.upper()
+            return {"literal": dynasty + literal}
+        return {"family": each.family, "given": each.given.replace(".", " ")}
+
+    item = _described(one, name)
+    item["genre"] = _TYPE_MARKS.get(one.kind, _OTHER_MARK) + ("/OL" if one.url else "")
+    if one.url:
+        read = [int(part) for part in re.findall(r"\d+", one.imprint.accessed)[:3]]
+        item["accessed"] = {"date-parts": [read or [today.year, today.month, today.day]]}
+    if "edition" in item:
+        edition = item["edition"]
+        item["edition"] = f"{edition}版" if one.is_chinese else f"{edition} ed"
+    return item
+
+
+def _chicago(one: Quotation, today: date) -> dict[str, Any]:
+    latin = iter(one.imprint.authors_latin)
+
+    def name(each: Name) -> dict[str, str]:
+        given = next(latin, "")
+        if not each.is_chinese:
+            return {"family": each.family, "given": each.given} if each.family else _whole(each)
+        whole = given or (romanised_name(each.literal) if each.family else "")
+        return {"literal": f"{whole} {each.literal}".strip()}
+
+    item = _described(one, name)
+    italic = one.kind in _SET_IN_ITALICS
+    title = one.title.translate(_INNER)
+    if one.is_chinese:
+        latin_title = one.imprint.title_latin or _latin(one.title, one)
+        quoted = latin_title if italic else f"“{latin_title.translate(_INNER)}”"
+        translated = f" [{one.imprint.title_en}]" if one.imprint.title_en else ""
+        item["title"] = f"{quoted} {one.title}{translated}"
+    else:
+        item["title"] = one.title if italic else f"“{title}”"
+    for variable in ("container-title", "publisher-place", "publisher"):
+        if is_chinese(item.get(variable, "")):
+            latin_words = _latin(item[variable], one)
+            with_characters = f"{latin_words} {item[variable]}"
+            item[variable] = latin_words if variable == "publisher-place" else with_characters
+    if item.get("edition", "").isdigit():
+        item["edition"] = f"{_ordinal(int(item['edition']))} ed."
+    return item
+
+
+def _latin(text: str, one: Quotation) -> str:
+    return romanised(words_of(text, one.cut))
+
+
+def _ordinal(number: int) -> str:
+    last = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}th" if number % 100 in (11, 12, 13) else f"{number}{last}"
+
+
+def _page_in_chinese(one: Quotation) -> str:
+    parts = []
+    if one.page:
+        parts.append(one.page_named if one.is_chinese else f"頁 {one.page}")
+    elif one.section:
+        article = _ARTICLE.match(one.section)
+        parts.append(article.group() if article else f"「{one.section}」一節")
+    return "，".join(filter(None, [*parts, one.note_label]))
+
+
+def _page_in_history(one: Quotation) -> str:
+    page = one.page_in_words("頁") if one.page.startswith("PDF") else f"第{one.page}頁"
+    if not one.page:
+        article = _ARTICLE.match(one.section)
+        page = article.group() if article else ""
+    return "，".join(filter(None, [page, f"注{one.note}" if one.note else ""]))
+
+
+def _page_in_gbt(one: Quotation) -> str:
+    note = (f"注{one.note}" if one.is_chinese else one.note_label) if one.note else ""
+    return ", ".join(filter(None, [one.page_in_words("頁" if one.is_chinese else "p."), note]))
+
+
+def _page_in_chicago(one: Quotation) -> str:
+    return one.page_in_words("p.") + (f"n{one.note}" if one.note else "")
+
+
+def _american(text: str) -> str:
+    """Commas and stops inside quotation marks (CMOS 6.9), which citeproc-py does not move."""
+    return text.replace("”,", ",”").replace("”.", ".”")
+
+
+_RULES = {
+    Style.TAIWAN: _Rules("taiwan.csl", _chinese, _page_in_chinese),
+    Style.HISTORY: _Rules("history.csl", _chinese, _page_in_history),
+    Style.GBT: _Rules("gbt7714.csl", _gbt, _page_in_gbt),
+    Style.CHICAGO: _Rules("chicago.csl", _chicago, _page_in_chicago, _american),
+}
+
+
+def _locale(one: Quotation, style: Style) -> str:
+    if style is Style.GBT:
+        return "zh-CN" if one.is_chinese else "en-US"
+    return {Style.TAIWAN: "zh-TW", Style.HISTORY: "zh-CN"}.get(style, "en-US")
+
+
+@cache
+def _style(file: str, locale: str) -> CitationStylesStyle:
+    return CitationStylesStyle(str(FOLDER / file), locale=locale, validate=False)

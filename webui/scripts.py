@@ -1,0 +1,109 @@
+"""Texts shown in the other script while they are read: `?script=`, then the reader's cookie.
+
+OpenCC converts by phrase at run time, character for character, so that every offset stays valid and
+marks and notes keep their places. What differs from print is told apart (see `highlighting`), and
+what is copied or cited is always the original. Nothing here concerns matching, which folds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import opencc
+from flask import Flask, Response, request
+from flask_babel import gettext
+from markupsafe import Markup
+
+from webui.highlighting import letters
+from webui.i18n import with_argument
+from webui.views.contexts import Link
+
+COOKIE = "script"
+COOKIE_SECONDS = 365 * 24 * 3600
+PRINT, TRADITIONAL, SIMPLIFIED = "print", "hant", "hans"
+_CONVERSIONS = {TRADITIONAL: "s2tw", SIMPLIFIED: "t2s"}
+_TAGS = {TRADITIONAL: "zh-Hant", SIMPLIFIED: "zh-Hans"}
+_OWN = {"zh-hant": TRADITIONAL, "zh-tw": TRADITIONAL, "zh-hk": TRADITIONAL,
+        "zh-hans": SIMPLIFIED, "zh-cn": SIMPLIFIED}  # fmt: skip
+
+
+@cache
+def _converter(conversion: str) -> Any:
+    return opencc.OpenCC(conversion)
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The script in which texts are shown: as printed, Traditional or Simplified."""
+
+    name: str = PRINT
+
+    def shown(self, text: str, language: str = "") -> str:
+        """A text in this script, of the same length.
+
+        Args:
+            text: the original characters.
+            language: of the document; a text in this script already is left as it is, for
+                conversion would only "correct" what is right (台 to 臺).
+        """
+        conversion = _CONVERSIONS.get(self.name)
+        if conversion is None or _OWN.get(language.lower()) == self.name:
+            return text
+        convert = _converter(conversion).convert
+        whole: str = convert(text)
+        if len(whole) == len(text):
+            return whole
+        pieces = (convert(character) for character in text)
+        return "".join(
+            piece if len(piece) == 1 else character
+            for character, piece in zip(text, pieces, strict=True)
+        )
+
+    def tag(self, language: str) -> str:
+        """The `lang` of a text that is shown so: glyphs differ between the scripts."""
+        return _TAGS.get(self.name, language) if language.startswith("zh") else language
+
+    def draw(self, text: str, language: str = "") -> Markup:
+        """A text without marks or notes in this script, what differs from print told apart."""
+        return letters(text, self.shown(text, language))
+
+
+AS_PRINTED = Script()
+
+
+def script() -> Script:
+    """The script of the present request."""
+    wished = request.args.get("script", "") or request.cookies.get(COOKIE, "")
+    return Script(wished) if wished in _CONVERSIONS else AS_PRINTED
+
+
+def choices() -> tuple[tuple[str, str, Link], ...]:
+    """The present page in each script: its sign, the sign's language, and the way there."""
+    present = script().name
+    named = (
+        (PRINT, "原", "", gettext("As printed")),
+        (TRADITIONAL, "繁", "zh-Hant", gettext("In Traditional characters")),
+        (SIMPLIFIED, "简", "zh-Hans", gettext("In Simplified characters")),
+    )
+    return tuple(
+        (sign, tag, Link(str(label), with_argument("script", name), name == present))
+        for name, sign, tag, label in named
+    )
+
+
+def install(app: Flask) -> None:
+    """Remember the script that a reader chose, and let templates write in it."""
+
+    @app.after_request
+    def _remember(response: Response) -> Response:
+        chosen = request.args.get("script", "")
+        if chosen in (PRINT, *_CONVERSIONS) and response.mimetype == "text/html":
+            response.set_cookie(
+                COOKIE, chosen, max_age=COOKIE_SECONDS, samesite="Lax", httponly=True, path="/"
+            )
+        return response
+
+    app.add_template_filter(lambda text, language="": script().draw(str(text), language), "written")
+    app.add_template_filter(lambda language: script().tag(language), "tagged")

@@ -1,0 +1,163 @@
+"""All marked places of an answer as lines: sorted, narrowed to forms, cut to context, and counted.
+
+One line a place (a concordance, keyword in context), and the same places by document: how many,
+how dense, and where (dispersion). Nothing here searches; the places come from the searcher.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.catalogue import DocumentSummary
+from search.document_facets import year_of
+from search.places import SORTED_BY, MarkedPlace, Places
+
+WIDTH = 40
+"""Characters of context on either side of a line; the page shows as many as it has room for."""
+SENTENCE = 160
+"""Characters of context at most where a line is cut to its sentence."""
+_ENDS = re.compile(r"[。！？!?；;\n]|(?<=[a-z)])\.(?=\s)")
+
+
+class By(StrEnum):
+    """What lines are sorted by; the words to the right or left are compared from the place
+    outwards.
+    """
+
+    POSITION = "position"
+    RIGHT = "right"
+    LEFT = "left"
+    FORM = "form"
+    DOCUMENT = "document"
+    AUTHOR = "author"
+    YEAR = "year"
+
+
+class CountsBy(StrEnum):
+    """What the table of documents is sorted by, the numbers falling."""
+
+    PLACES = "places"
+    DENSITY = "density"
+    PASSAGES = "passages"
+    TITLE = "title"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How lines are shown.
+
+    Args:
+        by: what they are sorted by.
+        depth: how many characters to the right or left are compared, 1 to 3.
+        forms: only places with these words, in whatever case; empty for all.
+        sentence: context to the ends of the sentence instead of a width.
+    """
+
+    by: By = By.POSITION
+    depth: int = SORTED_BY
+    forms: frozenset[str] = frozenset()
+    sentence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCount:
+    """The places of one document: how many, in how many passages, for every 10,000 characters, and
+    where (0 to 1).
+    """
+
+    document: DocumentSummary
+    places: int
+    passages: int
+    density: float
+    at: tuple[float, ...]
+
+
+def form_of(place: MarkedPlace) -> str:
+    """The words of a place apart from case and spaces, by which forms are told apart."""
+    return " ".join(place.words.casefold().split())
+
+
+def forms_of(places: Sequence[MarkedPlace]) -> tuple[tuple[str, str, int], ...]:
+    """The forms with how they are printed most and how often, most first."""
+    printed: dict[str, Counter[str]] = {}
+    for one in places:
+        printed.setdefault(form_of(one), Counter())[" ".join(one.words.split())] += 1
+    counted = [
+        (form, spelled.most_common(1)[0][0], spelled.total()) for form, spelled in printed.items()
+    ]
+    return tuple(sorted(counted, key=lambda one: (-one[2], one[0])))
+
+
+def arranged(
+    found: Places, how: Arrangement, documents: Sequence[DocumentSummary]
+) -> list[MarkedPlace]:
+    """The places in the order asked for, those of other forms left out.
+
+    Args:
+        found: all places, in reading order.
+        how: the order and the forms.
+        documents: what is known of the documents, in library order.
+    """
+    kept = [one for one in found.places if not how.forms or form_of(one) in how.forms]
+    keys: dict[By, Callable[[MarkedPlace], str]] = {
+        By.RIGHT: lambda one: one.right[: how.depth],
+        By.LEFT: lambda one: one.left[: how.depth],
+        By.FORM: form_of,
+        By.DOCUMENT: lambda one: documents[one.document].title,
+        By.AUTHOR: lambda one: "、".join(documents[one.document].authors) or "\uffff",
+        By.YEAR: lambda one: year_of(documents[one.document].date) or "9999",
+    }
+    if how.by in keys:
+        kept.sort(key=keys[how.by])
+    return kept
+
+
+def context(text: str, place: MarkedPlace, sentence: bool) -> tuple[str, str]:
+    """What stands before and after a place: a width of it, or to the ends of its sentence."""
+    if not sentence:
+        before = text[max(0, place.start - WIDTH) : place.start]
+        return before, text[place.end : place.end + WIDTH]
+    before = text[max(0, place.start - SENTENCE) : place.start]
+    after = text[place.end : place.end + SENTENCE]
+    ends = [one.end() for one in _ENDS.finditer(before)]
+    following = _ENDS.search(after)
+    return before[ends[-1] if ends else 0 :], after[: following.end() if following else None]
+
+
+def counts(
+    found: Places, kept: Sequence[MarkedPlace], documents: Sequence[DocumentSummary], by: CountsBy
+) -> list[DocumentCount]:
+    """The places by document.
+
+    Args:
+        found: all places.
+        kept: those that count.
+        documents: what is known of the documents, in library order.
+        by: the order.
+    """
+    held: dict[int, list[MarkedPlace]] = {}
+    for one in kept:
+        held.setdefault(one.document, []).append(one)
+    rows = [
+        DocumentCount(
+            documents[place],
+            len(places),
+            len({one.ordinal for one in places}),
+            10_000 * len(places) / max(1, int(found.lengths[place])),
+            tuple(one.at for one in places),
+        )
+        for place, places in held.items()
+    ]
+    keys: Mapping[CountsBy, Callable[[DocumentCount], tuple[object, ...]]] = {
+        CountsBy.PLACES: lambda row: (-row.places, row.document.title),
+        CountsBy.DENSITY: lambda row: (-row.density, row.document.title),
+        CountsBy.PASSAGES: lambda row: (-row.passages, row.document.title),
+        CountsBy.TITLE: lambda row: (row.document.title,),
+        CountsBy.YEAR: lambda row: (year_of(row.document.date) or "9999", row.document.title),
+    }
+    return sorted(rows, key=keys[by])
