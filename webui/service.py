@@ -18,7 +18,7 @@ from flask import current_app
 from index.analysis.glossary import Glossary, load_glossary
 from index.catalogue import DocumentSummary
 from index.engines.cache import BoundedCache
-from index.errors import IndexProblem
+from index.errors import IndexProblem, IndexUnreadable
 from index.library import Library
 from search import Searcher, SearchRequest
 from search.chain import Chain
@@ -30,6 +30,8 @@ MAY_BE_LONG = 150
 PLACES = 32 * 1024 * 1024
 PLACE_COST = 400
 """Bytes of a marked place with its strings (`sys.getsizeof`), and of all that are kept."""
+PICTURES = 32 * 1024 * 1024
+"""Bytes of pictures that are kept: some three hundred."""
 RENDERED = 16 * 1024 * 1024
 """Characters of drawn pages that are kept: some hundred of them."""
 
@@ -47,6 +49,9 @@ class Handle(Protocol):
             IndexProblem: there is none that can be used.
         """
 
+    def inspect(self) -> IndexUnreadable | None:
+        """What is damaged in its files; see `index.library.LibraryHandle`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -61,6 +66,7 @@ class Opened:
         telling: what tells documents of one title apart, by id: author and year, else the file.
         long: documents that may have several pages in the reading view.
         places: what lines were made of lately.
+        pictures: of pages of PDFs, drawn lately.
         rendered: pages of this generation that were drawn lately.
     """
 
@@ -72,6 +78,7 @@ class Opened:
     telling: Mapping[str, str] = field(default_factory=dict)
     long: frozenset[str] = frozenset()
     places: BoundedCache[Places] = field(default_factory=lambda: BoundedCache(_cost, PLACES))
+    pictures: BoundedCache[bytes] = field(default_factory=lambda: BoundedCache(len, PICTURES))
     rendered: BoundedCache[str] = field(default_factory=lambda: BoundedCache(len, RENDERED))
 
     def titles(self) -> dict[str, str]:
@@ -121,6 +128,10 @@ class Service:
         while not self._stopped.wait(WATCH_SECONDS):
             with suppress(IndexProblem):  # the log says why; what is open goes on serving
                 self._refreshed()
+
+    def inspect(self) -> IndexUnreadable | None:
+        """What is damaged in the files of the current generation, None where nothing is."""
+        return self._handle.inspect()
 
     def current(self) -> Opened:
         """The current generation.
@@ -180,6 +191,20 @@ def _telling(documents: Mapping[str, DocumentSummary]) -> dict[str, str]:
         else one.file or one.id
         for one in namesakes
     }
+
+
+def inspect() -> IndexUnreadable | None:
+    """What is damaged in the files of the generation that answers, None where nothing is."""
+    service: Service = current_app.extensions[EXTENSION]
+    return service.inspect()
+
+
+def damage() -> IndexUnreadable | None:
+    """Why the generation that answers is not the one published last, None where it is."""
+    try:
+        return opened().library.damage
+    except IndexProblem:
+        return None
 
 
 def opened() -> Opened:

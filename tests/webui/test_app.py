@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -111,6 +112,28 @@ def test_an_unusable_index_says_what_to_run(client, handle, kind):
         data = client.get(address)
         assert (data.status_code, data.mimetype) == (503, "application/problem+json")
         assert data.get_json()["remedy"] == "Run `yinzheng rebuild`."
+
+
+def test_an_exception_with_damage_behind_it_is_told_as_damage(client, handle, library, monkeypatch):
+    def fail(*_):
+        raise TypeError("bytes of a damaged file")
+
+    monkeypatch.setattr(type(library.catalogue), "document", fail)
+    client.application.config["PROPAGATE_EXCEPTIONS"] = False
+    assert client.get("/d/bridges").status_code == 500
+    damage = IndexUnreadable("Files of the index are damaged: x.", "Run `yinzheng rebuild`.")
+    handle.library = replace(library, damage=damage)
+    page = client.get("/d/bridges")
+    assert page.status_code == 503
+    assert "Run `yinzheng rebuild`." in page.get_data(as_text=True)
+
+
+def test_an_older_generation_that_answers_is_told_of(client, handle, library):
+    notice = "an older one answers until it is rebuilt"
+    assert notice not in client.get("/?lang=en").get_data(as_text=True)
+    damage = IndexUnreadable("Files are damaged: x.", "Run `yinzheng rebuild`.")
+    handle.library = replace(library, damage=damage)
+    assert notice in client.get("/?lang=en").get_data(as_text=True)
 
 
 @pytest.mark.parametrize("header", ["Forwarded", "X-Forwarded-For"])
