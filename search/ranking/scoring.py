@@ -67,7 +67,7 @@ class Scorer:
     def score(self, evaluation: Evaluation) -> Scored:
         """The scoring of a query."""
         tokens = self._tokens("\n".join(evaluation.forms))
-        terms = self.terms(tokens)
+        terms = self.terms(tokens, LATIN_FACTOR if evaluation.sentence else 1.0)
         ceiling = sum(one.weight for one in terms) or 1.0
         scoring = Scoring(
             norms=NORMS,
@@ -83,15 +83,20 @@ class Scorer:
         """The rarity of a single token."""
         return rarity(self._holding(SINGLE, token), self.size)
 
-    def terms(self, tokens: Tokens) -> tuple[WeightedTerm, ...]:
-        """Tokens with their weights, repetitions counted."""
+    def terms(self, tokens: Tokens, latin: float = 1.0) -> tuple[WeightedTerm, ...]:
+        """Tokens with their weights, repetitions counted.
+
+        Args:
+            tokens: by field.
+            latin: factor of Latin words and numbers among the single ones.
+        """
         return tuple(
             WeightedTerm(
                 field,
                 token,
                 self._weight(field, self._holding(field, token))
                 * count
-                * (LATIN_FACTOR if field == SINGLE and len(token) > 1 else 1.0),
+                * (latin if field == SINGLE and len(token) > 1 else 1.0),
             )
             for field, held in tokens.items()
             for token, count in Counter(held).items()
