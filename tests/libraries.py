@@ -16,7 +16,8 @@ from index.analysis.analyzer import Analyzer, make_analyzer
 from index.analysis.dictionary import open_dictionary
 from index.analysis.glossary import Glossary, load_glossary
 from index.analysis.tokens import phrase_key
-from index.catalogue import Catalogue, CatalogueWriter
+from index.catalogue import Catalogue
+from index.catalogue.writer import CatalogueWriter
 from index.engines import DEFAULT_ENGINE, ENGINES
 from index.library import Library
 from index.manifest import Manifest

@@ -19,8 +19,9 @@ from webui.beside import beside, choices_beside
 from webui.export.routes import exports
 from webui.lines import lines
 from webui.opening import SearcherFactory
+from webui.page_images import page_images
 from webui.pages import pages
-from webui.service import EXTENSION, Service
+from webui.service import EXTENSION, Service, damage
 from webui.settings import Settings, from_environment, read_settings
 from webui.urls import Urls
 from webui.works import works
@@ -73,6 +74,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.register_blueprint(exports)
     app.register_blueprint(lines)
     app.register_blueprint(beside)
+    app.register_blueprint(page_images)
     app.register_blueprint(works)
     app.register_blueprint(api_docs)
     api.install(app)
@@ -96,6 +98,7 @@ def _frame() -> dict[str, Any]:
     return {
         "urls": urls,
         "static": lambda name: urls.static(name, assets.version(name)),
+        "damage": damage,
         "page_language": i18n.language_tag(),
         "languages": i18n.choices(),
         "script_links": scripts.choices,

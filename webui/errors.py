@@ -11,7 +11,7 @@ from flask_babel import gettext
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from index.errors import YinzhengError
+from index.errors import IndexUnreadable, YinzhengError
 from webui.problems import (
     MEDIA_TYPE,
     ProblemReport,
@@ -19,6 +19,7 @@ from webui.problems import (
     from_parameters,
     from_project,
 )
+from webui.service import inspect
 from webui.urls import is_data
 from webui.views.contexts import ErrorPage
 
@@ -38,6 +39,8 @@ def install(app: Flask) -> None:
 
 
 def _project(error: YinzhengError) -> Response:
+    if isinstance(error, IndexUnreadable):
+        inspect()  # and the next request is answered by the generation before
     return _answer(from_project(error))
 
 
@@ -58,6 +61,9 @@ def _http(error: HTTPException) -> Response:
 
 
 def _unforeseen(error: Exception) -> Response:
+    damage = inspect()
+    if damage is not None:
+        return _answer(from_project(damage))
     current_app.logger.exception("Unforeseen error", exc_info=error)
     return _answer(from_http(InternalServerError()))
 

@@ -22,6 +22,7 @@ from webui.i18n import language_tag
 from webui.labels import ignored_parameter, layer_label
 from webui.lines import VIEWS
 from webui.lines import answer as answer_in
+from webui.page_images import pictures
 from webui.parameters import read_leniently
 from webui.scripts import script
 from webui.service import Opened, opened
@@ -100,6 +101,7 @@ def _drawn(library: Opened, document: str, chapter: int) -> str:
             script(),
             chapter,
             request.args.get("at", ""),
+            lambda words: pictures(library, document, words, urls()),
         ),
         library.titles(),
         urls(),
@@ -124,6 +126,7 @@ def passage(passage: str) -> str:
         library.searcher.highlighter(asked.query, asked.without),
         asked.without,
         script(),
+        picture=lambda words: pictures(library, found.document, words, urls()),
     )
     page: PassagePage = passage_page(found, document, chain, quotation, question, urls())
     return render_template("reading/passage.html", page=page)

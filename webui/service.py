@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Event, Lock, Thread
 from typing import Protocol
 
 from flask import current_app
@@ -17,8 +18,9 @@ from flask import current_app
 from index.analysis.glossary import Glossary, load_glossary
 from index.catalogue import DocumentSummary
 from index.engines.cache import BoundedCache
+from index.errors import IndexProblem, IndexUnreadable
 from index.library import Library
-from search import Searcher
+from search import Searcher, SearchRequest
 from search.chain import Chain
 from search.places import Places
 
@@ -28,8 +30,13 @@ MAY_BE_LONG = 150
 PLACES = 32 * 1024 * 1024
 PLACE_COST = 400
 """Bytes of a marked place with its strings (`sys.getsizeof`), and of all that are kept."""
+PICTURES = 32 * 1024 * 1024
+"""Bytes of pictures that are kept: some three hundred."""
 RENDERED = 16 * 1024 * 1024
 """Characters of drawn pages that are kept: some hundred of them."""
+
+WATCH_SECONDS = 1.0
+"""How soon a server notices that a new generation was published."""
 
 
 class Handle(Protocol):
@@ -41,6 +48,9 @@ class Handle(Protocol):
         Raises:
             IndexProblem: there is none that can be used.
         """
+
+    def inspect(self) -> IndexUnreadable | None:
+        """What is damaged in its files; see `index.library.LibraryHandle`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,7 @@ class Opened:
         telling: what tells documents of one title apart, by id: author and year, else the file.
         long: documents that may have several pages in the reading view.
         places: what lines were made of lately.
+        pictures: of pages of PDFs, drawn lately.
         rendered: pages of this generation that were drawn lately.
     """
 
@@ -67,6 +78,7 @@ class Opened:
     telling: Mapping[str, str] = field(default_factory=dict)
     long: frozenset[str] = frozenset()
     places: BoundedCache[Places] = field(default_factory=lambda: BoundedCache(_cost, PLACES))
+    pictures: BoundedCache[bytes] = field(default_factory=lambda: BoundedCache(len, PICTURES))
     rendered: BoundedCache[str] = field(default_factory=lambda: BoundedCache(len, RENDERED))
 
     def titles(self) -> dict[str, str]:
@@ -94,6 +106,32 @@ class Service:
         self._glossary = glossary
         self._lock = Lock()
         self._opened: Opened | None = None
+        self._following = False
+        self._stopped = Event()
+
+    def follow(self) -> None:
+        """Open the library before the first request, and each later generation beside the one that
+        serves, so that no request waits for it.
+
+        Raises:
+            IndexProblem: the index is missing, stale or unreadable.
+        """
+        warm(self._refreshed())
+        self._following = True
+        Thread(target=self._watch, daemon=True, name="generations").start()
+
+    def stop_following(self) -> None:
+        """Look for no more generations."""
+        self._stopped.set()
+
+    def _watch(self) -> None:
+        while not self._stopped.wait(WATCH_SECONDS):
+            with suppress(IndexProblem):  # the log says why; what is open goes on serving
+                self._refreshed()
+
+    def inspect(self) -> IndexUnreadable | None:
+        """What is damaged in the files of the current generation, None where nothing is."""
+        return self._handle.inspect()
 
     def current(self) -> Opened:
         """The current generation.
@@ -101,15 +139,31 @@ class Service:
         Raises:
             IndexProblem: the index is missing, stale or unreadable.
         """
+        opened = self._opened
+        return opened if self._following and opened is not None else self._refreshed()
+
+    def _refreshed(self) -> Opened:
         library = self._handle.current()
         with self._lock:
-            if self._opened is None or self._opened.library is not library:
-                self._opened = _open(
+            opened = self._opened
+            if opened is None or opened.library is not library:
+                opened = _open(
                     library,
                     self._open_searcher(library),
                     Chain(library.catalogue, self._glossary),
                 )
-            return self._opened
+                if self._following:
+                    warm(opened)
+                self._opened = opened
+            return opened
+
+
+def warm(opened: Opened) -> None:
+    """Ask what makes a searcher read its tables: a question, a slip of the pen, a beginning."""
+    title = next((one.title for one in opened.documents.values() if one.title), "")
+    for query in (title, "炭蛆", "wepon"):
+        opened.searcher.search(SearchRequest(query))
+    opened.searcher.suggest(title[:1] or "a")
 
 
 def _cost(found: Places) -> int:
@@ -119,10 +173,8 @@ def _cost(found: Places) -> int:
 def _open(library: Library, searcher: Searcher, chain: Chain) -> Opened:
     catalogue = library.catalogue
     documents = {one.id: one for one in catalogue.summaries()}
-    cited = [source for document in documents for source in catalogue.sources(document)]
-    named = [source.title for source in cited if source.document is None]
-    named += [known.title for known in catalogue.known()]
-    not_held = tuple(dict.fromkeys(filter(None, named)))
+    known = [one.title for one in catalogue.known()]
+    not_held = tuple(dict.fromkeys(filter(None, [*catalogue.titles_not_held(), *known])))
     long = frozenset(one.id for one in documents.values() if one.passages > MAY_BE_LONG)
     return Opened(library, searcher, documents, not_held, chain, _telling(documents), long)
 
@@ -139,6 +191,20 @@ def _telling(documents: Mapping[str, DocumentSummary]) -> dict[str, str]:
         else one.file or one.id
         for one in namesakes
     }
+
+
+def inspect() -> IndexUnreadable | None:
+    """What is damaged in the files of the generation that answers, None where nothing is."""
+    service: Service = current_app.extensions[EXTENSION]
+    return service.inspect()
+
+
+def damage() -> IndexUnreadable | None:
+    """Why the generation that answers is not the one published last, None where it is."""
+    try:
+        return opened().library.damage
+    except IndexProblem:
+        return None
 
 
 def opened() -> Opened:

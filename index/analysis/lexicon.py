@@ -2,19 +2,20 @@
 
 jieba reads its dictionary of 349,000 words into a Python dict: 0.75 s in every new process, with or
 without its cache. Here the same words and frequencies, folded like every text, are kept in a marisa
-trie (package marisa-trie) that is memory-mapped when needed.
+trie (package marisa-trie) that is memory-mapped when needed. The file's checksum is in its name: a
+damaged one is compiled anew.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import marisa_trie
 
+from index.analysis.kept import keep, whole_file
 from index.analysis.light_jieba import jieba
 from index.text.fold import FOLD_VERSION, fold
 
@@ -56,19 +57,20 @@ def build_lexicon() -> Lexicon:
 
 
 def open_lexicon(folder: Path) -> Lexicon:
-    """Open the compiled lexicon kept in a folder, compiling it first where it is missing or old.
+    """Open the compiled lexicon kept in a folder, compiling it first where it is missing, old or
+    damaged.
 
     Args:
         folder: where the file lies or shall lie; created if need be. A folder that cannot be
             written to does no harm: the lexicon is then compiled anew each time.
     """
-    file = folder / f"lexicon-{LEXICON_VERSION}.marisa"
-    trie = marisa_trie.RecordTrie("<Q")
-    try:
-        return Lexicon(trie.mmap(str(file)))
-    except (OSError, RuntimeError):
-        compiled = _compile()
-    _keep(compiled, file)
+    name = f"lexicon-{LEXICON_VERSION}"
+    found = whole_file(folder, name)
+    if found is not None:
+        with suppress(OSError, RuntimeError):
+            return Lexicon(marisa_trie.RecordTrie("<Q").mmap(str(found)))
+    compiled = _compile()
+    keep(folder, name, lambda file: compiled.save(str(file)))
     return Lexicon(compiled)
 
 
@@ -82,14 +84,3 @@ def _compile() -> marisa_trie.RecordTrie:
         frequencies[folded] = frequencies.get(folded, 0) + int(frequency)
     frequencies[_TOTAL_KEY] = sum(frequencies.values())
     return marisa_trie.RecordTrie("<Q", ((word, (count,)) for word, count in frequencies.items()))
-
-
-def _keep(trie: marisa_trie.RecordTrie, file: Path) -> None:
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        trie.save(str(beside))
-        beside.replace(file)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink()

@@ -25,6 +25,7 @@ from typing import TypeVar
 
 from index.attribution.backing import notes_behind
 from index.attribution.english import english_attributions
+from index.attribution.naming import bare_name
 from index.attribution.quotations import Quotation, find_quotations
 from index.attribution.scope import (
     Attribution,
@@ -33,7 +34,6 @@ from index.attribution.scope import (
     is_sentence_length,
 )
 from index.attribution.sentences import split_sentences
-from index.attribution.speakers import bare_name
 from index.attribution.trailing import trailing_attributions
 from index.attribution.trimming import Phrase
 from index.attribution.voices import Voice, bystander, find_voices

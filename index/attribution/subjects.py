@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 
 from index.attribution import vocabulary as words
+from index.attribution.naming import OFFICE, is_full_name
 from index.attribution.speakers import (
     ABSENT,
-    MAX_UNCERTAIN_SPEAKER,
-    OFFICE,
+    LONGEST_OPENING,
     REFUSED,
     Subject,
     Verdict,
-    is_full_name,
     judge,
 )
 from index.attribution.trimming import (
@@ -27,6 +26,8 @@ from index.attribution.trimming import (
 )
 from index.model import Span
 
+_LONGEST_WORD = 8
+"""Characters of the longest word that may follow a name."""
 _CAUSATIVE = re.compile(words.any_of(words.CAUSATIVES))
 _AFTER_NAME = re.compile(
     words.any_of(
@@ -90,7 +91,7 @@ def subject_of_clause(phrase: Phrase, clause: Span) -> Subject:
     if cut is not None:
         end = without_adverbs(phrase, Span(start, cut))
         subject = ABSENT if end is None else judge(phrase, Span(start, end))
-        if subject.verdict is Verdict.SPEAKER and subject.certain:
+        if subject.verdict is Verdict.SPEAKER:
             return subject
     return person_at(phrase, Span(start, clause.end))
 
@@ -100,8 +101,9 @@ def person_at(phrase: Phrase, span: Span) -> Subject:
 
     The name ends where an adverb, an adjunct or a verb that no name holds begins, or with a title.
     """
-    reach = min(span.end, span.start + MAX_UNCERTAIN_SPEAKER)
-    ends = [m.start() for m in _AFTER_NAME.finditer(phrase.folded, span.start, span.end)]
+    reach = min(span.end, span.start + LONGEST_OPENING)
+    last = min(span.end, reach + _LONGEST_WORD)
+    ends = [m.start() for m in _AFTER_NAME.finditer(phrase.folded, span.start, last)]
     ends += [m.end() for m in OFFICE.finditer(phrase.folded, span.start, reach)]
     for end in ends:
         name = Span(span.start, end)

@@ -75,7 +75,7 @@ def _signature(phrase: Phrase, quotation: Quotation) -> Voice | None:
     if match is None:
         return None
     subject = judge(phrase, Span(*match.span(1)))
-    if subject.verdict is not Verdict.SPEAKER or not subject.certain:
+    if subject.verdict is not Verdict.SPEAKER:
         return None
     end = match.end()
     cue = Cue("", end, end, end, "", Strength.QUOTING)
@@ -84,4 +84,4 @@ def _signature(phrase: Phrase, quotation: Quotation) -> Voice | None:
 
 def _voice(phrase: Phrase, subject: Subject, date: str, cue: Cue) -> Voice:
     speaker = phrase.text[subject.span.start : subject.span.end]
-    return Voice(speaker, subject.latin, date, cue, subject.span.start, subject.certain, True)
+    return Voice(speaker, subject.latin, date, cue, subject.span.start, True)

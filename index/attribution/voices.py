@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from index.attribution import vocabulary as words
 from index.attribution.cues import Cue, find_cues
+from index.attribution.naming import OFFICE
 from index.attribution.quotations import Quotation
 from index.attribution.sentences import split_clauses
-from index.attribution.speakers import OFFICE, Subject, Verdict
+from index.attribution.speakers import Subject, Verdict
 from index.attribution.subjects import (
     is_filler,
     person_at,
@@ -24,10 +25,6 @@ from index.attribution.trimming import Phrase, without_leads
 from index.attribution.vocabulary import Strength
 from index.model import Span
 from index.text.fold import fold
-
-_MIN_UNCERTAIN = 3
-"""Two characters that have not the form of a name (沿路) count as a speaker only before a colon or
-a quotation, or when the paragraph repeats them."""
 
 _MAX_CLAUSE = 250
 """Code points between the start of a clause and its verb; no prose leaves its verb so long."""
@@ -46,7 +43,6 @@ class Voice:
     date: str
     cue: Cue
     opens: int
-    certain: bool
     own_subject: bool
 
 
@@ -150,11 +146,9 @@ def _since(context: _Sentence, clause: Span) -> int:
 
 def _own(phrase: Phrase, cue: Cue, subject: Subject, since: int, opens: int) -> Voice | None:
     """A voice with its own subject; its date is looked for from `since` on."""
-    if not _strong_enough(cue, subject, phrase):
-        return None
     speaker = phrase.text[subject.span.start : subject.span.end]
     date = _date_before(phrase, since, cue.start)
-    return Voice(speaker, subject.latin, date, cue, opens, subject.certain, True)
+    return Voice(speaker, subject.latin, date, cue, opens, True)
 
 
 def _after_quotations(context: _Sentence, start: int, cue_start: int) -> int:
@@ -184,21 +178,6 @@ def _frame_opening(phrase: Phrase, span: Span, openers: tuple[str, ...]) -> int:
         return blank + len(opener)
     quoting = [rest.rfind(w) + len(w) for w in words.QUOTING_OPENERS if w in rest]
     return max(quoting, default=0)
-
-
-def _strong_enough(cue: Cue, subject: Subject, phrase: Phrase) -> bool:
-    speaker = phrase.folded[subject.span.start : subject.span.end]
-    if not subject.certain and len(speaker) < _MIN_UNCERTAIN:
-        repeated = phrase.folded.count(speaker) > 1
-        if len(speaker) == 1 or not (cue.follow in (":", '"') or repeated):
-            return False
-    if cue.strength is Strength.STRONG:
-        return subject.certain or cue.word not in words.NEED_CERTAIN_SPEAKER
-    if cue.strength is Strength.BARE:
-        return subject.certain or bool(cue.follow)
-    if cue.word in words.NEED_CERTAIN_SPEAKER and cue.follow != '"':
-        return subject.certain
-    return True
 
 
 def _date_before(phrase: Phrase, start: int, cue_start: int) -> str:
@@ -234,9 +213,9 @@ def bystander(phrase: Phrase, sentence: Span) -> Voice | None:
         return None
     cue = Cue("", sentence.end, sentence.end, sentence.end, "", Strength.QUOTING)
     speaker = phrase.text[subject.span.start : subject.span.end]
-    return Voice(speaker, subject.latin, "", cue, sentence.start, True, True)
+    return Voice(speaker, subject.latin, "", cue, sentence.start, True)
 
 
 def _resumed(phrase: Phrase, cue: Cue, opens: int, voice: Voice) -> Voice:
     date = _date_before(phrase, opens, cue.start) or voice.date
-    return Voice(voice.speaker, voice.latin, date, cue, opens, voice.certain, False)
+    return Voice(voice.speaker, voice.latin, date, cue, opens, False)

@@ -1,6 +1,6 @@
 """What an index knows of its documents and passages: one SQLite file a generation.
 
-`Catalogue` reads a published one, `CatalogueWriter` is for `index.rebuild` alone. Postings are the
+`Catalogue` reads a published one; `writer` is for `index.rebuild` alone. Postings are the
 engines' matter; here stand the texts that hits are made of, the structure they stand in, and who
 cites whom.
 """
@@ -9,11 +9,9 @@ from index.catalogue.citations import CitedBy, RelianceRow
 from index.catalogue.columns import Columns
 from index.catalogue.reader import Catalogue, DocumentFacts, DocumentSummary, HeldDocument
 from index.catalogue.schema import LinkedWorks
-from index.catalogue.writer import CatalogueWriter
 
 __all__ = [
     "Catalogue",
-    "CatalogueWriter",
     "CitedBy",
     "Columns",
     "DocumentFacts",

@@ -58,6 +58,15 @@ class CitationQueries(CatalogueFile):
         )
         return tuple(from_json(Source, body) for (body,) in rows)
 
+    def titles_not_held(self) -> list[str]:
+        """The titles of the sources that are no documents of the library, in library order."""
+        rows = self._rows(
+            "SELECT json_extract(sources.body, '$.title') FROM sources"
+            " JOIN documents ON sources.document = key WHERE target IS NULL"
+            " ORDER BY place, sources.position"
+        )
+        return list(dict.fromkeys(title for (title,) in rows if title))
+
     def sources_of(self, *passage_ids: str) -> tuple[Source, ...]:
         """The sources that passages cite, each once: those of the first passage in the order of its
         document's list, then what the others add.

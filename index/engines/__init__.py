@@ -11,8 +11,32 @@ from index.engines.contract import Engine
 from index.engines.whoosh_engine import WhooshEngine
 
 DEFAULT_ENGINE = "whoosh"
+"""The embedded engine, for a paper and its sources."""
+
+LIBRARY_ENGINE = "arrays"
+"""The engine for a library of thousands of passages."""
+
+AUTO = "auto"
+"""As the name of an engine: the one that suits the size, see `suitable`."""
+
+LIBRARY_BYTES = 3_000_000
+"""Files of so many bytes are a library: some 2,000 passages of plain text. There a question takes
+either engine the same time; at ten times that it takes Whoosh twice as long (docs/whoosh.md)."""
 
 ENGINES: Mapping[str, Engine] = {"whoosh": WhooshEngine(), "arrays": ArraysEngine()}
 """By the name under which `yinzheng rebuild` and the manifest know them."""
 
-__all__ = ["DEFAULT_ENGINE", "ENGINES"]
+
+def suitable(size: int, held: str | None) -> str:
+    """The engine that suits a library.
+
+    Args:
+        size: of its files, in bytes.
+        held: the engine of the index that stands. It is kept up to twice and down to half the
+            size from which the other is better, so that no index goes to and fro.
+    """
+    bound = LIBRARY_BYTES * {DEFAULT_ENGINE: 2.0, LIBRARY_ENGINE: 0.5}.get(held or "", 1.0)
+    return LIBRARY_ENGINE if size >= bound else DEFAULT_ENGINE
+
+
+__all__ = ["AUTO", "DEFAULT_ENGINE", "ENGINES", "suitable"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
-from index.catalogue import CatalogueWriter
+from index.catalogue.writer import CatalogueWriter
 from index.engines.contract import Engine, EngineWriter
 from index.errors import InputError
 from index.generations import CATALOGUE, ENGINE, WORDS

@@ -15,7 +15,8 @@ from dataclasses import replace
 
 from index.analysis.glossary import Glossary, GroupKind, load_glossary
 from index.analysis.tokens import phrase_key
-from index.catalogue import CatalogueWriter, LinkedWorks
+from index.catalogue import LinkedWorks
+from index.catalogue.writer import CatalogueWriter
 from index.linking.matching import Work, WorkIndex, link_sources
 from index.readers.blocks import Metadata
 

@@ -10,17 +10,18 @@ import logging
 import sqlite3
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from index.catalogue.schema import SCHEMA_VERSION
-from index.engines import DEFAULT_ENGINE, ENGINES
+from index.engines import AUTO, ENGINES, suitable
 from index.engines.contract import Engine
 from index.errors import IndexProblem, RebuildError
-from index.generations import ANALYSIS, BUILDING
-from index.manifest import Manifest, measure_files, write_manifest
+from index.generations import ANALYSIS, BUILDING, current_generation
+from index.manifest import Manifest, measure_files, read_manifest, write_manifest
 from index.omissions import Omission
 from index.places import source_names
 from index.rebuild import publishing
@@ -41,7 +42,8 @@ class RebuildReport:
     `documents` and `passages` count what the index holds now, `reused` the documents among them
     that had not changed; `left_out` are the files that should be in it and are not, `passed_over`
     all others of the sources that are not; `seconds` is the time taken; `generation` the name of
-    the current generation, which `changed` says is a new one.
+    the current generation, which `changed` says is a new one, and `engine` what keeps its
+    postings.
     """
 
     documents: int
@@ -51,6 +53,7 @@ class RebuildReport:
     passed_over: tuple[Omission, ...]
     seconds: float
     generation: str
+    engine: str
     changed: bool
 
 
@@ -58,7 +61,7 @@ def rebuild(
     paths: Sequence[Path],
     folder: Path,
     *,
-    engine: str = DEFAULT_ENGINE,
+    engine: str = AUTO,
     progress: Progress | None = None,
     processes: int | None = None,
     stages: Stages | None = None,
@@ -68,7 +71,7 @@ def rebuild(
     Args:
         paths: files and folders; see `discovery.discover`.
         folder: the index folder; created if need be.
-        engine: a key of `index.engines.ENGINES`.
+        engine: a key of `index.engines.ENGINES`, or `AUTO`.
         progress: told how far it is; see `build.Progress`.
         processes: for reading and analysing; see `pool.prepare_all`.
         stages: stand-ins for the project's stages, for trials; they work in this process unless
@@ -80,10 +83,9 @@ def rebuild(
         RebuildError: no document could be read, or the result failed its verification.
     """
     started = time.perf_counter()
-    if engine not in ENGINES:
-        raise RebuildError(
-            f"There is no engine {engine}.", f"The engines are {', '.join(ENGINES)}."
-        )
+    if engine not in (AUTO, *ENGINES):
+        known = ", ".join((AUTO, *ENGINES))
+        raise RebuildError(f"There is no engine {engine}.", f"The engines are {known}.")
     if stages is not None and processes is None:
         processes = 0
     stages = stages or project_stages()
@@ -94,7 +96,7 @@ def rebuild(
             publishing.tidy(folder)
             work = _Rebuild(
                 folder,
-                ENGINES[engine],
+                ENGINES[_suitable(folder, corpus) if engine == AUTO else engine],
                 stages,
                 _Input(source_names(paths), corpus),
                 progress or _silent,
@@ -106,6 +108,19 @@ def rebuild(
             f"The index in {folder} could not be written ({error}).",
             "Check the free space and the rights of that folder.",
         ) from error
+
+
+def _suitable(folder: Path, corpus: Corpus) -> str:
+    """The engine for files of this size."""
+    size = 0
+    for candidate in corpus.files:
+        with suppress(OSError):
+            size += candidate.path.stat().st_size
+    try:
+        held = read_manifest(current_generation(folder)).engine
+    except IndexProblem:
+        held = None
+    return suitable(size, held)
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -232,6 +247,7 @@ class _Rebuild:
             passed_over=self._corpus.passed_over,
             seconds=time.perf_counter() - started,
             generation=manifest.generation,
+            engine=manifest.engine,
             changed=changed,
         )
 

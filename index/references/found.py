@@ -43,3 +43,19 @@ class TitleFound:
     kind: DocumentKind | None = None
     identifier: str = ""
     date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A work named by its number, or by its name and the number of a part.
+
+    `title` is the name as printed, without the part; `locator` the part as printed; `identifier`
+    what tells decisions and sutras apart, "" for laws, which their names tell apart.
+    """
+
+    span: Span
+    title: str
+    kind: DocumentKind
+    identifier: str = ""
+    locator: str = ""
+    date: str = ""

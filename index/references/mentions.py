@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 
 from index.model import DocumentKind, Span
+from index.references.decisions import NUMERAL
 from index.references.identifiers import find_resolutions
 from index.references.kinds import kind_of_mention
-from index.references.numbered import NUMERAL, Context, find_numbered
+from index.references.numbered import Context, find_numbered
 from index.text.patterns import pattern
 
 _TITLE = pattern(

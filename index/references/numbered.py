@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.model import DocumentKind, Span
+from index.references.decisions import NUMERAL, find_decisions
+from index.references.found import Numbered
 from index.references.tables import read_rows
 from index.text.fold import fold
 from index.text.numerals import value_of
 from index.text.patterns import any_script, pattern
 
-NUMERAL = r"[0-9０-９○〇零一二三四五六七八九十百千]+"
 _PART_NUMBER = rf"{NUMERAL}(?:\s*[-－]\s*\d+)?"
 _REST = (
     rf"(?:\s*之\s*{NUMERAL})?(?:\s*第?\s*(?:{NUMERAL}(?:\s*[、至]\s*第?{NUMERAL})*)\s*[項款目](?!目)"
@@ -49,9 +50,6 @@ _LEAD = pattern(
     r"|中(?![華国國央小])|[一二三四五六七八九十]、)(?=[\u3400-\u9fff]{2})"
 )
 """The words of a sentence that end before a law's name begins."""
-_COURT_LEAD = pattern(
-    r"^.*(?:依照?|按|參[照見閱]?|見|如|有|認為?|及|與|或|經|嗣|由|向|之|的|據|又)(?=[\u3400-\u9fff]{2})"
-)
 _SAME = pattern(
     r"(?:^|[^合基根日])(?:本|同|該|此|上開|前開|前揭)"
     r"(?:法|條例|辦法|規則|細則|通則|準則|公約|條約|憲章|規程|議定書|協定)$"
@@ -77,27 +75,6 @@ _LONG_NAMES = tuple(sorted(LAW_NAMES, key=len, reverse=True))
 
 _STATE = pattern("(?:中華民國|中華人民共和國|我國)(?=[\u3400-\u9fff]{2})")
 
-_INTERPRETATION = pattern(
-    rf"(?:司法院)?(?:大法官)?(?:會議)?(?:釋字\s*第?\s*(?P<number>{NUMERAL})(?P<more>(?:\s*號?\s*[、及與,，]\s*第?\s*{NUMERAL})*)\s*號(?:解釋)?"
-    rf"|(?<=大法官|官會議|司法院)第\s*(?P<plain>{NUMERAL})\s*號解釋)"
-)
-_COURT = (
-    r"(?:[\u3400-\u9fff]{0,10}?(?:法院|法庭)(?:[\u3400-\u9fff]{2,4}分院)?"
-    r"|[\u3400-\u9fff]{2}(?:高分院|地院|高院|高行)|同院|本院|該院)"
-)
-_YEARED = (
-    rf"(?:民國)?\s*(?P<year>{NUMERAL})\s*年度?\s*(?P<word>[\u3400-\u9fff]{{1,9}}?)\s*字\s*第\s*(?P<number>{NUMERAL})\s*號"
-    r"(?P<form>\s*(?:民事|刑事|行政|大法庭)*(?:判決書?|裁定|判例|裁判|裁決|決定書?|決議|解釋)|之?(?=[、，。；及與]|$))?"
-)
-_DECISION = pattern(rf"(?P<court>{_COURT})?\s*{_YEARED}")
-_MORE_DECISIONS = pattern(rf"\s*(?:[、及與和]|以及)\s*{_YEARED}")
-_MAINLAND = pattern(
-    r"(?P<court>[\u3400-\u9fff]{2,16}?法院)?\s*(?:[\u3400-\u9fff]{2,6}判決書|[\u3400-\u9fff]{2,6}裁定書)?\s*"
-    r"[（(〔\[](?P<year>(?:19|20)\d\d)[)）〕\]]\s*"
-    r"(?P<word>[\u3400-\u9fff]{1,4}[0-9\u3400-\u9fff]{0,10}?[民刑行執賠轄知商監法破財協審終初再申抗][\u3400-\u9fff0-9]{0,4}?)"
-    r"\s*(?:字)?第?\s*(?P<number>\d{1,6})\s*號(?:之[一二三四五六七八九十]+)?(?P<form>[\u3400-\u9fff]{0,4}(?:判決|裁定|決定)書?)?"
-)
-_GUIDING = pattern(rf"(?:最高人民法院)?(?:第\s*)?指導性?案例\s*第?\s*(?P<number>{NUMERAL})\s*號")
 _CANON = re.compile(
     r"(?:CBETA[\s\w.]{0,14}[,，]\s*)?\b(?P<canon>[TXJKLPSUBCDFGHIMNYZAW])\s?(?P<volume>\d{2,3})(?:[a-c])?"
     r"(?:\s*[,，]\s*no\.?\s*|n|\s*[,，]\s*#)(?P<number>[AB]?\d{1,4}[a-zA-Z]?)"
@@ -110,24 +87,6 @@ _NIKAYA = re.compile(
 _AGAMA = pattern(
     rf"《?(?P<title>(?:別譯雜|雜|長|中|增[壹一])阿含)經?》?\s*(?:[（(，,]?\s*卷\s*{NUMERAL}\s*[)）]?)?[，,（(\s]*第?\s*(?P<number>{NUMERAL})\s*經"
 )
-_HIGHEST = pattern(r"^(?:[台臺](?:上|抗|簡|聲|再|非|覆|職|聲)|非常上訴)")
-_HIGHEST_ADMINISTRATIVE = pattern(r"^[判裁]$")
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """A work named by its number, or by its name and the number of a part.
-
-    `title` is the name as printed, without the part; `locator` the part as printed; `identifier`
-    what tells decisions and sutras apart, "" for laws, which their names tell apart.
-    """
-
-    span: Span
-    title: str
-    kind: DocumentKind
-    identifier: str = ""
-    locator: str = ""
-    date: str = ""
 
 
 @dataclass(slots=True)
@@ -152,7 +111,7 @@ def find_numbered(text: str, context: Context | None = None) -> tuple[Numbered, 
     context = context if context is not None else Context()
     found = [*_laws(text, context)]
     if "號" in text or "号" in text:
-        found += [*_interpretations(text), *_decisions(text), *_mainland(text)]
+        found += [*find_decisions(text)]
     found += [*find_canons(text)]
     found.sort(key=lambda one: (one.span.start, -one.span.end))
     kept: list[Numbered] = []
@@ -228,72 +187,6 @@ def is_law_name(title: str) -> bool:
 def _kind_of_law(name: str) -> DocumentKind:
     treaty = pattern("公約|條約|憲章|規約|議定書|協定").search(name)
     return DocumentKind.TREATY if treaty else DocumentKind.STATUTE
-
-
-def _interpretations(text: str) -> Iterator[Numbered]:
-    """司法院釋字第384、392號解釋 are two works."""
-    for match in _INTERPRETATION.finditer(text):
-        printed = [match.group("number") or match.group("plain")]
-        printed += re.findall(NUMERAL, match.group("more") or "")
-        start = match.start()
-        ends = [m.end() for m in re.finditer(NUMERAL, match.group())]
-        for count, numeral in enumerate(printed):
-            number = value_of(numeral)
-            last = count == len(printed) - 1
-            end = match.end() if last else match.start() + ends[count]
-            if number:
-                title = match.group() if len(printed) == 1 else f"釋字第{number}號解釋"
-                yield _decision(Span(start, end), title, f"釋字第{number}號", "")
-            start = end
-
-
-def _decisions(text: str) -> Iterator[Numbered]:
-    position, court = 0, ""
-    while (match := _DECISION.search(text, position)) is not None:
-        position = match.end()
-        printed = match.group("court") or ""
-        if pattern("^[同本該]院").match(printed):
-            printed = ""
-        elif printed:
-            lead = _COURT_LEAD.match(printed)
-            printed = printed[lead.end() :] if lead else printed
-            court = printed
-        constitutional = pattern("^憲").match(match.group("word"))
-        formed = (match.group("form") or "").strip()
-        if not printed and not constitutional and not formed:
-            continue
-        start = match.end("court") - len(printed) if printed else match.start("year")
-        yield _yeared(match, printed or court, Span(start, match.end()), text)
-        while (more := _MORE_DECISIONS.match(text, position)) is not None:
-            position = more.end()
-            yield _yeared(more, printed or court, Span(more.start("year"), more.end()), text)
-
-
-def _yeared(match: re.Match[str], court: str, span: Span, text: str) -> Numbered:
-    year, number = value_of(match.group("year")), value_of(match.group("number"))
-    word = match.group("word")
-    if pattern("^憲").match(word):
-        court = ""
-    elif _HIGHEST.match(word):
-        court = "最高法院"
-    elif _HIGHEST_ADMINISTRATIVE.match(word) and not court:
-        court = "最高行政法院"
-    identifier = f"{court}{year}年{word}字第{number}號"
-    return _decision(span, text[slice(*span)].strip(), identifier, str((year or 0) + 1911))
-
-
-def _mainland(text: str) -> Iterator[Numbered]:
-    for match in _MAINLAND.finditer(text):
-        identifier = f"({match.group('year')}){match.group('word')}{match.group('number')}号"
-        span = Span(match.start(), match.end())
-        yield _decision(span, match.group().strip(), identifier, match.group("year"))
-    for match in _GUIDING.finditer(text):
-        number = value_of(match.group("number"))
-        yield _decision(Span(*match.span()), match.group(), f"指导案例{number}号", "")
-
-
-def _decision(span: Span, title: str, identifier: str, date: str) -> Numbered:
-    return Numbered(span, title, DocumentKind.JUDGMENT, identifier, "", date)
 
 
 def find_canons(text: str) -> Iterator[Numbered]:

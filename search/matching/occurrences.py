@@ -46,11 +46,15 @@ class Occurrences:
 
 _TOKEN = re.compile(rf"{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|.")
 
+GLOSS_WORDS = 8
+"""Latin words and numbers of a gloss that is passed over: 霍布斯（Thomas Hobbes, 1588）的國家."""
+_GAP = rf"(?:{BREAK}(?:(?:{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}{BREAK}?){{1,{GLOSS_WORDS}}})?)?"
+
 
 def _places(alternative: Alternative | Leaf, form: str) -> Iterator[tuple[int, int]]:
     if alternative.any_punctuation:
         tokens = map(re.escape, _TOKEN.findall(alternative.phrase_key))
-        yield from (match.span() for match in re.finditer(f"{BREAK}?".join(tokens), form))
+        yield from (match.span() for match in re.finditer(_GAP.join(tokens), form))
         return
     wanted = alternative.phrase_key
     if isinstance(alternative, Alternative) and alternative.prefix:

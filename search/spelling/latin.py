@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from index.deferred import deferred
 from search.vocabulary import Vocabulary, Word
+
+rapidfuzz = deferred("rapidfuzz")  # not needed where nothing is misspelt
 
 SHORTEST = 5
 """Letters from which one mistake is looked for: of four, half the words are one from another."""
@@ -41,10 +41,10 @@ def latin_neighbours(typed: str, vocabulary: Vocabulary) -> list[Neighbour]:
         Neighbour(words[place], int(distance))
         for length in range(len(typed) - reach, len(typed) + reach + 1)
         if (words := vocabulary.latin(length))
-        for _, distance, place in process.extract(
+        for _, distance, place in rapidfuzz.process.extract(
             typed,
             [word.text for word in words],
-            scorer=OSA.distance,
+            scorer=rapidfuzz.distance.OSA.distance,
             processor=None,
             score_cutoff=reach,
             limit=None,

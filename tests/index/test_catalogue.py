@@ -10,8 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.catalogue import Catalogue, CatalogueWriter, CitedBy, LinkedWorks
+from index.catalogue import Catalogue, CitedBy, LinkedWorks
 from index.catalogue.columns import REMOVED_KIND
+from index.catalogue.writer import CatalogueWriter
 from index.diagnostics import DoubtKind, doubt
 from index.errors import IndexUnreadable, NotFound
 from index.model import (

@@ -11,8 +11,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from index.catalogue import Catalogue, CatalogueWriter
+from index.catalogue import Catalogue
+from index.catalogue.writer import CatalogueWriter
 from index.diagnostics import DoubtKind, doubt
+from index.errors import IndexUnreadable
 from index.model import (
     Document,
     DocumentKind,
@@ -171,6 +173,7 @@ class FakeLibrary:
 
     catalogue: Catalogue
     manifest: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(title="渡口文庫"))
+    damage: IndexUnreadable | None = None
     analyzer: SimpleNamespace = field(
         default_factory=lambda: SimpleNamespace(segmenter=SimpleNamespace(cut=list))
     )
@@ -304,6 +307,9 @@ class FixedHandle:
         if self.error:
             raise self.error
         return self.library
+
+    def inspect(self):
+        return self.library.damage
 
 
 @pytest.fixture

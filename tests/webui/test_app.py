@@ -1,10 +1,13 @@
 """The application as a whole: languages, headers, static files, missing and new indexes."""
 
 import re
+import time
+from dataclasses import replace
 
 import pytest
 
 from index.errors import IndexMissing, IndexStale, IndexUnreadable
+from webui import service as service_module
 from webui.app import create_app
 
 ADDRESSES = [
@@ -111,6 +114,28 @@ def test_an_unusable_index_says_what_to_run(client, handle, kind):
         assert data.get_json()["remedy"] == "Run `yinzheng rebuild`."
 
 
+def test_an_exception_with_damage_behind_it_is_told_as_damage(client, handle, library, monkeypatch):
+    def fail(*_):
+        raise TypeError("bytes of a damaged file")
+
+    monkeypatch.setattr(type(library.catalogue), "document", fail)
+    client.application.config["PROPAGATE_EXCEPTIONS"] = False
+    assert client.get("/d/bridges").status_code == 500
+    damage = IndexUnreadable("Files of the index are damaged: x.", "Run `yinzheng rebuild`.")
+    handle.library = replace(library, damage=damage)
+    page = client.get("/d/bridges")
+    assert page.status_code == 503
+    assert "Run `yinzheng rebuild`." in page.get_data(as_text=True)
+
+
+def test_an_older_generation_that_answers_is_told_of(client, handle, library):
+    notice = "an older one answers until it is rebuilt"
+    assert notice not in client.get("/?lang=en").get_data(as_text=True)
+    damage = IndexUnreadable("Files are damaged: x.", "Run `yinzheng rebuild`.")
+    handle.library = replace(library, damage=damage)
+    assert notice in client.get("/?lang=en").get_data(as_text=True)
+
+
 @pytest.mark.parametrize("header", ["Forwarded", "X-Forwarded-For"])
 @pytest.mark.parametrize("address", ["/", "/api/search?q=橋"])
 def test_a_stranger_learns_nothing_of_the_server(client, handle, address, header):
@@ -142,6 +167,27 @@ def test_a_new_generation_is_served_without_a_restart(client, handle, newer_libr
     assert client.get("/healthz").get_json()["documents"] == 1
     assert client.get("/d/bridges").status_code == 404
     assert len(searchers) == 2
+
+
+def test_a_server_opens_a_new_generation_before_it_is_asked(
+    app, client, handle, newer_library, searchers, monkeypatch
+):
+    monkeypatch.setattr(service_module, "WATCH_SECONDS", 0.01)
+    service = app.extensions[service_module.EXTENSION]
+    service.follow()
+    try:
+        assert len(searchers) == 1
+        handle.library = newer_library
+        for _ in range(500):
+            if client.get("/healthz").get_json()["documents"] == 1:
+                break
+            time.sleep(0.01)
+        assert len(searchers) == 2
+        handle.error = IndexMissing("gone", "rebuild")
+        time.sleep(0.05)
+        assert client.get("/healthz").get_json()["documents"] == 1
+    finally:
+        service.stop_following()
 
 
 def test_an_unforeseen_error_shows_nothing_of_the_inside(client, searchers, monkeypatch, caplog):

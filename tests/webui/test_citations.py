@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from index.catalogue import Catalogue, CatalogueWriter
+from index.catalogue import Catalogue
+from index.catalogue.writer import CatalogueWriter
 from index.model import Document, Paragraph
 from index.passages import passages_of
 from index.readers.blocks import Metadata
@@ -35,6 +36,7 @@ def publish(tmp_path, handle):
             catalogue=opened[-1],
             manifest=SimpleNamespace(title="渡口文庫"),
             analyzer=SimpleNamespace(segmenter=SimpleNamespace(cut=list)),
+            damage=None,
         )
 
     yield serve

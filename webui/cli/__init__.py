@@ -5,6 +5,7 @@ A search from the shell must answer in a blink, so nothing here imports Flask or
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -65,6 +66,8 @@ class LazyGroup(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the command; what it prints is UTF-8, whatever the system's code page is."""
+        if not args and "args" not in extra and sys.argv[1:2] == ["search"]:
+            gc.disable()  # such a process is over before there is anything worth collecting
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="replace")

@@ -23,7 +23,7 @@ def rebuild_visibly(paths: Sequence[Path], folder: Path, engine: str) -> Rebuild
     Args:
         paths: files and folders.
         folder: of the index.
-        engine: a key of `index.engines.ENGINES`.
+        engine: a key of `index.engines.ENGINES`, or `AUTO`.
 
     Raises:
         YinzhengError: as `index.rebuild.rebuild`.
@@ -51,11 +51,14 @@ def summary(report: RebuildReport) -> str:
     documents = ngettext("%(num)s document", "%(num)s documents", report.documents)
     passages = ngettext("%(num)s passage", "%(num)s passages", report.passages)
     kept = gettext(" (%(num)s unchanged)") % {"num": report.reused} if report.reused else ""
-    return gettext("%(documents)s, %(passages)s, %(seconds)s s, generation %(generation)s") % {
+    return gettext(
+        "%(documents)s, %(passages)s, %(seconds)s s, generation %(generation)s, engine %(engine)s"
+    ) % {
         "documents": documents % {"num": report.documents} + kept,
         "passages": passages % {"num": report.passages},
         "seconds": f"{report.seconds:.1f}",
         "generation": report.generation,
+        "engine": report.engine,
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from index.engines import DEFAULT_ENGINE, ENGINES
+from index.engines import AUTO, ENGINES
 from index.library import Library
 from index.places import default_folder
 from webui.cli.words import gettext
@@ -24,12 +24,12 @@ index_folder = click.option(
 
 engine_name = click.option(
     "--engine",
-    type=click.Choice(list(ENGINES)),
+    type=click.Choice([AUTO, *ENGINES]),
     envvar="YINZHENG_ENGINE",
-    default=DEFAULT_ENGINE,
+    default=AUTO,
     show_default=True,
     show_envvar=True,
-    help="What keeps the postings: arrays for a library of many thousand passages.",
+    help="What keeps the postings: whoosh for a paper, arrays for a library; auto by the size.",
 )
 
 source_paths = click.argument(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import signal
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import FrameType
 
 import click
 from click.core import ParameterSource
+from flask import Flask
 
 from index.errors import IndexMissing
 from index.library import open_library
@@ -16,8 +20,10 @@ from index.sources import settle_sources
 from webui.app import create_app
 from webui.cli.building import rebuild_visibly, summary
 from webui.cli.options import engine_name, index_folder, source_paths
+from webui.cli.processes import run_processes
 from webui.cli.words import gettext
-from webui.listening import listen
+from webui.listening import address_of, bind, listen
+from webui.service import EXTENSION, Service
 
 
 @click.command("serve")
@@ -33,9 +39,24 @@ from webui.listening import listen
     show_default=True,
     help="0 for any free port.",
 )
+@click.option(
+    "--processes",
+    envvar="YINZHENG_PROCESSES",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that answer; each keeps one core busy.",
+)
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], folder: Path, engine: str, host: str, port: int
+    ctx: click.Context,
+    *,
+    paths: tuple[Path, ...],
+    folder: Path,
+    engine: str,
+    host: str,
+    port: int,
+    processes: int,
 ) -> None:
     """Serve the library as web pages and JSON.
 
@@ -50,20 +71,46 @@ def command(
     if paths and not chosen:
         folder = folder_for(source_names(paths))
     sources = settle_sources(paths, folder) if paths else ()
-    listener = listen(create_app({"INDEX": str(folder), "HOST": host}), host, port)
+    if processes > 1 and not hasattr(os, "fork"):
+        raise click.UsageError(gettext("This system runs one process only (--processes)."))
+    application = create_app({"INDEX": str(folder), "HOST": host})
     signal.signal(signal.SIGTERM, _stop)
-    try:
-        if sources:
-            click.echo(summary(rebuild_visibly(sources, folder, engine)), err=True)
-            place = gettext("The index is in %(folder)s (--index).") % {"folder": folder}
-            click.echo(place, err=True)
-        click.echo(
-            gettext("Yinzheng serves at %(address)s (Ctrl-C stops it)")
-            % {"address": listener.address}
-        )
-        listener.run()
-    finally:
-        listener.close()
+    if processes == 1:
+        with closing(listen(application, host, port)) as listener:
+            _build(sources, folder, engine)
+            _open(application)
+            _announce(listener.address)
+            listener.run()
+        return
+    with bind(host, port) as shared:
+        _build(sources, folder, engine)
+
+        def work(ready: Callable[[], None]) -> None:
+            with closing(listen(application, host, port, shared)) as listener:
+                _open(application)
+                ready()
+                listener.run()
+
+        address = address_of(host, shared.getsockname()[1])
+        run_processes(processes, work, lambda: _announce(address))
+
+
+def _build(sources: Sequence[Path], folder: Path, engine: str) -> None:
+    """Build the index of what the command was given, if anything."""
+    if sources:
+        click.echo(summary(rebuild_visibly(sources, folder, engine)), err=True)
+        place = gettext("The index is in %(folder)s (--index).") % {"folder": folder}
+        click.echo(place, err=True)
+
+
+def _open(application: Flask) -> None:
+    """Open the library before the first request, and later generations as they are published."""
+    service: Service = application.extensions[EXTENSION]
+    service.follow()
+
+
+def _announce(address: str) -> None:
+    click.echo(gettext("Yinzheng serves at %(address)s (Ctrl-C stops it)") % {"address": address})
 
 
 def _has_no_index(folder: Path) -> bool:

@@ -97,6 +97,7 @@ class Block:
     plain: str
     permalink: str
     page: str = ""
+    picture: str = ""
     style: str = "text"
     level: int = 0
     number: str = ""

@@ -3,6 +3,7 @@
 import pytest
 
 from index.analysis import dictionary as module
+from index.analysis import dictionary_sources as sources
 from index.analysis.dictionary import Dictionary, open_dictionary
 from index.analysis.tokens import phrase_key
 from tests.libraries import analyzer
@@ -44,30 +45,33 @@ def test_it_is_kept_in_the_folder_and_in_the_cache(tmp_path, monkeypatch):
     cache = tmp_path / "cache"
     monkeypatch.setattr(module.platformdirs, "user_cache_path", lambda name: cache / name)
     compiled = []
-    real = module.compile_dictionary
+    real = sources.compile_dictionary
 
     def small():
         compiled.append(1)
         return real()
 
-    monkeypatch.setattr(module, "_cedict_pairs", lambda: iter(()))
-    monkeypatch.setattr(module, "compile_dictionary", small)
+    monkeypatch.setattr(sources, "_cedict_pairs", lambda: iter(()))
+    monkeypatch.setattr(sources, "compile_dictionary", small)
     first = open_dictionary(tmp_path / "one")
     assert open_dictionary(tmp_path / "two").meanings("寮国") == first.meanings("寮国") != []
     assert len(compiled) == 1
-    names = {file.name for folder in ("one", "two") for file in (tmp_path / folder).iterdir()}
-    assert names == {f"dictionary-{module.DICTIONARY_VERSION}.marisa"}
+    (name,) = {file.name for folder in ("one", "two") for file in (tmp_path / folder).iterdir()}
+    assert name.startswith(f"dictionary-{module.DICTIONARY_VERSION}-")
 
 
 def test_a_damaged_copy_is_replaced_and_a_folder_that_cannot_be_written_does_no_harm(
     tmp_path, monkeypatch
 ):
     monkeypatch.setattr(module.platformdirs, "user_cache_path", lambda name: tmp_path / name)
-    monkeypatch.setattr(module, "_cedict_pairs", lambda: iter(()))
-    name = f"dictionary-{module.DICTIONARY_VERSION}.marisa"
-    (tmp_path / "one").mkdir()
-    (tmp_path / "one" / name).write_bytes(b"no trie")
+    monkeypatch.setattr(sources, "_cedict_pairs", lambda: iter(()))
+    open_dictionary(tmp_path / "one")
+    (file,) = (tmp_path / "one").iterdir()
+    content = file.read_bytes()
+    file.unlink()  # it is mapped
+    file.write_bytes(content[:4000] + bytes(500) + content[4500:])
     assert open_dictionary(tmp_path / "one").meanings("寮国")
+    assert [one.read_bytes() for one in (tmp_path / "one").iterdir()] == [content]
     blocked = tmp_path / "file"
     blocked.write_text("")
     assert open_dictionary(blocked / "below").meanings("寮国")

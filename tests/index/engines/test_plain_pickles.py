@@ -11,6 +11,7 @@ import pytest
 
 from index.engines import ENGINES
 from index.errors import IndexUnreadable
+from tests.index.engines.contract_case import add
 
 WHOOSH = ENGINES["whoosh"]
 
@@ -30,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "engine"
     place.mkdir()
     writer = WHOOSH.create(place, ["word"])
-    writer.add({"word": ["橋", "石料"]})
+    add(writer, {"word": ["橋", "石料"]})
     writer.commit()
     return place
 

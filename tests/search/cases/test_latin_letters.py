@@ -35,6 +35,21 @@ CASES = (
     Case("Amoy", finds=framed("廈門")),
     Case("Hsieh Ling-yün", finds=framed("謝靈運")),
     Case("supernova", finds=framed("超新星")),
+    # signs and letters
+    Case("CO₂", finds=framed("CO2", "CO₂")),
+    Case("CO2", finds=framed("CO2", "CO₂")),
+    Case("H2O", finds=framed("H₂O")),
+    Case("PM₂.₅", finds=framed("PM2.5")),
+    Case("beta阻滯劑", finds=framed("β阻滯劑")),
+    Case("β阻滯劑", finds=framed("beta阻滯劑")),
+    Case("uber", finds=framed("über")),
+    # a gloss in brackets is passed over
+    Case("「霍布斯的國家」", finds=("霍布斯（Hobbes）的國家是人造的人。",)),
+    Case("「洛克論政府的目的」", finds=("洛克（John Locke, 1632–1704）論政府的目的。",)),
+    # other characters for the same word
+    Case("稿本", finds=framed("槀本")),
+    Case("揚塵", finds=framed("颺塵")),
+    Case("不亦悅乎", finds=framed("不亦說乎")),
     # English words are no pinyin
     Case("women", misses=framed("我們")),
     Case("change", misses=framed("嫦娥")),

@@ -56,7 +56,9 @@ def index(paper, tmp_path_factory):
     folder = tmp_path_factory.mktemp("index") / "folder"
     done = run("rebuild", paper, "--index", folder)
     assert (done.returncode, done.stderr) == (0, "")
-    assert re.match(r"1 document, \d+ passages, [\d.]+ s, generation \S+\n", done.stdout)
+    assert re.match(
+        r"1 document, \d+ passages, [\d.]+ s, generation \S+, engine whoosh\n", done.stdout
+    )
     return folder
 
 
@@ -265,6 +267,24 @@ class TestServe:
             assert json.load(response)["status"] == "ok"
         server.send_signal(signal.SIGTERM)
         assert server.wait(timeout=20) == 0
+
+    @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+    def test_several_processes_answer_at_one_address(self, index):
+        call = ["serve", "--port", "0", "--processes", "2", "--index", str(index)]
+        with subprocess.Popen(
+            [sys.executable, "-m", "webui", *call],
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        ) as server:
+            address = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())[0]
+            for _ in range(4):
+                with urllib.request.urlopen(f"{address}/healthz") as response:
+                    assert json.load(response)["status"] == "ok"
+            server.send_signal(signal.SIGTERM)
+            assert server.wait(timeout=30) == 0
+        with pytest.raises(OSError):
+            urllib.request.urlopen(f"{address}/healthz")
 
     def test_raw_characters_in_an_address_are_understood(self, server):
         port = int(re.search(r":(\d+) ", server.stdout.readline())[1])
