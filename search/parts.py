@@ -19,6 +19,7 @@ from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
 from search.matching.standing import Standing
 from search.named_places import NamedPlaces
+from search.nearest import NearestWording
 from search.passage_texts import PassageTexts
 from search.places import PlaceFinder
 from search.presentation import Presenter
@@ -84,7 +85,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         executor=executor,
         compiler=compiler,
         help=query_help,
-        corrections=Corrections(compiler, query_help),
+        corrections=Corrections(compiler, query_help, NearestWording(executor, scorer, texts.get)),
         facetter=facetter,
         scorer=scorer,
         ranker=Ranker(executor, scorer, columns, forms.get, texts.get),

@@ -30,7 +30,7 @@ from webui.urls import Urls
 from webui.views.chain_views import chain_views, landing_address
 from webui.views.contexts import PassagePage, ReadingPage, SourcePage
 from webui.views.drawing import Question
-from webui.views.leaning_page import LeaningPage, leaning_page
+from webui.views.matrix_page import MatrixPage, matrix_page
 from webui.views.parts import arrange
 from webui.views.passage import passage_page
 from webui.views.reading import reading_page
@@ -164,10 +164,10 @@ def landing(passage: str) -> Response:
 
 
 @pages.get("/d/<document>/sources")
-def leaning(document: str) -> str:
+def citation_matrix(document: str) -> str:
     """Which sections of a document lean on which of its sources."""
-    page: LeaningPage = leaning_page(opened().library.catalogue.document(document), urls())
-    return render_template("reading/leaning.html", page=page)
+    page: MatrixPage = matrix_page(opened().library.catalogue.document(document), urls())
+    return render_template("reading/citation_matrix.html", page=page)
 
 
 @pages.get("/d/<document>/sources/<source>")
