@@ -20,7 +20,7 @@ from webui.i18n import document_language
 from webui.labels import layer_labels, manner_label, note_label, page_label
 from webui.scripts import Script
 from webui.urls import Urls
-from webui.views.contexts import Block, Link, NoteView, PlaceLinks, VoiceView
+from webui.views.contexts import Block, Link, NoteView, View
 from webui.views.parts import Parts, abstract_id, call_anchor, keywords_id
 from webui.views.speakers import shown_speaker
 
@@ -197,13 +197,13 @@ class BlockMaker:
         href = self._way(mark.note)
         return Call(mark.offset, mark.number, href, call_anchor(part, mark), title)
 
-    def _voice(self, testimony: Testimony) -> VoiceView:
+    def _voice(self, testimony: Testimony) -> View:
         latin = f"({testimony.speaker_latin})" if testimony.speaker_latin else ""
         speaker = shown_speaker(testimony.speaker, testimony.speaker_latin)
         note = self.parts.names.get(testimony.note or "", "")
         manner = manner_label(testimony.manner) if speaker else ""
         details = (latin, testimony.date, manner, note)
-        return VoiceView(
+        return View(
             id=testimony.id,
             speaker=speaker or str(gettext("Words reported without a name")),
             named=bool(speaker),
@@ -245,7 +245,7 @@ def link_places(
         )
         linked[index] = replace(
             block,
-            places=PlaceLinks(
+            places=View(
                 label=f"{count} / {total}",
                 previous=way(previous) if previous else None,
                 following=way(following) if following else None,

@@ -16,8 +16,7 @@ from webui.page_images import pictures
 from webui.scripts import script
 from webui.service import Opened
 from webui.urls import Urls
-from webui.views.contexts import Link, NoteView
-from webui.views.search_contexts import HitView
+from webui.views.contexts import Link, NoteView, View
 from webui.views.sources import reference_view
 from webui.views.speakers import shown_speaker
 
@@ -27,7 +26,7 @@ def hit_views(
     result: SearchResult,
     library: Opened,
     urls: Urls,
-) -> tuple[HitView, ...]:
+) -> tuple[View, ...]:
     """All hits of one page of results.
 
     Args:
@@ -64,7 +63,7 @@ def hit_views(
             for note in hit.context.notes
         )
         views.append(
-            HitView(
+            View(
                 rank=hit.rank,
                 kind=passage.kind.value,
                 kind_label=_kind(passage),

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from index.model import Document
 from webui.i18n import document_language
 from webui.urls import Urls
-from webui.views.contexts import Link
+from webui.views.contexts import Link, Page, View
 from webui.views.leaning import Leaning, leaning_of
-from webui.views.picture import Picture, draw, section_name
+from webui.views.picture import draw, section_name
 
 
-@dataclass(frozen=True, slots=True)
-class LeaningRow:
-    """A cited work and the sections that cite it, with the number of citations."""
-
-    source: Link
-    held: bool
-    sections: tuple[tuple[Link, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LeaningPage:
-    """Which sections of a document lean on which sources, as a picture and as a table."""
-
-    document: Link
-    language: str
-    picture: Picture
-    rows: tuple[LeaningRow, ...]
-
-
-def leaning_page(document: Document, urls: Urls) -> LeaningPage:
+def leaning_page(document: Document, urls: Urls) -> Page:
     """The picture and the table of one document.
 
     Args:
@@ -39,12 +18,12 @@ def leaning_page(document: Document, urls: Urls) -> LeaningPage:
         urls: builds the addresses.
     """
     leaning = leaning_of(document)
-    return LeaningPage(
+    return Page(
         document=Link(document.title or document.id, urls.document(document.id)),
         language=document_language(document.language, document.title),
         picture=draw(leaning, document.id, urls),
         rows=tuple(
-            LeaningRow(
+            View(
                 source=Link(source.title, urls.source(document.id, source.id)),
                 held=source.document is not None,
                 sections=_sections(leaning, source.id, document.id, urls),

@@ -18,7 +18,7 @@ from webui.labels import kind_label, note_label, page_label
 from webui.urls import Urls
 from webui.views.blocks import BlockMaker
 from webui.views.chapters import chapter_with, chapters_of
-from webui.views.contexts import Block, CitingView, LeadView, Link, PassagePage, StyledNote
+from webui.views.contexts import Block, Link, Page, View
 from webui.views.drawing import Question, all_blocks
 from webui.views.parts import arrange
 
@@ -34,11 +34,11 @@ FIRST_WORDS = 12
 def passage_page(
     passage: Passage,
     document: Document,
-    chain: tuple[tuple[LeadView, ...], tuple[CitingView, ...]],
+    chain: tuple[tuple[View, ...], tuple[View, ...]],
     quotation: Quotation,
     question: Question,
     urls: Urls,
-) -> PassagePage:
+) -> Page:
     """One passage amid its neighbours, with the line to cite it by.
 
     Args:
@@ -65,7 +65,7 @@ def passage_page(
         before = blocks[index - 1] if index else None
         after = blocks[index + 1] if index + 1 < len(blocks) else None
     leads, cited_by = chain
-    return PassagePage(
+    return Page(
         title=passage_name(passage),
         query=question.query,
         document=Link(document.title, urls.document(document.id)),
@@ -95,7 +95,7 @@ def _page_of(block: Block) -> str:
     return block.page if block.picture else ""
 
 
-def _named_forms(one: Quotation) -> tuple[StyledNote, ...]:
+def _named_forms(one: Quotation) -> tuple[View, ...]:
     names = {
         Style.TAIWAN: gettext("Taiwan"),
         Style.GBT: "GB/T 7714",
@@ -103,7 +103,8 @@ def _named_forms(one: Quotation) -> tuple[StyledNote, ...]:
         Style.CHICAGO: gettext("Chicago"),
     }
     return tuple(
-        StyledNote(str(names[form.style]), form.text, form.missing) for form in note_forms(one)
+        View(label=str(names[form.style]), text=form.text, missing=form.missing)
+        for form in note_forms(one)
     )
 
 
