@@ -50,6 +50,7 @@ OF_LISTS = (
     Format.TEXT,
 )
 OF_WORKS = (Format.CSV, Format.DOCX, Format.RIS)
+OF_LINES = (Format.CSV, Format.DOCX, Format.TEXT)
 OF_PASSAGES = (Format.TEXT, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
 
 
