@@ -51,12 +51,9 @@ SERVERS = [{"url": "/", "description": "The host that serves this description."}
 def describe(app: Flask, endpoints: Blueprint) -> dict[str, Any]:
     """Register the endpoints with `app` and describe them.
 
-    Args:
-        app: the application.
-        endpoints: the blueprint of all JSON endpoints.
+    Args: app: the application; endpoints: the blueprint of all JSON endpoints.
 
-    Returns:
-        An OpenAPI 3.1 document.
+    Returns: An OpenAPI 3.1 document.
     """
     app.config["API_TITLE"] = "Yinzheng"
     app.config["API_VERSION"] = version("yinzheng")

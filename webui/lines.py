@@ -33,11 +33,8 @@ def found_places(library: Opened, asked: SearchRequest) -> Places:
 def answer(view: str, asked: SearchRequest, library: Opened, urls: Urls) -> str:
     """The page of lines or of counts.
 
-    Args:
-        view: one of `VIEWS`.
-        asked: whose places are shown.
-        library: that is searched.
-        urls: builds the addresses.
+    Args: view: one of `VIEWS`; asked: whose places are shown; library: that is searched; urls:
+    builds the addresses.
     """
     found = found_places(library, asked)
     if view == "counts":

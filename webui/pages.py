@@ -29,7 +29,7 @@ from webui.urls import Urls
 from webui.views.chain_views import chain_views, landing_address
 from webui.views.contexts import Page
 from webui.views.drawing import Question
-from webui.views.leaning_page import leaning_page
+from webui.views.matrix_page import matrix_page
 from webui.views.parts import arrange
 from webui.views.passage import passage_page
 from webui.views.reading import reading_page
@@ -157,12 +157,10 @@ def landing(passage: str) -> Response:
 
 
 @pages.get("/d/<document>/sources")
-def leaning(document: str) -> str:
+def citation_matrix(document: str) -> str:
     """Which sections of a document lean on which of its sources."""
-    return render_template(
-        "reading/leaning.html",
-        page=leaning_page(opened().library.catalogue.document(document), urls()),
-    )
+    found = opened().library.catalogue.document(document)
+    return render_template("reading/citation_matrix.html", page=matrix_page(found, urls()))
 
 
 @pages.get("/d/<document>/sources/<source>")

@@ -135,7 +135,7 @@ class Urls:
         """The page of a work that `document` cites."""
         return f"{self.root}/d/{_segment(document)}/sources/{_segment(source)}"
 
-    def leaning(self, document: str) -> str:
+    def citation_matrix(self, document: str) -> str:
         """The page of a document's sources and the sections that lean on them."""
         return f"{self.root}/d/{_segment(document)}/sources"
 

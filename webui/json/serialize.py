@@ -20,10 +20,8 @@ from webui.urls import Urls
 def search_result(result: SearchResult, urls: Urls, explain: bool = False) -> Json:
     """A searcher's answer.
 
-    Args:
-        result: the answer.
-        urls: builds the addresses of passages and notes.
-        explain: give each hit its `explanation`.
+    Args: result: the answer; urls: builds the addresses of passages and notes; explain: give each
+    hit its `explanation`.
     """
     body = dump("SearchResult", result)
     for hit in body["hits"]:
@@ -54,11 +52,8 @@ def summary(value: DocumentSummary, urls: Urls) -> Json:
 def document(value: Document, checked: Json, citing: Sequence[CitedBy], urls: Urls) -> Json:
     """A document as `/api/documents/ID` gives it.
 
-    Args:
-        value: the document.
-        checked: the same as `yinzheng check --json` gives it.
-        citing: where other documents cite it.
-        urls: builds its address.
+    Args: value: the document; checked: the same as `yinzheng check --json` gives it; citing: where
+    other documents cite it; urls: builds its address.
     """
     own = {"kind": value.kind.value, "date": value.date, "url": urls.document(value.id)}
     return {**checked, **own, "cited_by": [dump("CitedBy", one) for one in citing]}
@@ -67,10 +62,8 @@ def document(value: Document, checked: Json, citing: Sequence[CitedBy], urls: Ur
 def chain_json(cites: Iterable[Link], cited_by: Iterable[Link], urls: Urls) -> Json:
     """Both directions of the chain.
 
-    Args:
-        cites: what a passage or document cites.
-        cited_by: where it is cited.
-        urls: builds the addresses of passages.
+    Args: cites: what a passage or document cites; cited_by: where it is cited; urls: builds the
+    addresses of passages.
     """
     sides = {"cites": cites, "cited_by": cited_by}
     return {side: [link_json(one, urls) for one in links] for side, links in sides.items()}
@@ -87,9 +80,7 @@ def link_json(link: Link, urls: Urls) -> Json:
 def work_json(work: Work, urls: Urls) -> Json:
     """A work and the sentences that lean on it.
 
-    Args:
-        work: with the sentences to give.
-        urls: builds the addresses.
+    Args: work: with the sentences to give; urls: builds the addresses.
     """
     held = work.document.id if work.document else None
     cited = {**dump("SourceRef", work.source), "document": held}

@@ -48,9 +48,7 @@ def shapes() -> dict[str, tuple[Member, ...]]:
 def dump(shape: str, value: Any) -> Json:
     """An object of ours as JSON: the members of its shape that it has.
 
-    Args:
-        shape: name of the shape.
-        value: its attributes have the names of the members.
+    Args: shape: name of the shape; value: its attributes have the names of the members.
     """
     members = ((one, getattr(value, one.name, _dump)) for one in shapes()[shape])
     return {one.name: _plain(one, held) for one, held in members if held is not _dump}

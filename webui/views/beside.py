@@ -40,15 +40,11 @@ def citation_page(
 ) -> Page | None:
     """A claim beside its source.
 
-    Args:
-        library: that holds the claim.
-        passage: the claim, or the note behind it.
-        wanted: id of the passage of the source, "" for the first that its citations lead to.
-        script: in which the texts are shown.
-        urls: builds the addresses.
+    Args: library: that holds the claim; passage: the claim, or the note behind it; wanted: id of
+    the passage of the source, "" for the first that its citations lead to; script: in which the
+    texts are shown; urls: builds the addresses.
 
-    Returns:
-        None for a passage that cites nothing, where no passage is wanted.
+    Returns: None for a passage that cites nothing, where no passage is wanted.
     """
     catalogue = library.library.catalogue
     document = catalogue.document(passage.document)
@@ -159,12 +155,8 @@ def pane(
 ) -> Pane:
     """A passage amid its neighbours.
 
-    Args:
-        library: that holds it.
-        passage: what the pane is about.
-        stretches: what is told apart in which part.
-        script: in which the text is shown.
-        urls: builds the addresses.
+    Args: library: that holds it; passage: what the pane is about; stretches: what is told apart in
+    which part; script: in which the text is shown; urls: builds the addresses.
     """
     document = library.library.catalogue.document(passage.document)
     chapters = chapters_of(document)

@@ -48,12 +48,9 @@ def no_highlights(_: str) -> Sequence[Highlight]:
 class BlockMaker:
     """Draws the parts of one document for one page, numbering marked places as it goes.
 
-    Args:
-        parts: the document.
-        question: what marks the query's places in a text, and the script to show it in.
-        urls: builds the addresses.
-        current: id of the passage that the page is about, "" for none.
-        way: leads to a part of the text from this page.
+    Args: parts: the document; question: what marks the query's places in a text, and the script to
+    show it in; urls: builds the addresses; current: id of the passage that the page is about, ""
+    for none; way: leads to a part of the text from this page.
     """
 
     def __init__(
@@ -227,10 +224,8 @@ def link_places(
 ) -> tuple[Block, ...]:
     """Lead from each block with marked places to the block before and after it that has some.
 
-    Args:
-        blocks: all blocks of the page, in order.
-        total: number of marked places of the text.
-        way: leads to a place by its number.
+    Args: blocks: all blocks of the page, in order; total: number of marked places of the text; way:
+    leads to a place by its number.
     """
     marked = [index for index, block in enumerate(blocks) if block.first_place]
     linked = list(blocks)

@@ -24,12 +24,8 @@ def counts_page(
 ) -> Page:
     """The places by document.
 
-    Args:
-        request: what was asked.
-        by: the order of the rows.
-        found: all places of the answer.
-        library: that was searched.
-        urls: builds the addresses.
+    Args: request: what was asked; by: the order of the rows; found: all places of the answer;
+    library: that was searched; urls: builds the addresses.
     """
     rows = counts(found, found.places, tuple(library.documents.values()), by)
     named = (

@@ -35,9 +35,7 @@ _KINDS = {
 def doubt_views(parts: Parts, way: Callable[[str], str]) -> tuple[View, ...]:
     """The doubts about a document, in the order of its report.
 
-    Args:
-        parts: the document, arranged.
-        way: leads to a part of it.
+    Args: parts: the document, arranged; way: leads to a part of it.
     """
     return tuple(_view(doubt, parts, way) for doubt in parts.document.doubts)
 

@@ -65,11 +65,8 @@ def facet_views(
 ) -> tuple[View, ...]:
     """All facets that narrow something, or are in force.
 
-    Args:
-        request: what was asked.
-        facets: the counts.
-        telling: what tells documents of one title apart, by id.
-        urls: builds the addresses.
+    Args: request: what was asked; facets: the counts; telling: what tells documents of one title
+    apart, by id; urls: builds the addresses.
     """
     one_document = len(facets.document) < 2 or request.document or request.section
     views = []
@@ -102,10 +99,8 @@ def facet_views(
 def year_bars(request: SearchRequest, values: Sequence[FacetValue], urls: Urls) -> tuple[View, ...]:
     """The histogram of years: a bar a year, or a decade where there are many; each narrows to it.
 
-    Args:
-        request: what was asked.
-        values: years with their passages, ascending.
-        urls: builds the addresses.
+    Args: request: what was asked; values: years with their passages, ascending; urls: builds the
+    addresses.
     """
     if not values:
         return ()

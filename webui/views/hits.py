@@ -29,11 +29,8 @@ def hit_views(
 ) -> tuple[View, ...]:
     """All hits of one page of results.
 
-    Args:
-        request: what was asked, its query as it goes into links.
-        result: the searcher's answer.
-        library: that was searched.
-        urls: builds the addresses.
+    Args: request: what was asked, its query as it goes into links; result: the searcher's answer;
+    library: that was searched; urls: builds the addresses.
     """
     documents = library.documents
     suggestion = result.suggestion

@@ -48,12 +48,8 @@ def lines_page(
 ) -> Page:
     """One page of lines.
 
-    Args:
-        request: what was asked; its offset counts lines.
-        how: order, forms and context.
-        found: all places of the answer.
-        library: that was searched.
-        urls: builds the addresses.
+    Args: request: what was asked; its offset counts lines; how: order, forms and context; found:
+    all places of the answer; library: that was searched; urls: builds the addresses.
     """
     documents = tuple(library.documents.values())
     kept = arranged(found, how, documents)

@@ -41,13 +41,9 @@ def passage_page(
 ) -> Page:
     """One passage amid its neighbours, with the line to cite it by.
 
-    Args:
-        passage: what the page is about.
-        document: that holds it.
-        chain: what it cites, and what cites it.
-        quotation: it, ready to be cited.
-        question: whose places are marked.
-        urls: builds the addresses.
+    Args: passage: what the page is about; document: that holds it; chain: what it cites, and what
+    cites it; quotation: it, ready to be cited; question: whose places are marked; urls: builds the
+    addresses.
     """
     parts = arrange(document)
     language = document_language(document.language, document.text)

@@ -36,12 +36,9 @@ def reading_page(
 ) -> Page:
     """A document, or the page of a long one that is asked for.
 
-    Args:
-        document: what to show.
-        citing: passages of other documents that cite it.
-        question: whose places are marked.
-        titles: titles of the documents of the library, by id.
-        urls: builds the addresses.
+    Args: document: what to show; citing: passages of other documents that cite it; question: whose
+    places are marked; titles: titles of the documents of the library, by id; urls: builds the
+    addresses.
     """
     parts = arrange(document)
     question = replace(question, highlight=cache(question.highlight))
@@ -84,7 +81,7 @@ def reading_page(
         if last
         else (),
         to_sources=ways.to("sources") if document.sources else "",
-        leaning=urls.leaning(document.id),
+        citation_matrix=urls.citation_matrix(document.id),
         cited_with_sentences=f"{urls.passage(title_id(document.id))}#cited",
         cited_by=tuple(
             Link(

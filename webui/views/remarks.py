@@ -48,9 +48,8 @@ def ladder(result: SearchResult) -> tuple[tuple[str, str, int], ...]:
 def equivalents(result: SearchResult, without: Mapping[Layer, str]) -> tuple[View, ...]:
     """What was searched beside each typed word.
 
-    Args:
-        result: the searcher's answer.
-        without: for each layer the address of the same search without it.
+    Args: result: the searcher's answer; without: for each layer the address of the same search
+    without it.
     """
     grouped: dict[str, dict[Layer, list[str]]] = {}
     for use in result.layers:
@@ -110,12 +109,8 @@ def empty_state(
 ) -> Page:
     """What to say where nothing was found.
 
-    Args:
-        request: what was asked.
-        result: an answer without hits.
-        wider: the answer without restrictions, where there were some.
-        library: what was searched.
-        urls: builds the addresses.
+    Args: request: what was asked; result: an answer without hits; wider: the answer without
+    restrictions, where there were some; library: what was searched; urls: builds the addresses.
     """
     claim = _claim(request, result, len(library.documents))
     return Page(

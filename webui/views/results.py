@@ -50,12 +50,9 @@ def results_page(
 ) -> Page:
     """The search page with an answer.
 
-    Args:
-        request: what was asked.
-        result: the searcher's answer.
-        wider: the answer without restrictions, when `result` has no hits and there were some.
-        library: what was searched.
-        urls: builds the addresses.
+    Args: request: what was asked; result: the searcher's answer; wider: the answer without
+    restrictions, when `result` has no hits and there were some; library: what was searched; urls:
+    builds the addresses.
     """
     typed = request.query
     request = replace(request, query=typed[:MAX_QUERY])  # nothing beyond is read: keep links short

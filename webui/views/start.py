@@ -38,12 +38,9 @@ def start_page(
 ) -> Page:
     """The search page before anything was typed.
 
-    Args:
-        library: what can be searched.
-        documents: some of them, to take examples from.
-        examples: number of examples wanted.
-        urls: builds the addresses.
-        asked: the form was sent with an empty box.
+    Args: library: what can be searched; documents: some of them, to take examples from; examples:
+    number of examples wanted; urls: builds the addresses; asked: the form was sent with an empty
+    box.
     """
     words = dict.fromkeys(
         chain.from_iterable(
