@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.analysis.analyzer import SINGLE
+from index.analysis.analyzer import PAIR, SINGLE
 from index.analysis.glossary import Glossary
 from index.engines.contract import Executor
 from index.library import Library
@@ -68,7 +68,13 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
     )
     printed = PrintedForms(executor, leaves, occurrences, texts.get)
     vocabulary = Vocabulary(library.words, printed.unpunctuated)
-    sources = Sources(glossary, library.analyzer.dictionary, vocabulary, segmenter.frequency)
+    sources = Sources(
+        glossary,
+        library.analyzer.dictionary,
+        vocabulary,
+        lambda prefix: (pair for pair, _ in engine.terms(PAIR, prefix)),
+        segmenter.frequency,
+    )
     expander = make_expander(sources, FUNCTION_WORDS)
     scorer = Scorer(engine, segmenter)
     filters = Filters(catalogue, facetter, glossary, standing)

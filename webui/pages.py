@@ -30,7 +30,7 @@ from webui.urls import Urls
 from webui.views.chain_views import chain_views, landing_address
 from webui.views.contexts import PassagePage, ReadingPage, SourcePage
 from webui.views.drawing import Question
-from webui.views.leaning_page import LeaningPage, leaning_page
+from webui.views.matrix_page import MatrixPage, matrix_page
 from webui.views.parts import arrange
 from webui.views.passage import passage_page
 from webui.views.reading import reading_page
@@ -141,6 +141,13 @@ def citation(passage: str) -> Response:
     return Response(line, content_type="text/plain; charset=utf-8")
 
 
+@pages.get("/opensearch.xml")
+def opensearch() -> Response:
+    """What a browser needs to search the library from its address bar (OpenSearch 1.1)."""
+    body = render_template("opensearch.xml", root=request.url_root)
+    return Response(body, content_type="application/opensearchdescription+xml; charset=utf-8")
+
+
 @pages.get("/help")
 def help_page() -> str:
     """How to ask, the keys, and what the page leaves in the reader's browser."""
@@ -157,10 +164,10 @@ def landing(passage: str) -> Response:
 
 
 @pages.get("/d/<document>/sources")
-def leaning(document: str) -> str:
+def citation_matrix(document: str) -> str:
     """Which sections of a document lean on which of its sources."""
-    page: LeaningPage = leaning_page(opened().library.catalogue.document(document), urls())
-    return render_template("reading/leaning.html", page=page)
+    page: MatrixPage = matrix_page(opened().library.catalogue.document(document), urls())
+    return render_template("reading/citation_matrix.html", page=page)
 
 
 @pages.get("/d/<document>/sources/<source>")

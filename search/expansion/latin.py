@@ -94,6 +94,14 @@ def word_forms(word: str) -> Iterator[str]:
         yield from (form for form in _regular_forms(word) if len(form) >= SHORTEST)
 
 
+def singular(word: str) -> str:
+    """The singular of what is surely a plural; any other word as it is."""
+    if word in _SINGULARS:
+        return _SINGULARS[word]
+    plural = word.endswith("s") and len(word) > SHORTEST and word not in _ONE_FORM
+    return next(_singulars(word)) if plural and not _NO_PLURALS.match(word) else word
+
+
 def _regular_forms(word: str) -> Iterator[str]:
     if word in _IRREGULAR:
         yield _IRREGULAR[word]

@@ -92,7 +92,7 @@ def reading_page(
         if last
         else (),
         to_sources=ways.to("sources") if document.sources else "",
-        leaning=urls.leaning(document.id),
+        citation_matrix=urls.citation_matrix(document.id),
         cited_with_sentences=f"{urls.passage(title_id(document.id))}#cited",
         cited_by=tuple(
             Link(
