@@ -108,9 +108,7 @@ def test_equivalents(shelves, table, case):
     check(shelves[table], case)
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("渠道", "管道"), ("管道", "渠道"), ("北韓", "朝鲜"), ("朝鲜", "北朝鮮")]
-)
+@pytest.mark.parametrize(("one", "other"), [("渠道", "管道"), ("管道", "渠道"), ("北韓", "朝鲜")])
 def test_what_agrees_in_one_sense_speaks_only_where_nothing_nearer_does(tmp_path, one, other):
     (loose,), (near,) = framed(other), framed(one)
     assert shelf_of_texts(tmp_path / "a", loose).texts(one) == [loose]
