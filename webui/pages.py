@@ -141,6 +141,13 @@ def citation(passage: str) -> Response:
     return Response(line, content_type="text/plain; charset=utf-8")
 
 
+@pages.get("/opensearch.xml")
+def opensearch() -> Response:
+    """What a browser needs to search the library from its address bar (OpenSearch 1.1)."""
+    body = render_template("opensearch.xml", root=request.url_root)
+    return Response(body, content_type="application/opensearchdescription+xml; charset=utf-8")
+
+
 @pages.get("/help")
 def help_page() -> str:
     """How to ask, the keys, and what the page leaves in the reader's browser."""
