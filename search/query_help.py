@@ -25,7 +25,7 @@ from search.spelling.prefixes import prefix_suggestions
 from search.spelling.repair import Repair, repair
 from search.vocabulary import Vocabulary
 
-MOST_REPAIRED = 8
+MOST_REPAIRED = 6
 """Different runs of text in one query that corrections are looked for in, some 20 ms each where all
 is made up."""
 
