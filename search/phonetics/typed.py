@@ -83,16 +83,6 @@ def spellings(text: str) -> tuple[tuple[Syllable, ...], ...]:
     return tuple(sorted(found, key=lambda one: (one[-1].partial, len(one))))
 
 
-def initials(text: str) -> str:
-    """The text as first letters of syllables (dgm), or "" when it cannot be: three to eight plain
-    letters that syllables begin with.
-    """
-    stripped = text.strip().lower()
-    if 3 <= len(stripped) <= 8 and set(stripped) <= {one[0] for one in syllables()}:
-        return stripped
-    return ""
-
-
 def _letters(text: str) -> _Letters | None:
     letters: list[str] = []
     tones: list[int] = []
