@@ -42,11 +42,6 @@ class BoundedCache(Generic[Held]):
         self._bytes = 0
         self._lock = threading.Lock()
 
-    @property
-    def bytes_held(self) -> int:
-        """What the entries are charged with at present."""
-        return self._bytes
-
     def get(self, key: Hashable, load: Callable[[], Held]) -> Held:
         """What stands under a key, loaded at most once while it stays in the cache.
 
