@@ -14,9 +14,11 @@ from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.references import find_citations
 from index.structure.assembly import Assembler
 from index.structure.declared import read_elements
+from index.structure.explaining import Explanation, explanation
 from index.structure.inferred import read_lines
+from index.structure.rules import recorded
 
-__all__ = ["build_document"]
+__all__ = ["build_document", "explain_line"]
 
 
 def build_document(
@@ -43,3 +45,18 @@ def build_document(
         citations=cited.citations,
         doubts=(*document.doubts, *cited.doubts),
     )
+
+
+def explain_line(extraction: Extraction, number: int) -> Explanation | None:
+    """Why a line of a text was understood as it was.
+
+    Args:
+        extraction: what a reader found in a file.
+        number: of the line, from 1; in formats without lines, of the element.
+
+    Returns:
+        None when there is no such line, or it is empty.
+    """
+    with recorded() as decisions:
+        document = build_document(extraction)
+    return explanation(extraction, document, decisions, number)

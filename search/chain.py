@@ -48,14 +48,11 @@ SOURCES_KEPT = 16
 class Link:
     """One citation, followed.
 
-    Args:
-        document: id of the citing document.
-        passage: id of the citing passage: a note, or the passage that names its source itself.
-        note: the number of the note as printed, "" for a passage that is none.
-        sentence: the words that lean on the source: a testimony's, or the sentence with the mark.
-        source: what is cited.
-        locator: the page or article cited, "" if none.
-        landing: the passage of the source, None while none is found or the source is not held.
+    Args: document: id of the citing document; passage: id of the citing passage: a note, or the
+    passage that names its source itself; note: the number of the note as printed, "" for a passage
+    that is none; sentence: the words that lean on the source: a testimony's, or the sentence with
+    the mark; source: what is cited; locator: the page or article cited, "" if none; landing: the
+    passage of the source, None while none is found or the source is not held.
     """
 
     document: str
@@ -70,9 +67,8 @@ class Link:
 class Chain:
     """Follows citations through one generation of a library. Safe for several threads.
 
-    Args:
-        catalogue: of the library.
-        load_glossary: gives the terms by which languages are compared; called when first needed.
+    Args: catalogue: of the library; load_glossary: gives the terms by which languages are compared;
+    called when first needed.
     """
 
     def __init__(self, catalogue: Catalogue, load_glossary: Callable[[], Glossary]) -> None:

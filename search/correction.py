@@ -13,11 +13,12 @@ from dataclasses import replace
 from search.compiler import QueryCompiler
 from search.interpretation.function_words import FUNCTION_WORDS
 from search.matching.found import Evaluation, FoundTerm
+from search.nearest import NearestWording
 from search.query.parser import parse
-from search.query.tree import Node
-from search.query_help import QueryHelp, is_correction, without_marks
+from search.query.tree import Node, Phrase
+from search.query_help import QueryHelp, is_correction, quotations, without_marks
 from search.request import SearchRequest
-from search.results import Layer, Suggestion
+from search.results import Layer, Problem, ProblemCode, Suggestion
 
 OFFERED = 4
 """Words offered when nothing was found."""
@@ -29,10 +30,14 @@ class Corrections:
     Args:
         compiler: compiles what is tried instead.
         query_help: knows the library's words.
+        nearest: finds what is printed instead of a quotation.
     """
 
-    def __init__(self, compiler: QueryCompiler, query_help: QueryHelp) -> None:
+    def __init__(
+        self, compiler: QueryCompiler, query_help: QueryHelp, nearest: NearestWording
+    ) -> None:
         self._compiler = compiler
+        self._nearest = nearest
         self._help = query_help
 
     def of(
@@ -50,7 +55,7 @@ class Corrections:
         if (absent or _left_over(evaluation.terms)) and self._may_correct(request, evaluation):
             suggestion, evaluation = self._corrected(request, root, evaluation, absent)
         if absent and not suggestion and not self._compiler.matches(evaluation):
-            suggestion = self._unquoted(request, root, absent)
+            return self._unquoted(request, root, evaluation, absent)
         return suggestion, evaluation
 
     def offered(self, request: SearchRequest, evaluation: Evaluation) -> tuple[str, ...]:
@@ -76,7 +81,10 @@ class Corrections:
         those of the query as typed otherwise. Where no word is absent and only a character was left
         over, the correction is a question: 中國史 is no slip for 中國式.
         """
-        corrected = self._help.correct(request.query, self._compiler.rejoin(root))
+        corrected, whole = self._help.correct(request.query, self._compiler.rejoin(root))
+        if not whole:
+            message = "The query has many words that stand nowhere; not all spellings were tried."
+            evaluation.problems.append(Problem(ProblemCode.NOT_ALL_TRIED, "", message))
         if corrected is None or not (absent or corrected.alike):
             return None, evaluation
         better = self._compiler.compile(parse(corrected.query).root, request.without)
@@ -92,15 +100,25 @@ class Corrections:
         return Suggestion(corrected.query, corrected.reason, applied=True), better
 
     def _unquoted(
-        self, request: SearchRequest, root: Node, absent: Sequence[str]
-    ) -> Suggestion | None:
-        """The query without the quotation marks of what stands nowhere as quoted."""
+        self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
+    ) -> tuple[Suggestion | None, Evaluation]:
+        """The query without the quotation marks of what stands nowhere as quoted: searched where it
+        is a part of the query, asked where it is all of it. The nearest wording is told of.
+        """
         query = without_marks(request.query, absent, root)
         if query == request.query.strip():
-            return None
-        if not self._compiler.matches(self._compiler.compile(parse(query).root, request.without)):
-            return None
-        return Suggestion(query, "No passage holds what was quoted; its words stand apart.")
+            return None, evaluation
+        loosened = self._compiler.compile(parse(query).root, request.without)
+        if not self._compiler.matches(loosened):
+            return None, evaluation
+        for quoted in quotations(root):
+            if quoted in absent and (near := self._nearest.of(quoted, loosened)):
+                message = f"Nowhere as quoted; the nearest wording is {near}."
+                evaluation.problems.append(Problem(ProblemCode.UNQUOTED, near, message))
+        reason = "No passage holds what was quoted; its words stand apart."
+        if isinstance(root, Phrase):
+            return Suggestion(query, reason), evaluation
+        return Suggestion(query, reason, applied=True), loosened
 
 
 def _left_over(terms: Sequence[FoundTerm]) -> bool:

@@ -51,6 +51,11 @@ class DocumentFacet:
         self._held = np.array([places[value] for _, value, _ in pairs], np.int64)
         self._by_value = by_value
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """All values, as they go into a request."""
+        return self._values
+
     def documents(self, wanted: Iterable[str]) -> frozenset[int]:
         """The places of documents that have one of some values."""
         chosen = set(wanted)

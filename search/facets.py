@@ -4,7 +4,7 @@ columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,9 @@ from search.request import SearchRequest
 from search.results import Facets, FacetValue
 
 KIND, DOCUMENT, SECTION, POSITION = "kind", "document", "section", "position"
+HOME, DATE = "home", "date"
+"""The passage that calls a note or holds a testimony; the year of the document, the undated
+last."""
 HOLDER = "holder"
 """The document again, under a name on which nothing filters: counts for facets not in force."""
 MOST_VALUES = 50
@@ -27,6 +30,10 @@ SECTIONS_COUNTED = 5_000
 
 _KINDS = tuple(PassageKind)
 _Counted = Sequence[tuple[int, int]]
+
+UNDATED = 9_999
+BY_DATE = (DATE, DOCUMENT, POSITION)
+"""The oldest documents first, undated ones last."""
 
 READING_ORDER = (DOCUMENT, POSITION)
 """Documents in the library's order, and in each its passages as they follow."""
@@ -43,6 +50,9 @@ class Facetter:
         self._section_places = {one: place for place, one in enumerate(self._columns.section_ids)}
         self._levels = _levels(self._columns.section_parents)
         self._of_documents = document_facets(catalogue.facts())
+        self._years = np.full(len(self._documents) + 1, UNDATED, np.int32)  # one for no document
+        for year in self._of_documents["year"].values:
+            self._years[list(self._of_documents["year"].documents([year]))] = int(year)
 
     @property
     def columns(self) -> Columns:
@@ -53,6 +63,8 @@ class Facetter:
             DOCUMENT: columns.document,
             SECTION: columns.section,
             POSITION: columns.position,
+            HOME: columns.home,
+            DATE: self._years[columns.document],
             **dict.fromkeys((HOLDER, *DOCUMENT_FACETS), columns.document),
         }
 
@@ -60,6 +72,11 @@ class Facetter:
         """Passages of these kinds."""
         wanted = set(kinds)
         return Among(KIND, frozenset(p for p, one in enumerate(_KINDS) if one in wanted))
+
+    @property
+    def but_testimonies(self) -> Among:
+        """All passages that are not also part of another."""
+        return self.kinds(kind for kind in PassageKind if kind is not PassageKind.TESTIMONY)
 
     def documents(self, ids: Iterable[str]) -> Among:
         """Passages of these documents."""
@@ -76,6 +93,15 @@ class Facetter:
             below = np.isin(self._columns.section_parents, list(chosen))
             chosen |= set(np.flatnonzero(below).tolist())
         return Among(SECTION, frozenset(chosen))
+
+    def by_author(self, accepts: Callable[[str], bool]) -> Among | None:
+        """Passages of documents by an author whose name is accepted; None if there is none."""
+        authors = [one for one in self._of_documents["author"].values if accepts(one)]
+        return self._among("author", authors) if authors else None
+
+    def by_year(self, first: int, last: int) -> Among:
+        """Passages of documents dated from one year to another."""
+        return Among("year", self._of_documents["year"].between(first, last))
 
     def filters(self, request: SearchRequest) -> tuple[Among, ...]:
         """What a request's facets let through, each by itself; those not in force are left out."""

@@ -23,8 +23,7 @@ _REST = pattern(r"[\s。，,]*(?:之?規定|全文|條文|判決|解釋|前段|�
 class NamedPlaces:
     """Finds the passages that a query names. Safe for use by several threads.
 
-    Args:
-        catalogue: of the library.
+    Args: catalogue: of the library.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -45,8 +44,7 @@ class NamedPlaces:
     def of(self, query: str) -> tuple[int, ...]:
         """The ordinals of the passages that a whole query names, the place's text first.
 
-        Args:
-            query: as typed.
+        Args: query: as typed.
         """
         if len(query) > _MAX_QUERY:
             return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.analysis.analyzer import SINGLE
+from index.analysis.analyzer import PAIR, SINGLE
 from index.analysis.glossary import Glossary
 from index.engines.contract import Executor
 from index.library import Library
@@ -19,6 +19,7 @@ from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
 from search.matching.standing import Standing
 from search.named_places import NamedPlaces
+from search.nearest import NearestWording
 from search.passage_texts import PassageTexts
 from search.places import PlaceFinder
 from search.presentation import Presenter
@@ -67,7 +68,13 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
     )
     printed = PrintedForms(executor, leaves, occurrences, texts.get)
     vocabulary = Vocabulary(library.words, printed.unpunctuated)
-    sources = Sources(glossary, library.analyzer.dictionary, vocabulary, segmenter.frequency)
+    sources = Sources(
+        glossary,
+        library.analyzer.dictionary,
+        vocabulary,
+        lambda prefix: (pair for pair, _ in engine.terms(PAIR, prefix)),
+        segmenter.frequency,
+    )
     expander = make_expander(sources, FUNCTION_WORDS)
     scorer = Scorer(engine, segmenter)
     filters = Filters(catalogue, facetter, glossary)
@@ -84,7 +91,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         executor=executor,
         compiler=compiler,
         help=query_help,
-        corrections=Corrections(compiler, query_help),
+        corrections=Corrections(compiler, query_help, NearestWording(executor, scorer, texts.get)),
         facetter=facetter,
         scorer=scorer,
         ranker=Ranker(executor, scorer, columns, forms.get, texts.get),

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.analysis.tokens import unigrams
 from index.catalogue import Catalogue
-from index.model import Passage
+from index.model import Passage, PassageKind
 from search.context import context_of
 from search.matching.found import Evaluation
 from search.matching.marking import mark
 from search.matching.occurrences import Occurrences
 from search.ranking.ranker import Ranking
 from search.request import SearchRequest
-from search.results import Hit, Snippet
+from search.results import Context, Hit, Snippet
 from search.snippet import snippets
+from search.terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ class Presenter:
         marked = [mark(text, terms, self.occurrences, request.without) for text in texts]
         tokens = {token for one in evaluation.forms for token in unigrams(one)}
         shown = snippets(texts, marked, {token: self.idf(token) for token in tokens})
-        words = [(place, one.term) for place, one in enumerate(evaluation.terms)]
+        words = [
+            (place, one.term) for place, one in enumerate(evaluation.terms) if one.term.qualifies
+        ]
         found = zip(passages, shown, marked, strict=True)
         return tuple(
             self._hit(
@@ -50,7 +53,7 @@ class Presenter:
                 first + place,
                 passage,
                 snippet,
-                {one.text: number in text.held for number, one in words if one.qualifies},
+                {term.text: (term, number in text.held) for number, term in words},
             )
             for place, (passage, snippet, text) in enumerate(found)
         )
@@ -61,15 +64,33 @@ class Presenter:
         place: int,
         passage: Passage,
         shown: Snippet,
-        held: Mapping[str, bool],
+        held: Mapping[str, tuple[Term, bool]],
     ) -> Hit:
+        context = context_of(passage, self.catalogue)
+        missing = [term for term, found in held.values() if not found]
+        beside = self._beside(passage, context, missing)
         return Hit(
             rank=place + 1,
             score=round(float(ranking.scores[place]), 4),
             passage=passage,
             snippet=shown,
-            context=context_of(passage, self.catalogue),
-            matched=tuple(word for word, found in held.items() if found),
-            missing=tuple(word for word, found in held.items() if not found),
+            context=context,
+            matched=tuple(word for word, (_, found) in held.items() if found),
+            missing=tuple(term.text for term in missing if term.text not in beside),
             explanation=ranking.parts.get(int(ranking.ordinals[place]), ()),
         )
+
+    def _beside(self, passage: Passage, context: Context, words: Sequence[Term]) -> set[str]:
+        """Words that stand in the notes of a passage, or in the passage that calls a note: with it
+        they are one thing to a reader.
+        """
+        if not words:
+            return set()
+        others = [note.text for note in context.notes]
+        if passage.kind is PassageKind.FOOTNOTE and context.calls:
+            others.append(self.catalogue.passage(context.calls).text)
+        return {
+            words[number].text
+            for text in others
+            for number in mark(text, words, self.occurrences).held
+        }

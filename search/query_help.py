@@ -22,6 +22,10 @@ from search.query.tree import All, Any, Loose, Node, Phrase, Words
 from search.spelling import Corrector, Repair, TypedQuery, Vocabulary, repair
 from search.spelling.prefixes import prefix_suggestions
 
+MOST_REPAIRED = 8
+"""Different runs of text in one query that corrections are looked for in, some 20 ms each where all
+is made up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
@@ -58,6 +62,11 @@ def without_marks(query: str, phrases: Sequence[str], root: Node) -> str:
     return "".join(signs).strip()
 
 
+def quotations(root: Node) -> list[str]:
+    """The texts between the quotation marks of a query; what stands under NOT is left out."""
+    return [leaf.text.strip() for leaf in _typed(root) if isinstance(leaf, Phrase)]
+
+
 class QueryHelp:
     """Corrections and suggestions from the words of one library, gathered when first needed.
 
@@ -90,7 +99,7 @@ class QueryHelp:
             lambda word: bool(glossary.find(phrase_key(word))),
         )
 
-    def correct(self, query: str, root: Node) -> Corrected | None:
+    def correct(self, query: str, root: Node) -> tuple[Corrected | None, bool]:
         """Correct a query of which some word was found in no layer.
 
         Args:
@@ -98,13 +107,19 @@ class QueryHelp:
             root: its tree.
 
         Returns:
-            The query with every misspelled word replaced; None when nothing better is known.
+            The query with every misspelled word replaced, None when nothing better is known; and
+            whether all of it was looked at: of the runs of text in a query `MOST_REPAIRED` are.
         """
         better, place = "", 0
         words: dict[str, str] = {}
         strong = alike = True
+        repairs: dict[str, Repair | None] = {}
         for leaf in _typed(root):
-            repaired = self._repair(leaf.text)
+            if leaf.text not in repairs:
+                if len(repairs) >= MOST_REPAIRED:
+                    continue
+                repairs[leaf.text] = self._repair(leaf.text)
+            repaired = repairs[leaf.text]
             if repaired is None:
                 continue
             strong &= repaired.confidence == "strong"
@@ -113,7 +128,10 @@ class QueryHelp:
                 place = leaf.start + one.end
                 words[one.correction.text] = leaf.text[one.start : one.end]
                 alike &= one.correction.reason != "edit"
-        return Corrected(better + query[place:], words, strong, alike) if words else None
+        whole = all(leaf.text in repairs for leaf in _typed(root))
+        if not words:
+            return None, whole
+        return Corrected(better + query[place:], words, strong, alike), whole
 
     def suggest(self, typed: str, limit: int) -> tuple[str, ...]:
         """Words and phrases of the library that begin as typed, then those that sound as typed in

@@ -14,10 +14,11 @@ MAX_OFFSET = 100_000
 
 
 class Sort(StrEnum):
-    """Best first, or in reading order."""
+    """Best first, in reading order, or by the years of the documents."""
 
     RELEVANCE = "relevance"
     POSITION = "position"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)

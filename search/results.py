@@ -184,6 +184,9 @@ class ProblemCode(StrEnum):
     ABSENT = "absent"
     NO_SUCH_NOTE = "no such note"
     SYNTAX = "syntax"
+    UNQUOTED = "unquoted"
+    INSIDE_WORDS = "inside words"
+    NOT_ALL_TRIED = "not all tried"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,15 +15,15 @@ from index.engines.contract import Candidates
 from index.engines.plan import ORDINAL, Among, Either, Must, Plan, Scoring
 from index.library import Library
 from index.model import PassageKind
-from search.facets import READING_ORDER
+from search.facets import BY_DATE, KIND, READING_ORDER
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.marking import mark
 from search.parts import parts_of
 from search.places import MOST_PASSAGES, Places
-from search.query.parser import parse
+from search.query.parser import layers_off, parse
 from search.ranking.ranker import Ranking
 from search.ranking.scoring import Scored
-from search.ranking.weights import RERANKED
+from search.ranking.weights import LET_THROUGH, RERANKED, THROUGH_SHARE
 from search.request import SearchRequest, Sort
 from search.results import Highlight, Layer, LayerUse, Problem, ProblemCode, SearchResult
 
@@ -60,14 +60,16 @@ class Searcher:
         request = replace(request, without=request.without | self._without)
         parts = self._parts
         parsed = parse(request.query)
+        request = replace(request, without=request.without | layers_off(parsed.root))
         evaluation = parts.compiler.compile(parsed.root, request.without)
         named = parts.named.of(request.query)
         if named:
             itself = Among(ORDINAL, frozenset(named))
             evaluation.root = Either((evaluation.root, itself))
         absent = () if named else tuple(dict.fromkeys(_absent_words(evaluation.terms)))
-        problems = (*parsed.problems, *evaluation.problems, *_absence(absent))
-        suggestion, evaluation = parts.corrections.of(request, parsed.root, evaluation, absent)
+        typed = evaluation
+        suggestion, evaluation = parts.corrections.of(request, parsed.root, typed, absent)
+        problems = (*parsed.problems, *typed.problems, *_absence(absent))
         plan, candidates, ranking = self._ranked(request, evaluation)
         if named and not plan.order:
             ranking = ranking.led_by([one for one in named if self._stands(one, plan)])
@@ -166,13 +168,19 @@ class Searcher:
 
     def _plan(self, request: SearchRequest, evaluation: Evaluation, scored: Scored) -> Plan:
         filters = self._parts.facetter.filters(request)
-        by_position = request.sort is Sort.POSITION or not evaluation.terms
+        if not evaluation.kinds_asked and not any(one.column == KIND for one in filters):
+            filters = (*filters, self._parts.facetter.but_testimonies)
+        by_position = request.sort is not Sort.RELEVANCE or not evaluation.terms
+        order = BY_DATE if request.sort is Sort.DATE else READING_ORDER
+        free = evaluation.sentence and evaluation.free and evaluation.guessed and not by_position
         return Plan(
             evaluation.root,
             filters=filters,
             scoring=Scoring() if by_position else scored.scoring,
-            order=READING_ORDER if by_position else (),
+            order=order if by_position else (),
             wanted=max(request.offset + request.limit, RERANKED),
+            let_through=LET_THROUGH if free else 0,
+            through_from=THROUGH_SHARE * scored.ceiling,
             facets=self._parts.facetter.counted(filters),
         )
 

@@ -21,7 +21,9 @@ class Alternative:
     word go on; `whole_words` says that no word of the text may be cut at the key's edges,
     `whole_number` that numerals there must be whole (see `search.numerals.edges`); inside the forms
     `apart_from` the key is part of another name (尼日 in 尼日利亞) and no match; with
-    `any_punctuation` some may stand between any two tokens of the key, which then has no breaks.
+    `any_punctuation` some, or a gloss in Latin letters, may stand between any two tokens of the
+    key, which then has no breaks. In a key ? is one token, * some of a clause, ~ up to `gap` of
+    any.
     """
 
     text: str
@@ -33,6 +35,7 @@ class Alternative:
     whole_number: bool = False
     any_punctuation: bool = False
     apart_from: tuple[str, ...] = ()
+    gap: int = 0
 
     @property
     def barred_signs(self) -> str:

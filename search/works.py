@@ -25,13 +25,9 @@ PAGE = 50
 class WorkRequest:
     """Which sentences are asked for; empty fields narrow nothing.
 
-    Args:
-        work: id of the work.
-        place: of the work ("550"), None for all of it.
-        author: of the citing document, as its list of authors prints the name.
-        year: of the citing document.
-        manner: how the sentence leans on the work.
-        offset: sentences to pass over.
+    Args: work: id of the work; place: of the work ("550"), None for all of it; author: of the
+    citing document, as its list of authors prints the name; year: of the citing document; manner:
+    how the sentence leans on the work; offset: sentences to pass over.
     """
 
     work: str
@@ -46,13 +42,10 @@ class WorkRequest:
 class Relying:
     """A sentence that leans on the work, in its document.
 
-    Args:
-        link: the sentence, its note, and where in the work its words stand.
-        document: the citing one.
-        manner: quoted, reported, cited or mentioned.
-        place: of the work, "" for all of it.
-        page: printed or counted, of the citing document; None without pages.
-        words: of the work where the sentence leads, "" if they are not known.
+    Args: link: the sentence, its note, and where in the work its words stand; document: the citing
+    one; manner: quoted, reported, cited or mentioned; place: of the work, "" for all of it; page:
+    printed or counted, of the citing document; None without pages; words: of the work where the
+    sentence leads, "" if they are not known.
     """
 
     link: Link
@@ -67,15 +60,11 @@ class Relying:
 class Work:
     """A work and who relies on it.
 
-    Args:
-        id: of the work.
-        source: what is known of it: from its document if it is held, else as it is cited.
-        document: the one that is the work, None if the library does not hold it.
-        places: sentences by place of the work, in its order.
-        parts: of the held document, by place.
-        total: sentences that fit the request.
-        authors, years, manners: how many sentences fit by each, before narrowing.
-        sentences: those of this page, by date of their documents.
+    Args: id: of the work; source: what is known of it: from its document if it is held, else as it
+    is cited; document: the one that is the work, None if the library does not hold it; places:
+    sentences by place of the work, in its order; parts: of the held document, by place; total:
+    sentences that fit the request; authors, years, manners: how many sentences fit by each, before
+    narrowing; sentences: those of this page, by date of their documents.
     """
 
     id: str
@@ -99,15 +88,9 @@ def work_of_library(
 ) -> Work:
     """A work with the sentences that lean on it.
 
-    Args:
-        asked: which of them.
-        catalogue: of the library.
-        chain: follows them to the work's words.
-        documents: of the library, by id.
-        limit: sentences followed.
-
-    Raises:
-        NotFound: nothing in the library is this work or leans on it.
+    Args: asked: which of them; catalogue: of the library; chain: follows them to the work's words;
+    documents: of the library, by id; limit: sentences followed.
+    Raises: NotFound: nothing in the library is this work or leans on it.
     """
     held = documents.get(asked.work)
     sources = catalogue.work_sources(asked.work)
@@ -160,9 +143,8 @@ def _relying(
 def described(held: DocumentSummary | None, sources: Sequence[Source]) -> Source:
     """A work by the fullest of its citations; its document knows better what it is.
 
-    Args:
-        held: the document that is the work, None if the library does not hold it.
-        sources: the work as documents cite it; one at least if it is not held.
+    Args: held: the document that is the work, None if the library does not hold it; sources: the
+    work as documents cite it; one at least if it is not held.
     """
     fullest = max(sources, key=_fullness, default=None)
     if held is None:

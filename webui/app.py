@@ -19,6 +19,7 @@ from webui.beside import beside, choices_beside
 from webui.export.routes import exports
 from webui.lines import lines
 from webui.opening import SearcherFactory
+from webui.page_images import page_images
 from webui.pages import pages
 from webui.service import EXTENSION, Service, damage
 from webui.settings import Settings, from_environment, read_settings
@@ -73,6 +74,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.register_blueprint(exports)
     app.register_blueprint(lines)
     app.register_blueprint(beside)
+    app.register_blueprint(page_images)
     app.register_blueprint(works)
     app.register_blueprint(api_docs)
     api.install(app)

@@ -63,6 +63,7 @@ _LAYERS = {
 _SORTS = {
     Sort.RELEVANCE: lazy_gettext("Best first"),
     Sort.POSITION: lazy_gettext("In order of the text"),
+    Sort.DATE: lazy_gettext("By year"),
 }
 
 _PROBLEMS = {
@@ -76,6 +77,9 @@ _PROBLEMS = {
     ProblemCode.ABSENT: lazy_gettext("The word occurs nowhere in the library."),
     ProblemCode.NO_SUCH_NOTE: lazy_gettext("There is no note with this number."),
     ProblemCode.SYNTAX: lazy_gettext("A part of the query was read as plain words."),
+    ProblemCode.UNQUOTED: lazy_gettext("Nowhere as quoted; this is the nearest wording."),
+    ProblemCode.INSIDE_WORDS: lazy_gettext("Only inside other words."),
+    ProblemCode.NOT_ALL_TRIED: lazy_gettext("Not all spellings were tried."),
 }
 
 

@@ -22,6 +22,7 @@ from webui.i18n import language_tag
 from webui.labels import ignored_parameter, layer_label
 from webui.lines import VIEWS
 from webui.lines import answer as answer_in
+from webui.page_images import pictures
 from webui.parameters import read_leniently
 from webui.scripts import script
 from webui.service import Opened, opened
@@ -29,7 +30,7 @@ from webui.urls import Urls
 from webui.views.chain_views import chain_views, landing_address
 from webui.views.contexts import PassagePage, ReadingPage, SourcePage
 from webui.views.drawing import Question
-from webui.views.leaning_page import LeaningPage, leaning_page
+from webui.views.matrix_page import MatrixPage, matrix_page
 from webui.views.parts import arrange
 from webui.views.passage import passage_page
 from webui.views.reading import reading_page
@@ -100,6 +101,7 @@ def _drawn(library: Opened, document: str, chapter: int) -> str:
             script(),
             chapter,
             request.args.get("at", ""),
+            lambda words: pictures(library, document, words, urls()),
         ),
         library.titles(),
         urls(),
@@ -124,6 +126,7 @@ def passage(passage: str) -> str:
         library.searcher.highlighter(asked.query, asked.without),
         asked.without,
         script(),
+        picture=lambda words: pictures(library, found.document, words, urls()),
     )
     page: PassagePage = passage_page(found, document, chain, quotation, question, urls())
     return render_template("reading/passage.html", page=page)
@@ -136,6 +139,13 @@ def citation(passage: str) -> Response:
     found = library.library.catalogue.passage(passage)
     line = cite(quotation_of(found, library.documents[found.document]))
     return Response(line, content_type="text/plain; charset=utf-8")
+
+
+@pages.get("/opensearch.xml")
+def opensearch() -> Response:
+    """What a browser needs to search the library from its address bar (OpenSearch 1.1)."""
+    body = render_template("opensearch.xml", root=request.url_root)
+    return Response(body, content_type="application/opensearchdescription+xml; charset=utf-8")
 
 
 @pages.get("/help")
@@ -154,10 +164,10 @@ def landing(passage: str) -> Response:
 
 
 @pages.get("/d/<document>/sources")
-def leaning(document: str) -> str:
+def citation_matrix(document: str) -> str:
     """Which sections of a document lean on which of its sources."""
-    page: LeaningPage = leaning_page(opened().library.catalogue.document(document), urls())
-    return render_template("reading/leaning.html", page=page)
+    page: MatrixPage = matrix_page(opened().library.catalogue.document(document), urls())
+    return render_template("reading/citation_matrix.html", page=page)
 
 
 @pages.get("/d/<document>/sources/<source>")

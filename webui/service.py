@@ -30,6 +30,8 @@ MAY_BE_LONG = 150
 PLACES = 32 * 1024 * 1024
 PLACE_COST = 400
 """Bytes of a marked place with its strings (`sys.getsizeof`), and of all that are kept."""
+PICTURES = 32 * 1024 * 1024
+"""Bytes of pictures that are kept: some three hundred."""
 RENDERED = 16 * 1024 * 1024
 """Characters of drawn pages that are kept: some hundred of them."""
 
@@ -64,6 +66,7 @@ class Opened:
         telling: what tells documents of one title apart, by id: author and year, else the file.
         long: documents that may have several pages in the reading view.
         places: what lines were made of lately.
+        pictures: of pages of PDFs, drawn lately.
         rendered: pages of this generation that were drawn lately.
     """
 
@@ -75,6 +78,7 @@ class Opened:
     telling: Mapping[str, str] = field(default_factory=dict)
     long: frozenset[str] = frozenset()
     places: BoundedCache[Places] = field(default_factory=lambda: BoundedCache(_cost, PLACES))
+    pictures: BoundedCache[bytes] = field(default_factory=lambda: BoundedCache(len, PICTURES))
     rendered: BoundedCache[str] = field(default_factory=lambda: BoundedCache(len, RENDERED))
 
     def titles(self) -> dict[str, str]:

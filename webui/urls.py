@@ -135,7 +135,7 @@ class Urls:
         """The page of a work that `document` cites."""
         return f"{self.root}/d/{_segment(document)}/sources/{_segment(source)}"
 
-    def leaning(self, document: str) -> str:
+    def citation_matrix(self, document: str) -> str:
         """The page of a document's sources and the sections that lean on them."""
         return f"{self.root}/d/{_segment(document)}/sources"
 
@@ -155,6 +155,11 @@ class Urls:
     def choose_beside(self) -> str:
         """Takes the ids of two texts as `left` and `right`."""
         return f"{self.root}/with"
+
+    def page_image(self, document: str, page: int, words: Iterable[str]) -> str:
+        """A page of a PDF as a picture, some words boxed."""
+        address = f"{self.root}/d/{_segment(document)}/pages/{page}.png"
+        return _with_query(address, [("word", word) for word in words])
 
     def citation(self, passage: str) -> str:
         """The line to cite a passage by, as plain text."""
@@ -207,6 +212,10 @@ class Urls:
     def suggest(self) -> str:
         """The words that a beginning may lead to; takes `?q=`."""
         return f"{self.root}/api/suggest"
+
+    def opensearch(self) -> str:
+        """What lets a browser search here from its address bar."""
+        return f"{self.root}/opensearch.xml"
 
     def api_docs(self) -> str:
         """The page that describes the JSON endpoints."""

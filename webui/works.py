@@ -25,12 +25,8 @@ works = Blueprint("works", __name__)
 def read_work(work: str, arguments: MultiDict[str, str]) -> WorkRequest:
     """The sentences an address asks for.
 
-    Args:
-        work: id of the work.
-        arguments: the query string; empty fields narrow nothing.
-
-    Raises:
-        ValidationError: there is no such manner, or the offset is no number.
+    Args: work: id of the work; arguments: the query string; empty fields narrow nothing.
+    Raises: ValidationError: there is no such manner, or the offset is no number.
     """
     manner, offset = arguments.get("manner", ""), arguments.get("offset", "0")
     if manner and manner not in set(RelianceManner):

@@ -56,16 +56,13 @@ def find_testimonies(
 ) -> tuple[Testimony, ...]:
     """All testimonies of a document, in reading order.
 
-    Args:
-        document_id: id of the document, the beginning of the new ids.
-        paragraphs: re-joined paragraphs with their marks.
-        footnotes: the notes, to tell which note a mark without `note` calls.
-
-    Returns:
-        Testimonies with ids `<document>-t<n>`; `text` equals `paragraph.text[start:end]`. Direct
-        words exclude the quotation marks; reported words are the governed clause up to the end of
-        the sentence without its closing mark. The two may overlap: a long quotation inside
-        reported words is a testimony of its own.
+    Args: document_id: id of the document, the beginning of the new ids; paragraphs: re-joined
+    paragraphs with their marks; footnotes: the notes, to tell which note a mark without `note`
+    calls.
+    Returns: Testimonies with ids `<document>-t<n>`; `text` equals `paragraph.text[start:end]`.
+    Direct words exclude the quotation marks; reported words are the governed clause up to the end
+    of the sentence without its closing mark. The two may overlap: a long quotation inside reported
+    words is a testimony of its own.
     """
     found: list[tuple[Paragraph, Attribution, str | None]] = []
     carried: Voice | None = None

@@ -25,10 +25,8 @@ def notes_behind(
     behind a quotation that carries the speech on; failing that, a mark between the beginning of the
     report and the words.
 
-    Args:
-        paragraph: with its marks.
-        attributions: what was found in it.
-        footnotes: to look up the notes of marks that carry none.
+    Args: paragraph: with its marks; attributions: what was found in it; footnotes: to look up the
+    notes of marks that carry none.
     """
     if not paragraph.marks:
         return [None] * len(attributions)

@@ -67,11 +67,8 @@ def find_cues(
 ) -> tuple[Cue, ...]:
     """Cues of one sentence outside quotations, parentheses and titles, in order.
 
-    Args:
-        text: the paragraph.
-        folded: its fold, of the same length.
-        sentence: the span to look at.
-        quotations: the paragraph's quotations.
+    Args: text: the paragraph; folded: its fold, of the same length; sentence: the span to look at;
+    quotations: the paragraph's quotations.
     """
     hidden = [Span(q.start, q.end) for q in quotations]
     hidden += [Span(*m.span()) for m in _HIDDEN.finditer(text, sentence.start, sentence.end)]

@@ -96,10 +96,8 @@ def english_attributions(
 ) -> list[Attribution]:
     """Testimonies of an English sentence; none for sentences in Chinese.
 
-    Args:
-        phrase: the paragraph.
-        sentence: the sentence to read.
-        quotations: the paragraph's quotations.
+    Args: phrase: the paragraph; sentence: the sentence to read; quotations: the paragraph's
+    quotations.
     """
     text = phrase.text[sentence.start : sentence.end]
     letters = len(_LETTER.findall(text))

@@ -42,11 +42,8 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     never closed runs to the end of the paragraph, unless another quotation of the same kind opens
     after it: then it is ignored.
 
-    Args:
-        text: a paragraph's text.
-
-    Returns:
-        Quotations whose offsets count in `text`.
+    Args: text: a paragraph's text.
+    Returns: Quotations whose offsets count in `text`.
     """
     found: list[Quotation] = []
     stack: list[tuple[str, int]] = []

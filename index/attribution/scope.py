@@ -41,7 +41,6 @@ _MIN_BARE = 6
 _NAMING = re.compile(r".{1,12}[為为作]\s*[「『“《]")
 _SPOKEN_ENDS = "。！？!?…，,"
 _CLOSING = "。！？!?.;；,，:： \u3000"
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[\u3400-\u9fff]|[A-Za-z]+")
 _CLAUSE_END = re.compile(r"[，,；;：:。]")
 _LINKS = re.compile(
@@ -74,11 +73,8 @@ def attributions_of(
 ) -> list[Attribution]:
     """Testimonies of one sentence's voices.
 
-    Args:
-        phrase: the paragraph.
-        sentence: the sentence the voices stand in.
-        voices: in order, from `find_voices`.
-        quotations: the paragraph's quotations.
+    Args: phrase: the paragraph; sentence: the sentence the voices stand in; voices: in order, from
+    `find_voices`; quotations: the paragraph's quotations.
     """
     clauses = split_clauses(phrase.text, sentence, quotations)
     nested = [_is_nested(voices, index, clauses) for index in range(len(voices))]

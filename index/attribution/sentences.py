@@ -29,12 +29,8 @@ _PARENTHESIS = re.compile(r"[（(][^（()）]*[)）]")
 def split_sentences(text: str, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
     """Spans of the sentences of a paragraph; together they cover it but for outer spaces.
 
-    Args:
-        text: the paragraph.
-        quotations: its quotations, from `find_quotations`.
-
-    Returns:
-        Half-open spans in `text`, in order.
+    Args: text: the paragraph; quotations: its quotations, from `find_quotations`.
+    Returns: Half-open spans in `text`, in order.
     """
     ends = sorted(_sentence_ends(text, quotations))
     spans: list[Span] = []

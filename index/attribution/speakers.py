@@ -90,9 +90,7 @@ ABSENT = Subject(Verdict.ABSENT)
 def judge(phrase: Phrase, span: Span) -> Subject:
     """Judge a noun phrase as a speaker.
 
-    Args:
-        phrase: the paragraph.
-        span: the phrase, already without adverbs and adjuncts.
+    Args: phrase: the paragraph; span: the phrase, already without adverbs and adjuncts.
     """
     gloss = _GLOSS.search(phrase.text, span.start, span.end)
     tail = gloss or PARENTHESIS.search(phrase.text, span.start, span.end)

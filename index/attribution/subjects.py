@@ -47,12 +47,8 @@ _AFTER_NAME = re.compile(
 def subject_before(phrase: Phrase, span: Span) -> Subject:
     """Judge the words of a clause that stand before its reporting verb.
 
-    Args:
-        phrase: the paragraph.
-        span: from the start of the clause to the verb.
-
-    Returns:
-        The verdict; `ABSENT` when nothing but adverbs, dates and adjuncts stands there.
+    Args: phrase: the paragraph; span: from the start of the clause to the verb.
+    Returns: The verdict; `ABSENT` when nothing but adverbs, dates and adjuncts stands there.
     """
     end = without_adverbs(phrase, span)
     if end is None:

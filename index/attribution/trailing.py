@@ -32,11 +32,9 @@ def trailing_attributions(
 ) -> list[Attribution]:
     """Direct words whose speaker follows them in this sentence.
 
-    Args:
-        phrase: the paragraph.
-        sentence: where the speaker stands; the quotation may end just before it.
-        quotations: the paragraph's quotations.
-        previous: the last voice of the sentence before, for pronouns.
+    Args: phrase: the paragraph; sentence: where the speaker stands; the quotation may end just
+    before it; quotations: the paragraph's quotations; previous: the last voice of the sentence
+    before, for pronouns.
     """
     found: list[Attribution] = []
     for quotation in quotations:

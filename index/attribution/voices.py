@@ -64,11 +64,8 @@ def find_voices(
 ) -> tuple[Voice, ...]:
     """Voices of one sentence, in order.
 
-    Args:
-        phrase: the paragraph.
-        sentence: the sentence to read.
-        quotations: the paragraph's quotations.
-        previous: the last voice of the sentence directly before this one, for pronouns.
+    Args: phrase: the paragraph; sentence: the sentence to read; quotations: the paragraph's
+    quotations; previous: the last voice of the sentence directly before this one, for pronouns.
     """
     context = _Sentence(
         phrase, sentence, split_clauses(phrase.text, sentence, quotations), quotations

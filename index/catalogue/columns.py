@@ -18,14 +18,16 @@ class Columns:
 
     `kind` is the place in `PassageKind`'s order (`REMOVED_KIND` for removed passages); `document`
     the place in `document_ids()`, `section` the place in `section_ids` and `position` that in the
-    document's reading order, -1 where there is none. `section_parents`, shape (sections,), is the
-    place of each section's parent in `section_ids`, -1 for the top ones.
+    document's reading order, `home` the ordinal of the passage that calls a note or holds a
+    testimony, -1 where there is none. `section_parents`, shape (sections,), is the place of each
+    section's parent in `section_ids`, -1 for the top ones.
     """
 
     kind: NDArray[np.uint8]
     document: NDArray[np.int32]
     section: NDArray[np.int32]
     position: NDArray[np.int32]
+    home: NDArray[np.int32]
     section_ids: tuple[str, ...]
     section_parents: NDArray[np.int32]
 
@@ -52,7 +54,15 @@ def read_columns(connection: sqlite3.Connection) -> Columns:
         document[at] = [document_places[key] for key in keys]
         section[at] = [section_places.get(each, -1) for each in held]
         position[at] = positions
+    home = np.full(size, -1, np.int32)
+    belongs = connection.execute(
+        "SELECT part.ordinal, whole.ordinal FROM passages AS part"
+        " JOIN passages AS whole ON whole.id = part.calls"
+    ).fetchall()
+    if belongs:
+        parts, wholes = zip(*belongs, strict=True)
+        home[np.array(parts, np.int64)] = wholes
     parents = np.array([section_places.get(parent, -1) for _, parent in sections], np.int32)
-    for column in (kind, document, section, position, parents):
+    for column in (kind, document, section, position, home, parents):
         column.flags.writeable = False
-    return Columns(kind, document, section, position, tuple(section_places), parents)
+    return Columns(kind, document, section, position, home, tuple(section_places), parents)

@@ -24,17 +24,16 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.engines import lengths
-from index.engines.cache import BoundedCache, postings_cost, sealed
+from index.engines.cache import EMPTY, BoundedCache, postings_cost
 from index.engines.contract import (
     Columns,
     EngineReader,
@@ -42,20 +41,15 @@ from index.engines.contract import (
     Executor,
     Look,
     Postings,
-    Tokens,
 )
-from index.engines.dictionary import summed
+from index.engines.dictionary import encoded, summed
 from index.engines.execution import NumpyExecutor
 from index.engines.merging import merge_segments
-from index.engines.removed import RemovedTerms, RemovedTermsWriter
-from index.engines.segments import FieldBuffer, FieldSegment
-from index.engines.terms import check_fields, encoded
+from index.engines.removed import RemovedTerms
+from index.engines.segments import FieldBuffer, FieldSegment, FieldWriter, Session
 from index.errors import IndexUnreadable
 
 CONTENTS = "index.json"
-
-SEGMENT_TOKENS = 12_000_000
-"""Tokens buffered before a segment is written: 8 to 12 bytes each, twice as much to sort them."""
 
 MERGE_FACTOR = 2
 """An earlier segment is united with what follows it when it has fewer passages than so many times
@@ -74,7 +68,7 @@ class ArraysEngine:
     """`index.engines.contract.Engine` on plain files."""
 
     name = "arrays"
-    version = "3"
+    version = "4"
     unites = True
 
     def create(self, folder: Path, fields: Sequence[str]) -> EngineWriter:
@@ -83,10 +77,9 @@ class ArraysEngine:
 
     def extend(self, folder: Path) -> EngineWriter:
         """Begin a further session on a committed index."""
-        fields, segments = _contents(folder)
-        _Reader(folder).close()  # what cannot be read cannot be extended
-        table = lengths.LengthsWriter(fields, lengths.read(folder, len(fields)))
-        return _Writer(folder, segments, table)
+        reader = _Reader(folder)  # what cannot be read cannot be extended
+        table = lengths.LengthsWriter(reader.fields, reader.table)
+        return _Writer(folder, _contents(folder)[1], table)
 
     def open(self, folder: Path) -> EngineReader:
         """Open a committed index."""
@@ -105,43 +98,24 @@ def _contents(folder: Path) -> tuple[tuple[str, ...], tuple[Segment, ...]]:
         ) from error
 
 
-class _Writer:
+class _Writer(Session):
     """One session."""
 
     def __init__(
         self, folder: Path, segments: Sequence[Segment], table: lengths.LengthsWriter
     ) -> None:
-        self._folder = folder
+        super().__init__(folder, table)
         self._segments = list(segments)
         self._earlier = len(segments)
         self._next_name = max((int(one.name) for one in segments), default=-1) + 1
-        self._table = table
-        self._removed = RemovedTermsWriter()
-        self._begin_segment()
 
-    def _begin_segment(self) -> None:
-        self._first = self._table.next_ordinal
-        self._buffers = {field: FieldBuffer() for field in self._table.fields}
-        self._tokens = 0
-
-    def add(self, tokens: Tokens) -> range:
-        check_fields(tokens, self._table.fields)
-        ordinals = self._table.add(tokens)
-        for field, one in tokens.items():
-            self._buffers[field].add(ordinals.start, one)
-            self._tokens += len(one.places)
-        if self._tokens >= SEGMENT_TOKENS:
-            self._flush()
-        return ordinals
-
-    def _flush(self) -> None:
-        passages = self._table.next_ordinal - self._first
-        if passages:
-            segment = self._new_segment(self._first, passages)
-            for field, buffer in self._buffers.items():
-                buffer.write(self._folder / segment.name / field, self._first, passages)
-            self._segments.append(segment)
-        self._begin_segment()
+    def _write(self, first: int, passages: int, buffers: Mapping[str, FieldBuffer]) -> None:
+        segment = self._new_segment(first, passages)
+        for field, buffer in buffers.items():
+            writer = FieldWriter(self._folder / segment.name / field, passages)
+            writer.add(*buffer.sorted(first))
+            writer.close()
+        self._segments.append(segment)
 
     def _new_segment(self, first: int, passages: int) -> Segment:
         """A segment with its empty folders."""
@@ -152,15 +126,10 @@ class _Writer:
             (self._folder / name / field).mkdir(parents=True)
         return Segment(name, first, passages)
 
-    def remove(self, ordinals: Sequence[int], tokens: Tokens) -> None:
-        self._table.remove(ordinals)
-        self._removed.add(tokens)
-
     def commit(self) -> None:
         self._flush()
         united = self._unite()
-        self._table.save(self._folder)
-        self._removed.save(self._folder)
+        self._save()
         partial = self._folder / (CONTENTS + ".part")
         partial.write_text(
             json.dumps({"fields": self._table.fields, "segments": self._segments}), "utf-8"
@@ -203,36 +172,24 @@ def _open_field(folder: Path, segment: Segment, field: str) -> FieldSegment:
     return FieldSegment(folder / segment.name / field, segment.first, segment.passages)
 
 
-class _Reader:
+class _Reader(lengths.LengthsReader):
     """An opened index."""
 
     def __init__(self, folder: Path) -> None:
-        self._fields, segments = _contents(folder)
-        self._table = lengths.read(folder, len(self._fields))
+        fields, segments = _contents(folder)
+        super().__init__(folder, fields)
         self._cache = BoundedCache(postings_cost)
-        self._live = np.asarray(self._table[0] != lengths.REMOVED)
-        self._all_live = bool(self._live.all())
         try:
-            self._removed = RemovedTerms(folder, self._fields)
+            self._removed = RemovedTerms(folder, fields)
             self._segments = {
                 field: [_open_field(folder, segment, field) for segment in segments]
-                for field in self._fields
+                for field in fields
             }
         except (OSError, ValueError, EOFError) as error:
             raise IndexUnreadable(
                 f"The index in {folder} cannot be read ({error}).",
                 "Run `yinzheng rebuild`, which builds it anew from its sources.",
             ) from error
-
-    @property
-    def size(self) -> int:
-        return int(self._table.shape[1])
-
-    def lengths(self, field: str) -> NDArray[np.float32]:
-        return lengths.by_ordinal(self._table[self._fields.index(field)])
-
-    def live(self) -> NDArray[np.bool_]:
-        return self._live.copy()
 
     def postings(self, field: str, term: str) -> Postings:
         return self._cache.get((field, term), lambda: self._read(field, term))
@@ -251,12 +208,9 @@ class _Reader:
                 f"The postings of {term!r} are damaged ({error}).",
                 "Run `yinzheng rebuild`, which builds it anew from its sources.",
             ) from error
-        ordinals = np.concatenate([np.empty(0, np.int32), *(each.ordinals for each in found)])
-        counts = np.concatenate([np.empty(0, np.float32), *(each.counts for each in found)])
-        if not self._all_live:
-            kept = self._live[ordinals]
-            ordinals, counts = ordinals[kept], counts[kept]
-        return sealed(ordinals, counts)
+        if not found:
+            return EMPTY
+        return self.only_live(*map(np.concatenate, zip(*found, strict=True)))
 
     def holding(self, field: str, term: str) -> int:
         key = encoded(term)

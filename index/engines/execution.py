@@ -24,6 +24,7 @@ from index.engines.plan import (
     Enough,
     Facet,
     Leaf,
+    Lifted,
     Lookup,
     Must,
     Node,
@@ -82,7 +83,8 @@ class NumpyExecutor:
             return Candidates(_NONE, _NO_SCORES, int(np.count_nonzero(mask)), True, facets)
         scores = run.scores(plan.scoring)
         if plan.let_through and not run.open:
-            free = reduce(np.logical_and, passing.values(), self.live & (scores > 0))
+            high = (scores > 0) & (scores >= np.float32(plan.through_from))
+            free = reduce(np.logical_and, passing.values(), self.live & high)
             mask[self._first(plan, free, scores, plan.let_through)] = True
         if run.open:
             return self._looked(plan, mask, scores, facets)
@@ -221,6 +223,8 @@ class _Run:
                 return ~self.mask(part)
             case Among(column, values):
                 return self._among(column, values)
+            case Lifted(part, column):
+                return self._lifted(self.mask(part), column)
             case Enough(parts, share):
                 return self._enough(parts, share)
 
@@ -240,6 +244,12 @@ class _Run:
             mask[wanted] = True
             return mask
         return np.isin(self._executor.columns[column], wanted)
+
+    def _lifted(self, mask: Mask, column: str) -> Mask:
+        homes = self._executor.columns[column][mask & self._executor.live]
+        lifted = mask.copy()
+        lifted[homes[homes >= 0]] = True
+        return lifted
 
     def _enough(self, parts: Sequence[tuple[Node, float]], share: float) -> Mask:
         weights = np.zeros(self._size, np.float32)

@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines.contract import Tokens
+from index.engines.cache import sealed
+from index.engines.contract import Postings, Tokens
 from index.errors import IndexUnreadable
 
 FILE = "lengths.npy"
@@ -68,9 +69,35 @@ class LengthsWriter:
         partial.replace(folder / FILE)
 
 
-def by_ordinal(row: NDArray[np.int32]) -> NDArray[np.float32]:
-    """One field's lengths as the contract gives them: 0 for removed passages."""
-    return np.where(row == REMOVED, 0, row).astype(np.float32)
+class LengthsReader:
+    """What the readers of all engines have alike; `fields` in the order of the rows."""
+
+    def __init__(self, folder: Path, fields: Sequence[str]) -> None:
+        self.fields = tuple(fields)
+        self.table = read(folder, len(fields))
+        self._live = np.asarray(self.table[0] != REMOVED)
+        self._all_live = bool(self._live.all())
+
+    @property
+    def size(self) -> int:
+        """See `EngineReader.size`."""
+        return int(self.table.shape[1])
+
+    def lengths(self, field: str) -> NDArray[np.float32]:
+        """See `EngineReader.lengths`."""
+        row = self.table[self.fields.index(field)]
+        return np.where(row == REMOVED, 0, row).astype(np.float32)
+
+    def live(self) -> NDArray[np.bool_]:
+        """See `EngineReader.live`."""
+        return self._live.copy()
+
+    def only_live(self, ordinals: NDArray[np.int32], counts: NDArray[np.float32]) -> Postings:
+        """Postings without those of removed passages."""
+        if self._all_live:
+            return sealed(ordinals, counts)
+        kept = self._live[ordinals]
+        return sealed(ordinals[kept], counts[kept])
 
 
 def read(folder: Path, fields: int) -> NDArray[np.int32]:

@@ -7,21 +7,20 @@ The first byte says which form the others have:
     STEPS   for each passage that holds the term, 16 bits: its ordinal less the one before. Where
             some hold it more than once, a bit for each, set where it does, and how often, a byte
             each, of those.
-    PACKED  of rare terms of a large segment, and of counts beyond a byte: varints (see
-            `index.engines.varints`), for each passage the ordinals passed over, doubled, plus 1
-            where it holds the term more than once; then how often each of these does.
+    WIDE    of rare terms of a large segment, and of counts beyond a byte: 32 bits for each ordinal,
+            and where some count is more than one, 32 for each count.
 
 Ordinals are counted from the segment's first passage.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines import varints
-
-ROW, STEPS, PACKED = 0, 1, 2
+ROW, STEPS, WIDE = 0, 1, 2
 
 ROW_SHARE = 4
 """A term has a row when more than one passage in so many holds it: from there on a row is no longer
@@ -59,110 +58,81 @@ def encode(
     often = counts > 1
     several = np.add.reduceat(often, firsts, dtype=np.int64)
     fits = np.maximum.reduceat(counts, firsts) <= _MOST_COUNT
-    forms = np.full(terms, PACKED, np.uint8)
+    forms = np.full(terms, WIDE, np.uint8)
     forms[fits & (np.maximum.reduceat(steps, firsts) <= _MOST_STEP)] = STEPS
     forms[fits & (held * ROW_SHARE > passages)] = ROW
-    of = forms[ranks]
-    numbers, owners = _packed(of, ranks, steps, firsts, often, counts)
-    sizes = np.where(
-        forms == ROW, passages, 2 * held + (several > 0) * (_bit_bytes(held) + several)
-    )
-    if len(numbers):
-        taken = np.bincount(owners, varints.sizes(numbers), terms).astype(np.int64)
-        sizes[forms == PACKED] = taken[forms == PACKED]
-    sizes += 1
+    stepped = 2 * held + (several > 0) * (_bit_bytes(held) + several)
+    wide = 4 * held * (1 + (several > 0))
+    sizes = 1 + np.where(forms == ROW, passages, np.where(forms == STEPS, stepped, wide))
     ends = np.cumsum(sizes)
-    starts = ends - sizes
     encoded = np.zeros(int(ends[-1]), np.uint8)
-    encoded[starts] = forms
-    bodies = starts + 1
+    encoded[ends - sizes] = forms
+    bodies = ends - sizes + 1
+    of = forms[ranks]
     at = np.flatnonzero(of == ROW)
     encoded[bodies[ranks[at]] + ordinals[at]] = counts[at]
+    inside = np.arange(len(ranks)) - firsts[ranks]
     at = np.flatnonzero(of == STEPS)
-    places = bodies[ranks[at]] + 2 * (at - firsts[ranks[at]])
-    encoded[places] = steps[at] & 0xFF
-    encoded[places + 1] = steps[at] >> 8
+    _put(encoded, bodies[ranks[at]] + 2 * inside[at], steps[at], 2)
     at = np.flatnonzero((of == STEPS) & often)
     term = ranks[at]
-    inside = at - firsts[term]
     bits = bodies[term] + 2 * held[term]
-    np.bitwise_or.at(encoded, bits + (inside >> 3), (1 << (inside & 7)).astype(np.uint8))
+    flags = (1 << (inside[at] & 7)).astype(np.uint8)
+    np.bitwise_or.at(encoded, bits + (inside[at] >> 3), flags)
     encoded[bits + _bit_bytes(held[term]) + _places_within(term)] = counts[at]
-    if len(numbers):
-        encoded[_spread(bodies[forms == PACKED], sizes[forms == PACKED] - 1)] = varints.encode(
-            numbers
-        )
+    at = np.flatnonzero(of == WIDE)
+    _put(encoded, bodies[ranks[at]] + 4 * inside[at], ordinals[at], 4)
+    at = at[several[ranks[at]] > 0]
+    _put(encoded, bodies[ranks[at]] + 4 * (held[ranks[at]] + inside[at]), counts[at], 4)
     return encoded, sizes
 
 
-def _packed(
-    of: NDArray[np.uint8],
-    ranks: Numbers,
-    steps: Numbers,
-    firsts: Numbers,
-    often: NDArray[np.bool_],
-    counts: NDArray[np.int32],
-) -> tuple[Numbers, Numbers]:
-    """The numbers of all `PACKED` terms in their order, and the term of each."""
-    at = np.flatnonzero(of == PACKED)
-    again = at[often[at]]
-    passed_over = steps[at] - (firsts[ranks[at]] != at)
-    numbers = np.concatenate([passed_over << 1 | often[at], counts[again].astype(np.int64)])
-    owners = np.concatenate([ranks[at], ranks[again]])
-    order = np.argsort(owners, kind="stable")  # stable: a term's counts stay behind its steps
-    return numbers[order], owners[order]
+def _put(target: NDArray[np.uint8], places: Numbers, numbers: NDArray[Any], width: int) -> None:
+    for byte in range(width):
+        target[places + byte] = numbers >> 8 * byte & 0xFF
+
+
+def _get(packed: NDArray[np.uint8], places: Numbers, width: int) -> Numbers:
+    found = packed[places].astype(np.int64)
+    for byte in range(1, width):
+        found |= packed[places + byte].astype(np.int64) << 8 * byte
+    return found
 
 
 def decode(
-    packed: NDArray[np.uint8], held: int, passages: int
+    packed: NDArray[np.uint8], held: int, passages: int, first: int = 0
 ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """Ordinals and counts of one term.
-
-    Args:
-        packed: its bytes.
-        held: passages that hold it.
-        passages: in the segment.
-
-    Raises:
-        ValueError: the bytes are no such postings.
+    """Ordinals and counts of one term that `held` of the segment's `passages` hold, the first of
+    which has the ordinal `first`. Raises ValueError where the bytes are no such postings.
     """
     body = packed[1:]
     if packed[0] == ROW:
         ordinals = np.flatnonzero(body).astype(np.int32)
         if len(ordinals) != held or len(body) != passages:
             raise ValueError("a row has another number of passages")
-        return ordinals, body[ordinals].astype(np.float32)
+        return ordinals + np.int32(first), body[ordinals].astype(np.float32)
+    counts = np.ones(held, np.float32)
     if packed[0] == STEPS:
         ordinals = np.cumsum(body[: 2 * held].view("<u2"), dtype=np.int32)
-        counts = np.ones(held, np.float32)
         if len(body) > 2 * held:
             bits = body[2 * held : 2 * held + _bit_bytes(held)]
             often = np.unpackbits(bits, count=held, bitorder="little").view(bool)
             counts[often] = body[2 * held + len(bits) :]
     else:
-        numbers = varints.decode(body)
-        steps, larger = numbers[:held], numbers[held:]
-        several = np.flatnonzero(steps & 1)
-        if len(steps) != held or len(several) != len(larger):
-            raise ValueError("passages and counts do not agree")
-        counts = np.ones(held, np.float32)
-        counts[several] = larger
-        ordinals = (np.cumsum((steps >> 1) + 1) - 1).astype(np.int32)
+        numbers = body.view("<i4")
+        ordinals = numbers[:held]
+        if len(numbers) > held:
+            counts[:] = numbers[held:]
     if len(ordinals) != held or (held and int(ordinals[-1]) >= passages):
         raise ValueError("a passage beyond the last")
-    return ordinals, counts
+    return ordinals + np.int32(first), counts
 
 
 def decode_all(
     packed: NDArray[np.uint8], sizes: Numbers, held: Numbers, passages: int
 ) -> tuple[Numbers, NDArray[np.int32], NDArray[np.int32]]:
-    """The postings of many terms, one after the other: the term of each, ordinals, counts.
-
-    Args:
-        packed: their bytes.
-        sizes: each term's share of them.
-        held: passages that hold each.
-        passages: in the segment.
+    """The postings of many terms, one after the other: the term of each, ordinals, counts; `sizes`
+    are the terms' shares of the bytes, `held` the passages that hold each.
     """
     ranks = np.repeat(np.arange(len(held)), held)
     ordinals, counts = np.zeros(len(ranks), np.int32), np.ones(len(ranks), np.int32)
@@ -171,36 +141,27 @@ def decode_all(
     bodies = np.cumsum(sizes) - sizes + 1
     firsts = np.cumsum(held) - held
     forms = packed[bodies - 1]
+    inside = np.arange(len(ranks)) - firsts[ranks]
     stepped = np.flatnonzero(forms == STEPS)
     at = _spread(firsts[stepped], held[stepped])
-    inside = at - firsts[ranks[at]]
-    places = bodies[ranks[at]] + 2 * inside
-    steps = packed[places].astype(np.int64) | packed[places + 1].astype(np.int64) << 8
+    steps = _get(packed, bodies[ranks[at]] + 2 * inside[at], 2)
     ordinals[at] = _sums_within(steps, held[stepped])
     several = np.flatnonzero((forms == STEPS) & (sizes > 1 + 2 * held))
     at = _spread(firsts[several], held[several])
     term = ranks[at]
-    inside = at - firsts[term]
     bits = bodies[term] + 2 * held[term]
-    often = (packed[bits + (inside >> 3)] >> (inside & 7).astype(np.uint8) & 1).astype(bool)
+    flags = packed[bits + (inside[at] >> 3)] >> (inside[at] & 7).astype(np.uint8)
+    often = (flags & 1).astype(bool)
     at, term = at[often], term[often]
     counts[at] = packed[bits[often] + _bit_bytes(held[term]) + _places_within(term)]
     for one in np.flatnonzero(forms == ROW).tolist():
         row = packed[bodies[one] - 1 : bodies[one] - 1 + sizes[one]]
         where = slice(firsts[one], firsts[one] + held[one])
         ordinals[where], counts[where] = decode(row, int(held[one]), passages)
-    rare = np.flatnonzero(forms == PACKED)
-    if len(rare):
-        taken = sizes[rare] - 1
-        stream = packed[_spread(bodies[rare], taken)]
-        numbers = varints.decode(stream)
-        owned = np.add.reduceat(varints.ends(stream), np.cumsum(taken) - taken, dtype=np.int64)
-        begins = np.cumsum(owned) - owned
-        steps = numbers[_spread(begins, held[rare])]
-        at = _spread(firsts[rare], held[rare])
-        ordinals[at] = _sums_within((steps >> 1) + 1, held[rare]) - 1
-        again = at[(steps & 1).astype(bool)]
-        counts[again] = numbers[_spread(begins + held[rare], owned - held[rare])]
+    at = np.flatnonzero(forms[ranks] == WIDE)
+    ordinals[at] = _get(packed, bodies[ranks[at]] + 4 * inside[at], 4)
+    at = at[(sizes > 1 + 4 * held)[ranks[at]]]
+    counts[at] = _get(packed, bodies[ranks[at]] + 4 * (held[ranks[at]] + inside[at]), 4)
     return ranks, ordinals, counts
 
 

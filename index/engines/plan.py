@@ -7,6 +7,7 @@ the way of every engine that has no better one). Every number in it was decided 
     Leaf     a phrase of tokens, with the conditions under which it counts
     Must     all of several        Either  one of several        Not  none of one
     Enough   of several weighed ones so much as a share of what the best passage holds
+    Lifted   what matches, and what it belongs to
     Among    passages whose column has one of some values
 """
 
@@ -37,7 +38,8 @@ class Leaf:
     phrase's edges (`whole_words`), numerals there are whole (`whole_number`), punctuation may stand
     between its tokens (`any_punctuation`), it is no part of a longer name (`apart_from`), its
     characters are spelled as some layers allow (`spelled`: as typed, then the layers that are off),
-    it runs over none of some signs (`barred_signs`).
+    it runs over none of some signs (`barred_signs`). In its key ? stands for one token, * for some
+    of a clause, ~ for up to `gap` of any.
     """
 
     phrase_key: str
@@ -49,6 +51,7 @@ class Leaf:
     apart_from: tuple[str, ...] = ()
     spelled: tuple[str, ...] = ()
     barred_signs: str = ""
+    gap: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,17 @@ class Among:
     values: frozenset[int]
 
 
-Node: TypeAlias = Leaf | Must | Either | Not | Enough | Among
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """Passages that match the part, and those to which such a one belongs: whose ordinal stands in
+    its `column`.
+    """
+
+    part: Node
+    column: str
+
+
+Node: TypeAlias = Leaf | Must | Either | Not | Enough | Among | Lifted
 
 NOTHING = Either(())
 EVERYTHING = Must(())
@@ -148,7 +161,7 @@ class Plan:
 
     `root` says what matches and `filters` narrow it. The `wanted` best come back: by score, or
     ascending by the columns of `order` where it names some. Of all that pass the filters so many as
-    `let_through` come in by their score alone.
+    `let_through` come in by their score alone, if it is `through_from` or more.
     """
 
     root: Node
@@ -157,6 +170,7 @@ class Plan:
     order: tuple[str, ...] = ()
     wanted: int = 10
     let_through: int = 0
+    through_from: float = 0.0
     facets: tuple[Facet, ...] = ()
 
     def __str__(self) -> str:
@@ -187,7 +201,9 @@ def _plan_lines(plan: Plan) -> Iterator[str]:
         yield f"bonus {weight:.2f}"
         yield from _node_lines(node, 1)
     order = " ".join(plan.order) or "score"
-    through = f", {plan.let_through} by score alone" if plan.let_through else ""
+    through = ""
+    if plan.let_through:
+        through = f", {plan.let_through} by score alone from {plan.through_from:.2f}"
     yield f"best {plan.wanted} by {order}{through}"
     if plan.facets:
         yield f"count {' '.join(facet.column for facet in plan.facets)}"
@@ -200,6 +216,9 @@ def _node_lines(node: Node, depth: int) -> Iterator[str]:
             yield margin + _leaf(node)
         case Among():
             yield margin + _among(node)
+        case Lifted(part, column):
+            yield f"{margin}or whose {column} it is"
+            yield from _node_lines(part, depth + 1)
         case Not(part):
             yield f"{margin}not"
             yield from _node_lines(part, depth + 1)

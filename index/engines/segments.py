@@ -1,31 +1,41 @@
-"""One field of one segment of the `arrays` engine: gathering it, writing it, reading it back.
+"""Postings gathered in a session, and one field of one segment of the `arrays` engine.
 
 The layout is described in `index.engines.arrays`, that of postings in `index.engines.packing`.
-Nothing here knows of sessions, of removals or of other segments.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.engines import packing
-from index.engines.contract import Postings, TokenCounts
+from index.engines.contract import Postings, TokenCounts, Tokens
 from index.engines.dictionary import (
     STRIDE,
     Column,
     TermTable,
     TermTableWriter,
+    encoded,
     joined,
     landmarks,
     mapped,
 )
+from index.engines.lengths import LengthsWriter
+from index.engines.removed import RemovedTermsWriter
+
+Numbers = NDArray[np.int64]
+Counts = NDArray[np.int32]
 
 _POSITION = 32  # bits of a sorting key below those of the term
+
+
+SEGMENT_TOKENS = 12_000_000
+"""Distinct terms of passages buffered before a segment is written: 12 bytes each, twice as much to
+sort them."""
 
 
 class FieldBuffer:
@@ -33,55 +43,94 @@ class FieldBuffer:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._pieces: list[tuple[NDArray[np.int32], ...]] = []
+        self._pieces = [(np.empty(0, np.int32),) * 3]
 
     def add(self, first: int, tokens: TokenCounts) -> None:
         """Take the tokens of some passages, the first of which has the ordinal `first`; passages
         come in ascending order.
         """
         numbers = self._numbers
-        mapped_to = array("i", [numbers.setdefault(term, len(numbers)) for term in tokens.terms])
+        own = np.array([numbers.setdefault(term, len(numbers)) for term in tokens.terms], np.int32)
         ordinals = np.arange(first, first + len(tokens.holding), dtype=np.int32)
         self._pieces.append(
-            (
-                np.frombuffer(mapped_to, np.int32)[tokens.places] if mapped_to else tokens.places,
-                np.repeat(ordinals, tokens.holding),
-                tokens.counts,
-            )
+            (own[tokens.places], np.repeat(ordinals, tokens.holding), tokens.counts)
         )
 
-    def write(self, folder: Path, first: int, passages: int) -> None:
-        """Write the files of a field into an empty folder.
-
-        Args:
-            folder: the field's.
-            first: ordinal of the segment's first passage.
-            passages: in the segment.
+    def sorted(self, first: int) -> tuple[list[bytes], Numbers, Counts, Counts]:
+        """All terms in byte order; and by term and then by passage the place of each posting's
+        term, its ordinal less `first`, its count.
         """
         terms = sorted(self._numbers)  # by code points, which is the order of UTF-8, too
         rank = np.empty(len(terms), np.int64)
         rank[[self._numbers[term] for term in terms]] = np.arange(len(terms))
-        numbers, ordinals, counts = (
-            np.concatenate([np.empty(0, np.int32), *column])
-            for column in zip(*self._pieces, strict=True)
-        ) if self._pieces else (np.empty(0, np.int32),) * 3  # fmt: skip
+        numbers, ordinals, counts = map(np.concatenate, zip(*self._pieces, strict=True))
         # Whole keys are sorted several times faster than an order is found; below the term stands
         # the position, so that ordinals stay ascending.
         keys = np.sort(rank[numbers] << _POSITION | np.arange(len(numbers)))
         order = keys & ((1 << _POSITION) - 1)
-        writer = FieldWriter(folder, passages)
-        ranks = keys >> _POSITION
         encoded = [term.encode("utf-8") for term in terms]
-        writer.add(encoded, ranks, ordinals[order] - first, counts[order])
-        writer.close()
+        return encoded, keys >> _POSITION, ordinals[order] - np.int32(first), counts[order]
+
+
+class Session(ABC):
+    """A writing session that gathers postings and hands them over a segment at a time.
+
+    Args:
+        folder: of the index.
+        table: its lengths.
+    """
+
+    def __init__(self, folder: Path, table: LengthsWriter) -> None:
+        self._folder = folder
+        self._table = table
+        self._removed = RemovedTermsWriter()
+        self._begin_segment()
+
+    def _begin_segment(self) -> None:
+        self._first = self._table.next_ordinal
+        self._buffers = {field: FieldBuffer() for field in self._table.fields}
+        self._tokens = 0
+
+    def add(self, tokens: Tokens) -> range:
+        """See `EngineWriter.add`."""
+        for field, one in tokens.items():
+            if field not in self._table.fields:
+                raise ValueError(f"there is no field {field}")
+            if "" in one.terms or encoded("".join(one.terms)) is None:
+                raise ValueError(f"a term in field {field} is empty or not valid Unicode")
+        ordinals = self._table.add(tokens)
+        for field, one in tokens.items():
+            self._buffers[field].add(ordinals.start, one)
+            self._tokens += len(one.places)
+        if self._tokens >= SEGMENT_TOKENS:
+            self._flush()
+        return ordinals
+
+    def remove(self, ordinals: Sequence[int], tokens: Tokens) -> None:
+        """See `EngineWriter.remove`."""
+        self._table.remove(ordinals)
+        self._removed.add(tokens)
+
+    def _flush(self) -> None:
+        passages = self._table.next_ordinal - self._first
+        if passages:
+            self._write(self._first, passages, self._buffers)
+        self._begin_segment()
+
+    @abstractmethod
+    def _write(self, first: int, passages: int, buffers: Mapping[str, FieldBuffer]) -> None:
+        """Write a segment."""
+
+    def _save(self) -> None:
+        """Flush, and save what all engines keep alike."""
+        self._flush()
+        self._table.save(self._folder)
+        self._removed.save(self._folder)
 
 
 class FieldWriter:
-    """Writes a field, given its terms in order with their postings, some at a time.
-
-    Args:
-        folder: an empty one.
-        passages: in the segment.
+    """Writes a field of a segment of some passages into an empty folder, given its terms in order
+    with their postings, some at a time.
     """
 
     def __init__(self, folder: Path, passages: int) -> None:
@@ -89,23 +138,16 @@ class FieldWriter:
         self._passages = passages
         self._table = TermTableWriter(folder)
         self._data = (folder / "postings.bin").open("wb")
-        self._sizes: list[NDArray[np.int64]] = []
+        self._sizes: list[Numbers] = []
 
     def add(
         self,
         terms: Sequence[bytes],
-        ranks: NDArray[np.int64],
-        ordinals: NDArray[np.int32],
-        counts: NDArray[np.int32],
+        ranks: Numbers,
+        ordinals: Counts,
+        counts: Counts,
     ) -> None:
-        """Take the next terms with their postings, sorted by term and then by passage.
-
-        Args:
-            terms: each with one posting at least.
-            ranks: the place in `terms` of each posting.
-            ordinals: less the segment's first.
-            counts: at least 1.
-        """
+        """Take the next terms with their postings, as `FieldBuffer.sorted` gives them."""
         encoded, sizes = packing.encode(ranks, ordinals, counts, len(terms), self._passages)
         encoded.tofile(self._data)
         self._sizes.append(sizes)
@@ -121,15 +163,8 @@ class FieldWriter:
 
 
 class FieldSegment(TermTable):
-    """A written field: its terms, and their postings.
-
-    Args:
-        folder: of its files.
-        first: ordinal of the segment's first passage.
-        passages: in the segment.
-
-    Raises:
-        OSError, ValueError: a file is missing or damaged.
+    """A written field of a segment whose first passage has the ordinal `first`: its terms, and
+    their postings. Opening it raises OSError or ValueError where it is damaged.
     """
 
     def __init__(self, folder: Path, first: int, passages: int) -> None:
@@ -142,7 +177,7 @@ class FieldSegment(TermTable):
         if len(self._sizes) != len(self) or int(self._offsets[-1]) != len(self._data):
             raise ValueError(f"the files in {folder} do not belong together")
 
-    def _bytes(self, first: int, last: int) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    def _bytes(self, first: int, last: int) -> tuple[NDArray[np.uint8], Numbers]:
         """The packed postings of some terms, and each one's share in bytes."""
         start = first - first % STRIDE
         sizes = self._sizes[start : min(last, len(self))]
@@ -151,24 +186,14 @@ class FieldSegment(TermTable):
         return np.frombuffer(self._data, np.uint8, int(sizes.sum()), begin), sizes
 
     def postings(self, place: int) -> Postings:
-        """Postings of the term at `place`.
-
-        Raises:
-            ValueError: they are damaged.
-        """
+        """Postings of the term at `place`; ValueError where they are damaged."""
         packed, _ = self._bytes(place, place + 1)
         held = int(self.held(place, place + 1)[0])
-        ordinals, counts = packing.decode(packed, held, self.passages)
-        return Postings(ordinals + np.int32(self.first), counts)
+        return Postings(*packing.decode(packed, held, self.passages, self.first))
 
-    def all_postings(
-        self, first: int, last: int
-    ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
-        """Postings of the terms at the places from `first` on, before `last`, at once.
-
-        Returns:
-            For each posting, sorted by term and then by passage: the term's place, less `first`;
-            the ordinal; the count.
+    def all_postings(self, first: int, last: int) -> tuple[Numbers, Counts, Counts]:
+        """Postings of the terms at the places from `first` on, before `last`, at once: for each the
+        term's place, less `first`, the ordinal and the count.
         """
         packed, sizes = self._bytes(first, last)
         ranks, ordinals, counts = packing.decode_all(

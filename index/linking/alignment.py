@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from index.linking.quantities import quantities
 from index.model import Document, Manner, Paragraph, Span, Testimony
 from index.text.fold import fold
 
-__all__ = ["BAR", "Alignment", "Difference", "align", "align_testimonies", "compare"]
+__all__ = ["BAR", "Alignment", "Difference", "align", "compare"]
 
 BAR = 0.5
 """Confidence from which a passage is claimed to hold the words."""
@@ -64,37 +64,6 @@ class Alignment:
     differences: tuple[Difference, ...] = ()
 
 
-def align_testimonies(
-    document: Document,
-    library: Mapping[str, Document],
-    equivalents: Callable[[str], set[str]] | None = None,
-) -> tuple[Alignment, ...]:
-    """Align every testimony of a document whose note cites a source that the library holds.
-
-    Args:
-        document: a document whose sources have been linked.
-        library: documents by id.
-        equivalents: for a text, the other-language names of the terms in it.
-
-    Returns:
-        Alignments in the order of the testimonies; those below `BAR` are left out.
-    """
-    held = {s.id: s.document for s in document.sources if s.document is not None}
-    cited: dict[str, list[str]] = {}
-    for citation in document.citations:
-        target = held.get(citation.source)
-        if target is not None and target in library:
-            cited.setdefault(citation.passage, []).append(target)
-    found: list[Alignment] = []
-    for testimony in document.testimonies:
-        targets = dict.fromkeys(cited.get(testimony.note or "", ()))
-        aligned = [align(testimony, library[target], equivalents) for target in targets]
-        best = max((a for a in aligned if a is not None), key=lambda a: a.confidence, default=None)
-        if best is not None:
-            found.append(best)
-    return tuple(found)
-
-
 def align(
     testimony: Testimony,
     source: Document,
@@ -102,13 +71,9 @@ def align(
 ) -> Alignment | None:
     """The passage of one source that holds the words of a testimony.
 
-    Args:
-        testimony: the words.
-        source: the document they are taken from.
-        equivalents: for a text, the other-language names of the terms in it.
-
-    Returns:
-        The best passage, or None when none reaches `BAR`.
+    Args: testimony: the words; source: the document they are taken from; equivalents: for a text,
+    the other-language names of the terms in it.
+    Returns: The best passage, or None when none reaches `BAR`.
     """
     chinese = _is_chinese(testimony.text)
     same = [p for p in source.paragraphs if p.text.strip() and _is_chinese(p.text) == chinese]
@@ -124,9 +89,7 @@ def compare(quoted: str, source: str) -> tuple[Difference, ...]:
 
     Characters that fold alike (other scripts, widths, kinds of quotation marks) do not differ.
 
-    Args:
-        quoted: the quotation.
-        source: the words it quotes.
+    Args: quoted: the quotation; source: the words it quotes.
     """
     return tuple(
         Difference(

@@ -55,8 +55,7 @@ def place_of(locator: str) -> str:
     """The place that a locator names, in one writing: "550", "185-3", "para 8", "juan 6";
     "" if it names none (a page, say).
 
-    Args:
-        locator: as printed: 第四條第二款, 550 I, art. III, para. 8, 卷六十八.
+    Args: locator: as printed: 第四條第二款, 550 I, art. III, para. 8, 卷六十八.
     """
     found = _PLACE.search(fold(locator))
     if found is None:

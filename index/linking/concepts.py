@@ -52,9 +52,8 @@ class Concepts:
     def forms_in(self, number: int, searched: str) -> tuple[str, ...]:
         """The forms of a group that stand in a text.
 
-        Args:
-            number: of the group.
-            searched: the text's phrase_key (see `index.analysis.tokens.phrase_key`).
+        Args: number: of the group; searched: the text's phrase_key (see
+        `index.analysis.tokens.phrase_key`).
         """
         return tuple(text for wanted, text in self._forms[number] if wanted in searched)
 

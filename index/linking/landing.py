@@ -104,14 +104,10 @@ class SourceText:
     ) -> Landing | None:
         """Where the words behind a citation stand.
 
-        Args:
-            words: a testimony's words, or the sentence that calls the citing note.
-            testimony: the testimony, if these are its words.
-            locator: the place cited; where the source numbers its articles, it says itself which
-                passage is meant.
-
-        Returns:
-            The passage, claimed or offered, or None when nothing resembles the words.
+        Args: words: a testimony's words, or the sentence that calls the citing note; testimony: the
+        testimony, if these are its words; locator: the place cited; where the source numbers its
+        articles, it says itself which passage is meant.
+        Returns: The passage, claimed or offered, or None when nothing resembles the words.
         """
         near = self._nearest(words)
         if testimony is not None:
@@ -210,10 +206,8 @@ def sentences_back(text: str, offset: int, since: int) -> tuple[str, ...]:
     """The sentences before the one that ends at an offset, nearest first: a note at the end of a
     train of thought backs all of it, as far as the mark of the note before.
 
-    Args:
-        text: of the paragraph.
-        offset: of the note's mark.
-        since: of the mark before it, 0 if there is none.
+    Args: text: of the paragraph; offset: of the note's mark; since: of the mark before it, 0 if
+    there is none.
     """
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
     starts = [end for end in ends if since <= end < offset]

@@ -11,7 +11,7 @@ Pure functions of what they are given; the order of the library decides ties.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -26,7 +26,6 @@ from index.linking.work_index import (
     normal_identifier,
 )
 from index.model import Document, DocumentKind, Source
-from index.readers.blocks import Metadata
 from index.references.names import same_script
 from index.references.numbered import canonical_law
 from index.references.registry import plain, same_authors
@@ -37,7 +36,6 @@ __all__ = [
     "Match",
     "Work",
     "WorkIndex",
-    "link_library",
     "link_sources",
     "match_source",
 ]
@@ -81,40 +79,15 @@ class Match:
     confidence: float
 
 
-def link_library(
-    documents: Sequence[Document],
-    known: Sequence[Metadata] = (),
-    equivalents: Callable[[str], Iterable[str]] | None = None,
-) -> tuple[Document, ...]:
-    """Link the sources of all documents of a library to each other.
-
-    Args:
-        documents: the library, in its order.
-        known: what the library's own description says of works; where a document has the id of
-            one, it is also found by the aliases and identifiers given there.
-        equivalents: other names of a name, from a glossary; added to the aliases of every work.
-
-    Returns:
-        New documents in the same order.
-    """
-    described = {item.id: item for item in known}
-    held = [_described(Work.of(document), described.get(document.id)) for document in documents]
-    works = WorkIndex(held, equivalents)
-    return tuple(link_sources(document, works) for document in documents)
-
-
 def link_sources(document: Document, library: Sequence[Work] | WorkIndex) -> Document:
     """Link the sources of one document to the works of a library.
 
-    Args:
-        document: a document with its sources and citations.
-        library: the works, or a `WorkIndex` made of them once when many documents are linked.
-
-    Returns:
-        The document with `Source.document` and `confidence` set, doubts for candidates below the
-        bar, and citations of manner "mention" for works named in its paragraphs (the first time in
-        each paragraph). What names the document itself, as its own address in its notes does, is
-        no source of it and left out. Everything else is unchanged.
+    Args: document: a document with its sources and citations; library: the works, or a `WorkIndex`
+    made of them once when many documents are linked.
+    Returns: The document with `Source.document` and `confidence` set, doubts for candidates below
+    the bar, and citations of manner "mention" for works named in its paragraphs (the first time in
+    each paragraph). What names the document itself, as its own address in its notes does, is no
+    source of it and left out. Everything else is unchanged.
     """
     works = library if isinstance(library, WorkIndex) else WorkIndex(library)
     sources: list[Source] = []
@@ -147,13 +120,9 @@ def link_sources(document: Document, library: Sequence[Work] | WorkIndex) -> Doc
 def match_source(source: Source, works: WorkIndex, document_id: str = "") -> Match | None:
     """The work of a library that a source most probably is.
 
-    Args:
-        source: a cited source.
-        works: the library.
-        document_id: the citing document, which cannot be its own source.
-
-    Returns:
-        The best match however weak, or None when nothing resembles the source.
+    Args: source: a cited source; works: the library; document_id: the citing document, which cannot
+    be its own source.
+    Returns: The best match however weak, or None when nothing resembles the source.
     """
     matches = [
         Match(works.works[number], confidence)
@@ -259,19 +228,4 @@ def _offer(source: Source, match: Match) -> Doubt:
         work=match.work.title,
         id=match.work.id,
         confidence=f"{match.confidence:.2f}",
-    )
-
-
-def _described(work: Work, metadata: Metadata | None) -> Work:
-    """A work with the aliases and identifiers that the library's own description adds."""
-    if metadata is None:
-        return work
-    return replace(
-        work,
-        title=work.title or metadata.title,
-        url=work.url or metadata.url,
-        date=work.date or metadata.date,
-        authors=work.authors or metadata.authors,
-        aliases=tuple(dict.fromkeys((*work.aliases, *metadata.aliases))),
-        identifiers=tuple(dict.fromkeys((*work.identifiers, *metadata.identifiers))),
     )

@@ -16,13 +16,9 @@ def link_names(
 ) -> tuple[list[Source], list[Citation]]:
     """Works named in paragraphs, as citations of linked sources or of new ones.
 
-    Args:
-        document: the one whose paragraphs are read.
-        sources: its sources, linked, without what names the document itself.
-        works: the works of the library.
-
-    Returns:
-        The sources with new ones behind, and the mentions (the first in each paragraph).
+    Args: document: the one whose paragraphs are read; sources: its sources, linked, without what
+    names the document itself; works: the works of the library.
+    Returns: The sources with new ones behind, and the mentions (the first in each paragraph).
     """
     left_out = len(document.sources) - len(sources)
     position = {s.document: n for n, s in reversed(list(enumerate(sources))) if s.document}

@@ -7,56 +7,21 @@ from __future__ import annotations
 
 import re
 
+from index.text.fold import fold
 from index.text.numerals import value_of
 
-_UNITS = {
-    "百萬": 10**6,
-    "百万": 10**6,
-    "萬": 10**4,
-    "万": 10**4,
-    "億": 10**8,
-    "亿": 10**8,
-    "千": 10**3,
-}
-_ENGLISH_UNITS = {
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "hundred": 100,
-    "dozen": 12,
-}
-_ENGLISH_NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+_WORDS += " fifteen sixteen seventeen eighteen nineteen twenty"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ENGLISH_NUMBERS = {word: value for value, word in enumerate(_WORDS.split())}
+_ENGLISH_NUMBERS |= {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
+_ENGLISH_UNITS = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6}
+_ENGLISH_UNITS["billion"] = 10**9
+_UNITS = {fold("百萬"): 10**6, fold("萬"): 10**4, fold("億"): 10**8, "千": 10**3}
 
 _CHINESE = re.compile(
-    r"(?P<digits>\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(?P<unit>百萬|百万|千|萬|万|億|亿)?(?![A-Za-z])"
-    r"|(?P<han>[〇零○一二三四五六七八九十百千兩两廿卅]{1,8})(?P<han_unit>萬|万|億|亿)?"
+    r"(?P<digits>\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(?P<unit>百万|千|万|亿)?(?![A-Za-z])"
+    r"|(?P<han>[〇零○一二三四五六七八九十百千两廿卅]{1,8})(?P<han_unit>万|亿)?"
 )
 _ENGLISH = re.compile(
     rf"\b(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|{'|'.join(_ENGLISH_NUMBERS)})"
@@ -71,9 +36,9 @@ _LEAST = 3
 def quantities(text: str) -> frozenset[int]:
     """Whole numbers from three up that a text names, by value.
 
-    Args:
-        text: Chinese or English text.
+    Args: text: Chinese or English text.
     """
+    text = fold(text)
     found: set[int] = set()
     covered: list[range] = []
     for match in _ENGLISH.finditer(text):

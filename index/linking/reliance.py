@@ -32,16 +32,12 @@ class RelianceManner(StrEnum):
 class Reliance:
     """A sentence that leans on a work.
 
-    Args:
-        source: id of the source in the citing document.
-        work: id of the work (see `index.linking.works`).
-        place: of the work, "" for all of it (see `index.linking.articles`).
-        passage: id of the part that cites: a note, or the paragraph itself.
-        note: number of the note as printed, "" for a paragraph.
-        part: id of the part in which the sentence stands.
-        start, end: of the sentence, in that part's text.
-        locator: place or page as printed.
-        target: id of the part of the held work at the place, None if it is not known.
+    Args: source: id of the source in the citing document; work: id of the work (see
+    `index.linking.works`); place: of the work, "" for all of it (see `index.linking.articles`);
+    passage: id of the part that cites: a note, or the paragraph itself; note: number of the note as
+    printed, "" for a paragraph; part: id of the part in which the sentence stands; start, end: of
+    the sentence, in that part's text; locator: place or page as printed; target: id of the part of
+    the held work at the place, None if it is not known.
     """
 
     source: str
@@ -62,9 +58,8 @@ def reliances_of(
 ) -> tuple[Reliance, ...]:
     """All reliances of a document, in the order of its citations.
 
-    Args:
-        document: linked to the library.
-        places: for the id of a held document, its parts by place.
+    Args: document: linked to the library; places: for the id of a held document, its parts by
+    place.
     """
     sources = {source.id: source for source in document.sources}
     notes = {note.id: note for note in document.footnotes}

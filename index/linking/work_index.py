@@ -91,10 +91,9 @@ class WorkIndex:
     ) -> None:
         """Build the tables.
 
-        Args:
-            works: what the library holds; of two with the same id the first counts.
-            equivalents: other names of a name (from a glossary), added to the aliases of treaties,
-                resolutions, programmes and testimonies; what a paper is called is no term.
+        Args: works: what the library holds; of two with the same id the first counts; equivalents:
+        other names of a name (from a glossary), added to the aliases of treaties, resolutions,
+        programmes and testimonies; what a paper is called is no term.
         """
         self.works = tuple({work.id: work for work in reversed(works)}.values())[::-1]
         self.by_address: dict[str, int] = {}

@@ -25,8 +25,7 @@ _PART = re.compile(r"[·‧・•．].*$")
 def work_of(source: Source) -> str:
     """The id of the work that a source is: its document's, or one made of the work alone.
 
-    Args:
-        source: linked to the library.
+    Args: source: linked to the library.
     """
     return source.document or work_id(source)
 

@@ -7,14 +7,12 @@ recognises it and it decodes as text.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from index.errors import InputError
 from index.readers.blocks import Extraction
 from index.readers.contract import Reader
 from index.readers.deferred import DeferredReader
-from index.readers.symbols import private_characters
 
 PLAIN_TEXT = DeferredReader(
     "text", (".txt", ".text"), "index.readers.text.reader", "PlainTextReader"
@@ -69,11 +67,6 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> Extraction:
             f"{path} holds no text.",
             "If its pages are scanned images, run optical character recognition on it first.",
         )
-    if private := private_characters(extraction.text):
-        codes = ", ".join(f"U+{ord(character):04X}" for character in private[:5])
-        more = "" if len(private) <= 5 else f" and {len(private) - 5} more"
-        remark = f"Characters that only the font of the file knows: {codes}{more}."
-        extraction = replace(extraction, remarks=(*extraction.remarks, remark))
     return extraction
 
 

@@ -1,7 +1,7 @@
 """Characters of symbol fonts, which files give as private ones: the star of a first note, bullets.
 
 Word writes Symbol and Wingdings at U+F020 to U+F0FF; what has a character of its own is put back,
-the rest is left for `read_file` to report.
+the rest is left for `index.structure` to doubt.
 """
 
 from __future__ import annotations
@@ -16,9 +16,3 @@ _SYMBOLS = {
 def plain_symbols(text: str) -> str:
     """`text` with the symbols that have characters of their own."""
     return text.translate(_SYMBOLS)
-
-
-def private_characters(text: str) -> str:
-    """The private characters of a text, each once: only the font that it was set in knows them."""
-    found = (c for c in text if "\ue000" <= c <= "\uf8ff" or "\U000f0000" <= c <= "\U0010fffd")
-    return "".join(dict.fromkeys(found))

@@ -59,11 +59,9 @@ def find_citations(
 ) -> CitationResult:
     """Sources, citations and doubts of one document.
 
-    Args:
-        document_id: id of the document, the beginning of the source ids (`<document>-r<n>`).
-        paragraphs: paragraphs in reading order.
-        footnotes: notes in order.
-        title: of the document: in a law, 本法 is itself.
+    Args: document_id: id of the document, the beginning of the source ids (`<document>-r<n>`);
+    paragraphs: paragraphs in reading order; footnotes: notes in order; title: of the document: in a
+    law, 本法 is itself.
     """
     notes = _NoteReader(title if is_law_name(title) else "")
     for footnote in footnotes:

@@ -6,6 +6,7 @@ import re
 
 from index.model import Span
 from index.references.found import Found
+from index.references.tables import read_patterns
 from index.text.patterns import pattern
 
 _URL_CHARACTERS = r"[^\s<>（）()《》「」『』“”，。；、【】\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
@@ -19,31 +20,19 @@ _URL_TAIL = ".,;:'\"!?]"
 _DATE_BEHIND = pattern(r",(?=(?:19|20)\d\d[-/.]\d)")
 """GB/T 7714-1987 and -2005 print the date right behind the address."""
 
-_ACCESS = pattern(
-    r"[（(\[]?\s*(?:(?:last\s+)?(?:accessed|visited|retrieved|viewed|checked)(?:\s+on)?|"
-    r"(?:最後)?"
-    r"(?:瀏覽|檢索|訪問|存取|查詢|點閱|查閱|檢視|下載|上網)"
-    r"(?:日期|日|時間|檢視)?)"
-    r"[:：,，於\s]*[^（()）\[\];；]{0,30}?\d{2,4}\s*[年/.,-]?[^（()）\[\];；，。]*[)）\]]?",
-    re.IGNORECASE,
-)
+_RULES = read_patterns("addresses.tsv")
+_ACCESS = _RULES["access"]
 _ACCESS_BRACKET = pattern(r"\[\d{4}-\d{1,2}-\d{1,2}\]")
 """GB/T 7714 prints the date of access in square brackets after that of publication."""
 
-_ACCESS_AFTER = pattern(
-    r"[（(\[]?\s*\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}\s*日?\s*"
-    r"(?:瀏覽|檢索|訪問|存取|查詢|點閱|查閱|下載|最後瀏覽)[^，。；;]{0,4}[)）\]]?"
-)
+_ACCESS_AFTER = _RULES["access after"]
 
 
 def find_urls(text: str) -> tuple[Found, ...]:
     """Addresses, also in brackets and broken by a space or a line end (joined again).
 
-    Args:
-        text: a note.
-
-    Returns:
-        Each address without blanks; its span covers the brackets around it too.
+    Args: text: a note.
+    Returns: Each address without blanks; its span covers the brackets around it too.
     """
     found: list[Found] = []
     position = 0

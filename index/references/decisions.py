@@ -9,17 +9,14 @@ from collections.abc import Iterator
 
 from index.model import DocumentKind, Span
 from index.references.found import Numbered
+from index.references.tables import read_patterns
 from index.text.numerals import value_of
 from index.text.patterns import pattern
 
 NUMERAL = r"[0-9０-９○〇零一二三四五六七八九十百千]+"
-_COURT_LEAD = pattern(
-    r"^.*(?:依照?|按|參[照見閱]?|見|如|有|認為?|及|與|或|經|嗣|由|向|之|的|據|又)(?=[\u3400-\u9fff]{2})"
-)
-_INTERPRETATION = pattern(
-    rf"(?:司法院)?(?:大法官)?(?:會議)?(?:釋字\s*第?\s*(?P<number>{NUMERAL})(?P<more>(?:\s*號?\s*[、及與,，]\s*第?\s*{NUMERAL})*)\s*號(?:解釋)?"
-    rf"|(?<=大法官|官會議|司法院)第\s*(?P<plain>{NUMERAL})\s*號解釋)"
-)
+_RULES = read_patterns("decisions.tsv")
+_COURT_LEAD = _RULES["court lead"]
+_INTERPRETATION = _RULES["interpretation"]
 _COURT = (
     r"(?:[\u3400-\u9fff]{0,10}?(?:法院|法庭)(?:[\u3400-\u9fff]{2,4}分院)?"
     r"|[\u3400-\u9fff]{2}(?:高分院|地院|高院|高行)|同院|本院|該院)"
@@ -30,12 +27,8 @@ _YEARED = (
 )
 _DECISION = pattern(rf"(?P<court>{_COURT})?\s*{_YEARED}")
 _MORE_DECISIONS = pattern(rf"\s*(?:[、及與和]|以及)\s*{_YEARED}")
-_MAINLAND = pattern(
-    r"(?P<court>[\u3400-\u9fff]{2,16}?法院)?\s*(?:[\u3400-\u9fff]{2,6}判決書|[\u3400-\u9fff]{2,6}裁定書)?\s*"
-    r"[（(〔\[](?P<year>(?:19|20)\d\d)[)）〕\]]\s*"
-    r"(?P<word>[\u3400-\u9fff]{1,4}[0-9\u3400-\u9fff]{0,10}?[民刑行執賠轄知商監法破財協審終初再申抗][\u3400-\u9fff0-9]{0,4}?)"
-    r"\s*(?:字)?第?\s*(?P<number>\d{1,6})\s*號(?:之[一二三四五六七八九十]+)?(?P<form>[\u3400-\u9fff]{0,4}(?:判決|裁定|決定)書?)?"
-)
+_MAINLAND = _RULES["mainland"]
+_GERMAN = re.compile(r"\b(?:BVerfGE|BVerwGE|BGHZ|BGHSt|RGZ)\s+\d+,\s*\d+")
 _GUIDING = pattern(rf"(?:最高人民法院)?(?:第\s*)?指導性?案例\s*第?\s*(?P<number>{NUMERAL})\s*號")
 _HIGHEST = pattern(r"^(?:[台臺](?:上|抗|簡|聲|再|非|覆|職|聲)|非常上訴)")
 _HIGHEST_ADMINISTRATIVE = pattern(r"^[判裁]$")
@@ -105,6 +98,9 @@ def _mainland(text: str) -> Iterator[Numbered]:
         identifier = f"({match.group('year')}){match.group('word')}{match.group('number')}号"
         span = Span(match.start(), match.end())
         yield _decision(span, match.group().strip(), identifier, match.group("year"))
+    for match in _GERMAN.finditer(text):
+        printed = re.sub(r"\s+", " ", match.group())
+        yield _decision(Span(*match.span()), printed, printed, "")
     for match in _GUIDING.finditer(text):
         number = value_of(match.group("number"))
         yield _decision(Span(*match.span()), match.group(), f"指导案例{number}号", "")

@@ -6,6 +6,7 @@ import re
 
 from index.model import Span
 from index.references.found import Found
+from index.references.tables import read_patterns
 from index.text.numerals import value_of
 from index.text.patterns import pattern
 
@@ -27,22 +28,15 @@ _IDENTIFIERS = (
     ("{}", pattern(r"\b(\d+\s+U\.\s?S\.\s+\d+)")),
 )
 _INTERPRETATION = pattern(r"釋字第\s*(\d{1,3}|[一二三四五六七八九十百〇○]{1,6})\s*號")
-_NUMERAL = r"[0-9０-９一二三四五六七八九十百千〇零○]+"
-_RESOLUTION = pattern(
-    rf"(?P<body>(?:聯合國)?(?:安全理事會|安理會|大會))?(?:通過的)?"
-    rf"\s{{0,3}}[「『“《(（]?\s{{0,3}}第\s*(?P<number>(?:\d+/)?{_NUMERAL})\s*[號](?:決議)(?:文|案)?\s*[」』”》)）]?"
-    rf"|(?P<body2>(?:UN\s+|United Nations\s+)?(?:Security Council|General Assembly)|UNSCR?|UNGA"
-    rf"|S\.?C\.?(?=\s+Res)|G\.?A\.?(?=\s+Res))\s*,?\s*(?:(?i:Resolution|Res\.?)\s*)?"
-    rf"(?P<number2>(?:\d{{2}}/)?\d{{1,4}})\b"
-)
+_RULES = read_patterns("identifiers.tsv")
+_RESOLUTION = _RULES["resolution"]
 _ASSEMBLY = ("大會", "大会", "General Assembly", "GA", "UNGA")
 
 
 def find_identifiers(text: str) -> tuple[Found, ...]:
     """What `find_symbols` and `find_resolutions` find, each work once.
 
-    Args:
-        text: a reference.
+    Args: text: a reference.
     """
     found = find_symbols(text)
     known = [f.value for f in found]

@@ -6,46 +6,28 @@ import re
 from collections.abc import Iterable
 
 from index.references.names import is_prose, strip_leads
+from index.references.tables import read_patterns
 from index.text.dates import MONTH
 from index.text.patterns import pattern
 
 _MAX_PUBLISHER = 80
 _EDGE = ' \u3000,，.．。;；:：、*”」』"》〉（('
-_YEAR = pattern(
-    r"(?:(?<!\d)(?:1[5-9]|20)\d\d(?!\d|\s*[號])|[〇○零一二三四五六七八九]{4}|民國|民国|(?<![\u3400-\u9fff])民(?=\d{2,3}))"
-)
+_RULES = read_patterns("imprints.tsv")
+_YEAR = _RULES["year"]
 _PLACE = pattern(r"^[^:：]{1,40}[:：]\s*")
 _PARENTHESIS = pattern(r"[（(]([^（()）]*)[)）]")
 _PAGE_WORD = pattern(r"(?:頁|页|第\s*\d+\s*[頁]|\bpp?\.)")
-_ARCHIVE = pattern(
-    r"(?:^|[，,。；;）)\s])(?P<name>[^，,：:。；;（()）\s]{2,20}(?:館|檔案局)藏?)(?=[，,：:。；;])"
-)
-_EDITION = pattern(
-    r"初版|再版|增訂版|修訂版|年版|第[一二三四五六七八九十\d]+版|版[次]?|\bed(?:n|ition)?\b\.?"
-    r"|第\s*\d+\s*[卷期冊輯号則條項]"
-    r"|卷[一二三四五六七八九十百\d]+|[一二三四五六七八九十上中下]册|vol\.|no\."
-    r"|\d+(?:st|nd|rd|th)\b(?: (?:cong|sess)\b)?",
-    re.IGNORECASE,
-)
+_ARCHIVE = _RULES["archive"]
+_EDITION = _RULES["edition"]
 _MONTHS = rf"(?:{MONTH}\.?|spring|summer|fall|autumn|winter)"
 _DATED = pattern(rf"(?:\d+\s*)?{_MONTHS}[\s\d./-]*(?:{_MONTHS})?", re.IGNORECASE)
-_NO_PUBLISHER = pattern(
-    r"(?:譯|編|翻译|未刊稿)$|^(?:譯)?者?按"
-    r"|^(?:last|available|retrieved|accessed|adopted|signed|opened|entered"
-    r"|trans\.|eds?\.|U\.?N\.? Doc)"
-    r"|^(?:(?:博士|碩士)(?:學位)?(?:論文)|Ph\.?\s?D\.?\s+(?:diss|thesis).*"
-    r"|master.s thesis|M\.?A\.? thesis)$",
-    re.IGNORECASE,
-)
+_NO_PUBLISHER = _RULES["no publisher"]
 _REIGNS = (
     "順治|康熙|雍正|乾隆|嘉慶|道光|咸豐|同治|光緒|宣統|洪武|永樂|嘉靖|萬曆|崇禎|明治|大正|昭和|平成"
     "|顺治|嘉庆|咸丰|光绪|宣统|永乐|万历|崇祯"
 )
 _REGNAL = pattern(rf"(?:{_REIGNS})\s*[\d元一二三四五六七八九十]+\s*年")
-_BODY = pattern(
-    r"出版|書[店局社坊館]|书[店局社坊馆]|印書館|社$|館藏?$|馆藏?$|大學|大学|學會|学会|[局部院會署處]$|研究所|公司|自版|自印|文化|網站|网站|[a-z]",
-    re.IGNORECASE,
-)
+_BODY = _RULES["body"]
 _LED = pattern(r"^(?:現)?(?:藏於?|藏于|存於?)")
 _NUMBERED = pattern(r"[〈《「“]|第\s*\d+\s*號")
 _COUNTED = pattern(r"[\d\s年月日第卷期版次冊號./:-]*")
@@ -55,9 +37,8 @@ _FULL_STOP = r"(?<=[)）])\.\s|(?<=[a-z]{4})\.\s"
 def find_publisher(rest: str, *, online: bool) -> str:
     """Publisher or body after a title: in parentheses (台北：三民，2002), or before the year.
 
-    Args:
-        rest: what follows the title, with addresses, identifiers and the place cited blanked out.
-        online: an address is given; then a body may also stand behind the date.
+    Args: rest: what follows the title, with addresses, identifiers and the place cited blanked out;
+    online: an address is given; then a body may also stand behind the date.
     """
     for match in _PARENTHESIS.finditer(rest):
         inside = match.group(1)

@@ -7,78 +7,17 @@ testimony is no report, a convention's protocol no news).
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import itemgetter
 
 from index.model import DocumentKind
 from index.references.tables import read_rows
 from index.text.fold import fold
+from index.text.patterns import pattern
 
-GBT_KINDS = {
-    "J": DocumentKind.PAPER,
-    "M": DocumentKind.BOOK,
-    "N": DocumentKind.NEWS,
-    "R": DocumentKind.REPORT,
-    "D": DocumentKind.THESIS,
-    "C": DocumentKind.PAPER,
-    "G": DocumentKind.BOOK,
-    "A": DocumentKind.PAPER,
-    "EB": DocumentKind.WEB,
-    "S": DocumentKind.REPORT,
-    "Z": DocumentKind.UNKNOWN,
-    "P": DocumentKind.UNKNOWN,
-    "DB": DocumentKind.WEB,
-}
+_ROWS = tuple(read_rows("kinds.tsv"))
+GBT_KINDS = {code: DocumentKind(kind) for where, kind, code in _ROWS if where == "code"}
 """GB/T 7714-2015, appendix B: codes of document types."""
-
-_BY_TITLE = (
-    (DocumentKind.RESOLUTION, r"決議$ 決議文$ 決議案$ \bres\.?\ \d S/RES/ A/RES/ \bresolution\b"),
-    (
-        DocumentKind.TREATY,
-        r"條約$ 公約$ 協定$ 議定書$ 憲章$ 規約$ 盟約$ 保障協定$ \btreaty\b"
-        r" \bconvention\b \bprotocol\b"
-        r" \bcovenant\b U\.?N\.?T\.?S INFCIRC/",
-    ),
-    (
-        DocumentKind.PROGRAMME,
-        r"倡議$ 計畫$ 專案$ 方案$ 行動綱領$ \binitiative\b \bprogram(?:me)?\b",
-    ),
-)
-_BY_CONTEXT = (
-    (
-        DocumentKind.TESTIMONY,
-        r"\btestimony\b \bhearings?\b 證詞 聽證會 作證 before\ the\ (?:senate|house)"
-        r" \bstatement\ of\b",
-    ),
-    (
-        DocumentKind.NEWS,
-        r"日報 時報$ 晚報 週報 聯合報 新聞網 通訊社 電子報"
-        r" 新華社 新華網 中央社 路透社 法新社 美聯社 之音 之聲 網路版 廣播"
-        r" (?<!院公)(?<!府公)(?<!年)報$"
-        r" \b(?:courier|gazette|herald|tribune|observer|chronicle|telegraph|post|news)$"
-        r" 日[，,\ ]*第\ *[\da-z]+\ *版 (?<!年)版\ *[a-z]?\d+"
-        r" \btimes\b \bwashington\ post\b \bguardian\b \breuters\b \bbbc\b \bcnn\b"
-        r" \bassociated\ press\b \bdaily\b wall\ street\ journal",
-    ),
-    (DocumentKind.REPORT, r"公報$ 年報$ \bworking\ paper\b"),
-    (DocumentKind.WEB, r"網站 官網 部落格 \bwebsite\b \bblog\b"),
-    (
-        DocumentKind.THESIS,
-        r"(?:博士|碩士)(?:學位|畢業)?論文 學位論文 \bdissertation\b \bdiss\. \bthesis\b",
-    ),
-    (
-        DocumentKind.PAPER,
-        r"學報 季刊 期刊 雙月刊 月刊 集刊 論文(?!集) 研究$ 學刊 評論$ 第\ *\d+\ *期 年第\ *\d+\ *輯"
-        r" \bvol\. \bno\. \bjournal\b \bquarterly\b \breview\b",
-    ),
-    (
-        DocumentKind.REPORT,
-        r"報告 白皮書 年鑑 \breport\b \bwhite\ paper\b",
-    ),
-    (
-        DocumentKind.BOOK,
-        r"出版社 書局 書店 書館 印書館 出版公司 出版 年版 主編 編著 文化事業 \bpress\b \bpublish"
-        r" \bbooks?\b \beds?\. \bedition\b",
-    ),
-)
 _NAMED = {
     DocumentKind(label): frozenset(fold(title) for title in titles.split())
     for label in ("classic", "sutra")
@@ -92,23 +31,16 @@ _DECREE = re.compile(fold("(?:條例|規則|細則|辦法|規定|決定|通知|�
 _OF_STATUTE = re.compile(fold("第") + r"\s*\w+\s*" + fold("條"))
 
 
-def _patterns(
-    table: tuple[tuple[DocumentKind, str], ...],
-) -> tuple[tuple[DocumentKind, re.Pattern[str]], ...]:
-    compiled = []
-    for kind, printed in table:
-        words = [_folded(word) for word in re.split(r"(?<!\\) ", printed.strip())]
-        compiled.append((kind, re.compile("|".join(words), re.IGNORECASE)))
-    return tuple(compiled)
+def _patterns(where: str) -> tuple[tuple[DocumentKind, re.Pattern[str]], ...]:
+    rows = ((kind, expression) for place, kind, expression in _ROWS if place == where)
+    return tuple(
+        (DocumentKind(kind), pattern("|".join(one for _, one in each), re.IGNORECASE))
+        for kind, each in groupby(rows, key=itemgetter(0))
+    )
 
 
-def _folded(pattern: str) -> str:
-    """Fold the ideographs of a pattern and leave its syntax alone."""
-    return re.sub(r"[\u3400-\u9fff]+", lambda match: fold(match.group()), pattern)
-
-
-_TITLE_PATTERNS = _patterns(_BY_TITLE)
-_CONTEXT_PATTERNS = _patterns(_BY_CONTEXT)
+_TITLE_PATTERNS = _patterns("title")
+_CONTEXT_PATTERNS = _patterns("context")
 
 
 def kind_of(
@@ -123,17 +55,11 @@ def kind_of(
 ) -> DocumentKind:
     """Choose the kind of a cited work.
 
-    Args:
-        title: as printed, without its marks.
-        container: journal, newspaper, collection or publisher, "" if none.
-        rest: the reference without its title.
-        article: the title stands in article marks (〈〉, “”) or in a container.
-        online: an address is given.
-        paged: a page is given too.
-        imprint: place, publisher and year are given as for a book.
-
-    Returns:
-        The kind; `UNKNOWN` when nothing tells, and for files of archives.
+    Args: title: as printed, without its marks; container: journal, newspaper, collection or
+    publisher, "" if none; rest: the reference without its title; article: the title stands in
+    article marks (〈〉, “”) or in a container; online: an address is given; paged: a page is given
+    too; imprint: place, publisher and year are given as for a book.
+    Returns: The kind; `UNKNOWN` when nothing tells, and for files of archives.
     """
     told = _kind_by_words(title, container, rest, article=article)
     if told is not None:
@@ -180,8 +106,8 @@ def kind_of_classic(title: str) -> DocumentKind:
 def kind_by_name(title: str) -> DocumentKind:
     """The kind of a work that its name alone tells: a resolution, a treaty, a testimony."""
     folded = fold(title)
-    for kind, pattern in (*_TITLE_PATTERNS, *_CONTEXT_PATTERNS[:1]):
-        if pattern.search(folded):
+    for kind, words in (*_TITLE_PATTERNS, *_CONTEXT_PATTERNS[:1]):
+        if words.search(folded):
             return kind
     return DocumentKind.UNKNOWN
 
@@ -192,5 +118,5 @@ def kind_of_mention(title: str) -> DocumentKind:
     named = kind_by_name(title) if named is DocumentKind.UNKNOWN else named
     if named is not DocumentKind.UNKNOWN or _DECREE.search(fold(title)):
         return named
-    is_news = any(pattern.search(fold(title)) for _, pattern in _CONTEXT_PATTERNS[1:2])
+    is_news = any(words.search(fold(title)) for _, words in _CONTEXT_PATTERNS[1:2])
     return DocumentKind.NEWS if is_news else DocumentKind.BOOK

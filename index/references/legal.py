@@ -12,54 +12,22 @@ from index.model import DocumentKind
 from index.references.found import TitleFound
 from index.references.names import is_english_prose
 from index.references.numbered import find_numbered
+from index.references.tables import read_patterns
 from index.text.patterns import pattern
 
-_PARTY = r"(?:[A-Z][\w.&'’-]*\s+(?:(?:of|the|and|ex|rel\.)\s+)*){1,6}"
-_CASE = pattern(
-    r"(?P<name>(?:(?:Joined\s+)?Cases?\s+[CTF]-\d+/\d+(?:\s+P)?\s+)?(?:R\s+\([A-Z]\w+\)\s+|"
-    rf"{_PARTY})v\.?\s+(?:[A-Z][\w.&'’-]*(?:\s+(?:of|the|and)(?=\s+[A-Z]))?\s*){{1,6}})"
-    r"(?=[,(（\[\s]|$)"
-    r"|(?P<advice>[A-Z][\w’' -]{3,120}\((?:Advisory Opinion|Judgment|Merits|Jurisdiction"
-    r"|[A-Z][\w .]+ v\.? [A-Z][\w .]+)\))"
-)
-_CASE_TAIL = pattern(
-    r"\s*(?:,\s*(?:\d+\s+[A-Z][\w. ]{0,20}?\s+\d+)?(?:,\s*(?P<page>\d+(?:[-–]\d+)?))?(?=\s*[(,])"
-    r"|\[\d{4}\]\s*(?:\d+\s+)?[A-Z][A-Za-z ]+"
-    r"\s*[\w-]*(?:,\s*(?P<place>\[\d+\]|(?:paras?\.?|at)\s*\d+))?)"
-)
+_RULES = read_patterns("legal.tsv")
+_CASE = _RULES["case"]
+_CASE_TAIL = _RULES["case tail"]
 """Behind a case's name: 512 U.S. 218, 224 (its report blanked out or not); [1994] UKHL 12, [23]."""
-_RESOLUTION = pattern(
-    r"(?P<name>(?:(?:聯合國)?(?:安全理事會|安理會|大會)"
-    r"(?:通過的)?\s*)?[「『“《]?\s*第\s*[\d/]+\s*[號](?:決議)(?:文|案)?"
-    r"|(?:UNSC|UNGA|S\.?C\.?|G\.?A\.?|(?:(?:UN|United\s+Nations)\s+)?(?:Security\s+Council|General\s+Assembly))"
-    r"\s+[Rr]es(?:\.|olution)?\s*\d+(?:/\d+)?)[」』”》]?"
-)
-_ACT = re.compile(
-    r"(?P<act>(?:[A-Z][\w'’-]*\s+(?:(?:of|and|the|on|for|in)\s+)*){0,8}"
-    r"(?:Acts?(?:\s+of)?,?\s+\d{4}|Ordinance\s+No\.\s*\d+\s+of\s+\d{4}))"
-)
+_RESOLUTION = _RULES["resolution"]
+_ACT = _RULES["act"]
 _LAW_KINDS = (DocumentKind.STATUTE, DocumentKind.TREATY)
 _MAX_BEFORE = 12
 """Code points that may stand before a decision in a stretch that cites it: 參照, 相同見解."""
-_SMALL = r"(?:of|on|for|the|to|and|against|between|with|in|by|from|a|an|or|their)"
-_TREATY = pattern(
-    rf"(?P<name>(?:[A-Z][\w’'-]*\s+(?:{_SMALL}\s+)*){{0,12}}(?:Convention|Treaty|Protocol|Covenant|Charter|Statute|Agreement)"
-    rf"(?:\s+(?:{_SMALL}|[A-Z(][\w’')-]*))*)(?=,|\s*\((?![A-Z])|\s+art)"
-)
-_HEARING = pattern(
-    r"(?P<name>(?:Prepared\s+)?(?:Statement|Testimony|Hearing|Remarks)\s+[^,]{0,60}?\bbefore\s+the\s+[^,(]{4,120}?)"
-    r"(?=,|\s*\(|\.?$)"
-)
+_TREATY = _RULES["treaty"]
+_HEARING = _RULES["hearing"]
 _WITNESS = pattern(r"(?:of|by)\s+(?P<name>[A-Z][\w. -]{2,60}?)\s+(?:before|on)\b")
-_FACTS = pattern(
-    r"第\s*[\d○〇零一二三四五六七八九十百-]+\s*[條項款段頁號](?:之\s*[\d一二三四五六七八九十]+)?"
-    r"|[（(\[][^（()）\[\]]{0,60}[)）\]]|參照|規定|意旨"
-    r"|前段|後段|但書|理由書|刊行|印行|聯合國文件|联合国文件|U\.?N\.?\s+Docs?\.?"
-    r"|\b\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
-    r"|\b[A-Z][a-z]+\s+\d{1,2},\s+\d{4}|\d{4}\s*年|\d+\s*月|\d+\s*[日號]"
-    r"|\b(?:paras?|arts?|secs?|ss?|op|pp?|chs?|amended|as)\b\.?"
-    r"|U\.?S\.?C\.?|Stat\.?|c\.|cap\.?|[A-Za-z]?\d[A-Za-z\d.-]*"
-)
+_FACTS = _RULES["facts"]
 
 
 def only_facts(text: str) -> bool:

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from index.model import Span
 from index.references.found import TitleFound
 from index.references.names import clean_author, is_author, strip_leads
-from index.references.tables import read_rules
+from index.references.tables import read_patterns, read_rules
 from index.text.fold import fold
-from index.text.patterns import any_script, pattern
-from index.text.surnames import SURNAMES, surname_length
+from index.text.patterns import pattern
+from index.text.surnames import surname_length
 
 _N = r"[\d０-９一二三四五六七八九十○〇零百]+"
 _DASH = r"[-–—－~～〜、至]"
@@ -28,38 +28,20 @@ FIELDS = read_rules("fields.tsv", N=_N, DASH=_DASH)
 """Shapes of fields by name, the first that fits wins."""
 
 _FACTS = ("pages", "issue", "date", "edition", "publisher", "place", "thesis", "translator")
-_ROLE = r"(?:等)?(?:[（(]?(?:合著|編著|主編|著|編|譯)[)）]?)?"
-_HAN_NAME = rf"[{''.join(sorted(SURNAMES))}][\u3400-\u9fff]{{1,3}}"
-_NAME = pattern(
-    rf"(?:[\u3400-\u9fff]{{2,4}}(?:[、與及和/／][\u3400-\u9fff]{{2,4}}){{0,5}}"
-    r"|[A-Z][\w.’' -]{2,40}"
-    rf"|[\u3400-\u9fff]{{1,8}}[·‧．・•][\u3400-\u9fff·‧．]{{1,14}}"
-    rf"|[\u3400-\u9fff]{{2,14}}(?:部|會|院|局|署|處|大學|學會|[（(].{{1,30}}[)）])){_ROLE}$"
-)
-_TOLD = pattern(
-    rf"^(?:.*?[\u3400-\u9fff。；：:])?(?P<name>(?:{any_script(_HAN_NAME)}[、與及]?){{1,4}}{_ROLE})$"
-)
+_RULES = read_patterns("listed.tsv")
+_NAME = _RULES["name"]
+_TOLD = _RULES["told"]
 """A name at the end of a remark's words: 而林大為."""
-_REMARK = pattern(
-    r"^(?:而|但|惟|又|另|並|且|如|即|則|例如|相對於此|反之|亦有|有|至於|此外|其中|對此|就此"
-    r"|學者|及|與|和"
-    r"|以及)+"
-)
-_LED = pattern(
-    r"^(?:收錄於|收錄|收入|收於|載於|輯於|刊載於|刊載|刊於|發表於|載|刊|收|於|見)[:：]?\s*"
-)
+_REMARK = _RULES["remark"]
+_LED = _RULES["led"]
 _EDITOR = pattern(r"(?:主編|合編|等編|編著|編)$")
 _OWN = pattern(r"(?:同?氏著?|同作者)$")
 _COLLECTION = pattern(r"(?:論文集|文集|論集|紀念集|論叢|叢書|彙編|全集)(?:[（(].{1,8}[)）])?$")
-_PROSE = pattern(
-    r"[是了為這將被讓]|認為|指出|主張|應|不以為|以為|規定|所稱|同註|前揭|同前|[註注]\s*\d|參照|惟|亦|均|否定說|肯定說|理由|見解|學說"
-)
-_JOURNAL = pattern(
-    r"法學|雜誌|學報|論叢|評論|季刊|月刊|週刊|周刊|時報|公報|通訊|論壇|集刊|學刊|研究|講座|教室|論集|彙編"
-    r"|法令月刊|法律|期刊|世界|文獻|史學|哲學"
-)
-_NO_TITLE = pattern(r"^[《〈「“]|同[註前上]|前揭|^[註注]\d|認為|指出|以為|主張$|第\s*\d+\s*條")
-_SHORT_TITLE = 3
+_PROSE = _RULES["prose"]
+_JOURNAL = _RULES["journal"]
+_GERMAN = re.compile(r"(?:S|Rn|Rdnr?)\.\s*\d")
+"""Pages of German works, whose notes Taiwan's law journals list like Chinese ones."""
+_SHORT_TITLE = 2
 _MAX_TITLE = 70
 _MAX_UNKNOWN = 3
 """Fields without a shape between a title and its facts: the rest of the title, journal, body."""
@@ -86,9 +68,7 @@ class Listed:
 def find_listed(text: str, span: Span) -> tuple[Listed, ...]:
     """The works that a stretch of a note lists without marks, in order.
 
-    Args:
-        text: the note.
-        span: the stretch.
+    Args: text: the note; span: the stretch.
     """
     fields = _fields(text, span)
     found: list[Listed] = []
@@ -151,7 +131,8 @@ def _work(text: str, fields: Sequence[_Field], at: int) -> tuple[Listed, int] | 
     """The work whose author stands in a field, with the number of the field behind it."""
     named = _author(fields[at], first=at == 0)
     title = fields[at + 1]
-    if named is None or title.shape or not _may_be_title(title.text):
+    german = any(_GERMAN.match(field.text) for field in fields[at + 2 :])
+    if named is None or title.shape or not _may_be_title(title.text, german=german):
         return None
     end = at + 2
     unknown: list[_Field] = []
@@ -208,10 +189,10 @@ def _enough(facts: Sequence[_Field], unknown: Sequence[_Field], led: _Field | No
     return (telling and len(facts) + len(unknown) + bool(led) > 1) or dated
 
 
-def _may_be_title(text: str) -> bool:
+def _may_be_title(text: str, *, german: bool = False) -> bool:
     return (
         _SHORT_TITLE <= len(text) <= _MAX_TITLE
-        and bool(_HAN.search(text))
+        and bool(_HAN.search(text) or german)
         and not pattern(
             r"^[《〈「“]|同[註前上]|前揭|^[註注]\d|認為|指出|以為|主張$|第\s*\d+\s*條"
         ).search(text)
@@ -258,10 +239,6 @@ def _title(
         text[title.start : end], title.start, end, article, container, author=author,
         publisher=publisher, locator=locator, imprint=not article and thesis is None,
     )  # fmt: skip
-
-
-def _is_journal(name: str, *, issued: bool) -> bool:
-    return bool(issued or _JOURNAL.search(name)) and not _EDITOR.search(name)
 
 
 def _place(printed: str) -> str:

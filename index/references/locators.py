@@ -6,37 +6,18 @@ import re
 
 from index.model import Span
 from index.references.found import Found
+from index.references.tables import read_patterns
 from index.text.dates import FoundDate, find_dates
 from index.text.patterns import pattern
 
 _DASH_MARK = "[-–—‑－~～〜至]"
 _DASH = rf"\s*{_DASH_MARK}+\s*"
 _NUMERAL = r"[0-9０-９一二三四五六七八九十百千〇零○]+"
-_PAGE_NUMBER = r"(?:[A-Za-z]?\d+(?:[a-d]\d{0,2}(?![a-z\d])|[上中下](?![冊卷]))?|[ivxlc]+(?![a-z]))"
-_HAN_NUMBER = r"[一二三四五六七八九十百〇零○]+"
-_RANGE = rf"{_PAGE_NUMBER}(?:{_DASH}第?{_PAGE_NUMBER})?"
-_FURTHER = rf"(?!(?:1[5-9]|20)\d\d(?!\d))\d+(?![\d\s]*年)(?:{_DASH}\d+)?"
-"""A further page of a list, which is never the year that may follow it."""
-_PAGES = pattern(
-    rf"(?:頁|葉)(?:碼)?[:：]?\s*(?P<a>{_RANGE}(?:\s*[、,，]\s*{_FURTHER})*|{_HAN_NUMBER}(?:{_DASH}{_HAN_NUMBER})?)"
-    rf"|第?\s*(?P<b>(?<![\d.]){_RANGE}(?:\s*[、,，]\s*{_PAGE_NUMBER})*)\s*(?:頁)"
-    rf"|第\s*(?P<b2>{_HAN_NUMBER})\s*(?:頁)"
-    rf"|\bpp?\.\s*(?P<c>{_PAGE_NUMBER}(?:{_DASH}{_PAGE_NUMBER})?(?:\s*,\s*{_FURTHER})*)"
-    rf"|\bat\s+(?P<d>\d+(?:{_DASH}\d+)?)\b"
-)
-_NEWS_PAGE = pattern(
-    r"(?:日|\b\d{4})\s*[，,]?\s*(?:第\s*\w{1,3}\s*[張]\s*)?(?:[日夕晚]刊)?"
-    r"(?P<a>第\s*[A-Z\d一二三四五六七八九十]{1,3}\s*版|[A-Z]?\d{1,2}\s*版|[一二三四五六七八九十]{1,2}版"
-    r"|版\s*[A-Z]?\d{1,2}|[A-Z]\d{1,2}(?=\s*[.。,，]?\s*$))"
-    r"|\d{4}-\d\d?-\d\d?\s*[（(](?P<b>[A-Z]?\d{1,2})[)）]"
-)
+_RULES = read_patterns("locators.tsv")
+_PAGES = _RULES["pages"]
+_NEWS_PAGE = _RULES["news page"]
 """The page of a newspaper stands behind a full date; 第2版 behind a year is an edition."""
-_BARE_PAGES = pattern(
-    rf"(?:[:：,，]|(?<=\d{{4}})[.．])\s*(?P<a>\d+{_DASH}\d+(?:\s*[,，+]\s*{_FURTHER})*)[\s.．,，。]*$"
-    rf"|[:：]\s*(?P<b>\d{{1,4}})[\s.．,，。]*$"
-    rf"|(?:[)）]\s*[,，]?|^\s*[,，]?|(?<=\d{{4}}),)\s*"
-    rf"(?P<c>(?:\d{{1,4}}|[ivxlc]+)(?:{_DASH}\d+)?(?:,\s*\d+(?:{_DASH}\d+)?)*)[\s.．,，。]*$"
-)
+_BARE_PAGES = _RULES["bare pages"]
 _PART = (
     rf"第\s*{_NUMERAL}\s*(?:條)(?:之\s*{_NUMERAL})?(?:第\s*{_NUMERAL}\s*[項款])*"
     rf"|第\s*{_NUMERAL}\s*[段節章則](?:第\s*{_NUMERAL}\s*[項款節])?"
@@ -46,16 +27,15 @@ _PART = (
     rf"|[§¶]+\s*\d[\w.-]*(?:\(\w\))*|\[\d{{1,3}}\](?={_DASH}\[|[\s.。]*$)"
 )
 _ARTICLE = pattern(_PART)
-_SCROLL = pattern(rf"卷\s*{_NUMERAL}")
-_LONE_YEAR = pattern(r"(?<![\w/.:-])(1[5-9]\d\d|20\d\d)(?![\w/-])")
+_SCROLL = pattern(rf"卷之?\s*(?:{_NUMERAL}|[上中下])")
+_LONE_YEAR = pattern(r"(?<![\w/.:-])(1[5-9]\d\d|20\d\d)(?!(?![第初再修增重影])[\w/-])")
 _IN_FORCE = pattern(r"entered into force[^()（），。;]{0,30}\d{4}|[^，。；（）]{0,20}生效")
 
 
 def find_pages(text: str) -> Found | None:
     """The page, article, paragraph or section cited, as printed; the first one in the text.
 
-    Args:
-        text: what follows the title of a reference, without addresses and access dates.
+    Args: text: what follows the title of a reference, without addresses and access dates.
     """
     for shape in (_NEWS_PAGE, _PAGES, _ARTICLE, _BARE_PAGES, _SCROLL):
         match = shape.search(text)
@@ -77,8 +57,7 @@ def find_scroll(text: str) -> str:
 def find_date(text: str) -> FoundDate | None:
     """The date of a reference: the most precise full date, else the last lone year.
 
-    Args:
-        text: a reference without its addresses and access dates.
+    Args: text: a reference without its addresses and access dates.
     """
     text = _IN_FORCE.sub(lambda match: " " * len(match.group()), text)
     dates = list(find_dates(text))

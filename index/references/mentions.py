@@ -11,16 +11,16 @@ import re
 from dataclasses import dataclass
 
 from index.model import DocumentKind, Span
-from index.references.decisions import NUMERAL
 from index.references.identifiers import find_resolutions
 from index.references.kinds import kind_of_mention
 from index.references.numbered import Context, find_numbered
+from index.references.tables import read_patterns
 from index.text.patterns import pattern
 
-_TITLE = pattern(
-    r"(?:《([^《》\n]{2,80})|〈([^〈〉\n]{2,80}))(?P<mark>[》〉])"
-    rf"(?P<place>[，,·‧]?\s?(?:卷第?\s?(?:{NUMERAL}|[上中下])|第\s?{NUMERAL}\s?[卷篇章回品](?!論文)|[〈《][^〈〉《》]{{2,20}}[〉》]))?"
-)
+_RULES = read_patterns("mentions.tsv")
+_TITLE = _RULES["title"]
+_IN_SCROLL = _RULES["in scroll"]
+"""A chapter behind its scroll is no work of its own."""
 _DOTS = {ord(dot): "·" for dot in "‧・•．"}
 _YEAR_BEFORE = pattern(r"(?P<year>(?:1[5-9]|20)\d\d)\s*年[^，。；,;]{0,4}$")
 _EDGE = "「」『』“”《》（）() "
@@ -41,9 +41,7 @@ class Mention:
 def find_mentions(text: str, context: Context | None = None) -> tuple[Mention, ...]:
     """Works named in a text, in order.
 
-    Args:
-        text: a paragraph, or a note.
-        context: the law named before, for 同法 and 同條; updated.
+    Args: text: a paragraph, or a note; context: the law named before, for 同法 and 同條; updated.
     """
     numbered = [
         Mention(
@@ -56,6 +54,7 @@ def find_mentions(text: str, context: Context | None = None) -> tuple[Mention, .
         _titled(match)
         for match in _TITLE.finditer(text)
         if not any(_overlaps(one.span, match.start(), match.end()) for one in numbered)
+        and not _IN_SCROLL.search(text, max(0, match.start() - 8), match.start())
     ]
     found = numbered + titles
     for resolution in find_resolutions(text):

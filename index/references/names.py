@@ -9,55 +9,31 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from index.references.tables import read_patterns
 from index.text.fold import fold
 from index.text.patterns import pattern
 from index.text.surnames import surname_length
 
-_LEADS = pattern(
-    r"^(?:[\[［]\d+[\]］]|(?:另|並|又)?(?:請)?(?:原文|全文|譯文|內容|詳情)?"
-    r"(?:參見|参见|參閱|参阅|參考|参考|參照|参照|詳見|详见|另見|另见|亦見|亦见|並見|"
-    r"可參|可参|轉引自|转引自|引自|語出|语出|出自|見於|见于|收於|收入|載於|载于|詳參|另參|參|"
-    r"例如|如|見|见|载|載|按照|依據|依据|根據|根据|依照|網址|网址|資料來源|资料来源|取自)(?!證|解|聞|議院|謀|贊)"
-    r"|(?:(?:[Bb]ut\s+)?[Ss]ee,?\s+(?:also|generally|e\.g\.)|[Bb]ut see|[Ss]ee|[Cc]f\.|"
-    r"[Ii]n(?! re\b)|[Qq]uoted in|[Cc]ited in|"
-    r"[Ff]or (?:example|instance)|e\.g\.|[Aa]vailable (?:online )?(?:at|from)|[Rr]etrieved from"
-    r"|(?:[Pp]repared )?(?:[Ss]tatement|[Tt]estimony|[Rr]emarks) (?:of|by)"
-    r"(?=\s[A-Z][\w.]+(?:\s[A-Z][\w.]*){0,3},)),?\s)[\s,，:：]*"
-)
-_NATION = pattern(
-    r"^(?:[先戰西東後北南]?[秦漢魏晉宋齊梁陳隋唐周明清元遼金]|曹魏|劉宋|三國|五代|姚秦|北涼|民國)\s*[‧·・．•]\s*(?=[\u3400-\u9fff]{2})|^[\[［（(【〔]\s*[\u3400-\u9fff]{1,4}\s*[\]］）)】〕]\s*"
-)
+_RULES = read_patterns("names.tsv")
+_LEADS = _RULES["leads"]
+_NATION = _RULES["nation"]
 _TRANSLATOR = pattern(r"^[^，,：:]{2,20}[譯][，,]\s*(?=\S)")
-_TRANSLATED = pattern(
-    r"(?<=[^、，,\s])(?:著)?\s*[，,、]\s*[^，,]{2,30}[（(]?(?:翻?譯|訪問|記錄|紀錄|校訂)[)）]?$"
-)
+_TRANSLATED = _RULES["translated"]
 """某甲著，某乙、某丙譯: whoever translated stands behind and is no author."""
 _OWN_WORK = pattern(r"^拙(?:文|著|作)$")
-_ROLE = pattern(
-    r"(?:等)?(?:[（(](?:主?[編]|著|譯|译)[)）]|編印|编印|編纂|编纂|編輯|编辑|合著|編著|编著|主編|主编|編譯|编译|譯註|校注|校註|編|编|著|譯|译|撰|輯|校|述|口述|整理)$"
-    r"|(?:,\s*|\s+|\s*\()(?:eds?|trans|comp)s?\.?\)?\.?$",
-    re.IGNORECASE,
-)
+_ROLE = _RULES["role"]
 _EDGE = ' \u3000,，:：.．。、;；—-「『“"*《〈'
-_HAN_AUTHOR = pattern(
-    r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z·‧．・•.\s、，,&與与和及（()）\[\]-]{1,60}"
-)
-_SENTENCE_WORDS = pattern(
-    r"[的是在了有為这此將被讓]|認為|认为|通過|通过|關於|关于|根據|根据|所以|例如|本文|我們"
-)
+_HAN_AUTHOR = _RULES["han author"]
+_SENTENCE_WORDS = _RULES["sentence words"]
 _ENDS_AS_CLAUSE = pattern(r"[對於在以從把就是的據依稱叫云曰引]$")
-_ENGLISH_VERB = pattern(
-    r"\b(?:am|is|are|was|were|be|been|being|had|has|have|did|does|would|could|should|might|will|shall"
-    r"|means|meant|refers|obliges|requires|allowed|defines|became|met|see)\b"
-)
+_ENGLISH_VERB = _RULES["english verb"]
+_PLACE = pattern(r"[卷第]\s*[\d一二三四五六七八九十百上中下]+|同書")
 _LONGEST = 4
 """Characters of the longest Chinese names."""
 _NO_SENTENCE = pattern("有限|將軍")
 _BETWEEN_NAMES = pattern(r"[、，&;；]|\band\b|與|和|及|等")
 _HAN = pattern(r"[\u3400-\u9fff]")
-_PROSE = pattern(
-    r"[是了為这將被讓]|印有|所印|載有|載明|刊布|網址|网址|可查|可參|查閱|可在|可於|可从|可從|認為|认为|通過|通过|指出|根據|根据|所以|例如|我們|他們|要求"
-)
+_PROSE = _RULES["prose"]
 _ENGLISH_SMALL = frozenset(
     re.split(
         " ",
@@ -91,10 +67,9 @@ def clean_author(text: str) -> str:
 def is_author(text: str) -> bool:
     """Whether a text can be an author or a body: short, and no sentence.
 
-    Args:
-        text: a cleaned author, see `clean_author`.
+    Args: text: a cleaned author, see `clean_author`.
     """
-    if not text or len(text) > 90:
+    if not text or len(text) > 90 or _PLACE.match(text):
         return False
     if re.search(r"[\u3400-\u9fff]", text):
         # 有限公司 is a body, 為 may stand in a name: words of a sentence have others around them.

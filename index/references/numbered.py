@@ -15,45 +15,23 @@ from dataclasses import dataclass
 from index.model import DocumentKind, Span
 from index.references.decisions import NUMERAL, find_decisions
 from index.references.found import Numbered
-from index.references.tables import read_rows
+from index.references.tables import read_patterns, read_rows
 from index.text.fold import fold
 from index.text.numerals import value_of
 from index.text.patterns import any_script, pattern
 
 _PART_NUMBER = rf"{NUMERAL}(?:\s*[-－]\s*\d+)?"
-_REST = (
-    rf"(?:\s*之\s*{NUMERAL})?(?:\s*第?\s*(?:{NUMERAL}(?:\s*[、至]\s*第?{NUMERAL})*)\s*[項款目](?!目)"
-    r"(?:之\s*[0-9一二三四五六七八九十]+)?)*"
-)
-_NUMBERED = rf"第\s*{_PART_NUMBER}\s*條(?!約|例|文){_REST}"
-_ARTICLE = (
-    rf"(?:{_NUMBERED}|§+\s*\d+(?:-\d+)?(?:\s?[IVX]+\b)?(?:\s?\d+\b)?"
-    r"|(?<=法)\s?\d+(?:-\d+)?(?:條|(?=\s?[IVX]))(?:之\d+)?(?:\s?[IVX]+\b)?(?:\s?\d+\b)?)"
-)
 _LAW_END = (
     "法典|施行法|基本法|法|增修條文|條例|通則|規則|細則|辦法|規程|準則|公約|條約|憲章|規約|議定書|協定"
     "|規約|法律?草案|解釋(?=[（(]?[一二三四五])"
 )
-_LAW = pattern(
-    rf"(?P<name>(?:《[^《》\n]{{2,40}}》|[\u3400-\u9fff]{{0,28}}?(?:{_LAW_END})|(?<![\u3400-\u9fff])民|同條))"
-    rf"\s?(?:[（(][^（()）\n]{{1,24}}[)）]\s?)?(?P<place>{_ARTICLE}|(?<=同條)(?:第\s*{NUMERAL}\s*[項款])+)"
-)
+_RULES = read_patterns("numbered.tsv")
+_LAW = _RULES["law"]
 _WHOLE_NAME = pattern(rf"[\u3400-\u9fff（）()、]{{1,36}}(?:{_LAW_END})")
-_FURTHER = pattern(
-    rf"(?:[、及與和或]\s?第\s*{NUMERAL}\s*[項款])*\s?(?:[、及與和或暨至～~]|以及|至於)\s?(?P<place>{_NUMBERED})"
-)
-_LEAD = pattern(
-    r"^.*(?:根?依據|依照?|按照?|根據|違反|適用|準用|參[照見閱]|參酌|見|觸犯|涉犯|構成|符合|援引|引用|主張|認為|認|所謂"
-    r"|關於|基於|本於|牴觸|修正[前後]?|現行|新舊?|舊|我國之?|規定之?|上開|前開|前揭|首揭|上述|前述|系爭|相當"
-    r"|[的之於在與及和或暨並又而則即如將是為因惟以但其該此若係乃亦尚均皆條項款稱]|(?<!自)由|自(?![治來由動然行用])"
-    r"|對(?!外)|有(?![線限價害關])|無(?![線障])|非(?![訟營常銀])|應(?![急收])|(?<!所)得(?!稅)|(?<=\d)[年月日]"
-    r"|中(?![華国國央小])|[一二三四五六七八九十]、)(?=[\u3400-\u9fff]{2})"
-)
+_FURTHER = _RULES["further"]
+_LEAD = _RULES["lead"]
 """The words of a sentence that end before a law's name begins."""
-_SAME = pattern(
-    r"(?:^|[^合基根日])(?:本|同|該|此|上開|前開|前揭)"
-    r"(?:法|條例|辦法|規則|細則|通則|準則|公約|條約|憲章|規程|議定書|協定)$"
-)
+_SAME = _RULES["same"]
 
 
 def _names(label: str) -> frozenset[str]:
@@ -75,18 +53,9 @@ _LONG_NAMES = tuple(sorted(LAW_NAMES, key=len, reverse=True))
 
 _STATE = pattern("(?:中華民國|中華人民共和國|我國)(?=[\u3400-\u9fff]{2})")
 
-_CANON = re.compile(
-    r"(?:CBETA[\s\w.]{0,14}[,，]\s*)?\b(?P<canon>[TXJKLPSUBCDFGHIMNYZAW])\s?(?P<volume>\d{2,3})(?:[a-c])?"
-    r"(?:\s*[,，]\s*no\.?\s*|n|\s*[,，]\s*#)(?P<number>[AB]?\d{1,4}[a-zA-Z]?)"
-    r"(?:(?:\s*[,，]\s*|_)pp?\.?\s*(?P<page>\d{1,4}(?:\s*,?\s*[a-c]\d{0,2})?(?:\s*[-–~]\s*\d{0,4}[a-c]?\d{0,2})?))?",
-)
-_NIKAYA = re.compile(
-    r"(?<![A-Za-z])(?P<canon>DN|MN|SN|AN|KN|Dhp|Snp|Thag|Thig|Ud|Vin|Vism|Iti)\.?\s?"
-    r"(?P<book>(?:[ivx]{1,4}|[IVX]{1,4})\s(?=\d))?(?P<number>\d{1,4}(?:\.\d{1,4}){0,2})\b"
-)
-_AGAMA = pattern(
-    rf"《?(?P<title>(?:別譯雜|雜|長|中|增[壹一])阿含)經?》?\s*(?:[（(，,]?\s*卷\s*{NUMERAL}\s*[)）]?)?[，,（(\s]*第?\s*(?P<number>{NUMERAL})\s*經"
-)
+_CANON = _RULES["canon"]
+_NIKAYA = _RULES["nikaya"]
+_AGAMA = _RULES["agama"]
 
 
 @dataclass(slots=True)
@@ -104,14 +73,11 @@ class Context:
 def find_numbered(text: str, context: Context | None = None) -> tuple[Numbered, ...]:
     """All works that a text cites by number, in order, without overlaps.
 
-    Args:
-        text: a note, or a paragraph.
-        context: what was named before; updated as the text is read.
+    Args: text: a note, or a paragraph; context: what was named before; updated as the text is read.
     """
     context = context if context is not None else Context()
     found = [*_laws(text, context)]
-    if "號" in text or "号" in text:
-        found += [*find_decisions(text)]
+    found += [*find_decisions(text)]
     found += [*find_canons(text)]
     found.sort(key=lambda one: (one.span.start, -one.span.end))
     kept: list[Numbered] = []

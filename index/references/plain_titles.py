@@ -10,40 +10,21 @@ import re
 
 from index.references.found import TitleFound
 from index.references.names import clean_author, is_author, is_english_prose
+from index.references.tables import read_patterns
 from index.text.patterns import pattern
 
 _HAN = pattern(r"[\u3400-\u9fff]")
-_ORGAN = pattern(
-    r"^(?P<name>[^，,。；;：:（(《〈]{2,24}?(?:報|社|網|之音|之聲|網路版|网络版|電台|電視台|週刊|新聞|廣播公司|公報|關係文書|議事錄|官網|網站))"
-    r"\s*(?:第\s*\d+\s*[號期]\s*)?[，,（(]"
-)
-_IMPRINTED = pattern(
-    r"^(?P<head>.+?)\s*(?:[(（](?P<imprint>[^()（）]*\b(?:1[5-9]|20)\d\d[a-z]?)\s*[)）]"
-    r"|\.\s+(?P<press>[A-Z][\w&' ]{0,40}(?:Press|Books|Publishers|Printer),\s*(?:1[5-9]|20)\d\d)"
-    r"|,\s+(?P<open>[A-Z][A-Za-z .]{1,30}(?:,\s*[A-Z][A-Za-z.]{1,12})?:\s*"
-    r"[A-Z][^:,()]{2,50},\s*(?:1[5-9]|20)\d\d)(?=\s*[,.;]|$))"
-)
+_RULES = read_patterns("plain_titles.tsv")
+_ORGAN = _RULES["organ"]
+_IMPRINTED = _RULES["imprinted"]
 _NO_IMPRINT = pattern(r"personal communication|interview|e-?mail", re.IGNORECASE)
 _OPENS_SENTENCE = pattern(r"(?:In|On|At|By|This|These|All|As|When|After|Before|For)\b")
 _NAME = r"(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+"
-_REPORTED = pattern(
-    r"^(?P<author>[^,]{3,60}),\s+(?P<title>[A-Z].{3,250}?),\s+\d{1,3}\s+"
-    r"(?P<journal>[A-Z][A-Za-z.&'’ ]{2,50}?)\s+(?P<first>\d+)(?:,\s*(?P<pin>\d+(?:[-–]\d+)?))?"
-    r"\s*\((?:[A-Z][a-z.]+\s+)?(?P<year>\d{4})\)"
-)
+_REPORTED = _RULES["reported"]
 """Bluebook, rule 16: Author, Title, 52 Journal 101, 110 (1999)."""
 
 
-_DOTTED = pattern(
-    r"^(?P<author>[\u3400-\u9fff·‧][\u3400-\u9fff·‧、,， ]{0,40}?"
-    r"(?:等|主編|編著|編|著|譯)?)[.．。]\s*"
-    r"(?:(?:19|20)\d\d[a-z]?[.．]\s*)?(?P<title>[^.．。]{4,120}?)[.．。]\s*"
-    r"(?:[^.．。]{2,16}譯[.．。]\s*)?(?:\d+\s*版[.．。]\s*)?"
-    r"(?P<in>(?:見|載於?|In)[:：]?\s*(?:[^.．。:：]{2,30}[編輯]\s*[.．。]\s*)?)?"
-    r"(?P<name>[^.．。,，:：\d《]{2,40})(?:[:：]\s*卷?\s*\d*\s*[.．。]?\s*(?P<body>[^\d,，.。]{2,40}))?"
-    r"(?:[.．]\s*[^.．:：]{2,12}[:：]\s*[^,，.]{2,30})?\s*[,，.．]\s*"
-    r"(?:1[89]|20)\d\d"
-)
+_DOTTED = _RULES["dotted"]
 """GB/T 7714 without codes: 作者. 篇名. 刊名, 2008, 40: 210-215; 作者. 書名. 北京: 出版社, 2008."""
 
 

@@ -22,6 +22,7 @@ from index.references.listed import find_listed
 from index.references.locators import find_date, find_pages, find_scroll
 from index.references.names import clean_author, is_author, is_prose, strip_leads
 from index.references.numbered import find_canons, find_numbered
+from index.references.tables import read_patterns
 from index.references.titles import find_title
 from index.text.numerals import value_of
 from index.text.patterns import pattern
@@ -30,23 +31,15 @@ _EDGE = " \u3000,，.。;；:：、"
 _MAX_REFERENCE = 1200
 """Code points of the longest stretch that is read as a reference; longer ones are commentary."""
 _IMPRINT = pattern(r"[（(][^（()）]{1,30}[：:，,][^（()）]+\d{4}[^（()）]*[)）]")
-_YEAR_AFTER_AUTHOR = pattern(
-    r"(?:[（(]\s*\d{4}[a-z]?\s*[)）]|(?<=[，,.])\s*\d{4}[a-z]?(?=\s*[，,.]))[\s.。,，]*$"
-)
-_SIGNAL = pattern(
-    r"參見|参见|參閱|参阅|參考|参考|詳見|转引自|轉引自|引自|見|见|載|载|。|[:：]"
-    r"|\b[Ss]ee(?: also)?\b"
-    r"|(?<=[a-z]{3})\.(?=\s+[A-Z])|(?:據|依|引)$"
-)
+_RULES = read_patterns("references.tsv")
+_YEAR_AFTER_AUTHOR = _RULES["year after author"]
+_SIGNAL = _RULES["signal"]
 """Where commentary before a reference may end."""
 _SEEN = pattern(r"(?<=[\u3400-\u9fff]{2})(?:參見|見|轉引自)(?=[\u3400-\u9fff]{2})")
 """A signal word within what would pass for a name: 班次見某某."""
 _DOCUMENT = pattern(r"(?:聯合國)?(?:文件|文號)\s*$|\bU\.?N\.?\s+Doc(?:ument)?s?\.?\s*$")
 _REGNAL = pattern(r"[（(〔\[](\d{4})[)）〕\]]|(\d{2,3}|[一二三四五六七八九十百]{1,4})\s*年度?")
-_ORIGINAL = pattern(
-    r"[\s》」”]*[（(](?P<title>[*_]?[A-Z][a-zé’'-]*"
-    r"(?:[ :,]+[\w’'-]+){1,24}[*_]?)[)）]"
-)
+_ORIGINAL = _RULES["original"]
 _MARKED = re.compile(r"[《〈]|https?:")
 _BY_NUMBER = (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.TREATY)
 _BY_SCROLL = (DocumentKind.SUTRA, DocumentKind.CLASSIC)
@@ -80,12 +73,8 @@ class Reference:
 def read_references(text: str, span: Span) -> tuple[Reference, ...]:
     """Read a stretch of a note as references: one, or several where they are listed by commas.
 
-    Args:
-        text: the note.
-        span: the stretch, from `splitting.split_note`.
-
-    Returns:
-        The references in order, none when the stretch is commentary.
+    Args: text: the note; span: the stretch, from `splitting.split_note`.
+    Returns: The references in order, none when the stretch is commentary.
     """
     if span.end - span.start > _MAX_REFERENCE:
         return ()
@@ -144,7 +133,10 @@ def _read(text: str, span: Span, known: TitleFound | None = None) -> Reference |
     publisher = title.container or title.publisher
     if publisher is None or (not publisher and title.publisher is None):
         publisher = find_publisher(left, online=bool(urls))
-    date = title.date or _date(bare, lead, title, left)
+    # What is dated behind an address says when the page was read.
+    online = left[: max(0, urls[0].span.start - title.end)] if urls else ""
+    told = find_date(online)
+    date = title.date or (told.iso if told else _date(bare, lead, title, left))
     numbers = _numbers(stretch, title)
     numbers += tuple(one.identifier for one in canon if one.identifier not in numbers)
     facts = bool(urls or date or locator or (numbers and not title.term))

@@ -40,15 +40,11 @@ def resolve(
 ) -> tuple[Target, ...]:
     """Sources a short form means, best known now.
 
-    Args:
-        form: the short citation.
-        cited: sources by note number, for the notes read so far.
-        history: sources of the notes before, oldest first, the present note's last.
-        registry: the document's sources.
-
-    Returns:
-        Targets, several when a note cites several works and nothing tells them apart; empty when
-        nothing is found (yet).
+    Args: form: the short citation; cited: sources by note number, for the notes read so far;
+    history: sources of the notes before, oldest first, the present note's last; registry: the
+    document's sources.
+    Returns: Targets, several when a note cites several works and nothing tells them apart; empty
+    when nothing is found (yet).
     """
     if form.reach is Reach.PREVIOUS:
         return _previous(history)

@@ -12,54 +12,34 @@ from enum import StrEnum
 from index.model import DocumentKind, Span
 from index.references.identifiers import find_identifiers
 from index.references.locators import find_pages
-from index.references.names import clean_author, is_author
+from index.references.names import clean_author, is_author, strip_leads
+from index.references.tables import read_patterns
 from index.text.numerals import value_of
 from index.text.patterns import pattern
 
-_NUMBER = r"(?P<number>\d{1,4}|[一二三四五六七八九十百]{1,5})"
-_NOTE = r"(?:註釋|註腳|脚注|註)"
-_TO_NOTE = pattern(
-    rf"(?:同|同前|同前揭|前揭|前引|同上|如前|前|見前|见前|上揭|已引於|出處同|出处同|轉引自|转引自|引自|supra\s)\s*[（(]?{_NOTE}\s*[（(\[〔]?\s*{_NUMBER}\s*[)）\]〕]?"
-    rf"|同\s*[\[〔]\s*(?P<bracket>\d{{1,4}})\s*[\]〕]|同\s*(?P<circled>[①-⑳])"
-    rf"|[，,]\s*{_NOTE}\s*(?P<work>\d{{1,4}})\s*(?:書|文|引書|引文)(?=[，,]|$)"
-    rf"|[（(]\s*(?:{_NOTE}|nn?\.?)\s*(?P<held>\d{{1,4}})\s*[)）]"
-    rf"|(?:supra|above|infra)\s+(?:at\s+)?(?:note|n\.|fn\.?)\s*(?P<latin>\d{{1,4}})"
-    rf"|\b(?:note|n\.)\s*(?P<latin2>\d{{1,4}})\s+(?:above|supra|below)",
-    re.IGNORECASE,
-)
-_CROSS = pattern(
-    rf"(?:參見|參閱|詳見|請見|见|參)(?:本文|前文|前|上|下|後)?\s*{_NOTE}\s*[（(\[〔]?\s*{_NUMBER}"
-    r"|\b[Ss]ee\s+(?:also\s+)?(?:note|n\.|fn\.?)\s*(?P<latin>\d{1,4})"
-)
-_IMMEDIATE = pattern(
-    rf"^\s*(?:同上(?:揭|引)?(?:{_NOTE}|書|文|引|出處)?|同前(?:{_NOTE}|書|文|揭書|揭文|引書)?|同書|同书|同文|前{_NOTE}(?!\s*\d)|"
-    rf"上{_NOTE}|Ibid\.?|Ibidem|Id\.)(?=$|[\s,，.。;；:：、頁第（(])",
-    re.IGNORECASE,
-)
-_EARLIER = pattern(
-    r"(?P<work>前揭|前引|上引|上揭|同前揭|已引|前述)(?P<sort>書|文|著|論文|報告|專書)?"
-    r"|\b(?P<latin>op\.?\s*cit\.?|loc\.?\s*cit\.?)",
-    re.IGNORECASE,
-)
-_SORT_BEHIND = pattern(
-    r"\s*[)）\]〕]?\s*(?:之|引|所引|所揭)?(?P<sort>書|文|專書|論文|著)(?=[，,、。]|$)"
-)
+_RULES = read_patterns("short_forms.tsv")
+_TO_NOTE = _RULES["to note"]
+_CROSS = _RULES["cross"]
+_IMMEDIATE = _RULES["immediate"]
+_EARLIER = _RULES["earlier"]
+_SORT_BEHIND = _RULES["sort behind"]
 _TITLE = pattern(r"[《〈“「*]([^》〉”」*]{2,120})[》〉”」*]")
-_BEHIND = pattern(
-    r"\s*(?P<author>[\u3400-\u9fff]{2,4}?)(?:[等之的])?(?P<sort>書|文|著)(?=[，,：:\s]|$)"
-)
+_BEHIND = _RULES["behind"]
 """前引高岩文: the author between the form and its sort."""
 _COMMA = re.compile(r"[，,。]\s*")
 _YEAR = pattern(r"[（(]\s*(\d{4})")
-_SHORT_TITLE = pattern(
-    r"(?P<author>[A-Z][\w.’' -]{1,40}),\s+(?P<title>[A-Z][^,\d]{3,80}),\s+"
-    r"(?:pp?\.\s*)?\d{1,4}(?:[-–]\d+)?\.?$"
-)
+_SHORT_TITLE = _RULES["short title"]
 _SORTS = (
     (pattern("書|專書|著"), DocumentKind.BOOK),
     (pattern("文|論文"), DocumentKind.PAPER),
     (pattern("報告"), DocumentKind.REPORT),
 )
+
+
+_NAMED_BEHIND = pattern(
+    r"\s*[，,]\s*(?P<author>[\u3400-\u9fff·、]{2,16}?)等?(?P<sort>書|文|著)(?=[，,：:\s。]|$)"
+)
+"""同前注，王名揚書: another work than the one cited last may be meant."""
 
 
 class Reach(StrEnum):
@@ -89,16 +69,17 @@ class ShortForm:
 def read_short_form(text: str, span: Span) -> ShortForm | None:
     """Read a stretch of a note as a short citation.
 
-    Args:
-        text: the note.
-        span: a stretch from `splitting.split_note`.
-
-    Returns:
-        The short form, or None when the stretch is something else.
+    Args: text: the note; span: a stretch from `splitting.split_note`.
+    Returns: The short form, or None when the stretch is something else.
     """
     stretch = text[span.start : span.end]
-    match = _IMMEDIATE.match(stretch)
+    match = _IMMEDIATE.match(stretch, strip_leads(stretch))
     if match is not None and not _TO_NOTE.match(stretch.lstrip()):
+        named = _NAMED_BEHIND.match(stretch, match.end())
+        if named is not None:
+            kind = _sort_of(named.group("sort"))
+            place = _place(stretch, named.end())
+            return ShortForm(span, Reach.EARLIER, "", named.group("author"), "", kind, place)
         return ShortForm(span, Reach.PREVIOUS, pages=_place(stretch, match.end()))
     match = _TO_NOTE.search(stretch)
     if match is not None:

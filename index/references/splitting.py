@@ -10,20 +10,12 @@ import re
 
 from index.model import Span
 from index.references.addresses import find_urls
+from index.references.tables import read_patterns
 from index.text.patterns import pattern
-from index.text.surnames import SURNAMES
 
-_CUT = pattern(
-    r"[；;。](?!\s*[」』”])"
-    r"|(?<=[.,，])\s+(?=(?:[Ss]ee\s+also|[Ss]ee|[Cc]f\.|[Ii]bid\.)[\s,])"
-    r"|(?<=[.)])\s+(?=[Ss]ee\s)"
-    r"|[，,](?=\s*(?:另見|另參|亦見|轉引自|又見))"
-)
-_HAN_NAME = rf"[{''.join(sorted(SURNAMES))}][\u3400-\u9fff]{{1,3}}"
-_NEXT_WORK = pattern(
-    rf"(?:[，,、]\s*)?(?:及|以及|與|並參|又)?(?:(?<![\u3400-\u9fff])|(?<=[及與又參]))(?={_HAN_NAME}(?:[、與]{_HAN_NAME}){{0,3}}(?:等|著|主編)?"
-    r"[，,：:]\s*(?:[《〈]|(?:同|前揭|前引|同前)?\s*[註注]\s*\d|同[上前]|前揭|前引))"
-)
+_RULES = read_patterns("splitting.tsv")
+_CUT = _RULES["cut"]
+_NEXT_WORK = _RULES["next work"]
 """Where, after one work, the author of the next begins, with no more than a comma between."""
 _CITED = pattern(r"[》〉].*\d|[註注]\s*\d")
 _AUTHOR_YEAR = pattern(r"\s*[^（(。；;]{2,40}[（(]\s*\d{4}[a-z]?\s*[)）]\s*[。.]")
@@ -40,11 +32,8 @@ _KEPT = (
 def split_note(text: str) -> tuple[Span, ...]:
     """Stretches of a note, in order, without the marks that separate them.
 
-    Args:
-        text: the note's text.
-
-    Returns:
-        Half-open spans in `text`; blank stretches are left out.
+    Args: text: the note's text.
+    Returns: Half-open spans in `text`; blank stretches are left out.
     """
     kept = {position for url in find_urls(text) for position in range(*url.span)}
     for enclosed in _KEPT:

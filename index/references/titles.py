@@ -14,49 +14,30 @@ from index.references.found import TitleFound
 from index.references.legal import find_case, find_hearing, find_numbered_title, find_treaty
 from index.references.names import clean_author, is_author, is_english_prose
 from index.references.plain_titles import find_dotted, find_imprinted, find_organ, find_reported
+from index.references.tables import read_patterns
 from index.text.patterns import pattern
 
 _ARTICLE = pattern(r"〈([^〈〉]{2,120})〉")
 _BOOK = pattern(r"《([^《》]{1,120})》")
-_QUOTED = pattern(
-    r"[“「『\"]([^”」』\"]{3,300})[”」』\"]|(?:(?<=\s)|^)[‘'](.{3,200}?)[’'](?=[\s,.，(]|$)"
-)
-_HELD_IN = pattern(
-    r"\s*[，,。]?\s*(?:載於|載|收入|收錄於|收於|刊於|刊載於|見|輯入|發表於)?[:：]?\s*"
-    r"(?:[^，,。《]{0,14}(?:[編輯]著?|主編)\s*)?[：:，,]?\s*"
-)
+_RULES = read_patterns("titles.tsv")
+_QUOTED = _RULES["quoted"]
+_HELD_IN = _RULES["held in"]
 """What may stand between the title of a piece and that of the book that holds it."""
 _ITALIC = pattern(r"(?<!\w)[*_]([^*_\n]{2,300})[*_](?!\w)")
-_GBT = pattern(
-    r"\s*[\[［【]\s*(?P<code>[JMNRDCGASZP]|EB|DB|CP)(?P<carrier>/(?:OL|CD|MT|DK))?\s*[\]］】]"
-)
+_GBT = _RULES["gbt"]
 _YEAR_FIRST = re.compile(r"^(?:1[89]|20)\d\d[a-z]?[.．]\s*")
 _GBT_SEPARATORS = r"[.．。]\s*|//|[\[［]C[\]］]"
-_SURNAME_INITIALS = pattern(
-    r"(?:[A-Z][\w'’-]+\s(?:[A-Z]\s?){1,3}(?:[,，]\s*|[.．]\s*(?=\S)|$))+(?:et al[.．]?\s*)?"
-)
+_SURNAME_INITIALS = _RULES["surname initials"]
 """HAWKINS P, REED J. Frontier …: the initials of GB/T 7714 have no full stops of their own."""
-_APA = pattern(
-    r"^(?P<author>[^(（。]{2,120}?)\s*(?:\([Ee]ds?\.\)\.?\s*)?"
-    r"(?:[(（]\s*\d{4}[a-z]?[^)）]{0,20}[)）][.。,，]?|(?<=\.)\s\d{4}[a-z]?\.)\s*"
-    r"(?:[*_](?P<italic>[^*_]{3,250})[*_]|(?P<title>[^.。?《〈“*_]{6,250}\??)(?:[.。]|(?<=\?)))\s*"
-    r"(?P<container>[*_]?[A-Z][^,.，\d]{2,80})?"
-)
-_QUOTED_IN = pattern(
-    r"[“「\"](?P<title>[^“”「」\"]{2,120})[”」\"][\s,，]*(?:[（(][^（()）]{4,20}[)）]\s*[,，]\s*)?"
-    r"(?:〈[^〈〉]{2,60}〉\s*[,，]\s*)?(?:載於|刊於|收於|收入|發表於|載|刊)?\s*"
-    r"[《『](?P<name>[^《》『』]{2,60})[》』]"
-)
+_APA = _RULES["apa"]
+_QUOTED_IN = _RULES["quoted in"]
 _CLOSING_NUMBER = pattern(r"[\s,]+\d[\d/.:()-]*$")
 _IN_COLLECTION = (
     r"\s*,?\s*(?:in\s+(?:[^,(]{2,60}(?:,[^,(]{2,40})?,?\s*\(?[Ee]ds?\.\)?,\s*)?)?"
     r"(?:(?P<series>[A-Z][\w ]*\bNo\. ?\d+|(?:[A-Z][\w&']*\.?\s){0,5}[A-Z][\w']*\.(?=,))"
     r"|(?P<name>[^,，.(（]{2,80}))(?=[\s]*(?:[,，.(（]|$))"
 )
-_OSCOLA = pattern(
-    r"\s*[(\[]\d{4}[)\]]\s*(?:\d+\s+)?(?P<name>[A-Z][A-Za-z.&' ]{1,40}?)\s+(?P<first>\d+)"
-    r"(?:,\s*(?P<pin>\d+(?:[-–]\d+)?))?"
-)
+_OSCOLA = _RULES["oscola"]
 _NO_CONTAINER = pattern(r"^(?:last\s+)?(?:modified|updated|posted|published|accessed)\b", re.I)
 _SENTENCE_END = pattern(r"[。！？]$")
 
@@ -64,9 +45,7 @@ _SENTENCE_END = pattern(r"[。！？]$")
 def find_title(text: str, lead: int) -> TitleFound | None:
     """The title of a reference by the first convention that fits, or None.
 
-    Args:
-        text: the reference, addresses blanked out.
-        lead: where signal words (參見, See) end.
+    Args: text: the reference, addresses blanked out; lead: where signal words (參見, See) end.
     """
     for recognise in RECOGNISERS:
         found = recognise(text, lead)

@@ -19,7 +19,8 @@ The table holds classes of characters that a reader takes for the same one. They
 * case and accents of Latin, Greek and Cyrillic letters;
 * punctuation that is set in many ways: quotation marks, dashes, middle dots, apostrophes.
 
-Superscript and subscript digits, circled numbers and fractions stay what they are: 10⁶ is not 106.
+Subscript digits are digits (CO₂ is CO2). Superscript digits, circled numbers and fractions stay
+what they are: 10⁶ is not 106, and 武器¹ calls a note.
 """
 
 from __future__ import annotations
@@ -64,7 +65,14 @@ VARIANTS = (
     "野埜", "场塲", "寿夀", "妒妬", "妊姙", "冤寃", "克尅", "岛嶋", "纸帋", "庶庻", "迪廸", "往徃",
     "怪恠", "改攺", "曳曵", "涅湼", "辉煇", "琴琹", "留畱", "鼓皷", "矿鑛", "年秊", "缠纒", "羹羮",
     "园薗", "蛇虵", "裴裵", "锁鎻", "青靑", "翻飜", "高髙", "庞龎", "点奌", "鼠鼡", "软輭", "屏屛",
-    "棕椶", "煮煑", "靴鞾", "隶隷", "器噐",
+    "棕椶", "煮煑", "靴鞾", "隶隷", "器噐", "稿槀稾", "洁絜", "扬飏颺", "棹櫂", "灾烖", "褒襃",
+    "尝甞", "餐湌", "罪辠", "法灋", "地墬", "协恊", "效傚", "蚊蟁", "旨㫖", "以㠯", "寇冦", "捷㨗",
+    "暖煖煗", "杯桮", "磷燐", "侄姪", "坂阪", "仙僊", "伫竚", "蹄蹏", "胁脇", "肢胑", "崖厓",
+    "剑劒", "驱駈", "糠穅", "粳秔", "婿壻", "纠紏", "傲慠", "俯俛頫", "佩珮", "倏儵", "幂羃",
+    "卮巵", "嗔瞋", "孽孼", "崭嶃", "厩廏", "彝彞", "悖誖", "扼搤", "拗抝", "扫埽", "捶搥", "揽擥",
+    "朗朖", "柄棅", "柿枾", "概槩", "欢懽讙", "毗毘", "涩澁", "熔鎔", "炉鑪", "猿猨", "獾貛",
+    "璃瓈", "盏琖", "砧碪", "秋秌", "笺牋", "绸紬", "耕畊", "聪聡", "胭臙", "蛔蚘", "袜韈", "鞋鞵",
+    "驳駮", "髯髥", "鸦鵶", "强彊", "察詧", "乃迺", "抵觝", "杂襍", "诉愬",
     # Chemical elements that Taiwan and the mainland name by different characters.
     "硅矽", "钚鈽", "镎錼", "镅鋂", "锔鋦", "锎鉲", "锿鑀", "锝鎝", "砹砈", "钫鍅", "镥鎦",
 )  # fmt: skip
@@ -201,9 +209,7 @@ def _plain_letter(char: str) -> str:
 
 
 def _is_scripted_number(char: str) -> bool:
-    return unicodedata.decomposition(char).startswith(
-        ("<super>", "<sub>", "<circle>", "<fraction>")
-    )
+    return unicodedata.decomposition(char).startswith(("<super>", "<circle>", "<fraction>"))
 
 
 def fold_pairs() -> dict[str, str]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from index.analysis.tokens import BREAK, WORD_EDGE, Token, write
 from search.expansion.contract import Entry, Equivalents
+from search.expansion.latin import singular
 from search.results import Layer
 from search.terms import Alternative
 
@@ -36,12 +37,13 @@ class Expander:
     ) -> list[Entry]:
         """Stretches of a run that are known, without overlaps, in order.
 
-        Of overlapping stretches the longest stays, of equally long ones the first; those of more
-        than `longest` tokens are passed over.
+        Latin words are asked for as typed and in the singular. Of overlapping stretches the longest
+        stays, of equally long ones the first; those of more than `longest` tokens are passed over.
         """
         merged: dict[tuple[int, int], Entry] = {}
-        for source in self._sources:
-            for entry in source.entries(tokens, cuts):
+        single = [token._replace(text=singular(token.text)) for token in tokens]
+        for asked in (tokens, single) if single != list(tokens) else (tokens,):
+            for entry in (one for source in self._sources for one in source.entries(asked, cuts)):
                 if longest is not None and entry.last - entry.first > longest:
                     continue
                 place = (entry.first, entry.last)
@@ -120,9 +122,18 @@ def _as_word(alternative: Alternative) -> Alternative:
     return replace(alternative, whole_words=True)
 
 
+_NEARER = (Layer.DICTIONARY, True)
+
+
 def _distinct(entry: Entry) -> Entry:
-    """Each phrase_key once, the weightiest first; of equal weight in the order of the sources."""
-    ordered = sorted(entry.alternatives, key=lambda one: -one.weight)
+    """Each phrase_key once, the weightiest first; of equal weight in the order of the sources. What
+    the glossary calls loose the dictionary does not make nearer.
+    """
+    loose = {one.phrase_key for one in entry.alternatives if one.layer is Layer.LOOSE}
+    ordered = sorted(
+        (one for one in entry.alternatives if (one.layer, one.phrase_key in loose) != _NEARER),
+        key=lambda one: -one.weight,
+    )
     kept: dict[str, Alternative] = {}
     for one in ordered:
         kept.setdefault(one.phrase_key, _as_word(one))

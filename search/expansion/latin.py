@@ -1,4 +1,5 @@
-"""Forms of Latin words: English singular and plural, and Roman numerals in signs and in letters.
+"""Forms of Latin words: English singular and plural, Roman numerals in signs and in letters, Greek
+letters and their names.
 
 The tokenizer has already removed case, accents and the genitive. No other endings are taken off:
 what a stem would unite (nation, national) are different words to a scholar.
@@ -48,6 +49,14 @@ _ROMAN_SIGNS = str.maketrans({chr(0x2170 + i): in_roman(i + 1) for i in range(12
 _SIGN_OF = {in_roman(i + 1): chr(0x2170 + i) for i in range(12)}
 _ROMAN_SIGN = re.compile(r"[\u2170-\u217b]+")
 
+_GREEK_LETTERS = "αβγδεζηθικλμνξοπρστυφχψω"
+_GREEK_NAMES = """
+    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma
+    tau upsilon phi chi psi omega
+"""
+_GREEK = dict(zip(_GREEK_LETTERS, _GREEK_NAMES.split(), strict=True))
+_GREEK_OF = {name: letter for letter, name in _GREEK.items()}
+
 
 class WordForms:
     """Finds other forms of the Latin words of a query."""
@@ -71,14 +80,26 @@ def word_forms(word: str) -> Iterator[str]:
 
     Yields:
         The plural of what may be a singular, the singulars of what may be a plural, the other
-        writing of a Roman numeral.
+        writing of a Roman numeral, the name of a Greek letter and the letter.
     """
     if _ROMAN_SIGN.fullmatch(word):
         yield word.translate(_ROMAN_SIGNS)
     elif word in _SIGN_OF and (len(word) > 1 or word in "ivx"):
         yield _SIGN_OF[word]
+    elif word in _GREEK:
+        yield _GREEK[word]
+    elif word in _GREEK_OF:
+        yield _GREEK_OF[word]
     elif re.fullmatch(rf"[a-z]{{{SHORTEST},}}", word) and word not in _ONE_FORM:
         yield from (form for form in _regular_forms(word) if len(form) >= SHORTEST)
+
+
+def singular(word: str) -> str:
+    """The singular of what is surely a plural; any other word as it is."""
+    if word in _SINGULARS:
+        return _SINGULARS[word]
+    plural = word.endswith("s") and len(word) > SHORTEST and word not in _ONE_FORM
+    return next(_singulars(word)) if plural and not _NO_PLURALS.match(word) else word
 
 
 def _regular_forms(word: str) -> Iterator[str]:

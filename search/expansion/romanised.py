@@ -6,16 +6,19 @@ begins with a surname; then what most passages hold. Common English words are no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from index.analysis.dictionary import Dictionary
 from index.analysis.tokens import Token, phrase_key, write
 from index.text.fold import fold
 from index.text.surnames import SURNAMES
 from search.expansion.contract import Entry
+from search.phonetics.readings import sounding
 from search.phonetics.romanisation import ways_to_say
 from search.phonetics.suggestions import words_said
+from search.phonetics.typed import Syllable
 from search.results import Layer
 from search.terms import Alternative
 from search.vocabulary import Vocabulary
@@ -27,6 +30,11 @@ WORDS = 6
 LIKELY_WEIGHT, OTHER_WEIGHT = 0.65, 0.5
 """What a match of the likeliest word counts against one as typed, and of the others. Set by
 hand."""
+
+LONGEST_GIVEN, NAMES_TRIED = 2, 24
+"""Characters of a given name; names of one spelling that are looked up in the texts."""
+COMMON = 20_000
+"""Occurrences in the corpus of jieba's lexicon from which a word is no given name (是, 見)."""
 
 _KINDS = {
     "airport": "機場", "bay": "灣", "bridge": "橋", "city": "市 縣", "county": "縣 郡",
@@ -44,11 +52,21 @@ class Romanised:
     Args:
         vocabulary: the library's words; gathered at the first word that may be romanised.
         dictionary: tells English words, and names that keep to no system.
+        pairs: the library's pairs of neighbouring characters that begin with a character.
+        frequency: of a folded word in the segmenter's lexicon.
     """
 
-    def __init__(self, vocabulary: Vocabulary, dictionary: Dictionary) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        dictionary: Dictionary,
+        pairs: Callable[[str], Iterable[str]],
+        frequency: Callable[[str], int],
+    ) -> None:
         self._vocabulary = vocabulary
         self._dictionary = dictionary
+        self._pairs = pairs
+        self._frequency = frequency
 
     def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
         """See `contract.Equivalents`."""
@@ -82,7 +100,28 @@ class Romanised:
         found = words_said(ways, self._vocabulary, WORDS) if ways else ()
         if len(words) == 1:
             return list(found)
+        if not any(word[0] in SURNAMES for word in found):
+            found = (*islice(self._names(ways), WORDS), *found)
         return sorted(found, key=lambda word: word[0] not in SURNAMES)
+
+    def _names(self, ways: Iterable[Sequence[Syllable]]) -> Iterator[str]:
+        """A surname and what stands behind it and is no common word: persons whose names the
+        segmenter cannot know (張|謇).
+        """
+        for way in ways:
+            surname, *given = (sounding(one.text) for one in way)
+            names = list(surname & SURNAMES) if len(given) <= LONGEST_GIVEN else []
+            for chars in given:
+                names = [
+                    name + pair[1]
+                    for name in names
+                    for pair in self._pairs(name[-1])
+                    if len(pair) == 2 and pair[1] in chars
+                ]
+            for name in names[:NAMES_TRIED]:
+                rare = self._frequency(name[1:]) < COMMON
+                if rare and (len(name) == 2 or self._vocabulary.original(name)):
+                    yield name
 
     def _is_english(self, word: str) -> bool:
         meanings = self._dictionary.meanings(phrase_key(word))

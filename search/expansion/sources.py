@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -23,13 +23,14 @@ from search.vocabulary import Vocabulary
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What is known of words: the `glossary` (the project's own and the reader's), a general
-    `dictionary`, the library's `vocabulary`, and the `frequency` of a folded word in the
-    segmenter's lexicon.
+    `dictionary`, the library's `vocabulary` and its `pairs` of characters by their first, and the
+    `frequency` of a folded word in the segmenter's lexicon.
     """
 
     glossary: Glossary
     dictionary: Dictionary
     vocabulary: Vocabulary
+    pairs: Callable[[str], Iterable[str]]
     frequency: Callable[[str], int]
 
 
@@ -45,7 +46,7 @@ def make_expander(known: Sources, function_words: AbstractSet[str]) -> Expander:
             GlossaryTerms(known.glossary, known.frequency),
             ShortNames(known.glossary, known.dictionary),
             DictionaryTerms(known.dictionary, known.frequency, function_words),
-            Romanised(known.vocabulary, known.dictionary),
+            Romanised(known.vocabulary, known.dictionary, known.pairs, known.frequency),
             Numbers(),
             Dates(),
             References(),

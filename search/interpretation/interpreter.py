@@ -17,7 +17,7 @@ from search.expansion import Expander
 from search.interpretation.cutting import Piece, RunCutter
 from search.interpretation.function_words import FUNCTION_WORDS, QUESTION_WORDS, listed
 from search.numerals.edges import has_numeral_edge
-from search.query.tree import Phrase, Words
+from search.query.tree import Near, Pattern, Phrase, Words
 from search.results import Layer
 from search.terms import Alternative, Term
 
@@ -40,6 +40,10 @@ first print had none. In shorter ones a full stop is what keeps 核武 out of �
 REPUNCTUATED_WEIGHT = 0.95
 
 
+MOST_NEAR = 48
+"""Ways to write two words near each other that are looked for."""
+
+_SIGNS = re.compile(r"[*?]+")
 _ONLY_CJK = re.compile(rf"[{CJK}]+")
 
 
@@ -87,6 +91,46 @@ class Interpreter:
         others = self._expander.phrase_alternatives(tokens, self._cutter.cuts(tokens), self._held)
         number = all(token.text in NUMERAL_CHARACTERS for token in tokens)
         return replace(_term(phrase.text, tokens, others, without, number), phrase=True)
+
+    def apart(self, part: Pattern | Near | Phrase, without: frozenset[Layer]) -> Term:
+        """A term whose pieces stand apart: a word with signs in it, two words near each other in
+        either order with all their alternatives, the words of a phrase with others between.
+        """
+        if isinstance(part, Pattern):
+            pieces = [write(scan(piece)) for piece in _SIGNS.split(part.text)]
+            signs = [*_SIGNS.findall(part.text), ""]
+            key = "".join(map("".join, zip(pieces, signs, strict=True))).strip("*?")
+            return Term(part.text, (Alternative(part.text, key, Layer.EXACT),), phrase=True)
+        if isinstance(part, Phrase):
+            words = part.text.split() if len(part.text.split()) > 1 else list(part.text)
+            key = "~".join(filter(None, (write(scan(word)) for word in words)))
+            own = Alternative(part.text, key, Layer.EXACT, gap=part.slop)
+            return Term(part.text, (own,), phrase=True)
+        one, other = (
+            self.phrase(Phrase(side.text), without).alternatives for side in (part.one, part.other)
+        )
+        text = f"{part.one.text} NEAR/{part.within} {part.other.text}"
+        both = [
+            Alternative(
+                f"{left.text} … {right.text}",
+                f"{first}~{last}",
+                right.layer if left.layer is Layer.EXACT else left.layer,
+                left.weight * right.weight,
+                gap=part.within,
+            )
+            for left in one
+            for right in other
+            if self._held(left) and self._held(right)
+            for first, last in (
+                (left.phrase_key, right.phrase_key),
+                (right.phrase_key, left.phrase_key),
+            )
+        ]
+        own = Alternative(
+            text, f"{one[0].phrase_key}~{other[0].phrase_key}", Layer.EXACT, gap=part.within
+        )
+        kept = [one for one in both if one.phrase_key != own.phrase_key]
+        return Term(text, (own, *kept[:MOST_NEAR]), phrase=True)
 
     def words(self, run: Words, without: frozenset[Layer]) -> Reading:
         """The terms of a run of text, in order.

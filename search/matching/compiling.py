@@ -10,13 +10,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from index.analysis.tokens import BREAK
 from index.engines.contract import Count
-from index.engines.plan import EVERYTHING, NOTHING, Either, Enough, Leaf, Must, Not
+from index.engines.plan import EVERYTHING, NOTHING, Either, Enough, Leaf, Lifted, Must, Not
 from index.engines.plan import Node as PlanNode
+from index.text.fold import fold
+from search.facets import HOME
 from search.interpretation.interpreter import Interpreter, repunctuated
 from search.matching.found import Evaluation, FoundTerm, rarity
 from search.matching.leaves import Leaves
-from search.query.tree import EMPTY, All, Any, Exclude, Filter, Loose, Node, NoteCall, Phrase, Words
+from search.matching.occurrences import WILD
+from search.query.tree import (
+    EMPTY,
+    All,
+    Any,
+    Exclude,
+    Filter,
+    Loose,
+    Near,
+    Node,
+    NoteCall,
+    Pattern,
+    Phrase,
+    Words,
+)
 from search.results import Layer, Problem, ProblemCode
 from search.terms import Term
 
@@ -79,6 +96,12 @@ class Compiler:
             result.problems.append(Problem(ProblemCode.ONLY_NEGATIVE, "NOT", message))
             return result
         result.root = self._node(root, result)
+        told = [one for one in result.terms if one.term.qualifies and not one.absent]
+        if len(told) > 1 and not result.sentence:
+            own = Either(tuple(one.node for one in told))
+            result.root, result.lifted = Must((lifted(result.root), own)), True
+        parts = root.parts if isinstance(root, Loose) else (root,)
+        result.free = all(isinstance(part, Words) and not part.prefix for part in parts)
         return result
 
     def _node(self, node: Node, result: Evaluation) -> PlanNode:
@@ -87,6 +110,8 @@ class Compiler:
                 return self._words(node, result)
             case Phrase():
                 return self._phrase(node, result)
+            case Pattern() | Near():
+                return self._apart(node, result)
             case Filter() | NoteCall():
                 return self._filter(node, result)
             case Exclude(part):
@@ -104,8 +129,8 @@ class Compiler:
         required, optional, quoted = [], [], False
         for part in parts:
             node = self._node(part, result)
-            quoted |= isinstance(part, Phrase)
-            if isinstance(part, Phrase | Filter | NoteCall | Exclude):
+            quoted |= isinstance(part, Phrase | Pattern | Near)
+            if isinstance(part, Phrase | Pattern | Near | Filter | NoteCall | Exclude):
                 required.append(node)
             else:
                 optional.append(node)
@@ -118,16 +143,27 @@ class Compiler:
 
     def _filter(self, node: Filter | NoteCall, result: Evaluation) -> PlanNode:
         found, problem = self._filter_node(node)
+        result.kinds_asked |= isinstance(node, NoteCall) or node.field in {"kind", "speaker"}
         if problem is not None:
             result.problems.append(problem)
         return found
 
     def _phrase(self, phrase: Phrase, result: Evaluation) -> PlanNode:
+        if phrase.slop:
+            return self._apart(phrase, result)
         found = self._find(self._interpreter.phrase(phrase, self._without))
         if found.absent and Layer.VARIANT not in self._without:
             found = self._find(repunctuated(found.term))
         result.terms.append(found)
         result.forms.append(found.term.typed.phrase_key)
+        result.typed.append(fold(phrase.text))
+        return found.node
+
+    def _apart(self, part: Pattern | Near | Phrase, result: Evaluation) -> PlanNode:
+        """What is matched as it stands or not at all, its pieces apart from each other."""
+        found = self._find(self._interpreter.apart(part, self._without))
+        result.terms.append(found)
+        result.forms += [WILD.sub(BREAK, one.phrase_key) for one in found.term.alternatives[:1]]
         return found.node
 
     def _words(self, run: Words, result: Evaluation) -> PlanNode:
@@ -135,6 +171,7 @@ class Compiler:
         terms = [self._find(term) for term in reading.terms]
         result.terms.extend(terms)
         result.forms.append(reading.form)
+        result.typed.append(fold(run.text))
         if reading.whole is not None:
             result.wholes.append(reading.whole)
         result.sentence |= reading.sentence
@@ -159,6 +196,24 @@ class Compiler:
         node = present[0] if len(present) == 1 else Either(tuple(present))
         holding = self._count(node).passages if len(present) > 1 else max(held)
         return FoundTerm(term, tuple(nodes), tuple(held), node, holding)
+
+
+def lifted(node: PlanNode) -> PlanNode:
+    """A node whose words may also stand in a note that a passage calls: a sentence and its note
+    are one thing to a reader. What must not match, and filters, are left alone.
+    """
+    match node:
+        case Leaf():
+            return Lifted(node, HOME)
+        case Either(parts) if parts and all(isinstance(part, Leaf) for part in parts):
+            return Lifted(node, HOME)
+        case Must(parts):
+            return Must(tuple(map(lifted, parts)))
+        case Either(parts):
+            return Either(tuple(map(lifted, parts)))
+        case Enough(weighed, share):
+            return Enough(tuple((lifted(part), weight) for part, weight in weighed), share)
+    return node
 
 
 def _only_excludes(node: Node) -> bool:

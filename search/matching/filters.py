@@ -4,14 +4,16 @@ and notes by number.
 
 from __future__ import annotations
 
+import re
+
 from index.analysis.glossary import Glossary
 from index.analysis.tokens import phrase_key
 from index.catalogue import Catalogue
-from index.engines.plan import NOTHING, ORDINAL, Among, Node
+from index.engines.plan import EVERYTHING, NOTHING, ORDINAL, Among, Node
 from index.model import PassageKind
 from search.facets import Facetter
 from search.query.tree import Filter, NoteCall
-from search.results import Problem, ProblemCode
+from search.results import Layer, Problem, ProblemCode
 
 KIND_NAMES = {
     PassageKind.TITLE: "標題 題名",
@@ -24,6 +26,7 @@ KIND_NAMES = {
 }
 """What a kind may be called in a query, beside its own name."""
 
+_YEARS = re.compile(r"([0-9]{3,4})(?:[-–~～至到]([0-9]{3,4}))?")
 _KINDS = {
     phrase_key(name): kind for kind, names in KIND_NAMES.items() for name in (kind, *names.split())
 }
@@ -52,8 +55,14 @@ class Filters:
                 return self._kind(wanted.value)
             case "section":
                 return self._section(wanted.value)
-            case "document":
+            case "document" | "title":
                 return self._document(wanted.value)
+            case "author":
+                return self._author(wanted.value)
+            case "year":
+                return self._year(wanted.value)
+            case "layer":
+                return self._layer(wanted.value)
             case _:
                 return self._speaker(wanted.value)
 
@@ -96,6 +105,31 @@ class Filters:
             message = f"No document is called {value}."
             return _nothing(ProblemCode.BAD_FIELD, value, message)
         return self._facetter.documents(ids), None
+
+    def _author(self, value: str) -> tuple[Node, Problem | None]:
+        names = self._names(value)
+        found = self._facetter.by_author(
+            lambda author: any(name in phrase_key(author) for name in names)
+        )
+        if found is None:
+            message = f"No document is by {value}."
+            return _nothing(ProblemCode.BAD_FIELD, value, message)
+        return found, None
+
+    def _year(self, value: str) -> tuple[Node, Problem | None]:
+        years = _YEARS.fullmatch(value)
+        if not years:
+            message = f"year: needs a year or two, such as year:1990-2004, not {value}."
+            return _nothing(ProblemCode.BAD_FIELD, value, message)
+        first, last = int(years[1]), int(years[2] or years[1])
+        return self._facetter.by_year(min(first, last), max(first, last)), None
+
+    def _layer(self, value: str) -> tuple[Node, Problem | None]:
+        """Layers were turned off before anything was compiled; only a wrong name is left to say."""
+        if value.casefold() in set(Layer):
+            return EVERYTHING, None
+        message = f"There is no layer {value}. Layers: {', '.join(Layer)}."
+        return _nothing(ProblemCode.BAD_FIELD, value, message)
 
     def _speaker(self, value: str) -> tuple[Node, Problem | None]:
         names = self._names(value)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from index.engines.plan import NOTHING, Node
+from search.interpretation.function_words import FUNCTION_WORDS
 from search.results import Problem
 from search.terms import Alternative, Term
 
@@ -42,7 +43,9 @@ class Evaluation:
     `root` is the part of a plan that says so; `terms` are those that speak for a passage (not those
     under NOT), in query order; `wholes` are its runs of several words, each as one; `forms` the
     token strings that passages are ranked by; `sentence` says that the query is a question or a
-    piece of running text.
+    piece of running text, `free` that nothing in it must hold: no quotation, filter or
+    operator; `typed` are its runs of text, folded. Where it is `lifted`, words of a
+    note count for the passage that calls it; `kinds_asked` says that it names kinds or speakers.
     """
 
     root: Node = NOTHING
@@ -51,6 +54,20 @@ class Evaluation:
     forms: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     sentence: bool = False
+    free: bool = False
+    typed: list[str] = field(default_factory=list)
+    lifted: bool = False
+    kinds_asked: bool = False
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the segmenter left over a character, or guessed at a word that stands nowhere: it
+        may have cut a name badly.
+        """
+        return any(
+            one.term.text not in FUNCTION_WORDS and (not one.term.qualifies or one.absent)
+            for one in self.terms
+        )
 
     @property
     def marked(self) -> list[Term]:

@@ -22,7 +22,7 @@ from index.engines.contract import Count
 from index.engines.plan import NOTHING, Either, Leaf, Lookup, Node
 from index.text.fold import fold
 from search.matching.marking import mark, marked_places
-from search.matching.occurrences import Occurrences
+from search.matching.occurrences import WILD, Occurrences
 from search.results import Layer
 from search.terms import Alternative, Term
 
@@ -57,9 +57,20 @@ class Leaves:
             words = islice(self._words(tail[1]), MAX_PREFIX_WORDS)
             before = key[: tail.start()]
             return Either(tuple(_leaf(f"{before}{WORD_EDGE}{word}{WORD_EDGE}") for word in words))
+        if WILD.search(key):
+            return _pattern(alternative)
         if not unigrams(key):
             return NOTHING
         return _leaf(key, alternative)
+
+
+def _pattern(alternative: Alternative) -> Node:
+    """A leaf of which only pieces are known."""
+    pieces = [piece for piece in WILD.split(alternative.phrase_key) if piece]
+    terms = dict.fromkeys(term for piece in pieces for term in _leaf(piece).terms)
+    if not terms:
+        return NOTHING
+    return Leaf(alternative.phrase_key, tuple(terms), decided=False, gap=alternative.gap)
 
 
 def _leaf(key: str, alternative: Alternative | None = None) -> Leaf:
@@ -106,7 +117,13 @@ class Looker:
         wanted = ordinals.tolist()
         if leaf.spelled:
             counts = [self._spelled(leaf, text) for text in self._texts(wanted)]
-        elif leaf.whole_words or leaf.whole_number or leaf.any_punctuation or leaf.apart_from:
+        elif (
+            WILD.search(leaf.phrase_key)
+            or leaf.whole_words
+            or leaf.whole_number
+            or leaf.any_punctuation
+            or leaf.apart_from
+        ):
             forms = self._forms(wanted)
             counts = [sum(1 for _ in self._occurrences.of(leaf, form)) for form in forms]
             if leaf.barred_signs:

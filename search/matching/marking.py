@@ -7,6 +7,7 @@ in whatever script and spelling, and its full extent. Which piece of a text is s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -15,10 +16,11 @@ from functools import lru_cache
 from index.analysis.tokens import Form, Token, form, scan
 from index.engines.plan import Leaf
 from index.text.fold import fold
-from search.matching.occurrences import Occurrences
+from search.matching.occurrences import WILD, Occurrences
 from search.results import Highlight, Layer
 from search.terms import Alternative, Term
 
+_OPERATOR = re.compile(r"NEAR/[0-9]+")
 FORMS_KEPT = 2_048
 """Passages shown lately whose forms are kept: some 10 MB; making one anew takes 0.1 ms."""
 
@@ -64,7 +66,11 @@ def mark(
         if term.qualifies:
             for alternative in term.alternatives:
                 places = _places(alternative, text, written, occurrences)
-                marks = [_highlight(text, place, term.text, alternative.layer) for place in places]
+                layer = alternative.layer
+                if WILD.search(alternative.phrase_key) and layer is Layer.EXACT:
+                    marks = [_with_signs(text, place, term.text) for place in places]
+                else:
+                    marks = [_highlight(text, place, term.text, layer) for place in places]
                 wanted = [one for one in marks if one.layer not in without]
                 found += wanted
                 held |= {number} if wanted else set()
@@ -93,6 +99,14 @@ def _highlight(text: str, place: tuple[int, int], typed: str, layer: Layer) -> H
     return Highlight(
         start, end, how_alike(typed, text[start:end]) if layer is Layer.EXACT else layer
     )
+
+
+def _with_signs(text: str, place: tuple[int, int], typed: str) -> Highlight:
+    """Of what was typed with signs in it, whether the rest is printed in the very characters."""
+    printed = text[place[0] : place[1]].casefold()
+    plain = _OPERATOR.sub(" ", typed).casefold()
+    as_typed = all(plain[one.start : one.end] in printed for one in scan(plain))
+    return Highlight(*place, Layer.EXACT if as_typed else Layer.VARIANT)
 
 
 @lru_cache(maxsize=4096)

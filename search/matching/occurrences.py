@@ -44,15 +44,34 @@ class Occurrences:
             yield start, end
 
 
+WILD = re.compile(r"[?*~]")
+"""Signs of a phrase key that stand for other tokens; no token holds one."""
+LONGEST_STAR = 12
+"""Tokens that * may stand for."""
+
+_ANY = rf"(?:{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|[^{WORD_EDGE}{BREAK}])"
 _TOKEN = re.compile(rf"{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|.")
+
+GLOSS_WORDS = 8
+"""Latin words and numbers of a gloss that is passed over: 霍布斯（Thomas Hobbes, 1588）的國家."""
+_GAP = rf"(?:{BREAK}(?:(?:{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}{BREAK}?){{1,{GLOSS_WORDS}}})?)?"
 
 
 def _places(alternative: Alternative | Leaf, form: str) -> Iterator[tuple[int, int]]:
     if alternative.any_punctuation:
         tokens = map(re.escape, _TOKEN.findall(alternative.phrase_key))
-        yield from (match.span() for match in re.finditer(f"{BREAK}?".join(tokens), form))
+        yield from (match.span() for match in re.finditer(_GAP.join(tokens), form))
         return
     wanted = alternative.phrase_key
+    if WILD.search(wanted):
+        signs = {
+            "?": _ANY,
+            "*": f"{_ANY}{{0,{LONGEST_STAR}}}?",
+            "~": f"(?:{BREAK}?{_ANY}){{0,{alternative.gap}}}?{BREAK}?",
+        }
+        pattern = "".join(signs.get(one) or re.escape(one) for one in wanted)
+        yield from (match.span() for match in re.finditer(pattern, form))
+        return
     if isinstance(alternative, Alternative) and alternative.prefix:
         wanted = wanted.removesuffix(WORD_EDGE)
     place = form.find(wanted) if wanted else -1

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from typing import NamedTuple, TypeAlias
 
 from index.analysis.tokens import CJK, scan
 from index.text.fold import fold
 from index.text.numerals import chinese_number
-from search.query.tree import Filter, Node, NoteCall, Phrase, Words
+from search.query.tree import Filter, Node, NoteCall, Pattern, Phrase, Words
 from search.results import Problem, ProblemCode
 
 FIELDS = {
@@ -25,6 +26,15 @@ FIELDS = {
     "說話者": "speaker",
     "document": "document",
     "文件": "document",
+    "author": "author",
+    "作者": "author",
+    "title": "title",
+    "題名": "title",
+    "篇名": "title",
+    "year": "year",
+    "年份": "year",
+    "layer": "layer",
+    "層": "layer",
 }
 _FIELDS = {fold(name): field for name, field in FIELDS.items()}
 
@@ -41,6 +51,24 @@ _NOTE_CALL = re.compile(
 _COUNTED_NOTE = re.compile(rf"\s*第\s*{_NUMBER}\s*[{fold('個條則')}]?\s*{_NOTE}\s*")
 _TURNED_LINE = re.compile(rf"(?<=[{CJK}])[^\S\r\n]*[\r\n]\s*(?=[{CJK}])")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+NEAR = 10
+"""Tokens that may stand between the words of a NEAR that names no number."""
+LONGEST_PATTERN = 12
+"""Tokens of a word up to which a sign in it is one to be replaced, and no question mark between two
+sentences."""
+
+_SLOP = re.compile(r"~([0-9]{1,2})(?![0-9])")
+_NEAR = re.compile(r"NEAR(?:/([0-9]{1,2}))?")
+_WILD = re.compile(rf"(?<=[\w{CJK}])[*?](?=[\w{CJK}*?])|^[*?]+(?=[\w{CJK}])|(?<=[{CJK}])\*(?=\*)")
+_NOT_UNDERSTOOD = re.compile(r"(?<=\S)(?:~[0-9.]*|\^[0-9.]+)$|^[+]|^\[.* TO .*\]$")
+
+
+class Nearness(NamedTuple):
+    """NEAR/5: what stands before and after it has at most so many tokens between."""
+
+    within: int
 
 
 class Sign(Enum):
@@ -79,6 +107,9 @@ def _is_bare_n(match: re.Match[str], folded: str) -> bool:
     return re.match(r"\s*n\s*[^a-z.]", folded) is not None and "." not in match[1]
 
 
+Lexeme: TypeAlias = Node | Sign | Nearness
+
+
 class Lexer:
     """Cuts a query into words, phrases, filters and signs."""
 
@@ -88,16 +119,16 @@ class Lexer:
         self._problems = problems
         self._at = 0
 
-    def lexemes(self) -> list[Node | Sign]:
+    def lexemes(self) -> list[Lexeme]:
         """All parts of the query in order; what means nothing is left out."""
-        found: list[Node | Sign] = []
+        found: list[Lexeme] = []
         while self._at < len(self._query):
             lexeme = self._next(found)
             if lexeme is not None:
                 found.append(lexeme)
         return found
 
-    def _next(self, before: list[Node | Sign]) -> Node | Sign | None:
+    def _next(self, before: list[Lexeme]) -> Lexeme | None:
         sign = self._plain[self._at]
         if sign.isspace():
             self._at += 1
@@ -133,7 +164,10 @@ class Lexer:
             return None
         self._at = end + 1
         text = self._query[start:end]
-        return Phrase(text, start) if scan(text) else None
+        slop = _SLOP.match(self._plain, self._at)
+        if slop:
+            self._at = slop.end()
+        return Phrase(text, start, int(slop[1]) if slop else 0) if scan(text) else None
 
     def _closing(self, opening: str, closings: str, start: int) -> int | None:
         depth = 1
@@ -147,7 +181,7 @@ class Lexer:
                 depth += 1
         return None
 
-    def _word(self) -> Node | Sign | None:
+    def _word(self) -> Lexeme | None:
         start = self._at
         while self._at < len(self._query) and not self._ends_word():
             self._at = self._after_character()
@@ -156,9 +190,14 @@ class Lexer:
         text, plain = self._query[start : self._at], self._plain[start : self._at]
         if plain in {"AND", "OR", "NOT"}:
             return Sign[plain]
+        if near := _NEAR.fullmatch(plain):
+            return Nearness(int(near[1] or NEAR))
         if not scan(text):
             return None
         self._remark_unknown_field(plain)
+        self._name_what_is_not_understood(plain)
+        if _WILD.search(plain) and len(scan(text)) <= LONGEST_PATTERN:
+            return Pattern(plain, start)
         return Words(text.rstrip("*＊"), plain.endswith("*"), start)
 
     def _after_character(self) -> int:
@@ -197,6 +236,12 @@ class Lexer:
         while self._at < len(self._query) and not self._ends_word():
             self._at += 1
         return self._query[start : self._at].strip()
+
+    def _name_what_is_not_understood(self, plain: str) -> None:
+        """Signs of other query languages, which are searched as text."""
+        if match := _NOT_UNDERSTOOD.search(plain):
+            message = f"{match[0]} is not understood here; searched as text."
+            self._problems.append(Problem(ProblemCode.SYNTAX, match[0], message))
 
     def _remark_unknown_field(self, plain: str) -> None:
         match = re.match(r"([a-z]{3,12}):(?!//)\S", plain)

@@ -1,8 +1,8 @@
 """A lenient parser: whatever is typed becomes a query and a list of problems; nothing is raised.
 
 Understood are quotation marks of every kind, AND OR NOT in capitals and `-`, parentheses,
-`prefix*`, `field:value` and `field:"value"`, and a whole query that calls a note (註3, 注3,
-note 3, fn 3).
+`prefix*`, signs inside a word (機?票, 恐*主義), `"a phrase"~3`, `one NEAR/5 other`,
+`field:value` and `field:"value"`, and a whole query that calls a note (註3, 注3, note 3, fn 3).
 """
 
 from __future__ import annotations
@@ -10,9 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.analysis.tokens import scan
-from search.query.lexer import Lexer, Sign, note_called
-from search.query.tree import EMPTY, All, Any, Exclude, Loose, Node, NoteCall
-from search.results import Problem, ProblemCode
+from search.query.lexer import Lexeme, Lexer, Nearness, Sign, note_called
+from search.query.tree import (
+    EMPTY,
+    All,
+    Any,
+    Exclude,
+    Filter,
+    Loose,
+    Near,
+    Node,
+    NoteCall,
+    Phrase,
+    Words,
+)
+from search.results import Layer, Problem, ProblemCode
 
 MAX_QUERY = 1_000
 """Characters of a query that are read; a pasted paragraph is found by its first thousand."""
@@ -58,7 +70,7 @@ def parse(query: str) -> ParsedQuery:
 class _Parser:
     """Builds the tree: OR binds least, then AND, then standing side by side, then NOT."""
 
-    def __init__(self, lexemes: list[Node | Sign], problems: list[Problem]) -> None:
+    def __init__(self, lexemes: list[Lexeme], problems: list[Problem]) -> None:
         self._lexemes = lexemes
         self._problems = problems
         self._at = 0
@@ -73,7 +85,7 @@ class _Parser:
                 self._at += 1
         return _joined(Loose, parts)
 
-    def _peek(self) -> Node | Sign | None:
+    def _peek(self) -> Lexeme | None:
         return self._lexemes[self._at] if self._at < len(self._lexemes) else None
 
     def _any(self) -> Node:
@@ -91,10 +103,26 @@ class _Parser:
         return _joined(All, parts)
 
     def _loose(self) -> Node:
-        parts = []
+        parts: list[Node] = []
         while self._peek() not in {None, Sign.OR, Sign.AND, Sign.CLOSE}:
-            parts.append(self._item())
+            lexeme = self._peek()
+            if isinstance(lexeme, Nearness):
+                self._at += 1
+                self._near(lexeme, parts)
+            else:
+                parts.append(self._item())
         return _joined(Loose, parts)
+
+    def _near(self, near: Nearness, parts: list[Node]) -> None:
+        """Join the last part and the next; both must be words or phrases."""
+        before = parts[-1] if parts else None
+        after = self._peek()
+        if isinstance(before, Words | Phrase) and isinstance(after, Words | Phrase):
+            self._at += 1
+            parts[-1] = Near(before, after, near.within)
+            return
+        message = "NEAR stands between two words or phrases; it was passed over."
+        self._problems.append(Problem(ProblemCode.SYNTAX, "NEAR", message))
 
     def _item(self) -> Node:
         lexeme = self._peek()
@@ -103,7 +131,7 @@ class _Parser:
             return self._excluded()
         if lexeme is Sign.OPEN:
             return self._group()
-        assert not isinstance(lexeme, Sign)
+        assert not isinstance(lexeme, Sign | Nearness)
         return lexeme if lexeme is not None else EMPTY
 
     def _excluded(self) -> Node:
@@ -145,3 +173,16 @@ def _joined(kind: type[Loose] | type[All] | type[Any], parts: list[Node]) -> Nod
     if len(kept) == 1:
         return kept[0]
     return kind(kept)
+
+
+def layers_off(root: Node) -> frozenset[Layer]:
+    """Layers that a query turns off by naming others: layer:exact."""
+    parts = root.parts if isinstance(root, Loose | All) else (root,)
+    named = {
+        Layer(part.value.casefold())
+        for part in parts
+        if isinstance(part, Filter)
+        and part.field == "layer"
+        and part.value.casefold() in set(Layer)
+    }
+    return frozenset(Layer) - named if named else frozenset()

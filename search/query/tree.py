@@ -5,8 +5,10 @@ All      a AND b
 Loose    a b            what stands side by side: phrases and filters must hold, words may
 Exclude  NOT a, -a
 Words    a run of text without spaces, cut into words later
-Phrase   "a b"
-Filter   kind:footnote, section:結論, speaker:特尼特, document:npt
+Phrase   "a b", "a b"~3
+Pattern  恐*主義, 機?票
+Near     a NEAR/5 b
+Filter   kind:footnote, section:結論, speaker:特尼特, document:npt, author:, title:, year:, layer:
 NoteCall note:3, 註3
 
 Words and phrases know where in the query their text begins; two that differ in nothing else are
@@ -30,10 +32,28 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Text between quotation marks, as typed."""
+    """Text between quotation marks, as typed; up to `slop` tokens may stand between its words."""
 
     text: str
     start: int = field(default=0, compare=False)
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A word with signs in it: ? for one character, * for some within a clause."""
+
+    text: str
+    start: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two words or phrases, in either order, with up to so many tokens between them."""
+
+    one: Words | Phrase
+    other: Words | Phrase
+    within: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +99,5 @@ class Any:
     parts: tuple[Node, ...]
 
 
-Node: TypeAlias = Words | Phrase | Filter | NoteCall | Exclude | Loose | All | Any
+Node: TypeAlias = Words | Phrase | Pattern | Near | Filter | NoteCall | Exclude | Loose | All | Any
 EMPTY = Loose(())

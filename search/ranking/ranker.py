@@ -10,6 +10,7 @@ every constant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 from index.analysis.analyzer import SINGLE
 from index.engines.contract import Candidates, Columns, Executor
 from index.engines.plan import ORDINAL, Among, Plan, Scoring
+from index.text.fold import fold
 from search.matching.found import Evaluation, FoundTerm
 from search.ranking.proximity import best_windows
 from search.ranking.scoring import FACTORS, Scored, Scorer
@@ -26,11 +28,13 @@ from search.ranking.weights import (
     EXACT_BONUS,
     FIELD_WEIGHTS,
     RERANKED,
+    TITLE_BONUS,
     WHOLE_RUN_BONUS,
     WINDOWS,
 )
 from search.results import Layer, Part
 
+TITLE = re.compile("《[^《》]+》")
 Texts = Callable[[Sequence[int]], list[str]]
 Scores = NDArray[np.float32]
 
@@ -118,6 +122,12 @@ class Ranker:
         whole = [sum(run in form for run in runs) / (len(runs) or 1) for form in printed]
         unbroken = np.float32(WHOLE_RUN_BONUS * scored.ceiling)
         looks["whole run"] = np.array(whole, np.float32) * unbroken
+        titles = TITLE.findall("\n".join(evaluation.typed))
+        if titles:
+            texts = self._texts(chosen)
+            printed_titles = [sum(title in fold(text) for title in titles) for text in texts]
+            lifted = np.float32(TITLE_BONUS * scored.ceiling / len(titles))
+            looks["title"] = np.array(printed_titles, np.float32) * lifted
         if evaluation.sentence:
             return looks
         exact = [

@@ -20,11 +20,13 @@ from index.analysis.words import WordSegmenter
 from index.engines.contract import EngineReader
 from index.engines.plan import FieldNorm, Leaf, Node, Scoring, StandIn, WeightedTerm
 from index.model import PassageKind
+from search.matching.compiling import lifted
 from search.matching.found import Evaluation, FoundTerm, rarity
 from search.ranking.weights import (
     COVERAGE_BONUS,
     FIELD_WEIGHTS,
     KIND_FACTORS,
+    LATIN_FACTOR,
     RARITY_EXPONENT,
     SHORTEST,
 )
@@ -65,7 +67,7 @@ class Scorer:
     def score(self, evaluation: Evaluation) -> Scored:
         """The scoring of a query."""
         tokens = self._tokens("\n".join(evaluation.forms))
-        terms = self.terms(tokens)
+        terms = self.terms(tokens, LATIN_FACTOR if evaluation.sentence else 1.0)
         ceiling = sum(one.weight for one in terms) or 1.0
         scoring = Scoring(
             norms=NORMS,
@@ -81,10 +83,21 @@ class Scorer:
         """The rarity of a single token."""
         return rarity(self._holding(SINGLE, token), self.size)
 
-    def terms(self, tokens: Tokens) -> tuple[WeightedTerm, ...]:
-        """Tokens with their weights, repetitions counted."""
+    def terms(self, tokens: Tokens, latin: float = 1.0) -> tuple[WeightedTerm, ...]:
+        """Tokens with their weights, repetitions counted.
+
+        Args:
+            tokens: by field.
+            latin: factor of Latin words and numbers among the single ones.
+        """
         return tuple(
-            WeightedTerm(field, token, self._weight(field, self._holding(field, token)) * count)
+            WeightedTerm(
+                field,
+                token,
+                self._weight(field, self._holding(field, token))
+                * count
+                * (latin if field == SINGLE and len(token) > 1 else 1.0),
+            )
             for field, held in tokens.items()
             for token, count in Counter(held).items()
         )
@@ -135,4 +148,5 @@ class Scorer:
             return []
         weights = [rarity(one.holding, self.size) for one in present]
         share = COVERAGE_BONUS * ceiling / sum(weights)
-        return [(one.node, weight * share) for one, weight in zip(present, weights, strict=True)]
+        nodes = [lifted(one.node) if evaluation.lifted else one.node for one in present]
+        return [(node, weight * share) for node, weight in zip(nodes, weights, strict=True)]

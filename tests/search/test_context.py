@@ -23,7 +23,7 @@ def test_a_paragraph_shows_its_neighbours_notes_sources_and_speaker(bridges):
 
 
 def test_a_testimony_shows_its_speaker_and_where_it_stands(bridges):
-    found = context(bridges, f"「{WORDS}」", "bridges-t1")
+    found = context(bridges, f"「{WORDS}」 kind:testimony", "bridges-t1")
     assert found.speaker == "港務長陸文瀾"
     assert found.calls == "bridges-p2"
     assert [one.number for one in found.notes] == ["2"]

@@ -196,19 +196,26 @@ def test_words_that_only_ask_are_not_looked_for(islands, query):
 
 
 @pytest.mark.parametrize(
-    ("query", "better"),
+    ("query", "better", "searched"),
     [
-        ("「燈塔上的霧號響個不停」", "燈塔上的霧號響個不停"),
-        ("潮汐 “燈塔上的霧號” -布希", "潮汐  燈塔上的霧號  -布希"),
-        ("「霧號」 「燈塔裡的潮汐」", "「霧號」  燈塔裡的潮汐"),
+        ("「燈塔上的霧號響個不停」", "燈塔上的霧號響個不停", False),
+        ("潮汐 “燈塔上的霧號” -布希", "潮汐  燈塔上的霧號  -布希", True),
+        ("「霧號」 「燈塔裡的潮汐」", "「霧號」  燈塔裡的潮汐", True),
     ],
 )
-def test_what_stands_nowhere_as_quoted_is_offered_without_the_marks(islands, query, better):
+def test_what_stands_nowhere_as_quoted_voids_nothing_else(islands, query, better, searched):
     result = islands.search(query)
-    assert (result.total, len(result.absent)) == (0, 1)
+    assert (bool(result.total), len(result.absent)) == (searched, 1)
     assert result.suggestion is not None
-    assert (result.suggestion.query, result.suggestion.applied) == (better, False)
+    assert (result.suggestion.query, result.suggestion.applied) == (better, searched)
     assert islands.search(better).total
+
+
+def test_the_nearest_wording_is_told_of(islands):
+    result = islands.search("「燈塔上的霧號響個不停」")
+    (told,) = [one.subject for one in result.problems if one.code.value == "unquoted"]
+    assert "霧號" in told
+    assert any(told in text for text in islands.texts("霧號"))
 
 
 def test_a_quotation_of_nothing_that_the_library_holds_is_not_offered_otherwise(islands):

@@ -8,10 +8,10 @@ from zipfile import ZipFile
 import pytest
 
 from index.analysis.glossary import load_glossary
-from index.linking.matching import link_library
 from index.model import Document, DocumentKind, Footnote, Paragraph, Section
 from index.references import find_citations
 from tests.libraries import make_library
+from tests.linked import link_library
 from webui.app import create_app
 from webui.service import Service
 

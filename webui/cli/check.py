@@ -13,11 +13,13 @@ from pathlib import Path
 import click
 
 from index.model import Document, printed_heading
+from index.readers import read_file
 from index.readers.blocks import Metadata
 from index.rebuild.discovery import Candidate, LeftOut
 from index.rebuild.pool import understand_all
 from index.rebuild.stages import project_stages
 from index.report import check_json
+from index.understanding import explain_line
 from webui.cli.building import fault_lines
 from webui.cli.folder_table import check_folder, report_json, table_lines
 from webui.cli.omissions import omission_lines
@@ -26,14 +28,26 @@ from webui.cli.omissions import omission_lines
 @click.command("check")
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="As JSON; of a file, the whole document.")
-def command(path: Path, as_json: bool) -> None:
+@click.option(
+    "--explain",
+    type=click.IntRange(min=1),
+    metavar="LINE",
+    help="Why that line of the file was understood as it was.",
+)
+def command(path: Path, as_json: bool, explain: int | None) -> None:
     """Show how PATH is understood.
 
     Of a file: structure, doubts, unclaimed text. Of a folder: a table of its files, with notes
     paired and citations that lead to other files of the folder.
     """
     if path.is_dir():
+        if explain is not None:
+            raise click.UsageError("--explain asks about a line of one file.")
         _check_folder(path, as_json)
+        return
+    if explain is not None:
+        for line in explanation_lines(path, explain):
+            click.echo(line)
         return
     document = _understood(path)
     if as_json:
@@ -70,6 +84,23 @@ def _check_folder(folder: Path, as_json: bool) -> None:
 
 def _echo_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode())
+
+
+def explanation_lines(path: Path, number: int) -> Iterator[str]:
+    """A line, its facts, the rules that decided on it, and what it became.
+
+    Raises:
+        click.UsageError: the file has no such line.
+    """
+    explained = explain_line(read_file(path), number)
+    if explained is None:
+        raise click.UsageError(f"Line {number} is empty, or the file has no such line.")
+    yield explained.text
+    yield f"facts    {', '.join(explained.facts) or 'none'}"
+    for decision in explained.decisions:
+        held = f" (held by {decision.witness})" if decision.witness else ""
+        yield f"{decision.decider}: {decision.verdict}, by “{decision.rule}”{held}"
+    yield f"became   {', '.join(explained.became) or 'nothing'}"
 
 
 def summary_lines(document: Document) -> Iterator[str]:

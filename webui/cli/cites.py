@@ -78,10 +78,8 @@ def chain_lines(
 ) -> Iterator[str]:
     """Both directions as lines for a terminal.
 
-    Args:
-        cites: what is cited.
-        cited_by: where it is cited.
-        titles: titles of the documents of the library, by id.
+    Args: cites: what is cited; cited_by: where it is cited; titles: titles of the documents of the
+    library, by id.
     """
     yield f"cites ({len(cites)})"
     for link in cites:

@@ -58,10 +58,8 @@ class FollowedPassageSchema(PassageInContextSchema):
 def chain_json(cites: Iterable[Link], cited_by: Iterable[Link], urls: Urls) -> Json:
     """Both directions of the chain.
 
-    Args:
-        cites: what a passage or document cites.
-        cited_by: where it is cited.
-        urls: builds the addresses of passages.
+    Args: cites: what a passage or document cites; cited_by: where it is cited; urls: builds the
+    addresses of passages.
     """
     return {
         "cites": [link_json(one, urls) for one in cites],

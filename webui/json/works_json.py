@@ -36,9 +36,7 @@ class WorkSchema(Schema):
 def work_json(work: Work, urls: Urls) -> Json:
     """A work and the sentences that lean on it.
 
-    Args:
-        work: with the sentences to give.
-        urls: builds the addresses.
+    Args: work: with the sentences to give; urls: builds the addresses.
     """
     source = work.source
     return {

@@ -102,3 +102,23 @@ for (const pane of document.querySelectorAll(".pane")) {
   const here = pane.querySelector(".block.current, .block:has(.note.current), .compared");
   if (here) pane.scrollTop = here.offsetTop - pane.offsetTop - 70;
 }
+
+// The picture of a page lies over the text until it is clicked away.
+for (const link of document.querySelectorAll("a.page-image")) {
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const sheet = document.createElement("dialog");
+    const picture = new Image();
+    sheet.className = "page-picture-sheet";
+    sheet.ariaLabel = link.ariaLabel;
+    picture.src = link.href;
+    picture.alt = link.ariaLabel;
+    sheet.append(picture);
+    sheet.tabIndex = 0;
+    sheet.addEventListener("click", () => sheet.close());
+    sheet.addEventListener("close", () => { sheet.remove(); link.focus(); });
+    document.body.append(sheet);
+    sheet.showModal();
+  });
+}

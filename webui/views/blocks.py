@@ -66,6 +66,7 @@ class BlockMaker:
     ) -> None:
         self.parts = parts
         self.places = 0
+        self.picture: Callable[[int | None], str] = lambda page: ""
         self.stretches: Mapping[str, Sequence[Stretch]] = {}
         self._highlight = question.highlight
         self._script = question.script
@@ -180,6 +181,7 @@ class BlockMaker:
             plain=text,
             permalink=self._urls.passage(part),
             page=page_label(page),
+            picture=self.picture(page),
             notes=notes,
             voices=tuple(self._voice(one) for one in said),
             first_place=before + 1 if self.places > before else 0,

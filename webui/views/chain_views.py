@@ -19,10 +19,7 @@ def chain_views(
 ) -> tuple[tuple[LeadView, ...], tuple[CitingView, ...]]:
     """What a passage cites, followed to the passages of its sources, and what cites it.
 
-    Args:
-        library: that holds the passage.
-        passage: the one looked at.
-        urls: builds the addresses.
+    Args: library: that holds the passage; passage: the one looked at; urls: builds the addresses.
     """
     leads = tuple(_lead(library, passage, link, urls) for link in library.chain.leads(passage))
     whole = passage.kind is PassageKind.TITLE  # the work is cited, wherever in it the words stand
@@ -34,10 +31,7 @@ def landing_address(library: Opened, passage: Passage, urls: Urls) -> str:
     """Where the way from a passage to its source ends: at the one passage that is claimed, else
     where the passage's own page tells of its sources.
 
-    Args:
-        library: that holds the passage.
-        passage: the one that cites.
-        urls: builds the addresses.
+    Args: library: that holds the passage; passage: the one that cites; urls: builds the addresses.
     """
     landings = [link.landing for link in library.chain.leads(passage) if link.landing is not None]
     claimed = {landing.passage for landing in landings if landing.claimed}

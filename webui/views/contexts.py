@@ -97,6 +97,7 @@ class Block:
     plain: str
     permalink: str
     page: str = ""
+    picture: str = ""
     style: str = "text"
     level: int = 0
     number: str = ""
@@ -189,7 +190,7 @@ class ReadingPage:
     stray_notes: tuple[NoteView, ...]
     sources: tuple[SourceView, ...]
     to_sources: str
-    leaning: str
+    citation_matrix: str
     cited_by: tuple[Link, ...]
     cited_with_sentences: str
     doubts: tuple[DoubtView, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from index.model import Document
@@ -11,6 +11,13 @@ from webui.scripts import AS_PRINTED, Script
 from webui.views.blocks import BlockMaker, Highlighter, no_highlights
 from webui.views.chapters import Chapter
 from webui.views.contexts import Block
+
+Pictures = Callable[[Iterable[str]], Callable[[int | None], str]]
+
+
+def no_pictures(_: Iterable[str]) -> Callable[[int | None], str]:
+    """For a text whose pages cannot be shown."""
+    return lambda page: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,8 @@ class Question:
         without: the layers that are turned off.
         script: in which the text is shown.
         chapter: the number of the page of a long text, 0 for the one that holds `at`.
+        picture: gives the address of a page's picture, "" where there is none; given the words
+            to box.
         at: id of a part, or "hit-N" for a marked place; "" for the beginning.
     """
 
@@ -32,6 +41,7 @@ class Question:
     script: Script = AS_PRINTED
     chapter: int = 0
     at: str = ""
+    picture: Pictures = no_pictures
 
 
 def all_blocks(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
-from index.catalogue import DocumentSummary
 from index.model import Passage, PassageKind, printed_heading
 from search.request import SearchRequest
 from search.results import Hit, SearchResult
@@ -14,7 +12,9 @@ from webui.export.quotation import marked_stretch, quotation_of
 from webui.highlighting import render
 from webui.i18n import document_language
 from webui.labels import kind_label, layer_labels, note_label, page_label
+from webui.page_images import pictures
 from webui.scripts import script
+from webui.service import Opened
 from webui.urls import Urls
 from webui.views.contexts import Link, NoteView
 from webui.views.search_contexts import HitView
@@ -25,8 +25,7 @@ from webui.views.speakers import shown_speaker
 def hit_views(
     request: SearchRequest,
     result: SearchResult,
-    documents: Mapping[str, DocumentSummary],
-    telling: Mapping[str, str],
+    library: Opened,
     urls: Urls,
 ) -> tuple[HitView, ...]:
     """All hits of one page of results.
@@ -34,10 +33,10 @@ def hit_views(
     Args:
         request: what was asked, its query as it goes into links.
         result: the searcher's answer.
-        documents: what is known of the documents of the library, by id.
-        telling: what tells documents of one title apart, by id.
+        library: that was searched.
         urls: builds the addresses.
     """
+    documents = library.documents
     suggestion = result.suggestion
     searched = suggestion.query if suggestion and suggestion.applied else request.query
 
@@ -71,7 +70,7 @@ def hit_views(
                 kind_label=_kind(passage),
                 place=page_label(passage.page),
                 document=Link(summary.title or summary.id, reading(passage.document, passage.id)),
-                apart=telling.get(passage.document, ""),
+                apart=library.telling.get(passage.document, ""),
                 sections=_path(passage),
                 language=language,
                 snippet=render(
@@ -90,6 +89,12 @@ def hit_views(
                     passage.text[snippet.offset + len(snippet.text) :],
                 ),
                 after=hit.context.after,
+                picture=pictures(
+                    library,
+                    passage.document,
+                    (snippet.text[mark.start : mark.end] for mark in snippet.marks),
+                    urls,
+                )(passage.page),
                 notes=notes,
                 sources=tuple(
                     reference_view(source, passage.document, titles, urls)

@@ -52,6 +52,8 @@ def passage_page(
     parts = arrange(document)
     language = document_language(document.language, document.text)
     maker = BlockMaker(parts, question, urls, passage.id)
+    marked = question.highlight(passage.text)
+    maker.picture = question.picture(passage.text[one.start : one.end] for one in marked)
     chapters = chapters_of(document)
     number = chapter_with(document, chapters, passage.id)
     blocks = all_blocks(document, maker, chapters[max(0, number - 2) : number + 1])
@@ -59,7 +61,7 @@ def passage_page(
     if index is None:
         own, before, after = _lone(passage, maker, urls), None, None
     else:
-        own = replace(blocks[index], page="")  # the page's head names it
+        own = replace(blocks[index], page=_page_of(blocks[index]))  # the page's head names it
         before = blocks[index - 1] if index else None
         after = blocks[index + 1] if index + 1 < len(blocks) else None
     leads, cited_by = chain
@@ -86,6 +88,11 @@ def passage_page(
         ),
         json=urls.api_passage(passage.id),
     )
+
+
+def _page_of(block: Block) -> str:
+    """The block's page where its picture can be shown; else the page's head names it."""
+    return block.page if block.picture else ""
 
 
 def _named_forms(one: Quotation) -> tuple[StyledNote, ...]:

@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 from flask_babel import gettext, ngettext
 
 from webui.urls import Urls
-from webui.views.leaning import Leaning
+from webui.views.citation_matrix import CitationMatrix
 
 WIDTH = 800
 LEFT = 270
@@ -70,22 +70,19 @@ class Picture:
     left_out: int
 
 
-def draw(leaning: Leaning, document: str, urls: Urls) -> Picture:
+def draw(matrix: CitationMatrix, document: str, urls: Urls) -> Picture:
     """Lay out the picture; links lead to the sections and to the pages of the works.
 
-    Args:
-        leaning: what is drawn.
-        document: id of the document.
-        urls: builds the addresses.
+    Args: matrix: what is drawn; document: id of the document; urls: builds the addresses.
     """
-    sources = leaning.sources[:MOST_SOURCES]
+    sources = matrix.sources[:MOST_SOURCES]
     counts = {
         pair: count
-        for pair, count in leaning.counts.items()
+        for pair, count in matrix.counts.items()
         if pair[1] in {source.id for source in sources}
     }
     unit = min(_UNIT, _TALLEST / max(1, sum(counts.values())))
-    sections = [one for one in leaning.sections if any(pair[0] == one[0] for pair in counts)]
+    sections = [one for one in matrix.sections if any(pair[0] == one[0] for pair in counts)]
     left_tops, left_height = _stack([one for one, _ in sections], 0, counts, unit)
     right_tops, right_height = _stack([one.id for one in sources], 1, counts, unit)
     return Picture(
@@ -119,8 +116,8 @@ def draw(leaning: Leaning, document: str, urls: Urls) -> Picture:
             {source: top for source, (top, _, _) in right_tops.items()},
             unit,
         ),
-        description=_description(leaning),
-        left_out=len(leaning.sources) - len(sources),
+        description=_description(matrix),
+        left_out=len(matrix.sources) - len(sources),
     )
 
 
@@ -189,14 +186,14 @@ def section_name(heading: str) -> str:
     return heading or str(gettext("Before the first heading"))
 
 
-def _description(leaning: Leaning) -> str:
+def _description(matrix: CitationMatrix) -> str:
     return str(
         gettext(
             "Citations: %(citations)s; works: %(sources)s; sections: %(sections)s."
             " The table below has the same numbers.",
-            citations=sum(leaning.counts.values()),
-            sources=len(leaning.sources),
-            sections=len(leaning.sections),
+            citations=sum(matrix.counts.values()),
+            sources=len(matrix.sources),
+            sections=len(matrix.sections),
         )
     )
 

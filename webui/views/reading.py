@@ -59,6 +59,7 @@ def reading_page(
     chapter = chapters[_wanted(document, chapters, seen, question) - 1]
     ways = _Ways(document, question, urls, chapters, chapter.number, seen)
     maker = BlockMaker(parts, question, urls, way=ways.to)
+    maker.picture = question.picture(one.words for one in seen.places)
     first, last = chapter is chapters[0], chapter is chapters[-1]
     heading = maker.text(title_id(document.id), document.title, document.title_marks)
     heading_notes = maker.notes_on(title_id(document.id))
@@ -91,7 +92,7 @@ def reading_page(
         if last
         else (),
         to_sources=ways.to("sources") if document.sources else "",
-        leaning=urls.leaning(document.id),
+        citation_matrix=urls.citation_matrix(document.id),
         cited_with_sentences=f"{urls.passage(title_id(document.id))}#cited",
         cited_by=tuple(
             Link(

@@ -73,7 +73,7 @@ def results_page(
         title=_title(typed, request, result, library),
         limits=_limits(request, result, library),
         address=urls.search(request),
-        hits=hit_views(request, result, library.documents, library.telling, urls),
+        hits=hit_views(request, result, library, urls),
         facets=facet_views(request, result.facets, library.telling, urls),
         years=year_bars(request, result.facets.year, urls),
         year_range=_year_range(request),

@@ -35,6 +35,7 @@ class HitView:
     before: str
     cut_off: tuple[str, str]
     after: str
+    picture: str
     notes: tuple[NoteView, ...]
     sources: tuple[SourceView, ...]
     passages: str

@@ -27,11 +27,8 @@ _CUT_WORD = re.compile(r"[!-~]+$")
 def source_view(source: Source, parts: Parts, titles: Mapping[str, str], urls: Urls) -> SourceView:
     """A source of a document.
 
-    Args:
-        source: one of `parts.document.sources`.
-        parts: its document.
-        titles: titles of the documents of the library, by id.
-        urls: builds the addresses.
+    Args: source: one of `parts.document.sources`; parts: its document; titles: titles of the
+    documents of the library, by id; urls: builds the addresses.
     """
     document = parts.document.id
     cited_by = tuple(
@@ -72,9 +69,8 @@ def reference_view(
 class Elsewhere:
     """What is known of a cited work outside the document that cites it.
 
-    Args:
-        known: works named in `library.toml` that the library does not hold.
-        cited: where other documents cite the work.
+    Args: known: works named in `library.toml` that the library does not hold; cited: where other
+    documents cite the work.
     """
 
     known: Sequence[Metadata]
@@ -91,13 +87,9 @@ def source_page(
 ) -> SourcePage:
     """The page of a source.
 
-    Args:
-        source: one of `parts.document.sources`.
-        parts: its document.
-        passages: the passages that cite it, by id; missing ones are not shown.
-        elsewhere: what is known of it besides.
-        titles: titles of the documents of the library, by id.
-        urls: builds the addresses.
+    Args: source: one of `parts.document.sources`; parts: its document; passages: the passages that
+    cite it, by id; missing ones are not shown; elsewhere: what is known of it besides; titles:
+    titles of the documents of the library, by id; urls: builds the addresses.
     """
     document: Document = parts.document
     places = tuple(

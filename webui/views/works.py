@@ -125,11 +125,8 @@ def works_page(library: Opened, urls: Urls) -> WorksPage:
 def work_page(work: Work, asked: WorkRequest, library: Opened, urls: Urls) -> WorkPage:
     """The page of a work.
 
-    Args:
-        work: with the sentences to show.
-        asked: what they were narrowed by.
-        library: that holds them.
-        urls: builds the addresses.
+    Args: work: with the sentences to show; asked: what they were narrowed by; library: that holds
+    them; urls: builds the addresses.
     """
     narrowed = _narrowed(asked)
     source = work.source

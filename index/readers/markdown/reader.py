@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -25,6 +26,7 @@ from index.readers.limits import MAX_MARKUP_BYTES, bounded_depth, refuse_large, 
 from index.readers.markdown.dialects import without_dialect
 from index.readers.markdown.front_matter import names, parse_front_matter, value
 from index.readers.markdown.html_road import holds_html, lay_out_as_page
+from index.readers.text.reader import PlainTextReader
 
 _UNDEFINED_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -73,6 +75,8 @@ class MarkdownReader:
         # A list and its item are a level each: what stands two below the bound is the last kept.
         if any(token.level >= _DEEPEST - 2 for token in tokens):
             raise too_deep(name)
+        if _is_bare(tokens):
+            return replace(PlainTextReader().read(data, name), format=self.name)
         notes = environment.get("footnotes", {}).get("list", {})
         layout = Layout(name)
         fields = parse_front_matter(
@@ -98,6 +102,16 @@ class MarkdownReader:
             identifiers=names(fields, "doi", "identifier"),
         )
         return layout.extraction(self.name, metadata, decoded.remarks)
+
+
+def _is_bare(tokens: Sequence[Token]) -> bool:
+    """Whether a file holds no markup at all: then its lines are lines, and not to be joined."""
+    inline = {child.type for token in tokens for child in token.children or ()}
+    kinds = {token.type for token in tokens}
+    return kinds <= {"paragraph_open", "inline", "paragraph_close"} and inline <= {
+        "text",
+        "softbreak",
+    }
 
 
 def _lay_out_fields(fields: dict[str, tuple[str, ...]], layout: Layout) -> None:

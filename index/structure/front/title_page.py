@@ -14,12 +14,11 @@ from index.structure.lines.front_labels import Role
 from index.structure.lines.heading_forms import (
     MARKUP,
     bullet_length,
-    is_known_title,
-    numbered_heading,
 )
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
 from index.structure.lines.names import begins_with_name, is_affiliation, looks_named
+from index.structure.rules import Rule, Table
 from index.text.characters import columns, ends_closed, is_ideograph
 from index.text.dates import MONTH
 from index.text.fold import han_pattern
@@ -45,6 +44,7 @@ _DATE = han_pattern(
     rf"|{MONTH}\.?\s+(?:\d{{1,2}},?\s+)?\d{{4}}",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{4}")
 _SIGNS = han_pattern(r"#\s+")
 _DEGREE = han_pattern(
     r"[碩博]士學?位?論文|學位論文|學士論文"
@@ -84,7 +84,7 @@ def title_page(
         page += [cover_line(line) for line in lines[:cover]]
     named = Role.AUTHOR in roles
     for line in lines[index:limit]:
-        role = _role(line.text, named, first_label is not None, latin)
+        role = _role(line, named, first_label is not None, latin)
         if role is None or line.block.kind not in (BlockKind.TEXT, BlockKind.PARAGRAPH):
             break
         if role is Role.PARALLEL_TITLE and not _may_be_parallel(page, line):
@@ -192,7 +192,7 @@ def _has_title(lines: Sequence[Line], layout: Layout) -> bool:
         or after.facts.heading is not None
         or after.width > columns(first.text)
         or (layout.wrapped and layout.is_full(after))
-        or _role(after.text, False, False, False) is not None
+        or _role(after, False, False, False) is not None
     )
 
 
@@ -224,37 +224,89 @@ def _goes_on_title(before: Line, line: Line, lines: Sequence[Line], layout: Layo
     )
 
 
-def _role(text: str, named: bool, sure: bool, latin_title: bool) -> Role | None:
-    """What a line under the title is; None when it is none of the title page.
-
-    `named` says that an author was found, `sure` that a label such as 摘要 follows, so that
-    everything before it belongs to the title page.
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """A line under the title. `named` says that an author was found, `sure` that a label such as
+    摘要 follows, so that everything before it belongs to the title page.
     """
-    if columns(text[:160]) > (150 if sure else 70) or text[-1] in "；;，,：:" or "。" in text:
-        return None
-    if numbered_heading(text, 0) or is_known_title(text):
-        return None
-    named_only = looks_named(text, strictly=not sure)
-    if _DATE.fullmatch(text):
-        return Role.DATE
-    if sure and _ADVISER.match(text):
-        return Role.OTHER
-    if is_affiliation(text) and not named_only:
-        return Role.AUTHOR if sure and not named and begins_with_name(text) else Role.AFFILIATION
-    if named_only and named and sure and _is_latin(text) and not latin_title:
-        return Role.OTHER
-    if named_only and (sure or not named):
-        return Role.AUTHOR
-    return _guess(text, named, latin_title) if sure else None
+
+    line: Line
+    named: bool
+    sure: bool
+    latin_title: bool
+
+    @property
+    def only_names(self) -> bool:
+        """Whether it holds nothing but names of persons."""
+        return looks_named(self.line.text, strictly=not self.sure)
+
+    @property
+    def other_letters(self) -> bool:
+        """Whether it is in Latin letters under a Chinese title."""
+        return self.line.facts.latin and not self.latin_title
+
+    @property
+    def sentence(self) -> bool:
+        """Whether it is too long for a title page, or ends or goes on like a sentence."""
+        text = self.line.text
+        long = columns(text[:160]) > (150 if self.sure else 70)
+        return long or text[-1] in "；;，,：:" or "。" in text
 
 
-def _guess(text: str, named: bool, latin_title: bool) -> Role:
-    """What a line is that surely belongs to the title page but looks like nothing in particular."""
-    if _is_latin(text) and not latin_title:
-        return Role.PARALLEL_TITLE
-    if re.search(r"\d{4}", text):
-        return Role.DATE
-    return Role.AFFILIATION if named else Role.AUTHOR
+ROLES: Table[_Below, Role | None] = Table(
+    "role under the title",
+    (
+        Rule("sentence", lambda c: c.sentence, None, "treaty-articles"),
+        Rule(
+            "heading",
+            lambda c: bool(c.line.facts.heading) or c.line.facts.known_title,
+            None,
+            "preface-above-the-keywords",
+        ),
+        Rule("date", lambda c: is_date(c.line.text), Role.DATE, "title-page-lines"),
+        Rule(
+            "name with an office",
+            lambda c: (
+                c.line.facts.affiliation
+                and not c.only_names
+                and c.sure
+                and not c.named
+                and begins_with_name(c.line.text)
+            ),
+            Role.AUTHOR,
+            "plain-word-marks",
+        ),
+        Rule(
+            "office or institution",
+            lambda c: c.line.facts.affiliation and not c.only_names,
+            Role.AFFILIATION,
+            "narrow-columns",
+        ),
+        Rule(
+            "name in other letters",
+            lambda c: c.only_names and c.named and c.sure and c.other_letters,
+            Role.OTHER,
+            "title-page-lines",
+        ),
+        Rule(
+            "names",
+            lambda c: c.only_names and (c.sure or not c.named),
+            Role.AUTHOR,
+            "double-spaced",
+        ),
+        Rule("nothing follows that is labelled", lambda c: not c.sure, None, "minutes"),
+        Rule(
+            "title in other letters", lambda c: c.other_letters, Role.PARALLEL_TITLE, "thesis-cover"
+        ),
+        Rule("rest below the names", lambda c: c.named, Role.AFFILIATION, "title-page-lines"),
+    ),
+    otherwise=Role.AUTHOR,
+)
+
+
+def _role(line: Line, named: bool, sure: bool, latin_title: bool) -> Role | None:
+    """What a line under the title is; None when it is none of the title page."""
+    return ROLES.decide(_Below(line, named, sure, latin_title), line.start)
 
 
 def _is_latin(text: str) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.readers.blocks import BlockKind
+from index.structure.furniture.head_numbers import bare_head
 from index.structure.furniture.page_numbers import page_numbers
-from index.structure.furniture.running_heads import OPENING, bare_head, running_heads
+from index.structure.furniture.running_heads import OPENING, running_heads
 from index.structure.lines.imprint import is_issue_head
 from index.structure.lines.line import Line
 

@@ -6,30 +6,27 @@ or repeat the title, and that text goes on across them in mid sentence.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+from index.structure.furniture.head_numbers import (
+    CLAUSES,
+    GAP,
+    WIDE_GAP,
+    bare_head,
+    edge_numbers,
+    is_strong,
+    numbered_alike,
+)
 from index.structure.lines.imprint import names_periodical
 from index.structure.lines.line import Line
 from index.structure.lines.note_labels import Style
-from index.text.characters import columns, ends_closed
+from index.structure.rules import record
+from index.text.characters import ends_closed
 from index.text.fold import han_pattern
-from index.text.numerals import value_of
 
-_NUMBER_LEFT = han_pattern(r"[\[(]?(\d{1,4})[\])]?(?P<gap>\s*)(?=[^\d\s.．、年月日%])")
-_NUMBER_RIGHT = han_pattern(r"(?<=[^\d\s.．])(?P<gap>\s*)[\[(]?(\d{1,4})[\])]?$")
-_CLAUSES = frozenset("，。；,;")
-"""In a note or an item behind its number, not in a running head."""
-_GAP = 2
-"""Spaces between a head and a page number, where nothing else proves the head."""
-_WIDE_GAP = 6
-"""Spaces. Less may stand between the number and the title of a section: 2  Methods."""
-_DIGITS = han_pattern(r"\d+|[〇一二三四五六七八九十]+(?=\s*頁)|\s+")
-_NUMBERS = re.compile(r"\d+|[〇一二三四五六七八九十百]+(?=\s*[頁页])")
-_FACING = 2
-"""Pages between two that face the same side."""
 _LONGEST = 100
 """Columns."""
 _EDGE = 3
@@ -53,19 +50,21 @@ def running_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
         lines: all lines.
         removed: indices of page numbers and of what the format itself calls furniture.
     """
-    found = removed | _numbered_heads(lines)
-    found |= _titled_heads(lines, found)
-    found |= _beside_numbers(lines, removed, found)
-    repeated = _repeated_lines(lines)
-    while heads := _repeated_heads(lines, repeated, found) | _counted_heads(lines, found):
-        found |= heads
-    names = {bare_head(lines[index].text) for index in found}
-    found |= {
-        line.index
-        for line in lines[:_TITLE_LINES]
-        if bare_head(line.text) in names and names_periodical(line.text)
-    }
-    return found - removed
+    page = _Page(lines, removed, _repeated_lines(lines), set(removed))
+    for each in HEADS:
+        _take(page, each)
+        while each.again and _take(page, each):
+            continue
+    return page.found - removed
+
+
+def _take(page: _Page, each: Pass) -> bool:
+    """Take one pass, and tell whether it found anything."""
+    heads = each.find(page) - page.found
+    for index in heads:
+        record(page.lines[index].start, "belongs to the page", each.name, True, each.witness)
+    page.found |= heads
+    return bool(heads)
 
 
 def _numbered_heads(lines: Sequence[Line]) -> set[int]:
@@ -77,36 +76,15 @@ def _numbered_heads(lines: Sequence[Line]) -> set[int]:
         for line in lines
         if line.width + line.indent < 2 * _LONGEST
         and not line.facts.closed
-        and (numbers := {n: gap for n, gap in _edge_numbers(line.text).items() if gap >= _GAP})
+        and (numbers := {n: gap for n, gap in edge_numbers(line.text).items() if gap >= GAP})
     ]
     heads: set[int] = set()
     for (index, numbers), (after, next_numbers) in pairwise(numbered):
         counts_up = any(number + 1 in next_numbers for number in numbers)
-        apart = max(*numbers.values(), *next_numbers.values()) >= _WIDE_GAP
+        apart = max(*numbers.values(), *next_numbers.values()) >= WIDE_GAP
         if counts_up and apart and after - index > _EDGE:
             heads |= {index, after}
     return heads
-
-
-def _edge_numbers(text: str) -> dict[int, int]:
-    """The numbers at both ends of a line that also holds words, and for each the columns between
-    it and them; many for a number parted from them at the right, where no section has one.
-    """
-    if not any(character.isalpha() for character in text):
-        return {}
-    left, right = _NUMBER_LEFT.match(text), _NUMBER_RIGHT.search(text)
-    numbers: dict[int, int] = {}
-    if left is not None and not _CLAUSES.intersection(text):
-        numbers[int(left.group(1))] = _columns_of(left)
-    if right is not None:
-        gap = _columns_of(right)
-        numbers[int(right.group(2))] = max(gap, _WIDE_GAP) if gap >= _GAP else gap
-    return numbers
-
-
-def _columns_of(found: re.Match[str]) -> int:
-    gap = found.group("gap")
-    return _WIDE_GAP if "\t" in gap else columns(gap)
 
 
 def _beside_numbers(lines: Sequence[Line], removed: set[int], heads: set[int]) -> set[int]:
@@ -154,20 +132,20 @@ def _titled_heads(lines: Sequence[Line], found: set[int]) -> set[int]:
         if not any(title in bare and len(bare) <= 2 * len(title) for title in titles):
             continue
         beside = line.index - 1 in found or line.index + 1 in found
-        if beside or _edge_numbers(line.text) or _interrupts(lines, line, found):
+        if beside or edge_numbers(line.text) or _interrupts(lines, line, found):
             heads.add(line.index)
     return heads
 
 
 def _counted_heads(lines: Sequence[Line], found: set[int]) -> set[int]:
     """Short lines with the page number that comes after, or before, that of a head."""
-    numbers = {number: index for index in found for number in _edge_numbers(lines[index].text)}
+    numbers = {number: index for index in found for number in edge_numbers(lines[index].text)}
     widest = max((line.width for line in lines), default=0)
     heads: set[int] = set()
     for line in lines[OPENING:] if numbers else ():
-        if line.index in found or not _is_short(line, widest) or _CLAUSES.intersection(line.text):
+        if line.index in found or not _is_short(line, widest) or CLAUSES.intersection(line.text):
             continue
-        for number in _edge_numbers(line.text):
+        for number in edge_numbers(line.text):
             before, after = numbers.get(number - 1), numbers.get(number + 1)
             follows = before is not None and before + _EDGE < line.index
             leads = after is not None and line.index + _EDGE < after
@@ -188,32 +166,9 @@ def _repeated_lines(lines: Sequence[Line]) -> list[list[Line]]:
         if len(group) < 2 or len(key) < 2 or ends_closed(key):
             continue
         unlabelled = [line for line in group if _may_be_head(line, widest)]
-        if len(unlabelled) > 1 and _numbered_alike(unlabelled):
+        if len(unlabelled) > 1 and numbered_alike(unlabelled):
             repeated.append(unlabelled)
     return repeated
-
-
-def _numbered_alike(group: Sequence[Line]) -> bool:
-    """Whether the numbers in lines that come again are the same in all, or count pages: one that
-    grows with each page, and is no number of a heading. Articles count up, too: 第5條, 第9條.
-    """
-    numbered = [line for line in group if _NUMBERS.search(line.text)]
-    numbers = [_NUMBERS.findall(line.text) for line in numbered]
-    if all(one == numbers[0] for one in numbers):
-        return True
-    if any(_is_strong(line) for line in group) or len({len(one) for one in numbers}) > 1:
-        return False
-    varying = [row for row in zip(*numbers, strict=True) if len(set(row)) > 1]
-    if len(varying) > 1:
-        return False
-    values = [value_of(number) or 0 for number in varying[0]]
-    pages = [line.page for line in numbered]
-    steps = [
-        after - value == (1 if before is None or page is None else page - before)
-        or (before is None and after - value == _FACING)
-        for (value, after), (before, page) in zip(pairwise(values), pairwise(pages), strict=True)
-    ]
-    return sum(steps) * 5 >= len(steps) * 4
 
 
 def _may_be_head(line: Line, widest: int) -> bool:
@@ -250,16 +205,7 @@ def _is_heading(line: Line) -> bool:
     """Whether a line is numbered like a heading and bears no page number: its first print in the
     text is the heading itself, wherever on the page it stands.
     """
-    return _is_strong(line) and not _edge_numbers(line.text)
-
-
-def _is_strong(line: Line) -> bool:
-    return line.facts.heading is not None and line.facts.heading.form.strong
-
-
-def bare_head(text: str) -> str:
-    """A line without its numbers, its spaces and the mark at its end."""
-    return _DIGITS.sub("", text.rstrip("*＊†‡"))
+    return is_strong(line) and not edge_numbers(line.text)
 
 
 def _edges(lines: Sequence[Line], removed: set[int]) -> set[int]:
@@ -281,3 +227,58 @@ def _interrupts(lines: Sequence[Line], line: Line, found: Collection[int] = ()) 
         return False
     cut = not lines[before].facts.closed
     return cut and (lines[before].width > 2 * line.width or lines[before].width >= _NARROWEST)
+
+
+def _periodical_above(page: _Page) -> set[int]:
+    """The name of a periodical in the first lines that comes again as a head."""
+    names = {bare_head(page.lines[index].text) for index in page.found}
+    return {
+        line.index
+        for line in page.lines[:_TITLE_LINES]
+        if bare_head(line.text) in names and names_periodical(line.text)
+    }
+
+
+@dataclass(slots=True)
+class _Page:
+    """The lines, and what is `found` of their running heads so far."""
+
+    lines: Sequence[Line]
+    removed: set[int]
+    repeated: list[list[Line]]
+    found: set[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One way to find running heads; `again` says that what it finds lets it find more."""
+
+    name: str
+    find: Callable[[_Page], set[int]]
+    witness: str
+    again: bool = False
+
+
+HEADS: tuple[Pass, ...] = (
+    Pass("beside numbers that count up", lambda page: _numbered_heads(page.lines), "law-review"),
+    Pass(
+        "title of the text again",
+        lambda page: _titled_heads(page.lines, page.found),
+        "heads-glued-to-numbers",
+    ),
+    Pass(
+        "above or below page numbers",
+        lambda page: _beside_numbers(page.lines, page.removed, page.found),
+        "english-glued-marks",
+    ),
+    Pass(
+        "comes again at the edges of pages",
+        lambda page: (
+            _repeated_heads(page.lines, page.repeated, page.found)
+            | _counted_heads(page.lines, page.found)
+        ),
+        "heads-glued-to-numbers",
+        again=True,
+    ),
+    Pass("name of the periodical", _periodical_above, "periodical-above"),
+)

@@ -106,6 +106,7 @@ _OPERATOR = han_pattern(r"\s*[+=−×÷<>≤≥]")
 _LIST_LEAD = frozenset("：:；;，,、（(")
 _AFTER_SPACED = frozenset("，。、；！？」』）")
 _NUMBERED = frozenset(fold_han("第表圖卷頁註章節冊期號版條至於共約為有是"))
+_COUNTERS = frozenset(fold_han("頁第卷章節冊期號"))
 _NUMBERED_WORD = han_pattern(
     r"[^\u3400-\u9fff％%」』”）)》][ 　]$"
     r"|[第表圖卷頁註章節冊期號版條至於共約為有是][ 　]$"
@@ -239,6 +240,8 @@ def _is_weak_number(before: str, after: str, text: str, span: Span, start: int) 
     if before in _LATIN_STOPS and before:
         follows_word = span.start - start > 1 and text[span.start - 2].isalpha()
         return not follows_word or (after not in _AFTER_MARK and bool(after))
+    if before and before in _COUNTERS:
+        return True  # 頁3。
     if before and before in _PAUSES:
         return not after.isspace() or _COUNTED.match(text, span.end) is not None
     if before.isspace() and after and after in _AFTER_SPACED:

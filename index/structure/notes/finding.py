@@ -123,7 +123,7 @@ def _body(
     if line.text[label.span.end - line.start :].startswith(_CUT_OFF):
         return None  # a mark or a number that a line end parted from its word
     if note_list is not None:
-        return Body(line.index, label, opens, True, note_list.bibliography, label.weak)
+        return Body(line.index, label, opens, True, note_list.bibliography)
     if label.style in _PROVEN_ALONE:
         return Body(line.index, label, opens)
     inside = previous is not None and not opens
@@ -133,7 +133,7 @@ def _body(
     runs_on = layout.is_full(line)
     if label.style is not Style.SYMBOL and not runs_on and _titled(line, label):
         return None
-    return Body(line.index, label, opens, doubtful=label.weak)
+    return Body(line.index, label, opens)
 
 
 def _dated(line: Line, label: Label) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from index.structure.lines.note_labels import Label, Style
 from index.structure.notes.mark_pool import MarkPool, identity
+from index.structure.rules import Rule, Table
 
 MARKS_OF: dict[Style, tuple[Style, ...]] = {
     Style.CARET: (Style.CARET,),
@@ -49,8 +50,7 @@ _HOLE = 3
 class Body:
     """A line that may begin a note: `line` is its index, `opens` that a blank line, a page end or
     another note stands before it; `listed` that it stands in a list of notes under a heading, and
-    `bibliography` that the heading may as well be that of a mere list of works; `doubtful` that the
-    label may as well count something, so that only the next number is one.
+    `bibliography` that the heading may as well be that of a mere list of works.
     """
 
     line: int
@@ -58,7 +58,6 @@ class Body:
     opens: bool
     listed: bool = False
     bibliography: bool = False
-    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,8 @@ def _trial(family: Sequence[Body], mark_style: Style, pool: MarkPool) -> list[Pa
         if not follows and label.style is Style.BARE and mark is not None:
             sure = body.opens and (len(pairs) >= _ROW or not mark.weak)
             follows = sure and last_value < (value or 0) <= last_value + _HOLE
-        if not _acceptable(body, mark, follows, last_value, proven):
+        claim = _Claim(body, mark, follows, last_value, proven)
+        if not BEGINS_NOTE.decide(claim, label.span.start):
             continue
         pairs.append(Pair(body, mark))
         used.add(identity(label))
@@ -177,26 +177,88 @@ def _without_lists(family: Sequence[Body], pairs: Sequence[Pair]) -> list[Pair]:
     return [pair for pair in pairs if pair.body.line not in listed]
 
 
-def _acceptable(
-    body: Body, mark: Label | None, follows: bool, last_value: int, proven: bool
-) -> bool:
-    """Whether a body is taken for a note; `proven` says that one before it has a sure mark."""
-    label = body.label
-    if body.doubtful and (label.value or 0) != last_value + 1:
-        return False
-    if body.listed:
-        return mark is not None or follows or (label.value or 0) > last_value
-    if label.style in CERTAIN:
-        if mark is None:
-            return body.opens and (follows or (label.value or 0) > last_value)
-        return True
-    if mark is None:
-        return False
-    if label.style in (Style.BARE, Style.PAREN) and not follows:
-        return False
-    if mark.style is Style.BARE and mark.weak:
-        return body.opens or label.value == last_value + 1
-    return not mark.weak or label.style is Style.BRACKET or (proven and follows and body.opens)
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A body that asks to be a note. `follows` says that its number is the next one, `proven` that
+    a body before it has a sure mark.
+    """
+
+    body: Body
+    mark: Label | None
+    follows: bool
+    last_value: int
+    proven: bool
+
+    @property
+    def value(self) -> int:
+        """Its number, 0 for a sign."""
+        return self.body.label.value or 0
+
+    @property
+    def next(self) -> bool:
+        """Whether its number is exactly the next one."""
+        return self.value == self.last_value + 1
+
+    @property
+    def later(self) -> bool:
+        """Whether its number is any later one."""
+        return self.follows or self.value > self.last_value
+
+    @property
+    def certain(self) -> bool:
+        """Whether its form alone proves a note."""
+        return self.body.label.style in CERTAIN
+
+    @property
+    def weak(self) -> bool:
+        """Whether its mark stands where numbers stand that are no marks."""
+        return self.mark is not None and self.mark.weak
+
+
+BEGINS_NOTE: Table[_Claim, bool] = Table(
+    "begins a note",
+    (
+        Rule(
+            "in a list of notes",
+            lambda c: c.body.listed and (c.mark is not None or c.later),
+            True,
+            "list-with-an-uncalled-note",
+        ),
+        Rule(
+            "sure form, called nowhere",
+            lambda c: c.certain and c.body.opens and c.later,
+            True,
+            "two-paragraph-note",
+        ),
+        Rule("called nowhere", lambda c: c.mark is None, False, "counts-at-line-starts"),
+        Rule(
+            "number out of turn",
+            lambda c: c.body.label.style in (Style.BARE, Style.PAREN) and not c.follows,
+            False,
+            "counts-at-line-starts",
+        ),
+        Rule(
+            "called by a plain number",
+            lambda c: (
+                c.weak
+                and c.mark is not None
+                and c.mark.style is Style.BARE
+                and (c.body.opens or c.next)
+            ),
+            True,
+            "marks-lost-small-print",
+        ),
+        Rule("called by a sure mark", lambda c: not c.weak, True, "bare-numbers"),
+        Rule("bracketed", lambda c: c.body.label.style is Style.BRACKET, True, "english-bracketed"),
+        Rule(
+            "next after proven ones",
+            lambda c: c.proven and c.follows and c.body.opens,
+            True,
+            "parenthesis-and-lists",
+        ),
+    ),
+    otherwise=False,
+)
 
 
 def _convincing(style: Style, pairs: Sequence[Pair]) -> bool:

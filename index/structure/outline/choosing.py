@@ -8,7 +8,7 @@ in the middle of a paragraph is none.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index.model import Span
 from index.readers.blocks import BlockKind
@@ -23,6 +23,7 @@ from index.structure.lines.heading_forms import (
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
 from index.structure.notes.finding import Notes
+from index.structure.rules import Rule, Table
 from index.text.characters import ends_closed
 from index.text.numerals import value_of
 
@@ -101,33 +102,20 @@ class _Judge:
 
     def stands_alone(self, line: Line, heading: Heading) -> bool:
         """Whether a line that is formed like a heading stands where headings stand."""
-        layout = self._layout
         before = self._lines[line.index - 1] if line.index else None
         after = self._lines[line.index + 1] if line.index + 1 < len(self._lines) else None
-        if not self._parted(line, before):
-            return False
-        if layout.wrapped and not line.gap and layout.is_full(line):
-            return False
-        spaced = line.gap and (after is None or after.gap)
-        if heading.form.strong:
-            return after is None or after.gap or not layout.spaced or line.width < SHORT_COLUMNS
-        above_foot = after is not None and after.index in self._notes.bodies
-        titled = heading.form is not PLAIN or line.facts.known_title
-        if above_foot and spaced and titled:
-            return self._finished(before)
-        if after is None or above_foot or line.facts.bullet:
-            return False
-        numbered = line.gap and heading.form is not PLAIN and after.facts.closed
-        if layout.spaced and not (spaced or numbered) and not line.facts.known_title:
-            return False
-        if heading.form is not PLAIN:
-            return self._finished(before)
-        cut = line.breaks and self._cut_above_foot(line)
-        called = before is not None and before.index in self._notes.bodies
-        finished = not cut and (called or self._finished(before))
-        return finished and self._opens_text(line, after)
+        return STANDS_ALONE.decide(_Place(self, line, heading, before, after), line.start)
 
-    def _parted(self, line: Line, before: Line | None) -> bool:
+    @property
+    def layout(self) -> Layout:
+        """How the lines are laid out."""
+        return self._layout
+
+    def is_foot(self, line: Line | None) -> bool:
+        """Whether a line begins a note."""
+        return line is not None and line.index in self._notes.bodies
+
+    def parted(self, line: Line, before: Line | None) -> bool:
         """Whether a line begins something new."""
         return (
             before is None
@@ -138,7 +126,7 @@ class _Judge:
             or not self._layout.is_full(before)
         )
 
-    def _cut_above_foot(self, line: Line) -> bool:
+    def cut_above_foot(self, line: Line) -> bool:
         """Whether the page that ends before a line stops in mid sentence above its notes."""
         foot = index = line.index
         while index:
@@ -155,7 +143,7 @@ class _Judge:
             and not ends_closed(self._notes.words(before))
         )
 
-    def _opens_text(self, line: Line, after: Line) -> bool:
+    def opens_text(self, line: Line, after: Line) -> bool:
         """Whether a line without a number is followed by what a sub-heading is followed by."""
         layout = self._layout
         unindented = layout.indented and not after.indent and not after.gap
@@ -168,7 +156,7 @@ class _Judge:
         )
         return followed and line.width < 0.8 * (layout.width or MAX_PLAIN_COLUMNS * 2)
 
-    def _finished(self, before: Line | None) -> bool:
+    def finished(self, before: Line | None) -> bool:
         """Whether what stands before a line has come to its end."""
         if before is None or before.index in self._barred:
             return True
@@ -181,6 +169,99 @@ class _Judge:
         return short and (
             before.facts.heading is not None or before.facts.plain_heading is not None
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line formed like a heading between its neighbours."""
+
+    judge: _Judge
+    line: Line
+    heading: Heading
+    before: Line | None
+    after: Line | None
+
+    @property
+    def plain(self) -> bool:
+        """Whether it has no number."""
+        return self.heading.form is PLAIN
+
+    @property
+    def known(self) -> bool:
+        """Whether its title is customary."""
+        return self.line.facts.known_title
+
+    @property
+    def finished(self) -> bool:
+        """Whether what stands before has come to its end."""
+        return self.judge.finished(self.before)
+
+    @property
+    def spaced(self) -> bool:
+        """Whether blank lines stand on both sides."""
+        return self.line.gap and (self.after is None or self.after.gap)
+
+    @property
+    def above_foot(self) -> bool:
+        """Whether the notes of a page begin right below."""
+        return self.judge.is_foot(self.after)
+
+    @property
+    def above_sentence(self) -> bool:
+        """Whether it has a number, a blank line above and a whole sentence below."""
+        after = self.after
+        return not self.plain and self.line.gap and after is not None and after.facts.closed
+
+
+STANDS_ALONE: Table[_Place, bool] = Table(
+    "stands where headings stand",
+    (
+        Rule(
+            "in a paragraph",
+            lambda c: not c.judge.parted(c.line, c.before),
+            False,
+            "number-opens-a-cut-line",
+        ),
+        Rule(
+            "full line",
+            lambda c: c.judge.layout.wrapped and not c.line.gap and c.judge.layout.is_full(c.line),
+            False,
+            "judgment",
+        ),
+        Rule(
+            "sure form",
+            lambda c: (
+                c.heading.form.strong
+                and (
+                    c.after is None
+                    or c.after.gap
+                    or not c.judge.layout.spaced
+                    or c.line.width < SHORT_COLUMNS
+                )
+            ),
+            True,
+            "adjacent-marks",
+        ),
+        Rule("above the notes of a page", lambda c: c.above_foot, False, "cut-line-above-notes"),
+        Rule(
+            "no blank line where blank lines part",
+            lambda c: c.judge.layout.spaced and not (c.spaced or c.above_sentence or c.known),
+            False,
+            "stars-between-stories",
+        ),
+        Rule(
+            "title of text below",
+            lambda c: (
+                (c.judge.is_foot(c.before) or c.finished)
+                and c.after is not None
+                and c.judge.opens_text(c.line, c.after)
+            ),
+            True,
+            "chapter-with-locator",
+        ),
+    ),
+    otherwise=False,
+)
 
 
 def _without_lists(lines: Sequence[Line], candidates: Mapping[int, Heading]) -> dict[int, Heading]:

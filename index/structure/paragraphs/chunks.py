@@ -10,7 +10,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from index.readers.blocks import BlockKind
 from index.structure.lines.heading_forms import (
     PLAIN,
     Heading,
@@ -18,26 +17,8 @@ from index.structure.lines.heading_forms import (
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
 from index.structure.notes.finding import Notes
-from index.structure.paragraphs.joining import address_goes_on
-from index.text.characters import columns, ends_closed
-from index.text.fold import han_pattern
-from index.text.numerals import CHINESE, value_of
-
-_SLACK = 5
-"""Columns by which a PDF's full lines differ: letters and punctuation are of unequal width."""
-_RAGGED = 0.6
-"""A line without a full stop that fills this much of the width was broken for a long word."""
-_ITEM = han_pattern(
-    rf"第\s?(?P<law>[{CHINESE}\d]{{1,6}})\s?[條款項](?=[\s　:：])|(?P<han>[{CHINESE}]{{1,3}})、"
-    rf"|[（(](?P<inner>[{CHINESE}]{{1,3}})[)）]"
-)
-_LONG_LINE, _LONGEST_LINE = 60, 160
-"""Columns. A line between these without a full stop goes on in the line that stands left of it."""
-_UNFINISHED = 40
-"""Columns. Where blank lines part the paragraphs, so long a line without a full stop goes on."""
-_COLUMNS = han_pattern(r"\S(?: {4,}|\t)\S")
-"""The space between two columns of a table."""
-_FIRST_WORD = han_pattern(r"(?:[!-~]+|.)[，。、；：！？」』）》]*")
+from index.structure.paragraphs.going_on import goes_on, item_of
+from index.text.characters import ends_closed
 
 
 class ChunkKind(StrEnum):
@@ -133,11 +114,11 @@ def gather(
         if (
             begins
             or not current
-            or _next_item(current, line)
+            or _nextitem_of(current, line)
             or _outdented(current, line, notes)
             or not (
                 _hangs_in_note(current, line, note)
-                or _goes_on(current[-1], line, layout, width, ends_closed(notes.words(current[-1])))
+                or goes_on(current[-1], line, layout, width, notes)
             )
         ):
             close()
@@ -196,46 +177,6 @@ def _is_title_of(chunk: Chunk, line: Line, heading: Heading) -> bool:
     )
 
 
-def _goes_on(last: Line, line: Line, layout: Layout, width: int, closed: bool) -> bool:
-    """Whether a line goes on with the paragraph or note of the line before it.
-
-    `width` is that of a full line of the note; 0 in a paragraph. `closed` says that the line before
-    ends like a sentence.
-    """
-    if (
-        line.gap
-        or line.breaks
-        or (line.block.kind is BlockKind.NOTE) != (last.block.kind is BlockKind.NOTE)
-        or line.block.kind not in (BlockKind.TEXT, BlockKind.NOTE)
-        or line.facts.opener
-        or (line.facts.columned and last.facts.columned)
-    ):
-        return False
-    indents = layout.indented and not width
-    if indents and line.indent > last.indent + 1 and (closed or not layout.is_full(last)):
-        return False
-    if address_goes_on(last.text, line.text):
-        return True
-    if not closed and (line.text[0] in "(<（" or line.text.startswith("http")):
-        return True
-    cut = last.facts.mid_clause or _LONG_LINE <= last.width <= _LONGEST_LINE
-    if cut and not closed and line.indent < last.indent:
-        return True
-    if not layout.wrapped:
-        cut = layout.may_be_full(last) or (layout.spaced and last.width >= _UNFINISHED)
-        return not closed and cut and _item(line) is None
-    edge = width or layout.width
-    if layout.is_full(last, edge):
-        return not closed or indents or last.width + _first_word(line) + _SLACK > edge
-    return not closed and (last.facts.mid_clause or last.width >= _RAGGED * edge)
-
-
-def _first_word(line: Line) -> int:
-    """Columns that the beginning of a line would have needed at the end of the line before it."""
-    found = _FIRST_WORD.match(line.text)
-    return columns(found.group()) if found else 0
-
-
 def _note_width(lines: Sequence[Line], notes: Notes) -> int:
     """Columns of a full line in notes, which are set smaller: the widest line that begins one and
     is followed by another line.
@@ -253,24 +194,14 @@ def _is_bare_label(current: Sequence[Line], note: int, notes: Notes) -> bool:
     return len(current) == 1 and current[0].end == notes.pairs[note].body.label.span.end
 
 
-def _next_item(current: Sequence[Line], line: Line) -> bool:
+def _nextitem_of(current: Sequence[Line], line: Line) -> bool:
     """Whether a line is the item of a list that follows the item which the lines before it are."""
-    item = _item(line)
+    item = item_of(line)
     hangs = line.indent > current[0].indent + 1
     if item is None or hangs or not current[-1].facts.closed:
         return False
-    first = _item(current[0])
+    first = item_of(current[0])
     return first is not None and first[0] == item[0] and item[1] == first[1] + 1
-
-
-def _item(line: Line) -> tuple[str, int] | None:
-    """The form and the number of the item of a list or of a law that a line begins with."""
-    found = _ITEM.match(line.text)
-    if found is not None:
-        form = found.lastgroup or ""
-        return form, value_of(found.group(form)) or 0
-    label = line.facts.label
-    return None if label is None else (label.style, label.value or 0)
 
 
 def _outdented(current: Sequence[Line], line: Line, notes: Notes) -> bool:

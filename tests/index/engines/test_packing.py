@@ -36,10 +36,10 @@ def test_postings_come_out_as_they_went_in(terms: list[dict[int, int]], common: 
         assert column.tolist() == expected.tolist()
 
 
-@pytest.mark.parametrize("form", [packing.ROW, packing.STEPS, packing.PACKED])
+@pytest.mark.parametrize("form", [packing.ROW, packing.STEPS, packing.WIDE])
 def test_bytes_of_another_form_are_told(form: int) -> None:
-    packed = np.array([form, 7, 0, 250, 255], np.uint8)
-    with pytest.raises(ValueError, match="passage"):
+    packed = np.array([form, 7, 0, 250, 255, 255, 255, 255, 120], np.uint8)
+    with pytest.raises(ValueError, match=r"passage|boolean"):
         packing.decode(packed, 2, 100)
 
 
@@ -47,9 +47,9 @@ def test_bytes_of_another_form_are_told(form: int) -> None:
     ("ordinals", "counts", "form"),
     [
         ([0, 2, 3], [1, 2, 1], packing.ROW),
-        ([0, 70_001], [1, 1], packing.PACKED),
+        ([0, 70_001], [1, 1], packing.WIDE),
         ([5, 9], [1, 3], packing.STEPS),
-        ([5, 9], [1, 256], packing.PACKED),
+        ([5, 9], [1, 256], packing.WIDE),
     ],
 )
 def test_each_term_has_the_form_that_suits_it(

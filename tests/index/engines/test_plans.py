@@ -182,6 +182,7 @@ def test_a_plan_prints_itself() -> None:
         ),
         wanted=20,
         let_through=5,
+        through_from=1.5,
         facets=(Facet("kind", 5),),
     )
     assert str(plan).splitlines() == [
@@ -199,6 +200,6 @@ def test_a_plan_prints_itself() -> None:
         "stand in for 橋: 霧 1.60",
         "bonus 0.25",
         "  leaf 塔",
-        "best 20 by score, 5 by score alone",
+        "best 20 by score, 5 by score alone from 1.50",
         "count kind",
     ]

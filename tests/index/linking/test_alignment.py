@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import model
-from index.linking.alignment import align, align_testimonies, compare
+from index.linking.alignment import align, compare
 from index.linking.quantities import quantities
+from tests.linked import align_testimonies
 
 CHINESE = (
     "今天要談的是預算。去年的赤字已經控制住了。",

@@ -11,13 +11,13 @@ from index.linking.matching import (
     OFFER,
     Work,
     WorkIndex,
-    link_library,
     link_sources,
     match_source,
 )
 from index.model import Document, DocumentKind, Footnote, Paragraph, Source
 from index.readers.blocks import Metadata
 from index.references import find_citations
+from tests.linked import link_library
 
 LIBRARY = (
     Work(

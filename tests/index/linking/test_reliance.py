@@ -4,11 +4,11 @@ import pytest
 
 from index import model
 from index.linking.articles import places_in
-from index.linking.matching import link_library
 from index.linking.reliance import reliances_of
 from index.linking.works import work_of
 from index.model import Document, DocumentKind, Footnote, Manner, Paragraph, Section, Source
 from index.references import find_citations
+from tests.linked import link_library
 
 LAW = Document(
     "law", "民法", "",

@@ -211,3 +211,16 @@ def test_the_head_of_a_blog_post_and_its_list_of_contents() -> None:
     ]
     furniture = [text for kind, text in lines(found) if kind is BlockKind.FURNITURE]
     assert furniture == ["2013-12-09", "叢刊", "港考", "緣起", "船戶"]
+
+
+def test_markdown_without_any_markup_is_read_line_by_line() -> None:
+    found = markdown(
+        "港務規則\n\n第 1 條\n船主到港，應報明數目，\n不得遲延。\n\n第 2 條\n違者罰之。\n"
+    )
+    assert found.format == "markdown"
+    assert [text for _, text in lines(found)][:3] == [
+        "港務規則",
+        "第 1 條",
+        "船主到港，應報明數目，",
+    ]
+    assert {kind for kind, _ in lines(found)} == {BlockKind.TEXT}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.libraries import shelf_of_texts
 from tests.search.cases.table import Case, check, framed, name_of, shelf_of_cases
 
 CASES = (
@@ -35,6 +36,21 @@ CASES = (
     Case("Amoy", finds=framed("廈門")),
     Case("Hsieh Ling-yün", finds=framed("謝靈運")),
     Case("supernova", finds=framed("超新星")),
+    # signs and letters
+    Case("CO₂", finds=framed("CO2", "CO₂")),
+    Case("CO2", finds=framed("CO2", "CO₂")),
+    Case("H2O", finds=framed("H₂O")),
+    Case("PM₂.₅", finds=framed("PM2.5")),
+    Case("beta阻滯劑", finds=framed("β阻滯劑")),
+    Case("β阻滯劑", finds=framed("beta阻滯劑")),
+    Case("uber", finds=framed("über")),
+    # a gloss in brackets is passed over
+    Case("「霍布斯的國家」", finds=("霍布斯（Hobbes）的國家是人造的人。",)),
+    Case("「洛克論政府的目的」", finds=("洛克（John Locke, 1632–1704）論政府的目的。",)),
+    # other characters for the same word
+    Case("稿本", finds=framed("槀本")),
+    Case("揚塵", finds=framed("颺塵")),
+    Case("不亦悅乎", finds=framed("不亦說乎")),
     # English words are no pinyin
     Case("women", misses=framed("我們")),
     Case("change", misses=framed("嫦娥")),
@@ -64,3 +80,19 @@ def test_a_person_comes_before_what_only_sounds_alike(shelf):
     first, *others = shelf.texts("Hu Shih")
     assert [first] == list(framed("胡適"))
     assert framed("護士")[0] in others
+
+
+def test_a_name_that_the_segmenter_does_not_know_is_found_by_its_surname(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "張謇是實業家。", "他張開雙眼，見到張先生。", "鄔淙岑任院長。")
+    assert shelf.ids("Chang Chien") == ["d-p1"]
+    assert shelf.marked("Wu Ts'ung-ts'en", "d-p3") == [("鄔淙岑", "romanisation")]
+
+
+def test_a_plural_is_looked_up_in_the_singular(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "佃農付租。", "天空很藍。")
+    assert shelf.ids("tenant farmers") == ["d-p1"]
+
+
+def test_what_the_glossary_calls_loose_the_dictionary_does_not_make_nearer(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "朝鮮王朝的使臣每年入貢。")
+    assert shelf.ids("North Korea") == []

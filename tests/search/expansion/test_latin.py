@@ -12,7 +12,7 @@ PAIRS = [
     ("toxin", "toxins"), ("crisis", "crises"), ("analysis", "analyses"), ("woman", "women"),
     ("basis", "bases"), ("base", "bases"), ("bacterium", "bacteria"), ("hoax", "hoaxes"),
     ("breach", "breaches"), ("hero", "heroes"), ("alloy", "alloys"), ("cache", "caches"),
-    ("iii", "ⅲ"), ("xii", "ⅻ"), ("v", "ⅴ"),
+    ("iii", "ⅲ"), ("xii", "ⅻ"), ("v", "ⅴ"), ("alpha", "α"), ("beta", "β"), ("lambda", "λ"),
 ]  # fmt: skip
 
 ONE_FORM = ("texas", "paris", "laos", "hamas", "wales", "news", "physics", "species", "un",

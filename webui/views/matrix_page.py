@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from index.model import Document
 from webui.i18n import document_language
 from webui.urls import Urls
+from webui.views.citation_matrix import CitationMatrix, citation_matrix_of
 from webui.views.contexts import Link
-from webui.views.leaning import Leaning, leaning_of
 from webui.views.picture import Picture, draw, section_name
 
 
 @dataclass(frozen=True, slots=True)
-class LeaningRow:
+class MatrixRow:
     """A cited work and the sections that cite it, with the number of citations."""
 
     source: Link
@@ -22,43 +22,41 @@ class LeaningRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LeaningPage:
+class MatrixPage:
     """Which sections of a document lean on which sources, as a picture and as a table."""
 
     document: Link
     language: str
     picture: Picture
-    rows: tuple[LeaningRow, ...]
+    rows: tuple[MatrixRow, ...]
 
 
-def leaning_page(document: Document, urls: Urls) -> LeaningPage:
+def matrix_page(document: Document, urls: Urls) -> MatrixPage:
     """The picture and the table of one document.
 
-    Args:
-        document: with its citations.
-        urls: builds the addresses.
+    Args: document: with its citations; urls: builds the addresses.
     """
-    leaning = leaning_of(document)
-    return LeaningPage(
+    matrix = citation_matrix_of(document)
+    return MatrixPage(
         document=Link(document.title or document.id, urls.document(document.id)),
         language=document_language(document.language, document.title),
-        picture=draw(leaning, document.id, urls),
+        picture=draw(matrix, document.id, urls),
         rows=tuple(
-            LeaningRow(
+            MatrixRow(
                 source=Link(source.title, urls.source(document.id, source.id)),
                 held=source.document is not None,
-                sections=_sections(leaning, source.id, document.id, urls),
+                sections=_sections(matrix, source.id, document.id, urls),
             )
-            for source in leaning.sources
+            for source in matrix.sources
         ),
     )
 
 
 def _sections(
-    leaning: Leaning, source: str, document: str, urls: Urls
+    matrix: CitationMatrix, source: str, document: str, urls: Urls
 ) -> tuple[tuple[Link, int], ...]:
     return tuple(
         (Link(section_name(heading), urls.document(document, anchor=section)), count)
-        for section, heading in leaning.sections
-        if (count := leaning.counts.get((section, source), 0))
+        for section, heading in matrix.sections
+        if (count := matrix.counts.get((section, source), 0))
     )

@@ -8,7 +8,7 @@ from lxml import etree
 
 from index.model import Citation, Document, DocumentKind, Footnote, Paragraph, Section, Source
 from webui.urls import Urls
-from webui.views.leaning import leaning_of
+from webui.views.citation_matrix import citation_matrix_of
 from webui.views.picture import LEFT, MOST_SOURCES, RIGHT, draw
 
 
@@ -53,26 +53,26 @@ PAPER = Document(
 
 
 def test_citations_count_where_their_notes_are_called():
-    leaning = leaning_of(PAPER)
-    assert leaning.sections == (("", ""), ("d-s1", "一、緣起"), ("d-s2", "二、橋工"))
-    assert leaning.counts == {
+    matrix = citation_matrix_of(PAPER)
+    assert matrix.sections == (("", ""), ("d-s1", "一、緣起"), ("d-s2", "二、橋工"))
+    assert matrix.counts == {
         ("d-s2", "d-r2"): 2,
         ("d-s1", "d-r2"): 1,
         ("d-s1", "d-r1"): 1,
         ("", "d-r3"): 2,
     }
-    assert [one.id for one in leaning.sources] == ["d-r2", "d-r3", "d-r1"]
+    assert [one.id for one in matrix.sources] == ["d-r2", "d-r3", "d-r1"]
 
 
 def test_a_document_that_cites_nothing():
-    leaning = leaning_of(Document(id="d", title="", text=""))
-    assert (leaning.sections, leaning.sources, leaning.counts) == ((), (), {})
+    matrix = citation_matrix_of(Document(id="d", title="", text=""))
+    assert (matrix.sections, matrix.sources, matrix.counts) == ((), (), {})
 
 
 @pytest.fixture
 def picture(app):
     with app.test_request_context("/?lang=en"):
-        return draw(leaning_of(PAPER), "d", Urls())
+        return draw(citation_matrix_of(PAPER), "d", Urls())
 
 
 def test_bars_are_as_high_as_their_citations_are_many(picture):
@@ -106,7 +106,7 @@ def test_bars_do_not_overlap(picture):
 def test_many_sources_are_drawn_in_part(app):
     many = replace(PAPER, sources=tuple(source(n, "d-n1") for n in range(1, 31)), citations=())
     with app.test_request_context("/"):
-        picture = draw(leaning_of(many), "d", Urls())
+        picture = draw(citation_matrix_of(many), "d", Urls())
     assert (len(picture.sources), picture.left_out) == (MOST_SOURCES, 30 - MOST_SOURCES)
 
 
@@ -114,7 +114,7 @@ def test_long_titles_are_cut_and_kept_whole_beside(app):
     long = replace(source(1, "d-n1"), title="渡口石料與灰漿配方沿革考論補正初編第二種")
     with app.test_request_context("/"):
         (bar,) = draw(
-            leaning_of(replace(PAPER, sources=(long,), citations=())), "d", Urls()
+            citation_matrix_of(replace(PAPER, sources=(long,), citations=())), "d", Urls()
         ).sources
     assert bar.title == long.title
     assert bar.label.endswith("…")

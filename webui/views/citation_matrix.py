@@ -12,14 +12,12 @@ from index.model import Document, Section, Source, printed_heading
 
 
 @dataclass(frozen=True, slots=True)
-class Leaning:
+class CitationMatrix:
     """The counts of one document.
 
-    Args:
-        sections: top sections that cite something, in their order: id ("" for what stands before
-            the first heading) and heading as printed.
-        sources: cited works, those cited most first.
-        counts: number of citations by section id and source id.
+    Args: sections: top sections that cite something, in their order: id ("" for what stands before
+    the first heading) and heading as printed; sources: cited works, those cited most first; counts:
+    number of citations by section id and source id.
     """
 
     sections: tuple[tuple[str, str], ...]
@@ -27,7 +25,7 @@ class Leaning:
     counts: dict[tuple[str, str], int]
 
 
-def leaning_of(document: Document) -> Leaning:
+def citation_matrix_of(document: Document) -> CitationMatrix:
     """Count the citations of a document's notes and paragraphs by section.
 
     A note counts where it is called; one that nothing calls counts as standing before the first
@@ -53,7 +51,7 @@ def leaning_of(document: Document) -> Leaning:
         totals[source_id] += count
     cited_sources = [one for one in document.sources if totals[one.id]]
     cited_sources.sort(key=lambda one: -totals[one.id])
-    return Leaning(sections, tuple(cited_sources), dict(counts))
+    return CitationMatrix(sections, tuple(cited_sources), dict(counts))
 
 
 def _top_sections(sections: tuple[Section, ...]) -> dict[str, str]:

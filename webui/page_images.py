@@ -1,0 +1,76 @@
+"""Pages of PDFs as pictures, at `/d/<document>/pages/<page>.png`: drawn on demand and kept.
+
+Only of files that the library was built from and that still lie where they lay; which file that is,
+the index says, never an address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from threading import BoundedSemaphore
+
+from flask import Blueprint, Response, request
+
+from index.errors import NotFound
+from index.places import source_paths
+from index.readers.pdf.picture import MOST_WORDS, page_picture
+from webui.service import Opened, opened
+from webui.urls import Urls
+
+WIDTH = 1000
+"""Pixels: a page of 17 cm at 150 dots an inch, readable on any screen."""
+LONGEST_WORD = 60
+AT_ONCE = BoundedSemaphore(2)
+"""Pages drawn at the same time: each takes a processor."""
+
+page_images = Blueprint("page_images", __name__)
+
+
+def original(library: Opened, document: str) -> Path | None:
+    """The PDF that a document was read from; None if it is none, or gone."""
+    name = library.documents[document].file if document in library.documents else ""
+    if not name.lower().endswith(".pdf"):
+        return None
+    for source in source_paths(getattr(library.library.manifest, "sources", ())):
+        held = source if source.is_file() and source.name == Path(name).name else source / name
+        if held.is_file() and (held == source or source.resolve() in held.resolve().parents):
+            return held
+    return None
+
+
+def pictures(
+    library: Opened, document: str, words: Iterable[str], urls: Urls
+) -> Callable[[int | None], str]:
+    """What gives the address of a page's picture, "" where there is none.
+
+    Args:
+        library: that holds the document.
+        document: its id.
+        words: boxed on the page, as printed.
+        urls: builds the addresses.
+    """
+    if original(library, document) is None:
+        return lambda page: ""
+    boxed = list(dict.fromkeys(word for word in words if len(word) <= LONGEST_WORD))[:MOST_WORDS]
+    return lambda page: "" if page is None else urls.page_image(document, page, boxed)
+
+
+@page_images.get("/d/<document>/pages/<int:page>.png")
+def picture(document: str, page: int) -> Response:
+    """A page with a box around each place of the words."""
+    library = opened()
+    path = original(library, document)
+    words = tuple(word[:LONGEST_WORD] for word in request.args.getlist("word")[:MOST_WORDS])
+
+    def drawn() -> bytes:
+        with AT_ONCE:
+            return (page_picture(path, page, WIDTH, words) if path else None) or b""
+
+    held = library.pictures.get((document, page, words), drawn)
+    if not held:
+        raise NotFound(
+            f"There is no picture of page {page} of {document}.",
+            "Pictures are drawn of PDFs that still lie where the library was built from.",
+        )
+    return Response(held, mimetype="image/png", headers={"Cache-Control": "private, max-age=3600"})
