@@ -7,8 +7,9 @@ from collections import Counter
 
 import pytest
 
+import tests.libraries
 from index.analysis import words
-from index.analysis.analyzer import WORD, make_analyzer
+from index.analysis.analyzer import WORD
 from index.analysis.light_jieba import jieba
 from index.analysis.tokens import bigrams, grams, phrase_key, unigrams
 from index.analysis.unknown_words import cut_unknown
@@ -24,7 +25,7 @@ TEXTS = (
 
 
 def test_bulk_gives_the_words_that_single_cutting_gives(monkeypatch: pytest.MonkeyPatch) -> None:
-    analyzer = make_analyzer()
+    analyzer = tests.libraries.analyzer()
     forms = [phrase_key(text) for text in TEXTS]
     draw = random.Random(7)
     letters = "".join(TEXTS)
@@ -33,7 +34,8 @@ def test_bulk_gives_the_words_that_single_cutting_gives(monkeypatch: pytest.Monk
     monkeypatch.setattr(words, "BULK_CHARACTERS", 0)
     assert list(map(Counter, analyzer.segmenter.bags(forms))) == singly
     counted = analyzer.count(forms)[WORD]
-    assert [dict(one) for one in counted.by_passage()] == [dict(one) for one in singly]
+    assert counted.holding.tolist() == [len(one) for one in singly]
+    assert counted.lengths.tolist() == [one.total() for one in singly]
 
 
 def test_one_scan_gives_characters_and_pairs() -> None:
