@@ -7,8 +7,8 @@ from importlib.metadata import version
 
 import pytest
 
+from bench.fold_table import VARIANTS, table_text
 from index.text.fold import TABLE_FILE, fold
-from index.text.fold_table import VARIANTS, table_text
 
 OPENCC = "1.4.2"
 """The version whose tables `fold.tsv` was made from; to be raised with the file."""
