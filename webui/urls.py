@@ -213,6 +213,10 @@ class Urls:
         """The words that a beginning may lead to; takes `?q=`."""
         return f"{self.root}/api/suggest"
 
+    def opensearch(self) -> str:
+        """What lets a browser search here from its address bar."""
+        return f"{self.root}/opensearch.xml"
+
     def api_docs(self) -> str:
         """The page that describes the JSON endpoints."""
         return f"{self.root}/api/docs"

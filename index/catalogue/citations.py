@@ -81,15 +81,7 @@ class CitationQueries(CatalogueFile):
 
     def cited_by(self, document_id: str) -> tuple[CitedBy, ...]:
         """Where a document of the library is cited, in library order and then reading order."""
-        rows = self._rows(
-            "SELECT documents.id, cited.passage, cited.source FROM sources"
-            " JOIN documents ON documents.key = sources.document"
-            " JOIN cited ON cited.source = sources.id"
-            " LEFT JOIN passages ON passages.id = cited.passage"
-            " WHERE sources.target = ? ORDER BY place, passages.position, sources.position",
-            document_id,
-        )
-        return tuple(CitedBy(*row) for row in rows)
+        return self._cited("sources.target = ?", document_id)
 
     def cited_elsewhere(self, source: Source) -> tuple[CitedBy, ...]:
         """Where other documents cite the work that a source is, in library order.
@@ -99,20 +91,19 @@ class CitationQueries(CatalogueFile):
         if source.document is not None:
             same, value = "sources.target = ?", source.document
         else:
-            same, value = (
-                "target IS NULL AND json_extract(sources.body, '$.title') = ?",
-                source.title,
-            )
+            same = "target IS NULL AND json_extract(sources.body, '$.title') = ?"
+            value = source.title
+        other = " AND sources.document <> (SELECT document FROM sources AS own WHERE own.id = ?)"
+        return self._cited(same + other, value, source.id)
+
+    def _cited(self, condition: str, *values: str) -> tuple[CitedBy, ...]:
         rows = self._rows(
             "SELECT documents.id, cited.passage, sources.id FROM sources"
             " JOIN documents ON documents.key = sources.document"
             " JOIN cited ON cited.source = sources.id"
             " LEFT JOIN passages ON passages.id = cited.passage"
-            f" WHERE {same} AND sources.document <>"
-            " (SELECT document FROM sources AS own WHERE own.id = ?)"
-            " ORDER BY place, passages.position, sources.position",
-            value,
-            source.id,
+            f" WHERE {condition} ORDER BY place, passages.position, sources.position",
+            *values,
         )
         return tuple(CitedBy(*row) for row in rows)
 

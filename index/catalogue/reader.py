@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -14,12 +13,13 @@ from index.catalogue.passages import SEARCH_ELSEWHERE, PassageQueries
 from index.catalogue.schema import FOOTNOTE, Linkage
 from index.codec import from_json
 from index.diagnostics import Understood
+from index.engines.cache import BoundedCache
 from index.errors import NotFound
 from index.imprint import NO_IMPRINT, Imprint
 from index.model import Document, DocumentKind, PageLabel
 
-DOCUMENTS_CACHED = 16
-"""Whole documents kept decoded; one of a hundred pages takes some two megabytes."""
+DOCUMENTS_LIMIT = 32 * 1024 * 1024
+"""Bytes of whole documents kept decoded; one of a hundred pages takes some two megabytes."""
 
 
 class HeldDocument(NamedTuple):
@@ -73,7 +73,7 @@ class Catalogue(PassageQueries, CitationQueries):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._documents: BoundedCache[Document] = BoundedCache(_cost, DOCUMENTS_LIMIT)
         rows = self._rows("SELECT id FROM documents ORDER BY place")
         self._ids: tuple[str, ...] = tuple(held for (held,) in rows)
 
@@ -126,48 +126,37 @@ class Catalogue(PassageQueries, CitationQueries):
         Raises:
             NotFound: there is no such document.
         """
-        with self._lock:
-            held = self._documents.get(document_id)
-            if held is not None:
-                self._documents.move_to_end(document_id)
-                return held
+        return self._documents.get(document_id, lambda: self._read_document(document_id))
+
+    def _read_document(self, document_id: str) -> Document:
         rows = self._rows("SELECT key, body, linkage FROM documents WHERE id = ?", document_id)
         if not rows:
             raise NotFound(f"There is no document {document_id}.", SEARCH_ELSEWHERE)
         ((key, body, linkage),) = rows
         linked = from_json(Linkage, unpack(linkage))
         texts = dict(self._rows("SELECT id, text FROM passages WHERE document = ?", key))
-        document = replace(
+        return replace(
             unpack_document(body, texts),
             sources=self.sources(document_id),
             citations=linked.citations,
             doubts=linked.doubts,
         )
-        with self._lock:
-            self._documents[document_id] = document
-            if len(self._documents) > DOCUMENTS_CACHED:
-                self._documents.popitem(last=False)
-        return document
+
+
+def _cost(document: Document) -> int:
+    """Bytes of a document: its text, its parts' once more, and as much for all else."""
+    return 8 * len(document.text)
 
 
 def _summary(
     outline: Document, passages: int, footnotes: int, sources: int, doubts: int
 ) -> DocumentSummary:
+    named = {name: getattr(outline, name) for name in _OUTLINED.split()}
     return DocumentSummary(
-        id=outline.id,
-        title=outline.title,
-        authors=outline.authors,
-        date=outline.date,
-        kind=outline.kind,
-        language=outline.language,
-        url=outline.url,
-        file=outline.file,
-        imprint=outline.imprint,
-        identifiers=outline.identifiers,
-        page_labels=outline.page_labels,
-        passages=passages,
-        footnotes=footnotes,
-        sources=sources,
-        doubts=doubts,
-        understood=outline.understood,
+        passages=passages, footnotes=footnotes, sources=sources, doubts=doubts, **named
     )
+
+
+_OUTLINED = (
+    "id title authors date kind language url file imprint identifiers page_labels understood"
+)

@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, replace
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from index.catalogue.packing import (
@@ -51,12 +50,7 @@ class CatalogueWriter:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def add(
@@ -235,28 +229,15 @@ class CatalogueWriter:
         self._connection.close()
 
 
+_PARTS = (
+    "outline title_marks abstract_marks sections paragraphs footnotes testimonies sources citations"
+    " doubts claims unclaimed furniture page_labels properties"
+)
+
+
 def _outline(document: Document) -> Document:
     """The document's metadata: what lists and the matching of citations need."""
-    return replace(
-        document,
-        text="",
-        abstract="",
-        outline=(),
-        title_marks=(),
-        abstract_marks=(),
-        sections=(),
-        paragraphs=(),
-        footnotes=(),
-        testimonies=(),
-        sources=(),
-        citations=(),
-        doubts=(),
-        claims=(),
-        unclaimed=(),
-        furniture=(),
-        page_labels=(),
-        properties=(),
-    )
+    return replace(document, text="", abstract="", **dict.fromkeys(_PARTS.split(), ()))  # type: ignore[arg-type]
 
 
 def _cited(document: Document) -> set[tuple[str, str]]:

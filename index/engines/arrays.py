@@ -42,12 +42,11 @@ from index.engines.contract import (
     Look,
     Postings,
 )
-from index.engines.dictionary import summed
+from index.engines.dictionary import encoded, summed
 from index.engines.execution import NumpyExecutor
 from index.engines.merging import merge_segments
 from index.engines.removed import RemovedTerms
 from index.engines.segments import FieldBuffer, FieldSegment, FieldWriter, Session
-from index.engines.terms import encoded
 from index.errors import IndexUnreadable
 
 CONTENTS = "index.json"

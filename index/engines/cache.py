@@ -1,8 +1,6 @@
 """A bounded store of what was decoded, shared by the threads that read one index.
 
-Decoding a common term costs milliseconds, scoring it microseconds: what was decoded once is kept
-until the bound is reached, then the least recently used goes first. It is not for anything that can
-change: an index is immutable once opened, so nothing here is ever invalidated.
+An index is immutable once opened, so nothing here is ever invalidated.
 """
 
 from __future__ import annotations
@@ -28,12 +26,7 @@ headers, a key and a dictionary slot; measured with `sys.getsizeof` on CPython 3
 
 
 class BoundedCache(Generic[Held]):
-    """Decoded things by key, least recently used first out.
-
-    Args:
-        cost: bytes of memory that a thing takes.
-        limit: bytes to keep at most.
-    """
+    """Decoded things by key, least recently used first out."""
 
     def __init__(self, cost: Callable[[Held], int], limit: int = DEFAULT_LIMIT) -> None:
         self._cost = cost
@@ -42,16 +35,8 @@ class BoundedCache(Generic[Held]):
         self._bytes = 0
         self._lock = threading.Lock()
 
-    @property
-    def bytes_held(self) -> int:
-        """What the entries are charged with at present."""
-        return self._bytes
-
     def get(self, key: Hashable, load: Callable[[], Held]) -> Held:
-        """What stands under a key, loaded at most once while it stays in the cache.
-
-        Two threads that miss the same key may both load it; the result is the same.
-        """
+        """What stands under a key, loaded where it is not; by two threads at once, maybe."""
         with self._lock:
             found = self._entries.get(key)
             if found is not None:

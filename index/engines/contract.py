@@ -17,7 +17,6 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -47,11 +46,6 @@ class TokenCounts(NamedTuple):
     holding: NDArray[np.int32]
     places: NDArray[np.int32]
     counts: NDArray[np.int32]
-
-    def by_passage(self) -> list[list[tuple[str, int]]]:
-        """Each passage's distinct terms with their counts."""
-        pairs = zip(map(self.terms.__getitem__, self.places), self.counts.tolist(), strict=True)
-        return [list(islice(pairs, held)) for held in self.holding.tolist()]
 
 
 def count_tokens(passages: Sequence[Sequence[str]]) -> TokenCounts:

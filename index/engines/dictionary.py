@@ -32,6 +32,14 @@ _LARGE = 0xFF
 """In a column: the number stands in the file of large ones."""
 
 
+def encoded(term: str) -> bytes | None:
+    """The term in UTF-8, whose byte order is code point order; None if it cannot be encoded."""
+    try:
+        return term.encode("utf-8")
+    except UnicodeEncodeError:
+        return None
+
+
 def mapped(path: Path) -> mmap.mmap | bytes:
     """The bytes of a file, mapped into memory."""
     with path.open("rb") as stream:
@@ -40,14 +48,7 @@ def mapped(path: Path) -> mmap.mmap | bytes:
 
 
 class Column:
-    """Non-negative whole numbers by place, most of which fit a byte.
-
-    Args:
-        path: its file, without the ending.
-
-    Raises:
-        OSError, ValueError: a file is missing or damaged.
-    """
+    """Non-negative whole numbers by place, most of which fit a byte; `path` without the ending."""
 
     def __init__(self, path: Path) -> None:
         self._narrow = np.load(path.with_suffix(".npy"), mmap_mode="r", allow_pickle=False)
@@ -73,14 +74,7 @@ class Column:
 
 
 class TermTable:
-    """A written table.
-
-    Args:
-        folder: of its files.
-
-    Raises:
-        OSError, ValueError: a file is missing or damaged.
-    """
+    """The table in a folder. Opening it raises OSError or ValueError where it is damaged."""
 
     def __init__(self, folder: Path) -> None:
         self._terms = mapped(folder / "terms.bin")

@@ -70,15 +70,7 @@ class LengthsWriter:
 
 
 class LengthsReader:
-    """What the readers of all engines have alike.
-
-    Args:
-        folder: of the index.
-        fields: of the index, in the order of the rows.
-
-    Raises:
-        IndexUnreadable: the file is missing, damaged or of another shape.
-    """
+    """What the readers of all engines have alike; `fields` in the order of the rows."""
 
     def __init__(self, folder: Path, fields: Sequence[str]) -> None:
         self.fields = tuple(fields)

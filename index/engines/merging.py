@@ -20,14 +20,8 @@ others add."""
 
 
 def merge_segments(segments: Sequence[FieldSegment], folder: Path) -> None:
-    """Write the postings of neighbouring segments as one.
-
-    Args:
-        segments: in the order of their passages.
-        folder: an empty one, for the new segment.
-
-    Raises:
-        IndexError, ValueError: a segment is damaged.
+    """Write the postings of neighbouring segments, in the order of their passages, as one into an
+    empty folder. Raises IndexError or ValueError where one is damaged.
     """
     first = segments[0].first
     writer = FieldWriter(folder, sum(segment.passages for segment in segments))

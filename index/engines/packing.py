@@ -102,16 +102,8 @@ def _get(packed: NDArray[np.uint8], places: Numbers, width: int) -> Numbers:
 def decode(
     packed: NDArray[np.uint8], held: int, passages: int, first: int = 0
 ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """Ordinals and counts of one term.
-
-    Args:
-        packed: its bytes.
-        held: passages that hold it.
-        passages: in the segment.
-        first: ordinal of the first of them.
-
-    Raises:
-        ValueError: the bytes are no such postings.
+    """Ordinals and counts of one term that `held` of the segment's `passages` hold, the first of
+    which has the ordinal `first`. Raises ValueError where the bytes are no such postings.
     """
     body = packed[1:]
     if packed[0] == ROW:
@@ -139,13 +131,8 @@ def decode(
 def decode_all(
     packed: NDArray[np.uint8], sizes: Numbers, held: Numbers, passages: int
 ) -> tuple[Numbers, NDArray[np.int32], NDArray[np.int32]]:
-    """The postings of many terms, one after the other: the term of each, ordinals, counts.
-
-    Args:
-        packed: their bytes.
-        sizes: each term's share of them.
-        held: passages that hold each.
-        passages: in the segment.
+    """The postings of many terms, one after the other: the term of each, ordinals, counts; `sizes`
+    are the terms' shares of the bytes, `held` the passages that hold each.
     """
     ranks = np.repeat(np.arange(len(held)), held)
     ordinals, counts = np.zeros(len(ranks), np.int32), np.ones(len(ranks), np.int32)

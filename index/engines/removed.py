@@ -21,15 +21,7 @@ FOLDER = "removed"
 
 
 class RemovedTerms:
-    """The terms of an index's removed passages.
-
-    Args:
-        folder: of the index.
-        fields: of the index.
-
-    Raises:
-        OSError, ValueError: a file is damaged.
-    """
+    """The terms of an index's removed passages; OSError or ValueError where a file is damaged."""
 
     def __init__(self, folder: Path, fields: Sequence[str]) -> None:
         self._tables = {

@@ -19,13 +19,13 @@ from index.engines.dictionary import (
     Column,
     TermTable,
     TermTableWriter,
+    encoded,
     joined,
     landmarks,
     mapped,
 )
 from index.engines.lengths import LengthsWriter
 from index.engines.removed import RemovedTermsWriter
-from index.engines.terms import check_fields
 
 Numbers = NDArray[np.int64]
 Counts = NDArray[np.int32]
@@ -93,7 +93,11 @@ class Session(ABC):
 
     def add(self, tokens: Tokens) -> range:
         """See `EngineWriter.add`."""
-        check_fields(tokens, self._table.fields)
+        for field, one in tokens.items():
+            if field not in self._table.fields:
+                raise ValueError(f"there is no field {field}")
+            if "" in one.terms or encoded("".join(one.terms)) is None:
+                raise ValueError(f"a term in field {field} is empty or not valid Unicode")
         ordinals = self._table.add(tokens)
         for field, one in tokens.items():
             self._buffers[field].add(ordinals.start, one)
@@ -125,11 +129,8 @@ class Session(ABC):
 
 
 class FieldWriter:
-    """Writes a field, given its terms in order with their postings, some at a time.
-
-    Args:
-        folder: an empty one.
-        passages: in the segment.
+    """Writes a field of a segment of some passages into an empty folder, given its terms in order
+    with their postings, some at a time.
     """
 
     def __init__(self, folder: Path, passages: int) -> None:
@@ -146,14 +147,7 @@ class FieldWriter:
         ordinals: Counts,
         counts: Counts,
     ) -> None:
-        """Take the next terms with their postings, sorted by term and then by passage.
-
-        Args:
-            terms: each with one posting at least.
-            ranks: the place in `terms` of each posting.
-            ordinals: less the segment's first.
-            counts: at least 1.
-        """
+        """Take the next terms with their postings, as `FieldBuffer.sorted` gives them."""
         encoded, sizes = packing.encode(ranks, ordinals, counts, len(terms), self._passages)
         encoded.tofile(self._data)
         self._sizes.append(sizes)
@@ -169,15 +163,8 @@ class FieldWriter:
 
 
 class FieldSegment(TermTable):
-    """A written field: its terms, and their postings.
-
-    Args:
-        folder: of its files.
-        first: ordinal of the segment's first passage.
-        passages: in the segment.
-
-    Raises:
-        OSError, ValueError: a file is missing or damaged.
+    """A written field of a segment whose first passage has the ordinal `first`: its terms, and
+    their postings. Opening it raises OSError or ValueError where it is damaged.
     """
 
     def __init__(self, folder: Path, first: int, passages: int) -> None:
@@ -199,21 +186,14 @@ class FieldSegment(TermTable):
         return np.frombuffer(self._data, np.uint8, int(sizes.sum()), begin), sizes
 
     def postings(self, place: int) -> Postings:
-        """Postings of the term at `place`.
-
-        Raises:
-            ValueError: they are damaged.
-        """
+        """Postings of the term at `place`; ValueError where they are damaged."""
         packed, _ = self._bytes(place, place + 1)
         held = int(self.held(place, place + 1)[0])
         return Postings(*packing.decode(packed, held, self.passages, self.first))
 
     def all_postings(self, first: int, last: int) -> tuple[Numbers, Counts, Counts]:
-        """Postings of the terms at the places from `first` on, before `last`, at once.
-
-        Returns:
-            For each posting, sorted by term and then by passage: the term's place, less `first`;
-            the ordinal; the count.
+        """Postings of the terms at the places from `first` on, before `last`, at once: for each the
+        term's place, less `first`, the ordinal and the count.
         """
         packed, sizes = self._bytes(first, last)
         ranks, ordinals, counts = packing.decode_all(

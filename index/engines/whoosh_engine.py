@@ -38,12 +38,12 @@ from index.engines.contract import (
     Look,
     Postings,
 )
+from index.engines.dictionary import encoded
 from index.engines.execution import NumpyExecutor
 from index.engines.lengths import LengthsReader, LengthsWriter
 from index.engines.plain_pickles import WHOOSH, harness
 from index.engines.removed import RemovedTerms
 from index.engines.segments import FieldBuffer, Session
-from index.engines.terms import encoded
 from index.errors import IndexUnreadable
 
 harness(WHOOSH)

@@ -28,6 +28,7 @@ _YEARED = (
 _DECISION = pattern(rf"(?P<court>{_COURT})?\s*{_YEARED}")
 _MORE_DECISIONS = pattern(rf"\s*(?:[、及與和]|以及)\s*{_YEARED}")
 _MAINLAND = _RULES["mainland"]
+_GERMAN = re.compile(r"\b(?:BVerfGE|BVerwGE|BGHZ|BGHSt|RGZ)\s+\d+,\s*\d+")
 _GUIDING = pattern(rf"(?:最高人民法院)?(?:第\s*)?指導性?案例\s*第?\s*(?P<number>{NUMERAL})\s*號")
 _HIGHEST = pattern(r"^(?:[台臺](?:上|抗|簡|聲|再|非|覆|職|聲)|非常上訴)")
 _HIGHEST_ADMINISTRATIVE = pattern(r"^[判裁]$")
@@ -97,6 +98,9 @@ def _mainland(text: str) -> Iterator[Numbered]:
         identifier = f"({match.group('year')}){match.group('word')}{match.group('number')}号"
         span = Span(match.start(), match.end())
         yield _decision(span, match.group().strip(), identifier, match.group("year"))
+    for match in _GERMAN.finditer(text):
+        printed = re.sub(r"\s+", " ", match.group())
+        yield _decision(Span(*match.span()), printed, printed, "")
     for match in _GUIDING.finditer(text):
         number = value_of(match.group("number"))
         yield _decision(Span(*match.span()), match.group(), f"指导案例{number}号", "")

@@ -27,8 +27,8 @@ _PART = (
     rf"|[§¶]+\s*\d[\w.-]*(?:\(\w\))*|\[\d{{1,3}}\](?={_DASH}\[|[\s.。]*$)"
 )
 _ARTICLE = pattern(_PART)
-_SCROLL = pattern(rf"卷\s*{_NUMERAL}")
-_LONE_YEAR = pattern(r"(?<![\w/.:-])(1[5-9]\d\d|20\d\d)(?![\w/-])")
+_SCROLL = pattern(rf"卷之?\s*(?:{_NUMERAL}|[上中下])")
+_LONE_YEAR = pattern(r"(?<![\w/.:-])(1[5-9]\d\d|20\d\d)(?!(?![第初再修增重影])[\w/-])")
 _IN_FORCE = pattern(r"entered into force[^()（），。;]{0,30}\d{4}|[^，。；（）]{0,20}生效")
 
 

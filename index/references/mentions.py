@@ -19,6 +19,8 @@ from index.text.patterns import pattern
 
 _RULES = read_patterns("mentions.tsv")
 _TITLE = _RULES["title"]
+_IN_SCROLL = _RULES["in scroll"]
+"""A chapter behind its scroll is no work of its own."""
 _DOTS = {ord(dot): "·" for dot in "‧・•．"}
 _YEAR_BEFORE = pattern(r"(?P<year>(?:1[5-9]|20)\d\d)\s*年[^，。；,;]{0,4}$")
 _EDGE = "「」『』“”《》（）() "
@@ -52,6 +54,7 @@ def find_mentions(text: str, context: Context | None = None) -> tuple[Mention, .
         _titled(match)
         for match in _TITLE.finditer(text)
         if not any(_overlaps(one.span, match.start(), match.end()) for one in numbered)
+        and not _IN_SCROLL.search(text, max(0, match.start() - 8), match.start())
     ]
     found = numbered + titles
     for resolution in find_resolutions(text):

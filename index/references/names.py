@@ -27,6 +27,7 @@ _HAN_AUTHOR = _RULES["han author"]
 _SENTENCE_WORDS = _RULES["sentence words"]
 _ENDS_AS_CLAUSE = pattern(r"[對於在以從把就是的據依稱叫云曰引]$")
 _ENGLISH_VERB = _RULES["english verb"]
+_PLACE = pattern(r"[卷第]\s*[\d一二三四五六七八九十百上中下]+|同書")
 _LONGEST = 4
 """Characters of the longest Chinese names."""
 _NO_SENTENCE = pattern("有限|將軍")
@@ -68,7 +69,7 @@ def is_author(text: str) -> bool:
 
     Args: text: a cleaned author, see `clean_author`.
     """
-    if not text or len(text) > 90:
+    if not text or len(text) > 90 or _PLACE.match(text):
         return False
     if re.search(r"[\u3400-\u9fff]", text):
         # 有限公司 is a body, 為 may stand in a name: words of a sentence have others around them.

@@ -77,8 +77,7 @@ def find_numbered(text: str, context: Context | None = None) -> tuple[Numbered, 
     """
     context = context if context is not None else Context()
     found = [*_laws(text, context)]
-    if "號" in text or "号" in text:
-        found += [*find_decisions(text)]
+    found += [*find_decisions(text)]
     found += [*find_canons(text)]
     found.sort(key=lambda one: (one.span.start, -one.span.end))
     kept: list[Numbered] = []

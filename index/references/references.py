@@ -133,7 +133,10 @@ def _read(text: str, span: Span, known: TitleFound | None = None) -> Reference |
     publisher = title.container or title.publisher
     if publisher is None or (not publisher and title.publisher is None):
         publisher = find_publisher(left, online=bool(urls))
-    date = title.date or _date(bare, lead, title, left)
+    # What is dated behind an address says when the page was read.
+    online = left[: max(0, urls[0].span.start - title.end)] if urls else ""
+    told = find_date(online)
+    date = title.date or (told.iso if told else _date(bare, lead, title, left))
     numbers = _numbers(stretch, title)
     numbers += tuple(one.identifier for one in canon if one.identifier not in numbers)
     facts = bool(urls or date or locator or (numbers and not title.term))

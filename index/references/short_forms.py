@@ -12,7 +12,7 @@ from enum import StrEnum
 from index.model import DocumentKind, Span
 from index.references.identifiers import find_identifiers
 from index.references.locators import find_pages
-from index.references.names import clean_author, is_author
+from index.references.names import clean_author, is_author, strip_leads
 from index.references.tables import read_patterns
 from index.text.numerals import value_of
 from index.text.patterns import pattern
@@ -34,6 +34,12 @@ _SORTS = (
     (pattern("文|論文"), DocumentKind.PAPER),
     (pattern("報告"), DocumentKind.REPORT),
 )
+
+
+_NAMED_BEHIND = pattern(
+    r"\s*[，,]\s*(?P<author>[\u3400-\u9fff·、]{2,16}?)等?(?P<sort>書|文|著)(?=[，,：:\s。]|$)"
+)
+"""同前注，王名揚書: another work than the one cited last may be meant."""
 
 
 class Reach(StrEnum):
@@ -67,8 +73,13 @@ def read_short_form(text: str, span: Span) -> ShortForm | None:
     Returns: The short form, or None when the stretch is something else.
     """
     stretch = text[span.start : span.end]
-    match = _IMMEDIATE.match(stretch)
+    match = _IMMEDIATE.match(stretch, strip_leads(stretch))
     if match is not None and not _TO_NOTE.match(stretch.lstrip()):
+        named = _NAMED_BEHIND.match(stretch, match.end())
+        if named is not None:
+            kind = _sort_of(named.group("sort"))
+            place = _place(stretch, named.end())
+            return ShortForm(span, Reach.EARLIER, "", named.group("author"), "", kind, place)
         return ShortForm(span, Reach.PREVIOUS, pages=_place(stretch, match.end()))
     match = _TO_NOTE.search(stretch)
     if match is not None:

@@ -26,6 +26,8 @@ COMMANDS = {
     "documents": "List the documents of the library.",
     "status": "Show what the index was built from, and what has changed since.",
     "verify": "Check every file of the index for damage.",
+    "watch": "Rebuild the index whenever a file changes.",
+    "mcp": "Serve the library to a language assistant.",
     "settings": "Show the settings that hold, and where each comes from.",
 }
 

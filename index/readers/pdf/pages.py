@@ -11,9 +11,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from index.readers.decoding import plausibility
-from index.readers.layout import clean
+from index.readers.layout import clean, is_wide
 from index.readers.pdf.lines import Run
 from index.readers.symbols import plain_symbols
 
@@ -24,6 +25,8 @@ _SHARED_GLYPH = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _FEWEST_NUMBERS = 5
 _NUMBERED_SHARE = 0.5
 _NUMBER_EDGE = 6.0
+# Punctuation stands beside its vertical line by at most so many ems.
+_BESIDE = 1.2
 # Right text scores above 0.6 (`index.readers.decoding`), fonts with false tables below 0.3.
 _MINIMUM = 0.4
 _ENOUGH = 40
@@ -47,6 +50,41 @@ def page_runs(found: Sequence[Sequence[object]]) -> list[Run]:
 
 def _unified(found: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", found[0])
+
+
+def with_side_marks(runs: Sequence[Run]) -> tuple[list[Run], str]:
+    """Put the punctuation that stands beside vertical lines into them, in its place.
+
+    Returns:
+        The runs, and the dots of emphasis beside every character, which are no punctuation.
+    """
+    wide = [run for run in runs if run.text[0].isalnum() and is_wide(run.text[0])]
+    if not wide:
+        return list(runs), ""
+    size = median(run.size for run in wide)
+    bases = sorted({run.base for run in wide})
+    kept: list[Run] = []
+    beside: dict[tuple[float, float], list[Run]] = {}
+    for run in runs:
+        if not any(map(str.isalnum, run.text)):
+            under = [base for base in bases if -0.2 * size < run.base - base < _BESIDE * size]
+            beside.setdefault((under[-1] if under else run.base, run.size), []).append(run)
+        elif run in wide:
+            kept.append(run)
+        else:  # Latin letters lie on their side, and on another base line
+            near = min(bases, key=lambda base, run=run: abs(base - run.base))  # type: ignore[misc]
+            on_line = abs(near - run.base) < size / 2
+            kept.append(replace(run, base=near, size=size) if on_line else run)
+    emphasis = ""
+    for (base, height), marks in beside.items():
+        count = sum(len(mark.text) for mark in marks)
+        reach = max(mark.right for mark in marks) - min(mark.left for mark in marks)
+        dense = count >= _FEWEST_NUMBERS and reach < 1.3 * size * count
+        if dense or height > _BESIDE * size:
+            emphasis += "".join(mark.text for mark in marks)
+        else:
+            kept += [replace(mark, base=base, size=size) for mark in marks]
+    return kept, emphasis
 
 
 def without_line_numbers(runs: list[Run]) -> tuple[list[Run], list[Run]]:

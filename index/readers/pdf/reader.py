@@ -26,6 +26,7 @@ from index.readers.pdf.pages import (
     lacks_text,
     page_list,
     page_runs,
+    with_side_marks,
     without_line_numbers,
 )
 from index.readers.pdf.recognition import DOUBTFUL, is_installed, recognised_runs
@@ -65,7 +66,10 @@ class PdfReader:
         told = _Told()
         for number, page in enumerate(found["pages"], 1):
             runs[number], numbers = without_line_numbers(page_runs(page["runs"]))
-            asides[number] = (*(run.text for run in numbers), page.get("aside", ""))
+            dots = ""
+            if page.get("vertical"):
+                runs[number], dots = with_side_marks(runs[number])
+            asides[number] = (*(run.text for run in numbers), page.get("aside", ""), dots)
             told.look(number, page, runs[number])
             if len(runs[number]) > MAX_PDF_RUNS:
                 layout.remark(f"Page {number} seems to be a drawing; its text was left out.")

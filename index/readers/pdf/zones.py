@@ -17,6 +17,8 @@ from index.readers.pdf.lines import Column, Line
 
 # The share of the page's height at its edges where running heads and page numbers stand.
 _EDGE = 0.13
+_SAME_PLACE = 4.0  # points
+_LONGEST_HEAD = 20
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—－·‧~〜]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,7}|[一二三四五六七八九十百〇]{1,5})(?:\s*[/／]\s*\d{1,4})?"
     r"(?:\s*[頁页])?[\s\-–—－·‧~〜]*",
@@ -153,11 +155,15 @@ def _furniture(pages: Sequence[PageLines]) -> set[Line]:
     with the pages: articles of a statute open pages, too.
     """
     edges: dict[tuple[str, bool], list[tuple[Line, list[int]]]] = {}
+    places: dict[tuple[str, int], list[Line]] = {}
     numbers: set[Line] = set()
     for page in pages:
         lines = sorted(
             (line for column in page.columns for line in column.lines), key=lambda line: -line.base
         )
+        for line in (line for line in lines if len(line.text) <= _LONGEST_HEAD):
+            same = "#" if _PAGE_NUMBER.fullmatch(line.text) else line.text
+            places.setdefault((same, round(line.base / _SAME_PLACE)), []).append(line)
         outer = [*lines[:2], *lines[-2:]] if len(lines) > 4 else lines
         for line in dict.fromkeys(outer):
             near = not _EDGE * page.height < line.base < (1 - _EDGE) * page.height
@@ -168,6 +174,10 @@ def _furniture(pages: Sequence[PageLines]) -> set[Line]:
                 digits = [int(found) for found in re.findall(r"\d{1,6}", line.text)]
                 edges.setdefault((shape, near), []).append((line, digits))
     often = {True: max(2, len(pages) // 5), False: max(3, len(pages) // 2)}
+    # In the fold of a sheet or wherever: the same words at the same place on every other page.
+    numbers.update(
+        line for lines in places.values() if len(lines) >= often[False] for line in lines
+    )
     recurring = (found for (_, near), found in edges.items() if len(found) >= often[near])
     return numbers | {line for found in recurring if _counts(found) for line, _ in found}
 

@@ -44,10 +44,10 @@ def test_the_bound_holds_also_for_empty_and_for_huge_entries() -> None:
     cache = BoundedCache(postings_cost, limit=limit)
     for number in range(100):
         cache.get(str(number), lambda: postings(0))
-        assert cache.bytes_held <= limit
+        assert cache._bytes <= limit
     huge = cache.get("huge", lambda: postings(10_000))
     assert len(huge.ordinals) == 10_000
-    assert cache.bytes_held <= limit
+    assert cache._bytes <= limit
 
 
 def test_fields_are_told_apart() -> None:

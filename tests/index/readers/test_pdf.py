@@ -9,7 +9,13 @@ import pytest
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout
 from index.readers.pdf.lines import Run, page_columns
-from index.readers.pdf.pages import is_false, page_list, page_runs, without_line_numbers
+from index.readers.pdf.pages import (
+    is_false,
+    page_list,
+    page_runs,
+    with_side_marks,
+    without_line_numbers,
+)
 from index.readers.pdf.reader import PdfReader
 from index.readers.pdf.text import PdfText
 from index.readers.pdf.zones import PageLines, find_zones
@@ -358,3 +364,28 @@ def test_names_under_the_title_are_no_headings() -> None:
         (BlockKind.PARAGRAPH, "港埠研究所"),
         (BlockKind.HEADING, "一、緣起"),
     ]
+
+
+def test_punctuation_beside_vertical_lines_goes_into_them_and_emphasis_does_not() -> None:
+    line = [run(c, LEFT + SIZE * at, 400) for at, c in enumerate("船主到港報明數目")]
+    stop = run("，", LEFT + 3.5 * SIZE, 400 + 0.9 * SIZE, 7.0)
+    dots = [run("、", LEFT + SIZE * (at + 0.2), 400 + 0.7 * SIZE, 14.0) for at in range(6)]
+    runs, emphasis = with_side_marks([*line, stop, *dots])
+    column = page_columns(runs, 1)[0]
+    assert [each.text for each in column.lines] == ["船主到港，報明數目"]
+    assert emphasis == "、" * 6
+
+
+def test_what_stands_at_one_place_of_every_sheet_is_furniture_wherever_that_is() -> None:
+    texts = [FIRST, SECOND, FIRST[5:] + SECOND[:9], SECOND[7:] + FIRST[:9]]
+    pages = [
+        page(
+            number,
+            [*paragraph(text, 500), run("海港考", LEFT, 300), run("一二三四"[number - 1], LEFT, 280),
+             *paragraph(text[::-1], 250)],
+        )
+        for number, text in enumerate(texts, 1)
+    ]  # fmt: skip
+    found = lines(read(*pages))
+    furniture = [text for kind, text in found if kind is BlockKind.FURNITURE]
+    assert sorted(furniture) == sorted(["海港考"] * 4 + list("一二三四"))

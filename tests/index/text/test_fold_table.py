@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 import pytest
 
-from bench.fold_table import VARIANTS, table_text
+from bench.tables.fold_table import VARIANTS, table_text
 from index.text.fold import TABLE_FILE, fold
 
 OPENCC = "1.4.2"
