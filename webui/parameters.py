@@ -154,8 +154,7 @@ def read_leniently(
 ) -> tuple[SearchRequest, tuple[tuple[str, str], ...]]:
     """Make a request of a page's query string, leaving out what cannot be used.
 
-    Returns:
-        The request, and the parameters left out with their values, for the page to tell.
+    Returns: The request, and the parameters left out with their values, for the page to tell.
     """
     try:
         return read_search(arguments), ()
@@ -168,8 +167,7 @@ def read_leniently(
 def read_search(arguments: MultiDict[str, str]) -> SearchRequest:
     """Make a request of a page's query string.
 
-    Raises:
-        marshmallow.ValidationError: a parameter is wrong; `messages` names it and says why.
+    Raises: marshmallow.ValidationError: a parameter is wrong; `messages` names it and says why.
     """
     schema = SearchParameters()
     request: SearchRequest = schema.load(MultiDictProxy(arguments, schema))

@@ -50,18 +50,16 @@ OF_LISTS = (
     Format.TEXT,
 )
 OF_WORKS = (Format.CSV, Format.DOCX, Format.RIS)
+OF_LINES = (Format.CSV, Format.DOCX, Format.TEXT)
 OF_PASSAGES = (Format.TEXT, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
 
 
 def read_format(asked: str | None, among: Sequence[Format]) -> Format:
     """The format that an address asks for, the first of `among` if it names none.
 
-    Args:
-        asked: the parameter's value, None if it is absent.
-        among: the formats there are.
+    Args: asked: the parameter's value, None if it is absent; among: the formats there are.
 
-    Raises:
-        marshmallow.ValidationError: there is no such format among them.
+    Raises: marshmallow.ValidationError: there is no such format among them.
     """
     if asked is None:
         return among[0]

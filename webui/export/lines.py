@@ -38,10 +38,8 @@ class QuotedLine(NamedTuple):
 def quoted(places: Sequence[MarkedPlace], sentence: bool, library: Opened) -> Iterator[QuotedLine]:
     """Lines with what is needed to cite them, in the order given.
 
-    Args:
-        places: the lines.
-        sentence: context to the ends of the sentence instead of a width.
-        library: that holds them.
+    Args: places: the lines; sentence: context to the ends of the sentence instead of a width;
+    library: that holds them.
     """
     for start in range(0, len(places), AT_ONCE):
         some = places[start : start + AT_ONCE]

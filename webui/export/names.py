@@ -94,8 +94,7 @@ def is_chinese(text: str) -> bool:
 def parse_name(printed: str) -> Name:
     """Take a name apart as far as that is certain.
 
-    Args:
-        printed: as the document gives it.
+    Args: printed: as the document gives it.
     """
     whole = " ".join(printed.split())
     found = _DYNASTY.match(whole)

@@ -20,7 +20,7 @@ from webui.i18n import document_language
 from webui.labels import layer_labels, manner_label, note_label, page_label
 from webui.scripts import Script
 from webui.urls import Urls
-from webui.views.contexts import Block, Link, NoteView, PlaceLinks, VoiceView
+from webui.views.contexts import Block, Link, NoteView, View
 from webui.views.parts import Parts, abstract_id, call_anchor, keywords_id
 from webui.views.speakers import shown_speaker
 
@@ -48,12 +48,9 @@ def no_highlights(_: str) -> Sequence[Highlight]:
 class BlockMaker:
     """Draws the parts of one document for one page, numbering marked places as it goes.
 
-    Args:
-        parts: the document.
-        question: what marks the query's places in a text, and the script to show it in.
-        urls: builds the addresses.
-        current: id of the passage that the page is about, "" for none.
-        way: leads to a part of the text from this page.
+    Args: parts: the document; question: what marks the query's places in a text, and the script to
+    show it in; urls: builds the addresses; current: id of the passage that the page is about, ""
+    for none; way: leads to a part of the text from this page.
     """
 
     def __init__(
@@ -197,13 +194,13 @@ class BlockMaker:
         href = self._way(mark.note)
         return Call(mark.offset, mark.number, href, call_anchor(part, mark), title)
 
-    def _voice(self, testimony: Testimony) -> VoiceView:
+    def _voice(self, testimony: Testimony) -> View:
         latin = f"({testimony.speaker_latin})" if testimony.speaker_latin else ""
         speaker = shown_speaker(testimony.speaker, testimony.speaker_latin)
         note = self.parts.names.get(testimony.note or "", "")
         manner = manner_label(testimony.manner) if speaker else ""
         details = (latin, testimony.date, manner, note)
-        return VoiceView(
+        return View(
             id=testimony.id,
             speaker=speaker or str(gettext("Words reported without a name")),
             named=bool(speaker),
@@ -227,10 +224,8 @@ def link_places(
 ) -> tuple[Block, ...]:
     """Lead from each block with marked places to the block before and after it that has some.
 
-    Args:
-        blocks: all blocks of the page, in order.
-        total: number of marked places of the text.
-        way: leads to a place by its number.
+    Args: blocks: all blocks of the page, in order; total: number of marked places of the text; way:
+    leads to a place by its number.
     """
     marked = [index for index, block in enumerate(blocks) if block.first_place]
     linked = list(blocks)
@@ -245,7 +240,7 @@ def link_places(
         )
         linked[index] = replace(
             block,
-            places=PlaceLinks(
+            places=View(
                 label=f"{count} / {total}",
                 previous=way(previous) if previous else None,
                 following=way(following) if following else None,

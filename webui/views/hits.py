@@ -16,8 +16,7 @@ from webui.page_images import pictures
 from webui.scripts import script
 from webui.service import Opened
 from webui.urls import Urls
-from webui.views.contexts import Link, NoteView
-from webui.views.search_contexts import HitView
+from webui.views.contexts import Link, NoteView, View
 from webui.views.sources import reference_view
 from webui.views.speakers import shown_speaker
 
@@ -27,14 +26,11 @@ def hit_views(
     result: SearchResult,
     library: Opened,
     urls: Urls,
-) -> tuple[HitView, ...]:
+) -> tuple[View, ...]:
     """All hits of one page of results.
 
-    Args:
-        request: what was asked, its query as it goes into links.
-        result: the searcher's answer.
-        library: that was searched.
-        urls: builds the addresses.
+    Args: request: what was asked, its query as it goes into links; result: the searcher's answer;
+    library: that was searched; urls: builds the addresses.
     """
     documents = library.documents
     suggestion = result.suggestion
@@ -64,7 +60,7 @@ def hit_views(
             for note in hit.context.notes
         )
         views.append(
-            HitView(
+            View(
                 rank=hit.rank,
                 kind=passage.kind.value,
                 kind_label=_kind(passage),

@@ -18,7 +18,7 @@ from webui.labels import kind_label, note_label, page_label
 from webui.urls import Urls
 from webui.views.blocks import BlockMaker
 from webui.views.chapters import chapter_with, chapters_of
-from webui.views.contexts import Block, CitingView, LeadView, Link, PassagePage, StyledNote
+from webui.views.contexts import Block, Link, Page, View
 from webui.views.drawing import Question, all_blocks
 from webui.views.parts import arrange
 
@@ -34,20 +34,16 @@ FIRST_WORDS = 12
 def passage_page(
     passage: Passage,
     document: Document,
-    chain: tuple[tuple[LeadView, ...], tuple[CitingView, ...]],
+    chain: tuple[tuple[View, ...], tuple[View, ...]],
     quotation: Quotation,
     question: Question,
     urls: Urls,
-) -> PassagePage:
+) -> Page:
     """One passage amid its neighbours, with the line to cite it by.
 
-    Args:
-        passage: what the page is about.
-        document: that holds it.
-        chain: what it cites, and what cites it.
-        quotation: it, ready to be cited.
-        question: whose places are marked.
-        urls: builds the addresses.
+    Args: passage: what the page is about; document: that holds it; chain: what it cites, and what
+    cites it; quotation: it, ready to be cited; question: whose places are marked; urls: builds the
+    addresses.
     """
     parts = arrange(document)
     language = document_language(document.language, document.text)
@@ -65,7 +61,7 @@ def passage_page(
         before = blocks[index - 1] if index else None
         after = blocks[index + 1] if index + 1 < len(blocks) else None
     leads, cited_by = chain
-    return PassagePage(
+    return Page(
         title=passage_name(passage),
         query=question.query,
         document=Link(document.title, urls.document(document.id)),
@@ -95,7 +91,7 @@ def _page_of(block: Block) -> str:
     return block.page if block.picture else ""
 
 
-def _named_forms(one: Quotation) -> tuple[StyledNote, ...]:
+def _named_forms(one: Quotation) -> tuple[View, ...]:
     names = {
         Style.TAIWAN: gettext("Taiwan"),
         Style.GBT: "GB/T 7714",
@@ -103,7 +99,8 @@ def _named_forms(one: Quotation) -> tuple[StyledNote, ...]:
         Style.CHICAGO: gettext("Chicago"),
     }
     return tuple(
-        StyledNote(str(names[form.style]), form.text, form.missing) for form in note_forms(one)
+        View(label=str(names[form.style]), text=form.text, missing=form.missing)
+        for form in note_forms(one)
     )
 
 

@@ -21,7 +21,7 @@ from webui.labels import (
 from webui.parameters import LAST_YEAR
 from webui.service import Opened
 from webui.urls import Urls, search_parameters
-from webui.views.contexts import Link
+from webui.views.contexts import Link, Page
 from webui.views.facets import facet_views, year_bars
 from webui.views.hits import hit_views
 from webui.views.lines_page import views
@@ -33,7 +33,6 @@ from webui.views.remarks import (
     ladder,
     offered_queries,
 )
-from webui.views.search_contexts import ResultsPage
 
 OPEN_ENDS = (0, LAST_YEAR)
 """Of a range of years without a beginning or an end."""
@@ -48,15 +47,12 @@ def results_page(
     wider: SearchResult | None,
     library: Opened,
     urls: Urls,
-) -> ResultsPage:
+) -> Page:
     """The search page with an answer.
 
-    Args:
-        request: what was asked.
-        result: the searcher's answer.
-        wider: the answer without restrictions, when `result` has no hits and there were some.
-        library: what was searched.
-        urls: builds the addresses.
+    Args: request: what was asked; result: the searcher's answer; wider: the answer without
+    restrictions, when `result` has no hits and there were some; library: what was searched; urls:
+    builds the addresses.
     """
     typed = request.query
     request = replace(request, query=typed[:MAX_QUERY])  # nothing beyond is read: keep links short
@@ -64,7 +60,7 @@ def results_page(
     last = request.offset + len(result.hits)
     following = request.offset + request.limit
     applied = result.suggestion is not None and result.suggestion.applied
-    return ResultsPage(
+    return Page(
         query=typed,
         hidden=tuple(pair for pair in search_parameters(request) if pair[0] not in {"q", "offset"}),
         total=result.total,

@@ -16,7 +16,7 @@ from search.results import SourceRef
 from webui.i18n import document_language
 from webui.labels import document_kind_label
 from webui.urls import Urls
-from webui.views.contexts import Link, SourcePage, SourceView
+from webui.views.contexts import Link, Page, SourceView
 from webui.views.parts import Parts, safe_external
 
 EXCERPT = 160
@@ -84,7 +84,7 @@ def source_page(
     elsewhere: Elsewhere,
     titles: Mapping[str, str],
     urls: Urls,
-) -> SourcePage:
+) -> Page:
     """The page of a source.
 
     Args: source: one of `parts.document.sources`; parts: its document; passages: the passages that
@@ -100,7 +100,7 @@ def source_page(
         for part in source.cited_by
         if part in passages
     )
-    return SourcePage(
+    return Page(
         source=source_view(source, parts, titles, urls),
         document=Link(document.title, urls.document(document.id)),
         language=document_language(document.language, document.title),

@@ -52,10 +52,7 @@ class Survey:
 def survey(parts: Parts, chapters: Sequence[Chapter], highlight: Highlighter) -> Survey:
     """Look for all marked places of a text, in the order in which its pages number them.
 
-    Args:
-        parts: the text.
-        chapters: its pages.
-        highlight: marks the places in a text.
+    Args: parts: the text; chapters: its pages; highlight: marks the places in a text.
     """
     texts = list(_texts(parts, chapters))
     length = max(1, sum(len(text) for *_, text in texts))
