@@ -7,11 +7,13 @@ searched at once and what is only asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from search.compiler import QueryCompiler
 from search.interpretation.function_words import FUNCTION_WORDS
+from search.interpretation.refining import is_numbered
 from search.matching.found import Evaluation, FoundTerm
 from search.nearest import NearestWording
 from search.query.parser import parse
@@ -20,6 +22,8 @@ from search.query_help import QueryHelp, is_correction, quotations, without_mark
 from search.request import SearchRequest
 from search.results import Layer, Problem, ProblemCode, Suggestion
 
+NEAR_NUMBERS = (1, -1, 2, -2, 3, -3)
+"""Steps from a number that stands nowhere to those that are offered."""
 OFFERED = 4
 """Words offered when nothing was found."""
 
@@ -55,6 +59,8 @@ class Corrections:
         if (absent or _left_over(evaluation.terms)) and self._may_correct(request, evaluation):
             suggestion, evaluation = self._corrected(request, root, evaluation, absent)
         if absent and not suggestion and not self._compiler.matches(evaluation):
+            if nearest := self._nearest_number(request, absent):
+                return nearest, evaluation
             return self._unquoted(request, root, evaluation, absent)
         return suggestion, evaluation
 
@@ -98,6 +104,19 @@ class Corrections:
         ]
         better.wholes = []  # their marks would cover those that say what was corrected
         return Suggestion(corrected.query, corrected.reason, applied=True), better
+
+    def _nearest_number(self, request: SearchRequest, absent: Sequence[str]) -> Suggestion | None:
+        """The query with the nearest number that stands somewhere: 第748號 for 第747號."""
+        for word in filter(is_numbered, absent):
+            digits = re.search("[0-9]+", word)
+            for step in NEAR_NUMBERS if digits else ():
+                other = word.replace(digits[0], str(int(digits[0]) + step)) if digits else word
+                query = request.query.replace(word, other)
+                better = self._compiler.compile(parse(query).root, request.without)
+                if self._compiler.matches(better):
+                    reason = f"No passage holds {word}; the nearest number that stands is {other}."
+                    return Suggestion(query, reason)
+        return None
 
     def _unquoted(
         self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]

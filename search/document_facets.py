@@ -31,9 +31,8 @@ def year_of(date: str) -> str:
 class DocumentFacet:
     """One property of the documents of a library.
 
-    Args:
-        values: of each document, in library order: what goes into a request, and its label.
-        by_value: list values in their own order (years) instead of by count.
+    Args: values: of each document, in library order: what goes into a request, and its label;
+    by_value: list values in their own order (years) instead of by count.
     """
 
     def __init__(self, values: Iterable[Sequence[tuple[str, str]]], by_value: bool = False) -> None:
@@ -69,8 +68,7 @@ class DocumentFacet:
     def counts(self, by_document: NDArray[np.int64]) -> tuple[FacetValue, ...]:
         """The values with the passages that have them, most first or in their own order.
 
-        Args:
-            by_document: passages found in each document.
+        Args: by_document: passages found in each document.
         """
         if not len(self._held):
             return ()

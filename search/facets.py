@@ -140,8 +140,7 @@ class Facetter:
     def counted(self, filters: Sequence[Among]) -> tuple[Facet, ...]:
         """What the plan of a search counts.
 
-        Args:
-            filters: those of its request.
+        Args: filters: those of its request.
         """
         in_force = [one.column for one in filters if one.column in DOCUMENT_FACETS]
         documents = (Facet(name, len(self._documents)) for name in (DOCUMENT, HOLDER, *in_force))
@@ -150,9 +149,8 @@ class Facetter:
     def facets(self, counted: Mapping[str, _Counted], request: SearchRequest) -> Facets:
         """What a plan has counted, with names for people.
 
-        Args:
-            counted: by `counted`'s facets.
-            request: whose chosen values are listed however few their hits.
+        Args: counted: by `counted`'s facets; request: whose chosen values are listed however few
+        their hits.
         """
         found = {
             name: facet.counts(self._by_document(counted.get(name, counted[HOLDER])))

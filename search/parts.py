@@ -77,7 +77,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
     )
     expander = make_expander(sources, FUNCTION_WORDS)
     scorer = Scorer(engine, segmenter)
-    filters = Filters(catalogue, facetter, glossary)
+    filters = Filters(catalogue, facetter, glossary, standing)
     compiler = QueryCompiler(scorer.size, executor, leaves, segmenter, expander, filters)
     query_help = QueryHelp(
         vocabulary=vocabulary,
@@ -94,7 +94,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         corrections=Corrections(compiler, query_help, NearestWording(executor, scorer, texts.get)),
         facetter=facetter,
         scorer=scorer,
-        ranker=Ranker(executor, scorer, columns, forms.get, texts.get),
+        ranker=Ranker(executor, scorer, columns, standing, forms.get, texts.get),
         presenter=Presenter(catalogue, occurrences, scorer.idf),
         levels=MatchLevels(executor, texts.get, occurrences),
         printed=printed,

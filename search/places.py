@@ -37,16 +37,10 @@ _NO_LETTER = str.maketrans("", "", _SIGNS)
 class MarkedPlace:
     """One marked place.
 
-    Args:
-        ordinal: of its passage.
-        document: place of its document in library order.
-        start: in the passage's text.
-        end: in the passage's text.
-        layer: why it is marked.
-        words: as printed.
-        left: the characters before it, nearest first, folded, without punctuation.
-        right: the characters after it, likewise.
-        at: where in its document it stands, from 0 to 1.
+    Args: ordinal: of its passage; document: place of its document in library order; start: in the
+    passage's text; end: in the passage's text; layer: why it is marked; words: as printed; left:
+    the characters before it, nearest first, folded, without punctuation; right: the characters
+    after it, likewise; at: where in its document it stands, from 0 to 1.
     """
 
     ordinal: int
@@ -64,11 +58,9 @@ class MarkedPlace:
 class Places:
     """All marked places of an answer, in reading order.
 
-    Args:
-        places: by document and position.
-        passages: passages that match; at least so many where it is not `exact`.
-        exact: whether every passage that matches was looked at.
-        lengths: characters and Latin words of each document, by place in library order.
+    Args: places: by document and position; passages: passages that match; at least so many where it
+    is not `exact`; exact: whether every passage that matches was looked at; lengths: characters and
+    Latin words of each document, by place in library order.
     """
 
     places: tuple[MarkedPlace, ...]
@@ -80,10 +72,8 @@ class Places:
 class PlaceFinder:
     """Finds the marked places of passages. Safe for use by several threads.
 
-    Args:
-        catalogue: of the library.
-        engine: of the library, for the lengths of passages.
-        texts: gives the original texts for ordinals, in their order.
+    Args: catalogue: of the library; engine: of the library, for the lengths of passages; texts:
+    gives the original texts for ordinals, in their order.
     """
 
     def __init__(
@@ -125,12 +115,9 @@ class PlaceFinder:
     ) -> Places:
         """The places of some passages.
 
-        Args:
-            ordinals: the passages, in reading order.
-            marks: marks the query's places in a text.
-            total: passages that match.
-            exact: whether `total` is, and `ordinals` are all of them.
-            testimonies: whether places in testimonies count.
+        Args: ordinals: the passages, in reading order; marks: marks the query's places in a text;
+        total: passages that match; exact: whether `total` is, and `ordinals` are all of them;
+        testimonies: whether places in testimonies count.
         """
         columns = self._catalogue.columns()
         before, own, whole = self._measured
@@ -143,17 +130,12 @@ class PlaceFinder:
                 at = (before[ordinal] + share * own[ordinal]) / max(1, whole[document])
                 places.append(
                     MarkedPlace(
-                        ordinal,
-                        document,
-                        mark.start,
-                        mark.end,
-                        mark.layer,
+                        ordinal, document, mark.start, mark.end, mark.layer,
                         text[mark.start : mark.end],
                         _nearest(text[max(0, mark.start - 12) : mark.start][::-1]),
-                        _nearest(text[mark.end : mark.end + 12]),
-                        float(at),
+                        _nearest(text[mark.end : mark.end + 12]), float(at),
                     )
-                )
+                )  # fmt: skip
             if len(places) >= MOST_PLACES:
                 return Places(tuple(places[:MOST_PLACES]), total, False, whole)
         return Places(tuple(places), total, exact, whole)

@@ -9,6 +9,7 @@ from index.analysis.tokens import unigrams
 from index.catalogue import Catalogue
 from index.model import Passage, PassageKind
 from search.context import context_of
+from search.interpretation.function_words import FUNCTION_WORDS
 from search.matching.found import Evaluation
 from search.matching.marking import mark
 from search.matching.occurrences import Occurrences
@@ -44,7 +45,9 @@ class Presenter:
         tokens = {token for one in evaluation.forms for token in unigrams(one)}
         shown = snippets(texts, marked, {token: self.idf(token) for token in tokens})
         words = [
-            (place, one.term) for place, one in enumerate(evaluation.terms) if one.term.qualifies
+            (place, one.term)
+            for place, one in enumerate(evaluation.terms)
+            if one.term.qualifies or (not evaluation.sentence and _is_left_over(one.term))
         ]
         found = zip(passages, shown, marked, strict=True)
         return tuple(
@@ -53,7 +56,13 @@ class Presenter:
                 first + place,
                 passage,
                 snippet,
-                {term.text: (term, number in text.held) for number, term in words},
+                {
+                    term.text: (
+                        term,
+                        number in text.held or _is_left_over(term, text.form.text),
+                    )
+                    for number, term in words
+                },
             )
             for place, (passage, snippet, text) in enumerate(found)
         )
@@ -94,3 +103,11 @@ class Presenter:
             for text in others
             for number in mark(text, words, self.occurrences).held
         }
+
+
+def _is_left_over(term: Term, form: str | None = None) -> bool:
+    """Whether a term is a character that the segmenter left over (and stands in a token string):
+    it finds nothing by itself, but is not left out in silence.
+    """
+    left = not term.qualifies and len(term.text) == 1 and term.text not in FUNCTION_WORDS
+    return left and (form is None or term.typed.phrase_key in form)

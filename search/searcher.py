@@ -7,10 +7,11 @@ threads. Its parts are put together in `search.parts`.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from index.analysis.glossary import Glossary, load_glossary
+from index.analysis.tokens import phrase_key
 from index.engines.contract import Candidates
 from index.engines.plan import ORDINAL, Among, Either, Must, Plan, Scoring
 from index.library import Library
@@ -18,6 +19,7 @@ from index.model import PassageKind
 from search.facets import BY_DATE, KIND, READING_ORDER
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.marking import mark
+from search.matching.standing import Standing
 from search.parts import parts_of
 from search.places import MOST_PASSAGES, Places
 from search.query.parser import layers_off, parse
@@ -25,7 +27,7 @@ from search.ranking.ranker import Ranking
 from search.ranking.scoring import Scored
 from search.ranking.weights import LET_THROUGH, RERANKED, THROUGH_SHARE
 from search.request import SearchRequest, Sort
-from search.results import Highlight, Layer, LayerUse, Problem, ProblemCode, SearchResult
+from search.results import Highlight, Hit, Layer, LayerUse, Problem, ProblemCode, SearchResult
 
 
 class Searcher:
@@ -74,6 +76,7 @@ class Searcher:
         if named and not plan.order:
             ranking = ranking.led_by([one for one in named if self._stands(one, plan)])
         hits = parts.presenter.hits(request, evaluation, ranking)
+        problems += tuple(_inside(evaluation, hits, parts.occurrences.standing))
         return SearchResult(
             query=request.query,
             total=candidates.total,
@@ -201,6 +204,18 @@ class Searcher:
 
 def _absent_words(terms: Sequence[FoundTerm]) -> list[str]:
     return [one.term.text for one in terms if one.term.qualifies and one.absent]
+
+
+def _inside(evaluation: Evaluation, hits: Sequence[Hit], standing: Standing) -> Iterator[Problem]:
+    """Words of a short query that all hits shown have only inside other words."""
+    texts = [phrase_key(hit.passage.text) for hit in hits] if not evaluation.sentence else []
+    for one in evaluation.terms:
+        key = one.term.typed.phrase_key
+        told = one.term.qualifies and not one.term.typed.prefix
+        held = [text for text in texts if key in text] if told else []
+        if held and all(standing.only_inside(text, key) for text in held):
+            message = f"{one.term.text} stands only inside other words."
+            yield Problem(ProblemCode.INSIDE_WORDS, one.term.text, message)
 
 
 def _absence(absent: Sequence[str]) -> list[Problem]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from search.results import Layer
 
 QUOTATION = "「」『』“”‘’〝〞《》〈〉"
+DASHES = "-‐‑–—－~"
+"""Not in a fraction: 3-4 is not 3/4."""
 DOTS = "·‧・•．"
 LONGEST_UNDOTTED = 3
 """Characters of a name up to which a dot in it would part two names: 東北·約翰."""
@@ -23,7 +25,7 @@ class Alternative:
     `apart_from` the key is part of another name (尼日 in 尼日利亞) and no match; with
     `any_punctuation` some, or a gloss in Latin letters, may stand between any two tokens of the
     key, which then has no breaks. In a key ? is one token, * some of a clause, ~ up to `gap` of
-    any.
+    any; a percentage (`unit`) has its sign.
     """
 
     text: str
@@ -36,12 +38,15 @@ class Alternative:
     any_punctuation: bool = False
     apart_from: tuple[str, ...] = ()
     gap: int = 0
+    unit: str = ""
 
     @property
     def barred_signs(self) -> str:
         """Signs that an equivalent does not run over, since its own words do not have them:
         quotation marks, and in short names the dot between foreign ones.
         """
+        if self.layer is Layer.NUMBER and "/" in self.text:
+            return DASHES
         if not self.whole_words or self.layer is Layer.EXACT:
             return ""
         signs = QUOTATION if len(self.phrase_key) > LONGEST_UNDOTTED else QUOTATION + DOTS

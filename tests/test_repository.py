@@ -21,7 +21,7 @@ MAY_IMPORT = {
 ONLY_IMPORTER = {
     "whoosh": {"index/engines/whoosh_engine.py"},
     "flask": {"webui"},
-    "opencc": {"index/text/fold_table.py", "webui/scripts.py"},
+    "opencc": {"webui/scripts.py"},
     "jieba": {"index/analysis/light_jieba.py"},
 }
 MAX_LINES = 320

@@ -17,10 +17,8 @@ from search.context import context_of
 from search.request import SearchRequest
 from search.works import work_of_library
 from webui.description import describe
-from webui.json import schemas, serialize
-from webui.json.chain_json import FollowedPassageSchema, chain_json
-from webui.json.document_schema import DocumentSchema
-from webui.json.works_json import WorkSchema, work_json
+from webui.json import serialize
+from webui.json.schemas import schema
 from webui.pages import urls
 from webui.parameters import PrefixParameters, SearchParameters
 from webui.problems import MEDIA_TYPE
@@ -40,7 +38,7 @@ def install(app: Flask) -> None:
 def _problem(status: int, description: str) -> Callable[[View], View]:
     decorator: Callable[[View], View] = api.alt_response(
         status,
-        schema=schemas.ProblemReportSchema,
+        schema=schema("ProblemReport"),
         description=description,
         content_type=MEDIA_TYPE,
     )
@@ -64,7 +62,7 @@ def _unchanging(body: Any) -> Response:
 @api.get("/api/search")
 @api.doc(operationId="search")
 @api.arguments(SearchParameters, location="query", error_status_code=400)
-@api.response(200, schemas.SearchResultSchema)
+@api.response(200, schema("SearchResult"))
 @_wrong
 @_no_index
 def search(asked: SearchRequest) -> Response:
@@ -75,7 +73,7 @@ def search(asked: SearchRequest) -> Response:
 
 @api.get("/api/documents")
 @api.doc(operationId="documents")
-@api.response(200, schemas.DocumentListSchema)
+@api.response(200, schema("DocumentList"))
 @_no_index
 def documents() -> Response:
     """All documents of the library."""
@@ -85,7 +83,7 @@ def documents() -> Response:
 
 @api.get("/api/documents/<document>")
 @api.doc(operationId="document")
-@api.response(200, DocumentSchema)
+@api.response(200, schema("Document"))
 @_unknown
 @_no_index
 def document(document: str) -> Response:
@@ -99,7 +97,7 @@ def document(document: str) -> Response:
 
 @api.get("/api/passages/<passage>")
 @api.doc(operationId="passage")
-@api.response(200, FollowedPassageSchema)
+@api.response(200, schema("FollowedPassage"))
 @_unknown
 @_no_index
 def passage(passage: str) -> Response:
@@ -108,13 +106,13 @@ def passage(passage: str) -> Response:
     catalogue = library.library.catalogue
     found = catalogue.passage(passage)
     body = serialize.passage_in_context(found, context_of(found, catalogue), urls())
-    links = chain_json(library.chain.leads(found), library.chain.cited_by(found), urls())
+    links = serialize.chain_json(library.chain.leads(found), library.chain.cited_by(found), urls())
     return _unchanging({**body, **links})
 
 
 @api.get("/api/works/<work>")
 @api.doc(operationId="work")
-@api.response(200, WorkSchema)
+@api.response(200, schema("Work"))
 @_wrong
 @_unknown
 @_no_index
@@ -125,13 +123,13 @@ def work(work: str) -> Response:
     library = opened()
     asked = read_work(work, request.args)
     found = work_of_library(asked, library.library.catalogue, library.chain, library.documents)
-    return _unchanging(work_json(found, urls()))
+    return _unchanging(serialize.work_json(found, urls()))
 
 
 @api.get("/api/suggest")
 @api.doc(operationId="suggest")
 @api.arguments(PrefixParameters, location="query", error_status_code=400)
-@api.response(200, schemas.SuggestionsSchema)
+@api.response(200, schema("Suggestions"))
 @_wrong
 @_no_index
 def suggest(prefix: dict[str, Any]) -> Response:
@@ -150,7 +148,7 @@ def openapi() -> Response:
 
 @api.get("/healthz")
 @api.doc(operationId="health")
-@api.response(200, schemas.HealthSchema)
+@api.response(200, schema("Health"))
 @_no_index
 def health() -> Response:
     """A sign of life: the index can be used."""

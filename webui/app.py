@@ -50,13 +50,11 @@ COMPRESSION = {
 def create_app(config: Mapping[str, object] | None = None, service: Service | None = None) -> Flask:
     """Make the WSGI application.
 
-    Args:
-        config: settings by name (see docs/settings.md), before those of the environment.
-        service: answers from this library instead of the index folder of the settings.
+    Args: config: settings by name (see docs/settings.md), before those of the environment; service:
+    answers from this library instead of the index folder of the settings.
 
-    Raises:
-        SettingsError: a setting has a value that cannot be used.
-        GlossaryError: a glossary file of the settings cannot be used.
+    Raises: SettingsError: a setting has a value that cannot be used; GlossaryError: a glossary file
+    of the settings cannot be used.
     """
     settings = read_settings({**from_environment(os.environ), **(config or {})})
     app = Flask("webui", static_folder="static", template_folder="templates")

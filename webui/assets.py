@@ -15,7 +15,6 @@ SECONDS = 365 * 24 * 3600
 def version(name: str) -> str:
     """The fingerprint of a static file, read once.
 
-    Raises:
-        FileNotFoundError: there is no such file.
+    Raises: FileNotFoundError: there is no such file.
     """
     return sha256((STATIC / name).read_bytes()).hexdigest()[:12]

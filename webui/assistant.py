@@ -21,7 +21,7 @@ from search.request import SearchRequest
 from webui.export.quotation import quotation_of
 from webui.export.styles import Style, note
 from webui.json import serialize
-from webui.json.chain_json import chain_json
+from webui.json.serialize import chain_json
 from webui.service import Opened
 from webui.urls import Urls
 

@@ -11,7 +11,7 @@ from index.errors import NotFound
 from webui.pages import urls
 from webui.scripts import script
 from webui.service import opened
-from webui.views.beside import BesidePage, citation_page, whole_pane
+from webui.views.beside import citation_page, two_texts, whole_pane
 
 CHOICES = 100
 """Texts in the list from which another is chosen; any two have an address."""
@@ -42,8 +42,7 @@ def texts(left: str, right: str) -> str:
         whole_pane(library, catalogue.document(one), _number(name), script(), urls())
         for name, one in (("left", left), ("right", right))
     ]
-    page = BesidePage(panes[0], panes[1], None, False, False, True, "", "", ())
-    return render_template("reading/beside.html", page=page)
+    return render_template("reading/beside.html", page=two_texts(*panes))
 
 
 @beside.get("/with")

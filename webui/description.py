@@ -12,7 +12,7 @@ from typing import Any
 from flask import Flask
 from flask_smorest import Api, Blueprint
 
-from webui.export.formats import FILE_TYPES, OF_LISTS, OF_PASSAGES, Format
+from webui.export.formats import FILE_TYPES, OF_LINES, OF_LISTS, OF_PASSAGES, Format
 from webui.problems import MEDIA_TYPE
 
 TEXT = """Full-text search for footnoted Chinese scholarship.
@@ -37,18 +37,23 @@ EXAMPLES = {
 }
 """By the name of the parameter."""
 
+EXPORTS = (
+    ("/export", "The hits of a search as a file.", OF_LISTS, True),
+    ("/export/lines", "The marked places of a search as lines.", OF_LINES, True),
+    ("/export/counts", "The marked places of a search by document.", (Format.CSV,), True),
+    ("/export/passages/{passage}", "One passage, to cite it by.", OF_PASSAGES, False),
+)
+"""Plain routes: path, summary, formats, whether it takes the parameters of a search."""
+
 SERVERS = [{"url": "/", "description": "The host that serves this description."}]
 
 
 def describe(app: Flask, endpoints: Blueprint) -> dict[str, Any]:
     """Register the endpoints with `app` and describe them.
 
-    Args:
-        app: the application.
-        endpoints: the blueprint of all JSON endpoints.
+    Args: app: the application; endpoints: the blueprint of all JSON endpoints.
 
-    Returns:
-        An OpenAPI 3.1 document.
+    Returns: An OpenAPI 3.1 document.
     """
     app.config["API_TITLE"] = "Yinzheng"
     app.config["API_VERSION"] = version("yinzheng")
@@ -58,11 +63,11 @@ def describe(app: Flask, endpoints: Blueprint) -> dict[str, Any]:
     api.register_blueprint(endpoints)
     document: dict[str, Any] = api.spec.to_dict()
     paths = document["paths"]
-    paths["/export"] = {"get": _export_of_hits(paths["/api/search"]["get"]["parameters"])}
-    paths["/export/passages/{passage}"] = {
-        "parameters": paths["/api/passages/{passage}"]["parameters"],
-        "get": _export_of_passage(),
-    }
+    asked = paths["/api/search"]["get"]["parameters"]
+    for path, summary, formats, parameters in EXPORTS:
+        paths[path] = {"get": _export(path, summary, formats, asked if parameters else [])}
+    passage = "/export/passages/{passage}"
+    paths[passage]["parameters"] = paths["/api/passages/{passage}"]["parameters"]
     document["tags"].append({"name": "exports", "description": "Files to download."})
     for operations in paths.values():
         shared = operations.get("parameters", [])
@@ -89,32 +94,22 @@ def _problem(sentence: str) -> dict[str, Any]:
     return {"description": sentence, "content": {MEDIA_TYPE: {"schema": schema}}}
 
 
-def _export_of_hits(parameters: list[Any]) -> dict[str, Any]:
-    return {
-        "operationId": "export_hits",
-        "tags": ["exports"],
-        "summary": "The hits of a search as a file.",
-        "parameters": [*parameters, _format(OF_LISTS)],
-        "responses": {
-            **_files(OF_LISTS),
-            "400": _problem("A parameter is wrong; `parameters` says which."),
-            "503": _problem("The index cannot be used; `remedy` says what to run."),
-        },
+def _export(
+    path: str, summary: str, formats: tuple[Format, ...], parameters: list[Any]
+) -> dict[str, Any]:
+    wrong = {
+        "400": _problem("A parameter is wrong; `parameters` says which."),
+        "404": _problem("There is no such passage."),
+        "503": _problem("The index cannot be used; `remedy` says what to run."),
     }
-
-
-def _export_of_passage() -> dict[str, Any]:
+    if "{" not in path:
+        del wrong["404"]
     return {
-        "operationId": "export_passage",
+        "operationId": path.strip("/").partition("/{")[0].replace("/", "_"),
         "tags": ["exports"],
-        "summary": "One passage as notes, or for a reference manager.",
-        "parameters": [_format(OF_PASSAGES)],
-        "responses": {
-            **_files(OF_PASSAGES),
-            "400": _problem("The format is none of those that a passage has."),
-            "404": _problem("There is no such passage."),
-            "503": _problem("The index cannot be used; `remedy` says what to run."),
-        },
+        "summary": summary,
+        "parameters": [*parameters, _format(formats)],
+        "responses": {**_files(formats), **wrong},
     }
 
 

@@ -21,7 +21,7 @@ from webui.problems import (
 )
 from webui.service import inspect
 from webui.urls import is_data
-from webui.views.contexts import ErrorPage
+from webui.views.contexts import Page
 
 _NOT_READY = "The index is missing or cannot be used."
 _REMEDY = "Run `yinzheng rebuild` where the server runs; its log says more."
@@ -77,7 +77,7 @@ def _answer(report: ProblemReport) -> Response:
         response = jsonify(report.to_json())
         response.mimetype = MEDIA_TYPE
     else:
-        page = ErrorPage(
+        page = Page(
             status=report.status,
             title=_title(report.status),
             sentence=_sentence(report.status),

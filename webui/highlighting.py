@@ -62,11 +62,8 @@ class Stretch:
 def letters(text: str, shown: str, start: int = 0, end: int | None = None) -> Markup:
     """Draw a stretch of text: its very characters, or those of another script in their place.
 
-    Args:
-        text: the original characters.
-        shown: what stands for each of them on the page; of the same length.
-        start: of the stretch.
-        end: of the stretch, None for all.
+    Args: text: the original characters; shown: what stands for each of them on the page; of the
+    same length; start: of the stretch; end: of the stretch, None for all.
 
     Returns:
         Safe HTML. Where `shown` differs from print it keeps the original characters for copies;
@@ -106,19 +103,15 @@ def render(
 ) -> Markup:
     """Draw a text with its highlights, footnote marks and testimonies.
 
-    Args:
-        text: the original characters; every one of them is shown, escaped, in order.
-        highlights: sorted and disjoint, offsets in `text`.
-        annotations: footnote marks, of which those beyond the text's end are drawn at its end, and
-            testimonies; where two of these overlap, the one that began last is named. Stretches
-            likewise.
-        labels: what the layers are called on the page. Every highlight of a layer other
-            than `exact` carries its word as a title.
-        first_hit: number the highlights from here with the ids `hit-N`; None for no ids.
-        shown: the characters to show in place of the text's, of the same length; None for its own.
+    Args: text: the original characters; every one of them is shown, escaped, in order; highlights:
+    sorted and disjoint, offsets in `text`; annotations: footnote marks, of which those beyond the
+    text's end are drawn at its end, and testimonies; where two of these overlap, the one that began
+    last is named. Stretches likewise; labels: what the layers are called on the page. Every
+    highlight of a layer other than `exact` carries its word as a title; first_hit: number the
+    highlights from here with the ids `hit-N`; None for no ids; shown: the characters to show in
+    place of the text's, of the same length; None for its own.
 
-    Returns:
-        Safe HTML. Its text content is `text` with the labels of the calls inserted.
+    Returns: Safe HTML. Its text content is `text` with the labels of the calls inserted.
     """
     shown = text if shown is None else shown
     speeches = [one for one in annotations if isinstance(one, Speech)]
@@ -160,14 +153,11 @@ def layer_class(layer: Layer) -> str:
 def render_departure(quoted: str, source: str, differences: Sequence[Difference]) -> Markup:
     """Draw a quotation with what it changed: the source's words struck out, its own underlined.
 
-    Args:
-        quoted: the words between the quotation marks.
-        source: the source's words.
-        differences: in order, with offsets in both.
+    Args: quoted: the words between the quotation marks; source: the source's words; differences: in
+    order, with offsets in both.
 
-    Returns:
-        Safe HTML; without its `del` elements its text is `quoted`, without its `ins` elements that
-        of the source up to folding.
+    Returns: Safe HTML; without its `del` elements its text is `quoted`, without its `ins` elements
+    that of the source up to folding.
     """
     pieces: list[Markup] = []
     at = 0

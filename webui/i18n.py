@@ -32,8 +32,7 @@ TRANSLATIONS = Path(__file__).parent / "translations"
 def translations(language: str) -> Translations:
     """The words of one language, by what stands for them in the code; empty for English.
 
-    Args:
-        language: one of `settings.LANGUAGES`.
+    Args: language: one of `settings.LANGUAGES`.
     """
     path = TRANSLATIONS / language / "LC_MESSAGES" / "messages.po"
     if not path.is_file():

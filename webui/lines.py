@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from search.places import SORTED_BY, Places
 from search.request import SearchRequest
-from webui.export.formats import FILE_TYPES, Format, read_format
+from webui.export.formats import FILE_TYPES, OF_LINES, Format, read_format
 from webui.export.lines import counts_csv, lines_csv, lines_text, lines_word, quoted
 from webui.parameters import read_leniently, read_search
 from webui.service import Opened, opened
@@ -33,11 +33,8 @@ def found_places(library: Opened, asked: SearchRequest) -> Places:
 def answer(view: str, asked: SearchRequest, library: Opened, urls: Urls) -> str:
     """The page of lines or of counts.
 
-    Args:
-        view: one of `VIEWS`.
-        asked: whose places are shown.
-        library: that is searched.
-        urls: builds the addresses.
+    Args: view: one of `VIEWS`; asked: whose places are shown; library: that is searched; urls:
+    builds the addresses.
     """
     found = found_places(library, asked)
     if view == "counts":
@@ -68,7 +65,7 @@ def _counts_by(arguments: MultiDict[str, str]) -> CountsBy:
 @lines.get("/export/lines")
 def export_lines() -> Response:
     """Lines as sorted, all of them or those ticked; takes the parameters of `/api/search`, too."""
-    chosen = read_format(request.args.get("format"), (Format.CSV, Format.DOCX, Format.TEXT))
+    chosen = read_format(request.args.get("format"), OF_LINES)
     asked, _ = read_leniently(request.args)
     library, how = opened(), read_arrangement(request.args)
     kept = arranged(found_places(library, asked), how, tuple(library.documents.values()))

@@ -12,12 +12,10 @@ from webui.settings import Settings, SettingsError
 class SearcherFactory:
     """Makes searchers with the reader's own glossary, and without the layers she turned off.
 
-    Args:
-        settings: of which `glossary` and `without` are used.
+    Args: settings: of which `glossary` and `without` are used.
 
-    Raises:
-        GlossaryError: a glossary file cannot be used.
-        SettingsError: there is no layer of that name.
+    Raises: GlossaryError: a glossary file cannot be used; SettingsError: there is no layer of that
+    name.
     """
 
     def __init__(self, settings: Settings) -> None:

@@ -44,11 +44,8 @@ def pictures(
 ) -> Callable[[int | None], str]:
     """What gives the address of a page's picture, "" where there is none.
 
-    Args:
-        library: that holds the document.
-        document: its id.
-        words: boxed on the page, as printed.
-        urls: builds the addresses.
+    Args: library: that holds the document; document: its id; words: boxed on the page, as printed;
+    urls: builds the addresses.
     """
     if original(library, document) is None:
         return lambda page: ""

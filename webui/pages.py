@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from itertools import islice
 
 from flask import Blueprint, current_app, redirect, render_template, request
@@ -28,14 +27,13 @@ from webui.scripts import script
 from webui.service import Opened, opened
 from webui.urls import Urls
 from webui.views.chain_views import chain_views, landing_address
-from webui.views.contexts import PassagePage, ReadingPage, SourcePage
+from webui.views.contexts import Page
 from webui.views.drawing import Question
-from webui.views.matrix_page import MatrixPage, matrix_page
+from webui.views.matrix_page import matrix_page
 from webui.views.parts import arrange
 from webui.views.passage import passage_page
 from webui.views.reading import reading_page
 from webui.views.results import results_page
-from webui.views.search_contexts import ResultsPage, StartPage
 from webui.views.sources import Elsewhere, source_page
 from webui.views.start import start_page
 
@@ -59,7 +57,7 @@ def search() -> str:
         catalogue = library.library.catalogue
         chosen = [catalogue.document(one) for one in islice(library.documents, EXAMPLE_DOCUMENTS)]
         examples = current_app.config["SETTINGS"].examples
-        start: StartPage = start_page(library, chosen, examples, urls(), "q" in request.args)
+        start: Page = start_page(library, chosen, examples, urls(), "q" in request.args)
         return render_template("search/start.html", page=start)
     view = request.args.get("view", "")
     if view in VIEWS:
@@ -68,8 +66,8 @@ def search() -> str:
     wider = None
     if not answer.total and asked.restricted:
         wider = library.searcher.search(SearchRequest(asked.query))
-    page: ResultsPage = results_page(asked, answer, wider, library, urls())
-    page = replace(page, problems=(*map(ignored_parameter, dropped), *page.problems))
+    page: Page = results_page(asked, answer, wider, library, urls())
+    page.problems = (*map(ignored_parameter, dropped), *page.problems)
     return render_template("search/results.html", page=page)
 
 
@@ -91,7 +89,7 @@ def _drawn(library: Opened, document: str, chapter: int) -> str:
     query = asked.query.strip()
     found = catalogue.document(document)
     citing = _passages(catalogue, [one.passage for one in catalogue.cited_by(document)])
-    page: ReadingPage = reading_page(
+    page: Page = reading_page(
         found,
         citing,
         Question(
@@ -128,8 +126,10 @@ def passage(passage: str) -> str:
         script(),
         picture=lambda words: pictures(library, found.document, words, urls()),
     )
-    page: PassagePage = passage_page(found, document, chain, quotation, question, urls())
-    return render_template("reading/passage.html", page=page)
+    return render_template(
+        "reading/passage.html",
+        page=passage_page(found, document, chain, quotation, question, urls()),
+    )
 
 
 @pages.get("/p/<passage>/citation")
@@ -166,8 +166,8 @@ def landing(passage: str) -> Response:
 @pages.get("/d/<document>/sources")
 def citation_matrix(document: str) -> str:
     """Which sections of a document lean on which of its sources."""
-    page: MatrixPage = matrix_page(opened().library.catalogue.document(document), urls())
-    return render_template("reading/citation_matrix.html", page=page)
+    found = opened().library.catalogue.document(document)
+    return render_template("reading/citation_matrix.html", page=matrix_page(found, urls()))
 
 
 @pages.get("/d/<document>/sources/<source>")
@@ -183,7 +183,7 @@ def source(document: str, source: str) -> str:
             "Its sources are listed at the end of its reading view.",
         )
     passages = {one.id: one for one in _passages(catalogue, cited.cited_by)}
-    page: SourcePage = source_page(
+    page: Page = source_page(
         cited,
         arrange(citing),
         passages,

@@ -17,12 +17,9 @@ MEDIA_TYPE = "application/problem+json"
 class ProblemReport:
     """One error as its reader sees it.
 
-    Args:
-        status: HTTP status code.
-        title: the same for all errors of this sort.
-        detail: what is wrong this time.
-        remedy: what to do next, "" when the detail says it all.
-        parameters: what is wrong with each parameter, by its name.
+    Args: status: HTTP status code; title: the same for all errors of this sort; detail: what is
+    wrong this time; remedy: what to do next, "" when the detail says it all; parameters: what is
+    wrong with each parameter, by its name.
     """
 
     status: int
@@ -64,9 +61,8 @@ def from_http(error: HTTPException) -> ProblemReport:
 def from_parameters(messages: Mapping[str, Any]) -> ProblemReport:
     """The report of a schema's complaints.
 
-    Args:
-        messages: marshmallow's: by parameter a list of sentences, or for repeatable parameters a
-            mapping from position to such a list.
+    Args: messages: marshmallow's: by parameter a list of sentences, or for repeatable parameters a
+    mapping from position to such a list.
     """
     by_name = {name: tuple(_sentences(complaint)) for name, complaint in sorted(messages.items())}
     said = " ".join(f"{name}: {' '.join(words)}" for name, words in by_name.items())

@@ -70,14 +70,12 @@ def install(app: Flask, settings: Settings) -> None:
 def is_known_host(host: str, bound: str = "", named: Sequence[str] = ()) -> bool:
     """Whether a request that names `host` may be answered.
 
-    Args:
-        host: the Host header, with or without a port.
-        bound: the interface that the server listens at.
-        named: further names, in lower case; one with a leading dot stands for all names below it.
+    Args: host: the Host header, with or without a port; bound: the interface that the server
+    listens at; named: further names, in lower case; one with a leading dot stands for all names
+    below it.
 
-    Returns:
-        True for the loopback interface under any of its names, for the interface bound, for any
-        address where all interfaces are bound (an address cannot be rebound), and for `named`.
+    Returns: True for the loopback interface under any of its names, for the interface bound, for
+    any address where all interfaces are bound (an address cannot be rebound), and for `named`.
     """
     name = _without_port(host).lower().rstrip(".")
     if name == "localhost" or name.endswith(".localhost"):

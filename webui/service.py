@@ -45,8 +45,7 @@ class Handle(Protocol):
     def current(self) -> Library:
         """The library of the current generation.
 
-        Raises:
-            IndexProblem: there is none that can be used.
+        Raises: IndexProblem: there is none that can be used.
         """
 
     def inspect(self) -> IndexUnreadable | None:
@@ -57,17 +56,12 @@ class Handle(Protocol):
 class Opened:
     """One generation of the library, its searcher, and what every page needs of it.
 
-    Args:
-        library: the generation.
-        searcher: over it.
-        documents: its documents by id, in library order.
-        not_held: titles of works that its documents cite and that it does not hold.
-        chain: follows its citations.
-        telling: what tells documents of one title apart, by id: author and year, else the file.
-        long: documents that may have several pages in the reading view.
-        places: what lines were made of lately.
-        pictures: of pages of PDFs, drawn lately.
-        rendered: pages of this generation that were drawn lately.
+    Args: library: the generation; searcher: over it; documents: its documents by id, in library
+    order; not_held: titles of works that its documents cite and that it does not hold; chain:
+    follows its citations; telling: what tells documents of one title apart, by id: author and year,
+    else the file; long: documents that may have several pages in the reading view; places: what
+    lines were made of lately; pictures: of pages of PDFs, drawn lately; rendered: pages of this
+    generation that were drawn lately.
     """
 
     library: Library
@@ -89,10 +83,8 @@ class Opened:
 class Service:
     """Keeps one searcher for each generation of the library. Safe for several threads.
 
-    Args:
-        handle: gives the current library.
-        open_searcher: makes a searcher of a library.
-        glossary: gives the terms by which a citation is followed into another language.
+    Args: handle: gives the current library; open_searcher: makes a searcher of a library; glossary:
+    gives the terms by which a citation is followed into another language.
     """
 
     def __init__(
@@ -113,8 +105,7 @@ class Service:
         """Open the library before the first request, and each later generation beside the one that
         serves, so that no request waits for it.
 
-        Raises:
-            IndexProblem: the index is missing, stale or unreadable.
+        Raises: IndexProblem: the index is missing, stale or unreadable.
         """
         warm(self._refreshed())
         self._following = True
@@ -136,8 +127,7 @@ class Service:
     def current(self) -> Opened:
         """The current generation.
 
-        Raises:
-            IndexProblem: the index is missing, stale or unreadable.
+        Raises: IndexProblem: the index is missing, stale or unreadable.
         """
         opened = self._opened
         return opened if self._following and opened is not None else self._refreshed()
@@ -210,8 +200,7 @@ def damage() -> IndexUnreadable | None:
 def opened() -> Opened:
     """The generation that the present request is answered from.
 
-    Raises:
-        IndexProblem: the index is missing, stale or unreadable.
+    Raises: IndexProblem: the index is missing, stale or unreadable.
     """
     service: Service = current_app.extensions[EXTENSION]
     return service.current()

@@ -36,16 +36,13 @@ class SettingsError(YinzhengError):
 class Settings:
     """What can be set from outside.
 
-    Args:
-        index: folder of the index.
-        language: language of the pages for readers who ask for none of ours.
-        examples: number of example queries on the start page, 0 for none.
-        glossary: further glossary files, in the format of docs/glossary-format.md.
-        without: names of layers that are turned off altogether.
-        host: name or address of the interface served at, which a request may name as its host.
-        hosts: further names that a request may name; one that begins with a dot stands for all
-            names below it.
-        origins: pages of other sites that may use the JSON, such as "https://notes.example.org".
+    Args: index: folder of the index; language: language of the pages for readers who ask for none
+    of ours; examples: number of example queries on the start page, 0 for none; glossary: further
+    glossary files, in the format of docs/glossary-format.md; without: names of layers that are
+    turned off altogether; host: name or address of the interface served at, which a request may
+    name as its host; hosts: further names that a request may name; one that begins with a dot
+    stands for all names below it; origins: pages of other sites that may use the JSON, such as
+    "https://notes.example.org".
     """
 
     index: Path
@@ -61,11 +58,9 @@ class Settings:
 def read_settings(values: Mapping[str, object]) -> Settings:
     """Make settings of a mapping whose keys are the fields of `Settings` in capitals.
 
-    Args:
-        values: settings by name; absent or empty ones keep their default, other keys are ignored.
+    Args: values: settings by name; absent or empty ones keep their default, other keys are ignored.
 
-    Raises:
-        SettingsError: a value is not usable.
+    Raises: SettingsError: a value is not usable.
     """
     index = values.get("INDEX") or default_folder()
     language = str(values.get("LANGUAGE") or LANGUAGES[0]).replace("-", "_")
@@ -113,8 +108,7 @@ def from_environment(environ: Mapping[str, str]) -> dict[str, str]:
     """The settings from outside by name, without the prefix `YINZHENG_`: those of the environment,
     then those of the settings file.
 
-    Raises:
-        SettingsError: the file cannot be used.
+    Raises: SettingsError: the file cannot be used.
     """
     return {name: value for name, (value, _) in with_origins(environ).items()}
 
@@ -138,8 +132,7 @@ def settings_file(environ: Mapping[str, str]) -> Path:
 def from_settings_file(environ: Mapping[str, str]) -> dict[str, str]:
     """The settings of the file alone, as the environment would give them.
 
-    Raises:
-        SettingsError: the file cannot be used.
+    Raises: SettingsError: the file cannot be used.
     """
     file = settings_file(environ)
     try:

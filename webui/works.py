@@ -14,7 +14,7 @@ from webui.export.formats import FILE_TYPES, OF_WORKS, read_format
 from webui.export.reliance import reliance_file
 from webui.pages import urls
 from webui.service import opened
-from webui.views.works import WorkPage, WorksPage, work_page, works_page
+from webui.views.works import work_page, works_page
 
 MAX_EXPORTED = 2_000
 """Sentences of one file, each followed to its source."""
@@ -46,8 +46,7 @@ def read_work(work: str, arguments: MultiDict[str, str]) -> WorkRequest:
 @works.get("/works")
 def listed() -> str:
     """The works that most documents lean on, held and not held."""
-    page: WorksPage = works_page(opened(), urls())
-    return render_template("works/index.html", page=page)
+    return render_template("works/index.html", page=works_page(opened(), urls()))
 
 
 @works.get("/works/<work>")
@@ -55,8 +54,7 @@ def shown(work: str) -> str:
     """Everyone who relies on a work."""
     library, asked = opened(), read_work(work, request.args)
     found = work_of_library(asked, library.library.catalogue, library.chain, library.documents)
-    page: WorkPage = work_page(found, asked, library, urls())
-    return render_template("works/work.html", page=page)
+    return render_template("works/work.html", page=work_page(found, asked, library, urls()))
 
 
 @works.get("/works/<work>/export")

@@ -39,7 +39,7 @@ class Leaf:
     between its tokens (`any_punctuation`), it is no part of a longer name (`apart_from`), its
     characters are spelled as some layers allow (`spelled`: as typed, then the layers that are off),
     it runs over none of some signs (`barred_signs`). In its key ? stands for one token, * for some
-    of a clause, ~ for up to `gap` of any.
+    of a clause, ~ for up to `gap` of any; a percentage (`unit`) has its sign.
     """
 
     phrase_key: str
@@ -52,6 +52,7 @@ class Leaf:
     spelled: tuple[str, ...] = ()
     barred_signs: str = ""
     gap: int = 0
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

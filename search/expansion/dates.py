@@ -3,41 +3,25 @@ the Republic, the Qing, the Ming and Japan; months without a year, decades, cent
 before our era.
 
 A decade without a century (80年代) is one of the twentieth. A year of the Republic needs its name
-(民國93年, never 93年 alone). How a date is written is for `date_forms`.
+(民國93年, never 93年 alone). How a date is written is for `forms.date_forms`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 
-from index.analysis.tokens import Token
 from index.text.fold import fold
 from index.text.numerals import DIGIT, NUMERAL_CHARACTERS
-from search.expansion.contract import Entry
-from search.expansion.date_forms import (
-    MONTHS,
-    Date,
-    century_forms,
-    date_forms,
-    decade_forms,
-    forms_before_our_era,
-    month_day_forms,
-    month_forms,
-    spelled_ordinal,
-    year_forms,
-)
-from search.expansion.readings import NUMERAL, Line, entry, line, overhang, value_of
+from search.expansion import date_forms as forms
+from search.expansion.readings import NUMERAL, Found, Line, PatternSource, value_of
 from search.numerals.calendars import BY_NAME
-from search.terms import Alternative
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
 """Four digits between these are read as a year."""
 
 _MONTH_NAMES = {
     form: month
-    for month, name in enumerate(MONTHS, 1)
+    for month, name in enumerate(forms.MONTHS, 1)
     for form in {name, name[:3], name[:4] if name in {"june", "july", "september"} else name}
 }
 _ENGLISH_MONTH = rf"<(?P<english>{'|'.join(sorted(_MONTH_NAMES, key=len, reverse=True))})>\n?"
@@ -62,12 +46,11 @@ _ENGLISH_DATES = (
     re.compile(rf"{_ENGLISH_MONTH}{_DAY}(?:{_ENGLISH_YEAR})?"),
     re.compile(rf"{_ENGLISH_MONTH}<(?P<year>\d{{4}})>"),
 )
-_ENGLISH_MONTH_ALONE = re.compile(
-    rf"<(?P<english>{'|'.join(name for name in MONTHS if name not in {'march', 'may', 'august'})})>"
-)
+_ONLY_MONTHS = [name for name in forms.MONTHS if name not in {"march", "may", "august"}]
+_ENGLISH_MONTH_ALONE = re.compile(rf"<(?P<english>{'|'.join(name for name in _ONLY_MONTHS)})>")
 _MONTH_DAY = re.compile(rf"(?P<month>{NUMERAL})月(?:(?P<day>{NUMERAL})[日号])?")
 _CENTURY = re.compile(rf"(?P<cjk>{NUMERAL}){fold('世紀')}(?:(?P<decade>{NUMERAL})年代)?")
-_ORDINALS = {spelled_ordinal(number): number for number in range(1, 21)}
+_ORDINALS = {forms.spelled_ordinal(number): number for number in range(1, 21)}
 _ENGLISH_CENTURY = re.compile(
     rf"(?:<(?P<number>\d{{1,2}})(?:st|nd|rd|th)>|<twenty><(?P<late>first)>"
     rf"|<(?P<ordinal>{'|'.join(_ORDINALS)})>)<(?:century|centuries)>"
@@ -80,32 +63,16 @@ _BEFORE_OUR_ERA = re.compile(
     rf"(?:(?:公元|西元|{fold('紀元')})?前(?P<cjk>{NUMERAL})年|<(?P<digits>\d{{1,4}})><(?:bc|bce)>)"
 )
 
-_Found = Iterator[tuple[tuple[int, int], Sequence[str | Alternative]]]
 
-
-class Dates:
-    """Finds dates in a query."""
-
-    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
-        """See `contract.Equivalents`."""
-        run = line(tokens)
-        found = [
-            *_chinese(run), *_numeric(run), *_english(run), *_bare_years(run),
-            *_months(run, cuts), *_centuries(run), *_decades(run), *_before_our_era(run, cuts),
-        ]  # fmt: skip
-        entries = (entry(tokens, *place, texts) for place, texts in found)
-        return [one for one in entries if one is not None]
-
-
-def _date(year: int | None, month: int | None = None, day: int | None = None) -> Date | None:
+def _date(year: int | None, month: int | None = None, day: int | None = None) -> forms.Date | None:
     """A date that a calendar has, or None."""
     if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
-    date = Date(year, month, day)
+    date = forms.Date(year, month, day)
     return date if date.exists else None
 
 
-def _chinese(run: Line) -> _Found:
+def _chinese(run: Line) -> Found:
     for match in _CHINESE_DATE.finditer(run.text):
         month, day = _value(match["month"]), _value(match["day"])
         if match["era"]:
@@ -119,7 +86,10 @@ def _chinese(run: Line) -> _Found:
             year = _value(match["year"])
         date = _date(year, month, day)
         if date is not None:
-            yield run.tokens(match), date_forms(date) if month else year_forms(date.year)
+            yield (
+                run.tokens(match),
+                forms.date_forms(date) if month else forms.year_forms(date.year),
+            )
 
 
 def _value(numeral: str | None) -> int | None:
@@ -131,25 +101,25 @@ def _era_year(numeral: str) -> int | None:
     return value if value is not None and 1 <= value <= 200 else None
 
 
-def _numeric(run: Line) -> _Found:
+def _numeric(run: Line) -> Found:
     for match in _NUMERIC_DATE.finditer(run.text):
         date = _date(int(match["year"]), int(match["month"]), _int(match["day"]))
         if date is not None:
-            yield run.tokens(match), date_forms(date)
+            yield run.tokens(match), forms.date_forms(date)
     for match in _YEAR_LAST.finditer(run.text):
         one, other = int(match["one"]), int(match["other"])
         # 24.2.2004 and 2/24/2004 are clear; 2/3/2004 is March to one reader, February to another.
         if one > 12 or other > 12 or one == other:
             date = _date(int(match["year"]), min(one, other), max(one, other))
             if date is not None:
-                yield run.tokens(match), date_forms(date)
+                yield run.tokens(match), forms.date_forms(date)
 
 
 def _int(digits: str | None) -> int | None:
     return None if digits is None else int(digits)
 
 
-def _english(run: Line) -> _Found:
+def _english(run: Line) -> Found:
     for pattern in _ENGLISH_DATES:
         for match in pattern.finditer(run.text):
             parts = match.groupdict()
@@ -158,21 +128,21 @@ def _english(run: Line) -> _Found:
             if date is None:
                 continue
             if year:
-                yield run.tokens(match), date_forms(date)
+                yield run.tokens(match), forms.date_forms(date)
             elif day is not None:
-                yield run.tokens(match), month_day_forms(month, day)
+                yield run.tokens(match), forms.month_day_forms(month, day)
 
 
-def _bare_years(run: Line) -> _Found:
+def _bare_years(run: Line) -> Found:
     for match in _BARE_YEAR.finditer(run.text):
         date = _date(value_of(match["year"]))
         if date is not None:
-            yield run.tokens(match), year_forms(date.year)
+            yield run.tokens(match), forms.year_forms(date.year)
 
 
-def _months(run: Line, cuts: AbstractSet[int]) -> _Found:
+def _months(run: Line) -> Found:
     for match in _ENGLISH_MONTH_ALONE.finditer(run.text):
-        yield run.tokens(match), month_forms(_MONTH_NAMES[match["english"]])
+        yield run.tokens(match), forms.month_forms(_MONTH_NAMES[match["english"]])
     for match in _MONTH_DAY.finditer(run.text):
         month, day = value_of(match["month"]), _value(match["day"])
         date = _date(2000, month, day)
@@ -180,41 +150,50 @@ def _months(run: Line, cuts: AbstractSet[int]) -> _Found:
             continue
         first, last = run.tokens(match)
         if date.day is not None:
-            yield (first, last), month_day_forms(date.month, date.day)
-        elif overhang(first, last, cuts) == (0, 0):  # 十月革命 is a word of its own
-            yield (first, last), month_forms(date.month)
+            yield (first, last), forms.month_day_forms(date.month, date.day)
+        elif run.overhang(first, last) == (0, 0):  # 十月革命 is a word of its own
+            yield (first, last), forms.month_forms(date.month)
 
 
-def _centuries(run: Line) -> _Found:
+def _centuries(run: Line) -> Found:
     for match in _CENTURY.finditer(run.text):
         century, decade = value_of(match["cjk"]), _value(match["decade"])
         if century is None or not 1 <= century <= 21:
             continue
         if decade is None:
-            yield run.tokens(match), century_forms(century)
+            yield run.tokens(match), forms.century_forms(century)
         elif decade % 10 == 0 and decade < 100:
-            yield run.tokens(match), decade_forms((century - 1) * 100 + decade)
+            yield run.tokens(match), forms.decade_forms((century - 1) * 100 + decade)
     for match in _ENGLISH_CENTURY.finditer(run.text):
         number = int(match["number"] or _ORDINALS.get(match["ordinal"] or "", 21))
         if 1 <= number <= 21:
-            yield run.tokens(match), century_forms(number)
+            yield run.tokens(match), forms.century_forms(number)
 
 
-def _decades(run: Line) -> _Found:
+def _decades(run: Line) -> Found:
     for match in _DECADE.finditer(run.text):
         year = value_of(match["english"] or match["decade"])
         if year is not None and year % 10 == 0 and _FIRST_YEAR <= year <= _LAST_YEAR:
-            yield run.tokens(match), decade_forms(year)
+            yield run.tokens(match), forms.decade_forms(year)
     for match in _SHORT_DECADE.finditer(run.text):
         tens = match["digits"] or f"{value_of(match['cjk'])}0"
-        yield run.tokens(match), decade_forms(1900 + int(tens))
+        yield run.tokens(match), forms.decade_forms(1900 + int(tens))
 
 
-def _before_our_era(run: Line, cuts: AbstractSet[int]) -> _Found:
+def _before_our_era(run: Line) -> Found:
     for match in _BEFORE_OUR_ERA.finditer(run.text):
         first, last = run.tokens(match)
         year = value_of(match["cjk"] or match["digits"])
         # 前三年 is three years ago; 目前三年 no date at all.
         bare = match.group().startswith("前") and (not year or year < 100)
-        if year and not bare and overhang(first, first, cuts)[0] == 0:
-            yield (first, last), forms_before_our_era(year)
+        if year and not bare and run.overhang(first, first)[0] == 0:
+            yield (first, last), forms.forms_before_our_era(year)
+
+
+class Dates(PatternSource):
+    """Finds dates in a query."""
+
+    finders = (
+        _chinese, _numeric, _english, _bare_years, _months, _centuries, _decades,
+        _before_our_era,
+    )  # fmt: skip

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
-from index.analysis.glossary import Glossary, GlossaryForm, Group, GroupKind, Relation
-from index.analysis.tokens import WORD_EDGE, Token, write
+from index.analysis.glossary import Glossary, GlossaryForm, Group, Relation
+from index.analysis.tokens import Token, write
 from search.expansion.contract import Entry
 from search.results import Layer
 from search.terms import Alternative
@@ -43,14 +43,7 @@ class GlossaryTerms:
     def __init__(self, glossary: Glossary, frequency: Callable[[str], int]) -> None:
         self._glossary = glossary
         self._frequency = frequency
-        names = (
-            wanted
-            for wanted, known in glossary.by_phrase_key.items()
-            if known[0][0].kind is GroupKind.NAME and WORD_EDGE not in wanted
-        )
         self._openings = {wanted[:OPENING] for wanted in glossary.by_phrase_key}
-        self._names = "\n".join(["", *names, ""])
-        self._longer: dict[str, tuple[str, ...]] = {}
 
     def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
         """See `contract.Equivalents`."""
@@ -73,39 +66,11 @@ class GlossaryTerms:
 
     def _alternatives(self, known: Sequence[tuple[Group, GlossaryForm]]) -> tuple[Alternative, ...]:
         return tuple(
-            _alternative(group, own, other, self._longer_names(group, other))
+            _alternative(group, own, other)
             for group, own in known
             for other in group.forms
             if other.phrase_key != own.phrase_key
         )
-
-    def _longer_names(self, group: Group, form: GlossaryForm) -> tuple[str, ...]:
-        """What holds a form and is something else: expressions that the group names; for a name,
-        names of others that are one word of the lexicon, 尼日利亞 for 尼日, but not 南京條約
-        for 南京.
-        """
-        wanted = form.phrase_key
-        if group.apart:
-            return tuple(one for one in group.apart if wanted in one)
-        if group.kind is not GroupKind.NAME or WORD_EDGE in wanted:
-            return ()
-        if wanted not in self._longer:
-            own = {
-                one.phrase_key for other, _ in self._glossary.find(wanted) for one in other.forms
-            }
-            self._longer[wanted] = tuple(
-                name
-                for name in self._names_holding(wanted)
-                if name not in own and self._frequency(name)
-            )
-        return self._longer[wanted]
-
-    def _names_holding(self, wanted: str) -> Iterator[str]:
-        place = self._names.find(wanted)
-        while place >= 0:
-            end = self._names.index("\n", place)
-            yield self._names[self._names.rindex("\n", 0, place) + 1 : end]
-            place = self._names.find(wanted, end)
 
     def _is_word(
         self, first: int, last: int, tokens: Sequence[Token], cuts: AbstractSet[int]
@@ -122,16 +87,12 @@ class GlossaryTerms:
         return not self._frequency("".join(token.text for token in tokens[start:end]))
 
 
-def _alternative(
-    group: Group, own: GlossaryForm, other: GlossaryForm, apart_from: tuple[str, ...]
-) -> Alternative:
+def _alternative(group: Group, own: GlossaryForm, other: GlossaryForm) -> Alternative:
     relation = group.relation(own, other)
-    short_word = len(other.phrase_key) in {2, 3} and group.kind in {GroupKind.TERM, GroupKind.LOOSE}
     return Alternative(
         other.text,
         other.phrase_key,
         Layer(relation.value),
         WEIGHTS[relation],
-        whole_words=short_word,
-        apart_from=apart_from,
+        apart_from=tuple(one for one in group.apart if other.phrase_key in one),
     )

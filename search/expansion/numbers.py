@@ -4,45 +4,27 @@ decimals, fractions, percentages, ranges, and days that became names (九一一)
 Conservative: a lone character is a number only before a counter, two characters without a unit
 (二三, 一一) are none, and neither is a numeral inside a longer word (萬一, 三十而立). Years and
 dates are for `dates`, what is numbered for `references`, how numbers are written for
-`number_forms`.
+`forms.number_forms`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
-from index.analysis.tokens import Token
 from index.text.fold import fold
 from index.text.numerals import DIGIT, NUMERAL_CHARACTERS
-from search.expansion.contract import Entry
-from search.expansion.number_forms import (
-    ENGLISH_PARTS,
-    ENGLISH_SCALES,
-    NAMED_DAYS,
-    day_forms,
-    decimal_forms,
-    fraction_forms,
-    named_day,
-    number_forms,
-    percentage_forms,
-    range_forms,
-    small_forms,
-)
+from search.expansion import number_forms as forms
 from search.expansion.readings import (
     ARABIC,
     CJK_NUMERAL,
     NUMERAL,
+    Found,
     Line,
-    entry,
-    line,
-    overhang,
+    PatternSource,
     value_of,
 )
 from search.numerals.values import ENGLISH_SMALL, ENGLISH_TENS
-from search.terms import Alternative
 
 _COUNTERS = {
     fold(sign): sign
@@ -74,7 +56,7 @@ _ENGLISH = (
 )
 _SHORT = r"\d{1,9}(?:\.\d{1,9})?"
 _SCALED = re.compile(
-    rf"(?:<(?P<digits>{_SHORT})>|{_ENGLISH})<(?P<scale>{'|'.join(ENGLISH_SCALES)})>"
+    rf"(?:<(?P<digits>{_SHORT})>|{_ENGLISH})<(?P<scale>{'|'.join(forms.ENGLISH_SCALES)})>"
 )
 _SPELLED = re.compile(_ENGLISH)
 _PERCENTAGE = re.compile(
@@ -85,7 +67,7 @@ _TENTHS = re.compile(
     rf"(?P<tens>[一二{fold('兩')}三四五六七八九])成(?P<ones>[一二三四五六七八九])?"
 )
 _FRACTION = re.compile(rf"(?P<whole>{NUMERAL})分之(?P<part>{NUMERAL})")
-_PARTS = {f"{name}{end}": whole for whole, name in ENGLISH_PARTS.items() for end in ("", "s")}
+_PARTS = {f"{name}{end}": whole for whole, name in forms.ENGLISH_PARTS.items() for end in ("", "s")}
 _ENGLISH_FRACTION = re.compile(
     rf"<(?P<part>{'|'.join(ENGLISH_SMALL[1:10])})><(?P<whole>{'|'.join(_PARTS)})>"
 )
@@ -98,67 +80,50 @@ _DECIMAL = re.compile(
 _UNITS = f"[{fold('十百千萬億兆')}]"
 _PLAIN = re.compile(rf"(?:<\d+(?:\.\d+)?>{_UNITS}+|[{NUMERAL_CHARACTERS}])+(?:{ARABIC})?|{ARABIC}")
 _DAY = re.compile(r"<(\d{1,2})><(\d{1,2})>")
-_BY_DAY = {day: name for name, day in NAMED_DAYS.items()}
+_BY_DAY = {day: name for name, day in forms.NAMED_DAYS.items()}
 _ROW = re.compile(f"{DIGIT}+")
 
-_Found = Iterator[tuple[tuple[int, int], Sequence[str | Alternative]]]
 
-
-class Numbers:
-    """Finds numbers in a query."""
-
-    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
-        """See `contract.Equivalents`."""
-        run = line(tokens)
-        found = [
-            *_percentages(run), *_tenths(run, cuts), *_fractions(run), *_ranges(run),
-            *_scaled(run), *_spelled_out(run), *_decimals(run), *_days(run),
-            *_plain(run, tokens, cuts),
-        ]  # fmt: skip
-        entries = (entry(tokens, *place, texts) for place, texts in found)
-        return [one for one in entries if one is not None]
-
-
-def _percentages(run: Line) -> _Found:
+def _percentages(run: Line) -> Found:
     for match in _PERCENTAGE.finditer(run.text):
         number = match["after"] or match["before"] or _decimal(match["whole"], match["part"])
         if number is not None:
-            yield run.tokens(match), percentage_forms(number)
+            yield run.tokens(match), forms.percentage_forms(number)
 
 
-def _tenths(run: Line, cuts: AbstractSet[int]) -> _Found:
+def _tenths(run: Line) -> Found:
     """三成, 三成五 as percentages."""
     for match in _TENTHS.finditer(run.text):
         first, last = run.tokens(match)
-        if overhang(first, last, cuts) == (0, 0):
+        if run.overhang(first, last) == (0, 0):
             ones = value_of(match["ones"]) if match["ones"] else 0
-            yield (first, last), percentage_forms(f"{value_of(match['tens'])}{ones}")
+            yield (first, last), forms.percentage_forms(f"{value_of(match['tens'])}{ones}")
 
 
-def _fractions(run: Line) -> _Found:
+def _fractions(run: Line) -> Found:
     for match in _FRACTION.finditer(run.text):
         whole, part = value_of(match["whole"]), value_of(match["part"])
         if whole and part and part < whole < 100:
-            yield run.tokens(match), fraction_forms(part, whole)
+            yield run.tokens(match), forms.fraction_forms(part, whole)
     for match in _ENGLISH_FRACTION.finditer(run.text):
         part, whole = _SMALL_WORDS[match["part"]], _PARTS[match["whole"]]
         if part < whole:
-            yield run.tokens(match), fraction_forms(part, whole)
+            yield run.tokens(match), forms.fraction_forms(part, whole)
 
 
-def _ranges(run: Line) -> _Found:
+def _ranges(run: Line) -> Found:
     """三至五年."""
     for match in _RANGE.finditer(run.text):
         first, last = value_of(match["first"]), value_of(match["last"])
         if first and last and first < last <= _LARGEST_OF_RANGE:
-            yield run.tokens(match), range_forms(first, last)
+            yield run.tokens(match), forms.range_forms(first, last)
 
 
-def _decimals(run: Line) -> _Found:
+def _decimals(run: Line) -> Found:
     for match in _DECIMAL.finditer(run.text):
         number = match["digits"] or _decimal(match["whole"], match["part"])
         if number is not None:
-            yield run.tokens(match), decimal_forms(number)
+            yield run.tokens(match), forms.decimal_forms(number)
 
 
 def _decimal(whole: str, part: str | None) -> str | None:
@@ -169,19 +134,19 @@ def _decimal(whole: str, part: str | None) -> str | None:
     return f"{value}.{''.join(str(value_of(digit)) for digit in part)}" if part else str(value)
 
 
-def _scaled(run: Line) -> _Found:
+def _scaled(run: Line) -> Found:
     """4 million, four million."""
     for match in _SCALED.finditer(run.text):
         count = Fraction(match["digits"] or _spelled_value(match))
-        value = count * ENGLISH_SCALES[match["scale"]]
+        value = count * forms.ENGLISH_SCALES[match["scale"]]
         if value.denominator == 1 and value > 0:
-            yield run.tokens(match), number_forms(int(value))
+            yield run.tokens(match), forms.number_forms(int(value))
 
 
-def _spelled_out(run: Line) -> _Found:
+def _spelled_out(run: Line) -> Found:
     for match in _SPELLED.finditer(run.text):
         if (value := _spelled_value(match)) > 10:
-            yield run.tokens(match), number_forms(value)
+            yield run.tokens(match), forms.number_forms(value)
 
 
 def _spelled_value(match: re.Match[str]) -> int:
@@ -189,50 +154,50 @@ def _spelled_value(match: re.Match[str]) -> int:
     return sum(values[match[name]] for name in ("tens", "ones", "small") if match[name])
 
 
-def _days(run: Line) -> _Found:
+def _days(run: Line) -> Found:
     """9/11, 9·11."""
     for match in _DAY.finditer(run.text):
         name = _BY_DAY.get((int(match[1]), int(match[2])))
         if name is not None:
-            yield run.tokens(match), day_forms(name)
+            yield run.tokens(match), forms.day_forms(name)
 
 
-def _plain(run: Line, tokens: Sequence[Token], cuts: AbstractSet[int]) -> _Found:
+def _plain(run: Line) -> Found:
     for match in _PLAIN.finditer(run.text):
         first, last = run.tokens(match)
-        first = _word_start(run.text[: match.start()], tokens, first, last, cuts)
-        written = "".join(token.text for token in tokens[first:last])
+        first = _word_start(run, run.text[: match.start()], first, last)
+        written = "".join(token.text for token in run.source[first:last])
         value = value_of(written) if first < last else None
         if not value:
             continue
         if value <= 10:
-            counter = _counter(tokens, first, last, cuts)
+            counter = _counter(run, first, last)
             if counter:
                 end = last + len(counter)
-                yield (first, end), [form + counter for form in small_forms(value)]
-        elif _is_number(written) and _word_ends(written, tokens, first, last, cuts):
-            name = named_day(value)
-            yield (first, last), (day_forms(name) if name else []) + number_forms(value)
+                yield (first, end), [form + counter for form in forms.small_forms(value)]
+        elif _is_number(written) and _word_ends(run, written, first, last):
+            name = forms.named_day(value)
+            yield (first, last), (forms.day_forms(name) if name else []) + forms.number_forms(value)
 
 
-def _word_start(
-    before: str, tokens: Sequence[Token], first: int, last: int, cuts: AbstractSet[int]
-) -> int:
+def _word_start(run: Line, before: str, first: int, last: int) -> int:
     """Where a numeral begins: after the end of a word whose last character looks like one, as in
     統一|三十年; `last` when all of it belongs to that word.
     """
-    if not tokens[first].cjk or overhang(first, first, cuts)[0] == 0 or before.endswith("第"):
+    tokens = run.source
+    if not tokens[first].cjk or run.overhang(first, first)[0] == 0 or before.endswith("第"):
         return first
     if tokens[first - 1].end < tokens[first].start:  # the second of 一九四五－一九四九
         return first
-    return min((cut for cut in cuts if first < cut < last), default=last)
+    return min((cut for cut in run.cuts if first < cut < last), default=last)
 
 
-def _counter(tokens: Sequence[Token], first: int, last: int, cuts: AbstractSet[int]) -> str:
+def _counter(run: Line, first: int, last: int) -> str:
     """The counter after a numeral up to 10, where both together are whole words; "" if none is."""
+    tokens = run.source
     pair = "".join(token.text for token in tokens[last : last + 2] if token.joined)
     counter = _LONG_COUNTERS.get(pair) or _COUNTERS.get(pair[:1], "")
-    if not counter or overhang(first, last + len(counter), cuts) != (0, 0):
+    if not counter or run.overhang(first, last + len(counter)) != (0, 0):
         return ""
     if tokens[first].text != "一" or len(counter) > 1:
         return counter
@@ -246,13 +211,20 @@ def _is_number(written: str) -> bool:
     return not row or len(written) != 2 or written[1] in "〇零"
 
 
-def _word_ends(
-    written: str, tokens: Sequence[Token], first: int, last: int, cuts: AbstractSet[int]
-) -> bool:
+def _word_ends(run: Line, written: str, first: int, last: int) -> bool:
     """Whether the word that holds the end of a numeral goes on with a counter (一千公里) at most. A
     longer row of digits is believed against the segmenter, which knows none.
     """
-    if not tokens[first].cjk or (_ROW.fullmatch(written) and len(written) > 2):
+    if not run.source[first].cjk or (_ROW.fullmatch(written) and len(written) > 2):
         return True
-    after = overhang(first, last, cuts)[1]
-    return after == 0 or (after <= 2 and tokens[last].text in _MAY_FOLLOW)
+    after = run.overhang(first, last)[1]
+    return after == 0 or (after <= 2 and run.source[last].text in _MAY_FOLLOW)
+
+
+class Numbers(PatternSource):
+    """Finds numbers in a query."""
+
+    finders = (
+        _percentages, _tenths, _fractions, _ranges, _scaled, _spelled_out, _decimals, _days,
+        _plain,
+    )  # fmt: skip

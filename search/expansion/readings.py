@@ -7,7 +7,7 @@ Not for reading numerals: that is `search.numerals.values`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -42,19 +42,45 @@ class Line:
     """A run of tokens as a string for regular expressions.
 
     CJK tokens stand as they are, others as `<word>`; BREAK stands before a token that is no
-    neighbour of the one before it. `token_at` gives for each character of `text` its token.
+    neighbour of the one before it. `token_at` gives for each character of `text` its token, `cuts`
+    the indexes of tokens before which a word ends.
     """
 
     text: str
     token_at: tuple[int, ...]
+    source: Sequence[Token]
+    cuts: AbstractSet[int]
 
     def tokens(self, match: re.Match[str], group: int | str = 0) -> tuple[int, int]:
         """The tokens `[first, last)` that a match, or a group of it, covers."""
         start, end = match.span(group)
         return self.token_at[start], self.token_at[end - 1] + 1
 
+    def overhang(self, first: int, last: int) -> tuple[int, int]:
+        """How many tokens the words that hold `[first, last)` reach beyond it, left and right."""
+        start = max((cut for cut in self.cuts if cut <= first), default=0)
+        end = min((cut for cut in self.cuts if cut >= last), default=last)
+        return first - start, end - last
 
-def line(tokens: Sequence[Token]) -> Line:
+
+Found = Iterator[tuple[tuple[int, int], Sequence[str | Alternative]]]
+"""Stretches of tokens `[first, last)`, each with other ways to write it."""
+
+
+class PatternSource:
+    """A source of equivalents that looks for patterns in the line of a run."""
+
+    finders: tuple[Callable[[Line], Found], ...] = ()
+
+    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
+        """See `contract.Equivalents`."""
+        run = line(tokens, cuts)
+        found = (one for finder in type(self).finders for one in finder(run))
+        entries = (entry(tokens, *place, texts) for place, texts in found)
+        return [one for one in entries if one is not None]
+
+
+def line(tokens: Sequence[Token], cuts: AbstractSet[int] = frozenset()) -> Line:
     """The line of a run of tokens."""
     text = ""
     token_at: list[int] = []
@@ -68,7 +94,7 @@ def line(tokens: Sequence[Token]) -> Line:
         text += written
         token_at += [place] * len(written)
         previous = token
-    return Line(text, tuple(token_at))
+    return Line(text, tuple(token_at), tokens, cuts)
 
 
 def _are_digits(*tokens: Token) -> bool:
@@ -78,19 +104,6 @@ def _are_digits(*tokens: Token) -> bool:
 def value_of(numeral: str) -> int | None:
     """The value of a stretch of `Line.text` that is one numeral, or None."""
     return chinese_number(numeral.replace("<", "").replace(">", ""))
-
-
-def overhang(first: int, last: int, cuts: AbstractSet[int]) -> tuple[int, int]:
-    """How many tokens the words that hold `[first, last)` reach beyond it, left and right.
-
-    Args:
-        first: first token.
-        last: token after the last one.
-        cuts: as in `contract.Equivalents`.
-    """
-    start = max((cut for cut in cuts if cut <= first), default=0)
-    end = min((cut for cut in cuts if cut >= last), default=last)
-    return first - start, end - last
 
 
 def alternative(text: str, wanted: str | None = None) -> Alternative:

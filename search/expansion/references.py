@@ -8,14 +8,11 @@ Not for years in document numbers, and not for opening notes: 註6 as a query is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 
-from index.analysis.tokens import BREAK, Token, phrase_key
+from index.analysis.tokens import BREAK, phrase_key
 from index.text.fold import fold
 from index.text.numerals import roman_number
-from search.expansion.contract import Entry
-from search.expansion.readings import NUMERAL, Line, alternative, entry, line, overhang, value_of
+from search.expansion.readings import NUMERAL, Found, Line, PatternSource, alternative, value_of
 from search.numerals.values import (
     ENGLISH_SMALL,
     in_digits,
@@ -58,36 +55,29 @@ _RESOLUTIONS = (
     re.compile(rf"(?:<unscr>|<resolution>){_ENGLISH_NUMBER}{_YEAR}"),
 )
 _BARE_NUMBER = re.compile(rf"第?{_NUMBER}{_YEAR}号")
-_ASSEMBLY = re.compile(
-    r"(?:<a><res>|<resolution>|第)<(?P<session>\d{2})><(?P<number>\d{1,3})>(?:号(?:决议[文案]?)?)?"
+_SERIES = (
+    (
+        re.compile(
+            r"(?:<a><res>|<resolution>|第)<(?P<session>\d{2})><(?P<number>\d{1,3})>"
+            r"(?:号(?:决议[文案]?)?)?"
+        ),
+        ("A/RES/{session}/{number}", "第{session}/{number}號", "resolution {session}/{number}"),
+    ),
+    (
+        re.compile(r"<infcirc(?:><)?(?P<number>\d+)>"),
+        ("INFCIRC/{number}", "INFCIRC{number}", "第{number}號情況通報"),
+    ),
 )
 _ORDERS = (
     re.compile(rf"第?{_NUMBER}号行政命令"),
     re.compile(rf"(?:<executive><order>|<eo>){_ENGLISH_NUMBER}"),
 )
-_CIRCULAR = re.compile(r"<infcirc(?:><)?(?P<number>\d+)>")
 _ORDINAL = re.compile(rf"第{_NUMBER}(?P<what>[{''.join(_COUNTED)}])?")
 _ENGLISH_DIVISION = re.compile(
     rf"<(?P<what>{'|'.join(_BY_ENGLISH)})>\n?"
     rf"(?:<(?P<number>\d+)>|<(?P<word>{'|'.join(ENGLISH_SMALL[1:])})>|<(?P<roman>[ivxlcⅰ-ⅻ]+)>)"
 )
 _VOLUME = re.compile(rf"卷{_NUMBER}")
-
-_Found = Iterator[tuple[tuple[int, int], Sequence[str | Alternative]]]
-
-
-class References:
-    """Finds numbers of documents and of their parts in a query."""
-
-    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
-        """See `contract.Equivalents`."""
-        run = line(tokens)
-        found = [
-            *_resolutions(run), *_assembly(run), *_orders(run), *_circulars(run),
-            *_ordinals(run, cuts), *_volumes(run, cuts), *_english_divisions(run),
-        ]  # fmt: skip
-        entries = (entry(tokens, *place, texts) for place, texts in found)
-        return [one for one in entries if one is not None]
 
 
 def _written(value: int) -> list[str]:
@@ -96,7 +86,7 @@ def _written(value: int) -> list[str]:
     return [str(value), *rows, in_units(value)] if value else []
 
 
-def _resolutions(run: Line) -> _Found:
+def _resolutions(run: Line) -> Found:
     for pattern in _RESOLUTIONS:
         for match in pattern.finditer(run.text):
             if number := value_of(match["number"]):
@@ -125,41 +115,28 @@ def _resolution_forms(number: int) -> list[str | Alternative]:
     ]
 
 
-def _assembly(run: Line) -> _Found:
-    for match in _ASSEMBLY.finditer(run.text):
-        number = f"{match['session']}/{match['number']}"
-        yield run.tokens(match), [f"A/RES/{number}", f"第{number}號", f"resolution {number}"]
-
-
-def _orders(run: Line) -> _Found:
-    for pattern in _ORDERS:
+def _series(run: Line) -> Found:
+    """Documents of series that name themselves; templates with the groups of the pattern."""
+    for pattern, templates in _SERIES:
         for match in pattern.finditer(run.text):
-            if number := value_of(match["number"]):
-                texts = [f"{one}號行政命令" for one in _written(number)]
-                yield (
-                    run.tokens(match),
-                    [
-                        *(f"第{text}" for text in texts),
-                        *texts,
-                        *(
-                            f"{name} {number}"
-                            for name in ("Executive Order", "Executive Order No.", "EO")
-                        ),
-                    ],
-                )
+            yield run.tokens(match), [one.format(**match.groupdict()) for one in templates]
 
 
-def _circulars(run: Line) -> _Found:
-    for match in _CIRCULAR.finditer(run.text):
-        number = match["number"]
-        yield run.tokens(match), [f"INFCIRC/{number}", f"INFCIRC{number}", f"第{number}號情況通報"]
+def _orders(run: Line) -> Found:
+    for match in (match for pattern in _ORDERS for match in pattern.finditer(run.text)):
+        if number := value_of(match["number"]):
+            texts = [f"{one}號行政命令" for one in _written(number)]
+            names = [
+                f"{name} {number}" for name in ("Executive Order", "Executive Order No.", "EO")
+            ]
+            yield run.tokens(match), [*(f"第{text}" for text in texts), *texts, *names]
 
 
-def _ordinals(run: Line, cuts: AbstractSet[int]) -> _Found:
+def _ordinals(run: Line) -> Found:
     for match in _ORDINAL.finditer(run.text):
         number, what = value_of(match["number"]), _COUNTED.get(match["what"], "")
         first, last = run.tokens(match)
-        if not number or overhang(first, last, cuts) != (0, 0):
+        if not number or run.overhang(first, last) != (0, 0):
             continue  # 第三世界 is a word of its own
         if what == "號" and number in _KNOWN_RESOLUTIONS:
             continue  # has all these forms already
@@ -182,15 +159,15 @@ def _ordinal_forms(number: int, what: str) -> list[str]:
     return forms
 
 
-def _volumes(run: Line, cuts: AbstractSet[int]) -> _Found:
+def _volumes(run: Line) -> Found:
     """卷三."""
     for match in _VOLUME.finditer(run.text):
         first, last = run.tokens(match)
-        if (number := value_of(match["number"])) and overhang(first, last, cuts) == (0, 0):
+        if (number := value_of(match["number"])) and run.overhang(first, last) == (0, 0):
             yield (first, last), _ordinal_forms(number, "卷")
 
 
-def _english_divisions(run: Line) -> _Found:
+def _english_divisions(run: Line) -> Found:
     for match in _ENGLISH_DIVISION.finditer(run.text):
         sign = _BY_ENGLISH[match["what"]]
         if match["roman"]:
@@ -201,3 +178,11 @@ def _english_divisions(run: Line) -> _Found:
             number = int(match["number"])
         if number:
             yield run.tokens(match), _ordinal_forms(number, sign)
+
+
+class References(PatternSource):
+    """Finds numbers of documents and of their parts in a query."""
+
+    finders = (
+        _resolutions, _series, _orders, _ordinals, _volumes, _english_divisions,
+    )  # fmt: skip

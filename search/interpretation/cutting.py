@@ -99,6 +99,10 @@ class RunCutter:
             start = end
         return frozenset(cuts)
 
+    def frequency(self, word: str) -> int:
+        """How often a folded word occurs in the segmenter's corpus."""
+        return self._segmenter.frequency(word)
+
     def is_listed(self, word: str) -> bool:
         """Whether a folded word stands in the segmenter's dictionary: others it guessed."""
         return self._segmenter.frequency(word) > 0

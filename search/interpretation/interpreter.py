@@ -16,6 +16,7 @@ from index.text.surnames import SURNAMES
 from search.expansion import Expander
 from search.interpretation.cutting import Piece, RunCutter
 from search.interpretation.function_words import FUNCTION_WORDS, QUESTION_WORDS, listed
+from search.interpretation.refining import in_unit, is_name, unbroken
 from search.numerals.edges import has_numeral_edge
 from search.query.tree import Near, Pattern, Phrase, Words
 from search.results import Layer
@@ -148,6 +149,8 @@ class Interpreter:
             for part in self._parts_if_absent(tokens, piece)
         ]
         pieces = self._names_joined(tokens, pieces)
+        if is_name(tokens, [piece.last for piece in pieces], self._cutter.frequency):
+            pieces = [Piece(0, len(tokens))]
         terms = tuple(self._piece_term(run.text, tokens, piece, without) for piece in pieces)
         asks = any(not term.content for term in terms) or run.text.endswith(("?", "？"))
         sentence = asks or len(tokens) >= SENTENCE_LENGTH
@@ -235,6 +238,8 @@ class Interpreter:
         number = any(one.whole_number for one in piece.alternatives)
         number = number or has_numeral_edge(write(part), LONG_NUMERAL)
         term = _term(typed, part, piece.alternatives, without, number)
+        term = in_unit(term, text[: part[0].start], text[part[-1].end :])
+        term = unbroken(term, self._held)
         own, *others = term.alternatives
         return replace(
             term,
@@ -253,12 +258,16 @@ def _may_be_surname(tokens: Sequence[Token]) -> bool:
     return len(tokens) == 1 and text in SURNAMES and text not in FUNCTION_WORDS
 
 
-def repunctuated(phrase: Term) -> Term:
+REPUNCTUATED_WORD = 4
+"""The same of a word that was not quoted and stands nowhere."""
+
+
+def repunctuated(phrase: Term, shortest: int = REPUNCTUATED_LENGTH) -> Term:
     """A phrase that stands nowhere as typed, with leave to stand in other punctuation; a short one
     as it is.
     """
     wanted = phrase.typed.phrase_key.replace(BREAK, "")
-    if len(wanted.replace(WORD_EDGE, "")) < REPUNCTUATED_LENGTH:
+    if len(wanted.replace(WORD_EDGE, "")) < shortest:
         return phrase
     other = Alternative(
         phrase.text,

@@ -16,7 +16,8 @@ from index.engines.plan import EVERYTHING, NOTHING, Either, Enough, Leaf, Lifted
 from index.engines.plan import Node as PlanNode
 from index.text.fold import fold
 from search.facets import HOME
-from search.interpretation.interpreter import Interpreter, repunctuated
+from search.interpretation.interpreter import REPUNCTUATED_WORD, Interpreter, repunctuated
+from search.interpretation.refining import is_numbered
 from search.matching.found import Evaluation, FoundTerm, rarity
 from search.matching.leaves import Leaves
 from search.matching.occurrences import WILD
@@ -168,7 +169,8 @@ class Compiler:
 
     def _words(self, run: Words, result: Evaluation) -> PlanNode:
         reading = self._interpreter.words(run, self._without)
-        terms = [self._find(term) for term in reading.terms]
+        several = sum(term.qualifies for term in reading.terms) > 1
+        terms = [self._word(term, several) for term in reading.terms]
         result.terms.extend(terms)
         result.forms.append(reading.form)
         result.typed.append(fold(run.text))
@@ -176,7 +178,23 @@ class Compiler:
             result.wholes.append(reading.whole)
         result.sentence |= reading.sentence
         present = [one for one in terms if one.term.qualifies and not one.absent]
-        return self._enough(present, reading.sentence) if present else NOTHING
+        if not present or any(one.absent and is_numbered(one.term.text) for one in terms):
+            return NOTHING  # what is asked for by its number and not there is not there
+        return self._enough(present, reading.sentence)
+
+    def _word(self, term: Term, several: bool) -> FoundTerm:
+        """A word; its loose equivalents only where it is alone and nothing nearer matches, and
+        what stands nowhere as typed in other punctuation, too: 苦、集、滅、道.
+        """
+        near = [one for one in term.alternatives if one.layer is not Layer.LOOSE]
+        found = self._find(replace(term, alternatives=tuple(near)))
+        if found.absent and not several and len(near) < len(term.alternatives):
+            found = self._find(term)
+        if not found.held[0] and term.qualifies and Layer.VARIANT not in self._without:
+            other = repunctuated(found.term, REPUNCTUATED_WORD)
+            if other != found.term and self._leaves.holding(other.alternatives[-1]):
+                found = self._find(other)
+        return found
 
     def _enough(self, present: list[FoundTerm], sentence: bool) -> PlanNode:
         """Passages that hold enough of a run's words."""

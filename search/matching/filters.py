@@ -12,6 +12,7 @@ from index.catalogue import Catalogue
 from index.engines.plan import EVERYTHING, NOTHING, ORDINAL, Among, Node
 from index.model import PassageKind
 from search.facets import Facetter
+from search.matching.standing import Standing
 from search.query.tree import Filter, NoteCall
 from search.results import Layer, Problem, ProblemCode
 
@@ -39,12 +40,16 @@ class Filters:
         catalogue: of the library.
         facetter: over the same catalogue.
         glossary: says by which other names a speaker goes.
+        standing: tells names from pieces of names.
     """
 
-    def __init__(self, catalogue: Catalogue, facetter: Facetter, glossary: Glossary) -> None:
+    def __init__(
+        self, catalogue: Catalogue, facetter: Facetter, glossary: Glossary, standing: Standing
+    ) -> None:
         self._catalogue = catalogue
         self._facetter = facetter
         self._glossary = glossary
+        self._standing = standing
 
     def node(self, wanted: Filter | NoteCall) -> tuple[Node, Problem | None]:
         """Passages that a filter lets through, and a problem when its value means nothing."""
@@ -136,12 +141,17 @@ class Filters:
         ordinals = frozenset(
             ordinal
             for ordinal, speaker in self._catalogue.speakers()
-            if any(name in phrase_key(speaker) for name in names)
+            if any(self._is_named(name, phrase_key(speaker)) for name in names)
         )
         if not ordinals:
             message = f"No testimony is ascribed to {value}."
             return _nothing(ProblemCode.BAD_FIELD, value, message)
         return Among(ORDINAL, ordinals), None
+
+    def _is_named(self, name: str, speaker: str) -> bool:
+        """Whether a name is one of a speaker's, and no piece of another: 馬丁 is not 聖馬丁."""
+        at = speaker.find(name)
+        return at >= 0 and self._standing.is_word(speaker, at, at + len(name))
 
     def _names(self, value: str) -> set[str]:
         """Needles of a name and of the others that the glossary knows for it."""

@@ -89,8 +89,9 @@ def _leaf(key: str, alternative: Alternative | None = None) -> Leaf:
         alternative.any_punctuation,
         alternative.apart_from,
     )
-    decided = leaf.decided and not any(conditions)
-    return Leaf(key, leaf.terms, decided, *conditions, barred_signs=alternative.barred_signs)
+    signs = alternative.barred_signs
+    decided = leaf.decided and not any((*conditions, alternative.unit, signs))
+    return Leaf(key, leaf.terms, decided, *conditions, barred_signs=signs, unit=alternative.unit)
 
 
 class Looker:
@@ -123,10 +124,12 @@ class Looker:
             or leaf.whole_number
             or leaf.any_punctuation
             or leaf.apart_from
+            or leaf.barred_signs
+            or leaf.unit
         ):
             forms = self._forms(wanted)
             counts = [sum(1 for _ in self._occurrences.of(leaf, form)) for form in forms]
-            if leaf.barred_signs:
+            if leaf.barred_signs or leaf.unit:
                 self._unbroken(leaf, wanted, counts)
         else:
             counts = [form.count(leaf.phrase_key) for form in self._forms(wanted)]
@@ -137,7 +140,7 @@ class Looker:
         places = [place for place, count in enumerate(counts) if count]
         texts = self._texts([ordinals[place] for place in places])
         for place, text in zip(places, texts, strict=True):
-            if leaf.phrase_key not in fold(text):
+            if leaf.unit or leaf.phrase_key not in fold(text):
                 counts[place] = sum(1 for _ in marked_places(leaf, text, self._occurrences))
 
     def _spelled(self, leaf: Leaf, text: str) -> int:

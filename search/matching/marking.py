@@ -90,6 +90,8 @@ def _places(
     barred = wanted.barred_signs
     for first, last in occurrences.of(wanted, written.text):
         start, end = written.span(first, last)
+        if wanted.unit and not _has_percent(text, start, end):
+            continue
         if not barred or end - start == last - first or set(barred).isdisjoint(text[start:end]):
             yield start, end
 
@@ -99,6 +101,11 @@ def _highlight(text: str, place: tuple[int, int], typed: str, layer: Layer) -> H
     return Highlight(
         start, end, how_alike(typed, text[start:end]) if layer is Layer.EXACT else layer
     )
+
+
+def _has_percent(text: str, start: int, end: int) -> bool:
+    said = fold("百分之")
+    return text[end:].lstrip()[:1] in {"%", "％"} or said in fold(text[max(0, start - 3) : end])
 
 
 def _with_signs(text: str, place: tuple[int, int], typed: str) -> Highlight:

@@ -19,6 +19,8 @@ AROUND = 8
 """Characters on each side that decide where words begin and end."""
 LONGEST_ENTRY = 10
 """Characters of the glossary's entries that are looked for around a stretch."""
+SHORT = 3
+"""Characters of a typed word up to which it may stand inside other words by chance."""
 JUDGED_KEPT = 1 << 14
 """Surroundings whose judgement is kept, some 4 MB: names recur in the same company."""
 
@@ -60,6 +62,13 @@ class Standing:
         if not left and not right:
             return True
         return self._judged(left, form[start:end], right)
+
+    def only_inside(self, form: str, key: str) -> bool:
+        """Whether a short word stands in a token string, but only inside other words of it."""
+        if not 2 <= len(key) <= SHORT or WORD_EDGE in key:
+            return False
+        places = [found.start() for found in re.finditer(re.escape(key), form)]
+        return bool(places) and not any(self.is_word(form, at, at + len(key)) for at in places)
 
     def _judge(self, left: str, held: str, right: str) -> bool:
         if left[-1:] == held[0] or held[-1] == right[:1]:  # a doubled character: 他也門門精通

@@ -1,7 +1,7 @@
 """How characters are read: folded character -> syllables with tones, and back.
 
-The table (`readings.tsv`, made by `readings_table`) is loaded at the first use, in about 15 ms; no
-ordinary query needs it.
+The table (`readings.tsv`, made by `bench.tables.readings_table`) is loaded at the first use, in
+about 15 ms; no ordinary query needs it.
 """
 
 from __future__ import annotations

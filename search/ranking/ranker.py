@@ -22,6 +22,7 @@ from index.engines.contract import Candidates, Columns, Executor
 from index.engines.plan import ORDINAL, Among, Plan, Scoring
 from index.text.fold import fold
 from search.matching.found import Evaluation, FoundTerm
+from search.matching.standing import Standing
 from search.ranking.proximity import best_windows
 from search.ranking.scoring import FACTORS, Scored, Scorer
 from search.ranking.weights import (
@@ -30,6 +31,7 @@ from search.ranking.weights import (
     RERANKED,
     TITLE_BONUS,
     WHOLE_RUN_BONUS,
+    WHOLE_WORD_BONUS,
     WINDOWS,
 )
 from search.results import Layer, Part
@@ -63,17 +65,25 @@ class Ranker:
         executor: runs plans over the library.
         scorer: weighs its terms.
         columns: what is known of every passage.
+        standing: tells words from pieces of words.
         forms: gives token strings for ordinals, in their order.
         texts: gives the original texts likewise.
     """
 
     def __init__(
-        self, executor: Executor, scorer: Scorer, columns: Columns, forms: Texts, texts: Texts
+        self,
+        executor: Executor,
+        scorer: Scorer,
+        columns: Columns,
+        standing: Standing,
+        forms: Texts,
+        texts: Texts,
     ) -> None:
         self._executor = executor
         self._scorer = scorer
         self._factors = np.array([*FACTORS, *[0.0] * (256 - len(FACTORS))], np.float32)
         self._kinds = columns["kind"]
+        self._standing = standing
         self._forms = forms
         self._texts = texts
 
@@ -130,6 +140,13 @@ class Ranker:
             looks["title"] = np.array(printed_titles, np.float32) * lifted
         if evaluation.sentence:
             return looks
+        inside = [
+            sum(self._standing.only_inside(form, one.term.typed.phrase_key) for one in words)
+            for words in [[one for one in evaluation.terms if one.term.qualifies]]
+            for form in printed
+        ]
+        whole_words = 1 - np.array(inside, np.float32) / max(1, len(evaluation.terms))
+        looks["whole words"] = whole_words * np.float32(WHOLE_WORD_BONUS * scored.ceiling)
         exact = [
             _exactness(text, form, evaluation.terms)
             for text, form in zip(self._texts(chosen), printed, strict=True)

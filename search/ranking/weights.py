@@ -77,6 +77,10 @@ EXACT_BONUS = {Layer.EXACT: 0.08, Layer.SCRIPT: 0.04}
 stand in the very characters typed, or are otherwise spelled only (皇后 before 皇後). Not in
 sentences."""
 
+WHOLE_WORD_BONUS = 0.5
+"""Added, as a share, for the part of a short query's words that do not stand only inside others:
+道德法則 comes after every 德法 that is one."""
+
 WHOLE_RUN_BONUS = 0.15
 """Added, as a share, where a run stands unbroken and in the words typed."""
 

@@ -1,4 +1,4 @@
-"""Whether an English word is spelled correctly; `english_table` makes the list, `english.txt`.
+"""Whether an English word is spelled correctly; `bench.tables.english_table` makes `english.txt`.
 
 A correctly spelled word that the library does not hold is absent, not misspelled.
 """

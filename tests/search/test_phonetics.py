@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.tables.readings_table import table_text
 from index.text.fold import fold
 from index.vocabulary import words_in_memory
 from search.phonetics.readings import TABLE_FILE, blurred, readings, sounding
-from search.phonetics.readings_table import table_text
 from search.phonetics.suggestions import phonetic_suggestions
 from search.phonetics.typed import initials, spellings
 from search.spelling import Vocabulary

@@ -16,8 +16,7 @@ from index.library import opened_library
 from search.chain import Chain, Link
 from search.works import Work, WorkRequest, work_of_library
 from webui.cli.options import index_folder, readable, tell_of_damage
-from webui.json.chain_json import chain_json
-from webui.json.works_json import work_json
+from webui.json.serialize import chain_json, work_json
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
 

@@ -38,10 +38,8 @@ class QuotedLine(NamedTuple):
 def quoted(places: Sequence[MarkedPlace], sentence: bool, library: Opened) -> Iterator[QuotedLine]:
     """Lines with what is needed to cite them, in the order given.
 
-    Args:
-        places: the lines.
-        sentence: context to the ends of the sentence instead of a width.
-        library: that holds them.
+    Args: places: the lines; sentence: context to the ends of the sentence instead of a width;
+    library: that holds them.
     """
     for start in range(0, len(places), AT_ONCE):
         some = places[start : start + AT_ONCE]
@@ -54,17 +52,9 @@ def quoted(places: Sequence[MarkedPlace], sentence: bool, library: Opened) -> It
             one = quotation_of(passage, document, Span(place.start, place.end))
             before, after = context(passage.text, place, sentence)
             yield QuotedLine(
-                before,
-                place.words,
-                after,
-                place.layer.value,
-                document.title or document.id,
-                "、".join(document.authors),
-                document.date,
-                one.page,
-                cite(one),
-                passage.id,
-            )
+                before, place.words, after, place.layer.value, document.title or document.id,
+                "、".join(document.authors), document.date, one.page, cite(one), passage.id,
+            )  # fmt: skip
 
 
 def lines_csv(rows: Iterable[QuotedLine]) -> bytes:

@@ -30,25 +30,16 @@ _COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 class Quotation:
     """What an export needs to know of a passage.
 
-    Args:
-        id: of the passage, used as the key of its entry.
-        title: of its document.
-        authors: of its document, as printed.
-        date: of its document, ISO 8601 or as printed, "" if unknown.
-        kind: of its document.
-        language: of its document, a tag such as "zh-Hant".
-        url: web address of its document, "" if none.
-        section: the heading it stands under, "" if none.
-        page: the number printed on the page of the words ("189", "xii", "189-190"), or where none
-            is printed the page's place in a PDF file ("PDF 9") or in the text ("9"); "" when there
-            are no pages.
-        note: number of the footnote, "" if it is none.
-        text: the words quoted, in ordinary characters.
-        original: the words as the document holds them, where that differs; else "".
-        document: id of the document.
-        imprint: where and how it appeared.
-        identifiers: of the document: DOI, numbers.
-        cut: cuts folded Chinese into words, for romanisation.
+    Args: id: of the passage, used as the key of its entry; title: of its document; authors: of its
+    document, as printed; date: of its document, ISO 8601 or as printed, "" if unknown; kind: of its
+    document; language: of its document, a tag such as "zh-Hant"; url: web address of its document,
+    "" if none; section: the heading it stands under, "" if none; page: the number printed on the
+    page of the words ("189", "xii", "189-190"), or where none is printed the page's place in a PDF
+    file ("PDF 9") or in the text ("9"); "" when there are no pages; note: number of the footnote,
+    "" if it is none; text: the words quoted, in ordinary characters; original: the words as the
+    document holds them, where that differs; else ""; document: id of the document; imprint: where
+    and how it appeared; identifiers: of the document: DOI, numbers; cut: cuts folded Chinese into
+    words, for romanisation.
     """
 
     id: str
@@ -150,34 +141,23 @@ def quotation_of(
 ) -> Quotation:
     """Bring together a passage and its document.
 
-    Args:
-        passage: what is quoted.
-        document: what the catalogue's list says of its document.
-        stretch: the part of the passage's text whose page is cited (the words marked); None for
-            all of it.
-        cut: cuts folded Chinese into words, for romanisation.
+    Args: passage: what is quoted; document: what the catalogue's list says of its document;
+    stretch: the part of the passage's text whose page is cited (the words marked); None for all of
+    it; cut: cuts folded Chinese into words, for romanisation.
     """
     title = ordinary(document.title or document.id)
     text = ordinary(passage.text)
     is_note = passage.kind is PassageKind.FOOTNOTE
     return Quotation(
-        id=passage.id,
-        title=title,
-        authors=tuple(map(ordinary, document.authors)),
-        date=ordinary(document.date),
-        kind=document.kind,
-        language=document_language(document.language, document.title),
-        url=document.url,
+        id=passage.id, title=title, authors=tuple(map(ordinary, document.authors)),
+        date=ordinary(document.date), kind=document.kind,
+        language=document_language(document.language, document.title), url=document.url,
         section=ordinary(passage.section_path[-1]) if passage.section_path else "",
         page=_page(passage, document, stretch or Span(0, len(passage.text))),
-        note=passage.number if is_note else "",
-        text=text,
-        original=passage.text if text != passage.text else "",
-        document=document.id,
-        imprint=document.imprint,
-        identifiers=document.identifiers,
-        cut=cut,
-    )
+        note=passage.number if is_note else "", text=text,
+        original=passage.text if text != passage.text else "", document=document.id,
+        imprint=document.imprint, identifiers=document.identifiers, cut=cut,
+    )  # fmt: skip
 
 
 def marked_stretch(snippet: Snippet) -> Span:

@@ -30,9 +30,7 @@ def _pinyin() -> Any:
 def words_of(text: str, cut: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
     """The words of a title: Chinese ones as `cut` makes them, Latin ones, single signs.
 
-    Args:
-        text: in either script.
-        cut: cuts folded Chinese into words that concatenate to it.
+    Args: text: in either script; cut: cuts folded Chinese into words that concatenate to it.
     """
     words: list[str] = []
     for run in _RUN.finditer(text):
@@ -49,8 +47,7 @@ def words_of(text: str, cut: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
 def romanised(words: Iterable[str]) -> str:
     """Pinyin without tones, a word for a word: Qingmo yanwu xinzheng yanjiu.
 
-    Args:
-        words: of a title, in order; those that are not Chinese stay as they are.
+    Args: words: of a title, in order; those that are not Chinese stay as they are.
     """
     line = " ".join(
         _joined(_syllables(word)) if re.match(HAN, word) else word.translate(_SIGNS)

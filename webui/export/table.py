@@ -38,8 +38,7 @@ BYTE_ORDER_MARK = "\ufeff"
 def hits_csv(hits: Sequence[tuple[Hit, Quotation]]) -> str:
     """The table: a line of names, then a line a hit.
 
-    Args:
-        hits: best first, each with what is needed to cite it.
+    Args: hits: best first, each with what is needed to cite it.
     """
     out = StringIO(newline="")
     writer = csv.writer(out)

@@ -142,6 +142,8 @@ for (const button of $$("button.copy")) {
   button.addEventListener("click", () => copyFrom(button, button.dataset.copy));
 }
 
+const elementOf = (node) => (node instanceof Element ? node : node?.parentElement);
+
 // What is selected without the site's own signs, and as printed where the script was changed.
 function selected() {
   const selection = getSelection();
@@ -155,7 +157,7 @@ function selected() {
   return holder.textContent.replace(/[ \t]*\n\s*/g, "\n").trim();
 }
 document.addEventListener("copy", (event) => {
-  const from = getSelection().anchorNode?.parentElement;
+  const from = elementOf(getSelection().anchorNode);
   if (!from?.closest(".text, .snippet, .note, h1, h2, h3, h4, h5, h6, .block, .hit, .line")) return;
   event.clipboardData.setData("text/plain", selected());
   event.preventDefault();
@@ -171,7 +173,7 @@ document.addEventListener("selectionchange", () => {
 });
 async function prepareOffer() {
   const words = selected();
-  const around = getSelection().anchorNode?.parentElement;
+  const around = elementOf(getSelection().anchorNode);
   const host = around?.closest("[data-passage], .note[id], .text[id], h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]");
   offer.hidden = true;
   if (words.length < 2 || !host || typing(document.activeElement)) return;

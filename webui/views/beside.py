@@ -15,7 +15,7 @@ from webui.service import Opened
 from webui.urls import Urls
 from webui.views.blocks import BlockMaker, show_pages_once
 from webui.views.chapters import Chapter, chapter_with, chapters_of, units_of
-from webui.views.contexts import Block, Link, SourceView
+from webui.views.contexts import Block, Link, Page
 from webui.views.drawing import Question, all_blocks
 from webui.views.parts import Parts, arrange
 from webui.views.sources import source_view
@@ -35,40 +35,16 @@ class Pane:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BesidePage:
-    """Two panes; for a source that is not held its card (`card`) in place of the second.
-
-    `quoted` says that words between quotation marks are compared, `agrees` that none differs, and
-    `claimed` that the passage is no mere offer. `previous` and `following` lead to the next places
-    of the first text that cite, `others` to the further sources of this one.
-    """
-
-    left: Pane
-    right: Pane | None
-    card: SourceView | None
-    quoted: bool
-    agrees: bool
-    claimed: bool
-    previous: str
-    following: str
-    others: tuple[Link, ...]
-
-
 def citation_page(
     library: Opened, passage: Passage, wanted: str, script: Script, urls: Urls
-) -> BesidePage | None:
+) -> Page | None:
     """A claim beside its source.
 
-    Args:
-        library: that holds the claim.
-        passage: the claim, or the note behind it.
-        wanted: id of the passage of the source, "" for the first that its citations lead to.
-        script: in which the texts are shown.
-        urls: builds the addresses.
+    Args: library: that holds the claim; passage: the claim, or the note behind it; wanted: id of
+    the passage of the source, "" for the first that its citations lead to; script: in which the
+    texts are shown; urls: builds the addresses.
 
-    Returns:
-        None for a passage that cites nothing, where no passage is wanted.
+    Returns: None for a passage that cites nothing, where no passage is wanted.
     """
     catalogue = library.library.catalogue
     document = catalogue.document(passage.document)
@@ -91,7 +67,7 @@ def citation_page(
         right = pane(library, catalogue.passage(right_id), departures, script, urls)
     elif held in library.documents:
         right = whole_pane(library, catalogue.document(held or ""), 1, script, urls)
-    return BesidePage(
+    return Page(
         left=pane(library, passage, stretches, script, urls),
         right=right,
         card=source_view(link.source, parts, library.titles(), urls)
@@ -112,6 +88,12 @@ def citation_page(
             if one.landing is not None or one is link
         ),
     )
+
+
+def two_texts(left: Pane, right: Pane) -> Page:
+    """Any two texts, nothing compared."""
+    nothing = {"card": None, "quoted": False, "agrees": False, "claimed": True, "others": ()}
+    return Page(left=left, right=right, previous="", following="", **nothing)
 
 
 def _chosen(links: Sequence[ChainLink], wanted: str) -> ChainLink | None:
@@ -173,12 +155,8 @@ def pane(
 ) -> Pane:
     """A passage amid its neighbours.
 
-    Args:
-        library: that holds it.
-        passage: what the pane is about.
-        stretches: what is told apart in which part.
-        script: in which the text is shown.
-        urls: builds the addresses.
+    Args: library: that holds it; passage: what the pane is about; stretches: what is told apart in
+    which part; script: in which the text is shown; urls: builds the addresses.
     """
     document = library.library.catalogue.document(passage.document)
     chapters = chapters_of(document)

@@ -20,7 +20,7 @@ from webui.i18n import document_language
 from webui.labels import layer_labels, manner_label, note_label, page_label
 from webui.scripts import Script
 from webui.urls import Urls
-from webui.views.contexts import Block, Link, NoteView, PlaceLinks, VoiceView
+from webui.views.contexts import Block, Link, NoteView, View
 from webui.views.parts import Parts, abstract_id, call_anchor, keywords_id
 from webui.views.speakers import shown_speaker
 
@@ -48,12 +48,9 @@ def no_highlights(_: str) -> Sequence[Highlight]:
 class BlockMaker:
     """Draws the parts of one document for one page, numbering marked places as it goes.
 
-    Args:
-        parts: the document.
-        question: what marks the query's places in a text, and the script to show it in.
-        urls: builds the addresses.
-        current: id of the passage that the page is about, "" for none.
-        way: leads to a part of the text from this page.
+    Args: parts: the document; question: what marks the query's places in a text, and the script to
+    show it in; urls: builds the addresses; current: id of the passage that the page is about, ""
+    for none; way: leads to a part of the text from this page.
     """
 
     def __init__(
@@ -139,19 +136,14 @@ class BlockMaker:
             for source in self.parts.sources_of.get(note.id, ())
         )
         return NoteView(
-            id=note.id,
-            number=note.number,
-            label=note_label(note.number),
-            text=self.text(note.id, note.text),
-            href=self._urls.passage(note.id),
+            id=note.id, number=note.number, label=note_label(note.number),
+            text=self.text(note.id, note.text), href=self._urls.passage(note.id),
             page=page_label(note.page),
             language=document_language("", note.text) if not _HAN.search(note.text) else "",
-            back=back,
-            sources=sources,
+            back=back, sources=sources,
             passages=self._urls.landing(note.id) if self._is_held(note) else "",
-            beside=self._urls.beside(note.id) if sources else "",
-            current=note.id == self._current,
-        )
+            beside=self._urls.beside(note.id) if sources else "", current=note.id == self._current,
+        )  # fmt: skip
 
     def _is_held(self, note: Footnote) -> bool:
         """Whether the library holds something that a note cites."""
@@ -175,19 +167,12 @@ class BlockMaker:
         drawn = self.text(part, text, marks, said)
         notes = self.notes_on(part)
         return Block(
-            id=part,
-            kind=kind,
-            text=drawn,
-            plain=text,
-            permalink=self._urls.passage(part),
-            page=page_label(page),
-            picture=self.picture(page),
-            notes=notes,
+            id=part, kind=kind, text=drawn, plain=text, permalink=self._urls.passage(part),
+            page=page_label(page), picture=self.picture(page), notes=notes,
             voices=tuple(self._voice(one) for one in said),
-            first_place=before + 1 if self.places > before else 0,
-            last_place=self.places,
+            first_place=before + 1 if self.places > before else 0, last_place=self.places,
             current=part == self._current,
-        )
+        )  # fmt: skip
 
     def _call(self, part: str, mark: Mark) -> Call:
         if mark.note is None:
@@ -197,20 +182,17 @@ class BlockMaker:
         href = self._way(mark.note)
         return Call(mark.offset, mark.number, href, call_anchor(part, mark), title)
 
-    def _voice(self, testimony: Testimony) -> VoiceView:
+    def _voice(self, testimony: Testimony) -> View:
         latin = f"({testimony.speaker_latin})" if testimony.speaker_latin else ""
         speaker = shown_speaker(testimony.speaker, testimony.speaker_latin)
         note = self.parts.names.get(testimony.note or "", "")
         manner = manner_label(testimony.manner) if speaker else ""
         details = (latin, testimony.date, manner, note)
-        return VoiceView(
-            id=testimony.id,
-            speaker=speaker or str(gettext("Words reported without a name")),
-            named=bool(speaker),
-            details=" · ".join(detail for detail in details if detail),
-            href=self._urls.passage(testimony.id),
-            current=testimony.id == self._current,
-        )
+        return View(
+            id=testimony.id, speaker=speaker or str(gettext("Words reported without a name")),
+            named=bool(speaker), details=" · ".join(detail for detail in details if detail),
+            href=self._urls.passage(testimony.id), current=testimony.id == self._current,
+        )  # fmt: skip
 
 
 def show_pages_once(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -227,10 +209,8 @@ def link_places(
 ) -> tuple[Block, ...]:
     """Lead from each block with marked places to the block before and after it that has some.
 
-    Args:
-        blocks: all blocks of the page, in order.
-        total: number of marked places of the text.
-        way: leads to a place by its number.
+    Args: blocks: all blocks of the page, in order; total: number of marked places of the text; way:
+    leads to a place by its number.
     """
     marked = [index for index, block in enumerate(blocks) if block.first_place]
     linked = list(blocks)
@@ -245,7 +225,7 @@ def link_places(
         )
         linked[index] = replace(
             block,
-            places=PlaceLinks(
+            places=View(
                 label=f"{count} / {total}",
                 previous=way(previous) if previous else None,
                 following=way(following) if following else None,

@@ -9,14 +9,14 @@ from webui.i18n import document_language
 from webui.labels import kind_label, note_label
 from webui.service import Opened
 from webui.urls import Urls
-from webui.views.contexts import CitingView, LeadView, Link
+from webui.views.contexts import Link, View
 from webui.views.parts import arrange
 from webui.views.sources import excerpt, source_view
 
 
 def chain_views(
     library: Opened, passage: Passage, urls: Urls
-) -> tuple[tuple[LeadView, ...], tuple[CitingView, ...]]:
+) -> tuple[tuple[View, ...], tuple[View, ...]]:
     """What a passage cites, followed to the passages of its sources, and what cites it.
 
     Args: library: that holds the passage; passage: the one looked at; urls: builds the addresses.
@@ -40,7 +40,7 @@ def landing_address(library: Opened, passage: Passage, urls: Urls) -> str:
     return f"{urls.passage(passage.id)}#sources"
 
 
-def _lead(library: Opened, passage: Passage, link: ChainLink, urls: Urls) -> LeadView:
+def _lead(library: Opened, passage: Passage, link: ChainLink, urls: Urls) -> View:
     catalogue = library.library.catalogue
     parts = arrange(catalogue.document(link.document))
     landing, words, language, departure = None, "", "", None
@@ -53,24 +53,20 @@ def _lead(library: Opened, passage: Passage, link: ChainLink, urls: Urls) -> Lea
             departure = render_departure(link.landing.words, held, link.landing.differences)
         language = document_language(library.documents[found.document].language, found.text)
     landing_id = link.landing.passage if link.landing is not None else ""
-    return LeadView(
+    return View(
         by=Link(note_label(link.note), urls.passage(link.passage)) if link.note else None,
-        source=source_view(link.source, parts, library.titles(), urls),
-        locator=link.locator,
-        landing=landing,
-        excerpt=words,
-        language=language,
+        source=source_view(link.source, parts, library.titles(), urls), locator=link.locator,
+        landing=landing, excerpt=words, language=language,
         claimed=link.landing is not None and link.landing.claimed,
         quoted=link.landing is not None and link.landing.claimed and link.landing.quoted,
-        beside=urls.beside(passage.id, landing_id) if landing_id else "",
-        departure=departure,
-    )
+        beside=urls.beside(passage.id, landing_id) if landing_id else "", departure=departure,
+    )  # fmt: skip
 
 
-def _citing(library: Opened, link: ChainLink, whole: bool, urls: Urls) -> CitingView:
+def _citing(library: Opened, link: ChainLink, whole: bool, urls: Urls) -> View:
     document = library.documents[link.document]
     label = f"{document.title} · {note_label(link.note)}" if link.note else document.title
-    return CitingView(
+    return View(
         place=Link(label, urls.passage(link.passage)),
         sentence=excerpt(link.sentence),
         language=document_language(document.language, link.sentence),

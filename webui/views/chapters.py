@@ -86,9 +86,7 @@ def chapters_by_part(document: Document, chapters: Sequence[Chapter]) -> dict[st
     """The number of the page that holds each part: section, paragraph, note, testimony or source,
     and what the last page has below the text.
 
-    Args:
-        document: the document.
-        chapters: its pages.
+    Args: document: the document; chapters: its pages.
     """
     last = len(chapters)
     below = ("sources", "doubts", "cited-by", "stray", *(one.id for one in document.sources))

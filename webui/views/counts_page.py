@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask_babel import gettext
 
@@ -11,7 +11,7 @@ from search.request import SearchRequest
 from webui.i18n import document_language
 from webui.service import Opened
 from webui.urls import Urls
-from webui.views.contexts import Link, Strip, Tick
+from webui.views.contexts import Link, Page, View
 from webui.views.lines import CountsBy, DocumentCount, counts
 from webui.views.lines_page import views
 
@@ -19,47 +19,13 @@ STRIP_TICKS = 300
 """Ticks of one document's strip; places nearer than this many to the whole are one."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountRow:
-    """The places of one document: the way to its lines, its numbers, and its strip."""
-
-    title: Link
-    apart: str
-    language: str
-    lines: str
-    places: int
-    passages: int
-    density: str
-    year: str
-    strip: Strip
-
-
-@dataclass(frozen=True, slots=True)
-class CountsPage:
-    """The places of an answer by document."""
-
-    query: str
-    total: int
-    passages: int
-    exact: bool
-    rows: tuple[CountRow, ...]
-    sorts: dict[str, Link]
-    views: tuple[Link, ...]
-    searching: tuple[tuple[str, str], ...]
-    table: str
-
-
 def counts_page(
     request: SearchRequest, by: CountsBy, found: Places, library: Opened, urls: Urls
-) -> CountsPage:
+) -> Page:
     """The places by document.
 
-    Args:
-        request: what was asked.
-        by: the order of the rows.
-        found: all places of the answer.
-        library: that was searched.
-        urls: builds the addresses.
+    Args: request: what was asked; by: the order of the rows; found: all places of the answer;
+    library: that was searched; urls: builds the addresses.
     """
     rows = counts(found, found.places, tuple(library.documents.values()), by)
     named = (
@@ -69,11 +35,8 @@ def counts_page(
         (CountsBy.PASSAGES, gettext("Passages")),
         (CountsBy.DENSITY, gettext("Per 10,000 characters")),
     )
-    return CountsPage(
-        query=request.query,
-        total=len(found.places),
-        passages=found.passages,
-        exact=found.exact,
+    return Page(
+        query=request.query, total=len(found.places), passages=found.passages, exact=found.exact,
         rows=tuple(_row(request, row, library, urls) for row in rows),
         sorts={
             one.value: Link(
@@ -86,21 +49,18 @@ def counts_page(
             pair for pair in urls.pairs(request, [("view", "counts")]) if pair[0] != "q"
         ),
         table=urls.export_counts(request, [("by", by.value)]),
-    )
+    )  # fmt: skip
 
 
-def _row(request: SearchRequest, row: DocumentCount, library: Opened, urls: Urls) -> CountRow:
+def _row(request: SearchRequest, row: DocumentCount, library: Opened, urls: Urls) -> View:
     document = row.document
     reading = urls.document(document.id, request.query, without=request.without)
     ticks = {round(at * STRIP_TICKS) for at in row.at}
-    return CountRow(
+    return View(
         title=Link(document.title or document.id, reading),
         apart=library.telling.get(document.id, ""),
         language=document_language(document.language, document.title),
         lines=urls.view(replace(request, document=document.id, section=None), "lines"),
-        places=row.places,
-        passages=row.passages,
-        density=f"{row.density:.1f}",
-        year=document.date[:4],
-        strip=Strip(tuple(Tick(at, "", reading) for at in sorted(ticks)), ()),
-    )
+        places=row.places, passages=row.passages, density=f"{row.density:.1f}",
+        year=document.date[:4], ticks=sorted(ticks),
+    )  # fmt: skip

@@ -5,10 +5,12 @@ All is in the reader's language but for what the reader of a file format remarks
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask_babel import gettext, lazy_gettext
 
 from index.diagnostics import MESSAGES, Doubt, DoubtKind
-from webui.views.contexts import DoubtView, Link
+from webui.views.contexts import Link, View
 from webui.views.parts import Parts
 
 _KINDS = {
@@ -30,21 +32,20 @@ _KINDS = {
 }
 
 
-def doubt_views(parts: Parts) -> tuple[DoubtView, ...]:
+def doubt_views(parts: Parts, way: Callable[[str], str]) -> tuple[View, ...]:
     """The doubts about a document, in the order of its report.
 
-    Args:
-        parts: the document, arranged.
+    Args: parts: the document, arranged; way: leads to a part of it.
     """
-    return tuple(_view(doubt, parts) for doubt in parts.document.doubts)
+    return tuple(_view(doubt, parts, way) for doubt in parts.document.doubts)
 
 
-def _view(doubt: Doubt, parts: Parts) -> DoubtView:
+def _view(doubt: Doubt, parts: Parts, way: Callable[[str], str]) -> View:
     name = parts.names.get(doubt.part or "", "")
-    return DoubtView(
+    return View(
         kind=str(_KINDS[doubt.kind]),
         message=doubt.told(str(gettext(MESSAGES[doubt.kind]))),
         translated=doubt.kind is not DoubtKind.READING,
-        place=Link(name, f"#{doubt.part}") if name else None,
+        place=Link(name, way(doubt.part or "")) if name else None,
         line="" if doubt.line is None else str(gettext("line %(line)s", line=doubt.line)),
     )

@@ -24,15 +24,11 @@ def no_pictures(_: Iterable[str]) -> Callable[[int | None], str]:
 class Question:
     """What is looked for in a text, and how it is shown.
 
-    Args:
-        query: as typed, "" for none.
-        highlight: marks its places.
-        without: the layers that are turned off.
-        script: in which the text is shown.
-        chapter: the number of the page of a long text, 0 for the one that holds `at`.
-        picture: gives the address of a page's picture, "" where there is none; given the words
-            to box.
-        at: id of a part, or "hit-N" for a marked place; "" for the beginning.
+    Args: query: as typed, "" for none; highlight: marks its places; without: the layers that are
+    turned off; script: in which the text is shown; chapter: the number of the page of a long text,
+    0 for the one that holds `at`; picture: gives the address of a page's picture, "" where there is
+    none; given the words to box; at: id of a part, or "hit-N" for a marked place; "" for the
+    beginning.
     """
 
     query: str = ""

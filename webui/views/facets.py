@@ -12,7 +12,7 @@ from search.request import SearchRequest
 from search.results import Facets, FacetValue
 from webui.labels import document_kind_label, kind_label, language_label
 from webui.urls import Urls
-from webui.views.search_contexts import FacetLink, FacetView, YearBar
+from webui.views.contexts import View
 
 FACET_VALUES = 8
 """Values of a facet shown at once; the rest unfolds and can be filtered."""
@@ -34,6 +34,24 @@ _RANGES: dict[str, Callable[[], str]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class FacetLink:
+    """A value to narrow by, with what it is called. `apart` tells documents of one title apart,
+    `level` says how deep a section stands; `exclude` leads to the results without it, "" when it
+    is `excluded` already.
+    """
+
+    value: str
+    label: str
+    href: str
+    current: bool
+    count: int
+    level: int
+    excluded: bool
+    exclude: str
+    apart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Choice:
     """A facet's values in force, and the request with one value chosen or given up."""
 
@@ -44,14 +62,11 @@ class _Choice:
 
 def facet_views(
     request: SearchRequest, facets: Facets, telling: Mapping[str, str], urls: Urls
-) -> tuple[FacetView, ...]:
+) -> tuple[View, ...]:
     """All facets that narrow something, or are in force.
 
-    Args:
-        request: what was asked.
-        facets: the counts.
-        telling: what tells documents of one title apart, by id.
-        urls: builds the addresses.
+    Args: request: what was asked; facets: the counts; telling: what tells documents of one title
+    apart, by id; urls: builds the addresses.
     """
     one_document = len(facets.document) < 2 or request.document or request.section
     views = []
@@ -71,7 +86,7 @@ def facet_views(
         in_force = bool(choice.values or out)
         if len(links) > 1 or in_force:  # one value alone narrows nothing
             views.append(
-                FacetView(
+                View(
                     title=_RANGES[name](),
                     values=tuple(links[:FACET_VALUES]),
                     more=tuple(links[FACET_VALUES:]),
@@ -81,15 +96,11 @@ def facet_views(
     return tuple(views)
 
 
-def year_bars(
-    request: SearchRequest, values: Sequence[FacetValue], urls: Urls
-) -> tuple[YearBar, ...]:
+def year_bars(request: SearchRequest, values: Sequence[FacetValue], urls: Urls) -> tuple[View, ...]:
     """The histogram of years: a bar a year, or a decade where there are many; each narrows to it.
 
-    Args:
-        request: what was asked.
-        values: years with their passages, ascending.
-        urls: builds the addresses.
+    Args: request: what was asked; values: years with their passages, ascending; urls: builds the
+    addresses.
     """
     if not values:
         return ()
@@ -102,7 +113,7 @@ def year_bars(
     most = max(sums.values())
     chosen = request.years
     return tuple(
-        YearBar(
+        View(
             label=str(start) if step == 1 else f"{start}–{start + step - 1}",
             href=urls.search(request, years=(start, start + step - 1)),
             count=count,
@@ -156,15 +167,10 @@ def _link(
     out = pair in request.excluded
     changes = {"excluded": request.excluded - {pair}} if out else choice.toggled(value.value)
     return FacetLink(
-        value=value.value,
-        label=_label(name, value),
-        href=urls.search(request, **changes),
-        current=value.value in choice.values,
-        count=value.count,
-        level=value.level,
-        excluded=out,
+        value=value.value, label=_label(name, value), href=urls.search(request, **changes),
+        current=value.value in choice.values, count=value.count, level=value.level, excluded=out,
         exclude="" if out else urls.search(request, excluded=request.excluded | {pair}),
-    )
+    )  # fmt: skip
 
 
 def _label(name: str, value: FacetValue) -> str:

@@ -16,8 +16,7 @@ from webui.page_images import pictures
 from webui.scripts import script
 from webui.service import Opened
 from webui.urls import Urls
-from webui.views.contexts import Link, NoteView
-from webui.views.search_contexts import HitView
+from webui.views.contexts import Link, NoteView, View
 from webui.views.sources import reference_view
 from webui.views.speakers import shown_speaker
 
@@ -27,14 +26,11 @@ def hit_views(
     result: SearchResult,
     library: Opened,
     urls: Urls,
-) -> tuple[HitView, ...]:
+) -> tuple[View, ...]:
     """All hits of one page of results.
 
-    Args:
-        request: what was asked, its query as it goes into links.
-        result: the searcher's answer.
-        library: that was searched.
-        urls: builds the addresses.
+    Args: request: what was asked, its query as it goes into links; result: the searcher's answer;
+    library: that was searched; urls: builds the addresses.
     """
     documents = library.documents
     suggestion = result.suggestion
@@ -64,14 +60,11 @@ def hit_views(
             for note in hit.context.notes
         )
         views.append(
-            HitView(
-                rank=hit.rank,
-                kind=passage.kind.value,
-                kind_label=_kind(passage),
+            View(
+                rank=hit.rank, kind=passage.kind.value, kind_label=_kind(passage),
                 place=page_label(passage.page),
                 document=Link(summary.title or summary.id, reading(passage.document, passage.id)),
-                apart=library.telling.get(passage.document, ""),
-                sections=_path(passage),
+                apart=library.telling.get(passage.document, ""), sections=_path(passage),
                 language=language,
                 snippet=render(
                     snippet.text, snippet.marks, labels=labels, shown=shown(snippet.text)
@@ -81,8 +74,7 @@ def hit_views(
                     if passage.kind is PassageKind.TESTIMONY
                     else ""
                 ),
-                id=passage.id,
-                permalink=urls.passage(passage.id, searched),
+                id=passage.id, permalink=urls.passage(passage.id, searched),
                 before=hit.context.before,
                 cut_off=(
                     passage.text[: snippet.offset],
@@ -94,8 +86,7 @@ def hit_views(
                     passage.document,
                     (snippet.text[mark.start : mark.end] for mark in snippet.marks),
                     urls,
-                )(passage.page),
-                notes=notes,
+                )(passage.page), notes=notes,
                 sources=tuple(
                     reference_view(source, passage.document, titles, urls)
                     for source in hit.context.sources
@@ -103,10 +94,9 @@ def hit_views(
                 passages=urls.landing(passage.id) if _is_held(hit) else "",
                 missing=tuple(word for word in hit.missing if word not in result.absent),
                 citation=cite(quotation_of(passage, summary, marked_stretch(hit.snippet))),
-                parts=_parts(hit),
-                score=f"{hit.score:.3f}",
+                parts=_parts(hit), score=f"{hit.score:.3f}",
             )
-        )
+        )  # fmt: skip
     return tuple(views)
 
 

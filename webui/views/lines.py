@@ -51,11 +51,9 @@ class CountsBy(StrEnum):
 class Arrangement:
     """How lines are shown.
 
-    Args:
-        by: what they are sorted by.
-        depth: how many characters to the right or left are compared, 1 to 3.
-        forms: only places with these words, in whatever case; empty for all.
-        sentence: context to the ends of the sentence instead of a width.
+    Args: by: what they are sorted by; depth: how many characters to the right or left are compared,
+    1 to 3; forms: only places with these words, in whatever case; empty for all; sentence: context
+    to the ends of the sentence instead of a width.
     """
 
     by: By = By.POSITION
@@ -98,10 +96,8 @@ def arranged(
 ) -> list[MarkedPlace]:
     """The places in the order asked for, those of other forms left out.
 
-    Args:
-        found: all places, in reading order.
-        how: the order and the forms.
-        documents: what is known of the documents, in library order.
+    Args: found: all places, in reading order; how: the order and the forms; documents: what is
+    known of the documents, in library order.
     """
     kept = [one for one in found.places if not how.forms or form_of(one) in how.forms]
     keys: dict[By, Callable[[MarkedPlace], str]] = {
@@ -134,11 +130,8 @@ def counts(
 ) -> list[DocumentCount]:
     """The places by document.
 
-    Args:
-        found: all places.
-        kept: those that count.
-        documents: what is known of the documents, in library order.
-        by: the order.
+    Args: found: all places; kept: those that count; documents: what is known of the documents, in
+    library order; by: the order.
     """
     held: dict[int, list[MarkedPlace]] = {}
     for one in kept:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask_babel import gettext
 
@@ -14,64 +14,13 @@ from webui.i18n import document_language
 from webui.labels import layer_label, page_label
 from webui.service import Opened
 from webui.urls import Urls
-from webui.views.contexts import Link
-from webui.views.lines import (
-    Arrangement,
-    By,
-    arranged,
-    context,
-    forms_of,
-)
+from webui.views.contexts import Link, Page, View
+from webui.views.lines import Arrangement, By, arranged, context, forms_of
 
 LINES = 100
 """Lines on a page."""
 FORMS = 12
 """Forms shown at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One place as a line. `tick` names it in an export."""
-
-    number: int
-    tick: str
-    before: str
-    words: str
-    after: str
-    colour: str
-    layer: str
-    language: str
-    document: Link
-    page: str
-    year: str
-    passage: str
-    permalink: str
-
-
-@dataclass(frozen=True, slots=True)
-class LinesPage:
-    """The lines of an answer, one page of them. `kept` places have the forms chosen, of `total`;
-    `exact` says whether all were looked at; `hidden` are the parameters of the export's form.
-    """
-
-    query: str
-    total: int
-    kept: int
-    passages: int
-    exact: bool
-    forms: tuple[Link, ...]
-    more_forms: tuple[Link, ...]
-    all_forms: str
-    sorts: tuple[tuple[str, tuple[Link, ...]], ...]
-    contexts: tuple[Link, ...]
-    lines: tuple[Line, ...]
-    first: int
-    previous: str
-    following: str
-    views: tuple[Link, ...]
-    hidden: tuple[tuple[str, str], ...]
-    searching: tuple[tuple[str, str], ...]
-    action: str
 
 
 def views(request: SearchRequest, urls: Urls, current: str) -> tuple[Link, ...]:
@@ -96,15 +45,11 @@ def pairs_of(how: Arrangement) -> list[tuple[str, str]]:
 
 def lines_page(
     request: SearchRequest, how: Arrangement, found: Places, library: Opened, urls: Urls
-) -> LinesPage:
+) -> Page:
     """One page of lines.
 
-    Args:
-        request: what was asked; its offset counts lines.
-        how: order, forms and context.
-        found: all places of the answer.
-        library: that was searched.
-        urls: builds the addresses.
+    Args: request: what was asked; its offset counts lines; how: order, forms and context; found:
+    all places of the answer; library: that was searched; urls: builds the addresses.
     """
     documents = tuple(library.documents.values())
     kept = arranged(found, how, documents)
@@ -119,22 +64,15 @@ def lines_page(
         for form, words, count in forms_of(found.places)
     )
     ends = first + LINES
-    return LinesPage(
-        query=request.query,
-        total=len(found.places),
-        kept=len(kept),
-        passages=found.passages,
-        exact=found.exact,
-        forms=forms[:FORMS],
-        more_forms=forms[FORMS:],
-        all_forms=to(replace(how, forms=frozenset())) if how.forms else "",
-        sorts=_sorts(how, to),
+    return Page(
+        query=request.query, total=len(found.places), kept=len(kept), passages=found.passages,
+        exact=found.exact, forms=forms[:FORMS], more_forms=forms[FORMS:],
+        all_forms=to(replace(how, forms=frozenset())) if how.forms else "", sorts=_sorts(how, to),
         contexts=(
             Link(str(gettext("To the width")), to(replace(how, sentence=False)), not how.sentence),
             Link(str(gettext("The sentence")), to(replace(how, sentence=True)), how.sentence),
         ),
-        lines=_lines(request, how, shown, first, library, urls),
-        first=first + 1 if shown else 0,
+        lines=_lines(request, how, shown, first, library, urls), first=first + 1 if shown else 0,
         previous=to(how, max(0, first - LINES)) if first else "",
         following=to(how, ends) if ends < len(kept) and ends <= MAX_OFFSET else "",
         views=views(request, urls, "lines"),
@@ -145,7 +83,7 @@ def lines_page(
             if pair[0] != "q"
         ),
         action=urls.export_lines(),
-    )
+    )  # fmt: skip
 
 
 def _sorts(how: Arrangement, to: object) -> tuple[tuple[str, tuple[Link, ...]], ...]:
@@ -182,7 +120,7 @@ def _lines(
     first: int,
     library: Opened,
     urls: Urls,
-) -> tuple[Line, ...]:
+) -> tuple[View, ...]:
     passages = {
         ordinal: passage
         for ordinals in [sorted({one.ordinal for one in shown})]
@@ -197,20 +135,14 @@ def _lines(
         before, after = context(passage.text, place, how.sentence)
         address = urls.document(passage.document, request.query, passage.id, request.without)
         lines.append(
-            Line(
-                number=number,
-                tick=f"{place.ordinal}.{place.start}",
-                before=before,
-                words=place.words,
-                after=after,
-                colour=layer_class(place.layer),
+            View(
+                number=number, tick=f"{place.ordinal}.{place.start}", before=before,
+                words=place.words, after=after, colour=layer_class(place.layer),
                 layer=layer_label(place.layer),
                 language=document_language(document.language, document.title),
                 document=Link(document.title or document.id, address),
-                page=page_label(passage.page),
-                year=document.date[:4],
-                passage=passage.id,
+                page=page_label(passage.page), year=document.date[:4], passage=passage.id,
                 permalink=urls.passage(passage.id, request.query),
             )
-        )
+        )  # fmt: skip
     return tuple(lines)

@@ -2,61 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from index.model import Document
 from webui.i18n import document_language
 from webui.urls import Urls
-from webui.views.citation_matrix import CitationMatrix, citation_matrix_of
-from webui.views.contexts import Link
-from webui.views.picture import Picture, draw, section_name
+from webui.views.citation_matrix import citation_matrix_of
+from webui.views.contexts import Link, Page, View
+from webui.views.picture import draw, section_name
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A cited work and the sections that cite it, with the number of citations."""
-
-    source: Link
-    held: bool
-    sections: tuple[tuple[Link, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixPage:
-    """Which sections of a document lean on which sources, as a picture and as a table."""
-
-    document: Link
-    language: str
-    picture: Picture
-    rows: tuple[MatrixRow, ...]
-
-
-def matrix_page(document: Document, urls: Urls) -> MatrixPage:
+def matrix_page(document: Document, urls: Urls) -> Page:
     """The picture and the table of one document.
 
     Args: document: with its citations; urls: builds the addresses.
     """
     matrix = citation_matrix_of(document)
-    return MatrixPage(
+
+    def sections(source: str) -> list[tuple[Link, int]]:
+        """The sections that cite a work, with the number of citations."""
+        return [
+            (Link(section_name(heading), urls.document(document.id, anchor=section)), count)
+            for section, heading in matrix.sections
+            if (count := matrix.counts.get((section, source), 0))
+        ]
+
+    return Page(
         document=Link(document.title or document.id, urls.document(document.id)),
         language=document_language(document.language, document.title),
         picture=draw(matrix, document.id, urls),
         rows=tuple(
-            MatrixRow(
-                source=Link(source.title, urls.source(document.id, source.id)),
-                held=source.document is not None,
-                sections=_sections(matrix, source.id, document.id, urls),
+            View(
+                source=Link(one.title, urls.source(document.id, one.id)),
+                held=one.document is not None,
+                sections=sections(one.id),
             )
-            for source in matrix.sources
+            for one in matrix.sources
         ),
-    )
-
-
-def _sections(
-    matrix: CitationMatrix, source: str, document: str, urls: Urls
-) -> tuple[tuple[Link, int], ...]:
-    return tuple(
-        (Link(section_name(heading), urls.document(document, anchor=section)), count)
-        for section, heading in matrix.sections
-        if (count := matrix.counts.get((section, source), 0))
     )

@@ -20,14 +20,11 @@ from webui.views.speakers import shown_speaker
 class Parts:
     """The parts of one document, arranged for drawing.
 
-    Args:
-        document: the document.
-        notes_on: footnotes by the id of the part that calls them first.
-        calls_of: for each footnote the marks that call it, as (part id, mark) in reading order.
-        testimonies_in: testimonies by the id of their paragraph.
-        sources_of: cited works by the id of the part that cites them.
-        stray: footnotes that no part calls.
-        names: what a part is called, by its id.
+    Args: document: the document; notes_on: footnotes by the id of the part that calls them first;
+    calls_of: for each footnote the marks that call it, as (part id, mark) in reading order;
+    testimonies_in: testimonies by the id of their paragraph; sources_of: cited works by the id of
+    the part that cites them; stray: footnotes that no part calls; names: what a part is called, by
+    its id.
     """
 
     document: Document

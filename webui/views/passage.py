@@ -18,7 +18,7 @@ from webui.labels import kind_label, note_label, page_label
 from webui.urls import Urls
 from webui.views.blocks import BlockMaker
 from webui.views.chapters import chapter_with, chapters_of
-from webui.views.contexts import Block, CitingView, LeadView, Link, PassagePage, StyledNote
+from webui.views.contexts import Block, Link, Page, View
 from webui.views.drawing import Question, all_blocks
 from webui.views.parts import arrange
 
@@ -34,20 +34,16 @@ FIRST_WORDS = 12
 def passage_page(
     passage: Passage,
     document: Document,
-    chain: tuple[tuple[LeadView, ...], tuple[CitingView, ...]],
+    chain: tuple[tuple[View, ...], tuple[View, ...]],
     quotation: Quotation,
     question: Question,
     urls: Urls,
-) -> PassagePage:
+) -> Page:
     """One passage amid its neighbours, with the line to cite it by.
 
-    Args:
-        passage: what the page is about.
-        document: that holds it.
-        chain: what it cites, and what cites it.
-        quotation: it, ready to be cited.
-        question: whose places are marked.
-        urls: builds the addresses.
+    Args: passage: what the page is about; document: that holds it; chain: what it cites, and what
+    cites it; quotation: it, ready to be cited; question: whose places are marked; urls: builds the
+    addresses.
     """
     parts = arrange(document)
     language = document_language(document.language, document.text)
@@ -65,29 +61,19 @@ def passage_page(
         before = blocks[index - 1] if index else None
         after = blocks[index + 1] if index + 1 < len(blocks) else None
     leads, cited_by = chain
-    return PassagePage(
-        title=passage_name(passage),
-        query=question.query,
-        document=Link(document.title, urls.document(document.id)),
-        sections=passage.section_path,
-        place=page_label(passage.page),
-        language=language,
-        before=before,
-        block=own,
-        after=after,
-        citation=cite(quotation),
-        quotation=passage.text,
-        address=urls.passage(passage.id),
+    return Page(
+        title=passage_name(passage), query=question.query,
+        document=Link(document.title, urls.document(document.id)), sections=passage.section_path,
+        place=page_label(passage.page), language=language, before=before, block=own, after=after,
+        citation=cite(quotation), quotation=passage.text, address=urls.passage(passage.id),
         reading=urls.document(document.id, question.query, passage.id, question.without),
-        leads=leads,
-        cited_by=cited_by,
-        forms=_named_forms(quotation),
+        leads=leads, cited_by=cited_by, forms=_named_forms(quotation),
         downloads=tuple(
             Link(label, urls.export_passage(passage.id, file_format.value))
             for file_format, label in _DOWNLOADS
         ),
         json=urls.api_passage(passage.id),
-    )
+    )  # fmt: skip
 
 
 def _page_of(block: Block) -> str:
@@ -95,7 +81,7 @@ def _page_of(block: Block) -> str:
     return block.page if block.picture else ""
 
 
-def _named_forms(one: Quotation) -> tuple[StyledNote, ...]:
+def _named_forms(one: Quotation) -> tuple[View, ...]:
     names = {
         Style.TAIWAN: gettext("Taiwan"),
         Style.GBT: "GB/T 7714",
@@ -103,7 +89,8 @@ def _named_forms(one: Quotation) -> tuple[StyledNote, ...]:
         Style.CHICAGO: gettext("Chicago"),
     }
     return tuple(
-        StyledNote(str(names[form.style]), form.text, form.missing) for form in note_forms(one)
+        View(label=str(names[form.style]), text=form.text, missing=form.missing)
+        for form in note_forms(one)
     )
 
 
@@ -118,15 +105,10 @@ def _host(blocks: Sequence[Block], passage: str) -> int | None:
 def _lone(passage: Passage, maker: BlockMaker, urls: Urls) -> Block:
     """A block for a passage that stands in no block: the title, or a note that nothing calls."""
     block = Block(
-        id=passage.id,
-        kind="paragraph",
-        text=maker.text(passage.id, passage.text),
-        plain=passage.text,
-        permalink=urls.passage(passage.id),
-        page=page_label(passage.page),
-        style="lone",
-        current=True,
-    )
+        id=passage.id, kind="paragraph", text=maker.text(passage.id, passage.text),
+        plain=passage.text, permalink=urls.passage(passage.id), page=page_label(passage.page),
+        style="lone", current=True,
+    )  # fmt: skip
     return replace(block, notes=maker.notes_on(passage.id))
 
 

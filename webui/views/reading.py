@@ -13,18 +13,10 @@ from webui.labels import document_kind_label
 from webui.urls import Urls
 from webui.views.blocks import BlockMaker, link_places, show_pages_once
 from webui.views.chapters import Chapter, chapter_with, chapters_by_part, chapters_of
-from webui.views.contexts import (
-    DoubtView,
-    Link,
-    OutlineEntry,
-    PlaceLine,
-    ReadingPage,
-    Strip,
-    Tick,
-)
+from webui.views.contexts import Link, Page, View
 from webui.views.doubts import doubt_views
 from webui.views.drawing import Question, all_blocks
-from webui.views.parts import Parts, arrange, safe_external, title_id
+from webui.views.parts import arrange, safe_external, title_id
 from webui.views.passage import passage_label
 from webui.views.sources import source_view
 from webui.views.survey import Survey, survey
@@ -41,15 +33,12 @@ def reading_page(
     question: Question,
     titles: Mapping[str, str],
     urls: Urls,
-) -> ReadingPage:
+) -> Page:
     """A document, or the page of a long one that is asked for.
 
-    Args:
-        document: what to show.
-        citing: passages of other documents that cite it.
-        question: whose places are marked.
-        titles: titles of the documents of the library, by id.
-        urls: builds the addresses.
+    Args: document: what to show; citing: passages of other documents that cite it; question: whose
+    places are marked; titles: titles of the documents of the library, by id; urls: builds the
+    addresses.
     """
     parts = arrange(document)
     question = replace(question, highlight=cache(question.highlight))
@@ -67,27 +56,17 @@ def reading_page(
     blocks = all_blocks(document, maker, [chapter])
     stray = tuple(maker.note(note) for note in parts.stray) if last else ()
     blocks = link_places(show_pages_once(blocks), len(seen.places), ways.to_place)
-    return ReadingPage(
-        id=document.id,
-        address=urls.document(document.id),
-        title=document.title or document.id,
-        heading=heading,
-        heading_notes=heading_notes if first else (),
+    return Page(
+        id=document.id, address=urls.document(document.id), title=document.title or document.id,
+        heading=heading, heading_notes=heading_notes if first else (),
         permalink=urls.passage(title_id(document.id)),
-        authors=join_names(document.authors, language),
-        affiliation=document.affiliation,
-        details=_details(document),
-        external=safe_external(document.url),
-        rights=document.rights,
-        language=language,
-        query=question.query,
-        places=len(seen.places),
+        authors=join_names(document.authors, language), affiliation=document.affiliation,
+        details=_details(document), external=safe_external(document.url), rights=document.rights,
+        language=language, query=question.query, places=len(seen.places),
         first_place=ways.to_place(1) if seen.places else "",
         results=urls.query(question.query, question.without) if question.query else None,
         hidden=tuple(("without", layer.value) for layer in sorted(question.without)),
-        outline=_outline(document, seen, ways.to),
-        blocks=blocks,
-        stray_notes=stray,
+        outline=_outline(document, seen, ways.to), blocks=blocks, stray_notes=stray,
         sources=tuple(source_view(one, parts, titles, urls) for one in document.sources)
         if last
         else (),
@@ -103,15 +82,12 @@ def reading_page(
         )
         if last
         else (),
-        doubts=_doubts(parts, ways.to) if last else (),
+        doubts=doubt_views(parts, ways.to) if last else (),
         doubted=Link(str(len(document.doubts)), ways.to("doubts"), count=len(document.doubts)),
-        json=urls.api_document(document.id),
-        chapters=ways.chapters(),
-        chapter=chapter.number,
-        chinese=language.startswith("zh"),
-        found=_lines(seen, ways.to_place),
+        json=urls.api_document(document.id), chapters=ways.chapters(), chapter=chapter.number,
+        chinese=language.startswith("zh"), found=_lines(seen, ways.to_place),
         strip=_strip(document, seen, ways.to_place) if seen.places else None,
-    )
+    )  # fmt: skip
 
 
 def _wanted(
@@ -180,21 +156,10 @@ class _Ways:
         )
 
 
-def _doubts(parts: Parts, way: Callable[[str], str]) -> tuple[DoubtView, ...]:
-    return tuple(
-        replace(one, place=replace(one.place, href=way(one.place.href.removeprefix("#"))))
-        if one.place
-        else one
-        for one in doubt_views(parts)
-    )
-
-
-def _outline(
-    document: Document, seen: Survey, way: Callable[[str], str]
-) -> tuple[OutlineEntry, ...]:
+def _outline(document: Document, seen: Survey, way: Callable[[str], str]) -> tuple[View, ...]:
     places = seen.by_section()
     return tuple(
-        OutlineEntry(
+        View(
             title=printed_heading(one.number, one.title),
             href=way(one.id),
             level=one.level,
@@ -204,15 +169,15 @@ def _outline(
     )
 
 
-def _lines(seen: Survey, way: Callable[[int], str]) -> tuple[PlaceLine, ...]:
+def _lines(seen: Survey, way: Callable[[int], str]) -> tuple[View, ...]:
     """The list of places beside the text."""
     return tuple(
-        PlaceLine(one.before, one.words, one.after, layer_class(one.layer), way(one.number))
+        View(place=one, colour=layer_class(one.layer), href=way(one.number))
         for one in seen.places[:PLACES_LISTED]
     )
 
 
-def _strip(document: Document, seen: Survey, way: Callable[[int], str]) -> Strip:
+def _strip(document: Document, seen: Survey, way: Callable[[int], str]) -> View:
     """The whole text as a strip, with its sections as bands and a tick for each place."""
     ticks: dict[tuple[int, str], int] = {}
     for one in seen.places:
@@ -220,9 +185,9 @@ def _strip(document: Document, seen: Survey, way: Callable[[int], str]) -> Strip
     tops = {one.id for one in document.sections if one.parent is None}
     starts = [round(at * STRIP) for section, at in seen.bands if section in tops] or [0]
     ends = [*starts[1:], STRIP]
-    return Strip(
-        ticks=tuple(Tick(at, colour, way(number)) for (at, colour), number in ticks.items()),
-        bands=tuple((start, end - start) for start, end in zip(starts, ends, strict=True)),
+    return View(
+        ticks=[(at, colour, way(number)) for (at, colour), number in ticks.items()],
+        bands=[(start, end - start) for start, end in zip(starts, ends, strict=True)],
     )
 
 

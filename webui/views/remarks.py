@@ -17,8 +17,7 @@ from webui.i18n import document_language
 from webui.labels import layer_label
 from webui.service import Opened
 from webui.urls import Urls
-from webui.views.contexts import Link
-from webui.views.search_contexts import Correction, EmptyState, EquivalentsView, FormsView
+from webui.views.contexts import Link, Page, View
 
 NOT_HELD_NAMED = 6
 """Works named in the empty state because they could not be searched."""
@@ -46,12 +45,11 @@ def ladder(result: SearchResult) -> tuple[tuple[str, str, int], ...]:
     )
 
 
-def equivalents(result: SearchResult, without: Mapping[Layer, str]) -> tuple[EquivalentsView, ...]:
+def equivalents(result: SearchResult, without: Mapping[Layer, str]) -> tuple[View, ...]:
     """What was searched beside each typed word.
 
-    Args:
-        result: the searcher's answer.
-        without: for each layer the address of the same search without it.
+    Args: result: the searcher's answer; without: for each layer the address of the same search
+    without it.
     """
     grouped: dict[str, dict[Layer, list[str]]] = {}
     for use in result.layers:
@@ -59,10 +57,10 @@ def equivalents(result: SearchResult, without: Mapping[Layer, str]) -> tuple[Equ
         if use.alternative not in words:
             words.append(use.alternative)
     return tuple(
-        EquivalentsView(
-            term,
-            tuple(
-                FormsView(
+        View(
+            term=term,
+            forms=tuple(
+                View(
                     words=tuple((word, document_language("", word)) for word in words),
                     label=layer_label(layer),
                     colour=layer_class(layer),
@@ -89,16 +87,16 @@ def absent_words(result: SearchResult) -> tuple[str, ...]:
     return tuple(word for word in result.absent if word in result.suggestion.query)
 
 
-def correction(result: SearchResult, back: str) -> Correction:
+def correction(result: SearchResult, back: str) -> View:
     """A correction that was searched; `back` is the address of the search as typed."""
     query = result.suggestion.query if result.suggestion else result.query
-    return Correction(
-        gettext(
+    return View(
+        sentence=gettext(
             "No passage holds “%(typed)s”; searched for “%(query)s” instead.",
             typed=result.query,
             query=query,
         ),
-        Link(gettext("Search only for “%(query)s”", query=result.query), back),
+        back=Link(gettext("Search only for “%(query)s”", query=result.query), back),
     )
 
 
@@ -108,18 +106,14 @@ def empty_state(
     wider: SearchResult | None,
     library: Opened,
     urls: Urls,
-) -> EmptyState:
+) -> Page:
     """What to say where nothing was found.
 
-    Args:
-        request: what was asked.
-        result: an answer without hits.
-        wider: the answer without restrictions, where there were some.
-        library: what was searched.
-        urls: builds the addresses.
+    Args: request: what was asked; result: an answer without hits; wider: the answer without
+    restrictions, where there were some; library: what was searched; urls: builds the addresses.
     """
     claim = _claim(request, result, len(library.documents))
-    return EmptyState(
+    return Page(
         claim=claim,
         layers=tuple(map(layer_label, result.layers_searched)) if result.absent else (),
         widen=_widen(request, wider, urls),

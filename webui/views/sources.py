@@ -16,7 +16,7 @@ from search.results import SourceRef
 from webui.i18n import document_language
 from webui.labels import document_kind_label
 from webui.urls import Urls
-from webui.views.contexts import Link, SourcePage, SourceView
+from webui.views.contexts import Link, Page, SourceView
 from webui.views.parts import Parts, safe_external
 
 EXCERPT = 160
@@ -36,15 +36,12 @@ def source_view(source: Source, parts: Parts, titles: Mapping[str, str], urls: U
         for part in source.cited_by
     )
     return SourceView(
-        id=source.id,
-        title=source.title,
+        id=source.id, title=source.title,
         details=_details(source.author, source.kind, source.date, source.publisher, source.pages),
-        href=urls.source(document, source.id),
-        external=safe_external(source.url),
-        held=_held(source.document, titles, urls),
-        cited_by=cited_by,
+        href=urls.source(document, source.id), external=safe_external(source.url),
+        held=_held(source.document, titles, urls), cited_by=cited_by,
         work=urls.work(work_of(source)),
-    )
+    )  # fmt: skip
 
 
 def reference_view(
@@ -54,15 +51,12 @@ def reference_view(
     known = set(DocumentKind)
     kind = DocumentKind(reference.kind) if reference.kind in known else DocumentKind.UNKNOWN
     return SourceView(
-        id=reference.id,
-        title=reference.title,
+        id=reference.id, title=reference.title,
         details=_details(reference.author, kind, reference.date),
-        href=urls.source(document, reference.id),
-        external=safe_external(reference.url),
-        held=_held(reference.document, titles, urls),
-        cited_by=(),
+        href=urls.source(document, reference.id), external=safe_external(reference.url),
+        held=_held(reference.document, titles, urls), cited_by=(),
         work=urls.work(reference.work) if reference.work else "",
-    )
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +78,7 @@ def source_page(
     elsewhere: Elsewhere,
     titles: Mapping[str, str],
     urls: Urls,
-) -> SourcePage:
+) -> Page:
     """The page of a source.
 
     Args: source: one of `parts.document.sources`; parts: its document; passages: the passages that
@@ -100,7 +94,7 @@ def source_page(
         for part in source.cited_by
         if part in passages
     )
-    return SourcePage(
+    return Page(
         source=source_view(source, parts, titles, urls),
         document=Link(document.title, urls.document(document.id)),
         language=document_language(document.language, document.title),

@@ -21,9 +21,8 @@ _TITLED_NAME = 4
 def shown_speaker(speaker: str, latin: str = "") -> str:
     """A speaker as printed, "" where it is too doubtful to be printed as a name.
 
-    Args:
-        speaker: as the attribution found it.
-        latin: its Latin name where the text gives one, which vouches for it.
+    Args: speaker: as the attribution found it; latin: its Latin name where the text gives one,
+    which vouches for it.
     """
     folded = fold(speaker.strip())
     if latin or _WORK.fullmatch(speaker):

@@ -17,8 +17,7 @@ from webui.i18n import document_language, join_names
 from webui.labels import document_kind_label
 from webui.service import Opened
 from webui.urls import Urls
-from webui.views.contexts import Link
-from webui.views.search_contexts import DocumentCard, StartPage
+from webui.views.contexts import Link, Page, View
 from webui.views.speakers import shown_speaker
 
 SHELF = 40
@@ -36,15 +35,12 @@ SPEAKER_LENGTH = 8
 
 def start_page(
     library: Opened, documents: Iterable[Document], examples: int, urls: Urls, asked: bool = False
-) -> StartPage:
+) -> Page:
     """The search page before anything was typed.
 
-    Args:
-        library: what can be searched.
-        documents: some of them, to take examples from.
-        examples: number of examples wanted.
-        urls: builds the addresses.
-        asked: the form was sent with an empty box.
+    Args: library: what can be searched; documents: some of them, to take examples from; examples:
+    number of examples wanted; urls: builds the addresses; asked: the form was sent with an empty
+    box.
     """
     words = dict.fromkeys(
         chain.from_iterable(
@@ -54,15 +50,12 @@ def start_page(
     summaries = library.documents.values()
     titles = Counter(summary.title for summary in summaries)
     cards = tuple(_card(summary, titles[summary.title] > 1, urls) for summary in summaries)
-    return StartPage(
-        title=library.library.manifest.title,
-        remark=gettext("Nothing was typed.") if asked else "",
-        count=len(cards),
-        documents=cards[:SHELF],
-        more=cards[SHELF:],
+    return Page(
+        title=library.library.manifest.title, remark=gettext("Nothing was typed.") if asked else "",
+        count=len(cards), documents=cards[:SHELF], more=cards[SHELF:],
         examples=tuple(Link(word, urls.query(word)) for word in islice(words, examples)),
         passages=sum(summary.passages for summary in summaries),
-    )
+    )  # fmt: skip
 
 
 def example_queries(document: Document, alone: bool = True) -> Iterator[str]:
@@ -94,7 +87,7 @@ def example_queries(document: Document, alone: bool = True) -> Iterator[str]:
     yield from (one for one in titles if SHORTEST_TITLE <= len(one) <= EXAMPLE_LENGTH)
 
 
-def _card(summary: DocumentSummary, namesake: bool, urls: Urls) -> DocumentCard:
+def _card(summary: DocumentSummary, namesake: bool, urls: Urls) -> View:
     """A document's line; of namesakes each names its file."""
     known = summary.kind is not DocumentKind.UNKNOWN
     language = document_language(summary.language, summary.title)
@@ -105,7 +98,7 @@ def _card(summary: DocumentSummary, namesake: bool, urls: Urls) -> DocumentCard:
         ngettext("%(num)s passage", "%(num)s passages", summary.passages),
         ngettext("%(num)s note", "%(num)s notes", summary.footnotes) if summary.footnotes else "",
     )
-    return DocumentCard(
+    return View(
         title=Link(summary.title or summary.id, urls.document(summary.id)),
         authors=join_names(summary.authors, language),
         details=" · ".join(part for part in details if part),

@@ -21,7 +21,7 @@ from webui.labels import (
 )
 from webui.service import Opened
 from webui.urls import Urls
-from webui.views.contexts import Link
+from webui.views.contexts import Link, Page
 from webui.views.parts import safe_external
 from webui.views.sources import details_of
 
@@ -67,25 +67,6 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkPage:
-    """Everyone who relies on a work."""
-
-    title: str
-    details: str
-    language: str
-    held: Link | None
-    part: Link | None
-    external: str
-    total: str
-    places: tuple[Choice, ...]
-    choices: tuple[tuple[str, tuple[Choice, ...]], ...]
-    citing: tuple[Citing, ...]
-    more: str
-    downloads: tuple[Link, ...]
-    json: str
-
-
-@dataclass(frozen=True, slots=True)
 class ListedWork:
     """A work of the library's list with its counts."""
 
@@ -96,14 +77,7 @@ class ListedWork:
     sentences: int
 
 
-@dataclass(frozen=True, slots=True)
-class WorksPage:
-    """The works that the library leans on most."""
-
-    works: tuple[ListedWork, ...]
-
-
-def works_page(library: Opened, urls: Urls) -> WorksPage:
+def works_page(library: Opened, urls: Urls) -> Page:
     """The list of works, those first on which most documents lean."""
     catalogue = library.library.catalogue
     listed = []
@@ -119,10 +93,10 @@ def works_page(library: Opened, urls: Urls) -> WorksPage:
                 sentences,
             )
         )
-    return WorksPage(tuple(listed))
+    return Page(works=tuple(listed))
 
 
-def work_page(work: Work, asked: WorkRequest, library: Opened, urls: Urls) -> WorkPage:
+def work_page(work: Work, asked: WorkRequest, library: Opened, urls: Urls) -> Page:
     """The page of a work.
 
     Args: work: with the sentences to show; asked: what they were narrowed by; library: that holds
@@ -135,7 +109,7 @@ def work_page(work: Work, asked: WorkRequest, library: Opened, urls: Urls) -> Wo
         title = f"{title} {place_name(asked.place)}"
     part = work.parts.get(asked.place or "")
     after = asked.offset + PAGE
-    return WorkPage(
+    return Page(
         title=title,
         details=details_of(source),
         language=document_language("", source.title),
@@ -194,7 +168,7 @@ def _choices(asked: WorkRequest, name: str, counts: Mapping[str, int], urls: Url
         ranked.sort()
     return [
         Choice(
-            reliance_label(value) if name == "manner" else value,  # type: ignore[arg-type]
+            reliance_label(value) if name == "manner" else value,
             count,
             *_way(asked, name, value, urls),
         )

@@ -21,14 +21,10 @@ _CHILD = Path(__file__).with_name("picture_child.py")
 def page_picture(path: Path, page: int, width: int, words: Sequence[str] = ()) -> bytes | None:
     """Draw a page.
 
-    Args:
-        path: the file, opened read-only.
-        page: its number in the file, from 1.
-        width: of the picture in pixels.
-        words: boxed wherever they stand on the page.
+    Args: path: the file, opened read-only; page: its number in the file, from 1; width: of the
+    picture in pixels; words: boxed wherever they stand on the page.
 
-    Returns:
-        A PNG; None where the file is gone, is no PDF, or has no such page.
+    Returns: A PNG; None where the file is gone, is no PDF, or has no such page.
     """
     try:
         if path.stat().st_size > MOST_BYTES:

@@ -76,8 +76,7 @@ def _box(pixels: NDArray[np.uint8], left: int, top: int, right: int, bottom: int
 def png(pixels: NDArray[np.uint8]) -> bytes:
     """Pixels of shape (height, width, 3) as a PNG (W3C Recommendation, 2003): grey where they are.
 
-    Args:
-        pixels: red, green and blue from 0 to 255.
+    Args: pixels: red, green and blue from 0 to 255.
     """
     grey = bool((pixels == pixels[:, :, :1]).all())
     rows = pixels[:, :, :1] if grey else pixels

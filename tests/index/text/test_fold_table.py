@@ -7,13 +7,14 @@ from importlib.metadata import version
 
 import pytest
 
+from bench.tables.fold_table import VARIANTS, table_text
 from index.text.fold import TABLE_FILE, fold
-from index.text.fold_table import VARIANTS, table_text
 
 OPENCC = "1.4.2"
 """The version whose tables `fold.tsv` was made from; to be raised with the file."""
 
 
+@pytest.mark.slow
 def test_the_file_is_what_the_tables_give():
     if version("opencc") != OPENCC:
         pytest.skip(f"fold.tsv was made from OpenCC {OPENCC}, not {version('opencc')}")

@@ -71,10 +71,8 @@ class Style(StrEnum):
 def notes(quotations: Sequence[Quotation], style: Style, today: date | None = None) -> list[str]:
     """The notes of passages quoted one after another.
 
-    Args:
-        quotations: in the order in which they are cited.
-        style: how.
-        today: the day on which works online count as read, unless their description says another.
+    Args: quotations: in the order in which they are cited; style: how; today: the day on which
+    works online count as read, unless their description says another.
     """
     today = today or datetime.now(UTC).date()
     rules = _RULES[style]

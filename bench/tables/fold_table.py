@@ -3,7 +3,7 @@ database.
 
 Run by hand after an upgrade of OpenCC, and by a test that compares the result with the file:
 
-    python -m index.text.fold_table
+    python -m bench.tables.fold_table
 
 Not used when searching or indexing: there the finished table is read.
 
@@ -255,7 +255,7 @@ def table_text() -> str:
         classes[image].append(char)
     lines = [
         "# Characters that search takes for the same one: the first stands for all on its line.",
-        "# Code points in hexadecimal. Made by `python -m index.text.fold_table` from the",
+        "# Code points in hexadecimal. Made by `python -m bench.tables.fold_table` from the",
         "# tables of OpenCC (Apache-2.0) and of the Unicode character database; do not edit.",
     ]
     for image in sorted(classes):

@@ -1,0 +1,92 @@
+"""Numbers keep their unit, names are whole, and what is dropped or doubtful is named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from index import model
+from tests.libraries import Shelf, document, shelf_of, shelf_of_texts
+
+TEXTS = {
+    "decade": "五十年代的橋工。",
+    "percent": "百分之五十的石料，即50%。",
+    "system": "六三三四學制，又作6-3-3-4。",
+    "fraction": "四分之三的水門。",
+    "before": "公元前37年築城。",
+    "year": "在位三十七年。",
+    "judge": "許宗力大法官提出意見書。",
+    "ruling": "釋字第748號解釋公布。",
+    "truths": "苦、集、滅、道是為四諦。",
+    "broken": "The Visud-\ndhi-Magga is a treatise.",
+    "ranch": "阿根廷的牧場。",
+    "himself": "他自己未來想當醫生。",
+    "date": "己未年三月。",
+}
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory) -> Shelf:
+    papers = [document(name, text) for name, text in TEXTS.items()]
+    return shelf_of(tmp_path_factory.mktemp("whole"), *papers)
+
+
+@pytest.mark.parametrize(
+    ("query", "documents"),
+    [
+        ("50%", ["percent"]),
+        ("50％", ["percent"]),
+        ("百分之五十", ["percent"]),
+        ("50年代", ["decade"]),
+        ("四分之三", ["fraction"]),
+        ("37年", ["year"]),
+        ("公元前37年", ["before"]),
+        ("許宗勝", []),
+        ("許宗力", ["judge"]),
+        ("釋字第747號", []),
+        ("釋字第748號", ["ruling"]),
+        ("苦集滅道", ["truths"]),
+        ("Visuddhi-Magga", ["broken"]),
+        ("己未", ["date", "himself"]),
+    ],
+)
+def test_what_is_found(shelf, query, documents):
+    assert [hit.passage.document for hit in shelf.search(query).hits] == documents
+
+
+def test_the_nearest_number_is_offered(shelf):
+    result = shelf.search("釋字第747號")
+    assert result.absent == ("第747號",)
+    assert result.suggestion is not None
+    assert (result.suggestion.query, result.suggestion.applied) == ("釋字第748號", False)
+
+
+def test_a_character_left_over_is_named(shelf):
+    (hit,) = shelf.search("阿根廷蟻").hits
+    assert (hit.passage.document, hit.missing) == ("ranch", ("蟻",))
+
+
+def test_only_inside_other_words_is_said_where_it_is_so_everywhere(shelf, tmp_path):
+    def told(result):
+        return [one.subject for one in result.problems if one.code.value == "inside words"]
+
+    assert told(shelf_of_texts(tmp_path, TEXTS["himself"]).search("己未")) == ["己未"]
+    assert told(shelf.search("己未")) == []
+    assert told(shelf.search("未來")) == []
+
+
+def test_a_speaker_is_no_piece_of_another_name(tmp_path):
+    said = model.Testimony(
+        "d-t1", "聖馬丁", "", "", model.Manner.REPORTED, "港口明日開放", "d-p1", 5, 11, None
+    )
+    paper = replace(document("d", "聖馬丁說，港口明日開放。"), testimonies=(said,))
+    shelf = shelf_of(tmp_path, paper)
+    assert shelf.ids("speaker:馬丁") == []
+    assert shelf.ids("speaker:聖馬丁") == ["d-t1"]
+
+
+def test_many_made_up_words_are_not_all_corrected(shelf):
+    query = " ".join(chr(0x4E00 + 7 * n) + chr(0x5E00 + 5 * n) for n in range(30))
+    codes = [one.code.value for one in shelf.search(query).problems]
+    assert codes.count("not all tried") == 1
