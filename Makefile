@@ -66,6 +66,9 @@ test-newest: $(UV)
 	$(UV) pip install --quiet --python .venv-newest --upgrade --editable ".[dev]"
 	.venv-newest/bin/python -m pytest -n auto --dist worksteal $(TESTS)
 
+torture: $(INSTALLED_DEV)
+	$(RUN) -m tests.torture --seconds 3600
+
 lint: $(INSTALLED_DEV)
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .

@@ -18,9 +18,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import gettempdir
 
 from index.analysis.analyzer import WORD, Analyzer
-from index.analysis.lexicon import build_lexicon
+from index.analysis.lexicon import open_lexicon
 from index.analysis.tokens import form, phrase_key, scan
 from index.analysis.words import WordSegmenter
 from index.vocabulary import words_in_memory
@@ -167,7 +168,7 @@ def main() -> None:
         [paragraph["context"] for article in part for paragraph in article["paragraphs"]]
         for part in (articles[0::2], articles[1::2])
     ]
-    lexicon = build_lexicon()
+    lexicon = open_lexicon(Path(gettempdir()) / "yinzheng-bench")
     analyzer = Analyzer(WordSegmenter(lexicon))
     library, other = (TextLibrary(texts, analyzer) for texts in halves)
     corrector = Corrector(library.vocabulary, lexicon.frequency)

@@ -7,13 +7,12 @@ out. Analyzer and glossary are made once for all tests.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from index.analysis.analyzer import Analyzer, make_analyzer
-from index.analysis.dictionary import open_dictionary
+from index.analysis.analyzer import Analyzer, open_analyzer
 from index.analysis.glossary import Glossary, load_glossary
 from index.analysis.tokens import phrase_key
 from index.catalogue import Catalogue
@@ -31,7 +30,7 @@ from search import Searcher, SearchRequest, SearchResult
 def analyzer() -> Analyzer:
     """The analyzer with its dictionary, as an opened index has it."""
     with TemporaryDirectory() as folder:
-        return replace(make_analyzer(), dictionary=open_dictionary(Path(folder)))
+        return open_analyzer(Path(folder))
 
 
 glossary: Callable[[], Glossary] = cache(load_glossary)

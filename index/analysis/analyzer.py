@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.analysis.dictionary import Dictionary, open_dictionary
-from index.analysis.lexicon import LEXICON_VERSION, build_lexicon, open_lexicon
+from index.analysis.lexicon import LEXICON_VERSION, open_lexicon
 from index.analysis.tokens import grams, phrase_key
 from index.analysis.words import WordSegmenter
 from index.engines.contract import TokenCounts, count_tokens
@@ -76,10 +76,3 @@ def open_analyzer(folder: Path) -> Analyzer:
     missing.
     """
     return Analyzer(WordSegmenter(open_lexicon(folder)), open_dictionary(folder))
-
-
-def make_analyzer() -> Analyzer:
-    """The analyzer with a lexicon compiled in memory and without a dictionary; takes about a
-    second, leaves no files.
-    """
-    return Analyzer(WordSegmenter(build_lexicon()))

@@ -51,11 +51,6 @@ class Lexicon:
         return known, "".join({key[len(begins)] for key in keys if key != begins})
 
 
-def build_lexicon() -> Lexicon:
-    """Compile jieba's own dictionary file (about a second)."""
-    return Lexicon(_compile())
-
-
 def open_lexicon(folder: Path) -> Lexicon:
     """Open the compiled lexicon kept in a folder, compiling it first where it is missing, old or
     damaged.

@@ -38,6 +38,10 @@ _MAX_CLASSIC = 4
 
 _LEAST_TRANSCRIBED, _MOST_TRANSCRIBED = 3, 6
 _SIDE = fold("方面")
+_NO_SPEAKER = pattern(
+    r"[\[\]]|^[\d.．]+[)）.．、]|[你妳呢吧]|我(?!國)|[他她](?![信的])|這[個些]|當時|下面|進行"
+)
+"""Signs and words that stand in no name, office or body."""
 _SEVERAL = pattern("[、與和及跟]")
 _WITH_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+[\u3400-\u9fff]{1,6}$")
 _NOWHERE = Span(0, 0)
@@ -110,7 +114,7 @@ def judge(phrase: Phrase, span: Span) -> Subject:
         folded = noun
     else:
         printed = phrase.text[slice(*name)]
-    if gloss is None and not _is_one_that_speaks(printed, folded):
+    if _NO_SPEAKER.search(printed) or not (gloss or _is_one_that_speaks(printed, folded)):
         return REFUSED
     printed = phrase.text[slice(*name)]
     nobody = _is_nobody(printed, folded) or not _is_named(printed, folded)

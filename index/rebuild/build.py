@@ -7,6 +7,7 @@ memory; the ordinals that the engine gives are what joins them. Nothing here is 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,7 +94,8 @@ def build(
             catalogue.commit(store.size)
             _write_words(folder, tools)
     except BaseException:
-        writer.abort()
+        with suppress(Exception):  # what failed may fail to undo, too; its folder goes anyway
+            writer.abort()
         raise
     return Built(documents, store.passages, store.size, tuple(store.left_out))
 

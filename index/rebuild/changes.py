@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,15 +55,10 @@ def changes_since(generation: Path, manifest: Manifest) -> Changes:
     code = code_version()
     prints: dict[str, str] = {}
     for candidate in corpus.files:
-        try:
+        with suppress(OSError):
             prints[fingerprint(candidate, code)] = candidate.name
-        except OSError:
-            prints[candidate.name] = candidate.name
-    known = {
-        name for one in manifest.left_out if one.reason is Reason.FAULT for name in one.names
-    }  # left out before for what they hold; they are told of as such
-    found = {shown_name(one.path): one.name for one in corpus.files}
-    failed = {found[name] for name in known if name in found}
-    changed = {name for print_, name in prints.items() if print_ not in held} - failed
+    faults = {one.names[0] for one in manifest.left_out if one.reason is Reason.FAULT}
+    told = {one.name for one in corpus.files if shown_name(one.path) in faults}
+    changed = {name for print_, name in prints.items() if print_ not in held} - told
     gone = {files[held[each]] for each in held if each not in prints} - set(prints.values())
     return Changes(tuple(sorted(changed)), tuple(sorted(gone)), tuple(map(shown_name, missing)))

@@ -51,6 +51,8 @@ LAW_NAMES: dict[str, str] = {
 several names."""
 _LONG_NAMES = tuple(sorted(LAW_NAMES, key=len, reverse=True))
 
+_LABEL = pattern(r"^\s*(?:法規)?名稱\s*[:：]|[（(](?:民國|[12]\d{3}|\d+\s*年).*[)）]\s*$")
+"""What stands before or behind a law's name on the page of a database."""
 _STATE = pattern("(?:中華民國|中華人民共和國|我國)(?=[\u3400-\u9fff]{2})")
 
 _CANON = _RULES["canon"]
@@ -89,6 +91,7 @@ def find_numbered(text: str, context: Context | None = None) -> tuple[Numbered, 
 
 def canonical_law(name: str) -> str:
     """The one folded name of a law that goes by several: 遺贈稅法, 中華民國刑法."""
+    name = _LABEL.sub("", name).strip()
     folded = fold(LAW_NAMES.get(fold(name), name))
     state = _STATE.match(folded)
     return folded[state.end() :] if state else folded
@@ -146,8 +149,8 @@ def _is_law(folded: str) -> bool:
 
 def is_law_name(title: str) -> bool:
     """Whether a whole title is the name of a law or treaty."""
-    named = _WHOLE_NAME.fullmatch(title.strip())
-    return named is not None and _is_law(fold(title.strip()))
+    name = _LABEL.sub("", title).strip()
+    return _WHOLE_NAME.fullmatch(name) is not None and _is_law(fold(name))
 
 
 def _kind_of_law(name: str) -> DocumentKind:

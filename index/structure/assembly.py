@@ -257,11 +257,10 @@ def _breaks(part: Part, joined: Joined) -> tuple[PageBreak, ...]:
 
 def _properties(found: Metadata) -> tuple[tuple[str, str], ...]:
     """What a file says of itself, as pairs of a name and a text; empty fields are left out."""
-    names = [field.name for field in fields(found) if field.name != "properties"]
-    held = ((name, getattr(found, name)) for name in names)
-    believed = tuple(
+    held = ((each.name, getattr(found, each.name)) for each in fields(found))
+    told = (
         (name, "; ".join(value) if isinstance(value, tuple) else str(value))
         for name, value in held
-        if value and value != DocumentKind.UNKNOWN
+        if isinstance(value, str | tuple) and name not in ("properties", "kind")
     )
-    return (*believed, *found.properties)
+    return (*((name, text) for name, text in told if text), *found.properties)

@@ -7,11 +7,9 @@ swaps of neighbours, no letter touched twice.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 
-from index.deferred import deferred
 from search.vocabulary import Vocabulary, Word
-
-rapidfuzz = deferred("rapidfuzz")  # not needed where nothing is misspelt
 
 SHORTEST = 5
 """Letters from which one mistake is looked for: of four, half the words are one from another."""
@@ -36,6 +34,7 @@ def latin_neighbours(typed: str, vocabulary: Vocabulary) -> list[Neighbour]:
     """
     if len(typed) < SHORTEST:
         return []
+    rapidfuzz = import_module("rapidfuzz")  # what is spelt right does not wait for it
     reach = 2 if len(typed) >= TWO_MISTAKES else 1
     found = [
         Neighbour(words[place], int(distance))

@@ -268,6 +268,7 @@ def test_a_handle_goes_on_serving_when_the_new_index_is_bad(
     assert "goes on serving" in caplog.text
 
 
+@pytest.mark.slow
 def test_no_read_fails_while_rebuilds_publish(folder: Path, corpus: Path) -> None:
     handle = handle_on(folder)
     stop = threading.Event()

@@ -82,6 +82,7 @@ def is_number(piece: str) -> bool:
 
 @settings(deadline=None, max_examples=300)
 @given(st.data())
+@pytest.mark.slow
 def test_every_piece_of_a_passage_in_quotation_marks_finds_it(shelf, data):
     number = data.draw(st.integers(0, len(TEXTS) - 1))
     text = TEXTS[number]

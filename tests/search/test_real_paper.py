@@ -16,6 +16,8 @@ from index.rebuild import rebuild
 from search import Searcher
 from tests.libraries import Shelf, glossary
 
+pytestmark = pytest.mark.slow
+
 PAPERS = Path(__file__).parents[2].parent / "shared" / "paper"
 FIRST = 3
 

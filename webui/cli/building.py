@@ -73,30 +73,21 @@ def _say_why_anew(folder: Path) -> None:
         click.echo(f"{problem.message} {anew}", err=True)
 
 
-class _Bars:
+class _Bars(ExitStack):
     """A bar for each stage of a rebuild; none where standard error is no terminal."""
 
-    def __init__(self) -> None:
-        self._stack = ExitStack()
-        self._stage = ""
-        self._done = 0
-
-    def __enter__(self) -> _Bars:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._stack.close()
+    _stage = ""
+    _done = 0
 
     def show(self, stage: str, done: int, total: int) -> None:
         """See `index.rebuild.Progress`."""
         if not sys.stderr.isatty():
             return
         if stage != self._stage:
-            self._stack.close()
-            bar = click.progressbar(
-                length=total, label=f"{stage:>10}", show_pos=True, file=sys.stderr
-            )
-            self._bar = self._stack.enter_context(bar)
+            self.close()
+            label = f"{stage:>10}"
+            bar = click.progressbar(length=total, label=label, show_pos=True, file=sys.stderr)
+            self._bar = self.enter_context(bar)
             self._stage, self._done = stage, 0
         self._bar.update(done - self._done)
         self._done = done

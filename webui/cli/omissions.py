@@ -16,11 +16,8 @@ def omission_lines(omissions: Iterable[Omission]) -> Iterator[str]:
             continue
         files = ngettext("%(num)s file", "%(num)s files", one.count) % {"num": one.count}
         names = ", ".join(one.names) + (" …" if one.count > len(one.names) else "")
-        yield gettext("Not read: %(files)s (%(why)s): %(names)s") % {
-            "files": files,
-            "why": reason(one),
-            "names": names,
-        }
+        said = {"files": files, "why": reason(one), "names": names}
+        yield gettext("Not read: %(files)s (%(why)s): %(names)s") % said
 
 
 def reason(omission: Omission) -> str:

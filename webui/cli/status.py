@@ -57,12 +57,8 @@ def _lines(said: dict[str, Any], left_out: tuple[Omission, ...], changes: Change
     yield from omission_lines(left_out)
     if not changes.any:
         yield gettext("No file has changed since.")
-    for what, names in (
-        (gettext("new or changed"), changes.changed),
-        (gettext("gone"), changes.gone),
-        (gettext("source that is not there"), changes.missing),
-    ):
-        for name in names:
-            yield f"{what}: {name}"
+    yield from (f"{gettext('new or changed')}: {name}" for name in changes.changed)
+    yield from (f"{gettext('gone')}: {name}" for name in changes.gone)
+    yield from (f"{gettext('source that is not there')}: {name}" for name in changes.missing)
     if changes.any:
         yield gettext("`yinzheng rebuild` brings the index up to date.")

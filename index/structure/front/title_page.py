@@ -241,6 +241,17 @@ class _Below:
         return looks_named(self.line.text, strictly=not self.sure)
 
     @property
+    def institution(self) -> bool:
+        """Whether it names an office or an institution beside or instead of a person."""
+        return self.line.facts.affiliation and not self.only_names
+
+    @property
+    def officer(self) -> bool:
+        """Whether it is the author's name with an office behind it."""
+        first = self.sure and not self.named
+        return first and self.institution and begins_with_name(self.line.text)
+
+    @property
     def other_letters(self) -> bool:
         """Whether it is in Latin letters under a Chinese title."""
         return self.line.facts.latin and not self.latin_title
@@ -253,55 +264,25 @@ class _Below:
         return long or text[-1] in "；;，,：:" or "。" in text
 
 
-ROLES: Table[_Below, Role | None] = Table(
-    "role under the title",
-    (
-        Rule("sentence", lambda c: c.sentence, None, "treaty-articles"),
-        Rule(
-            "heading",
-            lambda c: bool(c.line.facts.heading) or c.line.facts.known_title,
-            None,
-            "preface-above-the-keywords",
-        ),
-        Rule("date", lambda c: is_date(c.line.text), Role.DATE, "title-page-lines"),
-        Rule(
-            "name with an office",
-            lambda c: (
-                c.line.facts.affiliation
-                and not c.only_names
-                and c.sure
-                and not c.named
-                and begins_with_name(c.line.text)
-            ),
-            Role.AUTHOR,
-            "plain-word-marks",
-        ),
-        Rule(
-            "office or institution",
-            lambda c: c.line.facts.affiliation and not c.only_names,
-            Role.AFFILIATION,
-            "narrow-columns",
-        ),
-        Rule(
-            "name in other letters",
-            lambda c: c.only_names and c.named and c.sure and c.other_letters,
-            Role.OTHER,
-            "title-page-lines",
-        ),
-        Rule(
-            "names",
-            lambda c: c.only_names and (c.sure or not c.named),
-            Role.AUTHOR,
-            "double-spaced",
-        ),
-        Rule("nothing follows that is labelled", lambda c: not c.sure, None, "minutes"),
-        Rule(
-            "title in other letters", lambda c: c.other_letters, Role.PARALLEL_TITLE, "thesis-cover"
-        ),
-        Rule("rest below the names", lambda c: c.named, Role.AFFILIATION, "title-page-lines"),
-    ),
-    otherwise=Role.AUTHOR,
-)
+# fmt: off
+ROLES: Table[_Below, Role | None] = Table("role under the title", (
+    Rule("sentence", lambda c: c.sentence, None, "treaty-articles"),
+    Rule("heading", lambda c: bool(c.line.facts.heading) or c.line.facts.known_title, None,
+         "preface-above-the-keywords"),
+    Rule("date", lambda c: is_date(c.line.text), Role.DATE, "title-page-lines"),
+    Rule("name with an office", lambda c: c.officer, Role.AUTHOR, "plain-word-marks"),
+    Rule("institution", lambda c: c.institution, Role.AFFILIATION, "narrow-columns"),
+    Rule("name in other letters",
+         lambda c: c.only_names and c.named and c.sure and c.other_letters, Role.OTHER,
+         "title-page-lines"),
+    Rule("names", lambda c: c.only_names and (c.sure or not c.named), Role.AUTHOR,
+         "double-spaced"),
+    Rule("nothing labelled follows", lambda c: not c.sure, None, "minutes"),
+    Rule("title in other letters", lambda c: c.other_letters, Role.PARALLEL_TITLE,
+         "thesis-cover"),
+    Rule("rest below the names", lambda c: c.named, Role.AFFILIATION, "title-page-lines"),
+), otherwise=Role.AUTHOR)
+# fmt: on
 
 
 def _role(line: Line, named: bool, sure: bool, latin_title: bool) -> Role | None:

@@ -87,10 +87,11 @@ def _numbered_heads(lines: Sequence[Line]) -> set[int]:
     return heads
 
 
-def _beside_numbers(lines: Sequence[Line], removed: set[int], heads: set[int]) -> set[int]:
+def _beside_numbers(page: _Page) -> set[int]:
     """Short lines above or below page numbers, if such a line stands at nearly all of them, and
     one of them is known as a head or text goes on across it.
     """
+    lines, removed, heads = page.lines, page.removed, page.found
     widest = max((line.width for line in lines), default=0)
     found: set[int] = set()
     for step in (-1, 1):
@@ -180,12 +181,11 @@ def _may_be_head(line: Line, widest: int) -> bool:
     return short or _WIDE_INNER_GAP.search(line.text) is not None
 
 
-def _repeated_heads(
-    lines: Sequence[Line], repeated: Sequence[Sequence[Line]], removed: set[int]
-) -> set[int]:
+def _repeated_heads(page: _Page) -> set[int]:
     """Repeated lines at the edges of pages. Of a group that begins in the first lines of a text,
     the first one is the title itself and stays.
     """
+    lines, repeated, removed = page.lines, page.repeated, page.found
     edges = _edges(lines, removed)
     heads: set[int] = set()
     for whole in repeated:
@@ -259,26 +259,13 @@ class Pass:
     again: bool = False
 
 
+# fmt: off
 HEADS: tuple[Pass, ...] = (
     Pass("beside numbers that count up", lambda page: _numbered_heads(page.lines), "law-review"),
-    Pass(
-        "title of the text again",
-        lambda page: _titled_heads(page.lines, page.found),
-        "heads-glued-to-numbers",
-    ),
-    Pass(
-        "above or below page numbers",
-        lambda page: _beside_numbers(page.lines, page.removed, page.found),
-        "english-glued-marks",
-    ),
-    Pass(
-        "comes again at the edges of pages",
-        lambda page: (
-            _repeated_heads(page.lines, page.repeated, page.found)
-            | _counted_heads(page.lines, page.found)
-        ),
-        "heads-glued-to-numbers",
-        again=True,
-    ),
+    Pass("title of the text again", lambda page: _titled_heads(page.lines, page.found),
+         "heads-glued-to-numbers"),
+    Pass("above or below page numbers", _beside_numbers, "english-glued-marks"),
+    Pass("comes again at the edges of pages", lambda page: _repeated_heads(page)
+         | _counted_heads(page.lines, page.found), "periodical-above", again=True),
     Pass("name of the periodical", _periodical_above, "periodical-above"),
 )

@@ -40,68 +40,32 @@ class HeadingForm:
     pattern: re.Pattern[str]
 
 
-FORMS: tuple[HeadingForm, ...] = (
-    HeadingForm(
-        "part",
-        1,
-        True,
-        han_pattern(rf"第\s?[{CHINESE}{FORMAL}\d]{{1,4}}\s?[編篇部卷](?=[\s　:：、]|$)"),
-    ),
-    HeadingForm(
-        "chapter",
-        2,
-        True,
-        han_pattern(rf"第\s?[{CHINESE}{FORMAL}\d]{{1,4}}\s?章(?=[^節]|$)[:：、]?"),
-    ),
-    HeadingForm(
-        "chapter", 2, True, han_pattern(r"(?i:chapter|part)\s+(?:\d{1,3}|[IVXL]{1,6})\b[.:]?")
-    ),
-    HeadingForm(
-        "section", 3, True, han_pattern(rf"第\s?[{CHINESE}{FORMAL}\d]{{1,4}}\s?節[:：、]?")
-    ),
-    HeadingForm("formal", 4, True, han_pattern(rf"[{FORMAL}]{{1,3}}(?:[、．.：:]|(?=[\s　]))")),
-    HeadingForm(
-        "roman", 5, True, han_pattern(r"(?:[IVX]{1,6}|[Ⅰ-Ⅻ])(?:[.．、:]|(?=\s))(?=\s*[^\W\d_])")
-    ),
-    HeadingForm("chinese", 6, True, han_pattern(rf"[{CHINESE}]{{1,3}}(?:[、．：:]|(?<!\d)\.)")),
-    HeadingForm(
-        "chinese and space", 6, False, han_pattern(rf"[{CHINESE}]{{1,3}}(?=[ 　]+[^\W\d_])")
-    ),
-    HeadingForm(
-        "chinese in brackets", 7, True, han_pattern(rf"[（(〔][{CHINESE}]{{1,3}}[)）〕][、.]?")
-    ),
-    HeadingForm(
-        "decimal 3",
-        10,
-        True,
-        han_pattern(r"\d{1,2}[.．]\d{1,2}[.．]\d{1,2}[.．、]?(?=\s|[^\d\s%.])"),
-    ),
-    HeadingForm(
-        "decimal 2",
-        9,
-        True,
-        han_pattern(r"\d{1,2}[.．]\d{1,2}[.．、]?(?=\s|[^\d\s%.年月倍萬億])"),
-    ),
-    HeadingForm("arabic", 8, False, han_pattern(r"\d{1,2}(?:[.．、,，:：](?!\d)|(?=\s+[^\W\d_]))")),
-    HeadingForm("arabic in brackets", 11, False, han_pattern(r"[（(]\d{1,2}[)）]|\d{1,2}[)）]")),
-    HeadingForm(
-        "article",
-        11,
-        True,
-        han_pattern(
-            rf"第\s?(?:[{CHINESE}\d]{{1,6}}|\d{{1,4}}-\d{{1,3}})\s?條(?:\s?之\s?[{CHINESE}\d]{{1,3}})?"
-            r"(?=\s*(?:[（(【][^）)】]{1,30}[)）】]\s*)?$)|(?i:article)\s+[\dIVX]{1,4}$"
-        ),
-    ),
-    HeadingForm(
-        "scroll",
-        1,
-        True,
-        han_pattern(rf"卷\s?[第之]?\s?(?:[{CHINESE}]{{1,4}}|[上中下首末])(?=[\s　]|$)"),
-    ),
-    HeadingForm("letter", 12, False, han_pattern(r"[A-Ha-h][.．、)）](?=\s*\w)")),
-    HeadingForm("stems", 12, False, han_pattern(r"[甲乙丙丁戊己庚][、．.](?=\s*\w)")),
+_N, _F = rf"[{CHINESE}{FORMAL}\d]{{1,4}}", CHINESE
+# fmt: off
+FORMS: tuple[HeadingForm, ...] = tuple(
+    HeadingForm(name, rank, strong, han_pattern(pattern)) for name, rank, strong, pattern in (
+        ("part", 1, True, rf"第\s?{_N}\s?[編篇部卷](?=[\s　:：、]|$)"),
+        ("scroll", 1, True, rf"卷\s?[第之]?\s?(?:[{_F}]{{1,4}}|[上中下首末])(?=[\s　]|$)"),
+        ("chapter", 2, True, rf"第\s?{_N}\s?章(?=[^節]|$)[:：、]?"),
+        ("chapter", 2, True, r"(?i:chapter|part)\s+(?:\d{1,3}|[IVXL]{1,6})\b[.:]?"),
+        ("section", 3, True, rf"第\s?{_N}\s?節[:：、]?"),
+        ("formal", 4, True, rf"[{FORMAL}]{{1,3}}(?:[、．.：:]|(?=[\s　]))"),
+        ("roman", 5, True, r"(?:[IVX]{1,6}|[Ⅰ-Ⅻ])(?:[.．、:]|(?=\s))(?=\s*[^\W\d_])"),
+        ("chinese", 6, True, rf"[{_F}]{{1,3}}(?:[、．：:]|(?<!\d)\.)"),
+        ("chinese and space", 6, False, rf"[{_F}]{{1,3}}(?=[ 　]+[^\W\d_])"),
+        ("chinese in brackets", 7, True, rf"[（(〔][{_F}]{{1,3}}[)）〕][、.]?"),
+        ("decimal 3", 10, True, r"\d{1,2}[.．]\d{1,2}[.．]\d{1,2}[.．、]?(?=\s|[^\d\s%.])"),
+        ("decimal 2", 9, True, r"\d{1,2}[.．]\d{1,2}[.．、]?(?=\s|[^\d\s%.年月倍萬億])"),
+        ("arabic", 8, False, r"\d{1,2}(?:[.．、,，:：](?!\d)|(?=\s+[^\W\d_]))"),
+        ("arabic in brackets", 11, False, r"[（(]\d{1,2}[)）]|\d{1,2}[)）]"),
+        ("article", 11, True,
+         rf"第\s?(?:[{_F}\d]{{1,6}}|\d{{1,4}}-\d{{1,3}})\s?條(?:\s?之\s?[{_F}\d]{{1,3}})?"
+         r"(?=\s*(?:[（(【][^）)】]{1,30}[)）】]\s*)?$)|(?i:article)\s+[\dIVX]{1,4}$"),
+        ("letter", 12, False, r"[A-Ha-h][.．、)）](?=\s*\w)"),
+        ("stems", 12, False, r"[甲乙丙丁戊己庚][、．.](?=\s*\w)"),
+    )
 )
+# fmt: on
 MARKUP = HeadingForm("markup", 0, True, han_pattern(r"#{1,6}(?=\s)"))
 _MARKUP = han_pattern(r"(#{1,6})\s+(?=\S)")
 _POSSIBLE = han_pattern(rf"[#第卷\dA-Za-zⅠ-Ⅻ(（〔甲乙丙丁戊己庚{CHINESE}{FORMAL}]")

@@ -50,28 +50,23 @@ _HAN = "〇一二三四五六七八九十百"
 _NOTE_WORD = r"(?:註釋|注釋|注释|註|注|[Nn]otes?|[Ff]n\.?)"
 _SYMBOLS = r"\*{1,3}|＊{1,3}|†{1,2}|‡{1,2}|※{1,2}|§|¶"
 
-_BODY_FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    (Style.CARET, han_pattern(r"\[\^(?P<n>[^\]\s]{1,30})\]:?")),
-    (Style.SUPERSCRIPT, han_pattern(rf"(?P<n>[{SUPERSCRIPTS}]{{1,4}})[.．、:：]?")),
-    (
-        Style.WORD,
-        han_pattern(
-            rf"(?:[{_ANY_OPEN}]\s?{_NOTE_WORD}\s?(?P<n>\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_ANY_CLOSE}]"
-            rf"[:：.．、]?|{_NOTE_WORD}\s?(?P<m>\d{{1,3}}|[{_HAN}]{{1,4}})(?:[:：.．、]|(?=\s)))"
-        ),
-    ),
-    (
-        Style.BRACKET,
-        han_pattern(rf"[{_OPEN}]\s?(?P<n>\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_CLOSE}][:：.．、]?"),
-    ),
-    (Style.CIRCLED, han_pattern(rf"(?P<n>[{CIRCLED}])[.．、:：]?")),
-    (Style.PAREN, han_pattern(r"[(（]\s?(?P<n>\d{1,3})\s?[)）][:：.．、]?")),
-    (Style.SYMBOL, han_pattern(rf"(?P<n>{_SYMBOLS})(?![*＊])")),
-    (
-        Style.BARE,
-        han_pattern(r"(?P<n>\d{1,3})(?![\d%％]|[.．]\d)(?:[.．、,，:：)](?!\d)|(?=\D|$))"),
-    ),
+_STOP = r"[:：.．、]"
+# fmt: off
+_BODY_FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = tuple(
+    (style, han_pattern(form)) for style, form in (
+        (Style.CARET, r"\[\^(?P<n>[^\]\s]{1,30})\]:?"),
+        (Style.SUPERSCRIPT, rf"(?P<n>[{SUPERSCRIPTS}]{{1,4}}){_STOP}?"),
+        (Style.WORD,
+         rf"(?:[{_ANY_OPEN}]\s?{_NOTE_WORD}\s?(?P<n>\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_ANY_CLOSE}]{_STOP}?"
+         rf"|{_NOTE_WORD}\s?(?P<m>\d{{1,3}}|[{_HAN}]{{1,4}})(?:{_STOP}|(?=\s)))"),
+        (Style.BRACKET, rf"[{_OPEN}]\s?(?P<n>\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_CLOSE}]{_STOP}?"),
+        (Style.CIRCLED, rf"(?P<n>[{CIRCLED}]){_STOP}?"),
+        (Style.PAREN, rf"[(（]\s?(?P<n>\d{{1,3}})\s?[)）]{_STOP}?"),
+        (Style.SYMBOL, rf"(?P<n>{_SYMBOLS})(?![*＊])"),
+        (Style.BARE, r"(?P<n>\d{1,3})(?![\d%％]|[.．]\d)(?:[.．、,，:：)](?!\d)|(?=\D|$))"),
+    )
 )
+# fmt: on
 _COUNTED = han_pattern(
     r"\s?[年月日號個名人次種篇頁卷期世點分時國章節條款項億萬千度~～\-–%％]|\s?百(?!分)|\s?至(?![於今])"
 )

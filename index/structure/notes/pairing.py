@@ -190,75 +190,36 @@ class _Claim:
     proven: bool
 
     @property
-    def value(self) -> int:
-        """Its number, 0 for a sign."""
-        return self.body.label.value or 0
-
-    @property
-    def next(self) -> bool:
-        """Whether its number is exactly the next one."""
-        return self.value == self.last_value + 1
-
-    @property
     def later(self) -> bool:
         """Whether its number is any later one."""
-        return self.follows or self.value > self.last_value
+        return self.follows or (self.body.label.value or 0) > self.last_value
 
     @property
-    def certain(self) -> bool:
-        """Whether its form alone proves a note."""
-        return self.body.label.style in CERTAIN
-
-    @property
-    def weak(self) -> bool:
-        """Whether its mark stands where numbers stand that are no marks."""
-        return self.mark is not None and self.mark.weak
+    def plainly_called(self) -> bool:
+        """Whether a plain number that is no sure mark calls it where a note may begin."""
+        next_one = self.body.label.value == self.last_value + 1
+        plain = self.mark is not None and self.mark.style is Style.BARE and self.mark.weak
+        return plain and (self.body.opens or next_one)
 
 
-BEGINS_NOTE: Table[_Claim, bool] = Table(
-    "begins a note",
-    (
-        Rule(
-            "in a list of notes",
-            lambda c: c.body.listed and (c.mark is not None or c.later),
-            True,
-            "list-with-an-uncalled-note",
-        ),
-        Rule(
-            "sure form, called nowhere",
-            lambda c: c.certain and c.body.opens and c.later,
-            True,
-            "two-paragraph-note",
-        ),
-        Rule("called nowhere", lambda c: c.mark is None, False, "counts-at-line-starts"),
-        Rule(
-            "number out of turn",
-            lambda c: c.body.label.style in (Style.BARE, Style.PAREN) and not c.follows,
-            False,
-            "counts-at-line-starts",
-        ),
-        Rule(
-            "called by a plain number",
-            lambda c: (
-                c.weak
-                and c.mark is not None
-                and c.mark.style is Style.BARE
-                and (c.body.opens or c.next)
-            ),
-            True,
-            "marks-lost-small-print",
-        ),
-        Rule("called by a sure mark", lambda c: not c.weak, True, "bare-numbers"),
-        Rule("bracketed", lambda c: c.body.label.style is Style.BRACKET, True, "english-bracketed"),
-        Rule(
-            "next after proven ones",
-            lambda c: c.proven and c.follows and c.body.opens,
-            True,
-            "parenthesis-and-lists",
-        ),
-    ),
-    otherwise=False,
-)
+# fmt: off
+BEGINS_NOTE: Table[_Claim, bool] = Table("begins a note", (
+    Rule("in a list of notes", lambda c: c.body.listed and (c.mark is not None or c.later), True,
+         "list-with-an-uncalled-note"),
+    Rule("sure form", lambda c: c.body.label.style in CERTAIN and c.body.opens and c.later, True,
+         "two-paragraph-note"),
+    Rule("called nowhere", lambda c: c.mark is None, False, "counts-at-line-starts"),
+    Rule("number out of turn",
+         lambda c: c.body.label.style in (Style.BARE, Style.PAREN) and not c.follows, False,
+         "counts-at-line-starts"),
+    Rule("called by a plain number", lambda c: c.plainly_called, True, "marks-lost-small-print"),
+    Rule("called by a sure mark", lambda c: c.mark is not None and not c.mark.weak, True,
+         "bare-numbers"),
+    Rule("bracketed", lambda c: c.body.label.style is Style.BRACKET, True, "english-bracketed"),
+    Rule("next after proven ones", lambda c: c.proven and c.follows and c.body.opens, True,
+         "parenthesis-and-lists"),
+), otherwise=False)
+# fmt: on
 
 
 def _convincing(style: Style, pairs: Sequence[Pair]) -> bool:

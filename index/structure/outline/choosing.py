@@ -47,7 +47,6 @@ def choose_headings(
     Returns:
         The headings by the index of their line.
     """
-    judge = _Judge(lines, layout, notes, barred)
     candidates: dict[int, Heading] = {}
     for line in lines:
         if line.index in barred or line.index in notes.bodies:
@@ -56,7 +55,8 @@ def choose_headings(
         if heading is None:
             continue
         declared = line.block.kind is BlockKind.HEADING or line.index in openers
-        if declared or judge.stands_alone(line, heading):
+        place = _Place(lines, layout, notes, barred, line, heading)
+        if declared or STANDS_ALONE.decide(place, line.start):
             candidates[line.index] = heading
     return _without_lists(lines, candidates)
 
@@ -89,65 +89,67 @@ def _read(line: Line, notes: Notes) -> Heading | None:
     return numbered_heading(text, line.start) or plain_heading(text, line.start)
 
 
-class _Judge:
-    """Judges a line by its neighbours."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line formed like a heading between its neighbours."""
 
-    def __init__(
-        self, lines: Sequence[Line], layout: Layout, notes: Notes, barred: Collection[int]
-    ) -> None:
-        self._lines = lines
-        self._layout = layout
-        self._notes = notes
-        self._barred = barred
-
-    def stands_alone(self, line: Line, heading: Heading) -> bool:
-        """Whether a line that is formed like a heading stands where headings stand."""
-        before = self._lines[line.index - 1] if line.index else None
-        after = self._lines[line.index + 1] if line.index + 1 < len(self._lines) else None
-        return STANDS_ALONE.decide(_Place(self, line, heading, before, after), line.start)
+    lines: Sequence[Line]
+    layout: Layout
+    notes: Notes
+    barred: Collection[int]
+    line: Line
+    heading: Heading
 
     @property
-    def layout(self) -> Layout:
-        """How the lines are laid out."""
-        return self._layout
+    def before(self) -> Line | None:
+        return self.lines[self.line.index - 1] if self.line.index else None
 
-    def is_foot(self, line: Line | None) -> bool:
-        """Whether a line begins a note."""
-        return line is not None and line.index in self._notes.bodies
+    @property
+    def after(self) -> Line | None:
+        return self.lines[self.line.index + 1] if self.line.index + 1 < len(self.lines) else None
 
-    def parted(self, line: Line, before: Line | None) -> bool:
-        """Whether a line begins something new."""
+    @property
+    def parted(self) -> bool:
+        """Whether it begins something new."""
+        before, line = self.before, self.line
         return (
             before is None
-            or before.index in self._barred
+            or before.index in self.barred
             or line.gap
             or line.breaks
-            or ends_closed(self._notes.words(before))
-            or not self._layout.is_full(before)
+            or ends_closed(self.notes.words(before))
+            or not self.layout.is_full(before)
         )
 
-    def cut_above_foot(self, line: Line) -> bool:
-        """Whether the page that ends before a line stops in mid sentence above its notes."""
-        foot = index = line.index
-        while index:
-            index -= 1
-            if index in self._notes.bodies:
-                foot = index
-            if self._lines[index].breaks:
-                break
-        before = self._lines[foot - 1] if foot else None
-        return (
-            foot < line.index
-            and before is not None
-            and self._layout.is_full(before)
-            and not ends_closed(self._notes.words(before))
-        )
+    @property
+    def sure(self) -> bool:
+        """Whether its form alone proves it where it stands free enough."""
+        free = self.after is None or self.after.gap or not self.layout.spaced
+        return self.heading.form.strong and (free or self.line.width < SHORT_COLUMNS)
 
-    def opens_text(self, line: Line, after: Line) -> bool:
-        """Whether a line without a number is followed by what a sub-heading is followed by."""
-        layout = self._layout
-        unindented = layout.indented and not after.indent and not after.gap
-        if unindented and not line.facts.known_title:
+    @property
+    def above_foot(self) -> bool:
+        """Whether the notes of a page begin right below."""
+        return self.after is not None and self.after.index in self.notes.bodies
+
+    @property
+    def tight(self) -> bool:
+        """Whether it lacks the blank lines that part everything else."""
+        after, gap = self.after, self.line.gap
+        spaced = gap and (after is None or after.gap)
+        above_sentence = (
+            gap and self.heading.form is not PLAIN and after is not None and after.facts.closed
+        )
+        free = spaced or above_sentence or self.line.facts.known_title
+        return self.layout.spaced and not free
+
+    @property
+    def opens_text(self) -> bool:
+        """Whether what follows is what follows a sub-heading."""
+        line, after, layout = self.line, self.after, self.layout
+        if after is None:
+            return False
+        if layout.indented and not (after.indent or after.gap or line.facts.known_title):
             return False
         followed = (
             after.width >= max(40, min(60, 2 * line.width))
@@ -156,112 +158,30 @@ class _Judge:
         )
         return followed and line.width < 0.8 * (layout.width or MAX_PLAIN_COLUMNS * 2)
 
-    def finished(self, before: Line | None) -> bool:
-        """Whether what stands before a line has come to its end."""
-        if before is None or before.index in self._barred:
-            return True
-        words = self._notes.words(before)
-        if not words or ends_closed(words) or words[-1].isdecimal() or words[-1] in ")>":
-            return True
-        if before.block.kind is BlockKind.HEADING or before.facts.party:
-            return True
-        short = before.width <= SHORT_COLUMNS
-        return short and (
-            before.facts.heading is not None or before.facts.plain_heading is not None
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A line formed like a heading between its neighbours."""
-
-    judge: _Judge
-    line: Line
-    heading: Heading
-    before: Line | None
-    after: Line | None
-
-    @property
-    def plain(self) -> bool:
-        """Whether it has no number."""
-        return self.heading.form is PLAIN
-
-    @property
-    def known(self) -> bool:
-        """Whether its title is customary."""
-        return self.line.facts.known_title
-
     @property
     def finished(self) -> bool:
         """Whether what stands before has come to its end."""
-        return self.judge.finished(self.before)
-
-    @property
-    def spaced(self) -> bool:
-        """Whether blank lines stand on both sides."""
-        return self.line.gap and (self.after is None or self.after.gap)
-
-    @property
-    def above_foot(self) -> bool:
-        """Whether the notes of a page begin right below."""
-        return self.judge.is_foot(self.after)
-
-    @property
-    def above_sentence(self) -> bool:
-        """Whether it has a number, a blank line above and a whole sentence below."""
-        after = self.after
-        return not self.plain and self.line.gap and after is not None and after.facts.closed
+        before = self.before
+        if before is None or before.index in self.barred or before.index in self.notes.bodies:
+            return True
+        words = self.notes.words(before)
+        if not words or ends_closed(words) or words[-1].isdecimal() or words[-1] in ")>":
+            return True
+        facts = before.facts
+        titled = facts.heading is not None or facts.plain_heading is not None
+        return facts.party or (before.width <= SHORT_COLUMNS and titled)
 
 
-STANDS_ALONE: Table[_Place, bool] = Table(
-    "stands where headings stand",
-    (
-        Rule(
-            "in a paragraph",
-            lambda c: not c.judge.parted(c.line, c.before),
-            False,
-            "number-opens-a-cut-line",
-        ),
-        Rule(
-            "full line",
-            lambda c: c.judge.layout.wrapped and not c.line.gap and c.judge.layout.is_full(c.line),
-            False,
-            "judgment",
-        ),
-        Rule(
-            "sure form",
-            lambda c: (
-                c.heading.form.strong
-                and (
-                    c.after is None
-                    or c.after.gap
-                    or not c.judge.layout.spaced
-                    or c.line.width < SHORT_COLUMNS
-                )
-            ),
-            True,
-            "adjacent-marks",
-        ),
-        Rule("above the notes of a page", lambda c: c.above_foot, False, "cut-line-above-notes"),
-        Rule(
-            "no blank line where blank lines part",
-            lambda c: c.judge.layout.spaced and not (c.spaced or c.above_sentence or c.known),
-            False,
-            "stars-between-stories",
-        ),
-        Rule(
-            "title of text below",
-            lambda c: (
-                (c.judge.is_foot(c.before) or c.finished)
-                and c.after is not None
-                and c.judge.opens_text(c.line, c.after)
-            ),
-            True,
-            "chapter-with-locator",
-        ),
-    ),
-    otherwise=False,
-)
+# fmt: off
+STANDS_ALONE: Table[_Place, bool] = Table("stands where headings stand", (
+    Rule("in a paragraph", lambda c: not c.parted, False, "number-opens-a-cut-line"),
+    Rule("full line", lambda c: not c.line.gap and c.layout.is_full(c.line), False, "judgment"),
+    Rule("sure form", lambda c: c.sure, True, "adjacent-marks"),
+    Rule("above the notes of a page", lambda c: c.above_foot, False, "cut-line-above-notes"),
+    Rule("no blank line where they part", lambda c: c.tight, False, "stars-between-stories"),
+    Rule("above text", lambda c: c.finished and c.opens_text, True, "chapter-with-locator"),
+), otherwise=False)
+# fmt: on
 
 
 def _without_lists(lines: Sequence[Line], candidates: Mapping[int, Heading]) -> dict[int, Heading]:
@@ -272,13 +192,10 @@ def _without_lists(lines: Sequence[Line], candidates: Mapping[int, Heading]) -> 
         name = heading.form.name
         neighbours = (candidates.get(index - 1), candidates.get(index + 1))
         listed = any(other is not None and other.form.name == name for other in neighbours)
-        if (
-            listed
-            and name not in ("markup", "chapter", "part", "section")
-            and not _declared(lines, index)
-        ):
+        declared = lines[index].block.kind is BlockKind.HEADING
+        if listed and name not in ("markup", "chapter", "part", "section") and not declared:
             continue
-        if not heading.form.strong and heading.form is not PLAIN and not _declared(lines, index):
+        if not heading.form.strong and heading.form is not PLAIN and not declared:
             value = _value(lines[index], heading)
             if value not in (0, 1, last_value.get(name, 0) + 1):
                 continue
@@ -287,10 +204,6 @@ def _without_lists(lines: Sequence[Line], candidates: Mapping[int, Heading]) -> 
             last_value.clear()
         kept[index] = heading
     return kept
-
-
-def _declared(lines: Sequence[Line], index: int) -> bool:
-    return lines[index].block.kind is BlockKind.HEADING
 
 
 def _value(line: Line, heading: Heading) -> int:

@@ -51,9 +51,27 @@ class _Step:
         return self.layout.is_full(self.last, self.width or self.layout.width)
 
     @property
+    def in_columns(self) -> bool:
+        """Whether both are rows of a table."""
+        return self.line.facts.columned and self.last.facts.columned
+
+    @property
+    def indented(self) -> bool:
+        """Whether indentation opens a paragraph here."""
+        deeper = self.line.indent > self.last.indent + 1
+        return self.indents and deeper and (self.closed or not self.layout.is_full(self.last))
+
+    @property
+    def ragged(self) -> bool:
+        """Whether the line before ends open, and was broken for a long word."""
+        return not self.closed and self.last.width >= _RAGGED * (self.width or self.layout.width)
+
+    @property
     def cut(self) -> bool:
         """Whether the line before was surely cut at the edge of a text of unknown width."""
         layout = self.layout
+        if layout.wrapped or self.closed or item_of(self.line) is not None:
+            return False
         return layout.may_be_full(self.last) or (layout.spaced and self.last.width >= _UNFINISHED)
 
     @property
@@ -63,72 +81,27 @@ class _Step:
         return _first_word(self.line) + _SLACK <= room
 
 
-GOES_ON: Table[_Step, bool] = Table(
-    "goes on with the paragraph before",
-    (
-        Rule("blank line", lambda c: c.line.gap, False, "chapter-notes-and-table"),
-        Rule("page end", lambda c: c.line.breaks, False, "english-glued-marks"),
-        Rule(
-            "item, caption or party", lambda c: c.line.facts.opener, False, "judgment-line-numbers"
-        ),
-        Rule(
-            "rows of a table",
-            lambda c: c.line.facts.columned and c.last.facts.columned,
-            False,
-            "chapter-notes-and-table",
-        ),
-        Rule(
-            "indented first line",
-            lambda c: (
-                c.indents
-                and c.line.indent > c.last.indent + 1
-                and (c.closed or not c.layout.is_full(c.last))
-            ),
-            False,
-            "heads-glued-to-numbers",
-        ),
-        Rule(
-            "address cut",
-            lambda c: address_goes_on(c.last.text, c.line.text),
-            True,
-            "english-wrapped",
-        ),
-        Rule(
-            "bracket or address behind an open line",
-            lambda c: not c.closed and c.line.text.startswith(("(", "<", "（", "http")),
-            True,
-            "short-wrapped",
-        ),
-        Rule(
-            "open line at the edge of a short text",
-            lambda c: not c.layout.wrapped and not c.closed and c.cut and item_of(c.line) is None,
-            True,
-            "journal-small-notes",
-        ),
-        Rule(
-            "one line a paragraph", lambda c: not c.layout.wrapped, False, "bare-marks-after-spaces"
-        ),
-        Rule(
-            "full line, indented paragraphs",
-            lambda c: c.full and c.indents,
-            True,
-            "indented-wrapped",
-        ),
-        Rule(
-            "full line, no room for a word",
-            lambda c: c.full and not c.fits,
-            True,
-            "dynasty-brackets",
-        ),
-        Rule(
-            "ragged open line",
-            lambda c: not c.closed and c.last.width >= _RAGGED * (c.width or c.layout.width),
-            True,
-            "narrow-columns",
-        ),
-    ),
-    otherwise=False,
-)
+# fmt: off
+GOES_ON: Table[_Step, bool] = Table("goes on with the paragraph before", (
+    Rule("blank line", lambda c: c.line.gap, False, "chapter-notes-and-table"),
+    Rule("page end", lambda c: c.line.breaks, False, "english-glued-marks"),
+    Rule("item, caption or party", lambda c: c.line.facts.opener, False, "judgment-line-numbers"),
+    Rule("rows of a table", lambda c: c.in_columns, False, "chapter-notes-and-table"),
+    Rule("indented first line", lambda c: c.indented, False, "heads-glued-to-numbers"),
+    Rule("address cut", lambda c: address_goes_on(c.last.text, c.line.text), True,
+         "english-wrapped"),
+    Rule("bracket or address behind an open line",
+         lambda c: not c.closed and c.line.text.startswith(("(", "<", "（", "http")), True,
+         "short-wrapped"),
+    Rule("open line at the edge of a short text", lambda c: c.cut, True, "journal-small-notes"),
+    Rule("one line a paragraph", lambda c: not c.layout.wrapped, False, "bare-marks-after-spaces"),
+    Rule("full line, indented paragraphs", lambda c: c.full and c.indents, True,
+         "indented-wrapped"),
+    Rule("full line, no room for a word", lambda c: c.full and not c.fits, True,
+         "dynasty-brackets"),
+    Rule("ragged open line", lambda c: c.ragged, True, "narrow-columns"),
+), otherwise=False)
+# fmt: on
 
 
 def _is_note(line: Line) -> bool:

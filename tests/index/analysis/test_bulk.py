@@ -7,8 +7,9 @@ from collections import Counter
 
 import pytest
 
+import tests.libraries
 from index.analysis import words
-from index.analysis.analyzer import WORD, make_analyzer
+from index.analysis.analyzer import WORD
 from index.analysis.light_jieba import jieba
 from index.analysis.tokens import bigrams, grams, phrase_key, unigrams
 from index.analysis.unknown_words import cut_unknown
@@ -24,7 +25,7 @@ TEXTS = (
 
 
 def test_bulk_gives_the_words_that_single_cutting_gives(monkeypatch: pytest.MonkeyPatch) -> None:
-    analyzer = make_analyzer()
+    analyzer = tests.libraries.analyzer()
     forms = [phrase_key(text) for text in TEXTS]
     draw = random.Random(7)
     letters = "".join(TEXTS)

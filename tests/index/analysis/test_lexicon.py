@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from index.analysis.lexicon import LEXICON_VERSION, build_lexicon, open_lexicon
+from index.analysis.lexicon import LEXICON_VERSION, open_lexicon
 from index.text.fold import fold
 
 
 @pytest.fixture(scope="module")
-def built():
-    return build_lexicon()
+def built(tmp_path_factory):
+    return open_lexicon(tmp_path_factory.mktemp("lexicon"))
 
 
 def test_words_are_held_folded_with_their_frequencies(built):

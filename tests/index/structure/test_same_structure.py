@@ -9,6 +9,7 @@ from pathlib import Path
 import opencc
 import pytest
 
+from index.diagnostics import DoubtKind
 from index.model import Document
 from index.text.characters import columns
 
@@ -139,3 +140,30 @@ def test_page_numbers_do_not_matter(style: str, document_of: Callable[[str], Doc
     document = document_of(numbered)
     assert structure(document) == structure(document_of(text))
     assert [note.page for note in document.footnotes] == [1, 2, 2]
+
+
+VOCABULARIES = {"simplified": "t2s", "traditional": "s2t", "Taiwan": "s2twp", "mainland": "tw2sp"}
+
+
+@pytest.mark.parametrize("vocabulary", VOCABULARIES)
+@pytest.mark.parametrize("paper", sorted(PAPERS.glob("*.txt")), ids=lambda path: path.stem)
+def test_neither_script_nor_vocabulary_matters(
+    paper: Path, vocabulary: str, document_of: Callable[[str], Document]
+) -> None:
+    """Every paper, in the other script and in the other side's words, has the same structure."""
+    text = paper.read_text("utf-8")
+    converted = opencc.OpenCC(VOCABULARIES[vocabulary]).convert(text)
+
+    def shape(document: Document) -> object:
+        return (
+            len(document.authors),
+            bool(document.abstract),
+            len(document.keywords),
+            len(document.outline),
+            [(part.level, bool(part.number)) for part in document.sections],
+            [len(part.marks) for part in document.paragraphs],
+            [(note.number, note.paragraph is None) for note in document.footnotes],
+            [each.kind for each in document.doubts if each.kind is not DoubtKind.SHORT_CITATION],
+        )
+
+    assert shape(document_of(converted)) == shape(document_of(text))

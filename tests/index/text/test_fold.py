@@ -94,6 +94,7 @@ def test_a_conversion_of_script_keeps_the_tokens_of_sentences(config):
 
 
 @given(st.text(st.sampled_from(COMMON), max_size=40), st.sampled_from(CONVERSIONS))
+@pytest.mark.slow
 def test_a_conversion_of_script_keeps_the_tokens_of_common_characters(text, config):
     simplified = CONVERTERS[config].convert(text)
     traditional = CONVERTERS[config].convert(CONVERTERS["s2t"].convert(text))

@@ -14,6 +14,7 @@ OPENCC = "1.4.2"
 """The version whose tables `fold.tsv` was made from; to be raised with the file."""
 
 
+@pytest.mark.slow
 def test_the_file_is_what_the_tables_give():
     if version("opencc") != OPENCC:
         pytest.skip(f"fold.tsv was made from OpenCC {OPENCC}, not {version('opencc')}")

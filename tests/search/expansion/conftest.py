@@ -5,7 +5,6 @@ from itertools import accumulate
 
 import pytest
 
-from index.analysis.analyzer import make_analyzer
 from index.analysis.tokens import form, phrase_key, scan
 from index.analysis.words import WordSegmenter
 from search.expansion import Expander
@@ -15,6 +14,7 @@ from search.expansion.latin import WordForms
 from search.expansion.numbers import Numbers
 from search.expansion.references import References
 from search.numerals.edges import stands_alone
+from tests.libraries import analyzer
 
 SOURCES = (Numbers(), Dates(), References(), WordForms())
 
@@ -24,7 +24,7 @@ EntriesOf = Callable[[Equivalents, str], dict[str, list[str]]]
 
 @pytest.fixture(scope="session")
 def segmenter() -> WordSegmenter:
-    return make_analyzer().segmenter
+    return analyzer().segmenter
 
 
 def word_ends(segmenter: WordSegmenter, text: str) -> set[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from index.analysis.analyzer import WORD, Analyzer
-from index.analysis.lexicon import build_lexicon
+from index.analysis.lexicon import open_lexicon
 from index.analysis.tokens import form, phrase_key, scan
 from index.analysis.words import WordSegmenter
 from index.vocabulary import words_in_memory
@@ -75,8 +75,8 @@ class Library:
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
-    lexicon = build_lexicon()
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    lexicon = open_lexicon(tmp_path_factory.mktemp("lexicon"))
     segmenter = WordSegmenter(lexicon)
     analyzer = Analyzer(segmenter)
     counts = Counter(word for text in SENTENCES for word in set(analyzer.analyze(text)[WORD]))

@@ -6,6 +6,8 @@ import pytest
 
 from tests.webui.cli.test_commands import run
 
+pytestmark = pytest.mark.slow
+
 PAPER = """渡口考
 
 方靜言

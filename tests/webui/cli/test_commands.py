@@ -11,6 +11,8 @@ import urllib.request
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 PAPER = """河港舊橋考
 
 方靜言

@@ -20,7 +20,7 @@ def explained(*arguments: str) -> tuple[int, str]:
 def test_the_rule_the_facts_and_the_outcome_are_told() -> None:
     status, told = explained("3")
     assert status == 0
-    assert told.startswith("卷一\nfacts    numbered heading: scroll")
+    assert told.startswith("卷一\nfacts    heading")
     assert "stands where headings stand: True, by “sure form” (held by " in told
     assert "became   heading " in told
 

@@ -14,6 +14,8 @@ from click.testing import CliRunner
 from index.analysis.analyzer import open_analyzer
 from webui.cli import main
 
+pytestmark = pytest.mark.slow
+
 CODE_PAGES = ("cp936", "cp950", "cp1252")
 
 
