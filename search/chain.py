@@ -177,10 +177,7 @@ def _quoted(sentence: str) -> tuple[Testimony, ...]:
 
 
 def _places(document: Document, passage: Passage, spoken: Iterable[Testimony]) -> tuple[str, ...]:
-    """The ids of the parts whose citations are a passage's, itself last.
-
-    A note comes before its paragraph, so that what both cite is told with the note's number.
-    """
+    """The ids of the parts whose citations are a passage's, itself last."""
     for one in spoken:
         return (one.note,) if one.note is not None else ()
     notes = tuple(note.id for note in document.footnotes if note.paragraph == passage.id)
@@ -190,9 +187,7 @@ def _places(document: Document, passage: Passage, spoken: Iterable[Testimony]) -
 def _cited(
     document: Document, place: str, places: tuple[str, ...]
 ) -> Iterator[tuple[str, Source, Citation | None]]:
-    """The sources cited at a place, once for each of their articles that it names; a passage does
-    not repeat the sources of its notes.
-    """
+    """The sources cited at a place, once for each of their articles that it names."""
     before = set(places[:-1]) if len(places) > 1 and place == places[-1] else set()
     for source in document.sources:
         if place not in source.cited_by or before.intersection(source.cited_by):

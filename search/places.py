@@ -130,17 +130,12 @@ class PlaceFinder:
                 at = (before[ordinal] + share * own[ordinal]) / max(1, whole[document])
                 places.append(
                     MarkedPlace(
-                        ordinal,
-                        document,
-                        mark.start,
-                        mark.end,
-                        mark.layer,
+                        ordinal, document, mark.start, mark.end, mark.layer,
                         text[mark.start : mark.end],
                         _nearest(text[max(0, mark.start - 12) : mark.start][::-1]),
-                        _nearest(text[mark.end : mark.end + 12]),
-                        float(at),
+                        _nearest(text[mark.end : mark.end + 12]), float(at),
                     )
-                )
+                )  # fmt: skip
             if len(places) >= MOST_PLACES:
                 return Places(tuple(places[:MOST_PLACES]), total, False, whole)
         return Places(tuple(places), total, exact, whole)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from flask_babel import gettext, lazy_gettext
 
 from index.linking.reliance import RelianceManner
@@ -102,14 +105,16 @@ _PLACES = {
 }
 
 
-def kind_label(kind: PassageKind) -> str:
-    """What a kind of passage is called."""
-    return str(_KINDS[kind])
+def _named(words: Mapping[Any, Any]) -> Callable[[Any], str]:
+    """What gives the word for a value in the reader's language."""
+    return lambda value: str(words[value])
 
 
-def document_kind_label(kind: DocumentKind) -> str:
-    """What a kind of document or source is called."""
-    return str(_DOCUMENT_KINDS[kind])
+kind_label = _named(_KINDS)
+document_kind_label = _named(_DOCUMENT_KINDS)
+layer_label = _named(_LAYERS)
+sort_label = _named(_SORTS)
+reliance_label = _named(_RELIANCES)
 
 
 def language_label(tag: str) -> str:
@@ -117,19 +122,9 @@ def language_label(tag: str) -> str:
     return str(_LANGUAGES.get(tag, tag))
 
 
-def layer_label(layer: Layer) -> str:
-    """What a layer is called."""
-    return str(_LAYERS[layer])
-
-
 def layer_labels() -> dict[Layer, str]:
     """All layers with what they are called, for the highlighter."""
     return {layer: layer_label(layer) for layer in Layer}
-
-
-def sort_label(sort: Sort) -> str:
-    """What an order of results is called."""
-    return str(_SORTS[sort])
 
 
 def manner_label(manner: Manner) -> str:
@@ -137,11 +132,6 @@ def manner_label(manner: Manner) -> str:
     if manner is Manner.DIRECT:
         return str(gettext("quoted"))
     return str(gettext("reported"))
-
-
-def reliance_label(manner: RelianceManner) -> str:
-    """How a sentence leans on a work."""
-    return str(_RELIANCES[manner])
 
 
 def place_name(place: str) -> str:

@@ -23,6 +23,14 @@ LAST_YEAR = 9999
 """Stands for the open end of a range of years."""
 
 
+_MANY = "may be given several times."
+
+
+def _told(description: str, default: object = list) -> dict[str, Any]:
+    """A parameter's default and what it is for."""
+    return {"load_default": default, "metadata": {"description": description}}
+
+
 class SearchParameters(Schema):
     """The query string of a search."""
 
@@ -31,88 +39,43 @@ class SearchParameters(Schema):
 
         unknown = EXCLUDE
 
-    q = String(load_default="", metadata={"description": "What to search for, as typed."})
+    q = String(**_told("What to search for, as typed.", ""))
     limit = Integer(
-        load_default=DEFAULT_LIMIT,
-        validate=validate.Range(1, MAX_LIMIT),
-        metadata={"description": "Number of hits wanted."},
+        **_told("Number of hits wanted.", DEFAULT_LIMIT), validate=validate.Range(1, MAX_LIMIT)
     )
-    offset = Integer(
-        load_default=0,
-        validate=validate.Range(0, MAX_OFFSET),
-        metadata={"description": "Number of hits to skip."},
-    )
-    kind = List(
-        Enum(PassageKind, by_value=True),
-        load_default=list,
-        metadata={"description": "Only passages of this kind; may be given several times."},
-    )
-    document = String(
-        load_default="", metadata={"description": "Only passages of the document with this id."}
-    )
-    section = String(
-        load_default="",
-        metadata={"description": "Only passages in this section and the sections below it."},
-    )
-    author = List(
-        String(),
-        load_default=list,
-        metadata={"description": "Only documents by this author; may be given several times."},
-    )
+    offset = Integer(**_told("Number of hits to skip.", 0), validate=validate.Range(0, MAX_OFFSET))
+    kind = List(Enum(PassageKind, by_value=True), **_told(f"Only passages of this kind; {_MANY}"))
+    document = String(**_told("Only passages of the document with this id.", ""))
+    section = String(**_told("Only passages in this section and the sections below it.", ""))
+    author = List(String(), **_told(f"Only documents by this author; {_MANY}"))
     year = String(
-        load_default="",
+        **_told("Only documents of a year or of years: 2004, 1990-2004, -1989.", ""),
         validate=validate.Regexp(r"^([0-9]{1,4}-?|-[0-9]{1,4}|[0-9]{1,4}-[0-9]{1,4})?$"),
-        metadata={"description": "Only documents of a year or of years: 2004, 1990-2004, -1989."},
     )
-    work = List(
-        Enum(DocumentKind, by_value=True),
-        load_default=list,
-        metadata={"description": "Only documents of this kind; may be given several times."},
-    )
-    language = List(
-        String(),
-        load_default=list,
-        metadata={"description": "Only documents in this language (zh-Hant, en)."},
-    )
+    work = List(Enum(DocumentKind, by_value=True), **_told(f"Only documents of this kind; {_MANY}"))
+    language = List(String(), **_told("Only documents in this language (zh-Hant, en)."))
     not_ = List(
         String(validate=validate.Regexp(r"^(kind|document|section|author|year|work|language):")),
-        load_default=list,
+        **_told("A facet's value to leave out: document:letter."),
         data_key="not",
-        metadata={"description": "A facet's value to leave out: document:letter."},
     )
     sort = Enum(
-        Sort,
-        by_value=True,
-        load_default=Sort.RELEVANCE,
-        metadata={"description": "Best first, or in the order of the text."},
+        Sort, by_value=True, **_told("Best first, or in the order of the text.", Sort.RELEVANCE)
     )
-    explain = Boolean(
-        load_default=False, metadata={"description": "Show what each hit's score is made of."}
-    )
-    without = List(
-        Enum(Layer, by_value=True),
-        load_default=list,
-        metadata={"description": "A layer that must not be used; may be given several times."},
-    )
+    explain = Boolean(**_told("Show what each hit's score is made of.", False))
+    without = List(Enum(Layer, by_value=True), **_told(f"A layer that must not be used; {_MANY}"))
 
     @post_load
     def _request(self, data: Mapping[str, Any], **_: object) -> SearchRequest:
         return SearchRequest(
-            query=data["q"],
-            limit=data["limit"],
-            offset=data["offset"],
-            kinds=frozenset(data["kind"]),
-            document=data["document"] or None,
-            section=data["section"] or None,
-            sort=data["sort"],
-            explain=data["explain"],
-            without=frozenset(data["without"]),
-            authors=frozenset(map(_author, data["author"])),
-            years=_years(data["year"]),
-            works=frozenset(data["work"]),
+            query=data["q"], limit=data["limit"], offset=data["offset"],
+            kinds=frozenset(data["kind"]), document=data["document"] or None,
+            section=data["section"] or None, sort=data["sort"], explain=data["explain"],
+            without=frozenset(data["without"]), authors=frozenset(map(_author, data["author"])),
+            years=_years(data["year"]), works=frozenset(data["work"]),
             languages=frozenset(data["language"]),
             excluded=frozenset(_excluded(one) for one in data["not_"]),
-        )
+        )  # fmt: skip
 
 
 def _author(name: str) -> str:
@@ -141,12 +104,8 @@ class PrefixParameters(Schema):
 
         unknown = EXCLUDE
 
-    q = String(load_default="", metadata={"description": "The beginning of a word or a query."})
-    limit = Integer(
-        load_default=8,
-        validate=validate.Range(1, 50),
-        metadata={"description": "Number of suggestions wanted."},
-    )
+    q = String(**_told("The beginning of a word or a query.", ""))
+    limit = Integer(**_told("Number of suggestions wanted.", 8), validate=validate.Range(1, 50))
 
 
 def read_leniently(

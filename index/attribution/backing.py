@@ -60,10 +60,7 @@ def _note(paragraph: Paragraph, mark: Mark, footnotes: Sequence[Footnote]) -> st
 
 
 def _reach(text: str, words: Attribution, ends: Sequence[int], quoted: Mapping[int, int]) -> int:
-    """End of the sentence the words end in, and of a quotation that follows it at once.
-
-    `ends` are those of the sentences, `quoted` the ends of the quotations by their starts.
-    """
+    """End of the sentence the words end in, and of a quotation that follows it at once."""
     following = bisect_left(ends, words.end)
     end = ends[following] if following < len(ends) else words.end
     while end < len(text) and text[end] in _CLOSING:

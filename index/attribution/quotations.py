@@ -90,12 +90,7 @@ def _closes_later(marks: list[tuple[int, str, bool]], index: int, opener: str) -
 
 
 def _directed_marks(text: str) -> list[tuple[int, str, bool]]:
-    """(position, kind by its opening mark, opens?) of every quotation mark.
-
-    Straight marks alternate, and so do curly ones when a paragraph holds only one of the two
-    directions (a common slip of word processors). ‘ and ’ count only where they cannot be
-    apostrophes.
-    """
+    """(position, kind by its opening mark, opens?) of every quotation mark."""
     curly = max(text.count("“"), text.count("”"))
     alternating = ("“" in text) != ("”" in text) and curly % 2 == 0
     straight_open = curly_open = False

@@ -166,9 +166,7 @@ class SourceText:
         return found
 
     def _weight(self, held: int) -> float:
-        """What something counts that stands in so many paragraphs: the rarer, the more; what the
-        source never says, half as much as what it says once (as in `alignment`).
-        """
+        """What something counts that stands in so many paragraphs: the rarer, the more."""
         count = len(self._paragraphs)
         return math.log(1 + count / held) if held else math.log(1 + count) / 2
 

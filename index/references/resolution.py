@@ -54,10 +54,7 @@ def resolve(
 
 
 def _numbered(form: ShortForm, sources: list[int], registry: Registry) -> tuple[Target, ...]:
-    """The works of the note a form points to: those its author or title names, else all of them.
-
-    What names an author or a page means one work; where several are left, none is chosen.
-    """
+    """The works of the note a form points to: those its author or title names, else all of them."""
     fitting = [number for number in sources if _fits(form, registry, number)]
     if not fitting and form.author and len(sources) == 1:
         # A translated author has two names; another author in the same script is another's work.

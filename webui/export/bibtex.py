@@ -9,22 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from index.model import DocumentKind
+from webui.export.formats import kind_in
 from webui.export.names import Name
 from webui.export.quotation import Quotation
 
-_TYPES = {
-    DocumentKind.PAPER: "article",
-    DocumentKind.NEWS: "article",
-    DocumentKind.BOOK: "book",
-    DocumentKind.REPORT: "report",
-    DocumentKind.STATUTE: "legislation",
-    DocumentKind.JUDGMENT: "jurisdiction",
-    DocumentKind.THESIS: "thesis",
-    DocumentKind.SUTRA: "book",
-    DocumentKind.CLASSIC: "book",
-    DocumentKind.WEB: "online",
-}
-_OTHER = "misc"
 _LANGUAGES = {"zh": "chinese", "en": "english"}
 
 _ESCAPES = str.maketrans(
@@ -49,7 +37,7 @@ def bibtex(quotations: Iterable[Quotation]) -> str:
 
 def _entry(one: Quotation) -> str:
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(one) if value)
-    return f"@{_TYPES.get(one.kind, _OTHER)}{{{one.id},\n{fields}}}\n"
+    return f"@{kind_in('bibtex', one.kind)}{{{one.id},\n{fields}}}\n"
 
 
 def _fields(one: Quotation) -> Iterator[tuple[str, str]]:

@@ -10,26 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from index.model import DocumentKind
+from webui.export.formats import kind_in
 from webui.export.names import Name
 from webui.export.quotation import Quotation
-
-_TYPES = {
-    DocumentKind.PAPER: "article-journal",
-    DocumentKind.TESTIMONY: "speech",
-    DocumentKind.TREATY: "treaty",
-    DocumentKind.NEWS: "article-newspaper",
-    DocumentKind.BOOK: "book",
-    DocumentKind.REPORT: "report",
-    DocumentKind.STATUTE: "legislation",
-    DocumentKind.JUDGMENT: "legal_case",
-    DocumentKind.THESIS: "thesis",
-    DocumentKind.SUTRA: "classic",
-    DocumentKind.CLASSIC: "classic",
-    DocumentKind.WEB: "webpage",
-}
-_OTHER = "document"
-
 
 _IMPRINT = {
     "container-title": "container",
@@ -49,7 +32,7 @@ def csl_item(one: Quotation) -> dict[str, Any]:
     """
     item: dict[str, Any] = {
         "id": one.id,
-        "type": _TYPES.get(one.kind, _OTHER),
+        "type": kind_in("csl", one.kind),
         "title": one.title,
         "language": one.language,
     }

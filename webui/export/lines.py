@@ -52,17 +52,9 @@ def quoted(places: Sequence[MarkedPlace], sentence: bool, library: Opened) -> It
             one = quotation_of(passage, document, Span(place.start, place.end))
             before, after = context(passage.text, place, sentence)
             yield QuotedLine(
-                before,
-                place.words,
-                after,
-                place.layer.value,
-                document.title or document.id,
-                "、".join(document.authors),
-                document.date,
-                one.page,
-                cite(one),
-                passage.id,
-            )
+                before, place.words, after, place.layer.value, document.title or document.id,
+                "、".join(document.authors), document.date, one.page, cite(one), passage.id,
+            )  # fmt: skip
 
 
 def lines_csv(rows: Iterable[QuotedLine]) -> bytes:

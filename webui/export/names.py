@@ -35,37 +35,10 @@ _BODY = re.compile(
     r"|Ministry|Museum|Nations|News|Office|Organi[sz]ation|Party|Press|Society|Times|Union"
     r"|University|Voice)\b"
 )
-_PARTICLES = frozenset(
-    [
-        "af",
-        "al",
-        "ap",
-        "bin",
-        "d'",
-        "da",
-        "dal",
-        "de",
-        "del",
-        "della",
-        "der",
-        "des",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "van",
-        "vom",
-        "von",
-        "y",
-        "zu",
-        "zum",
-    ]
-)
+_PARTICLES = frozenset([
+    "af", "al", "ap", "bin", "d'", "da", "dal", "de", "del", "della", "der", "des", "di", "dos",
+    "du", "el", "ibn", "la", "le", "ten", "ter", "van", "vom", "von", "y", "zu", "zum",
+])  # fmt: skip
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 
 

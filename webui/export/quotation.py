@@ -149,23 +149,15 @@ def quotation_of(
     text = ordinary(passage.text)
     is_note = passage.kind is PassageKind.FOOTNOTE
     return Quotation(
-        id=passage.id,
-        title=title,
-        authors=tuple(map(ordinary, document.authors)),
-        date=ordinary(document.date),
-        kind=document.kind,
-        language=document_language(document.language, document.title),
-        url=document.url,
+        id=passage.id, title=title, authors=tuple(map(ordinary, document.authors)),
+        date=ordinary(document.date), kind=document.kind,
+        language=document_language(document.language, document.title), url=document.url,
         section=ordinary(passage.section_path[-1]) if passage.section_path else "",
         page=_page(passage, document, stretch or Span(0, len(passage.text))),
-        note=passage.number if is_note else "",
-        text=text,
-        original=passage.text if text != passage.text else "",
-        document=document.id,
-        imprint=document.imprint,
-        identifiers=document.identifiers,
-        cut=cut,
-    )
+        note=passage.number if is_note else "", text=text,
+        original=passage.text if text != passage.text else "", document=document.id,
+        imprint=document.imprint, identifiers=document.identifiers, cut=cut,
+    )  # fmt: skip
 
 
 def marked_stretch(snippet: Snippet) -> Span:

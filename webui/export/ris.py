@@ -7,25 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from index.model import DocumentKind
+from webui.export.formats import kind_in
 from webui.export.quotation import Quotation
 
-_TYPES = {
-    DocumentKind.PAPER: "JOUR",
-    DocumentKind.TESTIMONY: "HEAR",
-    DocumentKind.TREATY: "LEGAL",
-    DocumentKind.RESOLUTION: "LEGAL",
-    DocumentKind.NEWS: "NEWS",
-    DocumentKind.BOOK: "BOOK",
-    DocumentKind.REPORT: "RPRT",
-    DocumentKind.STATUTE: "STAT",
-    DocumentKind.JUDGMENT: "CASE",
-    DocumentKind.THESIS: "THES",
-    DocumentKind.SUTRA: "CLSWK",
-    DocumentKind.CLASSIC: "CLSWK",
-    DocumentKind.WEB: "ELEC",
-}
-_OTHER = "GEN"
 _IMPRINT = {
     "T2": "container",
     "VL": "volume",
@@ -51,7 +35,7 @@ def record(tags: Iterable[tuple[str, str]]) -> str:
 
 
 def _record(one: Quotation) -> Iterator[tuple[str, str]]:
-    yield "TY", _TYPES.get(one.kind, _OTHER)
+    yield "TY", kind_in("ris", one.kind)
     yield "ID", one.id
     for name in one.names:
         yield "AU", f"{name.family}, {name.given}" if name.family else name.literal

@@ -136,19 +136,14 @@ class BlockMaker:
             for source in self.parts.sources_of.get(note.id, ())
         )
         return NoteView(
-            id=note.id,
-            number=note.number,
-            label=note_label(note.number),
-            text=self.text(note.id, note.text),
-            href=self._urls.passage(note.id),
+            id=note.id, number=note.number, label=note_label(note.number),
+            text=self.text(note.id, note.text), href=self._urls.passage(note.id),
             page=page_label(note.page),
             language=document_language("", note.text) if not _HAN.search(note.text) else "",
-            back=back,
-            sources=sources,
+            back=back, sources=sources,
             passages=self._urls.landing(note.id) if self._is_held(note) else "",
-            beside=self._urls.beside(note.id) if sources else "",
-            current=note.id == self._current,
-        )
+            beside=self._urls.beside(note.id) if sources else "", current=note.id == self._current,
+        )  # fmt: skip
 
     def _is_held(self, note: Footnote) -> bool:
         """Whether the library holds something that a note cites."""
@@ -172,19 +167,12 @@ class BlockMaker:
         drawn = self.text(part, text, marks, said)
         notes = self.notes_on(part)
         return Block(
-            id=part,
-            kind=kind,
-            text=drawn,
-            plain=text,
-            permalink=self._urls.passage(part),
-            page=page_label(page),
-            picture=self.picture(page),
-            notes=notes,
+            id=part, kind=kind, text=drawn, plain=text, permalink=self._urls.passage(part),
+            page=page_label(page), picture=self.picture(page), notes=notes,
             voices=tuple(self._voice(one) for one in said),
-            first_place=before + 1 if self.places > before else 0,
-            last_place=self.places,
+            first_place=before + 1 if self.places > before else 0, last_place=self.places,
             current=part == self._current,
-        )
+        )  # fmt: skip
 
     def _call(self, part: str, mark: Mark) -> Call:
         if mark.note is None:
@@ -201,13 +189,10 @@ class BlockMaker:
         manner = manner_label(testimony.manner) if speaker else ""
         details = (latin, testimony.date, manner, note)
         return View(
-            id=testimony.id,
-            speaker=speaker or str(gettext("Words reported without a name")),
-            named=bool(speaker),
-            details=" · ".join(detail for detail in details if detail),
-            href=self._urls.passage(testimony.id),
-            current=testimony.id == self._current,
-        )
+            id=testimony.id, speaker=speaker or str(gettext("Words reported without a name")),
+            named=bool(speaker), details=" · ".join(detail for detail in details if detail),
+            href=self._urls.passage(testimony.id), current=testimony.id == self._current,
+        )  # fmt: skip
 
 
 def show_pages_once(blocks: Sequence[Block]) -> tuple[Block, ...]:

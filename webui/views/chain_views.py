@@ -55,16 +55,12 @@ def _lead(library: Opened, passage: Passage, link: ChainLink, urls: Urls) -> Vie
     landing_id = link.landing.passage if link.landing is not None else ""
     return View(
         by=Link(note_label(link.note), urls.passage(link.passage)) if link.note else None,
-        source=source_view(link.source, parts, library.titles(), urls),
-        locator=link.locator,
-        landing=landing,
-        excerpt=words,
-        language=language,
+        source=source_view(link.source, parts, library.titles(), urls), locator=link.locator,
+        landing=landing, excerpt=words, language=language,
         claimed=link.landing is not None and link.landing.claimed,
         quoted=link.landing is not None and link.landing.claimed and link.landing.quoted,
-        beside=urls.beside(passage.id, landing_id) if landing_id else "",
-        departure=departure,
-    )
+        beside=urls.beside(passage.id, landing_id) if landing_id else "", departure=departure,
+    )  # fmt: skip
 
 
 def _citing(library: Opened, link: ChainLink, whole: bool, urls: Urls) -> View:

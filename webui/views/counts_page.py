@@ -36,10 +36,7 @@ def counts_page(
         (CountsBy.DENSITY, gettext("Per 10,000 characters")),
     )
     return Page(
-        query=request.query,
-        total=len(found.places),
-        passages=found.passages,
-        exact=found.exact,
+        query=request.query, total=len(found.places), passages=found.passages, exact=found.exact,
         rows=tuple(_row(request, row, library, urls) for row in rows),
         sorts={
             one.value: Link(
@@ -52,7 +49,7 @@ def counts_page(
             pair for pair in urls.pairs(request, [("view", "counts")]) if pair[0] != "q"
         ),
         table=urls.export_counts(request, [("by", by.value)]),
-    )
+    )  # fmt: skip
 
 
 def _row(request: SearchRequest, row: DocumentCount, library: Opened, urls: Urls) -> View:
@@ -64,9 +61,6 @@ def _row(request: SearchRequest, row: DocumentCount, library: Opened, urls: Urls
         apart=library.telling.get(document.id, ""),
         language=document_language(document.language, document.title),
         lines=urls.view(replace(request, document=document.id, section=None), "lines"),
-        places=row.places,
-        passages=row.passages,
-        density=f"{row.density:.1f}",
-        year=document.date[:4],
-        ticks=sorted(ticks),
-    )
+        places=row.places, passages=row.passages, density=f"{row.density:.1f}",
+        year=document.date[:4], ticks=sorted(ticks),
+    )  # fmt: skip

@@ -167,15 +167,10 @@ def _link(
     out = pair in request.excluded
     changes = {"excluded": request.excluded - {pair}} if out else choice.toggled(value.value)
     return FacetLink(
-        value=value.value,
-        label=_label(name, value),
-        href=urls.search(request, **changes),
-        current=value.value in choice.values,
-        count=value.count,
-        level=value.level,
-        excluded=out,
+        value=value.value, label=_label(name, value), href=urls.search(request, **changes),
+        current=value.value in choice.values, count=value.count, level=value.level, excluded=out,
         exclude="" if out else urls.search(request, excluded=request.excluded | {pair}),
-    )
+    )  # fmt: skip
 
 
 def _label(name: str, value: FacetValue) -> str:

@@ -61,13 +61,10 @@ def hit_views(
         )
         views.append(
             View(
-                rank=hit.rank,
-                kind=passage.kind.value,
-                kind_label=_kind(passage),
+                rank=hit.rank, kind=passage.kind.value, kind_label=_kind(passage),
                 place=page_label(passage.page),
                 document=Link(summary.title or summary.id, reading(passage.document, passage.id)),
-                apart=library.telling.get(passage.document, ""),
-                sections=_path(passage),
+                apart=library.telling.get(passage.document, ""), sections=_path(passage),
                 language=language,
                 snippet=render(
                     snippet.text, snippet.marks, labels=labels, shown=shown(snippet.text)
@@ -77,8 +74,7 @@ def hit_views(
                     if passage.kind is PassageKind.TESTIMONY
                     else ""
                 ),
-                id=passage.id,
-                permalink=urls.passage(passage.id, searched),
+                id=passage.id, permalink=urls.passage(passage.id, searched),
                 before=hit.context.before,
                 cut_off=(
                     passage.text[: snippet.offset],
@@ -90,8 +86,7 @@ def hit_views(
                     passage.document,
                     (snippet.text[mark.start : mark.end] for mark in snippet.marks),
                     urls,
-                )(passage.page),
-                notes=notes,
+                )(passage.page), notes=notes,
                 sources=tuple(
                     reference_view(source, passage.document, titles, urls)
                     for source in hit.context.sources
@@ -99,10 +94,9 @@ def hit_views(
                 passages=urls.landing(passage.id) if _is_held(hit) else "",
                 missing=tuple(word for word in hit.missing if word not in result.absent),
                 citation=cite(quotation_of(passage, summary, marked_stretch(hit.snippet))),
-                parts=_parts(hit),
-                score=f"{hit.score:.3f}",
+                parts=_parts(hit), score=f"{hit.score:.3f}",
             )
-        )
+        )  # fmt: skip
     return tuple(views)
 
 

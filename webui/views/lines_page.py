@@ -65,21 +65,14 @@ def lines_page(
     )
     ends = first + LINES
     return Page(
-        query=request.query,
-        total=len(found.places),
-        kept=len(kept),
-        passages=found.passages,
-        exact=found.exact,
-        forms=forms[:FORMS],
-        more_forms=forms[FORMS:],
-        all_forms=to(replace(how, forms=frozenset())) if how.forms else "",
-        sorts=_sorts(how, to),
+        query=request.query, total=len(found.places), kept=len(kept), passages=found.passages,
+        exact=found.exact, forms=forms[:FORMS], more_forms=forms[FORMS:],
+        all_forms=to(replace(how, forms=frozenset())) if how.forms else "", sorts=_sorts(how, to),
         contexts=(
             Link(str(gettext("To the width")), to(replace(how, sentence=False)), not how.sentence),
             Link(str(gettext("The sentence")), to(replace(how, sentence=True)), how.sentence),
         ),
-        lines=_lines(request, how, shown, first, library, urls),
-        first=first + 1 if shown else 0,
+        lines=_lines(request, how, shown, first, library, urls), first=first + 1 if shown else 0,
         previous=to(how, max(0, first - LINES)) if first else "",
         following=to(how, ends) if ends < len(kept) and ends <= MAX_OFFSET else "",
         views=views(request, urls, "lines"),
@@ -90,7 +83,7 @@ def lines_page(
             if pair[0] != "q"
         ),
         action=urls.export_lines(),
-    )
+    )  # fmt: skip
 
 
 def _sorts(how: Arrangement, to: object) -> tuple[tuple[str, tuple[Link, ...]], ...]:
@@ -143,19 +136,13 @@ def _lines(
         address = urls.document(passage.document, request.query, passage.id, request.without)
         lines.append(
             View(
-                number=number,
-                tick=f"{place.ordinal}.{place.start}",
-                before=before,
-                words=place.words,
-                after=after,
-                colour=layer_class(place.layer),
+                number=number, tick=f"{place.ordinal}.{place.start}", before=before,
+                words=place.words, after=after, colour=layer_class(place.layer),
                 layer=layer_label(place.layer),
                 language=document_language(document.language, document.title),
                 document=Link(document.title or document.id, address),
-                page=page_label(passage.page),
-                year=document.date[:4],
-                passage=passage.id,
+                page=page_label(passage.page), year=document.date[:4], passage=passage.id,
                 permalink=urls.passage(passage.id, request.query),
             )
-        )
+        )  # fmt: skip
     return tuple(lines)

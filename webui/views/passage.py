@@ -62,28 +62,18 @@ def passage_page(
         after = blocks[index + 1] if index + 1 < len(blocks) else None
     leads, cited_by = chain
     return Page(
-        title=passage_name(passage),
-        query=question.query,
-        document=Link(document.title, urls.document(document.id)),
-        sections=passage.section_path,
-        place=page_label(passage.page),
-        language=language,
-        before=before,
-        block=own,
-        after=after,
-        citation=cite(quotation),
-        quotation=passage.text,
-        address=urls.passage(passage.id),
+        title=passage_name(passage), query=question.query,
+        document=Link(document.title, urls.document(document.id)), sections=passage.section_path,
+        place=page_label(passage.page), language=language, before=before, block=own, after=after,
+        citation=cite(quotation), quotation=passage.text, address=urls.passage(passage.id),
         reading=urls.document(document.id, question.query, passage.id, question.without),
-        leads=leads,
-        cited_by=cited_by,
-        forms=_named_forms(quotation),
+        leads=leads, cited_by=cited_by, forms=_named_forms(quotation),
         downloads=tuple(
             Link(label, urls.export_passage(passage.id, file_format.value))
             for file_format, label in _DOWNLOADS
         ),
         json=urls.api_passage(passage.id),
-    )
+    )  # fmt: skip
 
 
 def _page_of(block: Block) -> str:
@@ -115,15 +105,10 @@ def _host(blocks: Sequence[Block], passage: str) -> int | None:
 def _lone(passage: Passage, maker: BlockMaker, urls: Urls) -> Block:
     """A block for a passage that stands in no block: the title, or a note that nothing calls."""
     block = Block(
-        id=passage.id,
-        kind="paragraph",
-        text=maker.text(passage.id, passage.text),
-        plain=passage.text,
-        permalink=urls.passage(passage.id),
-        page=page_label(passage.page),
-        style="lone",
-        current=True,
-    )
+        id=passage.id, kind="paragraph", text=maker.text(passage.id, passage.text),
+        plain=passage.text, permalink=urls.passage(passage.id), page=page_label(passage.page),
+        style="lone", current=True,
+    )  # fmt: skip
     return replace(block, notes=maker.notes_on(passage.id))
 
 

@@ -7,13 +7,13 @@ colours it. Everything that it shows stands in the table below it, too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from flask_babel import gettext, ngettext
 
 from webui.urls import Urls
 from webui.views.citation_matrix import CitationMatrix
+from webui.views.contexts import View
 
 WIDTH = 800
 LEFT = 270
@@ -34,43 +34,7 @@ _LABEL_CELLS = 34
 """Half-width cells of a label that fit beside the bars."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A section or a work: its bar from `top`, and its name beside it at `middle`."""
-
-    label: str
-    title: str
-    href: str
-    x: int
-    top: float
-    height: float
-    middle: float
-    held: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """The citations of one work in one section: the outline of the band, and its words."""
-
-    path: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The whole drawing; `left_out` counts the works that are only in the table."""
-
-    width: int
-    height: float
-    bar: int
-    sections: tuple[Bar, ...]
-    sources: tuple[Bar, ...]
-    bands: tuple[Band, ...]
-    description: str
-    left_out: int
-
-
-def draw(matrix: CitationMatrix, document: str, urls: Urls) -> Picture:
+def draw(matrix: CitationMatrix, document: str, urls: Urls) -> View:
     """Lay out the picture; links lead to the sections and to the pages of the works.
 
     Args: matrix: what is drawn; document: id of the document; urls: builds the addresses.
@@ -85,10 +49,8 @@ def draw(matrix: CitationMatrix, document: str, urls: Urls) -> Picture:
     sections = [one for one in matrix.sections if any(pair[0] == one[0] for pair in counts)]
     left_tops, left_height = _stack([one for one, _ in sections], 0, counts, unit)
     right_tops, right_height = _stack([one.id for one in sources], 1, counts, unit)
-    return Picture(
-        width=WIDTH,
-        height=round(max(left_height, right_height), 1),
-        bar=BAR,
+    return View(
+        width=WIDTH, height=round(max(left_height, right_height), 1), bar=BAR,
         sections=tuple(
             _bar(
                 section_name(heading),
@@ -116,9 +78,8 @@ def draw(matrix: CitationMatrix, document: str, urls: Urls) -> Picture:
             {source: top for source, (top, _, _) in right_tops.items()},
             unit,
         ),
-        description=_description(matrix),
-        left_out=len(matrix.sources) - len(sources),
-    )
+        description=_description(matrix), left_out=len(matrix.sources) - len(sources),
+    )  # fmt: skip
 
 
 def _stack(
@@ -137,9 +98,12 @@ def _stack(
 
 def _bar(
     title: str, href: str, x: int, place: tuple[float, float, float], held: bool = True
-) -> Bar:
+) -> View:
     top, height, middle = (round(number, 1) for number in place)
-    return Bar(_cut(title), title, href, x, top, height, middle, held)
+    return View(
+        label=_cut(title), title=title, href=href, x=x, top=top, height=height, middle=middle,
+        held=held,
+    )  # fmt: skip
 
 
 def _bands(
@@ -149,7 +113,7 @@ def _bands(
     left: dict[str, float],
     right: dict[str, float],
     unit: float,
-) -> tuple[Band, ...]:
+) -> tuple[View, ...]:
     left, right = dict(left), dict(right)
     bands = []
     for section, heading in sections:
@@ -165,7 +129,8 @@ def _bands(
                 section=heading,
                 source=title,
             )
-            bands.append(Band(_outline(left[section], right[source], width), str(words)))
+            path = _outline(left[section], right[source], width)
+            bands.append(View(path=path, title=str(words)))
             left[section] += width
             right[source] += width
     return tuple(bands)

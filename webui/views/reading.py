@@ -57,26 +57,16 @@ def reading_page(
     stray = tuple(maker.note(note) for note in parts.stray) if last else ()
     blocks = link_places(show_pages_once(blocks), len(seen.places), ways.to_place)
     return Page(
-        id=document.id,
-        address=urls.document(document.id),
-        title=document.title or document.id,
-        heading=heading,
-        heading_notes=heading_notes if first else (),
+        id=document.id, address=urls.document(document.id), title=document.title or document.id,
+        heading=heading, heading_notes=heading_notes if first else (),
         permalink=urls.passage(title_id(document.id)),
-        authors=join_names(document.authors, language),
-        affiliation=document.affiliation,
-        details=_details(document),
-        external=safe_external(document.url),
-        rights=document.rights,
-        language=language,
-        query=question.query,
-        places=len(seen.places),
+        authors=join_names(document.authors, language), affiliation=document.affiliation,
+        details=_details(document), external=safe_external(document.url), rights=document.rights,
+        language=language, query=question.query, places=len(seen.places),
         first_place=ways.to_place(1) if seen.places else "",
         results=urls.query(question.query, question.without) if question.query else None,
         hidden=tuple(("without", layer.value) for layer in sorted(question.without)),
-        outline=_outline(document, seen, ways.to),
-        blocks=blocks,
-        stray_notes=stray,
+        outline=_outline(document, seen, ways.to), blocks=blocks, stray_notes=stray,
         sources=tuple(source_view(one, parts, titles, urls) for one in document.sources)
         if last
         else (),
@@ -94,13 +84,10 @@ def reading_page(
         else (),
         doubts=doubt_views(parts, ways.to) if last else (),
         doubted=Link(str(len(document.doubts)), ways.to("doubts"), count=len(document.doubts)),
-        json=urls.api_document(document.id),
-        chapters=ways.chapters(),
-        chapter=chapter.number,
-        chinese=language.startswith("zh"),
-        found=_lines(seen, ways.to_place),
+        json=urls.api_document(document.id), chapters=ways.chapters(), chapter=chapter.number,
+        chinese=language.startswith("zh"), found=_lines(seen, ways.to_place),
         strip=_strip(document, seen, ways.to_place) if seen.places else None,
-    )
+    )  # fmt: skip
 
 
 def _wanted(

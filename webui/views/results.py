@@ -63,24 +63,19 @@ def results_page(
     return Page(
         query=typed,
         hidden=tuple(pair for pair in search_parameters(request) if pair[0] not in {"q", "offset"}),
-        total=result.total,
-        first=request.offset + 1 if result.hits else 0,
-        last=last if result.hits else 0,
-        title=_title(typed, request, result, library),
-        limits=_limits(request, result, library),
-        address=urls.search(request),
+        total=result.total, first=request.offset + 1 if result.hits else 0,
+        last=last if result.hits else 0, title=_title(typed, request, result, library),
+        limits=_limits(request, result, library), address=urls.search(request),
         hits=hit_views(request, result, library, urls),
         facets=facet_views(request, result.facets, library.telling, urls),
-        years=year_bars(request, result.facets.year, urls),
-        year_range=_year_range(request),
+        years=year_bars(request, result.facets.year, urls), year_range=_year_range(request),
         all_years=urls.search(request, years=None) if request.years else "",
         views=views(request, urls, ""),
         sorts=tuple(
             Link(sort_label(sort), urls.search(request, sort=sort), sort is request.sort)
             for sort in Sort
         ),
-        pages=_pages(request, result.total, urls),
-        beginning=urls.search(request, offset=0),
+        pages=_pages(request, result.total, urls), beginning=urls.search(request, offset=0),
         previous=(
             urls.search(request, offset=max(0, request.offset - request.limit))
             if request.offset
@@ -91,8 +86,7 @@ def results_page(
             if following < result.total and following <= MAX_OFFSET
             else None
         ),
-        ladder=ladder(result),
-        equivalents=equivalents(result, off),
+        ladder=ladder(result), equivalents=equivalents(result, off),
         layers_off=tuple(
             Link(layer_label(layer), urls.search(request, without=request.without - {layer}))
             for layer in Layer
@@ -109,9 +103,8 @@ def results_page(
         ),
         corrected=correction(result, off[Layer.SPELLING]) if applied else None,
         empty=None if result.total else empty_state(request, result, wider, library, urls),
-        exports=_exports(request, urls),
-        json=urls.api_search(request),
-    )
+        exports=_exports(request, urls), json=urls.api_search(request),
+    )  # fmt: skip
 
 
 def _title(typed: str, request: SearchRequest, result: SearchResult, library: Opened) -> str:

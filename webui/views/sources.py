@@ -36,15 +36,12 @@ def source_view(source: Source, parts: Parts, titles: Mapping[str, str], urls: U
         for part in source.cited_by
     )
     return SourceView(
-        id=source.id,
-        title=source.title,
+        id=source.id, title=source.title,
         details=_details(source.author, source.kind, source.date, source.publisher, source.pages),
-        href=urls.source(document, source.id),
-        external=safe_external(source.url),
-        held=_held(source.document, titles, urls),
-        cited_by=cited_by,
+        href=urls.source(document, source.id), external=safe_external(source.url),
+        held=_held(source.document, titles, urls), cited_by=cited_by,
         work=urls.work(work_of(source)),
-    )
+    )  # fmt: skip
 
 
 def reference_view(
@@ -54,15 +51,12 @@ def reference_view(
     known = set(DocumentKind)
     kind = DocumentKind(reference.kind) if reference.kind in known else DocumentKind.UNKNOWN
     return SourceView(
-        id=reference.id,
-        title=reference.title,
+        id=reference.id, title=reference.title,
         details=_details(reference.author, kind, reference.date),
-        href=urls.source(document, reference.id),
-        external=safe_external(reference.url),
-        held=_held(reference.document, titles, urls),
-        cited_by=(),
+        href=urls.source(document, reference.id), external=safe_external(reference.url),
+        held=_held(reference.document, titles, urls), cited_by=(),
         work=urls.work(reference.work) if reference.work else "",
-    )
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

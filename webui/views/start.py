@@ -51,14 +51,11 @@ def start_page(
     titles = Counter(summary.title for summary in summaries)
     cards = tuple(_card(summary, titles[summary.title] > 1, urls) for summary in summaries)
     return Page(
-        title=library.library.manifest.title,
-        remark=gettext("Nothing was typed.") if asked else "",
-        count=len(cards),
-        documents=cards[:SHELF],
-        more=cards[SHELF:],
+        title=library.library.manifest.title, remark=gettext("Nothing was typed.") if asked else "",
+        count=len(cards), documents=cards[:SHELF], more=cards[SHELF:],
         examples=tuple(Link(word, urls.query(word)) for word in islice(words, examples)),
         passages=sum(summary.passages for summary in summaries),
-    )
+    )  # fmt: skip
 
 
 def example_queries(document: Document, alone: bool = True) -> Iterator[str]:

@@ -168,7 +168,7 @@ def _choices(asked: WorkRequest, name: str, counts: Mapping[str, int], urls: Url
         ranked.sort()
     return [
         Choice(
-            reliance_label(value) if name == "manner" else value,  # type: ignore[arg-type]
+            reliance_label(value) if name == "manner" else value,
             count,
             *_way(asked, name, value, urls),
         )
