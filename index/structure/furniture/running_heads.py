@@ -193,7 +193,7 @@ def _repeated_heads(page: _Page) -> set[int]:
         if len(at_edge) >= 2 or (at_edge and len(group) == 2 and opening):
             heads |= {line.index for line in at_edge}
         elif len(group) >= 3 and sum(_interrupts(lines, line) for line in group) * 2 >= len(group):
-            heads |= {line.index for line in group[1:]}
+            heads |= {line.index for line in group[not edge_numbers(group[0].text) :]}
     return heads
 
 
