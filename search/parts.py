@@ -10,7 +10,7 @@ from index.engines.contract import Executor
 from index.library import Library
 from search.compiler import QueryCompiler
 from search.correction import Corrections
-from search.expansion.sources import Sources, make_expander
+from search.expansion.sources import make_expander
 from search.facets import Facetter
 from search.interpretation.function_words import FUNCTION_WORDS
 from search.match_levels import MatchLevels
@@ -68,14 +68,14 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
     )
     printed = PrintedForms(executor, leaves, occurrences, texts.get)
     vocabulary = Vocabulary(library.words, printed.unpunctuated)
-    sources = Sources(
-        glossary,
-        library.analyzer.dictionary,
-        vocabulary,
-        lambda prefix: (pair for pair, _ in engine.terms(PAIR, prefix)),
-        segmenter.frequency,
+    expander = make_expander(
+        glossary=glossary,
+        dictionary=library.analyzer.dictionary,
+        vocabulary=vocabulary,
+        pairs=lambda prefix: (pair for pair, _ in engine.terms(PAIR, prefix)),
+        frequency=segmenter.frequency,
+        function_words=FUNCTION_WORDS,
     )
-    expander = make_expander(sources, FUNCTION_WORDS)
     scorer = Scorer(engine, segmenter)
     filters = Filters(catalogue, facetter, glossary, standing)
     compiler = QueryCompiler(scorer.size, executor, leaves, segmenter, expander, filters)

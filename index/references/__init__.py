@@ -18,10 +18,11 @@ from dataclasses import dataclass
 
 from index.diagnostics import Doubt, DoubtKind, doubt
 from index.model import Citation, Footnote, Paragraph, Source
+from index.references.found import Reference
 from index.references.mentions import find_mentions
 from index.references.numbered import Context, is_law_name
-from index.references.references import Reference, read_references
-from index.references.registry import Entry, Registry
+from index.references.references import read_references
+from index.references.registry import Registry
 from index.references.resolution import Target, resolve
 from index.references.short_forms import Reach, ShortForm, label_number, read_short_form
 from index.references.splitting import split_note
@@ -136,11 +137,10 @@ class _NoteReader:
 
     def _register(self, note: Footnote, reference: Reference) -> int:
         known = len(self.registry.entries)
-        entry = _entry(reference)
-        if entry.author in _SAME_AUTHOR:
-            entry.author = self._author
-        self._author = entry.author or self._author
-        number = self.registry.add(entry, note.id)
+        if reference.author in _SAME_AUTHOR:
+            reference.author = self._author
+        self._author = reference.author or self._author
+        number = self.registry.add(reference, note.id)
         short = number < known and reference.is_bare
         self.links.append(
             _Link(
@@ -203,24 +203,9 @@ class _NoteReader:
         for mention in find_mentions(passage.text, context):
             if any(start <= mention.span.start < end for start, end in taken):
                 continue
-            entry = Entry(
-                mention.title, "", mention.kind, mention.date, identifiers=mention.identifiers
-            )
-            number = self.registry.add(entry, passage.id)
+            # The place is this citation's, not the work's.
+            place, mention.pages = mention.pages, ""
+            number = self.registry.add(mention, passage.id)
             self.links.append(
-                _Link(passage.id, Target(number, 1.0), *mention.span, "mention", mention.locator)
+                _Link(passage.id, Target(number, 1.0), *mention.span, "mention", place)
             )
-
-
-def _entry(reference: Reference) -> Entry:
-    return Entry(
-        title=reference.title,
-        author=reference.author,
-        kind=reference.kind,
-        date=reference.date,
-        url=reference.url,
-        publisher=reference.publisher,
-        pages=reference.pages,
-        identifiers=reference.identifiers,
-        aliases=reference.aliases,
-    )

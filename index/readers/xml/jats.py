@@ -20,6 +20,7 @@ _NOTE_XREFS = {"fn", "table-fn", "author-notes", "aff-fn"}
 _CELLS = frozenset({"td", "th"})
 _LEFT_OUT = {"graphic", "inline-graphic", "media", "tex-math", "alternatives-label", "object-id"}
 _REFERENCES = "references"
+_PARALLEL = "{*}title-group/{*}trans-title-group/{*}trans-title"
 
 
 class JatsReader:
@@ -70,7 +71,7 @@ class _JatsWalk(XmlWalk):
         for path, kind in (
             ("{*}title-group/{*}article-title", BlockKind.TITLE),
             ("{*}title-group/{*}subtitle", BlockKind.TITLE),
-            ("{*}title-group/{*}trans-title-group/{*}trans-title", BlockKind.TITLE),
+            (_PARALLEL, BlockKind.FURNITURE),  # an alias, in the metadata
         ):
             for element in meta.findall(path):
                 self.block(element, kind)
@@ -253,6 +254,7 @@ def _metadata(article: Element, meta: Element | None) -> Metadata:
     return Metadata(
         title=text("{*}title-group/{*}article-title"),
         authors=_authors(meta),
+        aliases=tuple(filter(None, map(full_text, meta.findall(_PARALLEL)))),
         date="-".join(part.zfill(2) for part in parts if part),
         language=language,
         url=attribute(uri, "href") if uri is not None else "",

@@ -274,3 +274,14 @@ def test_pages_are_those_of_the_edition_itself_with_what_it_prints() -> None:
     found = TeiReader().read(CBETA.encode(), "x.xml")
     assert found.page_labels == ((1, "0001a"), (2, "0001b"))
     assert [b.page for b in found.blocks if b.kind is BlockKind.QUOTE] == [2]
+
+
+def test_the_title_in_another_language_is_an_alias() -> None:
+    source = (
+        "<article><front><article-meta><title-group><article-title>港埠考</article-title>"
+        "<trans-title-group><trans-title>On Harbours</trans-title></trans-title-group>"
+        "</title-group></article-meta></front><body><p>文</p></body></article>"
+    )
+    found = ScholarlyXmlReader().read(source.encode(), "a.xml")
+    assert (found.metadata.title, found.metadata.aliases) == ("港埠考", ("On Harbours",))
+    assert [text for kind, text in lines(found) if kind is BlockKind.TITLE] == ["港埠考"]
