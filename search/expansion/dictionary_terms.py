@@ -90,8 +90,6 @@ def _alternative(meaning: Meaning, of: int) -> Alternative:
 
 
 def _layer(meaning: Meaning) -> Layer:
-    if not meaning.standard:
-        return Layer.DICTIONARY
-    if meaning.name:
-        return Layer.NAME
+    if not meaning.standard or meaning.name:
+        return Layer.NAME if meaning.standard else Layer.DICTIONARY
     return Layer.TRANSLATION if meaning.text.isascii() else Layer.REGIONAL
