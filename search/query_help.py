@@ -19,10 +19,13 @@ from search.interpretation.interpreter import Interpreter
 from search.matching.leaves import Leaves
 from search.phonetics.suggestions import phonetic_suggestions
 from search.query.tree import All, Any, Loose, Node, Phrase, Words
-from search.spelling import Corrector, Repair, TypedQuery, Vocabulary, repair
+from search.spelling.corrector import Corrector
+from search.spelling.pieces import TypedQuery
 from search.spelling.prefixes import prefix_suggestions
+from search.spelling.repair import Repair, repair
+from search.vocabulary import Vocabulary
 
-MOST_REPAIRED = 8
+MOST_REPAIRED = 6
 """Different runs of text in one query that corrections are looked for in, some 20 ms each where all
 is made up."""
 

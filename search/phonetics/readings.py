@@ -7,11 +7,15 @@ about 15 ms; no ordinary query needs it.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 TABLE_FILE = Path(__file__).with_name("readings.tsv")
+SYSTEMS_FILE = Path(__file__).with_name("syllables.tsv")
+ZHUYIN, WADE_GILES, TONGYONG = 1, 2, 3
+"""Columns of `syllables.tsv` after that of Hanyu pinyin."""
 
 
 class Reading(NamedTuple):
@@ -36,6 +40,18 @@ def readings(char: str) -> tuple[Reading, ...]:
 def syllables() -> frozenset[str]:
     """Every syllable that a character has."""
     return frozenset(_table().by_syllable)
+
+
+@cache
+def syllables_in(system: int) -> Mapping[str, Sequence[str]]:
+    """Spellings of another system, each with the syllables of Hanyu pinyin that are written so."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in SYSTEMS_FILE.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            syllable, *others = line.split("\t")
+            for written in others[system - 1].split():
+                found[written].append(syllable)
+    return found
 
 
 def sounding(syllable: str, tone: int | None = None) -> frozenset[str]:
