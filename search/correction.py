@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-
-from rapidfuzz import fuzz
+from importlib import import_module
 
 from index.engines.contract import Executor
 from index.engines.plan import Plan
@@ -68,6 +67,7 @@ class NearestWording:
             return None
         scoring = self._scorer.score(words).scoring
         found = self._executor.best(Plan(words.root, scoring=scoring, wanted=READ))
+        fuzz = import_module("rapidfuzz.fuzz")  # what stands as quoted does not wait for it
         best, wording = ALIKE, None
         for text in self._texts(found.ordinals.tolist()):
             alike = fuzz.partial_ratio_alignment(fold(quoted), fold(text), score_cutoff=best)
