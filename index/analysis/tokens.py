@@ -77,17 +77,8 @@ class Token(NamedTuple):
     joined: bool
 
 
-class Run(NamedTuple):
-    """Neighbouring CJK characters without anything between them, or one Latin word or number.
-
-    The fields are those of a `Token`; a CJK run has as many characters as its span.
-    """
-
-    text: str
-    start: int
-    end: int
-    cjk: bool
-    joined: bool
+Run = Token
+"""Neighbouring CJK characters without anything between them, or one Latin word or number."""
 
 
 def runs(text: str) -> Iterator[Run]:
@@ -126,7 +117,7 @@ def scan(text: str) -> list[Token]:
                 for place, char in enumerate(run.text, run.start)
             )
         else:
-            tokens.append(Token(*run))
+            tokens.append(run)
     return tokens
 
 
@@ -204,7 +195,7 @@ def form(text: str) -> Form:
     return Form("".join(pieces), starts, ends)
 
 
-def _written(run: Run | Token) -> str:
+def _written(run: Token) -> str:
     return run.text if run.cjk else f"{WORD_EDGE}{run.text}{WORD_EDGE}"
 
 
@@ -219,7 +210,7 @@ def phrase_key(text: str) -> str:
     return write(runs(folded))
 
 
-def write(tokens: Iterable[Run | Token]) -> str:
+def write(tokens: Iterable[Token]) -> str:
     """The `Form.text` of runs or tokens; no break before the first."""
     pieces: list[str] = []
     for token in tokens:

@@ -237,10 +237,12 @@ class _Reader(lengths.LengthsReader):
         segments = sorted(self._segments.get(field, []), key=len)
         if not segments:
             return []
-        # Of the largest table only the part that matters is read; the others are small.
+        # Of the largest table only the part that matters is read; the others are small. A removed
+        # term can bring in one that would not have been among the most.
         largest = segments.pop()
-        counts = dict(largest.most_held(most))
-        for table in (*(one.terms() for one in segments), self._removed.terms(field)):
+        removed = list(self._removed.terms(field))
+        counts = dict(largest.most_held(most + len(removed)))
+        for table in (*(one.terms() for one in segments), removed):
             for term, count in table:
                 counts[term] = counts.get(term) or largest.count(term)
                 counts[term] += count

@@ -100,7 +100,7 @@ def make_plan(
     fingerprints: dict[Candidate, str] = {}
     left_out = list(corpus.left_out)
     for number, candidate in enumerate(corpus.files):
-        progress(number, len(corpus.files))
+        progress(number + 1, len(corpus.files))
         try:
             fingerprints[candidate] = fingerprint(candidate, code)
         except OSError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.model import DocumentKind, Span
 
@@ -59,3 +59,28 @@ class Numbered:
     identifier: str = ""
     locator: str = ""
     date: str = ""
+
+
+@dataclass(slots=True)
+class Reference:
+    """A work that a reference or a text names; later references of it fill its empty fields.
+
+    `span` lies in the note or paragraph, `pages` is the place cited, `cited_by` the passages.
+    """
+
+    span: Span
+    title: str
+    kind: DocumentKind
+    date: str = ""
+    identifiers: tuple[str, ...] = ()
+    pages: str = ""
+    author: str = ""
+    url: str = ""
+    publisher: str = ""
+    aliases: tuple[str, ...] = ()
+    cited_by: list[str] = field(default_factory=list)
+
+    @property
+    def is_bare(self) -> bool:
+        """Author and title alone: perhaps the short form of a reference given in full before."""
+        return not (self.date or self.url or self.publisher or self.identifiers)

@@ -8,9 +8,9 @@ publishers. Treaties named without any marks are found only once a library holds
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from index.model import DocumentKind, Span
+from index.references.found import Reference
 from index.references.identifiers import find_resolutions
 from index.references.kinds import kind_of_mention
 from index.references.numbered import Context, find_numbered
@@ -26,25 +26,13 @@ _YEAR_BEFORE = pattern(r"(?P<year>(?:1[5-9]|20)\d\d)\s*年[^，。；,;]{0,4}$")
 _EDGE = "「」『』“”《》（）() "
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A work named in passing: its title as printed, where, and what the text says of it."""
-
-    span: Span
-    title: str
-    kind: DocumentKind
-    date: str = ""
-    identifiers: tuple[str, ...] = ()
-    locator: str = ""
-
-
-def find_mentions(text: str, context: Context | None = None) -> tuple[Mention, ...]:
+def find_mentions(text: str, context: Context | None = None) -> tuple[Reference, ...]:
     """Works named in a text, in order.
 
     Args: text: a paragraph, or a note; context: the law named before, for 同法 and 同條; updated.
     """
     numbered = [
-        Mention(
+        Reference(
             one.span, one.title, one.kind, one.date, (one.identifier,) if one.identifier else (),
             one.locator,
         )
@@ -63,7 +51,7 @@ def find_mentions(text: str, context: Context | None = None) -> tuple[Mention, .
         printed = text[resolution.span.start : resolution.span.end].strip(_EDGE)
         year = _YEAR_BEFORE.search(text[max(0, resolution.span.start - 20) : resolution.span.start])
         found.append(
-            Mention(
+            Reference(
                 resolution.span,
                 re.sub(r"[「」『』“”]", "", printed),
                 DocumentKind.RESOLUTION,
@@ -78,12 +66,12 @@ def _overlaps(span: Span, start: int, end: int) -> bool:
     return span.start < end and start < span.end
 
 
-def _titled(match: re.Match[str]) -> Mention:
+def _titled(match: re.Match[str]) -> Reference:
     """《書名》 with the scroll or chapter behind it, 〈篇名〉 as a paper."""
     title = (match.group(1) or match.group(2)).strip()
     kind = DocumentKind.PAPER if match.group(2) else kind_of_mention(title)
     if kind not in (DocumentKind.CLASSIC, DocumentKind.SUTRA):
-        return Mention(Span(match.start(), match.end("mark")), title, kind)
+        return Reference(Span(match.start(), match.end("mark")), title, kind)
     whole, _, part = title.translate(_DOTS).partition("·")
     place = part or (match.group("place") or "").strip("《》〈〉·，, ")
-    return Mention(Span(*match.span()), whole, kind, locator=place)
+    return Reference(Span(*match.span()), whole, kind, pages=place)

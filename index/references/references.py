@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index.model import DocumentKind, Span
 from index.references.addresses import find_access_dates, find_urls
-from index.references.found import Found, TitleFound
+from index.references.found import Found, Reference, TitleFound
 from index.references.identifiers import find_identifiers, find_symbols
 from index.references.imprints import find_publisher, names_reign
 from index.references.kinds import GBT_KINDS, kind_by_name, kind_of, kind_of_mention
@@ -49,27 +49,6 @@ _FIRST_REPUBLICAN_YEAR = 1912
 _HAN = pattern(r"[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What one reference says. `span` lies in the note; empty strings are unknown."""
-
-    span: Span
-    title: str
-    author: str
-    kind: DocumentKind
-    date: str
-    url: str
-    publisher: str
-    pages: str
-    identifiers: tuple[str, ...]
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def is_bare(self) -> bool:
-        """Author and title alone: perhaps the short form of a reference given in full before."""
-        return not (self.date or self.url or self.publisher or self.identifiers)
-
-
 def read_references(text: str, span: Span) -> tuple[Reference, ...]:
     """Read a stretch of a note as references: one, or several where they are listed by commas.
 
@@ -96,9 +75,7 @@ def _further(text: str, span: Span, first: Reference) -> Iterator[Reference]:
         place = Span(span.start + found.span.start, span.start + found.span.end)
         if place.start >= first.span.end:
             numbers = (found.identifier,) if found.identifier else ()
-            yield Reference(
-                place, found.title, "", found.kind, found.date, "", "", found.locator, numbers
-            )
+            yield Reference(place, found.title, found.kind, found.date, numbers, found.locator)
 
 
 def _read(text: str, span: Span, known: TitleFound | None = None) -> Reference | None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from index.model import DocumentKind, Source
+from index.references.found import Reference
 from index.references.names import surnames
 from index.references.numbered import canonical_law
 from index.text.fold import fold
@@ -28,31 +28,15 @@ BY_NAME = (DocumentKind.STATUTE,)
 """Kinds of works whose names tell them apart entirely: 民法 is no beginning of 民法總則."""
 
 
-@dataclass(slots=True)
-class Entry:
-    """A source under construction; later references fill its empty fields."""
-
-    title: str
-    author: str
-    kind: DocumentKind
-    date: str = ""
-    url: str = ""
-    publisher: str = ""
-    pages: str = ""
-    identifiers: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    cited_by: list[str] = field(default_factory=list)
-
-
 class Registry:
     """Sources in order of first citation."""
 
     def __init__(self) -> None:
-        self.entries: list[Entry] = []
+        self.entries: list[Reference] = []
         self._by_key: dict[str, list[int]] = {}
         self._by_title: dict[str, list[int]] = {}
 
-    def add(self, entry: Entry, passage: str) -> int:
+    def add(self, entry: Reference, passage: str) -> int:
         """Register a citation of a work by a passage; the number the work turned out to have."""
         number = self.find(entry)
         if number is None:
@@ -69,7 +53,7 @@ class Registry:
         if passage not in self.entries[number].cited_by:
             self.entries[number].cited_by.append(passage)
 
-    def find(self, entry: Entry) -> int | None:
+    def find(self, entry: Reference) -> int | None:
         """The number of a known work that the entry names, or None."""
         for key in _keys(entry):
             for number in self._by_key.get(key, ()):
@@ -88,7 +72,7 @@ class Registry:
                 return number
         return None
 
-    def _index(self, number: int, entry: Entry) -> None:
+    def _index(self, number: int, entry: Reference) -> None:
         for key in _keys(entry):
             self._by_key.setdefault(key, []).append(number)
         bucket = self._by_title.setdefault(plain(entry.title)[:_BUCKET], [])
@@ -131,14 +115,14 @@ def same_authors(one: str, other: str) -> bool:
     return bool(left & right) or any(a in b or b in a for a in left for b in right)
 
 
-def _keys(entry: Entry) -> list[str]:
+def _keys(entry: Reference) -> list[str]:
     keys = [f"id {fold(value)}" for value in entry.identifiers]
     if entry.kind in BY_NAME:
         keys.append(f"law {canonical_law(entry.title)}")
     return keys + ([f"url {entry.url.rstrip('/')}"] if entry.url else [])
 
 
-def _kindred_keys(entry: Entry) -> list[str]:
+def _kindred_keys(entry: Reference) -> list[str]:
     """A resolution whose body is not named may be one whose body is, and the other way round."""
     kindred: list[str] = []
     for value in entry.identifiers:
@@ -149,7 +133,7 @@ def _kindred_keys(entry: Entry) -> list[str]:
     return kindred
 
 
-def _same_title(known: Entry, entry: Entry) -> bool:
+def _same_title(known: Reference, entry: Reference) -> bool:
     """Equal titles, or one the beginning of the other (shorter still if the author agrees)."""
     short, long = sorted((plain(known.title), plain(entry.title)), key=len)
     if short == long:
@@ -158,18 +142,18 @@ def _same_title(known: Entry, entry: Entry) -> bool:
     return len(short) >= (_BUCKET if named else _MIN_PREFIX) and long.startswith(short)
 
 
-def _same_year(known: Entry, entry: Entry) -> bool:
+def _same_year(known: Reference, entry: Reference) -> bool:
     return len({known.date[:4], entry.date[:4]} - {""}) < 2
 
 
-def _compatible(known: Entry, entry: Entry) -> bool:
+def _compatible(known: Reference, entry: Reference) -> bool:
     dates = {known.date, entry.date} - {""}
     if known.kind is DocumentKind.NEWS and len(dates) > 1:
         return False
     return _same_year(known, entry) and same_authors(known.author, entry.author)
 
 
-def _fill(known: Entry, entry: Entry) -> None:
+def _fill(known: Reference, entry: Reference) -> None:
     known.author = known.author or entry.author
     known.date = known.date or entry.date
     known.url = known.url or entry.url

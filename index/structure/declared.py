@@ -101,9 +101,7 @@ def _front(lines: Sequence[Line], titled: bool) -> tuple[FrontLine, ...]:
 
 
 def _stands_as_title(lines: Sequence[Line]) -> bool:
-    """Whether the first of several paragraphs is short, whole and no sentence: its notes declared,
-    a file may yet declare no title.
-    """
+    """Whether the first of several paragraphs is short, whole and no sentence."""
     first = lines[0] if len(lines) > 1 else None
     if first is None or first.block.kind is not BlockKind.PARAGRAPH or first.block.marks:
         return False

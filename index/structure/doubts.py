@@ -60,7 +60,7 @@ _FAMILIAR = frozenset(
 _STRANGE = re.compile(r"[^\W\d_]{2,}")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _NO_TITLE = re.compile(
-    r"[\W\d_]*|(?:microsoft word|untitled|document|文件|文档|未命名|新建|無標題)"
+    r"[\W\d_]*|microsoft word.*|(?:untitled|document|文件|文档|未命名|新建|無標題)"
     r"\W*\d*\W*.{0,4}",
     re.IGNORECASE,
 )
@@ -185,10 +185,7 @@ def _characters(document: Document, lines: _LineFinder) -> Iterator[Doubt]:
 
 
 def _strange_letters(text: str) -> Iterator[str]:
-    """Letters of unfamiliar scripts inside words of other scripts, and replacement characters.
-
-    A word that is all Thai or all Arabic is a word; 里Ꮞ社 is not.
-    """
+    """Letters of unfamiliar scripts inside words of other scripts, and replacement characters."""
     yield from "\ufffd" * text.count("\ufffd")
     for word in _STRANGE.finditer(text):
         letters = word.group()
@@ -228,9 +225,7 @@ def _paragraphs(document: Document, lines: _LineFinder) -> Iterator[Doubt]:
 
 
 def _numbering(document: Document, lines: _LineFinder) -> Iterator[Doubt]:
-    """Numbers that are left out between two notes, and whether the note before holds them; a new 1
-    begins a new count.
-    """
+    """Numbers that are left out between two notes, and whether the note before holds them."""
     before: Footnote | None = None
     for note in document.footnotes:
         if not note.number.isdecimal() or note.number.startswith("0"):

@@ -5,14 +5,17 @@ This module only puts the steps in order; each is a module of its own.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from index.readers.blocks import Extraction
 from index.structure.front.matter import read_front
+from index.structure.front.title_page import FrontLine
 from index.structure.furniture.line_numbers import without_line_numbers
 from index.structure.furniture.page_labels import page_labels
 from index.structure.furniture.parting import part_furniture
 from index.structure.lines.front_labels import Role
 from index.structure.lines.layout import measure
-from index.structure.lines.line import closed_up, lines_from
+from index.structure.lines.line import Line, closed_up, lines_from
 from index.structure.notes.finding import find_notes
 from index.structure.notes.label_order import labels_above
 from index.structure.notes.lists import find_note_lists
@@ -52,11 +55,7 @@ def read_lines(extraction: Extraction) -> Reading:
     chunks = gather(lines, layout, notes, headings, in_front - notes.bodies.keys(), listed)
     parts, emptied = without_emptied(stitch(chunks, layout, notes, text), lists)
     labels = tuple(
-        NoteLabel(
-            pair.body.label.number,
-            pair.body.label.span,
-            line=lines[pair.body.line].number,
-        )
+        NoteLabel(pair.body.label.number, pair.body.label.span, line=lines[pair.body.line].number)
         for pair in notes.pairs
     )
     return Reading(
@@ -67,4 +66,17 @@ def read_lines(extraction: Extraction) -> Reading:
         notes.marks,
         (*numbers, *pages.furniture, *emptied),
         page_labels(pages.content, pages.furniture),
+        _second_texts(lines, front),
     )
+
+
+def _second_texts(lines: Sequence[Line], front: Sequence[FrontLine]) -> tuple[Line, ...]:
+    """Chinese abstracts outside the front of a text that has one: other texts begin there."""
+
+    def is_abstract(line: Line) -> bool:
+        role = line.facts.front
+        return role is not None and role[0] is Role.ABSTRACT and not line.facts.latin
+
+    in_front = {item.line.index for item in front}
+    found = [line for line in lines if is_abstract(line) and line.index not in in_front]
+    return tuple(found) if any(is_abstract(item.line) for item in front) else ()

@@ -45,11 +45,7 @@ def columns(text: str) -> int:
 
 
 def ends_closed(text: str) -> bool:
-    """Whether a text may end here: with a full stop or its kin, also inside closing quotes.
-
-    A closing quote or bracket with no stop before it is closed only when the whole text is wrapped
-    in brackets. Spaces at the end do not count.
-    """
+    """Whether a text may end here: with a full stop or its kin, also inside closing quotes."""
     end = len(text.rstrip())
     stripped = end
     while end and text[end - 1] in CLOSERS:

@@ -70,11 +70,7 @@ _HAN_TABLE = {
 
 
 def fold_han(text: str) -> str:
-    """Map Chinese characters alone to the representatives of their classes; signs stay.
-
-    For patterns that tell signs apart: full-width brackets are not folded. A pattern may be written
-    in either script when it is folded, too: `re.compile(fold_han(r"[註注]解"))`.
-    """
+    """Map Chinese characters alone to the representatives of their classes; signs stay."""
     return text.translate(_HAN_TABLE)
 
 

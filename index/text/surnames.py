@@ -35,10 +35,7 @@ COMPOUND_SURNAMES = frozenset(fold(name) for name in _COMPOUND.split())
 
 
 def surname_length(folded: str) -> int:
-    """How many characters at the beginning of a folded name are its surname; 0 for none of these.
-
-    One of two or three characters counts only when a given name may follow it.
-    """
+    """How many characters at the beginning of a folded name are its surname."""
     for length in (3, 2):
         if len(folded) > length and folded[:length] in COMPOUND_SURNAMES:
             return length

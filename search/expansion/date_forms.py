@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from index.analysis.tokens import phrase_key
 from search.expansion.readings import alternative
-from search.numerals.calendars import Era, eras_of
+from search.numerals.calendars import eras_of
 from search.numerals.values import in_digits, in_english, in_units, short_tens
 from search.terms import Alternative
 
@@ -64,80 +64,56 @@ def _era_years(own: int) -> Iterator[str]:
     yield from short_tens(own)
 
 
+_DAY = (
+    "{y}年{m}月{d}日", "{Y}年{M}月{D}日", "{y}-{m:02}-{d:02}", "{y}/{m}/{d}", "{d} {name} {y}",
+    "{name} {d}, {y}", "{d} {name}, {y}", "{short} {d}, {y}", "{d} {short} {y}",
+    "{name} {th}, {y}", "{th} {name} {y}",
+)  # fmt: skip
+_DAY_RARELY = (
+    "{y}年{m}月{d}號", "{y}年{m:02}月{d:02}日", "{m}/{d}/{y}", "{d}/{m}/{y}", "{d}.{m:02}.{y}",
+)  # fmt: skip
+"""The last three only where the order of month and day is clear."""
+_MONTH = ("{y}年{m}月", "{Y}年{M}月", "{y}-{m:02}", "{y}/{m}", "{name} {y}", "{short} {y}",
+          "{name}, {y}")  # fmt: skip
+_DAY_OF_YEAR = (
+    "{m}月{d}日", "{M}月{D}日", "{name} {d}", "{d} {name}", "{short} {d}", "{d} {short}",
+    "{name} {th}", "{th} {name}", "{m}月{d}號", "{m:02}月{d:02}日",
+)  # fmt: skip
+"""Not 2/24, which is a fraction as well."""
+
+
+def _filled(templates: tuple[str, ...], month: int, day: int | None, year: int = 0) -> list[str]:
+    name = MONTHS[month - 1]
+    short = _ABBREVIATED_TO.get(name, name[:3])
+    parts = {
+        "y": year, "Y": in_digits(year), "m": month, "M": in_units(month), "d": day,
+        "D": in_units(day or 1), "th": _ordinal(day or 1), "name": name.capitalize(),
+        "short": f"{short.capitalize()}.",
+    }  # fmt: skip
+    return [one.format(**parts) for one in templates if short != name or "{short}" not in one]
+
+
 def date_forms(date: Date) -> list[str]:
     """Ways to write a date with a month, and perhaps a day."""
     assert date.month is not None
     year, month, day = date.year, date.month, date.day
-    in_characters = _chinese_tail(month, day)
-    in_numbers = f"{month}月" + (f"{day}日" if day else "")
-    forms = [
-        f"{year}年{in_numbers}",
-        f"{in_digits(year)}年{in_characters}",
-        *_numeric(year, month, day),
-        *_english(year, month, day),
-    ]
-    for era, own in _solar_eras(year):
-        first, *others = _era_years(own)
-        forms += [f"{era.name}{first}年{in_characters}"]
-        forms += [f"{era.name}{other}年{in_numbers}" for other in others if other.isascii()]
+    forms = _filled(_DAY if day else _MONTH, month, day, year)
+    in_numbers, in_characters = (form.partition("年")[2] for form in forms[:2])
+    for era, own in eras_of(year):
+        if era.solar_from is not None and year >= era.solar_from:
+            first, *others = _era_years(own)
+            forms += [f"{era.name}{first}年{in_characters}"]
+            forms += [f"{era.name}{other}年{in_numbers}" for other in others if other.isascii()]
     forms.append(f"{in_digits(year, '零')}年{in_characters}")
     if day:
-        forms += [f"{year}年{month}月{day}號", f"{year}年{month:02}月{day:02}日"]
-        forms += _numeric_day_first(year, month, day)
+        clear = day > 12 or day == month
+        forms += _filled(_DAY_RARELY if clear else _DAY_RARELY[:2], month, day, year)
     return forms
 
 
-def _solar_eras(year: int) -> list[tuple[Era, int]]:
-    return [
-        (era, own)
-        for era, own in eras_of(year)
-        if era.solar_from is not None and year >= era.solar_from
-    ]
-
-
-def _chinese_tail(month: int, day: int | None) -> str:
-    return f"{in_units(month)}月" + (f"{in_units(day)}日" if day else "")
-
-
-def _numeric(year: int, month: int, day: int | None) -> list[str]:
-    tail = f"-{day:02}" if day else ""
-    short_tail = f"/{day}" if day else ""
-    return [f"{year}-{month:02}{tail}", f"{year}/{month}{short_tail}"]
-
-
-def _numeric_day_first(year: int, month: int, day: int) -> list[str]:
-    """2/24/2004 and 24.02.2004, where the order is clear."""
-    if day <= 12 and day != month:
-        return []
-    return [f"{month}/{day}/{year}", f"{day}/{month}/{year}", f"{day}.{month:02}.{year}"]
-
-
-def _month_names(month: int) -> tuple[str, ...]:
-    """The full name and, where there is one, the usual abbreviation with its point."""
-    name = MONTHS[month - 1]
-    short = _ABBREVIATED_TO.get(name, name[:3])
-    capital = name.capitalize()
-    return (capital,) if short == name else (capital, f"{short.capitalize()}.")
-
-
-def _english(year: int, month: int, day: int | None) -> list[str]:
-    names = _month_names(month)
-    if day is None:
-        return [f"{name} {year}" for name in names] + [f"{names[0]}, {year}"]
-    name = names[0]
-    forms = [f"{day} {name} {year}", f"{name} {day}, {year}", f"{day} {name}, {year}"]
-    forms += [f"{short} {day}, {year}" for short in names[1:]]
-    forms += [f"{day} {short} {year}" for short in names[1:]]
-    return [*forms, f"{name} {_ordinal(day)}, {year}", f"{_ordinal(day)} {name} {year}"]
-
-
 def month_day_forms(month: int, day: int) -> list[str]:
-    """Ways to write a day of the year; not 2/24, which is a fraction as well."""
-    names = _month_names(month)
-    forms = [f"{month}月{day}日", _chinese_tail(month, day)]
-    forms += [form for name in names for form in (f"{name} {day}", f"{day} {name}")]
-    forms += [f"{names[0]} {_ordinal(day)}", f"{_ordinal(day)} {names[0]}"]
-    forms += [f"{month}月{day}號", f"{month:02}月{day:02}日"]
+    """Ways to write a day of the year."""
+    forms = _filled(_DAY_OF_YEAR, month, day)
     return [*forms, *(f"{in_units(month)}月{short}日" for short in short_tens(day))]
 
 

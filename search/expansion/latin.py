@@ -24,25 +24,24 @@ WEIGHT = 0.95
 SHORTEST = 4
 """Letters of a word, in both forms, from which endings are believed: gas is not ga's plural."""
 
-_IRREGULAR = {
-    "analysis": "analyses", "axis": "axes", "bacterium": "bacteria", "basis": "bases",
-    "child": "children", "crisis": "crises", "criterion": "criteria", "datum": "data",
-    "foot": "feet", "half": "halves", "hypothesis": "hypotheses", "index": "indices",
-    "knife": "knives", "leaf": "leaves", "life": "lives", "matrix": "matrices",
-    "medium": "media", "memorandum": "memoranda", "parenthesis": "parentheses",
-    "phenomenon": "phenomena", "shelf": "shelves", "stimulus": "stimuli", "thesis": "theses",
-    "thief": "thieves", "wife": "wives", "wolf": "wolves", "woman": "women",
-}  # fmt: skip
+_IRREGULAR_PLURALS = """
+    analysis/analyses axis/axes bacterium/bacteria basis/bases child/children crisis/crises
+    criterion/criteria datum/data foot/feet half/halves hypothesis/hypotheses index/indices
+    knife/knives leaf/leaves life/lives matrix/matrices medium/media memorandum/memoranda
+    parenthesis/parentheses phenomenon/phenomena shelf/shelves stimulus/stimuli thesis/theses
+    thief/thieves wife/wives wolf/wolves woman/women
+"""
+_IRREGULAR = dict(pair.split("/") for pair in _IRREGULAR_PLURALS.split())
 _SINGULARS = {plural: singular for singular, plural in _IRREGULAR.items()}
 
 _NO_PLURALS = re.compile(r".*(?:ss|us|is|as|os|ics)$")
 """Words in -s that are no plurals, names among them: congress, status, crisis, Texas, Laos,
 physics."""
-_ONE_FORM = frozenset({
-    "adams", "always", "athens", "besides", "brussels", "charles", "does", "goes", "james", "jones",
-    "naples", "news", "perhaps", "roberts", "series", "sometimes", "species", "towards", "wales",
-    "williams",
-})  # fmt: skip
+_NO_SINGULARS = """
+    adams always athens besides brussels charles does goes james jones naples news perhaps roberts
+    series sometimes species towards wales williams
+"""
+_ONE_FORM = frozenset(_NO_SINGULARS.split())
 """Words in -s that the endings do not tell from plurals."""
 
 _ROMAN_SIGNS = str.maketrans({chr(0x2170 + i): in_roman(i + 1) for i in range(12)})

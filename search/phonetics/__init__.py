@@ -1,8 +1,6 @@
-"""Sounds: how characters are read, and pinyin or zhuyin typed into the search box.
+"""Sounds: how characters are read, romanised Chinese and zhuyin.
 
-    readings      folded character <-> syllables
-    typed         typed letters -> syllables (`zhuyin` for bopomofo)
-    suggestions   syllables -> the library's words
-
-Phonetic input suggests words, it never matches text silently.
+readings       folded character <-> syllables; syllables in other systems than Hanyu pinyin
+typed          typed letters -> syllables; `romanisation` for Wade-Giles and Tongyong
+suggestions    syllables -> the library's words
 """

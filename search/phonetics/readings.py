@@ -7,11 +7,15 @@ about 15 ms; no ordinary query needs it.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 TABLE_FILE = Path(__file__).with_name("readings.tsv")
+SYSTEMS_FILE = Path(__file__).with_name("syllables.tsv")
+ZHUYIN, WADE_GILES, TONGYONG = 1, 2, 3
+"""Columns of `syllables.tsv` after that of Hanyu pinyin."""
 
 
 class Reading(NamedTuple):
@@ -38,13 +42,20 @@ def syllables() -> frozenset[str]:
     return frozenset(_table().by_syllable)
 
 
-def sounding(syllable: str, tone: int | None = None) -> frozenset[str]:
-    """Folded characters that can be read so.
+@cache
+def syllables_in(system: int) -> Mapping[str, Sequence[str]]:
+    """Spellings of another system, each with the syllables of Hanyu pinyin that are written so."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in SYSTEMS_FILE.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            syllable, *others = line.split("\t")
+            for written in others[system - 1].split():
+                found[written].append(syllable)
+    return found
 
-    Args:
-        syllable: in letters, v for ü.
-        tone: 1 to 5; None for any.
-    """
+
+def sounding(syllable: str, tone: int | None = None) -> frozenset[str]:
+    """Folded characters that can be read so: letters with v for ü, a tone from 1 to 5 or any."""
     if tone is None:
         return _table().by_syllable.get(syllable, frozenset())
     return _table().by_reading.get(Reading(syllable, tone), frozenset())

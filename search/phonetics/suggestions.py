@@ -1,6 +1,6 @@
-"""The library's words that are pronounced as typed: da guimo, dàguīmó, ㄊㄢˋㄐㄩ, dgm.
+"""The library's words that are pronounced as typed: da guimo, dàguīmó, ㄊㄢˋㄐㄩ.
 
-Suggestions only: nothing here makes a passage a hit.
+For suggestions, and for `search.expansion.romanised`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.text.fold import fold
-from search.phonetics.readings import readings, sounding, syllables
-from search.phonetics.typed import Syllable, initials, spellings
+from search.phonetics.readings import sounding, syllables
+from search.phonetics.typed import Syllable, spellings
 from search.vocabulary import LONGEST_CHINESE, Rows, Vocabulary, Word
 
 BEAM = 6
@@ -48,8 +48,6 @@ def phonetic_suggestions(query: str, vocabulary: Vocabulary, limit: int = 8) -> 
     if not words and any(one.tone for way in ways for one in way):
         toneless = [[one._replace(tone=None) for one in way] for way in ways]
         words = _by_syllables(toneless, vocabulary, limit)
-    if not words and (letters := initials(query)):
-        words = _by_initials(letters, vocabulary, limit)
     printed = (vocabulary.original(word) for word in words)
     return tuple(dict.fromkeys(text for text in printed if text is not None))[:limit]
 
@@ -57,13 +55,8 @@ def phonetic_suggestions(query: str, vocabulary: Vocabulary, limit: int = 8) -> 
 def words_said(
     ways: Sequence[Sequence[Syllable]], vocabulary: Vocabulary, limit: int
 ) -> tuple[str, ...]:
-    """Folded words of the library that have exactly these syllables, the most frequent first; where
-    there are none, words in a row that a passage prints so.
-
-    Args:
-        ways: whole syllables, each way two or more.
-        vocabulary: the library's words.
-        limit: words wanted.
+    """Folded words of the library that have exactly the syllables of some way, `limit` at most, the
+    most frequent first; where there are none, words in a row that a passage prints so.
     """
     counts: dict[str, int] = {}
     for way in ways:
@@ -165,21 +158,3 @@ def _sequences(by_place: Sequence[Sequence[str]]) -> Iterator[list[str]]:
                     yield [word, *rest]
 
     return from_place(0, MAX_JOINED)
-
-
-def _by_initials(letters: str, vocabulary: Vocabulary, limit: int) -> list[str]:
-    rows = vocabulary.rows(len(letters))
-    if rows is None:
-        return []
-    wanted = [_beginning(letter, vocabulary) for letter in letters]
-    fitting = _matching(rows, wanted, vocabulary)
-    order = np.argsort(-rows.counts[fitting], kind="stable")[: limit * 2]
-    return [rows.word(int(row)).text for row in fitting[order]]
-
-
-def _beginning(letter: str, vocabulary: Vocabulary) -> str:
-    return "".join(
-        char
-        for char in vocabulary.alphabet
-        if any(one.syllable[0] == letter for one in readings(char))
-    )

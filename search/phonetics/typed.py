@@ -11,8 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from search.phonetics.readings import syllables
-from search.phonetics.zhuyin import SYMBOLS, zhuyin_syllables
+from search.phonetics.readings import ZHUYIN, syllables, syllables_in
 
 MAX_LETTERS = 48
 """Longer input is no word that someone spells out."""
@@ -21,7 +20,9 @@ MAX_SPELLINGS = 12
 
 _TONE_MARKS = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0306": 3, "\u0300": 4}
 _SEPARATORS = frozenset(" '’‘-·")
-_ZHUYIN = re.compile(rf"[{SYMBOLS}ˉˊˇˋ˙ '’]+")
+_ZHUYIN = re.compile("[\u3105-\u3129ˉˊˇˋ˙ '’]+")
+_ZHUYIN_SYLLABLE = re.compile("(˙?)([\u3105-\u3129]{1,3})([ˉˊˇˋ]?) *['’]? *")
+_ZHUYIN_TONES = " ˉˊˇˋ˙"
 _LONGEST = 6  # zhuang
 
 
@@ -67,11 +68,8 @@ def spellings(text: str) -> tuple[tuple[Syllable, ...], ...]:
     if not stripped or len(stripped) > MAX_LETTERS * 2:
         return ()
     if _ZHUYIN.fullmatch(stripped):
-        read = zhuyin_syllables(stripped)
-        known = syllables()
-        if read is None or any(letters not in known for letters, _ in read):
-            return ()
-        return (tuple(Syllable(*one) for one in read),)
+        read = _zhuyin(stripped)
+        return (read,) if read else ()
     letters = _letters(stripped)
     if letters is None or not letters.text or len(letters.text) > MAX_LETTERS:
         return ()
@@ -81,16 +79,6 @@ def spellings(text: str) -> tuple[tuple[Syllable, ...], ...]:
         if len(found) >= MAX_SPELLINGS:
             break
     return tuple(sorted(found, key=lambda one: (one[-1].partial, len(one))))
-
-
-def initials(text: str) -> str:
-    """The text as first letters of syllables (dgm), or "" when it cannot be: three to eight plain
-    letters that syllables begin with.
-    """
-    stripped = text.strip().lower()
-    if 3 <= len(stripped) <= 8 and set(stripped) <= {one[0] for one in syllables()}:
-        return stripped
-    return ""
 
 
 def _letters(text: str) -> _Letters | None:
@@ -154,3 +142,19 @@ def _syllables_at(letters: _Letters, place: int) -> Iterator[tuple[Syllable, int
             yield Syllable(text.replace("u", "v"), tone), end
         elif end == size and tone is None and any(one.startswith(text) for one in known):
             yield Syllable(text, None, partial=True), end
+
+
+def _zhuyin(text: str) -> tuple[Syllable, ...]:
+    """Zhuyin with or without tones and spaces; () if it is none throughout."""
+    table = syllables_in(ZHUYIN)
+    found: list[Syllable] = []
+    while match := _ZHUYIN_SYLLABLE.match(text):
+        light, letters, tone = match.groups()
+        known = next((letters[:n] for n in (3, 2, 1) if letters[:n] in table), "")
+        if not known:
+            break
+        whole = len(known) == len(letters)
+        number = _ZHUYIN_TONES.index("˙" if light else tone or " ") if whole or light else 0
+        found.append(Syllable(table[known][0], number or None))
+        text = text[match.end() if whole else len(light) + len(known) :]
+    return () if text.strip() else tuple(found)

@@ -11,8 +11,8 @@ from index.text.fold import fold
 from index.vocabulary import words_in_memory
 from search.phonetics.readings import TABLE_FILE, blurred, readings, sounding
 from search.phonetics.suggestions import phonetic_suggestions
-from search.phonetics.typed import initials, spellings
-from search.spelling import Vocabulary
+from search.phonetics.typed import spellings
+from search.vocabulary import Vocabulary
 
 WORDS = {
     "大規模": 5, "毀滅性": 4, "武器": 9, "核武器": 6, "炭疽": 3, "炭疽病": 2, "恐怖主義": 8,
@@ -68,8 +68,6 @@ def vocabulary() -> Vocabulary:
         ("ㄒㄧ ㄢ", ("西安",)),
         ("ㄋㄨㄥˊㄙㄨㄛㄧㄡˊ", ("濃縮鈾",)),
         ("ㄋㄩˇㄦˊ", ("女兒",)),
-        ("dgm", ("大規模",)),
-        ("kbzy", ("恐怖主義",)),
     ],
 )
 def test_words_that_sound_as_typed(vocabulary, typed, expected):
@@ -95,11 +93,6 @@ def test_the_limit_holds(vocabulary):
 def test_an_ambiguous_input_is_cut_in_every_way():
     cuts = ["'".join(one.text for one in way) for way in spellings("xian")]
     assert cuts[:2] == ["xian", "xi'an"]
-
-
-def test_initials_are_three_to_eight_letters():
-    assert initials("TJB") == "tjb"
-    assert [initials(text) for text in ("tj", "tjv", "t j b", "abcdefghj")] == [""] * 4
 
 
 def test_characters_that_the_fold_unites_share_readings():

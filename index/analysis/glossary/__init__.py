@@ -1,22 +1,12 @@
 """Groups of equivalent terms: what one side of the strait, another language or an abbreviation
-calls the same thing.
-
-The data are the TSV files beside this module and any further file of the reader's in the same form:
-lines that begin with # are remarks; the first other line is the header
-
-    kind  zh  tw  cn  hk  en  abbr
-
-with one TAB between cells; then one group a line. `kind` is a `GroupKind`; the other
-cells hold the forms common to all regions, of Taiwan, of the mainland, of Hong Kong, in English or
-another Latin language, and abbreviations, several separated by ` | `. Scripts and character
-variants need no entry: forms are folded like every text.
-
-Not for the expansion of queries: that is `search.expansion`.
+calls the same thing. The data are the TSV files beside this module and the reader's own, in the
+form that docs/glossary-format.md describes. Expanding queries is for `search.expansion`.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,9 +31,6 @@ class GroupKind(StrEnum):
     NAME = "name"
     SPELLING = "spelling"
     LOOSE = "loose"
-
-
-KINDS = {kind.value: kind for kind in GroupKind}
 
 
 class Relation(StrEnum):
@@ -75,16 +62,17 @@ class Group:
 
     def relation(self, one: GlossaryForm, other: GlossaryForm) -> Relation:
         """Why `other` stands for `one`, the strongest reason first."""
-        if self.kind is GroupKind.LOOSE:
-            return Relation.LOOSE
-        if self.kind is GroupKind.SPELLING:
-            return Relation.SPELLING_VARIANT
         columns = {one.column, other.column}
+        if self.kind in _WHOLLY:
+            return _WHOLLY[self.kind]
         if "abbr" in columns:
             return Relation.ABBREVIATION
         if self.kind is GroupKind.NAME:
             return Relation.NAME
         return Relation.TRANSLATION if "en" in columns else Relation.REGIONAL
+
+
+_WHOLLY = {GroupKind.LOOSE: Relation.LOOSE, GroupKind.SPELLING: Relation.SPELLING_VARIANT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +88,7 @@ class Glossary:
     version: str
 
     def find(self, wanted: str) -> tuple[tuple[Group, GlossaryForm], ...]:
-        """The groups that hold a form, each with that form.
-
-        Args:
-            wanted: a phrase key (see `index.analysis.tokens.phrase_key`).
-        """
+        """The groups that hold a form, given its phrase key, each with that form."""
         return self.by_phrase_key.get(wanted, ())
 
 
@@ -132,19 +116,13 @@ def load_glossary(extra: Sequence[Path] = ()) -> Glossary:
             ) from error
         digest.update(text.encode())
         groups.extend(_read(text, file))
-    return _glossary(groups, digest.hexdigest()[:12])
-
-
-def _glossary(groups: list[Group], version: str) -> Glossary:
-    by_phrase_key: dict[str, tuple[tuple[Group, GlossaryForm], ...]] = {}
+    by_key: dict[str, list[tuple[Group, GlossaryForm]]] = defaultdict(list)
     for group in groups:
         for form in group.forms:
-            known = by_phrase_key.get(form.phrase_key)
-            by_phrase_key[form.phrase_key] = (
-                ((group, form),) if known is None else (*known, (group, form))
-            )
-    longest = max(map(len, by_phrase_key), default=0)
-    return Glossary(tuple(groups), by_phrase_key, longest, version)
+            by_key[form.phrase_key].append((group, form))
+    found = {key: tuple(known) for key, known in by_key.items()}
+    longest = max(map(len, found), default=0)
+    return Glossary(tuple(groups), found, longest, digest.hexdigest()[:12])
 
 
 def _read(text: str, file: Path) -> Iterable[Group]:
@@ -167,8 +145,8 @@ def _read(text: str, file: Path) -> Iterable[Group]:
 
 def _group(cells: Mapping[str, str], file: Path, number: int) -> Group:
     kind = cells["kind"]
-    if kind not in KINDS:
-        raise _broken(file, number, f"the kind {kind!r} is none of {', '.join(sorted(KINDS))}")
+    if kind not in set(GroupKind):
+        raise _broken(file, number, f"the kind {kind!r} is none of {', '.join(sorted(GroupKind))}")
     forms: dict[str, GlossaryForm] = {}
     count = 0
     for column in COLUMNS[1:]:
@@ -181,7 +159,7 @@ def _group(cells: Mapping[str, str], file: Path, number: int) -> Group:
     if count < 2:
         raise _broken(file, number, "a group needs two forms")
     apart = tuple(map(phrase_key, _listed(cells.get("apart", ""))))
-    return Group(KINDS[kind], tuple(forms.values()), apart)
+    return Group(GroupKind(kind), tuple(forms.values()), apart)
 
 
 def _listed(cell: str) -> Iterable[str]:

@@ -122,9 +122,7 @@ def _between_labels(
 def _last_page(
     lines: Sequence[Line], front: Sequence[FrontLine], layout: Layout
 ) -> list[FrontLine]:
-    """The title page in the other language that journals print below the references: an abstract
-    with its keywords, and the title and the names above it.
-    """
+    """The title page in the other language that journals print below the references."""
     titles = [item.line.text for item in front if item.role is Role.TITLE]
     last = max((item.line.index for item in front), default=0)
     for line in lines[max(last + 1, len(lines) - _LAST_REACH) :]:

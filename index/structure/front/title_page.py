@@ -11,10 +11,7 @@ from dataclasses import dataclass
 
 from index.readers.blocks import BlockKind
 from index.structure.lines.front_labels import Role
-from index.structure.lines.heading_forms import (
-    MARKUP,
-    bullet_length,
-)
+from index.structure.lines.heading_forms import MARKUP, bullet_length
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
 from index.structure.lines.names import begins_with_name, is_affiliation, looks_named
@@ -62,10 +59,7 @@ _COVER = 12
 
 
 def title_page(
-    lines: Sequence[Line],
-    first_label: int | None,
-    layout: Layout,
-    declared: Sequence[FrontLine],
+    lines: Sequence[Line], first_label: int | None, layout: Layout, declared: Sequence[FrontLine]
 ) -> list[FrontLine]:
     """Title, authors and affiliation, from the first lines; what is declared is not sought."""
     limit = first_label if first_label is not None else min(len(lines), 12)
@@ -226,9 +220,7 @@ def _goes_on_title(before: Line, line: Line, lines: Sequence[Line], layout: Layo
 
 @dataclass(frozen=True, slots=True)
 class _Below:
-    """A line under the title. `named` says that an author was found, `sure` that a label such as
-    摘要 follows, so that everything before it belongs to the title page.
-    """
+    """A line under the title."""
 
     line: Line
     named: bool

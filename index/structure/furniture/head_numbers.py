@@ -52,9 +52,7 @@ def bare_head(text: str) -> str:
 
 
 def numbered_alike(group: Sequence[Line]) -> bool:
-    """Whether the numbers in lines that come again are the same in all, or count pages: one that
-    grows with each page, and is no number of a heading. Articles count up, too: 第5條, 第9條.
-    """
+    """Whether the numbers in lines that come again are the same in all, or count pages."""
     numbered = [line for line in group if _NUMBERS.search(line.text)]
     numbers = [_NUMBERS.findall(line.text) for line in numbered]
     if all(one == numbers[0] for one in numbers):

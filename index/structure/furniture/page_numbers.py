@@ -16,7 +16,7 @@ from index.text.fold import han_pattern
 from index.text.numerals import value_of
 
 _NUMBER = r"[\d〇一二三四五六七八九十百]{1,4}"
-_DRESS = r"[-–—－─~～·‧・•●∙|｜]+"
+_DRESS = r"[-−–—－─~～·‧・•●∙|｜]+"
 _DRESSED = han_pattern(
     rf"{_DRESS}\s*(?:{_NUMBER}|[ivxlc]{{1,7}})\s*{_DRESS}"
     rf"|第\s*{_NUMBER}\s*頁(?:\s*[，,/／、]?\s*[（(]?共\s*{_NUMBER}\s*頁[)）]?)?"

@@ -68,9 +68,7 @@ def _take(page: _Page, each: Pass) -> bool:
 
 
 def _numbered_heads(lines: Sequence[Line]) -> set[int]:
-    """Heads that stand beside a page number, of which two at least count up one by one; the lines
-    of a table of contents stand too close below each other.
-    """
+    """Heads that stand beside a page number, of which two at least count up one by one."""
     numbered = [
         (line.index, numbers)
         for line in lines
@@ -182,9 +180,7 @@ def _may_be_head(line: Line, widest: int) -> bool:
 
 
 def _repeated_heads(page: _Page) -> set[int]:
-    """Repeated lines at the edges of pages. Of a group that begins in the first lines of a text,
-    the first one is the title itself and stays.
-    """
+    """Repeated lines at the edges of pages."""
     lines, repeated, removed = page.lines, page.repeated, page.found
     edges = _edges(lines, removed)
     heads: set[int] = set()
@@ -197,14 +193,12 @@ def _repeated_heads(page: _Page) -> set[int]:
         if len(at_edge) >= 2 or (at_edge and len(group) == 2 and opening):
             heads |= {line.index for line in at_edge}
         elif len(group) >= 3 and sum(_interrupts(lines, line) for line in group) * 2 >= len(group):
-            heads |= {line.index for line in group[1:]}
+            heads |= {line.index for line in group[not edge_numbers(group[0].text) :]}
     return heads
 
 
 def _is_heading(line: Line) -> bool:
-    """Whether a line is numbered like a heading and bears no page number: its first print in the
-    text is the heading itself, wherever on the page it stands.
-    """
+    """Whether a line is numbered like a heading and bears no page number."""
     return is_strong(line) and not edge_numbers(line.text)
 
 

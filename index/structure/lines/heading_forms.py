@@ -10,12 +10,7 @@ import re
 from dataclasses import dataclass
 
 from index.model import Span
-from index.text.characters import (
-    CLOSERS,
-    HAN,
-    INNER_PUNCTUATION,
-    columns,
-)
+from index.text.characters import CLOSERS, HAN, INNER_PUNCTUATION, columns
 from index.text.fold import han_pattern
 from index.text.numerals import CHINESE, FORMAL
 

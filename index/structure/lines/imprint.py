@@ -86,9 +86,7 @@ def names_periodical(text: str) -> bool:
 
 
 def is_issue_head(text: str) -> bool:
-    """Whether a line at the edge of a page is a running head that names an issue beside a title:
-    第4期            周敏：鄉村鑼鼓班.
-    """
+    """Whether a line at the edge of a page is a running head that names an issue beside a title."""
     if len(text) > _LONGEST or "。" in text:
         return False
     found = _ISSUE.search(text)

@@ -86,9 +86,7 @@ def measure(lines: Sequence[Line]) -> Layout:
 
 
 def _goes_on_at(lines: Sequence[Line], width: int) -> bool:
-    """Whether enough of the lines of some width go on in the next line, in mid sentence; lines of
-    one length that all end with a full stop are no wrapped text.
-    """
+    """Whether enough of the lines of some width go on in the next line, in mid sentence."""
     full = [
         not after.gap and not line.facts.closed
         for line, after in pairwise(lines)
@@ -98,9 +96,7 @@ def _goes_on_at(lines: Sequence[Line], width: int) -> bool:
 
 
 def _cut_width(lines: Sequence[Line]) -> int:
-    """The columns of a full line in a text with few of them, or 0: lines that end in the middle of
-    a sentence and go on right below, all at about the same edge, are full.
-    """
+    """The columns of a full line in a text with few of them, or 0."""
     cut = [
         line.width + line.indent
         for line, after in pairwise(lines)
@@ -127,11 +123,7 @@ def _is_spaced(lines: Sequence[Line], width: int) -> bool:
 
 
 def _wrap_width(widths: Sequence[int]) -> int:
-    """The columns of a full line, or 0 when widths do not gather below an edge.
-
-    The edge is the width below which, within the tolerance of `_FULL`, most lines lie: notes are
-    set smaller and run wider, headings and last lines are shorter, and neither moves it.
-    """
+    """The columns of a full line, or 0 when widths do not gather below an edge."""
     running = [width for width in widths if width >= 24]
     if len(running) < 3:
         return 0

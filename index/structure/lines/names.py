@@ -79,11 +79,7 @@ def _unspaced(name: str) -> str:
 
 
 def persons(byline: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Names of authors in a byline, and what it says of their offices.
-
-    The first part is an author whatever it looks like (bodies write too); a later part is one when
-    it looks like a name, and an office otherwise. A bracket after a name may hold its office.
-    """
+    """Names of authors in a byline, and what it says of their offices."""
     if "：" in byline or ":" in byline:
         return (), (byline,)
     names: list[str] = []

@@ -144,11 +144,7 @@ def body_label(text: str, start: int, spaced: bool = False) -> Label | None:
 
 
 def mark_labels(text: str, start: int, end: int) -> list[Label]:
-    """Everything in `text[start:end]` that may be a mark, in order.
-
-    A mark that names several notes ([1,2], ¹⁻³) gives one label for each; only the first of them
-    has a span that is not empty.
-    """
+    """Everything in `text[start:end]` that may be a mark, in order."""
     labels: list[Label] = []
     for found in _MARK.finditer(text, start, end):
         name = found.lastgroup or ""

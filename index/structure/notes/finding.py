@@ -6,7 +6,7 @@ marks that are left over: a second call of the same note, a mark without a body,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -26,6 +26,7 @@ from index.text.fold import fold_han
 
 _REPEATED = frozenset({Style.CARET, Style.BRACKET, Style.WORD, Style.SUPERSCRIPT})
 """Families in which one note may be called several times."""
+_COUNTING = frozenset({Style.BRACKET, Style.CIRCLED})
 _PROVEN_ALONE = frozenset({Style.CARET, Style.SUPERSCRIPT, Style.WORD})
 _LIST_LEADS = frozenset("：:；;，,、")
 _ITEM_LEADS = frozenset("：:；;")
@@ -97,9 +98,7 @@ def find_notes(
     labels = _weaken_names(labels, text)
     pairs = pair_notes(bodies, _weaken_lists(labels, text))
     return Notes(
-        pairs,
-        {pair.body.line: number for number, pair in enumerate(pairs)},
-        _placed(pairs, labels),
+        pairs, {pair.body.line: number for number, pair in enumerate(pairs)}, _placed(pairs, labels)
     )
 
 
@@ -189,13 +188,13 @@ def _weaken_lists(labels: Sequence[Label], text: str) -> list[Label]:
     return [replace(label, weak=True) if identity(label) in listed else label for label in labels]
 
 
-def _placed(pairs: Sequence[Pair], labels: Iterable[Label]) -> MarkTable:
+def _placed(pairs: Sequence[Pair], labels: Sequence[Label]) -> MarkTable:
     """All marks: those of pairs, repeated calls, and marks that their form alone proves."""
     called = {
         identity(pair.mark): number for number, pair in enumerate(pairs) if pair.mark is not None
     }
     body_spans = {pair.body.label.span.start for pair in pairs}
-    styles = {pair.mark.style for pair in pairs if pair.mark is not None}
+    styles = {pair.mark.style for pair in pairs if pair.mark is not None} | _counting(labels)
     latest: dict[tuple[Style, str], int] = {}
     marks: list[PlacedMark] = []
     for label in labels:
@@ -210,11 +209,19 @@ def _placed(pairs: Sequence[Pair], labels: Iterable[Label]) -> MarkTable:
             continue
         elif key in latest and label.style in _REPEATED:
             marks.append(PlacedMark(label.span, label.number, latest[key]))
-        elif label.style in _PROVEN_ALONE or (
-            label.style is Style.BRACKET and label.style in styles
-        ):
+        elif label.style in _PROVEN_ALONE or (label.style in _COUNTING and label.style in styles):
             marks.append(PlacedMark(label.span, label.number, None))
     return MarkTable(marks)
+
+
+def _counting(labels: Sequence[Label]) -> set[Style]:
+    """Families whose sure marks count up from 1, so that they are marks though no note is there."""
+    found: set[Style] = set()
+    for style in _COUNTING:
+        values = [label.value for label in labels if label.style is style and not label.weak]
+        if len(values) > 1 and values == list(range(1, len(values) + 1)):
+            found.add(style)
+    return found
 
 
 def _stands_after_space(label: Label, styles: Collection[Style]) -> bool:

@@ -40,9 +40,7 @@ class MarkPool:
         bounds: tuple[int, int],
         used: Collection[tuple[Style, int, str]] = (),
     ) -> Label | None:
-        """The first free mark of that number with `low <= position < high`; a weak one only
-        when there is no other, and a number without dress only when it is the only weak one.
-        """
+        """The first free mark of that number with `low <= position < high`."""
         key = (style, number)
         positions = self._positions.get(key)
         if not positions:

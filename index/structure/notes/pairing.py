@@ -156,10 +156,7 @@ def _filled(family: Sequence[Body], pairs: list[Pair]) -> list[Pair]:
 
 
 def _without_lists(family: Sequence[Body], pairs: Sequence[Pair]) -> list[Pair]:
-    """Leave out notes in runs of lines that are mostly not called: (1), (2), (3) below each other.
-
-    Families that are certain by their form, and lists under a heading, are not judged by this.
-    """
+    """Leave out notes in runs of lines that are mostly not called."""
     if not family or family[0].label.style in CERTAIN:
         return list(pairs)
     accepted = {pair.body.line for pair in pairs}
@@ -179,9 +176,7 @@ def _without_lists(family: Sequence[Body], pairs: Sequence[Pair]) -> list[Pair]:
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A body that asks to be a note. `follows` says that its number is the next one, `proven` that
-    a body before it has a sure mark.
-    """
+    """A body that asks to be a note."""
 
     body: Body
     mark: Label | None
@@ -244,9 +239,7 @@ def _convincing(style: Style, pairs: Sequence[Pair]) -> bool:
 
 
 def _complete(pairs: Sequence[Pair]) -> bool:
-    """Whether notes count up from 1 with hardly a gap, all called: so many weak marks in order are
-    no coincidence.
-    """
+    """Whether notes count up from 1 with hardly a gap, all called."""
     values = [pair.body.label.value or 0 for pair in pairs if pair.mark is not None]
     counts_up = all(value < after for value, after in pairwise(values))
     return len(values) >= _ROW and counts_up and len(values) * 5 >= values[-1] * 4

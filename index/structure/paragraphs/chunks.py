@@ -10,10 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from index.structure.lines.heading_forms import (
-    PLAIN,
-    Heading,
-)
+from index.structure.lines.heading_forms import PLAIN, Heading
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
 from index.structure.notes.finding import Notes
@@ -129,9 +126,7 @@ def gather(
 
 
 def _without_calls(chunk: Chunk, notes: Notes) -> tuple[Chunk, ...]:
-    """A note less the lines below it in which later notes are called: text that goes on after the
-    page's end, right under a note whose last line is full.
-    """
+    """A note less the lines below it in which later notes are called."""
     if chunk.kind is not ChunkKind.NOTE or chunk.listed:
         return (chunk,)
     calls = [
@@ -178,9 +173,7 @@ def _is_title_of(chunk: Chunk, line: Line, heading: Heading) -> bool:
 
 
 def _note_width(lines: Sequence[Line], notes: Notes) -> int:
-    """Columns of a full line in notes, which are set smaller: the widest line that begins one and
-    is followed by another line.
-    """
+    """Columns of a full line in notes, which are set smaller."""
     widths = [
         lines[index].width
         for index in notes.bodies

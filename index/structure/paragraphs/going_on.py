@@ -30,9 +30,7 @@ _FIRST_WORD = han_pattern(r"(?:[!-~]+|.)[，。、；：！？」』）》]*")
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A line after another one. `width` is that of a full line of the note, 0 in a paragraph;
-    `closed` says that the line before ends like a sentence.
-    """
+    """A line after another one."""
 
     last: Line
     line: Line

@@ -80,9 +80,7 @@ def join(
 
 
 def closed_up(joined: Joined) -> str:
-    """A title whose characters are set apart, as one word: 主　文. One with marks stays, as their
-    offsets count in it.
-    """
+    """A title whose characters are set apart, as one word: 主 文."""
     apart = _SET_APART.fullmatch(joined.text) and not joined.marks
     return "".join(joined.text.split()) if apart else joined.text
 
