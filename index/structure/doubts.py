@@ -36,7 +36,8 @@ _FAMILIAR = frozenset(_FAMILIAR_NAMES.split())
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _NO_TITLE = re.compile(
-    r"[\W\d_]*|microsoft word.*|(?:untitled|document|文件|文档|未命名|新建|無標題|无标题)\W*\d*\W*.{0,4}",
+    r"[\W\d_]*|microsoft word.*"
+    r"|(?:untitled|document|文件|文档|未命名|新建|無標題|无标题)\W*\d*\W*.{0,4}",
     re.IGNORECASE,
 )
 _HELD = (
