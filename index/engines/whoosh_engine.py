@@ -18,8 +18,6 @@ import threading
 import weakref
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import nlargest
-from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -238,9 +236,6 @@ class _Reader(LengthsReader):
 
     def executor(self, columns: Columns, look: Look) -> Executor:
         return NumpyExecutor(self, columns, look)
-
-    def most_held(self, field: str, most: int) -> list[tuple[str, int]]:
-        return nlargest(most, self.terms(field), key=itemgetter(1))
 
     def close(self) -> None:
         self._close()

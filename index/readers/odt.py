@@ -26,37 +26,27 @@ _FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upp
 _CHINESE = {"一, 二, 三, ...": "chineseCounting", "壹, 貳, 參, ...": "ideographLegalTraditional"}
 
 
-class OdtReader:
-    """Reads OpenDocument texts."""
-
-    name = "odt"
-    suffixes = (".odt", ".ott")
-
-    def recognises(self, head: bytes) -> bool:
-        """See `index.readers.contract.Reader.recognises`."""
-        return head.startswith(b"PK\x03\x04") and _MIME in head[:200]
-
-    def read(self, data: bytes, name: str) -> Extraction:
-        """See `index.readers.contract.Reader.read`."""
-        archive = SafeZip(data, name)
-        content = parse_xml(archive.read("content.xml"), f"{name}: content.xml")
-        others = [
-            parse_xml(archive.read(part), f"{name}: {part}")
-            for part in ("styles.xml", "meta.xml")
-            if part in archive
-        ]
-        layout = Layout(name)
-        walk = _OdtWalk(layout, [content, *others])
-        with bounded_depth(name):
-            for text in content.iter("{*}text"):
-                parent = text.getparent()
-                if parent is not None and local_name(parent) == "body":
-                    walk.within(text, BlockKind.PARAGRAPH)
-            for master in others[:1]:
-                walk.sheet(master)
-        meta = next((root for root in others if local_name(root) == "document-meta"), None)
-        found = layout.extraction(self.name, _metadata(meta))
-        return as_bare_text(as_printed(with_form_fields(found)))
+def read(data: bytes, name: str) -> Extraction:
+    """See `index.readers.formats.Read`."""
+    archive = SafeZip(data, name)
+    content = parse_xml(archive.read("content.xml"), f"{name}: content.xml")
+    others = [
+        parse_xml(archive.read(part), f"{name}: {part}")
+        for part in ("styles.xml", "meta.xml")
+        if part in archive
+    ]
+    layout = Layout(name)
+    walk = _OdtWalk(layout, [content, *others])
+    with bounded_depth(name):
+        for text in content.iter("{*}text"):
+            parent = text.getparent()
+            if parent is not None and local_name(parent) == "body":
+                walk.within(text, BlockKind.PARAGRAPH)
+        for master in others[:1]:
+            walk.sheet(master)
+    meta = next((root for root in others if local_name(root) == "document-meta"), None)
+    found = layout.extraction("odt", _metadata(meta))
+    return as_bare_text(as_printed(with_form_fields(found)))
 
 
 class _OdtWalk(XmlWalk):

@@ -45,26 +45,16 @@ class _State:
     level: int = 0
 
 
-class RtfReader:
-    """Reads RTF files."""
-
-    name = "rtf"
-    suffixes = (".rtf",)
-
-    def recognises(self, head: bytes) -> bool:
-        """See `index.readers.contract.Reader.recognises`."""
-        return head.startswith(b"{\\rtf")
-
-    def read(self, data: bytes, name: str) -> Extraction:
-        """See `index.readers.contract.Reader.read`."""
-        if not self.recognises(data.lstrip()):
-            raise InputError(f"{name} is no RTF file.", "Save it again in the program it is from.")
-        refuse_large(len(data), 4 * MAX_MARKUP_BYTES, name)
-        layout = Layout(name)
-        walk = _RtfWalk(layout, data, name)
-        walk.walk()
-        found = layout.extraction(self.name, metadata(data))
-        return as_bare_text(as_printed(with_form_fields(found)))
+def read(data: bytes, name: str) -> Extraction:
+    """See `index.readers.formats.Read`."""
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise InputError(f"{name} is no RTF file.", "Save it again in the program it is from.")
+    refuse_large(len(data), 4 * MAX_MARKUP_BYTES, name)
+    layout = Layout(name)
+    walk = _RtfWalk(layout, data, name)
+    walk.walk()
+    found = layout.extraction("rtf", metadata(data))
+    return as_bare_text(as_printed(with_form_fields(found)))
 
 
 class _RtfWalk:

@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from index.errors import InputError
-from index.generations import CURRENT, GENERATIONS
+from index.generations import CURRENT, GENERATIONS, LOCK
 from index.omissions import Omission, Reason, is_litter, passed_over, shown_name
 from index.readers.blocks import Metadata
 from index.rebuild.library_file import FILE as LIBRARY_FILE
@@ -122,7 +122,11 @@ class _Walk:
         self.faults: list[LeftOut] = []
         for place, folders, names in os.walk(folder, onerror=self._closed):
             here = Path(place)
-            if CURRENT in names and GENERATIONS in folders and here != folder:
+            published = CURRENT in names and GENERATIONS in folders
+            compiled = bool(names) and all(name.endswith(".marisa") for name in names)
+            if compiled:
+                continue  # The analyzer's own tables, in an index that is just being built.
+            if here != folder and (published or LOCK in names):
                 self._pass(Reason.INDEX, here)
                 folders.clear()
                 continue

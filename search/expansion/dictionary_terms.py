@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from index.analysis.dictionary import Dictionary, Meaning
 from index.analysis.tokens import Token, phrase_key, unigrams, write
@@ -31,24 +32,19 @@ LONGEST_RUN = 12
 """Chinese characters of a run up to which its words are looked up: a sentence says enough."""
 
 
+@dataclass(frozen=True, slots=True)
 class DictionaryTerms:
     """Finds words of a dictionary in a query.
 
-    Args:
+    Attributes:
         dictionary: as opened by `index.analysis.dictionary.open_dictionary`.
         frequency: of a folded word in the segmenter's dictionary.
         function_words: folded words that only bind or ask.
     """
 
-    def __init__(
-        self,
-        dictionary: Dictionary,
-        frequency: Callable[[str], int],
-        function_words: AbstractSet[str],
-    ) -> None:
-        self._function_words = function_words
-        self._dictionary = dictionary
-        self._frequency = frequency
+    dictionary: Dictionary
+    frequency: Callable[[str], int]
+    function_words: AbstractSet[str]
 
     def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
         """See `contract.Equivalents`."""
@@ -59,14 +55,14 @@ class DictionaryTerms:
         for first, token in enumerate(tokens):
             if token.cjk and first not in starts:
                 continue
-            for key in self._dictionary.beginnings(write(tokens[first:])):
+            for key in self.dictionary.beginnings(write(tokens[first:])):
                 last = first + len(unigrams(key))
                 whole = {first, last} == {0, len(tokens)}
                 if token.cjk and not whole and min(cut for cut in cuts if cut > first) != last:
                     continue
                 if self._says_little(tokens[first:last]):
                     continue
-                if known := self._alternatives(self._dictionary.meanings(key)):
+                if known := self._alternatives(self.dictionary.meanings(key)):
                     found.append(Entry(first, last, known))
         return found
 
@@ -79,28 +75,21 @@ class DictionaryTerms:
         WHO.
         """
         if tokens[0].cjk:
-            return "".join(token.text for token in tokens) in self._function_words
-        return len(tokens) > 1 and all(token.text in self._function_words for token in tokens)
+            return "".join(token.text for token in tokens) in self.function_words
+        return len(tokens) > 1 and all(token.text in self.function_words for token in tokens)
 
     def _trust(self, meaning: Meaning) -> tuple[bool, bool, int, int]:
-        frequency = self._frequency(phrase_key(meaning.text))
+        frequency = self.frequency(phrase_key(meaning.text))
         return not meaning.standard, meaning.part, meaning.sense, -frequency
 
 
 def _alternative(meaning: Meaning, of: int) -> Alternative:
     weight = NAME_WEIGHT if meaning.name and not meaning.part else WORD_WEIGHT
-    return Alternative(
-        meaning.text,
-        phrase_key(meaning.text),
-        _layer(meaning),
-        max(VAGUE, weight * min(1.0, SURE / of)),
-        whole_words=True,
-    )
+    weight = max(VAGUE, weight * min(1.0, SURE / of))
+    return Alternative(meaning.text, phrase_key(meaning.text), _layer(meaning), weight)
 
 
 def _layer(meaning: Meaning) -> Layer:
-    if not meaning.standard:
-        return Layer.DICTIONARY
-    if meaning.name:
-        return Layer.NAME
+    if not meaning.standard or meaning.name:
+        return Layer.NAME if meaning.standard else Layer.DICTIONARY
     return Layer.TRANSLATION if meaning.text.isascii() else Layer.REGIONAL

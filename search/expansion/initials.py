@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import cached_property
 
 from index.analysis.dictionary import Dictionary
@@ -20,17 +21,12 @@ MOST_NAMES = 4
 """Given names in a name that is looked for."""
 
 
+@dataclass(frozen=True)
 class ShortNames:
-    """Finds short forms of persons' names in a query.
+    """Finds short forms of persons' names, out of a glossary and a dictionary, in a query."""
 
-    Args:
-        glossary: whose names in Latin letters may be shortened.
-        dictionary: likewise.
-    """
-
-    def __init__(self, glossary: Glossary, dictionary: Dictionary) -> None:
-        self._glossary = glossary
-        self._dictionary = dictionary
+    glossary: Glossary
+    dictionary: Dictionary
 
     def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
         """See `contract.Equivalents`; an entry ends with the family name."""
@@ -49,13 +45,13 @@ class ShortNames:
         """The names of those who are meant; without initials only where one person is."""
         known = self._families.get(family, [])
         if not initials:
-            listed = self._glossary.find(phrase_key(family))
+            listed = self.glossary.find(phrase_key(family))
             known = [] if listed or len({id(group) for _, group in known}) > 1 else known
         for given, group in known:
             if initials in ("", given):
                 yield from (form.text for form in group.forms)
-        for meaning in self._dictionary.meanings(phrase_key(family)) if initials else ():
-            for full in self._dictionary.meanings(phrase_key(meaning.text)):
+        for meaning in self.dictionary.meanings(phrase_key(family)) if initials else ():
+            for full in self.dictionary.meanings(phrase_key(meaning.text)):
                 if full.name and _shortened(full.text) == (initials, family):
                     yield from (meaning.text, full.text)
 
@@ -63,7 +59,7 @@ class ShortNames:
     def _families(self) -> dict[str, list[tuple[str, Group]]]:
         """Family names with the initials of those who bear them, and who they are."""
         found: dict[str, list[tuple[str, Group]]] = defaultdict(list)
-        for group in self._glossary.groups:
+        for group in self.glossary.groups:
             for form in group.forms if group.kind is GroupKind.NAME else ():
                 initials, family = _shortened(form.text) if form.column == "en" else ("", "")
                 if initials:

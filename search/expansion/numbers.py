@@ -26,21 +26,14 @@ from search.expansion.readings import (
 )
 from search.numerals.values import ENGLISH_SMALL, ENGLISH_TENS
 
-_COUNTERS = {
-    fold(sign): sign
-    for sign in (
-        "個位名人次年天日種項件條款章節頁卷屆期輪枚艘架輛座支隊部篇份張歲級層倍週噸員例批場點秒"
-    )
-}
+_SHORT_COUNTERS = (
+    "個位名人次年天日種項件條款章節頁卷屆期輪枚艘架輛座支隊部篇份張歲級層倍週噸員例批場點秒"
+)
+_COUNTERS = {fold(sign): sign for sign in _SHORT_COUNTERS}
 """What makes a number of a lone digit before it, by its folded sign. Left out are those that end
 common words with 一: 些, 定, 起, 般, 樣, 面, 家, 所."""
-_LONG_COUNTERS = {
-    fold(word): word
-    for word in (
-        "公斤", "公里", "公尺", "公分", "公頃", "公噸", "公升", "千米", "小時", "分鐘", "星期",
-        "世代", "英里", "海里", "平方",
-    )
-}  # fmt: skip
+_LONG = "公斤 公里 公尺 公分 公頃 公噸 公升 千米 小時 分鐘 星期 世代 英里 海里 平方"
+_LONG_COUNTERS = {fold(word): word for word in _LONG.split()}
 """The same in two characters."""
 _COUNTERS_OF_ONE = frozenset(fold("年日天次歲倍級名"))  # before others (一座) it is an article
 _POINTING = frozenset(fold("哪這那每某另同任"))  # as in 哪一年

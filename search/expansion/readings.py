@@ -120,17 +120,9 @@ def alternative(text: str, wanted: str | None = None) -> Alternative:
 def entry(
     tokens: Sequence[Token], first: int, last: int, texts: Iterable[str | Alternative]
 ) -> Entry | None:
-    """An entry for the tokens `[first, last)`.
-
-    Args:
-        tokens: the run.
-        first: first token of the stretch.
-        last: token after its last one.
-        texts: ways to write it, most likely first; those that are written as the stretch itself,
-            and those after the first `MAX_TEXTS`, are left out.
-
-    Returns:
-        None when no other way is left.
+    """An entry for the tokens `[first, last)` of a run with other ways to write them, most likely
+    first; without those that are written alike and those after the first `MAX_TEXTS`, and None when
+    no other way is left.
     """
     own = write(tokens[first:last])
     by_phrase_key: dict[str, Alternative] = {}

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from index.analysis.dictionary import Dictionary
@@ -28,11 +30,11 @@ LONGEST_NAME = 4
 WORDS = 6
 """Words of the library that one romanisation stands for at most; more sound alike by chance."""
 LIKELY_WEIGHT, OTHER_WEIGHT = 0.65, 0.5
-"""What a match of the likeliest word counts against one as typed, and of the others. Set by
-hand."""
-
+"""What a match of the likeliest word counts against one as typed, and of others; set by hand."""
 LONGEST_GIVEN, NAMES_TRIED = 2, 24
 """Characters of a given name; names of one spelling that are looked up in the texts."""
+KEPT = 1024
+"""Romanisations whose words are kept: one query is read several times."""
 COMMON = 20_000
 """Occurrences in the corpus of jieba's lexicon from which a word is no given name (是, 見)."""
 
@@ -46,27 +48,21 @@ _KINDS = {
 """What English puts after a place's name and Chinese at its end."""
 
 
+@dataclass(frozen=True)
 class Romanised:
     """Finds romanised Chinese in a query.
 
-    Args:
+    Attributes:
         vocabulary: the library's words; gathered at the first word that may be romanised.
         dictionary: tells English words, and names that keep to no system.
         pairs: the library's pairs of neighbouring characters that begin with a character.
         frequency: of a folded word in the segmenter's lexicon.
     """
 
-    def __init__(
-        self,
-        vocabulary: Vocabulary,
-        dictionary: Dictionary,
-        pairs: Callable[[str], Iterable[str]],
-        frequency: Callable[[str], int],
-    ) -> None:
-        self._vocabulary = vocabulary
-        self._dictionary = dictionary
-        self._pairs = pairs
-        self._frequency = frequency
+    vocabulary: Vocabulary
+    dictionary: Dictionary
+    pairs: Callable[[str], Iterable[str]]
+    frequency: Callable[[str], int]
 
     def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
         """See `contract.Equivalents`."""
@@ -78,26 +74,25 @@ class Romanised:
         return found
 
     def _alternatives(self, name: Sequence[Token], kinds: Sequence[str]) -> Iterator[Alternative]:
-        said = self._said([token.text for token in name])
-        known = self._dictionary.meanings(write(name)) if kinds else []
+        said = self._said(tuple(token.text for token in name))
+        known = self.dictionary.meanings(write(name)) if kinds else []
         standing = [fold(one.text) for one in known if one.name and not one.text.isascii()]
         for place, word in enumerate(dict.fromkeys((*standing, *said))):
             weight = LIKELY_WEIGHT if place < max(1, len(standing)) else OTHER_WEIGHT
             for kind in (*kinds, ""):
                 whole = word if word.endswith(fold(kind)) else word + fold(kind)
-                yield Alternative(
-                    self._vocabulary.original(whole) or whole,
-                    phrase_key(whole),
-                    Layer.ROMANISATION,
-                    weight,
-                    whole_words=True,
-                )
+                printed = self.vocabulary.original(whole) or whole
+                yield Alternative(printed, phrase_key(whole), Layer.ROMANISATION, weight)
 
-    def _said(self, words: Sequence[str]) -> list[str]:
+    @cached_property
+    def _said(self) -> Callable[[tuple[str, ...]], list[str]]:
+        return lru_cache(KEPT)(self._look_up)
+
+    def _look_up(self, words: tuple[str, ...]) -> list[str]:
         if all(self._is_english(word) for word in words):
             return []
         ways = list(ways_to_say(words))
-        found = words_said(ways, self._vocabulary, WORDS) if ways else ()
+        found = words_said(ways, self.vocabulary, WORDS) if ways else ()
         if len(words) == 1:
             return list(found)
         if not any(word[0] in SURNAMES for word in found):
@@ -115,16 +110,16 @@ class Romanised:
                 names = [
                     name + pair[1]
                     for name in names
-                    for pair in self._pairs(name[-1])
+                    for pair in self.pairs(name[-1])
                     if len(pair) == 2 and pair[1] in chars
                 ]
             for name in names[:NAMES_TRIED]:
-                rare = self._frequency(name[1:]) < COMMON
-                if rare and (len(name) == 2 or self._vocabulary.original(name)):
+                rare = self.frequency(name[1:]) < COMMON
+                if rare and (len(name) == 2 or self.vocabulary.original(name)):
                     yield name
 
     def _is_english(self, word: str) -> bool:
-        meanings = self._dictionary.meanings(phrase_key(word))
+        meanings = self.dictionary.meanings(phrase_key(word))
         return any(not one.name for one in meanings)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from index.analysis.tokens import BREAK, CJK, WORD_EDGE, Token, scan, write
+from index.analysis.tokens import CJK, Token, scan, write
 from index.text.fold import fold
 from index.text.numerals import NUMERAL_CHARACTERS
 from index.text.surnames import SURNAMES
@@ -33,12 +33,6 @@ LONG_NUMERAL = 2
 
 DESCRIPTION = 3
 """Words from which a name is a description of what it names."""
-
-REPUNCTUATED_LENGTH = 6
-"""Characters from which a phrase is the same in other punctuation: reprints put commas where the
-first print had none. In shorter ones a full stop is what keeps 核武 out of 核。武."""
-
-REPUNCTUATED_WEIGHT = 0.95
 
 
 MOST_NEAR = 48
@@ -256,28 +250,6 @@ def _printed(text: str, tokens: Sequence[Token]) -> str:
 def _may_be_surname(tokens: Sequence[Token]) -> bool:
     text = tokens[0].text
     return len(tokens) == 1 and text in SURNAMES and text not in FUNCTION_WORDS
-
-
-REPUNCTUATED_WORD = 4
-"""The same of a word that was not quoted and stands nowhere."""
-
-
-def repunctuated(phrase: Term, shortest: int = REPUNCTUATED_LENGTH) -> Term:
-    """A phrase that stands nowhere as typed, with leave to stand in other punctuation; a short one
-    as it is.
-    """
-    wanted = phrase.typed.phrase_key.replace(BREAK, "")
-    if len(wanted.replace(WORD_EDGE, "")) < shortest:
-        return phrase
-    other = Alternative(
-        phrase.text,
-        wanted,
-        Layer.VARIANT,
-        REPUNCTUATED_WEIGHT,
-        whole_number=phrase.typed.whole_number,
-        any_punctuation=True,
-    )
-    return replace(phrase, alternatives=(*phrase.alternatives, other))
 
 
 def _term(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from index.analysis.tokens import WORD_EDGE, Token
+from index.analysis.tokens import BREAK, WORD_EDGE, Token
 from index.text.fold import fold
 from index.text.surnames import SURNAMES
 from search.results import Layer
@@ -19,6 +19,11 @@ SHORTEST_BROKEN = 6
 RARE_NAME = 100
 """Frequency of a surname with one character more up to which a third belongs to it: 許宗|勝."""
 
+REPUNCTUATED_LENGTH = 6
+"""Characters from which a phrase is the same in other punctuation: reprints put commas where the
+first print had none. In shorter ones a full stop is what keeps 核武 out of 核。武."""
+
+REPUNCTUATED_WEIGHT = 0.95
 _NUMBERED = re.compile(r"第?[0-9〇零一二三四五六七八九十百千]+[號号條条屆届]")
 _LATIN = re.compile(rf"{WORD_EDGE}([a-z]+){WORD_EDGE}")
 
@@ -75,3 +80,25 @@ def is_name(tokens: Sequence[Token], cuts: Sequence[int], frequency: Callable[[s
         and sorted(cuts) == [2, 3]
         and frequency(text[:2]) <= RARE_NAME
     )
+
+
+REPUNCTUATED_WORD = 4
+"""The same of a word that was not quoted and stands nowhere."""
+
+
+def repunctuated(phrase: Term, shortest: int = REPUNCTUATED_LENGTH) -> Term:
+    """A phrase that stands nowhere as typed, with leave to stand in other punctuation; a short one
+    as it is.
+    """
+    wanted = phrase.typed.phrase_key.replace(BREAK, "")
+    if len(wanted.replace(WORD_EDGE, "")) < shortest:
+        return phrase
+    other = Alternative(
+        phrase.text,
+        wanted,
+        Layer.VARIANT,
+        REPUNCTUATED_WEIGHT,
+        whole_number=phrase.typed.whole_number,
+        any_punctuation=True,
+    )
+    return replace(phrase, alternatives=(*phrase.alternatives, other))

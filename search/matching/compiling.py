@@ -7,17 +7,20 @@ another question (`search.ranking`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from index.analysis.tokens import BREAK
-from index.engines.contract import Count
+from index.engines.contract import Executor
 from index.engines.plan import EVERYTHING, NOTHING, Either, Enough, Leaf, Lifted, Must, Not
 from index.engines.plan import Node as PlanNode
 from index.text.fold import fold
+from search.expansion import Expander
 from search.facets import HOME
-from search.interpretation.interpreter import REPUNCTUATED_WORD, Interpreter, repunctuated
-from search.interpretation.refining import is_numbered
+from search.interpretation.cutting import RunCutter
+from search.interpretation.interpreter import Interpreter
+from search.interpretation.refining import REPUNCTUATED_WORD, is_numbered, repunctuated
+from search.interpretation.rejoining import Rejoiner
+from search.matching.filters import Filters
 from search.matching.found import Evaluation, FoundTerm, rarity
 from search.matching.leaves import Leaves
 from search.matching.occurrences import WILD
@@ -56,40 +59,41 @@ falls from 170 to 25 without the loss of an answer among the first ten; a share 
 SPELLED_LAYERS = {Layer.EXACT, Layer.SCRIPT, Layer.VARIANT}
 """Layers that the fold unites: to turn one off, the original characters are compared."""
 
-FilterNode = Callable[[Filter | NoteCall], tuple[PlanNode, Problem | None]]
-
 
 class Compiler:
-    """Compiles one query for one library.
+    """Compiles queries for one library. Safe for use by several threads.
 
     Args:
         size: passages that stand.
-        count: how many passages match a node.
+        executor: runs plans over the library.
         leaves: compiles alternatives.
-        interpreter: turns leaves of the tree into terms.
-        filter_node: which passages a filter lets through.
-        without: layers that are turned off.
+        cutter, expander: cut runs of text, and know equivalents.
+        filters: say which passages a filter lets through.
     """
 
     def __init__(
         self,
         size: int,
-        count: Callable[[PlanNode], Count],
+        executor: Executor,
         leaves: Leaves,
-        interpreter: Interpreter,
-        filter_node: FilterNode,
-        without: frozenset[Layer],
+        cutter: RunCutter,
+        expander: Expander,
+        filters: Filters,
     ) -> None:
         self._size = size
-        self._count = count
+        self._count = executor.count
         self._leaves = leaves
-        self._interpreter = interpreter
-        self._filter_node = filter_node
-        self._without = without
+        self.interpreter = Interpreter(cutter, expander, lambda one: leaves.holding(one) > 0)
+        self.rejoin = Rejoiner(cutter, expander).rejoin
+        self._filters = filters
 
-    def compile(self, root: Node) -> Evaluation:
-        """Compile a whole query."""
-        result = Evaluation()
+    def matches(self, evaluation: Evaluation) -> bool:
+        """Whether any passage matches."""
+        return self._count(evaluation.root).passages > 0
+
+    def compile(self, root: Node, without: frozenset[Layer]) -> Evaluation:
+        """Compile a tree as parsed; `without` are layers that are turned off."""
+        result, root = Evaluation(without=without), self.rejoin(root)
         if root == EMPTY:
             return result
         if _only_excludes(root):
@@ -116,7 +120,7 @@ class Compiler:
             case Filter() | NoteCall():
                 return self._filter(node, result)
             case Exclude(part):
-                return Not(self._node(part, Evaluation()))
+                return Not(self._node(part, Evaluation(without=result.without)))
             case Loose(parts):
                 return self._loose(parts, result)
             case All(parts):
@@ -143,7 +147,7 @@ class Compiler:
         return Must(tuple(required)) if required else EVERYTHING
 
     def _filter(self, node: Filter | NoteCall, result: Evaluation) -> PlanNode:
-        found, problem = self._filter_node(node)
+        found, problem = self._filters.node(node)
         result.kinds_asked |= isinstance(node, NoteCall) or node.field in {"kind", "speaker"}
         if problem is not None:
             result.problems.append(problem)
@@ -152,9 +156,9 @@ class Compiler:
     def _phrase(self, phrase: Phrase, result: Evaluation) -> PlanNode:
         if phrase.slop:
             return self._apart(phrase, result)
-        found = self._find(self._interpreter.phrase(phrase, self._without))
-        if found.absent and Layer.VARIANT not in self._without:
-            found = self._find(repunctuated(found.term))
+        found = self._find(self.interpreter.phrase(phrase, result.without), result.without)
+        if found.absent and Layer.VARIANT not in result.without:
+            found = self._find(repunctuated(found.term), result.without)
         result.terms.append(found)
         result.forms.append(found.term.typed.phrase_key)
         result.typed.append(fold(phrase.text))
@@ -162,15 +166,15 @@ class Compiler:
 
     def _apart(self, part: Pattern | Near | Phrase, result: Evaluation) -> PlanNode:
         """What is matched as it stands or not at all, its pieces apart from each other."""
-        found = self._find(self._interpreter.apart(part, self._without))
+        found = self._find(self.interpreter.apart(part, result.without), result.without)
         result.terms.append(found)
         result.forms += [WILD.sub(BREAK, one.phrase_key) for one in found.term.alternatives[:1]]
         return found.node
 
     def _words(self, run: Words, result: Evaluation) -> PlanNode:
-        reading = self._interpreter.words(run, self._without)
+        reading = self.interpreter.words(run, result.without)
         several = sum(term.qualifies for term in reading.terms) > 1
-        terms = [self._word(term, several) for term in reading.terms]
+        terms = [self._word(term, several, result.without) for term in reading.terms]
         result.terms.extend(terms)
         result.forms.append(reading.form)
         result.typed.append(fold(run.text))
@@ -182,18 +186,18 @@ class Compiler:
             return NOTHING  # what is asked for by its number and not there is not there
         return self._enough(present, reading.sentence)
 
-    def _word(self, term: Term, several: bool) -> FoundTerm:
+    def _word(self, term: Term, several: bool, without: frozenset[Layer]) -> FoundTerm:
         """A word; its loose equivalents only where it is alone and nothing nearer matches, and
         what stands nowhere as typed in other punctuation, too: 苦、集、滅、道.
         """
         near = [one for one in term.alternatives if one.layer is not Layer.LOOSE]
-        found = self._find(replace(term, alternatives=tuple(near)))
+        found = self._find(replace(term, alternatives=tuple(near)), without)
         if found.absent and not several and len(near) < len(term.alternatives):
-            found = self._find(term)
-        if not found.held[0] and term.qualifies and Layer.VARIANT not in self._without:
+            found = self._find(term, without)
+        if not found.held[0] and term.qualifies and Layer.VARIANT not in without:
             other = repunctuated(found.term, REPUNCTUATED_WORD)
             if other != found.term and self._leaves.holding(other.alternatives[-1]):
-                found = self._find(other)
+                found = self._find(other, without)
         return found
 
     def _enough(self, present: list[FoundTerm], sentence: bool) -> PlanNode:
@@ -203,11 +207,11 @@ class Compiler:
         share = SENTENCE_SHARE if sentence else SHARE_OF_BEST.get(len(present), MANY_WORDS_SHARE)
         return Enough(tuple((one.node, rarity(one.holding, self._size)) for one in present), share)
 
-    def _find(self, term: Term) -> FoundTerm:
+    def _find(self, term: Term, without: frozenset[Layer]) -> FoundTerm:
         nodes = [self._leaves.node(one) for one in term.alternatives]
         held = [self._leaves.holding(one) for one in term.alternatives]
-        if self._without & SPELLED_LAYERS and isinstance(nodes[0], Leaf):
-            spelled = (term.text, *sorted(self._without & SPELLED_LAYERS))
+        if without & SPELLED_LAYERS and isinstance(nodes[0], Leaf):
+            spelled = (term.text, *sorted(without & SPELLED_LAYERS))
             nodes[0] = replace(nodes[0], decided=False, spelled=spelled)
             held[0] = self._count(nodes[0]).passages
         present = [node for node, number in zip(nodes, held, strict=True) if number]

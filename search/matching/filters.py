@@ -5,6 +5,7 @@ and notes by number.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
 from index.analysis.glossary import Glossary
 from index.analysis.tokens import phrase_key
@@ -50,103 +51,70 @@ class Filters:
         self._facetter = facetter
         self._glossary = glossary
         self._standing = standing
+        kinds, layers = ", ".join(PassageKind), ", ".join(Layer)
+        self._fields: dict[str, tuple[Callable[[str], Node | None], str]] = {
+            "note": (self._note, "No document has a note {}."),
+            "kind": (self._kind, f"There is no kind {{}}. Kinds: {kinds}."),
+            "section": (self._section, "No section is called {}."),
+            "document": (self._document, "No document is called {}."),
+            "title": (self._document, "No document is called {}."),
+            "author": (self._author, "No document is by {}."),
+            "year": (self._year, "year: needs a year or two, such as year:1990-2004, not {}."),
+            "layer": (self._layer, f"There is no layer {{}}. Layers: {layers}."),
+            "speaker": (self._speaker, "No testimony is ascribed to {}."),
+        }
 
     def node(self, wanted: Filter | NoteCall) -> tuple[Node, Problem | None]:
         """Passages that a filter lets through, and a problem when its value means nothing."""
+        code = ProblemCode.BAD_FIELD
         if isinstance(wanted, NoteCall):
-            return self._note(wanted.number)
-        match wanted.field:
-            case "kind":
-                return self._kind(wanted.value)
-            case "section":
-                return self._section(wanted.value)
-            case "document" | "title":
-                return self._document(wanted.value)
-            case "author":
-                return self._author(wanted.value)
-            case "year":
-                return self._year(wanted.value)
-            case "layer":
-                return self._layer(wanted.value)
-            case _:
-                return self._speaker(wanted.value)
-
-    def _note(self, number: str) -> tuple[Node, Problem | None]:
-        found = self._catalogue.find_note(number)
-        if not found:
-            message = f"No document has a note {number}."
-            return _nothing(ProblemCode.NO_SUCH_NOTE, number, message)
-        ordinals = frozenset(self._catalogue.ordinal(one.id) for one in found)
-        return Among(ORDINAL, ordinals), None
-
-    def _kind(self, value: str) -> tuple[Node, Problem | None]:
-        kind = _KINDS.get(phrase_key(value))
-        if kind is None:
-            known = ", ".join(PassageKind)
-            message = f"There is no kind {value}. Kinds: {known}."
-            return _nothing(ProblemCode.BAD_FIELD, value, message)
-        return self._facetter.kinds(frozenset({kind})), None
-
-    def _section(self, value: str) -> tuple[Node, Problem | None]:
-        wanted = phrase_key(value)
-        ids = {
-            section
-            for section, title in self._catalogue.headings()
-            if section == value or (wanted and wanted in phrase_key(title))
-        }
-        if not ids:
-            message = f"No section is called {value}."
-            return _nothing(ProblemCode.BAD_FIELD, value, message)
-        return self._facetter.sections(ids), None
-
-    def _document(self, value: str) -> tuple[Node, Problem | None]:
-        wanted = phrase_key(value)
-        ids = {
-            one.id
-            for one in self._catalogue.summaries()
-            if one.id == value or (wanted and wanted in phrase_key(one.title))
-        }
-        if not ids:
-            message = f"No document is called {value}."
-            return _nothing(ProblemCode.BAD_FIELD, value, message)
-        return self._facetter.documents(ids), None
-
-    def _author(self, value: str) -> tuple[Node, Problem | None]:
-        names = self._names(value)
-        found = self._facetter.by_author(
-            lambda author: any(name in phrase_key(author) for name in names)
-        )
+            name, value, code = "note", wanted.number, ProblemCode.NO_SUCH_NOTE
+        else:
+            name, value = wanted.field, wanted.value
+        find, message = self._fields[name]
+        found = find(value)
         if found is None:
-            message = f"No document is by {value}."
-            return _nothing(ProblemCode.BAD_FIELD, value, message)
+            return NOTHING, Problem(code, value, message.format(value))
         return found, None
 
-    def _year(self, value: str) -> tuple[Node, Problem | None]:
-        years = _YEARS.fullmatch(value)
-        if not years:
-            message = f"year: needs a year or two, such as year:1990-2004, not {value}."
-            return _nothing(ProblemCode.BAD_FIELD, value, message)
-        first, last = int(years[1]), int(years[2] or years[1])
-        return self._facetter.by_year(min(first, last), max(first, last)), None
+    def _note(self, number: str) -> Node | None:
+        found = self._catalogue.find_note(number)
+        return _passages(self._catalogue.ordinal(one.id) for one in found)
 
-    def _layer(self, value: str) -> tuple[Node, Problem | None]:
-        """Layers were turned off before anything was compiled; only a wrong name is left to say."""
-        if value.casefold() in set(Layer):
-            return EVERYTHING, None
-        message = f"There is no layer {value}. Layers: {', '.join(Layer)}."
-        return _nothing(ProblemCode.BAD_FIELD, value, message)
+    def _kind(self, value: str) -> Node | None:
+        kind = _KINDS.get(phrase_key(value))
+        return self._facetter.kinds({kind}) if kind else None
 
-    def _speaker(self, value: str) -> tuple[Node, Problem | None]:
+    def _section(self, value: str) -> Node | None:
+        ids = _called(value, self._catalogue.headings())
+        return self._facetter.sections(ids) if ids else None
+
+    def _document(self, value: str) -> Node | None:
+        ids = _called(value, ((one.id, one.title) for one in self._catalogue.summaries()))
+        return self._facetter.documents(ids) if ids else None
+
+    def _author(self, value: str) -> Node | None:
         names = self._names(value)
-        ordinals = frozenset(
+        return self._facetter.by_author(
+            lambda author: any(name in phrase_key(author) for name in names)
+        )
+
+    def _year(self, value: str) -> Node | None:
+        years = _YEARS.fullmatch(value)
+        first, last = sorted((int(years[1]), int(years[2] or years[1]))) if years else (0, 0)
+        return self._facetter.by_year(first, last) if years else None
+
+    def _layer(self, value: str) -> Node | None:
+        """Layers were turned off before anything was compiled; only a wrong name is left to say."""
+        return EVERYTHING if value.casefold() in set(Layer) else None
+
+    def _speaker(self, value: str) -> Node | None:
+        names = self._names(value)
+        return _passages(
             ordinal
             for ordinal, speaker in self._catalogue.speakers()
             if any(self._is_named(name, phrase_key(speaker)) for name in names)
         )
-        if not ordinals:
-            message = f"No testimony is ascribed to {value}."
-            return _nothing(ProblemCode.BAD_FIELD, value, message)
-        return Among(ORDINAL, ordinals), None
 
     def _is_named(self, name: str, speaker: str) -> bool:
         """Whether a name is one of a speaker's, and no piece of another: 馬丁 is not 聖馬丁."""
@@ -164,5 +132,14 @@ class Filters:
         }
 
 
-def _nothing(code: ProblemCode, value: str, message: str) -> tuple[Node, Problem]:
-    return NOTHING, Problem(code, value, message)
+def _passages(ordinals: Iterable[int]) -> Node | None:
+    found = frozenset(ordinals)
+    return Among(ORDINAL, found) if found else None
+
+
+def _called(value: str, titles: Iterable[tuple[str, str]]) -> set[str]:
+    """Ids that a value names, by itself or by a part of the title."""
+    wanted = phrase_key(value)
+    return {
+        one for one, title in titles if one == value or (wanted and wanted in phrase_key(title))
+    }

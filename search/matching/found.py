@@ -8,7 +8,7 @@ import numpy as np
 
 from index.engines.plan import NOTHING, Node
 from search.interpretation.function_words import FUNCTION_WORDS
-from search.results import Problem
+from search.results import Layer, Problem
 from search.terms import Alternative, Term
 
 
@@ -44,8 +44,9 @@ class Evaluation:
     under NOT), in query order; `wholes` are its runs of several words, each as one; `forms` the
     token strings that passages are ranked by; `sentence` says that the query is a question or a
     piece of running text, `free` that nothing in it must hold: no quotation, filter or
-    operator; `typed` are its runs of text, folded. Where it is `lifted`, words of a
-    note count for the passage that calls it; `kinds_asked` says that it names kinds or speakers.
+    operator; `typed` are its runs of text, folded, `without` the layers that are off. Where it is
+    `lifted`, words of a note count for the passage that calls it; `kinds_asked` says that it names
+    kinds or speakers.
     """
 
     root: Node = NOTHING
@@ -57,6 +58,7 @@ class Evaluation:
     free: bool = False
     typed: list[str] = field(default_factory=list)
     lifted: bool = False
+    without: frozenset[Layer] = frozenset()
     kinds_asked: bool = False
 
     @property

@@ -7,7 +7,9 @@ and days are not converted: before 1912 in China and 1873 in Japan they belong t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from index.text.fold import fold
 
@@ -39,41 +41,13 @@ class Era:
         return self.first <= year and (self.last is None or year <= self.last)
 
 
-ERAS = (
-    Era("民國", 1912, None, solar_from=1912),
-    Era("宣統", 1909, 1911),
-    Era("光緒", 1875, 1908),
-    Era("同治", 1862, 1874),
-    Era("咸豐", 1851, 1861),
-    Era("道光", 1821, 1850),
-    Era("嘉慶", 1796, 1820),
-    Era("乾隆", 1736, 1795),
-    Era("雍正", 1723, 1735),
-    Era("康熙", 1662, 1722),
-    Era("順治", 1644, 1661),
-    Era("崇禎", 1628, 1644),
-    Era("天啟", 1621, 1627),
-    Era("泰昌", 1620, 1620),
-    Era("萬曆", 1573, 1620),
-    Era("隆慶", 1567, 1572),
-    Era("嘉靖", 1522, 1566),
-    Era("正德", 1506, 1521),
-    Era("弘治", 1488, 1505),
-    Era("成化", 1465, 1487),
-    Era("天順", 1457, 1464),
-    Era("景泰", 1450, 1456),
-    Era("正統", 1436, 1449),
-    Era("宣德", 1426, 1435),
-    Era("洪熙", 1425, 1425),
-    Era("永樂", 1403, 1424),
-    Era("建文", 1399, 1402),
-    Era("洪武", 1368, 1398),
-    Era("令和", 2019, None, solar_from=2019),
-    Era("平成", 1989, 2019, solar_from=1989),
-    Era("昭和", 1926, 1989, solar_from=1926),
-    Era("大正", 1912, 1926, solar_from=1912),
-    Era("明治", 1868, 1912, solar_from=1873),
-)
+def _eras() -> Iterator[Era]:
+    for line in Path(__file__).with_name("eras.tsv").read_text("utf-8").splitlines():
+        name, first, last, solar = line.split("\t")
+        yield Era(name, int(first), int(last) if last else None, int(solar) if solar else None)
+
+
+ERAS = tuple(_eras())
 """Chinese eras, latest first, then Japanese ones. Reigns count from the new year after the
 accession; a lunar year is the year of our era in which most of it fell, as in every concordance
 (光緒二十一年 is 1895)."""

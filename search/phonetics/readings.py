@@ -55,12 +55,7 @@ def syllables_in(system: int) -> Mapping[str, Sequence[str]]:
 
 
 def sounding(syllable: str, tone: int | None = None) -> frozenset[str]:
-    """Folded characters that can be read so.
-
-    Args:
-        syllable: in letters, v for ü.
-        tone: 1 to 5; None for any.
-    """
+    """Folded characters that can be read so: letters with v for ü, a tone from 1 to 5 or any."""
     if tone is None:
         return _table().by_syllable.get(syllable, frozenset())
     return _table().by_reading.get(Reading(syllable, tone), frozenset())

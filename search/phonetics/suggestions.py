@@ -55,13 +55,8 @@ def phonetic_suggestions(query: str, vocabulary: Vocabulary, limit: int = 8) -> 
 def words_said(
     ways: Sequence[Sequence[Syllable]], vocabulary: Vocabulary, limit: int
 ) -> tuple[str, ...]:
-    """Folded words of the library that have exactly these syllables, the most frequent first; where
-    there are none, words in a row that a passage prints so.
-
-    Args:
-        ways: whole syllables, each way two or more.
-        vocabulary: the library's words.
-        limit: words wanted.
+    """Folded words of the library that have exactly the syllables of some way, `limit` at most, the
+    most frequent first; where there are none, words in a row that a passage prints so.
     """
     counts: dict[str, int] = {}
     for way in ways:

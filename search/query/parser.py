@@ -121,6 +121,9 @@ class _Parser:
             self._at += 1
             parts[-1] = Near(before, after, near.within)
             return
+        self._misplaced_near()
+
+    def _misplaced_near(self) -> None:
         message = "NEAR stands between two words or phrases; it was passed over."
         self._problems.append(Problem(ProblemCode.SYNTAX, "NEAR", message))
 
@@ -131,7 +134,10 @@ class _Parser:
             return self._excluded()
         if lexeme is Sign.OPEN:
             return self._group()
-        assert not isinstance(lexeme, Sign | Nearness)
+        if isinstance(lexeme, Nearness):
+            self._misplaced_near()
+            return EMPTY
+        assert not isinstance(lexeme, Sign)
         return lexeme if lexeme is not None else EMPTY
 
     def _excluded(self) -> Node:

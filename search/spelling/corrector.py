@@ -2,25 +2,8 @@
 
 Only strings that are no words are corrected. What a dictionary, a glossary or the library itself
 knows is correctly spelled, and its absence the honest answer; so are numbers. How sure a correction
-is depends on what it rests on (`_is_strong`, `_is_strong_latin`). Measured by `python -m
-bench.spelling DRCD_dev.json`, one half of the articles being the library (24,435 words):
-
-    misspelled words, 400 each           sure   of these right   asked   of these right
-    homophone, 2 characters                 7             1.000     252            0.93
-    look-alike, 2 characters               89             1.000     188            0.93
-    homophone, 3 and more                 330             1.000      34            0.94
-    look-alike, 3 and more                336             1.000      27            1.00
-    a character missing, 3 and more         6             0.667     180            0.93
-    a character doubled, 3 and more       185             1.000       0
-    neighbours swapped, 3 and more        270             1.000      21            0.71
-
-    words spelled correctly              sure (all wrong)       asked
-    2,286 of the other half that no
-    dictionary knows                       10                     140
-    102 recent names, terms, numbers        0                       1
-
-Of the ten, several are misspellings in the articles (樞鈕). An earlier rule, which took homophones
-of two characters as sure, had 141 of 143 right but "corrected" 111 of the 2,286.
+is depends on what it rests on (`_is_strong`, `_is_strong_latin`). The measurement is in
+docs/ranking.md.
 """
 
 from __future__ import annotations
@@ -34,8 +17,7 @@ from typing import Literal
 from index.analysis.tokens import CJK
 from search.interpretation.function_words import FUNCTION_WORDS
 from search.spelling.chinese import Candidate, Change, chinese_candidates
-from search.spelling.english import is_english
-from search.spelling.latin import Neighbour, latin_neighbours
+from search.spelling.latin import Neighbour, is_english, latin_neighbours
 from search.spelling.likeness import NUMERALS, Likeness
 from search.spelling.names import (
     is_listed_body,

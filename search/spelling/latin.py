@@ -7,10 +7,14 @@ swaps of neighbours, no letter touched twice.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from search.vocabulary import Vocabulary, Word
 
+WORDS_FILE = Path(__file__).with_name("english.txt")
+"""Common English words; `bench.tables.english_table` makes it."""
 SHORTEST = 5
 """Letters from which one mistake is looked for: of four, half the words are one from another."""
 TWO_MISTAKES = 8
@@ -51,3 +55,15 @@ def latin_neighbours(typed: str, vocabulary: Vocabulary) -> list[Neighbour]:
         if distance
     ]
     return sorted(found, key=lambda one: (one.distance, -one.word.passages, one.word.text))
+
+
+def is_english(word: str) -> bool:
+    """Whether a folded word of five letters or more is a common English one, or a plural of one:
+    what the library does not hold of them is absent, not misspelled.
+    """
+    return f"\n{word}\n" in _english() or (word.endswith("s") and f"\n{word[:-1]}\n" in _english())
+
+
+@cache
+def _english() -> str:
+    return WORDS_FILE.read_text(encoding="utf-8")

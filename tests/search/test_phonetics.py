@@ -12,7 +12,7 @@ from index.vocabulary import words_in_memory
 from search.phonetics.readings import TABLE_FILE, blurred, readings, sounding
 from search.phonetics.suggestions import phonetic_suggestions
 from search.phonetics.typed import spellings
-from search.spelling import Vocabulary
+from search.vocabulary import Vocabulary
 
 WORDS = {
     "大規模": 5, "毀滅性": 4, "武器": 9, "核武器": 6, "炭疽": 3, "炭疽病": 2, "恐怖主義": 8,

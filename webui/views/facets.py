@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from flask_babel import gettext
 
@@ -23,41 +22,17 @@ WIDE_RANGE = 30
 HISTOGRAM_HEIGHT = 40
 """Of the histogram's highest bar, in its own units."""
 
-_RANGES: dict[str, Callable[[], str]] = {
-    "kind": lambda: str(gettext("Kind")),
-    "document": lambda: str(gettext("Document")),
-    "section": lambda: str(gettext("Section")),
-    "author": lambda: str(gettext("Author")),
-    "work": lambda: str(gettext("Kind of work")),
-    "language": lambda: str(gettext("Language")),
+_FIELDS: dict[str, tuple[str, Callable[[], str], Callable[[str], object], Callable[[str], str]]] = {
+    "kind": ("kinds", lambda: gettext("Kind"), PassageKind, kind_label),
+    "author": ("authors", lambda: gettext("Author"), str, str),
+    "work": ("works", lambda: gettext("Kind of work"), DocumentKind, document_kind_label),
+    "language": ("languages", lambda: gettext("Language"), str, language_label),
+    "document": ("document", lambda: gettext("Document"), str, str),
+    "section": ("section", lambda: gettext("Section"), str, str),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class FacetLink:
-    """A value to narrow by, with what it is called. `apart` tells documents of one title apart,
-    `level` says how deep a section stands; `exclude` leads to the results without it, "" when it
-    is `excluded` already.
-    """
-
-    value: str
-    label: str
-    href: str
-    current: bool
-    count: int
-    level: int
-    excluded: bool
-    exclude: str
-    apart: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """A facet's values in force, and the request with one value chosen or given up."""
-
-    values: frozenset[str]
-    toggled: Callable[[str], dict[str, object]]
-    cleared: dict[str, object]
+"""Of each facet, in the order of the page: the field of a request, its name, and what makes a value
+and its label of a string.
+"""
 
 
 def facet_views(
@@ -70,30 +45,69 @@ def facet_views(
     """
     one_document = len(facets.document) < 2 or request.document or request.section
     views = []
-    for name, choice in _choices(request).items():
+    for name, (field, title, _, _) in _FIELDS.items():
         values: Sequence[FacetValue] = getattr(facets, name)
         if name == "section" and not one_document:
             values = ()  # "1. Introduction" of which document?
-        out = frozenset(value for facet, value in request.excluded if facet == name)
-        links = [
-            _link(request, name, value, choice, urls)
-            for value in _complete(values, choice.values | out)
-        ]
-        if name == "document":
-            links = [replace(one, apart=telling.get(one.value, "")) for one in links]
-        links.sort(key=lambda link: not link.current if name != "section" else False)
-        clear = urls.search(request, **_cleared(request, name, choice))
-        in_force = bool(choice.values or out)
-        if len(links) > 1 or in_force:  # one value alone narrows nothing
+        chosen, excluded = _chosen(request, field), request.excluded
+        out = {value for facet, value in excluded if facet == name}
+        present = {value.value for value in values}
+        missing = [FacetValue(one, "", 0) for one in sorted((chosen | out) - present)]
+        links = [_link(request, name, one, telling, urls) for one in (*values, *missing)]
+        if name != "section":
+            links.sort(key=lambda link: not link.current)
+        if len(links) > 1 or chosen or out:  # one value alone narrows nothing
+            kept = frozenset(pair for pair in excluded if pair[0] != name)
+            clear = urls.search(request, **_with(request, field, frozenset()), excluded=kept)
             views.append(
                 View(
-                    title=_RANGES[name](),
-                    values=tuple(links[:FACET_VALUES]),
-                    more=tuple(links[FACET_VALUES:]),
-                    clear=clear if in_force else None,
+                    title=title(),
+                    values=links[:FACET_VALUES],
+                    more=links[FACET_VALUES:],
+                    clear=clear if chosen or out else None,
                 )
             )
     return tuple(views)
+
+
+def _chosen(request: SearchRequest, field: str) -> frozenset[str]:
+    held = getattr(request, field)
+    return (
+        frozenset(map(str, held))
+        if isinstance(held, frozenset)
+        else frozenset([held] if held else [])
+    )
+
+
+def _with(request: SearchRequest, field: str, values: frozenset[str]) -> dict[str, object]:
+    """The changes that choose some values of a field, of a document or section the one."""
+    if isinstance(getattr(request, field), frozenset):
+        make = next(one[2] for one in _FIELDS.values() if one[0] == field)
+        return {field: frozenset(map(make, values))}
+    changes: dict[str, object] = {field: next(iter(values), None)}
+    return changes if field == "section" else {**changes, "section": None}
+
+
+def _link(
+    request: SearchRequest, name: str, value: FacetValue, telling: Mapping[str, str], urls: Urls
+) -> View:
+    """A value to narrow by. `apart` tells documents of one title apart, `exclude` leads to the
+    results without it, "" when it is left out already.
+    """
+    field, _, make, label = _FIELDS[name]
+    pair, chosen = (name, value.value), _chosen(request, field)
+    several = isinstance(getattr(request, field), frozenset)
+    toggled = chosen ^ {value.value} if several else frozenset({value.value}) - chosen
+    out = pair in request.excluded
+    changes = {"excluded": request.excluded - {pair}} if out else _with(request, field, toggled)
+    words = value.label or value.value
+    return View(
+        label=words if label is str else label(make(value.value)),  # type: ignore[arg-type]
+        apart=telling.get(value.value, "") if name == "document" else "",
+        href=urls.search(request, **changes), current=value.value in chosen, count=value.count,
+        level=value.level, excluded=out,
+        exclude="" if out else urls.search(request, excluded=request.excluded | {pair}),
+    )  # fmt: skip
 
 
 def year_bars(request: SearchRequest, values: Sequence[FacetValue], urls: Urls) -> tuple[View, ...]:
@@ -122,69 +136,3 @@ def year_bars(request: SearchRequest, values: Sequence[FacetValue], urls: Urls) 
         )
         for start, count in sorted(sums.items())
     )
-
-
-def _choices(request: SearchRequest) -> dict[str, _Choice]:
-    """What is chosen of each facet, in the order of the page."""
-
-    def one(field: str, value: str | None, also: Mapping[str, object]) -> _Choice:
-        return _Choice(
-            frozenset([value] if value else []),
-            lambda other: {field: None if other == value else other, **also},
-            {field: None, **also},
-        )
-
-    def several(field: str, values: frozenset[str], kind: Callable[[str], object]) -> _Choice:
-        return _Choice(
-            values,
-            lambda other: {field: frozenset(map(kind, values ^ {other}))},
-            {field: frozenset()},
-        )
-
-    return {
-        "kind": several("kinds", frozenset(map(str, request.kinds)), PassageKind),
-        "author": several("authors", request.authors, str),
-        "work": several("works", frozenset(map(str, request.works)), DocumentKind),
-        "language": several("languages", request.languages, str),
-        "document": one("document", request.document, {"section": None}),
-        "section": one("section", request.section, {}),
-    }
-
-
-def _cleared(request: SearchRequest, name: str, choice: _Choice) -> dict[str, object]:
-    kept = frozenset(pair for pair in request.excluded if pair[0] != name)
-    return {**choice.cleared, "excluded": kept}
-
-
-def _link(
-    request: SearchRequest,
-    name: str,
-    value: FacetValue,
-    choice: _Choice,
-    urls: Urls,
-) -> FacetLink:
-    pair = (name, value.value)
-    out = pair in request.excluded
-    changes = {"excluded": request.excluded - {pair}} if out else choice.toggled(value.value)
-    return FacetLink(
-        value=value.value, label=_label(name, value), href=urls.search(request, **changes),
-        current=value.value in choice.values, count=value.count, level=value.level, excluded=out,
-        exclude="" if out else urls.search(request, excluded=request.excluded | {pair}),
-    )  # fmt: skip
-
-
-def _label(name: str, value: FacetValue) -> str:
-    match name:
-        case "kind":
-            return kind_label(PassageKind(value.value))
-        case "work":
-            return document_kind_label(DocumentKind(value.value))
-        case "language":
-            return language_label(value.value)
-    return value.label or value.value
-
-
-def _complete(values: Sequence[FacetValue], chosen: frozenset[str]) -> tuple[FacetValue, ...]:
-    """The facet's values, with those in force that found nothing."""
-    present = {value.value for value in values}
-    return (*values, *(FacetValue(value, "", 0) for value in sorted(chosen - present)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,28 +23,10 @@ SENTENCE = 160
 _ENDS = re.compile(r"[。！？!?；;\n]|(?<=[a-z)])\.(?=\s)")
 
 
-class By(StrEnum):
-    """What lines are sorted by; the words to the right or left are compared from the place
-    outwards.
-    """
-
-    POSITION = "position"
-    RIGHT = "right"
-    LEFT = "left"
-    FORM = "form"
-    DOCUMENT = "document"
-    AUTHOR = "author"
-    YEAR = "year"
-
-
-class CountsBy(StrEnum):
-    """What the table of documents is sorted by, the numbers falling."""
-
-    PLACES = "places"
-    DENSITY = "density"
-    PASSAGES = "passages"
-    TITLE = "title"
-    YEAR = "year"
+By = StrEnum("By", "POSITION RIGHT LEFT FORM DOCUMENT AUTHOR YEAR")
+"""What lines are sorted by; what stands right or left is compared from the place outwards."""
+CountsBy = StrEnum("CountsBy", "PLACES DENSITY PASSAGES TITLE YEAR")
+"""What the table of documents is sorted by, the numbers falling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +128,7 @@ def counts(
         )
         for place, places in held.items()
     ]
-    keys: Mapping[CountsBy, Callable[[DocumentCount], tuple[object, ...]]] = {
-        CountsBy.PLACES: lambda row: (-row.places, row.document.title),
-        CountsBy.DENSITY: lambda row: (-row.density, row.document.title),
-        CountsBy.PASSAGES: lambda row: (-row.passages, row.document.title),
-        CountsBy.TITLE: lambda row: (row.document.title,),
-        CountsBy.YEAR: lambda row: (year_of(row.document.date) or "9999", row.document.title),
-    }
-    return sorted(rows, key=keys[by])
+    rows.sort(key=lambda row: row.document.title)
+    if by is CountsBy.YEAR:
+        return sorted(rows, key=lambda row: year_of(row.document.date) or "9999")
+    return rows if by is CountsBy.TITLE else sorted(rows, key=lambda row: -getattr(row, by))

@@ -88,11 +88,7 @@ class Glossary:
     version: str
 
     def find(self, wanted: str) -> tuple[tuple[Group, GlossaryForm], ...]:
-        """The groups that hold a form, each with that form.
-
-        Args:
-            wanted: a phrase key (see `index.analysis.tokens.phrase_key`).
-        """
+        """The groups that hold a form, given its phrase key, each with that form."""
         return self.by_phrase_key.get(wanted, ())
 
 

@@ -26,41 +26,27 @@ from index.readers.undeclared import as_bare_text
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
-class HtmlReader:
-    """Reads HTML and XHTML pages."""
-
-    name = "html"
-    suffixes = (".html", ".htm", ".xhtml")
-
-    def recognises(self, head: bytes) -> bool:
-        """See `index.readers.contract.Reader.recognises`."""
-        return bool(
-            re.match(
-                rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html)", head, re.I
-            )
-        )
-
-    def read(self, data: bytes, name: str) -> Extraction:
-        """See `index.readers.contract.Reader.read`."""
-        refuse_large(len(data), MAX_TREE_BYTES, name)
-        decoded = decode_page(data, name)
-        root = parse_html(decoded.text, name)
-        metadata = page_metadata(root)
-        title = title_element(root, metadata.title)
-        notes = find_notes([Page("", root)])
-        parts = PageParts(
-            notes,
-            find_furniture(root, notes),
-            title,
-            metadata.authors,
-            heading_shift(root, title),
-        )
-        layout = Layout(name)
-        if title is None and metadata.title:
-            layout.begin(BlockKind.TITLE)
-            layout.add(metadata.title)
-        PageWalk(layout, parts).walk(root)
-        return as_bare_text(layout.extraction(self.name, metadata, decoded.remarks))
+def read(data: bytes, name: str) -> Extraction:
+    """See `index.readers.formats.Read`."""
+    refuse_large(len(data), MAX_TREE_BYTES, name)
+    decoded = decode_page(data, name)
+    root = parse_html(decoded.text, name)
+    metadata = page_metadata(root)
+    title = title_element(root, metadata.title)
+    notes = find_notes([Page("", root)])
+    parts = PageParts(
+        notes,
+        find_furniture(root, notes),
+        title,
+        metadata.authors,
+        heading_shift(root, title),
+    )
+    layout = Layout(name)
+    if title is None and metadata.title:
+        layout.begin(BlockKind.TITLE)
+        layout.add(metadata.title)
+    PageWalk(layout, parts).walk(root)
+    return as_bare_text(layout.extraction("html", metadata, decoded.remarks))
 
 
 def parse_html(text: str, name: str) -> Element:

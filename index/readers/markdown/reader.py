@@ -26,7 +26,7 @@ from index.readers.limits import MAX_MARKUP_BYTES, bounded_depth, refuse_large, 
 from index.readers.markdown.dialects import without_dialect
 from index.readers.markdown.front_matter import names, parse_front_matter, value
 from index.readers.markdown.html_road import holds_html, lay_out_as_page
-from index.readers.text.reader import PlainTextReader
+from index.readers.text.reader import read as read_plain_text
 
 _UNDEFINED_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -53,55 +53,45 @@ _PARSER = (
 )
 
 
-class MarkdownReader:
-    """Reads Markdown files."""
-
-    name = "markdown"
-    suffixes = (".md", ".markdown", ".mkd")
-
-    def recognises(self, head: bytes) -> bool:
-        """Never: Markdown has no signature."""
-        return False
-
-    def read(self, data: bytes, name: str) -> Extraction:
-        """See `index.readers.contract.Reader.read`."""
-        refuse_large(len(data), MAX_MARKUP_BYTES, name)
-        decoded = decode(data, name)
-        refuse_knots(decoded.text, name)
-        text, commented = without_dialect(decoded.text)
-        environment: dict[str, Any] = {}
-        with bounded_depth(name):
-            tokens = _PARSER.parse(text, environment)
-        # A list and its item are a level each: what stands two below the bound is the last kept.
-        if any(token.level >= _DEEPEST - 2 for token in tokens):
-            raise too_deep(name)
-        if _is_bare(tokens):
-            return replace(PlainTextReader().read(data, name), format=self.name)
-        notes = environment.get("footnotes", {}).get("list", {})
-        layout = Layout(name)
-        fields = parse_front_matter(
-            next((token.content for token in tokens if token.type == "front_matter"), "")
-        )
-        _lay_out_fields(fields, layout)
-        if commented:
-            layout.remark("Comments between %% were left out of the text.")
-        title = "" if value(fields, *_TITLE) else _title_on_top(tokens)
-        if holds_html(tokens):
-            numbers = _note_numbers(notes)
-            titled = value(fields, *_TITLE)
-            lay_out_as_page(_PARSER, tokens, environment, numbers, layout, titled)
-        else:
-            _Walk(layout, notes, bool(title)).walk(tokens)
-        metadata = Metadata(
-            title=value(fields, *_TITLE) or title,
-            authors=names(fields, *_AUTHORS),
-            date=value(fields, "date", "日期"),
-            language=value(fields, "lang", "language"),
-            url=value(fields, "url", "source"),
-            rights=value(fields, "rights", "license", "copyright"),
-            identifiers=names(fields, "doi", "identifier"),
-        )
-        return layout.extraction(self.name, metadata, decoded.remarks)
+def read(data: bytes, name: str) -> Extraction:
+    """See `index.readers.formats.Read`."""
+    refuse_large(len(data), MAX_MARKUP_BYTES, name)
+    decoded = decode(data, name)
+    refuse_knots(decoded.text, name)
+    text, commented = without_dialect(decoded.text)
+    environment: dict[str, Any] = {}
+    with bounded_depth(name):
+        tokens = _PARSER.parse(text, environment)
+    # A list and its item are a level each: what stands two below the bound is the last kept.
+    if any(token.level >= _DEEPEST - 2 for token in tokens):
+        raise too_deep(name)
+    if _is_bare(tokens):
+        return replace(read_plain_text(data, name), format="markdown")
+    notes = environment.get("footnotes", {}).get("list", {})
+    layout = Layout(name)
+    fields = parse_front_matter(
+        next((token.content for token in tokens if token.type == "front_matter"), "")
+    )
+    _lay_out_fields(fields, layout)
+    if commented:
+        layout.remark("Comments between %% were left out of the text.")
+    title = "" if value(fields, *_TITLE) else _title_on_top(tokens)
+    if holds_html(tokens):
+        numbers = _note_numbers(notes)
+        titled = value(fields, *_TITLE)
+        lay_out_as_page(_PARSER, tokens, environment, numbers, layout, titled)
+    else:
+        _Walk(layout, notes, bool(title)).walk(tokens)
+    metadata = Metadata(
+        title=value(fields, *_TITLE) or title,
+        authors=names(fields, *_AUTHORS),
+        date=value(fields, "date", "日期"),
+        language=value(fields, "lang", "language"),
+        url=value(fields, "url", "source"),
+        rights=value(fields, "rights", "license", "copyright"),
+        identifiers=names(fields, "doi", "identifier"),
+    )
+    return layout.extraction("markdown", metadata, decoded.remarks)
 
 
 def _is_bare(tokens: Sequence[Token]) -> bool:

@@ -24,37 +24,27 @@ _FEWEST = 100
 """Spaces. In a shorter text a few spaced titles may be all there is."""
 
 
-class PlainTextReader:
-    """Plain text in any encoding that `index.readers.decoding` knows."""
-
-    name = "text"
-    suffixes = (".txt", ".text")
-
-    def recognises(self, head: bytes) -> bool:
-        """Never: plain text has no signature. The registry falls back on it."""
-        return False
-
-    def read(self, data: bytes, name: str) -> Extraction:
-        """See `index.readers.contract.Reader.read`."""
-        decoded = decode(data, name)
-        if is_mandoku(decoded.text):
-            return read_mandoku(decoded.text, name)
-        text = closed_up(decoded.text)
-        remarks = [] if text == decoded.text else ["spaces between characters taken out"]
-        blocks = lines_of(text)
-        apart = columns_apart(text) if "\n" in text and "\r" not in text else None
-        if apart is not None:
-            text, numbers = apart
-            remarks.append("two columns side by side read one after the other")
-            blocks = tuple(
-                replace(block, line=numbers[(block.line or 1) - 1]) for block in lines_of(text)
-            )
-        return Extraction(
-            text=text,
-            blocks=blocks,
-            format=self.name,
-            remarks=(*decoded.remarks, *remarks),
+def read(data: bytes, name: str) -> Extraction:
+    """See `index.readers.formats.Read`."""
+    decoded = decode(data, name)
+    if is_mandoku(decoded.text):
+        return read_mandoku(decoded.text, name)
+    text = closed_up(decoded.text)
+    remarks = [] if text == decoded.text else ["spaces between characters taken out"]
+    blocks = lines_of(text)
+    apart = columns_apart(text) if "\n" in text and "\r" not in text else None
+    if apart is not None:
+        text, numbers = apart
+        remarks.append("two columns side by side read one after the other")
+        blocks = tuple(
+            replace(block, line=numbers[(block.line or 1) - 1]) for block in lines_of(text)
         )
+    return Extraction(
+        text=text,
+        blocks=blocks,
+        format="text",
+        remarks=(*decoded.remarks, *remarks),
+    )
 
 
 def closed_up(text: str) -> str:

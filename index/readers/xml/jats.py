@@ -6,8 +6,6 @@ an author and a year, `bibr`: then the references are a series of notes of their
 
 from __future__ import annotations
 
-import re
-
 from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.readers.layout import Layout, is_wide
@@ -23,32 +21,22 @@ _REFERENCES = "references"
 _PARALLEL = "{*}title-group/{*}trans-title-group/{*}trans-title"
 
 
-class JatsReader:
-    """Reads articles in JATS (and its forerunner, the NLM DTD)."""
-
-    name = "jats"
-    suffixes = (".jats.xml", ".jats", ".nxml")
-
-    def recognises(self, head: bytes) -> bool:
-        """See `index.readers.contract.Reader.recognises`."""
-        return bool(re.search(rb"<article[\s>]", head)) and b"docbook" not in head
-
-    def read(self, data: bytes, name: str) -> Extraction:
-        """See `index.readers.contract.Reader.read`."""
-        root = parse_xml(data, name)
-        article = root if local_name(root) == "article" else root.find(".//{*}article")
-        if article is None:
-            raise InputError(f"{name} holds no JATS article.", "Check which XML format it is in.")
-        layout = Layout(name)
-        meta = article.find("{*}front/{*}article-meta")
-        walk = _JatsWalk(layout, article)
-        with bounded_depth(name):
-            if meta is not None:
-                walk.front(meta)
-            for part in ("body", "back", "floats-group"):
-                for element in article.findall(f"{{*}}{part}"):
-                    walk.within(element, BlockKind.PARAGRAPH)
-        return layout.extraction(self.name, _metadata(article, meta))
+def read(data: bytes, name: str) -> Extraction:
+    """See `index.readers.formats.Read`."""
+    root = parse_xml(data, name)
+    article = root if local_name(root) == "article" else root.find(".//{*}article")
+    if article is None:
+        raise InputError(f"{name} holds no JATS article.", "Check which XML format it is in.")
+    layout = Layout(name)
+    meta = article.find("{*}front/{*}article-meta")
+    walk = _JatsWalk(layout, article)
+    with bounded_depth(name):
+        if meta is not None:
+            walk.front(meta)
+        for part in ("body", "back", "floats-group"):
+            for element in article.findall(f"{{*}}{part}"):
+                walk.within(element, BlockKind.PARAGRAPH)
+    return layout.extraction("jats", _metadata(article, meta))
 
 
 class _JatsWalk(XmlWalk):

@@ -45,32 +45,22 @@ _ILLEGIBLE = "□"
 _LINE = re.compile(r"(\d{4}[a-z])\d\d")
 
 
-class TeiReader:
-    """Reads TEI P5 (and P4) texts."""
-
-    name = "tei"
-    suffixes = (".tei.xml", ".tei")
-
-    def recognises(self, head: bytes) -> bool:
-        """See `index.readers.contract.Reader.recognises`."""
-        return bool(re.search(rb"<(?:\w+:)?(?:TEI|TEI\.2|teiCorpus)[\s>]", head))
-
-    def read(self, data: bytes, name: str) -> Extraction:
-        """See `index.readers.contract.Reader.read`."""
-        root = parse_xml(data, name)
-        header = root.find(".//{*}teiHeader")
-        texts = root.findall("{*}text") or root.findall("{*}TEI/{*}text")
-        if not texts:
-            raise InputError(f"{name} holds no TEI text.", "Check which XML format it is in.")
-        layout = Layout(name)
-        metadata = tei_metadata(root, header)
-        walk = _TeiWalk(layout, root)
-        with bounded_depth(name):
-            if not any(True for text in texts for _ in text.iter("{*}titlePart", "{*}docTitle")):
-                walk.header(metadata, header)
-            for text in texts:
-                walk.within(text, BlockKind.PARAGRAPH)
-        return layout.extraction(self.name, metadata)
+def read(data: bytes, name: str) -> Extraction:
+    """See `index.readers.formats.Read`."""
+    root = parse_xml(data, name)
+    header = root.find(".//{*}teiHeader")
+    texts = root.findall("{*}text") or root.findall("{*}TEI/{*}text")
+    if not texts:
+        raise InputError(f"{name} holds no TEI text.", "Check which XML format it is in.")
+    layout = Layout(name)
+    metadata = tei_metadata(root, header)
+    walk = _TeiWalk(layout, root)
+    with bounded_depth(name):
+        if not any(True for text in texts for _ in text.iter("{*}titlePart", "{*}docTitle")):
+            walk.header(metadata, header)
+        for text in texts:
+            walk.within(text, BlockKind.PARAGRAPH)
+    return layout.extraction("tei", metadata)
 
 
 class _TeiWalk(XmlWalk):

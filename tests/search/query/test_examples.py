@@ -90,7 +90,17 @@ def test_signs_inside_words_and_words_apart(texts, query, marked):
 
 
 @pytest.mark.parametrize(
-    "query", ["飛彈~", "+飛彈", "飛彈^2", "NEAR 飛彈", "飛彈 NEAR", "year:昨天 飛彈"]
+    "query",
+    [
+        "飛彈~",
+        "+飛彈",
+        "飛彈^2",
+        "NEAR 飛彈",
+        "飛彈 NEAR",
+        "飛彈 NOT NEAR/3 邊界",
+        "-NEAR",
+        "year:昨天 飛彈",
+    ],
 )
 def test_what_is_not_understood_is_named(texts, query):
     codes = {one.code.value for one in texts.search(query).problems}

@@ -177,7 +177,8 @@ QUERIES = st.lists(
         st.sampled_from(
             ["橋", "核武", "U.S.", " ", "　", "AND", "OR", "NOT", " AND ", " OR ", " NOT ", "-", "－",
              "(", ")", "（", "）", "「", "」", "“", "”", '"', "＂", "'", "‘", "『", "』", "*", "＊", ":",
-             "：", "kind:", "note:", "註3", "section：", "%", "\ud800", "\u200b", "𠮷", "\x00"]
+             "：", "kind:", "note:", "註3", "section：", "NEAR", " NEAR/5 ", "~3", "?",
+              "%", "\ud800", "\u200b", "𠮷", "\x00"]
         ),
         st.text(st.characters(exclude_categories=()), max_size=4),
     ),

@@ -12,7 +12,10 @@ from index.analysis.lexicon import open_lexicon
 from index.analysis.tokens import form, phrase_key, scan
 from index.analysis.words import WordSegmenter
 from index.vocabulary import words_in_memory
-from search.spelling import Corrector, Repair, TypedQuery, Vocabulary, repair
+from search.spelling.corrector import Corrector
+from search.spelling.pieces import TypedQuery
+from search.spelling.repair import Repair, repair
+from search.vocabulary import Vocabulary
 
 SENTENCES = (
     "恐怖主義與大規模毀滅性武器的擴散，是本文的主題。",

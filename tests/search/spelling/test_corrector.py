@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from index.text.fold import fold
 from index.vocabulary import words_in_memory
-from search.spelling import Correction, Corrector, Vocabulary
+from search.spelling.corrector import Correction, Corrector
+from search.vocabulary import Vocabulary
 
 
 def corrector(words: dict[str, int], known: dict[str, int] | None = None) -> Corrector:

@@ -6,7 +6,7 @@ import pytest
 
 from index.text.fold import fold
 from index.vocabulary import words_in_memory
-from search.spelling.english import is_english
+from search.spelling.latin import is_english
 from search.spelling.likeness import SHAPES_FILE, Likeness, likeness, likenesses
 from search.spelling.names import is_listed_name
 from search.vocabulary import Vocabulary

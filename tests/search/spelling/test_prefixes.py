@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.spelling.prefixes import prefix_suggestions
+from search.query_help import prefix_suggestions
 
 
 @pytest.mark.parametrize(
