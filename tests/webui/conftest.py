@@ -28,6 +28,7 @@ from index.model import (
     Source,
     Testimony,
 )
+from index.omissions import Omission
 from index.passages import passages_of
 from search.context import context_of
 from search.request import SearchRequest
@@ -174,6 +175,7 @@ class FakeLibrary:
     catalogue: Catalogue
     manifest: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(title="渡口文庫"))
     damage: IndexUnreadable | None = None
+    left_out: tuple[Omission, ...] = ()
     analyzer: SimpleNamespace = field(
         default_factory=lambda: SimpleNamespace(segmenter=SimpleNamespace(cut=list))
     )

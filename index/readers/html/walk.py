@@ -244,9 +244,7 @@ class PageWalk:
 
     def _furniture(self, text: str) -> None:
         if text:
-            self._layout.begin(BlockKind.FURNITURE)
-            self._layout.add(text)
-            self._layout.end()
+            self._layout.whole(BlockKind.FURNITURE, text)
 
     def _page_break(self, element: Element) -> None:
         printed = element.get("title") or element.get("aria-label") or text_of(element)

@@ -20,9 +20,14 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.readers.decoding import decode
-from index.readers.knots import refuse_knots
 from index.readers.layout import Layout
-from index.readers.limits import MAX_MARKUP_BYTES, bounded_depth, refuse_large, too_deep
+from index.readers.limits import (
+    MAX_MARKUP_BYTES,
+    bounded_depth,
+    refuse_knots,
+    refuse_large,
+    too_deep,
+)
 from index.readers.markdown.dialects import without_dialect
 from index.readers.markdown.front_matter import names, parse_front_matter, value
 from index.readers.markdown.html_road import holds_html, lay_out_as_page
@@ -107,9 +112,7 @@ def _is_bare(tokens: Sequence[Token]) -> bool:
 def _lay_out_fields(fields: dict[str, tuple[str, ...]], layout: Layout) -> None:
     for kind, keys in _FRONT:
         joined = "、".join(next((fields[key] for key in keys if fields.get(key)), ()))
-        layout.begin(kind)
-        layout.add(joined)
-        layout.end()
+        layout.whole(kind, joined)
 
 
 def _title_on_top(tokens: Sequence[Token]) -> str:
@@ -244,8 +247,7 @@ class _Walk:
 def _note_numbers(notes: dict[int, dict[str, Any]]) -> dict[str, str]:
     """What is printed for each note: its own number if it has one, else its rank among the called.
 
-    Returns:
-        Numbers by key; inline notes have the key `^` and their rank from 0.
+    Inline notes have the key `^` and their rank from 0.
     """
     keys = {rank: note.get("label") or f"^{rank}" for rank, note in sorted(notes.items())}
     taken = {key for key in keys.values() if key.isdecimal()}
