@@ -4,7 +4,7 @@ Whoosh is used as a store alone: neither its analyzers nor its query language no
 touched (the reasons are in `docs/whoosh.md`). Each distinct term costs Whoosh some 130 bytes before
 its first posting, and most pairs of characters stand in one passage only. So what Whoosh files is
 a bucket of terms, those with the same first character or, in letters, the same first three: a
-document of Whoosh's is a bucket in a session, and carries as a stored value all its terms, by field,
+document of Whoosh's is a bucket in a session, and carries as a stored value its terms by field,
 with their postings as `index.engines.packing` writes them.
 
 Its schema is pickled by Whoosh, so it holds Whoosh's classes only, and nothing else is unpickled
