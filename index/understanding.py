@@ -11,7 +11,7 @@ from dataclasses import replace
 from index.attribution import find_testimonies
 from index.model import Document
 from index.readers.blocks import BlockKind, Extraction, Metadata
-from index.references import find_citations
+from index.references.citations import find_citations
 from index.structure.assembly import Assembler
 from index.structure.declared import read_elements
 from index.structure.explaining import Explanation, explanation

@@ -16,7 +16,7 @@ passages or postings.
 from __future__ import annotations
 
 import mmap
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import accumulate, groupby
@@ -51,7 +51,8 @@ class Column:
     """Non-negative whole numbers by place, most of which fit a byte; `path` without the ending."""
 
     def __init__(self, path: Path) -> None:
-        self._narrow = np.load(path.with_suffix(".npy"), mmap_mode="r", allow_pickle=False)
+        # As a plain array: slices of a memmap cost five times as much.
+        self._narrow = np.asarray(np.load(path.with_suffix(".npy"), "r", allow_pickle=False))
         self._places, self._values = np.load(path.with_suffix(".large.npy"), allow_pickle=False)
 
     def __len__(self) -> int:
@@ -98,20 +99,19 @@ class TermTable:
 
     def place(self, term: bytes) -> int | None:
         """Where a term stands among the terms; None if it is absent."""
-        place = self.first_from(term)
-        return place if self.read(place, place + 1) == [term] else None
+        start, terms = self._stretch(term)
+        at = bisect_left(terms, term)
+        return start + at if terms[at : at + 1] == [term] else None
 
     def first_from(self, term: bytes) -> int:
         """The first place whose term is not below this one."""
-        stretch = bisect_right(self._landmarks, term) - 1
-        if stretch < 0:
-            return 0
-        place = stretch * STRIDE
-        for found in self.read(place, place + STRIDE):
-            if found >= term:
-                return place
-            place += 1
-        return place
+        start, terms = self._stretch(term)
+        return start + bisect_left(terms, term)
+
+    def _stretch(self, term: bytes) -> tuple[int, list[bytes]]:
+        """The terms from one landmark to the next among which a term would stand."""
+        start = max(0, bisect_right(self._landmarks, term) - 1) * STRIDE
+        return start, self.read(start, start + STRIDE)
 
     def read(self, first: int, last: int) -> list[bytes]:
         """The terms at the places from `first` on, before `last`."""
@@ -132,20 +132,6 @@ class TermTable:
         """The number of one term, 0 if it is absent."""
         place = self.place(term)
         return 0 if place is None else int(self.held(place, place + 1)[0])
-
-    def most_held(self, most: int) -> Iterator[tuple[bytes, int]]:
-        """The terms with the largest numbers, so many at most, in byte order."""
-        held = self.held(0, len(self))
-        least = np.partition(held, -most)[-most] if len(held) > most else 0
-        over = np.flatnonzero(held > least)
-        level = np.flatnonzero(held == least)[: most - len(over)]
-        chosen = np.sort(np.concatenate([over, level]))
-        for stretch in np.split(chosen, np.flatnonzero(np.diff(chosen // STRIDE)) + 1):
-            if len(stretch):
-                first = int(stretch[0]) // STRIDE * STRIDE
-                terms = self.read(first, first + STRIDE)
-                for place in stretch.tolist():
-                    yield terms[place - first], int(held[place])
 
     def terms(self, prefix: bytes = b"") -> Iterator[tuple[bytes, int]]:
         """Terms that begin with `prefix`, in byte order, with their numbers."""

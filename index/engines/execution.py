@@ -137,10 +137,9 @@ class NumpyExecutor:
         others = [mask for column, mask in passing.items() if column != facet.column]
         held = self.columns[facet.column][reduce(np.logical_and, others, matched)]
         counts = np.bincount(held[held >= 0]) if len(held) else np.zeros(0, np.int64)
-        best = np.argsort(-counts, kind="stable")[: facet.most]
-        return tuple(
-            (value, int(counts[value])) for value in sorted(best.tolist()) if counts[value]
-        )
+        values = np.flatnonzero(counts)
+        best = np.sort(values[np.argsort(-counts[values], kind="stable")[: facet.most]])
+        return tuple(zip(best.tolist(), counts[best].tolist(), strict=True))
 
     def _looked(
         self,

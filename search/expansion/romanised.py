@@ -30,9 +30,7 @@ LONGEST_NAME = 4
 WORDS = 6
 """Words of the library that one romanisation stands for at most; more sound alike by chance."""
 LIKELY_WEIGHT, OTHER_WEIGHT = 0.65, 0.5
-"""What a match of the likeliest word counts against one as typed, and of the others. Set by
-hand."""
-
+"""What a match of the likeliest word counts against one as typed, and of others; set by hand."""
 LONGEST_GIVEN, NAMES_TRIED = 2, 24
 """Characters of a given name; names of one spelling that are looked up in the texts."""
 KEPT = 1024

@@ -9,7 +9,7 @@ import pytest
 
 from index.analysis.glossary import load_glossary
 from index.model import Document, DocumentKind, Footnote, Paragraph, Section
-from index.references import find_citations
+from index.references.citations import find_citations
 from tests.libraries import make_library
 from tests.linked import link_library
 from webui.app import create_app

@@ -16,7 +16,7 @@ from index.linking.matching import (
 )
 from index.model import Document, DocumentKind, Footnote, Paragraph, Source
 from index.readers.blocks import Metadata
-from index.references import find_citations
+from index.references.citations import find_citations
 from tests.linked import link_library
 
 LIBRARY = (

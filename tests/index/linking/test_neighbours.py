@@ -6,7 +6,7 @@ from index.analysis.glossary import load_glossary
 from index.linking.matching import BAR, Work, WorkIndex, match_source
 from index.model import DocumentKind, Footnote
 from index.rebuild.linking import other_names
-from index.references import find_citations
+from index.references.citations import find_citations
 
 LIBRARY = (
     Work(

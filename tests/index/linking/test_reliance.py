@@ -7,7 +7,7 @@ from index.linking.articles import places_in
 from index.linking.reliance import reliances_of
 from index.linking.works import work_of
 from index.model import Document, DocumentKind, Footnote, Manner, Paragraph, Section, Source
-from index.references import find_citations
+from index.references.citations import find_citations
 from tests.linked import link_library
 
 LAW = Document(

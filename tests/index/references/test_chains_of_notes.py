@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.model import Footnote
-from index.references import find_citations
+from index.references.citations import find_citations
 
 Line = tuple[str, str, str]
 

@@ -11,7 +11,7 @@ import opencc
 import pytest
 
 from index.model import Footnote
-from index.references import find_citations
+from index.references.citations import find_citations
 from index.text.fold import fold
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.txt"))

@@ -3,7 +3,7 @@
 import pytest
 
 from index.model import Footnote, Source
-from index.references import find_citations
+from index.references.citations import find_citations
 
 
 def read(note: str) -> tuple[Source, ...]:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.model import Footnote, Paragraph
-from index.references import CitationResult, find_citations
+from index.references.citations import CitationResult, find_citations
 
 PAPER = Path(__file__).parents[4].parent / "shared" / "paper" / "000_9108ccd0cca2e117.txt"
 
