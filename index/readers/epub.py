@@ -54,9 +54,7 @@ def _lay_out(pages: list[Page], metadata: Metadata, layout: Layout) -> None:
         None,
     )
     if title is None and metadata.title:
-        layout.begin(BlockKind.TITLE)
-        layout.add(metadata.title)
-        layout.end()
+        layout.whole(BlockKind.TITLE, metadata.title)
     for page in pages:
         parts = PageParts(notes, find_furniture(page.root, notes), title, metadata.authors)
         PageWalk(layout, parts).walk(page.root)

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.readers.drawn_numbers import draw_number
-from index.readers.forms import with_form_fields
 from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
-from index.readers.own_words import as_printed
-from index.readers.undeclared import as_bare_text
+from index.readers.misused import as_office_text
 from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml
 from index.readers.xml.walk import XmlWalk
 from index.readers.zip_safety import SafeZip
@@ -46,7 +44,7 @@ def read(data: bytes, name: str) -> Extraction:
             walk.sheet(master)
     meta = next((root for root in others if local_name(root) == "document-meta"), None)
     found = layout.extraction("odt", _metadata(meta))
-    return as_bare_text(as_printed(with_form_fields(found)))
+    return as_office_text(found)
 
 
 class _OdtWalk(XmlWalk):
@@ -116,9 +114,7 @@ class _OdtWalk(XmlWalk):
 
     def _furniture(self, element: Element) -> None:
         if text := full_text(element):
-            self.layout.begin(BlockKind.FURNITURE)
-            self.layout.add(text)
-            self.layout.end()
+            self.layout.whole(BlockKind.FURNITURE, text)
 
     def _kind(self, paragraph: Element) -> BlockKind:
         """The kind of a paragraph: what its style is, or is made from."""

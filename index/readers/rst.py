@@ -16,9 +16,8 @@ from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.readers.decoding import decode
 from index.readers.drawn_numbers import draw_number
-from index.readers.knots import refuse_knots
 from index.readers.layout import Layout, clean, is_wide
-from index.readers.limits import MAX_RST_BYTES, refuse_large
+from index.readers.limits import MAX_RST_BYTES, refuse_knots, refuse_large
 from index.readers.note_numbers import raised
 
 _SETTINGS: dict[str, Any] = {

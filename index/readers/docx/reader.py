@@ -14,11 +14,9 @@ from index.readers.docx.notes import WordNotes
 from index.readers.docx.numbering import Numbering
 from index.readers.docx.parts import DocxParts, language_of, read_styles
 from index.readers.docx.walk import DocxWalk
-from index.readers.forms import with_form_fields
 from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
-from index.readers.own_words import as_printed
-from index.readers.undeclared import as_bare_text
+from index.readers.misused import as_office_text
 from index.readers.xml.safety import attribute, full_text
 
 _NAMES = re.compile(r"\s*[;；、,，]\s*")
@@ -52,4 +50,4 @@ def read(data: bytes, name: str) -> Extraction:
             language=parts.property("language") or language_of(styles),
         ),
     )
-    return as_bare_text(as_printed(with_form_fields(extraction)))
+    return as_office_text(extraction)

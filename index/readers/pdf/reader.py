@@ -19,7 +19,7 @@ from index.errors import InputError
 from index.readers.blocks import Extraction, Metadata
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF_SECONDS
-from index.readers.own_words import as_printed
+from index.readers.misused import as_printed
 from index.readers.pdf.lines import Run, page_columns
 from index.readers.pdf.pages import (
     is_false,

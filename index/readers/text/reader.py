@@ -50,26 +50,18 @@ def read(data: bytes, name: str) -> Extraction:
 def closed_up(text: str) -> str:
     """A text without the spaces that character recognition leaves between Chinese characters.
 
-    Args:
-        text: what the file holds.
-
-    Returns:
-        The text as it is, unless most Chinese characters in it are followed by a space before the
-        next one; then single spaces between two of them, or beside their punctuation, are gone.
+    It stays as it is unless most Chinese characters in it are followed by a space before the next
+    one; then single spaces between two of them, or beside their punctuation, go.
     """
     spaced, tight = len(_SPACED.findall(text)), len(_TIGHT.findall(text))
     return _SPACED.sub("", text) if spaced > tight and spaced > _FEWEST else text
 
 
 def lines_of(text: str) -> tuple[Block, ...]:
-    """One `TEXT` block for every line that is not blank.
+    """One `TEXT` block for every line that is not blank, whatever line end of Unicode's ends it.
 
-    Args:
-        text: what the file holds; all line ends known to Unicode count.
-
-    Returns:
-        Blocks in order. A block's span holds the line without its end, with its indentation.
-        `page` is None throughout when the text has no form feed.
+    A block's span holds the line with its indentation; `page` is None throughout when the text has
+    no form feed.
     """
     paged = "\f" in text
     page = 1

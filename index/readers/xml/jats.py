@@ -64,17 +64,16 @@ class _JatsWalk(XmlWalk):
             for element in meta.findall(path):
                 self.block(element, kind)
         for author in _authors(meta):
-            self.layout.begin(BlockKind.AUTHOR)
-            self.layout.add(author)
-            self.layout.end()
+            self.layout.whole(BlockKind.AUTHOR, author)
         for element in (*meta.findall("{*}contrib-group/{*}aff"), *meta.findall("{*}aff")):
             self.block(element, BlockKind.AFFILIATION)
         for element in (*meta.findall("{*}abstract"), *meta.findall("{*}trans-abstract")):
             self.within(element, BlockKind.ABSTRACT)
         for element in meta.findall("{*}kwd-group"):
-            self.layout.begin(BlockKind.KEYWORDS)
-            self.layout.add("、".join(filter(None, map(full_text, element.findall("{*}kwd")))))
-            self.layout.end()
+            self.layout.whole(
+                BlockKind.KEYWORDS,
+                "、".join(filter(None, map(full_text, element.findall("{*}kwd")))),
+            )
         for element in meta.findall("{*}author-notes"):
             self.within(element, BlockKind.PARAGRAPH)
 

@@ -91,17 +91,16 @@ class _TeiWalk(XmlWalk):
             (BlockKind.AUTHOR, metadata.authors),
         ):
             for value in values:
-                self.layout.begin(kind)
-                self.layout.add(value)
-                self.layout.end()
+                self.layout.whole(kind, value)
         if header is None:
             return
         for abstract in header.findall(".//{*}abstract"):
             self.within(abstract, BlockKind.ABSTRACT)
         for keywords in header.findall(".//{*}keywords"):
-            self.layout.begin(BlockKind.KEYWORDS)
-            self.layout.add("、".join(filter(None, map(full_text, keywords.iter("{*}term")))))
-            self.layout.end()
+            self.layout.whole(
+                BlockKind.KEYWORDS,
+                "、".join(filter(None, map(full_text, keywords.iter("{*}term")))),
+            )
 
     def visit(self, element: Element, name: str) -> None:  # noqa: PLR0912 - one case an element
         """Lay out one element: blocks here, what stands inside sentences in `_inline`."""

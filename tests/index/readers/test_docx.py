@@ -10,7 +10,7 @@ import pytest
 from index.readers.blocks import Block, BlockKind, Extraction, Metadata
 from index.readers.docx.reader import read as read_docx
 from index.readers.drawn_numbers import draw_number
-from index.readers.own_words import as_printed
+from index.readers.misused import as_printed
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 KINDS = ("styles", "numbering", "footnotes", "endnotes", "settings", "comments", "header")
