@@ -19,6 +19,7 @@ from index.readers.drawn_numbers import draw_number
 from index.readers.layout import Layout, clean, is_wide
 from index.readers.limits import MAX_RST_BYTES, refuse_knots, refuse_large
 from index.readers.note_numbers import raised
+from index.readers.refusals import refused
 
 _SETTINGS: dict[str, Any] = {
     "_disable_config": True,
@@ -76,10 +77,7 @@ def read(data: bytes, name: str) -> Extraction:
         raise
     except Exception as error:
         # docutils lets errors of many kinds out on broken input, RecursionError among them.
-        raise InputError(
-            f"{name} cannot be read as reStructuredText ({type(error).__name__}).",
-            "Check it with rst2html, or save it as plain text.",
-        ) from error
+        raise refused("no rst", name, type(error).__name__) from error
     return layout.extraction("rst", _metadata(document), decoded.remarks)
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout
-from index.readers.limits import MAX_MARKUP_BYTES, refuse_large, too_deep
+from index.readers.limits import MAX_MARKUP_BYTES, refuse_large
 from index.readers.misused import as_office_text
 from index.readers.note_numbers import bare_label, is_label, raised
+from index.readers.refusals import refused
 from index.readers.rtf_words import (
     ASIDE,
     DEEPEST,
@@ -46,7 +46,7 @@ class _State:
 def read(data: bytes, name: str) -> Extraction:
     """See `index.readers.formats.Read`."""
     if not data.lstrip().startswith(b"{\\rtf"):
-        raise InputError(f"{name} is no RTF file.", "Save it again in the program it is from.")
+        raise refused("no rtf", name)
     refuse_large(len(data), 4 * MAX_MARKUP_BYTES, name)
     layout = Layout(name)
     walk = _RtfWalk(layout, data, name)
@@ -85,7 +85,7 @@ class _RtfWalk:
                 self._flush_bytes()
                 if brace == b"{":
                     if len(stack) >= DEEPEST:
-                        raise too_deep(self._name)
+                        raise refused("deep", self._name)
                     stack.append((self._state, ending))
                     ending, opened = "", True
                 elif stack:

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from index.errors import InputError
 from index.readers.blocks import Extraction, Metadata
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF_SECONDS
@@ -32,6 +31,7 @@ from index.readers.pdf.pages import (
 from index.readers.pdf.recognition import DOUBTFUL, is_installed, recognised_runs
 from index.readers.pdf.text import PdfText
 from index.readers.pdf.zones import PageLines, find_zones
+from index.readers.refusals import refused
 
 _CHILD = Path(__file__).with_name("child.py")
 # Above this share of characters without a meaning the text layer is useless.
@@ -42,10 +42,6 @@ _VERTICAL = "Vertical lines were read from the right: page {}."
 _RECOGNISED = "The characters were recognised by a program and may be wrong: page {}."
 _DOUBTFUL = "Recognised lines that are doubtful, with their page: {} ({} in all)."
 _SHOWN = 8
-_RECOGNITION = (
-    "Install the character recognition (`pip install 'yinzheng[ocr]'`) and read it again, or run "
-    "`ocrmypdf --force-ocr -l chi_tra+eng` on it."
-)
 
 
 def read(data: bytes, name: str) -> Extraction:
@@ -78,7 +74,7 @@ def read(data: bytes, name: str) -> Extraction:
     pages = []
     for number, page in enumerate(found["pages"], 1):
         if time.monotonic() > deadline:
-            raise _too_slow(name)
+            raise refused("slow pdf", name, PDF_SECONDS)
         rules = tuple((left, right, height) for left, right, height in page["rules"])
         columns = tuple(page_columns(runs[number], number))
         pages.append(PageLines(number, page["height"], columns, rules, asides[number]))
@@ -146,37 +142,25 @@ def _extract(data: bytes, name: str) -> dict[str, Any]:
             check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
-        raise _too_slow(name) from error
+        raise refused("slow pdf", name, PDF_SECONDS) from error
     try:
         found: dict[str, Any] = json.loads(child.stdout)
     except ValueError as error:
-        raise InputError(
-            f"{name} is damaged, or needs more memory than a text should.",
-            "Print it to a new PDF, or save its text.",
-        ) from error
+        raise refused("heavy pdf", name) from error
     match found.get("error"):
         case None:
             return found
         case "locked":
-            raise InputError(f"{name} is locked with a password.", "Save it without one.")
+            raise refused("locked", name)
         case "long":
-            raise InputError(f"{name} has more than {MAX_PDF_PAGES:,} pages.", "Split it.")
+            raise refused("many pages", name, MAX_PDF_PAGES)
         case _:
-            raise InputError(f"{name} is damaged or no PDF.", "Copy or download it again.")
-
-
-def _too_slow(name: str) -> InputError:
-    return InputError(
-        f"{name} takes longer than {PDF_SECONDS} seconds to open.",
-        "Print it to a new PDF, or save its text.",
-    )
+            raise refused("no pdf", name)
 
 
 def _refuse_without_text(runs: dict[int, list[Run]], false: list[int], name: str) -> None:
     filled = [number for number, found in runs.items() if found]
     if not filled:
-        raise InputError(f"{name} holds pictures of pages and no text.", _RECOGNITION)
+        raise refused("pictures only", name)
     if len(false) == len(filled):
-        raise InputError(
-            f"{name} does not say which characters its glyphs stand for.", _RECOGNITION
-        )
+        raise refused("false glyphs", name)

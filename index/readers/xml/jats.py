@@ -6,11 +6,11 @@ an author and a year, `bibr`: then the references are a series of notes of their
 
 from __future__ import annotations
 
-from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.readers.layout import Layout, is_wide
 from index.readers.limits import bounded_depth
 from index.readers.note_numbers import bare_label, is_label
+from index.readers.refusals import refused
 from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml
 from index.readers.xml.walk import XmlWalk
 
@@ -26,7 +26,7 @@ def read(data: bytes, name: str) -> Extraction:
     root = parse_xml(data, name)
     article = root if local_name(root) == "article" else root.find(".//{*}article")
     if article is None:
-        raise InputError(f"{name} holds no JATS article.", "Check which XML format it is in.")
+        raise refused("no jats", name)
     layout = Layout(name)
     meta = article.find("{*}front/{*}article-meta")
     walk = _JatsWalk(layout, article)

@@ -15,6 +15,7 @@ from lxml import etree
 
 from index.errors import InputError
 from index.readers.limits import MAX_TREE_BYTES, refuse_large, refuse_many_tags
+from index.readers.refusals import refused
 
 Element = etree._Element
 
@@ -63,10 +64,7 @@ def _character_reference(found: re.Match[bytes]) -> bytes:
 
 
 def _not_well_formed(name: str, error: Exception) -> InputError:
-    return InputError(
-        f"{name} is not well-formed XML: {str(getattr(error, 'msg', error)).rstrip('.')}.",
-        "Mend it at the place named, or export it anew.",
-    )
+    return refused("ill-formed xml", name, str(getattr(error, "msg", error)).rstrip("."))
 
 
 def local_name(element: Element) -> str:

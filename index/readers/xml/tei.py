@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
 from index.readers.note_numbers import bare_label, is_label
+from index.readers.refusals import refused
 from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml
 from index.readers.xml.tei_header import declared_characters, tei_metadata, witness_names
 from index.readers.xml.tei_places import (
@@ -51,7 +51,7 @@ def read(data: bytes, name: str) -> Extraction:
     header = root.find(".//{*}teiHeader")
     texts = root.findall("{*}text") or root.findall("{*}TEI/{*}text")
     if not texts:
-        raise InputError(f"{name} holds no TEI text.", "Check which XML format it is in.")
+        raise refused("no tei", name)
     layout = Layout(name)
     metadata = tei_metadata(root, header)
     walk = _TeiWalk(layout, root)
