@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -23,19 +24,20 @@ from webui.export.formats import FILE_TYPES, OF_COLLECTIONS, Format, read_format
 from webui.export.quotation import Quotation, quotation_of
 from webui.export.ris import ris
 from webui.export.word import Block, Run, word_document
+from webui.i18n import document_language
 from webui.kept import (
     COUNTED,
     QUERIES,
     Kept,
     change_kept,
+    dump_kept,
     file_of,
     find_again,
     hits_of,
     merge_kept,
     parse_kept,
     read_kept,
-    today,
-)
+)  # fmt: skip
 from webui.pages import urls
 from webui.parameters import read_leniently
 from webui.service import Opened, opened
@@ -44,6 +46,9 @@ from webui.views.contexts import Page, View
 MERGED_BYTES = 16 * 1024 * 1024
 NEWS = 10
 """New hits of a saved search that are named."""
+
+OWN = ("same-origin", "none")
+"""How a browser says that a page of ours, or the reader herself, led here (Fetch Metadata)."""
 
 keeping = Blueprint("keeping", __name__, url_prefix="/keeping")
 
@@ -90,25 +95,21 @@ def _ids() -> frozenset[str]:
 
 def _remember(response: Response) -> Response:
     """Keep the query of a page of results that a reader went to herself."""
-    query = request.args.get("q", "").strip()
-    went_there = request.headers.get("Sec-Fetch-Dest") == "document" and request.headers.get(
-        "Sec-Fetch-Site"
-    ) in {"same-origin", "none"}
-    if request.endpoint == "pages.search" and query and went_there and response.status_code < 300:
-        _note_query(query[:500])
-    return response
+    query = request.args.get("q", "").strip()[:500]
+    sent = request.headers.get
+    went_there = sent("Sec-Fetch-Dest") == "document" and sent("Sec-Fetch-Site") in OWN
+    if request.endpoint != "pages.search" or not (query and went_there and guard.may_change()):
+        return response
 
-
-def _note_query(query: str) -> None:
     def change(kept: Kept) -> None:
         kept["queries"] = list(dict.fromkeys((query, *kept["queries"])))[:QUERIES]
 
-    before = _kept_quietly()["queries"]
-    if guard.may_change() and before[:1] != [query]:
+    if _kept_quietly()["queries"][:1] != [query]:
         try:
             change_kept(_file(), change)
         except YinzhengError as error:  # an answer is not lost for it
             current_app.logger.warning("%s", error)
+    return response
 
 
 @keeping.get("")
@@ -126,8 +127,7 @@ def index() -> str:
         collections.setdefault(entry["collection"], []).append(view)
     searches = [_search_view(one, library) for one in kept["searches"]]
     page = Page(
-        collections=collections, searches=searches, queries=kept["queries"], file=str(_file()),
-        formats=OF_COLLECTIONS,
+        collections=collections, searches=searches, queries=kept["queries"], file=str(_file())
     )  # fmt: skip
     return render_template("keeping/index.html", page=page)
 
@@ -167,15 +167,13 @@ def keep() -> Answer:
     entry = {
         "passage": passage.id, "document": passage.document, "quotation": passage.text,
         "title": one.title, "authors": list(one.authors), "date": one.date, "citation": cite(one),
-        "comment": "", "tags": [], "added": today(),
+        "comment": "", "tags": [], "added": date.today().isoformat(),
     }  # fmt: skip
 
     def change(kept: Kept) -> None:
         last = kept["passages"][-1]["collection"] if kept["passages"] else str(gettext("Unsorted"))
-        named = request.form.get("collection", "").strip()[:100] or last
-        merge_kept(
-            kept, {"passages": [entry | {"collection": named}], "searches": [], "queries": []}
-        )
+        entry["collection"] = request.form.get("collection", "").strip()[:100] or last
+        merge_kept(kept, {"passages": [entry], "searches": [], "queries": []})
 
     return _changed(change)
 
@@ -207,7 +205,7 @@ def save_search() -> Answer:
     asked, library = _asked(address), opened()
     total, hits = hits_of(asked, library)
     saved = {
-        "address": address, "query": asked.query, "since": today(), "total": total,
+        "address": address, "query": asked.query, "since": date.today().isoformat(), "total": total,
         "generation": library.library.manifest.generation,
         "seen": list(hits) if total <= COUNTED else [],
     }  # fmt: skip
@@ -247,10 +245,7 @@ def export() -> Response:
     named = request.args.get("collection", "")
     entries = [one for one in kept["passages"] if named in {"", one["collection"]}]
     kind = FILE_TYPES[chosen]
-    body = (
-        _file().read_bytes() if chosen is Format.JSON and _file().exists()
-        else _exported(entries, chosen, library)
-    )  # fmt: skip
+    body = _exported(entries, chosen, library) if chosen is not Format.JSON else dump_kept(kept)
     response = Response(body, content_type=kind.media_type)
     name = f"{named or 'keeping'}.{kind.suffix}"
     response.headers.set("Content-Disposition", "attachment", filename=name)
@@ -291,6 +286,7 @@ def _quotation(entry: Kept, library: Opened) -> Quotation:
         return quotation_of(found, library.documents[found.document])
     return Quotation(
         id=entry["passage"], title=entry["title"], authors=tuple(entry["authors"]),
-        date=entry["date"], kind=DocumentKind.UNKNOWN, language="zh", url="", section="", page="",
-        note="", text=entry["quotation"], document=entry["document"],
+        date=entry["date"], kind=DocumentKind.UNKNOWN, url="", section="", page="", note="",
+        language=document_language("", entry["quotation"]), text=entry["quotation"],
+        document=entry["document"],
     )  # fmt: skip

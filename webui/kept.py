@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -104,6 +104,11 @@ def parse_kept(text: str) -> Kept:
         raise ValueError(json.dumps(error.messages, ensure_ascii=False)[:500]) from error
 
 
+def dump_kept(kept: Kept) -> str:
+    """The text of the file."""
+    return json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+
+
 def change_kept(file: Path, change: Callable[[Kept], None]) -> None:
     """Change what the file holds, in place of its former content.
 
@@ -115,7 +120,7 @@ def change_kept(file: Path, change: Callable[[Kept], None]) -> None:
         change(kept)
         beside = file.with_suffix(".new")
         try:
-            beside.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", "utf-8")
+            beside.write_text(dump_kept(kept), "utf-8")
             beside.replace(file)
         except OSError as error:
             raise KeepingError(
@@ -137,11 +142,6 @@ def merge_kept(kept: Kept, other: Kept) -> None:
     addresses = {one["address"] for one in kept["searches"]}
     kept["searches"] += [one for one in other["searches"] if one["address"] not in addresses]
     kept["queries"] = list(dict.fromkeys((*kept["queries"], *other["queries"])))[:QUERIES]
-
-
-def today() -> str:
-    """The day, ISO 8601."""
-    return datetime.now(UTC).date().isoformat()
 
 
 def find_again(entry: Kept, library: Opened) -> Passage | None:
@@ -171,23 +171,15 @@ def hits_of(asked: SearchRequest, library: Opened) -> tuple[int, dict[str, Passa
     found: dict[str, Passage] = {}
     total = 0
     for offset in range(0, COUNTED, MAX_LIMIT):
-        answer = library.searcher.search(
-            SearchRequest(
-                asked.query, limit=MAX_LIMIT, offset=offset, kinds=asked.kinds, sort=Sort.POSITION,
-                document=asked.document, section=asked.section, without=asked.without,
-                authors=asked.authors, years=asked.years, works=asked.works,
-                languages=asked.languages, excluded=asked.excluded,
-            )
-        )  # fmt: skip
+        part = replace(asked, limit=MAX_LIMIT, offset=offset, sort=Sort.POSITION)
+        answer = library.searcher.search(part)
         total = answer.total
-        found.update((_fingerprint(hit.passage), hit.passage) for hit in answer.hits)
+        for hit in answer.hits:
+            words = f"{hit.passage.document}\0{hit.passage.text}"
+            found[blake2b(words.encode(), digest_size=6).hexdigest()] = hit.passage
         if offset + MAX_LIMIT >= total:
             break
     return total, found
-
-
-def _fingerprint(passage: Passage) -> str:
-    return blake2b(f"{passage.document}\0{passage.text}".encode(), digest_size=6).hexdigest()
 
 
 def _bare(text: str) -> str:
