@@ -22,6 +22,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -136,7 +138,7 @@ def words_of(engine: EngineReader, analyzer: Analyzer) -> Iterator[tuple[str, in
         analyzer: the one with which it was built.
     """
     counts: dict[str, int] = defaultdict(int)
-    for text, count in engine.most_held(WORD, MAX_WORDS):
+    for text, count in nlargest(MAX_WORDS, engine.terms(WORD), key=itemgetter(1)):
         counts[text] += count
         if len(text) >= WITH_INNER_WORDS and _CHINESE.match(text):
             for start in range(len(text) - 1):

@@ -4,37 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from flask import Blueprint, current_app, render_template
 
 from webui.pages import urls
+from webui.views.contexts import View
 
 api_docs = Blueprint("api_docs", __name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One parameter of an operation; `values` says in words what it may be."""
-
-    name: str
-    values: str
-    default: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One address: what it answers, with an example to try where it needs no id."""
-
-    name: str
-    path: str
-    summary: str
-    example: str
-    parameters: tuple[Parameter, ...]
-    answers: tuple[tuple[str, str, str], ...]
 
 
 @api_docs.get("/api/docs")
@@ -51,17 +29,17 @@ def read() -> str:
     )
 
 
-def _operations(described: Mapping[str, Any], root: str) -> Iterator[Operation]:
+def _operations(described: Mapping[str, Any], root: str) -> Iterator[View]:
     for path, operations in described["paths"].items():
         operation = operations["get"]
         parameters = [*operations.get("parameters", ()), *operation.get("parameters", ())]
-        yield Operation(
-            operation["operationId"],
-            path,
-            operation.get("summary", ""),
-            "" if "{" in path else root + path + _example_query(parameters),
-            tuple(map(_parameter, parameters)),
-            tuple(
+        yield View(
+            name=operation["operationId"],
+            path=path,
+            summary=operation.get("summary", ""),
+            example="" if "{" in path else root + path + _example_query(parameters),
+            parameters=tuple(map(_parameter, parameters)),
+            answers=tuple(
                 (status, ", ".join(answer.get("content", ())), answer.get("description", ""))
                 for status, answer in sorted(operation["responses"].items())
             ),
@@ -77,14 +55,14 @@ def _example_query(parameters: list[Any]) -> str:
     return "?" + urlencode(given, quote_via=quote) if given else ""
 
 
-def _parameter(described: Mapping[str, Any]) -> Parameter:
+def _parameter(described: Mapping[str, Any]) -> View:
     schema = described["schema"]
     default = schema.get("default", "")
-    return Parameter(
-        described["name"],
-        _values(schema.get("items", schema)),
-        "" if default in ("", []) else json.dumps(default, ensure_ascii=False).strip('"'),
-        described.get("description", ""),
+    return View(
+        name=described["name"],
+        values=_values(schema.get("items", schema)),
+        default="" if default in ("", []) else json.dumps(default, ensure_ascii=False).strip('"'),
+        description=described.get("description", ""),
     )
 
 

@@ -23,6 +23,7 @@ from webui.page_images import page_images
 from webui.pages import pages
 from webui.service import EXTENSION, Service, damage
 from webui.settings import Settings, from_environment, read_settings
+from webui.shelf import shelf
 from webui.urls import Urls
 from webui.works import works
 
@@ -74,6 +75,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.register_blueprint(beside)
     app.register_blueprint(page_images)
     app.register_blueprint(works)
+    app.register_blueprint(shelf)
     app.register_blueprint(api_docs)
     api.install(app)
     i18n.install(app, settings.language)

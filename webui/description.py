@@ -38,12 +38,24 @@ EXAMPLES = {
 """By the name of the parameter."""
 
 EXPORTS = (
-    ("/export", "The hits of a search as a file.", OF_LISTS, True),
-    ("/export/lines", "The marked places of a search as lines.", OF_LINES, True),
-    ("/export/counts", "The marked places of a search by document.", (Format.CSV,), True),
-    ("/export/passages/{passage}", "One passage, to cite it by.", OF_PASSAGES, False),
+    ("export_hits", "/export", "The hits of a search as a file.", OF_LISTS, True),
+    ("export_lines", "/export/lines", "The marked places of a search as lines.", OF_LINES, True),
+    (
+        "export_counts",
+        "/export/counts",
+        "Marked places by document.",
+        (Format.CSV,),
+        True,
+    ),
+    (
+        "export_passage",
+        "/export/passages/{passage}",
+        "One passage, to cite.",
+        OF_PASSAGES,
+        False,
+    ),
 )
-"""Plain routes: path, summary, formats, whether it takes the parameters of a search."""
+"""Plain routes: name, path, summary, formats, whether it takes the parameters of a search."""
 
 SERVERS = [{"url": "/", "description": "The host that serves this description."}]
 
@@ -64,8 +76,8 @@ def describe(app: Flask, endpoints: Blueprint) -> dict[str, Any]:
     document: dict[str, Any] = api.spec.to_dict()
     paths = document["paths"]
     asked = paths["/api/search"]["get"]["parameters"]
-    for path, summary, formats, parameters in EXPORTS:
-        paths[path] = {"get": _export(path, summary, formats, asked if parameters else [])}
+    for name, path, summary, formats, parameters in EXPORTS:
+        paths[path] = {"get": _export(name, summary, formats, asked if parameters else [])}
     passage = "/export/passages/{passage}"
     paths[passage]["parameters"] = paths["/api/passages/{passage}"]["parameters"]
     document["tags"].append({"name": "exports", "description": "Files to download."})
@@ -95,17 +107,17 @@ def _problem(sentence: str) -> dict[str, Any]:
 
 
 def _export(
-    path: str, summary: str, formats: tuple[Format, ...], parameters: list[Any]
+    name: str, summary: str, formats: tuple[Format, ...], parameters: list[Any]
 ) -> dict[str, Any]:
     wrong = {
         "400": _problem("A parameter is wrong; `parameters` says which."),
         "404": _problem("There is no such passage."),
         "503": _problem("The index cannot be used; `remedy` says what to run."),
     }
-    if "{" not in path:
+    if parameters:
         del wrong["404"]
     return {
-        "operationId": path.strip("/").partition("/{")[0].replace("/", "_"),
+        "operationId": name,
         "tags": ["exports"],
         "summary": summary,
         "parameters": [*parameters, _format(formats)],

@@ -11,7 +11,7 @@ from search.places import SORTED_BY, Places
 from search.request import SearchRequest
 from webui.export.formats import FILE_TYPES, OF_LINES, Format, read_format
 from webui.export.lines import counts_csv, lines_csv, lines_text, lines_word, quoted
-from webui.parameters import read_leniently, read_search
+from webui.parameters import read_search
 from webui.service import Opened, opened
 from webui.urls import Urls
 from webui.views.counts_page import counts_page
@@ -66,7 +66,7 @@ def _counts_by(arguments: MultiDict[str, str]) -> CountsBy:
 def export_lines() -> Response:
     """Lines as sorted, all of them or those ticked; takes the parameters of `/api/search`, too."""
     chosen = read_format(request.args.get("format"), OF_LINES)
-    asked, _ = read_leniently(request.args)
+    asked = read_search(request.args)
     library, how = opened(), read_arrangement(request.args)
     kept = arranged(found_places(library, asked), how, tuple(library.documents.values()))
     ticked = set(request.args.getlist("tick"))
@@ -80,6 +80,7 @@ def export_lines() -> Response:
 @lines.get("/export/counts")
 def export_counts() -> Response:
     """Places by document as a table; takes the parameters of `/api/search`, too."""
+    read_format(request.args.get("format"), (Format.CSV,))
     asked = read_search(request.args)
     library = opened()
     found = found_places(library, asked)

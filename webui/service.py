@@ -59,9 +59,9 @@ class Opened:
     Args: library: the generation; searcher: over it; documents: its documents by id, in library
     order; not_held: titles of works that its documents cite and that it does not hold; chain:
     follows its citations; telling: what tells documents of one title apart, by id: author and year,
-    else the file; long: documents that may have several pages in the reading view; places: what
-    lines were made of lately; pictures: of pages of PDFs, drawn lately; rendered: pages of this
-    generation that were drawn lately.
+    else the file; long: documents that may have several pages in the reading view; held: how
+    many of its sources the library holds, by id; places: what lines were made of lately; pictures:
+    of pages of PDFs, drawn lately; rendered: pages of this generation that were drawn lately.
     """
 
     library: Library
@@ -71,6 +71,7 @@ class Opened:
     chain: Chain
     telling: Mapping[str, str] = field(default_factory=dict)
     long: frozenset[str] = frozenset()
+    held: Mapping[str, int] = field(default_factory=dict)
     places: BoundedCache[Places] = field(default_factory=lambda: BoundedCache(_cost, PLACES))
     pictures: BoundedCache[bytes] = field(default_factory=lambda: BoundedCache(len, PICTURES))
     rendered: BoundedCache[str] = field(default_factory=lambda: BoundedCache(len, RENDERED))
@@ -166,7 +167,8 @@ def _open(library: Library, searcher: Searcher, chain: Chain) -> Opened:
     known = [one.title for one in catalogue.known()]
     not_held = tuple(dict.fromkeys(filter(None, [*catalogue.titles_not_held(), *known])))
     long = frozenset(one.id for one in documents.values() if one.passages > MAY_BE_LONG)
-    return Opened(library, searcher, documents, not_held, chain, _telling(documents), long)
+    held, telling = catalogue.held_counts(), _telling(documents)
+    return Opened(library, searcher, documents, not_held, chain, telling, long, held)
 
 
 def _telling(documents: Mapping[str, DocumentSummary]) -> dict[str, str]:

@@ -169,6 +169,10 @@ class Urls:
         """How to ask, and the keys."""
         return f"{self.root}/help"
 
+    def documents(self, **asked: str) -> str:
+        """The shelf; filtered, sorted, grouped and paged."""
+        return _with_query(f"{self.root}/documents", sorted(asked.items()))
+
     def works(self) -> str:
         """The works that the library leans on most."""
         return f"{self.root}/works"

@@ -58,6 +58,16 @@ class CitationQueries(CatalogueFile):
         )
         return tuple(from_json(Source, body) for (body,) in rows)
 
+    def held_counts(self) -> dict[str, int]:
+        """How many sources of each document the library holds, by id; documents with none are not
+        named.
+        """
+        rows = self._rows(
+            "SELECT documents.id, count(*) FROM sources JOIN documents ON sources.document = key"
+            " WHERE target IS NOT NULL GROUP BY key"
+        )
+        return dict(rows)
+
     def titles_not_held(self) -> list[str]:
         """The titles of the sources that are no documents of the library, in library order."""
         rows = self._rows(

@@ -25,8 +25,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import nlargest
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -232,22 +230,6 @@ class _Reader(lengths.LengthsReader):
         for term, count in summed(ranges):
             if count > 0:
                 yield term.decode("utf-8"), count
-
-    def most_held(self, field: str, most: int) -> list[tuple[str, int]]:
-        segments = sorted(self._segments.get(field, []), key=len)
-        if not segments:
-            return []
-        # Of the largest table only the part that matters is read; the others are small. A removed
-        # term can bring in one that would not have been among the most.
-        largest = segments.pop()
-        removed = list(self._removed.terms(field))
-        counts = dict(largest.most_held(most + len(removed)))
-        for table in (*(one.terms() for one in segments), removed):
-            for term, count in table:
-                counts[term] = counts.get(term) or largest.count(term)
-                counts[term] += count
-        found = nlargest(most, counts.items(), key=itemgetter(1))
-        return [(term.decode("utf-8"), count) for term, count in found if count > 0]
 
     def close(self) -> None:
         self._segments = {}

@@ -140,11 +140,6 @@ class EngineReader(Protocol):
         passages that hold it; terms that only removed passages hold are left out.
         """
 
-    def most_held(self, field: str, most: int) -> list[tuple[str, int]]:
-        """Terms of a field that the most passages hold, so many at most, in any order, each with
-        the number of passages.
-        """
-
     def close(self) -> None:
         """Release files; the reader must not be used afterwards."""
 

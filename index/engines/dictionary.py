@@ -133,20 +133,6 @@ class TermTable:
         place = self.place(term)
         return 0 if place is None else int(self.held(place, place + 1)[0])
 
-    def most_held(self, most: int) -> Iterator[tuple[bytes, int]]:
-        """The terms with the largest numbers, so many at most, in byte order."""
-        held = self.held(0, len(self))
-        least = np.partition(held, -most)[-most] if len(held) > most else 0
-        over = np.flatnonzero(held > least)
-        level = np.flatnonzero(held == least)[: most - len(over)]
-        chosen = np.sort(np.concatenate([over, level]))
-        for stretch in np.split(chosen, np.flatnonzero(np.diff(chosen // STRIDE)) + 1):
-            if len(stretch):
-                first = int(stretch[0]) // STRIDE * STRIDE
-                terms = self.read(first, first + STRIDE)
-                for place in stretch.tolist():
-                    yield terms[place - first], int(held[place])
-
     def terms(self, prefix: bytes = b"") -> Iterator[tuple[bytes, int]]:
         """Terms that begin with `prefix`, in byte order, with their numbers."""
         place = self.first_from(prefix)

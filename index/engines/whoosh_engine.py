@@ -3,9 +3,9 @@
 Whoosh is used as a store alone: neither its analyzers nor its query language nor its scoring are
 touched (the reasons are in `docs/whoosh.md`). Each distinct term costs Whoosh some 130 bytes before
 its first posting, and most pairs of characters stand in one passage only. So what Whoosh files is
-the head of a term, its first character or the first three letters of a term in letters: a document
-of Whoosh's is a head in a session, and carries as a stored value all terms that begin with it, by
-field, with their postings as `index.engines.packing` writes them.
+a bucket of terms, those with the same first character or, in letters, the same first three: a
+document of Whoosh's is a bucket in a session, and carries as a stored value its terms by field,
+with their postings as `index.engines.packing` writes them.
 
 Its schema is pickled by Whoosh, so it holds Whoosh's classes only, and nothing else is unpickled
 (`index.engines.plain_pickles`). Segments are never merged; a removed passage keeps its postings,
@@ -18,8 +18,6 @@ import threading
 import weakref
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import nlargest
-from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,26 +46,26 @@ from index.errors import IndexUnreadable
 
 harness(WHOOSH)
 
-HEADS = "term-heads"
+BUCKETS = "term-buckets"
 """Whoosh's one indexed field; no name of a field of ours, which are identifiers."""
 
 POSTINGS = "packed-postings"
-"""A stored field: what a head has in a session, see `_Part`."""
+"""A stored field: what a bucket has in a session, see `_Part`."""
 
 LETTERS = 3
-"""Letters of a head; with one, a fifth of an English library would stand under each."""
+"""Letters of a bucket; with one, a fifth of an English library would stand under each."""
 
-HEADS_LIMIT = 64 * 1024 * 1024
-"""Bytes of what heads have that are kept in memory, all of a whole shelf."""
+BUCKETS_LIMIT = 64 * 1024 * 1024
+"""Bytes of what buckets have that are kept in memory, all of a whole shelf."""
 
 TERM_COST = 200
-"""Bytes that a term of a head takes in memory beside its postings (`sys.getsizeof`)."""
+"""Bytes that a term of a bucket takes in memory beside its postings (`sys.getsizeof`)."""
 
 LOCK_FILE = "MAIN_WRITELOCK"
 
 
 class _Part(NamedTuple):
-    """What a head has in a session: the first passage and the number of them; by field and by the
+    """What a bucket has in a session: the first passage and the number of them; by field and by the
     rest of the term how many passages hold it, and its postings.
     """
 
@@ -76,8 +74,8 @@ class _Part(NamedTuple):
     terms: Mapping[str, Mapping[str, tuple[int, bytes]]]
 
 
-def _head(term: str) -> str:
-    """What a term is filed under; also the beginning of all heads of terms that begin so."""
+def _bucket(term: str) -> str:
+    """What a term is filed under; also the beginning of all buckets of terms that begin so."""
     return term[:LETTERS] if term[:1].isascii() else term[:1]
 
 
@@ -85,14 +83,14 @@ class WhooshEngine:
     """`index.engines.contract.Engine` on Whoosh."""
 
     name = "whoosh"
-    version = "4"
+    version = "5"
     unites = False
 
     def create(self, folder: Path, fields: Sequence[str]) -> EngineWriter:
         """Begin an index in an empty folder."""
-        # Of the fields only the names are kept; their terms stand under their heads.
+        # Of the fields only the names are kept; their terms stand under their buckets.
         schema = Schema(**{field: STORED() for field in fields})
-        schema.add(HEADS, ID())
+        schema.add(BUCKETS, ID())
         schema.add(POSTINGS, STORED())
         whoosh_index.create_in(str(folder), schema)
         return _Writer(folder, LengthsWriter(sorted(fields)), {})
@@ -128,7 +126,7 @@ class _Writer(Session):
         self._index = whoosh_index.open_dir(str(folder))
 
     def _write(self, first: int, passages: int, buffers: Mapping[str, FieldBuffer]) -> None:
-        heads: dict[str, dict[str, dict[str, tuple[int, bytes]]]] = defaultdict(dict)
+        buckets: dict[str, dict[str, dict[str, tuple[int, bytes]]]] = defaultdict(dict)
         for field, buffer in buffers.items():
             terms, ranks, ordinals, counts = buffer.sorted(first)
             packed, sizes = packing.encode(ranks, ordinals, counts, len(terms), passages)
@@ -136,12 +134,12 @@ class _Writer(Session):
             held = np.bincount(ranks, minlength=len(terms)).tolist()
             for raw, size, number in zip(terms, sizes.tolist(), held, strict=True):
                 term, start, end = raw.decode("utf-8"), end, end + size
-                begins = _head(term)
-                under = heads[begins].setdefault(field, {})
+                begins = _bucket(term)
+                under = buckets[begins].setdefault(field, {})
                 under[term[len(begins) :]] = number, content[start:end]
         session = self._index.writer(compound=False)
-        for begins, found in heads.items():
-            session.add_document(**{HEADS: begins, POSTINGS: (first, passages, found)})
+        for begins, found in buckets.items():
+            session.add_document(**{BUCKETS: begins, POSTINGS: (first, passages, found)})
         session.commit(merge=False)
 
     def commit(self) -> None:
@@ -163,7 +161,7 @@ class _Reader(LengthsReader):
     def __init__(self, folder: Path) -> None:
         try:
             opened: Any = whoosh_index.open_dir(str(folder))
-            fields = sorted(set(opened.schema.names()) - {HEADS, POSTINGS})
+            fields = sorted(set(opened.schema.names()) - {BUCKETS, POSTINGS})
             super().__init__(folder, fields)
             self._removed = RemovedTerms(folder, fields)
             self._reader: Any = opened.reader()
@@ -175,7 +173,7 @@ class _Reader(LengthsReader):
                 "Run `yinzheng rebuild`, which builds it anew from its sources.",
             ) from error
         self._cache = BoundedCache(postings_cost)
-        self._heads: BoundedCache[list[_Part]] = BoundedCache(_cost, HEADS_LIMIT)
+        self._buckets: BoundedCache[list[_Part]] = BoundedCache(_cost, BUCKETS_LIMIT)
         self._lock = threading.Lock()  # Whoosh's segment files are read by seek and read
         self._close = weakref.finalize(self, self._reader.close)
 
@@ -193,20 +191,20 @@ class _Reader(LengthsReader):
 
     def _held(self, field: str, term: str) -> Iterator[tuple[_Part, int, bytes]]:
         """What each session has of a term."""
-        begins = _head(term)
+        begins = _bucket(term)
         for part in self._parts(begins) if encoded(term) else ():
             if entry := part.terms.get(field, {}).get(term[len(begins) :]):
                 yield part, *entry
 
     def _parts(self, begins: str) -> list[_Part]:
-        """What the sessions have of a head."""
-        return self._heads.get(begins, lambda: list(self._read(begins)))
+        """What the sessions have of a bucket."""
+        return self._buckets.get(begins, lambda: list(self._read(begins)))
 
     def _read(self, begins: str) -> Iterator[_Part]:
         with self._lock:
             for segment, _ in self._reader.leaf_readers():
                 try:
-                    place = segment.postings(HEADS, encoded(begins)).id()
+                    place = segment.postings(BUCKETS, encoded(begins)).id()
                     yield _Part(*segment.stored_fields(place)[POSTINGS])
                 except TermNotFound:
                     continue
@@ -221,12 +219,12 @@ class _Reader(LengthsReader):
         return held - self._removed.count(field, encoded(term) or b"") if held else 0
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
-        key = encoded(_head(prefix))
+        key = encoded(_bucket(prefix))
         if key is None or not encoded(prefix + " "):
             return
         with self._lock:
-            heads = [found.decode("utf-8") for found, _ in self._reader.iter_prefix(HEADS, key)]
-        for begins in heads:
+            buckets = [found.decode("utf-8") for found, _ in self._reader.iter_prefix(BUCKETS, key)]
+        for begins in buckets:
             held: Counter[str] = Counter()
             for part in self._parts(begins):
                 for rest, (number, _) in part.terms.get(field, {}).items():
@@ -238,9 +236,6 @@ class _Reader(LengthsReader):
 
     def executor(self, columns: Columns, look: Look) -> Executor:
         return NumpyExecutor(self, columns, look)
-
-    def most_held(self, field: str, most: int) -> list[tuple[str, int]]:
-        return nlargest(most, self.terms(field), key=itemgetter(1))
 
     def close(self) -> None:
         self._close()

@@ -11,32 +11,7 @@ from pathlib import Path
 
 from index.errors import InputError
 from index.readers.blocks import Extraction
-from index.readers.contract import Reader
-from index.readers.deferred import DeferredReader
-
-PLAIN_TEXT = DeferredReader(
-    "text", (".txt", ".text"), "index.readers.text.reader", "PlainTextReader"
-)
-READERS: tuple[Reader, ...] = (
-    DeferredReader("pdf", (".pdf",), "index.readers.pdf.reader", "PdfReader"),
-    DeferredReader("docx", (".docx", ".docm"), "index.readers.docx.reader", "DocxReader"),
-    DeferredReader("odt", (".odt", ".ott"), "index.readers.odt", "OdtReader"),
-    DeferredReader("rtf", (".rtf",), "index.readers.rtf", "RtfReader"),
-    DeferredReader(
-        "office", (".doc", ".wps", ".wpt", ".dot"), "index.readers.office", "OfficeReader"
-    ),
-    DeferredReader("epub", (".epub",), "index.readers.epub", "EpubReader"),
-    DeferredReader("jats", (".jats.xml", ".jats", ".nxml"), "index.readers.xml.jats", "JatsReader"),
-    DeferredReader("tei", (".tei.xml", ".tei"), "index.readers.xml.tei", "TeiReader"),
-    DeferredReader("xml", (".xml",), "index.readers.xml.reader", "ScholarlyXmlReader"),
-    DeferredReader("html", (".html", ".htm", ".xhtml"), "index.readers.html.reader", "HtmlReader"),
-    DeferredReader(
-        "markdown", (".md", ".markdown", ".mkd"), "index.readers.markdown.reader", "MarkdownReader"
-    ),
-    DeferredReader("rst", (".rst", ".rest"), "index.readers.rst", "RstReader"),
-    PLAIN_TEXT,
-)
-"""In the order in which content is tried; plain text takes what nobody else does."""
+from index.readers.formats import FORMATS, PLAIN_TEXT, Format, recognised
 
 MAX_BYTES = 50 * 1024 * 1024
 """Largest file read, in bytes: some forty times the longest book in plain text."""
@@ -70,24 +45,23 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> Extraction:
     return extraction
 
 
-def reader_for(path: Path, head: bytes = b"") -> Reader:
-    """The reader for a file: by suffix (the longest that fits wins), then by content."""
-    name = path.name.lower()
-    fitting = [
-        (len(suffix), reader)
-        for reader in READERS
-        for suffix in reader.suffixes
-        if name.endswith(suffix)
-    ]
-    if fitting:
-        return max(fitting, key=lambda pair: pair[0])[1]
-    return next((reader for reader in READERS if reader.recognises(head)), PLAIN_TEXT)
+def reader_for(path: Path, head: bytes = b"") -> Format:
+    """The format of a file: by suffix (the longest that fits wins), then by content."""
+    fitting = _fitting(path)
+    return fitting[max(fitting)] if fitting else recognised(head) or PLAIN_TEXT
 
 
 def is_readable(path: Path) -> bool:
     """Whether a reader takes files of this suffix; the file itself is not looked at."""
+    return bool(_fitting(path))
+
+
+def _fitting(path: Path) -> dict[int, Format]:
+    """The formats whose suffix a file has, by the suffix's length."""
     name = path.name.lower()
-    return any(name.endswith(suffix) for reader in READERS for suffix in reader.suffixes)
+    return {
+        len(suffix): each for each in FORMATS for suffix in each.suffixes if name.endswith(suffix)
+    }
 
 
 def _bytes_of(path: Path, max_bytes: int) -> bytes:

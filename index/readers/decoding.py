@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from index.errors import InputError
+from index.readers.words import words
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -29,19 +30,7 @@ _NAMES = {
     "cp950": "Big5 (code page 950)",
     "gb18030": "GB18030",
 }
-_COMMON = frozenset(
-    "的一是不了在人有我他這个個们們中来來上大为為爲和国國地到以说說时時要就出会會可也你对對生能而子"
-    "那得于於着著下自之年过過发發后後作里用道行所然家种種事成方多经經么麼去法学學如都同现現当當没沒"
-    "动動面起看定天分还還进進好小部其些主样樣理心她本前开開但因只从從想实實日军軍者意无無力它与與长"
-    "長把机機十民第公此已工使情明性知全三又关關点點正业業外将將两兩高间間由问問很最重并並物手应應战"
-    "戰向头頭文体體政美相见見被利什二等产產或新己制身果加西斯月话話合回特代内內信表化老给給世位次度"
-    "门門任常先海通教儿兒原东東声聲提立及比员員解水名真论論处處走义義各入几幾口认認条條平系气氣题題"
-    "活尔爾更别別打女变變四神总總何电電数數安少报報才结結反受目太量再感建务務做接必场場件计計管期市"
-    "直德资資命山金指克许許统統区區保至队隊形社便空决決治展马馬科司五基眼书書非则則听聽白却卻界达達"
-    "光放强強即像难難且权權思王象完设設式色路记記南品住告类類求据據程北边邊死张張该該交规規万萬取拉"
-    "格望觉覺术術领領共确確传傳师師观觀清今切院让讓识識候带帶导導争爭运運笔筆威脅胁核武器恐怖擴扩"
-    "散際际組组織织版頁页號号註注參参考獻献摘字、。，：；！？「」『』“”‘’（）《》—…　"
-)
+_COMMON = words("everyday characters")
 _MINIMUM = 0.55
 """A decoding that scores below this is wrong. Measured on the first 80 characters of 300 paragraphs
 of DRCD dev in Big5 and GB18030: right decodings score 0.71 and more; a whole paper under a wrong
@@ -62,14 +51,7 @@ class Decoded:
 
 
 def decode(data: bytes, name: str) -> Decoded:
-    """Decode a text file.
-
-    Args:
-        data: the whole file.
-        name: what error messages call it.
-
-    Returns:
-        The text without a byte order mark, with a remark when the encoding was guessed.
+    """Decode a text file, called `name` in errors; a remark says when the encoding was guessed.
 
     Raises:
         InputError: the bytes are binary, damaged, or in an encoding that is not known.

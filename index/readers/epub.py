@@ -28,33 +28,23 @@ _ENCRYPTION = "META-INF/encryption.xml"
 _CHAPTER_TYPES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", ""}
 
 
-class EpubReader:
-    """Reads EPUB 2 and 3 books."""
-
-    name = "epub"
-    suffixes = (".epub",)
-
-    def recognises(self, head: bytes) -> bool:
-        """See `index.readers.contract.Reader.recognises`."""
-        return head.startswith(b"PK\x03\x04") and b"application/epub+zip" in head[:100]
-
-    def read(self, data: bytes, name: str) -> Extraction:
-        """See `index.readers.contract.Reader.read`."""
-        archive = SafeZip(data, name)
-        package_path = _package_path(archive, name)
-        package = parse_xml(archive.read(package_path), f"{name}: {package_path}")
-        metadata = _metadata(package)
-        paths = _chapters(package, posixpath.dirname(package_path))
-        _refuse_locked(archive, paths, name)
-        layout = Layout(name)
-        pages = []
-        for path in paths:
-            if path in archive:
-                pages.append(Page(path, _chapter(archive.read(path), f"{name}: {path}", layout)))
-            else:
-                layout.remark(f"The book names a chapter that it does not hold: {path}.")
-        _lay_out(pages, metadata, layout)
-        return layout.extraction(self.name, metadata)
+def read(data: bytes, name: str) -> Extraction:
+    """See `index.readers.formats.Read`."""
+    archive = SafeZip(data, name)
+    package_path = _package_path(archive, name)
+    package = parse_xml(archive.read(package_path), f"{name}: {package_path}")
+    metadata = _metadata(package)
+    paths = _chapters(package, posixpath.dirname(package_path))
+    _refuse_locked(archive, paths, name)
+    layout = Layout(name)
+    pages = []
+    for path in paths:
+        if path in archive:
+            pages.append(Page(path, _chapter(archive.read(path), f"{name}: {path}", layout)))
+        else:
+            layout.remark(f"The book names a chapter that it does not hold: {path}.")
+    _lay_out(pages, metadata, layout)
+    return layout.extraction("epub", metadata)
 
 
 def _lay_out(pages: list[Page], metadata: Metadata, layout: Layout) -> None:
@@ -64,9 +54,7 @@ def _lay_out(pages: list[Page], metadata: Metadata, layout: Layout) -> None:
         None,
     )
     if title is None and metadata.title:
-        layout.begin(BlockKind.TITLE)
-        layout.add(metadata.title)
-        layout.end()
+        layout.whole(BlockKind.TITLE, metadata.title)
     for page in pages:
         parts = PageParts(notes, find_furniture(page.root, notes), title, metadata.authors)
         PageWalk(layout, parts).walk(page.root)

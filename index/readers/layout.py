@@ -118,10 +118,7 @@ class Layout:
     def open_note(self, key: str, label: str, series: str = "") -> None:
         """Begin the body of a note: blocks are parts of it until `close_note`.
 
-        Args:
-            key: what its marks name.
-            label: its printed number, without brackets, "" if none.
-            series: which of several note series it belongs to.
+        Its marks name its `key`; `label` is its printed number without brackets, "" if none.
         """
         self.end()
         self._note = _OpenNote(key, label, series)
@@ -152,6 +149,12 @@ class Layout:
             note,
             continues=note is not None and note.has_text,
         )
+
+    def whole(self, kind: BlockKind, text: str, *, level: int = 0, line: int | None = None) -> None:
+        """Lay out a block that holds nothing but `text`, none when there is none."""
+        self.begin(kind, level=level, line=line)
+        self.add(text)
+        self.end()
 
     def add(self, text: str) -> None:
         """Append inline text; runs of white space count as one space, or none between ideographs.
@@ -187,10 +190,8 @@ class Layout:
     def mark(self, text: str, label: str, key: str) -> None:
         """Append a footnote mark.
 
-        Args:
-            text: its printed characters, "" when the format draws the number itself.
-            label: what is printed, without brackets.
-            key: the key of the note that it calls.
+        Its printed `text` is "" when the format draws the number itself; `label` is what is printed
+        without brackets; `key` is that of the note that it calls.
         """
         if self._open is None:
             self.begin(BlockKind.PARAGRAPH)

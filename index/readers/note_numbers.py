@@ -68,12 +68,7 @@ def _match(text: str) -> re.Match[str] | None:
 
 
 def leading_label(text: str, label: str) -> str:
-    """The printed form of `label` at the head of a note's text, "" when the text begins otherwise.
-
-    Args:
-        text: the note's text.
-        label: its bare label, as its mark prints it.
-    """
+    """The printed form of a bare `label` at the head of a note, "" if it begins otherwise."""
     found = _LEADING.match(text)
     if found and bare_label(found[1]) == label:
         return found[1]

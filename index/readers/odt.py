@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.readers.drawn_numbers import draw_number
-from index.readers.forms import with_form_fields
 from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
-from index.readers.own_words import as_printed
-from index.readers.undeclared import as_bare_text
+from index.readers.misused import as_office_text
 from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml
 from index.readers.xml.walk import XmlWalk
 from index.readers.zip_safety import SafeZip
@@ -26,37 +24,27 @@ _FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upp
 _CHINESE = {"一, 二, 三, ...": "chineseCounting", "壹, 貳, 參, ...": "ideographLegalTraditional"}
 
 
-class OdtReader:
-    """Reads OpenDocument texts."""
-
-    name = "odt"
-    suffixes = (".odt", ".ott")
-
-    def recognises(self, head: bytes) -> bool:
-        """See `index.readers.contract.Reader.recognises`."""
-        return head.startswith(b"PK\x03\x04") and _MIME in head[:200]
-
-    def read(self, data: bytes, name: str) -> Extraction:
-        """See `index.readers.contract.Reader.read`."""
-        archive = SafeZip(data, name)
-        content = parse_xml(archive.read("content.xml"), f"{name}: content.xml")
-        others = [
-            parse_xml(archive.read(part), f"{name}: {part}")
-            for part in ("styles.xml", "meta.xml")
-            if part in archive
-        ]
-        layout = Layout(name)
-        walk = _OdtWalk(layout, [content, *others])
-        with bounded_depth(name):
-            for text in content.iter("{*}text"):
-                parent = text.getparent()
-                if parent is not None and local_name(parent) == "body":
-                    walk.within(text, BlockKind.PARAGRAPH)
-            for master in others[:1]:
-                walk.sheet(master)
-        meta = next((root for root in others if local_name(root) == "document-meta"), None)
-        found = layout.extraction(self.name, _metadata(meta))
-        return as_bare_text(as_printed(with_form_fields(found)))
+def read(data: bytes, name: str) -> Extraction:
+    """See `index.readers.formats.Read`."""
+    archive = SafeZip(data, name)
+    content = parse_xml(archive.read("content.xml"), f"{name}: content.xml")
+    others = [
+        parse_xml(archive.read(part), f"{name}: {part}")
+        for part in ("styles.xml", "meta.xml")
+        if part in archive
+    ]
+    layout = Layout(name)
+    walk = _OdtWalk(layout, [content, *others])
+    with bounded_depth(name):
+        for text in content.iter("{*}text"):
+            parent = text.getparent()
+            if parent is not None and local_name(parent) == "body":
+                walk.within(text, BlockKind.PARAGRAPH)
+        for master in others[:1]:
+            walk.sheet(master)
+    meta = next((root for root in others if local_name(root) == "document-meta"), None)
+    found = layout.extraction("odt", _metadata(meta))
+    return as_office_text(found)
 
 
 class _OdtWalk(XmlWalk):
@@ -126,9 +114,7 @@ class _OdtWalk(XmlWalk):
 
     def _furniture(self, element: Element) -> None:
         if text := full_text(element):
-            self.layout.begin(BlockKind.FURNITURE)
-            self.layout.add(text)
-            self.layout.end()
+            self.layout.whole(BlockKind.FURNITURE, text)
 
     def _kind(self, paragraph: Element) -> BlockKind:
         """The kind of a paragraph: what its style is, or is made from."""

@@ -16,9 +16,8 @@ from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.readers.decoding import decode
 from index.readers.drawn_numbers import draw_number
-from index.readers.knots import refuse_knots
 from index.readers.layout import Layout, clean, is_wide
-from index.readers.limits import MAX_RST_BYTES, refuse_large
+from index.readers.limits import MAX_RST_BYTES, refuse_knots, refuse_large
 from index.readers.note_numbers import raised
 
 _SETTINGS: dict[str, Any] = {
@@ -64,34 +63,24 @@ _LEFT_OUT = (
 )
 
 
-class RstReader:
-    """Reads reStructuredText files."""
-
-    name = "rst"
-    suffixes = (".rst", ".rest")
-
-    def recognises(self, head: bytes) -> bool:
-        """Never: reStructuredText has no signature."""
-        return False
-
-    def read(self, data: bytes, name: str) -> Extraction:
-        """See `index.readers.contract.Reader.read`."""
-        refuse_large(len(data), MAX_RST_BYTES, name)
-        decoded = decode(data, name)
-        refuse_knots(decoded.text, name)
-        layout = Layout(name)
-        try:
-            document = publish_doctree(clean(decoded.text), settings_overrides=_SETTINGS)
-            _RstWalk(layout).inside(document)
-        except InputError:
-            raise
-        except Exception as error:
-            # docutils lets errors of many kinds out on broken input, RecursionError among them.
-            raise InputError(
-                f"{name} cannot be read as reStructuredText ({type(error).__name__}).",
-                "Check it with rst2html, or save it as plain text.",
-            ) from error
-        return layout.extraction(self.name, _metadata(document), decoded.remarks)
+def read(data: bytes, name: str) -> Extraction:
+    """See `index.readers.formats.Read`."""
+    refuse_large(len(data), MAX_RST_BYTES, name)
+    decoded = decode(data, name)
+    refuse_knots(decoded.text, name)
+    layout = Layout(name)
+    try:
+        document = publish_doctree(clean(decoded.text), settings_overrides=_SETTINGS)
+        _RstWalk(layout).inside(document)
+    except InputError:
+        raise
+    except Exception as error:
+        # docutils lets errors of many kinds out on broken input, RecursionError among them.
+        raise InputError(
+            f"{name} cannot be read as reStructuredText ({type(error).__name__}).",
+            "Check it with rst2html, or save it as plain text.",
+        ) from error
+    return layout.extraction("rst", _metadata(document), decoded.remarks)
 
 
 class _RstWalk:

@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 
 from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction
-from index.readers.forms import with_form_fields
 from index.readers.layout import Layout
 from index.readers.limits import MAX_MARKUP_BYTES, refuse_large, too_deep
+from index.readers.misused import as_office_text
 from index.readers.note_numbers import bare_label, is_label, raised
-from index.readers.own_words import as_printed
 from index.readers.rtf_words import (
     ASIDE,
     DEEPEST,
@@ -27,7 +26,6 @@ from index.readers.rtf_words import (
     styles,
 )
 from index.readers.symbols import plain_symbols
-from index.readers.undeclared import as_bare_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +43,16 @@ class _State:
     level: int = 0
 
 
-class RtfReader:
-    """Reads RTF files."""
-
-    name = "rtf"
-    suffixes = (".rtf",)
-
-    def recognises(self, head: bytes) -> bool:
-        """See `index.readers.contract.Reader.recognises`."""
-        return head.startswith(b"{\\rtf")
-
-    def read(self, data: bytes, name: str) -> Extraction:
-        """See `index.readers.contract.Reader.read`."""
-        if not self.recognises(data.lstrip()):
-            raise InputError(f"{name} is no RTF file.", "Save it again in the program it is from.")
-        refuse_large(len(data), 4 * MAX_MARKUP_BYTES, name)
-        layout = Layout(name)
-        walk = _RtfWalk(layout, data, name)
-        walk.walk()
-        found = layout.extraction(self.name, metadata(data))
-        return as_bare_text(as_printed(with_form_fields(found)))
+def read(data: bytes, name: str) -> Extraction:
+    """See `index.readers.formats.Read`."""
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise InputError(f"{name} is no RTF file.", "Save it again in the program it is from.")
+    refuse_large(len(data), 4 * MAX_MARKUP_BYTES, name)
+    layout = Layout(name)
+    walk = _RtfWalk(layout, data, name)
+    walk.walk()
+    found = layout.extraction("rtf", metadata(data))
+    return as_office_text(found)
 
 
 class _RtfWalk:
@@ -137,9 +125,7 @@ class _RtfWalk:
     def _close(self, ending: str) -> None:
         if ending == "aside" and self._aside.strip():
             self._layout.end()
-            self._layout.begin(BlockKind.FURNITURE)
-            self._layout.add(self._aside)
-            self._layout.end()
+            self._layout.whole(BlockKind.FURNITURE, self._aside)
             self._aside = ""
         elif ending == "note" and self._note is not None:
             held, self._note = self._note, None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from index.readers.blocks import BlockKind, Metadata
+from index.readers.words import words
 
 TOKEN = re.compile(
     rb"\\'(?P<byte>[0-9A-Fa-f]{2})|\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})? ?"
@@ -22,17 +23,8 @@ SIGNS = {
     "_": "\u2011", "line": "\n",
 }  # fmt: skip
 # Destinations without text of the document; `{\*\…}` ones that are not known are, too.
-UNPRINTED = {
-    "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "fldinst", "bkmkstart",
-    "bkmkend", "xmlopen", "listtable", "listoverridetable", "rsidtbl", "generator", "themedata",
-    "datafield",
-    "colorschememapping", "latentstyles", "datastore", "filetbl", "revtbl", "nonshppict", "atnid",
-    "atrfstart", "atrfend", "atndate", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "pnseclvl", "pn",
-}  # fmt: skip
-ASIDE = {
-    "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf",
-    "annotation", "atnauthor",
-}  # fmt: skip
+UNPRINTED = words("rtf unprinted")
+ASIDE = words("rtf aside")
 _HEADING = re.compile(r"(?:heading|標題|标题)\s*([1-9])", re.IGNORECASE)
 _STYLE = re.compile(rb"{[^{}]*?\\s(\d{1,4})\b[^{}]*?([^{}\\; ]+(?: \d)?);}")
 DEEPEST = 500

@@ -22,11 +22,7 @@ class SafeZip:
     """A zip archive whose entries are read within bounds."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        """Open the archive.
-
-        Args:
-            data: the whole file.
-            name: what errors call it.
+        """Open an archive, called `name` in errors.
 
         Raises:
             InputError: it is no zip archive, damaged, or has too many entries.

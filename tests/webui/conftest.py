@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from index.catalogue import Catalogue
@@ -28,8 +29,10 @@ from index.model import (
     Source,
     Testimony,
 )
+from index.omissions import Omission
 from index.passages import passages_of
 from search.context import context_of
+from search.places import MarkedPlace, Places
 from search.request import SearchRequest
 from search.results import (
     Facets,
@@ -174,6 +177,7 @@ class FakeLibrary:
     catalogue: Catalogue
     manifest: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(title="渡口文庫"))
     damage: IndexUnreadable | None = None
+    left_out: tuple[Omission, ...] = ()
     analyzer: SimpleNamespace = field(
         default_factory=lambda: SimpleNamespace(segmenter=SimpleNamespace(cut=list))
     )
@@ -202,6 +206,19 @@ class FakeSearcher:
 
     def highlighter(self, query: str, without=frozenset()):
         return lambda text: self.highlight(text, query)
+
+    def places(self, request: SearchRequest) -> Places:
+        catalogue = self._library.catalogue
+        documents = catalogue.document_ids()
+        found = [
+            MarkedPlace(
+                catalogue.ordinal(passage.id), documents.index(passage.document), mark.start,
+                mark.end, mark.layer, passage.text[mark.start : mark.end], "", "", 0.0,
+            )
+            for passage in self._library.all_passages()
+            for mark in self.highlight(passage.text, request.query.strip())
+        ]  # fmt: skip
+        return Places(tuple(found), len(found), True, np.ones(len(documents), np.int64))
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
         words = ("舊橋", "舊橋考", "水門")

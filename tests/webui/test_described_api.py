@@ -14,7 +14,7 @@ with warnings.catch_warnings():
 
 OPERATIONS = (
     "search", "documents", "document", "passage", "suggest", "health", "export_hits",
-    "export_passage",
+    "export_passage", "export_lines", "export_counts", "work",
 )  # fmt: skip
 
 

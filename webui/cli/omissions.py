@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from index.omissions import Omission, Reason
 from webui.cli.words import gettext, ngettext
+from webui.omissions import reason
 
 
 def omission_lines(omissions: Iterable[Omission]) -> Iterator[str]:
@@ -16,23 +17,8 @@ def omission_lines(omissions: Iterable[Omission]) -> Iterator[str]:
             continue
         files = ngettext("%(num)s file", "%(num)s files", one.count) % {"num": one.count}
         names = ", ".join(one.names) + (" …" if one.count > len(one.names) else "")
-        said = {"files": files, "why": reason(one), "names": names}
+        said = {"files": files, "why": reason(one, gettext), "names": names}
         yield gettext("Not read: %(files)s (%(why)s): %(names)s") % said
-
-
-def reason(omission: Omission) -> str:
-    """Why the files are not in the index, in some words."""
-    if omission.reason is Reason.FORMAT and omission.kind:
-        return gettext("no reader for %(kind)s") % {"kind": omission.kind}
-    return {
-        Reason.FAULT: gettext("could not be read"),
-        Reason.FORMAT: gettext("no suffix that a reader knows"),
-        Reason.HIDDEN: gettext("hidden"),
-        Reason.LINK: gettext("a link to a folder or to nothing"),
-        Reason.SPECIAL: gettext("no regular file"),
-        Reason.INDEX: gettext("an index"),
-        Reason.ASKED: gettext("left out by library.toml"),
-    }[omission.reason]
 
 
 def files_left_out(omissions: Iterable[Omission]) -> str:

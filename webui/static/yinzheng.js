@@ -244,3 +244,19 @@ for (const cell of $$(".line .left, .line .right")) {
     line.after(row);
   });
 }
+
+// A form that filters answers while one types; without this it is sent as any other.
+for (const form of $$("form[data-live]")) {
+  let waiting = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const address = `${form.action}?${new URLSearchParams(new FormData(form))}`;
+      const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+      const fresh = page.querySelector(form.dataset.live);
+      if (!fresh) return;
+      document.querySelector(form.dataset.live).replaceWith(fresh);
+      history.replaceState(history.state, "", address);
+    }, 200);
+  });
+}

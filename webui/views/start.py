@@ -12,7 +12,7 @@ from itertools import chain, islice, zip_longest
 from flask_babel import gettext, ngettext
 
 from index.catalogue import DocumentSummary
-from index.model import Document, DocumentKind
+from index.model import Document, DocumentKind, printed_heading
 from webui.i18n import document_language, join_names
 from webui.labels import document_kind_label
 from webui.service import Opened
@@ -21,7 +21,13 @@ from webui.views.contexts import Link, Page, View
 from webui.views.speakers import shown_speaker
 
 SHELF = 40
-"""Documents listed at once; the rest unfolds."""
+"""Documents listed on the start page; the shelf has them all."""
+
+OUTLINE = 60
+"""Headings shown of a single paper; the reading view has them all."""
+
+SPEAKERS = 12
+"""Speakers shown of a single paper, those most heard."""
 
 EXAMPLE_LENGTH = 16
 """Longest example in code points; longer headings make poor examples."""
@@ -49,12 +55,53 @@ def start_page(
     )
     summaries = library.documents.values()
     titles = Counter(summary.title for summary in summaries)
-    cards = tuple(_card(summary, titles[summary.title] > 1, urls) for summary in summaries)
+    cards = tuple(
+        _card(summary, titles[summary.title] > 1, urls) for summary in islice(summaries, SHELF)
+    )
     return Page(
         title=library.library.manifest.title, remark=gettext("Nothing was typed.") if asked else "",
-        count=len(cards), documents=cards[:SHELF], more=cards[SHELF:],
+        count=len(library.documents), documents=cards,
         examples=tuple(Link(word, urls.query(word)) for word in islice(words, examples)),
         passages=sum(summary.passages for summary in summaries),
+        shelf=urls.documents(), paper=_paper(library, urls) if len(summaries) == 1 else None,
+    )  # fmt: skip
+
+
+def _paper(library: Opened, urls: Urls) -> View:
+    """The one document of a library: what it says in short, and ways into it."""
+    (summary,) = library.documents.values()
+    document = library.library.catalogue.document(summary.id)
+    spoken = [
+        (name, one.id)
+        for one in document.testimonies
+        if (name := shown_speaker(one.speaker, one.speaker_latin))
+    ]
+    first = dict(reversed(spoken))
+    times = Counter(name for name, _ in spoken)
+    return View(
+        language=document_language(document.language, document.text),
+        abstract=document.abstract,
+        outline=tuple(
+            View(
+                level=min(one.level, 4),
+                label=printed_heading(one.number, one.title),
+                href=urls.document(document.id, anchor=one.id),
+            )
+            for one in document.sections[:OUTLINE]
+        ),
+        more=len(document.sections) - OUTLINE,
+        reading=urls.document(document.id),
+        speakers=tuple(
+            Link(name, urls.passage(first[name]), count=count)
+            for name, count in times.most_common(SPEAKERS)
+        ),
+        sources=Link(
+            gettext(
+                "%(held)s of %(sources)s sources in the library",
+                held=library.held.get(summary.id, 0), sources=summary.sources,
+            ),
+            urls.citation_matrix(document.id),
+        ) if summary.sources else None,
     )  # fmt: skip
 
 

@@ -46,12 +46,9 @@ class WordNotes:
         self._two_series = len(kinds) == 2
 
     def call(self, kind: str, identifier: str, custom: str) -> WordNote:
-        """The note that a mark calls.
+        """The note of an `identifier` in its part that a mark calls; `kind` is that of the part.
 
-        Args:
-            kind: "footnote" or "endnote".
-            identifier: the note's id in its part.
-            custom: the mark that the author typed instead of a number, "" if none.
+        `custom` is the mark that the author typed instead of a number, "" if none.
         """
         key = f"{kind}{identifier}"
         first = key not in self._called

@@ -43,11 +43,7 @@ class Numbering:
                     self._override(identifier, override)
 
     def next(self, list_id: str, level: int) -> str:
-        """Count one more item of a list.
-
-        Args:
-            list_id: its `numId`; "0" is none.
-            level: from 0.
+        """Count one more item of a list (its `numId`, "0" is none) at a level from 0.
 
         Returns:
             What is drawn before it, "" for bullets and for lists that are not defined.

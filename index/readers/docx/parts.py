@@ -11,33 +11,12 @@ from dataclasses import dataclass
 
 from index.errors import InputError
 from index.readers.blocks import BlockKind
+from index.readers.words import kinds
 from index.readers.xml.safety import Element, attribute, full_text, parse_xml
 from index.readers.zip_safety import SafeZip
 
 _HEADING = re.compile(r"(?:heading|標題|标题|章節標題|章节标题)\s*([1-9])", re.IGNORECASE)
-_KINDS = {
-    "title": BlockKind.TITLE,
-    "subtitle": BlockKind.TITLE,
-    "標題": BlockKind.TITLE,
-    "标题": BlockKind.TITLE,
-    "副標題": BlockKind.TITLE,
-    "副标题": BlockKind.TITLE,
-    "author": BlockKind.AUTHOR,
-    "作者": BlockKind.AUTHOR,
-    "abstract": BlockKind.ABSTRACT,
-    "摘要": BlockKind.ABSTRACT,
-    "keywords": BlockKind.KEYWORDS,
-    "關鍵詞": BlockKind.KEYWORDS,
-    "关键词": BlockKind.KEYWORDS,
-    "quote": BlockKind.QUOTE,
-    "intense quote": BlockKind.QUOTE,
-    "block text": BlockKind.QUOTE,
-    "引文": BlockKind.QUOTE,
-    "source code": BlockKind.CODE,
-    "abstract title": BlockKind.FURNITURE,
-    "header": BlockKind.FURNITURE,
-    "footer": BlockKind.FURNITURE,
-}
+_KINDS = kinds("docx style")
 _CONTENTS = re.compile(r"(?:toc|目錄|目录)\s*(?:[1-9]|heading)", re.IGNORECASE)
 # Titles that programs put into the properties by themselves.
 _NO_TITLE = re.compile(

@@ -14,52 +14,40 @@ from index.readers.docx.notes import WordNotes
 from index.readers.docx.numbering import Numbering
 from index.readers.docx.parts import DocxParts, language_of, read_styles
 from index.readers.docx.walk import DocxWalk
-from index.readers.forms import with_form_fields
 from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
-from index.readers.own_words import as_printed
-from index.readers.undeclared import as_bare_text
+from index.readers.misused import as_office_text
 from index.readers.xml.safety import attribute, full_text
 
 _NAMES = re.compile(r"\s*[;；、,，]\s*")
 
 
-class DocxReader:
-    """Reads Word documents."""
-
-    name = "docx"
-    suffixes = (".docx", ".docm")
-
-    def recognises(self, head: bytes) -> bool:
-        """See `index.readers.contract.Reader.recognises`."""
-        return head.startswith(b"PK\x03\x04") and b"word/" in head
-
-    def read(self, data: bytes, name: str) -> Extraction:
-        """See `index.readers.contract.Reader.read`."""
-        parts = DocxParts(data, name)
-        document = parts.document()
-        styles = parts.part("styles")
-        layout = Layout(name)
-        walk = DocxWalk(
-            layout,
-            read_styles(styles),
-            Numbering(parts.part("numbering")),
-            WordNotes(parts, document),
-        )
-        with bounded_depth(name):
-            walk.walk(document)
-        comments = parts.part("comments")
-        for comment in comments.iter("{*}comment") if comments is not None else ():
-            walk.furniture(f"{attribute(comment, 'author')}: {full_text(comment)}")
-            layout.remark("Comments were set apart from the text.")
-        for text in parts.furniture():
-            walk.furniture(text)
-        extraction = layout.extraction(
-            self.name,
-            Metadata(
-                title=parts.property("title"),
-                authors=tuple(filter(None, _NAMES.split(parts.property("creator")))),
-                language=parts.property("language") or language_of(styles),
-            ),
-        )
-        return as_bare_text(as_printed(with_form_fields(extraction)))
+def read(data: bytes, name: str) -> Extraction:
+    """See `index.readers.formats.Read`."""
+    parts = DocxParts(data, name)
+    document = parts.document()
+    styles = parts.part("styles")
+    layout = Layout(name)
+    walk = DocxWalk(
+        layout,
+        read_styles(styles),
+        Numbering(parts.part("numbering")),
+        WordNotes(parts, document),
+    )
+    with bounded_depth(name):
+        walk.walk(document)
+    comments = parts.part("comments")
+    for comment in comments.iter("{*}comment") if comments is not None else ():
+        walk.furniture(f"{attribute(comment, 'author')}: {full_text(comment)}")
+        layout.remark("Comments were set apart from the text.")
+    for text in parts.furniture():
+        walk.furniture(text)
+    extraction = layout.extraction(
+        "docx",
+        Metadata(
+            title=parts.property("title"),
+            authors=tuple(filter(None, _NAMES.split(parts.property("creator")))),
+            language=parts.property("language") or language_of(styles),
+        ),
+    )
+    return as_office_text(extraction)

@@ -16,14 +16,11 @@ from index.readers.docx.parts import Style, outline_level, paragraph_numbering
 from index.readers.layout import Layout
 from index.readers.note_numbers import bare_label, raised
 from index.readers.symbols import plain_symbols
+from index.readers.words import words
 from index.readers.xml.safety import Element, attribute, full_text, local_name
 
 # Formatting, deleted and moved-away text, old pictures, comments: no text of the document.
-_LEFT_OUT = {
-    "pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr",
-    "delText", "instrText", "delInstrText", "fldData", "softHyphen", "footnoteRef",
-    "endnoteRef", "Fallback", "annotationRef", "rubyPr", "proofErr", "ffData",
-}  # fmt: skip
+_LEFT_OUT = words("docx left out")
 _BRACKETS = {"[": "]", "［": "］", "(": ")", "（": "）", "〔": "〕", "【": "】"}
 _LONGEST_CELL = 300
 # A heading may be a long one, but not a long sentence with its full stop.
@@ -65,9 +62,7 @@ class DocxWalk:
     def furniture(self, text: str) -> None:
         """Lay out what belongs to the sheet or to its reviewers."""
         self._layout.page = None
-        self._layout.begin(BlockKind.FURNITURE)
-        self._layout.add(text)
-        self._layout.end()
+        self._layout.whole(BlockKind.FURNITURE, text)
 
     def _inside(self, element: Element) -> None:
         for child in element:

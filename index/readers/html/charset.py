@@ -38,14 +38,7 @@ _DAMAGE = 0.02
 
 
 def decode_page(data: bytes, name: str) -> Decoded:
-    """Decode an HTML page.
-
-    Args:
-        data: the whole file.
-        name: what messages call it.
-
-    Returns:
-        The text, with remarks on what was guessed or could not be read.
+    """Decode an HTML page, called `name` in errors; remarks say what was guessed or unreadable.
 
     Raises:
         InputError: it is in no encoding that is known here.

@@ -14,25 +14,13 @@ from dataclasses import dataclass
 from lxml import etree
 
 from index.readers.html.notes import Element, PageNotes, roles, tag_of
+from index.readers.words import words
 
 # Never text, not even furniture: what a browser does not print.
-UNPRINTED_TAGS = frozenset({
-    "script", "style", "template", "noscript", "iframe", "object", "embed", "applet", "audio",
-    "video", "canvas", "svg", "head", "link", "meta", "select", "option", "button", "input",
-    "textarea", "datalist", "base", "param", "source", "track", "map", "area", "rp",
-})  # fmt: skip
-_FURNITURE_TAGS = {"nav", "aside", "footer", "form", "menu", "dialog"}
-_FURNITURE_ROLES = {
-    "navigation", "banner", "contentinfo", "search", "complementary", "menu", "toolbar", "toc",
-    "doc-toc", "landmarks", "page-list",
-}  # fmt: skip
-_FURNITURE_WORDS = frozenset({
-    "nav", "navbar", "navigation", "navbox", "menu", "menubar", "sidebar", "breadcrumb",
-    "breadcrumbs", "crumbs", "footer", "header", "masthead", "share", "sharing", "social",
-    "comments", "advert", "advertisement", "ads", "banner", "cookie", "related", "toolbar",
-    "pagination", "pager", "toc", "catlinks", "printfooter", "editsection", "jump", "skip",
-    "topbar", "copyright",
-})  # fmt: skip
+UNPRINTED_TAGS = words("html unprinted")
+_FURNITURE_TAGS = words("html furniture tags")
+_FURNITURE_ROLES = words("html furniture roles")
+_FURNITURE_WORDS = words("html furniture classes")
 _MAIN_IDS = {"mw-content-text", "content", "main", "article", "maincontent", "main-content"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
 _BOXES = {"div", "section", "ul", "ol", "dl", "table", "p", "span", "header", "center"}
@@ -59,15 +47,7 @@ _NOTHING = _Size()
 
 
 def find_furniture(root: Element, notes: PageNotes) -> set[Element]:
-    """Find the parts of a page that are not its text.
-
-    Args:
-        root: the page.
-        notes: its marks and notes; nothing that holds one is furniture.
-
-    Returns:
-        The outermost elements of what stands around the text.
-    """
+    """The outermost elements of a page that are not its text; none of them holds a note."""
     sizes = _measure(root)
     total = max(sizes[root].text, 1)
     kept: set[Element] = set()

@@ -20,16 +20,11 @@ from urllib.parse import unquote
 from lxml import etree
 
 from index.readers.note_numbers import bare_label, is_label
+from index.readers.words import words
 
 Element = etree._Element
 
-BLOCK_TAGS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
-    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
-    "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav",
-    "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
-    "title", "tr", "ul",
-})  # fmt: skip
+BLOCK_TAGS = words("html blocks")
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _NOTE_ROLES = {"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote", "note"}
@@ -109,13 +104,9 @@ def text_of(element: Element) -> str:
 
 
 def find_notes(pages: Sequence[Page]) -> PageNotes:
-    """Find the marks and the note bodies of the pages of one document.
+    """Find the marks and the notes of the pages of one document, which are in reading order.
 
-    Args:
-        pages: in reading order; links may go from one to another.
-
-    Returns:
-        Marks, bodies, labels and back links. A mark whose note is not there keeps its key.
+    Links may go from one page to another. A mark whose note is not there keeps its key.
     """
     return _NoteFinder(pages).find()
 

@@ -13,62 +13,43 @@ from lxml import etree
 from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.html.charset import decode_page
-from index.readers.html.loose import wrap_loose_runs
 from index.readers.html.main_text import find_furniture
 from index.readers.html.meta import heading_shift, page_metadata, title_element
-from index.readers.html.notes import Element, Page, find_notes
+from index.readers.html.notes import BLOCK_TAGS, Element, Page, find_notes, tag_of
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_TREE_BYTES, refuse_large, refuse_many_tags, too_deep
-from index.readers.undeclared import as_bare_text
+from index.readers.misused import as_bare_text
 
 # lxml refuses text that still names an encoding.
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_BOXES = ("body", "div", "section", "article", "center", "blockquote", "td")
 
 
-class HtmlReader:
-    """Reads HTML and XHTML pages."""
-
-    name = "html"
-    suffixes = (".html", ".htm", ".xhtml")
-
-    def recognises(self, head: bytes) -> bool:
-        """See `index.readers.contract.Reader.recognises`."""
-        return bool(
-            re.match(
-                rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html)", head, re.I
-            )
-        )
-
-    def read(self, data: bytes, name: str) -> Extraction:
-        """See `index.readers.contract.Reader.read`."""
-        refuse_large(len(data), MAX_TREE_BYTES, name)
-        decoded = decode_page(data, name)
-        root = parse_html(decoded.text, name)
-        metadata = page_metadata(root)
-        title = title_element(root, metadata.title)
-        notes = find_notes([Page("", root)])
-        parts = PageParts(
-            notes,
-            find_furniture(root, notes),
-            title,
-            metadata.authors,
-            heading_shift(root, title),
-        )
-        layout = Layout(name)
-        if title is None and metadata.title:
-            layout.begin(BlockKind.TITLE)
-            layout.add(metadata.title)
-        PageWalk(layout, parts).walk(root)
-        return as_bare_text(layout.extraction(self.name, metadata, decoded.remarks))
+def read(data: bytes, name: str) -> Extraction:
+    """See `index.readers.formats.Read`."""
+    refuse_large(len(data), MAX_TREE_BYTES, name)
+    decoded = decode_page(data, name)
+    root = parse_html(decoded.text, name)
+    metadata = page_metadata(root)
+    title = title_element(root, metadata.title)
+    notes = find_notes([Page("", root)])
+    parts = PageParts(
+        notes,
+        find_furniture(root, notes),
+        title,
+        metadata.authors,
+        heading_shift(root, title),
+    )
+    layout = Layout(name)
+    if title is None and metadata.title:
+        layout.whole(BlockKind.TITLE, metadata.title)
+    PageWalk(layout, parts).walk(root)
+    return as_bare_text(layout.extraction("html", metadata, decoded.remarks))
 
 
 def parse_html(text: str, name: str) -> Element:
-    """Parse a page.
-
-    Args:
-        text: the page, decoded.
-        name: what errors call it.
+    """Parse a decoded page, called `name` in errors.
 
     Raises:
         InputError: it is empty or its elements are nested beyond libxml2's bound.
@@ -84,5 +65,41 @@ def parse_html(text: str, name: str) -> Element:
         raise InputError(f"{name} is an empty page.", "Save it again with its text.")
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise too_deep(name)
-    wrap_loose_runs(root)
+    _wrap_loose_runs(root)
     return root
+
+
+def _wrap_loose_runs(root: Element) -> None:
+    """Put each run of inline content that stands beside blocks and holds an `<a>` into a `<p>`.
+
+    Browsers draw it so (CSS 2.2, section 9.2.1.1, anonymous block boxes). Old pages leave the text
+    of a note loose between `<p>`s that nobody closed; here it gets an element of its own size.
+    """
+    for box in list(root.iter(*_BOXES)):
+        blocks = [_holds_block(child) for child in box]
+        if not any(blocks):
+            continue
+        run: list[Element] = []
+        for child, is_block in [*zip(list(box), blocks, strict=True), (None, True)]:
+            if child is not None and not is_block:
+                run.append(child)
+                continue
+            if any(tag_of(part) == "a" for element in run for part in element.iter(etree.Element)):
+                _wrap(run)
+            run = []
+
+
+def _holds_block(element: Element) -> bool:
+    return any(tag_of(part) in BLOCK_TAGS for part in element.iter(etree.Element))
+
+
+def _wrap(run: list[Element]) -> None:
+    paragraph = etree.Element("p")
+    run[0].addprevious(paragraph)
+    before = paragraph.getprevious()
+    parent = paragraph.getparent()
+    if before is not None:
+        paragraph.text, before.tail = before.tail, None
+    elif parent is not None:
+        paragraph.text, parent.text = parent.text, None
+    paragraph.extend(run)

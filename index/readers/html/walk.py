@@ -48,6 +48,7 @@ class PageParts:
     title: Element | None = None
     authors: tuple[str, ...] = ()
     heading_shift: int = 0  # taken from the level of headings: 1 when the title is the only h1
+    bold_headings: bool = True  # whether bold words alone in a paragraph are a heading
 
 
 class PageWalk:
@@ -63,6 +64,7 @@ class PageWalk:
         self._label_due = ""
         self._item_number = ""  # of the list item whose text has not begun
         self._ordinals: dict[Element, int] = {}
+        self._line: int | None = None  # of the file that the page was made from
         self._level = 1  # of the last heading
         self._in_text = False  # whether a paragraph of running text has been met
         self._hidden: list[tuple[str, str, str]] = []  # label, key and text of notes that wait
@@ -129,7 +131,7 @@ class PageWalk:
             self._break()
             return False
         if tag == "pre":
-            self._layout.begin(BlockKind.CODE)
+            self._layout.begin(BlockKind.CODE, line=_integer(element.get("data-line"), 0) or None)
             self._layout.add_verbatim("".join(map(str, element.itertext())).strip("\n"))
             self._layout.end()
             return False
@@ -146,6 +148,7 @@ class PageWalk:
             return
         self._layout.end()
         self._after_break = False
+        self._line = _integer(element.get("data-line"), 0) or self._line
         kind = self._kind_of(element, tag)
         if kind is not None:
             self._kinds.append((element, kind))
@@ -157,7 +160,7 @@ class PageWalk:
             self._begin(self._level)
         elif kind is BlockKind.TABLE_ROW:
             self._row = element
-        elif tag == "li" and not self._layout.in_note:
+        elif tag == "li":
             self._item_number = self._list_number(element)
 
     def _kind_of(self, element: Element, tag: str) -> BlockKind | None:
@@ -174,7 +177,7 @@ class PageWalk:
         byline = classes & _AUTHOR_CLASSES and len(text_of(element)) <= _LONGEST_BYLINE
         if byline or (tag == "p" and text_of(element) in self._parts.authors):
             return BlockKind.AUTHOR
-        if tag == "p" and self._kinds == []:
+        if tag == "p" and self._kinds == [] and self._parts.bold_headings:
             if self._in_text and _is_bold_line(element):
                 return BlockKind.HEADING
             self._in_text = self._in_text or not _is_bold_line(element)
@@ -209,7 +212,8 @@ class PageWalk:
 
     def _begin(self, level: int = 0) -> None:
         kind = self._kinds[-1][1] if self._kinds else BlockKind.PARAGRAPH
-        self._layout.begin(kind, level=level if kind is BlockKind.HEADING else 0)
+        level = level if kind is BlockKind.HEADING else 0
+        self._layout.begin(kind, level=level, line=self._line)
         number, self._item_number = self._item_number, ""
         self._layout.add(number)
 
@@ -244,9 +248,7 @@ class PageWalk:
 
     def _furniture(self, text: str) -> None:
         if text:
-            self._layout.begin(BlockKind.FURNITURE)
-            self._layout.add(text)
-            self._layout.end()
+            self._layout.whole(BlockKind.FURNITURE, text)
 
     def _page_break(self, element: Element) -> None:
         printed = element.get("title") or element.get("aria-label") or text_of(element)
@@ -255,8 +257,10 @@ class PageWalk:
 
     def _list_number(self, element: Element) -> str:
         """The number that a browser draws before a list item, as `1. `."""
+        if written := element.get("data-number"):
+            return written
         parent = element.getparent()
-        if parent is None or tag_of(parent) != "ol":
+        if self._layout.in_note or parent is None or tag_of(parent) != "ol":
             return ""
         start = self._ordinals.get(parent, _integer(parent.get("start"), 1) - 1)
         number = _integer(element.get("value"), start + 1)

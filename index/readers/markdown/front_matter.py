@@ -17,11 +17,7 @@ _BLOCK_SIGNS = {"|", "|-", "|+", ">", ">-", ">+"}
 
 
 def parse_front_matter(text: str) -> dict[str, tuple[str, ...]]:
-    """Read the lines between the fences.
-
-    Returns:
-        The values by lower-case key, always as tuples; text of several lines is one value.
-    """
+    """Read the lines between the fences: values by lower-case key, text of several lines as one."""
     found: dict[str, list[str]] = {}
     key = ""
     in_text = False

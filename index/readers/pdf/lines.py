@@ -117,12 +117,7 @@ class Column:
 
 
 def page_columns(runs: list[Run], page: int) -> list[Column]:
-    """The columns of a page in reading order; what runs across them parts them into bands.
-
-    Args:
-        runs: all runs of the page.
-        page: its number from 1.
-    """
+    """The columns of a page in reading order; what runs across them parts them into bands."""
     rows = [_segments(row) for row in _rows(runs)]
     gutter = _gutter(rows)
     if gutter is None:

@@ -19,7 +19,7 @@ from index.errors import InputError
 from index.readers.blocks import Extraction, Metadata
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF_SECONDS
-from index.readers.own_words import as_printed
+from index.readers.misused import as_printed
 from index.readers.pdf.lines import Run, page_columns
 from index.readers.pdf.pages import (
     is_false,
@@ -48,56 +48,46 @@ _RECOGNITION = (
 )
 
 
-class PdfReader:
-    """Reads PDF files that hold text."""
-
-    name = "pdf"
-    suffixes = (".pdf",)
-
-    def recognises(self, head: bytes) -> bool:
-        """See `index.readers.contract.Reader.recognises`."""
-        return b"%PDF-" in head[:1024]
-
-    def read(self, data: bytes, name: str) -> Extraction:
-        """See `index.readers.contract.Reader.read`."""
-        found = _extract(data, name)
-        layout = Layout(name)
-        runs, asides = {}, {}
-        told = _Told()
-        for number, page in enumerate(found["pages"], 1):
-            runs[number], numbers = without_line_numbers(page_runs(page["runs"]))
-            dots = ""
-            if page.get("vertical"):
-                runs[number], dots = with_side_marks(runs[number])
-            asides[number] = (*(run.text for run in numbers), page.get("aside", ""), dots)
-            told.look(number, page, runs[number])
-            if len(runs[number]) > MAX_PDF_RUNS:
-                layout.remark(f"Page {number} seems to be a drawing; its text was left out.")
-                runs[number] = []
-        wanting = sorted({*told.pictures, *told.false} - set(found["broken"]))
-        if wanting and is_installed():
-            recognised = recognised_runs(data, wanting)
-            runs.update(recognised)
-            told.recognise(recognised)
-        else:
-            _refuse_without_text(runs, told.false, name)
-        told.remark(layout)
-        for number in found["broken"]:
-            layout.remark(f"Page {number} is damaged and was left out.")
-        deadline = time.monotonic() + PDF_SECONDS
-        pages = []
-        for number, page in enumerate(found["pages"], 1):
-            if time.monotonic() > deadline:
-                raise _too_slow(name)
-            rules = tuple((left, right, height) for left, right, height in page["rules"])
-            columns = tuple(page_columns(runs[number], number))
-            pages.append(PageLines(number, page["height"], columns, rules, asides[number]))
-            if label := clean(found["labels"][number - 1]):
-                layout.page_labels[number] = label
-        authors = tuple(filter(None, (a.strip() for a in found["author"].split(";"))))
-        PdfText(layout, find_zones(pages), authors).lay_out()
-        metadata = Metadata(title=clean(found["title"]), authors=authors)
-        return as_printed(layout.extraction(self.name, metadata))
+def read(data: bytes, name: str) -> Extraction:
+    """See `index.readers.formats.Read`."""
+    found = _extract(data, name)
+    layout = Layout(name)
+    runs, asides = {}, {}
+    told = _Told()
+    for number, page in enumerate(found["pages"], 1):
+        runs[number], numbers = without_line_numbers(page_runs(page["runs"]))
+        dots = ""
+        if page.get("vertical"):
+            runs[number], dots = with_side_marks(runs[number])
+        asides[number] = (*(run.text for run in numbers), page.get("aside", ""), dots)
+        told.look(number, page, runs[number])
+        if len(runs[number]) > MAX_PDF_RUNS:
+            layout.remark(f"Page {number} seems to be a drawing; its text was left out.")
+            runs[number] = []
+    wanting = sorted({*told.pictures, *told.false} - set(found["broken"]))
+    if wanting and is_installed():
+        recognised = recognised_runs(data, wanting)
+        runs.update(recognised)
+        told.recognise(recognised)
+    else:
+        _refuse_without_text(runs, told.false, name)
+    told.remark(layout)
+    for number in found["broken"]:
+        layout.remark(f"Page {number} is damaged and was left out.")
+    deadline = time.monotonic() + PDF_SECONDS
+    pages = []
+    for number, page in enumerate(found["pages"], 1):
+        if time.monotonic() > deadline:
+            raise _too_slow(name)
+        rules = tuple((left, right, height) for left, right, height in page["rules"])
+        columns = tuple(page_columns(runs[number], number))
+        pages.append(PageLines(number, page["height"], columns, rules, asides[number]))
+        if label := clean(found["labels"][number - 1]):
+            layout.page_labels[number] = label
+    authors = tuple(filter(None, (a.strip() for a in found["author"].split(";"))))
+    PdfText(layout, find_zones(pages), authors).lay_out()
+    metadata = Metadata(title=clean(found["title"]), authors=authors)
+    return as_printed(layout.extraction("pdf", metadata))
 
 
 @dataclass(slots=True)

@@ -36,14 +36,10 @@ def is_installed() -> bool:
 
 
 def recognised_runs(data: bytes, numbers: Sequence[int]) -> dict[int, list[Run]]:
-    """Recognise pages.
-
-    Args:
-        data: the PDF.
-        numbers: of the pages, from 1.
+    """Recognise pages of a PDF, which count from 1; what was done is kept for another time.
 
     Returns:
-        The runs of each page that could be recognised; what was done is kept for another time.
+        The runs of each page that could be recognised.
     """
     numbers = numbers[:MAX_RECOGNISED_PAGES]
     cache = user_cache_path("yinzheng", appauthor=False) / "recognised"

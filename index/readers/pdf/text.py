@@ -211,9 +211,7 @@ class PdfText:
             self._note(self._notes.popleft())
         while self._furniture and (page is None or self._furniture[0][0] <= page):
             self._layout.page, text = self._furniture.popleft()
-            self._layout.begin(BlockKind.FURNITURE)
-            self._layout.add(text)
-            self._layout.end()
+            self._layout.whole(BlockKind.FURNITURE, text)
 
     def _note(self, note: FootNote) -> None:
         self._layout.page = note.page

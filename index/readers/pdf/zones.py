@@ -80,14 +80,7 @@ class Zones:
 
 
 def find_zones(pages: Sequence[PageLines]) -> Zones:
-    """Sort the lines of a file.
-
-    Args:
-        pages: in order.
-
-    Returns:
-        Body lines in reading order, each with its column; notes; furniture.
-    """
+    """Sort the lines of the pages of a file: body lines in reading order, notes, furniture."""
     pages = _evened(pages)
     sizes: Counter[float] = Counter()
     weights: Counter[int] = Counter()

@@ -37,10 +37,7 @@ class _Row:
 
 
 def columns_apart(text: str) -> tuple[str, tuple[int, ...]] | None:
-    """Read the columns of each page one after the other.
-
-    Args:
-        text: a text with line feeds as line ends, pages parted by form feeds if at all.
+    """Read the columns of each page, parted by form feeds if at all, one after the other.
 
     Returns:
         The text in reading order and, for each of its lines, its number (from 1) in the original;

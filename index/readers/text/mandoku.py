@@ -38,12 +38,7 @@ def is_mandoku(text: str) -> bool:
 
 
 def read_mandoku(text: str, name: str) -> Extraction:
-    """Lay a text out.
-
-    Args:
-        text: the file, decoded.
-        name: what errors call it.
-    """
+    """Lay a decoded text out; `name` is what errors call it."""
     layout = Layout(name)
     walk = _MandokuWalk(layout, text)
     for number, line in enumerate(text.splitlines(), 1):
@@ -74,7 +69,7 @@ class _MandokuWalk:
     def line(self, line: str, number: int) -> None:
         """Lay one line of the file out."""
         if line.startswith("#"):
-            self._whole(BlockKind.FURNITURE, line, number)
+            self._layout.whole(BlockKind.FURNITURE, line, line=number)
             return
         turned = False
         for piece in re.split(r"(<pb:[^>]*>)", line.replace("¶", "")):
@@ -94,26 +89,21 @@ class _MandokuWalk:
         indent = len(piece) - len(piece.lstrip("\u3000 "))
         same = self._goes_on and (self._parted or indent == self._indent)
         if found := _HEADING.fullmatch(bare):
-            self._whole(BlockKind.HEADING, found[2], number, len(found[1]))
+            self._layout.whole(BlockKind.HEADING, found[2], level=len(found[1]), line=number)
         elif found := _AUTHORED.fullmatch(bare):
             self.authors.append(found["name"])
             title = found["title"] or ""
-            self._whole(BlockKind.HEADING, title, number, 1)
-            self._whole(BlockKind.FURNITURE, bare[len(title) :], number)
+            self._layout.whole(BlockKind.HEADING, title, level=1, line=number)
+            self._layout.whole(BlockKind.FURNITURE, bare[len(title) :], line=number)
         elif _SCROLL.fullmatch(bare):
-            self._whole(BlockKind.HEADING, bare, number, 1)
+            self._layout.whole(BlockKind.HEADING, bare, level=1, line=number)
         elif 2 <= indent != self._indent and len(bare) <= _LONGEST_PART_TITLE:
-            self._whole(BlockKind.HEADING, bare, number, 2)
+            self._layout.whole(BlockKind.HEADING, bare, level=2, line=number)
         else:
             if not same or self._layout.kind is not BlockKind.PARAGRAPH:
                 self._layout.begin(BlockKind.PARAGRAPH, line=number)
             self._layout.add(_HALF_LINES.sub(r"\1\2", _ENTITY.sub("〓", bare)))
         self._indent = indent
-
-    def _whole(self, kind: BlockKind, text: str, line: int, level: int = 0) -> None:
-        self._layout.begin(kind, line=line, level=level)
-        self._layout.add(text)
-        self._layout.end()
 
 
 def _printed_width(line: str) -> float:

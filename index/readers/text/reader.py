@@ -24,62 +24,44 @@ _FEWEST = 100
 """Spaces. In a shorter text a few spaced titles may be all there is."""
 
 
-class PlainTextReader:
-    """Plain text in any encoding that `index.readers.decoding` knows."""
-
-    name = "text"
-    suffixes = (".txt", ".text")
-
-    def recognises(self, head: bytes) -> bool:
-        """Never: plain text has no signature. The registry falls back on it."""
-        return False
-
-    def read(self, data: bytes, name: str) -> Extraction:
-        """See `index.readers.contract.Reader.read`."""
-        decoded = decode(data, name)
-        if is_mandoku(decoded.text):
-            return read_mandoku(decoded.text, name)
-        text = closed_up(decoded.text)
-        remarks = [] if text == decoded.text else ["spaces between characters taken out"]
-        blocks = lines_of(text)
-        apart = columns_apart(text) if "\n" in text and "\r" not in text else None
-        if apart is not None:
-            text, numbers = apart
-            remarks.append("two columns side by side read one after the other")
-            blocks = tuple(
-                replace(block, line=numbers[(block.line or 1) - 1]) for block in lines_of(text)
-            )
-        return Extraction(
-            text=text,
-            blocks=blocks,
-            format=self.name,
-            remarks=(*decoded.remarks, *remarks),
+def read(data: bytes, name: str) -> Extraction:
+    """See `index.readers.formats.Read`."""
+    decoded = decode(data, name)
+    if is_mandoku(decoded.text):
+        return read_mandoku(decoded.text, name)
+    text = closed_up(decoded.text)
+    remarks = [] if text == decoded.text else ["spaces between characters taken out"]
+    blocks = lines_of(text)
+    apart = columns_apart(text) if "\n" in text and "\r" not in text else None
+    if apart is not None:
+        text, numbers = apart
+        remarks.append("two columns side by side read one after the other")
+        blocks = tuple(
+            replace(block, line=numbers[(block.line or 1) - 1]) for block in lines_of(text)
         )
+    return Extraction(
+        text=text,
+        blocks=blocks,
+        format="text",
+        remarks=(*decoded.remarks, *remarks),
+    )
 
 
 def closed_up(text: str) -> str:
     """A text without the spaces that character recognition leaves between Chinese characters.
 
-    Args:
-        text: what the file holds.
-
-    Returns:
-        The text as it is, unless most Chinese characters in it are followed by a space before the
-        next one; then single spaces between two of them, or beside their punctuation, are gone.
+    It stays as it is unless most Chinese characters in it are followed by a space before the next
+    one; then single spaces between two of them, or beside their punctuation, go.
     """
     spaced, tight = len(_SPACED.findall(text)), len(_TIGHT.findall(text))
     return _SPACED.sub("", text) if spaced > tight and spaced > _FEWEST else text
 
 
 def lines_of(text: str) -> tuple[Block, ...]:
-    """One `TEXT` block for every line that is not blank.
+    """One `TEXT` block for every line that is not blank, whatever line end of Unicode's ends it.
 
-    Args:
-        text: what the file holds; all line ends known to Unicode count.
-
-    Returns:
-        Blocks in order. A block's span holds the line without its end, with its indentation.
-        `page` is None throughout when the text has no form feed.
+    A block's span holds the line with its indentation; `page` is None throughout when the text has
+    no form feed.
     """
     paged = "\f" in text
     page = 1

@@ -6,8 +6,6 @@ an author and a year, `bibr`: then the references are a series of notes of their
 
 from __future__ import annotations
 
-import re
-
 from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.readers.layout import Layout, is_wide
@@ -23,32 +21,22 @@ _REFERENCES = "references"
 _PARALLEL = "{*}title-group/{*}trans-title-group/{*}trans-title"
 
 
-class JatsReader:
-    """Reads articles in JATS (and its forerunner, the NLM DTD)."""
-
-    name = "jats"
-    suffixes = (".jats.xml", ".jats", ".nxml")
-
-    def recognises(self, head: bytes) -> bool:
-        """See `index.readers.contract.Reader.recognises`."""
-        return bool(re.search(rb"<article[\s>]", head)) and b"docbook" not in head
-
-    def read(self, data: bytes, name: str) -> Extraction:
-        """See `index.readers.contract.Reader.read`."""
-        root = parse_xml(data, name)
-        article = root if local_name(root) == "article" else root.find(".//{*}article")
-        if article is None:
-            raise InputError(f"{name} holds no JATS article.", "Check which XML format it is in.")
-        layout = Layout(name)
-        meta = article.find("{*}front/{*}article-meta")
-        walk = _JatsWalk(layout, article)
-        with bounded_depth(name):
-            if meta is not None:
-                walk.front(meta)
-            for part in ("body", "back", "floats-group"):
-                for element in article.findall(f"{{*}}{part}"):
-                    walk.within(element, BlockKind.PARAGRAPH)
-        return layout.extraction(self.name, _metadata(article, meta))
+def read(data: bytes, name: str) -> Extraction:
+    """See `index.readers.formats.Read`."""
+    root = parse_xml(data, name)
+    article = root if local_name(root) == "article" else root.find(".//{*}article")
+    if article is None:
+        raise InputError(f"{name} holds no JATS article.", "Check which XML format it is in.")
+    layout = Layout(name)
+    meta = article.find("{*}front/{*}article-meta")
+    walk = _JatsWalk(layout, article)
+    with bounded_depth(name):
+        if meta is not None:
+            walk.front(meta)
+        for part in ("body", "back", "floats-group"):
+            for element in article.findall(f"{{*}}{part}"):
+                walk.within(element, BlockKind.PARAGRAPH)
+    return layout.extraction("jats", _metadata(article, meta))
 
 
 class _JatsWalk(XmlWalk):
@@ -76,17 +64,16 @@ class _JatsWalk(XmlWalk):
             for element in meta.findall(path):
                 self.block(element, kind)
         for author in _authors(meta):
-            self.layout.begin(BlockKind.AUTHOR)
-            self.layout.add(author)
-            self.layout.end()
+            self.layout.whole(BlockKind.AUTHOR, author)
         for element in (*meta.findall("{*}contrib-group/{*}aff"), *meta.findall("{*}aff")):
             self.block(element, BlockKind.AFFILIATION)
         for element in (*meta.findall("{*}abstract"), *meta.findall("{*}trans-abstract")):
             self.within(element, BlockKind.ABSTRACT)
         for element in meta.findall("{*}kwd-group"):
-            self.layout.begin(BlockKind.KEYWORDS)
-            self.layout.add("、".join(filter(None, map(full_text, element.findall("{*}kwd")))))
-            self.layout.end()
+            self.layout.whole(
+                BlockKind.KEYWORDS,
+                "、".join(filter(None, map(full_text, element.findall("{*}kwd")))),
+            )
         for element in meta.findall("{*}author-notes"):
             self.within(element, BlockKind.PARAGRAPH)
 

@@ -23,14 +23,7 @@ _XML_ENTITIES = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 
 
 def parse_xml(data: bytes, name: str) -> Element:
-    """Parse one XML file.
-
-    Args:
-        data: the file; its declaration, a byte order mark or UTF-8 gives the encoding.
-        name: what errors call it.
-
-    Returns:
-        The root element.
+    """Parse one XML file, called `name` in errors, and give its root.
 
     Raises:
         InputError: it is not well-formed, too large or nested too deeply.

@@ -45,32 +45,22 @@ _ILLEGIBLE = "□"
 _LINE = re.compile(r"(\d{4}[a-z])\d\d")
 
 
-class TeiReader:
-    """Reads TEI P5 (and P4) texts."""
-
-    name = "tei"
-    suffixes = (".tei.xml", ".tei")
-
-    def recognises(self, head: bytes) -> bool:
-        """See `index.readers.contract.Reader.recognises`."""
-        return bool(re.search(rb"<(?:\w+:)?(?:TEI|TEI\.2|teiCorpus)[\s>]", head))
-
-    def read(self, data: bytes, name: str) -> Extraction:
-        """See `index.readers.contract.Reader.read`."""
-        root = parse_xml(data, name)
-        header = root.find(".//{*}teiHeader")
-        texts = root.findall("{*}text") or root.findall("{*}TEI/{*}text")
-        if not texts:
-            raise InputError(f"{name} holds no TEI text.", "Check which XML format it is in.")
-        layout = Layout(name)
-        metadata = tei_metadata(root, header)
-        walk = _TeiWalk(layout, root)
-        with bounded_depth(name):
-            if not any(True for text in texts for _ in text.iter("{*}titlePart", "{*}docTitle")):
-                walk.header(metadata, header)
-            for text in texts:
-                walk.within(text, BlockKind.PARAGRAPH)
-        return layout.extraction(self.name, metadata)
+def read(data: bytes, name: str) -> Extraction:
+    """See `index.readers.formats.Read`."""
+    root = parse_xml(data, name)
+    header = root.find(".//{*}teiHeader")
+    texts = root.findall("{*}text") or root.findall("{*}TEI/{*}text")
+    if not texts:
+        raise InputError(f"{name} holds no TEI text.", "Check which XML format it is in.")
+    layout = Layout(name)
+    metadata = tei_metadata(root, header)
+    walk = _TeiWalk(layout, root)
+    with bounded_depth(name):
+        if not any(True for text in texts for _ in text.iter("{*}titlePart", "{*}docTitle")):
+            walk.header(metadata, header)
+        for text in texts:
+            walk.within(text, BlockKind.PARAGRAPH)
+    return layout.extraction("tei", metadata)
 
 
 class _TeiWalk(XmlWalk):
@@ -101,17 +91,16 @@ class _TeiWalk(XmlWalk):
             (BlockKind.AUTHOR, metadata.authors),
         ):
             for value in values:
-                self.layout.begin(kind)
-                self.layout.add(value)
-                self.layout.end()
+                self.layout.whole(kind, value)
         if header is None:
             return
         for abstract in header.findall(".//{*}abstract"):
             self.within(abstract, BlockKind.ABSTRACT)
         for keywords in header.findall(".//{*}keywords"):
-            self.layout.begin(BlockKind.KEYWORDS)
-            self.layout.add("、".join(filter(None, map(full_text, keywords.iter("{*}term")))))
-            self.layout.end()
+            self.layout.whole(
+                BlockKind.KEYWORDS,
+                "、".join(filter(None, map(full_text, keywords.iter("{*}term")))),
+            )
 
     def visit(self, element: Element, name: str) -> None:  # noqa: PLR0912 - one case an element
         """Lay out one element: blocks here, what stands inside sentences in `_inline`."""

@@ -50,11 +50,11 @@ def tei_metadata(root: Element, header: Element | None) -> Metadata:
 
 
 def declared_characters(root: Element) -> dict[str, tuple[str, str]]:
-    """The characters that the header declares.
+    """The characters that the header declares, by id.
 
     Returns:
-        By id: the character that stands for it in the text ("" if the header maps it to none), and
-        how the header describes it, such as `[土*賓]`.
+        The character that stands for each in the text ("" if the header maps it to none), and how
+        the header describes it, such as `[土*賓]`.
     """
     found: dict[str, tuple[str, str]] = {}
     for element in (*root.iter("{*}char"), *root.iter("{*}glyph")):

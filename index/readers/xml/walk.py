@@ -57,11 +57,8 @@ class XmlWalk(ABC):
     def block(self, element: Element, kind: BlockKind, *, level: int = 0, before: str = "") -> None:
         """Lay out an element as a block, or as more of the table row that it stands in.
 
-        Args:
-            element: the element; blocks inside it that do not say otherwise are of its kind.
-            kind: its kind.
-            level: a heading's level from 1.
-            before: a number that the format draws before it.
+        Blocks inside it that do not say otherwise are of its kind; `level` is a heading's from 1;
+        `before` is a number that the format draws before it.
         """
         if self._row_depth:
             self.layout.add("\n")

@@ -90,6 +90,8 @@ def read_front(
         index += len(block)
     front.extend(_between_labels(lines, front, layout))
     front.extend(_last_page(lines, front, layout))
+    if not any(item.role is Role.OUTLINE for item in front):
+        front.extend(_bare_outline(lines, {item.line.index for item in front}))
     return tuple(sorted(front, key=lambda item: item.line.index))
 
 
@@ -202,6 +204,26 @@ def _same_block(previous: Line, line: Line, role: Role, layout: Layout) -> bool:
     if layout.wrapped:
         return layout.is_full(previous) or not previous.facts.closed
     return not previous.facts.closed or not layout.spaced
+
+
+def _bare_outline(lines: Sequence[Line], taken: set[int]) -> list[FrontLine]:
+    """An outline without a label: numbered titles before the text, all of which come again."""
+    entries: list[FrontLine] = []
+    for line in lines[: _REACH * 2]:
+        if line.index in taken and not entries:
+            continue
+        entry = outline_entry(line.text)
+        heading = numbered_heading(entry, line.start)
+        if heading is None or not heading.form.strong:
+            break
+        if entries and _tight(entry) == _tight(outline_entry(entries[0].line.text)):
+            break
+        entries.append(FrontLine(line, Role.OUTLINE))
+    if len(entries) < 2:
+        return []
+    after = {_tight(line.text) for line in lines[entries[-1].line.index + 1 :] if line.width < 120}
+    again = all(_tight(outline_entry(item.line.text)) in after for item in entries)
+    return entries if again else []
 
 
 def _tight(text: str) -> str:

@@ -95,7 +95,6 @@ def find_notes(
         if label.span.start not in declared_starts
     ]
     labels = split_runs(labels, {body.label.value for body in bodies})
-    labels = _weaken_names(labels, text)
     pairs = pair_notes(bodies, _weaken_lists(labels, text))
     return Notes(
         pairs, {pair.body.line: number for number, pair in enumerate(pairs)}, _placed(pairs, labels)
@@ -106,7 +105,7 @@ def _body(
     lines: Sequence[Line], line: Line, layout: Layout, note_list: NoteList | None
 ) -> Body | None:
     label = line.facts.spaced_label
-    if label is None or (label.weak and note_list is None and _dated(line, label)):
+    if label is None:
         return None
     previous = lines[line.index - 1] if line.index else None
     opens = (
@@ -135,11 +134,6 @@ def _body(
     return Body(line.index, label, opens)
 
 
-def _dated(line: Line, label: Label) -> bool:
-    """Whether what follows a number is surely counted by it: 3 月, 12 頁."""
-    return line.text[label.span.end - line.start :].lstrip()[:1] in _COUNTS
-
-
 def _hangs(previous: Line, line: Line) -> bool:
     """Whether a line is the indented second line of a note that happens to begin with a number."""
     return line.indent > previous.indent + 1 and previous.facts.label is not None
@@ -153,21 +147,6 @@ def _titled(line: Line, label: Label) -> bool:
 
 def _is_title(rest: str) -> bool:
     return plain_heading(rest, 0) is not None and not any(c in '《〈〉》,，:："“”' for c in rest)
-
-
-def _weaken_names(labels: Sequence[Label], text: str) -> list[Label]:
-    """Mark as weak the numbers that may tell things of one name apart: 命題1 and 命題2."""
-    named: set[tuple[Style, int, str]] = set()
-    bare = [label for label in labels if label.style is Style.BARE]
-    for label, after in pairwise(bare):
-        name = text[max(0, label.span.start - 2) : label.span.start]
-        if (
-            (after.value or 0) == (label.value or 0) + 1
-            and name.strip()
-            and name == text[max(0, after.span.start - 2) : after.span.start]
-        ):
-            named |= {identity(label), identity(after)}
-    return [replace(label, weak=True) if identity(label) in named else label for label in labels]
 
 
 def _weaken_lists(labels: Sequence[Label], text: str) -> list[Label]:

@@ -86,11 +86,7 @@ def pair_notes(bodies: Sequence[Body], marks: Sequence[Label]) -> tuple[Pair, ..
             continue
         opening = [body for body in family if body.opens or body.listed or style is not Style.BARE]
         walks = [opening] if len(opening) == len(family) else [opening, family]
-        trials = [
-            _without_lists(walk, _filled(walk, _trial(walk, mark_style, pool)))
-            for mark_style in mark_styles
-            for walk in walks
-        ]
+        trials = [_trial(walk, mark_style, pool) for mark_style in mark_styles for walk in walks]
         best = max(trials, key=lambda pairs: sum(pair.mark is not None for pair in pairs))
         if not _convincing(style, best):
             continue
@@ -135,43 +131,6 @@ def _trial(family: Sequence[Body], mark_style: Style, pool: MarkPool) -> list[Pa
             used.add(identity(mark))
             last_mark = max(last_mark, mark.span.start)
     return pairs
-
-
-def _filled(family: Sequence[Body], pairs: list[Pair]) -> list[Pair]:
-    """Add plain numbers that have no mark but fill a hole between two notes that have one."""
-    if not family or family[0].label.style is not Style.BARE:
-        return pairs
-    position = {id(body): index for index, body in enumerate(family)}
-    filled = pairs[:1]
-    for before, after in pairwise(pairs):
-        wanted = (before.body.label.value or 0) + 1
-        last = (after.body.label.value or 0) - 1
-        if 0 < last - wanted + 1 < _HOLE:
-            for body in family[position[id(before.body)] + 1 : position[id(after.body)]]:
-                if body.label.value == wanted and wanted <= last:
-                    filled.append(Pair(body, None))
-                    wanted += 1
-        filled.append(after)
-    return filled
-
-
-def _without_lists(family: Sequence[Body], pairs: Sequence[Pair]) -> list[Pair]:
-    """Leave out notes in runs of lines that are mostly not called."""
-    if not family or family[0].label.style in CERTAIN:
-        return list(pairs)
-    accepted = {pair.body.line for pair in pairs}
-    listed: set[int] = set()
-    run: list[Body] = []
-    for body, after in zip(family, [*family[1:], None], strict=True):
-        run.append(body)
-        value = body.label.value or 0
-        if after is not None and after.line == body.line + 1 and after.label.value == value + 1:
-            continue
-        called = sum(member.line in accepted for member in run)
-        if called * 2 < len(run) and not body.listed:
-            listed |= {member.line for member in run}
-        run = []
-    return [pair for pair in pairs if pair.body.line not in listed]
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,13 @@ class _Place:
         return self.layout.spaced and not free
 
     @property
+    def numbered(self) -> bool:
+        """Whether it has a number that is no sure form, after a finished line and above another."""
+        form = self.heading.form
+        weak = form is not PLAIN and not form.strong
+        return weak and self.after is not None and self.finished
+
+    @property
     def opens_text(self) -> bool:
         """Whether what follows is what follows a sub-heading."""
         line, after, layout = self.line, self.after, self.layout
@@ -179,6 +186,7 @@ STANDS_ALONE: Table[_Place, bool] = Table("stands where headings stand", (
     Rule("sure form", lambda c: c.sure, True, "adjacent-marks"),
     Rule("above the notes of a page", lambda c: c.above_foot, False, "cut-line-above-notes"),
     Rule("no blank line where they part", lambda c: c.tight, False, "stars-between-stories"),
+    Rule("number after a finished line", lambda c: c.numbered, True, "long-numbered-headings"),
     Rule("above text", lambda c: c.finished and c.opens_text, True, "chapter-with-locator"),
 ), otherwise=False)
 # fmt: on

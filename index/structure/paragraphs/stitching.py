@@ -74,7 +74,7 @@ class _Stitcher:
         self._last: dict[int, int] = {}  # chunk that begins a note -> its last chunk so far
 
     def parts(self) -> list[Part]:
-        for rule in (self._between_notes, self._to_page_end, self._overflow):
+        for rule in (self._between_notes, self._overflow):
             rule()
         parts: list[Part] = []
         by_chunk: dict[int, Part] = {}
@@ -214,28 +214,6 @@ class _Stitcher:
                 for inner in between:
                     self._give(inner, index)
 
-    def _to_page_end(self) -> None:
-        """Where pages are marked, what follows a note up to the page's end belongs to the foot."""
-        if not self._explicit:
-            return
-        note: int | None = None
-        for index, chunk in enumerate(self._chunks):
-            if chunk.breaks or chunk.kind is ChunkKind.HEADING:
-                note = None
-            if chunk.kind is ChunkKind.NOTE:
-                note = None if chunk.listed else index
-            elif note is not None and not self._has_marks(chunk) and self._ends_page(index):
-                self._give(index, note)
-
-    def _ends_page(self, index: int) -> bool:
-        """Whether only text and notes stand between a chunk and a marked page end."""
-        for chunk in self._chunks[index + 1 :]:
-            if chunk.breaks:
-                return True
-            if chunk.kind is ChunkKind.HEADING:
-                return False
-        return False
-
     def _overflow(self) -> None:
         """The rest of a note at the foot of the next page, which may have notes of its own."""
         note: int | None = None
@@ -248,9 +226,6 @@ class _Stitcher:
                 continue
             if chunk.kind is ChunkKind.TEXT:
                 texts.append(index)
-                if note is not None and self._lone_overflow(note, texts):
-                    self._give(texts[-2], note)
-                    note = None
                 continue
             if note is not None and self._foot_overflow(note, texts, index):
                 self._give(texts[-1], note)
@@ -270,17 +245,6 @@ class _Stitcher:
         if self._explicit and (rest.breaks or self._chunks[foot].breaks):
             return False
         return self._note_open(note) or self._open(texts[-2])
-
-    def _lone_overflow(self, note: int, texts: Sequence[int]) -> bool:
-        """Whether the text before the last one is the rest of a note, on a page without notes."""
-        if len(texts) < 3 or not self._note_open(note):
-            return False
-        before, rest, after = (self._chunks[index] for index in texts[-3:])
-        if any(chunk.kind is not ChunkKind.TEXT for chunk in (before, rest, after)):
-            return False
-        if self._explicit and (rest.breaks or not after.breaks):
-            return False
-        return self._open(texts[-3]) and not self._has_marks(rest)
 
 
 def _unpaged(part: Part) -> Part:

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import InputError
-from index.readers import READERS, read_file
+from index.readers import read_file
 from index.readers.blocks import Extraction
-from index.readers.contract import Reader
+from index.readers.formats import FORMATS, Format
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 PAPERS = [
@@ -69,18 +69,18 @@ def test_reading_twice_gives_the_same(path: Path) -> None:
     assert extraction_of(path) == extraction_of(path)
 
 
-@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
-def test_names_and_suffixes_are_in_lower_case(reader: Reader) -> None:
+@pytest.mark.parametrize("reader", FORMATS, ids=lambda reader: reader.name)
+def test_names_and_suffixes_are_in_lower_case(reader: Format) -> None:
     assert reader.name == reader.name.lower()
     assert all(suffix == suffix.lower() and suffix[0] == "." for suffix in reader.suffixes)
 
 
 @pytest.mark.parametrize(
-    "reader", [reader for reader in READERS if reader.name != "pdf"], ids=lambda r: r.name
+    "reader", [reader for reader in FORMATS if reader.name != "pdf"], ids=lambda r: r.name
 )
 @settings(max_examples=25, deadline=None)
 @given(data=st.binary(max_size=200))
-def test_noise_is_read_or_refused(reader: Reader, data: bytes) -> None:
+def test_noise_is_read_or_refused(reader: Format, data: bytes) -> None:
     try:
         reader.read(data, "noise")
     except InputError as error:

@@ -8,9 +8,9 @@ import zipfile
 import pytest
 
 from index.readers.blocks import Block, BlockKind, Extraction, Metadata
-from index.readers.docx.reader import DocxReader
+from index.readers.docx.reader import read as read_docx
 from index.readers.drawn_numbers import draw_number
-from index.readers.own_words import as_printed
+from index.readers.misused import as_printed
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 KINDS = ("styles", "numbering", "footnotes", "endnotes", "settings", "comments", "header")
@@ -32,7 +32,7 @@ def read(body: str, **parts: str) -> Extraction:
         for kind, content in parts.items():
             assert kind in KINDS
             archive.writestr(f"word/{kind}.xml", f"<w:{kind} {NAMESPACE}>{content}</w:{kind}>")
-    return DocxReader().read(buffer.getvalue(), "paper.docx")
+    return read_docx(buffer.getvalue(), "paper.docx")
 
 
 def run(text: str, properties: str = "") -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from index.readers.blocks import Block, BlockKind, Extraction
-from index.readers.html.reader import HtmlReader
+from index.readers.html.reader import read as read_html
 
 
 def read(body: str, head: str = "") -> Extraction:
     page = f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
-    return HtmlReader().read(page.encode(), "page.html")
+    return read_html(page.encode(), "page.html")
 
 
 def texts(extraction: Extraction, kind: BlockKind) -> list[str]:
@@ -182,7 +182,7 @@ def test_encodings(encoding: str, declared: str, remark: tuple[str, ...]) -> Non
     if encoding == "gbk":
         words = "港口的医官登上船之后，对商人说明船上有三个病人，应在外停泊七日。"
     head = f'<meta charset="{declared}">' if declared else ""
-    found = HtmlReader().read(f"<html>{head}<p>{words}</p></html>".encode(encoding), "page.html")
+    found = read_html(f"<html>{head}<p>{words}</p></html>".encode(encoding), "page.html")
     assert found.text.strip() == words
     assert found.remarks == remark
 
@@ -190,7 +190,7 @@ def test_encodings(encoding: str, declared: str, remark: tuple[str, ...]) -> Non
 def test_a_few_broken_bytes_are_borne_and_told() -> None:
     words = "港口的醫官登上船之後，對商人說明船上有三個病人，應在外停泊七日。" * 5
     data = f"<html><meta charset=big5><p>{words}".encode("big5") + b"\xff</p></html>"
-    found = HtmlReader().read(data, "page.html")
+    found = read_html(data, "page.html")
     assert found.text.startswith(words)
     assert found.remarks == ("Damaged characters of the page that could not be read: 1.",)
 

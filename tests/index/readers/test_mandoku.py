@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from index.readers.blocks import BlockKind, Extraction
-from index.readers.text.reader import PlainTextReader
+from index.readers.text.reader import read as read_plain_text
 
 HEAD = "# -*- mode: mandoku-view; -*-\n#+TITLE: 潮問\n#+PROPERTY: ID KX1a0001\n"
 
 
 def read(body: str) -> Extraction:
-    return PlainTextReader().read((HEAD + body).encode(), "kx.txt")
+    return read_plain_text((HEAD + body).encode(), "kx.txt")
 
 
 def texts(found: Extraction) -> list[tuple[BlockKind, str, int | None]]:

@@ -6,16 +6,16 @@ import pytest
 
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.markdown.front_matter import parse_front_matter
-from index.readers.markdown.reader import MarkdownReader
-from index.readers.rst import RstReader
+from index.readers.markdown.reader import read as read_markdown
+from index.readers.rst import read as read_rst
 
 
 def markdown(source: str) -> Extraction:
-    return MarkdownReader().read(source.encode(), "paper.md")
+    return read_markdown(source.encode(), "paper.md")
 
 
 def rst(source: str) -> Extraction:
-    return RstReader().read(source.encode(), "paper.rst")
+    return read_rst(source.encode(), "paper.rst")
 
 
 def lines(found: Extraction) -> list[tuple[BlockKind, str]]:

@@ -11,9 +11,9 @@ import pytest
 
 from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction
-from index.readers.odt import OdtReader
-from index.readers.office import OfficeReader
-from index.readers.rtf import RtfReader
+from index.readers.odt import read as read_odt
+from index.readers.office import read as read_office
+from index.readers.rtf import read as read_rtf
 
 FONTS = r"{\fonttbl{\f0\fcharset136 PMingLiU;}{\f1\fcharset134 SimSun;}{\f2\fcharset2 Symbol;}}"
 STYLES = r"{\stylesheet{\s0 Normal;}{\s1\sbasedon0 heading 1;}}"
@@ -26,7 +26,7 @@ def rtf(body: str) -> Extraction:
         c.encode() if c.isascii() else "".join(rf"\'{b:02x}" for b in c.encode("cp950")).encode()
         for c in text
     )
-    return RtfReader().read(data, "paper.rtf")
+    return read_rtf(data, "paper.rtf")
 
 
 def odt(body: str, styles: str = "", sheet: str = "") -> Extraction:
@@ -40,7 +40,7 @@ def odt(body: str, styles: str = "", sheet: str = "") -> Extraction:
             f"<o:body><o:text>{body}</o:text></o:body></o:document-content>",
         )
         archive.writestr("styles.xml", f"<o:document-styles {names}>{sheet}</o:document-styles>")
-    return OdtReader().read(buffer.getvalue(), "paper.odt")
+    return read_odt(buffer.getvalue(), "paper.odt")
 
 
 def lines(found: Extraction) -> list[tuple[BlockKind, str]]:
@@ -103,13 +103,13 @@ def test_what_rtf_does_not_print_is_no_text() -> None:
 def test_two_code_pages_in_one_rtf_file() -> None:
     gb = b"".join(rb"\'%02x" % byte for byte in "国家".encode("gb18030"))
     data = rb"{\rtf1\ansicpg950" + FONTS.encode() + rb"{\f1 " + gb + rb"}{\f0\'a4\'a4}\par}"
-    assert RtfReader().read(data, "two.rtf").text == "国家中\n"
+    assert read_rtf(data, "two.rtf").text == "国家中\n"
 
 
 @pytest.mark.parametrize("data", [b"{\\rtx", b"{\\rtf1 " + b"{" * 1000])
 def test_damaged_rtf_is_refused(data: bytes) -> None:
     with pytest.raises(InputError):
-        RtfReader().read(data, "bad.rtf")
+        read_rtf(data, "bad.rtf")
 
 
 def test_notes_headings_and_numbers_of_odt() -> None:
@@ -151,7 +151,7 @@ def test_doc_is_named_with_its_remedy_where_libreoffice_is_missing(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(InputError, match="LibreOffice") as caught:
-        OfficeReader().read(b"\xd0\xcf\x11\xe0", "old.doc")
+        read_office(b"\xd0\xcf\x11\xe0", "old.doc")
     assert ".docx" in caught.value.remedy
 
 
@@ -167,8 +167,8 @@ def test_doc_is_read_through_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_pa
     program.write_text(f'#!/bin/sh\n/bin/cp "{tmp_path}/made.docx" "$6/paper.docx"\n')
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert OfficeReader().read(b"\xd0\xcf\x11\xe0", "old.WPS").text == "船到了。\n"
+    assert read_office(b"\xd0\xcf\x11\xe0", "old.WPS").text == "船到了。\n"
 
 
 def test_rtf_under_the_suffix_of_word_is_read_as_what_it_is() -> None:
-    assert OfficeReader().read(rb"{\rtf1 abc\par}", "old.doc").format == "rtf"
+    assert read_office(rb"{\rtf1 abc\par}", "old.doc").format == "rtf"

@@ -16,7 +16,7 @@ from index.readers.pdf.pages import (
     with_side_marks,
     without_line_numbers,
 )
-from index.readers.pdf.reader import PdfReader
+from index.readers.pdf.reader import read as read_pdf
 from index.readers.pdf.text import PdfText
 from index.readers.pdf.zones import PageLines, find_zones
 
@@ -312,7 +312,7 @@ def test_vertical_lines_are_read_from_the_right() -> None:
         for at, column in enumerate(columns)
         for row, letter in enumerate(column)
     )
-    found = PdfReader().read(written(300, 400, content + " ET"), "v.pdf")
+    found = read_pdf(written(300, 400, content + " ET"), "v.pdf")
     assert "".join(text_of(found)).replace(" ", "") == "harbourlogtidetable"
     assert found.remarks == ("Vertical lines were read from the right: page 1.",)
 
@@ -325,7 +325,7 @@ def test_a_page_that_lies_on_its_side_is_turned(matrix: str) -> None:
         + f" Tm ({text}) Tj"
         for at, text in enumerate(lines_drawn)
     )
-    found = PdfReader().read(written(300, 400, content + " ET"), "side.pdf")
+    found = read_pdf(written(300, 400, content + " ET"), "side.pdf")
     assert text_of(found) == [" ".join(lines_drawn)]
 
 
@@ -334,7 +334,7 @@ def test_a_slanting_stamp_is_no_part_of_the_lines() -> None:
         "BT /F 12 Tf 1 0 0 1 40 300 Tm (The harbour opened in spring) Tj "
         "0.7 0.7 -0.7 0.7 100 100 Tm (DRAFT) Tj ET"
     )
-    found = PdfReader().read(written(300, 400, content), "stamp.pdf")
+    found = read_pdf(written(300, 400, content), "stamp.pdf")
     assert text_of(found, BlockKind.FURNITURE) == ["DRAFT"]
     assert found.page_labels == ((1, "iv"),)
 
@@ -342,7 +342,7 @@ def test_a_slanting_stamp_is_no_part_of_the_lines() -> None:
 @pytest.mark.parametrize("size", ["-12 Tf -1 0 0 -1", "1 Tf 12 0 0 12"])
 def test_odd_font_sizes_are_read(size: str) -> None:
     content = f"BT /F {size} 40 300 Tm (The harbour opened in spring) Tj ET"
-    found = PdfReader().read(written(300, 400, content), "odd.pdf")
+    found = read_pdf(written(300, 400, content), "odd.pdf")
     assert text_of(found) == ["The harbour opened in spring"]
 
 

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.readers.blocks import BlockKind
-from index.readers.text.reader import PlainTextReader, lines_of
+from index.readers.text.reader import lines_of
+from index.readers.text.reader import read as read_plain_text
 
 
 def test_lines_keep_their_indentation_and_number() -> None:
@@ -31,6 +32,6 @@ def test_every_character_is_in_one_line(text: str) -> None:
 
 
 def test_reader_reports_lines_only() -> None:
-    extraction = PlainTextReader().read("一、緒言\n甲。".encode(), "paper.txt")
+    extraction = read_plain_text("一、緒言\n甲。".encode(), "paper.txt")
     assert {block.kind for block in extraction.blocks} == {BlockKind.TEXT}
     assert extraction.format == "text"

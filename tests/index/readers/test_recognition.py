@@ -11,7 +11,7 @@ from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.pdf import reader, recognition
 from index.readers.pdf.lines import Run
-from index.readers.pdf.reader import PdfReader
+from index.readers.pdf.reader import read as read_pdf
 
 LINES = [
     ("港口的潮與稅", 100.0, 700.0, 260.0, 730.0, 0.99),
@@ -43,13 +43,13 @@ def picture_pdf() -> bytes:
 def read(monkeypatch: pytest.MonkeyPatch, pages: dict[int, list[Run]]) -> Extraction:
     monkeypatch.setattr(reader, "is_installed", lambda: True)
     monkeypatch.setattr(reader, "recognised_runs", lambda data, numbers: pages)
-    return PdfReader().read(picture_pdf(), "scan.pdf")
+    return read_pdf(picture_pdf(), "scan.pdf")
 
 
 def test_without_the_extra_the_remedy_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "is_installed", lambda: False)
     with pytest.raises(InputError, match="pictures of pages") as caught:
-        PdfReader().read(picture_pdf(), "scan.pdf")
+        read_pdf(picture_pdf(), "scan.pdf")
     assert "yinzheng[ocr]" in caught.value.remedy
 
 

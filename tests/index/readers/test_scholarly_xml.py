@@ -9,10 +9,10 @@ import pytest
 
 from index.errors import InputError
 from index.readers.blocks import Block, BlockKind, Extraction
-from index.readers.epub import EpubReader
-from index.readers.xml.jats import JatsReader
-from index.readers.xml.reader import ScholarlyXmlReader
-from index.readers.xml.tei import TeiReader
+from index.readers.epub import read as read_epub
+from index.readers.xml.jats import read as read_jats
+from index.readers.xml.reader import read as read_xml
+from index.readers.xml.tei import read as read_tei
 
 
 def tei(body: str, header: str = "") -> Extraction:
@@ -20,7 +20,7 @@ def tei(body: str, header: str = "") -> Extraction:
         f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>{header}</teiHeader>'
         f"<text><body>{body}</body></text></TEI>"
     )
-    return TeiReader().read(source.encode(), "text.xml")
+    return read_tei(source.encode(), "text.xml")
 
 
 def jats(body: str, meta: str = "", back: str = "") -> Extraction:
@@ -28,7 +28,7 @@ def jats(body: str, meta: str = "", back: str = "") -> Extraction:
         f"<article><front><article-meta>{meta}</article-meta></front>"
         f"<body>{body}</body><back>{back}</back></article>"
     )
-    return JatsReader().read(source.encode(), "article.xml")
+    return read_jats(source.encode(), "article.xml")
 
 
 def lines(found: Extraction) -> list[tuple[BlockKind, str]]:
@@ -169,12 +169,12 @@ def test_entities_of_html_are_characters() -> None:
     ],
 )
 def test_plain_xml_suffixes(source: str, format_name: str) -> None:
-    assert ScholarlyXmlReader().read(source.encode(), "a.xml").format == format_name
+    assert read_xml(source.encode(), "a.xml").format == format_name
 
 
 def test_other_xml_is_refused() -> None:
     with pytest.raises(InputError, match="neither JATS nor TEI"):
-        ScholarlyXmlReader().read(b"<rss/>", "feed.xml")
+        read_xml(b"<rss/>", "feed.xml")
 
 
 CONTAINER = '<container><rootfiles><rootfile full-path="b/p.opf"/></rootfiles></container>'
@@ -211,7 +211,7 @@ def test_notes_of_a_book_in_a_file_of_their_own() -> None:
                 '<p><a href="one.xhtml#r">1</a> 註文</p></aside>'
             ),
         )
-    found = EpubReader().read(buffer.getvalue(), "book.epub")
+    found = read_epub(buffer.getvalue(), "book.epub")
     assert lines(found) == [
         (BlockKind.TITLE, "書名"),
         (BlockKind.HEADING, "第一章"),
@@ -242,7 +242,7 @@ CBETA = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:cb="http://www.cbeta.o
 
 
 def test_an_edition_of_the_canon() -> None:
-    found = TeiReader().read(CBETA.encode(), "x.xml")
+    found = read_tei(CBETA.encode(), "x.xml")
     assert found.metadata.title == "潮問"
     assert [(kind, text) for kind, text in lines(found) if kind is not BlockKind.FURNITURE] == [
         (BlockKind.TITLE, "潮問"),
@@ -271,7 +271,7 @@ def test_an_edition_of_the_canon() -> None:
 
 
 def test_pages_are_those_of_the_edition_itself_with_what_it_prints() -> None:
-    found = TeiReader().read(CBETA.encode(), "x.xml")
+    found = read_tei(CBETA.encode(), "x.xml")
     assert found.page_labels == ((1, "0001a"), (2, "0001b"))
     assert [b.page for b in found.blocks if b.kind is BlockKind.QUOTE] == [2]
 
@@ -282,6 +282,6 @@ def test_the_title_in_another_language_is_an_alias() -> None:
         "<trans-title-group><trans-title>On Harbours</trans-title></trans-title-group>"
         "</title-group></article-meta></front><body><p>文</p></body></article>"
     )
-    found = ScholarlyXmlReader().read(source.encode(), "a.xml")
+    found = read_xml(source.encode(), "a.xml")
     assert (found.metadata.title, found.metadata.aliases) == ("港埠考", ("On Harbours",))
     assert [text for kind, text in lines(found) if kind is BlockKind.TITLE] == ["港埠考"]

@@ -6,7 +6,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from index.readers.text.columns import columns_apart
-from index.readers.text.reader import PlainTextReader
+from index.readers.text.reader import read as read_plain_text
 
 LEFT = [
     "井欄多用青石，少數用麻石，青石的井欄",
@@ -65,7 +65,7 @@ def test_a_table_is_left_alone() -> None:
 
 def test_wide_spaces_between_all_characters_go() -> None:
     spaced = "\n".join(" ".join(line) for line in [*LEFT, *RIGHT])
-    extraction = PlainTextReader().read(spaced.encode(), "spaced.txt")
+    extraction = read_plain_text(spaced.encode(), "spaced.txt")
     assert extraction.text.split("\n") == [*LEFT, *RIGHT]
     assert extraction.remarks == ("spaces between characters taken out",)
 

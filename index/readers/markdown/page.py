@@ -1,0 +1,187 @@
+"""Markdown written out as one page, which is laid out as web pages are.
+
+Posts moved from Word or a web editor are Markdown by their name only: their paragraphs, notes and
+marks are elements, or links to `#_ftn1` as Typora writes them. In one tree a mark in one kind of
+markup and its note in the other find each other. What HTML has no word for stands in attributes:
+`data-line` (of the file, from 1), `data-number` of a list item, and key and number of notes.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from index.readers.html.meta import heading_shift, title_element
+from index.readers.html.notes import NoteBody, Page, PageNotes, find_notes
+from index.readers.html.reader import parse_html
+from index.readers.html.walk import PageParts, PageWalk
+from index.readers.layout import Layout
+
+_ELEMENTS = re.compile(r"<(?:p|div|a|sup|h[1-6]|table|ol|ul|section|span|aside)\b", re.IGNORECASE)
+_NOTE_LINK = re.compile(r"#_?(?:ftn|edn|fn)(?:ref)?-?\d")
+_UNDEFINED_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^>]*>")
+
+
+def _holds_html(tokens: Sequence[Token]) -> bool:
+    """Whether elements or links of notes stand in a file."""
+    return any(
+        (token.type in {"html_block", "html_inline"} and _ELEMENTS.search(token.content))
+        or _NOTE_LINK.match(str(token.attrs.get("href", "")))
+        or _holds_html(token.children or ())
+        for token in tokens
+    )
+
+
+def lay_out_as_page(
+    parser: MarkdownIt,
+    tokens: Sequence[Token],
+    environment: dict[str, Any],
+    layout: Layout,
+    titles: tuple[str, str],
+) -> None:
+    """Render the tokens of a file and lay the page out.
+
+    Args:
+        parser: its parser.
+        tokens: the file's.
+        environment: what the parser noted of its notes.
+        layout: where to.
+        titles: what the file says is its title, and the heading that begins it, "" without.
+    """
+    is_html = _holds_html(tokens)
+    renderer = _Renderer(parser, environment, is_html=is_html)
+    body = [token for token in tokens if token.type != "front_matter"]
+    page = renderer.render(body, parser.options, environment)
+    root = parse_html(f"<html><body>{page}</body></html>", "The page")
+    notes = find_notes([Page("", root)]) if is_html else PageNotes()
+    for element in root.iter("a", "aside"):
+        if key := element.get("data-key"):
+            number = element.get("data-label", "")
+            if element.tag == "a":
+                notes.marks[element] = (number, key)
+            else:
+                notes.bodies[element] = NoteBody(key, number, element)
+    given, on_top = titles
+    top = next(root.iter("h1"), None) if on_top else None
+    if is_html and not given:
+        top = title_element(root, "")
+    parts = PageParts(notes, set(), top, (), heading_shift(root, top), bold_headings=is_html)
+    PageWalk(layout, parts).walk(root)
+
+
+class _Renderer(RendererHTML):
+    """CommonMark's renderer, and the tokens of notes, which stay where their bodies stand."""
+
+    def __init__(self, parser: MarkdownIt, environment: dict[str, Any], *, is_html: bool) -> None:
+        super().__init__()
+        self._parser, self._environment = parser, environment
+        self._notes = environment.get("footnotes", {}).get("list", {})
+        self._numbers = _note_numbers(self._notes)
+        self._waiting: list[int] = []  # inline notes, until the end of their paragraph
+        self._in_note = False
+        rules: dict[str, Any] = {
+            "text": lambda tokens, at, *_: self._text(tokens[at].content),
+            "image": lambda tokens, at, *_: self._inline(tokens[at].children or ()),
+            "footnote_ref": lambda tokens, at, *_: self._mark(tokens[at].meta),
+            "footnote_reference_open": lambda tokens, at, *_: self._open_note(tokens[at]),
+            "footnote_reference_close": lambda *_: self._close_note(),
+        }
+        for name in ("fence", "code_block"):
+            rules[name] = lambda tokens, at, *_: (
+                f"<pre{_line(tokens[at])}>{html.escape(tokens[at].content)}</pre>"
+            )
+        if not is_html:
+            rules["html_inline"] = lambda tokens, at, *_: _without_tags(tokens[at].content)
+            rules["html_block"] = lambda tokens, at, *_: (
+                f"<p{_line(tokens[at])}>{_without_tags(tokens[at].content)}</p>"
+            )
+        self.rules = {**self.rules, **rules}
+
+    def renderToken(  # noqa: N802 - the library's name
+        self, tokens: Sequence[Token], idx: int, options: Any, env: Any
+    ) -> str:
+        """Write a token with the line and number that it has; notes after their paragraph."""
+        token = tokens[idx]
+        if token.nesting == 1 and token.map:
+            token.attrSet("data-line", str(token.map[0] + 1))
+        if token.type == "list_item_open" and token.info:
+            token.attrSet("data-number", f"{token.info}{token.markup} ")
+        written = super().renderToken(tokens, idx, options, env)
+        if token.type in {"heading_close", "paragraph_close", "tr_close"} and not self._in_note:
+            written += self._inline_notes()
+        return written
+
+    def _inline(self, tokens: Sequence[Token]) -> str:
+        return self.renderInline(tokens, self._parser.options, self._environment)
+
+    def _text(self, text: str) -> str:
+        """Text; a `[^x]` that was left in it is a mark whose note is not there."""
+        written = html.escape(text)
+        return _UNDEFINED_MARK.sub(
+            lambda found: _element("a", found[1], found[1], found[0]), written
+        )
+
+    def _mark(self, meta: Mapping[str, Any]) -> str:
+        if label := meta.get("label"):
+            return _element("a", html.escape(label), self._numbers[label], f"[^{label}]")
+        self._waiting.append(meta["id"])
+        return _element("a", f"^{meta['id']}", self._numbers[f"^{meta['id']}"], "")
+
+    def _open_note(self, token: Token) -> str:
+        label = token.meta["label"]
+        self._in_note = True
+        note = _element("aside", html.escape(label), self._numbers.get(label, label), "")
+        return note.removesuffix("</aside>")
+
+    def _close_note(self) -> str:
+        self._in_note = False
+        return f"</aside>{self._inline_notes()}"
+
+    def _inline_notes(self) -> str:
+        ranks, self._waiting = self._waiting, []
+        return "".join(
+            _element("aside", f"^{rank}", self._numbers[f"^{rank}"],
+                     self._inline(self._notes[rank]["tokens"]))
+            for rank in ranks
+        )  # fmt: skip
+
+
+def _element(tag: str, key: str, label: str, inside: str) -> str:
+    return f'<{tag} data-key="{key}" data-label="{html.escape(label)}">{inside}</{tag}>'
+
+
+def _line(token: Token) -> str:
+    return f' data-line="{token.map[0] + 1}"' if token.map else ""
+
+
+def _without_tags(source: str) -> str:
+    return html.escape(html.unescape(_TAG.sub("", _COMMENT.sub("", source))))
+
+
+def _note_numbers(notes: dict[int, dict[str, Any]]) -> dict[str, str]:
+    """What is printed for each note: its own number if it has one, else its rank among the called.
+
+    Inline notes have the key `^` and their rank from 0.
+    """
+    keys = {rank: note.get("label") or f"^{rank}" for rank, note in sorted(notes.items())}
+    taken = {key for key in keys.values() if key.isdecimal()}
+    numbers = {key: key for key in taken}
+    spare = max((int(key) for key in taken), default=0)
+    for rank, key in keys.items():
+        if key in numbers:
+            continue
+        number = str(rank + 1)
+        if number in taken:
+            spare += 1
+            number = str(spare)
+        taken.add(number)
+        numbers[key] = number
+    return numbers

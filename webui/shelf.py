@@ -1,0 +1,18 @@
+"""The shelf: all documents of the library at `/documents`."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+
+from webui.pages import urls
+from webui.service import opened
+from webui.views.shelf import read_shelved, shelf_page
+
+shelf = Blueprint("shelf", __name__)
+
+
+@shelf.get("/documents")
+def documents() -> str:
+    """The table of documents; takes `filter`, `sort`, `group` and `page`."""
+    page = shelf_page(read_shelved(request.args), opened(), urls())
+    return render_template("shelf/documents.html", page=page)
