@@ -135,8 +135,8 @@ def _extract(data: bytes, name: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(child.stdout)
     except ValueError as error:
         raise refused("heavy pdf", name) from error
-    if error := found.get("error"):
-        raise refused(_REFUSALS.get(error, "no pdf"), name, MAX_PDF_PAGES)
+    if problem := found.get("error"):
+        raise refused(_REFUSALS.get(problem, "no pdf"), name, MAX_PDF_PAGES)
     return found
 
 

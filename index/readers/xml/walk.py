@@ -114,6 +114,26 @@ class XmlWalk(ABC):
         self._waiting.append((self.layout.page, lay_out))
         self.flush()
 
+    def note(self, body: Element, key: str, label: str, series: str) -> None:
+        """Lay out the body of a note, once the sentence round it is done."""
+
+        def lay_out() -> None:
+            self.layout.open_note(key, label, series)
+            self.within(body, BlockKind.NOTE)
+            self.layout.close_note()
+
+        self.later(lay_out)
+
+    def furniture(self, element: Element) -> None:
+        """Lay out what belongs to the page, once the sentence round it is done."""
+
+        def lay_out() -> None:
+            self.layout.begin(BlockKind.FURNITURE)
+            self.inside(element)
+            self.layout.end()
+
+        self.later(lay_out)
+
     def flush(self) -> None:
         """Lay out the notes that wait, unless a sentence, a table row or a note is still open."""
         while self._waiting and not self._is_busy():
