@@ -58,7 +58,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
     """
     engine, catalogue, segmenter = library.engine, library.catalogue, library.analyzer.segmenter
     forms, texts = PassageTexts(catalogue.forms), PassageTexts(catalogue.texts)
-    standing = Standing(segmenter, lambda key: bool(glossary.find(key)))
+    standing = Standing(segmenter, glossary.by_phrase_key.__contains__)
     occurrences = Occurrences(standing)
     facetter = Facetter(catalogue)
     columns = facetter.columns

@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from index.analysis.glossary import Glossary, load_glossary
-from index.analysis.tokens import phrase_key
 from index.engines.contract import Candidates
 from index.engines.plan import ORDINAL, Among, Either, Must, Plan, Scoring
 from index.library import Library
 from index.model import PassageKind
 from search.facets import BY_DATE, KIND, READING_ORDER
 from search.matching.found import Evaluation, FoundTerm
-from search.matching.marking import mark
+from search.matching.marking import mark, token_string
 from search.matching.standing import Standing
 from search.parts import parts_of
 from search.places import MOST_PASSAGES, Places
@@ -208,7 +207,7 @@ def _absent_words(terms: Sequence[FoundTerm]) -> list[str]:
 
 def _inside(evaluation: Evaluation, hits: Sequence[Hit], standing: Standing) -> Iterator[Problem]:
     """Words of a short query that all hits shown have only inside other words."""
-    texts = [phrase_key(hit.passage.text) for hit in hits] if not evaluation.sentence else []
+    texts = [token_string(hit.passage.text) for hit in hits] if not evaluation.sentence else []
     for one in evaluation.terms:
         key = one.term.typed.phrase_key
         told = one.term.qualifies and not one.term.typed.prefix

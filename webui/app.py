@@ -13,7 +13,7 @@ from flask_compress import Compress
 from jinja2 import StrictUndefined
 
 from index.library import LibraryHandle
-from webui import api, assets, errors, i18n, scripts, security
+from webui import api, assets, errors, guard, i18n, keeping, scripts, security
 from webui.api_docs import api_docs
 from webui.beside import beside, choices_beside
 from webui.export.routes import exports
@@ -77,6 +77,8 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.register_blueprint(works)
     app.register_blueprint(shelf)
     app.register_blueprint(api_docs)
+    guard.install(app, settings)
+    keeping.install(app)
     api.install(app)
     i18n.install(app, settings.language)
     scripts.install(app)

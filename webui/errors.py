@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from http import HTTPStatus
-from ipaddress import ip_address
 
 from flask import Flask, Response, current_app, jsonify, render_template, request
 from flask_babel import gettext
@@ -19,6 +18,7 @@ from webui.problems import (
     from_parameters,
     from_project,
 )
+from webui.security import is_at_the_server
 from webui.service import inspect
 from webui.urls import is_data
 from webui.views.contexts import Page
@@ -71,7 +71,7 @@ def _unforeseen(error: Exception) -> Response:
 def _answer(report: ProblemReport) -> Response:
     if report.status == HTTPStatus.SERVICE_UNAVAILABLE:
         current_app.logger.error("%s %s", report.detail, report.remedy)
-        if not _is_at_the_server():
+        if not is_at_the_server():
             report = replace(report, detail=_NOT_READY, remedy=_REMEDY)
     if is_data(request.path):
         response = jsonify(report.to_json())
@@ -91,21 +91,18 @@ def _answer(report: ProblemReport) -> Response:
     return response
 
 
-def _is_at_the_server() -> bool:
-    """Whether whoever asks sits at the server itself, and may read of its folders."""
-    forwarded = any(name in request.headers for name in ("Forwarded", "X-Forwarded-For"))
-    try:
-        return not forwarded and ip_address(request.remote_addr or "").is_loopback
-    except ValueError:
-        return False
-
-
 def _sentence(status: int) -> str:
     """What a reader may do about it; the remedy of a report is for whoever runs the server."""
     sentences = {
         HTTPStatus.NOT_FOUND: gettext(
             "There is nothing at this address. Search for the words, or choose a document."
         ),
+        HTTPStatus.UNAUTHORIZED: gettext("Who keeps or adds something here must know its token."),
+        HTTPStatus.FORBIDDEN: gettext(
+            "Only who sits at the machine of the library, or knows its token, may do this, and only"
+            " from its own pages. Open the page anew and try again."
+        ),
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: gettext("What was sent is too large."),
         HTTPStatus.SERVICE_UNAVAILABLE: gettext(
             "Its index is missing or cannot be used. Whoever runs this site can mend it:"
         ),
@@ -117,6 +114,8 @@ def _title(status: int) -> str:
     titles = {
         HTTPStatus.NOT_FOUND: gettext("Not found"),
         HTTPStatus.SERVICE_UNAVAILABLE: gettext("The library is not ready"),
+        HTTPStatus.UNAUTHORIZED: gettext("Not allowed"),
+        HTTPStatus.FORBIDDEN: gettext("Not allowed"),
         HTTPStatus.BAD_REQUEST: gettext("The address holds a wrong value"),
     }
     return str(titles.get(HTTPStatus(status), gettext("Something went wrong")))

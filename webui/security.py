@@ -90,6 +90,15 @@ def is_known_host(host: str, bound: str = "", named: Sequence[str] = ()) -> bool
     return address.is_loopback or _is_wildcard(bound)
 
 
+def is_at_the_server() -> bool:
+    """Whether whoever asks sits at the server itself, and may read of its folders."""
+    forwarded = any(name in request.headers for name in ("Forwarded", "X-Forwarded-For"))
+    try:
+        return not forwarded and ip_address(request.remote_addr or "").is_loopback
+    except ValueError:
+        return False
+
+
 def _without_port(host: str) -> str:
     if host.startswith("["):
         return host[1:].partition("]")[0]

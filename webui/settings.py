@@ -42,7 +42,8 @@ class Settings:
     turned off altogether; host: name or address of the interface served at, which a request may
     name as its host; hosts: further names that a request may name; one that begins with a dot
     stands for all names below it; origins: pages of other sites that may use the JSON, such as
-    "https://notes.example.org".
+    "https://notes.example.org"; token: the password for keeping things,
+    from anywhere; without one only the server's own machine may.
     """
 
     index: Path
@@ -53,6 +54,7 @@ class Settings:
     host: str = ""
     hosts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    token: str = ""
 
 
 def read_settings(values: Mapping[str, object]) -> Settings:
@@ -96,6 +98,7 @@ def read_settings(values: Mapping[str, object]) -> Settings:
         host=str(values.get("HOST") or ""),
         hosts=tuple(name.lower() for name in _names(values.get("HOSTS"))),
         origins=origins,
+        token=str(values.get("TOKEN") or ""),
     )
 
 

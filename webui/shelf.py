@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request
 
 from webui.pages import urls
 from webui.service import opened
-from webui.views.shelf import read_shelved, shelf_page
+from webui.views.shelf import shelf_page
 
 shelf = Blueprint("shelf", __name__)
 
@@ -14,5 +14,5 @@ shelf = Blueprint("shelf", __name__)
 @shelf.get("/documents")
 def documents() -> str:
     """The table of documents; takes `filter`, `sort`, `group` and `page`."""
-    page = shelf_page(read_shelved(request.args), opened(), urls())
+    page = shelf_page(request.args, opened(), urls())
     return render_template("shelf/documents.html", page=page)

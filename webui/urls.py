@@ -173,6 +173,15 @@ class Urls:
         """The shelf; filtered, sorted, grouped and paged."""
         return _with_query(f"{self.root}/documents", sorted(asked.items()))
 
+    def keeping(self, what: str = "") -> str:
+        """What a reader keeps; `what` is "passages", "edit", "searches", "merge" or "export"."""
+        return f"{self.root}/keeping/{what}".rstrip("/")
+
+    def export_kept(self, file_format: str, collection: str = "") -> str:
+        """A collection as a file."""
+        pairs = [("collection", collection), ("format", file_format)]
+        return _with_query(f"{self.root}/keeping/export", pairs)
+
     def works(self) -> str:
         """The works that the library leans on most."""
         return f"{self.root}/works"

@@ -12,6 +12,7 @@ from pathlib import Path
 from index.errors import InputError
 from index.readers.blocks import Extraction
 from index.readers.formats import FORMATS, PLAIN_TEXT, Format, recognised
+from index.readers.refusals import refused
 
 MAX_BYTES = 50 * 1024 * 1024
 """Largest file read, in bytes: some forty times the longest book in plain text."""
@@ -35,13 +36,10 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> Extraction:
     """
     data = _bytes_of(path, max_bytes)
     if not data:
-        raise InputError(f"{path} is empty.", "Give a file that holds the text of a paper.")
+        raise refused("empty file", path)
     extraction = reader_for(path, data[:_HEAD]).read(data, str(path))
     if not extraction.text.strip():
-        raise InputError(
-            f"{path} holds no text.",
-            "If its pages are scanned images, run optical character recognition on it first.",
-        )
+        raise refused("no text", path)
     return extraction
 
 
@@ -73,18 +71,12 @@ def _bytes_of(path: Path, max_bytes: int) -> bytes:
             )
         size = path.stat().st_size
         if size > max_bytes:
-            raise InputError(
-                f"{path} is {size / 1_048_576:.0f} MB long; at most "
-                f"{max_bytes / 1_048_576:.0f} MB are read.",
-                "Split it into one file a paper.",
-            )
+            raise refused("over the bound", path, size / 1_048_576, max_bytes / 1_048_576)
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(
-            f"{path} cannot be opened: {reason}.", "Check the path and its permissions."
-        ) from error
+        raise refused("unopened", path, reason) from error
     if len(data) > max_bytes:
-        raise InputError(f"{path} grew while it was read.", "Wait until it is complete.")
+        raise refused("growing", path)
     return data

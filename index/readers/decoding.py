@@ -12,7 +12,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from index.errors import InputError
+from index.readers.refusals import refused
 from index.readers.words import words
 
 _BYTE_ORDER_MARKS = (
@@ -113,35 +113,17 @@ def _guessed(data: bytes, name: str) -> Decoded:
                 encoding,
                 (f"The file is not UTF-8; it was read as {_NAMES[encoding]}.",),
             )
-    raise _unreadable(data, name)
+    raise refused("binary" if b"\0" in data else "unknown encoding", name)
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return _checked(data.decode(encoding), name)
     except UnicodeDecodeError as error:
-        raise InputError(
-            f"{name} begins as {encoding} text, but byte {error.start} breaks it.",
-            "Save it again as UTF-8.",
-        ) from error
+        raise refused("broken encoding", name, encoding, error.start) from error
 
 
 def _checked(text: str, name: str) -> str:
     if "\0" in text or len(_CONTROL.findall(text)) * 100 > len(text):
-        raise InputError(
-            f"{name} holds control characters and seems to be binary.",
-            "Save it as text in UTF-8, or convert it with a tool for its format.",
-        )
+        raise refused("binary", name)
     return text.replace("\ufeff", "")  # byte order marks of files that were joined
-
-
-def _unreadable(data: bytes, name: str) -> InputError:
-    if b"\0" in data:
-        return InputError(
-            f"{name} holds NUL bytes and seems to be binary.",
-            "Save it as text in UTF-8, or convert it with a tool for its format.",
-        )
-    return InputError(
-        f"{name} is in no encoding that is known here (UTF-8, UTF-16, Big5, GB18030), or damaged.",
-        "Save it again as UTF-8.",
-    )

@@ -20,7 +20,8 @@ from index.readers.html.notes import Element, Page, find_notes
 from index.readers.html.reader import parse_html
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout
-from index.readers.xml.safety import full_text, local_name, parse_xml
+from index.readers.refusals import refused
+from index.readers.xml.safety import first_text, full_text, local_name, parse_xml, texts
 from index.readers.zip_safety import SafeZip
 
 _CONTAINER = "META-INF/container.xml"
@@ -73,7 +74,7 @@ def _package_path(archive: SafeZip, name: str) -> str:
     for rootfile in container.iter("{*}rootfile"):
         if path := rootfile.get("full-path"):
             return posixpath.normpath(path)
-    raise InputError(f"{name} names no package file.", "Export the book again.")
+    raise refused("no package", name)
 
 
 def _chapters(package: Element, folder: str) -> list[str]:
@@ -101,7 +102,7 @@ def _refuse_locked(archive: SafeZip, paths: list[str], name: str) -> None:
     encryption = parse_xml(archive.read(_ENCRYPTION), f"{name}: {_ENCRYPTION}")
     locked = {unquote(element.get("URI", "")) for element in encryption.iter("{*}CipherReference")}
     if locked & set(paths):
-        raise InputError(f"{name} is locked by its seller.", "Get an unlocked edition of the book.")
+        raise refused("rights managed", name)
 
 
 def _chapter(data: bytes, name: str, layout: Layout) -> Element:
@@ -118,18 +119,12 @@ def _chapter(data: bytes, name: str, layout: Layout) -> Element:
 
 
 def _metadata(package: Element) -> Metadata:
-    def values(tag: str) -> tuple[str, ...]:
-        elements = package.findall(f"{{*}}metadata//{{*}}{tag}")
-        return tuple(filter(None, map(full_text, elements)))
-
-    def first(tag: str) -> str:
-        return next(iter(values(tag)), "")
-
+    head = package.find("{*}metadata")
     return Metadata(
-        title=first("title"),
-        authors=values("creator"),
-        date=first("date"),
-        language=first("language"),
-        rights=first("rights"),
-        identifiers=values("identifier"),
+        title=first_text(head, ".//{*}title"),
+        authors=texts(head, ".//{*}creator"),
+        date=first_text(head, ".//{*}date"),
+        language=first_text(head, ".//{*}language"),
+        rights=first_text(head, ".//{*}rights"),
+        identifiers=texts(head, ".//{*}identifier"),
     )

@@ -13,10 +13,10 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from index.errors import InputError
 from index.model import PageLabel, Span
 from index.readers.blocks import Block, BlockKind, Extraction, MarkHint, Metadata
 from index.readers.limits import MAX_BLOCKS, MAX_TEXT
+from index.readers.refusals import refused
 
 # White space that formats collapse; the ideographic and the no-break space are characters.
 _PIECES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
@@ -113,7 +113,7 @@ class Layout:
         self._length -= 1
         if not self._parts[-1]:
             self._parts.pop()
-        self._last = self._parts[-1][-1]
+        self._last = "" if self.is_blank else self._parts[-1][-1]
 
     def open_note(self, key: str, label: str, series: str = "") -> None:
         """Begin the body of a note: blocks are parts of it until `close_note`.
@@ -216,16 +216,12 @@ class Layout:
 
     def end(self) -> None:
         """Close the open block; one without text and marks leaves no trace."""
-        block, self._open = self._open, None
         self._space = ""
+        while self._open is not None and self._last == "\n":
+            self.take_back()
+        block, self._open = self._open, None
         if block is None:
             return
-        while self._last == "\n":
-            self._parts[-1] = self._parts[-1][:-1]
-            self._length -= 1
-            if not self._parts[-1]:
-                self._parts.pop()
-            self._last = self._parts[-1][-1] if self._length > block.start else ""
         end = self._length
         if end > block.start or block.marks:
             note = block.note
@@ -249,10 +245,7 @@ class Layout:
             self._write("\n")
         self._last = ""
         if len(self._blocks) > MAX_BLOCKS:
-            raise InputError(
-                f"{self._name} has more than {MAX_BLOCKS:,} paragraphs.",
-                "Split it into several files.",
-            )
+            raise refused("many paragraphs", self._name, MAX_BLOCKS)
 
     def remark(self, text: str) -> None:
         """Note something for `yinzheng check`, once."""
@@ -269,10 +262,7 @@ class Layout:
         """
         self.end()
         if not self._blocks:
-            raise InputError(
-                f"{self._name} holds no text.",
-                "Open it in the program that wrote it, and save it again with its text.",
-            )
+            raise refused("no text", self._name)
         return Extraction(
             "".join(self._parts),
             tuple(self._blocks),
@@ -303,7 +293,4 @@ class Layout:
         self._length += len(text)
         self._last = text[-1]
         if self._length > MAX_TEXT:
-            raise InputError(
-                f"{self._name} holds more than {MAX_TEXT:,} characters of text.",
-                "Split it into several files.",
-            )
+            raise refused("long text", self._name, MAX_TEXT)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from index.errors import InputError
+from index.readers.refusals import refused
 
 # Characters of laid-out text in one file; the longest Chinese novels have three million.
 MAX_TEXT = 20_000_000
@@ -54,9 +54,7 @@ def refuse_large(size: int, bound: int, name: str) -> None:
         InputError: it is larger.
     """
     if size > bound:
-        raise InputError(
-            f"{name} is larger than {bound // 1_000_000} MB.", "Split it into several files."
-        )
+        raise refused("large", name, bound // 1_000_000)
 
 
 def refuse_many_tags(tags: int, name: str) -> None:
@@ -66,9 +64,7 @@ def refuse_many_tags(tags: int, name: str) -> None:
         InputError: there are more than `MAX_TAGS`.
     """
     if tags > MAX_TAGS:
-        raise InputError(
-            f"{name} holds more than {MAX_TAGS:,} tags.", "Split it into several files."
-        )
+        raise refused("many tags", name, MAX_TAGS)
 
 
 @contextmanager
@@ -81,15 +77,7 @@ def bounded_depth(name: str) -> Iterator[None]:
     try:
         yield
     except RecursionError as error:
-        raise too_deep(name) from error
-
-
-def too_deep(name: str) -> InputError:
-    """The error for a file whose elements stand inside each other beyond what is walked."""
-    return InputError(
-        f"{name} nests its elements too deeply to be read.",
-        "Save it again in the program that wrote it, or save its text.",
-    )
+        raise refused("deep", name) from error
 
 
 def refuse_knots(text: str, name: str) -> None:
@@ -107,7 +95,4 @@ def refuse_knots(text: str, name: str) -> None:
             levels = len(re.findall(r"[>+*.)-]", found[0]))
             blocks += levels * (paragraph.count("\n") + 1)
     if inline > _SIGNS_TIMES_LENGTH or blocks > _LEVELS_TIMES_LINES:
-        raise InputError(
-            f"{name} is too tangled in markup signs to be parsed.",
-            "Put empty lines between its paragraphs, or save it as plain text.",
-        )
+        raise refused("tangled", name)

@@ -11,15 +11,14 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from index.errors import InputError
 from index.readers.blocks import Extraction
 from index.readers.docx.reader import read as read_docx
 from index.readers.formats import recognised
+from index.readers.refusals import refused
 
 _PROGRAMS = ("soffice", "libreoffice")
 # Starting LibreOffice takes some seconds, a book of pictures a minute; machines may be overloaded.
 _SECONDS = 180
-_REMEDY = "Install LibreOffice, or save the file as .docx."
 
 
 def read(data: bytes, name: str) -> Extraction:
@@ -29,7 +28,7 @@ def read(data: bytes, name: str) -> Extraction:
         return disguised.read(data, name)
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
-        raise InputError(f"{name} can only be read with LibreOffice, which is missing.", _REMEDY)
+        raise refused("no office", name)
     with tempfile.TemporaryDirectory(prefix="yinzheng-") as folder:
         source = Path(folder, "paper" + Path(name).suffix.lower())
         source.write_bytes(data)
@@ -40,8 +39,8 @@ def read(data: bytes, name: str) -> Extraction:
         try:
             subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
         except (subprocess.TimeoutExpired, OSError) as error:
-            raise InputError(f"LibreOffice could not open {name}.", _REMEDY) from error
+            raise refused("office failed", name) from error
         result = source.with_suffix(".docx")
         if not result.is_file():
-            raise InputError(f"LibreOffice could not read {name}.", _REMEDY)
+            raise refused("office failed", name)
         return read_docx(result.read_bytes(), name)

@@ -11,8 +11,8 @@ import io
 import zipfile
 import zlib
 
-from index.errors import InputError
 from index.readers.limits import MAX_TREE_BYTES, MAX_UNZIPPED_BYTES, MAX_ZIP_ENTRIES, MAX_ZIP_RATIO
+from index.readers.refusals import refused
 
 # Small entries may be all zeros; the ratio counts from this size on.
 _RATIO_FROM = 1_000_000
@@ -32,13 +32,10 @@ class SafeZip:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise self._damaged() from error
+            raise refused("no zip", self._name) from error
         entries = self._zip.infolist()
         if len(entries) > MAX_ZIP_ENTRIES:
-            raise InputError(
-                f"{name} is an archive of {len(entries):,} entries.",
-                "Save it again in the program that wrote it.",
-            )
+            raise refused("many entries", name, len(entries))
         self._entries = {entry.filename: entry for entry in entries}
 
     def __contains__(self, path: str) -> bool:
@@ -53,30 +50,18 @@ class SafeZip:
         """
         entry = self._entries.get(path)
         if entry is None:
-            raise InputError(
-                f"{self._name} lacks its part {path}.",
-                "Save it again in the program that wrote it.",
-            )
+            raise refused("missing part", self._name, path)
         if entry.flag_bits & 1:
-            raise InputError(f"{self._name} is locked with a password.", "Save it without one.")
+            raise refused("locked", self._name)
         try:
             with self._zip.open(entry) as stream:
                 data = stream.read(MAX_TREE_BYTES + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError,
                 RuntimeError) as error:  # fmt: skip
-            raise self._damaged() from error
+            raise refused("no zip", self._name) from error
         self._unpacked += len(data)
         packed = max(entry.compress_size, 1)
         bomb = len(data) > _RATIO_FROM and len(data) / packed > MAX_ZIP_RATIO
         if bomb or len(data) > MAX_TREE_BYTES or self._unpacked > MAX_UNZIPPED_BYTES:
-            raise InputError(
-                f"{self._name} unpacks to far more than a text needs.",
-                "If it is what it says, save it again without its pictures.",
-            )
+            raise refused("zip bomb", self._name)
         return data
-
-    def _damaged(self) -> InputError:
-        return InputError(
-            f"{self._name} is damaged or cut short: it is no whole zip archive.",
-            "Copy or download it again.",
-        )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ from typing import IO
 
 from index.errors import RebuildLocked
 from index.generations import LOCK
+
+PATIENCE = 10.0
+"""Seconds; what is done under such a lock takes milliseconds."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -29,6 +33,26 @@ else:
 
     def _lock(stream: IO[str]) -> None:
         fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def file_lock(path: Path) -> Iterator[None]:
+    """Hold a lock by a file of its own, waiting for whoever holds it.
+
+    Raises:
+        RebuildLocked: it is held for more than `PATIENCE` seconds.
+    """
+    with path.open("a+", encoding="ascii") as stream:
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                _lock(stream)
+                break
+            except OSError as error:
+                if time.monotonic() > end:
+                    raise RebuildLocked(f"{path} is in use.", "Try again later.") from error
+                time.sleep(0.02)
+        yield
 
 
 @contextmanager

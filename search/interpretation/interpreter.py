@@ -222,6 +222,10 @@ class Interpreter:
         own = Alternative("", write(tokens[piece.first : piece.last]), Layer.EXACT)
         return any(map(self._held, (own, *piece.alternatives)))
 
+    def _may_be_used(self, other: Alternative) -> bool:
+        """Whether an equivalent is held; of a loose one it is asked only where it is to speak."""
+        return other.layer is Layer.LOOSE or self._held(other)
+
     def _piece_term(
         self, text: str, tokens: Sequence[Token], piece: Piece, without: frozenset[Layer]
     ) -> Term:
@@ -237,7 +241,7 @@ class Interpreter:
         own, *others = term.alternatives
         return replace(
             term,
-            alternatives=(own, *filter(self._held, others)),
+            alternatives=(own, *filter(self._may_be_used, others)),
             qualifies=not split_off and word not in FUNCTION_WORDS,
             content=word not in QUESTION_WORDS,
         )

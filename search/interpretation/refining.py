@@ -54,8 +54,8 @@ def in_unit(term: Term, before: str, after: str) -> Term:
 
 
 def is_numbered(text: str) -> bool:
-    """Whether a word names one thing of a row by its number: 第747號, 第550條."""
-    return _NUMBERED.fullmatch(text) is not None
+    """Whether a word names one thing of a row by its number: 第747號, 第550條, 第1540號決議."""
+    return _NUMBERED.match(text) is not None
 
 
 def unbroken(term: Term, held: Callable[[Alternative], bool]) -> Term:

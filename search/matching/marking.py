@@ -41,6 +41,11 @@ def _form(text: str) -> Form:
     return form(text)
 
 
+def token_string(text: str) -> str:
+    """The token string of a passage shown lately."""
+    return _form(text).text
+
+
 def mark(
     text: str,
     terms: Sequence[Term],

@@ -37,6 +37,11 @@ that it is a piece of something else."""
 _EDGE = re.compile(rf"[{BREAK}{WORD_EDGE}]")
 
 
+def is_short(key: str) -> bool:
+    """Whether a phrase key is so short a word that it may stand inside others by chance."""
+    return 2 <= len(key) <= SHORT and WORD_EDGE not in key
+
+
 class Standing:
     """Judges stretches of token strings. Safe for use by several threads.
 
@@ -65,7 +70,7 @@ class Standing:
 
     def only_inside(self, form: str, key: str) -> bool:
         """Whether a short word stands in a token string, but only inside other words of it."""
-        if not 2 <= len(key) <= SHORT or WORD_EDGE in key:
+        if not is_short(key):
             return False
         places = [found.start() for found in re.finditer(re.escape(key), form)]
         return bool(places) and not any(self.is_word(form, at, at + len(key)) for at in places)
@@ -77,20 +82,21 @@ class Standing:
         place = 0
         for word in self._segmenter.cut(text):
             stop = place + len(word)
-            if not self._fits(text, place, stop, first, last, self._segmenter.frequency(word) > 0):
+            crossing = place < first < stop or place < last < stop
+            known = crossing and self._segmenter.frequency(word)
+            if known and not self._fits(text, place, stop, first, last):
                 return False
             place = stop
-        return all(
-            self._fits(text, begin, stop, first, last, self._is_entry(text[begin:stop]))
-            for begin in range(max(0, last - LONGEST_ENTRY), last)
-            for stop in range(max(begin, first) + 1, min(len(text), begin + LONGEST_ENTRY) + 1)
-            if stop - begin > last - first
-        )
+        is_entry = self._is_entry
+        for begin in range(max(0, last - LONGEST_ENTRY), last):
+            least = max(begin + len(held), first) + 1
+            for stop in range(least, min(len(text), begin + LONGEST_ENTRY) + 1):
+                if is_entry(text[begin:stop]) and not self._fits(text, begin, stop, first, last):
+                    return False
+        return True
 
-    def _fits(self, text: str, begin: int, stop: int, first: int, last: int, known: bool) -> bool:
-        """Whether a word `[begin, stop)`, if it is one, leaves `[first, last)` whole."""
-        if not known or stop <= first or begin >= last or first <= begin < stop <= last:
-            return True
+    def _fits(self, text: str, begin: int, stop: int, first: int, last: int) -> bool:
+        """Whether a longer word `[begin, stop)` leaves the stretch `[first, last)` whole."""
         if begin <= first and last <= stop:
             before, after = text[begin:first], text[last:stop]
             return self._is_rest(before, PREFIXES) and self._is_rest(after, SUFFIXES)

@@ -17,12 +17,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.analyzer import SINGLE
+from index.analysis.analyzer import SINGLE, WORD
 from index.engines.contract import Candidates, Columns, Executor
-from index.engines.plan import ORDINAL, Among, Plan, Scoring
+from index.engines.plan import ORDINAL, Among, Leaf, Lookup, Must, Plan, Scoring
 from index.text.fold import fold
 from search.matching.found import Evaluation, FoundTerm
-from search.matching.standing import Standing
+from search.matching.standing import Standing, is_short
 from search.ranking.proximity import best_windows
 from search.ranking.scoring import FACTORS, Scored, Scorer
 from search.ranking.weights import (
@@ -140,12 +140,8 @@ class Ranker:
             looks["title"] = np.array(printed_titles, np.float32) * lifted
         if evaluation.sentence:
             return looks
-        inside = [
-            sum(self._standing.only_inside(form, one.term.typed.phrase_key) for one in words)
-            for words in [[one for one in evaluation.terms if one.term.qualifies]]
-            for form in printed
-        ]
-        whole_words = 1 - np.array(inside, np.float32) / max(1, len(evaluation.terms))
+        inside = self._only_inside(evaluation.terms, ordinals, printed)
+        whole_words = 1 - inside / np.float32(max(1, len(evaluation.terms)))
         looks["whole words"] = whole_words * np.float32(WHOLE_WORD_BONUS * scored.ceiling)
         exact = [
             _exactness(text, form, evaluation.terms)
@@ -153,6 +149,24 @@ class Ranker:
         ]
         looks["exact form"] = np.array(exact, np.float32) * np.float32(scored.ceiling)
         return looks
+
+    def _only_inside(
+        self, terms: Sequence[FoundTerm], ordinals: NDArray[np.intp], forms: Sequence[str]
+    ) -> Scores:
+        """How many short words each passage holds only inside others; those that the segmenter cut
+        as words when it was indexed need no look.
+        """
+        found = np.zeros(len(ordinals), np.float32)
+        among = Among(ORDINAL, frozenset(ordinals.tolist()))
+        for key in {one.term.typed.phrase_key for one in terms if one.term.qualifies}:
+            if is_short(key):
+                word = Must((Leaf(key, (Lookup(WORD, key),)), among))
+                cut = set(self._executor.best(Plan(word, wanted=len(forms))).ordinals.tolist())
+                found += [
+                    one not in cut and self._standing.only_inside(form, key)
+                    for one, form in zip(ordinals.tolist(), forms, strict=True)
+                ]
+        return found
 
     def _explained(
         self,

@@ -175,7 +175,9 @@ class FakeLibrary:
     """A library that has a catalogue and no engine."""
 
     catalogue: Catalogue
-    manifest: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(title="渡口文庫"))
+    manifest: SimpleNamespace = field(
+        default_factory=lambda: SimpleNamespace(title="渡口文庫", generation="1")
+    )
     damage: IndexUnreadable | None = None
     left_out: tuple[Omission, ...] = ()
     analyzer: SimpleNamespace = field(

@@ -23,6 +23,7 @@ class Format(StrEnum):
     CSL_JSON = "csl-json"
     TEXT = "text"
     DOCX = "docx"
+    MARKDOWN = "markdown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ FILE_TYPES = {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"
     ),
     Format.TEXT: FileType("text/plain; charset=utf-8", "txt"),
+    Format.MARKDOWN: FileType("text/markdown; charset=utf-8", "md"),
 }
 
 OF_LISTS = (
@@ -55,6 +57,10 @@ OF_LISTS = (
 )
 OF_WORKS = (Format.CSV, Format.DOCX, Format.RIS)
 OF_LINES = (Format.CSV, Format.DOCX, Format.TEXT)
+OF_COLLECTIONS = (
+    Format.TEXT, Format.MARKDOWN, Format.DOCX, Format.BIBTEX, Format.RIS, Format.CSL_JSON,
+    Format.JSON,
+)  # fmt: skip
 OF_PASSAGES = (Format.TEXT, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
 
 

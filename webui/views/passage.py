@@ -62,7 +62,7 @@ def passage_page(
         after = blocks[index + 1] if index + 1 < len(blocks) else None
     leads, cited_by = chain
     return Page(
-        title=passage_name(passage), query=question.query,
+        id=passage.id, title=passage_name(passage), query=question.query,
         document=Link(document.title, urls.document(document.id)), sections=passage.section_path,
         place=page_label(quotation.page), language=language, before=before, block=own, after=after,
         citation=cite(quotation), quotation=passage.text, address=urls.passage(passage.id),

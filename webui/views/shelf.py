@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext
@@ -46,102 +45,58 @@ _UNDERSTOOD = {
     Understood.HARDLY: lazy_gettext("hardly"),
 }
 GROUPS = ("author", "year", "kind")
+NUMBERS = ("passages", "notes", "held", "doubts")
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """What of the shelf is asked for: words that all stand in title, authors, year or file; the
-    column that orders, the other way round where `backwards`; what groups, "" for nothing; the
-    page, from 1.
+def shelf_page(arguments: Mapping[str, str], library: Opened, urls: Urls) -> Page:
+    """One page of the shelf, in library order unless sorted.
+
+    Args: arguments: `filter`, words that all stand in title, authors, year or file; `sort`, a
+    column, the other way round with "-"; `group`; `page`, from 1. What cannot be used is left out.
     """
-
-    filter: str = ""
-    sort: str = ""
-    backwards: bool = False
-    group: str = ""
-    page: int = 1
-
-    def arguments(self) -> dict[str, str]:
-        """The same as arguments of the address."""
-        return {
-            "filter": self.filter,
-            "sort": f"{'-' if self.backwards else ''}{self.sort}",
-            "group": self.group,
-            "page": str(self.page) if self.page > 1 else "",
-        }
-
-
-def read_shelved(arguments: Mapping[str, str]) -> Shelved:
-    """What an address asks for; what it cannot have is the default."""
-    sort = arguments.get("sort", "")
+    column = arguments.get("sort", "").lstrip("-")
+    backwards = arguments.get("sort", "").startswith("-")
     group = arguments.get("group", "")
-    page = arguments.get("page", "")
-    return Shelved(
-        arguments.get("filter", "").strip()[:200],
-        sort.lstrip("-") if sort.lstrip("-") in _COLUMNS else "",
-        sort.startswith("-"),
-        group if group in GROUPS else "",
-        max(1, int(page)) if page.isascii() and page.isdecimal() and len(page) < 7 else 1,
-    )
-
-
-def shelf_page(asked: Shelved, library: Opened, urls: Urls) -> Page:
-    """One page of the shelf. In library order unless sorted."""
-    wanted = fold(asked.filter).casefold().split()
+    asked = {
+        "filter": arguments.get("filter", "").strip()[:200],
+        "sort": f"{'-' * backwards}{column}" if column in _COLUMNS else "",
+        "group": group if group in GROUPS else "",
+    }
+    wanted = fold(asked["filter"]).casefold().split()
     found = [one for one in library.documents.values() if _fits(one, wanted)]
-    for column in (asked.sort, asked.group):
-        if column:
-            key = _COLUMNS[column][1]
-            found.sort(
-                key=lambda one: key(one, library.held.get(one.id, 0)),
-                reverse=asked.backwards and column == asked.sort,
-            )
+    for name, turned in ((column, backwards), (asked["group"], False)):
+        if name in _COLUMNS:
+            key = _COLUMNS[name][1]
+            found.sort(key=lambda one: key(one, library.held.get(one.id, 0)), reverse=turned)
     last = max(1, -(-len(found) // ROWS))
-    asked = replace(asked, page=min(asked.page, last))
+    typed = arguments.get("page", "")
+    page = min(last, max(1, int(typed) if typed.isascii() and typed[:7].isdecimal() else 1))
 
-    def way(**changes: object) -> str:
-        return urls.documents(**replace(asked, **{"page": 1, **changes}).arguments())  # type: ignore[arg-type]
+    def way(**changes: str) -> str:
+        return urls.documents(**{**asked, **changes})
 
-    start = (asked.page - 1) * ROWS
+    start = (page - 1) * ROWS
     return Page(
-        count=len(library.documents), found=len(found), filter=asked.filter,
+        count=len(library.documents), found=len(found), filter=asked["filter"],
         first=start + 1, last=min(start + ROWS, len(found)),
-        hidden=tuple(
-            (name, value) for name, value in replace(asked, page=1).arguments().items()
-            if value and name != "filter"
-        ),
+        hidden=tuple((name, asked[name]) for name in ("sort", "group") if asked[name]),
         heads=tuple(
             View(
-                name=name, label=label, current=name == asked.sort, backwards=asked.backwards,
-                href=way(sort=name, backwards=name == asked.sort and not asked.backwards),
-                number=name in {"passages", "notes", "held", "doubts"},
+                label=label, current=name == column, backwards=backwards, number=name in NUMBERS,
+                href=way(sort=f"{'-' * (name == column and not backwards)}{name}"),
             )
             for name, (label, _) in _COLUMNS.items()
         ),
         groups=tuple(
             Link(str(_COLUMNS[name][0] if name else gettext("none")), way(group=name),
-                 name == asked.group)
+                 name == asked["group"])
             for name in ("", *GROUPS)
         ),
-        rows=tuple(_row(one, asked.group, library, urls) for one in found[start : start + ROWS]),
-        previous=way(page=asked.page - 1) if asked.page > 1 else "",
-        following=way(page=asked.page + 1) if asked.page < last else "",
-        left_out=left_out(library),
+        rows=tuple(_row(one, group, library, urls) for one in found[start : start + ROWS]),
+        previous=way(page=str(page - 1)) if page > 1 else "",
+        following=way(page=str(page + 1)) if page < last else "",
+        left_out=[(one, reason(one, gettext)) for one in library.library.left_out],
     )  # fmt: skip
-
-
-def left_out(library: Opened) -> tuple[View, ...]:
-    """The files of the sources that the library does not hold, and why."""
-    return tuple(
-        View(
-            why=reason(one, gettext),
-            count=one.count,
-            names=one.names,
-            more=one.count > len(one.names),
-            message=one.message,
-        )
-        for one in library.library.left_out
-    )
 
 
 def _fits(one: DocumentSummary, wanted: list[str]) -> bool:

@@ -9,8 +9,8 @@ import posixpath
 import re
 from dataclasses import dataclass
 
-from index.errors import InputError
 from index.readers.blocks import BlockKind
+from index.readers.refusals import refused
 from index.readers.words import kinds
 from index.readers.xml.safety import Element, attribute, full_text, parse_xml
 from index.readers.zip_safety import SafeZip
@@ -43,9 +43,7 @@ class DocxParts:
         self._main = top.get("officeDocument", "word/document.xml")
         self._core = top.get("core-properties", "docProps/core.xml")
         if self._main not in self._archive:
-            raise InputError(
-                f"{name} holds no Word text.", "Save it again as a Word document (.docx)."
-            )
+            raise refused("no word text", name)
         self._parts = self._relations(self._main)
         self._all = self._relation_pairs(self._main)
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from index.errors import InputError
 from index.readers.decoding import Decoded, decode, plausibility
+from index.readers.refusals import refused
 
 # Where browsers look for a page's own word on its encoding (HTML standard, 13.2.3.2: 1,024 bytes;
 # pages saved by Word need more).
@@ -102,8 +102,5 @@ def _western(data: bytes, declared: str, name: str) -> str:
     """
     beyond = sum(byte > 0x7F for byte in data)
     if beyond * 5 > len(data) or b"\0" in data:
-        raise InputError(
-            f"{name} is in no encoding that is known here (UTF-8, Big5, GB18030), or damaged.",
-            "Open it in a browser, choose the encoding that shows it, and save it as UTF-8.",
-        )
+        raise refused("unknown page encoding", name)
     return declared if declared and declared != "utf-8" else "cp1252"

@@ -10,7 +10,6 @@ import re
 
 from lxml import etree
 
-from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.html.charset import decode_page
 from index.readers.html.main_text import find_furniture
@@ -18,8 +17,9 @@ from index.readers.html.meta import heading_shift, page_metadata, title_element
 from index.readers.html.notes import BLOCK_TAGS, Element, Page, find_notes, tag_of
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout, clean
-from index.readers.limits import MAX_TREE_BYTES, refuse_large, refuse_many_tags, too_deep
+from index.readers.limits import MAX_TREE_BYTES, refuse_large, refuse_many_tags
 from index.readers.misused import as_bare_text
+from index.readers.refusals import refused
 
 # lxml refuses text that still names an encoding.
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
@@ -60,11 +60,11 @@ def parse_html(text: str, name: str) -> Element:
     try:
         root = etree.fromstring(source, parser)
     except (etree.LxmlError, ValueError) as error:
-        raise InputError(f"{name} is no HTML page: {error}.", "Save it again as HTML.") from error
+        raise refused("no html", name, error) from error
     if root is None:
-        raise InputError(f"{name} is an empty page.", "Save it again with its text.")
+        raise refused("empty page", name)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise too_deep(name)
+        raise refused("deep", name)
     _wrap_loose_runs(root)
     return root
 

@@ -24,11 +24,11 @@ from index.readers.limits import (
     bounded_depth,
     refuse_knots,
     refuse_large,
-    too_deep,
 )
 from index.readers.markdown.dialects import without_dialect
 from index.readers.markdown.front_matter import names, parse_front_matter, value
 from index.readers.markdown.page import lay_out_as_page
+from index.readers.refusals import refused
 from index.readers.text.reader import read as read_plain_text
 
 # The parser passes over what is nested deeper than this; its own default of 20 is too little.
@@ -64,7 +64,7 @@ def read(data: bytes, name: str) -> Extraction:
         tokens = _PARSER.parse(text, environment)
     # A list and its item are a level each: what stands two below the bound is the last kept.
     if any(token.level >= _DEEPEST - 2 for token in tokens):
-        raise too_deep(name)
+        raise refused("deep", name)
     if _is_bare(tokens):
         return replace(read_plain_text(data, name), format="markdown")
     layout = Layout(name)

@@ -11,29 +11,22 @@ import json
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from index.errors import InputError
 from index.readers.blocks import Extraction, Metadata
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF_SECONDS
 from index.readers.misused import as_printed
+from index.readers.pdf import pages
 from index.readers.pdf.lines import Run, page_columns
-from index.readers.pdf.pages import (
-    is_false,
-    lacks_text,
-    page_list,
-    page_runs,
-    with_side_marks,
-    without_line_numbers,
-)
 from index.readers.pdf.recognition import DOUBTFUL, is_installed, recognised_runs
 from index.readers.pdf.text import PdfText
 from index.readers.pdf.zones import PageLines, find_zones
+from index.readers.refusals import refused
 
 _CHILD = Path(__file__).with_name("child.py")
+_REFUSALS = {"locked": "locked", "long": "many pages"}
 # Above this share of characters without a meaning the text layer is useless.
 _UNMAPPED = 0.3
 _PICTURES = "Pictures of text, of which nothing could be read: page {}."
@@ -42,10 +35,6 @@ _VERTICAL = "Vertical lines were read from the right: page {}."
 _RECOGNISED = "The characters were recognised by a program and may be wrong: page {}."
 _DOUBTFUL = "Recognised lines that are doubtful, with their page: {} ({} in all)."
 _SHOWN = 8
-_RECOGNITION = (
-    "Install the character recognition (`pip install 'yinzheng[ocr]'`) and read it again, or run "
-    "`ocrmypdf --force-ocr -l chi_tra+eng` on it."
-)
 
 
 def read(data: bytes, name: str) -> Extraction:
@@ -55,82 +44,77 @@ def read(data: bytes, name: str) -> Extraction:
     runs, asides = {}, {}
     told = _Told()
     for number, page in enumerate(found["pages"], 1):
-        runs[number], numbers = without_line_numbers(page_runs(page["runs"]))
+        runs[number], numbers = pages.without_line_numbers(pages.page_runs(page["runs"]))
         dots = ""
         if page.get("vertical"):
-            runs[number], dots = with_side_marks(runs[number])
+            runs[number], dots = pages.with_side_marks(runs[number])
         asides[number] = (*(run.text for run in numbers), page.get("aside", ""), dots)
         told.look(number, page, runs[number])
         if len(runs[number]) > MAX_PDF_RUNS:
             layout.remark(f"Page {number} seems to be a drawing; its text was left out.")
             runs[number] = []
-    wanting = sorted({*told.pictures, *told.false} - set(found["broken"]))
+    wanting = sorted({*told.pages[_PICTURES], *told.pages[_FALSE]} - set(found["broken"]))
     if wanting and is_installed():
         recognised = recognised_runs(data, wanting)
         runs.update(recognised)
         told.recognise(recognised)
     else:
-        _refuse_without_text(runs, told.false, name)
+        _refuse_without_text(runs, told.pages[_FALSE], name)
     told.remark(layout)
     for number in found["broken"]:
         layout.remark(f"Page {number} is damaged and was left out.")
     deadline = time.monotonic() + PDF_SECONDS
-    pages = []
+    page_lines = []
     for number, page in enumerate(found["pages"], 1):
         if time.monotonic() > deadline:
-            raise _too_slow(name)
+            raise refused("slow pdf", name, PDF_SECONDS)
         rules = tuple((left, right, height) for left, right, height in page["rules"])
         columns = tuple(page_columns(runs[number], number))
-        pages.append(PageLines(number, page["height"], columns, rules, asides[number]))
+        page_lines.append(PageLines(number, page["height"], columns, rules, asides[number]))
         if label := clean(found["labels"][number - 1]):
             layout.page_labels[number] = label
     authors = tuple(filter(None, (a.strip() for a in found["author"].split(";"))))
-    PdfText(layout, find_zones(pages), authors).lay_out()
+    PdfText(layout, find_zones(page_lines), authors).lay_out()
     metadata = Metadata(title=clean(found["title"]), authors=authors)
     return as_printed(layout.extraction("pdf", metadata))
 
 
-@dataclass(slots=True)
 class _Told:
-    """What is to be told of the pages of a file: their numbers."""
+    """What is to be told of the pages of a file: their numbers, by what is said of them."""
 
-    pictures: list[int] = field(default_factory=list)
-    false: list[int] = field(default_factory=list)
-    vertical: list[int] = field(default_factory=list)
-    recognised: list[int] = field(default_factory=list)
-    doubtful: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.pages: dict[str, list[int]] = {
+            what: [] for what in (_PICTURES, _FALSE, _VERTICAL, _RECOGNISED)
+        }
+        self._doubtful: list[str] = []
 
     def look(self, number: int, page: dict[str, Any], runs: list[Run]) -> None:
         """See whether a page lacks text, or has the wrong one."""
         characters = sum(len(run.text) for run in runs)
-        if lacks_text(runs, page.get("picture", 0.0)):
-            self.pictures.append(number)
-        elif is_false(runs) or page["unmapped"] > _UNMAPPED * characters:
-            self.false.append(number)
+        if pages.lacks_text(runs, page.get("picture", 0.0)):
+            self.pages[_PICTURES].append(number)
+        elif pages.is_false(runs) or page["unmapped"] > _UNMAPPED * characters:
+            self.pages[_FALSE].append(number)
         elif page.get("vertical"):
-            self.vertical.append(number)
+            self.pages[_VERTICAL].append(number)
 
-    def recognise(self, pages: dict[int, list[Run]]) -> None:
+    def recognise(self, found: dict[int, list[Run]]) -> None:
         """Take note of the pages that were recognised."""
-        self.recognised = sorted(number for number, runs in pages.items() if runs)
-        for number in self.recognised:
-            unsure = [run for run in pages[number] if run.confidence < DOUBTFUL]
-            self.doubtful += [f"{run.text[:12]} ({number})" for run in unsure]
-        self.pictures = [number for number in self.pictures if number not in pages]
-        self.false = [number for number in self.false if number not in self.recognised]
+        done = sorted(number for number, runs in found.items() if runs)
+        for number in done:
+            unsure = [run for run in found[number] if run.confidence < DOUBTFUL]
+            self._doubtful += [f"{run.text[:12]} ({number})" for run in unsure]
+        self.pages[_RECOGNISED] = done
+        self.pages[_PICTURES] = [n for n in self.pages[_PICTURES] if n not in found]
+        self.pages[_FALSE] = [n for n in self.pages[_FALSE] if n not in done]
 
     def remark(self, layout: Layout) -> None:
         """Say it."""
-        for numbers, what in (
-            (self.pictures, _PICTURES),
-            (self.false, _FALSE),
-            (self.vertical, _VERTICAL),
-            (self.recognised, _RECOGNISED),
-        ):
+        for what, numbers in self.pages.items():
             if numbers:
-                layout.remark(what.format(page_list(numbers)))
-        if self.doubtful:
-            layout.remark(_DOUBTFUL.format("; ".join(self.doubtful[:_SHOWN]), len(self.doubtful)))
+                layout.remark(what.format(pages.page_list(numbers)))
+        if self._doubtful:
+            layout.remark(_DOUBTFUL.format("; ".join(self._doubtful[:_SHOWN]), len(self._doubtful)))
 
 
 def _extract(data: bytes, name: str) -> dict[str, Any]:
@@ -146,37 +130,19 @@ def _extract(data: bytes, name: str) -> dict[str, Any]:
             check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
-        raise _too_slow(name) from error
+        raise refused("slow pdf", name, PDF_SECONDS) from error
     try:
         found: dict[str, Any] = json.loads(child.stdout)
     except ValueError as error:
-        raise InputError(
-            f"{name} is damaged, or needs more memory than a text should.",
-            "Print it to a new PDF, or save its text.",
-        ) from error
-    match found.get("error"):
-        case None:
-            return found
-        case "locked":
-            raise InputError(f"{name} is locked with a password.", "Save it without one.")
-        case "long":
-            raise InputError(f"{name} has more than {MAX_PDF_PAGES:,} pages.", "Split it.")
-        case _:
-            raise InputError(f"{name} is damaged or no PDF.", "Copy or download it again.")
-
-
-def _too_slow(name: str) -> InputError:
-    return InputError(
-        f"{name} takes longer than {PDF_SECONDS} seconds to open.",
-        "Print it to a new PDF, or save its text.",
-    )
+        raise refused("heavy pdf", name) from error
+    if problem := found.get("error"):
+        raise refused(_REFUSALS.get(problem, "no pdf"), name, MAX_PDF_PAGES)
+    return found
 
 
 def _refuse_without_text(runs: dict[int, list[Run]], false: list[int], name: str) -> None:
     filled = [number for number, found in runs.items() if found]
     if not filled:
-        raise InputError(f"{name} holds pictures of pages and no text.", _RECOGNITION)
+        raise refused("pictures only", name)
     if len(false) == len(filled):
-        raise InputError(
-            f"{name} does not say which characters its glyphs stand for.", _RECOGNITION
-        )
+        raise refused("false glyphs", name)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from index.errors import InputError
 from index.readers.blocks import Extraction
 from index.readers.formats import recognised
+from index.readers.refusals import refused
 
 # The root element stands behind declarations and comments; licences in comments run long.
 _HEAD = 20_000
@@ -14,7 +14,5 @@ def read(data: bytes, name: str) -> Extraction:
     """See `index.readers.formats.Read`."""
     found = recognised(data[:_HEAD], "jats", "tei")
     if found is None:
-        raise InputError(
-            f"{name} is neither JATS nor TEI.", "Export it in one of these, or as HTML or text."
-        )
+        raise refused("other xml", name)
     return found.read(data, name)

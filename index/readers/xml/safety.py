@@ -15,6 +15,7 @@ from lxml import etree
 
 from index.errors import InputError
 from index.readers.limits import MAX_TREE_BYTES, refuse_large, refuse_many_tags
+from index.readers.refusals import refused
 
 Element = etree._Element
 
@@ -63,10 +64,7 @@ def _character_reference(found: re.Match[bytes]) -> bytes:
 
 
 def _not_well_formed(name: str, error: Exception) -> InputError:
-    return InputError(
-        f"{name} is not well-formed XML: {str(getattr(error, 'msg', error)).rstrip('.')}.",
-        "Mend it at the place named, or export it anew.",
-    )
+    return refused("ill-formed xml", name, str(getattr(error, "msg", error)).rstrip("."))
 
 
 def local_name(element: Element) -> str:
@@ -89,6 +87,17 @@ def attribute(element: Element, name: str) -> str:
         if str(key).rpartition("}")[2] == name:
             return str(value)
     return ""
+
+
+def texts(element: Element | None, path: str) -> tuple[str, ...]:
+    """The texts of what stands at a path below an element, empty ones left out."""
+    found = element.findall(path) if element is not None else ()
+    return tuple(filter(None, map(full_text, found)))
+
+
+def first_text(element: Element | None, path: str) -> str:
+    """The first text at a path below an element, "" if there is none."""
+    return next(iter(texts(element, path)), "")
 
 
 def full_text(element: Element) -> str:

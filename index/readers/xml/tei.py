@@ -10,22 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction, Metadata
 from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
 from index.readers.note_numbers import bare_label, is_label
-from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml
+from index.readers.refusals import refused
+from index.readers.xml import tei_places
+from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml, texts
 from index.readers.xml.tei_header import declared_characters, tei_metadata, witness_names
-from index.readers.xml.tei_places import (
-    anchored,
-    holds_only_notes,
-    in_header,
-    is_alternative,
-    is_called_here,
-    scroll_part,
-    series_of,
-)
 from index.readers.xml.walk import XmlWalk
 
 _ORDERED = {"ordered", "numbered"}
@@ -51,7 +43,7 @@ def read(data: bytes, name: str) -> Extraction:
     header = root.find(".//{*}teiHeader")
     texts = root.findall("{*}text") or root.findall("{*}TEI/{*}text")
     if not texts:
-        raise InputError(f"{name} holds no TEI text.", "Check which XML format it is in.")
+        raise refused("no tei", name)
     layout = Layout(name)
     metadata = tei_metadata(root, header)
     walk = _TeiWalk(layout, root)
@@ -72,16 +64,16 @@ class _TeiWalk(XmlWalk):
         self._edition = ""
         self._counts: Counter[str] = Counter()
         self._labels: dict[str, str] = {}
-        notes = [note for note in root.iter("{*}note") if not in_header(note)]
+        notes = [note for note in root.iter("{*}note") if not tei_places.in_header(note)]
         identifiers = {attribute(note, "id") for note in notes} - {""}
         for link in root.iter("{*}ref", "{*}ptr"):
             aim = (link.get("target") or "").removeprefix("#")
             if aim in identifiers:
                 self._labels.setdefault(aim, bare_label(link.get("n") or full_text(link)))
-        self._anchors = anchored([*notes, *root.iter("{*}app")])
+        self._anchors = tei_places.anchored([*notes, *root.iter("{*}app")])
         self._characters = declared_characters(root)
         self._witnesses = witness_names(root)
-        series = {series_of(note) for note in notes}
+        series = {tei_places.series_of(note) for note in notes}
         self._has_series = len(series) > 1 or root.find(".//{*}app") is not None
 
     def header(self, metadata: Metadata, header: Element | None) -> None:
@@ -99,7 +91,7 @@ class _TeiWalk(XmlWalk):
         for keywords in header.findall(".//{*}keywords"):
             self.layout.whole(
                 BlockKind.KEYWORDS,
-                "、".join(filter(None, map(full_text, keywords.iter("{*}term")))),
+                "、".join(texts(keywords, ".//{*}term")),
             )
 
     def visit(self, element: Element, name: str) -> None:  # noqa: PLR0912 - one case an element
@@ -129,14 +121,16 @@ class _TeiWalk(XmlWalk):
             case "l" if self.layout.kind is BlockKind.QUOTE:
                 self.layout.line_break()
                 self.inside(element)
-            case _ if scroll_part(element) == "close":
-                self._furniture(element)
-            case _ if scroll_part(element) and self.layout.kind is not BlockKind.FURNITURE:
+            case _ if tei_places.scroll_part(element) == "close":
+                self.furniture(element)
+            case _ if (
+                tei_places.scroll_part(element) and self.layout.kind is not BlockKind.FURNITURE
+            ):
                 self.block(element, BlockKind.HEADING, level=max(self._level, 1))
             case "row":
                 self.row(element, _CELLS)
             case _ if name in _FURNITURE:
-                self._furniture(element)
+                self.furniture(element)
             case "bibl" | "biblStruct" if self.layout.kind is None:
                 self.block(element, BlockKind.LIST_ITEM)
             case _ if name in _LINES:
@@ -172,7 +166,7 @@ class _TeiWalk(XmlWalk):
                 self.text(_ILLEGIBLE)
             case "del":
                 self.layout.remark("Deleted text was left out.")
-            case _ if name in _ALTERNATIVES and is_alternative(element):
+            case _ if name in _ALTERNATIVES and tei_places.is_alternative(element):
                 self.layout.remark("Corrected or regularised readings were left out of the text.")
             case _:
                 self.inside(element)
@@ -188,27 +182,22 @@ class _TeiWalk(XmlWalk):
         parent = element.getparent()
         if parent is not None and local_name(parent) in {"list", "table", "figure", "lg"}:
             self.block(element, BlockKind.PARAGRAPH)
-        elif parent is not None and holds_only_notes(parent):
-            self._furniture(element)
+        elif parent is not None and tei_places.holds_only_notes(parent):
+            self.furniture(element)
         else:
             self.block(element, BlockKind.HEADING, level=max(self._level, 1))
 
     def _note(self, element: Element) -> None:
-        series = series_of(element) if self._has_series else ""
+        series = tei_places.series_of(element) if self._has_series else ""
         self._counts[series] += 1
         identifier = attribute(element, "id")
         aim = (element.get("target") or "").removeprefix("#")
         key = identifier or (f"at:{aim}" if aim else f"{series}:{self._counts[series]}")
         label = bare_label(element.get("n") or "") or self._labels.get(identifier, "")
         label = label or str(self._counts[series])
-        if identifier not in self._labels and not aim and is_called_here(element):
+        if identifier not in self._labels and not aim and tei_places.is_called_here(element):
             self.mark("", label, key)
-        self.later(lambda: self._note_body(element, key, label, series))
-
-    def _note_body(self, element: Element, key: str, label: str, series: str) -> None:
-        self.layout.open_note(key, label, series)
-        self.within(element, BlockKind.NOTE)
-        self.layout.close_note()
+        self.note(element, key, label, series)
 
     def _link(self, element: Element) -> None:
         aim = (element.get("target") or "").removeprefix("#")
@@ -264,16 +253,6 @@ class _TeiWalk(XmlWalk):
                 f"The character {described or reference} has no code point here and stands as "
                 f"{_NO_CHARACTER}."
             )
-
-    def _furniture(self, element: Element) -> None:
-        """Lay out what belongs to the page, once the sentence round it is done."""
-
-        def lay_out() -> None:
-            self.layout.begin(BlockKind.FURNITURE)
-            self.inside(element)
-            self.layout.end()
-
-        self.later(lay_out)
 
     def _page(self, element: Element, printed: str) -> None:
         """Begin a page of the edition that comes first; `0001b` is counted in order."""

@@ -33,17 +33,12 @@ def without_line_numbers(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple
         The lines without numbers, renumbered where a line was nothing but a number, and the numbers
         as lines of their own; the lines as they are when they are not numbered.
     """
-    for form in (_LEFT, _RIGHT):
-        found = [
-            form.match(line.text) if form is _LEFT else form.search(line.text) for line in lines
-        ]
+    for find in (_LEFT.match, _RIGHT.search):
+        found = [find(line.text) for line in lines]
         values = [int(match.group(1)) for match in found if match]
         steps = [after in (before + 1, 1) for before, after in pairwise(values)]
-        if (
-            len(values) >= max(_FEWEST, _SHARE * len(lines))
-            and sum(steps) >= _IN_STEP * len(steps)
-            and max(values) >= _FEWEST
-        ):
+        many = len(values) >= max(_FEWEST, _SHARE * len(lines)) and max(values) >= _FEWEST
+        if many and sum(steps) >= _IN_STEP * len(steps):
             return _parted(lines, found)
     return tuple(lines), ()
 
@@ -54,37 +49,24 @@ def _parted(
     kept: list[Line] = []
     numbers: list[Line] = []
     gap = breaks = False
-    base = min(
-        (columns(match.group()) for match in found if match and match.start() == 0), default=0
-    )
-    for line, match in zip(lines, found, strict=True):
-        if match is None:
-            kept.append(
-                replace(line, index=len(kept), gap=line.gap or gap, breaks=line.breaks or breaks)
-            )
+    margin = min((columns(match.group()) for match in found if match), default=0)
+    for whole, match in zip(lines, found, strict=True):
+        line = whole
+        if match is not None:
+            first, last = whole.start + match.start(1), whole.start + match.end(1)
+            numbers.append(replace(whole, text=match.group(1), start=first, end=last))
+            left = match.start() == 0
+            text = whole.text[match.end() :] if left else whole.text[: match.start()]
+            begin = whole.start + match.end() * left
+            indent = columns(match.group()) - margin if left else whole.indent
+            line = replace(
+                whole, text=text, start=begin, end=begin + len(text), width=columns(text),
+                indent=indent, facts=LineFacts(text, begin),
+            )  # fmt: skip
+        gap, breaks = gap or line.gap, breaks or line.breaks
+        if line.text:
+            kept.append(replace(line, index=len(kept), gap=gap, breaks=breaks))
             gap = breaks = False
-            continue
-        start, end = line.start + match.start(1), line.start + match.end(1)
-        numbers.append(replace(line, text=match.group(1), start=start, end=end))
-        text = line.text[match.end() :] if match.start() == 0 else line.text[: match.start()]
-        if not text:
-            gap, breaks = True, breaks or line.breaks
-            continue
-        begin = line.start + match.end() if match.start() == 0 else line.start
-        indent = line.indent if match.start() else max(0, columns(match.group()) - base)
-        kept.append(
-            replace(
-                line,
-                index=len(kept),
-                text=text,
-                start=begin,
-                end=begin + len(text),
-                width=columns(text),
-                indent=indent,
-                gap=line.gap or gap,
-                breaks=line.breaks or breaks,
-                facts=LineFacts(text, begin),
-            )
-        )
-        gap = breaks = False
+        else:
+            gap = True
     return tuple(kept), tuple(numbers)

@@ -65,19 +65,12 @@ def _numbers(text: str) -> Iterable[tuple[int, str]]:
 def _agreed(candidates: Sequence[_Candidate]) -> tuple[PageLabel, ...]:
     """Labels of the pages whose number less the count of pages is the same; Roman ones apart."""
     labels: dict[int, str] = {}
-    for roman in (False, True):
-        kind = {each for each in candidates if each[2].isascii() and each[2].isalpha() is roman}
-        if not roman:
-            kind |= {each for each in candidates if not each[2].isascii()}
-        differences = Counter(value - page for page, value, _ in kind)
-        if not differences:
-            continue
-        difference, count = differences.most_common(1)[0]
-        if count < _FEWEST:
-            continue
-        agreed = {page: label for page, value, label in kind if value - page == difference}
-        if not roman:
-            for page in range(min(agreed), max(agreed)):
-                agreed.setdefault(page, str(page + difference))
-        labels = {**agreed, **labels}
+    for roman in (True, False):
+        kind = [each for each in candidates if (each[2].isascii() and each[2].isalpha()) is roman]
+        differences = Counter(value - page for page, value, _ in set(kind))
+        for difference, count in differences.most_common(1):
+            agreed = {page: label for page, value, label in kind if value - page == difference}
+            if count >= _FEWEST:
+                between = range(min(agreed), 0 if roman else max(agreed))
+                labels |= {page: str(page + difference) for page in between} | agreed
     return tuple(PageLabel(page, labels[page]) for page in sorted(labels))

@@ -52,7 +52,10 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             rf"綱{_SPACE}要|大{_SPACE}綱|目{_SPACE}[次錄]"
             r"|(?:table of )?contents|outline",
         ),
-        (Role.TITLE, rf"(?:論文|中文)*(?:題{_SPACE}[目名]|篇{_SPACE}名)(?=\s*[：:\s]\s*\S)"),
+        (
+            Role.TITLE,
+            rf"(?:論文|中文)*(?:題{_SPACE}[目名]|篇{_SPACE}名|法規名稱)(?=\s*[：:\s]\s*\S)",
+        ),
         (
             Role.AUTHOR,
             rf"(?:學生|作者|中文)?姓{_SPACE}名(?=\s*[：:\s]\s*\S)|(?:[作著撰]{_SPACE}者|撰寫人|發表人|報告人|申請人"

@@ -55,6 +55,14 @@ def test_what_is_found(shelf, query, documents):
     assert [hit.passage.document for hit in shelf.search(query).hits] == documents
 
 
+def test_the_nearest_number_is_offered_with_what_follows_it(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "安全理事會通過第1540號決議。")
+    result = shelf.search("第1541號決議")
+    assert result.total == 0
+    assert result.suggestion is not None
+    assert result.suggestion.query == "第1540號決議"
+
+
 def test_the_nearest_number_is_offered(shelf):
     result = shelf.search("釋字第747號")
     assert result.absent == ("第747號",)

@@ -1,0 +1,20 @@
+"""Why files are refused and what to do then, all in one table: `refusals.tsv`.
+
+A row is a key, the message, in which `{name}` is the file and `{0}` a fact, and the remedy.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index.errors import InputError
+
+_TABLE = Path(__file__).with_name("refusals.tsv")
+_ROWS = [line.split("\t") for line in _TABLE.read_text("utf-8").splitlines()]
+_REFUSALS = {key: (message, remedy) for key, message, remedy in _ROWS}
+
+
+def refused(key: str, name: object, *facts: object) -> InputError:
+    """The error to raise for a file called `name`; `facts` are what its message says besides."""
+    message, remedy = _REFUSALS[key]
+    return InputError(message.format(*facts, name=name), remedy)

@@ -1,0 +1,292 @@
+"""What a reader keeps, at `/keeping`: passages in collections, searches, the last queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from flask import Blueprint, Flask, Response, current_app, g, redirect, render_template, request
+from flask_babel import gettext
+from marshmallow import ValidationError
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response as Answer
+
+from index.errors import YinzhengError
+from index.model import DocumentKind
+from webui import guard
+from webui.citation import cite
+from webui.export.bibtex import bibtex
+from webui.export.csl import csl_json
+from webui.export.formats import FILE_TYPES, OF_COLLECTIONS, Format, read_format
+from webui.export.quotation import Quotation, quotation_of
+from webui.export.ris import ris
+from webui.export.word import Block, Run, word_document
+from webui.i18n import document_language
+from webui.kept import (
+    COUNTED,
+    QUERIES,
+    Kept,
+    change_kept,
+    dump_kept,
+    file_of,
+    find_again,
+    hits_of,
+    merge_kept,
+    parse_kept,
+    read_kept,
+)  # fmt: skip
+from webui.pages import urls
+from webui.parameters import read_leniently
+from webui.service import Opened, opened
+from webui.views.contexts import Page, View
+
+MERGED_BYTES = 16 * 1024 * 1024
+NEWS = 10
+"""New hits of a saved search that are named."""
+
+OWN = ("same-origin", "none")
+"""How a browser says that a page of ours, or the reader herself, led here (Fetch Metadata)."""
+
+keeping = Blueprint("keeping", __name__, url_prefix="/keeping")
+
+
+@keeping.before_request
+def _admit() -> None:
+    """A file to merge may be larger than other requests; the limit must stand before it is read."""
+    if request.endpoint == "keeping.merge":
+        request.max_content_length = MERGED_BYTES
+    guard.demand()
+
+
+def install(app: Flask) -> None:
+    """Offer the pages, and to all templates what a star needs to know."""
+    app.register_blueprint(keeping)
+    app.after_request(_remember)
+    app.context_processor(_for_templates)
+
+
+def _for_templates() -> dict[str, Any]:
+    return {"form_key": guard.form_key, "kept": _kept_quietly, "kept_ids": _ids}
+
+
+def _file() -> Any:
+    return file_of(current_app.config["SETTINGS"].index)
+
+
+def _kept_quietly() -> Kept:
+    """What is kept, for stars and the start page; a damaged file is told of on its own page."""
+    if guard.may_change():
+        try:
+            return read_kept(_file())
+        except YinzhengError as error:
+            current_app.logger.warning("%s", error)
+    return {"passages": [], "searches": [], "queries": []}
+
+
+def _ids() -> frozenset[str]:
+    """The passages that are kept, read once a request."""
+    if "kept_ids" not in g:
+        g.kept_ids = frozenset(one["passage"] for one in _kept_quietly()["passages"])
+    return frozenset(g.kept_ids)
+
+
+def _remember(response: Response) -> Response:
+    """Keep the query of a page of results that a reader went to herself."""
+    query = request.args.get("q", "").strip()[:500]
+    sent = request.headers.get
+    went_there = sent("Sec-Fetch-Dest") == "document" and sent("Sec-Fetch-Site") in OWN
+    if request.endpoint != "pages.search" or not (query and went_there and guard.may_change()):
+        return response
+
+    def change(kept: Kept) -> None:
+        kept["queries"] = list(dict.fromkeys((query, *kept["queries"])))[:QUERIES]
+
+    if _kept_quietly()["queries"][:1] != [query]:
+        try:
+            change_kept(_file(), change)
+        except YinzhengError as error:  # an answer is not lost for it
+            current_app.logger.warning("%s", error)
+    return response
+
+
+@keeping.get("")
+def index() -> str:
+    """All that is kept."""
+    library, kept = opened(), read_kept(_file())
+    collections: dict[str, list[View]] = {}
+    for entry in kept["passages"]:
+        found = find_again(entry, library)
+        view = View(
+            **entry,
+            href=urls().passage(found.id) if found else "",
+            moved=found is not None and found.id != entry["passage"],
+        )
+        collections.setdefault(entry["collection"], []).append(view)
+    searches = [_search_view(one, library) for one in kept["searches"]]
+    page = Page(
+        collections=collections, searches=searches, queries=kept["queries"], file=str(_file())
+    )  # fmt: skip
+    return render_template("keeping/index.html", page=page)
+
+
+def _search_view(saved: Kept, library: Opened) -> View:
+    """A saved search and what is new of it; within one generation nothing is."""
+    new: list[Any] = []
+    more = 0
+    if saved["generation"] != library.library.manifest.generation:
+        total, hits = hits_of(_asked(saved["address"]), library)
+        seen = set(saved["seen"])
+        if total <= COUNTED and saved["total"] <= COUNTED:
+            new = [one for print_, one in hits.items() if print_ not in seen]
+            more = len(new)
+        else:
+            more = max(0, total - saved["total"])
+    named = [
+        View(href=urls().passage(one.id), text=one.text[:60], title=library.titles()[one.document])
+        for one in new[:NEWS]
+    ]
+    return View(
+        address=saved["address"], href=f"{urls().home()}?{saved['address']}", query=saved["query"],
+        since=saved["since"], total=saved["total"], more=more, new=named,
+    )  # fmt: skip
+
+
+def _asked(address: str) -> Any:
+    return replace(read_leniently(MultiDict(parse_qsl(address)))[0], offset=0)
+
+
+@keeping.post("/passages")
+def keep() -> Answer:
+    """Put a passage into a collection, the one used last unless one is named."""
+    library = opened()
+    passage = library.library.catalogue.passage(request.form.get("passage", ""))
+    one = quotation_of(passage, library.documents[passage.document])
+    entry = {
+        "passage": passage.id, "document": passage.document, "quotation": passage.text,
+        "title": one.title, "authors": list(one.authors), "date": one.date, "citation": cite(one),
+        "comment": "", "tags": [], "added": date.today().isoformat(),
+    }  # fmt: skip
+
+    def change(kept: Kept) -> None:
+        last = kept["passages"][-1]["collection"] if kept["passages"] else str(gettext("Unsorted"))
+        entry["collection"] = request.form.get("collection", "").strip()[:100] or last
+        merge_kept(kept, {"passages": [entry], "searches": [], "queries": []})
+
+    return _changed(change)
+
+
+@keeping.post("/edit")
+def edit() -> Answer:
+    """Comment, tag or move an entry, or take it out."""
+    form = request.form
+
+    def change(kept: Kept) -> None:
+        for entry in list(kept["passages"]):
+            if (entry["collection"], entry["passage"]) != (form.get("collection"), form["passage"]):
+                continue
+            if "remove" in form:
+                kept["passages"].remove(entry)
+                continue
+            entry["comment"] = form.get("comment", "").strip()[:2_000]
+            tags = form.get("tags", "").replace("，", ",").replace("、", ",").split(",")
+            entry["tags"] = list(dict.fromkeys(one.strip()[:50] for one in tags if one.strip()))
+            entry["collection"] = form.get("to", "").strip()[:100] or entry["collection"]
+
+    return _changed(change)
+
+
+@keeping.post("/searches")
+def save_search() -> Answer:
+    """Save a search with its hits of now, mark its new hits as seen, or give it up."""
+    address = request.form.get("address", "")[:4_000]
+    asked, library = _asked(address), opened()
+    total, hits = hits_of(asked, library)
+    saved = {
+        "address": address, "query": asked.query, "since": date.today().isoformat(), "total": total,
+        "generation": library.library.manifest.generation,
+        "seen": list(hits) if total <= COUNTED else [],
+    }  # fmt: skip
+
+    def change(kept: Kept) -> None:
+        others = [one for one in kept["searches"] if one["address"] != address]
+        kept["searches"] = others if "remove" in request.form else [*others, saved]
+
+    return _changed(change)
+
+
+@keeping.post("/merge")
+def merge() -> Answer:
+    """Add what another such file holds."""
+    upload = request.files.get("file")
+    try:
+        other = parse_kept(upload.read().decode("utf-8") if upload else "")
+    except ValueError as error:
+        raise ValidationError({"file": [str(error)]}) from error
+    return _changed(lambda kept: merge_kept(kept, other))
+
+
+def _changed(change: Callable[[Kept], None]) -> Answer:
+    """Change what is kept and lead back to the page that asked for it."""
+    change_kept(_file(), change)
+    back = urlsplit(request.referrer or "")
+    if back.netloc == request.host and request.endpoint == "keeping.keep":
+        return redirect(f"/{back.path.lstrip('/')}?{back.query}", 303)
+    return redirect(urls().keeping(), 303)
+
+
+@keeping.get("/export")
+def export() -> Response:
+    """A collection as quotations with their citations, or with `format=json` all that is kept."""
+    chosen = read_format(request.args.get("format"), OF_COLLECTIONS)
+    kept, library = read_kept(_file()), opened()
+    named = request.args.get("collection", "")
+    entries = [one for one in kept["passages"] if named in {"", one["collection"]}]
+    kind = FILE_TYPES[chosen]
+    body = _exported(entries, chosen, library) if chosen is not Format.JSON else dump_kept(kept)
+    response = Response(body, content_type=kind.media_type)
+    name = f"{named or 'keeping'}.{kind.suffix}"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
+
+
+def _exported(entries: list[Kept], chosen: Format, library: Opened) -> str | bytes:
+    quotations = [_quotation(one, library) for one in entries]
+    references = {Format.BIBTEX: bibtex, Format.RIS: ris, Format.CSL_JSON: csl_json}
+    if chosen in references:
+        return references[chosen](quotations)
+    rows = [
+        (one.marked_text, entry["citation"], _remark(entry))
+        for one, entry in zip(quotations, entries, strict=True)
+    ]
+    if chosen is Format.DOCX:
+        return word_document(
+            Block((Run(text),), indented)
+            for words, citation, remark in rows
+            for text, indented in ((words, False), (f"{citation} {remark}".strip(), True))
+        )
+    if chosen is Format.MARKDOWN:
+        return "\n".join(
+            f"> {words}\n>\n> {citation}\n{remark and f'{chr(10)}{remark}{chr(10)}'}"
+            for words, citation, remark in rows
+        )
+    return "\n".join("\n".join(filter(None, row)) + "\n" for row in rows)
+
+
+def _remark(entry: Kept) -> str:
+    return " ".join(filter(None, (entry["comment"], *(f"#{tag}" for tag in entry["tags"]))))
+
+
+def _quotation(entry: Kept, library: Opened) -> Quotation:
+    """The entry ready to be cited: from the library as it is, else from what was kept."""
+    found = find_again(entry, library)
+    if found:
+        return quotation_of(found, library.documents[found.document])
+    return Quotation(
+        id=entry["passage"], title=entry["title"], authors=tuple(entry["authors"]),
+        date=entry["date"], kind=DocumentKind.UNKNOWN, url="", section="", page="", note="",
+        language=document_language("", entry["quotation"]), text=entry["quotation"],
+        document=entry["document"],
+    )  # fmt: skip
