@@ -24,6 +24,10 @@ SHORT = 3
 JUDGED_KEPT = 1 << 14
 """Surroundings whose judgement is kept, some 4 MB: names recur in the same company."""
 
+FAR_LIKELIER = 6
+"""How many times likelier a word over the edge must be than the stretch: 東北|約 is 8 times, and of
+5,369 places of 1,500 names and terms in 1,000 paragraphs the rule takes away 26."""
+
 PREFIXES = frozenset(fold("前新舊老大小總副反非全各該本此原駐對赴訪多準亞泛跨超女男東西南北中"))
 SUFFIXES = frozenset(
     fold(
@@ -87,6 +91,8 @@ class Standing:
             if known and not self._fits(text, place, stop, first, last):
                 return False
             place = stop
+        if self._is_straddled(text, first, last):
+            return False
         is_entry = self._is_entry
         for begin in range(max(0, last - LONGEST_ENTRY), last):
             least = max(begin + len(held), first) + 1
@@ -94,6 +100,24 @@ class Standing:
                 if is_entry(text[begin:stop]) and not self._fits(text, begin, stop, first, last):
                     return False
         return True
+
+    def _is_straddled(self, text: str, first: int, last: int) -> bool:
+        """Whether a word over one edge makes a far likelier pair of words than the stretch does: 東北|約
+        against 東|北約. The segmenter may cut otherwise for the sake of what stands farther off.
+        """
+        frequency = self._segmenter.frequency
+        held = frequency(text[first:last])
+        for begin in range(max(0, first - 2), first):
+            for stop in range(first + 1, last):
+                over = frequency(text[begin:stop]) * frequency(text[stop:last])
+                if over > FAR_LIKELIER * frequency(text[begin:first]) * held > 0:
+                    return True
+        for stop in range(last + 1, min(len(text), last + 2) + 1):
+            for begin in range(first + 1, last):
+                over = frequency(text[begin:stop]) * frequency(text[first:begin])
+                if over > FAR_LIKELIER * frequency(text[last:stop]) * held > 0:
+                    return True
+        return False
 
     def _fits(self, text: str, begin: int, stop: int, first: int, last: int) -> bool:
         """Whether a longer word `[begin, stop)` leaves the stretch `[first, last)` whole."""
