@@ -181,7 +181,7 @@ class Corrections:
                 message = f"Nowhere as quoted; the nearest wording is {near}."
                 evaluation.problems.append(Problem(ProblemCode.UNQUOTED, near, message))
         reason = "No passage holds what was quoted; its words stand apart."
-        if isinstance(root, Phrase):
+        if isinstance(root, Phrase) or Layer.SPELLING in request.without:
             return Suggestion(query, reason), evaluation
         return Suggestion(query, reason, applied=True), loosened
 

@@ -21,7 +21,7 @@ from index.readers.html.reader import parse_html
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout
 from index.readers.refusals import refused
-from index.readers.xml.safety import full_text, local_name, parse_xml
+from index.readers.xml.safety import first_text, full_text, local_name, parse_xml, texts
 from index.readers.zip_safety import SafeZip
 
 _CONTAINER = "META-INF/container.xml"
@@ -119,18 +119,12 @@ def _chapter(data: bytes, name: str, layout: Layout) -> Element:
 
 
 def _metadata(package: Element) -> Metadata:
-    def values(tag: str) -> tuple[str, ...]:
-        elements = package.findall(f"{{*}}metadata//{{*}}{tag}")
-        return tuple(filter(None, map(full_text, elements)))
-
-    def first(tag: str) -> str:
-        return next(iter(values(tag)), "")
-
+    head = package.find("{*}metadata")
     return Metadata(
-        title=first("title"),
-        authors=values("creator"),
-        date=first("date"),
-        language=first("language"),
-        rights=first("rights"),
-        identifiers=values("identifier"),
+        title=first_text(head, ".//{*}title"),
+        authors=texts(head, ".//{*}creator"),
+        date=first_text(head, ".//{*}date"),
+        language=first_text(head, ".//{*}language"),
+        rights=first_text(head, ".//{*}rights"),
+        identifiers=texts(head, ".//{*}identifier"),
     )

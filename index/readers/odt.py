@@ -11,7 +11,14 @@ from index.readers.drawn_numbers import draw_number
 from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
 from index.readers.misused import as_office_text
-from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml
+from index.readers.xml.safety import (
+    Element,
+    attribute,
+    first_text,
+    full_text,
+    local_name,
+    parse_xml,
+)
 from index.readers.xml.walk import XmlWalk
 from index.readers.zip_safety import SafeZip
 
@@ -169,11 +176,9 @@ class _OdtWalk(XmlWalk):
 
 
 def _metadata(meta: Element | None) -> Metadata:
-    def first(name: str) -> str:
-        found = next(meta.iter(f"{{*}}{name}"), None) if meta is not None else None
-        return full_text(found) if found is not None else ""
-
-    author = first("initial-creator") or first("creator")
+    author = first_text(meta, ".//{*}initial-creator") or first_text(meta, ".//{*}creator")
     return Metadata(
-        title=first("title"), authors=(author,) if author else (), language=first("language")
+        title=first_text(meta, ".//{*}title"),
+        authors=(author,) if author else (),
+        language=first_text(meta, ".//{*}language"),
     )

@@ -20,6 +20,7 @@ from index.readers.layout import Layout, clean, is_wide
 from index.readers.limits import MAX_RST_BYTES, refuse_knots, refuse_large
 from index.readers.note_numbers import raised
 from index.readers.refusals import refused
+from index.readers.words import kinds
 
 _SETTINGS: dict[str, Any] = {
     "_disable_config": True,
@@ -36,14 +37,7 @@ _SETTINGS: dict[str, Any] = {
     "line_length_limit": 1_000_000,
 }
 _MARK_WITHOUT_NOTE = re.compile(r"\[([^\]\s]+)\]_")
-_KINDS = {
-    "author": BlockKind.AUTHOR,
-    "organization": BlockKind.AFFILIATION,
-}
-_FIELDS = {
-    **dict.fromkeys(("keywords", "tags", "關鍵詞", "关键词", "標籤", "标签"), BlockKind.KEYWORDS),
-    **dict.fromkeys(("abstract", "summary", "description", "摘要"), BlockKind.ABSTRACT),
-}
+_FIELDS = kinds("rst field")
 # docutils' names of list numbers, and those that `numerals` knows.
 _NUMBER_FORMATS = {
     "loweralpha": "lowerLetter",
@@ -120,7 +114,7 @@ class _RstWalk:
             case nodes.authors() | nodes.docinfo() | nodes.definition_list() | nodes.field_list():
                 self.inside(node)
             case nodes.author() | nodes.organization():
-                self._block(node, _KINDS[node.tagname])
+                self._block(node, _FIELDS[node.tagname])
             case nodes.topic() if "abstract" in node["classes"]:
                 self._within(node, BlockKind.ABSTRACT)
             case nodes.block_quote() | nodes.line_block():

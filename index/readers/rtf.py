@@ -8,23 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from index.readers import rtf_words
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout
 from index.readers.limits import MAX_MARKUP_BYTES, refuse_large
 from index.readers.misused import as_office_text
 from index.readers.note_numbers import bare_label, is_label, raised
 from index.readers.refusals import refused
-from index.readers.rtf_words import (
-    ASIDE,
-    DEEPEST,
-    SIGNS,
-    TOKEN,
-    UNPRINTED,
-    code_page,
-    font_pages,
-    metadata,
-    styles,
-)
 from index.readers.symbols import plain_symbols
 
 
@@ -51,7 +41,7 @@ def read(data: bytes, name: str) -> Extraction:
     layout = Layout(name)
     walk = _RtfWalk(layout, data, name)
     walk.walk()
-    found = layout.extraction("rtf", metadata(data))
+    found = layout.extraction("rtf", rtf_words.metadata(data))
     return as_office_text(found)
 
 
@@ -60,9 +50,9 @@ class _RtfWalk:
         self._layout = layout
         self._data = data
         self._name = name
-        self._page = code_page(data)
-        self._fonts = font_pages(data, self._page)
-        self._styles = dict(styles(data, self._page))
+        self._page = rtf_words.code_page(data)
+        self._fonts = rtf_words.font_pages(data, self._page)
+        self._styles = dict(rtf_words.styles(data, self._page))
         self._state = _State()
         self._bytes = b""
         self._hold = ""  # raised text, which a note may follow
@@ -80,11 +70,11 @@ class _RtfWalk:
         stack: list[tuple[_State, str]] = []
         ending = ""  # what the end of the group that just began will close
         starred = opened = False
-        for token in TOKEN.finditer(self._data):
+        for token in rtf_words.TOKEN.finditer(self._data):
             if brace := token["brace"]:
                 self._flush_bytes()
                 if brace == b"{":
-                    if len(stack) >= DEEPEST:
+                    if len(stack) >= rtf_words.DEEPEST:
                         raise refused("deep", self._name)
                     stack.append((self._state, ending))
                     ending, opened = "", True
@@ -112,13 +102,15 @@ class _RtfWalk:
 
     def _open(self, word: str, starred: bool) -> str:
         """Begin a destination; what its end has to close."""
-        if word in ASIDE:
+        if word in rtf_words.ASIDE:
             self._state = replace(self._state, aside=True)
             return "aside"
         if word == "footnote" and self._note is None and not self._state.skipped:
             self._note = []
             return "note"
-        if word in UNPRINTED or (starred and word not in {"shptxt", "shpinst", "listtext"}):
+        if word in rtf_words.UNPRINTED or (
+            starred and word not in {"shptxt", "shpinst", "listtext"}
+        ):
             self._state = replace(self._state, skipped=True)
         return ""
 
@@ -147,9 +139,9 @@ class _RtfWalk:
             self._unicode(value % 65536)
             self._to_ignore = self._state.ignored
             return
-        if word in SIGNS:
+        if word in rtf_words.SIGNS:
             self._flush_bytes()
-            self._text(SIGNS[word])
+            self._text(rtf_words.SIGNS[word])
         elif word in {"\\", "{", "}"}:
             self._raw(word.encode())
         elif word == "uc":

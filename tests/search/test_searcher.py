@@ -211,6 +211,13 @@ def test_what_stands_nowhere_as_quoted_voids_nothing_else(islands, query, better
     assert islands.search(better).total
 
 
+def test_a_reader_may_keep_to_what_she_quoted(islands):
+    result = islands.search("「霧號」 「燈塔裡的潮汐」", without=frozenset({Layer.SPELLING}))
+    assert result.total == 0
+    assert result.suggestion is not None
+    assert not result.suggestion.applied
+
+
 def test_the_nearest_wording_is_told_of(islands):
     result = islands.search("「燈塔上的霧號響個不停」")
     (told,) = [one.subject for one in result.problems if one.code.value == "unquoted"]

@@ -19,15 +19,8 @@ from index.readers.blocks import Extraction, Metadata
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF_SECONDS
 from index.readers.misused import as_printed
+from index.readers.pdf import pages
 from index.readers.pdf.lines import Run, page_columns
-from index.readers.pdf.pages import (
-    is_false,
-    lacks_text,
-    page_list,
-    page_runs,
-    with_side_marks,
-    without_line_numbers,
-)
 from index.readers.pdf.recognition import DOUBTFUL, is_installed, recognised_runs
 from index.readers.pdf.text import PdfText
 from index.readers.pdf.zones import PageLines, find_zones
@@ -51,10 +44,10 @@ def read(data: bytes, name: str) -> Extraction:
     runs, asides = {}, {}
     told = _Told()
     for number, page in enumerate(found["pages"], 1):
-        runs[number], numbers = without_line_numbers(page_runs(page["runs"]))
+        runs[number], numbers = pages.without_line_numbers(pages.page_runs(page["runs"]))
         dots = ""
         if page.get("vertical"):
-            runs[number], dots = with_side_marks(runs[number])
+            runs[number], dots = pages.with_side_marks(runs[number])
         asides[number] = (*(run.text for run in numbers), page.get("aside", ""), dots)
         told.look(number, page, runs[number])
         if len(runs[number]) > MAX_PDF_RUNS:
@@ -71,17 +64,17 @@ def read(data: bytes, name: str) -> Extraction:
     for number in found["broken"]:
         layout.remark(f"Page {number} is damaged and was left out.")
     deadline = time.monotonic() + PDF_SECONDS
-    pages = []
+    page_lines = []
     for number, page in enumerate(found["pages"], 1):
         if time.monotonic() > deadline:
             raise refused("slow pdf", name, PDF_SECONDS)
         rules = tuple((left, right, height) for left, right, height in page["rules"])
         columns = tuple(page_columns(runs[number], number))
-        pages.append(PageLines(number, page["height"], columns, rules, asides[number]))
+        page_lines.append(PageLines(number, page["height"], columns, rules, asides[number]))
         if label := clean(found["labels"][number - 1]):
             layout.page_labels[number] = label
     authors = tuple(filter(None, (a.strip() for a in found["author"].split(";"))))
-    PdfText(layout, find_zones(pages), authors).lay_out()
+    PdfText(layout, find_zones(page_lines), authors).lay_out()
     metadata = Metadata(title=clean(found["title"]), authors=authors)
     return as_printed(layout.extraction("pdf", metadata))
 
@@ -99,9 +92,9 @@ class _Told:
     def look(self, number: int, page: dict[str, Any], runs: list[Run]) -> None:
         """See whether a page lacks text, or has the wrong one."""
         characters = sum(len(run.text) for run in runs)
-        if lacks_text(runs, page.get("picture", 0.0)):
+        if pages.lacks_text(runs, page.get("picture", 0.0)):
             self.pictures.append(number)
-        elif is_false(runs) or page["unmapped"] > _UNMAPPED * characters:
+        elif pages.is_false(runs) or page["unmapped"] > _UNMAPPED * characters:
             self.false.append(number)
         elif page.get("vertical"):
             self.vertical.append(number)
@@ -124,7 +117,7 @@ class _Told:
             (self.recognised, _RECOGNISED),
         ):
             if numbers:
-                layout.remark(what.format(page_list(numbers)))
+                layout.remark(what.format(pages.page_list(numbers)))
         if self.doubtful:
             layout.remark(_DOUBTFUL.format("; ".join(self.doubtful[:_SHOWN]), len(self.doubtful)))
 

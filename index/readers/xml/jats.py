@@ -11,7 +11,15 @@ from index.readers.layout import Layout, is_wide
 from index.readers.limits import bounded_depth
 from index.readers.note_numbers import bare_label, is_label
 from index.readers.refusals import refused
-from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml
+from index.readers.xml.safety import (
+    Element,
+    attribute,
+    first_text,
+    full_text,
+    local_name,
+    parse_xml,
+    texts,
+)
 from index.readers.xml.walk import XmlWalk
 
 _NOTE_XREFS = {"fn", "table-fn", "author-notes", "aff-fn"}
@@ -72,7 +80,7 @@ class _JatsWalk(XmlWalk):
         for element in meta.findall("{*}kwd-group"):
             self.layout.whole(
                 BlockKind.KEYWORDS,
-                "、".join(filter(None, map(full_text, element.findall("{*}kwd")))),
+                "、".join(texts(element, "{*}kwd")),
             )
         for element in meta.findall("{*}author-notes"):
             self.within(element, BlockKind.PARAGRAPH)
@@ -129,8 +137,7 @@ class _JatsWalk(XmlWalk):
 
     def _title(self, element: Element) -> None:
         parent = element.getparent()
-        label = parent.find("{*}label") if parent is not None else None
-        number = full_text(label) if label is not None else ""
+        number = first_text(parent, "{*}label")
         if BlockKind.ABSTRACT in self._kinds:
             self.block(element, BlockKind.FURNITURE)
         elif parent is not None and local_name(parent) == "caption":
@@ -157,9 +164,8 @@ class _JatsWalk(XmlWalk):
         if key not in self._labels and self.layout.kind is not None and self._in_sentence(element):
             self._inline_notes += 1
             key = key or f"inline{self._inline_notes}"
-            label = element.find("{*}label")
-            text = full_text(label) if label is not None else ""
-            self._labels[key] = bare_label(text) or str(self._inline_notes)
+            printed = first_text(element, "{*}label")
+            self._labels[key] = bare_label(printed) or str(self._inline_notes)
             self.mark("", self._labels[key], key)
         self.later(lambda: self._note_body(element, key, ""))
 
@@ -169,7 +175,7 @@ class _JatsWalk(XmlWalk):
 
     def _note_body(self, element: Element, key: str, series: str) -> None:
         label = element.find("{*}label")
-        printed = full_text(label) if label is not None else ""
+        printed = first_text(element, "{*}label")
         self.layout.open_note(key, self._labels.get(key) or bare_label(printed), series)
         if printed:
             self.layout.begin(BlockKind.NOTE)
@@ -223,28 +229,16 @@ def _metadata(article: Element, meta: Element | None) -> Metadata:
     if meta is None:
         return Metadata(language=language)
 
-    def text(path: str) -> str:
-        element = meta.find(path)
-        return full_text(element) if element is not None else ""
-
     date = meta.find("{*}pub-date")
-    parts = (
-        [
-            full_text(part)
-            for key in ("year", "month", "day")
-            for part in date.findall(f"{{*}}{key}")
-        ]
-        if date is not None
-        else []
-    )
+    parts = [part for key in ("year", "month", "day") for part in texts(date, f"{{*}}{key}")]
     uri = meta.find("{*}self-uri")
     return Metadata(
-        title=text("{*}title-group/{*}article-title"),
+        title=first_text(meta, "{*}title-group/{*}article-title"),
         authors=_authors(meta),
-        aliases=tuple(filter(None, map(full_text, meta.findall(_PARALLEL)))),
-        date="-".join(part.zfill(2) for part in parts if part),
+        aliases=texts(meta, _PARALLEL),
+        date="-".join(part.zfill(2) for part in parts),
         language=language,
         url=attribute(uri, "href") if uri is not None else "",
-        rights=text("{*}permissions/{*}copyright-statement"),
-        identifiers=tuple(filter(None, map(full_text, meta.findall("{*}article-id")))),
+        rights=first_text(meta, "{*}permissions/{*}copyright-statement"),
+        identifiers=texts(meta, "{*}article-id"),
     )

@@ -89,6 +89,17 @@ def attribute(element: Element, name: str) -> str:
     return ""
 
 
+def texts(element: Element | None, path: str) -> tuple[str, ...]:
+    """The texts of what stands at a path below an element, empty ones left out."""
+    found = element.findall(path) if element is not None else ()
+    return tuple(filter(None, map(full_text, found)))
+
+
+def first_text(element: Element | None, path: str) -> str:
+    """The first text at a path below an element, "" if there is none."""
+    return next(iter(texts(element, path)), "")
+
+
 def full_text(element: Element) -> str:
     """All text inside an element, entities included, white space collapsed."""
     parts: list[str] = [element.text or ""] if local_name(element) else []

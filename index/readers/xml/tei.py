@@ -15,17 +15,9 @@ from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
 from index.readers.note_numbers import bare_label, is_label
 from index.readers.refusals import refused
-from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml
+from index.readers.xml import tei_places
+from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml, texts
 from index.readers.xml.tei_header import declared_characters, tei_metadata, witness_names
-from index.readers.xml.tei_places import (
-    anchored,
-    holds_only_notes,
-    in_header,
-    is_alternative,
-    is_called_here,
-    scroll_part,
-    series_of,
-)
 from index.readers.xml.walk import XmlWalk
 
 _ORDERED = {"ordered", "numbered"}
@@ -72,16 +64,16 @@ class _TeiWalk(XmlWalk):
         self._edition = ""
         self._counts: Counter[str] = Counter()
         self._labels: dict[str, str] = {}
-        notes = [note for note in root.iter("{*}note") if not in_header(note)]
+        notes = [note for note in root.iter("{*}note") if not tei_places.in_header(note)]
         identifiers = {attribute(note, "id") for note in notes} - {""}
         for link in root.iter("{*}ref", "{*}ptr"):
             aim = (link.get("target") or "").removeprefix("#")
             if aim in identifiers:
                 self._labels.setdefault(aim, bare_label(link.get("n") or full_text(link)))
-        self._anchors = anchored([*notes, *root.iter("{*}app")])
+        self._anchors = tei_places.anchored([*notes, *root.iter("{*}app")])
         self._characters = declared_characters(root)
         self._witnesses = witness_names(root)
-        series = {series_of(note) for note in notes}
+        series = {tei_places.series_of(note) for note in notes}
         self._has_series = len(series) > 1 or root.find(".//{*}app") is not None
 
     def header(self, metadata: Metadata, header: Element | None) -> None:
@@ -99,7 +91,7 @@ class _TeiWalk(XmlWalk):
         for keywords in header.findall(".//{*}keywords"):
             self.layout.whole(
                 BlockKind.KEYWORDS,
-                "、".join(filter(None, map(full_text, keywords.iter("{*}term")))),
+                "、".join(texts(keywords, ".//{*}term")),
             )
 
     def visit(self, element: Element, name: str) -> None:  # noqa: PLR0912 - one case an element
@@ -129,9 +121,11 @@ class _TeiWalk(XmlWalk):
             case "l" if self.layout.kind is BlockKind.QUOTE:
                 self.layout.line_break()
                 self.inside(element)
-            case _ if scroll_part(element) == "close":
+            case _ if tei_places.scroll_part(element) == "close":
                 self._furniture(element)
-            case _ if scroll_part(element) and self.layout.kind is not BlockKind.FURNITURE:
+            case _ if (
+                tei_places.scroll_part(element) and self.layout.kind is not BlockKind.FURNITURE
+            ):
                 self.block(element, BlockKind.HEADING, level=max(self._level, 1))
             case "row":
                 self.row(element, _CELLS)
@@ -172,7 +166,7 @@ class _TeiWalk(XmlWalk):
                 self.text(_ILLEGIBLE)
             case "del":
                 self.layout.remark("Deleted text was left out.")
-            case _ if name in _ALTERNATIVES and is_alternative(element):
+            case _ if name in _ALTERNATIVES and tei_places.is_alternative(element):
                 self.layout.remark("Corrected or regularised readings were left out of the text.")
             case _:
                 self.inside(element)
@@ -188,20 +182,20 @@ class _TeiWalk(XmlWalk):
         parent = element.getparent()
         if parent is not None and local_name(parent) in {"list", "table", "figure", "lg"}:
             self.block(element, BlockKind.PARAGRAPH)
-        elif parent is not None and holds_only_notes(parent):
+        elif parent is not None and tei_places.holds_only_notes(parent):
             self._furniture(element)
         else:
             self.block(element, BlockKind.HEADING, level=max(self._level, 1))
 
     def _note(self, element: Element) -> None:
-        series = series_of(element) if self._has_series else ""
+        series = tei_places.series_of(element) if self._has_series else ""
         self._counts[series] += 1
         identifier = attribute(element, "id")
         aim = (element.get("target") or "").removeprefix("#")
         key = identifier or (f"at:{aim}" if aim else f"{series}:{self._counts[series]}")
         label = bare_label(element.get("n") or "") or self._labels.get(identifier, "")
         label = label or str(self._counts[series])
-        if identifier not in self._labels and not aim and is_called_here(element):
+        if identifier not in self._labels and not aim and tei_places.is_called_here(element):
             self.mark("", label, key)
         self.later(lambda: self._note_body(element, key, label, series))
 

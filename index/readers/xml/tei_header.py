@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from index.readers.blocks import Metadata
-from index.readers.xml.safety import Element, attribute, full_text, local_name
+from index.readers.xml.safety import Element, attribute, first_text, full_text, local_name, texts
 
 # `Electronic version, No. 9001 松窗問答`: series and number before the work.
 _NUMBERED = re.compile(r".*?\bNo\.\s*[A-Za-z]?\d+[A-Za-z]?\s+(?=\S)")
@@ -26,12 +26,6 @@ def tei_metadata(root: Element, header: Element | None) -> Metadata:
     if header is None:
         return Metadata(language=language)
 
-    def texts(path: str) -> tuple[str, ...]:
-        return tuple(filter(None, map(full_text, header.findall(path))))
-
-    def first(path: str) -> str:
-        return next(iter(texts(path)), "")
-
     titles = [title for title in header.findall(".//{*}titleStmt/{*}title") if full_text(title)]
     works = [t for t in titles if not _EDITION.search(_NUMBERED.sub("", full_text(t), count=1))]
     work = [title for title in titles if title.get("level") == "m"] or works or titles
@@ -41,11 +35,11 @@ def tei_metadata(root: Element, header: Element | None) -> Metadata:
     languages = header.find(".//{*}langUsage/{*}language")
     return Metadata(
         title=_NUMBERED.sub("", title, count=1),
-        authors=texts(".//{*}titleStmt/{*}author"),
+        authors=texts(header, ".//{*}titleStmt/{*}author"),
         date=(date.get("when") or full_text(date)) if date is not None else "",
         language=language or ((languages.get("ident") or "") if languages is not None else ""),
-        rights=first(".//{*}publicationStmt/{*}availability"),
-        identifiers=texts(".//{*}publicationStmt/{*}idno"),
+        rights=first_text(header, ".//{*}publicationStmt/{*}availability"),
+        identifiers=texts(header, ".//{*}publicationStmt/{*}idno"),
     )
 
 
@@ -64,10 +58,8 @@ def declared_characters(root: Element) -> dict[str, tuple[str, str]]:
             code = _CODE_POINT.match(text)
             mapped[mapping.get("type", "")] = chr(int(code[1], 16)) if code else text
         for prop in (*element.iter("{*}charProp"), *element.iter("{*}localProp")):
-            name, value = prop.find("{*}localName"), prop.find("{*}value")
-            key = prop.get("name") or (full_text(name) if name is not None else "")
-            text = prop.get("value") or (full_text(value) if value is not None else "")
-            mapped.setdefault(key, text)
+            key = prop.get("name") or first_text(prop, "{*}localName")
+            mapped.setdefault(key, prop.get("value") or first_text(prop, "{*}value"))
         usable = (mapped.get(kind, "") for kind in _MAPPINGS)
         stand_in = next((text for text in usable if text and not _PRIVATE.search(text)), "")
         found[attribute(element, "id")] = (stand_in, mapped.get("composition", ""))
