@@ -113,7 +113,7 @@ class Layout:
         self._length -= 1
         if not self._parts[-1]:
             self._parts.pop()
-        self._last = self._parts[-1][-1]
+        self._last = "" if self.is_blank else self._parts[-1][-1]
 
     def open_note(self, key: str, label: str, series: str = "") -> None:
         """Begin the body of a note: blocks are parts of it until `close_note`.
@@ -216,16 +216,12 @@ class Layout:
 
     def end(self) -> None:
         """Close the open block; one without text and marks leaves no trace."""
-        block, self._open = self._open, None
         self._space = ""
+        while self._open is not None and self._last == "\n":
+            self.take_back()
+        block, self._open = self._open, None
         if block is None:
             return
-        while self._last == "\n":
-            self._parts[-1] = self._parts[-1][:-1]
-            self._length -= 1
-            if not self._parts[-1]:
-                self._parts.pop()
-            self._last = self._parts[-1][-1] if self._length > block.start else ""
         end = self._length
         if end > block.start or block.marks:
             note = block.note

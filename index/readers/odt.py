@@ -167,12 +167,7 @@ class _OdtWalk(XmlWalk):
         key = f"{kind}:{attribute(note, 'id') or label}"
         self.mark("", label, key)
         if body is not None:
-            self.later(lambda: self._note_body(body, key, label, kind))
-
-    def _note_body(self, body: Element, key: str, label: str, kind: str) -> None:
-        self.layout.open_note(key, label, "endnote" if kind == "endnote" else "")
-        self.within(body, BlockKind.NOTE)
-        self.layout.close_note()
+            self.note(body, key, label, "endnote" if kind == "endnote" else "")
 
 
 def _metadata(meta: Element | None) -> Metadata:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
-
 from index.readers.blocks import Metadata
 from index.readers.html.notes import Element, tag_of, text_of
 
@@ -34,7 +32,7 @@ def page_metadata(root: Element) -> Metadata:
     def every(*names: str) -> tuple[str, ...]:
         return next((tuple(fields[name]) for name in names if name in fields), ())
 
-    heads = [element for element in root.iter("title") if not _in_drawing(element)]
+    heads = [e for e in root.iter("title") if not any(p.tag == "svg" for p in e.iterancestors())]
     canonical = [
         link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"
     ]
@@ -77,7 +75,3 @@ def _language(root: Element) -> str:
         if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language):
             return language
     return ""
-
-
-def _in_drawing(element: Element) -> bool:
-    return any(tag_of(parent) == "svg" for parent in element.iterancestors(etree.Element))

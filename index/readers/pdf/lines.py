@@ -190,7 +190,11 @@ def _segments(row: list[Run]) -> list[list[Run]]:
 
 def _gutter(rows: list[list[list[Run]]]) -> float | None:
     """Where the space between two columns runs, None on a page of one column."""
-    spans = [(segment[0].left, _end(segment), _count(segment)) for row in rows for segment in row]
+    spans = [
+        (segment[0].left, _end(segment), sum(len(run.text) for run in segment))
+        for row in rows
+        for segment in row
+    ]
     if not spans:
         return None
     start, end = min(span[0] for span in spans), max(span[1] for span in spans)
@@ -220,7 +224,3 @@ def _main_run(runs: tuple[Run, ...]) -> Run:
 
 def _end(segment: list[Run]) -> float:
     return max(run.right for run in segment)
-
-
-def _count(segment: list[Run]) -> int:
-    return sum(len(run.text) for run in segment)

@@ -39,17 +39,14 @@ def page_runs(found: Sequence[Sequence[object]]) -> list[Run]:
     """The runs of a page, cleaned; indents drawn as spaces become places."""
     runs = []
     for text, *rest in found:
-        plain = _SHARED_GLYPH.sub(_unified, plain_symbols(clean(str(text))))
+        plain = plain_symbols(clean(str(text)))
+        plain = _SHARED_GLYPH.sub(lambda found: unicodedata.normalize("NFKC", found[0]), plain)
         run = Run(plain, *rest)  # type: ignore[arg-type]
         bare = run.text.lstrip("\u3000 ")
         indent = run.text[: len(run.text) - len(bare)].count("\u3000") * run.size
         if bare.strip():
             runs.append(replace(run, text=bare.rstrip("\u3000 "), left=run.left + indent))
     return runs
-
-
-def _unified(found: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", found[0])
 
 
 def with_side_marks(runs: Sequence[Run]) -> tuple[list[Run], str]:

@@ -11,7 +11,6 @@ import json
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ from index.readers.pdf.zones import PageLines, find_zones
 from index.readers.refusals import refused
 
 _CHILD = Path(__file__).with_name("child.py")
+_REFUSALS = {"locked": "locked", "long": "many pages"}
 # Above this share of characters without a meaning the text layer is useless.
 _UNMAPPED = 0.3
 _PICTURES = "Pictures of text, of which nothing could be read: page {}."
@@ -53,13 +53,13 @@ def read(data: bytes, name: str) -> Extraction:
         if len(runs[number]) > MAX_PDF_RUNS:
             layout.remark(f"Page {number} seems to be a drawing; its text was left out.")
             runs[number] = []
-    wanting = sorted({*told.pictures, *told.false} - set(found["broken"]))
+    wanting = sorted({*told.pages[_PICTURES], *told.pages[_FALSE]} - set(found["broken"]))
     if wanting and is_installed():
         recognised = recognised_runs(data, wanting)
         runs.update(recognised)
         told.recognise(recognised)
     else:
-        _refuse_without_text(runs, told.false, name)
+        _refuse_without_text(runs, told.pages[_FALSE], name)
     told.remark(layout)
     for number in found["broken"]:
         layout.remark(f"Page {number} is damaged and was left out.")
@@ -79,47 +79,42 @@ def read(data: bytes, name: str) -> Extraction:
     return as_printed(layout.extraction("pdf", metadata))
 
 
-@dataclass(slots=True)
 class _Told:
-    """What is to be told of the pages of a file: their numbers."""
+    """What is to be told of the pages of a file: their numbers, by what is said of them."""
 
-    pictures: list[int] = field(default_factory=list)
-    false: list[int] = field(default_factory=list)
-    vertical: list[int] = field(default_factory=list)
-    recognised: list[int] = field(default_factory=list)
-    doubtful: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.pages: dict[str, list[int]] = {
+            what: [] for what in (_PICTURES, _FALSE, _VERTICAL, _RECOGNISED)
+        }
+        self._doubtful: list[str] = []
 
     def look(self, number: int, page: dict[str, Any], runs: list[Run]) -> None:
         """See whether a page lacks text, or has the wrong one."""
         characters = sum(len(run.text) for run in runs)
         if pages.lacks_text(runs, page.get("picture", 0.0)):
-            self.pictures.append(number)
+            self.pages[_PICTURES].append(number)
         elif pages.is_false(runs) or page["unmapped"] > _UNMAPPED * characters:
-            self.false.append(number)
+            self.pages[_FALSE].append(number)
         elif page.get("vertical"):
-            self.vertical.append(number)
+            self.pages[_VERTICAL].append(number)
 
-    def recognise(self, pages: dict[int, list[Run]]) -> None:
+    def recognise(self, found: dict[int, list[Run]]) -> None:
         """Take note of the pages that were recognised."""
-        self.recognised = sorted(number for number, runs in pages.items() if runs)
-        for number in self.recognised:
-            unsure = [run for run in pages[number] if run.confidence < DOUBTFUL]
-            self.doubtful += [f"{run.text[:12]} ({number})" for run in unsure]
-        self.pictures = [number for number in self.pictures if number not in pages]
-        self.false = [number for number in self.false if number not in self.recognised]
+        done = sorted(number for number, runs in found.items() if runs)
+        for number in done:
+            unsure = [run for run in found[number] if run.confidence < DOUBTFUL]
+            self._doubtful += [f"{run.text[:12]} ({number})" for run in unsure]
+        self.pages[_RECOGNISED] = done
+        self.pages[_PICTURES] = [n for n in self.pages[_PICTURES] if n not in found]
+        self.pages[_FALSE] = [n for n in self.pages[_FALSE] if n not in done]
 
     def remark(self, layout: Layout) -> None:
         """Say it."""
-        for numbers, what in (
-            (self.pictures, _PICTURES),
-            (self.false, _FALSE),
-            (self.vertical, _VERTICAL),
-            (self.recognised, _RECOGNISED),
-        ):
+        for what, numbers in self.pages.items():
             if numbers:
                 layout.remark(what.format(pages.page_list(numbers)))
-        if self.doubtful:
-            layout.remark(_DOUBTFUL.format("; ".join(self.doubtful[:_SHOWN]), len(self.doubtful)))
+        if self._doubtful:
+            layout.remark(_DOUBTFUL.format("; ".join(self._doubtful[:_SHOWN]), len(self._doubtful)))
 
 
 def _extract(data: bytes, name: str) -> dict[str, Any]:
@@ -140,15 +135,9 @@ def _extract(data: bytes, name: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(child.stdout)
     except ValueError as error:
         raise refused("heavy pdf", name) from error
-    match found.get("error"):
-        case None:
-            return found
-        case "locked":
-            raise refused("locked", name)
-        case "long":
-            raise refused("many pages", name, MAX_PDF_PAGES)
-        case _:
-            raise refused("no pdf", name)
+    if problem := found.get("error"):
+        raise refused(_REFUSALS.get(problem, "no pdf"), name, MAX_PDF_PAGES)
+    return found
 
 
 def _refuse_without_text(runs: dict[int, list[Run]], false: list[int], name: str) -> None:

@@ -68,21 +68,15 @@ def lines_of(text: str) -> tuple[Block, ...]:
     number = 1
     blocks: list[Block] = []
     start = 0
-    for end, after, stop in _line_bounds(text):
+    for found in (*_LINE_END.finditer(text), None):
+        end, after = found.span() if found else (len(text), len(text))
         if text[start:end].strip():
             blocks.append(
                 Block(BlockKind.TEXT, Span(start, end), page=page if paged else None, line=number)
             )
-        if stop == "\f":
+        if found and found[0] == "\f":
             page += 1
         else:
             number += 1
         start = after
     return tuple(blocks)
-
-
-def _line_bounds(text: str) -> list[tuple[int, int, str]]:
-    """End of each line, where the next one begins, and the line end between them."""
-    bounds = [(found.start(), found.end(), found.group()) for found in _LINE_END.finditer(text)]
-    bounds.append((len(text), len(text), ""))
-    return bounds

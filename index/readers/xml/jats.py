@@ -181,11 +181,12 @@ class _JatsWalk(XmlWalk):
             self.layout.begin(BlockKind.NOTE)
             self.layout.mark_label(printed)
             self.layout.add(" ")
+        first = next((e for e in element if local_name(e) not in {"", "label"}), None)
         for child in element:
             name = local_name(child)
             if child is label or not name:
                 continue
-            if name == "p" and self.layout.kind is not None and child is _first_text(element):
+            if name == "p" and self.layout.kind is not None and child is first:
                 self.inside(child)
             else:
                 self.visit(child, name)
@@ -196,10 +197,6 @@ class _JatsWalk(XmlWalk):
             self._note_body(element, element.get("id", ""), self._reference_series)
         else:
             self.block(element, BlockKind.LIST_ITEM)
-
-
-def _first_text(element: Element) -> Element | None:
-    return next((child for child in element if local_name(child) not in {"", "label"}), None)
 
 
 def _authors(meta: Element) -> tuple[str, ...]:

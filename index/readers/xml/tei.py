@@ -122,7 +122,7 @@ class _TeiWalk(XmlWalk):
                 self.layout.line_break()
                 self.inside(element)
             case _ if tei_places.scroll_part(element) == "close":
-                self._furniture(element)
+                self.furniture(element)
             case _ if (
                 tei_places.scroll_part(element) and self.layout.kind is not BlockKind.FURNITURE
             ):
@@ -130,7 +130,7 @@ class _TeiWalk(XmlWalk):
             case "row":
                 self.row(element, _CELLS)
             case _ if name in _FURNITURE:
-                self._furniture(element)
+                self.furniture(element)
             case "bibl" | "biblStruct" if self.layout.kind is None:
                 self.block(element, BlockKind.LIST_ITEM)
             case _ if name in _LINES:
@@ -183,7 +183,7 @@ class _TeiWalk(XmlWalk):
         if parent is not None and local_name(parent) in {"list", "table", "figure", "lg"}:
             self.block(element, BlockKind.PARAGRAPH)
         elif parent is not None and tei_places.holds_only_notes(parent):
-            self._furniture(element)
+            self.furniture(element)
         else:
             self.block(element, BlockKind.HEADING, level=max(self._level, 1))
 
@@ -197,12 +197,7 @@ class _TeiWalk(XmlWalk):
         label = label or str(self._counts[series])
         if identifier not in self._labels and not aim and tei_places.is_called_here(element):
             self.mark("", label, key)
-        self.later(lambda: self._note_body(element, key, label, series))
-
-    def _note_body(self, element: Element, key: str, label: str, series: str) -> None:
-        self.layout.open_note(key, label, series)
-        self.within(element, BlockKind.NOTE)
-        self.layout.close_note()
+        self.note(element, key, label, series)
 
     def _link(self, element: Element) -> None:
         aim = (element.get("target") or "").removeprefix("#")
@@ -258,16 +253,6 @@ class _TeiWalk(XmlWalk):
                 f"The character {described or reference} has no code point here and stands as "
                 f"{_NO_CHARACTER}."
             )
-
-    def _furniture(self, element: Element) -> None:
-        """Lay out what belongs to the page, once the sentence round it is done."""
-
-        def lay_out() -> None:
-            self.layout.begin(BlockKind.FURNITURE)
-            self.inside(element)
-            self.layout.end()
-
-        self.later(lay_out)
 
     def _page(self, element: Element, printed: str) -> None:
         """Begin a page of the edition that comes first; `0001b` is counted in order."""

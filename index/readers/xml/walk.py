@@ -50,9 +50,12 @@ class XmlWalk(ABC):
         """Lay out inline text; white space between blocks is none."""
         if not text or (not text.strip() and self.layout.kind is None):
             return
+        self._ensure_block()
+        self.layout.add(text)
+
+    def _ensure_block(self) -> None:
         if self.layout.kind is None:
             self.layout.begin(self._kinds[-1])
-        self.layout.add(text)
 
     def block(self, element: Element, kind: BlockKind, *, level: int = 0, before: str = "") -> None:
         """Lay out an element as a block, or as more of the table row that it stands in.
@@ -98,20 +101,38 @@ class XmlWalk(ABC):
 
     def raised(self, element: Element) -> None:
         """Lay out a superscript that is no declared mark."""
-        if self.layout.kind is None:
-            self.layout.begin(self._kinds[-1])
+        self._ensure_block()
         self.layout.add(raised(full_text(element)))
 
     def mark(self, text: str, label: str, key: str) -> None:
         """Lay out a footnote mark."""
-        if self.layout.kind is None:
-            self.layout.begin(self._kinds[-1])
+        self._ensure_block()
         self.layout.mark(text, label, key)
 
     def later(self, lay_out: Callable[[], None]) -> None:
         """Lay a note's body out once the sentence round it is done (at once between blocks)."""
         self._waiting.append((self.layout.page, lay_out))
         self.flush()
+
+    def note(self, body: Element, key: str, label: str, series: str) -> None:
+        """Lay out the body of a note, once the sentence round it is done."""
+
+        def lay_out() -> None:
+            self.layout.open_note(key, label, series)
+            self.within(body, BlockKind.NOTE)
+            self.layout.close_note()
+
+        self.later(lay_out)
+
+    def furniture(self, element: Element) -> None:
+        """Lay out what belongs to the page, once the sentence round it is done."""
+
+        def lay_out() -> None:
+            self.layout.begin(BlockKind.FURNITURE)
+            self.inside(element)
+            self.layout.end()
+
+        self.later(lay_out)
 
     def flush(self) -> None:
         """Lay out the notes that wait, unless a sentence, a table row or a note is still open."""
