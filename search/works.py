@@ -15,6 +15,7 @@ from index.catalogue import Catalogue, DocumentSummary, RelianceRow
 from index.errors import NotFound
 from index.linking.reliance import RelianceManner
 from index.model import Source
+from index.pages import cited_pages
 from search.chain import Chain, Link
 
 PAGE = 50
@@ -44,7 +45,7 @@ class Relying:
 
     Args: link: the sentence, its note, and where in the work its words stand; document: the citing
     one; manner: quoted, reported, cited or mentioned; place: of the work, "" for all of it; page:
-    printed or counted, of the citing document; None without pages; words: of the work where the
+    as cited, of the citing document, "" without pages; words: of the work where the
     sentence leads, "" if they are not known.
     """
 
@@ -52,7 +53,7 @@ class Relying:
     document: DocumentSummary
     manner: RelianceManner
     place: str
-    page: int | None
+    page: str
     words: str
 
 
@@ -129,9 +130,10 @@ def _relying(
     row: RelianceRow, chain: Chain, catalogue: Catalogue, document: DocumentSummary
 ) -> Relying:
     link = chain.followed(row)
-    page, words = None, ""
+    page = words = ""
     try:
-        page = catalogue.passage(row.part).page
+        pages = catalogue.passage(row.part).pages_of(row.start, row.end)
+        page = cited_pages(document, pages or ())
         if link.landing is not None:
             text = catalogue.passage(link.landing.passage).text
             words = text[link.landing.start : link.landing.end]

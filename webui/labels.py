@@ -9,6 +9,7 @@ from flask_babel import gettext, lazy_gettext
 
 from index.linking.reliance import RelianceManner
 from index.model import DocumentKind, Manner, PassageKind
+from index.pages import PDF
 from search.request import Sort
 from search.results import Layer, Problem, ProblemCode
 
@@ -167,6 +168,10 @@ def note_label(number: str) -> str:
     return str(gettext("Note %(number)s", number=number))
 
 
-def page_label(page: int | None) -> str:
-    """A page by its number, "" when the format has none."""
-    return "" if page is None else str(gettext("p. %(page)s", page=page))
+def page_label(cited: str) -> str:
+    """Pages as `index.pages.cited_pages` calls them, in words; "" when there are none."""
+    if not cited:
+        return ""
+    number = cited.removeprefix(PDF)
+    label = str(gettext("p. %(page)s", page=number))
+    return label if number == cited else PDF + label

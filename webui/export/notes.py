@@ -27,8 +27,11 @@ def note_forms(one: Quotation) -> tuple[NoteForm, ...]:
 
 
 def notes_text(one: Quotation) -> str:
-    """The words in quotation marks, then the forms, a line each."""
-    return "\n".join([one.marked_text, *(form.text for form in note_forms(one))]) + "\n"
+    """The words in quotation marks, as the document holds them where that differs by compatibility
+    characters, then the forms, a line each.
+    """
+    words = [one.marked_text, *([one.original] if one.original else [])]
+    return "\n".join([*words, *(form.text for form in note_forms(one))]) + "\n"
 
 
 def quotations_text(quotations: Sequence[Quotation], style: Style = Style.TAIWAN) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from index.catalogue import DocumentSummary
 from index.imprint import NO_IMPRINT, Imprint
 from index.model import DocumentKind, Passage, PassageKind, Span
+from index.pages import PDF, cited_pages
 from index.text.dates import find_dates
 from search.results import Snippet
 from webui.export.names import Name, parse_name
@@ -21,7 +22,6 @@ from webui.i18n import document_language
 
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _UNITS = ("年", "月", "日", "號", "号")
-_PDF = "PDF "
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
@@ -97,14 +97,14 @@ class Quotation:
     def page_named(self) -> str:
         """The page in words of its language: 頁 7, p. 7, PDF 頁 9; "" if there is none."""
         word = "頁" if self.is_chinese else "p."
-        if not self.page or self.page.startswith(_PDF):
+        if not self.page or self.page.startswith(PDF):
             return self.page_in_words(word)
         return f"{word} {self.page}"
 
     def page_in_words(self, word: str) -> str:
         """The page with its word where it needs one ("PDF 頁 9"), else the bare number."""
-        number = self.page.removeprefix(_PDF)
-        return self.page if number == self.page else f"{_PDF}{word} {number}"
+        number = self.page.removeprefix(PDF)
+        return self.page if number == self.page else f"{PDF}{word} {number}"
 
     @property
     def signed(self) -> tuple[Name, ...]:
@@ -153,7 +153,9 @@ def quotation_of(
         date=ordinary(document.date), kind=document.kind,
         language=document_language(document.language, document.title), url=document.url,
         section=ordinary(passage.section_path[-1]) if passage.section_path else "",
-        page=_page(passage, document, stretch or Span(0, len(passage.text))),
+        page=cited_pages(
+            document, passage.pages_of(*(stretch or (0, len(passage.text)))) or ()
+        ),
         note=passage.number if is_note else "", text=text,
         original=passage.text if text != passage.text else "", document=document.id,
         imprint=document.imprint, identifiers=document.identifiers, cut=cut,
@@ -171,15 +173,3 @@ def marked_stretch(snippet: Snippet) -> Span:
 def ordinary(text: str) -> str:
     """The text with compatibility ideographs as their unified ones; nothing else changes."""
     return _COMPATIBILITY.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
-
-
-def _page(passage: Passage, document: DocumentSummary, stretch: Span) -> str:
-    pages = passage.pages_of(*stretch)
-    if pages is None:
-        return ""
-    printed = dict(document.page_labels)
-    labels = [printed.get(page, "") for page in dict.fromkeys(pages)]
-    if all(labels):
-        return "-".join(labels)
-    numbers = "-".join(str(page) for page in dict.fromkeys(pages))
-    return _PDF + numbers if document.file.lower().endswith(".pdf") else numbers

@@ -37,7 +37,7 @@ def _csv(work: Work) -> str:
     for one in work.sentences:
         cells = (
             one.document.title, "、".join(one.document.authors), one.document.date,
-            str(one.page or ""), one.link.note, one.place, one.link.locator, one.manner,
+            one.page, one.link.note, one.place, one.link.locator, one.manner,
             one.link.sentence, one.words, one.link.passage,
         )  # fmt: skip
         writer.writerow(map(harmless, cells))
@@ -56,8 +56,8 @@ def _tags(number: int, one: Relying) -> Iterator[tuple[str, str]]:
     yield "TI", one.document.title
     if one.document.date:
         yield "PY", one.document.date[:4]
-    if one.page is not None:
-        yield "SP", str(one.page)
+    if one.page:
+        yield "SP", one.page
     yield "N1", one.link.sentence
     if one.words:
         yield "AB", one.words

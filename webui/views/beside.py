@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.model import Document, Passage
+from index.pages import cited_pages
 from search.chain import Link as ChainLink
 from webui.highlighting import Stretch
 from webui.i18n import document_language
@@ -195,6 +196,6 @@ def _pane(
         title=Link(document.title or document.id, urls.document(document.id, anchor=anchor)),
         apart=library.telling.get(document.id, ""),
         language=document_language(document.language, document.text),
-        place=page_label(passage.page) if passage else "",
+        place=page_label(cited_pages(document, [passage.page] if passage and passage.page else ())),
         blocks=show_pages_once(blocks),
     )

@@ -14,6 +14,7 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from index.model import Document, Footnote, Manner, Mark, Paragraph, Section, Testimony
+from index.pages import cited_pages
 from search.results import Highlight
 from webui.highlighting import Call, Speech, Stretch, render
 from webui.i18n import document_language
@@ -138,12 +139,16 @@ class BlockMaker:
         return NoteView(
             id=note.id, number=note.number, label=note_label(note.number),
             text=self.text(note.id, note.text), href=self._urls.passage(note.id),
-            page=page_label(note.page),
+            page=page_label(self.cited(note.page)),
             language=document_language("", note.text) if not _HAN.search(note.text) else "",
             back=back, sources=sources,
             passages=self._urls.landing(note.id) if self._is_held(note) else "",
             beside=self._urls.beside(note.id) if sources else "", current=note.id == self._current,
         )  # fmt: skip
+
+    def cited(self, page: int | None) -> str:
+        """A page of the document as it is cited, "" where there is none."""
+        return cited_pages(self.parts.document, () if page is None else (page,))
 
     def _is_held(self, note: Footnote) -> bool:
         """Whether the library holds something that a note cites."""
@@ -168,7 +173,7 @@ class BlockMaker:
         notes = self.notes_on(part)
         return Block(
             id=part, kind=kind, text=drawn, plain=text, permalink=self._urls.passage(part),
-            page=page_label(page), picture=self.picture(page), notes=notes,
+            page=page_label(self.cited(page)), picture=self.picture(page), notes=notes,
             voices=tuple(self._voice(one) for one in said),
             first_place=before + 1 if self.places > before else 0, last_place=self.places,
             current=part == self._current,

@@ -48,6 +48,7 @@ def hit_views(
         summary = documents[passage.document]
         language = document_language(summary.language, summary.title)
         snippet = hit.snippet
+        quoted = quotation_of(passage, summary, marked_stretch(snippet))
         shown = partial(written.shown, language=summary.language)
         notes = tuple(
             NoteView(
@@ -62,7 +63,7 @@ def hit_views(
         views.append(
             View(
                 rank=hit.rank, kind=passage.kind.value, kind_label=_kind(passage),
-                place=page_label(passage.page),
+                place=page_label(quoted.page),
                 document=Link(summary.title or summary.id, reading(passage.document, passage.id)),
                 apart=library.telling.get(passage.document, ""), sections=_path(passage),
                 language=language,
@@ -93,7 +94,7 @@ def hit_views(
                 ),
                 passages=urls.landing(passage.id) if _is_held(hit) else "",
                 missing=tuple(word for word in hit.missing if word not in result.absent),
-                citation=cite(quotation_of(passage, summary, marked_stretch(hit.snippet))),
+                citation=cite(quoted),
                 parts=_parts(hit), score=f"{hit.score:.3f}",
             )
         )  # fmt: skip

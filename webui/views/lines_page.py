@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from flask_babel import gettext
 
+from index.pages import cited_pages
 from search.places import MarkedPlace, Places
 from search.request import MAX_OFFSET, SearchRequest
 from webui.highlighting import layer_class
@@ -141,7 +142,9 @@ def _lines(
                 layer=layer_label(place.layer),
                 language=document_language(document.language, document.title),
                 document=Link(document.title or document.id, address),
-                page=page_label(passage.page), year=document.date[:4], passage=passage.id,
+                page=page_label(
+                    cited_pages(document, passage.pages_of(place.start, place.end) or ())
+                ), year=document.date[:4], passage=passage.id,
                 permalink=urls.passage(passage.id, request.query),
             )
         )  # fmt: skip

@@ -64,7 +64,7 @@ def passage_page(
     return Page(
         id=passage.id, title=passage_name(passage), query=question.query,
         document=Link(document.title, urls.document(document.id)), sections=passage.section_path,
-        place=page_label(passage.page), language=language, before=before, block=own, after=after,
+        place=page_label(quotation.page), language=language, before=before, block=own, after=after,
         citation=cite(quotation), quotation=passage.text, address=urls.passage(passage.id),
         reading=urls.document(document.id, question.query, passage.id, question.without),
         leads=leads, cited_by=cited_by, forms=_named_forms(quotation),
@@ -106,7 +106,8 @@ def _lone(passage: Passage, maker: BlockMaker, urls: Urls) -> Block:
     """A block for a passage that stands in no block: the title, or a note that nothing calls."""
     block = Block(
         id=passage.id, kind="paragraph", text=maker.text(passage.id, passage.text),
-        plain=passage.text, permalink=urls.passage(passage.id), page=page_label(passage.page),
+        plain=passage.text, permalink=urls.passage(passage.id),
+        page=page_label(maker.cited(passage.page)),
         style="lone", current=True,
     )  # fmt: skip
     return replace(block, notes=maker.notes_on(passage.id))

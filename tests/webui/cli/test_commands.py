@@ -244,7 +244,7 @@ def test_help_lists_the_commands():
     assert done.returncode == 0
     assert re.findall(r"^  (\w+)  ", done.stdout.partition("Commands:")[2], re.M) == [
         *("rebuild", "search", "serve", "check", "cites"),
-        *("documents", "status", "verify", "settings"),
+        *("documents", "status", "verify", "watch", "mcp", "settings"),
     ]
 
 
