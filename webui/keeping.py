@@ -119,11 +119,9 @@ def index() -> str:
     collections: dict[str, list[View]] = {}
     for entry in kept["passages"]:
         found = find_again(entry, library)
-        view = View(
-            **entry,
-            href=urls().passage(found.id) if found else "",
-            moved=found is not None and found.id != entry["passage"],
-        )
+        href = urls().passage(found.id) if found else ""
+        moved = found is not None and found.id != entry["passage"]
+        view = View(**{**entry, "href": href, "moved": moved})
         collections.setdefault(entry["collection"], []).append(view)
     searches = [_search_view(one, library) for one in kept["searches"]]
     page = Page(

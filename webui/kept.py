@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from marshmallow import EXCLUDE, Schema, ValidationError, validate
+from marshmallow import INCLUDE, Schema, ValidationError, validate
 from marshmallow.fields import Integer, List, Nested, String
 
 from index.errors import NotFound, YinzhengError
@@ -36,9 +36,9 @@ _WORDS: dict[str, Any] = {"load_default": list}
 
 class _Lenient(Schema):
     class Meta:
-        """What a later version adds is not ours to refuse, but cannot be kept."""
+        """What others add to the file stays in it."""
 
-        unknown = EXCLUDE
+        unknown = INCLUDE
 
 
 class _Entry(_Lenient):
@@ -88,9 +88,8 @@ def read_kept(file: Path) -> Kept:
     except FileNotFoundError:
         return dict(_File().load({"format": FORMAT, "version": VERSION}))
     except (OSError, ValueError) as error:
-        raise KeepingError(
-            f"{file} cannot be read ({error}).", "Mend it or move it away."
-        ) from error
+        said = f"{file} cannot be read ({error})."
+        raise KeepingError(said, "Mend it or move it away.") from error
 
 
 def parse_kept(text: str) -> Kept:
@@ -118,14 +117,14 @@ def change_kept(file: Path, change: Callable[[Kept], None]) -> None:
     with file_lock(file.with_suffix(".lock")):
         kept = read_kept(file)
         change(kept)
-        beside = file.with_suffix(".new")
+        beside, text = file.with_suffix(".new"), dump_kept(kept)
         try:
-            beside.write_text(dump_kept(kept), "utf-8")
+            parse_kept(text)  # nothing is written that could not be read again
+            beside.write_text(text, "utf-8")
             beside.replace(file)
-        except OSError as error:
-            raise KeepingError(
-                f"{file} cannot be written ({error}).", "Check its rights."
-            ) from error
+        except (OSError, ValueError) as error:
+            said = f"{file} cannot be written ({error})."
+            raise KeepingError(said, "It is as it was. Check its rights and size.") from error
 
 
 def merge_kept(kept: Kept, other: Kept) -> None:

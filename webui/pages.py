@@ -14,6 +14,7 @@ from index.errors import NotFound
 from index.model import Passage
 from search.request import SearchRequest
 from search.results import Layer
+from webui import guard
 from webui.citation import cite
 from webui.export.quotation import quotation_of
 from webui.highlighting import layer_class
@@ -76,7 +77,8 @@ def search() -> str:
 def read(document: str, chapter: int = 0) -> Response:
     """The reading view of a document, or a page of a long one, with the places of `q` marked."""
     library = opened()
-    key = (request.full_path, request.script_root, language_tag(), script().name)
+    offered = str(guard.may_change())  # the frame leads these to what they keep
+    key = (request.full_path, request.script_root, language_tag(), script().name, offered)
     html = library.rendered.get(key, lambda: _drawn(library, document, chapter))
     response = Response(html, mimetype="text/html", headers={"Cache-Control": "private, no-cache"})
     response.add_etag()

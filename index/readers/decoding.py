@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from index.readers.refusals import refused
@@ -22,7 +23,6 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CANDIDATES = ("utf-16-le", "utf-16-be", "big5hkscs", "cp950", "gb18030")
 _NAMES = {
     "utf-16-le": "UTF-16 (little-endian)",
     "utf-16-be": "UTF-16 (big-endian)",
@@ -31,6 +31,11 @@ _NAMES = {
     "gb18030": "GB18030",
 }
 _COMMON = words("everyday characters")
+# Other ideographs, Latin letters, punctuation, kana, full-width forms: first and last.
+_RARER = (
+    (0x4E00, 0x9FFF), (0xB0, 0xBF), (0xC0, 0x24F), (0x2010, 0x2600), (0x3000, 0x30FF),
+    (0xFF01, 0xFF5E),
+)  # fmt: skip
 _MINIMUM = 0.55
 """A decoding that scores below this is wrong. Measured on the first 80 characters of 300 paragraphs
 of DRCD dev in Big5 and GB18030: right decodings score 0.71 and more; a whole paper under a wrong
@@ -60,10 +65,8 @@ def decode(data: bytes, name: str) -> Decoded:
         if data.startswith(mark):
             return Decoded(_strictly(data[len(mark) :], encoding, name), encoding)
     if b"\0" not in data:
-        try:
+        with suppress(UnicodeDecodeError):
             return Decoded(_checked(data.decode("utf-8"), name), "utf-8")
-        except UnicodeDecodeError:
-            pass
     return _guessed(data, name)
 
 
@@ -73,14 +76,8 @@ def plausibility(text: str) -> float:
     Common characters count fully, other ideographs a quarter; controls, private use, unassigned
     ranges and stray symbols count against it. Spaces are left out.
     """
-    good = 0.0
-    size = 0
-    for character in text:
-        if character.isspace():
-            continue
-        size += 1
-        good += _weight(character)
-    return max(0.0, good / size) if size else 0.0
+    weights = [_weight(character) for character in text if not character.isspace()]
+    return max(0.0, sum(weights) / len(weights)) if weights else 0.0
 
 
 def _weight(character: str) -> float:
@@ -89,23 +86,15 @@ def _weight(character: str) -> float:
         return -4.0
     if code < 0x7F or character in _COMMON:
         return 1.0
-    if 0x4E00 <= code <= 0x9FFF:
-        return 0.5
-    if 0xC0 <= code <= 0x24F or 0x2010 <= code <= 0x2600 or 0x3000 <= code <= 0x30FF:
-        return 0.5
-    if 0xFF01 <= code <= 0xFF5E or 0x00B0 <= code <= 0x00BF:
-        return 0.5
-    return -1.0
+    return 0.5 if any(first <= code <= last for first, last in _RARER) else -1.0
 
 
 def _guessed(data: bytes, name: str) -> Decoded:
-    decodings: list[tuple[float, str, str]] = []
-    for encoding in _CANDIDATES:
-        try:
+    decodings = []
+    for encoding in _NAMES:
+        with suppress(UnicodeDecodeError):
             text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        decodings.append((plausibility(text[:_SAMPLE]), encoding, text))
+            decodings.append((plausibility(text[:_SAMPLE]), encoding, text))
     for score, encoding, text in sorted(decodings, key=lambda decoding: -decoding[0]):
         if score >= _MINIMUM and text.encode(encoding, "replace") == data:
             return Decoded(

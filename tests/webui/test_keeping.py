@@ -136,6 +136,19 @@ class TestFile:
         assert file.read_text("utf-8") == "{"
         assert client.get("/?q=舊橋").status_code == 200
 
+    def test_what_could_not_be_read_again_is_not_written(self, send, file):
+        send("/keeping/passages", passage="bridges-p1", collection="甲")
+        kept = read_kept(file)
+        kept["passages"][0] |= {"comment": "長" * 15_000, "own": "stays"}
+        file.write_text(json.dumps(kept), "utf-8")
+        before = file.read_bytes()
+        kept["passages"][0]["comment"] = "短" * 15_000
+        raw = json.dumps(kept).encode()
+        assert send("/keeping/merge", file=(BytesIO(raw), "other.json")).status_code == 500
+        assert file.read_bytes() == before
+        send("/keeping/passages", passage="bridges-p2")
+        assert read_kept(file)["passages"][0]["own"] == "stays"
+
     def test_queries_that_a_reader_went_to_are_kept(self, client, file):
         went = {"Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "none"}
         client.get("/?q=舊橋", headers=went)
@@ -173,6 +186,8 @@ class TestGuard:
     def test_strangers_see_no_star_and_nothing_kept(self, client, asked):
         assert client.get("/keeping", **asked).status_code == 403
         assert "☆" not in client.get("/p/bridges-p1", **asked).text
+        assert 'href="/keeping"' in client.get("/d/bridges").text
+        assert 'href="/keeping"' not in client.get("/d/bridges", **asked).text
 
     def test_with_a_token_it_is_asked_for(self, handle, tmp_path, searchers, app):
         service: Service = app.extensions["yinzheng"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.readers.docx.parts import DocxParts
+from index.readers.docx.parts import DocxParts, value
 from index.readers.drawn_numbers import draw_number
 from index.readers.xml.safety import Element, attribute
 
@@ -39,9 +39,7 @@ class WordNotes:
             self._formats[kind] = _DEFAULT_FORMATS[kind]
             for root in (settings, document):
                 for element in root.iter(f"{{*}}{kind}Pr") if root is not None else ():
-                    drawn = element.find("{*}numFmt")
-                    if drawn is not None:
-                        self._formats[kind] = attribute(drawn, "val")
+                    self._formats[kind] = value(element, "{*}numFmt") or self._formats[kind]
         kinds = {key.rstrip("-0123456789") for key in self._bodies}
         self._two_series = len(kinds) == 2
 

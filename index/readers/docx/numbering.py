@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from index.readers.docx.parts import number
+from index.readers.docx.parts import number, value
 from index.readers.drawn_numbers import draw_number
 from index.readers.xml.safety import Element, attribute
 
@@ -87,12 +87,8 @@ class Numbering:
 
 
 def _level(element: Element) -> _Level:
-    def value(name: str) -> str:
-        child = element.find(f"{{*}}{name}")
-        return attribute(child, "val") if child is not None else ""
-
     legal = element.find("{*}isLgl")
-    return _Level(
-        value("numFmt") or "decimal", value("lvlText"), number(value("start"), 1),
-        legal is not None and attribute(legal, "val") not in {"0", "false", "off"},
-    )  # fmt: skip
+    start = number(value(element, "{*}start"), 1)
+    is_legal = legal is not None and attribute(legal, "val") not in {"0", "false", "off"}
+    form = value(element, "{*}numFmt") or "decimal"
+    return _Level(form, value(element, "{*}lvlText"), start, is_legal)

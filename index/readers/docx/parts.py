@@ -114,24 +114,21 @@ def language_of(styles: Element | None) -> str:
 
 def paragraph_numbering(properties: Element | None) -> tuple[str, int] | None:
     """The list and the level (from 0) that paragraph properties name, None if none."""
-    numbering = properties.find("{*}numPr") if properties is not None else None
-    if numbering is None:
-        return None
-    identifier, level = numbering.find("{*}numId"), numbering.find("{*}ilvl")
-    if identifier is None:
-        return None
-    return attribute(identifier, "val"), number(
-        attribute(level, "val") if level is not None else ""
-    )
+    identifier = value(properties, "{*}numPr/{*}numId")
+    return (identifier, number(value(properties, "{*}numPr/{*}ilvl"))) if identifier else None
 
 
 def outline_level(properties: Element | None) -> int | None:
     """A heading's level from 1, 0 for body text, None if the properties do not say."""
-    outline = properties.find("{*}outlineLvl") if properties is not None else None
-    if outline is None:
-        return None
-    level = number(attribute(outline, "val"), 9)
-    return level + 1 if 0 <= level < 9 else 0
+    outline = value(properties, "{*}outlineLvl")
+    level = number(outline, 9)
+    return (level + 1 if 0 <= level < 9 else 0) if outline else None
+
+
+def value(element: Element | None, path: str) -> str:
+    """The `val` of the element at a path, as most properties of Word are written; "" without it."""
+    found = element.find(path) if element is not None else None
+    return attribute(found, "val") if found is not None else ""
 
 
 def number(text: str, default: int = 0) -> int:
@@ -146,14 +143,11 @@ def _style(element: Element, elements: dict[str, Element]) -> Style:
     current: Element | None = element
     while current is not None:
         properties = current.find("{*}pPr")
-        name = current.find("{*}name")
-        printed = attribute(name, "val").strip() if name is not None else ""
         if kind is None and level is None:
-            kind, level = _meaning(printed)
+            kind, level = _meaning(value(current, "{*}name").strip())
         level = outline_level(properties) if level is None else level
         numbering = numbering or paragraph_numbering(properties)
-        base = current.find("{*}basedOn")
-        identifier = attribute(base, "val") if base is not None else ""
+        identifier = value(current, "{*}basedOn")
         current = elements.get(identifier) if identifier not in seen else None
         seen.add(identifier)
     if kind is None and level:

@@ -12,7 +12,7 @@ from collections import deque
 from index.readers.blocks import BlockKind
 from index.readers.docx.notes import WordNote, WordNotes
 from index.readers.docx.numbering import Numbering
-from index.readers.docx.parts import Style, outline_level, paragraph_numbering
+from index.readers.docx.parts import Style, outline_level, paragraph_numbering, value
 from index.readers.layout import Layout
 from index.readers.note_numbers import bare_label, raised
 from index.readers.symbols import plain_symbols
@@ -134,12 +134,8 @@ class DocxWalk:
         self._flush()
 
     def _style_of(self, properties: Element | None) -> Style:
-        named = properties.find("{*}pStyle") if properties is not None else None
-        return (
-            self._styles.get(attribute(named, "val"), Style())
-            if named is not None
-            else self._default
-        )
+        named = value(properties, "{*}pStyle")
+        return self._styles.get(named, Style()) if named else self._default
 
     def _table(self, table: Element) -> None:
         for row in table.iter("{*}tr"):
@@ -176,8 +172,7 @@ class DocxWalk:
             if _is_on(properties.find("{*}vanish")):
                 self._layout.remark("Text that the document hides was left out.")
                 return
-            place = properties.find("{*}vertAlign")
-            if place is not None and attribute(place, "val") == "superscript":
+            if value(properties, "{*}vertAlign") == "superscript":
                 texts = run.findall("{*}t")
                 if texts and self._custom_mark is None and not self._field_depth:
                     self._layout.add(raised("".join(text.text or "" for text in texts)))
