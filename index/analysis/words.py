@@ -56,6 +56,10 @@ class WordSegmenter:
         """How often a folded word occurs in the lexicon's corpus; 0 for the segmenter's guesses."""
         return self._lexicon.frequency(word)
 
+    def share(self, word: str) -> float:
+        """A folded word's share of the lexicon's corpus; 0 for the segmenter's guesses."""
+        return self._lexicon.frequency(word) / self._lexicon.total
+
     def cut(self, text: str) -> list[str]:
         """Cut folded text without spaces and punctuation.
 
