@@ -26,7 +26,7 @@ JUDGED_KEPT = 1 << 14
 
 MUCH_LESS_LIKELY = 50
 """How many times less likely a word over the edge must be for the stretch to stand: 城|東北|約 is
-15 times less likely than 城東|北約, 國|會議|員 some 1,000 times less than 國會|議員. Of 5,369 places
+15 times less likely than 城東|北約, 國|會議|員 1,000 times less than 國會|議員. Of 5,369 places
 of 1,500 names and terms in 1,000 paragraphs the rule takes away 3."""
 
 PREFIXES = frozenset(fold("前新舊老大小總副反非全各該本此原駐對赴訪多準亞泛跨超女男東西南北中"))
