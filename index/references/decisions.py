@@ -13,7 +13,7 @@ from index.references.tables import read_patterns
 from index.text.numerals import value_of
 from index.text.patterns import pattern
 
-NUMERAL = r"[0-9０-９○〇零一二三四五六七八九十百千]+"
+NUMERAL = r"[0-9０-９○〇零一二三四五六七八九十百千]{1,9}"
 _RULES = read_patterns("decisions.tsv")
 _COURT_LEAD = _RULES["court lead"]
 _INTERPRETATION = _RULES["interpretation"]

@@ -11,7 +11,7 @@ from index.text.dates import MONTH
 from index.text.patterns import pattern
 from index.text.surnames import SURNAMES
 
-NUMERAL = r"[0-9０-９○〇零一二三四五六七八九十百千]+"
+NUMERAL = r"[0-9０-９○〇零一二三四五六七八九十百千]{1,9}"
 _PARTS = {
     "{NUMERAL}": NUMERAL,
     "{MONTH}": MONTH,

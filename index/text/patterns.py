@@ -15,6 +15,10 @@ from functools import lru_cache
 from index.text.fold import fold, fold_classes
 
 _PIECE = re.compile(r"\\.|\[\^?|\]|.", re.DOTALL)
+_UNBOUNDED = re.compile(r"(?<!\\)\\([sd])([*+])")
+MOST_SPACES = 12
+"""Spaces and digits in a row that one step of an expression takes: a search that could take any
+number of them from every place would need time quadratic in a line of nothing else."""
 
 
 def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
@@ -24,7 +28,14 @@ def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
         expression: ideographs in either script; no range may begin or end with one.
         flags: as for `re.compile`.
     """
-    return re.compile(any_script(expression), flags)
+    return re.compile(_bounded(any_script(expression)), flags)
+
+
+def _bounded(expression: str) -> str:
+    """The expression with its repeated spaces and digits bounded."""
+    return _UNBOUNDED.sub(
+        lambda found: f"\\{found[1]}{{{'0' if found[2] == '*' else '1'},{MOST_SPACES}}}", expression
+    )
 
 
 def any_script(expression: str) -> str:

@@ -17,8 +17,8 @@ WIDE_GAP = 6
 """Spaces. Less may stand between the number and the title of a section: 2  Methods."""
 GAP = 2
 """Spaces between a head and a page number, where nothing else proves the head."""
-_DIGITS = han_pattern(r"\d+|[〇一二三四五六七八九十]+(?=\s*頁)|\s+")
-_NUMBERS = re.compile(r"\d+|[〇一二三四五六七八九十百]+(?=\s*[頁页])")
+_DIGITS = han_pattern(r"\d+|[〇一二三四五六七八九十]{1,6}(?=\s{0,9}頁)|\s+")
+_NUMBERS = re.compile(r"\d+|[〇一二三四五六七八九十百]{1,6}(?=\s{0,9}[頁页])")
 _FACING = 2
 """Pages between two that face the same side."""
 CLAUSES = frozenset("，。；,;")
