@@ -35,8 +35,8 @@ of some answers among the first ten). A rare character says more than its logari
 
 LATIN_FACTOR = 2.2
 """Factor of a Latin word or number among the single tokens: it stands alone there, where a Chinese
-word has two characters and their pair. In sentences only; fitted together with the title's bonus on
-one half of two sets, DRCD's development questions 0.9797 -> 0.9808, CMRC 2018's trial questions
+word has two characters and their pair. In sentences only; set together with the title's bonus on
+two sets, DRCD's development questions 0.9797 -> 0.9808, CMRC 2018's trial questions
 0.9887 -> 0.9902; 1.6 is worth 0.0005 less on the first."""
 
 RERANKED = 20
