@@ -15,10 +15,11 @@ from functools import lru_cache
 from index.text.fold import fold, fold_classes
 
 _PIECE = re.compile(r"\\.|\[\^?|\]|.", re.DOTALL)
-_UNBOUNDED = re.compile(r"(?<!\\)\\([sd])([*+])")
-MOST_SPACES = 12
+_REPEATED = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\[sd][*+]|\\.", re.DOTALL)
+MOST = {"s": 200, "d": 12}
 """Spaces and digits in a row that one step of an expression takes: a search that could take any
-number of them from every place would need time quadratic in a line of nothing else."""
+number of them from every place would need time quadratic in a line of nothing else. Spaces stand
+for what was read already, such as an address, so they are many."""
 
 
 def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
@@ -32,10 +33,15 @@ def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def _bounded(expression: str) -> str:
-    """The expression with its repeated spaces and digits bounded."""
-    return _UNBOUNDED.sub(
-        lambda found: f"\\{found[1]}{{{'0' if found[2] == '*' else '1'},{MOST_SPACES}}}", expression
-    )
+    """The expression with its repeated spaces and digits bounded; classes of characters stay."""
+
+    def bound(found: re.Match[str]) -> str:
+        piece = found.group()
+        if piece[0] == "[" or len(piece) < 3:
+            return piece
+        return f"{piece[:2]}{{{'0' if piece[2] == '*' else '1'},{MOST[piece[1]]}}}"
+
+    return _REPEATED.sub(bound, expression)
 
 
 def any_script(expression: str) -> str:
