@@ -24,8 +24,9 @@ _COURT = (
 _YEARED = (
     rf"(?:民國)?\s*(?P<year>{NUMERAL})\s*年度?\s*(?P<word>[\u3400-\u9fff]{{1,9}}?)\s*字\s*第\s*(?P<number>{NUMERAL})\s*號"
     r"(?P<form>\s*(?:民事|刑事|行政|大法庭)*(?:判決書?|裁定|判例|裁判|裁決|決定書?|決議|解釋)|之?(?=[、，。；及與]|$))?"
-)
-_DECISION = pattern(rf"(?P<court>{_COURT})?\s*{_YEARED}")
+).replace(r"\s*", r"\s{0,3}")
+"""Few spaces at a time: the stretch begins anywhere, so that many would cost quadratic time."""
+_DECISION = pattern(rf"(?P<court>{_COURT})?\s{{0,3}}{_YEARED}")
 _MORE_DECISIONS = pattern(rf"\s*(?:[、及與和]|以及)\s*{_YEARED}")
 _MAINLAND = _RULES["mainland"]
 _GERMAN = re.compile(r"\b(?:BVerfGE|BVerwGE|BGHZ|BGHSt|RGZ)\s+\d+,\s*\d+")

@@ -16,7 +16,7 @@ from index.text.fold import fold, fold_classes
 
 _PIECE = re.compile(r"\\.|\[\^?|\]|.", re.DOTALL)
 _REPEATED = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\[sd][*+]|\\.", re.DOTALL)
-MOST = {"s": 200, "d": 12}
+MOST = {"s": 40, "d": 12}
 """Spaces and digits in a row that one step of an expression takes: a search that could take any
 number of them from every place would need time quadratic in a line of nothing else. Spaces stand
 for what was read already, such as an address, so they are many."""

@@ -37,6 +37,8 @@ _BRACKETS = frozenset("[［〔【")
 _OTHER_PAGE = 10
 """Lines of a title page in another language."""
 _LEADERS = han_pattern(r"\s*(?:[.．…⋯·・‥\-_]{3,}|\t|\s{3,})\s*[\divxlc]*$")
+LONGEST_ENTRY = 500
+"""Characters of the longest line that may be an outline's; leaders are looked for in no other."""
 _KEYWORD_PARTS = han_pattern(r"\s*[、，,；;／/|•]\s*|\s{2,}|　+")
 
 
@@ -163,7 +165,8 @@ def split_keywords(text: str) -> tuple[str, ...]:
 
 def outline_entry(text: str) -> str:
     """An outline's line without its bullet, its dot leaders and its page number."""
-    return _LEADERS.sub("", text[bullet_length(text) :]).strip()
+    entry = text[bullet_length(text) :]
+    return _LEADERS.sub("", entry).strip() if len(entry) <= LONGEST_ENTRY else entry.strip()
 
 
 def _begins_body(line: Line, layout: Layout) -> bool:
