@@ -1,7 +1,7 @@
 """Frozen dataclasses to compact JSON and back, by their type hints alone.
 
-For the catalogue and the manifest. Fields that hold their default are left out, so that a document
-of a thousand parts stays small; unknown names in the JSON are refused, because a catalogue is read
+For the docstore and the manifest. Fields that hold their default are left out, so that a document
+of a thousand parts stays small; unknown names in the JSON are refused, because a docstore is read
 by the version that wrote it. It knows what `index.model` uses (dataclasses, named tuples, string
 enumerations, tuples, `X | None`, str, int, float, bool) and nothing else.
 """

@@ -36,7 +36,7 @@ def _(template: str) -> str:
 
 
 MESSAGES: dict[DoubtKind, str] = {
-    DoubtKind.READING: _("%(remark)s"),
+    DoubtKind.READING: _("%(notice)s"),
     DoubtKind.TITLE: _("“%(title)s” does not read like a title."),
     DoubtKind.SEVERAL_TEXTS: _("“%(title)s” seems to begin another text in the same file."),
     DoubtKind.LETTERS: _(

@@ -16,15 +16,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer, open_analyzer
-from index.catalogue import Catalogue
-from index.catalogue.schema import SCHEMA_VERSION
+from index.docstore import Docstore
+from index.docstore.schema import SCHEMA_VERSION
 from index.engines import ENGINES
 from index.engines.contract import EngineReader
 from index.errors import IndexProblem, IndexStale, IndexUnreadable, YinzhengError
 from index.generations import (
     ANALYSIS,
-    CATALOGUE,
     CURRENT,
+    DOCSTORE,
     ENGINE,
     GENERATIONS,
     WORDS,
@@ -50,7 +50,7 @@ class Library:
     """
 
     manifest: Manifest
-    catalogue: Catalogue
+    docstore: Docstore
     engine: EngineReader
     analyzer: Analyzer
     words: LibraryWords
@@ -73,7 +73,7 @@ class Library:
 
     def close(self) -> None:
         """Release the files; the library must not be used afterwards."""
-        self.catalogue.close()
+        self.docstore.close()
         self.engine.close()
 
 
@@ -159,13 +159,13 @@ def _open_generation(generation: Path, analyzer: Analyzer, forsaken: Collection[
             "Run `yinzheng rebuild`, which builds it anew from its sources.",
         )
     words = LibraryWords(generation / WORDS)
-    catalogue = Catalogue(generation / CATALOGUE)
+    docstore = Docstore(generation / DOCSTORE)
     try:
         engine = ENGINES[manifest.engine].open(generation / ENGINE)
     except IndexUnreadable:
-        catalogue.close()
+        docstore.close()
         raise
-    return Library(manifest, catalogue, engine, analyzer, words, generation)
+    return Library(manifest, docstore, engine, analyzer, words, generation)
 
 
 def reasons_for_staleness(manifest: Manifest, analyzer: str) -> list[str]:

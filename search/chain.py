@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from index.analysis.glossary import Glossary
-from index.catalogue import Catalogue, RelianceRow
+from index.docstore import Docstore, RelianceRow
 from index.linking.articles import place_of
 from index.linking.concepts import Concepts
 from index.linking.landing import (
@@ -41,7 +41,7 @@ EARLIER_SENTENCES = 4
 """Sentences looked at before the one that calls a note, if that one leads nowhere."""
 
 SOURCES_KEPT = 16
-"""Sources kept ready for comparison, as many as a catalogue keeps documents."""
+"""Sources kept ready for comparison, as many as a docstore keeps documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,14 @@ class Link:
 class Chain:
     """Follows citations through one generation of a library. Safe for several threads.
 
-    Args: catalogue: of the library; load_glossary: gives the terms by which languages are compared;
+    Args: docstore: of the library; load_glossary: gives the terms by which languages are compared;
     called when first needed.
     """
 
-    def __init__(self, catalogue: Catalogue, load_glossary: Callable[[], Glossary]) -> None:
-        self._catalogue = catalogue
+    def __init__(self, docstore: Docstore, load_glossary: Callable[[], Glossary]) -> None:
+        self._docstore = docstore
         self._load_glossary = load_glossary
-        self._held = frozenset(catalogue.document_ids())
+        self._held = frozenset(docstore.document_ids())
         self._text = lru_cache(maxsize=SOURCES_KEPT)(self._prepare)
 
     @cached_property
@@ -82,14 +82,14 @@ class Chain:
         return Concepts(self._load_glossary())
 
     def _prepare(self, document: str) -> SourceText:
-        return SourceText(self._catalogue.document(document), self._concepts)
+        return SourceText(self._docstore.document(document), self._concepts)
 
     def leads(self, passage: Passage) -> tuple[Link, ...]:
         """What a passage and the notes called in it cite, in their order.
 
         For a testimony these are the citations of its note, followed by its words alone.
         """
-        document = self._catalogue.document(passage.document)
+        document = self._docstore.document(passage.document)
         spoken = [one for one in document.testimonies if one.id == passage.id]
         places = _places(document, passage, spoken)
         cited = (one for place in places for one in _cited(document, place, places))
@@ -113,7 +113,7 @@ class Chain:
         """
         whole = passage.kind is PassageKind.TITLE
         parts = [passage.id, *([passage.section] if passage.section else [])]
-        named = self._catalogue.reliances_on(*parts)[:MAX_FOLLOWED]
+        named = self._docstore.reliances_on(*parts)[:MAX_FOLLOWED]
         if named and not whole:
             return tuple(self.followed(row) for row in named)
         found = self._citing(passage.document)
@@ -128,14 +128,14 @@ class Chain:
         return tuple(self._citing(document.id))
 
     def _citing(self, document: str) -> Iterator[Link]:
-        for one in self._catalogue.cited_by(document)[:MAX_FOLLOWED]:
-            citing = self._catalogue.document(one.document)
+        for one in self._docstore.cited_by(document)[:MAX_FOLLOWED]:
+            citing = self._docstore.document(one.document)
             source = next(held for held in citing.sources if held.id == one.source)
             yield self._follow(citing, one.passage, source, None, ())
 
     def followed(self, row: RelianceRow) -> Link:
         """A sentence that leans on a work, followed to its words if the work is held."""
-        document = self._catalogue.document(row.document)
+        document = self._docstore.document(row.document)
         source = next(one for one in document.sources if one.id == row.source)
         citation = Citation(row.passage, row.source, row.start, row.end, "", row.locator)
         sentence = _part_text(document, row.part)[row.start : row.end]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from index.catalogue import Catalogue
+from index.docstore import Docstore
 from index.linking.works import work_of
 from index.model import Passage, PassageKind
 from search.results import Context, Note, SourceRef
@@ -19,21 +19,21 @@ NEIGHBOUR_LENGTH = 120
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[」』”’）)]*|[^。！？!?]+$")
 
 
-def context_of(passage: Passage, catalogue: Catalogue) -> Context:
+def context_of(passage: Passage, docstore: Docstore) -> Context:
     """Gather what stands around a passage.
 
     Args:
         passage: a hit.
-        catalogue: where it comes from.
+        docstore: where it comes from.
     """
     home = passage.calls or passage.id
-    inside = catalogue.called_in(home)
-    before, after = catalogue.neighbours(passage.document, passage.position)
+    inside = docstore.called_in(home)
+    before, after = docstore.neighbours(passage.document, passage.position)
     notes = [one for one in inside if one.kind is PassageKind.FOOTNOTE]
     speakers = [one.speaker for one in inside if one.speaker and passage.id in {one.id, one.calls}]
     if passage.kind is PassageKind.FOOTNOTE:
         notes = []
-    cited = _sources(passage, notes, catalogue)
+    cited = _sources(passage, notes, docstore)
     return Context(
         before=_last_sentences(before),
         after=_first_sentences(after),
@@ -41,13 +41,13 @@ def context_of(passage: Passage, catalogue: Catalogue) -> Context:
         sources=cited,
         speaker="、".join(dict.fromkeys(speakers)),
         calls=passage.calls,
-        cited_by=tuple(dict.fromkeys(one.passage for one in catalogue.cited_by(passage.document)))
+        cited_by=tuple(dict.fromkeys(one.passage for one in docstore.cited_by(passage.document)))
         if passage.kind is PassageKind.TITLE
         else (),
     )
 
 
-def _sources(passage: Passage, notes: list[Passage], catalogue: Catalogue) -> tuple[SourceRef, ...]:
+def _sources(passage: Passage, notes: list[Passage], docstore: Docstore) -> tuple[SourceRef, ...]:
     return tuple(
         SourceRef(
             one.id,
@@ -59,7 +59,7 @@ def _sources(passage: Passage, notes: list[Passage], catalogue: Catalogue) -> tu
             one.document,
             work_of(one),
         )
-        for one in catalogue.sources_of(passage.id, *(note.id for note in notes))
+        for one in docstore.sources_of(passage.id, *(note.id for note in notes))
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalogue import DocumentFacts
+from index.docstore import DocumentFacts
 from index.model import DocumentKind
 from index.text.dates import find_dates
 from index.text.fold import fold
@@ -83,7 +83,7 @@ class DocumentFacet:
 
 
 def document_facets(documents: Sequence[DocumentFacts]) -> dict[str, DocumentFacet]:
-    """The facets by name, over what the catalogue knows of its documents in library order."""
+    """The facets by name, over what the docstore knows of its documents in library order."""
     years = [year_of(one.date) for one in documents]
     return {
         "author": DocumentFacet(

@@ -1,4 +1,4 @@
-"""Filters and counts by kind, document, section and what documents are, over the catalogue's
+"""Filters and counts by kind, document, section and what documents are, over the docstore's
 columns.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalogue import Catalogue
+from index.docstore import Docstore
 from index.engines.contract import Columns
 from index.engines.plan import Among, Facet
 from index.model import PassageKind
@@ -42,14 +42,14 @@ READING_ORDER = (DOCUMENT, POSITION)
 class Facetter:
     """Narrows and counts passages of one library. Immutable: one serves all threads."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._columns = catalogue.columns()
-        self._documents = catalogue.document_ids()
-        self._titles = catalogue.titles()
-        self._headings = dict(catalogue.headings())
+    def __init__(self, docstore: Docstore) -> None:
+        self._columns = docstore.columns()
+        self._documents = docstore.document_ids()
+        self._titles = docstore.titles()
+        self._headings = dict(docstore.headings())
         self._section_places = {one: place for place, one in enumerate(self._columns.section_ids)}
         self._levels = _levels(self._columns.section_parents)
-        self._of_documents = document_facets(catalogue.facts())
+        self._of_documents = document_facets(docstore.facts())
         self._years = np.full(len(self._documents) + 1, UNDATED, np.int32)  # one for no document
         for year in self._of_documents["year"].values:
             self._years[list(self._of_documents["year"].documents([year]))] = int(year)

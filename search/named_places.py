@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from index.catalogue import Catalogue
+from index.docstore import Docstore
 from index.errors import NotFound
 from index.linking.articles import place_of
 from index.linking.work_index import normal_identifier
@@ -23,17 +23,17 @@ _REST = pattern(r"[\s。，,]*(?:之?規定|全文|條文|判決|解釋|前段|�
 class NamedPlaces:
     """Finds the passages that a query names. Safe for use by several threads.
 
-    Args: catalogue: of the library.
+    Args: docstore: of the library.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+    def __init__(self, docstore: Docstore) -> None:
+        self._docstore = docstore
 
     @cached_property
     def _works(self) -> dict[str, str]:
         """Documents by the names and numbers of the laws and decisions that they are."""
         found: dict[str, str] = {}
-        for document, title in self._catalogue.titles().items():
+        for document, title in self._docstore.titles().items():
             if is_law_name(title):
                 found.setdefault(canonical_law(title), document)
             for one in find_numbered(title):
@@ -59,11 +59,11 @@ class NamedPlaces:
         if document is None:
             return ()
         place = place_of(one.locator)
-        part = self._catalogue.places(document).get(place) if place else f"{document}-title"
+        part = self._docstore.places(document).get(place) if place else f"{document}-title"
         return () if part is None else self._passages(document, part)
 
     def _passages(self, document: str, part: str) -> tuple[int, ...]:
-        held = self._catalogue.document_passages(document)
+        held = self._docstore.document_passages(document)
         under = [
             one.id
             for one in held
@@ -72,7 +72,7 @@ class NamedPlaces:
         found = []
         for identity in (*under, part):
             try:
-                found.append(self._catalogue.ordinal(identity))
+                found.append(self._docstore.ordinal(identity))
             except NotFound:
                 continue  # A part without text is no passage.
         return tuple(found)

@@ -56,11 +56,11 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         library: as opened by `index.library.open_library`.
         glossary: equivalents.
     """
-    engine, catalogue, segmenter = library.engine, library.catalogue, library.analyzer.segmenter
-    forms, texts = PassageTexts(catalogue.forms), PassageTexts(catalogue.texts)
+    engine, docstore, segmenter = library.engine, library.docstore, library.analyzer.segmenter
+    forms, texts = PassageTexts(docstore.forms), PassageTexts(docstore.texts)
     standing = Standing(segmenter, glossary.by_phrase_key.__contains__)
     occurrences = Occurrences(standing)
-    facetter = Facetter(catalogue)
+    facetter = Facetter(docstore)
     columns = facetter.columns
     executor = engine.executor(columns, Looker(occurrences, forms.get, texts.get))
     leaves = Leaves(
@@ -77,7 +77,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         function_words=FUNCTION_WORDS,
     )
     scorer = Scorer(engine, segmenter)
-    filters = Filters(catalogue, facetter, glossary, standing)
+    filters = Filters(docstore, facetter, glossary, standing)
     cutter = RunCutter(segmenter, expander)
     compiler = Compiler(scorer.size, executor, leaves, cutter, expander, filters)
     query_help = QueryHelp(
@@ -96,10 +96,10 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         facetter=facetter,
         scorer=scorer,
         ranker=Ranker(executor, scorer, columns, standing, forms.get, texts.get),
-        presenter=Presenter(catalogue, occurrences, scorer.idf),
+        presenter=Presenter(docstore, occurrences, scorer.idf),
         levels=MatchLevels(executor, texts.get, occurrences),
         printed=printed,
-        named=NamedPlaces(catalogue),
+        named=NamedPlaces(docstore),
         occurrences=occurrences,
-        places=PlaceFinder(catalogue, engine, texts.get),
+        places=PlaceFinder(docstore, engine, texts.get),
     )

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.analyzer import SINGLE
-from index.catalogue import Catalogue
+from index.docstore import Docstore
 from index.engines.contract import EngineReader
 from index.model import PassageKind
 from index.text.fold import fold
@@ -72,17 +72,17 @@ class Places:
 class PlaceFinder:
     """Finds the marked places of passages. Safe for use by several threads.
 
-    Args: catalogue: of the library; engine: of the library, for the lengths of passages; texts:
+    Args: docstore: of the library; engine: of the library, for the lengths of passages; texts:
     gives the original texts for ordinals, in their order.
     """
 
     def __init__(
         self,
-        catalogue: Catalogue,
+        docstore: Docstore,
         engine: EngineReader,
         texts: Callable[[Sequence[int]], list[str]],
     ) -> None:
-        self._catalogue = catalogue
+        self._docstore = docstore
         self._engine = engine
         self._texts = texts
 
@@ -91,7 +91,7 @@ class PlaceFinder:
         """By ordinal the length before a passage in its document and its own; by document the
         whole.
         """
-        columns = self._catalogue.columns()
+        columns = self._docstore.columns()
         own = self._engine.lengths(SINGLE).astype(np.int64)
         own[(columns.kind == _TESTIMONY) | (columns.document < 0)] = 0
         order = np.lexsort((columns.position, columns.document))
@@ -101,7 +101,7 @@ class PlaceFinder:
         first = np.searchsorted(held, held, side="left")
         before[order] = running - running[first]
         known = columns.document >= 0
-        count = len(self._catalogue.document_ids())
+        count = len(self._docstore.document_ids())
         whole = np.bincount(columns.document[known], own[known], count).astype(np.int64)
         return before, own, whole
 
@@ -119,7 +119,7 @@ class PlaceFinder:
         total: passages that match; exact: whether `total` is, and `ordinals` are all of them;
         testimonies: whether places in testimonies count.
         """
-        columns = self._catalogue.columns()
+        columns = self._docstore.columns()
         before, own, whole = self._measured
         wanted = [one for one in ordinals if testimonies or columns.kind[one] != _TESTIMONY]
         places: list[MarkedPlace] = []

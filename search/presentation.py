@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.analysis.tokens import unigrams
-from index.catalogue import Catalogue
+from index.docstore import Docstore
 from index.model import Passage, PassageKind
 from search.context import context_of
 from search.interpretation.function_words import FUNCTION_WORDS
@@ -28,7 +28,7 @@ class Presenter:
     token, by which snippets are chosen.
     """
 
-    catalogue: Catalogue
+    docstore: Docstore
     occurrences: Occurrences
     idf: Callable[[str], float]
 
@@ -38,7 +38,7 @@ class Presenter:
         """The hits that a request asks for, from its offset on."""
         first = request.offset
         page = ranking.ordinals[first : first + request.limit].tolist()
-        passages = self.catalogue.passages(page)
+        passages = self.docstore.passages(page)
         texts = [passage.text for passage in passages]
         terms = evaluation.marked
         marked = [mark(text, terms, self.occurrences, request.without) for text in texts]
@@ -75,7 +75,7 @@ class Presenter:
         shown: Snippet,
         held: Mapping[str, tuple[Term, bool]],
     ) -> Hit:
-        context = context_of(passage, self.catalogue)
+        context = context_of(passage, self.docstore)
         missing = [term for term, found in held.values() if not found]
         beside = self._beside(passage, context, missing)
         return Hit(
@@ -97,7 +97,7 @@ class Presenter:
             return set()
         others = [note.text for note in context.notes]
         if passage.kind is PassageKind.FOOTNOTE and context.calls:
-            others.append(self.catalogue.passage(context.calls).text)
+            others.append(self.docstore.passage(context.calls).text)
         return {
             words[number].text
             for text in others

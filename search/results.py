@@ -191,7 +191,7 @@ class ProblemCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A remark on the query: a code, the piece of the query it is about, and an English
+    """A notice on the query: a code, the piece of the query it is about, and an English
     sentence.
     """
 

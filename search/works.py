@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from index.catalogue import Catalogue, DocumentSummary, RelianceRow
+from index.docstore import Docstore, DocumentSummary, RelianceRow
 from index.errors import NotFound
 from index.linking.reliance import RelianceManner
 from index.model import Source
@@ -82,25 +82,25 @@ class Work:
 
 def work_of_library(
     asked: WorkRequest,
-    catalogue: Catalogue,
+    docstore: Docstore,
     chain: Chain,
     documents: Mapping[str, DocumentSummary],
     limit: int = PAGE,
 ) -> Work:
     """A work with the sentences that lean on it.
 
-    Args: asked: which of them; catalogue: of the library; chain: follows them to the work's words;
+    Args: asked: which of them; docstore: of the library; chain: follows them to the work's words;
     documents: of the library, by id; limit: sentences followed.
     Raises: NotFound: nothing in the library is this work or leans on it.
     """
     held = documents.get(asked.work)
-    sources = catalogue.work_sources(asked.work)
+    sources = docstore.work_sources(asked.work)
     if held is None and not sources:
         raise NotFound(
             f"Nothing in the library leans on a work {asked.work}.",
             "The page of a source leads to its work; `/works` lists those leant on most.",
         )
-    rows = catalogue.reliances(asked.work, asked.place)
+    rows = docstore.reliances(asked.work, asked.place)
     fitting = [row for row in rows if _fits(row, asked, documents[row.document])]
     shown = fitting[asked.offset : asked.offset + limit]
     of_row = [documents[row.document] for row in rows]
@@ -108,10 +108,10 @@ def work_of_library(
         id=asked.work,
         source=described(held, sources),
         document=held,
-        places=_ordered(catalogue.place_counts(asked.work)),
-        parts=catalogue.places(asked.work) if held else {},
+        places=_ordered(docstore.place_counts(asked.work)),
+        parts=docstore.places(asked.work) if held else {},
         total=len(fitting),
-        sentences=tuple(_relying(row, chain, catalogue, documents[row.document]) for row in shown),
+        sentences=tuple(_relying(row, chain, docstore, documents[row.document]) for row in shown),
         authors=Counter(name for one in of_row for name in one.authors),
         years=Counter(one.date[:4] for one in of_row if one.date),
         manners=Counter(row.manner for row in rows),
@@ -127,15 +127,15 @@ def _fits(row: RelianceRow, asked: WorkRequest, document: DocumentSummary) -> bo
 
 
 def _relying(
-    row: RelianceRow, chain: Chain, catalogue: Catalogue, document: DocumentSummary
+    row: RelianceRow, chain: Chain, docstore: Docstore, document: DocumentSummary
 ) -> Relying:
     link = chain.followed(row)
     page = words = ""
     try:
-        pages = catalogue.passage(row.part).pages_of(row.start, row.end)
+        pages = docstore.passage(row.part).pages_of(row.start, row.end)
         page = cited_pages(document, pages or ())
         if link.landing is not None:
-            text = catalogue.passage(link.landing.passage).text
+            text = docstore.passage(link.landing.passage).text
             words = text[link.landing.start : link.landing.end]
     except NotFound:
         pass  # A part without text is no passage.

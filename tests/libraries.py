@@ -1,6 +1,6 @@
 """Small libraries for the tests of search: documents or bare texts in, an opened library out.
 
-The engine and the catalogue are the real ones; only reading, structuring and publishing are left
+The engine and the docstore are the real ones; only reading, structuring and publishing are left
 out. Analyzer and glossary are made once for all tests.
 """
 
@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 from index.analysis.analyzer import Analyzer, open_analyzer
 from index.analysis.glossary import Glossary, load_glossary
 from index.analysis.tokens import phrase_key
-from index.catalogue import Catalogue
-from index.catalogue.writer import CatalogueWriter
+from index.docstore import Docstore
+from index.docstore.writer import DocstoreWriter
 from index.engines import DEFAULT_ENGINE, ENGINES
 from index.library import Library
 from index.manifest import Manifest
@@ -51,16 +51,16 @@ def make_library(
     target = folder / "engine"
     target.mkdir(parents=True)
     store = ENGINES[engine].create(target, analyzer().fields)
-    with CatalogueWriter(folder / "catalogue.sqlite") as catalogue:
+    with DocstoreWriter(folder / "docstore.sqlite") as docstore:
         size = 0
         for one in documents:
             passages = passages_of(one)
             ordinals = store.add(analyzer().count(phrase_key(passage.text) for passage in passages))
-            catalogue.add(one, one.id, passages, ordinals)
+            docstore.add(one, one.id, passages, ordinals)
             size += len(ordinals)
-        catalogue.arrange([one.id for one in documents])
+        docstore.arrange([one.id for one in documents])
         store.commit()
-        catalogue.commit(size)
+        docstore.commit(size)
     manifest = Manifest(
         generation="1", schema="", engine=engine, engine_version="", analyzer="", corpus="",
         title="", description="", documents=len(documents), passages=size, size=size,
@@ -69,7 +69,7 @@ def make_library(
     reader = ENGINES[engine].open(target)
     write_words(folder / "words", words_of(reader, analyzer()))
     words = LibraryWords(folder / "words")
-    return Library(manifest, Catalogue(folder / "catalogue.sqlite"), reader, analyzer(), words)
+    return Library(manifest, Docstore(folder / "docstore.sqlite"), reader, analyzer(), words)
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Shelf:
 
     def total(self, *kinds: PassageKind) -> int:
         """Number of passages, of these kinds or of all."""
-        documents = map(self.library.catalogue.document, self.library.catalogue.document_ids())
+        documents = map(self.library.docstore.document, self.library.docstore.document_ids())
         return sum(
             not kinds or passage.kind in kinds for one in documents for passage in passages_of(one)
         )

@@ -73,8 +73,8 @@ def build(folder: Path, engine: str) -> object:
 
 def first_title(folder: Path) -> str:
     library = open_library(folder / "index", open_simple_analyzer)  # type: ignore[arg-type]
-    found = library.catalogue.summaries()[0].title
-    library.catalogue.document(library.catalogue.document_ids()[-1])
+    found = library.docstore.summaries()[0].title
+    library.docstore.document(library.docstore.document_ids()[-1])
     list(library.engine.terms("pair"))
     library.close()
     return found

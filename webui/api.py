@@ -88,10 +88,10 @@ def documents() -> Response:
 @_no_index
 def document(document: str) -> Response:
     """One document with all its parts."""
-    catalogue = opened().library.catalogue
-    found = catalogue.document(document)
+    docstore = opened().library.docstore
+    found = docstore.document(document)
     return _unchanging(
-        serialize.document(found, check_json(found), catalogue.cited_by(document), urls())
+        serialize.document(found, check_json(found), docstore.cited_by(document), urls())
     )
 
 
@@ -103,9 +103,9 @@ def document(document: str) -> Response:
 def passage(passage: str) -> Response:
     """One passage with what stands around it, what it cites and where it is cited."""
     library = opened()
-    catalogue = library.library.catalogue
-    found = catalogue.passage(passage)
-    body = serialize.passage_in_context(found, context_of(found, catalogue), urls())
+    docstore = library.library.docstore
+    found = docstore.passage(passage)
+    body = serialize.passage_in_context(found, context_of(found, docstore), urls())
     links = serialize.chain_json(library.chain.leads(found), library.chain.cited_by(found), urls())
     return _unchanging({**body, **links})
 
@@ -122,7 +122,7 @@ def work(work: str) -> Response:
     """
     library = opened()
     asked = read_work(work, request.args)
-    found = work_of_library(asked, library.library.catalogue, library.chain, library.documents)
+    found = work_of_library(asked, library.library.docstore, library.chain, library.documents)
     return _unchanging(serialize.work_json(found, urls()))
 
 

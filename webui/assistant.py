@@ -55,11 +55,9 @@ def assistant(library: Callable[[], Opened]) -> MCPServer:
     def passage(passage_id: str) -> dict[str, Any]:
         """One passage: the original words, what stands around them, and how to cite it."""
         opened = library()
-        found = opened.library.catalogue.passage(passage_id)
+        found = opened.library.docstore.passage(passage_id)
         quoted = quotation_of(found, opened.documents[found.document])
-        body = serialize.passage_in_context(
-            found, context_of(found, opened.library.catalogue), urls
-        )
+        body = serialize.passage_in_context(found, context_of(found, opened.library.docstore), urls)
         return {**body, "citations": {style.value: note(quoted, style) for style in Style}}
 
     @server.tool()
@@ -68,7 +66,7 @@ def assistant(library: Callable[[], Opened]) -> MCPServer:
         back to the passages that cite this one.
         """
         opened = library()
-        found = opened.library.catalogue.passage(passage_id)
+        found = opened.library.docstore.passage(passage_id)
         return chain_json(opened.chain.leads(found), opened.chain.cited_by(found), urls)
 
     @server.tool()
@@ -81,7 +79,7 @@ def assistant(library: Callable[[], Opened]) -> MCPServer:
         """Whether words stand in a passage as quoted; if not, the words that stand there, and where
         the quotation departs from them (`quoted` and `source` are [start, end] in the two).
         """
-        text = library().library.catalogue.passage(passage_id).text
+        text = library().library.docstore.passage(passage_id).text
         place = fuzz.partial_ratio_alignment(fold(quotation), fold(text))
         words = text[place.dest_start : place.dest_end] if place else ""
         if quotation in text:

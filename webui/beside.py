@@ -24,7 +24,7 @@ beside = Blueprint("beside", __name__)
 def citation(passage: str, source: str = "") -> str:
     """A claim beside the passage of its source, or beside any other passage."""
     library = opened()
-    found = library.library.catalogue.passage(passage)
+    found = library.library.docstore.passage(passage)
     page = citation_page(library, found, source, script(), urls())
     if page is None:
         raise NotFound(
@@ -37,9 +37,9 @@ def citation(passage: str, source: str = "") -> str:
 @beside.get("/d/<left>/with/d/<right>")
 def texts(left: str, right: str) -> str:
     """Any two texts; `left` and `right` in the query string choose the page of a long one."""
-    library, catalogue = opened(), opened().library.catalogue
+    library, docstore = opened(), opened().library.docstore
     panes = [
-        whole_pane(library, catalogue.document(one), _number(name), script(), urls())
+        whole_pane(library, docstore.document(one), _number(name), script(), urls())
         for name, one in (("left", left), ("right", right))
     ]
     return render_template("reading/beside.html", page=two_texts(*panes))

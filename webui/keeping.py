@@ -160,7 +160,7 @@ def _asked(address: str) -> Any:
 def keep() -> Answer:
     """Put a passage into a collection, the one used last unless one is named."""
     library = opened()
-    passage = library.library.catalogue.passage(request.form.get("passage", ""))
+    passage = library.library.docstore.passage(request.form.get("passage", ""))
     one = quotation_of(passage, library.documents[passage.document])
     entry = {
         "passage": passage.id, "document": passage.document, "quotation": passage.text,

@@ -148,15 +148,15 @@ def find_again(entry: Kept, library: Opened) -> Passage | None:
     else anywhere; None where the library no longer has them.
     """
     words = _bare(entry["quotation"])
-    catalogue = library.library.catalogue
+    docstore = library.library.docstore
 
     def holding(passages: list[Passage]) -> Passage | None:
         return next((one for one in passages if words in _bare(one.text)), None)
 
     with suppress(NotFound):
-        if found := holding([catalogue.passage(entry["passage"])]):
+        if found := holding([docstore.passage(entry["passage"])]):
             return found
-    if found := holding(catalogue.document_passages(entry["document"])):
+    if found := holding(docstore.document_passages(entry["document"])):
         return found
     phrase = entry["quotation"][:FOUND_BY].replace('"', " ")
     answer = library.searcher.search(SearchRequest(f'"{phrase}"', limit=20))

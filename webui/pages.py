@@ -9,7 +9,7 @@ from itertools import islice
 from flask import Blueprint, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from index.catalogue import Catalogue
+from index.docstore import Docstore
 from index.errors import NotFound
 from index.model import Passage
 from search.request import SearchRequest
@@ -55,8 +55,8 @@ def search() -> str:
     asked, dropped = read_leniently(request.args)
     library = opened()
     if not asked.query.strip():
-        catalogue = library.library.catalogue
-        chosen = [catalogue.document(one) for one in islice(library.documents, EXAMPLE_DOCUMENTS)]
+        docstore = library.library.docstore
+        chosen = [docstore.document(one) for one in islice(library.documents, EXAMPLE_DOCUMENTS)]
         examples = current_app.config["SETTINGS"].examples
         start: Page = start_page(library, chosen, examples, urls(), "q" in request.args)
         return render_template("search/start.html", page=start)
@@ -86,11 +86,11 @@ def read(document: str, chapter: int = 0) -> Response:
 
 
 def _drawn(library: Opened, document: str, chapter: int) -> str:
-    catalogue = library.library.catalogue
+    docstore = library.library.docstore
     asked, _ = read_leniently(request.args)
     query = asked.query.strip()
-    found = catalogue.document(document)
-    citing = _passages(catalogue, [one.passage for one in catalogue.cited_by(document)])
+    found = docstore.document(document)
+    citing = _passages(docstore, [one.passage for one in docstore.cited_by(document)])
     page: Page = reading_page(
         found,
         citing,
@@ -113,9 +113,9 @@ def _drawn(library: Opened, document: str, chapter: int) -> str:
 def passage(passage: str) -> str:
     """The permalink of a passage: the passage amid its neighbours."""
     library = opened()
-    catalogue = library.library.catalogue
-    found = catalogue.passage(passage)
-    document = catalogue.document(found.document)
+    docstore = library.library.docstore
+    found = docstore.passage(passage)
+    document = docstore.document(found.document)
     chain = chain_views(library, found, urls())
     asked, _ = read_leniently(request.args)
     quotation = quotation_of(
@@ -138,7 +138,7 @@ def passage(passage: str) -> str:
 def citation(passage: str) -> Response:
     """The line to cite a passage by, for whoever copies words of it."""
     library = opened()
-    found = library.library.catalogue.passage(passage)
+    found = library.library.docstore.passage(passage)
     line = cite(quotation_of(found, library.documents[found.document]))
     return Response(line, content_type="text/plain; charset=utf-8")
 
@@ -161,14 +161,14 @@ def help_page() -> str:
 def landing(passage: str) -> Response:
     """The way on to the passage of the source, followed when somebody takes it."""
     library = opened()
-    found = library.library.catalogue.passage(passage)
+    found = library.library.docstore.passage(passage)
     return redirect(landing_address(library, found, urls()))
 
 
 @pages.get("/d/<document>/sources")
 def citation_matrix(document: str) -> str:
     """Which sections of a document lean on which of its sources."""
-    found = opened().library.catalogue.document(document)
+    found = opened().library.docstore.document(document)
     return render_template("reading/citation_matrix.html", page=matrix_page(found, urls()))
 
 
@@ -176,30 +176,30 @@ def citation_matrix(document: str) -> str:
 def source(document: str, source: str) -> str:
     """A work that a document cites, and where."""
     library = opened()
-    catalogue = library.library.catalogue
-    citing = catalogue.document(document)
+    docstore = library.library.docstore
+    citing = docstore.document(document)
     cited = next((one for one in citing.sources if one.id == source), None)
     if cited is None:
         raise NotFound(
             f"The document {document} cites no source {source}.",
             "Its sources are listed at the end of its reading view.",
         )
-    passages = {one.id: one for one in _passages(catalogue, cited.cited_by)}
+    passages = {one.id: one for one in _passages(docstore, cited.cited_by)}
     page: Page = source_page(
         cited,
         arrange(citing),
         passages,
-        Elsewhere(catalogue.known(), catalogue.cited_elsewhere(cited)),
+        Elsewhere(docstore.known(), docstore.cited_elsewhere(cited)),
         library.titles(),
         urls(),
     )
     return render_template("reading/source.html", page=page)
 
 
-def _passages(catalogue: Catalogue, ids: Iterable[str]) -> list[Passage]:
+def _passages(docstore: Docstore, ids: Iterable[str]) -> list[Passage]:
     """The passages with these ids; a part without text cites too, but is no passage."""
     found = []
     for one in ids:
         with suppress(NotFound):
-            found.append(catalogue.passage(one))
+            found.append(docstore.passage(one))
     return found

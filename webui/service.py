@@ -16,7 +16,7 @@ from typing import Protocol
 from flask import current_app
 
 from index.analysis.glossary import Glossary, load_glossary
-from index.catalogue import DocumentSummary
+from index.docstore import DocumentSummary
 from index.engines.cache import BoundedCache
 from index.errors import IndexProblem, IndexUnreadable
 from index.library import Library
@@ -141,7 +141,7 @@ class Service:
                 opened = _open(
                     library,
                     self._open_searcher(library),
-                    Chain(library.catalogue, self._glossary),
+                    Chain(library.docstore, self._glossary),
                 )
                 if self._following:
                     warm(opened)
@@ -162,12 +162,12 @@ def _cost(found: Places) -> int:
 
 
 def _open(library: Library, searcher: Searcher, chain: Chain) -> Opened:
-    catalogue = library.catalogue
-    documents = {one.id: one for one in catalogue.summaries()}
-    known = [one.title for one in catalogue.known()]
-    not_held = tuple(dict.fromkeys(filter(None, [*catalogue.titles_not_held(), *known])))
+    docstore = library.docstore
+    documents = {one.id: one for one in docstore.summaries()}
+    known = [one.title for one in docstore.known()]
+    not_held = tuple(dict.fromkeys(filter(None, [*docstore.titles_not_held(), *known])))
     long = frozenset(one.id for one in documents.values() if one.passages > MAY_BE_LONG)
-    held, telling = catalogue.held_counts(), _telling(documents)
+    held, telling = docstore.held_counts(), _telling(documents)
     return Opened(library, searcher, documents, not_held, chain, telling, long, held)
 
 

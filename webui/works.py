@@ -53,7 +53,7 @@ def listed() -> str:
 def shown(work: str) -> str:
     """Everyone who relies on a work."""
     library, asked = opened(), read_work(work, request.args)
-    found = work_of_library(asked, library.library.catalogue, library.chain, library.documents)
+    found = work_of_library(asked, library.library.docstore, library.chain, library.documents)
     return render_template("works/work.html", page=work_page(found, asked, library, urls()))
 
 
@@ -63,7 +63,7 @@ def exported(work: str) -> Response:
     chosen = read_format(request.args.get("format"), OF_WORKS)
     library, asked = opened(), replace(read_work(work, request.args), offset=0)
     found = work_of_library(
-        asked, library.library.catalogue, library.chain, library.documents, MAX_EXPORTED
+        asked, library.library.docstore, library.chain, library.documents, MAX_EXPORTED
     )
     kind = FILE_TYPES[chosen]
     response = Response(reliance_file(found, chosen), mimetype=None, content_type=kind.media_type)

@@ -13,8 +13,8 @@ from pathlib import Path
 from bench.peers.contract import TOP, Answer
 from index.analysis.analyzer import open_analyzer
 from index.analysis.tokens import phrase_key
-from index.catalogue import Catalogue
-from index.catalogue.writer import CatalogueWriter
+from index.docstore import Docstore
+from index.docstore.writer import DocstoreWriter
 from index.engines import ENGINES
 from index.library import Library
 from index.manifest import Manifest
@@ -24,7 +24,7 @@ from index.vocabulary import LibraryWords, words_of, write_words
 from search import Searcher, SearchRequest
 from search.query.parser import parse
 
-ENGINE, CATALOGUE, ANALYSIS, WORDS = "engine", "catalogue.sqlite", "analysis", "words"
+ENGINE, DOCSTORE, ANALYSIS, WORDS = "engine", "docstore.sqlite", "analysis", "words"
 
 
 def _document(place: int, text: str) -> Document:
@@ -33,8 +33,8 @@ def _document(place: int, text: str) -> Document:
 
 
 def _library(folder: Path, engine: str) -> Library:
-    catalogue = Catalogue(folder / CATALOGUE)
-    size = len(catalogue.document_ids())
+    docstore = Docstore(folder / DOCSTORE)
+    size = len(docstore.document_ids())
     manifest = Manifest(
         generation="1", schema="", engine=engine, engine_version="", analyzer="", corpus="",
         title="", description="", documents=size, passages=size, size=size,
@@ -42,7 +42,7 @@ def _library(folder: Path, engine: str) -> Library:
     )  # fmt: skip
     reader = ENGINES[engine].open(folder / ENGINE)
     words = LibraryWords(folder / WORDS)
-    return Library(manifest, catalogue, reader, open_analyzer(folder / ANALYSIS), words)
+    return Library(manifest, docstore, reader, open_analyzer(folder / ANALYSIS), words)
 
 
 class _Reader:
@@ -76,7 +76,7 @@ class _RankingReader:
 
     def search(self, query: str) -> list[Answer]:
         ordinals = self._searcher.best(SearchRequest(query, limit=TOP))
-        texts = self._library.catalogue.texts(ordinals)
+        texts = self._library.docstore.texts(ordinals)
         return [Answer(*pair) for pair in zip(ordinals, texts, strict=True)]
 
     def close(self) -> None:
@@ -100,16 +100,16 @@ class Yinzheng:
         (folder / ENGINE).mkdir()
         engine = ENGINES[self._engine].create(folder / ENGINE, analyzer.fields)
         size = 0
-        with CatalogueWriter(folder / CATALOGUE) as catalogue:
+        with DocstoreWriter(folder / DOCSTORE) as docstore:
             for place, text in enumerate(texts):
                 document = _document(place, text)
                 passages = passages_of(document)
                 ordinals = engine.add(analyzer.count(phrase_key(one.text) for one in passages))
-                catalogue.add(document, document.id, passages, ordinals)
+                docstore.add(document, document.id, passages, ordinals)
                 size += len(ordinals)
-            catalogue.arrange(map(str, range(size)))
+            docstore.arrange(map(str, range(size)))
             engine.commit()
-            catalogue.commit(size)
+            docstore.commit(size)
         reader = ENGINES[self._engine].open(folder / ENGINE)
         write_words(folder / WORDS, words_of(reader, analyzer))
         reader.close()

@@ -1,4 +1,4 @@
-"""Who cites whom, read from a catalogue: from a passage to its sources and from a document to the
+"""Who cites whom, read from a docstore: from a passage to its sources and from a document to the
 passages that cite it.
 """
 
@@ -7,8 +7,8 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from index.catalogue.connection import CatalogueFile
 from index.codec import from_json
+from index.docstore.connection import DocstoreFile
 from index.model import Source
 from index.readers.blocks import Metadata
 
@@ -46,8 +46,8 @@ _RELIANCES = (
 )
 
 
-class CitationQueries(CatalogueFile):
-    """The questions of a catalogue about citations."""
+class CitationQueries(DocstoreFile):
+    """The questions of a docstore about citations."""
 
     def sources(self, document_id: str) -> tuple[Source, ...]:
         """The sources of a document in their order, linked to the documents of the library."""

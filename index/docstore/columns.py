@@ -33,7 +33,7 @@ class Columns:
 
 
 def read_columns(connection: sqlite3.Connection) -> Columns:
-    """All columns of a catalogue, in one pass over its tables."""
+    """All columns of a docstore, in one pass over its tables."""
     ((size,),) = connection.execute("SELECT value FROM properties WHERE name = 'size'").fetchall()
     sections = connection.execute(
         "SELECT sections.id, parent FROM sections JOIN documents ON document = key"

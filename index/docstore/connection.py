@@ -1,4 +1,4 @@
-"""The open file behind a catalogue: one read-only connection that all threads share.
+"""The open file behind a docstore: one read-only connection that all threads share.
 
 The file never changes once published, so it is opened read-only and immutable: SQLite takes no
 locks and looks for no journal. One connection serves all threads behind a lock; a look-up takes
@@ -19,14 +19,14 @@ from index.errors import IndexUnreadable
 T = TypeVar("T")
 
 
-class CatalogueFile:
-    """A published catalogue's file.
+class DocstoreFile:
+    """A published docstore's file.
 
     Args:
         path: the file.
 
     Raises:
-        IndexUnreadable: the file is missing or no catalogue.
+        IndexUnreadable: the file is missing or no docstore.
     """
 
     def __init__(self, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Texts as a catalogue keeps them: compressed where that is shorter, plain otherwise, and each
+"""Texts as a docstore keeps them: compressed where that is shorter, plain otherwise, and each
 once.
 
 Every packed text stands alone, so one passage is read without its neighbours. The body of a
@@ -54,7 +54,7 @@ def unpack(packed: Packed) -> str:
         return zlib.decompress(packed).decode("utf-8")
     except (zlib.error, UnicodeDecodeError) as error:
         raise IndexUnreadable(
-            f"A text of the catalogue is damaged ({error}).",
+            f"A text of the docstore is damaged ({error}).",
             "Run `yinzheng rebuild`, which builds it anew from its sources.",
         ) from error
 

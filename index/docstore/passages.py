@@ -1,4 +1,4 @@
-"""Passages, read from a catalogue: by id, by ordinal, by place, and what filters need of all."""
+"""Passages, read from a docstore: by id, by ordinal, by place, and what filters need of all."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from index.catalogue.columns import Columns, read_columns
-from index.catalogue.connection import CatalogueFile
-from index.catalogue.packing import unpack
-from index.catalogue.schema import FOOTNOTE, HEADING, KINDS, RUNNING_TEXT
+from index.docstore.columns import Columns, read_columns
+from index.docstore.connection import DocstoreFile
+from index.docstore.packing import unpack
+from index.docstore.schema import FOOTNOTE, HEADING, KINDS, RUNNING_TEXT
 from index.errors import NotFound
 from index.model import PageBreak, Passage, printed_heading
 
@@ -26,8 +26,8 @@ SEARCH_ELSEWHERE = "Search for it, or list the documents with `/api/documents`."
 T = TypeVar("T")
 
 
-class PassageQueries(CatalogueFile):
-    """The questions of a catalogue about passages."""
+class PassageQueries(DocstoreFile):
+    """The questions of a docstore about passages."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)

@@ -1,4 +1,4 @@
-"""Reading a published catalogue. Safe for use by several threads."""
+"""Reading a published docstore. Safe for use by several threads."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from index.catalogue.citations import CitationQueries
-from index.catalogue.packing import unpack, unpack_document
-from index.catalogue.passages import SEARCH_ELSEWHERE, PassageQueries
-from index.catalogue.schema import FOOTNOTE, Linkage
 from index.codec import from_json
 from index.diagnostics import Understood
+from index.docstore.citations import CitationQueries
+from index.docstore.packing import unpack, unpack_document
+from index.docstore.passages import SEARCH_ELSEWHERE, PassageQueries
+from index.docstore.schema import FOOTNOTE, Linkage
 from index.engines.cache import BoundedCache
 from index.errors import NotFound
 from index.imprint import NO_IMPRINT, Imprint
@@ -61,14 +61,14 @@ class DocumentSummary:
     page_labels: tuple[PageLabel, ...] = ()
 
 
-class Catalogue(PassageQueries, CitationQueries):
-    """A published catalogue: its documents, and what its bases know of passages and citations.
+class Docstore(PassageQueries, CitationQueries):
+    """A published docstore: its documents, and what its bases know of passages and citations.
 
     Args:
         path: its file.
 
     Raises:
-        IndexUnreadable: the file is missing or no catalogue.
+        IndexUnreadable: the file is missing or no docstore.
     """
 
     def __init__(self, path: Path) -> None:

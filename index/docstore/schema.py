@@ -1,4 +1,4 @@
-"""The tables of a catalogue, and the order of the kinds of passages in them."""
+"""The tables of a docstore, and the order of the kinds of passages in them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.diagnostics import Doubt
 from index.model import Citation, PassageKind
 
-SCHEMA_VERSION = "6"
+SCHEMA_VERSION = "7"
 """Raise when the tables, or what is written into them, change: older indexes are then stale."""
 
 PAGE_SIZE = 8192
@@ -43,7 +43,7 @@ class LinkedWorks:
 
 
 TABLES = f"""
--- A packed column holds what index.catalogue.packing makes of a text.
+-- A packed column holds what index.docstore.packing makes of a text.
 CREATE TABLE documents (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,

@@ -1,6 +1,6 @@
-"""Writing a catalogue: documents in and out, then the links between them.
+"""Writing a docstore: documents in and out, then the links between them.
 
-For a private copy only: the file has no journal while it is written, so a catalogue whose writing
+For a private copy only: the file has no journal while it is written, so a docstore whose writing
 was interrupted is thrown away, never repaired. Readers open what `index.rebuild` has published.
 """
 
@@ -13,7 +13,8 @@ from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Self
 
-from index.catalogue.packing import (
+from index.codec import from_json, to_json
+from index.docstore.packing import (
     Packed,
     pack,
     pack_document,
@@ -21,16 +22,15 @@ from index.catalogue.packing import (
     unpack,
     unpack_document,
 )
-from index.catalogue.schema import KINDS, PAGE_SIZE, TABLES, Linkage, LinkedWorks
-from index.codec import from_json, to_json
+from index.docstore.schema import KINDS, PAGE_SIZE, TABLES, Linkage, LinkedWorks
 from index.linking.articles import places_in
 from index.linking.reliance import reliances_of
 from index.model import Document, Passage
 from index.readers.blocks import Metadata
 
 
-class CatalogueWriter:
-    """One writing session on a catalogue's file.
+class DocstoreWriter:
+    """One writing session on a docstore's file.
 
     Args:
         path: the file; created with its tables if it does not exist.
@@ -196,7 +196,7 @@ class CatalogueWriter:
         return [document for (document,) in rows.fetchall()]
 
     def linked_works(self) -> LinkedWorks:
-        """What `keep_linked_works` was given last; empty in a new catalogue."""
+        """What `keep_linked_works` was given last; empty in a new docstore."""
         rows = self._connection.execute("SELECT value FROM properties WHERE name = 'linked works'")
         return next((from_json(LinkedWorks, value) for (value,) in rows.fetchall()), LinkedWorks())
 

@@ -71,7 +71,7 @@ Tokens = Mapping[str, TokenCounts]
 
 
 Columns: TypeAlias = Mapping[str, NDArray[np.integer]]
-"""What the catalogue knows of every passage, by name: arrays of shape (size,), -1 for nothing."""
+"""What the docstore knows of every passage, by name: arrays of shape (size,), -1 for nothing."""
 
 Look: TypeAlias = Callable[[Leaf, NDArray[np.int32]], NDArray[np.float32]]
 """How often each of some candidates holds a leaf that postings do not decide; 0 where it does

@@ -109,7 +109,7 @@ class Extraction:
     """The text of one file and its blocks in reading order.
 
     `text` holds every character that the reader found, in reading order; `format` names the reader
-    ("text", "markdown", ...); `remarks` are for `yinzheng check` (an encoding that was guessed,
+    ("text", "markdown", ...); `notices` are for `yinzheng check` (an encoding that was guessed,
     a broken table that was left out); `page_labels` are what is printed for pages ("0001b", "xii")
     whose count in the file differs from it; `recognised` are the lines whose characters a program
     recognised in a picture, with how sure it was, from 0 to 1.
@@ -119,6 +119,6 @@ class Extraction:
     blocks: tuple[Block, ...]
     format: str
     metadata: Metadata = field(default_factory=Metadata)
-    remarks: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     page_labels: tuple[PageLabel, ...] = ()
     recognised: tuple[tuple[Span, float], ...] = ()

@@ -3,7 +3,7 @@
 UTF-8 and byte order marks settle the matter. Otherwise every candidate encoding is tried strictly
 on the whole file, and the decoded text is scored by how much of it is everyday Chinese or Latin
 text; the best must be plausible and must encode back to the very same bytes. A guessed encoding is
-told to the reader in a remark. Formats that declare their encoding do not come here.
+told to the reader in a notice. Formats that declare their encoding do not come here.
 """
 
 from __future__ import annotations
@@ -48,15 +48,15 @@ _CONTROL = re.compile(r"[\x01-\x08\x0e-\x19\x1b\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file; `encoding` is Python's name of it; `remarks` say what was guessed."""
+    """The text of a file; `encoding` is Python's name of it; `notices` say what was guessed."""
 
     text: str
     encoding: str
-    remarks: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def decode(data: bytes, name: str) -> Decoded:
-    """Decode a text file, called `name` in errors; a remark says when the encoding was guessed.
+    """Decode a text file, called `name` in errors; a notice says when the encoding was guessed.
 
     Raises:
         InputError: the bytes are binary, damaged, or in an encoding that is not known.

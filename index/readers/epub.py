@@ -43,7 +43,7 @@ def read(data: bytes, name: str) -> Extraction:
         if path in archive:
             pages.append(Page(path, _chapter(archive.read(path), f"{name}: {path}", layout)))
         else:
-            layout.remark(f"The book names a chapter that it does not hold: {path}.")
+            layout.notice(f"The book names a chapter that it does not hold: {path}.")
     _lay_out(pages, metadata, layout)
     return layout.extraction("epub", metadata)
 
@@ -111,7 +111,7 @@ def _chapter(data: bytes, name: str, layout: Layout) -> Element:
         root = parse_xml(data, name)
     except InputError:
         decoded = decode_page(data, name)
-        layout.remark(f"{name} is not well-formed and was read as browsers would read it.")
+        layout.notice(f"{name} is not well-formed and was read as browsers would read it.")
         return parse_html(decoded.text, name)
     for element in root.iter(etree.Element):
         element.tag = local_name(element)

@@ -82,7 +82,7 @@ class Layout:
         self._open: _OpenBlock | None = None
         self._note: _OpenNote | None = None
         self._blocks: list[Block] = []
-        self._remarks: list[str] = []
+        self._notices: list[str] = []
 
     @property
     def kind(self) -> BlockKind | None:
@@ -247,13 +247,13 @@ class Layout:
         if len(self._blocks) > MAX_BLOCKS:
             raise refused("many paragraphs", self._name, MAX_BLOCKS)
 
-    def remark(self, text: str) -> None:
+    def notice(self, text: str) -> None:
         """Note something for `yinzheng check`, once."""
-        if text not in self._remarks:
-            self._remarks.append(text)
+        if text not in self._notices:
+            self._notices.append(text)
 
     def extraction(
-        self, format_name: str, metadata: Metadata | None = None, remarks: Iterable[str] = ()
+        self, format_name: str, metadata: Metadata | None = None, notices: Iterable[str] = ()
     ) -> Extraction:
         """Close the open block and give what was laid out.
 
@@ -268,7 +268,7 @@ class Layout:
             tuple(self._blocks),
             format_name,
             metadata or Metadata(),
-            (*remarks, *self._remarks),
+            (*notices, *self._notices),
             tuple(PageLabel(page, label) for page, label in self.page_labels.items()),
             tuple(self.recognised),
         )

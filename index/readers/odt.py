@@ -103,10 +103,10 @@ class _OdtWalk(XmlWalk):
             case "text-box":
                 self.later(lambda: self.within(element, BlockKind.QUOTE))
             case "ruby-text":
-                remark = "Readings set beside characters (ruby) were left out of the text."
-                self.layout.remark(remark)
+                notice = "Readings set beside characters (ruby) were left out of the text."
+                self.layout.notice(notice)
             case "tracked-changes":
-                self.layout.remark("Text deleted in a tracked change was left out.")
+                self.layout.notice("Text deleted in a tracked change was left out.")
             case "span" if self._is_raised(element) and element.find(".//{*}note") is None:
                 self.raised(element)
             case _ if name in _FURNITURE:

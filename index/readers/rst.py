@@ -72,7 +72,7 @@ def read(data: bytes, name: str) -> Extraction:
     except Exception as error:
         # docutils lets errors of many kinds out on broken input, RecursionError among them.
         raise refused("no rst", name, type(error).__name__) from error
-    return layout.extraction("rst", _metadata(document), decoded.remarks)
+    return layout.extraction("rst", _metadata(document), decoded.notices)
 
 
 class _RstWalk:

@@ -181,7 +181,7 @@ class _RtfWalk:
             case "up":
                 self._state = replace(state, raised=bool(value))
             case "deleted":
-                self._layout.remark("Text deleted in a tracked change was left out.")
+                self._layout.notice("Text deleted in a tracked change was left out.")
                 self._state = replace(state, deleted=is_on)
             case "f" if value is not None:
                 self._state = replace(state, font=value)

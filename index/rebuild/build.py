@@ -1,4 +1,4 @@
-"""Carrying out a plan in the folder of a build: the engine's files and the catalogue.
+"""Carrying out a plan in the folder of a build: the engine's files and the docstore.
 
 Both are written side by side, document by document, so that nothing but the document at hand is in
 memory; the ordinals that the engine gives are what joins them. Nothing here is visible to readers.
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
-from index.catalogue.writer import CatalogueWriter
+from index.docstore.writer import DocstoreWriter
 from index.engines.contract import Engine, EngineWriter
 from index.errors import InputError
-from index.generations import CATALOGUE, ENGINE, WORDS
+from index.generations import DOCSTORE, ENGINE, WORDS
 from index.rebuild.discovery import Corpus, LeftOut
 from index.rebuild.linking import link_documents
 from index.rebuild.plan import Plan
@@ -76,8 +76,8 @@ def build(
         target.mkdir()
         writer = tools.engine.create(target, tools.analyzer.fields)
     try:
-        with CatalogueWriter(folder / CATALOGUE) as catalogue:
-            store = _Store(plan, writer, catalogue)
+        with DocstoreWriter(folder / DOCSTORE) as docstore:
+            store = _Store(plan, writer, docstore)
             store.remove(tools.analyzer)
             prepared = prepare_all(
                 plan.fresh, tools.stages, tools.analyzer, tools.lexicon, processes
@@ -87,11 +87,11 @@ def build(
                 progress("reading", number + 1, len(plan.fresh))
             documents = store.in_order()
             progress("linking", 0, 1)
-            catalogue.arrange(document for document, _ in documents)
-            link_documents(catalogue, corpus.known, store.added)
+            docstore.arrange(document for document, _ in documents)
+            link_documents(docstore, corpus.known, store.added)
             progress("storing", 0, 1)
             writer.commit()
-            catalogue.commit(store.size)
+            docstore.commit(store.size)
             _write_words(folder, tools)
     except BaseException:
         with suppress(Exception):  # what failed may fail to undo, too; its folder goes anyway
@@ -109,12 +109,12 @@ def _write_words(folder: Path, tools: Tools) -> None:
 
 
 class _Store:
-    """Puts documents into the engine and the catalogue and counts what is in them."""
+    """Puts documents into the engine and the docstore and counts what is in them."""
 
-    def __init__(self, plan: Plan, writer: EngineWriter, catalogue: CatalogueWriter) -> None:
+    def __init__(self, plan: Plan, writer: EngineWriter, docstore: DocstoreWriter) -> None:
         self._plan = plan
         self._writer = writer
-        self._catalogue = catalogue
+        self._docstore = docstore
         self._ids = dict(plan.kept)  # by fingerprint
         names = {print_: candidate.name for candidate, print_ in plan.fingerprints.items()}
         self._files = {document: names[print_] for print_, document in plan.kept.items()}
@@ -130,7 +130,7 @@ class _Store:
             analyzer: of the version with which they were analysed.
         """
         for document in self._plan.removed:
-            forms = self._catalogue.remove(document)
+            forms = self._docstore.remove(document)
             self._writer.remove(list(forms), analyzer.count(forms.values()))
             self.passages -= len(forms)
 
@@ -150,7 +150,7 @@ class _Store:
             return
         ordinals = self._writer.add(result.tokens)
         fingerprint = self._plan.fingerprints[result.candidate]
-        self._catalogue.add(result.document, fingerprint, result.passages, ordinals, result.packed)
+        self._docstore.add(result.document, fingerprint, result.passages, ordinals, result.packed)
         self._ids[fingerprint] = document
         self._files[document] = result.candidate.name
         self.added.append(document)

@@ -6,8 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.catalogue import Catalogue
-from index.generations import CATALOGUE
+from index.docstore import Docstore
+from index.generations import DOCSTORE
 from index.manifest import Manifest
 from index.omissions import Reason, shown_name
 from index.places import source_paths
@@ -46,12 +46,12 @@ def changes_since(generation: Path, manifest: Manifest) -> Changes:
     paths = source_paths(manifest.sources)
     missing = [path for path in paths if not path.exists()]
     corpus = discover([path for path in paths if path not in missing], is_readable)
-    catalogue = Catalogue(generation / CATALOGUE)
+    docstore = Docstore(generation / DOCSTORE)
     try:
-        held = {one.fingerprint: one.id for one in catalogue.held()}
-        files = {one.id: one.file for one in catalogue.summaries()}
+        held = {one.fingerprint: one.id for one in docstore.held()}
+        files = {one.id: one.file for one in docstore.summaries()}
     finally:
-        catalogue.close()
+        docstore.close()
     code = code_version()
     prints: dict[str, str] = {}
     for candidate in corpus.files:

@@ -15,39 +15,39 @@ from dataclasses import replace
 
 from index.analysis.glossary import Glossary, GroupKind, load_glossary
 from index.analysis.tokens import phrase_key
-from index.catalogue import LinkedWorks
-from index.catalogue.writer import CatalogueWriter
+from index.docstore import LinkedWorks
+from index.docstore.writer import DocstoreWriter
 from index.linking.matching import Work, WorkIndex, link_sources
 from index.readers.blocks import Metadata
 
 
 def link_documents(
-    catalogue: CatalogueWriter, known: Sequence[Metadata], added: Iterable[str]
+    docstore: DocstoreWriter, known: Sequence[Metadata], added: Iterable[str]
 ) -> None:
     """Renew the links between sources and documents, and the list of known sources.
 
     Args:
-        catalogue: the one being written, all its documents in place and in order.
+        docstore: the one being written, all its documents in place and in order.
         known: sources named in `library.toml` that the library does not hold.
         added: ids of the documents stored in this session.
     """
-    catalogue.know(known)
-    held = [Work.of(outline) for outline in catalogue.outlines()]
+    docstore.know(known)
+    held = [Work.of(outline) for outline in docstore.outlines()]
     glossary = load_glossary()
     nameless = [replace(work, id="") for work in held]
     fingerprint = hashlib.sha256(repr((nameless, glossary.version)).encode()).hexdigest()
     now = LinkedWorks(fingerprint, tuple(work.id for work in held))
-    before = catalogue.linked_works()
+    before = docstore.linked_works()
     if before.fingerprint == now.fingerprint:
         gone = set(before.ids).difference(now.ids)
-        affected = {*added, *catalogue.linked_to(gone)}
+        affected = {*added, *docstore.linked_to(gone)}
     else:
         affected = set(now.ids)
     works = WorkIndex(held, other_names(glossary))
     for document in now.ids:
         if document in affected:
-            catalogue.relink(link_sources(catalogue.unlinked(document), works))
-    catalogue.keep_linked_works(now)
+            docstore.relink(link_sources(docstore.unlinked(document), works))
+    docstore.keep_linked_works(now)
 
 
 def other_names(glossary: Glossary) -> Callable[[str], frozenset[str]]:

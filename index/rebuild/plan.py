@@ -13,13 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.catalogue import Catalogue, HeldDocument
-from index.catalogue.schema import SCHEMA_VERSION
 from index.codec import to_json
+from index.docstore import Docstore, HeldDocument
+from index.docstore.schema import SCHEMA_VERSION
 from index.engines import ENGINES
 from index.engines.contract import Engine
 from index.errors import IndexMissing, IndexProblem, InputError
-from index.generations import CATALOGUE, current_generation
+from index.generations import DOCSTORE, current_generation
 from index.manifest import Manifest, check_files, read_manifest
 from index.rebuild.discovery import Candidate, Corpus, LeftOut
 
@@ -150,11 +150,11 @@ def fingerprint(candidate: Candidate, code: str) -> str:
 def _held(base: Base | None) -> tuple[HeldDocument, ...]:
     if base is None:
         return ()
-    catalogue = Catalogue(base.path / CATALOGUE)
+    docstore = Docstore(base.path / DOCSTORE)
     try:
-        return catalogue.held()
+        return docstore.held()
     finally:
-        catalogue.close()
+        docstore.close()
 
 
 def _worth_extending(manifest: Manifest, gone: list[HeldDocument]) -> bool:

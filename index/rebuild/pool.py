@@ -15,9 +15,9 @@ from typing import TypeVar
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.tokens import phrase_key
-from index.catalogue.packing import Packed, pack_passage
 from index.children import Children, Failure, Limits
 from index.codec import to_json
+from index.docstore.packing import Packed, pack_passage
 from index.engines.contract import Tokens
 from index.errors import InputError, YinzhengError
 from index.model import Document, Passage

@@ -18,7 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from index.errors import IndexProblem
-from index.generations import BUILDING, CATALOGUE, CURRENT, GENERATIONS, current_generation
+from index.generations import BUILDING, CURRENT, DOCSTORE, GENERATIONS, current_generation
 from index.manifest import FILE as MANIFEST
 from index.manifest import check_files, peek_manifest
 
@@ -65,16 +65,16 @@ def begin(folder: Path, base: Path | None) -> Path:
         shutil.copytree(
             base,
             building,
-            ignore=shutil.ignore_patterns(CATALOGUE, MANIFEST),
+            ignore=shutil.ignore_patterns(DOCSTORE, MANIFEST),
             copy_function=_link_or_copy,
         )
-        shutil.copyfile(base / CATALOGUE, building / CATALOGUE)
+        shutil.copyfile(base / DOCSTORE, building / DOCSTORE)
     return building
 
 
 def _link_or_copy(source: str, target: str) -> None:
     """A hard link for a large file, where the file system knows them: engines replace files and
-    write into none. (The catalogue is written into, and is copied.)
+    write into none. (The docstore is written into, and is copied.)
     """
     try:
         if Path(source).stat().st_size > COPIED_BYTES:

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from index.catalogue.schema import SCHEMA_VERSION
+from index.docstore.schema import SCHEMA_VERSION
 from index.engines import AUTO, ENGINES, suitable
 from index.engines.contract import Engine
 from index.errors import IndexProblem, RebuildError

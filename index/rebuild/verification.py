@@ -9,10 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
-from index.catalogue import Catalogue
+from index.docstore import Docstore
 from index.engines.contract import Engine, EngineReader
 from index.errors import IndexProblem, NotFound, RebuildError
-from index.generations import CATALOGUE, ENGINE
+from index.generations import DOCSTORE, ENGINE
 from index.manifest import Manifest, read_manifest
 
 SAMPLE = 25
@@ -42,41 +42,39 @@ def verify(building: Path, engine: Engine, analyzer: Analyzer) -> Manifest:
     """
     try:
         manifest = read_manifest(building)
-        catalogue = Catalogue(building / CATALOGUE)
+        docstore = Docstore(building / DOCSTORE)
         try:
             reader = engine.open(building / ENGINE)
             try:
-                _check(manifest, catalogue, reader, analyzer)
+                _check(manifest, docstore, reader, analyzer)
             finally:
                 reader.close()
         finally:
-            catalogue.close()
+            docstore.close()
     except (IndexProblem, NotFound) as error:
         raise _failed(str(error)) from error
     return manifest
 
 
 def _check(
-    manifest: Manifest, catalogue: Catalogue, reader: EngineReader, analyzer: Analyzer
+    manifest: Manifest, docstore: Docstore, reader: EngineReader, analyzer: Analyzer
 ) -> None:
-    columns = catalogue.columns()
+    columns = docstore.columns()
     live = reader.live()
     ordinals = live.nonzero()[0].tolist()
     stored = (columns.document >= 0).nonzero()[0].tolist()
     if not manifest.size == reader.size == len(live) == len(columns.document):
-        raise _failed("the catalogue and the engine disagree on the number of passages")
+        raise _failed("the docstore and the engine disagree on the number of passages")
     if ordinals != stored or len(stored) != manifest.passages:
-        raise _failed("the catalogue and the engine disagree on which passages there are")
-    if len(catalogue.document_ids()) != manifest.documents:
+        raise _failed("the docstore and the engine disagree on which passages there are")
+    if len(docstore.document_ids()) != manifest.documents:
         raise _failed("the number of documents is not the one in the manifest")
     for field in analyzer.fields:
         lengths = reader.lengths(field)
         if lengths.shape != (reader.size,) or lengths[~live].any():
             raise _failed(f"the lengths of the field {field} are wrong")
     step = max(1, len(ordinals) // SAMPLE)
-    for passage, ordinal in zip(
-        catalogue.passages(ordinals[::step]), ordinals[::step], strict=True
-    ):
+    for passage, ordinal in zip(docstore.passages(ordinals[::step]), ordinals[::step], strict=True):
         for field, tokens in analyzer.analyze(passage.text).items():
             tried = [reader.postings(field, token) for token in tokens[:TOKENS_TRIED]]
             rarest = min(tried, key=lambda postings: len(postings.ordinals), default=None)

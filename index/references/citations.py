@@ -185,7 +185,7 @@ class _NoteReader:
                     self._cited.setdefault(label_number(note.number), []).append(target.source)
                     self._link(note, form, target)
         for note, form in self._waiting:
-            # 見註3 may send the reader to remarks; only a note that is not there is a doubt.
+            # 見註3 may send the reader to notices; only a note that is not there is a doubt.
             if form.reach is Reach.CROSS and form.number in self._numbers:
                 continue
             printed = note.text[form.span.start : form.span.end].strip()[:60]

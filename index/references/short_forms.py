@@ -46,7 +46,7 @@ class Reach(StrEnum):
     """Where a short form points."""
 
     NOTE = "note"  # to the sources of a numbered note
-    CROSS = "cross"  # the same, but it may mean the note's remarks
+    CROSS = "cross"  # the same, but it may mean the note's notices
     PREVIOUS = "previous"  # to the source cited last
     EARLIER = "earlier"  # to some source before, told by author, title or sort
     TITLE = "title"  # the same by author and title, if there is one; else it is no citation
@@ -138,7 +138,7 @@ def _named(stretch: str, start: int, end: int) -> tuple[str, str]:
     before = stretch[: min(start, title.start() if title else start)]
     author = clean_author(before)
     if not is_author(author) and _COMMA.search(before):
-        # A remark stands before: its last words may name the author.
+        # A notice stands before: its last words may name the author.
         author = clean_author(_COMMA.split(before.rstrip(" ，,：:（("))[-1])
     if not is_author(author):
         author = ""

@@ -133,7 +133,7 @@ class Assembler:
             file=self._file,
         )
         unclaimed = unclaimed_runs(self._text, claimed_spans(document))
-        doubts = find_doubts(document, self._reading, self._extraction.remarks, unclaimed)
+        doubts = find_doubts(document, self._reading, self._extraction.notices, unclaimed)
         understood = how_well(document, doubts, unclaimed)
         return replace(document, doubts=doubts, unclaimed=unclaimed, understood=understood)
 

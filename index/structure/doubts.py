@@ -53,17 +53,17 @@ _POOR = frozenset(
 
 
 def find_doubts(
-    document: Document, reading: Reading, remarks: Sequence[str], unclaimed: Sequence[Span]
+    document: Document, reading: Reading, notices: Sequence[str], unclaimed: Sequence[Span]
 ) -> tuple[Doubt, ...]:
     """Gather the doubts about a document, in the order of `DoubtKind`.
 
     Args:
         document: complete but for testimony and citations.
         reading: what it was made from.
-        remarks: what the reader of the format had to say.
+        notices: what the reader of the format had to say.
         unclaimed: runs of the text that no part holds.
     """
-    return tuple(_Doubts(document, reading).all(remarks, unclaimed))
+    return tuple(_Doubts(document, reading).all(notices, unclaimed))
 
 
 def how_well(document: Document, doubts: Sequence[Doubt], unclaimed: Sequence[Span]) -> Understood:
@@ -104,9 +104,9 @@ class _Doubts:
         self._reading = reading
         self._starts = [line.start for line in reading.lines]
 
-    def all(self, remarks: Sequence[str], unclaimed: Sequence[Span]) -> Iterator[Doubt]:
+    def all(self, notices: Sequence[str], unclaimed: Sequence[Span]) -> Iterator[Doubt]:
         document = self._document
-        yield from (doubt(DoubtKind.READING, remark=remark) for remark in remarks)
+        yield from (doubt(DoubtKind.READING, notice=notice) for notice in notices)
         if document.title and _NO_TITLE.fullmatch(document.title):
             yield doubt(DoubtKind.TITLE, part=f"{document.id}-title", title=document.title)
         for line in self._reading.second_texts:

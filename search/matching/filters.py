@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from index.analysis.glossary import Glossary
 from index.analysis.tokens import phrase_key
-from index.catalogue import Catalogue
+from index.docstore import Docstore
 from index.engines.plan import EVERYTHING, NOTHING, ORDINAL, Among, Node
 from index.model import PassageKind
 from search.facets import Facetter
@@ -38,16 +38,16 @@ class Filters:
     """Answers filters over one library. Immutable: one serves all threads.
 
     Args:
-        catalogue: of the library.
-        facetter: over the same catalogue.
+        docstore: of the library.
+        facetter: over the same docstore.
         glossary: says by which other names a speaker goes.
         standing: tells names from pieces of names.
     """
 
     def __init__(
-        self, catalogue: Catalogue, facetter: Facetter, glossary: Glossary, standing: Standing
+        self, docstore: Docstore, facetter: Facetter, glossary: Glossary, standing: Standing
     ) -> None:
-        self._catalogue = catalogue
+        self._docstore = docstore
         self._facetter = facetter
         self._glossary = glossary
         self._standing = standing
@@ -78,19 +78,19 @@ class Filters:
         return found, None
 
     def _note(self, number: str) -> Node | None:
-        found = self._catalogue.find_note(number)
-        return _passages(self._catalogue.ordinal(one.id) for one in found)
+        found = self._docstore.find_note(number)
+        return _passages(self._docstore.ordinal(one.id) for one in found)
 
     def _kind(self, value: str) -> Node | None:
         kind = _KINDS.get(phrase_key(value))
         return self._facetter.kinds({kind}) if kind else None
 
     def _section(self, value: str) -> Node | None:
-        ids = _called(value, self._catalogue.headings())
+        ids = _called(value, self._docstore.headings())
         return self._facetter.sections(ids) if ids else None
 
     def _document(self, value: str) -> Node | None:
-        ids = _called(value, ((one.id, one.title) for one in self._catalogue.summaries()))
+        ids = _called(value, ((one.id, one.title) for one in self._docstore.summaries()))
         return self._facetter.documents(ids) if ids else None
 
     def _author(self, value: str) -> Node | None:
@@ -112,7 +112,7 @@ class Filters:
         names = self._names(value)
         return _passages(
             ordinal
-            for ordinal, speaker in self._catalogue.speakers()
+            for ordinal, speaker in self._docstore.speakers()
             if any(self._is_named(name, phrase_key(speaker)) for name in names)
         )
 

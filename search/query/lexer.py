@@ -194,7 +194,7 @@ class Lexer:
             return Nearness(int(near[1] or NEAR))
         if not scan(text):
             return None
-        self._remark_unknown_field(plain)
+        self._notice_unknown_field(plain)
         self._name_what_is_not_understood(plain)
         if _WILD.search(plain) and len(scan(text)) <= LONGEST_PATTERN:
             return Pattern(plain, start)
@@ -243,7 +243,7 @@ class Lexer:
             message = f"{match[0]} is not understood here; searched as text."
             self._problems.append(Problem(ProblemCode.SYNTAX, match[0], message))
 
-    def _remark_unknown_field(self, plain: str) -> None:
+    def _notice_unknown_field(self, plain: str) -> None:
         match = re.match(r"([a-z]{3,12}):(?!//)\S", plain)
         if match:
             known = ", ".join(sorted(set(FIELDS.values())))

@@ -1,4 +1,4 @@
-"""What a catalogue gives back of the documents that were put into it."""
+"""What a docstore gives back of the documents that were put into it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.catalogue import Catalogue, CitedBy, LinkedWorks
-from index.catalogue.columns import REMOVED_KIND
-from index.catalogue.writer import CatalogueWriter
 from index.diagnostics import DoubtKind, doubt
+from index.docstore import CitedBy, Docstore, LinkedWorks
+from index.docstore.columns import REMOVED_KIND
+from index.docstore.writer import DocstoreWriter
 from index.errors import IndexUnreadable, NotFound
 from index.model import (
     Citation,
@@ -80,9 +80,9 @@ def linked(document: Document, *targets: str | None) -> Document:
 
 
 def write(path: Path, *documents: Document, known: tuple[Metadata, ...] = ()) -> None:
-    """A catalogue of documents whose passages have the ordinals 0, 1, 2, …"""
+    """A docstore of documents whose passages have the ordinals 0, 1, 2, …"""
     size = 0
-    with CatalogueWriter(path) as writer:
+    with DocstoreWriter(path) as writer:
         for document in documents:
             passages = passages_of(document)
             ordinals = range(size, size + len(passages))
@@ -96,28 +96,28 @@ def write(path: Path, *documents: Document, known: tuple[Metadata, ...] = ()) ->
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    write(tmp_path / "catalogue.sqlite", RIVERS, MOUNTAINS, known=(Metadata(title="佚書"),))
-    return tmp_path / "catalogue.sqlite"
+    write(tmp_path / "docstore.sqlite", RIVERS, MOUNTAINS, known=(Metadata(title="佚書"),))
+    return tmp_path / "docstore.sqlite"
 
 
 @pytest.fixture
-def catalogue(path: Path) -> Catalogue:
-    return Catalogue(path)
+def docstore(path: Path) -> Docstore:
+    return Docstore(path)
 
 
 def all_passages() -> list[Passage]:
     return [*passages_of(RIVERS), *passages_of(MOUNTAINS)]
 
 
-def test_documents_come_back_with_their_links(catalogue: Catalogue) -> None:
-    assert catalogue.document_ids() == ("rivers", "mountains")
-    assert catalogue.document("mountains") == MOUNTAINS
-    assert catalogue.document("rivers") == linked(RIVERS, "mountains", None)
-    assert catalogue.document("rivers") is catalogue.document("rivers")
+def test_documents_come_back_with_their_links(docstore: Docstore) -> None:
+    assert docstore.document_ids() == ("rivers", "mountains")
+    assert docstore.document("mountains") == MOUNTAINS
+    assert docstore.document("rivers") == linked(RIVERS, "mountains", None)
+    assert docstore.document("rivers") is docstore.document("rivers")
 
 
-def test_summaries(catalogue: Catalogue) -> None:
-    rivers, mountains = catalogue.summaries()
+def test_summaries(docstore: Docstore) -> None:
+    rivers, mountains = docstore.summaries()
     assert (rivers.id, rivers.title, rivers.authors) == ("rivers", "河流考", ("某甲",))
     assert rivers.kind is DocumentKind.PAPER
     assert (rivers.passages, rivers.footnotes, rivers.sources) == (7, 2, 2)
@@ -127,55 +127,55 @@ def test_summaries(catalogue: Catalogue) -> None:
 
 def test_a_document_without_a_title_goes_by_its_file(tmp_path: Path) -> None:
     untitled = replace(MOUNTAINS, title="", file="shelf/mountains.txt")
-    write(tmp_path / "catalogue.sqlite", RIVERS, untitled)
-    titles = Catalogue(tmp_path / "catalogue.sqlite").titles()
+    write(tmp_path / "docstore.sqlite", RIVERS, untitled)
+    titles = Docstore(tmp_path / "docstore.sqlite").titles()
     assert list(titles.items()) == [("rivers", "河流考"), ("mountains", "shelf/mountains.txt")]
 
 
-def test_passages_come_back_in_the_order_asked_for(catalogue: Catalogue) -> None:
+def test_passages_come_back_in_the_order_asked_for(docstore: Docstore) -> None:
     expected = all_passages()
     asked = [5, 0, 9, 0, 3]
-    assert catalogue.passages(asked) == [expected[ordinal] for ordinal in asked]
-    assert catalogue.texts(asked) == [expected[ordinal].text for ordinal in asked]
-    assert catalogue.texts(np.array(asked, np.int32)) == catalogue.texts(asked)
-    assert catalogue.passages([]) == []
-    assert catalogue.document_passages("mountains") == list(passages_of(MOUNTAINS))
+    assert docstore.passages(asked) == [expected[ordinal] for ordinal in asked]
+    assert docstore.texts(asked) == [expected[ordinal].text for ordinal in asked]
+    assert docstore.texts(np.array(asked, np.int32)) == docstore.texts(asked)
+    assert docstore.passages([]) == []
+    assert docstore.document_passages("mountains") == list(passages_of(MOUNTAINS))
 
 
-def test_every_passage_is_found_by_its_id(catalogue: Catalogue) -> None:
+def test_every_passage_is_found_by_its_id(docstore: Docstore) -> None:
     for ordinal, passage in enumerate(all_passages()):
-        assert catalogue.passage(passage.id) == passage
-        assert catalogue.ordinal(passage.id) == ordinal
+        assert docstore.passage(passage.id) == passage
+        assert docstore.ordinal(passage.id) == ordinal
 
 
 @pytest.mark.parametrize("name", ["absent", "", "rivers-p9", "rivers'; --"])
-def test_unknown_ids_are_not_found(catalogue: Catalogue, name: str) -> None:
-    for look_up in (catalogue.document, catalogue.passage, catalogue.ordinal):
+def test_unknown_ids_are_not_found(docstore: Docstore, name: str) -> None:
+    for look_up in (docstore.document, docstore.passage, docstore.ordinal):
         with pytest.raises(NotFound, match=f"There is no .*{name}"):
             look_up(name)
-    assert catalogue.document_passages(name) == []
-    assert catalogue.sources_of(name) == ()
-    assert catalogue.cited_by(name) == ()
+    assert docstore.document_passages(name) == []
+    assert docstore.sources_of(name) == ()
+    assert docstore.cited_by(name) == ()
 
 
 @pytest.mark.parametrize("ordinal", [-1, 10, 1 << 40])
-def test_unknown_ordinals_are_not_found(catalogue: Catalogue, ordinal: int) -> None:
+def test_unknown_ordinals_are_not_found(docstore: Docstore, ordinal: int) -> None:
     with pytest.raises(NotFound):
-        catalogue.passages([0, ordinal])
+        docstore.passages([0, ordinal])
     with pytest.raises(NotFound):
-        catalogue.texts([ordinal])
+        docstore.texts([ordinal])
 
 
-def test_notes_are_found_by_their_printed_number(catalogue: Catalogue) -> None:
-    assert [note.id for note in catalogue.find_note("1")] == ["rivers-n1", "mountains-n1"]
-    assert [note.id for note in catalogue.find_note("1", "mountains")] == ["mountains-n1"]
-    assert [note.id for note in catalogue.find_note("*")] == ["rivers-n2"]
-    assert catalogue.find_note("2") == []
-    assert catalogue.find_note("1", "absent") == []
+def test_notes_are_found_by_their_printed_number(docstore: Docstore) -> None:
+    assert [note.id for note in docstore.find_note("1")] == ["rivers-n1", "mountains-n1"]
+    assert [note.id for note in docstore.find_note("1", "mountains")] == ["mountains-n1"]
+    assert [note.id for note in docstore.find_note("*")] == ["rivers-n2"]
+    assert docstore.find_note("2") == []
+    assert docstore.find_note("1", "absent") == []
 
 
-def test_columns(catalogue: Catalogue) -> None:
-    columns = catalogue.columns()
+def test_columns(docstore: Docstore) -> None:
+    columns = docstore.columns()
     expected = all_passages()
     assert [KINDS[code] for code in columns.kind] == [passage.kind for passage in expected]
     assert columns.document.tolist() == [0] * 7 + [1] * 3
@@ -186,45 +186,45 @@ def test_columns(catalogue: Catalogue) -> None:
     ] == [passage.section for passage in expected]
     assert columns.position.tolist() == [passage.position for passage in expected]
     assert columns.kind.dtype == np.uint8
-    assert catalogue.columns() is columns
+    assert docstore.columns() is columns
 
 
-def test_citations_lead_both_ways(catalogue: Catalogue) -> None:
-    assert catalogue.cited_by("mountains") == (
+def test_citations_lead_both_ways(docstore: Docstore) -> None:
+    assert docstore.cited_by("mountains") == (
         CitedBy("rivers", "rivers-n1", "rivers-r1"),
         CitedBy("rivers", "rivers-p2", "rivers-r1"),
     )
-    assert catalogue.cited_by("rivers") == ()
-    assert [each.title for each in catalogue.sources_of("rivers-p2")] == ["山脈志", "佚書"]
-    assert [each.document for each in catalogue.sources_of("rivers-p2")] == ["mountains", None]
-    assert [each.title for each in catalogue.sources_of("rivers-n1", "rivers-p2")] == [
+    assert docstore.cited_by("rivers") == ()
+    assert [each.title for each in docstore.sources_of("rivers-p2")] == ["山脈志", "佚書"]
+    assert [each.document for each in docstore.sources_of("rivers-p2")] == ["mountains", None]
+    assert [each.title for each in docstore.sources_of("rivers-n1", "rivers-p2")] == [
         "山脈志",
         "佚書",
     ]
-    assert catalogue.sources_of() == ()
-    assert catalogue.known() == (Metadata(title="佚書"),)
+    assert docstore.sources_of() == ()
+    assert docstore.known() == (Metadata(title="佚書"),)
 
 
 def test_a_removed_document_leaves_nothing_behind(path: Path) -> None:
-    with CatalogueWriter(path) as writer:
+    with DocstoreWriter(path) as writer:
         assert writer.remove("rivers").keys() == set(range(7))
         assert writer.remove("absent") == {}
         writer.arrange(["mountains"])
         writer.commit(10)
-    catalogue = Catalogue(path)
-    assert catalogue.document_ids() == ("mountains",)
-    assert catalogue.cited_by("mountains") == ()
-    assert [note.id for note in catalogue.find_note("1")] == ["mountains-n1"]
-    columns = catalogue.columns()
+    docstore = Docstore(path)
+    assert docstore.document_ids() == ("mountains",)
+    assert docstore.cited_by("mountains") == ()
+    assert [note.id for note in docstore.find_note("1")] == ["mountains-n1"]
+    columns = docstore.columns()
     assert columns.kind.tolist()[:7] == [REMOVED_KIND] * 7
     assert columns.document.tolist() == [-1] * 7 + [0] * 3
     assert columns.section_ids == ()
     with pytest.raises(NotFound):
-        catalogue.texts([0])
+        docstore.texts([0])
 
 
 def test_order_and_links_change_without_touching_documents(path: Path) -> None:
-    with CatalogueWriter(path) as writer:
+    with DocstoreWriter(path) as writer:
         outlines = writer.outlines()
         writer.arrange(["mountains", "rivers"])
         assert writer.unlinked("rivers") == RIVERS
@@ -237,23 +237,23 @@ def test_order_and_links_change_without_touching_documents(path: Path) -> None:
         writer.commit(10)
     assert [each.title for each in outlines] == ["河流考", "山脈志"]
     assert outlines[0].paragraphs == ()
-    catalogue = Catalogue(path)
-    assert catalogue.document_ids() == ("mountains", "rivers")
-    assert [each.document for each in catalogue.document("rivers").sources] == [None, "mountains"]
-    assert catalogue.columns().document.tolist() == [1] * 7 + [0] * 3
-    assert catalogue.cited_by("mountains") == (CitedBy("rivers", "rivers-p2", "rivers-r2"),)
+    docstore = Docstore(path)
+    assert docstore.document_ids() == ("mountains", "rivers")
+    assert [each.document for each in docstore.document("rivers").sources] == [None, "mountains"]
+    assert docstore.columns().document.tolist() == [1] * 7 + [0] * 3
+    assert docstore.cited_by("mountains") == (CitedBy("rivers", "rivers-p2", "rivers-r2"),)
 
 
-def test_several_threads_share_a_catalogue(catalogue: Catalogue) -> None:
+def test_several_threads_share_a_docstore(docstore: Docstore) -> None:
     expected = all_passages()
     wrong: list[int] = []
 
     def work(start: int) -> None:
         for turn in range(200):
             ordinal = (start + turn) % len(expected)
-            if catalogue.passages([ordinal]) != [expected[ordinal]]:
+            if docstore.passages([ordinal]) != [expected[ordinal]]:
                 wrong.append(ordinal)
-            catalogue.document("rivers" if turn % 2 else "mountains")
+            docstore.document("rivers" if turn % 2 else "mountains")
 
     threads = [threading.Thread(target=work, args=(start,)) for start in range(4)]
     for thread in threads:
@@ -263,24 +263,24 @@ def test_several_threads_share_a_catalogue(catalogue: Catalogue) -> None:
     assert wrong == []
 
 
-def test_a_catalogue_outlives_its_file(path: Path) -> None:
-    catalogue = Catalogue(path)
+def test_a_docstore_outlives_its_file(path: Path) -> None:
+    docstore = Docstore(path)
     path.unlink()
-    assert catalogue.texts([1]) == [all_passages()[1].text]
-    catalogue.close()
+    assert docstore.texts([1]) == [all_passages()[1].text]
+    docstore.close()
 
 
 def test_the_file_is_closed_with_the_last_reference(path: Path) -> None:
-    catalogue = Catalogue(path)
-    close = catalogue._close
-    del catalogue
+    docstore = Docstore(path)
+    close = docstore._close
+    del docstore
     gc.collect()
     assert not close.alive
 
 
 def test_an_absent_or_damaged_file_is_unreadable(tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.sqlite"
-    damaged.write_bytes(b"no catalogue at all" * 100)
+    damaged.write_bytes(b"no docstore at all" * 100)
     for path in (tmp_path / "absent.sqlite", damaged):
         with pytest.raises(IndexUnreadable, match="yinzheng rebuild"):
-            Catalogue(path)
+            Docstore(path)

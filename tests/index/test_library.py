@@ -46,7 +46,7 @@ def current(folder: Path) -> Path:
 
 
 def titles(library: Library) -> list[str]:
-    return [summary.title for summary in library.catalogue.summaries()]
+    return [summary.title for summary in library.docstore.summaries()]
 
 
 def test_a_library_opens(folder: Path) -> None:
@@ -106,8 +106,8 @@ def cut_manifest(folder: Path) -> None:
     path.write_bytes(path.read_bytes()[:40])
 
 
-def remove_catalogue(folder: Path) -> None:
-    (current(folder) / "catalogue.sqlite").unlink()
+def remove_docstore(folder: Path) -> None:
+    (current(folder) / "docstore.sqlite").unlink()
 
 
 def cut_postings(folder: Path) -> None:
@@ -141,7 +141,7 @@ def scrambled_pointer(folder: Path) -> None:
         remove_generation,
         remove_manifest,
         cut_manifest,
-        remove_catalogue,
+        remove_docstore,
         cut_postings,
         change_a_byte,
     ],
@@ -240,7 +240,7 @@ def test_a_held_generation_outlives_its_removal(folder: Path, corpus: Path) -> N
     assert not (folder / "generations" / old.manifest.generation).exists()
     assert titles(old)[0] == "書0"
     assert old.engine.postings("pair", "一段").ordinals.tolist() == [1, 3, 5, 7, 9, 11]
-    assert old.catalogue.texts([1]) == ["第0冊的一段"]
+    assert old.docstore.texts([1]) == ["第0冊的一段"]
 
 
 def test_a_generation_is_closed_when_nobody_holds_it(folder: Path, corpus: Path) -> None:
@@ -280,7 +280,7 @@ def test_no_read_fails_while_rebuilds_publish(folder: Path, corpus: Path) -> Non
             try:
                 library = handle.current()
                 ordinals = library.engine.postings("pair", "一段").ordinals.tolist()
-                texts = library.catalogue.texts(ordinals)
+                texts = library.docstore.texts(ordinals)
                 assert len(texts) == 6
                 assert all("一段" in text for text in texts)
                 seen.add(library.manifest.generation)

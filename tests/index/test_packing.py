@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import model
-from index.catalogue.packing import pack, pack_document, unpack, unpack_document
+from index.docstore.packing import pack, pack_document, unpack, unpack_document
 from index.errors import IndexUnreadable
 from index.model import Document, Footnote, Manner, Paragraph
 

@@ -32,15 +32,15 @@ def library(folder: Path) -> Iterator[Library]:
 
 @pytest.fixture(scope="module")
 def chain(library: Library) -> Chain:
-    return Chain(library.catalogue, load_glossary)
+    return Chain(library.docstore, load_glossary)
 
 
 def test_a_note_leads_to_the_passage_of_its_source_and_back(library: Library, chain: Chain) -> None:
-    (note,) = library.catalogue.find_note("8", "chen-wmd-terrorism")
+    (note,) = library.docstore.find_note("8", "chen-wmd-terrorism")
     (link,) = chain.leads(note)
     assert (link.note, link.source.document) == ("8", "voa-2005")
     assert link.landing is not None
-    landed = library.catalogue.passage(link.landing.passage)
+    landed = library.docstore.passage(link.landing.passage)
     assert landed.document == "voa-2005"
     assert note.id in [one.passage for one in chain.cited_by(landed)]
 
@@ -52,32 +52,32 @@ def test_a_note_leads_to_the_passage_of_its_source_and_back(library: Library, ch
 def test_every_note_of_the_paper_whose_source_is_held_leads_to_its_passage(
     number: str, source: str, words: str, library: Library, chain: Chain
 ) -> None:
-    (note,) = library.catalogue.find_note(number, "chen-wmd-terrorism")
+    (note,) = library.docstore.find_note(number, "chen-wmd-terrorism")
     (link,) = chain.leads(note)
     assert link.source.document == source
     assert link.landing is not None
-    assert words in library.catalogue.passage(link.landing.passage).text
+    assert words in library.docstore.passage(link.landing.passage).text
 
 
 def test_a_paragraph_leads_where_its_notes_do(library: Library, chain: Chain) -> None:
-    (note,) = library.catalogue.find_note("8", "chen-wmd-terrorism")
+    (note,) = library.docstore.find_note("8", "chen-wmd-terrorism")
     assert note.calls is not None
-    paragraph = library.catalogue.passage(note.calls)
+    paragraph = library.docstore.passage(note.calls)
     assert chain.leads(note)[0] in chain.leads(paragraph)
 
 
 def test_a_testimony_leads_where_its_note_does(library: Library, chain: Chain) -> None:
-    document = library.catalogue.document("chen-wmd-terrorism")
+    document = library.docstore.document("chen-wmd-terrorism")
     spoken = next(one for one in document.testimonies if one.note == f"{document.id}-n3")
-    links = chain.leads(library.catalogue.passage(spoken.id))
+    links = chain.leads(library.docstore.passage(spoken.id))
     assert [(one.note, one.source.document) for one in links] == [("3", "tenet-2004")]
     assert links[0].landing is not None
     assert links[0].landing.words == spoken.text
 
 
 def test_to_a_title_lead_all_citations_of_its_document(library: Library, chain: Chain) -> None:
-    document = library.catalogue.document("voa-2005")
-    title = library.catalogue.passage("voa-2005-title")
+    document = library.docstore.document("voa-2005")
+    title = library.docstore.passage("voa-2005-title")
     assert title.kind is PassageKind.TITLE
     assert chain.cited_by(title) == chain.document_cited_by(document) != ()
 
@@ -91,12 +91,12 @@ def test_the_page_of_a_place_in_a_source_says_what_is_only_offered(folder: Path)
 
 
 def test_every_citation_of_a_document_is_told(library: Library, chain: Chain) -> None:
-    document = library.catalogue.document("chen-wmd-terrorism")
+    document = library.docstore.document("chen-wmd-terrorism")
     told = [(one.source.id, one.passage) for one in chain.document_leads(document)]
     assert told == [(one.id, place) for one in document.sources for place in one.cited_by]
 
 
 def test_a_work_that_is_not_held_has_no_landing(library: Library, chain: Chain) -> None:
-    for identity in library.catalogue.document_ids():
-        for link in chain.document_leads(library.catalogue.document(identity)):
+    for identity in library.docstore.document_ids():
+        for link in chain.document_leads(library.docstore.document(identity)):
             assert link.source.document is not None or link.landing is None

@@ -20,7 +20,7 @@ def test_the_places_are_the_marks_of_the_hits(bridges, query):
         for hit in hits
         for mark in hit.snippet.marks
     )
-    passages = bridges.library.catalogue.passages([one.ordinal for one in found.places])
+    passages = bridges.library.docstore.passages([one.ordinal for one in found.places])
     ours = Counter((p.id, one.words) for p, one in zip(passages, found.places, strict=True))
     assert ours == marked
     assert all(

@@ -12,9 +12,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from index.catalogue import Catalogue
-from index.catalogue.writer import CatalogueWriter
 from index.diagnostics import DoubtKind, doubt
+from index.docstore import Docstore
+from index.docstore.writer import DocstoreWriter
 from index.errors import IndexUnreadable
 from index.model import (
     Document,
@@ -157,9 +157,9 @@ SUGGESTIONS = {
 SIMPLIFIED = str.maketrans("旧桥台湾风", "舊橋臺灣颱")
 
 
-def write_catalogue(path, *documents: Document) -> Catalogue:
-    """The catalogue of some documents, as a rebuild stores it."""
-    with CatalogueWriter(path) as writer:
+def write_docstore(path, *documents: Document) -> Docstore:
+    """The docstore of some documents, as a rebuild stores it."""
+    with DocstoreWriter(path) as writer:
         size = 0
         for document in documents:
             passages = passages_of(document)
@@ -167,14 +167,14 @@ def write_catalogue(path, *documents: Document) -> Catalogue:
             size += len(passages)
         writer.arrange([document.id for document in documents])
         writer.commit(size)
-    return Catalogue(path)
+    return Docstore(path)
 
 
 @dataclass(frozen=True)
 class FakeLibrary:
-    """A library that has a catalogue and no engine."""
+    """A library that has a docstore and no engine."""
 
-    catalogue: Catalogue
+    docstore: Docstore
     manifest: SimpleNamespace = field(
         default_factory=lambda: SimpleNamespace(title="渡口文庫", generation="1")
     )
@@ -185,7 +185,7 @@ class FakeLibrary:
     )
 
     def all_passages(self) -> list[Passage]:
-        documents = (self.catalogue.document(one) for one in self.catalogue.document_ids())
+        documents = (self.docstore.document(one) for one in self.docstore.document_ids())
         return [passage for document in documents for passage in passages_of(document)]
 
 
@@ -210,11 +210,11 @@ class FakeSearcher:
         return lambda text: self.highlight(text, query)
 
     def places(self, request: SearchRequest) -> Places:
-        catalogue = self._library.catalogue
-        documents = catalogue.document_ids()
+        docstore = self._library.docstore
+        documents = docstore.document_ids()
         found = [
             MarkedPlace(
-                catalogue.ordinal(passage.id), documents.index(passage.document), mark.start,
+                docstore.ordinal(passage.id), documents.index(passage.document), mark.start,
                 mark.end, mark.layer, passage.text[mark.start : mark.end], "", "", 0.0,
             )
             for passage in self._library.all_passages()
@@ -293,7 +293,7 @@ class FakeSearcher:
             score=9.5 - rank,
             passage=passage,
             snippet=Snippet(passage.text, 0, marks),
-            context=context_of(passage, self._library.catalogue),
+            context=context_of(passage, self._library.docstore),
             matched=(request.query,),
             missing=("缺字",) if rank == 2 else (),
             explanation=(Part("coverage", 1.5, "1 of 1 words"),) if request.explain else (),
@@ -302,17 +302,17 @@ class FakeSearcher:
 
 @pytest.fixture(scope="session")
 def library(tmp_path_factory):
-    path = tmp_path_factory.mktemp("catalogue") / "catalogue.sqlite"
-    with closing(write_catalogue(path, BRIDGES, LOG)) as catalogue:
-        yield FakeLibrary(catalogue)
+    path = tmp_path_factory.mktemp("docstore") / "docstore.sqlite"
+    with closing(write_docstore(path, BRIDGES, LOG)) as docstore:
+        yield FakeLibrary(docstore)
 
 
 @pytest.fixture(scope="session")
 def newer_library(tmp_path_factory):
     """What a rebuild without the paper would publish."""
-    path = tmp_path_factory.mktemp("newer") / "catalogue.sqlite"
-    with closing(write_catalogue(path, LOG)) as catalogue:
-        yield FakeLibrary(catalogue)
+    path = tmp_path_factory.mktemp("newer") / "docstore.sqlite"
+    with closing(write_docstore(path, LOG)) as docstore:
+        yield FakeLibrary(docstore)
 
 
 class FixedHandle:

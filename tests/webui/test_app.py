@@ -118,7 +118,7 @@ def test_an_exception_with_damage_behind_it_is_told_as_damage(client, handle, li
     def fail(*_):
         raise TypeError("bytes of a damaged file")
 
-    monkeypatch.setattr(type(library.catalogue), "document", fail)
+    monkeypatch.setattr(type(library.docstore), "document", fail)
     client.application.config["PROPAGATE_EXCEPTIONS"] = False
     assert client.get("/d/bridges").status_code == 500
     damage = IndexUnreadable("Files of the index are damaged: x.", "Run `yinzheng rebuild`.")

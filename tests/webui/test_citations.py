@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from index.catalogue import Catalogue
-from index.catalogue.writer import CatalogueWriter
+from index.docstore import Docstore
+from index.docstore.writer import DocstoreWriter
 from index.model import Document, Paragraph
 from index.passages import passages_of
 from index.readers.blocks import Metadata
@@ -21,9 +21,9 @@ def publish(tmp_path, handle):
     opened = []
 
     def serve(*documents, known=()):
-        path = tmp_path / "catalogue.sqlite"
+        path = tmp_path / "docstore.sqlite"
         size = 0
-        with CatalogueWriter(path) as writer:
+        with DocstoreWriter(path) as writer:
             for one in documents:
                 passages = passages_of(one)
                 writer.add(one, one.id, passages, range(size, size + len(passages)))
@@ -31,17 +31,17 @@ def publish(tmp_path, handle):
             writer.arrange([one.id for one in documents])
             writer.know(known)
             writer.commit(size)
-        opened.append(Catalogue(path))
+        opened.append(Docstore(path))
         handle.library = SimpleNamespace(
-            catalogue=opened[-1],
+            docstore=opened[-1],
             manifest=SimpleNamespace(title="渡口文庫"),
             analyzer=SimpleNamespace(segmenter=SimpleNamespace(cut=list)),
             damage=None,
         )
 
     yield serve
-    for catalogue in opened:
-        catalogue.close()
+    for docstore in opened:
+        docstore.close()
 
 
 def test_a_note_leads_on_to_the_passage_of_its_source(client):
@@ -51,7 +51,7 @@ def test_a_note_leads_on_to_the_passage_of_its_source(client):
 
 
 def test_the_way_to_a_source_ends_at_the_passage_that_holds_the_words(publish, library, client):
-    bridges, log = map(library.catalogue.document, ("bridges", "log"))
+    bridges, log = map(library.docstore.document, ("bridges", "log"))
     spoken = bridges.testimonies[0].text
     held = replace(log, paragraphs=(*log.paragraphs, Paragraph("log-p2", None, spoken, None)))
     publish(bridges, held)
@@ -74,7 +74,7 @@ def test_a_passage_offers_its_notes_and_downloads(client):
 
 
 def test_a_source_says_who_else_cites_it(publish, library, client):
-    bridges, log = map(library.catalogue.document, ("bridges", "log"))
+    bridges, log = map(library.docstore.document, ("bridges", "log"))
     held, named = bridges.sources
     other = Document(
         id="other",
@@ -102,7 +102,7 @@ def test_a_source_known_by_name_has_all_that_is_known(publish, library, client):
     known = Metadata(
         title="渡口橋工名冊", aliases=("橋工名冊",), authors=("工務科",), rights="公有領域"
     )
-    publish(library.catalogue.document("bridges"), known=[known])
+    publish(library.docstore.document("bridges"), known=[known])
     page = client.get("/d/bridges/sources/bridges-r2?lang=en").text
     for fact in ("渡口橋工名冊", "工務科", "公有領域"):
         assert fact in page

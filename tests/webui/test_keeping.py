@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.webui.conftest import BRIDGES, LOG, FakeLibrary, write_catalogue
+from tests.webui.conftest import BRIDGES, LOG, FakeLibrary, write_docstore
 from webui.app import create_app
 from webui.kept import file_of, read_kept
 from webui.service import Service
@@ -79,9 +79,9 @@ def test_a_collection_is_saved_with_its_words_and_citations(client, send, form):
 
 class TestRebuilds:
     def rebuilt(self, handle, path, *documents):
-        catalogue = write_catalogue(path / "new.sqlite", *documents)
-        handle.library = FakeLibrary(catalogue, SimpleNamespace(title="渡口文庫", generation="2"))
-        return closing(catalogue)
+        docstore = write_docstore(path / "new.sqlite", *documents)
+        handle.library = FakeLibrary(docstore, SimpleNamespace(title="渡口文庫", generation="2"))
+        return closing(docstore)
 
     def test_a_passage_is_found_under_its_new_id(self, client, send, handle, tmp_path):
         send("/keeping/passages", passage="log-p1")

@@ -28,7 +28,7 @@ def site(tmp_path_factory):
 
 def documents(index):
     with_files = open_library(index)
-    found = {Path(one.file).suffix: one.id for one in with_files.catalogue.summaries()}
+    found = {Path(one.file).suffix: one.id for one in with_files.docstore.summaries()}
     with_files.close()
     return found
 

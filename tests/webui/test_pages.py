@@ -71,7 +71,7 @@ class TestStartPage:
     def test_namesakes_are_told_apart_by_their_files(self, app, library):
         summaries = [
             replace(one, title="同名", file=f"{one.id}.txt", authors=("A. Holm", "P. Lund"))
-            for one in library.catalogue.summaries()
+            for one in library.docstore.summaries()
         ]
         opened = SimpleNamespace(
             library=library, documents={one.id: one for one in summaries}, not_held=()
@@ -414,7 +414,7 @@ class TestPassagePage:
         response, html = get(client, f"/p/{passage}")
         assert response.status_code == 200
         assert f"<h1>{title}" in html
-        assert library.catalogue.passage(passage).text.replace("&", "&amp;") in html
+        assert library.docstore.passage(passage).text.replace("&", "&amp;") in html
         assert f'href="/d/bridges#{passage}"' in html
 
     def test_a_note_leads_to_its_source(self, client):

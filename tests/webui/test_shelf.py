@@ -8,7 +8,7 @@ from dataclasses import replace
 from html import unescape
 
 from index.omissions import Omission, Reason
-from tests.webui.conftest import BRIDGES, LOG, FakeLibrary, write_catalogue
+from tests.webui.conftest import BRIDGES, LOG, FakeLibrary, write_docstore
 
 
 def read(client, address):
@@ -80,8 +80,8 @@ def test_files_left_out_are_named_with_the_reason(client, handle, library):
 
 
 def test_a_single_paper_is_the_start_page(client, handle, tmp_path):
-    with closing(write_catalogue(tmp_path / "one.sqlite", BRIDGES)) as catalogue:
-        handle.library = FakeLibrary(catalogue)
+    with closing(write_docstore(tmp_path / "one.sqlite", BRIDGES)) as docstore:
+        handle.library = FakeLibrary(docstore)
         html, _ = read(client, "/")
     assert BRIDGES.abstract in html
     assert re.search(r'<a href="/d/bridges#bridges-s3">1, ?石料與灰漿</a>', html)

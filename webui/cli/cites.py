@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from index.analysis.glossary import load_glossary
-from index.catalogue import Catalogue
+from index.docstore import Docstore
 from index.errors import NotFound
 from index.library import opened_library
 from search.chain import Chain, Link
@@ -37,16 +37,16 @@ def command(identity: str, folder: Path, as_json: bool) -> None:
     settings = read_settings(from_environment(os.environ))
     with opened_library(folder) as library:
         tell_of_damage(library)
-        catalogue = library.catalogue
-        chain = Chain(catalogue, lambda: load_glossary(settings.glossary))
-        documents = {one.id: one for one in catalogue.summaries()}
-        if catalogue.work_sources(identity) and identity not in documents:
+        docstore = library.docstore
+        chain = Chain(docstore, lambda: load_glossary(settings.glossary))
+        documents = {one.id: one for one in docstore.summaries()}
+        if docstore.work_sources(identity) and identity not in documents:
             asked = WorkRequest(identity)
-            work = work_of_library(asked, catalogue, chain, documents, limit=MAX_SHOWN)
+            work = work_of_library(asked, docstore, chain, documents, limit=MAX_SHOWN)
             body = json.dumps(work_json(work, Urls()), ensure_ascii=False, indent=2)
             click.echo(body.encode() if as_json else "\n".join(work_lines(work)))
             return
-        cites, cited_by = _both_ways(readable(identity), catalogue, chain)
+        cites, cited_by = _both_ways(readable(identity), docstore, chain)
         if as_json:
             body = json.dumps(chain_json(cites, cited_by, Urls()), ensure_ascii=False, indent=2)
             click.echo(body.encode())
@@ -57,13 +57,13 @@ def command(identity: str, folder: Path, as_json: bool) -> None:
 
 
 def _both_ways(
-    identity: str, catalogue: Catalogue, chain: Chain
+    identity: str, docstore: Docstore, chain: Chain
 ) -> tuple[Sequence[Link], Sequence[Link]]:
-    if identity in catalogue.document_ids():
-        document = catalogue.document(identity)
+    if identity in docstore.document_ids():
+        document = docstore.document(identity)
         return chain.document_leads(document), chain.document_cited_by(document)
     try:
-        passage = catalogue.passage(identity)
+        passage = docstore.passage(identity)
     except NotFound as error:
         raise NotFound(
             f"There is no document or passage {identity}.",

@@ -20,7 +20,7 @@ def command(folder: Path, as_json: bool) -> None:
     """List the documents of the library: id, passages, title, authors, date, file."""
     with opened_library(folder) as library:
         tell_of_damage(library)
-        summaries = library.catalogue.summaries()
+        summaries = library.docstore.summaries()
     if as_json:
         held = [summary(one, Urls()) for one in summaries]
         click.echo(json.dumps(held, ensure_ascii=False, indent=2).encode())

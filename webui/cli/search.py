@@ -101,6 +101,6 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
             return
         if explain:
             click.echo(f"Plan:\n{indent(str(searcher.plan(request)), '  ')}\n")
-        titles = {one.id: one.title for one in library.catalogue.summaries()}
+        titles = {one.id: one.title for one in library.docstore.summaries()}
         for line in answer_lines(result, titles, library.left_out):
             click.echo(line)

@@ -39,7 +39,7 @@ def answer_lines(
         titles: titles of the documents of the library, by id.
         left_out: files that the library does not hold.
     """
-    yield from _remarks(result)
+    yield from _notices(result)
     if not result.total:
         yield gettext("Nothing was found.")
         if result.absent and result.layers_searched:
@@ -62,7 +62,7 @@ def answer_lines(
         yield from _hit_lines(hit, titles)
 
 
-def _remarks(result: SearchResult) -> Iterator[str]:
+def _notices(result: SearchResult) -> Iterator[str]:
     for problem in result.problems:
         about = f"{problem.subject}: " if problem.subject else ""
         yield gettext("Note: %(what)s") % {"what": f"{about}{problem.message}"}

@@ -17,7 +17,7 @@ from webui.service import Opened
 from webui.views.lines import DocumentCount, context
 
 AT_ONCE = 500
-"""Passages read from the catalogue at once."""
+"""Passages read from the docstore at once."""
 
 
 class QuotedLine(NamedTuple):
@@ -44,7 +44,7 @@ def quoted(places: Sequence[MarkedPlace], sentence: bool, library: Opened) -> It
     for start in range(0, len(places), AT_ONCE):
         some = places[start : start + AT_ONCE]
         ordinals = sorted({one.ordinal for one in some})
-        found = library.library.catalogue.passages(ordinals)
+        found = library.library.docstore.passages(ordinals)
         passages = dict(zip(ordinals, found, strict=True))
         for place in some:
             passage = passages[place.ordinal]

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from index.catalogue import DocumentSummary
+from index.docstore import DocumentSummary
 from index.imprint import NO_IMPRINT, Imprint
 from index.model import DocumentKind, Passage, PassageKind, Span
 from index.pages import PDF, cited_pages
@@ -141,7 +141,7 @@ def quotation_of(
 ) -> Quotation:
     """Bring together a passage and its document.
 
-    Args: passage: what is quoted; document: what the catalogue's list says of its document;
+    Args: passage: what is quoted; document: what the docstore's list says of its document;
     stretch: the part of the passage's text whose page is cited (the words marked); None for all of
     it; cut: cuts folded Chinese into words, for romanisation.
     """

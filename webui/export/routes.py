@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from flask import Blueprint, Response, request
 
-from index.catalogue import DocumentSummary
+from index.docstore import DocumentSummary
 from search.results import SearchResult
 from webui.export.bibtex import bibtex
 from webui.export.csl import csl_json
@@ -58,7 +58,7 @@ def export_passage(passage: str) -> Response:
     """One passage as notes or for a reference manager."""
     chosen = read_format(request.args.get("format"), OF_PASSAGES)
     library = opened()
-    found = library.library.catalogue.passage(passage)
+    found = library.library.docstore.passage(passage)
     one = quotation_of(
         found, library.documents[found.document], cut=library.library.analyzer.segmenter.cut
     )

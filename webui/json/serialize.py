@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from index.catalogue import CitedBy, DocumentSummary
+from index.docstore import CitedBy, DocumentSummary
 from index.model import Document, Passage
 from search.chain import Link
 from search.results import Context, SearchResult

@@ -110,7 +110,7 @@ document.querySelector("a.keys-help")?.addEventListener("click", (event) => {
   tellOfKeys().catch(() => location.assign(event.target.href));
 });
 
-// Why a place is marked stands beside it when asked for; always on hover, and once in the remarks.
+// Why a place is marked stands beside it when asked for; always on hover, and once in the notices.
 for (const box of $$("input[data-keeps=why]")) {
   const show = () => document.body.classList.toggle("why", box.checked);
   box.checked = kept.get("why") === "on";

@@ -47,8 +47,8 @@ def citation_page(
 
     Returns: None for a passage that cites nothing, where no passage is wanted.
     """
-    catalogue = library.library.catalogue
-    document = catalogue.document(passage.document)
+    docstore = library.library.docstore
+    document = docstore.document(passage.document)
     links = library.chain.leads(passage)
     link = _chosen(links, wanted)
     if link is None and not wanted:
@@ -65,9 +65,9 @@ def citation_page(
     held = link.source.document if link else None
     right = None
     if right_id:
-        right = pane(library, catalogue.passage(right_id), departures, script, urls)
+        right = pane(library, docstore.passage(right_id), departures, script, urls)
     elif held in library.documents:
-        right = whole_pane(library, catalogue.document(held or ""), 1, script, urls)
+        right = whole_pane(library, docstore.document(held or ""), 1, script, urls)
     return Page(
         left=pane(library, passage, stretches, script, urls),
         right=right,
@@ -159,7 +159,7 @@ def pane(
     Args: library: that holds it; passage: what the pane is about; stretches: what is told apart in
     which part; script: in which the text is shown; urls: builds the addresses.
     """
-    document = library.library.catalogue.document(passage.document)
+    document = library.library.docstore.document(passage.document)
     chapters = chapters_of(document)
     chapter = chapters[chapter_with(document, chapters, passage.id) - 1]
     maker = BlockMaker(arrange(document), Question(script=script), urls, passage.id)

@@ -41,11 +41,11 @@ def landing_address(library: Opened, passage: Passage, urls: Urls) -> str:
 
 
 def _lead(library: Opened, passage: Passage, link: ChainLink, urls: Urls) -> View:
-    catalogue = library.library.catalogue
-    parts = arrange(catalogue.document(link.document))
+    docstore = library.library.docstore
+    parts = arrange(docstore.document(link.document))
     landing, words, language, departure = None, "", "", None
     if link.landing is not None:
-        found = catalogue.passage(link.landing.passage)
+        found = docstore.passage(link.landing.passage)
         landing = Link(kind_label(found.kind), urls.passage(found.id))
         held = found.text[link.landing.start : link.landing.end]
         words = excerpt(held)

@@ -1,6 +1,6 @@
 """What the structure reader is unsure of, as the reading view lists it.
 
-All is in the reader's language but for what the reader of a file format remarks.
+All is in the reader's language but for what the reader of a file format notices.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.catalogue import DocumentSummary
+from index.docstore import DocumentSummary
 from search.document_facets import year_of
 from search.places import SORTED_BY, MarkedPlace, Places
 

@@ -126,7 +126,7 @@ def _lines(
         ordinal: passage
         for ordinals in [sorted({one.ordinal for one in shown})]
         for ordinal, passage in zip(
-            ordinals, library.library.catalogue.passages(ordinals), strict=True
+            ordinals, library.library.docstore.passages(ordinals), strict=True
         )
     }
     lines = []

@@ -1,4 +1,4 @@
-"""The search page around the hits: facets, orders, paging. What is said of the query: `remarks`."""
+"""The search page around the hits: facets, orders, paging. What is said of the query: `notices`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from webui.views.contexts import Link, Page
 from webui.views.facets import facet_views, year_bars
 from webui.views.hits import hit_views
 from webui.views.lines_page import views
-from webui.views.remarks import (
+from webui.views.notices import (
     absent_words,
     correction,
     empty_state,

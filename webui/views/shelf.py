@@ -7,8 +7,8 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 
-from index.catalogue import DocumentSummary
 from index.diagnostics import Understood
+from index.docstore import DocumentSummary
 from index.text.fold import fold
 from search.document_facets import year_of
 from webui.i18n import document_language, join_names

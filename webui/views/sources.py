@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from index.catalogue import CitedBy
+from index.docstore import CitedBy
 from index.linking.works import work_of
 from index.model import Document, DocumentKind, Passage, Source
 from index.readers.blocks import Metadata

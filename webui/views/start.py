@@ -11,7 +11,7 @@ from itertools import chain, islice, zip_longest
 
 from flask_babel import gettext, ngettext
 
-from index.catalogue import DocumentSummary
+from index.docstore import DocumentSummary
 from index.model import Document, DocumentKind, printed_heading
 from webui.i18n import document_language, join_names
 from webui.labels import document_kind_label
@@ -59,7 +59,7 @@ def start_page(
         _card(summary, titles[summary.title] > 1, urls) for summary in islice(summaries, SHELF)
     )
     return Page(
-        title=library.library.manifest.title, remark=gettext("Nothing was typed.") if asked else "",
+        title=library.library.manifest.title, notice=gettext("Nothing was typed.") if asked else "",
         count=len(library.documents), documents=cards,
         examples=tuple(Link(word, urls.query(word)) for word in islice(words, examples)),
         passages=sum(summary.passages for summary in summaries),
@@ -70,7 +70,7 @@ def start_page(
 def _paper(library: Opened, urls: Urls) -> View:
     """The one document of a library: what it says in short, and ways into it."""
     (summary,) = library.documents.values()
-    document = library.library.catalogue.document(summary.id)
+    document = library.library.docstore.document(summary.id)
     spoken = [
         (name, one.id)
         for one in document.testimonies

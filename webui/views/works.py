@@ -79,11 +79,11 @@ class ListedWork:
 
 def works_page(library: Opened, urls: Urls) -> Page:
     """The list of works, those first on which most documents lean."""
-    catalogue = library.library.catalogue
+    docstore = library.library.docstore
     listed = []
-    for work, sentences, documents in catalogue.works(WORKS_LISTED):
+    for work, sentences, documents in docstore.works(WORKS_LISTED):
         held = library.documents.get(work)
-        source = described(held, catalogue.work_sources(work))
+        source = described(held, docstore.work_sources(work))
         listed.append(
             ListedWork(
                 Link(source.title or work, urls.work(work)),

@@ -39,7 +39,7 @@ def read(data: bytes, name: str) -> Extraction:
     comments = parts.part("comments")
     for comment in comments.iter("{*}comment") if comments is not None else ():
         walk.furniture(f"{attribute(comment, 'author')}: {full_text(comment)}")
-        layout.remark("Comments were set apart from the text.")
+        layout.notice("Comments were set apart from the text.")
     for text in parts.furniture():
         walk.furniture(text)
     extraction = layout.extraction(

@@ -97,9 +97,9 @@ class DocxWalk:
                 self._boxes.append(element)
             case "del" | "moveFrom":
                 if next(element.iter("{*}delText"), None) is not None:
-                    self._layout.remark("Text deleted in a tracked change was left out.")
+                    self._layout.notice("Text deleted in a tracked change was left out.")
             case "rt":
-                self._layout.remark(
+                self._layout.notice(
                     "Readings set beside characters (ruby) were left out of the text."
                 )
             case _ if name and name not in _LEFT_OUT:
@@ -170,7 +170,7 @@ class DocxWalk:
         properties = run.find("{*}rPr")
         if properties is not None:
             if _is_on(properties.find("{*}vanish")):
-                self._layout.remark("Text that the document hides was left out.")
+                self._layout.notice("Text that the document hides was left out.")
                 return
             if value(properties, "{*}vertAlign") == "superscript":
                 texts = run.findall("{*}t")

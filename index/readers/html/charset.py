@@ -1,7 +1,7 @@
 """Which encoding a web page is in, when it names none, the wrong one, or holds a few broken bytes.
 
 Old Chinese pages do all three. Valid UTF-8 settles the matter; otherwise what the page names must
-look like language once decoded, or a Chinese encoding that does is taken instead and a remark says
+look like language once decoded, or a Chinese encoding that does is taken instead and a notice says
 so. Unlike `index.readers.decoding`, which reads plain text strictly, it bears and reports a few
 unreadable bytes: a page is still worth having.
 """
@@ -38,7 +38,7 @@ _DAMAGE = 0.02
 
 
 def decode_page(data: bytes, name: str) -> Decoded:
-    """Decode an HTML page, called `name` in errors; remarks say what was guessed or unreadable.
+    """Decode an HTML page, called `name` in errors; notices say what was guessed or unreadable.
 
     Raises:
         InputError: it is in no encoding that is known here.
@@ -61,14 +61,14 @@ def decode_page(data: bytes, name: str) -> Decoded:
     if scores[best] < _MINIMUM:
         best = _western(data, declared, name)
         texts[best] = data.decode(best, "replace")
-    remarks = []
+    notices = []
     if not declared:
-        remarks.append(f"The page names no encoding; it was read as {best}.")
+        notices.append(f"The page names no encoding; it was read as {best}.")
     elif best != declared:
-        remarks.append(f"The page names the encoding {declared}, but was read as {best}.")
+        notices.append(f"The page names the encoding {declared}, but was read as {best}.")
     if unreadable := texts[best].count("\ufffd"):
-        remarks.append(f"Damaged characters of the page that could not be read: {unreadable}.")
-    return Decoded(texts[best], best, tuple(remarks))
+        notices.append(f"Damaged characters of the page that could not be read: {unreadable}.")
+    return Decoded(texts[best], best, tuple(notices))
 
 
 def _declared(data: bytes) -> str:

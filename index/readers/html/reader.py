@@ -45,7 +45,7 @@ def read(data: bytes, name: str) -> Extraction:
     if title is None and metadata.title:
         layout.whole(BlockKind.TITLE, metadata.title)
     PageWalk(layout, parts).walk(root)
-    return as_bare_text(layout.extraction("html", metadata, decoded.remarks))
+    return as_bare_text(layout.extraction("html", metadata, decoded.notices))
 
 
 def parse_html(text: str, name: str) -> Element:

@@ -105,7 +105,7 @@ class PageWalk:
         if tag in UNPRINTED_TAGS or element in notes.back_links:
             return False
         if tag in {"rt", "rtc"}:
-            self._layout.remark("Readings set beside characters (ruby) were left out of the text.")
+            self._layout.notice("Readings set beside characters (ruby) were left out of the text.")
             return False
         if "pagebreak" in roles(element) or "doc-pagebreak" in roles(element):
             self._page_break(element)

@@ -73,7 +73,7 @@ def read(data: bytes, name: str) -> Extraction:
     )
     _lay_out_fields(fields, layout)
     if commented:
-        layout.remark("Comments between %% were left out of the text.")
+        layout.notice("Comments between %% were left out of the text.")
     given = value(fields, *_TITLE)
     title = given or _title_on_top(tokens)
     lay_out_as_page(_PARSER, tokens, environment, layout, (given, "" if given else title))
@@ -86,7 +86,7 @@ def read(data: bytes, name: str) -> Extraction:
         rights=value(fields, "rights", "license", "copyright"),
         identifiers=names(fields, "doi", "identifier"),
     )
-    return layout.extraction("markdown", metadata, decoded.remarks)
+    return layout.extraction("markdown", metadata, decoded.notices)
 
 
 def _is_bare(tokens: Sequence[Token]) -> bool:

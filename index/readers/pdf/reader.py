@@ -51,7 +51,7 @@ def read(data: bytes, name: str) -> Extraction:
         asides[number] = (*(run.text for run in numbers), page.get("aside", ""), dots)
         told.look(number, page, runs[number])
         if len(runs[number]) > MAX_PDF_RUNS:
-            layout.remark(f"Page {number} seems to be a drawing; its text was left out.")
+            layout.notice(f"Page {number} seems to be a drawing; its text was left out.")
             runs[number] = []
     wanting = sorted({*told.pages[_PICTURES], *told.pages[_FALSE]} - set(found["broken"]))
     if wanting and is_installed():
@@ -60,9 +60,9 @@ def read(data: bytes, name: str) -> Extraction:
         told.recognise(recognised)
     else:
         _refuse_without_text(runs, told.pages[_FALSE], name)
-    told.remark(layout)
+    told.notice(layout)
     for number in found["broken"]:
-        layout.remark(f"Page {number} is damaged and was left out.")
+        layout.notice(f"Page {number} is damaged and was left out.")
     deadline = time.monotonic() + PDF_SECONDS
     page_lines = []
     for number, page in enumerate(found["pages"], 1):
@@ -108,13 +108,13 @@ class _Told:
         self.pages[_PICTURES] = [n for n in self.pages[_PICTURES] if n not in found]
         self.pages[_FALSE] = [n for n in self.pages[_FALSE] if n not in done]
 
-    def remark(self, layout: Layout) -> None:
+    def notice(self, layout: Layout) -> None:
         """Say it."""
         for what, numbers in self.pages.items():
             if numbers:
-                layout.remark(what.format(pages.page_list(numbers)))
+                layout.notice(what.format(pages.page_list(numbers)))
         if self._doubtful:
-            layout.remark(_DOUBTFUL.format("; ".join(self._doubtful[:_SHOWN]), len(self._doubtful)))
+            layout.notice(_DOUBTFUL.format("; ".join(self._doubtful[:_SHOWN]), len(self._doubtful)))
 
 
 def _extract(data: bytes, name: str) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def read_mandoku(text: str, name: str) -> Extraction:
     for number, line in enumerate(text.splitlines(), 1):
         walk.line(line, number)
     for entity in dict.fromkeys(_ENTITY.findall(text)):
-        layout.remark(f"The character {entity} has no code point here and stands as 〓.")
+        layout.notice(f"The character {entity} has no code point here and stands as 〓.")
     found = dict(reversed(_PROPERTY.findall(text)))
     metadata = Metadata(
         title=found.get("TITLE", "").strip(),

@@ -30,12 +30,12 @@ def read(data: bytes, name: str) -> Extraction:
     if is_mandoku(decoded.text):
         return read_mandoku(decoded.text, name)
     text = closed_up(decoded.text)
-    remarks = [] if text == decoded.text else ["spaces between characters taken out"]
+    notices = [] if text == decoded.text else ["spaces between characters taken out"]
     blocks = lines_of(text)
     apart = columns_apart(text) if "\n" in text and "\r" not in text else None
     if apart is not None:
         text, numbers = apart
-        remarks.append("two columns side by side read one after the other")
+        notices.append("two columns side by side read one after the other")
         blocks = tuple(
             replace(block, line=numbers[(block.line or 1) - 1]) for block in lines_of(text)
         )
@@ -43,7 +43,7 @@ def read(data: bytes, name: str) -> Extraction:
         text=text,
         blocks=blocks,
         format="text",
-        remarks=(*decoded.remarks, *remarks),
+        notices=(*decoded.notices, *notices),
     )
 
 

@@ -162,12 +162,12 @@ class _TeiWalk(XmlWalk):
             case "caesura":
                 self.text("\u3000")
             case "unclear" | "gap" if not full_text(element):
-                self.layout.remark(f"What cannot be read in the original stands as {_ILLEGIBLE}.")
+                self.layout.notice(f"What cannot be read in the original stands as {_ILLEGIBLE}.")
                 self.text(_ILLEGIBLE)
             case "del":
-                self.layout.remark("Deleted text was left out.")
+                self.layout.notice("Deleted text was left out.")
             case _ if name in _ALTERNATIVES and tei_places.is_alternative(element):
-                self.layout.remark("Corrected or regularised readings were left out of the text.")
+                self.layout.notice("Corrected or regularised readings were left out of the text.")
             case _:
                 self.inside(element)
 
@@ -249,7 +249,7 @@ class _TeiWalk(XmlWalk):
             self.text(stand_in)
         else:
             self.text(_NO_CHARACTER)
-            self.layout.remark(
+            self.layout.notice(
                 f"The character {described or reference} has no code point here and stands as "
                 f"{_NO_CHARACTER}."
             )

@@ -151,4 +151,4 @@ class XmlWalk(ABC):
         if text:
             self.text(text)
         elif element.text and str(element).startswith("&"):
-            self.layout.remark(f"The entity {element} is not defined here and was left out.")
+            self.layout.notice(f"The entity {element} is not defined here and was left out.")

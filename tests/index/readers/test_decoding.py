@@ -39,10 +39,10 @@ def test_encoding_is_found(text: str, encoding: str, found: str) -> None:
 
 
 def test_guess_is_remarked() -> None:
-    assert decode(TRADITIONAL.encode("cp950"), "paper.txt").remarks == (
+    assert decode(TRADITIONAL.encode("cp950"), "paper.txt").notices == (
         "The file is not UTF-8; it was read as Big5-HKSCS.",
     )
-    assert decode(TRADITIONAL.encode("utf-8"), "paper.txt").remarks == ()
+    assert decode(TRADITIONAL.encode("utf-8"), "paper.txt").notices == ()
 
 
 @pytest.mark.parametrize(

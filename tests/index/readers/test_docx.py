@@ -244,7 +244,7 @@ def test_raised_digits() -> None:
 def test_hidden_text_is_left_out_and_told() -> None:
     found = read(paragraph(run("可見") + run("隱藏", "<w:vanish/>")))
     assert lines(found) == [(BlockKind.PARAGRAPH, 0, "可見")]
-    assert found.remarks == ("Text that the document hides was left out.",)
+    assert found.notices == ("Text that the document hides was left out.",)
 
 
 def test_a_paper_of_plain_paragraphs_is_left_to_the_structure_stage() -> None:
@@ -343,7 +343,7 @@ def test_comments_headers_and_deletions_are_told() -> None:
         "甲: 可疑",
         "港埠研究 第三期",
     ]
-    assert found.remarks == (
+    assert found.notices == (
         "Text deleted in a tracked change was left out.",
         "Comments were set apart from the text.",
     )

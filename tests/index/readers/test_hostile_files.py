@@ -62,7 +62,7 @@ def test_entities_that_a_file_defines_are_left_out_and_told() -> None:
     )
     extraction = read("ship.tei.xml", source.encode())
     assert extraction.text.strip() == "前後"
-    assert extraction.remarks == ("The entity &ship; is not defined here and was left out.",)
+    assert extraction.notices == ("The entity &ship; is not defined here and was left out.",)
 
 
 @pytest.mark.parametrize("name", ["entity.tei.xml", "entity.jats.xml", "entity.docx"])

@@ -123,7 +123,7 @@ def test_one_break_is_a_line_and_two_are_a_paragraph() -> None:
 def test_ruby_keeps_the_base_and_says_so() -> None:
     found = read("<p><ruby>漢<rp>(</rp><rt>ㄏㄢˋ</rt><rp>)</rp></ruby>字</p>")
     assert texts(found, BlockKind.PARAGRAPH) == ["漢字"]
-    assert found.remarks == ("Readings set beside characters (ruby) were left out of the text.",)
+    assert found.notices == ("Readings set beside characters (ruby) were left out of the text.",)
 
 
 def test_page_breaks_of_books_set_the_page_and_leave_no_text() -> None:
@@ -166,7 +166,7 @@ def test_metadata_of_library_systems() -> None:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "declared", "remark"),
+    ("encoding", "declared", "notice"),
     [
         ("utf-8", "", ()),
         ("big5", "big5", ()),
@@ -177,14 +177,14 @@ def test_metadata_of_library_systems() -> None:
         ("utf-16", "", ()),
     ],
 )
-def test_encodings(encoding: str, declared: str, remark: tuple[str, ...]) -> None:
+def test_encodings(encoding: str, declared: str, notice: tuple[str, ...]) -> None:
     words = "港口的醫官登上船之後，對商人說明船上有三個病人，應在外停泊七日。"
     if encoding == "gbk":
         words = "港口的医官登上船之后，对商人说明船上有三个病人，应在外停泊七日。"
     head = f'<meta charset="{declared}">' if declared else ""
     found = read_html(f"<html>{head}<p>{words}</p></html>".encode(encoding), "page.html")
     assert found.text.strip() == words
-    assert found.remarks == remark
+    assert found.notices == notice
 
 
 def test_a_few_broken_bytes_are_borne_and_told() -> None:
@@ -192,7 +192,7 @@ def test_a_few_broken_bytes_are_borne_and_told() -> None:
     data = f"<html><meta charset=big5><p>{words}".encode("big5") + b"\xff</p></html>"
     found = read_html(data, "page.html")
     assert found.text.startswith(words)
-    assert found.remarks == ("Damaged characters of the page that could not be read: 1.",)
+    assert found.notices == ("Damaged characters of the page that could not be read: 1.",)
 
 
 def test_a_note_hung_on_words_leaves_them_in_the_text() -> None:

@@ -40,7 +40,7 @@ def test_lines_and_pages_of_an_edition() -> None:
     assert found.page_labels == ((1, "1a"), (2, "1b"))
     assert (found.metadata.title, found.metadata.authors) == ("潮問", ("某甲",))
     assert found.metadata.identifiers == ("KX1a0001",)
-    assert found.remarks == ("The character KR0001 has no code point here and stands as 〓.",)
+    assert found.notices == ("The character KR0001 has no code point here and stands as 〓.",)
 
 
 def test_empty_lines_part_the_paragraphs_of_a_punctuated_text() -> None:

@@ -192,7 +192,7 @@ def test_the_signs_of_note_taking_programs_are_no_text() -> None:
         "==碼==",
         "註",
     ]
-    assert found.remarks == ("Comments between %% were left out of the text.",)
+    assert found.notices == ("Comments between %% were left out of the text.",)
 
 
 def test_the_head_of_a_blog_post_and_its_list_of_contents() -> None:

@@ -96,7 +96,7 @@ def test_what_rtf_does_not_print_is_no_text() -> None:
         (BlockKind.PARAGRAPH, "港志是書。"),
         (BlockKind.PARAGRAPH, "又。"),
     ]
-    assert found.remarks == ("Text deleted in a tracked change was left out.",)
+    assert found.notices == ("Text deleted in a tracked change was left out.",)
     assert (found.metadata.title, found.metadata.authors) == ("", ())
 
 

@@ -314,7 +314,7 @@ def test_vertical_lines_are_read_from_the_right() -> None:
     )
     found = read_pdf(written(300, 400, content + " ET"), "v.pdf")
     assert "".join(text_of(found)).replace(" ", "") == "harbourlogtidetable"
-    assert found.remarks == ("Vertical lines were read from the right: page 1.",)
+    assert found.notices == ("Vertical lines were read from the right: page 1.",)
 
 
 @pytest.mark.parametrize("matrix", ["0 1 -1 0 {1} {0}", "0 -1 1 0 {1} {2}"])

@@ -64,7 +64,7 @@ def test_recognised_lines_are_laid_out_and_told(monkeypatch: pytest.MonkeyPatch)
     sure = {found.text[a:b]: confidence for (a, b), confidence in found.recognised}
     assert sure["商行的帳房。"] == 0.6
     assert len(sure) == len(LINES)
-    assert found.remarks == (
+    assert found.notices == (
         "The characters were recognised by a program and may be wrong: page 1.",
         "Recognised lines that are doubtful, with their page: 商行的帳房。 (1) (1 in all).",
     )

@@ -96,7 +96,7 @@ def test_divisions_give_the_levels_of_headings() -> None:
 def test_a_choice_keeps_what_was_printed() -> None:
     found = tei("<p><choice><sic>誤</sic><corr>正</corr></choice>字</p>")
     assert lines(found) == [(BlockKind.PARAGRAPH, "誤字")]
-    assert found.remarks == ("Corrected or regularised readings were left out of the text.",)
+    assert found.notices == ("Corrected or regularised readings were left out of the text.",)
 
 
 def test_notes_of_jats_in_groups_tables_and_sentences() -> None:
@@ -220,7 +220,7 @@ def test_notes_of_a_book_in_a_file_of_their_own() -> None:
     ]
     assert marks(found) == [("1", "b/notes.xhtml#n1")]
     assert notes(found)[0].key == "b/notes.xhtml#n1"
-    assert found.remarks == ("The book names a chapter that it does not hold: b/gone.xhtml.",)
+    assert found.notices == ("The book names a chapter that it does not hold: b/gone.xhtml.",)
 
 
 CBETA = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:cb="http://www.cbeta.org/ns/1.0">
@@ -267,7 +267,7 @@ def test_an_edition_of_the_canon() -> None:
         "校注",
         "校勘註",
     ]
-    assert found.remarks == ("The character [水*賓] has no code point here and stands as 〓.",)
+    assert found.notices == ("The character [水*賓] has no code point here and stands as 〓.",)
 
 
 def test_pages_are_those_of_the_edition_itself_with_what_it_prints() -> None:

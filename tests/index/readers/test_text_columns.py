@@ -67,7 +67,7 @@ def test_wide_spaces_between_all_characters_go() -> None:
     spaced = "\n".join(" ".join(line) for line in [*LEFT, *RIGHT])
     extraction = read_plain_text(spaced.encode(), "spaced.txt")
     assert extraction.text.split("\n") == [*LEFT, *RIGHT]
-    assert extraction.remarks == ("spaces between characters taken out",)
+    assert extraction.notices == ("spaces between characters taken out",)
 
 
 @given(

@@ -150,9 +150,9 @@ def test_metadata_reaches_the_index_and_its_change_too(tmp_path: Path) -> None:
     assert report.reused == 7
     library = open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
     assert library.manifest.title == "庫"
-    assert library.catalogue.document("b1").title == "乙"
-    assert library.catalogue.document_ids()[0] == "b1"
-    assert [known.title for known in library.catalogue.known()] == ["佚書"]
+    assert library.docstore.document("b1").title == "乙"
+    assert library.docstore.document_ids()[0] == "b1"
+    assert [known.title for known in library.docstore.known()] == ["佚書"]
     library.close()
 
 
@@ -166,5 +166,5 @@ def test_a_change_of_order_or_of_known_sources_alone_is_published(tmp_path: Path
     report = rebuild([corpus], folder, stages=SIMPLE)
     assert (report.changed, report.reused) == (True, 2)
     library = open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
-    assert [each.title for each in library.catalogue.summaries()] == ["書名 b.txt", "書名 a.txt"]
+    assert [each.title for each in library.docstore.summaries()] == ["書名 b.txt", "書名 a.txt"]
     library.close()

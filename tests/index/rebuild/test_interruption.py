@@ -32,7 +32,7 @@ def corpus(tmp_path: Path) -> Path:
 
 def titles(folder: Path) -> list[str]:
     library = open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
-    found = [summary.title for summary in library.catalogue.summaries()]
+    found = [summary.title for summary in library.docstore.summaries()]
     library.close()
     return found
 

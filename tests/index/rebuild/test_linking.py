@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.catalogue import CitedBy
+from index.docstore import CitedBy
 from index.library import open_library
 from index.linking.matching import WorkIndex, link_sources
 from index.model import Document
@@ -31,8 +31,8 @@ def test_links_follow_documents_that_come_and_go(tmp_path: Path) -> None:
             (corpus / "b.txt").unlink(missing_ok=True)
         rebuild([corpus], folder, stages=SIMPLE)
         library = open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
-        links.append(library.catalogue.document("a").sources[0].document)
-        assert library.catalogue.cited_by("b") == ((CitedBy("a", "a-p1", "a-r1"),) if held else ())
+        links.append(library.docstore.document("a").sources[0].document)
+        assert library.docstore.cited_by("b") == ((CitedBy("a", "a-p1", "a-r1"),) if held else ())
         library.close()
     assert links == [None, "b", None]
 
@@ -76,8 +76,8 @@ def test_a_link_follows_a_document_whose_id_changes_with_its_text(tmp_path: Path
         (corpus / "b.txt").write_text(text, "utf-8")
         report = rebuild([corpus], folder, stages=SIMPLE)
         library = open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
-        by_file = {each.file: each.id for each in library.catalogue.summaries()}
-        (source,) = library.catalogue.sources(by_file["a.txt"])
+        by_file = {each.file: each.id for each in library.docstore.summaries()}
+        (source,) = library.docstore.sources(by_file["a.txt"])
         assert source.document == by_file["b.txt"]
         targets.append(source.document)
         library.close()

@@ -39,18 +39,18 @@ class Folders:
         """Ids of the passages that hold two neighbouring characters."""
         library = self.open()
         ordinals = library.engine.postings("pair", phrase_key(pair)).ordinals.tolist()
-        found = [passage.id for passage in library.catalogue.passages(ordinals)]
+        found = [passage.id for passage in library.docstore.passages(ordinals)]
         library.close()
         return found
 
     def content(self) -> list[tuple[str, str]]:
         """Passages of the library with their texts, in library order."""
         library = self.open()
-        catalogue = library.catalogue
+        docstore = library.docstore
         found = [
             (passage.id, passage.text)
-            for document in catalogue.document_ids()
-            for passage in catalogue.document_passages(document)
+            for document in docstore.document_ids()
+            for passage in docstore.document_passages(document)
         ]
         library.close()
         return found
@@ -73,7 +73,7 @@ def test_a_first_rebuild_makes_a_library(folders: Folders) -> None:
     assert report.changed
     assert report.left_out == ()
     library = folders.open()
-    assert [summary.title for summary in library.catalogue.summaries()] == ["甲書", "乙書"]
+    assert [summary.title for summary in library.docstore.summaries()] == ["甲書", "乙書"]
     assert library.manifest.generation == report.generation
     assert library.manifest.engine == folders.engine
     assert library.engine.size == 6
@@ -118,8 +118,8 @@ def test_ordinals_of_unchanged_documents_stay(folders: Folders) -> None:
     folders.write("b.txt", "乙書\n關於海洋的一段")
     folders.rebuild()
     after = folders.open()
-    passage = before.catalogue.passages([0])[0].id
-    assert after.catalogue.ordinal(passage) == 0
+    passage = before.docstore.passages([0])[0].id
+    assert after.docstore.ordinal(passage) == 0
     assert after.engine.size == before.engine.size + 2
     assert after.manifest.sessions == 2
     before.close()
@@ -157,7 +157,7 @@ def test_a_renamed_file_keeps_its_ids(folders: Folders) -> None:
     assert report.changed
     assert folders.content() == before
     library = folders.open()
-    assert [summary.file for summary in library.catalogue.summaries()] == ["a.txt", "c.txt"]
+    assert [summary.file for summary in library.docstore.summaries()] == ["a.txt", "c.txt"]
     library.close()
 
 
@@ -268,8 +268,8 @@ def test_two_generations_are_kept(folders: Folders) -> None:
 
 def test_a_damaged_index_is_built_anew(folders: Folders) -> None:
     first = folders.rebuild()
-    catalogue = folders.index / "generations" / first.generation / "catalogue.sqlite"
-    catalogue.write_bytes(catalogue.read_bytes()[:1000])
+    docstore = folders.index / "generations" / first.generation / "docstore.sqlite"
+    docstore.write_bytes(docstore.read_bytes()[:1000])
     report = folders.rebuild()
     assert report.changed
     assert report.reused == 0

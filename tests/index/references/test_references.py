@@ -229,9 +229,9 @@ STYLES = [
         "treaty",
     ),
     (
-        "“Remarks at Noon,” White House, 11 February 2004, http://example.gov/a (accessed 2005).",
+        "“Notices at Noon,” White House, 11 February 2004, http://example.gov/a (accessed 2005).",
         "",
-        "Remarks at Noon",
+        "Notices at Noon",
         "White House",
         "2004-02-11",
         "web",

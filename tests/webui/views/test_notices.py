@@ -1,7 +1,7 @@
 """What the search page says of a query beside its hits."""
 
 from search.results import Facets, Layer, LayerUse, SearchResult
-from webui.views.remarks import equivalents
+from webui.views.notices import equivalents
 
 
 def test_equivalents_of_a_word_stand_in_one_line(app):
