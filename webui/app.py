@@ -8,27 +8,30 @@ from datetime import date
 from typing import Any
 
 from flask import Flask, request
-from flask_babel import format_date
+from flask_babel import format_date, gettext
 from flask_compress import Compress
 from jinja2 import StrictUndefined
 
+from index.errors import IndexProblem
 from index.library import LibraryHandle
-from webui import api, assets, errors, guard, i18n, keeping, scripts, security
+from search.document_facets import year_of
+from webui import adding, api, assets, errors, guard, i18n, keeping, labels, scripts, security
 from webui.api_docs import api_docs
 from webui.beside import beside, choices_beside
 from webui.export.routes import exports
 from webui.lines import lines
+from webui.omissions import reason, told
 from webui.opening import SearcherFactory
 from webui.page_images import page_images
 from webui.pages import pages
-from webui.service import EXTENSION, Service, damage
+from webui.service import EXTENSION, Service, damage, opened
 from webui.settings import Settings, from_environment, read_settings
 from webui.shelf import shelf
 from webui.urls import Urls
 from webui.works import works
 
 MAX_REQUEST_BYTES = 64 * 1024
-"""No request has a body; a small bound keeps anyone from sending one."""
+"""Of a request's body, but where files are sent (`adding`, `keeping`)."""
 
 COMPRESSION = {
     "COMPRESS_ALGORITHM": ["br", "gzip"],
@@ -68,6 +71,18 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        doubt_label=labels.doubt_label,
+        doubt_sentence=labels.doubt_sentence,
+        document_kind_label=labels.document_kind_label,
+        stage_label=labels.stage_label,
+        understood_label=labels.understood_label,
+        document_language=i18n.document_language,
+        join_names=i18n.join_names,
+        year_of=year_of,
+        told=lambda message: told(message, gettext),
+        reason=lambda omission: reason(omission, gettext),
+    )
     app.extensions[EXTENSION] = service or _service(settings)
     app.register_blueprint(pages)
     app.register_blueprint(exports)
@@ -76,6 +91,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.register_blueprint(page_images)
     app.register_blueprint(works)
     app.register_blueprint(shelf)
+    app.register_blueprint(adding.adding)
     app.register_blueprint(api_docs)
     guard.install(app, settings)
     keeping.install(app)
@@ -96,7 +112,10 @@ def _service(settings: Settings) -> Service:
 
 def _frame() -> dict[str, Any]:
     """What every page's frame needs: addresses, languages, and for prints the day and the host."""
-    urls = Urls(request.script_root)
+    try:
+        urls = Urls(request.script_root, opened().long)
+    except IndexProblem:
+        urls = Urls(request.script_root)
     return {
         "urls": urls,
         "static": lambda name: urls.static(name, assets.version(name)),

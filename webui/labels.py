@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 
+from index.diagnostics import MESSAGES, Doubt, DoubtKind, Understood
 from index.linking.reliance import RelianceManner
 from index.model import DocumentKind, Manner, PassageKind
 from index.pages import PDF
@@ -97,6 +98,39 @@ _RELIANCES = {
     RelianceManner.CITED: lazy_gettext("cited"),
     RelianceManner.MENTIONED: lazy_gettext("mentioned"),
 }
+_DOUBTS = {
+    DoubtKind.READING: lazy_gettext("file"),
+    DoubtKind.TITLE: lazy_gettext("title"),
+    DoubtKind.SEVERAL_TEXTS: lazy_gettext("several texts in one file"),
+    DoubtKind.LETTERS: lazy_gettext("letters of strange scripts"),
+    DoubtKind.PRIVATE: lazy_gettext("characters of a private font"),
+    DoubtKind.LONG_PARAGRAPH: lazy_gettext("paragraph without an end"),
+    DoubtKind.CUT_PARAGRAPHS: lazy_gettext("paragraphs in pieces"),
+    DoubtKind.MARK_WITHOUT_NOTE: lazy_gettext("mark without a note"),
+    DoubtKind.NOTE_WITHOUT_MARK: lazy_gettext("note without a mark"),
+    DoubtKind.SEVERAL_NOTES: lazy_gettext("several notes in one"),
+    DoubtKind.NUMBERING: lazy_gettext("gap in the numbers of notes"),
+    DoubtKind.ARTICLES: lazy_gettext("gap in the numbers of articles"),
+    DoubtKind.UNCLAIMED: lazy_gettext("text outside all parts"),
+    DoubtKind.SHORT_CITATION: lazy_gettext("short citation that leads nowhere"),
+    DoubtKind.POSSIBLE_SOURCE: lazy_gettext("source that the library may hold"),
+}
+_UNDERSTOOD = {
+    Understood.WELL: lazy_gettext("well"),
+    Understood.PARTLY: lazy_gettext("partly"),
+    Understood.HARDLY: lazy_gettext("hardly"),
+}
+_STAGES = {
+    "starting": lazy_gettext("Starting"),
+    "understanding": lazy_gettext("Reading"),
+    "comparing": lazy_gettext("Comparing"),
+    "reading": lazy_gettext("Reading for the index"),
+    "linking": lazy_gettext("Following citations"),
+    "storing": lazy_gettext("Storing"),
+    "verifying": lazy_gettext("Verifying"),
+    "publishing": lazy_gettext("Publishing"),
+}
+"""The stages of a rebuild (`index.rebuild.STAGES`), and what comes before one."""
 _PLACES = {
     "": lazy_gettext("Article %(number)s"),
     "para": lazy_gettext("Paragraph %(number)s"),
@@ -116,6 +150,9 @@ document_kind_label = _named(_DOCUMENT_KINDS)
 layer_label = _named(_LAYERS)
 sort_label = _named(_SORTS)
 reliance_label = _named(_RELIANCES)
+doubt_label = _named(_DOUBTS)
+understood_label = _named(_UNDERSTOOD)
+stage_label = _named(_STAGES)
 
 
 def language_label(tag: str) -> str:
@@ -161,6 +198,11 @@ def ignored_parameter(pair: tuple[str, str]) -> str:
             value=value,
         )
     )
+
+
+def doubt_sentence(doubt: Doubt) -> str:
+    """A doubt in one sentence; what the reader of a file format noticed stays English."""
+    return doubt.told(str(gettext(MESSAGES[doubt.kind])))
 
 
 def note_label(number: str) -> str:

@@ -173,6 +173,10 @@ class Urls:
         """The shelf; filtered, sorted, grouped and paged."""
         return _with_query(f"{self.root}/documents", sorted(asked.items()))
 
+    def adding(self, what: str = "add", file: str = "") -> str:
+        """Adding and correcting texts; `what` is "add", "publish" or "correct", of a file."""
+        return _with_query(f"{self.root}/documents/{what}", [("file", file)])
+
     def keeping(self, what: str = "") -> str:
         """What a reader keeps; `what` is "passages", "edit", "searches", "merge" or "export"."""
         return f"{self.root}/keeping/{what}".rstrip("/")

@@ -8,6 +8,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_f
 from babel.messages.pofile import read_po
 
 import webui
+from index.readers.refusals import REFUSALS
 from webui.i18n import translations
 
 ROOT = Path(webui.__file__).parent
@@ -28,7 +29,9 @@ def used_words():
         keywords={**DEFAULT_KEYWORDS, "lazy_gettext": None},
     )
     doubts = extract_from_file("python", str(ROOT.parent / "index" / "diagnostics.py"))
-    return {message for _, _, message, _, _ in found} | {message for _, message, _, _ in doubts}
+    refusals = {sentence for sentences in REFUSALS.values() for sentence in sentences}
+    doubted = {message for _, message, _, _ in doubts}
+    return {message for _, _, message, _, _ in found} | doubted | refusals
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,7 +14,6 @@ from webui.urls import Urls
 from webui.views.blocks import BlockMaker, link_places, show_pages_once
 from webui.views.chapters import Chapter, chapter_with, chapters_by_part, chapters_of
 from webui.views.contexts import Link, Page, View
-from webui.views.doubts import doubt_views
 from webui.views.drawing import Question, all_blocks
 from webui.views.parts import arrange, safe_external, title_id
 from webui.views.passage import passage_label
@@ -82,7 +81,7 @@ def reading_page(
         )
         if last
         else (),
-        doubts=doubt_views(parts, ways.to) if last else (),
+        doubts=document.doubts if last else (), names=parts.names, way=ways.to,
         doubted=Link(str(len(document.doubts)), ways.to("doubts"), count=len(document.doubts)),
         json=urls.api_document(document.id), chapters=ways.chapters(), chapter=chapter.number,
         chinese=language.startswith("zh"), found=_lines(seen, ways.to_place),
