@@ -37,6 +37,10 @@ _LONGEST_TITLE = 44
 _CUT_OFF = tuple("，。、；！？」』”）》")
 
 
+_DECLARES = 3
+"""Marks. A format that declares so many declares all notes; only a list of notes holds others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notes:
     """`bodies` gives, for each line that begins a note, its index in `pairs`."""
@@ -85,6 +89,7 @@ def find_notes(
         body
         for line in lines
         if line.index not in barred
+        if line.index in listed or (len(declared) < _DECLARES and not _is_item(line))
         if (body := _body(lines, line, layout, listed.get(line.index))) is not None
     ]
     labels = [
@@ -99,6 +104,11 @@ def find_notes(
     return Notes(
         pairs, {pair.body.line: number for number, pair in enumerate(pairs)}, _placed(pairs, labels)
     )
+
+
+def _is_item(line: Line) -> bool:
+    """Whether the format calls a line an item of a list, whose number is drawn."""
+    return line.block.kind is BlockKind.LIST_ITEM
 
 
 def _body(
