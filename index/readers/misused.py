@@ -40,11 +40,18 @@ _DEGREE = re.compile(
     r"(?:[（(].{1,4}[)）])?(?:摘要)?"
 )
 """What names the cover of a thesis; the university stands above it, the title below."""
+_INSTITUTION = r".*(?:大學|大学|學院|学院|研究所|系|班)(?:[（(].{1,6}[)）])?"
 _NO_TITLE = re.compile(
-    r".*(?:大學|大学|學院|学院|研究所|系|班)(?:[（(].{1,6}[)）])?|.{0,12}[:：].*|.*\d{2,4}年.*"
+    rf"{_INSTITUTION}|"
+    r".{0,12}[:：].*|.*\d{2,4}年.*"
     r"|[^\u3400-\u9fff]*(?:[\u3400-\u9fff][^\u3400-\u9fff]*){0,3}|.{61,}|.*[。；，]"
 )
 """Lines of a cover, without their spaces, that are no title: institutions, fields, dates."""
+
+
+def stands_above_title(line: str) -> bool:
+    """Whether a line of a cover names the university or the degree."""
+    return re.fullmatch(rf"{_DEGREE.pattern}|{_INSTITUTION}", _tight(line)) is not None
 
 
 def as_office_text(extraction: Extraction) -> Extraction:
@@ -135,6 +142,19 @@ def _field(block: Block, line: str, known: set[BlockKind]) -> list[Block]:
         for each, first, last in zip(kinds, edges, edges[1:], strict=False)
         if first < last
     ]
+
+
+def without_uncalled_notes(extraction: Extraction) -> Extraction:
+    """Numbered notes of a page none of whose notes is called are paragraphs: figures, tables."""
+    called = {mark.key for block in extraction.blocks for mark in block.marks}
+    pages = {block.page for block in extraction.blocks if block.key in called}
+    blocks = (
+        replace(block, kind=BlockKind.PARAGRAPH, key="", label="", label_span=None, continues=False)
+        if block.label and block.page not in pages
+        else block
+        for block in extraction.blocks
+    )
+    return replace(extraction, blocks=tuple(blocks))
 
 
 def _tight(words: str) -> str:
