@@ -12,7 +12,7 @@ import re
 from index.analysis.tokens import BREAK, phrase_key
 from index.text.fold import fold
 from index.text.numerals import roman_number
-from search.expansion.readings import NUMERAL, Found, Line, PatternSource, alternative, value_of
+from search.expansion.readings import NUMERAL, Found, Line, alternative, value_of
 from search.numerals.values import (
     ENGLISH_SMALL,
     in_digits,
@@ -180,9 +180,11 @@ def _english_divisions(run: Line) -> Found:
             yield run.tokens(match), _ordinal_forms(number, sign)
 
 
-class References(PatternSource):
-    """Finds numbers of documents and of their parts in a query."""
-
-    finders = (
-        _resolutions, _series, _orders, _ordinals, _volumes, _english_divisions,
-    )  # fmt: skip
+FINDERS = (
+    _resolutions,
+    _series,
+    _orders,
+    _ordinals,
+    _volumes,
+    _english_divisions,
+)
