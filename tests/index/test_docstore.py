@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.descriptions.metadata import Metadata
 from index.diagnostics import DoubtKind, doubt
 from index.docstore import CitedBy, Docstore, LinkedWorks
 from index.docstore.columns import REMOVED_KIND
@@ -27,7 +28,6 @@ from index.model import (
     Source,
 )
 from index.passages import passages_of
-from index.readers.blocks import Metadata
 
 KINDS = list(PassageKind)
 

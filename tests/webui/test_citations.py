@@ -8,11 +8,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from index.descriptions.metadata import Metadata
 from index.docstore import Docstore
 from index.docstore.writer import DocstoreWriter
 from index.model import Document, Paragraph
 from index.passages import passages_of
-from index.readers.blocks import Metadata
 
 
 @pytest.fixture
