@@ -65,17 +65,12 @@ def find_notes(
 ) -> Notes:
     """Find the notes and their marks.
 
-    Args:
-        text: the extraction's text.
-        lines: all lines without furniture.
-        layout: how they are laid out.
-        lists: lists of notes under a heading.
-        barred: indices of lines in which neither a body nor a mark stands (an outline).
-        declared: marks that the format declares, which are not looked for again.
-
-    Returns:
-        The notes in order, and all marks: those of notes, further calls of the same note, and
-        marks whose form proves them although they have no body.
+    Args: text: the extraction's text; lines: all lines without furniture; layout: how they are laid
+    out; lists: lists of notes under a heading; barred: indices of lines in which neither a body nor
+    a mark stands (an outline); declared: marks that the format declares, which are not looked for
+    again.
+    Returns: The notes in order, and all marks: those of notes, further calls of the same note, and
+    marks whose form proves them although they have no body.
     """
     declared_starts = {span.start for span in declared}
     listed = {
