@@ -37,7 +37,9 @@ def build_document(
     cited = find_citations(document.id, document.paragraphs, document.footnotes, document.title)
     return replace(
         document,
-        testimonies=find_testimonies(document.id, document.paragraphs, document.footnotes),
+        testimonies=find_testimonies(
+            document.id, document.paragraphs, document.footnotes, document.title
+        ),
         sources=cited.sources,
         citations=cited.citations,
         doubts=(*document.doubts, *cited.doubts),

@@ -76,10 +76,11 @@ def find_notes(
     listed = {
         index: note_list for note_list in lists for index in range(note_list.start, note_list.end)
     }
+    openers = {note_list.heading for note_list in lists}
     bodies = [
         body
         for line in lines
-        if line.index not in barred
+        if line.index not in barred and line.index not in openers
         if (body := _body(lines, line, layout, listed.get(line.index))) is not None
     ]
     labels = [
