@@ -122,7 +122,7 @@ def _governed(
     name = _speaker(match)
     date = "".join([d.iso for d in phrase.dates if scope.start <= d.start < match.end()][-1:])
     start, end = match.end(), _without_stop(phrase.text, match.end(), scope.end)
-    if len(phrase.text[start:end].split()) < _MIN_WORDS and match.re is _ACCORDING:
+    if len(phrase.text[start:end].split()) < _MIN_WORDS and match.re.pattern == _ACCORDING.pattern:
         # …, according to the Agency.
         start, end = scope.start, _without_stop(phrase.text, scope.start, match.start())
     behind = [q for q in inside if match.end() <= q.start < scope.end]
