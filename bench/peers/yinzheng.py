@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.peers.contract import TOP, Answer
 from index.analysis.analyzer import open_analyzer
 from index.analysis.tokens import phrase_key
-from index.docstore import Docstore
+from index.docstore import SqliteDocstore
 from index.docstore.writer import DocstoreWriter
 from index.engines import ENGINES
 from index.library import Library
@@ -33,7 +33,7 @@ def _document(place: int, text: str) -> Document:
 
 
 def _library(folder: Path, engine: str) -> Library:
-    docstore = Docstore(folder / DOCSTORE)
+    docstore = SqliteDocstore(folder / DOCSTORE)
     size = len(docstore.document_ids())
     manifest = Manifest(
         generation="1", schema="", engine=engine, engine_version="", analyzer="", corpus="",

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.engines.bm25 import Bm25, Scores
 from index.engines.cache import EMPTY, BoundedCache, postings_cost, sealed
-from index.engines.contract import Candidates, Columns, Count, EngineReader, Look, Postings
+from index.engines.contract import Candidates, Columns, Count, Look, Postings, PostingsReader
 from index.engines.plan import (
     ORDINAL,
     Among,
@@ -55,7 +55,7 @@ class NumpyExecutor:
         look: decides what postings cannot.
     """
 
-    def __init__(self, reader: EngineReader, columns: Columns, look: Look) -> None:
+    def __init__(self, reader: PostingsReader, columns: Columns, look: Look) -> None:
         self.reader = reader
         self.columns = columns
         self.look = look
@@ -108,9 +108,14 @@ class NumpyExecutor:
         return sealed(candidates[counts > 0], counts[counts > 0])
 
     def _candidates(self, terms: Sequence[Lookup]) -> Ordinals:
-        lists = sorted((self.reader.postings(*one).ordinals for one in set(terms)), key=len)
+        lists = []
+        for one in set(terms):
+            lists.append(self.reader.postings(*one).ordinals)
+            if not len(lists[-1]):  # most equivalents stand nowhere: their other terms stay unread
+                return EMPTY.ordinals
         if not lists:
             return EMPTY.ordinals
+        lists.sort(key=len)
         return reduce(lambda one, other: np.intersect1d(one, other, assume_unique=True), lists)
 
     def _first(self, plan: Plan, mask: Mask, scores: Scores, most: int) -> NDArray[np.intp]:
