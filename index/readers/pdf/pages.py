@@ -53,7 +53,7 @@ def page_runs(found: Sequence[Sequence[Any]]) -> list[Run]:
         plain = _SHARED_GLYPH.sub(_plain_form, plain)
         if narrow * 2 > len(letters):
             plain = _FULL_LETTER.sub(_plain_form, plain)
-        run = Run(plain, *rest)  # type: ignore[arg-type]
+        run = Run(plain, *rest)
         bare = run.text.lstrip("\u3000 ")
         indent = run.text[: len(run.text) - len(bare)].count("\u3000") * run.size
         if bare.strip():
