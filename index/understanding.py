@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from index.attribution import find_testimonies
+from index.descriptions.metadata import Metadata
 from index.model import Document
-from index.readers.blocks import BlockKind, Extraction, Metadata
+from index.readers.blocks import BlockKind, Extraction
 from index.references.citations import find_citations
 from index.structure.assembly import Assembler
 from index.structure.declared import read_elements

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.engines.bm25 import Bm25, Scores
 from index.engines.cache import EMPTY, BoundedCache, postings_cost, sealed
-from index.engines.contract import Candidates, Columns, Count, EngineReader, Look, Postings
+from index.engines.contract import Candidates, Columns, Count, Look, Postings, PostingsReader
 from index.engines.plan import (
     ORDINAL,
     Among,
@@ -54,7 +54,7 @@ class NumpyExecutor:
         look: decides what postings cannot.
     """
 
-    def __init__(self, reader: EngineReader, columns: Columns, look: Look) -> None:
+    def __init__(self, reader: PostingsReader, columns: Columns, look: Look) -> None:
         self.reader = reader
         self.columns = columns
         self.look = look

@@ -11,8 +11,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from index.descriptions.metadata import Metadata
 from index.errors import InputError
-from index.readers.blocks import BlockKind, Extraction, Metadata
+from index.readers.blocks import BlockKind, Extraction
 from index.readers.html.charset import decode_page
 from index.readers.html.main_text import find_furniture
 from index.readers.html.meta import title_element

@@ -14,7 +14,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from index.readers.blocks import Extraction, Metadata
+from index.descriptions.metadata import Metadata
+from index.readers.blocks import Extraction
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF_SECONDS
 from index.readers.misused import as_printed

@@ -7,7 +7,8 @@ import zipfile
 
 import pytest
 
-from index.readers.blocks import Block, BlockKind, Extraction, Metadata
+from index.descriptions.metadata import Metadata
+from index.readers.blocks import Block, BlockKind, Extraction
 from index.readers.docx.reader import read as read_docx
 from index.readers.drawn_numbers import draw_number
 from index.readers.misused import as_printed
