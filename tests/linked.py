@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from index.descriptions.metadata import Metadata
 from index.linking.alignment import Alignment, align
 from index.linking.matching import Work, WorkIndex, link_sources
 from index.model import Document
-from index.readers.blocks import Metadata
 
 
 def link_library(

@@ -8,9 +8,9 @@ import json
 from typing import NamedTuple
 
 from index.codec import from_json
+from index.descriptions.metadata import Metadata
 from index.docstore.connection import DocstoreFile
 from index.model import Source
-from index.readers.blocks import Metadata
 
 
 class CitedBy(NamedTuple):

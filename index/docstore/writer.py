@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from index.codec import from_json, to_json
+from index.descriptions.metadata import Metadata
 from index.docstore.packing import (
     Packed,
     pack,
@@ -26,7 +27,6 @@ from index.docstore.schema import KINDS, PAGE_SIZE, TABLES, Linkage, LinkedWorks
 from index.linking.articles import places_in
 from index.linking.reliance import reliances_of
 from index.model import Document, Passage
-from index.readers.blocks import Metadata
 
 
 class DocstoreWriter:

@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from index.descriptions.metadata import Metadata
 from index.model import Document, DocumentKind
-from index.readers.blocks import Metadata
 from index.references.identifiers import find_identifiers
 from index.references.numbered import canonical_law, find_numbered, is_law_name
 from index.references.registry import plain

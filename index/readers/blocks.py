@@ -7,11 +7,11 @@ begins) and never guesses. `index.structure` turns this into a `Document`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from index.imprint import NO_IMPRINT, Imprint
-from index.model import DocumentKind, PageLabel, Span
+from index.descriptions.metadata import Metadata
+from index.model import PageLabel, Span
 
 
 class BlockKind(StrEnum):
@@ -71,37 +71,6 @@ class Block:
     series: str = ""
     continues: bool = False
     marks: tuple[MarkHint, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What a file (or the reader's `library.toml`) says about itself; empty fields are unknown.
-
-    `properties` are what it says besides, by name, and what nobody should believe: programs fill in
-    the title of a template and the name of the computer's owner.
-    """
-
-    id: str = ""
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    date: str = ""
-    kind: DocumentKind = DocumentKind.UNKNOWN
-    language: str = ""
-    url: str = ""
-    rights: str = ""
-    aliases: tuple[str, ...] = ()
-    identifiers: tuple[str, ...] = ()
-    imprint: Imprint = NO_IMPRINT
-    properties: tuple[tuple[str, str], ...] = ()
-
-    def over(self, other: Metadata) -> Metadata:
-        """What is said here, and where nothing is, what `other` says."""
-        held = {
-            each.name: getattr(self, each.name) or getattr(other, each.name)
-            for each in fields(Metadata)
-        }
-        kind = other.kind if self.kind is DocumentKind.UNKNOWN else self.kind
-        return Metadata(**{**held, "kind": kind, "imprint": self.imprint.over(other.imprint)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from index.descriptions.metadata import Metadata
 from index.model import PageLabel, Span
-from index.readers.blocks import Block, BlockKind, Extraction, MarkHint, Metadata
+from index.readers.blocks import Block, BlockKind, Extraction, MarkHint
 from index.readers.limits import MAX_BLOCKS, MAX_TEXT
 from index.readers.refusals import refused
 

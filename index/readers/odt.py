@@ -6,7 +6,8 @@ compared without namespaces.
 
 from __future__ import annotations
 
-from index.readers.blocks import BlockKind, Extraction, Metadata
+from index.descriptions.metadata import Metadata
+from index.readers.blocks import BlockKind, Extraction
 from index.readers.drawn_numbers import draw_number
 from index.readers.layout import Layout
 from index.readers.limits import bounded_depth

@@ -12,8 +12,9 @@ from typing import Any
 from docutils import nodes
 from docutils.core import publish_doctree
 
+from index.descriptions.metadata import Metadata
 from index.errors import InputError
-from index.readers.blocks import BlockKind, Extraction, Metadata
+from index.readers.blocks import BlockKind, Extraction
 from index.readers.decoding import decode
 from index.readers.drawn_numbers import draw_number
 from index.readers.layout import Layout, clean, is_wide

@@ -6,7 +6,8 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from index.readers.blocks import BlockKind, Metadata
+from index.descriptions.metadata import Metadata
+from index.readers.blocks import BlockKind
 from index.readers.words import words
 
 TOKEN = re.compile(

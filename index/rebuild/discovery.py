@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from index.descriptions.metadata import Metadata
 from index.errors import InputError
 from index.generations import CURRENT, GENERATIONS, LOCK
 from index.omissions import Omission, Reason, is_litter, passed_over, shown_name
-from index.readers.blocks import Metadata
 from index.readers.refusals import refused
 from index.rebuild.library_file import FILE as LIBRARY_FILE
 from index.rebuild.library_file import LibraryFile, read_library_file

@@ -34,10 +34,10 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from index.descriptions.metadata import Metadata
 from index.errors import InputError
 from index.imprint import Imprint
 from index.model import DocumentKind
-from index.readers.blocks import Metadata
 
 FILE = "library.toml"
 

@@ -15,10 +15,10 @@ from dataclasses import replace
 
 from index.analysis.glossary import Glossary, GroupKind, load_glossary
 from index.analysis.tokens import phrase_key
+from index.descriptions.metadata import Metadata
 from index.docstore import LinkedWorks
 from index.docstore.writer import DocstoreWriter
 from index.linking.matching import Work, WorkIndex, link_sources
-from index.readers.blocks import Metadata
 
 
 def link_documents(

@@ -14,10 +14,11 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer, open_analyzer
+from index.descriptions.metadata import Metadata
 from index.model import Document, Passage
 from index.passages import passages_of
 from index.readers import is_readable, read_file
-from index.readers.blocks import Extraction, Metadata
+from index.readers.blocks import Extraction
 from index.understanding import build_document
 
 
@@ -34,8 +35,8 @@ class Stages:
 
 
 _READ_BY = (
-    "model.py", "passages.py", "understanding.py", "readers", "text", "structure", "references",
-    "attribution",
+    "model.py", "imprint.py", "passages.py", "understanding.py", "descriptions", "readers", "text",
+    "structure", "references", "attribution",
 )  # fmt: skip
 """What of `index` has a part in turning a file into passages."""
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import PurePath
 
+from index.descriptions.metadata import Metadata
 from index.model import (
     Document,
     DocumentKind,
@@ -21,7 +22,7 @@ from index.model import (
     Section,
     Span,
 )
-from index.readers.blocks import BlockKind, Extraction, Metadata
+from index.readers.blocks import BlockKind, Extraction
 from index.structure.claims import claimed_spans, unclaimed_runs
 from index.structure.doubts import find_doubts, how_well
 from index.structure.front.texts import FrontTexts, front_texts

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import click
 
+from index.descriptions.metadata import Metadata
 from index.model import Document, printed_heading
 from index.readers import read_file
-from index.readers.blocks import Metadata
 from index.rebuild.discovery import Candidate, LeftOut
 from index.rebuild.pool import understand_all
 from index.rebuild.stages import project_stages

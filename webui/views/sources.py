@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
+from index.descriptions.metadata import Metadata
 from index.docstore import CitedBy
 from index.linking.works import work_of
 from index.model import Document, DocumentKind, Passage, Source
-from index.readers.blocks import Metadata
 from search.results import SourceRef
 from webui.i18n import document_language
 from webui.labels import document_kind_label

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from index.readers.blocks import Extraction, Metadata
+from index.descriptions.metadata import Metadata
+from index.readers.blocks import Extraction
 from index.readers.docx.notes import WordNotes
 from index.readers.docx.numbering import Numbering
 from index.readers.docx.parts import DocxParts, language_of, read_styles

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from index.readers.blocks import Metadata
+from index.descriptions.metadata import Metadata
 from index.readers.html.notes import Element, tag_of, text_of
 
 _TITLE_CLASSES = {"title", "msotitle", "entry-title", "article-title"}

@@ -16,7 +16,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from index.readers.blocks import BlockKind, Extraction, Metadata
+from index.descriptions.metadata import Metadata
+from index.readers.blocks import BlockKind, Extraction
 from index.readers.decoding import decode
 from index.readers.layout import Layout
 from index.readers.limits import (

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from statistics import median
 
-from index.readers.blocks import BlockKind, Extraction, Metadata
+from index.descriptions.metadata import Metadata
+from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout
 
 _SIGN = re.compile(r"mode: mandoku-view|^<pb:[^>\n]+>", re.MULTILINE)

@@ -6,7 +6,8 @@ an author and a year, `bibr`: then the references are a series of notes of their
 
 from __future__ import annotations
 
-from index.readers.blocks import BlockKind, Extraction, Metadata
+from index.descriptions.metadata import Metadata
+from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout, is_wide
 from index.readers.limits import bounded_depth
 from index.readers.note_numbers import bare_label, is_label

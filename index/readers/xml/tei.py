@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from index.readers.blocks import BlockKind, Extraction, Metadata
+from index.descriptions.metadata import Metadata
+from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
 from index.readers.note_numbers import bare_label, is_label

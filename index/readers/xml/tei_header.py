@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from index.readers.blocks import Metadata
+from index.descriptions.metadata import Metadata
 from index.readers.xml.safety import Element, attribute, first_text, full_text, local_name, texts
 
 # `Electronic version, No. 9001 松窗問答`: series and number before the work.

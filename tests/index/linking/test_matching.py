@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.descriptions.metadata import Metadata
 from index.linking.matching import (
     BAR,
     OFFER,
@@ -15,7 +16,6 @@ from index.linking.matching import (
     match_source,
 )
 from index.model import Document, DocumentKind, Footnote, Paragraph, Source
-from index.readers.blocks import Metadata
 from index.references.citations import find_citations
 from tests.linked import link_library
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from index.analysis.tokens import phrase_key
+from index.descriptions.metadata import Metadata
 from index.engines.contract import TokenCounts, count_tokens
 from index.errors import InputError
 from index.model import (
@@ -26,7 +27,7 @@ from index.model import (
     Section,
     Source,
 )
-from index.readers.blocks import Extraction, Metadata
+from index.readers.blocks import Extraction
 from index.rebuild.stages import Stages
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from index.descriptions.metadata import Metadata
 from index.errors import InputError
 from index.model import DocumentKind
-from index.readers.blocks import Metadata
 from index.rebuild.library_file import LibraryFile, read_library_file
 
 WHOLE = """

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from index.descriptions.metadata import Metadata
 from index.model import Document
-from index.readers.blocks import Extraction, Metadata
+from index.readers.blocks import Extraction
 from index.readers.text.reader import lines_of
 from index.structure.assembly import Assembler
 from index.structure.inferred import read_lines

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from index.descriptions.metadata import Metadata
 from index.diagnostics import DoubtKind, Understood
 from index.model import Document
-from index.readers.blocks import Extraction, Metadata
+from index.readers.blocks import Extraction
 from index.readers.text.reader import lines_of
 from index.understanding import build_document
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from index.descriptions.metadata import Metadata
 from index.model import Document
-from index.readers.blocks import Extraction, Metadata
+from index.readers.blocks import Extraction
 from index.readers.text.reader import lines_of
 from index.report import check_json
 from index.understanding import build_document

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from index.descriptions.metadata import Metadata
 from index.model import Document
 from index.readers import read_file
-from index.readers.blocks import Metadata
 from index.structure.assembly import Assembler
 from index.structure.front import title_page
 from index.structure.furniture import running_heads
