@@ -20,6 +20,7 @@ from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
 from search.matching.standing import Standing
 from search.named_places import NamedPlaces
+from search.parallels import Parallels
 from search.passage_texts import PassageTexts
 from search.places import PlaceFinder
 from search.presentation import Presenter
@@ -47,6 +48,7 @@ class Parts:
     occurrences: Occurrences
     places: PlaceFinder
     named: NamedPlaces
+    parallels: Parallels
 
 
 def parts_of(library: Library, glossary: Glossary) -> Parts:
@@ -100,6 +102,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         levels=MatchLevels(executor, texts.get, occurrences),
         printed=printed,
         named=NamedPlaces(docstore),
+        parallels=Parallels(engine, executor, docstore),
         occurrences=occurrences,
         places=PlaceFinder(docstore, engine, texts.get),
     )

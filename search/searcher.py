@@ -14,11 +14,12 @@ from index.analysis.glossary import Glossary, load_glossary
 from index.engines.contract import Candidates
 from index.engines.plan import ORDINAL, Among, Either, Must, Plan, Scoring
 from index.library import Library
-from index.model import PassageKind
+from index.model import Passage, PassageKind
 from search.facets import BY_DATE, KIND, READING_ORDER
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.marking import mark, token_string
 from search.matching.standing import Standing
+from search.parallels import Parallel
 from search.parts import parts_of
 from search.places import MOST_PASSAGES, Places
 from search.query.parser import layers_off, parse
@@ -116,6 +117,10 @@ class Searcher:
             found.total_is_exact and found.total <= MOST_PASSAGES,
             PassageKind.TESTIMONY in request.kinds,
         )
+
+    def parallels(self, passage: Passage) -> tuple[Parallel, ...]:
+        """The passages that share a stretch of words with one, those that share most first."""
+        return self._parts.parallels.of(passage)
 
     def plan(self, request: SearchRequest) -> Plan:
         """What an engine is asked for, before any correction."""
