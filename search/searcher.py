@@ -15,6 +15,7 @@ from index.engines.contract import Candidates
 from index.engines.plan import ORDINAL, Among, Either, Must, Plan, Scoring
 from index.library import Library
 from index.model import Passage, PassageKind
+from search.collocations import Companion, Company, company_of, terms_of
 from search.facets import BY_DATE, KIND, READING_ORDER
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.marking import mark, token_string
@@ -46,6 +47,7 @@ class Searcher:
         without: frozenset[Layer] = frozenset(),
     ) -> None:
         self._without = without
+        self._library = library
         self._parts = parts_of(library, glossary or load_glossary())
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -121,6 +123,14 @@ class Searcher:
     def parallels(self, passage: Passage) -> tuple[Parallel, ...]:
         """The passages that share a stretch of words with one, those that share most first."""
         return self._parts.parallels.of(passage)
+
+    def company(self, found: Places) -> Company:
+        """The words that stand near the places of an answer."""
+        return company_of(found, self._library)
+
+    def terms(self, document: str) -> tuple[Companion, ...]:
+        """The words that mark a document out against the library."""
+        return terms_of(document, self._library)
 
     def plan(self, request: SearchRequest) -> Plan:
         """What an engine is asked for, before any correction."""

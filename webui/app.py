@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
 
-from flask import Flask, request
-from flask_babel import format_date, gettext
+from flask import Flask
 from flask_compress import Compress
-from jinja2 import StrictUndefined
 
-from index.errors import IndexProblem
 from index.library import LibraryHandle
-from search.document_facets import year_of
-from webui import adding, api, assets, errors, guard, i18n, keeping, labels, scripts, security
+from webui import adding, api, assets, errors, frame, guard, i18n, keeping, scripts, security
 from webui.api_docs import api_docs
-from webui.beside import beside, choices_beside
+from webui.beside import beside
 from webui.export.routes import exports
 from webui.lines import lines
-from webui.omissions import reason, told
 from webui.opening import SearcherFactory
 from webui.page_images import page_images
 from webui.pages import pages
-from webui.service import EXTENSION, Service, damage, opened
+from webui.service import EXTENSION, Service
 from webui.settings import Settings, from_environment, read_settings
 from webui.shelf import shelf
-from webui.urls import Urls
 from webui.works import works
 
 MAX_REQUEST_BYTES = 64 * 1024
@@ -68,21 +60,6 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.config.update(COMPRESSION)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(
-        doubt_label=labels.doubt_label,
-        doubt_sentence=labels.doubt_sentence,
-        document_kind_label=labels.document_kind_label,
-        stage_label=labels.stage_label,
-        understood_label=labels.understood_label,
-        document_language=i18n.document_language,
-        join_names=i18n.join_names,
-        year_of=year_of,
-        told=lambda message: told(message, gettext),
-        reason=lambda omission: reason(omission, gettext),
-    )
     app.extensions[EXTENSION] = service or _service(settings)
     app.register_blueprint(pages)
     app.register_blueprint(exports)
@@ -101,30 +78,10 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     security.install(app, settings)
     errors.install(app)
     Compress(app)
-    app.context_processor(_frame)
+    frame.install(app)
     return app
 
 
 def _service(settings: Settings) -> Service:
     searchers = SearcherFactory(settings)
     return Service(LibraryHandle(settings.index), searchers, lambda: searchers.glossary)
-
-
-def _frame() -> dict[str, Any]:
-    """What every page's frame needs: addresses, languages, and for prints the day and the host."""
-    try:
-        urls = Urls(request.script_root, opened().long)
-    except IndexProblem:
-        urls = Urls(request.script_root)
-    return {
-        "urls": urls,
-        "static": lambda name: urls.static(name, assets.version(name)),
-        "damage": damage,
-        "page_language": i18n.language_tag(),
-        "languages": i18n.choices(),
-        "script_links": scripts.choices,
-        "beside_choices": choices_beside,
-        "language_of": lambda text: i18n.document_language("", text),
-        "today": format_date(date.today(), "long"),
-        "host": request.host_url.rstrip("/"),
-    }

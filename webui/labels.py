@@ -9,7 +9,7 @@ from flask_babel import gettext, lazy_gettext
 
 from index.diagnostics import MESSAGES, Doubt, DoubtKind, Understood
 from index.linking.reliance import RelianceManner
-from index.model import DocumentKind, Manner, PassageKind
+from index.model import DocumentKind, Manner, Passage, PassageKind
 from index.pages import PDF
 from search.request import Sort
 from search.results import Layer, Problem, ProblemCode
@@ -172,7 +172,7 @@ def manner_label(manner: Manner) -> str:
     return str(gettext("reported"))
 
 
-def place_name(place: str) -> str:
+def place_label(place: str) -> str:
     """A place of a work as a text would print it: 第 185 條之 3, 卷 6."""
     unit, _, number = place.rpartition(" ")
     first, _, further = number.partition("-")
@@ -188,7 +188,7 @@ def problem_sentence(problem: Problem) -> str:
     return str(gettext("“%(subject)s”: %(sentence)s", subject=problem.subject, sentence=sentence))
 
 
-def ignored_parameter(pair: tuple[str, str]) -> str:
+def ignored_label(pair: tuple[str, str]) -> str:
     """That a parameter of the address was left out, because its value cannot be used."""
     name, value = pair
     return str(
@@ -208,6 +208,13 @@ def doubt_sentence(doubt: Doubt) -> str:
 def note_label(number: str) -> str:
     """A footnote by its number."""
     return str(gettext("Note %(number)s", number=number))
+
+
+def passage_label(passage: Passage) -> str:
+    """What a passage is called among its document's: Note 3, Paragraph."""
+    if passage.kind is PassageKind.FOOTNOTE and passage.number:
+        return note_label(passage.number)
+    return kind_label(passage.kind)
 
 
 def page_label(cited: str) -> str:

@@ -146,9 +146,15 @@ def listen(
     where = {"sockets": [shared]} if shared else {"host": host, "port": port}
     try:
         server = waitress.create_server(
-            application, map=sockets, threads=THREADS, ident=None, **where,
-            connection_limit=CONNECTIONS, channel_timeout=IDLE_SECONDS, asyncore_use_poll=True,
-        )  # fmt: skip
+            application,
+            map=sockets,
+            threads=THREADS,
+            ident=None,
+            **where,
+            connection_limit=CONNECTIONS,
+            channel_timeout=IDLE_SECONDS,
+            asyncore_use_poll=True,
+        )
     except (OSError, ValueError) as error:
         raise _refused(host, port, error) from error
     # Waitress warns of every request that waits for a thread, which is no news to who serves.
