@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from index.descriptions.metadata import Metadata
+from index.readers.account import accounted, printed
 from index.readers.blocks import Extraction
 from index.readers.docx.notes import WordNotes
 from index.readers.docx.numbering import Numbering
@@ -20,6 +21,8 @@ from index.readers.limits import bounded_depth
 from index.readers.misused import as_office_text
 from index.readers.xml.safety import attribute, full_text
 
+# Not text: what fields compute by, deleted text (told apart), properties, the other drawing.
+_INSTRUCTIONS = {"instrtext", "deltext", "fallback", "docproptxt"}
 _NAMES = re.compile(r"\s*[;；、,，]\s*")
 
 
@@ -51,4 +54,7 @@ def read(data: bytes, name: str) -> Extraction:
             language=parts.property("language") or language_of(styles),
         ),
     )
-    return as_office_text(extraction)
+    notes = (parts.part("footnotes"), parts.part("endnotes"))
+    roots = [document, *(root for root in notes if root is not None)]
+    given = (text for root in roots for text in printed(root, _INSTRUCTIONS))
+    return as_office_text(accounted(extraction, given))

@@ -114,9 +114,9 @@ class _Renderer(RendererHTML):
                 f"<pre{_line(tokens[at])}>{html.escape(tokens[at].content)}</pre>"
             )
         if not is_html:
-            rules["html_inline"] = lambda tokens, at, *_: _without_tags(tokens[at].content)
+            rules["html_inline"] = lambda tokens, at, *_: without_tags(tokens[at].content)
             rules["html_block"] = lambda tokens, at, *_: (
-                f"<p{_line(tokens[at])}>{_without_tags(tokens[at].content)}</p>"
+                f"<p{_line(tokens[at])}>{without_tags(tokens[at].content)}</p>"
             )
         self.rules = {**self.rules, **rules}
 
@@ -193,7 +193,8 @@ def _line(token: Token) -> str:
     return f' data-line="{token.map[0] + 1}"' if token.map else ""
 
 
-def _without_tags(source: str) -> str:
+def without_tags(source: str) -> str:
+    """The text of a piece of HTML, escaped as it was."""
     return html.escape(html.unescape(_TAG.sub("", _COMMENT.sub("", source))))
 
 

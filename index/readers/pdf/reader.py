@@ -11,10 +11,12 @@ import json
 import subprocess
 import sys
 import time
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from index.descriptions.metadata import Metadata
+from index.readers.account import accounted
 from index.readers.blocks import Extraction
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF_SECONDS
@@ -77,7 +79,9 @@ def read(data: bytes, name: str) -> Extraction:
     authors = tuple(filter(None, (a.strip() for a in found["author"].split(";"))))
     PdfText(layout, find_zones(page_lines), authors).lay_out()
     metadata = Metadata(title=clean(found["title"]), authors=authors)
-    return as_printed(without_uncalled_notes(layout.extraction("pdf", metadata)))
+    given = [*(run.text for page in runs.values() for run in page), *chain(*asides.values())]
+    found = accounted(layout.extraction("pdf", metadata), given)
+    return as_printed(without_uncalled_notes(found))
 
 
 class _Told:

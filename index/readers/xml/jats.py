@@ -7,6 +7,7 @@ an author and a year, `bibr`: then the references are a series of notes of their
 from __future__ import annotations
 
 from index.descriptions.metadata import Metadata
+from index.readers.account import accounted, printed
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout, is_wide
 from index.readers.limits import bounded_depth
@@ -45,7 +46,8 @@ def read(data: bytes, name: str) -> Extraction:
         for part in ("body", "back", "floats-group"):
             for element in article.findall(f"{{*}}{part}"):
                 walk.within(element, BlockKind.PARAGRAPH)
-    return layout.extraction("jats", _metadata(article, meta))
+    found = layout.extraction("jats", _metadata(article, meta))
+    return accounted(found, printed(article, {"front", "tex-math"}))
 
 
 class _JatsWalk(XmlWalk):
