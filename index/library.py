@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer, open_analyzer
-from index.docstore import Docstore
+from index.docstore import Docstore, SqliteDocstore
 from index.docstore.schema import SCHEMA_VERSION
 from index.engines import ENGINES
 from index.engines.contract import EngineReader
@@ -159,7 +159,7 @@ def _open_generation(generation: Path, analyzer: Analyzer, forsaken: Collection[
             "Run `yinzheng rebuild`, which builds it anew from its sources.",
         )
     words = LibraryWords(generation / WORDS)
-    docstore = Docstore(generation / DOCSTORE)
+    docstore = SqliteDocstore(generation / DOCSTORE)
     try:
         engine = ENGINES[manifest.engine].open(generation / ENGINE)
     except IndexUnreadable:

@@ -61,7 +61,7 @@ class DocumentSummary:
     page_labels: tuple[PageLabel, ...] = ()
 
 
-class Docstore(PassageQueries, CitationQueries):
+class SqliteDocstore(PassageQueries, CitationQueries):
     """A published docstore: its documents, and what its bases know of passages and citations.
 
     Args:

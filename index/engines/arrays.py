@@ -34,11 +34,11 @@ from index.engines import lengths
 from index.engines.cache import EMPTY, BoundedCache, postings_cost
 from index.engines.contract import (
     Columns,
-    EngineReader,
     EngineWriter,
     Executor,
     Look,
     Postings,
+    PostingsReader,
 )
 from index.engines.dictionary import encoded, summed
 from index.engines.execution import NumpyExecutor
@@ -79,7 +79,7 @@ class ArraysEngine:
         table = lengths.LengthsWriter(reader.fields, reader.table)
         return _Writer(folder, _contents(folder)[1], table)
 
-    def open(self, folder: Path) -> EngineReader:
+    def open(self, folder: Path) -> PostingsReader:
         """Open a committed index."""
         return _Reader(folder)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines.contract import EngineReader, Postings
+from index.engines.contract import Postings, PostingsReader
 from index.engines.plan import FieldNorm, Leaf, StandIn, WeightedTerm
 
 Scores = NDArray[np.float32]
@@ -25,7 +25,7 @@ class Bm25:
         reader: the index.
     """
 
-    def __init__(self, reader: EngineReader) -> None:
+    def __init__(self, reader: PostingsReader) -> None:
         self._reader = reader
         self._norms: dict[tuple[str, FieldNorm], Scores] = {}
 

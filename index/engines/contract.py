@@ -90,15 +90,15 @@ class Candidates:
     """What a plan found, best first.
 
     `ordinals` and `scores` have the same length, at most the plan's `wanted`; `total` is how many
-    passages match, a lower bound where it is not exact; `facets` holds (value, passages) by column,
-    values ascending.
+    passages match, a lower bound where it is not exact; `facets` holds by column an array of shape
+    (values, 2), each row a value and its passages, values ascending.
     """
 
     ordinals: NDArray[np.intp]
     scores: NDArray[np.float32]
     total: int
     total_is_exact: bool
-    facets: Mapping[str, tuple[tuple[int, int], ...]]
+    facets: Mapping[str, NDArray[np.int64]]
 
 
 class Executor(Protocol):
@@ -124,9 +124,6 @@ class EngineReader(Protocol):
     def live(self) -> NDArray[np.bool_]:
         """Shape (size,): False for removed passages."""
 
-    def postings(self, field: str, term: str) -> Postings:
-        """Postings of one term, without removed passages; empty arrays when the term is absent."""
-
     def holding(self, field: str, term: str) -> int:
         """How many passages hold a term, removed ones not counted, without reading its postings
         where the engine can do so.
@@ -142,6 +139,13 @@ class EngineReader(Protocol):
 
     def close(self) -> None:
         """Release files; the reader must not be used afterwards."""
+
+
+class PostingsReader(EngineReader, Protocol):
+    """An opened index that gives its postings out."""
+
+    def postings(self, field: str, term: str) -> Postings:
+        """Postings of one term, without removed passages; empty arrays when the term is absent."""
 
 
 class EngineWriter(Protocol):
@@ -201,7 +205,7 @@ class Engine(Protocol):
             IndexUnreadable: the files are missing or damaged.
         """
 
-    def open(self, folder: Path) -> EngineReader:
+    def open(self, folder: Path) -> PostingsReader:
         """Open a committed index.
 
         Raises:

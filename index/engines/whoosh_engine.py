@@ -30,11 +30,11 @@ from index.engines import packing
 from index.engines.cache import EMPTY, BoundedCache, postings_cost
 from index.engines.contract import (
     Columns,
-    EngineReader,
     EngineWriter,
     Executor,
     Look,
     Postings,
+    PostingsReader,
 )
 from index.engines.dictionary import encoded
 from index.engines.execution import NumpyExecutor
@@ -101,7 +101,7 @@ class WhooshEngine:
         reader.close()
         return _Writer(folder, LengthsWriter(reader.fields, reader.table), _small_files(folder))
 
-    def open(self, folder: Path) -> EngineReader:
+    def open(self, folder: Path) -> PostingsReader:
         """Open a committed index."""
         return _Reader(folder)
 

@@ -7,6 +7,7 @@ EPUB library: what they offer beyond this is writing books, and none bounds what
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from urllib.parse import unquote
 
 from lxml import etree
@@ -28,6 +29,8 @@ from index.readers.zip_safety import SafeZip
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
+# What programs write for an author that they do not know.
+_NOBODY = {"未知", "Unknown", "unknown", "佚名", "Calibre", "calibre"}
 _CHAPTER_TYPES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", ""}
 
 
@@ -37,7 +40,9 @@ def read(data: bytes, name: str) -> Extraction:
     package_path = _package_path(archive, name)
     package = parse_xml(archive.read(package_path), f"{name}: {package_path}")
     head = package.find("{*}metadata")
-    metadata = described("epub", values_at(package if head is None else head))
+    found = described("epub", values_at(package if head is None else head))
+    authors = tuple(author for author in found.authors if author not in _NOBODY)
+    metadata = replace(found, authors=authors)
     paths = _chapters(package, posixpath.dirname(package_path))
     _refuse_locked(archive, paths, name)
     layout = Layout(name)
@@ -59,6 +64,8 @@ def _lay_out(pages: list[Page], metadata: Metadata, layout: Layout) -> None:
     )
     if title is None and metadata.title:
         layout.whole(BlockKind.TITLE, metadata.title)
+    for author in metadata.authors:  # a book's package is made by its publisher
+        layout.whole(BlockKind.AUTHOR, author)
     for page in pages:
         parts = PageParts(notes, find_furniture(page.root, notes), title, metadata.authors)
         PageWalk(layout, parts).walk(page.root)

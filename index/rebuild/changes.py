@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.docstore import Docstore
+from index.docstore import SqliteDocstore
 from index.generations import DOCSTORE
 from index.manifest import Manifest
 from index.omissions import Reason, shown_name
@@ -47,7 +47,7 @@ def changes_since(generation: Path, manifest: Manifest) -> Changes:
     paths = source_paths(manifest.sources)
     missing = [path for path in paths if not path.exists()]
     corpus = discover([path for path in paths if path not in missing], is_readable)
-    docstore = Docstore(generation / DOCSTORE)
+    docstore = SqliteDocstore(generation / DOCSTORE)
     try:
         held = {one.fingerprint: one.id for one in docstore.held()}
         summaries = docstore.summaries()

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.codec import to_json
-from index.docstore import Docstore, HeldDocument
+from index.docstore import HeldDocument, SqliteDocstore
 from index.docstore.schema import SCHEMA_VERSION
 from index.engines import ENGINES
 from index.engines.contract import Engine
@@ -150,7 +150,7 @@ def fingerprint(candidate: Candidate, code: str) -> str:
 def _held(base: Base | None) -> tuple[HeldDocument, ...]:
     if base is None:
         return ()
-    docstore = Docstore(base.path / DOCSTORE)
+    docstore = SqliteDocstore(base.path / DOCSTORE)
     try:
         return docstore.held()
     finally:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
-from index.docstore import Docstore
-from index.engines.contract import Engine, EngineReader
+from index.docstore import SqliteDocstore
+from index.engines.contract import Engine, PostingsReader
 from index.errors import IndexProblem, NotFound, RebuildError
 from index.generations import DOCSTORE, ENGINE
 from index.manifest import Manifest, read_manifest
@@ -42,7 +42,7 @@ def verify(building: Path, engine: Engine, analyzer: Analyzer) -> Manifest:
     """
     try:
         manifest = read_manifest(building)
-        docstore = Docstore(building / DOCSTORE)
+        docstore = SqliteDocstore(building / DOCSTORE)
         try:
             reader = engine.open(building / ENGINE)
             try:
@@ -57,7 +57,7 @@ def verify(building: Path, engine: Engine, analyzer: Analyzer) -> Manifest:
 
 
 def _check(
-    manifest: Manifest, docstore: Docstore, reader: EngineReader, analyzer: Analyzer
+    manifest: Manifest, docstore: SqliteDocstore, reader: PostingsReader, analyzer: Analyzer
 ) -> None:
     columns = docstore.columns()
     live = reader.live()

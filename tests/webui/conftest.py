@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from index.diagnostics import DoubtKind, doubt
-from index.docstore import Docstore
+from index.docstore import SqliteDocstore
 from index.docstore.writer import DocstoreWriter
 from index.errors import IndexUnreadable
 from index.model import (
@@ -157,7 +157,7 @@ SUGGESTIONS = {
 SIMPLIFIED = str.maketrans("旧桥台湾风", "舊橋臺灣颱")
 
 
-def write_docstore(path, *documents: Document) -> Docstore:
+def write_docstore(path, *documents: Document) -> SqliteDocstore:
     """The docstore of some documents, as a rebuild stores it."""
     with DocstoreWriter(path) as writer:
         size = 0
@@ -167,14 +167,14 @@ def write_docstore(path, *documents: Document) -> Docstore:
             size += len(passages)
         writer.arrange([document.id for document in documents])
         writer.commit(size)
-    return Docstore(path)
+    return SqliteDocstore(path)
 
 
 @dataclass(frozen=True)
 class FakeLibrary:
     """A library that has a docstore and no engine."""
 
-    docstore: Docstore
+    docstore: SqliteDocstore
     manifest: SimpleNamespace = field(
         default_factory=lambda: SimpleNamespace(title="渡口文庫", generation="1")
     )
