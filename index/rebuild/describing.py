@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.descriptions.matching import Entries
 from index.descriptions.metadata import Metadata
-from index.docstore import Docstore, DocumentSummary
+from index.docstore import DocumentSummary, SqliteDocstore
 from index.generations import DOCSTORE
 from index.model import Document
 from index.readers.blocks import Extraction
@@ -51,7 +51,7 @@ def described_when_read(
 
 def held_documents(generation: Path) -> tuple[DocumentSummary, ...]:
     """What an index holds of each document."""
-    docstore = Docstore(generation / DOCSTORE)
+    docstore = SqliteDocstore(generation / DOCSTORE)
     try:
         return docstore.summaries()
     finally:
