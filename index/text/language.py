@@ -44,4 +44,5 @@ def language_of(text: str) -> str:
         return "en"
     traditional = sum(fold_han(c) != c for c in sample)
     simplified = sum(c in _SIMPLIFIED for c in sample)
-    return "zh-Hans" if simplified > traditional else "zh-Hant"
+    # Every fifth character of Traditional text has another form, hardly one of Simplified text.
+    return "zh-Hans" if traditional * 20 < simplified else "zh-Hant"
