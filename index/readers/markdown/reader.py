@@ -82,8 +82,8 @@ def read(data: bytes, name: str) -> Extraction:
     found = described("markdown", lambda name: names(fields, name))
     told = tuple((name, "、".join(values)) for name, values in fields.items())
     metadata = replace(found, title=title, properties=told)
-    given = (without_tags(token.content) for token in tokens if token.type != "front_matter")
-    return accounted(layout.extraction("markdown", metadata, decoded.notices), given)
+    shown = (without_tags(token.content) for token in tokens if token.type != "front_matter")
+    return accounted(layout.extraction("markdown", metadata, decoded.notices), shown)
 
 
 def _is_bare(tokens: Sequence[Token]) -> bool:

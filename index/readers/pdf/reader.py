@@ -81,8 +81,8 @@ def read(data: bytes, name: str) -> Extraction:
     PdfText(layout, find_zones(page_lines), authors).lay_out()
     metadata = Metadata(title=clean(found["title"]), authors=authors).over(xmp_metadata(data))
     given = [*(run.text for page in runs.values() for run in page), *chain(*asides.values())]
-    found = accounted(layout.extraction("pdf", metadata), given)
-    return as_printed(without_uncalled_notes(found))
+    extraction = accounted(layout.extraction("pdf", metadata), given)
+    return as_printed(without_uncalled_notes(extraction))
 
 
 class _Told:
