@@ -19,7 +19,7 @@ import mmap
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -99,9 +99,15 @@ class TermTable:
 
     def place(self, term: bytes) -> int | None:
         """Where a term stands among the terms; None if it is absent."""
-        start, terms = self._stretch(term)
-        at = bisect_left(terms, term)
-        return start + at if terms[at : at + 1] == [term] else None
+        start = max(0, bisect_right(self._landmarks, term) - 1) * STRIDE
+        whole, ends = self._whole(start, start + STRIDE)
+        at = whole.find(term) if term else -1
+        while at >= 0:  # stands there, but maybe not as a term of its own
+            place = bisect_left(ends, at)
+            if ends[place : place + 2] == [at, at + len(term)]:
+                return start + place
+            at = whole.find(term, at + 1)
+        return None
 
     def first_from(self, term: bytes) -> int:
         """The first place whose term is not below this one."""
@@ -116,13 +122,15 @@ class TermTable:
     def read(self, first: int, last: int) -> list[bytes]:
         """The terms at the places from `first` on, before `last`."""
         start = first - first % STRIDE
+        whole, ends = self._whole(start, last)
+        return [whole[one:end] for one, end in pairwise(ends[first - start :])]
+
+    def _whole(self, start: int, last: int) -> tuple[bytes, list[int]]:
+        """The terms from a landmark on, before `last`, as one; and where each begins and ends."""
         lengths = self._lengths[start : min(last, len(self))].tolist()
-        begin = int(self._starts[first // STRIDE])
         ends = list(accumulate(lengths, initial=0))
-        whole = self._terms[begin : begin + ends[-1]]
-        return [
-            whole[ends[place] : ends[place + 1]] for place in range(first - start, len(lengths))
-        ]
+        begin = int(self._starts[start // STRIDE])
+        return self._terms[begin : begin + ends[-1]], ends
 
     def held(self, first: int, last: int) -> NDArray[np.int64]:
         """The numbers of some places."""
