@@ -19,7 +19,7 @@ import mmap
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -135,13 +135,15 @@ class TermTable:
     def read(self, first: int, last: int) -> list[bytes]:
         """The terms at the places from `first` on, before `last`."""
         start = first - first % STRIDE
+        whole, ends = self._whole(start, last)
+        return [whole[one:end] for one, end in pairwise(ends[first - start :])]
+
+    def _whole(self, start: int, last: int) -> tuple[bytes, list[int]]:
+        """The terms from a landmark on, before `last`, as one; and where each begins and ends."""
         lengths = self._lengths[start : min(last, len(self))].tolist()
-        begin = int(self._starts[first // STRIDE])
         ends = list(accumulate(lengths, initial=0))
-        whole = self._terms[begin : begin + ends[-1]]
-        return [
-            whole[ends[place] : ends[place + 1]] for place in range(first - start, len(lengths))
-        ]
+        begin = int(self._starts[start // STRIDE])
+        return self._terms[begin : begin + ends[-1]], ends
 
     def held(self, first: int, last: int) -> NDArray[np.int64]:
         """The numbers of some places."""

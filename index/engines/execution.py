@@ -14,7 +14,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines.bm25 import Bm25, Scores
+from index.engines.bm25 import FEW, Bm25, Scores
 from index.engines.cache import EMPTY, BoundedCache, postings_cost, sealed
 from index.engines.contract import Candidates, Columns, Count, Look, Postings, PostingsReader
 from index.engines.plan import (
@@ -41,6 +41,8 @@ LOOKED_AT_ONCE = 256
 """Of the candidates of a leaf that has more, those looked at before it is asked whether the wanted
 ones are found."""
 MOST_ROUNDS = 4
+PRUNED_FROM = 50_000
+"""Passages of a library from which those that cannot be among the best are not scored."""
 FOUND_LIMIT = 16 * 1024 * 1024
 """Bytes of the postings of leaves that are kept."""
 
@@ -80,10 +82,12 @@ class NumpyExecutor:
         facets = self._facets(plan, matched, passing, mask)
         if not plan.wanted and not run.open:
             return Candidates(_NONE, _NO_SCORES, int(np.count_nonzero(mask)), True, facets)
-        scores = run.scores(plan.scoring)
+        free = np.zeros(len(mask), bool)
         if plan.let_through and not run.open:
-            high = (scores > 0) & (scores >= np.float32(plan.through_from))
-            free = reduce(np.logical_and, passing.values(), self.live & high)
+            free = reduce(np.logical_and, passing.values(), self.live)
+        scores = self._scores(run, plan, mask, free)
+        if plan.let_through and not run.open:
+            free &= (scores > 0) & (scores >= np.float32(plan.through_from))
             mask[self._first(plan, free, scores, plan.let_through)] = True
         if run.open:
             return self._looked(plan, mask, scores, facets)
@@ -116,6 +120,18 @@ class NumpyExecutor:
             return EMPTY.ordinals
         lists.sort(key=len)
         return reduce(lambda one, other: np.intersect1d(one, other, assume_unique=True), lists)
+
+    def _scores(self, run: _Run, plan: Plan, mask: Mask, free: Mask) -> Scores:
+        """The scores of all passages that may come back, those in a mask and the best of those that
+        are free to come in; of the others 0.
+        """
+        if plan.order or len(mask) < PRUNED_FROM:
+            return run.scores(plan.scoring)
+        wanted = LOOKED_AT_ONCE * MOST_ROUNDS if run.open else plan.wanted
+        near = run.promising(plan.scoring, [(mask, wanted), (free, plan.let_through)])
+        scores = np.zeros(len(mask), np.float32)
+        scores[near] = run.scores(plan.scoring, near)
+        return scores
 
     def _first(self, plan: Plan, mask: Mask, scores: Scores, most: int) -> NDArray[np.intp]:
         """The first passages of a mask in the order of a plan, without sorting them all."""
@@ -166,7 +182,7 @@ class NumpyExecutor:
             within = np.sort(order[start : start + LOOKED_AT_ONCE]).astype(np.int32)
             run = _Run(self, within)
             kept[within] = (run.mask(plan.root) & mask)[within]
-            scores[within] = run.scores(plan.scoring)[within]
+            scores[within] = run.scores(plan.scoring, within)
             if np.count_nonzero(kept) >= plan.wanted:
                 break
         first = self._first(plan, kept, scores, plan.wanted)
@@ -281,19 +297,46 @@ class _Run:
         """Ordinals of the passages that match."""
         return self.union(node).ordinals if _is_union(node) else np.flatnonzero(self.mask(node))
 
-    def scores(self, scoring: Scoring) -> Scores:
+    def scores(self, scoring: Scoring, at: NDArray[np.integer] | None = None) -> Scores:
+        """The scores of all passages, or of some, ascending."""
         bm25 = self._executor.bm25
         norms = dict(scoring.norms)
-        total = bm25.terms(scoring.terms, norms)
+        terms = scoring.terms
+        total = bm25.terms(terms, norms) if at is None else bm25.terms_at(terms, norms, at)
         for stand_in in scoring.stand_ins:
-            total += bm25.stand_in(stand_in, norms, self.postings)
+            total += bm25.stand_in(stand_in, norms, self.postings, at)
         for node, weight in scoring.bonuses:
-            total[self.held(node)] += np.float32(weight)
-        if scoring.factor_column:
-            factors = np.zeros(256, np.float32)
-            factors[: len(scoring.factors)] = scoring.factors
-            total *= factors[self._executor.columns[scoring.factor_column]]
+            held = self.held(node)
+            total[held if at is None else np.isin(at, held)] += np.float32(weight)
+        factors = self._factors(scoring)
+        total *= factors if at is None else factors[at]
         return total
+
+    def _factors(self, scoring: Scoring) -> Scores:
+        if not scoring.factor_column:
+            return np.ones(self._size, np.float32)
+        factors = np.zeros(256, np.float32)
+        factors[: len(scoring.factors)] = scoring.factors
+        return factors[self._executor.columns[scoring.factor_column]]
+
+    def promising(
+        self, scoring: Scoring, wanted: Sequence[tuple[Mask, int]]
+    ) -> NDArray[np.integer]:
+        """The passages that may be among the best of some."""
+        bm25 = self._executor.bm25
+        norms = dict(scoring.norms)
+        wanted = [(mask, number) for mask, number in wanted if mask.any()]
+        if all(np.count_nonzero(mask) <= FEW for mask, _ in wanted):
+            masks = (mask for mask, _ in wanted)
+            return np.flatnonzero(reduce(np.logical_or, masks, np.zeros(self._size, bool)))
+        least = np.zeros(self._size, np.float32)
+        for node, weight in scoring.bonuses:
+            least[self.held(node)] += np.float32(weight)
+        most = least.copy()
+        for stand_in in scoring.stand_ins:
+            most += bm25.equivalents(stand_in, norms, self.postings)
+        factors = self._factors(scoring)
+        return bm25.promising(scoring.terms, norms, (least, most), factors, wanted)
 
 
 def united(found: Sequence[Postings]) -> Postings:
