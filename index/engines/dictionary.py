@@ -135,15 +135,11 @@ class TermTable:
     def read(self, first: int, last: int) -> list[bytes]:
         """The terms at the places from `first` on, before `last`."""
         start = first - first % STRIDE
-        whole, ends = self._whole(start, last)
-        return [whole[one:end] for one, end in pairwise(ends[first - start :])]
-
-    def _whole(self, start: int, last: int) -> tuple[bytes, list[int]]:
-        """The terms from a landmark on, before `last`, as one; and where each begins and ends."""
         lengths = self._lengths[start : min(last, len(self))].tolist()
         ends = list(accumulate(lengths, initial=0))
         begin = int(self._starts[start // STRIDE])
-        return self._terms[begin : begin + ends[-1]], ends
+        whole = self._terms[begin : begin + ends[-1]]
+        return [whole[one:end] for one, end in pairwise(ends[first - start :])]
 
     def held(self, first: int, last: int) -> NDArray[np.int64]:
         """The numbers of some places."""
