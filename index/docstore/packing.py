@@ -108,7 +108,7 @@ def unpack_document(packed: Packed, texts: Mapping[str, Packed]) -> Document:
         footnotes=tuple(map(filled, document.footnotes)),
         testimonies=tuple(map(filled, document.testimonies)),
     )
-    parts = (*document.paragraphs, *document.footnotes)
+    parts: list[Paragraph | Footnote] = [*document.paragraphs, *document.footnotes]
     pieces, end = [], 0
     for before, number, start, length in json.loads(held):
         pieces += document.text[end : end + before], parts[number].text[start : start + length]
@@ -123,7 +123,8 @@ def _left_by_parts(document: Document) -> tuple[str, list[tuple[int, int, int, i
     """
     text = document.text
     found = []
-    for number, part in enumerate((*document.paragraphs, *document.footnotes)):
+    parts: list[Paragraph | Footnote] = [*document.paragraphs, *document.footnotes]
+    for number, part in enumerate(parts):
         start = 0
         for span in part.spans:
             stretch = text[span.start : span.end]

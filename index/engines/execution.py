@@ -31,8 +31,8 @@ from index.engines.plan import (
     Plan,
     Scoring,
 )
+from index.engines.selection import Mask, facets_of, first_of
 
-Mask = NDArray[np.bool_]
 Ordinals = NDArray[np.int32]
 
 MOST_LOOKED = 10_000
@@ -79,7 +79,7 @@ class NumpyExecutor:
         matched = run.mask(plan.root) & self.live
         passing = {one.column: run.mask(one) for one in plan.filters}
         mask = reduce(np.logical_and, passing.values(), matched)
-        facets = self._facets(plan, matched, passing, mask)
+        facets = facets_of(self.columns, plan, matched, passing)
         if not plan.wanted and not run.open:
             return Candidates(_NONE, _NO_SCORES, int(np.count_nonzero(mask)), True, facets)
         free = np.zeros(len(mask), bool)
@@ -88,10 +88,10 @@ class NumpyExecutor:
         scores = self._scores(run, plan, mask, free)
         if plan.let_through and not run.open:
             free &= (scores > 0) & (scores >= np.float32(plan.through_from))
-            mask[self._first(plan, free, scores, plan.let_through)] = True
+            mask[first_of(self.columns, plan, free, scores, plan.let_through)] = True
         if run.open:
             return self._looked(plan, mask, scores, facets)
-        first = self._first(plan, mask, scores, plan.wanted)
+        first = first_of(self.columns, plan, mask, scores, plan.wanted)
         return Candidates(first, scores[first], int(np.count_nonzero(mask)), True, facets)
 
     def postings(self, leaf: Leaf) -> tuple[Postings, bool]:
@@ -133,50 +133,11 @@ class NumpyExecutor:
         scores[near] = run.scores(plan.scoring, near)
         return scores
 
-    def _first(self, plan: Plan, mask: Mask, scores: Scores, most: int) -> NDArray[np.intp]:
-        """The first passages of a mask in the order of a plan, without sorting them all."""
-        ordinals = np.flatnonzero(mask)
-        keys = -scores[ordinals] if not plan.order else self._keys(plan.order, ordinals)
-        if len(ordinals) > most > 0:
-            kept = np.flatnonzero(keys <= np.partition(keys, most - 1)[most - 1])
-            ordinals, keys = ordinals[kept], keys[kept]
-        return ordinals[np.lexsort((ordinals, keys))[:most]]
-
-    def _keys(self, order: Sequence[str], ordinals: NDArray[np.intp]) -> NDArray[np.int64]:
-        """One number a passage that orders as several columns do."""
-        keys = np.zeros(len(ordinals), np.int64)
-        for name in order:
-            column = self.columns[name].astype(np.int64)
-            least, most = int(column.min(initial=0)), int(column.max(initial=0))
-            keys = keys * (most - least + 1) + (column[ordinals] - least)
-        return keys
-
-    def _facets(
-        self, plan: Plan, matched: Mask, passing: Mapping[str, Mask], mask: Mask
-    ) -> dict[str, NDArray[np.int64]]:
-        """What a plan counts, columns that are one array only once."""
-        found: dict[str, NDArray[np.int64]] = {}
-        alike: dict[tuple[int, str, int], str] = {}
-        all_passing = np.flatnonzero(mask)
-        for name, most in plan.facets:
-            filtered = name if name in passing else ""
-            same = alike.setdefault((id(self.columns[name]), filtered, most), name)
-            if same not in found:
-                others = (one for column, one in passing.items() if column != name)
-                among = reduce(np.logical_and, others, matched) if filtered else all_passing
-                found[same] = _counted(self.columns[name][among], most)
-            found[name] = found[same]
-        return found
-
     def _looked(
-        self,
-        plan: Plan,
-        mask: Mask,
-        scores: Scores,
-        facets: Mapping[str, NDArray[np.int64]],
+        self, plan: Plan, mask: Mask, scores: Scores, facets: Mapping[str, NDArray[np.int64]]
     ) -> Candidates:
         """The best of what matches by its terms, leaves looked at in these alone."""
-        order = self._first(plan, mask, scores, LOOKED_AT_ONCE * MOST_ROUNDS)
+        order = first_of(self.columns, plan, mask, scores, LOOKED_AT_ONCE * MOST_ROUNDS)
         kept = np.zeros(len(mask), bool)
         for start in range(0, len(order), LOOKED_AT_ONCE):
             within = np.sort(order[start : start + LOOKED_AT_ONCE]).astype(np.int32)
@@ -185,21 +146,12 @@ class NumpyExecutor:
             scores[within] = run.scores(plan.scoring, within)
             if np.count_nonzero(kept) >= plan.wanted:
                 break
-        first = self._first(plan, kept, scores, plan.wanted)
+        first = first_of(self.columns, plan, kept, scores, plan.wanted)
         return Candidates(first, scores[first], int(np.count_nonzero(kept)), False, facets)
 
 
 _NONE = np.empty(0, np.intp)
 _NO_SCORES = np.empty(0, np.float32)
-
-
-def _counted(held: NDArray[np.integer], most: int) -> NDArray[np.int64]:
-    """The values of passages with how many have each, ascending, those of which there are most."""
-    counts = np.bincount(held[held >= 0])
-    values = np.flatnonzero(counts)
-    if len(values) > most:
-        values = np.sort(values[np.argsort(-counts[values], kind="stable")[:most]])
-    return np.stack([values, counts[values]], axis=1)
 
 
 def _is_union(node: Node) -> bool:
