@@ -109,7 +109,8 @@ def unpack_document(packed: Packed, texts: Mapping[str, Packed]) -> Document:
         testimonies=tuple(map(filled, document.testimonies)),
     )
     parts: list[Paragraph | Footnote] = [*document.paragraphs, *document.footnotes]
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for before, number, start, length in json.loads(held):
         pieces += document.text[end : end + before], parts[number].text[start : start + length]
         end += before
