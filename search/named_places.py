@@ -6,6 +6,7 @@ to `index.references.numbered`.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from index.docstore import Docstore
@@ -17,6 +18,8 @@ from index.references.numbered import canonical_law, find_numbered, is_law_name
 from index.text.patterns import pattern
 
 _MAX_QUERY = 60
+_COUNTED = re.compile(r"[\d○〇零一二三四五六七八九十百千§]")
+"""What no place's name does without; most queries have none of it, and need no table of laws."""
 _REST = pattern(r"[\s。，,]*(?:之?規定|全文|條文|判決|解釋|前段|後段|但書)?[\s。，,]*$")
 
 
@@ -46,7 +49,7 @@ class NamedPlaces:
 
         Args: query: as typed.
         """
-        if len(query) > _MAX_QUERY:
+        if len(query) > _MAX_QUERY or not _COUNTED.search(query):
             return ()
         named = find_numbered(query.strip())
         if len(named) != 1 or named[0].span.start > 0:

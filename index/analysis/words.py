@@ -11,14 +11,14 @@ Simplified and cuts 大規模毀滅性武器 into 大規|模毀|滅性|武器 ot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from importlib import import_module
 from math import log
 
 from index.analysis.bulk import BulkCutter
 from index.analysis.lexicon import Lexicon
 from index.analysis.tokens import BREAK, WORD_EDGE
-from index.analysis.unknown_words import cut_unknown
 
 # What jieba can cut: the ideographs that its pattern and its model know. Others, which it would
 # drop or lump together, are words of one character.
@@ -37,6 +37,13 @@ GUESSES_KEPT = 1 << 14
 """Rows of single characters whose cuts by the model are kept: mostly names, which recur."""
 
 
+def _guess(row: str) -> tuple[str, ...]:
+    """See `index.analysis.unknown_words.cut_unknown`, whose tables few queries need."""
+    cut: Callable[[str], tuple[str, ...]]
+    cut = import_module("index.analysis.unknown_words").cut_unknown
+    return cut(row)
+
+
 class WordSegmenter:
     """Cuts folded Chinese into words. Safe for use by several threads.
 
@@ -50,7 +57,7 @@ class WordSegmenter:
         self._bulk: BulkCutter | None = None
         self._bulk_characters = 0
         self._beginning = lru_cache(BEGINNINGS_KEPT)(self._look_up)
-        self._guess = lru_cache(GUESSES_KEPT)(cut_unknown)
+        self._guess = lru_cache(GUESSES_KEPT)(_guess)
 
     def frequency(self, word: str) -> int:
         """How often a folded word occurs in the lexicon's corpus; 0 for the segmenter's guesses."""

@@ -45,7 +45,7 @@ def split_note(text: str) -> tuple[Span, ...]:
     for match in cuts:
         if match.start() in kept or match.start() < start:
             continue
-        if match.re is _NEXT_WORK and not _CITED.search(text, start, match.start()):
+        if match.re.pattern == _NEXT_WORK.pattern and not _CITED.search(text, start, match.start()):
             continue
         if match.group() == "。" and _AUTHOR_YEAR.match(text, start):
             continue

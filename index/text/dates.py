@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from index.text.characters import HAN
 from index.text.numerals import value_of
+from index.text.patterns import late
 
 _CHINESE = "〇零○Ｏ元一二三四五六七八九十"
 _FIRST_REPUBLICAN_YEAR = 1912
@@ -36,23 +37,23 @@ MONTH = (
 )
 """A month's English name or abbreviation, whole: Marlow is no March."""
 
-_CHINESE_DATE = re.compile(
+_CHINESE_DATE = late(
     rf"(?:(?P<era>民國|民国|(?<!{HAN})民(?=\s*\d{{2,3}}\s*年))\s*(?P<era_year>\d{{1,3}}|[{_CHINESE}]{{1,4}})"
     rf"|(?<![\d{_CHINESE}])(?P<year>\d{{4}}|[{_CHINESE[:-1]}]{{4}}))\s*年"
     rf"(?:\s*(?P<month>\d{{1,2}}|[{_CHINESE}]{{1,3}})\s*月份?"
     rf"(?:\s*(?P<day>\d{{1,2}}|[{_CHINESE}]{{1,3}})\s*[日號号])?)?"
 )
-_NUMERIC_DATE = re.compile(
+_NUMERIC_DATE = late(
     r"(?<![\d./-])(?P<year>1[0-9]\d\d|20\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})"
     r"(?:(?P=sep)(?P<day>\d{1,2}))?(?![\d/-])"
 )
-_ENGLISH_DATE = re.compile(
+_ENGLISH_DATE = late(
     rf"(?<![/\w-])(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\.?"
     rf"|(?P<month2>{MONTH})\.?(?:\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?)"
     r",?\s+(?P<year>1[0-9]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
-_ENGLISH_YEAR = re.compile(r"(?<=\b[Ii]n )(?P<year>1[0-9]\d\d|20\d\d)\b(?![-/])")
+_ENGLISH_YEAR = late(r"(?<=\b[Ii]n )(?P<year>1[0-9]\d\d|20\d\d)\b(?![-/])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
+from typing import Any, cast
 
 from index.text.fold import fold, fold_classes
 
@@ -22,14 +23,37 @@ number of them from every place would need time quadratic in a line of nothing e
 for what was read already, such as an address, so they are many."""
 
 
+class _Late:
+    """Behaves as a compiled expression, but for identity, and compiles it at its first use."""
+
+    def __init__(self, expression: str, flags: int, spelt: bool) -> None:
+        self._given = expression, flags, spelt
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        expression, flags, spelt = self._given
+        compiled = re.compile(_bounded(any_script(expression)) if spelt else expression, flags)
+        for method in ("match", "search", "fullmatch", "sub", "finditer", "findall", "split"):
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
 def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
-    """Compile an expression whose ideographs match whatever folds like them.
+    """An expression whose ideographs match whatever folds like them, compiled at its first use.
 
     Args:
         expression: ideographs in either script; no range may begin or end with one.
         flags: as for `re.compile`.
     """
-    return re.compile(_bounded(any_script(expression)), flags)
+    return cast(re.Pattern[str], _Late(expression, flags, True))
+
+
+def late(expression: str, flags: int = 0) -> re.Pattern[str]:
+    """`re.compile`, at the first use: a search from the shell imports hundreds of expressions and
+    uses a few.
+    """
+    return cast(re.Pattern[str], _Late(expression, flags, False))
 
 
 def _bounded(expression: str) -> str:

@@ -113,28 +113,19 @@ def _tail(tokens: Sequence[Token], first: int, last: int) -> str:
     return start + write(tokens[first:last])
 
 
-def _as_word(alternative: Alternative) -> Alternative:
-    """An equivalent that counts only where it stands as a word, of whatever layer it is; numerals
-    have a rule of their own.
-    """
-    if alternative.layer in {Layer.NUMBER, Layer.VARIANT}:
-        return alternative
-    return replace(alternative, whole_words=True)
-
-
-_NEARER = (Layer.DICTIONARY, True)
-
-
 def _distinct(entry: Entry) -> Entry:
     """Each phrase_key once, the weightiest first; of equal weight in the order of the sources. What
-    the glossary calls loose the dictionary does not make nearer.
+    the glossary calls loose the dictionary does not make nearer, and whose name it knows is no
+    other who sounds alike.
     """
     loose = {one.phrase_key for one in entry.alternatives if one.layer is Layer.LOOSE}
-    ordered = sorted(
-        (one for one in entry.alternatives if (one.layer, one.phrase_key in loose) != _NEARER),
-        key=lambda one: -one.weight,
-    )
+    named = any(one.layer is Layer.NAME for one in entry.alternatives)
+    ordered = sorted(entry.alternatives, key=lambda one: -one.weight)
     kept: dict[str, Alternative] = {}
     for one in ordered:
-        kept.setdefault(one.phrase_key, _as_word(one))
+        if one.layer is Layer.DICTIONARY and one.phrase_key in loose:
+            continue
+        if one.layer is Layer.ROMANISATION and named:
+            continue
+        kept.setdefault(one.phrase_key, one)
     return Entry(entry.first, entry.last, tuple(kept.values())[:MAX_ALTERNATIVES])

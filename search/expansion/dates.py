@@ -8,12 +8,11 @@ A decade without a century (80年代) is one of the twentieth. A year of the Rep
 
 from __future__ import annotations
 
-import re
-
 from index.text.fold import fold
 from index.text.numerals import DIGIT, NUMERAL_CHARACTERS
+from index.text.patterns import late
 from search.expansion import date_forms as forms
-from search.expansion.readings import NUMERAL, Found, Line, PatternSource, value_of
+from search.expansion.readings import NUMERAL, Found, Line, value_of
 from search.numerals.calendars import BY_NAME
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
@@ -34,32 +33,32 @@ _ERA_YEAR = (
     rf"(?:{fold('中華')}(?={fold('民國')}))?"
     rf"(?P<era>{'|'.join(BY_NAME)})(?P<era_year>元|{NUMERAL})"
 )
-_CHINESE_DATE = re.compile(
+_CHINESE_DATE = late(
     rf"(?:{_ERA_YEAR}|{_COMMON_YEAR})年(?!代)"
     rf"(?:(?P<month>{NUMERAL})月(?:份|(?P<day>{NUMERAL})[日号])?)?"
 )
-_BARE_YEAR = re.compile(rf"(?P<year><\d{{4}}>|{_ROW})(?![{NUMERAL_CHARACTERS}])")
-_NUMERIC_DATE = re.compile(r"<(?P<year>\d{4})><(?P<month>\d{1,2})>(?:<(?P<day>\d{1,2})>)?")
-_YEAR_LAST = re.compile(r"<(?P<one>\d{1,2})><(?P<other>\d{1,2})><(?P<year>\d{4})>")
+_BARE_YEAR = late(rf"(?P<year><\d{{4}}>|{_ROW})(?![{NUMERAL_CHARACTERS}])")
+_NUMERIC_DATE = late(r"<(?P<year>\d{4})><(?P<month>\d{1,2})>(?:<(?P<day>\d{1,2})>)?")
+_YEAR_LAST = late(r"<(?P<one>\d{1,2})><(?P<other>\d{1,2})><(?P<year>\d{4})>")
 _ENGLISH_DATES = (
-    re.compile(rf"{_DAY}{_ENGLISH_MONTH}(?:{_ENGLISH_YEAR})?"),
-    re.compile(rf"{_ENGLISH_MONTH}{_DAY}(?:{_ENGLISH_YEAR})?"),
-    re.compile(rf"{_ENGLISH_MONTH}<(?P<year>\d{{4}})>"),
+    late(rf"{_DAY}{_ENGLISH_MONTH}(?:{_ENGLISH_YEAR})?"),
+    late(rf"{_ENGLISH_MONTH}{_DAY}(?:{_ENGLISH_YEAR})?"),
+    late(rf"{_ENGLISH_MONTH}<(?P<year>\d{{4}})>"),
 )
 _ONLY_MONTHS = [name for name in forms.MONTHS if name not in {"march", "may", "august"}]
-_ENGLISH_MONTH_ALONE = re.compile(rf"<(?P<english>{'|'.join(name for name in _ONLY_MONTHS)})>")
-_MONTH_DAY = re.compile(rf"(?P<month>{NUMERAL})月(?:(?P<day>{NUMERAL})[日号])?")
-_CENTURY = re.compile(rf"(?P<cjk>{NUMERAL}){fold('世紀')}(?:(?P<decade>{NUMERAL})年代)?")
+_ENGLISH_MONTH_ALONE = late(rf"<(?P<english>{'|'.join(name for name in _ONLY_MONTHS)})>")
+_MONTH_DAY = late(rf"(?P<month>{NUMERAL})月(?:(?P<day>{NUMERAL})[日号])?")
+_CENTURY = late(rf"(?P<cjk>{NUMERAL}){fold('世紀')}(?:(?P<decade>{NUMERAL})年代)?")
 _ORDINALS = {forms.spelled_ordinal(number): number for number in range(1, 21)}
-_ENGLISH_CENTURY = re.compile(
+_ENGLISH_CENTURY = late(
     rf"(?:<(?P<number>\d{{1,2}})(?:st|nd|rd|th)>|<twenty><(?P<late>first)>"
     rf"|<(?P<ordinal>{'|'.join(_ORDINALS)})>)<(?:century|centuries)>"
 )
-_DECADE = re.compile(rf"<(?P<english>\d{{3}}0)s>|(?P<decade><\d{{3}}0>|{_ROW})年代")
-_SHORT_DECADE = re.compile(
+_DECADE = late(rf"<(?P<english>\d{{3}}0)s>|(?P<decade><\d{{3}}0>|{_ROW})年代")
+_SHORT_DECADE = late(
     rf"(?:上{fold('世紀')})?(?:<(?P<digits>[1-9]0)>|(?P<cjk>(?<![{NUMERAL_CHARACTERS}])[一二三四五六七八九])[十〇零])年代"
 )
-_BEFORE_OUR_ERA = re.compile(
+_BEFORE_OUR_ERA = late(
     rf"(?:(?:公元|西元|{fold('紀元')})?前(?P<cjk>{NUMERAL})年|<(?P<digits>\d{{1,4}})><(?:bc|bce)>)"
 )
 
@@ -190,10 +189,13 @@ def _before_our_era(run: Line) -> Found:
             yield (first, last), forms.forms_before_our_era(year)
 
 
-class Dates(PatternSource):
-    """Finds dates in a query."""
-
-    finders = (
-        _chinese, _numeric, _english, _bare_years, _months, _centuries, _decades,
-        _before_our_era,
-    )  # fmt: skip
+FINDERS = (
+    _chinese,
+    _numeric,
+    _english,
+    _bare_years,
+    _months,
+    _centuries,
+    _decades,
+    _before_our_era,
+)

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from index.text.fold import fold
 from index.text.numerals import DIGIT, NUMERAL_CHARACTERS
+from index.text.patterns import late
 from search.expansion import number_forms as forms
 from search.expansion.readings import (
     ARABIC,
@@ -21,7 +22,6 @@ from search.expansion.readings import (
     NUMERAL,
     Found,
     Line,
-    PatternSource,
     value_of,
 )
 from search.numerals.values import ENGLISH_SMALL, ENGLISH_TENS
@@ -48,33 +48,31 @@ _ENGLISH = (
     rf"|<(?P<small>{'|'.join(_SMALL_WORDS)})>)"
 )
 _SHORT = r"\d{1,9}(?:\.\d{1,9})?"
-_SCALED = re.compile(
+_SCALED = late(
     rf"(?:<(?P<digits>{_SHORT})>|{_ENGLISH})<(?P<scale>{'|'.join(forms.ENGLISH_SCALES)})>"
 )
-_SPELLED = re.compile(_ENGLISH)
-_PERCENTAGE = re.compile(
+_SPELLED = late(_ENGLISH)
+_PERCENTAGE = late(
     rf"百分之(?:(?P<whole>{CJK_NUMERAL})(?:点(?P<part>{DIGIT}+))?|<(?P<after>{_SHORT})>)"
     rf"|<(?P<before>{_SHORT})>(?:<percent>|<per><cent>)"
 )
-_TENTHS = re.compile(
-    rf"(?P<tens>[一二{fold('兩')}三四五六七八九])成(?P<ones>[一二三四五六七八九])?"
-)
-_FRACTION = re.compile(rf"(?P<whole>{NUMERAL})分之(?P<part>{NUMERAL})")
+_TENTHS = late(rf"(?P<tens>[一二{fold('兩')}三四五六七八九])成(?P<ones>[一二三四五六七八九])?")
+_FRACTION = late(rf"(?P<whole>{NUMERAL})分之(?P<part>{NUMERAL})")
 _PARTS = {f"{name}{end}": whole for whole, name in forms.ENGLISH_PARTS.items() for end in ("", "s")}
-_ENGLISH_FRACTION = re.compile(
+_ENGLISH_FRACTION = late(
     rf"<(?P<part>{'|'.join(ENGLISH_SMALL[1:10])})><(?P<whole>{'|'.join(_PARTS)})>"
 )
-_RANGE = re.compile(rf"(?P<first>{NUMERAL})[至到](?P<last>{NUMERAL})")
+_RANGE = late(rf"(?P<first>{NUMERAL})[至到](?P<last>{NUMERAL})")
 _LARGEST_OF_RANGE = 999
-_DECIMAL = re.compile(
+_DECIMAL = late(
     rf"(?P<whole>{CJK_NUMERAL})点(?P<part>{DIGIT}+)(?![{NUMERAL_CHARACTERS}分])"
     r"|<(?P<digits>\d{1,9}\.\d{1,9})>"
 )
 _UNITS = f"[{fold('十百千萬億兆')}]"
-_PLAIN = re.compile(rf"(?:<\d+(?:\.\d+)?>{_UNITS}+|[{NUMERAL_CHARACTERS}])+(?:{ARABIC})?|{ARABIC}")
-_DAY = re.compile(r"<(\d{1,2})><(\d{1,2})>")
+_PLAIN = late(rf"(?:<\d+(?:\.\d+)?>{_UNITS}+|[{NUMERAL_CHARACTERS}])+(?:{ARABIC})?|{ARABIC}")
+_DAY = late(r"<(\d{1,2})><(\d{1,2})>")
 _BY_DAY = {day: name for name, day in forms.NAMED_DAYS.items()}
-_ROW = re.compile(f"{DIGIT}+")
+_ROW = late(f"{DIGIT}+")
 
 
 def _percentages(run: Line) -> Found:
@@ -214,10 +212,14 @@ def _word_ends(run: Line, written: str, first: int, last: int) -> bool:
     return after == 0 or (after <= 2 and run.source[last].text in _MAY_FOLLOW)
 
 
-class Numbers(PatternSource):
-    """Finds numbers in a query."""
-
-    finders = (
-        _percentages, _tenths, _fractions, _ranges, _scaled, _spelled_out, _decimals, _days,
-        _plain,
-    )  # fmt: skip
+FINDERS = (
+    _percentages,
+    _tenths,
+    _fractions,
+    _ranges,
+    _scaled,
+    _spelled_out,
+    _decimals,
+    _days,
+    _plain,
+)

@@ -37,6 +37,11 @@ NUMERAL = rf"(?:{ARABIC}|{CJK_NUMERAL})"
 """Regular expression over `Line.text`: a numeral in digits or in characters, not in both."""
 
 
+_SIGNS = frozenset(f"<{NUMERAL_CHARACTERS}元")
+"""Every number, date or reference in `Line.text` has one of these: 元 of 民國元年, < of all words
+that are not Chinese."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A run of tokens as a string for regular expressions.
@@ -67,15 +72,20 @@ Found = Iterator[tuple[tuple[int, int], Sequence[str | Alternative]]]
 """Stretches of tokens `[first, last)`, each with other ways to write it."""
 
 
+@dataclass(frozen=True, slots=True)
 class PatternSource:
-    """A source of equivalents that looks for patterns in the line of a run."""
+    """A source of equivalents that looks for patterns in the line of a run: each finder gives the
+    stretches that it knows.
+    """
 
-    finders: tuple[Callable[[Line], Found], ...] = ()
+    finders: tuple[Callable[[Line], Found], ...]
 
     def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
         """See `contract.Equivalents`."""
         run = line(tokens, cuts)
-        found = (one for finder in type(self).finders for one in finder(run))
+        if _SIGNS.isdisjoint(run.text):
+            return []
+        found = (one for finder in self.finders for one in finder(run))
         entries = (entry(tokens, *place, texts) for place, texts in found)
         return [one for one in entries if one is not None]
 

@@ -7,12 +7,11 @@ Not for years in document numbers, and not for opening notes: 註6 as a query is
 
 from __future__ import annotations
 
-import re
-
 from index.analysis.tokens import BREAK, phrase_key
 from index.text.fold import fold
 from index.text.numerals import roman_number
-from search.expansion.readings import NUMERAL, Found, Line, PatternSource, alternative, value_of
+from index.text.patterns import late
+from search.expansion.readings import NUMERAL, Found, Line, alternative, value_of
 from search.numerals.values import (
     ENGLISH_SMALL,
     in_digits,
@@ -48,36 +47,36 @@ _YEAR = r"(?:\n<(?P<year>(?:19|20)\d\d)>\n?)?"
 _ENGLISH_NUMBER = r"(?:<no>\n?|<number>)?<(?P<number>\d+)>"
 _RESOLUTION = fold("決議")
 _RESOLUTIONS = (
-    re.compile(rf"第{_NUMBER}{_YEAR}号{_RESOLUTION}[文案]?"),
-    re.compile(rf"{_NUMBER}{_YEAR}号{_RESOLUTION}[文案]?"),
-    re.compile(rf"{_RESOLUTION}[文案]?第?{_NUMBER}号?"),
-    re.compile(rf"<s><res><(?P<number>\d+)>{_YEAR}"),
-    re.compile(rf"(?:<unscr>|<resolution>){_ENGLISH_NUMBER}{_YEAR}"),
+    late(rf"第{_NUMBER}{_YEAR}号{_RESOLUTION}[文案]?"),
+    late(rf"{_NUMBER}{_YEAR}号{_RESOLUTION}[文案]?"),
+    late(rf"{_RESOLUTION}[文案]?第?{_NUMBER}号?"),
+    late(rf"<s><res><(?P<number>\d+)>{_YEAR}"),
+    late(rf"(?:<unscr>|<resolution>){_ENGLISH_NUMBER}{_YEAR}"),
 )
-_BARE_NUMBER = re.compile(rf"第?{_NUMBER}{_YEAR}号")
+_BARE_NUMBER = late(rf"第?{_NUMBER}{_YEAR}号")
 _SERIES = (
     (
-        re.compile(
+        late(
             r"(?:<a><res>|<resolution>|第)<(?P<session>\d{2})><(?P<number>\d{1,3})>"
             r"(?:号(?:决议[文案]?)?)?"
         ),
         ("A/RES/{session}/{number}", "第{session}/{number}號", "resolution {session}/{number}"),
     ),
     (
-        re.compile(r"<infcirc(?:><)?(?P<number>\d+)>"),
+        late(r"<infcirc(?:><)?(?P<number>\d+)>"),
         ("INFCIRC/{number}", "INFCIRC{number}", "第{number}號情況通報"),
     ),
 )
 _ORDERS = (
-    re.compile(rf"第?{_NUMBER}号行政命令"),
-    re.compile(rf"(?:<executive><order>|<eo>){_ENGLISH_NUMBER}"),
+    late(rf"第?{_NUMBER}号行政命令"),
+    late(rf"(?:<executive><order>|<eo>){_ENGLISH_NUMBER}"),
 )
-_ORDINAL = re.compile(rf"第{_NUMBER}(?P<what>[{''.join(_COUNTED)}])?")
-_ENGLISH_DIVISION = re.compile(
+_ORDINAL = late(rf"第{_NUMBER}(?P<what>[{''.join(_COUNTED)}])?")
+_ENGLISH_DIVISION = late(
     rf"<(?P<what>{'|'.join(_BY_ENGLISH)})>\n?"
     rf"(?:<(?P<number>\d+)>|<(?P<word>{'|'.join(ENGLISH_SMALL[1:])})>|<(?P<roman>[ivxlcⅰ-ⅻ]+)>)"
 )
-_VOLUME = re.compile(rf"卷{_NUMBER}")
+_VOLUME = late(rf"卷{_NUMBER}")
 
 
 def _written(value: int) -> list[str]:
@@ -180,9 +179,11 @@ def _english_divisions(run: Line) -> Found:
             yield run.tokens(match), _ordinal_forms(number, sign)
 
 
-class References(PatternSource):
-    """Finds numbers of documents and of their parts in a query."""
-
-    finders = (
-        _resolutions, _series, _orders, _ordinals, _volumes, _english_divisions,
-    )  # fmt: skip
+FINDERS = (
+    _resolutions,
+    _series,
+    _orders,
+    _ordinals,
+    _volumes,
+    _english_divisions,
+)

@@ -8,13 +8,13 @@ docs/ranking.md.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
 from index.analysis.tokens import CJK
+from index.text.patterns import late
 from search.interpretation.function_words import FUNCTION_WORDS
 from search.spelling.chinese import Candidate, Change, chinese_candidates
 from search.spelling.latin import Neighbour, is_english, latin_neighbours
@@ -35,8 +35,8 @@ CLEAR_LEAD = 3
 RARE = 5
 """Frequency in jieba's dictionary up to which an entry may be noise of its corpus (毀減 has 3)."""
 
-_CHINESE = re.compile(rf"[{CJK}]{{2,{LONGEST_CHINESE}}}")
-_LATIN = re.compile(rf"[^\W\d_{CJK}]{{4,24}}")
+_CHINESE = late(rf"[{CJK}]{{2,{LONGEST_CHINESE}}}")
+_LATIN = late(rf"[^\W\d_{CJK}]{{4,24}}")
 
 
 @dataclass(frozen=True, slots=True)

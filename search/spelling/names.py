@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from index.analysis.light_jieba import jieba
+from index.analysis.light_jieba import load_jieba
 from index.text.fold import fold
 from index.text.surnames import SURNAMES
 
@@ -61,6 +61,6 @@ def _bodies() -> frozenset[str]:
 
 
 def _tagged(line: re.Pattern[str]) -> frozenset[str]:
-    with jieba.dt.get_dict_file() as lines:
+    with load_jieba().dt.get_dict_file() as lines:
         text = lines.read().decode("utf-8")
     return frozenset(fold(" ".join(line.findall(text))).split(" "))

@@ -7,14 +7,17 @@ What a shape has beyond its object (addresses, mostly) is added here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from index.docstore import CitedBy, DocumentSummary
 from index.model import Document, Passage
-from search.chain import Link
 from search.results import Context, SearchResult
-from search.works import Work
 from webui.json.shapes import Json, dump
 from webui.urls import Urls
+
+if TYPE_CHECKING:  # which a search from the shell does not wait for
+    from search.chain import Link
+    from search.works import Work
 
 
 def search_result(result: SearchResult, urls: Urls, explain: bool = False) -> Json:

@@ -37,6 +37,10 @@ _LONGEST_TITLE = 44
 _CUT_OFF = tuple("，。、；！？」』”）》")
 
 
+_DECLARES = 3
+"""Marks. A format that declares so many declares all notes; only a list of notes holds others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notes:
     """`bodies` gives, for each line that begins a note, its index in `pairs`."""
@@ -65,27 +69,24 @@ def find_notes(
 ) -> Notes:
     """Find the notes and their marks.
 
-    Args:
-        text: the extraction's text.
-        lines: all lines without furniture.
-        layout: how they are laid out.
-        lists: lists of notes under a heading.
-        barred: indices of lines in which neither a body nor a mark stands (an outline).
-        declared: marks that the format declares, which are not looked for again.
-
-    Returns:
-        The notes in order, and all marks: those of notes, further calls of the same note, and
-        marks whose form proves them although they have no body.
+    Args: text: the extraction's text; lines: all lines without furniture; layout: how they are laid
+    out; lists: lists of notes under a heading; barred: indices of lines in which neither a body nor
+    a mark stands (an outline); declared: marks that the format declares, which are not looked for
+    again.
+    Returns: The notes in order, and all marks: those of notes, further calls of the same note, and
+    marks whose form proves them although they have no body.
     """
     declared_starts = {span.start for span in declared}
     listed = {
         index: note_list for note_list in lists for index in range(note_list.start, note_list.end)
     }
+    openers = {note_list.heading for note_list in lists}
     bodies = [
         body
         for line in lines
-        if line.index not in barred
+        if line.index not in barred and line.index not in openers
         if (body := _body(lines, line, layout, listed.get(line.index))) is not None
+        if line.index in listed or not _is_item(body, line, len(declared) >= _DECLARES)
     ]
     labels = [
         label
@@ -99,6 +100,14 @@ def find_notes(
     return Notes(
         pairs, {pair.body.line: number for number, pair in enumerate(pairs)}, _placed(pairs, labels)
     )
+
+
+def _is_item(body: Body, line: Line, declares: bool) -> bool:
+    """Whether what looks like a note is an item of a list: the format says so, or declares all
+    notes of the text and this is but a numbered line.
+    """
+    bare = declares and body.label.style is Style.BARE
+    return bare or line.block.kind is BlockKind.LIST_ITEM
 
 
 def _body(

@@ -10,7 +10,7 @@ import pytest
 import tests.libraries
 from index.analysis import words
 from index.analysis.analyzer import WORD
-from index.analysis.light_jieba import jieba
+from index.analysis.light_jieba import load_jieba
 from index.analysis.tokens import bigrams, grams, phrase_key, unigrams
 from index.analysis.unknown_words import cut_unknown
 
@@ -52,4 +52,4 @@ def test_unknown_words_are_cut_as_jieba_cuts_them() -> None:
     )
     for _ in range(2_000):
         row = "".join(draw.choices(common if draw.random() < 0.8 else rare, k=draw.randint(1, 8)))
-        assert cut_unknown(row) == tuple(jieba.finalseg.cut(row))
+        assert cut_unknown(row) == tuple(load_jieba().finalseg.cut(row))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.analysis.light_jieba import jieba
+from index.analysis.light_jieba import load_jieba
 from index.analysis.tokens import phrase_key
 from index.text.fold import fold
 from tests.libraries import analyzer
@@ -39,7 +39,7 @@ def test_words(text, words):
     assert analyzer().segmenter.cut(fold(text)) == words.split(" ")
 
 
-class FoldedJieba(jieba.Tokenizer):
+class FoldedJieba(load_jieba().Tokenizer):
     """jieba itself, with its dictionary answered by the lexicon."""
 
     def __init__(self):
