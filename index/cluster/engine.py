@@ -167,7 +167,7 @@ class ClusterExecutor:
 
     def _counted(
         self, facets: Sequence[Facet], root: Json, filters: Mapping[str, Json]
-    ) -> tuple[int, dict[str, tuple[tuple[int, int], ...]]]:
+    ) -> tuple[int, dict[str, NDArray[np.int64]]]:
         """How many passages match, and the counts of facets."""
         asked: Json = {"total": {"filter": all_of(*filters.values())}}
         for facet in facets:
@@ -188,7 +188,7 @@ class ClusterExecutor:
                 if value >= 0:
                     sums[value] = sums.get(value, 0) + one["doc_count"]
             most = sorted(sums.items(), key=lambda one: (-one[1], one[0]))[: facet.most]
-            counted[facet.column] = tuple(sorted(most))
+            counted[facet.column] = np.array(sorted(most), np.int64).reshape(-1, 2)
         return found["total"]["doc_count"], counted
 
     def _first(self, plan: Plan, run: Run, query: Json, wanted: int) -> tuple[Ordinals, Scores]:
@@ -251,7 +251,7 @@ class ClusterExecutor:
         return total
 
     def _looked(
-        self, plan: Plan, query: Json, facets: Mapping[str, tuple[tuple[int, int], ...]]
+        self, plan: Plan, query: Json, facets: Mapping[str, NDArray[np.int64]]
     ) -> Candidates:
         """The best of what matches by its terms, leaves looked at in these alone."""
         near = execution.LOOKED_AT_ONCE
