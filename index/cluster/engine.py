@@ -8,6 +8,7 @@ order are therefore those of every other engine.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -36,7 +37,6 @@ from index.engines.contract import Candidates, Columns, Count, EngineReader, Loo
 from index.engines.dictionary import TermTable, encoded, write_table
 from index.engines.lengths import LengthsReader, LengthsWriter
 from index.engines.plan import Facet, Leaf, Node, Plan, Scoring
-from index.errors import IndexStale
 
 CANDIDATES = 200
 """Passages first scored exactly: the ten of 60 of DRCD's questions were all among so many."""
@@ -214,13 +214,9 @@ class ClusterExecutor:
 
     def _ranked(self, scoring: Scoring, run: Run, query: Json) -> tuple[Json, float]:
         """A query that ranks by a bound of the score, and how much the bound may fall short."""
-        for field, norm in scoring.norms:
-            if self._reader.norms.get(field) != (norm.k1, norm.b):
-                raise IndexStale(
-                    f"The library at {self._index.cluster.address} was built for other scores.",
-                    "Publish it again with `yinzheng rebuild --to`.",
-                )
         clauses, left_out = self._bounds.clauses(scoring)
+        if any(self._reader.norms.get(field) != (norm.k1, norm.b) for field, norm in scoring.norms):
+            left_out = math.inf  # published for other scores: no bound
         clauses += [worth(run.query(node), weight) for node, weight in scoring.bonuses]
         ranked: Json = {"bool": {"filter": [ANY, query], "should": clauses}}
         if not scoring.factor_column:
