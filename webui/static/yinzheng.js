@@ -149,7 +149,7 @@ function selected() {
   const selection = getSelection();
   if (selection.isCollapsed || selection.rangeCount === 0) return "";
   const piece = selection.getRangeAt(0).cloneContents();
-  for (const sign of $$(".call, .permalink, .back, .margin, .voices, .page-image", piece)) sign.remove();
+  for (const sign of $$(".call, .permalink, .star, .back, .margin, .voices, .page-image", piece)) sign.remove();
   for (const one of $$("[data-print]", piece)) one.textContent = one.dataset.print;
   const holder = document.createElement("div");
   holder.append(piece);
@@ -334,6 +334,17 @@ document.addEventListener("click", async (event) => {
   unfolded.firstChild.append(document.adoptNode(form));
   row.after(unfolded);
   form.elements.title.focus();
+});
+
+// A star in a text or a line keeps the passage where it is; without this the page comes anew.
+document.addEventListener("submit", async (event) => {
+  const star = event.submitter;
+  if (!star?.matches("button.star[form=keep]")) return;
+  event.preventDefault();
+  const body = new FormData(event.target);
+  body.append("passage", star.value);
+  const answer = await fetch(event.target.action, { method: "POST", body });
+  if (answer.ok) star.textContent = "★";
 });
 
 // A form that filters answers while one types; without this it is sent as any other.
