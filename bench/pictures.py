@@ -50,7 +50,8 @@ def main(target: Path) -> None:
         for name, (address, (width, height)) in PAGES.items():
             subprocess.run(
                 [
-                    "chromium", "--headless=new", "--no-sandbox", "--hide-scrollbars",
+                    "chromium", "--headless=new", "--no-sandbox", "--accept-lang=zh-TW",
+                    "--hide-scrollbars",
                     "--force-color-profile=srgb", f"--window-size={width},{height}",
                     f"--screenshot={target / name}.png", "--virtual-time-budget=4000",
                     f"--user-data-dir={folder}/browser",
