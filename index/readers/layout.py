@@ -29,10 +29,22 @@ _TAIL = 80
 # left inside a text (U+FEFF) among them.
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 
+# Word writes symbol fonts at U+F020 to U+F0FF; what is not here is left to be doubted.
+_SYMBOLS = {
+    0xF02A: "*", 0xF02B: "+", 0xF02D: "-", 0xF02F: "/", 0xF03D: "=", 0xF06C: "●", 0xF06E: "■",
+    0xF06F: "□", 0xF075: "◆", 0xF0A7: "▪", 0xF0A8: "□", 0xF0B0: "°", 0xF0B1: "±", 0xF0B4: "×",
+    0xF0B7: "•", 0xF0D8: "➢", 0xF0E0: "→", 0xF0FC: "✓",
+}  # fmt: skip
+
 
 def clean(text: str) -> str:
     """`text` without the control characters and lone surrogates that no format means as text."""
     return _NOT_TEXT.sub("", text)
+
+
+def plain_symbols(text: str) -> str:
+    """`text` with the symbols of Symbol and Wingdings that have characters of their own."""
+    return text.translate(_SYMBOLS)
 
 
 def is_wide(character: str) -> bool:

@@ -12,8 +12,7 @@ from dataclasses import replace
 from index.descriptions.mapping import described
 from index.readers.account import accounted, printed
 from index.readers.blocks import Extraction
-from index.readers.docx.notes import WordNotes
-from index.readers.docx.numbering import Numbering
+from index.readers.docx.numbering import Numbering, WordNotes
 from index.readers.docx.parts import DocxParts, language_of, read_styles
 from index.readers.docx.walk import DocxWalk
 from index.readers.layout import Layout

@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections import deque
 
 from index.readers.blocks import BlockKind
-from index.readers.docx.notes import WordNote, WordNotes
-from index.readers.docx.numbering import Numbering
+from index.readers.docx.numbering import Numbering, WordNote, WordNotes
 from index.readers.docx.parts import Style, outline_level, paragraph_numbering, value
-from index.readers.layout import Layout
+from index.readers.layout import Layout, plain_symbols
 from index.readers.note_numbers import bare_label, raised
-from index.readers.symbols import plain_symbols
 from index.readers.words import words
 from index.readers.xml.safety import Element, attribute, full_text, local_name
 
