@@ -116,8 +116,8 @@ class _Writer:
                 top = BlockKind.TITLE if isinstance(node.parent, nodes.document) else ""
                 aside = BlockKind.FURNITURE if self._kind else ""
                 tag = f"h{min(self._level, 6)}" if section else "p"
-                given = "" if section else top or aside
-                return _element(tag, self.inside(node), line=node.line, kind=given)
+                kind = "" if section else top or aside
+                return _element(tag, self.inside(node), line=node.line, kind=kind)
             case nodes.footnote() | nodes.citation():
                 first = node.next_node(nodes.label)
                 printed = first.astext() if first is not None else ""
@@ -140,7 +140,8 @@ class _Writer:
                 return self._within(node, BlockKind.ABSTRACT)
             case nodes.literal_block() | nodes.doctest_block() | nodes.math_block():
                 return _element("pre", html.escape(node.astext()))
-            case nodes.Element() if tag := _TAGS.get(node.tagname):
+            case nodes.Element() if node.tagname in _TAGS:
+                tag = _TAGS[node.tagname]
                 inner = self._kind if tag in {"p", "li"} else ""
                 number = _item_number(node) if tag == "li" and not inner else ""
                 inside = self.inside(node)
