@@ -12,7 +12,7 @@ from lxml import etree
 
 from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
-from index.readers.html.charset import decode_page
+from index.readers.decoding import decode_page
 from index.readers.html.main_text import find_furniture, page_text
 from index.readers.html.meta import heading_shift, page_metadata, title_element
 from index.readers.html.notes import (
