@@ -21,7 +21,7 @@ from index.readers.misused import as_office_text
 from index.readers.xml.safety import attribute, full_text
 
 # Not text: what fields compute by, deleted text (told apart), properties, the other drawing.
-_INSTRUCTIONS = {"instrtext", "deltext", "fallback", "docproptxt"}
+_INSTRUCTIONS = {"instrText", "delText", "Fallback"}
 
 
 def read(data: bytes, name: str) -> Extraction:
