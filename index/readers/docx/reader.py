@@ -40,10 +40,10 @@ def read(data: bytes, name: str) -> Extraction:
         walk.walk(document)
     comments = parts.part("comments")
     for comment in comments.iter("{*}comment") if comments is not None else ():
-        walk.furniture(f"{attribute(comment, 'author')}: {full_text(comment)}")
+        walk.beside(f"{attribute(comment, 'author')}: {full_text(comment)}")
         layout.notice("Comments were set apart from the text.")
     for text in parts.furniture():
-        walk.furniture(text)
+        walk.beside(text)
     held = parts.properties()
     found = described("office", lambda name: held.get(name, ()))
     metadata = replace(found, language=found.language or language_of(styles))

@@ -51,7 +51,7 @@ class DocxWalk(XmlWalk):
             self.layout.page = page
             self._note(note)
 
-    def furniture(self, text: str) -> None:
+    def beside(self, text: str) -> None:
         """Lay out what belongs to the sheet or to its reviewers."""
         self.layout.page = None
         self.layout.whole(BlockKind.FURNITURE, text)
