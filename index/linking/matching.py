@@ -53,7 +53,7 @@ _AGAINST = -0.5
 """What another author, or another year, of a book or paper of the same title counts: a second
 edition, or a namesake's work, is offered and not claimed."""
 _LAWS = (DocumentKind.STATUTE, DocumentKind.TREATY)
-_NAMED_EXACTLY = (DocumentKind.STATUTE, DocumentKind.JUDGMENT)
+_NAMED_EXACTLY = (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.DECREE)
 """Works that nothing but their name or number tells: a similar one is another one."""
 _DATED_OFTEN = (
     DocumentKind.TREATY,

@@ -15,7 +15,7 @@ from index.references.names import surnames
 from index.references.numbered import canonical_law, is_law_name
 from index.references.registry import plain
 
-_BY_NUMBER = (DocumentKind.JUDGMENT, DocumentKind.RESOLUTION)
+_BY_NUMBER = (DocumentKind.JUDGMENT, DocumentKind.DECREE, DocumentKind.RESOLUTION)
 _LAWS = (DocumentKind.STATUTE, DocumentKind.TREATY)
 _LETTERS = 10
 """Hexadecimal letters of an id: two of a million works collide once in two million libraries."""

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 
 from index.model import DocumentKind, Span
 from index.references.found import Numbered
-from index.references.tables import read_patterns
+from index.references.tables import NUMERAL, read_patterns, read_rows
 from index.text.numerals import value_of
 from index.text.patterns import pattern
 
-NUMERAL = r"[0-9０-９○〇零一二三四五六七八九十百千]{1,9}"
 _RULES = read_patterns("decisions.tsv")
 _COURT_LEAD = _RULES["court lead"]
 _INTERPRETATION = _RULES["interpretation"]
@@ -30,9 +29,15 @@ _DECISION = pattern(
     rf"(?:(?P<court>{_COURT})(?:(?:[民刑]事|行政)?(?:判決|裁定)書?)?)?\s{{0,3}}{_YEARED}"
 )
 _MORE_DECISIONS = pattern(rf"\s*(?:[、及與和]|以及)\s*{_YEARED}")
-_MAINLAND = _RULES["mainland"]
-_GERMAN = re.compile(r"\b(?:BVerfGE|BVerwGE|BGHZ|BGHSt|RGZ)\s+\d+,\s*\d+")
-_GUIDING = pattern(rf"(?:最高人民法院)?(?:第\s*)?指導性?案例\s*第?\s*(?P<number>{NUMERAL})\s*號")
+_RULINGS = tuple(
+    (DocumentKind(kind), identity, pattern(expression.replace("{NUMERAL}", NUMERAL)))
+    for kind, identity, expression in read_rows("rulings.tsv")
+)
+_COUNTED = ("year", "number")
+"""Groups of a ruling that hold a number."""
+_FIRST_REPUBLICAN_YEAR, _LAST_REPUBLICAN_YEAR = 1912, 1000
+_HAS_NUMBER = pattern(r"號|\d, ?\d|決議|座談會")
+"""What every ruling prints; most texts are passed over by this alone."""
 _HIGHEST = pattern(r"^(?:[台臺](?:上|抗|簡|聲|再|非|覆|職|聲)|非常上訴)")
 _HIGHEST_ADMINISTRATIVE = pattern(r"^[判裁]$")
 
@@ -41,7 +46,7 @@ def find_decisions(text: str) -> Iterator[Numbered]:
     """Interpretations and decisions of courts."""
     yield from _interpretations(text)
     yield from _decisions(text)
-    yield from _mainland(text)
+    yield from _rulings(text)
 
 
 def _interpretations(text: str) -> Iterator[Numbered]:
@@ -96,17 +101,29 @@ def _yeared(match: re.Match[str], court: str, span: Span, text: str) -> Numbered
     return _decision(span, text[slice(*span)].strip(), identifier, str((year or 0) + 1911))
 
 
-def _mainland(text: str) -> Iterator[Numbered]:
-    for match in _MAINLAND.finditer(text):
-        identifier = f"({match.group('year')}){match.group('word')}{match.group('number')}号"
-        span = Span(match.start(), match.end())
-        yield _decision(span, match.group().strip(), identifier, match.group("year"))
-    for match in _GERMAN.finditer(text):
-        printed = re.sub(r"\s+", " ", match.group())
-        yield _decision(Span(*match.span()), printed, printed, "")
-    for match in _GUIDING.finditer(text):
-        number = value_of(match.group("number"))
-        yield _decision(Span(*match.span()), match.group(), f"指导案例{number}号", "")
+def _rulings(text: str) -> Iterator[Numbered]:
+    """Decisions of the mainland and of Germany, resolutions of court assemblies, official letters
+    and orders: 財政部92年3月31日台財稅字第0920451234號函, 国税函〔2009〕212号.
+    """
+    for kind, identity, form in _RULINGS if _HAS_NUMBER.search(text) else ():
+        for match in form.finditer(text):
+            told = {name: _told(name, value or "") for name, value in match.groupdict().items()}
+            lead = _COURT_LEAD.match(told.get("lead", ""))
+            cut = lead.end() if lead else 0
+            told["lead"] = told.get("lead", "")[cut:]
+            year = value_of(told.get("year", "")) or 0
+            if 0 < year < _LAST_REPUBLICAN_YEAR:
+                year += _FIRST_REPUBLICAN_YEAR - 1
+            span = Span(match.start() + cut, match.end())
+            title = re.sub(r"\s+", " ", text[slice(*span)]).strip()
+            yield Numbered(span, title, kind, identity.format(**told), "", str(year or ""))
+
+
+def _told(name: str, printed: str) -> str:
+    """What a group of a ruling tells: without spaces, numerals as numbers."""
+    told = re.sub(r"\s+", " " if name == "name" else "", printed)
+    value = None if told.isascii() or name not in _COUNTED else value_of(told)
+    return told if value is None else str(value)
 
 
 def _decision(span: Span, title: str, identifier: str, date: str) -> Numbered:

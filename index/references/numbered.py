@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.model import DocumentKind, Span
-from index.references.decisions import NUMERAL, find_decisions
+from index.references.decisions import find_decisions
 from index.references.found import Numbered
-from index.references.tables import read_patterns, read_rows
+from index.references.tables import NUMERAL, read_patterns, read_rows
 from index.text.fold import fold
 from index.text.numerals import value_of
 from index.text.patterns import any_script, pattern

@@ -15,6 +15,7 @@ from index.references.legal import find_case, find_hearing, find_numbered_title,
 from index.references.names import clean_author, is_author, is_english_prose
 from index.references.plain_titles import find_dotted, find_imprinted, find_organ, find_reported
 from index.references.tables import read_patterns
+from index.references.western import find_western
 from index.text.patterns import pattern
 
 _ARTICLE = pattern(r"〈([^〈〉]{2,120})〉")
@@ -216,6 +217,7 @@ RECOGNISERS: tuple[Callable[[str, int], TitleFound | None], ...] = (
     find_organ,
     find_treaty,
     find_reported,
+    find_western,
     find_imprinted,
 )
 """Tried in this order; the most telling marks come first."""
