@@ -118,6 +118,7 @@ class _NoteReader:
         self._waiting: list[tuple[Footnote, ShortForm]] = []
         self._numbers: set[str] = set()
         self._author = ""
+        self._taken: dict[str, list[tuple[int, int]]] = {}
 
     def read(self, note: Footnote) -> None:
         """Read one note: its references, and the short forms that can be followed by now."""
@@ -193,13 +194,16 @@ class _NoteReader:
                 doubt(DoubtKind.SHORT_CITATION, part=note.id, number=note.number, printed=printed)
             )
 
+        for link in self.links:
+            self._taken.setdefault(link.passage, []).append((link.start, link.end))
+
     def context(self) -> Context:
         """What 同法 means where nothing was named before."""
         return Context(own=self._law)
 
     def mention(self, passage: Paragraph | Footnote, context: Context) -> None:
         """Register the works a passage names outside its references."""
-        taken = [(k.start, k.end) for k in self.links if k.passage == passage.id]
+        taken = self._taken.get(passage.id, [])
         for mention in find_mentions(passage.text, context):
             if any(start <= mention.span.start < end for start, end in taken):
                 continue

@@ -36,6 +36,8 @@ _RULINGS = tuple(
 _COUNTED = ("year", "number")
 """Groups of a ruling that hold a number."""
 _FIRST_REPUBLICAN_YEAR, _LAST_REPUBLICAN_YEAR = 1912, 1000
+_SAME_COURT = pattern("^[同本該]院")
+_CONSTITUTIONAL = pattern("^憲")
 _HAS_NUMBER = pattern(r"號|\d, ?\d|決議|座談會")
 """What every ruling prints; most texts are passed over by this alone."""
 _HIGHEST = pattern(r"^(?:[台臺](?:上|抗|簡|聲|再|非|覆|職|聲)|非常上訴)")
@@ -71,13 +73,13 @@ def _decisions(text: str) -> Iterator[Numbered]:
     while (match := _DECISION.search(text, position)) is not None:
         position = match.end()
         printed = match.group("court") or ""
-        if pattern("^[同本該]院").match(printed):
+        if _SAME_COURT.match(printed):
             printed = ""
         elif printed:
             lead = _COURT_LEAD.match(printed)
             printed = printed[lead.end() :] if lead else printed
             court = printed
-        constitutional = pattern("^憲").match(match.group("word"))
+        constitutional = _CONSTITUTIONAL.match(match.group("word"))
         formed = (match.group("form") or "").strip()
         if not printed and not constitutional and not formed:
             continue
@@ -91,7 +93,7 @@ def _decisions(text: str) -> Iterator[Numbered]:
 def _yeared(match: re.Match[str], court: str, span: Span, text: str) -> Numbered:
     year, number = value_of(match.group("year")), value_of(match.group("number"))
     word = match.group("word")
-    if pattern("^憲").match(word):
+    if _CONSTITUTIONAL.match(word):
         court = ""
     elif _HIGHEST.match(word):
         court = "最高法院"

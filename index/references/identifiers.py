@@ -27,6 +27,11 @@ _IDENTIFIERS = (
     ("{}", pattern(r"\b(\d+\s+U\.?\s?N\.?\s?T\.?\s?S\.?\s+\d+)")),
     ("{}", pattern(r"\b(\d+\s+U\.\s?S\.\s+\d+)")),
 )
+_SYMBOLIC = pattern(
+    r"10\.\d|ISBN|[SAE]/|INFCIRC|檔號|典藏號|全宗號|\b(?:CO|FO|WO|CAB|ADM|PREM)\s?\d|\d\s+U\.?\s?[NS]",
+    re.I,
+)
+"""What every symbol prints; most texts are passed over by this alone."""
 _INTERPRETATION = pattern(r"釋字第\s*(\d{1,3}|[一二三四五六七八九十百〇○]{1,6})\s*號")
 _RULES = read_patterns("identifiers.tsv")
 _RESOLUTION = _RULES["resolution"]
@@ -68,7 +73,7 @@ def find_symbols(text: str) -> tuple[Found, ...]:
     upper case without blanks at their ends.
     """
     found: list[Found] = []
-    for form, symbol in _IDENTIFIERS:
+    for form, symbol in _IDENTIFIERS if _SYMBOLIC.search(text) else ():
         for match in symbol.finditer(text):
             value = match.group(1).rstrip(".,")
             if form.startswith("doi"):

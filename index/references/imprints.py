@@ -42,9 +42,9 @@ def find_publisher(rest: str, *, online: bool) -> str:
     """
     for match in _PARENTHESIS.finditer(rest):
         inside = match.group(1)
-        if not _YEAR.search(inside) or not re.search(r"[:：,，]", inside):
+        if not _YEAR.search(inside) or not re.search(r"[:：,，、]", inside):
             continue
-        named = _named(re.split(r"[，,;；]|(?<=diss)\.,?", _PLACE.sub("", inside)))
+        named = _named(re.split(r"[，,;；、]|(?<=diss)\.,?", _PLACE.sub("", inside)))
         if named:
             return named[0]
     archive = _ARCHIVE.search(rest)

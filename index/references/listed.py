@@ -39,8 +39,7 @@ _OWN = pattern(r"(?:同?氏著?|同作者)$")
 _COLLECTION = pattern(r"(?:論文集|文集|論集|紀念集|論叢|叢書|彙編|全集)(?:[（(].{1,8}[)）])?$")
 _PROSE = _RULES["prose"]
 _JOURNAL = _RULES["journal"]
-_GERMAN = re.compile(r"(?:S|Rn|Rdnr?)\.\s*\d")
-"""Pages of German works, whose notes Taiwan's law journals list like Chinese ones."""
+_NO_TITLE = pattern(r"^[《〈「“]|同[註前上]|前揭|^[註注]\d|認為|指出|以為|主張$|第\s*\d+\s*條")
 _SHORT_TITLE = 2
 _MAX_TITLE = 70
 _MAX_UNKNOWN = 3
@@ -131,8 +130,7 @@ def _work(text: str, fields: Sequence[_Field], at: int) -> tuple[Listed, int] | 
     """The work whose author stands in a field, with the number of the field behind it."""
     named = _author(fields[at], first=at == 0)
     title = fields[at + 1]
-    german = any(_GERMAN.match(field.text) for field in fields[at + 2 :])
-    if named is None or title.shape or not _may_be_title(title.text, german=german):
+    if named is None or title.shape or not _may_be_title(title.text):
         return None
     end = at + 2
     unknown: list[_Field] = []
@@ -189,13 +187,11 @@ def _enough(facts: Sequence[_Field], unknown: Sequence[_Field], led: _Field | No
     return (telling and len(facts) + len(unknown) + bool(led) > 1) or dated
 
 
-def _may_be_title(text: str, *, german: bool = False) -> bool:
+def _may_be_title(text: str) -> bool:
     return (
         _SHORT_TITLE <= len(text) <= _MAX_TITLE
-        and bool(_HAN.search(text) or german)
-        and not pattern(
-            r"^[《〈「“]|同[註前上]|前揭|^[註注]\d|認為|指出|以為|主張$|第\s*\d+\s*條"
-        ).search(text)
+        and bool(_HAN.search(text))
+        and not _NO_TITLE.search(text)
     )
 
 

@@ -51,11 +51,17 @@ LAW_NAMES: dict[str, str] = {
 several names."""
 _LONG_NAMES = tuple(sorted(LAW_NAMES, key=len, reverse=True))
 
+_OWN = pattern("本[\u3400-\u9fff]{1,3}$")
+_TREATY = pattern("公約|條約|憲章|規約|議定書|協定")
 _LABEL = pattern(r"^\s*(?:法規)?名稱\s*[:：]|[（(](?:民國|[12]\d{3}|\d+\s*年).*[)）]\s*$")
 """What stands before or behind a law's name on the page of a database."""
 _STATE = pattern("(?:中華民國|中華人民共和國|我國)(?=[\u3400-\u9fff]{2})")
 
 _CANON = _RULES["canon"]
+_CANONICAL = pattern(
+    r"\b(?:[A-Z]\s?\d{2}|[DMSAK]N\W?\s?|(?:Dhp|Snp|Th[ai]g|Ud|Vin|Vism|Iti)\W)|阿含"
+)
+"""What every place in the canons prints; most texts are passed over by this alone."""
 _NIKAYA = _RULES["nikaya"]
 _AGAMA = _RULES["agama"]
 
@@ -107,7 +113,7 @@ def _laws(text: str, context: Context) -> Iterator[Numbered]:
         if folded == fold("同條"):
             name, place = context.law, f"{context.article}{place}"
         elif _SAME.search(name):
-            own = context.own and pattern("本[\u3400-\u9fff]{1,3}$").search(name)
+            own = context.own and _OWN.search(name)
             name = context.own if own else context.law
         elif not _is_law(folded):
             continue
@@ -154,12 +160,13 @@ def is_law_name(title: str) -> bool:
 
 
 def _kind_of_law(name: str) -> DocumentKind:
-    treaty = pattern("公約|條約|憲章|規約|議定書|協定").search(name)
-    return DocumentKind.TREATY if treaty else DocumentKind.STATUTE
+    return DocumentKind.TREATY if _TREATY.search(name) else DocumentKind.STATUTE
 
 
 def find_canons(text: str) -> Iterator[Numbered]:
     """Places in the canons: T30, no. 1579, p. 279a1-5; SN 47.13; 《雜阿含經》第33經."""
+    if not _CANONICAL.search(text):
+        return
     for match in _CANON.finditer(text):
         number = match.group("number")
         digits = number.lstrip("AB").rstrip("abcdefgh")

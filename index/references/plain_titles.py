@@ -18,6 +18,7 @@ _RULES = read_patterns("plain_titles.tsv")
 _ORGAN = _RULES["organ"]
 _IMPRINTED = _RULES["imprinted"]
 _NO_IMPRINT = pattern(r"personal communication|interview|e-?mail", re.IGNORECASE)
+_TRANSLATED = re.compile(r"\b(?:trans|eds?)\.,?\s+\d{4}$")
 _OPENS_SENTENCE = pattern(r"(?:In|On|At|By|This|These|All|As|When|After|Before|For)\b")
 _NAME = r"(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+"
 _REPORTED = _RULES["reported"]
@@ -91,8 +92,9 @@ def find_imprinted(text: str, lead: int) -> TitleFound | None:
     if not author and not placed and (_OPENS_SENTENCE.match(head) or _small_words(head) > 1):
         return None
     start = text.index(title, lead)
-    # THE TITLE 112 (2003): the page stands behind a title in capitals.
-    page = re.search(r"\s(\d{1,4}(?:[-–]\d+)?)$", title) if title.isupper() and author else None
+    # THE TITLE 112 (2003), Title 5 (Max Knight trans., 1967): the page stands behind the title.
+    paged = bool(author) and (title.isupper() or _TRANSLATED.search(match.group("imprint") or ""))
+    page = re.search(r"\s(\d{1,4}(?:[-–]\d+)?)$", title) if paged else None
     title = title[: page.start()] if page else title
     return TitleFound(
         title.strip(), start, start + len(title), author=author,

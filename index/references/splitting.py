@@ -41,11 +41,12 @@ def split_note(text: str) -> tuple[Span, ...]:
             kept.update(range(*match.span()))
     spans: list[Span] = []
     start = 0
-    cuts = sorted([*_CUT.finditer(text), *_NEXT_WORK.finditer(text)], key=re.Match.start)
-    for match in cuts:
+    cuts = [(match, False) for match in _CUT.finditer(text)]
+    cuts += [(match, True) for match in _NEXT_WORK.finditer(text)]
+    for match, next_work in sorted(cuts, key=lambda cut: cut[0].start()):
         if match.start() in kept or match.start() < start:
             continue
-        if match.re.pattern == _NEXT_WORK.pattern and not _CITED.search(text, start, match.start()):
+        if next_work and not _CITED.search(text, start, match.start()):
             continue
         if match.group() == "。" and _AUTHOR_YEAR.match(text, start):
             continue

@@ -40,6 +40,9 @@ _IN_COLLECTION = (
 )
 _OSCOLA = _RULES["oscola"]
 _NO_CONTAINER = pattern(r"^(?:last\s+)?(?:modified|updated|posted|published|accessed)\b", re.I)
+_PUBLISHED = pattern(r"\s*[（(][^（()）]{2,30}[、,，][^（()）]*\d{4}年?[^（()）]{0,6}[)）]")
+"""Behind a Japanese book, whose title stands in 『』: （弘文堂、1986年）."""
+_MAX_AUTHOR = 60
 _SENTENCE_END = pattern(r"[。！？]$")
 
 
@@ -144,9 +147,9 @@ def _quoted(text: str, lead: int) -> TitleFound | None:
         return None
     quoted = match.group(1) or match.group(2)
     title = quoted.strip(" ,，.")
-    if is_english_prose(text[match.end() :].lstrip()[:12].partition(",")[0]):
-        return None
-    if _SENTENCE_END.search(quoted) or len(clean_author(text[lead : match.start()])) > 60:
+    told = is_english_prose(text[match.end() :].lstrip()[:12].partition(",")[0])
+    long = len(clean_author(text[lead : match.start()])) > _MAX_AUTHOR
+    if told or long or _SENTENCE_END.search(quoted):
         return None
     container = _ITALIC.search(text, match.end()) or _BOOK.search(text, match.end())
     between = text[match.end() : container.start()] if container else ""
@@ -154,6 +157,8 @@ def _quoted(text: str, lead: int) -> TitleFound | None:
         return TitleFound(
             title, match.start(), container.end(), True, container.group(1).strip(" ,.")
         )
+    if match.group().startswith("『") and _PUBLISHED.match(text, match.end()):
+        return TitleFound(title, match.start(), match.end(), imprint=True)
     oscola = _OSCOLA.match(text, match.end())
     if oscola is not None:
         return TitleFound(

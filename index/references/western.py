@@ -61,7 +61,7 @@ def find_western(text: str, lead: int) -> TitleFound | None:
     return TitleFound(
         title, facts[0].start, facts[end - 1].end, bool(container), container, author=author,
         publisher=publisher, locator=(page["pages"] or page["bare"]) if page else "",
-        imprint=bool(publisher), date="" if year["month"] else year["year"],
+        imprint=bool(publisher) or not (container or year["month"]), date="" if year["month"] else year["year"],
     )  # fmt: skip
 
 
