@@ -7,10 +7,12 @@ EPUB library: what they offer beyond this is writing books, and none bounds what
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from urllib.parse import unquote
 
 from lxml import etree
 
+from index.descriptions.mapping import described
 from index.descriptions.metadata import Metadata
 from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction
@@ -22,11 +24,13 @@ from index.readers.html.reader import parse_html
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout
 from index.readers.refusals import refused
-from index.readers.xml.safety import first_text, full_text, local_name, parse_xml, texts
+from index.readers.xml.safety import full_text, local_name, parse_xml, values_at
 from index.readers.zip_safety import SafeZip
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
+# What programs write for an author that they do not know.
+_NOBODY = {"未知", "Unknown", "unknown", "佚名", "Calibre", "calibre"}
 _CHAPTER_TYPES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", ""}
 
 
@@ -35,7 +39,10 @@ def read(data: bytes, name: str) -> Extraction:
     archive = SafeZip(data, name)
     package_path = _package_path(archive, name)
     package = parse_xml(archive.read(package_path), f"{name}: {package_path}")
-    metadata = _metadata(package)
+    head = package.find("{*}metadata")
+    found = described("epub", values_at(package if head is None else head))
+    authors = tuple(author for author in found.authors if author not in _NOBODY)
+    metadata = replace(found, authors=authors)
     paths = _chapters(package, posixpath.dirname(package_path))
     _refuse_locked(archive, paths, name)
     layout = Layout(name)
@@ -57,6 +64,8 @@ def _lay_out(pages: list[Page], metadata: Metadata, layout: Layout) -> None:
     )
     if title is None and metadata.title:
         layout.whole(BlockKind.TITLE, metadata.title)
+    for author in metadata.authors:  # a book's package is made by its publisher
+        layout.whole(BlockKind.AUTHOR, author)
     for page in pages:
         parts = PageParts(notes, find_furniture(page.root, notes), title, metadata.authors)
         PageWalk(layout, parts).walk(page.root)
@@ -117,15 +126,3 @@ def _chapter(data: bytes, name: str, layout: Layout) -> Element:
     for element in root.iter(etree.Element):
         element.tag = local_name(element)
     return root
-
-
-def _metadata(package: Element) -> Metadata:
-    head = package.find("{*}metadata")
-    return Metadata(
-        title=first_text(head, ".//{*}title"),
-        authors=texts(head, ".//{*}creator"),
-        date=first_text(head, ".//{*}date"),
-        language=first_text(head, ".//{*}language"),
-        rights=first_text(head, ".//{*}rights"),
-        identifiers=texts(head, ".//{*}identifier"),
-    )

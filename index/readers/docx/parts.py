@@ -9,10 +9,11 @@ import posixpath
 import re
 from dataclasses import dataclass
 
+from index.descriptions.mapping import property_key
 from index.readers.blocks import BlockKind
 from index.readers.refusals import refused
 from index.readers.words import kinds
-from index.readers.xml.safety import Element, attribute, full_text, parse_xml
+from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml
 from index.readers.zip_safety import SafeZip
 
 _HEADING = re.compile(r"(?:heading|標題|标题|章節標題|章节标题)\s*([1-9])", re.IGNORECASE)
@@ -22,6 +23,7 @@ _CONTENTS = re.compile(r"(?:toc|目錄|目录)\s*(?:[1-9]|heading)", re.IGNORECA
 _NO_TITLE = re.compile(
     r"(?:microsoft word - .*|untitled.*|document\d*|文件\d*|文档\d*)", re.IGNORECASE
 )
+_ON = {"1", "true", "on"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,16 @@ class DocxParts:
         texts = (full_text(self._parse(path)) for path in paths if path in self._archive)
         return list(dict.fromkeys(filter(None, texts)))
 
-    def property(self, name: str) -> str:
-        """One of the document's core properties (`title`, `creator`, `keywords`), "" if none."""
-        if self._core not in self._archive:
-            return ""
-        for element in self._parse(self._core).iter(f"{{*}}{name}"):
-            text = full_text(element)
-            return "" if name == "title" and _NO_TITLE.fullmatch(text) else text
-        return ""
+    def properties(self) -> dict[str, list[str]]:
+        """The properties of the document: those of its core, and those that its writer added."""
+        held: dict[str, list[str]] = {}
+        for path in (self._core, "docProps/custom.xml"):
+            for element in self._parse(path) if path in self._archive else ():
+                name = property_key(element.get("name") or local_name(element))
+                text = full_text(element)
+                if text and not (name == "title" and _NO_TITLE.fullmatch(text)):
+                    held.setdefault(name, []).append(text)
+        return held
 
     def _parse(self, path: str) -> Element:
         return parse_xml(self._archive.read(path), f"{self._name}: {path}")
@@ -92,7 +96,9 @@ class DocxParts:
 
 
 def read_styles(styles: Element | None) -> dict[str, Style]:
-    """What the paragraph styles mean, by their ids, inherited meaning included."""
+    """What the paragraph styles mean, by their ids, inherited meaning included; the default one
+    has the id "" as well.
+    """
     if styles is None:
         return {}
     elements = {
@@ -100,7 +106,9 @@ def read_styles(styles: Element | None) -> dict[str, Style]:
         for element in styles.iter("{*}style")
         if attribute(element, "type") in {"paragraph", ""}
     }
-    return {identifier: _style(element, elements) for identifier, element in elements.items()}
+    found = {identifier: _style(element, elements) for identifier, element in elements.items()}
+    default = (key for key, each in elements.items() if attribute(each, "default") in _ON)
+    return {"": found.get(next(default, "Normal"), Style()), **found}
 
 
 def language_of(styles: Element | None) -> str:
