@@ -6,26 +6,14 @@ import re
 
 from index.model import Span
 from index.references.found import Found
-from index.references.tables import read_patterns
-from index.text.patterns import pattern
+from index.text.tables import read_patterns
 
-_URL_CHARACTERS = r"[^\s<>（）()《》「」『』“”，。；、【】\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
-_NOT_IN_URL = pattern(r"[\u3400-\u9fff]")
 _MAX_URL = 600
 """Code points an address may take, blanks included; beyond it a bracket is no end of it."""
-_OPEN_URL = pattern(rf"(?:https?://|ftp://|www\.){_URL_CHARACTERS}{{1,{_MAX_URL}}}")
-_URL_REST = pattern(rf"[ \n]({_URL_CHARACTERS}{{1,200}})")
 _URL_GOES_ON = "/-_=&?%"
 _URL_TAIL = ".,;:'\"!?]"
-_DATE_BEHIND = pattern(r",(?=(?:19|20)\d\d[-/.]\d)")
-"""GB/T 7714-1987 and -2005 print the date right behind the address."""
 
-_RULES = read_patterns("addresses.tsv")
-_ACCESS = _RULES["access"]
-_ACCESS_BRACKET = pattern(r"\[\d{4}-\d{1,2}-\d{1,2}\]")
-"""GB/T 7714 prints the date of access in square brackets after that of publication."""
-
-_ACCESS_AFTER = _RULES["access after"]
+_RULES = read_patterns(__file__)
 
 
 def find_urls(text: str) -> tuple[Found, ...]:
@@ -36,7 +24,7 @@ def find_urls(text: str) -> tuple[Found, ...]:
     """
     found: list[Found] = []
     position = 0
-    while (match := _OPEN_URL.search(text, position)) is not None:
+    while (match := _RULES["open url"].search(text, position)) is not None:
         url = _enclosed_url(text, match.start()) or _open_url(text, match)
         found.append(url)
         position = max(url.span.end, match.start() + 1)
@@ -58,7 +46,7 @@ def _enclosed_url(text: str, start: int) -> Found | None:
     parts = text[start:end].split()
     if end == limit or not all(_looks_like_address(part) for part in parts[1:]):
         return None
-    if _NOT_IN_URL.search(text, start, end):
+    if _RULES["not in url"].search(text, start, end):
         return None
     while end < len(text) and text[end] in ")）>〉]":
         end += 1
@@ -67,14 +55,14 @@ def _enclosed_url(text: str, start: int) -> Found | None:
 
 def _open_url(text: str, match: re.Match[str]) -> Found:
     """The address that a match begins, with what a blank has cut off."""
-    date = _DATE_BEHIND.search(match.group())
+    date = _RULES["date behind"].search(match.group())
     if date is not None:
         return Found(
             match.group()[: date.start()], Span(match.start(), match.start() + date.start())
         )
     end = match.end()
     while end - match.start() < _MAX_URL:
-        rest = _URL_REST.match(text, end)
+        rest = _RULES["url rest"].match(text, end)
         if rest is None or not _goes_on(text[match.start() : end], rest):
             break
         end = rest.end()
@@ -101,6 +89,6 @@ def find_access_dates(text: str) -> tuple[Span, ...]:
     """Spans of statements of when a page was read; their dates are not the source's own."""
     return tuple(
         Span(*match.span())
-        for pattern in (_ACCESS, _ACCESS_AFTER, _ACCESS_BRACKET)
+        for pattern in (_RULES["access"], _RULES["access after"], _RULES["access bracket"])
         for match in pattern.finditer(text)
     )

@@ -6,9 +6,9 @@ import re
 
 from index.model import Span
 from index.references.found import Found
-from index.references.tables import read_patterns
 from index.text.numerals import value_of
 from index.text.patterns import pattern
+from index.text.tables import read_patterns
 
 _IDENTIFIERS = (
     (
@@ -27,14 +27,7 @@ _IDENTIFIERS = (
     ("{}", pattern(r"\b(\d+\s+U\.?\s?N\.?\s?T\.?\s?S\.?\s+\d+)")),
     ("{}", pattern(r"\b(\d+\s+U\.\s?S\.\s+\d+)")),
 )
-_SYMBOLIC = pattern(
-    r"10\.\d|ISBN|[SAE]/|INFCIRC|檔號|典藏號|全宗號|\b(?:CO|FO|WO|CAB|ADM|PREM)\s?\d|\d\s+U\.?\s?[NS]",
-    re.I,
-)
-"""What every symbol prints; most texts are passed over by this alone."""
-_INTERPRETATION = pattern(r"釋字第\s*(\d{1,3}|[一二三四五六七八九十百〇○]{1,6})\s*號")
-_RULES = read_patterns("identifiers.tsv")
-_RESOLUTION = _RULES["resolution"]
+_RULES = read_patterns(__file__)
 _ASSEMBLY = ("大會", "大会", "General Assembly", "GA", "UNGA")
 
 
@@ -55,7 +48,9 @@ def find_identifiers(text: str) -> tuple[Found, ...]:
 
 def _find_interpretations(text: str) -> tuple[Found, ...]:
     """Interpretations of Taiwan's constitutional court: 司法院釋字第 585 號解釋 is 釋字第585號."""
-    matches = [(match, value_of(match.group(1))) for match in _INTERPRETATION.finditer(text)]
+    matches = [
+        (match, value_of(match.group(1))) for match in _RULES["interpretation"].finditer(text)
+    ]
     return tuple(
         Found(f"釋字第{number}號", Span(*match.span())) for match, number in matches if number
     )
@@ -73,7 +68,7 @@ def find_symbols(text: str) -> tuple[Found, ...]:
     upper case without blanks at their ends.
     """
     found: list[Found] = []
-    for form, symbol in _IDENTIFIERS if _SYMBOLIC.search(text) else ():
+    for form, symbol in _IDENTIFIERS if _RULES["symbolic"].search(text) else ():
         for match in symbol.finditer(text):
             value = match.group(1).rstrip(".,")
             if form.startswith("doi"):
@@ -93,7 +88,7 @@ def find_resolutions(text: str) -> tuple[Found, ...]:
     Values are "S/RES/687", "A/RES/59/290" or, when no body is named, "RES/687".
     """
     found: list[Found] = []
-    for match in _RESOLUTION.finditer(text):
+    for match in _RULES["resolution"].finditer(text):
         session, slash, printed = (match.group("number") or match.group("number2")).rpartition("/")
         number = value_of(printed)
         if number is None:

@@ -14,15 +14,10 @@ from index.references.found import Reference
 from index.references.identifiers import find_resolutions
 from index.references.kinds import kind_of_mention
 from index.references.numbered import Context, find_numbered
-from index.references.tables import read_patterns
-from index.text.patterns import pattern
+from index.text.tables import read_patterns
 
-_RULES = read_patterns("mentions.tsv")
-_TITLE = _RULES["title"]
-_IN_SCROLL = _RULES["in scroll"]
-"""A chapter behind its scroll is no work of its own."""
+_RULES = read_patterns(__file__)
 _DOTS = {ord(dot): "·" for dot in "‧・•．"}
-_YEAR_BEFORE = pattern(r"(?P<year>(?:1[5-9]|20)\d\d)\s*年[^，。；,;]{0,4}$")
 _EDGE = "「」『』“”《》（）() "
 
 
@@ -40,16 +35,18 @@ def find_mentions(text: str, context: Context | None = None) -> tuple[Reference,
     ]  # fmt: skip
     titles = [
         _titled(match)
-        for match in _TITLE.finditer(text)
+        for match in _RULES["title"].finditer(text)
         if not any(_overlaps(one.span, match.start(), match.end()) for one in numbered)
-        and not _IN_SCROLL.search(text, max(0, match.start() - 8), match.start())
+        and not _RULES["in scroll"].search(text, max(0, match.start() - 8), match.start())
     ]
     found = numbered + titles
     for resolution in find_resolutions(text):
         if any(_overlaps(m.span, *resolution.span) for m in found):
             continue
         printed = text[resolution.span.start : resolution.span.end].strip(_EDGE)
-        year = _YEAR_BEFORE.search(text[max(0, resolution.span.start - 20) : resolution.span.start])
+        year = _RULES["year before"].search(
+            text[max(0, resolution.span.start - 20) : resolution.span.start]
+        )
         found.append(
             Reference(
                 resolution.span,

@@ -10,28 +10,16 @@ import re
 
 from index.references.found import TitleFound
 from index.references.names import clean_author, is_author, is_english_prose
-from index.references.tables import read_patterns
-from index.text.patterns import pattern
+from index.text.tables import read_patterns
 
-_HAN = pattern(r"[\u3400-\u9fff]")
-_RULES = read_patterns("plain_titles.tsv")
-_ORGAN = _RULES["organ"]
-_IMPRINTED = _RULES["imprinted"]
-_NO_IMPRINT = pattern(r"personal communication|interview|e-?mail", re.IGNORECASE)
+_RULES = read_patterns(__file__)
 _TRANSLATED = re.compile(r"\b(?:trans|eds?)\.,?\s+\d{4}$")
-_OPENS_SENTENCE = pattern(r"(?:In|On|At|By|This|These|All|As|When|After|Before|For)\b")
 _NAME = r"(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+"
-_REPORTED = _RULES["reported"]
-"""Bluebook, rule 16: Author, Title, 52 Journal 101, 110 (1999)."""
-
-
-_DOTTED = _RULES["dotted"]
-"""GB/T 7714 without codes: 作者. 篇名. 刊名, 2008, 40: 210-215; 作者. 書名. 北京: 出版社, 2008."""
 
 
 def find_dotted(text: str, lead: int) -> TitleFound | None:
     """An author, a title and what holds or published it, divided by full stops."""
-    match = _DOTTED.match(text[lead:])
+    match = _RULES["dotted"].match(text[lead:])
     if match is None or not is_author(clean_author(match.group("author"))):
         return None
     start, body = lead + match.start("title"), match.group("body")
@@ -45,7 +33,7 @@ def find_dotted(text: str, lead: int) -> TitleFound | None:
 
 def find_organ(text: str, lead: int) -> TitleFound | None:
     """A news organ or gazette with a date and nothing else: 某報，2005 年 10 月 20 日."""
-    match = _ORGAN.match(text[lead:].lstrip())
+    match = _RULES["organ"].match(text[lead:].lstrip())
     if match is None or not re.search(r"\d{4}", text):
         return None
     start = text.index(match.group("name"), lead)
@@ -55,7 +43,7 @@ def find_organ(text: str, lead: int) -> TitleFound | None:
 
 def find_reported(text: str, lead: int) -> TitleFound | None:
     """An article as American law journals cite it."""
-    match = _REPORTED.match(text[lead:])
+    match = _RULES["reported"].match(text[lead:])
     if match is None or not is_author(clean_author(match.group("author"))):
         return None
     start = lead + match.start("title")
@@ -68,11 +56,11 @@ def find_reported(text: str, lead: int) -> TitleFound | None:
 
 def find_imprinted(text: str, lead: int) -> TitleFound | None:
     """Author, Title (Place: Publisher, Year), or the same without parentheses."""
-    match = _IMPRINTED.match(text[lead:].lstrip())
-    if match is None or _HAN.search(match.group("head")):
+    match = _RULES["imprinted"].match(text[lead:].lstrip())
+    if match is None or _RULES["han"].search(match.group("head")):
         return None
     head = match.group("head").rstrip(" ,")
-    if _NO_IMPRINT.search(match.group("imprint") or ""):
+    if _RULES["no imprint"].search(match.group("imprint") or ""):
         return None
     placed = ":" in (match.group("imprint") or "") or not match.group("imprint")
     if is_english_prose(head) or (not placed and is_english_prose(text[lead + match.end() :])):
@@ -89,7 +77,11 @@ def find_imprinted(text: str, lead: int) -> TitleFound | None:
         author, title = clean_author(", ".join(parts[:count])), ", ".join(parts[count:])
     if author and not is_author(author):
         return None
-    if not author and not placed and (_OPENS_SENTENCE.match(head) or _small_words(head) > 1):
+    if (
+        not author
+        and not placed
+        and (_RULES["opens sentence"].match(head) or _small_words(head) > 1)
+    ):
         return None
     start = text.index(title, lead)
     # THE TITLE 112 (2003), Title 5 (Max Knight trans., 1967): the page stands behind the title.

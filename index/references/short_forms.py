@@ -13,33 +13,17 @@ from index.model import DocumentKind, Span
 from index.references.identifiers import find_identifiers
 from index.references.locators import find_pages
 from index.references.names import clean_author, is_author, strip_leads
-from index.references.tables import read_patterns
 from index.text.numerals import value_of
 from index.text.patterns import pattern
+from index.text.tables import read_patterns
 
-_RULES = read_patterns("short_forms.tsv")
-_TO_NOTE = _RULES["to note"]
-_CROSS = _RULES["cross"]
-_IMMEDIATE = _RULES["immediate"]
-_EARLIER = _RULES["earlier"]
-_SORT_BEHIND = _RULES["sort behind"]
-_TITLE = pattern(r"[《〈“「*]([^》〉”」*]{2,120})[》〉”」*]")
-_BEHIND = _RULES["behind"]
-"""前引高岩文: the author between the form and its sort."""
+_RULES = read_patterns(__file__)
 _COMMA = re.compile(r"[，,。]\s*")
-_YEAR = pattern(r"[（(]\s*(\d{4})")
-_SHORT_TITLE = _RULES["short title"]
 _SORTS = (
     (pattern("書|專書|著"), DocumentKind.BOOK),
     (pattern("文|論文"), DocumentKind.PAPER),
     (pattern("報告"), DocumentKind.REPORT),
 )
-
-
-_NAMED_BEHIND = pattern(
-    r"\s*[，,]\s*(?P<author>[\u3400-\u9fff·、]{2,16}?)等?(?P<sort>書|文|著)(?=[，,：:\s。]|$)"
-)
-"""同前注，王名揚書: another work than the one cited last may be meant."""
 
 
 class Reach(StrEnum):
@@ -73,28 +57,28 @@ def read_short_form(text: str, span: Span) -> ShortForm | None:
     Returns: The short form, or None when the stretch is something else.
     """
     stretch = text[span.start : span.end]
-    match = _IMMEDIATE.match(stretch, strip_leads(stretch))
-    if match is not None and not _TO_NOTE.match(stretch.lstrip()):
-        named = _NAMED_BEHIND.match(stretch, match.end())
+    match = _RULES["immediate"].match(stretch, strip_leads(stretch))
+    if match is not None and not _RULES["to note"].match(stretch.lstrip()):
+        named = _RULES["named behind"].match(stretch, match.end())
         if named is not None:
             kind = _sort_of(named.group("sort"))
             place = _place(stretch, named.end())
             return ShortForm(span, Reach.EARLIER, "", named.group("author"), "", kind, place)
         return ShortForm(span, Reach.PREVIOUS, pages=_place(stretch, match.end()))
-    match = _TO_NOTE.search(stretch)
+    match = _RULES["to note"].search(stretch)
     if match is not None:
         author, title = _named(stretch, match.start(), match.end())
         pages = _place(stretch, match.end())
-        sort = _SORT_BEHIND.match(stretch, match.end())
+        sort = _RULES["sort behind"].match(stretch, match.end())
         kind = _sort_of(sort.group("sort") if sort else "")
         return ShortForm(span, Reach.NOTE, _number(match), author, title, kind, pages)
-    match = _CROSS.search(stretch)
+    match = _RULES["cross"].search(stretch)
     if match is not None:
         start = span.start + match.start()
         return ShortForm(
             Span(start, span.start + match.end()), Reach.CROSS, _number(match), pages=""
         )
-    match = _EARLIER.search(stretch)
+    match = _RULES["earlier"].search(stretch)
     if match is None:
         return _short_title(stretch, span)
     if find_identifiers(stretch):
@@ -102,9 +86,9 @@ def read_short_form(text: str, span: Span) -> ShortForm | None:
     author, title = _named(stretch, match.start(), match.end())
     if match.start() > 2 and not author:
         return None
-    behind = _BEHIND.match(stretch, match.end()) if not (author or title) else None
+    behind = _RULES["behind"].match(stretch, match.end()) if not (author or title) else None
     printed = behind.group("sort") if behind else match.group("sort")
-    year = _YEAR.search(stretch, match.end())
+    year = _RULES["year"].search(stretch, match.end())
     return ShortForm(
         span, Reach.EARLIER, "", behind.group("author") if behind else author, title,
         _sort_of(printed or ""), _place(stretch, match.end()),
@@ -114,7 +98,7 @@ def read_short_form(text: str, span: Span) -> ShortForm | None:
 
 def _short_title(stretch: str, span: Span) -> ShortForm | None:
     """Smith, Short Title, 45: without marks it cites nothing unless such a work came before."""
-    match = _SHORT_TITLE.match(stretch)
+    match = _RULES["short title"].match(stretch)
     if match is None or not is_author(clean_author(match.group("author"))):
         return None
     author = clean_author(match.group("author"))
@@ -134,7 +118,7 @@ def _place(stretch: str, start: int) -> str:
 
 def _named(stretch: str, start: int, end: int) -> tuple[str, str]:
     """Author and title printed beside a short form: 王小明，前揭書; 前揭《…》."""
-    title = _TITLE.search(stretch)
+    title = _RULES["title"].search(stretch)
     before = stretch[: min(start, title.start() if title else start)]
     author = clean_author(before)
     if not is_author(author) and _COMMA.search(before):

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from index.references.found import TitleFound
 from index.references.names import clean_author, is_author
-from index.references.tables import read_patterns
+from index.text.tables import read_patterns
 
-_RULES = read_patterns("western.tsv")
+_RULES = read_patterns(__file__)
 _COMMA = re.compile(r",\s*(?![^()]*\))")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ABBREVIATED = re.compile(r"(?:\bed|\b[A-Z])\.\s*$")
@@ -39,15 +39,15 @@ class _Field:
 def find_western(text: str, lead: int) -> TitleFound | None:
     """A work between commas: author, title, what holds or published it, year, page."""
     fields = _fields(text, lead)
-    dated = next((n for n, one in enumerate(fields) if n > 1 and one.fits("year")), None)
-    if len(fields) < _FEWEST or dated is None or _HAN.search(text, lead):
+    at = next((n for n, one in enumerate(fields) if n > 1 and one.fits("year")), None)
+    if len(fields) < _FEWEST or at is None or _HAN.search(text, lead):
         return None
     named = _authors(fields)
-    year = fields[dated].fits("year")
+    year = fields[at].fits("year")
     assert year is not None
-    places = [match for one in fields[dated + 1 :] if (match := one.fits("place"))]
-    before = _Field(fields[dated].start, 0, year.group("before").strip(" ("))
-    facts = [*fields[named:dated], *([before] if before.text else [])]
+    places = [match for one in fields[at + 1 :] if (match := one.fits("place"))]
+    before = _Field(fields[at].start, 0, year.group("before").strip(" ("))
+    facts = [*fields[named:at], *([before] if before.text else [])]
     if not named or len(facts) < 1 or not facts[0].text[:1].isupper():
         return None
     end, container, publisher = _parted(facts, paged=bool(places))
@@ -58,10 +58,11 @@ def find_western(text: str, lead: int) -> TitleFound | None:
         return None
     # Pages behind p. and a date with its month are read from what stands behind the title.
     page = places[0] if places and not places[0]["p"] else None
+    dated = "" if year["month"] else year["year"]
     return TitleFound(
         title, facts[0].start, facts[end - 1].end, bool(container), container, author=author,
         publisher=publisher, locator=(page["pages"] or page["bare"]) if page else "",
-        imprint=bool(publisher) or not (container or year["month"]), date="" if year["month"] else year["year"],
+        imprint=bool(publisher) or not (container or year["month"]), date=dated,
     )  # fmt: skip
 
 

@@ -12,19 +12,11 @@ from itertools import pairwise
 
 from index.structure.lines.line import Line
 from index.structure.lines.note_labels import body_label, mark_labels
-from index.text.fold import han_pattern
 from index.text.numerals import value_of
+from index.text.tables import read_patterns
 
-_NUMBER = r"[\d〇一二三四五六七八九十百]{1,4}"
-_DRESS = r"[-−–—－─~～·‧・•●∙|｜]+"
-_DRESSED = han_pattern(
-    rf"{_DRESS}\s*(?:{_NUMBER}|[ivxlc]{{1,7}})\s*{_DRESS}"
-    rf"|第\s*{_NUMBER}\s*頁(?:\s*[，,/／、]?\s*[（(]?共\s*{_NUMBER}\s*頁[)）]?)?"
-    rf"|頁\s*{_NUMBER}(?:\s*[/／]\s*{_NUMBER})?"
-    r"|(?i:page)\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|p\.\s*\d{1,4}|\d{1,4}\s*[/／]\s*\d{1,4}"
-)
-_BARE = han_pattern(r"\d{1,4}|[ivxlc]{1,7}")
-_BARE_HAN = han_pattern(r"[〇一二三四五六七八九十百]{1,4}")
+_RULES = read_patterns(__file__, folded=True)
+
 _CENTRED = 20
 """Columns before a number alone on its line that say it is a page number."""
 _NOTE_REACH = 150
@@ -36,7 +28,7 @@ def page_numbers(lines: Sequence[Line]) -> set[int]:
 
     Args: lines: all lines.
     """
-    dressed = {line.index for line in lines if _DRESSED.fullmatch(line.text)}
+    dressed = {line.index for line in lines if _RULES["dressed"].fullmatch(line.text)}
     return dressed | _bare_numbers(lines)
 
 
@@ -45,8 +37,8 @@ def _bare_numbers(lines: Sequence[Line]) -> set[int]:
     alone = [
         line
         for line in lines
-        if _BARE.fullmatch(line.text)
-        or (line.indent >= _CENTRED and _BARE_HAN.fullmatch(line.text))
+        if _RULES["bare"].fullmatch(line.text)
+        or (line.indent >= _CENTRED and _RULES["bare han"].fullmatch(line.text))
     ]
     sure = {line.index for line in alone if line.indent >= _CENTRED or _at_page_end(lines, line)}
     notes = note_labels(lines, {line.index for line in alone} - sure)
