@@ -15,7 +15,7 @@ from index.text.tables import NUMERAL, read_patterns, read_rows
 
 _RULES = read_patterns(__file__)
 _RULINGS = tuple(
-    (DocumentKind(kind), identity, pattern(expression.replace("{NUMERAL}", NUMERAL)))
+    (DocumentKind(kind), identity, pattern(expression))
     for kind, identity, expression in read_rows(__file__, "rulings.tsv")
 )
 _COUNTED = ("year", "number")

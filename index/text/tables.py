@@ -29,7 +29,8 @@ _PARTS = {
 
 
 def read_rows(module: str, name: str = "") -> Iterator[list[str]]:
-    """The rows of a table, cut at their tabs; blank lines and # are passed over.
+    """The rows of a table, cut at their tabs, with what stands for {NUMERAL} and its like; blank
+    lines and # are passed over.
 
     Args: module: the file of the module beside which the table stands; name: of the table, if it is
     not the module's.
@@ -38,7 +39,8 @@ def read_rows(module: str, name: str = "") -> Iterator[list[str]]:
     table = beside.with_name(name) if name else beside.with_suffix(".tsv")
     for line in table.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            yield line.split("\t")
+            whole = reduce(lambda told, part: told.replace(part, _PARTS[part]), _PARTS, line)
+            yield whole.split("\t")
 
 
 def read_rules(module: str, name: str, **parts: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -63,8 +65,7 @@ def read_patterns(module: str, *, folded: bool = False) -> dict[str, re.Pattern[
     """
     alternatives: dict[str, list[str]] = {}
     for label, expression in read_rows(module):
-        whole = reduce(lambda told, part: told.replace(part, _PARTS[part]), _PARTS, expression)
-        alternatives.setdefault(label, []).append(whole)
+        alternatives.setdefault(label, []).append(expression)
     return {
         label: late(fold_han("|".join(each))) if folded else pattern("|".join(each))
         for label, each in alternatives.items()

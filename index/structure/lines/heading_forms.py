@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from index.model import Span
 from index.text.characters import CLOSERS, INNER_PUNCTUATION, columns
 from index.text.fold import han_pattern
-from index.text.numerals import CHINESE, FORMAL
-from index.text.tables import read_patterns
+from index.text.tables import read_patterns, read_rows
 
 _RULES = read_patterns(__file__, folded=True)
 
@@ -38,32 +37,10 @@ class HeadingForm:
     pattern: re.Pattern[str]
 
 
-_N, _F = rf"[{CHINESE}{FORMAL}\d]{{1,4}}", CHINESE
-# fmt: off
-FORMS: tuple[HeadingForm, ...] = tuple(
-    HeadingForm(name, rank, strong, han_pattern(pattern)) for name, rank, strong, pattern in (
-        ("part", 1, True, rf"第\s?{_N}\s?[編篇部卷](?=[\s　:：、]|$)"),
-        ("scroll", 1, True, rf"卷\s?[第之]?\s?(?:[{_F}]{{1,4}}|[上中下首末])(?=[\s　]|$)"),
-        ("chapter", 2, True, rf"第\s?{_N}\s?章(?=[^節]|$)[:：、]?"),
-        ("chapter", 2, True, r"(?i:chapter|part)\s+(?:\d{1,3}|[IVXL]{1,6})\b[.:]?"),
-        ("section", 3, True, rf"第\s?{_N}\s?節[:：、]?"),
-        ("formal", 4, True, rf"[{FORMAL}]{{1,3}}(?:[、．.：:]|(?=[\s　]))"),
-        ("roman", 5, True, r"(?:[IVX]{1,6}|[Ⅰ-Ⅻ])(?:[.．、:]|(?=\s))(?=\s*[^\W\d_])"),
-        ("chinese", 6, True, rf"[{_F}]{{1,3}}(?:[、．：:]|(?<!\d)\.)"),
-        ("chinese and space", 6, False, rf"[{_F}]{{1,3}}(?=[ 　]+[^\W\d_])"),
-        ("chinese in brackets", 7, True, rf"[（(〔][{_F}]{{1,3}}[)）〕][、.]?"),
-        ("decimal 3", 10, True, r"\d{1,2}[.．]\d{1,2}[.．]\d{1,2}[.．、]?(?=\s|[^\d\s%.])"),
-        ("decimal 2", 9, True, r"\d{1,2}[.．]\d{1,2}[.．、]?(?=\s|[^\d\s%.年月倍萬億])"),
-        ("arabic", 8, False, r"\d{1,2}(?:[.．、,，:：](?!\d)|(?=\s+[^\W\d_]))"),
-        ("arabic in brackets", 11, False, r"[（(]\d{1,2}[)）]|\d{1,2}[)）]"),
-        ("article", 11, True,
-         rf"第\s?(?:[{_F}\d]{{1,6}}|\d{{1,4}}-\d{{1,3}})\s?條(?:\s?之\s?[{_F}\d]{{1,3}})?"
-         r"(?=\s*(?:[（(【][^）)】]{1,30}[)）】]\s*)?$)|(?i:article)\s+[\dIVX]{1,4}$"),
-        ("letter", 12, False, r"[A-Ha-h][.．、)）](?=\s*\w)"),
-        ("stems", 12, False, r"[甲乙丙丁戊己庚][、．.](?=\s*\w)"),
-    )
+FORMS = tuple(
+    HeadingForm(name, int(rank), strength == "strong", han_pattern(expression))
+    for name, rank, strength, expression in read_rows(__file__, "heading_numbers.tsv")
 )
-# fmt: on
 MARKUP = HeadingForm("markup", 0, True, han_pattern(r"#{1,6}(?=\s)"))
 PLAIN = HeadingForm("plain", 20, False, han_pattern(""))
 

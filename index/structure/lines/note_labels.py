@@ -14,8 +14,8 @@ from enum import StrEnum
 from index.model import Span
 from index.text.characters import CLOSERS, is_ideograph
 from index.text.fold import fold_han, han_pattern
-from index.text.numerals import CIRCLED, SUPERSCRIPTS, value_of
-from index.text.tables import read_patterns
+from index.text.numerals import value_of
+from index.text.tables import read_patterns, read_rows
 
 _RULES = read_patterns(__file__, folded=True)
 
@@ -47,33 +47,10 @@ class Label:
     weak: bool = False
 
 
-_OPEN, _CLOSE = r"\[［〔【﹝", r"\]］〕】﹞"
-_ANY_OPEN, _ANY_CLOSE = r"\[［〔【﹝(（", r"\]］〕】﹞)）"
-_HAN = "〇一二三四五六七八九十百"
 _NOTE_WORD = r"(?:註釋|注釋|注释|註|注|[Nn]otes?|[Ff]n\.?)"
-_SYMBOLS = r"\*{1,3}|＊{1,3}|†{1,2}|‡{1,2}|※{1,2}|§|¶"
-_SECOND = r"\d{1,3}(?:-\d{1,4})?"
-"""The numbers of a second series of notes, called ※3※ and printed as 〔補註3〕."""
-
-_STOP = r"[:：.．、]"
-# fmt: off
-_BODY_FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = tuple(
-    (style, han_pattern(form)) for style, form in (
-        (Style.CARET, r"\[\^(?P<n>[^\]\s]{1,30})\]:?"),
-        (Style.SUPERSCRIPT, rf"(?P<n>[{SUPERSCRIPTS}]{{1,4}}){_STOP}?"),
-        (Style.WORD,
-         rf"(?:[{_ANY_OPEN}]\s?{_NOTE_WORD}\s?(?P<n>\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_ANY_CLOSE}]{_STOP}?"
-         rf"|{_NOTE_WORD}\s?(?P<m>\d{{1,3}}|[{_HAN}]{{1,4}})(?:{_STOP}|(?=\s)))"),
-        (Style.BRACKET, rf"[{_OPEN}]\s?(?P<n>\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_CLOSE}]{_STOP}?"),
-        (Style.CIRCLED, rf"(?P<n>[{CIRCLED}]){_STOP}?"),
-        (Style.PAREN, rf"[(（]\s?(?P<n>\d{{1,3}})\s?[)）]{_STOP}?"),
-        (Style.SYMBOL, rf"[{_ANY_OPEN}]補註\s?(?P<n>{_SECOND})[{_ANY_CLOSE}]|※(?P<m>{_SECOND})※"),
-        (Style.SYMBOL, rf"(?P<n>{_SYMBOLS})(?![*＊])"),
-        (Style.BARE, r"(?P<n>\d{1,3})(?![\d%％]|[.．]\d)(?:[.．、,，:：)](?!\d)|(?=\D|$))"),
-    )
+_BODY_FORMS = tuple(
+    (Style(style), han_pattern(form)) for style, form in read_rows(__file__, "note_bodies.tsv")
 )
-# fmt: on
-
 _LIST_LEAD = frozenset("：:；;，,、（(")
 _AFTER_SPACED = frozenset("，。、；！？」』）")
 _NUMBERED = frozenset(fold_han("第表圖卷頁註章節冊期號版條至於共約為有是"))
