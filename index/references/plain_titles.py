@@ -1,16 +1,118 @@
 """Titles without any marks: told by the order of a reference's parts and the facts behind them.
 
 The strictest recognisers, since every sentence has an order too: an author that can be one, and
-place, pages, volume or year where the style has them.
+place, pages, volume or year where the style has them. Western works stand between commas, as
+journals of law and history print them: Robert Dahl, On Democracy, Yale University Press, 1998.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from index.references.found import TitleFound
 from index.references.names import clean_author, is_author, is_english_prose
 from index.text.tables import read_patterns
+
+_RULES = read_patterns(__file__)
+_COMMA = re.compile(r",\s*(?![^()]*\))")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_ABBREVIATED = re.compile(r"(?:\bed|\b[A-Z])\.\s*$")
+_FEWEST = 3
+_MAX_IMPRINT = 2
+"""Fields of an imprint before the year: the place, and the publisher."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A stretch between commas, by its range in the note."""
+
+    start: int
+    end: int
+    text: str
+
+    def fits(self, name: str) -> re.Match[str] | None:
+        """Its match with the rule of a name."""
+        return _RULES[name].search(self.text)
+
+
+def find_western(text: str, lead: int) -> TitleFound | None:
+    """A work between commas: author, title, what holds or published it, year, page."""
+    fields = _fields(text, lead)
+    at = next((n for n, one in enumerate(fields) if n > 1 and one.fits("year")), None)
+    if len(fields) < _FEWEST or at is None or _HAN.search(text, lead):
+        return None
+    named = _authors(fields)
+    year = fields[at].fits("year")
+    assert year is not None
+    places = [match for one in fields[at + 1 :] if (match := one.fits("place"))]
+    before = _Field(fields[at].start, 0, year.group("before").strip(" ("))
+    facts = [*fields[named:at], *([before] if before.text else [])]
+    if not named or len(facts) < 1 or not facts[0].text[:1].isupper():
+        return None
+    end, container, publisher = _parted(facts, paged=bool(places))
+    proven = bool(places) or bool(container) or _RULES["press"].search(publisher)
+    author = clean_author(", ".join(one.text for one in fields[:named]))
+    title = text[facts[0].start : facts[end - 1].end] if end else ""
+    if not proven or not title or not is_author(author) or facts[end - 1] is before:
+        return None
+    # Pages behind p. and a date with its month are read from what stands behind the title.
+    page = places[0] if places and not places[0]["p"] else None
+    dated = "" if year["month"] else year["year"]
+    return TitleFound(
+        title, facts[0].start, facts[end - 1].end, bool(container), container, author=author,
+        publisher=publisher, locator=(page["pages"] or page["bare"]) if page else "",
+        imprint=bool(publisher) or not (container or year["month"]), date=dated,
+    )  # fmt: skip
+
+
+def _fields(text: str, lead: int) -> list[_Field]:
+    ends = [match.span() for match in _COMMA.finditer(text, lead)]
+    starts = [lead, *(end for _, end in ends)]
+    found = []
+    for start, end in zip(starts, [*(start for start, _ in ends), len(text)], strict=True):
+        printed = text[start:end]
+        left = start + len(printed) - len(printed.lstrip(" ."))
+        whole = printed.strip(" ;" if _ABBREVIATED.search(printed) else " .;")
+        found.append(_Field(left, left + len(whole), whole))
+    return found
+
+
+def _authors(fields: list[_Field]) -> int:
+    """How many fields the authors take: one, two for "Hart, H. L. A." or with "eds."; or none."""
+    if not fields[0].fits("name") or fields[0].fits("opens"):
+        return 0
+    single = len(fields[0].text.split()) == 1 and len(fields) > _FEWEST
+    inverted = single and fields[1].fits("given") and not fields[1].fits("opens")
+    count = 2 if inverted and not fields[2].fits("year") else 1
+    while count < len(fields) - 1 and fields[count].fits("editor"):
+        count += 1
+    return count
+
+
+def _parted(facts: list[_Field], *, paged: bool) -> tuple[int, str, str]:
+    """Where the title ends among the fields before the year, the journal, and the publisher."""
+    end = len(facts)
+    issued = next((n for n, one in enumerate(facts) if n and one.fits("issue")), None)
+    if issued is not None:
+        journal = facts[issued].fits("issue")
+        assert journal is not None
+        if journal["journal"]:
+            return issued, journal["journal"], ""
+        return (issued - 1, facts[issued - 1].text, "") if issued > 1 else (0, "", "")
+    publisher = ""
+    for taken in range(_MAX_IMPRINT):
+        last = facts[end - 1]
+        known = _RULES["press"].search(last.text) is not None
+        short = last.fits("short name") is not None and not last.fits("opens")
+        if end < 2 or not (known or (short and (paged or taken))):
+            break
+        publisher = publisher or last.text.rpartition(":")[2].strip()
+        end -= 1
+    while end > 1 and facts[end - 1].fits("edition"):
+        end -= 1
+    return end, "", publisher
+
 
 _RULES = read_patterns(__file__)
 _TRANSLATED = re.compile(r"\b(?:trans|eds?)\.,?\s+\d{4}$")

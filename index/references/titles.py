@@ -13,8 +13,13 @@ from collections.abc import Callable
 from index.references.found import TitleFound
 from index.references.legal import find_case, find_hearing, find_numbered_title, find_treaty
 from index.references.names import clean_author, is_author, is_english_prose
-from index.references.plain_titles import find_dotted, find_imprinted, find_organ, find_reported
-from index.references.western import find_western
+from index.references.plain_titles import (
+    find_dotted,
+    find_imprinted,
+    find_organ,
+    find_reported,
+    find_western,
+)
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__)

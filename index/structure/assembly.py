@@ -28,7 +28,7 @@ from index.structure.doubts import find_doubts, how_well
 from index.structure.front.texts import FrontTexts, front_texts
 from index.structure.lines.heading_forms import Heading
 from index.structure.notes.marks import PlacedMark
-from index.structure.outline.sections import SectionTree, highest_rank
+from index.structure.outline.choosing import SectionTree, highest_rank
 from index.structure.paragraphs.chunks import ChunkKind
 from index.structure.paragraphs.joining import Joined, closed_up, compounds_of, join
 from index.structure.paragraphs.stitching import Part

@@ -22,8 +22,7 @@ from index.structure.notes.lists import NoteList, find_note_lists
 from index.structure.notes.marks import MarkTable, PlacedMark
 from index.structure.outline.choosing import choose_headings
 from index.structure.paragraphs.chunks import Chunk, ChunkKind
-from index.structure.paragraphs.empty_lists import without_emptied
-from index.structure.paragraphs.stitching import Part
+from index.structure.paragraphs.stitching import Part, without_emptied
 from index.structure.reading import NoteLabel, Reading
 from index.text.fold import fold_han
 

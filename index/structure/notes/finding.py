@@ -17,10 +17,8 @@ from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
 from index.structure.lines.note_labels import Label, Style, mark_labels
 from index.structure.notes.lists import NoteList
-from index.structure.notes.mark_pool import identity
-from index.structure.notes.marks import MarkTable, PlacedMark
+from index.structure.notes.marks import MarkTable, PlacedMark, identity, split_runs
 from index.structure.notes.pairing import Body, Pair, pair_notes
-from index.structure.notes.runs import split_runs
 from index.text.characters import columns
 from index.text.fold import fold_han
 
