@@ -19,12 +19,17 @@ from dataclasses import dataclass
 from index.diagnostics import Doubt, DoubtKind, doubt
 from index.model import Citation, Footnote, Paragraph, Source
 from index.references.found import Reference
-from index.references.mentions import find_mentions
-from index.references.numbered import Context, is_law_name
+from index.references.numbered import Context, find_mentions, is_law_name
 from index.references.references import read_references
 from index.references.registry import Registry
-from index.references.resolution import Target, resolve
-from index.references.short_forms import Reach, ShortForm, label_number, read_short_form
+from index.references.short_forms import (
+    Reach,
+    ShortForm,
+    Target,
+    label_number,
+    read_short_form,
+    resolve,
+)
 from index.references.splitting import split_note
 
 __all__ = ["CitationResult", "find_citations"]

@@ -114,7 +114,6 @@ def _parted(facts: list[_Field], *, paged: bool) -> tuple[int, str, str]:
     return end, "", publisher
 
 
-_RULES = read_patterns(__file__)
 _TRANSLATED = re.compile(r"\b(?:trans|eds?)\.,?\s+\d{4}$")
 _NAME = r"(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+"
 

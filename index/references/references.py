@@ -12,14 +12,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.model import DocumentKind, Span
-from index.references.addresses import find_access_dates, find_urls
 from index.references.found import Found, Reference, TitleFound
-from index.references.identifiers import find_identifiers, find_symbols
-from index.references.imprints import find_publisher, names_reign
+from index.references.identifiers import (
+    find_access_dates,
+    find_identifiers,
+    find_symbols,
+    find_urls,
+)
+from index.references.imprints import (
+    find_date,
+    find_pages,
+    find_publisher,
+    find_scroll,
+    names_reign,
+)
 from index.references.kinds import GBT_KINDS, kind_by_name, kind_of, kind_of_mention
 from index.references.legal import only_facts, tells_more
 from index.references.listed import find_listed
-from index.references.locators import find_date, find_pages, find_scroll
 from index.references.names import clean_author, is_author, is_prose, strip_leads
 from index.references.numbered import find_canons, find_numbered
 from index.references.titles import find_title

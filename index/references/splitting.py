@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from index.model import Span
-from index.references.addresses import find_urls
+from index.references.identifiers import find_urls
 from index.text.patterns import pattern
 from index.text.tables import read_patterns
 

@@ -23,8 +23,7 @@ from index.model import (
     Span,
 )
 from index.readers.blocks import BlockKind, Extraction
-from index.structure.claims import claimed_spans, unclaimed_runs
-from index.structure.doubts import find_doubts, how_well
+from index.structure.doubts import claimed_spans, find_doubts, how_well, unclaimed_runs
 from index.structure.front.texts import FrontTexts, front_texts
 from index.structure.lines.heading_forms import Heading
 from index.structure.notes.marks import PlacedMark

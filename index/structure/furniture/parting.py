@@ -15,9 +15,8 @@ from index.readers.blocks import BlockKind
 from index.structure.furniture.head_numbers import bare_head
 from index.structure.furniture.page_numbers import page_numbers
 from index.structure.furniture.running_heads import OPENING, running_heads
-from index.structure.lines.facts import LineFacts
 from index.structure.lines.imprint import is_issue_head
-from index.structure.lines.line import Line
+from index.structure.lines.line import Line, LineFacts
 from index.text.characters import columns
 
 _LEFT = re.compile(r"(\d{1,4})(?:(?=\s)\s*|$)")
