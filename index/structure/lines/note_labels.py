@@ -171,9 +171,13 @@ def _is_glued(text: str, span: Span, start: int, end: int) -> bool:
     before = text[span.start - 1] if span.start > start else ""
     attached = is_ideograph(before) or before in CLOSERS or before in _FULL_STOPS
     glued = bool(before) and (attached or _ends_word(text, span, start))
-    return (
-        glued and before not in _NUMBERED and _RULES["counted"].match(text, span.end, end) is None
-    )
+    counts = _RULES["counted"].match(text, span.end, end) or _names_statement(text, span, start)
+    return glued and before not in _NUMBERED and not counts
+
+
+def _names_statement(text: str, span: Span, start: int) -> bool:
+    """Whether a number names what a text of philosophy or economics numbers: 命題1, 定理2."""
+    return _RULES["statement"].search(text, max(start, span.start - 2), span.start) is not None
 
 
 def _is_weak_number(before: str, after: str, text: str, span: Span, start: int) -> bool:
@@ -181,8 +185,8 @@ def _is_weak_number(before: str, after: str, text: str, span: Span, start: int) 
     if before in _LATIN_STOPS and before:
         follows_word = span.start - start > 1 and text[span.start - 2].isalpha()
         return not follows_word or (after not in _AFTER_MARK and bool(after))
-    if before and before in _COUNTERS:
-        return True  # 頁3。
+    if (before and before in _COUNTERS) or _names_statement(text, span, start):
+        return True  # 頁3, 命題1
     if before and before in _PAUSES:
         return not after.isspace() or _RULES["counted"].match(text, span.end) is not None
     if before.isspace() and after and after in _AFTER_SPACED:
