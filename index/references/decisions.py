@@ -32,7 +32,7 @@ def find_decisions(text: str) -> Iterator[Numbered]:
 
 def _interpretations(text: str) -> Iterator[Numbered]:
     """司法院釋字第384、392號解釋 are two works."""
-    for match in _RULES["interpretation"].finditer(text):
+    for match in _RULES["interpretation"].finditer(text) if "釋" in text or "释" in text else ():
         printed = [match.group("number") or match.group("plain")]
         printed += re.findall(NUMERAL, match.group("more") or "")
         start = match.start()
@@ -48,7 +48,7 @@ def _interpretations(text: str) -> Iterator[Numbered]:
 
 
 def _decisions(text: str) -> Iterator[Numbered]:
-    position, court = 0, ""
+    position, court = (0, "") if "字" in text else (len(text), "")
     while (match := _RULES["decision"].search(text, position)) is not None:
         position = match.end()
         printed = match.group("court") or ""

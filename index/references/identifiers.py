@@ -91,6 +91,8 @@ def _goes_on(url: str, rest: re.Match[str]) -> bool:
 
 def find_access_dates(text: str) -> tuple[Span, ...]:
     """Spans of statements of when a page was read; their dates are not the source's own."""
+    if not _RULES["read"].search(text):
+        return ()
     return tuple(
         Span(*match.span())
         for pattern in (_RULES["access"], _RULES["access after"], _RULES["access bracket"])
@@ -174,6 +176,8 @@ def find_resolutions(text: str) -> tuple[Found, ...]:
 
     Values are "S/RES/687", "A/RES/59/290" or, when no body is named, "RES/687".
     """
+    if not _RULES["resolved"].search(text):
+        return ()
     found: list[Found] = []
     for match in _RULES["resolution"].finditer(text):
         session, slash, printed = (match.group("number") or match.group("number2")).rpartition("/")

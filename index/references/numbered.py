@@ -139,7 +139,7 @@ def canonical_law(name: str) -> str:
 
 
 def _laws(text: str, context: Context) -> Iterator[Numbered]:
-    position = 0
+    position = 0 if _RULES["article"].search(text) else len(text)
     while (match := _RULES["law"].search(text, position)) is not None:
         position = match.end()
         name, start = _law_name(match.group("name"), match.start("name"))

@@ -70,14 +70,15 @@ def read_short_form(text: str, span: Span) -> ShortForm | None:
             place = _place(stretch, named.end())
             return ShortForm(span, Reach.EARLIER, "", named.group("author"), "", kind, place)
         return ShortForm(span, Reach.PREVIOUS, pages=_place(stretch, match.end()))
-    match = _RULES["to note"].search(stretch)
+    noted = _RULES["noted"].search(stretch) is not None
+    match = _RULES["to note"].search(stretch) if noted else None
     if match is not None:
         author, title = _named(stretch, match.start(), match.end())
         pages = _place(stretch, match.end())
         sort = _RULES["sort behind"].match(stretch, match.end())
         kind = _sort_of(sort.group("sort") if sort else "")
         return ShortForm(span, Reach.NOTE, _number(match), author, title, kind, pages)
-    match = _RULES["cross"].search(stretch)
+    match = _RULES["cross"].search(stretch) if noted else None
     if match is not None:
         start = span.start + match.start()
         return ShortForm(
