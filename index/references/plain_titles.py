@@ -38,15 +38,17 @@ class _Field:
 
 def find_western(text: str, lead: int) -> TitleFound | None:
     """A work between commas: author, title, what holds or published it, year, page."""
+    if _RULES["not western"].search(text, lead):
+        return None
     fields = _fields(text, lead)
     at = next((n for n, one in enumerate(fields) if n > 1 and one.fits("year")), None)
-    if len(fields) < _FEWEST or at is None or _HAN.search(text, lead):
+    if len(fields) < _FEWEST or at is None:
         return None
     named = _authors(fields)
     year = fields[at].fits("year")
     assert year is not None
     places = [match for one in fields[at + 1 :] if (match := one.fits("place"))]
-    before = _Field(fields[at].start, 0, year.group("before").strip(" ("))
+    before = _Field(fields[at].start, 0, year.group("before").strip(" (,"))
     facts = [*fields[named:at], *([before] if before.text else [])]
     if not named or len(facts) < 1 or not facts[0].text[:1].isupper():
         return None
