@@ -67,7 +67,10 @@ def reliances_of(
     texts |= {section.id: section.title for section in document.sections}
     texts |= {f"{document.id}-title": document.title, f"{document.id}-abstract": document.abstract}
     spoken = {one.note: one.manner for one in document.testimonies if one.note is not None}
-    sentences = {part: _ends(text) for part, text in texts.items()}
+    sentences = {
+        part: [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+        for part, text in texts.items()
+    }
     found = []
     for citation in document.citations:
         source, note = sources.get(citation.source), notes.get(citation.passage)
@@ -85,10 +88,6 @@ def reliances_of(
             )
         )  # fmt: skip
     return tuple(found)
-
-
-def _ends(text: str) -> list[int]:
-    return [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
 
 
 def _sentence(

@@ -155,7 +155,7 @@ def _laws(text: str, context: Context) -> Iterator[Numbered]:
         if not name:
             continue
         context.law = name
-        kind = _kind_of_law(name)
+        kind = DocumentKind.TREATY if _RULES["treaty"].search(name) else DocumentKind.STATUTE
         yield _article(name, kind, place, Span(start, match.end()), context)
         while (further := _RULES["further"].match(text, position)) is not None:
             position = further.end()
@@ -192,10 +192,6 @@ def is_law_name(title: str) -> bool:
     """Whether a whole title is the name of a law or treaty."""
     name = _RULES["label"].sub("", title).strip()
     return _RULES["whole name"].fullmatch(name) is not None and _is_law(fold(name))
-
-
-def _kind_of_law(name: str) -> DocumentKind:
-    return DocumentKind.TREATY if _RULES["treaty"].search(name) else DocumentKind.STATUTE
 
 
 def find_canons(text: str) -> Iterator[Numbered]:
