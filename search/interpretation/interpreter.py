@@ -15,7 +15,13 @@ from index.text.numerals import NUMERAL_CHARACTERS
 from index.text.surnames import SURNAMES
 from search.expansion import Expander
 from search.interpretation.cutting import Piece, RunCutter
-from search.interpretation.function_words import FUNCTION_WORDS, QUESTION_WORDS, listed
+from search.interpretation.function_words import (
+    FUNCTION_WORDS,
+    PREFIXES,
+    QUESTION_WORDS,
+    SUFFIXES,
+    listed,
+)
 from search.interpretation.refining import in_unit, is_name, unbroken
 from search.numerals.edges import has_numeral_edge
 from search.query.tree import Near, Pattern, Phrase, Words
@@ -67,14 +73,20 @@ class Interpreter:
         cutter: cuts runs into words.
         expander: gives a word's alternatives.
         held: whether an alternative stands anywhere in the library; others are dropped.
+        together: whether a passage holds some alternative of several, and another one.
     """
 
     def __init__(
-        self, cutter: RunCutter, expander: Expander, held: Callable[[Alternative], bool]
+        self,
+        cutter: RunCutter,
+        expander: Expander,
+        held: Callable[[Alternative], bool],
+        together: Callable[[Sequence[Alternative], Alternative], bool],
     ) -> None:
         self._cutter = cutter
         self._expander = expander
         self._held = held
+        self._together = together
 
     def phrase(self, phrase: Phrase, without: frozenset[Layer]) -> Term:
         """One term for the whole phrase; inside it each word's alternatives are tried.
@@ -142,7 +154,7 @@ class Interpreter:
             for piece in self._cutter.pieces(tokens)
             for part in self._parts_if_absent(tokens, piece)
         ]
-        pieces = self._names_joined(tokens, pieces)
+        pieces = self._left_over_joined(tokens, self._names_joined(tokens, pieces))
         if is_name(tokens, [piece.last for piece in pieces], self._cutter.frequency):
             pieces = [Piece(0, len(tokens))]
         terms = tuple(self._piece_term(run.text, tokens, piece, without) for piece in pieces)
@@ -220,6 +232,45 @@ class Interpreter:
             ):
                 joined[place : place + 2] = [name]
         return joined
+
+    def _left_over_joined(self, tokens: Sequence[Token], pieces: list[Piece]) -> list[Piece]:
+        """Pieces of a few words in which a character that the segmenter left over belongs to the
+        word beside it: where that stands nowhere (洪仁|玕), or is all the rest and stands in no
+        passage with it (阿根廷|蟻).
+        """
+        texts = ["".join(one.text for one in tokens[piece.first : piece.last]) for piece in pieces]
+        if len(tokens) >= SENTENCE_LENGTH or not QUESTION_WORDS.isdisjoint(texts):
+            return pieces
+        joined = pieces[:1]
+        for piece in pieces[1:]:
+            if self._belong_together(tokens, joined[-1], piece, len(pieces) == 2):
+                joined[-1] = Piece(joined[-1].first, piece.last)
+            else:
+                joined.append(piece)
+        return joined
+
+    def _belong_together(
+        self, tokens: Sequence[Token], one: Piece, other: Piece, alone: bool
+    ) -> bool:
+        lone, word = sorted((one, other), key=lambda piece: piece.last - piece.first)
+        part = tokens[one.first : other.last]
+        character = tokens[lone.first]
+        if (
+            len(part) < 3
+            or lone.last - lone.first > 1
+            or lone.known
+            or not all(token.cjk for token in part)
+            or not all(token.joined for token in part[1:])
+            or character.text in FUNCTION_WORDS
+        ):
+            return False
+        if not self._is_held(tokens, word):
+            return True
+        if character.text in (SUFFIXES if lone is other else PREFIXES):
+            return False
+        own = Alternative("", write(tokens[word.first : word.last]), Layer.EXACT)
+        left_over = Alternative("", character.text, Layer.EXACT)
+        return alone and not self._together((own, *word.alternatives), left_over)
 
     def _is_held(self, tokens: Sequence[Token], piece: Piece) -> bool:
         return self._stands(tokens, piece) or any(map(self._held, piece.alternatives))

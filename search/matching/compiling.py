@@ -7,6 +7,7 @@ another question (`search.ranking`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.analysis.tokens import BREAK
@@ -39,7 +40,7 @@ from search.query.tree import (
     Words,
 )
 from search.results import Layer, Problem, ProblemCode
-from search.terms import Term
+from search.terms import Alternative, Term
 
 SHARE_OF_BEST = {1: 1.0, 2: 0.6, 3: 0.6, 4: 0.4}
 MANY_WORDS_SHARE = 0.3
@@ -83,9 +84,15 @@ class Compiler:
         self._size = size
         self._count = executor.count
         self._leaves = leaves
-        self.interpreter = Interpreter(cutter, expander, lambda one: leaves.holding(one) > 0)
+        self.interpreter = Interpreter(
+            cutter, expander, lambda one: leaves.holding(one) > 0, self._together
+        )
         self.rejoin = Rejoiner(cutter, expander).rejoin
         self._filters = filters
+
+    def _together(self, ways: Sequence[Alternative], other: Alternative) -> bool:
+        nodes = Either(tuple(map(self._leaves.node, ways))), self._leaves.node(other)
+        return self._count(Must(nodes)).passages > 0
 
     def matches(self, evaluation: Evaluation) -> bool:
         """Whether any passage matches; of words that the library holds, some passage has enough."""

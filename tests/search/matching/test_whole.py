@@ -70,9 +70,23 @@ def test_the_nearest_number_is_offered(shelf):
     assert (result.suggestion.query, result.suggestion.applied) == ("釋字第748號", False)
 
 
-def test_a_character_left_over_is_named(shelf):
-    (hit,) = shelf.search("阿根廷蟻").hits
-    assert (hit.passage.document, hit.missing) == ("ranch", ("蟻",))
+def test_a_character_left_over_is_named(shelf, tmp_path):
+    hit, *_ = (
+        shelf_of_texts(tmp_path, "阿根廷的牧場。", "屋裡有蟻。", "阿根廷有蟻。")
+        .search("阿根廷蟻")
+        .hits
+    )
+    assert hit.passage.id == "d-p3"
+
+
+def test_a_name_with_a_character_more_is_another_name(shelf):
+    result = shelf.search("阿根廷蟻")
+    assert (result.total, result.absent) == (0, ("阿根廷蟻",))
+
+
+@pytest.mark.parametrize("query", ["洪仁玕條約", "條約洪仁玕"])
+def test_what_is_absent_is_named_in_the_words_typed(tmp_path, query):
+    assert shelf_of_texts(tmp_path, "條約的文本。").search(query).absent == ("洪仁玕",)
 
 
 def test_only_inside_other_words_is_said_where_it_is_so_everywhere(shelf, tmp_path):
