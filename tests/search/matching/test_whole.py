@@ -63,9 +63,10 @@ def test_the_nearest_number_is_offered_with_what_follows_it(tmp_path):
     assert result.suggestion.query == "第1540號決議"
 
 
-def test_the_nearest_number_is_offered(shelf):
-    result = shelf.search("釋字第747號")
-    assert result.absent == ("第747號",)
+@pytest.mark.parametrize("number", ["747", "七四七", "七百四十七"])
+def test_the_nearest_number_is_offered(shelf, number):
+    result = shelf.search(f"釋字第{number}號")
+    assert result.absent == (f"第{number}號",)
     assert result.suggestion is not None
     assert (result.suggestion.query, result.suggestion.applied) == ("釋字第748號", False)
 
