@@ -60,7 +60,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
     """
     engine, docstore, segmenter = library.engine, library.docstore, library.analyzer.segmenter
     forms, texts = PassageTexts(docstore.forms), PassageTexts(docstore.texts)
-    standing = Standing(segmenter, glossary.by_phrase_key.__contains__)
+    standing = Standing(segmenter, glossary.__contains__)
     occurrences = Occurrences(standing)
     facetter = Facetter(docstore)
     columns = facetter.columns
