@@ -13,7 +13,7 @@ from index.analysis.tokens import CJK, Token, scan, write
 from index.text.fold import fold
 from index.text.numerals import NUMERAL_CHARACTERS
 from index.text.surnames import SURNAMES
-from search.expansion import Expander
+from search.expansion import MAX_ALTERNATIVES, Expander
 from search.interpretation.cutting import Piece, RunCutter
 from search.interpretation.function_words import (
     FUNCTION_WORDS,
@@ -40,9 +40,6 @@ LONG_NUMERAL = 2
 DESCRIPTION = 3
 """Words from which a name is a description of what it names."""
 
-
-MOST_NEAR = 48
-"""Ways to write two words near each other that are looked for."""
 
 _SIGNS = re.compile(r"[*?]+")
 _ONLY_CJK = re.compile(rf"[{CJK}]+")
@@ -137,7 +134,7 @@ class Interpreter:
             text, f"{one[0].phrase_key}~{other[0].phrase_key}", Layer.EXACT, gap=part.within
         )
         kept = [one for one in both if one.phrase_key != own.phrase_key]
-        return Term(text, (own, *kept[:MOST_NEAR]), phrase=True)
+        return Term(text, (own, *kept[:MAX_ALTERNATIVES]), phrase=True)
 
     def words(self, run: Words, without: frozenset[Layer]) -> Reading:
         """The terms of a run of text, in order.

@@ -15,7 +15,7 @@ from index.engines.contract import Executor
 from index.engines.plan import EVERYTHING, NOTHING, Either, Enough, Leaf, Lifted, Must, Not
 from index.engines.plan import Node as PlanNode
 from index.text.fold import fold
-from search.expansion import Expander
+from search.expansion import MAX_ALTERNATIVES, Expander
 from search.facets import HOME
 from search.interpretation.cutting import RunCutter
 from search.interpretation.interpreter import Interpreter
@@ -165,6 +165,7 @@ class Compiler:
         if phrase.slop:
             return self._apart(phrase, result)
         found = self._find(self.interpreter.phrase(phrase, result.without), result.without)
+        self._tell_of_rest(found.term, result)
         if found.absent and Layer.VARIANT not in result.without:
             found = self._find(repunctuated(found.term), result.without)
         result.terms.append(found)
@@ -175,14 +176,23 @@ class Compiler:
     def _apart(self, part: Pattern | Near | Phrase, result: Evaluation) -> PlanNode:
         """What is matched as it stands or not at all, its pieces apart from each other."""
         found = self._find(self.interpreter.apart(part, result.without), result.without)
+        self._tell_of_rest(found.term, result)
         result.terms.append(found)
         result.forms += [WILD.sub(BREAK, one.phrase_key) for one in found.term.alternatives[:1]]
         return found.node
+
+    def _tell_of_rest(self, term: Term, result: Evaluation) -> None:
+        """Say so where not every form that a word may have is looked for."""
+        if len(term.alternatives) > MAX_ALTERNATIVES or not self._leaves.all_tried(term.typed):
+            message = f"{term.text} has more possible forms than were tried."
+            result.problems.append(Problem(ProblemCode.NOT_ALL_TRIED, term.text, message))
 
     def _words(self, run: Words, result: Evaluation) -> PlanNode:
         reading = self.interpreter.words(run, result.without)
         several = sum(term.qualifies for term in reading.terms) > 1
         terms = [self._word(term, several, result.without) for term in reading.terms]
+        for term in reading.terms:
+            self._tell_of_rest(term, result)
         result.terms.extend(terms)
         result.forms.append(reading.form)
         result.typed.append(fold(run.text))

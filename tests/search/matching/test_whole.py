@@ -109,6 +109,23 @@ def test_a_speaker_is_no_piece_of_another_name(tmp_path):
     assert shelf.ids("speaker:聖馬丁") == ["d-t1"]
 
 
+def test_a_prefix_of_very_many_words_says_that_not_all_were_tried(tmp_path):
+    words = " ".join(
+        f"bridge{one}{other}" for one in "abcdefghijklmnop" for other in "abcdefghijklmno"
+    )
+    shelf = shelf_of_texts(tmp_path, words, "harbour")
+    told = [one.subject for one in shelf.search("bridge*").problems]
+    assert told == ["bridge"]
+    assert shelf.search("bridgea*").problems == shelf.search("harb*").problems == ()
+
+
+def test_a_phrase_of_very_many_equivalents_says_that_not_all_were_tried(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "飛彈 導彈 missile", "布希 布什 Bush", "資訊 信息")
+    (told, *_) = shelf.search("「布希資訊飛彈布希資訊飛彈布希資訊」").problems
+    assert told.code.value == "not all tried"
+    assert "not all tried" not in {one.code.value for one in shelf.search("「布希」").problems}
+
+
 def test_many_made_up_words_are_not_all_corrected(shelf):
     query = " ".join(chr(0x4E00 + 7 * n) + chr(0x5E00 + 5 * n) for n in range(30))
     codes = [one.code.value for one in shelf.search(query).problems]
