@@ -191,8 +191,9 @@ class Compiler:
         reading = self.interpreter.words(run, result.without)
         several = sum(term.qualifies for term in reading.terms) > 1
         terms = [self._word(term, several, result.without) for term in reading.terms]
-        for term in reading.terms:
+        for place, term in enumerate(reading.terms):
             self._tell_of_rest(term, result)
+            terms[place] = self._loosened(terms[place], term, terms, result.without)
         result.terms.extend(terms)
         result.forms.append(reading.form)
         result.typed.append(fold(run.text))
@@ -217,6 +218,19 @@ class Compiler:
             if other != found.term and self._leaves.holding(other.alternatives[-1]):
                 found = self._find(other, without)
         return found
+
+    def _loosened(
+        self, found: FoundTerm, term: Term, others: list[FoundTerm], without: frozenset[Layer]
+    ) -> FoundTerm:
+        """A word of several that stands nowhere, with its loose equivalents where a passage holds
+        one of them and another of the words: 朝鲜核武器 is 北韓的核武器 there.
+        """
+        if not found.absent or all(one.layer is not Layer.LOOSE for one in term.alternatives):
+            return found
+        wider = self._find(term, without)
+        told = (one.node for one in others if one.term.qualifies and not one.absent)
+        beside = any(self._count(Must((wider.node, node))).passages for node in told)
+        return wider if beside else found
 
     def _enough(self, present: list[FoundTerm], sentence: bool) -> PlanNode:
         """Passages that hold enough of a run's words."""

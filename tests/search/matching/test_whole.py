@@ -130,3 +130,10 @@ def test_many_made_up_words_are_not_all_corrected(shelf):
     query = " ".join(chr(0x4E00 + 7 * n) + chr(0x5E00 + 5 * n) for n in range(30))
     codes = [one.code.value for one in shelf.search(query).problems]
     assert codes.count("not all tried") == 1
+
+
+@pytest.mark.parametrize("query", ["朝鲜核武器", "朝鲜 核武器", "北朝鮮核武器"])
+def test_a_loose_equivalent_counts_beside_another_word_of_the_query(tmp_path, query):
+    shelf = shelf_of_texts(tmp_path, "北韓的核武器引起關切。", "會議談到核武器。")
+    assert shelf.marked(query, "d-p1")[0][0] == "北韓"
+    assert shelf.ids("朝鮮王朝") == shelf.ids("朝鮮水門") == []
