@@ -47,4 +47,6 @@ def accounted(found: Extraction, given: Iterable[str]) -> Extraction:
 
 def printed(root: Element, left_out: Iterable[str] = ()) -> list[str]:
     """The texts of a tree, without those in elements that hold nothing to read."""
-    return list(map(str, _TEXTS(root, left_out=f" {' '.join(left_out)} ")))
+    found = _TEXTS(root, left_out=f" {' '.join(left_out)} ")
+    assert isinstance(found, list)
+    return [str(text) for text in found]
