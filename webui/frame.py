@@ -10,7 +10,7 @@ from flask_babel import format_date, gettext
 from jinja2 import StrictUndefined
 
 from index.errors import IndexProblem
-from index.linking.works import work_of
+from index.linking.work_index import work_of
 from index.model import printed_heading
 from search.document_facets import year_of
 from webui import assets, highlighting, i18n, labels, scripts

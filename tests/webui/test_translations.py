@@ -29,9 +29,11 @@ def used_words():
         keywords={**DEFAULT_KEYWORDS, "lazy_gettext": None},
     )
     doubts = extract_from_file("python", str(ROOT.parent / "index" / "diagnostics.py"))
-    refusals = {sentence for sentences in REFUSALS.values() for sentence in sentences}
-    doubted = {message for _, message, _, _ in doubts}
-    return {message for _, _, message, _, _ in found} | doubted | refusals
+    examples = ROOT.parent / "search" / "query" / "examples.py"
+    shown = extract_from_file("python", str(examples), keywords={"Example": (2,)})
+    told = {message for _, message, _, _ in (*doubts, *shown)}
+    told |= {sentence for sentences in REFUSALS.values() for sentence in sentences}
+    return {message for _, _, message, _, _ in found} | told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
