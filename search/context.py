@@ -22,9 +22,7 @@ _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[」』”’）)]*|[^。�
 def context_of(passage: Passage, docstore: Docstore) -> Context:
     """Gather what stands around a passage.
 
-    Args:
-        passage: a hit.
-        docstore: where it comes from.
+    Args: passage: a hit; docstore: where it comes from.
     """
     home = passage.calls or passage.id
     inside = docstore.called_in(home)

@@ -61,9 +61,7 @@ class Parts:
 def parts_of(library: Library, glossary: Glossary) -> Parts:
     """Put the parts together.
 
-    Args:
-        library: as opened by `index.library.open_library`.
-        glossary: equivalents.
+    Args: library: as opened by `index.library.open_library`; glossary: equivalents.
     """
     engine, docstore, segmenter = library.engine, library.docstore, library.analyzer.segmenter
     forms, texts = PassageTexts(docstore.forms), PassageTexts(docstore.texts)

@@ -15,8 +15,7 @@ Fetch = Callable[[Sequence[int]], list[str]]
 class PassageTexts:
     """Strings by ordinal, fetched in bulk and kept, least recently used first to go.
 
-    Args:
-        fetch: gives the strings for ordinals, in their order.
+    Args: fetch: gives the strings for ordinals, in their order.
     """
 
     def __init__(self, fetch: Fetch, max_characters: int = MAX_CHARACTERS) -> None:

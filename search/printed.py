@@ -24,11 +24,8 @@ KEPT = 1_024
 class PrintedForms:
     """Looks forms up in one library. Safe for use by several threads.
 
-    Args:
-        executor: runs plans over the library.
-        leaves: compiles alternatives.
-        occurrences: tells where they stand.
-        texts: gives original texts for ordinals, in their order.
+    Args: executor: runs plans over the library; leaves: compiles alternatives; occurrences: tells
+    where they stand; texts: gives original texts for ordinals, in their order.
     """
 
     def __init__(

@@ -60,9 +60,8 @@ class Meaning(NamedTuple):
 class Dictionary:
     """Phrase keys with what stands for them. Read-only, safe for use by several threads.
 
-    Args:
-        trie: records of one byte (sense and flags) and the text in UTF-8; None for a dictionary
-            without words.
+    Args: trie: records of one byte (sense and flags) and the text in UTF-8; None for a dictionary
+    without words.
     """
 
     def __init__(self, trie: marisa_trie.BytesTrie | None = None) -> None:

@@ -27,8 +27,7 @@ _TOTAL_KEY = "\t"  # no word holds a tab
 class Lexicon:
     """Folded words with their frequencies. Read-only, safe for use by several threads.
 
-    Args:
-        trie: one record of one unsigned 64-bit integer for each word, and one for `_TOTAL_KEY`.
+    Args: trie: one record of one unsigned 64-bit integer for each word, and one for `_TOTAL_KEY`.
     """
 
     def __init__(self, trie: marisa_trie.RecordTrie) -> None:

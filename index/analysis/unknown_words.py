@@ -31,11 +31,9 @@ def _emission(char: str) -> tuple[float, ...]:
 def cut_unknown(row: str) -> tuple[str, ...]:
     """Cut a row of characters into words.
 
-    Args:
-        row: ideographs from U+4E00 to U+9FD5, one at least.
+    Args: row: ideographs from U+4E00 to U+9FD5, one at least.
 
-    Returns:
-        Words in order; they concatenate to `row`.
+    Returns: Words in order; they concatenate to `row`.
     """
     begins, inside, ends, alone = (
         _START[state] + chance for state, chance in zip("BMES", _emission(row[0]), strict=True)

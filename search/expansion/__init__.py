@@ -25,8 +25,7 @@ the glossary has fewer."""
 class Expander:
     """Asks several sources of equivalents.
 
-    Args:
-        sources: in order of trust; where two know the same stretch, all their alternatives count.
+    Args: sources: in order of trust; where two know the same stretch, all their alternatives count.
     """
 
     def __init__(self, sources: Sequence[Equivalents]) -> None:

@@ -35,10 +35,8 @@ KEPT = 512
 class Compounds:
     """Finds English compounds in a query.
 
-    Attributes:
-        dictionary: gives the parts.
-        printed: whether the library prints a text.
-        function_words: folded words that only bind or ask.
+    Attributes: dictionary: gives the parts; printed: whether the library prints a text;
+    function_words: folded words that only bind or ask.
     """
 
     dictionary: Dictionary

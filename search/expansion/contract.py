@@ -28,10 +28,8 @@ class Equivalents(Protocol):
     def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
         """Every stretch of a run that the source knows.
 
-        Args:
-            tokens: the run, folded (`index.analysis.tokens.scan`).
-            cuts: token indexes at which a word of the run ends, as the segmenter cut it.
+        Args: tokens: the run, folded (`index.analysis.tokens.scan`); cuts: token indexes at which a
+        word of the run ends, as the segmenter cut it.
 
-        Returns:
-            Entries in any order; they may overlap.
+        Returns: Entries in any order; they may overlap.
         """

@@ -37,10 +37,8 @@ LONGEST_RUN = 12
 class DictionaryTerms:
     """Finds words of a dictionary in a query.
 
-    Attributes:
-        dictionary: as opened by `index.analysis.dictionary.open_dictionary`.
-        frequency: of a folded word in the segmenter's dictionary.
-        function_words: folded words that only bind or ask.
+    Attributes: dictionary: as opened by `index.analysis.dictionary.open_dictionary`; frequency: of
+    a folded word in the segmenter's dictionary; function_words: folded words that only bind or ask.
     """
 
     dictionary: Dictionary

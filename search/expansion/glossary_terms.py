@@ -35,9 +35,8 @@ LONGEST = 120
 class GlossaryTerms:
     """Finds entries of a glossary in a query.
 
-    Args:
-        glossary: as loaded by `index.analysis.glossary.load_glossary`.
-        frequency: of a folded word in the segmenter's dictionary, 0 for one that it guessed.
+    Args: glossary: as loaded by `index.analysis.glossary.load_glossary`; frequency: of a folded
+    word in the segmenter's dictionary, 0 for one that it guessed.
     """
 
     def __init__(self, glossary: Glossary, frequency: Callable[[str], int]) -> None:

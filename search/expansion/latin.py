@@ -77,9 +77,8 @@ def _alternative(form: str) -> Alternative:
 def word_forms(word: str) -> Iterator[str]:
     """Other forms of a folded word.
 
-    Yields:
-        The plural of what may be a singular, the singulars of what may be a plural, the other
-        writing of a Roman numeral, the name of a Greek letter and the letter.
+    Yields: The plural of what may be a singular, the singulars of what may be a plural, the other
+    writing of a Roman numeral, the name of a Greek letter and the letter.
     """
     if _ROMAN_SIGN.fullmatch(word):
         yield word.translate(_ROMAN_SIGNS)

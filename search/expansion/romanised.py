@@ -52,11 +52,10 @@ _KINDS = {
 class Romanised:
     """Finds romanised Chinese in a query.
 
-    Attributes:
-        vocabulary: the library's words; gathered at the first word that may be romanised.
-        dictionary: tells English words, and names that keep to no system.
-        pairs: the library's pairs of neighbouring characters that begin with a character.
-        frequency: of a folded word in the segmenter's lexicon.
+    Attributes: vocabulary: the library's words; gathered at the first word that may be romanised;
+    dictionary: tells English words, and names that keep to no system; pairs: the library's pairs of
+    neighbouring characters that begin with a character; frequency: of a folded word in the
+    segmenter's lexicon.
     """
 
     vocabulary: Vocabulary

@@ -39,9 +39,7 @@ class Piece:
 class RunCutter:
     """Cuts runs of text. Immutable: one serves all threads.
 
-    Args:
-        segmenter: the one that cut the passages.
-        expander: knows whole expressions.
+    Args: segmenter: the one that cut the passages; expander: knows whole expressions.
     """
 
     def __init__(self, segmenter: WordSegmenter, expander: Expander) -> None:

@@ -51,11 +51,9 @@ class Reading:
 class Interpreter:
     """Turns the leaves of a query into terms. Immutable: one serves all threads.
 
-    Args:
-        cutter: cuts runs into words.
-        expander: gives a word's alternatives.
-        held: whether an alternative stands anywhere in the library; others are dropped.
-        together: whether a passage holds some alternative of several, and another one.
+    Args: cutter: cuts runs into words; expander: gives a word's alternatives; held: whether an
+    alternative stands anywhere in the library; others are dropped; together: whether a passage
+    holds some alternative of several, and another one.
     """
 
     def __init__(

@@ -37,11 +37,8 @@ _KINDS = {
 class Filters:
     """Answers filters over one library. Immutable: one serves all threads.
 
-    Args:
-        docstore: of the library.
-        facetter: over the same docstore.
-        glossary: says by which other names a speaker goes.
-        standing: tells names from pieces of names.
+    Args: docstore: of the library; facetter: over the same docstore; glossary: says by which other
+    names a speaker goes; standing: tells names from pieces of names.
     """
 
     def __init__(

@@ -20,8 +20,7 @@ from search.terms import Alternative
 class Occurrences:
     """Finds alternatives in forms. Immutable: one serves all threads.
 
-    Args:
-        standing: judges where an alternative must stand as a whole word.
+    Args: standing: judges where an alternative must stand as a whole word.
     """
 
     def __init__(self, standing: Standing) -> None:

@@ -33,13 +33,10 @@ def stands_alone(form: str, start: int, end: int) -> bool:
     三個 is not in 十三個. Characters beside a numeral that make no numeral with it are none of it:
     統一三十年.
 
-    Args:
-        form: a `Form.text` (see `index.analysis.tokens`).
-        start: where the match begins in it.
-        end: where it ends.
+    Args: form: a `Form.text` (see `index.analysis.tokens`); start: where the match begins in it;
+    end: where it ends.
 
-    Returns:
-        True also when no numeral stands at an edge of the match.
+    Returns: True also when no numeral stands at an edge of the match.
     """
     before = _pieces(_TRAILING.search(form[max(0, start - _REACH) : start]))
     after = _pieces(_LEADING.match(form[end : end + _REACH]))

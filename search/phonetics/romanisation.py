@@ -22,11 +22,9 @@ MOST_SYLLABLES = 6
 def ways_to_say(words: Sequence[str]) -> Iterator[tuple[Syllable, ...]]:
     """Every way to read romanised words as syllables of Hanyu pinyin, all in one system.
 
-    Args:
-        words: folded: no capitals, no accents, no apostrophes.
+    Args: words: folded: no capitals, no accents, no apostrophes.
 
-    Yields:
-        Whole syllables, at least two; those of Hanyu pinyin first, each way once.
+    Yields: Whole syllables, at least two; those of Hanyu pinyin first, each way once.
     """
     seen: set[tuple[str, ...]] = set()
     hanyu = spellings(" ".join(words))

@@ -57,12 +57,10 @@ def marked_syllable(text: str) -> Syllable | None:
 def spellings(text: str) -> tuple[tuple[Syllable, ...], ...]:
     """All ways to read a text as syllables, those with the fewest first.
 
-    Args:
-        text: as typed, not folded (the fold drops tone marks).
+    Args: text: as typed, not folded (the fold drops tone marks).
 
-    Returns:
-        At most `MAX_SPELLINGS`; () when the text cannot be read so. Only the last syllable of a
-        spelling may be partial.
+    Returns: At most `MAX_SPELLINGS`; () when the text cannot be read so. Only the last syllable of
+    a spelling may be partial.
     """
     stripped = text.strip().lower()
     if not stripped or len(stripped) > MAX_LETTERS * 2:

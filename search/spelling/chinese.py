@@ -52,9 +52,7 @@ _MOST = 24  # candidates looked at of one kind; more say that the word was too s
 def chinese_candidates(typed: str, vocabulary: Vocabulary) -> list[Candidate]:
     """Words near a typed one, the nearest first, equally near ones by frequency.
 
-    Args:
-        typed: two to eight folded Chinese characters.
-        vocabulary: the library's words.
+    Args: typed: two to eight folded Chinese characters; vocabulary: the library's words.
     """
     if not 2 <= len(typed) <= LONGEST_CHINESE:
         return []

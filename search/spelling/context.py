@@ -50,11 +50,9 @@ def correct_in_context(
 ) -> Spoken | None:
     """Exchange one character so that the stretch around it occurs in the library.
 
-    Args:
-        run: folded Chinese characters.
-        places: positions in `run` that may be exchanged.
-        corrector: knows the library's characters and words.
-        is_present: whether folded text occurs in the library.
+    Args: run: folded Chinese characters; places: positions in `run` that may be exchanged;
+    corrector: knows the library's characters and words; is_present: whether folded text occurs in
+    the library.
     """
     found = [one for place in places for one in _exchanges(run, place, corrector, is_present)]
     if not found:

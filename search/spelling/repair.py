@@ -54,12 +54,10 @@ class _Proposal:
 def repair(text: str, typed: TypedQuery) -> Repair | None:
     """Correct a query.
 
-    Args:
-        text: the query, or a run of it, that `typed.tokens` was scanned from.
-        typed: its tokens and what they are judged by.
+    Args: text: the query, or a run of it, that `typed.tokens` was scanned from; typed: its tokens
+    and what they are judged by.
 
-    Returns:
-        The corrected query; None when nothing is suspicious or nothing better is known.
+    Returns: The corrected query; None when nothing is suspicious or nothing better is known.
     """
     if len(typed.tokens) > MAX_TOKENS:
         return None
