@@ -27,10 +27,9 @@ from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
 from search.matching.standing import Standing
 from search.named_places import NamedPlaces
-from search.passage_texts import PassageTexts
 from search.places import PlaceFinder
 from search.presentation import Presenter
-from search.printed import PrintedForms
+from search.printed import PassageTexts, PrintedForms
 from search.query_help import QueryHelp
 from search.ranking.ranker import Ranker
 from search.ranking.scoring import Scorer

@@ -16,7 +16,7 @@ from pathlib import Path
 import marisa_trie
 
 from index.analysis.kept import keep, whole_file
-from index.analysis.light_jieba import JIEBA_VERSION, load_jieba
+from index.analysis.unknown_words import JIEBA_VERSION, load_jieba
 from index.text.fold import FOLD_VERSION, fold
 
 LEXICON_VERSION = hashlib.sha256(f"{JIEBA_VERSION} {FOLD_VERSION}".encode()).hexdigest()[:12]

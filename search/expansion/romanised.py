@@ -18,9 +18,8 @@ from index.text.fold import fold
 from index.text.surnames import SURNAMES
 from search.expansion.contract import Entry
 from search.phonetics.readings import sounding
-from search.phonetics.romanisation import ways_to_say
 from search.phonetics.suggestions import words_said
-from search.phonetics.typed import Syllable
+from search.phonetics.typed import Syllable, ways_to_say
 from search.results import Layer
 from search.terms import Alternative
 from search.vocabulary import Vocabulary

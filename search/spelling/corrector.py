@@ -16,9 +16,8 @@ from typing import Literal
 from index.analysis.tokens import CJK
 from index.text.patterns import late
 from search.interpretation.function_words import FUNCTION_WORDS
-from search.spelling.chinese import Candidate, Change, chinese_candidates
+from search.spelling.chinese import NUMERALS, Candidate, Change, Likeness, chinese_candidates
 from search.spelling.latin import Neighbour, is_english, latin_neighbours
-from search.spelling.likeness import NUMERALS, Likeness
 from search.spelling.names import (
     is_listed_body,
     is_listed_name,

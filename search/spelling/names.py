@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from index.analysis.light_jieba import load_jieba
+from index.analysis.unknown_words import load_jieba
 from index.text.fold import fold
 from index.text.surnames import SURNAMES
 
