@@ -14,10 +14,9 @@ from itertools import pairwise, product
 
 from index.analysis.dictionary import Dictionary, Meaning
 from index.analysis.tokens import Token, phrase_key, write
-from search.expansion.contract import Entry
 from search.expansion.latin import bases
 from search.results import Layer
-from search.terms import Alternative
+from search.terms import Alternative, Entry
 
 WEIGHT = 0.6
 """What a match of a compound counts against one of the typed form; set by hand."""

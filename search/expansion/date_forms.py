@@ -14,7 +14,7 @@ from pathlib import Path
 from index.analysis.tokens import phrase_key
 from index.text.fold import fold
 from search.expansion.readings import alternative
-from search.numerals.values import in_digits, in_english, in_units, short_tens
+from search.numerals import in_digits, in_english, in_units, short_tens
 from search.terms import Alternative
 
 MONTHS = (

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 from index.analysis.dictionary import Dictionary, Meaning
 from index.analysis.tokens import Token, phrase_key, unigrams, write
-from search.expansion.contract import Entry
 from search.expansion.latin import bases
 from search.results import Layer
-from search.terms import Alternative
+from search.terms import Alternative, Entry
 
 MEANINGS = 12
 """Equivalents of one word that are used, the surest first."""

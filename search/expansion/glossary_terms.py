@@ -7,9 +7,8 @@ from collections.abc import Set as AbstractSet
 
 from index.analysis.glossary import Glossary, GlossaryForm, Group, Relation
 from index.analysis.tokens import BREAK, Token, write
-from search.expansion.contract import Entry
 from search.results import Layer
-from search.terms import Alternative
+from search.terms import Alternative, Entry
 
 WEIGHTS = {
     Relation.SPELLING_VARIANT: 0.95,

@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from index.analysis.tokens import Token, phrase_key
-from search.expansion.contract import Entry
-from search.numerals.values import in_roman
+from search.numerals import in_roman
 from search.results import Layer
-from search.terms import Alternative
+from search.terms import Alternative, Entry
 
 WEIGHT = 0.95
 """What another form of the same word counts against the typed one; set by hand like the weights of

@@ -16,12 +16,11 @@ from index.analysis.dictionary import Dictionary
 from index.analysis.tokens import Token, phrase_key, write
 from index.text.fold import fold
 from index.text.surnames import SURNAMES
-from search.expansion.contract import Entry
 from search.phonetics.readings import sounding
 from search.phonetics.suggestions import words_said
 from search.phonetics.typed import Syllable, ways_to_say
 from search.results import Layer
-from search.terms import Alternative
+from search.terms import Alternative, Entry
 from search.vocabulary import Vocabulary
 
 LONGEST_NAME = 4

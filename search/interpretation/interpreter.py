@@ -21,7 +21,7 @@ from search.interpretation.function_words import (
 )
 from search.interpretation.held_pieces import SENTENCE_LENGTH, HeldPieces
 from search.interpretation.refining import in_unit, is_name, unbroken
-from search.numerals.edges import has_numeral_edge
+from search.numerals import has_numeral_edge
 from search.query.tree import Near, Pattern, Phrase, Words
 from search.results import Layer
 from search.terms import Alternative, Term

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from index.analysis.tokens import BREAK, WORD_EDGE
 from index.engines.plan import Leaf
 from search.matching.standing import Standing
-from search.numerals.edges import stands_alone
+from search.numerals import stands_alone
 from search.terms import Alternative
 
 
