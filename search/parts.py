@@ -27,6 +27,7 @@ from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
 from search.matching.standing import Standing
 from search.named_places import NamedPlaces
+from search.people import People
 from search.places import PlaceFinder
 from search.presentation import Presenter
 from search.printed import PassageTexts, PrintedForms
@@ -96,7 +97,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         ]
     )
     scorer = Scorer(engine, segmenter)
-    filters = Filters(docstore, facetter, glossary, standing)
+    filters = Filters(docstore, facetter, glossary, standing, People(library.manifest.sources))
     cutter = RunCutter(segmenter, expander)
     compiler = Compiler(scorer.size, executor, leaves, cutter, expander, filters)
     query_help = QueryHelp(

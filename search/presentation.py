@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from index.analysis.tokens import unigrams
 from index.docstore import Docstore
-from index.linking.works import work_of
+from index.linking.work_index import work_of
 from index.model import Passage, PassageKind
 from search.interpretation.function_words import FUNCTION_WORDS
 from search.matching.found import Evaluation

@@ -30,6 +30,7 @@ _DOCUMENT_KINDS = {
     DocumentKind.RESOLUTION: lazy_gettext("Resolution"),
     DocumentKind.STATUTE: lazy_gettext("Statute"),
     DocumentKind.JUDGMENT: lazy_gettext("Judgment"),
+    DocumentKind.DECREE: lazy_gettext("Official letter or order"),
     DocumentKind.THESIS: lazy_gettext("Thesis"),
     DocumentKind.SUTRA: lazy_gettext("Sutra"),
     DocumentKind.CLASSIC: lazy_gettext("Classic"),
