@@ -47,6 +47,10 @@ _NUMBER_FORMATS = {
     "upperroman": "upperRoman",
 }
 # What is no text of the document: messages of the parser, targets, comments, substitutions.
+_BLOCKS = (
+    nodes.paragraph, nodes.term, nodes.line, nodes.attribution, nodes.caption, nodes.date,
+    nodes.copyright, nodes.field,
+)  # fmt: skip
 _LEFT_OUT = (
     nodes.system_message,
     nodes.comment,
@@ -130,9 +134,7 @@ class _RstWalk:
                 self._layout.begin(BlockKind.CODE)
                 self._layout.add_verbatim(node.astext())
                 self._layout.end()
-            case nodes.term() | nodes.line() | nodes.attribution() | nodes.caption():
-                self._block(node, self._kinds[-1])
-            case nodes.paragraph() | nodes.date() | nodes.copyright() | nodes.field():
+            case _ if isinstance(node, _BLOCKS):
                 self._block(node, self._kinds[-1])
             case _ if not isinstance(node, _LEFT_OUT):
                 self.inside(node)

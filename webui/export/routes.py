@@ -12,9 +12,9 @@ from search.results import SearchResult
 from webui.export.bibtex import bibtex
 from webui.export.csl import csl_json
 from webui.export.formats import FILE_TYPES, OF_LISTS, OF_PASSAGES, Format, read_format
-from webui.export.notes import notes_text, quotations_text
 from webui.export.quotation import Quotation, marked_stretch, quotation_of
 from webui.export.ris import ris
+from webui.export.styles import notes_text, quotations_text
 from webui.export.table import hits_csv
 from webui.json import serialize
 from webui.parameters import read_search

@@ -10,9 +10,8 @@ from flask_babel import gettext
 from index.model import Document, Passage, PassageKind, printed_heading
 from webui.citation import cite
 from webui.export.formats import Format
-from webui.export.notes import note_forms
 from webui.export.quotation import Quotation
-from webui.export.styles import Style
+from webui.export.styles import Style, note_forms
 from webui.i18n import document_language
 from webui.labels import kind_label, note_label, page_label
 from webui.urls import Urls

@@ -128,6 +128,39 @@ def missing(one: Quotation, style: Style) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteForm:
+    """One passage as a note in one style, and the keys of library.toml that would complete it."""
+
+    style: Style
+    text: str
+    missing: tuple[str, ...]
+
+
+def note_forms(one: Quotation) -> tuple[NoteForm, ...]:
+    """All note forms of a passage. A work in a Western language has none of Taiwan and of history
+    journals, which cite such works after Chicago.
+    """
+    styles = Style if one.is_chinese else (Style.GBT, Style.CHICAGO)
+    return tuple(NoteForm(style, note(one, style), missing(one, style)) for style in styles)
+
+
+def notes_text(one: Quotation) -> str:
+    """The words in quotation marks, as the document holds them where that differs by compatibility
+    characters, then the forms, a line each.
+    """
+    words = [one.marked_text, *([one.original] if one.original else [])]
+    return "\n".join([*words, *(form.text for form in note_forms(one))]) + "\n"
+
+
+def quotations_text(quotations: Sequence[Quotation], style: Style = Style.TAIWAN) -> str:
+    """Quotations one after another, each with its note; later notes on a work are short where the
+    style has short forms.
+    """
+    pairs = zip(quotations, notes(quotations, style), strict=True)
+    return "\n".join(f"{one.marked_text}\n{text}\n" for one, text in pairs)
+
+
+@dataclass(frozen=True, slots=True)
 class _Rules:
     """What a style asks beside its CSL file: the item it is given, the place in the work, and the
     last touch to a finished note.
@@ -148,7 +181,7 @@ def _described(one: Quotation, name: Callable[[Name], dict[str, str]]) -> dict[s
     return item
 
 
-_OF_PASSAGE = ("page", "note", "annote", "locator", "title-short", "original-title")
+_OF_PASSAGE = ("page", "note", "annote", "locator", "custom", "number")
 
 
 def _whole(name: Name) -> dict[str, str]:
@@ -191,7 +224,7 @@ def _chicago(one: Quotation, today: date) -> dict[str, Any]:
         return {"literal": f"{whole} {each.literal}".strip()}
 
     item = _described(one, name)
-    italic = one.kind in _SET_IN_ITALICS
+    italic = one.kind in _SET_IN_ITALICS and item["type"] != "chapter"
     title = one.title.translate(_INNER)
     if one.is_chinese:
         latin_title = one.imprint.title_latin or _latin(one.title, one)
