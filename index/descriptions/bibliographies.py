@@ -115,7 +115,7 @@ def _bibtex(text: str, name: str) -> Bibliography:
 def _unlatex(value: str, key: str, decode: Any) -> str:
     if key in _PLAIN or not _LATEX.search(value):
         return value
-    return decode(re.sub(r"\\textbrace(left|right){}", _brace, value))
+    return str(decode(re.sub(r"\\textbrace(left|right){}", _brace, value)))
 
 
 def _brace(found: re.Match[str]) -> str:

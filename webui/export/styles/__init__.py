@@ -28,8 +28,7 @@ from citeproc import (
 )
 from citeproc.source.json import CiteProcJSON
 
-from index.descriptions.names import Name, is_chinese
-from index.descriptions.romanised import romanised, romanised_name, words_of
+from index.descriptions.names import Name, is_chinese, romanised, romanised_name, words_of
 from index.model import DocumentKind
 from webui.export.csl import csl_item
 from webui.export.quotation import Quotation
