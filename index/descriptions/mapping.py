@@ -184,7 +184,7 @@ def kind_in(format_name: str, kind: DocumentKind, *, contained: bool = False) ->
     """What a format calls a kind of document.
 
     Args:
-        format_name: bibtex, ris or csl.
+        format_name: bibtex, ris, csl, or gbt for the type marks of GB/T 7714-2015, annex B.
         kind: of the document.
         contained: it stands in a container; such a book is a chapter.
     """
@@ -201,7 +201,7 @@ def _kinds() -> tuple[dict[str, dict[str, str]], dict[str, DocumentKind]]:
     for kind, *cells in rows:
         words = [cell.split() for cell in cells]
         first[kind] = {name: cell[0] for name, cell in zip(head[1:], words, strict=True) if cell}
-        for word in (kind, *(word for cell in words for word in cell)):
+        for word in (kind, *(word for cell in words[1:] for word in cell)):  # no type marks
             known.setdefault(
                 word.lower(), DocumentKind.BOOK if kind == CHAPTER else DocumentKind(kind)
             )

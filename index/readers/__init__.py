@@ -12,10 +12,8 @@ from pathlib import Path
 from index.errors import InputError
 from index.readers.blocks import Extraction
 from index.readers.formats import PLAIN_TEXT, Format, all_formats, recognised
+from index.readers.limits import MAX_BYTES
 from index.readers.refusals import refused
-
-MAX_BYTES = 50 * 1024 * 1024
-"""Largest file read, in bytes: some forty times the longest book in plain text."""
 
 _HEAD = 4096
 

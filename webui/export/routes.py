@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask import Blueprint, Response, request
 
@@ -12,7 +12,7 @@ from search.results import SearchResult
 from webui.export.formats import OF_LISTS, OF_PASSAGES, Format, read_format
 from webui.export.quotation import Quotation, marked_stretch, quotation_of
 from webui.export.references import file_type, references
-from webui.export.styles import notes_text, quotations_text
+from webui.export.styles import Style, note_forms, notes
 from webui.export.table import hits_csv
 from webui.json import serialize
 from webui.parameters import read_search
@@ -56,6 +56,19 @@ def export_passage(passage: str) -> Response:
     )
     body = notes_text(one) if chosen == Format.TEXT else references()[chosen].render([one])
     return _download(body, chosen, found.id)
+
+
+def notes_text(one: Quotation) -> str:
+    """The words, then the forms of notes, a line each."""
+    return "\n".join([*one.words, *(form.text for form in note_forms(one))]) + "\n"
+
+
+def quotations_text(quotations: Sequence[Quotation], style: Style = Style.TAIWAN) -> str:
+    """Quotations one after another, each with its note; later notes on a work are short where the
+    style has short forms.
+    """
+    pairs = zip(quotations, notes(quotations, style), strict=True)
+    return "\n".join(f"{one.marked_text}\n{text}\n" for one, text in pairs)
 
 
 def _quotations(answer: SearchResult, documents: Mapping[str, DocumentSummary]) -> list[Quotation]:

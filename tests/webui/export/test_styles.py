@@ -184,3 +184,10 @@ CHAPTER = replace(
 )
 def test_a_part_of_a_book_stands_in_it(style, expected):
     assert note(CHAPTER, style, TODAY) == expected
+
+
+def test_a_text_without_pages_is_cited_by_its_own_pages_in_the_journal():
+    whole = replace(PAPER, page="", section="")
+    assert note(whole, Style.TAIWAN, TODAY).endswith("（2003 年 6 月），頁 40-60。")
+    assert note(whole, Style.GBT, TODAY).endswith("2003, 12(3): 40-60.")
+    assert note(replace(BOOK, page="", section=""), Style.TAIWAN, TODAY).endswith("第 2 版）。")
