@@ -94,7 +94,10 @@ def _flat(value: Any, name: str, deep: int) -> Iterator[tuple[str, str]]:
         yield _LINKED + name, str(value)
 
 
-_PACKET = re.compile(rb"<x:xmpmeta\b.{0,200000}?</x:xmpmeta>", re.DOTALL)
+_OPEN, _CLOSE = b"<x:xmpmeta", b"</x:xmpmeta>"
+_LONGEST_PACKET = 200_000
+_MOST_PACKETS = 50
+"""Packets looked at, from the end of the file: one of a hundred pictures has a hundred."""
 _TOLD = re.compile(rb"prism:|dc:title|dc:identifier|pdfx:doi", re.IGNORECASE)
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 
@@ -105,11 +108,11 @@ def xmp_metadata(data: bytes) -> Metadata:
     Args:
         data: the whole file.
     """
-    packets = [one.group() for one in _PACKET.finditer(data) if _TOLD.search(one.group())]
-    if not packets or b"<!" in packets[-1]:  # entities have no place in a packet
+    packet = _last_packet(data)
+    if not packet or b"<!" in packet:  # entities have no place in a packet
         return Metadata()
     try:
-        root = etree.fromstring(packets[-1], etree.XMLParser(resolve_entities=False))
+        root = etree.fromstring(packet, etree.XMLParser(resolve_entities=False))
     except etree.XMLSyntaxError:
         return Metadata()
     held: dict[str, list[str]] = {}
@@ -120,6 +123,19 @@ def xmp_metadata(data: bytes) -> Metadata:
             items = [text.text or "" for text in child.iter(f"{_RDF}li")] or [child.text or ""]
             held.setdefault(_name(str(child.tag), child), []).extend(items)
     return described("xmp", lambda name: held.get(name, ()))
+
+
+def _last_packet(data: bytes) -> bytes:
+    end = len(data)
+    for _ in range(_MOST_PACKETS):
+        start = data.rfind(_OPEN, 0, end)
+        if start < 0:
+            break
+        stop = data.find(_CLOSE, start, start + _LONGEST_PACKET)
+        if stop > 0 and _TOLD.search(data, start, stop):
+            return data[start : stop + len(_CLOSE)]
+        end = start
+    return b""
 
 
 def _name(tag: str, element: etree._Element) -> str:
