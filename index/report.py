@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from index.imprint import Imprint
 from index.model import Document
 
 
@@ -22,6 +23,13 @@ def check_json(document: Document) -> dict[str, Any]:
         "authors": list(document.authors),
         "affiliation": document.affiliation,
         "language": document.language,
+        "date": document.date,
+        "kind": document.kind.value,
+        "imprint": [
+            {"name": name, "text": "; ".join(held) if isinstance(held, tuple) else held}
+            for name in Imprint.__slots__
+            if (held := getattr(document.imprint, name))
+        ],
         "abstract": document.abstract,
         "keywords": list(document.keywords),
         "outline": list(document.outline),
