@@ -17,7 +17,7 @@ from index.understanding import build_document
 def test_names_are_those_of_the_contract(fixture_document: Callable[[str], Document]) -> None:
     report = check_json(fixture_document("page-foot"))
     assert list(report) == [
-        "id", "title", "authors", "affiliation", "language", "date", "kind", "imprint", "abstract", "keywords", "outline",
+        "id", "title", "authors", "affiliation", "language", "date", "kind", "abstract", "keywords", "outline", "imprint",
         "sections", "paragraphs", "footnotes", "testimonies", "sources", "doubts", "furniture",
         "metadata", "page_labels", "understood", "unclaimed",
     ]  # fmt: skip

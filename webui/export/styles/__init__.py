@@ -50,6 +50,9 @@ _WANTED = {
     ),
 }
 """Fields of an imprint that a note on such a work should have."""
+_UNSIGNED = (
+    DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.DECREE, DocumentKind.SUTRA,
+)  # fmt: skip
 _SET_IN_ITALICS = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.CLASSIC, DocumentKind.SUTRA)
 _INNER = str.maketrans("“”", "‘’")
 
@@ -110,8 +113,7 @@ def note(one: Quotation, style: Style, today: date | None = None) -> str:
 
 def missing(one: Quotation, style: Style) -> tuple[str, ...]:
     """The keys of library.toml whose values a note of this style should have and has not."""
-    legal = one.kind in (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.SUTRA)
-    wanted = [] if legal else ["authors", "date", *_WANTED.get(one.kind, ())]
+    wanted = [] if one.kind in _UNSIGNED else ["authors", "date", *_WANTED.get(one.kind, ())]
     if style is Style.CHICAGO and one.is_chinese:
         wanted.append("title_en")
     if style is Style.GBT and one.kind is DocumentKind.UNKNOWN:
