@@ -122,7 +122,7 @@ class CitationQueries(DocstoreFile):
         the undated last.
 
         Args:
-            work: id of the work (see `index.linking.works`).
+            work: id of the work (see `index.linking.work_index`).
             place: of the work; None for all of it.
         """
         rows = self._rows(
