@@ -21,6 +21,8 @@ from index.cluster.engine import ClusterReader
 from index.cluster.publishing import DOCSTORE_TABLES, current_indices, index_name
 from index.cluster.rows import PIECE, PIECE_BYTES
 from index.codec import from_json
+from index.docstore import Docstore
+from index.engines.contract import EngineReader
 from index.errors import IndexMissing, IndexProblem, IndexStale, IndexUnreadable
 from index.generations import ENGINE, current_generation
 from index.library import Library, LibraryHandle, reasons_for_staleness
@@ -116,7 +118,7 @@ def _fetch(cluster: Cluster, manifest: Manifest, mirror: Path) -> None:
         publishing.tidy(mirror)
 
 
-def open_stores(generation: Path, manifest: Manifest) -> tuple[ClusterDocstore, ClusterReader]:
+def open_stores(generation: Path, manifest: Manifest) -> tuple[Docstore, EngineReader]:
     """What a generation fetched by `refresh` is read with.
 
     Raises:
