@@ -16,6 +16,7 @@ from search.document_facets import year_of
 from webui import assets, highlighting, i18n, labels, scripts
 from webui.beside import choices_beside
 from webui.citation import cite
+from webui.export.references import references
 from webui.omissions import reason, told
 from webui.service import damage, opened
 from webui.urls import Urls
@@ -35,6 +36,7 @@ _WORDS = (
     details_of,
     excerpt,
     printed_heading,
+    references,
     safe_external,
     shown_speaker,
     work_of,

@@ -17,8 +17,8 @@ from search.request import SearchRequest
 from search.results import Layer
 from webui import guard
 from webui.citation import cite
-from webui.export.notes import note_forms
 from webui.export.quotation import quotation_of
+from webui.export.styles import note_forms
 from webui.i18n import document_language, language_tag
 from webui.lines import VIEWS
 from webui.lines import answer as answer_in

@@ -32,9 +32,9 @@ from index.model import (
 from index.omissions import Omission
 from index.passages import passages_of
 from search.collocations import Companion, Company
-from search.context import context_of
 from search.parallels import Parallel
 from search.places import MarkedPlace, Places
+from search.presentation import context_of
 from search.request import SearchRequest
 from search.results import (
     Facets,

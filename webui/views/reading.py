@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
-from index.model import Document
+from index.model import Document, DocumentKind
 from webui.highlighting import layer_class
 from webui.i18n import document_language
+from webui.labels import document_kind_label
 from webui.urls import Urls
 from webui.views.blocks import BlockMaker, link_places, show_pages_once
 from webui.views.chapters import Chapter, chapter_with, chapters_by_part, chapters_of
@@ -52,6 +53,7 @@ def reading_page(document: Document, question: Question, urls: Urls) -> dict[str
     return {
         "document": document,
         "language": document_language(document.language, document.text),
+        "details": _details(document),
         "question": question,
         "heading": heading,
         "heading_notes": heading_notes,
@@ -147,3 +149,13 @@ def _strip(document: Document, seen: Survey, way: Callable[[int], str]) -> Strip
         [(at, colour, way(number)) for (at, colour), number in ticks.items()],
         [(start, end - start) for start, end in zip(starts, ends, strict=True)],
     )
+
+
+def _details(document: Document) -> str:
+    known = document.kind is not DocumentKind.UNKNOWN
+    kind = document_kind_label(document.kind) if known else ""
+    held = document.imprint
+    issue = f"{held.volume}({held.issue})" if held.issue else held.volume
+    journal = " ".join(filter(None, (held.container, issue)))
+    parts = (kind, journal, held.publisher, document.date, *held.collections)
+    return " · ".join(filter(None, parts))
