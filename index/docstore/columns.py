@@ -77,4 +77,4 @@ def read_columns(connection: sqlite3.Connection) -> Columns:
     kind = table[0].astype(np.uint8)
     for column in (kind, table, parents):
         column.flags.writeable = False
-    return Columns(kind, *table[1:], tuple(places), parents)
+    return Columns(kind, table[1], table[2], table[3], table[4], tuple(places), parents)
