@@ -39,13 +39,16 @@ class Reason(StrEnum):
     """A folder that holds an index."""
     ASKED = "asked"
     """`library.toml` says so."""
+    ENTRY = "entry"
+    """No file, but an entry of a bibliography, or an item of Zotero's, that has none here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Omission:
     """Files left out for one reason.
 
-    `kind` is the suffix of files of unread formats (".jpg", "" without one), else ""; `names` are
+    `kind` is the suffix of files of unread formats (".jpg", "" without one), the name of the
+    bibliography that holds entries without a file, else ""; `names` are
     up to `NAMES_KEPT` of their names in the library; a file with a `message` stands alone.
     """
 

@@ -7,22 +7,25 @@ EPUB library: what they offer beyond this is writing books, and none bounds what
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from urllib.parse import unquote
 
 from lxml import etree
 
+from index.descriptions.mapping import described
 from index.descriptions.metadata import Metadata
 from index.errors import InputError
+from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.html.charset import decode_page
-from index.readers.html.main_text import find_furniture
+from index.readers.html.main_text import find_furniture, page_text
 from index.readers.html.meta import title_element
 from index.readers.html.notes import Element, Page, find_notes
 from index.readers.html.reader import parse_html
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout
 from index.readers.refusals import refused
-from index.readers.xml.safety import first_text, full_text, local_name, parse_xml, texts
+from index.readers.xml.safety import full_text, local_name, parse_xml, values_at
 from index.readers.zip_safety import SafeZip
 
 _CONTAINER = "META-INF/container.xml"
@@ -37,7 +40,10 @@ def read(data: bytes, name: str) -> Extraction:
     archive = SafeZip(data, name)
     package_path = _package_path(archive, name)
     package = parse_xml(archive.read(package_path), f"{name}: {package_path}")
-    metadata = _metadata(package)
+    head = package.find("{*}metadata")
+    found = described("epub", values_at(package if head is None else head))
+    authors = tuple(author for author in found.authors if author not in _NOBODY)
+    metadata = replace(found, authors=authors)
     paths = _chapters(package, posixpath.dirname(package_path))
     _refuse_locked(archive, paths, name)
     layout = Layout(name)
@@ -48,7 +54,8 @@ def read(data: bytes, name: str) -> Extraction:
         else:
             layout.notice(f"The book names a chapter that it does not hold: {path}.")
     _lay_out(pages, metadata, layout)
-    return layout.extraction("epub", metadata)
+    given = (text for page in pages for text in page_text(page.root))
+    return accounted(layout.extraction("epub", metadata), given)
 
 
 def _lay_out(pages: list[Page], metadata: Metadata, layout: Layout) -> None:
@@ -121,15 +128,3 @@ def _chapter(data: bytes, name: str, layout: Layout) -> Element:
     for element in root.iter(etree.Element):
         element.tag = local_name(element)
     return root
-
-
-def _metadata(package: Element) -> Metadata:
-    head = package.find("{*}metadata")
-    return Metadata(
-        title=first_text(head, ".//{*}title"),
-        authors=tuple(name for name in texts(head, ".//{*}creator") if name not in _NOBODY),
-        date=first_text(head, ".//{*}date"),
-        language=first_text(head, ".//{*}language"),
-        rights=first_text(head, ".//{*}rights"),
-        identifiers=texts(head, ".//{*}identifier"),
-    )

@@ -6,7 +6,9 @@ compared without namespaces.
 
 from __future__ import annotations
 
+from index.descriptions.mapping import described, property_key
 from index.descriptions.metadata import Metadata
+from index.readers.account import accounted, printed
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.drawn_numbers import draw_number
 from index.readers.layout import Layout
@@ -15,7 +17,6 @@ from index.readers.misused import as_office_text
 from index.readers.xml.safety import (
     Element,
     attribute,
-    first_text,
     full_text,
     local_name,
     parse_xml,
@@ -23,6 +24,7 @@ from index.readers.xml.safety import (
 from index.readers.xml.walk import XmlWalk
 from index.readers.zip_safety import SafeZip
 
+_UNPRINTED = {"sequence-decls", "forms", "scripts", "script", "styles", "automatic-styles"}
 _MIME = b"application/vnd.oasis.opendocument.text"
 _CELLS = frozenset({"table-cell"})
 _LEFT_OUT = {"sequence-decls", "forms", "image", "object", "bookmark", "title", "desc", "script"}
@@ -52,7 +54,8 @@ def read(data: bytes, name: str) -> Extraction:
             walk.sheet(master)
     meta = next((root for root in others if local_name(root) == "document-meta"), None)
     found = layout.extraction("odt", _metadata(meta))
-    return as_office_text(found)
+    given = printed(content, _UNPRINTED)
+    return as_office_text(accounted(found, given))
 
 
 class _OdtWalk(XmlWalk):
@@ -172,9 +175,12 @@ class _OdtWalk(XmlWalk):
 
 
 def _metadata(meta: Element | None) -> Metadata:
-    author = first_text(meta, ".//{*}initial-creator") or first_text(meta, ".//{*}creator")
-    return Metadata(
-        title=first_text(meta, ".//{*}title"),
-        authors=(author,) if author else (),
-        language=first_text(meta, ".//{*}language"),
-    )
+    """What the file says of itself, with the properties that its writer added."""
+    if meta is None:
+        return Metadata()
+    held: dict[str, list[str]] = {}
+    for element in meta.iterdescendants():
+        name = attribute(element, "name") or local_name(element)
+        held.setdefault(property_key(name), []).append(full_text(element))
+    held["creator"] = held.get("initial-creator") or held.get("creator", [])
+    return described("office", lambda name: held.get(name, ()))

@@ -15,7 +15,10 @@ def omission_lines(omissions: Iterable[Omission]) -> Iterator[str]:
         if one.message:
             yield gettext("Left out: %(what)s") % {"what": one.message}
             continue
-        files = ngettext("%(num)s file", "%(num)s files", one.count) % {"num": one.count}
+        if one.reason is Reason.ENTRY:
+            files = ngettext("%(num)s entry", "%(num)s entries", one.count) % {"num": one.count}
+        else:
+            files = ngettext("%(num)s file", "%(num)s files", one.count) % {"num": one.count}
         names = ", ".join(one.names) + (" …" if one.count > len(one.names) else "")
         said = {"files": files, "why": reason(one, gettext), "names": names}
         yield gettext("Not read: %(files)s (%(why)s): %(names)s") % said
@@ -25,7 +28,7 @@ def files_left_out(omissions: Iterable[Omission]) -> str:
     """How many files of the sources could not be searched, "" where there is none to speak of:
     hidden files and those that `library.toml` leaves out are nobody's loss.
     """
-    quiet = (Reason.HIDDEN, Reason.ASKED, Reason.INDEX)
+    quiet = (Reason.HIDDEN, Reason.ASKED, Reason.INDEX, Reason.ENTRY)
     number = sum(one.count for one in omissions if one.reason not in quiet)
     if not number:
         return ""

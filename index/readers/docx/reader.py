@@ -7,9 +7,10 @@ running styles lost in HTML), python-docx (knows no footnotes), docx2python (fla
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
-from index.descriptions.metadata import Metadata
+from index.descriptions.mapping import described
+from index.readers.account import accounted, printed
 from index.readers.blocks import Extraction
 from index.readers.docx.notes import WordNotes
 from index.readers.docx.numbering import Numbering
@@ -20,7 +21,8 @@ from index.readers.limits import bounded_depth
 from index.readers.misused import as_office_text
 from index.readers.xml.safety import attribute, full_text
 
-_NAMES = re.compile(r"\s*[;；、,，]\s*")
+# Not text: what fields compute by, deleted text (told apart), properties, the other drawing.
+_INSTRUCTIONS = {"instrtext", "deltext", "fallback", "docproptxt"}
 
 
 def read(data: bytes, name: str) -> Extraction:
@@ -43,12 +45,11 @@ def read(data: bytes, name: str) -> Extraction:
         layout.notice("Comments were set apart from the text.")
     for text in parts.furniture():
         walk.furniture(text)
-    extraction = layout.extraction(
-        "docx",
-        Metadata(
-            title=parts.property("title"),
-            authors=tuple(filter(None, _NAMES.split(parts.property("creator")))),
-            language=parts.property("language") or language_of(styles),
-        ),
-    )
-    return as_office_text(extraction)
+    held = parts.properties()
+    found = described("office", lambda name: held.get(name, ()))
+    metadata = replace(found, language=found.language or language_of(styles))
+    extraction = layout.extraction("docx", metadata)
+    notes = (parts.part("footnotes"), parts.part("endnotes"))
+    roots = [document, *(root for root in notes if root is not None)]
+    given = (text for root in roots for text in printed(root, _INSTRUCTIONS))
+    return as_office_text(accounted(extraction, given))
