@@ -93,7 +93,6 @@ class Session(ABC):
         self._tokens = 0
 
     def add(self, tokens: Tokens) -> range:
-        """See `EngineWriter.add`."""
         for field, one in tokens.items():
             if field not in self._table.fields:
                 raise ValueError(f"there is no field {field}")
@@ -108,7 +107,6 @@ class Session(ABC):
         return ordinals
 
     def remove(self, ordinals: Sequence[int], tokens: Tokens) -> None:
-        """See `EngineWriter.remove`."""
         self._table.remove(ordinals)
         self._removed.add(tokens)
 
