@@ -34,9 +34,9 @@ Row = NDArray[np.uint8]
 _POSITION = 32  # bits of a sorting key below those of the term
 
 
-SEGMENT_TOKENS = 12_000_000
-"""Distinct terms of passages buffered before a segment is written: 12 bytes each, twice as much to
-sort them."""
+SEGMENT_TOKENS = 6_000_000
+"""Distinct terms of passages buffered before a segment is written, those of 7,000 passages: 12
+bytes each, twice as much to sort them, and the terms. It bounds the memory of a build."""
 
 
 class FieldBuffer:
