@@ -41,7 +41,7 @@ LOOKED_AT_ONCE = 256
 """Of the candidates of a leaf that has more, those looked at before it is asked whether the wanted
 ones are found."""
 MOST_ROUNDS = 4
-PRUNED_FROM = 50_000
+PRUNED_FROM = 10_000
 """Passages of a library from which those that cannot be among the best are not scored."""
 FOUND_LIMIT = 16 * 1024 * 1024
 """Bytes of the postings of leaves that are kept."""
