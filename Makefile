@@ -6,6 +6,7 @@
 #   make test-fast                without slow tests, browser and cluster
 #   make lint types               ruff and mypy
 #   make bench                    measure against other engines
+#   make test-cluster             against three OpenSearch nodes (Java 21, Maven)
 #   make torture                  kills, full disks and damaged files, for an hour at most
 #   make translations             collect the words of the pages
 #   make constraints | upgrade    pin what pyproject.toml asks for: keeping pins | the newest
@@ -39,7 +40,7 @@ PINNED := $(PIP) --no-build-isolation --require-hashes
 SAMPLE_FOLDER := $(or $(FOLDER),--index .index/sample)
 
 .DEFAULT_GOAL := serve
-.PHONY: serve bench test test-fast test-lowest test-newest torture lint types format translations \
+.PHONY: serve bench test test-cluster test-fast test-lowest test-newest torture lint types format translations \
 	constraints upgrade clean
 
 serve: $(INSTALLED)
@@ -51,10 +52,13 @@ else
 endif
 
 test: $(INSTALLED_DEV)
-	$(RUN) -m pytest -n auto --dist worksteal $(TESTS)
+	$(RUN) -m pytest -n auto --dist worksteal -m "not cluster" $(TESTS)
 
 test-fast: $(INSTALLED_DEV)
 	$(RUN) -m pytest -n auto --dist worksteal -m "not slow and not browser and not cluster" $(TESTS)
+
+test-cluster: $(INSTALLED_DEV)
+	YINZHENG_NEEDS_CLUSTER=1 $(RUN) -m pytest tests/cluster
 
 test-lowest: $(UV)
 	$(UV) venv --quiet --clear --python $(PYTHON) .venv-lowest

@@ -12,12 +12,12 @@ from flask_babel import format_date
 from flask_compress import Compress
 from jinja2 import StrictUndefined
 
-from index.library import LibraryHandle
 from webui import api, assets, errors, guard, i18n, keeping, scripts, security
 from webui.api_docs import api_docs
 from webui.beside import beside, choices_beside
 from webui.export.routes import exports
 from webui.lines import lines
+from webui.locating import handle_of
 from webui.opening import SearcherFactory
 from webui.page_images import page_images
 from webui.pages import pages
@@ -91,7 +91,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
 
 def _service(settings: Settings) -> Service:
     searchers = SearcherFactory(settings)
-    return Service(LibraryHandle(settings.index), searchers, lambda: searchers.glossary)
+    return Service(handle_of(settings), searchers, lambda: searchers.glossary)
 
 
 def _frame() -> dict[str, Any]:
