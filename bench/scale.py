@@ -26,7 +26,7 @@ from bench.data import Pool, load, sample, short_queries
 from bench.distractors import clauses, passages_of_size
 from bench.measure import chosen, measure, prepare
 from bench.peers.yinzheng import ANALYSIS, DOCSTORE, ENGINE, WORDS, Yinzheng, open_searcher
-from bench.report import table
+from bench.report import in_markdown
 from search import SearchRequest
 
 TANTIVY = "tantivy, pairs"
@@ -179,7 +179,9 @@ def main(
             click.echo(f"{size}: {columns[-1]}", err=True)
     names = list(dict.fromkeys(name for column in columns for name in column))
     head = [engine, *(f"{size:,}" for size in sizes or (2_000, 20_000))]
-    click.echo(table(head, [[name, *(one.get(name, "") for one in columns)] for name in names]))
+    click.echo(
+        in_markdown(head, [[name, *(one.get(name, "") for one in columns)] for name in names])
+    )
 
 
 def _tantivy(pool: Pool, size: int, asked: Mapping[str, Sequence[str]]) -> str:

@@ -63,7 +63,10 @@ class PrintedForms:
         if not self._leaves.holding(alternative):
             return None
         found = self._executor.best(Plan(self._leaves.node(alternative), wanted=1))
-        (text,) = self._texts(found.ordinals.tolist())
+        texts = self._texts(found.ordinals.tolist())
+        if not texts:  # of a bound on the passages that hold it, none that was looked at does
+            return None
+        (text,) = texts
         written = form(text)
         start, end = written.span(*next(self._occurrences.of(alternative, written.text)))
         return text[start:end]

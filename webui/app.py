@@ -24,6 +24,7 @@ from webui.pages import pages
 from webui.service import EXTENSION, Service, damage
 from webui.settings import Settings, from_environment, read_settings
 from webui.shelf import shelf
+from webui.speakers import speakers
 from webui.urls import Urls
 from webui.works import works
 
@@ -75,6 +76,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.register_blueprint(beside)
     app.register_blueprint(page_images)
     app.register_blueprint(works)
+    app.register_blueprint(speakers)
     app.register_blueprint(shelf)
     app.register_blueprint(api_docs)
     guard.install(app, settings)
