@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.engines import execution
 from index.model import PassageKind
 from search import SearchRequest, Sort
 from search.request import MAX_LIMIT, MAX_OFFSET
@@ -409,13 +408,3 @@ def test_a_character_left_over_is_asked_about(council, query, asked):
 
 def test_what_the_glossary_knows_is_not_corrected(council):
     assert council.search("特拉特洛哥條約").suggestion is None
-
-
-@pytest.mark.parametrize("query", ["美國的導彈", "飛彈與港口", '"三座舊橋"'])
-def test_of_too_many_candidates_some_are_looked_at(query, tmp_path, monkeypatch):
-    monkeypatch.setattr(execution, "MOST_LOOKED", 1)
-    monkeypatch.setattr(execution, "LOOKED_AT_ONCE", 1)
-    monkeypatch.setattr(execution, "MOST_ROUNDS", 1)
-    texts = ["彈飛導入三舊座橋。", "導飛彈座舊三橋。", "飛彈基地在三座舊橋旁。", "導彈與飛彈。"]
-    result = shelf_of_texts(tmp_path, *texts).search(query)
-    assert result.hits or not result.total_is_exact or not result.total
