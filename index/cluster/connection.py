@@ -231,7 +231,6 @@ def _passes(error: OpenSearchException) -> bool:
     """Whether an error is one that passes by itself."""
     if isinstance(error, NoConnection):
         return not isinstance(error, SSLError)
-    status = error.status_code if isinstance(error, TransportError) else 0
-    return status == 429 or (
-        isinstance(status, int) and status >= 500
-    )  # 500: a node went meanwhile
+    status = error.status_code if isinstance(error, TransportError) else None
+    # 500 is what a node that goes while it answers leaves behind.
+    return isinstance(status, int) and (status == 429 or status >= 500)
