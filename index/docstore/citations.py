@@ -108,7 +108,7 @@ class CitationQueries(DocstoreFile):
     def reliances(self, work: str, place: str | None = None) -> tuple[RelianceRow, ...]:
         rows = self._rows(
             f"{_RELIANCES} WHERE work = ? AND (? IS NULL OR reliance.place = ?) ORDER BY"
-            " json_extract(outline, '$.date') = '', json_extract(outline, '$.date'),"
+            " json_extract(outline, '$.date') IS NULL, json_extract(outline, '$.date'),"
             " documents.place, cited_at.position, reliance.start",
             work,
             place,
