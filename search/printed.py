@@ -63,6 +63,8 @@ class PrintedForms:
         if not self._leaves.holding(alternative):
             return None
         found = self._executor.best(Plan(self._leaves.node(alternative), wanted=1))
+        if not len(found.ordinals):
+            return None  # the number was a bound, and none of those looked at holds it
         (text,) = self._texts(found.ordinals.tolist())
         written = form(text)
         start, end = written.span(*next(self._occurrences.of(alternative, written.text)))

@@ -118,7 +118,8 @@ class CitationQueries(DocstoreFile):
         return tuple(CitedBy(*row) for row in rows)
 
     def reliances(self, work: str, place: str | None = None) -> tuple[RelianceRow, ...]:
-        """The sentences that lean on a work, or on a place of it, by date of the citing document.
+        """The sentences that lean on a work, or on a place of it, by date of the citing document;
+        the undated last.
 
         Args:
             work: id of the work (see `index.linking.work_index`).
@@ -126,7 +127,7 @@ class CitationQueries(DocstoreFile):
         """
         rows = self._rows(
             f"{_RELIANCES} WHERE work = ? AND (? IS NULL OR reliance.place = ?) ORDER BY"
-            " json_extract(outline, '$.date') = '', json_extract(outline, '$.date'),"
+            " json_extract(outline, '$.date') IS NULL, json_extract(outline, '$.date'),"
             " documents.place, cited_at.position, reliance.start",
             work,
             place,
