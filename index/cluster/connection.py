@@ -35,7 +35,6 @@ DEFAULT_LIBRARY = "yinzheng"
 OLDEST = 3
 """Version of OpenSearch: before it BM25 had a factor that scores are not bounded by."""
 REQUEST_SECONDS = 30
-BUSY = {429, 502, 503, 504}
 PAGE = 10_000
 """Hits in one answer, OpenSearch's own bound."""
 
@@ -116,7 +115,7 @@ class Cluster:
             timeout=REQUEST_SECONDS,
             max_retries=2 * len(address.hosts),
             retry_on_timeout=True,
-            retry_on_status=sorted(BUSY),
+            retry_on_status=(429, 502, 503, 504),
         )
 
     def close(self) -> None:
@@ -232,4 +231,6 @@ def _passes(error: OpenSearchException) -> bool:
     """Whether an error is one that passes by itself."""
     if isinstance(error, NoConnection):
         return not isinstance(error, SSLError)
-    return isinstance(error, TransportError) and error.status_code in BUSY
+    status = error.status_code if isinstance(error, TransportError) else None
+    # 500 is what a node that goes while it answers leaves behind.
+    return isinstance(status, int) and (status == 429 or status >= 500)

@@ -119,11 +119,12 @@ WHOLE = {"hits": {"hits": []}, "timed_out": False, "_shards": {"failed": 0}}
 def test_a_search_that_some_shards_did_not_answer_is_made_again(serve) -> None:
     broken = WHOLE | {"_shards": {"failed": 1}}
     failed = {"status": 503, "error": {"type": "search_phase_execution_exception"}}
+    gone = {"status": 500, "error": {"type": "node_disconnected_exception"}}
     late = WHOLE | {"timed_out": True}
-    answers = [(200, {"responses": [one]}) for one in (broken, failed, late, WHOLE)]
+    answers = [(200, {"responses": [one]}) for one in (broken, failed, gone, late, WHOLE)]
     server = serve(*answers)
     assert Index(Cluster(server.address, {}), "theses-1").search({}) == [WHOLE]
-    assert len(server.asked) == 4
+    assert len(server.asked) == 5
 
 
 def test_a_cluster_that_does_not_recover_is_named(serve) -> None:
