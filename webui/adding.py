@@ -44,8 +44,7 @@ def _admit() -> None:
 
 
 def _index() -> Path:
-    index: Path = current_app.config["SETTINGS"].index
-    return index
+    return Path(current_app.config["SETTINGS"].index)
 
 
 def _sources() -> tuple[str, ...]:

@@ -40,20 +40,8 @@ EXAMPLES = {
 EXPORTS = (
     ("export_hits", "/export", "The hits of a search as a file.", OF_LISTS, True),
     ("export_lines", "/export/lines", "The marked places of a search as lines.", OF_LINES, True),
-    (
-        "export_counts",
-        "/export/counts",
-        "Marked places by document.",
-        (Format.CSV,),
-        True,
-    ),
-    (
-        "export_passage",
-        "/export/passages/{passage}",
-        "One passage, to cite.",
-        OF_PASSAGES,
-        False,
-    ),
+    ("export_counts", "/export/counts", "Marked places by document.", (Format.CSV,), True),
+    ("export_passage", "/export/passages/{passage}", "One passage, to cite.", OF_PASSAGES, False),
 )
 """Plain routes: name, path, summary, formats, whether it takes the parameters of a search."""
 

@@ -168,9 +168,7 @@ def layer_labels() -> dict[Layer, str]:
 
 def manner_label(manner: Manner) -> str:
     """How a speaker's words are given."""
-    if manner is Manner.DIRECT:
-        return str(gettext("quoted"))
-    return str(gettext("reported"))
+    return str(gettext("quoted") if manner is Manner.DIRECT else gettext("reported"))
 
 
 def place_label(place: str) -> str:

@@ -96,8 +96,7 @@ def _lines_page(asked: SearchRequest, how: Arrangement, library: Opened, urls: U
     first = asked.offset if asked.offset < len(kept) else 0
     shown = kept[first : first + LINES]
     ordinals = sorted({one.ordinal for one in shown})
-    held = zip(ordinals, library.library.docstore.passages(ordinals), strict=True)
-    passages = dict(held)
+    passages = dict(zip(ordinals, library.library.docstore.passages(ordinals), strict=True))
 
     def to(offset: int = 0, **changes: object) -> str:
         changed = replace(how, **changes)  # type: ignore[arg-type]

@@ -26,11 +26,8 @@ PRINT, TRADITIONAL, SIMPLIFIED = "print", "hant", "hans"
 _CONVERSIONS = {TRADITIONAL: "s2tw", SIMPLIFIED: "t2s"}
 _TAGS = {TRADITIONAL: "zh-Hant", SIMPLIFIED: "zh-Hans"}
 _OWN = {
-    "zh-hant": TRADITIONAL,
-    "zh-tw": TRADITIONAL,
-    "zh-hk": TRADITIONAL,
-    "zh-hans": SIMPLIFIED,
-    "zh-cn": SIMPLIFIED,
+    **dict.fromkeys(("zh-hant", "zh-tw", "zh-hk"), TRADITIONAL),
+    **dict.fromkeys(("zh-hans", "zh-cn"), SIMPLIFIED),
 }
 
 

@@ -85,10 +85,6 @@ class Opened:
     pictures: BoundedCache[bytes] = field(default_factory=lambda: BoundedCache(len, PICTURES))
     rendered: BoundedCache[str] = field(default_factory=lambda: BoundedCache(len, RENDERED))
 
-    def titles(self) -> dict[str, str]:
-        """The titles of all documents, by id."""
-        return {one.id: one.title for one in self.documents.values()}
-
 
 class Service:
     """Keeps one searcher for each generation of the library. Safe for several threads.
