@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from index.analysis.glossary import Glossary, GroupKind, load_glossary
 from index.analysis.tokens import phrase_key
@@ -33,7 +34,7 @@ def link_documents(
     """
     docstore.know(known)
     held = [Work.of(outline) for outline in docstore.outlines()]
-    glossary = load_glossary()
+    glossary = _own_glossary()
     nameless = [replace(work, id="") for work in held]
     fingerprint = hashlib.sha256(repr((nameless, glossary.version)).encode()).hexdigest()
     now = LinkedWorks(fingerprint, tuple(work.id for work in held))
@@ -48,6 +49,9 @@ def link_documents(
         if document in affected:
             docstore.relink(link_sources(docstore.unlinked(document), works))
     docstore.keep_linked_works(now)
+
+
+_own_glossary = cache(load_glossary)
 
 
 def other_names(glossary: Glossary) -> Callable[[str], frozenset[str]]:
