@@ -13,11 +13,8 @@ from index.model import Document
 def check_json(document: Document) -> dict[str, Any]:
     """The object of `check --json`.
 
-    Args:
-        document: as built from one file.
-
-    Returns:
-        Plain dicts, lists, strings, numbers and None, ready for `json.dumps`.
+    Args: document: as built from one file.
+    Returns: Plain dicts, lists, strings, numbers and None, ready for `json.dumps`.
     """
     return {
         "id": document.id,

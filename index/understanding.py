@@ -27,13 +27,10 @@ def build_document(
 ) -> Document:
     """Understand a text.
 
-    Args:
-        extraction: what a reader found in a file.
-        metadata: what the reader's `library.toml` says; it wins over the file's own.
-        file: path of the file, as `Document.file` and for a title of last resort.
-
-    Returns:
-        The document with ids that depend on the text alone; never raises on odd text.
+    Args: extraction: what a reader found in a file; metadata: what the reader's `library.toml`
+    says; it wins over the file's own; file: path of the file, as `Document.file` and for a title of
+    last resort.
+    Returns: The document with ids that depend on the text alone; never raises on odd text.
     """
     bare = any(block.kind is BlockKind.TEXT for block in extraction.blocks)
     reading = read_lines(extraction) if bare else read_elements(extraction)
@@ -41,7 +38,9 @@ def build_document(
     cited = find_citations(document.id, document.paragraphs, document.footnotes, document.title)
     return replace(
         document,
-        testimonies=find_testimonies(document.id, document.paragraphs, document.footnotes),
+        testimonies=find_testimonies(
+            document.id, document.paragraphs, document.footnotes, document.title
+        ),
         sources=cited.sources,
         citations=cited.citations,
         doubts=(*document.doubts, *cited.doubts),
@@ -51,12 +50,9 @@ def build_document(
 def explain_line(extraction: Extraction, number: int) -> Explanation | None:
     """Why a line of a text was understood as it was.
 
-    Args:
-        extraction: what a reader found in a file.
-        number: of the line, from 1; in formats without lines, of the element.
-
-    Returns:
-        None when there is no such line, or it is empty.
+    Args: extraction: what a reader found in a file; number: of the line, from 1; in formats without
+    lines, of the element.
+    Returns: None when there is no such line, or it is empty.
     """
     with recorded() as decisions:
         document = build_document(extraction)

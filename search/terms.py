@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from search.results import Layer
 
@@ -16,7 +16,8 @@ LONGEST_UNDOTTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One way in which a word may stand in a text.
+    """One way in which a word may stand in a text; of two that differ in `text` only, which is
+    shown, one is as good as the other.
 
     `phrase_key` is looked for in the passages' forms (`index.analysis.tokens.Form`); `weight` (0 to
     1) is what a match counts against one of the typed form; `prefix` lets the key's last Latin
@@ -28,7 +29,7 @@ class Alternative:
     any; a percentage (`unit`) has its sign.
     """
 
-    text: str
+    text: str = field(compare=False)
     phrase_key: str
     layer: Layer
     weight: float = 1.0

@@ -1,48 +1,45 @@
 """Where a sentence reports: verbs such as 指出 and frames such as 據…的說法.
 
-A cue is only a place that may report. Whether a speaker stands before it is decided in
-`speakers`, which words it governs in `scope`.
+A cue is only a place that may report. Whether a speaker stands before it is decided in `subjects`,
+which words it governs in `scope`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from index.attribution import vocabulary as words
-from index.attribution.quotations import CLOSERS, OPENERS, Quotation
-from index.attribution.vocabulary import Strength
+from index.attribution.sentences import CLOSERS, OPENERS, PARENTHESES, Quotation
+from index.attribution.vocabulary import VERBS, WORDS, Strength, Verb, any_of
 from index.model import Span
 from index.text.fold import fold
 
-_VERB = re.compile(f"(?=({words.any_of(tuple(words.VERBS))}))")
-"""Overlapping matches, because a verb may begin inside what is none: 竭力主張."""
+_VERB = re.compile(
+    f"(?=[{''.join({verb[0] for verb in VERBS})}])(?=({any_of(*(f'verb {s}' for s in Strength))}))"
+)
+"""Overlapping matches, because a verb may begin inside what is none: 竭力主張. Its first character
+alone passes over most places."""
 
-_FRAME = re.compile(words.any_of(words.FRAME_CLOSERS))
-_QUOTED_NOUN = re.compile(words.any_of(words.QUOTED_NOUNS))
-_HIDDEN = re.compile(r"[（(][^（()）]*[)）]|[《〈][^《》〈〉]*[》〉]")
+_FRAME = re.compile(any_of("frame closers"))
+_QUOTED_NOUN = re.compile(any_of("quoted nouns") + f"[{fold('是為')}]?")
+_HIDDEN = re.compile(PARENTHESES.pattern + r"|[《〈][^《》〈〉]*[》〉]")
 _OBJECT = re.compile(
     rf"[^，,。；;：:！？!?{''.join(sorted(CLOSERS | OPENERS))}]{{1,12}}[：:]\s*(?=[「『“\"])"
 )
 """What a verb has for its object before it gives the words: 描述那段日子：「."""
-_NOMINAL_AFTER = words.folded_words("的 之 者")
 _SEPARATORS = " \u3000,，:：—"
-_COPULAS = words.folded_words("是 為")
+_NOMINAL = tuple(map(fold, "的之者"))
+"""Behind a verb these make it a noun."""
 _MAX_ADDRESSEE = 10
-_NEAR = 6
-_MODIFIER = 3
-"""Characters before a verb that make it a noun when 的 is among them: 的嚴厲批評."""
-_QUOTING = fold("的話")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A reporting verb or a frame's closing, with the place where the words begin after it.
 
-    `follow` is what stands between: "" (the clause goes on), "," ":" or '"' (a quotation opens).
-    `frame` is the folded opening word that the clause must begin with, "" for verbs.
+    `follow` is what stands between: "" (the clause goes on), "," ":" or '"' (a quotation opens);
+    `frame` says that the clause must begin with an opening word (據).
     """
 
     word: str
@@ -50,14 +47,6 @@ class Cue:
     end: int
     words_start: int
     follow: str
-    strength: Strength
-    frame: bool = False
-
-
-class _Found(NamedTuple):
-    word: str
-    start: int
-    end: int
     strength: Strength
     frame: bool = False
 
@@ -70,35 +59,37 @@ def find_cues(
     Args: text: the paragraph; folded: its fold, of the same length; sentence: the span to look at;
     quotations: the paragraph's quotations.
     """
-    hidden = [Span(q.start, q.end) for q in quotations]
-    hidden += [Span(*m.span()) for m in _HIDDEN.finditer(text, sentence.start, sentence.end)]
-    cues: list[Cue] = []
-    for match in _VERB.finditer(folded, sentence.start, sentence.end):
-        verb = words.VERBS[match.group(1)]
-        end = _after_aspect(folded, match.end(1), sentence.end)
-        cue = _cue(text, _Found(verb.word, match.start(), end, verb.strength), sentence.end)
-        if not _touches(verb, folded, match.start(), match.end(1)) and _may_report(cue, folded):
-            cues.append(cue)
-    for match in _FRAME.finditer(folded, sentence.start, sentence.end):
-        found = _Found(match.group(), *match.span(), Strength.WEAK, frame=True)
-        cue = _cue(text, found, sentence.end)
-        if cue.follow:
-            cues.append(cue)
-    for match in _QUOTED_NOUN.finditer(folded, sentence.start, sentence.end):
-        end = match.end() + (folded.startswith(_COPULAS, match.end()))
-        found = _Found(match.group(), match.start(), end, Strength.QUOTING)
-        cue = _cue(text, found, sentence.end)
-        if cue.follow in (":", '"'):
-            cues.append(cue)
-    visible = [cue for cue in cues if not any(h.start <= cue.start < h.end for h in hidden)]
-    return _without_overlaps(visible)
+    cues = [cue for cue in _all_cues(text, folded, sentence) if _may_report(cue)]
+    if not cues:
+        return ()
+    hidden = [(q.start, q.end) for q in quotations]
+    hidden += [match.span() for match in _HIDDEN.finditer(text, *sentence)]
+    kept: list[Cue] = []
+    for cue in sorted(cues, key=lambda c: (c.start, -c.end)):
+        visible = not any(start <= cue.start < end for start, end in hidden)
+        if visible and (not kept or cue.start >= kept[-1].end):
+            kept.append(cue)
+    return tuple(kept)
+
+
+def _all_cues(text: str, folded: str, sentence: Span) -> Iterator[Cue]:
+    for match in _VERB.finditer(folded, *sentence):
+        verb = VERBS[match.group(1)]
+        if not _touches(verb, folded, match.start(), match.end(1)):
+            place = Span(match.start(), _after_aspect(folded, match.end(1), sentence.end))
+            yield _cue(text, verb.word, place, verb.strength, sentence.end)
+    for match in _FRAME.finditer(folded, *sentence):
+        place = Span(*match.span())
+        yield _cue(text, match.group(), place, Strength.WEAK, sentence.end, frame=True)
+    for match in _QUOTED_NOUN.finditer(folded, *sentence):
+        yield _cue(text, match.group(), Span(*match.span()), Strength.QUOTING, sentence.end)
 
 
 def closing_cue(text: str, folded: str, clause: Span) -> Cue | None:
     """The reporting verb that ends a clause and governs nothing in it (…，特尼特說), or None."""
     end = clause.start + len(text[clause.start : clause.end].rstrip())
     for match in _VERB.finditer(folded, clause.start, end):
-        verb = words.VERBS[match.group(1)]
+        verb = VERBS[match.group(1)]
         blocked = folded[max(0, match.start() - 4) : match.start()].endswith(verb.not_after)
         acts = verb.strength is Strength.QUOTING and len(verb.word) > 1  # 手令, 覆電
         if _after_aspect(folded, match.end(1), end) == end and not blocked and not acts:
@@ -106,20 +97,22 @@ def closing_cue(text: str, folded: str, clause: Span) -> Cue | None:
     return None
 
 
-def _cue(text: str, found: _Found, limit: int) -> Cue:
+def _cue(
+    text: str, word: str, place: Span, strength: Strength, limit: int, *, frame: bool = False
+) -> Cue:
     """A cue with what follows it, read no further than `limit`."""
-    position = found.end
-    if found.word in words.ADDRESSED:
+    position = place.end
+    if word in WORDS["addressed"]:
         commas = [text.find(mark, position, limit) for mark in "，,：:"]
         comma = min((p for p in commas if p >= 0), default=limit)
         if comma - position <= _MAX_ADDRESSEE:
             position = comma
     while position < limit and text[position] in _SEPARATORS:
         position += 1
-    object_before_colon = _OBJECT.match(text, found.end, limit)
-    if object_before_colon and not found.frame:
+    object_before_colon = _OBJECT.match(text, place.end, limit)
+    if object_before_colon:
         position = object_before_colon.end()
-    between = text[found.end : position]
+    between = text[place.end : position]
     follow = ""
     if position < limit and text[position] in OPENERS and not object_before_colon:
         follow = '"'
@@ -127,40 +120,27 @@ def _cue(text: str, found: _Found, limit: int) -> Cue:
         follow = ":"
     elif any(mark in between for mark in ",，—"):
         follow = ","
-    return Cue(found.word, found.start, found.end, position, follow, found.strength, found.frame)
+    return Cue(word, *place, position, follow, strength, frame)
 
 
-def _may_report(cue: Cue, folded: str) -> bool:
-    if cue.word in words.NOUNS_TOO and cue.follow == ",":
-        near = folded[max(0, cue.start - _NEAR) : cue.start]
-        modified = "的" in near[-_MODIFIER:] and not near.endswith(_QUOTING)
-        return not modified and not any(word in near for word in words.MEASURED)
+def _may_report(cue: Cue) -> bool:
     if cue.strength is Strength.QUOTING:
         return cue.follow in (":", '"')
     return cue.strength is not Strength.WEAK or bool(cue.follow)
 
 
-def _touches(verb: words.Verb, folded: str, start: int, end: int) -> bool:
-    before = folded[max(0, start - 4) : start]
+def _touches(verb: Verb, folded: str, start: int, end: int) -> bool:
     return (
-        before.endswith(verb.not_after)
+        folded.startswith(_NOMINAL, end)
         or folded.startswith(verb.not_before, end)
-        or folded.startswith(_NOMINAL_AFTER, end)
+        or folded[max(0, start - 4) : start].endswith(verb.not_after)
     )
 
 
 def _after_aspect(folded: str, position: int, limit: int) -> int:
-    while position < limit:
-        aspect = next((word for word in words.ASPECT if folded.startswith(word, position)), "")
-        if not aspect or folded.startswith(words.NOT_ASPECT, position):
+    while position < limit and not folded.startswith(WORDS["not aspect"], position):
+        aspect = next((word for word in WORDS["aspect"] if folded.startswith(word, position)), "")
+        if not aspect:
             break
         position += len(aspect)
     return position
-
-
-def _without_overlaps(cues: Sequence[Cue]) -> tuple[Cue, ...]:
-    kept: list[Cue] = []
-    for cue in sorted(cues, key=lambda c: (c.start, -c.end)):
-        if not kept or cue.start >= kept[-1].end:
-            kept.append(cue)
-    return tuple(kept)

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.attribution.quotations import Quotation
 from index.attribution.scope import Attribution, is_sentence_length
-from index.attribution.trimming import Phrase
+from index.attribution.sentences import Quotation
+from index.attribution.speakers import Phrase
+from index.attribution.vocabulary import any_of
 from index.model import Manner, Span
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -24,40 +25,25 @@ _MAX_SENTENCE = 2000
 _MAX_TIME = 30
 """Code points between the verb and the end of a sentence that ends with its speaker."""
 
-_VERBS = (
-    r"said|says|stated|states|argued|argues|claimed|claims|warned|warns|insisted|insists"
-    r"|declared|declares|wrote|writes|maintained|maintains|contended|contends|asserted|asserts"
-    r"|testified|remarked|explained|announced|acknowledged|admitted|denied|concluded|predicted"
-    r"|replied|recalled|complained|estimated|noted|notes|observed|observes|suggested|suggests"
-    r"|added|believed|believes|reported|reports|emphasized|emphasised|stressed|reiterated"
-    r"|conceded|cautioned"
-)
-_PLURAL_VERBS = (
-    r"say|state|argue|claim|warn|insist|declare|write|maintain|contend|assert|acknowledge"
-    r"|admit|deny|conclude|predict|note|observe|suggest|believe|report|emphasize|emphasise"
-    r"|stress|concede|caution"
-)
-_OFFICES = (
-    "prime minister|foreign minister|defence minister|defense minister|secretary of state|president"
-    "|chancellor|ambassador|king|queen|emperor|plaintiff|defendant|appellant|respondent|prosecutor"
-)
 _HEAD = re.compile(
     r"(?:Secretary|Minister|President|Director|Chancellor|Ambassador|Chairman|Governor|General)$"
 )
 """Last words of offices that stand before a name: the Foreign Secretary, Edward Grey."""
-_VERB = rf"(?:{_VERBS})"
+_VERB = any_of("english verbs")
 _CAPITAL = r"[A-Z][\w’'-]*\.?"
 _FULL_NAME = (
     rf"{_CAPITAL}"
     r"(?:\s+(?:of|for|and|on|the|de|von|van|bin|al|under)(?=\s+(?:the\s+)?[A-Z])"
     rf"|\s+{_CAPITAL}){{0,10}}"
 )
-_NAME = rf"(?:(?:[Tt]he|[Ff]ormer)\s+)*(?P<name>{_FULL_NAME}|(?<=[Tt]he\s)(?:{_OFFICES})\b)"
+_OFFICE = rf"(?<=[Tt]he\s){any_of('english offices')}\b"
+_NAME = rf"(?:(?:[Tt]he|[Ff]ormer)\s+)*(?P<name>{_FULL_NAME}|{_OFFICE})"
 _YEAR = r"(?:\s*\(\d{4}[a-z]?(?:[:,]\s*[\d–-]+)?\))?"
 _APPOSITION = rf"{_YEAR}(?:,\s+(?P<apposition>[^,.;“”\"]{{3,80}}),)?"
 _ADVERB = r"(?:\s+(?:has|had|have|also|once|later|then|repeatedly|again|further|publicly|\w+ly))*"
 _SAYS = re.compile(
-    rf"(?<![\w.]){_NAME}{_APPOSITION}{_ADVERB}\s+(?:{_VERB}|(?P<plural>{_PLURAL_VERBS})\b)"
+    rf"(?<![\w.]){_NAME}{_APPOSITION}{_ADVERB}\s+"
+    rf"(?:{_VERB}|(?P<plural>{any_of('english plural verbs')})\b)"
     r"(?:\s+(?:reporters|Congress|the\s+\w+|in\s+\d{4}|on\s+[A-Z]\w+))?"
     r"\s*(?P<link>that\b|[,:])?\s*"
 )
@@ -82,13 +68,7 @@ _FULL_STOP = re.compile(r"(?<=\w{4})\.$")
 """Behind a word too long for an abbreviation (Acton. but Jr.)."""
 _SEVERAL = re.compile(r"\band\b|\bal\.")
 _TURN = re.compile(r"(?:;|,\s*(?:but|and|while|whereas))\s*(?:[Tt]he\s+)?$")
-_NOBODIES = (
-    r"He|She|It|They|We|I|You|One|There|This|That|These|Those|Some|Many|Most|Others|Critics"
-    r"|Scholars|Experts|Officials|Observers|Analysts|However|But|And|In|On|At|As|If|While"
-    r"|Although|When|Since|For|From|Sources|People|Nobody|Everyone|Researchers|Studies|Figure"
-    r"|Table|Section|Chapter|Evidence|Article|Articles"
-)
-_NOBODY = re.compile(rf"(?:(?:{_NOBODIES})(?:\s+|$))+")
+_NOBODY = re.compile(rf"(?:{any_of('english nobodies')}(?:\s+|$))+", re.IGNORECASE)
 
 
 def english_attributions(

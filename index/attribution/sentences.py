@@ -1,20 +1,27 @@
-"""Sentences of a paragraph and the clauses (comma to comma) inside a sentence.
+"""A paragraph cut up: its quotations, its sentences, and the clauses (comma to comma) of these.
 
-Quotations are atoms here: a full stop inside one ends a sentence only where the quotation ends
-too. No words are looked at; that is for `cues` and `speakers`.
+No words are looked at: whether a quoted stretch is speech or a mere term is decided in `scope`.
+Quotations are atoms: a full stop inside one ends a sentence only where the quotation ends too.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from index.attribution.quotations import CLOSERS, Quotation
 from index.model import Span
 
+PAIRS = {"「": "」", "『": "』", "“": "”", "﹁": "﹂", "〝": "〞", "«": "»"}
+CLOSERS = frozenset(PAIRS.values()) | {'"', "’"}
+OPENERS = frozenset(PAIRS) | {'"', "‘"}
+_OPENER_OF = {closer: opener for opener, closer in PAIRS.items()}
+_MARK = re.compile(f'["{"".join(PAIRS)}{"".join(_OPENER_OF)}]')
+_TERMINATORS = "。！？!?.…"
 _END = "。！？!?"
 _CLOSING = frozenset("）)】〕》〉]") | CLOSERS
-_BREAK = frozenset("，,；;：:")
+_BREAK = re.compile(r"(?<!\d)[，,；;：:]|[，,；;：:](?!\d)")
+"""A comma, but not that of 4,000."""
 _LATIN_STOP = re.compile(
     r"(?<=[a-z0-9)\"”’])\.[\"”’)]*(?=\s+[A-Z\"“‘「(\u3400-\u9fff])|\.[\"”’)]*\s*$"
 )
@@ -23,25 +30,108 @@ _ABBREVIATION = re.compile(
     r"|\b[A-Z])$"
 )
 _LONGEST_ABBREVIATION = 6
-_PARENTHESIS = re.compile(r"[（(][^（()）]*[)）]")
+PARENTHESES = re.compile(r"[（(][^（()）]*[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quoted stretch. `start` is the opening mark, `end` lies after the closing one.
+
+    `inner_start` and `inner_end` enclose the words without the marks. `closed` is False when the
+    paragraph ends before the quotation does; `opened` is False when it began in an earlier
+    paragraph.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool = True
+    opened: bool = True
+
+
+def find_quotations(text: str) -> tuple[Quotation, ...]:
+    """Outermost quoted stretches of a paragraph, in order, without overlaps.
+
+    A closing mark without an opening one extends the quotation before it when that one ended with
+    a full sentence (「…。」…。」: the speech went on); as the first mark of a paragraph it closes a
+    quotation opened in an earlier paragraph; elsewhere it is ignored. An opening mark that is
+    never closed runs to the end of the paragraph, unless another quotation of the same kind opens
+    after it: then it is ignored.
+    """
+    found: list[Quotation] = []
+    stack: list[tuple[str, int]] = []
+    marks = _directed_marks(text)
+    for index, (position, opener, opens) in enumerate(marks):
+        if opens:
+            stack.append((opener, position))
+            continue
+        depth = next((n for n in range(len(stack) - 1, -1, -1) if stack[n][0] == opener), None)
+        if depth is not None:
+            start = stack[depth][1]
+            del stack[depth:]
+            # An opening mark left over below this pair is a slip when its own kind opens again.
+            while (
+                stack and stack[-1][0] == opener and not _closes_later(marks[index + 1 :], opener)
+            ):
+                stack.pop()
+            if not stack:
+                found.append(Quotation(start, position + 1, start + 1, position))
+        elif not stack and not found and position:
+            found.append(Quotation(0, position + 1, 0, position, opened=False))
+        elif not stack and found and text[found[-1].inner_end - 1] in _TERMINATORS:
+            last = found[-1]
+            found[-1] = Quotation(last.start, position + 1, last.inner_start, position)
+    if stack:
+        start = stack[0][1]
+        found.append(Quotation(start, len(text), start + 1, len(text), closed=False))
+    return tuple(found)
+
+
+def _closes_later(marks: Sequence[tuple[int, str, bool]], opener: str) -> bool:
+    balance = 0
+    for _, kind, opens in marks:
+        balance += (1 if opens else -1) * (kind == opener)
+        if balance < 0:
+            return True
+    return False
+
+
+def _directed_marks(text: str) -> list[tuple[int, str, bool]]:
+    """(position, kind by its opening mark, opens?) of every quotation mark."""
+    curly = max(text.count("“"), text.count("”"))
+    alternating = {'"'}
+    if ("“" in text) != ("”" in text) and curly % 2 == 0:
+        alternating |= {"“", "”"}
+    opened: set[str] = set()
+    marks: list[tuple[int, str, bool]] = []
+    for match in _MARK.finditer(text):
+        kind = _OPENER_OF.get(match.group(), match.group())
+        opens = match.group() in PAIRS
+        if match.group() in alternating:
+            opens = kind not in opened
+            opened ^= {kind}
+        marks.append((match.start(), kind, opens))
+    return marks
 
 
 def split_sentences(text: str, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
-    """Spans of the sentences of a paragraph; together they cover it but for outer spaces.
-
-    Args: text: the paragraph; quotations: its quotations, from `find_quotations`.
-    Returns: Half-open spans in `text`, in order.
-    """
-    ends = sorted(_sentence_ends(text, quotations))
+    """Spans of the sentences of a paragraph; together they cover it but for outer spaces."""
     spans: list[Span] = []
     start = 0
-    for end in [*ends, len(text)]:
-        stripped_start = start + len(text[start:end]) - len(text[start:end].lstrip())
-        stripped_end = stripped_start + len(text[stripped_start:end].rstrip())
-        if stripped_end > stripped_start:
-            spans.append(Span(stripped_start, stripped_end))
+    for end in [*sorted(_sentence_ends(text, quotations)), len(text)]:
+        span = without_blanks(text, start, end)
+        if span.end > span.start:
+            spans.append(span)
         start = max(start, end)
     return tuple(spans)
+
+
+def without_blanks(text: str, start: int, end: int) -> Span:
+    """A stretch of a text without the spaces at its ends."""
+    inner = text[start:end]
+    start += len(inner) - len(inner.lstrip())
+    return Span(start, start + len(inner.strip()))
 
 
 def split_clauses(text: str, sentence: Span, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
@@ -49,29 +139,16 @@ def split_clauses(text: str, sentence: Span, quotations: Sequence[Quotation]) ->
 
     Commas inside quotations, parentheses and numbers (4,000) do not divide.
     """
-    hidden = {
-        position
-        for match in _PARENTHESIS.finditer(text, sentence.start, sentence.end)
-        for position in range(*match.span())
-    }
-    for quotation in quotations:
-        hidden.update(range(quotation.start, quotation.end))
+    hidden = [match.span() for match in PARENTHESES.finditer(text, *sentence)]
+    hidden += [(quotation.start, quotation.end) for quotation in quotations]
     spans: list[Span] = []
     start = sentence.start
-    for position in range(sentence.start, sentence.end):
-        if text[position] in _BREAK and position not in hidden and not _in_number(text, position):
-            spans.append(Span(start, position))
-            start = position + 1
+    for match in _BREAK.finditer(text, *sentence):
+        if not any(low <= match.start() < high for low, high in hidden):
+            spans.append(Span(start, match.start()))
+            start = match.end()
     spans.append(Span(start, sentence.end))
     return tuple(span for span in spans if text[span.start : span.end].strip())
-
-
-def _in_number(text: str, position: int) -> bool:
-    return (
-        0 < position < len(text) - 1
-        and text[position - 1].isdigit()
-        and text[position + 1].isdigit()
-    )
 
 
 def _sentence_ends(text: str, quotations: Sequence[Quotation]) -> set[int]:
@@ -80,18 +157,22 @@ def _sentence_ends(text: str, quotations: Sequence[Quotation]) -> set[int]:
     for quotation in quotations:
         inside.update(range(quotation.start, quotation.end))
         last = text[quotation.inner_start : quotation.inner_end].rstrip()[-1:]
-        after = text[quotation.end : quotation.end + 1]
-        if last in _END + "." and last and after not in "，,。；;、的之）)":
+        if last and last in _END + "." and text[quotation.end : quotation.end + 1] not in _GO_ON:
             ends.add(quotation.end)
-    for position, character in enumerate(text):
-        if character in _END and position not in inside:
-            ends.add(_after_closing(text, position + 1))
+    for match in _STOP.finditer(text):
+        if match.start() not in inside:
+            ends.add(_after_closing(text, match.end()))
     for match in _LATIN_STOP.finditer(text):
         stop = match.start()
         abbreviated = _ABBREVIATION.search(text[max(0, stop - _LONGEST_ABBREVIATION) : stop])
         if stop not in inside and not abbreviated:
             ends.add(match.end())
     return ends
+
+
+_STOP = re.compile(f"[{_END}]")
+_GO_ON = tuple("，,。；;、的之）)")
+"""Behind a quotation these say that its sentence goes on."""
 
 
 def _after_closing(text: str, position: int) -> int:

@@ -1,47 +1,57 @@
-"""Where the subject of a clause stands: before its reporting verb, or at the head of a clause
-without one.
+"""Where the subject of a clause stands: before its reporting verb, or at the head of a clause.
 
-`trimming` cuts the clause down, `speakers` judges what is left; nothing here knows of quotations.
+Adverbs, dates, conjunctions and adjuncts fall away; what is left is judged in `speakers`.
 """
 
 from __future__ import annotations
 
 import re
 
-from index.attribution import vocabulary as words
-from index.attribution.naming import OFFICE, is_full_name
+from index.attribution.sentences import PARENTHESES
 from index.attribution.speakers import (
     ABSENT,
-    LONGEST_OPENING,
+    OFFICE,
     REFUSED,
+    TITLE,
+    Phrase,
     Subject,
     Verdict,
+    is_full_name,
     judge,
 )
-from index.attribution.trimming import (
-    Phrase,
-    adjunct_start,
-    without_adverbs,
-    without_leads,
-)
+from index.attribution.vocabulary import VERBS, WORDS, any_of, longest_first
 from index.model import Span
+from index.text.fold import fold
+from index.text.surnames import SURNAMES
 
+_LONGEST_OPENING = 24
+"""Characters within which a name that opens a clause must end."""
 _LONGEST_WORD = 8
 """Characters of the longest word that may follow a name."""
-_CAUSATIVE = re.compile(words.any_of(words.CAUSATIVES))
+_CAUSATIVE = re.compile(any_of("causatives"))
 _AFTER_NAME = re.compile(
-    words.any_of(
-        words.longest_first(
-            (
-                *words.PREDICATES,
-                *words.ADVERBS,
-                *words.ADJUNCT_STARTS,
-                *words.BLOCKING_ADVERBS,
-                *(verb for verb in words.VERBS if len(verb) > 1),
-            )
-        )
-    )
+    "|".join((
+        any_of("predicates", "adverbs", "adjunct starts", "blocking adverbs"),
+        *longest_first(verb for verb in VERBS if len(verb) > 1),
+    ))
+)  # fmt: skip
+_NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_PARTIAL_DATE = re.compile(rf"{_NUMERAL}\s*(?:月份?|日)(?:\s*{_NUMERAL}\s*日)?[{fold('間初底')}]?")
+_PARTIAL_DATE_END = re.compile(_PARTIAL_DATE.pattern + "$")
+_TIME_END = re.compile(any_of("time ends"))
+_MANNER = re.compile(f"{fold('地')}$")
+_MANNER_LENGTH = 2
+"""Characters of an adverb in 地 that no list holds: 憤怒地."""
+_SPEAKER_ENDS = tuple(word for word in (*WORDS["roles"], *WORDS["bodies"]) if len(word) > 1)
+_LOCALIZER = re.compile(any_of("localizers"))
+_NOT_LOCALIZER = re.compile(any_of("not localizer"))
+_ADJUNCT = re.compile(any_of("adjunct starts"))
+_NOT_ADJUNCT = re.compile(any_of("not adjunct"))
+_BLANKS = " ,，、\u3000"
+_ITEM = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[)）][、.]?)|[（(]?\d{1,2}(?:[.．、](?!\d)|[)）])"
 )
+"""The number of an item at the head of a paragraph."""
 
 
 def subject_before(phrase: Phrase, span: Span) -> Subject:
@@ -54,42 +64,33 @@ def subject_before(phrase: Phrase, span: Span) -> Subject:
     if end is None:
         return REFUSED
     start = without_leads(phrase, Span(span.start, end))
-    cut = adjunct_start(phrase, Span(start, end))
-    described = phrase.folded.rfind("的", start, end) + 1
-    modifies = cut is not None and phrase.folded.startswith(words.MODIFIERS, cut, described)
-    if modifies and _is_office_and_name(phrase, Span(described, end)):
-        # 某社出版的《某書》作者某某: the adjunct belongs to the clause before the name.
-        return judge(phrase, Span(described, end))
+    cut = _adjunct_start(phrase, Span(start, end))
     if cut is not None:
-        end_before = without_adverbs(phrase, Span(start, cut))
-        if end_before is None:
+        described = phrase.folded.rfind("的", start, end) + 1
+        if phrase.folded.startswith(WORDS["modifiers"], cut, described) and OFFICE.search(
+            phrase.folded, described, end
+        ):
+            # 某社出版的《某書》作者某某: the adjunct belongs to the clause before the name.
+            return judge(phrase, Span(described, end))
+        end = without_adverbs(phrase, Span(start, cut))
+        if end is None:
             return REFUSED
-        end = end_before
     subject = judge(phrase, Span(start, end))
     if subject.verdict is Verdict.REFUSED:
         person = person_at(phrase, Span(start, span.end))
-        others = phrase.folded[person.span.end : span.end]
-        if person.verdict is Verdict.SPEAKER and not _CAUSATIVE.search(others):
+        if person and not _CAUSATIVE.search(phrase.folded, person.span.end, span.end):
             return person
     return subject
-
-
-def _is_office_and_name(phrase: Phrase, span: Span) -> bool:
-    folded = phrase.folded[slice(*span)]
-    return OFFICE.search(folded) is not None and is_full_name(phrase.text[slice(*span)], folded)
 
 
 def subject_of_clause(phrase: Phrase, clause: Span) -> Subject:
     """The certain speaker that opens an earlier clause (特尼特在國會作證時，…), or `ABSENT`."""
     start = without_leads(phrase, clause)
-    topic = phrase.folded[clause.start : start].strip() in words.TOPIC_OPENERS
-    cut = adjunct_start(phrase, Span(start, clause.end)) or (clause.end if topic else None)
-    if cut is not None:
-        end = without_adverbs(phrase, Span(start, cut))
-        subject = ABSENT if end is None else judge(phrase, Span(start, end))
-        if subject.verdict is Verdict.SPEAKER:
-            return subject
-    return person_at(phrase, Span(start, clause.end))
+    topic = phrase.folded[clause.start : start].strip() in WORDS["topic openers"]
+    cut = _adjunct_start(phrase, Span(start, clause.end)) or (clause.end if topic else None)
+    end = without_adverbs(phrase, Span(start, cut)) if cut is not None else None
+    subject = ABSENT if end is None else judge(phrase, Span(start, end))
+    return subject or person_at(phrase, Span(start, clause.end))
 
 
 def person_at(phrase: Phrase, span: Span) -> Subject:
@@ -97,16 +98,16 @@ def person_at(phrase: Phrase, span: Span) -> Subject:
 
     The name ends where an adverb, an adjunct or a verb that no name holds begins, or with a title.
     """
-    reach = min(span.end, span.start + LONGEST_OPENING)
+    reach = min(span.end, span.start + _LONGEST_OPENING)
     last = min(span.end, reach + _LONGEST_WORD)
     ends = [m.start() for m in _AFTER_NAME.finditer(phrase.folded, span.start, last)]
     ends += [m.end() for m in OFFICE.finditer(phrase.folded, span.start, reach)]
     for end in ends:
         name = Span(span.start, end)
-        if end > reach or without_adverbs(phrase, name) != end:
-            continue
-        marked = phrase.folded.startswith(words.SUBJECT_MARKERS, end)
-        if is_full_name(phrase.text[slice(*name)], phrase.folded[slice(*name)], marked=marked):
+        marked = phrase.folded.startswith(WORDS["subject markers"], end)
+        printed, folded = phrase.text[slice(*name)], phrase.folded[slice(*name)]
+        named = end <= reach and is_full_name(printed, folded, marked=marked)
+        if named and without_adverbs(phrase, name) == end:
             return judge(phrase, name)
     return ABSENT
 
@@ -115,3 +116,106 @@ def is_filler(phrase: Phrase, span: Span) -> bool:
     """Whether a span holds only conjunctions, adverbs and dates (並, 同時也)."""
     end = without_adverbs(phrase, span)
     return end is not None and without_leads(phrase, Span(span.start, end)) >= end
+
+
+def without_adverbs(phrase: Phrase, span: Span) -> int | None:
+    """End of the span without trailing adverbs and dates; None when a blocking word ends it."""
+    start, end = span
+    while end > start:
+        folded = phrase.folded[start:end].rstrip(_BLANKS)
+        end = start + len(folded)
+        if folded.endswith(_SPEAKER_ENDS):
+            break
+        if _MANNER.search(folded) and not folded.endswith(WORDS["places in di"]):
+            end -= 1 + max(len(_longest_end(folded[:-1], "adverbs")), _MANNER_LENGTH)
+            continue
+        dated = next((d for d in phrase.dates if d.end == end and d.start >= start), None)
+        if dated is not None:
+            end = dated.start
+            continue
+        partial = _PARTIAL_DATE_END.search(folded)
+        if partial and partial.start() > 0:
+            end = start + partial.start()
+            continue
+        blocker, adverb = _longest_end(folded, "blocking adverbs"), _longest_end(folded, "adverbs")
+        if len(max(blocker, adverb, key=len)) == 1 and _is_short_name(folded):
+            break
+        if len(blocker) >= len(adverb) and blocker:
+            return None
+        if not adverb or folded.endswith("的" + adverb):  # 在他的書中: an adjunct's end
+            break
+        end -= len(adverb)
+    return max(start, end)
+
+
+def _is_short_name(folded: str) -> bool:
+    """王夫之, 王曾, 部長錢復: the last character belongs to the name, not to the clause."""
+    name = folded[-2:] if folded[:-2].endswith(WORDS["roles"]) else folded
+    named = len(name) == 2 or (len(name) == 3 and name[-1] == fold("之"))
+    return named and name[0] in SURNAMES
+
+
+def _longest_end(folded: str, name: str) -> str:
+    words = WORDS[name]
+    if not folded.endswith(words):  # nearly always, and asked in one step
+        return ""
+    return next(word for word in words if folded.endswith(word))
+
+
+def without_leads(phrase: Phrase, span: Span) -> int:
+    """Start of the span without leading conjunctions, dates and adjuncts."""
+    start, end = span
+    while start < end:
+        rest = phrase.folded[start:end]
+        dated = next((d for d in phrase.dates if d.start == start and d.end <= end), None)
+        if rest[0] in _BLANKS:
+            start += 1
+        elif dated is not None:
+            start = dated.end
+        elif not phrase.text[:start].strip() and (item := _ITEM.match(rest)):
+            start += item.end()
+        elif partial := _PARTIAL_DATE.match(rest):
+            start += partial.end()
+        elif rest.startswith(WORDS["leads"]) and not rest.startswith(WORDS["not leads"]):
+            lead = next(word for word in WORDS["leads"] if rest.startswith(word))
+            start += len(lead) + rest.startswith("的", len(lead))  # 當時的
+        elif rest.startswith(WORDS["leading adjunct"]) and not rest.startswith(
+            WORDS["not adjunct"]
+        ):
+            # 在某處任職的某人: a relative clause leads to its noun. An adjunct that nothing closes
+            # holds the whole clause: no subject is left.
+            closing = _last_localizer(rest) or rest.rfind("的") + 1
+            start = start + closing if closing else end
+        elif times := [m.end() for m in _TIME_END.finditer(rest) if m.end() < len(rest)]:
+            start += times[-1]
+        else:
+            break
+    return start
+
+
+def _last_localizer(rest: str) -> int:
+    """End of the last localizer that leaves something after it; 0 if there is none."""
+    guarded = [match.span() for match in _NOT_LOCALIZER.finditer(rest)]
+    ends = [m.end() for m in _LOCALIZER.finditer(rest) if not _within(m.start(), guarded)]
+    return max((end for end in ends if end < len(rest)), default=ends[-1] if ends else 0)
+
+
+def _adjunct_start(phrase: Phrase, span: Span) -> int | None:
+    """Where the first adjunct after the subject opens, or None."""
+    found = [m for m in _ADJUNCT.finditer(phrase.folded, *span) if m.start() > span.start]
+    if not found:
+        return None
+    guarded = [match.span() for match in _NOT_ADJUNCT.finditer(phrase.folded, *span)]
+    for closed in (TITLE, PARENTHESES):
+        guarded += [match.span() for match in closed.finditer(phrase.text, *span)]
+    found = [m for m in found if not _within(m.start(), guarded)]
+    needy = [m.start() for m in found if m.group() in WORDS["needs localizer"]]
+    end = min((m.start() for m in found if m.start() not in needy), default=span.end)
+    head = phrase.folded[span.start : end].rstrip(_BLANKS)
+    if head.endswith(WORDS["localizers"]) and not head.endswith(_SPEAKER_ENDS):
+        end = min((start for start in needy if start < end), default=end)
+    return end if end < span.end else None
+
+
+def _within(position: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)

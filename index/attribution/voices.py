@@ -1,41 +1,43 @@
 """From cues to voices: each reporting place of a sentence with the speaker it belongs to.
 
 A voice without a subject of its own takes that of the clause or the sentence before it, where that
-is safe; otherwise it is dropped. Which words a voice governs is left to `scope`.
+is safe; otherwise it is dropped. Speakers may also stand behind their words: 「…」，特尼特說。 and
+「…」——魯迅. Which words a voice governs is left to `scope`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index.attribution import vocabulary as words
-from index.attribution.cues import Cue, find_cues
-from index.attribution.naming import OFFICE
-from index.attribution.quotations import Quotation
-from index.attribution.sentences import split_clauses
-from index.attribution.speakers import Subject, Verdict
+from index.attribution.cues import Cue, closing_cue
+from index.attribution.sentences import Quotation, split_clauses
+from index.attribution.speakers import OFFICE, Phrase, Subject, Verdict, judge
 from index.attribution.subjects import (
     is_filler,
     person_at,
     subject_before,
     subject_of_clause,
+    without_leads,
 )
-from index.attribution.trimming import Phrase, without_leads
-from index.attribution.vocabulary import Strength
+from index.attribution.vocabulary import WORDS, Strength
 from index.model import Span
 from index.text.fold import fold
 
 _MAX_CLAUSE = 250
 """Code points between the start of a clause and its verb; no prose leaves its verb so long."""
+_SPOKEN_END = tuple("，,。.！!？?")
+_CLAUSE = re.compile(r"[\s，,—]*([^，,。；;！？!?：:「『“\"]+)")
+_SIGNATURE = re.compile(r"\s*(?:—+|─+|--+)\s*(\S[^。，,；;]{0,30}?)\s*[。.]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """A speaker at work: where the speaker stands, the cue, and where the clause began.
 
-    `speaker` is "" only before resolution; `opens` is where this voice's clause begins, so that the
-    voice before it can end there. `date` is ISO 8601, "" if the sentence gives none before the cue.
+    `opens` is where this voice's clause begins, so that the voice before it can end there; `date`
+    is ISO 8601, "" if the sentence gives none before the cue.
     """
 
     speaker: str
@@ -43,7 +45,7 @@ class Voice:
     date: str
     cue: Cue
     opens: int
-    own_subject: bool
+    own_subject: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +57,28 @@ class _Sentence:
     clauses: Sequence[Span]
     quotations: Sequence[Quotation]
 
+    def before(self, clause: Span) -> list[Span]:
+        """The clauses before one, the nearest first."""
+        return [c for c in reversed(self.clauses) if c.end <= clause.start]
+
 
 def find_voices(
     phrase: Phrase,
     sentence: Span,
     quotations: Sequence[Quotation],
+    cues: Sequence[Cue],
     previous: Voice | None,
 ) -> tuple[Voice, ...]:
     """Voices of one sentence, in order.
 
-    Args: phrase: the paragraph; sentence: the sentence to read; quotations: the paragraph's
-    quotations; previous: the last voice of the sentence directly before this one, for pronouns.
+    Args: phrase: the paragraph; sentence: the sentence to read; quotations: those in it; cues:
+    those in it; previous: the last voice of the sentence directly before this one, for pronouns.
     """
-    context = _Sentence(
-        phrase, sentence, split_clauses(phrase.text, sentence, quotations), quotations
-    )
+    clauses = split_clauses(phrase.text, sentence, quotations) if cues else ()
+    context = _Sentence(phrase, sentence, clauses, quotations)
     voices: list[Voice] = []
-    for cue in find_cues(phrase.text, phrase.folded, sentence, quotations):
-        last = voices[-1] if voices else None
-        voice = _voice(context, cue, last, previous)
+    for cue in cues:
+        voice = _voice(context, cue, voices[-1] if voices else None, previous)
         if voice is not None:
             voices.append(voice)
     return tuple(voices)
@@ -89,43 +94,43 @@ def _voice(
     within = last is not None and last.cue.words_start > start
     if last is not None and within:
         start = last.cue.words_start
-    framed = _frame_opening(
-        phrase, Span(start, cue.start), words.FRAME_OPENERS if cue.frame else words.VERB_OPENERS
-    )
-    if not start <= cue.start <= start + _MAX_CLAUSE or (cue.frame and not framed):
-        return None
-    if cue.follow == "," and _is_conceded(phrase.folded[start : cue.start]):
+    openers = WORDS["frame openers" if cue.frame else "verb openers"]
+    framed = _frame_opening(phrase, Span(start, cue.start), openers)
+    granted = phrase.folded[start : cue.start].lstrip().startswith(WORDS["concessions"])
+    if (
+        not start <= cue.start <= start + _MAX_CLAUSE
+        or (cue.frame and not framed)
+        or (cue.follow == "," and granted)  # 儘管政府一再強調，民眾 …: what follows was not said
+    ):
         return None
     subject = subject_before(phrase, Span(start + framed, cue.start))
     if subject.verdict is Verdict.REFUSED and framed:
         # 法新社引述官員的話報導: who quotes the nameless is the speaker.
-        quoting = subject_before(phrase, Span(start, cue.start))
-        subject = quoting if quoting.verdict is Verdict.SPEAKER else subject
-    if subject.verdict is Verdict.SPEAKER:
+        subject = subject_before(phrase, Span(start, cue.start)) or subject
+    if subject:
         since = start if last is not None else _since(context, clause)
         return _own(phrase, cue, subject, since, start)
     if subject.verdict is Verdict.REFUSED:
         return None
     known: Voice | None = None
     if subject.verdict is Verdict.PRONOUN:
-        pronoun = phrase.folded[subject.span.start : subject.span.end]
+        pronoun = phrase.folded[slice(*subject.span)]
         known = antecedent(pronoun, last or previous)
         if known is None and OFFICE.search(pronoun):
             return None  # 其總幹事: somebody else than the speaker of a clause before
     elif last is not None and not within and is_filler(phrase, Span(start, cue.start)):
         known = last
     if known is not None:
-        return _resumed(phrase, cue, start, known)
-    if last is not None or cue.frame:
-        return None
-    return _from_earlier_clause(context, cue, clause)
+        date = _date_before(phrase, start, cue.start) or known.date
+        return replace(known, date=date, cue=cue, opens=start, own_subject=False)
+    return None if last is not None or cue.frame else _from_earlier_clause(context, cue, clause)
 
 
 def _from_earlier_clause(context: _Sentence, cue: Cue, clause: Span) -> Voice | None:
     """The voice whose subject opened an earlier clause: 特尼特在國會作證時，指出 …"""
-    for before in reversed([c for c in context.clauses if c.end <= clause.start]):
+    for before in context.before(clause):
         subject = subject_of_clause(context.phrase, before)
-        if subject.verdict is Verdict.SPEAKER:
+        if subject:
             since = _since(context, before)
             return _own(context.phrase, cue, subject, since, before.start)
     return None
@@ -134,18 +139,17 @@ def _from_earlier_clause(context: _Sentence, cue: Cue, clause: Span) -> Voice | 
 def _since(context: _Sentence, clause: Span) -> int:
     """Where a date may stand: in the clause, or before it in clauses of dates and adjuncts only."""
     since = clause.start
-    for before in reversed([c for c in context.clauses if c.end <= clause.start]):
+    for before in context.before(clause):
         if not is_filler(context.phrase, before):
             break
         since = before.start
     return since
 
 
-def _own(phrase: Phrase, cue: Cue, subject: Subject, since: int, opens: int) -> Voice | None:
+def _own(phrase: Phrase, cue: Cue, subject: Subject, since: int, opens: int) -> Voice:
     """A voice with its own subject; its date is looked for from `since` on."""
-    speaker = phrase.text[subject.span.start : subject.span.end]
     date = _date_before(phrase, since, cue.start)
-    return Voice(speaker, subject.latin, date, cue, opens, True)
+    return Voice(subject.name, subject.latin, date, cue, opens)
 
 
 def _after_quotations(context: _Sentence, start: int, cue_start: int) -> int:
@@ -158,29 +162,20 @@ def _after_quotations(context: _Sentence, start: int, cue_start: int) -> int:
     return start
 
 
-def _is_conceded(folded: str) -> bool:
-    """儘管政府一再強調，民眾 …: what follows the comma is not what was said."""
-    return folded.lstrip().startswith(words.CONCESSIONS)
-
-
-_SPOKEN_END = tuple("，,。.！!？?")
-
-
 def _frame_opening(phrase: Phrase, span: Span, openers: tuple[str, ...]) -> int:
     """Length of the opening word of a frame (據, 根據, 如) with the spaces before it; 0 if none."""
-    rest = phrase.folded[span.start : span.end]
+    rest = phrase.folded[slice(*span)]
     blank = len(rest) - len(rest.lstrip())
-    opener = next((w for w in openers if rest.startswith(w, blank)), "")
-    if opener and not rest.startswith(words.NOT_OPENERS, blank):
-        return blank + len(opener)
-    quoting = [rest.rfind(w) + len(w) for w in words.QUOTING_OPENERS if w in rest]
+    if rest.startswith(openers, blank) and not rest.startswith(WORDS["not openers"], blank):
+        return blank + len(next(w for w in openers if rest.startswith(w, blank)))
+    quoting = [rest.rfind(w) + len(w) for w in WORDS["quoting openers"] if w in rest]
     return max(quoting, default=0)
 
 
 def _date_before(phrase: Phrase, start: int, cue_start: int) -> str:
     """ISO form of the date nearest before the cue and not before `start`; "" if there is none."""
-    dates = [d for d in phrase.dates if start <= d.start and d.end <= cue_start]
-    return dates[-1].iso if dates else ""
+    dates = [d.iso for d in phrase.dates if start <= d.start and d.end <= cue_start]
+    return "".join(dates[-1:])
 
 
 def antecedent(pronoun: str, voice: Voice | None) -> Voice | None:
@@ -188,13 +183,10 @@ def antecedent(pronoun: str, voice: Voice | None) -> Voice | None:
     if voice is None:
         return None
     folded = fold(voice.speaker)
-    if pronoun in words.PRONOUNS:
-        plural = len(pronoun) > 1
-        body = folded.endswith(words.BODIES) and not any(role in folded for role in words.ROLES)
-        return voice if plural or not body else None
-    if len(pronoun) > 2 and folded.endswith(pronoun[1:]):
-        return voice
-    return None
+    if pronoun in WORDS["pronouns"]:
+        body = folded.endswith(WORDS["bodies"]) and not OFFICE.search(folded)
+        return voice if len(pronoun) > 1 or not body else None
+    return voice if len(pronoun) > 2 and folded.endswith(pronoun[1:]) else None
 
 
 def bystander(phrase: Phrase, sentence: Span) -> Voice | None:
@@ -202,17 +194,35 @@ def bystander(phrase: Phrase, sentence: Span) -> Voice | None:
 
     None where the sentence names another office as well, so that 他 may mean either.
     """
-    start = without_leads(phrase, sentence)
-    subject = person_at(phrase, Span(start, sentence.end))
-    if subject.verdict is not Verdict.SPEAKER or OFFICE.search(
-        phrase.folded, subject.span.end, sentence.end
-    ):
+    subject = person_at(phrase, Span(without_leads(phrase, sentence), sentence.end))
+    if not subject or OFFICE.search(phrase.folded, subject.span.end, sentence.end):
         return None
-    cue = Cue("", sentence.end, sentence.end, sentence.end, "", Strength.QUOTING)
-    speaker = phrase.text[subject.span.start : subject.span.end]
-    return Voice(speaker, subject.latin, "", cue, sentence.start, True)
+    return _silent(subject, sentence.start, sentence.end)
 
 
-def _resumed(phrase: Phrase, cue: Cue, opens: int, voice: Voice) -> Voice:
-    date = _date_before(phrase, opens, cue.start) or voice.date
-    return Voice(voice.speaker, voice.latin, date, cue, opens, False)
+def _silent(subject: Subject, opens: int, end: int) -> Voice:
+    cue = Cue("", end, end, end, "", Strength.QUOTING)
+    return Voice(subject.name, subject.latin, "", cue, opens)
+
+
+def voice_behind(
+    phrase: Phrase, sentence: Span, quotation: Quotation, previous: Voice | None
+) -> Voice | None:
+    """The voice of a quotation whose speaker follows it in a sentence, or signs it.
+
+    Args: previous: the last voice of the sentence before, for pronouns.
+    """
+    match = _CLAUSE.match(phrase.text, quotation.end, sentence.end)
+    clause = Span(*match.span(1)) if match else sentence
+    cue = closing_cue(phrase.text, phrase.folded, clause) if match else None
+    if cue is not None:
+        subject = subject_before(phrase, Span(clause.start, cue.start))
+        if subject:
+            return _own(phrase, cue, subject, clause.start, subject.span.start)
+        if subject.verdict is Verdict.PRONOUN:
+            known = antecedent(phrase.folded[slice(*subject.span)], previous)
+            if known is not None:
+                return replace(known, cue=cue, opens=clause.start)
+    signed = _SIGNATURE.match(phrase.text, quotation.end)
+    signer = judge(phrase, Span(*signed.span(1))) if signed else None
+    return _silent(signer, signer.span.start, signed.end()) if signed and signer else None

@@ -61,9 +61,17 @@ class Column:
     def __getitem__(self, wanted: slice) -> NDArray[np.int64]:
         found: NDArray[np.int64] = self._narrow[wanted].astype(np.int64)
         if len(self._places):
-            first, last = np.searchsorted(self._places, (wanted.start, wanted.stop))
-            found[self._places[first:last] - wanted.start] = self._values[first:last]
+            first, last = map(self._places.searchsorted, (wanted.start, wanted.stop))
+            if first < last:
+                found[self._places[first:last] - wanted.start] = self._values[first:last]
         return found
+
+    def at(self, place: int) -> int:
+        """The number at one place."""
+        number = int(self._narrow[place])
+        if number < _LARGE:
+            return number
+        return int(self._values[self._places.searchsorted(place)])
 
     @staticmethod
     def write(path: Path, numbers: NDArray[np.int64]) -> None:
@@ -81,7 +89,7 @@ class TermTable:
         self._terms = mapped(folder / "terms.bin")
         self._lengths = Column(folder / "lengths")
         self._held = Column(folder / "held")
-        self._starts = np.load(folder / "starts.npy", mmap_mode="r", allow_pickle=False)
+        self._starts = np.asarray(np.load(folder / "starts.npy", "r", allow_pickle=False))
         size = len(self._lengths)
         if len(self._held) != size or len(self._starts) != -(-size // STRIDE) + 1:
             raise ValueError(f"the files in {folder} do not belong together")
@@ -99,9 +107,20 @@ class TermTable:
 
     def place(self, term: bytes) -> int | None:
         """Where a term stands among the terms; None if it is absent."""
-        start, terms = self._stretch(term)
-        at = bisect_left(terms, term)
-        return start + at if terms[at : at + 1] == [term] else None
+        mark = max(0, bisect_right(self._landmarks, term) - 1)
+        begin, end = self._starts[mark : mark + 2].tolist() if self._landmarks else (0, 0)
+        whole = self._terms[begin:end]
+        at = whole.find(term)
+        if at < 0:  # known without a look at where each term ends
+            return None
+        first = mark * STRIDE
+        ends = list(accumulate(self._lengths[first : first + STRIDE].tolist(), initial=0))
+        while at >= 0:
+            place = bisect_left(ends, at)
+            if ends[place : place + 2] == [at, at + len(term)]:
+                return first + place
+            at = whole.find(term, at + 1)
+        return None
 
     def first_from(self, term: bytes) -> int:
         """The first place whose term is not below this one."""
@@ -131,7 +150,7 @@ class TermTable:
     def count(self, term: bytes) -> int:
         """The number of one term, 0 if it is absent."""
         place = self.place(term)
-        return 0 if place is None else int(self.held(place, place + 1)[0])
+        return 0 if place is None else self._held.at(place)
 
     def terms(self, prefix: bytes = b"") -> Iterator[tuple[bytes, int]]:
         """Terms that begin with `prefix`, in byte order, with their numbers."""

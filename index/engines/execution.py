@@ -108,9 +108,14 @@ class NumpyExecutor:
         return sealed(candidates[counts > 0], counts[counts > 0])
 
     def _candidates(self, terms: Sequence[Lookup]) -> Ordinals:
-        lists = sorted((self.reader.postings(*one).ordinals for one in set(terms)), key=len)
+        lists = []
+        for one in set(terms):
+            lists.append(self.reader.postings(*one).ordinals)
+            if not len(lists[-1]):  # most equivalents stand nowhere: their other terms stay unread
+                return EMPTY.ordinals
         if not lists:
             return EMPTY.ordinals
+        lists.sort(key=len)
         return reduce(lambda one, other: np.intersect1d(one, other, assume_unique=True), lists)
 
     def _first(self, plan: Plan, mask: Mask, scores: Scores, most: int) -> NDArray[np.intp]:

@@ -172,7 +172,7 @@ class FieldSegment(TermTable):
         self.first = first
         self.passages = passages
         self._sizes = Column(folder / "sizes")
-        self._offsets = np.load(folder / "offsets.npy", mmap_mode="r", allow_pickle=False)
+        self._offsets = np.asarray(np.load(folder / "offsets.npy", "r", allow_pickle=False))
         self._data = mapped(folder / "postings.bin")
         if len(self._sizes) != len(self) or int(self._offsets[-1]) != len(self._data):
             raise ValueError(f"the files in {folder} do not belong together")
@@ -188,7 +188,7 @@ class FieldSegment(TermTable):
     def postings(self, place: int) -> Postings:
         """Postings of the term at `place`; ValueError where they are damaged."""
         packed, _ = self._bytes(place, place + 1)
-        held = int(self.held(place, place + 1)[0])
+        held = self._held.at(place)
         return Postings(*packing.decode(packed, held, self.passages, self.first))
 
     def all_postings(self, first: int, last: int) -> tuple[Numbers, Counts, Counts]:

@@ -26,7 +26,9 @@ _YEARED = (
     r"(?P<form>\s*(?:民事|刑事|行政|大法庭)*(?:判決書?|裁定|判例|裁判|裁決|決定書?|決議|解釋)|之?(?=[、，。；及與]|$))?"
 ).replace(r"\s*", r"\s{0,3}")
 """Few spaces at a time: the stretch begins anywhere, so that many would cost quadratic time."""
-_DECISION = pattern(rf"(?P<court>{_COURT})?\s{{0,3}}{_YEARED}")
+_DECISION = pattern(
+    rf"(?:(?P<court>{_COURT})(?:(?:[民刑]事|行政)?(?:判決|裁定)書?)?)?\s{{0,3}}{_YEARED}"
+)
 _MORE_DECISIONS = pattern(rf"\s*(?:[、及與和]|以及)\s*{_YEARED}")
 _MAINLAND = _RULES["mainland"]
 _GERMAN = re.compile(r"\b(?:BVerfGE|BVerwGE|BGHZ|BGHSt|RGZ)\s+\d+,\s*\d+")

@@ -30,13 +30,9 @@ def claimed_spans(document: Document) -> list[Span]:
 def unclaimed_runs(text: str, claimed: Iterable[Span]) -> tuple[Span, ...]:
     """Runs of characters that nothing claims.
 
-    Args:
-        text: the extraction's text.
-        claimed: spans sorted by where they begin.
-
-    Returns:
-        Spans that begin and end with a character that is no space; runs with only spaces between
-        them are one.
+    Args: text: the extraction's text; claimed: spans sorted by where they begin.
+    Returns: Spans that begin and end with a character that is no space; runs with only spaces
+    between them are one.
     """
     runs: list[Span] = []
     position = 0

@@ -39,8 +39,7 @@ _SILENT = frozenset({BlockKind.CODE, BlockKind.TABLE_ROW})
 def read_elements(extraction: Extraction) -> Reading:
     """Understand a text whose format declares its elements.
 
-    Args:
-        extraction: its blocks are elements.
+    Args: extraction: its blocks are elements.
     """
     text = fold_han(extraction.text)
     everything = lines_from(text, extraction.blocks)

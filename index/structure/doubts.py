@@ -57,11 +57,9 @@ def find_doubts(
 ) -> tuple[Doubt, ...]:
     """Gather the doubts about a document, in the order of `DoubtKind`.
 
-    Args:
-        document: complete but for testimony and citations.
-        reading: what it was made from.
-        notices: what the reader of the format had to say.
-        unclaimed: runs of the text that no part holds.
+    Args: document: complete but for testimony and citations; reading: what it was made from;
+    notices: what the reader of the format had to say; unclaimed: runs of the text that no part
+    holds.
     """
     return tuple(_Doubts(document, reading).all(notices, unclaimed))
 
@@ -69,16 +67,12 @@ def find_doubts(
 def how_well(document: Document, doubts: Sequence[Doubt], unclaimed: Sequence[Span]) -> Understood:
     """One word for a document.
 
-    Args:
-        document: as assembled.
-        doubts: all that are known of it.
-        unclaimed: runs of the text that no part holds.
-
-    Returns:
-        HARDLY when most of the text has no structure that can be trusted: nothing was found, a
-        twentieth lies outside all parts, half of it is one paragraph, or its letters are false;
-        PARTLY when the structure is poor, or a fifth of the notes have no mark or of the marks no
-        note; WELL otherwise.
+    Args: document: as assembled; doubts: all that are known of it; unclaimed: runs of the text that
+    no part holds.
+    Returns: HARDLY when most of the text has no structure that can be trusted: nothing was found, a
+    twentieth lies outside all parts, half of it is one paragraph, or its letters are false; PARTLY
+    when the structure is poor, or a fifth of the notes have no mark or of the marks no note; WELL
+    otherwise.
     """
     length = max(1, len(document.text))
     kinds = Counter(each.kind for each in doubts)

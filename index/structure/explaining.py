@@ -38,8 +38,7 @@ def explanation(
 ) -> Explanation | None:
     """Explain a line, by its number from 1; in formats without lines, that of the element.
 
-    Returns:
-        None when there is no such line, or it is empty.
+    Returns: None when there is no such line, or it is empty.
     """
     lines = lines_from(fold_han(extraction.text), extraction.blocks)
     numbered = any(line.number is not None for line in lines)

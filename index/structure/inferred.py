@@ -30,8 +30,7 @@ from index.text.fold import fold_han
 def read_lines(extraction: Extraction) -> Reading:
     """Understand a text of which only the lines are known.
 
-    Args:
-        extraction: its blocks are lines.
+    Args: extraction: its blocks are lines.
     """
     text = fold_han(extraction.text)
     bare, numbers = without_line_numbers(lines_from(text, extraction.blocks))

@@ -68,9 +68,8 @@ class Table(Generic[Case, Verdict]):
     def decide(self, case: Case, start: int) -> Verdict:
         """The verdict of the first rule that holds.
 
-        Args:
-            case: what the guards look at.
-            start: where the line in question begins, for the record.
+        Args: case: what the guards look at; start: where the line in question begins, for the
+        record.
         """
         for rule in self.rules:
             if rule.guard(case):

@@ -113,15 +113,6 @@ def _tail(tokens: Sequence[Token], first: int, last: int) -> str:
     return start + write(tokens[first:last])
 
 
-def _as_word(alternative: Alternative) -> Alternative:
-    """An equivalent that counts only where it stands as a word, of whatever layer it is; numerals
-    have a rule of their own.
-    """
-    if alternative.layer in {Layer.NUMBER, Layer.VARIANT}:
-        return alternative
-    return replace(alternative, whole_words=True)
-
-
 _NEARER = (Layer.DICTIONARY, True)
 
 
@@ -136,5 +127,5 @@ def _distinct(entry: Entry) -> Entry:
     )
     kept: dict[str, Alternative] = {}
     for one in ordered:
-        kept.setdefault(one.phrase_key, _as_word(one))
+        kept.setdefault(one.phrase_key, one)
     return Entry(entry.first, entry.last, tuple(kept.values())[:MAX_ALTERNATIVES])

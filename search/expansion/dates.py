@@ -12,7 +12,7 @@ from index.text.fold import fold
 from index.text.numerals import DIGIT, NUMERAL_CHARACTERS
 from index.text.patterns import late
 from search.expansion import date_forms as forms
-from search.expansion.readings import NUMERAL, Found, Line, PatternSource, value_of
+from search.expansion.readings import NUMERAL, Found, Line, value_of
 from search.numerals.calendars import BY_NAME
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
@@ -189,10 +189,13 @@ def _before_our_era(run: Line) -> Found:
             yield (first, last), forms.forms_before_our_era(year)
 
 
-class Dates(PatternSource):
-    """Finds dates in a query."""
-
-    finders = (
-        _chinese, _numeric, _english, _bare_years, _months, _centuries, _decades,
-        _before_our_era,
-    )  # fmt: skip
+FINDERS = (
+    _chinese,
+    _numeric,
+    _english,
+    _bare_years,
+    _months,
+    _centuries,
+    _decades,
+    _before_our_era,
+)

@@ -86,7 +86,8 @@ class DictionaryTerms:
 def _alternative(meaning: Meaning, of: int) -> Alternative:
     weight = NAME_WEIGHT if meaning.name and not meaning.part else WORD_WEIGHT
     weight = max(VAGUE, weight * min(1.0, SURE / of))
-    return Alternative(meaning.text, phrase_key(meaning.text), _layer(meaning), weight)
+    key = phrase_key(meaning.text)
+    return Alternative(meaning.text, key, _layer(meaning), weight, whole_words=True)
 
 
 def _layer(meaning: Meaning) -> Layer:

@@ -94,5 +94,6 @@ def _alternative(group: Group, own: GlossaryForm, other: GlossaryForm) -> Altern
         other.phrase_key,
         Layer(relation.value),
         WEIGHTS[relation],
+        whole_words=True,
         apart_from=tuple(one for one in group.apart if other.phrase_key in one),
     )

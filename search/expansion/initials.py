@@ -68,7 +68,7 @@ class ShortNames:
 
 
 def _alternative(text: str) -> Alternative:
-    return Alternative(text, phrase_key(text), Layer.NAME, WEIGHT)
+    return Alternative(text, phrase_key(text), Layer.NAME, WEIGHT, whole_words=True)
 
 
 def _is_initial(token: Token) -> bool:

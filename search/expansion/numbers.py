@@ -22,7 +22,6 @@ from search.expansion.readings import (
     NUMERAL,
     Found,
     Line,
-    PatternSource,
     value_of,
 )
 from search.numerals.values import ENGLISH_SMALL, ENGLISH_TENS
@@ -213,10 +212,14 @@ def _word_ends(run: Line, written: str, first: int, last: int) -> bool:
     return after == 0 or (after <= 2 and run.source[last].text in _MAY_FOLLOW)
 
 
-class Numbers(PatternSource):
-    """Finds numbers in a query."""
-
-    finders = (
-        _percentages, _tenths, _fractions, _ranges, _scaled, _spelled_out, _decimals, _days,
-        _plain,
-    )  # fmt: skip
+FINDERS = (
+    _percentages,
+    _tenths,
+    _fractions,
+    _ranges,
+    _scaled,
+    _spelled_out,
+    _decimals,
+    _days,
+    _plain,
+)

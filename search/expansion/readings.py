@@ -72,17 +72,20 @@ Found = Iterator[tuple[tuple[int, int], Sequence[str | Alternative]]]
 """Stretches of tokens `[first, last)`, each with other ways to write it."""
 
 
+@dataclass(frozen=True, slots=True)
 class PatternSource:
-    """A source of equivalents that looks for patterns in the line of a run."""
+    """A source of equivalents that looks for patterns in the line of a run: each finder gives the
+    stretches that it knows.
+    """
 
-    finders: tuple[Callable[[Line], Found], ...] = ()
+    finders: tuple[Callable[[Line], Found], ...]
 
     def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
         """See `contract.Equivalents`."""
         run = line(tokens, cuts)
         if _SIGNS.isdisjoint(run.text):
             return []
-        found = (one for finder in type(self).finders for one in finder(run))
+        found = (one for finder in self.finders for one in finder(run))
         entries = (entry(tokens, *place, texts) for place, texts in found)
         return [one for one in entries if one is not None]
 

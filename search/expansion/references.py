@@ -11,7 +11,7 @@ from index.analysis.tokens import BREAK, phrase_key
 from index.text.fold import fold
 from index.text.numerals import roman_number
 from index.text.patterns import late
-from search.expansion.readings import NUMERAL, Found, Line, PatternSource, alternative, value_of
+from search.expansion.readings import NUMERAL, Found, Line, alternative, value_of
 from search.numerals.values import (
     ENGLISH_SMALL,
     in_digits,
@@ -179,9 +179,11 @@ def _english_divisions(run: Line) -> Found:
             yield run.tokens(match), _ordinal_forms(number, sign)
 
 
-class References(PatternSource):
-    """Finds numbers of documents and of their parts in a query."""
-
-    finders = (
-        _resolutions, _series, _orders, _ordinals, _volumes, _english_divisions,
-    )  # fmt: skip
+FINDERS = (
+    _resolutions,
+    _series,
+    _orders,
+    _ordinals,
+    _volumes,
+    _english_divisions,
+)

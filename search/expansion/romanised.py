@@ -82,7 +82,9 @@ class Romanised:
             for kind in (*kinds, ""):
                 whole = word if word.endswith(fold(kind)) else word + fold(kind)
                 printed = self.vocabulary.original(whole) or whole
-                yield Alternative(printed, phrase_key(whole), Layer.ROMANISATION, weight)
+                yield Alternative(
+                    printed, phrase_key(whole), Layer.ROMANISATION, weight, whole_words=True
+                )
 
     @cached_property
     def _said(self) -> Callable[[tuple[str, ...]], list[str]]:

@@ -7,14 +7,12 @@ from collections.abc import Set as AbstractSet
 
 from index.analysis.dictionary import Dictionary
 from index.analysis.glossary import Glossary
-from search.expansion import Expander
-from search.expansion.dates import Dates
+from search.expansion import Expander, dates, numbers, references
 from search.expansion.dictionary_terms import DictionaryTerms
 from search.expansion.glossary_terms import GlossaryTerms
 from search.expansion.initials import ShortNames
 from search.expansion.latin import WordForms
-from search.expansion.numbers import Numbers
-from search.expansion.references import References
+from search.expansion.readings import PatternSource
 from search.expansion.romanised import Romanised
 from search.vocabulary import Vocabulary
 
@@ -32,4 +30,5 @@ def make_expander(
     names = (GlossaryTerms(glossary, frequency), ShortNames(glossary, dictionary))
     looked_up = DictionaryTerms(dictionary, frequency, function_words)
     spoken = Romanised(vocabulary, dictionary, pairs, frequency)
-    return Expander([*names, looked_up, spoken, Numbers(), Dates(), References(), WordForms()])
+    patterns = PatternSource((*numbers.FINDERS, *dates.FINDERS, *references.FINDERS))
+    return Expander([*names, looked_up, spoken, patterns, WordForms()])

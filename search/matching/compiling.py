@@ -88,8 +88,9 @@ class Compiler:
         self._filters = filters
 
     def matches(self, evaluation: Evaluation) -> bool:
-        """Whether any passage matches."""
-        return self._count(evaluation.root).passages > 0
+        """Whether any passage matches; of words that the library holds, some passage has enough."""
+        root = evaluation.root
+        return isinstance(root, Enough) or self._count(root).passages > 0
 
     def compile(self, root: Node, without: frozenset[Layer]) -> Evaluation:
         """Compile a tree as parsed; `without` are layers that are turned off."""

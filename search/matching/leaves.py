@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.analyzer import PAIR, SINGLE
-from index.analysis.tokens import BREAK, WORD_EDGE, bigrams, unigrams
+from index.analysis.tokens import BREAK, WORD_EDGE, grams
 from index.engines.contract import Count
 from index.engines.plan import NOTHING, Either, Leaf, Lookup, Node
 from index.text.fold import fold
@@ -47,9 +47,11 @@ class Leaves:
     ) -> None:
         self._words = words
         self.node: Callable[[Alternative], Node] = lru_cache(KEPT)(self._node)
-        self.holding: Callable[[Alternative], int] = lru_cache(KEPT)(
-            lambda alternative: count(self.node(alternative)).passages
-        )
+        self._count = lru_cache(KEPT)(count)
+
+    def holding(self, alternative: Alternative) -> int:
+        """How many passages hold an alternative."""
+        return self._count(self.node(alternative)).passages
 
     def _node(self, alternative: Alternative) -> Node:
         key = alternative.phrase_key
@@ -59,9 +61,8 @@ class Leaves:
             return Either(tuple(_leaf(f"{before}{WORD_EDGE}{word}{WORD_EDGE}") for word in words))
         if WILD.search(key):
             return _pattern(alternative)
-        if not unigrams(key):
-            return NOTHING
-        return _leaf(key, alternative)
+        leaf = _leaf(key, alternative)
+        return leaf if leaf.terms else NOTHING
 
 
 def _pattern(alternative: Alternative) -> Node:
@@ -74,7 +75,7 @@ def _pattern(alternative: Alternative) -> Node:
 
 
 def _leaf(key: str, alternative: Alternative | None = None) -> Leaf:
-    singles, pairs = unigrams(key), bigrams(key)
+    singles, pairs = grams(key)
     if alternative is not None and alternative.any_punctuation:
         pairs = []
     plain = [Lookup(PAIR, one) for one in dict.fromkeys(pairs)]

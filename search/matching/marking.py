@@ -70,6 +70,8 @@ def mark(
     for number, term in enumerate(terms):
         if term.qualifies:
             for alternative in term.alternatives:
+                if not occurrences.may_be_in(alternative, written.text):
+                    continue
                 places = _places(alternative, text, written, occurrences)
                 layer = alternative.layer
                 if WILD.search(alternative.phrase_key) and layer is Layer.EXACT:

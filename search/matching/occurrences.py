@@ -27,6 +27,15 @@ class Occurrences:
     def __init__(self, standing: Standing) -> None:
         self.standing = standing
 
+    @staticmethod
+    def may_be_in(alternative: Alternative, form: str) -> bool:
+        """Whether an alternative may stand in a form: most do not, and a plain one is known by its
+        key.
+        """
+        key = alternative.phrase_key
+        loose = alternative.prefix or alternative.any_punctuation
+        return loose or key in form or WILD.search(key) is not None
+
     def of(self, alternative: Alternative | Leaf, form: str) -> Iterator[tuple[int, int]]:
         """Places of an alternative in a `Form.text`, as half-open ranges; they may overlap.
 

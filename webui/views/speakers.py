@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from index.attribution.naming import is_certain
+from index.attribution.speakers import is_certain
 from index.text.fold import fold
 
 _NO_NAME = re.compile(r"[，、；：。「」（）()]|^[\d一二三四五六七八九十]+[、.]|^[依據据照按如從从]")

@@ -47,13 +47,9 @@ def read_front(
 ) -> tuple[FrontLine, ...]:
     """Read the front of a paper.
 
-    Args:
-        lines: all lines without furniture.
-        layout: how they are laid out.
-        title: indices of lines that are known to be the title.
-
-    Returns:
-        The lines that belong to the front, in order; empty for a file without one.
+    Args: lines: all lines without furniture; layout: how they are laid out; title: indices of lines
+    that are known to be the title.
+    Returns: The lines that belong to the front, in order; empty for a file without one.
     """
     front: list[FrontLine] = []
     declared = {

@@ -42,14 +42,10 @@ class FrontTexts:
 def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> FrontTexts:
     """Put together the texts of the front.
 
-    Args:
-        text: the extraction's text.
-        reading: its `front` and `marks` are used.
-        compounds: see `index.structure.paragraphs.joining.join`.
-
-    Returns:
-        The texts. A mark in the line of the authors is placed at the end of the title, as the
-        title is the part under which they are shown.
+    Args: text: the extraction's text; reading: its `front` and `marks` are used; compounds: see
+    `index.structure.paragraphs.joining.join`.
+    Returns: The texts. A mark in the line of the authors is placed at the end of the title, as the
+    title is the part under which they are shown.
     """
     by_role = {role: [item for item in reading.front if item.role is role] for role in Role}
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from index.readers.blocks import BlockKind
 from index.structure.lines.front_labels import Role
-from index.structure.lines.heading_forms import MARKUP, bullet_length
+from index.structure.lines.heading_forms import MARKUP, bullet_length, is_judgment_title
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
 from index.structure.lines.names import begins_with_name, is_affiliation, looks_named
@@ -56,6 +56,8 @@ _INNER_GAP = han_pattern(r"\S(?: {4,}|　{2,}|\t+)\S")
 """Running text has no such space: 最高法院民事判決            九十八年度台上字第一二三號."""
 _COVER = 12
 """Lines."""
+_JUDGMENT_LINES = 3
+"""The court, the kind of its decision, and the number may each take a line."""
 
 
 def title_page(
@@ -96,13 +98,9 @@ def is_date(text: str) -> bool:
 def parallel_page(lines: Sequence[Line], latin_title: bool) -> list[FrontLine]:
     """The title page in the other language: lines between two labelled parts of a front.
 
-    Args:
-        lines: the lines there.
-        latin_title: whether the title of the text is in Latin letters.
-
-    Returns:
-        A title that may take several lines, then names and what else is printed there. Lines in
-        the language of the title and all before them are left out: notes of the first page.
+    Args: lines: the lines there; latin_title: whether the title of the text is in Latin letters.
+    Returns: A title that may take several lines, then names and what else is printed there. Lines
+    in the language of the title and all before them are left out: notes of the first page.
     """
     page: list[FrontLine] = []
     for line in lines:
@@ -155,6 +153,10 @@ def _title(
     """The lines of a title that nothing declares."""
     if not limit or lines[0].block.kind is not BlockKind.TEXT:
         return []
+    for count in range(min(_JUDGMENT_LINES, limit), 1, -1):
+        whole = "".join(line.text for line in lines[:count])
+        if is_judgment_title(whole):
+            return [FrontLine(line, Role.TITLE) for line in lines[:count]]
     parted = lines[0].text.endswith((":", "：")) and len(lines) > 1 and not lines[1].gap
     if not _title_like(lines[0].text[:-1] if parted else lines[0].text):
         return []

@@ -26,12 +26,9 @@ _IN_STEP = 0.8
 def without_line_numbers(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Take the numbers of lines off.
 
-    Args:
-        lines: all lines.
-
-    Returns:
-        The lines without numbers, renumbered where a line was nothing but a number, and the numbers
-        as lines of their own; the lines as they are when they are not numbered.
+    Args: lines: all lines.
+    Returns: The lines without numbers, renumbered where a line was nothing but a number, and the
+    numbers as lines of their own; the lines as they are when they are not numbered.
     """
     for find in (_LEFT.match, _RIGHT.search):
         found = [find(line.text) for line in lines]

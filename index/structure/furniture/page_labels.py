@@ -27,13 +27,10 @@ _Candidate = tuple[int, int, str]
 def page_labels(content: Sequence[Line], furniture: Sequence[Line]) -> tuple[PageLabel, ...]:
     """The printed number of each page that shows one, gaps between two of them filled.
 
-    Args:
-        content: the lines of the text, each with its page.
-        furniture: the lines that belong to pages.
-
-    Returns:
-        Labels by page; empty when no numbers count up. Where the format has no pages of its own,
-        a number may stand at the head or at the foot: the reading that more pages agree on holds.
+    Args: content: the lines of the text, each with its page; furniture: the lines that belong to
+    pages.
+    Returns: Labels by page; empty when no numbers count up. Where the format has no pages of its
+    own, a number may stand at the head or at the foot: the reading that more pages agree on holds.
     """
     starts = [(line.start, line.page) for line in content if line.page is not None]
     feet: list[_Candidate] = []

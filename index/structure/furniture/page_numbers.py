@@ -34,8 +34,7 @@ _NOTE_REACH = 150
 def page_numbers(lines: Sequence[Line]) -> set[int]:
     """Indices of the lines that hold nothing but a page number.
 
-    Args:
-        lines: all lines.
+    Args: lines: all lines.
     """
     dressed = {line.index for line in lines if _DRESSED.fullmatch(line.text)}
     return dressed | _bare_numbers(lines)
@@ -67,13 +66,9 @@ def _at_page_end(lines: Sequence[Line], line: Line) -> bool:
 def note_labels(lines: Sequence[Line], alone: set[int]) -> set[int]:
     """The labels of notes that stand alone on their lines: a mark above calls each.
 
-    Args:
-        lines: all lines.
-        alone: indices of the lines that hold nothing but a number.
-
-    Returns:
-        Their indices. Sure marks are tried first; where these show that labels stand alone, a
-        number that follows the label before it may be called by any mark.
+    Args: lines: all lines; alone: indices of the lines that hold nothing but a number.
+    Returns: Their indices. Sure marks are tried first; where these show that labels stand alone, a
+    number that follows the label before it may be called by any mark.
     """
     if not alone:
         return set()

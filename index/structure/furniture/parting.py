@@ -41,12 +41,9 @@ class Pages:
 def part_furniture(lines: Sequence[Line]) -> Pages:
     """Tell page numbers and running heads from the text.
 
-    Args:
-        lines: all lines.
-
-    Returns:
-        The other lines, their `index` renewed, `breaks` set after furniture, and `page` counted
-        from it where the format has no pages of its own.
+    Args: lines: all lines.
+    Returns: The other lines, their `index` renewed, `breaks` set after furniture, and `page`
+    counted from it where the format has no pages of its own.
     """
     removed = {line.index for line in lines if line.block.kind is BlockKind.FURNITURE}
     rules = {line.index for line in lines if _RULE.fullmatch(line.text)}

@@ -46,9 +46,8 @@ _NARROWEST = 40
 def running_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
     """Indices of the running heads.
 
-    Args:
-        lines: all lines.
-        removed: indices of page numbers and of what the format itself calls furniture.
+    Args: lines: all lines; removed: indices of page numbers and of what the format itself calls
+    furniture.
     """
     page = _Page(lines, removed, _repeated_lines(lines), set(removed))
     for each in HEADS:

@@ -33,9 +33,8 @@ def _seen(look: Callable[[str], Fact]) -> cached_property[Fact]:
 class LineFacts:
     """What one line may be.
 
-    Args:
-        text: the line without the spaces around it, folded to one script.
-        start: where it begins in the extraction's text.
+    Args: text: the line without the spaces around it, folded to one script; start: where it begins
+    in the extraction's text.
     """
 
     def __init__(self, text: str, start: int) -> None:

@@ -122,13 +122,10 @@ class Heading:
 def numbered_heading(text: str, start: int) -> Heading | None:
     """Read a line as a numbered heading.
 
-    Args:
-        text: the line without the spaces around it, footnote marks cut from its end.
-        start: where it begins in the extraction's text.
-
-    Returns:
-        The heading, or None when the line has no number of a heading, is too long, has no words,
-        or ends like a sentence. A form that is not strong needs its neighbours' consent.
+    Args: text: the line without the spaces around it, footnote marks cut from its end; start: where
+    it begins in the extraction's text.
+    Returns: The heading, or None when the line has no number of a heading, is too long, has no
+    words, or ends like a sentence. A form that is not strong needs its neighbours' consent.
     """
     if columns(text[:200]) > MAX_COLUMNS:
         return None

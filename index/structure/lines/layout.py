@@ -57,9 +57,8 @@ class Layout:
     def may_be_cut(self, line: Line, width: int) -> bool:
         """Whether a page end may have cut a paragraph after this line.
 
-        Args:
-            line: the last line before the cut.
-            width: columns of the whole piece before the cut; a short one is no running text.
+        Args: line: the last line before the cut; width: columns of the whole piece before the cut;
+        a short one is no running text.
         """
         if self.wrapped and not self.spaced:
             return self.is_full(line) or width > self.width + SHORTEST_PIECE
@@ -69,8 +68,7 @@ class Layout:
 def measure(lines: Sequence[Line]) -> Layout:
     """Measure the layout of a text.
 
-    Args:
-        lines: all lines but page numbers and running heads.
+    Args: lines: all lines but page numbers and running heads.
     """
     if not lines:
         return Layout(0, False, False)

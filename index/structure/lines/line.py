@@ -51,12 +51,8 @@ class Line:
 def lines_from(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
     """Turn blocks into lines; blocks that hold only spaces are left out.
 
-    Args:
-        text: the extraction's text.
-        blocks: in reading order.
-
-    Returns:
-        One line a block, `index` counting from 0.
+    Args: text: the extraction's text; blocks: in reading order.
+    Returns: One line a block, `index` counting from 0.
     """
     lines: list[Line] = []
     previous_end = 0
@@ -92,13 +88,9 @@ def lines_from(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
 def closed_up(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines without the blank lines that part all of them, as some programs print them.
 
-    Args:
-        text: the extraction's text.
-        lines: as made by `lines_from`.
-
-    Returns:
-        The lines as they are, unless blank lines stand in the middle of most sentences that reach
-        the right edge; then a `gap` is more blank lines than usual.
+    Args: text: the extraction's text; lines: as made by `lines_from`.
+    Returns: The lines as they are, unless blank lines stand in the middle of most sentences that
+    reach the right edge; then a `gap` is more blank lines than usual.
     """
     running = [line for line in lines if line.width >= _RUNNING]
     cut = [line for line in running if not line.facts.closed]

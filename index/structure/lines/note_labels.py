@@ -49,6 +49,8 @@ _ANY_OPEN, _ANY_CLOSE = r"\[［〔【﹝(（", r"\]］〕】﹞)）"
 _HAN = "〇一二三四五六七八九十百"
 _NOTE_WORD = r"(?:註釋|注釋|注释|註|注|[Nn]otes?|[Ff]n\.?)"
 _SYMBOLS = r"\*{1,3}|＊{1,3}|†{1,2}|‡{1,2}|※{1,2}|§|¶"
+_SECOND = r"\d{1,3}(?:-\d{1,4})?"
+"""The numbers of a second series of notes, called ※3※ and printed as 〔補註3〕."""
 
 _STOP = r"[:：.．、]"
 # fmt: off
@@ -62,6 +64,7 @@ _BODY_FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = tuple(
         (Style.BRACKET, rf"[{_OPEN}]\s?(?P<n>\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_CLOSE}]{_STOP}?"),
         (Style.CIRCLED, rf"(?P<n>[{CIRCLED}]){_STOP}?"),
         (Style.PAREN, rf"[(（]\s?(?P<n>\d{{1,3}})\s?[)）]{_STOP}?"),
+        (Style.SYMBOL, rf"[{_ANY_OPEN}]補註\s?(?P<n>{_SECOND})[{_ANY_CLOSE}]|※(?P<m>{_SECOND})※"),
         (Style.SYMBOL, rf"(?P<n>{_SYMBOLS})(?![*＊])"),
         (Style.BARE, r"(?P<n>\d{1,3})(?![\d%％]|[.．]\d)(?:[.．、,，:：)](?!\d)|(?=\D|$))"),
     )
@@ -87,7 +90,7 @@ _MARK = han_pattern(
             r"(?P<parenthesis>[(（]\s?\d{1,3}\s?[)）])",
             rf"(?P<superscript>[{SUPERSCRIPTS}]{{1,4}}(?:[,，、⁻–\-‚][{SUPERSCRIPTS}]{{1,4}})*)",
             rf"(?P<circled>[{CIRCLED}])",
-            rf"(?P<symbol>{_SYMBOLS})",
+            rf"(?P<symbol>※{_SECOND}※|{_SYMBOLS})",
             rf"(?P<plainword>(?<![同見前揭如參自即])註\s?(?:\d{{1,3}}(?!\d)|[{_HAN}]{{1,3}}(?![頁條])))",
             r"(?P<bare>(?<!\d)(?<!\d[.,])\d{1,3}(?:(?![\d.,%％]\d|\d)|(?=(?:1[4-9]|20)\d\d年)))",
         )
@@ -118,14 +121,10 @@ _AFTER_MARK = frozenset("，。、；：！？,.;:!?）)」』”’》〉】〕
 def body_label(text: str, start: int, spaced: bool = False) -> Label | None:
     """The label of a note's body at the beginning of a line, if the line begins with one.
 
-    Args:
-        text: the line without leading spaces.
-        start: where the line begins in the extraction's text.
-        spaced: whether a number and a space before a word that counts may be a label: 8 人數,
-            3 日本外務省. It is weak then.
-
-    Returns:
-        The label; its span covers punctuation that belongs to it, not the space after it.
+    Args: text: the line without leading spaces; start: where the line begins in the extraction's
+    text; spaced: whether a number and a space before a word that counts may be a label: 8 人數, 3
+    日本外務省. It is weak then.
+    Returns: The label; its span covers punctuation that belongs to it, not the space after it.
     """
     if not text or (text[0].isalpha() and text[0] not in "注NnFf"):
         return None
@@ -139,6 +138,8 @@ def body_label(text: str, start: int, spaced: bool = False) -> Label | None:
         if counted and not (spaced and text[found.end()].isspace()):
             return None
         span = Span(start, start + found.end())
+        if style is Style.SYMBOL and number[0].isdecimal():
+            return Label(style, f"※{number}", None, span)
         return Label(style, _plain(number), value_of(number), span, counted)
     return None
 
@@ -166,7 +167,7 @@ def _plain(number: str) -> str:
 
 def _numbers(style: Style, printed: str) -> list[str]:
     if style is Style.SYMBOL:
-        return [printed.replace("＊", "*")]
+        return [printed.replace("＊", "*").rstrip("※") or printed]
     inner = _AFTER_NUMBER.sub("", printed.strip("[]［］〔〕【】﹝﹞()（） ^"))
     if style is Style.WORD:
         return [_plain(re.sub(rf"^{_NOTE_WORD}\s?", "", inner))]

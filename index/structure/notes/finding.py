@@ -65,26 +65,22 @@ def find_notes(
 ) -> Notes:
     """Find the notes and their marks.
 
-    Args:
-        text: the extraction's text.
-        lines: all lines without furniture.
-        layout: how they are laid out.
-        lists: lists of notes under a heading.
-        barred: indices of lines in which neither a body nor a mark stands (an outline).
-        declared: marks that the format declares, which are not looked for again.
-
-    Returns:
-        The notes in order, and all marks: those of notes, further calls of the same note, and
-        marks whose form proves them although they have no body.
+    Args: text: the extraction's text; lines: all lines without furniture; layout: how they are laid
+    out; lists: lists of notes under a heading; barred: indices of lines in which neither a body nor
+    a mark stands (an outline); declared: marks that the format declares, which are not looked for
+    again.
+    Returns: The notes in order, and all marks: those of notes, further calls of the same note, and
+    marks whose form proves them although they have no body.
     """
     declared_starts = {span.start for span in declared}
     listed = {
         index: note_list for note_list in lists for index in range(note_list.start, note_list.end)
     }
+    openers = {note_list.heading for note_list in lists}
     bodies = [
         body
         for line in lines
-        if line.index not in barred
+        if line.index not in barred and line.index not in openers
         if (body := _body(lines, line, layout, listed.get(line.index))) is not None
     ]
     labels = [

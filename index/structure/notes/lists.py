@@ -16,7 +16,7 @@ from index.text.characters import columns
 from index.text.fold import han_pattern
 
 _NOTES = han_pattern(
-    r"(?:註\s*[釋解腳]?|注\s*[釋解]?|附\s*註|尾\s*註|腳\s*註|本[文章節]註釋?|各章註釋|全文註釋?"
+    r"(?:註\s*[釋解腳]?|注\s*[釋解]?|[附補]\s*註|尾\s*註|腳\s*註|本[文章節]註釋?|各章註釋|全文註釋?"
     r"|(?:end|foot)?notes?|notes and references|註釋與?参考[文書][獻目])",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ def find_note_lists(lines: Sequence[Line]) -> tuple[NoteList, ...]:
 def _announces(text: str) -> str:
     if columns(text[:40]) > 36:
         return ""
-    bare = unspaced(_DRESS.sub("", text).strip("【】[]［］〔〕*—- 　"))
+    bare = unspaced(_DRESS.sub("", text).strip("【】[]［］〔〕*※—- 　"))
     if _WORKS.fullmatch(bare):
         return "works"
     return "notes" if _NOTES.fullmatch(bare) else ""

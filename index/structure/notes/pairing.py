@@ -71,12 +71,8 @@ class Pair:
 def pair_notes(bodies: Sequence[Body], marks: Sequence[Label]) -> tuple[Pair, ...]:
     """Choose the notes among the lines that may begin one.
 
-    Args:
-        bodies: lines that begin with a label, in order.
-        marks: labels in running text, in order.
-
-    Returns:
-        The accepted notes in order, each with its mark.
+    Args: bodies: lines that begin with a label, in order; marks: labels in running text, in order.
+    Returns: The accepted notes in order, each with its mark.
     """
     pool = MarkPool.of(marks)
     accepted: list[Pair] = []

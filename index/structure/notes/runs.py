@@ -16,13 +16,9 @@ from index.structure.lines.note_labels import Label, Style
 def split_runs(labels: Sequence[Label], bodies: Collection[int | None]) -> list[Label]:
     """Split superscripts that are two marks in a row.
 
-    Args:
-        labels: possible marks in order.
-        bodies: the numbers of lines that may begin a note.
-
-    Returns:
-        The labels; a superscript becomes two when it is not the next number but its digits are the
-        next two, and notes of both numbers may exist.
+    Args: labels: possible marks in order; bodies: the numbers of lines that may begin a note.
+    Returns: The labels; a superscript becomes two when it is not the next number but its digits are
+    the next two, and notes of both numbers may exist.
     """
     split: list[Label] = []
     last = 0

@@ -37,15 +37,10 @@ def choose_headings(
 ) -> dict[int, Heading]:
     """Choose the headings among the lines.
 
-    Args:
-        lines: all lines without furniture.
-        layout: how they are laid out.
-        notes: which lines begin a note.
-        barred: lines that belong to the front matter or to a list of notes.
-        openers: headings of lists of notes, which are headings whatever they look like.
-
-    Returns:
-        The headings by the index of their line.
+    Args: lines: all lines without furniture; layout: how they are laid out; notes: which lines
+    begin a note; barred: lines that belong to the front matter or to a list of notes; openers:
+    headings of lists of notes, which are headings whatever they look like.
+    Returns: The headings by the index of their line.
     """
     candidates: dict[int, Heading] = {}
     for line in lines:

@@ -31,9 +31,8 @@ class SectionTree:
     def place(self, heading: Heading, title: str) -> Place:
         """Place the next heading.
 
-        Args:
-            heading: how the line was read.
-            title: its title without number and marks, folded to one script.
+        Args: heading: how the line was read; title: its title without number and marks, folded to
+        one script.
         """
         rank = self._rank(heading, title)
         while self._stack and self._stack[-1][0] >= rank:

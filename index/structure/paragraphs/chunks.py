@@ -69,13 +69,9 @@ def gather(
 ) -> tuple[Chunk, ...]:
     """Gather lines into chunks.
 
-    Args:
-        lines: all lines without furniture.
-        layout: how they are laid out.
-        notes: which lines begin a note.
-        headings: which lines are headings.
-        left_out: lines of the front matter.
-        listed: lines inside lists of notes.
+    Args: lines: all lines without furniture; layout: how they are laid out; notes: which lines
+    begin a note; headings: which lines are headings; left_out: lines of the front matter; listed:
+    lines inside lists of notes.
     """
     note_width = max(_note_width(lines, notes), layout.width)
     chunks: list[Chunk] = []

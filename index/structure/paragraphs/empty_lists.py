@@ -18,12 +18,8 @@ def without_emptied(
 ) -> tuple[list[Part], list[Line]]:
     """Leave out the headings of lists of which nothing but notes is left: such a section is empty.
 
-    Args:
-        parts: all parts of a text, in order.
-        lists: as found by `find_note_lists`.
-
-    Returns:
-        The other parts, and the lines of the headings that were left out.
+    Args: parts: all parts of a text, in order; lists: as found by `find_note_lists`.
+    Returns: The other parts, and the lines of the headings that were left out.
     """
     openers = {found.heading for found in lists}
     kept: list[Part] = []

@@ -109,12 +109,9 @@ def _is_note(line: Line) -> bool:
 def goes_on(last: Line, line: Line, layout: Layout, width: int, notes: Notes) -> bool:
     """Decide for one line.
 
-    Args:
-        last: the line before.
-        line: the line in question.
-        layout: how the text is laid out.
-        width: columns of a full line of the note; 0 in a paragraph.
-        notes: marks, which hide how a line ends.
+    Args: last: the line before; line: the line in question; layout: how the text is laid out;
+    width: columns of a full line of the note; 0 in a paragraph; notes: marks, which hide how a line
+    ends.
     """
     if line.block.kind not in _FLOWING or _is_note(line) is not _is_note(last):
         return False  # the format itself parts them

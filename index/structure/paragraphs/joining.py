@@ -52,14 +52,10 @@ def join(
 ) -> Joined:
     """Join pieces of a text into one part.
 
-    Args:
-        text: the extraction's text.
-        pieces: lines or elements, in reading order, none overlapping.
-        marks: marks inside the pieces, sorted by position.
-        compounds: hyphenated words that the text prints in one line; their hyphen is kept.
-
-    Returns:
-        The joined text without the marks, stripped of spaces at both ends.
+    Args: text: the extraction's text; pieces: lines or elements, in reading order, none
+    overlapping; marks: marks inside the pieces, sorted by position; compounds: hyphenated words
+    that the text prints in one line; their hyphen is kept.
+    Returns: The joined text without the marks, stripped of spaces at both ends.
     """
     builder = _Builder(text, compounds)
     position = 0
@@ -88,9 +84,7 @@ def closed_up(joined: Joined) -> str:
 def address_goes_on(before: str, after: str) -> bool:
     """Whether a web address at the end of one line goes on in the next one.
 
-    Args:
-        before: the line, or its last few hundred characters.
-        after: the next line.
+    Args: before: the line, or its last few hundred characters; after: the next line.
     """
     return (
         _ADDRESS_TAIL.search(before[-_ADDRESS_REACH:]) is not None

@@ -51,14 +51,9 @@ class Part:
 def stitch(chunks: Sequence[Chunk], layout: Layout, notes: Notes, text: str) -> list[Part]:
     """Join chunks into parts and number the pages.
 
-    Args:
-        chunks: in the order of the input.
-        layout: how lines are laid out.
-        notes: the notes and their marks.
-        text: the extraction's text.
-
-    Returns:
-        The parts, in the order in which they begin.
+    Args: chunks: in the order of the input; layout: how lines are laid out; notes: the notes and
+    their marks; text: the extraction's text.
+    Returns: The parts, in the order in which they begin.
     """
     return _Stitcher(chunks, layout, notes, text).parts()
 

@@ -202,6 +202,30 @@ def test_a_paragraph_as_long_as_a_chapter_is_read_like_a_short_one() -> None:
     assert {(t.speaker, t.text) for t in found[1::2]} == {("部長林大方", "鐵路也將中斷")}
 
 
+JUDGMENT = (
+    "上列當事人間買賣事件，本院判決如下：",
+    "一、上訴人主張：系爭款項是借款，並非贈與。",
+    "（二）本院認為，借款之有無應由主張者負舉證責任。",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "court"),
+    [
+        ("最高行政法院判決112年度上字第999號", "最高行政法院"),
+        ("臺灣臺北地方法院 民事 判決", "臺灣臺北地方法院"),
+        ("某某市中级人民法院民事判决书", "某某市中级人民法院"),
+        ("論贈與之舉證責任", None),
+    ],
+)
+def test_in_its_own_judgment_a_court_speaks(title: str, court: str | None) -> None:
+    paragraphs = [paragraph(text, number) for number, text in enumerate(JUDGMENT, 1)]
+    found = find_testimonies("d", paragraphs, (), title)
+    words = {t.text: t.speaker for t in found}
+    assert words["系爭款項是借款，並非贈與"] == "上訴人"
+    assert words.get("借款之有無應由主張者負舉證責任") == court
+
+
 # What a reader finds in the real paper: speaker, Latin name, date, manner, note.
 SPOKESMAN = "美國國務院反恐事務" + "協調人克倫普頓"
 REAL = [

@@ -7,16 +7,19 @@ import pytest
 
 from index.analysis.tokens import form, phrase_key, scan
 from index.analysis.words import WordSegmenter
-from search.expansion import Expander
+from search.expansion import Expander, dates, numbers, references
 from search.expansion.contract import Entry, Equivalents
-from search.expansion.dates import Dates
 from search.expansion.latin import WordForms
-from search.expansion.numbers import Numbers
-from search.expansion.references import References
+from search.expansion.readings import PatternSource
 from search.numerals.edges import stands_alone
 from tests.libraries import analyzer
 
-SOURCES = (Numbers(), Dates(), References(), WordForms())
+SOURCES = (
+    PatternSource(numbers.FINDERS),
+    PatternSource(dates.FINDERS),
+    PatternSource(references.FINDERS),
+    WordForms(),
+)
 
 Finds = Callable[[str, str], bool]
 EntriesOf = Callable[[Equivalents, str], dict[str, list[str]]]

@@ -1,7 +1,8 @@
 import pytest
 
 from index.analysis.tokens import phrase_key
-from search.expansion.dates import Dates
+from search.expansion import dates
+from search.expansion.readings import PatternSource
 
 THE_DAY = (
     "2004年2月24日", "二〇〇四年二月二十四日", "二零零四年二月二十四日", "2004-02-24", "2004/2/24",
@@ -66,7 +67,7 @@ NO_DATES = (
 
 @pytest.mark.parametrize("query", THE_DAY)
 def test_a_day_is_looked_for_in_every_form(entries_of, query):
-    found = entries_of(Dates(), query)
+    found = entries_of(PatternSource(dates.FINDERS), query)
     assert query in found
     assert {phrase_key(text) for text in THE_DAY} - {phrase_key(query)} <= set(
         map(phrase_key, found[query])
@@ -76,7 +77,7 @@ def test_a_day_is_looked_for_in_every_form(entries_of, query):
 
 @pytest.mark.parametrize("query", THE_MONTH)
 def test_a_month_is_looked_for_in_every_form(entries_of, query):
-    found = entries_of(Dates(), query)
+    found = entries_of(PatternSource(dates.FINDERS), query)
     assert {phrase_key(text) for text in THE_MONTH} - {phrase_key(query)} <= set(
         map(phrase_key, found[query])
     )
@@ -84,7 +85,7 @@ def test_a_month_is_looked_for_in_every_form(entries_of, query):
 
 @pytest.mark.parametrize(("query", "stretch", "expected"), KNOWN)
 def test_other_ways_to_write_a_date(entries_of, query, stretch, expected):
-    found = entries_of(Dates(), query)
+    found = entries_of(PatternSource(dates.FINDERS), query)
     assert stretch in found
     assert expected <= set(found[stretch])
 
@@ -92,14 +93,18 @@ def test_other_ways_to_write_a_date(entries_of, query, stretch, expected):
 @pytest.mark.parametrize("query", NO_DATES)
 def test_what_is_no_date_is_not_read_as_one(entries_of, query):
     year = {"2004"} if "2004" in query else set()
-    assert set(entries_of(Dates(), query)) <= year | {f"{one}年" for one in year}
+    assert set(entries_of(PatternSource(dates.FINDERS), query)) <= year | {
+        f"{one}年" for one in year
+    }
 
 
 def test_a_day_that_could_be_two_days_is_left_alone(entries_of):
-    assert "2/3/2004" not in entries_of(Dates(), "2/3/2004")
-    assert not {"3/2/2004", "2/3/2004"} & set(entries_of(Dates(), "2004年3月2日")["2004年3月2日"])
+    assert "2/3/2004" not in entries_of(PatternSource(dates.FINDERS), "2/3/2004")
+    assert not {"3/2/2004", "2/3/2004"} & set(
+        entries_of(PatternSource(dates.FINDERS), "2004年3月2日")["2004年3月2日"]
+    )
 
 
 def test_lunar_months_are_not_converted(entries_of):
-    assert "光緒二十一年三月" not in entries_of(Dates(), "光緒二十一年三月")
-    assert "明治5年12月" not in entries_of(Dates(), "明治5年12月")
+    assert "光緒二十一年三月" not in entries_of(PatternSource(dates.FINDERS), "光緒二十一年三月")
+    assert "明治5年12月" not in entries_of(PatternSource(dates.FINDERS), "明治5年12月")

@@ -5,10 +5,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.analysis.tokens import phrase_key, scan
-from search.expansion.dates import Dates
+from search.expansion import dates, numbers, references
 from search.expansion.latin import WordForms
-from search.expansion.numbers import Numbers
-from search.expansion.references import References
+from search.expansion.readings import PatternSource
 
 SAME = [
     ("二〇〇四", "二零零四"), ("二〇〇四", "２００４"), ("二○○四", "2004"),
@@ -62,7 +61,12 @@ WORDS = st.sampled_from(
 @example("民國" + "九" * 900 + "年")
 def test_any_query_has_bounded_equivalents_inside_it(query):
     tokens = scan(query)
-    for source in (Numbers(), Dates(), References(), WordForms()):
+    for source in (
+        PatternSource(numbers.FINDERS),
+        PatternSource(dates.FINDERS),
+        PatternSource(references.FINDERS),
+        WordForms(),
+    ):
         for entry in source.entries(tokens, frozenset(range(1, len(tokens) + 1))):
             assert 0 <= entry.first < entry.last <= len(tokens)
             assert 1 <= len(entry.alternatives) <= 24

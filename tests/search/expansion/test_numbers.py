@@ -1,6 +1,7 @@
 import pytest
 
-from search.expansion.numbers import Numbers
+from search.expansion import numbers
+from search.expansion.readings import PatternSource
 
 KNOWN = [
     # query, stretch, ways to write it that are looked for
@@ -77,20 +78,20 @@ NO_NUMBERS = (
 
 @pytest.mark.parametrize(("query", "stretch", "expected"), KNOWN)
 def test_other_ways_to_write_a_number(entries_of, query, stretch, expected):
-    found = entries_of(Numbers(), query)
+    found = entries_of(PatternSource(numbers.FINDERS), query)
     assert stretch in found
     assert expected <= set(found[stretch])
 
 
 @pytest.mark.parametrize("query", NO_NUMBERS)
 def test_what_is_no_number_has_no_other_way(entries_of, query):
-    known = entries_of(Numbers(), query)
+    known = entries_of(PatternSource(numbers.FINDERS), query)
     assert known == ({"19": ["十九", "nineteen"]} if query == "COVID-19" else {})
 
 
 @pytest.mark.parametrize("query", [str(10**power + 4) for power in range(2, 13)])
 def test_a_bounded_number_of_ways_the_typed_one_not_among_them(entries_of, query):
-    texts = entries_of(Numbers(), query)[query]
+    texts = entries_of(PatternSource(numbers.FINDERS), query)[query]
     assert 1 <= len(texts) <= 24
     assert query not in texts
     assert len(texts) == len(set(texts))

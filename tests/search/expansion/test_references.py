@@ -1,6 +1,7 @@
 import pytest
 
-from search.expansion.references import References
+from search.expansion import references
+from search.expansion.readings import PatternSource
 
 RESOLUTION = {
     "第1540號",
@@ -57,7 +58,7 @@ NO_REFERENCES = (
 
 @pytest.mark.parametrize(("query", "stretch", "expected"), KNOWN)
 def test_other_ways_to_write_a_reference(entries_of, query, stretch, expected):
-    found = entries_of(References(), query)
+    found = entries_of(PatternSource(references.FINDERS), query)
     assert stretch in found
     assert expected <= set(found[stretch])
     assert len(found[stretch]) <= 24
@@ -65,9 +66,11 @@ def test_other_ways_to_write_a_reference(entries_of, query, stretch, expected):
 
 @pytest.mark.parametrize("query", NO_REFERENCES)
 def test_what_is_no_reference_has_no_other_way(entries_of, query):
-    assert entries_of(References(), query) == {}
+    assert entries_of(PatternSource(references.FINDERS), query) == {}
 
 
 def test_small_and_very_large_numbers_are_no_resolutions(entries_of):
     for query in ("第5號", "第13224號"):
-        assert not any("RES" in text for text in entries_of(References(), query)[query])
+        assert not any(
+            "RES" in text for text in entries_of(PatternSource(references.FINDERS), query)[query]
+        )
