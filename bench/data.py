@@ -17,7 +17,9 @@ from pathlib import Path
 
 from opencc import OpenCC
 
-from index.analysis.light_jieba import jieba
+from index.analysis.light_jieba import load_jieba
+
+jieba = load_jieba()
 
 SEED = 20040224
 

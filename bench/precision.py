@@ -18,9 +18,11 @@ import click
 from bench.data import SEED, in_form, load, words
 from bench.peers.yinzheng import ARRAYS
 from index.analysis.glossary import load_glossary
-from index.analysis.light_jieba import jieba
+from index.analysis.light_jieba import load_jieba
 from search import SearchRequest
 from search.results import Layer
+
+jieba = load_jieba()
 
 SETS = ("DRCD_dev", "CMRC_trial")
 EVAL = Path(__file__).parents[2] / "shared" / "eval"

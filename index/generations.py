@@ -11,9 +11,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from index.errors import IndexMissing, IndexUnreadable
+from index.errors import IndexMissing, IndexProblem, IndexUnreadable
 
 CURRENT = "CURRENT"
 GENERATIONS = "generations"
@@ -54,3 +55,13 @@ def current_generation(folder: Path) -> Path:
             "Run `yinzheng rebuild`, which builds it anew from its sources.",
         )
     return generation
+
+
+def all_generations(folder: Path) -> tuple[Path, ...]:
+    """The folders of all generations, whatever state they are in: the current one, if the pointer
+    names any, then the newest first.
+    """
+    found = sorted((folder / GENERATIONS).glob("*-*"), reverse=True)
+    with suppress(IndexProblem):
+        found.insert(0, current_generation(folder))
+    return tuple(dict.fromkeys(found))

@@ -79,6 +79,14 @@ def passed_over(found: Iterable[tuple[Reason, str]]) -> tuple[Omission, ...]:
     return tuple(omissions)
 
 
+def unsearched(omissions: Iterable[Omission]) -> int:
+    """How many files could not be searched: hidden ones, and those that `library.toml` leaves out,
+    are nobody's loss.
+    """
+    quiet = (Reason.HIDDEN, Reason.ASKED, Reason.INDEX)
+    return sum(one.count for one in omissions if one.reason not in quiet)
+
+
 def shown_name(path: Path | str) -> str:
     """A path as it can be shown: bytes that are no UTF-8 are read as GB 18030 or Big5, the
     encodings of Chinese archives, else replaced.

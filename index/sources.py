@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.errors import IndexProblem, YinzhengError
-from index.generations import GENERATIONS, current_generation
+from index.errors import YinzhengError
+from index.generations import all_generations
 from index.manifest import Manifest, peek_manifest
 from index.places import SAMPLE, source_names, source_paths
 
@@ -25,16 +25,7 @@ def held_manifest(folder: Path) -> Manifest | None:
     """What the index of a folder says of itself, damaged or of another version though it may be;
     where the current generation says nothing, what the newest other one says.
     """
-    try:
-        named = [current_generation(folder)]
-    except IndexProblem:
-        named = []
-    others = sorted((folder / GENERATIONS).glob("*-*"), reverse=True)
-    for generation in (*named, *others):
-        manifest = peek_manifest(generation)
-        if manifest is not None:
-            return manifest
-    return None
+    return next(filter(None, map(peek_manifest, all_generations(folder))), None)
 
 
 def settle_sources(

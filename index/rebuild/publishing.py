@@ -18,7 +18,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from index.errors import IndexProblem
-from index.generations import BUILDING, CURRENT, DOCSTORE, GENERATIONS, current_generation
+from index.generations import (
+    BUILDING,
+    CURRENT,
+    DOCSTORE,
+    GENERATIONS,
+    all_generations,
+    current_generation,
+)
 from index.manifest import FILE as MANIFEST
 from index.manifest import check_files, peek_manifest
 
@@ -40,11 +47,7 @@ def newest_whole(folder: Path) -> str | None:
     """The name of the current generation, or where that is damaged of the newest whole one; None if
     there is none.
     """
-    try:
-        named = [current_generation(folder)]
-    except IndexProblem:
-        named = []
-    for generation in (*named, *sorted((folder / GENERATIONS).glob("*-*"), reverse=True)):
+    for generation in all_generations(folder):
         with suppress(IndexProblem):
             check_files(generation)
             return generation.name

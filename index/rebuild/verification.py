@@ -26,16 +26,13 @@ class VerificationError(RebuildError):
     """The files that were built are not what they should be."""
 
 
-def verify(building: Path, engine: Engine, analyzer: Analyzer) -> Manifest:
+def verify(building: Path, engine: Engine, analyzer: Analyzer) -> None:
     """Check a finished build.
 
     Args:
         building: its folder, manifest included.
         engine: the one it was built with.
         analyzer: the one it was built with.
-
-    Returns:
-        Its manifest.
 
     Raises:
         VerificationError: something does not agree; the message says what.
@@ -53,7 +50,6 @@ def verify(building: Path, engine: Engine, analyzer: Analyzer) -> Manifest:
             docstore.close()
     except (IndexProblem, NotFound) as error:
         raise _failed(str(error)) from error
-    return manifest
 
 
 def _check(

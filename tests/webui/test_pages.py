@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from index import model
+from index.omissions import Omission, Reason
 from search.query.parser import parse
 from webui.urls import Urls
 from webui.views.start import example_queries, start_page
@@ -255,6 +256,17 @@ class TestNothingFound:
         assert "Nothing was found." in said
         assert "None of the 2 documents holds “青島” in any form." in said
         assert "Forms searched: as typed, other script" in said
+
+    def test_it_tells_of_files_that_are_not_in_the_index(self, client, handle):
+        assert "unsearched" not in client.get("/api/search?q=青島").json
+        omission = Omission(Reason.FORMAT, ".png", 2, ("map.png", "plan.png"))
+        hidden = Omission(Reason.HIDDEN, "", 1, (".notes",))
+        handle.library = replace(handle.library, left_out=(omission, hidden))
+        html = get(client, "/?q=青島")[1]
+        assert "2 files of the sources are not in the index." in words(html)
+        assert 'href="/documents#left-out"' in html
+        assert client.get("/api/search?q=青島").json["unsearched"] == 2
+        assert "unsearched" not in client.get("/api/search?q=舊橋").json
 
     def test_it_names_what_could_not_be_searched(self, client):
         said = words(get(client, "/?q=青島")[1])

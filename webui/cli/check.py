@@ -20,9 +20,8 @@ from index.rebuild.pool import understand_all
 from index.rebuild.stages import project_stages
 from index.report import check_json
 from index.understanding import explain_line
-from webui.cli.building import fault_lines
+from webui.cli.building import fault_lines, omission_lines
 from webui.cli.folder_table import check_folder, report_json, table_lines
-from webui.cli.omissions import omission_lines
 
 
 @click.command("check")

@@ -26,10 +26,9 @@ engine_name = click.option(
     "--engine",
     type=click.Choice([AUTO, *ENGINES]),
     envvar="YINZHENG_ENGINE",
-    default=AUTO,
-    show_default=True,
     show_envvar=True,
-    help="What keeps the postings: whoosh for a paper, arrays for a library; auto by the size.",
+    help="What keeps the postings: whoosh for a paper, arrays for a library; auto by the size."
+    "  [default: that chosen before, else auto]",
 )
 
 source_paths = click.argument(

@@ -24,7 +24,7 @@ def command(  # noqa: PLR0917 (one parameter an option)
     ctx: click.Context,
     paths: tuple[Path, ...],
     folder: Path,
-    engine: str,
+    engine: str | None,
     sample: bool,
     add: bool,
     replace: bool,

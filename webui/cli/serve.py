@@ -53,7 +53,7 @@ def command(
     *,
     paths: tuple[Path, ...],
     folder: Path,
-    engine: str,
+    engine: str | None,
     host: str,
     port: int,
     processes: int,
@@ -95,7 +95,7 @@ def command(
         run_processes(processes, work, lambda: _announce(address))
 
 
-def _build(sources: Sequence[Path], folder: Path, engine: str) -> None:
+def _build(sources: Sequence[Path], folder: Path, engine: str | None) -> None:
     """Build the index of what the command was given, if anything."""
     if sources:
         click.echo(summary(rebuild_visibly(sources, folder, engine)), err=True)

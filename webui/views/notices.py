@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext, ngettext
 
+from index.omissions import unsearched
 from search.request import SearchRequest
 from search.results import Layer, ProblemCode, SearchResult
 from webui.highlighting import layer_class
@@ -119,6 +120,8 @@ def empty_state(
         widen=_widen(request, wider, urls),
         not_held=library.not_held[:NOT_HELD_NAMED] if result.absent else (),
         more_not_held=max(0, len(library.not_held) - NOT_HELD_NAMED),
+        unsearched=unsearched(library.library.left_out),
+        documents=urls.documents(),
     )
 
 

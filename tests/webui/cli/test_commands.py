@@ -3,6 +3,7 @@
 Called in this process, but where the process itself is looked at: a cold one costs a second.
 """
 
+import dataclasses
 import json
 import os
 import re
@@ -17,6 +18,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from index.manifest import read_manifest, write_manifest
 from webui.cli import main
 
 pytestmark = pytest.mark.slow
@@ -212,8 +214,8 @@ class TestIndexOfAnotherVersion:
     def stale(self, index, tmp_path):
         folder = Path(shutil.copytree(index, tmp_path / "index"))
         (manifest,) = (folder / "generations").glob("*/manifest.json")
-        held = json.loads(manifest.read_text("utf-8"))
-        manifest.write_text(json.dumps({**held, "analyzer": "another"}), "utf-8")
+        held = read_manifest(manifest.parent)
+        write_manifest(dataclasses.replace(held, analyzer="another"), manifest.parent)
         return folder
 
     @pytest.mark.parametrize("call", [("search", "橋"), ("serve", "--port", 0)])
