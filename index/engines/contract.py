@@ -90,15 +90,15 @@ class Candidates:
     """What a plan found, best first.
 
     `ordinals` and `scores` have the same length, at most the plan's `wanted`; `total` is how many
-    passages match, a lower bound where it is not exact; `facets` holds (value, passages) by column,
-    values ascending.
+    passages match, a lower bound where it is not exact; `facets` holds by column an array of shape
+    (values, 2), each row a value and its passages, values ascending.
     """
 
     ordinals: NDArray[np.intp]
     scores: NDArray[np.float32]
     total: int
     total_is_exact: bool
-    facets: Mapping[str, tuple[tuple[int, int], ...]]
+    facets: Mapping[str, NDArray[np.int64]]
 
 
 class Executor(Protocol):

@@ -22,7 +22,6 @@ from index.engines.plan import (
     Among,
     Either,
     Enough,
-    Facet,
     Leaf,
     Lifted,
     Lookup,
@@ -78,7 +77,7 @@ class NumpyExecutor:
         matched = run.mask(plan.root) & self.live
         passing = {one.column: run.mask(one) for one in plan.filters}
         mask = reduce(np.logical_and, passing.values(), matched)
-        facets = {facet.column: self._facet(facet, matched, passing) for facet in plan.facets}
+        facets = self._facets(plan, matched, passing, mask)
         if not plan.wanted and not run.open:
             return Candidates(_NONE, _NO_SCORES, int(np.count_nonzero(mask)), True, facets)
         scores = run.scores(plan.scoring)
@@ -136,22 +135,29 @@ class NumpyExecutor:
             keys = keys * (most - least + 1) + (column[ordinals] - least)
         return keys
 
-    def _facet(
-        self, facet: Facet, matched: Mask, passing: Mapping[str, Mask]
-    ) -> tuple[tuple[int, int], ...]:
-        others = [mask for column, mask in passing.items() if column != facet.column]
-        held = self.columns[facet.column][reduce(np.logical_and, others, matched)]
-        counts = np.bincount(held[held >= 0]) if len(held) else np.zeros(0, np.int64)
-        values = np.flatnonzero(counts)
-        best = np.sort(values[np.argsort(-counts[values], kind="stable")[: facet.most]])
-        return tuple(zip(best.tolist(), counts[best].tolist(), strict=True))
+    def _facets(
+        self, plan: Plan, matched: Mask, passing: Mapping[str, Mask], mask: Mask
+    ) -> dict[str, NDArray[np.int64]]:
+        """What a plan counts, columns that are one array only once."""
+        found: dict[str, NDArray[np.int64]] = {}
+        alike: dict[tuple[int, str, int], str] = {}
+        all_passing = np.flatnonzero(mask)
+        for name, most in plan.facets:
+            filtered = name if name in passing else ""
+            same = alike.setdefault((id(self.columns[name]), filtered, most), name)
+            if same not in found:
+                others = (one for column, one in passing.items() if column != name)
+                among = reduce(np.logical_and, others, matched) if filtered else all_passing
+                found[same] = _counted(self.columns[name][among], most)
+            found[name] = found[same]
+        return found
 
     def _looked(
         self,
         plan: Plan,
         mask: Mask,
         scores: Scores,
-        facets: Mapping[str, tuple[tuple[int, int], ...]],
+        facets: Mapping[str, NDArray[np.int64]],
     ) -> Candidates:
         """The best of what matches by its terms, leaves looked at in these alone."""
         order = self._first(plan, mask, scores, LOOKED_AT_ONCE * MOST_ROUNDS)
@@ -169,6 +175,15 @@ class NumpyExecutor:
 
 _NONE = np.empty(0, np.intp)
 _NO_SCORES = np.empty(0, np.float32)
+
+
+def _counted(held: NDArray[np.integer], most: int) -> NDArray[np.int64]:
+    """The values of passages with how many have each, ascending, those of which there are most."""
+    counts = np.bincount(held[held >= 0])
+    values = np.flatnonzero(counts)
+    if len(values) > most:
+        values = np.sort(values[np.argsort(-counts[values], kind="stable")[:most]])
+    return np.stack([values, counts[values]], axis=1)
 
 
 def _is_union(node: Node) -> bool:

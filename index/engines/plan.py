@@ -148,8 +148,7 @@ class Scoring:
     factors: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """A column whose values are counted, those with most passages; a filter on it is set aside."""
 
     column: str

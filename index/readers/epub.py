@@ -27,6 +27,8 @@ from index.readers.zip_safety import SafeZip
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
+# What programs write for an author that they do not know.
+_NOBODY = {"未知", "Unknown", "unknown", "佚名", "Calibre", "calibre"}
 _CHAPTER_TYPES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", ""}
 
 
@@ -57,6 +59,8 @@ def _lay_out(pages: list[Page], metadata: Metadata, layout: Layout) -> None:
     )
     if title is None and metadata.title:
         layout.whole(BlockKind.TITLE, metadata.title)
+    for author in metadata.authors:  # a book's package is made by its publisher
+        layout.whole(BlockKind.AUTHOR, author)
     for page in pages:
         parts = PageParts(notes, find_furniture(page.root, notes), title, metadata.authors)
         PageWalk(layout, parts).walk(page.root)
@@ -123,7 +127,7 @@ def _metadata(package: Element) -> Metadata:
     head = package.find("{*}metadata")
     return Metadata(
         title=first_text(head, ".//{*}title"),
-        authors=texts(head, ".//{*}creator"),
+        authors=tuple(name for name in texts(head, ".//{*}creator") if name not in _NOBODY),
         date=first_text(head, ".//{*}date"),
         language=first_text(head, ".//{*}language"),
         rights=first_text(head, ".//{*}rights"),

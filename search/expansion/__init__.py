@@ -113,19 +113,19 @@ def _tail(tokens: Sequence[Token], first: int, last: int) -> str:
     return start + write(tokens[first:last])
 
 
-_NEARER = (Layer.DICTIONARY, True)
-
-
 def _distinct(entry: Entry) -> Entry:
     """Each phrase_key once, the weightiest first; of equal weight in the order of the sources. What
-    the glossary calls loose the dictionary does not make nearer.
+    the glossary calls loose the dictionary does not make nearer, and whose name it knows is no
+    other who sounds alike.
     """
     loose = {one.phrase_key for one in entry.alternatives if one.layer is Layer.LOOSE}
-    ordered = sorted(
-        (one for one in entry.alternatives if (one.layer, one.phrase_key in loose) != _NEARER),
-        key=lambda one: -one.weight,
-    )
+    named = any(one.layer is Layer.NAME for one in entry.alternatives)
+    ordered = sorted(entry.alternatives, key=lambda one: -one.weight)
     kept: dict[str, Alternative] = {}
     for one in ordered:
+        if one.layer is Layer.DICTIONARY and one.phrase_key in loose:
+            continue
+        if one.layer is Layer.ROMANISATION and named:
+            continue
         kept.setdefault(one.phrase_key, one)
     return Entry(entry.first, entry.last, tuple(kept.values())[:MAX_ALTERNATIVES])

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from index.analysis.dictionary import Dictionary, Meaning
 from index.analysis.tokens import Token, phrase_key, unigrams, write
 from search.expansion.contract import Entry
+from search.expansion.latin import bases
 from search.results import Layer
 from search.terms import Alternative
 
@@ -64,6 +65,11 @@ class DictionaryTerms:
                     continue
                 if known := self._alternatives(self.dictionary.meanings(key)):
                     found.append(Entry(first, last, known))
+            if token.text.endswith(("ing", "ed")) and not self.dictionary.meanings(write((token,))):
+                keys = map(phrase_key, bases(token.text))
+                stems = [one for key in keys for one in self.dictionary.meanings(key)]
+                if known := self._alternatives(stems):
+                    found.append(Entry(first, first + 1, known))
         return found
 
     def _alternatives(self, meanings: Sequence[Meaning]) -> tuple[Alternative, ...]:

@@ -17,6 +17,8 @@ from search.terms import Alternative
 
 WEIGHT = 0.7
 """What the full name counts against the short one as typed; set by hand."""
+MOST_PERSONS = 3
+"""Persons of one family name who may be meant by it."""
 MOST_NAMES = 4
 """Given names in a name that is looked for."""
 
@@ -42,18 +44,26 @@ class ShortNames:
         return found
 
     def _full(self, initials: str, family: str) -> Iterator[str]:
-        """The names of those who are meant; without initials only where one person is."""
+        """The names of those who are meant; without initials only where few bear the name. F. A.
+        Hayek is Friedrich Hayek, too.
+        """
         known = self._families.get(family, [])
         if not initials:
             listed = self.glossary.find(phrase_key(family))
-            known = [] if listed or len({id(group) for _, group in known}) > 1 else known
+            if self._is_english(family):  # Mill is a person's name, the Law of a treaty none
+                known = [one for one in known if any("·" in form.text for form in one[1].forms)]
+            many = len({id(group) for _, group in known}) > MOST_PERSONS
+            known = [] if listed or many else known
         for given, group in known:
-            if initials in ("", given):
+            if given.startswith(initials) or initials.startswith(given):
                 yield from (form.text for form in group.forms)
         for meaning in self.dictionary.meanings(phrase_key(family)) if initials else ():
             for full in self.dictionary.meanings(phrase_key(meaning.text)):
                 if full.name and _shortened(full.text) == (initials, family):
                     yield from (meaning.text, full.text)
+
+    def _is_english(self, word: str) -> bool:
+        return any(not one.name for one in self.dictionary.meanings(phrase_key(word)))
 
     @cached_property
     def _families(self) -> dict[str, list[tuple[str, Group]]]:

@@ -101,6 +101,21 @@ def singular(word: str) -> str:
     return next(_singulars(word)) if plural and not _NO_PLURALS.match(word) else word
 
 
+def bases(word: str) -> Iterator[str]:
+    """A folded word, and what it may be a form of in a dictionary: duty and duties, avoid of
+    avoiding and avoided.
+    """
+    yield word
+    yield from _regular_forms(word)
+    for ending in ("ing", "ed"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= SHORTEST - 1:
+            yield stem
+            yield stem + "e"
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
 def _regular_forms(word: str) -> Iterator[str]:
     if word in _IRREGULAR:
         yield _IRREGULAR[word]

@@ -173,7 +173,8 @@ class Interpreter:
         """A word or a known expression that the library holds in no form, cut into its words.
 
         A number and a name stay whole, unless the name is a description (東京地鐵沙林事件); so does
-        whatever is not made of words that the library holds, unless it is a known expression.
+        an English expression whose words the library does not print (estate tax), and whatever is
+        not made of words that it holds, unless it is a known expression.
         """
         if self._is_held(tokens, piece):
             return [piece]
@@ -188,6 +189,8 @@ class Interpreter:
         if Layer.NUMBER in layers or (
             Layer.NAME in layers and not (made_of_words and len(parts) >= DESCRIPTION)
         ):
+            return [piece]
+        if not tokens[piece.first].cjk and not all(self._stands(tokens, part) for part in parts):
             return [piece]
         return parts if piece.known or made_of_words else [piece]
 
@@ -219,8 +222,11 @@ class Interpreter:
         return joined
 
     def _is_held(self, tokens: Sequence[Token], piece: Piece) -> bool:
-        own = Alternative("", write(tokens[piece.first : piece.last]), Layer.EXACT)
-        return any(map(self._held, (own, *piece.alternatives)))
+        return self._stands(tokens, piece) or any(map(self._held, piece.alternatives))
+
+    def _stands(self, tokens: Sequence[Token], piece: Piece) -> bool:
+        """Whether a piece is held as typed."""
+        return self._held(Alternative("", write(tokens[piece.first : piece.last]), Layer.EXACT))
 
     def _may_be_used(self, other: Alternative) -> bool:
         """Whether an equivalent is held; of a loose one it is asked only where it is to speak."""

@@ -39,6 +39,9 @@ SUFFIXES = frozenset(
 """Single characters that make a longer word of a whole one: 電腦化, 前總統. Others at its edge say
 that it is a piece of something else."""
 
+CONJUNCTIONS = frozenset(fold("及與和暨或並"))
+"""Join words in a longer name: 贈與稅 stands in 遺產及贈與稅法."""
+
 _EDGE = re.compile(rf"[{BREAK}{WORD_EDGE}]")
 
 
@@ -140,4 +143,7 @@ class Standing:
     def _is_rest(self, rest: str, affixes: frozenset[str]) -> bool:
         if len(rest) < 2:
             return not rest or rest in affixes
-        return all(len(one) > 1 and self._is_known(one) for one in self._segmenter.cut(rest))
+        return all(
+            one in CONJUNCTIONS or (len(one) > 1 and self._is_known(one))
+            for one in self._segmenter.cut(rest)
+        )

@@ -22,6 +22,7 @@ _CONTENTS = re.compile(r"(?:toc|目錄|目录)\s*(?:[1-9]|heading)", re.IGNORECA
 _NO_TITLE = re.compile(
     r"(?:microsoft word - .*|untitled.*|document\d*|文件\d*|文档\d*)", re.IGNORECASE
 )
+_ON = {"1", "true", "on"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,9 @@ class DocxParts:
 
 
 def read_styles(styles: Element | None) -> dict[str, Style]:
-    """What the paragraph styles mean, by their ids, inherited meaning included."""
+    """What the paragraph styles mean, by their ids, inherited meaning included; the default one
+    has the id "" as well.
+    """
     if styles is None:
         return {}
     elements = {
@@ -100,7 +103,9 @@ def read_styles(styles: Element | None) -> dict[str, Style]:
         for element in styles.iter("{*}style")
         if attribute(element, "type") in {"paragraph", ""}
     }
-    return {identifier: _style(element, elements) for identifier, element in elements.items()}
+    found = {identifier: _style(element, elements) for identifier, element in elements.items()}
+    default = (key for key, each in elements.items() if attribute(each, "default") in _ON)
+    return {"": found.get(next(default, "Normal"), Style()), **found}
 
 
 def language_of(styles: Element | None) -> str:

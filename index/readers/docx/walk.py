@@ -38,7 +38,6 @@ class DocxWalk:
         self._styles = styles
         self._numbering = numbering
         self._notes = notes
-        self._default = next((styles[key] for key in ("Normal", "a") if key in styles), Style())
         self._field_depth = 0  # inside the instructions of a field, not its result
         self._row_depth = 0
         self._waiting: deque[tuple[int | None, WordNote]] = deque()
@@ -111,7 +110,7 @@ class DocxWalk:
             self._inside(element)
             return
         properties = element.find("{*}pPr")
-        style = self._style_of(properties)
+        style = self._styles.get(value(properties, "{*}pStyle"), Style())
         kind, level = style.kind, style.level
         direct = outline_level(properties)
         if direct is not None and kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
@@ -132,10 +131,6 @@ class DocxWalk:
             self._bracketed = None
         self._layout.end()
         self._flush()
-
-    def _style_of(self, properties: Element | None) -> Style:
-        named = value(properties, "{*}pStyle")
-        return self._styles.get(named, Style()) if named else self._default
 
     def _table(self, table: Element) -> None:
         for row in table.iter("{*}tr"):

@@ -29,6 +29,8 @@ _LINK_LISTS = {"ul", "ol", "table", "tr", "td", "div", "p", "center"}
 _MENU_LINK = 10
 # And this share of its text is links.
 _MENU_SHARE = 0.6
+# A paragraph longer than this is running text, whatever its class.
+_LONGEST_LABEL = 60
 # The declared main part must hold this share of the page's text to be believed.
 _MAIN_SHARE = 0.4
 
@@ -120,11 +122,10 @@ def _is_furniture(element: Element, size: _Size, total: int) -> bool:
     if tag == "div" and element.get("title") in {"header", "footer"}:  # LibreOffice's page heads
         return True
     words = f"{element.get('class', '')} {element.get('id', '')}".lower()
-    if set(re.split(r"[^a-z]+", words)) & _FURNITURE_WORDS:
-        return tag in _BOXES
-    return (
-        tag in _LINK_LISTS
-        and size.links >= 3
-        and size.linked >= _MENU_SHARE * size.text
-        and size.linked <= _MENU_LINK * size.links
-    )
+    linked = size.linked >= _MENU_SHARE * size.text
+    named = set(re.split(r"[^a-z]+", words)) & _FURNITURE_WORDS
+    if named and tag in _BOXES:
+        # Books set their text in the style of their contents, too.
+        return linked or (named != {"toc"} and not (tag == "p" and size.text > _LONGEST_LABEL))
+    menu = tag in _LINK_LISTS and size.links >= 3
+    return menu and linked and size.linked <= _MENU_LINK * size.links

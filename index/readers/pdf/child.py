@@ -253,6 +253,9 @@ def _weight(text: Any, index: int) -> int:
 
 
 def _is_wide(character: str) -> bool:
+    """Whether no space is meant beside a character; full-width letters may be narrow ones."""
+    if "\uff10" <= character <= "\uff5a" and character.isalnum():
+        return False
     return unicodedata.east_asian_width(character) in "WF"
 
 

@@ -13,8 +13,11 @@ from itertools import pairwise
 from index.readers.layout import is_wide
 from index.readers.note_numbers import is_label
 
-# Runs whose base lines differ by less than this share of their size stand on one line.
+# Runs whose base lines differ by less than this share of their size stand on one line; those of
+# one size by more: typesetters of journals lower commas, Latin words and letters with descenders.
 _SAME_LINE = 0.15
+_SAME_LINE_AND_SIZE = 0.3
+_LEVEL = 0.03
 # A superscript is at most this large, and raised by this much at most, beside the text it hangs on.
 _RAISED_SIZE = 0.85
 _RAISED_HEIGHT = 0.7
@@ -119,21 +122,35 @@ class Column:
 def page_columns(runs: list[Run], page: int) -> list[Column]:
     """The columns of a page in reading order; what runs across them parts them into bands."""
     rows = [_segments(row) for row in _rows(runs)]
-    gutter = _gutter(rows)
-    if gutter is None:
-        return _column([[run for segment in row for run in segment] for row in rows], page)
-    columns: list[Column] = []
+    # Title and abstract may run across the columns down to the middle of a page.
+    for start in (0, len(rows) // 3, len(rows) // 2):
+        gutter = _gutter(rows[start:])
+        if gutter is not None:
+            break
+    else:
+        return _column([_runs(row) for row in rows], page)
+    above = [at for at, row in enumerate(rows[:start], 1) if _crosses(row, gutter)]
+    start = max(above, default=0)
+    columns = _column([_runs(row) for row in rows[:start]], page)
     left: list[list[Run]] = []
     right: list[list[Run]] = []
-    for row in rows:
-        if any(segment[0].left < gutter - 1 and _end(segment) > gutter + 1 for segment in row):
+    for row in rows[start:]:
+        if _crosses(row, gutter):
             columns += _column(left, page) + _column(right, page)
             left, right = [], []
-            columns += _column([[run for segment in row for run in segment]], page)
+            columns += _column([_runs(row)], page)
             continue
-        left.append([run for segment in row for run in segment if segment[0].left < gutter])
-        right.append([run for segment in row for run in segment if segment[0].left >= gutter])
+        left.append([run for run in _runs(row) if run.left < gutter])
+        right.append([run for run in _runs(row) if run.left >= gutter])
     return columns + _column(left, page) + _column(right, page)
+
+
+def _runs(row: list[list[Run]]) -> list[Run]:
+    return [run for segment in row for run in segment]
+
+
+def _crosses(row: list[list[Run]], gutter: float) -> bool:
+    return any(segment[0].left < gutter - 1 and _end(segment) > gutter + 1 for segment in row)
 
 
 def _column(rows: list[list[Run]], page: int) -> list[Column]:
@@ -147,9 +164,12 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
     """Runs of one base line together, from the top; superscripts with the line they hang on."""
     rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: -run.base):
-        if rows and abs(rows[-1][0].base - run.base) <= _SAME_LINE * max(
-            run.size, rows[-1][0].size
-        ):
+        first = rows[-1][0] if rows else run
+        alike = min(run.size, first.size) > _RAISED_SIZE * max(run.size, first.size)
+        reach = (_SAME_LINE_AND_SIZE if alike else _SAME_LINE) * max(run.size, first.size)
+        # Where two columns are out of step, a line must not be parted at the edge of this reach.
+        level = bool(rows) and rows[-1][-1].base - run.base < _LEVEL * run.size
+        if rows and (level or first.base - run.base <= reach):
             rows[-1].append(run)
         else:
             rows.append([run])

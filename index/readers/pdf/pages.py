@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
 from index.readers.decoding import plausibility
 from index.readers.layout import clean, is_wide
@@ -21,6 +22,13 @@ from index.readers.symbols import plain_symbols
 # Radicals and compatibility ideographs: fonts draw them with the glyph of a plain ideograph, and
 # the maker of a PDF, who has the glyph alone, may name either.
 _SHARED_GLYPH = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+# Latin letters that a font draws narrow though the file calls them full-width ones.
+_FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]{3,}")
+_FULL_LETTER = re.compile(
+    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a][\uff01-\uff5d]*[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+    "|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+)
+_NARROW = 0.75
 # Numbers of lines: at least so many, beside this share of the lines, edges so many points apart.
 _FEWEST_NUMBERS = 5
 _NUMBERED_SHARE = 0.5
@@ -35,18 +43,26 @@ _CAPTION = 30
 _PICTURE = 0.5
 
 
-def page_runs(found: Sequence[Sequence[object]]) -> list[Run]:
+def page_runs(found: Sequence[Sequence[Any]]) -> list[Run]:
     """The runs of a page, cleaned; indents drawn as spaces become places."""
     runs = []
+    letters = [run for run in found if _FULL_WIDTH.fullmatch(run[0])]
+    narrow = sum(run[2] - run[1] < _NARROW * run[4] * len(run[0]) for run in letters)
     for text, *rest in found:
         plain = plain_symbols(clean(str(text)))
-        plain = _SHARED_GLYPH.sub(lambda found: unicodedata.normalize("NFKC", found[0]), plain)
-        run = Run(plain, *rest)  # type: ignore[arg-type]
+        plain = _SHARED_GLYPH.sub(_plain_form, plain)
+        if narrow * 2 > len(letters):
+            plain = _FULL_LETTER.sub(_plain_form, plain)
+        run = Run(plain, *rest)
         bare = run.text.lstrip("\u3000 ")
         indent = run.text[: len(run.text) - len(bare)].count("\u3000") * run.size
         if bare.strip():
             runs.append(replace(run, text=bare.rstrip("\u3000 "), left=run.left + indent))
     return runs
+
+
+def _plain_form(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", found[0])
 
 
 def with_side_marks(runs: Sequence[Run]) -> tuple[list[Run], str]:

@@ -18,7 +18,7 @@ from index.descriptions.metadata import Metadata
 from index.readers.blocks import Extraction
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF_SECONDS
-from index.readers.misused import as_printed
+from index.readers.misused import as_printed, without_uncalled_notes
 from index.readers.pdf import pages
 from index.readers.pdf.lines import Run, page_columns
 from index.readers.pdf.recognition import DOUBTFUL, is_installed, recognised_runs
@@ -77,7 +77,7 @@ def read(data: bytes, name: str) -> Extraction:
     authors = tuple(filter(None, (a.strip() for a in found["author"].split(";"))))
     PdfText(layout, find_zones(page_lines), authors).lay_out()
     metadata = Metadata(title=clean(found["title"]), authors=authors)
-    return as_printed(layout.extraction("pdf", metadata))
+    return as_printed(without_uncalled_notes(layout.extraction("pdf", metadata)))
 
 
 class _Told:

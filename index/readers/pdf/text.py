@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from index.model import Span
 from index.readers.blocks import BlockKind
 from index.readers.layout import Layout, is_wide
+from index.readers.misused import stands_above_title
 from index.readers.note_numbers import bare_label, is_label, raised
 from index.readers.pdf.lines import Column, Line
 from index.readers.pdf.zones import FootNote, Zones, is_heading
@@ -26,7 +27,8 @@ _SAME_SIZE = 0.8
 # A title is at least this much larger than the body.
 _TITLE = 1.35
 _LARGER_FRONT = 1.05
-_STARS = frozenset("*＊†‡※")
+_CIRCLED = re.compile("([①-⑳])")
+_LABELS = frozenset("*＊†‡※0123456789,，")
 _NUMBERED = re.compile(r"[第壹貳參肆伍陸柒捌玖拾一二三四五六七八九十IVXivx\d]+\s*[、.．章節节篇]")
 # A block of several lines this many ems from the left edge is a quotation.
 _INSET = 1.5
@@ -100,7 +102,7 @@ class PdfText:
 
     def _find_bylines(self) -> set[Line]:
         """Lines between the title and the text that are set as no heading of the file is, or that
-        a star calls a note on: names and places, though larger than the text.
+        a sign calls a note on, or that stand in or above brackets: names and places.
         """
         lines = [line for line, _ in self._zones.body]
         larger = [line.size >= _LARGER_FRONT * self._zones.body_size for line in lines]
@@ -116,7 +118,8 @@ class PdfText:
             if line.page == 1 and self._title_size > line.size + _SAME_SIZE
             if not _NUMBERED.match(line.text)
             if round(line.size) not in later
-            or any(run.raised and set(run.text) <= _STARS for run in line.runs)
+            or any(run.raised and set(run.text) <= _LABELS for run in line.runs)
+            or any(each.text[0] in "(（" for each in (line, lines[lines.index(line) + 1]))
         }
 
     def _kind(self, line: Line, column: Column) -> BlockKind:
@@ -124,7 +127,7 @@ class PdfText:
             large = line.size >= 0.8 * self._title_size > 0
             return BlockKind.TITLE if line.page == 1 and large else self._plain
         if line.page == 1 and self._title_size and line.size >= self._title_size - _SAME_SIZE:
-            return BlockKind.TITLE
+            return BlockKind.PARAGRAPH if stands_above_title(line.text) else BlockKind.TITLE
         if line in self._bylines:
             return BlockKind.PARAGRAPH
         if is_heading(line, column, self._zones):
@@ -150,13 +153,22 @@ class PdfText:
             if text == "\t" and layout.kind is BlockKind.TABLE_ROW:
                 layout.cell()
             elif not is_raised:
-                layout.add(text)
+                self._with_circled_marks(text, line.page)
             elif key := self._note_called(text, line.page):
                 layout.mark(text, bare_label(text), key)
             else:
                 layout.add(raised(text))
         if line.confidence < 1:
             layout.recognised.append((Span(start, layout.offset), line.confidence))
+
+    def _with_circled_marks(self, text: str, page: int) -> None:
+        """Add text in which a circled number may be a mark though nothing raises it."""
+        for part in _CIRCLED.split(text):
+            key = self._note_called(part, page) if _CIRCLED.fullmatch(part) else ""
+            if key:
+                self._layout.mark(part, bare_label(part), key)
+            else:
+                self._layout.add(part)
 
     def _join(self, following: str) -> None:
         """Join the next line to the open block: ideographs touch, Latin words keep apart."""

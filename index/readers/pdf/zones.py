@@ -37,6 +37,10 @@ _SAME_EDGE = 12.0
 _LEADING_NUMBER = re.compile(
     r"([\[(（〔【]\s*\d{1,3}\s*[\])）〕】]|\d{1,3}(?=[\s.．、])|[①-⑳¹²³⁴-⁹]+|[*＊†‡※]{1,4})"
 )
+# A mark that is not raised.
+_INLINE_MARK = re.compile(r"[①-⑳]|[\[［〔]\s*\d{1,3}\s*[\]］〕]|[(（][注註]\s*\d{1,3}[)）]")
+# A rule above notes begins at the edge of its column, a fraction's does not.
+_RULE_EDGE = 25.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def find_zones(pages: Sequence[PageLines]) -> Zones:
     furniture = _furniture(pages)
     zones.aside = [(page.number, text) for page in pages if (text := " ".join(page.aside).strip())]
     for page in pages:
-        called = _raised_labels(page)
+        called = _called_labels(page)
         for column in page.columns:
             lines = [line for line in column.lines if line not in furniture]
             zones.furniture += [line for line in column.lines if line in furniture]
@@ -188,14 +192,14 @@ def _counts(found: list[tuple[Line, list[int]]]) -> bool:
     return all(step.most_common(1)[0][1] * 5 >= len(found) * 4 for step in steps)
 
 
-def _raised_labels(page: PageLines) -> set[str]:
-    return {
-        bare_label(run.text)
-        for column in page.columns
-        for line in column.lines
-        for run in line.runs
-        if run.raised and is_label(run.text)
-    }
+def _called_labels(page: PageLines) -> set[str]:
+    """The numbers on a page that may call notes: raised, or circled or bracketed in a line."""
+    called: set[str] = set()
+    lines = [line for column in page.columns for line in column.lines]
+    for line in lines:
+        called |= {run.text for run in line.runs if run.raised and is_label(run.text)}
+        called |= set(_INLINE_MARK.findall(line.text[1:]))
+    return {bare_label(text) for text in called}
 
 
 def _notes_begin(
@@ -228,7 +232,7 @@ def _first_below(
     """The index of the first line below a short rule in a column, None where it parts nothing."""
     left, right, height = rule
     width = column.right - column.left
-    inside = left >= column.left - 5 and left <= column.right and right - left < _RULE * width
+    inside = -5 <= left - column.left <= _RULE_EDGE and right - left < _RULE * width
     if not inside or not lines or height <= lines[-1].base:
         return None
     # The rule is drawn close above the first note's letters, at times through their height.
@@ -237,15 +241,16 @@ def _first_below(
 
 
 def _note_label(line: Line, called: set[str]) -> str:
-    """The printed number that a line of notes begins with, "" if it begins with none."""
+    """The printed number that a line of notes begins with, "" if it begins with none.
+
+    One that nothing on the page calls is none: rows of tables and formulas begin with such, too.
+    """
     first = line.runs[0]
     alone = is_label(first.text) and (first.raised or len(line.runs) > 1)
-    if alone and (first.raised or not called or bare_label(first.text) in called):
+    if alone and bare_label(first.text) in called:
         return first.text
     found = _LEADING_NUMBER.match(line.text)
-    if found and (bare_label(found[1]) in called or not called):
-        return found[1]
-    return ""
+    return found[1] if found and bare_label(found[1]) in called else ""
 
 
 def _add_notes(lines: Sequence[Line], notes: list[FootNote], called: set[str], page: int) -> None:

@@ -37,6 +37,10 @@ _LONGEST_TITLE = 44
 _CUT_OFF = tuple("，。、；！？」』”）》")
 
 
+_DECLARES = 3
+"""Marks. A format that declares so many declares all notes; only a list of notes holds others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notes:
     """`bodies` gives, for each line that begins a note, its index in `pairs`."""
@@ -82,6 +86,7 @@ def find_notes(
         for line in lines
         if line.index not in barred and line.index not in openers
         if (body := _body(lines, line, layout, listed.get(line.index))) is not None
+        if line.index in listed or not _is_item(body, line, len(declared) >= _DECLARES)
     ]
     labels = [
         label
@@ -95,6 +100,14 @@ def find_notes(
     return Notes(
         pairs, {pair.body.line: number for number, pair in enumerate(pairs)}, _placed(pairs, labels)
     )
+
+
+def _is_item(body: Body, line: Line, declares: bool) -> bool:
+    """Whether what looks like a note is an item of a list: the format says so, or declares all
+    notes of the text and this is but a numbered line.
+    """
+    bare = declares and body.label.style is Style.BARE
+    return bare or line.block.kind is BlockKind.LIST_ITEM
 
 
 def _body(

@@ -148,7 +148,10 @@ def test_columns_order_filter_and_are_counted(executor: Executor) -> None:
             facets=(Facet("kind", 5), Facet("section", 1)),
         )
     )
-    assert counted.facets == {"kind": ((0, 2), (1, 1)), "section": ((4, 1),)}
+    assert {name: held.tolist() for name, held in counted.facets.items()} == {
+        "kind": [[0, 2], [1, 1]],
+        "section": [[4, 1]],
+    }
 
 
 def test_past_the_limit_only_the_best_are_looked_at(

@@ -334,6 +334,39 @@ def test_the_fields_of_a_cover_name_title_and_author() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cover", "title"),
+    [
+        (["東 海 大 學", "碩 士 論 文", "港埠檢疫之研究", "Ports", "研 究 生：陳某某"], "港埠檢疫之研究"),
+        (["港埠检疫研究", "作者姓名: 陈某某", "专业名称: 史学"], "港埠检疫研究"),
+        (["本科毕业论文（设计）", "题 目 港埠检疫研究", "姓 名 陈 某 学 号 2016"], "港埠检疫研究"),
+        (["东海学院本科生毕业", "设计", "港埠检疫系统", "学生姓名 陈某 批 次 21春"], "港埠检疫系统"),
+    ],
+)  # fmt: skip
+def test_covers_tell_title_and_author(cover: list[str], title: str) -> None:
+    long = "船到了港口，先泊在外面，等醫官上船看過，才准靠岸，這是章程所定的辦法，從來如此。" * 3
+    body = "".join(paragraph(run(line)) for line in [*cover, long])
+    found = [(kind, text) for kind, _, text in lines(read(body))]
+    assert [text for kind, text in found if kind is BlockKind.TITLE] == [title]
+    author = "".join(text for kind, text in found if kind is BlockKind.AUTHOR)
+    assert author.replace(" ", "") in {"陳某某", "陈某某", "陈某"}
+
+
+def test_a_paragraph_without_style_has_the_default_one_and_not_the_first() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="a0"><w:name w:val="Normal"/></w:style>'
+        + style("a", "書目", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
+    )
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:lvlText w:val="[%1]"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    entry = paragraph(run("港志"), '<w:pStyle w:val="a"/>')
+    found = read(paragraph(run("船到了")) + entry, styles=styles, numbering=numbering)
+    assert [text for _, _, text in lines(found)] == ["船到了", "[1] 港志"]
+
+
 def test_comments_headers_and_deletions_are_told() -> None:
     found = read(
         paragraph(run("船到了。") + "<w:del><w:r><w:delText>錯字</w:delText></w:r></w:del>"),

@@ -266,3 +266,16 @@ def test_a_bold_line_among_paragraphs_is_a_heading() -> None:
         "<p><b>附記：</b>天晴。</p><p><b>這一句話不是標題，是強調。</b></p>"
     )
     assert texts(found, BlockKind.HEADING) == ["二 船員"]
+
+
+def test_paragraphs_in_the_style_of_the_contents_are_text() -> None:
+    found = read(
+        '<div class="toc-level"><h2>井欄</h2><p class="toc-level">井在村口。</p></div>'
+        '<p class="toc-level"><a href="#a">井欄</a></p><p class="copyright">保留權利</p>'
+    )
+    assert [(b.kind, found.text[b.span.start : b.span.end]) for b in found.blocks] == [
+        (BlockKind.HEADING, "井欄"),
+        (BlockKind.PARAGRAPH, "井在村口。"),
+        (BlockKind.FURNITURE, "井欄"),
+        (BlockKind.FURNITURE, "保留權利"),
+    ]

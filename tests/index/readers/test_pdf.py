@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from index.readers.blocks import BlockKind, Extraction
+from index.model import Span
+from index.readers.blocks import Block, BlockKind, Extraction, MarkHint
 from index.readers.layout import Layout
+from index.readers.misused import without_uncalled_notes
 from index.readers.pdf.lines import Run, page_columns
 from index.readers.pdf.pages import (
     is_false,
@@ -374,6 +376,82 @@ def test_punctuation_beside_vertical_lines_goes_into_them_and_emphasis_does_not(
     column = page_columns(runs, 1)[0]
     assert [each.text for each in column.lines] == ["船主到港，報明數目"]
     assert emphasis == "、" * 6
+
+
+def test_commas_and_letters_set_lower_stand_in_their_line() -> None:
+    runs = [
+        *paragraph(FIRST, 520),
+        run("信差走得比潮水", LEFT + 24, 400),
+        run("，", LEFT + 24 + 84, 399.4),
+        run("Gu", LEFT + 24 + 96, 398.8),
+        run("g", LEFT + 24 + 108, 397.0),
+        run("e所記如此。", LEFT + 24 + 114, 398.8),
+    ]
+    assert lines(read(page(1, runs)))[-1][1] == "信差走得比潮水，Guge所記如此。"
+
+
+def test_columns_under_an_abstract_across_both() -> None:
+    across = [run((FIRST * 2)[:24], 70, 580 - i * LEADING) for i in range(9)]
+    top = [run("文", 70, 592 + LEADING, 18.0), *across]
+    left = [run(FIRST[i : i + 10], 60, 380 - i * 1.8) for i in range(0, 40, 10)]
+    right = [run(SECOND[i : i + 10], 240, 380 - i * 1.8) for i in range(0, 40, 10)]
+    more = [run(FIRST[:10], 60, 300 - i * 18) for i in range(4)]
+    other = [run(SECOND[:10], 240, 300 - i * 18) for i in range(4)]
+    *_, first, second = page_columns([*top, *left, *right, *more, *other], 1)
+    assert [line.text for line in first.lines[:4]] == [FIRST[i : i + 10] for i in (0, 10, 20, 30)]
+    assert [line.text for line in second.lines[4:]] == [SECOND[:10]] * 4
+
+
+def test_letters_drawn_narrow_are_no_full_width_ones() -> None:
+    narrow = [["Ｐｏｒｔ", 10, 34, 500, 12, 400], ["用ＡＢＣ法，", 40, 90, 500, 12, 400]]
+    assert [r.text for r in page_runs(narrow)] == ["Port", "用ABC法，"]
+    wide = [["ＷＭＤ", 10, 46, 500, 12, 400]]
+    assert [r.text for r in page_runs(wide)] == ["ＷＭＤ"]
+
+
+def test_rows_and_formulas_at_the_foot_are_no_notes() -> None:
+    runs = [
+        *paragraph(FIRST, 500),
+        run("2", LEFT, 130, 9.0),
+        run("90.5 95.2", LEFT + 30, 130, 9.0),
+        run("r", LEFT, 110, 9.0),
+        run("= a + b", LEFT + 30, 110, 9.0),
+    ]
+    found = read(page(1, runs, [(LEFT + 60, LEFT + 100, 120.0)]))
+    assert not any(kind is BlockKind.NOTE for kind, _ in lines(found))
+
+
+def test_circled_marks_that_nothing_raises_call_their_notes() -> None:
+    runs = [
+        *paragraph("井在村口①，" + FIRST, 500),
+        run("①", LEFT, 100, 9.0),
+        run("見《井考》。", LEFT + 20, 100, 9.0),
+    ]
+    found = read(page(1, runs, [(LEFT, LEFT + 80, 115.0)]))
+    assert [(m.label, m.key) for b in found.blocks for m in b.marks] == [("1", "p1-1")]
+
+
+def test_numbered_notes_of_a_page_that_calls_none_are_paragraphs() -> None:
+    blocks = (
+        Block(BlockKind.PARAGRAPH, Span(0, 1), page=1, marks=(MarkHint(Span(0, 1), "1", "p1-1"),)),
+        Block(BlockKind.NOTE, Span(2, 4), page=1, key="p1-1", label="1", label_span=Span(2, 3)),
+        Block(BlockKind.NOTE, Span(5, 7), page=2, key="p2-1", label="1", label_span=Span(5, 6)),
+    )
+    kept = without_uncalled_notes(Extraction("1\n1甲\n1乙\n", blocks, "pdf")).blocks
+    assert [block.kind for block in kept] == [
+        BlockKind.PARAGRAPH, BlockKind.NOTE, BlockKind.PARAGRAPH,
+    ]  # fmt: skip
+
+
+def test_the_university_and_the_degree_are_no_part_of_the_title() -> None:
+    runs = [
+        run("東海大學", 120, 560, 18.0),
+        run("碩士論文", 120, 530, 18.0),
+        run("海港檢疫之研究", 120, 500, 18.0),
+        *paragraph(FIRST, 400),
+    ]
+    found = read(page(1, runs))
+    assert [text for kind, text in lines(found) if kind is BlockKind.TITLE] == ["海港檢疫之研究"]
 
 
 def test_what_stands_at_one_place_of_every_sheet_is_furniture_wherever_that_is() -> None:

@@ -214,6 +214,7 @@ def test_notes_of_a_book_in_a_file_of_their_own() -> None:
     found = read_epub(buffer.getvalue(), "book.epub")
     assert lines(found) == [
         (BlockKind.TITLE, "書名"),
+        (BlockKind.AUTHOR, "作者"),
         (BlockKind.HEADING, "第一章"),
         (BlockKind.PARAGRAPH, "甲1乙"),
         (BlockKind.NOTE, "1 註文"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,19 @@ def test_files_of_all_formats_are_claimed_whole(
     claimed_once(document)
     assert document.unclaimed == ()
     assert [doubt for doubt in document.doubts if doubt.kind == "note without mark"] == []
+
+
+def test_numbered_paragraphs_are_no_notes_where_the_format_declares_its_own() -> None:
+    called = [f"井在村口{n}，由三戶人家輪流看守，每年淘洗。" for n in (1, 2, 3)]
+    rules = [f"{n}. 看守的人家要先把井欄擦淨，再把繩索收好，不得有誤。" for n in (1, 2, 3)]
+    found = extraction(
+        [(BlockKind.HEADING, "井"), *((BlockKind.PARAGRAPH, line) for line in [*called, *rules])]
+    )
+    blocks = list(found.blocks)
+    for at in (1, 2, 3):
+        start = blocks[at].span.start + 4
+        mark = MarkHint(Span(start, start + 1), str(at), str(at))
+        blocks[at] = replace(blocks[at], marks=(mark,))
+    document = build_document(replace(found, blocks=tuple(blocks)))
+    assert document.footnotes == ()
+    assert [part.text[:2] for part in document.paragraphs] == ["井在"] * 3 + ["1.", "2.", "3."]

@@ -76,10 +76,41 @@ def test_every_layer_names_itself_and_can_be_turned_off(shelf):
         assert shelf.search(query, without=frozenset({layer})).total == 0
 
 
-def test_a_person_comes_before_what_only_sounds_alike(shelf):
-    first, *others = shelf.texts("Hu Shih")
-    assert [first] == list(framed("胡適"))
-    assert framed("護士")[0] in others
+def test_a_known_person_is_no_other_who_sounds_alike(shelf):
+    assert shelf.texts("Hu Shih") == list(framed("胡適"))
+
+
+@pytest.mark.parametrize("query", ["bank law", "the bank laws"])
+def test_a_compound_is_put_into_chinese_part_by_part(tmp_path, query):
+    shelf = shelf_of_texts(tmp_path, "依銀行法辦理。", "銀行在街上。", "法律很多。")
+    assert shelf.ids(query) == ["d-p1"]
+    assert shelf.marked(query, "d-p1") == [("銀行法", "dictionary")]
+
+
+def test_what_follows_of_comes_first_in_chinese(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "銀行法規定存款準備。", "法律與銀行都在街上。")
+    assert shelf.ids("law of banks")[0] == "d-p1"
+
+
+def test_an_english_expression_that_stands_nowhere_is_not_taken_apart(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "礦業與產業都要納稅。")
+    assert shelf.ids("estate tax") == []
+    assert shelf.search("estate tax").absent == ("estate tax",)
+
+
+def test_more_initials_than_are_known_are_the_same_person(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "海耶克論知識的分散。", "F 與 A 是兩個字母。")
+    assert shelf.ids("F. A. Hayek")[0] == "d-p1"
+
+
+def test_the_last_word_of_a_law_is_no_family_name(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "青苗法由官府放貸。")
+    assert shelf.ids("law") == []
+
+
+def test_a_participle_is_looked_up_in_the_infinitive(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "他們暗殺了總統。", "天空很藍。")
+    assert shelf.ids("assassinating") == ["d-p1"]
 
 
 def test_a_name_that_the_segmenter_does_not_know_is_found_by_its_surname(tmp_path):

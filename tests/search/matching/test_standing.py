@@ -30,7 +30,7 @@ def test_a_piece_of_other_words_is_none(standing, text):
     "text",
     [
         "[北約]三國", "美國與[北約]", "[國會]議員", "[電腦]化", "前[總統]", "東[柏林]", "[核武]擴散", "由[川普]簽署",
-        "說[蓋達]組織", "[北京]市", "美國[中央情報局局長]特尼特", "[飛彈]防禦系統", "南京[條約]", "AI[技術]",
+        "說[蓋達]組織", "[北京]市", "美國[中央情報局局長]特尼特", "[飛彈]防禦系統", "南京[條約]", "AI[技術]", "遺產及[贈與稅]法",
     ],
 )  # fmt: skip
 def test_a_word_is_one_beside_words_and_in_compounds(standing, text):
