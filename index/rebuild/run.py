@@ -122,7 +122,7 @@ def _engine(folder: Path, corpus: Corpus, asked: str | None) -> tuple[str, bool]
     for candidate in corpus.files:
         with suppress(OSError):
             size += candidate.path.stat().st_size
-    return suitable(size, held and held.engine), False
+    return suitable(size, held.engine if held else None), False
 
 
 def _silent(stage: str, done: int, total: int) -> None:
