@@ -12,6 +12,8 @@ class Imprint:
     `container` is the journal, newspaper, collection or site it stands in, `pages` its own pages
     there ("45-60"), `accessed` the day it was read online. `title_en` is the title in translation,
     `title_latin` and `authors_latin` are title and names in romanisation, the family name first.
+    `bodies` are authors that are no persons, where the name alone would not tell; `collections` are
+    those in which a reference manager keeps the work, with the names of those around them ("a/b").
     """
 
     container: str = ""
@@ -27,6 +29,8 @@ class Imprint:
     title_en: str = ""
     title_latin: str = ""
     authors_latin: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
 
     def over(self, other: Imprint) -> Imprint:
         """What is known here, and where nothing is, what `other` knows."""

@@ -39,13 +39,16 @@ class Reason(StrEnum):
     """A folder that holds an index."""
     ASKED = "asked"
     """`library.toml` says so."""
+    ENTRY = "entry"
+    """No file, but an entry of a bibliography, or an item of Zotero's, that has none here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Omission:
     """Files left out for one reason.
 
-    `kind` is the suffix of files of unread formats (".jpg", "" without one), else ""; `names` are
+    `kind` is the suffix of files of unread formats (".jpg", "" without one), the name of the
+    bibliography that holds entries without a file, else ""; `names` are
     up to `NAMES_KEPT` of their names in the library; a file with a `message` stands alone.
     """
 
@@ -83,7 +86,7 @@ def unsearched(omissions: Iterable[Omission]) -> int:
     """How many files could not be searched: hidden ones, and those that `library.toml` leaves out,
     are nobody's loss.
     """
-    quiet = (Reason.HIDDEN, Reason.ASKED, Reason.INDEX)
+    quiet = (Reason.HIDDEN, Reason.ASKED, Reason.INDEX, Reason.ENTRY)
     return sum(one.count for one in omissions if one.reason not in quiet)
 
 

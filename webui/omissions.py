@@ -11,6 +11,8 @@ def reason(omission: Omission, gettext: Callable[[str], str]) -> str:
     """Why files are not in the index, in some words of whoever asks: the pages, the shell."""
     if omission.reason is Reason.FORMAT and omission.kind:
         return gettext("no reader for %(kind)s") % {"kind": omission.kind}
+    if omission.reason is Reason.ENTRY:
+        return gettext("described in %(kind)s, no file here") % {"kind": omission.kind}
     return {
         Reason.FAULT: gettext("could not be read"),
         Reason.FORMAT: gettext("no suffix that a reader knows"),

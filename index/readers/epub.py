@@ -7,10 +7,12 @@ EPUB library: what they offer beyond this is writing books, and none bounds what
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from urllib.parse import unquote
 
 from lxml import etree
 
+from index.descriptions.mapping import described
 from index.descriptions.metadata import Metadata
 from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction
@@ -22,7 +24,7 @@ from index.readers.html.reader import parse_html
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout
 from index.readers.refusals import refused
-from index.readers.xml.safety import first_text, full_text, local_name, parse_xml, texts
+from index.readers.xml.safety import full_text, local_name, parse_xml, values_at
 from index.readers.zip_safety import SafeZip
 
 _CONTAINER = "META-INF/container.xml"
@@ -37,7 +39,10 @@ def read(data: bytes, name: str) -> Extraction:
     archive = SafeZip(data, name)
     package_path = _package_path(archive, name)
     package = parse_xml(archive.read(package_path), f"{name}: {package_path}")
-    metadata = _metadata(package)
+    head = package.find("{*}metadata")
+    found = described("epub", values_at(package if head is None else head))
+    authors = tuple(author for author in found.authors if author not in _NOBODY)
+    metadata = replace(found, authors=authors)
     paths = _chapters(package, posixpath.dirname(package_path))
     _refuse_locked(archive, paths, name)
     layout = Layout(name)
@@ -121,15 +126,3 @@ def _chapter(data: bytes, name: str, layout: Layout) -> Element:
     for element in root.iter(etree.Element):
         element.tag = local_name(element)
     return root
-
-
-def _metadata(package: Element) -> Metadata:
-    head = package.find("{*}metadata")
-    return Metadata(
-        title=first_text(head, ".//{*}title"),
-        authors=tuple(name for name in texts(head, ".//{*}creator") if name not in _NOBODY),
-        date=first_text(head, ".//{*}date"),
-        language=first_text(head, ".//{*}language"),
-        rights=first_text(head, ".//{*}rights"),
-        identifiers=texts(head, ".//{*}identifier"),
-    )

@@ -6,6 +6,7 @@ compared without namespaces.
 
 from __future__ import annotations
 
+from index.descriptions.mapping import described, property_key
 from index.descriptions.metadata import Metadata
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.drawn_numbers import draw_number
@@ -15,7 +16,6 @@ from index.readers.misused import as_office_text
 from index.readers.xml.safety import (
     Element,
     attribute,
-    first_text,
     full_text,
     local_name,
     parse_xml,
@@ -172,9 +172,12 @@ class _OdtWalk(XmlWalk):
 
 
 def _metadata(meta: Element | None) -> Metadata:
-    author = first_text(meta, ".//{*}initial-creator") or first_text(meta, ".//{*}creator")
-    return Metadata(
-        title=first_text(meta, ".//{*}title"),
-        authors=(author,) if author else (),
-        language=first_text(meta, ".//{*}language"),
-    )
+    """What the file says of itself, with the properties that its writer added."""
+    if meta is None:
+        return Metadata()
+    held: dict[str, list[str]] = {}
+    for element in meta.iterdescendants():
+        name = attribute(element, "name") or local_name(element)
+        held.setdefault(property_key(name), []).append(full_text(element))
+    held["creator"] = held.get("initial-creator") or held.get("creator", [])
+    return described("office", lambda name: held.get(name, ()))

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
+from index.descriptions.matching import Entries
 from index.docstore.writer import DocstoreWriter
 from index.engines.contract import Engine, EngineWriter
 from index.errors import InputError
 from index.generations import DOCSTORE, ENGINE, WORDS
+from index.rebuild.describing import described_when_read
 from index.rebuild.discovery import Corpus, LeftOut
 from index.rebuild.linking import link_documents
-from index.rebuild.plan import Plan
+from index.rebuild.plan import Plan, fingerprint
 from index.rebuild.pool import Prepared, prepare_all
 from index.rebuild.stages import Stages
 from index.vocabulary import words_of, write_words
@@ -77,7 +79,7 @@ def build(
         writer = tools.engine.create(target, tools.analyzer.fields)
     try:
         with DocstoreWriter(folder / DOCSTORE) as docstore:
-            store = _Store(plan, writer, docstore)
+            store = _Store(plan, writer, docstore, corpus.entries, tools.stages.version)
             store.remove(tools.analyzer)
             prepared = prepare_all(
                 plan.fresh, tools.stages, tools.analyzer, tools.lexicon, processes
@@ -111,8 +113,17 @@ def _write_words(folder: Path, tools: Tools) -> None:
 class _Store:
     """Puts documents into the engine and the docstore and counts what is in them."""
 
-    def __init__(self, plan: Plan, writer: EngineWriter, docstore: DocstoreWriter) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        writer: EngineWriter,
+        docstore: DocstoreWriter,
+        entries: Entries,
+        code: str,
+    ) -> None:
         self._plan = plan
+        self._entries = entries
+        self._code = code
         self._writer = writer
         self._docstore = docstore
         self._ids = dict(plan.kept)  # by fingerprint
@@ -149,13 +160,21 @@ class _Store:
             self.left_out.append(LeftOut(result.candidate.path, problem))
             return
         ordinals = self._writer.add(result.tokens)
-        fingerprint = self._plan.fingerprints[result.candidate]
-        self._docstore.add(result.document, fingerprint, result.passages, ordinals, result.packed)
-        self._ids[fingerprint] = document
+        print_ = self._print(result)
+        self._docstore.add(result.document, print_, result.passages, ordinals, result.packed)
+        self._ids[print_] = document
         self._files[document] = result.candidate.name
         self.added.append(document)
         self.passages += len(ordinals)
         self.size += len(ordinals)
+
+    def _print(self, result: Prepared) -> str:
+        """The fingerprint of a file, with the entry that describes it now that it was read."""
+        candidate = described_when_read(result.candidate, result.document, self._entries)
+        if candidate != result.candidate:
+            with suppress(OSError):  # gone since it was read: then it is read anew some day
+                self._plan.fingerprints[result.candidate] = fingerprint(candidate, self._code)
+        return self._plan.fingerprints[result.candidate]
 
     def in_order(self) -> list[tuple[str, str]]:
         """Id and fingerprint of the documents stored, in library order."""

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from index.descriptions.bibliographies import Entry, is_bibliography, read_bibliography
+from index.descriptions.matching import Entries
 from index.descriptions.metadata import Metadata
+from index.descriptions.zotero import is_zotero, read_zotero
 from index.errors import InputError
 from index.generations import CURRENT, GENERATIONS, LOCK
 from index.omissions import Omission, Reason, is_litter, passed_over, shown_name
@@ -45,7 +48,8 @@ class LeftOut:
 class Corpus:
     """What is to be indexed, in library order: files named in `library.toml` in its order, then
     the others by name. `known` are sources named there and not held; `left_out` could not be had,
-    `passed_over` are all other files of the folders that are not to be read.
+    `passed_over` are all other files of the folders that are not to be read; `entries` are those of
+    the bibliographies among them.
     """
 
     title: str
@@ -54,10 +58,14 @@ class Corpus:
     known: tuple[Metadata, ...]
     left_out: tuple[LeftOut, ...]
     passed_over: tuple[Omission, ...]
+    entries: Entries = field(default_factory=Entries)
 
     def omissions(self, left_out: Sequence[LeftOut]) -> tuple[Omission, ...]:
-        """All that is not in the index: files at fault first, then those passed over."""
-        return (*(one.omission() for one in left_out), *self.passed_over)
+        """All that is not in the index: files at fault first, then those passed over, then entries
+        of bibliographies that have no file.
+        """
+        faults = (one.omission() for one in left_out)
+        return (*faults, *self.passed_over, *self.entries.without_file())
 
 
 def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corpus:
@@ -76,8 +84,16 @@ def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corp
     known: list[Metadata] = []
     left_out: list[LeftOut] = []
     passed: list[tuple[Reason, str]] = []
+    bibliographies: list[tuple[Path, str]] = []
+    entries: list[Entry] = []
     for path in paths:
-        if path.is_dir():
+        if is_zotero(path):
+            items = read_zotero(path, is_readable)
+            entries.extend(items.without_file)
+            passed.extend((Reason.FORMAT, name) for name in items.unread)
+            for held, name, metadata in items.files:
+                files.setdefault(held.resolve(), Candidate(held, shown_name(name), metadata))
+        elif path.is_dir():
             library = read_library_file(path)
             title = title or library.title
             description = description or library.description
@@ -85,6 +101,7 @@ def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corp
             walk = _Walk(path, is_readable, library)
             left_out.extend((*walk.faults, *_absent(path, library)))
             passed.extend(walk.passed)
+            bibliographies.extend((path / name, name) for name in sorted(walk.bibliographies))
             for name in [*library.documents, *sorted(walk.names.difference(library.documents))]:
                 if (path / name).is_file():
                     metadata = library.documents.get(name, Metadata())
@@ -92,18 +109,41 @@ def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corp
                         (path / name).resolve(),
                         Candidate(path / name, shown_name(name), metadata),
                     )
+        elif path.is_file() and is_bibliography(path):
+            bibliographies.append((path, path.name))
         elif path.is_file():
             files.setdefault(path.resolve(), Candidate(path, shown_name(path.name), Metadata()))
         else:
             raise InputError(f"There is no file or folder {path}.", "Check the path.")
+    for path, name in bibliographies:
+        try:
+            found = read_bibliography(path, shown_name(name))
+        except InputError as error:
+            left_out.append(LeftOut(path, error))
+            continue
+        entries.extend(found.entries)
+        for fault in found.faults:
+            problem = InputError(f"{path}: {fault}; the entry was passed over.", "Correct it.")
+            left_out.append(LeftOut(path, problem))
+    held_entries = Entries(tuple(entries))
     return Corpus(
         title,
         description,
-        tuple(files.values()),
+        tuple(_described(one, held_entries) for one in files.values()),
         tuple(known),
         tuple(left_out),
         passed_over(passed),
+        held_entries,
     )
+
+
+def _described(candidate: Candidate, entries: Entries) -> Candidate:
+    """A file with what an entry says of it, under what `library.toml` does."""
+    known = candidate.metadata
+    entry = entries.of_file(candidate.name) or entries.of_work(
+        known.title, known.imprint.doi, known.identifiers
+    )
+    return replace(candidate, metadata=known.over(entry.metadata)) if entry else candidate
 
 
 class _Walk:
@@ -118,6 +158,7 @@ class _Walk:
         self._is_readable = is_readable
         self._library = library
         self.names: set[str] = set()
+        self.bibliographies: set[str] = set()
         self.passed: list[tuple[Reason, str]] = []
         self.faults: list[LeftOut] = []
         for place, folders, names in os.walk(folder, onerror=self._closed):
@@ -168,6 +209,8 @@ class _Walk:
             self._pass(Reason.LINK if path.is_symlink() else Reason.SPECIAL, path)
         elif any(fnmatchcase(name, pattern) for pattern in self._library.leave_out):
             self._pass(Reason.ASKED, path)
+        elif is_bibliography(path):
+            self.bibliographies.add(name)
         elif not self._is_readable(path):
             self._pass(Reason.FORMAT, path)
         else:

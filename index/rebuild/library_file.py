@@ -43,7 +43,7 @@ FILE = "library.toml"
 
 TEXT_KEYS = ("id", "title", "date", "kind", "language", "url", "rights")
 LIST_KEYS = ("authors", "aliases", "identifiers")
-IMPRINT_LISTS = ("authors_latin",)
+IMPRINT_LISTS = ("authors_latin", "bodies", "collections")
 IMPRINT_TEXTS = tuple(each.name for each in fields(Imprint) if each.name not in IMPRINT_LISTS)
 KEYS = (*TEXT_KEYS, *LIST_KEYS, *IMPRINT_TEXTS, *IMPRINT_LISTS)
 

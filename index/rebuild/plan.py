@@ -25,6 +25,7 @@ from index.manifest import Manifest, check_files, read_manifest
 from index.omissions import Reason, shown_name
 from index.places import source_paths
 from index.readers import is_readable
+from index.rebuild.describing import described_as_held
 from index.rebuild.discovery import Candidate, Corpus, LeftOut, discover
 from index.rebuild.stages import code_version
 
@@ -200,9 +201,11 @@ def changes_since(generation: Path, manifest: Manifest) -> Changes:
     docstore = SqliteDocstore(generation / DOCSTORE)
     try:
         held = {one.fingerprint: one.id for one in docstore.held()}
-        files = {one.id: one.file for one in docstore.summaries()}
+        summaries = docstore.summaries()
     finally:
         docstore.close()
+    files = {one.id: one.file for one in summaries}
+    corpus = described_as_held(corpus, summaries)
     code = code_version()
     prints: dict[str, str] = {}
     for candidate in corpus.files:

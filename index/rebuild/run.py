@@ -11,7 +11,7 @@ import sqlite3
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +25,7 @@ from index.omissions import Omission
 from index.places import source_names
 from index.rebuild import publishing
 from index.rebuild.build import Built, Progress, Tools, build
+from index.rebuild.describing import Describing, described_as_held, held_documents
 from index.rebuild.discovery import Corpus, LeftOut, discover
 from index.rebuild.locking import rebuild_lock
 from index.rebuild.plan import Base, corpus_fingerprint, find_base, make_plan
@@ -90,6 +91,9 @@ def rebuild(
         processes = 0
     stages = stages or project_stages()
     corpus = discover(paths, stages.is_readable)
+    if corpus.entries.entries:
+        build_document = Describing(stages.build_document, corpus.entries)
+        stages = replace(stages, build_document=build_document)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with rebuild_lock(folder):
@@ -146,7 +150,7 @@ class _Input:
         return said == now
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Rebuild:
     """One rebuild, under the lock."""
 
@@ -168,6 +172,9 @@ class _Rebuild:
             return self._run_from(None, started)
 
     def _run_from(self, base: Base | None, started: float) -> RebuildReport:
+        if base and self.given.corpus.entries.entries:
+            described = described_as_held(self.given.corpus, held_documents(base.path))
+            self.given = replace(self.given, corpus=described)
         plan = make_plan(
             self.given.corpus,
             base,
@@ -239,7 +246,7 @@ class _Rebuild:
             passages=manifest.passages,
             reused=reused,
             left_out=left_out,
-            passed_over=self.given.corpus.passed_over,
+            passed_over=self.given.corpus.omissions(()),
             seconds=time.perf_counter() - started,
             generation=manifest.generation,
             engine=manifest.engine,

@@ -11,7 +11,7 @@ import click
 
 from index.errors import IndexMissing, IndexProblem
 from index.library import open_library
-from index.omissions import Omission, shown_name
+from index.omissions import Omission, Reason, shown_name
 from index.rebuild import LeftOut, RebuildReport, rebuild
 from webui.cli.words import gettext, ngettext
 from webui.omissions import reason
@@ -52,7 +52,10 @@ def omission_lines(omissions: Iterable[Omission]) -> Iterator[str]:
         if one.message:
             yield gettext("Left out: %(what)s") % {"what": one.message}
             continue
-        files = ngettext("%(num)s file", "%(num)s files", one.count) % {"num": one.count}
+        if one.reason is Reason.ENTRY:
+            files = ngettext("%(num)s entry", "%(num)s entries", one.count) % {"num": one.count}
+        else:
+            files = ngettext("%(num)s file", "%(num)s files", one.count) % {"num": one.count}
         names = ", ".join(one.names) + (" …" if one.count > len(one.names) else "")
         said = {"files": files, "why": reason(one, gettext), "names": names}
         yield gettext("Not read: %(files)s (%(why)s): %(names)s") % said

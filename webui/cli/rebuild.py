@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from index.descriptions.zotero import is_zotero
 from index.places import sample_path
 from index.sources import settle_sources
 from webui.cli.building import rebuild_visibly, summary
@@ -17,15 +18,24 @@ from webui.cli.options import engine_name, index_folder, source_paths
 @index_folder
 @engine_name
 @click.option("--sample", is_flag=True, help="Build the sample library.")
+@click.option(
+    "--zotero",
+    type=click.Path(file_okay=False, path_type=Path),
+    is_flag=False,
+    flag_value=Path("~/Zotero"),
+    metavar="[DIR]",
+    help="Read the attachments of Zotero, and what it says of them; DIR is its data folder.",
+)
 @click.option("--add", is_flag=True, help="Add PATH to what the index was built from.")
 @click.option("--replace", is_flag=True, help="Have PATH in place of what it was built from.")
 @click.pass_context
-def command(  # noqa: PLR0917 (one parameter an option)
+def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     ctx: click.Context,
     paths: tuple[Path, ...],
     folder: Path,
     engine: str | None,
     sample: bool,
+    zotero: Path | None,
     add: bool,
     replace: bool,
 ) -> None:
@@ -38,6 +48,10 @@ def command(  # noqa: PLR0917 (one parameter an option)
         raise click.UsageError("Either --add or --replace.")
     if sample:
         paths = (*paths, sample_path())
+    if zotero is not None:
+        if not is_zotero(zotero.expanduser()):
+            raise click.UsageError(f"There is no zotero.sqlite in {zotero}: name its data folder.")
+        paths = (*paths, zotero.expanduser())
     if add and not paths:
         raise click.UsageError("--add needs a PATH.")
     report = rebuild_visibly(

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from index.descriptions.mapping import kind_in
+from index.descriptions.names import Name
 from index.model import DocumentKind
-from webui.export.formats import kind_in
-from webui.export.names import Name
 from webui.export.quotation import Quotation
 
 _LANGUAGES = {"zh": "chinese", "en": "english"}

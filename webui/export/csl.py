@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from webui.export.formats import kind_in
-from webui.export.names import Name
+from index.descriptions.mapping import kind_in
+from index.descriptions.names import Name
 from webui.export.quotation import Quotation
 
 _IMPRINT = {
@@ -32,7 +32,7 @@ def csl_item(one: Quotation) -> dict[str, Any]:
     """
     item: dict[str, Any] = {
         "id": one.id,
-        "type": kind_in("csl", one.kind),
+        "type": kind_in("csl", one.kind, contained=bool(one.imprint.container)),
         "title": one.title,
         "language": one.language,
     }

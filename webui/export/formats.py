@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
 
 from marshmallow import ValidationError
-
-from index.model import DocumentKind
 
 
 class Format(StrEnum):
@@ -62,19 +58,6 @@ OF_COLLECTIONS = (
     Format.JSON,
 )  # fmt: skip
 OF_PASSAGES = (Format.TEXT, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
-
-
-@cache
-def _kinds() -> dict[tuple[str, str], str]:
-    table = (Path(__file__).parent / "kinds.tsv").read_text("utf-8").splitlines()
-    names, *rows = (line.split("\t") for line in table)
-    return {(name, row[0]): value for row in rows for name, value in zip(names, row, strict=True)}
-
-
-def kind_in(format_name: str, kind: DocumentKind) -> str:
-    """What a format calls a kind of document (`kinds.tsv`): bibtex, ris or csl."""
-    kinds = _kinds()
-    return kinds.get((format_name, kind.value), kinds[format_name, DocumentKind.UNKNOWN.value])
 
 
 def read_format(asked: str | None, among: Sequence[Format]) -> Format:

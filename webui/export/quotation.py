@@ -11,13 +11,13 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from index.descriptions.names import Name, parse_name
 from index.docstore import DocumentSummary
 from index.imprint import NO_IMPRINT, Imprint
 from index.model import DocumentKind, Passage, PassageKind, Span
 from index.pages import PDF, cited_pages
 from index.text.dates import find_dates
 from search.results import Snippet
-from webui.export.names import Name, parse_name
 from webui.i18n import document_language
 
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -67,7 +67,8 @@ class Quotation:
     @property
     def names(self) -> tuple[Name, ...]:
         """The authors, taken apart as far as that is certain."""
-        return tuple(map(parse_name, self.authors))
+        bodies = self.imprint.bodies
+        return tuple(Name(one) if one in bodies else parse_name(one) for one in self.authors)
 
     @property
     def date_parts(self) -> tuple[int, ...]:

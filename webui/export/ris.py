@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from webui.export.formats import kind_in
+from index.descriptions.mapping import kind_in
 from webui.export.quotation import Quotation
 
 _IMPRINT = {
@@ -35,7 +35,7 @@ def record(tags: Iterable[tuple[str, str]]) -> str:
 
 
 def _record(one: Quotation) -> Iterator[tuple[str, str]]:
-    yield "TY", kind_in("ris", one.kind)
+    yield "TY", kind_in("ris", one.kind, contained=bool(one.imprint.container))
     yield "ID", one.id
     for name in one.names:
         yield "AU", f"{name.family}, {name.given}" if name.family else name.literal

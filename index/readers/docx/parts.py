@@ -9,10 +9,11 @@ import posixpath
 import re
 from dataclasses import dataclass
 
+from index.descriptions.mapping import property_key
 from index.readers.blocks import BlockKind
 from index.readers.refusals import refused
 from index.readers.words import kinds
-from index.readers.xml.safety import Element, attribute, full_text, parse_xml
+from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml
 from index.readers.zip_safety import SafeZip
 
 _HEADING = re.compile(r"(?:heading|標題|标题|章節標題|章节标题)\s*([1-9])", re.IGNORECASE)
@@ -63,14 +64,16 @@ class DocxParts:
         texts = (full_text(self._parse(path)) for path in paths if path in self._archive)
         return list(dict.fromkeys(filter(None, texts)))
 
-    def property(self, name: str) -> str:
-        """One of the document's core properties (`title`, `creator`, `keywords`), "" if none."""
-        if self._core not in self._archive:
-            return ""
-        for element in self._parse(self._core).iter(f"{{*}}{name}"):
-            text = full_text(element)
-            return "" if name == "title" and _NO_TITLE.fullmatch(text) else text
-        return ""
+    def properties(self) -> dict[str, list[str]]:
+        """The properties of the document: those of its core, and those that its writer added."""
+        held: dict[str, list[str]] = {}
+        for path in (self._core, "docProps/custom.xml"):
+            for element in self._parse(path) if path in self._archive else ():
+                name = property_key(element.get("name") or local_name(element))
+                text = full_text(element)
+                if text and not (name == "title" and _NO_TITLE.fullmatch(text)):
+                    held.setdefault(name, []).append(text)
+        return held
 
     def _parse(self, path: str) -> Element:
         return parse_xml(self._archive.read(path), f"{self._name}: {path}")

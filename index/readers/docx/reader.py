@@ -7,9 +7,9 @@ running styles lost in HTML), python-docx (knows no footnotes), docx2python (fla
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
-from index.descriptions.metadata import Metadata
+from index.descriptions.mapping import described
 from index.readers.blocks import Extraction
 from index.readers.docx.notes import WordNotes
 from index.readers.docx.numbering import Numbering
@@ -19,8 +19,6 @@ from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
 from index.readers.misused import as_office_text
 from index.readers.xml.safety import attribute, full_text
-
-_NAMES = re.compile(r"\s*[;；、,，]\s*")
 
 
 def read(data: bytes, name: str) -> Extraction:
@@ -43,12 +41,8 @@ def read(data: bytes, name: str) -> Extraction:
         layout.notice("Comments were set apart from the text.")
     for text in parts.furniture():
         walk.furniture(text)
-    extraction = layout.extraction(
-        "docx",
-        Metadata(
-            title=parts.property("title"),
-            authors=tuple(filter(None, _NAMES.split(parts.property("creator")))),
-            language=parts.property("language") or language_of(styles),
-        ),
-    )
+    held = parts.properties()
+    found = described("office", lambda name: held.get(name, ()))
+    metadata = replace(found, language=found.language or language_of(styles))
+    extraction = layout.extraction("docx", metadata)
     return as_office_text(extraction)

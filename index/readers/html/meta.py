@@ -1,14 +1,17 @@
 """What an HTML page says of itself: title, authors, date, language, address, identifiers.
 
-The words are those that library systems harvest (`citation_*`, Dublin Core, Open Graph). Also which
-element of the page is its title.
+What library systems harvest is read by `index.descriptions`. Also which element of the page is its
+title.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from index.descriptions.mapping import described
 from index.descriptions.metadata import Metadata
+from index.descriptions.web import page_fields
 from index.readers.html.notes import Element, tag_of, text_of
 
 _TITLE_CLASSES = {"title", "msotitle", "entry-title", "article-title"}
@@ -17,38 +20,18 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def page_metadata(root: Element) -> Metadata:
     """Read a page's head."""
-    fields: dict[str, list[str]] = {}
-    for element in root.iter("meta"):
-        name = (
-            (element.get("name") or element.get("property") or "").lower().replace("dcterms", "dc")
-        )
-        content = " ".join((element.get("content") or "").split())
-        if name and content:
-            fields.setdefault(name, []).append(content)
-
-    def first(*names: str) -> str:
-        return next((fields[name][0] for name in names if name in fields), "")
-
-    def every(*names: str) -> tuple[str, ...]:
-        return next((tuple(fields[name]) for name in names if name in fields), ())
-
+    fields = page_fields(root)
+    found = described("html", lambda name: fields.get(name, ()))
     heads = [e for e in root.iter("title") if not any(p.tag == "svg" for p in e.iterancestors())]
     canonical = [
         link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"
     ]
-    return Metadata(
-        title=first("citation_title", "dc.title", "og:title")
-        or (text_of(heads[0]) if heads else ""),
-        authors=every("citation_author", "dc.creator", "author", "article:author"),
-        date=first(
-            "citation_publication_date", "citation_date", "dc.date", "dc.issued",
-            "article:published_time", "dcterms.date", "date",
-        ).replace("/", "-"),
-        language=_language(root) or first("citation_language", "dc.language"),
-        url=next(iter(canonical), "") or first("citation_public_url", "og:url"),
-        rights=first("dc.rights", "copyright"),
-        identifiers=every("citation_doi", "dc.identifier"),
-    )  # fmt: skip
+    return replace(
+        found,
+        title=found.title or (text_of(heads[0]) if heads else ""),
+        language=_language(root) or found.language,
+        url=next(iter(canonical), "") or found.url,
+    )
 
 
 def title_element(root: Element, title: str) -> Element | None:

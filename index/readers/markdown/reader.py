@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from index.descriptions.metadata import Metadata
+from index.descriptions.mapping import described
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.decoding import decode
 from index.readers.layout import Layout
@@ -78,15 +78,8 @@ def read(data: bytes, name: str) -> Extraction:
     given = value(fields, *_TITLE)
     title = given or _title_on_top(tokens)
     lay_out_as_page(_PARSER, tokens, environment, layout, (given, "" if given else title))
-    metadata = Metadata(
-        title=title,
-        authors=names(fields, *_AUTHORS),
-        date=value(fields, "date", "日期"),
-        language=value(fields, "lang", "language"),
-        url=value(fields, "url", "source"),
-        rights=value(fields, "rights", "license", "copyright"),
-        identifiers=names(fields, "doi", "identifier"),
-    )
+    found = described("markdown", lambda name: names(fields, name))
+    metadata = replace(found, title=title)
     return layout.extraction("markdown", metadata, decoded.notices)
 
 

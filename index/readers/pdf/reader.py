@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from index.descriptions.metadata import Metadata
+from index.descriptions.xmp import xmp_metadata
 from index.readers.blocks import Extraction
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF_SECONDS
@@ -76,7 +77,7 @@ def read(data: bytes, name: str) -> Extraction:
             layout.page_labels[number] = label
     authors = tuple(filter(None, (a.strip() for a in found["author"].split(";"))))
     PdfText(layout, find_zones(page_lines), authors).lay_out()
-    metadata = Metadata(title=clean(found["title"]), authors=authors)
+    metadata = Metadata(title=clean(found["title"]), authors=authors).over(xmp_metadata(data))
     return as_printed(without_uncalled_notes(layout.extraction("pdf", metadata)))
 
 

@@ -6,6 +6,9 @@ an author and a year, `bibr`: then the references are a series of notes of their
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from index.descriptions.mapping import described
 from index.descriptions.metadata import Metadata
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout, is_wide
@@ -20,6 +23,7 @@ from index.readers.xml.safety import (
     local_name,
     parse_xml,
     texts,
+    values_at,
 )
 from index.readers.xml.walk import XmlWalk
 
@@ -28,6 +32,7 @@ _CELLS = frozenset({"td", "th"})
 _LEFT_OUT = {"graphic", "inline-graphic", "media", "tex-math", "alternatives-label", "object-id"}
 _REFERENCES = "references"
 _PARALLEL = "{*}title-group/{*}trans-title-group/{*}trans-title"
+_PRINTED = {"ppub", "collection", "print"}
 
 
 def read(data: bytes, name: str) -> Extraction:
@@ -227,16 +232,13 @@ def _metadata(article: Element, meta: Element | None) -> Metadata:
     if meta is None:
         return Metadata(language=language)
 
-    date = meta.find("{*}pub-date")
+    front = meta.getparent()
+    dates = meta.findall("{*}pub-date")
+    printed = [one for one in dates if _PRINTED & {*one.attrib.values()}]
+    date = next(iter((*printed, *dates)), None)
     parts = [part for key in ("year", "month", "day") for part in texts(date, f"{{*}}{key}")]
-    uri = meta.find("{*}self-uri")
-    return Metadata(
-        title=first_text(meta, "{*}title-group/{*}article-title"),
+    return replace(
+        described("jats", values_at(meta if front is None else front)),
         authors=_authors(meta),
-        aliases=texts(meta, _PARALLEL),
         date="-".join(part.zfill(2) for part in parts),
-        language=language,
-        url=attribute(uri, "href") if uri is not None else "",
-        rights=first_text(meta, "{*}permissions/{*}copyright-statement"),
-        identifiers=texts(meta, "{*}article-id"),
     )

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from html.entities import html5
+from typing import Any
 
 from lxml import etree
 
@@ -98,6 +100,20 @@ def texts(element: Element | None, path: str) -> tuple[str, ...]:
 def first_text(element: Element | None, path: str) -> str:
     """The first text at a path below an element, "" if there is none."""
     return next(iter(texts(element, path)), "")
+
+
+def values_at(element: Element) -> Callable[[str], list[str]]:
+    """What gives the texts at a path below an element: names without namespaces, `@` before those
+    of attributes.
+    """
+
+    def values(path: str) -> list[str]:
+        plain = re.sub(r"@([\w-]+)", r"@*[local-name()='\1']", path)
+        steps = re.sub(r"(^|/)(?=[A-Za-z])([\w-]+)(?!\()", r"\1*[local-name()='\2']", plain)
+        found: Any = element.xpath(steps)
+        return [one if isinstance(one, str) else full_text(one) for one in found]
+
+    return values
 
 
 def full_text(element: Element) -> str:

@@ -7,9 +7,18 @@ that of the work and in the language of the text counts.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from index.descriptions.mapping import described
 from index.descriptions.metadata import Metadata
-from index.readers.xml.safety import Element, attribute, first_text, full_text, local_name, texts
+from index.readers.xml.safety import (
+    Element,
+    attribute,
+    first_text,
+    full_text,
+    local_name,
+    values_at,
+)
 
 # `Electronic version, No. 9001 松窗問答`: series and number before the work.
 _NUMBERED = re.compile(r".*?\bNo\.\s*[A-Za-z]?\d+[A-Za-z]?\s+(?=\S)")
@@ -17,11 +26,12 @@ _EDITION = re.compile(r"電子|数字|數位|資料庫|数据库|electronic|data
 _CODE_POINT = re.compile(r"(?:U\+|&#x)([0-9A-Fa-f]{4,6})")
 # How good a stand-in for a character is, best first: its everyday form, its own code point.
 _MAPPINGS = ("normal_unicode", "normalized", "standard", "unicode", "modern", "normalized form", "")
+_PUBLISHED = re.compile(r"publicationStmt/+(?:date|publisher|pubPlace)")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
 def tei_metadata(root: Element, header: Element | None) -> Metadata:
-    """Title, authors, date, language, rights and identifiers."""
+    """Title and authors, and what the source description says of the print."""
     language = attribute(root, "lang")
     if header is None:
         return Metadata(language=language)
@@ -31,15 +41,19 @@ def tei_metadata(root: Element, header: Element | None) -> Metadata:
     work = [title for title in titles if title.get("level") == "m"] or works or titles
     chinese = [title for title in work if attribute(title, "lang").startswith(("zh", "lzh"))]
     title = full_text((chinese or work)[0]) if titles else ""
-    date = header.find(".//{*}publicationStmt//{*}date")
-    languages = header.find(".//{*}langUsage/{*}language")
-    return Metadata(
+    held = values_at(header)
+    of_print = held(".//sourceDesc//bibl") + held(".//sourceDesc//monogr")
+
+    def values(path: str) -> list[str]:
+        """What the header says of the work; who made its file, and when, is left out."""
+        of_file = of_print and _PUBLISHED.search(path)
+        return [] if of_file else held(path)
+
+    found = described("tei", values)
+    return replace(
+        found,
         title=_NUMBERED.sub("", title, count=1),
-        authors=texts(header, ".//{*}titleStmt/{*}author"),
-        date=(date.get("when") or full_text(date)) if date is not None else "",
-        language=language or ((languages.get("ident") or "") if languages is not None else ""),
-        rights=first_text(header, ".//{*}publicationStmt/{*}availability"),
-        identifiers=texts(header, ".//{*}publicationStmt/{*}idno"),
+        language=language or found.language,
     )
 
 

@@ -28,11 +28,11 @@ from citeproc import (
 )
 from citeproc.source.json import CiteProcJSON
 
+from index.descriptions.names import Name, is_chinese
+from index.descriptions.romanised import romanised, romanised_name, words_of
 from index.model import DocumentKind
 from webui.export.csl import csl_item
-from webui.export.names import Name, is_chinese
 from webui.export.quotation import Quotation
-from webui.export.romanised import romanised, romanised_name, words_of
 
 FOLDER = Path(__file__).parent
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from webui.export.names import Name, parse_name
+from index.descriptions.names import Name, parse_name
 
 
 @pytest.mark.parametrize(

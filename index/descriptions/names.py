@@ -12,10 +12,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from index.descriptions.romanised import romanised_surname
 from index.text.characters import HAN
 from index.text.fold import fold
 from index.text.surnames import COMPOUND_SURNAMES, SURNAMES, surname_length
-from webui.export.romanised import romanised_surname
 
 _DYNASTY = re.compile(
     r"[（(〔\[【]?\s*(先秦|西周|東周|東周|春秋|戰國|战国|秦|西漢|西汉|東漢|东汉|漢|汉|三國|三国|魏|蜀|吳|吴|西晉|西晋"
@@ -76,6 +76,29 @@ def parse_name(printed: str) -> Name:
     if is_chinese(name):
         return _chinese(name, dynasty)
     return _latin(name)
+
+
+def printed_name(given_as: str) -> str:
+    """A name as it is printed, from the "family, given" of bibliographies: 方靜言, Ann B. Moore.
+
+    Args:
+        given_as: in braces where it is a body's.
+
+    Returns:
+        The name unchanged where it has no such parts, or where turned round nothing would tell
+        which of them is the family name.
+    """
+    if given_as.startswith("{") and given_as.endswith("}"):
+        return given_as[1:-1].strip()
+    family, *others = (part.strip() for part in given_as.split(","))
+    if not others or not all(others) or _BODY.search(given_as):
+        return given_as
+    if is_chinese(family):
+        return family + "".join(reversed(others))
+    *suffix, given = others  # King, Jr., Martin
+    whole = parse_name(" ".join([given, family, *suffix]))
+    known = (whole.family, whole.given) == (family, " ".join([given, *suffix]))
+    return whole.literal if known else given_as
 
 
 def _chinese(name: str, dynasty: str) -> Name:

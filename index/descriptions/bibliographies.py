@@ -1,0 +1,222 @@
+"""Bibliographies that lie among the files of a library: BibTeX, RIS, CSL-JSON, Better BibTeX JSON.
+
+Read with bibtexparser (LaTeX decoded by pylatexenc) and rispy, which are imported when the first
+such file comes: together they take a third of a second. An entry that is none is told of, the
+others count.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from index.descriptions.mapping import described
+from index.descriptions.metadata import Metadata
+from index.errors import InputError
+
+MAX_BYTES = 100 * 1024 * 1024
+"""Largest bibliography read: some 100,000 entries with abstracts."""
+
+_JSON = re.compile(rb"\s*(?:\[\s*{|{\s*\"(?:config|items)\")")
+_SIGN = re.compile(
+    rb'"(?:issued|itemType|container-title)"\s*:|"type"\s*:\s*"(?:article|book|chapter|document|entry'
+    rb"|legal|legislation|manuscript|paper-conference|report|speech|thesis|treaty|webpage)"
+)
+_LATEX = re.compile(r"[\\{}~$]|--")
+_PLAIN = ("file", "url", "doi", "author")
+"""Fields of BibTeX that are no LaTeX, or are taken apart first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry: the bibliography's name in the library, its key there, the files that it names."""
+
+    bibliography: str
+    key: str
+    metadata: Metadata
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """The entries of one file, and what of it could not be read."""
+
+    entries: tuple[Entry, ...]
+    faults: tuple[str, ...] = ()
+
+
+def is_bibliography(path: Path) -> bool:
+    """Whether a file is one by its name, or, being JSON, by the beginning of its content."""
+    suffix = path.suffix.lower()
+    if suffix != ".json":
+        return suffix in _READERS
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(4096)
+    except OSError:
+        return False
+    return _JSON.match(head) is not None and _SIGN.search(head) is not None
+
+
+def read_bibliography(path: Path, name: str) -> Bibliography:
+    """Read one file.
+
+    Args:
+        path: of the file.
+        name: its name in the library.
+
+    Raises:
+        InputError: it cannot be read, or is nothing of the kind.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(f"{path} is larger than 100 MB.", "Export a part of it.")
+        return _READERS[path.suffix.lower()](path.read_text("utf-8-sig"), name)
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise InputError(
+            f"{path} cannot be read as a bibliography ({type(error).__name__}: {error}).",
+            "Export it again as UTF-8, or name it in leave_out of library.toml.",
+        ) from error
+
+
+def _bibtex(text: str, name: str) -> Bibliography:
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # faults are told below
+    library = import_module("bibtexparser").parse_string(text)
+    decode = (
+        import_module("pylatexenc.latex2text")
+        .LatexNodes2Text(math_mode="verbatim", keep_comments=True)
+        .latex_to_text
+    )
+    entries = []
+    for one in library.entries:
+        held = {field.key.lower(): str(field.value) for field in one.fields}
+        values = {key: [_unlatex(value, key, decode)] for key, value in held.items()}
+        values["entrytype"] = [one.entry_type]
+        values["author"] = [
+            f"{{{_unlatex(each, '', decode)}}}"
+            if each.startswith("{")
+            else _unlatex(each, "", decode)
+            for each in _authors(held.get("author", ""))
+        ]
+        files = tuple(_files(held.get("file", "")))
+        entries.append(_entry(name, one.key, "bibtex", values, files))
+    faults = tuple(
+        f"no BibTeX from line {(block.start_line or 0) + 1} on" for block in library.failed_blocks
+    )
+    return Bibliography(tuple(entries), faults)
+
+
+def _unlatex(value: str, key: str, decode: Any) -> str:
+    return decode(value) if key not in _PLAIN and _LATEX.search(value) else value
+
+
+def _authors(value: str) -> Iterator[str]:
+    """Names between `and` that stand in no braces."""
+    depth, start = 0, 0
+    for found in re.finditer(r"[{}]|\s+and\s+", value):
+        depth += {"{": 1, "}": -1}.get(found.group(), 0)
+        if not depth and found.group() not in "{}":
+            yield value[start : found.start()]
+            start = found.end()
+    yield value[start:]
+
+
+def _files(value: str) -> Iterator[str]:
+    r"""The paths of a file field: bare, or with a description and a type (`Full Text:a.pdf:type`),
+    several between semicolons, with `\` before signs that are meant.
+    """
+    for part in re.split(r"(?<!\\);", value):
+        pieces = [re.sub(r"\\(.)", r"\1", one) for one in re.split(r"(?<!\\):", part)]
+        named = pieces[1] if len(pieces) == 3 else part if len(pieces) == 1 else ":".join(pieces)
+        if named.strip():
+            yield named.strip()
+
+
+def _ris(text: str, name: str) -> Bibliography:
+    if not re.search(r"^\s*TY  -", text, re.MULTILINE):
+        raise ValueError("no entry begins with TY")
+    entries = []
+    for number, one in enumerate(import_module("rispy").loads(text, skip_unknown_tags=True), 1):
+        values = {
+            key: value if isinstance(value, list) else [str(value)] for key, value in one.items()
+        }
+        files = tuple(
+            path
+            for key in ("file_attachments1", "file_attachments2")
+            for value in values.get(key, ())
+            for path in value.split(";")
+        )
+        key = str(one.get("id") or number)
+        entries.append(_entry(name, key, "ris", values, files))
+    return Bibliography(tuple(entries))
+
+
+def _json(text: str, name: str) -> Bibliography:
+    data = json.loads(text)
+    items = data["items"] if isinstance(data, dict) else data
+    entries, faults = [], []
+    for number, item in enumerate(items, 1):
+        if not isinstance(item, dict):
+            faults.append(f"item {number} is no entry")
+        elif "itemType" in item:
+            entries.append(_zotero_item(item, name))
+        else:
+            values = {key: _texts(value) for key, value in item.items()}
+            files = tuple(values.get("file", ()))
+            key = str(item.get("id") or number)
+            entries.append(_entry(name, key, "csl", values, files))
+    return Bibliography(tuple(entries), tuple(faults))
+
+
+def _zotero_item(item: Mapping[str, Any], name: str) -> Entry:
+    """An item as Zotero's API and Better BibTeX write it."""
+    values = {key.lower(): _texts(value) for key, value in item.items() if key != "creators"}
+    for one in item.get("creators", ()):
+        values.setdefault(str(one.get("creatorType", "")), []).extend(_texts(one))
+    files = tuple(
+        str(one["path"])
+        for one in item.get("attachments", ())
+        if isinstance(one, dict) and one.get("path")
+    )
+    key = str(item.get("citationKey") or item.get("citekey") or item.get("key") or "")
+    return _entry(name, key, "zotero", values, files)
+
+
+def _texts(value: Any) -> list[str]:
+    """The texts of a JSON value: names and dates of CSL in one line each."""
+    if isinstance(value, list):
+        return [text for one in value for text in _texts(one)]
+    if not isinstance(value, dict):
+        return [str(value)] if isinstance(value, str | int | float) else []
+    if parts := value.get("date-parts"):
+        return ["-".join(str(part).zfill(2) for part in parts[0])]
+    family = value.get("family", value.get("lastName"))
+    given = value.get("given", value.get("firstName"))
+    if family and given:
+        before = value.get("non-dropping-particle") or value.get("dropping-particle")
+        return [f"{f'{before} ' if before else ''}{family}, {given}"]
+    whole = value.get("literal") or value.get("name") or family or given
+    if whole:
+        return [f"{{{whole}}}"]
+    return [str(value["raw"])] if "raw" in value else []
+
+
+def _entry(
+    name: str,
+    key: str,
+    scheme: str,
+    values: Mapping[str, Iterable[str]],
+    files: tuple[str, ...],
+) -> Entry:
+    small = {each.lower(): held for each, held in values.items()}
+    metadata = described(scheme, lambda wanted: small.get(wanted.lower(), ()))
+    return Entry(name, key, metadata, files)
+
+
+_READERS = {".bib": _bibtex, ".ris": _ris, ".json": _json}

@@ -1,0 +1,202 @@
+"""What formats call the fields of a description, by one table (`fields.tsv`), and how values are
+put right.
+
+A row is a field of `Metadata` or `Imprint`, a column a scheme: CSL-JSON, BibTeX, RIS, Zotero, HTML
+(`citation_*`, Dublin Core, COinS, schema.org), EPUB, JATS, TEI, XMP with PRISM, office programs,
+Markdown. Names stand in order of preference; in XML they are paths; `=book` is a constant. Dates of
+scanning, of files and of programs have no row: they are never the work's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+
+from index.descriptions.metadata import Metadata
+from index.descriptions.names import parse_name, printed_name
+from index.imprint import Imprint
+from index.model import DocumentKind
+from index.text.characters import HAN
+from index.text.dates import find_dates
+
+Values = Callable[[str], Iterable[str]]
+"""Gives all that a file or an entry holds under a name of its scheme."""
+
+_UNITED = ("kind", "identifiers", "doi", "isbn")
+"""Fields of which all names count: the first value of the right form is taken."""
+
+CHAPTER = "chapter"
+"""A row of `kinds.tsv` for books that stand in a container."""
+
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
+_ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
+_LANGUAGE = re.compile(r"(?!zh$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?(?:[T/ ].*)?")
+_HAN = re.compile(HAN)
+_BETWEEN_NAMES = re.compile(r"\s*[;；、]\s*")
+
+
+def described(scheme: str, values: Values) -> Metadata:
+    """What a file or an entry says of its work.
+
+    Args:
+        scheme: a column of `fields.tsv`.
+        values: gives the values under a name of that column.
+
+    Returns:
+        Values in their usual form; a date that is no ISO 8601 stays as printed.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for name, sources in _columns()[scheme].items():
+        held = [_held(source, values) for source in sources]
+        united = tuple(value for one in held for value in one)
+        found[name] = united if name in _UNITED else next(filter(None, held), ())
+    return _metadata(found)
+
+
+def _held(source: str, values: Values) -> tuple[str, ...]:
+    if source.startswith("="):
+        return (source[1:],)
+    return tuple(filter(None, (" ".join(value.split()) for value in values(source))))
+
+
+def _metadata(found: Mapping[str, tuple[str, ...]]) -> Metadata:
+    first = {name: values[0] if values else "" for name, values in found.items()}
+    numbers = found.get("doi", ()) + found.get("isbn", ()) + found.get("identifiers", ())
+    pages = first.get("pages") or "-".join(
+        filter(None, (first.get("first_page", ""), first.get("last_page", "")))
+    )
+    aliases = tuple(one for one in found.get("aliases", ()) if one != first["title"])
+    chinese = _HAN.search(first["title"]) is not None
+    made = {
+        "pages": re.sub(r"\s*[-–—~]+\s*", "-", pages),
+        "doi": next((one.group().rstrip(".,;)") for one in map(_DOI.search, numbers) if one), ""),
+        "isbn": next(filter(None, map(_isbn, numbers)), ""),
+        "accessed": printed_date(first.get("accessed", "")),
+        "title_en": first.get("title_en")
+        or next((one for one in aliases if chinese and not _HAN.search(one)), ""),
+    }
+    authors = tuple(dict.fromkeys(_names(found.get("authors", ()))))
+    bodies = (printed_name(one) for one in authors if one.startswith("{"))
+    held = {each.name: first[each.name] for each in fields(Imprint) if first.get(each.name)}
+    imprint = Imprint(
+        **{**held, **made},  # type: ignore[arg-type]  # lists have no rows
+        bodies=tuple(one for one in bodies if parse_name(one).family),
+    )
+    kind = kind_of(*found.get("kind", ()))
+    if kind is DocumentKind.UNKNOWN and imprint.container and (imprint.volume or imprint.issue):
+        kind = DocumentKind.PAPER
+    language = first.get("language", "").replace("_", "-")
+    return Metadata(
+        title=first["title"],
+        authors=tuple(map(printed_name, authors)),
+        date=_date(first.get("date", ""), first.get("month", "")),
+        kind=kind,
+        language=language if _LANGUAGE.fullmatch(language) else "",
+        url=first["url"] if re.match(r"https?://", first["url"]) else "",
+        rights=first.get("rights", ""),
+        aliases=aliases,
+        identifiers=found.get("identifiers", ()),
+        imprint=imprint,
+    )
+
+
+def _names(values: Iterable[str]) -> Iterator[str]:
+    """Names one by one; only lists of names hold semicolons."""
+    for value in values:
+        whole = value.startswith("{")
+        yield from [value] if whole else filter(None, _BETWEEN_NAMES.split(value))
+
+
+def printed_date(text: str) -> str:
+    """A date as ISO 8601 where it is one in some dress (2019/06/01, 5 March 2006), else as printed.
+
+    Args:
+        text: may be followed by a time or, as in Zotero, by what was typed.
+    """
+    text = text.strip()
+    found = _ISO.fullmatch(text)
+    if found and int(found[1]):
+        parts = [found[1]]
+        for part, most in ((found[2], 12), (found[3], 31)):
+            if not part or not 1 <= int(part) <= most:
+                break
+            parts.append(part.zfill(2))
+        return "-".join(parts)
+    read = find_dates(text) if not _HAN.search(text) else ()
+    return read[0].iso if len(read) == 1 else text
+
+
+def _date(date: str, month: str) -> str:
+    if month and re.fullmatch(r"\d{4}", date):
+        return printed_date(f"{date}-{month}" if month.isdigit() else f"{month} {date}")
+    return printed_date(date)
+
+
+def _isbn(text: str) -> str:
+    """The ISBN in a text, "" if the last digit does not agree (ISO 2108)."""
+    found = _ISBN.search(text)
+    digits = re.sub(r"[- ]", "", found.group()).upper() if found else ""
+    values = [10 if digit == "X" else int(digit) for digit in digits]
+    if len(values) == 13:
+        whole = sum(value * (3 if at % 2 else 1) for at, value in enumerate(values)) % 10 == 0
+    else:
+        whole = sum(value * (10 - at) for at, value in enumerate(values)) % 11 == 0
+    return found.group().strip() if found and whole else ""
+
+
+@cache
+def _columns() -> dict[str, dict[str, list[str]]]:
+    """By scheme and field, the names in order of preference."""
+    head, *rows = _table("fields.tsv")
+    return {
+        scheme: {row[0]: row[at].split() for row in rows} for at, scheme in enumerate(head) if at
+    }
+
+
+def property_key(name: str) -> str:
+    """The name of a property in an office program, as the table has it: Journal, 刊名."""
+    return "-".join(name.lower().split())
+
+
+def kind_of(*words: str) -> DocumentKind:
+    """The kind that the first known word means: the kinds of BibTeX, RIS, CSL, Zotero, JATS …"""
+    known = _kinds()[1]
+    return next((known[word.lower()] for word in words if word.lower() in known),
+                DocumentKind.UNKNOWN)  # fmt: skip
+
+
+def kind_in(format_name: str, kind: DocumentKind, *, contained: bool = False) -> str:
+    """What a format calls a kind of document.
+
+    Args:
+        format_name: bibtex, ris or csl.
+        kind: of the document.
+        contained: it stands in a container; such a book is a chapter.
+    """
+    row = CHAPTER if contained and kind is DocumentKind.BOOK else kind.value
+    return _kinds()[0][row][format_name]
+
+
+@cache
+def _kinds() -> tuple[dict[str, dict[str, str]], dict[str, DocumentKind]]:
+    """The first word of each format by kind, and the kind of every word in small letters."""
+    head, *rows = _table("kinds.tsv")
+    first: dict[str, dict[str, str]] = {}
+    known: dict[str, DocumentKind] = {}
+    for kind, *cells in rows:
+        words = [cell.split() for cell in cells]
+        first[kind] = {name: cell[0] for name, cell in zip(head[1:], words, strict=True) if cell}
+        for word in (kind, *(word for cell in words for word in cell)):
+            known.setdefault(
+                word.lower(), DocumentKind.BOOK if kind == CHAPTER else DocumentKind(kind)
+            )
+    return first, known
+
+
+def _table(name: str) -> list[list[str]]:
+    text = Path(__file__).with_name(name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines()]

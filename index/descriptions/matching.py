@@ -1,0 +1,129 @@
+"""Which file an entry of a bibliography means.
+
+Known before a file is read: the entry names it, its name is the entry's key, DOI or title, as
+reference managers name files. Known after: the same DOI, or the same title. Where two entries mean
+a file equally, none is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import takewhile
+from pathlib import PurePosixPath
+
+from index.descriptions.bibliographies import Entry
+from index.omissions import NAMES_KEPT, Omission, Reason
+from index.text.fold import fold
+
+_SHORTEST = 4
+"""Characters of a title, spaces and signs left out, by which a file may be found."""
+
+
+@dataclass
+class Entries:
+    """The entries of all bibliographies of a library, and which of them found their file."""
+
+    entries: tuple[Entry, ...] = ()
+    used: set[Entry] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._by_file = _grouped(
+            (path.rpartition("/")[2].casefold(), entry)
+            for entry in self.entries
+            for path in _paths(entry)
+        )
+        self._by_doi = _grouped(
+            (entry.metadata.imprint.doi.lower(), entry) for entry in self.entries
+        )
+        self._by_title = _grouped(
+            (title_key(entry.metadata.title), entry) for entry in self.entries
+        )
+        self._by_name = _grouped(
+            (key, entry)
+            for entry in self.entries
+            for key in (
+                entry.key.casefold(),
+                *(entry.metadata.imprint.doi.lower().replace("/", sign) for sign in "_-:"),
+            )
+        )
+
+    def of_file(self, name: str) -> Entry | None:
+        """The entry of a file that has not been read.
+
+        Args:
+            name: of the file in the library, with forward slashes.
+        """
+        path = PurePosixPath(name)
+        named = self._by_file.get(path.name.casefold(), [])
+        if len(named) > 1:  # files of the same name in several folders
+            shared = [max(_shared(name, each) for each in _paths(one)) for one in named]
+            named = [one for one, long in zip(named, shared, strict=True) if long == max(shared)]
+        stem = path.stem
+        titles = [title_key(stem), title_key(re.split(r"\s+[-–—]\s+", stem)[-1])]
+        found = (
+            named,
+            self._by_name.get(stem.casefold(), []),
+            *(self._by_title.get(title, []) for title in titles),
+        )
+        return self._only(found)
+
+    def of_work(self, title: str, doi: str, identifiers: Iterable[str] = ()) -> Entry | None:
+        """The entry of a text that has been read.
+
+        Args:
+            title: as it is printed.
+            doi: "" where none is known.
+            identifiers: other numbers, a DOI perhaps among them.
+        """
+        numbers = [re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", one.lower())
+                   for one in (doi, *identifiers) if one]  # fmt: skip
+        found = (*(self._by_doi.get(one, []) for one in numbers),
+                 self._by_title.get(title_key(title), []))  # fmt: skip
+        return self._only(found)
+
+    def _only(self, found: Iterable[list[Entry]]) -> Entry | None:
+        """The one entry of the first list that has any."""
+        first = next(filter(None, found), [])
+        same = {(one.metadata, one.bibliography): one for one in first}
+        if len({metadata for metadata, _ in same}) != 1:
+            return None
+        self.used.update(same.values())
+        return first[0]
+
+    def without_file(self) -> tuple[Omission, ...]:
+        """The entries that found no file, by bibliography."""
+        left: dict[str, list[str]] = {}
+        for entry in self.entries:
+            if entry not in self.used:
+                name = entry.metadata.title or entry.key
+                left.setdefault(entry.bibliography, []).append(name)
+        return tuple(
+            Omission(Reason.ENTRY, bibliography, len(names), tuple(names[:NAMES_KEPT]))
+            for bibliography, names in sorted(left.items())
+        )
+
+
+def title_key(title: str) -> str:
+    """What titles are compared by: letters and digits under the fold; "" for too few."""
+    key = re.sub(r"[\W_]", "", fold(title)).casefold()
+    return key if len(key) >= _SHORTEST else ""
+
+
+def _paths(entry: Entry) -> list[str]:
+    return [path.replace("\\", "/").removeprefix("file://") for path in entry.files]
+
+
+def _shared(name: str, path: str) -> int:
+    """How many folders two paths have in common, counted from the file."""
+    pairs = zip(reversed(name.split("/")), reversed(path.split("/")), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _grouped(pairs: Iterable[tuple[str, Entry]]) -> dict[str, list[Entry]]:
+    groups: dict[str, list[Entry]] = {}
+    for key, entry in pairs:
+        if key and entry not in groups.setdefault(key, []):
+            groups[key].append(entry)
+    return groups
