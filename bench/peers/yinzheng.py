@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 
 from bench.peers.contract import TOP, Answer
@@ -23,7 +23,7 @@ from index.engines import ENGINES
 from index.engines.contract import Tokens
 from index.library import Library
 from index.manifest import Manifest
-from index.model import Document, Paragraph, Passage
+from index.model import Document, Paragraph, Passage, Span
 from index.passages import passages_of
 from index.vocabulary import LibraryWords, words_of, write_words
 from search import Searcher, SearchRequest
@@ -43,7 +43,11 @@ def _documents(texts: Iterable[str]) -> Iterator[Document]:
     """Documents whose paragraphs have the texts' places in their ids."""
     numbered = enumerate(texts)
     while held := list(islice(numbered, PARAGRAPHS)):
-        paragraphs = tuple(Paragraph(f"p{place}", None, text, None) for place, text in held)
+        ends = list(accumulate((len(text) + 1 for _, text in held), initial=0))
+        paragraphs = tuple(
+            Paragraph(f"p{place}", None, text, None, spans=(Span(start, start + len(text)),))
+            for (place, text), start in zip(held, ends, strict=False)
+        )
         text = "\n".join(text for _, text in held)
         yield Document(id=f"d{held[0][0]}", title="", text=text, paragraphs=paragraphs)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.diagnostics import Doubt
 from index.model import Citation, PassageKind
 
-SCHEMA_VERSION = "7"
+SCHEMA_VERSION = "8"
 """Raise when the tables, or what is written into them, change: older indexes are then stale."""
 
 PAGE_SIZE = 8192

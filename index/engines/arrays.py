@@ -25,13 +25,15 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.engines import lengths
-from index.engines.cache import EMPTY, BoundedCache, postings_cost
+from index.engines.cache import EMPTY, BoundedCache, counts_in, postings_cost
 from index.engines.contract import (
     Columns,
     EngineWriter,
@@ -44,10 +46,13 @@ from index.engines.dictionary import encoded, summed
 from index.engines.execution import NumpyExecutor
 from index.engines.merging import merge_segments
 from index.engines.removed import RemovedTerms
-from index.engines.segments import FieldBuffer, FieldSegment, FieldWriter, Session
+from index.engines.segments import FieldBuffer, FieldSegment, FieldWriter, Row, Session
 from index.errors import IndexUnreadable
 
 CONTENTS = "index.json"
+
+PLACES_KEPT = 1 << 15
+"""Terms whose places are kept, some 10 MB."""
 
 MERGE_FACTOR = 2
 """An earlier segment is united with what follows it when it has fewer passages than so many times
@@ -177,6 +182,8 @@ class _Reader(lengths.LengthsReader):
         fields, segments = _contents(folder)
         super().__init__(folder, fields)
         self._cache = BoundedCache(postings_cost)
+        self._places = lru_cache(PLACES_KEPT)(self._find)
+        self._rows = lru_cache(PLACES_KEPT)(self._find_rows)
         try:
             self._removed = RemovedTerms(folder, fields)
             self._segments = {
@@ -192,15 +199,15 @@ class _Reader(lengths.LengthsReader):
     def postings(self, field: str, term: str) -> Postings:
         return self._cache.get((field, term), lambda: self._read(field, term))
 
+    def _find(self, field: str, term: str) -> tuple[tuple[FieldSegment, int], ...]:
+        """The segments that have a term, and its place in each."""
+        key = encoded(term) or b""
+        places = [(one, one.place(key)) for one in self._segments.get(field, [])]
+        return tuple((one, place) for one, place in places if place is not None)
+
     def _read(self, field: str, term: str) -> Postings:
-        key = encoded(term)
-        segments = self._segments.get(field, []) if key else []
         try:
-            found = [
-                segment.postings(place)
-                for segment in segments
-                if (place := segment.place(key or b"")) is not None
-            ]
+            found = [segment.postings(place) for segment, place in self._places(field, term)]
         except ValueError as error:
             raise IndexUnreadable(
                 f"The postings of {term!r} are damaged ({error}).",
@@ -210,12 +217,28 @@ class _Reader(lengths.LengthsReader):
             return EMPTY
         return self.only_live(*map(np.concatenate, zip(*found, strict=True)))
 
+    def counts(self, field: str, term: str, at: NDArray[np.integer]) -> NDArray[np.float32]:
+        rows = self._rows(field, term)
+        if not rows:
+            return counts_in(self.postings(field, term), at)
+        counts = np.zeros(len(at), np.float32)
+        for segment, row in rows:
+            first = segment.first
+            within = slice(*np.searchsorted(at, (first, first + segment.passages)))
+            if row is None:
+                counts[within] = counts_in(self.postings(field, term), at[within])
+            else:
+                counts[within] = row[at[within] - first]
+        return counts
+
+    def _find_rows(self, field: str, term: str) -> list[tuple[FieldSegment, Row | None]]:
+        """What the segments have of a term that is stored as a row in some."""
+        rows = [(segment, segment.row(place)) for segment, place in self._places(field, term)]
+        return rows if any(row is not None for _, row in rows) else []
+
     def holding(self, field: str, term: str) -> int:
-        key = encoded(term)
-        segments = self._segments.get(field)
-        if not key or not segments:
-            return 0
-        return sum(one.count(key) for one in segments) - self._removed.count(field, key)
+        held = sum(int(one.held(place, place + 1)[0]) for one, place in self._places(field, term))
+        return held - self._removed.count(field, encoded(term) or b"") if held else 0
 
     def executor(self, columns: Columns, look: Look) -> Executor:
         return NumpyExecutor(self, columns, look)
@@ -232,4 +255,6 @@ class _Reader(lengths.LengthsReader):
                 yield term.decode("utf-8"), count
 
     def close(self) -> None:
+        self._places.cache_clear()
+        self._rows.cache_clear()
         self._segments = {}

@@ -69,5 +69,14 @@ def sealed(ordinals: NDArray[np.int32], counts: NDArray[np.float32]) -> Postings
     return result
 
 
+def counts_in(postings: Postings, at: NDArray[np.integer]) -> NDArray[np.float32]:
+    """How often each of some passages, ascending, stands in postings."""
+    ordinals, counts = postings
+    if not len(ordinals):
+        return np.zeros(len(at), np.float32)
+    places = np.minimum(np.searchsorted(ordinals, at), len(ordinals) - 1)
+    return np.where(ordinals[places] == at, counts[places], np.float32(0))
+
+
 EMPTY = sealed(np.empty(0, np.int32), np.empty(0, np.float32))
 """The postings of an absent term."""

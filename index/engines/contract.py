@@ -147,6 +147,9 @@ class PostingsReader(EngineReader, Protocol):
     def postings(self, field: str, term: str) -> Postings:
         """Postings of one term, without removed passages; empty arrays when the term is absent."""
 
+    def counts(self, field: str, term: str, at: NDArray[np.integer]) -> NDArray[np.float32]:
+        """How often each of some passages, ascending and none of them removed, holds a term."""
+
 
 class EngineWriter(Protocol):
     """One writing session. Nothing is visible, and nothing that stood before is harmed, until

@@ -19,7 +19,7 @@ import mmap
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -136,12 +136,10 @@ class TermTable:
         """The terms at the places from `first` on, before `last`."""
         start = first - first % STRIDE
         lengths = self._lengths[start : min(last, len(self))].tolist()
-        begin = int(self._starts[first // STRIDE])
         ends = list(accumulate(lengths, initial=0))
+        begin = int(self._starts[start // STRIDE])
         whole = self._terms[begin : begin + ends[-1]]
-        return [
-            whole[ends[place] : ends[place + 1]] for place in range(first - start, len(lengths))
-        ]
+        return [whole[one:end] for one, end in pairwise(ends[first - start :])]
 
     def held(self, first: int, last: int) -> NDArray[np.int64]:
         """The numbers of some places."""

@@ -14,7 +14,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines.bm25 import Bm25, Scores
+from index.engines.bm25 import FEW, Bm25, Scores
 from index.engines.cache import EMPTY, BoundedCache, postings_cost, sealed
 from index.engines.contract import Candidates, Columns, Count, Look, Postings, PostingsReader
 from index.engines.plan import (
@@ -31,8 +31,8 @@ from index.engines.plan import (
     Plan,
     Scoring,
 )
+from index.engines.selection import Mask, facets_of, first_of
 
-Mask = NDArray[np.bool_]
 Ordinals = NDArray[np.int32]
 
 MOST_LOOKED = 10_000
@@ -41,6 +41,8 @@ LOOKED_AT_ONCE = 256
 """Of the candidates of a leaf that has more, those looked at before it is asked whether the wanted
 ones are found."""
 MOST_ROUNDS = 4
+PRUNED_FROM = 50_000
+"""Passages of a library from which those that cannot be among the best are not scored."""
 FOUND_LIMIT = 16 * 1024 * 1024
 """Bytes of the postings of leaves that are kept."""
 
@@ -77,17 +79,19 @@ class NumpyExecutor:
         matched = run.mask(plan.root) & self.live
         passing = {one.column: run.mask(one) for one in plan.filters}
         mask = reduce(np.logical_and, passing.values(), matched)
-        facets = self._facets(plan, matched, passing, mask)
+        facets = facets_of(self.columns, plan, matched, passing)
         if not plan.wanted and not run.open:
             return Candidates(_NONE, _NO_SCORES, int(np.count_nonzero(mask)), True, facets)
-        scores = run.scores(plan.scoring)
+        free = np.zeros(len(mask), bool)
         if plan.let_through and not run.open:
-            high = (scores > 0) & (scores >= np.float32(plan.through_from))
-            free = reduce(np.logical_and, passing.values(), self.live & high)
-            mask[self._first(plan, free, scores, plan.let_through)] = True
+            free = reduce(np.logical_and, passing.values(), self.live)
+        scores = self._scores(run, plan, mask, free)
+        if plan.let_through and not run.open:
+            free &= (scores > 0) & (scores >= np.float32(plan.through_from))
+            mask[first_of(self.columns, plan, free, scores, plan.let_through)] = True
         if run.open:
             return self._looked(plan, mask, scores, facets)
-        first = self._first(plan, mask, scores, plan.wanted)
+        first = first_of(self.columns, plan, mask, scores, plan.wanted)
         return Candidates(first, scores[first], int(np.count_nonzero(mask)), True, facets)
 
     def postings(self, leaf: Leaf) -> tuple[Postings, bool]:
@@ -117,73 +121,37 @@ class NumpyExecutor:
         lists.sort(key=len)
         return reduce(lambda one, other: np.intersect1d(one, other, assume_unique=True), lists)
 
-    def _first(self, plan: Plan, mask: Mask, scores: Scores, most: int) -> NDArray[np.intp]:
-        """The first passages of a mask in the order of a plan, without sorting them all."""
-        ordinals = np.flatnonzero(mask)
-        keys = -scores[ordinals] if not plan.order else self._keys(plan.order, ordinals)
-        if len(ordinals) > most > 0:
-            kept = np.flatnonzero(keys <= np.partition(keys, most - 1)[most - 1])
-            ordinals, keys = ordinals[kept], keys[kept]
-        return ordinals[np.lexsort((ordinals, keys))[:most]]
-
-    def _keys(self, order: Sequence[str], ordinals: NDArray[np.intp]) -> NDArray[np.int64]:
-        """One number a passage that orders as several columns do."""
-        keys = np.zeros(len(ordinals), np.int64)
-        for name in order:
-            column = self.columns[name].astype(np.int64)
-            least, most = int(column.min(initial=0)), int(column.max(initial=0))
-            keys = keys * (most - least + 1) + (column[ordinals] - least)
-        return keys
-
-    def _facets(
-        self, plan: Plan, matched: Mask, passing: Mapping[str, Mask], mask: Mask
-    ) -> dict[str, NDArray[np.int64]]:
-        """What a plan counts, columns that are one array only once."""
-        found: dict[str, NDArray[np.int64]] = {}
-        alike: dict[tuple[int, str, int], str] = {}
-        all_passing = np.flatnonzero(mask)
-        for name, most in plan.facets:
-            filtered = name if name in passing else ""
-            same = alike.setdefault((id(self.columns[name]), filtered, most), name)
-            if same not in found:
-                others = (one for column, one in passing.items() if column != name)
-                among = reduce(np.logical_and, others, matched) if filtered else all_passing
-                found[same] = _counted(self.columns[name][among], most)
-            found[name] = found[same]
-        return found
+    def _scores(self, run: _Run, plan: Plan, mask: Mask, free: Mask) -> Scores:
+        """The scores of all passages that may come back, those in a mask and the best of those that
+        are free to come in; of the others 0.
+        """
+        if plan.order or len(mask) < PRUNED_FROM:
+            return run.scores(plan.scoring)
+        wanted = LOOKED_AT_ONCE * MOST_ROUNDS if run.open else plan.wanted
+        near = run.promising(plan.scoring, [(mask, wanted), (free, plan.let_through)])
+        scores = np.zeros(len(mask), np.float32)
+        scores[near] = run.scores(plan.scoring, near)
+        return scores
 
     def _looked(
-        self,
-        plan: Plan,
-        mask: Mask,
-        scores: Scores,
-        facets: Mapping[str, NDArray[np.int64]],
+        self, plan: Plan, mask: Mask, scores: Scores, facets: Mapping[str, NDArray[np.int64]]
     ) -> Candidates:
         """The best of what matches by its terms, leaves looked at in these alone."""
-        order = self._first(plan, mask, scores, LOOKED_AT_ONCE * MOST_ROUNDS)
+        order = first_of(self.columns, plan, mask, scores, LOOKED_AT_ONCE * MOST_ROUNDS)
         kept = np.zeros(len(mask), bool)
         for start in range(0, len(order), LOOKED_AT_ONCE):
             within = np.sort(order[start : start + LOOKED_AT_ONCE]).astype(np.int32)
             run = _Run(self, within)
             kept[within] = (run.mask(plan.root) & mask)[within]
-            scores[within] = run.scores(plan.scoring)[within]
+            scores[within] = run.scores(plan.scoring, within)
             if np.count_nonzero(kept) >= plan.wanted:
                 break
-        first = self._first(plan, kept, scores, plan.wanted)
+        first = first_of(self.columns, plan, kept, scores, plan.wanted)
         return Candidates(first, scores[first], int(np.count_nonzero(kept)), False, facets)
 
 
 _NONE = np.empty(0, np.intp)
 _NO_SCORES = np.empty(0, np.float32)
-
-
-def _counted(held: NDArray[np.integer], most: int) -> NDArray[np.int64]:
-    """The values of passages with how many have each, ascending, those of which there are most."""
-    counts = np.bincount(held[held >= 0])
-    values = np.flatnonzero(counts)
-    if len(values) > most:
-        values = np.sort(values[np.argsort(-counts[values], kind="stable")[:most]])
-    return np.stack([values, counts[values]], axis=1)
 
 
 def _is_union(node: Node) -> bool:
@@ -281,19 +249,46 @@ class _Run:
         """Ordinals of the passages that match."""
         return self.union(node).ordinals if _is_union(node) else np.flatnonzero(self.mask(node))
 
-    def scores(self, scoring: Scoring) -> Scores:
+    def scores(self, scoring: Scoring, at: NDArray[np.integer] | None = None) -> Scores:
+        """The scores of all passages, or of some, ascending."""
         bm25 = self._executor.bm25
         norms = dict(scoring.norms)
-        total = bm25.terms(scoring.terms, norms)
+        terms = scoring.terms
+        total = bm25.terms(terms, norms) if at is None else bm25.terms_at(terms, norms, at)
         for stand_in in scoring.stand_ins:
-            total += bm25.stand_in(stand_in, norms, self.postings)
+            total += bm25.stand_in(stand_in, norms, self.postings, at)
         for node, weight in scoring.bonuses:
-            total[self.held(node)] += np.float32(weight)
-        if scoring.factor_column:
-            factors = np.zeros(256, np.float32)
-            factors[: len(scoring.factors)] = scoring.factors
-            total *= factors[self._executor.columns[scoring.factor_column]]
+            held = self.held(node)
+            total[held if at is None else np.isin(at, held)] += np.float32(weight)
+        factors = self._factors(scoring)
+        total *= factors if at is None else factors[at]
         return total
+
+    def _factors(self, scoring: Scoring) -> Scores:
+        if not scoring.factor_column:
+            return np.ones(self._size, np.float32)
+        factors = np.zeros(256, np.float32)
+        factors[: len(scoring.factors)] = scoring.factors
+        return factors[self._executor.columns[scoring.factor_column]]
+
+    def promising(
+        self, scoring: Scoring, wanted: Sequence[tuple[Mask, int]]
+    ) -> NDArray[np.integer]:
+        """The passages that may be among the best of some."""
+        bm25 = self._executor.bm25
+        norms = dict(scoring.norms)
+        wanted = [(mask, number) for mask, number in wanted if mask.any()]
+        if all(np.count_nonzero(mask) <= FEW for mask, _ in wanted):
+            masks = (mask for mask, _ in wanted)
+            return np.flatnonzero(reduce(np.logical_or, masks, np.zeros(self._size, bool)))
+        least = np.zeros(self._size, np.float32)
+        for node, weight in scoring.bonuses:
+            least[self.held(node)] += np.float32(weight)
+        most = least.copy()
+        for stand_in in scoring.stand_ins:
+            most += bm25.equivalents(stand_in, norms, self.postings)
+        factors = self._factors(scoring)
+        return bm25.promising(scoring.terms, norms, (least, most), factors, wanted)
 
 
 def united(found: Sequence[Postings]) -> Postings:

@@ -29,6 +29,7 @@ from index.engines.removed import RemovedTermsWriter
 
 Numbers = NDArray[np.int64]
 Counts = NDArray[np.int32]
+Row = NDArray[np.uint8]
 
 _POSITION = 32  # bits of a sorting key below those of the term
 
@@ -190,6 +191,11 @@ class FieldSegment(TermTable):
         packed, _ = self._bytes(place, place + 1)
         held = self._held.at(place)
         return Postings(*packing.decode(packed, held, self.passages, self.first))
+
+    def row(self, place: int) -> Row | None:
+        """How often each passage holds the term at `place`, where that is stored so."""
+        packed, _ = self._bytes(place, place + 1)
+        return packed[1:] if packed[0] == packing.ROW else None
 
     def all_postings(self, first: int, last: int) -> tuple[Numbers, Counts, Counts]:
         """Postings of the terms at the places from `first` on, before `last`, at once: for each the

@@ -22,12 +22,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh import index as whoosh_index
 from whoosh.fields import ID, STORED, Schema
 from whoosh.reading import TermNotFound
 
 from index.engines import packing
-from index.engines.cache import EMPTY, BoundedCache, postings_cost
+from index.engines.cache import EMPTY, BoundedCache, counts_in, postings_cost
 from index.engines.contract import (
     Columns,
     EngineWriter,
@@ -213,6 +214,9 @@ class _Reader(LengthsReader):
                         f"The terms that begin with {begins!r} are damaged ({error}).",
                         "Run `yinzheng rebuild`, which builds it anew from its sources.",
                     ) from error
+
+    def counts(self, field: str, term: str, at: NDArray[np.integer]) -> NDArray[np.float32]:
+        return counts_in(self.postings(field, term), at)
 
     def holding(self, field: str, term: str) -> int:
         held = sum(number for _, number, _ in self._held(field, term))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index import model
 from index.docstore.packing import pack, pack_document, unpack, unpack_document
 from index.errors import IndexUnreadable
-from index.model import Document, Footnote, Manner, Paragraph
+from index.model import Document, Footnote, Manner, Paragraph, Span
 
 LONG = "河道自西向東，入海之前三分其流。" * 20
 STORM = Document(
@@ -48,5 +48,39 @@ def test_a_document_leaves_to_its_passages_what_they_hold() -> None:
     packed = pack_document(STORM, held)
     assert "見縣志" not in unpack(packed)
     assert "浪高三丈" in unpack(packed)
-    assert unpack(packed).count(LONG) == 1
+    assert unpack(packed).count(LONG) == 1, "the parts have no spans that say where they stand"
     assert unpack_document(packed, {name: pack(text) for name, text in held.items()}) == STORM
+
+
+def test_a_documents_text_is_left_to_the_parts_that_were_made_of_it() -> None:
+    lines = [
+        "風自東南來，三日不息，",
+        "河水入城。[1]橋梁盡毀，",
+        "舟不能渡。",
+        "[1]見縣志卷三，災異門。",
+        "頁末",
+    ]
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    called = text.index("[1]")
+    paragraph = Paragraph(
+        "p1",
+        None,
+        "風自東南來，三日不息， 河水入城。橋梁盡毀，舟不能渡。",
+        1,
+        spans=(
+            Span(0, starts[1] - 1),
+            Span(starts[1], called),
+            Span(called + 3, starts[2] - 1),
+            Span(starts[2], starts[3] - 1),
+        ),
+    )
+    note = Footnote(
+        "n1", "1", "見縣志卷三，災異門。", 1, "p1", 18, spans=(Span(starts[3] + 3, starts[4] - 1),)
+    )
+    document = Document("d", "", text, paragraphs=(paragraph,), footnotes=(note,))
+    held = {"p1": paragraph.text, "n1": note.text}
+    packed = pack_document(document, held)
+    assert "三日不息" not in unpack(packed)
+    assert "河水入城" in unpack(packed), "too short to be worth while"
+    assert unpack_document(packed, {name: pack(text) for name, text in held.items()}) == document

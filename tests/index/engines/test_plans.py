@@ -206,3 +206,53 @@ def test_a_plan_prints_itself() -> None:
         "best 20 by score, 5 by score alone from 1.50",
         "count kind",
     ]
+
+
+def test_leaving_out_what_cannot_be_among_the_best_changes_nothing(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = np.random.default_rng(7)
+    characters = "橋塔港霧河岸燈船"
+    shares = np.array([1 / (2**rank) for rank in range(len(characters))])
+    texts = [
+        "".join(
+            chance.choice(list(characters), size=chance.integers(3, 30), p=shares / shares.sum())
+        )
+        for _ in range(400)
+    ]
+    build(engine, tmp_path, [{"unigrams": list(text)} for text in texts])
+    columns = {"kind": chance.integers(0, 2, len(texts))}
+    executor = engine.open(tmp_path).executor(columns, look)
+    scoring = Scoring(
+        norms=(("unigrams", FieldNorm(0.9, 0.8, 0.25)),),
+        terms=tuple(
+            WeightedTerm("unigrams", one, 1.0 + rank**1.5) for rank, one in enumerate(characters)
+        ),
+        stand_ins=(
+            StandIn(
+                (WeightedTerm("unigrams", "船", 4.0),), ((single("燈"), (("unigrams", 5.0),)),)
+            ),
+        ),
+        bonuses=((single("岸"), 2.5),),
+        factor_column="kind",
+        factors=(1.0, 0.6),
+    )
+    plan = Plan(
+        single("河"), (Among("kind", frozenset({0})),), scoring, let_through=5, through_from=0.5
+    )
+    whole = executor.best(plan)
+    scored: list[int] = []
+    near = execution._Run.promising
+    monkeypatch.setattr(execution, "PRUNED_FROM", 1)
+    monkeypatch.setattr("index.engines.execution.FEW", 0)
+    monkeypatch.setattr("index.engines.bm25.FEW", 0)
+    monkeypatch.setattr(
+        execution._Run,
+        "promising",
+        lambda *given: (found := near(*given), scored.append(len(found)))[0],
+    )
+    pruned = executor.best(plan)
+    assert pruned.ordinals.tolist() == whole.ordinals.tolist()
+    assert pruned.scores.tolist() == whole.scores.tolist()
+    assert pruned.total == whole.total
+    assert 0 < scored[0] < len(texts) / 4
