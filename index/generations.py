@@ -30,12 +30,10 @@ WORDS = "words"
 def current_generation(folder: Path) -> Path:
     """The folder of the current generation.
 
-    Args:
-        folder: an index folder.
+    Args: folder: an index folder.
 
-    Raises:
-        IndexMissing: nothing has been published there.
-        IndexUnreadable: the pointer names no generation.
+    Raises: IndexMissing: nothing has been published there; IndexUnreadable: the pointer names no
+    generation.
     """
     try:
         name = (folder / CURRENT).read_text("utf-8").strip()
@@ -44,16 +42,10 @@ def current_generation(folder: Path) -> Path:
             f"There is no index in {folder}.", "Run `yinzheng rebuild` to build one."
         ) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise IndexUnreadable(
-            f"{folder / CURRENT} cannot be read ({error}).",
-            "Run `yinzheng rebuild`, which builds it anew from its sources.",
-        ) from error
+        raise IndexUnreadable(f"{folder / CURRENT} cannot be read ({error}).") from error
     generation = folder / GENERATIONS / name
     if not name or Path(name).name != name or not generation.is_dir():
-        raise IndexUnreadable(
-            f"{folder / CURRENT} names no generation of the index.",
-            "Run `yinzheng rebuild`, which builds it anew from its sources.",
-        )
+        raise IndexUnreadable(f"{folder / CURRENT} names no generation of the index.")
     return generation
 
 

@@ -40,9 +40,8 @@ class StoredFile:
     def is_whole(self, folder: Path, *, looked_into: bool) -> bool:
         """Whether the file is as it was written.
 
-        Args:
-            folder: of the generation.
-            looked_into: compare the checksum, too, not only the length.
+        Args: folder: of the generation; looked_into: compare the checksum, too, not only the
+        length.
         """
         try:
             if (folder / self.path).stat().st_size != self.size:
@@ -61,7 +60,7 @@ class Manifest:
     `description` are the library's, "" if it has none; `built` is ISO 8601 in UTC;
     `sessions` counts the builds since the engine's files were last made from scratch; `size` is the
     number of ordinals, removed passages included; `previous` is the generation it replaced;
-    `sources` are the files and folders it was built from (see `index.places`), `left_out` what of
+    `sources` are the files and folders it was built from (see `index.sources`), `left_out` what of
     them it does not hold; `engine_chosen` says that somebody named the engine, which a rebuild then
     keeps.
     """
@@ -98,8 +97,7 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of the generation in `folder`, whose files are there at their full length, and
     as they were written as far as `CHECKED_AT_OPENING` goes.
 
-    Raises:
-        IndexUnreadable: the manifest is missing or damaged, or a file is.
+    Raises: IndexUnreadable: the manifest is missing or damaged, or a file is.
     """
     manifest = _read(folder)
     _check(folder, manifest.files, at_most=CHECKED_AT_OPENING)
@@ -109,11 +107,9 @@ def read_manifest(folder: Path) -> Manifest:
 def check_files(folder: Path) -> tuple[StoredFile, ...]:
     """Compare every file of the generation in `folder` with its checksum.
 
-    Returns:
-        The files.
+    Returns: The files.
 
-    Raises:
-        IndexUnreadable: the manifest is missing or damaged, or a file is.
+    Raises: IndexUnreadable: the manifest is missing or damaged, or a file is.
     """
     files = _read(folder).files
     _check(folder, files, at_most=sum(one.size for one in files))
@@ -132,10 +128,7 @@ def _read(folder: Path) -> Manifest:
             raise ValueError(f"{FILE} is not as it was written")
         return manifest
     except (OSError, ValueError) as error:
-        raise IndexUnreadable(
-            f"The index in {folder} is incomplete ({error}).",
-            "Run `yinzheng rebuild`, which builds it anew from its sources.",
-        ) from error
+        raise IndexUnreadable(f"The index in {folder} is incomplete ({error}).") from error
 
 
 def _parse(content: bytes) -> tuple[Manifest, bool]:
@@ -152,10 +145,7 @@ def _check(folder: Path, files: Sequence[StoredFile], at_most: int) -> None:
         if not each.is_whole(folder, looked_into=at_most >= 0):
             damaged.append(each.path)
     if damaged:
-        raise IndexUnreadable(
-            f"Files of the index in {folder} are damaged: {', '.join(damaged)}.",
-            "Run `yinzheng rebuild`, which builds it anew from its sources.",
-        )
+        raise IndexUnreadable(f"Files of the index in {folder} are damaged: {', '.join(damaged)}.")
 
 
 def peek_manifest(folder: Path) -> Manifest | None:

@@ -67,8 +67,7 @@ def is_litter(name: str) -> bool:
 def passed_over(found: Iterable[tuple[Reason, str]]) -> tuple[Omission, ...]:
     """Group files that were passed over.
 
-    Args:
-        found: the reason and the name in the library of each.
+    Args: found: the reason and the name in the library of each.
     """
 
     def key(one: tuple[Reason, str]) -> tuple[str, str]:

@@ -71,13 +71,11 @@ class Corpus:
 def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corpus:
     """Find the files of a library.
 
-    Args:
-        paths: files, taken as they are, and folders, searched for readable files at any depth.
-            What is not read is in `Corpus.passed_over`.
-        is_readable: whether some reader takes files of that name.
+    Args: paths: files, taken as they are, and folders, searched for readable files at any depth.
+    What is not read is in `Corpus.passed_over`; is_readable: whether some reader takes files of
+    that name.
 
-    Raises:
-        InputError: a path does not exist, or a `library.toml` breaks its format.
+    Raises: InputError: a path does not exist, or a `library.toml` breaks its format.
     """
     title = description = ""
     files: dict[Path, Candidate] = {}

@@ -39,8 +39,7 @@ else:
 def file_lock(path: Path) -> Iterator[None]:
     """Hold a lock by a file of its own, waiting for whoever holds it.
 
-    Raises:
-        RebuildLocked: it is held for more than `PATIENCE` seconds.
+    Raises: RebuildLocked: it is held for more than `PATIENCE` seconds.
     """
     with path.open("a+", encoding="ascii") as stream:
         end = time.monotonic() + PATIENCE
@@ -59,11 +58,9 @@ def file_lock(path: Path) -> Iterator[None]:
 def rebuild_lock(folder: Path) -> Iterator[None]:
     """Hold the folder's lock.
 
-    Args:
-        folder: an index folder that exists.
+    Args: folder: an index folder that exists.
 
-    Raises:
-        RebuildLocked: another process holds it; the message gives its number.
+    Raises: RebuildLocked: another process holds it; the message gives its number.
     """
     with (folder / LOCK).open("a+", encoding="ascii") as stream:
         try:

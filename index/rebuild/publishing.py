@@ -57,9 +57,8 @@ def newest_whole(folder: Path) -> str | None:
 def begin(folder: Path, base: Path | None) -> Path:
     """Make the folder of a build, with a private copy of the generation it starts from.
 
-    Args:
-        folder: an index folder.
-        base: the generation to start from, or None to start from nothing.
+    Args: folder: an index folder; base: the generation to start from, or None to start from
+    nothing.
     """
     building = folder / BUILDING
     if base is None:
@@ -91,13 +90,10 @@ def _link_or_copy(source: str, target: str) -> None:
 def publish(folder: Path, building: Path, name: str) -> Path:
     """Make a finished build the current generation.
 
-    Args:
-        folder: an index folder.
-        building: the build, manifest included.
-        name: the generation's name.
+    Args: folder: an index folder; building: the build, manifest included; name: the generation's
+    name.
 
-    Returns:
-        The generation's folder.
+    Returns: The generation's folder.
     """
     for path in building.rglob("*"):
         _to_disk(path)

@@ -22,7 +22,6 @@ from index.errors import IndexProblem, RebuildError
 from index.generations import ANALYSIS, BUILDING, current_generation
 from index.manifest import Manifest, measure_files, read_manifest, write_manifest
 from index.omissions import Omission
-from index.places import source_names
 from index.rebuild import publishing
 from index.rebuild.build import Built, Progress, Tools, build
 from index.rebuild.describing import Describing, described_as_held, held_documents
@@ -31,6 +30,7 @@ from index.rebuild.locking import rebuild_lock
 from index.rebuild.plan import Base, corpus_fingerprint, find_base, make_plan
 from index.rebuild.stages import Stages, project_stages
 from index.rebuild.verification import VerificationError, verify
+from index.sources import source_names
 
 log = logging.getLogger(__name__)
 
@@ -78,10 +78,9 @@ def rebuild(
         stages: stand-ins for the project's stages, for trials; they work in this process unless
             `processes` says otherwise.
 
-    Raises:
-        InputError: a path does not exist, or a `library.toml` breaks its format.
-        RebuildLocked: another rebuild is under way in the folder.
-        RebuildError: no document could be read, or the result failed its verification.
+    Raises: InputError: a path does not exist, or a `library.toml` breaks its format; RebuildLocked:
+    another rebuild is under way in the folder; RebuildError: no document could be read, or the
+    result failed its verification.
     """
     started = time.perf_counter()
     if engine not in (None, AUTO, *ENGINES):

@@ -20,13 +20,10 @@ from webui.omissions import reason
 def rebuild_visibly(paths: Sequence[Path], folder: Path, engine: str | None) -> RebuildReport:
     """Rebuild, show progress on standard error, and name the files that were left out there.
 
-    Args:
-        paths: files and folders.
-        folder: of the index.
-        engine: as `index.rebuild.rebuild` takes it.
+    Args: paths: files and folders; folder: of the index; engine: as `index.rebuild.rebuild` takes
+    it.
 
-    Raises:
-        YinzhengError: as `index.rebuild.rebuild`.
+    Raises: YinzhengError: as `index.rebuild.rebuild`.
     """
     _say_why_anew(folder)
     with _Bars() as bars:

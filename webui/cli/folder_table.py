@@ -47,8 +47,7 @@ class FolderReport:
 def check_folder(folder: Path) -> FolderReport:
     """Read all files of a folder.
 
-    Raises:
-        InputError: its `library.toml` breaks the format.
+    Raises: InputError: its `library.toml` breaks the format.
     """
     corpus = discover([folder], is_readable)
     left_out = list(corpus.left_out)

@@ -8,7 +8,7 @@ import click
 
 from index.engines import AUTO, ENGINES
 from index.library import Library
-from index.places import default_folder
+from index.sources import default_folder
 from webui.cli.words import gettext
 
 index_folder = click.option(

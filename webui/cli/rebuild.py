@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from index.descriptions.zotero import is_zotero
-from index.places import sample_path
-from index.sources import settle_sources
+from index.sources import sample_path, settle_sources
 from webui.cli.building import rebuild_visibly, summary
 from webui.cli.options import engine_name, index_folder, source_paths
 

@@ -15,8 +15,7 @@ from flask import Flask
 
 from index.errors import IndexMissing
 from index.library import open_library
-from index.places import folder_for, sample_path, source_names
-from index.sources import settle_sources
+from index.sources import folder_for, sample_path, settle_sources, source_names
 from webui.app import create_app
 from webui.cli.building import rebuild_visibly, summary
 from webui.cli.options import engine_name, index_folder, source_paths
@@ -116,8 +115,7 @@ def _announce(address: str) -> None:
 def _has_no_index(folder: Path) -> bool:
     """Whether nothing was ever built there.
 
-    Raises:
-        IndexProblem: there is an index that cannot be used.
+    Raises: IndexProblem: there is an index that cannot be used.
     """
     try:
         open_library(folder).close()

@@ -33,10 +33,8 @@ def answer_lines(
 ) -> Iterator[str]:
     """All lines of an answer.
 
-    Args:
-        result: the searcher's answer.
-        titles: titles of the documents of the library, by id.
-        left_out: files that the library does not hold.
+    Args: result: the searcher's answer; titles: titles of the documents of the library, by id;
+    left_out: files that the library does not hold.
     """
     yield from _notices(result)
     if not result.total:
