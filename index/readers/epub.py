@@ -15,9 +15,10 @@ from lxml import etree
 from index.descriptions.mapping import described
 from index.descriptions.metadata import Metadata
 from index.errors import InputError
+from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.html.charset import decode_page
-from index.readers.html.main_text import find_furniture
+from index.readers.html.main_text import find_furniture, page_text
 from index.readers.html.meta import title_element
 from index.readers.html.notes import Element, Page, find_notes
 from index.readers.html.reader import parse_html
@@ -53,7 +54,8 @@ def read(data: bytes, name: str) -> Extraction:
         else:
             layout.notice(f"The book names a chapter that it does not hold: {path}.")
     _lay_out(pages, metadata, layout)
-    return layout.extraction("epub", metadata)
+    given = (text for page in pages for text in page_text(page.root))
+    return accounted(layout.extraction("epub", metadata), given)
 
 
 def _lay_out(pages: list[Page], metadata: Metadata, layout: Layout) -> None:

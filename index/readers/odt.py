@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from index.descriptions.mapping import described, property_key
 from index.descriptions.metadata import Metadata
+from index.readers.account import accounted, printed
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.drawn_numbers import draw_number
 from index.readers.layout import Layout
@@ -23,6 +24,7 @@ from index.readers.xml.safety import (
 from index.readers.xml.walk import XmlWalk
 from index.readers.zip_safety import SafeZip
 
+_UNPRINTED = {"sequence-decls", "forms", "scripts", "script", "styles", "automatic-styles"}
 _MIME = b"application/vnd.oasis.opendocument.text"
 _CELLS = frozenset({"table-cell"})
 _LEFT_OUT = {"sequence-decls", "forms", "image", "object", "bookmark", "title", "desc", "script"}
@@ -52,7 +54,8 @@ def read(data: bytes, name: str) -> Extraction:
             walk.sheet(master)
     meta = next((root for root in others if local_name(root) == "document-meta"), None)
     found = layout.extraction("odt", _metadata(meta))
-    return as_office_text(found)
+    given = printed(content, _UNPRINTED)
+    return as_office_text(accounted(found, given))
 
 
 class _OdtWalk(XmlWalk):

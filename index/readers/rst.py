@@ -14,6 +14,7 @@ from docutils.core import publish_doctree
 
 from index.descriptions.metadata import Metadata
 from index.errors import InputError
+from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.decoding import decode
 from index.readers.drawn_numbers import draw_number
@@ -73,7 +74,9 @@ def read(data: bytes, name: str) -> Extraction:
     except Exception as error:
         # docutils lets errors of many kinds out on broken input, RecursionError among them.
         raise refused("no rst", name, type(error).__name__) from error
-    return layout.extraction("rst", _metadata(document), decoded.notices)
+    found = layout.extraction("rst", _metadata(document), decoded.notices)
+    texts = (text for text in document.findall(nodes.Text) if not _is_left_out(text))
+    return accounted(found, map(str, texts))
 
 
 class _RstWalk:
@@ -216,6 +219,12 @@ class _RstWalk:
         self._after_mark = False
         if text.strip() or self._layout.kind is not None:
             self._layout.add(text)
+
+
+def _is_left_out(node: nodes.Node) -> bool:
+    """Whether a text stands in what is no text of the document."""
+    parent = node.parent
+    return parent is not None and (isinstance(parent, _LEFT_OUT) or _is_left_out(parent))
 
 
 def _is_contents(items: nodes.Element) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from index.readers import rtf_words
+from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout
 from index.readers.limits import MAX_MARKUP_BYTES, refuse_large
@@ -42,7 +43,7 @@ def read(data: bytes, name: str) -> Extraction:
     walk = _RtfWalk(layout, data, name)
     walk.walk()
     found = layout.extraction("rtf", rtf_words.metadata(data))
-    return as_office_text(found)
+    return as_office_text(accounted(found, walk.given))
 
 
 class _RtfWalk:
@@ -64,6 +65,7 @@ class _RtfWalk:
         self._note: list[tuple[str, str]] | None = None  # what the open note holds
         self._waiting: list[tuple[str, str, list[tuple[str, str]]]] = []
         self._aside = ""
+        self.given: list[str] = []  # all text that the file prints
 
     def walk(self) -> None:
         """Lay the file out."""
@@ -215,6 +217,7 @@ class _RtfWalk:
         state = self._state
         if state.skipped or state.deleted:
             return
+        self.given.append(text)
         if state.aside:
             self._aside += text
         elif state.raised and self._note is None:

@@ -17,20 +17,7 @@ from index.text.patterns import late
 
 _CHINESE = "〇零○Ｏ元一二三四五六七八九十"
 _FIRST_REPUBLICAN_YEAR = 1912
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -111,7 +98,7 @@ def _month(printed: str | None) -> int | None:
         return None
     if printed[0].isascii() and printed[0].isalpha():
         prefix = printed[:3].lower()
-        return next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(prefix))
+        return _MONTHS.index(prefix) + 1
     return _value(printed)
 
 

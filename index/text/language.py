@@ -9,16 +9,11 @@ from __future__ import annotations
 import re
 
 from index.text.characters import is_ideograph
+from index.text.fold import fold_classes, fold_han
 
 _SAMPLE = 20_000
-_TRADITIONAL = frozenset(
-    "與為爲國際這個們來時會對發經學現當動開關點進過還長機體電書見問說實種應將戰無業兩從產員議構導權論護變張聯軍藝術區"
-    "歷歸處東車門風馬魚鳥龍廣義價傳報環聲據擴擊質續賣買讓責費資質訊訂認識設許證譯譜調談請諸讀謀謝"
-)
-_SIMPLIFIED = frozenset(
-    "与为国际这个们来时会对发经学现当动开关点进过还长机体电书见问说实种应将战无业两从产员议构导权论护变张联军艺术区"
-    "历归处东车门风马鱼鸟龙广义价传报环声据扩击质续卖买让责费资讯订认识设许证译谱调谈请诸读谋谢"
-)
+_SIMPLIFIED = {image for image, _ in fold_classes() if is_ideograph(image)}
+"""The fold takes the Simplified form of a character for the representative of its class."""
 _KANA = re.compile(r"[\u3041-\u30fa\u30fc]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
@@ -47,6 +42,7 @@ def language_of(text: str) -> str:
         return "ja"
     if words > han:
         return "en"
-    traditional = sum(1 for c in sample if c in _TRADITIONAL and c not in _SIMPLIFIED)
-    simplified = sum(1 for c in sample if c in _SIMPLIFIED and c not in _TRADITIONAL)
-    return "zh-Hans" if simplified > traditional else "zh-Hant"
+    traditional = sum(fold_han(c) != c for c in sample)
+    simplified = sum(c in _SIMPLIFIED for c in sample)
+    # Every fifth character of Traditional text has another form, hardly one of Simplified text.
+    return "zh-Hans" if traditional * 20 < simplified else "zh-Hant"

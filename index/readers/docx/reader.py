@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from index.descriptions.mapping import described
+from index.readers.account import accounted, printed
 from index.readers.blocks import Extraction
 from index.readers.docx.notes import WordNotes
 from index.readers.docx.numbering import Numbering
@@ -19,6 +20,9 @@ from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
 from index.readers.misused import as_office_text
 from index.readers.xml.safety import attribute, full_text
+
+# Not text: what fields compute by, deleted text (told apart), properties, the other drawing.
+_INSTRUCTIONS = {"instrtext", "deltext", "fallback", "docproptxt"}
 
 
 def read(data: bytes, name: str) -> Extraction:
@@ -45,4 +49,7 @@ def read(data: bytes, name: str) -> Extraction:
     found = described("office", lambda name: held.get(name, ()))
     metadata = replace(found, language=found.language or language_of(styles))
     extraction = layout.extraction("docx", metadata)
-    return as_office_text(extraction)
+    notes = (parts.part("footnotes"), parts.part("endnotes"))
+    roots = [document, *(root for root in notes if root is not None)]
+    given = (text for root in roots for text in printed(root, _INSTRUCTIONS))
+    return as_office_text(accounted(extraction, given))

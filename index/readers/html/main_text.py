@@ -9,10 +9,12 @@ declares, the words in `class` and `id`, and lists of short links.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree
 
+from index.readers.account import printed
 from index.readers.html.notes import Element, PageNotes, roles, tag_of
 from index.readers.words import words
 
@@ -33,6 +35,11 @@ _MENU_SHARE = 0.6
 _LONGEST_LABEL = 60
 # The declared main part must hold this share of the page's text to be believed.
 _MAIN_SHARE = 0.4
+
+
+def page_text(root: Element) -> Iterable[str]:
+    """The texts of a page but for what no browser prints, and readings, which are told apart."""
+    return printed(root, UNPRINTED_TAGS | {"rt", "rtc"})
 
 
 @dataclass(slots=True)

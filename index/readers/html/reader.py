@@ -10,9 +10,10 @@ import re
 
 from lxml import etree
 
+from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.html.charset import decode_page
-from index.readers.html.main_text import find_furniture
+from index.readers.html.main_text import find_furniture, page_text
 from index.readers.html.meta import heading_shift, page_metadata, title_element
 from index.readers.html.notes import BLOCK_TAGS, Element, Page, find_notes, tag_of
 from index.readers.html.walk import PageParts, PageWalk
@@ -45,7 +46,8 @@ def read(data: bytes, name: str) -> Extraction:
     if title is None and metadata.title:
         layout.whole(BlockKind.TITLE, metadata.title)
     PageWalk(layout, parts).walk(root)
-    return as_bare_text(layout.extraction("html", metadata, decoded.notices))
+    found = accounted(layout.extraction("html", metadata, decoded.notices), page_text(root))
+    return as_bare_text(found)
 
 
 def parse_html(text: str, name: str) -> Element:

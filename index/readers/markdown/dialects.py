@@ -21,6 +21,8 @@ _RULES = (
     (re.compile(r"(?<![A-Za-z0-9\[\]^])\^[A-Za-z0-9-]+[ \t]*$", re.MULTILINE), ""),
     # A callout; its title stays on a line of its own.
     (re.compile(r"^([ \t]*(?:>[ \t]*)+)\[![\w-]+\][+-]?[ \t]*(.*)$", re.MULTILINE), r"\1\2  "),
+    # Tags of page templates (Jekyll) that print nothing.
+    (re.compile(r"\{%-?\s*(?:capture|endcapture|raw|endraw|assign)\b[^%\n]*%\}"), ""),
     # Properties that the programs write; those in other words are the reader's own.
     (re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(?:id|collapsed|heading|background-color|logseq\.[\w.-]+"
                 r"|(?:card|hl|ls|query|created|updated)-[\w-]+)::.*$", re.MULTILINE), ""),

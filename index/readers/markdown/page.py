@@ -27,6 +27,10 @@ _ELEMENTS = re.compile(r"<(?:p|div|a|sup|h[1-6]|table|ol|ul|section|span|aside)\
 _NOTE_LINK = re.compile(r"#_?(?:ftn|edn|fn)(?:ref)?-?\d")
 _UNDEFINED_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_CLOSED = tuple("。！？；：…”」』）")
+# Lines of so many characters, and so many of them, tell that each is a paragraph.
+_LONG = 60
+_ENOUGH = 5
 _TAG = re.compile(r"</?[A-Za-z][^>]*>")
 
 
@@ -57,7 +61,7 @@ def lay_out_as_page(
         titles: what the file says is its title, and the heading that begins it, "" without.
     """
     is_html = _holds_html(tokens)
-    renderer = _Renderer(parser, environment, is_html=is_html)
+    renderer = _Renderer(parser, tokens, environment, is_html=is_html)
     body = [token for token in tokens if token.type != "front_matter"]
     page = renderer.render(body, parser.options, environment)
     root = parse_html(f"<html><body>{page}</body></html>", "The page")
@@ -80,14 +84,25 @@ def lay_out_as_page(
 class _Renderer(RendererHTML):
     """CommonMark's renderer, and the tokens of notes, which stay where their bodies stand."""
 
-    def __init__(self, parser: MarkdownIt, environment: dict[str, Any], *, is_html: bool) -> None:
+    def __init__(
+        self,
+        parser: MarkdownIt,
+        tokens: Sequence[Token],
+        environment: dict[str, Any],
+        *,
+        is_html: bool,
+    ) -> None:
         super().__init__()
         self._parser, self._environment = parser, environment
         self._notes = environment.get("footnotes", {}).get("list", {})
         self._numbers = _note_numbers(self._notes)
         self._waiting: list[int] = []  # inline notes, until the end of their paragraph
         self._in_note = False
+        self._line = 0  # of the file, where an inline text has got to
+        self._are_paragraphs = _lines_are_paragraphs(tokens)
         rules: dict[str, Any] = {
+            "softbreak": lambda tokens, at, *_: self._break(tokens[at + 1 :], "\n"),
+            "hardbreak": lambda tokens, at, *_: self._break(tokens[at + 1 :], "<br>"),
             "text": lambda tokens, at, *_: self._text(tokens[at].content),
             "image": lambda tokens, at, *_: self._inline(tokens[at].children or ()),
             "footnote_ref": lambda tokens, at, *_: self._mark(tokens[at].meta),
@@ -99,9 +114,9 @@ class _Renderer(RendererHTML):
                 f"<pre{_line(tokens[at])}>{html.escape(tokens[at].content)}</pre>"
             )
         if not is_html:
-            rules["html_inline"] = lambda tokens, at, *_: _without_tags(tokens[at].content)
+            rules["html_inline"] = lambda tokens, at, *_: without_tags(tokens[at].content)
             rules["html_block"] = lambda tokens, at, *_: (
-                f"<p{_line(tokens[at])}>{_without_tags(tokens[at].content)}</p>"
+                f"<p{_line(tokens[at])}>{without_tags(tokens[at].content)}</p>"
             )
         self.rules = {**self.rules, **rules}
 
@@ -111,13 +126,20 @@ class _Renderer(RendererHTML):
         """Write a token with the line and number that it has; notes after their paragraph."""
         token = tokens[idx]
         if token.nesting == 1 and token.map:
-            token.attrSet("data-line", str(token.map[0] + 1))
+            self._line = token.map[0] + 1
+            token.attrSet("data-line", str(self._line))
         if token.type == "list_item_open" and token.info:
             token.attrSet("data-number", f"{token.info}{token.markup} ")
         written = super().renderToken(tokens, idx, options, env)
         if token.type in {"heading_close", "paragraph_close", "tr_close"} and not self._in_note:
             written += self._inline_notes()
         return written
+
+    def _break(self, after: Sequence[Token], written: str) -> str:
+        """The end of a line, which may be that of a paragraph: the next one is indented."""
+        self._line += 1
+        indented = bool(after) and after[0].content.startswith("\u3000\u3000")
+        return f'</p><p data-line="{self._line}">' if indented or self._are_paragraphs else written
 
     def _inline(self, tokens: Sequence[Token]) -> str:
         return self.renderInline(tokens, self._parser.options, self._environment)
@@ -154,6 +176,15 @@ class _Renderer(RendererHTML):
         )  # fmt: skip
 
 
+def _lines_are_paragraphs(tokens: Sequence[Token]) -> bool:
+    """Whether a writer ends paragraphs by line ends alone: long lines, nearly all of sentences."""
+    broken = [token.content.split("\n") for token in tokens if token.type == "inline"]
+    lines = [line.strip() for lines in broken for line in lines[:-1]]
+    closed = sum(line.endswith(_CLOSED) for line in lines)
+    long = sum(map(len, lines)) >= _LONG * len(lines)
+    return len(lines) >= _ENOUGH and long and closed * 10 >= len(lines) * 9
+
+
 def _element(tag: str, key: str, label: str, inside: str) -> str:
     return f'<{tag} data-key="{key}" data-label="{html.escape(label)}">{inside}</{tag}>'
 
@@ -162,7 +193,8 @@ def _line(token: Token) -> str:
     return f' data-line="{token.map[0] + 1}"' if token.map else ""
 
 
-def _without_tags(source: str) -> str:
+def without_tags(source: str) -> str:
+    """The text of a piece of HTML, escaped as it was."""
     return html.escape(html.unescape(_TAG.sub("", _COMMENT.sub("", source))))
 
 

@@ -17,6 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from index.descriptions.mapping import described
+from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.decoding import decode
 from index.readers.layout import Layout
@@ -28,7 +29,7 @@ from index.readers.limits import (
 )
 from index.readers.markdown.dialects import without_dialect
 from index.readers.markdown.front_matter import names, parse_front_matter, value
-from index.readers.markdown.page import lay_out_as_page
+from index.readers.markdown.page import lay_out_as_page, without_tags
 from index.readers.refusals import refused
 from index.readers.text.reader import read as read_plain_text
 
@@ -79,8 +80,10 @@ def read(data: bytes, name: str) -> Extraction:
     title = given or _title_on_top(tokens)
     lay_out_as_page(_PARSER, tokens, environment, layout, (given, "" if given else title))
     found = described("markdown", lambda name: names(fields, name))
-    metadata = replace(found, title=title)
-    return layout.extraction("markdown", metadata, decoded.notices)
+    told = tuple((name, "、".join(values)) for name, values in fields.items())
+    metadata = replace(found, title=title, properties=told)
+    shown = (without_tags(token.content) for token in tokens if token.type != "front_matter")
+    return accounted(layout.extraction("markdown", metadata, decoded.notices), shown)
 
 
 def _is_bare(tokens: Sequence[Token]) -> bool:

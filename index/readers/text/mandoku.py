@@ -12,6 +12,7 @@ import re
 from statistics import median
 
 from index.descriptions.metadata import Metadata
+from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout
 
@@ -52,7 +53,7 @@ def read_mandoku(text: str, name: str) -> Extraction:
         authors=tuple(walk.authors[:1]),
         identifiers=tuple(filter(None, [found.get("PROPERTY: ID", "").strip()])),
     )
-    return layout.extraction("text", metadata)
+    return accounted(layout.extraction("text", metadata), [text])
 
 
 class _MandokuWalk:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from index.descriptions.mapping import described
 from index.descriptions.metadata import Metadata
+from index.readers.account import accounted, printed
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout, is_wide
 from index.readers.limits import bounded_depth
@@ -50,7 +51,8 @@ def read(data: bytes, name: str) -> Extraction:
         for part in ("body", "back", "floats-group"):
             for element in article.findall(f"{{*}}{part}"):
                 walk.within(element, BlockKind.PARAGRAPH)
-    return layout.extraction("jats", _metadata(article, meta))
+    found = layout.extraction("jats", _metadata(article, meta))
+    return accounted(found, printed(article, {"front", "tex-math"}))
 
 
 class _JatsWalk(XmlWalk):

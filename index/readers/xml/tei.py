@@ -11,6 +11,7 @@ import re
 from collections import Counter
 
 from index.descriptions.metadata import Metadata
+from index.readers.account import accounted, printed
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
@@ -25,6 +26,7 @@ _ORDERED = {"ordered", "numbered"}
 _CELLS = frozenset({"cell"})
 _LEFT_OUT = {"teiHeader", "figDesc", "graphic", "desc", "facsimile", "standOff"}
 _ALTERNATIVES = {"corr", "reg", "expan"}
+_TOLD = {*_ALTERNATIVES, "del"}  # left out with a notice of their own
 _LINES = {
     "ab", "l", "byline", "closer", "opener", "salute", "signed", "dateline", "trailer", "epigraph",
 }  # fmt: skip
@@ -53,7 +55,8 @@ def read(data: bytes, name: str) -> Extraction:
             walk.header(metadata, header)
         for text in texts:
             walk.within(text, BlockKind.PARAGRAPH)
-    return layout.extraction("tei", metadata)
+    given = (text for part in texts for text in printed(part, _TOLD))
+    return accounted(layout.extraction("tei", metadata), given)
 
 
 class _TeiWalk(XmlWalk):

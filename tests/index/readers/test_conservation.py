@@ -61,6 +61,12 @@ def of_source(data: bytes) -> str:
     return re.sub(r"(?s)\A---\n.*?\n---\n|<!--.*?-->", "", data.decode())
 
 
+def test_what_a_reader_drops_is_told() -> None:
+    tei = "<TEI><text><body><p>甲乙</p><figure><figDesc>丙甲</figDesc></figure></body></text></TEI>"
+    found = reader_for(Path("a.tei")).read(tei.encode(), "a.tei")
+    assert found.notices == ("Chinese characters of the file left out of the text: 2 (甲丙).",)
+
+
 MEASURES = {
     ".xml": of_xml,
     ".docx": of_zip(r"word/(document|footnotes|endnotes)\.xml", ("instrText", "delText")),

@@ -13,6 +13,7 @@ from index.readers import read_file
 from index.readers.blocks import Extraction
 from index.readers.formats import FORMATS, Format
 
+DROPPED = "Chinese characters of the file left out"
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 PAPERS = [
     path
@@ -62,6 +63,11 @@ def test_marks_and_labels_lie_in_their_blocks(path: Path) -> None:
         if block.label_span is not None:
             assert block.span.start <= block.label_span.start
             assert block.label_span.end <= block.span.end
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)
+def test_no_character_that_the_parser_gave_is_dropped(path: Path) -> None:
+    assert [told for told in extraction_of(path).notices if told.startswith(DROPPED)] == []
 
 
 @pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)

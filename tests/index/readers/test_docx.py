@@ -245,7 +245,10 @@ def test_raised_digits() -> None:
 def test_hidden_text_is_left_out_and_told() -> None:
     found = read(paragraph(run("可見") + run("隱藏", "<w:vanish/>")))
     assert lines(found) == [(BlockKind.PARAGRAPH, 0, "可見")]
-    assert found.notices == ("Text that the document hides was left out.",)
+    assert found.notices == (
+        "Text that the document hides was left out.",
+        "Chinese characters of the file left out of the text: 2 (隱藏).",
+    )
 
 
 def test_a_paper_of_plain_paragraphs_is_left_to_the_structure_stage() -> None:

@@ -224,3 +224,19 @@ def test_markdown_without_any_markup_is_read_line_by_line() -> None:
         "船主到港，應報明數目，",
     ]
     assert {kind for kind, _ in lines(found)} == {BlockKind.TEXT}
+
+
+def test_lines_of_markdown_that_are_paragraphs() -> None:
+    long = "井在村口，深三丈，由三戶人家輪流看守，每年秋後淘洗一次，淘洗的人不取分文，只在祠堂吃一頓飯，這是村中的老例，從遷村那一年起就是如此，沒有人改過。"
+    found = markdown(f"# 井\n\n　　甲{long}\n　　乙{long}  \n　　丙。\n")
+    assert [(text[0], line) for _, text, line in numbered(found)] == [
+        ("井", 1), ("甲", 3), ("乙", 4), ("丙", 5),
+    ]  # fmt: skip
+    found = markdown("# 井\n\n" + "\n".join([long] * 6))
+    assert len([b for b in found.blocks if b.kind is BlockKind.PARAGRAPH]) == 6
+    verse = markdown("# 井\n\n" + "\n".join(["井在村口。"] * 6))
+    assert len([b for b in verse.blocks if b.kind is BlockKind.PARAGRAPH]) == 1
+
+
+def numbered(found: Extraction) -> list[tuple[BlockKind, str, int | None]]:
+    return [(b.kind, found.text[b.span.start : b.span.end], b.line) for b in found.blocks]
