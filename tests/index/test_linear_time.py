@@ -8,10 +8,12 @@ compared, within one process, and what is quick at the larger size is not asked.
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from index.errors import InputError
 from index.readers import read_file
 from index.understanding import build_document
 
@@ -37,7 +39,8 @@ def test_time_grows_with_the_length(name: str, tmp_path: Path) -> None:
     def seconds(piece: str, size: int) -> float:
         (tmp_path / name).write_text(AROUND[name].format(piece * (size // len(piece))), "utf-8")
         start = time.process_time()
-        build_document(read_file(tmp_path / name), None, name)
+        with suppress(InputError):  # such as elements in elements, beyond any depth
+            build_document(read_file(tmp_path / name), None, name)
         return time.process_time() - start
 
     def is_steep(piece: str) -> bool:
