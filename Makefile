@@ -6,6 +6,7 @@
 #   make test-fast                without slow tests, browser and cluster
 #   make lint types               ruff and mypy
 #   make bench                    measure against other engines
+#   make test-cluster             against three OpenSearch nodes (Java 21, Maven)
 #   make torture                  kills, full disks and damaged files, for an hour at most
 #   make translations             collect the words of the pages
 #   make constraints | upgrade    pin what pyproject.toml asks for: keeping pins | the newest
@@ -40,7 +41,7 @@ WITH_PIP := $(RUN) -m pip --version >/dev/null 2>&1 || $(RUN) -m ensurepip >/dev
 SAMPLE_FOLDER := $(or $(FOLDER),--index .index/sample)
 
 .DEFAULT_GOAL := serve
-.PHONY: serve bench test test-fast test-lowest test-newest torture lint types format translations \
+.PHONY: serve bench test test-cluster test-fast test-lowest test-newest torture lint types format translations \
 	constraints upgrade clean
 
 serve: $(INSTALLED)
@@ -52,10 +53,13 @@ else
 endif
 
 test: $(INSTALLED_DEV)
-	$(RUN) -m pytest -n auto --dist worksteal $(TESTS)
+	$(RUN) -m pytest -n auto --dist worksteal -m "not cluster" $(TESTS)
 
 test-fast: $(INSTALLED_DEV)
 	$(RUN) -m pytest -n auto --dist worksteal -m "not slow and not browser and not cluster" $(TESTS)
+
+test-cluster: $(INSTALLED_DEV)
+	YINZHENG_NEEDS_CLUSTER=1 $(RUN) -m pytest tests/cluster
 
 test-lowest: $(UV)
 	$(UV) venv --quiet --clear --python $(PYTHON) .venv-lowest
@@ -86,7 +90,8 @@ format: $(INSTALLED_DEV)
 
 translations: $(INSTALLED_DEV)
 	cd webui && ../$(RUN) -m babel.messages.frontend extract -F translations/babel.toml \
-		-k lazy_gettext --no-location --sort-output -o translations/messages.pot . ../index/diagnostics.py
+		-k lazy_gettext -k Example:2 --no-location --sort-output -o translations/messages.pot \
+		. ../index/diagnostics.py ../search/query/examples.py
 	cd webui && ../$(RUN) -m babel.messages.frontend update -i translations/messages.pot \
 		-d translations --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	rm webui/translations/messages.pot

@@ -14,6 +14,7 @@ import click
 from bench.data import FORMS, in_form, load, sample, short_queries
 from bench.distractors import passages_of_size
 from bench.measure import Measured, chosen, measure, prepare
+from bench.precision import table
 from bench.report import quality, speed
 
 DATA = Path(__file__).parents[2] / "shared" / "eval" / "DRCD_dev.json"
@@ -26,12 +27,13 @@ DATA = Path(__file__).parents[2] / "shared" / "eval" / "DRCD_dev.json"
 @click.option("--bound", default=900.0, help="Seconds for one peer's build, and for its asking.")
 @click.option("--only", multiple=True, help="Peers whose title holds this; may be repeated.")
 @click.option("--retrieval/--no-retrieval", default=True, help="Judge retrieval, too.")
+@click.option("--marks", default=700, help="Forms of the glossary whose marks are judged.")
 @click.option("--markdown", type=click.Path(path_type=Path), help="Write the tables here, too.")
 def main(
     data: Path, sizes: tuple[int, ...], questions: int, bound: float,
-    only: tuple[str, ...], retrieval: bool, markdown: Path | None,
+    only: tuple[str, ...], retrieval: bool, marks: int, markdown: Path | None,
 ) -> None:  # fmt: skip
-    """Measure retrieval, build, size and latency."""
+    """Measure retrieval, build, size, latency and the marks of equivalents."""
     pool = load(data)
     peers = chosen(only)
     prepare(peers)
@@ -52,6 +54,9 @@ def main(
         larger = list(passages_of_size(pool, size))
         rows = _told(measure(peers, larger, timed, warm_up, bound), str(size))
         parts += [f"\n### Speed: {size} passages\n", speed(rows)]
+    if marks:
+        parts.append(f"\n### Marks of equivalents: {marks} forms, {len(texts)} passages\n")
+        parts.append(table(data, marks))
     tables = "\n".join(parts) + "\n"
     click.echo(tables)
     if markdown is not None:

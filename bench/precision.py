@@ -17,6 +17,7 @@ import click
 
 from bench.data import SEED, in_form, load, words
 from bench.peers.yinzheng import ARRAYS
+from bench.report import in_markdown
 from index.analysis.glossary import load_glossary
 from index.analysis.light_jieba import load_jieba
 from search import SearchRequest
@@ -77,25 +78,33 @@ def marks_of(data: Path, forms: list[str]) -> Iterator[tuple[str, str, Layer, bo
         reader.close()
 
 
+def table(data: Path, forms: int) -> str:
+    """Marks, and wrong ones among them, by layer, in Markdown; each wrong one on standard error.
+
+    Args:
+        data: a set of questions, whose paragraphs are asked.
+        forms: of the glossary, so many.
+    """
+    load_jieba().initialize()
+    marks: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    for form, shown, layer, right in marks_of(data, drawn(forms)):
+        for row in ("all", layer.value):
+            marks[row] += 1
+            wrong[row] += not right
+        if not right:
+            click.echo(f"{data.stem}: {form} {layer.value} {shown}", err=True)
+    rows = [[one, str(n), str(wrong[one]), f"{wrong[one] / n:.3f}"] for one, n in marks.items()]
+    return in_markdown(["layer", "marks", "wrong", "share"], rows)
+
+
 @click.command()
 @click.option("--forms", default=700, help="Forms asked.")
 @click.option("--data", type=click.Path(exists=True, path_type=Path), default=EVAL)
 def main(forms: int, data: Path) -> None:
     """Count the wrong marks of equivalents."""
-    load_jieba().initialize()
-    asked = drawn(forms)
-    click.echo("| set | layer | marks | wrong | share |\n|---|---|---|---|---|")
     for name in SETS:
-        marks: Counter[str] = Counter()
-        wrong: Counter[str] = Counter()
-        for form, shown, layer, right in marks_of(data / f"{name}.json", asked):
-            for row in (layer.value, "all"):
-                marks[row] += 1
-                wrong[row] += not right
-            if not right:
-                click.echo(f"{name}: {form} {layer.value} {shown}", err=True)
-        for row, count in marks.items():
-            click.echo(f"| {name} | {row} | {count} | {wrong[row]} | {wrong[row] / count:.3f} |")
+        click.echo(f"### {name}\n\n{table(data / f'{name}.json', forms)}")
 
 
 if __name__ == "__main__":

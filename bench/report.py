@@ -14,7 +14,7 @@ def quality(measured: Sequence[Measured], targets: Sequence[int], forms: Sequenc
     """MRR@10, R@1 and R@10 by form of the questions."""
     head = ["", *(f"{form}: MRR@10 / R@1 / R@10" for form in forms)]
     rows = [[one.peer.title, *(_quality(one, form, targets) for form in forms)] for one in measured]
-    return _table(head, rows)
+    return in_markdown(head, rows)
 
 
 def speed(measured: Sequence[Measured]) -> str:
@@ -28,7 +28,7 @@ def speed(measured: Sequence[Measured]) -> str:
         "short p50 / p95 ms", "memory MB, build / search",
     ]  # fmt: skip
     ours = _middle(base, "questions") if base else 0.0
-    return _table(head, [_speed(one, ours) for one in measured])
+    return in_markdown(head, [_speed(one, ours) for one in measured])
 
 
 def _quality(one: Measured, form: str, targets: Sequence[int]) -> str:
@@ -72,7 +72,8 @@ def _latency(one: Measured, name: str) -> str:
     return f"{median(took):.2f} / {quantiles(took, n=20)[-1]:.2f}"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def in_markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table of Markdown."""
     return "\n".join(_lines([head, ["---"] * len(head), *rows]))
 
 

@@ -13,12 +13,13 @@ import threading
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer, open_analyzer
 from index.docstore import Docstore, SqliteDocstore
 from index.docstore.schema import SCHEMA_VERSION
-from index.engines import ENGINES
+from index.engines import CLUSTER, CLUSTER_VERSION, ENGINES
 from index.engines.contract import EngineReader
 from index.errors import IndexProblem, IndexStale, IndexUnreadable, YinzhengError
 from index.generations import (
@@ -155,13 +156,20 @@ def _open_generation(generation: Path, analyzer: Analyzer, forsaken: Collection[
             f"The index in {generation} was built with another version of {', '.join(stale)}."
         )
     words = LibraryWords(generation / WORDS)
+    docstore, engine = _open_stores(generation, manifest)
+    return Library(manifest, docstore, engine, analyzer, words, generation)
+
+
+def _open_stores(generation: Path, manifest: Manifest) -> tuple[Docstore, EngineReader]:
+    if manifest.engine == CLUSTER:
+        # Imported where it is needed: its client is an extra, and slow to load.
+        return import_module("index.cluster.mirror").open_stores(generation, manifest)  # type: ignore[no-any-return]
     docstore = SqliteDocstore(generation / DOCSTORE)
     try:
-        engine = ENGINES[manifest.engine].open(generation / ENGINE)
+        return docstore, ENGINES[manifest.engine].open(generation / ENGINE)
     except IndexUnreadable:
         docstore.close()
         raise
-    return Library(manifest, docstore, engine, analyzer, words, generation)
 
 
 def reasons_for_staleness(manifest: Manifest, analyzer: str) -> list[str]:
@@ -172,13 +180,13 @@ def reasons_for_staleness(manifest: Manifest, analyzer: str) -> list[str]:
         analyzer: version of the analyzer in use.
     """
     engine = ENGINES.get(manifest.engine)
+    version = CLUSTER_VERSION if manifest.engine == CLUSTER else engine and engine.version
     return [
         name
         for name, current in {
             "the schema": manifest.schema == SCHEMA_VERSION,
             "the analyzer": manifest.analyzer == analyzer,
-            f"the engine {manifest.engine}": engine is not None
-            and manifest.engine_version == engine.version,
+            f"the engine {manifest.engine}": manifest.engine_version == version,
         }.items()
         if not current
     ]

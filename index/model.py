@@ -81,6 +81,7 @@ class DocumentKind(StrEnum):
     REPORT = "report"
     STATUTE = "statute"
     JUDGMENT = "judgment"
+    DECREE = "decree"
     THESIS = "thesis"
     SUTRA = "sutra"
     CLASSIC = "classic"

@@ -15,9 +15,8 @@ from index.readers.blocks import BlockKind, Extraction
 from index.references.citations import find_citations
 from index.structure.assembly import Assembler
 from index.structure.declared import read_elements
-from index.structure.explaining import Explanation, explanation
 from index.structure.inferred import read_lines
-from index.structure.rules import recorded
+from index.structure.rules import Explanation, explanation, recorded
 
 __all__ = ["build_document", "explain_line"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from index.docstore import Docstore
-from index.linking.works import work_of
+from index.linking.work_index import work_of
 from index.model import Passage, PassageKind
 from search.results import Context, Note, SourceRef
 

@@ -15,6 +15,7 @@ from importlib import import_module
 from index.engines.contract import Executor
 from index.engines.plan import Plan
 from index.text.fold import fold
+from index.text.numerals import NUMERAL_CHARACTERS, chinese_number
 from search.interpretation.function_words import FUNCTION_WORDS
 from search.interpretation.refining import is_numbered
 from search.matching.compiling import Compiler
@@ -154,9 +155,12 @@ class Corrections:
     def _nearest_number(self, request: SearchRequest, absent: Sequence[str]) -> Suggestion | None:
         """The query with the nearest number that stands somewhere: 第748號 for 第747號."""
         for word in filter(is_numbered, absent):
-            digits = re.search("[0-9]+", word)
-            for step in NEAR_NUMBERS if digits else ():
-                other = word.replace(digits[0], str(int(digits[0]) + step)) if digits else word
+            numeral = re.search(f"[0-9]+|[{NUMERAL_CHARACTERS}]+", fold(word))
+            value = chinese_number(numeral[0]) if numeral else None
+            if numeral is None or value is None:
+                continue
+            for step in NEAR_NUMBERS:
+                other = word[: numeral.start()] + str(value + step) + word[numeral.end() :]
                 query = request.query.replace(word, other)
                 better = self._compiler.compile(parse(query).root, request.without)
                 if self._compiler.matches(better):

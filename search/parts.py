@@ -9,7 +9,14 @@ from index.analysis.glossary import Glossary
 from index.engines.contract import Executor
 from index.library import Library
 from search.correction import Corrections, NearestWording
-from search.expansion.sources import make_expander
+from search.expansion import Expander, dates, numbers, references
+from search.expansion.compounds import Compounds
+from search.expansion.dictionary_terms import DictionaryTerms
+from search.expansion.glossary_terms import GlossaryTerms
+from search.expansion.initials import ShortNames
+from search.expansion.latin import WordForms
+from search.expansion.readings import PatternSource
+from search.expansion.romanised import Romanised
 from search.facets import Facetter
 from search.interpretation.cutting import RunCutter
 from search.interpretation.function_words import FUNCTION_WORDS
@@ -21,6 +28,7 @@ from search.matching.occurrences import Occurrences
 from search.matching.standing import Standing
 from search.named_places import NamedPlaces
 from search.passage_texts import PassageTexts
+from search.people import People
 from search.places import PlaceFinder
 from search.presentation import Presenter
 from search.printed import PrintedForms
@@ -60,7 +68,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
     """
     engine, docstore, segmenter = library.engine, library.docstore, library.analyzer.segmenter
     forms, texts = PassageTexts(docstore.forms), PassageTexts(docstore.texts)
-    standing = Standing(segmenter, glossary.by_phrase_key.__contains__)
+    standing = Standing(segmenter, glossary.__contains__)
     occurrences = Occurrences(standing)
     facetter = Facetter(docstore)
     columns = facetter.columns
@@ -70,17 +78,29 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
     )
     printed = PrintedForms(executor, leaves, occurrences, texts.get)
     vocabulary = Vocabulary(library.words, printed.unpunctuated)
-    expander = make_expander(
-        glossary=glossary,
-        dictionary=library.analyzer.dictionary,
-        vocabulary=vocabulary,
-        pairs=lambda prefix: (pair for pair, _ in engine.terms(PAIR, prefix)),
-        printed=lambda text: leaves.holding(Alternative(text, text, Layer.EXACT)) > 0,
-        frequency=segmenter.frequency,
-        function_words=FUNCTION_WORDS,
+    dictionary, frequency = library.analyzer.dictionary, segmenter.frequency
+    expander = Expander(  # the sources in order of trust
+        [
+            GlossaryTerms(glossary, frequency),
+            ShortNames(glossary, dictionary),
+            DictionaryTerms(dictionary, frequency, FUNCTION_WORDS),
+            Compounds(
+                dictionary,
+                lambda text: leaves.holding(Alternative(text, text, Layer.EXACT)) > 0,
+                FUNCTION_WORDS,
+            ),
+            Romanised(
+                vocabulary,
+                dictionary,
+                lambda prefix: (pair for pair, _ in engine.terms(PAIR, prefix)),
+                frequency,
+            ),
+            PatternSource((*numbers.FINDERS, *dates.FINDERS, *references.FINDERS)),
+            WordForms(),
+        ]
     )
     scorer = Scorer(engine, segmenter)
-    filters = Filters(docstore, facetter, glossary, standing)
+    filters = Filters(docstore, facetter, glossary, standing, People(library.manifest.sources))
     cutter = RunCutter(segmenter, expander)
     compiler = Compiler(scorer.size, executor, leaves, cutter, expander, filters)
     query_help = QueryHelp(

@@ -15,8 +15,8 @@ from search.matching.marking import mark
 from search.matching.occurrences import Occurrences
 from search.ranking.ranker import Ranking
 from search.request import SearchRequest
-from search.results import Context, Hit, Snippet
-from search.snippet import snippets
+from search.results import Context, Hit
+from search.snippet import LENGTH, snippets
 from search.terms import Term
 
 
@@ -43,66 +43,62 @@ class Presenter:
         terms = evaluation.marked
         marked = [mark(text, terms, self.occurrences, request.without) for text in texts]
         tokens = {token for one in evaluation.forms for token in unigrams(one)}
-        shown = snippets(texts, marked, {token: self.idf(token) for token in tokens})
         words = [
             (place, one.term)
             for place, one in enumerate(evaluation.terms)
             if one.term.qualifies or (not evaluation.sentence and _is_left_over(one.term))
         ]
-        found = zip(passages, shown, marked, strict=True)
+        contexts = [context_of(passage, self.docstore) for passage in passages]
+        held = [
+            {
+                term.text: (term, number in text.held or _is_left_over(term, text.form.text))
+                for number, term in words
+            }
+            for text in marked
+        ]
+        lacking = [[term for term, found in one.values() if not found] for one in held]
+        beside = list(map(self._beside, passages, contexts, lacking))
+        weights = {token: self.idf(token) for token in tokens}
+        calls = list(map(self._called_at, passages, beside))
+        shown = snippets(texts, marked, weights, calls)
         return tuple(
-            self._hit(
-                ranking,
-                first + place,
-                passage,
-                snippet,
-                {
-                    term.text: (
-                        term,
-                        number in text.held or _is_left_over(term, text.form.text),
-                    )
-                    for number, term in words
-                },
+            Hit(
+                rank=first + place + 1,
+                score=round(float(ranking.scores[first + place]), 4),
+                passage=passage,
+                snippet=shown[place],
+                context=contexts[place],
+                matched=tuple(word for word, (_, found) in held[place].items() if found),
+                missing=tuple(
+                    term.text for term in lacking[place] if term.text not in beside[place]
+                ),
+                explanation=ranking.parts.get(int(ranking.ordinals[first + place]), ()),
             )
-            for place, (passage, snippet, text) in enumerate(found)
+            for place, passage in enumerate(passages)
         )
 
-    def _hit(
-        self,
-        ranking: Ranking,
-        place: int,
-        passage: Passage,
-        shown: Snippet,
-        held: Mapping[str, tuple[Term, bool]],
-    ) -> Hit:
-        context = context_of(passage, self.docstore)
-        missing = [term for term, found in held.values() if not found]
-        beside = self._beside(passage, context, missing)
-        return Hit(
-            rank=place + 1,
-            score=round(float(ranking.scores[place]), 4),
-            passage=passage,
-            snippet=shown,
-            context=context,
-            matched=tuple(word for word, (_, found) in held.items() if found),
-            missing=tuple(term.text for term in missing if term.text not in beside),
-            explanation=ranking.parts.get(int(ranking.ordinals[place]), ()),
-        )
-
-    def _beside(self, passage: Passage, context: Context, words: Sequence[Term]) -> set[str]:
-        """Words that stand in the notes of a passage, or in the passage that calls a note: with it
-        they are one thing to a reader.
+    def _beside(
+        self, passage: Passage, context: Context, words: Sequence[Term]
+    ) -> dict[str, set[str]]:
+        """Words that stand in the notes of a passage, or in the passage that calls a note, each
+        with the ids of these: with it they are one thing to a reader.
         """
-        if not words:
-            return set()
-        others = [note.text for note in context.notes]
-        if passage.kind is PassageKind.FOOTNOTE and context.calls:
-            others.append(self.docstore.passage(context.calls).text)
-        return {
-            words[number].text
-            for text in others
-            for number in mark(text, words, self.occurrences).held
-        }
+        found: dict[str, set[str]] = {}
+        others = [(note.id, note.text) for note in context.notes] if words else []
+        if words and passage.kind is PassageKind.FOOTNOTE and context.calls:
+            others.append((context.calls, self.docstore.passage(context.calls).text))
+        for identifier, text in others:
+            for number in mark(text, words, self.occurrences).held:
+                found.setdefault(words[number].text, set()).add(identifier)
+        return found
+
+    def _called_at(self, passage: Passage, beside: Mapping[str, set[str]]) -> list[int]:
+        """Where a passage calls the notes that hold words which it lacks."""
+        notes = set().union(*beside.values())
+        if passage.kind is not PassageKind.PARAGRAPH or not notes or len(passage.text) <= LENGTH:
+            return []
+        footnotes = self.docstore.document(passage.document).footnotes
+        return sorted(one.offset for one in footnotes if one.id in notes and one.offset is not None)
 
 
 def _is_left_over(term: Term, form: str | None = None) -> bool:

@@ -30,7 +30,10 @@ _WORD_BONUS = 3.0  # whole words found beside the scattered characters; each fur
 
 
 def snippets(
-    texts: Sequence[str], marked: Sequence[MarkedText], weights: Mapping[str, float]
+    texts: Sequence[str],
+    marked: Sequence[MarkedText],
+    weights: Mapping[str, float],
+    calls: Sequence[Sequence[int]],
 ) -> list[Snippet]:
     """Cut the best window out of each of several passages.
 
@@ -38,20 +41,25 @@ def snippets(
         texts: the original texts.
         marked: what `mark` found in each.
         weights: of the query's single tokens, by which windows are compared.
+        calls: for each where it calls notes that hold words of the query.
 
     Returns:
         The whole text where it is short; otherwise a stretch that begins and ends with a sentence
         or clause where possible and holds most of the query.
     """
     windows = window_scores([one.form.text for one in marked], weights, LENGTH)
-    return list(map(_snippet, texts, marked, windows))
+    return list(map(_snippet, texts, marked, windows, calls))
 
 
-def _snippet(text: str, marked: MarkedText, windows: NDArray[np.float64]) -> Snippet:
+def _snippet(
+    text: str, marked: MarkedText, windows: NDArray[np.float64], calls: Sequence[int]
+) -> Snippet:
     if len(text) <= LENGTH + SLACK:
         return Snippet(text, 0, marked.marks)
-    start = _best_start(text, marked, windows)
-    first_mark = min((one.end for one in marked.marks if one.start >= start), default=start)
+    start = _best_start(text, marked, windows, calls)
+    called = [one for one in calls if start < one <= start + LENGTH]
+    ends = [one.end for one in marked.marks if one.start >= start]
+    first_mark = max([min(ends, default=start), *called[:1]])
     end = _end(text, start, first_mark)
     marks = [one for one in marked.marks if one.start < end and one.end > start]
     if marks and marks[-1].end > end:
@@ -62,16 +70,22 @@ def _snippet(text: str, marked: MarkedText, windows: NDArray[np.float64]) -> Sni
     return Snippet(text[start:end], start, tuple(shifted))
 
 
-def _best_start(text: str, marked: MarkedText, windows: NDArray[np.float64]) -> int:
-    """The clause from which `LENGTH` characters hold most of the query."""
+def _best_start(
+    text: str, marked: MarkedText, windows: NDArray[np.float64], calls: Sequence[int]
+) -> int:
+    """The clause from which `LENGTH` characters hold most of the query, and call the notes that
+    hold the rest.
+    """
     starts, opens_sentence = _clause_starts(text)
     mark_starts = np.array([one.start for one in marked.marks])
     marks = mark_starts.searchsorted(starts + LENGTH) - mark_starts.searchsorted(starts)
+    called = np.array(calls).searchsorted(starts + LENGTH) - np.array(calls).searchsorted(starts)
     if len(mark_starts) and not marks.any():  # far from any punctuation
         return max(0, int(mark_starts[0]) - LEAD)
     places = np.frombuffer(marked.form.starts, np.uint32).searchsorted(starts)
     rest = np.minimum(len(text) - starts, LENGTH) / LENGTH
-    worth = windows[places + LENGTH - 1] + _WORD_BONUS * np.sqrt(marks) + 0.5 * opens_sentence
+    worth = windows[places + LENGTH - 1] + _WORD_BONUS * (np.sqrt(marks) + called)
+    worth += 0.5 * opens_sentence
     return int(starts[np.argmax(worth + 0.2 * rest)])
 
 

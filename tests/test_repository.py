@@ -23,6 +23,7 @@ ONLY_IMPORTER = {
     "flask": {"webui"},
     "opencc": {"webui/scripts.py"},
     "jieba": {"index/analysis/light_jieba.py"},
+    "opensearchpy": {"index/cluster/connection.py"},
 }
 MAX_LINES = 320
 RUN = 16

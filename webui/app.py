@@ -12,18 +12,19 @@ from flask_babel import format_date
 from flask_compress import Compress
 from jinja2 import StrictUndefined
 
-from index.library import LibraryHandle
 from webui import api, assets, errors, guard, i18n, keeping, scripts, security
 from webui.api_docs import api_docs
 from webui.beside import beside, choices_beside
 from webui.export.routes import exports
 from webui.lines import lines
+from webui.locating import handle_of
 from webui.opening import SearcherFactory
 from webui.page_images import page_images
 from webui.pages import pages
 from webui.service import EXTENSION, Service, damage
 from webui.settings import Settings, from_environment, read_settings
 from webui.shelf import shelf
+from webui.speakers import speakers
 from webui.urls import Urls
 from webui.works import works
 
@@ -75,6 +76,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.register_blueprint(beside)
     app.register_blueprint(page_images)
     app.register_blueprint(works)
+    app.register_blueprint(speakers)
     app.register_blueprint(shelf)
     app.register_blueprint(api_docs)
     guard.install(app, settings)
@@ -91,7 +93,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
 
 def _service(settings: Settings) -> Service:
     searchers = SearcherFactory(settings)
-    return Service(LibraryHandle(settings.index), searchers, lambda: searchers.glossary)
+    return Service(handle_of(settings), searchers, lambda: searchers.glossary)
 
 
 def _frame() -> dict[str, Any]:

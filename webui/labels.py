@@ -30,6 +30,7 @@ _DOCUMENT_KINDS = {
     DocumentKind.RESOLUTION: lazy_gettext("Resolution"),
     DocumentKind.STATUTE: lazy_gettext("Statute"),
     DocumentKind.JUDGMENT: lazy_gettext("Judgment"),
+    DocumentKind.DECREE: lazy_gettext("Official letter or order"),
     DocumentKind.THESIS: lazy_gettext("Thesis"),
     DocumentKind.SUTRA: lazy_gettext("Sutra"),
     DocumentKind.CLASSIC: lazy_gettext("Classic"),
@@ -83,7 +84,7 @@ _PROBLEMS = {
     ProblemCode.SYNTAX: lazy_gettext("A part of the query was read as plain words."),
     ProblemCode.UNQUOTED: lazy_gettext("Nowhere as quoted; this is the nearest wording."),
     ProblemCode.INSIDE_WORDS: lazy_gettext("Only inside other words."),
-    ProblemCode.NOT_ALL_TRIED: lazy_gettext("Not all spellings were tried."),
+    ProblemCode.NOT_ALL_TRIED: lazy_gettext("Not all possible forms were tried."),
 }
 
 

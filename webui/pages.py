@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from index.docstore import Docstore
 from index.errors import NotFound
 from index.model import Passage
+from search.query.examples import EXAMPLES
 from search.request import SearchRequest
 from search.results import Layer
 from webui import guard
@@ -154,7 +155,8 @@ def opensearch() -> Response:
 def help_page() -> str:
     """How to ask, the keys, and what the page leaves in the reader's browser."""
     layers = [(layer_label(one), layer_class(one)) for one in Layer]
-    return render_template("help.html", layers=layers)
+    examples = [(one, urls().query(one.query)) for one in EXAMPLES]
+    return render_template("help.html", layers=layers, examples=examples)
 
 
 @pages.get("/p/<passage>/source")

@@ -22,6 +22,7 @@ from index.errors import IndexProblem, IndexUnreadable
 from index.library import Library
 from search import Searcher, SearchRequest
 from search.chain import Chain
+from search.people import People
 from search.places import Places
 
 EXTENSION = "yinzheng"
@@ -58,7 +59,8 @@ class Opened:
 
     Args: library: the generation; searcher: over it; documents: its documents by id, in library
     order; not_held: titles of works that its documents cite and that it does not hold; chain:
-    follows its citations; telling: what tells documents of one title apart, by id: author and year,
+    follows its citations; people: what the reader says of its speakers; glossary: gives the names
+    of persons; telling: what tells documents of one title apart, by id: author and year,
     else the file; long: documents that may have several pages in the reading view; held: how
     many of its sources the library holds, by id; places: what lines were made of lately; pictures:
     of pages of PDFs, drawn lately; rendered: pages of this generation that were drawn lately.
@@ -69,6 +71,8 @@ class Opened:
     documents: Mapping[str, DocumentSummary]
     not_held: tuple[str, ...]
     chain: Chain
+    people: People
+    glossary: Callable[[], Glossary]
     telling: Mapping[str, str] = field(default_factory=dict)
     long: frozenset[str] = frozenset()
     held: Mapping[str, int] = field(default_factory=dict)
@@ -138,11 +142,7 @@ class Service:
         with self._lock:
             opened = self._opened
             if opened is None or opened.library is not library:
-                opened = _open(
-                    library,
-                    self._open_searcher(library),
-                    Chain(library.docstore, self._glossary),
-                )
+                opened = _open(library, self._open_searcher(library), self._glossary)
                 if self._following:
                     warm(opened)
                 self._opened = opened
@@ -161,14 +161,17 @@ def _cost(found: Places) -> int:
     return PLACE_COST * len(found.places)
 
 
-def _open(library: Library, searcher: Searcher, chain: Chain) -> Opened:
+def _open(library: Library, searcher: Searcher, glossary: Callable[[], Glossary]) -> Opened:
     docstore = library.docstore
     documents = {one.id: one for one in docstore.summaries()}
     known = [one.title for one in docstore.known()]
     not_held = tuple(dict.fromkeys(filter(None, [*docstore.titles_not_held(), *known])))
     long = frozenset(one.id for one in documents.values() if one.passages > MAY_BE_LONG)
     held, telling = docstore.held_counts(), _telling(documents)
-    return Opened(library, searcher, documents, not_held, chain, telling, long, held)
+    chain, people = Chain(docstore, glossary), People(library.manifest.sources)
+    return Opened(
+        library, searcher, documents, not_held, chain, people, glossary, telling, long, held
+    )
 
 
 def _telling(documents: Mapping[str, DocumentSummary]) -> dict[str, str]:

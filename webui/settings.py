@@ -43,7 +43,8 @@ class Settings:
     name as its host; hosts: further names that a request may name; one that begins with a dot
     stands for all names below it; origins: pages of other sites that may use the JSON, such as
     "https://notes.example.org"; token: the password for keeping things,
-    from anywhere; without one only the server's own machine may.
+    from anywhere; without one only the server's own machine may; cluster: address of a library in
+    OpenSearch, "" for the one in the folder.
     """
 
     index: Path
@@ -55,6 +56,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     token: str = ""
+    cluster: str = ""
 
 
 def read_settings(values: Mapping[str, object]) -> Settings:
@@ -96,6 +98,7 @@ def read_settings(values: Mapping[str, object]) -> Settings:
         hosts=tuple(name.lower() for name in _names(values.get("HOSTS"))),
         origins=origins,
         token=str(values.get("TOKEN") or ""),
+        cluster=str(values.get("CLUSTER") or ""),
     )
 
 

@@ -182,6 +182,10 @@ class Urls:
         pairs = [("collection", collection), ("format", file_format)]
         return _with_query(f"{self.root}/keeping/export", pairs)
 
+    def speakers(self) -> str:
+        """Everyone who is quoted in the library."""
+        return f"{self.root}/speakers"
+
     def works(self) -> str:
         """The works that the library leans on most."""
         return f"{self.root}/works"

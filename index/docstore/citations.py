@@ -121,7 +121,7 @@ class CitationQueries(DocstoreFile):
         """The sentences that lean on a work, or on a place of it, by date of the citing document.
 
         Args:
-            work: id of the work (see `index.linking.works`).
+            work: id of the work (see `index.linking.work_index`).
             place: of the work; None for all of it.
         """
         rows = self._rows(

@@ -53,7 +53,7 @@ class PassageQueries(DocstoreFile):
         rows = self._rows(f"SELECT {_PASSAGE} WHERE passages.id = ?", passage_id)
         if not rows:
             raise NotFound(f"There is no passage {passage_id}.", SEARCH_ELSEWHERE)
-        return _passage(rows[0])
+        return passage_of(rows[0])
 
     def passages(self, ordinals: Sequence[int]) -> list[Passage]:
         """Passages in the order asked for.
@@ -65,7 +65,7 @@ class PassageQueries(DocstoreFile):
             f"SELECT ordinal, {_PASSAGE} WHERE ordinal IN (SELECT value FROM json_each(?))",
             _json_list(ordinals),
         )
-        found = {ordinal: _passage(row) for ordinal, *row in rows}
+        found = {ordinal: passage_of(row) for ordinal, *row in rows}
         return _in_order(found, ordinals)
 
     def texts(self, ordinals: Sequence[int]) -> list[str]:
@@ -115,7 +115,7 @@ class PassageQueries(DocstoreFile):
         rows = self._rows(
             f"SELECT {_PASSAGE} WHERE passages.calls = ? ORDER BY passages.position", passage_id
         )
-        return [_passage(row) for row in rows]
+        return [passage_of(row) for row in rows]
 
     def headings(self) -> list[tuple[str, str]]:
         """Every section's id with its number and title as printed."""
@@ -134,7 +134,7 @@ class PassageQueries(DocstoreFile):
         rows = self._rows(
             f"SELECT {_PASSAGE} WHERE documents.id = ? ORDER BY passages.position", document_id
         )
-        return [_passage(row) for row in rows]
+        return [passage_of(row) for row in rows]
 
     def find_note(self, number: str, document_id: str | None = None) -> list[Passage]:
         """Footnotes with a printed number, in library order; of one document if it is named."""
@@ -145,7 +145,7 @@ class PassageQueries(DocstoreFile):
             document_id,
             document_id,
         )
-        return [_passage(row) for row in rows]
+        return [passage_of(row) for row in rows]
 
     def columns(self) -> Columns:
         """What facets and filters need of every passage; read once, then kept."""
@@ -154,7 +154,7 @@ class PassageQueries(DocstoreFile):
         return self._columns
 
 
-def _passage(row: Sequence[Any]) -> Passage:
+def passage_of(row: Sequence[Any]) -> Passage:
     """A passage of the columns of `_PASSAGE`."""
     identity, kind, document, section, path, position, page, number, text, *others = row
     speaker, calls, breaks = others

@@ -73,7 +73,7 @@ class SqliteDocstore(PassageQueries, CitationQueries):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._documents: BoundedCache[Document] = BoundedCache(_cost, DOCUMENTS_LIMIT)
+        self._documents: BoundedCache[Document] = BoundedCache(document_cost, DOCUMENTS_LIMIT)
         rows = self._rows("SELECT id FROM documents ORDER BY place")
         self._ids: tuple[str, ...] = tuple(held for (held,) in rows)
 
@@ -143,7 +143,7 @@ class SqliteDocstore(PassageQueries, CitationQueries):
         )
 
 
-def _cost(document: Document) -> int:
+def document_cost(document: Document) -> int:
     """Bytes of a document: its text, its parts' once more, and as much for all else."""
     return 8 * len(document.text)
 

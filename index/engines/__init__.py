@@ -23,6 +23,12 @@ LIBRARY_BYTES = 3_000_000
 """Files of so many bytes are a library: some 2,000 passages of plain text. There a question takes
 either engine the same time; at ten times that it takes Whoosh twice as long (docs/whoosh.md)."""
 
+CLUSTER = "opensearch"
+"""In a manifest: the library is in a cluster, and the generation holds its tables alone."""
+
+CLUSTER_VERSION = "1"
+"""Changes with what stands in the index (`index.cluster.rows`)."""
+
 ENGINES: Mapping[str, Engine] = {"whoosh": WhooshEngine(), "arrays": ArraysEngine()}
 """By the name under which `yinzheng rebuild` and the manifest know them."""
 
@@ -39,4 +45,4 @@ def suitable(size: int, held: str | None) -> str:
     return LIBRARY_ENGINE if size >= bound else DEFAULT_ENGINE
 
 
-__all__ = ["AUTO", "DEFAULT_ENGINE", "ENGINES", "suitable"]
+__all__ = ["AUTO", "CLUSTER", "CLUSTER_VERSION", "DEFAULT_ENGINE", "ENGINES", "suitable"]

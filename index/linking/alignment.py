@@ -18,7 +18,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from index.linking.quantities import quantities
+from index.linking.concepts import quantities
 from index.model import Document, Manner, Paragraph, Span, Testimony
 from index.text.fold import fold
 

@@ -22,8 +22,7 @@ from itertools import pairwise
 from index.analysis.tokens import phrase_key
 from index.linking.alignment import Difference, align
 from index.linking.articles import place_of, places_in
-from index.linking.concepts import Concepts
-from index.linking.quantities import quantities
+from index.linking.concepts import Concepts, quantities
 from index.model import Document, Manner, Paragraph, Testimony
 from index.text.fold import fold
 

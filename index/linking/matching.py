@@ -17,7 +17,6 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from index.diagnostics import Doubt, DoubtKind, doubt
-from index.linking.naming import link_names
 from index.linking.work_index import (
     Work,
     WorkIndex,
@@ -25,10 +24,64 @@ from index.linking.work_index import (
     normal_address,
     normal_identifier,
 )
-from index.model import Document, DocumentKind, Source
+from index.model import Citation, Document, DocumentKind, Source
 from index.references.names import same_script
 from index.references.numbered import canonical_law
 from index.references.registry import plain, same_authors
+
+
+def link_names(
+    document: Document, sources: list[Source], works: WorkIndex
+) -> tuple[list[Source], list[Citation]]:
+    """Works named in paragraphs, as citations of linked sources or of new ones.
+
+    Args: document: the one whose paragraphs are read; sources: its sources, linked, without what
+    names the document itself; works: the works of the library.
+    Returns: The sources with new ones behind, and the mentions (the first in each paragraph).
+    """
+    left_out = len(document.sources) - len(sources)
+    position = {s.document: n for n, s in reversed(list(enumerate(sources))) if s.document}
+    cited = {(c.passage, c.source) for c in document.citations}
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for citation in document.citations:
+        taken.setdefault(citation.passage, []).append((citation.start, citation.end))
+    mentions: list[Citation] = []
+    for paragraph in document.paragraphs:
+        for start, end, number in works.names_in(paragraph.text):
+            work = works.works[number]
+            covered = any(s < end and start < e for s, e in taken.get(paragraph.id, ()))
+            if work.id == document.id or covered:
+                continue
+            if work.id not in position:
+                position[work.id] = len(sources)
+                sources.append(_source_of(work, f"{document.id}-r{len(sources) + left_out + 1}"))
+            source = sources[position[work.id]]
+            if (paragraph.id, source.id) in cited:
+                continue
+            cited.add((paragraph.id, source.id))
+            mentions.append(Citation(paragraph.id, source.id, start, end, "mention"))
+            if paragraph.id not in source.cited_by:
+                sources[position[work.id]] = replace(
+                    source, cited_by=(*source.cited_by, paragraph.id)
+                )
+    return sources, mentions
+
+
+def _source_of(work: Work, source_id: str) -> Source:
+    return Source(
+        id=source_id,
+        title=work.title,
+        author="、".join(work.authors),
+        kind=work.kind,
+        date=work.date,
+        url=work.url,
+        document=work.id,
+        cited_by=(),
+        identifiers=work.identifiers,
+        aliases=work.aliases,
+        confidence=1.0,
+    )
+
 
 __all__ = [
     "BAR",
@@ -53,7 +106,7 @@ _AGAINST = -0.5
 """What another author, or another year, of a book or paper of the same title counts: a second
 edition, or a namesake's work, is offered and not claimed."""
 _LAWS = (DocumentKind.STATUTE, DocumentKind.TREATY)
-_NAMED_EXACTLY = (DocumentKind.STATUTE, DocumentKind.JUDGMENT)
+_NAMED_EXACTLY = (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.DECREE)
 """Works that nothing but their name or number tells: a similar one is another one."""
 _DATED_OFTEN = (
     DocumentKind.TREATY,

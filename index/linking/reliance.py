@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.linking.articles import PLACED, place_of
-from index.linking.works import work_of
+from index.linking.work_index import work_of
 from index.model import Citation, Document, Footnote, Manner
 
 _SENTENCE_END = re.compile(r"[。！？!?]+[」』”’）)]*|(?<=[a-z\d)”])\.(?=\s|$)")
@@ -32,8 +32,8 @@ class RelianceManner(StrEnum):
 class Reliance:
     """A sentence that leans on a work.
 
-    Args: source: id of the source in the citing document; work: id of the work (see
-    `index.linking.works`); place: of the work, "" for all of it (see `index.linking.articles`);
+    Args: source: id of the source in the citing document; work: id of the work (see `work_index`);
+    place: of the work, "" for all of it (see `articles`);
     passage: id of the part that cites: a note, or the paragraph itself; note: number of the note as
     printed, "" for a paragraph; part: id of the part in which the sentence stands; start, end: of
     the sentence, in that part's text; locator: place or page as printed; target: id of the part of
@@ -67,7 +67,10 @@ def reliances_of(
     texts |= {section.id: section.title for section in document.sections}
     texts |= {f"{document.id}-title": document.title, f"{document.id}-abstract": document.abstract}
     spoken = {one.note: one.manner for one in document.testimonies if one.note is not None}
-    sentences = {part: _ends(text) for part, text in texts.items()}
+    sentences = {
+        part: [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+        for part, text in texts.items()
+    }
     found = []
     for citation in document.citations:
         source, note = sources.get(citation.source), notes.get(citation.passage)
@@ -85,10 +88,6 @@ def reliances_of(
             )
         )  # fmt: skip
     return tuple(found)
-
-
-def _ends(text: str) -> list[int]:
-    return [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
 
 
 def _sentence(

@@ -1,4 +1,5 @@
-"""What a library holds, arranged for look-up: by address, identifier, title, alias, letter pairs.
+"""Which work a source is, held or not; and what a library holds, arranged for look-up: by address,
+identifier, title, alias, letter pairs.
 
 Built once and asked for every source of every document, so that linking a library of hundreds of
 documents stays linear. How sure an answer is, and what to do with it, is decided in `matching`.
@@ -6,18 +7,55 @@ documents stays linear. How sure an answer is, and what to do with it, is decide
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from index.descriptions.metadata import Metadata
-from index.model import Document, DocumentKind
+from index.model import Document, DocumentKind, Source
 from index.references.identifiers import find_identifiers
+from index.references.names import surnames
 from index.references.numbered import canonical_law, find_numbered, is_law_name
 from index.references.registry import plain
 from index.text.fold import fold
 from index.text.patterns import pattern
+
+_BY_NUMBER = (DocumentKind.JUDGMENT, DocumentKind.DECREE, DocumentKind.RESOLUTION)
+_LAWS = (DocumentKind.STATUTE, DocumentKind.TREATY)
+_LETTERS = 10
+"""Hexadecimal letters of an id: two of a million works collide once in two million libraries."""
+_PART = re.compile(r"[·‧・•．].*$")
+
+
+def work_of(source: Source) -> str:
+    """The id of the work that a source is: its document's, or one made of the work alone.
+
+    Args: source: linked to the library.
+    """
+    return source.document or work_id(source)
+
+
+def work_id(source: Source) -> str:
+    """The id of a work that the library does not hold: `w` and ten letters."""
+    return "w" + hashlib.sha256(_key(source).encode()).hexdigest()[:_LETTERS]
+
+
+def _key(source: Source) -> str:
+    numbers = sorted(map(normal_identifier, source.identifiers))
+    if source.kind in _BY_NUMBER and numbers:
+        return numbers[0]
+    if source.kind in _LAWS or is_law_name(source.title):
+        return f"law {canonical_law(source.title)}"
+    title = plain(_PART.sub("", main_title(source.title) or source.title))
+    if source.kind in (DocumentKind.SUTRA, DocumentKind.CLASSIC):
+        return f"text {title}"
+    first = min(surnames(re.split(r"[、,，;；&]|等", source.author)[0]), default="")
+    return f"{title} {plain(first)}" + (
+        f" {source.date}" if source.kind is DocumentKind.NEWS else ""
+    )
+
 
 _MAX_CANDIDATES = 8
 _MIN_SHARED = 0.3

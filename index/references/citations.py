@@ -19,12 +19,17 @@ from dataclasses import dataclass
 from index.diagnostics import Doubt, DoubtKind, doubt
 from index.model import Citation, Footnote, Paragraph, Source
 from index.references.found import Reference
-from index.references.mentions import find_mentions
-from index.references.numbered import Context, is_law_name
+from index.references.numbered import Context, find_mentions, is_law_name
 from index.references.references import read_references
 from index.references.registry import Registry
-from index.references.resolution import Target, resolve
-from index.references.short_forms import Reach, ShortForm, label_number, read_short_form
+from index.references.short_forms import (
+    Reach,
+    ShortForm,
+    Target,
+    label_number,
+    read_short_form,
+    resolve,
+)
 from index.references.splitting import split_note
 
 __all__ = ["CitationResult", "find_citations"]
@@ -118,6 +123,7 @@ class _NoteReader:
         self._waiting: list[tuple[Footnote, ShortForm]] = []
         self._numbers: set[str] = set()
         self._author = ""
+        self._taken: dict[str, list[tuple[int, int]]] = {}
 
     def read(self, note: Footnote) -> None:
         """Read one note: its references, and the short forms that can be followed by now."""
@@ -193,13 +199,16 @@ class _NoteReader:
                 doubt(DoubtKind.SHORT_CITATION, part=note.id, number=note.number, printed=printed)
             )
 
+        for link in self.links:
+            self._taken.setdefault(link.passage, []).append((link.start, link.end))
+
     def context(self) -> Context:
         """What 同法 means where nothing was named before."""
         return Context(own=self._law)
 
     def mention(self, passage: Paragraph | Footnote, context: Context) -> None:
         """Register the works a passage names outside its references."""
-        taken = [(k.start, k.end) for k in self.links if k.passage == passage.id]
+        taken = self._taken.get(passage.id, [])
         for mention in find_mentions(passage.text, context):
             if any(start <= mention.span.start < end for start, end in taken):
                 continue

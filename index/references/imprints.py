@@ -1,36 +1,73 @@
-"""Who published a work, or which body stands behind it, read from what follows its title."""
+"""What stands behind a title: who published the work, or which body stands behind it; where in it
+(pages, articles, paragraphs, scrolls); its date.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from index.model import Span
+from index.references.found import Found
 from index.references.names import is_prose, strip_leads
-from index.references.tables import read_patterns
-from index.text.dates import MONTH
-from index.text.patterns import pattern
+from index.text.dates import FoundDate, find_dates
+from index.text.tables import read_patterns
+
+_DASH_MARK = "[-–—‑－~～〜至]"
+_RULES = read_patterns(__file__)
+
+
+def find_pages(text: str) -> Found | None:
+    """The page, article, paragraph or section cited, as printed; the first one in the text.
+
+    Args: text: what follows the title of a reference, without addresses and access dates.
+    """
+    for shape in (
+        _RULES["news page"],
+        _RULES["pages"],
+        _RULES["article"],
+        _RULES["bare pages"],
+        _RULES["scroll"],
+    ):
+        match = shape.search(text)
+        if match is None:
+            continue
+        value, start = match.group(match.lastgroup or 0), match.start(match.lastgroup or 0)
+        value = re.sub(rf"\s*{_DASH_MARK}+\s*第?", "-", value.strip(" ."))
+        behind = (
+            match.end()
+            if shape is _RULES["pages"]
+            else start + len(match.group().rstrip(" .．,，"))
+        )
+        return Found(value, Span(start, min(behind, match.end())))
+    return None
+
+
+def find_scroll(text: str) -> str:
+    """The scroll of a classic or sutra, 卷十二 or 卷1, "" if none is cited."""
+    match = _RULES["scroll"].search(text)
+    return re.sub(r"\s", "", match.group()) if match else ""
+
+
+def find_date(text: str) -> FoundDate | None:
+    """The date of a reference: the most precise full date, else the last lone year.
+
+    Args: text: a reference without its addresses and access dates.
+    """
+    text = _RULES["in force"].sub(lambda match: " " * len(match.group()), text)
+    dates = list(find_dates(text))
+    covered = [Span(d.start, d.end) for d in dates]
+    for match in _RULES["lone year"].finditer(text):
+        if not any(s.start <= match.start() < s.end for s in covered):
+            dates.append(FoundDate(match.start(), match.end(), match.group()))
+    if not dates:
+        return None
+    longest = max(len(date.iso) for date in dates)
+    return max((d for d in dates if len(d.iso) == longest), key=lambda d: d.start)
+
 
 _MAX_PUBLISHER = 80
 _EDGE = ' \u3000,，.．。;；:：、*”」』"》〉（('
-_RULES = read_patterns("imprints.tsv")
-_YEAR = _RULES["year"]
-_PLACE = pattern(r"^[^:：]{1,40}[:：]\s*")
-_PARENTHESIS = pattern(r"[（(]([^（()）]*)[)）]")
-_PAGE_WORD = pattern(r"(?:頁|页|第\s*\d+\s*[頁]|\bpp?\.)")
-_ARCHIVE = _RULES["archive"]
-_EDITION = _RULES["edition"]
-_MONTHS = rf"(?:{MONTH}\.?|spring|summer|fall|autumn|winter)"
-_DATED = pattern(rf"(?:\d+\s*)?{_MONTHS}[\s\d./-]*(?:{_MONTHS})?", re.IGNORECASE)
-_NO_PUBLISHER = _RULES["no publisher"]
-_REIGNS = (
-    "順治|康熙|雍正|乾隆|嘉慶|道光|咸豐|同治|光緒|宣統|洪武|永樂|嘉靖|萬曆|崇禎|明治|大正|昭和|平成"
-    "|顺治|嘉庆|咸丰|光绪|宣统|永乐|万历|崇祯"
-)
-_REGNAL = pattern(rf"(?:{_REIGNS})\s*[\d元一二三四五六七八九十]+\s*年")
-_BODY = _RULES["body"]
-_LED = pattern(r"^(?:現)?(?:藏於?|藏于|存於?)")
-_NUMBERED = pattern(r"[〈《「“]|第\s*\d+\s*號")
-_COUNTED = pattern(r"[\d\s年月日第卷期版次冊號./:-]*")
 _FULL_STOP = r"(?<=[)）])\.\s|(?<=[a-z]{4})\.\s"
 
 
@@ -40,25 +77,27 @@ def find_publisher(rest: str, *, online: bool) -> str:
     Args: rest: what follows the title, with addresses, identifiers and the place cited blanked out;
     online: an address is given; then a body may also stand behind the date.
     """
-    for match in _PARENTHESIS.finditer(rest):
+    for match in _RULES["parenthesis"].finditer(rest):
         inside = match.group(1)
-        if not _YEAR.search(inside) or not re.search(r"[:：,，]", inside):
+        if not _RULES["year"].search(inside) or not re.search(r"[:：,，、]", inside):
             continue
-        named = _named(re.split(r"[，,;；]|(?<=diss)\.,?", _PLACE.sub("", inside)))
+        named = _named(re.split(r"[，,;；、]|(?<=diss)\.,?", _RULES["place"].sub("", inside)))
         if named:
             return named[0]
-    archive = _ARCHIVE.search(rest)
+    archive = _RULES["archive"].search(rest)
     if archive is not None:
-        return _LED.sub("", archive.group("name"))
-    rest = _PARENTHESIS.sub(" ", rest)
-    stop = _YEAR.search(rest)
-    head = rest[: stop.start()] if stop else _PAGE_WORD.split(rest)[0]
-    named = _named(_PLACE.sub("", part) for part in re.split(rf"[，,。．]|{_FULL_STOP}", head))
+        return _RULES["led"].sub("", archive.group("name"))
+    rest = _RULES["parenthesis"].sub(" ", rest)
+    stop = _RULES["year"].search(rest)
+    head = rest[: stop.start()] if stop else _RULES["page word"].split(rest)[0]
+    named = _named(
+        _RULES["place"].sub("", part) for part in re.split(rf"[，,。．]|{_FULL_STOP}", head)
+    )
     if not named and online and stop:
         named = _named(re.split(r"[，,。]", rest[stop.end() :]))[:1]
     last = named[-1] if named else ""
     placed = re.search(rf"[:：]\s*{re.escape(last)}", head)
-    if not stop and not placed and not _BODY.search(last):
+    if not stop and not placed and not _RULES["body"].search(last):
         return ""
     if last.count("(") + last.count("（") != last.count(")") + last.count("）"):
         return ""
@@ -71,13 +110,15 @@ def find_publisher(rest: str, *, online: bool) -> str:
 
 def names_reign(text: str) -> bool:
     """Whether a text dates by a reign (光緒 12 年), which is no year of ours but a date."""
-    return _REGNAL.search(text) is not None
+    return _RULES["regnal"].search(text) is not None
 
 
 def _named(parts: Iterable[str]) -> list[str]:
     """The parts that may name a publisher: neither a date nor an edition nor a translator."""
     stripped = (
-        re.sub(r"\s*\d{4}$", "", _LED.sub("", part[strip_leads(part) :].strip(_EDGE))).strip(_EDGE)
+        re.sub(
+            r"\s*\d{4}$", "", _RULES["led"].sub("", part[strip_leads(part) :].strip(_EDGE))
+        ).strip(_EDGE)
         for part in parts
     )
     return [part for part in stripped if len(part) > 1 and not _is_noise(part)]
@@ -85,13 +126,15 @@ def _named(parts: Iterable[str]) -> list[str]:
 
 def _is_noise(part: str) -> bool:
     if (
-        _NUMBERED.search(part)
-        or _REGNAL.match(part)
-        or _COUNTED.fullmatch(part)
-        or _NO_PUBLISHER.search(part)
+        _RULES["numbered"].search(part)
+        or _RULES["regnal"].match(part)
+        or _RULES["counted"].fullmatch(part)
+        or _RULES["no publisher"].search(part)
     ):
         return True
-    left = _EDITION.sub("", _PARENTHESIS.sub("", part)).strip(
-        _EDGE + "第0123456789一二三四五六七八九十"
+    left = (
+        _RULES["edition"]
+        .sub("", _RULES["parenthesis"].sub("", part))
+        .strip(_EDGE + "第0123456789一二三四五六七八九十")
     )
-    return not left or bool(_DATED.fullmatch(left))
+    return not left or bool(_RULES["dated"].fullmatch(left))

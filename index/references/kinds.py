@@ -11,17 +11,19 @@ from itertools import groupby
 from operator import itemgetter
 
 from index.model import DocumentKind
-from index.references.tables import read_rows
 from index.text.fold import fold
 from index.text.patterns import pattern
+from index.text.tables import read_rows
 
-_ROWS = tuple(read_rows("kinds.tsv"))
+_ROWS = tuple(read_rows(__file__))
 GBT_KINDS = {code: DocumentKind(kind) for where, kind, code in _ROWS if where == "code"}
 """GB/T 7714-2015, appendix B: codes of document types."""
 _NAMED = {
     DocumentKind(label): frozenset(fold(title) for title in titles.split())
     for label in ("classic", "sutra")
-    for titles in [" ".join(row[1] for row in read_rows("classics.tsv") if row[0] == label)]
+    for titles in [
+        " ".join(row[1] for row in read_rows(__file__, "classics.tsv") if row[0] == label)
+    ]
 }
 _CANON = re.compile(fold("大正(?:新[脩修])?大?藏|卍(?:新纂)?續藏|大藏經|嘉興藏") + "|cbeta")
 _PART = re.compile(r"[·‧・•．].*$")

@@ -12,41 +12,31 @@ from index.model import DocumentKind
 from index.references.found import TitleFound
 from index.references.names import is_english_prose
 from index.references.numbered import find_numbered
-from index.references.tables import read_patterns
-from index.text.patterns import pattern
+from index.text.tables import read_patterns
 
-_RULES = read_patterns("legal.tsv")
-_CASE = _RULES["case"]
-_CASE_TAIL = _RULES["case tail"]
-"""Behind a case's name: 512 U.S. 218, 224 (its report blanked out or not); [1994] UKHL 12, [23]."""
-_RESOLUTION = _RULES["resolution"]
-_ACT = _RULES["act"]
+_RULES = read_patterns(__file__)
 _LAW_KINDS = (DocumentKind.STATUTE, DocumentKind.TREATY)
 _MAX_BEFORE = 12
 """Code points that may stand before a decision in a stretch that cites it: 參照, 相同見解."""
-_TREATY = _RULES["treaty"]
-_HEARING = _RULES["hearing"]
-_WITNESS = pattern(r"(?:of|by)\s+(?P<name>[A-Z][\w. -]{2,60}?)\s+(?:before|on)\b")
-_FACTS = _RULES["facts"]
 
 
 def only_facts(text: str) -> bool:
     """Whether nothing but dates, numbers, places and document symbols stands in a text."""
-    return re.search(r"[^\W\d_]", _FACTS.sub("", text)) is None
+    return re.search(r"[^\W\d_]", _RULES["facts"].sub("", text)) is None
 
 
 def tells_more(text: str) -> bool:
     """Whether a Chinese text goes on to tell something behind its dates and numbers."""
-    return re.search(r"[\u3400-\u9fff]{5}", _FACTS.sub(" ", text)) is not None
+    return re.search(r"[\u3400-\u9fff]{5}", _RULES["facts"].sub(" ", text)) is not None
 
 
 def find_case(text: str, lead: int) -> TitleFound | None:
     """A decision by its parties or an advisory opinion, with the place cited behind its report."""
-    match = _CASE.match(text, lead + len(text[lead:]) - len(text[lead:].lstrip(" ,，")))
+    match = _RULES["case"].match(text, lead + len(text[lead:]) - len(text[lead:].lstrip(" ,，")))
     if match is None:
         return None
     group = next(name for name, value in match.groupdict().items() if value)
-    tail = _CASE_TAIL.match(text, match.end())
+    tail = _RULES["case tail"].match(text, match.end())
     place = (tail.group("page") or tail.group("place") or "") if tail else ""
     name = match.group(group).strip(" ,")
     start = match.start(group)
@@ -71,13 +61,13 @@ def find_numbered_title(text: str, lead: int) -> TitleFound | None:
             one.title, start, one.span.end, author="", publisher="", locator=one.locator,
             solid=True, kind=one.kind, identifier=one.identifier, date=one.date,
         )  # fmt: skip
-    for enactment in (_RESOLUTION, _ACT):
+    for enactment in (_RULES["resolution"], _RULES["act"]):
         match = enactment.match(text, begin)
         if match is None or not only_facts(text[match.end() :]):
             continue
         group = next(name for name, value in match.groupdict().items() if value)
         name = match.group(group).strip(" 「」『』“”《》")
-        kind = DocumentKind.STATUTE if enactment is _ACT else None
+        kind = DocumentKind.STATUTE if enactment is _RULES["act"] else None
         return TitleFound(
             name, match.start(group), match.end(), author="", publisher="", solid=True, kind=kind
         )
@@ -86,7 +76,7 @@ def find_numbered_title(text: str, lead: int) -> TitleFound | None:
 
 def find_treaty(text: str, lead: int) -> TitleFound | None:
     """A treaty in English, which has no author: its name runs to the first comma or bracket."""
-    match = _TREATY.match(text[lead:].lstrip())
+    match = _RULES["treaty"].match(text[lead:].lstrip())
     if match is None or is_english_prose(text[lead:]):
         return None
     start = text.index(match.group("name"), lead)
@@ -96,11 +86,11 @@ def find_treaty(text: str, lead: int) -> TitleFound | None:
 
 def find_hearing(text: str, lead: int) -> TitleFound | None:
     """A statement before a committee that has no title of its own."""
-    match = _HEARING.match(text[lead:].lstrip())
+    match = _RULES["hearing"].match(text[lead:].lstrip())
     if match is None:
         return None
     start = text.index(match.group("name"), lead)
-    witness = _WITNESS.search(match.group("name"))
+    witness = _RULES["witness"].search(match.group("name"))
     author = witness.group("name") if witness else ""
     name = match.group("name").strip()
     return TitleFound(name, start, start + len(name), author=author, publisher="", solid=True)

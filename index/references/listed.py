@@ -15,32 +15,18 @@ from dataclasses import dataclass
 from index.model import Span
 from index.references.found import TitleFound
 from index.references.names import clean_author, is_author, strip_leads
-from index.references.tables import read_patterns, read_rules
 from index.text.fold import fold
-from index.text.patterns import pattern
 from index.text.surnames import surname_length
+from index.text.tables import read_patterns, read_rules
 
 _N = r"[\d０-９一二三四五六七八九十○〇零百]+"
 _DASH = r"[-–—－~～〜、至]"
-_HAN = pattern(r"[\u3400-\u9fff]")
 
-FIELDS = read_rules("fields.tsv", N=_N, DASH=_DASH)
+FIELDS = read_rules(__file__, "fields.tsv", N=_N, DASH=_DASH)
 """Shapes of fields by name, the first that fits wins."""
 
 _FACTS = ("pages", "issue", "date", "edition", "publisher", "place", "thesis", "translator")
-_RULES = read_patterns("listed.tsv")
-_NAME = _RULES["name"]
-_TOLD = _RULES["told"]
-"""A name at the end of a remark's words: 而林大為."""
-_REMARK = _RULES["remark"]
-_LED = _RULES["led"]
-_EDITOR = pattern(r"(?:主編|合編|等編|編著|編)$")
-_OWN = pattern(r"(?:同?氏著?|同作者)$")
-_COLLECTION = pattern(r"(?:論文集|文集|論集|紀念集|論叢|叢書|彙編|全集)(?:[（(].{1,8}[)）])?$")
-_PROSE = _RULES["prose"]
-_JOURNAL = _RULES["journal"]
-_GERMAN = re.compile(r"(?:S|Rn|Rdnr?)\.\s*\d")
-"""Pages of German works, whose notes Taiwan's law journals list like Chinese ones."""
+_RULES = read_patterns(__file__)
 _SHORT_TITLE = 2
 _MAX_TITLE = 70
 _MAX_UNKNOWN = 3
@@ -104,15 +90,15 @@ def _author(field: _Field, *, first: bool) -> tuple[str, int] | None:
     """The names a field ends in, and where they begin; None if it names nobody."""
     lead = strip_leads(field.text)
     printed = field.text[lead:].lstrip(" ，,:：")
-    remark = _REMARK.match(printed)
+    remark = _RULES["remark"].match(printed)
     if remark and len(printed) - remark.end() >= 2:
         printed = printed[remark.end() :]
     begin = field.end - len(printed)
     if field.shape not in ("", "editor", "translator"):
         return None
-    if _NAME.match(printed) and (first or lead or remark or _surname(printed)):
+    if _RULES["name"].match(printed) and (first or lead or remark or _surname(printed)):
         return printed, begin
-    told = _TOLD.match(printed)
+    told = _RULES["told"].match(printed)
     if told and not first:
         return told.group("name"), field.end - len(told.group("name"))
     return None
@@ -121,7 +107,7 @@ def _author(field: _Field, *, first: bool) -> tuple[str, int] | None:
 def _surname(printed: str) -> bool:
     return (
         bool(surname_length(fold(printed)))
-        or not _HAN.match(printed[0])
+        or not _RULES["han"].match(printed[0])
         or "·" in printed
         or "‧" in printed
     )
@@ -131,8 +117,7 @@ def _work(text: str, fields: Sequence[_Field], at: int) -> tuple[Listed, int] | 
     """The work whose author stands in a field, with the number of the field behind it."""
     named = _author(fields[at], first=at == 0)
     title = fields[at + 1]
-    german = any(_GERMAN.match(field.text) for field in fields[at + 2 :])
-    if named is None or title.shape or not _may_be_title(title.text, german=german):
+    if named is None or title.shape or not _may_be_title(title.text):
         return None
     end = at + 2
     unknown: list[_Field] = []
@@ -189,18 +174,20 @@ def _enough(facts: Sequence[_Field], unknown: Sequence[_Field], led: _Field | No
     return (telling and len(facts) + len(unknown) + bool(led) > 1) or dated
 
 
-def _may_be_title(text: str, *, german: bool = False) -> bool:
+def _may_be_title(text: str) -> bool:
     return (
         _SHORT_TITLE <= len(text) <= _MAX_TITLE
-        and bool(_HAN.search(text) or german)
-        and not pattern(
-            r"^[《〈「“]|同[註前上]|前揭|^[註注]\d|認為|指出|以為|主張$|第\s*\d+\s*條"
-        ).search(text)
+        and bool(_RULES["han"].search(text))
+        and not _RULES["no title"].search(text)
     )
 
 
 def _may_be_container(text: str) -> bool:
-    return 1 < len(text) <= 40 and not _PROSE.search(text) and not re.match(r"[《〈「“]", text)
+    return (
+        1 < len(text) <= 40
+        and not _RULES["prose"].search(text)
+        and not re.match(r"[《〈「“]", text)
+    )
 
 
 def _title(
@@ -216,16 +203,20 @@ def _title(
     issued = _has(facts, "issue")
     if led is not None:
         article = True
-        container = _LED.sub("", led.text) if led.shape == "led" else ""
-        if (not container or _EDITOR.search(container) or _OWN.match(container)) and names:
+        container = _RULES["led"].sub("", led.text) if led.shape == "led" else ""
+        if (
+            not container or _RULES["editor"].search(container) or _RULES["own"].match(container)
+        ) and names:
             container = names.pop(0).text
         elif led.shape == "editor" and not container:
             article = False
-    elif len(names) > 1 and _COLLECTION.search(names[0].text):
+    elif len(names) > 1 and _RULES["collection"].search(names[0].text):
         container, article, publisher = names[0].text, True, names[-1].text
         names = []
     elif (
-        names and (issued or _JOURNAL.search(names[-1].text)) and not _EDITOR.search(names[-1].text)
+        names
+        and (issued or _RULES["journal"].search(names[-1].text))
+        and not _RULES["editor"].search(names[-1].text)
     ):
         container, article = names.pop().text, True
     elif names and not publisher and facts and names[-1].start > title.end:

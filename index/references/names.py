@@ -9,31 +9,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from index.references.tables import read_patterns
 from index.text.fold import fold
-from index.text.patterns import pattern
 from index.text.surnames import surname_length
+from index.text.tables import read_patterns
 
-_RULES = read_patterns("names.tsv")
-_LEADS = _RULES["leads"]
-_NATION = _RULES["nation"]
-_TRANSLATOR = pattern(r"^[^，,：:]{2,20}[譯][，,]\s*(?=\S)")
-_TRANSLATED = _RULES["translated"]
-"""某甲著，某乙、某丙譯: whoever translated stands behind and is no author."""
-_OWN_WORK = pattern(r"^拙(?:文|著|作)$")
-_ROLE = _RULES["role"]
+_RULES = read_patterns(__file__)
 _EDGE = ' \u3000,，:：.．。、;；—-「『“"*《〈'
-_HAN_AUTHOR = _RULES["han author"]
-_SENTENCE_WORDS = _RULES["sentence words"]
-_ENDS_AS_CLAUSE = pattern(r"[對於在以從把就是的據依稱叫云曰引]$")
-_ENGLISH_VERB = _RULES["english verb"]
-_PLACE = pattern(r"[卷第]\s*[\d一二三四五六七八九十百上中下]+|同書")
 _LONGEST = 4
 """Characters of the longest Chinese names."""
-_NO_SENTENCE = pattern("有限|將軍")
-_BETWEEN_NAMES = pattern(r"[、，&;；]|\band\b|與|和|及|等")
-_HAN = pattern(r"[\u3400-\u9fff]")
-_PROSE = _RULES["prose"]
 _ENGLISH_SMALL = frozenset(
     re.split(
         " ",
@@ -41,13 +24,12 @@ _ENGLISH_SMALL = frozenset(
         "ed eds ed. eds. trans.",
     )
 )
-_WORD = pattern(r"[^\s,]+")
 
 
 def strip_leads(text: str) -> int:
     """How many characters of signal words (參見, 轉引自, See also) a reference opens with."""
     position = 0
-    while (match := _LEADS.match(text[position:].lstrip(" ,，。.:："))) and match.end():
+    while (match := _RULES["leads"].match(text[position:].lstrip(" ,，。.:："))) and match.end():
         position += len(text[position:]) - len(text[position:].lstrip(" ,，。.:：")) + match.end()
     return position
 
@@ -55,13 +37,17 @@ def strip_leads(text: str) -> int:
 def clean_author(text: str) -> str:
     """A name list without signal words, country brackets, roles and edge punctuation."""
     author = text[strip_leads(text) :].strip(_EDGE)
-    author = _TRANSLATED.sub("", _TRANSLATOR.sub("", _NATION.sub("", author)))
+    author = _RULES["translated"].sub(
+        "", _RULES["translator"].sub("", _RULES["nation"].sub("", author))
+    )
     # An initial, and Jr., keep their full stop: "Khan, A. Q."
     if re.search(r"(?:^|[\s.])(?:[A-Z]|[JS]r)$", author) and text.rstrip(" ,，:：").endswith("."):
         author += "."
-    while (shorter := _ROLE.sub("", author).rstrip(_EDGE)) != author.rstrip(_EDGE) and shorter:
+    while (shorter := _RULES["role"].sub("", author).rstrip(_EDGE)) != author.rstrip(
+        _EDGE
+    ) and shorter:
         author = shorter
-    return _OWN_WORK.sub("", author)
+    return _RULES["own work"].sub("", author)
 
 
 def is_author(text: str) -> bool:
@@ -69,19 +55,21 @@ def is_author(text: str) -> bool:
 
     Args: text: a cleaned author, see `clean_author`.
     """
-    if not text or len(text) > 90 or _PLACE.match(text):
+    if not text or len(text) > 90 or _RULES["place"].match(text):
         return False
     if re.search(r"[\u3400-\u9fff]", text):
         # 有限公司 is a body, 為 may stand in a name: words of a sentence have others around them.
-        sense = _NO_SENTENCE.sub("", text)
-        if not _HAN_AUTHOR.fullmatch(text) or (len(sense) > 3 and _SENTENCE_WORDS.search(sense)):
+        sense = _RULES["no sentence"].sub("", text)
+        if not _RULES["han author"].fullmatch(text) or (
+            len(sense) > 3 and _RULES["sentence words"].search(sense)
+        ):
             return False
-        if _ENDS_AS_CLAUSE.search(text) and not (
+        if _RULES["ends as clause"].search(text) and not (
             surname_length(fold(text)) and len(text) <= _LONGEST
         ):
             return False
         return all(len(part) <= 18 for part in re.split(r"[、，,與和及\s]", text))
-    words = _WORD.findall(text)
+    words = _RULES["word"].findall(text)
     if len(words) > 14 or not any(word[0].isupper() for word in words):
         return False
     return all(word[0].isupper() or word.lower() in _ENGLISH_SMALL or "·" in word for word in words)
@@ -89,17 +77,17 @@ def is_author(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether Chinese words are a sentence rather than a title, a body or a publisher."""
-    return _PROSE.search(text) is not None
+    return _RULES["prose"].search(text) is not None
 
 
 def is_english_prose(text: str) -> bool:
     """Whether English words are a sentence: a finite verb in small letters, which titles lack."""
-    return _ENGLISH_VERB.search(text) is not None
+    return _RULES["english verb"].search(text) is not None
 
 
 def same_script(one: str, other: str) -> bool:
     """Whether two names are both written in Chinese, or both in Latin letters."""
-    return bool(_HAN.search(one)) == bool(_HAN.search(other))
+    return bool(_RULES["han"].search(one)) == bool(_RULES["han"].search(other))
 
 
 @lru_cache(maxsize=4096)
@@ -110,7 +98,7 @@ def surnames(author: str) -> frozenset[str]:
     "Tenet, George" agree on "tenet").
     """
     found: set[str] = set()
-    for listed in _BETWEEN_NAMES.split(author):
+    for listed in _RULES["between names"].split(author):
         part = listed.strip(" .*,")
         if not part:
             continue

@@ -13,29 +13,78 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.model import DocumentKind, Span
-from index.references.decisions import NUMERAL, find_decisions
-from index.references.found import Numbered
-from index.references.tables import read_patterns, read_rows
+from index.references.decisions import find_decisions
+from index.references.found import Numbered, Reference
+from index.references.identifiers import find_resolutions
+from index.references.kinds import kind_of_mention
 from index.text.fold import fold
 from index.text.numerals import value_of
-from index.text.patterns import any_script, pattern
+from index.text.patterns import any_script
+from index.text.tables import NUMERAL, read_patterns, read_rows
+
+_RULES = read_patterns(__file__)
+_DOTS = {ord(dot): "·" for dot in "‧・•．"}
+_EDGE = "「」『』“”《》（）() "
+
+
+def find_mentions(text: str, context: Context | None = None) -> tuple[Reference, ...]:
+    """Works named in a text, in order.
+
+    Args: text: a paragraph, or a note; context: the law named before, for 同法 and 同條; updated.
+    """
+    numbered = [
+        Reference(
+            one.span, one.title, one.kind, one.date, (one.identifier,) if one.identifier else (),
+            one.locator,
+        )
+        for one in find_numbered(text, context)
+    ]  # fmt: skip
+    titles = [
+        _titled(match)
+        for match in _RULES["title"].finditer(text)
+        if not any(_overlaps(one.span, match.start(), match.end()) for one in numbered)
+        and not _RULES["in scroll"].search(text, max(0, match.start() - 8), match.start())
+    ]
+    found = numbered + titles
+    for resolution in find_resolutions(text):
+        if any(_overlaps(m.span, *resolution.span) for m in found):
+            continue
+        printed = text[resolution.span.start : resolution.span.end].strip(_EDGE)
+        year = _RULES["year before"].search(
+            text[max(0, resolution.span.start - 20) : resolution.span.start]
+        )
+        found.append(
+            Reference(
+                resolution.span,
+                re.sub(r"[「」『』“”]", "", printed),
+                DocumentKind.RESOLUTION,
+                year.group("year") if year else "",
+                (resolution.value,),
+            )
+        )
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _overlaps(span: Span, start: int, end: int) -> bool:
+    return span.start < end and start < span.end
+
+
+def _titled(match: re.Match[str]) -> Reference:
+    """《書名》 with the scroll or chapter behind it, 〈篇名〉 as a paper."""
+    title = (match.group(1) or match.group(2)).strip()
+    kind = DocumentKind.PAPER if match.group(2) else kind_of_mention(title)
+    if kind not in (DocumentKind.CLASSIC, DocumentKind.SUTRA):
+        return Reference(Span(match.start(), match.end("mark")), title, kind)
+    whole, _, part = title.translate(_DOTS).partition("·")
+    place = part or (match.group("place") or "").strip("《》〈〉·，, ")
+    return Reference(Span(*match.span()), whole, kind, pages=place)
+
 
 _PART_NUMBER = rf"{NUMERAL}(?:\s*[-－]\s*\d+)?"
-_LAW_END = (
-    "法典|施行法|基本法|法|增修條文|條例|通則|規則|細則|辦法|規程|準則|公約|條約|憲章|規約|議定書|協定"
-    "|規約|法律?草案|解釋(?=[（(]?[一二三四五])"
-)
-_RULES = read_patterns("numbered.tsv")
-_LAW = _RULES["law"]
-_WHOLE_NAME = pattern(rf"[\u3400-\u9fff（）()、]{{1,36}}(?:{_LAW_END})")
-_FURTHER = _RULES["further"]
-_LEAD = _RULES["lead"]
-"""The words of a sentence that end before a law's name begins."""
-_SAME = _RULES["same"]
 
 
 def _names(label: str) -> frozenset[str]:
-    rows = (row for row in read_rows("laws.tsv") if row[0] == label)
+    rows = (row for row in read_rows(__file__, "laws.tsv") if row[0] == label)
     return frozenset(fold(name) for _, *names in rows for name in " ".join(names).split())
 
 
@@ -43,21 +92,13 @@ _NOT_LAWS = _names("none")
 _NOT_LAW_ENDS = tuple(_names("none ending"))
 LAW_NAMES: dict[str, str] = {
     fold(name): row[1]
-    for row in read_rows("laws.tsv")
+    for row in read_rows(__file__, "laws.tsv")
     if row[0] == "name"
     for name in (row[1], *"".join(row[2:]).split())
 }
 """The full name of a law by each of its folded names, for those that are not one word or have
 several names."""
 _LONG_NAMES = tuple(sorted(LAW_NAMES, key=len, reverse=True))
-
-_LABEL = pattern(r"^\s*(?:法規)?名稱\s*[:：]|[（(](?:民國|[12]\d{3}|\d+\s*年).*[)）]\s*$")
-"""What stands before or behind a law's name on the page of a database."""
-_STATE = pattern("(?:中華民國|中華人民共和國|我國)(?=[\u3400-\u9fff]{2})")
-
-_CANON = _RULES["canon"]
-_NIKAYA = _RULES["nikaya"]
-_AGAMA = _RULES["agama"]
 
 
 @dataclass(slots=True)
@@ -91,32 +132,32 @@ def find_numbered(text: str, context: Context | None = None) -> tuple[Numbered, 
 
 def canonical_law(name: str) -> str:
     """The one folded name of a law that goes by several: 遺贈稅法, 中華民國刑法."""
-    name = _LABEL.sub("", name).strip()
+    name = _RULES["label"].sub("", name).strip()
     folded = fold(LAW_NAMES.get(fold(name), name))
-    state = _STATE.match(folded)
+    state = _RULES["state"].match(folded)
     return folded[state.end() :] if state else folded
 
 
 def _laws(text: str, context: Context) -> Iterator[Numbered]:
-    position = 0
-    while (match := _LAW.search(text, position)) is not None:
+    position = 0 if _RULES["article"].search(text) else len(text)
+    while (match := _RULES["law"].search(text, position)) is not None:
         position = match.end()
         name, start = _law_name(match.group("name"), match.start("name"))
         place = match.group("place")
         folded = fold(name)
         if folded == fold("同條"):
             name, place = context.law, f"{context.article}{place}"
-        elif _SAME.search(name):
-            own = context.own and pattern("本[\u3400-\u9fff]{1,3}$").search(name)
+        elif _RULES["same"].search(name):
+            own = context.own and _RULES["own"].search(name)
             name = context.own if own else context.law
         elif not _is_law(folded):
             continue
         if not name:
             continue
         context.law = name
-        kind = _kind_of_law(name)
+        kind = DocumentKind.TREATY if _RULES["treaty"].search(name) else DocumentKind.STATUTE
         yield _article(name, kind, place, Span(start, match.end()), context)
-        while (further := _FURTHER.match(text, position)) is not None:
+        while (further := _RULES["further"].match(text, position)) is not None:
             position = further.end()
             span = Span(further.start("place"), further.end())
             yield _article(name, kind, further.group("place"), span, context)
@@ -135,7 +176,7 @@ def _law_name(printed: str, start: int) -> tuple[str, int]:
     folded = fold(printed)
     known = next((law for law in _LONG_NAMES if folded.endswith(law)), "")
     if not known:
-        lead = _LEAD.match(printed)
+        lead = _RULES["lead"].match(printed)
         cut = lead.end() if lead else 0
     else:
         cut = len(printed) - len(known)
@@ -149,30 +190,27 @@ def _is_law(folded: str) -> bool:
 
 def is_law_name(title: str) -> bool:
     """Whether a whole title is the name of a law or treaty."""
-    name = _LABEL.sub("", title).strip()
-    return _WHOLE_NAME.fullmatch(name) is not None and _is_law(fold(name))
-
-
-def _kind_of_law(name: str) -> DocumentKind:
-    treaty = pattern("公約|條約|憲章|規約|議定書|協定").search(name)
-    return DocumentKind.TREATY if treaty else DocumentKind.STATUTE
+    name = _RULES["label"].sub("", title).strip()
+    return _RULES["whole name"].fullmatch(name) is not None and _is_law(fold(name))
 
 
 def find_canons(text: str) -> Iterator[Numbered]:
     """Places in the canons: T30, no. 1579, p. 279a1-5; SN 47.13; 《雜阿含經》第33經."""
-    for match in _CANON.finditer(text):
+    if not _RULES["canonical"].search(text):
+        return
+    for match in _RULES["canon"].finditer(text):
         number = match.group("number")
         digits = number.lstrip("AB").rstrip("abcdefgh")
         series = f"{match.group('canon')}{match.group('volume')}"
         identifier = f"{series}n{number.replace(digits, digits.zfill(4))}"
         page = re.sub(r"\s+", "", match.group("page") or "")
         yield Numbered(Span(*match.span()), identifier, DocumentKind.SUTRA, identifier, page)
-    for match in _NIKAYA.finditer(text):
+    for match in _RULES["nikaya"].finditer(text):
         name = (
             f"{match.group('canon')} {(match.group('book') or '').upper()}{match.group('number')}"
         )
         yield Numbered(Span(*match.span()), name, DocumentKind.SUTRA, name)
-    for match in _AGAMA.finditer(text):
+    for match in _RULES["agama"].finditer(text):
         title = match.group("title") + text[match.end("title") : match.end("title") + 1].strip(
             "》（(，,"
         )

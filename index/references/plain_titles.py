@@ -1,36 +1,128 @@
 """Titles without any marks: told by the order of a reference's parts and the facts behind them.
 
 The strictest recognisers, since every sentence has an order too: an author that can be one, and
-place, pages, volume or year where the style has them.
+place, pages, volume or year where the style has them. Western works stand between commas, as
+journals of law and history print them: Robert Dahl, On Democracy, Yale University Press, 1998.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from index.references.found import TitleFound
 from index.references.names import clean_author, is_author, is_english_prose
-from index.references.tables import read_patterns
-from index.text.patterns import pattern
+from index.text.tables import read_patterns
 
-_HAN = pattern(r"[\u3400-\u9fff]")
-_RULES = read_patterns("plain_titles.tsv")
-_ORGAN = _RULES["organ"]
-_IMPRINTED = _RULES["imprinted"]
-_NO_IMPRINT = pattern(r"personal communication|interview|e-?mail", re.IGNORECASE)
-_OPENS_SENTENCE = pattern(r"(?:In|On|At|By|This|These|All|As|When|After|Before|For)\b")
+_RULES = read_patterns(__file__)
+_COMMA = re.compile(r",\s*(?![^()]*\))")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_ABBREVIATED = re.compile(r"(?:\bed|\b[A-Z])\.\s*$")
+_FEWEST = 3
+_MAX_IMPRINT = 2
+"""Fields of an imprint before the year: the place, and the publisher."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A stretch between commas, by its range in the note."""
+
+    start: int
+    end: int
+    text: str
+
+    def fits(self, name: str) -> re.Match[str] | None:
+        """Its match with the rule of a name."""
+        return _RULES[name].search(self.text)
+
+
+def find_western(text: str, lead: int) -> TitleFound | None:
+    """A work between commas: author, title, what holds or published it, year, page."""
+    if _RULES["not western"].search(text, lead):
+        return None
+    fields = _fields(text, lead)
+    at = next((n for n, one in enumerate(fields) if n > 1 and one.fits("year")), None)
+    if len(fields) < _FEWEST or at is None:
+        return None
+    named = _authors(fields)
+    year = fields[at].fits("year")
+    assert year is not None
+    places = [match for one in fields[at + 1 :] if (match := one.fits("place"))]
+    before = _Field(fields[at].start, 0, year.group("before").strip(" (,"))
+    facts = [*fields[named:at], *([before] if before.text else [])]
+    if not named or len(facts) < 1 or not facts[0].text[:1].isupper():
+        return None
+    end, container, publisher = _parted(facts, paged=bool(places))
+    proven = bool(places) or bool(container) or _RULES["press"].search(publisher)
+    author = clean_author(", ".join(one.text for one in fields[:named]))
+    title = text[facts[0].start : facts[end - 1].end] if end else ""
+    if not proven or not title or not is_author(author) or facts[end - 1] is before:
+        return None
+    # Pages behind p. and a date with its month are read from what stands behind the title.
+    page = places[0] if places and not places[0]["p"] else None
+    dated = "" if year["month"] else year["year"]
+    return TitleFound(
+        title, facts[0].start, facts[end - 1].end, bool(container), container, author=author,
+        publisher=publisher, locator=(page["pages"] or page["bare"]) if page else "",
+        imprint=bool(publisher) or not (container or year["month"]), date=dated,
+    )  # fmt: skip
+
+
+def _fields(text: str, lead: int) -> list[_Field]:
+    ends = [match.span() for match in _COMMA.finditer(text, lead)]
+    starts = [lead, *(end for _, end in ends)]
+    found = []
+    for start, end in zip(starts, [*(start for start, _ in ends), len(text)], strict=True):
+        printed = text[start:end]
+        left = start + len(printed) - len(printed.lstrip(" ."))
+        whole = printed.strip(" ;" if _ABBREVIATED.search(printed) else " .;")
+        found.append(_Field(left, left + len(whole), whole))
+    return found
+
+
+def _authors(fields: list[_Field]) -> int:
+    """How many fields the authors take: one, two for "Hart, H. L. A." or with "eds."; or none."""
+    if not fields[0].fits("name") or fields[0].fits("opens"):
+        return 0
+    single = len(fields[0].text.split()) == 1 and len(fields) > _FEWEST
+    inverted = single and fields[1].fits("given") and not fields[1].fits("opens")
+    count = 2 if inverted and not fields[2].fits("year") else 1
+    while count < len(fields) - 1 and fields[count].fits("editor"):
+        count += 1
+    return count
+
+
+def _parted(facts: list[_Field], *, paged: bool) -> tuple[int, str, str]:
+    """Where the title ends among the fields before the year, the journal, and the publisher."""
+    end = len(facts)
+    issued = next((n for n, one in enumerate(facts) if n and one.fits("issue")), None)
+    if issued is not None:
+        journal = facts[issued].fits("issue")
+        assert journal is not None
+        if journal["journal"]:
+            return issued, journal["journal"], ""
+        return (issued - 1, facts[issued - 1].text, "") if issued > 1 else (0, "", "")
+    publisher = ""
+    for taken in range(_MAX_IMPRINT):
+        last = facts[end - 1]
+        known = _RULES["press"].search(last.text) is not None
+        short = last.fits("short name") is not None and not last.fits("opens")
+        if end < 2 or not (known or (short and (paged or taken))):
+            break
+        publisher = publisher or last.text.rpartition(":")[2].strip()
+        end -= 1
+    while end > 1 and facts[end - 1].fits("edition"):
+        end -= 1
+    return end, "", publisher
+
+
+_TRANSLATED = re.compile(r"\b(?:trans|eds?)\.,?\s+\d{4}$")
 _NAME = r"(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+"
-_REPORTED = _RULES["reported"]
-"""Bluebook, rule 16: Author, Title, 52 Journal 101, 110 (1999)."""
-
-
-_DOTTED = _RULES["dotted"]
-"""GB/T 7714 without codes: 作者. 篇名. 刊名, 2008, 40: 210-215; 作者. 書名. 北京: 出版社, 2008."""
 
 
 def find_dotted(text: str, lead: int) -> TitleFound | None:
     """An author, a title and what holds or published it, divided by full stops."""
-    match = _DOTTED.match(text[lead:])
+    match = _RULES["dotted"].match(text[lead:])
     if match is None or not is_author(clean_author(match.group("author"))):
         return None
     start, body = lead + match.start("title"), match.group("body")
@@ -44,7 +136,7 @@ def find_dotted(text: str, lead: int) -> TitleFound | None:
 
 def find_organ(text: str, lead: int) -> TitleFound | None:
     """A news organ or gazette with a date and nothing else: 某報，2005 年 10 月 20 日."""
-    match = _ORGAN.match(text[lead:].lstrip())
+    match = _RULES["organ"].match(text[lead:].lstrip())
     if match is None or not re.search(r"\d{4}", text):
         return None
     start = text.index(match.group("name"), lead)
@@ -54,7 +146,7 @@ def find_organ(text: str, lead: int) -> TitleFound | None:
 
 def find_reported(text: str, lead: int) -> TitleFound | None:
     """An article as American law journals cite it."""
-    match = _REPORTED.match(text[lead:])
+    match = _RULES["reported"].match(text[lead:])
     if match is None or not is_author(clean_author(match.group("author"))):
         return None
     start = lead + match.start("title")
@@ -67,11 +159,11 @@ def find_reported(text: str, lead: int) -> TitleFound | None:
 
 def find_imprinted(text: str, lead: int) -> TitleFound | None:
     """Author, Title (Place: Publisher, Year), or the same without parentheses."""
-    match = _IMPRINTED.match(text[lead:].lstrip())
-    if match is None or _HAN.search(match.group("head")):
+    match = _RULES["imprinted"].match(text[lead:].lstrip())
+    if match is None or _RULES["han"].search(match.group("head")):
         return None
     head = match.group("head").rstrip(" ,")
-    if _NO_IMPRINT.search(match.group("imprint") or ""):
+    if _RULES["no imprint"].search(match.group("imprint") or ""):
         return None
     placed = ":" in (match.group("imprint") or "") or not match.group("imprint")
     if is_english_prose(head) or (not placed and is_english_prose(text[lead + match.end() :])):
@@ -88,11 +180,16 @@ def find_imprinted(text: str, lead: int) -> TitleFound | None:
         author, title = clean_author(", ".join(parts[:count])), ", ".join(parts[count:])
     if author and not is_author(author):
         return None
-    if not author and not placed and (_OPENS_SENTENCE.match(head) or _small_words(head) > 1):
+    if (
+        not author
+        and not placed
+        and (_RULES["opens sentence"].match(head) or _small_words(head) > 1)
+    ):
         return None
     start = text.index(title, lead)
-    # THE TITLE 112 (2003): the page stands behind a title in capitals.
-    page = re.search(r"\s(\d{1,4}(?:[-–]\d+)?)$", title) if title.isupper() and author else None
+    # THE TITLE 112 (2003), Title 5 (Max Knight trans., 1967): the page stands behind the title.
+    paged = bool(author) and (title.isupper() or _TRANSLATED.search(match.group("imprint") or ""))
+    page = re.search(r"\s(\d{1,4}(?:[-–]\d+)?)$", title) if paged else None
     title = title[: page.start()] if page else title
     return TitleFound(
         title.strip(), start, start + len(title), author=author,

@@ -12,41 +12,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.model import DocumentKind, Span
-from index.references.addresses import find_access_dates, find_urls
 from index.references.found import Found, Reference, TitleFound
-from index.references.identifiers import find_identifiers, find_symbols
-from index.references.imprints import find_publisher, names_reign
+from index.references.identifiers import (
+    find_access_dates,
+    find_identifiers,
+    find_symbols,
+    find_urls,
+)
+from index.references.imprints import (
+    find_date,
+    find_pages,
+    find_publisher,
+    find_scroll,
+    names_reign,
+)
 from index.references.kinds import GBT_KINDS, kind_by_name, kind_of, kind_of_mention
 from index.references.legal import only_facts, tells_more
 from index.references.listed import find_listed
-from index.references.locators import find_date, find_pages, find_scroll
 from index.references.names import clean_author, is_author, is_prose, strip_leads
 from index.references.numbered import find_canons, find_numbered
-from index.references.tables import read_patterns
 from index.references.titles import find_title
 from index.text.numerals import value_of
-from index.text.patterns import pattern
+from index.text.tables import read_patterns
 
 _EDGE = " \u3000,，.。;；:：、"
 _MAX_REFERENCE = 1200
 """Code points of the longest stretch that is read as a reference; longer ones are commentary."""
-_IMPRINT = pattern(r"[（(][^（()）]{1,30}[：:，,][^（()）]+\d{4}[^（()）]*[)）]")
-_RULES = read_patterns("references.tsv")
-_YEAR_AFTER_AUTHOR = _RULES["year after author"]
-_SIGNAL = _RULES["signal"]
-"""Where commentary before a reference may end."""
-_SEEN = pattern(r"(?<=[\u3400-\u9fff]{2})(?:參見|見|轉引自)(?=[\u3400-\u9fff]{2})")
-"""A signal word within what would pass for a name: 班次見某某."""
-_DOCUMENT = pattern(r"(?:聯合國)?(?:文件|文號)\s*$|\bU\.?N\.?\s+Doc(?:ument)?s?\.?\s*$")
-_REGNAL = pattern(r"[（(〔\[](\d{4})[)）〕\]]|(\d{2,3}|[一二三四五六七八九十百]{1,4})\s*年度?")
-_ORIGINAL = _RULES["original"]
+_RULES = read_patterns(__file__)
 _MARKED = re.compile(r"[《〈]|https?:")
 _BY_NUMBER = (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.TREATY)
 _BY_SCROLL = (DocumentKind.SUTRA, DocumentKind.CLASSIC)
 _OTHER_TITLE = re.compile(r"[《〈]")
-_GAP = pattern(r"\s{3,}")
 _FIRST_REPUBLICAN_YEAR = 1912
-_HAN = pattern(r"[\u3400-\u9fff]")
 
 
 def read_references(text: str, span: Span) -> tuple[Reference, ...]:
@@ -169,14 +166,14 @@ def _kind(
         article=title.article,
         online=bool(urls),
         paged=bool(title.locator or find_pages(rest)),
-        imprint=title.imprint or bool(_IMPRINT.search(rest)) or marked,
+        imprint=title.imprint or bool(_RULES["imprint"].search(rest)) or marked,
     )
 
 
 def _other_titles(rest: str) -> tuple[str, ...]:
     """The original's title in parentheses behind its translation: 《沉默》（The Quiet Arsenal）."""
-    match = _ORIGINAL.match(rest)
-    if match is None or _IMPRINT.match(match.group().strip()):
+    match = _RULES["original"].match(rest)
+    if match is None or _RULES["imprint"].match(match.group().strip()):
         return ()
     return (match.group("title").strip(" *_"),)
 
@@ -196,7 +193,7 @@ def _date(text: str, lead: int, title: TitleFound, rest: str) -> str:
         date = find_date(part)
         if date is not None:
             return date.iso
-    regnal = _REGNAL.search(title.text) if title.solid else None
+    regnal = _RULES["regnal"].search(title.text) if title.solid else None
     if regnal is not None:
         republican = value_of(regnal.group(2) or "")
         return regnal.group(1) or str((republican or 0) + _FIRST_REPUBLICAN_YEAR - 1)
@@ -214,15 +211,15 @@ def _author(masked: str, lead: int, title: TitleFound) -> str | None:
     """The author before the title; "" if there is none; None when a sentence stands there."""
     if title.author is not None:
         return title.author
-    before = _YEAR_AFTER_AUTHOR.sub("", masked[lead : title.start])
+    before = _RULES["year after author"].sub("", masked[lead : title.start])
     author = clean_author(before)
-    inside = _SEEN.search(author)
+    inside = _RULES["seen"].search(author)
     if inside is not None and is_author(clean_author(author[inside.end() :])):
         return clean_author(author[inside.end() :])
     if not author or is_author(author):
         return author
     # Commentary before the reference: keep what follows the last full stop or signal word.
-    for signal in reversed(list(_SIGNAL.finditer(before))):
+    for signal in reversed(list(_RULES["signal"].finditer(before))):
         tail = clean_author(before[signal.end() :])
         if is_author(tail) or (not tail and signal.group() not in ":：。."):
             return tail
@@ -243,11 +240,13 @@ def _title_of_last_resort(
     if not urls and not symbols:
         return None
     # Addresses and symbols are blanked out: what stands before the first of them.
-    head = _GAP.split(masked[lead:])[0].strip(_EDGE + "（(<>")
-    if not urls and (is_prose(head) or (_HAN.search(head) and not only_facts(masked[len(head) :]))):
+    head = _RULES["gap"].split(masked[lead:])[0].strip(_EDGE + "（(<>")
+    if not urls and (
+        is_prose(head) or (_RULES["han"].search(head) and not only_facts(masked[len(head) :]))
+    ):
         return None
     named = (urls or symbols)[0]
-    document = _DOCUMENT.search(head)
+    document = _RULES["document"].search(head)
     if document is not None:
         end = masked.index(head, lead) + len(head)
         return TitleFound(
@@ -259,7 +258,7 @@ def _title_of_last_resort(
     if len(parts) > 1 and _is_body_before_title(first, parts[1]):
         author, first = first, parts[1]
     dated = find_date(first)
-    if dated is not None and _HAN.search(first):
+    if dated is not None and _RULES["han"].search(first):
         first = first[: dated.start].strip(_EDGE) or first
     if re.search(r"\w", first) and len(first) <= 120 and not is_prose(head):
         start = masked.find(first, lead)
@@ -269,6 +268,6 @@ def _title_of_last_resort(
 
 def _is_body_before_title(first: str, second: str) -> bool:
     """IAEA, Model Protocol …: an acronym or a body, then a title of at least two words."""
-    if _HAN.search(first) or not is_author(first) or re.search(r"\d", second):
+    if _RULES["han"].search(first) or not is_author(first) or re.search(r"\d", second):
         return False
     return len(second.split()) > 1 and second[:1].isupper()

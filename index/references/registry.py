@@ -26,6 +26,8 @@ _BUCKET = 2
 
 BY_NAME = (DocumentKind.STATUTE,)
 """Kinds of works whose names tell them apart entirely: 民法 is no beginning of 民法總則."""
+_ALONE = (*BY_NAME, DocumentKind.JUDGMENT, DocumentKind.DECREE)
+"""Kinds that no likeness of titles makes one."""
 
 
 class Registry:
@@ -62,11 +64,11 @@ class Registry:
             for number in self._by_key.get(key, ()):
                 if _same_year(self.entries[number], entry):
                     return number
-        if entry.kind in BY_NAME or entry.kind is DocumentKind.JUDGMENT:
+        if entry.kind in _ALONE:
             return None
         for number in self._by_title.get(plain(entry.title)[:_BUCKET], ()):
             known = self.entries[number]
-            if known.kind in (*BY_NAME, DocumentKind.JUDGMENT):
+            if known.kind in _ALONE:
                 continue
             if _same_title(known, entry) and _compatible(known, entry):
                 return number

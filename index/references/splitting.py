@@ -9,17 +9,11 @@ from __future__ import annotations
 import re
 
 from index.model import Span
-from index.references.addresses import find_urls
-from index.references.tables import read_patterns
+from index.references.identifiers import find_urls
 from index.text.patterns import pattern
+from index.text.tables import read_patterns
 
-_RULES = read_patterns("splitting.tsv")
-_CUT = _RULES["cut"]
-_NEXT_WORK = _RULES["next work"]
-"""Where, after one work, the author of the next begins, with no more than a comma between."""
-_CITED = pattern(r"[》〉].*\d|[註注]\s*\d")
-_AUTHOR_YEAR = pattern(r"\s*[^（(。；;]{2,40}[（(]\s*\d{4}[a-z]?\s*[)）]\s*[。.]")
-"""王大明（2004）。〈篇名〉。《刊名》…: full stops divide the parts of one reference."""
+_RULES = read_patterns(__file__)
 
 _KEPT = (
     pattern(r"[（(][^（()）]{0,300}[)）]"),
@@ -41,13 +35,14 @@ def split_note(text: str) -> tuple[Span, ...]:
             kept.update(range(*match.span()))
     spans: list[Span] = []
     start = 0
-    cuts = sorted([*_CUT.finditer(text), *_NEXT_WORK.finditer(text)], key=re.Match.start)
-    for match in cuts:
+    cuts = [(match, False) for match in _RULES["cut"].finditer(text)]
+    cuts += [(match, True) for match in _RULES["next work"].finditer(text)]
+    for match, next_work in sorted(cuts, key=lambda cut: cut[0].start()):
         if match.start() in kept or match.start() < start:
             continue
-        if match.re.pattern == _NEXT_WORK.pattern and not _CITED.search(text, start, match.start()):
+        if next_work and not _RULES["cited"].search(text, start, match.start()):
             continue
-        if match.group() == "。" and _AUTHOR_YEAR.match(text, start):
+        if match.group() == "。" and _RULES["author year"].match(text, start):
             continue
         spans.append(Span(start, match.start()))
         start = match.end()

@@ -13,33 +13,24 @@ from collections.abc import Callable
 from index.references.found import TitleFound
 from index.references.legal import find_case, find_hearing, find_numbered_title, find_treaty
 from index.references.names import clean_author, is_author, is_english_prose
-from index.references.plain_titles import find_dotted, find_imprinted, find_organ, find_reported
-from index.references.tables import read_patterns
-from index.text.patterns import pattern
+from index.references.plain_titles import (
+    find_dotted,
+    find_imprinted,
+    find_organ,
+    find_reported,
+    find_western,
+)
+from index.text.tables import read_patterns
 
-_ARTICLE = pattern(r"〈([^〈〉]{2,120})〉")
-_BOOK = pattern(r"《([^《》]{1,120})》")
-_RULES = read_patterns("titles.tsv")
-_QUOTED = _RULES["quoted"]
-_HELD_IN = _RULES["held in"]
-"""What may stand between the title of a piece and that of the book that holds it."""
-_ITALIC = pattern(r"(?<!\w)[*_]([^*_\n]{2,300})[*_](?!\w)")
-_GBT = _RULES["gbt"]
+_RULES = read_patterns(__file__)
 _YEAR_FIRST = re.compile(r"^(?:1[89]|20)\d\d[a-z]?[.．]\s*")
 _GBT_SEPARATORS = r"[.．。]\s*|//|[\[［]C[\]］]"
-_SURNAME_INITIALS = _RULES["surname initials"]
-"""HAWKINS P, REED J. Frontier …: the initials of GB/T 7714 have no full stops of their own."""
-_APA = _RULES["apa"]
-_QUOTED_IN = _RULES["quoted in"]
-_CLOSING_NUMBER = pattern(r"[\s,]+\d[\d/.:()-]*$")
 _IN_COLLECTION = (
     r"\s*,?\s*(?:in\s+(?:[^,(]{2,60}(?:,[^,(]{2,40})?,?\s*\(?[Ee]ds?\.\)?,\s*)?)?"
     r"(?:(?P<series>[A-Z][\w ]*\bNo\. ?\d+|(?:[A-Z][\w&']*\.?\s){0,5}[A-Z][\w']*\.(?=,))"
     r"|(?P<name>[^,，.(（]{2,80}))(?=[\s]*(?:[,，.(（]|$))"
 )
-_OSCOLA = _RULES["oscola"]
-_NO_CONTAINER = pattern(r"^(?:last\s+)?(?:modified|updated|posted|published|accessed)\b", re.I)
-_SENTENCE_END = pattern(r"[。！？]$")
+_MAX_AUTHOR = 60
 
 
 def find_title(text: str, lead: int) -> TitleFound | None:
@@ -55,7 +46,7 @@ def find_title(text: str, lead: int) -> TitleFound | None:
 
 
 def _gbt(text: str, lead: int) -> TitleFound | None:
-    match = _GBT.search(text, lead)
+    match = _RULES["gbt"].search(text, lead)
     if match is None:
         return None
     head = text[lead : match.start()]
@@ -88,7 +79,7 @@ def _gbt_container(rest: str, code: str) -> str:
 
 def _author_end(head: str) -> int:
     """End of the authors in "authors. title": the first full stop that does not end an initial."""
-    western = _SURNAME_INITIALS.match(head)
+    western = _RULES["surname initials"].match(head)
     if western is not None and western.end() < len(head):
         return western.end()
     for match in re.finditer(r"[.．。:：]\s*", head):
@@ -105,7 +96,7 @@ def _author_end(head: str) -> int:
 
 def _quoted_in_marks(text: str, lead: int) -> TitleFound | None:
     """“篇名”，載《刊名》: quotation marks are title marks where a container follows at once."""
-    match = _QUOTED_IN.search(text, lead)
+    match = _RULES["quoted in"].search(text, lead)
     if match is None:
         return None
     return TitleFound(
@@ -115,45 +106,49 @@ def _quoted_in_marks(text: str, lead: int) -> TitleFound | None:
 
 
 def _chinese_article(text: str, lead: int) -> TitleFound | None:
-    match = _ARTICLE.search(text, lead)
+    match = _RULES["article"].search(text, lead)
     if match is None:
         return None
-    book = _BOOK.search(text, lead)
+    book = _RULES["book"].search(text, lead)
     if book is not None and book.end() <= match.start():
         return None  # 《明史》，卷七十八，〈食貨二〉: a chapter behind its book
-    container = _BOOK.search(text, match.end())
+    container = _RULES["book"].search(text, match.end())
     end = container.end() if container and container.start() - match.end() <= 40 else match.end()
     name = container.group(1) if container and end > match.end() else ""
     return TitleFound(match.group(1), match.start(), end, True, name)
 
 
 def _chinese_book(text: str, lead: int) -> TitleFound | None:
-    match = _BOOK.search(text, lead)
+    match = _RULES["book"].search(text, lead)
     if match is None:
         return None
-    second = _BOOK.search(text, match.end())
-    if second is not None and _HELD_IN.fullmatch(text[match.end() : second.start()]):
+    second = _RULES["book"].search(text, match.end())
+    if second is not None and _RULES["held in"].fullmatch(text[match.end() : second.start()]):
         return TitleFound(match.group(1), match.start(), second.end(), True, second.group(1))
     return TitleFound(match.group(1), match.start(), match.end())
 
 
 def _quoted(text: str, lead: int) -> TitleFound | None:
-    match = _QUOTED.search(text, lead)
+    match = _RULES["quoted"].search(text, lead)
     if match is None:
         return None
     quoted = match.group(1) or match.group(2)
     title = quoted.strip(" ,，.")
-    if is_english_prose(text[match.end() :].lstrip()[:12].partition(",")[0]):
+    told = is_english_prose(text[match.end() :].lstrip()[:12].partition(",")[0])
+    long = len(clean_author(text[lead : match.start()])) > _MAX_AUTHOR
+    if told or long or _RULES["sentence end"].search(quoted):
         return None
-    if _SENTENCE_END.search(quoted) or len(clean_author(text[lead : match.start()])) > 60:
-        return None
-    container = _ITALIC.search(text, match.end()) or _BOOK.search(text, match.end())
+    container = _RULES["italic"].search(text, match.end()) or _RULES["book"].search(
+        text, match.end()
+    )
     between = text[match.end() : container.start()] if container else ""
     if container is not None and len(between) <= (90 if between.startswith(" in ") else 40):
         return TitleFound(
             title, match.start(), container.end(), True, container.group(1).strip(" ,.")
         )
-    oscola = _OSCOLA.match(text, match.end())
+    if match.group().startswith("『") and _RULES["published"].match(text, match.end()):
+        return TitleFound(title, match.start(), match.end(), imprint=True)
+    oscola = _RULES["oscola"].match(text, match.end())
     if oscola is not None:
         return TitleFound(
             title, match.start(), match.end(), True, oscola.group("name"),
@@ -164,15 +159,20 @@ def _quoted(text: str, lead: int) -> TitleFound | None:
         return TitleFound(
             title, match.start(), match.end() + plain.end(), True, plain.group("series"), term=True
         )
-    name = _CLOSING_NUMBER.sub("", plain.group("name").strip()) if plain else ""
-    if not name or re.search(r"\d", name) or _NO_CONTAINER.match(name) or not is_author(name):
+    name = _RULES["closing number"].sub("", plain.group("name").strip()) if plain else ""
+    if (
+        not name
+        or re.search(r"\d", name)
+        or _RULES["no container"].match(name)
+        or not is_author(name)
+    ):
         return TitleFound(title, match.start(), match.end(), True, term=True)
     end = match.end() + (plain.end() if plain else 0)
     return TitleFound(title, match.start(), end, True, name, term=True)
 
 
 def _italic(text: str, lead: int) -> TitleFound | None:
-    match = _ITALIC.search(text, lead)
+    match = _RULES["italic"].search(text, lead)
     if match is None:
         return None
     return TitleFound(match.group(1).strip(" ,."), match.start(), match.end())
@@ -180,7 +180,7 @@ def _italic(text: str, lead: int) -> TitleFound | None:
 
 def _apa(text: str, lead: int) -> TitleFound | None:
     """Author (year). Title. Journal, …: the order of the social sciences."""
-    match = _APA.match(text[lead:])
+    match = _RULES["apa"].match(text[lead:])
     if match is None or not is_author(clean_author(match.group("author"))):
         return None
     if match.group("italic"):
@@ -216,6 +216,7 @@ RECOGNISERS: tuple[Callable[[str, int], TitleFound | None], ...] = (
     find_organ,
     find_treaty,
     find_reported,
+    find_western,
     find_imprinted,
 )
 """Tried in this order; the most telling marks come first."""

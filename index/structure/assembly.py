@@ -23,12 +23,11 @@ from index.model import (
     Span,
 )
 from index.readers.blocks import BlockKind, Extraction
-from index.structure.claims import claimed_spans, unclaimed_runs
-from index.structure.doubts import find_doubts, how_well
+from index.structure.doubts import claimed_spans, find_doubts, how_well, unclaimed_runs
 from index.structure.front.texts import FrontTexts, front_texts
 from index.structure.lines.heading_forms import Heading
 from index.structure.notes.marks import PlacedMark
-from index.structure.outline.sections import SectionTree, highest_rank
+from index.structure.outline.choosing import SectionTree, highest_rank
 from index.structure.paragraphs.chunks import ChunkKind
 from index.structure.paragraphs.joining import Joined, closed_up, compounds_of, join
 from index.structure.paragraphs.stitching import Part

@@ -22,8 +22,7 @@ from index.structure.notes.lists import NoteList, find_note_lists
 from index.structure.notes.marks import MarkTable, PlacedMark
 from index.structure.outline.choosing import choose_headings
 from index.structure.paragraphs.chunks import Chunk, ChunkKind
-from index.structure.paragraphs.empty_lists import without_emptied
-from index.structure.paragraphs.stitching import Part
+from index.structure.paragraphs.stitching import Part, without_emptied
 from index.structure.reading import NoteLabel, Reading
 from index.text.fold import fold_han
 
@@ -46,12 +45,14 @@ def read_elements(extraction: Extraction) -> Reading:
     left_out = {line.index for line in everything if line.block.kind is BlockKind.FURNITURE}
     left_out |= _title_again(everything)
     furniture = tuple(line for line in everything if line.index in left_out)
-    lines = _renumbered([line for line in everything if line.index not in left_out])
+    kept = [line for line in everything if line.index not in left_out]
+    lines = tuple(replace(line, index=index) for index, line in enumerate(kept))
     front = _front(lines, bool(extraction.metadata.title))
     in_front = {item.line.index for item in front}
     lists = [found for found in find_note_lists(lines) if found.heading not in in_front]
     barred = _barred(lines, front)
-    notes = find_notes(text, lines, _LAYOUT, lists, barred, _declared_spans(lines))
+    hinted = [hint.span for line in lines for hint in line.block.marks]
+    notes = find_notes(text, lines, _LAYOUT, lists, barred, hinted)
     labels = [
         NoteLabel(pair.body.label.number, pair.body.label.span, line=lines[pair.body.line].number)
         for pair in notes.pairs
@@ -79,10 +80,6 @@ def _title_again(lines: Sequence[Line]) -> set[int]:
 
 def _tight(text: str) -> str:
     return "".join(text.split())
-
-
-def _renumbered(lines: Sequence[Line]) -> tuple[Line, ...]:
-    return tuple(replace(line, index=index) for index, line in enumerate(lines))
 
 
 def _front(lines: Sequence[Line], titled: bool) -> tuple[FrontLine, ...]:
@@ -120,10 +117,6 @@ def _barred(lines: Sequence[Line], front: Sequence[FrontLine]) -> set[int]:
         for line in lines
         if line.block.kind is BlockKind.NOTE or line.block.kind in _SILENT
     }
-
-
-def _declared_spans(lines: Sequence[Line]) -> list[Span]:
-    return [hint.span for line in lines for hint in line.block.marks]
 
 
 def _worded_headings(

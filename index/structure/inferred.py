@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from index.readers.blocks import Extraction
 from index.structure.front.matter import read_front
 from index.structure.front.title_page import FrontLine
-from index.structure.furniture.line_numbers import without_line_numbers
-from index.structure.furniture.page_labels import page_labels
-from index.structure.furniture.parting import part_furniture
+from index.structure.furniture.page_numbers import page_labels
+from index.structure.furniture.parting import part_furniture, without_line_numbers
 from index.structure.lines.front_labels import Role
 from index.structure.lines.layout import measure
 from index.structure.lines.line import Line, closed_up, lines_from
@@ -21,8 +20,7 @@ from index.structure.notes.label_order import labels_above
 from index.structure.notes.lists import find_note_lists
 from index.structure.outline.choosing import choose_headings
 from index.structure.paragraphs.chunks import gather
-from index.structure.paragraphs.empty_lists import without_emptied
-from index.structure.paragraphs.stitching import stitch
+from index.structure.paragraphs.stitching import stitch, without_emptied
 from index.structure.reading import NoteLabel, Reading
 from index.text.fold import fold_han
 

@@ -23,6 +23,9 @@ number of them from every place would need time quadratic in a line of nothing e
 for what was read already, such as an address, so they are many."""
 
 
+_OFFERED = ("match", "search", "fullmatch", "sub", "finditer", "findall", "split", "pattern")
+
+
 class _Late:
     """Behaves as a compiled expression, but for identity, and compiles it at its first use."""
 
@@ -34,8 +37,8 @@ class _Late:
             raise AttributeError(name)
         expression, flags, spelt = self._given
         compiled = re.compile(_bounded(any_script(expression)) if spelt else expression, flags)
-        for method in ("match", "search", "fullmatch", "sub", "finditer", "findall", "split"):
-            setattr(self, method, getattr(compiled, method))
+        for each in _OFFERED:
+            setattr(self, each, getattr(compiled, each))
         return getattr(compiled, name)
 
 

@@ -18,8 +18,8 @@ from search.results import Layer
 from search.terms import Alternative
 
 MAX_ALTERNATIVES = 48
-"""Ways to write one word or phrase that are looked up; the largest group of the glossary has
-fewer."""
+"""Ways to write one word or phrase that are looked up, beside the typed one; the largest group of
+the glossary has fewer."""
 
 
 class Expander:
@@ -74,7 +74,7 @@ class Expander:
                 _followed(before, between + break_before, choice)
                 for before in written
                 for choice in choices
-            ][:MAX_ALTERNATIVES]
+            ][: MAX_ALTERNATIVES + 1]
             place = entry.last
         rest = Alternative("", _tail(tokens, place, len(tokens)), Layer.EXACT)
         whole = [_followed(before, "", rest) for before in written]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 from index.analysis.glossary import Glossary, GlossaryForm, Group, Relation
-from index.analysis.tokens import Token, write
+from index.analysis.tokens import BREAK, Token, write
 from search.expansion.contract import Entry
 from search.results import Layer
 from search.terms import Alternative
@@ -28,8 +28,8 @@ SAFE_LENGTH = 4
 between two words (the 項目 in 事項目錄 is none), unless the word that they cut in two is one that
 the segmenter guessed (說蓋|達)."""
 
-OPENING = 3
-"""Characters of a key by which is known that no entry begins so, and none longer is tried."""
+LONGEST = 120
+"""Characters of a query in which one entry is looked for; the longest has fewer."""
 
 
 class GlossaryTerms:
@@ -43,24 +43,21 @@ class GlossaryTerms:
     def __init__(self, glossary: Glossary, frequency: Callable[[str], int]) -> None:
         self._glossary = glossary
         self._frequency = frequency
-        self._openings = {wanted[:OPENING] for wanted in glossary.by_phrase_key}
 
     def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
         """See `contract.Equivalents`."""
+        written, starts, ends = "", [], {}
+        for place, token in enumerate(tokens):
+            written += BREAK if place and not token.joined else ""
+            starts.append(len(written))
+            written += write((token,))
+            ends[len(written)] = place + 1
         found: list[Entry] = []
-        pieces = [write((token,)) for token in tokens]
-        for first in range(len(tokens)):
-            wanted = ""
-            for last in range(first + 1, len(tokens) + 1):
-                wanted += pieces[last - 1]
-                if last > first + 1 and not tokens[last - 1].joined:
-                    break
-                if len(wanted) >= OPENING and wanted[:OPENING] not in self._openings:
-                    break
-                if len(wanted) > self._glossary.longest:
-                    break
-                known = self._glossary.find(wanted)
-                if known and self._is_word(first, last, tokens, cuts):
+        for first, start in enumerate(starts):
+            for key in self._glossary.beginnings(written[start : start + LONGEST]):
+                last = ends.get(start + len(key))
+                if last and self._is_word(first, last, tokens, cuts):
+                    known = self._glossary.find(key)
                     found.append(Entry(first, last, self._alternatives(known)))
         return found
 

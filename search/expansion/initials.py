@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
 
 from index.analysis.dictionary import Dictionary
-from index.analysis.glossary import Glossary, Group, GroupKind
-from index.analysis.tokens import Token, phrase_key, scan
+from index.analysis.glossary import Glossary, shortened
+from index.analysis.tokens import Token, phrase_key
 from search.expansion.contract import Entry
 from search.results import Layer
 from search.terms import Alternative
@@ -47,7 +45,7 @@ class ShortNames:
         """The names of those who are meant; without initials only where few bear the name. F. A.
         Hayek is Friedrich Hayek, too.
         """
-        known = self._families.get(family, [])
+        known = self.glossary.bearers(family)
         if not initials:
             listed = self.glossary.find(phrase_key(family))
             if self._is_english(family):  # Mill is a person's name, the Law of a treaty none
@@ -59,22 +57,11 @@ class ShortNames:
                 yield from (form.text for form in group.forms)
         for meaning in self.dictionary.meanings(phrase_key(family)) if initials else ():
             for full in self.dictionary.meanings(phrase_key(meaning.text)):
-                if full.name and _shortened(full.text) == (initials, family):
+                if full.name and shortened(full.text) == (initials, family):
                     yield from (meaning.text, full.text)
 
     def _is_english(self, word: str) -> bool:
         return any(not one.name for one in self.dictionary.meanings(phrase_key(word)))
-
-    @cached_property
-    def _families(self) -> dict[str, list[tuple[str, Group]]]:
-        """Family names with the initials of those who bear them, and who they are."""
-        found: dict[str, list[tuple[str, Group]]] = defaultdict(list)
-        for group in self.glossary.groups:
-            for form in group.forms if group.kind is GroupKind.NAME else ():
-                initials, family = _shortened(form.text) if form.column == "en" else ("", "")
-                if initials:
-                    found[family].append((initials, group))
-        return found
 
 
 def _alternative(text: str) -> Alternative:
@@ -83,9 +70,3 @@ def _alternative(text: str) -> Alternative:
 
 def _is_initial(token: Token) -> bool:
     return not token.cjk and token.text.isascii() and token.text.isalpha() and len(token.text) <= 2
-
-
-def _shortened(name: str) -> tuple[str, str]:
-    """The initials and the family name of a full name; no initials where no given names stand."""
-    *given, family = [token.text for token in scan(name)] or [""]
-    return "".join(word[0] for word in given), family

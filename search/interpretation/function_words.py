@@ -26,6 +26,10 @@ PARTICLES = _LISTS["particles"]
 """Characters that a name or a compound seldom begins or ends with: where the segmenter's guess at
 an unknown word has taken one in (狄托於), it is cut off again."""
 
+PREFIXES, SUFFIXES = _LISTS["prefixes"], _LISTS["suffixes"]
+"""Single characters that make a longer word of a whole one: 電腦化, 前總統. Others at its edge say
+that it is a piece of something else."""
+
 
 def listed(word: str) -> str:
     """How a word as typed is looked up in these lists: folded, but not out of the capitals of an

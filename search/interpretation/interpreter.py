@@ -12,38 +12,26 @@ from dataclasses import dataclass, replace
 from index.analysis.tokens import CJK, Token, scan, write
 from index.text.fold import fold
 from index.text.numerals import NUMERAL_CHARACTERS
-from index.text.surnames import SURNAMES
-from search.expansion import Expander
+from search.expansion import MAX_ALTERNATIVES, Expander
 from search.interpretation.cutting import Piece, RunCutter
-from search.interpretation.function_words import FUNCTION_WORDS, QUESTION_WORDS, listed
+from search.interpretation.function_words import (
+    FUNCTION_WORDS,
+    QUESTION_WORDS,
+    listed,
+)
+from search.interpretation.held_pieces import SENTENCE_LENGTH, HeldPieces
 from search.interpretation.refining import in_unit, is_name, unbroken
 from search.numerals.edges import has_numeral_edge
 from search.query.tree import Near, Pattern, Phrase, Words
 from search.results import Layer
 from search.terms import Alternative, Term
 
-SENTENCE_LENGTH = 14
-"""Tokens from which a run without spaces is read as a sentence: longer than nearly all names and
-titles, shorter than nearly all questions."""
-
-
 LONG_NUMERAL = 2
 """Characters from which a numeral at the edge of a word is a number: 五十公里 is not found inside
 三百五十公里. A single one is mostly part of the word, as in 一些 and 三國."""
 
-DESCRIPTION = 3
-"""Words from which a name is a description of what it names."""
-
-
-MOST_NEAR = 48
-"""Ways to write two words near each other that are looked for."""
-
 _SIGNS = re.compile(r"[*?]+")
 _ONLY_CJK = re.compile(rf"[{CJK}]+")
-
-
-LONGEST_GIVEN_NAME = 2
-"""Characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +55,20 @@ class Interpreter:
         cutter: cuts runs into words.
         expander: gives a word's alternatives.
         held: whether an alternative stands anywhere in the library; others are dropped.
+        together: whether a passage holds some alternative of several, and another one.
     """
 
     def __init__(
-        self, cutter: RunCutter, expander: Expander, held: Callable[[Alternative], bool]
+        self,
+        cutter: RunCutter,
+        expander: Expander,
+        held: Callable[[Alternative], bool],
+        together: Callable[[Sequence[Alternative], Alternative], bool],
     ) -> None:
         self._cutter = cutter
         self._expander = expander
         self._held = held
+        self._pieces = HeldPieces(cutter, held, together)
 
     def phrase(self, phrase: Phrase, without: frozenset[Layer]) -> Term:
         """One term for the whole phrase; inside it each word's alternatives are tried.
@@ -125,7 +119,7 @@ class Interpreter:
             text, f"{one[0].phrase_key}~{other[0].phrase_key}", Layer.EXACT, gap=part.within
         )
         kept = [one for one in both if one.phrase_key != own.phrase_key]
-        return Term(text, (own, *kept[:MOST_NEAR]), phrase=True)
+        return Term(text, (own, *kept[:MAX_ALTERNATIVES]), phrase=True)
 
     def words(self, run: Words, without: frozenset[Layer]) -> Reading:
         """The terms of a run of text, in order.
@@ -137,12 +131,7 @@ class Interpreter:
         if run.prefix:
             own = Alternative(run.text, write(tokens), Layer.EXACT, prefix=True)
             return Reading((Term(run.text, (own,)),), own.phrase_key)
-        pieces = [
-            part
-            for piece in self._cutter.pieces(tokens)
-            for part in self._parts_if_absent(tokens, piece)
-        ]
-        pieces = self._names_joined(tokens, pieces)
+        pieces = self._pieces.of(tokens)
         if is_name(tokens, [piece.last for piece in pieces], self._cutter.frequency):
             pieces = [Piece(0, len(tokens))]
         terms = tuple(self._piece_term(run.text, tokens, piece, without) for piece in pieces)
@@ -169,31 +158,6 @@ class Interpreter:
         typed = _printed(text, part)
         return Term(typed, (Alternative(typed, write(part), Layer.EXACT, whole_number=True),))
 
-    def _parts_if_absent(self, tokens: Sequence[Token], piece: Piece) -> list[Piece]:
-        """A word or a known expression that the library holds in no form, cut into its words.
-
-        A number and a name stay whole, unless the name is a description (東京地鐵沙林事件); so does
-        an English expression whose words the library does not print (estate tax), and whatever is
-        not made of words that it holds, unless it is a known expression.
-        """
-        if self._is_held(tokens, piece):
-            return [piece]
-        parts = [
-            replace(part, first=part.first + piece.first, last=part.last + piece.first)
-            for part in self._cutter.parts(tokens[piece.first : piece.last])
-        ]
-        layers = {one.layer for one in piece.alternatives}
-        made_of_words = all(
-            part.last - part.first > 1 and self._is_held(tokens, part) for part in parts
-        )
-        if Layer.NUMBER in layers or (
-            Layer.NAME in layers and not (made_of_words and len(parts) >= DESCRIPTION)
-        ):
-            return [piece]
-        if not tokens[piece.first].cjk and not all(self._stands(tokens, part) for part in parts):
-            return [piece]
-        return parts if piece.known or made_of_words else [piece]
-
     def _unless_guessed(self, term: Term) -> Term:
         """A term that is not missed where it is absent, if it is only what the segmenter left
         between the words of a sentence: the 英從 of 美、蘇、英從一開始便是締約國.
@@ -203,30 +167,6 @@ class Interpreter:
         if not guessed or len(term.alternatives) > 1 or self._held(term.typed):
             return term
         return replace(term, qualifies=False)
-
-    def _names_joined(self, tokens: Sequence[Token], pieces: Sequence[Piece]) -> list[Piece]:
-        """Pieces in which a surname and the word after it are one name where the library prints
-        them side by side: 陳|世民, so that 李世民 is not found.
-        """
-        joined = list(pieces)
-        for place in range(len(pieces) - 2, -1, -1):
-            surname, given = joined[place : place + 2]
-            name = Piece(surname.first, given.last)
-            short = not given.known and given.last - given.first <= LONGEST_GIVEN_NAME
-            if (
-                short
-                and _may_be_surname(tokens[surname.first : surname.last])
-                and self._is_held(tokens, name)
-            ):
-                joined[place : place + 2] = [name]
-        return joined
-
-    def _is_held(self, tokens: Sequence[Token], piece: Piece) -> bool:
-        return self._stands(tokens, piece) or any(map(self._held, piece.alternatives))
-
-    def _stands(self, tokens: Sequence[Token], piece: Piece) -> bool:
-        """Whether a piece is held as typed."""
-        return self._held(Alternative("", write(tokens[piece.first : piece.last]), Layer.EXACT))
 
     def _may_be_used(self, other: Alternative) -> bool:
         """Whether an equivalent is held; of a loose one it is asked only where it is to speak."""
@@ -255,11 +195,6 @@ class Interpreter:
 
 def _printed(text: str, tokens: Sequence[Token]) -> str:
     return text[tokens[0].start : tokens[-1].end]
-
-
-def _may_be_surname(tokens: Sequence[Token]) -> bool:
-    text = tokens[0].text
-    return len(tokens) == 1 and text in SURNAMES and text not in FUNCTION_WORDS
 
 
 def _term(

@@ -7,6 +7,7 @@ another question (`search.ranking`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.analysis.tokens import BREAK
@@ -14,7 +15,7 @@ from index.engines.contract import Executor
 from index.engines.plan import EVERYTHING, NOTHING, Either, Enough, Leaf, Lifted, Must, Not
 from index.engines.plan import Node as PlanNode
 from index.text.fold import fold
-from search.expansion import Expander
+from search.expansion import MAX_ALTERNATIVES, Expander
 from search.facets import HOME
 from search.interpretation.cutting import RunCutter
 from search.interpretation.interpreter import Interpreter
@@ -39,7 +40,7 @@ from search.query.tree import (
     Words,
 )
 from search.results import Layer, Problem, ProblemCode
-from search.terms import Term
+from search.terms import Alternative, Term
 
 SHARE_OF_BEST = {1: 1.0, 2: 0.6, 3: 0.6, 4: 0.4}
 MANY_WORDS_SHARE = 0.3
@@ -83,9 +84,15 @@ class Compiler:
         self._size = size
         self._count = executor.count
         self._leaves = leaves
-        self.interpreter = Interpreter(cutter, expander, lambda one: leaves.holding(one) > 0)
+        self.interpreter = Interpreter(
+            cutter, expander, lambda one: leaves.holding(one) > 0, self._together
+        )
         self.rejoin = Rejoiner(cutter, expander).rejoin
         self._filters = filters
+
+    def _together(self, ways: Sequence[Alternative], other: Alternative) -> bool:
+        nodes = Either(tuple(map(self._leaves.node, ways))), self._leaves.node(other)
+        return self._count(Must(nodes)).passages > 0
 
     def matches(self, evaluation: Evaluation) -> bool:
         """Whether any passage matches; of words that the library holds, some passage has enough."""
@@ -158,6 +165,7 @@ class Compiler:
         if phrase.slop:
             return self._apart(phrase, result)
         found = self._find(self.interpreter.phrase(phrase, result.without), result.without)
+        self._tell_of_rest(found.term, result)
         if found.absent and Layer.VARIANT not in result.without:
             found = self._find(repunctuated(found.term), result.without)
         result.terms.append(found)
@@ -168,14 +176,24 @@ class Compiler:
     def _apart(self, part: Pattern | Near | Phrase, result: Evaluation) -> PlanNode:
         """What is matched as it stands or not at all, its pieces apart from each other."""
         found = self._find(self.interpreter.apart(part, result.without), result.without)
+        self._tell_of_rest(found.term, result)
         result.terms.append(found)
         result.forms += [WILD.sub(BREAK, one.phrase_key) for one in found.term.alternatives[:1]]
         return found.node
+
+    def _tell_of_rest(self, term: Term, result: Evaluation) -> None:
+        """Say so where not every form that a word may have is looked for."""
+        if len(term.alternatives) > MAX_ALTERNATIVES or not self._leaves.all_tried(term.typed):
+            message = f"{term.text} has more possible forms than were tried."
+            result.problems.append(Problem(ProblemCode.NOT_ALL_TRIED, term.text, message))
 
     def _words(self, run: Words, result: Evaluation) -> PlanNode:
         reading = self.interpreter.words(run, result.without)
         several = sum(term.qualifies for term in reading.terms) > 1
         terms = [self._word(term, several, result.without) for term in reading.terms]
+        for place, term in enumerate(reading.terms):
+            self._tell_of_rest(term, result)
+            terms[place] = self._loosened(terms[place], term, terms, result.without)
         result.terms.extend(terms)
         result.forms.append(reading.form)
         result.typed.append(fold(run.text))
@@ -200,6 +218,19 @@ class Compiler:
             if other != found.term and self._leaves.holding(other.alternatives[-1]):
                 found = self._find(other, without)
         return found
+
+    def _loosened(
+        self, found: FoundTerm, term: Term, others: list[FoundTerm], without: frozenset[Layer]
+    ) -> FoundTerm:
+        """A word of several that stands nowhere, with its loose equivalents where a passage holds
+        one of them and another of the words: 朝鲜核武器 is 北韓的核武器 there.
+        """
+        if not found.absent or all(one.layer is not Layer.LOOSE for one in term.alternatives):
+            return found
+        wider = self._find(term, without)
+        told = (one.node for one in others if one.term.qualifies and not one.absent)
+        beside = any(self._count(Must((wider.node, node))).passages for node in told)
+        return wider if beside else found
 
     def _enough(self, present: list[FoundTerm], sentence: bool) -> PlanNode:
         """Passages that hold enough of a run's words."""

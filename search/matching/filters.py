@@ -14,6 +14,7 @@ from index.engines.plan import EVERYTHING, NOTHING, ORDINAL, Among, Node
 from index.model import PassageKind
 from search.facets import Facetter
 from search.matching.standing import Standing
+from search.people import People
 from search.query.tree import Filter, NoteCall
 from search.results import Layer, Problem, ProblemCode
 
@@ -42,15 +43,22 @@ class Filters:
         facetter: over the same docstore.
         glossary: says by which other names a speaker goes.
         standing: tells names from pieces of names.
+        people: what the reader says of speakers.
     """
 
     def __init__(
-        self, docstore: Docstore, facetter: Facetter, glossary: Glossary, standing: Standing
+        self,
+        docstore: Docstore,
+        facetter: Facetter,
+        glossary: Glossary,
+        standing: Standing,
+        people: People,
     ) -> None:
         self._docstore = docstore
         self._facetter = facetter
         self._glossary = glossary
         self._standing = standing
+        self._people = people
         kinds, layers = ", ".join(PassageKind), ", ".join(Layer)
         self._fields: dict[str, tuple[Callable[[str], Node | None], str]] = {
             "note": (self._note, "No document has a note {}."),
@@ -110,10 +118,12 @@ class Filters:
 
     def _speaker(self, value: str) -> Node | None:
         names = self._names(value)
+        names |= {phrase_key(name) for name in self._people.names_of(value)}
         return _passages(
             ordinal
             for ordinal, speaker in self._docstore.speakers()
             if any(self._is_named(name, phrase_key(speaker)) for name in names)
+            and not self._people.is_struck(speaker)
         )
 
     def _is_named(self, name: str, speaker: str) -> bool:

@@ -53,6 +53,11 @@ class Leaves:
         """How many passages hold an alternative."""
         return self._count(self.node(alternative)).passages
 
+    def all_tried(self, alternative: Alternative) -> bool:
+        """Whether every word of the library that a prefix stands for is looked for."""
+        tail = _LATIN_TAIL.search(alternative.phrase_key) if alternative.prefix else None
+        return not tail or not any(islice(self._words(tail[1]), MAX_PREFIX_WORDS, None))
+
     def _node(self, alternative: Alternative) -> Node:
         key = alternative.phrase_key
         if alternative.prefix and (tail := _LATIN_TAIL.search(key)):

@@ -14,6 +14,7 @@ from functools import lru_cache
 from index.analysis.tokens import BREAK, WORD_EDGE
 from index.analysis.words import WordSegmenter
 from index.text.fold import fold
+from search.interpretation.function_words import PREFIXES, SUFFIXES
 
 AROUND = 8
 """Characters on each side that decide where words begin and end."""
@@ -28,16 +29,6 @@ MUCH_LESS_LIKELY = 50
 """How many times less likely a word over the edge must be for the stretch to stand: 城|東北|約 is
 15 times less likely than 城東|北約, 國|會議|員 1,000 times less than 國會|議員. Of 5,369 places
 of 1,500 names and terms in 1,000 paragraphs the rule takes away 3."""
-
-PREFIXES = frozenset(fold("前新舊老大小總副反非全各該本此原駐對赴訪多準亞泛跨超女男東西南北中"))
-SUFFIXES = frozenset(
-    fold(
-        "化性者家學們部長國人史法器型式界業軍署局會省市縣區語文族島系級論派制權率度品物員師士生"
-        "黨院館所處廳科組隊團廠站港灣河江山路橋城鎮村案報獎號版類案戰後前內外上下中間裡時期代"
-    )
-)
-"""Single characters that make a longer word of a whole one: 電腦化, 前總統. Others at its edge say
-that it is a piece of something else."""
 
 CONJUNCTIONS = frozenset(fold("及與和暨或並"))
 """Join words in a longer name: 贈與稅 stands in 遺產及贈與稅法."""

@@ -140,7 +140,7 @@ class Ranker:
             looks["title"] = np.array(printed_titles, np.float32) * lifted
         if evaluation.sentence:
             return looks
-        inside = self._only_inside(evaluation.terms, ordinals, printed)
+        inside = self._not_whole(evaluation.terms, ordinals, printed, forms)
         whole_words = 1 - inside / np.float32(max(1, len(evaluation.terms)))
         looks["whole words"] = whole_words * np.float32(WHOLE_WORD_BONUS * scored.ceiling)
         exact = [
@@ -150,11 +150,15 @@ class Ranker:
         looks["exact form"] = np.array(exact, np.float32) * np.float32(scored.ceiling)
         return looks
 
-    def _only_inside(
-        self, terms: Sequence[FoundTerm], ordinals: NDArray[np.intp], forms: Sequence[str]
+    def _not_whole(
+        self,
+        terms: Sequence[FoundTerm],
+        ordinals: NDArray[np.intp],
+        forms: Sequence[str],
+        in_typed_words: Sequence[str],
     ) -> Scores:
-        """How many short words each passage holds only inside others; those that the segmenter cut
-        as words when it was indexed need no look.
+        """How many short words each passage holds only inside others, or not at all; those that the
+        segmenter cut as words when it was indexed need no look.
         """
         found = np.zeros(len(ordinals), np.float32)
         among = Among(ORDINAL, frozenset(ordinals.tolist()))
@@ -163,8 +167,10 @@ class Ranker:
                 word = Must((Leaf(key, (Lookup(WORD, key),)), among))
                 cut = set(self._executor.best(Plan(word, wanted=len(forms))).ordinals.tolist())
                 found += [
-                    one not in cut and self._standing.only_inside(form, key)
-                    for one, form in zip(ordinals.tolist(), forms, strict=True)
+                    one not in cut and (key not in typed or self._standing.only_inside(form, key))
+                    for one, form, typed in zip(
+                        ordinals.tolist(), forms, in_typed_words, strict=True
+                    )
                 ]
         return found
 

@@ -41,6 +41,25 @@ def test_the_sentence_comes_before_its_note_and_misses_nothing(shelf, query):
     assert all("核能力" not in hit.missing for hit in hits if hit.passage.id == "d-n1")
 
 
+def test_a_long_paragraph_is_opened_at_the_sentence_that_calls_the_note(tmp_path):
+    opening = "核能力與核能力之爭由來已久，各方對核能力的說法不一。"
+    call = "但有人對該國的核能力仍存疑問。"
+    text = (
+        opening + "河道向南，渡口在北，舊橋跨在兩岸之間。" * 20 + call + "其餘從略，不再細說。" * 20
+    )
+    place = text.index(call) + len(call)
+    paper = Document(
+        id="d",
+        title="",
+        text="",
+        paragraphs=(Paragraph("d-p1", None, text, 1, (Mark("1", place, "d-n1"),)),),
+        footnotes=(Footnote("d-n1", "1", "Report of the Select Committee.", 1, "d-p1", place),),
+    )
+    shelf = shelf_of(tmp_path, paper)
+    assert call in shelf.search("核能力 Committee").hits[0].snippet.text
+    assert opening in shelf.search("核能力 爭").hits[0].snippet.text
+
+
 def test_a_passage_without_any_of_the_words_is_no_hit_for_its_notes(shelf):
     assert "d-p2" not in shelf.ids("Select 核能力")
     assert shelf.ids("Select") == ["d-n2", "d-n1"]

@@ -93,7 +93,7 @@ def test_what_unites_two_spellings(typed, printed, layer):
 
 def cut(text: str, *terms: Term):
     weights = {char: 1.0 for one in terms for char in one.typed.phrase_key if char > "\x7f"}
-    return snippets([text], [mark(text, terms, OCCURRENCES)], weights)[0]
+    return snippets([text], [mark(text, terms, OCCURRENCES)], weights, [[]])[0]
 
 
 def test_a_short_text_is_shown_whole():
@@ -137,7 +137,7 @@ def test_a_text_of_latin_words_only_is_cut_between_words():
 
 def test_a_long_text_without_any_mark_is_shown_from_some_sentence():
     text = FILLER * 100
-    (shown,) = snippets([text], [mark(text, [], OCCURRENCES)], {})
+    (shown,) = snippets([text], [mark(text, [], OCCURRENCES)], {}, [[]])
     assert shown.marks == ()
     assert shown.text == text[shown.offset : shown.offset + len(shown.text)] != ""
 

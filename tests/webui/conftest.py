@@ -176,7 +176,7 @@ class FakeLibrary:
 
     docstore: SqliteDocstore
     manifest: SimpleNamespace = field(
-        default_factory=lambda: SimpleNamespace(title="渡口文庫", generation="1")
+        default_factory=lambda: SimpleNamespace(title="渡口文庫", generation="1", sources=())
     )
     damage: IndexUnreadable | None = None
     left_out: tuple[Omission, ...] = ()

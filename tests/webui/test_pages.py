@@ -10,6 +10,7 @@ import pytest
 
 from index import model
 from index.omissions import Omission, Reason
+from search.query.examples import EXAMPLES
 from search.query.parser import parse
 from webui.urls import Urls
 from webui.views.start import example_queries, start_page
@@ -29,6 +30,15 @@ def words(html):
 
 def marks(html):
     return re.findall(r"<mark[^>]*>(.*?)</mark>", html, re.S)
+
+
+def test_the_help_page_shows_every_example_and_asks_it(client):
+    _, html = get(client, "/help")
+    shown = dict(re.findall(r'<dt><a href="([^"]+)">([^<]+)</a></dt>', html))
+    assert list(map(unescape, shown.values())) == [one.query for one in EXAMPLES]
+    for address in shown:
+        assert client.get(unescape(address)).status_code == 200
+    assert "一字不差的原文" in get(client, "/help", HANT)[1]
 
 
 class TestStartPage:

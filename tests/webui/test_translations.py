@@ -28,7 +28,10 @@ def used_words():
         keywords={**DEFAULT_KEYWORDS, "lazy_gettext": None},
     )
     doubts = extract_from_file("python", str(ROOT.parent / "index" / "diagnostics.py"))
-    return {message for _, _, message, _, _ in found} | {message for _, message, _, _ in doubts}
+    examples = ROOT.parent / "search" / "query" / "examples.py"
+    shown = extract_from_file("python", str(examples), keywords={"Example": (2,)})
+    told = {message for _, message, _, _ in (*doubts, *shown)}
+    return {message for _, _, message, _, _ in found} | told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

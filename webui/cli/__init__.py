@@ -108,6 +108,12 @@ def main(ctx: click.Context) -> None:
     Exit status: 0 done, 1 the work failed or a file was left out by fault, 2 the call was wrong.
     """
     given = from_settings_file(os.environ)
-    options = {"folder": "INDEX", "engine": "ENGINE", "host": "HOST", "port": "PORT"}
+    options = {
+        "folder": "INDEX",
+        "engine": "ENGINE",
+        "host": "HOST",
+        "port": "PORT",
+        "cluster": "CLUSTER",
+    }
     of_file = {option: given[name] for option, name in options.items() if name in given}
     ctx.default_map = dict.fromkeys(COMMANDS, of_file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from index.library import open_library
 from index.omissions import Omission, Reason, shown_name
 from index.rebuild import LeftOut, RebuildReport, rebuild
 from webui.cli.words import gettext, ngettext
+from webui.locating import of_cluster
 from webui.omissions import reason
 
 
@@ -31,6 +33,32 @@ def rebuild_visibly(paths: Sequence[Path], folder: Path, engine: str | None) -> 
     for line in (*fault_lines(report.left_out), *omission_lines(report.passed_over)):
         click.echo(line, err=True)
     return report
+
+
+def publish_visibly(folder: Path, cluster: str, shards: int | None) -> str:
+    """Publish the index of a folder to a cluster, and show progress; says what stands there.
+
+    Args:
+        folder: of the index.
+        cluster: address of the library.
+        shards: of the index there, None for as many as it needs.
+
+    Raises:
+        YinzhengError: as `index.cluster.publishing.publish`.
+    """
+    address = of_cluster("connection").Address.parse(cluster)
+    norms = {
+        field: (norm.k1, norm.b) for field, norm in import_module("search.ranking.scoring").NORMS
+    }
+    with _Bars() as bars:
+        publish = of_cluster("publishing").publish
+        manifest = publish(folder, address, norms, shards, bars.show)
+    told = gettext("Published to %(address)s: %(num)s passages, generation %(generation)s")
+    return told % {
+        "address": address,
+        "num": manifest.passages,
+        "generation": manifest.generation,
+    }
 
 
 def fault_lines(left_out: Iterable[LeftOut]) -> Iterator[str]:

@@ -15,8 +15,9 @@ from index.errors import NotFound
 from index.library import opened_library
 from search.chain import Chain, Link
 from search.works import Work, WorkRequest, work_of_library
-from webui.cli.options import index_folder, readable, tell_of_damage
+from webui.cli.options import cluster_address, index_folder, readable, tell_of_damage
 from webui.json.serialize import chain_json, work_json
+from webui.locating import opened_from
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
 
@@ -27,15 +28,16 @@ MAX_SHOWN = 2_000
 @click.command("cites")
 @click.argument("identity", metavar="ID")
 @index_folder
+@cluster_address
 @click.option("--json", "as_json", is_flag=True, help="As /api/passages/ID gives it.")
-def command(identity: str, folder: Path, as_json: bool) -> None:
+def command(identity: str, folder: Path, cluster: str, as_json: bool) -> None:
     """Show what the document or passage ID cites, and where it is cited; for the id of a work that
     is not held, everyone who relies on it.
 
     A place in a source marked with ~ is offered for you to look at, not claimed.
     """
     settings = read_settings(from_environment(os.environ))
-    with opened_library(folder) as library:
+    with opened_library(opened_from(folder, cluster)) as library:
         tell_of_damage(library)
         docstore = library.docstore
         chain = Chain(docstore, lambda: load_glossary(settings.glossary))

@@ -8,17 +8,19 @@ from pathlib import Path
 import click
 
 from index.library import opened_library
-from webui.cli.options import index_folder, tell_of_damage
+from webui.cli.options import cluster_address, index_folder, tell_of_damage
 from webui.json.serialize import summary
+from webui.locating import opened_from
 from webui.urls import Urls
 
 
 @click.command("documents")
 @index_folder
+@cluster_address
 @click.option("--json", "as_json", is_flag=True, help="As the API gives them.")
-def command(folder: Path, as_json: bool) -> None:
+def command(folder: Path, cluster: str, as_json: bool) -> None:
     """List the documents of the library: id, passages, title, authors, date, file."""
-    with opened_library(folder) as library:
+    with opened_library(opened_from(folder, cluster)) as library:
         tell_of_damage(library)
         summaries = library.docstore.summaries()
     if as_json:

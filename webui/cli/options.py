@@ -22,6 +22,16 @@ index_folder = click.option(
     help="Folder of the index.",
 )
 
+cluster_address = click.option(
+    "--from",
+    "cluster",
+    metavar="URL",
+    envvar="YINZHENG_CLUSTER",
+    default="",
+    show_envvar=True,
+    help="Address of a library in OpenSearch: https://host:9200,other:9200/name.",
+)
+
 engine_name = click.option(
     "--engine",
     type=click.Choice([AUTO, *ENGINES]),

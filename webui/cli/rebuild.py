@@ -8,7 +8,7 @@ import click
 
 from index.descriptions.zotero import is_zotero
 from index.sources import sample_path, settle_sources
-from webui.cli.building import rebuild_visibly, summary
+from webui.cli.building import publish_visibly, rebuild_visibly, summary
 from webui.cli.options import engine_name, index_folder, source_paths
 
 
@@ -26,6 +26,16 @@ from webui.cli.options import engine_name, index_folder, source_paths
     help="Read the attachments of Zotero, and what it says of them; DIR is its data folder.",
 )
 @click.option("--add", is_flag=True, help="Add PATH to what the index was built from.")
+@click.option(
+    "--to",
+    "cluster",
+    metavar="URL",
+    envvar="YINZHENG_CLUSTER",
+    default="",
+    show_envvar=True,
+    help="Publish it to OpenSearch, too: https://host:9200,other:9200/name.",
+)
+@click.option("--shards", type=click.IntRange(1, 1024), help="Of the index there; by its size.")
 @click.option("--replace", is_flag=True, help="Have PATH in place of what it was built from.")
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
@@ -37,6 +47,8 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     zotero: Path | None,
     add: bool,
     replace: bool,
+    cluster: str,
+    shards: int | None,
 ) -> None:
     """Build the index of files and folders and publish it.
 
@@ -57,5 +69,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         settle_sources(paths, folder, add=add, replace=replace), folder, engine
     )
     click.echo(summary(report))
+    if cluster:
+        click.echo(publish_visibly(folder, cluster, shards))
     if report.left_out:
         ctx.exit(1)

@@ -13,9 +13,10 @@ from index.library import opened_library
 from index.model import PassageKind
 from search.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
 from search.results import Layer
-from webui.cli.options import index_folder, readable, tell_of_damage
+from webui.cli.options import cluster_address, index_folder, readable, tell_of_damage
 from webui.cli.text import answer_lines
 from webui.json.serialize import search_result
+from webui.locating import opened_from
 from webui.opening import SearcherFactory
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
@@ -24,6 +25,7 @@ from webui.urls import Urls
 @click.command("search")
 @click.argument("query", nargs=-1, required=True)
 @index_folder
+@cluster_address
 @click.option(
     "-n",
     "--limit",
@@ -65,6 +67,7 @@ from webui.urls import Urls
 def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     query: tuple[str, ...],
     folder: Path,
+    cluster: str,
     limit: int,
     offset: int,
     kinds: tuple[str, ...],
@@ -91,7 +94,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         without=frozenset(Layer(layer) for layer in without),
     )
     open_searcher = SearcherFactory(read_settings(from_environment(os.environ)))
-    with opened_library(folder) as library:
+    with opened_library(opened_from(folder, cluster)) as library:
         tell_of_damage(library)
         searcher = open_searcher(library)
         result = searcher.search(request)

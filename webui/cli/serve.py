@@ -18,7 +18,7 @@ from index.library import open_library
 from index.sources import folder_for, sample_path, settle_sources, source_names
 from webui.app import create_app
 from webui.cli.building import rebuild_visibly, summary
-from webui.cli.options import engine_name, index_folder, source_paths
+from webui.cli.options import cluster_address, engine_name, index_folder, source_paths
 from webui.cli.processes import run_processes
 from webui.cli.words import gettext
 from webui.listening import address_of, bind, listen
@@ -28,6 +28,7 @@ from webui.service import EXTENSION, Service
 @click.command("serve")
 @source_paths
 @index_folder
+@cluster_address
 @engine_name
 @click.option("--host", envvar="YINZHENG_HOST", default="127.0.0.1", show_default=True)
 @click.option(
@@ -47,11 +48,12 @@ from webui.service import EXTENSION, Service
     help="Processes that answer; each keeps one core busy.",
 )
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913 (one parameter an option)
     ctx: click.Context,
     *,
     paths: tuple[Path, ...],
     folder: Path,
+    cluster: str,
     engine: str | None,
     host: str,
     port: int,
@@ -60,11 +62,14 @@ def command(
     """Serve the library as web pages and JSON.
 
     With a PATH its index is built first, in a folder of its own unless --index names one; without
-    one the index that is there is served, or the sample library when there is none. A rebuild while
-    it runs is picked up without a restart.
+    one the index that is there is served, or the sample library when there is none; with --from the
+    library of a cluster, of which --index keeps some tables. What is published while it runs is
+    picked up without a restart.
     """
     chosen = ctx.get_parameter_source("folder") is not ParameterSource.DEFAULT
-    if not paths and _has_no_index(folder):
+    if paths and cluster:
+        raise click.UsageError(gettext("Either a PATH or --from."))
+    if not paths and not cluster and _has_no_index(folder):
         click.echo(gettext("There is no index yet; this is the sample library."), err=True)
         paths = (sample_path(),)
     if paths and not chosen:
@@ -72,7 +77,7 @@ def command(
     sources = settle_sources(paths, folder) if paths else ()
     if processes > 1 and not hasattr(os, "fork"):
         raise click.UsageError(gettext("This system runs one process only (--processes)."))
-    application = create_app({"INDEX": str(folder), "HOST": host})
+    application = create_app({"INDEX": str(folder), "HOST": host, "CLUSTER": cluster})
     signal.signal(signal.SIGTERM, _stop)
     if processes == 1:
         with closing(listen(application, host, port)) as listener:

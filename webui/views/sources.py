@@ -10,7 +10,7 @@ from flask_babel import gettext
 
 from index.descriptions.metadata import Metadata
 from index.docstore import CitedBy
-from index.linking.works import work_of
+from index.linking.work_index import work_of
 from index.model import Document, DocumentKind, Passage, Source
 from search.results import SourceRef
 from webui.i18n import document_language

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 
+from flask import has_request_context
+
 from index.attribution.speakers import is_certain
 from index.text.fold import fold
+from webui.service import opened
 
 _NO_NAME = re.compile(r"[，、；：。「」（）()]|^[\d一二三四五六七八九十]+[、.]|^[依據据照按如從从]")
 _WORK = re.compile(r"[《〈][^》〉]+[》〉]")
@@ -24,6 +27,8 @@ def shown_speaker(speaker: str, latin: str = "") -> str:
     Args: speaker: as the attribution found it; latin: its Latin name where the text gives one,
     which vouches for it.
     """
+    if has_request_context() and opened().people.is_struck(speaker):
+        return ""
     folded = fold(speaker.strip())
     if latin or _WORK.fullmatch(speaker):
         return speaker

@@ -24,7 +24,9 @@ from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
 from index.structure.lines.note_labels import body_label
 from index.text.characters import is_ideograph
-from index.text.fold import han_pattern
+from index.text.tables import read_patterns
+
+_RULES = read_patterns(__file__, folded=True)
 
 _REACH = 80
 """Lines. The front of a paper with a long outline ends before this."""
@@ -36,10 +38,8 @@ _WIDEST = 200
 _BRACKETS = frozenset("[［〔【")
 _OTHER_PAGE = 10
 """Lines of a title page in another language."""
-_LEADERS = han_pattern(r"\s*(?:[.．…⋯·・‥\-_]{3,}|\t|\s{3,})\s*[\divxlc]*$")
 LONGEST_ENTRY = 500
 """Characters of the longest line that may be an outline's; leaders are looked for in no other."""
-_KEYWORD_PARTS = han_pattern(r"\s*[、，,；;／/|•]\s*|\s{2,}|　+")
 
 
 def read_front(
@@ -153,7 +153,7 @@ def _last_page(
 def split_keywords(text: str) -> tuple[str, ...]:
     """Keywords of a line, at commas, semicolons and wide spaces."""
     text = text.strip().rstrip("。.")
-    parts = [part.strip() for part in _KEYWORD_PARTS.split(text)]
+    parts = [part.strip() for part in _RULES["keyword parts"].split(text)]
     if len(parts) == 1 and text and all(is_ideograph(c) or c.isspace() for c in text):
         parts = text.split()
     return tuple(part for part in parts if part)
@@ -162,7 +162,9 @@ def split_keywords(text: str) -> tuple[str, ...]:
 def outline_entry(text: str) -> str:
     """An outline's line without its bullet, its dot leaders and its page number."""
     entry = text[bullet_length(text) :]
-    return _LEADERS.sub("", entry).strip() if len(entry) <= LONGEST_ENTRY else entry.strip()
+    return (
+        _RULES["leaders"].sub("", entry).strip() if len(entry) <= LONGEST_ENTRY else entry.strip()
+    )
 
 
 def _begins_body(line: Line, layout: Layout) -> bool:

@@ -5,7 +5,6 @@ A file that begins with a paragraph or with a numbered heading has no title page
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,9 +16,9 @@ from index.structure.lines.line import Line
 from index.structure.lines.names import begins_with_name, is_affiliation, looks_named
 from index.structure.rules import Rule, Table
 from index.text.characters import columns, ends_closed, is_ideograph
-from index.text.dates import MONTH
-from index.text.fold import han_pattern
-from index.text.numerals import CHINESE
+from index.text.tables import read_patterns
+
+_RULES = read_patterns(__file__, folded=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +32,6 @@ class FrontLine:
 
 _LONGEST_TITLE = 200
 """Columns."""
-_SUBTITLE = han_pattern(r"[—–\-─]{1,3}")
-_NUMBER = rf"[\d{CHINESE}○]"
-_DATE = han_pattern(
-    rf"(?:中華)?(?:民國|西元|公元)?\s*{_NUMBER}{{1,5}}\s*"
-    rf"(?:[-/.年]\s*{_NUMBER}{{1,3}}\s*(?:[-/.月]\s*{_NUMBER}{{1,3}}\s*日?|月)?|年)"
-    rf"|{MONTH}\.?\s+(?:\d{{1,2}},?\s+)?\d{{4}}",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\d{4}")
-_SIGNS = han_pattern(r"#\s+")
-_DEGREE = han_pattern(
-    r"[碩博]士學?位?論文|學位論文|學士論文"
-    r"|(?:(?:a|master|doctoral|ph\.?\s?d\.?)(?:['’]s)?\s+)*(?:thesis|dissertation)",
-    re.IGNORECASE,
-)
-"""What makes the first page of a text the cover of a thesis, which names the university first."""
-_ADVISER = han_pattern(
-    r"(?:共同)?(?:指導|指导)\S{2,4}\s*[：:]|(?:co-?)?advis[eo]r\s*:", re.IGNORECASE
-)
-_INNER_GAP = han_pattern(r"\S(?: {4,}|　{2,}|\t+)\S")
-"""Running text has no such space: 最高法院民事判決            九十八年度台上字第一二三號."""
 _COVER = 12
 """Lines."""
 _JUDGMENT_LINES = 3
@@ -92,7 +70,7 @@ def title_page(
 
 def is_date(text: str) -> bool:
     """Whether a line holds nothing but a date."""
-    return _DATE.fullmatch(text) is not None
+    return _RULES["date"].fullmatch(text) is not None
 
 
 def parallel_page(lines: Sequence[Line], latin_title: bool) -> list[FrontLine]:
@@ -117,7 +95,12 @@ def parallel_page(lines: Sequence[Line], latin_title: bool) -> list[FrontLine]:
 def _may_be_parallel(page: Sequence[FrontLine], line: Line) -> bool:
     """Whether a line in the other language may be a title, or the next line of that title."""
     text = line.text
-    if is_affiliation(text) or _DATE.search(text) or _ADVISER.match(text) or _DEGREE.search(text):
+    if (
+        is_affiliation(text)
+        or _RULES["date"].search(text)
+        or _RULES["adviser"].match(text)
+        or _RULES["degree"].search(text)
+    ):
         return False
     titled = [item.line for item in page if item.role is Role.PARALLEL_TITLE]
     if not titled:
@@ -131,7 +114,8 @@ def _cover(lines: Sequence[Line]) -> int:
     degrees = [
         position
         for position, line in enumerate(lines[:_COVER])
-        if _DEGREE.fullmatch(line.text.replace(" ", "")) or _DEGREE.fullmatch(line.text)
+        if _RULES["degree"].fullmatch(line.text.replace(" ", ""))
+        or _RULES["degree"].fullmatch(line.text)
     ]
     if not degrees or not all(line.facts.affiliation for line in lines[:1] if degrees[0]):
         return 0
@@ -142,7 +126,9 @@ def _cover(lines: Sequence[Line]) -> int:
 def cover_line(line: Line) -> FrontLine:
     """A line of a cover above the title: the institution, or the degree."""
     institution = (
-        line.facts.affiliation and not line.facts.latin and not _DEGREE.fullmatch(line.text)
+        line.facts.affiliation
+        and not line.facts.latin
+        and not _RULES["degree"].fullmatch(line.text)
     )
     return FrontLine(line, Role.AFFILIATION if institution else Role.OTHER)
 
@@ -162,7 +148,7 @@ def _title(
         return []
     if first_label is None and not _has_title(lines, layout):
         return []
-    signs = _SIGNS.match(lines[0].text)
+    signs = _RULES["signs"].match(lines[0].text)
     page = [FrontLine(lines[0], Role.TITLE, signs.end() if signs else 0)]
     while len(page) < limit and _goes_on_title(page[-1].line, lines[len(page)], lines, layout):
         page.append(FrontLine(lines[len(page)], Role.TITLE))
@@ -179,7 +165,7 @@ def _has_title(lines: Sequence[Line], layout: Layout) -> bool:
         return True
     if len(lines) == 1 or heading is not None or first.facts.known_title:
         return False
-    if first.width > 100 or (layout.is_full(first) and not _INNER_GAP.search(first.text)):
+    if first.width > 100 or (layout.is_full(first) and not _RULES["inner gap"].search(first.text)):
         return False
     after = lines[1]
     return (
@@ -203,7 +189,7 @@ def _title_like(text: str) -> bool:
 def _goes_on_title(before: Line, line: Line, lines: Sequence[Line], layout: Layout) -> bool:
     if not _title_like(line.text) or line.facts.heading:
         return False
-    if _SUBTITLE.match(line.text) or before.text.endswith(("：", ":", "——", "─")):
+    if _RULES["subtitle"].match(line.text) or before.text.endswith(("：", ":", "——", "─")):
         return True
     after = lines[line.index + 1] if line.index + 1 < len(lines) else None
     if line.gap or line.facts.affiliation:

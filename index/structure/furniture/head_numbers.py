@@ -8,16 +8,15 @@ from itertools import pairwise
 
 from index.structure.lines.line import Line
 from index.text.characters import columns
-from index.text.fold import han_pattern
 from index.text.numerals import value_of
+from index.text.tables import read_patterns
 
-_NUMBER_LEFT = han_pattern(r"[\[(]?(\d{1,4})[\])]?(?P<gap>\s*)(?=[^\d\s.．、年月日%])")
-_NUMBER_RIGHT = han_pattern(r"(?<=[^\d\s.．])(?P<gap>\s*)[\[(]?(\d{1,4})[\])]?$")
+_RULES = read_patterns(__file__, folded=True)
+
 WIDE_GAP = 6
 """Spaces. Less may stand between the number and the title of a section: 2  Methods."""
 GAP = 2
 """Spaces between a head and a page number, where nothing else proves the head."""
-_DIGITS = han_pattern(r"\d+|[〇一二三四五六七八九十]{1,6}(?=\s{0,9}頁)|\s+")
 _NUMBERS = re.compile(r"\d+|[〇一二三四五六七八九十百]{1,6}(?=\s{0,9}[頁页])")
 _FACING = 2
 """Pages between two that face the same side."""
@@ -31,7 +30,7 @@ def edge_numbers(text: str) -> dict[int, int]:
     """
     if not any(character.isalpha() for character in text):
         return {}
-    left, right = _NUMBER_LEFT.match(text), _NUMBER_RIGHT.search(text)
+    left, right = _RULES["number left"].match(text), _RULES["number right"].search(text)
     numbers: dict[int, int] = {}
     if left is not None and not CLAUSES.intersection(text):
         numbers[int(left.group(1))] = _columns_of(left)
@@ -48,7 +47,7 @@ def _columns_of(found: re.Match[str]) -> int:
 
 def bare_head(text: str) -> str:
     """A line without its numbers, its spaces and the mark at its end."""
-    return _DIGITS.sub("", text.rstrip("*＊†‡"))
+    return _RULES["digits"].sub("", text.rstrip("*＊†‡"))
 
 
 def numbered_alike(group: Sequence[Line]) -> bool:

@@ -1,30 +1,86 @@
-"""Page numbers: alone on their lines, dressed (- 12 -, 第3頁 共20頁) or bare.
+"""Page numbers: the lines that hold them, dressed (- 12 -, 第3頁 共20頁) or bare, and what each
+page is called by them.
 
 A bare number counts only as one of a series, or at the edge of a declared page; a number that is
-called in the text above it is the label of a note, set on a line of its own.
+called in the text above it is the label of a note, set on a line of its own. A page's own number is
+that which grows by one with each page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.model import PageLabel
 from index.structure.lines.line import Line
 from index.structure.lines.note_labels import body_label, mark_labels
 from index.text.fold import han_pattern
-from index.text.numerals import value_of
+from index.text.numerals import CHINESE, value_of
+from index.text.tables import read_patterns
 
-_NUMBER = r"[\d〇一二三四五六七八九十百]{1,4}"
-_DRESS = r"[-−–—－─~～·‧・•●∙|｜]+"
-_DRESSED = han_pattern(
-    rf"{_DRESS}\s*(?:{_NUMBER}|[ivxlc]{{1,7}})\s*{_DRESS}"
-    rf"|第\s*{_NUMBER}\s*頁(?:\s*[，,/／、]?\s*[（(]?共\s*{_NUMBER}\s*頁[)）]?)?"
-    rf"|頁\s*{_NUMBER}(?:\s*[/／]\s*{_NUMBER})?"
-    r"|(?i:page)\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|p\.\s*\d{1,4}|\d{1,4}\s*[/／]\s*\d{1,4}"
+_NUMBER = han_pattern(
+    rf"(?P<arabic>\d{{1,4}})|第\s*(?P<counted>[{CHINESE}]{{1,5}})\s*頁"
+    rf"|^\W*(?P<alone>[ivxlc]{{1,7}}|[{CHINESE}]{{1,4}})\W*$"
 )
-_BARE = han_pattern(r"\d{1,4}|[ivxlc]{1,7}")
-_BARE_HAN = han_pattern(r"[〇一二三四五六七八九十百]{1,4}")
+_FEWEST = 2
+"""Pages that must agree before their numbers are believed."""
+_Candidate = tuple[int, int, str]
+
+
+def page_labels(content: Sequence[Line], furniture: Sequence[Line]) -> tuple[PageLabel, ...]:
+    """The printed number of each page that shows one, gaps between two of them filled.
+
+    Args: content: the lines of the text, each with its page; furniture: the lines that belong to
+    pages.
+    Returns: Labels by page; empty when no numbers count up. Where the format has no pages of its
+    own, a number may stand at the head or at the foot: the reading that more pages agree on holds.
+    """
+    starts = [(line.start, line.page) for line in content if line.page is not None]
+    feet: list[_Candidate] = []
+    heads: list[_Candidate] = []
+    position = 0
+    before: int | None = None
+    for line in sorted(furniture, key=lambda line: line.start):
+        while position < len(starts) and starts[position][0] < line.start:
+            before = starts[position][1]
+            position += 1
+        after = starts[position][1] if position < len(starts) else None
+        for value, label in _numbers(line.text):
+            for beside, found in ((before, feet), (after, heads)):
+                page = beside if line.page is None else line.page
+                if page is not None:
+                    found.append((page, value, label))
+    return max(_agreed(feet), _agreed(heads), key=len)
+
+
+def _numbers(text: str) -> Iterable[tuple[int, str]]:
+    plain = unicodedata.normalize("NFKC", text).strip()
+    for found in _NUMBER.finditer(plain):
+        label = found.group(found.lastgroup or 0)
+        value = value_of(label)
+        if value is not None:
+            yield value, label
+
+
+def _agreed(candidates: Sequence[_Candidate]) -> tuple[PageLabel, ...]:
+    """Labels of the pages whose number less the count of pages is the same; Roman ones apart."""
+    labels: dict[int, str] = {}
+    for roman in (True, False):
+        kind = [each for each in candidates if (each[2].isascii() and each[2].isalpha()) is roman]
+        differences = Counter(value - page for page, value, _ in set(kind))
+        for difference, count in differences.most_common(1):
+            agreed = {page: label for page, value, label in kind if value - page == difference}
+            if count >= _FEWEST:
+                between = range(min(agreed), 0 if roman else max(agreed))
+                labels |= {page: str(page + difference) for page in between} | agreed
+    return tuple(PageLabel(page, labels[page]) for page in sorted(labels))
+
+
+_RULES = read_patterns(__file__, folded=True)
+
 _CENTRED = 20
 """Columns before a number alone on its line that say it is a page number."""
 _NOTE_REACH = 150
@@ -36,7 +92,7 @@ def page_numbers(lines: Sequence[Line]) -> set[int]:
 
     Args: lines: all lines.
     """
-    dressed = {line.index for line in lines if _DRESSED.fullmatch(line.text)}
+    dressed = {line.index for line in lines if _RULES["dressed"].fullmatch(line.text)}
     return dressed | _bare_numbers(lines)
 
 
@@ -45,8 +101,8 @@ def _bare_numbers(lines: Sequence[Line]) -> set[int]:
     alone = [
         line
         for line in lines
-        if _BARE.fullmatch(line.text)
-        or (line.indent >= _CENTRED and _BARE_HAN.fullmatch(line.text))
+        if _RULES["bare"].fullmatch(line.text)
+        or (line.indent >= _CENTRED and _RULES["bare han"].fullmatch(line.text))
     ]
     sure = {line.index for line in alone if line.indent >= _CENTRED or _at_page_end(lines, line)}
     notes = note_labels(lines, {line.index for line in alone} - sure)

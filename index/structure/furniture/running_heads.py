@@ -187,18 +187,15 @@ def _repeated_heads(page: _Page) -> set[int]:
         group = [line for line in whole if line.index not in removed]
         if len(group) < 2:
             continue
-        opening = group[0].index < OPENING or _is_heading(group[0])
+        opening = group[0].index < OPENING or (
+            is_strong(group[0]) and not edge_numbers(group[0].text)
+        )
         at_edge = [line for line in group[opening:] if line.index in edges]
         if len(at_edge) >= 2 or (at_edge and len(group) == 2 and opening):
             heads |= {line.index for line in at_edge}
         elif len(group) >= 3 and sum(_interrupts(lines, line) for line in group) * 2 >= len(group):
             heads |= {line.index for line in group[not edge_numbers(group[0].text) :]}
     return heads
-
-
-def _is_heading(line: Line) -> bool:
-    """Whether a line is numbered like a heading and bears no page number."""
-    return is_strong(line) and not edge_numbers(line.text)
 
 
 def _edges(lines: Sequence[Line], removed: set[int]) -> set[int]:

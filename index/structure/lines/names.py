@@ -9,50 +9,27 @@ from __future__ import annotations
 import re
 
 from index.text.characters import HAN as _HAN
-from index.text.fold import fold, fold_han, han_pattern
+from index.text.fold import fold, fold_han
 from index.text.surnames import surname_length
+from index.text.tables import read_patterns
 
-_OFFICES = (
-    r"教授|講師|主任|博士|碩士|研究生|研究[所院員中室]|局長|院長|部長|處長|秘書長|秘书长"
-    r"|總幹事|主席|記者|记者"
-)
-_BODIES = (
-    r"大學|大学|學院|学院|學系|学系|中心(?!思|的|是|在)|委員會|圖書館|图书馆"
-    r"|系(?=$|[\s　，,、）)·]|所|暨|教|副|助|講|讲|主任|博|碩|硕)"
-)
-_AFFILIATION = han_pattern(
-    rf"{_OFFICES}|{_BODIES}"
-    r"|universi|institut|department|college|school|academy|professor|lecturer|faculty|cent(?:er|re)"
-    r"|laborator|@",
-    re.IGNORECASE,
-)
-_HAN_NAME = han_pattern(rf"{_HAN}{{2,4}}|{_HAN}{{1,6}}(?:[·‧・．]{_HAN}{{1,6}})+")
-_LATIN_NAME = han_pattern(r"(?:[A-Z][\w.’'\-]*\s?){2,5}")
-_NAME_END = han_pattern(rf"[\s*＊†‡§¶\d⁰¹²³⁴-⁹①-⑩,，;；、]*(?:(?<={_HAN}{{2}})[著撰])?$")
-_SEPARATOR = han_pattern(
-    r"\s*[、,，;；&＆/／]\s*|\s{2,}|　+|\s+(?:and|與|和)\s+"
-    rf"|(?<={_HAN}{_HAN})\s(?={_HAN}{_HAN})"
-)
-_BRACKETED = han_pattern(r"[（(][^（()）]*[)）]")
-_SPACED_NAME = han_pattern(rf"{_HAN}(?:[ 　]+{_HAN}){{1,3}}|{_HAN}[ 　]+{_HAN}{{2}}")
-_COMMA = han_pattern(r"[、,，;；：:]")
-_INNER_SPACE = han_pattern(r"[ 　]+")
-_MARK_BETWEEN = han_pattern(rf"(?<={_HAN})[*＊†‡⁰¹²³⁴-⁹①-⑩]+[,，]?[\s　]+(?={_HAN})")
-_BYLINE = han_pattern(r"^(?:by|文|撰文)[\s/／╱∕：:]\s*", re.IGNORECASE)
+_RULES = read_patterns(__file__, folded=True)
 
 
 def split_names(text: str) -> tuple[str, ...]:
     """Parts of a byline, without marks of notes and without 著 or by; brackets are not cut."""
-    text = _MARK_BETWEEN.sub("、", _BYLINE.sub("", text))
+    text = _RULES["mark between"].sub("、", _RULES["byline"].sub("", text))
     unmarked = _without_end(text)
-    if _SPACED_NAME.fullmatch(unmarked):
+    if _RULES["spaced name"].fullmatch(unmarked):
         return ("".join(unmarked.split()),)
-    bracketed = [found.span() for found in _BRACKETED.finditer(text)]
+    bracketed = [found.span() for found in _RULES["bracketed"].finditer(text)]
     parts: list[str] = []
     start = 0
-    for found in _SEPARATOR.finditer(fold_han(text)):
+    for found in _RULES["separator"].finditer(fold_han(text)):
         if not any(low < found.start() < high for low, high in bracketed):
-            if _INNER_SPACE.fullmatch(found.group()) and _in_spaced_name(text, found.start()):
+            if _RULES["inner space"].fullmatch(found.group()) and _in_spaced_name(
+                text, found.start()
+            ):
                 continue
             parts.append(text[start : found.start()])
             start = found.end()
@@ -62,20 +39,23 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def _without_end(name: str) -> str:
     """A name without the signs of notes and 著 or 撰 behind it."""
-    found = _NAME_END.search(fold_han(name))
+    found = _RULES["name end"].search(fold_han(name))
     return name[: found.start()].strip() if found else name.strip()
 
 
 def _in_spaced_name(text: str, position: int) -> bool:
     """Whether a wide space stands inside a name between commas: 鄭　雲、魏　琳."""
-    before, after = _COMMA.split(text[:position])[-1], _COMMA.split(text[position:])[0]
-    around = _BRACKETED.sub("", before + after)
-    return _SPACED_NAME.fullmatch(around.strip()) is not None and len(around.split()) == 2
+    before, after = (
+        _RULES["comma"].split(text[:position])[-1],
+        _RULES["comma"].split(text[position:])[0],
+    )
+    around = _RULES["bracketed"].sub("", before + after)
+    return _RULES["spaced name"].fullmatch(around.strip()) is not None and len(around.split()) == 2
 
 
 def _unspaced(name: str) -> str:
     """周 敏 as 周敏."""
-    return "".join(name.split()) if _SPACED_NAME.fullmatch(name) else name
+    return "".join(name.split()) if _RULES["spaced name"].fullmatch(name) else name
 
 
 def persons(byline: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -85,7 +65,7 @@ def persons(byline: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     names: list[str] = []
     offices: list[str] = []
     for part in split_names(byline):
-        bracket = _BRACKETED.search(part)
+        bracket = _RULES["bracketed"].search(part)
         name = part
         if bracket is not None and bracket.start() and is_affiliation(bracket.group()):
             name = _unspaced(part[: bracket.start()].strip())
@@ -96,13 +76,13 @@ def persons(byline: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def is_affiliation(text: str) -> bool:
     """Whether a text names an office or an institution."""
-    return _AFFILIATION.search(fold_han(text)) is not None
+    return _RULES["affiliation"].search(fold_han(text)) is not None
 
 
 def begins_with_name(text: str) -> bool:
     """Whether the first part of a byline is a person's name."""
     parts = split_names(text)
-    return bool(parts) and _is_name(_BRACKETED.sub("", parts[0]).strip())
+    return bool(parts) and _is_name(_RULES["bracketed"].sub("", parts[0]).strip())
 
 
 def looks_named(text: str, *, strictly: bool = False) -> bool:
@@ -113,16 +93,20 @@ def looks_named(text: str, *, strictly: bool = False) -> bool:
     """
     if len(text) > 120:
         return False
-    if _SPACED_NAME.fullmatch(_without_end(text)):
+    if _RULES["spaced name"].fullmatch(_without_end(text)):
         strictly = False  # 聞 清 越: only names are set so
-    names = [_BRACKETED.sub("", name).strip() for name in split_names(text)]
+    names = [_RULES["bracketed"].sub("", name).strip() for name in split_names(text)]
     return bool(names) and all(
         _is_name(name) and not (strictly and _is_doubtful(name)) for name in names
     )
 
 
 def _is_name(name: str) -> bool:
-    shaped = _HAN_NAME.fullmatch(name) or _LATIN_NAME.fullmatch(name) or _is_compound(name)
+    shaped = (
+        _RULES["han name"].fullmatch(name)
+        or _RULES["latin name"].fullmatch(name)
+        or _is_compound(name)
+    )
     return bool(shaped) and not is_affiliation(name)
 
 

@@ -14,7 +14,10 @@ from enum import StrEnum
 from index.model import Span
 from index.text.characters import CLOSERS, is_ideograph
 from index.text.fold import fold_han, han_pattern
-from index.text.numerals import CIRCLED, SUPERSCRIPTS, value_of
+from index.text.numerals import value_of
+from index.text.tables import read_patterns, read_rows
+
+_RULES = read_patterns(__file__, folded=True)
 
 
 class Style(StrEnum):
@@ -44,72 +47,14 @@ class Label:
     weak: bool = False
 
 
-_OPEN, _CLOSE = r"\[［〔【﹝", r"\]］〕】﹞"
-_ANY_OPEN, _ANY_CLOSE = r"\[［〔【﹝(（", r"\]］〕】﹞)）"
-_HAN = "〇一二三四五六七八九十百"
 _NOTE_WORD = r"(?:註釋|注釋|注释|註|注|[Nn]otes?|[Ff]n\.?)"
-_SYMBOLS = r"\*{1,3}|＊{1,3}|†{1,2}|‡{1,2}|※{1,2}|§|¶"
-_SECOND = r"\d{1,3}(?:-\d{1,4})?"
-"""The numbers of a second series of notes, called ※3※ and printed as 〔補註3〕."""
-
-_STOP = r"[:：.．、]"
-# fmt: off
-_BODY_FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = tuple(
-    (style, han_pattern(form)) for style, form in (
-        (Style.CARET, r"\[\^(?P<n>[^\]\s]{1,30})\]:?"),
-        (Style.SUPERSCRIPT, rf"(?P<n>[{SUPERSCRIPTS}]{{1,4}}){_STOP}?"),
-        (Style.WORD,
-         rf"(?:[{_ANY_OPEN}]\s?{_NOTE_WORD}\s?(?P<n>\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_ANY_CLOSE}]{_STOP}?"
-         rf"|{_NOTE_WORD}\s?(?P<m>\d{{1,3}}|[{_HAN}]{{1,4}})(?:{_STOP}|(?=\s)))"),
-        (Style.BRACKET, rf"[{_OPEN}]\s?(?P<n>\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_CLOSE}]{_STOP}?"),
-        (Style.CIRCLED, rf"(?P<n>[{CIRCLED}]){_STOP}?"),
-        (Style.PAREN, rf"[(（]\s?(?P<n>\d{{1,3}})\s?[)）]{_STOP}?"),
-        (Style.SYMBOL, rf"[{_ANY_OPEN}]補註\s?(?P<n>{_SECOND})[{_ANY_CLOSE}]|※(?P<m>{_SECOND})※"),
-        (Style.SYMBOL, rf"(?P<n>{_SYMBOLS})(?![*＊])"),
-        (Style.BARE, r"(?P<n>\d{1,3})(?![\d%％]|[.．]\d)(?:[.．、,，:：)](?!\d)|(?=\D|$))"),
-    )
+_BODY_FORMS = tuple(
+    (Style(style), han_pattern(form)) for style, form in read_rows(__file__, "note_bodies.tsv")
 )
-# fmt: on
-_COUNTED = han_pattern(
-    r"\s?[年月日號個名人次種篇頁卷期世點分時國章節條款項億萬千度~～\-–%％]|\s?百(?!分)|\s?至(?![於今])"
-)
-_COUNTED_BELOW = han_pattern(r"\s*[\d年月日號期頁卷條億萬%％]")
-"""What a number counts that stands at the end of a line."""
-
-_LIST_OF = r"(?:\s?[,，、\-–—]\s?{0})*"
-_LOCATOR = r"(?:\s?[,，:：]\s?(?:pp?\.|第|頁|at\s)[^\]］〕】﹞]{1,20})"
-"""What stands behind the number in [5, p. 17]; it is part of the mark."""
-_MARK = han_pattern(
-    rf"(?=[{_ANY_OPEN}{SUPERSCRIPTS}{CIRCLED}*＊†‡※§¶註\d])(?:"
-    + "|".join(
-        (
-            r"(?P<caret>\[\^[^\]\s]{1,30}\](?!:))",
-            rf"(?P<word>[{_ANY_OPEN}]\s?{_NOTE_WORD}\s?(?:\d{{1,3}}|[{_HAN}]{{1,4}})\s?[{_ANY_CLOSE}])",
-            rf"(?P<bracket>[{_OPEN}]\s?(?:\d{{1,3}}{_LIST_OF.format('[0-9]{1,3}')}|[{_HAN}]{{1,4}})"
-            rf"{_LOCATOR}?\s?[{_CLOSE}])",
-            r"(?P<parenthesis>[(（]\s?\d{1,3}\s?[)）])",
-            rf"(?P<superscript>[{SUPERSCRIPTS}]{{1,4}}(?:[,，、⁻–\-‚][{SUPERSCRIPTS}]{{1,4}})*)",
-            rf"(?P<circled>[{CIRCLED}])",
-            rf"(?P<symbol>※{_SECOND}※|{_SYMBOLS})",
-            rf"(?P<plainword>(?<![同見前揭如參自即])註\s?(?:\d{{1,3}}(?!\d)|[{_HAN}]{{1,3}}(?![頁條])))",
-            r"(?P<bare>(?<!\d)(?<!\d[.,])\d{1,3}(?:(?![\d.,%％]\d|\d)|(?=(?:1[4-9]|20)\d\d年)))",
-        )
-    )
-    + ")"
-)
-_AFTER_NUMBER = han_pattern(rf"{_LOCATOR}$")
-_SEPARATORS = han_pattern(r"[,，、‚]|(?P<range>[⁻–—\-])")
-_UNIT = han_pattern(r"(?:^|[^A-Za-zµ])(?:[A-Za-zµ]|[kcdmµ]m|km|kg|mg|ft|in|yd|mi|ha|sec|Ω|℃)$")
-_OPERATOR = han_pattern(r"\s*[+=−×÷<>≤≥]")
 _LIST_LEAD = frozenset("：:；;，,、（(")
 _AFTER_SPACED = frozenset("，。、；！？」』）")
 _NUMBERED = frozenset(fold_han("第表圖卷頁註章節冊期號版條至於共約為有是"))
 _COUNTERS = frozenset(fold_han("頁第卷章節冊期號"))
-_NUMBERED_WORD = han_pattern(
-    r"[^\u3400-\u9fff％%」』”）)》][ 　]$"
-    r"|[第表圖卷頁註章節冊期號版條至於共約為有是][ 　]$"
-)
-"""Before a number with a space on its left, these say that it counts or names something."""
 _PAUSES = frozenset("，、；")
 """After these a bare number with a space behind it may be a mark: 價錢，1 卻很少."""
 _FULL_STOPS = frozenset("。！？")
@@ -134,7 +79,7 @@ def body_label(text: str, start: int, spaced: bool = False) -> Label | None:
             continue
         number = found.group("n") or found.groupdict().get("m") or ""
         bare = style is Style.BARE and found.end() == found.end("n")
-        counted = bare and _COUNTED.match(text, found.end()) is not None
+        counted = bare and _RULES["counted"].match(text, found.end()) is not None
         if counted and not (spaced and text[found.end()].isspace()):
             return None
         span = Span(start, start + found.end())
@@ -147,7 +92,7 @@ def body_label(text: str, start: int, spaced: bool = False) -> Label | None:
 def mark_labels(text: str, start: int, end: int) -> list[Label]:
     """Everything in `text[start:end]` that may be a mark, in order."""
     labels: list[Label] = []
-    for found in _MARK.finditer(text, start, end):
+    for found in _RULES["mark"].finditer(text, start, end):
         name = found.lastgroup or ""
         style = Style.WORD if name == "plainword" else Style(name)
         span = Span(found.start(), found.end())
@@ -168,13 +113,13 @@ def _plain(number: str) -> str:
 def _numbers(style: Style, printed: str) -> list[str]:
     if style is Style.SYMBOL:
         return [printed.replace("＊", "*").rstrip("※") or printed]
-    inner = _AFTER_NUMBER.sub("", printed.strip("[]［］〔〕【】﹝﹞()（） ^"))
+    inner = _RULES["after number"].sub("", printed.strip("[]［］〔〕【】﹝﹞()（） ^"))
     if style is Style.WORD:
         return [_plain(re.sub(rf"^{_NOTE_WORD}\s?", "", inner))]
     if style is Style.CARET:
         return [_plain(inner)]
     numbers: list[str] = []
-    pieces = _SEPARATORS.split(inner)
+    pieces = _RULES["separators"].split(inner)
     for position in range(0, len(pieces), 2):
         number = _plain(pieces[position].strip())
         if position and pieces[position - 1] and number.isdecimal() and numbers[-1].isdecimal():
@@ -206,14 +151,16 @@ def _is_weak(style: Style, name: str, text: str, span: Span, start: int, end: in
 
 def _is_exponent(before: str, after: str, text: str, span: Span, start: int, end: int) -> bool:
     """Whether a superscript belongs to a unit, a formula, an ion or an isotope."""
-    if _UNIT.search(text[max(start, span.start - 4) : span.start]):
+    if _RULES["unit"].search(text[max(start, span.start - 4) : span.start]):
         return True
     if after and after in "⁺⁻":
         return True
     if after.isascii() and after.isupper() and len(text[span.start : span.end]) > 1:
         return not before.isalpha()
     return (
-        before.isascii() and before.isalpha() and _OPERATOR.match(text, span.end, end) is not None
+        before.isascii()
+        and before.isalpha()
+        and _RULES["operator"].match(text, span.end, end) is not None
     )
 
 
@@ -224,7 +171,13 @@ def _is_glued(text: str, span: Span, start: int, end: int) -> bool:
     before = text[span.start - 1] if span.start > start else ""
     attached = is_ideograph(before) or before in CLOSERS or before in _FULL_STOPS
     glued = bool(before) and (attached or _ends_word(text, span, start))
-    return glued and before not in _NUMBERED and _COUNTED.match(text, span.end, end) is None
+    counts = _RULES["counted"].match(text, span.end, end) or _names_statement(text, span, start)
+    return glued and before not in _NUMBERED and not counts
+
+
+def _names_statement(text: str, span: Span, start: int) -> bool:
+    """Whether a number names what a text of philosophy or economics numbers: 命題1, 定理2."""
+    return _RULES["statement"].search(text, max(start, span.start - 2), span.start) is not None
 
 
 def _is_weak_number(before: str, after: str, text: str, span: Span, start: int) -> bool:
@@ -232,19 +185,22 @@ def _is_weak_number(before: str, after: str, text: str, span: Span, start: int) 
     if before in _LATIN_STOPS and before:
         follows_word = span.start - start > 1 and text[span.start - 2].isalpha()
         return not follows_word or (after not in _AFTER_MARK and bool(after))
-    if before and before in _COUNTERS:
-        return True  # 頁3。
+    if (before and before in _COUNTERS) or _names_statement(text, span, start):
+        return True  # 頁3, 命題1
     if before and before in _PAUSES:
-        return not after.isspace() or _COUNTED.match(text, span.end) is not None
+        return not after.isspace() or _RULES["counted"].match(text, span.end) is not None
     if before.isspace() and after and after in _AFTER_SPACED:
-        return _NUMBERED_WORD.search(text[max(start, span.start - 3) : span.start]) is not None
+        return (
+            _RULES["numbered word"].search(text[max(start, span.start - 3) : span.start])
+            is not None
+        )
     if not before or before in _LIST_LEAD or before.isspace():
         return True
     attached = is_ideograph(before) or before in CLOSERS or before in _FULL_STOPS
     if after.isdecimal():
         return not attached  # before a year: 所在。21990年
     if not after:
-        return not attached or _COUNTED_BELOW.match(text, span.end) is not None
+        return not attached or _RULES["counted below"].match(text, span.end) is not None
     return not (attached or _ends_word(text, span, start)) or after not in _AFTER_MARK
 
 

@@ -17,12 +17,9 @@ from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
 from index.structure.lines.note_labels import Label, Style, mark_labels
 from index.structure.notes.lists import NoteList
-from index.structure.notes.mark_pool import identity
-from index.structure.notes.marks import MarkTable, PlacedMark
+from index.structure.notes.marks import MarkTable, PlacedMark, identity, split_runs
 from index.structure.notes.pairing import Body, Pair, pair_notes
-from index.structure.notes.runs import split_runs
 from index.text.characters import columns
-from index.text.fold import fold_han
 
 _REPEATED = frozenset({Style.CARET, Style.BRACKET, Style.WORD, Style.SUPERSCRIPT})
 """Families in which one note may be called several times."""
@@ -32,7 +29,6 @@ _LIST_LEADS = frozenset("：:；;，,、")
 _ITEM_LEADS = frozenset("：:；;")
 _ITEM_REACH = 200
 """Characters between two items of a list inside a sentence, at most."""
-_COUNTS = frozenset(fold_han("年月號頁期卷億萬千~～-–%％至"))
 _LONGEST_TITLE = 44
 _CUT_OFF = tuple("，。、；！？」』”）》")
 
@@ -125,8 +121,13 @@ def _body(
         or not layout.is_full(previous)
         or previous.facts.label is not None
     )
-    if previous is not None and not line.gap and _hangs(previous, line):
-        return None
+    if (
+        previous is not None
+        and previous.facts.label is not None
+        and line.indent > previous.indent + 1
+        and not line.gap
+    ):
+        return None  # the indented second line of a note that happens to begin with a number
     if line.text[label.span.end - line.start :].startswith(_CUT_OFF):
         return None  # a mark or a number that a line end parted from its word
     if note_list is not None:
@@ -141,11 +142,6 @@ def _body(
     if label.style is not Style.SYMBOL and not runs_on and _titled(line, label):
         return None
     return Body(line.index, label, opens)
-
-
-def _hangs(previous: Line, line: Line) -> bool:
-    """Whether a line is the indented second line of a note that happens to begin with a number."""
-    return line.indent > previous.indent + 1 and previous.facts.label is not None
 
 
 def _titled(line: Line, label: Label) -> bool:
@@ -193,7 +189,9 @@ def _placed(pairs: Sequence[Pair], labels: Sequence[Label]) -> MarkTable:
         if number is not None:
             latest[key] = number
             marks.append(PlacedMark(label.span, label.number, number))
-        elif label.weak and not (key in latest and _stands_after_space(label, styles)):
+        elif label.weak and not (
+            key in latest and label.style is Style.BRACKET and label.style in styles  # years [2]
+        ):
             continue
         elif key in latest and label.style in _REPEATED:
             marks.append(PlacedMark(label.span, label.number, latest[key]))
@@ -210,8 +208,3 @@ def _counting(labels: Sequence[Label]) -> set[Style]:
         if len(values) > 1 and values == list(range(1, len(values) + 1)):
             found.add(style)
     return found
-
-
-def _stands_after_space(label: Label, styles: Collection[Style]) -> bool:
-    """Whether a label is weak only by a space before it, as is the custom in English: years [2]."""
-    return label.style is Style.BRACKET and label.style in styles

@@ -6,28 +6,15 @@ works, which `pairing` then finds out. The notes themselves are not looked at he
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.structure.lines.heading_forms import unspaced
 from index.structure.lines.line import Line
 from index.text.characters import columns
-from index.text.fold import han_pattern
+from index.text.tables import read_patterns
 
-_NOTES = han_pattern(
-    r"(?:註\s*[釋解腳]?|注\s*[釋解]?|[附補]\s*註|尾\s*註|腳\s*註|本[文章節]註釋?|各章註釋|全文註釋?"
-    r"|(?:end|foot)?notes?|notes and references|註釋與?参考[文書][獻目])",
-    re.IGNORECASE,
-)
-_WORKS = han_pattern(
-    r"(?:參考[文書][獻目]|參考資料|引用[文書][獻目]|徵引書目|引註|references"
-    r"|bibliography|works cited|literature cited)",
-    re.IGNORECASE,
-)
-_DRESS = han_pattern(
-    r"^[#\s]*(?:[〇一二三四五六七八九十壹貳參肆伍陸柒捌玖拾\d]{1,3}[、．.])?\s*|[\s:：]*$"
-)
+_RULES = read_patterns(__file__, folded=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +53,10 @@ def find_note_lists(lines: Sequence[Line]) -> tuple[NoteList, ...]:
 def _announces(text: str) -> str:
     if columns(text[:40]) > 36:
         return ""
-    bare = unspaced(_DRESS.sub("", text).strip("【】[]［］〔〕*※—- 　"))
-    if _WORKS.fullmatch(bare):
+    bare = unspaced(_RULES["dress"].sub("", text).strip("【】[]［］〔〕*※—- 　"))
+    if _RULES["works"].fullmatch(bare):
         return "works"
-    return "notes" if _NOTES.fullmatch(bare) else ""
+    return "notes" if _RULES["notes"].fullmatch(bare) else ""
 
 
 def _closes_list(line: Line, lines: Sequence[Line]) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.structure.lines.note_labels import Label, Style
-from index.structure.notes.mark_pool import MarkPool, identity
+from index.structure.notes.marks import MarkPool, identity
 from index.structure.rules import Rule, Table
 
 MARKS_OF: dict[Style, tuple[Style, ...]] = {

@@ -1,8 +1,10 @@
-"""Which lines are headings, judged by their neighbours as well as by their form.
+"""Which lines are headings, judged by their neighbours as well as by their form, and their tree.
 
 A heading stands alone: what comes before it is finished, and text follows it. Lines of one form
 that follow one another without text between them are a list, and a line that begins like a heading
-in the middle of a paragraph is none.
+in the middle of a paragraph is none. A form of numbering that stands higher (第一章 over 一、 over
+（一） over 1.) closes all below it; a heading without a number stands below the numbered one before
+it, unless its title is one that papers give to their main parts, such as 結論.
 """
 
 from __future__ import annotations
@@ -13,10 +15,12 @@ from dataclasses import dataclass, replace
 from index.model import Span
 from index.readers.blocks import BlockKind
 from index.structure.lines.heading_forms import (
+    MARKUP,
     MAX_PLAIN_COLUMNS,
     PLAIN,
     SHORT_COLUMNS,
     Heading,
+    is_known_title,
     numbered_heading,
     plain_heading,
 )
@@ -26,6 +30,51 @@ from index.structure.notes.finding import Notes
 from index.structure.rules import Rule, Table
 from index.text.characters import ends_closed
 from index.text.numerals import value_of
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A heading's place: `level` from 1, `parent` the position of its parent among the headings."""
+
+    level: int
+    parent: int | None
+
+
+class SectionTree:
+    """Takes headings in reading order and places each."""
+
+    def __init__(self, highest: int) -> None:
+        self._highest = highest
+        self._stack: list[tuple[int, int, int]] = []  # rank, position, level
+        self._count = 0
+
+    def place(self, heading: Heading, title: str) -> Place:
+        """Place the next heading.
+
+        Args: heading: how the line was read; title: its title without number and marks, folded to
+        one script.
+        """
+        rank = self._rank(heading, title)
+        while self._stack and self._stack[-1][0] >= rank:
+            self._stack.pop()
+        parent = self._stack[-1][1] if self._stack else None
+        level = self._stack[-1][2] + 1 if self._stack else 1
+        self._stack.append((rank, self._count, level))
+        self._count += 1
+        return Place(level, parent)
+
+    def _rank(self, heading: Heading, title: str) -> int:
+        if heading.depth:
+            return heading.depth - 100
+        if heading.form is PLAIN and is_known_title(title):
+            return self._highest
+        return heading.form.rank
+
+
+def highest_rank(headings: list[Heading]) -> int:
+    """The rank of the highest form of numbering in use; that of plain headings without any."""
+    ranks = [heading.form.rank for heading in headings if heading.form is not MARKUP]
+    return min(ranks, default=PLAIN.rank)
 
 
 def choose_headings(

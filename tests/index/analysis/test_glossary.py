@@ -7,9 +7,11 @@ from itertools import product
 
 import pytest
 
+from index.analysis import glossary as module
 from index.analysis.glossary import FOLDER, GroupKind, Relation, load_glossary
 from index.analysis.tokens import WORD_EDGE, phrase_key
 from index.errors import GlossaryError
+from search.expansion.glossary_terms import LONGEST
 from tests.index.analysis.false_friends import PAIRS
 from tests.libraries import glossary
 
@@ -68,11 +70,22 @@ def test_the_projects_glossary_is_large_and_its_files_are_all_read():
         assert group_of(first_form), file.name
 
 
-def test_every_group_has_several_phrase_keys_and_the_longest_is_known():
+def test_every_group_has_several_phrase_keys_that_a_query_may_hold():
     for group in glossary().groups:
         phrase_keys = [form.phrase_key for form in group.forms]
         assert len(phrase_keys) == len(set(phrase_keys)) >= 2
-    assert glossary().longest == max(map(len, glossary().by_phrase_key))
+        assert max(map(len, phrase_keys)) <= LONGEST
+
+
+def test_it_is_compiled_once_and_kept_in_the_cache(tmp_path, monkeypatch):
+    monkeypatch.setattr(module.platformdirs, "user_cache_path", lambda name: tmp_path)
+    first = load_glossary()
+    (kept,) = tmp_path.iterdir()
+    monkeypatch.setattr(module, "compiled", None)
+    assert load_glossary().find("飞弹") == first.find("飞弹") != []
+    kept.write_bytes(kept.read_bytes()[:-1])
+    with pytest.raises(TypeError):  # damaged, so compiled anew
+        load_glossary()
 
 
 def test_a_readers_file_is_added(tmp_path):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from index import model
 from index.linking.alignment import align, compare
-from index.linking.quantities import quantities
+from index.linking.concepts import quantities
 from tests.linked import align_testimonies
 
 CHINESE = (

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import model
-from index.analysis.glossary import Glossary, load_glossary
+from index.analysis.glossary import Glossary, compiled, load_glossary
 from index.linking.articles import place_of, places_in
 from index.linking.concepts import Concepts
 from index.linking.landing import (
@@ -108,7 +108,7 @@ def test_the_sentence_that_a_mark_backs(text: str, offset: int, sentence: str) -
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=4))
 def test_any_words_and_source_give_valid_spans(text: str, lines: list[str]) -> None:
-    bare = Concepts(Glossary((), {}, 0, ""))
+    bare = Concepts(Glossary(compiled(()), ""))
     held = source(tuple(lines), bare)
     for testimony in (None, spoken(text, "direct") if text else None):
         found = held.land(text, testimony)

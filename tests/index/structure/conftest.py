@@ -9,7 +9,7 @@ from index.model import Document
 from index.readers import read_file
 from index.readers.blocks import Extraction
 from index.readers.text.reader import lines_of
-from index.structure.claims import claimed_spans
+from index.structure.doubts import claimed_spans
 from index.understanding import build_document
 
 PAPERS = Path(__file__).parents[2] / "fixtures" / "papers"

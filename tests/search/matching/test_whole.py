@@ -63,16 +63,31 @@ def test_the_nearest_number_is_offered_with_what_follows_it(tmp_path):
     assert result.suggestion.query == "第1540號決議"
 
 
-def test_the_nearest_number_is_offered(shelf):
-    result = shelf.search("釋字第747號")
-    assert result.absent == ("第747號",)
+@pytest.mark.parametrize("number", ["747", "七四七", "七百四十七"])
+def test_the_nearest_number_is_offered(shelf, number):
+    result = shelf.search(f"釋字第{number}號")
+    assert result.absent == (f"第{number}號",)
     assert result.suggestion is not None
     assert (result.suggestion.query, result.suggestion.applied) == ("釋字第748號", False)
 
 
-def test_a_character_left_over_is_named(shelf):
-    (hit,) = shelf.search("阿根廷蟻").hits
-    assert (hit.passage.document, hit.missing) == ("ranch", ("蟻",))
+def test_a_character_left_over_is_named(shelf, tmp_path):
+    hit, *_ = (
+        shelf_of_texts(tmp_path, "阿根廷的牧場。", "屋裡有蟻。", "阿根廷有蟻。")
+        .search("阿根廷蟻")
+        .hits
+    )
+    assert hit.passage.id == "d-p3"
+
+
+def test_a_name_with_a_character_more_is_another_name(shelf):
+    result = shelf.search("阿根廷蟻")
+    assert (result.total, result.absent) == (0, ("阿根廷蟻",))
+
+
+@pytest.mark.parametrize("query", ["洪仁玕條約", "條約洪仁玕"])
+def test_what_is_absent_is_named_in_the_words_typed(tmp_path, query):
+    assert shelf_of_texts(tmp_path, "條約的文本。").search(query).absent == ("洪仁玕",)
 
 
 def test_only_inside_other_words_is_said_where_it_is_so_everywhere(shelf, tmp_path):
@@ -94,7 +109,31 @@ def test_a_speaker_is_no_piece_of_another_name(tmp_path):
     assert shelf.ids("speaker:聖馬丁") == ["d-t1"]
 
 
+def test_a_prefix_of_very_many_words_says_that_not_all_were_tried(tmp_path):
+    words = " ".join(
+        f"bridge{one}{other}" for one in "abcdefghijklmnop" for other in "abcdefghijklmno"
+    )
+    shelf = shelf_of_texts(tmp_path, words, "harbour")
+    told = [one.subject for one in shelf.search("bridge*").problems]
+    assert told == ["bridge"]
+    assert shelf.search("bridgea*").problems == shelf.search("harb*").problems == ()
+
+
+def test_a_phrase_of_very_many_equivalents_says_that_not_all_were_tried(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "飛彈 導彈 missile", "布希 布什 Bush", "資訊 信息")
+    (told, *_) = shelf.search("「布希資訊飛彈布希資訊飛彈布希資訊」").problems
+    assert told.code.value == "not all tried"
+    assert "not all tried" not in {one.code.value for one in shelf.search("「布希」").problems}
+
+
 def test_many_made_up_words_are_not_all_corrected(shelf):
     query = " ".join(chr(0x4E00 + 7 * n) + chr(0x5E00 + 5 * n) for n in range(30))
     codes = [one.code.value for one in shelf.search(query).problems]
     assert codes.count("not all tried") == 1
+
+
+@pytest.mark.parametrize("query", ["朝鲜核武器", "朝鲜 核武器", "北朝鮮核武器"])
+def test_a_loose_equivalent_counts_beside_another_word_of_the_query(tmp_path, query):
+    shelf = shelf_of_texts(tmp_path, "北韓的核武器引起關切。", "會議談到核武器。")
+    assert shelf.marked(query, "d-p1")[0][0] == "北韓"
+    assert shelf.ids("朝鮮王朝") == shelf.ids("朝鮮水門") == []

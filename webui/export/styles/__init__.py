@@ -113,7 +113,12 @@ def missing(one: Quotation, style: Style) -> tuple[str, ...]:
         wanted += ["container", "issue"] if one.kind is DocumentKind.PAPER else ["container"]
     elif one.kind in (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.THESIS):
         wanted += ["place", "publisher"]
-    elif one.kind in (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.SUTRA):
+    elif one.kind in (
+        DocumentKind.STATUTE,
+        DocumentKind.JUDGMENT,
+        DocumentKind.DECREE,
+        DocumentKind.SUTRA,
+    ):
         wanted = []
     if style is Style.CHICAGO and one.is_chinese:
         wanted.append("title_en")

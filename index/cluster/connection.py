@@ -1,0 +1,260 @@
+"""A connection to a cluster: its address, who we are, and requests made again while it recovers.
+
+The only importer of opensearch-py. Secrets come from the environment alone:
+
+    YINZHENG_CLUSTER_USER, YINZHENG_CLUSTER_PASSWORD    a user
+    YINZHENG_CLUSTER_API_KEY                            or a key
+    YINZHENG_CLUSTER_CA                                 file of the authority that signed for it
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from opensearchpy import OpenSearch, helpers
+from opensearchpy.exceptions import (
+    ConnectionError as NoConnection,
+)
+from opensearchpy.exceptions import NotFoundError, OpenSearchException, SSLError, TransportError
+
+from index.errors import IndexProblem, IndexUnreadable
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Json = dict[str, Any]
+
+DEFAULT_PORT = 9200
+DEFAULT_LIBRARY = "yinzheng"
+OLDEST = 3
+"""Version of OpenSearch: before it BM25 had a factor that scores are not bounded by."""
+PATIENCE = 60.0
+"""Seconds for which a request is made again: a lost cluster manager is replaced in some ten."""
+REQUEST_SECONDS = 30
+BUSY = {429, 502, 503, 504}
+PAGE = 10_000
+"""Hits in one answer, OpenSearch's own bound."""
+AT_ONCE = 1_000
+"""Rows asked for by their ids in one request."""
+
+_ADDRESS = re.compile(r"(https?)://([^/\s]+)/?([a-z0-9][a-z0-9_]*)?/?")
+_LOOPBACK = re.compile(r"(localhost|127\.[\d.]+|\[::1\])(:\d+)?")
+
+
+class ClusterUnreachable(IndexUnreadable):
+    """No node answered, or not as it should."""
+
+
+class NotInCluster(ClusterUnreachable):
+    """There is no index or alias of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a library is: `scheme`, `hosts` with their ports, and the name of its alias."""
+
+    scheme: str
+    hosts: tuple[str, ...]
+    library: str
+
+    @classmethod
+    def parse(cls, text: str) -> Address:
+        """An address as typed: https://one:9200,two:9200/library.
+
+        Raises:
+            IndexProblem: it is none, or holds a password.
+        """
+        found = _ADDRESS.fullmatch(text.strip())
+        if found is None or "@" in text:
+            raise IndexProblem(
+                f"{text.rpartition('@')[2]} is no address of a cluster.",
+                "Write https://host:9200,other:9200/library; a library's name has small letters,"
+                " digits and _, and who you are is read from YINZHENG_CLUSTER_USER.",
+            )
+        scheme, hosts, library = found.groups()
+        ported = (
+            one if re.search(r":\d+$", one) else f"{one}:{DEFAULT_PORT}" for one in hosts.split(",")
+        )
+        return cls(scheme, tuple(ported), library or DEFAULT_LIBRARY)
+
+    def __str__(self) -> str:
+        return f"{self.scheme}://{','.join(self.hosts)}/{self.library}"
+
+
+class Cluster:
+    """Requests to the nodes of a cluster. Safe for use by several threads.
+
+    Args:
+        address: of a library in it.
+        environ: where the secrets are.
+
+    Raises:
+        IndexProblem: a secret would go over the net in plain text.
+    """
+
+    def __init__(self, address: Address, environ: Mapping[str, str] = os.environ) -> None:
+        names = ("USER", "PASSWORD", "API_KEY", "CA")
+        user, password, key, authority = (environ.get(f"YINZHENG_CLUSTER_{one}") for one in names)
+        private = address.scheme == "https" or all(map(_LOOPBACK.fullmatch, address.hosts))
+        if (user or key) and not private:
+            raise IndexProblem(
+                f"{address} would be told who you are without encryption.",
+                "Write https://, or unset YINZHENG_CLUSTER_USER and YINZHENG_CLUSTER_API_KEY.",
+            )
+        self.address = address
+        self._client = OpenSearch(
+            hosts=[f"{address.scheme}://{host}" for host in address.hosts],
+            http_auth=(user, password or "") if user else None,
+            headers={"authorization": f"ApiKey {key}"} if key and not user else None,
+            ca_certs=authority,
+            timeout=REQUEST_SECONDS,
+            max_retries=2 * len(address.hosts),
+            retry_on_timeout=True,
+            retry_on_status=sorted(BUSY),
+        )
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def ask(self, work: Callable[[OpenSearch], T]) -> T:
+        """What a piece of work with the client gives, tried until the cluster is in order again.
+
+        Raises:
+            ClusterUnreachable: it is not, after `PATIENCE` seconds, or refuses the request.
+            NotInCluster: what it asks for is not there.
+        """
+        until = time.monotonic() + PATIENCE
+        pause = 0.05
+        while True:
+            try:
+                return work(self._client)
+            except NotFoundError as error:
+                raise self._unreachable(error, NotInCluster) from error
+            except OpenSearchException as error:
+                if not _passes(error) or time.monotonic() > until:
+                    raise self._unreachable(error) from error
+                log.info("The cluster did not answer, trying again: %s", error)
+            time.sleep(pause)
+            pause = min(2 * pause, 2.0)
+
+    def send(self, index: str, rows: Iterable[Json]) -> int:
+        """Store rows, each with its `_id` and `routing`; returns their number.
+
+        Raises:
+            ClusterUnreachable: one was refused, or the cluster does not answer.
+        """
+        actions = ({"_op_type": "index", "_index": index, **row} for row in rows)
+        sent: Iterator[tuple[bool, Any]] = helpers.streaming_bulk(
+            self._client,
+            actions,
+            chunk_size=500,
+            max_chunk_bytes=8_000_000,
+            max_retries=6,
+            initial_backoff=1,
+            max_backoff=10,
+        )
+        try:
+            return sum(1 for _ in sent)
+        except OpenSearchException as error:
+            raise self._unreachable(error) from error
+
+    def _unreachable(
+        self, error: OpenSearchException, kind: type[ClusterUnreachable] = ClusterUnreachable
+    ) -> ClusterUnreachable:
+        return kind(
+            f"The cluster at {self.address} did not answer as it should ({str(error)[:500]}).",
+            "Check that it runs, and YINZHENG_CLUSTER_USER, _PASSWORD, _API_KEY and _CA.",
+        )
+
+
+class Index:
+    """Questions to one index of a cluster. Safe for use by several threads.
+
+    Args:
+        cluster: where.
+        name: of the index.
+    """
+
+    def __init__(self, cluster: Cluster, name: str) -> None:
+        self.cluster = cluster
+        self.name = name
+
+    def search(self, *bodies: Json) -> list[Json]:
+        """Run searches in one request, each over all shards or not at all; what is sorted by score
+        is scored by the numbers of the whole index.
+        """
+        header = {"index": self.name, "allow_partial_search_results": False}
+        scored = header | {"search_type": "dfs_query_then_fetch"}
+        asked: list[Json] = []
+        for body in bodies:
+            asked += [scored if "_score" in body.get("sort", ()) else header, body]
+
+        def work(client: OpenSearch) -> list[Json]:
+            answers: list[Json] = client.msearch(body=asked)["responses"]
+            for answer in answers:
+                if "error" in answer:
+                    raise TransportError(answer["status"], str(answer["error"])[:500], {})
+                if answer["timed_out"] or answer["_shards"]["failed"]:
+                    raise TransportError(503, "some shards did not answer", {})
+            return answers
+
+        return self.cluster.ask(work)
+
+    def hits(self, query: Json, *sort: Any, **more: Any) -> list[Json]:
+        """All hits of a query in order.
+
+        Args:
+            query: what to find.
+            sort: by what; `n` follows, so that no two hits are equal.
+            more: of the request; its `size` bounds them, and of a hit only what it is sorted by
+                comes if there is no `_source`.
+        """
+        body = {"query": query, "sort": [*sort, "n"], "_source": False, **more}
+        body["track_total_hits"] = False
+        wanted = more.get("size")
+        found: list[Json] = []
+        while True:
+            body["size"] = PAGE if wanted is None else min(PAGE, wanted - len(found))
+            answered = self.search(body)[0]["hits"]["hits"]
+            found += answered
+            if len(answered) < body["size"] or len(found) == wanted:
+                return found
+            body["search_after"] = found[-1]["sort"]
+
+    def fetch(self, ids: Mapping[str, str], field: str) -> dict[str, Any]:
+        """One field of rows by their ids, of those that are there.
+
+        Args:
+            ids: a row's id -> where it is routed.
+            field: wanted of each.
+        """
+        asked = [{"_id": one, "routing": routing} for one, routing in ids.items()]
+        only = {"_source_includes": field, "realtime": "false"}
+        found: dict[str, Any] = {}
+        for start in range(0, len(asked), AT_ONCE):
+            body = {"docs": asked[start : start + AT_ONCE]}
+
+            def work(client: OpenSearch, body: Json = body) -> list[Json]:
+                rows: list[Json] = client.mget(body=body, index=self.name, params=only)["docs"]
+                for failed in (row["error"] for row in rows if "error" in row):
+                    status = 404 if failed["type"] == "index_not_found_exception" else 503
+                    raise TransportError(status, str(failed)[:500], failed)
+                return rows
+
+            rows = self.cluster.ask(work)
+            found |= {row["_id"]: row["_source"][field] for row in rows if row["found"]}
+        return found
+
+
+def _passes(error: OpenSearchException) -> bool:
+    """Whether an error is one that passes by itself."""
+    if isinstance(error, NoConnection):
+        return not isinstance(error, SSLError)
+    return isinstance(error, TransportError) and error.status_code in BUSY

@@ -1,0 +1,293 @@
+"""The engine's contract over an index in the cluster: candidates from there, the exact score here.
+
+The cluster finds and counts what matches and ranks it by a bound of the score; the best are scored
+exactly, and as long as one further down might belong among them, more are asked for. Scores and
+order are therefore those of every other engine.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.cluster.connection import PAGE, Index, Json
+from index.cluster.queries import (
+    ANY,
+    FOUND_LIMIT,
+    NONE,
+    Lookups,
+    Ordinals,
+    Run,
+    all_of,
+    listed,
+    numbered,
+    worth,
+)
+from index.cluster.rows import counts_of, routes
+from index.cluster.scoring import Bounds, Passages, Scores
+from index.engines import execution
+from index.engines.cache import BoundedCache
+from index.engines.contract import Candidates, Columns, Count, EngineReader, Look
+from index.engines.dictionary import TermTable, encoded, write_table
+from index.engines.lengths import LengthsReader, LengthsWriter
+from index.engines.plan import Facet, Leaf, Node, Plan, Scoring
+
+CANDIDATES = 200
+"""Passages first scored exactly: the ten of 60 of DRCD's questions were all among so many."""
+MORE = 4
+"""Times as many when these may not hold all wanted ones."""
+ROUNDING = 1 + 1e-5
+"""How much a sum of floats may differ by the order of adding."""
+COUNTS_LIMIT = 32 * 1024 * 1024
+"""Bytes of packed counts of passages that are kept, some ten thousand."""
+MOST_BUCKETS = 60_000
+"""Values counted of one column, those with most hits; OpenSearch's bound is 65,535."""
+NORMS = "norms.json"
+
+Norms = Mapping[str, tuple[float, float]]
+"""BM25's k1 and b by field."""
+
+
+def write_tables(folder: Path, reader: EngineReader, norms: Norms) -> None:
+    """Write what a server holds of an index into a folder.
+
+    Args:
+        folder: made already.
+        reader: of the same passages.
+        norms: of the scores that it is for.
+    """
+    lengths = np.stack([reader.lengths(field).astype(np.int32) for field in norms])
+    lengths[:, ~reader.live()] = -1
+    LengthsWriter(tuple(norms), lengths).save(folder)
+    for field in norms:
+        pairs = ((term.encode("utf-8"), held) for term, held in reader.terms(field))
+        write_table(folder / field, pairs)
+    (folder / NORMS).write_text(json.dumps(norms), "utf-8")
+
+
+class ClusterReader(LengthsReader):
+    """An index in the cluster. Safe for use by several threads.
+
+    Args:
+        index: in the cluster.
+        folder: of the tables.
+        documents: of all passages, None where they are not known.
+    """
+
+    def __init__(self, index: Index, folder: Path, documents: NDArray[np.int32] | None) -> None:
+        read = json.loads((folder / NORMS).read_text("utf-8"))
+        self.norms: Norms = {field: tuple(one) for field, one in read.items()}
+        super().__init__(folder, tuple(self.norms))
+        self.index = index
+        self.documents = documents
+        self._terms = {field: TermTable(folder / field) for field in self.norms}
+
+    def holding(self, field: str, term: str) -> int:
+        """See `EngineReader.holding`."""
+        written = encoded(term)
+        return self._terms[field].count(written) if written and field in self._terms else 0
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """See `EngineReader.terms`."""
+        written = encoded(prefix)
+        if written is not None and field in self._terms:
+            for term, held in self._terms[field].terms(written):
+                yield term.decode("utf-8"), held
+
+    def executor(self, columns: Columns, look: Look) -> ClusterExecutor:
+        """See `EngineReader.executor`."""
+        return ClusterExecutor(self, columns, look)
+
+    def close(self) -> None:
+        """See `EngineReader.close`."""
+        self.index.cluster.close()
+
+
+class ClusterExecutor:
+    """Runs plans in the cluster. Safe for use by several threads.
+
+    Args:
+        reader: the index.
+        columns: by name, arrays of shape (size,).
+        look: decides what terms cannot.
+    """
+
+    def __init__(self, reader: ClusterReader, columns: Columns, look: Look) -> None:
+        self._reader = reader
+        self._index = reader.index
+        self._look = look
+        self._arrays = columns
+        self._lookups = Lookups(reader.index, reader, columns, look)
+        self._columns = self._lookups.columns
+        self._bounds = Bounds(reader, reader.fields)
+        self._lengths = {field: reader.lengths(field) for field in reader.fields}
+        self._held: BoundedCache[Count] = BoundedCache(lambda _: 0, FOUND_LIMIT)
+        self._counts: BoundedCache[str] = BoundedCache(len, COUNTS_LIMIT)
+
+    def count(self, node: Node) -> Count:
+        """See `Executor.count`."""
+        if isinstance(node, Leaf) and node.decided and len(node.terms) == 1:
+            return Count(self._reader.holding(*node.terms[0]), True)
+        return self._held.get(node, lambda: self._count(node))
+
+    def _count(self, node: Node) -> Count:
+        run = Run(self._lookups)
+        query = run.query(node)
+        found = listed(query)
+        if found is not None:
+            return Count(int(np.count_nonzero(self._reader.live()[found])), True)
+        (answer,) = self._index.search({"query": query, "size": 0, "track_total_hits": True})
+        return Count(answer["hits"]["total"]["value"], not run.open)
+
+    def best(self, plan: Plan) -> Candidates:
+        """See `Executor.best`."""
+        run = Run(self._lookups)
+        root = run.query(plan.root)
+        filters = {one.column: run.query(one) for one in plan.filters}
+        passing = all_of(*filters.values())
+        total, facets = self._counted(plan.facets, root, filters)
+        if run.open:
+            return self._looked(plan, all_of(root, passing), facets)
+        first, scores = self._first(plan, run, all_of(root, passing), plan.wanted)
+        if plan.let_through:
+            free, high = self._first(plan, run, passing, plan.let_through)
+            free = free[(high > 0) & (high >= np.float32(plan.through_from))]
+            total += len(free) - int(np.count_nonzero(self._which(root, free)))
+            free = np.setdiff1d(free, first)
+            first = np.concatenate([first, free])
+            scores = np.concatenate([scores, self._scores(plan.scoring, run, free)])
+            first, scores = _sorted(first, scores, plan.wanted)
+        return Candidates(first.astype(np.intp), scores, total, True, facets)
+
+    def _counted(
+        self, facets: Sequence[Facet], root: Json, filters: Mapping[str, Json]
+    ) -> tuple[int, dict[str, NDArray[np.int64]]]:
+        """How many passages match, and the counts of facets."""
+        asked: Json = {"total": {"filter": all_of(*filters.values())}}
+        for facet in facets:
+            field, known = self._columns.field(facet.column)
+            others = [query for column, query in filters.items() if column != facet.column]
+            size = min(MOST_BUCKETS, max(1, facet.most if known is None else len(known)))
+            # A document's passages are all on one shard: its counts are exact in each answer.
+            values = {"terms": {"field": field, "size": size}}
+            asked[facet.column] = {"filter": all_of(*others), "aggs": {"values": values}}
+        (answer,) = self._index.search({"query": root, "size": 0, "aggs": asked})
+        found = answer["aggregations"]
+        counted = {}
+        for facet in facets:
+            known = self._columns.field(facet.column)[1]
+            sums: dict[int, int] = {}
+            for one in found[facet.column]["values"]["buckets"]:
+                value = one["key"] if known is None else int(known[one["key"]])
+                if value >= 0:
+                    sums[value] = sums.get(value, 0) + one["doc_count"]
+            most = sorted(sums.items(), key=lambda one: (-one[1], one[0]))[: facet.most]
+            counted[facet.column] = np.array(sorted(most), np.int64).reshape(-1, 2)
+        return found["total"]["doc_count"], counted
+
+    def _first(self, plan: Plan, run: Run, query: Json, wanted: int) -> tuple[Ordinals, Scores]:
+        """The first passages of a query in the order of a plan, with their scores."""
+        if query == NONE or not wanted:
+            return np.empty(0, np.int32), np.empty(0, np.float32)
+        if plan.order:
+            keys = map(self._columns.key, plan.order)
+            ordinals = self._lookups.ordinals(query, *keys, size=wanted)
+            return ordinals, self._scores(plan.scoring, run, ordinals)
+        ranked, left_out = self._ranked(plan.scoring, run, query)
+        most, size = max(PAGE, 2 * wanted), max(CANDIDATES, 2 * wanted)
+        while True:
+            hits = self._index.hits(ranked, "_score", size=size)
+            ordinals = np.array([hit["sort"][1] for hit in hits], np.int32)
+            scores = self._scores(plan.scoring, run, ordinals)
+            ordinals, scores = _sorted(ordinals, scores, wanted)
+            bound = (hits[-1]["sort"][0] + left_out) * ROUNDING if hits else 0
+            sure = bound == 0 or (len(scores) == wanted and scores[-1] > bound)
+            if sure or len(hits) < size or size == most:
+                return ordinals, scores
+            size = min(MORE * size, most)
+
+    def _ranked(self, scoring: Scoring, run: Run, query: Json) -> tuple[Json, float]:
+        """A query that ranks by a bound of the score, and how much the bound may fall short."""
+        clauses, left_out = self._bounds.clauses(scoring)
+        if any(self._reader.norms.get(field) != (norm.k1, norm.b) for field, norm in scoring.norms):
+            left_out = math.inf  # published for other scores: no bound
+        clauses += [worth(run.query(node), weight) for node, weight in scoring.bonuses]
+        ranked: Json = {"bool": {"filter": [ANY, query], "should": clauses}}
+        if not scoring.factor_column:
+            return ranked, left_out
+        factors = [
+            {"filter": self._columns.among(scoring.factor_column, [value]), "weight": factor}
+            for value, factor in enumerate(scoring.factors)
+        ]
+        scored = {"query": ranked, "functions": factors, "score_mode": "first"}
+        return {"function_score": scored}, left_out * max(scoring.factors)
+
+    def _scores(self, scoring: Scoring, run: Run, ordinals: Ordinals) -> Scores:
+        """The exact scores of some passages."""
+        total = np.zeros(len(ordinals), np.float32)
+        if scoring == Scoring() or not len(ordinals):
+            return total
+        norms = dict(scoring.norms)
+        passages = Passages(ordinals, self._counts_of(ordinals), self._lengths, self._look)
+        total += passages.terms(scoring.terms, norms)
+        for stand_in in scoring.stand_ins:
+            total += passages.stand_in(stand_in, norms)
+        for node, weight in scoring.bonuses:
+            total[self._which(run.query(node), ordinals)] += np.float32(weight)
+        if scoring.factor_column:
+            factors = np.zeros(256, np.float32)
+            factors[: len(scoring.factors)] = scoring.factors
+            total *= factors[self._arrays[scoring.factor_column][ordinals]]
+        return total
+
+    def _looked(
+        self, plan: Plan, query: Json, facets: Mapping[str, NDArray[np.int64]]
+    ) -> Candidates:
+        """The best of what matches by its terms, leaves looked at in these alone."""
+        near = execution.LOOKED_AT_ONCE
+        order, _ = self._first(plan, Run(self._lookups), query, near * execution.MOST_ROUNDS)
+        found, scores = np.empty(0, np.int32), np.empty(0, np.float32)
+        for start in range(0, len(order), near):
+            within = order[start : start + near]
+            run = Run(self._lookups, within.tolist())
+            kept = within[self._which(run.query(plan.root), within)]
+            found = np.concatenate([found, kept])
+            scores = np.concatenate([scores, self._scores(plan.scoring, run, kept)])
+            if len(found) >= plan.wanted:
+                break
+        total = len(found)
+        if not plan.order:
+            found, scores = _sorted(found, scores, plan.wanted)
+        first = found[: plan.wanted].astype(np.intp)
+        return Candidates(first, scores[: plan.wanted], total, False, facets)
+
+    def _which(self, query: Json, ordinals: Ordinals) -> NDArray[np.bool_]:
+        """Which of some passages match."""
+        found = listed(query)
+        if found is None and len(ordinals):
+            found = self._lookups.ordinals(all_of(query, numbered(ordinals.tolist()))).tolist()
+        return np.isin(ordinals, found or [])
+
+    def _counts_of(self, ordinals: Ordinals) -> list[dict[str, dict[str, int]]]:
+        """The counts of the terms of some passages."""
+        held: dict[str, str] = {}
+        for one in map(str, ordinals.tolist()):
+            with suppress(KeyError):
+                held[one] = self._counts.get(one, lambda: held[one])  # noqa: B023 (called at once)
+        missing = [one for one in ordinals.tolist() if str(one) not in held]
+        ids = routes(missing, self._reader.documents)
+        for key, packed in self._index.fetch(ids, "counts").items():
+            held[key] = self._counts.get(key, lambda: packed)  # noqa: B023
+        return [counts_of(held[str(one)]) for one in ordinals.tolist()]
+
+
+def _sorted(ordinals: Ordinals, scores: Scores, wanted: int) -> tuple[Ordinals, Scores]:
+    """The best first, of equal ones the lower ordinal."""
+    order = np.lexsort((ordinals, -scores))[:wanted]
+    return ordinals[order], scores[order]

@@ -1,0 +1,166 @@
+"""The tables of the library in a cluster, kept in a folder that opens like any other generation.
+
+A server is stateless: it may begin with an empty folder, fetches some dozens of bytes a passage
+when a new index is published, and asks the cluster for everything else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import logging
+import time
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from index.analysis.analyzer import ANALYZER_VERSION
+from index.cluster.connection import Address, Cluster, Index, Json
+from index.cluster.docstore import ClusterDocstore
+from index.cluster.engine import ClusterReader
+from index.cluster.publishing import DOCSTORE_TABLES, current_indices, index_name
+from index.cluster.rows import PIECE, PIECE_BYTES
+from index.codec import from_json
+from index.errors import IndexMissing, IndexProblem, IndexStale, IndexUnreadable
+from index.generations import ENGINE, current_generation
+from index.library import Library, LibraryHandle, reasons_for_staleness
+from index.manifest import Manifest, check_files, write_manifest
+from index.rebuild import publishing
+from index.rebuild.locking import rebuild_lock
+
+log = logging.getLogger(__name__)
+
+ADDRESS = "cluster.txt"
+"""In the engine's folder of a generation: where its rows are."""
+ASKED_EVERY = 2.0
+"""Seconds between two questions for a new index."""
+
+
+def mirror_folder(folder: Path, address: Address) -> Path:
+    """Where the tables of a library are kept, below an index folder."""
+    name = hashlib.sha256(str(address).encode()).hexdigest()[:12]
+    return folder / "clusters" / f"{address.library}-{name}"
+
+
+def refresh(folder: Path, address: Address) -> Path:
+    """Fetch the tables of what was published last, where they are not there yet.
+
+    Args:
+        folder: an index folder.
+        address: of the library.
+
+    Returns:
+        The folder to open, see `mirror_folder`.
+
+    Raises:
+        IndexMissing: nothing was published there.
+        IndexStale: it was published by another version.
+        IndexUnreadable: the cluster does not answer, or what it holds is damaged.
+    """
+    mirror = mirror_folder(folder, address)
+    with closing(Cluster(address)) as cluster:
+        manifest = _published(cluster)
+        if not _holds(mirror, manifest):
+            mirror.mkdir(parents=True, exist_ok=True)
+            with rebuild_lock(mirror):
+                if not _holds(mirror, manifest):
+                    _fetch(cluster, manifest, mirror)
+    return mirror
+
+
+def _published(cluster: Cluster) -> Manifest:
+    """The manifest of what was published last."""
+    remedy = f"Run `yinzheng rebuild FOLDER --to {cluster.address}` with this version."
+    names = current_indices(cluster)
+    if not names:
+        raise IndexMissing(f"There is no library at {cluster.address}.", remedy)
+    told = cluster.ask(lambda client: client.indices.get_mapping(index=names[0]))
+    try:
+        manifest = from_json(Manifest, told[names[0]]["mappings"]["_meta"]["manifest"])
+        stale = reasons_for_staleness(manifest, ANALYZER_VERSION)
+    except (KeyError, ValueError):
+        stale = ["the manifest"]
+    if stale:
+        said = f"The library at {cluster.address} was built with another version of"
+        raise IndexStale(f"{said} {', '.join(stale)}.", remedy)
+    return manifest
+
+
+def _holds(mirror: Path, manifest: Manifest) -> bool:
+    try:
+        return current_generation(mirror).name == manifest.generation
+    except IndexProblem:
+        return False
+
+
+def _fetch(cluster: Cluster, manifest: Manifest, mirror: Path) -> None:
+    publishing.tidy(mirror)
+    building = publishing.begin(mirror, None)
+    index = Index(cluster, index_name(cluster.address, manifest))
+    try:
+        for stored in manifest.files:
+            path = building / stored.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("wb") as stream:
+                for part in range(max(1, -(-stored.size // PIECE_BYTES))):
+                    stream.write(_piece(index, {"name": stored.path, "part": part}))
+        (building / ENGINE / ADDRESS).write_text(str(cluster.address), "utf-8")
+        write_manifest(replace(manifest, previous=publishing.newest_whole(mirror)), building)
+        check_files(building)
+        publishing.publish(mirror, building, manifest.generation)
+    finally:
+        publishing.tidy(mirror)
+
+
+def _piece(index: Index, where: Json) -> bytes:
+    conditions = [{"term": {field: one}} for field, one in {"table": PIECE, **where}.items()]
+    hits = index.hits({"bool": {"filter": conditions}}, _source=["data"], size=1)
+    return b"".join(base64.b64decode(hit["_source"]["data"]) for hit in hits)
+
+
+def open_stores(generation: Path, manifest: Manifest) -> tuple[ClusterDocstore, ClusterReader]:
+    """What a generation fetched by `refresh` is read with.
+
+    Raises:
+        IndexUnreadable: its tables are damaged.
+    """
+    try:
+        address = Address.parse((generation / ENGINE / ADDRESS).read_text("utf-8"))
+        index = Index(Cluster(address), index_name(address, manifest))
+        docstore = ClusterDocstore(index, generation / DOCSTORE_TABLES)
+        documents = docstore.columns().document
+        return docstore, ClusterReader(index, generation / ENGINE, documents)
+    except (OSError, ValueError, KeyError) as error:
+        raise IndexUnreadable(
+            f"The tables in {generation} cannot be read ({error}).",
+            "Remove that folder; they are fetched again.",
+        ) from error
+
+
+class ClusterHandle(LibraryHandle):
+    """The library of a cluster as it is now, for a server.
+
+    Args:
+        folder: an index folder.
+        address: of the library.
+    """
+
+    def __init__(self, folder: Path, address: Address) -> None:
+        super().__init__(mirror_folder(folder, address))
+        self._base = folder
+        self._address = address
+        self._asked = float("-inf")
+
+    def current(self) -> Library:
+        """See `LibraryHandle.current`; the cluster is asked now and then, and while it does not
+        answer what is open goes on serving.
+        """
+        if time.monotonic() - self._asked > ASKED_EVERY:
+            self._asked = time.monotonic()
+            try:
+                refresh(self._base, self._address)
+            except IndexProblem as problem:
+                if self._library is None:
+                    raise
+                log.warning("The index opened before goes on serving: %s", problem)
+        return super().current()

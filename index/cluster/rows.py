@@ -1,0 +1,202 @@
+"""What stands in an index of the cluster: its mapping, and the rows of a generation.
+
+Texts go as the docstore's file packs them. A row has a number `n`, which for a passage is its
+ordinal, and stands on the shard of its document. The tokens of a passage are indexed and not
+stored; their counts are stored and not indexed, for the exact score.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from itertools import count, islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from index.analysis.analyzer import Analyzer
+from index.cluster.connection import Json
+from index.docstore.columns import Columns
+from index.docstore.packing import Packed, unpack
+from index.engines.contract import Tokens
+
+PASSAGE, PIECE = "passage", "piece"
+"""Kinds of rows, in the field `table`; the others are those of `_TABLES`."""
+STORED = ("kind", "document", "section", "position", "home")
+"""Columns of the docstore that are fields of a passage's row."""
+
+BATCH = 256
+"""Passages analysed at once."""
+PIECE_BYTES = 4_000_000
+LONGEST_TERM = 8_000
+"""Bytes of a term; Lucene refuses 32 kB, and a longer one goes as its fingerprint."""
+TOO_MANY = 1_000_000
+"""Values one query may name: ordinals of a phrase, documents of a filter."""
+
+_KEYWORDS = "table id number same cited work place source target name"
+_PASSAGES = (
+    "SELECT ordinal, form, passages.id, kind, documents.id, section, path, passages.position, page,"
+    " number, text, speaker, calls, breaks FROM passages JOIN documents ON passages.document = key"
+    " LEFT JOIN sections ON sections.id = section ORDER BY ordinal"
+)
+_TABLES = {
+    "document": "SELECT place AS document, id, body, linkage, (SELECT json_group_object("
+    " places.place, part) FROM places WHERE document = key) AS places FROM documents",
+    "source": "SELECT place AS document, sources.id, position, sources.body,"
+    " documents.id AS citing, same(target, json_extract(sources.body, '$.title')) AS same,"
+    " (SELECT json_group_array(json_array(passage, ifnull(passages.position, -1))) FROM cited"
+    " LEFT JOIN passages ON passages.id = passage WHERE source = sources.id) AS places"
+    " FROM sources JOIN documents ON document = key",
+    "reliance": "SELECT documents.place AS document, work, reliance.place, source, target,"
+    " ifnull(cited_at.position, -1) AS position, json_extract(outline, '$.date') AS date,"
+    " json_array(documents.id, source, work, reliance.place, passage, note, part, start, end,"
+    " locator, manner, target) AS row FROM reliance JOIN documents ON reliance.document = key"
+    " LEFT JOIN passages AS cited_at ON cited_at.id = reliance.part",
+}
+
+
+def mapping(fields: Mapping[str, tuple[float, float]], shards: int, meta: Json) -> Json:
+    """The body that creates an index.
+
+    Args:
+        fields: of tokens, with BM25's k1 and b.
+        shards: their number.
+        meta: what the index says of itself.
+    """
+    named: Json = {name: {"type": "keyword"} for name in _KEYWORDS.split()}
+    numbers = {name: {"type": "integer"} for name in ("n", "part", *STORED)}
+    # The analyzer "keyword" makes of each value one token: each is one of ours.
+    text = {"type": "text", "analyzer": "keyword", "index_options": "freqs"}
+    tokens = {field: {**text, "similarity": field} for field in fields}
+    bm25 = {field: {"type": "BM25", "k1": k1, "b": b} for field, (k1, b) in fields.items()}
+    return {
+        "settings": {
+            "number_of_shards": shards,
+            "auto_expand_replicas": "0-1",
+            "refresh_interval": -1,
+            "codec": "best_compression",
+            "max_terms_count": TOO_MANY,
+            "similarity": bm25,
+        },
+        "mappings": {
+            "dynamic": False,
+            "_meta": meta,
+            "_source": {"excludes": ["tokens.*"]},
+            "properties": named | numbers | {"tokens": {"properties": tokens}},
+        },
+    }
+
+
+def indexed(term: str) -> str:
+    """A term as the index holds it."""
+    written = term.encode("utf-8", "surrogatepass")
+    return term if len(written) <= LONGEST_TERM else hashlib.sha256(written).hexdigest()
+
+
+def same_work(document: str | None, title: str | None) -> str:
+    """What sources have in common that are one work, as `Docstore.cited_elsewhere` has it."""
+    if document is not None:
+        return f"document {document}"
+    return "title " + hashlib.sha256((title or "").encode()).hexdigest()
+
+
+def to_text(packed: Packed) -> str:
+    """A packed text as JSON can hold it."""
+    return packed if isinstance(packed, str) else "\0" + base64.b64encode(packed).decode()
+
+
+def from_text(written: str) -> Packed:
+    """What `to_text` was given."""
+    return base64.b64decode(written[1:]) if written.startswith("\0") else written
+
+
+def counts_of(written: str) -> dict[str, dict[str, int]]:
+    """The counts of a passage's terms, by field, from its row."""
+    return json.loads(zlib.decompress(base64.b64decode(written)))  # type: ignore[no-any-return]
+
+
+def passage_row(ordinal: int, known: Json, counts: Mapping[str, Mapping[str, int]]) -> Json:
+    """The row of a passage.
+
+    Args:
+        ordinal: its.
+        known: what else stands in it.
+        counts: of its terms, by field.
+    """
+    tokens = {
+        field: [indexed(term) for term, number in held.items() for _ in range(number)]
+        for field, held in counts.items()
+    }
+    plain = json.dumps(counts, ensure_ascii=False, separators=(",", ":")).encode()
+    packed = base64.b64encode(zlib.compress(plain)).decode()
+    row = {"table": PASSAGE, "n": ordinal, **known, "tokens": tokens, "counts": packed}
+    return _routed(row, str(ordinal))
+
+
+def one_by_one(tokens: Tokens) -> Iterator[dict[str, dict[str, int]]]:
+    """The counts of some passages' terms, by field, passage by passage."""
+    ends = {field: np.cumsum(one.holding) for field, one in tokens.items()}
+    for place in range(max((len(one.lengths) for one in tokens.values()), default=0)):
+        counts = {}
+        for field, one in tokens.items():
+            own = slice(int(ends[field][place] - one.holding[place]), int(ends[field][place]))
+            terms = (one.terms[at] for at in one.places[own].tolist())
+            counts[field] = dict(zip(terms, one.counts[own].tolist(), strict=True))
+        yield counts
+
+
+def library_rows(path: Path, columns: Columns, analyzer: Analyzer) -> Iterator[Json]:
+    """The rows of a docstore.
+
+    Args:
+        path: its file.
+        columns: its columns.
+        analyzer: the one the library was built with.
+    """
+    uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
+    with closing(sqlite3.connect(uri, uri=True)) as connection:
+        connection.create_function("same", 2, same_work)
+        passages = connection.execute(_PASSAGES)
+        while batch := list(islice(passages, BATCH)):
+            counts = one_by_one(analyzer.count(unpack(form) for _, form, *_ in batch))
+            for (ordinal, form, *row), own in zip(batch, counts, strict=True):
+                row[8] = to_text(row[8])
+                known: Json = {name: int(getattr(columns, name)[ordinal]) for name in STORED}
+                known |= {"number": row[7], "form": to_text(form), "passage": row}
+                yield passage_row(ordinal, known, own)
+        numbers = count(len(columns.kind))
+        for table, query in _TABLES.items():
+            found = connection.execute(query)
+            names = [name for name, *_ in found.description]
+            for values in found:
+                packed = (to_text(one) if isinstance(one, bytes) else one for one in values)
+                row = {"table": table, "n": next(numbers), **dict(zip(names, packed, strict=True))}
+                if table == "source":
+                    row["cited"] = [passage for passage, _ in json.loads(row["places"])]
+                yield _routed(row, str(row["n"]))
+
+
+def file_rows(folder: Path, first: int) -> Iterator[Json]:
+    """The files below a folder in pieces, numbered from `first` on."""
+    numbers = count(first)
+    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+        name, content = path.relative_to(folder).as_posix(), path.read_bytes()
+        for part, start in enumerate(range(0, max(1, len(content)), PIECE_BYTES)):
+            data = base64.b64encode(content[start : start + PIECE_BYTES]).decode()
+            row: Json = {"table": PIECE, "n": next(numbers), "name": name, "part": part}
+            yield _routed({**row, "data": data}, str(row["n"]))
+
+
+def _routed(row: Json, identity: str) -> Json:
+    return {"_id": identity, "routing": str(row.get("document", 0)), **row}
+
+
+def routes(ordinals: Iterable[int], documents: Any) -> dict[str, str]:
+    """The ids of passages' rows with their routes, as `Cluster.fetch` takes them."""
+    return {str(one): str(0 if documents is None else documents[one]) for one in ordinals}

@@ -1,0 +1,168 @@
+"""The speakers of a library as persons: who is nobody, and who goes by several names.
+
+Names that share what stands behind their offices are one person's (局長特尼特 is 特尼特), and so
+are those that the glossary knows for one. What the reader strikes out or joins herself (王明 is
+王老師) stands in `speakers.toml` beside her `library.toml`, hers to edit, and holds at once.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from index.analysis.glossary import Glossary, GroupKind
+from index.analysis.tokens import phrase_key
+from index.attribution.speakers import bare_name
+from index.docstore import Docstore
+from index.errors import YinzhengError
+from index.sources import SAMPLE
+from index.text.fold import fold
+
+FILE = "speakers.toml"
+_HEAD = """\
+# The speakers of this library, as the page of speakers writes them; edit them here as you like.
+# struck: names that are nobody's. person: names of one person, the one to show first.
+"""
+
+
+class PeopleError(YinzhengError):
+    """`speakers.toml` cannot be read or written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A speaker of a library: `name` as shown, all `names` as printed, how many `testimonies` they
+    give, and whether the reader `joined` them herself.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    testimonies: int
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the file says: names struck out, and the names of each person, the one to show first."""
+
+    struck: tuple[str, ...] = ()
+    persons: tuple[tuple[str, ...], ...] = ()
+
+
+class People:
+    """What a reader says of the speakers of her library. Safe for several threads.
+
+    Args: sources: of the library, as its manifest names them; the file stands in, or beside, the
+    first. The sample library has none.
+    """
+
+    def __init__(self, sources: Sequence[str]) -> None:
+        first = Path(sources[0]) if sources and sources[0] != SAMPLE else None
+        folder = first if first is None or first.is_dir() else first.parent
+        self.file = folder / FILE if folder is not None else None
+        self._lock = Lock()
+        self._read: tuple[object, _Told] = (None, _Told())
+
+    def told(self) -> _Told:
+        """What the file says now.
+
+        Raises: PeopleError: it is no TOML, or says something else.
+        """
+        try:
+            state = self.file.stat() if self.file is not None else None
+        except OSError:
+            state = None
+        seen = (state.st_mtime_ns, state.st_size) if state is not None else None
+        with self._lock:
+            if seen != self._read[0]:
+                self._read = (seen, self._load() if seen is not None else _Told())
+            return self._read[1]
+
+    def _load(self) -> _Told:
+        assert self.file is not None
+        try:
+            held = tomllib.loads(self.file.read_text(encoding="utf-8"))
+            persons = ((one["name"], *one.get("also", ())) for one in held.get("person", ()))
+            return _Told(tuple(map(str, held.get("struck", ()))), tuple(persons))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise PeopleError(
+                f"{self.file} cannot be read: {error}", "Mend it, or take it away."
+            ) from error
+
+    def is_struck(self, speaker: str) -> bool:
+        """Whether the reader says that a name is nobody's."""
+        return fold(speaker) in {fold(name) for name in self.told().struck}
+
+    def names_of(self, speaker: str) -> tuple[str, ...]:
+        """The names that the reader joined with one, itself among them; none if she did not."""
+        folded = fold(speaker)
+        joined = (names for names in self.told().persons if folded in map(fold, names))
+        return next(joined, ())
+
+    def strike(self, names: Iterable[str], *, back: bool = False) -> None:
+        """Strike names out, or take them `back`.
+
+        Raises: PeopleError: the file cannot be read or written.
+        """
+        told = self.told()
+        kept = tuple(name for name in told.struck if name not in set(names))
+        self._write(_Told(kept if back else (*kept, *dict.fromkeys(names)), told.persons))
+
+    def join(self, names: Sequence[str], *, apart: bool = False) -> None:
+        """Join names as one person's, the first to be shown; or take them `apart` again.
+
+        Raises: PeopleError: the file cannot be read or written.
+        """
+        told = self.told()
+        whole = names if apart else [n for name in names for n in (name, *self.names_of(name))]
+        persons = (tuple(n for n in person if n not in whole) for person in told.persons)
+        others = tuple(person for person in persons if len(person) > 1)
+        joined = () if apart else (tuple(dict.fromkeys(whole)),)
+        self._write(_Told(told.struck, (*others, *joined)))
+
+    def _write(self, told: _Told) -> None:
+        if self.file is None:
+            raise PeopleError("The sample library keeps no speakers.", "Index a folder of yours.")
+        lines = [_HEAD, f"struck = {json.dumps(told.struck, ensure_ascii=False)}"]
+        for name, *also in told.persons:
+            lines += ["", "[[person]]", f"name = {json.dumps(name, ensure_ascii=False)}"]
+            lines += [f"also = {json.dumps(also, ensure_ascii=False)}"]
+        beside = self.file.with_suffix(".toml.new")
+        try:
+            beside.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            beside.replace(self.file)
+        except OSError as error:
+            raise PeopleError(
+                f"{self.file} cannot be written: {error}", "Let the server write to its folder."
+            ) from error
+
+
+def persons_of(docstore: Docstore, people: People, glossary: Glossary) -> tuple[Person, ...]:
+    """The persons who speak in a library, those who say most first, without the struck ones.
+
+    Raises: PeopleError: `speakers.toml` cannot be read.
+    """
+    counts = Counter(speaker for _, speaker in docstore.speakers())
+    groups: defaultdict[object, Counter[str]] = defaultdict(Counter)
+    for speaker, count in counts.items():
+        if not people.is_struck(speaker):
+            groups[_key(speaker, people, glossary)][speaker] = count
+    found = []
+    for names in groups.values():
+        own = next(filter(None, map(people.names_of, names)), ())
+        shown = own[0] if own else names.most_common(1)[0][0]
+        found.append(Person(shown, tuple(names), names.total(), bool(own)))
+    return tuple(sorted(found, key=lambda one: (-one.testimonies, one.name)))
+
+
+def _key(speaker: str, people: People, glossary: Glossary) -> object:
+    """What the names of one person have in common."""
+    name = bare_name(fold(speaker))
+    own = people.names_of(speaker) or people.names_of(name)
+    known = [g for g, _ in glossary.find(phrase_key(name)) if g.kind is GroupKind.NAME]
+    return own or (known[0].forms if known else name)

@@ -1,0 +1,48 @@
+"""The page of a library's speakers, where its reader strikes one out or joins two."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from search.people import persons_of
+from webui import guard
+from webui.pages import urls
+from webui.service import opened
+from webui.views.contexts import Link, Page
+
+SHOWN = 1_000
+"""Persons of the list, those who say most; the others are found with `speaker:`."""
+
+speakers = Blueprint("speakers", __name__)
+
+
+@speakers.get("/speakers")
+def listed() -> str:
+    """Everyone who is quoted in the library, with the names of each."""
+    library = opened()
+    held = persons_of(library.library.docstore, library.people, library.glossary())
+    persons = [(one, Link(one.name, urls().query(f'speaker:"{one.name}"'))) for one in held[:SHOWN]]
+    told = library.people.told()
+    page = Page(
+        persons=persons, struck=told.struck, file=library.people.file, all=len(held),
+        may_change=bool(guard.form_key()) and library.people.file is not None,
+    )  # fmt: skip
+    return render_template("speakers.html", page=page)
+
+
+@speakers.post("/speakers")
+def changed() -> Response:
+    """Strike out, take back, join or part the chosen names."""
+    guard.demand()
+    library, asked = opened(), request.form.get("do", "")
+    people = library.people
+    persons = persons_of(library.library.docstore, people, library.glossary())
+    held = {one.name: (one.name, *one.names) for one in persons}
+    chosen = request.form.getlist("name")
+    names = list(dict.fromkeys(n for name in chosen for n in held.get(name, (name,))))
+    if names and asked in ("strike", "back"):
+        people.strike(names, back=asked == "back")
+    if names and asked in ("join", "apart"):
+        people.join(names, apart=asked == "apart")
+    return redirect(urls().speakers(), 303)
