@@ -38,6 +38,8 @@ def current_generation(folder: Path) -> Path:
     try:
         name = (folder / CURRENT).read_text("utf-8").strip()
     except FileNotFoundError as error:
+        if any((folder / GENERATIONS).glob("*-*")):
+            raise IndexUnreadable(f"{folder / CURRENT} is not there.") from error
         raise IndexMissing(
             f"There is no index in {folder}.", "Run `yinzheng rebuild` to build one."
         ) from error

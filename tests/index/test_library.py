@@ -138,6 +138,10 @@ def odd_pointer(folder: Path) -> None:
     (folder / "CURRENT").write_text("../../elsewhere\n")
 
 
+def remove_pointer(folder: Path) -> None:
+    (folder / "CURRENT").unlink()
+
+
 def scrambled_pointer(folder: Path) -> None:
     (folder / "CURRENT").write_bytes(b"\xff\xfe\x00")
 
@@ -166,7 +170,7 @@ def test_a_damaged_index_is_unreadable_and_can_be_rebuilt(
     library.close()
 
 
-@pytest.mark.parametrize("harm", [empty_pointer, odd_pointer, scrambled_pointer])
+@pytest.mark.parametrize("harm", [empty_pointer, odd_pointer, scrambled_pointer, remove_pointer])
 def test_a_damaged_pointer_costs_a_notice(
     folder: Path, corpus: Path, harm: Callable[[Path], None]
 ) -> None:
