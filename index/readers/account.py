@@ -7,7 +7,6 @@ that nothing is dropped on the way from a file's elements to its blocks, whateve
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,11 +14,14 @@ from dataclasses import replace
 from lxml import etree
 
 from index.readers.blocks import Extraction
-from index.readers.xml.safety import Element, local_name
-from index.text.characters import HAN
+from index.readers.xml.safety import Element
+from index.text.characters import is_ideograph
 
-_HAN = re.compile(HAN)
 _SHOWN = 20
+_TEXTS = etree.XPath(
+    ".//text()[not(ancestor::*[contains($left_out, concat(' ', local-name(), ' '))])]",
+    smart_strings=False,
+)
 
 
 def accounted(found: Extraction, given: Iterable[str]) -> Extraction:
@@ -31,26 +33,20 @@ def accounted(found: Extraction, given: Iterable[str]) -> Extraction:
     """
     data = found.metadata
     said = [data.title, *data.authors, *data.aliases, *(text for _, text in data.properties)]
-    seen: Counter[str] = Counter()
-    for text in given:
-        seen.update(_HAN.findall(text))
-    missing = seen - Counter(_HAN.findall("".join([found.text, *said])))
+    held = Counter("".join([found.text, *said]))
+    seen = Counter("".join(given))
+    missing = {c: n - held[c] for c, n in seen.items() if n > held[c] and is_ideograph(c)}
     if not missing:
         return found
-    sample = "".join(list(missing)[:_SHOWN])
-    notice = f"Chinese characters of the file left out of the text: {missing.total()} ({sample})."
+    sample = "".join(missing)[:_SHOWN]
+    notice = (
+        f"Chinese characters of the file left out of the text: {sum(missing.values())} ({sample})."
+    )
     return replace(found, notices=(*found.notices, notice))
 
 
-def printed(root: Element, left_out: Iterable[str] = ()) -> Iterable[str]:
+def printed(root: Element, left_out: Iterable[str] = ()) -> list[str]:
     """The texts of a tree, without those in elements that hold nothing to read."""
-    names = set(left_out)
-    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walker:
-        if event == "start":
-            if local_name(element).lower() in names:
-                walker.skip_subtree()
-            else:
-                yield element.text or ""
-        else:
-            yield element.tail or ""
+    found = _TEXTS(root, left_out=f" {' '.join(left_out)} ")
+    assert isinstance(found, list)
+    return [str(text) for text in found]

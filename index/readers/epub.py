@@ -17,7 +17,7 @@ from index.descriptions.metadata import Metadata
 from index.errors import InputError
 from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
-from index.readers.html.charset import decode_page
+from index.readers.decoding import decode_page
 from index.readers.html.main_text import find_furniture, page_text
 from index.readers.html.meta import title_element
 from index.readers.html.notes import Element, Page, find_notes

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from index.descriptions.metadata import Metadata
 from index.model import PageLabel, Span
@@ -29,10 +29,22 @@ _TAIL = 80
 # left inside a text (U+FEFF) among them.
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 
+# Word writes symbol fonts at U+F020 to U+F0FF; what is not here is left to be doubted.
+_SYMBOLS = {
+    0xF02A: "*", 0xF02B: "+", 0xF02D: "-", 0xF02F: "/", 0xF03D: "=", 0xF06C: "●", 0xF06E: "■",
+    0xF06F: "□", 0xF075: "◆", 0xF0A7: "▪", 0xF0A8: "□", 0xF0B0: "°", 0xF0B1: "±", 0xF0B4: "×",
+    0xF0B7: "•", 0xF0D8: "➢", 0xF0E0: "→", 0xF0FC: "✓",
+}  # fmt: skip
+
 
 def clean(text: str) -> str:
     """`text` without the control characters and lone surrogates that no format means as text."""
     return _NOT_TEXT.sub("", text)
+
+
+def plain_symbols(text: str) -> str:
+    """`text` with the symbols of Symbol and Wingdings that have characters of their own."""
+    return text.translate(_SYMBOLS)
 
 
 def is_wide(character: str) -> bool:
@@ -43,25 +55,7 @@ def is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF"
 
 
-@dataclass(slots=True)
-class _OpenNote:
-    key: str
-    label: str
-    series: str
-    has_text: bool = False
-
-
-@dataclass(slots=True)
-class _OpenBlock:
-    kind: BlockKind
-    start: int
-    page: int | None
-    line: int | None
-    level: int
-    note: _OpenNote | None
-    continues: bool
-    label_span: Span | None = None
-    marks: list[MarkHint] = field(default_factory=list)
+_NO_NOTE = Block(BlockKind.NOTE, Span(0, 0))
 
 
 class Layout:
@@ -80,8 +74,9 @@ class Layout:
         self._length = 0
         self._last = ""  # the last character of the open block
         self._space = ""  # white space that waits for what follows it
-        self._open: _OpenBlock | None = None
-        self._note: _OpenNote | None = None
+        self._open: Block | None = None  # without its end
+        self._marks: list[MarkHint] = []  # of the open block
+        self._note = _NO_NOTE  # what the blocks of the open note have in common
         self._blocks: list[Block] = []
         self._notices: list[str] = []
 
@@ -98,14 +93,14 @@ class Layout:
     @property
     def is_blank(self) -> bool:
         """Whether the open block holds no text yet (also when none is open)."""
-        return self._open is None or self._length == self._open.start
+        return self._open is None or self._length == self._open.span.start
 
     @property
     def tail(self) -> str:
         """The last few characters of the open block, waiting white space not counted."""
         if self._open is None:
             return ""
-        size = self._length - self._open.start
+        size = self._length - self._open.span.start
         return "".join(self._parts[-_TAIL:])[-min(size, _TAIL) :] if size else ""
 
     def take_back(self) -> None:
@@ -122,17 +117,17 @@ class Layout:
         Its marks name its `key`; `label` is its printed number without brackets, "" if none.
         """
         self.end()
-        self._note = _OpenNote(key, label, series)
+        self._note = Block(BlockKind.NOTE, Span(0, 0), key=key, label=label, series=series)
 
     def close_note(self) -> None:
         """End the body of the open note."""
         self.end()
-        self._note = None
+        self._note = _NO_NOTE
 
     @property
     def in_note(self) -> bool:
         """Whether a note's body is open."""
-        return self._note is not None
+        return self._note is not _NO_NOTE
 
     def begin(self, kind: BlockKind, *, level: int = 0, line: int | None = None) -> None:
         """Open a block, closing the one that is open; the parameters are those of `Block`.
@@ -140,16 +135,11 @@ class Layout:
         Inside a note every block is a part of the note's body.
         """
         self.end()
-        note = self._note if kind is not BlockKind.FURNITURE else None
-        self._open = _OpenBlock(
-            BlockKind.NOTE if note else kind,
-            self._length,
-            self.page,
-            line,
-            0 if note else level,
-            note,
-            continues=note is not None and note.has_text,
-        )
+        here = Span(self._length, self._length)
+        if self.in_note and kind is not BlockKind.FURNITURE:
+            self._open = replace(self._note, span=here, page=self.page, line=line)
+        else:
+            self._open = Block(kind, here, page=self.page, line=line, level=level)
 
     def whole(self, kind: BlockKind, text: str, *, level: int = 0, line: int | None = None) -> None:
         """Lay out a block that holds nothing but `text`, none when there is none."""
@@ -196,13 +186,12 @@ class Layout:
         """
         if self._open is None:
             self.begin(BlockKind.PARAGRAPH)
-        assert self._open is not None
         start = self._length
         if text := " ".join(clean(text).split()):
             self._settle_space(text[0])
             start = self._length
             self._write(text)
-        self._open.marks.append(MarkHint(Span(start, self._length), label, key))
+        self._marks.append(MarkHint(Span(start, self._length), label, key))
 
     def mark_label(self, text: str) -> None:
         """Append the printed label of the open note block, to be taken out by the next stage."""
@@ -213,7 +202,7 @@ class Layout:
         start = self._length
         self._write(text)
         if self._open.label_span is None:
-            self._open.label_span = Span(start, self._length)
+            self._open = replace(self._open, label_span=Span(start, self._length))
 
     def end(self) -> None:
         """Close the open block; one without text and marks leaves no trace."""
@@ -223,26 +212,12 @@ class Layout:
         block, self._open = self._open, None
         if block is None:
             return
-        end = self._length
-        if end > block.start or block.marks:
-            note = block.note
-            self._blocks.append(
-                Block(
-                    block.kind,
-                    Span(block.start, end),
-                    page=block.page,
-                    line=block.line,
-                    level=block.level,
-                    key=note.key if note else "",
-                    label=note.label if note else "",
-                    label_span=block.label_span,
-                    series=note.series if note else "",
-                    continues=block.continues,
-                    marks=tuple(block.marks),
-                )
-            )
-            if note:
-                note.has_text = True
+        marks, self._marks = tuple(self._marks), []
+        if self._length > block.span.start or marks:
+            span = Span(block.span.start, self._length)
+            self._blocks.append(replace(block, span=span, marks=marks))
+            if block.kind is BlockKind.NOTE and self.in_note:
+                self._note = replace(self._note, continues=True)
             self._write("\n")
         self._last = ""
         if len(self._blocks) > MAX_BLOCKS:
@@ -287,7 +262,8 @@ class Layout:
     def _write(self, text: str) -> None:
         if self._open is not None and self.is_blank:
             text = text.lstrip(_INDENT)
-            self._open.page = self.page  # a page may break before a block's first word
+            if self._open.page != self.page:  # a page may break before a block's first word
+                self._open = replace(self._open, page=self.page)
         if not text:
             return
         self._parts.append(text)

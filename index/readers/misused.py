@@ -56,7 +56,7 @@ def stands_above_title(line: str) -> bool:
 
 def as_office_text(extraction: Extraction) -> Extraction:
     """The text of an office program: fields of its form told, false properties doubted."""
-    return as_bare_text(as_printed(_with_cover(extraction)))
+    return as_bare_text(as_printed(_with_cover(_with_titles_of_parts(extraction))))
 
 
 def as_printed(extraction: Extraction) -> Extraction:
@@ -98,11 +98,23 @@ def as_bare_text(extraction: Extraction) -> Extraction:
     return replace(extraction, blocks=tuple(bare))
 
 
+def _with_titles_of_parts(extraction: Extraction) -> Extraction:
+    """Titles behind the first heading or paragraph are headings: the style is used for both."""
+    blocks: list[Block] = []
+    begun = False
+    for block in extraction.blocks:
+        long = block.span.end - block.span.start > _LONG
+        begun = begun or long or block.kind is BlockKind.HEADING
+        title = block.kind is BlockKind.TITLE
+        blocks.append(replace(block, kind=BlockKind.HEADING, level=1) if begun and title else block)
+    return replace(extraction, blocks=tuple(blocks))
+
+
 def _with_cover(extraction: Extraction) -> Extraction:
     """Tell title and author on a cover: in fields, such as `姓名 陈某某`, or by their place."""
     texts = [extraction.text[b.span.start : b.span.end] for b in extraction.blocks[:_FIRST]]
     degree = next((i for i, line in enumerate(texts) if _DEGREE.fullmatch(_tight(line))), -1)
-    known = {block.kind for block in extraction.blocks}
+    known = dict.fromkeys((block.kind for block in extraction.blocks), "")
     cover: list[Block] = []
     title = None  # where it would stand
     done = 0
@@ -115,7 +127,6 @@ def _with_cover(extraction: Extraction) -> Extraction:
         if title is None and plain and done > degree and not _NO_TITLE.fullmatch(_tight(line)):
             title = len(cover)
         cover += cut or [replace(block, kind=BlockKind.AFFILIATION, level=0) if heading else block]
-        known |= {each.kind for each in cut}
         done += 1
     if title is not None and BlockKind.TITLE not in known:
         named = any(block.kind is BlockKind.AUTHOR for block in cover[title:])
@@ -124,16 +135,21 @@ def _with_cover(extraction: Extraction) -> Extraction:
     return replace(extraction, blocks=(*cover, *extraction.blocks[done:]))
 
 
-def _field(block: Block, line: str, known: set[BlockKind]) -> list[Block]:
+def _field(block: Block, line: str, known: dict[BlockKind, str]) -> list[Block]:
     """A field cut into its value and what stands round it, which is furniture; else nothing.
 
-    `known` are the kinds of what the file or another field has told already.
+    `known` are the kinds of what the file or another field has told already, and its words. A field
+    that comes again on the next page is furniture whole.
     """
     found = _FIELD.fullmatch(line)
     usual = block.kind in {BlockKind.TABLE_ROW, BlockKind.PARAGRAPH} and not block.marks
     kind = BlockKind.TITLE if found and found["title"] else BlockKind.AUTHOR
-    if found is None or not usual or kind in known:
+    if found is None or not usual:
         return []
+    words = _tight(found["value"])
+    if kind in known:
+        return [replace(block, kind=BlockKind.FURNITURE)] if known[kind] == words else []
+    known[kind] = words
     edges = (0, *found.span("value"), len(line))
     kinds = (BlockKind.FURNITURE, kind, BlockKind.FURNITURE)
     start = block.span.start

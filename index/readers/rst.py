@@ -6,6 +6,7 @@ both sides, as Chinese needs and the plain rules forbid (`character_level_inline
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -18,9 +19,10 @@ from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.decoding import decode
 from index.readers.drawn_numbers import draw_number
-from index.readers.layout import Layout, clean, is_wide
+from index.readers.html.reader import written_page
+from index.readers.html.walk import PageParts, PageWalk
+from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_RST_BYTES, refuse_knots, refuse_large
-from index.readers.note_numbers import raised
 from index.readers.refusals import refused
 from index.readers.words import kinds
 
@@ -38,6 +40,14 @@ _SETTINGS: dict[str, Any] = {
     "warning_stream": False,
     "line_length_limit": 1_000_000,
 }
+_TAGS = {
+    **dict.fromkeys(("paragraph", "line", "term", "caption", "attribution", "field"), "p"),
+    **dict.fromkeys(("block_quote", "line_block"), "blockquote"),
+    "list_item": "li", "bullet_list": "ul", "enumerated_list": "ol", "table": "table",
+    "row": "tr", "entry": "td", "superscript": "sup",
+}  # fmt: skip
+# The space behind a mark that the markup asks for and not the writer: before wide characters.
+_ASKED_SPACE = re.compile(r"(\]</a>) (?=[\u2e80-\uffef\U00020000-\U0003ffff])")
 _MARK_WITHOUT_NOTE = re.compile(r"\[([^\]\s]+)\]_")
 _FIELDS = kinds("rst field")
 # docutils' names of list numbers, and those that `numerals` knows.
@@ -68,7 +78,9 @@ def read(data: bytes, name: str) -> Extraction:
     layout = Layout(name)
     try:
         document = publish_doctree(clean(decoded.text), settings_overrides=_SETTINGS)
-        _RstWalk(layout).inside(document)
+        page = _ASKED_SPACE.sub(r"\1", _Writer().inside(document))
+        root, notes = written_page(page)
+        PageWalk(layout, PageParts(notes, bold_headings=False)).walk(root)
     except InputError:
         raise
     except Exception as error:
@@ -79,146 +91,102 @@ def read(data: bytes, name: str) -> Extraction:
     return accounted(found, map(str, texts))
 
 
-class _RstWalk:
-    def __init__(self, layout: Layout) -> None:
-        self._layout = layout
+class _Writer:
+    """Writes a document out as a page; what HTML has no word for stands in attributes."""
+
+    def __init__(self) -> None:
         self._level = 0
-        self._kinds = [BlockKind.PARAGRAPH]
-        self._after_mark = False
-        self._number = ""  # of the list item whose text has not begun
+        self._kind = ""  # of the blocks of a contents list or an abstract
 
-    def inside(self, node: nodes.Node) -> None:
-        for child in node.children:
-            self._node(child)
+    def inside(self, node: nodes.Node) -> str:
+        """All that a node holds."""
+        return "".join(map(self._node, node.children))
 
-    def _node(self, node: nodes.Node) -> None:  # noqa: PLR0912 - one case a node
+    def _node(self, node: nodes.Node) -> str:  # noqa: PLR0911 - one case a node
         match node:
             case nodes.Text():
-                self._text(node.astext())
+                return html.escape(node.astext())
             case nodes.section():
                 self._level += 1
-                self.inside(node)
+                written = self.inside(node)
                 self._level -= 1
+                return written
             case nodes.title() | nodes.subtitle():
-                self._title(node)
+                section = isinstance(node.parent, nodes.section)
+                top = BlockKind.TITLE if isinstance(node.parent, nodes.document) else ""
+                aside = BlockKind.FURNITURE if self._kind else ""
+                tag = f"h{min(self._level, 6)}" if section else "p"
+                kind = "" if section else top or aside
+                return _element(tag, self.inside(node), line=node.line, kind=kind)
             case nodes.footnote() | nodes.citation():
-                self._note(node)
+                first = node.next_node(nodes.label)
+                printed = first.astext() if first is not None else ""
+                body = "".join(self._node(child) for child in node.children if child is not first)
+                return _element("aside", body, key=node["ids"][0], label=printed)
             case nodes.footnote_reference() | nodes.citation_reference():
-                self._mark(node)
+                printed = node.astext()
+                key = node.get("refid", printed)
+                return _element("a", f"[{printed}]", key=key, label=printed)
             case nodes.problematic():
-                self._problem(node.astext())
-            case nodes.superscript():
-                self._layout.add(raised(node.astext()))
-            case nodes.field() if isinstance(node.parent, nodes.docinfo):
-                self._field(node)
-            case nodes.date() | nodes.copyright() if isinstance(node.parent, nodes.docinfo):
-                self._block(node, BlockKind.FURNITURE)  # they are metadata
-            case nodes.bullet_list() if _is_contents(node):
-                self._within(node, BlockKind.FURNITURE)
-            case nodes.authors() | nodes.docinfo() | nodes.definition_list() | nodes.field_list():
-                self.inside(node)
-            case nodes.author() | nodes.organization():
-                self._block(node, _FIELDS[node.tagname])
+                source = html.escape(node.astext())
+                found = _MARK_WITHOUT_NOTE.fullmatch(source)
+                label = found[1].lstrip("#") if found else ""
+                return _element("a", source, key=found[1], label=label) if found else source
+            case nodes.Element() if isinstance(node.parent, nodes.docinfo | nodes.authors):
+                return self._told(node)
+            case nodes.bullet_list() if not self._kind and _is_contents(node):
+                return self._within(node, BlockKind.FURNITURE)
             case nodes.topic() if "abstract" in node["classes"]:
-                self._within(node, BlockKind.ABSTRACT)
-            case nodes.block_quote() | nodes.line_block():
-                self._within(node, BlockKind.QUOTE)
-            case nodes.list_item():
-                self._number = self._item_number(node)
-                listed = self._kinds[-1] is BlockKind.FURNITURE
-                self._within(node, BlockKind.FURNITURE if listed else BlockKind.LIST_ITEM)
-            case nodes.row():
-                self._row(node)
+                return self._within(node, BlockKind.ABSTRACT)
             case nodes.literal_block() | nodes.doctest_block() | nodes.math_block():
-                self._layout.begin(BlockKind.CODE)
-                self._layout.add_verbatim(node.astext())
-                self._layout.end()
-            case nodes.term() | nodes.line() | nodes.attribution() | nodes.caption():
-                self._block(node, self._kinds[-1])
-            case nodes.paragraph() | nodes.date() | nodes.copyright() | nodes.field():
-                self._block(node, self._kinds[-1])
+                return _element("pre", html.escape(node.astext()))
+            case nodes.Element() if node.tagname in _TAGS:
+                tag = _TAGS[node.tagname]
+                inner = self._kind if tag in {"p", "li"} else ""
+                number = _item_number(node) if tag == "li" and not inner else ""
+                inside = self.inside(node)
+                return _element(tag, inside, line=node.line, kind=inner, number=number)
             case _ if not isinstance(node, _LEFT_OUT):
-                self.inside(node)
+                return self.inside(node)
+        return ""
 
-    def _within(self, node: nodes.Element, kind: BlockKind) -> None:
-        self._kinds.append(kind)
-        self.inside(node)
-        self._kinds.pop()
-        self._layout.end()
+    def _told(self, node: nodes.Element) -> str:
+        """What the head of a file says: authors, and the fields of blogs, which are metadata."""
+        if isinstance(node, nodes.authors):
+            return self.inside(node)
+        value = node[-1] if isinstance(node, nodes.field) else node
+        assert isinstance(value, nodes.Element)
+        name = node.tagname if value is node else node[0].astext().strip().lower()
+        again = node.document is not None and node.document.get("title") == value.astext().strip()
+        kind = BlockKind.FURNITURE if again else _FIELDS.get(name, BlockKind.FURNITURE)
+        if value is not node:
+            return self._within(value, kind)
+        return _element("p", self.inside(value), kind=kind)
 
-    def _block(self, node: nodes.Element, kind: BlockKind, level: int = 0) -> None:
-        self._layout.begin(kind, level=level, line=node.line)
-        number, self._number = self._number, ""
-        self._layout.add(number)
-        self.inside(node)
-        self._layout.end()
+    def _within(self, node: nodes.Element, kind: BlockKind) -> str:
+        self._kind = kind
+        written = self.inside(node)
+        self._kind = ""
+        return written
 
-    def _field(self, field: nodes.Element) -> None:
-        """A field of the head that docutils has no name for; those of blogs are metadata."""
-        name, body = (part.astext().strip() for part in field.children)
-        title = field.document.get("title", "") if field.document is not None else ""
-        kind = _FIELDS.get(name.lower(), BlockKind.FURNITURE)
-        if body:
-            value = field[1]
-            assert isinstance(value, nodes.Element)
-            self._within(value, BlockKind.FURNITURE if body == title else kind)
 
-    def _title(self, node: nodes.Element) -> None:
-        if isinstance(node.parent, nodes.document):
-            self._block(node, BlockKind.TITLE)
-        elif isinstance(node.parent, nodes.section):
-            self._block(node, BlockKind.HEADING, self._level)
-        else:
-            self._block(node, BlockKind.FURNITURE if self._kinds[-1] is BlockKind.ABSTRACT
-                        else BlockKind.PARAGRAPH)  # fmt: skip
+def _element(tag: str, inside: str, **data: object) -> str:
+    written = "".join(
+        f' data-{name}="{html.escape(str(value))}"' for name, value in data.items() if value
+    )
+    return f"<{tag}{written}>{inside}</{tag}>"
 
-    def _row(self, row: nodes.Element) -> None:
-        self._layout.begin(BlockKind.TABLE_ROW, line=row.line)
-        for entry in row.children:
-            self._layout.cell()
-            for i, paragraph in enumerate(entry.children):
-                self._layout.add("\n" if i else "")
-                self.inside(paragraph)
-        self._layout.end()
 
-    def _note(self, node: nodes.Element) -> None:
-        label = node.next_node(nodes.label)
-        printed = label.astext() if label is not None else ""
-        self._layout.open_note(node["ids"][0] if node["ids"] else printed, printed)
-        for child in node.children:
-            if child is not label:
-                self._node(child)
-        self._layout.close_note()
-
-    def _mark(self, node: nodes.Element) -> None:
-        printed = node.astext()
-        self._layout.mark(f"[{printed}]", printed, node.get("refid", printed))
-        self._after_mark = True
-
-    def _problem(self, source: str) -> None:
-        """Markup that the parser could not resolve: a mark without its note, or plain text."""
-        if found := _MARK_WITHOUT_NOTE.fullmatch(source):
-            self._layout.mark(source, found[1].lstrip("#"), found[1])
-        else:
-            self._text(source)
-
-    def _item_number(self, item: nodes.Element) -> str:
-        """The number of an item of an enumerated list, in its own style of brackets."""
-        parent = item.parent
-        if not isinstance(parent, nodes.enumerated_list):
-            return ""
-        # The attribute is the parser's; counting on from it spares looking an item up each time.
-        count = parent.get("start", 1)
-        parent["start"] = count + 1
-        printed = draw_number(count, _NUMBER_FORMATS.get(parent.get("enumtype", ""), "decimal"))
-        return f"{parent.get('prefix', '')}{printed}{parent.get('suffix', '.')} "
-
-    def _text(self, text: str) -> None:
-        if self._after_mark and text[:1] == " " and is_wide(text[1:2] or " "):
-            text = text[1:]  # a space that the markup asks for, not the writer
-        self._after_mark = False
-        if text.strip() or self._layout.kind is not None:
-            self._layout.add(text)
+def _item_number(item: nodes.Element) -> str:
+    """The number of an item of an enumerated list, in its own style of brackets."""
+    parent = item.parent
+    if not isinstance(parent, nodes.enumerated_list):
+        return ""
+    # The attribute is the parser's; counting on from it spares looking an item up each time.
+    count = parent.get("start", 1)
+    parent["start"] = count + 1
+    printed = draw_number(count, _NUMBER_FORMATS.get(parent.get("enumtype", ""), "decimal"))
+    return f"{parent.get('prefix', '')}{printed}{parent.get('suffix', '.')} "
 
 
 def _is_left_out(node: nodes.Node) -> bool:

@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from index.readers import rtf_words
 from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
-from index.readers.layout import Layout
+from index.readers.layout import Layout, plain_symbols
 from index.readers.limits import MAX_MARKUP_BYTES, refuse_large
 from index.readers.misused import as_office_text
 from index.readers.note_numbers import bare_label, is_label, raised
 from index.readers.refusals import refused
-from index.readers.symbols import plain_symbols
 
 
 @dataclass(frozen=True, slots=True)

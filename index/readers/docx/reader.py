@@ -12,8 +12,7 @@ from dataclasses import replace
 from index.descriptions.mapping import described
 from index.readers.account import accounted, printed
 from index.readers.blocks import Extraction
-from index.readers.docx.notes import WordNotes
-from index.readers.docx.numbering import Numbering
+from index.readers.docx.numbering import Numbering, WordNotes
 from index.readers.docx.parts import DocxParts, language_of, read_styles
 from index.readers.docx.walk import DocxWalk
 from index.readers.layout import Layout
@@ -22,7 +21,7 @@ from index.readers.misused import as_office_text
 from index.readers.xml.safety import attribute, full_text
 
 # Not text: what fields compute by, deleted text (told apart), properties, the other drawing.
-_INSTRUCTIONS = {"instrtext", "deltext", "fallback", "docproptxt"}
+_INSTRUCTIONS = {"instrText", "delText", "Fallback"}
 
 
 def read(data: bytes, name: str) -> Extraction:
@@ -41,10 +40,10 @@ def read(data: bytes, name: str) -> Extraction:
         walk.walk(document)
     comments = parts.part("comments")
     for comment in comments.iter("{*}comment") if comments is not None else ():
-        walk.furniture(f"{attribute(comment, 'author')}: {full_text(comment)}")
+        walk.beside(f"{attribute(comment, 'author')}: {full_text(comment)}")
         layout.notice("Comments were set apart from the text.")
     for text in parts.furniture():
-        walk.furniture(text)
+        walk.beside(text)
     held = parts.properties()
     found = described("office", lambda name: held.get(name, ()))
     metadata = replace(found, language=found.language or language_of(styles))

@@ -7,17 +7,14 @@ noted when it last laid the text out.
 
 from __future__ import annotations
 
-from collections import deque
-
 from index.readers.blocks import BlockKind
-from index.readers.docx.notes import WordNote, WordNotes
-from index.readers.docx.numbering import Numbering
+from index.readers.docx.numbering import Numbering, WordNote, WordNotes
 from index.readers.docx.parts import Style, outline_level, paragraph_numbering, value
-from index.readers.layout import Layout
+from index.readers.layout import Layout, plain_symbols
 from index.readers.note_numbers import bare_label, raised
-from index.readers.symbols import plain_symbols
 from index.readers.words import words
 from index.readers.xml.safety import Element, attribute, full_text, local_name
+from index.readers.xml.walk import XmlWalk
 
 # Formatting, deleted and moved-away text, old pictures, comments: no text of the document.
 _LEFT_OUT = words("docx left out")
@@ -28,20 +25,17 @@ _LONGEST_HEADING = 40
 _SENTENCE_ENDS = ("。", "！", "？", "；", "：", "。」", "。』", "。”", "…")
 
 
-class DocxWalk:
+class DocxWalk(XmlWalk):
     """Lays one document out."""
 
     def __init__(
         self, layout: Layout, styles: dict[str, Style], numbering: Numbering, notes: WordNotes
     ) -> None:
-        self._layout = layout
+        super().__init__(layout)
         self._styles = styles
         self._numbering = numbering
         self._notes = notes
         self._field_depth = 0  # inside the instructions of a field, not its result
-        self._row_depth = 0
-        self._waiting: deque[tuple[int | None, WordNote]] = deque()
-        self._boxes: deque[Element] = deque()
         self._endnotes: list[tuple[int | None, WordNote]] = []
         self._in_box = False
         self._bracketed: WordNote | None = None  # its mark stands after the bracket just laid out
@@ -50,25 +44,26 @@ class DocxWalk:
     def walk(self, document: Element) -> None:
         """Lay the text out, each footnote after its paragraph, endnotes at the end."""
         body = document.find("{*}body")
-        self._layout.page = 1 if _knows_pages(document) else None
-        for child in body if body is not None else ():
-            self._element(child)
-        for page, note in self._endnotes:
-            self._lay_out_note(page, note)
-        for note in self._notes.uncalled():
-            self._lay_out_note(None, note)
+        self.layout.page = 1 if _knows_pages(document) else None
+        if body is not None:
+            self.inside(body)
+        for page, note in (*self._endnotes, *((None, note) for note in self._notes.uncalled())):
+            self.layout.page = page
+            self._note(note)
 
-    def furniture(self, text: str) -> None:
+    def beside(self, text: str) -> None:
         """Lay out what belongs to the sheet or to its reviewers."""
-        self._layout.page = None
-        self._layout.whole(BlockKind.FURNITURE, text)
+        self.layout.page = None
+        self.layout.whole(BlockKind.FURNITURE, text)
 
-    def _inside(self, element: Element) -> None:
+    def inside(self, element: Element) -> None:
+        """Lay out the elements inside one; text stands in `t` alone."""
         for child in element:
-            self._element(child)
+            if name := local_name(child):
+                self.visit(child, name)
 
-    def _element(self, element: Element) -> None:  # noqa: PLR0912 - one case an element
-        name = local_name(element)
+    def visit(self, element: Element, name: str) -> None:  # noqa: PLR0912 - one case an element
+        """Lay out one element."""
         match name:
             case "p":
                 self._paragraph(element)
@@ -93,21 +88,21 @@ class DocxWalk:
             case "footnoteReference" | "endnoteReference":
                 self._reference(name.removesuffix("Reference"), element)
             case "txbxContent":
-                self._boxes.append(element)
+                self.later(lambda: self._box(element))
             case "del" | "moveFrom":
                 if next(element.iter("{*}delText"), None) is not None:
-                    self._layout.notice("Text deleted in a tracked change was left out.")
+                    self.layout.notice("Text deleted in a tracked change was left out.")
             case "rt":
-                self._layout.notice(
+                self.layout.notice(
                     "Readings set beside characters (ruby) were left out of the text."
                 )
-            case _ if name and name not in _LEFT_OUT:
-                self._inside(element)
+            case _ if name not in _LEFT_OUT:
+                self.inside(element)
 
     def _paragraph(self, element: Element) -> None:
         if self._row_depth:
-            self._layout.add("\n")
-            self._inside(element)
+            self.layout.add("\n")
+            self.inside(element)
             return
         properties = element.find("{*}pPr")
         style = self._styles.get(value(properties, "{*}pStyle"), Style())
@@ -122,15 +117,15 @@ class DocxWalk:
             kind = BlockKind.LIST_ITEM
         if self._in_box and kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             kind = BlockKind.QUOTE  # beside the text, and never its title or a heading of it
-        self._layout.begin(kind, level=level)
+        self.layout.begin(kind, level=level)
         if listed and _has_text(element):
-            self._layout.add(self._numbering.next(*listed))
-        self._inside(element)
+            self.layout.add(self._numbering.next(*listed))
+        self.inside(element)
         if self._bracketed is not None:
-            self._layout.mark("", self._bracketed.label, self._bracketed.key)
+            self.layout.mark("", self._bracketed.label, self._bracketed.key)
             self._bracketed = None
-        self._layout.end()
-        self._flush()
+        self.layout.end()
+        self.flush()
 
     def _table(self, table: Element) -> None:
         for row in table.iter("{*}tr"):
@@ -146,33 +141,33 @@ class DocxWalk:
                 self._row(cells)
             else:
                 for cell in cells:
-                    self._inside(cell)
-        self._flush()
+                    self.inside(cell)
+        self.flush()
 
     def _row(self, cells: list[Element]) -> None:
         if not self._row_depth:
-            self._layout.begin(BlockKind.TABLE_ROW)
+            self.layout.begin(BlockKind.TABLE_ROW)
         self._row_depth += 1
         for cell in cells:
-            self._layout.cell()
-            self._inside(cell)
+            self.layout.cell()
+            self.inside(cell)
         self._row_depth -= 1
         if not self._row_depth:
-            self._layout.end()
-            self._flush()
+            self.layout.end()
+            self.flush()
 
     def _run(self, run: Element) -> None:
         properties = run.find("{*}rPr")
         if properties is not None:
             if _is_on(properties.find("{*}vanish")):
-                self._layout.notice("Text that the document hides was left out.")
+                self.layout.notice("Text that the document hides was left out.")
                 return
             if value(properties, "{*}vertAlign") == "superscript":
                 texts = run.findall("{*}t")
                 if texts and self._custom_mark is None and not self._field_depth:
-                    self._layout.add(raised("".join(text.text or "" for text in texts)))
+                    self.layout.add(raised("".join(text.text or "" for text in texts)))
                     return
-        self._inside(run)
+        self.inside(run)
 
     def _text(self, text: str) -> None:
         if self._field_depth:
@@ -183,25 +178,25 @@ class DocxWalk:
             return
         if self._bracketed is not None and text:
             note, self._bracketed = self._bracketed, None
-            if _BRACKETS.get(self._layout.tail[-1:]) == text[0]:
-                opening = self._layout.tail[-1]
-                self._layout.take_back()
-                self._layout.mark(opening + text[0], note.label, note.key)
+            if _BRACKETS.get(self.layout.tail[-1:]) == text[0]:
+                opening = self.layout.tail[-1]
+                self.layout.take_back()
+                self.layout.mark(opening + text[0], note.label, note.key)
                 text = text[1:]
             else:
-                self._layout.mark("", note.label, note.key)
+                self.layout.mark("", note.label, note.key)
         # Word keeps every space that was typed; line ends do not occur in runs.
-        self._layout.add(text)
+        self.layout.add(text)
 
     def _break(self, element: Element) -> None:
         if attribute(element, "type") == "page":
             self._next_page()
         elif attribute(element, "type") != "column" and not self._row_depth:
-            self._layout.line_break()
+            self.layout.line_break()
 
     def _next_page(self) -> None:
-        if self._layout.page is not None:
-            self._layout.page += 1
+        if self.layout.page is not None:
+            self.layout.page += 1
 
     def _symbol(self, element: Element) -> None:
         """A character of a symbol font, as a character of its own where it has one."""
@@ -230,34 +225,23 @@ class DocxWalk:
 
     def _mark(self, kind: str, identifier: str, custom: str) -> None:
         note = self._notes.call(kind, identifier, bare_label(custom))
-        if not custom and self._layout.tail[-1:] in _BRACKETS:
+        if not custom and self.layout.tail[-1:] in _BRACKETS:
             self._bracketed = note  # [ and ] typed round the mark are part of it
         else:
-            self._layout.mark(custom, note.label, note.key)
+            self.layout.mark(custom, note.label, note.key)
+        if kind == "endnote":
+            self._endnotes.append((self.layout.page, note))
+        else:
+            self._note(note)
+
+    def _note(self, note: WordNote) -> None:
         if note.body is not None:
-            waiting = self._endnotes if kind == "endnote" else self._waiting
-            waiting.append((self._layout.page, note))
+            self.note(note.body, note.key, note.label, note.series)
 
-    def _flush(self) -> None:
-        """Lay out the notes and boxes that waited for the end of a paragraph."""
-        if self._row_depth or self._layout.in_note:
-            return
-        while self._waiting:
-            self._lay_out_note(*self._waiting.popleft())
-        while self._boxes:
-            self._in_box = True
-            self._inside(self._boxes.popleft())
-            self._in_box = False
-
-    def _lay_out_note(self, page: int | None, note: WordNote) -> None:
-        if note.body is None:
-            return
-        here = self._layout.page
-        self._layout.page = page
-        self._layout.open_note(note.key, note.label, note.series)
-        self._inside(note.body)
-        self._layout.close_note()
-        self._layout.page = here
+    def _box(self, content: Element) -> None:
+        self._in_box = True
+        self.inside(content)
+        self._in_box = False
 
 
 def _is_on(toggle: Element | None) -> bool:

@@ -12,10 +12,18 @@ from lxml import etree
 
 from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
-from index.readers.html.charset import decode_page
+from index.readers.decoding import decode_page
 from index.readers.html.main_text import find_furniture, page_text
 from index.readers.html.meta import heading_shift, page_metadata, title_element
-from index.readers.html.notes import BLOCK_TAGS, Element, Page, find_notes, tag_of
+from index.readers.html.notes import (
+    BLOCK_TAGS,
+    Element,
+    NoteBody,
+    Page,
+    PageNotes,
+    find_notes,
+    tag_of,
+)
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_TREE_BYTES, refuse_large, refuse_many_tags
@@ -48,6 +56,25 @@ def read(data: bytes, name: str) -> Extraction:
     PageWalk(layout, parts).walk(root)
     found = accounted(layout.extraction("html", metadata, decoded.notices), page_text(root))
     return as_bare_text(found)
+
+
+def written_page(page: str, *, is_html: bool = False) -> tuple[Element, PageNotes]:
+    """The page that a text in another markup was written out as, and its notes.
+
+    Args:
+        page: the inside of its body; marks are `a`, notes `aside`, with their key and label.
+        is_html: whether the text held HTML of its own, whose notes are looked for, too.
+    """
+    root = parse_html(f"<html><body>{page}</body></html>", "The page")
+    notes = find_notes([Page("", root)]) if is_html else PageNotes()
+    for element in root.iter("a", "aside"):
+        if key := element.get("data-key"):
+            number = element.get("data-label", "")
+            if element.tag == "a":
+                notes.marks[element] = (number, key)
+            else:
+                notes.bodies[element] = NoteBody(key, number, element)
+    return root, notes
 
 
 def parse_html(text: str, name: str) -> Element:

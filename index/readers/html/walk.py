@@ -166,8 +166,9 @@ class PageWalk:
     def _kind_of(self, element: Element, tag: str) -> BlockKind | None:
         """The kind of the blocks in an element, None when it is that of the element around it."""
         classes = set(element.get("class", "").lower().split())
-        if element is self._parts.title:
-            return BlockKind.TITLE
+        given = "title" if element is self._parts.title else element.get("data-kind")
+        if given:
+            return BlockKind(given)
         if "abstract-title" in classes:
             return BlockKind.FURNITURE
         if tag in HEADING_TAGS:

@@ -18,8 +18,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from index.readers.html.meta import heading_shift, title_element
-from index.readers.html.notes import NoteBody, Page, PageNotes, find_notes
-from index.readers.html.reader import parse_html
+from index.readers.html.reader import written_page
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout
 
@@ -64,15 +63,7 @@ def lay_out_as_page(
     renderer = _Renderer(parser, tokens, environment, is_html=is_html)
     body = [token for token in tokens if token.type != "front_matter"]
     page = renderer.render(body, parser.options, environment)
-    root = parse_html(f"<html><body>{page}</body></html>", "The page")
-    notes = find_notes([Page("", root)]) if is_html else PageNotes()
-    for element in root.iter("a", "aside"):
-        if key := element.get("data-key"):
-            number = element.get("data-label", "")
-            if element.tag == "a":
-                notes.marks[element] = (number, key)
-            else:
-                notes.bodies[element] = NoteBody(key, number, element)
+    root, notes = written_page(page, is_html=is_html)
     given, on_top = titles
     top = next(root.iter("h1"), None) if on_top else None
     if is_html and not given:

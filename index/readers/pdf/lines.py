@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from index.readers.layout import is_wide
 from index.readers.note_numbers import is_label
+from index.text.characters import is_ideograph
 
 # Runs whose base lines differ by less than this share of their size stand on one line; those of
 # one size by more: typesetters of journals lower commas, Latin words and letters with descenders.
@@ -29,6 +30,8 @@ _SEGMENT_GAP = 0.9
 _CELL_GAP = 1.4
 # Latin words are further apart than this.
 _WORD_GAP = 0.2
+# And names under a title, or the two characters of a heading, than this.
+_NAME_GAP = 0.6
 # Columns: at most this share of rows may run across the gutter (titles, tables), each side holds
 # this share of the characters and this many rows.
 _CROSSING = 0.25
@@ -105,6 +108,8 @@ class Line:
         for gap, (before, run) in zip(gaps, pairwise(self.runs), strict=True):
             if cells and gap >= _SEGMENT_GAP:
                 yield "\t", False
+            elif gap > _NAME_GAP and is_ideograph(before.text[-1]) and is_ideograph(run.text[0]):
+                yield "\u3000", False
             elif gap > _WORD_GAP and not (run.raised or before.raised or _touch(before, run)):
                 yield " ", False
             yield run.text, run.raised

@@ -15,9 +15,8 @@ from statistics import median
 from typing import Any
 
 from index.readers.decoding import plausibility
-from index.readers.layout import clean, is_wide
+from index.readers.layout import clean, is_wide, plain_symbols
 from index.readers.pdf.lines import Run
-from index.readers.symbols import plain_symbols
 
 # Radicals and compatibility ideographs: fonts draw them with the glyph of a plain ideograph, and
 # the maker of a PDF, who has the glyph alone, may name either.

@@ -106,7 +106,9 @@ class PdfText:
         """
         lines = [line for line, _ in self._zones.body]
         larger = [line.size >= _LARGER_FRONT * self._zones.body_size for line in lines]
-        end = larger.index(False) if False in larger else 0
+        title = [line.size >= self._title_size - _SAME_SIZE for line in lines]
+        first = title.index(True) if True in title else 0  # below the name of the journal
+        end = larger.index(False, first) if False in larger[first:] else 0
         later = {
             round(line.size)
             for line, is_large in zip(lines[end:], larger[end:], strict=True)
@@ -114,7 +116,7 @@ class PdfText:
         }
         return {
             line
-            for line in lines[:end]
+            for line in lines[first:end]
             if line.page == 1 and self._title_size > line.size + _SAME_SIZE
             if not _NUMBERED.match(line.text)
             if round(line.size) not in later

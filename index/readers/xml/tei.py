@@ -68,7 +68,7 @@ class _TeiWalk(XmlWalk):
         self._edition = ""
         self._counts: Counter[str] = Counter()
         self._labels: dict[str, str] = {}
-        notes = [note for note in root.iter("{*}note") if not tei_places.in_header(note)]
+        notes = list(dict.fromkeys(root.iterfind(".//{*}text//{*}note")))
         identifiers = {attribute(note, "id") for note in notes} - {""}
         for link in root.iter("{*}ref", "{*}ptr"):
             aim = (link.get("target") or "").removeprefix("#")
@@ -77,7 +77,7 @@ class _TeiWalk(XmlWalk):
         self._anchors = tei_places.anchored([*notes, *root.iter("{*}app")])
         self._characters = declared_characters(root)
         self._witnesses = witness_names(root)
-        series = {tei_places.series_of(note) for note in notes}
+        series = {note.get("type") or note.get("place") for note in notes}
         self._has_series = len(series) > 1 or root.find(".//{*}app") is not None
 
     def header(self, metadata: Metadata, header: Element | None) -> None:
@@ -192,7 +192,8 @@ class _TeiWalk(XmlWalk):
             self.block(element, BlockKind.HEADING, level=max(self._level, 1))
 
     def _note(self, element: Element) -> None:
-        series = tei_places.series_of(element) if self._has_series else ""
+        kind = element.get("type") or element.get("place") or ""
+        series = kind if self._has_series else ""
         self._counts[series] += 1
         identifier = attribute(element, "id")
         aim = (element.get("target") or "").removeprefix("#")

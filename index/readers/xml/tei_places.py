@@ -8,16 +8,6 @@ from index.readers.note_numbers import bare_label
 from index.readers.xml.safety import Element, attribute, full_text, local_name
 
 
-def in_header(element: Element) -> bool:
-    """Whether an element is part of the header."""
-    return any(local_name(parent) == "teiHeader" for parent in element.iterancestors())
-
-
-def series_of(note: Element) -> str:
-    """The series of notes that a note belongs to."""
-    return note.get("type") or note.get("place") or ""
-
-
 def anchored(notes: list[Element]) -> dict[str, list[tuple[str, str]]]:
     """Label and key of the notes and entries that aim at an anchor, by the anchor's id."""
     found: dict[str, list[tuple[str, str]]] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.readers.blocks import BlockKind
 from index.structure.lines.heading_forms import unspaced
 from index.structure.lines.line import Line
 from index.text.characters import columns
@@ -61,6 +62,9 @@ def _announces(text: str) -> str:
 
 def _closes_list(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a line ends a list of notes: a heading of a kind that no note begins with."""
+    if line.block.kind is BlockKind.HEADING:  # notes may be listed by chapters
+        after = lines[line.index + 1 : line.index + 3]
+        return not any(each.facts.label is not None for each in after)
     heading = line.facts.heading
     if heading is not None and heading.form.name in ("chapter", "section"):
         return line.gap and lines[line.index - 1].facts.closed

@@ -443,6 +443,25 @@ def test_numbered_notes_of_a_page_that_calls_none_are_paragraphs() -> None:
     ]  # fmt: skip
 
 
+def test_names_of_authors_below_a_journal_and_above_their_office() -> None:
+    runs = [
+        run("海港季刊", LEFT, 590, 9.0),
+        run("海港之法", 120, 560, 18.0),
+        run("陳某某", 120, 530, 14.0),
+        run("林某", 120 + 3 * 14 + 14, 530, 14.0),
+        run("（港埠研究所）", 120, 510, SIZE),
+        run("一、緣起", LEFT, 480, 14.0),
+        *paragraph(FIRST, 450),
+        *paragraph(SECOND, 380),
+    ]
+    assert lines(read(page(1, runs)))[:4] == [
+        (BlockKind.PARAGRAPH, "海港季刊"),
+        (BlockKind.TITLE, "海港之法"),
+        (BlockKind.PARAGRAPH, "陳某某\u3000林某"),
+        (BlockKind.PARAGRAPH, "（港埠研究所）"),
+    ]
+
+
 def test_the_university_and_the_degree_are_no_part_of_the_title() -> None:
     runs = [
         run("東海大學", 120, 560, 18.0),

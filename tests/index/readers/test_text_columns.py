@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from index.readers.text.columns import columns_apart
+from index.readers.text.reader import columns_apart
 from index.readers.text.reader import read as read_plain_text
 
 LEFT = [

@@ -182,3 +182,25 @@ def test_numbered_paragraphs_are_no_notes_where_the_format_declares_its_own() ->
     document = build_document(replace(found, blocks=tuple(blocks)))
     assert document.footnotes == ()
     assert [part.text[:2] for part in document.paragraphs] == ["井在"] * 3 + ["1.", "2.", "3."]
+
+
+def test_a_list_of_notes_ends_at_the_next_chapter() -> None:
+    rules = [f"{n}\u3000看守的人家要先把井欄擦淨，再把繩索收好，不得有誤。" for n in (4, 5)]
+    called = "井在村口[1]，由三戶[2]人家輪流看守[3]。"
+    found = extraction(
+        [
+            (BlockKind.HEADING, "井"),
+            (BlockKind.PARAGRAPH, called),
+            (BlockKind.PARAGRAPH, "註釋"),
+            *((BlockKind.PARAGRAPH, f"[{n}] 見《井考》。") for n in (1, 2, 3)),
+            (BlockKind.HEADING, "欄"),
+            (BlockKind.PARAGRAPH, "看守的規矩有兩條，都刻在石上，石在祠堂門外。"),
+            (BlockKind.PARAGRAPH, "石上的字是："),
+            *((BlockKind.PARAGRAPH, rule) for rule in rules),
+        ]
+    )
+    starts = [found.text.index(f"[{n}]") for n in (1, 2, 3)]
+    marks = [MarkHint(Span(at, at + 3), str(n), f"#{n}") for n, at in enumerate(starts, 1)]
+    blocks = (found.blocks[0], replace(found.blocks[1], marks=tuple(marks)), *found.blocks[2:])
+    document = build_document(replace(found, blocks=blocks))
+    assert [note.text for note in document.footnotes] == ["見《井考》。"] * 3
