@@ -25,8 +25,8 @@ from index.analysis.lexicon import open_lexicon
 from index.analysis.tokens import form, phrase_key, scan
 from index.analysis.words import WordSegmenter
 from index.vocabulary import words_in_memory
+from search.spelling.chinese import NUMERALS, shapes_alike, sounds_alike
 from search.spelling.corrector import Corrector
-from search.spelling.likeness import NUMERALS, shapes_alike, sounds_alike
 from search.spelling.pieces import TypedQuery
 from search.spelling.repair import Repair, repair
 from search.vocabulary import Vocabulary

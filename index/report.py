@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
+from index.imprint import Imprint
 from index.model import Document
 
 _FIELDS = {
@@ -23,7 +24,7 @@ _FIELDS = {
     "page_labels": "page label",
 }
 """What is told of each part of a document."""
-_OWN = "id title authors affiliation language abstract keywords outline"
+_OWN = "id title authors affiliation language date kind abstract keywords outline"
 
 
 def check_json(document: Document) -> dict[str, Any]:
@@ -35,6 +36,11 @@ def check_json(document: Document) -> dict[str, Any]:
     parts = ("sections", "paragraphs", "footnotes", "testimonies", "sources", "doubts", "furniture")
     return {
         **_told(document, _OWN.split()),
+        "imprint": [
+            {"name": name, "text": "; ".join(held) if isinstance(held, tuple) else held}
+            for name in Imprint.__slots__
+            if (held := getattr(document.imprint, name))
+        ],
         **_told(document, parts),
         "metadata": [{"name": name, "text": text} for name, text in document.properties],
         **_told(document, ("page_labels", "understood")),

@@ -44,10 +44,8 @@ SHORTEST = 4
 class NearestWording:
     """Finds near wordings in one library. Immutable: one serves all threads.
 
-    Args:
-        executor: runs plans over the library.
-        scorer: weighs words.
-        texts: gives the original texts for ordinals, in their order.
+    Args: executor: runs plans over the library; scorer: weighs words; texts: gives the original
+    texts for ordinals, in their order.
     """
 
     def __init__(
@@ -60,9 +58,7 @@ class NearestWording:
     def of(self, quoted: str, words: Evaluation) -> str | None:
         """What some passage has instead of a quotation, in its own characters.
 
-        Args:
-            quoted: the text between the marks.
-            words: the quotation without its marks, compiled.
+        Args: quoted: the text between the marks; words: the quotation without its marks, compiled.
         """
         if len(quoted) < SHORTEST:
             return None
@@ -80,10 +76,8 @@ class NearestWording:
 class Corrections:
     """Decides on corrections of queries. Immutable: one serves all threads.
 
-    Args:
-        compiler: compiles what is tried instead.
-        query_help: knows the library's words.
-        nearest: finds what is printed instead of a quotation.
+    Args: compiler: compiles what is tried instead; query_help: knows the library's words; nearest:
+    finds what is printed instead of a quotation.
     """
 
     def __init__(self, compiler: Compiler, query_help: QueryHelp, nearest: NearestWording) -> None:
@@ -96,11 +90,8 @@ class Corrections:
     ) -> tuple[Suggestion | None, Evaluation]:
         """A correction of what was typed, and what to show.
 
-        Args:
-            request: as asked.
-            root: the query's tree.
-            evaluation: of the query as typed.
-            absent: its words that stand nowhere.
+        Args: request: as asked; root: the query's tree; evaluation: of the query as typed; absent:
+        its words that stand nowhere.
         """
         suggestion = None
         if (absent or _left_over(evaluation.terms)) and self._may_correct(request, evaluation):

@@ -30,10 +30,8 @@ _PLACE = {layer: place for place, layer in enumerate(_LAYERS)}
 class MatchLevels:
     """Counts the passages found by the layer that each needs.
 
-    Args:
-        executor: runs plans over the library.
-        texts: gives the original texts for ordinals, in their order.
-        occurrences: the rule by which the passages were matched.
+    Args: executor: runs plans over the library; texts: gives the original texts for ordinals, in
+    their order; occurrences: the rule by which the passages were matched.
     """
 
     def __init__(
@@ -51,15 +49,12 @@ class MatchLevels:
     ) -> tuple[LayerCount, ...]:
         """Count the passages of a plan.
 
-        Args:
-            terms: of the query, those that speak for a passage.
-            plan: what found the passages.
-            hits: those that are shown.
+        Args: terms: of the query, those that speak for a passage; plan: what found the passages;
+        hits: those that are shown.
 
-        Returns:
-            Nearest layer first, counts above zero that add up to all passages found; empty when a
-            passage holds the words exactly as typed, when more than `MAX_READ` passages would have
-            to be read to know, and for a query without words.
+        Returns: Nearest layer first, counts above zero that add up to all passages found; empty
+        when a passage holds the words exactly as typed, when more than `MAX_READ` passages would
+        have to be read to know, and for a query without words.
         """
         wanted = [one for one in terms if one.term.qualifies and not one.absent]
         if not wanted or not hits or any(_as_typed(hit.snippet.marks) for hit in hits):

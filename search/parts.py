@@ -27,11 +27,10 @@ from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
 from search.matching.standing import Standing
 from search.named_places import NamedPlaces
-from search.passage_texts import PassageTexts
 from search.people import People
 from search.places import PlaceFinder
 from search.presentation import Presenter
-from search.printed import PrintedForms
+from search.printed import PassageTexts, PrintedForms
 from search.query_help import QueryHelp
 from search.ranking.ranker import Ranker
 from search.ranking.scoring import Scorer
@@ -62,9 +61,7 @@ class Parts:
 def parts_of(library: Library, glossary: Glossary) -> Parts:
     """Put the parts together.
 
-    Args:
-        library: as opened by `index.library.open_library`.
-        glossary: equivalents.
+    Args: library: as opened by `index.library.open_library`; glossary: equivalents.
     """
     engine, docstore, segmenter = library.engine, library.docstore, library.analyzer.segmenter
     forms, texts = PassageTexts(docstore.forms), PassageTexts(docstore.texts)

@@ -1,13 +1,14 @@
-"""How a library prints a form: the original characters of its first occurrence.
-
-For what is shown to readers: a glossary may write a word in the other script.
+"""Texts and forms of passages kept at hand, within a bound, and how a library prints a form: the
+original characters of its first occurrence, since a glossary may write a word in the other script.
 """
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from threading import Lock
 
 from index.analysis.tokens import form, scan
 from index.engines.contract import Executor
@@ -17,6 +18,49 @@ from search.matching.occurrences import Occurrences
 from search.results import Layer
 from search.terms import Alternative
 
+MAX_CHARACTERS = 8_000_000
+"""Of all strings that one cache keeps: 16 MB for Chinese."""
+
+Fetch = Callable[[Sequence[int]], list[str]]
+
+
+class PassageTexts:
+    """Strings by ordinal, fetched in bulk and kept, least recently used first to go.
+
+    Args: fetch: gives the strings for ordinals, in their order.
+    """
+
+    def __init__(self, fetch: Fetch, max_characters: int = MAX_CHARACTERS) -> None:
+        self._fetch = fetch
+        self._bound = max_characters
+        self._kept: OrderedDict[int, str] = OrderedDict()
+        self._characters = 0
+        self._lock = Lock()
+
+    def get(self, ordinals: Sequence[int]) -> list[str]:
+        """The strings of passages, in the order asked for."""
+        with self._lock:
+            held = {one: self._kept[one] for one in ordinals if one in self._kept}
+            for one in held:
+                self._kept.move_to_end(one)
+        missing = [one for one in ordinals if one not in held]
+        if missing:
+            fetched = dict(zip(missing, self._fetch(missing), strict=True))
+            held |= fetched
+            self._keep(fetched)
+        return [held[one] for one in ordinals]
+
+    def _keep(self, fetched: dict[int, str]) -> None:
+        with self._lock:
+            for one, text in fetched.items():
+                if one not in self._kept:
+                    self._kept[one] = text
+                    self._characters += len(text)
+            while self._characters > self._bound and self._kept:
+                _, dropped = self._kept.popitem(last=False)
+                self._characters -= len(dropped)
+
+
 KEPT = 1_024
 """Alternatives whose printed form is kept."""
 
@@ -24,11 +68,8 @@ KEPT = 1_024
 class PrintedForms:
     """Looks forms up in one library. Safe for use by several threads.
 
-    Args:
-        executor: runs plans over the library.
-        leaves: compiles alternatives.
-        occurrences: tells where they stand.
-        texts: gives original texts for ordinals, in their order.
+    Args: executor: runs plans over the library; leaves: compiles alternatives; occurrences: tells
+    where they stand; texts: gives original texts for ordinals, in their order.
     """
 
     def __init__(
@@ -63,6 +104,8 @@ class PrintedForms:
         if not self._leaves.holding(alternative):
             return None
         found = self._executor.best(Plan(self._leaves.node(alternative), wanted=1))
+        if not len(found.ordinals):
+            return None  # the number was a bound, and none of those looked at holds it
         (text,) = self._texts(found.ordinals.tolist())
         written = form(text)
         start, end = written.span(*next(self._occurrences.of(alternative, written.text)))

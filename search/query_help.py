@@ -58,10 +58,8 @@ class Corrected:
 def without_marks(query: str, phrases: Sequence[str], root: Node) -> str:
     """A query in which some phrases lose their quotation marks.
 
-    Args:
-        query: as typed.
-        phrases: the texts of those phrases.
-        root: the query's tree; what stands under NOT is left alone.
+    Args: query: as typed; phrases: the texts of those phrases; root: the query's tree; what stands
+    under NOT is left alone.
     """
     signs = list(query)
     for leaf in _typed(root):
@@ -78,13 +76,9 @@ def quotations(root: Node) -> list[str]:
 class QueryHelp:
     """Corrections and suggestions from the words of one library, gathered when first needed.
 
-    Args:
-        vocabulary: the library's words.
-        segmenter: the one that cut the passages.
-        glossary: its terms are known words.
-        cutter: cuts runs into words.
-        interpreter: reads words with their equivalents.
-        leaves: finds them.
+    Args: vocabulary: the library's words; segmenter: the one that cut the passages; glossary: its
+    terms are known words; cutter: cuts runs into words; interpreter: reads words with their
+    equivalents; leaves: finds them.
     """
 
     def __init__(
@@ -110,13 +104,10 @@ class QueryHelp:
     def correct(self, query: str, root: Node) -> tuple[Corrected | None, bool]:
         """Correct a query of which some word was found in no layer.
 
-        Args:
-            query: as typed.
-            root: its tree.
+        Args: query: as typed; root: its tree.
 
-        Returns:
-            The query with every misspelled word replaced, None when nothing better is known; and
-            whether all of it was looked at: of the runs of text in a query `MOST_REPAIRED` are.
+        Returns: The query with every misspelled word replaced, None when nothing better is known;
+        and whether all of it was looked at: of the runs of text in a query `MOST_REPAIRED` are.
         """
         better, place = "", 0
         words: dict[str, str] = {}
@@ -182,15 +173,11 @@ def is_correction(text: str, corrected: Corrected) -> bool:
 def prefix_suggestions(prefix: str, vocabulary: Vocabulary, limit: int) -> tuple[str, ...]:
     """Words of the library that begin with what was typed, then those that sound so.
 
-    Args:
-        prefix: as typed.
-        vocabulary: the library's words.
-        limit: suggestions wanted.
+    Args: prefix: as typed; vocabulary: the library's words; limit: suggestions wanted.
 
-    Returns:
-        Texts as the library prints them, the most frequent first. Where no word begins so, the last
-        word of the typed phrase is completed, if the library prints the whole (大規模毀 →
-        大規模毀滅性).
+    Returns: Texts as the library prints them, the most frequent first. Where no word begins so, the
+    last word of the typed phrase is completed, if the library prints the whole
+    (大規模毀 → 大規模毀滅性).
     """
     typed = fold(prefix.strip())
     if not typed or len(typed) > MAX_TYPED or limit < 1:

@@ -25,21 +25,14 @@ class Sort(StrEnum):
 class SearchRequest:
     """What to search for and how to show it.
 
-    Args:
-        query: as typed, any length and content.
-        limit: hits wanted, 1 to 100.
-        offset: hits to skip, 0 to 100,000.
-        kinds: only these kinds of passages; empty for all.
-        document: only this document's id; None for all.
-        section: only this section's id (and the sections below it); None for all.
-        sort: see `Sort`.
-        explain: fill `Hit.explanation`.
-        without: layers that must not be used.
-        authors: only documents by one of these, values of the facet; empty for all.
-        years: only documents of the years from the first to the second; None for all.
-        works: only documents of these kinds; empty for all.
-        languages: only documents in these languages ("zh-Hant", "en"); empty for all.
-        excluded: facet and value of what must not be shown: ("document", "letter").
+    Args: query: as typed, any length and content; limit: hits wanted, 1 to 100; offset: hits to
+    skip, 0 to 100,000; kinds: only these kinds of passages; empty for all; document: only this
+    document's id; None for all; section: only this section's id (and the sections below it); None
+    for all; sort: see `Sort`; explain: fill `Hit.explanation`; without: layers that must not be
+    used; authors: only documents by one of these, values of the facet; empty for all; years: only
+    documents of the years from the first to the second; None for all; works: only documents of
+    these kinds; empty for all; languages: only documents in these languages ("zh-Hant", "en");
+    empty for all; excluded: facet and value of what must not be shown: ("document", "letter").
 
     Raises:
         ValueError: a number is out of its range; the message names the parameter and the range.

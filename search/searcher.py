@@ -32,10 +32,8 @@ from search.results import Highlight, Hit, Layer, LayerUse, Problem, ProblemCode
 class Searcher:
     """Answers requests over one library.
 
-    Args:
-        library: as opened by `index.library.open_library`.
-        glossary: equivalents; the project's own if not given.
-        without: layers that no request may use.
+    Args: library: as opened by `index.library.open_library`; glossary: equivalents; the project's
+    own if not given; without: layers that no request may use.
     """
 
     def __init__(
@@ -50,12 +48,10 @@ class Searcher:
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a request.
 
-        Args:
-            request: validated and bounded (see `SearchRequest`).
+        Args: request: validated and bounded (see `SearchRequest`).
 
-        Returns:
-            The hits from `request.offset` on, facets over all hits, and what is to be said about
-            the query. A query of any content has a result; nothing is raised for it.
+        Returns: The hits from `request.offset` on, facets over all hits, and what is to be said
+        about the query. A query of any content has a result; nothing is raised for it.
         """
         started = time.perf_counter()
         request = replace(request, without=request.without | self._without)
@@ -96,8 +92,7 @@ class Searcher:
         """All marked places of everything that a request finds, in reading order; its limit, offset
         and order are not looked at.
 
-        Args:
-            request: as for `search`.
+        Args: request: as for `search`.
         """
         request = replace(request, without=request.without | self._without)
         parts = self._parts
@@ -127,18 +122,15 @@ class Searcher:
     def suggest(self, typed: str, limit: int = 8) -> tuple[str, ...]:
         """Words of the library that begin, or sound, as typed.
 
-        Args:
-            typed: what stands in the box so far.
-            limit: suggestions wanted.
+        Args: typed: what stands in the box so far; limit: suggestions wanted.
         """
         return self._parts.help.suggest(typed, limit)
 
     def highlight(self, text: str, query: str) -> tuple[Highlight, ...]:
         """Marks of a query's words in a whole text, for the reading view.
 
-        Args:
-            text: the original text of a passage.
-            query: as typed; what stands under NOT is not marked.
+        Args: text: the original text of a passage; query: as typed; what stands under NOT is not
+        marked.
         """
         return self.highlighter(query)(text)
 
@@ -147,9 +139,8 @@ class Searcher:
     ) -> Callable[[str], tuple[Highlight, ...]]:
         """What marks a query's words in any number of texts; the query is compiled once.
 
-        Args:
-            query: as typed; what stands under NOT is not marked.
-            without: layers that must not be used.
+        Args: query: as typed; what stands under NOT is not marked; without: layers that must not be
+        used.
         """
         if not query.strip():
             return lambda text: ()

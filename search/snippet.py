@@ -37,15 +37,12 @@ def snippets(
 ) -> list[Snippet]:
     """Cut the best window out of each of several passages.
 
-    Args:
-        texts: the original texts.
-        marked: what `mark` found in each.
-        weights: of the query's single tokens, by which windows are compared.
-        calls: for each where it calls notes that hold words of the query.
+    Args: texts: the original texts; marked: what `mark` found in each; weights: of the query's
+    single tokens, by which windows are compared; calls: for each where it calls notes that hold
+    words of the query.
 
-    Returns:
-        The whole text where it is short; otherwise a stretch that begins and ends with a sentence
-        or clause where possible and holds most of the query.
+    Returns: The whole text where it is short; otherwise a stretch that begins and ends with a
+    sentence or clause where possible and holds most of the query.
     """
     windows = window_scores([one.form.text for one in marked], weights, LENGTH)
     return list(map(_snippet, texts, marked, windows, calls))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from index.analysis.tokens import Token
 from search.results import Layer
 
 QUOTATION = "「」『』“”‘’〝〞《》〈〉"
@@ -22,7 +26,7 @@ class Alternative:
     `phrase_key` is looked for in the passages' forms (`index.analysis.tokens.Form`); `weight` (0 to
     1) is what a match counts against one of the typed form; `prefix` lets the key's last Latin
     word go on; `whole_words` says that no word of the text may be cut at the key's edges,
-    `whole_number` that numerals there must be whole (see `search.numerals.edges`); inside the forms
+    `whole_number` that numerals there must be whole (see `search.numerals`); inside the forms
     `apart_from` the key is part of another name (尼日 in 尼日利亞) and no match; with
     `any_punctuation` some, or a gloss in Latin letters, may stand between any two tokens of the
     key, which then has no breaks. In a key ? is one token, * some of a clause, ~ up to `gap` of
@@ -73,3 +77,25 @@ class Term:
     def typed(self) -> Alternative:
         """The form that was typed."""
         return self.alternatives[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The tokens `[first, last)` of a run of text taken as one word, with its alternatives."""
+
+    first: int
+    last: int
+    alternatives: tuple[Alternative, ...]
+
+
+class Equivalents(Protocol):
+    """A source of equivalents. Stateless or immutable: one serves all threads."""
+
+    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
+        """Every stretch of a run that the source knows.
+
+        Args: tokens: the run, folded (`index.analysis.tokens.scan`); cuts: token indexes at which a
+        word of the run ends, as the segmenter cut it.
+
+        Returns: Entries in any order; they may overlap.
+        """

@@ -16,10 +16,9 @@ __all__ = ["LONGEST_CHINESE", "Rows", "Vocabulary", "Word"]
 class Vocabulary:
     """The words of one library. Safe for use by several threads.
 
-    Args:
-        words: of the library.
-        original: gives, for the phrase key of a text (`index.analysis.tokens.phrase_key`), the same
-            text as some passage prints it, or None when no passage holds it.
+    Args: words: of the library; original: gives, for the phrase key of a text
+    (`index.analysis.tokens.phrase_key`), the same text as some passage prints it, or None when no
+    passage holds it.
     """
 
     def __init__(self, words: LibraryWords, original: Callable[[str], str | None]) -> None:
@@ -55,8 +54,7 @@ class Vocabulary:
     def original(self, text: str) -> str | None:
         """The text as a passage prints it; None when no passage holds it as it stands.
 
-        Args:
-            text: folded or original.
+        Args: text: folded or original.
         """
         wanted = phrase_key(text)
         return self._original(wanted) if wanted else None

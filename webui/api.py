@@ -13,7 +13,7 @@ from flask import Flask, Response, current_app, jsonify, request
 from flask_smorest import Blueprint
 
 from index.report import check_json
-from search.context import context_of
+from search.presentation import context_of
 from search.request import SearchRequest
 from search.works import work_of_library
 from webui.description import describe

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from index.linking.alignment import compare
 from index.text.fold import fold
-from search.context import context_of
+from search.presentation import context_of
 from search.request import SearchRequest
 from webui.export.quotation import quotation_of
 from webui.export.styles import Style, note

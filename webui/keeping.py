@@ -18,11 +18,9 @@ from index.errors import YinzhengError
 from index.model import DocumentKind
 from webui import guard
 from webui.citation import cite
-from webui.export.bibtex import bibtex
-from webui.export.csl import csl_json
-from webui.export.formats import FILE_TYPES, OF_COLLECTIONS, Format, read_format
+from webui.export.formats import OF_COLLECTIONS, Format, read_format
 from webui.export.quotation import Quotation, quotation_of
-from webui.export.ris import ris
+from webui.export.references import file_type, references
 from webui.export.word import Block, Run, word_document
 from webui.i18n import document_language
 from webui.kept import (
@@ -238,11 +236,11 @@ def _changed(change: Callable[[Kept], None]) -> Answer:
 @keeping.get("/export")
 def export() -> Response:
     """A collection as quotations with their citations, or with `format=json` all that is kept."""
-    chosen = read_format(request.args.get("format"), OF_COLLECTIONS)
+    chosen = read_format(request.args.get("format"), (*OF_COLLECTIONS, *references()))
     kept, library = read_kept(_file()), opened()
     named = request.args.get("collection", "")
     entries = [one for one in kept["passages"] if named in {"", one["collection"]}]
-    kind = FILE_TYPES[chosen]
+    kind = file_type(chosen)
     body = _exported(entries, chosen, library) if chosen is not Format.JSON else dump_kept(kept)
     response = Response(body, content_type=kind.media_type)
     name = f"{named or 'keeping'}.{kind.suffix}"
@@ -250,11 +248,10 @@ def export() -> Response:
     return response
 
 
-def _exported(entries: list[Kept], chosen: Format, library: Opened) -> str | bytes:
+def _exported(entries: list[Kept], chosen: str, library: Opened) -> str | bytes:
     quotations = [_quotation(one, library) for one in entries]
-    references = {Format.BIBTEX: bibtex, Format.RIS: ris, Format.CSL_JSON: csl_json}
-    if chosen in references:
-        return references[chosen](quotations)
+    if chosen in references():
+        return references()[chosen].render(quotations)
     rows = [
         (one.marked_text, entry["citation"], _remark(entry))
         for one, entry in zip(quotations, entries, strict=True)

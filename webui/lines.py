@@ -73,7 +73,8 @@ def export_lines() -> Response:
     if ticked:
         kept = [one for one in kept if f"{one.ordinal}.{one.start}" in ticked]
     rows = quoted(kept, how.sentence, library)
-    make = {Format.CSV: lines_csv, Format.DOCX: lines_word, Format.TEXT: lines_text}[chosen]
+    makers = {Format.CSV: lines_csv, Format.DOCX: lines_word, Format.TEXT: lines_text}
+    make = makers[Format(chosen)]
     return _download(make(rows), chosen, "yinzheng-lines")
 
 
@@ -88,7 +89,7 @@ def export_counts() -> Response:
     return _download(counts_csv(rows), Format.CSV, "yinzheng-counts")
 
 
-def _download(body: bytes, chosen: Format, name: str) -> Response:
+def _download(body: bytes, chosen: str, name: str) -> Response:
     file_type = FILE_TYPES[chosen]
     response = Response(body, content_type=file_type.media_type)
     response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{file_type.suffix}")

@@ -49,8 +49,7 @@ class Analyzer:
     def analyze(self, text: str) -> dict[str, list[str]]:
         """The tokens of a text by field, in order, repetitions kept.
 
-        Args:
-            text: a passage or a query, original or folded.
+        Args: text: a passage or a query, original or folded.
         """
         written = phrase_key(text)
         singles, pairs = grams(written)
@@ -59,8 +58,7 @@ class Analyzer:
     def count(self, forms: Iterable[str]) -> dict[str, TokenCounts]:
         """The tokens of passages as an engine takes them.
 
-        Args:
-            forms: `Form.text` of the passages.
+        Args: forms: `Form.text` of the passages.
         """
         written = list(forms)
         singles, pairs = zip(*map(grams, written), strict=True) if written else ((), ())

@@ -26,9 +26,8 @@ GAP = "\n"
 class BulkCutter:
     """Finds the likeliest words of runs of ideographs. Safe for use by several threads.
 
-    Args:
-        words: of the lexicon, with the logarithm of each one's share of the corpus.
-        unknown: what a character that is no word counts as.
+    Args: words: of the lexicon, with the logarithm of each one's share of the corpus; unknown: what
+    a character that is no word counts as.
     """
 
     def __init__(self, words: Iterable[tuple[str, float]], unknown: float) -> None:
@@ -53,11 +52,9 @@ class BulkCutter:
     def cut(self, runs: Sequence[str]) -> tuple[str, list[int], list[int]]:
         """Find the likeliest words of some runs.
 
-        Args:
-            runs: of ideographs of the Basic Multilingual Plane, none of them empty.
+        Args: runs: of ideographs of the Basic Multilingual Plane, none of them empty.
 
-        Returns:
-            The runs, a `GAP` after each, and where in this text the words begin and end.
+        Returns: The runs, a `GAP` after each, and where in this text the words begin and end.
         """
         text = "".join(run + GAP for run in runs)
         sizes = np.fromiter(map(len, runs), np.int64, len(runs))

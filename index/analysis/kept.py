@@ -61,9 +61,7 @@ def kept_or_compiled(
 def whole_file(folder: Path, name: str) -> Path | None:
     """The file kept under a name, None where there is none; damaged ones are removed.
 
-    Args:
-        folder: where it lies.
-        name: without checksum and suffix.
+    Args: folder: where it lies; name: without checksum and suffix.
     """
     for file in folder.glob(f"{name}-????????.marisa"):
         with suppress(OSError):
@@ -76,10 +74,8 @@ def whole_file(folder: Path, name: str) -> Path | None:
 def keep(folder: Path, name: str, write: Callable[[Path], object]) -> None:
     """Put a file into a folder, which is made if need be; where that cannot be done, do nothing.
 
-    Args:
-        folder: where it shall lie.
-        name: without checksum and suffix.
-        write: writes the file at a path.
+    Args: folder: where it shall lie; name: without checksum and suffix; write: writes the file at a
+    path.
     """
     beside = folder / f"{name}.{os.getpid()}"
     try:

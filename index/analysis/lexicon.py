@@ -14,7 +14,7 @@ from pathlib import Path
 import marisa_trie
 
 from index.analysis.kept import kept_or_compiled
-from index.analysis.light_jieba import JIEBA_VERSION, load_jieba
+from index.analysis.unknown_words import JIEBA_VERSION, load_jieba
 from index.text.fold import FOLD_VERSION, fold
 
 LEXICON_VERSION = hashlib.sha256(f"{JIEBA_VERSION} {FOLD_VERSION}".encode()).hexdigest()[:12]
@@ -25,8 +25,7 @@ _TOTAL_KEY = "\t"  # no word holds a tab
 class Lexicon:
     """Folded words with their frequencies. Read-only, safe for use by several threads.
 
-    Args:
-        trie: one record of one unsigned 64-bit integer for each word, and one for `_TOTAL_KEY`.
+    Args: trie: one record of one unsigned 64-bit integer for each word, and one for `_TOTAL_KEY`.
     """
 
     def __init__(self, trie: marisa_trie.RecordTrie) -> None:

@@ -84,12 +84,10 @@ Run = Token
 def runs(text: str) -> Iterator[Run]:
     """Split a text into runs, which `scan` splits further.
 
-    Args:
-        text: original or folded text of any length.
+    Args: text: original or folded text of any length.
 
-    Yields:
-        Runs in order, not overlapping. Characters that belong to none are punctuation, symbols,
-        space and invisible characters.
+    Yields: Runs in order, not overlapping. Characters that belong to none are punctuation, symbols,
+    space and invisible characters.
     """
     folded = fold(text)
     previous = ""

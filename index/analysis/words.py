@@ -47,8 +47,7 @@ def _guess(row: str) -> tuple[str, ...]:
 class WordSegmenter:
     """Cuts folded Chinese into words. Safe for use by several threads.
 
-    Args:
-        lexicon: folded words with their frequencies.
+    Args: lexicon: folded words with their frequencies.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -70,11 +69,9 @@ class WordSegmenter:
     def cut(self, text: str) -> list[str]:
         """Cut folded text without spaces and punctuation.
 
-        Args:
-            text: a run of folded CJK characters.
+        Args: text: a run of folded CJK characters.
 
-        Returns:
-            Words in order; they concatenate to `text`.
+        Returns: Words in order; they concatenate to `text`.
         """
         words: list[str] = []
         end = 0

@@ -13,7 +13,7 @@ import logging
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -34,14 +34,9 @@ DEFAULT_PORT = 9200
 DEFAULT_LIBRARY = "yinzheng"
 OLDEST = 3
 """Version of OpenSearch: before it BM25 had a factor that scores are not bounded by."""
-PATIENCE = 60.0
-"""Seconds for which a request is made again: a lost cluster manager is replaced in some ten."""
 REQUEST_SECONDS = 30
-BUSY = {429, 502, 503, 504}
 PAGE = 10_000
 """Hits in one answer, OpenSearch's own bound."""
-AT_ONCE = 1_000
-"""Rows asked for by their ids in one request."""
 
 _ADDRESS = re.compile(r"(https?)://([^/\s]+)/?([a-z0-9][a-z0-9_]*)?/?")
 _LOOPBACK = re.compile(r"(localhost|127\.[\d.]+|\[::1\])(:\d+)?")
@@ -93,12 +88,15 @@ class Cluster:
     Args:
         address: of a library in it.
         environ: where the secrets are.
+        patience: seconds for which a request is made again; a lost manager is replaced in ten.
 
     Raises:
         IndexProblem: a secret would go over the net in plain text.
     """
 
-    def __init__(self, address: Address, environ: Mapping[str, str] = os.environ) -> None:
+    def __init__(
+        self, address: Address, environ: Mapping[str, str] = os.environ, patience: float = 60.0
+    ) -> None:
         names = ("USER", "PASSWORD", "API_KEY", "CA")
         user, password, key, authority = (environ.get(f"YINZHENG_CLUSTER_{one}") for one in names)
         private = address.scheme == "https" or all(map(_LOOPBACK.fullmatch, address.hosts))
@@ -108,6 +106,7 @@ class Cluster:
                 "Write https://, or unset YINZHENG_CLUSTER_USER and YINZHENG_CLUSTER_API_KEY.",
             )
         self.address = address
+        self._patience = patience
         self._client = OpenSearch(
             hosts=[f"{address.scheme}://{host}" for host in address.hosts],
             http_auth=(user, password or "") if user else None,
@@ -116,7 +115,7 @@ class Cluster:
             timeout=REQUEST_SECONDS,
             max_retries=2 * len(address.hosts),
             retry_on_timeout=True,
-            retry_on_status=sorted(BUSY),
+            retry_on_status=(429, 502, 503, 504),
         )
 
     def close(self) -> None:
@@ -127,10 +126,10 @@ class Cluster:
         """What a piece of work with the client gives, tried until the cluster is in order again.
 
         Raises:
-            ClusterUnreachable: it is not, after `PATIENCE` seconds, or refuses the request.
+            ClusterUnreachable: it is not in time, or refuses the request.
             NotInCluster: what it asks for is not there.
         """
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + self._patience
         pause = 0.05
         while True:
             try:
@@ -150,17 +149,11 @@ class Cluster:
         Raises:
             ClusterUnreachable: one was refused, or the cluster does not answer.
         """
-        actions = ({"_op_type": "index", "_index": index, **row} for row in rows)
-        sent: Iterator[tuple[bool, Any]] = helpers.streaming_bulk(
-            self._client,
-            actions,
-            chunk_size=500,
-            max_chunk_bytes=8_000_000,
-            max_retries=6,
-            initial_backoff=1,
-            max_backoff=10,
-        )
+        actions = ({"_index": index, **row} for row in rows)
         try:
+            sent = helpers.streaming_bulk(
+                self._client, actions, max_chunk_bytes=8_000_000, max_retries=6, initial_backoff=1
+            )
             return sum(1 for _ in sent)
         except OpenSearchException as error:
             raise self._unreachable(error) from error
@@ -228,33 +221,16 @@ class Index:
                 return found
             body["search_after"] = found[-1]["sort"]
 
-    def fetch(self, ids: Mapping[str, str], field: str) -> dict[str, Any]:
-        """One field of rows by their ids, of those that are there.
-
-        Args:
-            ids: a row's id -> where it is routed.
-            field: wanted of each.
-        """
-        asked = [{"_id": one, "routing": routing} for one, routing in ids.items()]
-        only = {"_source_includes": field, "realtime": "false"}
-        found: dict[str, Any] = {}
-        for start in range(0, len(asked), AT_ONCE):
-            body = {"docs": asked[start : start + AT_ONCE]}
-
-            def work(client: OpenSearch, body: Json = body) -> list[Json]:
-                rows: list[Json] = client.mget(body=body, index=self.name, params=only)["docs"]
-                for failed in (row["error"] for row in rows if "error" in row):
-                    status = 404 if failed["type"] == "index_not_found_exception" else 503
-                    raise TransportError(status, str(failed)[:500], failed)
-                return rows
-
-            rows = self.cluster.ask(work)
-            found |= {row["_id"]: row["_source"][field] for row in rows if row["found"]}
-        return found
+    def fields(self, ordinals: Iterable[int], field: str) -> dict[int, Any]:
+        """One field of the rows with some numbers, of those that are there."""
+        hits = self.hits({"terms": {"n": list(ordinals)}}, _source=[field])
+        return {hit["sort"][0]: hit["_source"][field] for hit in hits}
 
 
 def _passes(error: OpenSearchException) -> bool:
     """Whether an error is one that passes by itself."""
     if isinstance(error, NoConnection):
         return not isinstance(error, SSLError)
-    return isinstance(error, TransportError) and error.status_code in BUSY
+    status = error.status_code if isinstance(error, TransportError) else None
+    # 500 is what a node that goes while it answers leaves behind.
+    return isinstance(status, int) and (status == 429 or status >= 500)

@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cluster.connection import AT_ONCE, Index, Json
-from index.cluster.rows import PASSAGE, TOO_MANY, from_text, routes, same_work
+from index.cluster.connection import Index, Json
+from index.cluster.rows import PASSAGE, TOO_MANY, from_text, same_work
 from index.codec import from_json, to_json
 from index.descriptions.metadata import Metadata
 from index.docstore import CitedBy, Columns, Docstore, DocumentFacts, DocumentSummary, RelianceRow
@@ -68,7 +68,7 @@ def write_tables(folder: Path, docstore: Docstore) -> None:
     arrays = {name: getattr(columns, name) for name in Columns.__slots__}
     np.savez_compressed(folder / COLUMNS, **arrays)
     held = np.flatnonzero(columns.document >= 0).tolist()
-    batches = (held[start : start + AT_ONCE] for start in range(0, len(held), AT_ONCE))
+    batches = (held[start : start + 1_000] for start in range(0, len(held), 1_000))
     ids = (
         (passage.id.encode("utf-8"), ordinal)
         for batch in batches
@@ -264,12 +264,11 @@ class ClusterDocstore:
 
     def _field(self, ordinals: Sequence[int], field: str) -> list[Any]:
         """A field of passages, in the order asked for."""
-        documents = self._columns.document
         wanted = [int(one) for one in ordinals]
-        ids = routes((one for one in wanted if 0 <= one < len(documents)), documents)
-        found = self._index.fetch(ids, field)
+        passages = (one for one in set(wanted) if one < len(self._columns.kind))
+        found = self._index.fields(passages, field) if wanted else {}
         try:
-            return [found[str(one)] for one in wanted]
+            return [found[one] for one in wanted]
         except KeyError as error:
             raise NotFound(f"There is no passage number {error}.", SEARCH_ELSEWHERE) from error
 

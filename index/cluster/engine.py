@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +28,7 @@ from index.cluster.queries import (
     numbered,
     worth,
 )
-from index.cluster.rows import counts_of, routes
+from index.cluster.rows import counts_of
 from index.cluster.scoring import Bounds, Passages, Scores
 from index.engines import execution
 from index.engines.cache import BoundedCache
@@ -38,14 +37,13 @@ from index.engines.dictionary import TermTable, encoded, write_table
 from index.engines.lengths import LengthsReader, LengthsWriter
 from index.engines.plan import Facet, Leaf, Node, Plan, Scoring
 
-CANDIDATES = 200
-"""Passages first scored exactly: the ten of 60 of DRCD's questions were all among so many."""
+CANDIDATES = 50
+"""Passages first scored exactly; of 200 rankings of DRCD's questions and short ones three needed
+more."""
 MORE = 4
 """Times as many when these may not hold all wanted ones."""
 ROUNDING = 1 + 1e-5
 """How much a sum of floats may differ by the order of adding."""
-COUNTS_LIMIT = 32 * 1024 * 1024
-"""Bytes of packed counts of passages that are kept, some ten thousand."""
 MOST_BUCKETS = 60_000
 """Values counted of one column, those with most hits; OpenSearch's bound is 65,535."""
 NORMS = "norms.json"
@@ -77,15 +75,13 @@ class ClusterReader(LengthsReader):
     Args:
         index: in the cluster.
         folder: of the tables.
-        documents: of all passages, None where they are not known.
     """
 
-    def __init__(self, index: Index, folder: Path, documents: NDArray[np.int32] | None) -> None:
+    def __init__(self, index: Index, folder: Path) -> None:
         read = json.loads((folder / NORMS).read_text("utf-8"))
         self.norms: Norms = {field: tuple(one) for field, one in read.items()}
         super().__init__(folder, tuple(self.norms))
         self.index = index
-        self.documents = documents
         self._terms = {field: TermTable(folder / field) for field in self.norms}
 
     def holding(self, field: str, term: str) -> int:
@@ -128,7 +124,6 @@ class ClusterExecutor:
         self._bounds = Bounds(reader, reader.fields)
         self._lengths = {field: reader.lengths(field) for field in reader.fields}
         self._held: BoundedCache[Count] = BoundedCache(lambda _: 0, FOUND_LIMIT)
-        self._counts: BoundedCache[str] = BoundedCache(len, COUNTS_LIMIT)
 
     def count(self, node: Node) -> Count:
         """See `Executor.count`."""
@@ -234,7 +229,9 @@ class ClusterExecutor:
         if scoring == Scoring() or not len(ordinals):
             return total
         norms = dict(scoring.norms)
-        passages = Passages(ordinals, self._counts_of(ordinals), self._lengths, self._look)
+        rows = self._index.fields(ordinals.tolist(), "counts")
+        counts = [counts_of(rows[one]) for one in ordinals.tolist()]
+        passages = Passages(ordinals, counts, self._lengths, self._look)
         total += passages.terms(scoring.terms, norms)
         for stand_in in scoring.stand_ins:
             total += passages.stand_in(stand_in, norms)
@@ -273,18 +270,6 @@ class ClusterExecutor:
         if found is None and len(ordinals):
             found = self._lookups.ordinals(all_of(query, numbered(ordinals.tolist()))).tolist()
         return np.isin(ordinals, found or [])
-
-    def _counts_of(self, ordinals: Ordinals) -> list[dict[str, dict[str, int]]]:
-        """The counts of the terms of some passages."""
-        held: dict[str, str] = {}
-        for one in map(str, ordinals.tolist()):
-            with suppress(KeyError):
-                held[one] = self._counts.get(one, lambda: held[one])  # noqa: B023 (called at once)
-        missing = [one for one in ordinals.tolist() if str(one) not in held]
-        ids = routes(missing, self._reader.documents)
-        for key, packed in self._index.fetch(ids, "counts").items():
-            held[key] = self._counts.get(key, lambda: packed)  # noqa: B023
-        return [counts_of(held[str(one)]) for one in ordinals.tolist()]
 
 
 def _sorted(ordinals: Ordinals, scores: Scores, wanted: int) -> tuple[Ordinals, Scores]:

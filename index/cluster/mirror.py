@@ -15,12 +15,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.analysis.analyzer import ANALYZER_VERSION
-from index.cluster.connection import Address, Cluster, Index, Json
+from index.cluster.connection import Address, Cluster, Index
 from index.cluster.docstore import ClusterDocstore
 from index.cluster.engine import ClusterReader
 from index.cluster.publishing import DOCSTORE_TABLES, current_indices, index_name
 from index.cluster.rows import PIECE, PIECE_BYTES
 from index.codec import from_json
+from index.docstore import Docstore
+from index.engines.contract import EngineReader
 from index.errors import IndexMissing, IndexProblem, IndexStale, IndexUnreadable
 from index.generations import ENGINE, current_generation
 from index.library import Library, LibraryHandle, reasons_for_staleness
@@ -42,12 +44,13 @@ def mirror_folder(folder: Path, address: Address) -> Path:
     return folder / "clusters" / f"{address.library}-{name}"
 
 
-def refresh(folder: Path, address: Address) -> Path:
+def refresh(folder: Path, address: Address, patience: float = 60.0) -> Path:
     """Fetch the tables of what was published last, where they are not there yet.
 
     Args:
         folder: an index folder.
         address: of the library.
+        patience: see `Cluster`.
 
     Returns:
         The folder to open, see `mirror_folder`.
@@ -58,7 +61,7 @@ def refresh(folder: Path, address: Address) -> Path:
         IndexUnreadable: the cluster does not answer, or what it holds is damaged.
     """
     mirror = mirror_folder(folder, address)
-    with closing(Cluster(address)) as cluster:
+    with closing(Cluster(address, patience=patience)) as cluster:
         manifest = _published(cluster)
         if not _holds(mirror, manifest):
             mirror.mkdir(parents=True, exist_ok=True)
@@ -103,7 +106,10 @@ def _fetch(cluster: Cluster, manifest: Manifest, mirror: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("wb") as stream:
                 for part in range(max(1, -(-stored.size // PIECE_BYTES))):
-                    stream.write(_piece(index, {"name": stored.path, "part": part}))
+                    named = {"table": PIECE, "name": stored.path, "part": part}
+                    query = {"bool": {"filter": [{"term": {key: named[key]}} for key in named]}}
+                    for hit in index.hits(query, _source=["data"], size=1):
+                        stream.write(base64.b64decode(hit["_source"]["data"]))
         (building / ENGINE / ADDRESS).write_text(str(cluster.address), "utf-8")
         write_manifest(replace(manifest, previous=publishing.newest_whole(mirror)), building)
         check_files(building)
@@ -112,13 +118,7 @@ def _fetch(cluster: Cluster, manifest: Manifest, mirror: Path) -> None:
         publishing.tidy(mirror)
 
 
-def _piece(index: Index, where: Json) -> bytes:
-    conditions = [{"term": {field: one}} for field, one in {"table": PIECE, **where}.items()]
-    hits = index.hits({"bool": {"filter": conditions}}, _source=["data"], size=1)
-    return b"".join(base64.b64decode(hit["_source"]["data"]) for hit in hits)
-
-
-def open_stores(generation: Path, manifest: Manifest) -> tuple[ClusterDocstore, ClusterReader]:
+def open_stores(generation: Path, manifest: Manifest) -> tuple[Docstore, EngineReader]:
     """What a generation fetched by `refresh` is read with.
 
     Raises:
@@ -128,8 +128,7 @@ def open_stores(generation: Path, manifest: Manifest) -> tuple[ClusterDocstore, 
         address = Address.parse((generation / ENGINE / ADDRESS).read_text("utf-8"))
         index = Index(Cluster(address), index_name(address, manifest))
         docstore = ClusterDocstore(index, generation / DOCSTORE_TABLES)
-        documents = docstore.columns().document
-        return docstore, ClusterReader(index, generation / ENGINE, documents)
+        return docstore, ClusterReader(index, generation / ENGINE)
     except (OSError, ValueError, KeyError) as error:
         raise IndexUnreadable(
             f"The tables in {generation} cannot be read ({error}).",
@@ -158,7 +157,7 @@ class ClusterHandle(LibraryHandle):
         if time.monotonic() - self._asked > ASKED_EVERY:
             self._asked = time.monotonic()
             try:
-                refresh(self._base, self._address)
+                refresh(self._base, self._address, 1.0 if self._library else 60.0)
             except IndexProblem as problem:
                 if self._library is None:
                     raise

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -52,16 +53,16 @@ def publish(
         IndexProblem: the generation cannot be used.
         RebuildError: the cluster did not take it; what stood there before still serves.
     """
-    cluster = Cluster(address)
-    with opened_library(folder) as library, TemporaryDirectory() as temporary:
+    with (
+        closing(Cluster(address)) as cluster,
+        opened_library(folder) as library,
+        TemporaryDirectory() as temporary,
+    ):
         tables = Path(temporary)
         manifest = _write_tables(library, tables, norms)
         name = index_name(address, manifest)
-        body = mapping(
-            norms,
-            shards or 1 + manifest.passages // SHARD_PASSAGES,
-            {"manifest": to_json(manifest)},
-        )
+        shards = shards or 1 + manifest.passages // SHARD_PASSAGES
+        body = mapping(norms, shards, {"manifest": to_json(manifest)})
 
         def rows() -> Iterator[Json]:
             path, columns = (library.folder or folder) / DOCSTORE, library.docstore.columns()
@@ -74,17 +75,14 @@ def publish(
         try:
             before = current_indices(cluster)
             if name not in before:
-                create(
-                    cluster, name, body, rows(), lambda sent: _check(cluster, name, library, sent)
-                )
+                check = partial(_check, Index(cluster, name), library)
+                create(cluster, name, body, rows(), check)
                 _tidy(cluster, {name, *before})
         except (IndexProblem, NotFound) as problem:
             raise RebuildError(
                 f"The library was not published to {address}: {problem}",
                 "What stood there before still serves. Run the same command again.",
             ) from problem
-        finally:
-            cluster.close()
         return manifest
 
 
@@ -148,7 +146,7 @@ def _write_tables(library: Library, folder: Path, norms: engine.Norms) -> Manife
     return replace(of_cluster, previous=None, files=files)
 
 
-def _check(cluster: Cluster, name: str, library: Library, sent: int) -> None:
+def _check(index: Index, library: Library, sent: int) -> None:
     """Compare what stands in a new index with what was sent.
 
     Raises:
@@ -165,7 +163,7 @@ def _check(cluster: Cluster, name: str, library: Library, sent: int) -> None:
     queries: list[Json] = [{"term": {f"tokens.{field}": token}} for field, token in terms]
     counted: Json = {"size": 0, "track_total_hits": True}
     bodies = [{**counted, "query": one} for one in ({"match_all": {}}, *queries)]
-    found = [one["hits"]["total"]["value"] for one in Index(cluster, name).search(*bodies)]
+    found = [one["hits"]["total"]["value"] for one in index.search(*bodies)]
     if found != [sent, *(library.engine.holding(*one) for one in terms)]:
         raise IndexProblem("The new index does not hold what was sent.", "Publish it again.")
 

@@ -199,10 +199,16 @@ class Run:
     def __init__(self, lookups: Lookups, within: Sequence[int] | None = None) -> None:
         self._lookups = lookups
         self._within = within
+        self._made: dict[Node, Json] = {}
         self.open = False
 
     def query(self, node: Node) -> Json:
-        """The query of a node."""
+        """The query of a node, made once."""
+        if node not in self._made:
+            self._made[node] = self._query(node)
+        return self._made[node]
+
+    def _query(self, node: Node) -> Json:
         match node:
             case Leaf():
                 return self._leaf(node)

@@ -12,11 +12,10 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from itertools import count, islice
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -195,8 +194,3 @@ def file_rows(folder: Path, first: int) -> Iterator[Json]:
 
 def _routed(row: Json, identity: str) -> Json:
     return {"_id": identity, "routing": str(row.get("document", 0)), **row}
-
-
-def routes(ordinals: Iterable[int], documents: Any) -> dict[str, str]:
-    """The ids of passages' rows with their routes, as `Cluster.fetch` takes them."""
-    return {str(one): str(0 if documents is None else documents[one]) for one in ordinals}

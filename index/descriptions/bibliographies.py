@@ -1,8 +1,7 @@
 """Bibliographies that lie among the files of a library: BibTeX, RIS, CSL-JSON, Better BibTeX JSON.
 
-Read with bibtexparser (LaTeX decoded by pylatexenc) and rispy, which are imported when the first
-such file comes: together they take a third of a second. An entry that is none is told of, the
-others count.
+BibTeX is read with bibtexparser, its LaTeX with pylatexenc, which are imported when the first such
+file comes: they take a third of a second. An entry that is none is told of, the others count.
 """
 
 from __future__ import annotations
@@ -20,14 +19,15 @@ from index.descriptions.mapping import described
 from index.descriptions.metadata import Metadata
 from index.errors import InputError
 
-MAX_BYTES = 100 * 1024 * 1024
-"""Largest bibliography read: some 100,000 entries with abstracts."""
+MAX_BYTES = 20 * 1024 * 1024
+"""Largest bibliography read: some 20,000 entries with abstracts, six seconds of work."""
 
 _JSON = re.compile(rb"\s*(?:\[\s*{|{\s*\"(?:config|items)\")")
 _SIGN = re.compile(
     rb'"(?:issued|itemType|container-title)"\s*:|"type"\s*:\s*"(?:article|book|chapter|document|entry'
     rb"|legal|legislation|manuscript|paper-conference|report|speech|thesis|treaty|webpage)"
 )
+_TAGGED = re.compile(r"\s*([A-Z][A-Z0-9])  -(?: (.*)|$)")
 _LATEX = re.compile(r"[\\{}~$]|--")
 _PLAIN = ("file", "url", "doi", "author")
 """Fields of BibTeX that are no LaTeX, or are taken apart first."""
@@ -76,7 +76,7 @@ def read_bibliography(path: Path, name: str) -> Bibliography:
     """
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise InputError(f"{path} is larger than 100 MB.", "Export a part of it.")
+            raise InputError(f"{path} is larger than 20 MB.", "Export a part of it.")
         return _READERS[path.suffix.lower()](path.read_text("utf-8-sig"), name)
     except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(
@@ -113,7 +113,13 @@ def _bibtex(text: str, name: str) -> Bibliography:
 
 
 def _unlatex(value: str, key: str, decode: Any) -> str:
-    return decode(value) if key not in _PLAIN and _LATEX.search(value) else value
+    if key in _PLAIN or not _LATEX.search(value):
+        return value
+    return str(decode(re.sub(r"\\textbrace(left|right){}", _brace, value)))
+
+
+def _brace(found: re.Match[str]) -> str:
+    return r"\{" if found[1] == "left" else r"\}"
 
 
 def _authors(value: str) -> Iterator[str]:
@@ -139,22 +145,27 @@ def _files(value: str) -> Iterator[str]:
 
 
 def _ris(text: str, name: str) -> Bibliography:
-    if not re.search(r"^\s*TY  -", text, re.MULTILINE):
-        raise ValueError("no entry begins with TY")
-    entries = []
-    for number, one in enumerate(import_module("rispy").loads(text, skip_unknown_tags=True), 1):
-        values = {
-            key: value if isinstance(value, list) else [str(value)] for key, value in one.items()
-        }
-        files = tuple(
-            path
-            for key in ("file_attachments1", "file_attachments2")
-            for value in values.get(key, ())
-            for path in value.split(";")
-        )
-        key = str(one.get("id") or number)
-        entries.append(_entry(name, key, "ris", values, files))
-    return Bibliography(tuple(entries))
+    """Tagged lines from TY to ER; a line without a tag goes on with the one before."""
+    entries: list[Entry] = []
+    held: dict[str, list[str]] = {}
+    last: list[str] = []
+    for line in text.splitlines():
+        found = _TAGGED.match(line)
+        if not found:
+            last[-1:] = [f"{one} {line}".strip() for one in last[-1:]]
+        elif found[1] == "ER":
+            key = next(iter(held.get("ID", ())), str(len(entries) + 1))
+            files = [path for tag in ("L1", "L2") for path in held.get(tag, ())]
+            paths = tuple(part for path in files for part in path.split(";"))
+            entries.append(_entry(name, key, "ris", held, paths))
+            held, last = {}, []
+        else:
+            last = held.setdefault(found[1], [])
+            last.append((found[2] or "").strip())
+    if not entries:
+        raise ValueError("no entry from TY to ER")
+    faults = ("the last entry has no end (ER)",) if held else ()
+    return Bibliography(tuple(entries), faults)
 
 
 def _json(text: str, name: str) -> Bibliography:

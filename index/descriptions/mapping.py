@@ -70,14 +70,12 @@ def _metadata(found: Mapping[str, tuple[str, ...]]) -> Metadata:
         filter(None, (first.get("first_page", ""), first.get("last_page", "")))
     )
     aliases = tuple(one for one in found.get("aliases", ()) if one != first["title"])
-    chinese = _HAN.search(first["title"]) is not None
     made = {
         "pages": re.sub(r"\s*[-–—~]+\s*", "-", pages),
         "doi": next((one.group().rstrip(".,;)") for one in map(_DOI.search, numbers) if one), ""),
         "isbn": next(filter(None, map(_isbn, numbers)), ""),
         "accessed": printed_date(first.get("accessed", "")),
-        "title_en": first.get("title_en")
-        or next((one for one in aliases if chinese and not _HAN.search(one)), ""),
+        "title_en": first.get("title_en") or translated_title(first["title"], aliases),
     }
     authors = tuple(dict.fromkeys(_names(found.get("authors", ()))))
     bodies = (printed_name(one) for one in authors if one.startswith("{"))
@@ -102,6 +100,12 @@ def _metadata(found: Mapping[str, tuple[str, ...]]) -> Metadata:
         identifiers=found.get("identifiers", ()),
         imprint=imprint,
     )
+
+
+def translated_title(title: str, others: Iterable[str]) -> str:
+    """The first other title in Latin letters of a work in Chinese, "" if there is none."""
+    chinese = _HAN.search(title) is not None
+    return next((one for one in others if chinese and not _HAN.search(one)), "")
 
 
 def _names(values: Iterable[str]) -> Iterator[str]:
@@ -148,6 +152,13 @@ def _isbn(text: str) -> str:
     return found.group().strip() if found and whole else ""
 
 
+def names_in(scheme: str) -> dict[str, str]:
+    """What a scheme calls each field of `Imprint` when it is written: the first of its names."""
+    imprint = {each.name for each in fields(Imprint)}
+    columns = _columns()[scheme].items()
+    return {field: names[0] for field, names in columns if field in imprint and names}
+
+
 @cache
 def _columns() -> dict[str, dict[str, list[str]]]:
     """By scheme and field, the names in order of preference."""
@@ -173,7 +184,7 @@ def kind_in(format_name: str, kind: DocumentKind, *, contained: bool = False) ->
     """What a format calls a kind of document.
 
     Args:
-        format_name: bibtex, ris or csl.
+        format_name: bibtex, ris, csl, or gbt for the type marks of GB/T 7714-2015, annex B.
         kind: of the document.
         contained: it stands in a container; such a book is a chapter.
     """
@@ -190,7 +201,7 @@ def _kinds() -> tuple[dict[str, dict[str, str]], dict[str, DocumentKind]]:
     for kind, *cells in rows:
         words = [cell.split() for cell in cells]
         first[kind] = {name: cell[0] for name, cell in zip(head[1:], words, strict=True) if cell}
-        for word in (kind, *(word for cell in words for word in cell)):
+        for word in (kind, *(word for cell in words[1:] for word in cell)):  # no type marks
             known.setdefault(
                 word.lower(), DocumentKind.BOOK if kind == CHAPTER else DocumentKind(kind)
             )

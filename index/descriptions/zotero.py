@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,29 +28,34 @@ _JOURNALS = ("", "-wal", "-journal")
 _LINKED_FILE = 2
 _SNAPSHOT = "text/html"
 
-_ITEMS = """
-    SELECT itemID, key, typeName, libraryID FROM items JOIN itemTypesCombined USING (itemTypeID)
-    WHERE typeName NOT IN ('attachment', 'note', 'annotation')
-    AND itemID NOT IN (SELECT itemID FROM deletedItems)
-    AND itemID NOT IN (SELECT itemID FROM feedItems)
-"""
-_FIELDS = """
-    SELECT itemID, fieldName, value FROM itemData JOIN fieldsCombined USING (fieldID)
-    JOIN itemDataValues USING (valueID)
-"""
-_CREATORS = """
-    SELECT itemID, creatorType, lastName, firstName, fieldMode FROM itemCreators
-    JOIN creators USING (creatorID) JOIN creatorTypes USING (creatorTypeID)
-    ORDER BY itemID, orderIndex
-"""
-_ATTACHMENTS = """
-    SELECT coalesce(parentItemID, itemID), key, linkMode, contentType, path
-    FROM itemAttachments JOIN items USING (itemID)
-    WHERE path IS NOT NULL AND itemID NOT IN (SELECT itemID FROM deletedItems)
-    ORDER BY itemID
-"""
-_COLLECTIONS = "SELECT collectionID, collectionName, parentCollectionID FROM collections"
-_COLLECTED = "SELECT itemID, collectionID FROM collectionItems ORDER BY collectionID"
+_QUERIES = {
+    "items": """
+        SELECT itemID, key, typeName FROM items JOIN itemTypesCombined USING (itemTypeID)
+        WHERE typeName NOT IN ('attachment', 'note', 'annotation')
+        AND itemID NOT IN (SELECT itemID FROM deletedItems)
+        AND itemID NOT IN (SELECT itemID FROM feedItems)""",
+    "fields": """
+        SELECT itemID, fieldName, value FROM itemData JOIN fieldsCombined USING (fieldID)
+        JOIN itemDataValues USING (valueID)""",
+    "creators": """
+        SELECT itemID, creatorType, lastName, firstName, fieldMode FROM itemCreators
+        JOIN creators USING (creatorID) JOIN creatorTypes USING (creatorTypeID)
+        ORDER BY itemID, orderIndex""",
+    "attachments": """
+        SELECT coalesce(parentItemID, itemID), key, contentType, path
+        FROM itemAttachments JOIN items USING (itemID)
+        WHERE path IS NOT NULL AND itemID NOT IN (SELECT itemID FROM deletedItems)
+        ORDER BY itemID""",
+    "collections": """
+        WITH RECURSIVE paths (collectionID, path) AS (
+            SELECT collectionID, collectionName FROM collections WHERE parentCollectionID IS NULL
+            UNION SELECT inner.collectionID, path || '/' || collectionName
+            FROM collections AS inner JOIN paths ON inner.parentCollectionID = paths.collectionID)
+        SELECT itemID, path FROM collectionItems JOIN paths USING (collectionID)
+        ORDER BY collectionID""",
+}
+
+_Rows = dict[str, list[tuple[Any, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,98 +91,68 @@ def read_zotero(folder: Path, is_readable: Callable[[Path], bool]) -> ZoteroItem
                 if (folder / (DATABASE + suffix)).is_file():
                     shutil.copyfile(folder / (DATABASE + suffix), Path(aside) / (DATABASE + suffix))
             with closing(sqlite3.connect(Path(aside) / DATABASE)) as database:
-                return _Library(folder, database).items(is_readable)
+                rows = {name: database.execute(sql).fetchall() for name, sql in _QUERIES.items()}
         except (OSError, sqlite3.Error) as error:
             raise InputError(
                 f"{folder / DATABASE} cannot be read ({error}).",
                 "Check that it is Zotero's data folder (Settings, Advanced, Files and Folders).",
             ) from error
+    return _items(folder, rows, is_readable)
 
 
-class _Library:
-    """One database, open."""
+def _items(folder: Path, rows: _Rows, is_readable: Callable[[Path], bool]) -> ZoteroItems:
+    described_by = _descriptions(rows)
+    base = _base_folder(folder)
+    attached: dict[int, list[tuple[Path, str, str]]] = {}
+    for item, key, kind, path in rows["attachments"]:
+        stored = path.startswith("storage:")
+        place = (folder / "storage" / key if stored else base) / path.partition(":")[2]
+        if not stored and not path.startswith("attachments:"):
+            place = Path(path)
+        inside = place.is_relative_to(folder)
+        name = place.relative_to(folder).as_posix() if inside else place.name
+        attached.setdefault(item, []).append((place, name, kind or ""))
+    files: list[tuple[Path, str, Metadata]] = []
+    unread: list[str] = []
+    lost: list[Entry] = []
+    for item in dict.fromkeys((*described_by, *attached)):
+        key, metadata = described_by.get(item, (str(item), Metadata()))
+        here = [one for one in attached.get(item, ()) if one[0].is_file()]
+        readable = [one for one in here if is_readable(one[0])]
+        texts = [one for one in readable if one[2] != _SNAPSHOT] or readable
+        files += [(place, name, metadata) for place, name, _ in texts]
+        unread += [name for place, name, _ in here if not is_readable(place)]
+        if not texts:
+            names = tuple(name for _, name, _ in attached.get(item, ()))
+            title = metadata.title or next(iter(names), key)
+            lost.append(Entry(DATABASE, key, replace(metadata, title=title), names))
+    return ZoteroItems(tuple(files), tuple(unread), tuple(lost))
 
-    def __init__(self, folder: Path, database: sqlite3.Connection) -> None:
-        self._folder = folder
-        self._rows = database.execute
-        self._base = _base_folder(folder)
-        self._collections = self._collection_names()
 
-    def items(self, is_readable: Callable[[Path], bool]) -> ZoteroItems:
-        described_by = self._descriptions()
-        attached: dict[int, list[tuple[Path, str, str]]] = {}
-        for item, key, mode, kind, path in self._rows(_ATTACHMENTS):
-            place = self._place(key, mode, path)
-            attached.setdefault(item, []).append((place, self._name(place), kind or ""))
-        files: list[tuple[Path, str, Metadata]] = []
-        unread: list[str] = []
-        lost: list[Entry] = []
-        for item in dict.fromkeys((*described_by, *attached)):
-            key, metadata = described_by.get(item, (str(item), Metadata()))
-            here = [one for one in attached.get(item, ()) if one[0].is_file()]
-            readable = [one for one in here if is_readable(one[0])]
-            texts = [one for one in readable if one[2] != _SNAPSHOT] or readable
-            files += [(place, name, metadata) for place, name, _ in texts]
-            unread += [name for _, name, _ in here if not is_readable(Path(name))]
-            if not texts:
-                names = tuple(name for _, name, _ in attached.get(item, ()))
-                title = metadata.title or next(iter(names), key)
-                lost.append(Entry(DATABASE, key, replace(metadata, title=title), names))
-        return ZoteroItems(tuple(files), tuple(unread), tuple(lost))
+def _descriptions(rows: _Rows) -> dict[int, tuple[str, Metadata]]:
+    """The key and the description of every item, by its id."""
+    keys = {item: key for item, key, _ in rows["items"]}
+    values: dict[int, dict[str, list[str]]] = {
+        item: {"itemtype": [kind]} for item, _, kind in rows["items"]
+    }
+    for item, name, value in rows["fields"]:
+        values.get(item, {}).setdefault(name.lower(), []).append(str(value))
+    for item, role, last, first, mode in rows["creators"]:
+        name = f"{{{last}}}" if mode == 1 or not first else f"{last}, {first}"
+        values.get(item, {}).setdefault(role.lower(), []).append(name)
+    kept: dict[int, tuple[str, ...]] = {}
+    for item, path in rows["collections"]:
+        kept[item] = (*kept.get(item, ()), path)
+    found = {}
+    for item, held in values.items():
+        one = described("zotero", partial(_held, held))
+        imprint = replace(one.imprint, collections=kept.get(item, ()))
+        found[item] = (keys[item], replace(one, imprint=imprint))
+    return found
 
-    def _descriptions(self) -> dict[int, tuple[str, Metadata]]:
-        """The key and the description of every item, by its id."""
-        values: dict[int, dict[str, list[str]]] = {}
-        keys: dict[int, str] = {}
-        for item, key, kind, _ in self._rows(_ITEMS):
-            keys[item] = key
-            values[item] = {"itemtype": [kind]}
-        for item, name, value in self._rows(_FIELDS):
-            if item in values:
-                values[item].setdefault(name.lower(), []).append(str(value))
-        for item, role, last, first, mode in self._rows(_CREATORS):
-            if item in values:
-                name = f"{{{last}}}" if mode == 1 or not first else f"{last}, {first}"
-                values[item].setdefault(role.lower(), []).append(name)
-        kept = self._collected()
-        return {
-            item: (keys[item], self._described(held, kept.get(item, ())))
-            for item, held in values.items()
-        }
 
-    def _described(self, held: dict[str, list[str]], collections: tuple[str, ...]) -> Metadata:
-        found = described("zotero", lambda name: held.get(name.lower(), ()))
-        return replace(found, imprint=replace(found.imprint, collections=collections))
-
-    def _collection_names(self) -> dict[int, str]:
-        """The names of collections with those that they stand in: 博士論文/第二章."""
-        rows: dict[int, tuple[str, Any]] = {
-            key: (name, parent) for key, name, parent in self._rows(_COLLECTIONS)
-        }
-        names = {}
-        for key in rows:
-            path: list[str] = []
-            at: Any = key
-            while at in rows and len(path) < len(rows):
-                path.insert(0, rows[at][0])
-                at = rows[at][1]
-            names[key] = "/".join(path)
-        return names
-
-    def _collected(self) -> dict[int, tuple[str, ...]]:
-        kept: dict[int, tuple[str, ...]] = {}
-        for item, collection in self._rows(_COLLECTED):
-            kept[item] = (*kept.get(item, ()), self._collections[collection])
-        return kept
-
-    def _place(self, key: str, mode: int, path: str) -> Path:
-        if path.startswith("storage:"):
-            return self._folder / "storage" / key / path.removeprefix("storage:")
-        return self._base / path.removeprefix("attachments:")
-
-    def _name(self, place: Path) -> str:
-        inside = place.is_relative_to(self._folder)
-        return place.relative_to(self._folder).as_posix() if inside else place.name
+def _held(values: dict[str, list[str]], name: str) -> list[str]:
+    return values.get(name.lower(), [])
 
 
 def _base_folder(folder: Path) -> Path:

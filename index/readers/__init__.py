@@ -11,11 +11,9 @@ from pathlib import Path
 
 from index.errors import InputError
 from index.readers.blocks import Extraction
-from index.readers.formats import FORMATS, PLAIN_TEXT, Format, recognised
+from index.readers.formats import PLAIN_TEXT, Format, all_formats, recognised
+from index.readers.limits import MAX_BYTES
 from index.readers.refusals import refused
-
-MAX_BYTES = 50 * 1024 * 1024
-"""Largest file read, in bytes: some forty times the longest book in plain text."""
 
 _HEAD = 4096
 
@@ -58,7 +56,10 @@ def _fitting(path: Path) -> dict[int, Format]:
     """The formats whose suffix a file has, by the suffix's length."""
     name = path.name.lower()
     return {
-        len(suffix): each for each in FORMATS for suffix in each.suffixes if name.endswith(suffix)
+        len(suffix): each
+        for each in reversed(all_formats())  # no other package takes a suffix of ours
+        for suffix in each.suffixes
+        if name.endswith(suffix)
     }
 
 

@@ -13,6 +13,9 @@ from contextlib import contextmanager
 
 from index.readers.refusals import refused
 
+MAX_BYTES = 50 * 1024 * 1024
+"""Largest file read, in bytes: some forty times the longest book in plain text."""
+
 # Characters of laid-out text in one file; the longest Chinese novels have three million.
 MAX_TEXT = 20_000_000
 # Blocks (paragraphs, notes, table rows) in one file.

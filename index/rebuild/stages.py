@@ -15,6 +15,7 @@ from index.analysis.analyzer import Analyzer, open_analyzer
 from index.descriptions.metadata import Metadata
 from index.model import Document, Passage
 from index.passages import passages_of
+from index.plugins import READERS, versions
 from index.readers import is_readable, read_file
 from index.readers.blocks import Extraction
 from index.understanding import build_document
@@ -53,7 +54,7 @@ def code_version() -> str:
                 content = file.read_bytes()
                 name = file.relative_to(index).as_posix()
                 digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()[:16]
+    return digest.hexdigest()[:16] + versions(READERS)
 
 
 def project_stages() -> Stages:

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import PurePath
 
+from index.descriptions.mapping import translated_title
 from index.descriptions.metadata import Metadata
+from index.imprint import Imprint
 from index.model import (
     Document,
     DocumentKind,
@@ -101,9 +103,11 @@ class Assembler:
         footnotes: tuple[Footnote, ...],
     ) -> Document:
         known, found = self._metadata, self._extraction.metadata
+        title = known.title or front.title or found.title or self._fallback_title()
+        printed = Imprint(title_en=translated_title(title, front.parallel_titles))
         document = Document(
             id=self._id,
-            title=known.title or front.title or found.title or self._fallback_title(),
+            title=title,
             text=self._text,
             authors=known.authors or front.authors or found.authors,
             affiliation=front.affiliation,
@@ -114,7 +118,7 @@ class Assembler:
             rights=known.rights or found.rights,
             aliases=known.aliases or (*found.aliases, *front.parallel_titles),
             identifiers=known.identifiers or found.identifiers,
-            imprint=known.imprint.over(found.imprint),
+            imprint=known.imprint.over(printed).over(found.imprint),
             abstract=front.abstract,
             keywords=front.keywords,
             outline=front.outline,

@@ -2,7 +2,7 @@
 
 The one reader of numerals for labels, headings, dates, statutes and queries. Only whole numerals
 are read; finding them in a text is for those who ask. How a value is written is for
-`search.numerals.values`.
+`search.numerals`.
 """
 
 from __future__ import annotations

@@ -12,10 +12,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from index.analysis.tokens import BREAK, WORD_EDGE, Token, write
-from search.expansion.contract import Entry, Equivalents
 from search.expansion.latin import singular
 from search.results import Layer
-from search.terms import Alternative
+from search.terms import Alternative, Entry, Equivalents
 
 MAX_ALTERNATIVES = 48
 """Ways to write one word or phrase that are looked up, beside the typed one; the largest group of
@@ -25,8 +24,7 @@ the glossary has fewer."""
 class Expander:
     """Asks several sources of equivalents.
 
-    Args:
-        sources: in order of trust; where two know the same stretch, all their alternatives count.
+    Args: sources: in order of trust; where two know the same stretch, all their alternatives count.
     """
 
     def __init__(self, sources: Sequence[Equivalents]) -> None:

@@ -14,10 +14,9 @@ from itertools import pairwise, product
 
 from index.analysis.dictionary import Dictionary, Meaning
 from index.analysis.tokens import Token, phrase_key, write
-from search.expansion.contract import Entry
 from search.expansion.latin import bases
 from search.results import Layer
-from search.terms import Alternative
+from search.terms import Alternative, Entry
 
 WEIGHT = 0.6
 """What a match of a compound counts against one of the typed form; set by hand."""
@@ -35,10 +34,8 @@ KEPT = 512
 class Compounds:
     """Finds English compounds in a query.
 
-    Attributes:
-        dictionary: gives the parts.
-        printed: whether the library prints a text.
-        function_words: folded words that only bind or ask.
+    Attributes: dictionary: gives the parts; printed: whether the library prints a text;
+    function_words: folded words that only bind or ask.
     """
 
     dictionary: Dictionary

@@ -1,4 +1,5 @@
-"""How dates are written: every form in which scholars' texts print a given date, most usual first.
+"""How dates are written: every form in which scholars' texts print a given date, most usual first,
+and the calendars and eras by which they count (`eras.tsv`).
 
 Only writing; finding a date in a query is for `dates`.
 """
@@ -8,11 +9,12 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from index.analysis.tokens import phrase_key
+from index.text.fold import fold
 from search.expansion.readings import alternative
-from search.numerals.calendars import eras_of
-from search.numerals.values import in_digits, in_english, in_units, short_tens
+from search.numerals import in_digits, in_english, in_units, short_tens
 from search.terms import Alternative
 
 MONTHS = (
@@ -181,3 +183,50 @@ def spelled_ordinal(number: int) -> str:
     """An English ordinal below 100 in words: twenty-first."""
     *before, last = (in_english(number) or "").split("-")
     return "-".join([*before, _ORDINALS.get(last, f"{last}th")])
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """An era by its name in traditional characters.
+
+    `first` is the year of our era that is its year one, `last` the year in which it ended (None:
+    it goes on). `solar_from` is the first year whose months and days are those of our calendar
+    (None: none is).
+    """
+
+    name: str
+    first: int
+    last: int | None
+    solar_from: int | None = None
+
+    def year_of(self, year: int) -> int | None:
+        """The era's year for a year of our era, or None when it lies outside the era."""
+        return year - self.first + 1 if self._holds(year) else None
+
+    def common_year(self, era_year: int) -> int | None:
+        """The year of our era for a year of the era, or None when it never came."""
+        year = self.first + era_year - 1
+        return year if self._holds(year) else None
+
+    def _holds(self, year: int) -> bool:
+        return self.first <= year and (self.last is None or year <= self.last)
+
+
+def _eras() -> Iterator[Era]:
+    for line in Path(__file__).with_name("eras.tsv").read_text("utf-8").splitlines():
+        name, first, last, solar = line.split("\t")
+        yield Era(name, int(first), int(last) if last else None, int(solar) if solar else None)
+
+
+ERAS = tuple(_eras())
+"""Chinese eras, latest first, then Japanese ones. Reigns count from the new year after the
+accession; a lunar year is the year of our era in which most of it fell, as in every concordance
+(光緒二十一年 is 1895)."""
+
+BY_NAME = {fold(era.name): era for era in ERAS}
+"""Eras by their folded names."""
+
+
+def eras_of(year: int) -> list[tuple[Era, int]]:
+    """The eras that hold a year of our era, each with its own year, in the order of `ERAS`."""
+    return [(era, own) for era in ERAS if (own := era.year_of(year)) is not None]

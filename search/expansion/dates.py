@@ -12,8 +12,8 @@ from index.text.fold import fold
 from index.text.numerals import DIGIT, NUMERAL_CHARACTERS
 from index.text.patterns import late
 from search.expansion import date_forms as forms
+from search.expansion.date_forms import BY_NAME
 from search.expansion.readings import NUMERAL, Found, Line, value_of
-from search.numerals.calendars import BY_NAME
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
 """Four digits between these are read as a year."""

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 from index.analysis.dictionary import Dictionary, Meaning
 from index.analysis.tokens import Token, phrase_key, unigrams, write
-from search.expansion.contract import Entry
 from search.expansion.latin import bases
 from search.results import Layer
-from search.terms import Alternative
+from search.terms import Alternative, Entry
 
 MEANINGS = 12
 """Equivalents of one word that are used, the surest first."""
@@ -37,10 +36,8 @@ LONGEST_RUN = 12
 class DictionaryTerms:
     """Finds words of a dictionary in a query.
 
-    Attributes:
-        dictionary: as opened by `index.analysis.dictionary.open_dictionary`.
-        frequency: of a folded word in the segmenter's dictionary.
-        function_words: folded words that only bind or ask.
+    Attributes: dictionary: as opened by `index.analysis.dictionary.open_dictionary`; frequency: of
+    a folded word in the segmenter's dictionary; function_words: folded words that only bind or ask.
     """
 
     dictionary: Dictionary

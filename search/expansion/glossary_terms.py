@@ -7,9 +7,8 @@ from collections.abc import Set as AbstractSet
 
 from index.analysis.glossary import Glossary, GlossaryForm, Group, Relation
 from index.analysis.tokens import BREAK, Token, write
-from search.expansion.contract import Entry
 from search.results import Layer
-from search.terms import Alternative
+from search.terms import Alternative, Entry
 
 WEIGHTS = {
     Relation.SPELLING_VARIANT: 0.95,
@@ -35,9 +34,8 @@ LONGEST = 120
 class GlossaryTerms:
     """Finds entries of a glossary in a query.
 
-    Args:
-        glossary: as loaded by `index.analysis.glossary.load_glossary`.
-        frequency: of a folded word in the segmenter's dictionary, 0 for one that it guessed.
+    Args: glossary: as loaded by `index.analysis.glossary.load_glossary`; frequency: of a folded
+    word in the segmenter's dictionary, 0 for one that it guessed.
     """
 
     def __init__(self, glossary: Glossary, frequency: Callable[[str], int]) -> None:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from index.analysis.dictionary import Dictionary
 from index.analysis.glossary import Glossary, shortened
 from index.analysis.tokens import Token, phrase_key
-from search.expansion.contract import Entry
 from search.results import Layer
-from search.terms import Alternative
+from search.terms import Alternative, Entry
 
 WEIGHT = 0.7
 """What the full name counts against the short one as typed; set by hand."""

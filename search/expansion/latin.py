@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from index.analysis.tokens import Token, phrase_key
-from search.expansion.contract import Entry
-from search.numerals.values import in_roman
+from search.numerals import in_roman
 from search.results import Layer
-from search.terms import Alternative
+from search.terms import Alternative, Entry
 
 WEIGHT = 0.95
 """What another form of the same word counts against the typed one; set by hand like the weights of
@@ -77,9 +76,8 @@ def _alternative(form: str) -> Alternative:
 def word_forms(word: str) -> Iterator[str]:
     """Other forms of a folded word.
 
-    Yields:
-        The plural of what may be a singular, the singulars of what may be a plural, the other
-        writing of a Roman numeral, the name of a Greek letter and the letter.
+    Yields: The plural of what may be a singular, the singulars of what may be a plural, the other
+    writing of a Roman numeral, the name of a Greek letter and the letter.
     """
     if _ROMAN_SIGN.fullmatch(word):
         yield word.translate(_ROMAN_SIGNS)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from search.expansion.readings import alternative
-from search.numerals.values import DIGITS, in_digits, in_english, in_units, short_tens, with_pairs
+from search.numerals import DIGITS, in_digits, in_english, in_units, short_tens, with_pairs
 from search.terms import Alternative
 
 ENGLISH_SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3}

@@ -24,7 +24,7 @@ from search.expansion.readings import (
     Line,
     value_of,
 )
-from search.numerals.values import ENGLISH_SMALL, ENGLISH_TENS
+from search.numerals import ENGLISH_SMALL, ENGLISH_TENS
 
 _SHORT_COUNTERS = (
     "個位名人次年天日種項件條款章節頁卷屆期輪枚艘架輛座支隊部篇份張歲級層倍週噸員例批場點秒"

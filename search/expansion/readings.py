@@ -1,7 +1,7 @@
 """What the sources for numbers, dates and references share: a run of text in which patterns are
 found, and the entry that is made of what they find.
 
-Not for reading numerals: that is `search.numerals.values`.
+Not for reading numerals: that is `search.numerals`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from dataclasses import dataclass
 
 from index.analysis.tokens import BREAK, Token, phrase_key, write
 from index.text.numerals import NUMERAL_CHARACTERS, chinese_number
-from search.expansion.contract import Entry
 from search.results import Layer
-from search.terms import Alternative
+from search.terms import Alternative, Entry
 
 WEIGHT = 0.9
 """What another way to write a number counts against the typed one; set by hand like the weights of

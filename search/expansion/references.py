@@ -12,7 +12,7 @@ from index.text.fold import fold
 from index.text.numerals import roman_number
 from index.text.patterns import late
 from search.expansion.readings import NUMERAL, Found, Line, alternative, value_of
-from search.numerals.values import (
+from search.numerals import (
     ENGLISH_SMALL,
     in_digits,
     in_english,

@@ -16,13 +16,11 @@ from index.analysis.dictionary import Dictionary
 from index.analysis.tokens import Token, phrase_key, write
 from index.text.fold import fold
 from index.text.surnames import SURNAMES
-from search.expansion.contract import Entry
 from search.phonetics.readings import sounding
-from search.phonetics.romanisation import ways_to_say
 from search.phonetics.suggestions import words_said
-from search.phonetics.typed import Syllable
+from search.phonetics.typed import Syllable, ways_to_say
 from search.results import Layer
-from search.terms import Alternative
+from search.terms import Alternative, Entry
 from search.vocabulary import Vocabulary
 
 LONGEST_NAME = 4
@@ -52,11 +50,10 @@ _KINDS = {
 class Romanised:
     """Finds romanised Chinese in a query.
 
-    Attributes:
-        vocabulary: the library's words; gathered at the first word that may be romanised.
-        dictionary: tells English words, and names that keep to no system.
-        pairs: the library's pairs of neighbouring characters that begin with a character.
-        frequency: of a folded word in the segmenter's lexicon.
+    Attributes: vocabulary: the library's words; gathered at the first word that may be romanised;
+    dictionary: tells English words, and names that keep to no system; pairs: the library's pairs of
+    neighbouring characters that begin with a character; frequency: of a folded word in the
+    segmenter's lexicon.
     """
 
     vocabulary: Vocabulary

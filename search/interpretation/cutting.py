@@ -17,10 +17,9 @@ from index.analysis.tokens import Token
 from index.analysis.words import WordSegmenter
 from index.text.numerals import NUMERAL_CHARACTERS
 from search.expansion import Expander
-from search.expansion.contract import Entry
 from search.interpretation.function_words import PARTICLES, QUESTION_WORDS
 from search.results import Layer
-from search.terms import Alternative
+from search.terms import Alternative, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +38,7 @@ class Piece:
 class RunCutter:
     """Cuts runs of text. Immutable: one serves all threads.
 
-    Args:
-        segmenter: the one that cut the passages.
-        expander: knows whole expressions.
+    Args: segmenter: the one that cut the passages; expander: knows whole expressions.
     """
 
     def __init__(self, segmenter: WordSegmenter, expander: Expander) -> None:

@@ -21,7 +21,7 @@ from search.interpretation.function_words import (
 )
 from search.interpretation.held_pieces import SENTENCE_LENGTH, HeldPieces
 from search.interpretation.refining import in_unit, is_name, unbroken
-from search.numerals.edges import has_numeral_edge
+from search.numerals import has_numeral_edge
 from search.query.tree import Near, Pattern, Phrase, Words
 from search.results import Layer
 from search.terms import Alternative, Term
@@ -51,11 +51,9 @@ class Reading:
 class Interpreter:
     """Turns the leaves of a query into terms. Immutable: one serves all threads.
 
-    Args:
-        cutter: cuts runs into words.
-        expander: gives a word's alternatives.
-        held: whether an alternative stands anywhere in the library; others are dropped.
-        together: whether a passage holds some alternative of several, and another one.
+    Args: cutter: cuts runs into words; expander: gives a word's alternatives; held: whether an
+    alternative stands anywhere in the library; others are dropped; together: whether a passage
+    holds some alternative of several, and another one.
     """
 
     def __init__(

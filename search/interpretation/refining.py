@@ -31,10 +31,8 @@ _LATIN = re.compile(rf"{WORD_EDGE}([a-z]+){WORD_EDGE}")
 def in_unit(term: Term, before: str, after: str) -> Term:
     """A number that keeps its unit and its era: 50% is none of 50年代, 37年 not 公元前37年.
 
-    Args:
-        term: of the query.
-        before: what was typed before it in its run.
-        after: what was typed after it.
+    Args: term: of the query; before: what was typed before it in its run; after: what was typed
+    after it.
     """
     percent = after.lstrip()[:1] in {"%", "％"} or fold(term.text).startswith(fold("百分之"))
     numeric = [one.whole_number or one.layer is Layer.NUMBER for one in term.alternatives]

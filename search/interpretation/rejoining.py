@@ -24,9 +24,7 @@ and not so many words."""
 class Rejoiner:
     """Rejoins the runs of a syntax tree. Immutable: one serves all threads.
 
-    Args:
-        cutter: cuts runs into words.
-        expander: knows whole expressions.
+    Args: cutter: cuts runs into words; expander: knows whole expressions.
     """
 
     def __init__(self, cutter: RunCutter, expander: Expander) -> None:

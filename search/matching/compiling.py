@@ -64,12 +64,9 @@ SPELLED_LAYERS = {Layer.EXACT, Layer.SCRIPT, Layer.VARIANT}
 class Compiler:
     """Compiles queries for one library. Safe for use by several threads.
 
-    Args:
-        size: passages that stand.
-        executor: runs plans over the library.
-        leaves: compiles alternatives.
-        cutter, expander: cut runs of text, and know equivalents.
-        filters: say which passages a filter lets through.
+    Args: size: passages that stand; executor: runs plans over the library; leaves: compiles
+    alternatives; cutter, expander: cut runs of text, and know equivalents; filters: say which
+    passages a filter lets through.
     """
 
     def __init__(

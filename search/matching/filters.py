@@ -38,12 +38,9 @@ _KINDS = {
 class Filters:
     """Answers filters over one library. Immutable: one serves all threads.
 
-    Args:
-        docstore: of the library.
-        facetter: over the same docstore.
-        glossary: says by which other names a speaker goes.
-        standing: tells names from pieces of names.
-        people: what the reader says of speakers.
+    Args: docstore: of the library; facetter: over the same docstore; glossary: says by which other
+    names a speaker goes; standing: tells names from pieces of names; people: what the reader says
+    of speakers.
     """
 
     def __init__(

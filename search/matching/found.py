@@ -81,8 +81,6 @@ def rarity(holding: int, size: int) -> float:
     """Weight of a word by how few passages hold it: the idf of BM25 (Robertson and Zaragoza 2009,
     equation 3.3, with 1 added inside the logarithm so that it stays positive).
 
-    Args:
-        holding: passages that hold the word.
-        size: passages in all.
+    Args: holding: passages that hold the word; size: passages in all.
     """
     return float(np.log1p((size - holding + 0.5) / (holding + 0.5)))

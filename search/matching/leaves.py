@@ -37,9 +37,8 @@ _LATIN_TAIL = re.compile(rf"{WORD_EDGE}([^{WORD_EDGE}]+){WORD_EDGE}$")
 class Leaves:
     """Compiles alternatives, and counts the passages that hold them. Safe for several threads.
 
-    Args:
-        words: the library's words that begin with a text, in any order.
-        count: how many passages match a node.
+    Args: words: the library's words that begin with a text, in any order; count: how many passages
+    match a node.
     """
 
     def __init__(
@@ -103,10 +102,8 @@ def _leaf(key: str, alternative: Alternative | None = None) -> Leaf:
 class Looker:
     """Looks leaves up in token strings and texts (`index.engines.contract.Look`).
 
-    Args:
-        occurrences: tells where alternatives stand.
-        forms: gives token strings for ordinals, in their order.
-        texts: gives the original texts likewise.
+    Args: occurrences: tells where alternatives stand; forms: gives token strings for ordinals, in
+    their order; texts: gives the original texts likewise.
     """
 
     def __init__(

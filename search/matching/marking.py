@@ -54,15 +54,12 @@ def mark(
 ) -> MarkedText:
     """Find every occurrence of the terms in a text.
 
-    Args:
-        text: the original text of a passage.
-        terms: of the query; those that do not qualify are not marked.
-        occurrences: the rule by which the passage was matched.
-        without: layers that are turned off.
+    Args: text: the original text of a passage; terms: of the query; those that do not qualify are
+    not marked; occurrences: the rule by which the passage was matched; without: layers that are
+    turned off.
 
-    Returns:
-        The text's form, and highlights sorted and disjoint. Where several would overlap, the longer
-        stays, and the nearer layer of equally long ones.
+    Returns: The text's form, and highlights sorted and disjoint. Where several would overlap, the
+    longer stays, and the nearer layer of equally long ones.
     """
     written = _form(text)
     found: list[Highlight] = []
@@ -127,11 +124,10 @@ def _with_signs(text: str, place: tuple[int, int], typed: str) -> Highlight:
 def how_alike(typed: str, printed: str) -> Layer:
     """Which layer unites what was typed with what is printed, given that their folds are equal.
 
-    Returns:
-        `EXACT` (case, spaces and quotation marks around it aside), or `SCRIPT` when a character
-        stands in its Simplified form on one side only and that side is not Traditional otherwise,
-        or `VARIANT` for every other difference (爲 and 為, 台灣 and 臺灣, width, hyphens, invisible
-        characters).
+    Returns: `EXACT` (case, spaces and quotation marks around it aside), or `SCRIPT` when a
+    character stands in its Simplified form on one side only and that side is not Traditional
+    otherwise, or `VARIANT` for every other difference (爲 and 為, 台灣 and 臺灣, width, hyphens,
+    invisible characters).
     """
     if typed == printed:
         return Layer.EXACT

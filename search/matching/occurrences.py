@@ -13,15 +13,14 @@ from collections.abc import Iterator
 from index.analysis.tokens import BREAK, WORD_EDGE
 from index.engines.plan import Leaf
 from search.matching.standing import Standing
-from search.numerals.edges import stands_alone
+from search.numerals import stands_alone
 from search.terms import Alternative
 
 
 class Occurrences:
     """Finds alternatives in forms. Immutable: one serves all threads.
 
-    Args:
-        standing: judges where an alternative must stand as a whole word.
+    Args: standing: judges where an alternative must stand as a whole word.
     """
 
     def __init__(self, standing: Standing) -> None:

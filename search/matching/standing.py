@@ -44,9 +44,8 @@ def is_short(key: str) -> bool:
 class Standing:
     """Judges stretches of token strings. Safe for use by several threads.
 
-    Args:
-        segmenter: the one that cut the passages.
-        is_entry: whether a phrase key is an entry of the glossary.
+    Args: segmenter: the one that cut the passages; is_entry: whether a phrase key is an entry of
+    the glossary.
     """
 
     def __init__(

@@ -30,15 +30,12 @@ MAX_LOOKUPS = 24
 def phonetic_suggestions(query: str, vocabulary: Vocabulary, limit: int = 8) -> tuple[str, ...]:
     """Words of the library that sound as typed.
 
-    Args:
-        query: the whole input as typed, not folded.
-        vocabulary: the library's words.
-        limit: suggestions wanted.
+    Args: query: the whole input as typed, not folded; vocabulary: the library's words; limit:
+    suggestions wanted.
 
-    Returns:
-        Words of two characters and more as the library prints them: those with exactly the typed
-        syllables first, then longer ones that begin so, each by frequency; () when the input is no
-        pinyin or zhuyin, or is an English word of the library.
+    Returns: Words of two characters and more as the library prints them: those with exactly the
+    typed syllables first, then longer ones that begin so, each by frequency; () when the input is
+    no pinyin or zhuyin, or is an English word of the library.
     """
     if limit < 1 or vocabulary.count(fold(query.strip())):
         return ()

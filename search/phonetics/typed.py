@@ -1,4 +1,4 @@
-"""What was typed as pinyin or zhuyin -> syllables, in every way it can be cut.
+"""What was typed as pinyin, zhuyin or Wade-Giles -> syllables, in every way it can be cut.
 
 Takes pinyin with tone marks (dàguīmó), tone numbers (hui1mie4xing4) or neither, with or without
 spaces, apostrophes and hyphens. Not for finding words: see `search.phonetics.suggestions`.
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, product
 from typing import NamedTuple
 
-from search.phonetics.readings import ZHUYIN, syllables, syllables_in
+from search.phonetics.readings import TONGYONG, WADE_GILES, ZHUYIN, syllables, syllables_in
 
 MAX_LETTERS = 48
 """Longer input is no word that someone spells out."""
@@ -57,12 +58,10 @@ def marked_syllable(text: str) -> Syllable | None:
 def spellings(text: str) -> tuple[tuple[Syllable, ...], ...]:
     """All ways to read a text as syllables, those with the fewest first.
 
-    Args:
-        text: as typed, not folded (the fold drops tone marks).
+    Args: text: as typed, not folded (the fold drops tone marks).
 
-    Returns:
-        At most `MAX_SPELLINGS`; () when the text cannot be read so. Only the last syllable of a
-        spelling may be partial.
+    Returns: At most `MAX_SPELLINGS`; () when the text cannot be read so. Only the last syllable of
+    a spelling may be partial.
     """
     stripped = text.strip().lower()
     if not stripped or len(stripped) > MAX_LETTERS * 2:
@@ -158,3 +157,50 @@ def _zhuyin(text: str) -> tuple[Syllable, ...]:
         found.append(Syllable(table[known][0], number or None))
         text = text[match.end() if whole else len(light) + len(known) :]
     return () if text.strip() else tuple(found)
+
+
+LONGEST_SYLLABLE = 7  # Wade-Giles ch'uang, shuang; hsiung
+MOST_SYLLABLES = 6
+"""Syllables of a name that is looked for: places of four characters have a kind besides."""
+
+
+def ways_to_say(words: Sequence[str]) -> Iterator[tuple[Syllable, ...]]:
+    """Every way to read romanised words as syllables of Hanyu pinyin, all in one system.
+
+    Args: words: folded: no capitals, no accents, no apostrophes.
+
+    Yields: Whole syllables, at least two; those of Hanyu pinyin first, each way once.
+    """
+    seen: set[tuple[str, ...]] = set()
+    hanyu = spellings(" ".join(words))
+    fewest = min(map(len, hanyu), default=0)
+    for way in (*(one for one in hanyu if len(one) <= fewest + 1), *_others(words)):
+        if 2 <= len(way) <= MOST_SYLLABLES and not way[-1].partial:
+            said = tuple(one.text for one in way)
+            if said not in seen:
+                seen.add(said)
+                yield tuple(one._replace(tone=None) for one in way)
+
+
+def _others(words: Sequence[str]) -> Iterator[tuple[Syllable, ...]]:
+    for table in (syllables_in(WADE_GILES), syllables_in(TONGYONG)):
+        cuts = [_fewest(list(islice(_cut_word(word, table), MAX_SPELLINGS))) for word in words]
+        for parts in islice(product(*cuts), MAX_SPELLINGS):
+            typed = [table[syllable] for part in parts for syllable in part]
+            for way in islice(product(*typed), MAX_SPELLINGS):
+                yield tuple(map(Syllable, way))
+
+
+def _fewest(cuts: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Those with the fewest syllables: between more of them a hyphen or an apostrophe is wanted."""
+    fewest = min(map(len, cuts), default=0)
+    return [cut for cut in cuts if len(cut) == fewest]
+
+
+def _cut_word(word: str, table: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    if not word:
+        yield ()
+    for end in range(min(len(word), LONGEST_SYLLABLE), 0, -1):
+        if word[:end] in table:
+            for rest in _cut_word(word[end:], table):
+                yield (word[:end], *rest)

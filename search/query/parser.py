@@ -43,11 +43,9 @@ class ParsedQuery:
 def parse(query: str) -> ParsedQuery:
     """Read a query.
 
-    Args:
-        query: as typed, of any length and content.
+    Args: query: as typed, of any length and content.
 
-    Returns:
-        A tree, `EMPTY` when nothing can be searched for, and the problems met.
+    Returns: A tree, `EMPTY` when nothing can be searched for, and the problems met.
     """
     problems: list[Problem] = []
     if len(query) > MAX_QUERY:

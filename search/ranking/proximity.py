@@ -29,13 +29,11 @@ def best_windows(
 ) -> dict[int, NDArray[np.float32]]:
     """Score the best window of each passage.
 
-    Args:
-        forms: `Form.text` of the passages, at least one.
-        weights: of each distinct query token (single CJK characters, whole Latin words).
-        widths: in characters of the form, at most `MAX_WIDTH`.
+    Args: forms: `Form.text` of the passages, at least one; weights: of each distinct query token
+    (single CJK characters, whole Latin words); widths: in characters of the form, at most
+    `MAX_WIDTH`.
 
-    Returns:
-        For each width an array of shape (len(forms),).
+    Returns: For each width an array of shape (len(forms),).
     """
     joined, bounds = _joined(forms)
     found = _occurrences(joined, weights)
@@ -52,14 +50,11 @@ def window_scores(
 ) -> list[NDArray[np.float64]]:
     """Score every window of each passage.
 
-    Args:
-        forms: `Form.text` of the passages.
-        weights: as for `best_windows`.
-        width: in characters of the form, at most `MAX_WIDTH`.
+    Args: forms: `Form.text` of the passages; weights: as for `best_windows`; width: in characters
+    of the form, at most `MAX_WIDTH`.
 
-    Returns:
-        For each passage an array of shape (len(form) + MAX_WIDTH,): at place p the score of the
-        window `(p - width, p]`.
+    Returns: For each passage an array of shape (len(form) + MAX_WIDTH,): at place p the score of
+    the window `(p - width, p]`.
     """
     joined, bounds = _joined(forms)
     scores = _scores(len(joined), *_occurrences(joined, weights), width)

@@ -61,13 +61,9 @@ class Ranking:
 class Ranker:
     """Ranks passages of one library. Immutable after construction, so one serves all threads.
 
-    Args:
-        executor: runs plans over the library.
-        scorer: weighs its terms.
-        columns: what is known of every passage.
-        standing: tells words from pieces of words.
-        forms: gives token strings for ordinals, in their order.
-        texts: gives the original texts likewise.
+    Args: executor: runs plans over the library; scorer: weighs its terms; columns: what is known of
+    every passage; standing: tells words from pieces of words; forms: gives token strings for
+    ordinals, in their order; texts: gives the original texts likewise.
     """
 
     def __init__(
@@ -97,12 +93,9 @@ class Ranker:
     ) -> Ranking:
         """Look closely at the first candidates, and order them anew.
 
-        Args:
-            evaluation: terms and forms of the query.
-            scored: how the candidates were scored.
-            plan: what found them.
-            candidates: best first.
-            explain: how many of the first passages to give the parts of the score for.
+        Args: evaluation: terms and forms of the query; scored: how the candidates were scored;
+        plan: what found them; candidates: best first; explain: how many of the first passages to
+        give the parts of the score for.
         """
         ordinals = candidates.ordinals
         if plan.order or not len(ordinals):

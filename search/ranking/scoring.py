@@ -54,9 +54,7 @@ class Scored:
 class Scorer:
     """Weighs queries for one library. Safe for use by several threads.
 
-    Args:
-        engine: the opened index.
-        segmenter: the one that cut the passages.
+    Args: engine: the opened index; segmenter: the one that cut the passages.
     """
 
     def __init__(self, engine: EngineReader, segmenter: WordSegmenter) -> None:
@@ -86,9 +84,7 @@ class Scorer:
     def terms(self, tokens: Tokens, latin: float = 1.0) -> tuple[WeightedTerm, ...]:
         """Tokens with their weights, repetitions counted.
 
-        Args:
-            tokens: by field.
-            latin: factor of Latin words and numbers among the single ones.
+        Args: tokens: by field; latin: factor of Latin words and numbers among the single ones.
         """
         return tuple(
             WeightedTerm(

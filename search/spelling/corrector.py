@@ -16,9 +16,8 @@ from typing import Literal
 from index.analysis.tokens import CJK
 from index.text.patterns import late
 from search.interpretation.function_words import FUNCTION_WORDS
-from search.spelling.chinese import Candidate, Change, chinese_candidates
+from search.spelling.chinese import NUMERALS, Candidate, Change, Likeness, chinese_candidates
 from search.spelling.latin import Neighbour, is_english, latin_neighbours
-from search.spelling.likeness import NUMERALS, Likeness
 from search.spelling.names import (
     is_listed_body,
     is_listed_name,
@@ -55,11 +54,9 @@ class Correction:
 class Corrector:
     """Corrects words by the words of one library. Safe for use by several threads.
 
-    Args:
-        words: the library's words.
-        frequency: how often a folded word occurs in general Chinese, 0 if unknown
-            (`index.analysis.lexicon.Lexicon.frequency`).
-        is_known: further folded words that are correctly spelled: the glossary's names and terms.
+    Args: words: the library's words; frequency: how often a folded word occurs in general Chinese,
+    0 if unknown (`index.analysis.lexicon.Lexicon.frequency`); is_known: further folded words that
+    are correctly spelled: the glossary's names and terms.
     """
 
     def __init__(
@@ -75,12 +72,10 @@ class Corrector:
     def correct(self, term: str) -> Correction | None:
         """Correct one word.
 
-        Args:
-            term: a folded word of the query that matched in no layer.
+        Args: term: a folded word of the query that matched in no layer.
 
-        Returns:
-            The nearest word of the library, or None when the word is none to correct or nothing is
-            near enough.
+        Returns: The nearest word of the library, or None when the word is none to correct or
+        nothing is near enough.
         """
         latin = _LATIN.fullmatch(term) is not None
         if not (latin or _CHINESE.fullmatch(term)) or self.is_word(term):
@@ -90,9 +85,8 @@ class Corrector:
     def correct_within(self, term: str, changeable: AbstractSet[int]) -> Correction | None:
         """Correct a stretch of Chinese that may be several words, known ones among them.
 
-        Args:
-            term: folded characters; unlike for `correct`, a known word is weighed as well.
-            changeable: positions in `term` at which characters may be exchanged.
+        Args: term: folded characters; unlike for `correct`, a known word is weighed as well;
+        changeable: positions in `term` at which characters may be exchanged.
         """
         if not _CHINESE.fullmatch(term) or set(term) <= NUMERALS:
             return None

@@ -32,9 +32,8 @@ class Neighbour:
 def latin_neighbours(typed: str, vocabulary: Vocabulary) -> list[Neighbour]:
     """Words near a typed one, the nearest first, equally near ones by frequency.
 
-    Args:
-        typed: a folded word of letters; too short a one has no neighbours.
-        vocabulary: the library's words.
+    Args: typed: a folded word of letters; too short a one has no neighbours; vocabulary: the
+    library's words.
     """
     if len(typed) < SHORTEST:
         return []

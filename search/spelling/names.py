@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from index.analysis.light_jieba import load_jieba
+from index.analysis.unknown_words import load_jieba
 from index.text.fold import fold
 from index.text.surnames import SURNAMES
 
@@ -33,10 +33,8 @@ def is_listed_body(word: str) -> bool:
 def is_name_like(typed: str, other: str, *, other_is_common: bool) -> bool:
     """Whether two folded words may be two persons, or two places.
 
-    Args:
-        typed: the word in question, which no dictionary knows.
-        other: the word of the library that is like it.
-        other_is_common: a dictionary has `other`, and not as a name.
+    Args: typed: the word in question, which no dictionary knows; other: the word of the library
+    that is like it; other_is_common: a dictionary has `other`, and not as a name.
     """
     if other_is_common:
         return False

@@ -39,13 +39,11 @@ class Piece:
 class TypedQuery:
     """A query as typed, and what it is judged by.
 
-    Args:
-        tokens: `index.analysis.tokens.scan` of the query.
-        cuts: indexes of `tokens` at which a word ends, as the segmenter cuts them.
-        corrector: knows the library's words.
-        is_present: whether folded text occurs in the library, in any layer that is searched.
-        known: indexes of `tokens` in expressions of several tokens that are known as a whole
-            (names, terms, dates), and so correctly spelled.
+    Args: tokens: `index.analysis.tokens.scan` of the query; cuts: indexes of `tokens` at which a
+    word ends, as the segmenter cuts them; corrector: knows the library's words; is_present: whether
+    folded text occurs in the library, in any layer that is searched; known: indexes of `tokens` in
+    expressions of several tokens that are known as a whole (names, terms, dates), and so correctly
+    spelled.
     """
 
     tokens: Sequence[Token]

@@ -1,17 +1,20 @@
 """From a query of which something matched nothing to the whole query as it was probably meant.
 
 A stretch of neighbouring pieces is tried as a whole: first against the library's words, then
-character by character against what the library prints beside its neighbours (see `context`). Not
-for deciding what matched: the caller says so by `TypedQuery.is_present`.
+character by character against what the library prints beside its neighbours: names and terms that
+no dictionary knows are cut differently each time, and a homophone or look-alike is believed only if
+the whole stretch, three characters at least, occurs in a passage. Not for deciding what matched:
+the caller says so by `TypedQuery.is_present`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from search.spelling.context import correct_in_context
-from search.spelling.corrector import Confidence, Correction
+from search.spelling.chinese import COSTS, Likeness, likeness, shapes_alike, sounds_alike
+from search.spelling.corrector import Confidence, Correction, Corrector, reason_of
+from search.spelling.names import is_name_like, is_place_like
 from search.spelling.pieces import Piece, TypedQuery
 from search.vocabulary import LONGEST_CHINESE
 
@@ -23,7 +26,7 @@ MAX_RUNS = 6
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """The stretch `[start, end)` of the query, in code points, and what takes its place."""
+    """A stretch `[start, end)`, of code points or tokens, and what takes its place."""
 
     start: int
     end: int
@@ -42,29 +45,18 @@ class Repair:
     replacements: tuple[Replacement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Proposal:
-    """A correction of the tokens `[first, last)`."""
-
-    first: int
-    last: int
-    correction: Correction
-
-
 def repair(text: str, typed: TypedQuery) -> Repair | None:
     """Correct a query.
 
-    Args:
-        text: the query, or a run of it, that `typed.tokens` was scanned from.
-        typed: its tokens and what they are judged by.
+    Args: text: the query, or a run of it, that `typed.tokens` was scanned from; typed: its tokens
+    and what they are judged by.
 
-    Returns:
-        The corrected query; None when nothing is suspicious or nothing better is known.
+    Returns: The corrected query; None when nothing is suspicious or nothing better is known.
     """
     if len(typed.tokens) > MAX_TOKENS:
         return None
     replacements = tuple(
-        Replacement(typed.tokens[one.first].start, typed.tokens[one.last - 1].end, one.correction)
+        Replacement(typed.tokens[one.start].start, typed.tokens[one.end - 1].end, one.correction)
         for run in typed.suspicious_runs()[:MAX_RUNS]
         for one in _corrected_run(typed, run)
     )
@@ -78,7 +70,7 @@ def repair(text: str, typed: TypedQuery) -> Repair | None:
     return Repair(query + text[place:], "strong" if strong else "weak", replacements)
 
 
-def _corrected_run(typed: TypedQuery, run: Sequence[Piece]) -> Iterator[_Proposal]:
+def _corrected_run(typed: TypedQuery, run: Sequence[Piece]) -> Iterator[Replacement]:
     """Corrections of one run, from left to right, not overlapping."""
     done = run[0].first
     for place, piece in enumerate(run):
@@ -89,15 +81,15 @@ def _corrected_run(typed: TypedQuery, run: Sequence[Piece]) -> Iterator[_Proposa
             # Sure ones first, then the longest stretch: it explains the most.
             best = min(
                 proposals,
-                key=lambda one: (one.correction.confidence != "strong", one.first - one.last),
+                key=lambda one: (one.correction.confidence != "strong", one.start - one.end),
             )
             yield best
-            done = best.last
+            done = best.end
 
 
 def _by_words(
     typed: TypedQuery, run: Sequence[Piece], place: int, done: int
-) -> Iterator[_Proposal]:
+) -> Iterator[Replacement]:
     """Words of the library near a stretch of whole pieces around one of them."""
     for window in _windows(run, place, done):
         first, last = window[0].first, window[-1].last
@@ -108,7 +100,7 @@ def _by_words(
             open_places = {at - first for piece in window if not piece.fixed for at in piece.places}
             correction = typed.corrector.correct_within(text, open_places)
         if correction is not None:
-            yield _Proposal(first, last, correction)
+            yield Replacement(first, last, correction)
 
 
 def _windows(run: Sequence[Piece], place: int, done: int) -> Iterator[Sequence[Piece]]:
@@ -123,7 +115,7 @@ def _windows(run: Sequence[Piece], place: int, done: int) -> Iterator[Sequence[P
 
 def _by_context(
     typed: TypedQuery, run: Sequence[Piece], place: int, done: int
-) -> Iterator[_Proposal]:
+) -> Iterator[Replacement]:
     """One character of a piece, or beside it, exchanged so that the library prints the stretch."""
     if not typed.tokens[run[place].first].cjk:
         return
@@ -137,4 +129,99 @@ def _by_context(
         typed.is_present,
     )
     if found is not None and offset + found.start >= done:
-        yield _Proposal(offset + found.start, offset + found.end, found.correction)
+        yield Replacement(offset + found.start, offset + found.end, found.correction)
+
+
+AROUND = 2
+"""Characters on each side that may take part; more would ask for a whole clause to recur."""
+SHORTEST_STRETCH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A stretch of the run that occurs in the library once `text` is put in its place.
+
+    `in_word` when the exchanged character then belongs to a word of the library.
+    """
+
+    start: int
+    end: int
+    text: str
+    likeness: Likeness
+    in_word: bool
+
+
+def correct_in_context(
+    run: str,
+    places: Sequence[int],
+    corrector: Corrector,
+    is_present: Callable[[str], bool],
+) -> Replacement | None:
+    """Exchange one character so that the stretch around it occurs in the library.
+
+    Args: run: folded Chinese characters; places: positions in `run` that may be exchanged;
+    corrector: knows the library's characters and words; is_present: whether folded text occurs in
+    the library.
+    """
+    found = [one for place in places for one in _exchanges(run, place, corrector, is_present)]
+    if not found:
+        return None
+    found.sort(key=lambda one: (one.start - one.end, COSTS[one.likeness]))
+    best = found[0]
+    typed = run[best.start : best.end]
+    rivals = [one for one in found[1:] if one.end - one.start == len(typed)]
+    named = is_name_like(typed, best.text, other_is_common=corrector.is_common(best.text))
+    if named and is_place_like(typed, best.text):
+        return None
+    strong = not rivals and not named and best.in_word
+    written = corrector.words.original(best.text) or best.text
+    correction = Correction(written, "strong" if strong else "weak", reason_of(best.likeness))
+    return Replacement(best.start, best.end, correction)
+
+
+def _exchanges(
+    run: str, place: int, corrector: Corrector, is_present: Callable[[str], bool]
+) -> Iterator[_Found]:
+    typed = run[place]
+    for other in sorted(sounds_alike(typed) | shapes_alike(typed)):
+        if not corrector.words.places(other):
+            continue
+        relation = likeness(typed, other)
+        if relation is Likeness.BARRED or not _pairs_present(run, place, other, is_present):
+            continue
+        changed = run[:place] + other + run[place + 1 :]
+        for start, end in _stretches(len(run), place):
+            if is_present(changed[start:end]):
+                in_word = _is_in_word(changed[start:end], place - start, corrector)
+                # Three characters across the edge of a word recur by chance: 日本府, 日本富(士山).
+                if in_word or end - start > SHORTEST_STRETCH:
+                    yield _Found(start, end, changed[start:end], relation, in_word)
+                break
+
+
+def _pairs_present(run: str, place: int, other: str, is_present: Callable[[str], bool]) -> bool:
+    """Whether the library prints the character beside one neighbour at least."""
+    return (place > 0 and is_present(run[place - 1] + other)) or (
+        place + 1 < len(run) and is_present(other + run[place + 1])
+    )
+
+
+def _is_in_word(text: str, place: int, corrector: Corrector) -> bool:
+    return any(
+        corrector.words.count(text[start:end])
+        for start in range(place + 1)
+        for end in range(max(place + 1, start + 2), len(text) + 1)
+    )
+
+
+def _stretches(size: int, place: int) -> list[tuple[int, int]]:
+    """Stretches of a run around a place, the longest first."""
+    return sorted(
+        {
+            (start, end)
+            for start in range(max(0, place - AROUND), place + 1)
+            for end in range(place + 1, min(size, place + AROUND + 1) + 1)
+            if end - start >= SHORTEST_STRETCH
+        },
+        key=lambda one: one[0] - one[1],
+    )

@@ -30,7 +30,7 @@ class Published:
         self._tables = folder / "tables"
         self._tables.mkdir()
         write_tables(self._tables, self._local, NORMS)
-        self._reader = ClusterReader(Index(self._cluster, self._name), self._tables, None)
+        self._reader = ClusterReader(Index(self._cluster, self._name), self._tables)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._reader, name)

@@ -110,13 +110,15 @@ def test_past_the_limit_totals_are_bounds(large, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("index.engines.execution.MOST_LOOKED", 1)
     near, far, texts = large
     phrase = next(text[:4] for text in texts if "，" not in text[:4])
-    for query in ("「河港鹽田」", f"「{phrase}」", "「燈塔碼頭」 OR 「商會農會」"):
+    bounded = 0
+    for query in ("「河港鹽田」", f"「{phrase}」", "「燈塔碼頭河港」", "「鹽田渡口商會」"):
         found = [one.search(SearchRequest(query)) for one in (near, far)]
         one, other = ([hit.passage.id for hit in result.hits] for result in found)
         assert one == other
         assert found[0].total_is_exact == found[1].total_is_exact
         assert found[0].total == found[1].total
-    assert not found[0].total_is_exact
+        bounded += not found[0].total_is_exact
+    assert bounded
 
 
 def test_the_pages_and_the_json_are_the_same(sample, tmp_path: Path) -> None:
@@ -144,9 +146,9 @@ def test_the_shell_publishes_and_searches(nodes: Nodes, address: Address, tmp_pa
     assert str(address) in published.output
     elsewhere = ["--index", str(tmp_path / "server"), "--from", str(address), "--json"]
     found = json.loads(shell.invoke(main, ["search", "舊橋", *elsewhere]).output)
-    assert [hit["text"] for hit in found["hits"]] == ["舊橋在河港之西。"]
+    assert [hit["passage"]["text"] for hit in found["hits"]] == ["舊橋在河港之西。"]
     listed = json.loads(shell.invoke(main, ["documents", *elsewhere]).output)
-    assert [one["title"] for one in listed["documents"]] == ["河港考"]
+    assert [one["title"] for one in listed] == ["河港考"]
 
 
 def test_a_publication_replaces_and_a_failed_one_does_not(

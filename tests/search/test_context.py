@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.context import NEIGHBOUR_LENGTH
+from search.presentation import NEIGHBOUR_LENGTH
 from tests.libraries import document, shelf_of
 from tests.search.conftest import WORDS
 

@@ -31,8 +31,8 @@ from index.model import (
 )
 from index.omissions import Omission
 from index.passages import passages_of
-from search.context import context_of
 from search.places import MarkedPlace, Places
+from search.presentation import context_of
 from search.request import SearchRequest
 from search.results import (
     Facets,

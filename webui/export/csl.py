@@ -10,20 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from index.descriptions.mapping import kind_in
+from index.descriptions.mapping import kind_in, names_in
 from index.descriptions.names import Name
 from webui.export.quotation import Quotation
-
-_IMPRINT = {
-    "container-title": "container",
-    "volume": "volume",
-    "issue": "issue",
-    "edition": "edition",
-    "publisher": "publisher",
-    "publisher-place": "place",
-    "ISBN": "isbn",
-}
-"""Variables of CSL by the fields of `index.model.Imprint`."""
 
 
 def csl_item(one: Quotation) -> dict[str, Any]:
@@ -45,13 +34,11 @@ def csl_item(one: Quotation) -> dict[str, Any]:
     if one.imprint.accessed:
         read = [int(part) for part in re.findall(r"\d+", one.imprint.accessed)[:3]]
         item["accessed"] = {"date-parts": [read]}
-    for variable, name in _IMPRINT.items():
-        if getattr(one.imprint, name):
-            item[variable] = getattr(one.imprint, name)
-    if one.imprint.title_latin or one.imprint.title_en:
-        item["original-title"] = one.imprint.title_latin or one.imprint.title_en
-    if one.doi:
-        item["DOI"] = one.doi
+    for field, variable in names_in("csl").items():
+        if one.known.get(field) and field not in ("pages", "accessed"):
+            item[variable] = one.known[field]
+    if one.number:
+        item["number"] = one.number
     if one.url:
         item["URL"] = one.url
     if one.imprint.pages:
@@ -60,7 +47,10 @@ def csl_item(one: Quotation) -> dict[str, Any]:
         item["locator" if one.imprint.pages else "page"] = one.page
     if one.note:
         item["note"] = one.note_label
-    item["annote"] = one.marked_text
+    others = {name: one.known[name] for name in ("title_en", "title_latin") if name in one.known}
+    if others:
+        item["custom"] = others
+    item["annote"] = "\n".join(one.words)
     return item
 
 

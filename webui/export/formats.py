@@ -30,7 +30,7 @@ class FileType:
     suffix: str
 
 
-FILE_TYPES = {
+FILE_TYPES: dict[str, FileType] = {
     Format.CSV: FileType("text/csv; charset=utf-8; header=present", "csv"),
     Format.JSON: FileType("application/json", "json"),
     Format.BIBTEX: FileType("application/x-bibtex; charset=utf-8", "bib"),
@@ -60,7 +60,7 @@ OF_COLLECTIONS = (
 OF_PASSAGES = (Format.TEXT, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
 
 
-def read_format(asked: str | None, among: Sequence[Format]) -> Format:
+def read_format(asked: str | None, among: Sequence[str]) -> str:
     """The format that an address asks for, the first of `among` if it names none.
 
     Args: asked: the parameter's value, None if it is absent; among: the formats there are.
@@ -71,4 +71,4 @@ def read_format(asked: str | None, among: Sequence[Format]) -> Format:
         return among[0]
     if asked not in among:
         raise ValidationError({"format": [f"Must be one of: {', '.join(among)}."]})
-    return Format(asked)
+    return Format(asked) if asked in list(Format) else asked

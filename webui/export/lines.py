@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 from typing import NamedTuple
 
 from index.model import Span
 from search.places import MarkedPlace
 from webui.citation import cite
 from webui.export.quotation import quotation_of
-from webui.export.table import BYTE_ORDER_MARK, harmless
+from webui.export.table import table_file
 from webui.export.word import Block, Run, word_document
 from webui.service import Opened
 from webui.views.lines import DocumentCount, context
@@ -59,7 +57,7 @@ def quoted(places: Sequence[MarkedPlace], sentence: bool, library: Opened) -> It
 
 def lines_csv(rows: Iterable[QuotedLine]) -> bytes:
     """The lines as a table that a spreadsheet opens as it stands."""
-    return _csv(QuotedLine._fields, rows)
+    return table_file(QuotedLine._fields, rows).encode()
 
 
 def lines_text(rows: Iterable[QuotedLine]) -> bytes:
@@ -85,26 +83,11 @@ def lines_word(rows: Iterable[QuotedLine]) -> bytes:
 def counts_csv(rows: Iterable[DocumentCount]) -> bytes:
     """The places of each document as a table."""
     names = ("document", "authors", "date", "places", "passages", "per_10000_characters", "id")
-    return _csv(
-        names,
+    cells = (
         (
-            (
-                one.document.title,
-                "、".join(one.document.authors),
-                one.document.date,
-                str(one.places),
-                str(one.passages),
-                f"{one.density:.2f}",
-                one.document.id,
-            )
-            for one in rows
-        ),
-    )
-
-
-def _csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    out = StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(names)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return (BYTE_ORDER_MARK + out.getvalue()).encode()
+            one.document.title, "、".join(one.document.authors), one.document.date,
+            str(one.places), str(one.passages), f"{one.density:.2f}", one.document.id,
+        )
+        for one in rows
+    )  # fmt: skip
+    return table_file(names, cells).encode()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from index.descriptions.names import Name, parse_name
 from index.docstore import DocumentSummary
@@ -93,6 +93,25 @@ class Quotation:
         """Its DOI, from its description or among its identifiers; "" if it has none."""
         found = filter(None, map(_DOI.search, (self.imprint.doi, *self.identifiers)))
         return next((one.group() for one in found), "")
+
+    @property
+    def number(self) -> str:
+        """The first of its identifiers that is no DOI: of a resolution, a report, a sutra."""
+        return next((one for one in self.identifiers if not _DOI.search(one)), "")
+
+    @property
+    def known(self) -> dict[str, str]:
+        """The texts of its imprint that are not empty, by field; the DOI bare."""
+        held = {each.name: getattr(self.imprint, each.name) for each in fields(Imprint)}
+        held["doi"] = self.doi
+        return {name: text for name, text in held.items() if text and isinstance(text, str)}
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words between quotation marks; then as the document holds them, where it holds
+        compatibility characters.
+        """
+        return (self.marked_text, *([self.original] if self.original else []))
 
     @property
     def page_named(self) -> str:

@@ -5,15 +5,13 @@ the work's own words indented below it.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 from itertools import groupby
 
 from search.works import Relying, Work
 from webui.export.formats import Format
 from webui.export.ris import record
-from webui.export.table import BYTE_ORDER_MARK, harmless
+from webui.export.table import table_file
 from webui.export.word import Block, Run, word_document
 from webui.labels import note_label, page_label, reliance_label
 
@@ -23,7 +21,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def reliance_file(work: Work, chosen: Format) -> bytes:
+def reliance_file(work: Work, chosen: str) -> bytes:
     """The sentences of a work as a file in one of `formats.OF_WORKS`."""
     if chosen is Format.DOCX:
         return _docx(work)
@@ -31,17 +29,15 @@ def reliance_file(work: Work, chosen: Format) -> bytes:
 
 
 def _csv(work: Work) -> str:
-    out = StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(_COLUMNS)
-    for one in work.sentences:
-        cells = (
+    rows = (
+        (
             one.document.title, "、".join(one.document.authors), one.document.date,
             one.page, one.link.note, one.place, one.link.locator, one.manner,
             one.link.sentence, one.words, one.link.passage,
-        )  # fmt: skip
-        writer.writerow(map(harmless, cells))
-    return BYTE_ORDER_MARK + out.getvalue()
+        )
+        for one in work.sentences
+    )  # fmt: skip
+    return table_file(_COLUMNS, rows)
 
 
 def _ris(work: Work) -> str:

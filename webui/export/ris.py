@@ -1,27 +1,15 @@
 """RIS, for EndNote, Zotero and the like: one record a passage, the words in a note.
 
-Source: the RIS format specification of Research Information Systems (2011); lines end in CR LF.
+`index/descriptions/fields.tsv` names the tags. Source: the RIS format specification of Research
+Information Systems (2011); lines end in CR LF.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from index.descriptions.mapping import kind_in
+from index.descriptions.mapping import kind_in, names_in
 from webui.export.quotation import Quotation
-
-_IMPRINT = {
-    "T2": "container",
-    "VL": "volume",
-    "IS": "issue",
-    "ET": "edition",
-    "PB": "publisher",
-    "CY": "place",
-    "SN": "isbn",
-    "Y2": "accessed",
-    "TT": "title_en",
-}
-"""Tags by the fields of `index.model.Imprint`."""
 
 
 def ris(quotations: Iterable[Quotation]) -> str:
@@ -40,28 +28,19 @@ def _record(one: Quotation) -> Iterator[tuple[str, str]]:
     for name in one.names:
         yield "AU", f"{name.family}, {name.given}" if name.family else name.literal
     yield "TI", one.title
-    for tag, field in _IMPRINT.items():
-        if getattr(one.imprint, field):
-            yield tag, getattr(one.imprint, field)
-    if one.doi:
-        yield "DO", one.doi
-    if one.year:
-        yield "PY", one.year
-    if one.date:
-        yield "DA", _date(one)
     first, _, last = (one.imprint.pages or one.page).replace("–", "-").partition("-")
-    if first:
-        yield "SP", first
-    if last:
-        yield "EP", last
-    if one.imprint.pages and one.page:
-        yield "N1", one.page_named
-    if one.url:
-        yield "UR", one.url
-    yield "LA", one.language
-    if one.place:
-        yield "N1", one.place
-    yield "N1", one.marked_text
+    tags = ((tag, one.known.get(field, "")) for field, tag in names_in("ris").items())
+    held = [
+        *tags,
+        ("M1", one.number),
+        ("PY", one.year),
+        ("DA", _date(one)),
+        ("SP", first),
+        ("EP", last),
+    ]
+    page = one.page_named if one.imprint.pages else ""
+    notes = [("N1", said) for said in (page, one.place, *one.words)]
+    yield from (pair for pair in (*held, ("UR", one.url), ("LA", one.language), *notes) if pair[1])
     yield "ER", ""
 
 

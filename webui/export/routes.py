@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from flask import Blueprint, Response, request
 
 from index.docstore import DocumentSummary
 from search.results import SearchResult
-from webui.export.bibtex import bibtex
-from webui.export.csl import csl_json
-from webui.export.formats import FILE_TYPES, OF_LISTS, OF_PASSAGES, Format, read_format
-from webui.export.notes import notes_text, quotations_text
+from webui.export.formats import OF_LISTS, OF_PASSAGES, Format, read_format
 from webui.export.quotation import Quotation, marked_stretch, quotation_of
-from webui.export.ris import ris
+from webui.export.references import file_type, references
+from webui.export.styles import Style, note_forms, notes
 from webui.export.table import hits_csv
 from webui.json import serialize
 from webui.parameters import read_search
@@ -23,21 +21,15 @@ from webui.urls import Urls
 
 exports = Blueprint("exports", __name__)
 
-_REFERENCES: dict[Format, Callable[[Sequence[Quotation]], str]] = {
-    Format.BIBTEX: bibtex,
-    Format.RIS: ris,
-    Format.CSL_JSON: csl_json,
-}
-
 
 @exports.get("/export")
 def export_hits() -> Response:
     """The hits of a search; takes the parameters of `/api/search`."""
-    chosen = read_format(request.args.get("format"), OF_LISTS)
+    chosen = read_format(request.args.get("format"), (*OF_LISTS, *references()))
     asked = read_search(request.args)
     library = opened()
     answer = library.searcher.search(asked)
-    if chosen is Format.JSON:
+    if chosen == Format.JSON:
         urls = Urls(request.script_root)
         body = json.dumps(
             serialize.search_result(answer, urls, asked.explain, library.library.left_out),
@@ -46,26 +38,39 @@ def export_hits() -> Response:
         )
         return _download(body + "\n", chosen, "yinzheng-results")
     quotations = _quotations(answer, library.documents)
-    if chosen is Format.TEXT:
+    if chosen == Format.TEXT:
         body = quotations_text(quotations)
-    elif chosen is Format.CSV:
+    elif chosen == Format.CSV:
         body = hits_csv(list(zip(answer.hits, quotations, strict=True)))
     else:
-        body = _REFERENCES[chosen](quotations)
+        body = references()[chosen].render(quotations)
     return _download(body, chosen, "yinzheng-results")
 
 
 @exports.get("/export/passages/<passage>")
 def export_passage(passage: str) -> Response:
     """One passage as notes or for a reference manager."""
-    chosen = read_format(request.args.get("format"), OF_PASSAGES)
+    chosen = read_format(request.args.get("format"), (*OF_PASSAGES, *references()))
     library = opened()
     found = library.library.docstore.passage(passage)
     one = quotation_of(
         found, library.documents[found.document], cut=library.library.analyzer.segmenter.cut
     )
-    body = notes_text(one) if chosen is Format.TEXT else _REFERENCES[chosen]([one])
+    body = notes_text(one) if chosen == Format.TEXT else references()[chosen].render([one])
     return _download(body, chosen, found.id)
+
+
+def notes_text(one: Quotation) -> str:
+    """The words, then the forms of notes, a line each."""
+    return "\n".join([*one.words, *(form.text for form in note_forms(one))]) + "\n"
+
+
+def quotations_text(quotations: Sequence[Quotation], style: Style = Style.TAIWAN) -> str:
+    """Quotations one after another, each with its note; later notes on a work are short where the
+    style has short forms.
+    """
+    pairs = zip(quotations, notes(quotations, style), strict=True)
+    return "\n".join(f"{one.marked_text}\n{text}\n" for one, text in pairs)
 
 
 def _quotations(answer: SearchResult, documents: Mapping[str, DocumentSummary]) -> list[Quotation]:
@@ -75,8 +80,8 @@ def _quotations(answer: SearchResult, documents: Mapping[str, DocumentSummary]) 
     ]
 
 
-def _download(body: str, chosen: Format, name: str) -> Response:
-    file_type = FILE_TYPES[chosen]
-    response = Response(body.encode(), content_type=file_type.media_type)
-    response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{file_type.suffix}")
+def _download(body: str, chosen: str, name: str) -> Response:
+    kind = file_type(chosen)
+    response = Response(body.encode(), content_type=kind.media_type)
+    response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{kind.suffix}")
     return response

@@ -8,7 +8,7 @@ instead, which spreadsheets do not show (OWASP, CSV Injection).
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from search.results import Hit
@@ -16,55 +16,35 @@ from webui.citation import cite
 from webui.export.quotation import Quotation
 
 COLUMNS = (
-    "rank",
-    "score",
-    "document",
-    "authors",
-    "date",
-    "section",
-    "page",
-    "kind",
-    "number",
-    "text",
-    "marked",
-    "missing",
-    "citation",
-    "id",
-)
+    "rank", "score", "document", "authors", "date", "section", "page", "kind", "number", "text",
+    "marked", "missing", "citation", "id",
+)  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BYTE_ORDER_MARK = "\ufeff"
 
 
-def hits_csv(hits: Sequence[tuple[Hit, Quotation]]) -> str:
-    """The table: a line of names, then a line a hit.
-
-    Args: hits: best first, each with what is needed to cite it.
-    """
+def table_file(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table that a spreadsheet opens as it stands: a line of names, then a line a row."""
     out = StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for hit, one in hits:
-        passage, snippet = hit.passage, hit.snippet
-        writer.writerow(
-            harmless(cell)
-            for cell in (
-                str(hit.rank),
-                f"{hit.score:.6f}",
-                one.title,
-                "、".join(one.authors),
-                one.date,
-                " › ".join(passage.section_path),
-                one.page,
-                passage.kind.value,
-                passage.number,
-                one.text,
-                "、".join(snippet.text[mark.start : mark.end] for mark in snippet.marks),
-                "、".join(hit.missing),
-                cite(one),
-                one.id,
-            )
-        )
+    writer.writerow(names)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
     return BYTE_ORDER_MARK + out.getvalue()
+
+
+def hits_csv(hits: Sequence[tuple[Hit, Quotation]]) -> str:
+    """The hits, best first, each with what is needed to cite it."""
+    return table_file(COLUMNS, (_row(hit, one) for hit, one in hits))
+
+
+def _row(hit: Hit, one: Quotation) -> tuple[str, ...]:
+    passage, snippet = hit.passage, hit.snippet
+    marked = "、".join(snippet.text[mark.start : mark.end] for mark in snippet.marks)
+    return (
+        str(hit.rank), f"{hit.score:.6f}", one.title, "、".join(one.authors), one.date,
+        " › ".join(passage.section_path), one.page, passage.kind.value, passage.number, one.text,
+        marked, "、".join(hit.missing), cite(one), one.id,
+    )  # fmt: skip
 
 
 def harmless(cell: str) -> str:

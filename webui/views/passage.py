@@ -9,10 +9,9 @@ from flask_babel import gettext
 
 from index.model import Document, Passage, PassageKind, printed_heading
 from webui.citation import cite
-from webui.export.formats import Format
-from webui.export.notes import note_forms
 from webui.export.quotation import Quotation
-from webui.export.styles import Style
+from webui.export.references import references
+from webui.export.styles import Style, note_forms
 from webui.i18n import document_language
 from webui.labels import kind_label, note_label, page_label
 from webui.urls import Urls
@@ -22,11 +21,6 @@ from webui.views.contexts import Block, Link, Page, View
 from webui.views.drawing import Question, all_blocks
 from webui.views.parts import arrange
 
-_DOWNLOADS = (
-    (Format.BIBTEX, "BibTeX"),
-    (Format.RIS, "RIS"),
-    (Format.CSL_JSON, "CSL-JSON"),
-)
 FIRST_WORDS = 12
 """Characters of a passage in the title of its page."""
 
@@ -69,8 +63,8 @@ def passage_page(
         reading=urls.document(document.id, question.query, passage.id, question.without),
         leads=leads, cited_by=cited_by, forms=_named_forms(quotation),
         downloads=tuple(
-            Link(label, urls.export_passage(passage.id, file_format.value))
-            for file_format, label in _DOWNLOADS
+            Link(one.label, urls.export_passage(passage.id, name))
+            for name, one in references().items()
         ),
         json=urls.api_passage(passage.id),
     )  # fmt: skip

@@ -194,4 +194,8 @@ def _strip(document: Document, seen: Survey, way: Callable[[int], str]) -> View:
 def _details(document: Document) -> str:
     known = document.kind is not DocumentKind.UNKNOWN
     kind = document_kind_label(document.kind) if known else ""
-    return " · ".join(part for part in (kind, document.date) if part)
+    held = document.imprint
+    issue = f"{held.volume}({held.issue})" if held.issue else held.volume
+    journal = " ".join(filter(None, (held.container, issue)))
+    parts = (kind, journal, held.publisher, document.date, *held.collections)
+    return " · ".join(filter(None, parts))

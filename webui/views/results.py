@@ -10,6 +10,7 @@ from search.query.parser import MAX_QUERY
 from search.request import MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
 from search.results import Layer, ProblemCode, SearchResult
 from webui.export.formats import Format
+from webui.export.references import references
 from webui.labels import (
     document_kind_label,
     kind_label,
@@ -141,14 +142,9 @@ def _year_range(request: SearchRequest) -> tuple[str, str]:
 def _exports(request: SearchRequest, urls: Urls) -> tuple[Link, ...]:
     """The files in which the results can be saved, from the first one on."""
     whole = replace(request, limit=MAX_LIMIT, offset=0, explain=False)
-    named = (
-        (Format.CSV, "CSV"),
-        (Format.JSON, "JSON"),
-        (Format.BIBTEX, "BibTeX"),
-        (Format.RIS, "RIS"),
-        (Format.CSL_JSON, "CSL-JSON"),
-    )
-    return tuple(Link(label, urls.export(whole, one.value)) for one, label in named)
+    forms = ((name, one.label) for name, one in references().items())
+    named = ((Format.CSV, "CSV"), (Format.JSON, "JSON"), *forms)
+    return tuple(Link(label, urls.export(whole, name)) for name, label in named)
 
 
 def _pages(request: SearchRequest, total: int, urls: Urls) -> tuple[Link, ...]:

@@ -87,9 +87,7 @@ class Glossary:
     """All groups, and the way from a form to its groups. Read-only, safe for use by several
     threads.
 
-    Args:
-        trie: as `compiled` makes it.
-        version: changes with the data.
+    Args: trie: as `compiled` makes it; version: changes with the data.
     """
 
     def __init__(self, trie: marisa_trie.BytesTrie, version: str) -> None:
@@ -163,11 +161,9 @@ def load_glossary(extra: Sequence[Path] = ()) -> Glossary:
     """The glossary that comes with the project, and a reader's own files; compiled once, and kept
     in the reader's cache folder.
 
-    Args:
-        extra: further files in the same format.
+    Args: extra: further files in the same format.
 
-    Returns:
-        The glossary of all files.
+    Returns: The glossary of all files.
 
     Raises:
         GlossaryError: a file cannot be read or a line breaks the format; the message names both.

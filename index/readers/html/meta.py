@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from index.descriptions.embedded import page_fields
 from index.descriptions.mapping import described
 from index.descriptions.metadata import Metadata
-from index.descriptions.web import page_fields
 from index.readers.html.notes import Element, tag_of, text_of
 
 _TITLE_CLASSES = {"title", "msotitle", "entry-title", "article-title"}

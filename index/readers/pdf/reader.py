@@ -15,8 +15,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from index.descriptions.embedded import xmp_metadata
 from index.descriptions.metadata import Metadata
-from index.descriptions.xmp import xmp_metadata
 from index.readers.account import accounted
 from index.readers.blocks import Extraction
 from index.readers.layout import Layout, clean

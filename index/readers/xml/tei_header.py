@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from index.descriptions.mapping import described
 from index.descriptions.metadata import Metadata
+from index.model import DocumentKind
 from index.readers.xml.safety import (
     Element,
     attribute,
@@ -50,10 +51,12 @@ def tei_metadata(root: Element, header: Element | None) -> Metadata:
         return [] if of_file else held(path)
 
     found = described("tei", values)
+    book = held(".//sourceDesc//monogr/title[@level='m']") and not held(".//sourceDesc//analytic")
     return replace(
         found,
         title=_NUMBERED.sub("", title, count=1),
         language=language or found.language,
+        kind=DocumentKind.BOOK if book and not found.imprint.container else found.kind,
     )
 
 

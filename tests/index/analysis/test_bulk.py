@@ -10,9 +10,8 @@ import pytest
 import tests.libraries
 from index.analysis import words
 from index.analysis.analyzer import WORD
-from index.analysis.light_jieba import load_jieba
 from index.analysis.tokens import bigrams, grams, phrase_key, unigrams
-from index.analysis.unknown_words import cut_unknown
+from index.analysis.unknown_words import cut_unknown, load_jieba
 
 TEXTS = (
     "",

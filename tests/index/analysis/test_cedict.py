@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.analysis.cedict import pairs
+from index.analysis.dictionary_sources import pairs
 
 
 def others(word, pinyin, *definitions):

@@ -9,7 +9,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from index.cluster import connection
 from index.cluster.connection import Address, Cluster, ClusterUnreachable, Index, NotInCluster
 from index.errors import IndexProblem
 
@@ -120,25 +119,18 @@ WHOLE = {"hits": {"hits": []}, "timed_out": False, "_shards": {"failed": 0}}
 def test_a_search_that_some_shards_did_not_answer_is_made_again(serve) -> None:
     broken = WHOLE | {"_shards": {"failed": 1}}
     failed = {"status": 503, "error": {"type": "search_phase_execution_exception"}}
+    gone = {"status": 500, "error": {"type": "node_disconnected_exception"}}
     late = WHOLE | {"timed_out": True}
-    answers = [(200, {"responses": [one]}) for one in (broken, failed, late, WHOLE)]
+    answers = [(200, {"responses": [one]}) for one in (broken, failed, gone, late, WHOLE)]
     server = serve(*answers)
     assert Index(Cluster(server.address, {}), "theses-1").search({}) == [WHOLE]
-    assert len(server.asked) == 4
+    assert len(server.asked) == 5
 
 
-def test_rows_of_a_shard_that_did_not_answer_are_asked_for_again(serve) -> None:
-    lost = {"_id": "1", "error": {"type": "no_shard_available_action_exception"}}
-    held = {"_id": "1", "found": True, "_source": {"form": "x"}}
-    server = serve((200, {"docs": [lost]}), (200, {"docs": [held]}))
-    assert Index(Cluster(server.address, {}), "theses-1").fetch({"1": "0"}, "form") == {"1": "x"}
-
-
-def test_a_cluster_that_does_not_recover_is_named(serve, monkeypatch) -> None:
-    monkeypatch.setattr(connection, "PATIENCE", 0.2)
+def test_a_cluster_that_does_not_recover_is_named(serve) -> None:
     server = serve((503, {"error": "no manager"}))
     with pytest.raises(ClusterUnreachable, match=r"127\.0\.0\.1.*theses"):
-        Cluster(server.address, {}).ask(lambda client: client.info())
+        Cluster(server.address, {}, patience=0.2).ask(lambda client: client.info())
     assert len(server.asked) > 3
 
 

@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 
+from index.descriptions.embedded import xmp_metadata
 from index.descriptions.mapping import described, kind_in, kind_of, printed_date
 from index.descriptions.metadata import Metadata
-from index.descriptions.xmp import xmp_metadata
 from index.model import DocumentKind
 from index.readers.docx.reader import read as read_docx
 from index.readers.epub import read as read_epub
@@ -140,6 +140,8 @@ def test_the_print_behind_an_edition_not_the_making_of_its_file() -> None:
     found = read_tei(head.format(printed).encode(), "a.xml").metadata
     assert cited(found) == ARTICLE
     assert found.imprint.publisher == ""
+    book = '<biblStruct><monogr><title level="m">渡口考</title></monogr></biblStruct>'
+    assert read_tei(head.format(book).encode(), "a.xml").metadata.kind is DocumentKind.BOOK
     born_digital = read_tei(head.format("<p>born digital</p>").encode(), "a.xml").metadata
     assert (born_digital.date, born_digital.imprint.publisher) == ("2016", "某資料庫")
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 
 from index.descriptions.metadata import Metadata
+from index.imprint import Imprint
 from index.model import Document
 from index.readers.blocks import Extraction
 from index.readers.text.reader import lines_of
@@ -16,7 +17,7 @@ from index.understanding import build_document
 def test_names_are_those_of_the_contract(fixture_document: Callable[[str], Document]) -> None:
     report = check_json(fixture_document("page-foot"))
     assert list(report) == [
-        "id", "title", "authors", "affiliation", "language", "abstract", "keywords", "outline",
+        "id", "title", "authors", "affiliation", "language", "date", "kind", "abstract", "keywords", "outline", "imprint",
         "sections", "paragraphs", "footnotes", "testimonies", "sources", "doubts", "furniture",
         "metadata", "page_labels", "understood", "unclaimed",
     ]  # fmt: skip
@@ -76,3 +77,16 @@ def test_metadata_of_the_library_wins() -> None:
 
 def test_title_of_last_resort_is_the_file_name(document_of: Callable[[str], Document]) -> None:
     assert document_of("河道改了三次，村子也跟著搬了三次。\n\n如今河道不再改了。\n").title == "text"
+
+
+def test_where_a_work_appeared(document_of: Callable[[str], Document]) -> None:
+    text = "渡口考\n\n渡口的興衰。\n"
+    known = Metadata(date="2006", imprint=Imprint("東岸學報", "12", authors_latin=("Lin Ke'an",)))
+    report = check_json(build_document(Extraction(text, lines_of(text), "text"), known))
+    assert (report["date"], report["kind"]) == ("2006", "unknown")
+    assert report["imprint"] == [
+        {"name": "container", "text": "東岸學報"},
+        {"name": "volume", "text": "12"},
+        {"name": "authors_latin", "text": "Lin Ke'an"},
+    ]
+    assert check_json(document_of(text))["imprint"] == []

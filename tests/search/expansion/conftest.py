@@ -8,10 +8,10 @@ import pytest
 from index.analysis.tokens import form, phrase_key, scan
 from index.analysis.words import WordSegmenter
 from search.expansion import Expander, dates, numbers, references
-from search.expansion.contract import Entry, Equivalents
 from search.expansion.latin import WordForms
 from search.expansion.readings import PatternSource
-from search.numerals.edges import stands_alone
+from search.numerals import stands_alone
+from search.terms import Entry, Equivalents
 from tests.libraries import analyzer
 
 SOURCES = (

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from index.text.fold import fold
 from index.text.numerals import chinese_number, roman_number
-from search.numerals.values import in_digits, in_english, in_roman, in_units, with_pairs
+from search.numerals import in_digits, in_english, in_roman, in_units, with_pairs
 
 
 @given(st.integers(1, 10**12))

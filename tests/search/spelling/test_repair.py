@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis.tokens import phrase_key
-from search.spelling.likeness import NUMERALS
+from search.spelling.chinese import NUMERALS
 
 MISSPELLED = (
     ("炭蛆", "炭疽", "strong", "pronunciation"),

@@ -155,3 +155,39 @@ def test_what_a_note_lacks_is_named_by_its_key():
     assert missing(BARE, Style.CHICAGO) == ("container", "issue", "title_en")
     assert missing(replace(BARE, date="", authors=()), Style.GBT)[:2] == ("authors", "date")
     assert missing(replace(BARE, kind=Kind.BOOK), Style.GBT) == ("place", "publisher")
+
+
+CHAPTER = replace(
+    PAPER, kind=Kind.BOOK, imprint=Imprint("河渡論集", publisher="東岸", place="臺北"),
+    cut=lambda words: [words],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        (
+            Style.TAIWAN,
+            "方靜言、賀知秋，〈河港舊橋考〉，《河渡論集》（臺北：東岸，2003 年 6 月），頁 45。",
+        ),
+        (Style.GBT, "方靜言, 賀知秋. 河港舊橋考[M]//河渡論集. 臺北: 東岸, 2003: 45."),
+        (
+            Style.HISTORY,
+            "方靜言、賀知秋：《河港舊橋考》，《河渡論集》，臺北：東岸2003年版，第45頁。",
+        ),
+        (
+            Style.CHICAGO,
+            "Fang Jingyan 方靜言 and He Zhiqiu 賀知秋, “Hegangjiuqiaokao” 河港舊橋考, in Hedulunji"
+            " 河渡論集 (Taibei: Dong'an 東岸, June 2003), 45.",
+        ),
+    ],
+)
+def test_a_part_of_a_book_stands_in_it(style, expected):
+    assert note(CHAPTER, style, TODAY) == expected
+
+
+def test_a_text_without_pages_is_cited_by_its_own_pages_in_the_journal():
+    whole = replace(PAPER, page="", section="")
+    assert note(whole, Style.TAIWAN, TODAY).endswith("（2003 年 6 月），頁 40-60。")
+    assert note(whole, Style.GBT, TODAY).endswith("2003, 12(3): 40-60.")
+    assert note(replace(BOOK, page="", section=""), Style.TAIWAN, TODAY).endswith("第 2 版）。")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
@@ -28,8 +28,8 @@ from citeproc import (
 )
 from citeproc.source.json import CiteProcJSON
 
-from index.descriptions.names import Name, is_chinese
-from index.descriptions.romanised import romanised, romanised_name, words_of
+from index.descriptions.mapping import kind_in
+from index.descriptions.names import Name, is_chinese, romanised, romanised_name, words_of
 from index.model import DocumentKind
 from webui.export.csl import csl_item
 from webui.export.quotation import Quotation
@@ -39,22 +39,20 @@ FOLDER = Path(__file__).parent
 _LOCK = Lock()
 """citeproc-py does not say that a style may serve several threads at once."""
 
-_TYPE_MARKS = {
-    DocumentKind.PAPER: "J",
-    DocumentKind.NEWS: "N",
-    DocumentKind.BOOK: "M",
-    DocumentKind.REPORT: "R",
-    DocumentKind.THESIS: "D",
-    DocumentKind.SUTRA: "M",
-    DocumentKind.CLASSIC: "M",
-    DocumentKind.WEB: "EB",
-}
-_OTHER_MARK = "Z"
-"""GB/T 7714-2015, annex B."""
-
 _ARTICLE = re.compile(r"第\s*[\d〇零一二三四五六七八九十百]+\s*[條条款章]")
 """The heading of a treaty's or statute's article, which is named as it is."""
 
+_WANTED = {
+    DocumentKind.PAPER: ("container", "issue"),
+    DocumentKind.NEWS: ("container",),
+    **dict.fromkeys(
+        (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.THESIS), ("place", "publisher")
+    ),
+}
+"""Fields of an imprint that a note on such a work should have."""
+_UNSIGNED = (
+    DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.DECREE, DocumentKind.SUTRA,
+)  # fmt: skip
 _SET_IN_ITALICS = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.CLASSIC, DocumentKind.SUTRA)
 _INNER = str.maketrans("“”", "‘’")
 
@@ -76,6 +74,7 @@ def notes(quotations: Sequence[Quotation], style: Style, today: date | None = No
     """
     today = today or datetime.now(UTC).date()
     rules = _RULES[style]
+    quotations = [_placed(one) for one in quotations]
     items = [rules.item(one, today) | {"id": one.document or one.id} for one in quotations]
     made: list[str] = []
     with _LOCK:
@@ -101,6 +100,12 @@ def notes(quotations: Sequence[Quotation], style: Style, today: date | None = No
     return made
 
 
+def _placed(one: Quotation) -> Quotation:
+    """A part of a journal or a book whose text has no pages is cited by its own pages there."""
+    known = one.imprint.pages if one.imprint.container else ""
+    return one if one.page or not known else replace(one, page=known)
+
+
 def note(one: Quotation, style: Style, today: date | None = None) -> str:
     """The note of one passage."""
     return notes([one], style, today)[0]
@@ -108,18 +113,7 @@ def note(one: Quotation, style: Style, today: date | None = None) -> str:
 
 def missing(one: Quotation, style: Style) -> tuple[str, ...]:
     """The keys of library.toml whose values a note of this style should have and has not."""
-    wanted = ["authors", "date"]
-    if one.kind in (DocumentKind.PAPER, DocumentKind.NEWS):
-        wanted += ["container", "issue"] if one.kind is DocumentKind.PAPER else ["container"]
-    elif one.kind in (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.THESIS):
-        wanted += ["place", "publisher"]
-    elif one.kind in (
-        DocumentKind.STATUTE,
-        DocumentKind.JUDGMENT,
-        DocumentKind.DECREE,
-        DocumentKind.SUTRA,
-    ):
-        wanted = []
+    wanted = [] if one.kind in _UNSIGNED else ["authors", "date", *_WANTED.get(one.kind, ())]
     if style is Style.CHICAGO and one.is_chinese:
         wanted.append("title_en")
     if style is Style.GBT and one.kind is DocumentKind.UNKNOWN:
@@ -130,6 +124,23 @@ def missing(one: Quotation, style: Style) -> tuple[str, ...]:
         "kind": one.kind is not DocumentKind.UNKNOWN,
     }
     return tuple(key for key in wanted if not held.get(key, getattr(one.imprint, key, "")))
+
+
+@dataclass(frozen=True, slots=True)
+class NoteForm:
+    """One passage as a note in one style, and the keys of library.toml that would complete it."""
+
+    style: Style
+    text: str
+    missing: tuple[str, ...]
+
+
+def note_forms(one: Quotation) -> tuple[NoteForm, ...]:
+    """All note forms of a passage. A work in a Western language has none of Taiwan and of history
+    journals, which cite such works after Chicago.
+    """
+    styles = Style if one.is_chinese else (Style.GBT, Style.CHICAGO)
+    return tuple(NoteForm(style, note(one, style), missing(one, style)) for style in styles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +164,7 @@ def _described(one: Quotation, name: Callable[[Name], dict[str, str]]) -> dict[s
     return item
 
 
-_OF_PASSAGE = ("page", "note", "annote", "locator", "title-short", "original-title")
+_OF_PASSAGE = ("page", "note", "annote", "locator", "custom", "number")
 
 
 def _whole(name: Name) -> dict[str, str]:
@@ -175,7 +186,7 @@ def _gbt(one: Quotation, today: date) -> dict[str, Any]:
         return {"family": each.family, "given": each.given.replace(".", " ")}
 
     item = _described(one, name)
-    item["genre"] = _TYPE_MARKS.get(one.kind, _OTHER_MARK) + ("/OL" if one.url else "")
+    item["genre"] = kind_in("gbt", one.kind) + ("/OL" if one.url else "")
     if one.url:
         read = [int(part) for part in re.findall(r"\d+", one.imprint.accessed)[:3]]
         item["accessed"] = {"date-parts": [read or [today.year, today.month, today.day]]}
@@ -196,7 +207,7 @@ def _chicago(one: Quotation, today: date) -> dict[str, Any]:
         return {"literal": f"{whole} {each.literal}".strip()}
 
     item = _described(one, name)
-    italic = one.kind in _SET_IN_ITALICS
+    italic = one.kind in _SET_IN_ITALICS and item["type"] != "chapter"
     title = one.title.translate(_INNER)
     if one.is_chinese:
         latin_title = one.imprint.title_latin or _latin(one.title, one)
@@ -256,10 +267,15 @@ def _american(text: str) -> str:
     return text.replace("”,", ",”").replace("”.", ".”")
 
 
+def _hyphened(text: str) -> str:
+    """Page ranges with the hyphen of Chinese notes, where citeproc-py sets a dash."""
+    return re.sub(r"(?<=\d)–(?=\d)", "-", text)
+
+
 _RULES = {
-    Style.TAIWAN: _Rules("taiwan.csl", _chinese, _page_in_chinese),
-    Style.HISTORY: _Rules("history.csl", _chinese, _page_in_history),
-    Style.GBT: _Rules("gbt7714.csl", _gbt, _page_in_gbt),
+    Style.TAIWAN: _Rules("taiwan.csl", _chinese, _page_in_chinese, _hyphened),
+    Style.HISTORY: _Rules("history.csl", _chinese, _page_in_history, _hyphened),
+    Style.GBT: _Rules("gbt7714.csl", _gbt, _page_in_gbt, _hyphened),
     Style.CHICAGO: _Rules("chicago.csl", _chicago, _page_in_chicago, _american),
 }
 

@@ -1,15 +1,23 @@
-"""What a web page says of its work, in one dictionary: `citation_*`, Dublin Core, Open Graph and
-PRISM in `meta`, COinS in `span`, schema.org in JSON-LD.
+"""What web pages and PDF files say of their works beside the text.
+
+Pages: `citation_*`, Dublin Core, Open Graph and PRISM in `meta`, COinS in `span`, schema.org in
+JSON-LD. PDF: the XMP packet, PRISM included (ISO 16684-1; PRISM 3.0), which lies uncompressed in
+most files that have one, so that other programs find it. Pictures have packets, too: the last that
+names a publication or a title is the document's.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl
 
 from lxml import etree
+
+from index.descriptions.mapping import described
+from index.descriptions.metadata import Metadata
 
 _LINKED = "ld:"
 _DEEPEST = 6
@@ -84,3 +92,54 @@ def _flat(value: Any, name: str, deep: int) -> Iterator[tuple[str, str]]:
             yield from _flat(held, name, deep)
     elif isinstance(value, str | int) and not isinstance(value, bool):
         yield _LINKED + name, str(value)
+
+
+_OPEN, _CLOSE = b"<x:xmpmeta", b"</x:xmpmeta>"
+_LONGEST_PACKET = 200_000
+_MOST_PACKETS = 50
+"""Packets looked at, from the end of the file: one of a hundred pictures has a hundred."""
+_TOLD = re.compile(rb"prism:|dc:title|dc:identifier|pdfx:doi", re.IGNORECASE)
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+
+
+def xmp_metadata(data: bytes) -> Metadata:
+    """Read the packet of a file; nothing where there is none, or it is no XML.
+
+    Args:
+        data: the whole file.
+    """
+    packet = _last_packet(data)
+    if not packet or b"<!" in packet:  # entities have no place in a packet
+        return Metadata()
+    try:
+        root = etree.fromstring(packet, etree.XMLParser(resolve_entities=False))
+    except etree.XMLSyntaxError:
+        return Metadata()
+    held: dict[str, list[str]] = {}
+    for description in root.iter(f"{_RDF}Description"):
+        for key, value in description.attrib.items():
+            held.setdefault(_name(str(key), description), []).append(str(value))
+        for child in description.iterchildren("*"):
+            items = [text.text or "" for text in child.iter(f"{_RDF}li")] or [child.text or ""]
+            held.setdefault(_name(str(child.tag), child), []).extend(items)
+    return described("xmp", lambda name: held.get(name, ()))
+
+
+def _last_packet(data: bytes) -> bytes:
+    end = len(data)
+    for _ in range(_MOST_PACKETS):
+        start = data.rfind(_OPEN, 0, end)
+        if start < 0:
+            break
+        stop = data.find(_CLOSE, start, start + _LONGEST_PACKET)
+        if stop > 0 and _TOLD.search(data, start, stop):
+            return data[start : stop + len(_CLOSE)]
+        end = start
+    return b""
+
+
+def _name(tag: str, element: etree._Element) -> str:
+    """A name with its usual prefix, in small letters: prism:publicationname."""
+    space, _, local = tag.rpartition("}")
+    prefix = next((key for key, uri in element.nsmap.items() if uri == space[1:]), None)
+    return f"{prefix}:{local}".lower()

@@ -1,0 +1,155 @@
+"""Numerals of several scripts: how a value is written, in Arabic, Chinese and Roman numerals and in
+the English words below a hundred; and where a numeral ends in a text.
+
+What it is worth is for `index.text.numerals`, what it stands for (a year, a resolution) for
+`search.expansion`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from index.analysis.tokens import WORD_EDGE
+from index.text.numerals import DIGIT, NUMERAL_CHARACTERS, chinese_number
+
+DIGITS = "〇一二三四五六七八九"
+_SHORT_TENS = {"廿": 20, "卅": 30, "卌": 40}
+_MYRIADS = (("兆", 10**12), ("億", 10**8), ("萬", 10**4))
+_UNITS = (("千", 1_000), ("百", 100), ("十", 10))
+
+ENGLISH_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+ENGLISH_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ROMAN = (
+    (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),
+    (1, "i"),
+)  # fmt: skip
+
+
+def in_digits(value: int, zero: str = "〇") -> str:
+    """A value digit by digit: 2004 is 二〇〇四, or 二零零四."""
+    return "".join(DIGITS[int(digit)] for digit in str(value)).replace("〇", zero)
+
+
+def in_units(value: int, zero: str = "零") -> str:
+    """A value from 1 with units, in traditional characters: 1540 is 一千五百四十, 15 is 十五."""
+    written = _in_units(value, zero)
+    return written.removeprefix("一") if written.startswith("一十") else written
+
+
+def _in_units(value: int, zero: str) -> str:
+    for sign, scale in _MYRIADS + _UNITS:
+        if value >= scale:
+            count, rest = divmod(value, scale)
+            gap = zero if 0 < rest < scale // 10 else ""
+            return _in_units(count, zero) + sign + gap + _in_units(rest, zero)
+    return DIGITS[value] if value else ""
+
+
+def short_tens(value: int) -> Iterator[str]:
+    """A value from 21 to 49 with a character of its own for the tens: 廿五, 卅八."""
+    for sign, tens in _SHORT_TENS.items():
+        if tens < value < tens + 10:
+            yield sign + DIGITS[value - tens]
+
+
+def with_pairs(written: str) -> Iterator[str]:
+    """Other ways to write the twos of what `in_units` made: 二百 as 兩百, first the foremost alone,
+    then all. A two beside 十 or after a zero stays.
+    """
+    everywhere = re.sub("(?<![十零〇])二(?=[百千萬億兆])", "兩", written)
+    foremost = everywhere[0] + written[1:]
+    yield from (form for form in dict.fromkeys((foremost, everywhere)) if form != written)
+
+
+def in_english(value: int) -> str | None:
+    """A value below a hundred in English words, None beyond."""
+    if not 0 <= value < 100:
+        return None
+    if value < 20:
+        return ENGLISH_SMALL[value]
+    tens, ones = divmod(value, 10)
+    return ENGLISH_TENS[tens - 2] + (f"-{ENGLISH_SMALL[ones]}" if ones else "")
+
+
+def in_roman(value: int) -> str | None:
+    """A value from 1 to 100 in small Roman numerals, None beyond."""
+    if not 1 <= value <= 100:
+        return None
+    text = ""
+    for scale, sign in _ROMAN:
+        count, value = divmod(value, scale)
+        text += sign * count
+    return text
+
+
+_PIECE = rf"(?:{WORD_EDGE}\d+(?:\.\d+)?{WORD_EDGE}|[{NUMERAL_CHARACTERS}])"
+_PIECES = re.compile(_PIECE)
+_LEADING = re.compile(rf"{_PIECE}+")
+_TRAILING = re.compile(rf"{_PIECE}+\Z")
+_REACH = 24  # characters of a form on either side that may belong to the same numeral
+_TWO_YEARS = re.compile(rf"([一二]{DIGIT}{{3}})({DIGIT}{{2}}|[一二]{DIGIT}{{3}})")
+
+
+def has_numeral_edge(form: str, least: int) -> bool:
+    """Whether a form begins or ends with a Chinese numeral of so many characters at least."""
+    numeral = rf"[{NUMERAL_CHARACTERS}]{{{least}}}"
+    return re.search(rf"\A{numeral}|{numeral}\Z", form) is not None
+
+
+def stands_alone(form: str, start: int, end: int) -> bool:
+    """Whether the numerals at the edges of a match are whole.
+
+    一五四 is whole in 第一五四號, but not in 第一五四〇號; 三十 is neither in 三十五 nor in 三十萬;
+    三個 is not in 十三個. Characters beside a numeral that make no numeral with it are none of it:
+    統一三十年.
+
+    Args: form: a `Form.text` (see `index.analysis.tokens`); start: where the match begins in it;
+    end: where it ends.
+
+    Returns: True also when no numeral stands at an edge of the match.
+    """
+    before = _pieces(_TRAILING.search(form[max(0, start - _REACH) : start]))
+    after = _pieces(_LEADING.match(form[end : end + _REACH]))
+    if not before and not after:
+        return True
+    match = form[start:end]
+    leading, trailing = _pieces(_LEADING.match(match)), _pieces(_TRAILING.search(match))
+    if "".join(leading) == match:
+        return not _goes_on(before, leading, after)
+    return not _goes_on(before, leading, []) and not _goes_on([], trailing, after)
+
+
+def _pieces(run: re.Match[str] | None) -> list[str]:
+    return _PIECES.findall(run.group()) if run else []
+
+
+def _goes_on(before: list[str], numeral: list[str], after: list[str]) -> bool:
+    """Whether pieces before or after belong to the same numeral."""
+    if not numeral or _is_one_of_two_years(before, numeral, after):
+        return False
+    return any(
+        _is_numeral(before[first:] + numeral + after[:last])
+        for first in range(len(before) + 1)
+        for last in range(len(after) + 1)
+        if first < len(before) or last
+    )
+
+
+def _is_one_of_two_years(before: list[str], numeral: list[str], after: list[str]) -> bool:
+    """一九四五－一九四九: the dash between two years leaves no trace in a form."""
+    years = _TWO_YEARS.fullmatch("".join(before + numeral + after))
+    return years is not None and "".join(numeral) in years.groups()
+
+
+def _is_numeral(pieces: list[str]) -> bool:
+    written = "".join(pieces)
+    if WORD_EDGE * 2 in written:
+        return False  # two Arabic numbers side by side
+    if len(pieces) == 2 and all(re.fullmatch(DIGIT, piece) for piece in pieces):
+        return False  # 二三個 is two or three, 統一三個 is three
+    return chinese_number(written.replace(WORD_EDGE, "")) is not None

@@ -1,1 +1,0 @@
-"""Numbers as queries and texts write them."""
