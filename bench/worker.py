@@ -35,8 +35,9 @@ def ask(module: str, name: str, job: dict[str, Any]) -> dict[str, Any]:
     """Open the index of a job and answer its queries.
 
     Seconds from before the library's import until the index is open, and until the first answer
-    (dictionaries may be loaded by then only); places found, and milliseconds of each query, which
-    was not asked before, so that nothing remembered from it helps; peak memory.
+    (dictionaries may be loaded by then only); places found, and milliseconds of each query, by
+    the clock and of this process's own, none asked before, so that nothing remembered helps; peak
+    memory.
     """
     started = time.perf_counter()
     peer = getattr(importlib.import_module(module), name)
@@ -49,13 +50,14 @@ def ask(module: str, name: str, job: dict[str, Any]) -> dict[str, Any]:
         reader.search(query)
     found: dict[str, Any] = {}
     for title, queries in job["queries"].items():
-        places, took = [], []
+        places, took, processor = [], [], []
         for query in queries:
-            started = time.perf_counter()
+            started, before = time.perf_counter(), time.process_time()
             answers = reader.search(query)
             took.append((time.perf_counter() - started) * 1000)
+            processor.append((time.process_time() - before) * 1000)
             places.append([answer.place for answer in answers])
-        found[title] = {"places": places, "took": took}
+        found[title] = {"places": places, "took": took, "processor": processor}
     reader.close()
     return {"opened": opened, "answered": answered, "memory": _peak(), "found": found}
 

@@ -58,8 +58,14 @@ class IndexStale(IndexProblem):
     """The index was built by another analyzer or schema version."""
 
 
+BUILD_ANEW = "Run `yinzheng rebuild`, which builds it anew from its sources."
+
+
 class IndexUnreadable(IndexProblem):
     """The index is damaged or incomplete."""
+
+    def __init__(self, message: str, remedy: str = BUILD_ANEW) -> None:
+        super().__init__(message, remedy)
 
 
 class RebuildError(YinzhengError):

@@ -43,14 +43,8 @@ def current_generation(folder: Path) -> Path:
             f"There is no index in {folder}.", "Run `yinzheng rebuild` to build one."
         ) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise IndexUnreadable(
-            f"{folder / CURRENT} cannot be read ({error}).",
-            "Run `yinzheng rebuild`, which builds it anew from its sources.",
-        ) from error
+        raise IndexUnreadable(f"{folder / CURRENT} cannot be read ({error}).") from error
     generation = folder / GENERATIONS / name
     if not name or Path(name).name != name or not generation.is_dir():
-        raise IndexUnreadable(
-            f"{folder / CURRENT} names no generation of the index.",
-            "Run `yinzheng rebuild`, which builds it anew from its sources.",
-        )
+        raise IndexUnreadable(f"{folder / CURRENT} names no generation of the index.")
     return generation

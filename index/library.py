@@ -148,10 +148,7 @@ def _open_older(
 
 def _open_generation(generation: Path, analyzer: Analyzer, forsaken: Collection[str]) -> Library:
     if generation.name in forsaken:
-        raise IndexUnreadable(
-            f"Files of the index in {generation} are damaged.",
-            "Run `yinzheng rebuild`, which builds it anew from its sources.",
-        )
+        raise IndexUnreadable(f"Files of the index in {generation} are damaged.")
     manifest = read_manifest(generation)
     stale = reasons_for_staleness(manifest, analyzer.version)
     if stale:

@@ -124,10 +124,7 @@ def _read(folder: Path) -> Manifest:
     try:
         return from_json(Manifest, (folder / FILE).read_text("utf-8", "surrogateescape"))
     except (OSError, ValueError) as error:
-        raise IndexUnreadable(
-            f"The index in {folder} is incomplete ({error}).",
-            "Run `yinzheng rebuild`, which builds it anew from its sources.",
-        ) from error
+        raise IndexUnreadable(f"The index in {folder} is incomplete ({error}).") from error
 
 
 def _check(folder: Path, files: Sequence[StoredFile], at_most: int) -> None:
@@ -137,10 +134,7 @@ def _check(folder: Path, files: Sequence[StoredFile], at_most: int) -> None:
         if not each.is_whole(folder, looked_into=at_most >= 0):
             damaged.append(each.path)
     if damaged:
-        raise IndexUnreadable(
-            f"Files of the index in {folder} are damaged: {', '.join(damaged)}.",
-            "Run `yinzheng rebuild`, which builds it anew from its sources.",
-        )
+        raise IndexUnreadable(f"Files of the index in {folder} are damaged: {', '.join(damaged)}.")
 
 
 def peek_manifest(folder: Path) -> Manifest | None:

@@ -99,10 +99,7 @@ class LibraryWords:
             }
             self._latin = (folder / "latin.json").read_bytes()
         except (OSError, ValueError) as error:
-            raise IndexUnreadable(
-                f"The words in {folder} cannot be read ({error}).",
-                "Run `yinzheng rebuild` with the files it was built from.",
-            ) from error
+            raise IndexUnreadable(f"The words in {folder} cannot be read ({error}).") from error
 
     @cached_property
     def places(self) -> dict[str, int]:

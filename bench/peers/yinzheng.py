@@ -92,6 +92,11 @@ def _library(folder: Path, engine: str) -> Library:
     return Library(manifest, docstore, reader, open_analyzer(folder / ANALYSIS), words)
 
 
+def open_searcher(folder: Path, engine: str) -> Searcher:
+    """The searcher of an index that `Yinzheng.build` made."""
+    return Searcher(_library(folder, engine))
+
+
 class _Reader:
     def __init__(self, library: Library) -> None:
         self._library = library

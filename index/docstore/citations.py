@@ -59,9 +59,6 @@ class CitationQueries(DocstoreFile):
         return tuple(from_json(Source, body) for (body,) in rows)
 
     def held_counts(self) -> dict[str, int]:
-        """How many sources of each document the library holds, by id; documents with none are not
-        named.
-        """
         rows = self._rows(
             "SELECT documents.id, count(*) FROM sources JOIN documents ON sources.document = key"
             " WHERE target IS NOT NULL GROUP BY key"
@@ -69,7 +66,6 @@ class CitationQueries(DocstoreFile):
         return dict(rows)
 
     def titles_not_held(self) -> list[str]:
-        """The titles of the sources that are no documents of the library, in library order."""
         rows = self._rows(
             "SELECT json_extract(sources.body, '$.title') FROM sources"
             " JOIN documents ON sources.document = key WHERE target IS NULL"
@@ -78,9 +74,6 @@ class CitationQueries(DocstoreFile):
         return list(dict.fromkeys(title for (title,) in rows if title))
 
     def sources_of(self, *passage_ids: str) -> tuple[Source, ...]:
-        """The sources that passages cite, each once: those of the first passage in the order of its
-        document's list, then what the others add.
-        """
         rows = self._rows(
             "SELECT sources.id, sources.body FROM json_each(?) AS asked"
             " JOIN cited ON cited.passage = asked.value"
@@ -90,14 +83,9 @@ class CitationQueries(DocstoreFile):
         return tuple(from_json(Source, body) for body in dict(rows).values())
 
     def cited_by(self, document_id: str) -> tuple[CitedBy, ...]:
-        """Where a document of the library is cited, in library order and then reading order."""
         return self._cited("sources.target = ?", document_id)
 
     def cited_elsewhere(self, source: Source) -> tuple[CitedBy, ...]:
-        """Where other documents cite the work that a source is, in library order.
-
-        A work that the library holds is known by its document, any other by its very title.
-        """
         if source.document is not None:
             same, value = "sources.target = ?", source.document
         else:
@@ -118,13 +106,6 @@ class CitationQueries(DocstoreFile):
         return tuple(CitedBy(*row) for row in rows)
 
     def reliances(self, work: str, place: str | None = None) -> tuple[RelianceRow, ...]:
-        """The sentences that lean on a work, or on a place of it, by date of the citing document;
-        the undated last.
-
-        Args:
-            work: id of the work (see `index.linking.work_index`).
-            place: of the work; None for all of it.
-        """
         rows = self._rows(
             f"{_RELIANCES} WHERE work = ? AND (? IS NULL OR reliance.place = ?) ORDER BY"
             " json_extract(outline, '$.date') IS NULL, json_extract(outline, '$.date'),"
@@ -136,7 +117,6 @@ class CitationQueries(DocstoreFile):
         return tuple(RelianceRow(*row) for row in rows)
 
     def reliances_on(self, *parts: str) -> tuple[RelianceRow, ...]:
-        """The sentences that lean on the very parts of a held document, in library order."""
         rows = self._rows(
             f"{_RELIANCES} WHERE target IN (SELECT value FROM json_each(?))"
             " ORDER BY documents.place, cited_at.position, reliance.start",
@@ -145,14 +125,12 @@ class CitationQueries(DocstoreFile):
         return tuple(RelianceRow(*row) for row in rows)
 
     def place_counts(self, work: str) -> dict[str, int]:
-        """How many sentences lean on each place of a work; "" for the work as a whole."""
         rows = self._rows(
             "SELECT reliance.place, count(*) FROM reliance WHERE work = ? GROUP BY 1", work
         )
         return dict(rows)
 
     def places(self, document_id: str) -> dict[str, str]:
-        """The parts of a document by the places that it numbers."""
         rows = self._rows(
             "SELECT places.place, part FROM places"
             " JOIN documents ON places.document = key WHERE id = ?",
@@ -161,7 +139,6 @@ class CitationQueries(DocstoreFile):
         return dict(rows)
 
     def work_sources(self, work: str) -> tuple[Source, ...]:
-        """The work as documents cite it, in library order; at most a hundred of them."""
         rows = self._rows(
             "SELECT sources.body FROM sources WHERE id IN"
             " (SELECT source FROM reliance WHERE work = ?) ORDER BY document LIMIT 100",
@@ -170,7 +147,6 @@ class CitationQueries(DocstoreFile):
         return tuple(from_json(Source, body) for (body,) in rows)
 
     def works(self, limit: int) -> tuple[tuple[str, int, int], ...]:
-        """The works leant on most: id, sentences, and documents that lean on it."""
         rows = self._rows(
             "SELECT work, count(*), count(DISTINCT document) AS citing FROM reliance"
             " GROUP BY work ORDER BY citing DESC, 2 DESC, work LIMIT ?",
@@ -179,6 +155,5 @@ class CitationQueries(DocstoreFile):
         return tuple(rows)
 
     def known(self) -> tuple[Metadata, ...]:
-        """Sources that `library.toml` names and the library does not hold."""
         rows = self._rows("SELECT body FROM known ORDER BY place")
         return tuple(from_json(Metadata, body) for (body,) in rows)

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+ROWS = 50_000
+"""Of passages that are in memory at a time while their columns are written, some 30 MB."""
+
+_SECTIONS = (
+    "SELECT sections.id, parent, row_number() OVER (ORDER BY place, sections.position) - 1 AS rank"
+    " FROM sections JOIN documents ON document = key"
+)
 
 REMOVED_KIND = 255
 """In `Columns.kind` for an ordinal whose passage was removed."""
@@ -32,37 +41,40 @@ class Columns:
     section_parents: NDArray[np.int32]
 
 
+def keep_columns(connection: sqlite3.Connection, size: int) -> None:
+    """Write the columns of a docstore down, in one piece, so that opening reads no passage.
+
+    Args:
+        connection: to a docstore that is complete.
+        size: the engine's `size`.
+    """
+    table = np.full((5, size), -1, np.int32)
+    table[0] = REMOVED_KIND
+    cursor = connection.execute(
+        "SELECT passages.ordinal, passages.kind, documents.place,"
+        " coalesce(held.rank, -1), passages.position, coalesce(whole.ordinal, -1) FROM passages"
+        " JOIN documents ON passages.document = key"
+        f" LEFT JOIN ({_SECTIONS}) AS held ON held.id = passages.section"
+        " LEFT JOIN passages AS whole ON whole.id = passages.calls"
+    )
+    while rows := cursor.fetchmany(ROWS):
+        found = np.array(rows, np.int64)
+        table[:, found[:, 0]] = found[:, 1:].T
+    packed = zlib.compress(table.astype("<i4").tobytes(), 1)
+    connection.execute("INSERT OR REPLACE INTO properties VALUES ('columns', ?)", (packed,))
+
+
 def read_columns(connection: sqlite3.Connection) -> Columns:
-    """All columns of a docstore, in one pass over its tables."""
-    ((size,),) = connection.execute("SELECT value FROM properties WHERE name = 'size'").fetchall()
-    sections = connection.execute(
-        "SELECT sections.id, parent FROM sections JOIN documents ON document = key"
-        " ORDER BY place, sections.position"
-    ).fetchall()
-    section_places = {section: place for place, (section, _) in enumerate(sections)}
-    documents = connection.execute("SELECT key FROM documents ORDER BY place").fetchall()
-    document_places = {key: place for place, (key,) in enumerate(documents)}
-    kind = np.full(size, REMOVED_KIND, np.uint8)
-    document, section, position = (np.full(size, -1, np.int32) for _ in range(3))
-    rows = connection.execute(
-        "SELECT ordinal, kind, document, section, position FROM passages"
-    ).fetchall()
-    if rows:
-        ordinals, kinds, keys, held, positions = zip(*rows, strict=True)
-        at = np.array(ordinals, np.int64)
-        kind[at] = kinds
-        document[at] = [document_places[key] for key in keys]
-        section[at] = [section_places.get(each, -1) for each in held]
-        position[at] = positions
-    home = np.full(size, -1, np.int32)
-    belongs = connection.execute(
-        "SELECT part.ordinal, whole.ordinal FROM passages AS part"
-        " JOIN passages AS whole ON whole.id = part.calls"
-    ).fetchall()
-    if belongs:
-        parts, wholes = zip(*belongs, strict=True)
-        home[np.array(parts, np.int64)] = wholes
-    parents = np.array([section_places.get(parent, -1) for _, parent in sections], np.int32)
-    for column in (kind, document, section, position, home, parents):
+    """All columns of a docstore. Raises sqlite3.DatabaseError where they are damaged."""
+    rows = connection.execute("SELECT value FROM properties WHERE name = 'columns'").fetchall()
+    sections = connection.execute(f"SELECT id, parent FROM ({_SECTIONS}) ORDER BY rank").fetchall()
+    places = {section: place for place, (section, _) in enumerate(sections)}
+    try:
+        table = np.frombuffer(zlib.decompress(rows[0][0]), "<i4").reshape(5, -1).astype(np.int32)
+    except (zlib.error, ValueError, IndexError) as error:
+        raise sqlite3.DatabaseError(f"damaged columns: {error}") from error
+    parents = np.array([places.get(parent, -1) for _, parent in sections], np.int32)
+    kind = table[0].astype(np.uint8)
+    for column in (kind, table, parents):
         column.flags.writeable = False
-    return Columns(kind, document, section, position, home, tuple(section_places), parents)
+    return Columns(kind, table[1], table[2], table[3], table[4], tuple(places), parents)

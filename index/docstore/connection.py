@@ -57,11 +57,7 @@ class DocstoreFile:
         return self._read(lambda connection: connection.execute(query, values).fetchall())
 
     def close(self) -> None:
-        """Close the file; also done when the last reference goes."""
         self._close()
 
     def _unreadable(self, error: Exception) -> IndexUnreadable:
-        return IndexUnreadable(
-            f"{self._path} cannot be read ({error}).",
-            "Run `yinzheng rebuild`, which builds it anew from its sources.",
-        )
+        return IndexUnreadable(f"{self._path} cannot be read ({error}).")

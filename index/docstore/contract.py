@@ -1,8 +1,8 @@
 """The contract of a docstore: the questions that `search` and `webui` ask about documents.
 
-It has two homes, a SQLite file (`index.docstore.reader`, where each answer is described) and a
-cluster (`index.cluster.docstore`). Unknown ids and ordinals raise NotFound where one thing is asked
-for; where several may come back, there are then none.
+It has two homes, a SQLite file (`index.docstore.reader`) and a cluster (`index.cluster.docstore`).
+Lists are in library order, and within a document in reading order. Unknown ids and ordinals raise
+NotFound where one thing is asked for; where several may come back, there are then none.
 """
 
 from __future__ import annotations
@@ -45,13 +45,15 @@ class Docstore(Protocol):
         """Passages in the order asked for."""
 
     def texts(self, ordinals: Sequence[int]) -> list[str]:
-        """The texts of passages, likewise."""
+        """The texts of passages, likewise, and faster than whole passages."""
 
     def forms(self, ordinals: Sequence[int]) -> list[str]:
-        """The searchable forms of passages, likewise."""
+        """The searchable forms of passages (`index.analysis.tokens.Form.text`), likewise."""
 
     def neighbours(self, document_id: str, position: int) -> tuple[str, str]:
-        """The running texts nearest before and after a place in a document."""
+        """The running texts (paragraphs, abstract) nearest before and after a place; "" where there
+        is none.
+        """
 
     def called_in(self, passage_id: str) -> list[Passage]:
         """The footnotes called in a passage and the testimonies in it."""
@@ -72,7 +74,9 @@ class Docstore(Protocol):
         """What facets and filters need of every passage."""
 
     def sources_of(self, *passage_ids: str) -> tuple[Source, ...]:
-        """The sources that passages cite, each once."""
+        """The sources that passages cite, each once: those of the first passage in the order of its
+        document's list, then what the others add.
+        """
 
     def held_counts(self) -> dict[str, int]:
         """How many sources of each document the library holds; documents with none are left out."""
@@ -84,7 +88,9 @@ class Docstore(Protocol):
         """Where a document of the library is cited."""
 
     def cited_elsewhere(self, source: Source) -> tuple[CitedBy, ...]:
-        """Where other documents cite the work that a source is."""
+        """Where other documents cite the work that a source is. A work that the library holds is
+        known by its document, any other by its very title.
+        """
 
     def reliances(self, work: str, place: str | None = None) -> tuple[RelianceRow, ...]:
         """The sentences that lean on a work, or on a place of it, by date."""
@@ -93,7 +99,7 @@ class Docstore(Protocol):
         """The sentences that lean on the very parts of a held document."""
 
     def place_counts(self, work: str) -> dict[str, int]:
-        """How many sentences lean on each place of a work."""
+        """How many sentences lean on each place of a work; "" for the work as a whole."""
 
     def places(self, document_id: str) -> dict[str, str]:
         """The parts of a document by the places that it numbers."""

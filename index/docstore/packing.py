@@ -60,10 +60,7 @@ def unpack(packed: Packed) -> str:
     try:
         return zlib.decompress(packed).decode(ENCODING)
     except (zlib.error, UnicodeDecodeError) as error:
-        raise IndexUnreadable(
-            f"A text of the docstore is damaged ({error}).",
-            "Run `yinzheng rebuild`, which builds it anew from its sources.",
-        ) from error
+        raise IndexUnreadable(f"A text of the docstore is damaged ({error}).") from error
 
 
 def pack_document(document: Document, texts: Mapping[str, str]) -> Packed:

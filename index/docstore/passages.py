@@ -34,33 +34,18 @@ class PassageQueries(DocstoreFile):
         self._columns: Columns | None = None
 
     def ordinal(self, passage_id: str) -> int:
-        """The engine's number of a passage.
-
-        Raises:
-            NotFound: there is no such passage.
-        """
         rows = self._rows("SELECT ordinal FROM passages WHERE id = ?", passage_id)
         if not rows:
             raise NotFound(f"There is no passage {passage_id}.", SEARCH_ELSEWHERE)
         return int(rows[0][0])
 
     def passage(self, passage_id: str) -> Passage:
-        """One passage.
-
-        Raises:
-            NotFound: there is no such passage.
-        """
         rows = self._rows(f"SELECT {_PASSAGE} WHERE passages.id = ?", passage_id)
         if not rows:
             raise NotFound(f"There is no passage {passage_id}.", SEARCH_ELSEWHERE)
         return passage_of(rows[0])
 
     def passages(self, ordinals: Sequence[int]) -> list[Passage]:
-        """Passages in the order asked for.
-
-        Raises:
-            NotFound: one of them was removed or never was.
-        """
         rows = self._rows(
             f"SELECT ordinal, {_PASSAGE} WHERE ordinal IN (SELECT value FROM json_each(?))",
             _json_list(ordinals),
@@ -69,19 +54,9 @@ class PassageQueries(DocstoreFile):
         return _in_order(found, ordinals)
 
     def texts(self, ordinals: Sequence[int]) -> list[str]:
-        """The texts of passages in the order asked for, faster than whole passages.
-
-        Raises:
-            NotFound: one of them was removed or never was.
-        """
         return self._strings("text", ordinals)
 
     def forms(self, ordinals: Sequence[int]) -> list[str]:
-        """The searchable forms of passages (`index.analysis.tokens.Form.text`), likewise.
-
-        Raises:
-            NotFound: one of them was removed or never was.
-        """
         return self._strings("form", ordinals)
 
     def _strings(self, column: str, ordinals: Sequence[int]) -> list[str]:
@@ -93,9 +68,6 @@ class PassageQueries(DocstoreFile):
         return _in_order({ordinal: unpack(packed) for ordinal, packed in rows}, ordinals)
 
     def neighbours(self, document_id: str, position: int) -> tuple[str, str]:
-        """The running texts (paragraphs, abstract) nearest before and after a place in a document;
-        "" where there is none.
-        """
         nearest = (
             "SELECT text FROM passages WHERE document = key"
             f" AND kind IN {RUNNING_TEXT} AND position {{}} ? ORDER BY position {{}} LIMIT 1"
@@ -111,33 +83,28 @@ class PassageQueries(DocstoreFile):
         return found[0], found[1]
 
     def called_in(self, passage_id: str) -> list[Passage]:
-        """The footnotes called in a passage and the testimonies in it, in reading order."""
         rows = self._rows(
             f"SELECT {_PASSAGE} WHERE passages.calls = ? ORDER BY passages.position", passage_id
         )
         return [passage_of(row) for row in rows]
 
     def headings(self) -> list[tuple[str, str]]:
-        """Every section's id with its number and title as printed."""
         rows = self._rows(f"SELECT id, number, text FROM passages WHERE kind = {HEADING}")
         return [
             (section, printed_heading(number, unpack(title))) for section, number, title in rows
         ]
 
     def speakers(self) -> list[tuple[int, str]]:
-        """The ordinal of every testimony with its speaker as printed."""
         rows = self._rows("SELECT ordinal, speaker FROM passages WHERE speaker <> ''")
         return [(ordinal, speaker) for ordinal, speaker in rows]
 
     def document_passages(self, document_id: str) -> list[Passage]:
-        """All passages of a document in reading order; empty if there is no such document."""
         rows = self._rows(
             f"SELECT {_PASSAGE} WHERE documents.id = ? ORDER BY passages.position", document_id
         )
         return [passage_of(row) for row in rows]
 
     def find_note(self, number: str, document_id: str | None = None) -> list[Passage]:
-        """Footnotes with a printed number, in library order; of one document if it is named."""
         rows = self._rows(
             f"SELECT {_PASSAGE} WHERE kind = {FOOTNOTE} AND number = ?"
             " AND (? IS NULL OR documents.id = ?) ORDER BY place, passages.position",
@@ -148,7 +115,6 @@ class PassageQueries(DocstoreFile):
         return [passage_of(row) for row in rows]
 
     def columns(self) -> Columns:
-        """What facets and filters need of every passage; read once, then kept."""
         if self._columns is None:
             self._columns = self._read(read_columns)
         return self._columns

@@ -78,13 +78,9 @@ class SqliteDocstore(PassageQueries, CitationQueries):
         self._ids: tuple[str, ...] = tuple(held for (held,) in rows)
 
     def document_ids(self) -> tuple[str, ...]:
-        """All documents in library order."""
         return self._ids
 
     def titles(self) -> dict[str, str]:
-        """The title of every document by its id, or its file where it has none; in library order,
-        and much faster than whole summaries.
-        """
         rows = self._rows(
             "SELECT id, json_extract(outline, '$.title'), json_extract(outline, '$.file')"
             " FROM documents ORDER BY place"
@@ -92,7 +88,6 @@ class SqliteDocstore(PassageQueries, CitationQueries):
         return {document: title or file or "" for document, title, file in rows}
 
     def facts(self) -> tuple[DocumentFacts, ...]:
-        """What facets need of every document, in library order; faster than whole summaries."""
         wanted = ("authors", "date", "kind", "language")
         columns = ", ".join(f"json_extract(outline, '$.{name}')" for name in wanted)
         rows = self._rows(f"SELECT {columns} FROM documents ORDER BY place")
@@ -102,7 +97,6 @@ class SqliteDocstore(PassageQueries, CitationQueries):
         )
 
     def summaries(self) -> tuple[DocumentSummary, ...]:
-        """A line for each document, in library order."""
         rows = self._rows(
             "SELECT outline,"
             " (SELECT count(*) FROM passages WHERE document = key),"
@@ -121,11 +115,6 @@ class SqliteDocstore(PassageQueries, CitationQueries):
         return tuple(HeldDocument(*row) for row in rows)
 
     def document(self, document_id: str) -> Document:
-        """A whole document, its sources linked to the documents of the library.
-
-        Raises:
-            NotFound: there is no such document.
-        """
         return self._documents.get(document_id, lambda: self._read_document(document_id))
 
     def _read_document(self, document_id: str) -> Document:

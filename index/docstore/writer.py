@@ -15,6 +15,7 @@ from typing import Self
 
 from index.codec import from_json, to_json
 from index.descriptions.metadata import Metadata
+from index.docstore.columns import keep_columns
 from index.docstore.packing import (
     Packed,
     pack,
@@ -220,7 +221,7 @@ class DocstoreWriter:
         Args:
             size: the engine's `size`, removed passages included.
         """
-        self._connection.execute("INSERT OR REPLACE INTO properties VALUES ('size', ?)", (size,))
+        keep_columns(self._connection, size)
         self._connection.execute("COMMIT")
         self._connection.execute("BEGIN")
 

@@ -75,17 +75,14 @@ class ArraysEngine:
     unites = True
 
     def create(self, folder: Path, fields: Sequence[str]) -> EngineWriter:
-        """Begin an index in an empty folder."""
         return _Writer(folder, (), lengths.LengthsWriter(fields))
 
     def extend(self, folder: Path) -> EngineWriter:
-        """Begin a further session on a committed index."""
         reader = _Reader(folder)  # what cannot be read cannot be extended
         table = lengths.LengthsWriter(reader.fields, reader.table)
         return _Writer(folder, _contents(folder)[1], table)
 
     def open(self, folder: Path) -> PostingsReader:
-        """Open a committed index."""
         return _Reader(folder)
 
 
@@ -95,10 +92,7 @@ def _contents(folder: Path) -> tuple[tuple[str, ...], tuple[Segment, ...]]:
         data = json.loads((folder / CONTENTS).read_text("utf-8"))
         return tuple(data["fields"]), tuple(Segment(*one) for one in data["segments"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexUnreadable(
-            f"{folder / CONTENTS} cannot be read ({error!r}).",
-            "Run `yinzheng rebuild`, which builds it anew from its sources.",
-        ) from error
+        raise IndexUnreadable(f"{folder / CONTENTS} cannot be read ({error!r}).") from error
 
 
 class _Writer(Session):
@@ -159,10 +153,7 @@ class _Writer(Session):
                 opened = [_open_field(self._folder, one, field) for one in parts]
                 merge_segments(opened, self._folder / whole.name / field)
         except (IndexError, ValueError) as error:
-            raise IndexUnreadable(
-                f"The index in {self._folder} is damaged ({error}).",
-                "Run `yinzheng rebuild`, which builds it anew from its sources.",
-            ) from error
+            raise IndexUnreadable(f"The index in {self._folder} is damaged ({error}).") from error
         self._segments[first:] = [whole]
         return parts
 
@@ -191,10 +182,7 @@ class _Reader(lengths.LengthsReader):
                 for field in fields
             }
         except (OSError, ValueError, EOFError) as error:
-            raise IndexUnreadable(
-                f"The index in {folder} cannot be read ({error}).",
-                "Run `yinzheng rebuild`, which builds it anew from its sources.",
-            ) from error
+            raise IndexUnreadable(f"The index in {folder} cannot be read ({error}).") from error
 
     def postings(self, field: str, term: str) -> Postings:
         return self._cache.get((field, term), lambda: self._read(field, term))
@@ -209,10 +197,7 @@ class _Reader(lengths.LengthsReader):
         try:
             found = [segment.postings(place) for segment, place in self._places(field, term)]
         except ValueError as error:
-            raise IndexUnreadable(
-                f"The postings of {term!r} are damaged ({error}).",
-                "Run `yinzheng rebuild`, which builds it anew from its sources.",
-            ) from error
+            raise IndexUnreadable(f"The postings of {term!r} are damaged ({error}).") from error
         if not found:
             return EMPTY
         return self.only_live(*map(np.concatenate, zip(*found, strict=True)))

@@ -80,16 +80,13 @@ class LengthsReader:
 
     @property
     def size(self) -> int:
-        """See `EngineReader.size`."""
         return int(self.table.shape[1])
 
     def lengths(self, field: str) -> NDArray[np.float32]:
-        """See `EngineReader.lengths`."""
         row = self.table[self.fields.index(field)]
         return np.where(row == REMOVED, 0, row).astype(np.float32)
 
     def live(self) -> NDArray[np.bool_]:
-        """See `EngineReader.live`."""
         return self._live.copy()
 
     def only_live(self, ordinals: NDArray[np.int32], counts: NDArray[np.float32]) -> Postings:
@@ -110,13 +107,7 @@ def read(folder: Path, fields: int) -> NDArray[np.int32]:
     try:
         table = np.load(path, allow_pickle=False)
     except (OSError, ValueError, EOFError) as error:
-        raise IndexUnreadable(
-            f"{path} cannot be read ({error}).",
-            "Run `yinzheng rebuild`, which builds it anew from its sources.",
-        ) from error
+        raise IndexUnreadable(f"{path} cannot be read ({error}).") from error
     if table.dtype != np.int32 or table.ndim != 2 or table.shape[0] != fields:
-        raise IndexUnreadable(
-            f"{path} has an unexpected shape.",
-            "Run `yinzheng rebuild`, which builds it anew from its sources.",
-        )
+        raise IndexUnreadable(f"{path} has an unexpected shape.")
     return np.asarray(table)

@@ -15,8 +15,7 @@ from index.engines.dictionary import STRIDE
 from index.engines.segments import FieldSegment, FieldWriter
 
 STRETCH = 2_000_000
-"""Postings of the largest segment that are merged at once: some 100 bytes each, with what the
-others add."""
+"""Postings that are merged at once, about, where segments are alike: some 100 bytes each."""
 
 
 def merge_segments(segments: Sequence[FieldSegment], folder: Path) -> None:
@@ -55,7 +54,7 @@ def _bounds(segments: Sequence[FieldSegment]) -> Iterator[bytes | None]:
     largest = max(segments, key=len)
     held = largest.held(0, len(largest))
     sums = np.add.reduceat(held, np.arange(0, len(held), STRIDE)) if len(held) else held
-    stretches = np.cumsum(sums) // STRETCH
+    stretches = np.cumsum(sums) // (STRETCH // len(segments) + 1)
     for place in np.flatnonzero(np.diff(stretches)).tolist():
         yield largest.read((place + 1) * STRIDE, (place + 1) * STRIDE + 1)[0]
     yield None

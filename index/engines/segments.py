@@ -34,9 +34,9 @@ Row = NDArray[np.uint8]
 _POSITION = 32  # bits of a sorting key below those of the term
 
 
-SEGMENT_TOKENS = 12_000_000
-"""Distinct terms of passages buffered before a segment is written: 12 bytes each, twice as much to
-sort them."""
+SEGMENT_TOKENS = 6_000_000
+"""Distinct terms of passages buffered before a segment is written, those of 7,000 passages: 12
+bytes each, twice as much to sort them, and the terms. It bounds the memory of a build."""
 
 
 class FieldBuffer:
@@ -93,7 +93,6 @@ class Session(ABC):
         self._tokens = 0
 
     def add(self, tokens: Tokens) -> range:
-        """See `EngineWriter.add`."""
         for field, one in tokens.items():
             if field not in self._table.fields:
                 raise ValueError(f"there is no field {field}")
@@ -108,7 +107,6 @@ class Session(ABC):
         return ordinals
 
     def remove(self, ordinals: Sequence[int], tokens: Tokens) -> None:
-        """See `EngineWriter.remove`."""
         self._table.remove(ordinals)
         self._removed.add(tokens)
 

@@ -88,7 +88,6 @@ class WhooshEngine:
     unites = False
 
     def create(self, folder: Path, fields: Sequence[str]) -> EngineWriter:
-        """Begin an index in an empty folder."""
         # Of the fields only the names are kept; their terms stand under their buckets.
         schema = Schema(**{field: STORED() for field in fields})
         schema.add(BUCKETS, ID())
@@ -97,13 +96,11 @@ class WhooshEngine:
         return _Writer(folder, LengthsWriter(sorted(fields)), {})
 
     def extend(self, folder: Path) -> EngineWriter:
-        """Begin a further session on a committed index."""
         reader = _Reader(folder)  # what cannot be read cannot be extended
         reader.close()
         return _Writer(folder, LengthsWriter(reader.fields, reader.table), _small_files(folder))
 
     def open(self, folder: Path) -> PostingsReader:
-        """Open a committed index."""
         return _Reader(folder)
 
 
@@ -170,8 +167,7 @@ class _Reader(LengthsReader):
                 next(segment.all_stored_fields(), None)  # opens their file, which may go later
         except Exception as error:  # whatever pickles and files may throw
             raise IndexUnreadable(
-                f"The Whoosh index in {folder} cannot be read ({error}).",
-                "Run `yinzheng rebuild`, which builds it anew from its sources.",
+                f"The Whoosh index in {folder} cannot be read ({error})."
             ) from error
         self._cache = BoundedCache(postings_cost)
         self._buckets: BoundedCache[list[_Part]] = BoundedCache(_cost, BUCKETS_LIMIT)
@@ -211,8 +207,7 @@ class _Reader(LengthsReader):
                     continue
                 except Exception as error:  # whatever damaged blocks and pickles may throw
                     raise IndexUnreadable(
-                        f"The terms that begin with {begins!r} are damaged ({error}).",
-                        "Run `yinzheng rebuild`, which builds it anew from its sources.",
+                        f"The terms that begin with {begins!r} are damaged ({error})."
                     ) from error
 
     def counts(self, field: str, term: str, at: NDArray[np.integer]) -> NDArray[np.float32]:

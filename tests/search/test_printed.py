@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from index.engines import execution
 from search.results import Layer
 from tests.libraries import shelf_of_texts
 
@@ -34,3 +37,14 @@ def test_a_correction_has_no_marks_of_the_passage_in_it(tmp_path: Path) -> None:
     assert result.suggestion is not None
     assert result.suggestion.query == "骯髒煤炭方案"
     assert [problem.code.value for problem in result.problems] == ["absent"]
+
+
+def test_what_none_of_the_passages_looked_at_holds_is_shown_as_the_glossary_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for bound in ("MOST_LOOKED", "LOOKED_AT_ONCE", "MOST_ROUNDS"):
+        monkeypatch.setattr(execution, bound, 1)
+    pieces = "不擴、擴散、散核、核武、武器、器條、條約。"  # all pairs of the name, and not the name
+    result = shelf_of_texts(tmp_path, pieces, pieces).search("核不扩散条约")
+    assert "不扩散核武器条约" in {use.alternative for use in result.layers}
+    assert not result.hits

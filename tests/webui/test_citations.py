@@ -34,7 +34,7 @@ def publish(tmp_path, handle):
         opened.append(SqliteDocstore(path))
         handle.library = SimpleNamespace(
             docstore=opened[-1],
-            manifest=SimpleNamespace(title="渡口文庫"),
+            manifest=SimpleNamespace(title="渡口文庫", sources=()),
             analyzer=SimpleNamespace(segmenter=SimpleNamespace(cut=list)),
             damage=None,
         )

@@ -80,7 +80,8 @@ def test_a_collection_is_saved_with_its_words_and_citations(client, send, form):
 class TestRebuilds:
     def rebuilt(self, handle, path, *documents):
         docstore = write_docstore(path / "new.sqlite", *documents)
-        handle.library = FakeLibrary(docstore, SimpleNamespace(title="渡口文庫", generation="2"))
+        newer = SimpleNamespace(title="渡口文庫", generation="2", sources=())
+        handle.library = FakeLibrary(docstore, newer)
         return closing(docstore)
 
     def test_a_passage_is_found_under_its_new_id(self, client, send, handle, tmp_path):
