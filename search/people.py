@@ -94,14 +94,21 @@ class People:
                 f"{self.file} cannot be read: {error}", "Mend it, or take it away."
             ) from error
 
+    def _now(self) -> _Told:
+        """What the file says; nothing while it cannot be read, which the page of speakers tells."""
+        try:
+            return self.told()
+        except PeopleError:
+            return _Told()
+
     def is_struck(self, speaker: str) -> bool:
         """Whether the reader says that a name is nobody's."""
-        return fold(speaker) in {fold(name) for name in self.told().struck}
+        return fold(speaker) in {fold(name) for name in self._now().struck}
 
     def names_of(self, speaker: str) -> tuple[str, ...]:
         """The names that the reader joined with one, itself among them; none if she did not."""
         folded = fold(speaker)
-        joined = (names for names in self.told().persons if folded in map(fold, names))
+        joined = (names for names in self._now().persons if folded in map(fold, names))
         return next(joined, ())
 
     def strike(self, names: Iterable[str], *, back: bool = False) -> None:

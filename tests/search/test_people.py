@@ -86,6 +86,7 @@ def test_the_file_is_hers_to_edit(library) -> None:
     file.write_text("struck = [", "utf-8")
     with pytest.raises(PeopleError, match=FILE):
         library[2].told()
+    assert said_by(library, "東岸日報")
 
 
 def test_the_sample_library_keeps_none() -> None:
