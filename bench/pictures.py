@@ -24,6 +24,10 @@ PAGES = {
     "results": ("/?q=" + quote("大规模杀伤性武器 布什"), (1280, 1100)),
     "reading": ("/d/{paper}?q=" + quote("蓋達組織"), (1280, 1100)),
     "lines": ("/?view=lines&q=" + quote("WMD"), (1280, 900)),
+    "company": ("/?view=company&q=" + quote("大規模毀滅性武器"), (1280, 900)),
+    "parallels": ("/p/{paper}-p2#parallels", (1280, 1100)),
+    "documents": ("/documents", (1280, 800)),
+    "adding": ("/documents/add", (1280, 700)),
 }
 """The name of each picture, the address of its page, and the size of the window."""
 
@@ -46,7 +50,8 @@ def main(target: Path) -> None:
         for name, (address, (width, height)) in PAGES.items():
             subprocess.run(
                 [
-                    "chromium", "--headless=new", "--no-sandbox", "--hide-scrollbars",
+                    "chromium", "--headless=new", "--no-sandbox", "--accept-lang=zh-TW",
+                    "--hide-scrollbars",
                     "--force-color-profile=srgb", f"--window-size={width},{height}",
                     f"--screenshot={target / name}.png", "--virtual-time-budget=4000",
                     f"--user-data-dir={folder}/browser",

@@ -27,6 +27,7 @@ from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
 from search.matching.standing import Standing
 from search.named_places import NamedPlaces
+from search.parallels import Parallels
 from search.people import People
 from search.places import PlaceFinder
 from search.presentation import Presenter
@@ -56,6 +57,7 @@ class Parts:
     occurrences: Occurrences
     places: PlaceFinder
     named: NamedPlaces
+    parallels: Parallels
 
 
 def parts_of(library: Library, glossary: Glossary) -> Parts:
@@ -120,6 +122,7 @@ def parts_of(library: Library, glossary: Glossary) -> Parts:
         levels=MatchLevels(executor, texts.get, occurrences),
         printed=printed,
         named=NamedPlaces(docstore),
+        parallels=Parallels(engine, executor, docstore),
         occurrences=occurrences,
         places=PlaceFinder(docstore, engine, texts.get),
     )

@@ -14,11 +14,13 @@ from index.analysis.glossary import Glossary, load_glossary
 from index.engines.contract import Candidates
 from index.engines.plan import ORDINAL, Among, Either, Must, Plan, Scoring
 from index.library import Library
-from index.model import PassageKind
+from index.model import Passage, PassageKind
+from search.collocations import Companion, Company, company_of, terms_of
 from search.facets import BY_DATE, KIND, READING_ORDER
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.marking import mark, token_string
 from search.matching.standing import Standing
+from search.parallels import Parallel
 from search.parts import parts_of
 from search.places import MOST_PASSAGES, Places
 from search.query.parser import layers_off, parse
@@ -43,6 +45,7 @@ class Searcher:
         without: frozenset[Layer] = frozenset(),
     ) -> None:
         self._without = without
+        self._library = library
         self._parts = parts_of(library, glossary or load_glossary())
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -111,6 +114,18 @@ class Searcher:
             found.total_is_exact and found.total <= MOST_PASSAGES,
             PassageKind.TESTIMONY in request.kinds,
         )
+
+    def parallels(self, passage: Passage) -> tuple[Parallel, ...]:
+        """The passages that share a stretch of words with one, those that share most first."""
+        return self._parts.parallels.of(passage)
+
+    def company(self, found: Places) -> Company:
+        """The words that stand near the places of an answer."""
+        return company_of(found, self._library)
+
+    def terms(self, document: str) -> tuple[Companion, ...]:
+        """The words that mark a document out against the library."""
+        return terms_of(document, self._library)
 
     def plan(self, request: SearchRequest) -> Plan:
         """What an engine is asked for, before any correction."""

@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
 
-from flask import Flask, request
-from flask_babel import format_date
+from flask import Flask
 from flask_compress import Compress
-from jinja2 import StrictUndefined
 
-from webui import api, assets, errors, guard, i18n, keeping, scripts, security
+from webui import adding, api, assets, errors, frame, guard, i18n, keeping, scripts, security
 from webui.api_docs import api_docs
-from webui.beside import beside, choices_beside
+from webui.beside import beside
 from webui.export.routes import exports
 from webui.lines import lines
 from webui.locating import handle_of
 from webui.opening import SearcherFactory
 from webui.page_images import page_images
 from webui.pages import pages
-from webui.service import EXTENSION, Service, damage
+from webui.service import EXTENSION, Service
 from webui.settings import Settings, from_environment, read_settings
 from webui.shelf import shelf
 from webui.speakers import speakers
-from webui.urls import Urls
 from webui.works import works
 
 MAX_REQUEST_BYTES = 64 * 1024
-"""No request has a body; a small bound keeps anyone from sending one."""
+"""Of a request's body, but where files are sent (`adding`, `keeping`)."""
 
 COMPRESSION = {
     "COMPRESS_ALGORITHM": ["br", "gzip"],
@@ -66,9 +61,6 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.config.update(COMPRESSION)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
     app.extensions[EXTENSION] = service or _service(settings)
     app.register_blueprint(pages)
     app.register_blueprint(exports)
@@ -78,6 +70,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.register_blueprint(works)
     app.register_blueprint(speakers)
     app.register_blueprint(shelf)
+    app.register_blueprint(adding.adding)
     app.register_blueprint(api_docs)
     guard.install(app, settings)
     keeping.install(app)
@@ -87,27 +80,10 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     security.install(app, settings)
     errors.install(app)
     Compress(app)
-    app.context_processor(_frame)
+    frame.install(app)
     return app
 
 
 def _service(settings: Settings) -> Service:
     searchers = SearcherFactory(settings)
     return Service(handle_of(settings), searchers, lambda: searchers.glossary)
-
-
-def _frame() -> dict[str, Any]:
-    """What every page's frame needs: addresses, languages, and for prints the day and the host."""
-    urls = Urls(request.script_root)
-    return {
-        "urls": urls,
-        "static": lambda name: urls.static(name, assets.version(name)),
-        "damage": damage,
-        "page_language": i18n.language_tag(),
-        "languages": i18n.choices(),
-        "script_links": scripts.choices,
-        "beside_choices": choices_beside,
-        "language_of": lambda text: i18n.document_language("", text),
-        "today": format_date(date.today(), "long"),
-        "host": request.host_url.rstrip("/"),
-    }

@@ -11,7 +11,7 @@ from index.errors import NotFound
 from webui.pages import urls
 from webui.scripts import script
 from webui.service import opened
-from webui.views.beside import citation_page, two_texts, whole_pane
+from webui.views.beside import Pair, claim_and_source, whole_pane
 
 CHOICES = 100
 """Texts in the list from which another is chosen; any two have an address."""
@@ -25,24 +25,24 @@ def citation(passage: str, source: str = "") -> str:
     """A claim beside the passage of its source, or beside any other passage."""
     library = opened()
     found = library.library.docstore.passage(passage)
-    page = citation_page(library, found, source, script(), urls())
-    if page is None:
+    pair = claim_and_source(library, found, source, script(), urls())
+    if pair is None:
         raise NotFound(
             f"The passage {passage} cites nothing that was recognized.",
             "Name the passage to set beside it: /p/…/with/p/….",
         )
-    return render_template("reading/beside.html", page=page)
+    return render_template("reading/beside.html", claim=found, pair=pair)
 
 
 @beside.get("/d/<left>/with/d/<right>")
 def texts(left: str, right: str) -> str:
     """Any two texts; `left` and `right` in the query string choose the page of a long one."""
-    library, docstore = opened(), opened().library.docstore
-    panes = [
-        whole_pane(library, docstore.document(one), _number(name), script(), urls())
+    docstore = opened().library.docstore
+    first, second = (
+        whole_pane(docstore.document(one), _number(name), script(), urls())
         for name, one in (("left", left), ("right", right))
-    ]
-    return render_template("reading/beside.html", page=two_texts(*panes))
+    )
+    return render_template("reading/beside.html", claim=None, pair=Pair(first, second))
 
 
 @beside.get("/with")

@@ -21,7 +21,6 @@ from webui.problems import (
 from webui.security import is_at_the_server
 from webui.service import inspect
 from webui.urls import is_data
-from webui.views.contexts import Page
 
 _NOT_READY = "The index is missing or cannot be used."
 _REMEDY = "Run `yinzheng rebuild` where the server runs; its log says more."
@@ -77,14 +76,13 @@ def _answer(report: ProblemReport) -> Response:
         response = jsonify(report.to_json())
         response.mimetype = MEDIA_TYPE
     else:
-        page = Page(
-            status=report.status,
+        html = render_template(
+            "errors/error.html",
+            report=report,
             title=_title(report.status),
             sentence=_sentence(report.status),
-            detail=report.detail,
-            remedy="" if report.status == HTTPStatus.NOT_FOUND else report.remedy,
         )
-        response = current_app.make_response(render_template("errors/error.html", page=page))
+        response = current_app.make_response(html)
     response.status_code = report.status
     if report.status == HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = str(RETRY_SECONDS)

@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Answer
 
 from index.errors import YinzhengError
-from index.model import DocumentKind
+from index.model import DocumentKind, Passage
 from webui import guard
 from webui.citation import cite
 from webui.export.formats import OF_COLLECTIONS, Format, read_format
@@ -35,11 +35,10 @@ from webui.kept import (
     merge_kept,
     parse_kept,
     read_kept,
-)  # fmt: skip
+)
 from webui.pages import urls
 from webui.parameters import read_leniently
 from webui.service import Opened, opened
-from webui.views.contexts import Page, View
 
 MERGED_BYTES = 16 * 1024 * 1024
 NEWS = 10
@@ -114,40 +113,29 @@ def _remember(response: Response) -> Response:
 def index() -> str:
     """All that is kept."""
     library, kept = opened(), read_kept(_file())
-    collections: dict[str, list[View]] = {}
+    collections: dict[str, list[tuple[Kept, Passage | None]]] = {}
     for entry in kept["passages"]:
-        found = find_again(entry, library)
-        href = urls().passage(found.id) if found else ""
-        moved = found is not None and found.id != entry["passage"]
-        view = View(**{**entry, "href": href, "moved": moved})
-        collections.setdefault(entry["collection"], []).append(view)
-    searches = [_search_view(one, library) for one in kept["searches"]]
-    page = Page(
-        collections=collections, searches=searches, queries=kept["queries"], file=str(_file())
-    )  # fmt: skip
-    return render_template("keeping/index.html", page=page)
+        entries = collections.setdefault(entry["collection"], [])
+        entries.append((entry, find_again(entry, library)))
+    return render_template(
+        "keeping/index.html",
+        collections=collections,
+        searches=[(one, *_news(one, library)) for one in kept["searches"]],
+        queries=kept["queries"],
+        file=_file(),
+    )
 
 
-def _search_view(saved: Kept, library: Opened) -> View:
-    """A saved search and what is new of it; within one generation nothing is."""
-    new: list[Any] = []
-    more = 0
-    if saved["generation"] != library.library.manifest.generation:
-        total, hits = hits_of(_asked(saved["address"]), library)
-        seen = set(saved["seen"])
-        if total <= COUNTED and saved["total"] <= COUNTED:
-            new = [one for print_, one in hits.items() if print_ not in seen]
-            more = len(new)
-        else:
-            more = max(0, total - saved["total"])
-    named = [
-        View(href=urls().passage(one.id), text=one.text[:60], title=library.titles()[one.document])
-        for one in new[:NEWS]
-    ]
-    return View(
-        address=saved["address"], href=f"{urls().home()}?{saved['address']}", query=saved["query"],
-        since=saved["since"], total=saved["total"], more=more, new=named,
-    )  # fmt: skip
+def _news(saved: Kept, library: Opened) -> tuple[int, list[Passage]]:
+    """How many hits of a saved search are new, and some of them; within one generation none is."""
+    if saved["generation"] == library.library.manifest.generation:
+        return 0, []
+    total, hits = hits_of(_asked(saved["address"]), library)
+    if total > COUNTED or saved["total"] > COUNTED:
+        return max(0, total - saved["total"]), []
+    seen = set(saved["seen"])
+    new = [one for print_, one in hits.items() if print_ not in seen]
+    return len(new), new[:NEWS]
 
 
 def _asked(address: str) -> Any:
@@ -161,10 +149,17 @@ def keep() -> Answer:
     passage = library.library.docstore.passage(request.form.get("passage", ""))
     one = quotation_of(passage, library.documents[passage.document])
     entry = {
-        "passage": passage.id, "document": passage.document, "quotation": passage.text,
-        "title": one.title, "authors": list(one.authors), "date": one.date, "citation": cite(one),
-        "comment": "", "tags": [], "added": date.today().isoformat(),
-    }  # fmt: skip
+        "passage": passage.id,
+        "document": passage.document,
+        "quotation": passage.text,
+        "title": one.title,
+        "authors": list(one.authors),
+        "date": one.date,
+        "citation": cite(one),
+        "comment": "",
+        "tags": [],
+        "added": date.today().isoformat(),
+    }
 
     def change(kept: Kept) -> None:
         last = kept["passages"][-1]["collection"] if kept["passages"] else str(gettext("Unsorted"))
@@ -201,10 +196,13 @@ def save_search() -> Answer:
     asked, library = _asked(address), opened()
     total, hits = hits_of(asked, library)
     saved = {
-        "address": address, "query": asked.query, "since": date.today().isoformat(), "total": total,
+        "address": address,
+        "query": asked.query,
+        "since": date.today().isoformat(),
+        "total": total,
         "generation": library.library.manifest.generation,
         "seen": list(hits) if total <= COUNTED else [],
-    }  # fmt: skip
+    }
 
     def change(kept: Kept) -> None:
         others = [one for one in kept["searches"] if one["address"] != address]
@@ -280,8 +278,16 @@ def _quotation(entry: Kept, library: Opened) -> Quotation:
     if found:
         return quotation_of(found, library.documents[found.document])
     return Quotation(
-        id=entry["passage"], title=entry["title"], authors=tuple(entry["authors"]),
-        date=entry["date"], kind=DocumentKind.UNKNOWN, url="", section="", page="", note="",
-        language=document_language("", entry["quotation"]), text=entry["quotation"],
+        id=entry["passage"],
+        title=entry["title"],
+        authors=tuple(entry["authors"]),
+        date=entry["date"],
+        kind=DocumentKind.UNKNOWN,
+        url="",
+        section="",
+        page="",
+        note="",
+        language=document_language("", entry["quotation"]),
+        text=entry["quotation"],
         document=entry["document"],
-    )  # fmt: skip
+    )

@@ -7,8 +7,9 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 
+from index.diagnostics import MESSAGES, Doubt, DoubtKind, Understood
 from index.linking.reliance import RelianceManner
-from index.model import DocumentKind, Manner, PassageKind
+from index.model import DocumentKind, Manner, Passage, PassageKind
 from index.pages import PDF
 from search.request import Sort
 from search.results import Layer, Problem, ProblemCode
@@ -98,6 +99,39 @@ _RELIANCES = {
     RelianceManner.CITED: lazy_gettext("cited"),
     RelianceManner.MENTIONED: lazy_gettext("mentioned"),
 }
+_DOUBTS = {
+    DoubtKind.READING: lazy_gettext("file"),
+    DoubtKind.TITLE: lazy_gettext("title"),
+    DoubtKind.SEVERAL_TEXTS: lazy_gettext("several texts in one file"),
+    DoubtKind.LETTERS: lazy_gettext("letters of strange scripts"),
+    DoubtKind.PRIVATE: lazy_gettext("characters of a private font"),
+    DoubtKind.LONG_PARAGRAPH: lazy_gettext("paragraph without an end"),
+    DoubtKind.CUT_PARAGRAPHS: lazy_gettext("paragraphs in pieces"),
+    DoubtKind.MARK_WITHOUT_NOTE: lazy_gettext("mark without a note"),
+    DoubtKind.NOTE_WITHOUT_MARK: lazy_gettext("note without a mark"),
+    DoubtKind.SEVERAL_NOTES: lazy_gettext("several notes in one"),
+    DoubtKind.NUMBERING: lazy_gettext("gap in the numbers of notes"),
+    DoubtKind.ARTICLES: lazy_gettext("gap in the numbers of articles"),
+    DoubtKind.UNCLAIMED: lazy_gettext("text outside all parts"),
+    DoubtKind.SHORT_CITATION: lazy_gettext("short citation that leads nowhere"),
+    DoubtKind.POSSIBLE_SOURCE: lazy_gettext("source that the library may hold"),
+}
+_UNDERSTOOD = {
+    Understood.WELL: lazy_gettext("well"),
+    Understood.PARTLY: lazy_gettext("partly"),
+    Understood.HARDLY: lazy_gettext("hardly"),
+}
+_STAGES = {
+    "starting": lazy_gettext("Starting"),
+    "understanding": lazy_gettext("Reading"),
+    "comparing": lazy_gettext("Comparing"),
+    "reading": lazy_gettext("Reading for the index"),
+    "linking": lazy_gettext("Following citations"),
+    "storing": lazy_gettext("Storing"),
+    "verifying": lazy_gettext("Verifying"),
+    "publishing": lazy_gettext("Publishing"),
+}
+"""The stages of a rebuild (`index.rebuild.STAGES`), and what comes before one."""
 _PLACES = {
     "": lazy_gettext("Article %(number)s"),
     "para": lazy_gettext("Paragraph %(number)s"),
@@ -117,6 +151,9 @@ document_kind_label = _named(_DOCUMENT_KINDS)
 layer_label = _named(_LAYERS)
 sort_label = _named(_SORTS)
 reliance_label = _named(_RELIANCES)
+doubt_label = _named(_DOUBTS)
+understood_label = _named(_UNDERSTOOD)
+stage_label = _named(_STAGES)
 
 
 def language_label(tag: str) -> str:
@@ -136,7 +173,7 @@ def manner_label(manner: Manner) -> str:
     return str(gettext("reported"))
 
 
-def place_name(place: str) -> str:
+def place_label(place: str) -> str:
     """A place of a work as a text would print it: 第 185 條之 3, 卷 6."""
     unit, _, number = place.rpartition(" ")
     first, _, further = number.partition("-")
@@ -152,7 +189,7 @@ def problem_sentence(problem: Problem) -> str:
     return str(gettext("“%(subject)s”: %(sentence)s", subject=problem.subject, sentence=sentence))
 
 
-def ignored_parameter(pair: tuple[str, str]) -> str:
+def ignored_label(pair: tuple[str, str]) -> str:
     """That a parameter of the address was left out, because its value cannot be used."""
     name, value = pair
     return str(
@@ -164,9 +201,21 @@ def ignored_parameter(pair: tuple[str, str]) -> str:
     )
 
 
+def doubt_sentence(doubt: Doubt) -> str:
+    """A doubt in one sentence; what the reader of a file format noticed stays English."""
+    return doubt.told(str(gettext(MESSAGES[doubt.kind])))
+
+
 def note_label(number: str) -> str:
     """A footnote by its number."""
     return str(gettext("Note %(number)s", number=number))
+
+
+def passage_label(passage: Passage) -> str:
+    """What a passage is called among its document's: Note 3, Paragraph."""
+    if passage.kind is PassageKind.FOOTNOTE and passage.number:
+        return note_label(passage.number)
+    return kind_label(passage.kind)
 
 
 def page_label(cited: str) -> str:

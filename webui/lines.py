@@ -1,4 +1,6 @@
-"""An answer as lines and as counts by document (`/?q=…&view=lines`), and both as files."""
+"""An answer as lines, as counts by document and as the company its words keep
+(`/?q=…&view=lines`), and the first two as files.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +9,35 @@ from dataclasses import replace
 from flask import Blueprint, Response, render_template, request
 from werkzeug.datastructures import MultiDict
 
-from search.places import SORTED_BY, Places
-from search.request import SearchRequest
+from index.pages import cited_pages
+from search.collocations import Company
+from search.places import SORTED_BY, MarkedPlace, Places
+from search.request import MAX_OFFSET, SearchRequest
 from webui.export.formats import FILE_TYPES, OF_LINES, Format, read_format
 from webui.export.lines import counts_csv, lines_csv, lines_text, lines_word, quoted
 from webui.parameters import read_search
 from webui.service import Opened, opened
 from webui.urls import Urls
-from webui.views.counts_page import counts_page
-from webui.views.lines import Arrangement, By, CountsBy, arranged, counts
-from webui.views.lines_page import lines_page
+from webui.views.lines import (
+    Arrangement,
+    By,
+    CountsBy,
+    arranged,
+    context,
+    counts,
+    forms_of,
+    pairs_of,
+    years_of,
+)
+
+VIEWS = ("lines", "counts", "company")
+"""What `view=` may name beside the hits."""
+LINES = 100
+"""Lines on a page."""
+STRIP_TICKS = 300
+"""Ticks of one document's strip; places nearer than this many to the whole are one."""
 
 lines = Blueprint("lines", __name__)
-
-VIEWS = ("lines", "counts")
-"""What `view=` may name beside the hits."""
 
 
 def found_places(library: Opened, asked: SearchRequest) -> Places:
@@ -30,19 +46,88 @@ def found_places(library: Opened, asked: SearchRequest) -> Places:
     return library.places.get(key, lambda: library.searcher.places(key))
 
 
+def company(library: Opened, asked: SearchRequest) -> Company:
+    """The neighbours of all places of an answer, kept likewise."""
+    key = replace(asked, limit=1, offset=0, explain=False)
+    found = found_places(library, asked)
+    return library.company.get(key, lambda: library.searcher.company(found))
+
+
+def lines_asked(library: Opened, asked: SearchRequest, how: Arrangement) -> list[MarkedPlace]:
+    """The places of an answer in the order asked for: of the forms, and with the neighbour."""
+    found = found_places(library, asked)
+    if how.left or how.right:
+        near = company(library, asked)
+        beside = [one.places for one in near.left if one.word == how.left]
+        beside += [one.places for one in near.right if one.word == how.right]
+        held = sorted(frozenset().union(*beside))
+        found = replace(found, places=tuple(found.places[number] for number in held))
+    return arranged(found, how, tuple(library.documents.values()))
+
+
 def answer(view: str, asked: SearchRequest, library: Opened, urls: Urls) -> str:
-    """The page of lines or of counts.
+    """The page of lines, of counts or of company.
 
     Args: view: one of `VIEWS`; asked: whose places are shown; library: that is searched; urls:
     builds the addresses.
     """
     found = found_places(library, asked)
-    if view == "counts":
-        page = counts_page(asked, _counts_by(request.args), found, library, urls)
-        return render_template("search/counts.html", page=page)
+    documents = tuple(library.documents.values())
+    if view == "lines":
+        return _lines_page(asked, read_arrangement(request.args), library, urls)
+    by = _counts_by(request.args)
+    return render_template(
+        f"search/{view}.html",
+        asked=asked,
+        found=found,
+        by=by,
+        sorts=tuple(CountsBy),
+        rows=counts(found, found.places, documents, by),
+        years=years_of(found, documents),
+        forms=forms_of(found.places),
+        near=company(library, asked) if view == "company" else None,
+        strip=STRIP_TICKS,
+        searching=[pair for pair in urls.pairs(asked, [("view", view)]) if pair[0] != "q"],
+    )
+
+
+def _lines_page(asked: SearchRequest, how: Arrangement, library: Opened, urls: Urls) -> str:
+    found, kept = found_places(library, asked), lines_asked(library, asked, how)
+    first = asked.offset if asked.offset < len(kept) else 0
+    shown = kept[first : first + LINES]
+    ordinals = sorted({one.ordinal for one in shown})
+    held = zip(ordinals, library.library.docstore.passages(ordinals), strict=True)
+    passages = dict(held)
+
+    def to(offset: int = 0, **changes: object) -> str:
+        changed = replace(how, **changes)  # type: ignore[arg-type]
+        return urls.view(asked, "lines", pairs_of(changed), offset)
+
+    def page_of(place: MarkedPlace) -> str:
+        passage = passages[place.ordinal]
+        pages = passage.pages_of(place.start, place.end) or ()
+        return cited_pages(library.documents[passage.document], pages)
+
+    ends = first + LINES
+    start = replace(asked, offset=0)
     return render_template(
         "search/lines.html",
-        page=lines_page(asked, read_arrangement(request.args), found, library, urls),
+        asked=asked,
+        found=found,
+        kept=len(kept),
+        forms=forms_of(found.places),
+        how=how,
+        By=By,
+        to=to,
+        shown=shown,
+        first=first,
+        passages=passages,
+        context=lambda place: context(passages[place.ordinal].text, place, how.sentence),
+        page_of=page_of,
+        previous=to(max(0, first - LINES)) if first else "",
+        following=to(ends) if ends < len(kept) and ends <= MAX_OFFSET else "",
+        hidden=urls.pairs(start, pairs_of(how)),
+        searching=[pair for pair in urls.pairs(start, [("view", "lines")]) if pair[0] != "q"],
     )
 
 
@@ -54,6 +139,8 @@ def read_arrangement(arguments: MultiDict[str, str]) -> Arrangement:
         int(depth) if depth in ("1", "2", "3") else SORTED_BY,
         frozenset(arguments.getlist("form")),
         arguments.get("context") == "sentence",
+        arguments.get("left", ""),
+        arguments.get("right", ""),
     )
 
 
@@ -68,7 +155,7 @@ def export_lines() -> Response:
     chosen = read_format(request.args.get("format"), OF_LINES)
     asked = read_search(request.args)
     library, how = opened(), read_arrangement(request.args)
-    kept = arranged(found_places(library, asked), how, tuple(library.documents.values()))
+    kept = lines_asked(library, asked, how)
     ticked = set(request.args.getlist("tick"))
     if ticked:
         kept = [one for one in kept if f"{one.ordinal}.{one.start}" in ticked]

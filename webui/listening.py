@@ -35,7 +35,7 @@ IDLE_SECONDS = 30
 """How long a connection may be silent between two requests."""
 
 REQUEST_SECONDS = 15
-"""How long the lines of one request may take to arrive."""
+"""How long the lines of one request may take to arrive, and its body be silent."""
 
 DRAIN_SECONDS = 20
 """How long the requests in flight are waited for when the server is told to stop."""
@@ -58,14 +58,14 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]
 class _Channel(HTTPChannel):  # type: ignore[misc]
     parser_class = _Parser
     asked_since: float | None = None
-    """When the first bytes of a request came that is not yet whole."""
+    """When the first bytes of a request came that is not yet whole, or the last of its body."""
 
     def received(self, data: bytes) -> bool:
         taken = bool(super().received(data))
         if self.request is None:
             self.asked_since = None
-        elif self.asked_since is None:
-            self.asked_since = time.monotonic()
+        elif self.asked_since is None or self.request.headers_finished:
+            self.asked_since = time.monotonic()  # a body may take long, as long as it comes
         return taken
 
     def readable(self) -> bool:
@@ -146,9 +146,15 @@ def listen(
     where = {"sockets": [shared]} if shared else {"host": host, "port": port}
     try:
         server = waitress.create_server(
-            application, map=sockets, threads=THREADS, ident=None, **where,
-            connection_limit=CONNECTIONS, channel_timeout=IDLE_SECONDS, asyncore_use_poll=True,
-        )  # fmt: skip
+            application,
+            map=sockets,
+            threads=THREADS,
+            ident=None,
+            **where,
+            connection_limit=CONNECTIONS,
+            channel_timeout=IDLE_SECONDS,
+            asyncore_use_poll=True,
+        )
     except (OSError, ValueError) as error:
         raise _refused(host, port, error) from error
     # Waitress warns of every request that waits for a thread, which is no news to who serves.

@@ -1,10 +1,21 @@
-"""What an index does not hold of its sources, in the reader's words."""
+"""What an index does not hold of its sources, in the reader's words.
+
+Readers of files know nothing of languages: their messages are known again here by the templates of
+`index.readers.refusals`, and told by a translation of those.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import PurePath
+from typing import IO
 
 from index.omissions import Omission, Reason
+from index.readers.refusals import REFUSALS
+
+_FIELD = re.compile(r"\{(\w+)[^}]*\}")
 
 
 def reason(omission: Omission, gettext: Callable[[str], str]) -> str:
@@ -22,3 +33,40 @@ def reason(omission: Omission, gettext: Callable[[str], str]) -> str:
         Reason.INDEX: gettext("an index"),
         Reason.ASKED: gettext("left out by library.toml"),
     }[omission.reason]
+
+
+def told(message: str, gettext: Callable[[str], str]) -> str:
+    """An error of a file, with its remedy, in the reader's words and without the server's folders;
+    as it is where its template is not known.
+    """
+    for pattern, *sentences in _known():
+        if found := pattern.fullmatch(message):
+            values = found.groupdict()
+            values["_name"] = PurePath(values.get("_name", "")).name
+            said, remedy = (_filled(gettext(one), values) for one in sentences)
+            return f"{said}{remedy}" if said.endswith("。") else f"{said} {remedy}"
+    return message
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    return _FIELD.sub(lambda field: values[f"_{field[1]}"], template)
+
+
+@cache
+def _known() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """For each refusal what matches its message, and its two sentences."""
+    known = []
+    for sentences in REFUSALS.values():
+        pieces = _FIELD.split(" ".join(sentences))
+        pieces[::2] = map(re.escape, pieces[::2])
+        pieces[1::2] = (f"(?P<_{name}>.*?)" for name in pieces[1::2])
+        known.append((re.compile("".join(pieces), re.DOTALL), *sentences))
+    return tuple(known)
+
+
+def template_words(
+    file: IO[bytes], keywords: object, comments: object, options: object
+) -> Iterator[tuple[int, None, str, list[str]]]:
+    """Gives Babel the sentences of `refusals.tsv` to translate (an extraction method)."""
+    for number, line in enumerate(file.read().decode().splitlines(), start=1):
+        yield from ((number, None, sentence, []) for sentence in line.split("\t")[1:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 
 from flask import Blueprint, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -18,9 +18,8 @@ from search.results import Layer
 from webui import guard
 from webui.citation import cite
 from webui.export.quotation import quotation_of
-from webui.highlighting import layer_class
-from webui.i18n import language_tag
-from webui.labels import ignored_parameter, layer_label
+from webui.export.styles import note_forms
+from webui.i18n import document_language, language_tag
 from webui.lines import VIEWS
 from webui.lines import answer as answer_in
 from webui.page_images import pictures
@@ -28,19 +27,23 @@ from webui.parameters import read_leniently
 from webui.scripts import script
 from webui.service import Opened, opened
 from webui.urls import Urls
-from webui.views.chain_views import chain_views, landing_address
-from webui.views.contexts import Page
+from webui.views.citation_matrix import citation_matrix_of
 from webui.views.drawing import Question
-from webui.views.matrix_page import matrix_page
 from webui.views.parts import arrange
-from webui.views.passage import passage_page
+from webui.views.passage import amid_neighbours, passage_name
+from webui.views.picture import draw, section_name
 from webui.views.reading import reading_page
 from webui.views.results import results_page
-from webui.views.sources import Elsewhere, source_page
-from webui.views.start import start_page
+from webui.views.sources import facts_of
+from webui.views.start import example_queries, speakers_of
 
 EXAMPLE_DOCUMENTS = 3
 """Documents of which the start page takes its examples; each has to be loaded."""
+
+CARDS = 40
+"""Documents listed on the start page; the shelf has them all."""
+PARALLELS = 20
+"""Passages with the same words that a passage's page shows."""
 
 pages = Blueprint("pages", __name__)
 
@@ -56,11 +59,7 @@ def search() -> str:
     asked, dropped = read_leniently(request.args)
     library = opened()
     if not asked.query.strip():
-        docstore = library.library.docstore
-        chosen = [docstore.document(one) for one in islice(library.documents, EXAMPLE_DOCUMENTS)]
-        examples = current_app.config["SETTINGS"].examples
-        start: Page = start_page(library, chosen, examples, urls(), "q" in request.args)
-        return render_template("search/start.html", page=start)
+        return _start(library)
     view = request.args.get("view", "")
     if view in VIEWS:
         return answer_in(view, asked, library, urls())
@@ -68,9 +67,25 @@ def search() -> str:
     wider = None
     if not answer.total and asked.restricted:
         wider = library.searcher.search(SearchRequest(asked.query))
-    page: Page = results_page(asked, answer, wider, library, urls())
-    page.problems = (*map(ignored_parameter, dropped), *page.problems)
-    return render_template("search/results.html", page=page)
+    page = results_page(asked, answer, library, urls())
+    return render_template("search/results.html", wider=wider, dropped=dropped, **page)
+
+
+def _start(library: Opened) -> str:
+    """The page before anything was typed."""
+    load = library.library.docstore.document
+    alone = len(library.documents) == 1
+    chosen = [load(one) for one in islice(library.documents, EXAMPLE_DOCUMENTS)]
+    words = chain.from_iterable(example_queries(one, alone) for one in chosen)
+    paper = chosen[0] if alone else None
+    return render_template(
+        "search/start.html",
+        nothing_typed="q" in request.args,
+        examples=list(dict.fromkeys(words))[: current_app.config["SETTINGS"].examples],
+        cards=list(islice(library.documents.values(), CARDS)),
+        paper=paper,
+        speakers=speakers_of(paper) if paper else (),
+    )
 
 
 @pages.get("/d/<document>")
@@ -90,24 +105,18 @@ def _drawn(library: Opened, document: str, chapter: int) -> str:
     docstore = library.library.docstore
     asked, _ = read_leniently(request.args)
     query = asked.query.strip()
-    found = docstore.document(document)
-    citing = _passages(docstore, [one.passage for one in docstore.cited_by(document)])
-    page: Page = reading_page(
-        found,
-        citing,
-        Question(
-            query,
-            library.searcher.highlighter(query, asked.without),
-            asked.without,
-            script(),
-            chapter,
-            request.args.get("at", ""),
-            lambda words: pictures(library, document, words, urls()),
-        ),
-        library.titles(),
-        urls(),
+    question = Question(
+        query,
+        library.searcher.highlighter(query, asked.without),
+        asked.without,
+        script(),
+        chapter,
+        request.args.get("at", ""),
+        lambda words: pictures(library, document, words, urls()),
     )
-    return render_template("reading/document.html", page=page)
+    citing = _passages(docstore, [one.passage for one in docstore.cited_by(document)])
+    page = reading_page(docstore.document(document), question, urls())
+    return render_template("reading/document.html", citing=citing, **page)
 
 
 @pages.get("/p/<passage>")
@@ -117,7 +126,6 @@ def passage(passage: str) -> str:
     docstore = library.library.docstore
     found = docstore.passage(passage)
     document = docstore.document(found.document)
-    chain = chain_views(library, found, urls())
     asked, _ = read_leniently(request.args)
     quotation = quotation_of(
         found, library.documents[found.document], cut=library.library.analyzer.segmenter.cut
@@ -129,9 +137,24 @@ def passage(passage: str) -> str:
         script(),
         picture=lambda words: pictures(library, found.document, words, urls()),
     )
+    leads = [
+        (link, docstore.passage(link.landing.passage) if link.landing else None)
+        for link in library.chain.leads(found)
+    ]
     return render_template(
         "reading/passage.html",
-        page=passage_page(found, document, chain, quotation, question, urls()),
+        passage=found,
+        title=passage_name(found),
+        document=document,
+        language=document_language(document.language, document.text),
+        amid=amid_neighbours(found, document, question, urls()),
+        question=question,
+        quotation=quotation,
+        citation=cite(quotation),
+        forms=note_forms(quotation),
+        leads=leads,
+        cited_by=library.chain.cited_by(found),
+        parallels=library.searcher.parallels(found)[:PARALLELS],
     )
 
 
@@ -154,31 +177,54 @@ def opensearch() -> Response:
 @pages.get("/help")
 def help_page() -> str:
     """How to ask, the keys, and what the page leaves in the reader's browser."""
-    layers = [(layer_label(one), layer_class(one)) for one in Layer]
     examples = [(one, urls().query(one.query)) for one in EXAMPLES]
-    return render_template("help.html", layers=layers, examples=examples)
+    return render_template("help.html", layers=tuple(Layer), examples=examples)
 
 
 @pages.get("/p/<passage>/source")
 def landing(passage: str) -> Response:
-    """The way on to the passage of the source, followed when somebody takes it."""
+    """The way on to the one passage of the source that is claimed, else to where the passage's own
+    page tells of its sources.
+    """
     library = opened()
-    found = library.library.docstore.passage(passage)
-    return redirect(landing_address(library, found, urls()))
+    links = library.chain.leads(library.library.docstore.passage(passage))
+    landings = [link.landing for link in links if link.landing is not None]
+    claimed = {landing.passage for landing in landings if landing.claimed}
+    if len(claimed) == 1:
+        return redirect(urls().passage(claimed.pop()))
+    return redirect(f"{urls().passage(passage)}#sources")
 
 
 @pages.get("/d/<document>/sources")
 def citation_matrix(document: str) -> str:
     """Which sections of a document lean on which of its sources."""
     found = opened().library.docstore.document(document)
-    return render_template("reading/citation_matrix.html", page=matrix_page(found, urls()))
+    matrix = citation_matrix_of(found)
+    return render_template(
+        "reading/citation_matrix.html",
+        document=found,
+        language=document_language(found.language, found.title),
+        matrix=matrix,
+        section_name=section_name,
+        picture=draw(matrix, found.id, urls()),
+    )
+
+
+@pages.get("/d/<document>/terms")
+def terms(document: str) -> str:
+    """The words that mark a document out against the library."""
+    library = opened()
+    summary = library.documents.get(document)
+    if summary is None:
+        raise NotFound(f"There is no document {document}.", "Choose one of the library.")
+    found = library.searcher.terms(document)
+    return render_template("reading/terms.html", document=summary, terms=found)
 
 
 @pages.get("/d/<document>/sources/<source>")
 def source(document: str, source: str) -> str:
     """A work that a document cites, and where."""
-    library = opened()
-    docstore = library.library.docstore
+    docstore = opened().library.docstore
     citing = docstore.document(document)
     cited = next((one for one in citing.sources if one.id == source), None)
     if cited is None:
@@ -186,16 +232,17 @@ def source(document: str, source: str) -> str:
             f"The document {document} cites no source {source}.",
             "Its sources are listed at the end of its reading view.",
         )
-    passages = {one.id: one for one in _passages(docstore, cited.cited_by)}
-    page: Page = source_page(
-        cited,
-        arrange(citing),
-        passages,
-        Elsewhere(docstore.known(), docstore.cited_elsewhere(cited)),
-        library.titles(),
-        urls(),
+    elsewhere = [(one.document, one.source) for one in docstore.cited_elsewhere(cited)]
+    return render_template(
+        "reading/source.html",
+        source=cited,
+        document=citing,
+        language=document_language(citing.language, citing.title),
+        names=arrange(citing).names,
+        passages=_passages(docstore, cited.cited_by),
+        facts=list(facts_of(cited, docstore.known())),
+        elsewhere=list(dict.fromkeys(elsewhere)),
     )
-    return render_template("reading/source.html", page=page)
 
 
 def _passages(docstore: Docstore, ids: Iterable[str]) -> list[Passage]:

@@ -68,14 +68,21 @@ class SearchParameters(Schema):
     @post_load
     def _request(self, data: Mapping[str, Any], **_: object) -> SearchRequest:
         return SearchRequest(
-            query=data["q"], limit=data["limit"], offset=data["offset"],
-            kinds=frozenset(data["kind"]), document=data["document"] or None,
-            section=data["section"] or None, sort=data["sort"], explain=data["explain"],
-            without=frozenset(data["without"]), authors=frozenset(map(_author, data["author"])),
-            years=_years(data["year"]), works=frozenset(data["work"]),
+            query=data["q"],
+            limit=data["limit"],
+            offset=data["offset"],
+            kinds=frozenset(data["kind"]),
+            document=data["document"] or None,
+            section=data["section"] or None,
+            sort=data["sort"],
+            explain=data["explain"],
+            without=frozenset(data["without"]),
+            authors=frozenset(map(_author, data["author"])),
+            years=_years(data["year"]),
+            works=frozenset(data["work"]),
             languages=frozenset(data["language"]),
             excluded=frozenset(_excluded(one) for one in data["not_"]),
-        )  # fmt: skip
+        )
 
 
 def _author(name: str) -> str:

@@ -25,8 +25,13 @@ COOKIE_SECONDS = 365 * 24 * 3600
 PRINT, TRADITIONAL, SIMPLIFIED = "print", "hant", "hans"
 _CONVERSIONS = {TRADITIONAL: "s2tw", SIMPLIFIED: "t2s"}
 _TAGS = {TRADITIONAL: "zh-Hant", SIMPLIFIED: "zh-Hans"}
-_OWN = {"zh-hant": TRADITIONAL, "zh-tw": TRADITIONAL, "zh-hk": TRADITIONAL,
-        "zh-hans": SIMPLIFIED, "zh-cn": SIMPLIFIED}  # fmt: skip
+_OWN = {
+    "zh-hant": TRADITIONAL,
+    "zh-tw": TRADITIONAL,
+    "zh-hk": TRADITIONAL,
+    "zh-hans": SIMPLIFIED,
+    "zh-cn": SIMPLIFIED,
+}
 
 
 @cache

@@ -22,6 +22,7 @@ from index.errors import IndexProblem, IndexUnreadable
 from index.library import Library
 from search import Searcher, SearchRequest
 from search.chain import Chain
+from search.collocations import Company
 from search.people import People
 from search.places import Places
 
@@ -62,8 +63,9 @@ class Opened:
     follows its citations; people: what the reader says of its speakers; glossary: gives the names
     of persons; telling: what tells documents of one title apart, by id: author and year,
     else the file; long: documents that may have several pages in the reading view; held: how
-    many of its sources the library holds, by id; places: what lines were made of lately; pictures:
-    of pages of PDFs, drawn lately; rendered: pages of this generation that were drawn lately.
+    many of its sources the library holds, by id; places: what lines were made of lately; company:
+    their neighbours; pictures: of pages of PDFs, drawn lately; rendered: pages of this generation
+    that were drawn lately.
     """
 
     library: Library
@@ -77,6 +79,9 @@ class Opened:
     long: frozenset[str] = frozenset()
     held: Mapping[str, int] = field(default_factory=dict)
     places: BoundedCache[Places] = field(default_factory=lambda: BoundedCache(_cost, PLACES))
+    company: BoundedCache[Company] = field(
+        default_factory=lambda: BoundedCache(lambda found: 100 * found.looked_at, PLACES)
+    )
     pictures: BoundedCache[bytes] = field(default_factory=lambda: BoundedCache(len, PICTURES))
     rendered: BoundedCache[str] = field(default_factory=lambda: BoundedCache(len, RENDERED))
 

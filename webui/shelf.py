@@ -1,18 +1,103 @@
-"""The shelf: all documents of the library at `/documents`."""
+"""The shelf at `/documents`: all documents as a table to filter, sort, group and page through, and
+the files left out.
+"""
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from collections.abc import Callable, Mapping
+from typing import Any
 
+from flask import Blueprint, render_template, request
+from flask_babel import gettext, lazy_gettext
+from index.places import SAMPLE
+
+from index.diagnostics import Understood
+from index.docstore import DocumentSummary
+from index.text.fold import fold
+from search.document_facets import year_of
+from webui.i18n import document_language, join_names
+from webui.labels import document_kind_label
 from webui.pages import urls
 from webui.service import opened
-from webui.views.shelf import shelf_page
+
+ROWS = 200
+"""Documents on one page of the shelf."""
+
+_Key = Callable[[DocumentSummary, int], Any]
+
+_COLUMNS: Mapping[str, tuple[object, _Key]] = {
+    "title": (lazy_gettext("Title"), lambda one, _: fold(one.title or one.file)),
+    "author": (lazy_gettext("Author"), lambda one, _: fold("、".join(one.authors)) or "\uffff"),
+    "year": (lazy_gettext("Year"), lambda one, _: year_of(one.date) or "9999"),
+    "kind": (lazy_gettext("Kind of work"), lambda one, _: one.kind.value),
+    "passages": (lazy_gettext("Passages"), lambda one, _: -one.passages),
+    "notes": (lazy_gettext("Notes"), lambda one, _: -one.footnotes),
+    "held": (lazy_gettext("Sources held/cited"), lambda one, held: (-held, -one.sources)),
+    "understood": (
+        lazy_gettext("Understood"),
+        lambda one, _: -list(Understood).index(one.understood),
+    ),
+    "doubts": (lazy_gettext("Doubts"), lambda one, _: -one.doubts),
+}
+"""Columns with what orders them: texts upwards, what there is none of last; numbers downwards."""
+
+_GROUPS: Mapping[str, Callable[[DocumentSummary], str]] = {
+    "author": lambda one: (
+        join_names(one.authors, document_language(one.language, one.title))
+        or gettext("without an author")
+    ),
+    "year": lambda one: year_of(one.date) or gettext("without a year"),
+    "kind": lambda one: document_kind_label(one.kind),
+}
+"""What the rows can be grouped by, and what a group is called."""
 
 shelf = Blueprint("shelf", __name__)
 
 
 @shelf.get("/documents")
 def documents() -> str:
-    """The table of documents; takes `filter`, `sort`, `group` and `page`."""
-    page = shelf_page(request.args, opened(), urls())
-    return render_template("shelf/documents.html", page=page)
+    """The table, in library order unless sorted.
+
+    Takes `filter`, words that all stand in title, authors, year or file; `sort`, a column, the
+    other way round with "-"; `group`; `page`, from 1. What cannot be used is left out.
+    """
+    library, given = opened(), request.args
+    column = given.get("sort", "").lstrip("-")
+    backwards = given.get("sort", "").startswith("-")
+    group = given.get("group", "")
+    asked = {
+        "filter": given.get("filter", "").strip()[:200],
+        "sort": f"{'-' * backwards}{column}" if column in _COLUMNS else "",
+        "group": group if group in _GROUPS else "",
+    }
+    wanted = fold(asked["filter"]).casefold().split()
+    found = [one for one in library.documents.values() if _fits(one, wanted)]
+    for name, turned in ((column, backwards), (asked["group"], False)):
+        if name in _COLUMNS:
+            key = _COLUMNS[name][1]
+            found.sort(key=lambda one: key(one, library.held.get(one.id, 0)), reverse=turned)
+    last = max(1, -(-len(found) // ROWS))
+    typed = given.get("page", "")
+    page = min(last, max(1, int(typed) if typed.isascii() and typed[:7].isdecimal() else 1))
+    sources = getattr(library.library.manifest, "sources", ())
+    return render_template(
+        "shelf/documents.html",
+        library=library,
+        found=found,
+        rows=found[(page - 1) * ROWS : page * ROWS],
+        asked=asked,
+        way=lambda **changes: urls().documents(**{**asked, **changes}),
+        columns={name: label for name, (label, _) in _COLUMNS.items()},
+        sorted_by=column,
+        backwards=backwards,
+        groups=_GROUPS,
+        page=page,
+        last=last,
+        first_row=(page - 1) * ROWS + 1,
+        correctable=any(one != SAMPLE for one in sources),
+    )
+
+
+def _fits(one: DocumentSummary, wanted: list[str]) -> bool:
+    text = fold(" ".join((one.title, *one.authors, one.date, one.file, one.id))).casefold()
+    return all(word in text for word in wanted)

@@ -9,7 +9,6 @@ from search.people import persons_of
 from webui import guard
 from webui.pages import urls
 from webui.service import opened
-from webui.views.contexts import Link, Page
 
 SHOWN = 1_000
 """Persons of the list, those who say most; the others are found with `speaker:`."""
@@ -22,13 +21,14 @@ def listed() -> str:
     """Everyone who is quoted in the library, with the names of each."""
     library = opened()
     held = persons_of(library.library.docstore, library.people, library.glossary())
-    persons = [(one, Link(one.name, urls().query(f'speaker:"{one.name}"'))) for one in held[:SHOWN]]
-    told = library.people.told()
-    page = Page(
-        persons=persons, struck=told.struck, file=library.people.file, all=len(held),
+    return render_template(
+        "speakers.html",
+        persons=held[:SHOWN],
+        struck=library.people.told().struck,
+        file=library.people.file,
+        all=len(held),
         may_change=bool(guard.form_key()) and library.people.file is not None,
-    )  # fmt: skip
-    return render_template("speakers.html", page=page)
+    )
 
 
 @speakers.post("/speakers")

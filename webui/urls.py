@@ -93,10 +93,31 @@ class Urls:
         return [*search_parameters(request), *further]
 
     def view(
-        self, request: SearchRequest, view: str, further: Iterable[tuple[str, str]] = ()
+        self,
+        request: SearchRequest,
+        view: str,
+        further: Iterable[tuple[str, str]] = (),
+        offset: int = 0,
     ) -> str:
-        """Another view of the same answer: "lines", "counts", or "" for the hits."""
-        return _with_query(self.home(), self.pairs(request, [("view", view), *further]))
+        """Another view of the same answer: "lines", "counts", "company", or "" for the hits."""
+        start = replace(request, offset=offset)
+        return _with_query(self.home(), self.pairs(start, [("view", view), *further]))
+
+    def terms(self, document: str) -> str:
+        """The page of the words that mark a document out."""
+        return f"{self.root}/d/{_segment(document)}/terms"
+
+    def lines_of(self, word: str, document: str) -> str:
+        """The lines of one word in one document."""
+        return self.lines_in(SearchRequest(word), document)
+
+    def lines_in(self, request: SearchRequest, document: str) -> str:
+        """The lines of an answer that are in one document."""
+        return self.view(replace(request, document=document, section=None), "lines")
+
+    def lines_from(self, request: SearchRequest, year: str) -> str:
+        """The lines of an answer that are in documents of one year."""
+        return self.view(replace(request, years=(int(year), int(year))), "lines")
 
     def export_lines(self) -> str:
         """Lines as a file; takes the parameters of the page of lines."""
@@ -172,6 +193,10 @@ class Urls:
     def documents(self, **asked: str) -> str:
         """The shelf; filtered, sorted, grouped and paged."""
         return _with_query(f"{self.root}/documents", sorted(asked.items()))
+
+    def adding(self, what: str = "add", file: str = "") -> str:
+        """Adding and correcting texts; `what` is "add", "publish" or "correct", of a file."""
+        return _with_query(f"{self.root}/documents/{what}", [("file", file)])
 
     def keeping(self, what: str = "") -> str:
         """What a reader keeps; `what` is "passages", "edit", "searches", "merge" or "export"."""

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
 
 from flask import Blueprint, Response, render_template, request
+from flask_babel import gettext
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
 from index.linking.reliance import RelianceManner
-from search.works import WorkRequest, work_of_library
+from search.works import PAGE, WorkRequest, described, work_of_library
 from webui.export.formats import FILE_TYPES, OF_WORKS, read_format
 from webui.export.reliance import reliance_file
 from webui.pages import urls
 from webui.service import opened
-from webui.views.works import work_page, works_page
 
 MAX_EXPORTED = 2_000
 """Sentences of one file, each followed to its source."""
+WORKS_LISTED = 200
+"""Works of the library's list; each sentence of the others is found from its own page."""
+CHOICES = 30
+"""Authors or years offered for narrowing, those with most sentences."""
 
 works = Blueprint("works", __name__)
+
+
+class Choice(NamedTuple):
+    """One way of narrowing the sentences; of one in force `href` leads back out of it."""
+
+    value: str
+    number: int
+    href: str
+    chosen: bool
 
 
 def read_work(work: str, arguments: MultiDict[str, str]) -> WorkRequest:
@@ -46,7 +62,13 @@ def read_work(work: str, arguments: MultiDict[str, str]) -> WorkRequest:
 @works.get("/works")
 def listed() -> str:
     """The works that most documents lean on, held and not held."""
-    return render_template("works/index.html", page=works_page(opened(), urls()))
+    library = opened()
+    rows = [
+        (work, described(library.documents.get(work), source), sentences, documents)
+        for work, sentences, documents in library.library.docstore.works(WORKS_LISTED)
+        for source in [library.library.docstore.work_sources(work)]
+    ]
+    return render_template("works/index.html", rows=rows)
 
 
 @works.get("/works/<work>")
@@ -54,7 +76,45 @@ def shown(work: str) -> str:
     """Everyone who relies on a work."""
     library, asked = opened(), read_work(work, request.args)
     found = work_of_library(asked, library.library.docstore, library.chain, library.documents)
-    return render_template("works/work.html", page=work_page(found, asked, library, urls()))
+    after = asked.offset + PAGE
+    narrowed = _narrowed(asked)
+    choices = (
+        (gettext("Author"), "author", _choices(asked, "author", found.authors)),
+        (gettext("Year"), "year", sorted(_choices(asked, "year", found.years))),
+        (gettext("Manner"), "manner", _choices(asked, "manner", found.manners)),
+    )
+    return render_template(
+        "works/work.html",
+        work=found,
+        asked=asked,
+        places=_choices(asked, "place", {place: number for place, number in found.places if place}),
+        choices=[one for one in choices if len(one[2]) > 1 or any(c.chosen for c in one[2])],
+        citing=[
+            (document, list(told))
+            for document, told in groupby(found.sentences, key=lambda one: one.document)
+        ],
+        more=urls().work(work, **narrowed, offset=str(after)) if after < found.total else "",
+        downloads=[(one.upper(), urls().export_work(work, one, **narrowed)) for one in OF_WORKS],
+    )
+
+
+def _narrowed(asked: WorkRequest) -> dict[str, str]:
+    fields = {name: getattr(asked, name) for name in ("place", "author", "year", "manner")}
+    return {name: value for name, value in fields.items() if value}
+
+
+def _choices(asked: WorkRequest, name: str, counts: Mapping[str, int]) -> list[Choice]:
+    ranked = list(counts.items())
+    if name != "place":
+        ranked = sorted(ranked, key=lambda one: (-one[1], one[0]))[:CHOICES]
+    choices = []
+    for value, number in ranked:
+        narrowed = _narrowed(asked)
+        chosen = narrowed.pop(name, None) == value
+        if not chosen:
+            narrowed[name] = value
+        choices.append(Choice(value, number, urls().work(asked.work, **narrowed), chosen))
+    return choices
 
 
 @works.get("/works/<work>/export")

@@ -11,10 +11,11 @@ from index.errors import InputError
 
 _TABLE = Path(__file__).with_name("refusals.tsv")
 _ROWS = [line.split("\t") for line in _TABLE.read_text("utf-8").splitlines()]
-_REFUSALS = {key: (message, remedy) for key, message, remedy in _ROWS}
+REFUSALS = {key: (message, remedy) for key, message, remedy in _ROWS}
+"""By key the templates of message and remedy."""
 
 
 def refused(key: str, name: object, *facts: object) -> InputError:
     """The error to raise for a file called `name`; `facts` are what its message says besides."""
-    message, remedy = _REFUSALS[key]
+    message, remedy = REFUSALS[key]
     return InputError(message.format(*facts, name=name), remedy)

@@ -15,8 +15,8 @@ from index.analysis.analyzer import Analyzer
 from index.descriptions.matching import Entries
 from index.docstore.writer import DocstoreWriter
 from index.engines.contract import Engine, EngineWriter
-from index.errors import InputError
 from index.generations import DOCSTORE, ENGINE, WORDS
+from index.readers.refusals import refused
 from index.rebuild.describing import described_when_read
 from index.rebuild.discovery import Corpus, LeftOut
 from index.rebuild.linking import link_documents
@@ -139,12 +139,9 @@ class _Store:
             return
         document = result.document.id
         if document in self._files:
-            problem = InputError(
-                f"{result.candidate.path} is the document {document} once more, after "
-                f"{self._files[document]}.",
-                "Keep one of the two, or give them different ids in library.toml.",
-            )
-            self.left_out.append(LeftOut(result.candidate.path, problem))
+            path = result.candidate.path
+            problem = refused("twice", path, document, self._files[document])
+            self.left_out.append(LeftOut(path, problem))
             return
         ordinals = self._writer.add(result.tokens)
         print_ = self._print(result)

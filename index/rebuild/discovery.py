@@ -18,6 +18,7 @@ from index.descriptions.zotero import is_zotero, read_zotero
 from index.errors import InputError
 from index.generations import CURRENT, GENERATIONS, LOCK
 from index.omissions import Omission, Reason, is_litter, passed_over, shown_name
+from index.readers.refusals import refused
 from index.rebuild.library_file import FILE as LIBRARY_FILE
 from index.rebuild.library_file import LibraryFile, read_library_file
 
@@ -71,9 +72,11 @@ class Corpus:
 def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corpus:
     """Find the files of a library.
 
-    Args: paths: files, taken as they are, and folders, searched for readable files at any depth.
-    What is not read is in `Corpus.passed_over`; is_readable: whether some reader takes files of
-    that name.
+    Args:
+        paths: files, taken as they are with what a `library.toml` beside them says of them, and
+            folders, searched for readable files at any depth. What is not read is in
+            `Corpus.passed_over`.
+        is_readable: whether some reader takes files of that name.
 
     Raises: InputError: a path does not exist, or a `library.toml` breaks its format.
     """
@@ -110,7 +113,8 @@ def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corp
         elif path.is_file() and is_bibliography(path):
             bibliographies.append((path, path.name))
         elif path.is_file():
-            files.setdefault(path.resolve(), Candidate(path, shown_name(path.name), Metadata()))
+            beside = read_library_file(path.parent).documents.get(path.name, Metadata())
+            files.setdefault(path.resolve(), Candidate(path, shown_name(path.name), beside))
         else:
             raise InputError(f"There is no file or folder {path}.", "Check the path.")
     for path, name in bibliographies:
@@ -175,10 +179,7 @@ class _Walk:
 
     def _closed(self, error: OSError) -> None:
         path = Path(os.fsdecode(error.filename))
-        problem = InputError(
-            f"The folder cannot be opened ({error.strerror}).", "Check its rights."
-        )
-        self.faults.append(LeftOut(path, problem))
+        self.faults.append(LeftOut(path, refused("closed folder", path, error.strerror)))
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self._folder).as_posix()
@@ -219,10 +220,4 @@ def _absent(folder: Path, library: LibraryFile) -> Iterator[LeftOut]:
     for name in library.documents:
         path = folder / name
         if not path.is_file():
-            yield LeftOut(
-                path,
-                InputError(
-                    f"{LIBRARY_FILE} names {name}, which is not there.",
-                    "Correct the entry or take it out.",
-                ),
-            )
+            yield LeftOut(path, refused("absent", name))

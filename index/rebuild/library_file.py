@@ -80,6 +80,15 @@ def read_library_file(folder: Path) -> LibraryFile:
         return LibraryFile()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read ({error}).", "Save it as UTF-8.") from error
+    return parse_library_file(path, content)
+
+
+def parse_library_file(path: Path, content: str) -> LibraryFile:
+    """Check the content of a `library.toml`; `path` is where it stands, or will.
+
+    Raises:
+        InputError: as `read_library_file`.
+    """
     try:
         data = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:

@@ -36,13 +36,14 @@ else:
 
 
 @contextmanager
-def file_lock(path: Path) -> Iterator[None]:
+def file_lock(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold a lock by a file of its own, waiting for whoever holds it.
 
-    Raises: RebuildLocked: it is held for more than `PATIENCE` seconds.
+    Raises:
+        RebuildLocked: it is held for more than `patience` seconds.
     """
     with path.open("a+", encoding="ascii") as stream:
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while True:
             try:
                 _lock(stream)

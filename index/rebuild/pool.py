@@ -19,9 +19,10 @@ from index.children import Children, Failure, Limits
 from index.codec import to_json
 from index.docstore.packing import Packed, pack_passage
 from index.engines.contract import Tokens
-from index.errors import InputError, YinzhengError
+from index.errors import YinzhengError
 from index.model import Document, Passage
 from index.readers.pdf.recognition import is_installed
+from index.readers.refusals import refused
 from index.rebuild.discovery import Candidate, LeftOut
 from index.rebuild.stages import Stages
 
@@ -94,13 +95,8 @@ def _guarded(candidate: Candidate, work: Callable[[], _T]) -> _T | LeftOut:
     except MemoryError:
         raise
     except Exception as error:  # a fault of ours in one file must not cost the others
-        return LeftOut(
-            candidate.path,
-            InputError(
-                f"{candidate.path} could not be understood ({type(error).__name__}: {error}).",
-                "Please report this, with the file if you can.",
-            ),
-        )
+        said = f"{type(error).__name__}: {error}"
+        return LeftOut(candidate.path, refused("not understood", candidate.path, said))
 
 
 def _check(candidate: Candidate, document: Document, passages: tuple[Passage, ...]) -> None:
@@ -110,7 +106,7 @@ def _check(candidate: Candidate, document: Document, passages: tuple[Passage, ..
     a text is not valid Unicode.
     """
     if not passages:
-        raise InputError(f"{candidate.path} holds no text.", "Check that it is the right file.")
+        raise refused("nothing to search", candidate.path)
     for parts in (passages, document.sections, document.sources):
         if len({part.id for part in parts}) < len(parts):
             raise ValueError("two parts have the same id")
@@ -170,23 +166,8 @@ def _limits(candidate: Candidate) -> Limits:
 
 def _refused(candidate: Candidate, failure: Failure) -> LeftOut:
     """Why a file was given up, in the reader's words."""
-    seconds = _limits(candidate).seconds
-    reason, remedy = {
-        Failure.TIME: (
-            f"takes more than {seconds:.0f} seconds of processor time to read",
-            "Split it into several files, or save its text alone.",
-        ),
-        Failure.MEMORY: (
-            f"needs more than {MEGABYTES} MB of memory to read",
-            "Split it into several files, or save its text alone.",
-        ),
-        Failure.CRASH: (
-            f"could not be read: the program that reads it broke off (perhaps for want of memory; "
-            f"{MEGABYTES} MB are given to each file)",
-            "Save it again in the program that wrote it, or save its text alone.",
-        ),
-    }[failure]
-    return LeftOut(candidate.path, InputError(f"{candidate.path} {reason}.", remedy))
+    bound = f"{_limits(candidate).seconds:.0f}" if failure is Failure.TIME else MEGABYTES
+    return LeftOut(candidate.path, refused(f"child: {failure.value}", candidate.path, bound))
 
 
 def _number(candidates: Iterable[Candidate]) -> int:

@@ -31,6 +31,8 @@ from index.model import (
 )
 from index.omissions import Omission
 from index.passages import passages_of
+from search.collocations import Companion, Company
+from search.parallels import Parallel
 from search.places import MarkedPlace, Places
 from search.presentation import context_of
 from search.request import SearchRequest
@@ -221,6 +223,15 @@ class FakeSearcher:
             for mark in self.highlight(passage.text, request.query.strip())
         ]  # fmt: skip
         return Places(tuple(found), len(found), True, np.ones(len(documents), np.int64))
+
+    def parallels(self, passage: Passage) -> tuple[Parallel, ...]:
+        return ()
+
+    def company(self, found: Places) -> Company:
+        return Company((Companion("水門", 2, 9.1, frozenset({0, 1})),), (), len(found.places))
+
+    def terms(self, document: str) -> tuple[Companion, ...]:
+        return (Companion("水門", 2, 9.1),)
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
         words = ("舊橋", "舊橋考", "水門")

@@ -152,3 +152,46 @@ def test_the_views_lead_to_each_other(reader):
     views = html[html.index('class="views"') :]
     assert f'href="/?q={quote("舊橋")}&amp;year=1930-9999&amp;view=counts"' in views
     assert 'name="view" value="lines"' in html[: html.index("<main")], "a new query stays in lines"
+
+
+class TestCompany:
+    def test_each_number_leads_to_its_lines(self, reader):
+        html = unescape(get(reader, view="company").get_data(as_text=True))
+        links = re.findall(r'<a href="(/\?[^"]*view=lines[^"]*)">(\d+)</a>', html)
+        assert len(links) > 3
+        for href, number in links:
+            page = reader.get(href, headers={"Accept-Language": "en"}).get_data(as_text=True)
+            assert page.count('<tr class="line"') == int(number), href
+
+    def test_years_and_forms_are_counted(self, reader):
+        said = re.sub("<[^>]+>", " ", get(reader, view="company").get_data(as_text=True))
+        assert re.search(r"1911\s+1\s", said) and re.search(r"1934\s+3\s", said)
+
+    def test_a_neighbour_narrows_the_lines(self, reader):
+        html = get(reader, view="lines", right="nothing").get_data(as_text=True)
+        assert 'class="line"' not in html and "0 places / 4" in re.sub("<[^>]+>", " ", html)
+
+    def test_a_text_alone_has_no_terms_to_tell(self, reader):
+        html = reader.get("/d/tides/terms", headers={"Accept-Language": "en"}).get_data(True)
+        assert "Terms that mark this text out" in html
+        assert reader.get("/d/none/terms").status_code == 404
+
+
+def test_ten_thousand_places_have_pages_of_equal_length(tmp_path):
+    texts = (f"第{number}則：" + "舊橋。" * 20 for number in range(500))
+    paragraphs = tuple(Paragraph(f"many-p{n}", None, text, None) for n, text in enumerate(texts))
+    many = Document(id="many", title="多橋", text="", language="zh-Hant", paragraphs=paragraphs)
+    library = make_library(tmp_path, [many])
+
+    class Fixed:
+        def current(self):
+            return library
+
+    service = Service(Fixed(), lambda one: Searcher(one, glossary()))
+    reader = create_app({"INDEX": str(tmp_path)}, service).test_client()
+    for offset, first in ((0, "1–100"), (5_000, "5001–5100"), (9_900, "9901–10000")):
+        html = get(reader, view="lines", offset=str(offset)).get_data(as_text=True)
+        assert html.count('<tr class="line"') == 100 and f" · {first}<" in html
+        assert ('rel="next"' in html) == (offset < 9_900)
+        assert len(html) < 100_000
+    library.close()

@@ -1,10 +1,8 @@
 """What a reader sees on the pages."""
 
 import re
-from dataclasses import replace
 from html import unescape
 from itertools import pairwise
-from types import SimpleNamespace
 
 import pytest
 
@@ -12,8 +10,7 @@ from index import model
 from index.omissions import Omission, Reason
 from search.query.examples import EXAMPLES
 from search.query.parser import parse
-from webui.urls import Urls
-from webui.views.start import example_queries, start_page
+from webui.views.start import example_queries
 
 HANT = {"Accept-Language": "zh-TW"}
 ENGLISH = {"Accept-Language": "en"}
@@ -79,24 +76,8 @@ class TestStartPage:
         )
         assert list(example_queries(document)) == ["街坊水井考", "水井的租金"]
 
-    def test_namesakes_are_told_apart_by_their_files(self, app, library):
-        summaries = [
-            replace(one, title="同名", file=f"{one.id}.txt", authors=("A. Holm", "P. Lund"))
-            for one in library.docstore.summaries()
-        ]
-        opened = SimpleNamespace(
-            library=library, documents={one.id: one for one in summaries}, not_held=()
-        )
-        with app.test_request_context("/?lang=en"):
-            page = start_page(opened, [], 6, Urls())
-        assert [one.details.split(" · ")[2] for one in page.documents] == [
-            "bridges.txt",
-            "log.txt",
-        ]
-        assert [one.authors for one in page.documents] == ["A. Holm、P. Lund", "A. Holm, P. Lund"]
-
     def test_a_long_shelf_leads_to_all_of_it(self, client, monkeypatch):
-        monkeypatch.setattr("webui.views.start.SHELF", 1)
+        monkeypatch.setattr("webui.pages.CARDS", 1)
         _, html = get(client, "/")
         assert "渡口文庫 2 documents" in words(html)
         assert 'href="/d/bridges"' in html and 'href="/d/log"' not in html
@@ -273,7 +254,7 @@ class TestNothingFound:
         hidden = Omission(Reason.HIDDEN, "", 1, (".notes",))
         handle.library = replace(handle.library, left_out=(omission, hidden))
         html = get(client, "/?q=青島")[1]
-        assert "2 files of the sources are not in the index." in words(html)
+        assert "2 files of the library's folder could not be searched" in words(html)
         assert 'href="/documents#left-out"' in html
         assert client.get("/api/search?q=青島").json["unsearched"] == 2
         assert "unsearched" not in client.get("/api/search?q=舊橋").json

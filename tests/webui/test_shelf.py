@@ -58,7 +58,7 @@ def test_what_an_address_cannot_have_is_left_out(client):
 
 
 def test_long_shelves_have_pages(client, monkeypatch):
-    monkeypatch.setattr("webui.views.shelf.ROWS", 1)
+    monkeypatch.setattr("webui.shelf.ROWS", 1)
     html, rows = read(client, "/documents?sort=title")
     following = unescape(re.search(r'rel="next" href="([^"]+)"', html)[1])
     further, more = read(client, following)

@@ -8,6 +8,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_f
 from babel.messages.pofile import read_po
 
 import webui
+from index.readers.refusals import REFUSALS
 from webui.i18n import translations
 
 ROOT = Path(webui.__file__).parent
@@ -31,6 +32,7 @@ def used_words():
     examples = ROOT.parent / "search" / "query" / "examples.py"
     shown = extract_from_file("python", str(examples), keywords={"Example": (2,)})
     told = {message for _, message, _, _ in (*doubts, *shown)}
+    told |= {sentence for sentences in REFUSALS.values() for sentence in sentences}
     return {message for _, _, message, _, _ in found} | told
 
 

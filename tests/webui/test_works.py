@@ -83,7 +83,7 @@ def test_articles_are_counted_and_narrow(client) -> None:
 
 def test_a_work_that_is_not_held_gathers_all_texts_that_cite_it(client) -> None:
     listed = client.get("/works", headers={"Accept-Language": "en"}).get_data(as_text=True)
-    (address,) = re.findall(r'href="(/works/w[0-9a-f]{10})">山林權屬論', listed)
+    (address,) = re.findall(r'href="(/works/w[0-9a-f]{10})"[^>]*>山林權屬論', listed)
     page = client.get(address, headers={"Accept-Language": "en"}).get_data(as_text=True)
     assert {"方靜言的論文", "賀知秋的論文"} <= set(re.findall(r"[^<>]+的論文", page))
     assert "2 sentences lean on it" in page

@@ -19,11 +19,12 @@ _ENUMS: dict[str, type[StrEnum]] = {
     one.__name__: one for one in (DocumentKind, Manner, PassageKind, Layer, ProblemCode, Understood)
 }
 _PLAIN: dict[str, type[Field[Any]]] = {
-    "text": String, "count": Integer, "number": Float, "flag": Boolean
-}  # fmt: skip
-_VALUES: dict[str, Callable[[], Field[Any]]] = {
-    "counts": Integer, "lists": lambda: List(String())
-}  # fmt: skip
+    "text": String,
+    "count": Integer,
+    "number": Float,
+    "flag": Boolean,
+}
+_VALUES: dict[str, Callable[[], Field[Any]]] = {"counts": Integer, "lists": lambda: List(String())}
 
 
 @cache

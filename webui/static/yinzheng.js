@@ -149,7 +149,7 @@ function selected() {
   const selection = getSelection();
   if (selection.isCollapsed || selection.rangeCount === 0) return "";
   const piece = selection.getRangeAt(0).cloneContents();
-  for (const sign of $$(".call, .permalink, .back, .margin, .voices, .page-image", piece)) sign.remove();
+  for (const sign of $$(".call, .permalink, .star, .back, .margin, .voices, .page-image", piece)) sign.remove();
   for (const one of $$("[data-print]", piece)) one.textContent = one.dataset.print;
   const holder = document.createElement("div");
   holder.append(piece);
@@ -244,6 +244,108 @@ for (const cell of $$(".line .left, .line .right")) {
     line.after(row);
   });
 }
+
+// Files and folders dropped on a page of the shelf are sent in forms of a bounded size; the page of
+// what was added then asks how far the reading of them is.
+const FORM_BYTES = 64 * 2 ** 20;
+async function filesOf(entry, path = "") {
+  if (entry.isFile) {
+    const file = await new Promise((done, failed) => { entry.file(done, failed); });
+    return [[file, path + file.name]];
+  }
+  const reader = entry.createReader();
+  const found = [];
+  for (;;) {
+    const some = await new Promise((done, failed) => { reader.readEntries(done, failed); });
+    if (some.length === 0) return found;
+    for (const one of some) found.push(...await filesOf(one, `${path}${entry.name}/`));
+  }
+}
+async function send(files, form) {
+  const root = form.closest("main");
+  const told = root.querySelector(".sending");
+  told.hidden = false;
+  for (let at = 0; at < files.length;) {
+    const body = new FormData();
+    body.append("key", form.dataset.key ?? form.elements.key.value);
+    if (form.elements?.replace.checked) body.append("replace", "1");
+    for (let size = 0; at < files.length && (size === 0 || size + files[at][0].size < FORM_BYTES); at += 1) {
+      body.append("files", ...files[at]);
+      size += files[at][0].size;
+    }
+    if (at < files.length) body.append("more", "1");
+    const answer = await fetch(form.dataset.drop || form.action, { method: "POST", body });
+    told.querySelector("progress").value = at / files.length;
+    if (answer.status !== 422 && !answer.ok) { location.assign(form.dataset.drop || form.action); return; }
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const refused = page.querySelector("main > .notices");
+    if (refused) root.querySelector("h1").after(refused);
+    const work = page.getElementById("work");
+    if (at >= files.length && work && root.querySelector("#work")) root.querySelector("#work").replaceWith(work);
+    else if (at >= files.length && !refused) location.assign(form.dataset.drop);
+  }
+  told.hidden = true;
+  follow();
+}
+for (const form of $$("[data-drop]")) {
+  for (const hint of $$(".drop-hint", form)) hint.hidden = false;
+  document.addEventListener("dragover", (event) => { event.preventDefault(); document.body.classList.add("dropping"); });
+  document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) document.body.classList.remove("dropping"); });
+  document.addEventListener("drop", async (event) => {
+    event.preventDefault();
+    document.body.classList.remove("dropping");
+    const dropped = [...event.dataTransfer.items].filter((item) => item.kind === "file").map((item) => {
+      const entry = item.webkitGetAsEntry?.(); // only entries can be folders
+      const file = item.getAsFile();
+      return entry ? filesOf(entry) : [[file, file.name]];
+    });
+    send((await Promise.all(dropped)).flat(), form);
+  });
+  if (!form.elements) continue;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const chosen = $$("input[type=file]", form).flatMap((box) => [...box.files]);
+    send(chosen.map((file) => [file, file.webkitRelativePath || file.name]), form).then(() => form.reset());
+  });
+}
+async function follow() {
+  while (document.querySelector("#work[data-running]")) {
+    await new Promise((done) => { setTimeout(done, 700); });
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+    document.getElementById("work").replaceWith(page.getElementById("work"));
+  }
+}
+follow();
+
+// A correction opens in its row; without this it is a page of its own.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a.correct");
+  if (!link || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  const row = link.closest("tr");
+  if (row.nextElementSibling?.matches(".unfolded")) { row.nextElementSibling.remove(); return; }
+  const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
+  const form = page.getElementById("correct");
+  if (!form) { location.assign(link.href); return; }
+  const unfolded = document.createElement("tr");
+  unfolded.className = "unfolded";
+  unfolded.append(document.createElement("td"));
+  unfolded.firstChild.colSpan = 9;
+  unfolded.firstChild.append(document.adoptNode(form));
+  row.after(unfolded);
+  form.elements.title.focus();
+});
+
+// A star in a text or a line keeps the passage where it is; without this the page comes anew.
+document.addEventListener("submit", async (event) => {
+  const star = event.submitter;
+  if (!star?.matches("button.star[form=keep]")) return;
+  event.preventDefault();
+  const body = new FormData(event.target);
+  body.append("passage", star.value);
+  const answer = await fetch(event.target.action, { method: "POST", body });
+  if (answer.ok) star.textContent = "★";
+});
 
 // A form that filters answers while one types; without this it is sent as any other.
 for (const form of $$("form[data-live]")) {

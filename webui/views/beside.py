@@ -10,16 +10,14 @@ from index.pages import cited_pages
 from search.chain import Link as ChainLink
 from webui.highlighting import Stretch
 from webui.i18n import document_language
-from webui.labels import page_label
 from webui.scripts import Script
 from webui.service import Opened
 from webui.urls import Urls
 from webui.views.blocks import BlockMaker, show_pages_once
 from webui.views.chapters import Chapter, chapter_with, chapters_of, units_of
-from webui.views.contexts import Block, Link, Page
+from webui.views.contexts import Block
 from webui.views.drawing import Question, all_blocks
 from webui.views.parts import Parts, arrange
-from webui.views.sources import source_view
 
 BEFORE, AFTER = 2, 14
 """Blocks shown before and after the passage that a pane is about."""
@@ -27,18 +25,34 @@ BEFORE, AFTER = 2, 14
 
 @dataclass(frozen=True, slots=True)
 class Pane:
-    """One of two texts: where it stands, its blocks, and the way on to all of it."""
+    """One of two texts: its blocks, the page they stand on, and what the pane opens at ("")."""
 
-    title: Link
-    apart: str
+    document: Document
     language: str
     place: str
     blocks: tuple[Block, ...]
+    anchor: str
 
 
-def citation_page(
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A claim and its source: the source's pane is None where the library does not hold it. `link`
+    is the citation that leads from one to the other, None where somebody put them side by side;
+    `links` are all of the claim's that lead somewhere, `previous` and `following` parts of the text
+    that cite, "" for none.
+    """
+
+    left: Pane
+    right: Pane | None
+    link: ChainLink | None = None
+    links: tuple[ChainLink, ...] = ()
+    previous: str = ""
+    following: str = ""
+
+
+def claim_and_source(
     library: Opened, passage: Passage, wanted: str, script: Script, urls: Urls
-) -> Page | None:
+) -> Pair | None:
     """A claim beside its source.
 
     Args: library: that holds the claim; passage: the claim, or the note behind it; wanted: id of
@@ -48,53 +62,30 @@ def citation_page(
     Returns: None for a passage that cites nothing, where no passage is wanted.
     """
     docstore = library.library.docstore
-    document = docstore.document(passage.document)
     links = library.chain.leads(passage)
     link = _chosen(links, wanted)
     if link is None and not wanted:
         return None
-    landing = link.landing if link else None
-    right_id = wanted or (landing.passage if landing else "")
-    parts = arrange(document)
+    right_id = wanted or (link.landing.passage if link and link.landing else "")
+    parts = arrange(docstore.document(passage.document))
     stretches, departures = _departures(link, parts) if link else ({}, {})
     places = _citing(parts)
-    here = next(
-        (one for one in (passage.id, *(link.passage for link in links)) if one in places), ""
-    )
+    here = next((one for one in (passage.id, *(a.passage for a in links)) if one in places), "")
     at = places.index(here) if here else -1
     held = link.source.document if link else None
     right = None
     if right_id:
         right = pane(library, docstore.passage(right_id), departures, script, urls)
     elif held in library.documents:
-        right = whole_pane(library, docstore.document(held or ""), 1, script, urls)
-    return Page(
-        left=pane(library, passage, stretches, script, urls),
-        right=right,
-        card=source_view(link.source, parts, library.titles(), urls)
-        if link and not right
-        else None,
-        quoted=landing is not None and landing.quoted and landing.claimed,
-        agrees=landing is not None and not landing.differences,
-        claimed=landing is None or landing.claimed,
-        previous=urls.beside(places[at - 1]) if at > 0 else "",
-        following=urls.beside(places[at + 1]) if 0 <= at < len(places) - 1 else "",
-        others=tuple(
-            Link(
-                one.source.title,
-                urls.beside(passage.id, one.landing.passage if one.landing else ""),
-                one is link,
-            )
-            for one in links
-            if one.landing is not None or one is link
-        ),
+        right = whole_pane(docstore.document(held or ""), 1, script, urls)
+    return Pair(
+        pane(library, passage, stretches, script, urls),
+        right,
+        link,
+        tuple(one for one in links if one.landing is not None or one is link),
+        places[at - 1] if at > 0 else "",
+        places[at + 1] if 0 <= at < len(places) - 1 else "",
     )
-
-
-def two_texts(left: Pane, right: Pane) -> Page:
-    """Any two texts, nothing compared."""
-    nothing = {"card": None, "quoted": False, "agrees": False, "claimed": True, "others": ()}
-    return Page(left=left, right=right, previous="", following="", **nothing)
 
 
 def _chosen(links: Sequence[ChainLink], wanted: str) -> ChainLink | None:
@@ -171,31 +162,23 @@ def pane(
         if passage.id in {one.id, *(note.id for note in one.notes), *(v.id for v in one.voices)}
     ]
     at = held[0] if held else 0
-    return _pane(library, document, blocks[max(0, at - BEFORE) : at + AFTER + 1], urls, passage)
+    return _pane(document, blocks[max(0, at - BEFORE) : at + AFTER + 1], passage)
 
 
-def whole_pane(
-    library: Opened, document: Document, chapter: int, script: Script, urls: Urls
-) -> Pane:
+def whole_pane(document: Document, chapter: int, script: Script, urls: Urls) -> Pane:
     """A text, or a page of a long one."""
     chapters = chapters_of(document)
     shown: Chapter = chapters[min(max(1, chapter), len(chapters)) - 1]
     maker = BlockMaker(arrange(document), Question(script=script), urls)
-    return _pane(library, document, all_blocks(document, maker, [shown]), urls, None)
+    return _pane(document, all_blocks(document, maker, [shown]), None)
 
 
-def _pane(
-    library: Opened,
-    document: Document,
-    blocks: tuple[Block, ...],
-    urls: Urls,
-    passage: Passage | None,
-) -> Pane:
-    anchor = passage.id if passage else ""
+def _pane(document: Document, blocks: tuple[Block, ...], passage: Passage | None) -> Pane:
+    pages = [passage.page] if passage and passage.page else ()
     return Pane(
-        title=Link(document.title or document.id, urls.document(document.id, anchor=anchor)),
-        apart=library.telling.get(document.id, ""),
-        language=document_language(document.language, document.text),
-        place=page_label(cited_pages(document, [passage.page] if passage and passage.page else ())),
-        blocks=show_pages_once(blocks),
+        document,
+        document_language(document.language, document.text),
+        cited_pages(document, pages),
+        show_pages_once(blocks),
+        passage.id if passage else "",
     )

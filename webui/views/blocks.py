@@ -21,7 +21,7 @@ from webui.i18n import document_language
 from webui.labels import layer_labels, manner_label, note_label, page_label
 from webui.scripts import Script
 from webui.urls import Urls
-from webui.views.contexts import Block, Link, NoteView, View
+from webui.views.contexts import Block, NoteView, Steps, Voice
 from webui.views.parts import Parts, abstract_id, call_anchor, keywords_id
 from webui.views.speakers import shown_speaker
 
@@ -125,35 +125,22 @@ class BlockMaker:
 
     def note(self, note: Footnote) -> NoteView:
         """A footnote with the way back to its marks and on to its sources."""
-        back = tuple(
-            Link(
-                gettext("Back to the mark of note %(number)s", number=mark.number),
-                self._way(call_anchor(part, mark)),
-            )
-            for part, mark in self.parts.calls_of.get(note.id, ())
-        )
-        sources = tuple(
-            Link(source.title, self._urls.source(self.parts.document.id, source.id))
-            for source in self.parts.sources_of.get(note.id, ())
-        )
+        calls = self.parts.calls_of.get(note.id, ())
         return NoteView(
-            id=note.id, number=note.number, label=note_label(note.number),
-            text=self.text(note.id, note.text), href=self._urls.passage(note.id),
+            id=note.id,
+            number=note.number,
+            text=self.text(note.id, note.text),
+            document=self.parts.document.id,
             page=page_label(self.cited(note.page)),
-            language=document_language("", note.text) if not _HAN.search(note.text) else "",
-            back=back, sources=sources,
-            passages=self._urls.landing(note.id) if self._is_held(note) else "",
-            beside=self._urls.beside(note.id) if sources else "", current=note.id == self._current,
-        )  # fmt: skip
+            language="" if _HAN.search(note.text) else document_language("", note.text),
+            back=tuple(self._way(call_anchor(part, mark)) for part, mark in calls),
+            sources=self.parts.sources_of.get(note.id, ()),
+            current=note.id == self._current,
+        )
 
     def cited(self, page: int | None) -> str:
         """A page of the document as it is cited, "" where there is none."""
         return cited_pages(self.parts.document, () if page is None else (page,))
-
-    def _is_held(self, note: Footnote) -> bool:
-        """Whether the library holds something that a note cites."""
-        cited = self.parts.sources_of.get(note.id, ())
-        return any(source.document is not None for source in cited)
 
     def notes_on(self, part: str) -> tuple[NoteView, ...]:
         """The footnotes that a part calls."""
@@ -172,12 +159,19 @@ class BlockMaker:
         drawn = self.text(part, text, marks, said)
         notes = self.notes_on(part)
         return Block(
-            id=part, kind=kind, text=drawn, plain=text, permalink=self._urls.passage(part),
-            page=page_label(self.cited(page)), picture=self.picture(page), notes=notes,
+            id=part,
+            kind=kind,
+            text=drawn,
+            plain=text,
+            permalink=self._urls.passage(part),
+            page=page_label(self.cited(page)),
+            picture=self.picture(page),
+            notes=notes,
             voices=tuple(self._voice(one) for one in said),
-            first_place=before + 1 if self.places > before else 0, last_place=self.places,
+            first_place=before + 1 if self.places > before else 0,
+            last_place=self.places,
             current=part == self._current,
-        )  # fmt: skip
+        )
 
     def _call(self, part: str, mark: Mark) -> Call:
         if mark.note is None:
@@ -187,17 +181,16 @@ class BlockMaker:
         href = self._way(mark.note)
         return Call(mark.offset, mark.number, href, call_anchor(part, mark), title)
 
-    def _voice(self, testimony: Testimony) -> View:
-        latin = f"({testimony.speaker_latin})" if testimony.speaker_latin else ""
+    def _voice(self, testimony: Testimony) -> Voice:
         speaker = shown_speaker(testimony.speaker, testimony.speaker_latin)
-        note = self.parts.names.get(testimony.note or "", "")
-        manner = manner_label(testimony.manner) if speaker else ""
-        details = (latin, testimony.date, manner, note)
-        return View(
-            id=testimony.id, speaker=speaker or str(gettext("Words reported without a name")),
-            named=bool(speaker), details=" · ".join(detail for detail in details if detail),
-            href=self._urls.passage(testimony.id), current=testimony.id == self._current,
-        )  # fmt: skip
+        details = (
+            f"({testimony.speaker_latin})" if testimony.speaker_latin else "",
+            testimony.date,
+            manner_label(testimony.manner) if speaker else "",
+            self.parts.names.get(testimony.note or "", ""),
+        )
+        current = testimony.id == self._current
+        return Voice(testimony.id, speaker, " · ".join(filter(None, details)), current)
 
 
 def show_pages_once(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -230,10 +223,10 @@ def link_places(
         )
         linked[index] = replace(
             block,
-            places=View(
-                label=f"{count} / {total}",
-                previous=way(previous) if previous else None,
-                following=way(following) if following else None,
+            places=Steps(
+                f"{count} / {total}",
+                way(previous) if previous else "",
+                way(following) if following else "",
             ),
         )
     return tuple(linked)

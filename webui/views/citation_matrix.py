@@ -24,6 +24,10 @@ class CitationMatrix:
     sources: tuple[Source, ...]
     counts: dict[tuple[str, str], int]
 
+    def citing(self, source: str) -> frozenset[str]:
+        """The sections that cite a work."""
+        return frozenset(section for section, cited in self.counts if cited == source)
+
 
 def citation_matrix_of(document: Document) -> CitationMatrix:
     """Count the citations of a document's notes and paragraphs by section.

@@ -1,6 +1,4 @@
-"""What the reading pages and all pages are made of: frozen values handed to the templates.
-
-The search page's own are in `search_contexts`; nothing but these values reaches a template.
+"""What the reading pages are made of: frozen values handed to the templates.
 
 Texts that are `Markup` have been through `webui.highlighting`; all other strings are escaped by
 the templates. Addresses come from `webui.urls`.
@@ -9,19 +7,10 @@ the templates. Addresses come from `webui.urls`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import SimpleNamespace
 
 from markupsafe import Markup
 
-
-class Page(SimpleNamespace):
-    """What one template shows: made in one place, read in one template, which misses nothing
-    (`StrictUndefined`).
-    """
-
-
-class View(SimpleNamespace):
-    """One of several parts of a page, likewise."""
+from index.model import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +25,38 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A footnote beside its paragraph or below a hit. `back` leads to the places that call it,
-    `passages` to where its sources are followed to their words, "" while the library holds none,
-    `beside` to both side by side.
+    """A footnote beside its paragraph. `back` leads to the places that call it, `sources` are the
+    works it cites, of the document with the id `document`.
     """
 
     id: str
     number: str
-    label: str
     text: Markup
-    href: str
+    document: str
     page: str = ""
     language: str = ""
-    back: tuple[Link, ...] = ()
-    sources: tuple[Link, ...] = ()
-    passages: str = ""
-    beside: str = ""
+    back: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
     current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class SourceView:
-    """A cited work: what is known of it, the document if it is held, the places that cite it."""
+class Voice:
+    """A testimony beside its paragraph; without a `speaker` it is told as reported."""
 
     id: str
-    title: str
+    speaker: str
     details: str
-    href: str
-    external: str
-    held: Link | None
-    cited_by: tuple[Link, ...]
-    work: str = ""
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """From the marked places of a block to those before and after it, "" where there is none."""
+
+    label: str
+    previous: str
+    following: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +80,8 @@ class Block:
     level: int = 0
     number: str = ""
     notes: tuple[NoteView, ...] = ()
-    voices: tuple[View, ...] = ()
+    voices: tuple[Voice, ...] = ()
     first_place: int = 0
     last_place: int = 0
-    places: View | None = None
+    places: Steps | None = None
     current: bool = False

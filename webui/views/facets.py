@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from flask_babel import gettext
 
@@ -11,7 +12,6 @@ from search.request import SearchRequest
 from search.results import Facets, FacetValue
 from webui.labels import document_kind_label, kind_label, language_label
 from webui.urls import Urls
-from webui.views.contexts import View
 
 FACET_VALUES = 8
 """Values of a facet shown at once; the rest unfolds and can be filtered."""
@@ -35,9 +35,46 @@ and its label of a string.
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to narrow by. `apart` tells documents of one title apart, `exclude` leads to the
+    results without it, "" when it is left out already.
+    """
+
+    label: str
+    apart: str
+    href: str
+    current: bool
+    count: int
+    level: int
+    excluded: bool
+    exclude: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """A facet: the values shown at once, those that unfold, and the way out of it, "" for none."""
+
+    title: str
+    shown: list[Choice]
+    more: list[Choice]
+    clear: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A year or a decade of the histogram, with its passages and the height of its bar."""
+
+    label: str
+    href: str
+    passages: int
+    height: int
+    current: bool
+
+
 def facet_views(
     request: SearchRequest, facets: Facets, telling: Mapping[str, str], urls: Urls
-) -> tuple[View, ...]:
+) -> list[FacetView]:
     """All facets that narrow something, or are in force.
 
     Args: request: what was asked; facets: the counts; telling: what tells documents of one title
@@ -59,15 +96,9 @@ def facet_views(
         if len(links) > 1 or chosen or out:  # one value alone narrows nothing
             kept = frozenset(pair for pair in excluded if pair[0] != name)
             clear = urls.search(request, **_with(request, field, frozenset()), excluded=kept)
-            views.append(
-                View(
-                    title=title(),
-                    values=links[:FACET_VALUES],
-                    more=links[FACET_VALUES:],
-                    clear=clear if chosen or out else None,
-                )
-            )
-    return tuple(views)
+            clear = clear if chosen or out else ""
+            views.append(FacetView(title(), links[:FACET_VALUES], links[FACET_VALUES:], clear))
+    return views
 
 
 def _chosen(request: SearchRequest, field: str) -> frozenset[str]:
@@ -90,10 +121,7 @@ def _with(request: SearchRequest, field: str, values: frozenset[str]) -> dict[st
 
 def _link(
     request: SearchRequest, name: str, value: FacetValue, telling: Mapping[str, str], urls: Urls
-) -> View:
-    """A value to narrow by. `apart` tells documents of one title apart, `exclude` leads to the
-    results without it, "" when it is left out already.
-    """
+) -> Choice:
     field, _, make, label = _FIELDS[name]
     pair, chosen = (name, value.value), _chosen(request, field)
     several = isinstance(getattr(request, field), frozenset)
@@ -101,23 +129,26 @@ def _link(
     out = pair in request.excluded
     changes = {"excluded": request.excluded - {pair}} if out else _with(request, field, toggled)
     words = value.label or value.value
-    return View(
-        label=words if label is str else label(make(value.value)),  # type: ignore[arg-type]
-        apart=telling.get(value.value, "") if name == "document" else "",
-        href=urls.search(request, **changes), current=value.value in chosen, count=value.count,
-        level=value.level, excluded=out,
-        exclude="" if out else urls.search(request, excluded=request.excluded | {pair}),
-    )  # fmt: skip
+    return Choice(
+        words if label is str else label(make(value.value)),  # type: ignore[arg-type]
+        telling.get(value.value, "") if name == "document" else "",
+        urls.search(request, **changes),
+        value.value in chosen,
+        value.count,
+        value.level,
+        out,
+        "" if out else urls.search(request, excluded=request.excluded | {pair}),
+    )
 
 
-def year_bars(request: SearchRequest, values: Sequence[FacetValue], urls: Urls) -> tuple[View, ...]:
+def year_bars(request: SearchRequest, values: Sequence[FacetValue], urls: Urls) -> list[Bar]:
     """The histogram of years: a bar a year, or a decade where there are many; each narrows to it.
 
     Args: request: what was asked; values: years with their passages, ascending; urls: builds the
     addresses.
     """
     if not values:
-        return ()
+        return []
     first, last = int(values[0].value), int(values[-1].value)
     step = 10 if last - first >= WIDE_RANGE else 1
     sums: dict[int, int] = {}
@@ -126,13 +157,13 @@ def year_bars(request: SearchRequest, values: Sequence[FacetValue], urls: Urls) 
         sums[start] = sums.get(start, 0) + value.count
     most = max(sums.values())
     chosen = request.years
-    return tuple(
-        View(
-            label=str(start) if step == 1 else f"{start}–{start + step - 1}",
-            href=urls.search(request, years=(start, start + step - 1)),
-            count=count,
-            height=max(2, round(HISTOGRAM_HEIGHT * count / most)),
-            current=chosen is not None and chosen[0] <= start and start + step - 1 <= chosen[1],
+    return [
+        Bar(
+            str(start) if step == 1 else f"{start}–{start + step - 1}",
+            urls.search(request, years=(start, start + step - 1)),
+            count,
+            max(2, round(HISTOGRAM_HEIGHT * count / most)),
+            chosen is not None and chosen[0] <= start and start + step - 1 <= chosen[1],
         )
         for start, count in sorted(sums.items())
-    )
+    ]

@@ -35,13 +35,16 @@ class Arrangement:
 
     Args: by: what they are sorted by; depth: how many characters to the right or left are compared,
     1 to 3; forms: only places with these words, in whatever case; empty for all; sentence: context
-    to the ends of the sentence instead of a width.
+    to the ends of the sentence instead of a width; left, right: only places with this neighbour on
+    that side, "" for all.
     """
 
     by: By = By.POSITION
     depth: int = SORTED_BY
     forms: frozenset[str] = frozenset()
     sentence: bool = False
+    left: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,20 @@ class DocumentCount:
     passages: int
     density: float
     at: tuple[float, ...]
+
+    def ticks(self, number: int) -> list[int]:
+        """Where its places are on a strip of so many steps, each once."""
+        return sorted({round(at * number) for at in self.at})
+
+
+def pairs_of(how: Arrangement) -> list[tuple[str, str]]:
+    """The parameters of an arrangement, defaults left out."""
+    default = Arrangement()
+    pairs = [("by", how.by.value)] if how.by is not default.by else []
+    pairs += [("depth", str(how.depth))] if how.depth != default.depth else []
+    pairs += [("form", form) for form in sorted(how.forms)]
+    pairs += [("context", "sentence")] if how.sentence else []
+    return pairs + [(side, word) for side in ("left", "right") if (word := getattr(how, side))]
 
 
 def form_of(place: MarkedPlace) -> str:
@@ -132,3 +149,18 @@ def counts(
     if by is CountsBy.YEAR:
         return sorted(rows, key=lambda row: year_of(row.document.date) or "9999")
     return rows if by is CountsBy.TITLE else sorted(rows, key=lambda row: -getattr(row, by))
+
+
+def years_of(found: Places, documents: Sequence[DocumentSummary]) -> list[tuple[str, int, float]]:
+    """The places by year of their documents: the year, how many, and for every 10,000 characters of
+    all that the library has of that year.
+    """
+    lengths: Counter[str] = Counter()
+    for place, one in enumerate(documents):
+        lengths[year_of(one.date)] += int(found.lengths[place])
+    times = Counter(year_of(documents[one.document].date) for one in found.places)
+    return [
+        (year, count, 10_000 * count / max(1, lengths[year]))
+        for year, count in sorted(times.items())
+        if year
+    ]

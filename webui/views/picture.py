@@ -7,13 +7,13 @@ colours it. Everything that it shows stands in the table below it, too.
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from flask_babel import gettext, ngettext
 
 from webui.urls import Urls
 from webui.views.citation_matrix import CitationMatrix
-from webui.views.contexts import View
 
 WIDTH = 800
 LEFT = 270
@@ -34,7 +34,33 @@ _LABEL_CELLS = 34
 """Half-width cells of a label that fit beside the bars."""
 
 
-def draw(matrix: CitationMatrix, document: str, urls: Urls) -> View:
+class Bar(NamedTuple):
+    """A section or a work: its name whole and cut, where it leads, and its bar."""
+
+    label: str
+    title: str
+    href: str
+    x: int
+    top: float
+    height: float
+    middle: float
+    held: bool
+
+
+class Picture(NamedTuple):
+    """The picture: its size, bars of both sides, and bands as pairs of a path and its words."""
+
+    width: int
+    height: float
+    bar: int
+    sections: list[Bar]
+    sources: list[Bar]
+    bands: list[tuple[str, str]]
+    description: str
+    left_out: int
+
+
+def draw(matrix: CitationMatrix, document: str, urls: Urls) -> Picture:
     """Lay out the picture; links lead to the sections and to the pages of the works.
 
     Args: matrix: what is drawn; document: id of the document; urls: builds the addresses.
@@ -49,18 +75,17 @@ def draw(matrix: CitationMatrix, document: str, urls: Urls) -> View:
     sections = [one for one in matrix.sections if any(pair[0] == one[0] for pair in counts)]
     left_tops, left_height = _stack([one for one, _ in sections], 0, counts, unit)
     right_tops, right_height = _stack([one.id for one in sources], 1, counts, unit)
-    return View(
-        width=WIDTH, height=round(max(left_height, right_height), 1), bar=BAR,
-        sections=tuple(
-            _bar(
-                section_name(heading),
-                urls.document(document, anchor=section),
-                LEFT - BAR,
-                left_tops[section],
-            )
-            for section, heading in sections
-        ),
-        sources=tuple(
+    names = [(section, section_name(heading)) for section, heading in sections]
+    works = [(source.id, source.title) for source in sources]
+    return Picture(
+        WIDTH,
+        round(max(left_height, right_height), 1),
+        BAR,
+        [
+            _bar(name, urls.document(document, anchor=section), LEFT - BAR, left_tops[section])
+            for section, name in names
+        ],
+        [
             _bar(
                 source.title,
                 urls.source(document, source.id),
@@ -69,17 +94,11 @@ def draw(matrix: CitationMatrix, document: str, urls: Urls) -> View:
                 source.document is not None,
             )
             for source in sources
-        ),
-        bands=_bands(
-            [(section, section_name(heading)) for section, heading in sections],
-            [(source.id, source.title) for source in sources],
-            counts,
-            {section: top for section, (top, _, _) in left_tops.items()},
-            {source: top for source, (top, _, _) in right_tops.items()},
-            unit,
-        ),
-        description=_description(matrix), left_out=len(matrix.sources) - len(sources),
-    )  # fmt: skip
+        ],
+        _bands(names, works, counts, left_tops, right_tops, unit),
+        _description(matrix),
+        len(matrix.sources) - len(sources),
+    )
 
 
 def _stack(
@@ -98,30 +117,27 @@ def _stack(
 
 def _bar(
     title: str, href: str, x: int, place: tuple[float, float, float], held: bool = True
-) -> View:
+) -> Bar:
     top, height, middle = (round(number, 1) for number in place)
-    return View(
-        label=_cut(title), title=title, href=href, x=x, top=top, height=height, middle=middle,
-        held=held,
-    )  # fmt: skip
+    return Bar(_cut(title), title, href, x, top, height, middle, held)
 
 
 def _bands(
     sections: list[tuple[str, str]],
     sources: list[tuple[str, str]],
     counts: dict[tuple[str, str], int],
-    left: dict[str, float],
-    right: dict[str, float],
+    left_tops: dict[str, tuple[float, float, float]],
+    right_tops: dict[str, tuple[float, float, float]],
     unit: float,
-) -> tuple[View, ...]:
-    left, right = dict(left), dict(right)
+) -> list[tuple[str, str]]:
+    left = {name: place[0] for name, place in left_tops.items()}
+    right = {name: place[0] for name, place in right_tops.items()}
     bands = []
     for section, heading in sections:
         for source, title in sources:
             count = counts.get((section, source), 0)
             if not count:
                 continue
-            width = unit * count
             words = ngettext(
                 "%(section)s → %(source)s: %(num)s citation",
                 "%(section)s → %(source)s: %(num)s citations",
@@ -129,11 +145,10 @@ def _bands(
                 section=heading,
                 source=title,
             )
-            path = _outline(left[section], right[source], width)
-            bands.append(View(path=path, title=str(words)))
-            left[section] += width
-            right[source] += width
-    return tuple(bands)
+            bands.append((_outline(left[section], right[source], unit * count), str(words)))
+            left[section] += unit * count
+            right[source] += unit * count
+    return bands
 
 
 def _outline(start: float, end: float, width: float) -> str:

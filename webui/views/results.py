@@ -1,125 +1,155 @@
-"""The search page around the hits: facets, orders, paging. What is said of the query: `notices`."""
+"""What the search page says of a query and of its limits, in the reader's language.
+
+A claim that something is absent says no more than the search has verified.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from flask_babel import gettext
+from markupsafe import Markup
 
+from search.parallels import near_equal
 from search.query.parser import MAX_QUERY
 from search.request import MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
-from search.results import Layer, ProblemCode, SearchResult
-from webui.export.formats import Format
-from webui.export.references import references
-from webui.labels import (
-    document_kind_label,
-    kind_label,
-    language_label,
-    layer_label,
-    problem_sentence,
-    sort_label,
-)
+from search.results import Hit, Layer, ProblemCode, SearchResult
+from webui.export.quotation import Quotation, marked_stretch, quotation_of
+from webui.highlighting import render
+from webui.labels import document_kind_label, kind_label, language_label, layer_labels
+from webui.page_images import pictures
 from webui.parameters import LAST_YEAR
+from webui.scripts import script
 from webui.service import Opened
 from webui.urls import Urls, search_parameters
-from webui.views.contexts import Link, Page
 from webui.views.facets import facet_views, year_bars
-from webui.views.hits import hit_views
-from webui.views.lines_page import views
-from webui.views.notices import (
-    absent_words,
-    correction,
-    empty_state,
-    equivalents,
-    ladder,
-    offered_queries,
-)
-
-OPEN_ENDS = (0, LAST_YEAR)
-"""Of a range of years without a beginning or an end."""
 
 PAGES_AROUND = 3
 """Numbered pages offered on either side of the present one."""
 
+NOTHING_ASKED = {
+    ProblemCode.EMPTY,
+    ProblemCode.MEANINGLESS,
+    ProblemCode.ONLY_NEGATIVE,
+    ProblemCode.UNKNOWN_FIELD,
+    ProblemCode.BAD_FIELD,
+    ProblemCode.NO_SUCH_NOTE,
+}
+"""Problems that say by themselves why nothing was found."""
+
 
 def results_page(
-    request: SearchRequest,
-    result: SearchResult,
-    wider: SearchResult | None,
-    library: Opened,
-    urls: Urls,
-) -> Page:
-    """The search page with an answer.
+    request: SearchRequest, result: SearchResult, library: Opened, urls: Urls
+) -> dict[str, Any]:
+    """What the template of an answer needs besides the answer itself.
 
-    Args: request: what was asked; result: the searcher's answer; wider: the answer without
-    restrictions, when `result` has no hits and there were some; library: what was searched; urls:
+    Args: request: what was asked; result: the searcher's answer; library: what was searched; urls:
     builds the addresses.
     """
-    typed = request.query
-    request = replace(request, query=typed[:MAX_QUERY])  # nothing beyond is read: keep links short
-    off = {layer: urls.search(request, without=request.without | {layer}) for layer in Layer}
-    last = request.offset + len(result.hits)
-    following = request.offset + request.limit
-    applied = result.suggestion is not None and result.suggestion.applied
-    return Page(
-        query=typed,
-        hidden=tuple(pair for pair in search_parameters(request) if pair[0] not in {"q", "offset"}),
-        total=result.total, first=request.offset + 1 if result.hits else 0,
-        last=last if result.hits else 0, title=_title(typed, request, result, library),
-        limits=_limits(request, result, library), address=urls.search(request),
-        hits=hit_views(request, result, library, urls),
-        facets=facet_views(request, result.facets, library.telling, urls),
-        years=year_bars(request, result.facets.year, urls), year_range=_year_range(request),
-        all_years=urls.search(request, years=None) if request.years else "",
-        views=views(request, urls, ""),
-        sorts=tuple(
-            Link(sort_label(sort), urls.search(request, sort=sort), sort is request.sort)
-            for sort in Sort
-        ),
-        pages=_pages(request, result.total, urls), beginning=urls.search(request, offset=0),
-        previous=(
-            urls.search(request, offset=max(0, request.offset - request.limit))
-            if request.offset
-            else None
-        ),
-        following=(
-            urls.search(request, offset=following)
-            if following < result.total and following <= MAX_OFFSET
-            else None
-        ),
-        ladder=ladder(result), equivalents=equivalents(result, off),
-        layers_off=tuple(
-            Link(layer_label(layer), urls.search(request, without=request.without - {layer}))
-            for layer in Layer
-            if layer in request.without
-        ),
-        absent=absent_words(result) if result.total else (),
-        problems=tuple(
-            problem_sentence(problem)
-            for problem in result.problems
-            if problem.code is not ProblemCode.ABSENT  # the page has a line for absent words
-        ),
-        offered=tuple(
-            Link(query, urls.search(request, query=query)) for query in offered_queries(result)
-        ),
-        corrected=correction(result, off[Layer.SPELLING]) if applied else None,
-        empty=None if result.total else empty_state(request, result, wider, library, urls),
-        exports=_exports(request, urls), json=urls.api_search(request),
-    )  # fmt: skip
+    asked = replace(request, query=request.query[:MAX_QUERY])  # nothing beyond is read
+    suggestion = result.suggestion
+    applied = suggestion is not None and suggestion.applied
+    following = asked.offset + asked.limit
+    reachable = following < result.total and following <= MAX_OFFSET
+
+    labels = layer_labels()
+
+    def quoted(hit: Hit) -> Quotation:
+        document = library.documents[hit.passage.document]
+        return quotation_of(hit.passage, document, marked_stretch(hit.snippet))
+
+    def snippet_of(hit: Hit) -> Markup:
+        text, language = hit.snippet.text, library.documents[hit.passage.document].language
+        return render(text, hit.snippet.marks, labels=labels, shown=script().shown(text, language))
+
+    def picture(hit: Hit) -> str:
+        words = (hit.snippet.text[mark.start : mark.end] for mark in hit.snippet.marks)
+        return pictures(library, hit.passage.document, words, urls)(hit.passage.page)
+
+    return {
+        "asked": asked,
+        "typed": request.query,
+        "result": result,
+        "hits": near_equal(result.hits),
+        "quoted": quoted,
+        "picture": picture,
+        "snippet_of": snippet_of,
+        "labels": labels,
+        "searched": suggestion.query if suggestion and applied else asked.query,
+        "hidden": [pair for pair in search_parameters(asked) if pair[0] not in {"q", "offset"}],
+        "limits": limits_of(asked, result, library),
+        "facets": facet_views(asked, result.facets, library.telling, urls),
+        "years": year_bars(asked, result.facets.year, urls),
+        "year_range": year_range(asked),
+        "sorts": tuple(Sort),
+        "page_numbers": page_numbers(asked, result.total),
+        "following": urls.search(asked, offset=following) if reachable else "",
+        "whole": replace(asked, limit=MAX_LIMIT, offset=0, explain=False),
+        "applied": applied,
+        "equivalents": equivalents(result),
+        "offered": offered_queries(result),
+        "absent": absent_words(result) if result.total else (),
+        "claim": claim_of(asked, result, len(library.documents)),
+    }
 
 
-def _title(typed: str, request: SearchRequest, result: SearchResult, library: Opened) -> str:
-    """What tells this page of results from the others: query, limits, number of the page."""
-    page = request.offset // request.limit + 1
-    numbered = gettext("page %(number)s", number=page) if page > 1 else ""
-    return " · ".join(filter(None, (typed[:40], *_limits(request, result, library), numbered)))
+def equivalents(result: SearchResult) -> dict[str, dict[Layer, list[str]]]:
+    """What was searched beside each typed word, by layer."""
+    grouped: dict[str, dict[Layer, list[str]]] = {}
+    for use in result.layers:
+        words = grouped.setdefault(use.term, {}).setdefault(use.layer, [])
+        if use.alternative not in words:
+            words.append(use.alternative)
+    return grouped
 
 
-def _limits(request: SearchRequest, result: SearchResult, library: Opened) -> tuple[str, ...]:
+def offered_queries(result: SearchResult) -> tuple[str, ...]:
+    """Queries to try instead: a correction with weak evidence, words that begin or sound alike."""
+    if result.suggestion is not None:
+        return () if result.suggestion.applied else (result.suggestion.query,)
+    return result.offered
+
+
+def absent_words(result: SearchResult) -> tuple[str, ...]:
+    """The absent words that no correction has replaced."""
+    if result.suggestion is None or not result.suggestion.applied:
+        return result.absent
+    return tuple(word for word in result.absent if word in result.suggestion.query)
+
+
+def claim_of(request: SearchRequest, result: SearchResult, documents: int) -> str:
+    """What a search without hits has verified; "" when there was nothing to look for."""
+    if {problem.code for problem in result.problems} & NOTHING_ASKED:
+        return ""
+    if request.narrowed:
+        return str(gettext("Nothing within the chosen limits."))
+    if not result.absent:
+        return str(gettext("Each word occurs somewhere, but no passage meets all conditions."))
+    absent = [result.query] if result.offered else list(result.absent)
+    words = "".join(gettext("“%(word)s”", word=word) for word in absent)
+    if len(result.layers_searched) < len(Layer):
+        return str(
+            gettext("The one document holds %(words)s in none of the forms searched.", words=words)
+            if documents == 1
+            else gettext(
+                "None of the %(num)s documents holds %(words)s in any of the forms searched.",
+                num=documents,
+                words=words,
+            )
+        )
+    if documents == 1:
+        return str(gettext("The one document holds %(words)s in no form.", words=words))
+    said = gettext(
+        "None of the %(num)s documents holds %(words)s in any form.", num=documents, words=words
+    )
+    return str(said)
+
+
+def limits_of(request: SearchRequest, result: SearchResult, library: Opened) -> list[str]:
     """The limits in force, in words."""
     document = library.documents.get(request.document or "")
     section = {one.value: one.label for one in result.facets.section}
-    first, last = _year_range(request)
     limits = (
         *(kind_label(kind) for kind in sorted(request.kinds)),
         *sorted(request.authors),
@@ -127,37 +157,21 @@ def _limits(request: SearchRequest, result: SearchResult, library: Opened) -> tu
         *map(language_label, sorted(request.languages)),
         document.title if document else request.document or "",
         section.get(request.section or "", request.section or ""),
-        "–".join(dict.fromkeys((first, last))) if request.years else "",
+        "–".join(dict.fromkeys(year_range(request))) if request.years else "",
         *(gettext("without %(value)s", value=value) for _, value in sorted(request.excluded)),
     )
-    return tuple(str(one) for one in limits if one)
+    return [str(one) for one in limits if one]
 
 
-def _year_range(request: SearchRequest) -> tuple[str, str]:
+def year_range(request: SearchRequest) -> tuple[str, str]:
     """The first and the last year in force, "" where there is no bound."""
-    first, last = request.years or OPEN_ENDS
-    return "" if first == OPEN_ENDS[0] else str(first), "" if last == LAST_YEAR else str(last)
+    first, last = request.years or (0, LAST_YEAR)
+    return "" if first == 0 else str(first), "" if last == LAST_YEAR else str(last)
 
 
-def _exports(request: SearchRequest, urls: Urls) -> tuple[Link, ...]:
-    """The files in which the results can be saved, from the first one on."""
-    whole = replace(request, limit=MAX_LIMIT, offset=0, explain=False)
-    forms = ((name, one.label) for name, one in references().items())
-    named = ((Format.CSV, "CSV"), (Format.JSON, "JSON"), *forms)
-    return tuple(Link(label, urls.export(whole, name)) for name, label in named)
-
-
-def _pages(request: SearchRequest, total: int, urls: Urls) -> tuple[Link, ...]:
+def page_numbers(request: SearchRequest, total: int) -> range:
+    """The numbers of the pages around the present one, from 0; none for a single page."""
     count = -(-min(total, MAX_OFFSET + request.limit) // request.limit)
     present = request.offset // request.limit
     numbers = range(max(0, present - PAGES_AROUND), min(count, present + PAGES_AROUND + 1))
-    if len(numbers) < 2:
-        return ()
-    return tuple(
-        Link(
-            str(number + 1),
-            urls.search(request, offset=number * request.limit),
-            number == present,
-        )
-        for number in numbers
-    )
+    return numbers if len(numbers) > 1 else range(0)

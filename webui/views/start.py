@@ -1,4 +1,4 @@
-"""The start page: what is in the library, and a few questions that it can answer.
+"""The start page: a few questions that the library can answer, and who speaks in its one paper.
 
 The examples are taken from the documents themselves, so that each of them finds something.
 """
@@ -6,25 +6,13 @@ The examples are taken from the documents themselves, so that each of them finds
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice, zip_longest
+from collections.abc import Iterator
+from itertools import zip_longest
 
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 
-from index.docstore import DocumentSummary
-from index.model import Document, DocumentKind, printed_heading
-from webui.i18n import document_language, join_names
-from webui.labels import document_kind_label
-from webui.service import Opened
-from webui.urls import Urls
-from webui.views.contexts import Link, Page, View
+from index.model import Document
 from webui.views.speakers import shown_speaker
-
-SHELF = 40
-"""Documents listed on the start page; the shelf has them all."""
-
-OUTLINE = 60
-"""Headings shown of a single paper; the reading view has them all."""
 
 SPEAKERS = 12
 """Speakers shown of a single paper, those most heard."""
@@ -39,70 +27,15 @@ SPEAKER_LENGTH = 8
 """Longest speaker in code points; longer ones tend to be half a sentence."""
 
 
-def start_page(
-    library: Opened, documents: Iterable[Document], examples: int, urls: Urls, asked: bool = False
-) -> Page:
-    """The search page before anything was typed.
-
-    Args: library: what can be searched; documents: some of them, to take examples from; examples:
-    number of examples wanted; urls: builds the addresses; asked: the form was sent with an empty
-    box.
-    """
-    words = dict.fromkeys(
-        chain.from_iterable(
-            example_queries(document, len(library.documents) == 1) for document in documents
-        )
-    )
-    summaries = library.documents.values()
-    titles = Counter(summary.title for summary in summaries)
-    cards = tuple(
-        _card(summary, titles[summary.title] > 1, urls) for summary in islice(summaries, SHELF)
-    )
-    return Page(
-        title=library.library.manifest.title, notice=gettext("Nothing was typed.") if asked else "",
-        count=len(library.documents), documents=cards,
-        examples=tuple(Link(word, urls.query(word)) for word in islice(words, examples)),
-        passages=sum(summary.passages for summary in summaries),
-        shelf=urls.documents(), paper=_paper(library, urls) if len(summaries) == 1 else None,
-    )  # fmt: skip
-
-
-def _paper(library: Opened, urls: Urls) -> View:
-    """The one document of a library: what it says in short, and ways into it."""
-    (summary,) = library.documents.values()
-    document = library.library.docstore.document(summary.id)
-    spoken = [
-        (name, one.id)
-        for one in document.testimonies
-        if (name := shown_speaker(one.speaker, one.speaker_latin))
-    ]
-    first = dict(reversed(spoken))
-    times = Counter(name for name, _ in spoken)
-    return View(
-        language=document_language(document.language, document.text),
-        abstract=document.abstract,
-        outline=tuple(
-            View(
-                level=min(one.level, 4),
-                label=printed_heading(one.number, one.title),
-                href=urls.document(document.id, anchor=one.id),
-            )
-            for one in document.sections[:OUTLINE]
-        ),
-        more=len(document.sections) - OUTLINE,
-        reading=urls.document(document.id),
-        speakers=tuple(
-            Link(name, urls.passage(first[name]), count=count)
-            for name, count in times.most_common(SPEAKERS)
-        ),
-        sources=Link(
-            gettext(
-                "%(held)s of %(sources)s sources in the library",
-                held=library.held.get(summary.id, 0), sources=summary.sources,
-            ),
-            urls.citation_matrix(document.id),
-        ) if summary.sources else None,
-    )  # fmt: skip
+def speakers_of(document: Document) -> list[tuple[str, str, int]]:
+    """Who speaks most: the name, the first testimony, and how many there are."""
+    first: dict[str, str] = {}
+    times: Counter[str] = Counter()
+    for one in document.testimonies:
+        if name := shown_speaker(one.speaker, one.speaker_latin):
+            first.setdefault(name, one.id)
+            times[name] += 1
+    return [(name, first[name], count) for name, count in times.most_common(SPEAKERS)]
 
 
 def example_queries(document: Document, alone: bool = True) -> Iterator[str]:
@@ -132,28 +65,3 @@ def example_queries(document: Document, alone: bool = True) -> Iterator[str]:
         yield from (word for word in turn if word)
     titles = [document.title, *(one.title for one in document.sections if one.level == 1)]
     yield from (one for one in titles if SHORTEST_TITLE <= len(one) <= EXAMPLE_LENGTH)
-
-
-def _card(summary: DocumentSummary, namesake: bool, urls: Urls) -> View:
-    """A document's line; of namesakes each names its file."""
-    known = summary.kind is not DocumentKind.UNKNOWN
-    language = document_language(summary.language, summary.title)
-    details = (
-        document_kind_label(summary.kind) if known else "",
-        summary.date,
-        summary.file if namesake else "",
-        ngettext("%(num)s passage", "%(num)s passages", summary.passages),
-        ngettext("%(num)s note", "%(num)s notes", summary.footnotes) if summary.footnotes else "",
-    )
-    return View(
-        title=Link(summary.title or summary.id, urls.document(summary.id)),
-        authors=join_names(summary.authors, language),
-        details=" · ".join(part for part in details if part),
-        doubts=_doubts(summary, urls) if summary.doubts else None,
-        language=language,
-    )
-
-
-def _doubts(summary: DocumentSummary, urls: Urls) -> Link:
-    label = ngettext("%(num)s doubt", "%(num)s doubts", summary.doubts)
-    return Link(label, urls.document(summary.id, anchor="doubts"))

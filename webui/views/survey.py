@@ -65,12 +65,17 @@ def survey(parts: Parts, chapters: Sequence[Chapter], highlight: Highlighter) ->
         for mark in highlight(text):
             places.append(
                 Place(
-                    number=len(places) + 1, chapter=chapter, section=section, part=part,
+                    number=len(places) + 1,
+                    chapter=chapter,
+                    section=section,
+                    part=part,
                     before=text[max(0, mark.start - AROUND) : mark.start],
-                    words=text[mark.start : mark.end], after=text[mark.end : mark.end + AROUND],
-                    layer=mark.layer, at=(done + mark.start) / length,
+                    words=text[mark.start : mark.end],
+                    after=text[mark.end : mark.end + AROUND],
+                    layer=mark.layer,
+                    at=(done + mark.start) / length,
                 )
-            )  # fmt: skip
+            )
         done += len(text)
     return Survey(tuple(places), tuple(bands))
 

@@ -82,17 +82,17 @@ def test_bars_are_as_high_as_their_citations_are_many(picture):
 
 
 def test_bands_begin_and_end_on_their_bars(picture):
-    assert [band.title for band in picture.bands] == [
+    assert [title for _, title in picture.bands] == [
         "Before the first heading → 文獻3: 2 citations",
         "一、緣起 → 文獻2: 1 citation",
         "一、緣起 → 文獻1: 1 citation",
         "二、橋工 → 文獻2: 2 citations",
     ]
     sources = {bar.title: bar for bar in picture.sources}
-    for band in picture.bands:
-        path = re.fullmatch(r"M(\S+) \S+C\S+ \S+ \S+ \S+ (\S+) (\S+)V(\S+)C.*Z", band.path)
+    for outline, title in picture.bands:
+        path = re.fullmatch(r"M(\S+) \S+C\S+ \S+ \S+ \S+ (\S+) (\S+)V(\S+)C.*Z", outline)
         assert (float(path[1]), float(path[2])) == (LEFT, RIGHT)
-        bar = sources[re.search("文獻.", band.title)[0]]
+        bar = sources[re.search("文獻.", title)[0]]
         assert bar.top - 0.1 <= float(path[3]) < float(path[4]) <= bar.top + bar.height + 0.1
 
 

@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from flask_babel import gettext
 
 from index.diagnostics import MESSAGES, DoubtKind, doubt
-from webui.views.doubts import _KINDS
+from webui.labels import doubt_label, doubt_sentence
 
 NAMES = re.compile(r"%\((\w+)\)s")
 
@@ -16,8 +15,7 @@ def test_it_is_told_in_the_language_of_the_reader(app, kind):
     raised = doubt(kind, **dict.fromkeys(NAMES.findall(MESSAGES[kind]), "七"))
     assert "七" in raised.message and "%" not in raised.message
     with app.test_request_context("/?lang=zh-TW"):
-        told = raised.told(gettext(MESSAGES[kind]))
-        name = str(_KINDS[kind])
+        told, name = doubt_sentence(raised), doubt_label(kind)
     plain = (told + name).replace("library.toml", "").replace("aliases", "")
     assert "七" in told and not re.search("[a-z]{3}", plain)
 

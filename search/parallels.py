@@ -1,0 +1,145 @@
+"""Passages that share their words with another: quotations of one source, borrowings, versions.
+
+Candidates come by the rarest pairs of characters that a passage has in common with others; each is
+then compared letter by letter, folded, so that script and width make no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from index.analysis.analyzer import PAIR
+from index.analysis.tokens import grams, phrase_key
+from index.docstore import Docstore
+from index.engines.contract import EngineReader, Executor
+from index.engines.plan import Either, Leaf, Lookup, Plan, Scoring, WeightedTerm
+from index.linking.alignment import Difference, compare
+from index.model import Passage, PassageKind, Span
+from index.text.fold import fold
+from search.ranking.scoring import NORMS
+from search.results import Hit
+
+PAIRS = 32
+"""Pairs of a passage that are looked for, the rarest that others have."""
+COMPARED = 40
+"""Candidates compared letter by letter: some milliseconds."""
+SEED = 6
+"""Characters in a row that begin a shared stretch: shorter rows are set phrases."""
+GAP = 10
+"""Characters between two such rows of one stretch: a word that was changed or left out."""
+SHORTEST = 12
+"""Chinese characters of a shared stretch that is told of; of Latin letters three count as one."""
+LIKE = 75.0
+"""Of 100: how alike the two sides of a stretch are at least (`rapidfuzz.fuzz.ratio`)."""
+NEAR_EQUAL = 92.0
+"""Of 100: from here on two hits are the same passage in two versions."""
+
+
+class Parallel(NamedTuple):
+    """A passage that shares a stretch: where it stands in both, and where the two depart; offsets
+    of the differences count from the stretches' beginnings, `quoted` is the other passage's.
+    """
+
+    passage: Passage
+    here: Span
+    there: Span
+    differences: tuple[Difference, ...]
+
+
+class Parallels:
+    """Finds the parallels of a passage. Safe for use by several threads.
+
+    Args:
+        engine: of the library.
+        executor: runs plans over it.
+        docstore: of the library.
+    """
+
+    def __init__(self, engine: EngineReader, executor: Executor, docstore: Docstore) -> None:
+        self._engine = engine
+        self._executor = executor
+        self._docstore = docstore
+
+    def of(self, passage: Passage) -> tuple[Parallel, ...]:
+        """The passages that share most with one, those that share most first; its own testimonies
+        and the paragraph that a testimony stands in are none.
+        """
+        _, pairs = grams(phrase_key(passage.text))
+        held = {pair: self._engine.holding(PAIR, pair) for pair in dict.fromkeys(pairs)}
+        shared = sorted((number, pair) for pair, number in held.items() if number > 1)[:PAIRS]
+        if not shared:
+            return ()
+        plan = Plan(
+            Either(tuple(Leaf(pair, (Lookup(PAIR, pair),)) for _, pair in shared)),
+            scoring=Scoring(
+                norms=NORMS, terms=tuple(WeightedTerm(PAIR, pair, 1.0) for _, pair in shared)
+            ),
+            wanted=COMPARED,
+        )
+        ordinals = self._executor.best(plan).ordinals.tolist()
+        found = []
+        for other in self._docstore.passages(ordinals):
+            of_itself = passage.id in (other.id, other.calls)
+            if of_itself or other.id == passage.calls or other.kind is PassageKind.TESTIMONY:
+                continue
+            stretch = shared_stretch(passage.text, other.text)
+            if stretch is not None:
+                here, there = stretch
+                quoted, source = other.text[slice(*there)], passage.text[slice(*here)]
+                found.append(Parallel(other, here, there, compare(quoted, source)))
+        found.sort(key=lambda one: (one.here.start - one.here.end, one.passage.id))
+        return tuple(found)
+
+
+def shared_stretch(one: str, other: str) -> tuple[Span, Span] | None:
+    """The longest stretch that two texts share but for small departures, in both; None where no
+    stretch is long and like enough.
+    """
+    first, second = fold(one), fold(other)
+    places: dict[str, list[int]] = {}
+    for at in range(len(second) - SEED + 1):
+        places.setdefault(second[at : at + SEED], []).append(at)
+    grown: list[tuple[Span, Span]] = []
+    done: list[tuple[Span, Span]] = []
+    for at in range(len(first) - SEED + 1):
+        for there in places.get(first[at : at + SEED], ()):
+            for number, (here, beside) in enumerate(grown):
+                if here.end <= at + SEED and beside.end <= there + SEED <= beside.end + SEED + GAP:
+                    grown[number] = Span(here.start, at + SEED), Span(beside.start, there + SEED)
+                    break
+            else:
+                grown.append((Span(at, at + SEED), Span(there, there + SEED)))
+        done += [pair for pair in grown if at - pair[0].end > GAP]
+        grown = [pair for pair in grown if at - pair[0].end <= GAP]
+    long = [pair for pair in (*done, *grown) if _weight(first[slice(*pair[0])]) >= SHORTEST]
+    long.sort(key=lambda pair: pair[0].start - pair[0].end)
+    return next(
+        (
+            (here, there)
+            for here, there in long
+            if fuzz.ratio(first[slice(*here)], second[slice(*there)]) >= LIKE
+        ),
+        None,
+    )
+
+
+def _weight(text: str) -> float:
+    return sum(1.0 if one >= "\u3400" else 1 / 3 for one in text)
+
+
+def near_equal(hits: Sequence[Hit]) -> list[tuple[Hit, list[Hit]]]:
+    """Hits in their order, each with the later ones that are the same but for a few characters."""
+    kept: list[tuple[Hit, list[Hit]]] = []
+    for hit in hits:
+        text = fold(hit.passage.text)
+        for first, others in kept:
+            alike = fuzz.ratio(fold(first.passage.text), text, score_cutoff=NEAR_EQUAL)
+            if alike and hit.passage.kind is first.passage.kind:
+                others.append(hit)
+                break
+        else:
+            kept.append((hit, []))
+    return kept

@@ -1,0 +1,145 @@
+"""Adding texts, correcting what is known of them, and publishing, at `/documents/add`.
+
+For whoever sits at the server or knows its token (`webui.guard`). What is written, and where, is
+`webui.own_folder`'s affair; reading and rebuilding go on in another process (`webui.intake`).
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from flask import Blueprint, current_app, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from index.docstore import DocumentSummary
+from index.errors import IndexProblem, InputError, NotFound
+from index.model import DocumentKind
+from index.readers.formats import FORMATS
+from index.readers.refusals import refused
+from index.sources import held_manifest
+from webui import guard
+from webui.intake import Intake, start, work_of
+from webui.labels import document_kind_label
+from webui.own_folder import Home, add_file, correct, home_of, own_folder
+from webui.service import opened
+from webui.urls import Urls
+
+SENT_BYTES = 256 * 1024 * 1024
+"""Of one form: with JavaScript files go in several."""
+SENT_FILES = 2_000
+LONGEST_FIELD = 500
+
+adding = Blueprint("adding", __name__, url_prefix="/documents")
+
+
+@adding.before_request
+def _admit() -> None:
+    """Files may be larger than other requests; the limits must stand before they are read."""
+    if request.endpoint == "adding.add":
+        request.max_content_length = SENT_BYTES
+        request.max_form_parts = SENT_FILES
+    guard.demand()
+
+
+def _index() -> Path:
+    index: Path = current_app.config["SETTINGS"].index
+    return index
+
+
+def _sources() -> tuple[str, ...]:
+    manifest = held_manifest(_index())
+    return manifest.sources if manifest else ()
+
+
+@adding.get("/add")
+def shown(refusals: tuple[str, ...] = ()) -> str:
+    """What is not in the index yet, how it was understood, and how far the work on it is."""
+    work, running = work_of(_index())
+    return render_template(
+        "shelf/add.html",
+        work=work,
+        running=running,
+        folder=own_folder(_sources(), _index()),
+        refusals=refusals,
+        suffixes=",".join(suffix for one in FORMATS for suffix in one.suffixes),
+    )
+
+
+@adding.post("/add")
+def add() -> Response | str | tuple[str, int]:
+    """Take files in, and begin to read them; `more` says that others follow in another form."""
+    folder = own_folder(_sources(), _index())
+    refusals = []
+    sent = [one for one in request.files.getlist("files") if one.filename]
+    for one in sent:
+        try:
+            add_file(folder, one.filename or "", one.stream, replace="replace" in request.form)
+        except InputError as error:
+            refusals.append(str(error))
+        one.close()
+    if not sent and "more" not in request.form:
+        refusals.append(str(refused("sent nothing", "")))
+    if sent and "more" not in request.form:
+        start(_index())
+    if refusals:
+        return shown(tuple(refusals)), 200 if len(refusals) < len(sent) else 422
+    return redirect(Urls(request.script_root).adding(), 303)
+
+
+@adding.post("/publish")
+def publish() -> Response:
+    """Rebuild the index, or with `look` only read what is new in the library's folders."""
+    start(_index(), publish="look" not in request.form)
+    return redirect(Urls(request.script_root).adding(), 303)
+
+
+def _known(name: str) -> tuple[Home, dict[str, str]]:
+    """Where a file lies, and what is known of it now.
+
+    Raises: NotFound: it is no file of the reader's own.
+    """
+    home = home_of(name, _sources(), _index())
+    if home is None:
+        raise NotFound(f"There is no file {name} to be corrected.", "Choose one of the shelf.")
+    known: list[Intake | DocumentSummary] = [
+        one for one in work_of(_index())[0].files if one.name == name and one.understood
+    ]
+    with suppress(IndexProblem):  # nothing is published yet
+        known += [one for one in opened().documents.values() if one.file == name]
+    if not known:
+        return home, dict.fromkeys(("title", "authors", "date", "kind"), "")
+    one = known[0]
+    return home, {
+        "title": one.title,
+        "authors": "、".join(one.authors),
+        "date": one.date,
+        "kind": "" if one.kind is DocumentKind.UNKNOWN else one.kind.value,
+    }
+
+
+@adding.get("/correct")
+def form() -> str:
+    """The form to correct what is known of a file."""
+    home, known = _known(request.args.get("file", ""))
+    kinds = [(one.value, document_kind_label(one)) for one in DocumentKind if one != "unknown"]
+    return render_template("shelf/correct.html", home=home, known=known, kinds=kinds)
+
+
+@adding.post("/correct")
+def corrected() -> Response:
+    """Write what was corrected into `library.toml`; the index has it when it is published."""
+    home, known = _known(request.form.get("file", ""))
+    typed = {name: request.form.get(name, "").strip()[:LONGEST_FIELD] for name in known}
+    changed = {name: value for name, value in typed.items() if value != known[name]}
+    values: dict[str, str | list[str]] = {
+        name: [one for one in re.split(r"\s*[、;；\n]\s*", value) if one]
+        if name == "authors"
+        else " ".join(value.split())
+        for name, value in changed.items()
+    }
+    if values:
+        correct(home, values)
+        start(_index())
+    return redirect(Urls(request.script_root).adding(), 303)

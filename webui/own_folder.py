@@ -1,0 +1,167 @@
+"""The reader's own folder of a library: where added files go, and the `library.toml` that corrects
+what files say of themselves. Nothing is written outside it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import tomlkit
+from index.places import SAMPLE, source_paths
+from tomlkit.items import Array
+
+from index.omissions import is_litter
+from index.readers import is_readable
+from index.readers.limits import MAX_BYTES
+from index.readers.refusals import refused
+from index.rebuild.library_file import FILE, parse_library_file, read_library_file
+
+DEEPEST = 6
+"""Folders within folders that are kept of a dropped one."""
+LONGEST_NAME = 120
+"""Bytes of a name of ours: half of what file systems allow, for a file to be put beside it."""
+
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\/]')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+"""Names of devices, which Windows opens in place of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a file of the library lies: the folder of its `library.toml`, and its name there."""
+
+    folder: Path
+    name: str
+
+
+def sources_with_own(sources: Sequence[str], index: Path) -> tuple[Path, ...]:
+    """What the library is built from, the folder that files are added to among it.
+
+    Args: sources: as the manifest names them; index: the index folder.
+    """
+    held, own = source_paths(sources), own_folder(sources, index)
+    return held if own in held or not own.is_dir() else (*held, own)
+
+
+def own_folder(sources: Sequence[str], index: Path) -> Path:
+    """The first folder of the reader's own; where there is none, one beside the index."""
+    own = (path for path in source_paths(one for one in sources if one != SAMPLE) if path.is_dir())
+    return next(own, index.with_name(f"{index.name}.library"))
+
+
+def home_of(name: str, sources: Sequence[str], index: Path) -> Home | None:
+    """Where a file lies that the library knows by a name; None for those of the sample library, and
+    for what is gone.
+    """
+    named = [one for one in sources if one != SAMPLE]
+    for source in (*source_paths(named), own_folder(sources, index)):
+        if source.is_file() and source.name == name:
+            return Home(source.parent, name)
+        with suppress(OSError, ValueError):
+            held = (source / name).resolve()
+            if name and held.is_file() and source.resolve() in held.parents:
+                return Home(source, name)
+    return None
+
+
+def clean_name(name: str) -> str:
+    """A name that may be written below a folder, of one that a browser gave; "" for none.
+
+    Folders are kept; what leads out of them, hidden names and signs that some system forbids go.
+    """
+    parts = []
+    for part in unicodedata.normalize("NFC", name).replace("\\", "/").split("/"):
+        shown = _UNSAFE.sub("", part).strip(" .")
+        stem, dot, suffix = shown.rpartition(".")
+        room = LONGEST_NAME - len(f"{dot}{suffix}".encode())
+        if dot and room > 0:
+            shown = stem.encode()[:room].decode(errors="ignore") + dot + suffix
+        shown = shown.encode()[:LONGEST_NAME].decode(errors="ignore")
+        if shown:
+            parts.append(f"_{shown}" if _RESERVED.fullmatch(shown) else shown)
+    return "/".join(parts[-DEEPEST:])
+
+
+def add_file(folder: Path, name: str, content: IO[bytes], *, replace: bool) -> str:
+    """Write a file below a folder.
+
+    Args: folder: made if need be; name: as the browser gave it; content: of the file; replace:
+    whether a file of this name gives way; else the new one gets a number.
+
+    Returns: Its name in the folder.
+
+    Raises: InputError: no reader takes it, it is too large, or it cannot be written.
+    """
+    clean = clean_name(name)
+    leaf = clean.rpartition("/")[2]
+    if not leaf or is_litter(leaf) or leaf == FILE or not is_readable(Path(leaf)):
+        raise refused("no reader", clean or name[:LONGEST_NAME])
+    data = content.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise refused("large", clean, MAX_BYTES // 1_048_576)
+    target = folder / clean
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if folder.resolve() not in (target.parent.resolve(), *target.parent.resolve().parents):
+            raise OSError("a link leads out of the folder")
+        number = 1
+        while target.exists() and not replace and target.read_bytes() != data:
+            number += 1
+            target = target.with_name(f"{Path(leaf).stem} ({number}){Path(leaf).suffix}")
+        _put(target, data)
+    except OSError as error:
+        raise refused("unwritten", clean, error.strerror or error) from error
+    return target.relative_to(folder).as_posix()
+
+
+def correct(home: Home, values: Mapping[str, str | list[str]]) -> None:
+    """Write what the reader says of a file into its `library.toml`; all else there stays as it is,
+    comments and layout, too.
+
+    Args: home: of the file; values: by key; an empty one leaves it to the file itself.
+
+    Raises: InputError: the `library.toml` breaks its format or cannot be written; it is as it was.
+    """
+    path = home.folder / FILE
+    read_library_file(home.folder)
+    try:
+        held = path.read_bytes().decode() if path.exists() else ""
+        written = tomlkit.parse(held.removeprefix("\ufeff"))
+        entries = written.setdefault("document", tomlkit.aot())
+        entry = next((one for one in entries if _file_of(one) == home.name), None)
+        if entry is None:
+            entry = tomlkit.inline_table() if isinstance(entries, Array) else tomlkit.table()
+            entry["file"] = home.name
+            entries.append(entry)
+            entry = entries[-1]
+        for key, value in values.items():
+            if value:
+                entry[key] = value
+            else:
+                entry.pop(key, None)
+        text = tomlkit.dumps(written)
+        parse_library_file(path, text)
+        _put(path, (held[: held.startswith("\ufeff")] + text).encode())
+    except OSError as error:
+        raise refused("unwritten", path, error.strerror or error) from error
+
+
+def _file_of(entry: Mapping[str, object]) -> str:
+    return str(entry.get("file", "")).replace("\\", "/").strip()
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Put a file in place by one rename, so that nobody reads half of it."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
