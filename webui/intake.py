@@ -16,9 +16,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
 
-from index.places import source_names
-from index.rebuild.changes import changes_since
-
 from index.codec import from_json, to_json
 from index.diagnostics import DoubtKind, Understood
 from index.engines import AUTO
@@ -31,10 +28,10 @@ from index.readers import is_readable
 from index.rebuild import LeftOut, rebuild
 from index.rebuild.discovery import Candidate, discover
 from index.rebuild.locking import file_lock
-from index.rebuild.plan import fingerprint
+from index.rebuild.plan import changes_since, fingerprint
 from index.rebuild.pool import understand_all
 from index.rebuild.stages import code_version, project_stages
-from index.sources import held_manifest
+from index.sources import held_manifest, source_names
 from webui.own_folder import sources_with_own
 from webui.settings import from_environment
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import IO
 
 import tomlkit
-from index.places import SAMPLE, source_paths
 from tomlkit.items import Array
 
 from index.omissions import is_litter
@@ -22,6 +21,7 @@ from index.readers import is_readable
 from index.readers.limits import MAX_BYTES
 from index.readers.refusals import refused
 from index.rebuild.library_file import FILE, parse_library_file, read_library_file
+from index.sources import SAMPLE, source_paths
 
 DEEPEST = 6
 """Folders within folders that are kept of a dropped one."""

@@ -9,10 +9,10 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 from flask_babel import gettext, lazy_gettext
-from index.places import SAMPLE
 
 from index.diagnostics import Understood
 from index.docstore import DocumentSummary
+from index.sources import SAMPLE
 from index.text.fold import fold
 from search.document_facets import year_of
 from webui.i18n import document_language, join_names

@@ -1,6 +1,7 @@
 """What a reader sees on the pages."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 
