@@ -35,6 +35,7 @@ FOLDER := $(if $(INDEX),--index "$(INDEX)")
 # constraints/build.txt, not by whatever is newest that day.
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --no-input --no-compile --retries 2
 PINNED := $(PIP) --no-build-isolation --require-hashes
+WITH_PIP := $(RUN) -m pip --version >/dev/null 2>&1 || $(RUN) -m ensurepip >/dev/null
 
 # The sample library has an index of its own and leaves the reader's alone.
 SAMPLE_FOLDER := $(or $(FOLDER),--index .index/sample)
@@ -123,19 +124,23 @@ $(VENV)/bin/python:
 		exit 1; }
 
 $(UV): | $(VENV)/bin/python
+	@$(WITH_PIP)
 	$(PIP) uv
 
 # The last line of each installs the project; it asks for nothing more, unless pyproject.toml names
 # what constraints/ does not know yet (a test says so).
 $(INSTALLED): pyproject.toml constraints/build.txt constraints/run.txt | $(VENV)/bin/python
 	@echo "Installing $$(grep -c == constraints/run.txt) packages into $(VENV), once; it takes about half a minute"
+	@$(WITH_PIP)
 	@$(PINNED) -r constraints/build.txt
 	@$(PINNED) -r constraints/run.txt
 	@$(PIP) --no-build-isolation --editable .
+	@$(RUN) -m pip uninstall --quiet --yes setuptools pip  # 21 MB that only installing needs
 	@touch $@
 
 $(INSTALLED_DEV): pyproject.toml constraints/build.txt constraints/dev.txt | $(VENV)/bin/python
 	@echo "Installing $$(grep -c == constraints/dev.txt) packages into $(VENV), once; it takes about a minute"
+	@$(WITH_PIP)
 	@$(PINNED) -r constraints/build.txt
 	@$(PINNED) -r constraints/dev.txt
 	@$(PIP) --no-build-isolation --editable ".[dev]"

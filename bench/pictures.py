@@ -15,8 +15,8 @@ import threading
 from pathlib import Path
 from urllib.parse import quote
 
-from index.places import sample_path
 from index.rebuild import rebuild
+from index.sources import sample_path
 from webui.app import create_app
 from webui.listening import listen
 

@@ -59,11 +59,9 @@ class Failure(Enum):
 class Children(Generic[Task, Answer]):
     """Processes that answer tasks; use it as a context manager.
 
-    Args:
-        number: how many processes, at least 1; they are started as tasks come.
-        setup: a function of a module; called in each child, it returns what answers a task.
-        arguments: for `setup`; like tasks and answers they must be picklable.
-        megabytes: of memory that each child may hold.
+    Args: number: how many processes, at least 1; they are started as tasks come; setup: a function
+    of a module; called in each child, it returns what answers a task; arguments: for `setup`; like
+    tasks and answers they must be picklable; megabytes: of memory that each child may hold.
     """
 
     def __init__(
@@ -90,22 +88,21 @@ class Children(Generic[Task, Answer]):
     ) -> Iterator[tuple[Task, Answer | Failure]]:
         """Answer tasks in their order; no more are under way than the children need.
 
-        Args:
-            tasks: looked at one by one, as children become free.
-            limits: of a task.
+        Args: tasks: looked at one by one, as children become free; limits: of a task.
 
-        Yields:
-            Each task with its answer, or with the reason why there is none.
+        Yields: Each task with its answer, or with the reason why there is none.
         """
-        coming: _Coming[Task, Answer] = _Coming(tasks, limits)
+        coming = (_Job[Task, Answer](task, limits(task)) for task in tasks)
+        following = next(coming, None)
         under_way: deque[_Job[Task, Answer]] = deque()
         busy: dict[Connection, _Job[Task, Answer]] = {}
         try:
             while True:
                 while len(busy) < self._number and len(under_way) < 2 * self._number:
-                    job = coming.next_beside(busy.values())
-                    if job is None:
+                    job = following
+                    if job is None or (job.limits.alone and _alone(busy.values())):
                         break
+                    following = next(coming, None)
                     job.child = self._idle.pop() if self._idle else _Child(*self._start)
                     job.begin()
                     under_way.append(job)
@@ -130,27 +127,6 @@ class Children(Generic[Task, Answer]):
             job = busy.pop(connection)  # type: ignore[arg-type]
             if job.finish(late=connection not in ready):
                 self._idle.append(job.child)
-
-
-class _Coming(Generic[Task, Answer]):
-    """The tasks not yet begun."""
-
-    def __init__(self, tasks: Iterable[Task], limits: Callable[[Task], Limits]) -> None:
-        self._tasks = iter(tasks)
-        self._limits = limits
-        self._next: _Job[Task, Answer] | None = None
-
-    def next_beside(self, running: Iterable[_Job[Task, Answer]]) -> _Job[Task, Answer] | None:
-        """The next job, unless there is none or it has to wait for a running one."""
-        if self._next is None:
-            for task in self._tasks:
-                self._next = _Job(task, self._limits(task))
-                break
-        job = self._next
-        if job is None or (job.limits.alone and any(one.limits.alone for one in running)):
-            return None
-        self._next = None
-        return job
 
 
 @dataclass(eq=False)
@@ -178,6 +154,10 @@ class _Job(Generic[Task, Answer]):
             self.child.end()
             return False
         return True
+
+
+def _alone(jobs: Iterable[_Job[Task, Answer]]) -> bool:
+    return any(job.limits.alone for job in jobs)
 
 
 class _Child:

@@ -49,6 +49,13 @@ class GlossaryError(YinzhengError):
 class IndexProblem(YinzhengError):
     """An index cannot be used."""
 
+    def __init__(
+        self,
+        message: str,
+        remedy: str = "Run `yinzheng rebuild`, which builds it anew from its sources.",
+    ) -> None:
+        super().__init__(message, remedy)
+
 
 class IndexMissing(IndexProblem):
     """Nothing has been built there yet."""

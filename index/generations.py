@@ -11,9 +11,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from index.errors import IndexMissing, IndexUnreadable
+from index.errors import IndexMissing, IndexProblem, IndexUnreadable
 
 CURRENT = "CURRENT"
 GENERATIONS = "generations"
@@ -29,16 +30,16 @@ WORDS = "words"
 def current_generation(folder: Path) -> Path:
     """The folder of the current generation.
 
-    Args:
-        folder: an index folder.
+    Args: folder: an index folder.
 
-    Raises:
-        IndexMissing: nothing has been published there.
-        IndexUnreadable: the pointer names no generation.
+    Raises: IndexMissing: nothing has been published there; IndexUnreadable: the pointer names no
+    generation.
     """
     try:
         name = (folder / CURRENT).read_text("utf-8").strip()
     except FileNotFoundError as error:
+        if any((folder / GENERATIONS).glob("*-*")):
+            raise IndexUnreadable(f"{folder / CURRENT} is not there.") from error
         raise IndexMissing(
             f"There is no index in {folder}.", "Run `yinzheng rebuild` to build one."
         ) from error
@@ -48,3 +49,13 @@ def current_generation(folder: Path) -> Path:
     if not name or Path(name).name != name or not generation.is_dir():
         raise IndexUnreadable(f"{folder / CURRENT} names no generation of the index.")
     return generation
+
+
+def all_generations(folder: Path) -> tuple[Path, ...]:
+    """The folders of all generations, whatever state they are in: the current one, if the pointer
+    names any, then the newest first.
+    """
+    found = sorted((folder / GENERATIONS).glob("*-*"), reverse=True)
+    with suppress(IndexProblem):
+        found.insert(0, current_generation(folder))
+    return tuple(dict.fromkeys(found))

@@ -153,8 +153,7 @@ def _open_generation(generation: Path, analyzer: Analyzer, forsaken: Collection[
     stale = reasons_for_staleness(manifest, analyzer.version)
     if stale:
         raise IndexStale(
-            f"The index in {generation} was built with another version of {', '.join(stale)}.",
-            "Run `yinzheng rebuild`, which builds it anew from its sources.",
+            f"The index in {generation} was built with another version of {', '.join(stale)}."
         )
     words = LibraryWords(generation / WORDS)
     docstore, engine = _open_stores(generation, manifest)

@@ -3,13 +3,14 @@
 One JSON file a generation, written last, so that a generation without a readable manifest is an
 interrupted build. It decides whether an index may be used; it holds no text. Of every other file it
 keeps the length and a checksum: CRC-32, as Lucene does, which is there to find damage, not malice,
-and takes a quarter of a second for a gigabyte.
+and takes a quarter of a second for a gigabyte. Its own stands at its end.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from index.omissions import Omission
 
 FILE = "manifest.json"
 
+_OWN_CHECKSUM = ',"checksum":"'
 
 CHECKED_AT_OPENING = 64_000_000
 """Bytes of files whose checksums are compared whenever an index is opened, the small ones first;
@@ -38,9 +40,8 @@ class StoredFile:
     def is_whole(self, folder: Path, *, looked_into: bool) -> bool:
         """Whether the file is as it was written.
 
-        Args:
-            folder: of the generation.
-            looked_into: compare the checksum, too, not only the length.
+        Args: folder: of the generation; looked_into: compare the checksum, too, not only the
+        length.
         """
         try:
             if (folder / self.path).stat().st_size != self.size:
@@ -59,8 +60,9 @@ class Manifest:
     `description` are the library's, "" if it has none; `built` is ISO 8601 in UTC;
     `sessions` counts the builds since the engine's files were last made from scratch; `size` is the
     number of ordinals, removed passages included; `previous` is the generation it replaced;
-    `sources` are the files and folders it was built from (see `index.places`), `left_out` what of
-    them it does not hold.
+    `sources` are the files and folders it was built from (see `index.sources`), `left_out` what of
+    them it does not hold; `engine_chosen` says that somebody named the engine, which a rebuild then
+    keeps.
     """
 
     generation: str
@@ -81,20 +83,21 @@ class Manifest:
     files: tuple[StoredFile, ...]
     sources: tuple[str, ...] = ()
     left_out: tuple[Omission, ...] = ()
+    engine_chosen: bool = False
 
 
 def write_manifest(manifest: Manifest, folder: Path) -> None:
     """Write the manifest of the generation in `folder`."""
     # A path of other bytes than UTF-8 comes as lone surrogates, and goes back to its bytes.
-    (folder / FILE).write_text(to_json(manifest) + "\n", "utf-8", "surrogateescape")
+    said = to_json(manifest).encode("utf-8", "surrogateescape").removesuffix(b"}")
+    (folder / FILE).write_bytes(said + f'{_OWN_CHECKSUM}{zlib.crc32(said):08x}"}}\n'.encode())
 
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of the generation in `folder`, whose files are there at their full length, and
     as they were written as far as `CHECKED_AT_OPENING` goes.
 
-    Raises:
-        IndexUnreadable: the manifest is missing or damaged, or a file is.
+    Raises: IndexUnreadable: the manifest is missing or damaged, or a file is.
     """
     manifest = _read(folder)
     _check(folder, manifest.files, at_most=CHECKED_AT_OPENING)
@@ -104,11 +107,9 @@ def read_manifest(folder: Path) -> Manifest:
 def check_files(folder: Path) -> tuple[StoredFile, ...]:
     """Compare every file of the generation in `folder` with its checksum.
 
-    Returns:
-        The files.
+    Returns: The files.
 
-    Raises:
-        IndexUnreadable: the manifest is missing or damaged, or a file is.
+    Raises: IndexUnreadable: the manifest is missing or damaged, or a file is.
     """
     files = _read(folder).files
     _check(folder, files, at_most=sum(one.size for one in files))
@@ -122,9 +123,19 @@ def is_checked_at_opening(manifest: Manifest) -> bool:
 
 def _read(folder: Path) -> Manifest:
     try:
-        return from_json(Manifest, (folder / FILE).read_text("utf-8", "surrogateescape"))
+        manifest, whole = _parse((folder / FILE).read_bytes())
+        if not whole:
+            raise ValueError(f"{FILE} is not as it was written")
+        return manifest
     except (OSError, ValueError) as error:
         raise IndexUnreadable(f"The index in {folder} is incomplete ({error}).") from error
+
+
+def _parse(content: bytes) -> tuple[Manifest, bool]:
+    """A manifest, and whether it has its checksum."""
+    said, mark, own = content.rpartition(_OWN_CHECKSUM.encode())
+    text = (said + b"}" if mark else own).decode("utf-8", "surrogateescape")
+    return from_json(Manifest, text), own == f'{zlib.crc32(said):08x}"}}\n'.encode()
 
 
 def _check(folder: Path, files: Sequence[StoredFile], at_most: int) -> None:
@@ -141,10 +152,9 @@ def peek_manifest(folder: Path) -> Manifest | None:
     """What the manifest in `folder` says, whatever state its files are in; None where it is not
     readable.
     """
-    try:
-        return from_json(Manifest, (folder / FILE).read_text("utf-8", "surrogateescape"))
-    except (OSError, ValueError):
-        return None
+    with suppress(OSError, ValueError):
+        return _parse((folder / FILE).read_bytes())[0]
+    return None
 
 
 def measure_files(folder: Path) -> tuple[StoredFile, ...]:

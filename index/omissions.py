@@ -67,8 +67,7 @@ def is_litter(name: str) -> bool:
 def passed_over(found: Iterable[tuple[Reason, str]]) -> tuple[Omission, ...]:
     """Group files that were passed over.
 
-    Args:
-        found: the reason and the name in the library of each.
+    Args: found: the reason and the name in the library of each.
     """
 
     def key(one: tuple[Reason, str]) -> tuple[str, str]:
@@ -80,6 +79,14 @@ def passed_over(found: Iterable[tuple[Reason, str]]) -> tuple[Omission, ...]:
         names = [name for _, name in group]
         omissions.append(Omission(Reason(reason), kind, len(names), tuple(names[:NAMES_KEPT])))
     return tuple(omissions)
+
+
+def unsearched(omissions: Iterable[Omission]) -> int:
+    """How many files could not be searched: hidden ones, and those that `library.toml` leaves out,
+    are nobody's loss.
+    """
+    quiet = (Reason.HIDDEN, Reason.ASKED, Reason.INDEX, Reason.ENTRY)
+    return sum(one.count for one in omissions if one.reason not in quiet)
 
 
 def shown_name(path: Path | str) -> str:

@@ -1,18 +1,60 @@
-"""What an index is to be built from: what is named now, against what it was built from before.
+"""What an index is built from, and where it goes when nobody says.
 
-An index is never replaced by surprise: other sources than it has are added or put in their place
-only when somebody says which. Nothing is read or built here.
+A manifest names the files and folders of its index by their absolute paths; the sample library,
+which is wherever the program is installed, by a word. An index is never replaced by surprise: other
+sources than it has are added or put in their place only when somebody says which. Nothing is read
+or built here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from index.errors import IndexProblem, YinzhengError
-from index.generations import GENERATIONS, current_generation
+from platformdirs import user_data_path
+
+from index.errors import YinzhengError
+from index.generations import all_generations
 from index.manifest import Manifest, peek_manifest
-from index.places import SAMPLE, source_names, source_paths
+
+SAMPLE = "sample"
+"""Stands for the sample library among sources, which are absolute paths otherwise."""
+
+
+def sample_path() -> Path:
+    """The folder of the embedded sample library."""
+    return Path(__file__).parent / "sample"
+
+
+def default_folder() -> Path:
+    """The index folder of this user, by the custom of the system; it need not exist.
+
+    The environment is not looked at here; see `webui.settings`.
+    """
+    return user_data_path("yinzheng", appauthor=False) / "index"
+
+
+def folder_for(sources: Sequence[str]) -> Path:
+    """The index folder of its own that some sources get, named after the first of them.
+
+    Args: sources: as `source_names` gives them.
+    """
+    digest = hashlib.sha256("\0".join(sources).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    name = "".join(c if c.isalnum() else "-" for c in Path(sources[0]).stem)[:40]
+    return default_folder().parent / "indexes" / f"{name}-{digest}"
+
+
+def source_names(paths: Iterable[Path]) -> tuple[str, ...]:
+    """The names under which a manifest keeps sources, each once, in order."""
+    sample = sample_path().resolve()
+    resolved = (path.resolve() for path in paths)
+    return tuple(dict.fromkeys(SAMPLE if path == sample else str(path) for path in resolved))
+
+
+def source_paths(names: Iterable[str]) -> tuple[Path, ...]:
+    """Where the sources lie that `source_names` named."""
+    return tuple(sample_path() if name == SAMPLE else Path(name) for name in names)
 
 
 class SourcesError(YinzhengError):
@@ -25,16 +67,7 @@ def held_manifest(folder: Path) -> Manifest | None:
     """What the index of a folder says of itself, damaged or of another version though it may be;
     where the current generation says nothing, what the newest other one says.
     """
-    try:
-        named = [current_generation(folder)]
-    except IndexProblem:
-        named = []
-    others = sorted((folder / GENERATIONS).glob("*-*"), reverse=True)
-    for generation in (*named, *others):
-        manifest = peek_manifest(generation)
-        if manifest is not None:
-            return manifest
-    return None
+    return next(filter(None, map(peek_manifest, all_generations(folder))), None)
 
 
 def settle_sources(
@@ -42,15 +75,12 @@ def settle_sources(
 ) -> tuple[Path, ...]:
     """The files and folders that an index is to be built from.
 
-    Args:
-        paths: what was named; nothing for what the index was built from.
-        folder: of the index.
-        add: to what the index was built from.
-        replace: put them in place of what the index was built from.
+    Args: paths: what was named; nothing for what the index was built from; folder: of the index;
+    add: to what the index was built from; replace: put them in place of what the index was built
+    from.
 
-    Raises:
-        SourcesError: nothing was named and no index says anything, or others than those of the
-            index were named without `add` or `replace`.
+    Raises: SourcesError: nothing was named and no index says anything, or others than those of the
+    index were named without `add` or `replace`.
     """
     manifest = held_manifest(folder)
     held = manifest.sources if manifest else ()

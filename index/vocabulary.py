@@ -16,7 +16,6 @@ Words are folded. Nothing here knows what a misspelling is.
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -36,6 +35,7 @@ from index.analysis.tokens import CJK
 from index.engines.contract import EngineReader
 from index.engines.dictionary import TermTable, write_table
 from index.errors import IndexUnreadable
+from index.text.patterns import late
 
 MAX_WORDS = 300_000
 """Words kept; of a larger library those that the most passages hold."""
@@ -45,8 +45,8 @@ LONGEST_LATIN = 24
 WITH_INNER_WORDS = 4
 """Characters from which a word is looked through for shorter ones."""
 
-_CHINESE = re.compile(rf"[{CJK}]{{1,{LONGEST_CHINESE}}}")
-_LATIN = re.compile(rf"[^\W\d_{CJK}]{{2,{LONGEST_LATIN}}}")
+_CHINESE = late(rf"[{CJK}]{{1,{LONGEST_CHINESE}}}")
+_LATIN = late(rf"[^\W\d_{CJK}]{{2,{LONGEST_LATIN}}}")
 
 
 class Word(NamedTuple):

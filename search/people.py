@@ -20,7 +20,7 @@ from index.analysis.tokens import phrase_key
 from index.attribution.speakers import bare_name
 from index.docstore import Docstore
 from index.errors import YinzhengError
-from index.places import SAMPLE
+from index.sources import SAMPLE
 from index.text.fold import fold
 
 FILE = "speakers.toml"

@@ -1,12 +1,21 @@
-"""What holds for all tests: how Hypothesis works.
+"""What holds for all tests: how Hypothesis works, and where byte code goes.
 
 No deadlines anywhere: machines are shared, and a test that fails for want of a processor tells
 nothing. CI tries the same examples every time; `HYPOTHESIS_PROFILE=long` tries many more.
 """
 
 import os
+import sys
+from pathlib import Path
 
 from hypothesis import settings
+
+if sys.dont_write_bytecode:
+    # The processes that tests start would each compile the whole project, for a second or two.
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = str(Path(__file__).parents[1] / ".pytest_cache" / "bytecode")
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+    del os.environ["PYTHONDONTWRITEBYTECODE"]
 
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)

@@ -19,17 +19,19 @@ import random
 import shutil
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import zip_longest
 from pathlib import Path
 
 from index.engines import ENGINES
 from index.errors import IndexUnreadable, RebuildError, RebuildLocked
-from index.library import open_library
-from index.rebuild import rebuild
+from index.library import LibraryHandle, open_library
+from index.rebuild import RebuildReport, rebuild
 from tests.index.rebuild.simple_stages import SIMPLE, open_simple_analyzer
 
 CALLS = ("link", "fsync", "rename", "replace", "mkdir", "unlink", "rmdir")
@@ -42,10 +44,14 @@ OLD, NEW = "書0", "新書"
 Trial = tuple[str, Callable[[Path], None]]
 
 
-class Clock:
-    """Counts calls, and lets the fault in at one of them."""
+MANY = 10_000
+CLIENTS = 8
 
-    def __init__(self, at: int, fault: int | None) -> None:
+
+class Clock:
+    """Counts calls, and lets the fault in at one of them, or at all."""
+
+    def __init__(self, at: int | None, fault: int | None) -> None:
         self.calls = 0
         self._at = at
         self._fault = fault
@@ -58,7 +64,7 @@ class Clock:
             mode = str(named.get("mode", given[1] if len(given) > 1 else "r"))
             if real.__name__ != "open" or set(mode) & set("wax+"):
                 self.calls += 1
-                if self.calls == self._at:
+                if self._at in {None, self.calls}:
                     if self._fault is None:
                         os._exit(9)
                     raise OSError(self._fault, os.strerror(self._fault))
@@ -67,7 +73,7 @@ class Clock:
         return call
 
 
-def build(folder: Path, engine: str) -> object:
+def build(folder: Path, engine: str) -> RebuildReport:
     return rebuild([folder / "corpus"], folder / "index", engine=engine, stages=SIMPLE, processes=0)
 
 
@@ -166,6 +172,59 @@ def at_once(folder: Path, engine: str) -> None:
     assert first_title(folder) == NEW
 
 
+def read_only(folder: Path, engine: str) -> None:
+    """A folder in which nothing can be written: told, and the index answers."""
+
+    def work() -> None:
+        Clock(None, errno.EROFS)
+        with suppress(RebuildError):
+            build(folder, engine)
+            raise AssertionError("a rebuild without a word")
+        assert first_title(folder) == OLD
+
+    assert forked(work) == 0
+    build(folder, engine)
+    assert first_title(folder) == NEW
+
+
+def under_clients(folder: Path, engine: str) -> None:
+    """Rebuilds while clients ask: each answer is that of one generation or of the next."""
+    handle = LibraryHandle(folder / "index", open_simple_analyzer)  # type: ignore[arg-type]
+    ended = threading.Event()
+
+    def ask(_: int) -> int:
+        answers = 0
+        while not ended.is_set():
+            library = handle.current()
+            assert library.docstore.summaries()[0].title in {OLD, NEW}
+            assert len(list(library.engine.terms("pair"))) > 0
+            answers += 1
+        return answers
+
+    with ThreadPoolExecutor(CLIENTS) as clients:
+        asked = [clients.submit(ask, number) for number in range(CLIENTS)]
+        try:
+            for number in range(6):
+                title = (OLD, NEW)[number % 2]
+                (folder / "corpus" / "0.txt").write_text(f"{title}\n第{number}次的一段", "utf-8")
+                build(folder, engine)
+        finally:
+            ended.set()
+        assert all(one.result() > 0 for one in asked)
+    assert handle.current().docstore.summaries()[0].title == NEW
+
+
+def many(folder: Path, engine: str) -> None:
+    """Many small files: all in the index, and one that changes is the only one read again."""
+    for number in range(MANY):
+        (folder / "corpus" / f"f{number}.txt").write_text(f"冊{number}\n第{number}段文字", "utf-8")
+    build(folder, engine)
+    (folder / "corpus" / "f7.txt").write_text("冊七\n改過的一段文字", "utf-8")
+    report = build(folder, engine)
+    assert (report.documents, report.reused) == (MANY + 6, MANY + 5)
+    assert first_title(folder) == NEW
+
+
 def trials(engine: str, base: Path) -> Iterator[Trial]:
     """All trials on one engine; each gets a copy of `base`."""
     copy = base.with_name(f"{engine}-count")
@@ -195,12 +254,15 @@ def trials(engine: str, base: Path) -> Iterator[Trial]:
                     ),
                 )
     yield "two at once", lambda: lambda folder: at_once(folder, engine)
+    yield "read-only folder", lambda: lambda folder: read_only(folder, engine)
+    yield "clients during rebuilds", lambda: lambda folder: under_clients(folder, engine)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=float, default=3600)
     parser.add_argument("--trials", type=int, default=100_000)
+    parser.add_argument("--only", default="", help="trials whose names begin so")
     asked = parser.parse_args()
     end = time.monotonic() + asked.seconds
     ran: Counter[str] = Counter()
@@ -211,6 +273,15 @@ def main() -> None:
             base = prepared(Path(place), engine)
             every = [(engine, base, *one) for one in trials(engine, base)]
             random.Random(1).shuffle(every)
+            every.append(
+                (
+                    engine,
+                    base,
+                    "many files",
+                    lambda engine=engine: lambda folder: many(folder, engine),
+                )
+            )
+            every = [one for one in every if one[2].startswith(asked.only)]
             plans.append(every)
         for engine, base, name, trial in filter(
             None, (x for row in zip_longest(*plans) for x in row)

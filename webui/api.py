@@ -67,8 +67,10 @@ def _unchanging(body: Any) -> Response:
 @_no_index
 def search(asked: SearchRequest) -> Response:
     """Search for passages."""
-    answer = opened().searcher.search(asked)
-    return jsonify(serialize.search_result(answer, urls(), asked.explain))
+    library = opened()
+    answer = library.searcher.search(asked)
+    left_out = library.library.left_out
+    return jsonify(serialize.search_result(answer, urls(), asked.explain, left_out))
 
 
 @api.get("/api/documents")

@@ -48,8 +48,11 @@ def assistant(library: Callable[[], Opened]) -> MCPServer:
         "quotations", AND, OR, NOT, prefix*, author:, year:1990-2004, kind:footnote, document:ID.
         """
         asked = SearchRequest(query=query, limit=max(1, min(limit, MOST_HITS)))
-        answer = serialize.search_result(library().searcher.search(asked), urls)
-        return {key: answer[key] for key in ("total", "problems", "absent", "layers", "hits")}
+        opened = library()
+        found = opened.searcher.search(asked)
+        answer = serialize.search_result(found, urls, left_out=opened.library.left_out)
+        told = ("total", "problems", "absent", "layers", "hits", "unsearched")
+        return {key: answer[key] for key in told if key in answer}
 
     @server.tool()
     def passage(passage_id: str) -> dict[str, Any]:

@@ -24,16 +24,14 @@ from index.generations import GENERATIONS
 from index.manifest import Manifest
 from index.model import Document, DocumentKind
 from index.omissions import shown_name
-from index.places import source_names
 from index.readers import is_readable
 from index.rebuild import LeftOut, rebuild
-from index.rebuild.changes import changes_since
 from index.rebuild.discovery import Candidate, discover
 from index.rebuild.locking import file_lock
-from index.rebuild.plan import fingerprint
+from index.rebuild.plan import changes_since, fingerprint
 from index.rebuild.pool import understand_all
 from index.rebuild.stages import code_version, project_stages
-from index.sources import held_manifest
+from index.sources import held_manifest, source_names
 from webui.own_folder import sources_with_own
 from webui.settings import from_environment
 

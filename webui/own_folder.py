@@ -17,11 +17,11 @@ import tomlkit
 from tomlkit.items import Array
 
 from index.omissions import is_litter
-from index.places import SAMPLE, source_paths
 from index.readers import is_readable
 from index.readers.limits import MAX_BYTES
 from index.readers.refusals import refused
 from index.rebuild.library_file import FILE, parse_library_file, read_library_file
+from index.sources import SAMPLE, source_paths
 
 DEEPEST = 6
 """Folders within folders that are kept of a dropped one."""

@@ -13,8 +13,8 @@ from threading import BoundedSemaphore
 from flask import Blueprint, Response, request
 
 from index.errors import NotFound
-from index.places import source_paths
 from index.readers.pdf.picture import MOST_WORDS, page_picture
+from index.sources import source_paths
 from webui.service import Opened, opened
 from webui.urls import Urls
 

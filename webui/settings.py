@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from platformdirs import user_config_path
 
 from index.errors import YinzhengError
-from index.places import default_folder
+from index.sources import default_folder
 
 ENVIRONMENT_PREFIX = "YINZHENG_"
 FILE_VARIABLE = "YINZHENG_SETTINGS"
@@ -72,14 +72,11 @@ def read_settings(values: Mapping[str, object]) -> Settings:
         raise SettingsError(
             f"The setting LANGUAGE is {language!r}.", f"It may be one of: {', '.join(LANGUAGES)}."
         )
-    raw_examples = values.get("EXAMPLES")
-    try:
-        examples = EXAMPLES if raw_examples in (None, "") else int(str(raw_examples))
-    except ValueError:
-        examples = -1
-    if not 0 <= examples <= MAX_EXAMPLES:
+    given = values.get("EXAMPLES")
+    examples = str(EXAMPLES if given in (None, "") else given)
+    if not examples.isdecimal() or int(examples) > MAX_EXAMPLES:
         raise SettingsError(
-            f"The setting EXAMPLES is {raw_examples!r}.",
+            f"The setting EXAMPLES is {given!r}.",
             f"It may be a whole number from 0 to {MAX_EXAMPLES}.",
         )
     glossary = filter(None, str(values.get("GLOSSARY") or "").split(os.pathsep))
@@ -94,7 +91,7 @@ def read_settings(values: Mapping[str, object]) -> Settings:
     return Settings(
         index=Path(str(index)).expanduser(),
         language=language,
-        examples=examples,
+        examples=int(examples),
         glossary=tuple(Path(name).expanduser() for name in glossary),
         without=_names(values.get("WITHOUT")),
         host=str(values.get("HOST") or ""),

@@ -12,7 +12,7 @@ from flask_babel import gettext, lazy_gettext
 
 from index.diagnostics import Understood
 from index.docstore import DocumentSummary
-from index.places import SAMPLE
+from index.sources import SAMPLE
 from index.text.fold import fold
 from search.document_facets import year_of
 from webui.i18n import document_language, join_names

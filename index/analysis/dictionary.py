@@ -1,26 +1,21 @@
 """A Chinese-English dictionary, compiled so that it opens in milliseconds.
 
 CC-CEDICT has 122,000 words; reading the package's file takes seconds. Here its pairs (see
-`index.analysis.dictionary_sources`) and the names of the Unicode CLDR are kept in a
-marisa trie that is memory-mapped: compiled once a machine, in the reader's cache folder, and copied
-beside the lexicon of each index, so that an index that is carried elsewhere has what it needs.
+`index.analysis.dictionary_sources`) and the names of the Unicode CLDR are kept in a marisa trie
+that is memory-mapped.
 """
 
 from __future__ import annotations
 
 import hashlib
-import shutil
-from contextlib import suppress
-from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
 import marisa_trie
-import platformdirs
 
-from index.analysis.kept import keep, whole_file
+from index.analysis.kept import kept_or_compiled
 from index.text.fold import FOLD_VERSION
 
 
@@ -88,21 +83,13 @@ class Dictionary:
 
 
 def open_dictionary(folder: Path) -> Dictionary:
-    """Open the dictionary kept beside the lexicon, putting it there where it is missing or old. In
-    a folder that cannot be written to, the copy in the reader's cache folder serves.
-    """
-    name = f"dictionary-{DICTIONARY_VERSION}"
-    cache = platformdirs.user_cache_path("yinzheng")
-    for place in (folder, cache):
-        found = whole_file(place, name)
-        if found is not None:
-            with suppress(OSError, RuntimeError):
-                dictionary = Dictionary(marisa_trie.BytesTrie().mmap(str(found)))
-                if place == cache:
-                    keep(folder, name, partial(shutil.copyfile, found))
-                return dictionary
-    # Reading CC-CEDICT and the CLDR takes packages that no opened dictionary needs.
-    compiled = import_module("index.analysis.dictionary_sources").compile_dictionary()
-    for place in (cache, folder):
-        keep(place, name, lambda beside: compiled.save(str(beside)))
-    return Dictionary(compiled)
+    """Open the dictionary kept beside the lexicon, see `kept.kept_or_compiled`."""
+    return Dictionary(
+        kept_or_compiled(
+            folder,
+            f"dictionary-{DICTIONARY_VERSION}",
+            marisa_trie.BytesTrie().mmap,
+            # Reading CC-CEDICT and the CLDR takes packages that no opened dictionary needs.
+            lambda: import_module("index.analysis.dictionary_sources").compile_dictionary(),
+        )
+    )

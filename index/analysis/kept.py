@@ -1,5 +1,8 @@
 """Compiled files that stand beside indexes and can be made anew at any time: whole, or not there.
 
+Compiled once a machine, in the reader's cache folder, and copied beside each index: one that is
+carried elsewhere has what it needs.
+
 The CRC-32 of a file's content is in its name, so that it is put there and found by one rename, and
 a damaged file is known from its name and made anew.
 """
@@ -10,7 +13,49 @@ import os
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from shutil import copyfile
+from typing import Protocol, TypeVar
+
+import platformdirs
+
+
+class Compiled(Protocol):
+    """What is compiled: a marisa trie."""
+
+    def save(self, file: str) -> object:
+        """Write it to a file."""
+
+
+_Trie = TypeVar("_Trie", bound=Compiled)
+
+
+def kept_or_compiled(
+    folder: Path, name: str, open_file: Callable[[str], _Trie], compile_anew: Callable[[], _Trie]
+) -> _Trie:
+    """What is kept under a name beside an index, or else in the reader's cache folder; compiled and
+    put into both where it is missing, old or damaged. Folders that cannot be written to do no harm.
+
+    Args:
+        folder: beside the index.
+        name: without checksum and suffix; it changes with the content.
+        open_file: given the path of a whole file.
+        compile_anew: takes seconds.
+    """
+    cache = platformdirs.user_cache_path("yinzheng")
+    for place in (folder, cache):
+        found = whole_file(place, name)
+        if found is not None:
+            with suppress(OSError, RuntimeError):
+                opened = open_file(str(found))
+                if place == cache:
+                    keep(folder, name, partial(copyfile, found))
+                return opened
+    compiled = compile_anew()
+    for place in (cache, folder):
+        keep(place, name, lambda beside: compiled.save(str(beside)))
+    return compiled
 
 
 def whole_file(folder: Path, name: str) -> Path | None:

@@ -2,20 +2,18 @@
 
 jieba reads its dictionary of 349,000 words into a Python dict: 0.75 s in every new process, with or
 without its cache. Here the same words and frequencies, folded like every text, are kept in a marisa
-trie (package marisa-trie) that is memory-mapped when needed. The file's checksum is in its name: a
-damaged one is compiled anew.
+trie (package marisa-trie) that is memory-mapped when needed.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import marisa_trie
 
-from index.analysis.kept import keep, whole_file
+from index.analysis.kept import kept_or_compiled
 from index.analysis.unknown_words import JIEBA_VERSION, load_jieba
 from index.text.fold import FOLD_VERSION, fold
 
@@ -51,17 +49,9 @@ class Lexicon:
 
 
 def open_lexicon(folder: Path) -> Lexicon:
-    """Open the compiled lexicon kept in a folder, compiling it first where it is missing, old or
-    damaged. In a folder that cannot be written to it is compiled anew each time.
-    """
+    """Open the compiled lexicon kept beside an index, see `kept.kept_or_compiled`."""
     name = f"lexicon-{LEXICON_VERSION}"
-    found = whole_file(folder, name)
-    if found is not None:
-        with suppress(OSError, RuntimeError):
-            return Lexicon(marisa_trie.RecordTrie("<Q").mmap(str(found)))
-    compiled = _compile()
-    keep(folder, name, lambda file: compiled.save(str(file)))
-    return Lexicon(compiled)
+    return Lexicon(kept_or_compiled(folder, name, marisa_trie.RecordTrie("<Q").mmap, _compile))
 
 
 def _compile() -> marisa_trie.RecordTrie:

@@ -159,9 +159,11 @@ def _sentence_ends(text: str, quotations: Sequence[Quotation]) -> set[int]:
         last = text[quotation.inner_start : quotation.inner_end].rstrip()[-1:]
         if last and last in _END + "." and text[quotation.end : quotation.end + 1] not in _GO_ON:
             ends.add(quotation.end)
+    end = 0
     for match in _STOP.finditer(text):
-        if match.start() not in inside:
-            ends.add(_after_closing(text, match.end()))
+        if match.start() not in inside and match.start() >= end:  # not one of a row of stops
+            end = _after_closing(text, match.end())
+            ends.add(end)
     for match in _LATIN_STOP.finditer(text):
         stop = match.start()
         abbreviated = _ABBREVIATION.search(text[max(0, stop - _LONGEST_ABBREVIATION) : stop])

@@ -7,7 +7,7 @@ memory; the ordinals that the engine gives are what joins them. Nothing here is 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,13 +63,8 @@ def build(
 ) -> Built:
     """Write the files of the new generation.
 
-    Args:
-        plan: what to do.
-        corpus: the files found.
-        folder: where, holding a copy of `plan.base` if there is one.
-        tools: with what.
-        processes: see `pool.prepare_all`.
-        progress: told how far it is.
+    Args: plan: what to do; corpus: the files found; folder: where, holding a copy of `plan.base` if
+    there is one; tools: with what; processes: see `pool.prepare_all`; progress: told how far it is.
     """
     target = folder / ENGINE
     if plan.base:
@@ -94,20 +89,13 @@ def build(
             progress("storing", 0, 1)
             writer.commit()
             docstore.commit(store.size)
-            _write_words(folder, tools)
+            with closing(tools.engine.open(target)) as reader:
+                write_words(folder / WORDS, words_of(reader, tools.analyzer))
     except BaseException:
         with suppress(Exception):  # what failed may fail to undo, too; its folder goes anyway
             writer.abort()
         raise
     return Built(documents, store.passages, store.size, tuple(store.left_out))
-
-
-def _write_words(folder: Path, tools: Tools) -> None:
-    reader = tools.engine.open(folder / ENGINE)
-    try:
-        write_words(folder / WORDS, words_of(reader, tools.analyzer))
-    finally:
-        reader.close()
 
 
 class _Store:
@@ -137,8 +125,7 @@ class _Store:
     def remove(self, analyzer: Analyzer) -> None:
         """Take out the documents that are gone or have changed.
 
-        Args:
-            analyzer: of the version with which they were analysed.
+        Args: analyzer: of the version with which they were analysed.
         """
         for document in self._plan.removed:
             forms = self._docstore.remove(document)

@@ -7,6 +7,7 @@ and at every later rebuild by what the index holds, so that an unchanged file is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,9 +24,8 @@ from index.rebuild.discovery import Candidate, Corpus
 class Describing:
     """Builds documents that entries describe once they are read; may be sent to a child process.
 
-    Args:
-        build: the structure stage, see `index.understanding.build_document`.
-        entries: of the library's bibliographies.
+    Args: build: the structure stage, see `index.understanding.build_document`; entries: of the
+    library's bibliographies.
     """
 
     build: Callable[[Extraction, Metadata | None, str], Document]
@@ -51,11 +51,8 @@ def described_when_read(
 
 def held_documents(generation: Path) -> tuple[DocumentSummary, ...]:
     """What an index holds of each document."""
-    docstore = SqliteDocstore(generation / DOCSTORE)
-    try:
+    with closing(SqliteDocstore(generation / DOCSTORE)) as docstore:
         return docstore.summaries()
-    finally:
-        docstore.close()
 
 
 def described_as_held(corpus: Corpus, held: Iterable[DocumentSummary]) -> Corpus:

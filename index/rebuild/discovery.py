@@ -78,8 +78,7 @@ def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corp
             `Corpus.passed_over`.
         is_readable: whether some reader takes files of that name.
 
-    Raises:
-        InputError: a path does not exist, or a `library.toml` breaks its format.
+    Raises: InputError: a path does not exist, or a `library.toml` breaks its format.
     """
     title = description = ""
     files: dict[Path, Candidate] = {}

@@ -71,8 +71,7 @@ class LibraryFile:
 def read_library_file(folder: Path) -> LibraryFile:
     """Read the `library.toml` of a folder; an empty one if there is none.
 
-    Raises:
-        InputError: it breaks the format; the message names the line or the entry and the key.
+    Raises: InputError: it breaks the format; the message names the line or the entry and the key.
     """
     path = folder / FILE
     try:
@@ -143,30 +142,20 @@ class _Checker:
         return [(f"[[{name}]] number {n}", entry) for n, entry in enumerate(entries, start=1)]
 
     def _metadata(self, entry: dict[str, Any], where: str) -> Metadata:
-        given_id = self._text(entry, "id", where)
-        if given_id and not IDENTIFIER.fullmatch(given_id):
-            raise self._error(
-                where, f'has the id "{given_id}"; use Latin letters, digits, ".", "_" and "-" only'
-            )
-        imprint: dict[str, Any] = {key: self._text(entry, key, where) for key in IMPRINT_TEXTS}
-        imprint |= {key: self._list(entry, key, where) for key in IMPRINT_LISTS}
-        kind = self._text(entry, "kind", where)
-        kinds = [each.value for each in DocumentKind]
+        given: dict[str, Any] = {
+            **{key: self._text(entry, key, where) for key in (*TEXT_KEYS, *IMPRINT_TEXTS)},
+            **{key: self._list(entry, key, where) for key in (*LIST_KEYS, *IMPRINT_LISTS)},
+        }
+        if given["id"] and not IDENTIFIER.fullmatch(given["id"]):
+            said = f'has the id "{given["id"]}"; use Latin letters, digits, ".", "_" and "-" only'
+            raise self._error(where, said)
+        kind, kinds = given["kind"], [each.value for each in DocumentKind]
         if kind and kind not in kinds:
             raise self._error(where, f'has the kind "{kind}"; the kinds are {", ".join(kinds)}')
-        return Metadata(
-            id=given_id,
-            title=self._text(entry, "title", where),
-            authors=self._list(entry, "authors", where),
-            date=self._text(entry, "date", where),
-            kind=DocumentKind(kind or DocumentKind.UNKNOWN),
-            language=self._text(entry, "language", where),
-            url=self._text(entry, "url", where),
-            rights=self._text(entry, "rights", where),
-            aliases=self._list(entry, "aliases", where),
-            identifiers=self._list(entry, "identifiers", where),
-            imprint=Imprint(**imprint),
-        )
+        own = {key: given[key] for key in (*TEXT_KEYS, *LIST_KEYS)}
+        own["kind"] = DocumentKind(kind or DocumentKind.UNKNOWN)
+        imprint = {key: given[key] for key in (*IMPRINT_TEXTS, *IMPRINT_LISTS)}
+        return Metadata(**own, imprint=Imprint(**imprint))
 
     def _text(self, entry: dict[str, Any], key: str, where: str) -> str:
         value = entry.get(key, "")

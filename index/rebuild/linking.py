@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from index.analysis.glossary import Glossary, GroupKind, load_glossary
 from index.analysis.tokens import phrase_key
@@ -26,14 +27,13 @@ def link_documents(
 ) -> None:
     """Renew the links between sources and documents, and the list of known sources.
 
-    Args:
-        docstore: the one being written, all its documents in place and in order.
-        known: sources named in `library.toml` that the library does not hold.
-        added: ids of the documents stored in this session.
+    Args: docstore: the one being written, all its documents in place and in order; known: sources
+    named in `library.toml` that the library does not hold; added: ids of the documents stored in
+    this session.
     """
     docstore.know(known)
     held = [Work.of(outline) for outline in docstore.outlines()]
-    glossary = load_glossary()
+    glossary = _own_glossary()
     nameless = [replace(work, id="") for work in held]
     fingerprint = hashlib.sha256(repr((nameless, glossary.version)).encode()).hexdigest()
     now = LinkedWorks(fingerprint, tuple(work.id for work in held))
@@ -50,12 +50,14 @@ def link_documents(
     docstore.keep_linked_works(now)
 
 
+_own_glossary = cache(load_glossary)
+
+
 def other_names(glossary: Glossary) -> Callable[[str], frozenset[str]]:
     """For a name, the names that a glossary gives the same thing: in other regions and languages.
 
-    Args:
-        glossary: the one that comes with the project; a reader's own serves her searches, and may
-            change without a rebuild.
+    Args: glossary: the one that comes with the project; a reader's own serves her searches, and may
+    change without a rebuild.
     """
 
     def names(name: str) -> frozenset[str]:

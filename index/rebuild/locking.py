@@ -59,11 +59,9 @@ def file_lock(path: Path, patience: float = PATIENCE) -> Iterator[None]:
 def rebuild_lock(folder: Path) -> Iterator[None]:
     """Hold the folder's lock.
 
-    Args:
-        folder: an index folder that exists.
+    Args: folder: an index folder that exists.
 
-    Raises:
-        RebuildLocked: another process holds it; the message gives its number.
+    Raises: RebuildLocked: another process holds it; the message gives its number.
     """
     with (folder / LOCK).open("a+", encoding="ascii") as stream:
         try:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +22,12 @@ from index.engines.contract import Engine
 from index.errors import IndexMissing, IndexProblem, InputError
 from index.generations import DOCSTORE, current_generation
 from index.manifest import Manifest, check_files, read_manifest
-from index.rebuild.discovery import Candidate, Corpus, LeftOut
+from index.omissions import Reason, shown_name
+from index.readers import is_readable
+from index.rebuild.describing import described_as_held
+from index.rebuild.discovery import Candidate, Corpus, LeftOut, discover
+from index.rebuild.stages import code_version
+from index.sources import source_paths
 
 log = logging.getLogger(__name__)
 
@@ -67,10 +73,7 @@ class Plan:
 def find_base(folder: Path, engine: Engine, analyzer: str) -> Base | None:
     """The current generation, if a rebuild can start from it.
 
-    Args:
-        folder: an index folder.
-        engine: the one wanted.
-        analyzer: version of the analyzer in use.
+    Args: folder: an index folder; engine: the one wanted; analyzer: version of the analyzer in use.
     """
     try:
         path = current_generation(folder)
@@ -91,11 +94,8 @@ def make_plan(
 ) -> Plan:
     """Compare the files with what the base holds.
 
-    Args:
-        corpus: the files found.
-        base: the generation to start from, if any.
-        code: version of the code that reads files.
-        progress: told the files hashed and their number.
+    Args: corpus: the files found; base: the generation to start from, if any; code: version of the
+    code that reads files; progress: told the files hashed and their number.
     """
     fingerprints: dict[Candidate, str] = {}
     left_out = list(corpus.left_out)
@@ -126,9 +126,8 @@ def make_plan(
 def corpus_fingerprint(corpus: Corpus, documents: list[tuple[str, str]]) -> str:
     """Changes with any document, its metadata, their order, and what is known of others.
 
-    Args:
-        corpus: the files found.
-        documents: id and fingerprint of each document in the index, in library order.
+    Args: corpus: the files found; documents: id and fingerprint of each document in the index, in
+    library order.
     """
     parts = [corpus.title, corpus.description, *(to_json(each) for each in corpus.known)]
     parts += [f"{name} {print_}" for name, print_ in documents]
@@ -138,8 +137,7 @@ def corpus_fingerprint(corpus: Corpus, documents: list[tuple[str, str]]) -> str:
 def fingerprint(candidate: Candidate, code: str) -> str:
     """Changes with a file's bytes, its name, what `library.toml` says of it, and our code.
 
-    Raises:
-        OSError: the file cannot be read.
+    Raises: OSError: the file cannot be read.
     """
     with candidate.path.open("rb") as stream:
         content = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -150,14 +148,54 @@ def fingerprint(candidate: Candidate, code: str) -> str:
 def _held(base: Base | None) -> tuple[HeldDocument, ...]:
     if base is None:
         return ()
-    docstore = SqliteDocstore(base.path / DOCSTORE)
-    try:
+    with closing(SqliteDocstore(base.path / DOCSTORE)) as docstore:
         return docstore.held()
-    finally:
-        docstore.close()
 
 
 def _worth_extending(manifest: Manifest, gone: list[HeldDocument]) -> bool:
     crowded = not ENGINES[manifest.engine].unites and manifest.sessions >= MOST_SESSIONS
     dead = manifest.size - manifest.passages + sum(each.passages for each in gone)
     return dead <= DEAD_SHARE * manifest.size and not crowded
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Names of files in the library: new or of other content (or read by other code) than the
+    index holds; gone since; and sources that are not there at all.
+    """
+
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether a rebuild would find anything to do."""
+        return bool(self.changed or self.gone or self.missing)
+
+
+def changes_since(generation: Path, manifest: Manifest) -> Changes:
+    """Compare the sources of a generation with what it holds; every file is read.
+
+    Args: generation: its folder; manifest: its manifest.
+
+    Raises: InputError: a `library.toml` breaks its format.
+    """
+    paths = source_paths(manifest.sources)
+    missing = [path for path in paths if not path.exists()]
+    corpus = discover([path for path in paths if path not in missing], is_readable)
+    with closing(SqliteDocstore(generation / DOCSTORE)) as docstore:
+        held = {one.fingerprint: one.id for one in docstore.held()}
+        summaries = docstore.summaries()
+    files = {one.id: one.file for one in summaries}
+    corpus = described_as_held(corpus, summaries)
+    code = code_version()
+    prints: dict[str, str] = {}
+    for candidate in corpus.files:
+        with suppress(OSError):
+            prints[fingerprint(candidate, code)] = candidate.name
+    faults = {one.names[0] for one in manifest.left_out if one.reason is Reason.FAULT}
+    told = {one.name for one in corpus.files if shown_name(one.path) in faults}
+    changed = {name for print_, name in prints.items() if print_ not in held} - told
+    gone = {files[held[each]] for each in held if each not in prints} - set(prints.values())
+    return Changes(tuple(sorted(changed)), tuple(sorted(gone)), tuple(map(shown_name, missing)))

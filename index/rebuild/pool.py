@@ -102,9 +102,8 @@ def _guarded(candidate: Candidate, work: Callable[[], _T]) -> _T | LeftOut:
 def _check(candidate: Candidate, document: Document, passages: tuple[Passage, ...]) -> None:
     """Refuse what could not be stored, before anything of it is.
 
-    Raises:
-        InputError: there is nothing in it to search.
-        ValueError: two parts have the same id, or a text is not valid Unicode.
+    Raises: InputError: there is nothing in it to search; ValueError: two parts have the same id, or
+    a text is not valid Unicode.
     """
     if not passages:
         raise refused("nothing to search", candidate.path)
@@ -144,9 +143,7 @@ def understand_all(
 ) -> Iterator[tuple[Candidate, Document | LeftOut]]:
     """Read and structure files, in order, and nothing more; in one child.
 
-    Args:
-        candidates: the files.
-        stages: what to do with them; their analyzer is not used.
+    Args: candidates: the files; stages: what to do with them; their analyzer is not used.
     """
     with Children(1, _understanding, (stages,), MEGABYTES) as children:
         yield from zip(candidates, _bounded(children, candidates), strict=True)

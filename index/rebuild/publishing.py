@@ -18,7 +18,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from index.errors import IndexProblem
-from index.generations import BUILDING, CURRENT, DOCSTORE, GENERATIONS, current_generation
+from index.generations import (
+    BUILDING,
+    CURRENT,
+    DOCSTORE,
+    GENERATIONS,
+    all_generations,
+    current_generation,
+)
 from index.manifest import FILE as MANIFEST
 from index.manifest import check_files, peek_manifest
 
@@ -40,11 +47,7 @@ def newest_whole(folder: Path) -> str | None:
     """The name of the current generation, or where that is damaged of the newest whole one; None if
     there is none.
     """
-    try:
-        named = [current_generation(folder)]
-    except IndexProblem:
-        named = []
-    for generation in (*named, *sorted((folder / GENERATIONS).glob("*-*"), reverse=True)):
+    for generation in all_generations(folder):
         with suppress(IndexProblem):
             check_files(generation)
             return generation.name
@@ -54,9 +57,8 @@ def newest_whole(folder: Path) -> str | None:
 def begin(folder: Path, base: Path | None) -> Path:
     """Make the folder of a build, with a private copy of the generation it starts from.
 
-    Args:
-        folder: an index folder.
-        base: the generation to start from, or None to start from nothing.
+    Args: folder: an index folder; base: the generation to start from, or None to start from
+    nothing.
     """
     building = folder / BUILDING
     if base is None:
@@ -88,13 +90,10 @@ def _link_or_copy(source: str, target: str) -> None:
 def publish(folder: Path, building: Path, name: str) -> Path:
     """Make a finished build the current generation.
 
-    Args:
-        folder: an index folder.
-        building: the build, manifest included.
-        name: the generation's name.
+    Args: folder: an index folder; building: the build, manifest included; name: the generation's
+    name.
 
-    Returns:
-        The generation's folder.
+    Returns: The generation's folder.
     """
     for path in building.rglob("*"):
         _to_disk(path)

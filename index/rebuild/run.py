@@ -18,12 +18,10 @@ from pathlib import Path
 
 from index.docstore.schema import SCHEMA_VERSION
 from index.engines import AUTO, ENGINES, suitable
-from index.engines.contract import Engine
 from index.errors import IndexProblem, RebuildError
 from index.generations import ANALYSIS, BUILDING, current_generation
 from index.manifest import Manifest, measure_files, read_manifest, write_manifest
 from index.omissions import Omission
-from index.places import source_names
 from index.rebuild import publishing
 from index.rebuild.build import Built, Progress, Tools, build
 from index.rebuild.describing import Describing, described_as_held, held_documents
@@ -32,6 +30,7 @@ from index.rebuild.locking import rebuild_lock
 from index.rebuild.plan import Base, corpus_fingerprint, find_base, make_plan
 from index.rebuild.stages import Stages, project_stages
 from index.rebuild.verification import VerificationError, verify
+from index.sources import source_names
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +61,7 @@ def rebuild(
     paths: Sequence[Path],
     folder: Path,
     *,
-    engine: str = AUTO,
+    engine: str | None = None,
     progress: Progress | None = None,
     processes: int | None = None,
     stages: Stages | None = None,
@@ -72,19 +71,19 @@ def rebuild(
     Args:
         paths: files and folders; see `discovery.discover`.
         folder: the index folder; created if need be.
-        engine: a key of `index.engines.ENGINES`, or `AUTO`.
+        engine: a key of `index.engines.ENGINES`, or `AUTO` for the one that suits the size; None
+            for the one that was named for the index that stands, else `AUTO`.
         progress: told how far it is; see `build.Progress`.
         processes: for reading and analysing; see `pool.prepare_all`.
         stages: stand-ins for the project's stages, for trials; they work in this process unless
             `processes` says otherwise.
 
-    Raises:
-        InputError: a path does not exist, or a `library.toml` breaks its format.
-        RebuildLocked: another rebuild is under way in the folder.
-        RebuildError: no document could be read, or the result failed its verification.
+    Raises: InputError: a path does not exist, or a `library.toml` breaks its format; RebuildLocked:
+    another rebuild is under way in the folder; RebuildError: no document could be read, or the
+    result failed its verification.
     """
     started = time.perf_counter()
-    if engine not in (AUTO, *ENGINES):
+    if engine not in (None, AUTO, *ENGINES):
         known = ", ".join((AUTO, *ENGINES))
         raise RebuildError(f"There is no engine {engine}.", f"The engines are {known}.")
     if stages is not None and processes is None:
@@ -98,15 +97,12 @@ def rebuild(
         folder.mkdir(parents=True, exist_ok=True)
         with rebuild_lock(folder):
             publishing.tidy(folder)
-            work = _Rebuild(
-                folder,
-                ENGINES[_suitable(folder, corpus) if engine == AUTO else engine],
-                stages,
-                _Input(source_names(paths), corpus),
-                progress or _silent,
-                processes,
+            name, chosen = _engine(folder, corpus, engine)
+            tools = Tools(
+                ENGINES[name], stages, stages.open_analyzer(folder / ANALYSIS), folder / ANALYSIS
             )
-            return work.run(started)
+            given = _Input(source_names(paths), corpus, chosen)
+            return _Rebuild(folder, tools, given, progress or _silent, processes).run(started)
     except (OSError, sqlite3.Error) as error:
         raise RebuildError(
             f"The index in {folder} could not be written ({error}).",
@@ -114,17 +110,22 @@ def rebuild(
         ) from error
 
 
-def _suitable(folder: Path, corpus: Corpus) -> str:
-    """The engine for files of this size."""
+def _engine(folder: Path, corpus: Corpus, asked: str | None) -> tuple[str, bool]:
+    """The engine to build with, and whether somebody chose it: the one asked for, else that chosen
+    for the index that stands, else the one for files of this size.
+    """
+    held = None
+    with suppress(IndexProblem):
+        held = read_manifest(current_generation(folder))
+    if asked is None and held is not None and held.engine_chosen and held.engine in ENGINES:
+        return held.engine, True
+    if asked not in {None, AUTO}:
+        return str(asked), True
     size = 0
     for candidate in corpus.files:
         with suppress(OSError):
             size += candidate.path.stat().st_size
-    try:
-        held = read_manifest(current_generation(folder)).engine
-    except IndexProblem:
-        held = None
-    return suitable(size, held)
+    return suitable(size, held.engine if held else None), False
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -133,42 +134,34 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Input:
-    """What the index is built from: the names of its sources, and the files found there."""
+    """What the index is built from: the names of its sources, the files found there, and whether
+    somebody chose the engine.
+    """
 
     sources: tuple[str, ...]
     corpus: Corpus
+    engine_chosen: bool
 
     def is_that_of(self, manifest: Manifest, corpus: str, left_out: Sequence[LeftOut]) -> bool:
         """Whether a manifest would say the same of it, `corpus` being the fingerprint."""
-        said = (manifest.corpus, manifest.sources, manifest.left_out)
-        return said == (corpus, self.sources, self.corpus.omissions(left_out))
+        said = (manifest.corpus, manifest.sources, manifest.left_out, manifest.engine_chosen)
+        now = (corpus, self.sources, self.corpus.omissions(left_out), self.engine_chosen)
+        return said == now
 
 
+@dataclass(slots=True)
 class _Rebuild:
-    """The state of one rebuild, under the lock."""
+    """One rebuild, under the lock."""
 
-    def __init__(
-        self,
-        folder: Path,
-        engine: Engine,
-        stages: Stages,
-        given: _Input,
-        progress: Progress,
-        processes: int | None,
-    ) -> None:
-        self._folder = folder
-        self._engine = engine
-        self._stages = stages
-        self._given = given
-        self._corpus = given.corpus
-        self._progress = progress
-        self._processes = processes
-        self._analyzer = stages.open_analyzer(folder / ANALYSIS)
-        self._tools = Tools(engine, stages, self._analyzer, folder / ANALYSIS)
+    folder: Path
+    tools: Tools
+    given: _Input
+    progress: Progress
+    processes: int | None
 
     def run(self, started: float) -> RebuildReport:
         """Build on the generation that stands, or from scratch where that cannot be done."""
-        base = find_base(self._folder, self._engine, self._analyzer.version)
+        base = find_base(self.folder, self.tools.engine, self.tools.analyzer.version)
         try:
             return self._run_from(base, started)
         except (IndexProblem, VerificationError, sqlite3.Error) as problem:
@@ -178,63 +171,64 @@ class _Rebuild:
             return self._run_from(None, started)
 
     def _run_from(self, base: Base | None, started: float) -> RebuildReport:
-        if base and self._corpus.entries.entries:
-            self._corpus = described_as_held(self._corpus, held_documents(base.path))
-            self._given = replace(self._given, corpus=self._corpus)
+        if base and self.given.corpus.entries.entries:
+            described = described_as_held(self.given.corpus, held_documents(base.path))
+            self.given = replace(self.given, corpus=described)
         plan = make_plan(
-            self._corpus,
+            self.given.corpus,
             base,
-            self._stages.version,
-            lambda done, total: self._progress("comparing", done, total),
+            self.tools.stages.version,
+            lambda done, total: self.progress("comparing", done, total),
         )
         old = plan.base.manifest if plan.base else None
-        kept = corpus_fingerprint(self._corpus, plan.in_order())
-        if old and not plan.fresh and self._given.is_that_of(old, kept, plan.left_out):
+        kept = corpus_fingerprint(self.given.corpus, plan.in_order())
+        if old and not plan.fresh and self.given.is_that_of(old, kept, plan.left_out):
             return self._report(old, plan.left_out, len(plan.kept), started, changed=False)
         try:
-            building = publishing.begin(self._folder, plan.base.path if plan.base else None)
+            building = publishing.begin(self.folder, plan.base.path if plan.base else None)
             built = build(
-                plan, self._corpus, building, self._tools, self._processes, self._progress
+                plan, self.given.corpus, building, self.tools, self.processes, self.progress
             )
             left_out = (*plan.left_out, *built.left_out)
-            corpus = corpus_fingerprint(self._corpus, built.documents)
-            if old and self._given.is_that_of(old, corpus, left_out):  # what was new was left out
+            corpus = corpus_fingerprint(self.given.corpus, built.documents)
+            if old and self.given.is_that_of(old, corpus, left_out):  # what was new was left out
                 return self._report(old, left_out, len(plan.kept), started, changed=False)
             if not built.documents:
                 raise _nothing_left(left_out)
             manifest = self._manifest(built, corpus, left_out, old)
             write_manifest(manifest, building)
-            self._progress("verifying", 0, 1)
-            verify(building, self._engine, self._analyzer)
-            self._progress("publishing", 0, 1)
-            publishing.publish(self._folder, building, manifest.generation)
-            self._progress("publishing", 1, 1)
+            self.progress("verifying", 0, 1)
+            verify(building, self.tools.engine, self.tools.analyzer)
+            self.progress("publishing", 0, 1)
+            publishing.publish(self.folder, building, manifest.generation)
+            self.progress("publishing", 1, 1)
         finally:
-            publishing.tidy(self._folder)
+            publishing.tidy(self.folder)
         return self._report(manifest, left_out, len(plan.kept), started, changed=True)
 
     def _manifest(
         self, built: Built, corpus: str, left_out: Sequence[LeftOut], old: Manifest | None
     ) -> Manifest:
         return Manifest(
-            generation=publishing.new_name(self._folder),
+            generation=publishing.new_name(self.folder),
             schema=SCHEMA_VERSION,
-            engine=self._engine.name,
-            engine_version=self._engine.version,
-            analyzer=self._analyzer.version,
+            engine=self.tools.engine.name,
+            engine_version=self.tools.engine.version,
+            analyzer=self.tools.analyzer.version,
             corpus=corpus,
-            title=self._corpus.title,
-            description=self._corpus.description,
+            title=self.given.corpus.title,
+            description=self.given.corpus.description,
             documents=len(built.documents),
             passages=built.passages,
             size=built.size,
             sessions=old.sessions + 1 if old else 1,
             built=datetime.now(UTC).isoformat(timespec="seconds"),
             project=version("yinzheng"),
-            previous=old.generation if old else publishing.newest_whole(self._folder),
-            files=measure_files(self._folder / BUILDING),
-            sources=self._given.sources,
-            left_out=self._corpus.omissions(left_out),
+            previous=old.generation if old else publishing.newest_whole(self.folder),
+            files=measure_files(self.folder / BUILDING),
+            sources=self.given.sources,
+            left_out=self.given.corpus.omissions(left_out),
+            engine_chosen=self.given.engine_chosen,
         )
 
     def _report(
@@ -251,7 +245,7 @@ class _Rebuild:
             passages=manifest.passages,
             reused=reused,
             left_out=left_out,
-            passed_over=self._corpus.omissions(()),
+            passed_over=self.given.corpus.omissions(()),
             seconds=time.perf_counter() - started,
             generation=manifest.generation,
             engine=manifest.engine,

@@ -9,8 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer, open_analyzer
@@ -49,19 +47,14 @@ def code_version() -> str:
     that was read by other code is read again.
     """
     digest = hashlib.sha256()
-    index = files("index")
+    index = Path(__file__).parents[1]
     for part in _READ_BY:
-        for name, content in sorted(_code(index / part, part)):
-            digest.update(f"{name}\0{len(content)}\0".encode())
-            digest.update(content)
+        for file in sorted((index / part).rglob("*")) or [index / part]:
+            if file.is_file() and file.suffix != ".pyc":
+                content = file.read_bytes()
+                name = file.relative_to(index).as_posix()
+                digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()[:16] + versions(READERS)
-
-
-def _code(place: Traversable, name: str) -> list[tuple[str, bytes]]:
-    """Names and contents of the source and data files at or below a place."""
-    if place.is_file():
-        return [] if name.endswith(".pyc") else [(name, place.read_bytes())]
-    return [pair for child in place.iterdir() for pair in _code(child, f"{name}/{child.name}")]
 
 
 def project_stages() -> Stages:

@@ -6,6 +6,7 @@ judge ranking or structure.
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
@@ -26,34 +27,23 @@ class VerificationError(RebuildError):
     """The files that were built are not what they should be."""
 
 
-def verify(building: Path, engine: Engine, analyzer: Analyzer) -> Manifest:
+def verify(building: Path, engine: Engine, analyzer: Analyzer) -> None:
     """Check a finished build.
 
-    Args:
-        building: its folder, manifest included.
-        engine: the one it was built with.
-        analyzer: the one it was built with.
+    Args: building: its folder, manifest included; engine: the one it was built with; analyzer: the
+    one it was built with.
 
-    Returns:
-        Its manifest.
-
-    Raises:
-        VerificationError: something does not agree; the message says what.
+    Raises: VerificationError: something does not agree; the message says what.
     """
     try:
         manifest = read_manifest(building)
-        docstore = SqliteDocstore(building / DOCSTORE)
-        try:
-            reader = engine.open(building / ENGINE)
-            try:
-                _check(manifest, docstore, reader, analyzer)
-            finally:
-                reader.close()
-        finally:
-            docstore.close()
+        with (
+            closing(SqliteDocstore(building / DOCSTORE)) as docstore,
+            closing(engine.open(building / ENGINE)) as reader,
+        ):
+            _check(manifest, docstore, reader, analyzer)
     except (IndexProblem, NotFound) as error:
         raise _failed(str(error)) from error
-    return manifest
 
 
 def _check(

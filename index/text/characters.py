@@ -5,7 +5,7 @@ Nothing here knows of notes, headings or pages; those modules ask these question
 
 from __future__ import annotations
 
-import re
+from index.text.patterns import late
 
 SENTENCE_ENDS = frozenset("。！？!?．.…；;：:｡")
 """A paragraph may end with one of these; 、 and ， never end one."""
@@ -16,8 +16,8 @@ IDEOGRAPHS = "々-〇〡-〩\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U
 """Chinese characters of all planes, with 々 and 〇, as the inside of a regular expression's set."""
 HAN = f"[{IDEOGRAPHS}]"
 """Regular expression: one Chinese character."""
-_IDEOGRAPH = re.compile(HAN)
-_WIDE = re.compile(
+_IDEOGRAPH = late(HAN)
+_WIDE = late(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f"
     "\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
 )

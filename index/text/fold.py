@@ -14,6 +14,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 TABLE_FILE = Path(__file__).with_name("fold.tsv")
@@ -30,7 +31,7 @@ def _read_table(text: str) -> dict[int, int]:
             continue
         image, members = line.split("\t")
         code = int(image, 16)
-        table.update({int(member, 16): code for member in members.split(" ")})
+        table.update(dict.fromkeys([int(member, 16) for member in members.split(" ")], code))
     return table
 
 
@@ -62,16 +63,18 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
-_HAN_TABLE = {
-    code: image
-    for code, image in _TABLE.items()
-    if unicodedata.category(chr(code)) == "Lo" or 0x2E80 <= code <= 0x2FDF
-}
+@cache
+def _han_table() -> dict[int, int]:
+    return {
+        code: image
+        for code, image in _TABLE.items()
+        if unicodedata.category(chr(code)) == "Lo" or 0x2E80 <= code <= 0x2FDF
+    }
 
 
 def fold_han(text: str) -> str:
     """Map Chinese characters alone to the representatives of their classes; signs stay."""
-    return text.translate(_HAN_TABLE)
+    return text.translate(_han_table())
 
 
 def han_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 from index.analysis.tokens import CJK, scan
 from index.text.fold import fold
 from index.text.numerals import chinese_number
+from index.text.patterns import late
 from search.query.tree import Filter, Node, NoteCall, Pattern, Phrase, Words
 from search.results import Problem, ProblemCode
 
@@ -49,7 +50,7 @@ _NOTE_CALL = re.compile(
     rf"\s*(?:{_NOTE}|footnotes?|notes?|fn|n)(\.?\s*)[\[(〔]?\s*{_NUMBER}[\])〕\s]*"
 )
 _COUNTED_NOTE = re.compile(rf"\s*第\s*{_NUMBER}\s*[{fold('個條則')}]?\s*{_NOTE}\s*")
-_TURNED_LINE = re.compile(rf"(?<=[{CJK}])[^\S\r\n]*[\r\n]\s*(?=[{CJK}])")
+_TURNED_LINE = late(rf"(?<=[{CJK}])[^\S\r\n]*[\r\n]\s*(?=[{CJK}])")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -61,7 +62,7 @@ sentences."""
 
 _SLOP = re.compile(r"~([0-9]{1,2})(?![0-9])")
 _NEAR = re.compile(r"NEAR(?:/([0-9]{1,2}))?")
-_WILD = re.compile(rf"(?<=[\w{CJK}])[*?](?=[\w{CJK}*?])|^[*?]+(?=[\w{CJK}])|(?<=[{CJK}])\*(?=\*)")
+_WILD = late(rf"(?<=[\w{CJK}])[*?](?=[\w{CJK}*?])|^[*?]+(?=[\w{CJK}])|(?<=[{CJK}])\*(?=\*)")
 _NOT_UNDERSTOOD = re.compile(r"(?<=\S)(?:~[0-9.]*|\^[0-9.]+)$|^[+]|^\[.* TO .*\]$")
 
 
@@ -196,13 +197,18 @@ class Lexer:
             return None
         self._notice_unknown_field(plain)
         self._name_what_is_not_understood(plain)
-        if _WILD.search(plain) and len(scan(text)) <= LONGEST_PATTERN:
+        if (
+            not {"*", "?"}.isdisjoint(plain)
+            and _WILD.search(plain)
+            and len(scan(text)) <= LONGEST_PATTERN
+        ):
             return Pattern(plain, start)
         return Words(text.rstrip("*＊"), plain.endswith("*"), start)
 
     def _after_character(self) -> int:
         """Where the next character of a word stands: in Chinese a new line parts no words."""
-        turned = _TURNED_LINE.match(self._query, self._at + 1)
+        ends = "\n" in self._query or "\r" in self._query
+        turned = _TURNED_LINE.match(self._query, self._at + 1) if ends else None
         return turned.end() if turned else self._at + 1
 
     def _ends_word(self) -> bool:

@@ -13,8 +13,8 @@ import pytest
 from index.cluster.connection import Address
 from index.cluster.publishing import publish
 from index.library import Library, open_library
-from index.places import sample_path
 from index.rebuild import rebuild
+from index.sources import sample_path
 from search.ranking.scoring import NORMS
 from tests.cluster.nodes import NoClusterError, Nodes
 

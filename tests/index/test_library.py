@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import gc
-import json
 import shutil
 import threading
 import weakref
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.errors import IndexMissing, IndexStale, IndexUnreadable
 from index.library import Library, LibraryHandle, open_library
+from index.manifest import read_manifest, write_manifest
 from index.rebuild import rebuild
 from tests.index.rebuild.simple_stages import SIMPLE, SimpleAnalyzer, open_simple_analyzer
 
@@ -64,8 +65,7 @@ def test_a_folder_without_an_index_is_missing(tmp_path: Path) -> None:
 
 
 def change_manifest(folder: Path, **values: object) -> None:
-    path = current(folder) / "manifest.json"
-    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | values), "utf-8")
+    write_manifest(replace(read_manifest(current(folder)), **values), current(folder))
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,13 @@ def cut_manifest(folder: Path) -> None:
     path.write_bytes(path.read_bytes()[:40])
 
 
+def change_manifest_by_a_bit(folder: Path) -> None:
+    path = current(folder) / "manifest.json"
+    content = path.read_bytes()
+    place = content.index(b'"documents":') + len(b'"documents":')
+    path.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+
+
 def remove_docstore(folder: Path) -> None:
     (current(folder) / "docstore.sqlite").unlink()
 
@@ -131,6 +138,10 @@ def odd_pointer(folder: Path) -> None:
     (folder / "CURRENT").write_text("../../elsewhere\n")
 
 
+def remove_pointer(folder: Path) -> None:
+    (folder / "CURRENT").unlink()
+
+
 def scrambled_pointer(folder: Path) -> None:
     (folder / "CURRENT").write_bytes(b"\xff\xfe\x00")
 
@@ -141,6 +152,7 @@ def scrambled_pointer(folder: Path) -> None:
         remove_generation,
         remove_manifest,
         cut_manifest,
+        change_manifest_by_a_bit,
         remove_docstore,
         cut_postings,
         change_a_byte,
@@ -158,7 +170,7 @@ def test_a_damaged_index_is_unreadable_and_can_be_rebuilt(
     library.close()
 
 
-@pytest.mark.parametrize("harm", [empty_pointer, odd_pointer, scrambled_pointer])
+@pytest.mark.parametrize("harm", [empty_pointer, odd_pointer, scrambled_pointer, remove_pointer])
 def test_a_damaged_pointer_costs_a_notice(
     folder: Path, corpus: Path, harm: Callable[[Path], None]
 ) -> None:
@@ -263,7 +275,7 @@ def test_a_handle_goes_on_serving_when_the_new_index_is_bad(
     library = handle.current()
     assert library.manifest == first.manifest
     assert library.damage is not None
-    (folder / "CURRENT").unlink()
+    shutil.rmtree(folder)
     assert handle.current() is library
     assert "goes on serving" in caplog.text
 

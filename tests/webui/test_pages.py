@@ -1,12 +1,14 @@
 """What a reader sees on the pages."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 
 import pytest
 
 from index import model
+from index.omissions import Omission, Reason
 from search.query.examples import EXAMPLES
 from search.query.parser import parse
 from webui.views.start import example_queries
@@ -246,6 +248,17 @@ class TestNothingFound:
         assert "Nothing was found." in said
         assert "None of the 2 documents holds “青島” in any form." in said
         assert "Forms searched: as typed, other script" in said
+
+    def test_it_tells_of_files_that_are_not_in_the_index(self, client, handle):
+        assert "unsearched" not in client.get("/api/search?q=青島").json
+        omission = Omission(Reason.FORMAT, ".png", 2, ("map.png", "plan.png"))
+        hidden = Omission(Reason.HIDDEN, "", 1, (".notes",))
+        handle.library = replace(handle.library, left_out=(omission, hidden))
+        html = get(client, "/?q=青島")[1]
+        assert "2 files of the library's folder could not be searched" in words(html)
+        assert 'href="/documents#left-out"' in html
+        assert client.get("/api/search?q=青島").json["unsearched"] == 2
+        assert "unsearched" not in client.get("/api/search?q=舊橋").json
 
     def test_it_names_what_could_not_be_searched(self, client):
         said = words(get(client, "/?q=青島")[1])

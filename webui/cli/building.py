@@ -1,4 +1,4 @@
-"""Rebuilding with a progress bar, for the subcommands that rebuild."""
+"""Rebuilding with a progress bar, and what was left out, for the subcommands that tell of it."""
 
 from __future__ import annotations
 
@@ -12,23 +12,20 @@ import click
 
 from index.errors import IndexMissing, IndexProblem
 from index.library import open_library
-from index.omissions import shown_name
+from index.omissions import Omission, Reason, shown_name
 from index.rebuild import LeftOut, RebuildReport, rebuild
-from webui.cli.omissions import omission_lines
 from webui.cli.words import gettext, ngettext
 from webui.locating import of_cluster
+from webui.omissions import reason
 
 
-def rebuild_visibly(paths: Sequence[Path], folder: Path, engine: str) -> RebuildReport:
+def rebuild_visibly(paths: Sequence[Path], folder: Path, engine: str | None) -> RebuildReport:
     """Rebuild, show progress on standard error, and name the files that were left out there.
 
-    Args:
-        paths: files and folders.
-        folder: of the index.
-        engine: a key of `index.engines.ENGINES`, or `AUTO`.
+    Args: paths: files and folders; folder: of the index; engine: as `index.rebuild.rebuild` takes
+    it.
 
-    Raises:
-        YinzhengError: as `index.rebuild.rebuild`.
+    Raises: YinzhengError: as `index.rebuild.rebuild`.
     """
     _say_why_anew(folder)
     with _Bars() as bars:
@@ -72,6 +69,21 @@ def fault_lines(left_out: Iterable[LeftOut]) -> Iterator[str]:
         name, said = shown_name(left.path), shown_name(str(left.error))
         said = said if name in said else f"{name}: {said}"
         yield gettext("Left out: %(what)s") % {"what": said}
+
+
+def omission_lines(omissions: Iterable[Omission]) -> Iterator[str]:
+    """A line for each file at fault, and for each kind of files that were passed over."""
+    for one in omissions:
+        if one.message:
+            yield gettext("Left out: %(what)s") % {"what": one.message}
+            continue
+        if one.reason is Reason.ENTRY:
+            files = ngettext("%(num)s entry", "%(num)s entries", one.count) % {"num": one.count}
+        else:
+            files = ngettext("%(num)s file", "%(num)s files", one.count) % {"num": one.count}
+        names = ", ".join(one.names) + (" …" if one.count > len(one.names) else "")
+        said = {"files": files, "why": reason(one, gettext), "names": names}
+        yield gettext("Not read: %(files)s (%(why)s): %(names)s") % said
 
 
 def summary(report: RebuildReport) -> str:

@@ -20,9 +20,8 @@ from index.rebuild.pool import understand_all
 from index.rebuild.stages import project_stages
 from index.report import check_json
 from index.understanding import explain_line
-from webui.cli.building import fault_lines
+from webui.cli.building import fault_lines, omission_lines
 from webui.cli.folder_table import check_folder, report_json, table_lines
-from webui.cli.omissions import omission_lines
 
 
 @click.command("check")
@@ -60,8 +59,7 @@ def command(path: Path, as_json: bool, explain: int | None) -> None:
 def _understood(path: Path) -> Document:
     """Read a file as a rebuild would.
 
-    Raises:
-        YinzhengError: it cannot be read.
+    Raises: YinzhengError: it cannot be read.
     """
     ((_, document),) = understand_all([Candidate(path, path.name, Metadata())], project_stages())
     if isinstance(document, LeftOut):
@@ -89,8 +87,7 @@ def _echo_json(value: object) -> None:
 def explanation_lines(path: Path, number: int) -> Iterator[str]:
     """A line, its facts, the rules that decided on it, and what it became.
 
-    Raises:
-        click.UsageError: the file has no such line.
+    Raises: click.UsageError: the file has no such line.
     """
     explained = explain_line(read_file(path), number)
     if explained is None:

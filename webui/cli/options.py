@@ -8,7 +8,7 @@ import click
 
 from index.engines import AUTO, ENGINES
 from index.library import Library
-from index.places import default_folder
+from index.sources import default_folder
 from webui.cli.words import gettext
 
 index_folder = click.option(
@@ -36,10 +36,9 @@ engine_name = click.option(
     "--engine",
     type=click.Choice([AUTO, *ENGINES]),
     envvar="YINZHENG_ENGINE",
-    default=AUTO,
-    show_default=True,
     show_envvar=True,
-    help="What keeps the postings: whoosh for a paper, arrays for a library; auto by the size.",
+    help="What keeps the postings: whoosh for a paper, arrays for a library; auto by the size."
+    "  [default: that chosen before, else auto]",
 )
 
 source_paths = click.argument(

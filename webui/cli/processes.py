@@ -31,13 +31,10 @@ def run_processes(
 ) -> None:
     """Run some work in several processes until SIGTERM or SIGINT, which are handed on.
 
-    Args:
-        count: how many.
-        work: what each does; it calls its argument when it can answer.
-        ready: called here once all can.
+    Args: count: how many; work: what each does; it calls its argument when it can answer; ready:
+    called here once all can.
 
-    Raises:
-        ProcessesEnded: they ended before all could answer, or more than `RESTARTS` times.
+    Raises: ProcessesEnded: they ended before all could answer, or more than `RESTARTS` times.
     """
     reading, writing = os.pipe()
     children = {_fork(work, writing) for _ in range(count)}

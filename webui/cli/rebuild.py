@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from index.descriptions.zotero import is_zotero
-from index.places import sample_path
-from index.sources import settle_sources
+from index.sources import sample_path, settle_sources
 from webui.cli.building import publish_visibly, rebuild_visibly, summary
 from webui.cli.options import engine_name, index_folder, source_paths
 
@@ -43,7 +42,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     ctx: click.Context,
     paths: tuple[Path, ...],
     folder: Path,
-    engine: str,
+    engine: str | None,
     sample: bool,
     zotero: Path | None,
     add: bool,

@@ -99,8 +99,8 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         searcher = open_searcher(library)
         result = searcher.search(request)
         if as_json:
-            body = json.dumps(search_result(result, Urls(), explain), ensure_ascii=False, indent=2)
-            click.echo(body.encode())
+            body = search_result(result, Urls(), explain, library.left_out)
+            click.echo(json.dumps(body, ensure_ascii=False, indent=2).encode())
             return
         if explain:
             click.echo(f"Plan:\n{indent(str(searcher.plan(request)), '  ')}\n")

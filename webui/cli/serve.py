@@ -15,8 +15,7 @@ from flask import Flask
 
 from index.errors import IndexMissing
 from index.library import open_library
-from index.places import folder_for, sample_path, source_names
-from index.sources import settle_sources
+from index.sources import folder_for, sample_path, settle_sources, source_names
 from webui.app import create_app
 from webui.cli.building import rebuild_visibly, summary
 from webui.cli.options import cluster_address, engine_name, index_folder, source_paths
@@ -55,7 +54,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
     paths: tuple[Path, ...],
     folder: Path,
     cluster: str,
-    engine: str,
+    engine: str | None,
     host: str,
     port: int,
     processes: int,
@@ -100,7 +99,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
         run_processes(processes, work, lambda: _announce(address))
 
 
-def _build(sources: Sequence[Path], folder: Path, engine: str) -> None:
+def _build(sources: Sequence[Path], folder: Path, engine: str | None) -> None:
     """Build the index of what the command was given, if anything."""
     if sources:
         click.echo(summary(rebuild_visibly(sources, folder, engine)), err=True)
@@ -121,8 +120,7 @@ def _announce(address: str) -> None:
 def _has_no_index(folder: Path) -> bool:
     """Whether nothing was ever built there.
 
-    Raises:
-        IndexProblem: there is an index that cannot be used.
+    Raises: IndexProblem: there is an index that cannot be used.
     """
     try:
         open_library(folder).close()

@@ -7,11 +7,11 @@ from dataclasses import fields
 
 import click
 
-from index.engines import DEFAULT_ENGINE
+from index.engines import AUTO
 from webui.cli.words import gettext
 from webui.settings import OF_COMMANDS, Settings, read_settings, settings_file, with_origins
 
-DEFAULTS = {"ENGINE": DEFAULT_ENGINE, "HOST": "127.0.0.1", "PORT": "8000"}
+DEFAULTS = {"ENGINE": AUTO, "HOST": "127.0.0.1", "PORT": "8000"}
 
 
 @click.command("settings")

@@ -13,8 +13,8 @@ import click
 from index.generations import GENERATIONS
 from index.library import opened_library
 from index.omissions import Omission
-from index.rebuild.changes import Changes, changes_since
-from webui.cli.omissions import omission_lines
+from index.rebuild.plan import Changes, changes_since
+from webui.cli.building import omission_lines
 from webui.cli.options import index_folder, tell_of_damage
 from webui.cli.words import gettext
 

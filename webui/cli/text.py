@@ -12,9 +12,8 @@ from itertools import groupby
 import click
 
 from index.model import PassageKind
-from index.omissions import Omission
+from index.omissions import Omission, unsearched
 from search.results import Highlight, Hit, Layer, SearchResult, Snippet
-from webui.cli.omissions import files_left_out
 from webui.cli.words import gettext, language, ngettext
 from webui.urls import Urls
 
@@ -34,10 +33,8 @@ def answer_lines(
 ) -> Iterator[str]:
     """All lines of an answer.
 
-    Args:
-        result: the searcher's answer.
-        titles: titles of the documents of the library, by id.
-        left_out: files that the library does not hold.
+    Args: result: the searcher's answer; titles: titles of the documents of the library, by id;
+    left_out: files that the library does not hold.
     """
     yield from _notices(result)
     if not result.total:
@@ -49,8 +46,12 @@ def answer_lines(
                 "documents": documents % {"num": len(titles)},
                 "forms": looked,
             }
-        if left := files_left_out(left_out):
-            yield left
+        if number := unsearched(left_out):
+            yield ngettext(
+                "%(num)s file of the sources is not in the index: `yinzheng status` names it.",
+                "%(num)s files of the sources are not in the index: `yinzheng status` names them.",
+                number,
+            ) % {"num": number}
         return
     passages = ngettext("%(num)s passage", "%(num)s passages", result.total)
     shown = gettext(", %(first)s to %(last)s") if result.hits else ""

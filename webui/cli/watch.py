@@ -20,7 +20,7 @@ QUIET_MILLISECONDS = 2_000
 @source_paths
 @index_folder
 @engine_name
-def command(paths: tuple[Path, ...], folder: Path, engine: str) -> None:
+def command(paths: tuple[Path, ...], folder: Path, engine: str | None) -> None:
     """Rebuild at once, and again whenever a file changes, until Ctrl-C.
 
     Without a PATH, what the index was built from is watched. A running server follows by itself.

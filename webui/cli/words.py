@@ -30,12 +30,12 @@ _PIECE = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 def gettext(message: str) -> str:
     """A message in the language of the call."""
-    return _words().get(message, message)
+    return translations(language()).get(message, message)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """A message for one or for many; Chinese has one form for both."""
-    return _words().get(one) or (one if number == 1 else many)
+    return translations(language()).get(one) or (one if number == 1 else many)
 
 
 def understood(tag: str) -> str:
@@ -60,10 +60,6 @@ def language() -> str:
     context = click.get_current_context(silent=True)
     chosen = context.meta.get(LANGUAGE_KEY) if context else None
     return chosen or language_of_locale()
-
-
-def _words() -> Mapping[str, str]:
-    return translations(language())
 
 
 @cache

@@ -32,7 +32,9 @@ def export_hits() -> Response:
     if chosen == Format.JSON:
         urls = Urls(request.script_root)
         body = json.dumps(
-            serialize.search_result(answer, urls, asked.explain), ensure_ascii=False, indent=2
+            serialize.search_result(answer, urls, asked.explain, library.library.left_out),
+            ensure_ascii=False,
+            indent=2,
         )
         return _download(body + "\n", chosen, "yinzheng-results")
     quotations = _quotations(answer, library.documents)

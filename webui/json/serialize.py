@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.docstore import CitedBy, DocumentSummary
 from index.model import Document, Passage
+from index.omissions import Omission, unsearched
 from search.results import Context, SearchResult
 from webui.json.shapes import Json, dump
 from webui.urls import Urls
@@ -20,13 +21,17 @@ if TYPE_CHECKING:  # which a search from the shell does not wait for
     from search.works import Work
 
 
-def search_result(result: SearchResult, urls: Urls, explain: bool = False) -> Json:
+def search_result(
+    result: SearchResult, urls: Urls, explain: bool = False, left_out: Iterable[Omission] = ()
+) -> Json:
     """A searcher's answer.
 
     Args: result: the answer; urls: builds the addresses of passages and notes; explain: give each
-    hit its `explanation`.
+    hit its `explanation`; left_out: what of its sources the library does not hold.
     """
     body = dump("SearchResult", result)
+    if not result.total and (number := unsearched(left_out)):
+        body["unsearched"] = number
     for hit in body["hits"]:
         hit["passage"]["url"] = urls.passage(hit["passage"]["id"])
         _address_notes(hit["context"], urls)

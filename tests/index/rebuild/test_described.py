@@ -13,7 +13,7 @@ from index.manifest import read_manifest
 from index.model import Document
 from index.omissions import Reason
 from index.rebuild import RebuildReport, rebuild
-from index.rebuild.changes import changes_since
+from index.rebuild.plan import changes_since
 from tests.index.rebuild.simple_stages import SIMPLE, open_simple_analyzer
 from webui.cli import main
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.analysis.tokens import phrase_key
-from index.engines import ENGINES
+from index.engines import AUTO, ENGINES, suitable
 from index.errors import InputError, RebuildError
 from index.library import Library, open_library
 from index.rebuild import STAGES, RebuildReport, rebuild
@@ -246,6 +246,15 @@ def test_files_can_be_given_one_by_one(folders: Folders) -> None:
     report = rebuild([path, path], folders.index, stages=SIMPLE)
     assert report.documents == 1
     assert report.left_out == ()
+
+
+def test_an_engine_once_named_is_kept_until_another_is(folders: Folders) -> None:
+    other = next(name for name in sorted(ENGINES) if name != suitable(1, None))
+    folders.rebuild(engine=other)
+    folders.write("b.txt", "乙書\n關於海洋的一段")
+    assert folders.rebuild(engine=None).engine == other
+    assert folders.rebuild(engine=AUTO).engine == suitable(1, other)
+    assert folders.rebuild(engine=None).engine == suitable(1, other)
 
 
 def test_a_change_of_engine_builds_anew(folders: Folders) -> None:

@@ -48,7 +48,7 @@ def index(tmp_path_factory):
     )
     folder = corpus / "index"
     done = run("rebuild", corpus, "--index", folder)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "")
     return folder
 
 
@@ -66,7 +66,7 @@ def test_a_note_leads_to_the_passage_that_holds_its_words(index):
 
 def test_lines_for_people(index):
     done = run("cites", "paper", index=index)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[0] == "cites (1)"
     assert lines[1].startswith("  note 1 → 秋汛中的港務報告 (陸文瀾, 1931-09-04) → speech-p")
@@ -79,7 +79,7 @@ def test_lines_for_people(index):
 
 def test_an_unknown_id_is_a_clear_error(index):
     done = run("cites", "nothing", index=index)
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.exit_code, done.stdout) == (1, "")
     assert "There is no document or passage nothing." in done.stderr
     assert "yinzheng search" in done.stderr
     assert "Traceback" not in done.stderr
