@@ -20,7 +20,8 @@ from webui import guard
 from webui.citation import cite
 from webui.export.formats import OF_COLLECTIONS, Format, read_format
 from webui.export.quotation import Quotation, quotation_of
-from webui.export.references import file_type, references
+from webui.export.references import references
+from webui.export.routes import download
 from webui.export.word import Block, Run, word_document
 from webui.i18n import document_language
 from webui.kept import (
@@ -238,12 +239,8 @@ def export() -> Response:
     kept, library = read_kept(_file()), opened()
     named = request.args.get("collection", "")
     entries = [one for one in kept["passages"] if named in {"", one["collection"]}]
-    kind = file_type(chosen)
     body = _exported(entries, chosen, library) if chosen is not Format.JSON else dump_kept(kept)
-    response = Response(body, content_type=kind.media_type)
-    name = f"{named or 'keeping'}.{kind.suffix}"
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+    return download(body, chosen, named or "keeping")
 
 
 def _exported(entries: list[Kept], chosen: str, library: Opened) -> str | bytes:

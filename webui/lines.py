@@ -13,8 +13,9 @@ from index.pages import cited_pages
 from search.collocations import Company
 from search.places import SORTED_BY, MarkedPlace, Places
 from search.request import MAX_OFFSET, SearchRequest
-from webui.export.formats import FILE_TYPES, OF_LINES, Format, read_format
+from webui.export.formats import OF_LINES, Format, read_format
 from webui.export.lines import counts_csv, lines_csv, lines_text, lines_word, quoted
+from webui.export.routes import download
 from webui.parameters import read_search
 from webui.service import Opened, opened
 from webui.urls import Urls
@@ -161,7 +162,7 @@ def export_lines() -> Response:
     rows = quoted(kept, how.sentence, library)
     makers = {Format.CSV: lines_csv, Format.DOCX: lines_word, Format.TEXT: lines_text}
     make = makers[Format(chosen)]
-    return _download(make(rows), chosen, "yinzheng-lines")
+    return download(make(rows), chosen, "yinzheng-lines")
 
 
 @lines.get("/export/counts")
@@ -172,11 +173,4 @@ def export_counts() -> Response:
     library = opened()
     found = found_places(library, asked)
     rows = counts(found, found.places, tuple(library.documents.values()), _counts_by(request.args))
-    return _download(counts_csv(rows), Format.CSV, "yinzheng-counts")
-
-
-def _download(body: bytes, chosen: str, name: str) -> Response:
-    file_type = FILE_TYPES[chosen]
-    response = Response(body, content_type=file_type.media_type)
-    response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{file_type.suffix}")
-    return response
+    return download(counts_csv(rows), Format.CSV, "yinzheng-counts")

@@ -14,8 +14,9 @@ from werkzeug.datastructures import MultiDict
 
 from index.linking.reliance import RelianceManner
 from search.works import PAGE, WorkRequest, described, work_of_library
-from webui.export.formats import FILE_TYPES, OF_WORKS, read_format
+from webui.export.formats import OF_WORKS, read_format
 from webui.export.reliance import reliance_file
+from webui.export.routes import download
 from webui.pages import urls
 from webui.service import opened
 
@@ -125,7 +126,4 @@ def exported(work: str) -> Response:
     found = work_of_library(
         asked, library.library.docstore, library.chain, library.documents, MAX_EXPORTED
     )
-    kind = FILE_TYPES[chosen]
-    response = Response(reliance_file(found, chosen), mimetype=None, content_type=kind.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="work-{work}.{kind.suffix}"'
-    return response
+    return download(reliance_file(found, chosen), chosen, f"work-{work}")

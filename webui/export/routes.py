@@ -36,7 +36,7 @@ def export_hits() -> Response:
             ensure_ascii=False,
             indent=2,
         )
-        return _download(body + "\n", chosen, "yinzheng-results")
+        return download(body + "\n", chosen, "yinzheng-results")
     quotations = _quotations(answer, library.documents)
     if chosen == Format.TEXT:
         body = quotations_text(quotations)
@@ -44,7 +44,7 @@ def export_hits() -> Response:
         body = hits_csv(list(zip(answer.hits, quotations, strict=True)))
     else:
         body = references()[chosen].render(quotations)
-    return _download(body, chosen, "yinzheng-results")
+    return download(body, chosen, "yinzheng-results")
 
 
 @exports.get("/export/passages/<passage>")
@@ -57,7 +57,7 @@ def export_passage(passage: str) -> Response:
         found, library.documents[found.document], cut=library.library.analyzer.segmenter.cut
     )
     body = notes_text(one) if chosen == Format.TEXT else references()[chosen].render([one])
-    return _download(body, chosen, found.id)
+    return download(body, chosen, found.id)
 
 
 def notes_text(one: Quotation) -> str:
@@ -80,8 +80,9 @@ def _quotations(answer: SearchResult, documents: Mapping[str, DocumentSummary]) 
     ]
 
 
-def _download(body: str, chosen: str, name: str) -> Response:
+def download(body: str | bytes, chosen: str, name: str) -> Response:
+    """A file to save: its content, its format, and its name without the suffix."""
     kind = file_type(chosen)
-    response = Response(body.encode(), content_type=kind.media_type)
+    response = Response(body, content_type=kind.media_type)
     response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{kind.suffix}")
     return response
