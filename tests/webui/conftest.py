@@ -11,6 +11,8 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from flask import Flask
+from jinja2 import BytecodeCache
 
 from index.diagnostics import DoubtKind, doubt
 from index.docstore import SqliteDocstore
@@ -53,6 +55,23 @@ from search.results import (
 )
 from webui.app import create_app
 from webui.service import Service
+
+
+class _CompiledTemplates(BytecodeCache):
+    """Compiled templates kept for the process: each test makes an application of its own."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def load_bytecode(self, bucket):
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket):
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": _CompiledTemplates()}
 
 SPOKEN = "港務長陸文瀾警告說，水位再漲半尺就得封橋"
 
