@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,13 @@ PAPERS = [
 ]
 
 
+_read = cache(read_file)
+"""Each file is read once; what a reader gives is frozen."""
+
+
 def extraction_of(path: Path) -> Extraction:
     try:
-        return read_file(path)
+        return _read(path)
     except InputError as error:
         assert "locked" in path.name, error
         pytest.skip("the file is locked, and refused")
