@@ -7,6 +7,8 @@ import pytest
 from bench.papers import FORMATS, NOTES, make_papers, write_library
 from webui.cli.folder_table import check_folder
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_same_seed_makes_the_same_papers():
     assert make_papers(4, 7) == make_papers(4, 7)

@@ -15,7 +15,10 @@ from tests.index.children_work import setup
 
 ROOT = Path(__file__).parents[2]
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="bounds are tried on Linux")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="bounds are tried on Linux"),
+]
 
 
 def answers(tasks: list[str], number: int = 1, seconds: float = 1) -> list[str | Failure]:

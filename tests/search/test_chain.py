@@ -13,6 +13,8 @@ from index.rebuild import rebuild
 from search.chain import Chain
 from webui.app import create_app
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = Path(index.__file__).parent / "sample"
 
 

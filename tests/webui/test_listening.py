@@ -18,6 +18,8 @@ import pytest
 from webui import listening
 from webui.listening import Listener, listen
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 SERVER = """

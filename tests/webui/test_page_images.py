@@ -12,6 +12,8 @@ from index.readers.pdf.picture import page_picture
 from index.rebuild import rebuild
 from webui.app import create_app
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "files"
 
 

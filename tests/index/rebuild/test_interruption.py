@@ -18,7 +18,10 @@ from tests.index.rebuild.simple_stages import SIMPLE, open_simple_analyzer
 
 ROOT = Path(__file__).parents[3]
 
-pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no SIGKILL")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no SIGKILL"),
+]
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from index.readers.text.reader import lines_of
 from index.structure.assembly import Assembler
 from index.structure.inferred import read_lines
 
+pytestmark = pytest.mark.slow
+
 SENTENCE = "渡口的興衰取決於鹽路¹，1911 年以後則不然[1]。"
 
 

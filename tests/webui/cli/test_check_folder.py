@@ -7,6 +7,8 @@ from click.testing import CliRunner
 
 from webui.cli import main
 
+pytestmark = pytest.mark.slow
+
 PAPER = """河港舊橋考
 
 一、緣起
