@@ -14,6 +14,10 @@ from webui.cli.options import engine_name, index_folder, source_paths
 
 QUIET_MILLISECONDS = 2_000
 """How long nothing may change before a rebuild begins: an editor saves in several steps."""
+LOOK_MILLISECONDS = 200
+"""How long one look for changes lasts. The first begins before the first rebuild, and what changes
+while a rebuild runs is kept for the look after it.
+"""
 
 
 @click.command("watch")
@@ -33,8 +37,18 @@ def command(paths: tuple[Path, ...], folder: Path, engine: str | None) -> None:
             "Install it: pip install 'yinzheng[watch]'.",
         ) from error
     sources = settle_sources(paths, folder)
+    looks = watch(
+        *sources,
+        debounce=QUIET_MILLISECONDS,
+        rust_timeout=LOOK_MILLISECONDS,
+        yield_on_timeout=True,
+        raise_interrupt=False,
+    )
+    next(looks, None)
     click.echo(summary(rebuild_visibly(sources, folder, engine)))
-    for _ in watch(*sources, debounce=QUIET_MILLISECONDS, raise_interrupt=False):
+    for changed in looks:
+        if not changed:
+            continue
         try:
             click.echo(summary(rebuild_visibly(sources, folder, engine)))
         except YinzhengError as error:  # the next change may mend it
