@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 import threading
@@ -28,6 +27,6 @@ def test_a_changed_file_is_read_again(tmp_path):
             (tmp_path / "in" / "b.txt").write_text(PAPER + "第二篇。", "utf-8")
             assert "2 documents" in watching.stdout.readline()
         finally:
-            limit.cancel()
-            watching.send_signal(signal.SIGINT)
+            watching.terminate()
             watching.wait(20)
+            limit.cancel()
