@@ -54,6 +54,15 @@ def violations(browser):
     ]
 
 
+def test_company_leads_to_its_lines_on_a_narrow_screen_too(browser, site):
+    resize(browser, 380)
+    browser.get(f"{site}/?q=舊橋&view=company&lang=en")
+    root = "document.documentElement"
+    assert browser.execute_script(f"return {root}.scrollWidth <= {root}.clientWidth")
+    assert all(link.is_displayed() for link in find_all(browser, ".company td a"))
+    assert find_all(browser, ".company td a")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1400), ("dark", 380)])
 def test_no_page_has_a_violation(browser, site, paper, scheme, width):
