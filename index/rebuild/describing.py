@@ -13,7 +13,7 @@ from pathlib import Path
 
 from index.descriptions.matching import Entries
 from index.descriptions.metadata import Metadata
-from index.docstore import DocumentSummary, SqliteDocstore
+from index.docstore import Docstore, DocumentSummary
 from index.generations import DOCSTORE
 from index.model import Document
 from index.readers.blocks import Extraction
@@ -51,7 +51,7 @@ def described_when_read(
 
 def held_documents(generation: Path) -> tuple[DocumentSummary, ...]:
     """What an index holds of each document."""
-    with closing(SqliteDocstore(generation / DOCSTORE)) as docstore:
+    with closing(Docstore(generation / DOCSTORE)) as docstore:
         return docstore.summaries()
 
 

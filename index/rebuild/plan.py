@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.codec import to_json
-from index.docstore import HeldDocument, SqliteDocstore
+from index.docstore import Docstore, HeldDocument
 from index.docstore.schema import SCHEMA_VERSION
 from index.engines import ENGINES
 from index.engines.contract import Engine
@@ -148,7 +148,7 @@ def fingerprint(candidate: Candidate, code: str) -> str:
 def _held(base: Base | None) -> tuple[HeldDocument, ...]:
     if base is None:
         return ()
-    with closing(SqliteDocstore(base.path / DOCSTORE)) as docstore:
+    with closing(Docstore(base.path / DOCSTORE)) as docstore:
         return docstore.held()
 
 
@@ -184,7 +184,7 @@ def changes_since(generation: Path, manifest: Manifest) -> Changes:
     paths = source_paths(manifest.sources)
     missing = [path for path in paths if not path.exists()]
     corpus = discover([path for path in paths if path not in missing], is_readable)
-    with closing(SqliteDocstore(generation / DOCSTORE)) as docstore:
+    with closing(Docstore(generation / DOCSTORE)) as docstore:
         held = {one.fingerprint: one.id for one in docstore.held()}
         summaries = docstore.summaries()
     files = {one.id: one.file for one in summaries}

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
-from index.docstore import SqliteDocstore
+from index.docstore import Docstore
 from index.engines.contract import Engine, PostingsReader
 from index.errors import IndexProblem, NotFound, RebuildError
 from index.generations import DOCSTORE, ENGINE
@@ -38,7 +38,7 @@ def verify(building: Path, engine: Engine, analyzer: Analyzer) -> None:
     try:
         manifest = read_manifest(building)
         with (
-            closing(SqliteDocstore(building / DOCSTORE)) as docstore,
+            closing(Docstore(building / DOCSTORE)) as docstore,
             closing(engine.open(building / ENGINE)) as reader,
         ):
             _check(manifest, docstore, reader, analyzer)
@@ -47,7 +47,7 @@ def verify(building: Path, engine: Engine, analyzer: Analyzer) -> None:
 
 
 def _check(
-    manifest: Manifest, docstore: SqliteDocstore, reader: PostingsReader, analyzer: Analyzer
+    manifest: Manifest, docstore: Docstore, reader: PostingsReader, analyzer: Analyzer
 ) -> None:
     columns = docstore.columns()
     live = reader.live()
