@@ -11,6 +11,7 @@ to the current one.
     mirror       the tables of the current index -> a folder that opens like any other generation
     docstore     a docstore that has its texts in the rows
     queries      nodes of a plan -> queries
+    fetched      passages with their counts, to be scored exactly
     engine       the engine's contract: candidates from the cluster, the exact score on top
 
 Only `connection` imports opensearch-py, which is an extra (`pip install yinzheng[cluster]`).

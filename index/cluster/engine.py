@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.cluster.connection import PAGE, Index, Json
+from index.cluster.fetched import FetchedPassages
 from index.cluster.queries import (
     ANY,
     FOUND_LIMIT,
@@ -35,11 +36,11 @@ from index.cluster.queries import (
     numbered,
     worth,
 )
-from index.cluster.rows import counts_of, indexed
+from index.cluster.rows import indexed
 from index.engines import execution
 from index.engines.bm25 import Scores
 from index.engines.cache import BoundedCache
-from index.engines.contract import Candidates, Columns, Count, EngineReader, Look, Postings
+from index.engines.contract import Candidates, Columns, Count, EngineReader, Look
 from index.engines.dictionary import TermTable, encoded, write_table
 from index.engines.execution import NumpyExecutor
 from index.engines.lengths import LengthsReader, LengthsWriter
@@ -47,7 +48,6 @@ from index.engines.plan import (
     ORDINAL,
     Among,
     Facet,
-    FieldNorm,
     Leaf,
     Node,
     Plan,
@@ -69,7 +69,6 @@ NORMS = "norms.json"
 MOST_TERMS = 600
 """Terms sent to the cluster, the heaviest; Lucene's bound for all clauses is 1,024."""
 
-Counts = Mapping[str, Mapping[str, int]]
 Norms = Mapping[str, tuple[float, float]]
 """BM25's k1 and b by field."""
 
@@ -121,36 +120,6 @@ class ClusterReader(LengthsReader):
 
     def close(self) -> None:
         self.index.cluster.close()
-
-
-class _Near:
-    """Some passages as an index of their own, in the lengths of the whole (`PassagePostings`)."""
-
-    def __init__(self, whole: LengthsReader, ordinals: Ordinals, counts: Sequence[Counts]) -> None:
-        self._whole = whole
-        self._ordinals = ordinals
-        self._held = counts
-        self.size = len(ordinals)
-
-    def counts(self, field: str, term: str, at: NDArray[np.integer]) -> Scores:
-        held = (one.get(field, {}).get(term, 0) for one in self._held)
-        counts: Scores = np.fromiter(held, np.float32, self.size)[at]
-        return counts
-
-    def postings(self, field: str, term: str) -> Postings:
-        counts = self.counts(field, term, np.arange(self.size))
-        at = np.flatnonzero(counts).astype(np.int32)
-        return Postings(at, counts[at])
-
-    def norm(self, field: str, norm: FieldNorm) -> Scores:
-        norms: Scores = self._whole.norm(field, norm)[self._ordinals]
-        return norms
-
-    def live(self) -> NDArray[np.bool_]:
-        return np.ones(self.size, bool)
-
-    def holding(self, field: str, term: str) -> int:
-        return len(self.postings(field, term).ordinals)
 
 
 class ClusterExecutor(Lookups):
@@ -280,8 +249,7 @@ class ClusterExecutor(Lookups):
         """The exact scores of some passages."""
         if scoring == Scoring() or not len(ordinals):
             return np.zeros(len(ordinals), np.float32)
-        rows = self._index.fields(ordinals.tolist(), "counts")
-        near = _Near(self._reader, ordinals, [counts_of(rows[one]) for one in ordinals.tolist()])
+        near = FetchedPassages(self._index, self._reader, ordinals)
         bonuses = []
         for node, weight in scoring.bonuses:
             held = np.flatnonzero(self._which(run.query(node), ordinals))
