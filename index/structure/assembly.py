@@ -28,11 +28,10 @@ from index.readers.blocks import BlockKind, Extraction
 from index.structure.doubts import claimed_spans, find_doubts, how_well, unclaimed_runs
 from index.structure.front.texts import FrontTexts, front_texts
 from index.structure.lines.heading_forms import Heading
-from index.structure.notes.marks import PlacedMark
+from index.structure.notes.finding import PlacedMark
 from index.structure.outline.choosing import SectionTree, highest_rank
-from index.structure.paragraphs.chunks import ChunkKind
+from index.structure.paragraphs.gathering import Part
 from index.structure.paragraphs.joining import Joined, closed_up, compounds_of, join
-from index.structure.paragraphs.stitching import Part
 from index.structure.reading import Reading
 from index.text.fold import fold_han
 from index.text.language import language_of
@@ -78,17 +77,13 @@ class Assembler:
         self._claims += front.claims
         title_marks = self._front_marks(front.title_marks, "title")
         abstract_marks = self._front_marks(front.abstract_marks, "abstract")
-        self._claims += [Span(line.start, line.end) for line in self._reading.furniture]
-        headings = [
-            part.chunks[0].heading
-            for part in self._reading.parts
-            if part.chunks[0].heading is not None
-        ]
+        self._claims += [line.span for line in self._reading.furniture]
+        headings = [part.heading for part in self._reading.parts if part.heading is not None]
         tree = SectionTree(highest_rank(headings))
         for part in self._reading.parts:
-            if part.kind is ChunkKind.HEADING and part.chunks[0].heading is not None:
-                self._add_section(part, part.chunks[0].heading, tree)
-            elif part.kind is ChunkKind.TEXT:
+            if part.heading is not None:
+                self._add_section(part, part.heading, tree)
+            elif part.note is None:
                 self._add_paragraph(part)
         footnotes = tuple(
             self._footnote(part, part.note) for part in self._reading.parts if part.note is not None
@@ -129,7 +124,7 @@ class Assembler:
             footnotes=footnotes,
             claims=tuple(sorted(self._claims)),
             furniture=tuple(
-                Furniture(self._text[line.start : line.end], line.page, Span(line.start, line.end))
+                Furniture(self._text[line.start : line.end], line.page, line.span)
                 for line in self._reading.furniture
             ),
             page_labels=self._reading.page_labels or self._extraction.page_labels,
@@ -177,10 +172,10 @@ class Assembler:
 
     def _add_section(self, part: Part, heading: Heading, tree: SectionTree) -> None:
         section_id = f"{self._id}-s{len(self._sections) + 1}"
-        end = part.chunks[0].lines[0].end
+        end = part.lines[0].end
         if heading.dress.start < heading.dress.end == end:
             end = heading.dress.start
-        below = [Span(line.start, line.end) for line in part.lines[1:]]
+        below = [line.span for line in part.lines[1:]]
         joined = self._join([Span(heading.title.start, end), *below])
         place = tree.place(heading, fold_han(joined.text))
         parent = None if place.parent is None else self._sections[place.parent].id
@@ -195,7 +190,7 @@ class Assembler:
                 title=closed_up(joined) or number,
                 level=place.level,
                 parent=parent,
-                page=part.page,
+                page=part.lines[0].page,
                 marks=self._marks(joined, section_id),
                 spans=spans,
             )
@@ -203,13 +198,13 @@ class Assembler:
 
     def _add_paragraph(self, part: Part) -> None:
         paragraph_id = f"{self._id}-p{len(self._paragraphs) + 1}"
-        joined = self._join([Span(line.start, line.end) for line in part.lines])
+        joined = self._join([line.span for line in part.lines])
         self._paragraphs.append(
             Paragraph(
                 id=paragraph_id,
                 section=self._sections[-1].id if self._sections else None,
                 text=joined.text,
-                page=part.page,
+                page=part.lines[0].page,
                 marks=self._marks(joined, paragraph_id),
                 style=_STYLES.get(part.lines[0].block.kind, "text"),
                 spans=joined.spans,
@@ -219,7 +214,7 @@ class Assembler:
 
     def _footnote(self, part: Part, note: int) -> Footnote:
         label = self._reading.labels[note]
-        spans = [Span(line.start, line.end) for line in part.lines]
+        spans = [line.span for line in part.lines]
         holes = [] if label.span is None else [PlacedMark(label.span, label.number, None)]
         self._claims += [hole.span for hole in holes]
         joined = join(self._text, spans, holes, self._compounds)
@@ -228,7 +223,7 @@ class Assembler:
             id=self._note_ids[note],
             number=label.number,
             text=joined.text,
-            page=part.page,
+            page=part.lines[0].page,
             paragraph=None if called is None else called.part,
             offset=None if called is None else called.offset,
             series=label.series,
@@ -250,9 +245,9 @@ def document_id(text: str) -> str:
 def _breaks(part: Part, joined: Joined) -> tuple[PageBreak, ...]:
     """Where a part goes on on another page; `joined` was made of one piece a line."""
     breaks: list[PageBreak] = []
-    last = part.page
+    last = part.lines[0].page
     for line, offset in zip(part.lines, joined.starts, strict=True):
-        page = part.page_of(line)
+        page = line.page
         if page is not None and last is not None and page != last:
             breaks.append(PageBreak(offset, page))
         last = page
