@@ -89,7 +89,7 @@ class Parts:
         )
         self.help = QueryHelp(vocabulary, corrector, cutter, self.compiler.interpreter, leaves)
         self.corrections = Corrections(self.compiler, self.help, executor, self.scorer, texts.get)
-        self.ranker = Ranker(executor, self.scorer, columns, standing, forms.get, texts.get)
+        self.ranker = Ranker(executor, self.scorer, columns["kind"], standing, forms.get, texts.get)
         self.presenter = Presenter(docstore, occurrences, self.scorer.idf)
         self.levels = MatchLevels(executor, texts.get, occurrences)
         self.named = NamedPlaces(docstore)
