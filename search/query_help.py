@@ -156,7 +156,7 @@ def prefix_suggestions(prefix: str, vocabulary: Vocabulary, limit: int) -> tuple
 
 
 def _beginning(typed: str, vocabulary: Vocabulary, limit: int) -> list[str]:
-    words = [word for word in vocabulary.beginning_with(typed) if len(word.text) > 1]
+    words = [word for word in vocabulary.words.beginning_with(typed) if len(word.text) > 1]
     words.sort(key=lambda word: (word.text != typed, -word.passages, word.text))
     return [word.text for word in words[:limit]]
 
@@ -166,7 +166,9 @@ def _continued(typed: str, vocabulary: Vocabulary) -> Iterator[str]:
     tokens = scan(typed)
     for first in range(1, len(tokens)):
         tail = typed[tokens[first].start :]
-        longer = [word for word in vocabulary.beginning_with(tail) if len(word.text) > len(tail)]
+        longer = [
+            word for word in vocabulary.words.beginning_with(tail) if len(word.text) > len(tail)
+        ]
         if longer:
             longer.sort(key=lambda word: (-word.passages, word.text))
             start = typed[: tokens[first].start]
