@@ -20,9 +20,8 @@ from __future__ import annotations
 class YinzhengError(Exception):
     """Base of all errors shown to users.
 
-    Args:
-        message: what went wrong, one sentence, naming the file or folder.
-        remedy: what to do next, one sentence.
+    Args: message: what went wrong, one sentence, naming the file or folder; remedy: what to do
+    next, one sentence.
     """
 
     exit_status = 1

@@ -305,9 +305,7 @@ class Passage:
     def pages_of(self, start: int, end: int) -> tuple[int, int] | None:
         """The first and the last page of a stretch of the text, None where there are no pages.
 
-        Args:
-            start: of the stretch, an offset in `text`.
-            end: behind its last character.
+        Args: start: of the stretch, an offset in `text`; end: behind its last character.
         """
         if self.page is None:
             return None

@@ -27,11 +27,9 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
     its paragraphs; after each paragraph its testimonies and the footnotes called in it. Footnotes
     without a place come last.
 
-    Args:
-        document: any document; parts without text yield no passage.
+    Args: document: any document; parts without text yield no passage.
 
-    Returns:
-        Passages with `position` counting from 0. The ids are those of the parts.
+    Returns: Passages with `position` counting from 0. The ids are those of the parts.
     """
     held = (one for one in _Cutter(document).passages() if one.text.strip())
     return tuple(replace(one, position=place) for place, one in enumerate(held))

@@ -23,12 +23,9 @@ EXPORTS = "yinzheng.exports"
 def plugins(group: str, kind: type[_T]) -> dict[str, _T]:
     """What installed packages offer in a group, by name.
 
-    Args:
-        group: of entry points, `READERS` or `EXPORTS`.
-        kind: the class that each must be of.
+    Args: group: of entry points, `READERS` or `EXPORTS`; kind: the class that each must be of.
 
-    Raises:
-        InputError: one cannot be loaded, or is something else.
+    Raises: InputError: one cannot be loaded, or is something else.
     """
     found: dict[str, _T] = {}
     for point in sorted(entry_points(group=group), key=lambda one: one.name):

@@ -10,10 +10,8 @@ from index.engines.contract import Executor
 from index.library import Library
 from search.correction import Corrections, NearestWording
 from search.expansion import Expander, dates, numbers, references
-from search.expansion.compounds import Compounds
-from search.expansion.dictionary_terms import DictionaryTerms
-from search.expansion.glossary_terms import GlossaryTerms
-from search.expansion.initials import ShortNames
+from search.expansion.dictionary_terms import Compounds, DictionaryTerms
+from search.expansion.glossary_terms import GlossaryTerms, ShortNames
 from search.expansion.latin import WordForms
 from search.expansion.readings import PatternSource
 from search.expansion.romanised import Romanised

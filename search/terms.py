@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from index.analysis.tokens import Token
+from index.analysis.tokens import Token, phrase_key
 from search.results import Layer
 
 QUOTATION = "「」『』“”‘’〝〞《》〈〉"
@@ -58,6 +58,11 @@ class Alternative:
         return "".join(sign for sign in signs if sign not in self.text)
 
 
+def equivalent(text: str, layer: Layer, weight: float) -> Alternative:
+    """What stands for a word where it is a word itself."""
+    return Alternative(text, phrase_key(text), layer, weight, whole_words=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One word of the query with all its alternatives, the typed form first.
@@ -91,7 +96,7 @@ class Entry:
 class Equivalents(Protocol):
     """A source of equivalents. Stateless or immutable: one serves all threads."""
 
-    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
+    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> Iterable[Entry]:
         """Every stretch of a run that the source knows.
 
         Args: tokens: the run, folded (`index.analysis.tokens.scan`); cuts: token indexes at which a

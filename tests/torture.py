@@ -221,7 +221,7 @@ def many(folder: Path, engine: str) -> None:
     build(folder, engine)
     (folder / "corpus" / "f7.txt").write_text("冊七\n改過的一段文字", "utf-8")
     report = build(folder, engine)
-    assert (report.documents, report.reused) == (MANY + 6, MANY + 5)
+    assert (report.manifest.documents, report.reused) == (MANY + 6, MANY + 5)
     assert first_title(folder) == NEW
 
 

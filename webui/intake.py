@@ -210,8 +210,8 @@ def _published(paths: Sequence[Path], index: Path, held: Work, teller: _Teller) 
             Intake(shown_name(one.path.name), error=shown_name(str(one.error)))
             for one in report.left_out
         ),
-        documents=report.documents,
-        passages=report.passages,
+        documents=report.manifest.documents,
+        passages=report.manifest.passages,
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from index.descriptions.mapping import described
 from index.descriptions.metadata import Metadata
@@ -43,8 +43,7 @@ class Entry:
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bibliography:
+class Bibliography(NamedTuple):
     """The entries of one file, and what of it could not be read."""
 
     entries: tuple[Entry, ...]
@@ -67,12 +66,9 @@ def is_bibliography(path: Path) -> bool:
 def read_bibliography(path: Path, name: str) -> Bibliography:
     """Read one file.
 
-    Args:
-        path: of the file.
-        name: its name in the library.
+    Args: path: of the file; name: its name in the library.
 
-    Raises:
-        InputError: it cannot be read, or is nothing of the kind.
+    Raises: InputError: it cannot be read, or is nothing of the kind.
     """
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -88,38 +84,28 @@ def read_bibliography(path: Path, name: str) -> Bibliography:
 def _bibtex(text: str, name: str) -> Bibliography:
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # faults are told below
     library = import_module("bibtexparser").parse_string(text)
-    decode = (
-        import_module("pylatexenc.latex2text")
-        .LatexNodes2Text(math_mode="verbatim", keep_comments=True)
-        .latex_to_text
-    )
+    latex = import_module("pylatexenc.latex2text")
+    decode = latex.LatexNodes2Text(math_mode="verbatim", keep_comments=True).latex_to_text
+
+    def plain(value: str) -> str:
+        if not _LATEX.search(value):
+            return value
+        value = re.sub(r"\\textbraceleft{}", r"\\{", value)
+        return str(decode(re.sub(r"\\textbraceright{}", r"\\}", value)))
+
     entries = []
     for one in library.entries:
         held = {field.key.lower(): str(field.value) for field in one.fields}
-        values = {key: [_unlatex(value, key, decode)] for key, value in held.items()}
+        values = {key: [value if key in _PLAIN else plain(value)] for key, value in held.items()}
         values["entrytype"] = [one.entry_type]
         values["author"] = [
-            f"{{{_unlatex(each, '', decode)}}}"
-            if each.startswith("{")
-            else _unlatex(each, "", decode)
+            f"{{{plain(each)}}}" if each.startswith("{") else plain(each)
             for each in _authors(held.get("author", ""))
         ]
         files = tuple(_files(held.get("file", "")))
-        entries.append(_entry(name, one.key, "bibtex", values, files))
-    faults = tuple(
-        f"no BibTeX from line {(block.start_line or 0) + 1} on" for block in library.failed_blocks
-    )
-    return Bibliography(tuple(entries), faults)
-
-
-def _unlatex(value: str, key: str, decode: Any) -> str:
-    if key in _PLAIN or not _LATEX.search(value):
-        return value
-    return str(decode(re.sub(r"\\textbrace(left|right){}", _brace, value)))
-
-
-def _brace(found: re.Match[str]) -> str:
-    return r"\{" if found[1] == "left" else r"\}"
+        entries.append(entry_of(name, one.key, "bibtex", values, files))
+    lines = [(block.start_line or 0) + 1 for block in library.failed_blocks]
+    return Bibliography(tuple(entries), tuple(f"no BibTeX from line {one} on" for one in lines))
 
 
 def _authors(value: str) -> Iterator[str]:
@@ -157,7 +143,7 @@ def _ris(text: str, name: str) -> Bibliography:
             key = next(iter(held.get("ID", ())), str(len(entries) + 1))
             files = [path for tag in ("L1", "L2") for path in held.get(tag, ())]
             paths = tuple(part for path in files for part in path.split(";"))
-            entries.append(_entry(name, key, "ris", held, paths))
+            entries.append(entry_of(name, key, "ris", held, paths))
             held, last = {}, []
         else:
             last = held.setdefault(found[1], [])
@@ -170,9 +156,8 @@ def _ris(text: str, name: str) -> Bibliography:
 
 def _json(text: str, name: str) -> Bibliography:
     data = json.loads(text)
-    items = data["items"] if isinstance(data, dict) else data
     entries, faults = [], []
-    for number, item in enumerate(items, 1):
+    for number, item in enumerate(data["items"] if isinstance(data, dict) else data, 1):
         if not isinstance(item, dict):
             faults.append(f"item {number} is no entry")
         elif "itemType" in item:
@@ -180,8 +165,7 @@ def _json(text: str, name: str) -> Bibliography:
         else:
             values = {key: _texts(value) for key, value in item.items()}
             files = tuple(values.get("file", ()))
-            key = str(item.get("id") or number)
-            entries.append(_entry(name, key, "csl", values, files))
+            entries.append(entry_of(name, str(item.get("id") or number), "csl", values, files))
     return Bibliography(tuple(entries), tuple(faults))
 
 
@@ -190,13 +174,10 @@ def _zotero_item(item: Mapping[str, Any], name: str) -> Entry:
     values = {key.lower(): _texts(value) for key, value in item.items() if key != "creators"}
     for one in item.get("creators", ()):
         values.setdefault(str(one.get("creatorType", "")), []).extend(_texts(one))
-    files = tuple(
-        str(one["path"])
-        for one in item.get("attachments", ())
-        if isinstance(one, dict) and one.get("path")
-    )
+    attached = [one for one in item.get("attachments", ()) if isinstance(one, dict)]
+    files = tuple(str(one["path"]) for one in attached if one.get("path"))
     key = str(item.get("citationKey") or item.get("citekey") or item.get("key") or "")
-    return _entry(name, key, "zotero", values, files)
+    return entry_of(name, key, "zotero", values, files)
 
 
 def _texts(value: Any) -> list[str]:
@@ -213,21 +194,19 @@ def _texts(value: Any) -> list[str]:
         before = value.get("non-dropping-particle") or value.get("dropping-particle")
         return [f"{f'{before} ' if before else ''}{family}, {given}"]
     whole = value.get("literal") or value.get("name") or family or given
-    if whole:
-        return [f"{{{whole}}}"]
-    return [str(value["raw"])] if "raw" in value else []
+    return [f"{{{whole}}}"] if whole else [str(value["raw"])] if "raw" in value else []
 
 
-def _entry(
+def entry_of(
     name: str,
     key: str,
     scheme: str,
     values: Mapping[str, Iterable[str]],
-    files: tuple[str, ...],
+    files: tuple[str, ...] = (),
 ) -> Entry:
+    """An entry made of values by their names in a scheme, in large or small letters."""
     small = {each.lower(): held for each, held in values.items()}
-    metadata = described(scheme, lambda wanted: small.get(wanted.lower(), ()))
-    return Entry(name, key, metadata, files)
+    return Entry(name, key, described(scheme, lambda one: small.get(one.lower(), ())), files)
 
 
 _READERS = {".bib": _bibtex, ".ris": _ris, ".json": _json}

@@ -36,8 +36,7 @@ def page_fields(root: etree._Element) -> dict[str, list[str]]:
     """All values that a page gives of itself, by name in small letters; keys of JSON-LD are joined
     by dots after `ld:`.
 
-    Args:
-        root: of the page.
+    Args: root: of the page.
     """
     found: dict[str, list[str]] = {}
     for name, value in (*_meta(root), *_coins(root), *_linked(root)):
@@ -105,8 +104,7 @@ _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 def xmp_metadata(data: bytes) -> Metadata:
     """Read the packet of a file; nothing where there is none, or it is no XML.
 
-    Args:
-        data: the whole file.
+    Args: data: the whole file.
     """
     packet = _last_packet(data)
     if not packet or b"<!" in packet:  # entities have no place in a packet

@@ -42,12 +42,9 @@ _BETWEEN_NAMES = re.compile(r"\s*[;；、]\s*")
 def described(scheme: str, values: Values) -> Metadata:
     """What a file or an entry says of its work.
 
-    Args:
-        scheme: a column of `fields.tsv`.
-        values: gives the values under a name of that column.
+    Args: scheme: a column of `fields.tsv`; values: gives the values under a name of that column.
 
-    Returns:
-        Values in their usual form; a date that is no ISO 8601 stays as printed.
+    Returns: Values in their usual form; a date that is no ISO 8601 stays as printed.
     """
     found: dict[str, tuple[str, ...]] = {}
     for name, sources in _columns()[scheme].items():
@@ -118,8 +115,7 @@ def _names(values: Iterable[str]) -> Iterator[str]:
 def printed_date(text: str) -> str:
     """A date as ISO 8601 where it is one in some dress (2019/06/01, 5 March 2006), else as printed.
 
-    Args:
-        text: may be followed by a time or, as in Zotero, by what was typed.
+    Args: text: may be followed by a time or, as in Zotero, by what was typed.
     """
     text = text.strip()
     found = _ISO.fullmatch(text)
@@ -183,10 +179,8 @@ def kind_of(*words: str) -> DocumentKind:
 def kind_in(format_name: str, kind: DocumentKind, *, contained: bool = False) -> str:
     """What a format calls a kind of document.
 
-    Args:
-        format_name: bibtex, ris, csl, or gbt for the type marks of GB/T 7714-2015, annex B.
-        kind: of the document.
-        contained: it stands in a container; such a book is a chapter.
+    Args: format_name: bibtex, ris, csl, or gbt for the type marks of GB/T 7714-2015, annex B; kind:
+    of the document; contained: it stands in a container; such a book is a chapter.
     """
     row = CHAPTER if contained and kind is DocumentKind.BOOK else kind.value
     return _kinds()[0][row][format_name]

@@ -52,8 +52,7 @@ class Entries:
     def of_file(self, name: str) -> Entry | None:
         """The entry of a file that has not been read.
 
-        Args:
-            name: of the file in the library, with forward slashes.
+        Args: name: of the file in the library, with forward slashes.
         """
         path = PurePosixPath(name)
         named = self._by_file.get(path.name.casefold(), [])
@@ -72,10 +71,8 @@ class Entries:
     def of_work(self, title: str, doi: str, identifiers: Iterable[str] = ()) -> Entry | None:
         """The entry of a text that has been read.
 
-        Args:
-            title: as it is printed.
-            doi: "" where none is known.
-            identifiers: other numbers, a DOI perhaps among them.
+        Args: title: as it is printed; doi: "" where none is known; identifiers: other numbers, a
+        DOI perhaps among them.
         """
         numbers = [re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", one.lower())
                    for one in (doi, *identifiers) if one]  # fmt: skip

@@ -82,12 +82,10 @@ def parse_name(printed: str) -> Name:
 def printed_name(given_as: str) -> str:
     """A name as it is printed, from the "family, given" of bibliographies: 方靜言, Ann B. Moore.
 
-    Args:
-        given_as: in braces where it is a body's.
+    Args: given_as: in braces where it is a body's.
 
-    Returns:
-        The name unchanged where it has no such parts, or where turned round nothing would tell
-        which of them is the family name.
+    Returns: The name unchanged where it has no such parts, or where turned round nothing would tell
+    which of them is the family name.
     """
     if given_as.startswith("{") and given_as.endswith("}"):
         return given_as[1:-1].strip()

@@ -11,21 +11,19 @@ import re
 import shutil
 import sqlite3
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from index.descriptions.bibliographies import Entry
-from index.descriptions.mapping import described
+from index.descriptions.bibliographies import Entry, entry_of
 from index.descriptions.metadata import Metadata
 from index.errors import InputError
 
 DATABASE = "zotero.sqlite"
 _JOURNALS = ("", "-wal", "-journal")
-_LINKED_FILE = 2
 _SNAPSHOT = "text/html"
 
 _QUERIES = {
@@ -77,13 +75,10 @@ def is_zotero(folder: Path) -> bool:
 def read_zotero(folder: Path, is_readable: Callable[[Path], bool]) -> ZoteroItems:
     """Read a library.
 
-    Args:
-        folder: Zotero's data folder.
-        is_readable: whether some reader takes files of that name. A saved web page is taken only
-            where an item has no other file.
+    Args: folder: Zotero's data folder; is_readable: whether some reader takes files of that name. A
+    saved web page is taken only where an item has no other file.
 
-    Raises:
-        InputError: the database cannot be read.
+    Raises: InputError: the database cannot be read.
     """
     with tempfile.TemporaryDirectory(prefix="yinzheng-") as aside:
         try:
@@ -101,68 +96,59 @@ def read_zotero(folder: Path, is_readable: Callable[[Path], bool]) -> ZoteroItem
 
 
 def _items(folder: Path, rows: _Rows, is_readable: Callable[[Path], bool]) -> ZoteroItems:
-    described_by = _descriptions(rows)
+    entries = _entries(rows)
     base = _base_folder(folder)
-    attached: dict[int, list[tuple[Path, str, str]]] = {}
+    attached: defaultdict[int, list[tuple[Path, str, str]]] = defaultdict(list)
     for item, key, kind, path in rows["attachments"]:
-        stored = path.startswith("storage:")
-        place = (folder / "storage" / key if stored else base) / path.partition(":")[2]
-        if not stored and not path.startswith("attachments:"):
-            place = Path(path)
+        scheme, _, rest = path.partition(":")
+        roots = {"storage": folder / "storage" / key, "attachments": base}
+        place = roots[scheme] / rest if scheme in roots else Path(path)
         inside = place.is_relative_to(folder)
         name = place.relative_to(folder).as_posix() if inside else place.name
-        attached.setdefault(item, []).append((place, name, kind or ""))
+        attached[item].append((place, name, kind or ""))
     files: list[tuple[Path, str, Metadata]] = []
     unread: list[str] = []
     lost: list[Entry] = []
-    for item in dict.fromkeys((*described_by, *attached)):
-        key, metadata = described_by.get(item, (str(item), Metadata()))
-        here = [one for one in attached.get(item, ()) if one[0].is_file()]
+    for item in dict.fromkeys((*entries, *attached)):
+        entry = entries.get(item) or Entry(DATABASE, str(item), Metadata())
+        here = [one for one in attached[item] if one[0].is_file()]
         readable = [one for one in here if is_readable(one[0])]
         texts = [one for one in readable if one[2] != _SNAPSHOT] or readable
-        files += [(place, name, metadata) for place, name, _ in texts]
+        files += [(place, name, entry.metadata) for place, name, _ in texts]
         unread += [name for place, name, _ in here if not is_readable(place)]
         if not texts:
-            names = tuple(name for _, name, _ in attached.get(item, ()))
-            title = metadata.title or next(iter(names), key)
-            lost.append(Entry(DATABASE, key, replace(metadata, title=title), names))
+            names = tuple(name for _, name, _ in attached[item])
+            title = entry.metadata.title or next(iter(names), entry.key)
+            lost.append(replace(entry, metadata=replace(entry.metadata, title=title), files=names))
     return ZoteroItems(tuple(files), tuple(unread), tuple(lost))
 
 
-def _descriptions(rows: _Rows) -> dict[int, tuple[str, Metadata]]:
-    """The key and the description of every item, by its id."""
-    keys = {item: key for item, key, _ in rows["items"]}
+def _entries(rows: _Rows) -> dict[int, Entry]:
+    """The items by their ids, without their files."""
     values: dict[int, dict[str, list[str]]] = {
-        item: {"itemtype": [kind]} for item, _, kind in rows["items"]
+        one: {"itemtype": [of]} for one, _, of in rows["items"]
     }
     for item, name, value in rows["fields"]:
         values.get(item, {}).setdefault(name.lower(), []).append(str(value))
     for item, role, last, first, mode in rows["creators"]:
         name = f"{{{last}}}" if mode == 1 or not first else f"{last}, {first}"
         values.get(item, {}).setdefault(role.lower(), []).append(name)
-    kept: dict[int, tuple[str, ...]] = {}
+    kept: defaultdict[int, list[str]] = defaultdict(list)
     for item, path in rows["collections"]:
-        kept[item] = (*kept.get(item, ()), path)
+        kept[item].append(path)
     found = {}
-    for item, held in values.items():
-        one = described("zotero", partial(_held, held))
-        imprint = replace(one.imprint, collections=kept.get(item, ()))
-        found[item] = (keys[item], replace(one, imprint=imprint))
+    for item, key, _ in rows["items"]:
+        entry = entry_of(DATABASE, key, "zotero", values[item])
+        imprint = replace(entry.metadata.imprint, collections=tuple(kept[item]))
+        found[item] = replace(entry, metadata=replace(entry.metadata, imprint=imprint))
     return found
-
-
-def _held(values: dict[str, list[str]], name: str) -> list[str]:
-    return values.get(name.lower(), [])
 
 
 def _base_folder(folder: Path) -> Path:
     """Where relative paths of linked files begin, as the settings beside the data folder say."""
     written = r'user_pref\("extensions\.zotero\.baseAttachmentPath", "((?:[^"\\]|\\.)*)"\)'
     for settings in (folder / "prefs.js", *sorted(folder.parent.glob(".zotero/zotero/*/prefs.js"))):
-        try:
-            found = re.search(written, settings.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError):
-            continue
-        if found:
-            return Path(re.sub(r"\\(.)", r"\1", found[1]))
+        with suppress(OSError, UnicodeDecodeError):
+            if found := re.search(written, settings.read_text("utf-8")):
+                return Path(re.sub(r"\\(.)", r"\1", found[1]))
     return folder

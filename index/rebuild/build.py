@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
-from index.descriptions.matching import Entries
 from index.docstore.writer import DocstoreWriter
 from index.engines.contract import Engine, EngineWriter
 from index.generations import DOCSTORE, ENGINE, WORDS
 from index.readers.refusals import refused
-from index.rebuild.describing import described_when_read
 from index.rebuild.discovery import Corpus, LeftOut
 from index.rebuild.linking import link_documents
 from index.rebuild.plan import Plan, fingerprint
@@ -39,32 +37,15 @@ class Tools:
     stages: Stages
     analyzer: Analyzer
     lexicon: Path
+    processes: int | None
+    progress: Progress
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A finished build: id and fingerprint of each document in library order, the number of
-    passages, the engine's size, and the files left out.
-    """
-
-    documents: list[tuple[str, str]]
-    passages: int
-    size: int
-    left_out: tuple[LeftOut, ...]
-
-
-def build(
-    plan: Plan,
-    corpus: Corpus,
-    folder: Path,
-    tools: Tools,
-    processes: int | None,
-    progress: Progress,
-) -> Built:
+def build(plan: Plan, corpus: Corpus, folder: Path, tools: Tools) -> Built:
     """Write the files of the new generation.
 
     Args: plan: what to do; corpus: the files found; folder: where, holding a copy of `plan.base` if
-    there is one; tools: with what; processes: see `pool.prepare_all`; progress: told how far it is.
+    there is one; tools: with what.
     """
     target = folder / ENGINE
     if plan.base:
@@ -74,46 +55,39 @@ def build(
         writer = tools.engine.create(target, tools.analyzer.fields)
     try:
         with DocstoreWriter(folder / DOCSTORE) as docstore:
-            store = _Store(plan, writer, docstore, corpus.entries, tools.stages.version)
-            store.remove(tools.analyzer)
-            prepared = prepare_all(
-                plan.fresh, tools.stages, tools.analyzer, tools.lexicon, processes
+            built = Built(plan, writer, docstore, tools)
+            results = prepare_all(
+                plan.fresh, tools.stages, tools.analyzer, tools.lexicon, tools.processes
             )
-            for number, result in enumerate(prepared):
-                store.take(result)
-                progress("reading", number + 1, len(plan.fresh))
-            documents = store.in_order()
-            progress("linking", 0, 1)
-            docstore.arrange(document for document, _ in documents)
-            link_documents(docstore, corpus.known, store.added)
-            progress("storing", 0, 1)
+            for number, result in enumerate(results, 1):
+                built.take(result)
+                tools.progress("reading", number, len(plan.fresh))
+            tools.progress("linking", 0, 1)
+            docstore.arrange(document for document, _ in built.documents())
+            link_documents(docstore, corpus.known, built.added)
+            tools.progress("storing", 0, 1)
             writer.commit()
-            docstore.commit(store.size)
+            docstore.commit(built.size)
             with closing(tools.engine.open(target)) as reader:
                 write_words(folder / WORDS, words_of(reader, tools.analyzer))
     except BaseException:
         with suppress(Exception):  # what failed may fail to undo, too; its folder goes anyway
             writer.abort()
         raise
-    return Built(documents, store.passages, store.size, tuple(store.left_out))
+    return built
 
 
-class _Store:
-    """Puts documents into the engine and the docstore and counts what is in them."""
+class Built:
+    """What is in a build: documents are put into the engine and the docstore, and counted.
+
+    `passages` and `size` are the passages and the ordinals of the engine; `left_out` are files that
+    could not be taken, `added` the ids of the others.
+    """
 
     def __init__(
-        self,
-        plan: Plan,
-        writer: EngineWriter,
-        docstore: DocstoreWriter,
-        entries: Entries,
-        code: str,
+        self, plan: Plan, writer: EngineWriter, docstore: DocstoreWriter, tools: Tools
     ) -> None:
-        self._plan = plan
-        self._entries = entries
-        self._code = code
-        self._writer = writer
-        self._docstore = docstore
+        self._plan, self._writer, self._docstore, self._tools = plan, writer, docstore, tools
         self._ids = dict(plan.kept)  # by fingerprint
         names = {print_: candidate.name for candidate, print_ in plan.fingerprints.items()}
         self._files = {document: names[print_] for print_, document in plan.kept.items()}
@@ -121,15 +95,9 @@ class _Store:
         self.added: list[str] = []
         self.passages = plan.base.manifest.passages if plan.base else 0
         self.size = plan.base.manifest.size if plan.base else 0
-
-    def remove(self, analyzer: Analyzer) -> None:
-        """Take out the documents that are gone or have changed.
-
-        Args: analyzer: of the version with which they were analysed.
-        """
-        for document in self._plan.removed:
-            forms = self._docstore.remove(document)
-            self._writer.remove(list(forms), analyzer.count(forms.values()))
+        for document in plan.removed:
+            forms = docstore.remove(document)
+            writer.remove(list(forms), tools.analyzer.count(forms.values()))
             self.passages -= len(forms)
 
     def take(self, result: Prepared | LeftOut) -> None:
@@ -137,14 +105,18 @@ class _Store:
         if isinstance(result, LeftOut):
             self.left_out.append(result)
             return
-        document = result.document.id
+        document, path = result.document.id, result.candidate.path
         if document in self._files:
-            path = result.candidate.path
             problem = refused("twice", path, document, self._files[document])
             self.left_out.append(LeftOut(path, problem))
             return
         ordinals = self._writer.add(result.tokens)
-        print_ = self._print(result)
+        prints, stages = self._plan.fingerprints, self._tools.stages
+        known = result.candidate.known_by(result.document, stages.entries)
+        if known is not result.candidate:
+            with suppress(OSError):  # gone since it was read: then it is read anew some day
+                prints[result.candidate] = fingerprint(known, stages.version)
+        print_ = prints[result.candidate]
         self._docstore.add(result.document, print_, result.passages, ordinals, result.packed)
         self._ids[print_] = document
         self._files[document] = result.candidate.name
@@ -152,15 +124,6 @@ class _Store:
         self.passages += len(ordinals)
         self.size += len(ordinals)
 
-    def _print(self, result: Prepared) -> str:
-        """The fingerprint of a file, with the entry that describes it now that it was read."""
-        candidate = described_when_read(result.candidate, result.document, self._entries)
-        if candidate != result.candidate:
-            with suppress(OSError):  # gone since it was read: then it is read anew some day
-                self._plan.fingerprints[result.candidate] = fingerprint(candidate, self._code)
-        return self._plan.fingerprints[result.candidate]
-
-    def in_order(self) -> list[tuple[str, str]]:
+    def documents(self) -> list[tuple[str, str]]:
         """Id and fingerprint of the documents stored, in library order."""
-        prints = self._plan.fingerprints.values()
-        return [(self._ids[each], each) for each in prints if each in self._ids]
+        return self._plan.in_order(self._ids)

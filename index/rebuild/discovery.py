@@ -1,4 +1,4 @@
-"""Which files make up a library, in which order, and what `library.toml` says of each.
+"""Which files make up a library, in which order, and what is known of each beside its text.
 
 Files are found and named here, not opened: whether one can be read shows when it is read.
 """
@@ -6,7 +6,7 @@ Files are found and named here, not opened: whether one can be read shows when i
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -15,8 +15,10 @@ from index.descriptions.bibliographies import Entry, is_bibliography, read_bibli
 from index.descriptions.matching import Entries
 from index.descriptions.metadata import Metadata
 from index.descriptions.zotero import is_zotero, read_zotero
+from index.docstore import DocumentSummary
 from index.errors import InputError
 from index.generations import CURRENT, GENERATIONS, LOCK
+from index.model import Document
 from index.omissions import Omission, Reason, is_litter, passed_over, shown_name
 from index.readers.refusals import refused
 from index.rebuild.library_file import FILE as LIBRARY_FILE
@@ -25,11 +27,21 @@ from index.rebuild.library_file import LibraryFile, read_library_file
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file to index: where it is, its name in the library, and what `library.toml` says of it."""
+    """A file to index: where it is, its name in the library, and what is said of it."""
 
     path: Path
     name: str
     metadata: Metadata
+
+    def known_by(self, document: Document | DocumentSummary, entries: Entries) -> Candidate:
+        """The same with what an entry says of the document that was read from it. Asked in the
+        child that reads it, again where its document is stored, and at every later rebuild by what
+        the index holds, so that an unchanged file is not read again.
+        """
+        if self.metadata.title or not entries.entries:
+            return self
+        entry = entries.of_work(document.title, document.imprint.doi, document.identifiers)
+        return replace(self, metadata=self.metadata.over(entry.metadata)) if entry else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,71 +80,76 @@ class Corpus:
         faults = (one.omission() for one in left_out)
         return (*faults, *self.passed_over, *self.entries.without_file())
 
+    def known_by(self, held: Iterable[DocumentSummary]) -> Corpus:
+        """The same with what entries say of the documents that an index holds of the files."""
+        by_file = {one.file: one for one in held}
+        files = (
+            one.known_by(by_file[one.name], self.entries) if one.name in by_file else one
+            for one in self.files
+        )
+        return replace(self, files=tuple(files))
+
 
 def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corpus:
     """Find the files of a library.
 
-    Args:
-        paths: files, taken as they are with what a `library.toml` beside them says of them, and
-            folders, searched for readable files at any depth. What is not read is in
-            `Corpus.passed_over`.
-        is_readable: whether some reader takes files of that name.
+    Args: paths: files, taken as they are with what a `library.toml` beside them says of them, and
+    folders, searched for readable files at any depth; is_readable: whether some reader takes files
+    of that name.
 
     Raises: InputError: a path does not exist, or a `library.toml` breaks its format.
     """
-    title = description = ""
+    libraries: list[LibraryFile] = []
     files: dict[Path, Candidate] = {}
-    known: list[Metadata] = []
     left_out: list[LeftOut] = []
     passed: list[tuple[Reason, str]] = []
     bibliographies: list[tuple[Path, str]] = []
     entries: list[Entry] = []
+
+    def hold(path: Path, name: str, metadata: Metadata) -> None:
+        files.setdefault(path.resolve(), Candidate(path, shown_name(name), metadata))
+
     for path in paths:
         if is_zotero(path):
             items = read_zotero(path, is_readable)
-            entries.extend(items.without_file)
-            passed.extend((Reason.FORMAT, name) for name in items.unread)
+            entries += items.without_file
+            passed += [(Reason.FORMAT, name) for name in items.unread]
             for held, name, metadata in items.files:
-                files.setdefault(held.resolve(), Candidate(held, shown_name(name), metadata))
+                hold(held, name, metadata)
         elif path.is_dir():
             library = read_library_file(path)
-            title = title or library.title
-            description = description or library.description
-            known.extend(library.known)
-            walk = _Walk(path, is_readable, library)
-            left_out.extend((*walk.faults, *_absent(path, library)))
-            passed.extend(walk.passed)
-            bibliographies.extend((path / name, name) for name in sorted(walk.bibliographies))
-            for name in [*library.documents, *sorted(walk.names.difference(library.documents))]:
+            libraries.append(library)
+            walked = sorted(_walked(path, is_readable, library, left_out))
+            passed += [(reason, shown_name(name)) for name, reason in walked if reason]
+            to_read = [name for name, reason in walked if not reason]
+            entered = [name for name in to_read if is_bibliography(path / name)]
+            bibliographies += [(path / name, name) for name in entered]
+            for name in (*library.documents, *(one for one in to_read if one not in entered)):
                 if (path / name).is_file():
-                    metadata = library.documents.get(name, Metadata())
-                    files.setdefault(
-                        (path / name).resolve(),
-                        Candidate(path / name, shown_name(name), metadata),
-                    )
+                    hold(path / name, name, library.documents.get(name, Metadata()))
+                else:
+                    left_out.append(LeftOut(path / name, refused("absent", name)))
         elif path.is_file() and is_bibliography(path):
             bibliographies.append((path, path.name))
         elif path.is_file():
-            beside = read_library_file(path.parent).documents.get(path.name, Metadata())
-            files.setdefault(path.resolve(), Candidate(path, shown_name(path.name), beside))
+            beside = read_library_file(path.parent).documents
+            hold(path, path.name, beside.get(path.name, Metadata()))
         else:
             raise InputError(f"There is no file or folder {path}.", "Check the path.")
     for path, name in bibliographies:
         try:
-            found = read_bibliography(path, shown_name(name))
+            found, faults = read_bibliography(path, shown_name(name))
+            entries += found
+            told = (f"{path}: {fault}; the entry was passed over." for fault in faults)
+            left_out += [LeftOut(path, InputError(one, "Correct it.")) for one in told]
         except InputError as error:
             left_out.append(LeftOut(path, error))
-            continue
-        entries.extend(found.entries)
-        for fault in found.faults:
-            problem = InputError(f"{path}: {fault}; the entry was passed over.", "Correct it.")
-            left_out.append(LeftOut(path, problem))
     held_entries = Entries(tuple(entries))
     return Corpus(
-        title,
-        description,
+        next((one.title for one in libraries if one.title), ""),
+        next((one.description for one in libraries if one.description), ""),
         tuple(_described(one, held_entries) for one in files.values()),
-        tuple(known),
+        tuple(source for one in libraries for source in one.known),
         tuple(left_out),
         passed_over(passed),
         held_entries,
@@ -148,76 +165,45 @@ def _described(candidate: Candidate, entries: Entries) -> Candidate:
     return replace(candidate, metadata=known.over(entry.metadata)) if entry else candidate
 
 
-class _Walk:
-    """Everything below a folder: names of files to read, relative to it and with forward slashes;
-    what was passed over; folders that could not be looked into.
+def _walked(
+    folder: Path, is_readable: Callable[[Path], bool], library: LibraryFile, faults: list[LeftOut]
+) -> Iterator[tuple[str, Reason | None]]:
+    """Everything below a folder by its name there, and why it is passed over, None if it is not;
+    folders that cannot be looked into are added to `faults`.
     """
 
-    def __init__(
-        self, folder: Path, is_readable: Callable[[Path], bool], library: LibraryFile
-    ) -> None:
-        self._folder = folder
-        self._is_readable = is_readable
-        self._library = library
-        self.names: set[str] = set()
-        self.bibliographies: set[str] = set()
-        self.passed: list[tuple[Reason, str]] = []
-        self.faults: list[LeftOut] = []
-        for place, folders, names in os.walk(folder, onerror=self._closed):
-            here = Path(place)
-            published = CURRENT in names and GENERATIONS in folders
-            compiled = bool(names) and all(name.endswith(".marisa") for name in names)
-            if compiled:
-                continue  # The analyzer's own tables, in an index that is just being built.
-            if here != folder and (published or LOCK in names):
-                self._pass(Reason.INDEX, here)
-                folders.clear()
-                continue
-            folders[:] = [name for name in folders if self._is_walked(here / name)]
-            for name in names:
-                self._file(here / name)
-
-    def _closed(self, error: OSError) -> None:
+    def closed(error: OSError) -> None:
         path = Path(os.fsdecode(error.filename))
-        self.faults.append(LeftOut(path, refused("closed folder", path, error.strerror)))
+        faults.append(LeftOut(path, refused("closed folder", path, error.strerror)))
 
-    def _name(self, path: Path) -> str:
-        return path.relative_to(self._folder).as_posix()
-
-    def _pass(self, reason: Reason, path: Path) -> None:
-        self.passed.append((reason, shown_name(self._name(path))))
-
-    def _is_walked(self, path: Path) -> bool:
-        if is_litter(path.name):
-            return False
-        if path.name.startswith("."):
-            self._pass(Reason.HIDDEN, path)
-        elif path.is_symlink():
-            self._pass(Reason.LINK, path)
-        else:
-            return True
-        return False
-
-    def _file(self, path: Path) -> None:
-        name = self._name(path)
-        if name in self._library.documents or is_litter(path.name) or name == LIBRARY_FILE:
-            return
-        if path.name.startswith("."):
-            self._pass(Reason.HIDDEN, path)
-        elif not path.is_file():
-            self._pass(Reason.LINK if path.is_symlink() else Reason.SPECIAL, path)
-        elif any(fnmatchcase(name, pattern) for pattern in self._library.leave_out):
-            self._pass(Reason.ASKED, path)
-        elif is_bibliography(path):
-            self.bibliographies.add(name)
-        elif not self._is_readable(path):
-            self._pass(Reason.FORMAT, path)
-        else:
-            self.names.add(name)
+    for place, folders, names in os.walk(folder, onerror=closed):
+        here = Path(place)
+        if names and all(name.endswith(".marisa") for name in names):
+            continue  # The analyzer's own tables, in an index that is just being built.
+        if here != folder and (LOCK in names or (CURRENT in names and GENERATIONS in folders)):
+            yield here.relative_to(folder).as_posix(), Reason.INDEX
+            folders.clear()
+            continue
+        for name in folders[:]:
+            if name.startswith(".") or is_litter(name) or (here / name).is_symlink():
+                folders.remove(name)
+                reason = Reason.HIDDEN if name.startswith(".") else Reason.LINK
+                if not is_litter(name):
+                    yield (here / name).relative_to(folder).as_posix(), reason
+        for path in (here / name for name in names if not is_litter(name)):
+            name = path.relative_to(folder).as_posix()
+            if name not in library.documents and name != LIBRARY_FILE:
+                yield name, _reason(path, name, is_readable, library)
 
 
-def _absent(folder: Path, library: LibraryFile) -> Iterator[LeftOut]:
-    for name in library.documents:
-        path = folder / name
-        if not path.is_file():
-            yield LeftOut(path, refused("absent", name))
+def _reason(
+    path: Path, name: str, is_readable: Callable[[Path], bool], library: LibraryFile
+) -> Reason | None:
+    """Why a file is passed over, None for one to be read."""
+    if path.name.startswith("."):
+        return Reason.HIDDEN
+    if not path.is_file():
+        return Reason.LINK if path.is_symlink() else Reason.SPECIAL
+    if any(fnmatchcase(name, pattern) for pattern in library.leave_out):
+        return Reason.ASKED
+    return None if is_bibliography(path) or is_readable(path) else Reason.FORMAT

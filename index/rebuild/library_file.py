@@ -29,7 +29,8 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,7 @@ TEXT_KEYS = ("id", "title", "date", "kind", "language", "url", "rights")
 LIST_KEYS = ("authors", "aliases", "identifiers")
 IMPRINT_LISTS = ("authors_latin", "bodies", "collections")
 IMPRINT_TEXTS = tuple(each.name for each in fields(Imprint) if each.name not in IMPRINT_LISTS)
+_HEAD = ("title", "description", "leave_out")
 KEYS = (*TEXT_KEYS, *LIST_KEYS, *IMPRINT_TEXTS, *IMPRINT_LISTS)
 
 _NUMBERS = ("date", "volume", "issue", "pages", "edition")
@@ -75,110 +77,95 @@ def read_library_file(folder: Path) -> LibraryFile:
     """
     path = folder / FILE
     try:
-        content = path.read_text("utf-8-sig")
+        return parse_library_file(path, path.read_text("utf-8-sig"))
     except FileNotFoundError:
         return LibraryFile()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read ({error}).", "Save it as UTF-8.") from error
-    return parse_library_file(path, content)
 
 
 def parse_library_file(path: Path, content: str) -> LibraryFile:
     """Check the content of a `library.toml`; `path` is where it stands, or will.
 
-    Raises:
-        InputError: as `read_library_file`.
+    Raises: InputError: as `read_library_file`.
     """
     try:
         data = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{path} is no TOML: {error}.", "Correct that line.") from error
-    return _Checker(path).library(data)
+    top = _Table(data, path, "at the top", ("library", "document", "source"))
+    if not isinstance(data.get("library", {}), dict):
+        raise top.error("is no table", "[library]")
+    head = _Table(data.get("library", {}), path, "in [library]", _HEAD)
+    documents: dict[str, Metadata] = {}
+    for entry in top.tables("document", ("file", *KEYS)):
+        file = entry.text("file").replace("\\", "/")
+        if not file:
+            raise entry.error('needs the key "file"')
+        if file in documents:
+            raise entry.error(f"names {file} a second time")
+        documents[file] = entry.metadata()
+    known: list[Metadata] = []
+    for entry in top.tables("source", KEYS):
+        known.append(entry.metadata())
+        if not known[-1].title:
+            raise entry.error('needs the key "title"')
+    ids = Counter(each.id for each in (*documents.values(), *known) if each.id)
+    for each, times in ids.items():
+        if times > 1:
+            raise top.error(f'"{each}" is given twice', "the id")
+    texts = head.text("title"), head.text("description")
+    return LibraryFile(*texts, head.texts("leave_out"), documents, tuple(known))
 
 
-class _Checker:
-    """Checks one file; every complaint says where it is."""
+class _Table:
+    """One table of the file; every complaint says where it is.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    Raises: InputError: it has other keys than `keys`.
+    """
 
-    def library(self, data: dict[str, Any]) -> LibraryFile:
-        self._only(data, ("library", "document", "source"), "at the top")
-        head = data.get("library", {})
-        if not isinstance(head, dict):
-            raise self._error("[library]", "is no table")
-        self._only(head, ("title", "description", "leave_out"), "in [library]")
-        documents: dict[str, Metadata] = {}
-        for where, entry in self._entries(data, "document"):
-            self._only(entry, ("file", *KEYS), where)
-            file = self._text(entry, "file", where).replace("\\", "/")
-            if not file:
-                raise self._error(where, 'needs the key "file"')
-            if file in documents:
-                raise self._error(where, f"names {file} a second time")
-            documents[file] = self._metadata(entry, where)
-        known: list[Metadata] = []
-        for where, entry in self._entries(data, "source"):
-            self._only(entry, KEYS, where)
-            known.append(self._metadata(entry, where))
-            if not known[-1].title:
-                raise self._error(where, 'needs the key "title"')
-        ids = [each.id for each in (*documents.values(), *known) if each.id]
-        for each in ids:
-            if ids.count(each) > 1:
-                raise self._error("the id", f'"{each}" is given twice')
-        return LibraryFile(
-            title=self._text(head, "title", "[library]"),
-            description=self._text(head, "description", "[library]"),
-            leave_out=self._list(head, "leave_out", "[library]"),
-            documents=documents,
-            known=tuple(known),
-        )
+    def __init__(self, held: dict[str, Any], path: Path, where: str, keys: tuple[str, ...]) -> None:
+        self._held, self._path, self._where = held, path, where
+        if unknown := sorted(set(held).difference(keys)):
+            said = f'the key "{unknown[0]}" is unknown; the keys are {", ".join(keys)}'
+            raise self.error(said)
 
-    def _entries(self, data: dict[str, Any], name: str) -> list[tuple[str, dict[str, Any]]]:
-        entries = data.get(name, [])
+    def error(self, what: str, where: str = "") -> InputError:
+        said = f"{self._path}: {where or self._where}: {what}."
+        return InputError(said, "Correct it and rebuild.")
+
+    def tables(self, name: str, keys: tuple[str, ...]) -> Iterator[_Table]:
+        entries = self._held.get(name, [])
         if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
-            raise self._error(name, f"must be written as [[{name}]]")
-        return [(f"[[{name}]] number {n}", entry) for n, entry in enumerate(entries, start=1)]
+            raise self.error(f"must be written as [[{name}]]", name)
+        for number, entry in enumerate(entries, start=1):
+            yield _Table(entry, self._path, f"[[{name}]] number {number}", keys)
 
-    def _metadata(self, entry: dict[str, Any], where: str) -> Metadata:
-        given: dict[str, Any] = {
-            **{key: self._text(entry, key, where) for key in (*TEXT_KEYS, *IMPRINT_TEXTS)},
-            **{key: self._list(entry, key, where) for key in (*LIST_KEYS, *IMPRINT_LISTS)},
-        }
-        if given["id"] and not IDENTIFIER.fullmatch(given["id"]):
-            said = f'has the id "{given["id"]}"; use Latin letters, digits, ".", "_" and "-" only'
-            raise self._error(where, said)
-        kind, kinds = given["kind"], [each.value for each in DocumentKind]
-        if kind and kind not in kinds:
-            raise self._error(where, f'has the kind "{kind}"; the kinds are {", ".join(kinds)}')
-        own = {key: given[key] for key in (*TEXT_KEYS, *LIST_KEYS)}
-        own["kind"] = DocumentKind(kind or DocumentKind.UNKNOWN)
-        imprint = {key: given[key] for key in (*IMPRINT_TEXTS, *IMPRINT_LISTS)}
-        return Metadata(**own, imprint=Imprint(**imprint))
-
-    def _text(self, entry: dict[str, Any], key: str, where: str) -> str:
-        value = entry.get(key, "")
+    def text(self, key: str) -> str:
+        value = self._held.get(key, "")
         if isinstance(value, datetime.date):  # TOML has dates of its own
             return value.isoformat()
         if key in _NUMBERS and isinstance(value, int) and not isinstance(value, bool):
             return str(value)
         if not isinstance(value, str):
-            raise self._error(where, f'the key "{key}" must be a text in quotation marks')
+            raise self.error(f'the key "{key}" must be a text in quotation marks')
         return value.strip()
 
-    def _list(self, entry: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
-        value = entry.get(key, [])
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self._held.get(key, [])
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            raise self._error(where, f'the key "{key}" must be a list of texts: ["...", "..."]')
+            raise self.error(f'the key "{key}" must be a list of texts: ["...", "..."]')
         return tuple(each.strip() for each in value if each.strip())
 
-    def _only(self, table: dict[str, Any], keys: tuple[str, ...], where: str) -> None:
-        unknown = sorted(set(table).difference(keys))
-        if unknown:
-            raise self._error(
-                where, f'the key "{unknown[0]}" is unknown; the keys are {", ".join(keys)}'
-            )
-
-    def _error(self, where: str, what: str) -> InputError:
-        return InputError(f"{self._path}: {where}: {what}.", "Correct it and rebuild.")
+    def metadata(self) -> Metadata:
+        given: dict[str, Any] = {key: self.text(key) for key in (*TEXT_KEYS, *IMPRINT_TEXTS)}
+        given |= {key: self.texts(key) for key in (*LIST_KEYS, *IMPRINT_LISTS)}
+        if given["id"] and not IDENTIFIER.fullmatch(given["id"]):
+            said = f'has the id "{given["id"]}"; use Latin letters, digits, ".", "_" and "-" only'
+            raise self.error(said)
+        kind, kinds = given["kind"], [each.value for each in DocumentKind]
+        if kind and kind not in kinds:
+            raise self.error(f'has the kind "{kind}"; the kinds are {", ".join(kinds)}')
+        given["kind"] = DocumentKind(kind or DocumentKind.UNKNOWN)
+        imprint = Imprint(**{key: given.pop(key) for key in (*IMPRINT_TEXTS, *IMPRINT_LISTS)})
+        return Metadata(**given, imprint=imprint)

@@ -1,10 +1,9 @@
 """The one place where citations are linked across the documents of a library.
 
-Runs at the end of every rebuild: a document that came, went or got another title changes what the
-others cite. While the works of the library are called what they were called, only new documents are
-linked, and those that cite a document whose id has changed (an edited text gets another id); else
-all of them are, from what their files alone give, so that no link outlives its reason. How a source
-is recognized is the business of `index.linking.matching`.
+Runs at the end of every rebuild. While the works of the library are called what they were called,
+only new documents are linked, and those that cite a document whose id has changed (an edited text
+gets another id); else all of them are, from what their files alone give, so that no link outlives
+its reason. How a source is recognized is the business of `index.linking.matching`.
 """
 
 from __future__ import annotations
@@ -38,11 +37,9 @@ def link_documents(
     fingerprint = hashlib.sha256(repr((nameless, glossary.version)).encode()).hexdigest()
     now = LinkedWorks(fingerprint, tuple(work.id for work in held))
     before = docstore.linked_works()
+    affected = set(now.ids)
     if before.fingerprint == now.fingerprint:
-        gone = set(before.ids).difference(now.ids)
-        affected = {*added, *docstore.linked_to(gone)}
-    else:
-        affected = set(now.ids)
+        affected = {*added, *docstore.linked_to(set(before.ids).difference(now.ids))}
     works = WorkIndex(held, other_names(glossary))
     for document in now.ids:
         if document in affected:

@@ -1,4 +1,4 @@
-"""One rebuild at a time in an index folder, by a lock of the operating system.
+"""One writer at a time, by a lock of the operating system on a file that holds its number.
 
 The lock goes with the process that holds it, however that ends, so there is never a stale one to
 remove by hand. Readers take no lock at all.
@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -36,11 +36,13 @@ else:
 
 
 @contextmanager
-def file_lock(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+def file_lock(path: Path, patience: float = PATIENCE, use: str = "") -> Iterator[None]:
     """Hold a lock by a file of its own, waiting for whoever holds it.
 
-    Raises:
-        RebuildLocked: it is held for more than `patience` seconds.
+    Args: path: of the file, in a folder that exists; patience: seconds to wait; use: what another
+    holder does, for the message.
+
+    Raises: RebuildLocked: another process holds it; the message gives its number.
     """
     with path.open("a+", encoding="ascii") as stream:
         end = time.monotonic() + patience
@@ -49,32 +51,21 @@ def file_lock(path: Path, patience: float = PATIENCE) -> Iterator[None]:
                 _lock(stream)
                 break
             except OSError as error:
-                if time.monotonic() > end:
-                    raise RebuildLocked(f"{path} is in use.", "Try again later.") from error
+                if time.monotonic() >= end:
+                    stream.seek(0)
+                    holder = stream.read(20).strip() or "unknown"
+                    raise RebuildLocked(
+                        f"{use or f'{path} is in use'} (process {holder}).",
+                        "Wait until it has ended, or end that process, and try again.",
+                    ) from error
                 time.sleep(0.02)
-        yield
-
-
-@contextmanager
-def rebuild_lock(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock.
-
-    Args: folder: an index folder that exists.
-
-    Raises: RebuildLocked: another process holds it; the message gives its number.
-    """
-    with (folder / LOCK).open("a+", encoding="ascii") as stream:
-        try:
-            _lock(stream)
-        except OSError as error:
-            stream.seek(0)
-            holder = stream.read(20).strip() or "unknown"
-            raise RebuildLocked(
-                f"Another rebuild is under way in {folder} (process {holder}).",
-                "Wait until it has ended, or end that process, and run `yinzheng rebuild` again.",
-            ) from error
         stream.seek(0)
         stream.truncate()
         stream.write(f"{os.getpid()}\n")
         stream.flush()
         yield
+
+
+def rebuild_lock(folder: Path) -> AbstractContextManager[None]:
+    """Hold the lock of an index folder, without waiting."""
+    return file_lock(folder / LOCK, 0, f"Another rebuild is under way in {folder}")

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.codec import to_json
-from index.docstore import HeldDocument, SqliteDocstore
+from index.docstore import Docstore, HeldDocument
 from index.docstore.schema import SCHEMA_VERSION
 from index.engines import ENGINES
 from index.engines.contract import Engine
@@ -24,7 +24,6 @@ from index.generations import DOCSTORE, current_generation
 from index.manifest import Manifest, check_files, read_manifest
 from index.omissions import Reason, shown_name
 from index.readers import is_readable
-from index.rebuild.describing import described_as_held
 from index.rebuild.discovery import Candidate, Corpus, LeftOut, discover
 from index.rebuild.stages import code_version
 from index.sources import source_paths
@@ -64,10 +63,9 @@ class Plan:
     fresh: tuple[Candidate, ...]
     left_out: tuple[LeftOut, ...]
 
-    def in_order(self) -> list[tuple[str, str]]:
-        """Id and fingerprint of the documents kept, in library order."""
-        prints = self.fingerprints.values()
-        return [(self.kept[each], each) for each in prints if each in self.kept]
+    def in_order(self, ids: Mapping[str, str]) -> list[tuple[str, str]]:
+        """Id and fingerprint of some documents, given by fingerprint, in library order."""
+        return [(ids[each], each) for each in self.fingerprints.values() if each in ids]
 
 
 def find_base(folder: Path, engine: Engine, analyzer: str) -> Base | None:
@@ -106,13 +104,20 @@ def make_plan(
         except OSError as error:
             problem = InputError(f"{candidate.path} cannot be read ({error}).", "Check its rights.")
             left_out.append(LeftOut(candidate.path, problem))
-    held = _held(base)
+    held: tuple[HeldDocument, ...] = ()
+    if base is not None:
+        with closing(Docstore(base.path / DOCSTORE)) as docstore:
+            held = docstore.held()
     wanted = set(fingerprints.values())
     kept = {each.fingerprint: each.id for each in held if each.fingerprint in wanted}
     gone = [each for each in held if each.fingerprint not in wanted]
     changed = gone or len(kept) < len(wanted)
-    if base is not None and changed and not _worth_extending(base.manifest, gone):
-        base, kept, gone = None, {}, []
+    if base is not None and changed:
+        old = base.manifest
+        crowded = not ENGINES[old.engine].unites and old.sessions >= MOST_SESSIONS
+        dead = old.size - old.passages + sum(each.passages for each in gone)
+        if crowded or dead > DEAD_SHARE * old.size:
+            base, kept, gone = None, {}, []
     return Plan(
         base,
         fingerprints,
@@ -145,19 +150,6 @@ def fingerprint(candidate: Candidate, code: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _held(base: Base | None) -> tuple[HeldDocument, ...]:
-    if base is None:
-        return ()
-    with closing(SqliteDocstore(base.path / DOCSTORE)) as docstore:
-        return docstore.held()
-
-
-def _worth_extending(manifest: Manifest, gone: list[HeldDocument]) -> bool:
-    crowded = not ENGINES[manifest.engine].unites and manifest.sessions >= MOST_SESSIONS
-    dead = manifest.size - manifest.passages + sum(each.passages for each in gone)
-    return dead <= DEAD_SHARE * manifest.size and not crowded
-
-
 @dataclass(frozen=True, slots=True)
 class Changes:
     """Names of files in the library: new or of other content (or read by other code) than the
@@ -184,11 +176,11 @@ def changes_since(generation: Path, manifest: Manifest) -> Changes:
     paths = source_paths(manifest.sources)
     missing = [path for path in paths if not path.exists()]
     corpus = discover([path for path in paths if path not in missing], is_readable)
-    with closing(SqliteDocstore(generation / DOCSTORE)) as docstore:
+    with closing(Docstore(generation / DOCSTORE)) as docstore:
         held = {one.fingerprint: one.id for one in docstore.held()}
         summaries = docstore.summaries()
     files = {one.id: one.file for one in summaries}
-    corpus = described_as_held(corpus, summaries)
+    corpus = corpus.known_by(summaries)
     code = code_version()
     prints: dict[str, str] = {}
     for candidate in corpus.files:

@@ -1,14 +1,15 @@
 """Reading, structuring and analysing files in child processes that are bounded, one or several.
 
-Files come out in the order in which they went in, one at a time, and no more of them are under way
-than the children need, so that memory does not grow with the library. A file that fails, or takes
-too much time or memory, is handed back as left out; the others are not touched by it.
+Files come out in the order in which they went in, and no more of them are under way than the
+children need, so that memory does not grow with the library. A file that fails, or takes too much
+time or memory, is handed back as left out; the others are not touched by it.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -62,57 +63,6 @@ class Prepared:
     packed: tuple[tuple[Packed, Packed], ...]
 
 
-def prepare(candidate: Candidate, stages: Stages, analyzer: Analyzer) -> Prepared | LeftOut:
-    """Take one file through all stages."""
-
-    def analysed() -> Prepared:
-        document = _understood(candidate, stages)
-        passages = stages.passages_of(document)
-        _check(candidate, document, passages)
-        tokens = analyzer.count(phrase_key(passage.text) for passage in passages)
-        packed = tuple(map(pack_passage, passages))
-        return Prepared(candidate, document, passages, tokens, packed)
-
-    return _guarded(candidate, analysed)
-
-
-def understand(candidate: Candidate, stages: Stages) -> Document | LeftOut:
-    """Read and structure one file."""
-    return _guarded(candidate, lambda: _understood(candidate, stages))
-
-
-def _understood(candidate: Candidate, stages: Stages) -> Document:
-    extraction = stages.read_file(candidate.path)
-    return stages.build_document(extraction, candidate.metadata, candidate.name)
-
-
-def _guarded(candidate: Candidate, work: Callable[[], _T]) -> _T | LeftOut:
-    """Turn whatever goes wrong with one file into the reason why it is left out."""
-    try:
-        return work()
-    except YinzhengError as error:
-        return LeftOut(candidate.path, error)
-    except MemoryError:
-        raise
-    except Exception as error:  # a fault of ours in one file must not cost the others
-        said = f"{type(error).__name__}: {error}"
-        return LeftOut(candidate.path, refused("not understood", candidate.path, said))
-
-
-def _check(candidate: Candidate, document: Document, passages: tuple[Passage, ...]) -> None:
-    """Refuse what could not be stored, before anything of it is.
-
-    Raises: InputError: there is nothing in it to search; ValueError: two parts have the same id, or
-    a text is not valid Unicode.
-    """
-    if not passages:
-        raise refused("nothing to search", candidate.path)
-    for parts in (passages, document.sections, document.sources):
-        if len({part.id for part in parts}) < len(parts):
-            raise ValueError("two parts have the same id")
-    to_json(document).encode("utf-8")
-
-
 def prepare_all(
     candidates: Sequence[Candidate],
     stages: Stages,
@@ -122,20 +72,17 @@ def prepare_all(
 ) -> Iterator[Prepared | LeftOut]:
     """Take files through all stages, in order.
 
-    Args:
-        candidates: the files.
-        stages: what to do with them.
-        analyzer: this process's own.
-        lexicon: the folder from which children open theirs.
-        processes: how many children; None to decide by the size of the input; 0 to work in this
-            process, unbounded, for trials with trusted files.
+    Args: candidates: the files; stages: what to do with them; analyzer: this process's own;
+    lexicon: the folder from which children open theirs; processes: how many children; None to
+    decide by the size of the input; 0 to work in this process, unbounded, for trials with trusted
+    files.
     """
-    number = _number(candidates) if processes is None else processes
-    if number == 0 or not candidates:
-        yield from (prepare(candidate, stages, analyzer) for candidate in candidates)
-        return
-    with Children(number, _preparing, (stages, lexicon), MEGABYTES) as children:
-        yield from _bounded(children, candidates)
+    if processes is None:
+        large = sum(map(_size, candidates)) >= WORTHWHILE_BYTES
+        processes = min(MOST_PROCESSES, os.cpu_count() or 1) if large else 1
+    if processes == 0:
+        return map(_guarded(lambda one: _prepared(one, stages, analyzer)), candidates)
+    return _in_children(candidates, processes, _preparing, (stages, lexicon))
 
 
 def understand_all(
@@ -145,15 +92,78 @@ def understand_all(
 
     Args: candidates: the files; stages: what to do with them; their analyzer is not used.
     """
-    with Children(1, _understanding, (stages,), MEGABYTES) as children:
-        yield from zip(candidates, _bounded(children, candidates), strict=True)
+    return zip(candidates, _in_children(candidates, 1, _understanding, (stages,)), strict=True)
 
 
-def _bounded(
-    children: Children[Candidate, _T | LeftOut], candidates: Iterable[Candidate]
+def _preparing(stages: Stages, lexicon: Path) -> Callable[[Candidate], Prepared | LeftOut]:
+    analyzer = stages.open_analyzer(lexicon)
+    return _guarded(lambda candidate: _prepared(candidate, stages, analyzer))
+
+
+def _understanding(stages: Stages) -> Callable[[Candidate], Document | LeftOut]:
+    return _guarded(lambda candidate: _understood(candidate, stages))
+
+
+def _prepared(candidate: Candidate, stages: Stages, analyzer: Analyzer) -> Prepared:
+    """Take one file through all stages; refuse what could not be stored, before anything of it is.
+
+    Raises: InputError: there is nothing in it to search; ValueError: two parts have the same id, or
+    a text is not valid Unicode.
+    """
+    document = _understood(candidate, stages)
+    passages = stages.passages_of(document)
+    if not passages:
+        raise refused("nothing to search", candidate.path)
+    for parts in (passages, document.sections, document.sources):
+        if len({part.id for part in parts}) < len(parts):
+            raise ValueError("two parts have the same id")
+    to_json(document).encode("utf-8")
+    tokens = analyzer.count(phrase_key(passage.text) for passage in passages)
+    return Prepared(candidate, document, passages, tokens, tuple(map(pack_passage, passages)))
+
+
+def _understood(candidate: Candidate, stages: Stages) -> Document:
+    """Read and structure one file; a second time where an entry turns out to mean it."""
+    extraction = stages.read_file(candidate.path)
+    document = stages.build_document(extraction, candidate.metadata, candidate.name)
+    known = candidate.known_by(document, stages.entries)
+    if known is candidate:
+        return document
+    return stages.build_document(extraction, known.metadata, known.name)
+
+
+def _guarded(work: Callable[[Candidate], _T]) -> Callable[[Candidate], _T | LeftOut]:
+    """Turn whatever goes wrong with one file into the reason why it is left out."""
+
+    def guarded(candidate: Candidate) -> _T | LeftOut:
+        try:
+            return work(candidate)
+        except YinzhengError as error:
+            return LeftOut(candidate.path, error)
+        except MemoryError:
+            raise
+        except Exception as error:  # a fault of ours in one file must not cost the others
+            said = f"{type(error).__name__}: {error}"
+            return LeftOut(candidate.path, refused("not understood", candidate.path, said))
+
+    return guarded
+
+
+def _in_children(
+    candidates: Sequence[Candidate],
+    number: int,
+    setup: Callable[..., Callable[[Candidate], _T | LeftOut]],
+    arguments: tuple[object, ...],
 ) -> Iterator[_T | LeftOut]:
-    for candidate, answer in children.answers(candidates, _limits):
-        yield _refused(candidate, answer) if isinstance(answer, Failure) else answer
+    with Children(number, setup, arguments, MEGABYTES) as children:
+        for candidate, answer in children.answers(candidates, _limits):
+            if isinstance(answer, Failure):
+                late = answer is Failure.TIME
+                bound = f"{_limits(candidate).seconds:.0f}" if late else MEGABYTES
+                why = refused(f"child: {answer.value}", candidate.path, bound)
+                yield LeftOut(candidate.path, why)
+            else:
+                yield answer
 
 
 def _limits(candidate: Candidate) -> Limits:
@@ -164,29 +174,8 @@ def _limits(candidate: Candidate) -> Limits:
     return Limits(min(seconds, MOST_SECONDS), alone=size >= HEAVY_BYTES)
 
 
-def _refused(candidate: Candidate, failure: Failure) -> LeftOut:
-    """Why a file was given up, in the reader's words."""
-    bound = f"{_limits(candidate).seconds:.0f}" if failure is Failure.TIME else MEGABYTES
-    return LeftOut(candidate.path, refused(f"child: {failure.value}", candidate.path, bound))
-
-
-def _number(candidates: Iterable[Candidate]) -> int:
-    size = sum(map(_size, candidates))
-    return min(MOST_PROCESSES, os.cpu_count() or 1) if size >= WORTHWHILE_BYTES else 1
-
-
 def _size(candidate: Candidate) -> int:
     """Bytes of a file; 0 for one that is gone, which its reader will say."""
-    try:
+    with suppress(OSError):
         return candidate.path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _preparing(stages: Stages, lexicon: Path) -> Callable[[Candidate], Prepared | LeftOut]:
-    analyzer = stages.open_analyzer(lexicon)
-    return lambda candidate: prepare(candidate, stages, analyzer)
-
-
-def _understanding(stages: Stages) -> Callable[[Candidate], Document | LeftOut]:
-    return lambda candidate: understand(candidate, stages)
+    return 0

@@ -1,12 +1,9 @@
 """From a finished build to the generation that readers open, and the tidying before and after.
 
-A generation shares with the one before it only large files that did not change: damage to one of
-these damages both.
-
 The build stands in a folder of its own until everything in it is on the disk; then its folder gets
 its name, and one atomic replacement of the pointer file makes it the current one. Until that very
-moment readers open the old generation, which is kept as the previous one. What is built, and
-whether it is right, is not decided here.
+moment readers open the old generation, which is kept as the previous one. The two share only large
+files that did not change: damage to one of these damages both.
 """
 
 from __future__ import annotations
@@ -64,12 +61,8 @@ def begin(folder: Path, base: Path | None) -> Path:
     if base is None:
         building.mkdir()
     else:
-        shutil.copytree(
-            base,
-            building,
-            ignore=shutil.ignore_patterns(DOCSTORE, MANIFEST),
-            copy_function=_link_or_copy,
-        )
+        ignored = shutil.ignore_patterns(DOCSTORE, MANIFEST)
+        shutil.copytree(base, building, ignore=ignored, copy_function=_link_or_copy)
         shutil.copyfile(base / DOCSTORE, building / DOCSTORE)
     return building
 
@@ -78,37 +71,29 @@ def _link_or_copy(source: str, target: str) -> None:
     """A hard link for a large file, where the file system knows them: engines replace files and
     write into none. (The docstore is written into, and is copied.)
     """
-    try:
+    with suppress(OSError):
         if Path(source).stat().st_size > COPIED_BYTES:
             os.link(source, target)
             return
-    except OSError:
-        pass
     shutil.copyfile(source, target)
 
 
-def publish(folder: Path, building: Path, name: str) -> Path:
+def publish(folder: Path, building: Path, name: str) -> None:
     """Make a finished build the current generation.
 
-    Args: folder: an index folder; building: the build, manifest included; name: the generation's
-    name.
-
-    Returns: The generation's folder.
+    Args: folder: an index folder; building: the build, manifest included; name: the generation's.
     """
-    for path in building.rglob("*"):
+    for path in (*building.rglob("*"), building):
         _to_disk(path)
-    _to_disk(building)
     generations = folder / GENERATIONS
     generations.mkdir(exist_ok=True)
-    generation = generations / name
-    building.rename(generation)
+    building.rename(generations / name)
     _to_disk(generations)
     pointer = folder / f"{CURRENT}.part"
     pointer.write_text(name + "\n", "utf-8")
     _to_disk(pointer)
     pointer.replace(folder / CURRENT)
     _to_disk(folder)
-    return generation
 
 
 def tidy(folder: Path) -> None:
@@ -117,17 +102,14 @@ def tidy(folder: Path) -> None:
     """
     shutil.rmtree(folder / BUILDING, ignore_errors=True)
     (folder / f"{CURRENT}.part").unlink(missing_ok=True)
-    try:
+    with suppress(IndexProblem):
         current = current_generation(folder)
         manifest = peek_manifest(current)
-    except IndexProblem:
-        return  # nothing says which generations are needed
-    if manifest is None:
-        return
-    kept = {current.name, manifest.previous}
-    for generation in (folder / GENERATIONS).iterdir():
-        if generation.name not in kept:
-            shutil.rmtree(generation, ignore_errors=True)
+        if manifest is None:
+            return  # nothing says which generations are needed
+        for generation in (folder / GENERATIONS).iterdir():
+            if generation.name not in {current.name, manifest.previous}:
+                shutil.rmtree(generation, ignore_errors=True)
 
 
 def _to_disk(path: Path) -> None:

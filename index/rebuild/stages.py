@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer, open_analyzer
+from index.descriptions.matching import Entries
 from index.descriptions.metadata import Metadata
 from index.model import Document, Passage
 from index.passages import passages_of
@@ -23,7 +24,9 @@ from index.understanding import build_document
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """From a file to tokens. `version` changes whenever the same file may come out otherwise."""
+    """From a file to tokens. `version` changes whenever the same file may come out otherwise;
+    `entries` are those of the library's bibliographies.
+    """
 
     is_readable: Callable[[Path], bool]
     read_file: Callable[[Path], Extraction]
@@ -31,6 +34,7 @@ class Stages:
     passages_of: Callable[[Document], tuple[Passage, ...]]
     open_analyzer: Callable[[Path], Analyzer]
     version: str
+    entries: Entries = field(default_factory=Entries)
 
 
 _READ_BY = (
@@ -59,6 +63,5 @@ def code_version() -> str:
 
 def project_stages() -> Stages:
     """The stages of this project."""
-    return Stages(
-        is_readable, read_file, build_document, passages_of, open_analyzer, code_version()
-    )
+    version = code_version()
+    return Stages(is_readable, read_file, build_document, passages_of, open_analyzer, version)

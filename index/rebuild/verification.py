@@ -6,11 +6,12 @@ judge ranking or structure.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
-from index.docstore import SqliteDocstore
+from index.docstore import Docstore
 from index.engines.contract import Engine, PostingsReader
 from index.errors import IndexProblem, NotFound, RebuildError
 from index.generations import DOCSTORE, ENGINE
@@ -30,46 +31,47 @@ class VerificationError(RebuildError):
 def verify(building: Path, engine: Engine, analyzer: Analyzer) -> None:
     """Check a finished build.
 
-    Args: building: its folder, manifest included; engine: the one it was built with; analyzer: the
-    one it was built with.
+    Args: building: its folder, manifest included; engine, analyzer: those it was built with.
 
     Raises: VerificationError: something does not agree; the message says what.
     """
     try:
         manifest = read_manifest(building)
         with (
-            closing(SqliteDocstore(building / DOCSTORE)) as docstore,
+            closing(Docstore(building / DOCSTORE)) as docstore,
             closing(engine.open(building / ENGINE)) as reader,
         ):
-            _check(manifest, docstore, reader, analyzer)
+            wrong = next(_faults(manifest, docstore, reader, analyzer), None)
     except (IndexProblem, NotFound) as error:
         raise _failed(str(error)) from error
+    if wrong:
+        raise _failed(wrong)
 
 
-def _check(
-    manifest: Manifest, docstore: SqliteDocstore, reader: PostingsReader, analyzer: Analyzer
-) -> None:
+def _faults(
+    manifest: Manifest, docstore: Docstore, reader: PostingsReader, analyzer: Analyzer
+) -> Iterator[str]:
     columns = docstore.columns()
     live = reader.live()
     ordinals = live.nonzero()[0].tolist()
     stored = (columns.document >= 0).nonzero()[0].tolist()
     if not manifest.size == reader.size == len(live) == len(columns.document):
-        raise _failed("the docstore and the engine disagree on the number of passages")
+        yield "the docstore and the engine disagree on the number of passages"
     if ordinals != stored or len(stored) != manifest.passages:
-        raise _failed("the docstore and the engine disagree on which passages there are")
+        yield "the docstore and the engine disagree on which passages there are"
     if len(docstore.document_ids()) != manifest.documents:
-        raise _failed("the number of documents is not the one in the manifest")
+        yield "the number of documents is not the one in the manifest"
     for field in analyzer.fields:
         lengths = reader.lengths(field)
         if lengths.shape != (reader.size,) or lengths[~live].any():
-            raise _failed(f"the lengths of the field {field} are wrong")
-    step = max(1, len(ordinals) // SAMPLE)
-    for passage, ordinal in zip(docstore.passages(ordinals[::step]), ordinals[::step], strict=True):
+            yield f"the lengths of the field {field} are wrong"
+    sample = ordinals[:: max(1, len(ordinals) // SAMPLE)]
+    for passage, ordinal in zip(docstore.passages(sample), sample, strict=True):
         for field, tokens in analyzer.analyze(passage.text).items():
             tried = [reader.postings(field, token) for token in tokens[:TOKENS_TRIED]]
             rarest = min(tried, key=lambda postings: len(postings.ordinals), default=None)
             if rarest is not None and ordinal not in rarest.ordinals:
-                raise _failed(f"the passage {passage.id} is not found by its own words")
+                yield f"the passage {passage.id} is not found by its own words"
 
 
 def _failed(what: str) -> VerificationError:

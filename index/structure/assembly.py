@@ -30,9 +30,8 @@ from index.structure.front.texts import FrontTexts, front_texts
 from index.structure.lines.heading_forms import Heading
 from index.structure.notes.marks import PlacedMark
 from index.structure.outline.choosing import SectionTree, highest_rank
-from index.structure.paragraphs.chunks import ChunkKind
+from index.structure.paragraphs.gathering import Part
 from index.structure.paragraphs.joining import Joined, closed_up, compounds_of, join
-from index.structure.paragraphs.stitching import Part
 from index.structure.reading import Reading
 from index.text.fold import fold_han
 from index.text.language import language_of
@@ -79,16 +78,12 @@ class Assembler:
         title_marks = self._front_marks(front.title_marks, "title")
         abstract_marks = self._front_marks(front.abstract_marks, "abstract")
         self._claims += [Span(line.start, line.end) for line in self._reading.furniture]
-        headings = [
-            part.chunks[0].heading
-            for part in self._reading.parts
-            if part.chunks[0].heading is not None
-        ]
+        headings = [part.heading for part in self._reading.parts if part.heading is not None]
         tree = SectionTree(highest_rank(headings))
         for part in self._reading.parts:
-            if part.kind is ChunkKind.HEADING and part.chunks[0].heading is not None:
-                self._add_section(part, part.chunks[0].heading, tree)
-            elif part.kind is ChunkKind.TEXT:
+            if part.heading is not None:
+                self._add_section(part, part.heading, tree)
+            elif part.note is None:
                 self._add_paragraph(part)
         footnotes = tuple(
             self._footnote(part, part.note) for part in self._reading.parts if part.note is not None
@@ -177,7 +172,7 @@ class Assembler:
 
     def _add_section(self, part: Part, heading: Heading, tree: SectionTree) -> None:
         section_id = f"{self._id}-s{len(self._sections) + 1}"
-        end = part.chunks[0].lines[0].end
+        end = part.lines[0].end
         if heading.dress.start < heading.dress.end == end:
             end = heading.dress.start
         below = [Span(line.start, line.end) for line in part.lines[1:]]
@@ -195,7 +190,7 @@ class Assembler:
                 title=closed_up(joined) or number,
                 level=place.level,
                 parent=parent,
-                page=part.page,
+                page=part.lines[0].page,
                 marks=self._marks(joined, section_id),
                 spans=spans,
             )
@@ -209,7 +204,7 @@ class Assembler:
                 id=paragraph_id,
                 section=self._sections[-1].id if self._sections else None,
                 text=joined.text,
-                page=part.page,
+                page=part.lines[0].page,
                 marks=self._marks(joined, paragraph_id),
                 style=_STYLES.get(part.lines[0].block.kind, "text"),
                 spans=joined.spans,
@@ -228,7 +223,7 @@ class Assembler:
             id=self._note_ids[note],
             number=label.number,
             text=joined.text,
-            page=part.page,
+            page=part.lines[0].page,
             paragraph=None if called is None else called.part,
             offset=None if called is None else called.offset,
             series=label.series,
@@ -250,9 +245,9 @@ def document_id(text: str) -> str:
 def _breaks(part: Part, joined: Joined) -> tuple[PageBreak, ...]:
     """Where a part goes on on another page; `joined` was made of one piece a line."""
     breaks: list[PageBreak] = []
-    last = part.page
+    last = part.lines[0].page
     for line, offset in zip(part.lines, joined.starts, strict=True):
-        page = part.page_of(line)
+        page = line.page
         if page is not None and last is not None and page != last:
             breaks.append(PageBreak(offset, page))
         last = page

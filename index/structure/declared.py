@@ -17,13 +17,13 @@ from index.structure.lines.front_labels import Role
 from index.structure.lines.heading_forms import PLAIN, SHORT_COLUMNS, Heading
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line, lines_from
-from index.structure.notes.finding import Notes, find_notes
+from index.structure.notes.finding import NoteLabel, Notes, find_notes
 from index.structure.notes.lists import NoteList, find_note_lists
 from index.structure.notes.marks import MarkTable, PlacedMark
 from index.structure.outline.choosing import choose_headings
-from index.structure.paragraphs.chunks import Chunk, ChunkKind
-from index.structure.paragraphs.stitching import Part, without_emptied
-from index.structure.reading import NoteLabel, Reading
+from index.structure.paragraphs.gathering import Part
+from index.structure.paragraphs.stitching import without_emptied
+from index.structure.reading import Reading
 from index.text.fold import fold_han
 
 _LAYOUT = Layout(width=0, spaced=True, indented=False)
@@ -53,22 +53,22 @@ def read_elements(extraction: Extraction) -> Reading:
     barred = _barred(lines, front)
     hinted = [hint.span for line in lines for hint in line.block.marks]
     notes = find_notes(text, lines, _LAYOUT, lists, barred, hinted)
-    labels = [
-        NoteLabel(pair.body.label.number, pair.body.label.span, line=lines[pair.body.line].number)
-        for pair in notes.pairs
-    ]
-    worded = _worded_headings(lines, in_front | notes.bodies.keys(), notes)
-    builder = _PartBuilder(lines, in_front, notes.bodies, lists, labels, worded)
-    builder.build()
+    headings = _worded_headings(lines, in_front | notes.bodies.keys(), notes)
+    headings |= {
+        line.index: _heading(line)
+        for line in lines
+        if _is_heading(line) or any(found.heading == line.index for found in lists)
+    }
+    found, labels, keys = _parts(lines, in_front, notes, lists, headings)
     declared = [
-        PlacedMark(_in_brackets(text, hint.span), hint.label, builder.keys.get(hint.key))
+        PlacedMark(_in_brackets(text, hint.span), hint.label, keys.get(hint.key))
         for line in lines
         if line.block.kind is not BlockKind.NOTE
         for hint in line.block.marks
     ]
     marks = MarkTable([*notes.marks.all, *declared])
-    parts, emptied = without_emptied(builder.parts, lists)
-    return Reading(lines, front, tuple(parts), tuple(labels), marks, (*furniture, *emptied))
+    parts, emptied = without_emptied(found, lists)
+    return Reading(lines, front, parts, tuple(labels), marks, (*furniture, *emptied))
 
 
 def _title_again(lines: Sequence[Line]) -> set[int]:
@@ -156,74 +156,38 @@ def _heading(line: Line) -> Heading:
     return Heading(PLAIN, number, title, depth=max(1, line.block.level))
 
 
-class _PartBuilder:
-    """Turns elements into parts, one after the other."""
-
-    def __init__(
-        self,
-        lines: Sequence[Line],
-        left_out: set[int],
-        bodies: dict[int, int],
-        lists: Sequence[NoteList],
-        labels: list[NoteLabel],
-        worded: Mapping[int, Heading],
-    ) -> None:
-        self._lines = lines
-        self._left_out = left_out
-        self._bodies = bodies
-        self._listed = {index for found in lists for index in range(found.start, found.end)}
-        self._headings = {found.heading for found in lists}
-        self._labels = labels
-        self._worded = worded
-        self.keys: dict[str, int] = {}
-        self.parts: list[Part] = []
-
-    def build(self) -> None:
-        """Make all parts."""
-        for line in self._lines:
-            if line.index in self._bodies:
-                self._begin(ChunkKind.NOTE, line, self._bodies[line.index])
-            elif line.index in self._left_out:
-                continue
-            elif _is_heading(line) or line.index in self._headings:
-                self._begin(ChunkKind.HEADING, line, heading=_heading(line))
-            elif line.index in self._worded:
-                self._begin(ChunkKind.HEADING, line, heading=self._worded[line.index])
-            elif line.block.kind is BlockKind.NOTE:
-                self._note(line)
-            elif (line.block.continues and self._continue(ChunkKind.TEXT, line)) or (
-                line.index in self._listed
-                and self._in_note()
-                and self._continue(ChunkKind.NOTE, line)
-            ):
-                continue
-            else:
-                self._begin(ChunkKind.TEXT, line)
-
-    def _begin(
-        self, kind: ChunkKind, line: Line, note: int | None = None, heading: Heading | None = None
-    ) -> None:
-        chunk = Chunk(kind, (line,), note, heading)
-        self.parts.append(Part(kind, [chunk], line.page, note))
-
-    def _note(self, line: Line) -> None:
-        block = line.block
-        if block.continues and self._continue(ChunkKind.NOTE, line):
-            return
-        note = len(self._labels)
-        self._labels.append(
-            NoteLabel(block.label or block.key, block.label_span, block.series, line.number)
-        )
-        self.keys[block.key] = note
-        self._begin(ChunkKind.NOTE, line, note)
-
-    def _in_note(self) -> bool:
-        return bool(self.parts) and self.parts[-1].kind is ChunkKind.NOTE
-
-    def _continue(self, kind: ChunkKind, line: Line) -> bool:
-        """Add an element to the last part of a kind; False when there is none."""
-        for part in reversed(self.parts):
-            if part.kind is kind:
-                part.chunks.append(Chunk(kind, (line,)))
-                return True
-        return False
+def _parts(
+    lines: Sequence[Line],
+    left_out: Collection[int],
+    notes: Notes,
+    lists: Sequence[NoteList],
+    headings: Mapping[int, Heading],
+) -> tuple[list[Part], list[NoteLabel], dict[str, int]]:
+    """The elements as parts, the labels of all notes, and these by the keys of the format."""
+    listed = {index for found in lists for index in range(found.start, found.end)}
+    labels = list(notes.labels)
+    keys: dict[str, int] = {}
+    parts: list[Part] = []
+    for line in lines:
+        block, heading = line.block, headings.get(line.index)
+        noted = block.kind is BlockKind.NOTE
+        last: Part | None = None
+        if line.index in notes.bodies:
+            parts.append(Part([line], notes.bodies[line.index]))
+            continue
+        if line.index in left_out:
+            continue
+        if heading is None and block.continues:
+            alike = (p for p in reversed(parts) if not p.heading and noted is not p.is_text)
+            last = next(alike, None)
+        if heading is None and not noted and last is None and line.index in listed:
+            last = next((part for part in parts[-1:] if part.note is not None), None)
+        if last is not None:
+            last.lines.append(line)
+            continue
+        note = len(labels) if noted and heading is None else None
+        if note is not None:
+            keys[block.key] = note
+            labels.append(NoteLabel(block.label or block.key, block.label_span, block.series))
+        parts.append(Part([line], note, heading))
+    return parts, labels, keys

@@ -19,9 +19,9 @@ from index.structure.notes.finding import find_notes
 from index.structure.notes.label_order import labels_above
 from index.structure.notes.lists import find_note_lists
 from index.structure.outline.choosing import choose_headings
-from index.structure.paragraphs.chunks import gather
+from index.structure.paragraphs.gathering import gather
 from index.structure.paragraphs.stitching import stitch, without_emptied
-from index.structure.reading import NoteLabel, Reading
+from index.structure.reading import Reading
 from index.text.fold import fold_han
 
 
@@ -49,17 +49,13 @@ def read_lines(extraction: Extraction) -> Reading:
     headings = choose_headings(
         lines, layout, notes, in_front | listed, {found.heading for found in lists}
     )
-    chunks = gather(lines, layout, notes, headings, in_front - notes.bodies.keys(), listed)
-    parts, emptied = without_emptied(stitch(chunks, layout, notes, text), lists)
-    labels = tuple(
-        NoteLabel(pair.body.label.number, pair.body.label.span, line=lines[pair.body.line].number)
-        for pair in notes.pairs
-    )
+    pieces = gather(lines, layout, notes, headings, in_front - notes.bodies.keys(), listed)
+    parts, emptied = without_emptied(stitch(pieces, layout, notes), lists)
     return Reading(
         lines,
         tuple(item for item in front if item.line.index not in notes.bodies),
-        tuple(parts),
-        labels,
+        parts,
+        notes.labels,
         notes.marks,
         (*numbers, *pages.furniture, *emptied),
         page_labels(pages.content, pages.furniture),

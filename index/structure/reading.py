@@ -7,23 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.model import PageLabel, Span
+from index.model import PageLabel
 from index.structure.front.title_page import FrontLine
 from index.structure.lines.line import Line
+from index.structure.notes.finding import NoteLabel
 from index.structure.notes.marks import MarkTable
-from index.structure.paragraphs.stitching import Part
-
-
-@dataclass(frozen=True, slots=True)
-class NoteLabel:
-    """How a note is labelled: `number` without its dress, the label's own characters (None when the
-    format draws them), the series it belongs to, and the line of the input it begins on.
-    """
-
-    number: str
-    span: Span | None
-    series: str = ""
-    line: int | None = None
+from index.structure.paragraphs.gathering import Part
 
 
 @dataclass(frozen=True, slots=True)

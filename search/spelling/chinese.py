@@ -58,7 +58,7 @@ def shapes_alike(char: str) -> frozenset[str]:
 
 def sounds_alike(char: str) -> frozenset[str]:
     """Folded characters that can be read like a folded one, tones aside."""
-    found = {other for reading in readings(char) for other in sounding(reading.syllable)}
+    found = {other for reading in readings(char) for other in sounding(reading[:-1])}
     return frozenset(found - {char})
 
 
@@ -95,8 +95,8 @@ def _relatives(char: str) -> tuple[tuple[Likeness, frozenset[str]], ...]:
     own = readings(char)
     shape = shapes_alike(char)
     toneless = sounds_alike(char)
-    toned = {other for one in own for other in sounding(one.syllable, one.tone)} - {char}
-    near = {other for one in own for other in sounding_nearly(one.syllable)} - {char}
+    toned = {other for one in own for other in sounding(one)} - {char}
+    near = {other for one in own for other in sounding_nearly(one[:-1])} - {char}
     return (
         (Likeness.SOUND_AND_SHAPE, toneless & shape),
         (Likeness.SOUND, frozenset(toned)),

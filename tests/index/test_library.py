@@ -202,7 +202,7 @@ def test_the_generation_before_serves_where_the_last_is_damaged(folder: Path, co
     assert report.changed
     assert (handle.current().damage, titles(handle.current())[0]) == (None, "新書")
     kept = {path.name for path in (folder / "generations").iterdir()}
-    assert kept == {first, report.generation}  # not the damaged one
+    assert kept == {first, report.manifest.generation}  # not the damaged one
 
 
 def test_a_large_file_is_checked_behind_the_reader(
@@ -306,7 +306,7 @@ def test_no_read_fails_while_rebuilds_publish(folder: Path, corpus: Path) -> Non
     published = []
     for turn in range(4):
         (corpus / "0.txt").write_text(f"新書\n第{turn}回的一段", "utf-8")
-        published.append(rebuild([corpus], folder, stages=SIMPLE).generation)
+        published.append(rebuild([corpus], folder, stages=SIMPLE).manifest.generation)
     while published[-1] not in seen and not failures:
         stop.wait(0.01)
     stop.set()

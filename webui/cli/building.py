@@ -12,8 +12,8 @@ import click
 
 from index.errors import IndexMissing, IndexProblem
 from index.library import open_library
-from index.omissions import Omission, Reason, shown_name
-from index.rebuild import LeftOut, RebuildReport, rebuild
+from index.omissions import Omission, Reason
+from index.rebuild import RebuildReport, rebuild
 from webui.cli.words import gettext, ngettext
 from webui.locating import of_cluster
 from webui.omissions import reason
@@ -30,7 +30,7 @@ def rebuild_visibly(paths: Sequence[Path], folder: Path, engine: str | None) -> 
     _say_why_anew(folder)
     with _Bars() as bars:
         report = rebuild(paths, folder, engine=engine, progress=bars.show)
-    for line in (*fault_lines(report.left_out), *omission_lines(report.passed_over)):
+    for line in omission_lines(report.manifest.left_out):
         click.echo(line, err=True)
     return report
 
@@ -38,13 +38,10 @@ def rebuild_visibly(paths: Sequence[Path], folder: Path, engine: str | None) -> 
 def publish_visibly(folder: Path, cluster: str, shards: int | None) -> str:
     """Publish the index of a folder to a cluster, and show progress; says what stands there.
 
-    Args:
-        folder: of the index.
-        cluster: address of the library.
-        shards: of the index there, None for as many as it needs.
+    Args: folder: of the index; cluster: address of the library; shards: of the index there, None
+    for as many as it needs.
 
-    Raises:
-        YinzhengError: as `index.cluster.publishing.publish`.
+    Raises: YinzhengError: as `index.cluster.publishing.publish`.
     """
     address = of_cluster("connection").Address.parse(cluster)
     norms = {
@@ -61,21 +58,12 @@ def publish_visibly(folder: Path, cluster: str, shards: int | None) -> str:
     }
 
 
-def fault_lines(left_out: Iterable[LeftOut]) -> Iterator[str]:
-    """A line for each file that should have been read; the message names it, or is preceded by its
-    name.
-    """
-    for left in left_out:
-        name, said = shown_name(left.path), shown_name(str(left.error))
-        said = said if name in said else f"{name}: {said}"
-        yield gettext("Left out: %(what)s") % {"what": said}
-
-
 def omission_lines(omissions: Iterable[Omission]) -> Iterator[str]:
     """A line for each file at fault, and for each kind of files that were passed over."""
     for one in omissions:
         if one.message:
-            yield gettext("Left out: %(what)s") % {"what": one.message}
+            named = one.message if one.names[0] in one.message else f"{one.names[0]}: {one.message}"
+            yield gettext("Left out: %(what)s") % {"what": named}
             continue
         if one.reason is Reason.ENTRY:
             files = ngettext("%(num)s entry", "%(num)s entries", one.count) % {"num": one.count}
@@ -88,17 +76,19 @@ def omission_lines(omissions: Iterable[Omission]) -> Iterator[str]:
 
 def summary(report: RebuildReport) -> str:
     """A rebuild in one line."""
-    documents = ngettext("%(num)s document", "%(num)s documents", report.documents)
-    passages = ngettext("%(num)s passage", "%(num)s passages", report.passages)
-    kept = gettext(" (%(num)s unchanged)") % {"num": report.reused} if report.reused else ""
+    manifest, kept = report.manifest, ""
+    if report.reused:
+        kept = gettext(" (%(num)s unchanged)") % {"num": report.reused}
+    documents = ngettext("%(num)s document", "%(num)s documents", manifest.documents)
+    passages = ngettext("%(num)s passage", "%(num)s passages", manifest.passages)
     return gettext(
         "%(documents)s, %(passages)s, %(seconds)s s, generation %(generation)s, engine %(engine)s"
     ) % {
-        "documents": documents % {"num": report.documents} + kept,
-        "passages": passages % {"num": report.passages},
+        "documents": documents % {"num": manifest.documents} + kept,
+        "passages": passages % {"num": manifest.passages},
         "seconds": f"{report.seconds:.1f}",
-        "generation": report.generation,
-        "engine": report.engine,
+        "generation": manifest.generation,
+        "engine": manifest.engine,
     }
 
 

@@ -20,7 +20,7 @@ from index.rebuild.pool import understand_all
 from index.rebuild.stages import project_stages
 from index.report import check_json
 from index.understanding import explain_line
-from webui.cli.building import fault_lines, omission_lines
+from webui.cli.building import omission_lines
 from webui.cli.folder_table import check_folder, report_json, table_lines
 
 
@@ -74,7 +74,7 @@ def _check_folder(folder: Path, as_json: bool) -> None:
     else:
         for line in table_lines(report):
             click.echo(line)
-    for line in (*fault_lines(report.left_out), *omission_lines(report.passed_over)):
+    for line in omission_lines((*(one.omission() for one in report.left_out), *report.passed_over)):
         click.echo(line, err=True)
     if report.left_out:
         sys.exit(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
 
 from flask_babel import gettext
 
@@ -61,3 +62,12 @@ def excerpt(text: str) -> str:
     if text[EXCERPT].isascii() and not text[EXCERPT].isspace():
         kept = _CUT_WORD.sub("", kept) or kept
     return kept.rstrip() + "…"
+
+
+def safe_external(address: str) -> str:
+    """An address that a document gives, if it is a plain web address, else ""."""
+    try:
+        scheme = urlsplit(address.strip()).scheme.lower()
+    except ValueError:
+        return ""
+    return address.strip() if scheme in ("http", "https") else ""

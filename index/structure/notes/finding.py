@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from index.model import Span
 from index.readers.blocks import BlockKind
@@ -37,6 +38,16 @@ _DECLARES = 3
 """Marks. A format that declares so many declares all notes; only a list of notes holds others."""
 
 
+class NoteLabel(NamedTuple):
+    """How a note is labelled: `number` without its dress, the label's own characters (None when the
+    format draws them), and the series it belongs to.
+    """
+
+    number: str
+    span: Span | None
+    series: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Notes:
     """`bodies` gives, for each line that begins a note, its index in `pairs`."""
@@ -44,6 +55,12 @@ class Notes:
     pairs: tuple[Pair, ...]
     bodies: dict[int, int]
     marks: MarkTable
+
+    @property
+    def labels(self) -> tuple[NoteLabel, ...]:
+        """How the notes are labelled."""
+        found = (pair.body.label for pair in self.pairs)
+        return tuple(NoteLabel(label.number, label.span) for label in found)
 
     def words(self, line: Line) -> str:
         """A line without the marks at its end, which hide how it ends."""

@@ -34,8 +34,12 @@ def test_a_rebuild_takes_the_engine_that_suits(
     files, folder = tmp_path / "files", tmp_path / "index"
     files.mkdir()
     (files / "a.txt").write_text("書\n一段", "utf-8")
-    assert rebuild([files], folder, stages=SIMPLE).engine == DEFAULT_ENGINE
+    assert rebuild([files], folder, stages=SIMPLE).manifest.engine == DEFAULT_ENGINE
     monkeypatch.setattr(index.engines, "LIBRARY_BYTES", 20)
     (files / "b.txt").write_text("又一書\n一段" * 20, "utf-8")
     report = rebuild([files], folder, stages=SIMPLE)
-    assert (report.engine, report.documents, report.reused) == (LIBRARY_ENGINE, 2, 0)
+    assert (report.manifest.engine, report.manifest.documents, report.reused) == (
+        LIBRARY_ENGINE,
+        2,
+        0,
+    )

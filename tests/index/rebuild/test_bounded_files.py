@@ -30,7 +30,7 @@ def test_a_file_that_would_take_for_ever_is_left_out(
     (tmp_path / "in" / "a.rst").write_text(endless(30), "utf-8")
     (tmp_path / "in" / "b.txt").write_text(PAPER, "utf-8")
     report = rebuild([tmp_path / "in"], tmp_path / "index")
-    assert report.documents == 1
+    assert report.manifest.documents == 1
     (left,) = report.left_out
     assert left.path.name == "a.rst"
     assert "1 seconds of processor time" in str(left.error)
@@ -46,7 +46,7 @@ def test_a_file_that_needs_too_much_memory_is_left_out(
     (tmp_path / "in" / "a.txt").write_text("1234567890" * 200_000, "utf-8")
     (tmp_path / "in" / "b.txt").write_text(PAPER, "utf-8")
     report = rebuild([tmp_path / "in"], tmp_path / "index")
-    assert report.documents == 1
+    assert report.manifest.documents == 1
     assert "220 MB of memory" in str(report.left_out[0].error)
 
 
@@ -62,5 +62,5 @@ def test_a_file_that_vanishes_is_left_out(tmp_path: Path) -> None:
     report = rebuild(
         [tmp_path / "in"], tmp_path / "index", progress=comparing, stages=project_stages()
     )
-    assert report.documents == 1
+    assert report.manifest.documents == 1
     assert report.left_out[0].path.name == "a.txt"

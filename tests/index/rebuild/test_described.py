@@ -35,7 +35,7 @@ def built(folder: Path, target: Path) -> tuple[RebuildReport, dict[str, Document
 
 
 def entries_left(report: RebuildReport) -> list[tuple[str, int, tuple[str, ...]]]:
-    omitted = [one for one in report.passed_over if one.reason is Reason.ENTRY]
+    omitted = [one for one in report.manifest.left_out if one.reason is Reason.ENTRY]
     return [(one.kind, one.count, one.names) for one in omitted]
 
 

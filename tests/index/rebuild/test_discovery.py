@@ -80,7 +80,7 @@ def test_names_in_older_encodings_are_read_and_shown_decoded(tmp_path: Path) -> 
     (tmp_path / os.fsdecode("圖.png".encode("gbk"))).write_bytes(b"")
     assert sorted(names(tmp_path)) == ["b\N{REPLACEMENT CHARACTER}.txt", "渡口.txt", "舊橋.txt"]
     folder = tmp_path.parent / f"{tmp_path.name}-index"
-    assert rebuild([tmp_path], folder, stages=SIMPLE).documents == 3
+    assert rebuild([tmp_path], folder, stages=SIMPLE).manifest.documents == 3
     library = open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
     assert [one.names for one in library.left_out] == [("圖.png",)]
     library.close()

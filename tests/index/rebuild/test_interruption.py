@@ -74,14 +74,14 @@ def test_a_killed_rebuild_leaves_the_old_index(
         "rebuild.lock",
     ]
     assert sorted(path.name for path in (folder / "generations").iterdir()) == sorted(
-        [first.generation, second.generation]
+        [first.manifest.generation, second.manifest.generation]
     )
 
 
 def test_a_killed_first_rebuild_leaves_nothing_in_the_way(tmp_path: Path, corpus: Path) -> None:
     folder = tmp_path / "index"
     run_and_kill(corpus, folder, "storing", 0)
-    assert rebuild([corpus], folder, stages=SIMPLE).documents == 6
+    assert rebuild([corpus], folder, stages=SIMPLE).manifest.documents == 6
     assert not (folder / "building").exists()
 
 
@@ -118,7 +118,7 @@ def test_an_error_while_building_leaves_no_build_behind(tmp_path: Path, corpus: 
     with pytest.raises(KeyboardInterrupt):
         rebuild([corpus], folder, stages=SIMPLE, progress=stop)
     assert not (folder / "building").exists()
-    assert [path.name for path in (folder / "generations").iterdir()] == [first.generation]
+    assert [path.name for path in (folder / "generations").iterdir()] == [first.manifest.generation]
 
 
 def test_a_failed_verification_publishes_nothing(tmp_path: Path, corpus: Path) -> None:
@@ -145,7 +145,7 @@ def test_two_rebuilds_at_once_are_refused(tmp_path: Path, corpus: Path) -> None:
         rebuild([corpus], folder, stages=SIMPLE)
     assert f"process {os.getpid()}" in caught.value.message
     assert "again" in caught.value.remedy
-    assert rebuild([corpus], folder, stages=SIMPLE).documents == 6
+    assert rebuild([corpus], folder, stages=SIMPLE).manifest.documents == 6
 
 
 def test_the_lock_of_another_process_is_seen(tmp_path: Path) -> None:

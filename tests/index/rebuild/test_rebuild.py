@@ -69,12 +69,12 @@ def folders(request: pytest.FixtureRequest, tmp_path: Path) -> Folders:
 
 def test_a_first_rebuild_makes_a_library(folders: Folders) -> None:
     report = folders.rebuild()
-    assert (report.documents, report.passages, report.reused) == (2, 6, 0)
+    assert (report.manifest.documents, report.manifest.passages, report.reused) == (2, 6, 0)
     assert report.changed
     assert report.left_out == ()
     library = folders.open()
     assert [summary.title for summary in library.docstore.summaries()] == ["甲書", "乙書"]
-    assert library.manifest.generation == report.generation
+    assert library.manifest.generation == report.manifest.generation
     assert library.manifest.engine == folders.engine
     assert library.engine.size == 6
     library.close()
@@ -86,9 +86,9 @@ def test_nothing_changed_publishes_nothing(folders: Folders) -> None:
     first = folders.rebuild()
     second = folders.rebuild()
     assert not second.changed
-    assert second.generation == first.generation
-    assert (second.documents, second.passages, second.reused) == (2, 6, 2)
-    assert folders.generations() == [first.generation]
+    assert second.manifest.generation == first.manifest.generation
+    assert (second.manifest.documents, second.manifest.passages, second.reused) == (2, 6, 2)
+    assert folders.generations() == [first.manifest.generation]
 
 
 def test_unchanged_documents_are_not_read_again(folders: Folders) -> None:
@@ -145,7 +145,7 @@ def test_a_removed_file_goes(folders: Folders) -> None:
     folders.rebuild()
     (folders.corpus / "b.txt").unlink()
     report = folders.rebuild()
-    assert report.documents == 1
+    assert report.manifest.documents == 1
     assert folders.find("山脈") == []
 
 
@@ -183,7 +183,7 @@ def test_one_file_that_fails_does_not_cost_the_others(folders: Folders) -> None:
     folders.write("d.txt", "FAULT")
     folders.write("e.txt", "")
     report = folders.rebuild()
-    assert report.documents == 2
+    assert report.manifest.documents == 2
     assert [(left.path.name, type(left.error)) for left in report.left_out] == [
         ("c.txt", InputError),
         ("d.txt", InputError),
@@ -199,7 +199,7 @@ def test_a_file_that_can_no_longer_be_read_goes_and_is_named(folders: Folders) -
     folders.rebuild()
     folders.write("b.txt", "BROKEN")
     report = folders.rebuild()
-    assert report.documents == 1
+    assert report.manifest.documents == 1
     assert [left.path.name for left in report.left_out] == ["b.txt"]
 
 
@@ -210,9 +210,9 @@ def test_all_files_failing_leaves_the_old_index(folders: Folders) -> None:
     with pytest.raises(RebuildError, match="None of the 2 files"):
         folders.rebuild()
     library = folders.open()
-    assert library.manifest.generation == first.generation
+    assert library.manifest.generation == first.manifest.generation
     library.close()
-    assert folders.generations() == [first.generation]
+    assert folders.generations() == [first.manifest.generation]
 
 
 def test_nothing_readable_is_an_error(folders: Folders) -> None:
@@ -226,7 +226,7 @@ def test_nothing_readable_is_an_error(folders: Folders) -> None:
 def test_the_same_text_twice_is_kept_once(folders: Folders) -> None:
     folders.write("copy.txt", (folders.corpus / "b.txt").read_text("utf-8"))
     report = folders.rebuild()
-    assert report.documents == 2
+    assert report.manifest.documents == 2
     (left,) = report.left_out
     assert left.path.name == "copy.txt"
     assert "b.txt" in str(left.error)
@@ -244,7 +244,7 @@ def test_an_unknown_path_and_an_unknown_engine_are_refused(folders: Folders) -> 
 def test_files_can_be_given_one_by_one(folders: Folders) -> None:
     path = folders.corpus / "b.txt"
     report = rebuild([path, path], folders.index, stages=SIMPLE)
-    assert report.documents == 1
+    assert report.manifest.documents == 1
     assert report.left_out == ()
 
 
@@ -252,9 +252,9 @@ def test_an_engine_once_named_is_kept_until_another_is(folders: Folders) -> None
     other = next(name for name in sorted(ENGINES) if name != suitable(1, None))
     folders.rebuild(engine=other)
     folders.write("b.txt", "乙書\n關於海洋的一段")
-    assert folders.rebuild(engine=None).engine == other
-    assert folders.rebuild(engine=AUTO).engine == suitable(1, other)
-    assert folders.rebuild(engine=None).engine == suitable(1, other)
+    assert folders.rebuild(engine=None).manifest.engine == other
+    assert folders.rebuild(engine=AUTO).manifest.engine == suitable(1, other)
+    assert folders.rebuild(engine=None).manifest.engine == suitable(1, other)
 
 
 def test_a_change_of_engine_builds_anew(folders: Folders) -> None:
@@ -272,12 +272,12 @@ def test_two_generations_are_kept(folders: Folders) -> None:
     for turn in range(4):
         folders.write("b.txt", f"乙書\n第{turn}次寫")
         reports.append(folders.rebuild())
-    assert folders.generations() == [report.generation for report in reports[-2:]]
+    assert folders.generations() == [report.manifest.generation for report in reports[-2:]]
 
 
 def test_a_damaged_index_is_built_anew(folders: Folders) -> None:
     first = folders.rebuild()
-    docstore = folders.index / "generations" / first.generation / "docstore.sqlite"
+    docstore = folders.index / "generations" / first.manifest.generation / "docstore.sqlite"
     docstore.write_bytes(docstore.read_bytes()[:1000])
     report = folders.rebuild()
     assert report.changed
@@ -292,7 +292,7 @@ def test_an_index_that_is_damaged_within_is_built_anew(
     for number in range(8):
         folders.write(f"other{number}.txt", f"書{number}\n某段{number}")
     first = folders.rebuild()
-    generation = folders.index / "generations" / first.generation
+    generation = folders.index / "generations" / first.manifest.generation
     for path in (generation / "engine").rglob("*"):
         if path.suffix == ".pst" or path.name == "terms.bin":
             content = path.read_bytes()

@@ -18,12 +18,12 @@ from index.structure.furniture import running_heads
 from index.structure.inferred import read_lines
 from index.structure.notes import pairing
 from index.structure.outline import choosing
-from index.structure.paragraphs import going_on
+from index.structure.paragraphs import gathering
 from index.structure.rules import recorded
 
 PAPERS = Path(__file__).parents[2] / "fixtures" / "papers"
 TABLES: tuple[tuple[ModuleType, str], ...] = (
-    (going_on, "GOES_ON"),
+    (gathering, "GOES_ON"),
     (choosing, "STANDS_ALONE"),
     (title_page, "ROLES"),
     (pairing, "BEGINS_NOTE"),

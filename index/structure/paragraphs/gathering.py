@@ -1,0 +1,235 @@
+"""Lines gathered into parts: a heading, or the lines of a paragraph or note up to a page's end.
+
+A part may be only half of a paragraph or of a note; `stitching` puts halves together. Where one
+paragraph ends and the next begins inside a page is decided here, from layout alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from index.readers.blocks import BlockKind
+from index.structure.lines.heading_forms import PLAIN, Heading
+from index.structure.lines.layout import Layout
+from index.structure.lines.line import Line
+from index.structure.notes.finding import Notes
+from index.structure.paragraphs.joining import address_goes_on
+from index.structure.rules import Rule, Table
+from index.text.characters import columns, ends_closed
+from index.text.fold import han_pattern
+from index.text.numerals import CHINESE, value_of
+
+_SLACK = 5
+"""Columns by which a PDF's full lines differ: letters and punctuation are of unequal width."""
+_RAGGED = 0.6
+"""A line without a full stop that fills this much of the width was broken for a long word."""
+_ITEM = han_pattern(
+    rf"第\s?(?P<law>[{CHINESE}\d]{{1,6}})\s?[條款項](?=[\s　:：])|(?P<han>[{CHINESE}]{{1,3}})、"
+    rf"|[（(](?P<inner>[{CHINESE}]{{1,3}})[)）]"
+)
+_UNFINISHED = 40
+"""Columns. Where blank lines part the paragraphs, so long a line without a full stop goes on."""
+_FLOWING = frozenset({BlockKind.TEXT, BlockKind.NOTE})
+_FIRST_WORD = han_pattern(r"(?:[!-~]+|.)[，。、；：！？」』）》]*")
+
+
+@dataclass(slots=True)
+class Part:
+    """A paragraph, a note or a heading, or a piece of one. `note` is the index of the note that
+    begins here, `heading` how a heading is read; `listed` says that it stands in a list of notes.
+    """
+
+    lines: list[Line]
+    note: int | None = None
+    heading: Heading | None = None
+    listed: bool = False
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is neither note nor heading."""
+        return self.note is None and self.heading is None
+
+    @property
+    def width(self) -> int:
+        """Columns of all its lines together."""
+        return sum(line.width for line in self.lines)
+
+
+def gather(
+    lines: Sequence[Line],
+    layout: Layout,
+    notes: Notes,
+    headings: Mapping[int, Heading],
+    left_out: Collection[int],
+    listed: Collection[int],
+) -> list[Part]:
+    """Gather lines into parts.
+
+    Args: lines: all lines without furniture; layout: how they are laid out; notes: which lines
+    begin a note; headings: which lines are headings; left_out: lines of the front matter; listed:
+    lines inside lists of notes.
+    """
+    note_width = max(_note_width(lines, notes), layout.width)
+    parts: list[Part] = []
+    open_part: Part | None = None
+    for line in lines:
+        heading = headings.get(line.index)
+        if line.index in left_out:
+            open_part = None
+        elif heading is not None:
+            open_part = None
+            if parts and _is_title_of(parts[-1], line, heading):
+                parts[-1].lines.append(line)
+            else:
+                parts.append(Part([line], heading=heading))
+        elif open_part is not None and _belongs(open_part, line, layout, note_width, notes):
+            open_part.lines.append(line)
+        else:
+            open_part = Part([line], notes.bodies.get(line.index), listed=line.index in listed)
+            parts.append(open_part)
+    return [piece for part in parts for piece in _without_calls(part, notes)]
+
+
+def _without_calls(part: Part, notes: Notes) -> tuple[Part, ...]:
+    """A note less the lines below it in which later notes are called."""
+    if part.note is None or part.listed:
+        return (part,)
+    calls = [
+        position
+        for position, line in enumerate(part.lines)
+        if line.indent <= part.lines[0].indent + 1
+        for mark in notes.marks.between(line.start, line.end)
+        if mark.note is not None and notes.pairs[mark.note].body.line > line.index
+    ]
+    closed = (
+        at for at, line in enumerate(part.lines[: min(calls, default=0)]) if line.facts.closed
+    )
+    end = next(closed, len(part.lines)) + 1
+    if end > len(part.lines):
+        return (part,)
+    return Part(part.lines[:end], part.note), Part(part.lines[end:])
+
+
+def _is_title_of(part: Part, line: Line, heading: Heading) -> bool:
+    """Whether a heading is the title of a chapter whose number stands alone on the line before."""
+    return (
+        part.heading is not None
+        and part.heading.form.name in ("part", "chapter", "section")
+        and part.heading.title.start == part.heading.title.end
+        and len(part.lines) == 1
+        and heading.form is PLAIN
+        and part.lines[0].index == line.index - 1
+        and not line.facts.known_title
+    )
+
+
+def _note_width(lines: Sequence[Line], notes: Notes) -> int:
+    """Columns of a full line in notes, which are set smaller."""
+    widths = (
+        lines[index].width
+        for index in notes.bodies
+        if index + 1 < len(lines) and not lines[index + 1].gap and index + 1 not in notes.bodies
+    )
+    return max(widths, default=0)
+
+
+def _belongs(part: Part, line: Line, layout: Layout, note_width: int, notes: Notes) -> bool:
+    """Whether a line goes on with the part of the line before it."""
+    if line.index in notes.bodies:
+        return False
+    first, last = part.lines[0], part.lines[-1]
+    if part.note is not None and last.end == notes.pairs[part.note].body.label.span.end:
+        return True  # so far it holds nothing but its label
+    closed = ends_closed(notes.words(last))
+    hangs = line.indent > first.indent + 1
+    outdented = closed and not hangs and first is not last and last.indent > first.indent + 1
+    if outdented or (not hangs and last.facts.closed and _is_next_item(first, line)):
+        return False
+    aligned = (first is last or line.indent == last.indent) and not (line.gap or line.breaks)
+    if part.note is not None and hangs and aligned:
+        return True
+    noted = [each.block.kind is BlockKind.NOTE for each in (last, line)]
+    if line.block.kind not in _FLOWING or noted[0] is not noted[1]:
+        return False  # the format itself parts them
+    width = layout.width if part.note is None else note_width
+    step = _Step(last, line, layout, width, layout.indented and part.note is None, closed)
+    return GOES_ON.decide(step, line.start)
+
+
+def _is_next_item(first: Line, line: Line) -> bool:
+    """Whether a line is the item of a list that follows the item which another line begins."""
+    before, item = _item_of(first), _item_of(line)
+    return before is not None and item == (before[0], before[1] + 1)
+
+
+def _item_of(line: Line) -> tuple[str, int] | None:
+    """The form and the number of the item of a list or of a law that a line begins with."""
+    found = _ITEM.match(line.text)
+    if found is not None:
+        form = found.lastgroup or ""
+        return form, value_of(found.group(form)) or 0
+    label = line.facts.label
+    return None if label is None else (label.style, label.value or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A line after another one; `width` is that of a full line, and `indents` says that indentation
+    opens paragraphs here; `closed` that the line before ends like a sentence.
+    """
+
+    last: Line
+    line: Line
+    layout: Layout
+    width: int
+    indents: bool
+    closed: bool
+
+    @property
+    def full(self) -> bool:
+        return self.layout.is_full(self.last, self.width)
+
+    @property
+    def indented(self) -> bool:
+        deeper = self.line.indent > self.last.indent + 1
+        return self.indents and deeper and (self.closed or not self.layout.is_full(self.last))
+
+    @property
+    def cut(self) -> bool:
+        """Whether the line before was surely cut at the edge of a text of unknown width."""
+        layout = self.layout
+        if layout.wrapped or self.closed or _item_of(self.line) is not None:
+            return False
+        return layout.may_be_full(self.last) or (layout.spaced and self.last.width >= _UNFINISHED)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the first word of the line would have had room in the line before."""
+        found = _FIRST_WORD.match(self.line.text)
+        return columns(found.group() if found else "") + _SLACK <= self.width - self.last.width
+
+
+# fmt: off
+GOES_ON: Table[_Step, bool] = Table("goes on with the paragraph before", (
+    Rule("blank line", lambda c: c.line.gap, False, "chapter-notes-and-table"),
+    Rule("page end", lambda c: c.line.breaks, False, "english-glued-marks"),
+    Rule("item, caption or party", lambda c: c.line.facts.opener, False, "judgment-line-numbers"),
+    Rule("rows of a table", lambda c: c.line.facts.columned and c.last.facts.columned, False,
+         "chapter-notes-and-table"),
+    Rule("indented first line", lambda c: c.indented, False, "heads-glued-to-numbers"),
+    Rule("address cut", lambda c: address_goes_on(c.last.text, c.line.text), True,
+         "english-wrapped"),
+    Rule("bracket or address behind an open line",
+         lambda c: not c.closed and c.line.text.startswith(("(", "<", "（", "http")), True,
+         "short-wrapped"),
+    Rule("open line at the edge of a short text", lambda c: c.cut, True, "journal-small-notes"),
+    Rule("one line a paragraph", lambda c: not c.layout.wrapped, False, "bare-marks-after-spaces"),
+    Rule("full line, indented paragraphs", lambda c: c.full and c.indents, True,
+         "indented-wrapped"),
+    Rule("full line, no room for a word", lambda c: c.full and not c.fits, True,
+         "dynasty-brackets"),
+    Rule("ragged open line", lambda c: not c.closed and c.last.width >= _RAGGED * c.width, True,
+         "narrow-columns"),
+), otherwise=False)
+# fmt: on
