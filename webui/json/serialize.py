@@ -94,4 +94,4 @@ def work_json(work: Work, urls: Urls) -> Json:
     cited = {**dump("SourceRef", work.source), "document": held}
     told = [{**dump("Relying", one), **link_json(one.link, urls)} for one in work.sentences]
     body = {"id": work.id, "title": work.source.title, "url": urls.work(work.id), "work": cited}
-    return {**body, "places": dict(work.places), "total": work.total, "sentences": told}
+    return {**body, "places": work.places, "total": work.total, "sentences": told}
