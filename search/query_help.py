@@ -19,9 +19,8 @@ from search.interpretation.interpreter import Interpreter
 from search.matching.leaves import Leaves
 from search.phonetics.suggestions import phonetic_suggestions
 from search.query.tree import All, Any, Loose, Node, Phrase, Words
-from search.spelling.corrector import Corrector
-from search.spelling.pieces import TypedQuery
-from search.spelling.repair import Repair, repair
+from search.spelling.corrector import Correction, Corrector
+from search.spelling.repair import TypedQuery
 from search.vocabulary import Vocabulary
 
 MOST_REPAIRED = 6
@@ -112,21 +111,18 @@ class QueryHelp:
         better, place = "", 0
         words: dict[str, str] = {}
         strong = alike = True
-        repairs: dict[str, Repair | None] = {}
+        repairs: dict[str, list[Correction]] = {}
         for leaf in _typed(root):
             if leaf.text not in repairs:
                 if len(repairs) >= MOST_REPAIRED:
                     continue
                 repairs[leaf.text] = self._repair(leaf.text)
-            repaired = repairs[leaf.text]
-            if repaired is None:
-                continue
-            strong &= repaired.confidence == "strong"
-            for one in repaired.replacements:
-                better += query[place : leaf.start + one.start] + one.correction.text
+            for one in repairs[leaf.text]:
+                better += query[place : leaf.start + one.start] + one.text
                 place = leaf.start + one.end
-                words[one.correction.text] = leaf.text[one.start : one.end]
-                alike &= one.correction.reason != "edit"
+                words[one.text] = leaf.text[one.start : one.end]
+                strong &= one.sure
+                alike &= one.alike
         whole = all(leaf.text in repairs for leaf in _typed(root))
         if not words:
             return None, whole
@@ -138,7 +134,7 @@ class QueryHelp:
         """
         return prefix_suggestions(typed, self._vocabulary, limit)
 
-    def _repair(self, text: str) -> Repair | None:
+    def _repair(self, text: str) -> list[Correction]:
         tokens = scan(text)
         cuts = self._cutter.cuts(tokens)
         known = frozenset(
@@ -147,8 +143,7 @@ class QueryHelp:
             if piece.known and piece.last - piece.first > 1
             for place in range(piece.first, piece.last)
         )
-        typed = TypedQuery(tokens, cuts, self._corrector, self._is_present, known)
-        return repair(text, typed)
+        return TypedQuery(tokens, cuts, self._corrector, self._is_present, known).corrections()
 
     def _is_present(self, text: str) -> bool:
         term = self._interpreter.phrase(Phrase(text), frozenset())
