@@ -14,7 +14,7 @@ from index.readers.blocks import BlockKind, Extraction
 from index.structure.front.matter import read_front
 from index.structure.front.title_page import FrontLine
 from index.structure.lines.front_labels import Role
-from index.structure.lines.heading_forms import PLAIN, SHORT_COLUMNS, Heading
+from index.structure.lines.heading_forms import PLAIN, SHORT_COLUMNS, Heading, unnumbered
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line, lines_from
 from index.structure.notes.finding import MarkTable, NoteLabel, Notes, PlacedMark, find_notes
@@ -149,10 +149,8 @@ def _in_brackets(text: str, span: Span) -> Span:
 
 def _heading(line: Line) -> Heading:
     """A declared heading; a number at its beginning is its number."""
-    whole = line.span
-    read = line.facts.heading
-    number, title = (read.number, read.title) if read else (Span(line.start, line.start), whole)
-    return Heading(PLAIN, number, title, depth=max(1, line.block.level))
+    read = line.facts.heading or unnumbered(line.text, line.start)
+    return Heading(PLAIN, read.number, read.title, depth=max(1, line.block.level))
 
 
 def _parts(
