@@ -62,7 +62,7 @@ def lines_asked(library: Opened, asked: SearchRequest, how: Arrangement) -> list
         beside = [one.places for one in near.left if one.word == how.left]
         beside += [one.places for one in near.right if one.word == how.right]
         held = sorted(frozenset().union(*beside))
-        found = replace(found, places=tuple(found.places[number] for number in held))
+        found = found._replace(places=tuple(found.places[number] for number in held))
     return arranged(found, how, tuple(library.documents.values()))
 
 

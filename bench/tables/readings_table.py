@@ -16,13 +16,14 @@ their phonetic component.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
 from index.text.fold import fold
 from search.phonetics.readings import TABLE_FILE
-from search.phonetics.typed import marked_syllable
+from search.phonetics.typed import letters
 
 TAIWAN = {
     "垃": "le4", "圾": "se4", "液": "yi4", "攜": "xi1", "括": "gua1", "蝸": "gua1", "熟": "shou2",
@@ -60,9 +61,10 @@ def table_text() -> str:
             continue
         first, *others = listed.split(",")
         for reading in (first, *(one for one in others if one in attested[char])):
-            syllable = marked_syllable(reading)
-            if syllable is not None and set("aeiouv") & set(syllable.text):
-                chars[f"{syllable.text}{syllable.tone or 5}"].add(folded)
+            written = letters(reading) or ""
+            syllable, tone = re.sub(r"\d", "", written), re.sub(r"\D", "", written)
+            if set("aeiouv") & set(syllable):
+                chars[f"{syllable}{tone or 5}"].add(folded)
     for extra in (TAIWAN, MISREAD):
         for char, reading in extra.items():
             chars[reading].add(fold(char))

@@ -74,6 +74,10 @@ class Dictionary:
             for one in records
         ]
 
+    def has_common(self, key: str) -> bool:
+        """Whether a key is a common word, and not a name alone."""
+        return any(not one.name for one in self.meanings(key))
+
     def characters(self, key: str) -> list[Meaning]:
         """The single characters that stand for a key: parts of compounds, no words of a query."""
         return self.meanings(SINGLE + key)

@@ -28,7 +28,7 @@ from index.readers.blocks import BlockKind, Extraction
 from index.structure.doubts import claimed_spans, find_doubts, how_well, unclaimed_runs
 from index.structure.front.texts import FrontTexts, front_texts
 from index.structure.lines.heading_forms import Heading
-from index.structure.notes.marks import PlacedMark
+from index.structure.notes.finding import PlacedMark
 from index.structure.outline.choosing import SectionTree, highest_rank
 from index.structure.paragraphs.gathering import Part
 from index.structure.paragraphs.joining import Joined, closed_up, compounds_of, join
@@ -77,7 +77,7 @@ class Assembler:
         self._claims += front.claims
         title_marks = self._front_marks(front.title_marks, "title")
         abstract_marks = self._front_marks(front.abstract_marks, "abstract")
-        self._claims += [Span(line.start, line.end) for line in self._reading.furniture]
+        self._claims += [line.span for line in self._reading.furniture]
         headings = [part.heading for part in self._reading.parts if part.heading is not None]
         tree = SectionTree(highest_rank(headings))
         for part in self._reading.parts:
@@ -124,7 +124,7 @@ class Assembler:
             footnotes=footnotes,
             claims=tuple(sorted(self._claims)),
             furniture=tuple(
-                Furniture(self._text[line.start : line.end], line.page, Span(line.start, line.end))
+                Furniture(self._text[line.start : line.end], line.page, line.span)
                 for line in self._reading.furniture
             ),
             page_labels=self._reading.page_labels or self._extraction.page_labels,
@@ -175,7 +175,7 @@ class Assembler:
         end = part.lines[0].end
         if heading.dress.start < heading.dress.end == end:
             end = heading.dress.start
-        below = [Span(line.start, line.end) for line in part.lines[1:]]
+        below = [line.span for line in part.lines[1:]]
         joined = self._join([Span(heading.title.start, end), *below])
         place = tree.place(heading, fold_han(joined.text))
         parent = None if place.parent is None else self._sections[place.parent].id
@@ -198,7 +198,7 @@ class Assembler:
 
     def _add_paragraph(self, part: Part) -> None:
         paragraph_id = f"{self._id}-p{len(self._paragraphs) + 1}"
-        joined = self._join([Span(line.start, line.end) for line in part.lines])
+        joined = self._join([line.span for line in part.lines])
         self._paragraphs.append(
             Paragraph(
                 id=paragraph_id,
@@ -214,7 +214,7 @@ class Assembler:
 
     def _footnote(self, part: Part, note: int) -> Footnote:
         label = self._reading.labels[note]
-        spans = [Span(line.start, line.end) for line in part.lines]
+        spans = [line.span for line in part.lines]
         holes = [] if label.span is None else [PlacedMark(label.span, label.number, None)]
         self._claims += [hole.span for hole in holes]
         joined = join(self._text, spans, holes, self._compounds)

@@ -17,9 +17,8 @@ from index.structure.lines.front_labels import Role
 from index.structure.lines.heading_forms import PLAIN, SHORT_COLUMNS, Heading
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line, lines_from
-from index.structure.notes.finding import NoteLabel, Notes, find_notes
+from index.structure.notes.finding import MarkTable, NoteLabel, Notes, PlacedMark, find_notes
 from index.structure.notes.lists import NoteList, find_note_lists
-from index.structure.notes.marks import MarkTable, PlacedMark
 from index.structure.outline.choosing import choose_headings
 from index.structure.paragraphs.gathering import Part
 from index.structure.paragraphs.stitching import without_emptied
@@ -51,7 +50,7 @@ def read_elements(extraction: Extraction) -> Reading:
     in_front = {item.line.index for item in front}
     lists = [found for found in find_note_lists(lines) if found.heading not in in_front]
     barred = _barred(lines, front)
-    hinted = [hint.span for line in lines for hint in line.block.marks]
+    hinted = {hint.span.start for line in lines for hint in line.block.marks}
     notes = find_notes(text, lines, _LAYOUT, lists, barred, hinted)
     headings = _worded_headings(lines, in_front | notes.bodies.keys(), notes)
     headings |= {
@@ -150,7 +149,7 @@ def _in_brackets(text: str, span: Span) -> Span:
 
 def _heading(line: Line) -> Heading:
     """A declared heading; a number at its beginning is its number."""
-    whole = Span(line.start, line.end)
+    whole = line.span
     read = line.facts.heading
     number, title = (read.number, read.title) if read else (Span(line.start, line.start), whole)
     return Heading(PLAIN, number, title, depth=max(1, line.block.level))

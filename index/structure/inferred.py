@@ -32,8 +32,8 @@ def read_lines(extraction: Extraction) -> Reading:
     """
     text = fold_han(extraction.text)
     bare, numbers = without_line_numbers(lines_from(text, extraction.blocks))
-    pages = part_furniture(closed_up(text, bare))
-    lines = labels_above(pages.content)
+    content, furniture = part_furniture(closed_up(text, bare))
+    lines = labels_above(content)
     layout = measure(lines)
     front = read_front(lines, layout)
     in_front = {item.line.index for item in front}
@@ -57,8 +57,8 @@ def read_lines(extraction: Extraction) -> Reading:
         parts,
         notes.labels,
         notes.marks,
-        (*numbers, *pages.furniture, *emptied),
-        page_labels(pages.content, pages.furniture),
+        (*numbers, *furniture, *emptied),
+        page_labels(content, furniture),
         _second_texts(lines, front),
     )
 

@@ -1,4 +1,5 @@
-"""Equivalents from a general dictionary: natural law and 自然法, J.-J. Rousseau and 盧梭.
+"""Equivalents from a general dictionary: natural law and 自然法, J.-J. Rousseau and 盧梭; and
+Chinese compounds for English ones that no list knows, put together from its words: tax law is 稅法.
 
 They stand below those of the glossary, since nobody chose them for scholars: what has many meanings
 counts for little, and a Chinese word is taken as the segmenter cuts it, so that the dictionary
@@ -7,15 +8,17 @@ changes no cut.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise, product
 
 from index.analysis.dictionary import Dictionary, Meaning
 from index.analysis.tokens import Token, phrase_key, unigrams, write
 from search.expansion.latin import bases
 from search.results import Layer
-from search.terms import Alternative, Entry
+from search.terms import Alternative, Entry, equivalent
 
 MEANINGS = 12
 """Equivalents of one word that are used, the surest first."""
@@ -24,12 +27,21 @@ SURE, VAGUE = 3, 0.35
 """Up to so many meanings a match counts in full; of more, each counts less, down to the second
 figure."""
 
-NAME_WEIGHT, WORD_WEIGHT = 0.75, 0.65
+NAME_WEIGHT, WORD_WEIGHT, COMPOUND_WEIGHT = 0.75, 0.65, 0.6
 """What a match of an equivalent counts against one of the typed form: less than one of the glossary
 (see `glossary_terms.WEIGHTS`), a common word less than a name. Set by hand."""
 
 LONGEST_RUN = 12
 """Chinese characters of a run up to which its words are looked up: a sentence says enough."""
+
+MOST_WORDS = 3
+"""English words of a compound; longer ones are titles, or several things."""
+PARTS = 12
+"""Chinese words for one English word that are tried, the first senses first."""
+LONGEST_COMPOUND = 8
+"""Characters."""
+KEPT = 512
+"""Compounds kept: one query is read several times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +56,10 @@ class DictionaryTerms:
     frequency: Callable[[str], int]
     function_words: AbstractSet[str]
 
-    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
-        """See `contract.Equivalents`."""
+    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> Iterator[Entry]:
+        """See `search.terms.Equivalents`."""
         if sum(token.cjk for token in tokens) > LONGEST_RUN:
-            return []
-        found: list[Entry] = []
+            return
         starts = {0, *cuts}
         for first, token in enumerate(tokens):
             if token.cjk and first not in starts:
@@ -58,20 +69,17 @@ class DictionaryTerms:
                 whole = {first, last} == {0, len(tokens)}
                 if token.cjk and not whole and min(cut for cut in cuts if cut > first) != last:
                     continue
-                if self._says_little(tokens[first:last]):
-                    continue
-                if known := self._alternatives(self.dictionary.meanings(key)):
-                    found.append(Entry(first, last, known))
+                if not self._says_little(tokens[first:last]):
+                    yield from self._entry(first, last, self.dictionary.meanings(key))
             if token.text.endswith(("ing", "ed")) and not self.dictionary.meanings(write((token,))):
                 keys = map(phrase_key, bases(token.text))
                 stems = [one for key in keys for one in self.dictionary.meanings(key)]
-                if known := self._alternatives(stems):
-                    found.append(Entry(first, first + 1, known))
-        return found
+                yield from self._entry(first, first + 1, stems)
 
-    def _alternatives(self, meanings: Sequence[Meaning]) -> tuple[Alternative, ...]:
+    def _entry(self, first: int, last: int, meanings: Sequence[Meaning]) -> Iterator[Entry]:
         ordered = sorted(meanings, key=self._trust)[:MEANINGS]
-        return tuple(_alternative(one, len(ordered)) for one in ordered)
+        if ordered:
+            yield Entry(first, last, tuple(_alternative(one, len(ordered)) for one in ordered))
 
     def _says_little(self, tokens: Sequence[Token]) -> bool:
         """Whether words only bind or ask: what is, 什麼時候. A single one may be an abbreviation:
@@ -88,12 +96,67 @@ class DictionaryTerms:
 
 def _alternative(meaning: Meaning, of: int) -> Alternative:
     weight = NAME_WEIGHT if meaning.name and not meaning.part else WORD_WEIGHT
-    weight = max(VAGUE, weight * min(1.0, SURE / of))
-    key = phrase_key(meaning.text)
-    return Alternative(meaning.text, key, _layer(meaning), weight, whole_words=True)
-
-
-def _layer(meaning: Meaning) -> Layer:
+    layer = Layer.TRANSLATION if meaning.text.isascii() else Layer.REGIONAL
     if not meaning.standard or meaning.name:
-        return Layer.NAME if meaning.standard else Layer.DICTIONARY
-    return Layer.TRANSLATION if meaning.text.isascii() else Layer.REGIONAL
+        layer = Layer.NAME if meaning.standard else Layer.DICTIONARY
+    return equivalent(meaning.text, layer, max(VAGUE, weight * min(1.0, SURE / of)))
+
+
+@dataclass(frozen=True)
+class Compounds:
+    """Finds English compounds in a query. Each word is put into Chinese, by single characters, too,
+    and what the parts make side by side counts where the library prints it.
+
+    Attributes: dictionary: gives the parts; printed: whether the library prints a text;
+    function_words: folded words that only bind or ask.
+    """
+
+    dictionary: Dictionary
+    printed: Callable[[str], bool]
+    function_words: AbstractSet[str]
+
+    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> Iterator[Entry]:
+        """See `search.terms.Equivalents`."""
+        for first in range(len(tokens) - 1):
+            words: list[str] = []
+            for last, token in enumerate(tokens[first:], first + 1):
+                words.append(token.text)
+                telling = [word for word in words if word not in self.function_words]
+                goes_on = not words[1:] or token.joined
+                if (
+                    token.cjk
+                    or not token.text.isalpha()
+                    or not goes_on
+                    or len(telling) > MOST_WORDS
+                ):
+                    break
+                if len(telling) < 2 or {words[0], words[-1]} & self.function_words:
+                    continue
+                known = self.dictionary.meanings(write(tokens[first:last]))
+                if not known and (texts := self._composed(tuple(words))):
+                    made = (equivalent(one, Layer.DICTIONARY, COMPOUND_WEIGHT) for one in texts)
+                    yield Entry(first, last, tuple(made))
+
+    @cached_property
+    def _composed(self) -> Callable[[tuple[str, ...]], list[str]]:
+        return lru_cache(KEPT)(lambda words: list(self._compose(words)))
+
+    def _compose(self, words: Sequence[str]) -> Iterator[str]:
+        """What the parts make that the library prints; what follows "of" comes first."""
+        if "of" in words:
+            at = words.index("of")
+            words = (*words[at + 1 :], *words[:at])
+        parts = [self._parts(word) for word in words if word not in self.function_words]
+        for row in product(*parts):
+            text = "".join(row)
+            seams = (one[-1] + other[0] for one, other in pairwise(row))
+            if len(text) <= LONGEST_COMPOUND and all(map(self.printed, (*seams, text))):
+                yield text
+
+    def _parts(self, word: str) -> list[str]:
+        found: list[Meaning] = []
+        for key in map(phrase_key, bases(word)):
+            found += self.dictionary.characters(key)
+            found += (one for one in self.dictionary.meanings(key) if not one.text.isascii())
+        ordered = sorted(found, key=lambda one: (one.name, one.sense))
+        return list(dict.fromkeys(phrase_key(one.text) for one in ordered))[:PARTS]

@@ -1,22 +1,26 @@
-"""Equivalents from the glossary: regional terms, names, abbreviations, translations, spellings."""
+"""Equivalents from the glossary: regional terms, names, abbreviations, translations, spellings; and
+for Western names in short (J. S. Mill, and Mill alone) the persons whose full names are known.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
-from index.analysis.glossary import Glossary, GlossaryForm, Group, Relation
-from index.analysis.tokens import BREAK, Token, write
+from index.analysis.dictionary import Dictionary
+from index.analysis.glossary import Glossary, GlossaryForm, Group, GroupKind, shortened
+from index.analysis.tokens import BREAK, Token, phrase_key, write
 from search.results import Layer
-from search.terms import Alternative, Entry
+from search.terms import Alternative, Entry, equivalent
 
 WEIGHTS = {
-    Relation.SPELLING_VARIANT: 0.95,
-    Relation.REGIONAL: 0.9,
-    Relation.NAME: 0.9,
-    Relation.ABBREVIATION: 0.85,
-    Relation.TRANSLATION: 0.8,
-    Relation.LOOSE: 0.6,
+    Layer.SPELLING_VARIANT: 0.95,
+    Layer.REGIONAL: 0.9,
+    Layer.NAME: 0.9,
+    Layer.ABBREVIATION: 0.85,
+    Layer.TRANSLATION: 0.8,
+    Layer.LOOSE: 0.6,
 }
 """What a match of an equivalent counts against one of the typed form: below it in every layer, so
 that the typed form comes first, and by less than what any other difference between two passages
@@ -30,65 +34,110 @@ the segmenter guessed (說蓋|達)."""
 LONGEST = 120
 """Characters of a query in which one entry is looked for; the longest has fewer."""
 
+FULL_NAME_WEIGHT = 0.7
+"""What the full name counts against the short one as typed; set by hand."""
+MOST_PERSONS = 3
+"""Persons of one family name who may be meant by it."""
+MOST_NAMES = 4
+"""Given names in a name that is looked for."""
 
+_WHOLLY = {GroupKind.LOOSE: Layer.LOOSE, GroupKind.SPELLING: Layer.SPELLING_VARIANT}
+
+
+@dataclass(frozen=True, slots=True)
 class GlossaryTerms:
     """Finds entries of a glossary in a query.
 
-    Args: glossary: as loaded by `index.analysis.glossary.load_glossary`; frequency: of a folded
-    word in the segmenter's dictionary, 0 for one that it guessed.
+    Attributes: glossary: as loaded by `index.analysis.glossary.load_glossary`; frequency: of a
+    folded word in the segmenter's dictionary, 0 for one that it guessed.
     """
 
-    def __init__(self, glossary: Glossary, frequency: Callable[[str], int]) -> None:
-        self._glossary = glossary
-        self._frequency = frequency
+    glossary: Glossary
+    frequency: Callable[[str], int]
 
-    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
-        """See `contract.Equivalents`."""
+    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> Iterator[Entry]:
+        """See `search.terms.Equivalents`."""
         written, starts, ends = "", [], {}
         for place, token in enumerate(tokens):
             written += BREAK if place and not token.joined else ""
             starts.append(len(written))
             written += write((token,))
             ends[len(written)] = place + 1
-        found: list[Entry] = []
         for first, start in enumerate(starts):
-            for key in self._glossary.beginnings(written[start : start + LONGEST]):
+            for key in self.glossary.beginnings(written[start : start + LONGEST]):
                 last = ends.get(start + len(key))
-                if last and self._is_word(first, last, tokens, cuts):
-                    known = self._glossary.find(key)
-                    found.append(Entry(first, last, self._alternatives(known)))
-        return found
+                if last and (
+                    last - first >= SAFE_LENGTH
+                    or all(self._may_be_cut(place, tokens, cuts) for place in (first, last))
+                ):
+                    yield Entry(first, last, tuple(self._alternatives(key)))
 
-    def _alternatives(self, known: Sequence[tuple[Group, GlossaryForm]]) -> tuple[Alternative, ...]:
-        return tuple(
-            _alternative(group, own, other)
-            for group, own in known
-            for other in group.forms
-            if other.phrase_key != own.phrase_key
-        )
-
-    def _is_word(
-        self, first: int, last: int, tokens: Sequence[Token], cuts: AbstractSet[int]
-    ) -> bool:
-        if last - first >= SAFE_LENGTH:
-            return True
-        return all(self._may_be_cut(place, tokens, cuts) for place in (first, last))
+    def _alternatives(self, key: str) -> Iterator[Alternative]:
+        for group, own in self.glossary.find(key):
+            for other in group.forms:
+                layer, key = layer_of(group, own, other), other.phrase_key
+                apart = tuple(one for one in group.apart if key in one)
+                if key != own.phrase_key:
+                    yield Alternative(
+                        other.text, key, layer, WEIGHTS[layer], whole_words=True, apart_from=apart
+                    )
 
     def _may_be_cut(self, place: int, tokens: Sequence[Token], cuts: AbstractSet[int]) -> bool:
         if not place or place in cuts:
             return True
         start = max((cut for cut in cuts if cut < place), default=0)
         end = min((cut for cut in cuts if cut > place), default=len(tokens))
-        return not self._frequency("".join(token.text for token in tokens[start:end]))
+        return not self.frequency("".join(token.text for token in tokens[start:end]))
 
 
-def _alternative(group: Group, own: GlossaryForm, other: GlossaryForm) -> Alternative:
-    relation = group.relation(own, other)
-    return Alternative(
-        other.text,
-        other.phrase_key,
-        Layer(relation.value),
-        WEIGHTS[relation],
-        whole_words=True,
-        apart_from=tuple(one for one in group.apart if other.phrase_key in one),
-    )
+def layer_of(group: Group, one: GlossaryForm, other: GlossaryForm) -> Layer:
+    """Why one form of a group stands for another, the strongest reason first."""
+    columns = {one.column, other.column}
+    if group.kind in _WHOLLY:
+        return _WHOLLY[group.kind]
+    if "abbr" in columns:
+        return Layer.ABBREVIATION
+    if group.kind is GroupKind.NAME:
+        return Layer.NAME
+    return Layer.TRANSLATION if "en" in columns else Layer.REGIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class ShortNames:
+    """Finds short forms of persons' names, out of a glossary and a dictionary, in a query."""
+
+    glossary: Glossary
+    dictionary: Dictionary
+
+    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> Iterator[Entry]:
+        """See `search.terms.Equivalents`; an entry ends with the family name."""
+        for last, token in enumerate(tokens):
+            first = last
+            while first and last - first < MOST_NAMES and _is_initial(tokens[first - 1]):
+                first -= 1
+            initials = "".join(one.text for one in tokens[first:last])
+            if not token.cjk and (texts := dict.fromkeys(self._full(initials, token.text))):
+                names = (equivalent(one, Layer.NAME, FULL_NAME_WEIGHT) for one in texts)
+                yield Entry(first, last + 1, tuple(names))
+
+    def _full(self, initials: str, family: str) -> Iterator[str]:
+        """The names of those who are meant; without initials only where few bear the name. F. A.
+        Hayek is Friedrich Hayek, too.
+        """
+        known, key = self.glossary.bearers(family), phrase_key(family)
+        if not initials:
+            if self.dictionary.has_common(key):  # Mill is a person's name, the Law of a treaty none
+                known = [one for one in known if any("·" in form.text for form in one[1].forms)]
+            many = len({id(group) for _, group in known}) > MOST_PERSONS
+            known = [] if many or key in self.glossary else known
+        for given, group in known:
+            if given.startswith(initials) or initials.startswith(given):
+                yield from (form.text for form in group.forms)
+        for meaning in self.dictionary.meanings(key) if initials else ():
+            for full in self.dictionary.meanings(phrase_key(meaning.text)):
+                if full.name and shortened(full.text) == (initials, family):
+                    yield from (meaning.text, full.text)
+
+
+def _is_initial(token: Token) -> bool:
+    return not token.cjk and token.text.isascii() and token.text.isalpha() and len(token.text) <= 2

@@ -59,14 +59,12 @@ _GREEK_OF = {name: letter for letter, name in _GREEK.items()}
 class WordForms:
     """Finds other forms of the Latin words of a query."""
 
-    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
-        """See `contract.Equivalents`; an entry is one token."""
-        found: list[Entry] = []
+    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> Iterator[Entry]:
+        """See `search.terms.Equivalents`; an entry is one token."""
         for place, token in enumerate(tokens):
             forms = dict.fromkeys(word_forms(token.text)) if not token.cjk else {}
             if forms:
-                found.append(Entry(place, place + 1, tuple(map(_alternative, forms))))
-        return found
+                yield Entry(place, place + 1, tuple(map(_alternative, forms)))
 
 
 def _alternative(form: str) -> Alternative:

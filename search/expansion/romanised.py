@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
 
@@ -18,9 +18,9 @@ from index.text.fold import fold
 from index.text.surnames import SURNAMES
 from search.phonetics.readings import sounding
 from search.phonetics.suggestions import words_said
-from search.phonetics.typed import Syllable, ways_to_say
+from search.phonetics.typed import Way, ways_to_say
 from search.results import Layer
-from search.terms import Alternative, Entry
+from search.terms import Alternative, Entry, equivalent
 from search.vocabulary import Vocabulary
 
 LONGEST_NAME = 4
@@ -61,14 +61,19 @@ class Romanised:
     pairs: Callable[[str], Iterable[str]]
     frequency: Callable[[str], int]
 
-    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
-        """See `contract.Equivalents`."""
-        found: list[Entry] = []
-        for first, last in _latin_stretches(tokens):
-            kinds = _KINDS.get(tokens[last].text, "") if _goes_on(tokens, last) else ""
-            if known := tuple(self._alternatives(tokens[first:last], kinds.split())):
-                found.append(Entry(first, last + bool(kinds), known))
-        return found
+    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> Iterator[Entry]:
+        """See `search.terms.Equivalents`."""
+        for first in range(len(tokens)):
+            for last in range(first + 1, min(len(tokens), first + LONGEST_NAME) + 1):
+                token, after = tokens[last - 1], tokens[last : last + 1]
+                if token.cjk or not token.text.isascii() or token.text.isdigit():
+                    break
+                if last > first + 1 and not token.joined:
+                    break
+                kind = "".join(one.text for one in after if one.joined and not one.cjk)
+                kinds = _KINDS.get(kind, "").split()
+                if known := tuple(self._alternatives(tokens[first:last], kinds)):
+                    yield Entry(first, last + bool(kinds), known)
 
     def _alternatives(self, name: Sequence[Token], kinds: Sequence[str]) -> Iterator[Alternative]:
         said = self._said(tuple(token.text for token in name))
@@ -78,17 +83,15 @@ class Romanised:
             weight = LIKELY_WEIGHT if place < max(1, len(standing)) else OTHER_WEIGHT
             for kind in (*kinds, ""):
                 whole = word if word.endswith(fold(kind)) else word + fold(kind)
-                printed = self.vocabulary.original(whole) or whole
-                yield Alternative(
-                    printed, phrase_key(whole), Layer.ROMANISATION, weight, whole_words=True
-                )
+                found = equivalent(whole, Layer.ROMANISATION, weight)
+                yield replace(found, text=self.vocabulary.original(whole) or whole)
 
     @cached_property
     def _said(self) -> Callable[[tuple[str, ...]], list[str]]:
         return lru_cache(KEPT)(self._look_up)
 
     def _look_up(self, words: tuple[str, ...]) -> list[str]:
-        if all(self._is_english(word) for word in words):
+        if all(map(self.dictionary.has_common, map(phrase_key, words))):
             return []
         ways = list(ways_to_say(words))
         found = words_said(ways, self.vocabulary, WORDS) if ways else ()
@@ -98,12 +101,12 @@ class Romanised:
             found = (*islice(self._names(ways), WORDS), *found)
         return sorted(found, key=lambda word: word[0] not in SURNAMES)
 
-    def _names(self, ways: Iterable[Sequence[Syllable]]) -> Iterator[str]:
+    def _names(self, ways: Iterable[Way]) -> Iterator[str]:
         """A surname and what stands behind it and is no common word: persons whose names the
         segmenter cannot know (張|謇).
         """
         for way in ways:
-            surname, *given = (sounding(one.text) for one in way)
+            surname, *given = (sounding(one) for one in way)
             names = list(surname & SURNAMES) if len(given) <= LONGEST_GIVEN else []
             for chars in given:
                 names = [
@@ -116,22 +119,3 @@ class Romanised:
                 rare = self.frequency(name[1:]) < COMMON
                 if rare and (len(name) == 2 or self.vocabulary.original(name)):
                     yield name
-
-    def _is_english(self, word: str) -> bool:
-        meanings = self.dictionary.meanings(phrase_key(word))
-        return any(not one.name for one in meanings)
-
-
-def _latin_stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Neighbouring Latin words, up to as many as a name has."""
-    for first in range(len(tokens)):
-        for last in range(first + 1, min(len(tokens), first + LONGEST_NAME) + 1):
-            token = tokens[last - 1]
-            joined = last == first + 1 or token.joined
-            if token.cjk or not joined or not token.text.isascii() or token.text.isdigit():
-                break
-            yield first, last
-
-
-def _goes_on(tokens: Sequence[Token], place: int) -> bool:
-    return place < len(tokens) and not tokens[place].cjk and tokens[place].joined

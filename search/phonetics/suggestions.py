@@ -5,15 +5,15 @@ For suggestions, and for `search.expansion.romanised`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.text.fold import fold
-from search.phonetics.readings import sounding, syllables
-from search.phonetics.typed import Syllable, spellings
-from search.vocabulary import LONGEST_CHINESE, Rows, Vocabulary, Word
+from index.vocabulary import LONGEST_CHINESE, Word
+from search.phonetics.readings import PARTIAL, sounding
+from search.phonetics.typed import Way, likely, spellings, toneless
+from search.vocabulary import Vocabulary
 
 BEAM = 6
 """Words tried at each place when several are put together (da guimo huimiexing wuqi)."""
@@ -37,105 +37,76 @@ def phonetic_suggestions(query: str, vocabulary: Vocabulary, limit: int = 8) -> 
     typed syllables first, then longer ones that begin so, each by frequency; () when the input is
     no pinyin or zhuyin, or is an English word of the library.
     """
-    if limit < 1 or vocabulary.count(fold(query.strip())):
+    if limit < 1 or vocabulary.words.count(fold(query.strip())):
         return ()
-    ways = spellings(query)
+    ways = [way for way in likely(spellings(query)) if len(way) > 1]
     # Tones bind only where some word has them: standards differ, and many type none or wrong ones.
-    words = _by_syllables(ways, vocabulary, limit)
-    if not words and any(one.tone for way in ways for one in way):
-        toneless = [[one._replace(tone=None) for one in way] for way in ways]
-        words = _by_syllables(toneless, vocabulary, limit)
-    printed = (vocabulary.original(word) for word in words)
+    bare = list(map(toneless, ways))
+    words = _said(ways, vocabulary, limit) or (
+        _said(bare, vocabulary, limit) if bare != ways else []
+    )
+    printed = map(vocabulary.original, words)
     return tuple(dict.fromkeys(text for text in printed if text is not None))[:limit]
 
 
-def words_said(
-    ways: Sequence[Sequence[Syllable]], vocabulary: Vocabulary, limit: int
-) -> tuple[str, ...]:
+def words_said(ways: Sequence[Way], vocabulary: Vocabulary, limit: int) -> tuple[str, ...]:
     """Folded words of the library that have exactly the syllables of some way, `limit` at most, the
     most frequent first; where there are none, words in a row that a passage prints so.
     """
-    counts: dict[str, int] = {}
-    for way in ways:
-        for word in _spoken(way, len(way), vocabulary, limit):
-            counts.setdefault(word.text, word.passages)
-    return tuple(_by_count(counts) or _joined(ways, vocabulary))[:limit]
+    found = _by_count(_spoken(way, len(way), vocabulary, limit) for way in ways)
+    return tuple(found or _joined(ways, vocabulary))[:limit]
 
 
-def _by_syllables(
-    ways: Sequence[Sequence[Syllable]], vocabulary: Vocabulary, limit: int
-) -> list[str]:
-    fewest = min(map(len, ways), default=0)
-    ways = [way for way in ways if 2 <= len(way) <= fewest + 1]
-    exact: dict[str, int] = {}
-    longer: dict[str, int] = {}
-    for way in ways:
-        for length in range(len(way), LONGEST_CHINESE + 1):
-            whole = length == len(way) and not way[-1].partial
-            for word in _spoken(way, length, vocabulary, limit):
-                (exact if whole else longer).setdefault(word.text, word.passages)
-    found = [*_by_count(exact), *_by_count(longer)]
-    if not exact:
-        found = [*_joined(ways, vocabulary), *found]
-    return found[: limit * 2]
+def _said(ways: Sequence[Way], vocabulary: Vocabulary, limit: int) -> list[str]:
+    whole = [way for way in ways if not way[-1].endswith(PARTIAL)]
+    exact = _by_count(_spoken(way, len(way), vocabulary, limit) for way in whole)
+    longer = _by_count(
+        _spoken(way, length, vocabulary, limit)
+        for way in ways
+        for length in range(len(way) + (way in whole), LONGEST_CHINESE + 1)
+    )
+    return [*(exact or _joined(ways, vocabulary)), *longer][: limit * 2]
 
 
-def _by_count(words: dict[str, int]) -> list[str]:
-    return sorted(words, key=lambda word: (-words[word], word))
+def _by_count(rows: Iterable[list[Word]]) -> list[str]:
+    words = sorted({word for row in rows for word in row}, key=lambda one: (-one.passages, one))
+    return [word.text for word in words]
 
 
-def _spoken(way: Sequence[Syllable], length: int, vocabulary: Vocabulary, most: int) -> list[Word]:
+def _spoken(way: Way, length: int, vocabulary: Vocabulary, most: int) -> list[Word]:
     """Words of a length whose first characters are read so, the most frequent first."""
-    rows = vocabulary.rows(length)
+    rows = vocabulary.words.rows(length)
     if rows is None:
         return []
-    fitting = _matching(rows, [_chars(one) for one in way], vocabulary)
+    fitting = np.arange(len(rows.counts))
+    for place, said in enumerate(way):
+        allowed = np.zeros(len(vocabulary.words.alphabet), bool)
+        allowed[vocabulary.places(sounding(said))] = True
+        fitting = fitting[allowed[rows.chars[fitting, place]]]
     order = np.argsort(-rows.counts[fitting], kind="stable")[:most]
     return [rows.word(int(row)) for row in fitting[order]]
 
 
-def _matching(rows: Rows, wanted: Sequence[str], vocabulary: Vocabulary) -> NDArray[np.intp]:
-    """Rows whose first characters are among those wanted at each place."""
-    fitting = np.arange(len(rows.counts))
-    for place, chars in enumerate(wanted):
-        allowed = np.zeros(len(vocabulary.alphabet), bool)
-        allowed[vocabulary.places(chars)] = True
-        fitting = fitting[allowed[rows.chars[fitting, place]]]
-    return fitting
-
-
-def _chars(syllable: Syllable) -> str:
-    """Characters that can be read so."""
-    if syllable.partial:
-        full = (one for one in syllables() if one.startswith(syllable.text))
-        return "".join("".join(sounding(one)) for one in full)
-    return "".join(sounding(syllable.text, syllable.tone))
-
-
-def _joined(ways: Sequence[Sequence[Syllable]], vocabulary: Vocabulary) -> Iterator[str]:
+def _joined(ways: Sequence[Way], vocabulary: Vocabulary) -> Iterator[str]:
     """Several words in a row that together have all the syllables and stand so in a passage."""
     lookups = 0
-    whole = [way for way in ways if not way[-1].partial and len(way) <= MAX_SYLLABLES]
+    whole = [way for way in ways if not way[-1].endswith(PARTIAL) and len(way) <= MAX_SYLLABLES]
     for way in whole[:MAX_JOINED_WAYS]:
-        for words in _sequences(_words_by_place(way, vocabulary)):
+        by_place = [  # for each syllable, the words that begin with it, the longest first
+            [
+                word.text
+                for length in range(min(len(way) - start, LONGEST_CHINESE), 0, -1)
+                for word in _spoken(way[start : start + length], length, vocabulary, BEAM)
+            ]
+            for start in range(len(way))
+        ]
+        for words in _sequences(by_place):
             lookups += 1
             if lookups > MAX_LOOKUPS:
                 return
             if len(words) > 1 and vocabulary.original("".join(words)) is not None:
                 yield "".join(words)
                 break
-
-
-def _words_by_place(way: Sequence[Syllable], vocabulary: Vocabulary) -> list[list[str]]:
-    """For each syllable, the words that begin with it, the longest first."""
-    return [
-        [
-            word.text
-            for length in range(min(len(way) - start, LONGEST_CHINESE), 0, -1)
-            for word in _spoken(way[start : start + length], length, vocabulary, BEAM)
-        ]
-        for start in range(len(way))
-    ]
 
 
 def _sequences(by_place: Sequence[Sequence[str]]) -> Iterator[list[str]]:

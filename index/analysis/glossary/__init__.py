@@ -41,17 +41,6 @@ class GroupKind(StrEnum):
     LOOSE = "loose"
 
 
-class Relation(StrEnum):
-    """How two forms of a group are related; the values are those of the search layers."""
-
-    SPELLING_VARIANT = "spelling variant"
-    REGIONAL = "regional term"
-    NAME = "name"
-    ABBREVIATION = "abbreviation"
-    TRANSLATION = "translation"
-    LOOSE = "loose"
-
-
 class GlossaryForm(NamedTuple):
     """One form of a group: as written in the file, how it is looked for, and its column."""
 
@@ -67,20 +56,6 @@ class Group:
     kind: GroupKind
     forms: tuple[GlossaryForm, ...]
     apart: tuple[str, ...] = ()
-
-    def relation(self, one: GlossaryForm, other: GlossaryForm) -> Relation:
-        """Why `other` stands for `one`, the strongest reason first."""
-        columns = {one.column, other.column}
-        if self.kind in _WHOLLY:
-            return _WHOLLY[self.kind]
-        if "abbr" in columns:
-            return Relation.ABBREVIATION
-        if self.kind is GroupKind.NAME:
-            return Relation.NAME
-        return Relation.TRANSLATION if "en" in columns else Relation.REGIONAL
-
-
-_WHOLLY = {GroupKind.LOOSE: Relation.LOOSE, GroupKind.SPELLING: Relation.SPELLING_VARIANT}
 
 
 class Glossary:

@@ -67,7 +67,7 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
     outline = by_role[Role.OUTLINE]
     pieces = [title, parallel, *abstracts, *bylines, *affiliations, *keywords, *others]
     claims = [span for piece in pieces for span in piece.spans]
-    claims += [Span(item.line.start, item.line.end) for item in outline]
+    claims += [item.line.span for item in outline]
     claims += [
         Span(item.line.start, item.line.start + item.label)
         for item in reading.front

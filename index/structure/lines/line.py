@@ -16,6 +16,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import TypeVar
 
+from index.model import Span
 from index.readers.blocks import Block
 from index.structure.lines import heading_forms, imprint
 from index.structure.lines.front_labels import label_of
@@ -102,6 +103,16 @@ class Line:
     facts: LineFacts
 
     @property
+    def span(self) -> Span:
+        """Where it stands in the extraction's text."""
+        return Span(self.start, self.end)
+
+    @property
+    def reach(self) -> int:
+        """Columns from the left edge to its end."""
+        return self.width + self.indent
+
+    @property
     def number(self) -> int | None:
         """Line of the input file, from 1."""
         return self.block.line
@@ -155,8 +166,8 @@ def closed_up(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     cut = [line for line in running if not line.facts.closed]
     if len(running) < _FEWEST or sum(line.gap for line in lines) * 10 < len(lines) * 9:
         return tuple(lines)
-    edge = max(line.width + line.indent for line in running)
-    at_edge = sum(line.width + line.indent >= _NEAR * edge for line in cut)
+    edge = max(line.reach for line in running)
+    at_edge = sum(line.reach >= _NEAR * edge for line in cut)
     if len(cut) * 5 < len(running) * 2 or at_edge * 5 < len(cut) * 4:
         return tuple(lines)
     ends = [0]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.model import Span
-from index.structure.notes.marks import PlacedMark
+from index.structure.notes.finding import PlacedMark
 from index.text.characters import HAN, is_east_asian, is_latin_word
 
 _ADDRESS_TAIL = re.compile(r"(?:https?://|www\.)[!-;=?-~]*$|<[a-z]+://[^>\s]*$", re.IGNORECASE)

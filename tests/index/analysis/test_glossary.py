@@ -8,10 +8,11 @@ from itertools import product
 import pytest
 
 from index.analysis import glossary as module
-from index.analysis.glossary import FOLDER, GroupKind, Relation, load_glossary
+from index.analysis.glossary import FOLDER, GroupKind, load_glossary
 from index.analysis.tokens import WORD_EDGE, phrase_key
 from index.errors import GlossaryError
-from search.expansion.glossary_terms import LONGEST
+from search.expansion.glossary_terms import LONGEST, layer_of
+from search.results import Layer
 from tests.index.analysis.false_friends import PAIRS
 from tests.libraries import glossary
 
@@ -22,10 +23,10 @@ def group_of(word: str):
     return [group for group, _ in glossary().find(phrase_key(word))]
 
 
-def relations(one: str, other: str) -> set[Relation]:
+def relations(one: str, other: str) -> set[Layer]:
     wanted = phrase_key(other)
     return {
-        group.relation(form, candidate)
+        layer_of(group, form, candidate)
         for group, form in glossary().find(phrase_key(one))
         for candidate in group.forms
         if candidate.phrase_key == wanted
@@ -35,14 +36,14 @@ def relations(one: str, other: str) -> set[Relation]:
 @pytest.mark.parametrize(
     ("one", "other", "why"),
     [
-        ("飛彈", "导弹", Relation.REGIONAL),
-        ("资讯", "信息", Relation.REGIONAL),
-        ("布希", "布什", Relation.NAME),
-        ("賓拉登", "bin Laden", Relation.NAME),
-        ("WMD", "大規模毀滅性武器", Relation.ABBREVIATION),
-        ("NPT", "不擴散核武器條約", Relation.ABBREVIATION),
-        ("weapons of mass destruction", "大規模毀滅性武器", Relation.TRANSLATION),
-        ("恐怖份子", "恐怖分子", Relation.SPELLING_VARIANT),
+        ("飛彈", "导弹", Layer.REGIONAL),
+        ("资讯", "信息", Layer.REGIONAL),
+        ("布希", "布什", Layer.NAME),
+        ("賓拉登", "bin Laden", Layer.NAME),
+        ("WMD", "大規模毀滅性武器", Layer.ABBREVIATION),
+        ("NPT", "不擴散核武器條約", Layer.ABBREVIATION),
+        ("weapons of mass destruction", "大規模毀滅性武器", Layer.TRANSLATION),
+        ("恐怖份子", "恐怖分子", Layer.SPELLING_VARIANT),
     ],
 )
 def test_relations_hold_both_ways(one, other, why):
@@ -141,7 +142,7 @@ def false_friends():
 def test_two_hundred_false_friends_stay_apart():
     pairs = false_friends()
     assert len(pairs) >= 200
-    assert [pair for pair in pairs if relations(*pair) - {Relation.LOOSE}] == []
+    assert [pair for pair in pairs if relations(*pair) - {Layer.LOOSE}] == []
 
 
 def test_no_form_is_one_character_but_chemical_elements_that_mean_nothing_else():
@@ -178,8 +179,8 @@ def test_every_form_leads_to_every_other_of_its_group():
     ],
 )  # fmt: skip
 def test_what_agrees_in_one_sense_is_loose(one, other):
-    assert relations(one, other) == {Relation.LOOSE}
-    assert relations(other, one) == {Relation.LOOSE}
+    assert relations(one, other) == {Layer.LOOSE}
+    assert relations(other, one) == {Layer.LOOSE}
 
 
 @pytest.mark.parametrize(

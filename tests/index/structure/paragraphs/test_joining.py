@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from index.model import Span
-from index.structure.notes.marks import PlacedMark
+from index.structure.notes.finding import PlacedMark
 from index.structure.paragraphs.joining import join
 
 
