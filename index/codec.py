@@ -23,8 +23,7 @@ T = TypeVar("T")
 def to_json(value: object) -> str:
     """The JSON text of a dataclass.
 
-    Args:
-        value: an instance of a dataclass of the kinds named above.
+    Args: value: an instance of a dataclass of the kinds named above.
     """
     return json.dumps(_encode(value), ensure_ascii=False, separators=(",", ":"))
 
@@ -32,8 +31,7 @@ def to_json(value: object) -> str:
 def from_json(cls: type[T], text: str) -> T:
     """The dataclass that `to_json` wrote.
 
-    Raises:
-        ValueError: the text is no JSON of this class.
+    Raises: ValueError: the text is no JSON of this class.
     """
     try:
         return typing.cast(T, _decoder(typing.cast(Any, cls))(json.loads(text)))

@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer, open_analyzer
-from index.docstore import Docstore, SqliteDocstore
+from index.docstore import Docstore
 from index.docstore.schema import SCHEMA_VERSION
 from index.engines import CLUSTER, CLUSTER_VERSION, ENGINES
 from index.engines.contract import EngineReader
@@ -66,8 +66,7 @@ class Library:
     def check(self) -> None:
         """Compare all its files with their checksums.
 
-        Raises:
-            IndexUnreadable: some are damaged.
+        Raises: IndexUnreadable: some are damaged.
         """
         if self.folder is not None:
             check_files(self.folder)
@@ -85,15 +84,11 @@ def open_library(
 ) -> Library:
     """Open the current generation of an index, or where it is damaged the newest whole one.
 
-    Args:
-        folder: an index folder.
-        analyzers: opens the analyzer, given the folder of its compiled lexicon.
-        forsaken: names of generations that are known to be damaged.
-
-    Raises:
-        IndexMissing: nothing has been built there.
-        IndexStale: it was built by another version of the analyzer, the schema or the engine.
-        IndexUnreadable: it is damaged or incomplete, and so is all that was published before.
+    Args: folder: an index folder; analyzers: opens the analyzer, given the folder of its compiled
+    lexicon; forsaken: names of generations that are known to be damaged.
+    Raises: IndexMissing: nothing has been built there; IndexStale: it was built by another version
+    of the analyzer, the schema or the engine; IndexUnreadable: it is damaged or incomplete, and so
+    is all that was published before.
     """
     analyzer = analyzers(folder / ANALYSIS)
     for attempt in range(1, ATTEMPTS + 1):
@@ -114,8 +109,7 @@ def opened_library(folder: Path) -> Iterator[Library]:
     """The library of an index folder for one piece of work. An exception that nobody foresaw is
     told as damage where damage is behind it.
 
-    Raises:
-        IndexProblem: as `open_library`.
+    Raises: IndexProblem: as `open_library`.
     """
     library = open_library(folder)
     try:
@@ -164,7 +158,7 @@ def _open_stores(generation: Path, manifest: Manifest) -> tuple[Docstore, Engine
     if manifest.engine == CLUSTER:
         # Imported where it is needed: its client is an extra, and slow to load.
         return import_module("index.cluster.mirror").open_stores(generation, manifest)  # type: ignore[no-any-return]
-    docstore = SqliteDocstore(generation / DOCSTORE)
+    docstore = Docstore(generation / DOCSTORE)
     try:
         return docstore, ENGINES[manifest.engine].open(generation / ENGINE)
     except IndexUnreadable:
@@ -175,9 +169,7 @@ def _open_stores(generation: Path, manifest: Manifest) -> tuple[Docstore, Engine
 def reasons_for_staleness(manifest: Manifest, analyzer: str) -> list[str]:
     """What the index was built with another version of; empty if it may be used.
 
-    Args:
-        manifest: of the index.
-        analyzer: version of the analyzer in use.
+    Args: manifest: of the index; analyzer: version of the analyzer in use.
     """
     engine = ENGINES.get(manifest.engine)
     version = CLUSTER_VERSION if manifest.engine == CLUSTER else engine and engine.version
@@ -195,9 +187,7 @@ def reasons_for_staleness(manifest: Manifest, analyzer: str) -> list[str]:
 class LibraryHandle:
     """The library of an index folder as it is now.
 
-    Args:
-        folder: an index folder; it need not hold an index yet.
-        analyzers: as for `open_library`.
+    Args: folder: an index folder; it need not hold an index yet; analyzers: as for `open_library`.
     """
 
     def __init__(self, folder: Path, analyzers: Callable[[Path], Analyzer] = open_analyzer) -> None:
@@ -214,8 +204,7 @@ class LibraryHandle:
         Keep the result for the length of one request and do not close it. Where a new generation
         cannot be opened, the one already open goes on serving and the log says why.
 
-        Raises:
-            IndexMissing, IndexStale, IndexUnreadable: as `open_library`, while none is open.
+        Raises: IndexMissing, IndexStale, IndexUnreadable: as `open_library`, while none is open.
         """
         seen = self._stamp()
         library = self._library
@@ -239,8 +228,7 @@ class LibraryHandle:
         """Compare all files of the open generation with their checksums; a damaged one is given up,
         and `current` opens the one before, if that is whole.
 
-        Returns:
-            What is damaged, None where nothing is.
+        Returns: What is damaged, None where nothing is.
         """
         library = self._library
         if library is None:

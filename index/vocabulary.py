@@ -76,11 +76,8 @@ class Rows:
 class LibraryWords:
     """The words of one library. Immutable: one serves all threads.
 
-    Args:
-        folder: where `write_words` put them.
-
-    Raises:
-        IndexUnreadable: a file is missing or damaged.
+    Args: folder: where `write_words` put them.
+    Raises: IndexUnreadable: a file is missing or damaged.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -130,9 +127,7 @@ def words_of(engine: EngineReader, analyzer: Analyzer) -> Iterator[tuple[str, in
     """The words of an index, and the dictionary's words inside those that the segmenter leaves
     whole: 聯合國 in 聯合國安全理事會.
 
-    Args:
-        engine: the opened index.
-        analyzer: the one with which it was built.
+    Args: engine: the opened index; analyzer: the one with which it was built.
     """
     counts: dict[str, int] = defaultdict(int)
     for text, count in nlargest(MAX_WORDS, engine.terms(WORD), key=itemgetter(1)):
@@ -149,10 +144,9 @@ def words_of(engine: EngineReader, analyzer: Analyzer) -> Iterator[tuple[str, in
 def write_words(folder: Path, words: Iterable[tuple[str, int]]) -> None:
     """Write the words of a library, in place of those that a folder holds.
 
-    Args:
-        folder: for the files; the one that stands there is replaced, never written into.
-        words: with the number of passages that hold each, at least 1, in any order; numbers and
-            single letters among them are passed over.
+    Args: folder: for the files; the one that stands there is replaced, never written into; words:
+    with the number of passages that hold each, at least 1, in any order; numbers and single letters
+    among them are passed over.
     """
     partial = folder.with_name(folder.name + ".part")
     shutil.rmtree(partial, ignore_errors=True)

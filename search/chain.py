@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from index.analysis.glossary import Glossary
-from index.docstore import Docstore, RelianceRow
+from index.docstore import Docstore
 from index.linking.articles import place_of
 from index.linking.concepts import Concepts
 from index.linking.landing import (
@@ -22,7 +22,7 @@ from index.linking.landing import (
     sentence_before,
     sentences_back,
 )
-from index.linking.reliance import QUOTED
+from index.linking.reliance import QUOTED, Reliance
 from index.model import (
     Citation,
     Document,
@@ -133,7 +133,7 @@ class Chain:
             source = next(held for held in citing.sources if held.id == one.source)
             yield self._follow(citing, one.passage, source, None, ())
 
-    def followed(self, row: RelianceRow) -> Link:
+    def followed(self, row: Reliance) -> Link:
         """A sentence that leans on a work, followed to its words if the work is held."""
         document = self._docstore.document(row.document)
         source = next(one for one in document.sources if one.id == row.source)

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from index.docstore import Docstore, DocumentSummary, RelianceRow
+from index.docstore import Docstore, DocumentSummary
 from index.errors import NotFound
-from index.linking.reliance import RelianceManner
+from index.linking.reliance import Reliance, RelianceManner
 from index.model import Source
 from index.pages import cited_pages
 from search.chain import Chain, Link
@@ -118,7 +118,7 @@ def work_of_library(
     )
 
 
-def _fits(row: RelianceRow, asked: WorkRequest, document: DocumentSummary) -> bool:
+def _fits(row: Reliance, asked: WorkRequest, document: DocumentSummary) -> bool:
     return (
         (not asked.author or asked.author in document.authors)
         and (not asked.year or document.date.startswith(asked.year))
@@ -126,9 +126,7 @@ def _fits(row: RelianceRow, asked: WorkRequest, document: DocumentSummary) -> bo
     )
 
 
-def _relying(
-    row: RelianceRow, chain: Chain, docstore: Docstore, document: DocumentSummary
-) -> Relying:
+def _relying(row: Reliance, chain: Chain, docstore: Docstore, document: DocumentSummary) -> Relying:
     link = chain.followed(row)
     page = words = ""
     try:

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from index.analysis.analyzer import Analyzer, open_analyzer
 from index.analysis.glossary import Glossary, load_glossary
 from index.analysis.tokens import phrase_key
-from index.docstore import SqliteDocstore
+from index.docstore import Docstore
 from index.docstore.writer import DocstoreWriter
 from index.engines import DEFAULT_ENGINE, ENGINES
 from index.library import Library
@@ -69,7 +69,7 @@ def make_library(
     reader = ENGINES[engine].open(target)
     write_words(folder / "words", words_of(reader, analyzer()))
     words = LibraryWords(folder / "words")
-    return Library(manifest, SqliteDocstore(folder / "docstore.sqlite"), reader, analyzer(), words)
+    return Library(manifest, Docstore(folder / "docstore.sqlite"), reader, analyzer(), words)
 
 
 @dataclass(frozen=True)

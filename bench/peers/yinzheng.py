@@ -16,7 +16,7 @@ from bench.peers.contract import TOP, Answer
 from index.analysis.analyzer import open_analyzer
 from index.analysis.tokens import phrase_key
 from index.children import Children, Failure, Limits
-from index.docstore import SqliteDocstore
+from index.docstore import Docstore
 from index.docstore.packing import Packed, pack_passage
 from index.docstore.writer import DocstoreWriter
 from index.engines import ENGINES
@@ -80,7 +80,7 @@ def _place(passage: Passage) -> int:
 
 
 def _library(folder: Path, engine: str) -> Library:
-    docstore = SqliteDocstore(folder / DOCSTORE)
+    docstore = Docstore(folder / DOCSTORE)
     size = len(docstore.document_ids())
     manifest = Manifest(
         generation="1", schema="", engine=engine, engine_version="", analyzer="", corpus="",

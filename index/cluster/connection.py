@@ -62,8 +62,7 @@ class Address:
     def parse(cls, text: str) -> Address:
         """An address as typed: https://one:9200,two:9200/library.
 
-        Raises:
-            IndexProblem: it is none, or holds a password.
+        Raises: IndexProblem: it is none, or holds a password.
         """
         found = _ADDRESS.fullmatch(text.strip())
         if found is None or "@" in text:
@@ -85,13 +84,9 @@ class Address:
 class Cluster:
     """Requests to the nodes of a cluster. Safe for use by several threads.
 
-    Args:
-        address: of a library in it.
-        environ: where the secrets are.
-        patience: seconds for which a request is made again; a lost manager is replaced in ten.
-
-    Raises:
-        IndexProblem: a secret would go over the net in plain text.
+    Args: address: of a library in it; environ: where the secrets are; patience: seconds for which a
+    request is made again; a lost manager is replaced in ten.
+    Raises: IndexProblem: a secret would go over the net in plain text.
     """
 
     def __init__(
@@ -125,9 +120,8 @@ class Cluster:
     def ask(self, work: Callable[[OpenSearch], T]) -> T:
         """What a piece of work with the client gives, tried until the cluster is in order again.
 
-        Raises:
-            ClusterUnreachable: it is not in time, or refuses the request.
-            NotInCluster: what it asks for is not there.
+        Raises: ClusterUnreachable: it is not in time, or refuses the request; NotInCluster: what it
+        asks for is not there.
         """
         until = time.monotonic() + self._patience
         pause = 0.05
@@ -146,8 +140,7 @@ class Cluster:
     def send(self, index: str, rows: Iterable[Json]) -> int:
         """Store rows, each with its `_id` and `routing`; returns their number.
 
-        Raises:
-            ClusterUnreachable: one was refused, or the cluster does not answer.
+        Raises: ClusterUnreachable: one was refused, or the cluster does not answer.
         """
         actions = ({"_index": index, **row} for row in rows)
         try:
@@ -170,9 +163,7 @@ class Cluster:
 class Index:
     """Questions to one index of a cluster. Safe for use by several threads.
 
-    Args:
-        cluster: where.
-        name: of the index.
+    Args: cluster: where; name: of the index.
     """
 
     def __init__(self, cluster: Cluster, name: str) -> None:
@@ -203,11 +194,9 @@ class Index:
     def hits(self, query: Json, *sort: Any, **more: Any) -> list[Json]:
         """All hits of a query in order.
 
-        Args:
-            query: what to find.
-            sort: by what; `n` follows, so that no two hits are equal.
-            more: of the request; its `size` bounds them, and of a hit only what it is sorted by
-                comes if there is no `_source`.
+        Args: query: what to find; sort: by what; `n` follows, so that no two hits are equal; more:
+        of the request; its `size` bounds them, and of a hit only what it is sorted by comes if
+        there is no `_source`.
         """
         body = {"query": query, "sort": [*sort, "n"], "_source": False, **more}
         body["track_total_hits"] = False

@@ -3,6 +3,11 @@
 The cluster finds and counts what matches and ranks it by a bound of the score; the best are scored
 exactly, and as long as one further down might belong among them, more are asked for. Scores and
 order are therefore those of every other engine.
+
+Lucene's BM25 has our formula but for the length of a passage, of which it keeps four bits, rounded
+down. With its own idf taken out of the weights, a passage's score in the cluster is therefore never
+below its exact score: once the last candidate's is below the last wanted one's exact score, no
+passage further down can be wanted.
 """
 
 from __future__ import annotations
@@ -10,12 +15,14 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.cluster.connection import PAGE, Index, Json
+from index.cluster.fetched import FetchedPassages
 from index.cluster.queries import (
     ANY,
     FOUND_LIMIT,
@@ -24,18 +31,29 @@ from index.cluster.queries import (
     Ordinals,
     Run,
     all_of,
+    holds,
     listed,
     numbered,
     worth,
 )
-from index.cluster.rows import counts_of
-from index.cluster.scoring import Bounds, Passages, Scores
+from index.cluster.rows import indexed
 from index.engines import execution
+from index.engines.bm25 import Scores
 from index.engines.cache import BoundedCache
 from index.engines.contract import Candidates, Columns, Count, EngineReader, Look
 from index.engines.dictionary import TermTable, encoded, write_table
+from index.engines.execution import NumpyExecutor
 from index.engines.lengths import LengthsReader, LengthsWriter
-from index.engines.plan import Facet, Leaf, Node, Plan, Scoring
+from index.engines.plan import (
+    ORDINAL,
+    Among,
+    Facet,
+    Leaf,
+    Node,
+    Plan,
+    Scoring,
+    WeightedTerm,
+)
 
 CANDIDATES = 50
 """Passages first scored exactly; of 200 rankings of DRCD's questions and short ones three needed
@@ -48,6 +66,9 @@ MOST_BUCKETS = 60_000
 """Values counted of one column, those with most hits; OpenSearch's bound is 65,535."""
 NORMS = "norms.json"
 
+MOST_TERMS = 600
+"""Terms sent to the cluster, the heaviest; Lucene's bound for all clauses is 1,024."""
+
 Norms = Mapping[str, tuple[float, float]]
 """BM25's k1 and b by field."""
 
@@ -55,10 +76,7 @@ Norms = Mapping[str, tuple[float, float]]
 def write_tables(folder: Path, reader: EngineReader, norms: Norms) -> None:
     """Write what a server holds of an index into a folder.
 
-    Args:
-        folder: made already.
-        reader: of the same passages.
-        norms: of the scores that it is for.
+    Args: folder: made already; reader: of the same passages; norms: of the scores that it is for.
     """
     lengths = np.stack([reader.lengths(field).astype(np.int32) for field in norms])
     lengths[:, ~reader.live()] = -1
@@ -72,9 +90,7 @@ def write_tables(folder: Path, reader: EngineReader, norms: Norms) -> None:
 class ClusterReader(LengthsReader):
     """An index in the cluster. Safe for use by several threads.
 
-    Args:
-        index: in the cluster.
-        folder: of the tables.
+    Args: index: in the cluster; folder: of the tables.
     """
 
     def __init__(self, index: Index, folder: Path) -> None:
@@ -83,56 +99,44 @@ class ClusterReader(LengthsReader):
         super().__init__(folder, tuple(self.norms))
         self.index = index
         self._terms = {field: TermTable(folder / field) for field in self.norms}
+        self._filled = {field: int(np.count_nonzero(self.lengths(field))) for field in self.norms}
 
     def holding(self, field: str, term: str) -> int:
-        """See `EngineReader.holding`."""
         written = encoded(term)
         return self._terms[field].count(written) if written and field in self._terms else 0
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
-        """See `EngineReader.terms`."""
         written = encoded(prefix)
         if written is not None and field in self._terms:
             for term, held in self._terms[field].terms(written):
                 yield term.decode("utf-8"), held
 
+    def passages(self, field: str) -> int:
+        """How many passages have anything in a field."""
+        return self._filled[field]
+
     def executor(self, columns: Columns, look: Look) -> ClusterExecutor:
-        """See `EngineReader.executor`."""
         return ClusterExecutor(self, columns, look)
 
     def close(self) -> None:
-        """See `EngineReader.close`."""
         self.index.cluster.close()
 
 
-class ClusterExecutor:
-    """Runs plans in the cluster. Safe for use by several threads.
-
-    Args:
-        reader: the index.
-        columns: by name, arrays of shape (size,).
-        look: decides what terms cannot.
-    """
+class ClusterExecutor(Lookups):
+    """Runs plans in the cluster. Safe for use by several threads."""
 
     def __init__(self, reader: ClusterReader, columns: Columns, look: Look) -> None:
-        self._reader = reader
-        self._index = reader.index
-        self._look = look
-        self._arrays = columns
-        self._lookups = Lookups(reader.index, reader, columns, look)
-        self._columns = self._lookups.columns
-        self._bounds = Bounds(reader, reader.fields)
-        self._lengths = {field: reader.lengths(field) for field in reader.fields}
+        super().__init__(reader.index, reader, columns, look)
+        self._reader: ClusterReader = reader
         self._held: BoundedCache[Count] = BoundedCache(lambda _: 0, FOUND_LIMIT)
 
     def count(self, node: Node) -> Count:
-        """See `Executor.count`."""
         if isinstance(node, Leaf) and node.decided and len(node.terms) == 1:
             return Count(self._reader.holding(*node.terms[0]), True)
         return self._held.get(node, lambda: self._count(node))
 
     def _count(self, node: Node) -> Count:
-        run = Run(self._lookups)
+        run = Run(self)
         query = run.query(node)
         found = listed(query)
         if found is not None:
@@ -141,14 +145,13 @@ class ClusterExecutor:
         return Count(answer["hits"]["total"]["value"], not run.open)
 
     def best(self, plan: Plan) -> Candidates:
-        """See `Executor.best`."""
-        run = Run(self._lookups)
+        run = Run(self)
         root = run.query(plan.root)
         filters = {one.column: run.query(one) for one in plan.filters}
         passing = all_of(*filters.values())
         total, facets = self._counted(plan.facets, root, filters)
         if run.open:
-            return self._looked(plan, all_of(root, passing), facets)
+            return self._best_looked(plan, all_of(root, passing), facets)
         first, scores = self._first(plan, run, all_of(root, passing), plan.wanted)
         if plan.let_through:
             free, high = self._first(plan, run, passing, plan.let_through)
@@ -166,7 +169,7 @@ class ClusterExecutor:
         """How many passages match, and the counts of facets."""
         asked: Json = {"total": {"filter": all_of(*filters.values())}}
         for facet in facets:
-            field, known = self._columns.field(facet.column)
+            field, known = self.stored.field(facet.column)
             others = [query for column, query in filters.items() if column != facet.column]
             size = min(MOST_BUCKETS, max(1, facet.most if known is None else len(known)))
             # A document's passages are all on one shard: its counts are exact in each answer.
@@ -176,7 +179,7 @@ class ClusterExecutor:
         found = answer["aggregations"]
         counted = {}
         for facet in facets:
-            known = self._columns.field(facet.column)[1]
+            known = self.stored.field(facet.column)[1]
             sums: dict[int, int] = {}
             for one in found[facet.column]["values"]["buckets"]:
                 value = one["key"] if known is None else int(known[one["key"]])
@@ -191,8 +194,8 @@ class ClusterExecutor:
         if query == NONE or not wanted:
             return np.empty(0, np.int32), np.empty(0, np.float32)
         if plan.order:
-            keys = map(self._columns.key, plan.order)
-            ordinals = self._lookups.ordinals(query, *keys, size=wanted)
+            keys = map(self.stored.key, plan.order)
+            ordinals = self.ordinals(query, *keys, size=wanted)
             return ordinals, self._scores(plan.scoring, run, ordinals)
         ranked, left_out = self._ranked(plan.scoring, run, query)
         most, size = max(PAGE, 2 * wanted), max(CANDIDATES, 2 * wanted)
@@ -209,7 +212,16 @@ class ClusterExecutor:
 
     def _ranked(self, scoring: Scoring, run: Run, query: Json) -> tuple[Json, float]:
         """A query that ranks by a bound of the score, and how much the bound may fall short."""
-        clauses, left_out = self._bounds.clauses(scoring)
+        heaviest = sorted(scoring.terms, key=lambda one: -one.weight)
+        clauses = [clause for one in heaviest[:MOST_TERMS] for clause in self._clause(one)]
+        left_out = sum(one.weight for one in heaviest[MOST_TERMS:])
+        for stand_in in scoring.stand_ins:
+            others = [
+                worth(holds(leaf.terms), sum(weight for _, weight in weights))
+                for leaf, weights in stand_in.others
+                if leaf.terms
+            ]
+            clauses.append({"dis_max": {"queries": others}})
         if any(self._reader.norms.get(field) != (norm.k1, norm.b) for field, norm in scoring.norms):
             left_out = math.inf  # published for other scores: no bound
         clauses += [worth(run.query(node), weight) for node, weight in scoring.bonuses]
@@ -217,42 +229,45 @@ class ClusterExecutor:
         if not scoring.factor_column:
             return ranked, left_out
         factors = [
-            {"filter": self._columns.among(scoring.factor_column, [value]), "weight": factor}
+            {"filter": self.stored.among(scoring.factor_column, [value]), "weight": factor}
             for value, factor in enumerate(scoring.factors)
         ]
         scored = {"query": ranked, "functions": factors, "score_mode": "first"}
         return {"function_score": scored}, left_out * max(scoring.factors)
 
+    def _clause(self, one: WeightedTerm) -> list[Json]:
+        """A term as the cluster scores it, Lucene's own idf taken out of its weight."""
+        held = self._reader.holding(one.field, one.term)
+        if not held or one.weight <= 0:
+            return []
+        passages = self._reader.passages(one.field)
+        idf = math.log(1 + (passages - held + 0.5) / (held + 0.5))
+        wanted = {"value": indexed(one.term), "boost": one.weight / idf}
+        return [{"term": {f"tokens.{one.field}": wanted}}]
+
     def _scores(self, scoring: Scoring, run: Run, ordinals: Ordinals) -> Scores:
         """The exact scores of some passages."""
-        total = np.zeros(len(ordinals), np.float32)
         if scoring == Scoring() or not len(ordinals):
-            return total
-        norms = dict(scoring.norms)
-        rows = self._index.fields(ordinals.tolist(), "counts")
-        counts = [counts_of(rows[one]) for one in ordinals.tolist()]
-        passages = Passages(ordinals, counts, self._lengths, self._look)
-        total += passages.terms(scoring.terms, norms)
-        for stand_in in scoring.stand_ins:
-            total += passages.stand_in(stand_in, norms)
+            return np.zeros(len(ordinals), np.float32)
+        near = FetchedPassages(self._index, self._reader, ordinals)
+        bonuses = []
         for node, weight in scoring.bonuses:
-            total[self._which(run.query(node), ordinals)] += np.float32(weight)
-        if scoring.factor_column:
-            factors = np.zeros(256, np.float32)
-            factors[: len(scoring.factors)] = scoring.factors
-            total *= factors[self._arrays[scoring.factor_column][ordinals]]
-        return total
+            held = np.flatnonzero(self._which(run.query(node), ordinals))
+            bonuses.append((Among(ORDINAL, frozenset(held.tolist())), weight))
+        columns = {name: self._columns[name][ordinals] for name in {scoring.factor_column} - {""}}
+        executor = NumpyExecutor(near, columns, lambda leaf, at: self._look(leaf, ordinals[at]))
+        return executor.scores(replace(scoring, bonuses=tuple(bonuses)))
 
-    def _looked(
+    def _best_looked(
         self, plan: Plan, query: Json, facets: Mapping[str, NDArray[np.int64]]
     ) -> Candidates:
         """The best of what matches by its terms, leaves looked at in these alone."""
         near = execution.LOOKED_AT_ONCE
-        order, _ = self._first(plan, Run(self._lookups), query, near * execution.MOST_ROUNDS)
+        order, _ = self._first(plan, Run(self), query, near * execution.MOST_ROUNDS)
         found, scores = np.empty(0, np.int32), np.empty(0, np.float32)
         for start in range(0, len(order), near):
             within = order[start : start + near]
-            run = Run(self._lookups, within.tolist())
+            run = Run(self, within.tolist())
             kept = within[self._which(run.query(plan.root), within)]
             found = np.concatenate([found, kept])
             scores = np.concatenate([scores, self._scores(plan.scoring, run, kept)])
@@ -268,7 +283,7 @@ class ClusterExecutor:
         """Which of some passages match."""
         found = listed(query)
         if found is None and len(ordinals):
-            found = self._lookups.ordinals(all_of(query, numbered(ordinals.tolist()))).tolist()
+            found = self.ordinals(all_of(query, numbered(ordinals.tolist()))).tolist()
         return np.isin(ordinals, found or [])
 
 

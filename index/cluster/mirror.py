@@ -18,13 +18,13 @@ from index.analysis.analyzer import ANALYZER_VERSION
 from index.cluster.connection import Address, Cluster, Index
 from index.cluster.docstore import ClusterDocstore
 from index.cluster.engine import ClusterReader
-from index.cluster.publishing import DOCSTORE_TABLES, current_indices, index_name
+from index.cluster.publishing import current_indices, index_name
 from index.cluster.rows import PIECE, PIECE_BYTES
 from index.codec import from_json
 from index.docstore import Docstore
 from index.engines.contract import EngineReader
 from index.errors import IndexMissing, IndexProblem, IndexStale, IndexUnreadable
-from index.generations import ENGINE, current_generation
+from index.generations import DOCSTORE, ENGINE, current_generation
 from index.library import Library, LibraryHandle, reasons_for_staleness
 from index.manifest import Manifest, check_files, write_manifest
 from index.rebuild import publishing
@@ -47,18 +47,10 @@ def mirror_folder(folder: Path, address: Address) -> Path:
 def refresh(folder: Path, address: Address, patience: float = 60.0) -> Path:
     """Fetch the tables of what was published last, where they are not there yet.
 
-    Args:
-        folder: an index folder.
-        address: of the library.
-        patience: see `Cluster`.
-
-    Returns:
-        The folder to open, see `mirror_folder`.
-
-    Raises:
-        IndexMissing: nothing was published there.
-        IndexStale: it was published by another version.
-        IndexUnreadable: the cluster does not answer, or what it holds is damaged.
+    Args: folder: an index folder; address: of the library; patience: see `Cluster`.
+    Returns: The folder to open, see `mirror_folder`.
+    Raises: IndexMissing: nothing was published there; IndexStale: it was published by another
+    version; IndexUnreadable: the cluster does not answer, or what it holds is damaged.
     """
     mirror = mirror_folder(folder, address)
     with closing(Cluster(address, patience=patience)) as cluster:
@@ -121,13 +113,12 @@ def _fetch(cluster: Cluster, manifest: Manifest, mirror: Path) -> None:
 def open_stores(generation: Path, manifest: Manifest) -> tuple[Docstore, EngineReader]:
     """What a generation fetched by `refresh` is read with.
 
-    Raises:
-        IndexUnreadable: its tables are damaged.
+    Raises: IndexUnreadable: its tables are damaged.
     """
     try:
         address = Address.parse((generation / ENGINE / ADDRESS).read_text("utf-8"))
         index = Index(Cluster(address), index_name(address, manifest))
-        docstore = ClusterDocstore(index, generation / DOCSTORE_TABLES)
+        docstore = ClusterDocstore(generation / DOCSTORE, index)
         return docstore, ClusterReader(index, generation / ENGINE)
     except (OSError, ValueError, KeyError) as error:
         raise IndexUnreadable(
@@ -139,9 +130,7 @@ def open_stores(generation: Path, manifest: Manifest) -> tuple[Docstore, EngineR
 class ClusterHandle(LibraryHandle):
     """The library of a cluster as it is now, for a server.
 
-    Args:
-        folder: an index folder.
-        address: of the library.
+    Args: folder: an index folder; address: of the library.
     """
 
     def __init__(self, folder: Path, address: Address) -> None:

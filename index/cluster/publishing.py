@@ -12,8 +12,9 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from index.cluster import docstore, engine
+from index.cluster import engine
 from index.cluster.connection import OLDEST, Address, Cluster, Index, Json, NotInCluster
+from index.cluster.docstore import write_bare
 from index.cluster.rows import file_rows, library_rows, mapping
 from index.codec import to_json
 from index.engines import CLUSTER, CLUSTER_VERSION
@@ -23,7 +24,6 @@ from index.library import Library, opened_library
 from index.manifest import Manifest, measure_files
 from index.vocabulary import words_of, write_words
 
-DOCSTORE_TABLES = "docstore"
 SHARD_PASSAGES = 4_000_000
 """Passages of one shard, some 40 GB."""
 TRIED = 25
@@ -39,19 +39,12 @@ def publish(
 ) -> Manifest:
     """Make the current generation of an index folder the library of a cluster.
 
-    Args:
-        folder: an index folder.
-        address: of the library.
-        norms: BM25's k1 and b by field, of the scores it is for.
-        shards: of the index; by the number of passages if not given.
-        progress: told "sending", and how many passages of all are sent.
-
-    Returns:
-        The manifest of what stands there now.
-
-    Raises:
-        IndexProblem: the generation cannot be used.
-        RebuildError: the cluster did not take it; what stood there before still serves.
+    Args: folder: an index folder; address: of the library; norms: BM25's k1 and b by field, of the
+    scores it is for; shards: of the index; by the number of passages if not given; progress: told
+    "sending", and how many passages of all are sent.
+    Returns: The manifest of what stands there now.
+    Raises: IndexProblem: the generation cannot be used; RebuildError: the cluster did not take it;
+    what stood there before still serves.
     """
     with (
         closing(Cluster(address)) as cluster,
@@ -59,14 +52,15 @@ def publish(
         TemporaryDirectory() as temporary,
     ):
         tables = Path(temporary)
-        manifest = _write_tables(library, tables, norms)
+        path = (library.folder or folder) / DOCSTORE
+        manifest = _write_tables(library, path, tables, norms)
         name = index_name(address, manifest)
         shards = shards or 1 + manifest.passages // SHARD_PASSAGES
         body = mapping(norms, shards, {"manifest": to_json(manifest)})
 
         def rows() -> Iterator[Json]:
-            path, columns = (library.folder or folder) / DOCSTORE, library.docstore.columns()
-            for done, row in enumerate(library_rows(path, columns, library.analyzer), 1):
+            found = library_rows(path, library.docstore.columns(), library.analyzer)
+            for done, row in enumerate(found, 1):
                 yield row
                 progress("sending", min(done, manifest.passages), manifest.passages)
                 last = row["n"]
@@ -105,12 +99,8 @@ def create(
 ) -> None:
     """Fill a new index, and let the alias point to it.
 
-    Args:
-        cluster: where.
-        name: of the index.
-        body: that creates it.
-        rows: for it.
-        check: told how many rows were sent, raises what is wrong with the index.
+    Args: cluster: where; name: of the index; body: that creates it; rows: for it; check: told how
+    many rows were sent, raises what is wrong with the index.
     """
     library, before = cluster.address.library, current_indices(cluster)
     told = cluster.ask(lambda client: client.info())["version"]["number"]
@@ -134,12 +124,11 @@ def create(
         raise
 
 
-def _write_tables(library: Library, folder: Path, norms: engine.Norms) -> Manifest:
+def _write_tables(library: Library, path: Path, folder: Path, norms: engine.Norms) -> Manifest:
     """Write what servers hold of a library into a folder; returns the manifest of it."""
-    for name in (ENGINE, DOCSTORE_TABLES):
-        (folder / name).mkdir()
+    (folder / ENGINE).mkdir()
     engine.write_tables(folder / ENGINE, library.engine, norms)
-    docstore.write_tables(folder / DOCSTORE_TABLES, library.docstore)
+    write_bare(folder / DOCSTORE, path)
     write_words(folder / WORDS, words_of(library.engine, library.analyzer))
     files = measure_files(folder)
     of_cluster = replace(library.manifest, engine=CLUSTER, engine_version=CLUSTER_VERSION)
@@ -149,8 +138,7 @@ def _write_tables(library: Library, folder: Path, norms: engine.Norms) -> Manife
 def _check(index: Index, library: Library, sent: int) -> None:
     """Compare what stands in a new index with what was sent.
 
-    Raises:
-        IndexProblem: it is not the same.
+    Raises: IndexProblem: it is not the same.
     """
     ordinals = library.engine.live().nonzero()[0]
     tried = ordinals[:: max(1, len(ordinals) // TRIED)].tolist()

@@ -85,8 +85,7 @@ def listed(query: Json) -> list[int] | None:
 class StoredColumns:
     """The columns of plans as fields of the index: of each passage, or of its document.
 
-    Args:
-        columns: as an executor is given them.
+    Args: columns: as an executor is given them.
     """
 
     def __init__(self, columns: Columns) -> None:
@@ -125,18 +124,14 @@ class StoredColumns:
 class Lookups:
     """What the cluster knows of leaves and nodes, kept. Safe for use by several threads.
 
-    Args:
-        index: in the cluster.
-        reader: of its tables.
-        columns: as an executor is given them.
-        look: decides what terms cannot.
+    Args: index: in the cluster; reader: of its tables; columns, look: as an executor is given them.
     """
 
     def __init__(self, index: Index, reader: EngineReader, columns: Columns, look: Look) -> None:
-        self.columns = StoredColumns(columns)
+        self.stored = StoredColumns(columns)
         self._index = index
         self._reader = reader
-        self._arrays = columns
+        self._columns = columns
         self._look = look
         self._found: BoundedCache[Ordinals] = BoundedCache(lambda one: one.nbytes, FOUND_LIMIT)
 
@@ -174,7 +169,7 @@ class Lookups:
     def homes(self, query: Json, column: str) -> list[int]:
         """The values, from 0 on, of a column of what matches."""
         if (found := listed(query)) is not None:
-            values = self._arrays[column][np.array(found, np.int64)]
+            values = self._columns[column][np.array(found, np.int64)]
             return np.unique(values[values >= 0]).tolist()  # type: ignore[no-any-return]
         homes: list[int] = []
         each: Json = {"size": PAGE, "sources": [{"home": {"terms": {"field": column}}}]}
@@ -191,9 +186,8 @@ class Lookups:
 class Run:
     """Makes queries of one plan's nodes; `open` once a leaf was taken by its terms alone.
 
-    Args:
-        lookups: of what the plan runs on.
-        within: passages in which leaves of too many candidates are looked at.
+    Args: lookups: of what the plan runs on; within: passages in which leaves of too many candidates
+    are looked at.
     """
 
     def __init__(self, lookups: Lookups, within: Sequence[int] | None = None) -> None:
@@ -219,7 +213,7 @@ class Run:
             case Not(part):
                 return {"bool": {"filter": [ANY], "must_not": [self.query(part)]}}
             case Among(column, values):
-                return self._lookups.columns.among(column, values)
+                return self._lookups.stored.among(column, values)
             case Lifted(part, column):
                 found = self.query(part)
                 homes = [] if found == NONE else self._lookups.homes(found, column)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -22,11 +21,12 @@ import numpy as np
 from index.analysis.analyzer import Analyzer
 from index.cluster.connection import Json
 from index.docstore.columns import Columns
+from index.docstore.connection import open_file
 from index.docstore.packing import Packed, unpack
 from index.engines.contract import Tokens
 
-PASSAGE, PIECE = "passage", "piece"
-"""Kinds of rows, in the field `table`; the others are those of `_TABLES`."""
+PASSAGE, DOCUMENT, PIECE = "passage", "document", "piece"
+"""Kinds of rows, in the field `table`."""
 STORED = ("kind", "document", "section", "position", "home")
 """Columns of the docstore that are fields of a passage's row."""
 
@@ -38,37 +38,17 @@ LONGEST_TERM = 8_000
 TOO_MANY = 1_000_000
 """Values one query may name: ordinals of a phrase, documents of a filter."""
 
-_KEYWORDS = "table id number same cited work place source target name"
-_PASSAGES = (
-    "SELECT ordinal, form, passages.id, kind, documents.id, section, path, passages.position, page,"
-    " number, text, speaker, calls, breaks FROM passages JOIN documents ON passages.document = key"
-    " LEFT JOIN sections ON sections.id = section ORDER BY ordinal"
-)
-_TABLES = {
-    "document": "SELECT place AS document, id, body, linkage, (SELECT json_group_object("
-    " places.place, part) FROM places WHERE document = key) AS places FROM documents",
-    "source": "SELECT place AS document, sources.id, position, sources.body,"
-    " documents.id AS citing, same(target, json_extract(sources.body, '$.title')) AS same,"
-    " (SELECT json_group_array(json_array(passage, ifnull(passages.position, -1))) FROM cited"
-    " LEFT JOIN passages ON passages.id = passage WHERE source = sources.id) AS places"
-    " FROM sources JOIN documents ON document = key",
-    "reliance": "SELECT documents.place AS document, work, reliance.place, source, target,"
-    " ifnull(cited_at.position, -1) AS position, json_extract(outline, '$.date') AS date,"
-    " json_array(documents.id, source, work, reliance.place, passage, note, part, start, end,"
-    " locator, manner, target) AS row FROM reliance JOIN documents ON reliance.document = key"
-    " LEFT JOIN passages AS cited_at ON cited_at.id = reliance.part",
-}
+_PASSAGES = "SELECT ordinal, text, form FROM passages ORDER BY ordinal"
+_DOCUMENTS = "SELECT place, id, body, linkage FROM documents ORDER BY place"
 
 
 def mapping(fields: Mapping[str, tuple[float, float]], shards: int, meta: Json) -> Json:
     """The body that creates an index.
 
-    Args:
-        fields: of tokens, with BM25's k1 and b.
-        shards: their number.
-        meta: what the index says of itself.
+    Args: fields: of tokens, with BM25's k1 and b; shards: their number; meta: what the index says
+    of itself.
     """
-    named: Json = {name: {"type": "keyword"} for name in _KEYWORDS.split()}
+    named: Json = {name: {"type": "keyword"} for name in ("table", "id", "name")}
     numbers = {name: {"type": "integer"} for name in ("n", "part", *STORED)}
     # The analyzer "keyword" makes of each value one token: each is one of ours.
     text = {"type": "text", "analyzer": "keyword", "index_options": "freqs"}
@@ -98,13 +78,6 @@ def indexed(term: str) -> str:
     return term if len(written) <= LONGEST_TERM else hashlib.sha256(written).hexdigest()
 
 
-def same_work(document: str | None, title: str | None) -> str:
-    """What sources have in common that are one work, as `Docstore.cited_elsewhere` has it."""
-    if document is not None:
-        return f"document {document}"
-    return "title " + hashlib.sha256((title or "").encode()).hexdigest()
-
-
 def to_text(packed: Packed) -> str:
     """A packed text as JSON can hold it."""
     return packed if isinstance(packed, str) else "\0" + base64.b64encode(packed).decode()
@@ -123,10 +96,7 @@ def counts_of(written: str) -> dict[str, dict[str, int]]:
 def passage_row(ordinal: int, known: Json, counts: Mapping[str, Mapping[str, int]]) -> Json:
     """The row of a passage.
 
-    Args:
-        ordinal: its.
-        known: what else stands in it.
-        counts: of its terms, by field.
+    Args: ordinal: its; known: what else stands in it; counts: of its terms, by field.
     """
     tokens = {
         field: [indexed(term) for term, number in held.items() for _ in range(number)]
@@ -153,32 +123,21 @@ def one_by_one(tokens: Tokens) -> Iterator[dict[str, dict[str, int]]]:
 def library_rows(path: Path, columns: Columns, analyzer: Analyzer) -> Iterator[Json]:
     """The rows of a docstore.
 
-    Args:
-        path: its file.
-        columns: its columns.
-        analyzer: the one the library was built with.
+    Args: path: its file; columns: its columns; analyzer: the one the library was built with.
     """
-    uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
-    with closing(sqlite3.connect(uri, uri=True)) as connection:
-        connection.create_function("same", 2, same_work)
+    with closing(open_file(path)) as connection:
         passages = connection.execute(_PASSAGES)
         while batch := list(islice(passages, BATCH)):
-            counts = one_by_one(analyzer.count(unpack(form) for _, form, *_ in batch))
-            for (ordinal, form, *row), own in zip(batch, counts, strict=True):
-                row[8] = to_text(row[8])
+            counts = one_by_one(analyzer.count(unpack(form) for *_, form in batch))
+            for (ordinal, text, form), own in zip(batch, counts, strict=True):
                 known: Json = {name: int(getattr(columns, name)[ordinal]) for name in STORED}
-                known |= {"number": row[7], "form": to_text(form), "passage": row}
+                known |= {"text": to_text(text), "form": to_text(form)}
                 yield passage_row(ordinal, known, own)
-        numbers = count(len(columns.kind))
-        for table, query in _TABLES.items():
-            found = connection.execute(query)
-            names = [name for name, *_ in found.description]
-            for values in found:
-                packed = (to_text(one) if isinstance(one, bytes) else one for one in values)
-                row = {"table": table, "n": next(numbers), **dict(zip(names, packed, strict=True))}
-                if table == "source":
-                    row["cited"] = [passage for passage, _ in json.loads(row["places"])]
-                yield _routed(row, str(row["n"]))
+        documents = connection.execute(_DOCUMENTS)
+        for number, (place, one, body, linkage) in enumerate(documents, len(columns.kind)):
+            packed = {"body": to_text(body), "linkage": to_text(linkage)}
+            row: Json = {"table": DOCUMENT, "n": number, "document": place, "id": one, **packed}
+            yield _routed(row, str(number))
 
 
 def file_rows(folder: Path, first: int) -> Iterator[Json]:

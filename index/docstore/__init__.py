@@ -1,14 +1,13 @@
 """What an index knows of its documents and passages: one SQLite file a generation.
 
-`Docstore` is the contract, `SqliteDocstore` reads a published file; `writer`
-is for `index.rebuild` alone. Postings are the engines' matter; here stand the texts that hits are
-made of, the structure they stand in, and who cites whom.
+Readers open a published file with `Docstore`; `writer` is for `index.rebuild` alone. Postings are
+the engines' matter; here stand the texts that hits are made of, the structure they stand in, and
+who cites whom.
 """
 
-from index.docstore.citations import CitedBy, RelianceRow
+from index.docstore.citations import CitedBy
 from index.docstore.columns import Columns
-from index.docstore.contract import Docstore
-from index.docstore.reader import DocumentFacts, DocumentSummary, HeldDocument, SqliteDocstore
+from index.docstore.reader import Docstore, DocumentFacts, DocumentSummary, HeldDocument
 from index.docstore.schema import LinkedWorks
 
 __all__ = [
@@ -19,6 +18,4 @@ __all__ = [
     "DocumentSummary",
     "HeldDocument",
     "LinkedWorks",
-    "RelianceRow",
-    "SqliteDocstore",
 ]

@@ -5,11 +5,13 @@ passages that cite it.
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from index.codec import from_json
 from index.descriptions.metadata import Metadata
 from index.docstore.connection import DocstoreFile
+from index.linking.reliance import Reliance
 from index.model import Source
 
 
@@ -21,28 +23,15 @@ class CitedBy(NamedTuple):
     source: str
 
 
-class RelianceRow(NamedTuple):
-    """A sentence that leans on a work (see `index.linking.reliance`), with its document's id."""
-
-    document: str
-    source: str
-    work: str
-    place: str
-    passage: str
-    note: str
-    part: str
-    start: int
-    end: int
-    locator: str
-    manner: str
-    target: str | None
-
-
+_OF_DOCUMENT = "JOIN documents ON sources.document = key"
 _RELIANCES = (
     "SELECT documents.id, source, work, reliance.place, reliance.passage, reliance.note,"
     " reliance.part, reliance.start, reliance.end, reliance.locator, manner, target"
     " FROM reliance JOIN documents ON reliance.document = key"
-    " LEFT JOIN passages AS cited_at ON cited_at.id = reliance.part"
+    " LEFT JOIN passages AS cited_at ON cited_at.id = reliance.part WHERE"
+)
+PLACES = (
+    "SELECT places.place, part FROM places JOIN documents ON places.document = key WHERE id = ?"
 )
 
 
@@ -51,41 +40,42 @@ class CitationQueries(DocstoreFile):
 
     def sources(self, document_id: str) -> tuple[Source, ...]:
         """The sources of a document in their order, linked to the documents of the library."""
-        rows = self._rows(
-            "SELECT sources.body FROM sources JOIN documents ON sources.document = key"
-            " WHERE documents.id = ? ORDER BY sources.position",
-            document_id,
-        )
-        return tuple(from_json(Source, body) for (body,) in rows)
-
-    def held_counts(self) -> dict[str, int]:
-        rows = self._rows(
-            "SELECT documents.id, count(*) FROM sources JOIN documents ON sources.document = key"
-            " WHERE target IS NOT NULL GROUP BY key"
-        )
-        return dict(rows)
-
-    def titles_not_held(self) -> list[str]:
-        rows = self._rows(
-            "SELECT json_extract(sources.body, '$.title') FROM sources"
-            " JOIN documents ON sources.document = key WHERE target IS NULL"
-            " ORDER BY place, sources.position"
-        )
-        return list(dict.fromkeys(title for (title,) in rows if title))
+        of_one = "WHERE documents.id = ? ORDER BY sources.position"
+        query = f"SELECT sources.body FROM sources {_OF_DOCUMENT} {of_one}"
+        return _sources(self._rows(query, document_id))
 
     def sources_of(self, *passage_ids: str) -> tuple[Source, ...]:
+        """The sources that passages cite, each once: those of the first passage in the order of its
+        document's list, then what the others add.
+        """
         rows = self._rows(
-            "SELECT sources.id, sources.body FROM json_each(?) AS asked"
+            "SELECT sources.body FROM json_each(?) AS asked"
             " JOIN cited ON cited.passage = asked.value"
             " JOIN sources ON sources.id = cited.source ORDER BY asked.key, sources.position",
             json.dumps(passage_ids),
         )
-        return tuple(from_json(Source, body) for body in dict(rows).values())
+        return _sources(dict.fromkeys(rows))
+
+    def held_counts(self) -> dict[str, int]:
+        """How many sources of each document the library holds; documents with none are left out."""
+        query = "WHERE target IS NOT NULL GROUP BY key"
+        rows = self._rows(f"SELECT documents.id, count(*) FROM sources {_OF_DOCUMENT} {query}")
+        return dict(rows)
+
+    def titles_not_held(self) -> list[str]:
+        """The titles of the sources that are no documents of the library."""
+        title, order = "json_extract(sources.body, '$.title')", "ORDER BY place, sources.position"
+        query = f"SELECT {title} FROM sources {_OF_DOCUMENT} WHERE target IS NULL {order}"
+        return list(dict.fromkeys(title for (title,) in self._rows(query) if title))
 
     def cited_by(self, document_id: str) -> tuple[CitedBy, ...]:
+        """Where a document of the library is cited."""
         return self._cited("sources.target = ?", document_id)
 
     def cited_elsewhere(self, source: Source) -> tuple[CitedBy, ...]:
+        """Where other documents cite the work that a source is. A work that the library holds is
+        known by its document, any other by its very title.
+        """
         if source.document is not None:
             same, value = "sources.target = ?", source.document
         else:
@@ -96,8 +86,7 @@ class CitationQueries(DocstoreFile):
 
     def _cited(self, condition: str, *values: str) -> tuple[CitedBy, ...]:
         rows = self._rows(
-            "SELECT documents.id, cited.passage, sources.id FROM sources"
-            " JOIN documents ON documents.key = sources.document"
+            f"SELECT documents.id, cited.passage, sources.id FROM sources {_OF_DOCUMENT}"
             " JOIN cited ON cited.source = sources.id"
             " LEFT JOIN passages ON passages.id = cited.passage"
             f" WHERE {condition} ORDER BY place, passages.position, sources.position",
@@ -105,48 +94,43 @@ class CitationQueries(DocstoreFile):
         )
         return tuple(CitedBy(*row) for row in rows)
 
-    def reliances(self, work: str, place: str | None = None) -> tuple[RelianceRow, ...]:
+    def reliances(self, work: str, place: str | None = None) -> tuple[Reliance, ...]:
+        """The sentences that lean on a work, or on a place of it, by date."""
         rows = self._rows(
-            f"{_RELIANCES} WHERE work = ? AND (? IS NULL OR reliance.place = ?) ORDER BY"
+            f"{_RELIANCES} work = ?1 AND (?2 IS NULL OR reliance.place = ?2) ORDER BY"
             " json_extract(outline, '$.date') IS NULL, json_extract(outline, '$.date'),"
             " documents.place, cited_at.position, reliance.start",
             work,
             place,
-            place,
         )
-        return tuple(RelianceRow(*row) for row in rows)
+        return tuple(Reliance(*row) for row in rows)
 
-    def reliances_on(self, *parts: str) -> tuple[RelianceRow, ...]:
+    def reliances_on(self, *parts: str) -> tuple[Reliance, ...]:
+        """The sentences that lean on the very parts of a held document."""
         rows = self._rows(
-            f"{_RELIANCES} WHERE target IN (SELECT value FROM json_each(?))"
+            f"{_RELIANCES} target IN (SELECT value FROM json_each(?))"
             " ORDER BY documents.place, cited_at.position, reliance.start",
             json.dumps(parts),
         )
-        return tuple(RelianceRow(*row) for row in rows)
+        return tuple(Reliance(*row) for row in rows)
 
     def place_counts(self, work: str) -> dict[str, int]:
-        rows = self._rows(
-            "SELECT reliance.place, count(*) FROM reliance WHERE work = ? GROUP BY 1", work
-        )
-        return dict(rows)
+        """How many sentences lean on each place of a work; "" for the work as a whole."""
+        query = "SELECT place, count(*) FROM reliance WHERE work = ? GROUP BY 1"
+        return dict(self._rows(query, work))
 
     def places(self, document_id: str) -> dict[str, str]:
-        rows = self._rows(
-            "SELECT places.place, part FROM places"
-            " JOIN documents ON places.document = key WHERE id = ?",
-            document_id,
-        )
-        return dict(rows)
+        """The parts of a document by the places that it numbers."""
+        return dict(self._rows(PLACES, document_id))
 
     def work_sources(self, work: str) -> tuple[Source, ...]:
-        rows = self._rows(
-            "SELECT sources.body FROM sources WHERE id IN"
-            " (SELECT source FROM reliance WHERE work = ?) ORDER BY document LIMIT 100",
-            work,
-        )
-        return tuple(from_json(Source, body) for (body,) in rows)
+        """The work as documents cite it; at most a hundred of them."""
+        leaning = "SELECT source FROM reliance WHERE work = ?"
+        query = f"SELECT body FROM sources WHERE id IN ({leaning}) ORDER BY document LIMIT 100"
+        return _sources(self._rows(query, work))
 
     def works(self, limit: int) -> tuple[tuple[str, int, int], ...]:
+        """The works leant on most: id, sentences, and documents that lean on it."""
         rows = self._rows(
             "SELECT work, count(*), count(DISTINCT document) AS citing FROM reliance"
             " GROUP BY work ORDER BY citing DESC, 2 DESC, work LIMIT ?",
@@ -155,5 +139,10 @@ class CitationQueries(DocstoreFile):
         return tuple(rows)
 
     def known(self) -> tuple[Metadata, ...]:
+        """Sources that `library.toml` names and the library does not hold."""
         rows = self._rows("SELECT body FROM known ORDER BY place")
         return tuple(from_json(Metadata, body) for (body,) in rows)
+
+
+def _sources(rows: Iterable[Any]) -> tuple[Source, ...]:
+    return tuple(from_json(Source, body) for (body,) in rows)

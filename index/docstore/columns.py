@@ -44,9 +44,7 @@ class Columns:
 def keep_columns(connection: sqlite3.Connection, size: int) -> None:
     """Write the columns of a docstore down, in one piece, so that opening reads no passage.
 
-    Args:
-        connection: to a docstore that is complete.
-        size: the engine's `size`.
+    Args: connection: to a docstore that is complete; size: the engine's `size`.
     """
     table = np.full((5, size), -1, np.int32)
     table[0] = REMOVED_KIND

@@ -37,8 +37,7 @@ Part = TypeVar("Part", Paragraph, Footnote, Testimony)
 def pack(text: str) -> Packed:
     """A text in fewer bytes, or itself where compression does not help.
 
-    Args:
-        text: one that UTF-8 can encode.
+    Args: text: one that UTF-8 can encode.
     """
     compressed = zlib.compress(text.encode(ENCODING), LEVEL)
     return compressed if len(compressed) < len(text.encode("utf-8")) else text
@@ -52,8 +51,7 @@ def pack_passage(passage: Passage) -> tuple[Packed, Packed]:
 def unpack(packed: Packed) -> str:
     """The text that `pack` was given.
 
-    Raises:
-        IndexUnreadable: the bytes are damaged.
+    Raises: IndexUnreadable: the bytes are damaged.
     """
     if isinstance(packed, str):
         return packed
@@ -66,9 +64,7 @@ def unpack(packed: Packed) -> str:
 def pack_document(document: Document, texts: Mapping[str, str]) -> Packed:
     """A whole document but for what its passages hold.
 
-    Args:
-        document: to be stored.
-        texts: of its passages, by id.
+    Args: document: to be stored; texts: of its passages, by id.
     """
 
     def emptied(part: Part) -> Part:
@@ -88,9 +84,7 @@ def pack_document(document: Document, texts: Mapping[str, str]) -> Packed:
 def unpack_document(packed: Packed, texts: Mapping[str, Packed]) -> Document:
     """The document that `pack_document` was given.
 
-    Args:
-        packed: what it made.
-        texts: of the document's passages, packed, by id.
+    Args: packed: what it made; texts: of the document's passages, packed, by id.
     """
 
     def filled(part: Part) -> Part:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 from index.docstore.columns import Columns, read_columns
@@ -15,10 +15,17 @@ from index.errors import NotFound
 from index.model import PageBreak, Passage, printed_heading
 
 _PASSAGE = (
-    "passages.id, kind, documents.id, section, path, passages.position, page, number, text,"
-    " speaker, calls, breaks FROM passages JOIN documents ON passages.document = key"
-    " LEFT JOIN sections ON sections.id = section"
+    "SELECT ordinal, text, passages.id, kind, documents.id, section, path, passages.position, page,"
+    " number, speaker, calls, breaks FROM passages JOIN documents ON passages.document = key"
+    " LEFT JOIN sections ON sections.id = section WHERE"
 )
+_NEAREST = (
+    "SELECT * FROM (SELECT ordinal, text, '{0}' FROM passages WHERE document ="
+    f" (SELECT key FROM documents WHERE id = ?1) AND kind IN {RUNNING_TEXT} AND position {{0}} ?2"
+    " ORDER BY position {1} LIMIT 1)"
+)
+_NEIGHBOURS = f"{_NEAREST.format('<', 'DESC')} UNION ALL {_NEAREST.format('>', 'ASC')}"
+_LISTED = "ordinal IN (SELECT value FROM json_each(?))"
 
 SEARCH_ELSEWHERE = "Search for it, or list the documents with `/api/documents`."
 """What to do about an id that is not there."""
@@ -29,115 +36,105 @@ T = TypeVar("T")
 class PassageQueries(DocstoreFile):
     """The questions of a docstore about passages."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        self._columns: Columns | None = None
+    def _texts(self, query: str, *values: Any, column: str = "text") -> list[Any]:
+        """The rows of a query for ordinals, packed texts of that column, and whatever else."""
+        return self._rows(query, *values)
+
+    def _passages(self, where: str, *values: Any) -> list[Passage]:
+        return [_passage(row) for row in self._texts(f"{_PASSAGE} {where}", *values)]
 
     def ordinal(self, passage_id: str) -> int:
+        """The engine's number of a passage."""
         rows = self._rows("SELECT ordinal FROM passages WHERE id = ?", passage_id)
-        if not rows:
-            raise NotFound(f"There is no passage {passage_id}.", SEARCH_ELSEWHERE)
-        return int(rows[0][0])
+        return int(only(rows, f"passage {passage_id}")[0])
 
     def passage(self, passage_id: str) -> Passage:
-        rows = self._rows(f"SELECT {_PASSAGE} WHERE passages.id = ?", passage_id)
-        if not rows:
-            raise NotFound(f"There is no passage {passage_id}.", SEARCH_ELSEWHERE)
-        return passage_of(rows[0])
+        """One passage."""
+        return only(self._passages("passages.id = ?", passage_id), f"passage {passage_id}")
 
     def passages(self, ordinals: Sequence[int]) -> list[Passage]:
-        rows = self._rows(
-            f"SELECT ordinal, {_PASSAGE} WHERE ordinal IN (SELECT value FROM json_each(?))",
-            _json_list(ordinals),
-        )
-        found = {ordinal: passage_of(row) for ordinal, *row in rows}
-        return _in_order(found, ordinals)
+        """Passages in the order asked for."""
+        rows = self._texts(f"{_PASSAGE} {_LISTED}", _json_list(ordinals))
+        return _in_order({row[0]: _passage(row) for row in rows}, ordinals)
 
     def texts(self, ordinals: Sequence[int]) -> list[str]:
+        """The texts of passages, likewise, and faster than whole passages."""
         return self._strings("text", ordinals)
 
     def forms(self, ordinals: Sequence[int]) -> list[str]:
+        """The searchable forms of passages (`index.analysis.tokens.Form.text`), likewise."""
         return self._strings("form", ordinals)
 
     def _strings(self, column: str, ordinals: Sequence[int]) -> list[str]:
-        rows = self._rows(
-            f"SELECT ordinal, {column} FROM passages"
-            " WHERE ordinal IN (SELECT value FROM json_each(?))",
-            _json_list(ordinals),
-        )
+        query = f"SELECT ordinal, {column} FROM passages WHERE {_LISTED}"
+        rows = self._texts(query, _json_list(ordinals), column=column)
         return _in_order({ordinal: unpack(packed) for ordinal, packed in rows}, ordinals)
 
     def neighbours(self, document_id: str, position: int) -> tuple[str, str]:
-        nearest = (
-            "SELECT text FROM passages WHERE document = key"
-            f" AND kind IN {RUNNING_TEXT} AND position {{}} ? ORDER BY position {{}} LIMIT 1"
-        )
-        before, after = nearest.format("<", "DESC"), nearest.format(">", "ASC")
-        rows = self._rows(
-            f"SELECT ({before}), ({after}) FROM documents WHERE id = ?",
-            position,
-            position,
-            document_id,
-        )
-        found = [unpack(text or "") for row in rows for text in row] or ["", ""]
-        return found[0], found[1]
+        """The running texts (paragraphs, abstract) nearest before and after a place; "" where there
+        is none.
+        """
+        rows = self._texts(_NEIGHBOURS, document_id, position)
+        found = {side: unpack(text) for _, text, side in rows}
+        return found.get("<", ""), found.get(">", "")
 
     def called_in(self, passage_id: str) -> list[Passage]:
-        rows = self._rows(
-            f"SELECT {_PASSAGE} WHERE passages.calls = ? ORDER BY passages.position", passage_id
-        )
-        return [passage_of(row) for row in rows]
+        """The footnotes called in a passage and the testimonies in it."""
+        return self._passages("passages.calls = ? ORDER BY passages.position", passage_id)
 
     def headings(self) -> list[tuple[str, str]]:
-        rows = self._rows(f"SELECT id, number, text FROM passages WHERE kind = {HEADING}")
-        return [
-            (section, printed_heading(number, unpack(title))) for section, number, title in rows
-        ]
+        """Every section's id with its number and title as printed."""
+        query = f"SELECT ordinal, text, id, number FROM passages WHERE kind = {HEADING}"
+        found = ((one, number, unpack(text)) for _, text, one, number in self._texts(query))
+        return [(section, printed_heading(number, title)) for section, number, title in found]
 
     def speakers(self) -> list[tuple[int, str]]:
-        rows = self._rows("SELECT ordinal, speaker FROM passages WHERE speaker <> ''")
-        return [(ordinal, speaker) for ordinal, speaker in rows]
+        """The ordinal of every testimony with its speaker as printed."""
+        return self._rows("SELECT ordinal, speaker FROM passages WHERE speaker <> ''")
 
     def document_passages(self, document_id: str) -> list[Passage]:
-        rows = self._rows(
-            f"SELECT {_PASSAGE} WHERE documents.id = ? ORDER BY passages.position", document_id
-        )
-        return [passage_of(row) for row in rows]
+        """All passages of a document in reading order."""
+        return self._passages("documents.id = ? ORDER BY passages.position", document_id)
 
     def find_note(self, number: str, document_id: str | None = None) -> list[Passage]:
-        rows = self._rows(
-            f"SELECT {_PASSAGE} WHERE kind = {FOOTNOTE} AND number = ?"
-            " AND (? IS NULL OR documents.id = ?) ORDER BY place, passages.position",
-            number,
-            document_id,
-            document_id,
-        )
-        return [passage_of(row) for row in rows]
+        """Footnotes with a printed number, in library order; of one document if it is named."""
+        numbered = f"kind = {FOOTNOTE} AND number = ?1 AND (?2 IS NULL OR documents.id = ?2)"
+        return self._passages(f"{numbered} ORDER BY place, passages.position", number, document_id)
 
     def columns(self) -> Columns:
-        if self._columns is None:
-            self._columns = self._read(read_columns)
+        """What facets and filters need of every passage."""
         return self._columns
 
+    @cached_property
+    def _columns(self) -> Columns:
+        return self._read(read_columns)
 
-def passage_of(row: Sequence[Any]) -> Passage:
+
+def _passage(row: Sequence[Any]) -> Passage:
     """A passage of the columns of `_PASSAGE`."""
-    identity, kind, document, section, path, position, page, number, text, *others = row
-    speaker, calls, breaks = others
+    _, text, identity, kind, document, section, path, *others = row
+    position, page, number, speaker, calls, breaks = others
     return Passage(
-        id=identity,
-        kind=KINDS[kind],
-        document=document,
-        section=section,
-        section_path=tuple(json.loads(path)) if path else (),
-        position=position,
-        page=page,
-        number=number,
-        text=unpack(text),
-        speaker=speaker,
-        calls=calls,
-        breaks=tuple(PageBreak(*each) for each in json.loads(breaks)) if breaks else (),
+        identity,
+        KINDS[kind],
+        document,
+        section,
+        tuple(json.loads(path)) if path else (),
+        position,
+        page,
+        number,
+        unpack(text),
+        speaker,
+        calls,
+        tuple(PageBreak(*each) for each in json.loads(breaks)) if breaks else (),
     )
+
+
+def only(found: Sequence[T], what: str) -> T:
+    """The one thing of a list that was asked for by its id."""
+    if not found:
+        raise NotFound(f"There is no {what}.", SEARCH_ELSEWHERE)
+    return found[0]
 
 
 def _json_list(ordinals: Sequence[int]) -> str:
@@ -145,7 +142,7 @@ def _json_list(ordinals: Sequence[int]) -> str:
     return json.dumps([int(ordinal) for ordinal in ordinals])
 
 
-def _in_order(found: dict[int, T], ordinals: Sequence[int]) -> list[T]:
+def _in_order(found: Mapping[int, T], ordinals: Sequence[int]) -> list[T]:
     try:
         return [found[int(ordinal)] for ordinal in ordinals]
     except KeyError as error:

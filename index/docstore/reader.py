@@ -1,4 +1,8 @@
-"""Reading a published docstore. Safe for use by several threads."""
+"""A published docstore: the questions that `search` and `webui` ask about documents.
+
+Lists are in library order, and within a document in reading order. Unknown ids and ordinals raise
+NotFound where one thing is asked for; where several may come back, there are then none.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,11 @@ from typing import NamedTuple
 from index.codec import from_json
 from index.diagnostics import Understood
 from index.docstore.citations import CitationQueries
-from index.docstore.packing import unpack, unpack_document
-from index.docstore.passages import SEARCH_ELSEWHERE, PassageQueries
+from index.docstore.packing import Packed, unpack, unpack_document
+from index.docstore.passages import PassageQueries, only
 from index.docstore.schema import FOOTNOTE, Linkage
 from index.engines.cache import BoundedCache
-from index.errors import NotFound
-from index.imprint import NO_IMPRINT, Imprint
+from index.imprint import Imprint
 from index.model import Document, DocumentKind, PageLabel
 
 DOCUMENTS_LIMIT = 32 * 1024 * 1024
@@ -51,36 +54,38 @@ class DocumentSummary:
     language: str
     url: str
     file: str
+    imprint: Imprint
+    identifiers: tuple[str, ...]
+    page_labels: tuple[PageLabel, ...]
+    understood: Understood
     passages: int
     footnotes: int
     sources: int
     doubts: int
-    understood: Understood = Understood.WELL
-    imprint: Imprint = NO_IMPRINT
-    identifiers: tuple[str, ...] = ()
-    page_labels: tuple[PageLabel, ...] = ()
 
 
-class SqliteDocstore(PassageQueries, CitationQueries):
-    """A published docstore: its documents, and what its bases know of passages and citations.
+_OUTLINED = DocumentSummary.__slots__[:-4]
 
-    Args:
-        path: its file.
 
-    Raises:
-        IndexUnreadable: the file is missing or no docstore.
+class Docstore(PassageQueries, CitationQueries):
+    """A docstore in a SQLite file. Safe for use by several threads.
+
+    Args: path: the file.
+    Raises: IndexUnreadable: it is missing or no docstore.
     """
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._documents: BoundedCache[Document] = BoundedCache(document_cost, DOCUMENTS_LIMIT)
+        self._documents: BoundedCache[Document] = BoundedCache(_cost, DOCUMENTS_LIMIT)
         rows = self._rows("SELECT id FROM documents ORDER BY place")
         self._ids: tuple[str, ...] = tuple(held for (held,) in rows)
 
     def document_ids(self) -> tuple[str, ...]:
+        """All documents."""
         return self._ids
 
     def titles(self) -> dict[str, str]:
+        """The title of every document by its id, or its file where it has none."""
         rows = self._rows(
             "SELECT id, json_extract(outline, '$.title'), json_extract(outline, '$.file')"
             " FROM documents ORDER BY place"
@@ -88,6 +93,7 @@ class SqliteDocstore(PassageQueries, CitationQueries):
         return {document: title or file or "" for document, title, file in rows}
 
     def facts(self) -> tuple[DocumentFacts, ...]:
+        """What facets need of every document."""
         wanted = ("authors", "date", "kind", "language")
         columns = ", ".join(f"json_extract(outline, '$.{name}')" for name in wanted)
         rows = self._rows(f"SELECT {columns} FROM documents ORDER BY place")
@@ -97,6 +103,7 @@ class SqliteDocstore(PassageQueries, CitationQueries):
         )
 
     def summaries(self) -> tuple[DocumentSummary, ...]:
+        """A line for each document."""
         rows = self._rows(
             "SELECT outline,"
             " (SELECT count(*) FROM passages WHERE document = key),"
@@ -104,10 +111,14 @@ class SqliteDocstore(PassageQueries, CitationQueries):
             " (SELECT count(*) FROM sources WHERE document = key), doubts"
             " FROM documents ORDER BY place"
         )
-        return tuple(_summary(from_json(Document, outline), *counts) for outline, *counts in rows)
+        outlines = ((from_json(Document, outline), counts) for outline, *counts in rows)
+        return tuple(
+            DocumentSummary(*(getattr(outline, name) for name in _OUTLINED), *counts)
+            for outline, counts in outlines
+        )
 
     def held(self) -> tuple[HeldDocument, ...]:
-        """What a rebuild needs to know of each document, in library order."""
+        """What a rebuild needs to know of each document,."""
         rows = self._rows(
             "SELECT id, fingerprint, (SELECT count(*) FROM passages WHERE document = key)"
             " FROM documents ORDER BY place"
@@ -115,37 +126,25 @@ class SqliteDocstore(PassageQueries, CitationQueries):
         return tuple(HeldDocument(*row) for row in rows)
 
     def document(self, document_id: str) -> Document:
+        """A whole document, its sources linked to the documents of the library."""
         return self._documents.get(document_id, lambda: self._read_document(document_id))
 
+    def _packed(self, document_id: str) -> list[tuple[int, Packed, Packed]]:
+        """The key, the body and the linkage of a document, if there is one."""
+        return self._rows("SELECT key, body, linkage FROM documents WHERE id = ?", document_id)
+
     def _read_document(self, document_id: str) -> Document:
-        rows = self._rows("SELECT key, body, linkage FROM documents WHERE id = ?", document_id)
-        if not rows:
-            raise NotFound(f"There is no document {document_id}.", SEARCH_ELSEWHERE)
-        ((key, body, linkage),) = rows
+        key, body, linkage = only(self._packed(document_id), f"document {document_id}")
         linked = from_json(Linkage, unpack(linkage))
-        texts = dict(self._rows("SELECT id, text FROM passages WHERE document = ?", key))
+        texts = self._texts("SELECT ordinal, text, id FROM passages WHERE document = ?", key)
         return replace(
-            unpack_document(body, texts),
+            unpack_document(body, {passage: text for _, text, passage in texts}),
             sources=self.sources(document_id),
             citations=linked.citations,
             doubts=linked.doubts,
         )
 
 
-def document_cost(document: Document) -> int:
+def _cost(document: Document) -> int:
     """Bytes of a document: its text, its parts' once more, and as much for all else."""
     return 8 * len(document.text)
-
-
-def _summary(
-    outline: Document, passages: int, footnotes: int, sources: int, doubts: int
-) -> DocumentSummary:
-    named = {name: getattr(outline, name) for name in _OUTLINED.split()}
-    return DocumentSummary(
-        passages=passages, footnotes=footnotes, sources=sources, doubts=doubts, **named
-    )
-
-
-_OUTLINED = (
-    "id title authors date kind language url file imprint identifiers page_labels understood"
-)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 from index.codec import from_json, to_json
 from index.descriptions.metadata import Metadata
+from index.docstore.citations import PLACES
 from index.docstore.columns import keep_columns
 from index.docstore.packing import (
     Packed,
@@ -33,8 +34,7 @@ from index.model import Document, Passage
 class DocstoreWriter:
     """One writing session on a docstore's file.
 
-    Args:
-        path: the file; created with its tables if it does not exist.
+    Args: path: the file; created with its tables if it does not exist.
     """
 
     def __init__(self, path: Path) -> None:
@@ -64,15 +64,10 @@ class DocstoreWriter:
     ) -> None:
         """Take in a document with its passages, whose ordinals the engine gave.
 
-        Args:
-            document: to be stored.
-            fingerprint: of its file and of the code that read it.
-            passages: its own.
-            ordinals: of the passages.
-            packed: what `packing.pack_passage` makes of each, where that is done already.
-
-        Raises:
-            sqlite3.IntegrityError: the id of the document or of a part is taken.
+        Args: document: to be stored; fingerprint: of its file and of the code that read it;
+        passages: its own; ordinals: of the passages; packed: what `packing.pack_passage` makes of
+        each, where that is done already.
+        Raises: sqlite3.IntegrityError: the id of the document or of a part is taken.
         """
         execute, executemany = self._connection.execute, self._connection.executemany
         texts = {passage.id: passage.text for passage in passages}
@@ -125,8 +120,7 @@ class DocstoreWriter:
     def relink(self, document: Document) -> None:
         """Store what linking made of a document: its sources, citations, doubts and reliances.
 
-        Args:
-            document: one that was added, linked; what its citations lean on is looked up here.
+        Args: document: one that was added, linked; what its citations lean on is looked up here.
         """
         execute, executemany = self._connection.execute, self._connection.executemany
         ((key,),) = execute("SELECT key FROM documents WHERE id = ?", (document.id,)).fetchall()
@@ -147,16 +141,11 @@ class DocstoreWriter:
         execute("DELETE FROM reliance WHERE document = ?", (key,))
         executemany(
             "INSERT INTO reliance VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ((key, *astuple(one)) for one in reliances_of(document, self._places)),
+            ((key, *one[1:]) for one in reliances_of(document, self._places)),
         )
 
     def _places(self, document_id: str) -> dict[str, str]:
-        rows = self._connection.execute(
-            "SELECT places.place, part FROM places"
-            " JOIN documents ON places.document = key WHERE id = ?",
-            (document_id,),
-        )
-        return dict(rows.fetchall())
+        return dict(self._connection.execute(PLACES, (document_id,)).fetchall())
 
     def remove(self, document_id: str) -> dict[int, str]:
         """Forget a document; returns the forms of its passages by ordinal, ascending."""
@@ -218,8 +207,7 @@ class DocstoreWriter:
     def commit(self, size: int) -> None:
         """Make the session durable.
 
-        Args:
-            size: the engine's `size`, removed passages included.
+        Args: size: the engine's `size`, removed passages included.
         """
         keep_columns(self._connection, size)
         self._connection.execute("COMMIT")

@@ -26,7 +26,7 @@ either engine the same time; at ten times that it takes Whoosh twice as long (do
 CLUSTER = "opensearch"
 """In a manifest: the library is in a cluster, and the generation holds its tables alone."""
 
-CLUSTER_VERSION = "1"
+CLUSTER_VERSION = "2"
 """Changes with what stands in the index (`index.cluster.rows`)."""
 
 ENGINES: Mapping[str, Engine] = {"whoosh": WhooshEngine(), "arrays": ArraysEngine()}
@@ -36,10 +36,9 @@ ENGINES: Mapping[str, Engine] = {"whoosh": WhooshEngine(), "arrays": ArraysEngin
 def suitable(size: int, held: str | None) -> str:
     """The engine that suits a library.
 
-    Args:
-        size: of its files, in bytes.
-        held: the engine of the index that stands. It is kept up to twice and down to half the
-            size from which the other is better, so that no index goes to and fro.
+    Args: size: of its files, in bytes; held: the engine of the index that stands. It is kept up to
+    twice and down to half the size from which the other is better, so that no index goes to and
+    fro.
     """
     bound = LIBRARY_BYTES * {DEFAULT_ENGINE: 2.0, LIBRARY_ENGINE: 0.5}.get(held or "", 1.0)
     return LIBRARY_ENGINE if size >= bound else DEFAULT_ENGINE

@@ -17,7 +17,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines.contract import Postings, PostingsReader
+from index.engines.contract import PassagePostings, Postings
 from index.engines.plan import FieldNorm, Leaf, StandIn, WeightedTerm
 
 Scores = NDArray[np.float32]
@@ -35,15 +35,10 @@ SLACK = np.float32(0.999)
 
 
 class Bm25:
-    """Scores the passages of one index. Safe for use by several threads.
+    """Scores the passages of one index. Safe for use by several threads."""
 
-    Args:
-        reader: the index.
-    """
-
-    def __init__(self, reader: PostingsReader) -> None:
+    def __init__(self, reader: PassagePostings) -> None:
         self._reader = reader
-        self._norms: dict[tuple[str, FieldNorm], Scores] = {}
 
     def terms(self, terms: Sequence[WeightedTerm], norms: Mapping[str, FieldNorm]) -> Scores:
         """What every passage has of some terms, shape (size,); all terms of a field at once: a
@@ -58,7 +53,7 @@ class Bm25:
                 ordinals = np.concatenate([one.ordinals for one in found]).astype(np.intp)
                 counts = np.concatenate([one.counts for one in found])
                 weights = np.repeat(np.array([one.weight for one in own], np.float32), sizes)
-                saturated = counts + self._norm(field, norm)[ordinals]
+                saturated = counts + self._reader.norm(field, norm)[ordinals]
                 np.add.at(total, ordinals, weights * counts / saturated)
         return total
 
@@ -68,7 +63,7 @@ class Bm25:
         """What some passages, ascending, have of some terms."""
         total = np.zeros(len(at), np.float32)
         for field, norm in norms.items():
-            held = self._norm(field, norm)[at]
+            held = self._reader.norm(field, norm)[at]
             for one in terms:
                 if one.field == field:
                     counts = self._reader.counts(field, one.term, at)
@@ -93,7 +88,7 @@ class Bm25:
             ordinals, counts = find(leaf)
             gained = np.zeros(len(ordinals), np.float32)
             for field, weight in weights:
-                norm = self._norm(field, norms[field])[ordinals]
+                norm = self._reader.norm(field, norms[field])[ordinals]
                 gained += np.float32(weight) * counts / (counts + norm)
             best[ordinals] = np.maximum(best[ordinals], gained)
         return best
@@ -108,12 +103,9 @@ class Bm25:
     ) -> NDArray[np.intp]:
         """The passages that may be among the best, ascending.
 
-        Args:
-            terms: that are added up.
-            norms: by field.
-            known: what every passage has beside the terms: at least, and at most.
-            factors: of the sum, by ordinal.
-            wanted: passages, and how many of them, the best, are asked for; of each such pair.
+        Args: terms: that are added up; norms: by field; known: what every passage has beside the
+        terms: at least, and at most; factors: of the sum, by ordinal; wanted: passages, and how
+        many of them, the best, are asked for; of each such pair.
         """
         common = [one for one in terms if self._holding(one) * COMMON > self._reader.size]
         common.sort(key=lambda one: one.weight)
@@ -141,17 +133,6 @@ class Bm25:
 
     def _holding(self, term: WeightedTerm) -> int:
         return self._reader.holding(term.field, term.term)
-
-    def _norm(self, field: str, norm: FieldNorm) -> Scores:
-        """k1 * (1 - b + b * length / average length), by ordinal."""
-        key = (field, norm)
-        if key not in self._norms:
-            lengths = self._reader.lengths(field)
-            held = lengths[lengths > 0]
-            average = float(held.mean()) if len(held) else 1.0
-            share = np.maximum(lengths / np.float32(average), np.float32(norm.shortest))
-            self._norms[key] = (norm.k1 * (1 - norm.b + norm.b * share)).astype(np.float32)
-        return self._norms[key]
 
 
 def _last(scores: Scores, number: int) -> np.float32:

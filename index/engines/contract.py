@@ -23,7 +23,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines.plan import Leaf, Node, Plan
+from index.engines.plan import FieldNorm, Leaf, Node, Plan
 
 
 class Postings(NamedTuple):
@@ -111,15 +111,12 @@ class Executor(Protocol):
         """The best passages for a plan. Of equal scores the lower ordinal comes first."""
 
 
-class EngineReader(Protocol):
-    """An opened, immutable index. Safe for use by several threads."""
+class IndexedPassages(Protocol):
+    """Immutable passages with dense ordinals. Safe for use by several threads, as what follows."""
 
     @property
     def size(self) -> int:
         """Number of ordinals in use or once used: every ordinal is below it."""
-
-    def lengths(self, field: str) -> NDArray[np.float32]:
-        """Exact token count of `field` by ordinal, shape (size,); 0 for removed passages."""
 
     def live(self) -> NDArray[np.bool_]:
         """Shape (size,): False for removed passages."""
@@ -128,6 +125,13 @@ class EngineReader(Protocol):
         """How many passages hold a term, removed ones not counted, without reading its postings
         where the engine can do so.
         """
+
+
+class EngineReader(IndexedPassages, Protocol):
+    """An opened index."""
+
+    def lengths(self, field: str) -> NDArray[np.float32]:
+        """Exact token count of `field` by ordinal, shape (size,); 0 for removed passages."""
 
     def executor(self, columns: Columns, look: Look) -> Executor:
         """What runs plans over this index, given what else is known of its passages."""
@@ -141,14 +145,21 @@ class EngineReader(Protocol):
         """Release files; the reader must not be used afterwards."""
 
 
-class PostingsReader(EngineReader, Protocol):
-    """An opened index that gives its postings out."""
+class PassagePostings(IndexedPassages, Protocol):
+    """Passages whose postings are at hand."""
 
     def postings(self, field: str, term: str) -> Postings:
         """Postings of one term, without removed passages; empty arrays when the term is absent."""
 
     def counts(self, field: str, term: str, at: NDArray[np.integer]) -> NDArray[np.float32]:
         """How often each of some passages, ascending and none of them removed, holds a term."""
+
+    def norm(self, field: str, norm: FieldNorm) -> NDArray[np.float32]:
+        """k1 * (1 - b + b * length / average length) of a field, by ordinal."""
+
+
+class PostingsReader(EngineReader, PassagePostings, Protocol):
+    """An opened index that gives its postings out."""
 
 
 class EngineWriter(Protocol):
@@ -162,21 +173,16 @@ class EngineWriter(Protocol):
         Ordinals are given in order: the first of a new index is 0, the first of a further session
         the `size` that the index had. A field left out has no tokens.
 
-        Raises:
-            ValueError: a field was not named at `create`, or a term breaks the rule above; none of
-                the passages is then stored.
+        Raises: ValueError: a field was not named at `create`, or a term breaks the rule above; none
+        of the passages is then stored.
         """
 
     def remove(self, ordinals: Sequence[int], tokens: Tokens) -> None:
         """Forget passages of an earlier session by their ordinals, which are not given again.
 
-        Args:
-            ordinals: of the passages.
-            tokens: with which they were added, so that no posting has to be read to know which
-                terms fewer passages hold.
-
-        Raises:
-            ValueError: an ordinal was not in use before this session.
+        Args: ordinals: of the passages; tokens: with which they were added, so that no posting has
+        to be read to know which terms fewer passages hold.
+        Raises: ValueError: an ordinal was not in use before this session.
         """
 
     def commit(self) -> None:
@@ -204,13 +210,11 @@ class Engine(Protocol):
         The folder is a private copy, but its files may be hard links to those that readers of the
         original hold: an engine replaces files, it never writes into one.
 
-        Raises:
-            IndexUnreadable: the files are missing or damaged.
+        Raises: IndexUnreadable: the files are missing or damaged.
         """
 
     def open(self, folder: Path) -> PostingsReader:
         """Open a committed index.
 
-        Raises:
-            IndexUnreadable: the files are missing or damaged.
+        Raises: IndexUnreadable: the files are missing or damaged.
         """

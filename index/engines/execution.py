@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.engines.bm25 import FEW, Bm25, Scores
 from index.engines.cache import EMPTY, BoundedCache, postings_cost, sealed
-from index.engines.contract import Candidates, Columns, Count, Look, Postings, PostingsReader
+from index.engines.contract import Candidates, Columns, Count, Look, PassagePostings, Postings
 from index.engines.plan import (
     ORDINAL,
     Among,
@@ -51,13 +51,11 @@ FOUND_LIMIT = 16 * 1024 * 1024
 class NumpyExecutor:
     """Runs plans over one opened index. Safe for use by several threads.
 
-    Args:
-        reader: the index.
-        columns: by name, arrays of shape (size,).
-        look: decides what postings cannot.
+    Args: reader: the index; columns: by name, arrays of shape (size,); look: decides what postings
+    cannot.
     """
 
-    def __init__(self, reader: PostingsReader, columns: Columns, look: Look) -> None:
+    def __init__(self, reader: PassagePostings, columns: Columns, look: Look) -> None:
         self.reader = reader
         self.columns = columns
         self.look = look
@@ -94,6 +92,10 @@ class NumpyExecutor:
             return self._looked(plan, mask, scores, facets)
         first = first_of(self.columns, plan, mask, scores, plan.wanted)
         return Candidates(first, scores[first], int(np.count_nonzero(mask)), True, facets)
+
+    def scores(self, scoring: Scoring) -> Scores:
+        """The scores of all passages, leaves looked at wherever their terms are."""
+        return _Run(self, np.arange(self.reader.size, dtype=np.int32)).scores(scoring)
 
     def postings(self, leaf: Leaf) -> tuple[Postings, bool]:
         """Where a leaf is, and whether that is known; otherwise where its terms are."""
@@ -172,9 +174,8 @@ def _leaves(node: Node) -> Iterator[Leaf]:
 class _Run:
     """One plan on its way; `open` once a leaf was taken by its terms alone.
 
-    Args:
-        executor: what it runs on.
-        within: passages, ascending, in which leaves of too many candidates are looked at.
+    Args: executor: what it runs on; within: passages, ascending, in which leaves of too many
+    candidates are looked at.
     """
 
     def __init__(self, executor: NumpyExecutor, within: Ordinals | None = None) -> None:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from index.engines.cache import sealed
 from index.engines.contract import Postings, Tokens
+from index.engines.plan import FieldNorm
 from index.errors import IndexUnreadable
 
 FILE = "lengths.npy"
@@ -25,9 +26,8 @@ REMOVED = -1
 class LengthsWriter:
     """Lengths of one session on top of those of earlier sessions.
 
-    Args:
-        fields: names in the order of the rows.
-        earlier: what `read` gave for the index, shape (fields, size), or None for a new index.
+    Args: fields: names in the order of the rows; earlier: what `read` gave for the index, shape
+    (fields, size), or None for a new index.
     """
 
     def __init__(self, fields: Sequence[str], earlier: NDArray[np.int32] | None = None) -> None:
@@ -50,8 +50,7 @@ class LengthsWriter:
     def remove(self, ordinals: Sequence[int]) -> None:
         """Mark passages of earlier sessions as removed.
 
-        Raises:
-            ValueError: an ordinal was not in use before this session.
+        Raises: ValueError: an ordinal was not in use before this session.
         """
         wanted = np.asarray(ordinals, dtype=np.int64)
         size = self._earlier.shape[1]
@@ -77,6 +76,7 @@ class LengthsReader:
         self.table = read(folder, len(fields))
         self._live = np.asarray(self.table[0] != REMOVED)
         self._all_live = bool(self._live.all())
+        self._norms: dict[tuple[str, FieldNorm], NDArray[np.float32]] = {}
 
     @property
     def size(self) -> int:
@@ -85,6 +85,16 @@ class LengthsReader:
     def lengths(self, field: str) -> NDArray[np.float32]:
         row = self.table[self.fields.index(field)]
         return np.where(row == REMOVED, 0, row).astype(np.float32)
+
+    def norm(self, field: str, norm: FieldNorm) -> NDArray[np.float32]:
+        if (field, norm) not in self._norms:
+            lengths = self.lengths(field)
+            held = lengths[lengths > 0]
+            average = float(held.mean()) if len(held) else 1.0
+            share = np.maximum(lengths / np.float32(average), np.float32(norm.shortest))
+            found = (norm.k1 * (1 - norm.b + norm.b * share)).astype(np.float32)
+            self._norms[field, norm] = found
+        return self._norms[field, norm]
 
     def live(self) -> NDArray[np.bool_]:
         return self._live.copy()
@@ -100,8 +110,7 @@ class LengthsReader:
 def read(folder: Path, fields: int) -> NDArray[np.int32]:
     """The stored table, shape (fields, size), `REMOVED` where a passage was removed.
 
-    Raises:
-        IndexUnreadable: the file is missing, damaged or of another shape.
+    Raises: IndexUnreadable: the file is missing, damaged or of another shape.
     """
     path = folder / FILE
     try:

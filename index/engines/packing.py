@@ -41,12 +41,9 @@ def encode(
 ) -> tuple[NDArray[np.uint8], Numbers]:
     """The postings of some terms as bytes, and each term's share of them.
 
-    Args:
-        ranks: the term of each posting, from 0 to `terms` - 1, ascending, none left out.
-        ordinals: ascending within a term.
-        counts: at least 1.
-        terms: how many.
-        passages: in the segment.
+    Args: ranks: the term of each posting, from 0 to `terms` - 1, ascending, none left out;
+    ordinals: ascending within a term; counts: at least 1; terms: how many; passages: in the
+    segment.
     """
     if not terms:
         return np.empty(0, np.uint8), np.empty(0, np.int64)

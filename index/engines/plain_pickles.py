@@ -30,9 +30,8 @@ WHOOSH: Mapping[str, Collection[str]] = {
 def harness(allowed: Mapping[str, Collection[str]]) -> None:
     """Let a package unpickle nothing else than plain values and some classes.
 
-    Args:
-        allowed: names of classes by module; all these modules are loaded. The first is of the
-            package.
+    Args: allowed: names of classes by module; all these modules are loaded. The first is of the
+    package.
     """
     for name in allowed:
         import_module(name)

@@ -76,9 +76,7 @@ class FieldBuffer:
 class Session(ABC):
     """A writing session that gathers postings and hands them over a segment at a time.
 
-    Args:
-        folder: of the index.
-        table: its lengths.
+    Args: folder: of the index; table: its lengths.
     """
 
     def __init__(self, folder: Path, table: LengthsWriter) -> None:

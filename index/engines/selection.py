@@ -37,11 +37,8 @@ def facets_of(
 ) -> dict[str, NDArray[np.int64]]:
     """What a plan counts, columns that are one array only once.
 
-    Args:
-        columns: by name.
-        plan: whose facets are counted.
-        matched: the passages that match.
-        passing: those that pass a filter, by its column.
+    Args: columns: by name; plan: whose facets are counted; matched: the passages that match;
+    passing: those that pass a filter, by its column.
     """
     found: dict[str, NDArray[np.int64]] = {}
     alike: dict[tuple[int, str, int], str] = {}

@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from index.linking.articles import PLACED, place_of
 from index.linking.work_index import work_of
@@ -28,18 +28,18 @@ class RelianceManner(StrEnum):
     MENTIONED = "mentioned"
 
 
-@dataclass(frozen=True, slots=True)
-class Reliance:
+class Reliance(NamedTuple):
     """A sentence that leans on a work.
 
-    Args: source: id of the source in the citing document; work: id of the work (see `work_index`);
-    place: of the work, "" for all of it (see `articles`);
-    passage: id of the part that cites: a note, or the paragraph itself; note: number of the note as
-    printed, "" for a paragraph; part: id of the part in which the sentence stands; start, end: of
-    the sentence, in that part's text; locator: place or page as printed; target: id of the part of
-    the held work at the place, None if it is not known.
+    Args: document: id of the citing one; source: id of the source in the citing document; work: id
+    of the work (see `work_index`); place: of the work, "" for all of it (see `articles`); passage:
+    id of the part that cites: a note, or the paragraph itself; note: number of the note as printed,
+    "" for a paragraph; part: id of the part in which the sentence stands; start, end: of the
+    sentence, in that part's text; locator: place or page as printed; target: id of the part of the
+    held work at the place, None if it is not known.
     """
 
+    document: str
     source: str
     work: str
     place: str
@@ -83,8 +83,9 @@ def reliances_of(
         words = texts.get(part, note.text if note else "")[start:end]
         found.append(
             Reliance(
-                source.id, work_of(source), place, citation.passage, note.number if note else "",
-                part, start, end, citation.locator, _manner(citation, note, spoken, words), target,
+                document.id, source.id, work_of(source), place, citation.passage,
+                note.number if note else "", part, start, end, citation.locator,
+                _manner(citation, note, spoken, words), target,
             )
         )  # fmt: skip
     return tuple(found)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.codec import to_json
-from index.docstore import HeldDocument, SqliteDocstore
+from index.docstore import Docstore, HeldDocument
 from index.docstore.schema import SCHEMA_VERSION
 from index.engines import ENGINES
 from index.engines.contract import Engine
@@ -106,7 +106,7 @@ def make_plan(
             left_out.append(LeftOut(candidate.path, problem))
     held: tuple[HeldDocument, ...] = ()
     if base is not None:
-        with closing(SqliteDocstore(base.path / DOCSTORE)) as docstore:
+        with closing(Docstore(base.path / DOCSTORE)) as docstore:
             held = docstore.held()
     wanted = set(fingerprints.values())
     kept = {each.fingerprint: each.id for each in held if each.fingerprint in wanted}
@@ -176,7 +176,7 @@ def changes_since(generation: Path, manifest: Manifest) -> Changes:
     paths = source_paths(manifest.sources)
     missing = [path for path in paths if not path.exists()]
     corpus = discover([path for path in paths if path not in missing], is_readable)
-    with closing(SqliteDocstore(generation / DOCSTORE)) as docstore:
+    with closing(Docstore(generation / DOCSTORE)) as docstore:
         held = {one.fingerprint: one.id for one in docstore.held()}
         summaries = docstore.summaries()
     files = {one.id: one.file for one in summaries}

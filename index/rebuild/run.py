@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from index.docstore import SqliteDocstore
+from index.docstore import Docstore
 from index.docstore.schema import SCHEMA_VERSION
 from index.engines import AUTO, ENGINES, suitable
 from index.errors import IndexProblem, RebuildError
@@ -141,7 +141,7 @@ class _Rebuild:
 
     def _run_from(self, base: Base | None, corpus: Corpus) -> RebuildReport:
         if base and corpus.entries.entries:
-            with closing(SqliteDocstore(base.path / DOCSTORE)) as docstore:
+            with closing(Docstore(base.path / DOCSTORE)) as docstore:
                 corpus = corpus.known_by(docstore.summaries())
         progress = self.tools.progress
         plan = make_plan(

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
-from index.docstore import SqliteDocstore
+from index.docstore import Docstore
 from index.engines.contract import Engine, PostingsReader
 from index.errors import IndexProblem, NotFound, RebuildError
 from index.generations import DOCSTORE, ENGINE
@@ -38,7 +38,7 @@ def verify(building: Path, engine: Engine, analyzer: Analyzer) -> None:
     try:
         manifest = read_manifest(building)
         with (
-            closing(SqliteDocstore(building / DOCSTORE)) as docstore,
+            closing(Docstore(building / DOCSTORE)) as docstore,
             closing(engine.open(building / ENGINE)) as reader,
         ):
             wrong = next(_faults(manifest, docstore, reader, analyzer), None)
@@ -49,7 +49,7 @@ def verify(building: Path, engine: Engine, analyzer: Analyzer) -> None:
 
 
 def _faults(
-    manifest: Manifest, docstore: SqliteDocstore, reader: PostingsReader, analyzer: Analyzer
+    manifest: Manifest, docstore: Docstore, reader: PostingsReader, analyzer: Analyzer
 ) -> Iterator[str]:
     columns = docstore.columns()
     live = reader.live()

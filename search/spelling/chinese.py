@@ -19,8 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.text.fold import fold
+from index.vocabulary import LONGEST_CHINESE, Word
 from search.phonetics.readings import readings, sounding, sounding_nearly
-from search.vocabulary import LONGEST_CHINESE, Vocabulary, Word
+from search.vocabulary import Vocabulary
 
 SHAPES_FILE = Path(__file__).with_name("shapes.txt")
 
@@ -84,10 +85,10 @@ def sounds_alike(char: str) -> frozenset[str]:
 
 
 def likenesses(typed: str, vocabulary: Vocabulary) -> NDArray[np.uint8]:
-    """How a folded character would be changed into each of `vocabulary.alphabet`, shape
+    """How a folded character would be changed into each of `vocabulary.words.alphabet`, shape
     (characters,).
     """
-    relations = np.full(len(vocabulary.alphabet), Change.UNLIKE, np.uint8)
+    relations = np.full(len(vocabulary.words.alphabet), Change.UNLIKE, np.uint8)
     relations[vocabulary.places(CONTRARIES)] = Change.BARRED
     if typed in CONTRARIES:
         relations[:] = Change.BARRED
@@ -130,7 +131,7 @@ def chinese_candidates(typed: str, vocabulary: Vocabulary) -> list[Candidate]:
         return []
     found = list(_exchanged(typed, vocabulary))
     for word, change in _shifted(typed, vocabulary):
-        if count := vocabulary.count(word):
+        if count := vocabulary.words.count(word):
             found.append(Candidate(Word(word, count), change, int(COSTS[change])))
     best: dict[str, Candidate] = {}
     for candidate in sorted(found, key=lambda one: (one.cost, -one.word.passages, one.word.text)):
@@ -139,7 +140,7 @@ def chinese_candidates(typed: str, vocabulary: Vocabulary) -> list[Candidate]:
 
 
 def _exchanged(typed: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    rows = vocabulary.rows(len(typed))
+    rows = vocabulary.words.rows(len(typed))
     if rows is None:
         return
     columns = [likenesses(char, vocabulary)[rows.chars[:, at]] for at, char in enumerate(typed)]
@@ -174,7 +175,7 @@ def _shifted(typed: str, vocabulary: Vocabulary) -> Iterator[tuple[str, Change]]
             yield typed[:place] + typed[place + 1 :], Change.DOUBLED
         elif 0 < place < len(typed) - 1:  # at an edge it is a word of its own: 南 before 蘇丹
             yield typed[:place] + typed[place + 1 :], Change.EXTRA
-    rows, wanted = vocabulary.rows(len(typed) + 1), vocabulary.places(typed)
+    rows, wanted = vocabulary.words.rows(len(typed) + 1), vocabulary.places(typed)
     if rows is None or not 3 <= len(typed) == len(wanted):
         return
     before = np.logical_and.accumulate(rows.chars[:, :-1] == wanted, axis=1).sum(axis=1)

@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from index.analysis.tokens import CJK
 from index.text.patterns import late
+from index.vocabulary import LONGEST_CHINESE, Word
 from search.interpretation.function_words import FUNCTION_WORDS
 from search.spelling.chinese import NUMERALS, Candidate, Change, chinese_candidates
 from search.spelling.latin import is_english, latin_neighbours
 from search.spelling.names import is_listed_body, is_listed_name, is_name_like, is_place_like
-from search.vocabulary import LONGEST_CHINESE, Vocabulary, Word
+from search.vocabulary import Vocabulary
 
 CLEAR_LEAD = 3
 """How many times more passages than any equally near word must hold a sure correction."""
@@ -61,18 +62,18 @@ class Correction(NamedTuple):
 class Corrector:
     """Corrects words by the words of one library. Safe for use by several threads.
 
-    Args: words: the library's words; frequency: how often a folded word occurs in general Chinese,
+    Args: vocabulary: the library's words; frequency: of a folded word in general Chinese,
     0 if unknown (`index.analysis.lexicon.Lexicon.frequency`); is_known: further folded words that
     are correctly spelled: the glossary's names and terms.
     """
 
     def __init__(
         self,
-        words: Vocabulary,
+        vocabulary: Vocabulary,
         frequency: Callable[[str], int],
         is_known: Callable[[str], bool] = lambda word: False,
     ) -> None:
-        self.words = words
+        self.vocabulary = vocabulary
         self._frequency = frequency
         self._is_known = is_known
 
@@ -89,7 +90,7 @@ class Corrector:
             return None
         if not latin:
             return self.correct_within(term, set(range(len(term))))
-        near = latin_neighbours(term, self.words)
+        near = latin_neighbours(term, self.vocabulary)
         sure = bool(near) and _is_sure_latin(term, near)
         return self.corrected(term, near[0][1].text, sure, alike=False) if near else None
 
@@ -103,7 +104,7 @@ class Corrector:
             return None
         candidates = [
             candidate
-            for candidate in chinese_candidates(term, self.words)
+            for candidate in chinese_candidates(term, self.vocabulary)
             if self._is_plausible(term, candidate) and _touches_only(term, candidate, changeable)
         ]
         if not candidates:
@@ -117,14 +118,14 @@ class Corrector:
 
     def corrected(self, term: str, word: str, sure: bool, alike: bool) -> Correction:
         """A folded word of the library in place of a typed one, as a passage prints it."""
-        return Correction(0, len(term), self.words.original(word) or word, sure, alike)
+        return Correction(0, len(term), self.vocabulary.original(word) or word, sure, alike)
 
     def is_word(self, term: str) -> bool:
         """Whether a folded word is known to be correctly spelled."""
         return (
             self._frequency(term) > 0
             or self._is_known(term)
-            or self.words.count(term) > 0
+            or self.vocabulary.words.count(term) > 0
             or is_english(term)
         )
 

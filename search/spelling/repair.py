@@ -19,11 +19,11 @@ from typing import NamedTuple
 import numpy as np
 
 from index.analysis.tokens import Token
+from index.vocabulary import LONGEST_CHINESE
 from search.interpretation.function_words import FUNCTION_WORDS
 from search.spelling.chinese import COSTS, Change, likenesses
 from search.spelling.corrector import Correction, Corrector
 from search.spelling.names import is_place_like
-from search.vocabulary import LONGEST_CHINESE
 
 MAX_TOKENS = 60
 """Tokens of a query that is looked at; a longer one is a passage pasted in."""
@@ -189,8 +189,8 @@ class TypedQuery:
         place is exchanged for one like it: where each begins and ends, its text, what the exchange
         costs, and whether the character then belongs to a word of the library.
         """
-        words = self.corrector.words
-        relations = likenesses(self.tokens[place].text, words)
+        vocabulary = self.corrector.vocabulary
+        relations = likenesses(self.tokens[place].text, vocabulary)
         near = (relations > Change.NONE) & (relations <= Change.SHAPE)
         stretches = sorted(
             (
@@ -202,7 +202,7 @@ class TypedQuery:
             key=lambda one: one[0] - one[1],
         )
         for at in np.flatnonzero(near).tolist():
-            other = words.alphabet[at]
+            other = vocabulary.words.alphabet[at]
             if not (
                 (place > first and self.is_present(self.tokens[place - 1].text + other))
                 or (place + 1 < last and self.is_present(other + self.tokens[place + 1].text))
@@ -219,7 +219,7 @@ class TypedQuery:
 
     def _is_in_word(self, text: str, place: int) -> bool:
         return any(
-            self.corrector.words.count(text[start:end])
+            self.corrector.vocabulary.words.count(text[start:end])
             for start in range(place + 1)
             for end in range(max(place + 1, start + 2), len(text) + 1)
         )

@@ -9,13 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.cluster import docstore as tables
 from index.cluster.connection import Address, Cluster, Index
-from index.cluster.docstore import ClusterDocstore
+from index.cluster.docstore import ClusterDocstore, write_bare
 from index.cluster.mirror import refresh
 from index.cluster.publishing import create
 from index.cluster.rows import library_rows, mapping
-from index.docstore import Docstore, SqliteDocstore
+from index.docstore import Docstore
 from index.docstore.columns import Columns
 from index.errors import NotFound
 from index.library import Library, open_library
@@ -62,13 +61,12 @@ def engine(nodes: Nodes) -> ClusterEngine:
 
 @pytest.fixture
 def docstore(path: Path, address: Address) -> Iterator[Docstore]:
-    local, folder, cluster = SqliteDocstore(path), path.parent / "tables", Cluster(address)
-    folder.mkdir()
-    tables.write_tables(folder, local)
+    local, bare, cluster = Docstore(path), path.with_name("bare.sqlite"), Cluster(address)
+    write_bare(bare, path)
     name = f"{address.library}-000001-00000000"
     rows = library_rows(path, local.columns(), analyzer())
     create(cluster, name, mapping(BM25, 2, {}), rows, lambda sent: None)
-    opened = ClusterDocstore(Index(cluster, name), folder)
+    opened = ClusterDocstore(bare, Index(cluster, name))
     yield opened
     opened.close()
 

@@ -12,7 +12,7 @@ import pytest
 
 from index.descriptions.metadata import Metadata
 from index.diagnostics import DoubtKind, doubt
-from index.docstore import CitedBy, LinkedWorks, SqliteDocstore
+from index.docstore import CitedBy, Docstore, LinkedWorks
 from index.docstore.columns import REMOVED_KIND
 from index.docstore.writer import DocstoreWriter
 from index.errors import IndexUnreadable, NotFound
@@ -101,22 +101,22 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def docstore(path: Path) -> SqliteDocstore:
-    return SqliteDocstore(path)
+def docstore(path: Path) -> Docstore:
+    return Docstore(path)
 
 
 def all_passages() -> list[Passage]:
     return [*passages_of(RIVERS), *passages_of(MOUNTAINS)]
 
 
-def test_documents_come_back_with_their_links(docstore: SqliteDocstore) -> None:
+def test_documents_come_back_with_their_links(docstore: Docstore) -> None:
     assert docstore.document_ids() == ("rivers", "mountains")
     assert docstore.document("mountains") == MOUNTAINS
     assert docstore.document("rivers") == linked(RIVERS, "mountains", None)
     assert docstore.document("rivers") is docstore.document("rivers")
 
 
-def test_summaries(docstore: SqliteDocstore) -> None:
+def test_summaries(docstore: Docstore) -> None:
     rivers, mountains = docstore.summaries()
     assert (rivers.id, rivers.title, rivers.authors) == ("rivers", "河流考", ("某甲",))
     assert rivers.kind is DocumentKind.PAPER
@@ -128,11 +128,11 @@ def test_summaries(docstore: SqliteDocstore) -> None:
 def test_a_document_without_a_title_goes_by_its_file(tmp_path: Path) -> None:
     untitled = replace(MOUNTAINS, title="", file="shelf/mountains.txt")
     write(tmp_path / "docstore.sqlite", RIVERS, untitled)
-    titles = SqliteDocstore(tmp_path / "docstore.sqlite").titles()
+    titles = Docstore(tmp_path / "docstore.sqlite").titles()
     assert list(titles.items()) == [("rivers", "河流考"), ("mountains", "shelf/mountains.txt")]
 
 
-def test_passages_come_back_in_the_order_asked_for(docstore: SqliteDocstore) -> None:
+def test_passages_come_back_in_the_order_asked_for(docstore: Docstore) -> None:
     expected = all_passages()
     asked = [5, 0, 9, 0, 3]
     assert docstore.passages(asked) == [expected[ordinal] for ordinal in asked]
@@ -142,14 +142,14 @@ def test_passages_come_back_in_the_order_asked_for(docstore: SqliteDocstore) -> 
     assert docstore.document_passages("mountains") == list(passages_of(MOUNTAINS))
 
 
-def test_every_passage_is_found_by_its_id(docstore: SqliteDocstore) -> None:
+def test_every_passage_is_found_by_its_id(docstore: Docstore) -> None:
     for ordinal, passage in enumerate(all_passages()):
         assert docstore.passage(passage.id) == passage
         assert docstore.ordinal(passage.id) == ordinal
 
 
 @pytest.mark.parametrize("name", ["absent", "", "rivers-p9", "rivers'; --"])
-def test_unknown_ids_are_not_found(docstore: SqliteDocstore, name: str) -> None:
+def test_unknown_ids_are_not_found(docstore: Docstore, name: str) -> None:
     for look_up in (docstore.document, docstore.passage, docstore.ordinal):
         with pytest.raises(NotFound, match=f"There is no .*{name}"):
             look_up(name)
@@ -159,14 +159,14 @@ def test_unknown_ids_are_not_found(docstore: SqliteDocstore, name: str) -> None:
 
 
 @pytest.mark.parametrize("ordinal", [-1, 10, 1 << 40])
-def test_unknown_ordinals_are_not_found(docstore: SqliteDocstore, ordinal: int) -> None:
+def test_unknown_ordinals_are_not_found(docstore: Docstore, ordinal: int) -> None:
     with pytest.raises(NotFound):
         docstore.passages([0, ordinal])
     with pytest.raises(NotFound):
         docstore.texts([ordinal])
 
 
-def test_notes_are_found_by_their_printed_number(docstore: SqliteDocstore) -> None:
+def test_notes_are_found_by_their_printed_number(docstore: Docstore) -> None:
     assert [note.id for note in docstore.find_note("1")] == ["rivers-n1", "mountains-n1"]
     assert [note.id for note in docstore.find_note("1", "mountains")] == ["mountains-n1"]
     assert [note.id for note in docstore.find_note("*")] == ["rivers-n2"]
@@ -174,7 +174,7 @@ def test_notes_are_found_by_their_printed_number(docstore: SqliteDocstore) -> No
     assert docstore.find_note("1", "absent") == []
 
 
-def test_columns(docstore: SqliteDocstore) -> None:
+def test_columns(docstore: Docstore) -> None:
     columns = docstore.columns()
     expected = all_passages()
     assert [KINDS[code] for code in columns.kind] == [passage.kind for passage in expected]
@@ -189,7 +189,7 @@ def test_columns(docstore: SqliteDocstore) -> None:
     assert docstore.columns() is columns
 
 
-def test_citations_lead_both_ways(docstore: SqliteDocstore) -> None:
+def test_citations_lead_both_ways(docstore: Docstore) -> None:
     assert docstore.cited_by("mountains") == (
         CitedBy("rivers", "rivers-n1", "rivers-r1"),
         CitedBy("rivers", "rivers-p2", "rivers-r1"),
@@ -211,7 +211,7 @@ def test_a_removed_document_leaves_nothing_behind(path: Path) -> None:
         assert writer.remove("absent") == {}
         writer.arrange(["mountains"])
         writer.commit(10)
-    docstore = SqliteDocstore(path)
+    docstore = Docstore(path)
     assert docstore.document_ids() == ("mountains",)
     assert docstore.cited_by("mountains") == ()
     assert [note.id for note in docstore.find_note("1")] == ["mountains-n1"]
@@ -237,14 +237,14 @@ def test_order_and_links_change_without_touching_documents(path: Path) -> None:
         writer.commit(10)
     assert [each.title for each in outlines] == ["河流考", "山脈志"]
     assert outlines[0].paragraphs == ()
-    docstore = SqliteDocstore(path)
+    docstore = Docstore(path)
     assert docstore.document_ids() == ("mountains", "rivers")
     assert [each.document for each in docstore.document("rivers").sources] == [None, "mountains"]
     assert docstore.columns().document.tolist() == [1] * 7 + [0] * 3
     assert docstore.cited_by("mountains") == (CitedBy("rivers", "rivers-p2", "rivers-r2"),)
 
 
-def test_several_threads_share_a_docstore(docstore: SqliteDocstore) -> None:
+def test_several_threads_share_a_docstore(docstore: Docstore) -> None:
     expected = all_passages()
     wrong: list[int] = []
 
@@ -264,14 +264,14 @@ def test_several_threads_share_a_docstore(docstore: SqliteDocstore) -> None:
 
 
 def test_a_docstore_outlives_its_file(path: Path) -> None:
-    docstore = SqliteDocstore(path)
+    docstore = Docstore(path)
     path.unlink()
     assert docstore.texts([1]) == [all_passages()[1].text]
     docstore.close()
 
 
 def test_the_file_is_closed_with_the_last_reference(path: Path) -> None:
-    docstore = SqliteDocstore(path)
+    docstore = Docstore(path)
     close = docstore._close
     del docstore
     gc.collect()
@@ -283,4 +283,4 @@ def test_an_absent_or_damaged_file_is_unreadable(tmp_path: Path) -> None:
     damaged.write_bytes(b"no docstore at all" * 100)
     for path in (tmp_path / "absent.sqlite", damaged):
         with pytest.raises(IndexUnreadable, match="yinzheng rebuild"):
-            SqliteDocstore(path)
+            Docstore(path)

@@ -15,7 +15,7 @@ from flask import Flask
 from jinja2 import BytecodeCache
 
 from index.diagnostics import DoubtKind, doubt
-from index.docstore import SqliteDocstore
+from index.docstore import Docstore
 from index.docstore.writer import DocstoreWriter
 from index.errors import IndexUnreadable
 from index.model import (
@@ -178,7 +178,7 @@ SUGGESTIONS = {
 SIMPLIFIED = str.maketrans("旧桥台湾风", "舊橋臺灣颱")
 
 
-def write_docstore(path, *documents: Document) -> SqliteDocstore:
+def write_docstore(path, *documents: Document) -> Docstore:
     """The docstore of some documents, as a rebuild stores it."""
     with DocstoreWriter(path) as writer:
         size = 0
@@ -188,14 +188,14 @@ def write_docstore(path, *documents: Document) -> SqliteDocstore:
             size += len(passages)
         writer.arrange([document.id for document in documents])
         writer.commit(size)
-    return SqliteDocstore(path)
+    return Docstore(path)
 
 
 @dataclass(frozen=True)
 class FakeLibrary:
     """A library that has a docstore and no engine."""
 
-    docstore: SqliteDocstore
+    docstore: Docstore
     manifest: SimpleNamespace = field(
         default_factory=lambda: SimpleNamespace(title="渡口文庫", generation="1", sources=())
     )

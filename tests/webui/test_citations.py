@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from index.descriptions.metadata import Metadata
-from index.docstore import SqliteDocstore
+from index.docstore import Docstore
 from index.docstore.writer import DocstoreWriter
 from index.model import Document, Paragraph
 from index.passages import passages_of
@@ -31,7 +31,7 @@ def publish(tmp_path, handle):
             writer.arrange([one.id for one in documents])
             writer.know(known)
             writer.commit(size)
-        opened.append(SqliteDocstore(path))
+        opened.append(Docstore(path))
         handle.library = SimpleNamespace(
             docstore=opened[-1],
             manifest=SimpleNamespace(title="渡口文庫", sources=()),
