@@ -75,12 +75,7 @@ class DocstoreWriter:
         key = execute(
             "INSERT INTO documents (id, place, fingerprint, outline, body, linkage, doubts)"
             " VALUES (?, 0, ?, ?, ?, '', 0)",
-            (
-                document.id,
-                fingerprint,
-                to_json(_outline(document)),
-                pack_document(document, texts),
-            ),
+            (document.id, fingerprint, to_json(_outline(document)), pack_document(document, texts)),
         ).lastrowid
         executemany(
             "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
