@@ -25,7 +25,7 @@ def citation(passage: str, source: str = "") -> str:
     """A claim beside the passage of its source, or beside any other passage."""
     library = opened()
     found = library.library.docstore.passage(passage)
-    pair = claim_and_source(library, found, source, script(), urls())
+    pair = claim_and_source(library, found, source, script())
     if pair is None:
         raise NotFound(
             f"The passage {passage} cites nothing that was recognized.",
@@ -39,7 +39,7 @@ def texts(left: str, right: str) -> str:
     """Any two texts; `left` and `right` in the query string choose the page of a long one."""
     docstore = opened().library.docstore
     first, second = (
-        whole_pane(docstore.document(one), _number(name), script(), urls())
+        whole_pane(docstore.document(one), _number(name), script())
         for name, one in (("left", left), ("right", right))
     )
     return render_template("reading/beside.html", claim=None, pair=Pair(first, second))

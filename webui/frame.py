@@ -20,8 +20,7 @@ from webui.export.references import references
 from webui.omissions import reason, told
 from webui.service import damage, opened
 from webui.urls import Urls
-from webui.views.parts import safe_external
-from webui.views.sources import details_of, excerpt
+from webui.views.sources import details_of, excerpt, safe_external
 from webui.views.speakers import shown_speaker
 
 _WORDS = (
@@ -38,6 +37,7 @@ _WORDS = (
     printed_heading,
     references,
     safe_external,
+    labels.manner_label,
     shown_speaker,
     work_of,
     year_of,

@@ -19,7 +19,7 @@ from flask import Flask, Response, current_app, request
 from flask_babel import Babel, Domain, get_locale
 
 from webui.settings import LANGUAGES
-from webui.views.contexts import Link
+from webui.urls import Link
 
 COOKIE = "lang"
 COOKIE_SECONDS = 365 * 24 * 3600

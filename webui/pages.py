@@ -135,7 +135,7 @@ def passage(passage: str) -> str:
         library.searcher.highlighter(asked.query, asked.without),
         asked.without,
         script(),
-        picture=lambda words: pictures(library, found.document, words, urls()),
+        pictures=lambda words: pictures(library, found.document, words, urls()),
     )
     leads = [
         (link, docstore.passage(link.landing.passage) if link.landing else None)
@@ -146,8 +146,6 @@ def passage(passage: str) -> str:
         passage=found,
         title=passage_name(found),
         document=document,
-        language=document_language(document.language, document.text),
-        amid=amid_neighbours(found, document, question, urls()),
         question=question,
         quotation=quotation,
         citation=cite(quotation),
@@ -155,6 +153,7 @@ def passage(passage: str) -> str:
         leads=leads,
         cited_by=library.chain.cited_by(found),
         parallels=library.searcher.parallels(found)[:PARALLELS],
+        **amid_neighbours(found, document, question),
     )
 
 

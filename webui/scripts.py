@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from webui.highlighting import letters
 from webui.i18n import with_argument
-from webui.views.contexts import Link
+from webui.urls import Link
 
 COOKIE = "script"
 COOKIE_SECONDS = 365 * 24 * 3600

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from search.request import DEFAULT_LIMIT, SearchRequest, Sort
@@ -16,6 +17,15 @@ from search.results import Layer
 
 DATA = ("/api/", "/export", "/healthz")
 """What the paths begin with at which programs get data, and errors as data."""
+
+
+class Link(NamedTuple):
+    """Something to follow; `current` marks the choice in force, `places` how many lie behind."""
+
+    label: str
+    href: str
+    current: bool = False
+    places: int = 0
 
 
 def is_data(path: str) -> bool:

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from index.model import Document, Passage
 from index.pages import cited_pages
 from search.chain import Link as ChainLink
 from webui.highlighting import Stretch
-from webui.i18n import document_language
 from webui.scripts import Script
 from webui.service import Opened
-from webui.urls import Urls
-from webui.views.blocks import BlockMaker, show_pages_once
-from webui.views.chapters import Chapter, chapter_with, chapters_of, units_of
-from webui.views.contexts import Block
-from webui.views.drawing import Question, all_blocks
-from webui.views.parts import Parts, arrange
+from webui.views.drawing import Drawing, Question
+from webui.views.parts import Part, Parts, arrange
 
 BEFORE, AFTER = 2, 14
 """Blocks shown before and after the passage that a pane is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pane:
-    """One of two texts: its blocks, the page they stand on, and what the pane opens at ("")."""
+Stretches = Mapping[str, Sequence[Stretch]]
+"""What is told apart in a text, by the id of part or note."""
+
+
+class Pane(NamedTuple):
+    """One of two texts: what is shown of it, the page it stands on, and what it opens at ("")."""
 
     document: Document
-    language: str
+    drawing: Drawing
+    shown: Sequence[Part]
     place: str
-    blocks: tuple[Block, ...]
-    anchor: str
+    anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A claim and its source: the source's pane is None where the library does not hold it. `link`
     is the citation that leads from one to the other, None where somebody put them side by side;
     `links` are all of the claim's that lead somewhere, `previous` and `following` parts of the text
@@ -45,19 +42,17 @@ class Pair:
     left: Pane
     right: Pane | None
     link: ChainLink | None = None
-    links: tuple[ChainLink, ...] = ()
+    links: Sequence[ChainLink] = ()
     previous: str = ""
     following: str = ""
 
 
-def claim_and_source(
-    library: Opened, passage: Passage, wanted: str, script: Script, urls: Urls
-) -> Pair | None:
+def claim_and_source(library: Opened, passage: Passage, wanted: str, script: Script) -> Pair | None:
     """A claim beside its source.
 
     Args: library: that holds the claim; passage: the claim, or the note behind it; wanted: id of
     the passage of the source, "" for the first that its citations lead to; script: in which the
-    texts are shown; urls: builds the addresses.
+    texts are shown.
 
     Returns: None for a passage that cites nothing, where no passage is wanted.
     """
@@ -75,11 +70,11 @@ def claim_and_source(
     held = link.source.document if link else None
     right = None
     if right_id:
-        right = pane(library, docstore.passage(right_id), departures, script, urls)
+        right = pane(library, docstore.passage(right_id), departures, script)
     elif held in library.documents:
-        right = whole_pane(docstore.document(held or ""), 1, script, urls)
+        right = whole_pane(docstore.document(held or ""), 1, script)
     return Pair(
-        pane(library, passage, stretches, script, urls),
+        pane(library, passage, stretches, script),
         right,
         link,
         tuple(one for one in links if one.landing is not None or one is link),
@@ -99,9 +94,7 @@ def _chosen(links: Sequence[ChainLink], wanted: str) -> ChainLink | None:
     return next(iter((*landed, *links)), None)
 
 
-def _departures(
-    link: ChainLink, parts: Parts
-) -> tuple[dict[str, tuple[Stretch, ...]], dict[str, tuple[Stretch, ...]]]:
+def _departures(link: ChainLink, parts: Parts) -> tuple[Stretches, Stretches]:
     """What is compared and where it departs, by part: in the claim, and in its source."""
     landing = link.landing
     if landing is None:
@@ -121,64 +114,37 @@ def _departures(
         if one.source.start < one.source.end:
             offset = landing.start
             source.append(Stretch(offset + one.source.start, offset + one.source.end, "left-out"))
-    return {host: tuple(claim)}, {landing.passage: tuple(source)}
+    return {host: claim}, {landing.passage: source}
 
 
 def _citing(parts: Parts) -> list[str]:
     """The parts of a text that cite something, in reading order."""
-    document = parts.document
-    hosts = [
-        one.id
-        for unit in units_of(document)
-        for one in ([unit.section] if unit.section else []) + list(unit.paragraphs)
-    ]
-    order: list[str] = []
-    for host in hosts:
-        order += [host, *(note.id for note in parts.notes_on.get(host, ()))]
-    return [one for one in (*order, *(n.id for n in parts.stray)) if one in parts.sources_of]
+    running = (one for one in parts.all if one.kind in ("heading", "paragraph"))
+    order = [one for part in running for one in (part, *parts.notes_on.get(part.id, ()))]
+    return [one.id for one in (*order, *parts.stray) if one.id in parts.sources_of]
 
 
-def pane(
-    library: Opened,
-    passage: Passage,
-    stretches: dict[str, tuple[Stretch, ...]],
-    script: Script,
-    urls: Urls,
-) -> Pane:
+def pane(library: Opened, passage: Passage, stretches: Stretches, script: Script) -> Pane:
     """A passage amid its neighbours.
 
     Args: library: that holds it; passage: what the pane is about; stretches: what is told apart in
-    which part; script: in which the text is shown; urls: builds the addresses.
+    which part; script: in which the text is shown.
     """
     document = library.library.docstore.document(passage.document)
-    chapters = chapters_of(document)
-    chapter = chapters[chapter_with(document, chapters, passage.id) - 1]
-    maker = BlockMaker(arrange(document), Question(script=script), urls, passage.id)
-    maker.stretches = stretches
-    blocks = all_blocks(document, maker, [chapter])
-    held = [
-        place
-        for place, one in enumerate(blocks)
-        if passage.id in {one.id, *(note.id for note in one.notes), *(v.id for v in one.voices)}
-    ]
-    at = held[0] if held else 0
-    return _pane(document, blocks[max(0, at - BEFORE) : at + AFTER + 1], passage)
-
-
-def whole_pane(document: Document, chapter: int, script: Script, urls: Urls) -> Pane:
-    """A text, or a page of a long one."""
-    chapters = chapters_of(document)
-    shown: Chapter = chapters[min(max(1, chapter), len(chapters)) - 1]
-    maker = BlockMaker(arrange(document), Question(script=script), urls)
-    return _pane(document, all_blocks(document, maker, [shown]), None)
-
-
-def _pane(document: Document, blocks: tuple[Block, ...], passage: Passage | None) -> Pane:
-    pages = [passage.page] if passage and passage.page else ()
+    parts = arrange(document)
+    shown, host = parts.on(parts.chapter(passage.id)), parts.host(passage.id)
+    at = shown.index(host) if host else 0
     return Pane(
         document,
-        document_language(document.language, document.text),
-        cited_pages(document, pages),
-        show_pages_once(blocks),
-        passage.id if passage else "",
+        Drawing(parts, Question(script=script), (), passage.id, stretches=stretches),
+        shown[max(0, at - BEFORE) : at + AFTER + 1],
+        cited_pages(document, [passage.page] if passage.page else ()),
+        passage.id,
     )
+
+
+def whole_pane(document: Document, chapter: int, script: Script) -> Pane:
+    """A text, or a page of a long one."""
+    parts = arrange(document)
+    shown = parts.on(min(max(1, chapter), parts.all[-1].chapter))
+    return Pane(document, Drawing(parts, Question(script=script)), shown, "")

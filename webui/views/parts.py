@@ -1,73 +1,172 @@
-"""The parts of a document by id, and what each is called when a page points at it.
-
-Look-ups only: which notes hang on which part, which marks call a note, which words are whose.
+"""A document in the order in which it is read: its parts, the pages of a long one that hold them,
+what hangs on each, and what each is called when a page points at it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from flask_babel import gettext
 
-from index.model import Document, Footnote, Mark, Source, Testimony
+from index.model import Document, Footnote, Mark, Source, Testimony, printed_heading
 from webui.labels import note_label
 from webui.views.speakers import shown_speaker
+
+LONG = 60_000
+"""Characters of text and notes up to which a document is one page: some 40 printed pages, which
+Chromium lays out in a tenth of a second."""
+CHAPTER = 24_000
+"""Characters after which the next heading begins a new page, and twice as many any paragraph."""
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a text that may call notes: `kind` is "title", "abstract", "keywords", "heading" or
+    "paragraph"; `style` the paragraph's, or "lone" for what stands in no part; `level` and `number`
+    a heading's. It stands in a section ("" before the first) and on a page, which is numbered from
+    1 where the text is long.
+    """
+
+    id: str
+    kind: str
+    text: str
+    marks: tuple[Mark, ...] = ()
+    page: int | None = None
+    section: str = ""
+    style: str = "text"
+    level: int = 0
+    number: str = ""
+    chapter: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The parts of one document, arranged for drawing.
 
-    Args: document: the document; notes_on: footnotes by the id of the part that calls them first;
-    calls_of: for each footnote the marks that call it, as (part id, mark) in reading order;
-    testimonies_in: testimonies by the id of their paragraph; sources_of: cited works by the id of
-    the part that cites them; stray: footnotes that no part calls; names: what a part is called, by
-    its id.
+    Args: document: the document; all: its parts in reading order, the title first; notes_on:
+    footnotes by the id of the part that calls them first; calls_of: for each footnote the marks
+    that call it, as (part id, mark); testimonies_in: testimonies by the id of their paragraph;
+    sources_of: cited works by the id of the part that cites them; stray: footnotes that no part
+    calls; chapter_of: the number of the page that holds a part, note, testimony or source, or what
+    the last page has below the text; names: what a part is called, by its id.
     """
 
     document: Document
-    notes_on: dict[str, tuple[Footnote, ...]]
-    calls_of: dict[str, tuple[tuple[str, Mark], ...]]
-    testimonies_in: dict[str, tuple[Testimony, ...]]
-    sources_of: dict[str, tuple[Source, ...]]
+    all: tuple[Part, ...]
+    notes_on: dict[str, list[Footnote]]
+    calls_of: dict[str, list[tuple[str, Mark]]]
+    testimonies_in: dict[str, list[Testimony]]
+    sources_of: dict[str, list[Source]]
     stray: tuple[Footnote, ...]
+    chapter_of: dict[str, int]
     names: dict[str, str]
+
+    def chapter(self, part: str) -> int:
+        """The number of the page that holds a part or a mark, 1 where nothing tells."""
+        return self.chapter_of.get(part.partition("-mark-")[0], 1)
+
+    def on(self, chapter: int) -> tuple[Part, ...]:
+        """The parts of a page below the title."""
+        return tuple(one for one in self.all[1:] if one.chapter == chapter)
+
+    def chapters(self) -> list[str]:
+        """The pages by their first headings, "" for one without."""
+        heads: dict[int, str] = {}
+        for one in self.all:
+            if one.kind == "heading":
+                heads.setdefault(one.chapter, printed_heading(one.number, one.text))
+        return [heads.get(number, "") for number in range(1, self.all[-1].chapter + 1)]
+
+    def host(self, passage: str) -> Part | None:
+        """The part below the title that a passage is or hangs on, None for what stands apart."""
+        hosts = {
+            one.id: part
+            for hanging in (self.notes_on, self.testimonies_in)
+            for part, several in hanging.items()
+            for one in several
+        }
+        wanted = hosts.get(passage, passage)
+        return next((one for one in self.all[1:] if one.id == wanted), None)
 
 
 def arrange(document: Document) -> Parts:
     """Arrange a document's parts."""
-    marked = list(marked_parts(document))
-    called = {part for part, _ in marked}
-    notes_on: dict[str, list[Footnote]] = defaultdict(list)
-    stray: list[Footnote] = []
-    for note in document.footnotes:
-        if note.paragraph in called:
-            notes_on[note.paragraph].append(note)
-        else:
-            stray.append(note)
-    calls_of: dict[str, list[tuple[str, Mark]]] = defaultdict(list)
-    for part, marks in marked:
-        for mark in marks:
-            if mark.note is not None:
-                calls_of[mark.note].append((part, mark))
-    testimonies_in: dict[str, list[Testimony]] = defaultdict(list)
-    for testimony in document.testimonies:
-        testimonies_in[testimony.paragraph].append(testimony)
-    sources_of: dict[str, list[Source]] = defaultdict(list)
-    for source in document.sources:
-        for part in source.cited_by:
-            sources_of[part].append(source)
+    parts = tuple(_on_pages(document))
+    called = {part.id for part in parts}
+    notes = document.footnotes
     return Parts(
         document=document,
-        notes_on={part: tuple(notes) for part, notes in notes_on.items()},
-        calls_of={note: tuple(calls) for note, calls in calls_of.items()},
-        testimonies_in={part: tuple(found) for part, found in testimonies_in.items()},
-        sources_of={part: tuple(found) for part, found in sources_of.items()},
-        stray=tuple(stray),
+        all=parts,
+        notes_on=_grouped((one.paragraph or "", one) for one in notes if one.paragraph in called),
+        calls_of=_grouped(
+            (mark.note, (part.id, mark)) for part in parts for mark in part.marks if mark.note
+        ),
+        testimonies_in=_grouped((one.paragraph, one) for one in document.testimonies),
+        sources_of=_grouped((part, one) for one in document.sources for part in one.cited_by),
+        stray=tuple(one for one in notes if one.paragraph not in called),
+        chapter_of=_chapter_of(document, parts),
         names=_names(document),
     )
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    groups: dict[K, list[V]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups
+
+
+def _in_order(document: Document) -> Iterator[Part]:
+    yield Part(title_id(document.id), "title", document.title, document.title_marks)
+    if document.abstract:
+        yield Part(
+            f"{document.id}-abstract", "abstract", document.abstract, document.abstract_marks
+        )
+    if document.keywords:
+        yield Part(f"{document.id}-keywords", "keywords", "、".join(document.keywords))
+    known = {section.id for section in document.sections}
+    under = _grouped(
+        (one.section if one.section in known else "", one) for one in document.paragraphs
+    )
+
+    def paragraphs(section: str) -> Iterator[Part]:
+        for one in under.get(section, ()):
+            yield Part(one.id, "paragraph", one.text, one.marks, one.page, section, one.style)
+
+    yield from paragraphs("")
+    for one in document.sections:
+        part = Part(one.id, "heading", one.title, one.marks, one.page, one.id)
+        yield replace(part, level=one.level, number=one.number)
+        yield from paragraphs(one.id)
+
+
+def _on_pages(document: Document) -> Iterator[Part]:
+    """The parts with the number of the page that holds each."""
+    sizes = {one.id: len(one.text) for one in document.paragraphs}
+    for note in document.footnotes:
+        if note.paragraph in sizes:
+            sizes[note.paragraph] += len(note.text)
+    long, number, held = sum(sizes.values()) > LONG, 1, 0
+    for part in _in_order(document):
+        most = {"heading": CHAPTER, "paragraph": 2 * CHAPTER}.get(part.kind)
+        if long and most is not None and held >= most:
+            number, held = number + 1, 0
+        held += sizes.get(part.id, 0)
+        yield replace(part, chapter=number)
+
+
+def _chapter_of(document: Document, parts: tuple[Part, ...]) -> dict[str, int]:
+    last = parts[-1].chapter
+    below = ("sources", "doubts", "cited-by", "stray", *(one.id for one in document.sources))
+    held = dict.fromkeys(below, last) | {one.id: one.chapter for one in parts}
+    for note in document.footnotes:
+        held[note.id] = held.get(note.paragraph or "", last if note.paragraph is None else 1)
+    return held | {one.id: held.get(one.paragraph, 1) for one in document.testimonies}
 
 
 def title_id(document: str) -> str:
@@ -75,54 +174,24 @@ def title_id(document: str) -> str:
     return f"{document}-title"
 
 
-def abstract_id(document: str) -> str:
-    """The id of a document's abstract as a passage."""
-    return f"{document}-abstract"
-
-
-def keywords_id(document: str) -> str:
-    """The id of a document's keywords as a passage."""
-    return f"{document}-keywords"
-
-
-def marked_parts(document: Document) -> list[tuple[str, tuple[Mark, ...]]]:
-    """The ids of the parts that can call notes, with their marks, in reading order of each kind."""
-    parts = [
-        (title_id(document.id), document.title_marks),
-        (abstract_id(document.id), document.abstract_marks),
-    ]
-    parts += [(section.id, section.marks) for section in document.sections]
-    parts += [(paragraph.id, paragraph.marks) for paragraph in document.paragraphs]
-    return parts
-
-
 def call_anchor(part: str, mark: Mark) -> str:
     """The id of a footnote mark on the page."""
     return f"{part}-mark-{mark.offset}-{mark.number}"
 
 
-def safe_external(address: str) -> str:
-    """An address that a document gives, if it is a plain web address, else ""."""
-    try:
-        scheme = urlsplit(address.strip()).scheme.lower()
-    except ValueError:
-        return ""
-    return address.strip() if scheme in ("http", "https") else ""
-
-
 def _names(document: Document) -> dict[str, str]:
     names = {
         title_id(document.id): gettext("Title"),
-        abstract_id(document.id): gettext("Abstract"),
-        keywords_id(document.id): gettext("Keywords"),
+        f"{document.id}-abstract": gettext("Abstract"),
+        f"{document.id}-keywords": gettext("Keywords"),
     }
     names.update({section.id: section.title for section in document.sections})
     names.update({note.id: note_label(note.number) for note in document.footnotes})
     for number, paragraph in enumerate(document.paragraphs, 1):
         names[paragraph.id] = gettext("Paragraph %(number)s", number=number)
-    for testimony in document.testimonies:
-        speaker = shown_speaker(testimony.speaker, testimony.speaker_latin)
-        names[testimony.id] = (
+    for one in document.testimonies:
+        speaker = shown_speaker(one.speaker, one.speaker_latin)
+        names[one.id] = (
             gettext("Words of %(speaker)s", speaker=speaker)
             if speaker
             else gettext("Words reported without a name")

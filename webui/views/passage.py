@@ -2,76 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from typing import Any
 
 from flask_babel import gettext
 
 from index.model import Document, Passage, PassageKind, printed_heading
-from webui.labels import page_label, passage_label
-from webui.urls import Urls
-from webui.views.blocks import BlockMaker
-from webui.views.chapters import chapter_with, chapters_of
-from webui.views.contexts import Block
-from webui.views.drawing import Question, all_blocks
-from webui.views.parts import arrange
+from webui.labels import passage_label
+from webui.views.drawing import Drawing, Question, places_of, texts_of
+from webui.views.parts import Part, arrange
 
 FIRST_WORDS = 12
 """Characters of a passage in the title of its page."""
 
 
-class Amid(NamedTuple):
-    """The block that a passage stands in, and the blocks before and after it."""
-
-    before: Block | None
-    own: Block
-    after: Block | None
-
-
-def amid_neighbours(passage: Passage, document: Document, question: Question, urls: Urls) -> Amid:
-    """A passage in its block.
+def amid_neighbours(passage: Passage, document: Document, question: Question) -> dict[str, Any]:
+    """The part that a passage stands in, drawn, and the parts before and after it.
 
     Args: passage: what the page is about; document: that holds it; question: whose places are
-    marked; urls: builds the addresses.
+    marked.
     """
-    maker = BlockMaker(arrange(document), question, urls, passage.id)
-    marked = question.highlight(passage.text)
-    maker.picture = question.picture(passage.text[one.start : one.end] for one in marked)
-    chapters = chapters_of(document)
-    number = chapter_with(document, chapters, passage.id)
-    blocks = all_blocks(document, maker, chapters[max(0, number - 2) : number + 1])
-    index = _host(blocks, passage.id)
-    if index is None:
-        return Amid(None, _lone(passage, maker, urls), None)
-    own = blocks[index]
-    if not own.picture:
-        own = replace(own, page="")  # the page's head names it
-    before = blocks[index - 1] if index else None
-    return Amid(before, own, blocks[index + 1] if index + 1 < len(blocks) else None)
-
-
-def _host(blocks: Sequence[Block], passage: str) -> int | None:
-    for index, block in enumerate(blocks):
-        hanging = {note.id for note in block.notes} | {voice.id for voice in block.voices}
-        if passage == block.id or passage in hanging:
-            return index
-    return None
-
-
-def _lone(passage: Passage, maker: BlockMaker, urls: Urls) -> Block:
-    """A block for a passage that stands in no block: the title, or a note that nothing calls."""
-    block = Block(
-        id=passage.id,
-        kind="paragraph",
-        text=maker.text(passage.id, passage.text),
-        plain=passage.text,
-        permalink=urls.passage(passage.id),
-        page=page_label(maker.cited(passage.page)),
-        style="lone",
-        current=True,
-    )
-    return replace(block, notes=maker.notes_on(passage.id))
+    parts = arrange(document)
+    host = parts.host(passage.id)
+    own = host or Part(passage.id, "paragraph", passage.text, page=passage.page, style="lone")
+    places = places_of(list(texts_of(parts, [own])), question.highlight)
+    drawing = Drawing(parts, question, places, passage.id)
+    before = after = None
+    if host:
+        marked = question.highlight(passage.text)
+        drawing.picture = question.pictures(passage.text[one.start : one.end] for one in marked)
+        at = parts.all.index(host)
+        before, after = parts.all[at - 1] if at > 1 else None, (*parts.all, None)[at + 1]
+    # The page's head names the page of the text, unless it can be seen.
+    page = "" if host and not drawing.picture(own.page) else drawing.page(own)
+    return {"drawing": drawing, "own": own, "before": before, "after": after, "page": page}
 
 
 def passage_name(passage: Passage) -> str:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from index.model import Document, DocumentKind
 from webui.highlighting import layer_class
-from webui.i18n import document_language
 from webui.labels import document_kind_label
-from webui.urls import Urls
-from webui.views.blocks import BlockMaker, link_places, show_pages_once
-from webui.views.chapters import Chapter, chapter_with, chapters_by_part, chapters_of
-from webui.views.contexts import Link
-from webui.views.drawing import Question, all_blocks
-from webui.views.parts import arrange, title_id
-from webui.views.survey import Survey, survey
+from webui.urls import Link, Urls
+from webui.views.drawing import Drawing, Place, Question, places_of, texts_of
+from webui.views.parts import Part, Parts, arrange
 
 STRIP = 1000
 """Height of the strip in its own units; places nearer than one are one tick."""
@@ -32,123 +28,120 @@ class Strip(NamedTuple):
     bands: list[tuple[int, int]]
 
 
+class Steps(NamedTuple):
+    """From the marked places of a part to those before and after it, "" where there is none."""
+
+    label: str
+    previous: str
+    following: str
+
+
 def reading_page(document: Document, question: Question, urls: Urls) -> dict[str, Any]:
     """What the template of a document, or of the page of a long one that is asked for, needs.
 
     Args: document: what to show; question: whose places are marked; urls: builds the addresses.
     """
     parts = arrange(document)
-    question = replace(question, highlight=cache(question.highlight))
-    chapters = chapters_of(document)
-    seen = survey(parts, chapters, question.highlight)
-    chapter = chapters[_wanted(document, chapters, seen, question) - 1]
-    ways = _Ways(document, question, urls, chapters, chapter.number, seen)
-    maker = BlockMaker(parts, question, urls, way=ways.to)
-    maker.picture = question.picture(one.words for one in seen.places)
-    heading = maker.text(title_id(document.id), document.title, document.title_marks)
-    heading_notes = maker.notes_on(title_id(document.id))
-    maker.places = max(maker.places, seen.before(chapter.number))
-    blocks = show_pages_once(all_blocks(document, maker, [chapter]))
-    last = chapter is chapters[-1]
+    apart = replace(parts.all[-1], id="stray")
+    texts = [*texts_of(parts, parts.all), *((apart, one.id, one.text) for one in parts.stray)]
+    places = places_of(texts, question.highlight)
+    titles, chapter = parts.chapters(), _wanted(parts, places, question)
+
+    def address(anchor: str = "", number: int = 0) -> str:
+        return urls.document(
+            document.id, question.query, anchor, question.without, chapter=number, at=anchor
+        )
+
+    def way(part: str) -> str:
+        return f"#{part}" if parts.chapter(part) == chapter else address(part)
+
+    def way_to_place(number: int) -> str:
+        anchor = f"hit-{number}"
+        here = places[number - 1].host.chapter == chapter
+        return f"#{anchor}" if here else address(anchor)
+
+    shown, last = parts.on(chapter), chapter == len(titles)
+    drawing = Drawing(parts, question, places, way=way)
+    drawing.picture = question.pictures(one.words for one in places)
+    held = Counter(one.host.chapter for one in places)
     return {
         "document": document,
-        "language": document_language(document.language, document.text),
+        "drawing": drawing,
+        "language": drawing.language,
         "details": _details(document),
         "question": question,
-        "heading": heading,
-        "heading_notes": heading_notes,
-        "blocks": link_places(blocks, len(seen.places), ways.to_place),
-        "stray_notes": [maker.note(note) for note in parts.stray] if last else [],
+        "title_part": parts.all[0],
+        "shown": shown,
+        "pages": drawing.pages(shown),
+        "steps": _steps(shown, places, way_to_place),
+        "stray_notes": parts.stray if last else (),
         "names": parts.names,
-        "seen": seen,
-        "places_in": seen.by_section(),
-        "way": ways.to,
-        "way_to_place": ways.to_place,
-        "chapters": ways.chapters(),
-        "chapter": chapter.number,
+        "places": places,
+        "places_in": Counter(one.host.section for one in places),
+        "way": way,
+        "way_to_place": way_to_place,
+        "chapters": [
+            Link(title, address(number=number), number == chapter, held[number])
+            for number, title in enumerate(titles, 1)
+            if len(titles) > 1
+        ],
+        "chapter": chapter,
         "last": last,
-        "strip": _strip(document, seen, ways.to_place) if seen.places else None,
+        "strip": _strip(parts, texts, places, way_to_place) if places else None,
     }
 
 
-def _wanted(
-    document: Document, chapters: Sequence[Chapter], seen: Survey, question: Question
-) -> int:
+def _wanted(parts: Parts, places: Sequence[Place], question: Question) -> int:
     """The number of the page that is asked for."""
     if question.chapter:
-        return min(question.chapter, len(chapters))
+        return min(question.chapter, parts.all[-1].chapter)
     hit = question.at.removeprefix("hit-")
-    if hit != question.at and hit.isdecimal() and 0 < int(hit) <= len(seen.places):
-        return seen.places[int(hit) - 1].chapter
-    return chapter_with(document, chapters, question.at)
+    if hit != question.at and hit.isdecimal() and 0 < int(hit) <= len(places):
+        return places[int(hit) - 1].host.chapter
+    return parts.chapter(question.at)
 
 
-class _Ways:
-    """From one page of a text to its parts, to its marked places, and to its other pages."""
-
-    def __init__(
-        self,
-        document: Document,
-        question: Question,
-        urls: Urls,
-        chapters: Sequence[Chapter],
-        number: int,
-        seen: Survey,
-    ) -> None:
-        self._document = document
-        self._question = question
-        self._urls = urls
-        self._chapters = tuple(chapters)
-        self._number = number
-        self._seen = seen
-        self._held = chapters_by_part(document, chapters)
-
-    def to(self, part: str) -> str:
-        """To a part of the text, on this page or another."""
-        if self._held.get(part.partition("-mark-")[0], 1) == self._number:
-            return f"#{part}"
-        return self._address(part)
-
-    def to_place(self, number: int) -> str:
-        """To a marked place."""
-        anchor = f"hit-{number}"
-        here = self._seen.places[number - 1].chapter == self._number
-        return f"#{anchor}" if here else self._address(anchor)
-
-    def _address(self, anchor: str) -> str:
-        asked = self._question
-        return self._urls.document(self._document.id, asked.query, anchor, asked.without, at=anchor)
-
-    def chapters(self) -> tuple[Link, ...]:
-        """The pages of the text with their places; none where it is one page."""
-        if len(self._chapters) == 1:
-            return ()
-        asked = self._question
-        return tuple(
-            Link(
-                label=one.title,
-                href=self._urls.document(
-                    self._document.id, asked.query, without=asked.without, chapter=one.number
-                ),
-                current=one.number == self._number,
-                count=sum(place.chapter == one.number for place in self._seen.places),
+def _steps(
+    shown: Sequence[Part], places: Sequence[Place], way: Callable[[int], str]
+) -> dict[str, Steps]:
+    """From each part of a page with marked places to those of its neighbours, by its id."""
+    held: dict[str, list[int]] = {}
+    for one in places:
+        held.setdefault(one.host.id, []).append(one.number)
+    steps: dict[str, Steps] = {}
+    previous = 0
+    for part in shown:
+        if numbers := held.get(part.id):
+            first, last = numbers[0], numbers[-1]
+            count = "–".join(map(str, dict.fromkeys((first, last))))
+            before = previous or first - 1
+            steps[part.id] = Steps(
+                f"{count} / {len(places)}",
+                way(before) if before else "",
+                way(last + 1) if last < len(places) else "",
             )
-            for one in self._chapters
-        )
+            previous = first
+    return steps
 
 
-def _strip(document: Document, seen: Survey, way: Callable[[int], str]) -> Strip:
+def _strip(
+    parts: Parts,
+    texts: Sequence[tuple[Part, str, str]],
+    places: Sequence[Place],
+    way: Callable[[int], str],
+) -> Strip:
     """The whole text as a strip."""
     ticks: dict[tuple[int, str], int] = {}
-    for one in seen.places:
-        ticks.setdefault((round(one.at * STRIP), layer_class(one.layer)), one.number)
-    tops = {one.id for one in document.sections if one.parent is None}
-    starts = [round(at * STRIP) for section, at in seen.bands if section in tops] or [0]
-    ends = [*starts[1:], STRIP]
-    return Strip(
-        [(at, colour, way(number)) for (at, colour), number in ticks.items()],
-        [(start, end - start) for start, end in zip(starts, ends, strict=True)],
-    )
+    for one in places:
+        ticks.setdefault((round(one.at * STRIP), layer_class(one.mark.layer)), one.number)
+    tops = {one.id for one in parts.document.sections if one.parent is None}
+    length, done, starts = max(1, sum(len(text) for *_, text in texts)), 0, []
+    for _, part, text in texts:
+        if part in tops:
+            starts.append(round(done / length * STRIP))
+        done += len(text)
+    bands = [(start, end - start) for start, end in pairwise([*(starts or [0]), STRIP])]
+    return Strip([(at, colour, way(number)) for (at, colour), number in ticks.items()], bands)
 
 
 def _details(document: Document) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
 
 from flask_babel import gettext
 
 from index.descriptions.metadata import Metadata
 from index.model import DocumentKind, Source
-from search.results import SourceRef
 from webui.labels import document_kind_label
 
 EXCERPT = 160
@@ -17,13 +17,11 @@ EXCERPT = 160
 _CUT_WORD = re.compile(r"[!-~]+$")
 
 
-def details_of(source: Source | SourceRef) -> str:
+def details_of(source: Source) -> str:
     """What is known of a work beside its title, in one line."""
     known = source.kind in set(DocumentKind) and source.kind != DocumentKind.UNKNOWN
     kind = document_kind_label(DocumentKind(source.kind)) if known else ""
-    rest: tuple[str, ...] = ()
-    if isinstance(source, Source):
-        rest = (source.publisher, source.pages, *source.identifiers)
+    rest = (source.publisher, source.pages, *source.identifiers)
     return " · ".join(filter(None, (source.author, kind, source.date, *rest)))
 
 
@@ -61,3 +59,12 @@ def excerpt(text: str) -> str:
     if text[EXCERPT].isascii() and not text[EXCERPT].isspace():
         kept = _CUT_WORD.sub("", kept) or kept
     return kept.rstrip() + "…"
+
+
+def safe_external(address: str) -> str:
+    """An address that a document gives, if it is a plain web address, else ""."""
+    try:
+        scheme = urlsplit(address.strip()).scheme.lower()
+    except ValueError:
+        return ""
+    return address.strip() if scheme in ("http", "https") else ""

@@ -4,7 +4,7 @@ import pytest
 
 from index import model
 from index.model import Document, Footnote, Manner, Paragraph, Section
-from webui.views.chapters import CHAPTER, LONG, chapter_with, chapters_of
+from webui.views.parts import CHAPTER, LONG, arrange
 
 
 def text_of(sections, paragraphs, characters):
@@ -26,10 +26,10 @@ def text_of(sections, paragraphs, characters):
     )
 
 
-def parts_of(chapters):
-    units = [unit for chapter in chapters for unit in chapter.units]
-    heads = [unit.section.id for unit in units if unit.section]
-    return heads, [paragraph.id for unit in units for paragraph in unit.paragraphs]
+@pytest.fixture(autouse=True)
+def asked(app):
+    with app.test_request_context("/"):
+        yield
 
 
 @pytest.mark.parametrize(
@@ -44,28 +44,29 @@ def parts_of(chapters):
 )
 def test_pages(sections, paragraphs, characters, pages):
     document = text_of(sections, paragraphs, characters)
-    chapters = chapters_of(document)
-    assert len(chapters) == pages
-    assert [one.number for one in chapters] == list(range(1, pages + 1))
-    heads, held = parts_of(chapters)
-    assert heads == [one.id for one in document.sections]
-    assert held == [one.id for one in document.paragraphs], "nothing lost, nothing twice"
+    parts = arrange(document)
+    assert len(parts.chapters()) == pages
+    shown = [part for page in range(1, pages + 1) for part in parts.on(page)]
+    assert tuple(shown) == parts.all[1:], "nothing lost, nothing twice"
+    for kind, held in (("heading", document.sections), ("paragraph", document.paragraphs)):
+        assert [part.id for part in shown if part.kind == kind] == [one.id for one in held]
 
 
 def test_no_page_is_much_longer_than_a_chapter():
     for document in (text_of(10, 10, 1000), text_of(0, 300, 700), text_of(2, 200, 900)):
-        for chapter in chapters_of(document):
-            held = sum(len(p.text) for unit in chapter.units for p in unit.paragraphs)
+        parts = arrange(document)
+        for page in range(1, len(parts.chapters()) + 1):
+            held = sum(len(part.text) for part in parts.on(page) if part.kind == "paragraph")
             assert held <= 2 * CHAPTER + 1000
 
 
 def test_every_part_is_on_the_page_that_draws_it():
-    document = text_of(10, 10, 1000)
-    chapters = chapters_of(document)
-    for chapter in chapters:
-        for part in [*parts_of([chapter])[0], *parts_of([chapter])[1]]:
-            assert chapter_with(document, chapters, part) == chapter.number
-            assert chapter_with(document, chapters, f"{part}-mark-3-1") == chapter.number
-    for part, number in [("n1", 1), ("t1", 1), ("n2", len(chapters)), ("doubts", len(chapters))]:
-        assert chapter_with(document, chapters, part) == number
-    assert chapter_with(document, chapters, "nowhere") == 1
+    parts = arrange(text_of(10, 10, 1000))
+    last = len(parts.chapters())
+    for page in range(1, last + 1):
+        for part in parts.on(page):
+            assert parts.chapter(part.id) == page
+            assert parts.chapter(f"{part.id}-mark-3-1") == page
+    for part, number in [("n1", 1), ("t1", 1), ("n2", last), ("doubts", last)]:
+        assert parts.chapter(part) == number
+    assert parts.chapter("nowhere") == 1
