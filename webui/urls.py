@@ -39,28 +39,23 @@ def _segment(value: str) -> str:
 
 def search_parameters(request: SearchRequest) -> list[tuple[str, str]]:
     """The query string's pairs that lead back to `request`, defaults left out."""
-    pairs = [("q", request.query)]
-    pairs += [("kind", kind.value) for kind in sorted(request.kinds)]
-    if request.document is not None:
-        pairs.append(("document", request.document))
-    if request.section is not None:
-        pairs.append(("section", request.section))
-    pairs += [("author", author) for author in sorted(request.authors)]
-    if request.years is not None:
-        pairs.append(("year", "-".join(map(str, request.years))))
-    pairs += [("work", work.value) for work in sorted(request.works)]
-    pairs += [("language", language) for language in sorted(request.languages)]
-    pairs += [("not", ":".join(one)) for one in sorted(request.excluded)]
-    if request.sort is not Sort.RELEVANCE:
-        pairs.append(("sort", request.sort.value))
-    if request.limit != DEFAULT_LIMIT:
-        pairs.append(("limit", str(request.limit)))
-    pairs += [("without", layer.value) for layer in sorted(request.without)]
-    if request.offset:
-        pairs.append(("offset", str(request.offset)))
-    if request.explain:
-        pairs.append(("explain", "true"))
-    return pairs
+    held: dict[str, Iterable[object]] = {
+        "q": [request.query],
+        "kind": sorted(request.kinds),
+        "document": [request.document],
+        "section": [request.section],
+        "author": sorted(request.authors),
+        "year": ["-".join(map(str, request.years or ()))],
+        "work": sorted(request.works),
+        "language": sorted(request.languages),
+        "not": map(":".join, sorted(request.excluded)),
+        "sort": [request.sort if request.sort is not Sort.RELEVANCE else None],
+        "limit": [request.limit if request.limit != DEFAULT_LIMIT else None],
+        "without": sorted(request.without),
+        "offset": [request.offset],
+        "explain": ["true" if request.explain else None],
+    }
+    return [(name, str(value)) for name, values in held.items() for value in values if value]
 
 
 def _with_query(path: str, pairs: Iterable[tuple[str, str]]) -> str:
