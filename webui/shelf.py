@@ -81,7 +81,7 @@ def documents() -> str:
         found=found,
         rows=found[(page - 1) * ROWS : page * ROWS],
         asked=asked,
-        way=lambda **changes: urls().documents(**{**asked, **changes}),
+        way=lambda **changes: urls().to("documents", **dict(sorted((asked | changes).items()))),
         columns={name: column_label(name) for name in _COLUMNS},
         sorted_by=column,
         backwards=backwards,
