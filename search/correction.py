@@ -8,8 +8,8 @@ searched at once and what is only asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from index.engines.contract import Executor
@@ -20,9 +20,10 @@ from search.interpretation.function_words import FUNCTION_WORDS
 from search.interpretation.refining import is_numbered
 from search.matching.compiling import Compiler
 from search.matching.found import Evaluation, FoundTerm
+from search.matching.leaves import Texts
 from search.query.parser import parse
 from search.query.tree import Node, Phrase
-from search.query_help import QueryHelp, is_correction, quotations, without_marks
+from search.query_help import QueryHelp, quotations, without_marks
 from search.ranking.scoring import Scorer
 from search.request import SearchRequest
 from search.results import Layer, Problem, ProblemCode, Suggestion
@@ -32,7 +33,6 @@ NEAR_NUMBERS = (1, -1, 2, -2, 3, -3)
 OFFERED = 4
 """Words offered when nothing was found."""
 
-
 READ = 10
 """Passages compared, the best for the words of the quotation."""
 ALIKE = 60.0
@@ -41,49 +41,19 @@ SHORTEST = 4
 """Characters of a quotation from which likeness means something."""
 
 
-class NearestWording:
-    """Finds near wordings in one library. Immutable: one serves all threads.
-
-    Args: executor: runs plans over the library; scorer: weighs words; texts: gives the original
-    texts for ordinals, in their order.
-    """
-
-    def __init__(
-        self, executor: Executor, scorer: Scorer, texts: Callable[[Sequence[int]], list[str]]
-    ) -> None:
-        self._executor = executor
-        self._scorer = scorer
-        self._texts = texts
-
-    def of(self, quoted: str, words: Evaluation) -> str | None:
-        """What some passage has instead of a quotation, in its own characters.
-
-        Args: quoted: the text between the marks; words: the quotation without its marks, compiled.
-        """
-        if len(quoted) < SHORTEST:
-            return None
-        scoring = self._scorer.score(words).scoring
-        found = self._executor.best(Plan(words.root, scoring=scoring, wanted=READ))
-        fuzz = import_module("rapidfuzz.fuzz")  # what stands as quoted does not wait for it
-        best, wording = ALIKE, None
-        for text in self._texts(found.ordinals.tolist()):
-            alike = fuzz.partial_ratio_alignment(fold(quoted), fold(text), score_cutoff=best)
-            if alike is not None and alike.score > best:
-                best, wording = alike.score, text[alike.dest_start : alike.dest_end]
-        return wording
-
-
+@dataclass(frozen=True, slots=True)
 class Corrections:
-    """Decides on corrections of queries. Immutable: one serves all threads.
+    """Decides on corrections of queries. One serves all threads.
 
-    Args: compiler: compiles what is tried instead; query_help: knows the library's words; nearest:
-    finds what is printed instead of a quotation.
+    `compiler` compiles what is tried instead, `help` knows the library's words; what is printed
+    instead of a quotation is found with the others.
     """
 
-    def __init__(self, compiler: Compiler, query_help: QueryHelp, nearest: NearestWording) -> None:
-        self._compiler = compiler
-        self._nearest = nearest
-        self._help = query_help
+    compiler: Compiler
+    help: QueryHelp
+    executor: Executor
+    scorer: Scorer
+    texts: Texts
 
     def of(
         self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
@@ -96,7 +66,7 @@ class Corrections:
         suggestion = None
         if (absent or _left_over(evaluation.terms)) and self._may_correct(request, evaluation):
             suggestion, evaluation = self._corrected(request, root, evaluation, absent)
-        if absent and not suggestion and not self._compiler.matches(evaluation):
+        if absent and not suggestion and not self.compiler.matches(evaluation):
             if nearest := self._nearest_number(request, absent):
                 return nearest, evaluation
             return self._unquoted(request, root, evaluation, absent)
@@ -105,9 +75,9 @@ class Corrections:
     def offered(self, request: SearchRequest, evaluation: Evaluation) -> tuple[str, ...]:
         """Words to try instead, when the query matches nothing at all."""
         off = Layer.SPELLING in request.without
-        if off or not evaluation.terms or self._compiler.matches(evaluation):
+        if off or not evaluation.terms or self.compiler.matches(evaluation):
             return ()
-        return self._help.suggest(request.query, OFFERED)
+        return self.help.suggest(request.query, OFFERED)
 
     def _may_correct(self, request: SearchRequest, evaluation: Evaluation) -> bool:
         """Whether a correction is looked for. In sentences the odd pieces that the segmenter leaves
@@ -116,7 +86,7 @@ class Corrections:
         """
         if Layer.SPELLING in request.without:
             return False
-        return not evaluation.sentence or not self._compiler.matches(evaluation)
+        return not evaluation.sentence or not self.compiler.matches(evaluation)
 
     def _corrected(
         self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
@@ -125,20 +95,19 @@ class Corrections:
         those of the query as typed otherwise. Where no word is absent and only a character was left
         over, the correction is a question: 中國史 is no slip for 中國式.
         """
-        corrected, whole = self._help.correct(request.query, self._compiler.rejoin(root))
+        corrected, whole = self.help.correct(request.query, self.compiler.rejoin(root))
         if not whole:
             message = "The query has many words that stand nowhere; not all spellings were tried."
             evaluation.problems.append(Problem(ProblemCode.NOT_ALL_TRIED, "", message))
         if corrected is None or not (absent or corrected.alike):
             return None, evaluation
-        better = self._compiler.compile(parse(corrected.query).root, request.without)
-        if not self._compiler.matches(better):
+        better = self.compiler.compile(parse(corrected.query).root, request.without)
+        if not self.compiler.matches(better):
             return None, evaluation
         if not corrected.strong or not absent:
             return Suggestion(corrected.query, corrected.reason), evaluation
         better.terms = [
-            _labelled(one) if is_correction(one.term.text, corrected) else one
-            for one in better.terms
+            _labelled(one) if corrected.has(one.term.text) else one for one in better.terms
         ]
         better.wholes = []  # their marks would cover those that say what was corrected
         return Suggestion(corrected.query, corrected.reason, applied=True), better
@@ -153,11 +122,27 @@ class Corrections:
             for step in NEAR_NUMBERS:
                 other = word[: numeral.start()] + str(value + step) + word[numeral.end() :]
                 query = request.query.replace(word, other)
-                better = self._compiler.compile(parse(query).root, request.without)
-                if self._compiler.matches(better):
+                better = self.compiler.compile(parse(query).root, request.without)
+                if self.compiler.matches(better):
                     reason = f"No passage holds {word}; the nearest number that stands is {other}."
                     return Suggestion(query, reason)
         return None
+
+    def _nearest_wording(self, quoted: str, words: Evaluation) -> str | None:
+        """What some passage has instead of a quotation, in its own characters, given the quotation
+        without its marks, compiled.
+        """
+        if len(quoted) < SHORTEST:
+            return None
+        scoring = self.scorer.score(words).scoring
+        found = self.executor.best(Plan(words.root, scoring=scoring, wanted=READ))
+        fuzz = import_module("rapidfuzz.fuzz")  # what stands as quoted does not wait for it
+        best, wording = ALIKE, None
+        for text in self.texts(found.ordinals.tolist()):
+            alike = fuzz.partial_ratio_alignment(fold(quoted), fold(text), score_cutoff=best)
+            if alike is not None and alike.score > best:
+                best, wording = alike.score, text[alike.dest_start : alike.dest_end]
+        return wording
 
     def _unquoted(
         self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
@@ -168,11 +153,11 @@ class Corrections:
         query = without_marks(request.query, absent, root)
         if query == request.query.strip():
             return None, evaluation
-        loosened = self._compiler.compile(parse(query).root, request.without)
-        if not self._compiler.matches(loosened):
+        loosened = self.compiler.compile(parse(query).root, request.without)
+        if not self.compiler.matches(loosened):
             return None, evaluation
         for quoted in quotations(root):
-            if quoted in absent and (near := self._nearest.of(quoted, loosened)):
+            if quoted in absent and (near := self._nearest_wording(quoted, loosened)):
                 message = f"Nowhere as quoted; the nearest wording is {near}."
                 evaluation.problems.append(Problem(ProblemCode.UNQUOTED, near, message))
         reason = "No passage holds what was quoted; its words stand apart."

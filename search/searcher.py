@@ -18,10 +18,10 @@ from index.model import Passage, PassageKind
 from search.collocations import Companion, Company, company_of, terms_of
 from search.facets import BY_DATE, KIND, READING_ORDER
 from search.matching.found import Evaluation, FoundTerm
-from search.matching.marking import mark, token_string
+from search.matching.marking import kept_form, mark
 from search.matching.standing import Standing
 from search.parallels import Parallel
-from search.parts import parts_of
+from search.parts import Parts
 from search.places import MOST_PASSAGES, Places
 from search.query.parser import layers_off, parse
 from search.ranking.ranker import Ranking
@@ -46,7 +46,7 @@ class Searcher:
     ) -> None:
         self._without = without
         self._library = library
-        self._parts = parts_of(library, glossary or load_glossary())
+        self._parts = Parts(library, glossary or load_glossary())
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a request.
@@ -213,7 +213,7 @@ def _absent_words(terms: Sequence[FoundTerm]) -> list[str]:
 
 def _inside(evaluation: Evaluation, hits: Sequence[Hit], standing: Standing) -> Iterator[Problem]:
     """Words of a short query that all hits shown have only inside other words."""
-    texts = [token_string(hit.passage.text) for hit in hits] if not evaluation.sentence else []
+    texts = [kept_form(hit.passage.text).text for hit in hits] if not evaluation.sentence else []
     for one in evaluation.terms:
         key = one.term.typed.phrase_key
         told = one.term.qualifies and not one.term.typed.prefix

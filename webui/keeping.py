@@ -22,7 +22,7 @@ from webui.export.formats import OF_COLLECTIONS, Format, read_format
 from webui.export.quotation import Quotation, quotation_of
 from webui.export.references import references
 from webui.export.routes import download
-from webui.export.word import Block, Run, word_document
+from webui.export.writing import Block, Run, word_document
 from webui.i18n import document_language
 from webui.kept import (
     COUNTED,

@@ -21,16 +21,12 @@ _HEAD = 4096
 def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> Extraction:
     """Read one file with the reader that its suffix, or else its content, calls for.
 
-    Args:
-        path: a regular file.
-        max_bytes: files larger than this are refused without being read.
+    Args: path: a regular file; max_bytes: larger files are refused without being read.
 
-    Returns:
-        The extraction, of which `text` holds at least one character that is no space.
+    Returns: The extraction, of which `text` holds at least one character that is no space.
 
-    Raises:
-        InputError: the file cannot be read or understood; the message names it and says what to
-            do next.
+    Raises: InputError: the file cannot be read or understood; the message names it and says what
+    to do next.
     """
     data = _bytes_of(path, max_bytes)
     if not data:
@@ -66,10 +62,8 @@ def _fitting(path: Path) -> dict[int, Format]:
 def _bytes_of(path: Path, max_bytes: int) -> bytes:
     try:
         if not path.is_file():
-            raise InputError(
-                f"{path} is no file." if path.exists() else f"{path} does not exist.",
-                "Give the path of a file.",
-            )
+            reason = "is no file" if path.exists() else "does not exist"
+            raise InputError(f"{path} {reason}.", "Give the path of a file.")
         size = path.stat().st_size
         if size > max_bytes:
             raise refused("over the bound", path, size / 1_048_576, max_bytes / 1_048_576)

@@ -27,9 +27,7 @@ _TEXTS = etree.XPath(
 def accounted(found: Extraction, given: Iterable[str]) -> Extraction:
     """An extraction that tells which ideographs of a file it does not hold.
 
-    Args:
-        found: what was laid out.
-        given: all text that the format prints or hides, as the parser gave it.
+    Args: given: all text that the format prints or hides, as the parser gave it.
     """
     data = found.metadata
     said = [data.title, *data.authors, *data.aliases, *(text for _, text in data.properties)]
@@ -38,10 +36,8 @@ def accounted(found: Extraction, given: Iterable[str]) -> Extraction:
     missing = {c: n - held[c] for c, n in seen.items() if n > held[c] and is_ideograph(c)}
     if not missing:
         return found
-    sample = "".join(missing)[:_SHOWN]
-    notice = (
-        f"Chinese characters of the file left out of the text: {sum(missing.values())} ({sample})."
-    )
+    told = f"{sum(missing.values())} ({''.join(missing)[:_SHOWN]})"
+    notice = f"Chinese characters of the file left out of the text: {told}."
     return replace(found, notices=(*found.notices, notice))
 
 

@@ -1,8 +1,8 @@
 """From bytes to text: which encoding a file is in, decided by a test and not by a label.
 
-UTF-8 and byte order marks settle the matter. Otherwise every candidate encoding is tried strictly
-on the whole file, and the decoded text is scored by how much of it is everyday Chinese or Latin
-text; the best must be plausible and must encode back to the very same bytes. A guessed encoding is
+UTF-8 and byte order marks settle the matter. Otherwise every candidate encoding is tried, and the
+decoded text is scored by how much of it is everyday Chinese or Latin text; the best must be
+plausible, and that of a plain text must encode back to the very same bytes. A guessed encoding is
 told to the reader in a notice. Formats that declare their encoding do not come here.
 
 Old web pages name no encoding, the wrong one, or hold a few broken bytes. What one names must look
@@ -54,12 +54,9 @@ _PAGE_HEAD = 4096
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)")
 # What names mean on the web: the larger set of which they are a part (Encoding standard).
 _MEANING = {
-    "big5": "big5hkscs",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "iso8859-1": "cp1252",
+    "big5": "big5hkscs", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252",
     "ascii": "cp1252",
-}
+}  # fmt: skip
 _CHINESE = ("big5hkscs", "gb18030")
 _MARKUP = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>|[\x00-\x7f]+", re.DOTALL | re.IGNORECASE
@@ -70,10 +67,9 @@ _DAMAGE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file; `encoding` is Python's name of it; `notices` say what was guessed."""
+    """The text of a file; `notices` say what was guessed."""
 
     text: str
-    encoding: str
     notices: tuple[str, ...] = ()
 
 
@@ -85,11 +81,23 @@ def decode(data: bytes, name: str) -> Decoded:
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return Decoded(_strictly(data[len(mark) :], encoding, name), encoding)
+            try:
+                return Decoded(_checked(data[len(mark) :].decode(encoding), name))
+            except UnicodeDecodeError as error:
+                raise refused("broken encoding", name, encoding, error.start) from error
     if b"\0" not in data:
         with suppress(UnicodeDecodeError):
-            return Decoded(_checked(data.decode("utf-8"), name), "utf-8")
-    return _guessed(data, name)
+            return Decoded(_checked(data.decode("utf-8"), name))
+    decodings = []
+    for encoding in _NAMES:
+        with suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            decodings.append((plausibility(text[:_SAMPLE]), encoding, text))
+    for score, encoding, text in sorted(decodings, key=lambda decoding: -decoding[0]):
+        if score >= _MINIMUM and text.encode(encoding, "replace") == data:
+            notice = f"The file is not UTF-8; it was read as {_NAMES[encoding]}."
+            return Decoded(_checked(text, name), (notice,))
+    raise refused("binary" if b"\0" in data else "unknown encoding", name)
 
 
 def plausibility(text: str) -> float:
@@ -111,29 +119,6 @@ def _weight(character: str) -> float:
     return 0.5 if any(first <= code <= last for first, last in _RARER) else -1.0
 
 
-def _guessed(data: bytes, name: str) -> Decoded:
-    decodings = []
-    for encoding in _NAMES:
-        with suppress(UnicodeDecodeError):
-            text = data.decode(encoding)
-            decodings.append((plausibility(text[:_SAMPLE]), encoding, text))
-    for score, encoding, text in sorted(decodings, key=lambda decoding: -decoding[0]):
-        if score >= _MINIMUM and text.encode(encoding, "replace") == data:
-            return Decoded(
-                _checked(text, name),
-                encoding,
-                (f"The file is not UTF-8; it was read as {_NAMES[encoding]}.",),
-            )
-    raise refused("binary" if b"\0" in data else "unknown encoding", name)
-
-
-def _strictly(data: bytes, encoding: str, name: str) -> str:
-    try:
-        return _checked(data.decode(encoding), name)
-    except UnicodeDecodeError as error:
-        raise refused("broken encoding", name, encoding, error.start) from error
-
-
 def _checked(text: str, name: str) -> str:
     if "\0" in text or len(_CONTROL.findall(text)) * 100 > len(text):
         raise refused("binary", name)
@@ -148,21 +133,21 @@ def decode_page(data: bytes, name: str) -> Decoded:
     """
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decode(data, name)
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        declared = _declared(data)
-    if declared in _CHINESE or declared == "utf-8" or not declared:
-        candidates = dict.fromkeys((declared or _CHINESE[0], *_CHINESE))
-    else:
-        candidates = dict.fromkeys((*_CHINESE, declared))
-    texts = {encoding: data.decode(encoding, "replace") for encoding in candidates}
+    with suppress(UnicodeDecodeError):
+        return Decoded(data.decode("utf-8"))
+    declared = _declared(data)
+    among = (*_CHINESE, declared) if declared else _CHINESE
+    if declared in {*_CHINESE, "utf-8"}:
+        among = (declared, *_CHINESE)
+    texts = {encoding: data.decode(encoding, "replace") for encoding in among}
     scores = {encoding: _score(text) for encoding, text in texts.items()}
     best = max(scores, key=lambda encoding: scores[encoding])
     if declared and scores[declared] >= _MINIMUM:
         best = declared
-    if scores[best] < _MINIMUM:
-        best = _western(data, declared, name)
+    if scores[best] < _MINIMUM:  # mostly Latin text, or nothing that is known
+        if sum(byte > 0x7F for byte in data) * 5 > len(data) or b"\0" in data:
+            raise refused("unknown page encoding", name)
+        best = declared if declared not in {"", "utf-8"} else "cp1252"
         texts[best] = data.decode(best, "replace")
     notices = []
     if not declared:
@@ -171,16 +156,14 @@ def decode_page(data: bytes, name: str) -> Decoded:
         notices.append(f"The page names the encoding {declared}, but was read as {best}.")
     if unreadable := texts[best].count("\ufffd"):
         notices.append(f"Damaged characters of the page that could not be read: {unreadable}.")
-    return Decoded(texts[best], best, tuple(notices))
+    return Decoded(texts[best], tuple(notices))
 
 
 def _declared(data: bytes) -> str:
     """Python's name of the encoding that the page names, "" if none or unknown."""
     found = _DECLARED.search(data[:_PAGE_HEAD])
-    if not found:
-        return ""
     try:
-        encoding = codecs.lookup(found[1].decode("ascii"))
+        encoding = codecs.lookup(found[1].decode("ascii") if found else "")
     except LookupError:
         return ""
     # Codecs such as base64 are no text encodings; UTF-16 without a mark is never what is meant.
@@ -195,15 +178,3 @@ def _score(text: str) -> float:
     if not words or words.count("\ufffd") > max(1, len(words) * _DAMAGE):
         return 0.0
     return plausibility(words.replace("\ufffd", ""))
-
-
-def _western(data: bytes, declared: str, name: str) -> str:
-    """A single-byte encoding for a page of mostly Latin text.
-
-    Raises:
-        InputError: too much of the page lies beyond ASCII for that.
-    """
-    beyond = sum(byte > 0x7F for byte in data)
-    if beyond * 5 > len(data) or b"\0" in data:
-        raise refused("unknown page encoding", name)
-    return declared if declared and declared != "utf-8" else "cp1252"

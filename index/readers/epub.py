@@ -13,19 +13,18 @@ from urllib.parse import unquote
 from lxml import etree
 
 from index.descriptions.mapping import described
-from index.descriptions.metadata import Metadata
 from index.errors import InputError
 from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.decoding import decode_page
 from index.readers.html.main_text import find_furniture, page_text
 from index.readers.html.meta import title_element
-from index.readers.html.notes import Element, Page, find_notes
+from index.readers.html.notes import find_notes
 from index.readers.html.reader import parse_html
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout
 from index.readers.refusals import refused
-from index.readers.xml.safety import full_text, local_name, parse_xml, values_at
+from index.readers.xml.safety import Element, full_text, local_name, parse_xml, values_at
 from index.readers.zip_safety import SafeZip
 
 _CONTAINER = "META-INF/container.xml"
@@ -50,35 +49,28 @@ def read(data: bytes, name: str) -> Extraction:
     pages = []
     for path in paths:
         if path in archive:
-            pages.append(Page(path, _chapter(archive.read(path), f"{name}: {path}", layout)))
+            pages.append((path, _chapter(archive.read(path), f"{name}: {path}", layout)))
         else:
             layout.notice(f"The book names a chapter that it does not hold: {path}.")
-    _lay_out(pages, metadata, layout)
-    given = (text for page in pages for text in page_text(page.root))
-    return accounted(layout.extraction("epub", metadata), given)
-
-
-def _lay_out(pages: list[Page], metadata: Metadata, layout: Layout) -> None:
     notes = find_notes(pages)
-    title = next(
-        (found for page in pages if (found := _printed_title(page.root, metadata)) is not None),
-        None,
-    )
+    printed = (title_element(root, metadata.title) for _, root in pages)
+    same = (e for e in printed if e is not None and _tight(full_text(e)) == _tight(metadata.title))
+    title = next(same, None)
     if title is None and metadata.title:
         layout.whole(BlockKind.TITLE, metadata.title)
     for author in metadata.authors:  # a book's package is made by its publisher
         layout.whole(BlockKind.AUTHOR, author)
-    for page in pages:
-        parts = PageParts(notes, find_furniture(page.root, notes), title, metadata.authors)
-        PageWalk(layout, parts).walk(page.root)
+    for _, root in pages:
+        parts = PageParts(
+            notes, find_furniture(root, notes), title, metadata.authors, is_whole=False
+        )
+        PageWalk(layout, parts).walk(root)
+    given = (text for _, root in pages for text in page_text(root))
+    return accounted(layout.extraction("epub", metadata), given)
 
 
-def _printed_title(root: Element, metadata: Metadata) -> Element | None:
-    """The element of a chapter that prints the book's title."""
-    found = title_element(root, metadata.title)
-    if found is not None and "".join(full_text(found).split()) == "".join(metadata.title.split()):
-        return found
-    return None
+def _tight(words: str) -> str:
+    return "".join(words.split())
 
 
 def _package_path(archive: SafeZip, name: str) -> str:

@@ -25,16 +25,12 @@ class Read(Protocol):
     def __call__(self, data: bytes, name: str) -> Extraction:
         """Turn the bytes of a file into text and blocks.
 
-        Args:
-            data: the whole file.
-            name: what error messages call the file.
+        Args: data: the whole file; name: what error messages call it.
 
-        Returns:
-            The text with its blocks in reading order. Every non-space character of the text lies
-            in exactly one block.
+        Returns: The text with its blocks in reading order. Every non-space character of the text
+        lies in exactly one block.
 
-        Raises:
-            InputError: the bytes are not of this format, damaged or empty.
+        Raises: InputError: the bytes are not of this format, damaged or empty.
         """
 
 
@@ -52,10 +48,6 @@ class Format:
     suffixes: tuple[str, ...]
     module: str
     signature: re.Pattern[bytes] | None = None
-
-    def recognises(self, head: bytes) -> bool:
-        """Whether a file that begins with `head` is certainly of this format."""
-        return self.signature is not None and self.signature.search(head) is not None
 
     def read(self, data: bytes, name: str) -> Extraction:
         """Import the reader and call it; see `Read`."""
@@ -95,4 +87,4 @@ def all_formats() -> tuple[Format, ...]:
 def recognised(head: bytes, *names: str) -> Format | None:
     """The first format, of those named if any are, that a file beginning with `head` is of."""
     formats = (each for each in all_formats() if not names or each.name in names)
-    return next((each for each in formats if each.recognises(head)), None)
+    return next((each for each in formats if each.signature and each.signature.search(head)), None)

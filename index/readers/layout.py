@@ -37,6 +37,10 @@ _SYMBOLS = {
 }  # fmt: skip
 
 
+RUBY = "Readings set beside characters (ruby) were left out of the text."
+"""What all formats say that have them."""
+
+
 def clean(text: str) -> str:
     """`text` without the control characters and lone surrogates that no format means as text."""
     return _NOT_TEXT.sub("", text)
@@ -71,7 +75,7 @@ class Layout:
         self.recognised: list[tuple[Span, float]] = []
         self._name = name
         self._parts: list[str] = []
-        self._length = 0
+        self.offset = 0  # how many characters have been laid out
         self._last = ""  # the last character of the open block
         self._space = ""  # white space that waits for what follows it
         self._open: Block | None = None  # without its end
@@ -86,27 +90,22 @@ class Layout:
         return self._open.kind if self._open else None
 
     @property
-    def offset(self) -> int:
-        """How many characters have been laid out."""
-        return self._length
-
-    @property
     def is_blank(self) -> bool:
         """Whether the open block holds no text yet (also when none is open)."""
-        return self._open is None or self._length == self._open.span.start
+        return self._open is None or self.offset == self._open.span.start
 
     @property
     def tail(self) -> str:
         """The last few characters of the open block, waiting white space not counted."""
         if self._open is None:
             return ""
-        size = self._length - self._open.span.start
+        size = self.offset - self._open.span.start
         return "".join(self._parts[-_TAIL:])[-min(size, _TAIL) :] if size else ""
 
     def take_back(self) -> None:
         """Take back the last character of the open block, such as the hyphen of a parted word."""
         self._parts[-1] = self._parts[-1][:-1]
-        self._length -= 1
+        self.offset -= 1
         if not self._parts[-1]:
             self._parts.pop()
         self._last = "" if self.is_blank else self._parts[-1][-1]
@@ -135,7 +134,7 @@ class Layout:
         Inside a note every block is a part of the note's body.
         """
         self.end()
-        here = Span(self._length, self._length)
+        here = Span(self.offset, self.offset)
         if self.in_note and kind is not BlockKind.FURNITURE:
             self._open = replace(self._note, span=here, page=self.page, line=line)
         else:
@@ -154,7 +153,7 @@ class Layout:
         section 4.1.3, segment break transformation).
         """
         for piece in _PIECES.findall(clean(text)):
-            if piece.isspace() and piece[0] in " \t\r\n\f":
+            if piece[0] in " \t\r\n\f":
                 self._space += piece
             else:
                 self._settle_space(piece[0])
@@ -186,23 +185,21 @@ class Layout:
         """
         if self._open is None:
             self.begin(BlockKind.PARAGRAPH)
-        start = self._length
-        if text := " ".join(clean(text).split()):
-            self._settle_space(text[0])
-            start = self._length
-            self._write(text)
-        self._marks.append(MarkHint(Span(start, self._length), label, key))
+        self._marks.append(MarkHint(self._number(text), label, key))
 
     def mark_label(self, text: str) -> None:
         """Append the printed label of the open note block, to be taken out by the next stage."""
-        assert self._open is not None
-        if not (text := " ".join(clean(text).split())):
-            return
-        self._settle_space(text[0])
-        start = self._length
-        self._write(text)
-        if self._open.label_span is None:
-            self._open = replace(self._open, label_span=Span(start, self._length))
+        span = self._number(text)
+        if self._open and self._open.label_span is None and span.start < span.end:
+            self._open = replace(self._open, label_span=span)
+
+    def _number(self, text: str) -> Span:
+        start = self.offset
+        if text := " ".join(clean(text).split()):
+            self._settle_space(text[0])
+            start = self.offset
+            self._write(text)
+        return Span(start, self.offset)
 
     def end(self) -> None:
         """Close the open block; one without text and marks leaves no trace."""
@@ -213,8 +210,8 @@ class Layout:
         if block is None:
             return
         marks, self._marks = tuple(self._marks), []
-        if self._length > block.span.start or marks:
-            span = Span(block.span.start, self._length)
+        if self.offset > block.span.start or marks:
+            span = Span(block.span.start, self.offset)
             self._blocks.append(replace(block, span=span, marks=marks))
             if block.kind is BlockKind.NOTE and self.in_note:
                 self._note = replace(self._note, continues=True)
@@ -231,11 +228,7 @@ class Layout:
     def extraction(
         self, format_name: str, metadata: Metadata | None = None, notices: Iterable[str] = ()
     ) -> Extraction:
-        """Close the open block and give what was laid out.
-
-        Raises:
-            InputError: the file holds no text at all.
-        """
+        """Close the open block and give what was laid out; InputError: there is no text at all."""
         self.end()
         if not self._blocks:
             raise refused("no text", self._name)
@@ -267,7 +260,7 @@ class Layout:
         if not text:
             return
         self._parts.append(text)
-        self._length += len(text)
+        self.offset += len(text)
         self._last = text[-1]
-        if self._length > MAX_TEXT:
+        if self.offset > MAX_TEXT:
             raise refused("long text", self._name, MAX_TEXT)

@@ -37,7 +37,6 @@ MAX_PDF_RUNS = 8_000
 PDF_SECONDS = 90
 PDF_MEMORY_MB = 1_500
 
-
 # Signs of markup times characters, summed over paragraphs: parsers try every opening sign against
 # the rest of its paragraph. Measured on one slow core: docutils does some 60 million a second,
 # markdown-it-py more; a paper of 100 pages comes to a few million.
@@ -51,32 +50,20 @@ _CONTAINERS = re.compile(r"(?:[ \t]*(?:>|[-+*](?=\s)|\d{1,9}[.)](?=\s)))+")
 
 
 def refuse_large(size: int, bound: int, name: str) -> None:
-    """Refuse a file of more bytes than its parser may be given.
-
-    Raises:
-        InputError: it is larger.
-    """
+    """Refuse a file of more bytes than its parser may be given."""
     if size > bound:
         raise refused("large", name, bound // 1_000_000)
 
 
 def refuse_many_tags(tags: int, name: str) -> None:
-    """Refuse markup of more tags than a text can need.
-
-    Raises:
-        InputError: there are more than `MAX_TAGS`.
-    """
+    """Refuse markup of more tags than a text can need."""
     if tags > MAX_TAGS:
         raise refused("many tags", name, MAX_TAGS)
 
 
 @contextmanager
 def bounded_depth(name: str) -> Iterator[None]:
-    """Turn the interpreter's bound on nested calls into an error about the file.
-
-    Raises:
-        InputError: elements are nested too deeply to be walked.
-    """
+    """Turn the interpreter's bound on nested calls into an error about the file."""
     try:
         yield
     except RecursionError as error:
@@ -84,12 +71,9 @@ def bounded_depth(name: str) -> Iterator[None]:
 
 
 def refuse_knots(text: str, name: str) -> None:
-    """Refuse a text whose markup is tangled beyond what writing needs.
+    """Refuse a text whose markup takes longer than some ten seconds to parse.
 
     The work can be told beforehand, so no clock is needed and a file always fares the same.
-
-    Raises:
-        InputError: parsing it would take longer than some ten seconds.
     """
     inline = blocks = 0
     for paragraph in _PARAGRAPHS.split(text):

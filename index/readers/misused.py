@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from index.model import Span
 from index.readers.blocks import Block, BlockKind, Extraction
@@ -71,12 +72,9 @@ def as_printed(extraction: Extraction) -> Extraction:
     title = found.title if _tight(found.title) in text else ""
     doubted = [("author", name) for name in found.authors if name not in printed]
     doubted += [("title", found.title)] if found.title != title else []
-    return replace(
-        extraction,
-        metadata=replace(
-            found, title=title, authors=printed, properties=(*found.properties, *doubted)
-        ),
-    )
+    properties = (*found.properties, *doubted)
+    metadata = replace(found, title=title, authors=printed, properties=properties)
+    return replace(extraction, metadata=metadata)
 
 
 def as_bare_text(extraction: Extraction) -> Extraction:
@@ -84,16 +82,15 @@ def as_bare_text(extraction: Extraction) -> Extraction:
 
     `index.structure` then reads them as it reads bare text; other kinds of blocks stay.
     """
-    blocks = extraction.blocks
-    declared = any(
-        block.kind in {BlockKind.HEADING, BlockKind.NOTE} or block.marks for block in blocks
-    )
-    paragraphs = sum(block.kind is BlockKind.PARAGRAPH for block in blocks)
-    if declared or paragraphs < _ENOUGH:
+    kinds = [block.kind for block in extraction.blocks]
+    declared = {BlockKind.HEADING, BlockKind.NOTE} & {*kinds}
+    if declared or kinds.count(BlockKind.PARAGRAPH) < _ENOUGH:
+        return extraction
+    if any(block.marks for block in extraction.blocks):
         return extraction
     bare = (
         replace(block, kind=BlockKind.TEXT) if block.kind is BlockKind.PARAGRAPH else block
-        for block in blocks
+        for block in extraction.blocks
     )
     return replace(extraction, blocks=tuple(bare))
 
@@ -155,7 +152,7 @@ def _field(block: Block, line: str, known: dict[BlockKind, str]) -> list[Block]:
     start = block.span.start
     return [
         replace(block, kind=each, span=Span(start + first, start + last))
-        for each, first, last in zip(kinds, edges, edges[1:], strict=False)
+        for each, (first, last) in zip(kinds, pairwise(edges), strict=True)
         if first < last
     ]
 

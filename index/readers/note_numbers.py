@@ -70,6 +70,4 @@ def _match(text: str) -> re.Match[str] | None:
 def leading_label(text: str, label: str) -> str:
     """The printed form of a bare `label` at the head of a note, "" if it begins otherwise."""
     found = _LEADING.match(text)
-    if found and bare_label(found[1]) == label:
-        return found[1]
-    return ""
+    return found[1] if found and bare_label(found[1]) == label else ""

@@ -11,51 +11,42 @@ from index.descriptions.metadata import Metadata
 from index.readers.account import accounted, printed
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.drawn_numbers import draw_number
-from index.readers.layout import Layout
+from index.readers.layout import RUBY, Layout
 from index.readers.limits import bounded_depth
 from index.readers.misused import as_office_text
-from index.readers.xml.safety import (
-    Element,
-    attribute,
-    full_text,
-    local_name,
-    parse_xml,
-)
+from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml
 from index.readers.xml.walk import XmlWalk
 from index.readers.zip_safety import SafeZip
 
 _UNPRINTED = {"sequence-decls", "forms", "scripts", "script", "styles", "automatic-styles"}
-_MIME = b"application/vnd.oasis.opendocument.text"
-_CELLS = frozenset({"table-cell"})
 _LEFT_OUT = {"sequence-decls", "forms", "image", "object", "bookmark", "title", "desc", "script"}
 _FURNITURE = {"table-of-content", "alphabetical-index", "header", "footer", "annotation"}
 _KINDS = {"title": BlockKind.TITLE, "subtitle": BlockKind.TITLE, "quotations": BlockKind.QUOTE}
-_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_CHINESE = {"一, 二, 三, ...": "chineseCounting", "壹, 貳, 參, ...": "ideographLegalTraditional"}
+_FORMATS = {
+    "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+    "一, 二, 三, ...": "chineseCounting", "壹, 貳, 參, ...": "ideographLegalTraditional",
+}  # fmt: skip
 
 
 def read(data: bytes, name: str) -> Extraction:
     """See `index.readers.formats.Read`."""
     archive = SafeZip(data, name)
-    content = parse_xml(archive.read("content.xml"), f"{name}: content.xml")
-    others = [
-        parse_xml(archive.read(part), f"{name}: {part}")
-        for part in ("styles.xml", "meta.xml")
-        if part in archive
-    ]
+    parts = {
+        part: parse_xml(archive.read(part), f"{name}: {part}")
+        for part in ("content.xml", "styles.xml", "meta.xml")
+        if part in archive or part == "content.xml"
+    }
+    content, meta = parts["content.xml"], parts.get("meta.xml")
     layout = Layout(name)
-    walk = _OdtWalk(layout, [content, *others])
+    walk = _OdtWalk(layout, [*parts.values()])
     with bounded_depth(name):
-        for text in content.iter("{*}text"):
-            parent = text.getparent()
-            if parent is not None and local_name(parent) == "body":
-                walk.within(text, BlockKind.PARAGRAPH)
-        for master in others[:1]:
-            walk.sheet(master)
-    meta = next((root for root in others if local_name(root) == "document-meta"), None)
-    found = layout.extraction("odt", _metadata(meta))
-    given = printed(content, _UNPRINTED)
-    return as_office_text(accounted(found, given))
+        for text in content.iterfind(".//{*}body/{*}text"):
+            walk.within(text, BlockKind.PARAGRAPH)
+        for sheet in list(parts.values())[1:2]:
+            for element in sheet.iter("{*}header", "{*}footer"):
+                layout.whole(BlockKind.FURNITURE, full_text(element))
+    found = layout.extraction("odt", Metadata() if meta is None else _metadata(meta))
+    return as_office_text(accounted(found, printed(content, _UNPRINTED)))
 
 
 class _OdtWalk(XmlWalk):
@@ -67,11 +58,10 @@ class _OdtWalk(XmlWalk):
             for style in root.iter("{*}style"):
                 self._styles[attribute(style, "name")] = style
             for style in (*root.iter("{*}list-style"), *root.iter("{*}outline-style")):
-                levels = {
-                    int(attribute(level, "level") or 1): level
-                    for level in style.iter("{*}list-level-style-number", "{*}outline-level-style")
+                levels = style.iter("{*}list-level-style-number", "{*}outline-level-style")
+                self._lists[attribute(style, "name")] = {
+                    int(attribute(level, "level") or 1): level for level in levels
                 }
-                self._lists[attribute(style, "name")] = levels
         self._counts: dict[tuple[str, int], int] = {}
         self._list: list[str] = []
         self._number = ""
@@ -93,7 +83,7 @@ class _OdtWalk(XmlWalk):
                 self._number = self._drawn(self._list[-1], len(self._list))
                 self.inside(element)
             case "table-row":
-                self.row(element, _CELLS)
+                self.row([cell for cell in element if local_name(cell) == "table-cell"])
             case "s":
                 self.text(" " * min(int(attribute(element, "c") or 1), 100))
             case "tab":
@@ -107,25 +97,15 @@ class _OdtWalk(XmlWalk):
             case "text-box":
                 self.later(lambda: self.within(element, BlockKind.QUOTE))
             case "ruby-text":
-                notice = "Readings set beside characters (ruby) were left out of the text."
-                self.layout.notice(notice)
+                self.layout.notice(RUBY)
             case "tracked-changes":
                 self.layout.notice("Text deleted in a tracked change was left out.")
             case "span" if self._is_raised(element) and element.find(".//{*}note") is None:
                 self.raised(element)
             case _ if name in _FURNITURE:
-                self.later(lambda: self._furniture(element))
+                self.later(lambda: self.layout.whole(BlockKind.FURNITURE, full_text(element)))
             case _ if name not in _LEFT_OUT:
                 self.inside(element)
-
-    def sheet(self, styles: Element) -> None:
-        """Lay out what headers and footers say."""
-        for element in styles.iter("{*}header", "{*}footer"):
-            self._furniture(element)
-
-    def _furniture(self, element: Element) -> None:
-        if text := full_text(element):
-            self.layout.whole(BlockKind.FURNITURE, text)
 
     def _kind(self, paragraph: Element) -> BlockKind:
         """The kind of a paragraph: what its style is, or is made from."""
@@ -154,13 +134,8 @@ class _OdtWalk(XmlWalk):
         shown = int(attribute(found, "display-levels") or 1)
         numbers = []
         for at in range(level - shown + 1, level + 1):
-            form = attribute(levels.get(at, found), "num-format")
-            numbers.append(
-                draw_number(
-                    self._counts.get((style, at), 1),
-                    _CHINESE.get(form) or _FORMATS.get(form, "decimal"),
-                )
-            )
+            form = _FORMATS.get(attribute(levels.get(at, found), "num-format"), "decimal")
+            numbers.append(draw_number(self._counts.get((style, at), 1), form))
         prefix, suffix = attribute(found, "num-prefix"), attribute(found, "num-suffix")
         return f"{prefix}{'.'.join(numbers)}{suffix} "
 
@@ -174,10 +149,8 @@ class _OdtWalk(XmlWalk):
             self.note(body, key, label, "endnote" if kind == "endnote" else "")
 
 
-def _metadata(meta: Element | None) -> Metadata:
+def _metadata(meta: Element) -> Metadata:
     """What the file says of itself, with the properties that its writer added."""
-    if meta is None:
-        return Metadata()
     held: dict[str, list[str]] = {}
     for element in meta.iterdescendants():
         name = attribute(element, "name") or local_name(element)

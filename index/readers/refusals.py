@@ -9,9 +9,8 @@ from pathlib import Path
 
 from index.errors import InputError
 
-_TABLE = Path(__file__).with_name("refusals.tsv")
-_ROWS = [line.split("\t") for line in _TABLE.read_text("utf-8").splitlines()]
-REFUSALS = {key: (message, remedy) for key, message, remedy in _ROWS}
+_TABLE = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
+REFUSALS = {key: (said, remedy) for key, said, remedy in (line.split("\t") for line in _TABLE)}
 """By key the templates of message and remedy."""
 
 

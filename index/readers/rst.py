@@ -52,22 +52,14 @@ _MARK_WITHOUT_NOTE = re.compile(r"\[([^\]\s]+)\]_")
 _FIELDS = kinds("rst field")
 # docutils' names of list numbers, and those that `numerals` knows.
 _NUMBER_FORMATS = {
-    "loweralpha": "lowerLetter",
-    "upperalpha": "upperLetter",
-    "lowerroman": "lowerRoman",
+    "loweralpha": "lowerLetter", "upperalpha": "upperLetter", "lowerroman": "lowerRoman",
     "upperroman": "upperRoman",
-}
+}  # fmt: skip
 # What is no text of the document: messages of the parser, targets, comments, substitutions.
 _LEFT_OUT = (
-    nodes.system_message,
-    nodes.comment,
-    nodes.substitution_definition,
-    nodes.target,
-    nodes.image,
-    nodes.raw,
-    nodes.pending,
-    nodes.decoration,
-)
+    nodes.system_message, nodes.comment, nodes.substitution_definition, nodes.target, nodes.image,
+    nodes.raw, nodes.pending, nodes.decoration,
+)  # fmt: skip
 
 
 def read(data: bytes, name: str) -> Extraction:
@@ -78,6 +70,8 @@ def read(data: bytes, name: str) -> Extraction:
     layout = Layout(name)
     try:
         document = publish_doctree(clean(decoded.text), settings_overrides=_SETTINGS)
+        for node in [*document.findall(lambda node: isinstance(node, _LEFT_OUT))]:
+            node.parent.remove(node)
         page = _ASKED_SPACE.sub(r"\1", _Writer().inside(document))
         root, notes = written_page(page)
         PageWalk(layout, PageParts(notes, bold_headings=False)).walk(root)
@@ -86,9 +80,14 @@ def read(data: bytes, name: str) -> Extraction:
     except Exception as error:
         # docutils lets errors of many kinds out on broken input, RecursionError among them.
         raise refused("no rst", name, type(error).__name__) from error
-    found = layout.extraction("rst", _metadata(document), decoded.notices)
-    texts = (text for text in document.findall(nodes.Text) if not _is_left_out(text))
-    return accounted(found, map(str, texts))
+    metadata = Metadata(
+        title=document.get("title", ""),
+        authors=tuple(node.astext() for node in document.findall(nodes.author)),
+        date=next((node.astext() for node in document.findall(nodes.date)), ""),
+        rights=next((node.astext() for node in document.findall(nodes.copyright)), ""),
+    )
+    found = layout.extraction("rst", metadata, decoded.notices)
+    return accounted(found, map(str, document.findall(nodes.Text)))
 
 
 class _Writer:
@@ -112,12 +111,11 @@ class _Writer:
                 self._level -= 1
                 return written
             case nodes.title() | nodes.subtitle():
-                section = isinstance(node.parent, nodes.section)
-                top = BlockKind.TITLE if isinstance(node.parent, nodes.document) else ""
-                aside = BlockKind.FURNITURE if self._kind else ""
-                tag = f"h{min(self._level, 6)}" if section else "p"
-                kind = "" if section else top or aside
-                return _element(tag, self.inside(node), line=node.line, kind=kind)
+                if isinstance(node.parent, nodes.section):
+                    return _element(f"h{min(self._level, 6)}", self.inside(node), line=node.line)
+                kind = BlockKind.FURNITURE if self._kind else ""
+                kind = BlockKind.TITLE if isinstance(node.parent, nodes.document) else kind
+                return _element("p", self.inside(node), line=node.line, kind=kind)
             case nodes.footnote() | nodes.citation():
                 first = node.next_node(nodes.label)
                 printed = first.astext() if first is not None else ""
@@ -146,9 +144,7 @@ class _Writer:
                 number = _item_number(node) if tag == "li" and not inner else ""
                 inside = self.inside(node)
                 return _element(tag, inside, line=node.line, kind=inner, number=number)
-            case _ if not isinstance(node, _LEFT_OUT):
-                return self.inside(node)
-        return ""
+        return self.inside(node)
 
     def _told(self, node: nodes.Element) -> str:
         """What the head of a file says: authors, and the fields of blogs, which are metadata."""
@@ -171,9 +167,8 @@ class _Writer:
 
 
 def _element(tag: str, inside: str, **data: object) -> str:
-    written = "".join(
-        f' data-{name}="{html.escape(str(value))}"' for name, value in data.items() if value
-    )
+    told = {name: html.escape(str(value)) for name, value in data.items() if value}
+    written = "".join(f' data-{name}="{value}"' for name, value in told.items())
     return f"<{tag}{written}>{inside}</{tag}>"
 
 
@@ -189,28 +184,9 @@ def _item_number(item: nodes.Element) -> str:
     return f"{parent.get('prefix', '')}{printed}{parent.get('suffix', '.')} "
 
 
-def _is_left_out(node: nodes.Node) -> bool:
-    """Whether a text stands in what is no text of the document."""
-    parent = node.parent
-    return parent is not None and (isinstance(parent, _LEFT_OUT) or _is_left_out(parent))
-
-
 def _is_contents(items: nodes.Element) -> bool:
     """Whether a list is nothing but links to the file's own sections."""
     texts = [text for text in items.findall(nodes.Text) if text.astext().strip()]
     return bool(texts) and all(
         isinstance(text.parent, nodes.reference) and "refid" in text.parent for text in texts
-    )
-
-
-def _metadata(document: nodes.document) -> Metadata:
-    def first(kind: type[nodes.Element]) -> str:
-        node = document.next_node(kind)
-        return node.astext() if node is not None else ""
-
-    return Metadata(
-        title=document.get("title", ""),
-        authors=tuple(node.astext() for node in document.findall(nodes.author)),
-        date=first(nodes.date),
-        rights=first(nodes.copyright),
     )

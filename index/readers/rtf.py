@@ -6,9 +6,14 @@ control words and bytes in the code page of the current font (RTF specification 
 
 from __future__ import annotations
 
+import codecs
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import Any
 
-from index.readers import rtf_words
+from index.descriptions.metadata import Metadata
 from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout, plain_symbols
@@ -16,6 +21,29 @@ from index.readers.limits import MAX_MARKUP_BYTES, refuse_large
 from index.readers.misused import as_office_text
 from index.readers.note_numbers import bare_label, is_label, raised
 from index.readers.refusals import refused
+from index.readers.words import words
+
+_TOKEN = re.compile(
+    rb"\\'(?P<byte>[0-9A-Fa-f]{2})|\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})? ?"
+    rb"|\\(?P<escaped>[\\{}])|\\(?P<sign>[^A-Za-z])|(?P<brace>[{}])|[\r\n]+"
+    rb"|(?P<text>[^\\{}\r\n]+)",
+    re.DOTALL,
+)
+# Values of \fcharset.
+_CHARSETS = {136: "cp950", 134: "gb18030", 128: "cp932", 129: "cp949", 0: "cp1252", 2: "symbol"}
+_SIGNS = {
+    "tab": " ", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
+    "rdblquote": "”", "bullet": "•", "emspace": "\u2003", "enspace": "\u2002", "~": "\u00a0",
+    "_": "\u2011", "line": "\n",
+}  # fmt: skip
+# Destinations without text of the document; `{\*\…}` ones that are not known are, too.
+_UNPRINTED = words("rtf unprinted")
+_ASIDE = words("rtf aside")
+_ENDS = {"par", "sect", "row", "page"}
+_PRINTED = {"shptxt", "shpinst", "listtext"}
+_HEADING = re.compile(r"(?:heading|標題|标题)\s*([1-9])", re.IGNORECASE)
+_STYLE = re.compile(rb"{[^{}]*?\\s(\d{1,4})\b[^{}]*?([^{}\\; ]+(?: \d)?);}")
+_DEEPEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,91 +61,100 @@ class _State:
     level: int = 0
 
 
+# What a control word with its number, None without, changes until the end of the group.
+_CHANGES: dict[str, Callable[[int | None], dict[str, Any]]] = {
+    "super": lambda number: {"raised": number != 0},
+    **dict.fromkeys(("nosupersub", "plain"), lambda _: {"raised": False}),
+    "up": lambda number: {"raised": bool(number)},
+    "deleted": lambda number: {"deleted": number != 0},
+    "f": lambda number: {} if number is None else {"font": number},
+    "uc": lambda number: {"ignored": max(number or 0, 0)},
+    "pard": lambda _: {"kind": BlockKind.PARAGRAPH, "level": 0, "row": False},
+    "intbl": lambda _: {"row": True},
+    "outlinelevel": lambda number: (
+        {"kind": BlockKind.HEADING, "level": (number or 0) + 1} if number in range(9) else {}
+    ),
+}
+
+
 def read(data: bytes, name: str) -> Extraction:
     """See `index.readers.formats.Read`."""
     if not data.lstrip().startswith(b"{\\rtf"):
         raise refused("no rtf", name)
     refuse_large(len(data), 4 * MAX_MARKUP_BYTES, name)
     layout = Layout(name)
-    walk = _RtfWalk(layout, data, name)
-    walk.walk()
-    found = layout.extraction("rtf", rtf_words.metadata(data))
-    return as_office_text(accounted(found, walk.given))
+    walk = _RtfWalk(layout, data)
+    walk.walk(name)
+    return as_office_text(accounted(layout.extraction("rtf", _metadata(data)), walk.given))
 
 
 class _RtfWalk:
-    def __init__(self, layout: Layout, data: bytes, name: str) -> None:
-        self._layout = layout
-        self._data = data
-        self._name = name
-        self._page = rtf_words.code_page(data)
-        self._fonts = rtf_words.font_pages(data, self._page)
-        self._styles = dict(rtf_words.styles(data, self._page))
+    def __init__(self, layout: Layout, data: bytes) -> None:
+        self._layout, self._data = layout, data
+        self._page = _code_page(data)
+        fonts = re.findall(rb"\\f(\d{1,6})\b[^{};]*?\\fcharset(\d{1,3})", data)
+        self._fonts = {int(font): _CHARSETS.get(int(kind), self._page) for font, kind in fonts}
+        self._styles = dict(_styles(data, self._page))
         self._state = _State()
         self._bytes = b""
-        self._hold = ""  # raised text, which a note may follow
+        self._hold = self._aside = ""  # raised text, which a note may follow; text of the sheet
         self._auto = False  # whether a mark is drawn by the program
-        self._to_ignore = 0
-        self._cells = 0  # cells that ended since the last text of a row
+        self._to_ignore = self._cells = 0  # cells that ended since the last text of a row
         self._units: list[int] = []  # the first half of a character
         self._counts = {"": 0, "endnote": 0}
         self._note: list[tuple[str, str]] | None = None  # what the open note holds
         self._waiting: list[tuple[str, str, list[tuple[str, str]]]] = []
-        self._aside = ""
         self.given: list[str] = []  # all text that the file prints
 
-    def walk(self) -> None:
-        """Lay the file out."""
-        stack: list[tuple[_State, str]] = []
-        ending = ""  # what the end of the group that just began will close
+    def walk(self, name: str) -> None:
+        """Lay the file out, called `name` in errors."""
+        stack: list[tuple[_State, str]] = []  # with what the end of the group has to close
+        ending = ""
         starred = opened = False
-        for token in rtf_words.TOKEN.finditer(self._data):
-            if brace := token["brace"]:
+        for token in _TOKEN.finditer(self._data):
+            if token["brace"]:
                 self._flush_bytes()
-                if brace == b"{":
-                    if len(stack) >= rtf_words.DEEPEST:
-                        raise refused("deep", self._name)
+                if token["brace"] == b"{":
+                    if len(stack) >= _DEEPEST:
+                        raise refused("deep", name)
                     stack.append((self._state, ending))
                     ending, opened = "", True
                 elif stack:
                     self._close(ending)
                     self._state, ending = stack.pop()
                 continue
-            word = (token["word"] or b"").decode()
             if token["sign"] == b"*":
                 starred = True
                 continue
+            word = (token["word"] or b"").decode()
+            data = bytes.fromhex((token["byte"] or b"").decode())
+            data = data or token["escaped"] or token["text"] or b""
             if opened and word:
                 ending = self._open(word, starred) or ending
-            opened = opened and not (word or token["byte"] or (token["text"] or b"").strip())
+            opened = opened and not (word or data.strip())
             starred = starred and opened
             if word or token["sign"]:
-                self._word(word or (token["sign"] or b"").decode("latin-1"), token["number"])
-            else:
-                self._raw(
-                    bytes([int(token["byte"], 16)]) if token["byte"] else token["text"] or b""
-                )
+                number = int(token["number"]) if token["number"] else None
+                self._word(word or token["sign"].decode("latin-1"), number)
+            ignored = min(self._to_ignore, len(data))
+            self._to_ignore -= ignored
+            self._bytes += data[ignored:]
         self._flush_bytes()
         self._end_paragraph()
-        self._layout.end()
 
     def _open(self, word: str, starred: bool) -> str:
         """Begin a destination; what its end has to close."""
-        if word in rtf_words.ASIDE:
-            self._state = replace(self._state, aside=True)
-            return "aside"
         if word == "footnote" and self._note is None and not self._state.skipped:
             self._note = []
             return "note"
-        if word in rtf_words.UNPRINTED or (
-            starred and word not in {"shptxt", "shpinst", "listtext"}
-        ):
-            self._state = replace(self._state, skipped=True)
-        return ""
+        aside = word in _ASIDE
+        if aside or word in _UNPRINTED or (starred and word not in _PRINTED):
+            skipped = self._state.skipped or not aside
+            self._state = replace(self._state, skipped=skipped, aside=aside or self._state.aside)
+        return "aside" if aside else ""
 
     def _close(self, ending: str) -> None:
         if ending == "aside" and self._aside.strip():
-            self._layout.end()
             self._layout.whole(BlockKind.FURNITURE, self._aside)
             self._aside = ""
         elif ending == "note" and self._note is not None:
@@ -125,91 +162,52 @@ class _RtfWalk:
             series = "endnote" if ("endnote", "") in held else ""
             self._counts[series] += 1
             typed = self._hold if is_label(self._hold) and not self._auto else ""
-            if self._hold and not typed:
-                self._put("add", raised(self._hold))
+            if not typed:
+                self._release()
             label = bare_label(typed) or str(self._counts[series])
             key = f"{series or 'footnote'}{self._counts[series]}"
             self._hold, self._auto = "", False
             self._layout.mark(typed, label, key)
             self._waiting.append((key, label, held))
 
-    def _word(self, word: str, number: bytes | None) -> None:
-        value = int(number) if number else None
-        if word == "u" and value is not None:
-            self._flush_bytes()
-            self._unicode(value % 65536)
+    def _word(self, word: str, number: int | None) -> None:  # noqa: PLR0912 - one case a word
+        self._flush_bytes()
+        if word == "u" and number is not None:
+            units, self._units = [*self._units, number % 65536], []
+            if 0xD800 <= units[-1] < 0xDC00:  # beyond the first plane there are two
+                self._units = units
+            else:
+                data = b"".join(unit.to_bytes(2, "little") for unit in units[-2:])
+                self._text(data.decode("utf-16-le", "replace"))
             self._to_ignore = self._state.ignored
-            return
-        if word in rtf_words.SIGNS:
-            self._flush_bytes()
-            self._text(rtf_words.SIGNS[word])
-        elif word in {"\\", "{", "}"}:
-            self._raw(word.encode())
-        elif word == "uc":
-            self._state = replace(self._state, ignored=max(value or 0, 0))
-        else:
-            self._flush_bytes()
-            self._control(word, value)
-
-    def _unicode(self, code: int) -> None:
-        """A UTF-16 code unit; characters beyond the first plane come as two."""
-        units = [*self._units, code]
-        self._units = units if 0xD800 <= code < 0xDC00 else []
-        if not self._units:
-            data = b"".join(unit.to_bytes(2, "little") for unit in units[-2:])
-            self._text(data.decode("utf-16-le", "replace"))
-
-    def _control(self, word: str, value: int | None) -> None:  # noqa: PLR0912 - one case a word
-        state = self._state
-        is_on = value != 0
-        match word:
-            case "par" | "sect" | "row" | "page":
-                if not state.skipped and not state.aside:
-                    in_cell = word == "par" and state.row
-                    self._put("add" if in_cell else "par", "\n" if in_cell else "")
-                    if word == "page" and self._note is None:
-                        self._layout.page = (self._layout.page or 1) + 1
-            case "cell" | "nestcell":
-                self._put("cell", "")
-            case "chftn":
-                self._auto = True
-                if self._note is not None and not self._note:
-                    self._put("label", "")
-            case "ftnalt" if self._note is not None:
-                self._note.append(("endnote", ""))
-            case "super" | "nosupersub" | "plain":
-                self._state = replace(state, raised=word == "super" and is_on)
-            case "up":
-                self._state = replace(state, raised=bool(value))
-            case "deleted":
+        elif word in _SIGNS:
+            self._text(_SIGNS[word])
+        elif word in _CHANGES:
+            self._state = replace(self._state, **_CHANGES[word](number))
+            if word == "deleted":
                 self._layout.notice("Text deleted in a tracked change was left out.")
-                self._state = replace(state, deleted=is_on)
-            case "f" if value is not None:
-                self._state = replace(state, font=value)
-            case "pard":
-                self._state = replace(state, kind=BlockKind.PARAGRAPH, level=0, row=False)
-            case "intbl":
-                self._state = replace(state, row=True)
-            case "s" if value in self._styles:
-                kind, level = self._styles[value or 0]
-                self._state = replace(state, kind=kind, level=level)
-            case "outlinelevel" if value is not None and 0 <= value < 9:
-                self._state = replace(state, kind=BlockKind.HEADING, level=value + 1)
-
-    def _raw(self, data: bytes) -> None:
-        ignored = min(self._to_ignore, len(data))
-        self._to_ignore -= ignored
-        self._bytes += data[ignored:]
+        elif word == "s" and number in self._styles:
+            self._state = replace(self._state, **self._styles[number or 0])
+        elif word in {"cell", "nestcell"}:
+            self._put("cell", "")
+        elif word == "chftn":
+            self._auto = True
+            if self._note is not None and not self._note:
+                self._put("label", "")
+        elif word == "ftnalt" and self._note is not None:
+            self._note.append(("endnote", ""))
+        elif word in _ENDS and not (self._state.skipped or self._state.aside):
+            in_cell = word == "par" and self._state.row
+            self._put("add" if in_cell else "par", "\n" if in_cell else "")
+            if word == "page" and self._note is None:
+                self._layout.page = (self._layout.page or 1) + 1
 
     def _flush_bytes(self) -> None:
         data, self._bytes = self._bytes, b""
-        if not data:
-            return
         charset = self._fonts.get(self._state.font, self._page)
-        if charset == "symbol":
-            text = "".join(chr(0xF000 + byte) if byte > 0x20 else " " for byte in data)
-            self._text(plain_symbols(text))
-        else:
+        if data and charset == "symbol":
+            self._text(plain_symbols("".join(chr(0xF000 + b) if b > 0x20 else " " for b in data)))
+        elif data:
             self._text(data.decode(charset, "replace"))
 
     def _text(self, text: str) -> None:
@@ -228,34 +226,34 @@ class _RtfWalk:
 
     def _put(self, what: str, text: str) -> None:
         """Lay something out, or keep it for the note that is open."""
-        if self._state.skipped or self._state.aside or self._state.deleted:
+        layout, state = self._layout, self._state
+        if state.skipped or state.aside or state.deleted:
             return
         if self._note is not None:
             self._note.append((what, text))
             return
-        if self._hold:
-            held, self._hold = self._hold, ""
-            self._put("add", raised(held))
-        layout = self._layout
+        self._release()
         if what == "par":
             self._end_paragraph()
         elif what == "cell":
             self._cells += 1
         elif text.strip() or (text and layout.kind is not None):
-            self._begin()
+            if layout.kind is None:
+                kind = BlockKind.TABLE_ROW if state.row else state.kind
+                layout.begin(kind, level=state.level)
             for _ in range(self._cells):
                 layout.cell()
             self._cells = 0
             layout.add(text)
 
-    def _begin(self) -> None:
-        if self._layout.kind is None:
-            kind = BlockKind.TABLE_ROW if self._state.row else self._state.kind
-            self._layout.begin(kind, level=self._state.level)
+    def _release(self) -> None:
+        """Lay out the raised text that no note followed."""
+        held, self._hold = self._hold, ""
+        if held:
+            self._put("add", raised(held))
 
     def _end_paragraph(self) -> None:
-        if self._hold:
-            self._put("add", "")
+        self._release()
         self._layout.end()
         self._cells = 0
         while self._waiting:
@@ -270,3 +268,36 @@ class _RtfWalk:
                 elif text:
                     self._layout.add(raised(text) if what == "raised" else text)
             self._layout.close_note()
+
+
+def _code_page(data: bytes) -> str:
+    """Python's name of the code page of a file."""
+    found = re.search(rb"\\ansicpg(\d+)", data[:4096])
+    with suppress(LookupError):
+        name = codecs.lookup(f"cp{int(found[1]) if found else 1252}").name
+        return "gb18030" if name == "gbk" else name
+    return "cp1252"
+
+
+def _styles(data: bytes, page: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """What the styles that are headings or titles change, by their numbers."""
+    for number, name in _STYLE.findall(data):
+        if heading := _HEADING.fullmatch(_plain(name, page)):
+            yield int(number), {"kind": BlockKind.HEADING, "level": int(heading[1])}
+        elif _plain(name, page).lower() in {"title", "標題", "标题"}:
+            yield int(number), {"kind": BlockKind.TITLE, "level": 0}
+
+
+def _metadata(data: bytes) -> Metadata:
+    """Title and author of the information group."""
+    held = re.findall(rb"{\\(title|author) ((?:[^{}\\]|\\.)*)}", data[:65536])
+    found = {field: _plain(text, _code_page(data)) for field, text in reversed(held)}
+    author = found.get(b"author", "")
+    return Metadata(title=found.get(b"title", ""), authors=(author,) if author else ())
+
+
+def _plain(data: bytes, page: str) -> str:
+    """The text in a group of nothing but bytes and Unicode characters."""
+    data = re.sub(rb"\\'([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), data)
+    text = data.decode(page, "replace")
+    return re.sub(r"\\u(-?\d+) ?\??", lambda m: chr(int(m[1]) % 65536), text).strip()

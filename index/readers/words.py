@@ -9,10 +9,8 @@ from pathlib import Path
 
 from index.readers.blocks import BlockKind
 
-_ROWS = dict(
-    line.split("\t")
-    for line in Path(__file__).with_name("words.tsv").read_text("utf-8").splitlines()
-)
+_TABLE = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
+_ROWS = dict(line.split("\t") for line in _TABLE)
 
 
 def words(name: str) -> frozenset[str]:

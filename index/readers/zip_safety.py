@@ -22,32 +22,23 @@ class SafeZip:
     """A zip archive whose entries are read within bounds."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        """Open an archive, called `name` in errors.
-
-        Raises:
-            InputError: it is no zip archive, damaged, or has too many entries.
-        """
+        """Open an archive, called `name` in errors; InputError: damaged, too many entries."""
         self._name = name
         self._unpacked = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise refused("no zip", self._name) from error
-        entries = self._zip.infolist()
-        if len(entries) > MAX_ZIP_ENTRIES:
-            raise refused("many entries", name, len(entries))
-        self._entries = {entry.filename: entry for entry in entries}
+        self._entries = {entry.filename: entry for entry in self._zip.infolist()}
+        if (count := len(self._zip.infolist())) > MAX_ZIP_ENTRIES:
+            raise refused("many entries", name, count)
 
     def __contains__(self, path: str) -> bool:
         """Whether the archive has an entry of this path."""
         return path in self._entries
 
     def read(self, path: str) -> bytes:
-        """Unpack one entry.
-
-        Raises:
-            InputError: it is missing, damaged, locked, or beyond the bounds.
-        """
+        """Unpack one entry; InputError: it is missing, damaged, locked, or beyond the bounds."""
         entry = self._entries.get(path)
         if entry is None:
             raise refused("missing part", self._name, path)

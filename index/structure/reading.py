@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from index.model import PageLabel
 from index.structure.front.title_page import FrontLine
 from index.structure.lines.line import Line
-from index.structure.notes.finding import NoteLabel
-from index.structure.notes.marks import MarkTable
+from index.structure.notes.finding import MarkTable, NoteLabel
 from index.structure.paragraphs.gathering import Part
 
 

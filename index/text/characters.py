@@ -17,6 +17,7 @@ IDEOGRAPHS = "々-〇〡-〩\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U
 HAN = f"[{IDEOGRAPHS}]"
 """Regular expression: one Chinese character."""
 _IDEOGRAPH = late(HAN)
+_CLOSING = "".join(CLOSERS)
 _WIDE = late(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f"
     "\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
@@ -46,14 +47,11 @@ def columns(text: str) -> int:
 
 def ends_closed(text: str) -> bool:
     """Whether a text may end here: with a full stop or its kin, also inside closing quotes."""
-    end = len(text.rstrip())
-    stripped = end
-    while end and text[end - 1] in CLOSERS:
-        end -= 1
-    if end and text[end - 1] in SENTENCE_ENDS:
+    stripped = text.strip()
+    bare = stripped.rstrip(_CLOSING)
+    if bare and bare[-1] in SENTENCE_ENDS:
         return True
-    lead = text.lstrip()[:1]
-    return end < stripped and lead in OPENERS
+    return len(bare) < len(stripped) and stripped[0] in OPENERS
 
 
 def ends_mid_clause(text: str) -> bool:

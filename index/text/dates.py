@@ -9,7 +9,7 @@ guessed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.text.characters import HAN
 from index.text.numerals import value_of
@@ -43,8 +43,7 @@ _ENGLISH_DATE = late(
 _ENGLISH_YEAR = late(r"(?<=\b[Ii]n )(?P<year>1[0-9]\d\d|20\d\d)\b(?![-/])")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date in a text: half-open range `[start, end)` in code points and its ISO 8601 form."""
 
     start: int
@@ -55,18 +54,11 @@ class FoundDate:
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """All dates of a text that name a year, in order, without overlaps.
 
-    Args:
-        text: any text; offsets of the result count in it.
-
-    Returns:
-        Dates with the precision that is printed: "2004", "2004-02" or "2004-02-24".
+    Returns: Dates with the precision that is printed: "2004", "2004-02" or "2004-02-24".
     """
-    found: list[FoundDate] = []
-    for pattern in (_CHINESE_DATE, _NUMERIC_DATE, _ENGLISH_DATE, _ENGLISH_YEAR):
-        for match in pattern.finditer(text):
-            iso = _iso(match)
-            if iso:
-                found.append(FoundDate(match.start(), match.end(), iso))
+    patterns = (_CHINESE_DATE, _NUMERIC_DATE, _ENGLISH_DATE, _ENGLISH_YEAR)
+    matches = (match for pattern in patterns for match in pattern.finditer(text))
+    found = [FoundDate(*match.span(), iso) for match in matches if (iso := _iso(match))]
     found.sort(key=lambda date: (date.start, -date.end))
     kept: list[FoundDate] = []
     for date in found:
@@ -77,31 +69,20 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
 
 def _iso(match: re.Match[str]) -> str:
     groups = match.groupdict()
-    if groups.get("era_year"):
-        offset = _value(groups["era_year"])
-        year = None if offset is None else offset + _FIRST_REPUBLICAN_YEAR - 1
-    else:
-        year = _value(groups["year"])
-    if not year or not 1 <= year <= 2999:
+    year = _value(groups["year"])
+    if era_year := _value(groups.get("era_year")):
+        year = era_year + _FIRST_REPUBLICAN_YEAR - 1
+    if not 1 <= year <= 2999:
         return ""
-    month = _month(groups.get("month") or groups.get("month2"))
-    day = _value(groups.get("day") or groups.get("day2") or "")
-    if month is None or not 1 <= month <= 12:
+    printed = groups.get("month") or groups.get("month2") or ""
+    prefix = printed[:3].lower()
+    month = _MONTHS.index(prefix) + 1 if prefix in _MONTHS else _value(printed)
+    day = _value(groups.get("day") or groups.get("day2"))
+    if not 1 <= month <= 12:
         return f"{year:04}"
-    if day is None or not 1 <= day <= 31:
-        return f"{year:04}-{month:02}"
-    return f"{year:04}-{month:02}-{day:02}"
+    return f"{year:04}-{month:02}" + (f"-{day:02}" if 1 <= day <= 31 else "")
 
 
-def _month(printed: str | None) -> int | None:
-    if not printed:
-        return None
-    if printed[0].isascii() and printed[0].isalpha():
-        prefix = printed[:3].lower()
-        return _MONTHS.index(prefix) + 1
-    return _value(printed)
-
-
-def _value(printed: str) -> int | None:
+def _value(printed: str | None) -> int:
     """A numeral of a date: 元年 is the first year, and recognition reads 〇 as a Latin O."""
-    return 1 if printed == "元" else value_of(printed.replace("Ｏ", "〇"))
+    return 1 if printed == "元" else value_of((printed or "").replace("Ｏ", "〇")) or 0

@@ -25,14 +25,8 @@ selectors, combining marks. The tokenizer passes over it."""
 
 
 def _read_table(text: str) -> dict[int, int]:
-    table: dict[int, int] = {}
-    for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        image, members = line.split("\t")
-        code = int(image, 16)
-        table.update(dict.fromkeys([int(member, 16) for member in members.split(" ")], code))
-    return table
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {int(member, 16): int(image, 16) for image, each in rows for member in each.split(" ")}
 
 
 _TEXT = TABLE_FILE.read_text(encoding="utf-8") if TABLE_FILE.exists() else ""
@@ -52,13 +46,9 @@ FOLD_VERSION = hashlib.sha256(_TEXT.encode()).hexdigest()[:12]
 
 
 def fold(text: str) -> str:
-    """Map every character to the representative of its class.
+    """Map every character, lone surrogates included, to the representative of its class.
 
-    Args:
-        text: any string, lone surrogates included.
-
-    Returns:
-        A string of the same length; `fold(fold(text)) == fold(text)`.
+    Returns: A string of the same length; `fold(fold(text)) == fold(text)`.
     """
     return text.translate(_TABLE)
 

@@ -20,14 +20,10 @@ _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 
 
 def language_of(text: str) -> str:
-    """The language of a text.
+    """The language of a text, of which the first 20,000 characters are looked at.
 
-    Args:
-        text: any length; the first 20,000 characters are looked at.
-
-    Returns:
-        "zh-Hant", "zh-Hans", "ja", "ko", "en", or "und" when there are no words. Latin text is
-        called English: nothing else is expected beside Chinese papers.
+    Returns: "zh-Hant", "zh-Hans", "ja", "ko", "en", or "und" when there are no words. Latin text is
+    called English: nothing else is expected beside Chinese papers.
     """
     sample = text[:_SAMPLE]
     han = sum(map(is_ideograph, sample))

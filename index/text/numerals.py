@@ -55,12 +55,10 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 def value_of(label: str) -> int | None:
     """The integer that a label, a numeral in a date or the number of an article stands for.
 
-    Args:
-        label: as printed, in any script; spaces around it do not count. Superscripts, full-width
-            and circled digits, Chinese and formal numerals and Roman ones up to 100 are known.
+    Args: label: as printed, in any script; spaces around it do not count. Superscripts, full-width
+    and circled digits, Chinese and formal numerals and Roman ones up to 100 are known.
 
-    Returns:
-        The value, or None when it is no number.
+    Returns: The value, or None when it is no number.
     """
     label = label.strip()
     if not label:
@@ -93,18 +91,18 @@ def roman_number(text: str) -> int | None:
 def chinese_number(text: str) -> int | None:
     """The value of a Chinese numeral.
 
-    Args:
-        text: folded characters, either digit by digit (二〇〇四) or with units (三十五, 四百萬),
-            also with Arabic digits before a unit (4百萬, 3.5億, 1億5000萬) or alone (2004).
+    Args: text: folded characters, either digit by digit (二〇〇四) or with units (三十五, 四百萬),
+    also with Arabic digits before a unit (4百萬, 3.5億, 1億5000萬) or alone (2004).
 
-    Returns:
-        The value, or None when `text` is not one well-formed numeral with one meaning: 一百五 is
-        150 to some readers and 105 to others.
+    Returns: The value, or None when `text` is not one well-formed numeral with one meaning: 一百五
+    is 150 to some readers and 105 to others.
     """
     if text.isascii():
         return int(text) if text.isdigit() and len(text) <= _MOST_DIGITS else None
     if all(char in _DIGIT_VALUES for char in text):
-        return _digit_by_digit(text)
+        digits = "".join(str(_DIGIT_VALUES[char]) for char in text)
+        padded = len(digits) > 1 and digits[0] == "0"
+        return None if padded or len(digits) > _MOST_DIGITS else int(digits)
     if text[0] in "〇零":
         return None
     value = _with_myriads(text.translate(_FORMAL_UNITS), _MYRIADS)
@@ -113,30 +111,18 @@ def chinese_number(text: str) -> int | None:
     return int(value)
 
 
-def _digit_by_digit(text: str) -> int | None:
-    digits = "".join(str(_DIGIT_VALUES[char]) for char in text)
-    if len(digits) > _MOST_DIGITS or (len(digits) > 1 and digits[0] == "0"):
-        return None
-    return int(digits)
-
-
 def _with_myriads(text: str, myriads: tuple[tuple[str, int], ...]) -> Fraction | None:
     """The value of `text`, cut at the largest of `myriads` that it holds."""
     for place, (sign, scale) in enumerate(myriads, 1):
         before, found, after = text.rpartition(sign)
         if found:
             count = _with_myriads(before, myriads[place:])
-            rest = _below(scale, after, myriads[place:])
-            return None if not count or rest is None else count * scale + rest
+            # What follows is smaller than the myriad, and no lone digit (一萬五 is 15,000).
+            rest = _with_myriads(after, myriads[place:]) if after else Fraction(0)
+            if not count or rest is None or rest >= scale or after in _DIGIT_VALUES:
+                return None
+            return count * scale + rest
     return Fraction(text) if _ARABIC.fullmatch(text) else _section(text)
-
-
-def _below(scale: int, text: str, myriads: tuple[tuple[str, int], ...]) -> Fraction | None:
-    """What follows a myriad: smaller than it, and no lone digit (一萬五 is 15,000)."""
-    if not text:
-        return Fraction(0)
-    value = None if text in _DIGIT_VALUES else _with_myriads(text, myriads)
-    return None if value is None or value >= scale else value
 
 
 def _section(text: str) -> Fraction | None:

@@ -9,7 +9,6 @@ words. A rule typed in one script therefore holds in the other by construction.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import lru_cache
 from typing import Any, cast
 
@@ -21,7 +20,6 @@ MOST = {"s": 40, "d": 12}
 """Spaces and digits in a row that one step of an expression takes: a search that could take any
 number of them from every place would need time quadratic in a line of nothing else. Spaces stand
 for what was read already, such as an address, so they are many."""
-
 
 _OFFERED = ("match", "search", "fullmatch", "sub", "finditer", "findall", "split", "pattern")
 
@@ -45,9 +43,7 @@ class _Late:
 def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
     """An expression whose ideographs match whatever folds like them, compiled at its first use.
 
-    Args:
-        expression: ideographs in either script; no range may begin or end with one.
-        flags: as for `re.compile`.
+    Args: expression: ideographs in either script; no range may begin or end with one.
     """
     return cast(re.Pattern[str], _Late(expression, flags, True))
 
@@ -76,31 +72,19 @@ def any_script(expression: str) -> str:
     spelt: list[str] = []
     inside = False
     for piece in _PIECE.findall(expression):
-        spellings = _spellings(piece) if len(piece) == 1 else piece
-        if len(spellings) > 1 and len(piece) == 1:
-            spelt.append(spellings if inside else f"[{spellings}]")
-        else:
-            spelt.append(piece)
-        if piece.startswith("[") and not inside:
-            inside = True
-        elif piece == "]" and inside:
-            inside = False
+        spellings = _by_image().get(fold(piece), piece) if _is_han(piece) else piece
+        spelt.append(spellings if inside or spellings == piece else f"[{spellings}]")
+        inside = piece != "]" if inside else piece.startswith("[")
     return "".join(spelt)
 
 
 @lru_cache(maxsize=1)
 def _by_image() -> dict[str, str]:
-    classes: defaultdict[str, list[str]] = defaultdict(list)
-    for image, members in fold_classes():
-        classes[image].extend(one for one in (image, *members) if _is_han(one))
-    return {image: "".join(dict.fromkeys(members)) for image, members in classes.items()}
+    return {
+        image: "".join(one for one in (image, *members) if _is_han(one))
+        for image, members in fold_classes()
+    }
 
 
-def _spellings(character: str) -> str:
-    if not _is_han(character):
-        return character
-    return _by_image().get(fold(character), character)
-
-
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"
+def _is_han(piece: str) -> bool:
+    return "\u3400" <= piece[0] <= "\u9fff" or "\U00020000" <= piece[0] <= "\U0003ffff"

@@ -20,8 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.text.fold import fold
+from index.vocabulary import LONGEST_CHINESE, Rows, Word
 from search.phonetics.readings import readings, sounding, sounding_nearly
-from search.vocabulary import LONGEST_CHINESE, Rows, Vocabulary, Word
+from search.vocabulary import Vocabulary
 
 SHAPES_FILE = Path(__file__).with_name("shapes.txt")
 
@@ -75,8 +76,8 @@ def likeness(typed: str, other: str) -> Likeness:
 
 
 def likenesses(typed: str, vocabulary: Vocabulary) -> NDArray[np.uint8]:
-    """The relation of a folded character to each of `vocabulary.alphabet`, shape (characters,)."""
-    relations = np.full(len(vocabulary.alphabet), Likeness.NONE, np.uint8)
+    """The relation of a folded character to each of the words' alphabet, shape (characters,)."""
+    relations = np.full(len(vocabulary.words.alphabet), Likeness.NONE, np.uint8)
     if typed in CONTRARIES:
         relations[:] = Likeness.BARRED
     relations[vocabulary.places(CONTRARIES)] = Likeness.BARRED
@@ -167,7 +168,7 @@ def chinese_candidates(typed: str, vocabulary: Vocabulary) -> list[Candidate]:
 
 
 def _exchanged(typed: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    rows = vocabulary.rows(len(typed))
+    rows = vocabulary.words.rows(len(typed))
     if rows is None:
         return
     relations = np.stack(
@@ -198,12 +199,12 @@ def _swapped(typed: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
         if typed[place] == typed[place + 1] or set(typed[place : place + 2]) <= NUMERALS:
             continue
         word = typed[:place] + typed[place + 1] + typed[place] + typed[place + 2 :]
-        if count := vocabulary.count(word):
+        if count := vocabulary.words.count(word):
             yield Candidate(Word(word, count), Change.SWAPPED, _SWAPPED_COST)
 
 
 def _missing(typed: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    rows = vocabulary.rows(len(typed) + 1)
+    rows = vocabulary.words.rows(len(typed) + 1)
     wanted = vocabulary.places(typed)
     if rows is None or len(wanted) < len(typed):
         return
@@ -224,7 +225,7 @@ def _one_longer(rows: Rows, wanted: list[int]) -> NDArray[np.bool_]:
 def _extra(typed: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
     for place, char in enumerate(typed):
         word = typed[:place] + typed[place + 1 :]
-        count = vocabulary.count(word)
+        count = vocabulary.words.count(word)
         if not count or char in NUMERALS | CONTRARIES:
             continue
         neighbours = typed[max(0, place - 1) : place] + typed[place + 1 : place + 2]

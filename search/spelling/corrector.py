@@ -15,6 +15,7 @@ from typing import Literal
 
 from index.analysis.tokens import CJK
 from index.text.patterns import late
+from index.vocabulary import LONGEST_CHINESE, Word
 from search.interpretation.function_words import FUNCTION_WORDS
 from search.spelling.chinese import NUMERALS, Candidate, Change, Likeness, chinese_candidates
 from search.spelling.latin import Neighbour, is_english, latin_neighbours
@@ -24,7 +25,7 @@ from search.spelling.names import (
     is_name_like,
     is_place_like,
 )
-from search.vocabulary import LONGEST_CHINESE, Vocabulary, Word
+from search.vocabulary import Vocabulary
 
 Confidence = Literal["strong", "weak"]
 Reason = Literal["edit", "pronunciation", "shape"]
@@ -108,7 +109,7 @@ class Corrector:
         return (
             self._frequency(term) > 0
             or self._is_known(term)
-            or self.words.count(term) > 0
+            or self.words.words.count(term) > 0
             or is_english(term)
         )
 

@@ -11,7 +11,8 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from search.vocabulary import Vocabulary, Word
+from index.vocabulary import Word
+from search.vocabulary import Vocabulary
 
 WORDS_FILE = Path(__file__).with_name("english.txt")
 """Common English words; `bench.tables.english_table` makes it."""
@@ -42,7 +43,7 @@ def latin_neighbours(typed: str, vocabulary: Vocabulary) -> list[Neighbour]:
     found = [
         Neighbour(words[place], int(distance))
         for length in range(len(typed) - reach, len(typed) + reach + 1)
-        if (words := vocabulary.latin(length))
+        if (words := vocabulary.words.latin.get(length))
         for _, distance, place in rapidfuzz.process.extract(
             typed,
             [word.text for word in words],

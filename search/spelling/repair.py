@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from index.vocabulary import LONGEST_CHINESE
 from search.spelling.chinese import COSTS, Likeness, likeness, shapes_alike, sounds_alike
 from search.spelling.corrector import Confidence, Correction, Corrector, reason_of
 from search.spelling.names import is_name_like, is_place_like
 from search.spelling.pieces import Piece, TypedQuery
-from search.vocabulary import LONGEST_CHINESE
 
 MAX_TOKENS = 60
 """Tokens of a query that is looked at; a longer one is a passage pasted in."""
@@ -208,7 +208,7 @@ def _pairs_present(run: str, place: int, other: str, is_present: Callable[[str],
 
 def _is_in_word(text: str, place: int, corrector: Corrector) -> bool:
     return any(
-        corrector.words.count(text[start:end])
+        corrector.words.words.count(text[start:end])
         for start in range(place + 1)
         for end in range(max(place + 1, start + 2), len(text) + 1)
     )

@@ -6,9 +6,10 @@ Bullets are not drawn: they say nothing that a reader would search for.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
-from index.readers.docx.parts import DocxParts, number, value
+from index.readers.docx.parts import DocxParts, is_on, number, value
 from index.readers.drawn_numbers import draw_number
 from index.readers.xml.safety import Element, attribute
 
@@ -18,7 +19,7 @@ class _Level:
     format: str
     text: str
     start: int
-    is_legal: bool = False  # all numbers in digits: 第三章, but 3.1
+    is_legal: bool  # all numbers in digits: 第三章, but 3.1
 
 
 class Numbering:
@@ -26,21 +27,27 @@ class Numbering:
 
     def __init__(self, part: Element | None) -> None:
         """`part` is the numbering part, None when the document has none."""
-        self._levels: dict[str, dict[int, _Level]] = {}
-        self._lists: dict[str, str] = {}
+        self._lists: dict[str, tuple[str, dict[int, _Level]]] = {}  # what counts, and its levels
         self._counts: dict[tuple[str, int], int] = {}
         if part is None:
             return
-        for abstract in part.iter("{*}abstractNum"):
-            levels = {number(attribute(e, "ilvl")): _level(e) for e in abstract.findall("{*}lvl")}
-            self._levels[attribute(abstract, "abstractNumId")] = levels
+        abstract = {
+            attribute(each, "abstractNumId"): {
+                number(attribute(e, "ilvl")): _level(e) for e in each.findall("{*}lvl")
+            }
+            for each in part.iter("{*}abstractNum")
+        }
         for element in part.iter("{*}num"):
-            target = element.find("{*}abstractNumId")
-            if target is not None:
-                identifier = attribute(element, "numId")
-                self._lists[identifier] = attribute(target, "val")
-                for override in element.findall("{*}lvlOverride"):
-                    self._override(identifier, override)
+            counted = value(element, "{*}abstractNumId")
+            levels = dict(abstract.get(counted, {}))
+            for override in element.findall("{*}lvlOverride"):
+                if start := value(override, "{*}startOverride"):
+                    # A list that begins anew gets counters of its own.
+                    counted = f"/{attribute(element, 'numId')}"
+                    level = number(attribute(override, "ilvl"))
+                    if level in levels:
+                        levels[level] = replace(levels[level], start=number(start, 1))
+            self._lists[attribute(element, "numId")] = (counted, levels)
 
     def next(self, list_id: str, level: int) -> str:
         """Count one more item of a list (its `numId`, "0" is none) at a level from 0.
@@ -48,50 +55,31 @@ class Numbering:
         Returns:
             What is drawn before it, "" for bullets and for lists that are not defined.
         """
-        abstract = self._lists.get(list_id)
-        levels = self._levels.get(abstract or "", {})
-        if abstract is None or level not in levels:
+        counted, levels = self._lists.get(list_id, ("", {}))
+        if level not in levels:
             return ""
-        key = (abstract, level)
+        key = (counted, level)
         self._counts[key] = self._counts.get(key, levels[level].start - 1) + 1
         for deeper in range(level + 1, 10):
-            self._counts.pop((abstract, deeper), None)
+            self._counts.pop((counted, deeper), None)
         if levels[level].format in {"bullet", "none"}:
             return ""
-
-        legal = levels[level].is_legal
 
         def drawn(found: re.Match[str]) -> str:
             at = int(found[1]) - 1
             if at not in levels:
                 return ""
-            count = self._counts.get((abstract, at), levels[at].start)
-            return draw_number(count, "decimal" if legal else levels[at].format)
+            count = self._counts.get((counted, at), levels[at].start)
+            return draw_number(count, "decimal" if levels[level].is_legal else levels[at].format)
 
         text = re.sub(r"%([1-9])", drawn, levels[level].text)
         return f"{text} " if text and text[-1].isascii() else text
 
-    def _override(self, list_id: str, override: Element) -> None:
-        """A list that begins anew gets counters of its own."""
-        start = override.find("{*}startOverride")
-        if start is None:
-            return
-        abstract, level = self._lists[list_id], number(attribute(override, "ilvl"))
-        own = f"{abstract}/{list_id}"
-        levels = dict(self._levels.get(own) or self._levels.get(abstract, {}))
-        if level in levels:
-            old = levels[level]
-            levels[level] = replace(old, start=number(attribute(start, "val"), 1))
-        self._levels[own] = levels
-        self._lists[list_id] = own
-
 
 def _level(element: Element) -> _Level:
-    legal = element.find("{*}isLgl")
     start = number(value(element, "{*}start"), 1)
-    is_legal = legal is not None and attribute(legal, "val") not in {"0", "false", "off"}
     form = value(element, "{*}numFmt") or "decimal"
-    return _Level(form, value(element, "{*}lvlText"), start, is_legal)
+    return _Level(form, value(element, "{*}lvlText"), start, is_on(element.find("{*}isLgl")))
 
 
 # ECMA-376 part 1, 17.11.17 and 17.11.18: what numbers look like unless a document says otherwise.
@@ -112,46 +100,38 @@ class WordNotes:
     """Numbers the notes in the order in which the text calls them."""
 
     def __init__(self, parts: DocxParts, document: Element) -> None:
-        settings = parts.part("settings")
-        self._bodies: dict[str, Element] = {}
-        self._formats: dict[str, str] = {}
-        self._counts = {"footnote": 0, "endnote": 0}
-        self._called: set[str] = set()
-        for kind in ("footnote", "endnote"):
+        roots = [root for root in (parts.part("settings"), document) if root is not None]
+        self._bodies: dict[tuple[str, str], Element] = {}
+        self._formats = dict(_DEFAULT_FORMATS)
+        self._counts: Counter[str] = Counter()
+        self._called: set[tuple[str, str]] = set()
+        for kind in _DEFAULT_FORMATS:
             part = parts.part(f"{kind}s")
             for body in part.iter(f"{{*}}{kind}") if part is not None else ():
                 if attribute(body, "type") in {"", "normal"}:
-                    self._bodies[f"{kind}{attribute(body, 'id')}"] = body
-            self._formats[kind] = _DEFAULT_FORMATS[kind]
-            for root in (settings, document):
-                for element in root.iter(f"{{*}}{kind}Pr") if root is not None else ():
-                    self._formats[kind] = value(element, "{*}numFmt") or self._formats[kind]
-        kinds = {key.rstrip("-0123456789") for key in self._bodies}
-        self._two_series = len(kinds) == 2
+                    self._bodies[kind, attribute(body, "id")] = body
+            for element in (e for root in roots for e in root.iter(f"{{*}}{kind}Pr")):
+                self._formats[kind] = value(element, "{*}numFmt") or self._formats[kind]
+        two_series = len({kind for kind, _ in self._bodies}) == 2
+        self._series = {"endnote": "endnote" if two_series else ""}
 
     def call(self, kind: str, identifier: str, custom: str) -> WordNote:
         """The note of an `identifier` in its part that a mark calls; `kind` is that of the part.
 
         `custom` is the mark that the author typed instead of a number, "" if none.
         """
-        key = f"{kind}{identifier}"
-        first = key not in self._called
-        self._called.add(key)
-        if custom:
-            label = custom
-        else:
-            self._counts[kind] += 1
-            label = draw_number(self._counts[kind], self._formats[kind])
-        body = self._bodies.get(key) if first else None
-        return WordNote(key, label, self._series(kind), body)
+        body = self._bodies.get((kind, identifier))
+        if (kind, identifier) in self._called:
+            body = None
+        self._called.add((kind, identifier))
+        self._counts[kind] += not custom
+        label = custom or draw_number(self._counts[kind], self._formats[kind])
+        return WordNote(f"{kind}{identifier}", label, self._series.get(kind, ""), body)
 
     def uncalled(self) -> list[WordNote]:
         """The notes that no mark calls."""
         return [
-            WordNote(key, "", self._series(key.rstrip("-0123456789")), body)
-            for key, body in self._bodies.items()
-            if key not in self._called
+            WordNote(f"{kind}{identifier}", "", self._series.get(kind, ""), body)
+            for (kind, identifier), body in self._bodies.items()
+            if (kind, identifier) not in self._called
         ]
-
-    def _series(self, kind: str) -> str:
-        return kind if self._two_series and kind == "endnote" else ""

@@ -20,10 +20,9 @@ _HEADING = re.compile(r"(?:heading|標題|标题|章節標題|章节标题)\s*([
 _KINDS = kinds("docx style")
 _CONTENTS = re.compile(r"(?:toc|目錄|目录)\s*(?:[1-9]|heading)", re.IGNORECASE)
 # Titles that programs put into the properties by themselves.
-_NO_TITLE = re.compile(
-    r"(?:microsoft word - .*|untitled.*|document\d*|文件\d*|文档\d*)", re.IGNORECASE
-)
-_ON = {"1", "true", "on"}
+_NO_TITLE = re.compile(r"(?i:microsoft word - .*|untitled.*|document\d*|文件\d*|文档\d*)")
+ON = {"1", "true", "on"}
+"""What attributes say that are set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +40,12 @@ class DocxParts:
     def __init__(self, data: bytes, name: str) -> None:
         self._archive = SafeZip(data, name)
         self._name = name
-        top = self._relations("")
+        top = dict(reversed(self._relations("")))
         self._main = top.get("officeDocument", "word/document.xml")
         self._core = top.get("core-properties", "docProps/core.xml")
         if self._main not in self._archive:
             raise refused("no word text", name)
-        self._parts = self._relations(self._main)
-        self._all = self._relation_pairs(self._main)
+        self._all = self._relations(self._main)
 
     def document(self) -> Element:
         """The text itself."""
@@ -55,7 +53,7 @@ class DocxParts:
 
     def part(self, kind: str) -> Element | None:
         """A part such as `footnotes`, `styles`, `numbering`, `settings`; None if it is missing."""
-        path = self._parts.get(kind, "")
+        path = next((path for each, path in self._all if each == kind), "")
         return self._parse(path) if path in self._archive else None
 
     def furniture(self) -> list[str]:
@@ -78,21 +76,20 @@ class DocxParts:
     def _parse(self, path: str) -> Element:
         return parse_xml(self._archive.read(path), f"{self._name}: {path}")
 
-    def _relations(self, path: str) -> dict[str, str]:
-        return dict(reversed(self._relation_pairs(path)))
-
-    def _relation_pairs(self, path: str) -> list[tuple[str, str]]:
+    def _relations(self, path: str) -> list[tuple[str, str]]:
         """Kind and path of the parts that a part is related to."""
         folder, file = posixpath.split(path)
         relations = posixpath.join(folder, "_rels", f"{file}.rels")
-        found: list[tuple[str, str]] = []
         if relations not in self._archive:
-            return found
-        for element in self._parse(relations).iter("{*}Relationship"):
-            if element.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
-                found.append((element.get("Type", "").rpartition("/")[2], target.lstrip("/")))
-        return found
+            return []
+        return [
+            (
+                element.get("Type", "").rpartition("/")[2],
+                posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))[1:],
+            )
+            for element in self._parse(relations).iter("{*}Relationship")
+            if element.get("TargetMode") != "External"
+        ]
 
 
 def read_styles(styles: Element | None) -> dict[str, Style]:
@@ -101,13 +98,10 @@ def read_styles(styles: Element | None) -> dict[str, Style]:
     """
     if styles is None:
         return {}
-    elements = {
-        attribute(element, "styleId"): element
-        for element in styles.iter("{*}style")
-        if attribute(element, "type") in {"paragraph", ""}
-    }
+    kept = (e for e in styles.iter("{*}style") if attribute(e, "type") in {"paragraph", ""})
+    elements = {attribute(element, "styleId"): element for element in kept}
     found = {identifier: _style(element, elements) for identifier, element in elements.items()}
-    default = (key for key, each in elements.items() if attribute(each, "default") in _ON)
+    default = (key for key, each in elements.items() if attribute(each, "default") in ON)
     return {"": found.get(next(default, "Normal"), Style()), **found}
 
 
@@ -139,6 +133,11 @@ def value(element: Element | None, path: str) -> str:
     return attribute(found, "val") if found is not None else ""
 
 
+def is_on(toggle: Element | None) -> bool:
+    """Whether a property that is there or not is set."""
+    return toggle is not None and attribute(toggle, "val") not in {"0", "false", "off"}
+
+
 def number(text: str, default: int = 0) -> int:
     """A small integer written in an attribute, `default` if it is none."""
     return int(text) if re.fullmatch(r"-?\d{1,6}", text) else default
@@ -151,8 +150,12 @@ def _style(element: Element, elements: dict[str, Element]) -> Style:
     current: Element | None = element
     while current is not None:
         properties = current.find("{*}pPr")
+        name = value(current, "{*}name").strip()
         if kind is None and level is None:
-            kind, level = _meaning(value(current, "{*}name").strip())
+            heading = _HEADING.fullmatch(name)
+            contents = BlockKind.FURNITURE if _CONTENTS.fullmatch(name) else None
+            kind = BlockKind.HEADING if heading else contents or _KINDS.get(name.lower())
+            level = int(heading[1]) if heading else 0 if kind else None
         level = outline_level(properties) if level is None else level
         numbering = numbering or paragraph_numbering(properties)
         identifier = value(current, "{*}basedOn")
@@ -161,12 +164,3 @@ def _style(element: Element, elements: dict[str, Element]) -> Style:
     if kind is None and level:
         kind = BlockKind.HEADING
     return Style(kind or BlockKind.PARAGRAPH, level or 0, numbering)
-
-
-def _meaning(name: str) -> tuple[BlockKind | None, int | None]:
-    if found := _HEADING.fullmatch(name):
-        return BlockKind.HEADING, int(found[1])
-    if _CONTENTS.fullmatch(name):
-        return BlockKind.FURNITURE, 0
-    kind = _KINDS.get(name.lower())
-    return kind, 0 if kind else None

@@ -30,12 +30,8 @@ def read(data: bytes, name: str) -> Extraction:
     document = parts.document()
     styles = parts.part("styles")
     layout = Layout(name)
-    walk = DocxWalk(
-        layout,
-        read_styles(styles),
-        Numbering(parts.part("numbering")),
-        WordNotes(parts, document),
-    )
+    numbering = Numbering(parts.part("numbering"))
+    walk = DocxWalk(layout, read_styles(styles), numbering, WordNotes(parts, document))
     with bounded_depth(name):
         walk.walk(document)
     comments = parts.part("comments")
@@ -48,7 +44,6 @@ def read(data: bytes, name: str) -> Extraction:
     found = described("office", lambda name: held.get(name, ()))
     metadata = replace(found, language=found.language or language_of(styles))
     extraction = layout.extraction("docx", metadata)
-    notes = (parts.part("footnotes"), parts.part("endnotes"))
-    roots = [document, *(root for root in notes if root is not None)]
-    given = (text for root in roots for text in printed(root, _INSTRUCTIONS))
+    roots = (document, parts.part("footnotes"), parts.part("endnotes"))
+    given = (t for root in roots if root is not None for t in printed(root, _INSTRUCTIONS))
     return as_office_text(accounted(extraction, given))

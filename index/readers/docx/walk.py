@@ -9,11 +9,18 @@ from __future__ import annotations
 
 from index.readers.blocks import BlockKind
 from index.readers.docx.numbering import Numbering, WordNote, WordNotes
-from index.readers.docx.parts import Style, outline_level, paragraph_numbering, value
-from index.readers.layout import Layout, plain_symbols
+from index.readers.docx.parts import (
+    ON,
+    Style,
+    is_on,
+    outline_level,
+    paragraph_numbering,
+    value,
+)
+from index.readers.layout import RUBY, Layout, plain_symbols
 from index.readers.note_numbers import bare_label, raised
 from index.readers.words import words
-from index.readers.xml.safety import Element, attribute, full_text, local_name
+from index.readers.xml.safety import Element, attribute, full_text
 from index.readers.xml.walk import XmlWalk
 
 # Formatting, deleted and moved-away text, old pictures, comments: no text of the document.
@@ -56,11 +63,8 @@ class DocxWalk(XmlWalk):
         self.layout.page = None
         self.layout.whole(BlockKind.FURNITURE, text)
 
-    def inside(self, element: Element) -> None:
-        """Lay out the elements inside one; text stands in `t` alone."""
-        for child in element:
-            if name := local_name(child):
-                self.visit(child, name)
+    def text(self, text: str | None) -> None:
+        """White space between elements is none: text stands in `t` alone."""
 
     def visit(self, element: Element, name: str) -> None:  # noqa: PLR0912 - one case an element
         """Lay out one element."""
@@ -72,15 +76,15 @@ class DocxWalk(XmlWalk):
             case "r":
                 self._run(element)
             case "t":
-                self._text(element.text or "")
+                self._printed(element.text or "")
             case "tab" | "ptab":
-                self._text(" ")
+                self._printed(" ")
             case "br" | "cr":
                 self._break(element)
             case "lastRenderedPageBreak":
                 self._next_page()
             case "noBreakHyphen":
-                self._text("\u2011")
+                self._printed("\u2011")
             case "sym":
                 self._symbol(element)
             case "fldChar":
@@ -90,12 +94,10 @@ class DocxWalk(XmlWalk):
             case "txbxContent":
                 self.later(lambda: self._box(element))
             case "del" | "moveFrom":
-                if next(element.iter("{*}delText"), None) is not None:
+                if element.find(".//{*}delText") is not None:
                     self.layout.notice("Text deleted in a tracked change was left out.")
             case "rt":
-                self.layout.notice(
-                    "Readings set beside characters (ruby) were left out of the text."
-                )
+                self.layout.notice(RUBY)
             case _ if name not in _LEFT_OUT:
                 self.inside(element)
 
@@ -118,7 +120,7 @@ class DocxWalk(XmlWalk):
         if self._in_box and kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             kind = BlockKind.QUOTE  # beside the text, and never its title or a heading of it
         self.layout.begin(kind, level=level)
-        if listed and _has_text(element):
+        if listed and any(text.text for text in element.iter("{*}t")):
             self.layout.add(self._numbering.next(*listed))
         self.inside(element)
         if self._bracketed is not None:
@@ -133,43 +135,27 @@ class DocxWalk(XmlWalk):
                 continue
             cells = row.findall("{*}tc")
             cells += [cell for box in row.findall("{*}sdt") for cell in box.iter("{*}tc")]
-            plain = self._row_depth or all(
+            if self._row_depth or all(
                 cell.find(".//{*}tbl") is None and len(full_text(cell)) <= _LONGEST_CELL
                 for cell in cells
-            )
-            if plain:
-                self._row(cells)
+            ):
+                self.row(cells)
             else:
                 for cell in cells:
                     self.inside(cell)
         self.flush()
 
-    def _row(self, cells: list[Element]) -> None:
-        if not self._row_depth:
-            self.layout.begin(BlockKind.TABLE_ROW)
-        self._row_depth += 1
-        for cell in cells:
-            self.layout.cell()
-            self.inside(cell)
-        self._row_depth -= 1
-        if not self._row_depth:
-            self.layout.end()
-            self.flush()
-
     def _run(self, run: Element) -> None:
-        properties = run.find("{*}rPr")
-        if properties is not None:
-            if _is_on(properties.find("{*}vanish")):
-                self.layout.notice("Text that the document hides was left out.")
-                return
-            if value(properties, "{*}vertAlign") == "superscript":
-                texts = run.findall("{*}t")
-                if texts and self._custom_mark is None and not self._field_depth:
-                    self.layout.add(raised("".join(text.text or "" for text in texts)))
-                    return
-        self.inside(run)
+        texts = run.findall("{*}t")
+        above = value(run, "{*}rPr/{*}vertAlign") == "superscript"
+        if is_on(run.find("{*}rPr/{*}vanish")):
+            self.layout.notice("Text that the document hides was left out.")
+        elif texts and above and self._custom_mark is None and not self._field_depth:
+            self.layout.add(raised("".join(text.text or "" for text in texts)))
+        else:
+            self.inside(run)
 
-    def _text(self, text: str) -> None:
+    def _printed(self, text: str) -> None:
         if self._field_depth:
             return
         if self._custom_mark is not None and text.strip():
@@ -200,14 +186,13 @@ class DocxWalk(XmlWalk):
 
     def _symbol(self, element: Element) -> None:
         """A character of a symbol font, as a character of its own where it has one."""
-        code = attribute(element, "char")
         try:
-            character = chr(int(code, 16))
+            code = int(attribute(element, "char"), 16)
+            # Fonts count from either place.
+            character = chr(0xF000 + code if 0x20 <= code < 0x7F else code)
         except (ValueError, OverflowError):
             return
-        if "\x20" <= character < "\x7f":
-            character = chr(0xF000 + ord(character))  # fonts count from either place
-        self._text(plain_symbols(character))
+        self._printed(plain_symbols(character))
 
     def _field(self, part: str) -> None:
         """Skip a field's instructions, which stand between `begin` and `separate`."""
@@ -218,7 +203,7 @@ class DocxWalk(XmlWalk):
 
     def _reference(self, kind: str, element: Element) -> None:
         identifier = attribute(element, "id")
-        if attribute(element, "customMarkFollows") in {"1", "true", "on"}:
+        if attribute(element, "customMarkFollows") in ON:
             self._custom_mark = (kind, identifier)
         else:
             self._mark(kind, identifier, "")
@@ -244,14 +229,6 @@ class DocxWalk(XmlWalk):
         self._in_box = False
 
 
-def _is_on(toggle: Element | None) -> bool:
-    return toggle is not None and attribute(toggle, "val") not in {"0", "false", "off"}
-
-
-def _has_text(paragraph: Element) -> bool:
-    return any(text.text for text in paragraph.iter("{*}t"))
-
-
 def _is_running_text(paragraph: Element) -> bool:
     """Whether a paragraph in a style of headings is none: long, and a sentence."""
     text = full_text(paragraph).strip()
@@ -259,6 +236,5 @@ def _is_running_text(paragraph: Element) -> bool:
 
 
 def _knows_pages(document: Element) -> bool:
-    if next(document.iter("{*}lastRenderedPageBreak"), None) is not None:
-        return True
-    return any(attribute(element, "type") == "page" for element in document.iter("{*}br"))
+    drawn = document.find(".//{*}lastRenderedPageBreak") is not None
+    return drawn or any(attribute(each, "type") == "page" for each in document.iter("{*}br"))

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from index.readers.account import printed
-from index.readers.html.notes import Element, PageNotes, roles, tag_of
+from index.readers.html.notes import PageNotes, roles, tag_of
 from index.readers.words import words
+from index.readers.xml.safety import Element
 
 # Never text, not even furniture: what a browser does not print.
 UNPRINTED_TAGS = words("html unprinted")
@@ -59,9 +60,8 @@ def find_furniture(root: Element, notes: PageNotes) -> set[Element]:
     """The outermost elements of a page that are not its text; none of them holds a note."""
     sizes = _measure(root)
     total = max(sizes[root].text, 1)
-    kept: set[Element] = set()
-    for element in (*notes.marks, *notes.bodies):
-        kept.update((element, *element.iterancestors()))
+    noted = (*notes.marks, *notes.bodies)
+    kept = {each for element in noted for each in (element, *element.iterancestors())}
     main = _main(root, sizes)
     in_place = {main, *main.iterancestors(), *main.iter()} if main is not None else set()
     found: set[Element] = set()
@@ -88,10 +88,10 @@ def _measure(root: Element) -> dict[Element, _Size]:
         tag = tag_of(element)
         size = _Size(has_title=tag == "h1")
         if tag and tag not in UNPRINTED_TAGS:
-            size.text = _length(element.text)
+            size.text = len("".join((element.text or "").split()))
             for child in element:
                 inside = sizes.get(child, _NOTHING)  # comments and instructions have no size
-                size.text += inside.text + _length(child.tail)
+                size.text += inside.text + len("".join((child.tail or "").split()))
                 size.linked += inside.linked
                 size.links += inside.links
                 size.has_title = size.has_title or inside.has_title
@@ -99,10 +99,6 @@ def _measure(root: Element) -> dict[Element, _Size]:
                 size.linked, size.links = size.text, 1
         sizes[element] = size
     return sizes
-
-
-def _length(text: str | None) -> int:
-    return len("".join(text.split())) if text else 0
 
 
 def _main(root: Element, sizes: dict[Element, _Size]) -> Element | None:
@@ -124,9 +120,8 @@ def _is_furniture(element: Element, size: _Size, total: int) -> bool:
         return True
     if size.text > total / 2 or size.has_title:
         return False
-    if tag in _FURNITURE_TAGS or roles(element) & _FURNITURE_ROLES:
-        return True
-    if tag == "div" and element.get("title") in {"header", "footer"}:  # LibreOffice's page heads
+    of_sheet = tag == "div" and element.get("title") in {"header", "footer"}  # of LibreOffice
+    if of_sheet or tag in _FURNITURE_TAGS or roles(element) & _FURNITURE_ROLES:
         return True
     words = f"{element.get('class', '')} {element.get('id', '')}".lower()
     linked = size.linked >= _MENU_SHARE * size.text

@@ -15,14 +15,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
 
 from index.readers.note_numbers import bare_label, is_label
 from index.readers.words import words
-
-Element = etree._Element
+from index.readers.xml.safety import Element, local_name
 
 BLOCK_TAGS = words("html blocks")
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -36,6 +36,7 @@ _MARK_TARGET = re.compile(r"(_ftn|_edn|sdfootnote|sdendnote|cite_note-|fn|footno
 _BACK_TARGET = re.compile(r"(_ftnref|_ednref|cite_ref|fnref)[\w.:-]*$|sd(foot|end)note\d+anc$")
 # What such a link goes back to, less this, is what the mark aims at: `#_ftnref1` and `#_ftn1`.
 _BACK = re.compile(r"(?<=#)(_?(?:ftn|edn|fn|end|cite_))ref(?=[\w.:-]+$)")
+_ARROW = re.compile(r"[^\w]+|_+")  # ↩, ↑, ◎
 # Small pictures and signs of e-book shops hold a note in an attribute.
 _HIDDEN_NOTE = re.compile(r"foot-?note|footer_?note|note-?ref", re.IGNORECASE)
 _HIDING = ("zy-footnote", "data-wr-footernote", "alt", "title")
@@ -46,16 +47,7 @@ _NOTE_BOX = re.compile(r"(sdfootnote|sdendnote|ftn|edn)\d+")
 _LARGEST_NOTE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: its place in a book ("" alone) and its root element."""
-
-    path: str
-    root: Element
-
-
-@dataclass(frozen=True, slots=True)
-class NoteBody:
+class NoteBody(NamedTuple):
     """A note's body begins with the element it is stored under and ends with the element `end`."""
 
     key: str
@@ -77,16 +69,14 @@ class PageNotes:
 
 def roles(element: Element) -> set[str]:
     """The words of an element's `role` and `epub:type`."""
-    words = (
-        f"{element.get('role', '')} {element.get(_EPUB_TYPE, '')} {element.get('epub:type', '')}"
-    )
-    return set(words.split())
+    return {
+        word for name in ("role", _EPUB_TYPE, "epub:type") for word in element.get(name, "").split()
+    }
 
 
 def tag_of(element: Element) -> str:
     """The local name of an element in lower case, "" for a comment or instruction."""
-    tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return local_name(element).lower()
 
 
 def block_of(element: Element) -> Element:
@@ -103,28 +93,30 @@ def text_of(element: Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
-def find_notes(pages: Sequence[Page]) -> PageNotes:
+def find_notes(pages: Sequence[tuple[str, Element]]) -> PageNotes:
     """Find the marks and the notes of the pages of one document, which are in reading order.
 
     Links may go from one page to another. A mark whose note is not there keeps its key.
+
+    Args: pages: the place of each in the book ("" alone), and its root.
     """
     return _NoteFinder(pages).find()
 
 
 class _NoteFinder:
-    def __init__(self, pages: Sequence[Page]) -> None:
+    def __init__(self, pages: Sequence[tuple[str, Element]]) -> None:
         self._order: dict[Element, int] = {}
         self._targets: dict[str, Element] = {}
         self._links: list[tuple[Element, str]] = []
         self._notes = PageNotes()
-        for page in pages:
-            for element in page.root.iter(etree.Element):
+        for path, root in pages:
+            for element in root.iter(etree.Element):
                 self._order[element] = len(self._order)
                 for identifier in (element.get("id"), element.get("name")):
                     if identifier:
-                        self._targets.setdefault(f"{page.path}#{identifier}", element)
+                        self._targets.setdefault(f"{path}#{identifier}", element)
                 if tag_of(element) == "a" and (href := element.get("href")):
-                    self._links.append((element, _resolve(page.path, href)))
+                    self._links.append((element, _resolve(path, href)))
                 elif hidden := _hidden_note(element):
                     self._notes.hidden[element] = hidden
         for link, aim in self._links:
@@ -158,12 +150,10 @@ class _NoteFinder:
         text = text_of(link)
         if roles(link) & _BACK_ROLES or _BACK_TARGET.search(key):
             return False
-        style = link.get("style", "")
         declared = bool(
             roles(link) & _MARK_ROLES
             or set(link.get("class", "").split()) & _MARK_CLASSES
-            or "mso-footnote-id" in style
-            or "mso-endnote-id" in style
+            or re.search("mso-(foot|end)note-id", link.get("style", ""))
         )
         target = self._targets.get(key)
         if target is None:
@@ -174,9 +164,7 @@ class _NoteFinder:
 
     def _add_uncalled(self, keys: dict[Element, str]) -> None:
         """Add the bodies that the page declares and nothing calls."""
-        called = set(keys)
-        for start in keys:
-            called.update(start.iterancestors())
+        called = {element for start in keys for element in (start, *start.iterancestors())}
         identifiers = {target: key for key, target in reversed(self._targets.items())}
         for element, rank in self._order.items():
             inside = any(child in called for child in element)
@@ -203,9 +191,7 @@ class _NoteFinder:
             if tag_of(candidate) in {"body", "section", "article", "ol", "ul"}:
                 break
         following = block.getnext()
-        if tag_of(block) == "dt" and following is not None:
-            return following
-        return block
+        return following if tag_of(block) == "dt" and following is not None else block
 
     def _mark_parts(self, whole: Element, begin: set[Element]) -> None:
         """Tell the labels and the back links of notes from their words."""
@@ -219,7 +205,7 @@ class _NoteFinder:
                 text = text_of(element)
                 if at_start and is_label(text):
                     self._notes.labels.add(element)
-                elif "#" in element.get("href", "") and (_is_arrow(text) or is_label(text)):
+                elif "#" in element.get("href", "") and (_ARROW.fullmatch(text) or is_label(text)):
                     self._notes.back_links.add(element)
                 at_start = at_start and not text
 
@@ -230,11 +216,6 @@ def _resolve(path: str, href: str) -> str:
     if file:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
     return f"{file or path}#{unquote(identifier)}"
-
-
-def _is_arrow(text: str) -> bool:
-    """Whether a link back is nothing but a sign: ↩, ↑, ◎."""
-    return bool(text) and not any(map(str.isalnum, text))
 
 
 def _hidden_note(element: Element) -> str:
@@ -265,5 +246,5 @@ def _is_large(element: Element) -> bool:
 
 
 def _declares_note(element: Element) -> bool:
-    style = element.get("style", "")
-    return bool(roles(element) & _NOTE_ROLES) or bool(style and _WORD_NOTE.search(style))
+    style = _WORD_NOTE.search(element.get("style", ""))
+    return style is not None or bool(roles(element) & _NOTE_ROLES)

@@ -7,6 +7,7 @@ and how it is laid out stand in the `html_*` files beside this one.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from lxml import etree
 
@@ -14,21 +15,14 @@ from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.decoding import decode_page
 from index.readers.html.main_text import find_furniture, page_text
-from index.readers.html.meta import heading_shift, page_metadata, title_element
-from index.readers.html.notes import (
-    BLOCK_TAGS,
-    Element,
-    NoteBody,
-    Page,
-    PageNotes,
-    find_notes,
-    tag_of,
-)
+from index.readers.html.meta import page_metadata, title_element
+from index.readers.html.notes import BLOCK_TAGS, NoteBody, PageNotes, find_notes, tag_of
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_TREE_BYTES, refuse_large, refuse_many_tags
 from index.readers.misused import as_bare_text
 from index.readers.refusals import refused
+from index.readers.xml.safety import Element
 
 # lxml refuses text that still names an encoding.
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
@@ -42,14 +36,8 @@ def read(data: bytes, name: str) -> Extraction:
     root = parse_html(decoded.text, name)
     metadata = page_metadata(root)
     title = title_element(root, metadata.title)
-    notes = find_notes([Page("", root)])
-    parts = PageParts(
-        notes,
-        find_furniture(root, notes),
-        title,
-        metadata.authors,
-        heading_shift(root, title),
-    )
+    notes = find_notes([("", root)])
+    parts = PageParts(notes, find_furniture(root, notes), title, metadata.authors)
     layout = Layout(name)
     if title is None and metadata.title:
         layout.whole(BlockKind.TITLE, metadata.title)
@@ -66,7 +54,7 @@ def written_page(page: str, *, is_html: bool = False) -> tuple[Element, PageNote
         is_html: whether the text held HTML of its own, whose notes are looked for, too.
     """
     root = parse_html(f"<html><body>{page}</body></html>", "The page")
-    notes = find_notes([Page("", root)]) if is_html else PageNotes()
+    notes = find_notes([("", root)]) if is_html else PageNotes()
     for element in root.iter("a", "aside"):
         if key := element.get("data-key"):
             number = element.get("data-label", "")
@@ -105,30 +93,18 @@ def _wrap_loose_runs(root: Element) -> None:
     of a note loose between `<p>`s that nobody closed; here it gets an element of its own size.
     """
     for box in list(root.iter(*_BOXES)):
-        blocks = [_holds_block(child) for child in box]
-        if not any(blocks):
+        tags = [(child, {tag_of(part) for part in child.iter(etree.Element)}) for child in box]
+        if all(inside.isdisjoint(BLOCK_TAGS) for _, inside in tags):
             continue
-        run: list[Element] = []
-        for child, is_block in [*zip(list(box), blocks, strict=True), (None, True)]:
-            if child is not None and not is_block:
-                run.append(child)
+        for inline, run in groupby(tags, lambda pair: pair[1].isdisjoint(BLOCK_TAGS)):
+            children = list(run)
+            if not inline or not any("a" in inside for _, inside in children):
                 continue
-            if any(tag_of(part) == "a" for element in run for part in element.iter(etree.Element)):
-                _wrap(run)
-            run = []
-
-
-def _holds_block(element: Element) -> bool:
-    return any(tag_of(part) in BLOCK_TAGS for part in element.iter(etree.Element))
-
-
-def _wrap(run: list[Element]) -> None:
-    paragraph = etree.Element("p")
-    run[0].addprevious(paragraph)
-    before = paragraph.getprevious()
-    parent = paragraph.getparent()
-    if before is not None:
-        paragraph.text, before.tail = before.tail, None
-    elif parent is not None:
-        paragraph.text, parent.text = parent.text, None
-    paragraph.extend(run)
+            paragraph = etree.Element("p")
+            children[0][0].addprevious(paragraph)
+            before = paragraph.getprevious()
+            if before is not None:
+                paragraph.text, before.tail = before.tail, None
+            else:
+                paragraph.text, box.text = box.text, None
+            paragraph.extend([child for child, _ in children])

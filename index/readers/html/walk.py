@@ -13,24 +13,13 @@ from lxml import etree
 
 from index.readers.blocks import BlockKind
 from index.readers.html.main_text import UNPRINTED_TAGS
-from index.readers.html.notes import (
-    BLOCK_TAGS,
-    HEADING_TAGS,
-    Element,
-    PageNotes,
-    roles,
-    tag_of,
-    text_of,
-)
-from index.readers.layout import Layout
+from index.readers.html.notes import BLOCK_TAGS, HEADING_TAGS, PageNotes, roles, tag_of, text_of
+from index.readers.layout import RUBY, Layout
 from index.readers.note_numbers import leading_label, raised
+from index.readers.xml.safety import Element
 
 _AUTHOR_CLASSES = {"author", "byline", "authors"}
-_KINDS = {
-    "li": BlockKind.LIST_ITEM,
-    "dd": BlockKind.LIST_ITEM,
-    "blockquote": BlockKind.QUOTE,
-}
+_KINDS = {"li": BlockKind.LIST_ITEM, "dd": BlockKind.LIST_ITEM, "blockquote": BlockKind.QUOTE}
 # A cell longer than this, or with blocks of its own, lays a page out rather than a table.
 _LONGEST_CELL = 300
 _LONGEST_BYLINE = 100
@@ -47,7 +36,7 @@ class PageParts:
     furniture: set[Element] = field(default_factory=set)
     title: Element | None = None
     authors: tuple[str, ...] = ()
-    heading_shift: int = 0  # taken from the level of headings: 1 when the title is the only h1
+    is_whole: bool = True  # whether the page is all of the document
     bold_headings: bool = True  # whether bold words alone in a paragraph are a heading
 
 
@@ -66,32 +55,32 @@ class PageWalk:
         self._ordinals: dict[Element, int] = {}
         self._line: int | None = None  # of the file that the page was made from
         self._level = 1  # of the last heading
+        self._shift = 0
         self._in_text = False  # whether a paragraph of running text has been met
         self._hidden: list[tuple[str, str, str]] = []  # label, key and text of notes that wait
 
     def walk(self, root: Element) -> None:
         """Lay out `root` and everything in it."""
+        if self._parts.is_whole:
+            # Headings under a title that is the only h1 begin at the first level.
+            self._shift = int([self._parts.title] == [*root.iter("h1")])
         skipped: Element | None = None
         walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walker:
-            if event in {"comment", "pi"}:
-                self._text(element.tail)
+            if event == "start" and not self._enter(element):
+                skipped = element
+                walker.skip_subtree()
             elif event == "start":
-                if skipped is None and not self._enter(element):
-                    skipped = element
-                    walker.skip_subtree()
-                elif skipped is None:
-                    self._text(element.text)
+                self._text(element.text)
             else:
-                if skipped is element:
-                    skipped = None
-                elif skipped is None:
+                if event == "end" and skipped is not element:
                     self._leave(element)
+                skipped = None
                 if element is not root:
                     self._text(element.tail)
         self._layout.end()
 
-    def _enter(self, element: Element) -> bool:  # noqa: PLR0911 - one return a kind
+    def _enter(self, element: Element) -> bool:  # noqa: PLR0911, PLR0912 - one a kind
         """Begin an element; False when its inside has been dealt with or is left out."""
         tag = tag_of(element)
         notes = self._parts.notes
@@ -100,15 +89,18 @@ class PageWalk:
             self._label_due = body.label
             self._closing[body.end] = self._closing.get(body.end, 0) + 1
         if element in self._parts.furniture:
-            self._furniture(text_of(element))
+            if text := text_of(element):
+                self._layout.whole(BlockKind.FURNITURE, text)
             return False
         if tag in UNPRINTED_TAGS or element in notes.back_links:
             return False
         if tag in {"rt", "rtc"}:
-            self._layout.notice("Readings set beside characters (ruby) were left out of the text.")
+            self._layout.notice(RUBY)
             return False
-        if "pagebreak" in roles(element) or "doc-pagebreak" in roles(element):
-            self._page_break(element)
+        if roles(element) & {"pagebreak", "doc-pagebreak"}:
+            printed = element.get("title") or element.get("aria-label") or text_of(element)
+            if number := re.search(r"\d+", printed):
+                self._layout.page = int(number[0])
             return False
         if element in notes.marks and element not in notes.words:
             self._ensure_block()
@@ -154,7 +146,7 @@ class PageWalk:
             self._kinds.append((element, kind))
         if tag in HEADING_TAGS or element is self._parts.title:
             level = int(tag[1]) if tag in HEADING_TAGS else 0
-            self._level = max(level - self._parts.heading_shift, 1)
+            self._level = max(level - self._shift, 1)
             self._begin(self._level)
         elif kind is BlockKind.HEADING:
             self._begin(self._level)
@@ -194,7 +186,11 @@ class PageWalk:
             self._row = None
         if tag in BLOCK_TAGS and self._row is None:
             self._layout.end()
-            self._flush_hidden()
+            while self._hidden and not self._layout.in_note:
+                label, key, text = self._hidden.pop(0)
+                self._layout.open_note(key, label)
+                self._layout.add(text)
+                self._layout.close_note()
             self._item_number = ""
             self._after_break = False
         if self._kinds and self._kinds[-1][0] is element:
@@ -203,13 +199,6 @@ class PageWalk:
             del self._closing[element]
             self._layout.close_note()
             self._label_due = ""
-
-    def _flush_hidden(self) -> None:
-        while self._hidden and not self._layout.in_note:
-            label, key, text = self._hidden.pop(0)
-            self._layout.open_note(key, label)
-            self._layout.add(text)
-            self._layout.close_note()
 
     def _begin(self, level: int = 0) -> None:
         kind = self._kinds[-1][1] if self._kinds else BlockKind.PARAGRAPH
@@ -223,18 +212,14 @@ class PageWalk:
             self._begin()
 
     def _text(self, text: str | None) -> None:
-        if not text:
-            return
-        if text.strip():
+        if text and text.strip():
             self._ensure_block()
             self._after_break = False
             if self._label_due and (label := leading_label(text, self._label_due)):
-                start = text.index(label)
                 self._layout.mark_label(label)
-                text = text[start + len(label) :]
+                text = text.partition(label)[2]
             self._label_due = ""
-            self._layout.add(text)
-        elif self._layout.kind is not None:
+        if text and self._layout.kind is not None:
             self._layout.add(text)
 
     def _break(self) -> None:
@@ -246,15 +231,6 @@ class PageWalk:
         else:
             self._layout.line_break()
             self._after_break = True
-
-    def _furniture(self, text: str) -> None:
-        if text:
-            self._layout.whole(BlockKind.FURNITURE, text)
-
-    def _page_break(self, element: Element) -> None:
-        printed = element.get("title") or element.get("aria-label") or text_of(element)
-        if number := re.search(r"\d+", printed):
-            self._layout.page = int(number[0])
 
     def _list_number(self, element: Element) -> str:
         """The number that a browser draws before a list item, as `1. `."""
@@ -284,8 +260,7 @@ def _is_bold_line(paragraph: Element) -> bool:
 
 def _is_data_row(row: Element) -> bool:
     """Whether a row holds data: short cells without headings, lists and tables of their own."""
-    for element in row.iter(etree.Element):
-        tag = tag_of(element)
-        if tag in {"table", "ul", "ol", "blockquote"} or tag in HEADING_TAGS:
-            return False
+    inside = {tag_of(element) for element in row.iter(etree.Element)}
+    if not inside.isdisjoint({"table", "ul", "ol", "blockquote", *HEADING_TAGS}):
+        return False
     return all(len(text_of(cell)) <= _LONGEST_CELL for cell in row)

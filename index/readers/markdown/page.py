@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from index.readers.html.meta import heading_shift, title_element
+from index.readers.html.meta import title_element
 from index.readers.html.reader import written_page
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout
@@ -52,15 +52,11 @@ def lay_out_as_page(
 ) -> None:
     """Render the tokens of a file and lay the page out.
 
-    Args:
-        parser: its parser.
-        tokens: the file's.
-        environment: what the parser noted of its notes.
-        layout: where to.
-        titles: what the file says is its title, and the heading that begins it, "" without.
+    Args: parser, environment: what parsed the tokens, and what it noted of the notes; titles: what
+    the file says is its title, and the heading that begins it, "" without.
     """
     is_html = _holds_html(tokens)
-    renderer = _Renderer(parser, tokens, environment, is_html=is_html)
+    renderer = _Renderer(parser, tokens, environment, is_html)
     body = [token for token in tokens if token.type != "front_matter"]
     page = renderer.render(body, parser.options, environment)
     root, notes = written_page(page, is_html=is_html)
@@ -68,7 +64,7 @@ def lay_out_as_page(
     top = next(root.iter("h1"), None) if on_top else None
     if is_html and not given:
         top = title_element(root, "")
-    parts = PageParts(notes, set(), top, (), heading_shift(root, top), bold_headings=is_html)
+    parts = PageParts(notes, title=top, bold_headings=is_html)
     PageWalk(layout, parts).walk(root)
 
 
@@ -80,7 +76,6 @@ class _Renderer(RendererHTML):
         parser: MarkdownIt,
         tokens: Sequence[Token],
         environment: dict[str, Any],
-        *,
         is_html: bool,
     ) -> None:
         super().__init__()
@@ -99,16 +94,12 @@ class _Renderer(RendererHTML):
             "footnote_ref": lambda tokens, at, *_: self._mark(tokens[at].meta),
             "footnote_reference_open": lambda tokens, at, *_: self._open_note(tokens[at]),
             "footnote_reference_close": lambda *_: self._close_note(),
+            "fence": lambda tokens, at, *_: _whole("pre", tokens[at], html.escape),
+            "code_block": lambda tokens, at, *_: _whole("pre", tokens[at], html.escape),
         }
-        for name in ("fence", "code_block"):
-            rules[name] = lambda tokens, at, *_: (
-                f"<pre{_line(tokens[at])}>{html.escape(tokens[at].content)}</pre>"
-            )
         if not is_html:
             rules["html_inline"] = lambda tokens, at, *_: without_tags(tokens[at].content)
-            rules["html_block"] = lambda tokens, at, *_: (
-                f"<p{_line(tokens[at])}>{without_tags(tokens[at].content)}</p>"
-            )
+            rules["html_block"] = lambda tokens, at, *_: _whole("p", tokens[at], without_tags)
         self.rules = {**self.rules, **rules}
 
     def renderToken(  # noqa: N802 - the library's name
@@ -137,21 +128,21 @@ class _Renderer(RendererHTML):
 
     def _text(self, text: str) -> str:
         """Text; a `[^x]` that was left in it is a mark whose note is not there."""
-        written = html.escape(text)
         return _UNDEFINED_MARK.sub(
-            lambda found: _element("a", found[1], found[1], found[0]), written
+            lambda found: _element("a", html.unescape(found[1]), html.unescape(found[1]), found[0]),
+            html.escape(text),
         )
 
     def _mark(self, meta: Mapping[str, Any]) -> str:
         if label := meta.get("label"):
-            return _element("a", html.escape(label), self._numbers[label], f"[^{label}]")
+            return _element("a", label, self._numbers[label], f"[^{label}]")
         self._waiting.append(meta["id"])
         return _element("a", f"^{meta['id']}", self._numbers[f"^{meta['id']}"], "")
 
     def _open_note(self, token: Token) -> str:
         label = token.meta["label"]
         self._in_note = True
-        note = _element("aside", html.escape(label), self._numbers.get(label, label), "")
+        note = _element("aside", label, self._numbers.get(label, label), "")
         return note.removesuffix("</aside>")
 
     def _close_note(self) -> str:
@@ -160,11 +151,10 @@ class _Renderer(RendererHTML):
 
     def _inline_notes(self) -> str:
         ranks, self._waiting = self._waiting, []
+        bodies = {f"^{rank}": self._inline(self._notes[rank]["tokens"]) for rank in ranks}
         return "".join(
-            _element("aside", f"^{rank}", self._numbers[f"^{rank}"],
-                     self._inline(self._notes[rank]["tokens"]))
-            for rank in ranks
-        )  # fmt: skip
+            _element("aside", key, self._numbers[key], body) for key, body in bodies.items()
+        )
 
 
 def _lines_are_paragraphs(tokens: Sequence[Token]) -> bool:
@@ -177,11 +167,13 @@ def _lines_are_paragraphs(tokens: Sequence[Token]) -> bool:
 
 
 def _element(tag: str, key: str, label: str, inside: str) -> str:
-    return f'<{tag} data-key="{key}" data-label="{html.escape(label)}">{inside}</{tag}>'
+    key, label = html.escape(key), html.escape(label)
+    return f'<{tag} data-key="{key}" data-label="{label}">{inside}</{tag}>'
 
 
-def _line(token: Token) -> str:
-    return f' data-line="{token.map[0] + 1}"' if token.map else ""
+def _whole(tag: str, token: Token, written: Callable[[str], str]) -> str:
+    line = f' data-line="{token.map[0] + 1}"' if token.map else ""
+    return f"<{tag}{line}>{written(token.content)}</{tag}>"
 
 
 def without_tags(source: str) -> str:
@@ -199,12 +191,10 @@ def _note_numbers(notes: dict[int, dict[str, Any]]) -> dict[str, str]:
     numbers = {key: key for key in taken}
     spare = max((int(key) for key in taken), default=0)
     for rank, key in keys.items():
-        if key in numbers:
-            continue
-        number = str(rank + 1)
-        if number in taken:
-            spare += 1
-            number = str(spare)
-        taken.add(number)
-        numbers[key] = number
+        if key not in numbers:
+            numbers[key] = str(rank + 1)
+            if numbers[key] in taken:
+                spare += 1
+                numbers[key] = str(spare)
+            taken.add(numbers[key])
     return numbers

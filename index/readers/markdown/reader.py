@@ -21,14 +21,9 @@ from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.decoding import decode
 from index.readers.layout import Layout
-from index.readers.limits import (
-    MAX_MARKUP_BYTES,
-    bounded_depth,
-    refuse_knots,
-    refuse_large,
-)
+from index.readers.limits import MAX_MARKUP_BYTES, bounded_depth, refuse_knots, refuse_large
 from index.readers.markdown.dialects import without_dialect
-from index.readers.markdown.front_matter import names, parse_front_matter, value
+from index.readers.markdown.front_matter import names, parse_front_matter, values
 from index.readers.markdown.page import lay_out_as_page, without_tags
 from index.readers.refusals import refused
 from index.readers.text.reader import read as read_plain_text
@@ -36,11 +31,10 @@ from index.readers.text.reader import read as read_plain_text
 # The parser passes over what is nested deeper than this; its own default of 20 is too little.
 _DEEPEST = 100
 _TITLE = ("title", "標題", "标题", "題名", "题名")
-_AUTHORS = ("author", "authors", "作者")
 _FRONT = (
     (BlockKind.TITLE, _TITLE),
     (BlockKind.TITLE, ("subtitle", "副標題", "副标题")),
-    (BlockKind.AUTHOR, _AUTHORS),
+    (BlockKind.AUTHOR, ("author", "authors", "作者")),
     (BlockKind.AFFILIATION, ("affiliation", "institute", "單位", "单位")),
     (BlockKind.ABSTRACT, ("abstract", "摘要")),
     (BlockKind.KEYWORDS, ("keywords", "關鍵字", "關鍵詞", "关键词")),
@@ -70,17 +64,17 @@ def read(data: bytes, name: str) -> Extraction:
     if _is_bare(tokens):
         return replace(read_plain_text(data, name), format="markdown")
     layout = Layout(name)
-    fields = parse_front_matter(
-        next((token.content for token in tokens if token.type == "front_matter"), "")
-    )
-    _lay_out_fields(fields, layout)
+    front = [token.content for token in tokens if token.type == "front_matter"]
+    fields = parse_front_matter("".join(front))
+    for kind, keys in _FRONT:
+        layout.whole(kind, "、".join(values(fields, keys)))
     if commented:
         layout.notice("Comments between %% were left out of the text.")
-    given = value(fields, *_TITLE)
+    given = " ".join(values(fields, _TITLE))
     title = given or _title_on_top(tokens)
     lay_out_as_page(_PARSER, tokens, environment, layout, (given, "" if given else title))
-    found = described("markdown", lambda name: names(fields, name))
-    told = tuple((name, "、".join(values)) for name, values in fields.items())
+    found = described("markdown", lambda name: names(fields.get(name, ())))
+    told = tuple((name, "、".join(each)) for name, each in fields.items())
     metadata = replace(found, title=title, properties=told)
     shown = (without_tags(token.content) for token in tokens if token.type != "front_matter")
     return accounted(layout.extraction("markdown", metadata, decoded.notices), shown)
@@ -90,26 +84,14 @@ def _is_bare(tokens: Sequence[Token]) -> bool:
     """Whether a file holds no markup at all: then its lines are lines, and not to be joined."""
     inline = {child.type for token in tokens for child in token.children or ()}
     kinds = {token.type for token in tokens}
-    return kinds <= {"paragraph_open", "inline", "paragraph_close"} and inline <= {
-        "text",
-        "softbreak",
-    }
-
-
-def _lay_out_fields(fields: dict[str, tuple[str, ...]], layout: Layout) -> None:
-    for kind, keys in _FRONT:
-        joined = "、".join(next((fields[key] for key in keys if fields.get(key)), ()))
-        layout.whole(kind, joined)
+    plain = kinds <= {"paragraph_open", "inline", "paragraph_close"}
+    return plain and inline <= {"text", "softbreak"}
 
 
 def _title_on_top(tokens: Sequence[Token]) -> str:
     """The text of the only heading of the first level, if the file begins with it."""
-    tops = [
-        i for i, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h1"
-    ]
-    first = next((i for i, token in enumerate(tokens) if token.type != "front_matter"), -1)
-    if len(tops) != 1 or tops[0] != first:
+    body = [token for token in tokens if token.type != "front_matter"]
+    tops = [token for token in body if token.type == "heading_open" and token.tag == "h1"]
+    if len(tops) != 1 or tops[0] is not body[0]:
         return ""
-    return "".join(
-        child.content for child in tokens[first + 1].children or () if child.type == "text"
-    )
+    return "".join(child.content for child in body[1].children or () if child.type == "text")

@@ -44,16 +44,11 @@ _TURNED_SHARE = 0.6
 def main(seconds: int, megabytes: int, max_pages: int) -> None:
     """Read a PDF and write what it holds."""
     if resource is not None:
-        _bound(resource.RLIMIT_CPU, seconds)
-        _bound(resource.RLIMIT_AS, megabytes * 1_000_000)
+        bounds = {resource.RLIMIT_CPU: seconds, resource.RLIMIT_AS: megabytes * 1_000_000}
+        for which, value in bounds.items():
+            hard = resource.getrlimit(which)[1]
+            resource.setrlimit(which, (min(value, hard) if hard >= 0 else value, hard))
     json.dump(_extract(sys.stdin.buffer.read(), max_pages), sys.stdout)
-
-
-def _bound(which: int, value: int) -> None:
-    """Set the soft limit of a resource, as far as the hard one allows."""
-    hard = resource.getrlimit(which)[1]
-    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-    resource.setrlimit(which, (value, hard))
 
 
 def _extract(data: bytes, max_pages: int) -> dict[str, Any]:
@@ -64,8 +59,7 @@ def _extract(data: bytes, max_pages: int) -> dict[str, Any]:
         return {"error": _ERRORS.get(getattr(error, "err_code", None), "damaged")}
     if count > max_pages:
         return {"error": "long"}
-    pages = []
-    broken = []
+    pages, broken = [], []
     for number in range(count):
         try:
             pages.append(_page(document[number]))
@@ -77,15 +71,9 @@ def _extract(data: bytes, max_pages: int) -> dict[str, Any]:
         "title": metadata.get("Title", ""),
         "author": metadata.get("Author", ""),
         "pages": pages,
-        "labels": [_label(document, number) for number in range(count)],
+        "labels": [str(document.get_page_label(number) or "") for number in range(count)],
         "broken": broken,
     }
-
-
-def _label(document: Any, number: int) -> str:
-    """What the file calls a page, "" where that is its place in order."""
-    label = str(document.get_page_label(number) or "")
-    return "" if label == str(number + 1) else label
 
 
 def _page(page: Any) -> dict[str, Any]:
@@ -93,21 +81,20 @@ def _page(page: Any) -> dict[str, Any]:
     signs = _signs(text.raw, pdfium.FPDFText_CountChars(text.raw))
     width, height = page.get_size()
     way = _way(signs)
-    aside = ""
+    aside = [sign for sign in signs if sign.slants and way is None]
     if way is not None:
         signs = [_turned(sign, width, height, way) for sign in signs]
         width, height = height, width
     else:
-        aside = "".join(sign.text for sign in signs if sign.slants)
         signs = [sign for sign in signs if not sign.slants]
     return {
         "width": width,
         "height": height,
-        "rules": list(_rules(page.raw)) if way is None else [],
+        "rules": list(_rules(page)) if way is None else [],
         "runs": _runs(signs),
         "unmapped": sum(sign.unmapped for sign in signs),
         "vertical": way == "vertical",
-        "aside": aside,
+        "aside": "".join(sign.text for sign in aside),
         "picture": _picture_share(page, width * height),
     }
 
@@ -220,15 +207,22 @@ def _runs(signs: list[_Sign]) -> list[list[Any]]:
 
 def _picture_share(page: Any, area: float) -> float:
     """The share of a page that its largest picture covers."""
+    boxes = _boxes(page, pdfium.FPDF_PAGEOBJ_IMAGE)
+    largest = max(
+        ((right - left) * (top - bottom) for left, bottom, right, top in boxes), default=0
+    )
+    return round(min(largest / area, 1.0), 2) if area else 0.0
+
+
+def _boxes(page: Any, kind: int) -> Iterator[tuple[float, float, float, float]]:
+    """Where the objects of a kind stand."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    largest = 0.0
     for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
         item = pdfium.FPDFPage_GetObject(page.raw, index)
-        is_picture = pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE
-        if is_picture and pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-            size = (right.value - left.value) * (top.value - bottom.value)
-            largest = max(largest, size)
-    return round(min(largest / area, 1.0), 2) if area else 0.0
+        if pdfium.FPDFPageObj_GetType(item) == kind and pdfium.FPDFPageObj_GetBounds(
+            item, left, bottom, right, top
+        ):
+            yield left.value, bottom.value, right.value, top.value
 
 
 def _scale(text: Any, index: int) -> float:
@@ -261,15 +255,9 @@ def _is_wide(character: str) -> bool:
 
 def _rules(page: Any) -> Iterator[list[float]]:
     """Thin horizontal lines and boxes, as [left, right, height on the page]."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        item = pdfium.FPDFPage_GetObject(page, index)
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-            continue
-        if top.value - bottom.value <= _RULE_HEIGHT and right.value - left.value >= _RULE_LENGTH:
-            yield [round(left.value, 1), round(right.value, 1), round(bottom.value, 1)]
+    for left, bottom, right, top in _boxes(page, pdfium.FPDF_PAGEOBJ_PATH):
+        if top - bottom <= _RULE_HEIGHT and right - left >= _RULE_LENGTH:
+            yield [round(left, 1), round(right, 1), round(bottom, 1)]
 
 
 if __name__ == "__main__":

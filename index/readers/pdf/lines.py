@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from index.readers.layout import is_wide
 from index.readers.note_numbers import is_label
@@ -55,68 +56,27 @@ class Run:
     confidence: float = 1.0  # below 1 where a program recognised the characters
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of one column, its runs from left to right."""
+class Line(NamedTuple):
+    """One line of one column: its runs from left to right, its edges and base line.
+
+    Size and weight are those of most of its characters; `confidence` is how sure they are, from 0
+    to 1; `pieces` are its text in parts, each with whether it is raised: gaps between Latin words
+    are spaces, tabs part the cells of a table.
+    """
 
     runs: tuple[Run, ...]
     page: int
-
-    @property
-    def left(self) -> float:
-        """Left edge."""
-        return self.runs[0].left
-
-    @property
-    def right(self) -> float:
-        """Right edge."""
-        return max(run.right for run in self.runs)
-
-    @property
-    def base(self) -> float:
-        """Height of the base line."""
-        return next((run.base for run in self.runs if not run.raised), self.runs[0].base)
-
-    @property
-    def size(self) -> float:
-        """Font size of most of its characters."""
-        return _main_run(self.runs).size
-
-    @property
-    def weight(self) -> int:
-        """Font weight of most of its characters."""
-        return _main_run(self.runs).weight
-
-    @property
-    def confidence(self) -> float:
-        """How sure its characters are, from 0 to 1."""
-        return min(run.confidence for run in self.runs)
-
-    @property
-    def text(self) -> str:
-        """Its characters; gaps between Latin words are spaces, wide gaps tabs."""
-        return "".join(piece for piece, _ in self.pieces())
-
-    def pieces(self) -> Iterator[tuple[str, bool]]:
-        """Its text in pieces, each with whether it is raised; tabs part the cells of a table."""
-        gaps = [
-            (after.left - before.right) / max(before.size, after.size)
-            for before, after in pairwise(self.runs)
-        ]
-        cells = max(gaps, default=0.0) >= _CELL_GAP
-        yield self.runs[0].text, self.runs[0].raised
-        for gap, (before, run) in zip(gaps, pairwise(self.runs), strict=True):
-            if cells and gap >= _SEGMENT_GAP:
-                yield "\t", False
-            elif gap > _NAME_GAP and is_ideograph(before.text[-1]) and is_ideograph(run.text[0]):
-                yield "\u3000", False
-            elif gap > _WORD_GAP and not (run.raised or before.raised or _touch(before, run)):
-                yield " ", False
-            yield run.text, run.raised
+    left: float
+    right: float
+    base: float
+    size: float
+    weight: int
+    confidence: float
+    pieces: tuple[tuple[str, bool], ...]
+    text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Lines from top to bottom between two edges."""
 
     left: float
@@ -124,34 +84,57 @@ class Column:
     lines: tuple[Line, ...]
 
 
+def _line(runs: list[Run], page: int) -> Line:
+    main = max(runs, key=lambda run: len(run.text) if not run.raised else 0)
+    base = next((run.base for run in runs if not run.raised), runs[0].base)
+    sure = min(run.confidence for run in runs)
+    pieces = tuple(_pieces(runs))
+    text = "".join(piece for piece, _ in pieces)
+    edges = (runs[0].left, _end(runs))
+    return Line(tuple(runs), page, *edges, base, main.size, main.weight, sure, pieces, text)
+
+
+def _pieces(runs: list[Run]) -> Iterator[tuple[str, bool]]:
+    pairs = list(pairwise(runs))
+    gaps = [(after.left - run.right) / max(run.size, after.size) for run, after in pairs]
+    cells = max(gaps, default=0.0) >= _CELL_GAP
+    yield runs[0].text, runs[0].raised
+    for gap, (before, run) in zip(gaps, pairs, strict=True):
+        last, first = before.text[-1], run.text[0]
+        touch = run.raised or before.raised or (is_wide(last) and is_wide(first))
+        if cells and gap >= _SEGMENT_GAP:
+            yield "\t", False
+        elif gap > _NAME_GAP and is_ideograph(last) and is_ideograph(first):
+            yield "\u3000", False
+        elif gap > _WORD_GAP and not touch:
+            yield " ", False
+        yield run.text, run.raised
+
+
 def page_columns(runs: list[Run], page: int) -> list[Column]:
     """The columns of a page in reading order; what runs across them parts them into bands."""
-    rows = [_segments(row) for row in _rows(runs)]
+    whole = _rows(runs)
+    rows = [_segments(row) for row in whole]
     # Title and abstract may run across the columns down to the middle of a page.
     for start in (0, len(rows) // 3, len(rows) // 2):
         gutter = _gutter(rows[start:])
         if gutter is not None:
             break
     else:
-        return _column([_runs(row) for row in rows], page)
-    above = [at for at, row in enumerate(rows[:start], 1) if _crosses(row, gutter)]
-    start = max(above, default=0)
-    columns = _column([_runs(row) for row in rows[:start]], page)
+        return _column(whole, page)
+    across = [_crosses(row, gutter) for row in rows]
+    start = max((at for at in range(start) if across[at]), default=-1) + 1
+    columns = _column(whole[:start], page)
     left: list[list[Run]] = []
     right: list[list[Run]] = []
-    for row in rows[start:]:
-        if _crosses(row, gutter):
-            columns += _column(left, page) + _column(right, page)
+    for row, crosses in zip(whole[start:], across[start:], strict=True):
+        if crosses:
+            columns += _column(left, page) + _column(right, page) + _column([row], page)
             left, right = [], []
-            columns += _column([_runs(row)], page)
             continue
-        left.append([run for run in _runs(row) if run.left < gutter])
-        right.append([run for run in _runs(row) if run.left >= gutter])
+        left.append([run for run in row if run.left < gutter])
+        right.append([run for run in row if run.left >= gutter])
     return columns + _column(left, page) + _column(right, page)
-
-
-def _runs(row: list[list[Run]]) -> list[Run]:
-    return [run for segment in row for run in segment]
 
 
 def _crosses(row: list[list[Run]], gutter: float) -> bool:
@@ -159,7 +142,7 @@ def _crosses(row: list[list[Run]], gutter: float) -> bool:
 
 
 def _column(rows: list[list[Run]], page: int) -> list[Column]:
-    lines = tuple(Line(tuple(row), page) for row in rows if row)
+    lines = tuple(_line(row, page) for row in rows if row)
     if not lines:
         return []
     return [Column(min(line.left for line in lines), max(line.right for line in lines), lines)]
@@ -192,14 +175,12 @@ def _hangs_on(run: Run, row: list[Run]) -> bool:
     """Whether a run is a superscript of a row: beside its text, or before it as a note's label."""
     leads = is_label(run.text) and all(run.right <= other.left for other in row)
     reach = _LABEL_GAP if leads else _RAISED_GAP
-    for other in row:
-        if (
-            run.size <= _RAISED_SIZE * other.size
-            and 0 < run.base - other.base <= _RAISED_HEIGHT * other.size
-            and min(abs(run.left - other.right), abs(other.left - run.right)) < reach * other.size
-        ):
-            return True
-    return False
+    return any(
+        run.size <= _RAISED_SIZE * other.size
+        and 0 < run.base - other.base <= _RAISED_HEIGHT * other.size
+        and min(abs(run.left - other.right), abs(other.left - run.right)) < reach * other.size
+        for other in row
+    )
 
 
 def _segments(row: list[Run]) -> list[list[Run]]:
@@ -236,15 +217,6 @@ def _gutter(rows: list[list[list[Run]]]) -> float | None:
             best = [place] if crossing < least else [*best, place]
             least = crossing
     return best[len(best) // 2] if best else None
-
-
-def _touch(before: Run, after: Run) -> bool:
-    """Whether no space is meant between two runs, however far apart: ideographs have none."""
-    return is_wide(before.text[-1]) and is_wide(after.text[0])
-
-
-def _main_run(runs: tuple[Run, ...]) -> Run:
-    return max(runs, key=lambda run: len(run.text) if not run.raised else 0)
 
 
 def _end(segment: list[Run]) -> float:

@@ -32,10 +32,8 @@ def main(numbers: list[int], words: list[str]) -> None:
     """Draw a page; it counts from 1."""
     seconds, megabytes, page, width = numbers
     if resource is not None:
-        for which, value in (
-            (resource.RLIMIT_CPU, seconds),
-            (resource.RLIMIT_AS, megabytes * 1_000_000),
-        ):
+        bounds = {resource.RLIMIT_CPU: seconds, resource.RLIMIT_AS: megabytes * 1_000_000}
+        for which, value in bounds.items():
             hard = resource.getrlimit(which)[1]
             resource.setrlimit(which, (min(value, hard) if hard >= 0 else value, hard))
     document = pypdfium2.PdfDocument(sys.stdin.buffer.read())

@@ -63,7 +63,9 @@ def read(data: bytes, name: str) -> Extraction:
         runs.update(recognised)
         told.recognise(recognised)
     else:
-        _refuse_without_text(runs, told.pages[_FALSE], name)
+        filled = sum(map(bool, runs.values()))
+        if not filled or len(told.pages[_FALSE]) == filled:
+            raise refused("false glyphs" if filled else "pictures only", name)
     told.notice(layout)
     for number in found["broken"]:
         layout.notice(f"Page {number} is damaged and was left out.")
@@ -72,10 +74,10 @@ def read(data: bytes, name: str) -> Extraction:
     for number, page in enumerate(found["pages"], 1):
         if time.monotonic() > deadline:
             raise refused("slow pdf", name, PDF_SECONDS)
-        rules = tuple((left, right, height) for left, right, height in page["rules"])
-        columns = tuple(page_columns(runs[number], number))
-        page_lines.append(PageLines(number, page["height"], columns, rules, asides[number]))
-        if label := clean(found["labels"][number - 1]):
+        columns = page_columns(runs[number], number)
+        found_lines = PageLines(number, page["height"], columns, page["rules"], asides[number])
+        page_lines.append(found_lines)
+        if (label := clean(found["labels"][number - 1])) not in {"", str(number)}:
             layout.page_labels[number] = label
     authors = tuple(filter(None, (a.strip() for a in found["author"].split(";"))))
     PdfText(layout, find_zones(page_lines), authors).lay_out()
@@ -124,11 +126,7 @@ class _Told:
 
 
 def _extract(data: bytes, name: str) -> dict[str, Any]:
-    """Have the child process read the file.
-
-    Raises:
-        InputError: it is locked, damaged, too long, or takes too much time or memory.
-    """
+    """Have the child process read the file."""
     command = [sys.executable, "-P", str(_CHILD), str(PDF_SECONDS), str(PDF_MEMORY_MB)]
     try:
         child = subprocess.run(
@@ -144,11 +142,3 @@ def _extract(data: bytes, name: str) -> dict[str, Any]:
     if problem := found.get("error"):
         raise refused(_REFUSALS.get(problem, "no pdf"), name, MAX_PDF_PAGES)
     return found
-
-
-def _refuse_without_text(runs: dict[int, list[Run]], false: list[int], name: str) -> None:
-    filled = [number for number, found in runs.items() if found]
-    if not filled:
-        raise refused("pictures only", name)
-    if len(false) == len(filled):
-        raise refused("false glyphs", name)

@@ -33,13 +33,10 @@ _MEMORY = 4_000_000_000
 def main(cache: Path, numbers: list[int]) -> None:
     """Recognise pages and write what they hold."""
     if resource is not None:
-        for which, value in (
-            (resource.RLIMIT_CPU, _SECONDS_A_PAGE * (len(numbers) + 1)),
-            (resource.RLIMIT_DATA, _MEMORY),
-        ):
+        seconds = _SECONDS_A_PAGE * (len(numbers) + 1)
+        for which, value in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_DATA, _MEMORY)):
             hard = resource.getrlimit(which)[1]
-            allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
-            resource.setrlimit(which, (allowed, hard))
+            resource.setrlimit(which, (min(value, hard) if hard >= 0 else value, hard))
     document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
     cache.mkdir(parents=True, exist_ok=True)
     engine: Any = None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
+from itertools import compress, pairwise
 
 from index.model import Span
 from index.readers.blocks import BlockKind
@@ -62,14 +63,13 @@ class PdfText:
         self._by_label: dict[str, list[FootNote]] = {}
         for note in zones.notes:
             self._by_label.setdefault(note.label, []).append(note)
-        headings = {
-            round(line.size * 2) / 2
-            for line, column in zones.body
-            if is_heading(line, column, zones)
-        }
-        self._sizes = _distinct(headings)
-        first_page = [line for line, _ in zones.body if line.page == 1]
-        self._title_size = max((line.size for line in first_page), default=0.0)
+        headings = [line for line, column in zones.body if is_heading(line, column, zones)]
+        self._sizes: list[float] = []  # of headings, those that differ by rounding only once
+        for size in sorted({round(line.size * 2) / 2 for line in headings}, reverse=True):
+            if not self._sizes or self._sizes[-1] - size > _SAME_SIZE:
+                self._sizes.append(size)
+        on_first = [line.size for line, _ in zones.body if line.page == 1]
+        self._title_size = max(on_first, default=0.0)
         if self._title_size < _TITLE * zones.body_size:
             self._title_size = 0.0
         self._bylines = self._find_bylines()
@@ -79,24 +79,23 @@ class PdfText:
 
     def lay_out(self) -> None:
         """Lay out body, notes and furniture; notes wait for the end of the paragraph they cut."""
-        before: Line | None = None
-        before_column: Column | None = None
+        before: tuple[Line, Column] | None = None
         for line, column in self._zones.body:
             kind = self._kind(line, column)
-            if (
-                before is None
-                or before_column is None
-                or kind is not self._layout.kind
-                or kind is BlockKind.AUTHOR
-                or self._begins_paragraph(line, column, before, before_column)
-            ):
+            same = kind is self._layout.kind and kind is not BlockKind.AUTHOR
+            if not same or before is None or self._begins_paragraph(line, column, *before):
                 self._layout.end()
                 self._lay_out_waiting(line.page - 1)
                 self._layout.page = line.page
-                level = self._level(line) if kind is BlockKind.HEADING else 0
+                # Larger headings than this one, and smaller than the title.
+                top = self._title_size or 1000.0
+                larger = [
+                    s for s in self._sizes if line.size < s - _SAME_SIZE < top - 2 * _SAME_SIZE
+                ]
+                level = 1 + len(larger) if kind is BlockKind.HEADING else 0
                 self._layout.begin(kind, level=level)
             self._line(line)
-            before, before_column = line, column
+            before = line, column
         self._layout.end()
         self._lay_out_waiting(None)
 
@@ -109,11 +108,7 @@ class PdfText:
         title = [line.size >= self._title_size - _SAME_SIZE for line in lines]
         first = title.index(True) if True in title else 0  # below the name of the journal
         end = larger.index(False, first) if False in larger[first:] else 0
-        later = {
-            round(line.size)
-            for line, is_large in zip(lines[end:], larger[end:], strict=True)
-            if is_large
-        }
+        later = {round(line.size) for line in compress(lines[end:], larger[end:])}
         return {
             line
             for line in lines[first:end]
@@ -140,16 +135,12 @@ class PdfText:
             return BlockKind.TABLE_ROW
         return self._plain
 
-    def _level(self, line: Line) -> int:
-        sizes = [size for size in self._sizes if size < (self._title_size or 1000.0) - _SAME_SIZE]
-        return 1 + sum(size > line.size + _SAME_SIZE for size in sizes)
-
     def _line(self, line: Line, skip: str = "") -> None:
         """Add a line to the open block, its marks told from exponents."""
         layout = self._layout
         self._join(line.text[len(skip) :] or line.text)
         start = layout.offset
-        for piece, is_raised in line.pieces():
+        for piece, is_raised in line.pieces:
             text = piece.removeprefix(skip) if skip else piece
             skip = ""
             if text == "\t" and layout.kind is BlockKind.TABLE_ROW:
@@ -213,11 +204,10 @@ class PdfText:
         if not is_label(text) or not before or exponent:
             return ""
         candidates = self._by_label.get(bare_label(text), [])
-        for distance in (0, 1):
-            for note in candidates:
-                if note.page == page + distance:
-                    return note.key
-        return candidates[0].key if len(candidates) == 1 else ""
+        near = [note for note in candidates if note.page in {page, page + 1}]
+        if near or len(candidates) == 1:
+            return min(near or candidates, key=lambda note: note.page).key
+        return ""
 
     def _lay_out_waiting(self, page: int | None) -> None:
         """Lay out the notes and furniture of the pages up to `page`, of all when it is None."""
@@ -264,12 +254,9 @@ def _measure(line: Line, column: Column) -> float:
 
 def _leading(column: Column) -> float:
     """The usual distance between the lines of a column."""
-    steps = sorted(
-        above.base - below.base
-        for above, below in zip(column.lines, column.lines[1:], strict=False)
-        if above.base > below.base
-    )
-    return steps[len(steps) // 2] if steps else 0.0
+    steps = (above.base - below.base for above, below in pairwise(column.lines))
+    down = sorted(step for step in steps if step > 0)
+    return down[len(down) // 2] if down else 0.0
 
 
 def _first_unit(line: Line) -> float:
@@ -279,12 +266,3 @@ def _first_unit(line: Line) -> float:
         return 2 * line.size
     word = re.match(r"[\x21-\u2e7f]*", text)
     return line.size * 0.55 * len(word[0] if word else "")
-
-
-def _distinct(sizes: set[float]) -> list[float]:
-    """Sizes from the largest, those that differ by rounding only once."""
-    kept: list[float] = []
-    for size in sorted(sizes, reverse=True):
-        if not kept or kept[-1] - size > _SAME_SIZE:
-            kept.append(size)
-    return kept

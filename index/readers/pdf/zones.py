@@ -51,9 +51,9 @@ class PageLines:
 
     number: int
     height: float
-    columns: tuple[Column, ...]
-    rules: tuple[tuple[float, float, float], ...] = ()
-    aside: tuple[str, ...] = ()
+    columns: Sequence[Column]
+    rules: Sequence[Sequence[float]] = ()
+    aside: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -88,11 +88,9 @@ def find_zones(pages: Sequence[PageLines]) -> Zones:
     pages = _evened(pages)
     sizes: Counter[float] = Counter()
     weights: Counter[int] = Counter()
-    for page in pages:
-        for column in page.columns:
-            for line in column.lines:
-                sizes[round(line.size * 2) / 2] += len(line.text)
-                weights[line.weight] += len(line.text)
+    for line in (line for page in pages for column in page.columns for line in column.lines):
+        sizes[round(line.size * 2) / 2] += len(line.text)
+        weights[line.weight] += len(line.text)
     if not sizes:
         return Zones(0.0, 0)
     zones = Zones(sizes.most_common(1)[0][0], weights.most_common(1)[0][0])
@@ -129,18 +127,13 @@ def _stands_apart(line: Line, column: Column) -> bool:
 
 def _evened(pages: Sequence[PageLines]) -> list[PageLines]:
     """Give columns of few lines the right edge that long columns at the same place have."""
-    edges = [
-        (column.left, column.right)
-        for page in pages
-        for column in page.columns
-        if len(column.lines) >= _LONG_COLUMN
-    ]
+    long = [c for page in pages for c in page.columns if len(c.lines) >= _LONG_COLUMN]
 
     def evened(column: Column) -> Column:
-        rights = sorted(right for left, right in edges if abs(left - column.left) < _SAME_EDGE)
+        rights = sorted(c.right for c in long if abs(c.left - column.left) < _SAME_EDGE)
         if len(column.lines) >= _LONG_COLUMN or not rights:
             return column
-        return replace(column, right=max(column.right, rights[len(rights) // 2]))
+        return column._replace(right=max(column.right, rights[len(rights) // 2]))
 
     return [replace(page, columns=tuple(map(evened, page.columns))) for page in pages]
 
@@ -155,9 +148,8 @@ def _furniture(pages: Sequence[PageLines]) -> set[Line]:
     places: dict[tuple[str, int], list[Line]] = {}
     numbers: set[Line] = set()
     for page in pages:
-        lines = sorted(
-            (line for column in page.columns for line in column.lines), key=lambda line: -line.base
-        )
+        lines = [line for column in page.columns for line in column.lines]
+        lines.sort(key=lambda line: -line.base)
         for line in (line for line in lines if len(line.text) <= _LONGEST_HEAD):
             same = "#" if _PAGE_NUMBER.fullmatch(line.text) else line.text
             places.setdefault((same, round(line.base / _SAME_PLACE)), []).append(line)
@@ -172,9 +164,7 @@ def _furniture(pages: Sequence[PageLines]) -> set[Line]:
                 edges.setdefault((shape, near), []).append((line, digits))
     often = {True: max(2, len(pages) // 5), False: max(3, len(pages) // 2)}
     # In the fold of a sheet or wherever: the same words at the same place on every other page.
-    numbers.update(
-        line for lines in places.values() if len(lines) >= often[False] for line in lines
-    )
+    numbers |= {ln for lines in places.values() if len(lines) >= often[False] for ln in lines}
     recurring = (found for (_, near), found in edges.items() if len(found) >= often[near])
     return numbers | {line for found in recurring if _counts(found) for line, _ in found}
 
@@ -183,11 +173,11 @@ def _counts(found: list[tuple[Line, list[int]]]) -> bool:
     """Whether lines alike but for their numbers print the same ones, or one that counts pages."""
     if all(digits == found[0][1] for _, digits in found):
         return True
-    columns = list(zip(*(digits for _, digits in found), strict=False))
-    changing = [column for column in columns if len(set(column)) > 1]
+    columns = zip(*(digits for _, digits in found), strict=False)
     steps = [
         Counter(value - line.page for value, (line, _) in zip(column, found, strict=True))
-        for column in changing
+        for column in columns
+        if len(set(column)) > 1
     ]
     return all(step.most_common(1)[0][1] * 5 >= len(found) * 4 for step in steps)
 
@@ -226,9 +216,7 @@ def _notes_begin(
     return len(lines)
 
 
-def _first_below(
-    rule: tuple[float, float, float], lines: Sequence[Line], column: Column
-) -> int | None:
+def _first_below(rule: Sequence[float], lines: Sequence[Line], column: Column) -> int | None:
     """The index of the first line below a short rule in a column, None where it parts nothing."""
     left, right, height = rule
     width = column.right - column.left
@@ -236,8 +224,7 @@ def _first_below(
     if not inside or not lines or height <= lines[-1].base:
         return None
     # The rule is drawn close above the first note's letters, at times through their height.
-    below = next((i for i, line in enumerate(lines) if line.base <= height + 1), 0)
-    return below or None
+    return next((i for i, line in enumerate(lines) if line.base <= height + 1), 0) or None
 
 
 def _note_label(line: Line, called: set[str]) -> str:
@@ -267,8 +254,7 @@ def _add_notes(lines: Sequence[Line], notes: list[FootNote], called: set[str], p
 
 def _next_number(line: Line, called: set[str], notes: list[FootNote]) -> str:
     """A number glued to the note's first word, if it is the one that comes next."""
-    found = re.match(r"\d{1,3}(?=\D)", line.text)
     last = notes[-1].label if notes else ""
-    if found and found[0] in called and last.isdecimal() and int(found[0]) == int(last) + 1:
-        return found[0]
-    return ""
+    due = str(int(last) + 1) if last.isdecimal() else ""
+    found = re.match(r"\d{1,3}(?=\D)", line.text)
+    return due if found and found[0] == due and due in called else ""

@@ -63,8 +63,7 @@ class _MandokuWalk:
         widths = [width for line in text.splitlines() if (width := _printed_width(line)) > 1]
         shortest = median(widths or [1])
         self._usual = median([width for width in widths if width >= shortest] or [1])
-        self._pages = 0
-        self._indent = 0
+        self._pages = self._indent = 0
         self._goes_on = False
         self.authors: list[str] = []
 
@@ -90,6 +89,7 @@ class _MandokuWalk:
         bare = piece.strip("\u3000 ")
         indent = len(piece) - len(piece.lstrip("\u3000 "))
         same = self._goes_on and (self._parted or indent == self._indent)
+        part = 2 <= indent != self._indent and len(bare) <= _LONGEST_PART_TITLE
         if found := _HEADING.fullmatch(bare):
             self._layout.whole(BlockKind.HEADING, found[2], level=len(found[1]), line=number)
         elif found := _AUTHORED.fullmatch(bare):
@@ -97,10 +97,8 @@ class _MandokuWalk:
             title = found["title"] or ""
             self._layout.whole(BlockKind.HEADING, title, level=1, line=number)
             self._layout.whole(BlockKind.FURNITURE, bare[len(title) :], line=number)
-        elif _SCROLL.fullmatch(bare):
-            self._layout.whole(BlockKind.HEADING, bare, level=1, line=number)
-        elif 2 <= indent != self._indent and len(bare) <= _LONGEST_PART_TITLE:
-            self._layout.whole(BlockKind.HEADING, bare, level=2, line=number)
+        elif (scroll := _SCROLL.fullmatch(bare)) or part:
+            self._layout.whole(BlockKind.HEADING, bare, level=1 if scroll else 2, line=number)
         else:
             if not same or self._layout.kind is not BlockKind.PARAGRAPH:
                 self._layout.begin(BlockKind.PARAGRAPH, line=number)

@@ -43,20 +43,14 @@ def read(data: bytes, name: str) -> Extraction:
         return read_mandoku(decoded.text, name)
     text = closed_up(decoded.text)
     notices = [] if text == decoded.text else ["spaces between characters taken out"]
-    blocks = lines_of(text)
     apart = columns_apart(text) if "\n" in text and "\r" not in text else None
     if apart is not None:
         text, numbers = apart
         notices.append("two columns side by side read one after the other")
-        blocks = tuple(
-            replace(block, line=numbers[(block.line or 1) - 1]) for block in lines_of(text)
-        )
-    return Extraction(
-        text=text,
-        blocks=blocks,
-        format="text",
-        notices=(*decoded.notices, *notices),
-    )
+    blocks = lines_of(text)
+    if apart is not None:
+        blocks = tuple(replace(block, line=numbers[(block.line or 1) - 1]) for block in blocks)
+    return Extraction(text, blocks, "text", notices=(*decoded.notices, *notices))
 
 
 def closed_up(text: str) -> str:
@@ -75,31 +69,26 @@ def lines_of(text: str) -> tuple[Block, ...]:
     A block's span holds the line with its indentation; `page` is None throughout when the text has
     no form feed.
     """
-    paged = "\f" in text
-    page = 1
-    number = 1
+    page = 1 if "\f" in text else None
+    number, start = 1, 0
     blocks: list[Block] = []
-    start = 0
     for found in (*_LINE_END.finditer(text), None):
-        end, after = found.span() if found else (len(text), len(text))
+        end = found.start() if found else len(text)
         if text[start:end].strip():
-            blocks.append(
-                Block(BlockKind.TEXT, Span(start, end), page=page if paged else None, line=number)
-            )
-        if found and found[0] == "\f":
+            blocks.append(Block(BlockKind.TEXT, Span(start, end), page, number))
+        if page and found and found[0] == "\f":
             page += 1
         else:
             number += 1
-        start = after
+        start = found.end() if found else end
     return tuple(blocks)
 
 
 def columns_apart(text: str) -> tuple[str, tuple[int, ...]] | None:
     """Read the columns of each page, parted by form feeds if at all, one after the other.
 
-    Returns:
-        The text in reading order and, for each of its lines, its number (from 1) in the original;
-        None when no page has two columns.
+    Returns: The text in reading order and, for each of its lines, its number (from 1) in the
+    original; None when no page has two columns.
     """
     found = False
     lines: list[tuple[str, int]] = []
@@ -129,9 +118,8 @@ def _runs(rows: Sequence[str], first: int) -> Iterator[Run]:
 
 def _are_columns(columns: Sequence[Column]) -> bool:
     """Whether columns stand side by side, and hold running text."""
-    sides = [
-        [line.text for line in column.lines] for column in columns if len(column.lines) >= _FEWEST
-    ]
+    long = (column.lines for column in columns if len(column.lines) >= _FEWEST)
+    sides = [[line.text for line in lines] for lines in long]
     beside = any(
         before.right <= after.left and len(after.lines) >= _FEWEST
         for before, after in pairwise(columns)

@@ -22,6 +22,7 @@ from index.readers.xml.safety import (
     first_text,
     full_text,
     local_name,
+    parent_name,
     parse_xml,
     texts,
     values_at,
@@ -29,10 +30,21 @@ from index.readers.xml.safety import (
 from index.readers.xml.walk import XmlWalk
 
 _NOTE_XREFS = {"fn", "table-fn", "author-notes", "aff-fn"}
-_CELLS = frozenset({"td", "th"})
 _LEFT_OUT = {"graphic", "inline-graphic", "media", "tex-math", "alternatives-label", "object-id"}
-_REFERENCES = "references"
-_PARALLEL = "{*}title-group/{*}trans-title-group/{*}trans-title"
+_TITLES = (
+    ("{*}title-group/{*}article-title", BlockKind.TITLE),
+    ("{*}title-group/{*}subtitle", BlockKind.TITLE),
+    # An alias, in the metadata.
+    ("{*}title-group/{*}trans-title-group/{*}trans-title", BlockKind.FURNITURE),
+)
+_FRONT = (
+    ("{*}contrib-group/{*}aff", BlockKind.AFFILIATION),
+    ("{*}aff", BlockKind.AFFILIATION),
+    ("{*}abstract", BlockKind.ABSTRACT),
+    ("{*}trans-abstract", BlockKind.ABSTRACT),
+    ("{*}kwd-group", BlockKind.KEYWORDS),
+    ("{*}author-notes", BlockKind.PARAGRAPH),
+)
 _PRINTED = {"ppub", "collection", "print"}
 
 
@@ -58,40 +70,31 @@ def read(data: bytes, name: str) -> Extraction:
 class _JatsWalk(XmlWalk):
     def __init__(self, layout: Layout, article: Element) -> None:
         super().__init__(layout)
-        self._level = 0
+        self._level = self._inline_notes = 0
         self._labels: dict[str, str] = {}
-        self._inline_notes = 0
         self._numbered_references = False
         for xref in article.iter("{*}xref"):
-            rid = (xref.get("rid") or "").split(" ")[0]
-            if rid and self._is_mark(xref):
-                self._labels.setdefault(rid, bare_label(full_text(xref)))
+            if _is_mark(xref):
+                self._labels.setdefault(_aim(xref), bare_label(full_text(xref)))
                 self._numbered_references |= xref.get("ref-type") == "bibr"
         has_notes = next(article.iter("{*}fn"), None) is not None
-        self._reference_series = _REFERENCES if has_notes else ""
+        self._reference_series = "references" if has_notes else ""
 
     def front(self, meta: Element) -> None:
         """Lay out the article's title, authors, abstract and keywords."""
-        for path, kind in (
-            ("{*}title-group/{*}article-title", BlockKind.TITLE),
-            ("{*}title-group/{*}subtitle", BlockKind.TITLE),
-            (_PARALLEL, BlockKind.FURNITURE),  # an alias, in the metadata
-        ):
+        for path, kind in _TITLES:
             for element in meta.findall(path):
                 self.block(element, kind)
         for author in _authors(meta):
             self.layout.whole(BlockKind.AUTHOR, author)
-        for element in (*meta.findall("{*}contrib-group/{*}aff"), *meta.findall("{*}aff")):
-            self.block(element, BlockKind.AFFILIATION)
-        for element in (*meta.findall("{*}abstract"), *meta.findall("{*}trans-abstract")):
-            self.within(element, BlockKind.ABSTRACT)
-        for element in meta.findall("{*}kwd-group"):
-            self.layout.whole(
-                BlockKind.KEYWORDS,
-                "、".join(texts(element, "{*}kwd")),
-            )
-        for element in meta.findall("{*}author-notes"):
-            self.within(element, BlockKind.PARAGRAPH)
+        for path, kind in _FRONT:
+            for element in meta.findall(path):
+                if kind is BlockKind.KEYWORDS:
+                    self.layout.whole(kind, "、".join(texts(element, "{*}kwd")))
+                elif kind is BlockKind.AFFILIATION:
+                    self.block(element, kind)
+                else:
+                    self.within(element, kind)
 
     def visit(self, element: Element, name: str) -> None:  # noqa: PLR0912 - one case an element
         match name:
@@ -101,8 +104,9 @@ class _JatsWalk(XmlWalk):
                 self._level -= 1
             case "title":
                 self._title(element)
-            case "label":
-                self._label(element)
+            # A label before a title is printed with it; elsewhere it is text of its own.
+            case "label" if _has(element.getparent(), "title"):
+                pass
             case "p" | "caption" | "attrib" | "verse-line" | "speech" | "disp-formula" | "corresp":
                 self.block(element, self._kinds[-1])
             case "list-item":
@@ -116,15 +120,19 @@ class _JatsWalk(XmlWalk):
                 self.layout.add_verbatim("".join(map(str, element.itertext())).strip("\n"))
                 self.layout.end()
             case "tr":
-                self.row(element, _CELLS)
+                self.row([cell for cell in element if local_name(cell) in {"td", "th"}])
             case "break":
                 self.text("\n")
-            case "xref":
-                self._xref(element)
+            case "xref" if _is_mark(element):
+                text = full_text(element)
+                label = bare_label(text) or self._labels.get(_aim(element), "")
+                self.mark(text, label, _aim(element))
             case "fn":
                 self._note(element)
+            case "ref" if self._numbered_references:
+                self._note_body(element, element.get("id", ""), self._reference_series)
             case "ref":
-                self._reference(element)
+                self.block(element, BlockKind.LIST_ITEM)
             case "sup" if element.find(".//{*}xref") is None:
                 self.raised(element)
             case _ if name not in _LEFT_OUT:
@@ -133,43 +141,24 @@ class _JatsWalk(XmlWalk):
     def _item_number(self, item: Element) -> str:
         """The number that is drawn before an item of an ordered list without labels."""
         parent = item.getparent()
-        if parent is None or item.find("{*}label") is not None:
+        if parent is None or _has(item, "label"):
             return ""
         ordered = parent.get("list-type") in {"order", "arabic"}
         return f"{self.ordinal(parent)}. " if ordered else ""
 
-    def _is_mark(self, xref: Element) -> bool:
-        kind = xref.get("ref-type", "")
-        text = full_text(xref)
-        return kind in _NOTE_XREFS or (kind == "bibr" and is_label(text))
-
     def _title(self, element: Element) -> None:
-        parent = element.getparent()
-        number = first_text(parent, "{*}label")
         if BlockKind.ABSTRACT in self._kinds:
             self.block(element, BlockKind.FURNITURE)
-        elif parent is not None and local_name(parent) == "caption":
+        elif parent_name(element) == "caption":
             self.block(element, BlockKind.PARAGRAPH)
         else:
+            number = first_text(element.getparent(), "{*}label")
             self.block(element, BlockKind.HEADING, level=max(self._level, 1), before=f"{number} ")
-
-    def _label(self, element: Element) -> None:
-        """A label before a title is printed with it; elsewhere it is text of its own."""
-        parent = element.getparent()
-        if parent is None or parent.find("{*}title") is None:
-            self.inside(element)
-
-    def _xref(self, element: Element) -> None:
-        rid = (element.get("rid") or "").split(" ")[0]
-        if not rid or not self._is_mark(element):
-            self.inside(element)
-            return
-        text = full_text(element)
-        self.mark(text, bare_label(text) or self._labels.get(rid, ""), rid)
 
     def _note(self, element: Element) -> None:
         key = element.get("id", "")
-        if key not in self._labels and self.layout.kind is not None and self._in_sentence(element):
+        in_sentence = parent_name(element) not in {"", "fn-group", "table-wrap-foot"}
+        if key not in self._labels and self.layout.kind is not None and in_sentence:
             self._inline_notes += 1
             key = key or f"inline{self._inline_notes}"
             printed = first_text(element, "{*}label")
@@ -177,67 +166,63 @@ class _JatsWalk(XmlWalk):
             self.mark("", self._labels[key], key)
         self.later(lambda: self._note_body(element, key, ""))
 
-    def _in_sentence(self, element: Element) -> bool:
-        parent = element.getparent()
-        return parent is not None and local_name(parent) not in {"fn-group", "table-wrap-foot"}
-
     def _note_body(self, element: Element, key: str, series: str) -> None:
-        label = element.find("{*}label")
         printed = first_text(element, "{*}label")
         self.layout.open_note(key, self._labels.get(key) or bare_label(printed), series)
         if printed:
             self.layout.begin(BlockKind.NOTE)
             self.layout.mark_label(printed)
             self.layout.add(" ")
-        first = next((e for e in element if local_name(e) not in {"", "label"}), None)
-        for child in element:
-            name = local_name(child)
-            if child is label or not name:
-                continue
-            if name == "p" and self.layout.kind is not None and child is first:
+        label = element.find("{*}label")
+        parts = [child for child in element if child is not label and local_name(child)]
+        for at, child in enumerate(parts):
+            if at == 0 and local_name(child) == "p" and self.layout.kind is not None:
                 self.inside(child)
             else:
-                self.visit(child, name)
+                self.visit(child, local_name(child))
         self.layout.close_note()
 
-    def _reference(self, element: Element) -> None:
-        if self._numbered_references:
-            self._note_body(element, element.get("id", ""), self._reference_series)
-        else:
-            self.block(element, BlockKind.LIST_ITEM)
+
+def _has(element: Element | None, child: str) -> bool:
+    return element is not None and element.find(f"{{*}}{child}") is not None
+
+
+def _aim(xref: Element) -> str:
+    return (xref.get("rid") or "").split(" ")[0]
+
+
+def _is_mark(xref: Element) -> bool:
+    kind = xref.get("ref-type", "")
+    numbered = kind == "bibr" and is_label(full_text(xref))
+    return bool(_aim(xref)) and (kind in _NOTE_XREFS or numbered)
 
 
 def _authors(meta: Element) -> tuple[str, ...]:
-    found = []
-    for contributor in meta.findall("{*}contrib-group/{*}contrib"):
-        if contributor.get("contrib-type", "author") == "author":
-            found.append(_name(contributor))
-    return tuple(filter(None, found))
+    contributors = meta.findall("{*}contrib-group/{*}contrib")
+    names = [_name(one) for one in contributors if one.get("contrib-type", "author") == "author"]
+    return tuple(filter(None, names))
 
 
 def _name(contributor: Element) -> str:
     """A contributor's name: surname first and unspaced in Chinese, last in Latin script."""
-    for path in ("{*}string-name", "{*}collab", "{*}name-alternatives", "{*}name"):
-        name = contributor.find(path)
-        if name is None:
-            continue
-        surname, given = name.find(".//{*}surname"), name.find(".//{*}given-names")
-        if surname is None or given is None:
-            return full_text(name)
-        family, first = full_text(surname), full_text(given)
-        return family + first if family and is_wide(family[0]) else f"{first} {family}"
-    return ""
+    paths = ("{*}string-name", "{*}collab", "{*}name-alternatives", "{*}name")
+    name = next((found for path in paths if (found := contributor.find(path)) is not None), None)
+    if name is None:
+        return ""
+    surname, given = name.find(".//{*}surname"), name.find(".//{*}given-names")
+    if surname is None or given is None:
+        return full_text(name)
+    family, first = full_text(surname), full_text(given)
+    return family + first if family and is_wide(family[0]) else f"{first} {family}"
 
 
 def _metadata(article: Element, meta: Element | None) -> Metadata:
-    language = attribute(article, "lang")
     if meta is None:
-        return Metadata(language=language)
-
+        return Metadata(language=attribute(article, "lang"))
     front = meta.getparent()
     dates = meta.findall("{*}pub-date")
-    printed = [one for one in dates if _PRINTED & {*one.attrib.values()}]
-    date = next(iter((*printed, *dates)), None)
+    in_print = [one for one in dates if _PRINTED & {*one.attrib.values()}]
+    date = next(iter((*in_print, *dates)), None)
     parts = [part for key in ("year", "month", "day") for part in texts(date, f"{{*}}{key}")]
     return replace(
         described("jats", values_at(meta if front is None else front)),

@@ -15,7 +15,6 @@ from typing import Any
 
 from lxml import etree
 
-from index.errors import InputError
 from index.readers.limits import MAX_TREE_BYTES, refuse_large, refuse_many_tags
 from index.readers.refusals import refused
 
@@ -33,28 +32,19 @@ def parse_xml(data: bytes, name: str) -> Element:
     """
     refuse_large(len(data), MAX_TREE_BYTES, name)
     refuse_many_tags(data.count(b"<"), name)
-    try:
-        return etree.fromstring(data, _parser())
-    except etree.XMLSyntaxError as error:
-        if getattr(error, "code", None) != etree.ErrorTypes.ERR_UNDECLARED_ENTITY:
-            raise _not_well_formed(name, error) from error
-    except (ValueError, LookupError) as error:
-        raise _not_well_formed(name, error) from error
-    try:
-        return etree.fromstring(_ENTITY.sub(_character_reference, data), _parser())
-    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise _not_well_formed(name, error) from error
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        attribute_defaults=False,
-        huge_tree=False,
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
+    try:
+        try:
+            return etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            if getattr(error, "code", None) != etree.ErrorTypes.ERR_UNDECLARED_ENTITY:
+                raise
+            return etree.fromstring(_ENTITY.sub(_character_reference, data), parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        reason = str(getattr(error, "msg", error)).rstrip(".")
+        raise refused("ill-formed xml", name, reason) from error
 
 
 def _character_reference(found: re.Match[bytes]) -> bytes:
@@ -65,10 +55,6 @@ def _character_reference(found: re.Match[bytes]) -> bytes:
     return "".join(f"&#{ord(character)};" for character in characters).encode("ascii")
 
 
-def _not_well_formed(name: str, error: Exception) -> InputError:
-    return refused("ill-formed xml", name, str(getattr(error, "msg", error)).rstrip("."))
-
-
 def local_name(element: Element) -> str:
     """An element's name without its namespace, "" for comments, instructions and entities."""
     tag = element.tag
@@ -77,9 +63,7 @@ def local_name(element: Element) -> str:
 
 def entity_text(element: Element) -> str:
     """The characters that an unexpanded entity stands for, "" if only the file itself knows."""
-    if element.tag is not etree.Entity:
-        return ""
-    text = html.unescape(element.text or "")
+    text = html.unescape(element.text or "") if element.tag is etree.Entity else ""
     return "" if text == element.text else text
 
 
@@ -89,6 +73,12 @@ def attribute(element: Element, name: str) -> str:
         if str(key).rpartition("}")[2] == name:
             return str(value)
     return ""
+
+
+def parent_name(element: Element) -> str:
+    """The local name of the element round one, "" at the root."""
+    parent = element.getparent()
+    return local_name(parent) if parent is not None else ""
 
 
 def texts(element: Element | None, path: str) -> tuple[str, ...]:
@@ -120,8 +110,6 @@ def full_text(element: Element) -> str:
     """All text inside an element, entities included, white space collapsed."""
     parts: list[str] = [element.text or ""] if local_name(element) else []
     for descendant in element.iterdescendants():
-        if local_name(descendant):
-            parts.append(descendant.text or "")
-        parts.append(entity_text(descendant))
-        parts.append(descendant.tail or "")
+        parts += [descendant.text or ""] if local_name(descendant) else []
+        parts += [entity_text(descendant), descendant.tail or ""]
     return " ".join("".join(parts).split())

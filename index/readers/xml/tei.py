@@ -17,13 +17,19 @@ from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
 from index.readers.note_numbers import bare_label, is_label
 from index.readers.refusals import refused
-from index.readers.xml import tei_places
-from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml, texts
+from index.readers.xml.safety import (
+    Element,
+    attribute,
+    full_text,
+    local_name,
+    parent_name,
+    parse_xml,
+    texts,
+)
 from index.readers.xml.tei_header import declared_characters, tei_metadata, witness_names
 from index.readers.xml.walk import XmlWalk
 
 _ORDERED = {"ordered", "numbered"}
-_CELLS = frozenset({"cell"})
 _LEFT_OUT = {"teiHeader", "figDesc", "graphic", "desc", "facsimile", "standOff"}
 _ALTERNATIVES = {"corr", "reg", "expan"}
 _TOLD = {*_ALTERNATIVES, "del"}  # left out with a notice of their own
@@ -38,6 +44,8 @@ _NO_CHARACTER = "〓"
 _ILLEGIBLE = "□"
 # `0001b` of `<lb n="0001b02"/>`: the page and its third, then the line.
 _LINE = re.compile(r"(\d{4}[a-z])\d\d")
+# Where notes stand that are not called where they stand.
+_APART = re.compile(r"div\d?|back|body|front|noteGrp|list|note|")
 
 
 def read(data: bytes, name: str) -> Extraction:
@@ -62,19 +70,20 @@ def read(data: bytes, name: str) -> Extraction:
 class _TeiWalk(XmlWalk):
     def __init__(self, layout: Layout, root: Element) -> None:
         super().__init__(layout)
-        self._level = 0
-        self._printed = ""  # what the edition prints as the page's number
-        self._pages = 0
-        self._edition = ""
+        self._level = self._pages = 0
+        self._printed = self._edition = ""  # what it prints as the page's number
         self._counts: Counter[str] = Counter()
         self._labels: dict[str, str] = {}
         notes = list(dict.fromkeys(root.iterfind(".//{*}text//{*}note")))
         identifiers = {attribute(note, "id") for note in notes} - {""}
         for link in root.iter("{*}ref", "{*}ptr"):
-            aim = (link.get("target") or "").removeprefix("#")
-            if aim in identifiers:
+            if (aim := _aim(link, "target")) in identifiers:
                 self._labels.setdefault(aim, bare_label(link.get("n") or full_text(link)))
-        self._anchors = tei_places.anchored([*notes, *root.iter("{*}app")])
+        self._anchors: dict[str, list[tuple[str, str]]] = {}  # label and key of the notes aimed at
+        for note in (*notes, *root.iter("{*}app")):
+            if aim := _aim(note, "target") or _aim(note, "to"):
+                called = (bare_label(note.get("n") or aim), attribute(note, "id") or f"at:{aim}")
+                self._anchors.setdefault(aim, []).append(called)
         self._characters = declared_characters(root)
         self._witnesses = witness_names(root)
         series = {note.get("type") or note.get("place") for note in notes}
@@ -82,24 +91,17 @@ class _TeiWalk(XmlWalk):
 
     def header(self, metadata: Metadata, header: Element | None) -> None:
         """Lay out what only the header says: title, authors, abstract, keywords."""
-        for kind, values in (
-            (BlockKind.TITLE, (metadata.title,)),
-            (BlockKind.AUTHOR, metadata.authors),
-        ):
-            for value in values:
-                self.layout.whole(kind, value)
-        if header is None:
-            return
-        for abstract in header.findall(".//{*}abstract"):
+        self.layout.whole(BlockKind.TITLE, metadata.title)
+        for author in metadata.authors:
+            self.layout.whole(BlockKind.AUTHOR, author)
+        for abstract in header.findall(".//{*}abstract") if header is not None else ():
             self.within(abstract, BlockKind.ABSTRACT)
-        for keywords in header.findall(".//{*}keywords"):
-            self.layout.whole(
-                BlockKind.KEYWORDS,
-                "、".join(texts(keywords, ".//{*}term")),
-            )
+        for keywords in header.findall(".//{*}keywords") if header is not None else ():
+            self.layout.whole(BlockKind.KEYWORDS, "、".join(texts(keywords, ".//{*}term")))
 
     def visit(self, element: Element, name: str) -> None:  # noqa: PLR0912 - one case an element
         """Lay out one element: blocks here, what stands inside sentences in `_inline`."""
+        kind = self.layout.kind
         match name:
             case _ if re.fullmatch(r"div\d?", name):
                 self._level += 1
@@ -112,32 +114,26 @@ class _TeiWalk(XmlWalk):
                 self.block(element, BlockKind.TITLE)
             case "docAuthor":
                 self.block(element, BlockKind.AUTHOR)
-            case "p":
-                self.block(element, self._kinds[-1])
             case "item":
                 self.block(element, BlockKind.LIST_ITEM, before=self._item_number(element))
-            case "quote" | "cit" if self.layout.kind is None:
+            case "quote" | "cit" if kind is None:
                 self.within(element, BlockKind.QUOTE)
             case "lg" if element.find("{*}lg") is None and element.find("{*}l") is not None:
                 self.block(element, BlockKind.QUOTE)
             case "lg":
                 self.within(element, BlockKind.QUOTE)
-            case "l" if self.layout.kind is BlockKind.QUOTE:
+            case "l" if kind is BlockKind.QUOTE:
                 self.layout.line_break()
                 self.inside(element)
-            case _ if tei_places.scroll_part(element) == "close":
+            case _ if _scroll_part(element) == "close" or name in _FURNITURE:
                 self.furniture(element)
-            case _ if (
-                tei_places.scroll_part(element) and self.layout.kind is not BlockKind.FURNITURE
-            ):
+            case _ if _scroll_part(element) and kind is not BlockKind.FURNITURE:
                 self.block(element, BlockKind.HEADING, level=max(self._level, 1))
             case "row":
-                self.row(element, _CELLS)
-            case _ if name in _FURNITURE:
-                self.furniture(element)
-            case "bibl" | "biblStruct" if self.layout.kind is None:
+                self.row([cell for cell in element if local_name(cell) == "cell"])
+            case "bibl" | "biblStruct" if kind is None:
                 self.block(element, BlockKind.LIST_ITEM)
-            case _ if name in _LINES:
+            case _ if name == "p" or name in _LINES:
                 self.block(element, self._kinds[-1])
             case _ if name not in _LEFT_OUT:
                 self._inline(element, name)
@@ -170,7 +166,7 @@ class _TeiWalk(XmlWalk):
                 self.text(_ILLEGIBLE)
             case "del":
                 self.layout.notice("Deleted text was left out.")
-            case _ if name in _ALTERNATIVES and tei_places.is_alternative(element):
+            case _ if name in _ALTERNATIVES and parent_name(element) == "choice":
                 self.layout.notice("Corrected or regularised readings were left out of the text.")
             case _:
                 self.inside(element)
@@ -184,9 +180,9 @@ class _TeiWalk(XmlWalk):
 
     def _head(self, element: Element) -> None:
         parent = element.getparent()
-        if parent is not None and local_name(parent) in {"list", "table", "figure", "lg"}:
+        if parent_name(element) in {"list", "table", "figure", "lg"}:
             self.block(element, BlockKind.PARAGRAPH)
-        elif parent is not None and tei_places.holds_only_notes(parent):
+        elif parent is not None and _holds_only_notes(parent):
             self.furniture(element)
         else:
             self.block(element, BlockKind.HEADING, level=max(self._level, 1))
@@ -195,18 +191,17 @@ class _TeiWalk(XmlWalk):
         kind = element.get("type") or element.get("place") or ""
         series = kind if self._has_series else ""
         self._counts[series] += 1
-        identifier = attribute(element, "id")
-        aim = (element.get("target") or "").removeprefix("#")
+        identifier, aim = attribute(element, "id"), _aim(element, "target")
         key = identifier or (f"at:{aim}" if aim else f"{series}:{self._counts[series]}")
         label = bare_label(element.get("n") or "") or self._labels.get(identifier, "")
         label = label or str(self._counts[series])
-        if identifier not in self._labels and not aim and tei_places.is_called_here(element):
+        called_here = not _APART.fullmatch(parent_name(element))
+        if identifier not in self._labels and not aim and called_here:
             self.mark("", label, key)
         self.note(element, key, label, series)
 
     def _link(self, element: Element) -> None:
-        aim = (element.get("target") or "").removeprefix("#")
-        text = full_text(element)
+        aim, text = _aim(element, "target"), full_text(element)
         declared = element.get("type") in {"noteref", "noteAnchor", "footnote"}
         if aim in self._labels and (not text or is_label(text) or declared):
             self.mark(text, self._labels[aim], aim)
@@ -217,7 +212,7 @@ class _TeiWalk(XmlWalk):
 
     def _apparatus(self, element: Element) -> None:
         """The lemma is text, unless the entry stands apart; the variant readings are its note."""
-        aim = (element.get("to") or "").removeprefix("#")
+        aim = _aim(element, "to")
         lemma = element.find("{*}lem")
         if lemma is not None and not aim:
             self.inside(lemma)
@@ -234,14 +229,13 @@ class _TeiWalk(XmlWalk):
         self.layout.begin(BlockKind.NOTE)
         for child in element:
             name = local_name(child)
-            if name not in {"lem", "rdg", "note", "witDetail"}:
-                continue
-            self.text(" = " if name == "rdg" else " ")
-            self.inside(child)
-            witnesses = (child.get("wit") or "").replace("#", "").split()
-            if name == "rdg" and witnesses:
-                names = "】【".join(self._witnesses.get(key, key) for key in witnesses)
-                self.text(f"【{names}】")
+            if name in {"lem", "rdg", "note", "witDetail"}:
+                self.text(" = " if name == "rdg" else " ")
+                self.inside(child)
+                witnesses = (child.get("wit") or "").replace("#", "").split()
+                if name == "rdg" and witnesses:
+                    names = "】【".join(self._witnesses.get(key, key) for key in witnesses)
+                    self.text(f"【{names}】")
         self.layout.close_note()
 
     def _character(self, element: Element) -> None:
@@ -250,10 +244,9 @@ class _TeiWalk(XmlWalk):
         stand_in, described = self._characters.get(reference, ("", ""))
         if full_text(element):
             self.inside(element)
-        elif stand_in:
-            self.text(stand_in)
-        else:
-            self.text(_NO_CHARACTER)
+            return
+        self.text(stand_in or _NO_CHARACTER)
+        if not stand_in:
             self.layout.notice(
                 f"The character {described or reference} has no code point here and stands as "
                 f"{_NO_CHARACTER}."
@@ -271,3 +264,26 @@ class _TeiWalk(XmlWalk):
             self._pages += 1
             self.layout.page = self._pages
             self.layout.page_labels[self._pages] = printed
+
+
+def _aim(element: Element, name: str) -> str:
+    return (element.get(name) or "").removeprefix("#")
+
+
+def _scroll_part(element: Element) -> str:
+    """Which title of a scroll (juan) an element prints: that at its "open" or its "close"."""
+    name = local_name(element)
+    if name == "jhead":
+        return "open"
+    if name != "juan" and element.get("type") != "juan":
+        return ""
+    end = element.get("fun") or element.get("subtype") or ""
+    return end if end == "close" or name != "juan" else ""
+
+
+def _holds_only_notes(division: Element) -> bool:
+    """Whether a division is a list of notes or an apparatus: all else in it is its head."""
+    text = sum(len(full_text(part)) for part in division if local_name(part) != "head")
+    notes = [*division.iter("{*}note", "{*}app")]
+    outer = [n for n in notes if not any(a in notes for a in n.iterancestors())]
+    return bool(outer) and sum(len(full_text(note)) for note in outer) >= text > 0

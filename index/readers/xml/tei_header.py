@@ -36,21 +36,16 @@ def tei_metadata(root: Element, header: Element | None) -> Metadata:
     language = attribute(root, "lang")
     if header is None:
         return Metadata(language=language)
-
-    titles = [title for title in header.findall(".//{*}titleStmt/{*}title") if full_text(title)]
+    titles = [t for t in header.findall(".//{*}titleStmt/{*}title") if full_text(t)]
     works = [t for t in titles if not _EDITION.search(_NUMBERED.sub("", full_text(t), count=1))]
-    work = [title for title in titles if title.get("level") == "m"] or works or titles
-    chinese = [title for title in work if attribute(title, "lang").startswith(("zh", "lzh"))]
+    work = [t for t in titles if t.get("level") == "m"] or works or titles
+    chinese = [t for t in work if attribute(t, "lang").startswith(("zh", "lzh"))]
     title = full_text((chinese or work)[0]) if titles else ""
     held = values_at(header)
     of_print = held(".//sourceDesc//bibl") + held(".//sourceDesc//monogr")
 
-    def values(path: str) -> list[str]:
-        """What the header says of the work; who made its file, and when, is left out."""
-        of_file = of_print and _PUBLISHED.search(path)
-        return [] if of_file else held(path)
-
-    found = described("tei", values)
+    # Who made the file, and when, is left out where a print is described.
+    found = described("tei", lambda p: [] if of_print and _PUBLISHED.search(p) else held(p))
     book = held(".//sourceDesc//monogr/title[@level='m']") and not held(".//sourceDesc//analytic")
     return replace(
         found,
@@ -61,20 +56,17 @@ def tei_metadata(root: Element, header: Element | None) -> Metadata:
 
 
 def declared_characters(root: Element) -> dict[str, tuple[str, str]]:
-    """The characters that the header declares, by id.
-
-    Returns:
-        The character that stands for each in the text ("" if the header maps it to none), and how
-        the header describes it, such as `[土*賓]`.
+    """The characters that the header declares, by id: what stands for each in the text ("" if the
+    header maps it to none), and how the header describes it, such as `[土*賓]`.
     """
     found: dict[str, tuple[str, str]] = {}
-    for element in (*root.iter("{*}char"), *root.iter("{*}glyph")):
+    for element in root.iter("{*}char", "{*}glyph"):
         mapped: dict[str, str] = {}
         for mapping in element.iter("{*}mapping"):
             text = full_text(mapping)
             code = _CODE_POINT.match(text)
             mapped[mapping.get("type", "")] = chr(int(code[1], 16)) if code else text
-        for prop in (*element.iter("{*}charProp"), *element.iter("{*}localProp")):
+        for prop in element.iter("{*}charProp", "{*}localProp"):
             key = prop.get("name") or first_text(prop, "{*}localName")
             mapped.setdefault(key, prop.get("value") or first_text(prop, "{*}value"))
         usable = (mapped.get(kind, "") for kind in _MAPPINGS)
@@ -90,7 +82,6 @@ def witness_names(root: Element) -> dict[str, str]:
         if local_name(element) == "witness":
             names[attribute(element, "id")] = full_text(element).strip("【】")
         else:
-            for identifier in (element.get("wit") or "").replace("#", "").split():
-                number = re.fullmatch(r"wit\.?(\d+)", identifier)
-                names.setdefault(identifier, f"witness {number[1]}" if number else identifier)
+            for one in (element.get("wit") or "").replace("#", "").split():
+                names.setdefault(one, re.sub(r"^wit\.?(\d+)$", r"witness \1", one))
     return {key: name or key for key, name in names.items()}

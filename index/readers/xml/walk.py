@@ -1,13 +1,13 @@
-"""Walking the elements of a scholarly XML text: what JATS and TEI have in common.
+"""Walking the elements of XML texts: what JATS, TEI, OpenDocument and Word have in common.
 
 Blocks within blocks, inline text with entities, notes that stand inside the sentence they belong to
-and have to wait for its end. The names of elements and their meaning stand in `jats` and `tei`.
+and have to wait for its end. The names of elements and their meaning stand with each format.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 
 from index.readers.blocks import BlockKind
@@ -22,14 +22,13 @@ class XmlWalk(ABC):
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self._kinds = [BlockKind.PARAGRAPH]
-        self._depth = 0
-        self._row_depth = 0
-        self._ordinals: dict[Element, int] = {}
+        self._depth = self._row_depth = 0
+        self._ordinals: Counter[Element] = Counter()
         self._waiting: deque[tuple[int | None, Callable[[], None]]] = deque()
 
     def ordinal(self, parent: Element) -> int:
         """Count one more child of a list: 1 for its first item."""
-        self._ordinals[parent] = self._ordinals.get(parent, 0) + 1
+        self._ordinals[parent] += 1
         return self._ordinals[parent]
 
     @abstractmethod
@@ -42,16 +41,17 @@ class XmlWalk(ABC):
         for child in element:
             if name := local_name(child):
                 self.visit(child, name)
-            else:
-                self._entity(child)
+            elif text := entity_text(child):
+                self.text(text)
+            elif child.text and str(child).startswith("&"):
+                self.layout.notice(f"The entity {child} is not defined here and was left out.")
             self.text(child.tail)
 
     def text(self, text: str | None) -> None:
         """Lay out inline text; white space between blocks is none."""
-        if not text or (not text.strip() and self.layout.kind is None):
-            return
-        self._ensure_block()
-        self.layout.add(text)
+        if text and (text.strip() or self.layout.kind is not None):
+            self._ensure_block()
+            self.layout.add(text)
 
     def _ensure_block(self) -> None:
         if self.layout.kind is None:
@@ -70,34 +70,34 @@ class XmlWalk(ABC):
         self.layout.begin(kind, level=level)
         self.layout.add(before)
         self._depth += 1
-        self._with_kind(element, kind)
+        self._kinds.append(kind)
+        self.inside(element)
+        self._kinds.pop()
         self._depth -= 1
         self.layout.end()
         self.flush()
 
     def within(self, element: Element, kind: BlockKind) -> None:
         """Lay out what stands inside an element as blocks of `kind`."""
-        self._with_kind(element, kind)
+        self._kinds.append(kind)
+        self.inside(element)
+        self._kinds.pop()
         if not self._row_depth:
             self.layout.end()
         self.flush()
 
-    def _with_kind(self, element: Element, kind: BlockKind) -> None:
-        self._kinds.append(kind)
-        self.inside(element)
-        self._kinds.pop()
-
-    def row(self, element: Element, cells: frozenset[str]) -> None:
-        """Lay out a table row whose cells are the children named in `cells`."""
-        self.layout.begin(BlockKind.TABLE_ROW)
+    def row(self, cells: list[Element]) -> None:
+        """Lay out the cells of a table row, or of a row inside a cell."""
+        if not self._row_depth:
+            self.layout.begin(BlockKind.TABLE_ROW)
         self._row_depth += 1
-        for child in element:
-            if local_name(child) in cells:
-                self.layout.cell()
-                self.inside(child)
+        for cell in cells:
+            self.layout.cell()
+            self.inside(cell)
         self._row_depth -= 1
-        self.layout.end()
-        self.flush()
+        if not self._row_depth:
+            self.layout.end()
+            self.flush()
 
     def raised(self, element: Element) -> None:
         """Lay out a superscript that is no declared mark."""
@@ -126,29 +126,14 @@ class XmlWalk(ABC):
 
     def furniture(self, element: Element) -> None:
         """Lay out what belongs to the page, once the sentence round it is done."""
-
-        def lay_out() -> None:
-            self.layout.begin(BlockKind.FURNITURE)
-            self.inside(element)
-            self.layout.end()
-
-        self.later(lay_out)
+        self.later(lambda: self.block(element, BlockKind.FURNITURE))
 
     def flush(self) -> None:
         """Lay out the notes that wait, unless a sentence, a table row or a note is still open."""
-        while self._waiting and not self._is_busy():
+        while self._waiting and not (
+            self._depth or self._row_depth or self.layout.in_note or self.layout.kind is not None
+        ):
             here = self.layout.page
             self.layout.page, lay_out = self._waiting.popleft()
             lay_out()
             self.layout.page = here
-
-    def _is_busy(self) -> bool:
-        busy = self._depth or self._row_depth or self.layout.in_note
-        return bool(busy) or self.layout.kind is not None
-
-    def _entity(self, element: Element) -> None:
-        text = entity_text(element)
-        if text:
-            self.text(text)
-        elif element.text and str(element).startswith("&"):
-            self.layout.notice(f"The entity {element} is not defined here and was left out.")

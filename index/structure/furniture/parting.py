@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from index.readers.blocks import BlockKind
-from index.structure.furniture.head_numbers import bare_head
 from index.structure.furniture.page_numbers import page_numbers
-from index.structure.furniture.running_heads import OPENING, running_heads
+from index.structure.furniture.running_heads import OPENING, bare_head, running_heads
 from index.structure.lines.imprint import is_issue_head
 from index.structure.lines.line import Line, LineFacts
 from index.text.characters import columns
 
+_Parted = tuple[tuple[Line, ...], tuple[Line, ...]]
 _LEFT = re.compile(r"(\d{1,4})(?:(?=\s)\s*|$)")
 _RIGHT = re.compile(r"\s{2,}(\d{1,4})$")
 _FEWEST = 6
@@ -26,9 +26,20 @@ _SHARE = 0.7
 """Of all lines, that bear a number; a page's number, its head and pasted lines bear none."""
 _IN_STEP = 0.8
 """Of the numbers, that are one more than the number before; each page may begin at 1 again."""
+_RULE = re.compile(r"[-–—─━_=＿]{3,}(?:\s*[-–—─━_=＿])*|(?:[*＊·•]\s*){3,}")
+"""A line drawn above the notes of a page or between parts of a text; it ends no page."""
+_LONGEST_HEAD = 100
+_EDGE = 3
+"""How many lines a page's head or foot may take."""
+_FIRST_PAGE = 80
+"""Lines. Dates of receipt and the like stand on the first page or two, at its head or its foot."""
+_LAST_LINES = 8
+"""Mainland journals name the editor of an article below it."""
+_FULL_LINE = 60
+"""Columns. A line of publication data this wide goes on in the next one."""
 
 
-def without_line_numbers(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def without_line_numbers(lines: Sequence[Line]) -> _Parted:
     """Take the numbers of lines off.
 
     Args: lines: all lines.
@@ -41,13 +52,11 @@ def without_line_numbers(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple
         steps = [after in (before + 1, 1) for before, after in pairwise(values)]
         many = len(values) >= max(_FEWEST, _SHARE * len(lines)) and max(values) >= _FEWEST
         if many and sum(steps) >= _IN_STEP * len(steps):
-            return _parted(lines, found)
+            return _unnumbered(lines, found)
     return tuple(lines), ()
 
 
-def _parted(
-    lines: Sequence[Line], found: Sequence[re.Match[str] | None]
-) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def _unnumbered(lines: Sequence[Line], found: Sequence[re.Match[str] | None]) -> _Parted:
     kept: list[Line] = []
     numbers: list[Line] = []
     gap = breaks = False
@@ -65,42 +74,19 @@ def _parted(
                 whole, text=text, start=begin, end=begin + len(text), width=columns(text),
                 indent=indent, facts=LineFacts(text, begin),
             )  # fmt: skip
-        gap, breaks = gap or line.gap, breaks or line.breaks
+        gap, breaks = gap or line.gap or not line.text, breaks or line.breaks
         if line.text:
             kept.append(replace(line, index=len(kept), gap=gap, breaks=breaks))
             gap = breaks = False
-        else:
-            gap = True
     return tuple(kept), tuple(numbers)
 
 
-_RULE = re.compile(r"[-–—─━_=＿]{3,}(?:\s*[-–—─━_=＿])*|(?:[*＊·•]\s*){3,}")
-"""A line drawn above the notes of a page or between parts of a text; it ends no page."""
-_LONGEST_HEAD = 100
-_EDGE = 3
-"""How many lines a page's head or foot may take."""
-_FIRST_PAGE = 80
-"""Lines. Dates of receipt and the like stand on the first page or two, at its head or its foot."""
-_LAST_LINES = 8
-"""Mainland journals name the editor of an article below it."""
-_FULL_LINE = 60
-"""Columns. A line of publication data this wide goes on in the next one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """`content` with page ends and numbers filled in; `furniture` is what was left out of it."""
-
-    content: tuple[Line, ...]
-    furniture: tuple[Line, ...]
-
-
-def part_furniture(lines: Sequence[Line]) -> Pages:
+def part_furniture(lines: Sequence[Line]) -> _Parted:
     """Tell page numbers and running heads from the text.
 
     Args: lines: all lines.
     Returns: The other lines, their `index` renewed, `breaks` set after furniture, and `page`
-    counted from it where the format has no pages of its own.
+    counted from it where the format has no pages of its own; and the furniture.
     """
     removed = {line.index for line in lines if line.block.kind is BlockKind.FURNITURE}
     rules = {line.index for line in lines if _RULE.fullmatch(line.text)}
@@ -108,9 +94,8 @@ def part_furniture(lines: Sequence[Line]) -> Pages:
     removed |= running_heads(lines, removed)
     removed |= _issue_heads(lines, removed)
     rules |= _imprint(lines) - removed
-    out = removed | rules
-    content = _content(lines, removed, rules)
-    return Pages(content, tuple(line for line in lines if line.index in out))
+    furniture = tuple(line for line in lines if line.index in removed | rules)
+    return _content(lines, removed, rules) if furniture else tuple(lines), furniture
 
 
 def _issue_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
@@ -119,15 +104,11 @@ def _issue_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
     heads: set[int] = set()
     for line in lines:
         recurs = mastheads and line.index >= OPENING and bare_head(line.text) in mastheads
-        if recurs and line.index not in removed:
-            heads.add(line.index)
-            continue
         at_head = line.index - 1 in removed or line.index - 1 in heads or line.breaks
-        if line.index in removed or not at_head or line.width >= _LONGEST_HEAD:
-            continue
-        if line.facts.masthead or is_issue_head(line.text):
+        short = at_head and line.width < _LONGEST_HEAD
+        if recurs or (short and (line.facts.masthead or is_issue_head(line.text))):
             heads.add(line.index)
-    return heads
+    return heads - removed
 
 
 def _imprint(lines: Sequence[Line]) -> set[int]:
@@ -136,14 +117,11 @@ def _imprint(lines: Sequence[Line]) -> set[int]:
     if len(found) == len(lines):
         return set()
     for line in (*lines[:_FIRST_PAGE], *lines[max(_FIRST_PAGE, len(lines) - _LAST_LINES) :]):
-        before = lines[line.index - 1] if line.index else None
+        before = lines[line.index - 1]
         goes_on = (
-            before is not None
-            and before.index in found
+            line.index - 1 in found
             and before.width >= _FULL_LINE
-            and not line.gap
-            and not before.facts.closed
-            and not before.facts.masthead
+            and not (line.gap or before.facts.closed or before.facts.masthead)
             and line.facts.front is None
         )
         if line.facts.publication_data or goes_on:
@@ -152,33 +130,21 @@ def _imprint(lines: Sequence[Line]) -> set[int]:
 
 
 def _content(lines: Sequence[Line], removed: set[int], rules: set[int]) -> tuple[Line, ...]:
-    if not removed and not rules:
-        return tuple(lines)
     counted = lines[0].page is None
     content: list[Line] = []
     page = 1
-    pending_break = pending_gap = False
+    breaks = gap = False
     for line in lines:
-        if line.index in rules:
-            pending_gap = True
-            continue
-        if line.index in removed:
-            pending_break = True
-            pending_gap = pending_gap or line.gap
+        gap = gap or line.gap or line.index in rules
+        if line.index in removed or line.index in rules:
+            breaks = breaks or line.index not in rules
             continue
         opened = len(content) > _EDGE or any(line.width >= _FULL_LINE for line in content[:_EDGE])
-        breaks = opened and (pending_break or line.breaks)
+        breaks = opened and (breaks or line.breaks)
         if line.page is not None and content:
             breaks = line.page != content[-1].page
         page += breaks
-        content.append(
-            replace(
-                line,
-                index=len(content),
-                gap=line.gap or pending_gap,
-                breaks=breaks,
-                page=page if counted else line.page,
-            )
-        )
-        pending_break = pending_gap = False
+        own = page if counted else line.page
+        content.append(replace(line, index=len(content), gap=gap, breaks=breaks, page=own))
+        breaks = gap = False
     return tuple(content)

@@ -6,27 +6,22 @@ or repeat the title, and that text goes on across them in mid sentence.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from typing import NamedTuple
 
-from index.structure.furniture.head_numbers import (
-    CLAUSES,
-    GAP,
-    WIDE_GAP,
-    bare_head,
-    edge_numbers,
-    is_strong,
-    numbered_alike,
-)
 from index.structure.lines.imprint import names_periodical
 from index.structure.lines.line import Line
 from index.structure.lines.note_labels import Style
 from index.structure.rules import record
-from index.text.characters import ends_closed
+from index.text.characters import columns, ends_closed
 from index.text.fold import han_pattern
+from index.text.numerals import value_of
+from index.text.tables import read_patterns
 
+_RULES = read_patterns(__file__, folded=True)
 _LONGEST = 100
 """Columns."""
 _EDGE = 3
@@ -41,6 +36,15 @@ _NEARLY = 0.9
 _WIDE_INNER_GAP = han_pattern(r"\S(?:\s{3,}|　|\t)\S")
 _NARROWEST = 40
 """Columns of a line of running text."""
+_WIDE_GAP = 6
+"""Spaces. Less may stand between the number and the title of a section: 2  Methods."""
+_GAP = 2
+"""Spaces between a head and a page number, where nothing else proves the head."""
+_NUMBERS = re.compile(r"\d+|[〇一二三四五六七八九十百]{1,6}(?=\s{0,9}[頁页])")
+_FACING = 2
+"""Pages between two that face the same side."""
+_CLAUSES = frozenset("，。；,;")
+"""In a note or an item behind its number, not in a running head."""
 
 
 def running_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
@@ -49,198 +53,226 @@ def running_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
     Args: lines: all lines; removed: indices of page numbers and of what the format itself calls
     furniture.
     """
-    page = _Page(lines, removed, _repeated_lines(lines), set(removed))
+    page = _Page(lines, removed)
     for each in HEADS:
-        _take(page, each)
-        while each.again and _take(page, each):
+        while page.take(each) and each.again:
             continue
     return page.found - removed
 
 
-def _take(page: _Page, each: Pass) -> bool:
-    """Take one pass, and tell whether it found anything."""
-    heads = each.find(page) - page.found
-    for index in heads:
-        record(page.lines[index].start, "belongs to the page", each.name, True, each.witness)
-    page.found |= heads
-    return bool(heads)
+def bare_head(text: str) -> str:
+    """A line without its numbers, its spaces and the mark at its end."""
+    return _RULES["digits"].sub("", text.rstrip("*＊†‡"))
 
 
-def _numbered_heads(lines: Sequence[Line]) -> set[int]:
-    """Heads that stand beside a page number, of which two at least count up one by one."""
-    numbered = [
-        (line.index, numbers)
-        for line in lines
-        if line.width + line.indent < 2 * _LONGEST
-        and not line.facts.closed
-        and (numbers := {n: gap for n, gap in edge_numbers(line.text).items() if gap >= GAP})
-    ]
-    heads: set[int] = set()
-    for (index, numbers), (after, next_numbers) in pairwise(numbered):
-        counts_up = any(number + 1 in next_numbers for number in numbers)
-        apart = max(*numbers.values(), *next_numbers.values()) >= WIDE_GAP
-        if counts_up and apart and after - index > _EDGE:
-            heads |= {index, after}
-    return heads
-
-
-def _beside_numbers(page: _Page) -> set[int]:
-    """Short lines above or below page numbers, if such a line stands at nearly all of them, and
-    one of them is known as a head or text goes on across it.
+def _edge_numbers(text: str) -> dict[int, int]:
+    """The numbers at both ends of a line that also holds words, and for each the columns between
+    it and them; many for a number parted from them at the right, where no section has one.
     """
-    lines, removed, heads = page.lines, page.removed, page.found
-    widest = max((line.width for line in lines), default=0)
-    found: set[int] = set()
-    for step in (-1, 1):
-        beside = [index + step for index in sorted(removed)]
-        beside = [i for i in beside if OPENING <= i < len(lines) and i not in removed]
-        short = [index for index in beside if _is_short(lines[index], widest)]
-        proven = any(
-            index in heads or _interrupts(lines, lines[index], removed | set(short))
-            for index in short
-        )
-        if len(short) > 1 and len(short) * 5 >= len(beside) * 4 and proven:
-            found |= set(short)
-    return found
+    if not any(character.isalpha() for character in text):
+        return {}
+    left, right = _RULES["number left"].match(text), _RULES["number right"].search(text)
+    numbers: dict[int, int] = {}
+    if left is not None and not _CLAUSES.intersection(text):
+        numbers[int(left.group(1))] = _columns_of(left)
+    if right is not None:
+        gap = _columns_of(right)
+        numbers[int(right.group(2))] = max(gap, _WIDE_GAP) if gap >= _GAP else gap
+    return numbers
 
 
-def _is_short(line: Line, widest: int) -> bool:
-    return (
-        line.width < min(_LONGEST, _SHORT * widest)
-        and not line.facts.closed
-        and line.facts.heading is None
-        and not line.facts.known_title
-        and line.facts.label is None
-    )
+def _columns_of(found: re.Match[str]) -> int:
+    gap = found.group("gap")
+    return _WIDE_GAP if "\t" in gap else columns(gap)
 
 
-def _titled_heads(lines: Sequence[Line], found: set[int]) -> set[int]:
-    """Lines that hold the title of the text, in mid sentence or beside a page number."""
-    titles: list[str] = []
-    for line in lines[:_TITLE_LINES]:
-        if line.facts.front or line.facts.known_title or line.facts.heading:
-            break
-        titles += [bare_head(line.text)] if line.width < _LONGEST else []
-    titles = [title for title in titles if len(title) >= _SHORTEST_TITLE]
-    heads: set[int] = set()
-    for line in lines[OPENING:]:
-        if line.width >= _LONGEST or line.index in found or line.facts.closed:
-            continue
-        bare = bare_head(line.text)
-        if not any(title in bare and len(bare) <= 2 * len(title) for title in titles):
-            continue
-        beside = line.index - 1 in found or line.index + 1 in found
-        if beside or edge_numbers(line.text) or _interrupts(lines, line, found):
-            heads.add(line.index)
-    return heads
-
-
-def _counted_heads(lines: Sequence[Line], found: set[int]) -> set[int]:
-    """Short lines with the page number that comes after, or before, that of a head."""
-    numbers = {number: index for index in found for number in edge_numbers(lines[index].text)}
-    widest = max((line.width for line in lines), default=0)
-    heads: set[int] = set()
-    for line in lines[OPENING:] if numbers else ():
-        if line.index in found or not _is_short(line, widest) or CLAUSES.intersection(line.text):
-            continue
-        for number in edge_numbers(line.text):
-            before, after = numbers.get(number - 1), numbers.get(number + 1)
-            follows = before is not None and before + _EDGE < line.index
-            leads = after is not None and line.index + _EDGE < after
-            if (follows or leads) and (before is None or follows) and (after is None or leads):
-                heads.add(line.index)
-    return heads
-
-
-def _repeated_lines(lines: Sequence[Line]) -> list[list[Line]]:
-    """Short lines that come again, but for their numbers; each group in order."""
-    groups: dict[str, list[Line]] = defaultdict(list)
-    widest = max((line.width for line in lines), default=0)
-    for line in lines:
-        if line.width < _LONGEST:
-            groups[bare_head(line.text)].append(line)
-    repeated: list[list[Line]] = []
-    for key, group in groups.items():
-        if len(group) < 2 or len(key) < 2 or ends_closed(key):
-            continue
-        unlabelled = [line for line in group if _may_be_head(line, widest)]
-        if len(unlabelled) > 1 and numbered_alike(unlabelled):
-            repeated.append(unlabelled)
-    return repeated
-
-
-def _may_be_head(line: Line, widest: int) -> bool:
-    """Whether a line that comes again does not fill the page like one of running text."""
-    label = line.facts.label
-    if label is not None and label.style is not Style.BARE:
+def _numbered_alike(group: Sequence[Line]) -> bool:
+    """Whether the numbers in lines that come again are the same in all, or count pages."""
+    numbered = [line for line in group if _NUMBERS.search(line.text)]
+    numbers = [_NUMBERS.findall(line.text) for line in numbered]
+    if all(one == numbers[0] for one in numbers):
+        return True
+    if any(_is_strong(line) for line in group) or len({len(one) for one in numbers}) > 1:
         return False
-    short = line.width < max(_NARROWEST, (_SHORT if label else _NEARLY) * widest)
-    return short or _WIDE_INNER_GAP.search(line.text) is not None
+    varying = [row for row in zip(*numbers, strict=True) if len(set(row)) > 1]
+    steps = []
+    for one, after in pairwise(zip(numbered, varying[0], strict=True)):
+        grown = (value_of(after[1]) or 0) - (value_of(one[1]) or 0)
+        page, next_page = one[0].page, after[0].page
+        if page is not None and next_page is not None:
+            steps.append(grown == next_page - page)
+        else:
+            steps.append(grown in (1, _FACING))
+    return len(varying) == 1 and sum(steps) * 5 >= len(steps) * 4
 
 
-def _repeated_heads(page: _Page) -> set[int]:
-    """Repeated lines at the edges of pages."""
-    lines, repeated, removed = page.lines, page.repeated, page.found
-    edges = _edges(lines, removed)
-    heads: set[int] = set()
-    for whole in repeated:
-        group = [line for line in whole if line.index not in removed]
-        if len(group) < 2:
-            continue
-        opening = group[0].index < OPENING or (
-            is_strong(group[0]) and not edge_numbers(group[0].text)
-        )
-        at_edge = [line for line in group[opening:] if line.index in edges]
-        if len(at_edge) >= 2 or (at_edge and len(group) == 2 and opening):
-            heads |= {line.index for line in at_edge}
-        elif len(group) >= 3 and sum(_interrupts(lines, line) for line in group) * 2 >= len(group):
-            heads |= {line.index for line in group[not edge_numbers(group[0].text) :]}
-    return heads
+def _is_strong(line: Line) -> bool:
+    """Whether a line is numbered in a way that only headings are."""
+    return line.facts.heading is not None and line.facts.heading.form.strong
 
 
-def _edges(lines: Sequence[Line], removed: set[int]) -> set[int]:
-    """Indices of lines at the head or the foot of a page that is known to end there."""
-    edges: set[int] = set()
-    ends = {line.index for line in lines if line.breaks}
-    ends |= removed | {index + 1 for index in removed}
-    for end in ends:
-        edges.update(range(max(1, end - _EDGE + 1), end + _EDGE - 1))
-    return edges
-
-
-def _interrupts(lines: Sequence[Line], line: Line, found: Collection[int] = ()) -> bool:
-    """Whether a line stands in the middle of a sentence that goes on after it."""
-    before = line.index - 1
-    while before >= 0 and before in found:
-        before -= 1
-    if before < 0 or line.index + 1 >= len(lines):
-        return False
-    cut = not lines[before].facts.closed
-    return cut and (lines[before].width > 2 * line.width or lines[before].width >= _NARROWEST)
-
-
-def _periodical_above(page: _Page) -> set[int]:
-    """The name of a periodical in the first lines that comes again as a head."""
-    names = {bare_head(page.lines[index].text) for index in page.found}
-    return {
-        line.index
-        for line in page.lines[:_TITLE_LINES]
-        if bare_head(line.text) in names and names_periodical(line.text)
-    }
-
-
-@dataclass(slots=True)
 class _Page:
     """The lines, and what is `found` of their running heads so far."""
 
-    lines: Sequence[Line]
-    removed: set[int]
-    repeated: list[list[Line]]
-    found: set[int]
+    def __init__(self, lines: Sequence[Line], removed: set[int]) -> None:
+        self.lines = lines
+        self.removed = removed
+        self.found = set(removed)
+        self.widest = max((line.width for line in lines), default=0)
+        self.repeated = self._repeated_lines()
+
+    def take(self, each: Pass) -> bool:
+        """Take one pass, and tell whether it found anything."""
+        heads = each.find(self) - self.found
+        for index in heads:
+            record(self.lines[index].start, "belongs to the page", each.name, True, each.witness)
+        self.found |= heads
+        return bool(heads)
+
+    def numbered_heads(self) -> set[int]:
+        """Heads that stand beside a page number, of which two at least count up one by one."""
+        numbered = [
+            (line.index, numbers)
+            for line in self.lines
+            if line.reach < 2 * _LONGEST
+            and not line.facts.closed
+            and (numbers := {n: gap for n, gap in _edge_numbers(line.text).items() if gap >= _GAP})
+        ]
+        heads: set[int] = set()
+        for (index, numbers), (after, next_numbers) in pairwise(numbered):
+            counts_up = any(number + 1 in next_numbers for number in numbers)
+            apart = max(*numbers.values(), *next_numbers.values()) >= _WIDE_GAP
+            if counts_up and apart and after - index > _EDGE:
+                heads |= {index, after}
+        return heads
+
+    def beside_numbers(self) -> set[int]:
+        """Short lines above or below page numbers, if such a line stands at nearly all of them, and
+        one of them is known as a head or text goes on across it.
+        """
+        found: set[int] = set()
+        for step in (-1, 1):
+            beside = [index + step for index in sorted(self.removed)]
+            beside = [at for at in beside if OPENING <= at < len(self.lines)]
+            beside = [at for at in beside if at not in self.removed]
+            short = {index for index in beside if self._is_short(self.lines[index])}
+            out = self.removed | short
+            proven = any(at in self.found or self._interrupts(self.lines[at], out) for at in short)
+            if len(short) > 1 and len(short) * 5 >= len(beside) * 4 and proven:
+                found |= short
+        return found
+
+    def _is_short(self, line: Line) -> bool:
+        facts = line.facts
+        numbered = facts.heading is not None or facts.label is not None
+        short = line.width < min(_LONGEST, _SHORT * self.widest)
+        return short and not (numbered or facts.closed or facts.known_title)
+
+    def titled_heads(self) -> set[int]:
+        """Lines that hold the title of the text, in mid sentence or beside a page number."""
+        opening = takewhile(
+            lambda line: not (line.facts.front or line.facts.known_title or line.facts.heading),
+            self.lines[:_TITLE_LINES],
+        )
+        titles = [bare_head(line.text) for line in opening if line.width < _LONGEST]
+        titles = [title for title in titles if len(title) >= _SHORTEST_TITLE]
+        heads: set[int] = set()
+        for line in self.lines[OPENING:]:
+            if line.width >= _LONGEST or line.index in self.found or line.facts.closed:
+                continue
+            bare = bare_head(line.text)
+            if any(title in bare and len(bare) <= 2 * len(title) for title in titles) and (
+                not self.found.isdisjoint((line.index - 1, line.index + 1))
+                or _edge_numbers(line.text)
+                or self._interrupts(line, self.found)
+            ):
+                heads.add(line.index)
+        return heads
+
+    def repeated_heads(self) -> set[int]:
+        """Repeated lines at the edges of pages, and short ones with the number of the page after,
+        or before, that of a head.
+        """
+        edges = self._edges()
+        heads: set[int] = set()
+        for whole in self.repeated:
+            group = [line for line in whole if line.index not in self.found]
+            if len(group) < 2:
+                continue
+            unnumbered = not _edge_numbers(group[0].text)
+            opening = group[0].index < OPENING or (_is_strong(group[0]) and unnumbered)
+            at_edge = {line.index for line in group[opening:] if line.index in edges}
+            if len(at_edge) >= 2 or (at_edge and len(group) == 2 and opening):
+                heads |= at_edge
+            elif len(group) > 2 and sum(map(self._interrupts, group)) * 2 >= len(group):
+                heads |= {line.index for line in group[unnumbered:]}
+        return heads | self._counted_heads()
+
+    def _counted_heads(self) -> set[int]:
+        found = self.found
+        at = {number: i for i in found for number in _edge_numbers(self.lines[i].text)}
+        heads: set[int] = set()
+        for line in self.lines[OPENING:] if at else ():
+            if line.index in found or not self._is_short(line) or _CLAUSES.intersection(line.text):
+                continue
+            for number in _edge_numbers(line.text):
+                apart = [
+                    (line.index - at[beside]) * step > _EDGE
+                    for step in (1, -1)
+                    if (beside := number - step) in at
+                ]
+                if apart and all(apart):
+                    heads.add(line.index)
+        return heads
+
+    def _repeated_lines(self) -> list[list[Line]]:
+        """Short lines that come again, but for their numbers; each group in order."""
+        groups: dict[str, list[Line]] = defaultdict(list)
+        for line in self.lines:
+            if line.width < _LONGEST:
+                groups[bare_head(line.text)].append(line)
+        likely = (
+            [line for line in group if self._may_be_head(line)]
+            for key, group in groups.items()
+            if len(group) > 1 and len(key) > 1 and not ends_closed(key)
+        )
+        return [group for group in likely if len(group) > 1 and _numbered_alike(group)]
+
+    def _may_be_head(self, line: Line) -> bool:
+        """Whether a line that comes again does not fill the page like one of running text."""
+        label = line.facts.label
+        if label is not None and label.style is not Style.BARE:
+            return False
+        short = line.width < max(_NARROWEST, (_SHORT if label else _NEARLY) * self.widest)
+        return short or _WIDE_INNER_GAP.search(line.text) is not None
+
+    def _edges(self) -> set[int]:
+        """Indices of lines at the head or the foot of a page that is known to end there."""
+        ends = {line.index for line in self.lines if line.breaks}
+        ends |= self.found | {index + 1 for index in self.found}
+        return {at for end in ends for at in range(max(1, end - _EDGE + 1), end + _EDGE - 1)}
+
+    def _interrupts(self, line: Line, found: Collection[int] = ()) -> bool:
+        """Whether a line stands in the middle of a sentence that goes on after it."""
+        before = line.index - 1
+        while before >= 0 and before in found:
+            before -= 1
+        if before < 0 or line.index + 1 >= len(self.lines):
+            return False
+        last = self.lines[before]
+        return not last.facts.closed and last.width > min(2 * line.width, _NARROWEST - 1)
+
+    def periodical_above(self) -> set[int]:
+        """The name of a periodical in the first lines that comes again as a head."""
+        names = {bare_head(self.lines[index].text) for index in self.found}
+        return {
+            line.index
+            for line in self.lines[:_TITLE_LINES]
+            if bare_head(line.text) in names and names_periodical(line.text)
+        }
 
 
-@dataclass(frozen=True, slots=True)
-class Pass:
+class Pass(NamedTuple):
     """One way to find running heads; `again` says that what it finds lets it find more."""
 
     name: str
@@ -250,12 +282,11 @@ class Pass:
 
 
 # fmt: off
-HEADS: tuple[Pass, ...] = (
-    Pass("beside numbers that count up", lambda page: _numbered_heads(page.lines), "law-review"),
-    Pass("title of the text again", lambda page: _titled_heads(page.lines, page.found),
-         "heads-glued-to-numbers"),
-    Pass("above or below page numbers", _beside_numbers, "english-glued-marks"),
-    Pass("comes again at the edges of pages", lambda page: _repeated_heads(page)
-         | _counted_heads(page.lines, page.found), "periodical-above", again=True),
-    Pass("name of the periodical", _periodical_above, "periodical-above"),
+HEADS = (
+    Pass("beside numbers that count up", _Page.numbered_heads, "law-review"),
+    Pass("title of the text again", _Page.titled_heads, "heads-glued-to-numbers"),
+    Pass("above or below page numbers", _Page.beside_numbers, "english-glued-marks"),
+    Pass("comes again at the edges of pages", _Page.repeated_heads, "periodical-above", again=True),
+    Pass("name of the periodical", _Page.periodical_above, "periodical-above"),
 )
+# fmt: on

@@ -48,11 +48,11 @@ class Layout:
     def may_be_full(self, line: Line) -> bool:
         """Whether a line is as long as any, in a text of too few lines to measure their width."""
         fits = not self.wrapped and _SHORTEST_WRAP < self.widest <= _USUAL_WRAP
-        return fits and line.width + line.indent >= _FULL * self.widest
+        return fits and line.reach >= _FULL * self.widest
 
     def is_full(self, line: Line, width: int = 0) -> bool:
         """Whether a line reaches the right edge; `width` is that of its surroundings."""
-        return self.wrapped and line.width + line.indent >= _FULL * (width or self.width)
+        return self.wrapped and line.reach >= _FULL * (width or self.width)
 
     def may_be_cut(self, line: Line, width: int) -> bool:
         """Whether a page end may have cut a paragraph after this line.
@@ -72,7 +72,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     """
     if not lines:
         return Layout(0, False, False)
-    widths = sorted(line.width + line.indent for line in lines)
+    widths = sorted(line.reach for line in lines)
     width = _wrap_width(widths)
     if not _goes_on_at(lines, width):
         width = _cut_width(lines)
@@ -88,7 +88,7 @@ def _goes_on_at(lines: Sequence[Line], width: int) -> bool:
     full = [
         not after.gap and not line.facts.closed
         for line, after in pairwise(lines)
-        if _FULL * width <= line.width + line.indent <= width
+        if _FULL * width <= line.reach <= width
     ]
     return width > 0 and sum(full) * 3 >= len(full)
 
@@ -96,7 +96,7 @@ def _goes_on_at(lines: Sequence[Line], width: int) -> bool:
 def _cut_width(lines: Sequence[Line]) -> int:
     """The columns of a full line in a text with few of them, or 0."""
     cut = [
-        line.width + line.indent
+        line.reach
         for line, after in pairwise(lines)
         if line.width >= _SHORTEST_WRAP
         and not after.gap
@@ -113,9 +113,7 @@ def _cut_width(lines: Sequence[Line]) -> int:
 def _is_spaced(lines: Sequence[Line], width: int) -> bool:
     """Whether blank lines part the paragraphs: they follow most lines that are not full."""
     short = [
-        after.gap
-        for line, after in pairwise(lines)
-        if not width or line.width + line.indent < _FULL * width
+        after.gap for line, after in pairwise(lines) if not width or line.reach < _FULL * width
     ]
     return sum(short) * 5 >= len(short) * (3 if width else 1) and any(short)
 

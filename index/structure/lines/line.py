@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from statistics import median_low
 from typing import TypeVar
 
+from index.model import Span
 from index.readers.blocks import Block
 from index.structure.lines import heading_forms, imprint
 from index.structure.lines.front_labels import label_of
@@ -54,8 +55,8 @@ class LineFacts:
     plain_heading = _placed(heading_forms.plain_heading)
     known_title = _seen(heading_forms.is_known_title)
     judgment = _seen(heading_forms.is_judgment_title)
-    party = _seen(heading_forms.is_party)
-    caption = _seen(heading_forms.is_caption)
+    party = _seen(partial(heading_forms.begins_as, "party"))
+    caption = _seen(partial(heading_forms.begins_as, "caption"))
     bullet = _seen(heading_forms.bullet_length)
     front = _seen(label_of)
     """The role and the length of a label such as 摘要：."""
@@ -100,6 +101,16 @@ class Line:
     page: int | None
     block: Block
     facts: LineFacts
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the extraction's text."""
+        return Span(self.start, self.end)
+
+    @property
+    def reach(self) -> int:
+        """Columns from the left edge to its end."""
+        return self.width + self.indent
 
     @property
     def number(self) -> int | None:
@@ -155,8 +166,8 @@ def closed_up(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     cut = [line for line in running if not line.facts.closed]
     if len(running) < _FEWEST or sum(line.gap for line in lines) * 10 < len(lines) * 9:
         return tuple(lines)
-    edge = max(line.width + line.indent for line in running)
-    at_edge = sum(line.width + line.indent >= _NEAR * edge for line in cut)
+    edge = max(line.reach for line in running)
+    at_edge = sum(line.reach >= _NEAR * edge for line in cut)
     if len(cut) * 5 < len(running) * 2 or at_edge * 5 < len(cut) * 4:
         return tuple(lines)
     ends = [0]

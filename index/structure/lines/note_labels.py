@@ -46,13 +46,21 @@ class Label:
     span: Span
     weak: bool = False
 
+    @property
+    def identity(self) -> Identity:
+        """What tells it from all others of a text."""
+        return self.style, self.span.start, self.number
 
-_NOTE_WORD = r"(?:註釋|注釋|注释|註|注|[Nn]otes?|[Ff]n\.?)"
+
+Identity = tuple[Style, int, str]
+_NOTE_WORD = re.compile(r"^(?:註釋|注釋|注释|註|注|[Nn]otes?|[Ff]n\.?)\s?")
 _BODY_FORMS = tuple(
     (Style(style), han_pattern(form)) for style, form in read_rows(__file__, "note_bodies.tsv")
 )
 _LIST_LEAD = frozenset("：:；;，,、（(")
 _AFTER_SPACED = frozenset("，。、；！？」』）")
+_SEEN = 8
+"""Characters before and after a label that tell what it is."""
 _NUMBERED = frozenset(fold_han("第表圖卷頁註章節冊期號版條至於共約為有是"))
 _COUNTERS = frozenset(fold_han("頁第卷章節冊期號"))
 _PAUSES = frozenset("，、；")
@@ -95,10 +103,15 @@ def mark_labels(text: str, start: int, end: int) -> list[Label]:
     for found in _RULES["mark"].finditer(text, start, end):
         name = found.lastgroup or ""
         style = Style.WORD if name == "plainword" else Style(name)
-        span = Span(found.start(), found.end())
-        weak = _is_weak(style, name, text, span, start, end)
-        if style is Style.BARE and weak and not _is_glued(text, span, start, end):
-            continue
+        span = Span(*found.span())
+        behind = text[max(start, span.start - _SEEN) : span.start]
+        ahead = text[span.end : min(end, span.end + _SEEN)]
+        if style is Style.BARE:
+            weak = _is_weak_number(behind, ahead, text[span.end : span.end + _SEEN])
+            if weak and not _is_glued(behind, ahead):
+                continue
+        else:
+            weak = name == "plainword" or _is_weak(style, found.group(), behind, ahead)
         for number in _numbers(style, found.group()):
             labels.append(Label(style, number, value_of(number), span, weak))
             span = Span(span.end, span.end)
@@ -111,99 +124,82 @@ def _plain(number: str) -> str:
 
 
 def _numbers(style: Style, printed: str) -> list[str]:
+    """The numbers in a mark: one, or those of a row such as [1,3-5]."""
     if style is Style.SYMBOL:
         return [printed.replace("＊", "*").rstrip("※") or printed]
     inner = _RULES["after number"].sub("", printed.strip("[]［］〔〕【】﹝﹞()（） ^"))
-    if style is Style.WORD:
-        return [_plain(re.sub(rf"^{_NOTE_WORD}\s?", "", inner))]
-    if style is Style.CARET:
-        return [_plain(inner)]
-    numbers: list[str] = []
-    pieces = _RULES["separators"].split(inner)
-    for position in range(0, len(pieces), 2):
-        number = _plain(pieces[position].strip())
-        if position and pieces[position - 1] and number.isdecimal() and numbers[-1].isdecimal():
-            between = range(int(numbers[-1]) + 1, min(int(number), int(numbers[-1]) + 20))
-            numbers.extend(str(value) for value in between)
+    if style in (Style.WORD, Style.CARET):
+        return [_plain(_NOTE_WORD.sub("", inner) if style is Style.WORD else inner)]
+    first, *others = _RULES["separators"].split(inner)
+    numbers = [_plain(first.strip())]
+    for dash, piece in zip(others[::2], others[1::2], strict=True):
+        number = _plain(piece.strip())
+        if dash and number.isdecimal() and numbers[-1].isdecimal():
+            last = int(numbers[-1])
+            numbers += map(str, range(last + 1, min(int(number), last + 20)))
         numbers.append(number)
     return numbers
 
 
-def _is_weak(style: Style, name: str, text: str, span: Span, start: int, end: int) -> bool:
-    """Whether the place of a label speaks against a note mark."""
-    before = text[span.start - 1] if span.start > start else ""
-    after = text[span.end] if span.end < end else ""
+def _is_weak(style: Style, printed: str, behind: str, ahead: str) -> bool:
+    """Whether the place of a dressed label speaks against a note mark."""
+    before, after = behind[-1:], ahead[:1]
     if style is Style.SUPERSCRIPT:
-        return before.isdecimal() or _is_exponent(before, after, text, span, start, end)
-    if style is Style.CARET or (style is Style.WORD and name == "word"):
+        return before.isdecimal() or _is_exponent(printed, behind, ahead)
+    if style in (Style.CARET, Style.WORD):
         return False
-    if name == "plainword":
-        return True
-    if style is Style.BARE:
-        return _is_weak_number(before, after, text, span, start)
     if not before or before in _LIST_LEAD or before.isspace():
         return not (style is Style.SYMBOL and before and not after)  # but 林淑芬 *
     if style is Style.SYMBOL:
         return after.isalnum() and after.isascii()
-    attached = is_ideograph(before) or before in CLOSERS or before.isalpha()
-    return not (attached or before in _SENTENCE_STOP or before.isdecimal())
+    attached = is_ideograph(before) or before in CLOSERS or before.isalpha() or before.isdecimal()
+    return not (attached or before in _SENTENCE_STOP)
 
 
-def _is_exponent(before: str, after: str, text: str, span: Span, start: int, end: int) -> bool:
+def _is_exponent(printed: str, behind: str, ahead: str) -> bool:
     """Whether a superscript belongs to a unit, a formula, an ion or an isotope."""
-    if _RULES["unit"].search(text[max(start, span.start - 4) : span.start]):
+    before, after = behind[-1:], ahead[:1]
+    if _RULES["unit"].search(behind) or after in ("⁺", "⁻"):
         return True
-    if after and after in "⁺⁻":
-        return True
-    if after.isascii() and after.isupper() and len(text[span.start : span.end]) > 1:
+    if after.isascii() and after.isupper() and len(printed) > 1:
         return not before.isalpha()
-    return (
-        before.isascii()
-        and before.isalpha()
-        and _RULES["operator"].match(text, span.end, end) is not None
-    )
+    return before.isascii() and before.isalpha() and _RULES["operator"].match(ahead) is not None
 
 
-def _is_glued(text: str, span: Span, start: int, end: int) -> bool:
+def _is_glued(behind: str, ahead: str) -> bool:
     """Whether a number that is no sure mark stands right behind a word and counts nothing, as marks
     do that lost their small print: 判決4亦.
     """
-    before = text[span.start - 1] if span.start > start else ""
-    attached = is_ideograph(before) or before in CLOSERS or before in _FULL_STOPS
-    glued = bool(before) and (attached or _ends_word(text, span, start))
-    counts = _RULES["counted"].match(text, span.end, end) or _names_statement(text, span, start)
-    return glued and before not in _NUMBERED and not counts
+    counts = _RULES["counted"].match(ahead) or _RULES["statement"].search(behind)
+    return _is_attached(behind, True) and behind[-1:] not in _NUMBERED and not counts
 
 
-def _names_statement(text: str, span: Span, start: int) -> bool:
-    """Whether a number names what a text of philosophy or economics numbers: 命題1, 定理2."""
-    return _RULES["statement"].search(text, max(start, span.start - 2), span.start) is not None
+def _is_attached(behind: str, latin: bool) -> bool:
+    """Whether a number stands right behind the end of a sentence, a Chinese word, or a Latin one of
+    two letters at least: not H2 or F16.
+    """
+    before = behind[-1:]
+    ends_word = latin and len(behind) > 1 and behind[-2:].islower()
+    return ends_word or before in CLOSERS or before in _FULL_STOPS or is_ideograph(before)
 
 
-def _is_weak_number(before: str, after: str, text: str, span: Span, start: int) -> bool:
-    """Whether a number without any dress, between two characters, is surely no mark."""
-    if before in _LATIN_STOPS and before:
-        follows_word = span.start - start > 1 and text[span.start - 2].isalpha()
-        return not follows_word or (after not in _AFTER_MARK and bool(after))
-    if (before and before in _COUNTERS) or _names_statement(text, span, start):
-        return True  # 頁3, 命題1
-    if before and before in _PAUSES:
-        return not after.isspace() or _RULES["counted"].match(text, span.end) is not None
-    if before.isspace() and after and after in _AFTER_SPACED:
-        return (
-            _RULES["numbered word"].search(text[max(start, span.start - 3) : span.start])
-            is not None
-        )
+def _is_weak_number(behind: str, ahead: str, below: str) -> bool:
+    """Whether a number without any dress, between two characters, is surely no mark; `below` is
+    `ahead` over the end of the line.
+    """
+    before, after = behind[-1:], ahead[:1]
+    if before in _LATIN_STOPS:
+        return not behind[-2:-1].isalpha() or (bool(after) and after not in _AFTER_MARK)
+    if before in _COUNTERS or _RULES["statement"].search(behind):
+        return True  # 頁3, and 命題1 in philosophy
+    if before in _PAUSES:
+        return not after.isspace() or _RULES["counted"].match(ahead) is not None
+    if before.isspace() and after in _AFTER_SPACED:
+        return _RULES["numbered word"].search(behind) is not None
     if not before or before in _LIST_LEAD or before.isspace():
         return True
-    attached = is_ideograph(before) or before in CLOSERS or before in _FULL_STOPS
     if after.isdecimal():
-        return not attached  # before a year: 所在。21990年
+        return not _is_attached(behind, False)  # before a year: 所在。21990年
     if not after:
-        return not attached or _RULES["counted below"].match(text, span.end) is not None
-    return not (attached or _ends_word(text, span, start)) or after not in _AFTER_MARK
-
-
-def _ends_word(text: str, span: Span, start: int) -> bool:
-    """Whether a number is glued to a Latin word of two letters at least: not H2 or F16."""
-    return span.start - start > 1 and text[span.start - 2 : span.start].islower()
+        return not _is_attached(behind, False) or bool(_RULES["counted below"].match(below))
+    return not _is_attached(behind, True) or after not in _AFTER_MARK

@@ -1,12 +1,13 @@
 """The notes of a text: which lines begin one, and where each is called.
 
-Gathers what may be a label (`labels`), has it judged (`pairing`), and decides what to do with the
-marks that are left over: a second call of the same note, a mark without a body, or mere text.
+Gathers what may be a label (`note_labels`), has it judged (`pairing`), and decides what to do with
+the marks that are left over: a second call of the same note, a mark without a body, or mere text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,26 +17,45 @@ from index.readers.blocks import BlockKind
 from index.structure.lines.heading_forms import plain_heading
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
-from index.structure.lines.note_labels import Label, Style, mark_labels
+from index.structure.lines.note_labels import Identity, Label, Style, mark_labels
 from index.structure.notes.lists import NoteList
-from index.structure.notes.marks import MarkTable, PlacedMark, identity, split_runs
-from index.structure.notes.pairing import Body, Pair, pair_notes
+from index.structure.notes.pairing import CERTAIN, Body, Pair, pair_notes
 from index.text.characters import columns
 
-_REPEATED = frozenset({Style.CARET, Style.BRACKET, Style.WORD, Style.SUPERSCRIPT})
+_REPEATED = CERTAIN | {Style.BRACKET}
 """Families in which one note may be called several times."""
 _COUNTING = frozenset({Style.BRACKET, Style.CIRCLED})
-_PROVEN_ALONE = frozenset({Style.CARET, Style.SUPERSCRIPT, Style.WORD})
-_LIST_LEADS = frozenset("：:；;，,、")
+_LEADS = frozenset("：:；;，,、")
 _ITEM_LEADS = frozenset("：:；;")
 _ITEM_REACH = 200
 """Characters between two items of a list inside a sentence, at most."""
 _LONGEST_TITLE = 44
 _CUT_OFF = tuple("，。、；！？」』”）》")
-
-
 _DECLARES = 3
 """Marks. A format that declares so many declares all notes; only a list of notes holds others."""
+
+
+class PlacedMark(NamedTuple):
+    """A mark to take out: its own characters (empty when the format draws it), its printed number,
+    and `note`, the index of its note (None without one).
+    """
+
+    span: Span
+    number: str
+    note: int | None
+
+
+class MarkTable:
+    """All marks of a text, by position."""
+
+    def __init__(self, marks: Iterable[PlacedMark] = ()) -> None:
+        self.all = sorted(marks, key=lambda mark: mark.span)
+        self._starts = [mark.span.start for mark in self.all]
+
+    def between(self, start: int, end: int) -> list[PlacedMark]:
+        """Marks that lie inside `[start, end]`, sorted; an empty mark may stand at the very end."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end + 1)
+        return [mark for mark in self.all[first:last] if mark.span.end <= end]
 
 
 class NoteLabel(NamedTuple):
@@ -64,12 +84,12 @@ class Notes:
 
     def words(self, line: Line) -> str:
         """A line without the marks at its end, which hide how it ends."""
-        end = line.end
+        words = line.text
         for mark in reversed(self.marks.between(line.start, line.end)):
-            if mark.span.end != end:
+            if mark.span.end - line.start != len(words):
                 break
-            end = mark.span.start
-        return line.text[: end - line.start].rstrip()
+            words = words[: mark.span.start - line.start].rstrip()
+        return words
 
 
 def find_notes(
@@ -78,41 +98,37 @@ def find_notes(
     layout: Layout,
     lists: Sequence[NoteList],
     barred: Collection[int] = (),
-    declared: Sequence[Span] = (),
+    declared: Collection[int] = (),
 ) -> Notes:
     """Find the notes and their marks.
 
     Args: text: the extraction's text; lines: all lines without furniture; layout: how they are laid
     out; lists: lists of notes under a heading; barred: indices of lines in which neither a body nor
-    a mark stands (an outline); declared: marks that the format declares, which are not looked for
-    again.
+    a mark stands (an outline); declared: where marks begin that the format declares, which are not
+    looked for again.
     Returns: The notes in order, and all marks: those of notes, further calls of the same note, and
     marks whose form proves them although they have no body.
     """
-    declared_starts = {span.start for span in declared}
-    listed = {
-        index: note_list for note_list in lists for index in range(note_list.start, note_list.end)
-    }
-    openers = {note_list.heading for note_list in lists}
+    listed = {index: found for found in lists for index in range(found.start, found.end)}
+    openers = {found.heading for found in lists}
     bodies = [
         body
         for line in lines
         if line.index not in barred and line.index not in openers
         if (body := _body(lines, line, layout, listed.get(line.index))) is not None
-        if line.index in listed or not _is_item(body, line, len(declared) >= _DECLARES)
+        if body.listed or not _is_item(body, line, len(declared) >= _DECLARES)
     ]
     labels = [
         label
         for line in lines
         if line.index not in listed and line.index not in barred
         for label in mark_labels(text, line.start, line.end)
-        if label.span.start not in declared_starts
+        if label.span.start not in declared
     ]
-    labels = split_runs(labels, {body.label.value for body in bodies})
+    labels = _split_runs(labels, {body.label.value for body in bodies})
     pairs = pair_notes(bodies, _weaken_lists(labels, text))
-    return Notes(
-        pairs, {pair.body.line: number for number, pair in enumerate(pairs)}, _placed(pairs, labels)
-    )
+    numbers = {pair.body.line: number for number, pair in enumerate(pairs)}
+    return Notes(pairs, numbers, _placed(pairs, labels))
 
 
 def _is_item(body: Body, line: Line, declares: bool) -> bool:
@@ -126,54 +142,74 @@ def _is_item(body: Body, line: Line, declares: bool) -> bool:
 def _body(
     lines: Sequence[Line], line: Line, layout: Layout, note_list: NoteList | None
 ) -> Body | None:
+    """The note that a line may begin."""
     label = line.facts.spaced_label
     if label is None:
         return None
     previous = lines[line.index - 1] if line.index else None
+    below_note = previous is not None and previous.facts.label is not None
+    if previous is not None and below_note and line.indent > previous.indent + 1 and not line.gap:
+        return None  # the indented second line of a note that happens to begin with a number
+    rest = line.text[label.span.end - line.start :]
+    if rest.startswith(_CUT_OFF):
+        return None  # a mark or a number that a line end parted from its word
     opens = (
         previous is None
         or line.gap
         or line.breaks
         or line.block.kind is BlockKind.NOTE
         or not layout.is_full(previous)
-        or previous.facts.label is not None
+        or below_note
     )
-    if (
-        previous is not None
-        and previous.facts.label is not None
-        and line.indent > previous.indent + 1
-        and not line.gap
-    ):
-        return None  # the indented second line of a note that happens to begin with a number
-    if line.text[label.span.end - line.start :].startswith(_CUT_OFF):
-        return None  # a mark or a number that a line end parted from its word
     if note_list is not None:
         return Body(line.index, label, opens, True, note_list.bibliography)
-    if label.style in _PROVEN_ALONE:
-        return Body(line.index, label, opens)
-    inside = previous is not None and not opens
-    leads = _ITEM_LEADS if label.style is Style.BARE else _LIST_LEADS
-    if inside and lines[line.index - 1].text[-1] in leads:
-        return None
-    runs_on = layout.is_full(line)
-    if label.style is not Style.SYMBOL and not runs_on and _titled(line, label):
+    leads = _ITEM_LEADS if label.style is Style.BARE else _LEADS
+    in_sentence = previous is not None and not opens and previous.text[-1] in leads
+    titled = (
+        label.style is not Style.SYMBOL and not layout.is_full(line) and _is_title(rest.strip())
+    )
+    if label.style not in CERTAIN and (in_sentence or titled):
         return None
     return Body(line.index, label, opens)
 
 
-def _titled(line: Line, label: Label) -> bool:
-    """Whether what follows the label reads like the title of a section."""
-    rest = line.text[label.span.end - line.start :].strip()
-    return columns(rest[:60]) <= _LONGEST_TITLE and bool(rest) and _is_title(rest)
-
-
 def _is_title(rest: str) -> bool:
-    return plain_heading(rest, 0) is not None and not any(c in '《〈〉》,，:："“”' for c in rest)
+    """Whether what follows a label reads like the title of a section."""
+    if (
+        not rest
+        or columns(rest[:60]) > _LONGEST_TITLE
+        or any(c in '《〈〉》,，:："“”' for c in rest)
+    ):
+        return False
+    return plain_heading(rest, 0) is not None
+
+
+def _split_runs(labels: Sequence[Label], bodies: Collection[int | None]) -> list[Label]:
+    """Superscripts that are two marks in a row made two: such a one is not the next number, but its
+    digits are the next two, and notes of both numbers may exist.
+    """
+    split: list[Label] = []
+    last = 0
+    for label in labels:
+        pieces = [label]
+        if label.style is Style.SUPERSCRIPT and label.value is not None and not label.weak:
+            first, second = str(last + 1), str(last + 2)
+            start, end = label.span
+            run = label.number == first + second and end - start == len(label.number)
+            if run and last + 1 in bodies and last + 2 in bodies:
+                middle = start + len(first)
+                pieces = [
+                    replace(label, number=first, value=last + 1, span=Span(start, middle)),
+                    replace(label, number=second, value=last + 2, span=Span(middle, end)),
+                ]
+            last = pieces[-1].value or 0
+        split += pieces
+    return split
 
 
 def _weaken_lists(labels: Sequence[Label], text: str) -> list[Label]:
     """Mark as weak the items of a list inside a sentence: 包括(1)甲、(2)乙和(3)丙 holds no mark."""
-    listed: set[tuple[Style, int, str]] = set()
+    listed: set[Identity] = set()
     for label, after in pairwise(labels):
         if label.style not in (Style.PAREN, Style.CIRCLED, Style.WORD):
             continue
@@ -183,45 +219,42 @@ def _weaken_lists(labels: Sequence[Label], text: str) -> list[Label]:
         if after.style is not label.style or not (near and same_line and counts_up):
             continue
         if after.weak:
-            listed.add(identity(label))
+            listed.add(label.identity)
         elif label.weak and (label.value or 0) > 1:
-            listed.add(identity(after))
-    return [replace(label, weak=True) if identity(label) in listed else label for label in labels]
+            listed.add(after.identity)
+    return [replace(label, weak=True) if label.identity in listed else label for label in labels]
 
 
 def _placed(pairs: Sequence[Pair], labels: Sequence[Label]) -> MarkTable:
     """All marks: those of pairs, repeated calls, and marks that their form alone proves."""
     called = {
-        identity(pair.mark): number for number, pair in enumerate(pairs) if pair.mark is not None
+        pair.mark.identity: number for number, pair in enumerate(pairs) if pair.mark is not None
     }
-    body_spans = {pair.body.label.span.start for pair in pairs}
-    styles = {pair.mark.style for pair in pairs if pair.mark is not None} | _counting(labels)
+    body_starts = {pair.body.label.span.start for pair in pairs}
+    styles = {pair.mark.style for pair in pairs if pair.mark is not None}
+    styles |= {style for style in _COUNTING if _counts_up(labels, style)}
     latest: dict[tuple[Style, str], int] = {}
     marks: list[PlacedMark] = []
     for label in labels:
-        if label.span.start in body_spans:
+        if label.span.start in body_starts:
             continue
         key = (label.style, label.number)
-        number = called.get(identity(label))
+        number = called.get(label.identity)
+        in_style = label.style in styles
+        again = key in latest and label.style in _REPEATED
         if number is not None:
             latest[key] = number
-            marks.append(PlacedMark(label.span, label.number, number))
-        elif label.weak and not (
-            key in latest and label.style is Style.BRACKET and label.style in styles  # years [2]
-        ):
+        elif label.weak and not (again and in_style and label.style is Style.BRACKET):  # years [2]
             continue
-        elif key in latest and label.style in _REPEATED:
-            marks.append(PlacedMark(label.span, label.number, latest[key]))
-        elif label.style in _PROVEN_ALONE or (label.style in _COUNTING and label.style in styles):
-            marks.append(PlacedMark(label.span, label.number, None))
+        elif again:
+            number = latest[key]
+        elif label.style not in CERTAIN and not (in_style and label.style in _COUNTING):
+            continue
+        marks.append(PlacedMark(label.span, label.number, number))
     return MarkTable(marks)
 
 
-def _counting(labels: Sequence[Label]) -> set[Style]:
-    """Families whose sure marks count up from 1, so that they are marks though no note is there."""
-    found: set[Style] = set()
-    for style in _COUNTING:
-        values = [label.value for label in labels if label.style is style and not label.weak]
-        if len(values) > 1 and values == list(range(1, len(values) + 1)):
-            found.add(style)
-    return found
+def _counts_up(labels: Sequence[Label], style: Style) -> bool:
+    """Whether the sure marks of a family count up from 1: marks, though no note is there."""
+    values = [label.value for label in labels if label.style is style and not label.weak]
+    return len(values) > 1 and values == list(range(1, len(values) + 1))

@@ -7,7 +7,8 @@ works, which `pairing` then finds out. The notes themselves are not looked at he
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from index.readers.blocks import BlockKind
 from index.structure.lines.heading_forms import unspaced
@@ -18,8 +19,7 @@ from index.text.tables import read_patterns
 _RULES = read_patterns(__file__, folded=True)
 
 
-@dataclass(frozen=True, slots=True)
-class NoteList:
+class NoteList(NamedTuple):
     """A list of notes: its heading's line, and the lines `[start, end)` after it."""
 
     heading: int
@@ -36,18 +36,12 @@ def find_note_lists(lines: Sequence[Line]) -> tuple[NoteList, ...]:
     """
     openings = [(line.index, kind) for line in lines if (kind := _announces(line.text))]
     lists: list[NoteList] = []
-    for position, (heading, kind) in enumerate(openings):
-        limit = openings[position + 1][0] if position + 1 < len(openings) else len(lines)
-        labels = [
-            label
-            for line in lines[heading + 1 : min(heading + 3, limit)]
-            if (label := line.facts.label) is not None
-        ]
-        if not labels or (kind == "works" and labels[0].value not in (None, 1)):
-            continue
+    for (heading, kind), (limit, _) in pairwise([*openings, (len(lines), "")]):
         following = lines[heading + 1 : limit]
-        end = next((line.index for line in following if _closes_list(line, lines)), limit)
-        lists.append(NoteList(heading, heading + 1, end, kind == "works"))
+        label = next((line.facts.label for line in following[:2] if line.facts.label), None)
+        if label is not None and (kind == "notes" or label.value in (None, 1)):
+            end = next((line.index for line in following if _closes_list(line, lines)), limit)
+            lists.append(NoteList(heading, heading + 1, end, kind == "works"))
     return tuple(lists)
 
 
@@ -55,9 +49,7 @@ def _announces(text: str) -> str:
     if columns(text[:40]) > 36:
         return ""
     bare = unspaced(_RULES["dress"].sub("", text).strip("【】[]［］〔〕*※—- 　"))
-    if _RULES["works"].fullmatch(bare):
-        return "works"
-    return "notes" if _RULES["notes"].fullmatch(bare) else ""
+    return next((kind for kind in ("works", "notes") if _RULES[kind].fullmatch(bare)), "")
 
 
 def _closes_list(line: Line, lines: Sequence[Line]) -> bool:
@@ -69,8 +61,6 @@ def _closes_list(line: Line, lines: Sequence[Line]) -> bool:
     if heading is not None and heading.form.name in ("chapter", "section"):
         return line.gap and lines[line.index - 1].facts.closed
     if heading is not None and heading.form.strong and heading.form.rank < 7:
-        return (
-            heading.form.name in ("part", "formal", "chinese", "markup")
-            and not line.text[1:2].isspace()
-        )
+        named = heading.form.name in ("part", "formal", "chinese", "markup")
+        return named and not line.text[1:2].isspace()
     return line.facts.known_title

@@ -9,37 +9,20 @@ without bodies are kept only where their form alone proves them, and are reporte
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.structure.lines.note_labels import Label, Style
-from index.structure.notes.marks import MarkPool, identity
+from index.structure.lines.note_labels import Identity, Label, Style
 from index.structure.rules import Rule, Table
+from index.text.tables import read_rows
 
-MARKS_OF: dict[Style, tuple[Style, ...]] = {
-    Style.CARET: (Style.CARET,),
-    Style.SUPERSCRIPT: (Style.SUPERSCRIPT,),
-    Style.WORD: (Style.WORD, Style.SUPERSCRIPT, Style.BRACKET, Style.PAREN, Style.CIRCLED),
-    Style.BRACKET: (Style.BRACKET, Style.SUPERSCRIPT),
-    Style.CIRCLED: (Style.CIRCLED, Style.SUPERSCRIPT),
-    Style.PAREN: (Style.PAREN, Style.SUPERSCRIPT, Style.WORD),
-    Style.SYMBOL: (Style.SYMBOL,),
-    Style.BARE: (
-        Style.SUPERSCRIPT,
-        Style.BRACKET,
-        Style.WORD,
-        Style.CIRCLED,
-        Style.PAREN,
-        Style.BARE,
-    ),
-}
+MARKS_OF = {Style(body): tuple(map(Style, marks.split())) for body, marks in read_rows(__file__)}
 """For each family of bodies, surest first, the families of marks that may call them."""
-
 CERTAIN = frozenset({Style.CARET, Style.SUPERSCRIPT, Style.WORD})
-"""Families whose form before a line proves a note even when no mark is found."""
-
-
+"""Families whose form proves a note before a line, and a mark in it, though nothing answers it."""
 _ROW = 3
 """Notes. Fewer in order may be there by chance."""
 _HOLE = 3
@@ -68,13 +51,55 @@ class Pair:
     mark: Label | None
 
 
+class _Marks:
+    """Marks that may still be taken, by family and number, in order of position."""
+
+    def __init__(self, labels: Iterable[Label]) -> None:
+        self.taken: set[Identity] = set()
+        self._labels: dict[tuple[Style, str], list[Label]] = defaultdict(list)
+        for label in labels:
+            self._labels[label.style, label.number].append(label)
+
+    def find(
+        self, style: Style, number: str, low: int, high: int, used: Collection[Identity]
+    ) -> Label | None:
+        """The first free mark of that number with `low <= position < high`."""
+        labels = self._labels.get((style, number), [])
+        first, last = (
+            bisect_left(labels, at, key=lambda each: each.span.start) for at in (low, high)
+        )
+        free = [
+            label
+            for label in labels[first:last][:50]
+            if label.identity not in self.taken and label.identity not in used
+        ]
+        only = free[0] if free and (len(free) == 1 or style is not Style.BARE) else None
+        return next((label for label in free if not label.weak), only)
+
+    def find_in_turn(
+        self, style: Style, body: Label, low: int, used: Collection[Identity]
+    ) -> Label | None:
+        """The mark of a note's body after `low`, but none that stands behind the marks of both the
+        next two notes: it belongs to something else.
+        """
+        high = body.span.start
+        mark = self.find(style, body.number, low, high, used)
+        if mark is None or body.value is None or style is not Style.BARE:
+            return mark
+        following = [self.find(style, str(body.value + step), low, high, used) for step in (1, 2)]
+        places = [label.span.start for label in following if label is not None]
+        if len(places) < 2 or not places[0] < places[1] < mark.span.start:
+            return mark
+        return self.find(style, body.number, low, places[0], used)
+
+
 def pair_notes(bodies: Sequence[Body], marks: Sequence[Label]) -> tuple[Pair, ...]:
     """Choose the notes among the lines that may begin one.
 
     Args: bodies: lines that begin with a label, in order; marks: labels in running text, in order.
     Returns: The accepted notes in order, each with its mark.
     """
-    pool = MarkPool.of(marks)
+    pool = _Marks(marks)
     accepted: list[Pair] = []
     for style, mark_styles in MARKS_OF.items():
         family = [body for body in bodies if body.label.style is style]
@@ -84,20 +109,16 @@ def pair_notes(bodies: Sequence[Body], marks: Sequence[Label]) -> tuple[Pair, ..
         walks = [opening] if len(opening) == len(family) else [opening, family]
         trials = [_trial(walk, mark_style, pool) for mark_style in mark_styles for walk in walks]
         best = max(trials, key=lambda pairs: sum(pair.mark is not None for pair in pairs))
-        if not _convincing(style, best):
-            continue
-        accepted.extend(best)
-        for pair in best:
-            pool.take(pair.body.label)
-            if pair.mark is not None:
-                pool.take(pair.mark)
+        if _convincing(style, best):
+            accepted += best
+            pool.taken |= _labels_of(best)
     return tuple(sorted(accepted, key=lambda pair: pair.body.line))
 
 
-def _trial(family: Sequence[Body], mark_style: Style, pool: MarkPool) -> list[Pair]:
+def _trial(family: Sequence[Body], mark_style: Style, pool: _Marks) -> list[Pair]:
     """Walk through the bodies of one family with the marks of one family."""
     pairs: list[Pair] = []
-    used: set[tuple[Style, int, str]] = set()
+    used: set[Identity] = set()
     last_mark = last_body = -1
     last_value = 0
     proven = False
@@ -110,23 +131,32 @@ def _trial(family: Sequence[Body], mark_style: Style, pool: MarkPool) -> list[Pa
         after = max(last_mark, last_body) if restarts and not body.listed else last_mark
         mark = pool.find_in_turn(mark_style, label, after, used)
         if mark is None and label.style is Style.SYMBOL:
-            mark = pool.find(mark_style, label.number, (last_body, label.span.start), used)
+            mark = pool.find(mark_style, label.number, last_body, label.span.start, used)
         follows = value is None or restarts or value == last_value + 1 or not last_value
         if not follows and label.style is Style.BARE and mark is not None:
             sure = body.opens and (len(pairs) >= _ROW or not mark.weak)
             follows = sure and last_value < (value or 0) <= last_value + _HOLE
-        claim = _Claim(body, mark, follows, last_value, proven)
-        if not BEGINS_NOTE.decide(claim, label.span.start):
+        if not BEGINS_NOTE.decide(
+            _Claim(body, mark, follows, last_value, proven), label.span.start
+        ):
             continue
         pairs.append(Pair(body, mark))
-        used.add(identity(label))
+        used |= _labels_of(pairs[-1:])
         last_body = label.span.start
         last_value = value or last_value
         if mark is not None:
             proven = proven or not mark.weak
-            used.add(identity(mark))
             last_mark = max(last_mark, mark.span.start)
     return pairs
+
+
+def _labels_of(pairs: Iterable[Pair]) -> set[Identity]:
+    return {
+        label.identity
+        for pair in pairs
+        for label in (pair.body.label, pair.mark)
+        if label is not None
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,27 +204,21 @@ BEGINS_NOTE: Table[_Claim, bool] = Table("begins a note", (
 
 def _convincing(style: Style, pairs: Sequence[Pair]) -> bool:
     """Whether a family's pairs together prove that it is one of notes."""
-    if not pairs:
-        return False
-    if style in CERTAIN:
+    if any(style in CERTAIN or (p.body.listed and not p.body.bibliography) for p in pairs):
         return True
-    if any(pair.body.listed and not pair.body.bibliography for pair in pairs):
-        return True
-    paired = [pair for pair in pairs if pair.mark is not None]
-    if style is Style.BARE and paired and paired[0].mark is not None:
-        bare = paired[0].mark.style is Style.BARE
-        sure = sum(pair.mark is not None and not pair.mark.weak for pair in paired)
-        if bare and sure * 5 < len(paired) * 2 and not _complete(pairs):
+    marks = [pair.mark for pair in pairs if pair.mark is not None]
+    if style is Style.BARE and marks and marks[0].style is Style.BARE:
+        sure = sum(not mark.weak for mark in marks)
+        if len(marks) < 2 or len(marks) * 10 < len(pairs) * 7:
             return False
-        if bare and (len(paired) < 2 or len(paired) * 10 < len(pairs) * 7):
+        if sure * 5 < len(marks) * 2 and not _complete(marks):
             return False
-    if any(pair.body.listed for pair in pairs):
-        return len(paired) * 3 >= len(pairs)
-    return bool(paired)
+    listed = any(pair.body.listed for pair in pairs)
+    return len(marks) * 3 >= len(pairs) if listed else bool(marks)
 
 
-def _complete(pairs: Sequence[Pair]) -> bool:
-    """Whether notes count up from 1 with hardly a gap, all called."""
-    values = [pair.body.label.value or 0 for pair in pairs if pair.mark is not None]
+def _complete(marks: Sequence[Label]) -> bool:
+    """Whether notes that are called count up from 1 with hardly a gap."""
+    values = [mark.value or 0 for mark in marks]
     counts_up = all(value < after for value, after in pairwise(values))
     return len(values) >= _ROW and counts_up and len(values) * 5 >= values[-1] * 4

@@ -118,6 +118,6 @@ def test_odd_input_has_no_correction(library, typed):
 def test_a_correction_is_another_word_of_the_library(library, typed):
     found = library.corrector.correct(typed)
     if found is not None:
-        assert library.vocabulary.count(fold(found.text)) > 0
+        assert library.vocabulary.words.count(fold(found.text)) > 0
         assert fold(found.text) != typed
         assert not any(char.isdigit() for char in typed)

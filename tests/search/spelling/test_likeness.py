@@ -44,7 +44,7 @@ def test_all_of_an_alphabet_at_once_is_the_same_as_one_by_one():
     vocabulary = Vocabulary(words_in_memory(dict.fromkeys(chars, 1).items()), lambda wanted: None)
     for typed in set(chars):
         together = likenesses(typed, vocabulary)
-        assert [likeness(typed, other) for other in vocabulary.alphabet] == together.tolist()
+        assert [likeness(typed, other) for other in vocabulary.words.alphabet] == together.tolist()
 
 
 def test_groups_of_shapes_hold_different_characters():
