@@ -9,6 +9,7 @@ from babel.messages.pofile import read_po
 
 import webui
 from index.readers.refusals import REFUSALS
+from search.query.examples import EXAMPLES
 from webui.i18n import translations
 
 ROOT = Path(webui.__file__).parent
@@ -32,9 +33,7 @@ def used_words():
         options_map={"templates/**.html": {"trimmed": "true"}},
     )
     doubts = extract_from_file("python", str(ROOT.parent / "index" / "diagnostics.py"))
-    examples = ROOT.parent / "search" / "query" / "examples.py"
-    shown = extract_from_file("python", str(examples), keywords={"Example": (2,)})
-    told = {message for _, message, _, _ in (*doubts, *shown)}
+    told = {message for _, message, _, _ in doubts} | {one.meaning for one in EXAMPLES}
     told |= {sentence for sentences in REFUSALS.values() for sentence in sentences}
     return {message for _, _, message, _, _ in found} | told
 
