@@ -30,9 +30,6 @@ from search.results import Layer, Problem, ProblemCode, Suggestion
 
 NEAR_NUMBERS = (1, -1, 2, -2, 3, -3)
 """Steps from a number that stands nowhere to those that are offered."""
-OFFERED = 4
-"""Words offered when nothing was found."""
-
 READ = 10
 """Passages compared, the best for the words of the quotation."""
 ALIKE = 60.0
@@ -71,13 +68,6 @@ class Corrections:
                 return nearest, evaluation
             return self._unquoted(request, root, evaluation, absent)
         return suggestion, evaluation
-
-    def offered(self, request: SearchRequest, evaluation: Evaluation) -> tuple[str, ...]:
-        """Words to try instead, when the query matches nothing at all."""
-        off = Layer.SPELLING in request.without
-        if off or not evaluation.terms or self.compiler.matches(evaluation):
-            return ()
-        return self.help.suggest(request.query, OFFERED)
 
     def _may_correct(self, request: SearchRequest, evaluation: Evaluation) -> bool:
         """Whether a correction is looked for. In sentences the odd pieces that the segmenter leaves

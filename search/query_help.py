@@ -74,9 +74,8 @@ def quotations(root: Node) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class QueryHelp:
-    """Corrections and suggestions from the words of one library."""
+    """Corrections from the words of one library."""
 
-    vocabulary: Vocabulary
     corrector: Corrector
     cutter: RunCutter
     interpreter: Interpreter
@@ -104,10 +103,6 @@ class QueryHelp:
                     alike &= one.correction.reason != "edit"
         corrected = Corrected(better + query[place:], words, strong, alike) if words else None
         return corrected, len(texts) <= MOST_REPAIRED
-
-    def suggest(self, typed: str, limit: int) -> tuple[str, ...]:
-        """As `prefix_suggestions`."""
-        return prefix_suggestions(typed, self.vocabulary, limit)
 
     def _repair(self, text: str) -> Repair | None:
         tokens = scan(text)
