@@ -63,7 +63,7 @@ class Searcher:
         if named:
             itself = Among(ORDINAL, frozenset(named))
             evaluation.root = Either((evaluation.root, itself))
-        absent = () if named else tuple(dict.fromkeys(_absent_words(evaluation.terms)))
+        absent = () if named else evaluation.absent
         typed = evaluation
         suggestion, evaluation = parts.corrections.of(request, parsed.root, typed, absent)
         nowhere = (
@@ -98,17 +98,14 @@ class Searcher:
         """
         parts = self._parts
         request, parsed, evaluation = self._evaluated(request)
-        absent = tuple(dict.fromkeys(_absent_words(evaluation.terms)))
-        _, evaluation = parts.corrections.of(request, parsed.root, evaluation, absent)
+        _, evaluation = parts.corrections.of(request, parsed.root, evaluation, evaluation.absent)
         filters = parts.facetter.filters(request)
         plan = Plan(evaluation.root, filters, order=READING_ORDER, wanted=MOST_PASSAGES)
         found = parts.executor.best(plan)
         terms, occurrences, off = evaluation.marked, parts.occurrences, request.without
         return parts.places.find(
-            found.ordinals.tolist(),
+            found,
             lambda text: mark(text, terms, occurrences, off).marks,
-            found.total,
-            found.total_is_exact and found.total <= MOST_PASSAGES,
             PassageKind.TESTIMONY in request.kinds,
         )
 
@@ -201,10 +198,6 @@ class Searcher:
             for other, _ in one.equivalents
         ]
         return tuple(dict.fromkeys(uses))
-
-
-def _absent_words(terms: Sequence[FoundTerm]) -> list[str]:
-    return [one.term.text for one in terms if one.term.qualifies and one.absent]
 
 
 def _inside(evaluation: Evaluation, hits: Sequence[Hit], standing: Standing) -> Iterator[Problem]:

@@ -67,6 +67,12 @@ class Evaluation:
     kinds_asked: bool = False
 
     @property
+    def absent(self) -> tuple[str, ...]:
+        """Its words that no passage holds."""
+        absent = (one.term.text for one in self.terms if one.term.qualifies and one.absent)
+        return tuple(dict.fromkeys(absent))
+
+    @property
     def guessed(self) -> bool:
         """Whether the segmenter left over a character, or guessed at a word that stands nowhere: it
         may have cut a name badly.
