@@ -152,7 +152,7 @@ class WorkIndex:
         if work.url:
             self.by_address.setdefault(normal_address(work.url), number)
         numbers = [found.value for title in titles for found in find_identifiers(title)]
-        numbers += [one.identifier for title in titles for one in find_numbered(title)]
+        numbers += [n for title in titles for one in find_numbered(title) for n in one.identifiers]
         for title in titles:
             if is_law_name(title):
                 self.by_law.setdefault(canonical_law(title), number)
