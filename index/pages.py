@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
 
-from index.model import PageLabel
+from index.docstore import DocumentSummary
+from index.model import Document
 
 PDF = "PDF "
 """Stands before the place of a page in a file whose pages bear no number."""
 
 
-class Paged(Protocol):
-    """A document, or what a list says of it."""
-
-    @property
-    def page_labels(self) -> tuple[PageLabel, ...]:
-        """The numbers printed on its pages."""
-
-    @property
-    def file(self) -> str:
-        """The name of its file."""
-
-
-def cited_pages(document: Paged, pages: Iterable[int]) -> str:
+def cited_pages(document: Document | DocumentSummary, pages: Iterable[int]) -> str:
     """Pages, from 1, by what is printed on them ("189", "xii-xiv"), else by their place in the
     file, which is "PDF 9" where that is a PDF; "" for none.
     """

@@ -21,15 +21,11 @@ from index.model import (
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
-    """Cut a document into the units that are indexed and returned.
+    """Cut a document into the units that are indexed and returned, `position` counting from 0.
 
     Title, abstract and keywords come first; then the sections in order, each with its heading and
     its paragraphs; after each paragraph its testimonies and the footnotes called in it. Footnotes
-    without a place come last.
-
-    Args: document: any document; parts without text yield no passage.
-
-    Returns: Passages with `position` counting from 0. The ids are those of the parts.
+    without a place come last; parts without text yield no passage. The ids are those of the parts.
     """
     held = (one for one in _Cutter(document).passages() if one.text.strip())
     return tuple(replace(one, position=place) for place, one in enumerate(held))

@@ -25,7 +25,6 @@ from index.vocabulary import words_of, write_words
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, the steps done and their number. The stages are `STAGES`, in that order."""
-
 STAGES = ("comparing", "reading", "linking", "storing", "verifying", "publishing")
 
 
@@ -42,11 +41,7 @@ class Tools:
 
 
 def build(plan: Plan, corpus: Corpus, folder: Path, tools: Tools) -> Built:
-    """Write the files of the new generation.
-
-    Args: plan: what to do; corpus: the files found; folder: where, holding a copy of `plan.base` if
-    there is one; tools: with what.
-    """
+    """Write the files of the new generation; `folder` holds a copy of `plan.base`, if any."""
     target = folder / ENGINE
     if plan.base:
         writer = tools.engine.extend(target)
@@ -78,10 +73,8 @@ def build(plan: Plan, corpus: Corpus, folder: Path, tools: Tools) -> Built:
 
 
 class Built:
-    """What is in a build: documents are put into the engine and the docstore, and counted.
-
-    `passages` and `size` are the passages and the ordinals of the engine; `left_out` are files that
-    could not be taken, `added` the ids of the others.
+    """Puts documents into the engine and the docstore, and counts passages and ordinals (`size`);
+    `left_out` are files that could not be taken, `added` the ids of the others.
     """
 
     def __init__(

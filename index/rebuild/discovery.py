@@ -59,10 +59,9 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What is to be indexed, in library order: files named in `library.toml` in its order, then
-    the others by name. `known` are sources named there and not held; `left_out` could not be had,
-    `passed_over` are all other files of the folders that are not to be read; `entries` are those of
-    the bibliographies among them.
+    """What is to be indexed, in library order: files named in `library.toml` in its order, then the
+    others by name. `known` are sources named there and not held; `left_out` could not be had,
+    `passed_over` are not to be read; `entries` are those of the bibliographies among the files.
     """
 
     title: str
@@ -91,11 +90,8 @@ class Corpus:
 
 
 def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corpus:
-    """Find the files of a library.
-
-    Args: paths: files, taken as they are with what a `library.toml` beside them says of them, and
-    folders, searched for readable files at any depth; is_readable: whether some reader takes files
-    of that name.
+    """Find the files of a library: files are taken as they are with what a `library.toml` beside
+    them says of them, folders searched for files that some reader takes at any depth.
 
     Raises: InputError: a path does not exist, or a `library.toml` breaks its format.
     """

@@ -27,7 +27,7 @@ from index.rebuild import publishing
 from index.rebuild.build import Progress, Tools, build
 from index.rebuild.discovery import Corpus, LeftOut, discover
 from index.rebuild.locking import rebuild_lock
-from index.rebuild.plan import Base, Plan, corpus_fingerprint, find_base, make_plan
+from index.rebuild.plan import Base, corpus_fingerprint, find_base, make_plan
 from index.rebuild.stages import Stages, project_stages
 from index.rebuild.verification import VerificationError, verify
 from index.sources import source_names
@@ -37,18 +37,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class RebuildReport:
-    """What a rebuild did.
-
-    `manifest` is that of the current generation, which `changed` says is a new one, `reused` the
-    number of documents that had not changed; `left_out` are the files that should be in it and are
-    not; `seconds` is the time taken.
+    """What a rebuild did. `manifest` is that of the current generation, which `changed` says is a
+    new one, `reused` the number of documents that had not changed; `left_out` are the files that
+    should be in it and are not; `seconds` is the time taken.
     """
 
     manifest: Manifest
     reused: int
     left_out: tuple[LeftOut, ...]
-    seconds: float
     changed: bool
+    seconds: float = 0.0
 
 
 def rebuild(
@@ -60,14 +58,13 @@ def rebuild(
     processes: int | None = None,
     stages: Stages | None = None,
 ) -> RebuildReport:
-    """Build the index of some files and folders and publish it.
+    """Build the index of some files and folders (`discovery.discover`) and publish it.
 
-    Args: paths: files and folders; see `discovery.discover`; folder: the index folder; created if
-    need be; engine: a key of `index.engines.ENGINES`, or `AUTO` for the one that suits the size;
-    None for the one that was named for the index that stands, else `AUTO`; progress: told how far
-    it is; see `build.Progress`; processes: for reading and analysing; see `pool.prepare_all`;
-    stages: stand-ins for the project's stages, for trials; they work in this process unless
-    `processes` says otherwise.
+    Args: folder: the index folder; created if need be; engine: a key of `index.engines.ENGINES`, or
+    `AUTO` for the one that suits the size; None for the one that was named for the index that
+    stands, else `AUTO`; progress: see `build.Progress`; processes: see `pool.prepare_all`; stages:
+    stand-ins for the project's stages, for trials; they work in this process unless `processes`
+    says otherwise.
 
     Raises: InputError: a path does not exist, or a `library.toml` breaks its format; RebuildLocked:
     another rebuild is under way in the folder; RebuildError: no document could be read, or the
@@ -90,7 +87,8 @@ def rebuild(
             lexicon = folder / ANALYSIS
             analyzer = stages.open_analyzer(lexicon)
             tools = Tools(ENGINES[name], stages, analyzer, lexicon, processes, progress)
-            return _Rebuild(folder, tools, source_names(paths), chosen, started).run(corpus)
+            report = _Rebuild(folder, tools, source_names(paths), chosen).run(corpus)
+            return replace(report, seconds=time.perf_counter() - started)
     except (OSError, sqlite3.Error) as error:
         raise RebuildError(
             f"The index in {folder} could not be written ({error}).",
@@ -126,7 +124,6 @@ class _Rebuild:
     tools: Tools
     sources: tuple[str, ...]
     chosen: bool
-    started: float
 
     def run(self, corpus: Corpus) -> RebuildReport:
         """Build on the generation that stands, or from scratch where that cannot be done."""
@@ -155,7 +152,7 @@ class _Rebuild:
         left_out = plan.left_out
         given = self._given(corpus, plan.in_order(plan.kept), left_out)
         if old and not plan.fresh and given == held:
-            return self._report(old, plan, left_out, changed=False)
+            return RebuildReport(old, len(plan.kept), left_out, changed=False)
         try:
             building = publishing.begin(self.folder, plan.base.path if plan.base else None)
             built = build(plan, corpus, building, self.tools)
@@ -163,7 +160,7 @@ class _Rebuild:
             left_out = (*left_out, *built.left_out)
             given = self._given(corpus, documents, left_out)
             if old and given == held:  # what was new was left out
-                return self._report(old, plan, left_out, changed=False)
+                return RebuildReport(old, len(plan.kept), left_out, changed=False)
             if not documents:
                 raise _nothing_left(left_out)
             manifest = Manifest(
@@ -195,7 +192,7 @@ class _Rebuild:
             progress("publishing", 1, 1)
         finally:
             publishing.tidy(self.folder)
-        return self._report(manifest, plan, left_out, changed=True)
+        return RebuildReport(manifest, len(plan.kept), left_out, changed=True)
 
     def _given(
         self, corpus: Corpus, documents: list[tuple[str, str]], left_out: Sequence[LeftOut]
@@ -203,12 +200,6 @@ class _Rebuild:
         """What an index is built from, as its manifest says it."""
         print_ = corpus_fingerprint(corpus, documents)
         return print_, self.sources, corpus.omissions(left_out), self.chosen
-
-    def _report(
-        self, manifest: Manifest, plan: Plan, left_out: tuple[LeftOut, ...], *, changed: bool
-    ) -> RebuildReport:
-        seconds = time.perf_counter() - self.started
-        return RebuildReport(manifest, len(plan.kept), left_out, seconds, changed)
 
 
 def _nothing_left(left_out: Sequence[LeftOut]) -> RebuildError:

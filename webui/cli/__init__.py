@@ -30,7 +30,6 @@ COMMANDS = {
     "mcp": "Serve the library to a language assistant.",
     "settings": "Show the settings that hold, and where each comes from.",
 }
-
 _HOMES = {
     "watch": "rebuild",
     "mcp": "serve",

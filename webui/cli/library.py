@@ -16,8 +16,8 @@ from index.library import open_library
 from index.manifest import check_files
 from index.omissions import Omission
 from index.rebuild.plan import Changes, changes_since
-from webui.cli.building import omission_lines
 from webui.cli.options import cluster_address, echo_json, index_folder, json_flag, opened
+from webui.cli.rebuild import omission_lines
 from webui.cli.words import gettext
 from webui.json.serialize import summary
 from webui.settings import OF_COMMANDS, Settings, read_settings, settings_file, with_origins

@@ -25,7 +25,6 @@ index_folder = click.option(
     show_envvar=True,
     help="Folder of the index.",
 )
-
 cluster_address = click.option(
     "--from",
     "cluster",
@@ -35,7 +34,6 @@ cluster_address = click.option(
     show_envvar=True,
     help="Address of a library in OpenSearch: https://host:9200,other:9200/name.",
 )
-
 engine_name = click.option(
     "--engine",
     type=click.Choice([AUTO, *ENGINES]),
@@ -44,9 +42,7 @@ engine_name = click.option(
     help="What keeps the postings: whoosh for a paper, arrays for a library; auto by the size."
     "  [default: that chosen before, else auto]",
 )
-
 json_flag = click.option("--json", "as_json", is_flag=True, help="As JSON, as the API gives it.")
-
 source_paths = click.argument(
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH ...]"
 )

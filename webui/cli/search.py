@@ -131,11 +131,7 @@ def search_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
 def _answer_lines(
     result: SearchResult, titles: Mapping[str, str], left_out: Sequence[Omission]
 ) -> Iterator[str]:
-    """All lines of an answer.
-
-    Args: result: the searcher's answer; titles: titles of the documents of the library, by id;
-    left_out: files that the library does not hold.
-    """
+    """All lines of an answer, with the titles of the library's documents by id."""
     yield from _notices(result)
     if not result.total:
         yield gettext("Nothing was found.")

@@ -67,10 +67,8 @@ class QuotedLine(NamedTuple):
 
 
 def quoted(places: Sequence[MarkedPlace], sentence: bool, library: Opened) -> Iterator[QuotedLine]:
-    """Lines with what is needed to cite them, in the order given.
-
-    Args: places: the lines; sentence: context to the ends of the sentence instead of a width;
-    library: that holds them.
+    """Lines with what is needed to cite them, in the order given; with context to the ends of the
+    sentence instead of a width.
     """
     for start in range(0, len(places), AT_ONCE):
         some = places[start : start + AT_ONCE]

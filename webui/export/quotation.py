@@ -155,11 +155,8 @@ def quotation_of(
     stretch: Span | None = None,
     cut: Callable[[str], Sequence[str]] = tuple,
 ) -> Quotation:
-    """Bring together a passage and its document.
-
-    Args: passage: what is quoted; document: what the docstore's list says of its document;
-    stretch: the part of the passage's text whose page is cited (the words marked); None for all of
-    it; cut: as in `Quotation`.
+    """Bring together a passage and its document. `stretch` is the part of the passage's text whose
+    page is cited (the words marked), None for all of it; `cut` as in `Quotation`.
     """
     text = ordinary(passage.text)
     return Quotation(
