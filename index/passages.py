@@ -58,14 +58,14 @@ class _Cutter:
             yield from self._called_in(identity, None)
         parts: list[Section | Paragraph] = [*document.sections, *document.paragraphs]
         for part in sorted(parts, key=lambda part: part.spans[0] if part.spans else Span(0, 0)):
-            yield from self._section(part) if isinstance(part, Section) else self._paragraph(part)
+            if isinstance(part, Section):
+                heading = self._passage(part.id, PassageKind.HEADING, part.title, part.id)
+                yield replace(heading, page=part.page, number=part.number)
+                yield from self._called_in(part.id, part.id)
+            else:
+                yield from self._paragraph(part)
         for place in list(self._notes):
             yield from self._called_in(place, None)
-
-    def _section(self, section: Section) -> Iterator[Passage]:
-        heading = self._passage(section.id, PassageKind.HEADING, section.title, section.id)
-        yield replace(heading, page=section.page, number=section.number)
-        yield from self._called_in(section.id, section.id)
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[Passage]:
         section = paragraph.section
@@ -89,13 +89,10 @@ class _Cutter:
             yield replace(body, page=note.page, breaks=note.breaks, number=note.number, calls=place)
 
     def _passage(self, identity: str, kind: PassageKind, text: str, section: str | None) -> Passage:
-        path = self._path(section)
-        return Passage(identity, kind, self._document.id, section, path, 0, None, "", text)
-
-    def _path(self, section: str | None) -> tuple[str, ...]:
         path: list[str] = []
-        while section is not None:
-            found = self._sections[section]
-            path.append(printed_heading(found.number, found.title))
-            section = found.parent
-        return tuple(reversed(path))
+        above = section
+        while above is not None:
+            found = self._sections[above]
+            path.insert(0, printed_heading(found.number, found.title))
+            above = found.parent
+        return Passage(identity, kind, self._document.id, section, tuple(path), 0, None, "", text)

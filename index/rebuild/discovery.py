@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -32,6 +33,13 @@ class Candidate:
     path: Path
     name: str
     metadata: Metadata
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file; 0 for one that is gone, which its reader will say."""
+        with suppress(OSError):
+            return self.path.stat().st_size
+        return 0
 
     def known_by(self, document: Document | DocumentSummary, entries: Entries) -> Candidate:
         """The same with what an entry says of the document that was read from it. Asked in the

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -70,7 +69,7 @@ def prepare_all(
     process, unbounded, for trials with trusted files.
     """
     if processes is None:
-        large = sum(map(_size, candidates)) >= WORTHWHILE_BYTES
+        large = sum(one.size for one in candidates) >= WORTHWHILE_BYTES
         processes = min(MOST_PROCESSES, os.cpu_count() or 1) if large else 1
     if processes == 0:
         return map(_guarded(lambda one: _prepared(one, stages, analyzer)), candidates)
@@ -154,15 +153,8 @@ def _in_children(
 
 
 def _limits(candidate: Candidate) -> Limits:
-    size = _size(candidate)
+    size = candidate.size
     seconds = SECONDS + SECONDS_A_MEGABYTE * size / 1_000_000
     if candidate.path.suffix.lower() == ".pdf" and is_installed():
         seconds = MOST_SECONDS  # a thin file may hold a hundred scanned pages
     return Limits(min(seconds, MOST_SECONDS), alone=size >= HEAVY_BYTES)
-
-
-def _size(candidate: Candidate) -> int:
-    """Bytes of a file; 0 for one that is gone, which its reader will say."""
-    with suppress(OSError):
-        return candidate.path.stat().st_size
-    return 0

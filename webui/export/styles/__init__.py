@@ -60,7 +60,11 @@ def notes(quotations: Sequence[Quotation], style: Style, today: date | None = No
     """
     today = today or datetime.now(UTC).date()
     rules = _RULES[style]
-    quotations = [_placed(one) for one in quotations]
+    # A part of a journal or a book whose text has no pages is cited by its own pages there.
+    quotations = [
+        one if one.page or not one.imprint.container else replace(one, page=one.imprint.pages)
+        for one in quotations
+    ]
     items = [rules.item(one, today) | {"id": one.document or one.id} for one in quotations]
     made: list[str] = []
     with _LOCK:
@@ -85,12 +89,6 @@ def notes(quotations: Sequence[Quotation], style: Style, today: date | None = No
             said = bibliographies[locale].cite(citation, lambda _: None)
             made.append(rules.finish(str(said)))
     return made
-
-
-def _placed(one: Quotation) -> Quotation:
-    """A part of a journal or a book whose text has no pages is cited by its own pages there."""
-    known = one.imprint.pages if one.imprint.container else ""
-    return one if one.page or not known else replace(one, page=known)
 
 
 def note(one: Quotation, style: Style, today: date | None = None) -> str:
