@@ -1,11 +1,12 @@
-"""Which passages a document is indexed as, in reading order."""
+"""Which passages a document is indexed as, in reading order; how its pages are cited."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from index.docstore import DocumentSummary
 from index.model import (
     Document,
     Footnote,
@@ -18,6 +19,9 @@ from index.model import (
     Testimony,
     printed_heading,
 )  # fmt: skip
+
+PDF = "PDF "
+"""Stands before the place of a page in a file whose pages bear no number."""
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
@@ -96,3 +100,15 @@ class _Cutter:
             path.insert(0, printed_heading(found.number, found.title))
             above = found.parent
         return Passage(identity, kind, self._document.id, section, tuple(path), 0, None, "", text)
+
+
+def cited_pages(document: Document | DocumentSummary, pages: Iterable[int]) -> str:
+    """Pages, from 1, by what is printed on them ("189", "xii-xiv"), else by their place in the
+    file, which is "PDF 9" where that is a PDF; "" for none.
+    """
+    counted = list(dict.fromkeys(pages))
+    printed = dict(document.page_labels)
+    if all(printed.get(page) for page in counted):
+        return "-".join(printed[page] for page in counted)
+    numbers = "-".join(map(str, counted))
+    return PDF + numbers if document.file.lower().endswith(".pdf") else numbers

@@ -15,7 +15,7 @@ from index.docstore import Docstore, DocumentSummary
 from index.errors import NotFound
 from index.linking.reliance import Reliance, RelianceManner
 from index.model import Source
-from index.pages import cited_pages
+from index.passages import cited_pages
 from search.chain import Chain, Link
 
 PAGE = 50

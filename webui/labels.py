@@ -10,7 +10,7 @@ from flask_babel import gettext, lazy_gettext
 from index.diagnostics import MESSAGES, Doubt, DoubtKind, Understood
 from index.linking.reliance import RelianceManner
 from index.model import DocumentKind, Manner, Passage, PassageKind
-from index.pages import PDF
+from index.passages import PDF
 from search.request import Sort
 from search.results import Layer, Problem, ProblemCode
 
@@ -217,7 +217,7 @@ def passage_label(passage: Passage) -> str:
 
 
 def page_label(cited: str) -> str:
-    """Pages as `index.pages.cited_pages` calls them, in words; "" when there are none."""
+    """Pages as `index.passages.cited_pages` calls them, in words; "" when there are none."""
     if not cited:
         return ""
     number = cited.removeprefix(PDF)

@@ -48,11 +48,6 @@ class Name:
     given: str = ""
     dynasty: str = ""
 
-    @property
-    def is_chinese(self) -> bool:
-        """Whether it is written in Chinese characters."""
-        return is_chinese(self.literal)
-
 
 def is_chinese(text: str) -> bool:
     """Whether Chinese characters stand in it."""

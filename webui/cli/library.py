@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,7 @@ from index.engines import AUTO
 from index.generations import GENERATIONS, current_generation
 from index.library import open_library
 from index.manifest import check_files
-from index.omissions import Omission
-from index.rebuild.plan import Changes, changes_since
+from index.rebuild.plan import changes_since
 from webui.cli.options import cluster_address, echo_json, index_folder, json_flag, opened
 from webui.cli.rebuild import omission_lines
 from webui.cli.words import gettext
@@ -69,23 +67,22 @@ def status_command(folder: Path, as_json: bool) -> None:
         said["left_out"] = [asdict(one) for one in manifest.left_out]
         echo_json(said | {"changed": asdict(changes)})
         return
-    for line in _status_lines(said, manifest.left_out, changes):
-        click.echo(line)
-
-
-def _status_lines(
-    said: dict[str, Any], left_out: tuple[Omission, ...], changes: Changes
-) -> Iterator[str]:
     for name, value in said.items():
-        yield f"{name:<12}{', '.join(value) if isinstance(value, list) else value}"
-    yield from omission_lines(left_out)
-    if not changes.any:
-        yield gettext("No file has changed since.")
-    yield from (f"{gettext('new or changed')}: {name}" for name in changes.changed)
-    yield from (f"{gettext('gone')}: {name}" for name in changes.gone)
-    yield from (f"{gettext('source that is not there')}: {name}" for name in changes.missing)
+        click.echo(f"{name:<12}{', '.join(value) if isinstance(value, list) else value}")
+    for line in omission_lines(manifest.left_out):
+        click.echo(line)
+    told = (
+        (gettext("new or changed"), changes.changed),
+        (gettext("gone"), changes.gone),
+        (gettext("source that is not there"), changes.missing),
+    )
+    for what, names in told:
+        for name in names:
+            click.echo(f"{what}: {name}")
     if changes.any:
-        yield gettext("`yinzheng rebuild` brings the index up to date.")
+        click.echo(gettext("`yinzheng rebuild` brings the index up to date."))
+    else:
+        click.echo(gettext("No file has changed since."))
 
 
 @click.command("verify")

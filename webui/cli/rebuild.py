@@ -88,7 +88,7 @@ def rebuild_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     report = rebuild_visibly(sources, folder, engine)
     click.echo(summary(report))
     if cluster:
-        click.echo(publish_visibly(folder, cluster, shards))
+        _publish_visibly(folder, cluster, shards)
     if report.left_out:
         ctx.exit(1)
 
@@ -143,22 +143,17 @@ def rebuild_visibly(paths: Sequence[Path], folder: Path, engine: str | None) -> 
     return report
 
 
-def publish_visibly(folder: Path, cluster: str, shards: int | None) -> str:
-    """Publish the index of a folder to a cluster as `index.cluster.publishing.publish` does, and
-    show progress; says what stands there.
-    """
+def _publish_visibly(folder: Path, cluster: str, shards: int | None) -> None:
+    """Publish the index of a folder to a cluster, show progress, and say what stands there."""
     address = of_cluster("connection").Address.parse(cluster)
     scoring = import_module("search.ranking.scoring")
     norms = {field: (norm.k1, norm.b) for field, norm in scoring.NORMS}
     with _Bars() as bars:
         publish = of_cluster("publishing").publish
         manifest = publish(folder, address, norms, shards, bars.show)
-    return gettext(
-        "Published to %(address)s: %(num)s passages, generation %(generation)s",
-        address=address,
-        num=manifest.passages,
-        generation=manifest.generation,
-    )
+    told = gettext("Published to %(address)s: %(num)s passages, generation %(generation)s")
+    values = {"address": address, "num": manifest.passages, "generation": manifest.generation}
+    click.echo(told % values)
 
 
 def omission_lines(omissions: Iterable[Omission]) -> Iterator[str]:

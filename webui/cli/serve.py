@@ -64,9 +64,12 @@ def serve_command(
     chosen = ctx.get_parameter_source("folder") is not ParameterSource.DEFAULT
     if paths and cluster:
         raise click.UsageError(gettext("Either a PATH or --from."))
-    if not paths and not cluster and _has_no_index(folder):
-        click.echo(gettext("There is no index yet; this is the sample library."), err=True)
-        paths = (sample_path(),)
+    if not paths and not cluster:
+        try:
+            open_library(folder).close()
+        except IndexMissing:
+            click.echo(gettext("There is no index yet; this is the sample library."), err=True)
+            paths = (sample_path(),)
     if paths and not chosen:
         folder = folder_for(source_names(paths))
     sources = settle_sources(paths, folder) if paths else ()
@@ -101,15 +104,6 @@ def mcp_command(folder: Path, cluster: str) -> None:
     service = Service(handle_of(settings), searchers, lambda: searchers.glossary)
     service.current()
     module.assistant(service.current).run("stdio")
-
-
-def _has_no_index(folder: Path) -> bool:
-    """Whether nothing was ever built there; raises IndexProblem where an index cannot be used."""
-    try:
-        open_library(folder).close()
-    except IndexMissing:
-        return True
-    return False
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -157,9 +157,9 @@ def _chinese(one: Quotation, today: date) -> dict[str, Any]:
 
 def _gbt(one: Quotation, today: date) -> dict[str, Any]:
     def name(each: Name) -> dict[str, str]:
-        if each.is_chinese or not each.family:
+        if is_chinese(each.literal) or not each.family:
             dynasty = f"({each.dynasty})" if each.dynasty else ""
-            literal = each.literal if each.is_chinese else each.literal.upper()
+            literal = each.literal if is_chinese(each.literal) else each.literal.upper()
             return {"literal": dynasty + literal}
         return {"family": each.family, "given": each.given.replace(".", " ")}
 
@@ -181,7 +181,7 @@ def _chicago(one: Quotation, today: date) -> dict[str, Any]:
 
     def name(each: Name) -> dict[str, str]:
         given = next(latin, "")
-        if not each.is_chinese:
+        if not is_chinese(each.literal):
             return {"family": each.family, "given": each.given} if each.family else _whole(each)
         whole = given or (romanised_name(each.literal) if each.family else "")
         return {"literal": f"{whole} {each.literal}".strip()}
