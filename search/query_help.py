@@ -18,9 +18,8 @@ from search.interpretation.interpreter import Interpreter
 from search.matching.leaves import Leaves
 from search.phonetics.suggestions import phonetic_suggestions
 from search.query.tree import All, Any, Loose, Node, Phrase, Words
-from search.spelling.corrector import Corrector
-from search.spelling.pieces import TypedQuery
-from search.spelling.repair import Repair, repair
+from search.spelling.corrector import Correction, Corrector
+from search.spelling.repair import TypedQuery
 from search.vocabulary import Vocabulary
 
 MOST_REPAIRED = 6
@@ -95,13 +94,12 @@ class QueryHelp:
         words: dict[str, str] = {}
         strong = alike = True
         for leaf in leaves:
-            if repaired := repairs.get(leaf.text):
-                strong &= repaired.confidence == "strong"
-                for one in repaired.replacements:
-                    better += query[place : leaf.start + one.start] + one.correction.text
-                    place = leaf.start + one.end
-                    words[one.correction.text] = leaf.text[one.start : one.end]
-                    alike &= one.correction.reason != "edit"
+            for one in repairs.get(leaf.text, ()):
+                better += query[place : leaf.start + one.start] + one.text
+                place = leaf.start + one.end
+                words[one.text] = leaf.text[one.start : one.end]
+                strong &= one.sure
+                alike &= one.alike
         corrected = Corrected(better + query[place:], words, strong, alike) if words else None
         return corrected, len(texts) <= MOST_REPAIRED
 
@@ -109,7 +107,7 @@ class QueryHelp:
         """As `prefix_suggestions`."""
         return prefix_suggestions(typed, self.vocabulary, limit)
 
-    def _repair(self, text: str) -> Repair | None:
+    def _repair(self, text: str) -> list[Correction]:
         tokens = scan(text)
         known = frozenset(
             place
@@ -118,7 +116,7 @@ class QueryHelp:
             for place in range(piece.first, piece.last)
         )
         cuts = self.cutter.cuts(tokens)
-        return repair(text, TypedQuery(tokens, cuts, self.corrector, self._is_present, known))
+        return TypedQuery(tokens, cuts, self.corrector, self._is_present, known).corrections()
 
     def _is_present(self, text: str) -> bool:
         term = self.interpreter.phrase(Phrase(text), frozenset())

@@ -15,7 +15,7 @@ from functools import lru_cache
 import numpy as np
 
 from index.analysis.analyzer import PAIR, SINGLE, WORD
-from index.analysis.tokens import bigrams, unigrams
+from index.analysis.tokens import grams, unigrams
 from index.analysis.words import WordSegmenter
 from index.engines.contract import EngineReader
 from index.engines.plan import FieldNorm, Leaf, Node, Scoring, StandIn, WeightedTerm
@@ -100,7 +100,7 @@ class Scorer:
 
     def _tokens(self, form: str) -> dict[str, list[str]]:
         return {
-            PAIR: bigrams(form),
+            PAIR: grams(form)[1],
             SINGLE: unigrams(form),
             WORD: list(self._segmenter.words(form)),
         }
