@@ -169,8 +169,7 @@ class Problem(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class SearchResult(NamedTuple):
     """The answer to one request. `total` is a lower bound where it is not exact; `absent` are query
     words found in no passage in any layer;
     `layers_searched` those in which the engine looked; `layer_counts` the layers that the hits
