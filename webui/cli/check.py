@@ -27,7 +27,7 @@ from index.rebuild.pool import understand_all
 from index.rebuild.stages import project_stages
 from index.report import check_json
 from index.understanding import explain_line
-from webui.cli.options import echo_json
+from webui.cli.options import show
 from webui.cli.rebuild import omission_lines
 
 COLUMNS = ("passages", "notes", "paired", "citations", "held", "doubts", "unclaimed")
@@ -51,31 +51,24 @@ def check_command(path: Path, as_json: bool, explain: int | None) -> None:
     Of a file: structure, doubts, unclaimed text. Of a folder: a table of its files, with notes
     paired and citations that lead to other files of the folder.
     """
-    told: dict[str, Any] = {}
-    left_out: tuple[Omission, ...] = ()
-    passed_over: tuple[Omission, ...] = ()
+    omissions: tuple[Omission, ...] = ()
     if path.is_dir():
         if explain is not None:
             raise click.UsageError("--explain asks about a line of one file.")
         report = check_folder(path)
-        told, lines = report_json(report), table_lines(report)
-        left_out, passed_over = report.left_out, report.passed_over
+        show(report_json(report), table_lines(report), as_json)
+        omissions = (*report.left_out, *report.passed_over)
     elif explain is not None:
-        lines = explanation_lines(path, explain)
+        show({}, explanation_lines(path, explain), as_json=False)
     else:
         candidates = [Candidate(path, path.name, Metadata())]
         ((_, document),) = understand_all(candidates, project_stages())
         if isinstance(document, LeftOut):
             raise document.error
-        told, lines = check_json(document), summary_lines(document)
-    if as_json and told:
-        echo_json(told)
-    else:
-        for line in lines:
-            click.echo(line)
-    for line in omission_lines((*left_out, *passed_over)):
+        show(check_json(document), summary_lines(document), as_json)
+    for line in omission_lines(omissions):
         click.echo(line, err=True)
-    if left_out:
+    if any(one.message for one in omissions):
         sys.exit(1)
 
 

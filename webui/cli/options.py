@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -60,9 +60,13 @@ def opened(folder: Path, cluster: str = "") -> Iterator[Library]:
         yield library
 
 
-def echo_json(value: object) -> None:
-    """Print a value as JSON, in UTF-8 whatever the system's code page is."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
+def show(told: object, lines: Iterable[str], as_json: bool) -> None:
+    """Print data as JSON, in UTF-8 whatever the system's code page is, or its lines for people."""
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
+    else:
+        for line in lines:
+            click.echo(line)
 
 
 def readable(text: str) -> str:
