@@ -20,7 +20,7 @@ from webui.cli.options import (
     opened,
     readable,
     show,
-)  # fmt: skip
+)
 from webui.json.serialize import chain_json, work_json
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls

@@ -25,7 +25,7 @@ from webui.cli.options import (
     opened,
     readable,
     show,
-)  # fmt: skip
+)
 from webui.cli.words import gettext, language, ngettext
 from webui.json.serialize import search_result
 from webui.opening import SearcherFactory
