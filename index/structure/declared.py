@@ -1,7 +1,7 @@
 """The road for structured formats: the format says what is a heading, a note, a mark.
 
-Mostly bookkeeping. Notes that the format does not declare (a list under Notes, marks typed as [1])
-are still looked for, with the same modules as for bare text, outside what is declared.
+Notes that it does not declare (a list under Notes, marks typed as [1]) are still looked for, with
+the same modules as for bare text, outside what is declared.
 """
 
 from __future__ import annotations

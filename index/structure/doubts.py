@@ -1,5 +1,4 @@
-"""What the structure reader is unsure of, which characters no part holds, and how well a document
-is understood in all.
+"""What is unsure of a document, which characters no part holds, and how well it is understood.
 
 Reported, never guessed away: marks and notes that do not meet, gaps in their numbers, and structure
 that is poor for the length of a text.

@@ -1,9 +1,8 @@
 """Page numbers: the lines that hold them, dressed (- 12 -, 第3頁 共20頁) or bare, and what each
 page is called by them.
 
-A bare number counts only as one of a series, or at the edge of a declared page; a number that is
-called in the text above it is the label of a note, set on a line of its own. A page's own number is
-that which grows by one with each page.
+A bare number counts only in a series, or at the edge of a declared page; one that is called in the
+text above it is the label of a note. A page's own number grows by one with each page.
 """
 
 from __future__ import annotations
@@ -124,7 +123,6 @@ def note_labels(lines: Sequence[Line], alone: set[int]) -> set[int]:
 
 
 def _marks(line: Line) -> list[Label]:
-    """What may be a mark behind the label of a line."""
     label = line.facts.label
     start = label.span.end - line.start if label is not None else 0
     return mark_labels(line.text, start, len(line.text))

@@ -1,7 +1,7 @@
 """Running heads: lines at the head or foot of pages that repeat a title, an author, a journal.
 
-What tells them from headings is that they come again, or stand beside page numbers that count up,
-or repeat the title, and that text goes on across them in mid sentence.
+They come again, stand beside page numbers that count up, or repeat the title, and text goes on
+across them in mid sentence.
 """
 
 from __future__ import annotations

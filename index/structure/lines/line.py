@@ -1,9 +1,8 @@
 """Lines with what their surroundings tell (indentation, blank lines and page ends before them) and
 their facts: what each may be by its form alone, looked at once, on text folded to one script.
 
-The inferred road works on lines of text, the declared road on elements; both become `Line`s here.
-Who decides (furniture, notes, outline, paragraphs, front) reads these facts of a line and of its
-neighbours and never the characters again. Nothing is decided here.
+Lines of text and elements both become `Line`s here. Who decides reads their facts, never the
+characters again.
 """
 
 from __future__ import annotations
@@ -170,9 +169,8 @@ def closed_up(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     at_edge = sum(line.reach >= _NEAR * edge for line in cut)
     if len(cut) * 5 < len(running) * 2 or at_edge * 5 < len(cut) * 4:
         return tuple(lines)
-    ends = [0]
-    for line, after in pairwise(lines):
-        ends.append(_line_ends(text[line.block.span.end : after.block.span.start]))
+    spans = (line.block.span for line in lines)
+    ends = [0, *(_line_ends(text[span.end : after.start]) for span, after in pairwise(spans))]
     usual = median_low(ends)
     return tuple(
         replace(line, gap=not index or count > usual)

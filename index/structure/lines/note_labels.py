@@ -1,8 +1,7 @@
 """How notes are labelled: the forms a label takes before a note's body and in running text.
 
-This module only reads characters: it lists what *may* be the label of a note or a mark, in which
-style and how much the place speaks for it. Whether it is one is decided by evidence in `pairing`.
-Readers of formats that mark their notes up need less: `index.readers.note_numbers`.
+This module lists what *may* be the label of a note or a mark, in which style and how much the place
+speaks for it; `pairing` decides. Formats that mark notes up: `index.readers.note_numbers`.
 """
 
 from __future__ import annotations

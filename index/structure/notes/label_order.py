@@ -1,8 +1,7 @@
 """Labels of notes that a program printed below the lines of their notes, put above them again.
 
-Programs that read the text of a PDF in order of its lines print a raised number alone, below the
-first or the last line of its note rather than before it. Lines are only put into another order
-here; offsets stay.
+Programs that read a PDF line by line print a raised number alone, below the first or the last line
+of its note rather than before it. Lines are only put into another order; offsets stay.
 """
 
 from __future__ import annotations

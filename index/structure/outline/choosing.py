@@ -1,10 +1,8 @@
 """Which lines are headings, judged by their neighbours as well as by their form, and their tree.
 
-A heading stands alone: what comes before it is finished, and text follows it. Lines of one form
-that follow one another without text between them are a list, and a line that begins like a heading
-in the middle of a paragraph is none. A form of numbering that stands higher (第一章 over 一、 over
-（一） over 1.) closes all below it; a heading without a number stands below the numbered one before
-it, unless its title is one that papers give to their main parts, such as 結論.
+A heading stands alone: what comes before it is finished, and text follows it. A form of numbering
+that stands higher (第一章 over 一、 over （一）) closes all below it; a heading without one stands
+below the numbered one before it, unless papers give its title to their main parts (結論).
 """
 
 from __future__ import annotations

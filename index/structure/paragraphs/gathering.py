@@ -1,7 +1,7 @@
 """Lines gathered into parts: a heading, or the lines of a paragraph or note up to a page's end.
 
 A part may be only half of a paragraph or of a note; `stitching` puts halves together. Where one
-paragraph ends and the next begins inside a page is decided here, from layout alone.
+ends and the next begins inside a page is decided here, from layout alone.
 """
 
 from __future__ import annotations

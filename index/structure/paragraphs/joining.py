@@ -1,8 +1,7 @@
 """From pieces of the extraction to the text of a part: lines joined, marks taken out, offsets kept.
 
 Chinese lines join without a space, Latin words with one; a hyphen at a line's end goes when the
-word goes on, a web address stays whole. Every character of the pieces is claimed either by the
-text or by a mark; where the pieces come from is not decided here.
+word goes on, a web address stays whole. Every character is claimed by the text or by a mark.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """Halves put together: paragraphs cut by page ends, notes that go on at the foot of the next page.
 
-The pages of a text are rarely marked. A page ends where notes stand between two pieces of text, and
-where a piece of text stops in the middle of a sentence. What stands between notes that are called
-on one page belongs to the foot of that page; so does a piece that follows an unfinished paragraph
-and precedes notes called before it: it is the rest of the note that the page before left open.
+Pages are rarely marked: one ends where notes stand between two pieces of text, or text stops in mid
+sentence. What stands between notes called on one page is of its foot, and so is a piece between an
+unfinished paragraph and notes called before it: the rest of a note that the page before left open.
 """
 
 from __future__ import annotations
