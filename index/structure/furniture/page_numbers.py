@@ -37,8 +37,7 @@ _Candidate = tuple[int, int, str]
 def page_labels(content: Sequence[Line], furniture: Sequence[Line]) -> tuple[PageLabel, ...]:
     """The printed number of each page that shows one, gaps between two of them filled.
 
-    Args: content: the lines of the text, each with its page; furniture: the lines that belong to
-    pages.
+    Args: content: the lines of the text; furniture: those of its pages.
     Returns: Labels by page; empty when no numbers count up. Where the format has no pages of its
     own, a number may stand at the head or at the foot: the reading that more pages agree on holds.
     """
@@ -75,8 +74,6 @@ def _agreed(candidates: Sequence[_Candidate]) -> tuple[PageLabel, ...]:
 def page_numbers(lines: Sequence[Line]) -> set[int]:
     """Indices of the lines that hold nothing but a page number: dressed, or bare numbers that count
     up one by one or stand at a declared page end.
-
-    Args: lines: all lines.
     """
     alone = [
         line
@@ -99,9 +96,8 @@ def _at_page_end(lines: Sequence[Line], line: Line) -> bool:
 
 
 def note_labels(lines: Sequence[Line], alone: set[int]) -> set[int]:
-    """The labels of notes that stand alone on their lines: a mark above calls each.
+    """The labels of notes among lines that hold nothing but a number: a mark above calls each.
 
-    Args: lines: all lines; alone: indices of the lines that hold nothing but a number.
     Returns: Their indices. Sure marks are tried first; where these show that labels stand alone, a
     number that follows the label before it may be called by any mark.
     """

@@ -48,11 +48,7 @@ _CLAUSES = frozenset("，。；,;")
 
 
 def running_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
-    """Indices of the running heads.
-
-    Args: lines: all lines; removed: indices of page numbers and of what the format itself calls
-    furniture.
-    """
+    """Indices of the running heads; `removed` are page numbers and what formats call so."""
     page = _Page(lines, removed)
     for each in HEADS:
         while page.take(each) and each.again:

@@ -102,14 +102,12 @@ def find_notes(
 ) -> Notes:
     """Find the notes and their marks.
 
-    Args: text: the extraction's text; lines: all lines without furniture; layout: how they are laid
-    out; lists: lists of notes under a heading; barred: indices of lines in which neither a body nor
-    a mark stands (an outline); declared: where marks begin that the format declares, which are not
-    looked for again.
+    Args: barred: indices of lines in which neither a body nor a mark stands (an outline); declared:
+    where marks begin that the format declares, which are not looked for again.
     Returns: The notes in order, and all marks: those of notes, further calls of the same note, and
     marks whose form proves them although they have no body.
     """
-    listed = {index: found for found in lists for index in range(found.start, found.end)}
+    listed = {index: found for found in lists for index in found.lines}
     openers = {found.heading for found in lists}
     item = Style.BARE if len(declared) >= _DECLARES else None
     bodies = [

@@ -23,7 +23,6 @@ _FULL = 0.86
 def labels_above(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines with each label of a note above the note.
 
-    Args: lines: all lines without furniture.
     Returns: The lines, renumbered where a label was moved. The lines of its note are those above it
     up to a blank line, a page's end, the end of a paragraph or a line with a mark.
     """

@@ -93,10 +93,9 @@ class _Marks:
 
 
 def pair_notes(bodies: Sequence[Body], marks: Sequence[Label]) -> tuple[Pair, ...]:
-    """Choose the notes among the lines that may begin one.
+    """Choose the notes among the lines that may begin one, each with its mark.
 
     Args: bodies: lines that begin with a label, in order; marks: labels in running text, in order.
-    Returns: The accepted notes in order, each with its mark.
     """
     pool = _Marks(marks)
     accepted: list[Pair] = []

@@ -64,12 +64,7 @@ def gather(
     left_out: Collection[int],
     listed: Collection[int],
 ) -> list[Part]:
-    """Gather lines into parts.
-
-    Args: lines: all lines without furniture; layout: how they are laid out; notes: which lines
-    begin a note; headings: which lines are headings; left_out: lines of the front matter; listed:
-    lines inside lists of notes.
-    """
+    """Gather lines into parts, but those `left_out`; `listed` are the lines in lists of notes."""
     note_width = max(_note_width(lines, notes), layout.width)
     parts: list[Part] = []
     open_part: Part | None = None
