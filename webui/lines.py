@@ -101,7 +101,7 @@ def _lines_page(asked: SearchRequest, how: Arrangement, library: Opened, urls: U
 
     def to(offset: int = 0, **changes: object) -> str:
         changed = replace(how, **changes)  # type: ignore[arg-type]
-        return urls.view(asked, "lines", pairs_of(changed), offset)
+        return urls.view(asked, "lines", pairs_of(changed), offset=offset)
 
     def page_of(place: MarkedPlace) -> str:
         passage = passages[place.ordinal]
