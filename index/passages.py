@@ -1,7 +1,5 @@
 """Which passages a document is indexed as, in reading order; how its pages are cited."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -4,8 +4,6 @@ BibTeX is read with bibtexparser, its LaTeX with pylatexenc, which are imported 
 file comes: they take a third of a second. An entry that is none is told of, the others count.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 import re

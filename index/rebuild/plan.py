@@ -4,8 +4,6 @@ A document stays when the file's bytes, its name, what `library.toml` says of it
 reads it are all as they were; that is what its fingerprint is made of.
 """
 
-from __future__ import annotations
-
 import hashlib
 import logging
 import math

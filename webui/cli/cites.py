@@ -1,7 +1,5 @@
 """`yinzheng cites`: what a document or a passage cites, and where it is cited."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path

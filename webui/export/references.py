@@ -7,8 +7,6 @@ BibTeX is UTF-8, for biber and BibTeX alike (Patashnik, BibTeXing, 1988; the bib
 citation processors and Zotero, after CSL 1.0.2, appendices III (types) and IV (variables).
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

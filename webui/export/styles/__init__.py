@@ -6,8 +6,6 @@ note on the same work is short where the style has short forms. `missing` names 
 and the key of library.toml that supplies it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
