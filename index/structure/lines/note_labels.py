@@ -2,7 +2,7 @@
 
 This module only reads characters: it lists what *may* be the label of a note or a mark, in which
 style and how much the place speaks for it. Whether it is one is decided by evidence in `pairing`.
-Readers of formats that mark their notes up need less: `index.readers.note_numbers`.
+Readers of formats that mark their notes up need less: `index.readers.printed_numbers`.
 """
 
 from __future__ import annotations

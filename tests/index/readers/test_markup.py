@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.readers.blocks import BlockKind, Extraction
-from index.readers.markdown.front_matter import parse_front_matter
+from index.readers.markdown.reader import parse_front_matter
 from index.readers.markdown.reader import read as read_markdown
 from index.readers.rst import read as read_rst
 
