@@ -1,18 +1,4 @@
-"""The exceptions of the project. Each carries what to do next.
-
-The tree:
-
-    YinzhengError
-    ├── InputError           a file cannot be read or understood
-    ├── GlossaryError        a glossary file breaks its format
-    ├── IndexProblem         an index cannot be used
-    │   ├── IndexMissing     nothing has been built there yet
-    │   ├── IndexStale       built by another analyzer or schema version
-    │   └── IndexUnreadable  damaged or incomplete
-    ├── RebuildError         a rebuild failed; the index that stood before still serves
-    │   └── RebuildLocked    another rebuild is under way in the same folder
-    └── NotFound             no such document or passage
-"""
+"""The exceptions of the project. Each carries what to do next; a subclass stands below its base."""
 
 from __future__ import annotations
 
@@ -45,14 +31,13 @@ class GlossaryError(YinzhengError):
     """A glossary file breaks its format."""
 
 
+BUILD_ANEW = "Run `yinzheng rebuild`, which builds it anew from its sources."
+
+
 class IndexProblem(YinzhengError):
     """An index cannot be used."""
 
-    def __init__(
-        self,
-        message: str,
-        remedy: str = "Run `yinzheng rebuild`, which builds it anew from its sources.",
-    ) -> None:
+    def __init__(self, message: str, remedy: str = BUILD_ANEW) -> None:
         super().__init__(message, remedy)
 
 
@@ -64,14 +49,8 @@ class IndexStale(IndexProblem):
     """The index was built by another analyzer or schema version."""
 
 
-BUILD_ANEW = "Run `yinzheng rebuild`, which builds it anew from its sources."
-
-
 class IndexUnreadable(IndexProblem):
     """The index is damaged or incomplete."""
-
-    def __init__(self, message: str, remedy: str = BUILD_ANEW) -> None:
-        super().__init__(message, remedy)
 
 
 class RebuildError(YinzhengError):

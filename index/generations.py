@@ -28,9 +28,7 @@ WORDS = "words"
 
 
 def current_generation(folder: Path) -> Path:
-    """The folder of the current generation.
-
-    Args: folder: an index folder.
+    """The folder of the current generation of an index folder.
 
     Raises: IndexMissing: nothing has been published there; IndexUnreadable: the pointer names no
     generation.

@@ -1,15 +1,14 @@
 """What a published index says of itself: who built it, when, from what, and with which versions.
 
-One JSON file a generation, written last, so that a generation without a readable manifest is an
-interrupted build. It decides whether an index may be used; it holds no text. Of every other file it
-keeps the length and a checksum: CRC-32, as Lucene does, which is there to find damage, not malice,
-and takes a quarter of a second for a gigabyte. Its own stands at its end.
+One JSON file a generation, written last, so that a generation without one is an interrupted build.
+Of every other file it keeps the length and a checksum: CRC-32, as Lucene does, which is there to
+find damage, not malice, and takes a quarter of a second for a gigabyte. Its own stands at its end.
 """
 
 from __future__ import annotations
 
+import math
 import zlib
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,17 +37,12 @@ class StoredFile:
     crc32: int | None = None
 
     def is_whole(self, folder: Path, *, looked_into: bool) -> bool:
-        """Whether the file is as it was written.
-
-        Args: folder: of the generation; looked_into: compare the checksum, too, not only the
-        length.
-        """
-        try:
-            if (folder / self.path).stat().st_size != self.size:
-                return False
-            return not looked_into or self.crc32 in {None, _checksum(folder / self.path)}
-        except OSError:
-            return False
+        """Whether the file is as it was written; by its length alone unless it is looked into."""
+        with suppress(OSError):
+            path = folder / self.path
+            if path.stat().st_size == self.size:
+                return not looked_into or self.crc32 in {None, _checksum(path)}
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +87,35 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
     (folder / FILE).write_bytes(said + f'{_OWN_CHECKSUM}{zlib.crc32(said):08x}"}}\n'.encode())
 
 
-def read_manifest(folder: Path) -> Manifest:
+def read_manifest(folder: Path, checked: float | None = None) -> Manifest:
     """The manifest of the generation in `folder`, whose files are there at their full length, and
-    as they were written as far as `CHECKED_AT_OPENING` goes.
+    as they were written as far as `checked` bytes go, `CHECKED_AT_OPENING` if it is not given.
 
     Raises: IndexUnreadable: the manifest is missing or damaged, or a file is.
     """
-    manifest = _read(folder)
-    _check(folder, manifest.files, at_most=CHECKED_AT_OPENING)
+    try:
+        manifest, whole = _parse((folder / FILE).read_bytes())
+        if not whole:
+            raise ValueError(f"{FILE} is not as it was written")
+    except (OSError, ValueError) as error:
+        raise IndexUnreadable(f"The index in {folder} is incomplete ({error}).") from error
+    left = CHECKED_AT_OPENING if checked is None else checked
+    damaged = []
+    for each in sorted(manifest.files, key=lambda one: one.size):
+        left -= each.size
+        if not each.is_whole(folder, looked_into=left >= 0):
+            damaged.append(each.path)
+    if damaged:
+        raise IndexUnreadable(f"Files of the index in {folder} are damaged: {', '.join(damaged)}.")
     return manifest
 
 
 def check_files(folder: Path) -> tuple[StoredFile, ...]:
-    """Compare every file of the generation in `folder` with its checksum.
+    """Compare every file of the generation in `folder` with its checksum; gives the files.
 
-    Returns: The files.
-
-    Raises: IndexUnreadable: the manifest is missing or damaged, or a file is.
+    Raises: IndexUnreadable: as `read_manifest`.
     """
-    files = _read(folder).files
-    _check(folder, files, at_most=sum(one.size for one in files))
-    return files
+    return read_manifest(folder, math.inf).files
 
 
 def is_checked_at_opening(manifest: Manifest) -> bool:
@@ -121,31 +123,11 @@ def is_checked_at_opening(manifest: Manifest) -> bool:
     return sum(one.size for one in manifest.files) <= CHECKED_AT_OPENING
 
 
-def _read(folder: Path) -> Manifest:
-    try:
-        manifest, whole = _parse((folder / FILE).read_bytes())
-        if not whole:
-            raise ValueError(f"{FILE} is not as it was written")
-        return manifest
-    except (OSError, ValueError) as error:
-        raise IndexUnreadable(f"The index in {folder} is incomplete ({error}).") from error
-
-
 def _parse(content: bytes) -> tuple[Manifest, bool]:
     """A manifest, and whether it has its checksum."""
     said, mark, own = content.rpartition(_OWN_CHECKSUM.encode())
     text = (said + b"}" if mark else own).decode("utf-8", "surrogateescape")
     return from_json(Manifest, text), own == f'{zlib.crc32(said):08x}"}}\n'.encode()
-
-
-def _check(folder: Path, files: Sequence[StoredFile], at_most: int) -> None:
-    damaged = []
-    for each in sorted(files, key=lambda one: one.size):
-        at_most -= each.size
-        if not each.is_whole(folder, looked_into=at_most >= 0):
-            damaged.append(each.path)
-    if damaged:
-        raise IndexUnreadable(f"Files of the index in {folder} are damaged: {', '.join(damaged)}.")
 
 
 def peek_manifest(folder: Path) -> Manifest | None:

@@ -24,10 +24,8 @@ class Paged(Protocol):
 
 
 def cited_pages(document: Paged, pages: Iterable[int]) -> str:
-    """Pages by what is printed on them ("189", "xii-xiv"), else by their place in the file, which
-    is "PDF 9" where that is a PDF.
-
-    Args: document: that has the pages; pages: one or more, from 1; none gives "".
+    """Pages, from 1, by what is printed on them ("189", "xii-xiv"), else by their place in the
+    file, which is "PDF 9" where that is a PDF; "" for none.
     """
     counted = list(dict.fromkeys(pages))
     printed = dict(document.page_labels)

@@ -17,7 +17,7 @@ from index.model import (
     Span,
     Testimony,
     printed_heading,
-)
+)  # fmt: skip
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
@@ -51,23 +51,20 @@ class _Cutter:
     def passages(self) -> Iterator[Passage]:
         """All passages; the caller numbers them."""
         document = self._document
-        yield from self._front(PassageKind.TITLE, document.title)
-        yield from self._front(PassageKind.ABSTRACT, document.abstract)
-        yield from self._front(PassageKind.KEYWORDS, "、".join(document.keywords))
-        for part in self._body():
+        front = (
+            (PassageKind.TITLE, document.title),
+            (PassageKind.ABSTRACT, document.abstract),
+            (PassageKind.KEYWORDS, "、".join(document.keywords)),
+        )
+        for kind, text in front:
+            identity = f"{document.id}-{kind.value}"
+            yield self._passage(identity, kind, text, None)
+            yield from self._called_in(identity, None)
+        parts: list[Section | Paragraph] = [*document.sections, *document.paragraphs]
+        for part in sorted(parts, key=lambda part: part.spans[0] if part.spans else Span(0, 0)):
             yield from self._section(part) if isinstance(part, Section) else self._paragraph(part)
         for place in list(self._notes):
             yield from self._called_in(place, None)
-
-    def _body(self) -> list[Section | Paragraph]:
-        """Sections and paragraphs in the order in which they stand in the text."""
-        parts: list[Section | Paragraph] = [*self._document.sections, *self._document.paragraphs]
-        return sorted(parts, key=lambda part: part.spans[0] if part.spans else Span(0, 0))
-
-    def _front(self, kind: PassageKind, text: str) -> Iterator[Passage]:
-        identity = f"{self._document.id}-{kind.value}"
-        yield self._passage(identity, kind, text, None)
-        yield from self._called_in(identity, None)
 
     def _section(self, section: Section) -> Iterator[Passage]:
         heading = self._passage(section.id, PassageKind.HEADING, section.title, section.id)
@@ -81,18 +78,13 @@ class _Cutter:
         yield whole
         for one in self._testimonies[paragraph.id]:
             words = self._passage(one.id, PassageKind.TESTIMONY, one.text, section)
-            pages = whole.pages_of(one.start, one.end)
-            yield replace(
-                words,
-                page=pages[0] if pages else None,
-                breaks=tuple(
-                    PageBreak(each.offset - one.start, each.page)
-                    for each in paragraph.breaks
-                    if one.start < each.offset < one.end
-                ),
-                speaker=one.speaker,
-                calls=paragraph.id,
+            page, _ = whole.pages_of(one.start, one.end) or (None, None)
+            breaks = tuple(
+                PageBreak(each.offset - one.start, each.page)
+                for each in paragraph.breaks
+                if one.start < each.offset < one.end
             )
+            yield replace(words, page=page, breaks=breaks, speaker=one.speaker, calls=paragraph.id)
         yield from self._called_in(paragraph.id, section)
 
     def _called_in(self, place: str | None, section: str | None) -> Iterator[Passage]:
@@ -101,17 +93,8 @@ class _Cutter:
             yield replace(body, page=note.page, breaks=note.breaks, number=note.number, calls=place)
 
     def _passage(self, identity: str, kind: PassageKind, text: str, section: str | None) -> Passage:
-        return Passage(
-            id=identity,
-            kind=kind,
-            document=self._document.id,
-            section=section,
-            section_path=self._path(section),
-            position=0,
-            page=None,
-            number="",
-            text=text,
-        )
+        path = self._path(section)
+        return Passage(identity, kind, self._document.id, section, path, 0, None, "", text)
 
     def _path(self, section: str | None) -> tuple[str, ...]:
         path: list[str] = []

@@ -8,31 +8,27 @@ searched at once and what is only asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from index.engines.contract import Executor
 from index.engines.plan import Plan
 from index.text.fold import fold
 from index.text.numerals import NUMERAL_CHARACTERS, chinese_number
-from search.interpretation.function_words import FUNCTION_WORDS
 from search.interpretation.refining import is_numbered
 from search.matching.compiling import Compiler
 from search.matching.found import Evaluation, FoundTerm
+from search.matching.leaves import Texts
 from search.query.parser import parse
 from search.query.tree import Node, Phrase
-from search.query_help import QueryHelp, is_correction, quotations, without_marks
+from search.query_help import QueryHelp, typed_in
 from search.ranking.scoring import Scorer
 from search.request import SearchRequest
 from search.results import Layer, Problem, ProblemCode, Suggestion
 
 NEAR_NUMBERS = (1, -1, 2, -2, 3, -3)
 """Steps from a number that stands nowhere to those that are offered."""
-OFFERED = 4
-"""Words offered when nothing was found."""
-
-
 READ = 10
 """Passages compared, the best for the words of the quotation."""
 ALIKE = 60.0
@@ -41,49 +37,19 @@ SHORTEST = 4
 """Characters of a quotation from which likeness means something."""
 
 
-class NearestWording:
-    """Finds near wordings in one library. Immutable: one serves all threads.
-
-    Args: executor: runs plans over the library; scorer: weighs words; texts: gives the original
-    texts for ordinals, in their order.
-    """
-
-    def __init__(
-        self, executor: Executor, scorer: Scorer, texts: Callable[[Sequence[int]], list[str]]
-    ) -> None:
-        self._executor = executor
-        self._scorer = scorer
-        self._texts = texts
-
-    def of(self, quoted: str, words: Evaluation) -> str | None:
-        """What some passage has instead of a quotation, in its own characters.
-
-        Args: quoted: the text between the marks; words: the quotation without its marks, compiled.
-        """
-        if len(quoted) < SHORTEST:
-            return None
-        scoring = self._scorer.score(words).scoring
-        found = self._executor.best(Plan(words.root, scoring=scoring, wanted=READ))
-        fuzz = import_module("rapidfuzz.fuzz")  # what stands as quoted does not wait for it
-        best, wording = ALIKE, None
-        for text in self._texts(found.ordinals.tolist()):
-            alike = fuzz.partial_ratio_alignment(fold(quoted), fold(text), score_cutoff=best)
-            if alike is not None and alike.score > best:
-                best, wording = alike.score, text[alike.dest_start : alike.dest_end]
-        return wording
-
-
+@dataclass(frozen=True, slots=True)
 class Corrections:
-    """Decides on corrections of queries. Immutable: one serves all threads.
+    """Decides on corrections of queries. One serves all threads.
 
-    Args: compiler: compiles what is tried instead; query_help: knows the library's words; nearest:
-    finds what is printed instead of a quotation.
+    `compiler` compiles what is tried instead, `help` knows the library's words; what is printed
+    instead of a quotation is found with the others.
     """
 
-    def __init__(self, compiler: Compiler, query_help: QueryHelp, nearest: NearestWording) -> None:
-        self._compiler = compiler
-        self._nearest = nearest
-        self._help = query_help
+    compiler: Compiler
+    help: QueryHelp
+    executor: Executor
+    scorer: Scorer
+    texts: Texts
 
     def of(
         self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
@@ -94,20 +60,14 @@ class Corrections:
         its words that stand nowhere.
         """
         suggestion = None
-        if (absent or _left_over(evaluation.terms)) and self._may_correct(request, evaluation):
+        wanting = absent or any(one.term.left_over for one in evaluation.terms)
+        if wanting and self._may_correct(request, evaluation):
             suggestion, evaluation = self._corrected(request, root, evaluation, absent)
-        if absent and not suggestion and not self._compiler.matches(evaluation):
+        if absent and not suggestion and not self.compiler.matches(evaluation):
             if nearest := self._nearest_number(request, absent):
                 return nearest, evaluation
             return self._unquoted(request, root, evaluation, absent)
         return suggestion, evaluation
-
-    def offered(self, request: SearchRequest, evaluation: Evaluation) -> tuple[str, ...]:
-        """Words to try instead, when the query matches nothing at all."""
-        off = Layer.SPELLING in request.without
-        if off or not evaluation.terms or self._compiler.matches(evaluation):
-            return ()
-        return self._help.suggest(request.query, OFFERED)
 
     def _may_correct(self, request: SearchRequest, evaluation: Evaluation) -> bool:
         """Whether a correction is looked for. In sentences the odd pieces that the segmenter leaves
@@ -116,7 +76,7 @@ class Corrections:
         """
         if Layer.SPELLING in request.without:
             return False
-        return not evaluation.sentence or not self._compiler.matches(evaluation)
+        return not evaluation.sentence or not self.compiler.matches(evaluation)
 
     def _corrected(
         self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
@@ -125,23 +85,27 @@ class Corrections:
         those of the query as typed otherwise. Where no word is absent and only a character was left
         over, the correction is a question: 中國史 is no slip for 中國式.
         """
-        corrected, whole = self._help.correct(request.query, self._compiler.rejoin(root))
+        corrected, whole = self.help.correct(request.query, self.compiler.rejoin(root))
         if not whole:
             message = "The query has many words that stand nowhere; not all spellings were tried."
             evaluation.problems.append(Problem(ProblemCode.NOT_ALL_TRIED, "", message))
         if corrected is None or not (absent or corrected.alike):
             return None, evaluation
-        better = self._compiler.compile(parse(corrected.query).root, request.without)
-        if not self._compiler.matches(better):
+        better = self._matching(corrected.query, request)
+        if better is None:
             return None, evaluation
         if not corrected.strong or not absent:
             return Suggestion(corrected.query, corrected.reason), evaluation
         better.terms = [
-            _labelled(one) if is_correction(one.term.text, corrected) else one
-            for one in better.terms
+            _labelled(one) if corrected.has(one.term.text) else one for one in better.terms
         ]
         better.wholes = []  # their marks would cover those that say what was corrected
         return Suggestion(corrected.query, corrected.reason, applied=True), better
+
+    def _matching(self, query: str, request: SearchRequest) -> Evaluation | None:
+        """Another query compiled, if any passage matches it."""
+        found = self.compiler.compile(parse(query).root, request.without)
+        return found if self.compiler.matches(found) else None
 
     def _nearest_number(self, request: SearchRequest, absent: Sequence[str]) -> Suggestion | None:
         """The query with the nearest number that stands somewhere: 第748號 for 第747號."""
@@ -153,11 +117,26 @@ class Corrections:
             for step in NEAR_NUMBERS:
                 other = word[: numeral.start()] + str(value + step) + word[numeral.end() :]
                 query = request.query.replace(word, other)
-                better = self._compiler.compile(parse(query).root, request.without)
-                if self._compiler.matches(better):
+                if self._matching(query, request):
                     reason = f"No passage holds {word}; the nearest number that stands is {other}."
                     return Suggestion(query, reason)
         return None
+
+    def _nearest_wording(self, quoted: str, words: Evaluation) -> str | None:
+        """What some passage has instead of a quotation, in its own characters, given the quotation
+        without its marks, compiled.
+        """
+        if len(quoted) < SHORTEST:
+            return None
+        scoring = self.scorer.score(words).scoring
+        found = self.executor.best(Plan(words.root, scoring=scoring, wanted=READ))
+        fuzz = import_module("rapidfuzz.fuzz")  # what stands as quoted does not wait for it
+        best, wording = ALIKE, None
+        for text in self.texts(found.ordinals.tolist()):
+            alike = fuzz.partial_ratio_alignment(fold(quoted), fold(text), score_cutoff=best)
+            if alike is not None and alike.score > best:
+                best, wording = alike.score, text[alike.dest_start : alike.dest_end]
+        return wording
 
     def _unquoted(
         self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
@@ -165,28 +144,22 @@ class Corrections:
         """The query without the quotation marks of what stands nowhere as quoted: searched where it
         is a part of the query, asked where it is all of it. The nearest wording is told of.
         """
-        query = without_marks(request.query, absent, root)
-        if query == request.query.strip():
+        quoted = [leaf for leaf in typed_in(root) if isinstance(leaf, Phrase)]
+        signs, nowhere = list(request.query), [one for one in quoted if one.text.strip() in absent]
+        for leaf in nowhere:
+            signs[leaf.start - 1] = signs[leaf.start + len(leaf.text)] = " "
+        query = "".join(signs).strip()
+        loosened = self._matching(query, request) if nowhere else None
+        if loosened is None:
             return None, evaluation
-        loosened = self._compiler.compile(parse(query).root, request.without)
-        if not self._compiler.matches(loosened):
-            return None, evaluation
-        for quoted in quotations(root):
-            if quoted in absent and (near := self._nearest.of(quoted, loosened)):
+        for leaf in nowhere:
+            if near := self._nearest_wording(leaf.text.strip(), loosened):
                 message = f"Nowhere as quoted; the nearest wording is {near}."
                 evaluation.problems.append(Problem(ProblemCode.UNQUOTED, near, message))
         reason = "No passage holds what was quoted; its words stand apart."
         if isinstance(root, Phrase) or Layer.SPELLING in request.without:
             return Suggestion(query, reason), evaluation
         return Suggestion(query, reason, applied=True), loosened
-
-
-def _left_over(terms: Sequence[FoundTerm]) -> bool:
-    """Whether the segmenter left a single character over, as it does of a misspelled word."""
-    return any(
-        not one.term.qualifies and one.term.text not in FUNCTION_WORDS and len(one.term.text) == 1
-        for one in terms
-    )
 
 
 def _labelled(found: FoundTerm) -> FoundTerm:

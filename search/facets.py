@@ -4,7 +4,8 @@ columns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,10 +48,8 @@ class Facetter:
         self._documents = docstore.document_ids()
         titles = docstore.titles()
         self._titles = [titles.get(one) or one for one in self._documents]
-        self._by_title = np.zeros(len(self._titles), np.int64)
-        self._by_title[sorted(range(len(self._titles)), key=self._titles.__getitem__)] = np.arange(
-            len(self._titles)
-        )
+        by_title = sorted(range(len(self._titles)), key=self._titles.__getitem__)
+        self._by_title = np.argsort(np.array(by_title, np.int64))
         self._headings = dict(docstore.headings())
         self._section_places = {one: place for place, one in enumerate(self._columns.section_ids)}
         self._levels = _levels(self._columns.section_parents)
@@ -73,25 +72,17 @@ class Facetter:
             **dict.fromkeys((HOLDER, *DOCUMENT_FACETS), columns.document),
         }
 
-    def kinds(self, kinds: Iterable[str]) -> Among:
-        """Passages of these kinds."""
-        wanted = set(kinds)
-        return Among(KIND, frozenset(p for p, one in enumerate(_KINDS) if one in wanted))
-
-    @property
-    def but_testimonies(self) -> Among:
-        """All passages that are not also part of another."""
-        return self.kinds(kind for kind in PassageKind if kind is not PassageKind.TESTIMONY)
-
-    def documents(self, ids: Iterable[str]) -> Among:
-        """Passages of these documents."""
-        wanted = set(ids)
-        places = (place for place, one in enumerate(self._documents) if one in wanted)
-        return Among(DOCUMENT, frozenset(places))
-
-    def sections(self, ids: Iterable[str]) -> Among:
-        """Passages of these sections and of those below them."""
-        chosen = {self._section_places[one] for one in ids if one in self._section_places}
+    def among(self, facet: str, values: Iterable[str]) -> Among:
+        """Passages that have one of some values; of sections, also those of the sections below."""
+        wanted = set(values)
+        if facet == KIND:
+            return Among(KIND, frozenset(p for p, one in enumerate(_KINDS) if one in wanted))
+        if facet == DOCUMENT:
+            places = (place for place, one in enumerate(self._documents) if one in wanted)
+            return Among(DOCUMENT, frozenset(places))
+        if facet != SECTION:
+            return Among(facet, self._of_documents[facet].documents(wanted))
+        chosen = {self._section_places[one] for one in wanted & self._section_places.keys()}
         grown = 0
         while grown != len(chosen):
             grown = len(chosen)
@@ -99,14 +90,20 @@ class Facetter:
             chosen |= set(np.flatnonzero(below).tolist())
         return Among(SECTION, frozenset(chosen))
 
-    def by_author(self, accepts: Callable[[str], bool]) -> Among | None:
-        """Passages of documents by an author whose name is accepted; None if there is none."""
-        authors = [one for one in self._of_documents["author"].values if accepts(one)]
-        return self._among("author", authors) if authors else None
+    @property
+    def but_testimonies(self) -> Among:
+        """All passages that are not also part of another."""
+        return self.among(KIND, set(PassageKind) - {PassageKind.TESTIMONY})
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Of all documents, as they go into a request."""
+        return self._of_documents["author"].values
 
     def by_year(self, first: int, last: int) -> Among:
         """Passages of documents dated from one year to another."""
-        return Among("year", self._of_documents["year"].between(first, last))
+        years = self._of_documents["year"].values
+        return self.among("year", [one for one in years if first <= int(one) <= last])
 
     def filters(self, request: SearchRequest) -> tuple[Among, ...]:
         """What a request's facets let through, each by itself; those not in force are left out."""
@@ -118,49 +115,35 @@ class Facetter:
             "work": request.works,
             "language": request.languages,
         }
-        found = {name: self._among(name, values) for name, values in chosen.items() if values}
+        found = {name: self.among(name, values) for name, values in chosen.items() if values}
         if request.years is not None:
-            found["year"] = Among("year", self._of_documents["year"].between(*request.years))
+            found["year"] = self.by_year(*request.years)
+        sizes = {KIND: len(_KINDS), SECTION: len(self._columns.section_ids)}
         for name in sorted({facet for facet, _ in request.excluded}):
-            out = self._among(name, [value for facet, value in request.excluded if facet == name])
-            within = found[name].values if name in found else self._all(name)
+            out = self.among(name, [value for facet, value in request.excluded if facet == name])
+            size = sizes.get(name, len(self._documents))  # -1 of what has none among the values
+            within = found[name].values if name in found else frozenset(range(-1, size))
             found[name] = Among(out.column, within - out.values)
         return tuple(found.values())
 
-    def _among(self, facet: str, values: Iterable[str]) -> Among:
-        match facet:
-            case "kind":
-                return self.kinds(values)
-            case "document":
-                return self.documents(values)
-            case "section":
-                return self.sections(values)
-        return Among(facet, self._of_documents[facet].documents(values))
-
-    def _all(self, facet: str) -> frozenset[int]:
-        """All values of a facet's column, -1 of what has none among them."""
-        sizes = {KIND: len(_KINDS), SECTION: len(self._columns.section_ids)}
-        return frozenset(range(-1, sizes.get(facet, len(self._documents))))
-
     def counted(self, filters: Sequence[Among]) -> tuple[Facet, ...]:
-        """What the plan of a search counts.
-
-        Args: filters: those of its request.
-        """
+        """What the plan of a search counts, given the filters of its request."""
         in_force = [one.column for one in filters if one.column in DOCUMENT_FACETS]
         documents = (Facet(name, len(self._documents)) for name in (DOCUMENT, HOLDER, *in_force))
         return Facet(KIND, len(_KINDS)), Facet(SECTION, SECTIONS_COUNTED), *documents
 
     def facets(self, counted: Mapping[str, _Counted], request: SearchRequest) -> Facets:
-        """What a plan has counted, with names for people.
-
-        Args: counted: by `counted`'s facets; request: whose chosen values are listed however few
-        their hits.
+        """What a plan has counted by `counted`'s facets, with names for people; the values that a
+        request has chosen are listed however few their hits.
         """
         found = {
             name: facet.counts(self._by_document(counted.get(name, counted[HOLDER])))
             for name, facet in self._of_documents.items()
         }
+        wanted = request.authors
+        found["author"] = tuple(
+            one for n, one in enumerate(found["author"]) if n < MOST_VALUES or one.value in wanted
+        )
         return Facets(
             kind=tuple(
                 FacetValue(_KINDS[value].value, _KINDS[value].value, count)
@@ -169,10 +152,7 @@ class Facetter:
             ),
             document=self._document_values(counted[DOCUMENT], request.document),
             section=self._section_values(counted[SECTION], request.section),
-            author=_largest(found["author"], request.authors),
-            year=found["year"],
-            work=found["work"],
-            language=found["language"],
+            **found,
         )
 
     def _document_values(self, counted: _Counted, chosen: str | None) -> tuple[FacetValue, ...]:
@@ -195,34 +175,25 @@ class Facetter:
 
     def _section_values(self, counted: _Counted, chosen: str | None) -> tuple[FacetValue, ...]:
         """Sections with their hits and those of the sections below them, in reading order."""
-        sums: dict[int, int] = {}
+        sums: Counter[int] = Counter()
         parents = self._columns.section_parents
         for place, count in counted.tolist():
             held = place
             while held >= 0:
-                sums[held] = sums.get(held, 0) + count
+                sums[held] += count
                 held = int(parents[held])
         best = sorted(sums, key=lambda place: (-sums[place], place))[:MOST_VALUES]
         wanted = {*best, self._section_places.get(chosen or "", -1)} & sums.keys()
-        ids = self._columns.section_ids
+        named = [(place, self._columns.section_ids[place]) for place in sorted(wanted)]
         return tuple(
-            FacetValue(ids[place], self._headings.get(ids[place], ids[place]), sums[place], level)
-            for place in sorted(wanted)
-            for level in [int(self._levels[place])]
+            FacetValue(one, self._headings.get(one, one), sums[place], self._levels[place])
+            for place, one in named
         )
 
 
-def _levels(parents: NDArray[np.int32]) -> NDArray[np.int64]:
+def _levels(parents: NDArray[np.int32]) -> list[int]:
     """How deep each section stands, 0 for the top ones; a section comes after its parent."""
     levels: list[int] = []
     for place, parent in enumerate(parents.tolist()):
         levels.append(levels[parent] + 1 if 0 <= parent < place else 0)
-    return np.array(levels, np.int64)
-
-
-def _largest(values: Iterable[FacetValue], chosen: Iterable[str | None]) -> tuple[FacetValue, ...]:
-    """The first values, and those chosen wherever they stand."""
-    wanted = set(chosen)
-    return tuple(
-        one for place, one in enumerate(values) if place < MOST_VALUES or one.value in wanted
-    )
+    return levels

@@ -8,15 +8,16 @@ nothing about what matches or in which order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from index.engines.contract import Executor
 from index.engines.plan import Either, Must, Node, Not, Plan
 from search.matching.found import FoundTerm
+from search.matching.leaves import Texts
 from search.matching.marking import mark
 from search.matching.occurrences import Occurrences
-from search.results import Highlight, Hit, Layer, LayerCount
+from search.results import Hit, Layer, LayerCount
 from search.terms import Term
 
 MAX_READ = 20
@@ -27,22 +28,15 @@ _LAYERS = tuple(Layer)
 _PLACE = {layer: place for place, layer in enumerate(_LAYERS)}
 
 
+@dataclass(frozen=True, slots=True)
 class MatchLevels:
-    """Counts the passages found by the layer that each needs.
-
-    Args: executor: runs plans over the library; texts: gives the original texts for ordinals, in
-    their order; occurrences: the rule by which the passages were matched.
+    """Counts the passages found by the layer that each needs; `occurrences` is the rule by which
+    they were matched.
     """
 
-    def __init__(
-        self,
-        executor: Executor,
-        texts: Callable[[Sequence[int]], list[str]],
-        occurrences: Occurrences,
-    ) -> None:
-        self._executor = executor
-        self._texts = texts
-        self._occurrences = occurrences
+    executor: Executor
+    texts: Texts
+    occurrences: Occurrences
 
     def count(
         self, terms: Sequence[FoundTerm], plan: Plan, hits: Sequence[Hit]
@@ -56,24 +50,22 @@ class MatchLevels:
         when a passage holds the words exactly as typed, when more than `MAX_READ` passages would
         have to be read to know, and for a query without words.
         """
-        wanted = [one for one in terms if one.term.qualifies and not one.absent]
-        if not wanted or not hits or any(_as_typed(hit.snippet.marks) for hit in hits):
+        wanted = [one for one in terms if one.speaks]
+        marked = [{one.layer for one in hit.snippet.marks} for hit in hits]
+        if not wanted or not hits or {Layer.EXACT} in marked:
             return ()
         matched = Must((plan.root, *plan.filters))
-        typed = self._executor.best(Plan(_within(matched, wanted, 0), wanted=MAX_READ + 1))
+        typed = self.executor.best(Plan(_within(matched, wanted, 0), wanted=MAX_READ + 1))
         if typed.total > MAX_READ:
             return ()
-        counts: Counter[Layer] = Counter()
         own = [replace(one.term, alternatives=(one.term.typed,)) for one in wanted]
-        for text in self._texts(typed.ordinals.tolist()):
-            counts[_spelled(text, own, self._occurrences)] += 1
+        texts = self.texts(typed.ordinals.tolist())
+        counts = Counter(_spelled(text, own, self.occurrences) for text in texts)
         if counts[Layer.EXACT]:
             return ()
         before = typed.total
-        for level in sorted(
-            {_PLACE[other.layer] for one in wanted for other, _ in one.equivalents}
-        ):
-            found = self._executor.count(_within(matched, wanted, level)).passages
+        for level in sorted({_PLACE[one.layer] for term in wanted for one, _ in term.equivalents}):
+            found = self.executor.count(_within(matched, wanted, level)).passages
             counts[_LAYERS[level]] += found - before
             before = found
         return tuple(LayerCount(layer, counts[layer]) for layer in Layer if counts[layer])
@@ -87,10 +79,6 @@ def _within(matched: Node, terms: Sequence[FoundTerm], level: int) -> Node:
 def _nearest(found: FoundTerm, level: int) -> Node:
     others = (node for other, node in found.equivalents if _PLACE[other.layer] <= level)
     return Either((found.nodes[0], *others))
-
-
-def _as_typed(marks: Sequence[Highlight]) -> bool:
-    return bool(marks) and all(one.layer is Layer.EXACT for one in marks)
 
 
 def _spelled(text: str, terms: Sequence[Term], occurrences: Occurrences) -> Layer:

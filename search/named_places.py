@@ -40,8 +40,8 @@ class NamedPlaces:
             if is_law_name(title):
                 found.setdefault(canonical_law(title), document)
             for one in find_numbered(title):
-                if one.identifier:
-                    found.setdefault(normal_identifier(one.identifier), document)
+                for number in one.identifiers:
+                    found.setdefault(normal_identifier(number), document)
         return found
 
     def of(self, query: str) -> tuple[int, ...]:
@@ -57,11 +57,12 @@ class NamedPlaces:
         (one,) = named
         if not _REST.match(query.strip()[one.span.end :]):
             return ()
-        key = normal_identifier(one.identifier) if one.identifier else canonical_law(one.title)
+        numbers = [normal_identifier(number) for number in one.identifiers]
+        key = numbers[0] if numbers else canonical_law(one.title)
         document = self._works.get(key)
         if document is None:
             return ()
-        place = place_of(one.locator)
+        place = place_of(one.pages)
         part = self._docstore.places(document).get(place) if place else f"{document}-title"
         return () if part is None else self._passages(document, part)
 

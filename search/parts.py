@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from index.analysis.analyzer import PAIR, SINGLE
 from index.analysis.glossary import Glossary
-from index.engines.contract import Executor
+from index.analysis.tokens import phrase_key
 from index.library import Library
-from search.correction import Corrections, NearestWording
+from search.correction import Corrections
 from search.expansion import Expander, dates, numbers, references
 from search.expansion.dictionary_terms import Compounds, DictionaryTerms
 from search.expansion.glossary_terms import GlossaryTerms, ShortNames
@@ -34,93 +32,64 @@ from search.query_help import QueryHelp
 from search.ranking.ranker import Ranker
 from search.ranking.scoring import Scorer
 from search.results import Layer
+from search.spelling.corrector import Corrector
 from search.terms import Alternative
 from search.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
 class Parts:
-    """What a searcher works with. Safe for use by several threads."""
-
-    executor: Executor
-    compiler: Compiler
-    help: QueryHelp
-    corrections: Corrections
-    facetter: Facetter
-    scorer: Scorer
-    ranker: Ranker
-    presenter: Presenter
-    levels: MatchLevels
-    printed: PrintedForms
-    occurrences: Occurrences
-    places: PlaceFinder
-    named: NamedPlaces
-    parallels: Parallels
-
-
-def parts_of(library: Library, glossary: Glossary) -> Parts:
-    """Put the parts together.
+    """What a searcher works with. Safe for use by several threads.
 
     Args: library: as opened by `index.library.open_library`; glossary: equivalents.
     """
-    engine, docstore, segmenter = library.engine, library.docstore, library.analyzer.segmenter
-    forms, texts = PassageTexts(docstore.forms), PassageTexts(docstore.texts)
-    standing = Standing(segmenter, glossary.__contains__)
-    occurrences = Occurrences(standing)
-    facetter = Facetter(docstore)
-    columns = facetter.columns
-    executor = engine.executor(columns, Looker(occurrences, forms.get, texts.get))
-    leaves = Leaves(
-        lambda prefix: (word for word, _ in engine.terms(SINGLE, prefix)), executor.count
-    )
-    printed = PrintedForms(executor, leaves, occurrences, texts.get)
-    vocabulary = Vocabulary(library.words, printed.unpunctuated)
-    dictionary, frequency = library.analyzer.dictionary, segmenter.frequency
-    expander = Expander(  # the sources in order of trust
-        [
-            GlossaryTerms(glossary, frequency),
-            ShortNames(glossary, dictionary),
-            DictionaryTerms(dictionary, frequency, FUNCTION_WORDS),
-            Compounds(
-                dictionary,
-                lambda text: leaves.holding(Alternative(text, text, Layer.EXACT)) > 0,
-                FUNCTION_WORDS,
-            ),
-            Romanised(
-                vocabulary,
-                dictionary,
-                lambda prefix: (pair for pair, _ in engine.terms(PAIR, prefix)),
-                frequency,
-            ),
-            PatternSource((*numbers.FINDERS, *dates.FINDERS, *references.FINDERS)),
-            WordForms(),
-        ]
-    )
-    scorer = Scorer(engine, segmenter)
-    filters = Filters(docstore, facetter, glossary, standing, People(library.manifest.sources))
-    cutter = RunCutter(segmenter, expander)
-    compiler = Compiler(scorer.size, executor, leaves, cutter, expander, filters)
-    query_help = QueryHelp(
-        vocabulary=vocabulary,
-        segmenter=segmenter,
-        glossary=glossary,
-        cutter=cutter,
-        interpreter=compiler.interpreter,
-        leaves=leaves,
-    )
-    return Parts(
-        executor=executor,
-        compiler=compiler,
-        help=query_help,
-        corrections=Corrections(compiler, query_help, NearestWording(executor, scorer, texts.get)),
-        facetter=facetter,
-        scorer=scorer,
-        ranker=Ranker(executor, scorer, columns, standing, forms.get, texts.get),
-        presenter=Presenter(docstore, occurrences, scorer.idf),
-        levels=MatchLevels(executor, texts.get, occurrences),
-        printed=printed,
-        named=NamedPlaces(docstore),
-        parallels=Parallels(engine, executor, docstore),
-        occurrences=occurrences,
-        places=PlaceFinder(docstore, engine, texts.get),
-    )
+
+    def __init__(self, library: Library, glossary: Glossary) -> None:
+        engine, docstore, segmenter = library.engine, library.docstore, library.analyzer.segmenter
+        forms, texts = PassageTexts(docstore.forms), PassageTexts(docstore.texts)
+        standing = Standing(segmenter, glossary.__contains__)
+        self.occurrences = occurrences = Occurrences(standing)
+        self.facetter = facetter = Facetter(docstore)
+        columns = facetter.columns
+        look = Looker(occurrences, forms.get, texts.get)
+        self.executor = executor = engine.executor(columns, look)
+        leaves = Leaves(
+            lambda prefix: (word for word, _ in engine.terms(SINGLE, prefix)), executor.count
+        )
+        self.printed = printed = PrintedForms(executor, leaves, occurrences, texts.get)
+        self.vocabulary = vocabulary = Vocabulary(library.words, printed.unpunctuated)
+        dictionary, frequency = library.analyzer.dictionary, segmenter.frequency
+        expander = Expander(  # the sources in order of trust
+            [
+                GlossaryTerms(glossary, frequency),
+                ShortNames(glossary, dictionary),
+                DictionaryTerms(dictionary, frequency, FUNCTION_WORDS),
+                Compounds(
+                    dictionary,
+                    lambda text: leaves.holding(Alternative(text, text, Layer.EXACT)) > 0,
+                    FUNCTION_WORDS,
+                ),
+                Romanised(
+                    vocabulary,
+                    dictionary,
+                    lambda prefix: (pair for pair, _ in engine.terms(PAIR, prefix)),
+                    frequency,
+                ),
+                PatternSource((*numbers.FINDERS, *dates.FINDERS, *references.FINDERS)),
+                WordForms(),
+            ]
+        )
+        self.scorer = Scorer(engine, segmenter)
+        filters = Filters(docstore, facetter, glossary, standing, People(library.manifest.sources))
+        cutter = RunCutter(segmenter, expander)
+        self.compiler = Compiler(self.scorer.size, executor, leaves, cutter, expander, filters)
+        corrector = Corrector(
+            vocabulary, frequency, lambda word: bool(glossary.find(phrase_key(word)))
+        )
+        self.help = QueryHelp(corrector, cutter, self.compiler.interpreter, leaves)
+        self.corrections = Corrections(self.compiler, self.help, executor, self.scorer, texts.get)
+        self.ranker = Ranker(executor, self.scorer, columns["kind"], standing, forms.get, texts.get)
+        self.presenter = Presenter(docstore, occurrences, self.scorer.idf)
+        self.levels = MatchLevels(executor, texts.get, occurrences)
+        self.named = NamedPlaces(docstore)
+        self.parallels = Parallels(engine, executor, docstore)
+        self.places = PlaceFinder(docstore, engine, texts.get)

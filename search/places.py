@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.analyzer import SINGLE
 from index.docstore import Docstore
-from index.engines.contract import EngineReader
+from index.engines.contract import Candidates, EngineReader
 from index.model import PassageKind
 from index.text.fold import fold
+from search.matching.leaves import Texts
 from search.results import Highlight, Layer
 
 MOST_PASSAGES = 20_000
@@ -33,14 +35,11 @@ _SIGNS = " \u3000\n\t，。、；：！？「」『』“”‘’（）()《》
 _NO_LETTER = str.maketrans("", "", _SIGNS)
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedPlace:
-    """One marked place.
-
-    Args: ordinal: of its passage; document: place of its document in library order; start: in the
-    passage's text; end: in the passage's text; layer: why it is marked; words: as printed; left:
-    the characters before it, nearest first, folded, without punctuation; right: the characters
-    after it, likewise; at: where in its document it stands, from 0 to 1.
+class MarkedPlace(NamedTuple):
+    """One marked place: `start` and `end` in the text of the passage with some `ordinal`, the place
+    of its `document` in library order, the `layer` that explains it, its `words` as printed; `left`
+    and `right` the characters beside it, nearest first, folded, without punctuation; `at` where in
+    its document it stands, from 0 to 1.
     """
 
     ordinal: int
@@ -54,13 +53,10 @@ class MarkedPlace:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """All marked places of an answer, in reading order.
-
-    Args: places: by document and position; passages: passages that match; at least so many where it
-    is not `exact`; exact: whether every passage that matches was looked at; lengths: characters and
-    Latin words of each document, by place in library order.
+class Places(NamedTuple):
+    """All marked `places` of an answer, in reading order: `passages` match, at least, and every one
+    of them was looked at where that is `exact`; `lengths` are the characters and Latin words of
+    each document, by place in library order.
     """
 
     places: tuple[MarkedPlace, ...]
@@ -69,61 +65,48 @@ class Places:
     lengths: NDArray[np.int64]
 
 
+@dataclass(frozen=True)
 class PlaceFinder:
-    """Finds the marked places of passages. Safe for use by several threads.
+    """Finds the marked places of passages. Safe for use by several threads."""
 
-    Args: docstore: of the library; engine: of the library, for the lengths of passages; texts:
-    gives the original texts for ordinals, in their order.
-    """
-
-    def __init__(
-        self,
-        docstore: Docstore,
-        engine: EngineReader,
-        texts: Callable[[Sequence[int]], list[str]],
-    ) -> None:
-        self._docstore = docstore
-        self._engine = engine
-        self._texts = texts
+    docstore: Docstore
+    engine: EngineReader
+    texts: Texts
 
     @cached_property
     def _measured(self) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
         """By ordinal the length before a passage in its document and its own; by document the
         whole.
         """
-        columns = self._docstore.columns()
-        own = self._engine.lengths(SINGLE).astype(np.int64)
+        columns = self.docstore.columns()
+        own = self.engine.lengths(SINGLE).astype(np.int64)
         own[(columns.kind == _TESTIMONY) | (columns.document < 0)] = 0
         order = np.lexsort((columns.position, columns.document))
         before = np.zeros(len(own), np.float64)
         running = np.cumsum(own[order]) - own[order]
         held = columns.document[order]
-        first = np.searchsorted(held, held, side="left")
-        before[order] = running - running[first]
+        before[order] = running - running[np.searchsorted(held, held)]
         known = columns.document >= 0
-        count = len(self._docstore.document_ids())
+        count = len(self.docstore.document_ids())
         whole = np.bincount(columns.document[known], own[known], count).astype(np.int64)
         return before, own, whole
 
     def find(
         self,
-        ordinals: Sequence[int],
+        found: Candidates,
         marks: Callable[[str], Sequence[Highlight]],
-        total: int,
-        exact: bool,
         testimonies: bool,
     ) -> Places:
-        """The places of some passages.
-
-        Args: ordinals: the passages, in reading order; marks: marks the query's places in a text;
-        total: passages that match; exact: whether `total` is, and `ordinals` are all of them;
-        testimonies: whether places in testimonies count.
+        """The places that `marks` marks in the texts of some passages, found in reading order;
+        those in testimonies only where they count.
         """
-        columns = self._docstore.columns()
+        columns = self.docstore.columns()
         before, own, whole = self._measured
+        ordinals, total = found.ordinals.tolist(), found.total
+        exact = found.total_is_exact and total <= MOST_PASSAGES
         wanted = [one for one in ordinals if testimonies or columns.kind[one] != _TESTIMONY]
         places: list[MarkedPlace] = []
-        for ordinal, text in zip(wanted, self._texts(wanted), strict=True):
+        for ordinal, text in zip(wanted, self.texts(wanted), strict=True):
             document = int(columns.document[ordinal])
             for mark in marks(text):
                 share = mark.start / max(1, len(text))

@@ -12,15 +12,13 @@ from dataclasses import dataclass
 
 from index.analysis.tokens import unigrams
 from index.docstore import Docstore
-from index.linking.work_index import work_of
 from index.model import Passage, PassageKind
-from search.interpretation.function_words import FUNCTION_WORDS
 from search.matching.found import Evaluation
 from search.matching.marking import mark
 from search.matching.occurrences import Occurrences
 from search.ranking.ranker import Ranking
 from search.request import SearchRequest
-from search.results import Context, Hit, Note, SourceRef
+from search.results import Context, Hit
 from search.snippet import LENGTH, snippets
 from search.terms import Term
 
@@ -31,63 +29,34 @@ _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[」』”’）)]*|[^。�
 
 
 def context_of(passage: Passage, docstore: Docstore) -> Context:
-    """Gather what stands around a passage.
-
-    Args: passage: a hit; docstore: where it comes from.
-    """
-    home = passage.calls or passage.id
-    inside = docstore.called_in(home)
+    """What stands around a passage of a docstore."""
+    inside = docstore.called_in(passage.calls or passage.id)
     before, after = docstore.neighbours(passage.document, passage.position)
-    notes = [one for one in inside if one.kind is PassageKind.FOOTNOTE]
+    is_note, is_title = (passage.kind is one for one in (PassageKind.FOOTNOTE, PassageKind.TITLE))
+    notes = [one for one in inside if one.kind is PassageKind.FOOTNOTE and not is_note]
     speakers = [one.speaker for one in inside if one.speaker and passage.id in {one.id, one.calls}]
-    if passage.kind is PassageKind.FOOTNOTE:
-        notes = []
-    cited = _sources(passage, notes, docstore)
+    citing = docstore.cited_by(passage.document) if is_title else ()
     return Context(
-        before=_last_sentences(before),
-        after=_first_sentences(after),
-        notes=tuple(Note(one.id, one.number, one.text) for one in notes),
-        sources=cited,
+        before=_sentences(before, last=True),
+        after=_sentences(after),
+        notes=tuple(notes),
+        sources=docstore.sources_of(passage.id, *(note.id for note in notes)),
         speaker="、".join(dict.fromkeys(speakers)),
         calls=passage.calls,
-        cited_by=tuple(dict.fromkeys(one.passage for one in docstore.cited_by(passage.document)))
-        if passage.kind is PassageKind.TITLE
-        else (),
+        cited_by=tuple(dict.fromkeys(one.passage for one in citing)),
     )
 
 
-def _sources(passage: Passage, notes: list[Passage], docstore: Docstore) -> tuple[SourceRef, ...]:
-    return tuple(
-        SourceRef(
-            one.id,
-            one.title,
-            one.author,
-            one.kind.value,
-            one.date,
-            one.url,
-            one.document,
-            work_of(one),
-        )
-        for one in docstore.sources_of(passage.id, *(note.id for note in notes))
-    )
-
-
-def _first_sentences(text: str) -> str:
-    taken = ""
-    for match in _SENTENCE.finditer(text):
-        if taken and len(taken) + len(match.group()) > NEIGHBOUR_LENGTH:
+def _sentences(text: str, last: bool = False) -> str:
+    """The first sentences of a text, or the last, in no more than `NEIGHBOUR_LENGTH`."""
+    taken, found = "", _SENTENCE.findall(text)
+    for sentence in reversed(found) if last else found:
+        if taken and len(taken) + len(sentence) > NEIGHBOUR_LENGTH:
             break
-        taken += match.group()
-    return taken if len(taken) <= NEIGHBOUR_LENGTH else taken[: NEIGHBOUR_LENGTH - 1] + "…"
-
-
-def _last_sentences(text: str) -> str:
-    taken = ""
-    for match in reversed(list(_SENTENCE.finditer(text))):
-        if taken and len(taken) + len(match.group()) > NEIGHBOUR_LENGTH:
-            break
-        taken = match.group() + taken
-    return taken if len(taken) <= NEIGHBOUR_LENGTH else "…" + taken[1 - NEIGHBOUR_LENGTH :]
+        taken = sentence + taken if last else taken + sentence
+    if len(taken) <= NEIGHBOUR_LENGTH:
+        return taken
+    return "…" + taken[1 - NEIGHBOUR_LENGTH :] if last else taken[: NEIGHBOUR_LENGTH - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,44 +76,41 @@ class Presenter:
     ) -> tuple[Hit, ...]:
         """The hits that a request asks for, from its offset on."""
         first = request.offset
-        page = ranking.ordinals[first : first + request.limit].tolist()
-        passages = self.docstore.passages(page)
+        page = slice(first, first + request.limit)
+        ordinals = ranking.ordinals[page].tolist()
+        passages = self.docstore.passages(ordinals)
         texts = [passage.text for passage in passages]
         terms = evaluation.marked
         marked = [mark(text, terms, self.occurrences, request.without) for text in texts]
-        tokens = {token for one in evaluation.forms for token in unigrams(one)}
         words = [
             (place, one.term)
             for place, one in enumerate(evaluation.terms)
-            if one.term.qualifies or (not evaluation.sentence and _is_left_over(one.term))
+            if one.term.qualifies or (not evaluation.sentence and one.term.left_over)
         ]
         contexts = [context_of(passage, self.docstore) for passage in passages]
-        held = [
-            {
-                term.text: (term, number in text.held or _is_left_over(term, text.form.text))
-                for number, term in words
-            }
-            for text in marked
-        ]
+        held = [{term.text: (term, place in text.held) for place, term in words} for text in marked]
         lacking = [[term for term, found in one.values() if not found] for one in held]
         beside = list(map(self._beside, passages, contexts, lacking))
+        tokens = {token for one in evaluation.forms for token in unigrams(one)}
         weights = {token: self.idf(token) for token in tokens}
         calls = list(map(self._called_at, passages, beside))
         shown = snippets(texts, marked, weights, calls)
+        scores = ranking.scores[page].tolist()
+        rows = zip(ordinals, scores, passages, shown, contexts, held, lacking, beside, strict=True)
         return tuple(
             Hit(
-                rank=first + place + 1,
-                score=round(float(ranking.scores[first + place]), 4),
-                passage=passage,
-                snippet=shown[place],
-                context=contexts[place],
-                matched=tuple(word for word, (_, found) in held[place].items() if found),
-                missing=tuple(
-                    term.text for term in lacking[place] if term.text not in beside[place]
-                ),
-                explanation=ranking.parts.get(int(ranking.ordinals[first + place]), ()),
+                rank,
+                round(score, 4),
+                passage,
+                snippet,
+                context,
+                matched=tuple(word for word, (_, here) in found.items() if here),
+                missing=tuple(term.text for term in absent if term.text not in near),
+                explanation=ranking.parts.get(ordinal, ()),
             )
-            for place, passage in enumerate(passages)
+            for rank, (ordinal, score, passage, snippet, context, found, absent, near) in enumerate(
+                rows, first + 1
+            )
         )
 
     def _beside(
@@ -169,11 +135,3 @@ class Presenter:
             return []
         footnotes = self.docstore.document(passage.document).footnotes
         return sorted(one.offset for one in footnotes if one.id in notes and one.offset is not None)
-
-
-def _is_left_over(term: Term, form: str | None = None) -> bool:
-    """Whether a term is a character that the segmenter left over (and stands in a token string):
-    it finds nothing by itself, but is not left out in silence.
-    """
-    left = not term.qualifies and len(term.text) == 1 and term.text not in FUNCTION_WORDS
-    return left and (form is None or term.typed.phrase_key in form)

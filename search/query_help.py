@@ -7,36 +7,40 @@ evaluated and some of its words were found in no layer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from index.analysis.glossary import Glossary
-from index.analysis.tokens import phrase_key, scan
-from index.analysis.words import WordSegmenter
+from index.analysis.tokens import scan
 from index.text.fold import fold
 from search.interpretation.cutting import RunCutter
 from search.interpretation.interpreter import Interpreter
 from search.matching.leaves import Leaves
 from search.phonetics.suggestions import phonetic_suggestions
 from search.query.tree import All, Any, Loose, Node, Phrase, Words
-from search.spelling.corrector import Corrector
-from search.spelling.pieces import TypedQuery
-from search.spelling.repair import Repair, repair
+from search.spelling.corrector import Correction, Corrector
+from search.spelling.repair import TypedQuery
 from search.vocabulary import Vocabulary
 
 MOST_REPAIRED = 6
 """Different runs of text in one query that corrections are looked for in, some 20 ms each where all
 is made up."""
-
-
 MAX_TYPED = 40
 """Characters typed beyond which nothing is completed."""
 MAX_LOOKUPS = 24
 """Completions of a phrase that are looked up in the texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+def typed_in(node: Node) -> Iterator[Words | Phrase]:
+    """The words and phrases that speak for a passage, in the order typed."""
+    if isinstance(node, Words | Phrase):
+        yield node
+    elif isinstance(node, Loose | All | Any):
+        for part in node.parts:
+            yield from typed_in(part)
+
+
+class Corrected(NamedTuple):
     """A query with its misspelled words replaced.
 
     `words` maps each correction to what was typed; `strong` says that it may be searched at once,
@@ -54,120 +58,57 @@ class Corrected:
         pairs = ", ".join(f"{typed} → {corrected}" for corrected, typed in self.words.items())
         return f"No passage holds what was typed; the library has a word like it: {pairs}."
 
-
-def without_marks(query: str, phrases: Sequence[str], root: Node) -> str:
-    """A query in which some phrases lose their quotation marks.
-
-    Args: query: as typed; phrases: the texts of those phrases; root: the query's tree; what stands
-    under NOT is left alone.
-    """
-    signs = list(query)
-    for leaf in _typed(root):
-        if isinstance(leaf, Phrase) and leaf.text.strip() in phrases:
-            signs[leaf.start - 1] = signs[leaf.start + len(leaf.text)] = " "
-    return "".join(signs).strip()
+    def has(self, text: str) -> bool:
+        """Whether a term of the corrected query is (part of) one of the replacements."""
+        word = fold(text)
+        return any(word in fold(one) or fold(one) in word for one in self.words)
 
 
-def quotations(root: Node) -> list[str]:
-    """The texts between the quotation marks of a query; what stands under NOT is left out."""
-    return [leaf.text.strip() for leaf in _typed(root) if isinstance(leaf, Phrase)]
-
-
+@dataclass(frozen=True, slots=True)
 class QueryHelp:
-    """Corrections and suggestions from the words of one library, gathered when first needed.
+    """Corrections from the words of one library."""
 
-    Args: vocabulary: the library's words; segmenter: the one that cut the passages; glossary: its
-    terms are known words; cutter: cuts runs into words; interpreter: reads words with their
-    equivalents; leaves: finds them.
-    """
-
-    def __init__(
-        self,
-        *,
-        vocabulary: Vocabulary,
-        segmenter: WordSegmenter,
-        glossary: Glossary,
-        cutter: RunCutter,
-        interpreter: Interpreter,
-        leaves: Leaves,
-    ) -> None:
-        self._cutter = cutter
-        self._interpreter = interpreter
-        self._leaves = leaves
-        self._vocabulary = vocabulary
-        self._corrector = Corrector(
-            self._vocabulary,
-            segmenter.frequency,
-            lambda word: bool(glossary.find(phrase_key(word))),
-        )
+    corrector: Corrector
+    cutter: RunCutter
+    interpreter: Interpreter
+    leaves: Leaves
 
     def correct(self, query: str, root: Node) -> tuple[Corrected | None, bool]:
-        """Correct a query of which some word was found in no layer.
-
-        Args: query: as typed; root: its tree.
+        """Correct a query, given with its tree, of which some word was found in no layer.
 
         Returns: The query with every misspelled word replaced, None when nothing better is known;
         and whether all of it was looked at: of the runs of text in a query `MOST_REPAIRED` are.
         """
+        leaves = list(typed_in(root))
+        texts = list(dict.fromkeys(leaf.text for leaf in leaves))
+        repairs = {text: self._repair(text) for text in texts[:MOST_REPAIRED]}
         better, place = "", 0
         words: dict[str, str] = {}
         strong = alike = True
-        repairs: dict[str, Repair | None] = {}
-        for leaf in _typed(root):
-            if leaf.text not in repairs:
-                if len(repairs) >= MOST_REPAIRED:
-                    continue
-                repairs[leaf.text] = self._repair(leaf.text)
-            repaired = repairs[leaf.text]
-            if repaired is None:
-                continue
-            strong &= repaired.confidence == "strong"
-            for one in repaired.replacements:
-                better += query[place : leaf.start + one.start] + one.correction.text
+        for leaf in leaves:
+            for one in repairs.get(leaf.text, ()):
+                better += query[place : leaf.start + one.start] + one.text
                 place = leaf.start + one.end
-                words[one.correction.text] = leaf.text[one.start : one.end]
-                alike &= one.correction.reason != "edit"
-        whole = all(leaf.text in repairs for leaf in _typed(root))
-        if not words:
-            return None, whole
-        return Corrected(better + query[place:], words, strong, alike), whole
+                words[one.text] = leaf.text[one.start : one.end]
+                strong &= one.sure
+                alike &= one.alike
+        corrected = Corrected(better + query[place:], words, strong, alike) if words else None
+        return corrected, len(texts) <= MOST_REPAIRED
 
-    def suggest(self, typed: str, limit: int) -> tuple[str, ...]:
-        """Words and phrases of the library that begin as typed, then those that sound as typed in
-        pinyin or zhuyin; at most `limit`.
-        """
-        return prefix_suggestions(typed, self._vocabulary, limit)
-
-    def _repair(self, text: str) -> Repair | None:
+    def _repair(self, text: str) -> list[Correction]:
         tokens = scan(text)
-        cuts = self._cutter.cuts(tokens)
         known = frozenset(
             place
-            for piece in self._cutter.pieces(tokens)
+            for piece in self.cutter.pieces(tokens)
             if piece.known and piece.last - piece.first > 1
             for place in range(piece.first, piece.last)
         )
-        typed = TypedQuery(tokens, cuts, self._corrector, self._is_present, known)
-        return repair(text, typed)
+        cuts = self.cutter.cuts(tokens)
+        return TypedQuery(tokens, cuts, self.corrector, self._is_present, known).corrections()
 
     def _is_present(self, text: str) -> bool:
-        term = self._interpreter.phrase(Phrase(text), frozenset())
-        return any(self._leaves.holding(one) for one in term.alternatives)
-
-
-def _typed(node: Node) -> Iterator[Words | Phrase]:
-    """The words and phrases that speak for a passage, in the order typed."""
-    if isinstance(node, Words | Phrase):
-        yield node
-    elif isinstance(node, Loose | All | Any):
-        for part in node.parts:
-            yield from _typed(part)
-
-
-def is_correction(text: str, corrected: Corrected) -> bool:
-    """Whether a term of the corrected query is (part of) one of the replacements."""
-    word = fold(text)
-    return any(word in fold(one) or fold(one) in word for one in corrected.words)
+        term = self.interpreter.phrase(Phrase(text), frozenset())
+        return any(self.leaves.holding(one) for one in term.alternatives)
 
 
 def prefix_suggestions(prefix: str, vocabulary: Vocabulary, limit: int) -> tuple[str, ...]:
@@ -192,7 +133,7 @@ def prefix_suggestions(prefix: str, vocabulary: Vocabulary, limit: int) -> tuple
 
 
 def _beginning(typed: str, vocabulary: Vocabulary, limit: int) -> list[str]:
-    words = [word for word in vocabulary.beginning_with(typed) if len(word.text) > 1]
+    words = [word for word in vocabulary.words.beginning_with(typed) if len(word.text) > 1]
     words.sort(key=lambda word: (word.text != typed, -word.passages, word.text))
     return [word.text for word in words[:limit]]
 
@@ -202,10 +143,11 @@ def _continued(typed: str, vocabulary: Vocabulary) -> Iterator[str]:
     tokens = scan(typed)
     for first in range(1, len(tokens)):
         tail = typed[tokens[first].start :]
-        words = sorted(
-            vocabulary.beginning_with(tail), key=lambda word: (-word.passages, word.text)
-        )
-        longer = [word.text for word in words if len(word.text) > len(tail)]
+        longer = [
+            word for word in vocabulary.words.beginning_with(tail) if len(word.text) > len(tail)
+        ]
         if longer:
-            yield from (typed[: tokens[first].start] + text for text in longer[:MAX_LOOKUPS])
+            longer.sort(key=lambda word: (-word.passages, word.text))
+            start = typed[: tokens[first].start]
+            yield from (start + word.text for word in longer[:MAX_LOOKUPS])
             return

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from index.model import Passage
+from index.model import Passage, Source
 
 
 class Layer(StrEnum):
@@ -30,8 +31,7 @@ class Layer(StrEnum):
     LOOSE = "loose"  # means the same in one sense only; speaks where nothing nearer matches
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(NamedTuple):
     """A marked stretch of a snippet or a passage, with the layer that explains it."""
 
     start: int
@@ -39,8 +39,7 @@ class Highlight:
     layer: Layer
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A verbatim piece of the passage: `text == passage.text[offset:offset + len(text)]`.
 
     `marks` are sorted, disjoint and relative to `text`.
@@ -51,46 +50,22 @@ class Snippet:
     marks: tuple[Highlight, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A footnote called in the passage (or, for a testimony, backing it)."""
-
-    id: str
-    number: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRef:
-    """A source behind the passage: `document` is None while it is only known by name."""
-
-    id: str
-    title: str
-    author: str
-    kind: str
-    date: str
-    url: str
-    document: str | None
-    work: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What stands around a hit. `before` and `after` are the neighbouring passages' texts, cut to a
-    few sentences; `calls` is the passage in which a footnote hit is called.
+    few sentences; `notes` are those called in it (or backing a testimony), `sources` the works
+    behind it; `calls` is the passage in which a footnote hit is called.
     """
 
     before: str
     after: str
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
+    notes: tuple[Passage, ...]
+    sources: tuple[Source, ...]
     speaker: str
     calls: str | None = None
     cited_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One line of an explanation: what contributed how much to the score."""
 
     name: str
@@ -98,8 +73,7 @@ class Part:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One passage found. `matched` names the query words found in it, in query order."""
 
     rank: int
@@ -112,8 +86,7 @@ class Hit:
     explanation: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LayerUse:
+class LayerUse(NamedTuple):
     """An equivalent that was searched too: `term` as typed, `alternative` as the library writes
     it.
     """
@@ -123,8 +96,7 @@ class LayerUse:
     layer: Layer
 
 
-@dataclass(frozen=True, slots=True)
-class LayerCount:
+class LayerCount(NamedTuple):
     """How many passages of the answer need a layer: no word of the query stands in them by a nearer
     one. `Layer.EXACT` counts for script and variants, too, which the index folds together.
     """
@@ -133,8 +105,7 @@ class LayerCount:
     passages: int
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A query offered (or, when `applied`, searched) in place of the one typed, and why."""
 
     query: str
@@ -154,8 +125,7 @@ class FacetValue:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(NamedTuple):
     """Counts over all hits of the query; each facet ignores its own filter.
 
     `document` and `author` have most hits first, `section` counts those below with each, in reading
@@ -189,8 +159,7 @@ class ProblemCode(StrEnum):
     NOT_ALL_TRIED = "not all tried"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A notice on the query: a code, the piece of the query it is about, and an English
     sentence.
     """
@@ -200,8 +169,7 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class SearchResult(NamedTuple):
     """The answer to one request. `total` is a lower bound where it is not exact; `absent` are query
     words found in no passage in any layer;
     `layers_searched` those in which the engine looked; `layer_counts` the layers that the hits

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from index.analysis.tokens import Token, phrase_key
+from index.engines.plan import Conditions
+from search.interpretation.function_words import FUNCTION_WORDS
 from search.results import Layer
 
 QUOTATION = "「」『』“”‘’〝〞《》〈〉"
@@ -19,18 +21,13 @@ LONGEST_UNDOTTED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Conditions):
     """One way in which a word may stand in a text; of two that differ in `text` only, which is
     shown, one is as good as the other.
 
-    `phrase_key` is looked for in the passages' forms (`index.analysis.tokens.Form`); `weight` (0 to
-    1) is what a match counts against one of the typed form; `prefix` lets the key's last Latin
-    word go on; `whole_words` says that no word of the text may be cut at the key's edges,
-    `whole_number` that numerals there must be whole (see `search.numerals`); inside the forms
-    `apart_from` the key is part of another name (尼日 in 尼日利亞) and no match; with
-    `any_punctuation` some, or a gloss in Latin letters, may stand between any two tokens of the
-    key, which then has no breaks. In a key ? is one token, * some of a clause, ~ up to `gap` of
-    any; a percentage (`unit`) has its sign.
+    `phrase_key` is looked for in the passages' forms (`index.analysis.tokens.Form`); with
+    `any_punctuation` it has no breaks. `weight` (0 to 1) is what a match counts against one of the
+    typed form; `prefix` lets the key's last Latin word go on.
     """
 
     text: str = field(compare=False)
@@ -38,12 +35,6 @@ class Alternative:
     layer: Layer
     weight: float = 1.0
     prefix: bool = False
-    whole_words: bool = False
-    whole_number: bool = False
-    any_punctuation: bool = False
-    apart_from: tuple[str, ...] = ()
-    gap: int = 0
-    unit: str = ""
 
     @property
     def barred_signs(self) -> str:
@@ -82,6 +73,13 @@ class Term:
     def typed(self) -> Alternative:
         """The form that was typed."""
         return self.alternatives[0]
+
+    @property
+    def left_over(self) -> bool:
+        """Whether it is a character that the segmenter left over, as it does of a misspelled word:
+        it finds nothing by itself, but is not left out in silence.
+        """
+        return not self.qualifies and len(self.text) == 1 and self.text not in FUNCTION_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,60 +1,28 @@
-"""The words of one library, and how its passages print them.
-
-Holds folded words (`index.vocabulary`); `original` gives the characters as the library prints them.
-"""
+"""The words of one library (`index.vocabulary`), and how its passages print them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from index.analysis.tokens import phrase_key
-from index.vocabulary import LONGEST_CHINESE, LibraryWords, Rows, Word
-
-__all__ = ["LONGEST_CHINESE", "Rows", "Vocabulary", "Word"]
+from index.vocabulary import LibraryWords
 
 
-class Vocabulary:
-    """The words of one library. Safe for use by several threads.
-
-    Args: words: of the library; original: gives, for the phrase key of a text
-    (`index.analysis.tokens.phrase_key`), the same text as some passage prints it, or None when no
-    passage holds it.
+class Vocabulary(NamedTuple):
+    """The folded `words` of one library; `printed` gives, for the phrase key of a text, the same
+    text as some passage prints it, or None when no passage holds it. Safe for several threads.
     """
 
-    def __init__(self, words: LibraryWords, original: Callable[[str], str | None]) -> None:
-        self._words = words
-        self._original = original
-
-    @property
-    def alphabet(self) -> str:
-        """All characters of the Chinese words, once each; `Rows.chars` are positions in it."""
-        return self._words.alphabet
+    words: LibraryWords
+    printed: Callable[[str], str | None]
 
     def places(self, chars: Iterable[str]) -> list[int]:
-        """Positions in `alphabet` of those characters that it holds."""
-        known = self._words.places
+        """Positions in the words' alphabet of those characters that it holds."""
+        known = self.words.places
         return [known[char] for char in chars if char in known]
 
-    def rows(self, length: int) -> Rows | None:
-        """Chinese words of one length in characters; None when there are none."""
-        return self._words.rows(length)
-
-    def latin(self, length: int) -> tuple[Word, ...]:
-        """Words of one length in letters of every other script."""
-        return self._words.latin.get(length, ())
-
-    def count(self, word: str) -> int:
-        """Passages that hold a folded word; 0 when it is not a word of the library."""
-        return self._words.count(word)
-
-    def beginning_with(self, prefix: str) -> Iterator[Word]:
-        """Words that begin with a folded prefix, in code point order."""
-        return self._words.beginning_with(prefix)
-
     def original(self, text: str) -> str | None:
-        """The text as a passage prints it; None when no passage holds it as it stands.
-
-        Args: text: folded or original.
-        """
+        """A text, folded or not, as a passage prints it; None when none holds it as it stands."""
         wanted = phrase_key(text)
-        return self._original(wanted) if wanted else None
+        return self.printed(wanted) if wanted else None

@@ -22,7 +22,7 @@ from webui.export.formats import OF_COLLECTIONS, Format, read_format
 from webui.export.quotation import Quotation, quotation_of
 from webui.export.references import references
 from webui.export.routes import download
-from webui.export.word import Block, Run, word_document
+from webui.export.writing import Block, Run, word_document
 from webui.i18n import document_language
 from webui.kept import (
     COUNTED,
@@ -229,7 +229,7 @@ def _changed(change: Callable[[Kept], None]) -> Answer:
     back = urlsplit(request.referrer or "")
     if back.netloc == request.host and request.endpoint == "keeping.keep":
         return redirect(f"/{back.path.lstrip('/')}?{back.query}", 303)
-    return redirect(urls().keeping(), 303)
+    return redirect(urls().to("keeping"), 303)
 
 
 @keeping.get("/export")

@@ -14,7 +14,7 @@ from search.collocations import Company
 from search.places import SORTED_BY, MarkedPlace, Places
 from search.request import MAX_OFFSET, SearchRequest
 from webui.export.formats import OF_LINES, Format, read_format
-from webui.export.lines import counts_csv, lines_csv, lines_text, lines_word, quoted
+from webui.export.lists import counts_csv, lines_csv, lines_text, lines_word, quoted
 from webui.export.routes import download
 from webui.parameters import read_search
 from webui.service import Opened, opened
@@ -62,7 +62,7 @@ def lines_asked(library: Opened, asked: SearchRequest, how: Arrangement) -> list
         beside = [one.places for one in near.left if one.word == how.left]
         beside += [one.places for one in near.right if one.word == how.right]
         held = sorted(frozenset().union(*beside))
-        found = replace(found, places=tuple(found.places[number] for number in held))
+        found = found._replace(places=tuple(found.places[number] for number in held))
     return arranged(found, how, tuple(library.documents.values()))
 
 
@@ -101,7 +101,7 @@ def _lines_page(asked: SearchRequest, how: Arrangement, library: Opened, urls: U
 
     def to(offset: int = 0, **changes: object) -> str:
         changed = replace(how, **changes)  # type: ignore[arg-type]
-        return urls.view(asked, "lines", pairs_of(changed), offset)
+        return urls.view(asked, "lines", pairs_of(changed), offset=offset)
 
     def page_of(place: MarkedPlace) -> str:
         passage = passages[place.ordinal]

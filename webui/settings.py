@@ -66,45 +66,45 @@ def read_settings(values: Mapping[str, object]) -> Settings:
 
     Raises: SettingsError: a value is not usable.
     """
-    index = values.get("INDEX") or default_folder()
-    language = str(values.get("LANGUAGE") or LANGUAGES[0]).replace("-", "_")
+
+    def text(name: str, default: object = "") -> str:
+        given = values.get(name)
+        return str(default if given in (None, "") else given)
+
+    def names(name: str) -> tuple[str, ...]:
+        return tuple(filter(None, (one.strip() for one in text(name).split(","))))
+
+    language = text("LANGUAGE", LANGUAGES[0]).replace("-", "_")
     if language not in LANGUAGES:
         raise SettingsError(
             f"The setting LANGUAGE is {language!r}.", f"It may be one of: {', '.join(LANGUAGES)}."
         )
-    given = values.get("EXAMPLES")
-    examples = str(EXAMPLES if given in (None, "") else given)
+    examples = text("EXAMPLES", EXAMPLES)
     if not examples.isdecimal() or int(examples) > MAX_EXAMPLES:
         raise SettingsError(
-            f"The setting EXAMPLES is {given!r}.",
+            f"The setting EXAMPLES is {values['EXAMPLES']!r}.",
             f"It may be a whole number from 0 to {MAX_EXAMPLES}.",
         )
-    glossary = filter(None, str(values.get("GLOSSARY") or "").split(os.pathsep))
-    origins = _names(values.get("ORIGINS"))
-    for origin in origins:
+    for origin in names("ORIGINS"):
         parts = urlsplit(origin)
         if parts.scheme not in {"http", "https"} or origin != f"{parts.scheme}://{parts.netloc}":
             raise SettingsError(
                 f"The setting ORIGINS holds {origin!r}.",
                 "Write origins as https://name or http://name:port, separated by commas.",
             )
+    glossary = filter(None, text("GLOSSARY").split(os.pathsep))
     return Settings(
-        index=Path(str(index)).expanduser(),
+        index=Path(text("INDEX", default_folder())).expanduser(),
         language=language,
         examples=int(examples),
         glossary=tuple(Path(name).expanduser() for name in glossary),
-        without=_names(values.get("WITHOUT")),
-        host=str(values.get("HOST") or ""),
-        hosts=tuple(name.lower() for name in _names(values.get("HOSTS"))),
-        origins=origins,
-        token=str(values.get("TOKEN") or ""),
-        cluster=str(values.get("CLUSTER") or ""),
+        without=names("WITHOUT"),
+        host=text("HOST"),
+        hosts=tuple(name.lower() for name in names("HOSTS")),
+        origins=names("ORIGINS"),
+        token=text("TOKEN"),
+        cluster=text("CLUSTER"),
     )
-
-
-def _names(value: object) -> tuple[str, ...]:
-    """The parts of a list with commas."""
-    return tuple(filter(None, (name.strip() for name in str(value or "").split(","))))
 
 
 def from_environment(environ: Mapping[str, str]) -> dict[str, str]:
@@ -118,12 +118,13 @@ def from_environment(environ: Mapping[str, str]) -> dict[str, str]:
 
 def with_origins(environ: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """The same, each with where it comes from: the file's path or the variable's name."""
-    file = settings_file(environ)
-    found = {name: (value, str(file)) for name, value in from_settings_file(environ).items()}
-    for variable, value in environ.items():
-        if variable.startswith(ENVIRONMENT_PREFIX) and value:
-            found[variable.removeprefix(ENVIRONMENT_PREFIX)] = (value, variable)
-    return found
+    file = str(settings_file(environ))
+    found = {name: (value, file) for name, value in from_settings_file(environ).items()}
+    return found | {
+        variable.removeprefix(ENVIRONMENT_PREFIX): (value, variable)
+        for variable, value in environ.items()
+        if variable.startswith(ENVIRONMENT_PREFIX) and value
+    }
 
 
 def settings_file(environ: Mapping[str, str]) -> Path:
@@ -144,17 +145,15 @@ def from_settings_file(environ: Mapping[str, str]) -> dict[str, str]:
         return {}
     except (OSError, ValueError) as error:
         raise SettingsError(f"{file} cannot be read ({error}).", "Correct it, as TOML.") from error
-    names = {name.upper() for name in Settings.__dataclass_fields__} | set(OF_COMMANDS)
-    unknown = [name for name in content if name.upper() not in names]
-    if unknown:
-        raise SettingsError(
-            f"{file} names the setting {unknown[0]}, which there is not.",
-            f"The settings are: {', '.join(sorted(map(str.lower, names)))}.",
-        )
-    paths = os.pathsep.join
-    return {
-        name.upper(): (paths if name == "glossary" else ",".join)(map(str, value))
-        if isinstance(value, list)
-        else str(value)
-        for name, value in content.items()
-    }
+    names = {*Settings.__dataclass_fields__, *map(str.lower, OF_COMMANDS)}
+    found = {}
+    for name, value in content.items():
+        if name.lower() not in names:
+            raise SettingsError(
+                f"{file} names the setting {name}, which there is not.",
+                f"The settings are: {', '.join(sorted(names))}.",
+            )
+        between = os.pathsep if name == "glossary" else ","
+        held = value if isinstance(value, list) else [value]
+        found[name.upper()] = between.join(map(str, held))
+    return found

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from index.attribution.vocabulary import WORDS, any_of
 from index.model import Span
-from index.references.decisions import find_decisions
+from index.references.numbered import find_decisions
 from index.text.characters import HAN
 from index.text.dates import FoundDate
 from index.text.fold import fold

@@ -14,9 +14,9 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from index.descriptions.bibliographies import Entry, entry_of
 from index.descriptions.metadata import Metadata
@@ -56,15 +56,14 @@ _QUERIES = {
 _Rows = dict[str, list[tuple[Any, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
-class ZoteroItems:
+class ZoteroItems(NamedTuple):
     """What a Zotero library holds: files with their names and descriptions; names of attachments
     that no reader takes; items and lone attachments whose file is not on this machine.
     """
 
-    files: tuple[tuple[Path, str, Metadata], ...]
-    unread: tuple[str, ...]
-    without_file: tuple[Entry, ...]
+    files: list[tuple[Path, str, Metadata]]
+    unread: list[str]
+    without_file: list[Entry]
 
 
 def is_zotero(folder: Path) -> bool:
@@ -106,21 +105,21 @@ def _items(folder: Path, rows: _Rows, is_readable: Callable[[Path], bool]) -> Zo
         inside = place.is_relative_to(folder)
         name = place.relative_to(folder).as_posix() if inside else place.name
         attached[item].append((place, name, kind or ""))
-    files: list[tuple[Path, str, Metadata]] = []
-    unread: list[str] = []
-    lost: list[Entry] = []
+    found = ZoteroItems([], [], [])
     for item in dict.fromkeys((*entries, *attached)):
         entry = entries.get(item) or Entry(DATABASE, str(item), Metadata())
         here = [one for one in attached[item] if one[0].is_file()]
         readable = [one for one in here if is_readable(one[0])]
         texts = [one for one in readable if one[2] != _SNAPSHOT] or readable
-        files += [(place, name, entry.metadata) for place, name, _ in texts]
-        unread += [name for place, name, _ in here if not is_readable(place)]
+        found.files.extend((place, name, entry.metadata) for place, name, _ in texts)
+        found.unread.extend(name for place, name, _ in here if not is_readable(place))
         if not texts:
             names = tuple(name for _, name, _ in attached[item])
             title = entry.metadata.title or next(iter(names), entry.key)
-            lost.append(replace(entry, metadata=replace(entry.metadata, title=title), files=names))
-    return ZoteroItems(tuple(files), tuple(unread), tuple(lost))
+            found.without_file.append(
+                replace(entry, metadata=replace(entry.metadata, title=title), files=names)
+            )
+    return found
 
 
 def _entries(rows: _Rows) -> dict[int, Entry]:

@@ -28,31 +28,41 @@ class Lookup(NamedTuple):
     term: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """When a phrase of tokens counts.
+
+    No word of the text is cut at its edges (`whole_words`), numerals there are whole
+    (`whole_number`), punctuation, or a gloss in Latin letters, may stand between any two of its
+    tokens (`any_punctuation`), it is no part of a longer name (`apart_from`: 尼日 in 尼日利亞), a
+    percentage (`unit`) has its sign. In its key ? stands for one token, * for some of a clause, ~
+    for up to `gap` of any.
+    """
+
+    whole_words: bool = False
+    whole_number: bool = False
+    any_punctuation: bool = False
+    apart_from: tuple[str, ...] = ()
+    gap: int = 0
+    unit: str = ""
+
+
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Conditions):
     """A phrase of tokens.
 
     A passage that holds it holds all of `terms`; where it is `decided` the reverse is true as well,
     and how often is the count of its one term. Otherwise whoever compiled the plan looks at the
-    candidates (`index.engines.contract.Look`), by the conditions: no word of the text is cut at the
-    phrase's edges (`whole_words`), numerals there are whole (`whole_number`), punctuation may stand
-    between its tokens (`any_punctuation`), it is no part of a longer name (`apart_from`), its
-    characters are spelled as some layers allow (`spelled`: as typed, then the layers that are off),
-    it runs over none of some signs (`barred_signs`). In its key ? stands for one token, * for some
-    of a clause, ~ for up to `gap` of any; a percentage (`unit`) has its sign.
+    candidates (`index.engines.contract.Look`), by the conditions; also that its characters are
+    spelled as some layers allow (`spelled`: as typed, then the layers that are off), and that it
+    runs over none of some signs (`barred_signs`).
     """
 
     phrase_key: str
     terms: tuple[Lookup, ...]
     decided: bool = True
-    whole_words: bool = False
-    whole_number: bool = False
-    any_punctuation: bool = False
-    apart_from: tuple[str, ...] = ()
     spelled: tuple[str, ...] = ()
     barred_signs: str = ""
-    gap: int = 0
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

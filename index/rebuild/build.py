@@ -96,7 +96,7 @@ class Built:
         self.passages = plan.base.manifest.passages if plan.base else 0
         self.size = plan.base.manifest.size if plan.base else 0
         for document in plan.removed:
-            forms = docstore.remove(document)
+            forms = docstore.remove(document.id)
             writer.remove(list(forms), tools.analyzer.count(forms.values()))
             self.passages -= len(forms)
 

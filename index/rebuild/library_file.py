@@ -1,27 +1,12 @@
 """`library.toml`: what the reader says of her documents and of sources that she does not hold.
 
-    [library]
-    title = "..."
-    description = "..."
-    leave_out = ["README.md", "drafts/*"]    # names of files that are no documents
-
+    [library]               # title, description; leave_out = ["README.md", "drafts/*"]
     [[document]]            # gives or corrects what the file says of itself
     file = "paper.txt"      # relative to library.toml; every other key is optional
-    id = "chen2006"
-    title = "..."
-    authors = ["..."]
-    date = "2006"           # ISO 8601, or as printed
-    kind = "paper"          # or any other of index.model.DocumentKind
-    language = "zh-Hant"
-    url = "https://..."
-    rights = "..."
-    aliases = ["..."]
-    identifiers = ["..."]
-    container = "..."       # and all other fields of index.model.Imprint
-
     [[source]]              # the same keys without `file`: known, not held; `title` is required
 
-Only the file is read and checked here; whether the named files exist is found out by `discovery`.
+The keys are the fields of `Metadata` and `Imprint`; docs/library-folder.md describes them. Whether
+the named files exist is found out by `discovery`.
 """
 
 from __future__ import annotations

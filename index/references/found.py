@@ -1,14 +1,15 @@
-"""What is read in a note: single facts with their place, and titles with what their marks tell."""
+"""What is read in a note: facts with their place, titles with what their marks tell, works."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from index.model import DocumentKind, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A fact and the span it was read from."""
 
     value: str
@@ -44,28 +45,20 @@ class TitleFound:
     identifier: str = ""
     date: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """A work named by its number, or by its name and the number of a part.
-
-    `title` is the name as printed, without the part; `locator` the part as printed; `identifier`
-    what tells decisions and sutras apart, "" for laws, which their names tell apart.
-    """
-
-    span: Span
-    title: str
-    kind: DocumentKind
-    identifier: str = ""
-    locator: str = ""
-    date: str = ""
+    @classmethod
+    def of(cls, match: re.Match[str], group: str | int, **told: Any) -> TitleFound:
+        """The title that a group of a match holds, without the spaces and commas around it."""
+        title = match.group(group).strip(" ,")
+        start = match.start(group) + match.group(group).index(title)
+        return cls(title, start, start + len(title), **told)
 
 
 @dataclass(slots=True)
 class Reference:
     """A work that a reference or a text names; later references of it fill its empty fields.
 
-    `span` lies in the note or paragraph, `pages` is the place cited, `cited_by` the passages.
+    `span` lies in the note or paragraph, `pages` is the place cited, `cited_by` the passages. The
+    identifiers of a decision or sutra tell it apart; a law has none, its name tells it apart.
     """
 
     span: Span

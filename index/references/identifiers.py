@@ -10,14 +10,19 @@ from index.model import Span
 from index.references.found import Found
 from index.text.numerals import value_of
 from index.text.patterns import pattern
-from index.text.tables import read_patterns
+from index.text.tables import read_patterns, read_rows
 
 _MAX_URL = 600
 """Code points an address may take, blanks included; beyond it a bracket is no end of it."""
 _URL_GOES_ON = "/-_=&?%"
 _URL_TAIL = ".,;:'\"!?]"
+_URL_CLOSERS = ")）>〉]"
 
 _RULES = read_patterns(__file__)
+_SYMBOLS = tuple(
+    (form, pattern(expression)) for form, expression in read_rows(__file__, "symbols.tsv")
+)
+_ASSEMBLY = ("大會", "大会", "General Assembly", "GA", "UNGA")
 
 
 def find_urls(text: str) -> tuple[Found, ...]:
@@ -29,125 +34,77 @@ def find_urls(text: str) -> tuple[Found, ...]:
     found: list[Found] = []
     position = 0
     while (match := _RULES["open url"].search(text, position)) is not None:
-        url = _enclosed_url(text, match.start()) or _open_url(text, match)
-        found.append(url)
-        position = max(url.span.end, match.start() + 1)
+        found.append(_enclosed_url(text, match.start()) or _open_url(text, match))
+        position = max(found[-1].span.end, match.start() + 1)
     return tuple(found)
 
 
 def _enclosed_url(text: str, start: int) -> Found | None:
     """The address from `start` to the bracket that closes the one before it, or None."""
-    opens = start
-    while opens > 0 and text[opens - 1] in "(（<〈[ ":
-        opens -= 1
+    opens = len(text[:start].rstrip("(（<〈[ "))
     if not text[opens:start].strip():
         return None
     depth, end = 0, start
     limit = min(len(text), start + _MAX_URL)
-    while end < limit and (depth or text[end] not in ")）>〉]"):
+    while end < limit and (depth or text[end] not in _URL_CLOSERS):
         depth += {"(": 1, ")": -1}.get(text[end], 0)
         end += 1
     parts = text[start:end].split()
-    if end == limit or not all(_looks_like_address(part) for part in parts[1:]):
+    broken = all(re.search(r"[/_=%&?.#\d-]", part) or len(part) < 3 for part in parts[1:])
+    if end == limit or not broken or _RULES["not in url"].search(text, start, end):
         return None
-    if _RULES["not in url"].search(text, start, end):
-        return None
-    while end < len(text) and text[end] in ")）>〉]":
-        end += 1
+    end = len(text) - len(text[end:].lstrip(_URL_CLOSERS))
     return Found("".join(parts).rstrip(_URL_TAIL), Span(opens, end))
 
 
 def _open_url(text: str, match: re.Match[str]) -> Found:
     """The address that a match begins, with what a blank has cut off."""
-    date = _RULES["date behind"].search(match.group())
+    start, end = match.span()
+    date = _RULES["date behind"].search(text, start, end)
     if date is not None:
-        return Found(
-            match.group()[: date.start()], Span(match.start(), match.start() + date.start())
-        )
-    end = match.end()
-    while end - match.start() < _MAX_URL:
+        return Found(text[start : date.start()], Span(start, date.start()))
+    while end - start < _MAX_URL:
         rest = _RULES["url rest"].match(text, end)
-        if rest is None or not _goes_on(text[match.start() : end], rest):
+        if rest is None or not _goes_on(text[start:end], rest.group(1)):
             break
         end = rest.end()
-    url = "".join(text[match.start() : end].split())
-    cut = len(url) - len(url.rstrip(_URL_TAIL))
-    return Found(url.rstrip(_URL_TAIL), Span(match.start(), end - cut))
+    url = "".join(text[start:end].split())
+    kept = url.rstrip(_URL_TAIL)
+    return Found(kept, Span(start, end - len(url) + len(kept)))
 
 
-def _looks_like_address(part: str) -> bool:
-    return bool(re.search(r"[/_=%&?.#\d-]", part)) or len(part) < 3
-
-
-def _goes_on(url: str, rest: re.Match[str]) -> bool:
+def _goes_on(url: str, piece: str) -> bool:
     """Whether a blank inside an address is a break: the part before it cannot be an end."""
-    piece = rest.group(1)
     if piece.lower().startswith(("http", "www.", "doi", "(", "p.", "pp.")):
         return False
-    if not re.search(r"[/_=%&?.#\d]", piece):
-        return False
-    return url[-1] in _URL_GOES_ON or "/" in piece
+    return bool(re.search(r"[/_=%&?.#\d]", piece)) and (url[-1] in _URL_GOES_ON or "/" in piece)
 
 
 def find_access_dates(text: str) -> tuple[Span, ...]:
     """Spans of statements of when a page was read; their dates are not the source's own."""
     if not _RULES["read"].search(text):
         return ()
-    return tuple(
-        Span(*match.span())
-        for pattern in (_RULES["access"], _RULES["access after"], _RULES["access bracket"])
-        for match in pattern.finditer(text)
-    )
-
-
-_IDENTIFIERS = (
-    (
-        "doi:{}",
-        pattern(
-            r"(?:doi[:：]?\s*|doi\.org/)?\b(10\.\d{4,9}/(?:\([^\s()]{1,40}\)|[^\s()，。；;）>\]])+)",
-            re.I,
-        ),
-    ),
-    ("isbn:{}", pattern(r"ISBN[-\s:：]*((?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx])", re.I)),
-    ("{}", pattern(r"\b([SAE]/(?:RES|PRST)/[\w./()-]*\d)", re.I)),
-    ("{}", pattern(r"\b([SAE]/(?:[A-Z]+[./])*\d{2,4}(?:/\d+)*)\b")),
-    ("{}", pattern(r"\b(INFCIRC/\d+(?:/[\w.]+)*)", re.I)),
-    ("file:{}", pattern(r"(?:檔號|典藏號|全宗號)[:：]?\s*([\w/.-]+)")),
-    ("file:{}", pattern(r"\b((?:CO|FO|WO|CAB|ADM|PREM)\s?\d{1,4}/\d{1,5})\b")),
-    ("{}", pattern(r"\b(\d+\s+U\.?\s?N\.?\s?T\.?\s?S\.?\s+\d+)")),
-    ("{}", pattern(r"\b(\d+\s+U\.\s?S\.\s+\d+)")),
-)
-_ASSEMBLY = ("大會", "大会", "General Assembly", "GA", "UNGA")
+    shapes = (_RULES["access"], _RULES["access after"], _RULES["access bracket"])
+    return tuple(Span(*match.span()) for shape in shapes for match in shape.finditer(text))
 
 
 def find_identifiers(text: str) -> tuple[Found, ...]:
-    """What `find_symbols` and `find_resolutions` find, each work once.
+    """What `find_symbols` and `find_resolutions` find, each work once, and interpretations of
+    Taiwan's constitutional court: 司法院釋字第 585 號解釋 is 釋字第585號.
 
     Args: text: a reference.
     """
     found = find_symbols(text)
-    known = [f.value for f in found]
-    called = tuple(
-        resolution
-        for resolution in find_resolutions(text)
-        if not any(_same_number(value, resolution.value) for value in known)
-    )
-    return found + called + _find_interpretations(text)
+    known = {_resolution(one.value) for one in found}
+    called = tuple(one for one in find_resolutions(text) if _resolution(one.value) not in known)
+    read = ((value_of(m.group(1)), m.span()) for m in _RULES["interpretation"].finditer(text))
+    told = tuple(Found(f"釋字第{number}號", Span(*place)) for number, place in read if number)
+    return found + called + told
 
 
-def _find_interpretations(text: str) -> tuple[Found, ...]:
-    """Interpretations of Taiwan's constitutional court: 司法院釋字第 585 號解釋 is 釋字第585號."""
-    matches = [
-        (match, value_of(match.group(1))) for match in _RULES["interpretation"].finditer(text)
-    ]
-    return tuple(
-        Found(f"釋字第{number}號", Span(*match.span())) for match, number in matches if number
-    )
-
-
-def _same_number(symbol: str, resolution: str) -> bool:
-    """Whether S/RES/1540 and a resolution 1540 called by its number agree."""
-    return symbol.partition("RES/")[2].partition(" ")[0] == resolution.partition("RES/")[2]
+def _resolution(symbol: str) -> str:
+    """The number of a resolution, 1540 of S/RES/1540 (2004); "" for other symbols."""
+    return symbol.partition("RES/")[2].partition(" ")[0]
 
 
 def find_symbols(text: str) -> tuple[Found, ...]:
@@ -157,7 +114,7 @@ def find_symbols(text: str) -> tuple[Found, ...]:
     upper case without blanks at their ends.
     """
     found: list[Found] = []
-    for form, symbol in _IDENTIFIERS if _RULES["symbolic"].search(text) else ():
+    for form, symbol in _SYMBOLS if _RULES["symbolic"].search(text) else ():
         for match in symbol.finditer(text):
             value = match.group(1).rstrip(".,")
             if form.startswith("doi"):
@@ -166,7 +123,7 @@ def find_symbols(text: str) -> tuple[Found, ...]:
                 value = re.sub(r"[-\s]", "", value).upper()
             else:
                 value = re.sub(r"\s+", " ", value).upper()
-            if not any(f.span.start <= match.start() < f.span.end for f in found):
+            if not any(one.span.start <= match.start() < one.span.end for one in found):
                 found.append(Found(form.format(value), Span(*match.span())))
     return tuple(found)
 
@@ -176,15 +133,13 @@ def find_resolutions(text: str) -> tuple[Found, ...]:
 
     Values are "S/RES/687", "A/RES/59/290" or, when no body is named, "RES/687".
     """
-    if not _RULES["resolved"].search(text):
-        return ()
     found: list[Found] = []
-    for match in _RULES["resolution"].finditer(text):
-        session, slash, printed = (match.group("number") or match.group("number2")).rpartition("/")
+    for match in _RULES["resolution"].finditer(text) if _RULES["resolved"].search(text) else ():
+        session, slash, printed = (match["number"] or match["number2"]).rpartition("/")
         number = value_of(printed)
         if number is None:
             continue
-        body = (match.group("body") or match.group("body2") or "").replace(".", "")
+        body = (match["body"] or match["body2"] or "").replace(".", "")
         series = "S/RES" if body else "RES"
         if slash or body.endswith(_ASSEMBLY):
             series = "A/RES"

@@ -13,8 +13,11 @@ from index.references.names import is_prose, strip_leads
 from index.text.dates import FoundDate, find_dates
 from index.text.tables import read_patterns
 
-_DASH_MARK = "[-–—‑－~～〜至]"
 _RULES = read_patterns(__file__)
+_PLACES = ("news page", "pages", "article", "bare pages", "scroll")
+_MAX_PUBLISHER = 80
+_EDGE = ' \u3000,，.．。;；:：、*”」』"》〉（('
+_FULL_STOP = r"(?<=[)）])\.\s|(?<=[a-z]{4})\.\s"
 
 
 def find_pages(text: str) -> Found | None:
@@ -22,24 +25,15 @@ def find_pages(text: str) -> Found | None:
 
     Args: text: what follows the title of a reference, without addresses and access dates.
     """
-    for shape in (
-        _RULES["news page"],
-        _RULES["pages"],
-        _RULES["article"],
-        _RULES["bare pages"],
-        _RULES["scroll"],
-    ):
-        match = shape.search(text)
-        if match is None:
-            continue
-        value, start = match.group(match.lastgroup or 0), match.start(match.lastgroup or 0)
-        value = re.sub(rf"\s*{_DASH_MARK}+\s*第?", "-", value.strip(" ."))
-        behind = (
-            match.end()
-            if shape is _RULES["pages"]
-            else start + len(match.group().rstrip(" .．,，"))
-        )
-        return Found(value, Span(start, min(behind, match.end())))
+    for shape in _PLACES:
+        match = _RULES[shape].search(text)
+        if match is not None:
+            value, start = match[match.lastgroup or 0], match.start(match.lastgroup or 0)
+            value = re.sub(r"\s*[-–—‑－~～〜至]+\s*第?", "-", value.strip(" ."))
+            end = start + len(match.group().rstrip(" .．,，"))
+            return Found(
+                value, Span(start, match.end() if shape == "pages" else min(end, match.end()))
+            )
     return None
 
 
@@ -55,20 +49,12 @@ def find_date(text: str) -> FoundDate | None:
     Args: text: a reference without its addresses and access dates.
     """
     text = _RULES["in force"].sub(lambda match: " " * len(match.group()), text)
-    dates = list(find_dates(text))
-    covered = [Span(d.start, d.end) for d in dates]
+    full = find_dates(text)
+    dates = [*full]
     for match in _RULES["lone year"].finditer(text):
-        if not any(s.start <= match.start() < s.end for s in covered):
-            dates.append(FoundDate(match.start(), match.end(), match.group()))
-    if not dates:
-        return None
-    longest = max(len(date.iso) for date in dates)
-    return max((d for d in dates if len(d.iso) == longest), key=lambda d: d.start)
-
-
-_MAX_PUBLISHER = 80
-_EDGE = ' \u3000,，.．。;；:：、*”」』"》〉（('
-_FULL_STOP = r"(?<=[)）])\.\s|(?<=[a-z]{4})\.\s"
+        if not any(one.start <= match.start() < one.end for one in full):
+            dates.append(FoundDate(*match.span(), match.group()))
+    return max(dates, key=lambda one: (len(one.iso), one.start), default=None)
 
 
 def find_publisher(rest: str, *, online: bool) -> str:
@@ -79,33 +65,25 @@ def find_publisher(rest: str, *, online: bool) -> str:
     """
     for match in _RULES["parenthesis"].finditer(rest):
         inside = match.group(1)
-        if not _RULES["year"].search(inside) or not re.search(r"[:：,，、]", inside):
-            continue
-        named = _named(re.split(r"[，,;；、]|(?<=diss)\.,?", _RULES["place"].sub("", inside)))
-        if named:
-            return named[0]
+        if _RULES["year"].search(inside) and re.search(r"[:：,，、]", inside):
+            parts = re.split(r"[，,;；、]|(?<=diss)\.,?", _RULES["place"].sub("", inside))
+            if named := _named(parts):
+                return named[0]
     archive = _RULES["archive"].search(rest)
     if archive is not None:
         return _RULES["led"].sub("", archive.group("name"))
     rest = _RULES["parenthesis"].sub(" ", rest)
     stop = _RULES["year"].search(rest)
     head = rest[: stop.start()] if stop else _RULES["page word"].split(rest)[0]
-    named = _named(
-        _RULES["place"].sub("", part) for part in re.split(rf"[，,。．]|{_FULL_STOP}", head)
-    )
+    parts = re.split(rf"[，,。．]|{_FULL_STOP}", head)
+    named = _named(_RULES["place"].sub("", part) for part in parts)
     if not named and online and stop:
         named = _named(re.split(r"[，,。]", rest[stop.end() :]))[:1]
     last = named[-1] if named else ""
-    placed = re.search(rf"[:：]\s*{re.escape(last)}", head)
-    if not stop and not placed and not _RULES["body"].search(last):
-        return ""
-    if last.count("(") + last.count("（") != last.count(")") + last.count("）"):
-        return ""
-    return (
-        ""
-        if len(last) > _MAX_PUBLISHER or last.startswith(("的", "之")) or is_prose(last)
-        else last
-    )
+    placed = stop or re.search(rf"[:：]\s*{re.escape(last)}", head) or _RULES["body"].search(last)
+    enclosed = last.count("(") + last.count("（") == last.count(")") + last.count("）")
+    told = len(last) > _MAX_PUBLISHER or last.startswith(("的", "之")) or is_prose(last)
+    return last if placed and enclosed and not told else ""
 
 
 def names_reign(text: str) -> bool:
@@ -115,12 +93,8 @@ def names_reign(text: str) -> bool:
 
 def _named(parts: Iterable[str]) -> list[str]:
     """The parts that may name a publisher: neither a date nor an edition nor a translator."""
-    stripped = (
-        re.sub(
-            r"\s*\d{4}$", "", _RULES["led"].sub("", part[strip_leads(part) :].strip(_EDGE))
-        ).strip(_EDGE)
-        for part in parts
-    )
+    led = (_RULES["led"].sub("", part[strip_leads(part) :].strip(_EDGE)) for part in parts)
+    stripped = (re.sub(r"\s*\d{4}$", "", part).strip(_EDGE) for part in led)
     return [part for part in stripped if len(part) > 1 and not _is_noise(part)]
 
 
@@ -132,9 +106,6 @@ def _is_noise(part: str) -> bool:
         or _RULES["no publisher"].search(part)
     ):
         return True
-    left = (
-        _RULES["edition"]
-        .sub("", _RULES["parenthesis"].sub("", part))
-        .strip(_EDGE + "第0123456789一二三四五六七八九十")
-    )
+    left = _RULES["edition"].sub("", _RULES["parenthesis"].sub("", part))
+    left = left.strip(_EDGE + "第0123456789一二三四五六七八九十")
     return not left or bool(_RULES["dated"].fullmatch(left))

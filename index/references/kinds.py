@@ -19,11 +19,9 @@ _ROWS = tuple(read_rows(__file__))
 GBT_KINDS = {code: DocumentKind(kind) for where, kind, code in _ROWS if where == "code"}
 """GB/T 7714-2015, appendix B: codes of document types."""
 _NAMED = {
-    DocumentKind(label): frozenset(fold(title) for title in titles.split())
-    for label in ("classic", "sutra")
-    for titles in [
-        " ".join(row[1] for row in read_rows(__file__, "classics.tsv") if row[0] == label)
-    ]
+    fold(title): DocumentKind(kind)
+    for kind, titles in read_rows(__file__, "classics.tsv")
+    for title in titles.split()
 }
 _CANON = re.compile(fold("大正(?:新[脩修])?大?藏|卍(?:新纂)?續藏|大藏經|嘉興藏") + "|cbeta")
 _PART = re.compile(r"[·‧・•．].*$")
@@ -63,7 +61,7 @@ def kind_of(
     too; imprint: place, publisher and year are given as for a book.
     Returns: The kind; `UNKNOWN` when nothing tells, and for files of archives.
     """
-    told = _kind_by_words(title, container, rest, article=article)
+    told = _kind_by_words(title, fold(container), fold(rest), article=article)
     if told is not None:
         return told
     if article:
@@ -75,43 +73,37 @@ def kind_of(
 
 def _kind_by_words(title: str, container: str, rest: str, *, article: bool) -> DocumentKind | None:
     """The kind that a word of the reference tells, None where no word does."""
-    folded_title, folded_name, folded_rest = fold(title), fold(container), fold(rest)
+    folded = fold(title)
     known = kind_of_classic(title)
     if known is not DocumentKind.UNKNOWN:
         return known
-    if _CANON.search(folded_name) or (not article and _CANON.search(folded_rest)):
+    if _CANON.search(container) or (not article and _CANON.search(rest)):
         return DocumentKind.SUTRA
-    named = (kind for kind, words in _TITLE_PATTERNS if words.search(folded_title))
-    kind = next(named, None)
+    kind = next((kind for kind, words in _TITLE_PATTERNS if words.search(folded)), None)
     if kind is not None:
         return kind
-    if _STATUTE.search(folded_title) and _OF_STATUTE.search(folded_rest):
+    if _STATUTE.search(folded) and _OF_STATUTE.search(rest):
         return DocumentKind.STATUTE
-    decree = _DECREE.search(folded_title) and not container
-    if decree or _ARCHIVE.search(f"{folded_name} {folded_rest}"):
+    if (_DECREE.search(folded) and not container) or _ARCHIVE.search(f"{container} {rest}"):
         return DocumentKind.UNKNOWN
     for kind, words in _CONTEXT_PATTERNS:
-        if kind is DocumentKind.BOOK and article and container:
-            continue
-        in_title = kind is not DocumentKind.BOOK and words.search(folded_title)
-        if in_title or words.search(folded_name) or words.search(folded_rest):
+        book = kind is DocumentKind.BOOK
+        where = (container, rest) if book else (folded, container, rest)
+        if not (book and article and container) and any(map(words.search, where)):
             return kind
     return None
 
 
 def kind_of_classic(title: str) -> DocumentKind:
     """Whether a title is that of a classic or a Buddhist text; UNKNOWN for all others."""
-    whole = _PART.sub("", fold(title))
-    return next((kind for kind, names in _NAMED.items() if whole in names), DocumentKind.UNKNOWN)
+    return _NAMED.get(_PART.sub("", fold(title)), DocumentKind.UNKNOWN)
 
 
 def kind_by_name(title: str) -> DocumentKind:
     """The kind of a work that its name alone tells: a resolution, a treaty, a testimony."""
     folded = fold(title)
-    for kind, words in (*_TITLE_PATTERNS, *_CONTEXT_PATTERNS[:1]):
-        if words.search(folded):
-            return kind
-    return DocumentKind.UNKNOWN
+    named = (k for k, words in (*_TITLE_PATTERNS, *_CONTEXT_PATTERNS[:1]) if words.search(folded))
+    return next(named, DocumentKind.UNKNOWN)
 
 
 def kind_of_mention(title: str) -> DocumentKind:
@@ -120,5 +112,5 @@ def kind_of_mention(title: str) -> DocumentKind:
     named = kind_by_name(title) if named is DocumentKind.UNKNOWN else named
     if named is not DocumentKind.UNKNOWN or _DECREE.search(fold(title)):
         return named
-    is_news = any(words.search(fold(title)) for _, words in _CONTEXT_PATTERNS[1:2])
-    return DocumentKind.NEWS if is_news else DocumentKind.BOOK
+    _, news = _CONTEXT_PATTERNS[1]
+    return DocumentKind.NEWS if news.search(fold(title)) else DocumentKind.BOOK

@@ -9,12 +9,12 @@ are found each with its own place; what is no work is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from index.model import Span
 from index.references.found import TitleFound
-from index.references.names import clean_author, is_author, strip_leads
+from index.references.names import author_in, strip_leads
 from index.text.fold import fold
 from index.text.surnames import surname_length
 from index.text.tables import read_patterns, read_rules
@@ -33,22 +33,37 @@ _MAX_UNKNOWN = 3
 """Fields without a shape between a title and its facts: the rest of the title, journal, body."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class Field(NamedTuple):
     """A stretch between commas: its range in the note, its text, and what its shape says."""
 
     start: int
     end: int
     text: str
-    shape: str
+    shape: str = ""
+
+    def without(self, edge: str) -> Field:
+        """The field without some signs at its ends."""
+        start = self.end - len(self.text.lstrip(edge))
+        text = self.text.strip(edge)
+        return Field(start, start + len(text), text)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A work with the range of the note that it takes, its facts as one text, and its title."""
+class Listed(NamedTuple):
+    """A work with the range of the note that it takes, and its title."""
 
     span: Span
     title: TitleFound
+
+
+def cut_at_commas(text: str, span: Span) -> Iterator[Field]:
+    """The stretches of a note between the commas that no bracket, title or quotation holds."""
+    depth, start = 0, span.start
+    for at in range(*span):
+        depth = max(0, depth + (text[at] in "（(「『《〈“") - (text[at] in "）)」』》〉”"))
+        if text[at] in "，," and not depth:
+            yield Field(start, at, text[start:at])
+            start = at + 1
+    yield Field(start, span.end, text[start : span.end])
 
 
 def find_listed(text: str, span: Span) -> tuple[Listed, ...]:
@@ -56,179 +71,133 @@ def find_listed(text: str, span: Span) -> tuple[Listed, ...]:
 
     Args: text: the note; span: the stretch.
     """
-    fields = _fields(text, span)
+    cut = (field.without(" \u3000。.") for field in cut_at_commas(text, span))
+    fields = [
+        field._replace(shape=next((name for name, fits in FIELDS if fits.match(field.text)), ""))
+        for field in cut
+    ]
     found: list[Listed] = []
     at = 0
     while at < len(fields) - 2:
-        listed = _work(text, fields, at)
-        if listed is None:
-            at += 1
-            continue
-        work, at = listed
-        found.append(work)
+        work, at = _work(text, fields, at)
+        found += [work] if work else []
     return tuple(found)
 
 
-def _fields(text: str, span: Span) -> list[_Field]:
-    fields = []
-    depth = 0
-    start = span.start
-    for position in range(span.start, span.end + 1):
-        mark = text[position] if position < span.end else "，"
-        depth = max(0, depth + (mark in "（(「『《〈“") - (mark in "）)」』》〉”"))
-        if (mark in "，," and not depth) or position == span.end:
-            printed = text[start:position]
-            left = len(printed) - len(printed.lstrip(" \u3000。."))
-            stripped = printed.strip(" \u3000。.")
-            shape = next((name for name, fits in FIELDS if fits.match(stripped)), "")
-            fields.append(_Field(start + left, start + left + len(stripped), stripped, shape))
-            start = position + 1
-    return fields
-
-
-def _author(field: _Field, *, first: bool) -> tuple[str, int] | None:
+def _author(field: Field, *, first: bool) -> tuple[str, int] | None:
     """The names a field ends in, and where they begin; None if it names nobody."""
     lead = strip_leads(field.text)
     printed = field.text[lead:].lstrip(" ，,:：")
     remark = _RULES["remark"].match(printed)
     if remark and len(printed) - remark.end() >= 2:
         printed = printed[remark.end() :]
-    begin = field.end - len(printed)
     if field.shape not in ("", "editor", "translator"):
         return None
     if _RULES["name"].match(printed) and (first or lead or remark or _surname(printed)):
-        return printed, begin
-    told = _RULES["told"].match(printed)
-    if told and not first:
-        return told.group("name"), field.end - len(told.group("name"))
-    return None
+        return printed, field.end - len(printed)
+    told = None if first else _RULES["told"].match(printed)
+    return (told["name"], field.end - len(told["name"])) if told else None
 
 
 def _surname(printed: str) -> bool:
-    return (
-        bool(surname_length(fold(printed)))
-        or not _RULES["han"].match(printed[0])
-        or "·" in printed
-        or "‧" in printed
-    )
+    foreign = not _RULES["han"].match(printed[0]) or "·" in printed or "‧" in printed
+    return foreign or bool(surname_length(fold(printed)))
 
 
-def _work(text: str, fields: Sequence[_Field], at: int) -> tuple[Listed, int] | None:
-    """The work whose author stands in a field, with the number of the field behind it."""
-    named = _author(fields[at], first=at == 0)
-    title = fields[at + 1]
-    if named is None or title.shape or not _may_be_title(title.text):
-        return None
+def _work(text: str, fields: Sequence[Field], at: int) -> tuple[Listed | None, int]:
+    """The work whose author stands in a field, if any, with the number of the field behind it."""
+    named, title = _author(fields[at], first=at == 0), fields[at + 1]
+    if named is None or not _may_be_title(title):
+        return None, at + 1
+    unknown: list[Field] = []
+    facts: list[Field] = []
+    led: Field | None = None
     end = at + 2
-    unknown: list[_Field] = []
-    facts: list[_Field] = []
-    led: _Field | None = None
     while end < len(fields):
-        field = fields[end]
+        field, behind = fields[end], fields[end + 1 : end + 2]
+        opens = len(fields) > end + 2 and _may_be_title(behind[0])
+        # A field without a shape: a journal, a publisher or the rest of the title.
+        goes_on = len(unknown) < _MAX_UNKNOWN
+        if facts:
+            held = (led and not unknown) or not _has(facts, "issue", "pages")
+            goes_on = bool(held) and _has(behind, *_FACTS)
         if field.shape in _FACTS:
             facts.append(field)
         elif field.shape in ("led", "editor") and not facts and led is None:
             led = field
-        elif _author(field, first=False) and _opens_work(fields, end) and facts:
+        elif facts and opens and _author(field, first=False):
             break
-        elif _may_be_container(field.text) and _goes_on(fields, end, facts, unknown, led):
+        elif goes_on and _may_be_container(field.text):
             unknown.append(field)
         else:
             break
         end += 1
-    if not _enough(facts, unknown, led):
-        return None
-    author = clean_author(named[0])
-    if not is_author(author):
-        return None
+    author = author_in(named[0])
+    if not author or not _enough(facts, unknown, led):
+        return None, at + 1
     found = _title(text, title, unknown, facts, led, author)
     return Listed(Span(named[1], fields[end - 1].end), found), end
 
 
-def _goes_on(
-    fields: Sequence[_Field],
-    at: int,
-    facts: Sequence[_Field],
-    unknown: Sequence[_Field],
-    led: _Field | None,
-) -> bool:
-    """Whether a field without a shape is a journal, a publisher or the rest of the title."""
-    if not facts:
-        return len(unknown) < _MAX_UNKNOWN
-    more = at + 1 < len(fields) and fields[at + 1].shape in _FACTS
-    return more and ((led is not None and not unknown) or not _has(facts, "issue", "pages"))
-
-
-def _opens_work(fields: Sequence[_Field], at: int) -> bool:
-    return at + 2 < len(fields) and not fields[at + 1].shape and _may_be_title(fields[at + 1].text)
-
-
-def _has(facts: Sequence[_Field], *shapes: str) -> bool:
+def _has(facts: Sequence[Field], *shapes: str) -> bool:
     return any(field.shape in shapes for field in facts)
 
 
-def _enough(facts: Sequence[_Field], unknown: Sequence[_Field], led: _Field | None) -> bool:
+def _enough(facts: Sequence[Field], unknown: Sequence[Field], led: Field | None) -> bool:
     """Whether the facts make a reference: a page or an issue and one thing more."""
     telling = _has(facts, "pages", "issue", "thesis") or (led is not None and bool(facts))
     dated = _has(facts, "date") and _has(facts, "publisher", "edition")
     return (telling and len(facts) + len(unknown) + bool(led) > 1) or dated
 
 
-def _may_be_title(text: str) -> bool:
+def _may_be_title(field: Field) -> bool:
     return (
-        _SHORT_TITLE <= len(text) <= _MAX_TITLE
-        and bool(_RULES["han"].search(text))
-        and not _RULES["no title"].search(text)
+        not field.shape
+        and _SHORT_TITLE <= len(field.text) <= _MAX_TITLE
+        and bool(_RULES["han"].search(field.text))
+        and not _RULES["no title"].search(field.text)
     )
 
 
 def _may_be_container(text: str) -> bool:
-    return (
-        1 < len(text) <= 40
-        and not _RULES["prose"].search(text)
-        and not re.match(r"[《〈「“]", text)
-    )
+    return 1 < len(text) <= 40 and not _RULES["prose"].search(text) and text[0] not in "《〈「“"
 
 
 def _title(
-    text: str, title: _Field, unknown: Sequence[_Field], facts: Sequence[_Field],
-    led: _Field | None, author: str,
+    text: str, title: Field, unknown: Sequence[Field], facts: Sequence[Field],
+    led: Field | None, author: str,
 ) -> TitleFound:  # fmt: skip
     """The title, which may itself hold commas, and what holds or published the work."""
-    thesis = next((field for field in facts if field.shape == "thesis"), None)
-    publisher = next((field.text for field in facts if field.shape == "publisher"), "")
-    locator = next((_place(field.text) for field in facts if field.shape == "pages"), "")
+    of_shape = {field.shape: field.text for field in reversed(facts)}
+    publisher, thesis = of_shape.get("publisher", ""), of_shape.get("thesis")
     names = list(unknown)
     end, container, article = title.end, "", False
-    issued = _has(facts, "issue")
     if led is not None:
         article = True
         container = _RULES["led"].sub("", led.text) if led.shape == "led" else ""
-        if (
-            not container or _RULES["editor"].search(container) or _RULES["own"].match(container)
-        ) and names:
+        editor = _RULES["editor"].search(container) or _RULES["own"].match(container)
+        if names and (editor or not container):
             container = names.pop(0).text
-        elif led.shape == "editor" and not container:
+        elif led.shape == "editor":
             article = False
     elif len(names) > 1 and _RULES["collection"].search(names[0].text):
         container, article, publisher = names[0].text, True, names[-1].text
         names = []
     elif (
         names
-        and (issued or _RULES["journal"].search(names[-1].text))
+        and ("issue" in of_shape or _RULES["journal"].search(names[-1].text))
         and not _RULES["editor"].search(names[-1].text)
     ):
         container, article = names.pop().text, True
     elif names and not publisher and facts and names[-1].start > title.end:
         publisher = names.pop().text
-    inner = [field for field in names if field.end < facts[0].start] if facts else names
+    inner = [field for field in names if not facts or field.end < facts[0].start]
     if inner and led is None:
         end = inner[-1].end
-    if thesis is not None:
-        publisher = thesis.text
     return TitleFound(
         text[title.start : end], title.start, end, article, container, author=author,
-        publisher=publisher, locator=locator, imprint=not article and thesis is None,
+        publisher=thesis or publisher, locator=_place(of_shape.get("pages", "")),
+        imprint=not article and thesis is None,
     )  # fmt: skip
 
 

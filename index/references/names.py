@@ -15,39 +15,46 @@ from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__)
 _EDGE = ' \u3000,，:：.．。、;；—-「『“"*《〈'
+_LEAD_EDGE = " ,，。.:："
 _LONGEST = 4
 """Characters of the longest Chinese names."""
-_ENGLISH_SMALL = frozenset(
-    re.split(
-        " ",
-        "and et al al. de la von van der den du di y bin ibn of the for on in & with by "
-        "ed eds ed. eds. trans.",
-    )
-)
+_SMALL = "and et al al. de la von van der den du di y bin ibn of the for on in & with by "
+_SMALL_WORDS = frozenset(f"{_SMALL} ed eds ed. eds. trans.".split())
+"""Words of English names and bodies that are no names."""
+_NO_NAMES = ("jr", "sr", "iii", "et", "al", "eds", "ed")
 
 
 def strip_leads(text: str) -> int:
     """How many characters of signal words (參見, 轉引自, See also) a reference opens with."""
     position = 0
-    while (match := _RULES["leads"].match(text[position:].lstrip(" ,，。.:："))) and match.end():
-        position += len(text[position:]) - len(text[position:].lstrip(" ,，。.:：")) + match.end()
-    return position
+    while True:
+        blank = len(text[position:]) - len(text[position:].lstrip(_LEAD_EDGE))
+        match = _RULES["leads"].match(text[position + blank :])
+        if match is None or not match.end():
+            return position
+        position += blank + match.end()
 
 
 def clean_author(text: str) -> str:
     """A name list without signal words, country brackets, roles and edge punctuation."""
     author = text[strip_leads(text) :].strip(_EDGE)
-    author = _RULES["translated"].sub(
-        "", _RULES["translator"].sub("", _RULES["nation"].sub("", author))
-    )
+    for trapping in ("nation", "translator", "translated"):
+        author = _RULES[trapping].sub("", author)
     # An initial, and Jr., keep their full stop: "Khan, A. Q."
     if re.search(r"(?:^|[\s.])(?:[A-Z]|[JS]r)$", author) and text.rstrip(" ,，:：").endswith("."):
         author += "."
-    while (shorter := _RULES["role"].sub("", author).rstrip(_EDGE)) != author.rstrip(
-        _EDGE
-    ) and shorter:
+    while (shorter := _RULES["role"].sub("", author).rstrip(_EDGE)) not in (
+        "",
+        author.rstrip(_EDGE),
+    ):
         author = shorter
     return _RULES["own work"].sub("", author)
+
+
+def author_in(text: str) -> str:
+    """The author that a text is, cleaned; "" if it can be none."""
+    author = clean_author(text)
+    return author if is_author(author) else ""
 
 
 def is_author(text: str) -> bool:
@@ -57,22 +64,22 @@ def is_author(text: str) -> bool:
     """
     if not text or len(text) > 90 or _RULES["place"].match(text):
         return False
-    if re.search(r"[\u3400-\u9fff]", text):
-        # 有限公司 is a body, 為 may stand in a name: words of a sentence have others around them.
-        sense = _RULES["no sentence"].sub("", text)
-        if not _RULES["han author"].fullmatch(text) or (
-            len(sense) > 3 and _RULES["sentence words"].search(sense)
-        ):
-            return False
-        if _RULES["ends as clause"].search(text) and not (
-            surname_length(fold(text)) and len(text) <= _LONGEST
-        ):
-            return False
-        return all(len(part) <= 18 for part in re.split(r"[、，,與和及\s]", text))
-    words = _RULES["word"].findall(text)
-    if len(words) > 14 or not any(word[0].isupper() for word in words):
-        return False
-    return all(word[0].isupper() or word.lower() in _ENGLISH_SMALL or "·" in word for word in words)
+    if not _RULES["han"].search(text):
+        words = _RULES["word"].findall(text)
+        return (
+            len(words) <= 14
+            and any(word[0].isupper() for word in words)
+            and all(w[0].isupper() or w.lower() in _SMALL_WORDS or "·" in w for w in words)
+        )
+    # 有限公司 is a body, 為 may stand in a name: words of a sentence have others around them.
+    sense = _RULES["no sentence"].sub("", text)
+    named = surname_length(fold(text)) and len(text) <= _LONGEST
+    return (
+        _RULES["han author"].fullmatch(text) is not None
+        and (len(sense) <= 3 or not _RULES["sentence words"].search(sense))
+        and bool(named or not _RULES["ends as clause"].search(text))
+        and all(len(part) <= 18 for part in re.split(r"[、，,與和及\s]", text))
+    )
 
 
 def is_prose(text: str) -> bool:
@@ -98,20 +105,12 @@ def surnames(author: str) -> frozenset[str]:
     "Tenet, George" agree on "tenet").
     """
     found: set[str] = set()
-    for listed in _RULES["between names"].split(author):
-        part = listed.strip(" .*,")
-        if not part:
-            continue
-        if re.search(r"[\u3400-\u9fff]", part):
+    for part in (listed.strip(" .*,") for listed in _RULES["between names"].split(author)):
+        if _RULES["han"].search(part):
             found.add(re.sub(r"\s", "", part))
             continue
         inverted = part.split(",")[0].split()
         names = inverted if "," in part and len(inverted) == 1 else part.replace(",", " ").split()
-        names = [
-            n
-            for n in names
-            if n.lower().rstrip(".") not in ("jr", "sr", "iii", "et", "al", "eds", "ed")
-        ]
-        if names:
-            found.add(names[-1].lower().strip("."))
+        names = [name for name in names if name.lower().rstrip(".") not in _NO_NAMES]
+        found.update(name.lower().strip(".") for name in names[-1:])
     return frozenset(found)

@@ -13,74 +13,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.model import DocumentKind, Span
-from index.references.decisions import find_decisions
-from index.references.found import Numbered, Reference
+from index.references.found import Reference
 from index.references.identifiers import find_resolutions
 from index.references.kinds import kind_of_mention
 from index.text.fold import fold
 from index.text.numerals import value_of
-from index.text.patterns import any_script
+from index.text.patterns import any_script, pattern
 from index.text.tables import NUMERAL, read_patterns, read_rows
 
 _RULES = read_patterns(__file__)
+_RULINGS = tuple(
+    (DocumentKind(kind), identity, pattern(expression))
+    for kind, identity, expression in read_rows(__file__, "rulings.tsv")
+)
+_COUNTED = ("year", "number")
+"""Groups of a ruling that hold a number."""
+_BEFORE_REPUBLIC, _LAST_REPUBLICAN_YEAR = 1911, 1000
 _DOTS = {ord(dot): "·" for dot in "‧・•．"}
 _EDGE = "「」『』“”《》（）() "
-
-
-def find_mentions(text: str, context: Context | None = None) -> tuple[Reference, ...]:
-    """Works named in a text, in order.
-
-    Args: text: a paragraph, or a note; context: the law named before, for 同法 and 同條; updated.
-    """
-    numbered = [
-        Reference(
-            one.span, one.title, one.kind, one.date, (one.identifier,) if one.identifier else (),
-            one.locator,
-        )
-        for one in find_numbered(text, context)
-    ]  # fmt: skip
-    titles = [
-        _titled(match)
-        for match in _RULES["title"].finditer(text)
-        if not any(_overlaps(one.span, match.start(), match.end()) for one in numbered)
-        and not _RULES["in scroll"].search(text, max(0, match.start() - 8), match.start())
-    ]
-    found = numbered + titles
-    for resolution in find_resolutions(text):
-        if any(_overlaps(m.span, *resolution.span) for m in found):
-            continue
-        printed = text[resolution.span.start : resolution.span.end].strip(_EDGE)
-        year = _RULES["year before"].search(
-            text[max(0, resolution.span.start - 20) : resolution.span.start]
-        )
-        found.append(
-            Reference(
-                resolution.span,
-                re.sub(r"[「」『』“”]", "", printed),
-                DocumentKind.RESOLUTION,
-                year.group("year") if year else "",
-                (resolution.value,),
-            )
-        )
-    return tuple(sorted(found, key=lambda mention: mention.span))
-
-
-def _overlaps(span: Span, start: int, end: int) -> bool:
-    return span.start < end and start < span.end
-
-
-def _titled(match: re.Match[str]) -> Reference:
-    """《書名》 with the scroll or chapter behind it, 〈篇名〉 as a paper."""
-    title = (match.group(1) or match.group(2)).strip()
-    kind = DocumentKind.PAPER if match.group(2) else kind_of_mention(title)
-    if kind not in (DocumentKind.CLASSIC, DocumentKind.SUTRA):
-        return Reference(Span(match.start(), match.end("mark")), title, kind)
-    whole, _, part = title.translate(_DOTS).partition("·")
-    place = part or (match.group("place") or "").strip("《》〈〉·，, ")
-    return Reference(Span(*match.span()), whole, kind, pages=place)
-
-
-_PART_NUMBER = rf"{NUMERAL}(?:\s*[-－]\s*\d+)?"
 
 
 def _names(label: str) -> frozenset[str]:
@@ -99,6 +49,9 @@ LAW_NAMES: dict[str, str] = {
 """The full name of a law by each of its folded names, for those that are not one word or have
 several names."""
 _LONG_NAMES = tuple(sorted(LAW_NAMES, key=len, reverse=True))
+_WHOLE_ARTICLE = re.compile(
+    any_script(rf"第\s*{NUMERAL}(?:\s*[-－]\s*\d+)?\s*條(?:\s*之\s*{NUMERAL})?")
+)
 
 
 @dataclass(slots=True)
@@ -113,17 +66,50 @@ class Context:
     article: str = ""
 
 
-def find_numbered(text: str, context: Context | None = None) -> tuple[Numbered, ...]:
+def find_mentions(text: str, context: Context | None = None) -> tuple[Reference, ...]:
+    """Works named in a text, in order.
+
+    Args: text: a paragraph, or a note; context: the law named before, for 同法 and 同條; updated.
+    """
+    found = [*find_numbered(text, context)]
+    found += [
+        _titled(match)
+        for match in _RULES["title"].finditer(text)
+        if not _overlaps(found, Span(*match.span()))
+        and not _RULES["in scroll"].search(text, max(0, match.start() - 8), match.start())
+    ]
+    for number, span in find_resolutions(text):
+        if not _overlaps(found, span):
+            printed = re.sub(r"[「」『』“”]", "", text[slice(*span)].strip(_EDGE))
+            dated = _RULES["year before"].search(text[max(0, span.start - 20) : span.start])
+            year = dated.group("year") if dated else ""
+            found.append(Reference(span, printed, DocumentKind.RESOLUTION, year, (number,)))
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _overlaps(found: list[Reference], span: Span) -> bool:
+    return any(one.span.start < span.end and span.start < one.span.end for one in found)
+
+
+def _titled(match: re.Match[str]) -> Reference:
+    """《書名》 with the scroll or chapter behind it, 〈篇名〉 as a paper."""
+    title = (match.group(1) or match.group(2)).strip()
+    kind = DocumentKind.PAPER if match.group(2) else kind_of_mention(title)
+    if kind not in (DocumentKind.CLASSIC, DocumentKind.SUTRA):
+        return Reference(Span(match.start(), match.end("mark")), title, kind)
+    whole, _, part = title.translate(_DOTS).partition("·")
+    place = part or (match.group("place") or "").strip("《》〈〉·，, ")
+    return Reference(Span(*match.span()), whole, kind, pages=place)
+
+
+def find_numbered(text: str, context: Context | None = None) -> tuple[Reference, ...]:
     """All works that a text cites by number, in order, without overlaps.
 
     Args: text: a note, or a paragraph; context: what was named before; updated as the text is read.
     """
-    context = context if context is not None else Context()
-    found = [*_laws(text, context)]
-    found += [*find_decisions(text)]
-    found += [*find_canons(text)]
+    found = [*_laws(text, context or Context()), *find_decisions(text), *find_canons(text)]
     found.sort(key=lambda one: (one.span.start, -one.span.end))
-    kept: list[Numbered] = []
+    kept: list[Reference] = []
     for one in found:
         if not kept or one.span.start >= kept[-1].span.end:
             kept.append(one)
@@ -138,49 +124,10 @@ def canonical_law(name: str) -> str:
     return folded[state.end() :] if state else folded
 
 
-def _laws(text: str, context: Context) -> Iterator[Numbered]:
-    position = 0 if _RULES["article"].search(text) else len(text)
-    while (match := _RULES["law"].search(text, position)) is not None:
-        position = match.end()
-        name, start = _law_name(match.group("name"), match.start("name"))
-        place = match.group("place")
-        folded = fold(name)
-        if folded == fold("同條"):
-            name, place = context.law, f"{context.article}{place}"
-        elif _RULES["same"].search(name):
-            own = context.own and _RULES["own"].search(name)
-            name = context.own if own else context.law
-        elif not _is_law(folded):
-            continue
-        if not name:
-            continue
-        context.law = name
-        kind = DocumentKind.TREATY if _RULES["treaty"].search(name) else DocumentKind.STATUTE
-        yield _article(name, kind, place, Span(start, match.end()), context)
-        while (further := _RULES["further"].match(text, position)) is not None:
-            position = further.end()
-            span = Span(further.start("place"), further.end())
-            yield _article(name, kind, further.group("place"), span, context)
-
-
-def _article(name: str, kind: DocumentKind, place: str, span: Span, context: Context) -> Numbered:
-    whole = re.match(any_script(rf"第\s*{_PART_NUMBER}\s*條(?:\s*之\s*{NUMERAL})?"), place)
-    context.article = whole.group() if whole else ""
-    return Numbered(span, name, kind, locator=re.sub(r"\s+", " ", place).strip())
-
-
-def _law_name(printed: str, start: int) -> tuple[str, int]:
-    """A law's name without the words of the sentence before it, and where it begins."""
-    if printed.startswith("《"):
-        return printed[1:-1], start
-    folded = fold(printed)
-    known = next((law for law in _LONG_NAMES if folded.endswith(law)), "")
-    if not known:
-        lead = _RULES["lead"].match(printed)
-        cut = lead.end() if lead else 0
-    else:
-        cut = len(printed) - len(known)
-    return printed[cut:], start + cut
+def is_law_name(title: str) -> bool:
+    """Whether a whole title is the name of a law or treaty."""
+    name = _RULES["label"].sub("", title).strip()
+    return _RULES["whole name"].fullmatch(name) is not None and _is_law(fold(name))
 
 
 def _is_law(folded: str) -> bool:
@@ -188,31 +135,148 @@ def _is_law(folded: str) -> bool:
     return named or folded == "民"
 
 
-def is_law_name(title: str) -> bool:
-    """Whether a whole title is the name of a law or treaty."""
-    name = _RULES["label"].sub("", title).strip()
-    return _RULES["whole name"].fullmatch(name) is not None and _is_law(fold(name))
+def _laws(text: str, context: Context) -> Iterator[Reference]:
+    position = 0 if _RULES["article"].search(text) else len(text)
+    while (match := _RULES["law"].search(text, position)) is not None:
+        position = match.end()
+        printed, place = match.group("name"), match.group("place")
+        name = _law_name(printed)
+        start = match.start("name") if printed[0] == "《" else match.end("name") - len(name)
+        if fold(name) == fold("同條"):
+            name, place = context.law, f"{context.article}{place}"
+        elif _RULES["same"].search(name):
+            own = context.own and _RULES["own"].search(name)
+            name = context.own if own else context.law
+        elif not _is_law(fold(name)):
+            continue
+        if not name:
+            continue
+        context.law = name
+        treaty = _RULES["treaty"].search(name)
+        kind = DocumentKind.TREATY if treaty else DocumentKind.STATUTE
+        yield _article(name, kind, place, Span(start, match.end()), context)
+        while (further := _RULES["further"].match(text, position)) is not None:
+            position = further.end()
+            yield _article(name, kind, further["place"], Span(*further.span("place")), context)
 
 
-def find_canons(text: str) -> Iterator[Numbered]:
+def _article(name: str, kind: DocumentKind, place: str, span: Span, context: Context) -> Reference:
+    whole = _WHOLE_ARTICLE.match(place)
+    context.article = whole.group() if whole else ""
+    return Reference(span, name, kind, pages=re.sub(r"\s+", " ", place).strip())
+
+
+def _law_name(printed: str) -> str:
+    """A law's name without the words of the sentence before it."""
+    if printed.startswith("《"):
+        return printed[1:-1]
+    folded = fold(printed)
+    known = next((law for law in _LONG_NAMES if folded.endswith(law)), "")
+    lead = None if known else _RULES["lead"].match(printed)
+    return printed[-len(known) :] if known else printed[lead.end() if lead else 0 :]
+
+
+def find_decisions(text: str) -> Iterator[Reference]:
+    """Interpretations and decisions of courts."""
+    yield from _interpretations(text)
+    yield from _decisions(text)
+    yield from _rulings(text)
+
+
+def _decision(span: Span, title: str, identifier: str, date: str = "") -> Reference:
+    return Reference(span, title, DocumentKind.JUDGMENT, date, (identifier,))
+
+
+def _interpretations(text: str) -> Iterator[Reference]:
+    """司法院釋字第384、392號解釋 are two works."""
+    for match in _RULES["interpretation"].finditer(text) if "釋" in text or "释" in text else ():
+        printed = [match.group("number") or match.group("plain")]
+        printed += re.findall(NUMERAL, match.group("more") or "")
+        start = match.start()
+        ends = [match.start() + m.end() for m in re.finditer(NUMERAL, match.group())]
+        for count, numeral in enumerate(printed, 1):
+            number = value_of(numeral)
+            end = match.end() if count == len(printed) else ends[count - 1]
+            if number:
+                title = match.group() if len(printed) == 1 else f"釋字第{number}號解釋"
+                yield _decision(Span(start, end), title, f"釋字第{number}號")
+            start = end
+
+
+def _decisions(text: str) -> Iterator[Reference]:
+    position, court = (0, "") if "字" in text else (len(text), "")
+    while (match := _RULES["decision"].search(text, position)) is not None:
+        position = match.end()
+        printed = match.group("court") or ""
+        if _RULES["same court"].match(printed):
+            printed = ""
+        elif printed:
+            court = printed = _RULES["court lead"].sub("", printed, count=1)
+        named = printed or _RULES["constitutional"].match(match.group("word"))
+        if not named and not (match.group("form") or "").strip():
+            continue
+        start = match.end("court") - len(printed) if printed else match.start("year")
+        yield _yeared(match, printed or court, Span(start, match.end()), text)
+        while (more := _RULES["more decisions"].match(text, position)) is not None:
+            position = more.end()
+            yield _yeared(more, printed or court, Span(more.start("year"), more.end()), text)
+
+
+def _yeared(match: re.Match[str], court: str, span: Span, text: str) -> Reference:
+    year, number = value_of(match.group("year")), value_of(match.group("number"))
+    word = match.group("word")
+    if _RULES["constitutional"].match(word):
+        court = ""
+    elif _RULES["highest"].match(word):
+        court = "最高法院"
+    elif _RULES["highest administrative"].match(word) and not court:
+        court = "最高行政法院"
+    identifier = f"{court}{year}年{word}字第{number}號"
+    title = text[slice(*span)].strip()
+    return _decision(span, title, identifier, str((year or 0) + _BEFORE_REPUBLIC))
+
+
+def _rulings(text: str) -> Iterator[Reference]:
+    """Decisions of the mainland and of Germany, resolutions of court assemblies, official letters
+    and orders: 財政部92年3月31日台財稅字第0920451234號函, 国税函〔2009〕212号.
+    """
+    for kind, identity, form in _RULINGS if _RULES["has number"].search(text) else ():
+        for match in form.finditer(text):
+            told = {name: _told(name, value or "") for name, value in match.groupdict().items()}
+            lead = _RULES["court lead"].match(told.get("lead", ""))
+            cut = lead.end() if lead else 0
+            told["lead"] = told.get("lead", "")[cut:]
+            year = value_of(told.get("year", "")) or 0
+            year += _BEFORE_REPUBLIC if 0 < year < _LAST_REPUBLICAN_YEAR else 0
+            span = Span(match.start() + cut, match.end())
+            title = re.sub(r"\s+", " ", text[slice(*span)]).strip()
+            yield Reference(span, title, kind, str(year or ""), (identity.format(**told),))
+
+
+def _told(name: str, printed: str) -> str:
+    """What a group of a ruling tells: without spaces, numerals as numbers."""
+    told = re.sub(r"\s+", " " if name == "name" else "", printed)
+    value = None if told.isascii() or name not in _COUNTED else value_of(told)
+    return told if value is None else str(value)
+
+
+def find_canons(text: str) -> Iterator[Reference]:
     """Places in the canons: T30, no. 1579, p. 279a1-5; SN 47.13; 《雜阿含經》第33經."""
     if not _RULES["canonical"].search(text):
         return
     for match in _RULES["canon"].finditer(text):
         number = match.group("number")
         digits = number.lstrip("AB").rstrip("abcdefgh")
-        series = f"{match.group('canon')}{match.group('volume')}"
-        identifier = f"{series}n{number.replace(digits, digits.zfill(4))}"
+        name = f"{match['canon']}{match['volume']}n{number.replace(digits, digits.zfill(4))}"
         page = re.sub(r"\s+", "", match.group("page") or "")
-        yield Numbered(Span(*match.span()), identifier, DocumentKind.SUTRA, identifier, page)
+        yield _text(match, name, page, name)
     for match in _RULES["nikaya"].finditer(text):
-        name = (
-            f"{match.group('canon')} {(match.group('book') or '').upper()}{match.group('number')}"
-        )
-        yield Numbered(Span(*match.span()), name, DocumentKind.SUTRA, name)
+        name = f"{match['canon']} {(match['book'] or '').upper()}{match['number']}"
+        yield _text(match, name, "", name)
     for match in _RULES["agama"].finditer(text):
-        title = match.group("title") + text[match.end("title") : match.end("title") + 1].strip(
-            "》（(，,"
-        )
-        place = f"第{value_of(match.group('number'))}經"
-        yield Numbered(Span(*match.span()), title, DocumentKind.SUTRA, "", place)
+        behind = text[match.end("title") : match.end("title") + 1].strip("》（(，,")
+        yield _text(match, match["title"] + behind, f"第{value_of(match['number'])}經")
+
+
+def _text(match: re.Match[str], title: str, place: str, *numbers: str) -> Reference:
+    return Reference(Span(*match.span()), title, DocumentKind.SUTRA, "", numbers, place)

@@ -8,7 +8,7 @@ nothing here. Short forms (同註6, ibid.) are not references; see `short_forms`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from index.model import DocumentKind, Span
@@ -27,10 +27,10 @@ from index.references.imprints import (
     names_reign,
 )
 from index.references.kinds import GBT_KINDS, kind_by_name, kind_of, kind_of_mention
-from index.references.legal import only_facts, tells_more
 from index.references.listed import find_listed
-from index.references.names import clean_author, is_author, is_prose, strip_leads
+from index.references.names import author_in, clean_author, is_author, is_prose, strip_leads
 from index.references.numbered import find_canons, find_numbered
+from index.references.plain_titles import only_facts, tells_more, titled_by_number
 from index.references.titles import find_title
 from index.text.numerals import value_of
 from index.text.tables import read_patterns
@@ -38,63 +38,54 @@ from index.text.tables import read_patterns
 _EDGE = " \u3000,，.。;；:：、"
 _MAX_REFERENCE = 1200
 """Code points of the longest stretch that is read as a reference; longer ones are commentary."""
+_MAX_PAGE_TITLE = 120
 _RULES = read_patterns(__file__)
-_MARKED = re.compile(r"[《〈]|https?:")
 _BY_NUMBER = (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.TREATY)
 _BY_SCROLL = (DocumentKind.SUTRA, DocumentKind.CLASSIC)
-_OTHER_TITLE = re.compile(r"[《〈]")
-_FIRST_REPUBLICAN_YEAR = 1912
+_BEFORE_REPUBLIC = 1911
 
 
-def read_references(text: str, span: Span) -> tuple[Reference, ...]:
+def read_references(text: str, span: Span) -> Iterator[Reference]:
     """Read a stretch of a note as references: one, or several where they are listed by commas.
 
     Args: text: the note; span: the stretch, from `splitting.split_note`.
     Returns: The references in order, none when the stretch is commentary.
     """
     if span.end - span.start > _MAX_REFERENCE:
-        return ()
-    listed = () if _MARKED.search(text, *span) else find_listed(text, span)
-    if listed:
-        read = (_read(text, one.span, one.title) for one in listed)
-        return tuple(one for one in read if one is not None)
-    one = _read(text, span)
-    if one is None:
-        return ()
-    return (one, *_further(text, span, one))
-
-
-def _further(text: str, span: Span, first: Reference) -> Iterator[Reference]:
-    """The other works that a stretch cites by number behind its first: 第184條、第185條."""
-    if first.kind not in _BY_NUMBER or first.span.end >= span.end:
         return
-    for found in find_numbered(text[slice(*span)]):
-        place = Span(span.start + found.span.start, span.start + found.span.end)
-        if place.start >= first.span.end:
-            numbers = (found.identifier,) if found.identifier else ()
-            yield Reference(place, found.title, found.kind, found.date, numbers, found.locator)
+    listed = () if re.search(r"[《〈]|https?:", text[slice(*span)]) else find_listed(text, span)
+    for part, title in listed or ((span, None),):
+        one = _read(text, part, title)
+        if one is not None:
+            yield one
+            if not listed and one.kind in _BY_NUMBER:
+                yield from _further(text, Span(one.span.end, span.end), span.start)
+
+
+def _further(text: str, behind: Span, start: int) -> Iterator[Reference]:
+    """The other works that a stretch cites by number behind its first: 第184條、第185條."""
+    for one in find_numbered(text[start : behind.end]):
+        place = Span(start + one.span.start, start + one.span.end)
+        if place.start >= behind.start:
+            yield replace(one, span=place)
 
 
 def _read(text: str, span: Span, known: TitleFound | None = None) -> Reference | None:
     """Read one reference; `known` is its title, with places in the note, if it was found before."""
-    stretch = text[span.start : span.end]
+    stretch = text[slice(*span)]
     lead = 0 if known else strip_leads(stretch)
     urls = find_urls(stretch)
-    masked = _blanked(stretch, [u.span for u in urls])
+    masked = _blanked(stretch, [url.span for url in urls])
     masked = _blanked(masked, find_access_dates(masked))
-    canon = tuple(one for one in find_canons(masked) if one.identifier)
+    canon = tuple(one for one in find_canons(masked) if one.identifiers)
     masked = masked if known else _blanked(masked, [one.span for one in canon])
     symbols = find_symbols(masked)
     bare = _blanked(masked, [symbol.span for symbol in symbols])
     if known is not None:
         start, end = known.start - span.start, known.end - span.start
         title: TitleFound | None = replace(known, start=start, end=end)
-    elif canon and not _OTHER_TITLE.search(masked):
-        first = canon[0]
-        title = TitleFound(
-            first.title, *first.span, author="", publisher="", locator=first.locator, solid=True,
-            kind=DocumentKind.SUTRA, identifier=first.identifier,
-        )  # fmt: skip
+    elif canon and not re.search(r"[《〈]", masked):
+        title = titled_by_number(canon[0], canon[0].span)
     else:
         title = find_title(bare, lead) or _title_of_last_resort(bare, lead, urls, symbols)
     author = None if title is None else _author(masked, lead, title)
@@ -108,24 +99,22 @@ def _read(text: str, span: Span, known: TitleFound | None = None) -> Reference |
     if publisher is None or (not publisher and title.publisher is None):
         publisher = find_publisher(left, online=bool(urls))
     # What is dated behind an address says when the page was read.
-    online = left[: max(0, urls[0].span.start - title.end)] if urls else ""
-    told = find_date(online)
+    told = find_date(left[: max(0, urls[0].span.start - title.end)]) if urls else None
     date = title.date or (told.iso if told else _date(bare, lead, title, left))
-    numbers = _numbers(stretch, title)
-    numbers += tuple(one.identifier for one in canon if one.identifier not in numbers)
-    facts = bool(urls or date or locator or (numbers and not title.term))
-    facts = facts or names_reign(rest) or title.solid or bool(publisher and not title.term)
+    numbers = (*_numbers(stretch, title), *(one.identifiers[0] for one in canon))
+    numbers = tuple(dict.fromkeys(numbers))
+    facts = urls or date or locator or ((numbers or publisher) and not title.term)
+    facts = facts or names_reign(rest) or title.solid
     if not facts and not _stands_alone(author, title, masked[lead : title.start], rest):
         return None
     if _is_told_of(title, author, masked, rest) and not urls:
         return None
     kind = DocumentKind.SUTRA if canon else _kind(title, publisher, masked, rest, numbers, urls)
     if kind in _BY_SCROLL:
-        found = (find_scroll(rest), locator, *(one.locator for one in canon))
+        found = (find_scroll(rest), locator, *(one.pages for one in canon))
         locator = ", ".join(dict.fromkeys(filter(None, found)))
-    whole = Span(span.start, span.start + title.end) if title.solid and title.kind else span
     return Reference(
-        span=whole,
+        span=Span(span.start, span.start + title.end) if title.solid and title.kind else span,
         title=title.text,
         author=author,
         kind=kind,
@@ -138,20 +127,19 @@ def _read(text: str, span: Span, known: TitleFound | None = None) -> Reference |
     )
 
 
-def _numbers(stretch: str, title: TitleFound) -> tuple[str, ...]:
+def _numbers(stretch: str, title: TitleFound) -> list[str]:
     """The work's numbers, without those of a decision that its title only speaks of."""
-    outside = _blanked(stretch, [Span(title.start, title.end)]) if not title.solid else stretch
+    outside = stretch if title.solid else _blanked(stretch, [Span(title.start, title.end)])
     found = [one.value for one in find_identifiers(outside)]
     if title.identifier:
         found = [title.identifier, *(value for value in found if not value.startswith("釋字"))]
-    return tuple(dict.fromkeys(found))
+    return found
 
 
 def _kind(
     title: TitleFound, publisher: str, masked: str, rest: str, numbers: Sequence[str],
     urls: Sequence[Found],
 ) -> DocumentKind:  # fmt: skip
-    coded = GBT_KINDS.get(title.code.split("/")[0]) if title.code else None
     if title.kind is not None:
         return title.kind
     if title.solid:
@@ -159,7 +147,7 @@ def _kind(
     if urls and title.text == urls[0].value:
         return DocumentKind.WEB
     marked = masked[title.start : title.start + 1] == "《" and not urls
-    return coded or kind_of(
+    return GBT_KINDS.get(title.code.split("/")[0]) or kind_of(
         title.text,
         publisher,
         f"{masked[: title.start]} {rest} {' '.join(numbers)}",
@@ -190,18 +178,16 @@ def _date(text: str, lead: int, title: TitleFound, rest: str) -> str:
     # What is told of a decision behind its name has dates of its own.
     behind = "" if title.solid and tells_more(rest) else rest
     for part in (behind, inside, text[lead : title.start]):
-        date = find_date(part)
-        if date is not None:
+        if date := find_date(part):
             return date.iso
     regnal = _RULES["regnal"].search(title.text) if title.solid else None
     if regnal is not None:
-        republican = value_of(regnal.group(2) or "")
-        return regnal.group(1) or str((republican or 0) + _FIRST_REPUBLICAN_YEAR - 1)
+        return regnal.group(1) or str((value_of(regnal.group(2) or "") or 0) + _BEFORE_REPUBLIC)
     named = find_date(title.text) if title.solid else None
     return named.iso if named else ""
 
 
-def _blanked(text: str, spans: list[Span] | tuple[Span, ...]) -> str:
+def _blanked(text: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
@@ -214,8 +200,8 @@ def _author(masked: str, lead: int, title: TitleFound) -> str | None:
     before = _RULES["year after author"].sub("", masked[lead : title.start])
     author = clean_author(before)
     inside = _RULES["seen"].search(author)
-    if inside is not None and is_author(clean_author(author[inside.end() :])):
-        return clean_author(author[inside.end() :])
+    if inside is not None and (seen := author_in(author[inside.end() :])):
+        return seen
     if not author or is_author(author):
         return author
     # Commentary before the reference: keep what follows the last full stop or signal word.
@@ -241,17 +227,15 @@ def _title_of_last_resort(
         return None
     # Addresses and symbols are blanked out: what stands before the first of them.
     head = _RULES["gap"].split(masked[lead:])[0].strip(_EDGE + "（(<>")
-    if not urls and (
-        is_prose(head) or (_RULES["han"].search(head) and not only_facts(masked[len(head) :]))
-    ):
+    han, prose = _RULES["han"].search(head), is_prose(head)
+    if not urls and (prose or (han and not only_facts(masked[len(head) :]))):
         return None
-    named = (urls or symbols)[0]
+    named = (urls or symbols)[0].value
     document = _RULES["document"].search(head)
     if document is not None:
         end = masked.index(head, lead) + len(head)
-        return TitleFound(
-            named.value, lead, end, author=clean_author(head[: document.start()]), publisher=""
-        )
+        author = clean_author(head[: document.start()])
+        return TitleFound(named, lead, end, author=author, publisher="")
     head = head.strip(_EDGE + "（(<")
     parts = [part.strip(_EDGE + "<>") for part in re.split(r"[，,。]|(?=現藏)", head)]
     first, author = parts[0], ""
@@ -260,10 +244,10 @@ def _title_of_last_resort(
     dated = find_date(first)
     if dated is not None and _RULES["han"].search(first):
         first = first[: dated.start].strip(_EDGE) or first
-    if re.search(r"\w", first) and len(first) <= 120 and not is_prose(head):
+    if re.search(r"\w", first) and len(first) <= _MAX_PAGE_TITLE and not prose:
         start = masked.find(first, lead)
         return TitleFound(first, start, start + len(first), author=author)
-    return TitleFound(named.value.removeprefix("file:"), lead, lead, author="", publisher="")
+    return TitleFound(named.removeprefix("file:"), lead, lead, author="", publisher="")
 
 
 def _is_body_before_title(first: str, second: str) -> bool:

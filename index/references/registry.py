@@ -7,7 +7,8 @@ agree (one may be the beginning of the other) and neither author nor year speaks
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from index.model import DocumentKind, Source
@@ -22,12 +23,8 @@ _MIN_PREFIX = 6
 """Letters a short title needs to stand for a longer one when no author backs it."""
 _BUCKET = 2
 """Letters of a title by which candidates are looked up; also the least a short title may have."""
-
-
-BY_NAME = (DocumentKind.STATUTE,)
-"""Kinds of works whose names tell them apart entirely: 民法 is no beginning of 民法總則."""
-_ALONE = (*BY_NAME, DocumentKind.JUDGMENT, DocumentKind.DECREE)
-"""Kinds that no likeness of titles makes one."""
+_ALONE = (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.DECREE)
+"""Kinds that no likeness of titles makes one: 民法 is no beginning of 民法總則."""
 
 
 class Registry:
@@ -35,18 +32,20 @@ class Registry:
 
     def __init__(self) -> None:
         self.entries: list[Reference] = []
-        self._by_key: dict[str, list[int]] = {}
-        self._by_title: dict[str, list[int]] = {}
+        self._by_key: dict[str, int] = {}
+        self._by_title: defaultdict[str, dict[int, None]] = defaultdict(dict)
 
     def add(self, entry: Reference, passage: str) -> int:
         """Register a citation of a work by a passage; the number the work turned out to have."""
-        number = self.find(entry)
+        number = self._find(entry)
         if number is None:
             number = len(self.entries)
             self.entries.append(entry)
         else:
             _fill(self.entries[number], entry)
-        self._index(number, entry)
+        for key in _keys(entry):
+            self._by_key.setdefault(key, number)
+        self._by_title[plain(entry.title)[:_BUCKET]][number] = None
         self.cite(number, passage)
         return number
 
@@ -55,33 +54,23 @@ class Registry:
         if passage not in self.entries[number].cited_by:
             self.entries[number].cited_by.append(passage)
 
-    def find(self, entry: Reference) -> int | None:
+    def _find(self, entry: Reference) -> int | None:
         """The number of a known work that the entry names, or None."""
         for key in _keys(entry):
-            for number in self._by_key.get(key, ()):
-                return number
+            if key in self._by_key:
+                return self._by_key[key]
         for key in _kindred_keys(entry):
-            for number in self._by_key.get(key, ()):
-                if _same_year(self.entries[number], entry):
-                    return number
-        if entry.kind in _ALONE:
-            return None
-        for number in self._by_title.get(plain(entry.title)[:_BUCKET], ()):
+            number = self._by_key.get(key)
+            if number is not None and _same_year(self.entries[number], entry):
+                return number
+        for number in self._by_title[plain(entry.title)[:_BUCKET]]:
             known = self.entries[number]
-            if known.kind in _ALONE:
-                continue
-            if _same_title(known, entry) and _compatible(known, entry):
+            alone = entry.kind in _ALONE or known.kind in _ALONE
+            if not alone and _same_title(known, entry) and _compatible(known, entry):
                 return number
         return None
 
-    def _index(self, number: int, entry: Reference) -> None:
-        for key in _keys(entry):
-            self._by_key.setdefault(key, []).append(number)
-        bucket = self._by_title.setdefault(plain(entry.title)[:_BUCKET], [])
-        if number not in bucket:
-            bucket.append(number)
-
-    def sources(self, document_id: str, order: Sequence[int]) -> tuple[Source, ...]:
+    def sources(self, document_id: str, order: Iterable[int]) -> tuple[Source, ...]:
         """The finished sources in the given order, with ids `<document>-r<n>`."""
         return tuple(
             Source(
@@ -110,38 +99,31 @@ def plain(title: str) -> str:
 
 def same_authors(one: str, other: str) -> bool:
     """Whether two author lists may be the same people: one is empty, or they share a name."""
-    if not one or not other:
-        return True
-    left = {fold(name) for name in surnames(one)}
-    right = {fold(name) for name in surnames(other)}
-    return bool(left & right) or any(a in b or b in a for a in left for b in right)
+    left, right = ({fold(name) for name in surnames(authors)} for authors in (one, other))
+    return not (one and other) or any(a in b or b in a for a in left for b in right)
 
 
-def _keys(entry: Reference) -> list[str]:
-    keys = [f"id {fold(value)}" for value in entry.identifiers]
-    if entry.kind in BY_NAME:
-        keys.append(f"law {canonical_law(entry.title)}")
-    return keys + ([f"url {entry.url.rstrip('/')}"] if entry.url else [])
+def _keys(entry: Reference) -> Iterator[str]:
+    yield from (f"id {fold(value)}" for value in entry.identifiers)
+    if entry.kind is DocumentKind.STATUTE:
+        yield f"law {canonical_law(entry.title)}"
+    if entry.url:
+        yield f"url {entry.url.rstrip('/')}"
 
 
-def _kindred_keys(entry: Reference) -> list[str]:
+def _kindred_keys(entry: Reference) -> Iterator[str]:
     """A resolution whose body is not named may be one whose body is, and the other way round."""
-    kindred: list[str] = []
     for value in entry.identifiers:
-        series, _, number = value.rpartition("RES/")
-        if number and number != value:
-            others = ("S/RES/", "A/RES/") if not series else ("RES/",)
-            kindred += [f"id {fold(other + number)}" for other in others]
-    return kindred
+        series, found, number = value.rpartition("RES/")
+        others = ("RES/",) if series else ("S/RES/", "A/RES/")
+        yield from (f"id {fold(other + number)}" for other in others if found and number)
 
 
 def _same_title(known: Reference, entry: Reference) -> bool:
     """Equal titles, or one the beginning of the other (shorter still if the author agrees)."""
     short, long = sorted((plain(known.title), plain(entry.title)), key=len)
-    if short == long:
-        return True
-    named = bool(known.author and entry.author)
-    return len(short) >= (_BUCKET if named else _MIN_PREFIX) and long.startswith(short)
+    least = _BUCKET if known.author and entry.author else _MIN_PREFIX
+    return short == long or (len(short) >= least and long.startswith(short))
 
 
 def _same_year(known: Reference, entry: Reference) -> bool:
@@ -149,17 +131,14 @@ def _same_year(known: Reference, entry: Reference) -> bool:
 
 
 def _compatible(known: Reference, entry: Reference) -> bool:
-    dates = {known.date, entry.date} - {""}
-    if known.kind is DocumentKind.NEWS and len(dates) > 1:
-        return False
-    return _same_year(known, entry) and same_authors(known.author, entry.author)
+    days = {known.date, entry.date} - {""} if known.kind is DocumentKind.NEWS else ()
+    same = _same_year(known, entry) and same_authors(known.author, entry.author)
+    return len(days) < 2 and same
 
 
 def _fill(known: Reference, entry: Reference) -> None:
-    known.author = known.author or entry.author
-    known.date = known.date or entry.date
-    known.url = known.url or entry.url
-    known.publisher = known.publisher or entry.publisher
+    for name in ("author", "date", "url", "publisher"):
+        setattr(known, name, getattr(known, name) or getattr(entry, name))
     known.identifiers = tuple(dict.fromkeys((*known.identifiers, *entry.identifiers)))
     known.aliases = tuple(dict.fromkeys((*known.aliases, *entry.aliases)))
     if known.kind is DocumentKind.UNKNOWN:

@@ -9,14 +9,16 @@ once all notes are read. A chain that leads back to itself, or nowhere, is a dou
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from index.model import DocumentKind, Span
+from index.references.found import Reference
 from index.references.identifiers import find_identifiers
 from index.references.imprints import find_pages
-from index.references.names import clean_author, is_author, same_script, strip_leads
+from index.references.names import author_in, same_script, strip_leads
 from index.references.registry import Registry, plain, same_authors
 from index.text.numerals import value_of
 from index.text.patterns import pattern
@@ -61,58 +63,51 @@ def read_short_form(text: str, span: Span) -> ShortForm | None:
     Args: text: the note; span: a stretch from `splitting.split_note`.
     Returns: The short form, or None when the stretch is something else.
     """
-    stretch = text[span.start : span.end]
+    stretch = text[slice(*span)]
     match = _RULES["immediate"].match(stretch, strip_leads(stretch))
     if match is not None and not _RULES["to note"].match(stretch.lstrip()):
         named = _RULES["named behind"].match(stretch, match.end())
-        if named is not None:
-            kind = _sort_of(named.group("sort"))
-            place = _place(stretch, named.end())
-            return ShortForm(span, Reach.EARLIER, "", named.group("author"), "", kind, place)
-        return ShortForm(span, Reach.PREVIOUS, pages=_place(stretch, match.end()))
+        place = _place(stretch, (named or match).end())
+        if named is None:
+            return ShortForm(span, Reach.PREVIOUS, pages=place)
+        kind = _sort_of(named)
+        return ShortForm(span, Reach.EARLIER, "", named.group("author"), "", kind, place)
     noted = _RULES["noted"].search(stretch) is not None
-    match = _RULES["to note"].search(stretch) if noted else None
-    if match is not None:
-        author, title = _named(stretch, match.start(), match.end())
-        pages = _place(stretch, match.end())
-        sort = _RULES["sort behind"].match(stretch, match.end())
-        kind = _sort_of(sort.group("sort") if sort else "")
-        return ShortForm(span, Reach.NOTE, _number(match), author, title, kind, pages)
-    match = _RULES["cross"].search(stretch) if noted else None
-    if match is not None:
-        start = span.start + match.start()
-        return ShortForm(
-            Span(start, span.start + match.end()), Reach.CROSS, _number(match), pages=""
-        )
+    if noted and (match := _RULES["to note"].search(stretch)):
+        author, title = _named(stretch, match.start())
+        kind = _sort_of(_RULES["sort behind"].match(stretch, match.end()))
+        place = _place(stretch, match.end())
+        return ShortForm(span, Reach.NOTE, _number(match), author, title, kind, place)
+    if noted and (match := _RULES["cross"].search(stretch)):
+        start, end = match.span()
+        return ShortForm(Span(span.start + start, span.start + end), Reach.CROSS, _number(match))
     match = _RULES["earlier"].search(stretch)
     if match is None:
         return _short_title(stretch, span)
-    if find_identifiers(stretch):
-        return None  # 前揭釋字第585號解釋 is a reference by its number
-    author, title = _named(stretch, match.start(), match.end())
-    if match.start() > 2 and not author:
+    author, title = _named(stretch, match.start())
+    # 前揭釋字第585號解釋 is a reference by its number.
+    if find_identifiers(stretch) or (match.start() > 2 and not author):
         return None
     behind = _RULES["behind"].match(stretch, match.end()) if not (author or title) else None
-    printed = behind.group("sort") if behind else match.group("sort")
     year = _RULES["year"].search(stretch, match.end())
     return ShortForm(
         span, Reach.EARLIER, "", behind.group("author") if behind else author, title,
-        _sort_of(printed or ""), _place(stretch, match.end()),
-        year.group(1) if year else "",
+        _sort_of(behind or match), _place(stretch, match.end()), year.group(1) if year else "",
     )  # fmt: skip
 
 
 def _short_title(stretch: str, span: Span) -> ShortForm | None:
     """Smith, Short Title, 45: without marks it cites nothing unless such a work came before."""
     match = _RULES["short title"].match(stretch)
-    if match is None or not is_author(clean_author(match.group("author"))):
+    author = author_in(match.group("author")) if match else ""
+    if match is None or not author:
         return None
-    author = clean_author(match.group("author"))
-    title, pages = match.group("title"), _place(stretch, match.end("title"))
-    return ShortForm(span, Reach.TITLE, "", author, title, pages=pages)
+    place = _place(stretch, match.end("title"))
+    return ShortForm(span, Reach.TITLE, "", author, match.group("title"), pages=place)
 
 
-def _sort_of(printed: str) -> DocumentKind:
+def _sort_of(match: re.Match[str] | None) -> DocumentKind:
+    printed = (match.group("sort") or "") if match else ""
     fitting = (kind for word, kind in _SORTS if word.fullmatch(printed))
     return next(fitting, DocumentKind.UNKNOWN)
 
@@ -122,22 +117,19 @@ def _place(stretch: str, start: int) -> str:
     return found.value if found else ""
 
 
-def _named(stretch: str, start: int, end: int) -> tuple[str, str]:
+def _named(stretch: str, start: int) -> tuple[str, str]:
     """Author and title printed beside a short form: 王小明，前揭書; 前揭《…》."""
     title = _RULES["title"].search(stretch)
     before = stretch[: min(start, title.start() if title else start)]
-    author = clean_author(before)
-    if not is_author(author) and _COMMA.search(before):
+    author = author_in(before)
+    if not author and _COMMA.search(before):
         # A notice stands before: its last words may name the author.
-        author = clean_author(_COMMA.split(before.rstrip(" ，,：:（("))[-1])
-    if not is_author(author):
-        author = ""
+        author = author_in(_COMMA.split(before.rstrip(" ，,：:（("))[-1])
     return author, title.group(1).strip() if title else ""
 
 
 def _number(match: re.Match[str]) -> str:
-    printed = next(value for value in match.groupdict().values() if value)
-    return label_number(printed)
+    return label_number(next(filter(None, match.groupdict().values())))
 
 
 def label_number(label: str) -> str:
@@ -155,8 +147,7 @@ SKIPPED = 0.6
 _BOOKISH = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A source (its number in the registry) and how sure the link is, 0 to 1."""
 
     source: int
@@ -178,65 +169,46 @@ def resolve(
     when nothing is found (yet).
     """
     if form.reach is Reach.PREVIOUS:
-        return _previous(history)
-    if form.reach in (Reach.EARLIER, Reach.TITLE):
-        return _earlier(form, history, registry)
-    return _numbered(form, list(dict.fromkeys(cited.get(form.number, ()))), registry)
+        # The present note (0) or the one before it (1) is what ibid. promises.
+        before = ((back, sources[-1]) for back, sources in enumerate(reversed(history)) if sources)
+        return tuple(Target(last, SURE if back < 2 else SKIPPED) for back, last in before)[:1]
+    if form.reach in (Reach.NOTE, Reach.CROSS):
+        return _numbered(form, list(dict.fromkeys(cited.get(form.number, ()))), registry)
+    ordered = (number for sources in reversed(history) for number in reversed(sources))
+    chosen = _fitting(form, dict.fromkeys(ordered), registry)
+    if form.author and len(chosen) > 1:
+        return ()
+    sure = SURE if form.author or form.title else SEVERAL
+    return tuple(Target(number, sure) for number in chosen[:1])
 
 
 def _numbered(form: ShortForm, sources: list[int], registry: Registry) -> tuple[Target, ...]:
     """The works of the note a form points to: those its author or title names, else all of them."""
-    fitting = [number for number in sources if _fits(form, registry, number)]
+    fitting = _fitting(form, sources, registry)
     if not fitting and form.author and len(sources) == 1:
         # A translated author has two names; another author in the same script is another's work.
         author = registry.entries[sources[0]].author
         fitting = sources if author and not same_script(form.author, author) else []
         return tuple(Target(number, SEVERAL) for number in fitting)
-    if len(fitting) > 1:
-        fitting = [n for n in fitting if _sort_fits(form, registry, n)] or fitting
     if len(fitting) > 1 and (form.author or form.pages):
         return ()
     confidence = SURE if len(fitting) == 1 else SEVERAL
     return tuple(Target(number, confidence) for number in fitting)
 
 
-def _previous(history: Sequence[Sequence[int]]) -> tuple[Target, ...]:
-    for back, sources in enumerate(reversed(history)):
-        if sources:
-            # The present note (0) or the one before it (1) is what ibid. promises.
-            return (Target(sources[-1], SURE if back < 2 else SKIPPED),)
-    return ()
+def _fitting(form: ShortForm, numbers: Iterable[int], registry: Registry) -> list[int]:
+    """The works whose author, title and year a form names, of its sort where any is."""
+    fitting = [number for number in numbers if _fits(form, registry.entries[number])]
+    kinds = _BOOKISH if form.sort is DocumentKind.BOOK else (form.sort,)
+    of_sort = [number for number in fitting if registry.entries[number].kind in kinds]
+    return fitting if form.sort is DocumentKind.UNKNOWN else of_sort or fitting
 
 
-def _earlier(
-    form: ShortForm, history: Sequence[Sequence[int]], registry: Registry
-) -> tuple[Target, ...]:
-    ordered = [number for sources in reversed(history) for number in reversed(list(sources))]
-    candidates = [n for n in dict.fromkeys(ordered) if _fits(form, registry, n)]
-    sorted_out = [n for n in candidates if _sort_fits(form, registry, n)]
-    chosen = sorted_out or candidates
-    if not chosen:
-        return ()
-    if form.author and len(chosen) > 1:
-        return ()
-    named = bool(form.author or form.title)
-    return (Target(chosen[0], SURE if named else SEVERAL),)
-
-
-def _fits(form: ShortForm, registry: Registry, number: int) -> bool:
-    entry = registry.entries[number]
+def _fits(form: ShortForm, entry: Reference) -> bool:
     letters = plain(form.title)
-    if not plain(entry.title).startswith(letters if form.reach is Reach.TITLE else letters[:4]):
-        return False
-    if form.year and entry.date and not entry.date.startswith(form.year):
-        return False
-    if not form.author:
-        return True
-    return bool(entry.author) and same_authors(form.author, entry.author)
-
-
-def _sort_fits(form: ShortForm, registry: Registry, number: int) -> bool:
-    kind = registry.entries[number].kind
-    if form.sort is DocumentKind.BOOK:
-        return kind in _BOOKISH
-    return form.sort in (DocumentKind.UNKNOWN, kind)
+    return (
+        plain(entry.title).startswith(letters if form.reach is Reach.TITLE else letters[:4])
+        and (not (form.year and entry.date) or entry.date.startswith(form.year))
+        and same_authors(form.author, entry.author)
+        and bool(entry.author or not form.author)
+    )

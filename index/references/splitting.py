@@ -35,42 +35,30 @@ def split_note(text: str) -> tuple[Span, ...]:
             kept.update(range(*match.span()))
     spans: list[Span] = []
     start = 0
-    cuts = [(match, False) for match in _RULES["cut"].finditer(text)]
-    cuts += [(match, True) for match in _RULES["next work"].finditer(text)]
-    for match, next_work in sorted(cuts, key=lambda cut: cut[0].start()):
-        if match.start() in kept or match.start() < start:
+    cuts = [(match, name) for name in ("cut", "next work") for match in _RULES[name].finditer(text)]
+    for match, name in sorted(cuts, key=lambda cut: cut[0].start()):
+        place = match.start()
+        if place in kept or place < start:
             continue
-        if next_work and not _RULES["cited"].search(text, start, match.start()):
+        if name == "next work" and not _RULES["cited"].search(text, start, place):
             continue
         if match.group() == "。" and _RULES["author year"].match(text, start):
             continue
-        spans.append(Span(start, match.start()))
+        spans.append(Span(start, place))
         start = match.end()
     spans.append(Span(start, len(text)))
-    trimmed = [_trimmed(text, span) for span in spans if text[span.start : span.end].strip()]
-    return tuple(_with_addresses(text, trimmed))
-
-
-def _with_addresses(text: str, spans: list[Span]) -> list[Span]:
-    """The stretches, where one that is nothing but an address belongs to the one before it."""
     joined: list[Span] = []
     for span in spans:
-        stretch = text[span.start : span.end]
+        stretch = text[slice(*span)].strip()
+        if not stretch:
+            continue
+        begin = text.index(stretch, span.start)
         urls = find_urls(stretch)
-        alone = len(urls) == 1 and not re.search(
-            r"\w", stretch[: urls[0].span.start] + stretch[urls[0].span.end :]
-        )
-        if alone and joined and not find_urls(text[joined[-1].start : joined[-1].end]):
-            joined[-1] = Span(joined[-1].start, span.end)
+        outside = stretch[: urls[0].span.start] + stretch[urls[0].span.end :] if urls else stretch
+        alone = len(urls) == 1 and not re.search(r"\w", outside)
+        if alone and joined and not find_urls(text[slice(*joined[-1])]):
+            # What is nothing but an address belongs to the stretch before it.
+            joined[-1] = Span(joined[-1].start, begin + len(stretch))
         else:
-            joined.append(span)
-    return joined
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span
-    while text[start].isspace():
-        start += 1
-    while text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+            joined.append(Span(begin, begin + len(stretch)))
+    return tuple(joined)

@@ -11,13 +11,16 @@ import re
 from collections.abc import Callable
 
 from index.references.found import TitleFound
-from index.references.legal import find_case, find_hearing, find_numbered_title, find_treaty
-from index.references.names import clean_author, is_author, is_english_prose
+from index.references.names import author_in, clean_author, is_author, is_english_prose
 from index.references.plain_titles import (
+    find_case,
     find_dotted,
+    find_hearing,
     find_imprinted,
+    find_numbered_title,
     find_organ,
     find_reported,
+    find_treaty,
     find_western,
 )
 from index.text.tables import read_patterns
@@ -30,6 +33,7 @@ _IN_COLLECTION = (
     r"(?:(?P<series>[A-Z][\w ]*\bNo\. ?\d+|(?:[A-Z][\w&']*\.?\s){0,5}[A-Z][\w']*\.(?=,))"
     r"|(?P<name>[^,，.(（]{2,80}))(?=[\s]*(?:[,，.(（]|$))"
 )
+_PIECES = ("J", "N", "C", "A")
 _MAX_AUTHOR = 60
 
 
@@ -38,11 +42,9 @@ def find_title(text: str, lead: int) -> TitleFound | None:
 
     Args: text: the reference, addresses blanked out; lead: where signal words (參見, See) end.
     """
-    for recognise in RECOGNISERS:
-        found = recognise(text, lead)
-        if found is not None and found.text.strip():
-            return found
-    return None
+    lead = len(text) - len(text[lead:].lstrip())
+    found = (recognise(text, lead) for recognise in RECOGNISERS)
+    return next((one for one in found if one is not None and one.text.strip()), None)
 
 
 def _gbt(text: str, lead: int) -> TitleFound | None:
@@ -61,18 +63,16 @@ def _gbt(text: str, lead: int) -> TitleFound | None:
     code = match.group("code")
     inside = _gbt_container(text[match.end() :], code)
     end = text.index(inside, match.end()) + len(inside) if inside else match.end()
-    return TitleFound(title, start, end, code in ("J", "N", "C", "A"), inside, code, author)
+    return TitleFound(title, start, end, code in _PIECES, inside, code, author)
 
 
 def _gbt_container(rest: str, code: str) -> str:
     """The journal, newspaper or, behind its editor, the collection that a piece stands in."""
-    if code not in ("J", "N", "C", "A") and not rest.lstrip().startswith("//"):
+    if code not in _PIECES and not rest.lstrip().startswith("//"):
         return ""
-    parts = [part.strip(" ,，") for part in re.split(_GBT_SEPARATORS, rest)]
-    parts = [part for part in parts if part]
+    parts = [part for one in re.split(_GBT_SEPARATORS, rest) if (part := one.strip(" ,，"))]
     if code in ("J", "N"):
-        name = re.split(r"[,，:：\[［(（\d]", parts[0])[0] if parts else ""
-        return name.strip()
+        return re.split(r"[,，:：\[［(（\d]", parts[0])[0].strip() if parts else ""
     before = next((n for n, part in enumerate(parts) if re.search(r"[:：]|\d{4}", part)), 0)
     return parts[before - 1] if before and len(parts[before - 1]) > 1 else ""
 
@@ -84,13 +84,9 @@ def _author_end(head: str) -> int:
         return western.end()
     for match in re.finditer(r"[.．。:：]\s*", head):
         before = head[: match.start()]
-        if re.search(r"(?:^|[\s.,，])[A-Z]$", before) and not re.match(
-            r"[\u3400-\u9fff]", head[match.end() :]
-        ):
-            continue
-        if is_author(clean_author(before)):
-            return match.end()
-        break
+        initial = re.search(r"(?:^|[\s.,，])[A-Z]$", before)
+        if not initial or _RULES["han"].match(head, match.end()):
+            return match.end() if author_in(before) else 0
     return 0
 
 
@@ -99,10 +95,8 @@ def _quoted_in_marks(text: str, lead: int) -> TitleFound | None:
     match = _RULES["quoted in"].search(text, lead)
     if match is None:
         return None
-    return TitleFound(
-        match.group("title").strip(" ,，"), match.start("title") - 1, match.end(), True,
-        match.group("name"),
-    )  # fmt: skip
+    title, name = match.group("title").strip(" ,，"), match.group("name")
+    return TitleFound(title, match.start("title") - 1, match.end(), True, name)
 
 
 def _chinese_article(text: str, lead: int) -> TitleFound | None:
@@ -132,71 +126,58 @@ def _quoted(text: str, lead: int) -> TitleFound | None:
     match = _RULES["quoted"].search(text, lead)
     if match is None:
         return None
+    start, end = match.span()
     quoted = match.group(1) or match.group(2)
     title = quoted.strip(" ,，.")
-    told = is_english_prose(text[match.end() :].lstrip()[:12].partition(",")[0])
-    long = len(clean_author(text[lead : match.start()])) > _MAX_AUTHOR
+    told = is_english_prose(text[end:].lstrip()[:12].partition(",")[0])
+    long = len(clean_author(text[lead:start])) > _MAX_AUTHOR
     if told or long or _RULES["sentence end"].search(quoted):
         return None
-    container = _RULES["italic"].search(text, match.end()) or _RULES["book"].search(
-        text, match.end()
-    )
-    between = text[match.end() : container.start()] if container else ""
+    container = _RULES["italic"].search(text, end) or _RULES["book"].search(text, end)
+    between = text[end : container.start()] if container else ""
     if container is not None and len(between) <= (90 if between.startswith(" in ") else 40):
-        return TitleFound(
-            title, match.start(), container.end(), True, container.group(1).strip(" ,.")
-        )
-    if match.group().startswith("『") and _RULES["published"].match(text, match.end()):
-        return TitleFound(title, match.start(), match.end(), imprint=True)
-    oscola = _RULES["oscola"].match(text, match.end())
+        return TitleFound(title, start, container.end(), True, container.group(1).strip(" ,."))
+    if match.group().startswith("『") and _RULES["published"].match(text, end):
+        return TitleFound(title, start, end, imprint=True)
+    oscola = _RULES["oscola"].match(text, end)
     if oscola is not None:
-        return TitleFound(
-            title, match.start(), match.end(), True, oscola.group("name"),
-            locator=oscola.group("pin") or oscola.group("first"),
-        )  # fmt: skip
-    plain = re.match(_IN_COLLECTION, text[match.end() :])
-    if plain is not None and plain.group("series"):
-        return TitleFound(
-            title, match.start(), match.end() + plain.end(), True, plain.group("series"), term=True
-        )
-    name = _RULES["closing number"].sub("", plain.group("name").strip()) if plain else ""
-    if (
-        not name
-        or re.search(r"\d", name)
-        or _RULES["no container"].match(name)
-        or not is_author(name)
-    ):
-        return TitleFound(title, match.start(), match.end(), True, term=True)
-    end = match.end() + (plain.end() if plain else 0)
-    return TitleFound(title, match.start(), end, True, name, term=True)
+        place = oscola.group("pin") or oscola.group("first")
+        return TitleFound(title, start, end, True, oscola.group("name"), locator=place)
+    plain = re.match(_IN_COLLECTION, text[end:])
+    series = plain.group("series") if plain else ""
+    name = (
+        _RULES["closing number"].sub("", plain.group("name").strip())
+        if plain and not series
+        else ""
+    )
+    if re.search(r"\d", name) or _RULES["no container"].match(name) or not is_author(name):
+        name = ""
+    end += plain.end() if plain and (series or name) else 0
+    return TitleFound(title, start, end, True, series or name, term=True)
 
 
 def _italic(text: str, lead: int) -> TitleFound | None:
     match = _RULES["italic"].search(text, lead)
-    if match is None:
-        return None
-    return TitleFound(match.group(1).strip(" ,."), match.start(), match.end())
+    return TitleFound(match.group(1).strip(" ,."), *match.span()) if match else None
 
 
 def _apa(text: str, lead: int) -> TitleFound | None:
     """Author (year). Title. Journal, …: the order of the social sciences."""
-    match = _RULES["apa"].match(text[lead:])
-    if match is None or not is_author(clean_author(match.group("author"))):
+    match = _RULES["apa"].match(text, lead)
+    author = author_in(match.group("author")) if match else ""
+    if match is None or not author:
         return None
     if match.group("italic"):
         # A title in italics is a book's; what stands behind it is its imprint.
-        start, end = lead + match.start("italic") - 1, lead + match.end("italic") + 1
-        author = clean_author(match.group("author"))
+        start, end = match.start("italic") - 1, match.end("italic") + 1
         return TitleFound(match.group("italic"), start, end, author=author, imprint=True)
     if match.group("title")[0].islower():
         return None
     name = (match.group("container") or "").strip(" *_")
     # London: Routh is no journal but the imprint of a book.
     imprint, name = ":" in name, "" if ":" in name else name
-    start = lead + match.start("title")
     # The year stays outside the title's range, so that it is read as the date.
-    end = lead + (match.end("container") if name else match.end("title"))
-    author = clean_author(match.group("author"))
+    start, end = match.start("title"), match.end("container" if name else "title")
     title = match.group("title").strip()
     return TitleFound(title, start, end, bool(name), name, author=author, imprint=imprint)
 

@@ -1,13 +1,13 @@
 """From a `Reading` to the bare `Document`: texts joined, ids given, marks tied to notes.
 
-Testimony and citations are added by `index.structure`; what is unsure is gathered in `doubts`.
+Testimony and citations are added by `index.understanding`; what is unsure is gathered in `doubts`.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
 from pathlib import PurePath
 
 from index.descriptions.mapping import translated_title
@@ -26,12 +26,12 @@ from index.model import (
 )
 from index.readers.blocks import BlockKind, Extraction
 from index.structure.doubts import claimed_spans, find_doubts, how_well, unclaimed_runs
-from index.structure.front.texts import FrontTexts, front_texts
+from index.structure.front.texts import front_texts
 from index.structure.lines.heading_forms import Heading
-from index.structure.notes.finding import PlacedMark
-from index.structure.outline.choosing import SectionTree, highest_rank
+from index.structure.notes.finding import MarkTable, PlacedMark
+from index.structure.outline.choosing import SectionTree
 from index.structure.paragraphs.gathering import Part
-from index.structure.paragraphs.joining import Joined, closed_up, compounds_of, join
+from index.structure.paragraphs.joining import Joined, JoinedMark, compounds_of, join
 from index.structure.reading import Reading
 from index.text.fold import fold_han
 from index.text.language import language_of
@@ -42,14 +42,6 @@ _STYLES = {
     BlockKind.QUOTE: "quote",
     BlockKind.CODE: "code",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Called:
-    """Where a note is first called."""
-
-    part: str
-    offset: int
 
 
 class Assembler:
@@ -65,39 +57,26 @@ class Assembler:
         self._file = file
         self._id = metadata.id or document_id(self._text)
         self._compounds = compounds_of(self._text) if "-\n" in self._text else frozenset()
-        self._note_ids = self._number_notes()
-        self._called: dict[int, _Called] = {}
+        order = [part.note for part in reading.parts if part.note is not None]
+        self._note_ids = {note: f"{self._id}-n{at}" for at, note in enumerate(order, start=1)}
+        self._called: dict[int, tuple[str, int]] = {}
         self._claims: list[Span] = []
         self._sections: list[Section] = []
         self._paragraphs: list[Paragraph] = []
 
     def document(self) -> Document:
         """The document without testimony and citations."""
-        front = front_texts(self._text, self._reading, self._compounds)
-        self._claims += front.claims
-        title_marks = self._front_marks(front.title_marks, "title")
-        abstract_marks = self._front_marks(front.abstract_marks, "abstract")
-        self._claims += [line.span for line in self._reading.furniture]
-        headings = [part.heading for part in self._reading.parts if part.heading is not None]
-        tree = SectionTree(highest_rank(headings))
-        for part in self._reading.parts:
+        reading, known, found = self._reading, self._metadata, self._extraction.metadata
+        front = front_texts(self._text, reading, self._compounds)
+        self._claims += [*front.claims, *(line.span for line in reading.furniture)]
+        title_marks = self._marks(front.title_marks, f"{self._id}-title")
+        abstract_marks = self._marks(front.abstract_marks, f"{self._id}-abstract")
+        tree = SectionTree(part.heading for part in reading.parts if part.heading is not None)
+        for part in reading.parts:
             if part.heading is not None:
                 self._add_section(part, part.heading, tree)
             elif part.note is None:
                 self._add_paragraph(part)
-        footnotes = tuple(
-            self._footnote(part, part.note) for part in self._reading.parts if part.note is not None
-        )
-        return self._complete(front, title_marks, abstract_marks, footnotes)
-
-    def _complete(
-        self,
-        front: FrontTexts,
-        title_marks: tuple[Mark, ...],
-        abstract_marks: tuple[Mark, ...],
-        footnotes: tuple[Footnote, ...],
-    ) -> Document:
-        known, found = self._metadata, self._extraction.metadata
         title = known.title or front.title or found.title or self._fallback_title()
         printed = Imprint(title_en=translated_title(title, front.parallel_titles))
         document = Document(
@@ -121,78 +100,56 @@ class Assembler:
             abstract_marks=abstract_marks,
             sections=tuple(self._sections),
             paragraphs=tuple(self._paragraphs),
-            footnotes=footnotes,
+            footnotes=tuple(
+                self._footnote(part, part.note) for part in reading.parts if part.note is not None
+            ),
             claims=tuple(sorted(self._claims)),
             furniture=tuple(
                 Furniture(self._text[line.start : line.end], line.page, line.span)
-                for line in self._reading.furniture
+                for line in reading.furniture
             ),
-            page_labels=self._reading.page_labels or self._extraction.page_labels,
+            page_labels=reading.page_labels or self._extraction.page_labels,
             properties=_properties(found),
             file=self._file,
         )
         unclaimed = unclaimed_runs(self._text, claimed_spans(document))
-        doubts = find_doubts(document, self._reading, self._extraction.notices, unclaimed)
+        doubts = find_doubts(document, reading, self._extraction.notices, unclaimed)
         understood = how_well(document, doubts, unclaimed)
         return replace(document, doubts=doubts, unclaimed=unclaimed, understood=understood)
 
-    def _number_notes(self) -> dict[int, str]:
-        order = [part.note for part in self._reading.parts if part.note is not None]
-        return {note: f"{self._id}-n{position}" for position, note in enumerate(order, start=1)}
-
     def _join(self, spans: Sequence[Span]) -> Joined:
-        marks = [m for span in spans for m in self._reading.marks.between(span.start, span.end)]
-        return join(self._text, spans, marks, self._compounds)
+        return join(self._text, spans, self._reading.marks, self._compounds)
 
-    def _marks(self, joined: Joined, part: str, base: int = 0) -> tuple[Mark, ...]:
+    def _marks(self, joined: Iterable[JoinedMark], part: str) -> tuple[Mark, ...]:
         """The marks of a part; each note remembers its first call."""
         marks: list[Mark] = []
-        for placed in joined.marks:
-            note = placed.mark.note
-            offset = placed.offset + base
+        for (span, number, note), offset in joined:
             if note is not None:
-                self._called.setdefault(note, _Called(part, offset))
-            span = placed.mark.span
-            marks.append(
-                Mark(
-                    placed.mark.number,
-                    offset,
-                    None if note is None else self._note_ids.get(note),
-                    (span,) if span.start < span.end else (),
-                )
-            )
+                self._called.setdefault(note, (part, offset))
+            note_id = None if note is None else self._note_ids.get(note)
+            marks.append(Mark(number, offset, note_id, (span,) if span.start < span.end else ()))
         return tuple(marks)
-
-    def _front_marks(self, pieces: Sequence[tuple[Joined, int]], part: str) -> tuple[Mark, ...]:
-        return tuple(
-            mark
-            for joined, base in pieces
-            for mark in self._marks(joined, f"{self._id}-{part}", base)
-        )
 
     def _add_section(self, part: Part, heading: Heading, tree: SectionTree) -> None:
         section_id = f"{self._id}-s{len(self._sections) + 1}"
         end = part.lines[0].end
-        if heading.dress.start < heading.dress.end == end:
-            end = heading.dress.start
-        below = [line.span for line in part.lines[1:]]
-        joined = self._join([Span(heading.title.start, end), *below])
-        place = tree.place(heading, fold_han(joined.text))
-        parent = None if place.parent is None else self._sections[place.parent].id
         if heading.dress.start < heading.dress.end:
             self._claims.append(heading.dress)
+            end = heading.dress.start if heading.dress.end == end else end
+        below = (line.span for line in part.lines[1:])
+        joined = self._join([Span(heading.title.start, end), *below])
+        level, parent = tree.place(heading, fold_han(joined.text), section_id)
         number = self._text[heading.number.start : heading.number.end].strip()
-        spans = (heading.number, *joined.spans) if number else joined.spans
         self._sections.append(
             Section(
                 id=section_id,
                 number=number,
-                title=closed_up(joined) or number,
-                level=place.level,
+                title=joined.closed_up or number,
+                level=level,
                 parent=parent,
                 page=part.lines[0].page,
-                marks=self._marks(joined, section_id),
-                spans=spans,
+                marks=self._marks(joined.marks, section_id),
+                spans=(heading.number, *joined.spans) if number else joined.spans,
             )
         )
 
@@ -205,7 +162,7 @@ class Assembler:
                 section=self._sections[-1].id if self._sections else None,
                 text=joined.text,
                 page=part.lines[0].page,
-                marks=self._marks(joined, paragraph_id),
+                marks=self._marks(joined.marks, paragraph_id),
                 style=_STYLES.get(part.lines[0].block.kind, "text"),
                 spans=joined.spans,
                 breaks=_breaks(part, joined),
@@ -213,28 +170,25 @@ class Assembler:
         )
 
     def _footnote(self, part: Part, note: int) -> Footnote:
-        label = self._reading.labels[note]
-        spans = [line.span for line in part.lines]
-        holes = [] if label.span is None else [PlacedMark(label.span, label.number, None)]
-        self._claims += [hole.span for hole in holes]
-        joined = join(self._text, spans, holes, self._compounds)
-        called = self._called.get(note)
+        number, span, series = self._reading.labels[note]
+        holes = MarkTable([] if span is None else [PlacedMark(span, number, None)])
+        self._claims += [hole.span for hole in holes.all]
+        joined = join(self._text, [line.span for line in part.lines], holes, self._compounds)
+        paragraph, offset = self._called.get(note, (None, None))
         return Footnote(
             id=self._note_ids[note],
-            number=label.number,
+            number=number,
             text=joined.text,
             page=part.lines[0].page,
-            paragraph=None if called is None else called.part,
-            offset=None if called is None else called.offset,
-            series=label.series,
+            paragraph=paragraph,
+            offset=offset,
+            series=series,
             spans=joined.spans,
             breaks=_breaks(part, joined),
         )
 
     def _fallback_title(self) -> str:
-        if self._sections:
-            return self._sections[0].title
-        return PurePath(self._file).stem
+        return self._sections[0].title if self._sections else PurePath(self._file).stem
 
 
 def document_id(text: str) -> str:
@@ -247,10 +201,9 @@ def _breaks(part: Part, joined: Joined) -> tuple[PageBreak, ...]:
     breaks: list[PageBreak] = []
     last = part.lines[0].page
     for line, offset in zip(part.lines, joined.starts, strict=True):
-        page = line.page
-        if page is not None and last is not None and page != last:
-            breaks.append(PageBreak(offset, page))
-        last = page
+        if line.page is not None and last is not None and line.page != last:
+            breaks.append(PageBreak(offset, line.page))
+        last = line.page
     return tuple(breaks)
 
 

@@ -5,7 +5,8 @@ and notes by number.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from index.analysis.glossary import Glossary
 from index.analysis.tokens import phrase_key
@@ -35,39 +36,32 @@ _KINDS = {
 }
 
 
-class Filters:
-    """Answers filters over one library. Immutable: one serves all threads.
+_MEANINGLESS = {
+    "note": "No document has a note {}.",
+    "kind": f"There is no kind {{}}. Kinds: {', '.join(PassageKind)}.",
+    "section": "No section is called {}.",
+    "document": "No document is called {}.",
+    "title": "No document is called {}.",
+    "author": "No document is by {}.",
+    "year": "year: needs a year or two, such as year:1990-2004, not {}.",
+    "layer": f"There is no layer {{}}. Layers: {', '.join(Layer)}.",
+    "speaker": "No testimony is ascribed to {}.",
+}
 
-    Args: docstore: of the library; facetter: over the same docstore; glossary: says by which other
-    names a speaker goes; standing: tells names from pieces of names; people: what the reader says
-    of speakers.
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Answers filters over one library. One serves all threads.
+
+    `glossary` says by which other names a speaker goes, `standing` tells names from pieces of
+    names, `people` is what the reader says of speakers.
     """
 
-    def __init__(
-        self,
-        docstore: Docstore,
-        facetter: Facetter,
-        glossary: Glossary,
-        standing: Standing,
-        people: People,
-    ) -> None:
-        self._docstore = docstore
-        self._facetter = facetter
-        self._glossary = glossary
-        self._standing = standing
-        self._people = people
-        kinds, layers = ", ".join(PassageKind), ", ".join(Layer)
-        self._fields: dict[str, tuple[Callable[[str], Node | None], str]] = {
-            "note": (self._note, "No document has a note {}."),
-            "kind": (self._kind, f"There is no kind {{}}. Kinds: {kinds}."),
-            "section": (self._section, "No section is called {}."),
-            "document": (self._document, "No document is called {}."),
-            "title": (self._document, "No document is called {}."),
-            "author": (self._author, "No document is by {}."),
-            "year": (self._year, "year: needs a year or two, such as year:1990-2004, not {}."),
-            "layer": (self._layer, f"There is no layer {{}}. Layers: {layers}."),
-            "speaker": (self._speaker, "No testimony is ascribed to {}."),
-        }
+    docstore: Docstore
+    facetter: Facetter
+    glossary: Glossary
+    standing: Standing
+    people: People
 
     def node(self, wanted: Filter | NoteCall) -> tuple[Node, Problem | None]:
         """Passages that a filter lets through, and a problem when its value means nothing."""
@@ -76,57 +70,54 @@ class Filters:
             name, value, code = "note", wanted.number, ProblemCode.NO_SUCH_NOTE
         else:
             name, value = wanted.field, wanted.value
-        find, message = self._fields[name]
-        found = find(value)
-        if found is None:
-            return NOTHING, Problem(code, value, message.format(value))
-        return found, None
+        if (found := self._found(name, value)) is not None:
+            return found, None
+        return NOTHING, Problem(code, value, _MEANINGLESS[name].format(value))
 
-    def _note(self, number: str) -> Node | None:
-        found = self._docstore.find_note(number)
-        return _passages(self._docstore.ordinal(one.id) for one in found)
+    def _found(self, name: str, value: str) -> Node | None:
+        match name:
+            case "note":
+                notes = self.docstore.find_note(value)
+                return _passages(self.docstore.ordinal(one.id) for one in notes)
+            case "kind":
+                return self._among("kind", filter(None, [_KINDS.get(phrase_key(value))]))
+            case "section":
+                return self._among("section", _called(value, self.docstore.headings()))
+            case "document" | "title":
+                titles = ((one.id, one.title) for one in self.docstore.summaries())
+                return self._among("document", _called(value, titles))
+            case "author":
+                names, authors = self._names(value), self.facetter.authors
+                keys = ((one, phrase_key(one)) for one in authors)
+                held = (one for one, key in keys if any(name in key for name in names))
+                return self._among("author", held)
+            case "year":
+                years = _YEARS.fullmatch(value)
+                span = sorted((int(years[1]), int(years[2] or years[1]))) if years else ()
+                return self.facetter.by_year(*span) if span else None
+            case "layer":
+                # Layers were turned off before anything was compiled; a wrong name is left to say.
+                return EVERYTHING if value.casefold() in set(Layer) else None
+        return self._speaker(value)
 
-    def _kind(self, value: str) -> Node | None:
-        kind = _KINDS.get(phrase_key(value))
-        return self._facetter.kinds({kind}) if kind else None
-
-    def _section(self, value: str) -> Node | None:
-        ids = _called(value, self._docstore.headings())
-        return self._facetter.sections(ids) if ids else None
-
-    def _document(self, value: str) -> Node | None:
-        ids = _called(value, ((one.id, one.title) for one in self._docstore.summaries()))
-        return self._facetter.documents(ids) if ids else None
-
-    def _author(self, value: str) -> Node | None:
-        names = self._names(value)
-        return self._facetter.by_author(
-            lambda author: any(name in phrase_key(author) for name in names)
-        )
-
-    def _year(self, value: str) -> Node | None:
-        years = _YEARS.fullmatch(value)
-        first, last = sorted((int(years[1]), int(years[2] or years[1]))) if years else (0, 0)
-        return self._facetter.by_year(first, last) if years else None
-
-    def _layer(self, value: str) -> Node | None:
-        """Layers were turned off before anything was compiled; only a wrong name is left to say."""
-        return EVERYTHING if value.casefold() in set(Layer) else None
+    def _among(self, facet: str, values: Iterable[str]) -> Node | None:
+        held = list(values)
+        return self.facetter.among(facet, held) if held else None
 
     def _speaker(self, value: str) -> Node | None:
         names = self._names(value)
-        names |= {phrase_key(name) for name in self._people.names_of(value)}
+        names |= {phrase_key(name) for name in self.people.names_of(value)}
         return _passages(
             ordinal
-            for ordinal, speaker in self._docstore.speakers()
+            for ordinal, speaker in self.docstore.speakers()
             if any(self._is_named(name, phrase_key(speaker)) for name in names)
-            and not self._people.is_struck(speaker)
+            and not self.people.is_struck(speaker)
         )
 
     def _is_named(self, name: str, speaker: str) -> bool:
         """Whether a name is one of a speaker's, and no piece of another: 馬丁 is not 聖馬丁."""
         at = speaker.find(name)
-        return at >= 0 and self._standing.is_word(speaker, at, at + len(name))
+        return at >= 0 and self.standing.is_word(speaker, at, at + len(name))
 
     def _names(self, value: str) -> set[str]:
         """Needles of a name and of the others that the glossary knows for it."""
@@ -135,7 +126,7 @@ class Filters:
             return set()
         return {
             own,
-            *(form.phrase_key for group, _ in self._glossary.find(own) for form in group.forms),
+            *(form.phrase_key for group, _ in self.glossary.find(own) for form in group.forms),
         }
 
 

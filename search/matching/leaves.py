@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +21,15 @@ from numpy.typing import NDArray
 from index.analysis.analyzer import PAIR, SINGLE
 from index.analysis.tokens import BREAK, WORD_EDGE, grams
 from index.engines.contract import Count
-from index.engines.plan import NOTHING, Either, Leaf, Lookup, Node
+from index.engines.plan import NOTHING, Conditions, Either, Leaf, Lookup, Node
 from index.text.fold import fold
 from search.matching.marking import mark, marked_places
 from search.matching.occurrences import WILD, Occurrences
 from search.results import Layer
 from search.terms import Alternative, Term
 
+Texts = Callable[[Sequence[int]], list[str]]
+"""Gives strings of passages by ordinal, in the order asked for."""
 KEPT = 4_096
 """Alternatives whose leaves and numbers of passages are kept."""
 MAX_PREFIX_WORDS = 200
@@ -88,74 +92,42 @@ def _leaf(key: str, alternative: Alternative | None = None) -> Leaf:
     leaf = Leaf(key, tuple(plain), decided=len(singles) == 1 or len(singles) == 2 == len(pairs) + 1)
     if alternative is None:
         return leaf
-    conditions = (
-        alternative.whole_words,
-        alternative.whole_number,
-        alternative.any_punctuation,
-        alternative.apart_from,
-    )
-    signs = alternative.barred_signs
-    decided = leaf.decided and not any((*conditions, alternative.unit, signs))
-    return Leaf(key, leaf.terms, decided, *conditions, barred_signs=signs, unit=alternative.unit)
+    conditions, signs = _conditions(alternative), alternative.barred_signs
+    decided = leaf.decided and not any((*conditions.values(), signs))
+    return Leaf(key, leaf.terms, decided, barred_signs=signs, **conditions)
 
 
+def _conditions(one: Conditions) -> dict[str, Any]:
+    return {condition.name: getattr(one, condition.name) for condition in fields(Conditions)}
+
+
+@dataclass(frozen=True, slots=True)
 class Looker:
-    """Looks leaves up in token strings and texts (`index.engines.contract.Look`).
+    """Looks leaves up in token strings and original texts (`index.engines.contract.Look`)."""
 
-    Args: occurrences: tells where alternatives stand; forms: gives token strings for ordinals, in
-    their order; texts: gives the original texts likewise.
-    """
-
-    def __init__(
-        self,
-        occurrences: Occurrences,
-        forms: Callable[[Sequence[int]], list[str]],
-        texts: Callable[[Sequence[int]], list[str]],
-    ) -> None:
-        self._occurrences = occurrences
-        self._forms = forms
-        self._texts = texts
+    occurrences: Occurrences
+    forms: Texts
+    texts: Texts
 
     def __call__(self, leaf: Leaf, ordinals: NDArray[np.int32]) -> NDArray[np.float32]:
         """How often each passage holds a leaf."""
         wanted = ordinals.tolist()
         if leaf.spelled:
-            counts = [self._spelled(leaf, text) for text in self._texts(wanted)]
-        elif (
-            WILD.search(leaf.phrase_key)
-            or leaf.whole_words
-            or leaf.whole_number
-            or leaf.any_punctuation
-            or leaf.apart_from
-            or leaf.barred_signs
-            or leaf.unit
-        ):
-            forms = self._forms(wanted)
-            counts = [sum(1 for _ in self._occurrences.of(leaf, form)) for form in forms]
+            counts = [self._spelled(leaf, text) for text in self.texts(wanted)]
+        elif leaf.barred_signs or any(_conditions(leaf).values()) or WILD.search(leaf.phrase_key):
+            counts = [sum(1 for _ in self.occurrences.of(leaf, one)) for one in self.forms(wanted)]
             if leaf.barred_signs or leaf.unit:
-                self._unbroken(leaf, wanted, counts)
+                places = [place for place, count in enumerate(counts) if count]
+                texts = self.texts([wanted[place] for place in places])
+                for place, text in zip(places, texts, strict=True):
+                    if leaf.unit or leaf.phrase_key not in fold(text):
+                        counts[place] = sum(1 for _ in marked_places(leaf, text, self.occurrences))
         else:
-            counts = [form.count(leaf.phrase_key) for form in self._forms(wanted)]
+            counts = [form.count(leaf.phrase_key) for form in self.forms(wanted)]
         return np.array(counts, np.float32)
-
-    def _unbroken(self, leaf: Leaf, ordinals: Sequence[int], counts: list[int]) -> None:
-        """Take out the passages in which a leaf runs over a sign everywhere."""
-        places = [place for place, count in enumerate(counts) if count]
-        texts = self._texts([ordinals[place] for place in places])
-        for place, text in zip(places, texts, strict=True):
-            if leaf.unit or leaf.phrase_key not in fold(text):
-                counts[place] = sum(1 for _ in marked_places(leaf, text, self._occurrences))
 
     def _spelled(self, leaf: Leaf, text: str) -> int:
         """Only the occurrences whose very characters a layer that is on explains."""
         typed, *off = leaf.spelled
-        own = Alternative(
-            typed,
-            leaf.phrase_key,
-            Layer.EXACT,
-            whole_words=leaf.whole_words,
-            whole_number=leaf.whole_number,
-            any_punctuation=leaf.any_punctuation,
-            apart_from=leaf.apart_from,
-        )
-        return len(mark(text, [Term(typed, (own,))], self._occurrences, set(map(Layer, off))).marks)
+        own = Alternative(typed, leaf.phrase_key, Layer.EXACT, **_conditions(leaf))
+        return len(mark(text, [Term(typed, (own,))], self.occurrences, set(map(Layer, off))).marks)

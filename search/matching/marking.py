@@ -28,7 +28,7 @@ FORMS_KEPT = 2_048
 @dataclass(frozen=True, slots=True)
 class MarkedText:
     """A text's token string and its highlights, over the whole text; `held` are the places of the
-    terms that occur in it.
+    terms that occur in it, marked or left over by the segmenter.
     """
 
     form: Form
@@ -36,14 +36,7 @@ class MarkedText:
     held: frozenset[int] = frozenset()
 
 
-@lru_cache(maxsize=FORMS_KEPT)
-def _form(text: str) -> Form:
-    return form(text)
-
-
-def token_string(text: str) -> str:
-    """The token string of a passage shown lately."""
-    return _form(text).text
+kept_form = lru_cache(FORMS_KEPT)(form)
 
 
 def mark(
@@ -61,23 +54,20 @@ def mark(
     Returns: The text's form, and highlights sorted and disjoint. Where several would overlap, the
     longer stays, and the nearer layer of equally long ones.
     """
-    written = _form(text)
+    written = kept_form(text)
     found: list[Highlight] = []
     held = set()
     for number, term in enumerate(terms):
         if term.qualifies:
+            before = len(found)
             for alternative in term.alternatives:
-                if not occurrences.may_be_in(alternative, written.text):
-                    continue
-                places = _places(alternative, text, written, occurrences)
-                layer = alternative.layer
-                if WILD.search(alternative.phrase_key) and layer is Layer.EXACT:
-                    marks = [_with_signs(text, place, term.text) for place in places]
-                else:
-                    marks = [_highlight(text, place, term.text, layer) for place in places]
-                wanted = [one for one in marks if one.layer not in without]
-                found += wanted
-                held |= {number} if wanted else set()
+                if occurrences.may_be_in(alternative, written.text):
+                    for start, end in marked_places(alternative, text, occurrences):
+                        layer = _layer(alternative, term.text, text[start:end])
+                        found += [] if layer in without else [Highlight(start, end, layer)]
+            held |= {number} if len(found) > before else set()
+        elif term.left_over and term.typed.phrase_key in written.text:
+            held.add(number)
     return MarkedText(written, tuple(_disjoint(found, len(text))), frozenset(held))
 
 
@@ -85,13 +75,7 @@ def marked_places(
     wanted: Alternative | Leaf, text: str, occurrences: Occurrences
 ) -> Iterator[tuple[int, int]]:
     """Where an alternative stands in a text, as (start, end) offsets in the original."""
-    return _places(wanted, text, _form(text), occurrences)
-
-
-def _places(
-    wanted: Alternative | Leaf, text: str, written: Form, occurrences: Occurrences
-) -> Iterator[tuple[int, int]]:
-    barred = wanted.barred_signs
+    written, barred = kept_form(text), wanted.barred_signs
     for first, last in occurrences.of(wanted, written.text):
         start, end = written.span(first, last)
         if wanted.unit and not _has_percent(text, start, end):
@@ -100,24 +84,19 @@ def _places(
             yield start, end
 
 
-def _highlight(text: str, place: tuple[int, int], typed: str, layer: Layer) -> Highlight:
-    start, end = place
-    return Highlight(
-        start, end, how_alike(typed, text[start:end]) if layer is Layer.EXACT else layer
-    )
-
-
 def _has_percent(text: str, start: int, end: int) -> bool:
     said = fold("百分之")
     return text[end:].lstrip()[:1] in {"%", "％"} or said in fold(text[max(0, start - 3) : end])
 
 
-def _with_signs(text: str, place: tuple[int, int], typed: str) -> Highlight:
-    """Of what was typed with signs in it, whether the rest is printed in the very characters."""
-    printed = text[place[0] : place[1]].casefold()
-    plain = _OPERATOR.sub(" ", typed).casefold()
+def _layer(alternative: Alternative, typed: str, printed: str) -> Layer:
+    if alternative.layer is not Layer.EXACT:
+        return alternative.layer
+    if not WILD.search(alternative.phrase_key):
+        return how_alike(typed, printed)
+    plain, printed = _OPERATOR.sub(" ", typed).casefold(), printed.casefold()
     as_typed = all(plain[one.start : one.end] in printed for one in scan(plain))
-    return Highlight(*place, Layer.EXACT if as_typed else Layer.VARIANT)
+    return Layer.EXACT if as_typed else Layer.VARIANT
 
 
 @lru_cache(maxsize=4096)

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from index.text.fold import fold
+from index.vocabulary import LONGEST_CHINESE, Word
 from search.phonetics.readings import PARTIAL, sounding
 from search.phonetics.typed import Way, likely, spellings, toneless
-from search.vocabulary import LONGEST_CHINESE, Vocabulary, Word
+from search.vocabulary import Vocabulary
 
 BEAM = 6
 """Words tried at each place when several are put together (da guimo huimiexing wuqi)."""
@@ -36,7 +37,7 @@ def phonetic_suggestions(query: str, vocabulary: Vocabulary, limit: int = 8) -> 
     typed syllables first, then longer ones that begin so, each by frequency; () when the input is
     no pinyin or zhuyin, or is an English word of the library.
     """
-    if limit < 1 or vocabulary.count(fold(query.strip())):
+    if limit < 1 or vocabulary.words.count(fold(query.strip())):
         return ()
     ways = [way for way in likely(spellings(query)) if len(way) > 1]
     # Tones bind only where some word has them: standards differ, and many type none or wrong ones.
@@ -74,12 +75,12 @@ def _by_count(rows: Iterable[list[Word]]) -> list[str]:
 
 def _spoken(way: Way, length: int, vocabulary: Vocabulary, most: int) -> list[Word]:
     """Words of a length whose first characters are read so, the most frequent first."""
-    rows = vocabulary.rows(length)
+    rows = vocabulary.words.rows(length)
     if rows is None:
         return []
     fitting = np.arange(len(rows.counts))
     for place, said in enumerate(way):
-        allowed = np.zeros(len(vocabulary.alphabet), bool)
+        allowed = np.zeros(len(vocabulary.words.alphabet), bool)
         allowed[vocabulary.places(sounding(said))] = True
         fitting = fitting[allowed[rows.chars[fitting, place]]]
     order = np.argsort(-rows.counts[fitting], kind="stable")[:most]

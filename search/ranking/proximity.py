@@ -9,6 +9,7 @@ running sum give every window.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -37,11 +38,10 @@ def best_windows(
     """
     joined, bounds = _joined(forms)
     found = _occurrences(joined, weights)
+    scores = {width: _scores(len(joined), *found, width) for width in widths}
     return {
-        width: np.maximum.reduceat(_scores(len(joined), *found, width), bounds[:-1]).astype(
-            np.float32
-        )
-        for width in widths
+        width: np.maximum.reduceat(one, bounds[:-1]).astype(np.float32)
+        for width, one in scores.items()
     }
 
 
@@ -74,15 +74,12 @@ def _occurrences(
     tokens = sorted(weights)
     values = np.array([weights[token] for token in tokens], np.float32)
     places, numbers = _characters(joined, tokens)
-    words = [
-        (place, number)
-        for number, token in enumerate(tokens)
-        if not _is_character(token)
-        for place in _find_all(joined, f"{WORD_EDGE}{token}{WORD_EDGE}")
-    ]
-    if words:
-        places = np.append(places, [place for place, _ in words])
-        numbers = np.append(numbers, [number for _, number in words])
+    for number, token in enumerate(tokens):
+        if not _is_character(token):
+            word = re.escape(f"{WORD_EDGE}{token}{WORD_EDGE}")
+            found = [one.start() for one in re.finditer(word, joined)]
+            places = np.append(places, np.array(found, np.int64))
+            numbers = np.append(numbers, np.full(len(found), number))
     order = np.lexsort((places, numbers))
     places, numbers = places[order], numbers[order]
     following = np.append(places[1:], 0)
@@ -106,15 +103,6 @@ def _characters(joined: str, tokens: Sequence[str]) -> tuple[NDArray[np.int64], 
     found = number_after[np.minimum(codes, len(number_after) - 1)]
     places = np.flatnonzero(found)
     return places, found[places].astype(np.int64) - 1
-
-
-def _find_all(text: str, wanted: str) -> list[int]:
-    found = []
-    place = text.find(wanted)
-    while place >= 0:
-        found.append(place)
-        place = text.find(wanted, place + 1)
-    return found
 
 
 def _scores(

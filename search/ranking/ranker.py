@@ -11,17 +11,19 @@ every constant.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.analyzer import SINGLE, WORD
-from index.engines.contract import Candidates, Columns, Executor
+from index.engines.contract import Candidates, Executor
 from index.engines.plan import ORDINAL, Among, Leaf, Lookup, Must, Plan, Scoring
 from index.text.fold import fold
 from search.matching.found import Evaluation, FoundTerm
+from search.matching.leaves import Texts
 from search.matching.standing import Standing, is_short
 from search.ranking.proximity import best_windows
 from search.ranking.scoring import FACTORS, Scored, Scorer
@@ -37,12 +39,11 @@ from search.ranking.weights import (
 from search.results import Layer, Part
 
 TITLE = re.compile("《[^《》]+》")
-Texts = Callable[[Sequence[int]], list[str]]
 Scores = NDArray[np.float32]
+_FACTORS = np.array([*FACTORS, *[0.0] * (256 - len(FACTORS))], np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """Ordinals best first, with their scores, and the parts of some of the scores."""
 
     ordinals: NDArray[np.intp]
@@ -58,30 +59,20 @@ class Ranking:
         return Ranking(np.concatenate([led, self.ordinals[rest]]), scores, self.parts)
 
 
+@dataclass(frozen=True, slots=True)
 class Ranker:
-    """Ranks passages of one library. Immutable after construction, so one serves all threads.
+    """Ranks passages of one library. One serves all threads.
 
-    Args: executor: runs plans over the library; scorer: weighs its terms; columns: what is known of
-    every passage; standing: tells words from pieces of words; forms: gives token strings for
-    ordinals, in their order; texts: gives the original texts likewise.
+    `scorer` weighs terms, `kinds` are those of all passages, `standing` tells words from pieces of
+    words; `forms` gives token strings, `texts` the original texts.
     """
 
-    def __init__(
-        self,
-        executor: Executor,
-        scorer: Scorer,
-        columns: Columns,
-        standing: Standing,
-        forms: Texts,
-        texts: Texts,
-    ) -> None:
-        self._executor = executor
-        self._scorer = scorer
-        self._factors = np.array([*FACTORS, *[0.0] * (256 - len(FACTORS))], np.float32)
-        self._kinds = columns["kind"]
-        self._standing = standing
-        self._forms = forms
-        self._texts = texts
+    executor: Executor
+    scorer: Scorer
+    kinds: NDArray[np.integer]
+    standing: Standing
+    forms: Texts
+    texts: Texts
 
     def rank(
         self,
@@ -91,11 +82,10 @@ class Ranker:
         candidates: Candidates,
         explain: int = 0,
     ) -> Ranking:
-        """Look closely at the first candidates, and order them anew.
+        """Look closely at the first candidates that a plan found, and order them anew.
 
-        Args: evaluation: terms and forms of the query; scored: how the candidates were scored;
-        plan: what found them; candidates: best first; explain: how many of the first passages to
-        give the parts of the score for.
+        Args: evaluation: of the query; scored: how they were scored; explain: how many of the first
+        passages to give the parts of the score for.
         """
         ordinals = candidates.ordinals
         if plan.order or not len(ordinals):
@@ -103,7 +93,7 @@ class Ranker:
         first = ordinals[:RERANKED]
         looks = self._close_look(evaluation, scored, first)
         scores = candidates.scores.copy()
-        scores[: len(first)] += sum(looks.values()) * self._factors[self._kinds[first]]
+        scores[: len(first)] += sum(looks.values()) * _FACTORS[self.kinds[first]]
         order = np.lexsort((first, -scores[: len(first)]))
         order = np.concatenate([order, np.arange(len(first), len(ordinals))])
         parts = self._explained(scored.scoring, ordinals[order][:explain], first, looks)
@@ -113,21 +103,18 @@ class Ranker:
         self, evaluation: Evaluation, scored: Scored, ordinals: NDArray[np.intp]
     ) -> dict[str, Scores]:
         chosen = ordinals.tolist()
-        printed = self._forms(chosen)
+        printed = self.forms(chosen)
         forms = _in_typed_words(printed, evaluation.terms)
-        weights = {one: self._scorer.idf(one) for one in set(scored.tokens[SINGLE])}
+        weights = {one: self.scorer.idf(one) for one in set(scored.tokens[SINGLE])}
         windows = best_windows(forms, weights, tuple(WINDOWS))
-        looks = {
-            f"window of {width}": np.float32(factor) * windows[width]
-            for width, factor in WINDOWS.items()
-        }
+        looks = {f"window of {w}": np.float32(f) * windows[w] for w, f in WINDOWS.items()}
         runs = [form for form in evaluation.forms if len(form) > 2]
         whole = [sum(run in form for run in runs) / (len(runs) or 1) for form in printed]
         unbroken = np.float32(WHOLE_RUN_BONUS * scored.ceiling)
         looks["whole run"] = np.array(whole, np.float32) * unbroken
         titles = TITLE.findall("\n".join(evaluation.typed))
         if titles:
-            texts = self._texts(chosen)
+            texts = self.texts(chosen)
             printed_titles = [sum(title in fold(text) for title in titles) for text in texts]
             lifted = np.float32(TITLE_BONUS * scored.ceiling / len(titles))
             looks["title"] = np.array(printed_titles, np.float32) * lifted
@@ -138,7 +125,7 @@ class Ranker:
         looks["whole words"] = whole_words * np.float32(WHOLE_WORD_BONUS * scored.ceiling)
         exact = [
             _exactness(text, form, evaluation.terms)
-            for text, form in zip(self._texts(chosen), printed, strict=True)
+            for text, form in zip(self.texts(chosen), printed, strict=True)
         ]
         looks["exact form"] = np.array(exact, np.float32) * np.float32(scored.ceiling)
         return looks
@@ -158,12 +145,11 @@ class Ranker:
         for key in {one.term.typed.phrase_key for one in terms if one.term.qualifies}:
             if is_short(key):
                 word = Must((Leaf(key, (Lookup(WORD, key),)), among))
-                cut = set(self._executor.best(Plan(word, wanted=len(forms))).ordinals.tolist())
+                best = self.executor.best(Plan(word, wanted=len(forms)))
+                rows = zip(np.isin(ordinals, best.ordinals), forms, in_typed_words, strict=True)
                 found += [
-                    one not in cut and (key not in typed or self._standing.only_inside(form, key))
-                    for one, form, typed in zip(
-                        ordinals.tolist(), forms, in_typed_words, strict=True
-                    )
+                    not cut and (key not in typed or self.standing.only_inside(form, key))
+                    for cut, form, typed in rows
                 ]
         return found
 
@@ -180,14 +166,14 @@ class Ranker:
         chosen = Among(ORDINAL, frozenset(wanted.tolist()))
         parts: dict[int, list[Part]] = {one: [] for one in wanted.tolist()}
         for name, detail, part in _parts_of(scoring):
-            found = self._executor.best(Plan(chosen, scoring=part, wanted=len(wanted)))
+            found = self.executor.best(Plan(chosen, scoring=part, wanted=len(wanted)))
             for one, value in zip(found.ordinals.tolist(), found.scores.tolist(), strict=True):
                 parts[one].append(Part(name, value, detail))
         places = {one: place for place, one in enumerate(looked.tolist())}
         for one, told in parts.items():
             if one in places:
                 told += [Part(name, float(look[places[one]])) for name, look in looks.items()]
-            factor = float(self._factors[self._kinds[one]])
+            factor = float(_FACTORS[self.kinds[one]])
             told.append(Part("kind", factor, "factor of the sum of the above"))
         return {one: tuple(told) for one, told in parts.items()}
 

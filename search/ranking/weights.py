@@ -6,15 +6,14 @@ docs/ranking.md for the tables and the commands), mean reciprocal rank among the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.analysis.analyzer import PAIR, SINGLE, WORD
 from index.model import PassageKind
 from search.results import Layer
 
 
-@dataclass(frozen=True, slots=True)
-class FieldWeight:
+class FieldWeight(NamedTuple):
     """How one field counts: BM25's `k1` and `b`, and the factor of its score in the sum."""
 
     factor: float

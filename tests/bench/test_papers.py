@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from bench.papers import FORMATS, NOTES, make_papers, write_library
-from webui.cli.folder_table import check_folder
+from webui.cli.check import check_folder
 
 pytestmark = pytest.mark.slow
 

@@ -6,43 +6,42 @@ import pytest
 
 from index import vocabulary as module
 from index.engines import ENGINES
-from index.vocabulary import words_in_memory
-from search.vocabulary import Vocabulary, Word
+from index.vocabulary import Word, words_in_memory
 from tests.libraries import document, make_library
 
 WORDS = {"核": 9, "核武器": 7, "核武": 3, "炭疽": 2, "weapon": 4, "weapons": 1, "2004": 5, "x": 1}
 
 
 def test_words_are_counted():
-    vocabulary = Vocabulary(words_in_memory(WORDS.items()), lambda wanted: None)
-    assert [vocabulary.count(word) for word in ("核武", "炭疽", "核武機")] == [3, 2, 0]
-    assert vocabulary.latin(6) == (Word("weapon", 4),)
+    words = words_in_memory(WORDS.items())
+    assert [words.count(word) for word in ("核武", "炭疽", "核武機")] == [3, 2, 0]
+    assert words.latin[6] == (Word("weapon", 4),)
 
 
 def test_numbers_and_single_letters_are_no_words():
-    vocabulary = Vocabulary(words_in_memory(WORDS.items()), lambda wanted: None)
-    assert vocabulary.count("2004") == 0
-    assert vocabulary.count("x") == 0
+    words = words_in_memory(WORDS.items())
+    assert words.count("2004") == 0
+    assert words.count("x") == 0
 
 
 def test_rows_give_their_words_back():
-    rows = Vocabulary(words_in_memory(WORDS.items()), lambda wanted: None).rows(2)
+    rows = words_in_memory(WORDS.items()).rows(2)
     assert rows is not None
     assert {rows.word(row) for row in range(len(rows.counts))} == {Word("核武", 3), Word("炭疽", 2)}
 
 
 def test_words_beginning_with_a_prefix_come_in_order():
-    vocabulary = Vocabulary(words_in_memory(WORDS.items()), lambda wanted: None)
-    assert [word.text for word in vocabulary.beginning_with("核")] == ["核", "核武", "核武器"]
-    assert [word.text for word in vocabulary.beginning_with("weapon")] == ["weapon", "weapons"]
-    assert list(vocabulary.beginning_with("無")) == []
+    words = words_in_memory(WORDS.items())
+    assert [word.text for word in words.beginning_with("核")] == ["核", "核武", "核武器"]
+    assert [word.text for word in words.beginning_with("weapon")] == ["weapon", "weapons"]
+    assert list(words.beginning_with("無")) == []
 
 
 def test_an_empty_library_has_no_words():
-    vocabulary = Vocabulary(words_in_memory(()), lambda wanted: None)
-    assert vocabulary.alphabet == ""
-    assert vocabulary.rows(2) is None
-    assert list(vocabulary.beginning_with("a")) == []
+    words = words_in_memory(())
+    assert words.alphabet == ""
+    assert words.rows(2) is None
+    assert list(words.beginning_with("a")) == []
 
 
 @pytest.mark.parametrize("engine", sorted(ENGINES))

@@ -1,4 +1,4 @@
-"""The command `yinzheng`. One module a subcommand, each imported only when it is called.
+"""The command `yinzheng`. The modules of its subcommands are imported only when one is called.
 
 A search from the shell must answer in a blink, so nothing here imports Flask or opens an index.
 """
@@ -6,9 +6,9 @@ A search from the shell must answer in a blink, so nothing here imports Flask or
 from __future__ import annotations
 
 import gc
-import importlib
 import os
 import sys
+from importlib import import_module
 from typing import Any
 
 import click
@@ -31,6 +31,13 @@ COMMANDS = {
     "settings": "Show the settings that hold, and where each comes from.",
 }
 
+_HOMES = {
+    "watch": "rebuild",
+    "mcp": "serve",
+    **dict.fromkeys(("documents", "status", "verify", "settings"), "library"),
+}
+"""Modules of subcommands that are called otherwise than they."""
+
 
 class LazyGroup(click.Group):
     """A group whose commands live in modules of this package, named as they are."""
@@ -43,7 +50,8 @@ class LazyGroup(click.Group):
         """Import a subcommand, and give it the option --language."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"webui.cli.{cmd_name}").command
+        module = import_module(f"webui.cli.{_HOMES.get(cmd_name, cmd_name)}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
         if not any(option.name == "language" for option in command.params):
             command.params.append(_language_option())
         return command
@@ -54,7 +62,7 @@ class LazyGroup(click.Group):
         """Find the subcommand; of one that is not there, tell which was likely meant."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            near = importlib.import_module("difflib").get_close_matches(name, COMMANDS)
+            near = import_module("difflib").get_close_matches(name, COMMANDS)
             meant = f" Did you mean {' or '.join(near)}?" if near else ""
             ctx.fail(f"There is no command {name}.{meant}")
         return super().resolve_command(ctx, args)
@@ -108,12 +116,8 @@ def main(ctx: click.Context) -> None:
     Exit status: 0 done, 1 the work failed or a file was left out by fault, 2 the call was wrong.
     """
     given = from_settings_file(os.environ)
-    options = {
-        "folder": "INDEX",
-        "engine": "ENGINE",
-        "host": "HOST",
-        "port": "PORT",
-        "cluster": "CLUSTER",
+    names = {"folder": "INDEX"} | {
+        one: one.upper() for one in ("engine", "host", "port", "cluster")
     }
-    of_file = {option: given[name] for option, name in options.items() if name in given}
+    of_file = {option: given[name] for option, name in names.items() if name in given}
     ctx.default_map = dict.fromkeys(COMMANDS, of_file)

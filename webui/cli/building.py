@@ -20,14 +20,16 @@ from webui.omissions import reason
 
 
 def rebuild_visibly(paths: Sequence[Path], folder: Path, engine: str | None) -> RebuildReport:
-    """Rebuild, show progress on standard error, and name the files that were left out there.
-
-    Args: paths: files and folders; folder: of the index; engine: as `index.rebuild.rebuild` takes
-    it.
-
-    Raises: YinzhengError: as `index.rebuild.rebuild`.
+    """Rebuild as `index.rebuild.rebuild` does; say on standard error why the index that stands
+    there cannot be used, show progress, and name the files that were left out.
     """
-    _say_why_anew(folder)
+    try:
+        open_library(folder).close()
+    except IndexMissing:
+        pass
+    except IndexProblem as problem:
+        anew = gettext("It is built anew.")
+        click.echo(f"{problem.message} {anew}", err=True)
     with _Bars() as bars:
         report = rebuild(paths, folder, engine=engine, progress=bars.show)
     for line in omission_lines(report.manifest.left_out):
@@ -36,71 +38,53 @@ def rebuild_visibly(paths: Sequence[Path], folder: Path, engine: str | None) -> 
 
 
 def publish_visibly(folder: Path, cluster: str, shards: int | None) -> str:
-    """Publish the index of a folder to a cluster, and show progress; says what stands there.
-
-    Args: folder: of the index; cluster: address of the library; shards: of the index there, None
-    for as many as it needs.
-
-    Raises: YinzhengError: as `index.cluster.publishing.publish`.
+    """Publish the index of a folder to a cluster as `index.cluster.publishing.publish` does, and
+    show progress; says what stands there.
     """
     address = of_cluster("connection").Address.parse(cluster)
-    norms = {
-        field: (norm.k1, norm.b) for field, norm in import_module("search.ranking.scoring").NORMS
-    }
+    scoring = import_module("search.ranking.scoring")
+    norms = {field: (norm.k1, norm.b) for field, norm in scoring.NORMS}
     with _Bars() as bars:
         publish = of_cluster("publishing").publish
         manifest = publish(folder, address, norms, shards, bars.show)
-    told = gettext("Published to %(address)s: %(num)s passages, generation %(generation)s")
-    return told % {
-        "address": address,
-        "num": manifest.passages,
-        "generation": manifest.generation,
-    }
+    return gettext(
+        "Published to %(address)s: %(num)s passages, generation %(generation)s",
+        address=address,
+        num=manifest.passages,
+        generation=manifest.generation,
+    )
 
 
 def omission_lines(omissions: Iterable[Omission]) -> Iterator[str]:
     """A line for each file at fault, and for each kind of files that were passed over."""
     for one in omissions:
         if one.message:
-            named = one.message if one.names[0] in one.message else f"{one.names[0]}: {one.message}"
-            yield gettext("Left out: %(what)s") % {"what": named}
+            what = one.message if one.names[0] in one.message else f"{one.names[0]}: {one.message}"
+            yield gettext("Left out: %(what)s", what=what)
             continue
         if one.reason is Reason.ENTRY:
-            files = ngettext("%(num)s entry", "%(num)s entries", one.count) % {"num": one.count}
+            files = ngettext("%(num)s entry", "%(num)s entries", one.count)
         else:
-            files = ngettext("%(num)s file", "%(num)s files", one.count) % {"num": one.count}
+            files = ngettext("%(num)s file", "%(num)s files", one.count)
         names = ", ".join(one.names) + (" …" if one.count > len(one.names) else "")
-        said = {"files": files, "why": reason(one, gettext), "names": names}
-        yield gettext("Not read: %(files)s (%(why)s): %(names)s") % said
+        why = reason(one, gettext)
+        yield gettext("Not read: %(files)s (%(why)s): %(names)s", files=files, why=why, names=names)
 
 
 def summary(report: RebuildReport) -> str:
     """A rebuild in one line."""
-    manifest, kept = report.manifest, ""
-    if report.reused:
-        kept = gettext(" (%(num)s unchanged)") % {"num": report.reused}
+    manifest = report.manifest
     documents = ngettext("%(num)s document", "%(num)s documents", manifest.documents)
-    passages = ngettext("%(num)s passage", "%(num)s passages", manifest.passages)
+    if report.reused:
+        documents += gettext(" (%(num)s unchanged)", num=report.reused)
     return gettext(
-        "%(documents)s, %(passages)s, %(seconds)s s, generation %(generation)s, engine %(engine)s"
-    ) % {
-        "documents": documents % {"num": manifest.documents} + kept,
-        "passages": passages % {"num": manifest.passages},
-        "seconds": f"{report.seconds:.1f}",
-        "generation": manifest.generation,
-        "engine": manifest.engine,
-    }
-
-
-def _say_why_anew(folder: Path) -> None:
-    """Say that the index that stands there cannot be used, and why."""
-    try:
-        open_library(folder).close()
-    except IndexMissing:
-        return
-    except IndexProblem as problem:
-        anew = gettext("It is built anew.")
-        click.echo(f"{problem.message} {anew}", err=True)
+        "%(documents)s, %(passages)s, %(seconds)s s, generation %(generation)s, engine %(engine)s",
+        documents=documents,
+        passages=ngettext("%(num)s passage", "%(num)s passages", manifest.passages),
+        seconds=f"{report.seconds:.1f}",
+        generation=manifest.generation,
+        engine=manifest.engine,
+    )
 
 
 class _Bars(ExitStack):

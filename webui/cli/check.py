@@ -1,27 +1,39 @@
 """`yinzheng check`: how a file was understood, in summary or as the Document's JSON; of a folder, a
 table.
+
+The files of a folder are read as a rebuild would read them, `library.toml` included, and their
+citations linked to each other; nothing is stored.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from index.descriptions.metadata import Metadata
+from index.linking.matching import Work, WorkIndex, link_sources
 from index.model import Document, printed_heading
-from index.readers import read_file
-from index.rebuild.discovery import Candidate, LeftOut
+from index.omissions import Omission
+from index.passages import passages_of
+from index.readers import is_readable, read_file
+from index.rebuild.discovery import Candidate, LeftOut, discover
 from index.rebuild.pool import understand_all
 from index.rebuild.stages import project_stages
 from index.report import check_json
 from index.understanding import explain_line
 from webui.cli.building import omission_lines
-from webui.cli.folder_table import check_folder, report_json, table_lines
+from webui.cli.options import echo_json
+
+COLUMNS = ("passages", "notes", "paired", "citations", "held", "doubts", "unclaimed")
+"""What is counted in a file: `paired` are notes that some mark calls, `citations` the links from
+notes and text to works, `held` those whose work is in the folder, `unclaimed` stretches of text
+that no part holds."""
 
 
 @click.command("check")
@@ -33,55 +45,38 @@ from webui.cli.folder_table import check_folder, report_json, table_lines
     metavar="LINE",
     help="Why that line of the file was understood as it was.",
 )
-def command(path: Path, as_json: bool, explain: int | None) -> None:
+def check_command(path: Path, as_json: bool, explain: int | None) -> None:
     """Show how PATH is understood.
 
     Of a file: structure, doubts, unclaimed text. Of a folder: a table of its files, with notes
     paired and citations that lead to other files of the folder.
     """
+    told: dict[str, Any] = {}
+    left_out: tuple[Omission, ...] = ()
+    passed_over: tuple[Omission, ...] = ()
     if path.is_dir():
         if explain is not None:
             raise click.UsageError("--explain asks about a line of one file.")
-        _check_folder(path, as_json)
-        return
-    if explain is not None:
-        for line in explanation_lines(path, explain):
-            click.echo(line)
-        return
-    document = _understood(path)
-    if as_json:
-        _echo_json(check_json(document))
-        return
-    for line in summary_lines(document):
-        click.echo(line)
-
-
-def _understood(path: Path) -> Document:
-    """Read a file as a rebuild would.
-
-    Raises: YinzhengError: it cannot be read.
-    """
-    ((_, document),) = understand_all([Candidate(path, path.name, Metadata())], project_stages())
-    if isinstance(document, LeftOut):
-        raise document.error
-    return document
-
-
-def _check_folder(folder: Path, as_json: bool) -> None:
-    report = check_folder(folder)
-    if as_json:
-        _echo_json(report_json(report))
+        report = check_folder(path)
+        told, lines = report_json(report), table_lines(report)
+        left_out, passed_over = report.left_out, report.passed_over
+    elif explain is not None:
+        lines = explanation_lines(path, explain)
     else:
-        for line in table_lines(report):
+        candidates = [Candidate(path, path.name, Metadata())]
+        ((_, document),) = understand_all(candidates, project_stages())
+        if isinstance(document, LeftOut):
+            raise document.error
+        told, lines = check_json(document), summary_lines(document)
+    if as_json and told:
+        echo_json(told)
+    else:
+        for line in lines:
             click.echo(line)
-    for line in omission_lines((*(one.omission() for one in report.left_out), *report.passed_over)):
+    for line in omission_lines((*left_out, *passed_over)):
         click.echo(line, err=True)
-    if report.left_out:
+    if left_out:
         sys.exit(1)
-
-
-def _echo_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode())
 
 
 def explanation_lines(path: Path, number: int) -> Iterator[str]:
@@ -128,3 +123,89 @@ def summary_lines(document: Document) -> Iterator[str]:
     yield f"unclaimed    {len(document.unclaimed)}"
     for span in document.unclaimed:
         yield f"  {document.text[span.start : span.end]!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class FolderReport:
+    """The files of a folder with their counts, in library order, those that could not be read, and
+    all others.
+    """
+
+    files: tuple[tuple[Document, Counter[str]], ...]
+    left_out: tuple[Omission, ...]
+    passed_over: tuple[Omission, ...]
+
+    @property
+    def total(self) -> Counter[str]:
+        """The counts of all files together."""
+        return sum((counts for _, counts in self.files), Counter())
+
+
+def check_folder(folder: Path) -> FolderReport:
+    """Read all files of a folder.
+
+    Raises: InputError: its `library.toml` breaks the format.
+    """
+    corpus = discover([folder], is_readable)
+    left_out = [one.omission() for one in corpus.left_out]
+    read: list[tuple[Document, Counter[str]]] = []
+    for _, document in understand_all(corpus.files, project_stages()):
+        if isinstance(document, LeftOut):
+            left_out.append(document.omission())
+        else:
+            read.append(_counted(document))
+    works = WorkIndex([Work.of(document) for document, _ in read])
+    files = tuple((document, counts + _linked(document, works)) for document, counts in read)
+    return FolderReport(files, tuple(left_out), corpus.passed_over)
+
+
+def _counted(document: Document) -> tuple[Document, Counter[str]]:
+    counts = Counter(
+        passages=len(passages_of(document)),
+        notes=len(document.footnotes),
+        paired=sum(note.paragraph is not None for note in document.footnotes),
+        unclaimed=len(document.unclaimed),
+    )
+    # Linking looks at the parts alone; the text would be held twice.
+    return replace(document, text="", claims=(), unclaimed=()), counts
+
+
+def _linked(document: Document, works: WorkIndex) -> Counter[str]:
+    linked = link_sources(document, works)
+    held = {source.id for source in linked.sources if source.document is not None}
+    return Counter(
+        citations=len(linked.citations),
+        held=sum(citation.source in held for citation in linked.citations),
+        doubts=len(linked.doubts),
+    )
+
+
+def table_lines(report: FolderReport) -> Iterator[str]:
+    """The table for people: a heading, a line a file, the sum."""
+    yield _line(COLUMNS, "file")
+    for document, counts in report.files:
+        yield _line(_numbers(counts).values(), document.file)
+    number = len(report.files)
+    total = _numbers(report.total).values()
+    yield _line(total, f"{number} document{'' if number == 1 else 's'}")
+
+
+def report_json(report: FolderReport) -> dict[str, Any]:
+    """The same as data."""
+    return {
+        "documents": [
+            {"file": one.file, "id": one.id, "title": one.title, **_numbers(counts)}
+            for one, counts in report.files
+        ],
+        "total": _numbers(report.total),
+        "left_out": [{"file": one.names[0], "message": one.message} for one in report.left_out],
+        "passed_over": [asdict(one) for one in report.passed_over],
+    }
+
+
+def _numbers(counts: Counter[str]) -> dict[str, int]:
+    return {name: counts[name] for name in COLUMNS}
+
+
+def _line(cells: Iterable[object], last: str) -> str:
+    return "".join(f"{cell:>10}" for cell in cells) + f"  {last}"

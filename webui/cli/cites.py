@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,12 +11,17 @@ import click
 from index.analysis.glossary import load_glossary
 from index.docstore import Docstore
 from index.errors import NotFound
-from index.library import opened_library
 from search.chain import Chain, Link
 from search.works import Work, WorkRequest, work_of_library
-from webui.cli.options import cluster_address, index_folder, readable, tell_of_damage
+from webui.cli.options import (
+    cluster_address,
+    echo_json,
+    index_folder,
+    json_flag,
+    opened,
+    readable,
+)  # fmt: skip
 from webui.json.serialize import chain_json, work_json
-from webui.locating import opened_from
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
 
@@ -29,33 +33,31 @@ MAX_SHOWN = 2_000
 @click.argument("identity", metavar="ID")
 @index_folder
 @cluster_address
-@click.option("--json", "as_json", is_flag=True, help="As /api/passages/ID gives it.")
-def command(identity: str, folder: Path, cluster: str, as_json: bool) -> None:
+@json_flag
+def cites_command(identity: str, folder: Path, cluster: str, as_json: bool) -> None:
     """Show what the document or passage ID cites, and where it is cited; for the id of a work that
     is not held, everyone who relies on it.
 
     A place in a source marked with ~ is offered for you to look at, not claimed.
     """
     settings = read_settings(from_environment(os.environ))
-    with opened_library(opened_from(folder, cluster)) as library:
-        tell_of_damage(library)
+    with opened(folder, cluster) as library:
         docstore = library.docstore
         chain = Chain(docstore, lambda: load_glossary(settings.glossary))
         documents = {one.id: one for one in docstore.summaries()}
         if docstore.work_sources(identity) and identity not in documents:
             asked = WorkRequest(identity)
             work = work_of_library(asked, docstore, chain, documents, limit=MAX_SHOWN)
-            body = json.dumps(work_json(work, Urls()), ensure_ascii=False, indent=2)
-            click.echo(body.encode() if as_json else "\n".join(work_lines(work)))
-            return
-        cites, cited_by = _both_ways(readable(identity), docstore, chain)
+            told, lines = work_json(work, Urls()), _work_lines(work)
+        else:
+            cites, cited_by = _both_ways(readable(identity), docstore, chain)
+            titles = {one.id: one.title for one in documents.values()}
+            told = chain_json(cites, cited_by, Urls())
+            lines = _chain_lines(cites, cited_by, titles)
         if as_json:
-            body = json.dumps(chain_json(cites, cited_by, Urls()), ensure_ascii=False, indent=2)
-            click.echo(body.encode())
-            return
-        titles = {one.id: one.title for one in documents.values()}
-        for line in chain_lines(cites, cited_by, titles):
-            click.echo(line)
+            echo_json(told)
+        else:
+            click.echo("\n".join(lines))
 
 
 def _both_ways(
@@ -74,14 +76,10 @@ def _both_ways(
     return chain.leads(passage), chain.cited_by(passage)
 
 
-def chain_lines(
+def _chain_lines(
     cites: Sequence[Link], cited_by: Sequence[Link], titles: dict[str, str]
 ) -> Iterator[str]:
-    """Both directions as lines for a terminal.
-
-    Args: cites: what is cited; cited_by: where it is cited; titles: titles of the documents of the
-    library, by id.
-    """
+    """Both directions as lines for a terminal, `titles` being those of documents by their ids."""
     yield f"cites ({len(cites)})"
     for link in cites:
         source = link.source
@@ -93,7 +91,7 @@ def chain_lines(
         yield f"    {link.sentence}".replace("\n", " ")
 
 
-def work_lines(work: Work) -> Iterator[str]:
+def _work_lines(work: Work) -> Iterator[str]:
     """A work and who relies on it as lines for a terminal."""
     source = work.source
     known = ", ".join(part for part in (source.author, source.date, source.kind.value) if part)

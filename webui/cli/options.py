@@ -1,15 +1,19 @@
-"""Options that several subcommands share."""
+"""What several subcommands share: options, opening the library, printing JSON."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from index.engines import AUTO, ENGINES
-from index.library import Library
+from index.library import Library, opened_library
 from index.sources import default_folder
 from webui.cli.words import gettext
+from webui.locating import opened_from
 
 index_folder = click.option(
     "--index",
@@ -41,16 +45,28 @@ engine_name = click.option(
     "  [default: that chosen before, else auto]",
 )
 
+json_flag = click.option("--json", "as_json", is_flag=True, help="As JSON, as the API gives it.")
+
 source_paths = click.argument(
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH ...]"
 )
 
 
-def tell_of_damage(library: Library) -> None:
-    """Say on standard error that an older generation answers, and why."""
-    if library.damage is not None:
-        older = gettext("The generation published last is damaged; this is the one before.")
-        click.echo(f"{older} {library.damage}", err=True)
+@contextmanager
+def opened(folder: Path, cluster: str = "") -> Iterator[Library]:
+    """The library of a folder or of a cluster; says on standard error when an older generation
+    answers, and why.
+    """
+    with opened_library(opened_from(folder, cluster)) as library:
+        if library.damage is not None:
+            older = gettext("The generation published last is damaged; this is the one before.")
+            click.echo(f"{older} {library.damage}", err=True)
+        yield library
+
+
+def echo_json(value: object) -> None:
+    """Print a value as JSON, in UTF-8 whatever the system's code page is."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
 
 
 def readable(text: str) -> str:

@@ -1,25 +1,46 @@
-"""`yinzheng search`: the hits as text for people or as the API's JSON for programs."""
+"""`yinzheng search`: the hits as text for people or as the API's JSON for programs.
+
+Marks stand in 【】 and are bold where the output is a terminal: click takes the bold away when it
+goes to a file.
+"""
 
 from __future__ import annotations
 
-import json
 import os
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from textwrap import indent
 
 import click
 
-from index.library import opened_library
 from index.model import PassageKind
+from index.omissions import Omission, unsearched
 from search.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
-from search.results import Layer
-from webui.cli.options import cluster_address, index_folder, readable, tell_of_damage
-from webui.cli.text import answer_lines
+from search.results import Hit, Layer, SearchResult
+from webui.cli.options import (
+    cluster_address,
+    echo_json,
+    index_folder,
+    json_flag,
+    opened,
+    readable,
+)  # fmt: skip
+from webui.cli.words import gettext, language, ngettext
 from webui.json.serialize import search_result
-from webui.locating import opened_from
 from webui.opening import SearcherFactory
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
+
+_ON_PAGES = {
+    Layer.EXACT: "as typed",
+    Layer.SCRIPT: "other script",
+    Layer.VARIANT: "variant form",
+    Layer.SPELLING_VARIANT: "variant spelling",
+    Layer.SPELLING: "corrected spelling",
+    Layer.LOOSE: "related in one sense",
+}
+"""What the pages call layers, where it is not the name of the layer itself."""
 
 
 @click.command("search")
@@ -60,11 +81,11 @@ from webui.urls import Urls
     type=click.Choice([layer.value for layer in Layer]),
     help="A layer that must not be used; may be given several times.",
 )
-@click.option("--json", "as_json", is_flag=True, help="The same object as /api/search.")
+@json_flag
 @click.option(
     "--explain", is_flag=True, help="Show the plan of the query, and what each score is made of."
 )
-def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
+def search_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     query: tuple[str, ...],
     folder: Path,
     cluster: str,
@@ -94,16 +115,107 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         without=frozenset(Layer(layer) for layer in without),
     )
     open_searcher = SearcherFactory(read_settings(from_environment(os.environ)))
-    with opened_library(opened_from(folder, cluster)) as library:
-        tell_of_damage(library)
+    with opened(folder, cluster) as library:
         searcher = open_searcher(library)
         result = searcher.search(request)
         if as_json:
-            body = search_result(result, Urls(), explain, library.left_out)
-            click.echo(json.dumps(body, ensure_ascii=False, indent=2).encode())
+            echo_json(search_result(result, Urls(), explain, library.left_out))
             return
         if explain:
             click.echo(f"Plan:\n{indent(str(searcher.plan(request)), '  ')}\n")
         titles = {one.id: one.title for one in library.docstore.summaries()}
-        for line in answer_lines(result, titles, library.left_out):
+        for line in _answer_lines(result, titles, library.left_out):
             click.echo(line)
+
+
+def _answer_lines(
+    result: SearchResult, titles: Mapping[str, str], left_out: Sequence[Omission]
+) -> Iterator[str]:
+    """All lines of an answer.
+
+    Args: result: the searcher's answer; titles: titles of the documents of the library, by id;
+    left_out: files that the library does not hold.
+    """
+    yield from _notices(result)
+    if not result.total:
+        yield gettext("Nothing was found.")
+        if result.absent and result.layers_searched:
+            yield gettext(
+                "Looked in %(documents)s, in these forms: %(forms)s.",
+                documents=ngettext("%(num)s document", "%(num)s documents", len(titles)),
+                forms=", ".join(map(_layer, result.layers_searched)),
+            )
+        if number := unsearched(left_out):
+            yield ngettext(
+                "%(num)s file of the sources is not in the index: `yinzheng status` names it.",
+                "%(num)s files of the sources are not in the index: `yinzheng status` names them.",
+                number,
+            )
+        return
+    head = ngettext("%(num)s passage", "%(num)s passages", result.total)
+    if hits := result.hits:
+        head += gettext(", %(first)s to %(last)s", first=hits[0].rank, last=hits[-1].rank)
+    yield f"{head} ({max(1, round(result.took_ms))} ms)"
+    for hit in result.hits:
+        yield ""
+        yield from _hit_lines(hit, titles)
+
+
+def _notices(result: SearchResult) -> Iterator[str]:
+    for problem in result.problems:
+        what = f"{problem.subject}: {problem.message}" if problem.subject else problem.message
+        yield gettext("Note: %(what)s", what=what)
+    suggestion = result.suggestion
+    if suggestion and suggestion.applied:
+        words = f"{suggestion.query} ({suggestion.reason})"
+        yield gettext("Searched instead: %(words)s", words=words)
+        yield gettext("To search only for what was typed: --without spelling")
+    elif suggestion:
+        yield gettext("Did you mean: %(words)s", words=suggestion.query)
+    if result.offered:
+        yield gettext("Did you mean: %(words)s", words=", ".join(result.offered))
+    if result.layer_counts and not (suggestion and suggestion.applied):
+        steps = ", ".join(f"{_layer(one.layer)} {one.passages}" for one in result.layer_counts)
+        yield gettext("No passage has it as typed; found as: %(forms)s", forms=steps)
+    for term, uses in groupby(result.layers, lambda use: use.term):
+        forms = ", ".join(f"{use.alternative} ({_layer(use.layer)})" for use in uses)
+        words = f"{term} → {forms}"
+        yield gettext("Also searched: %(words)s", words=words)
+
+
+def _hit_lines(hit: Hit, titles: Mapping[str, str]) -> Iterator[str]:
+    passage, kind = hit.passage, hit.passage.kind
+    place = [titles.get(passage.document, passage.document), *passage.section_path]
+    called = kind.value if language() == "en" else gettext(kind.value.capitalize())
+    page = f" · p. {passage.page}" if passage.page is not None else ""
+    yield f"{hit.rank}. {' › '.join(place)}{page} · {f'{called} {passage.number}'.strip()}"
+    if hit.context.speaker and kind is PassageKind.TESTIMONY:
+        yield f"   {hit.context.speaker}:"
+    yield f"   {_snippet(hit)}"
+    for note in hit.context.notes:
+        yield click.style(f"   [{note.number}] {note.text}", dim=True)
+    if hit.missing:
+        yield "   " + gettext("Not here: %(words)s", words=", ".join(hit.missing))
+    yield click.style(f"   {Urls().passage(passage.id)}", dim=True)
+    for part in hit.explanation:
+        yield f"   {part.value:+9.3f}  {part.name}  {part.detail}".rstrip()
+
+
+def _snippet(hit: Hit) -> str:
+    snippet = hit.snippet
+    pieces = ["…" if snippet.offset else ""]
+    at = 0
+    for mark in snippet.marks:
+        layer = "" if mark.layer is Layer.EXACT else f"｜{_layer(mark.layer)}"
+        marked = click.style(f"【{snippet.text[mark.start : mark.end]}{layer}】", bold=True)
+        pieces += [snippet.text[at : mark.start], marked]
+        at = mark.end
+    pieces.append(snippet.text[at:])
+    if snippet.offset + len(snippet.text) < len(hit.passage.text):
+        pieces.append("…")
+    return "".join(pieces).replace("\n", " ")
+
+
+def _layer(layer: Layer) -> str:
+    """A layer by the name that --without takes; in Chinese by what the pages call it."""
+    return gettext(_ON_PAGES.get(layer, layer.value)) if language() != "en" else layer.value

@@ -28,14 +28,16 @@ _ENTRY = re.compile(
 _PIECE = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
-def gettext(message: str) -> str:
-    """A message in the language of the call."""
-    return translations(language()).get(message, message)
+def gettext(message: str, **values: object) -> str:
+    """A message in the language of the call, with values in their places."""
+    said = translations(language()).get(message, message)
+    return said % values if values else said
 
 
-def ngettext(one: str, many: str, number: int) -> str:
-    """A message for one or for many; Chinese has one form for both."""
-    return translations(language()).get(one) or (one if number == 1 else many)
+def ngettext(one: str, many: str, num: int) -> str:
+    """A message for one or for many, with their number; Chinese has one form for both."""
+    said = translations(language()).get(one) or (one if num == 1 else many)
+    return said % {"num": num}
 
 
 def understood(tag: str) -> str:
@@ -46,31 +48,26 @@ def understood(tag: str) -> str:
     return "en"
 
 
-def language_of_locale() -> str:
-    """What the environment asks for, in the order of POSIX; on Windows what the system says."""
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    named = next(filter(None, names), None)
+def language() -> str:
+    """The language of the call, one of `LANGUAGES`: that of --language, else what the environment
+    asks for, in the order of POSIX; on Windows what the system says.
+    """
+    context = click.get_current_context(silent=True)
+    if context and LANGUAGE_KEY in context.meta:
+        return str(context.meta[LANGUAGE_KEY])
+    named = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
     if named is None and os.name == "nt":
         named = locale.getlocale()[0]
     return understood(named or "")
 
 
-def language() -> str:
-    """The language of the call, one of `LANGUAGES`: that of --language, else of the locale."""
-    context = click.get_current_context(silent=True)
-    chosen = context.meta.get(LANGUAGE_KEY) if context else None
-    return chosen or language_of_locale()
-
-
 @cache
 def translations(language: str) -> Mapping[str, str]:
     """The translations into one of `LANGUAGES` by message; of plurals, by the form for one."""
+
+    def joined(strings: str) -> str:
+        return "".join(json.loads(f'"{piece}"') for piece in _PIECE.findall(strings))
+
     file = TRANSLATIONS / language / "LC_MESSAGES" / "messages.po"
-    if not file.is_file():
-        return {}
-    entries = _ENTRY.findall(file.read_text("utf-8"))
-    return {_joined(one): _joined(translated) for one, _, translated in entries if _joined(one)}
-
-
-def _joined(strings: str) -> str:
-    return "".join(json.loads(f'"{piece}"') for piece in _PIECE.findall(strings))
+    entries = _ENTRY.findall(file.read_text("utf-8")) if file.is_file() else ()
+    return {joined(one): joined(translated) for one, _, translated in entries if joined(one)}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from marshmallow import ValidationError
 
@@ -22,8 +22,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-@dataclass(frozen=True, slots=True)
-class FileType:
+class FileType(NamedTuple):
     """How a format travels: its media type with parameters, and the ending of its file's name."""
 
     media_type: str
@@ -44,13 +43,8 @@ FILE_TYPES: dict[str, FileType] = {
 }
 
 OF_LISTS = (
-    Format.CSV,
-    Format.JSON,
-    Format.BIBTEX,
-    Format.RIS,
-    Format.CSL_JSON,
-    Format.TEXT,
-)
+    Format.CSV, Format.JSON, Format.BIBTEX, Format.RIS, Format.CSL_JSON, Format.TEXT,
+)  # fmt: skip
 OF_WORKS = (Format.CSV, Format.DOCX, Format.RIS)
 OF_LINES = (Format.CSV, Format.DOCX, Format.TEXT)
 OF_COLLECTIONS = (

@@ -28,18 +28,15 @@ _COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What an export needs to know of a passage.
+    """What an export needs to know of a passage, the key of whose entry is its `id`.
 
-    Args: id: of the passage, used as the key of its entry; title: of its document; authors: of its
-    document, as printed; date: of its document, ISO 8601 or as printed, "" if unknown; kind: of its
-    document; language: of its document, a tag such as "zh-Hant"; url: web address of its document,
-    "" if none; section: the heading it stands under, "" if none; page: the number printed on the
-    page of the words ("189", "xii", "189-190"), or where none is printed the page's place in a PDF
-    file ("PDF 9") or in the text ("9"); "" when there are no pages; note: number of the footnote,
-    "" if it is none; text: the words quoted, in ordinary characters; original: the words as the
-    document holds them, where that differs; else ""; document: id of the document; imprint: where
-    and how it appeared; identifiers: of the document: DOI, numbers; cut: cuts folded Chinese into
-    words, for romanisation.
+    Title, authors (as printed), date (ISO 8601 or as printed), kind, language (a tag such as
+    "zh-Hant"), web address, imprint and identifiers are those of its document; "" is what is
+    unknown. `section` is the heading it stands under; `page` the number printed on the page of the
+    words ("189", "xii", "189-190"), or where none is printed the page's place in a PDF file ("PDF
+    9") or in the text ("9"); `note` the number of a footnote; `text` the words quoted, in ordinary
+    characters, `original` as the document holds them, where that differs; `cut` cuts folded Chinese
+    into words, for romanisation.
     """
 
     id: str
@@ -77,9 +74,8 @@ class Quotation:
         """
         found = _ISO_DATE.fullmatch(self.date)
         if not found:
-            read = find_dates(
-                self.date if self.date.rstrip().endswith(_UNITS) else f"{self.date}年"
-            )
+            unit = "" if self.date.rstrip().endswith(_UNITS) else "年"
+            read = find_dates(self.date + unit)
             found = _ISO_DATE.fullmatch(read[0].iso) if read else None
         return tuple(int(part) for part in found.groups() if part) if found else ()
 
@@ -111,7 +107,7 @@ class Quotation:
         """The words between quotation marks; then as the document holds them, where it holds
         compatibility characters.
         """
-        return (self.marked_text, *([self.original] if self.original else []))
+        return (self.marked_text, self.original) if self.original else (self.marked_text,)
 
     @property
     def page_named(self) -> str:
@@ -163,20 +159,17 @@ def quotation_of(
 
     Args: passage: what is quoted; document: what the docstore's list says of its document;
     stretch: the part of the passage's text whose page is cited (the words marked); None for all of
-    it; cut: cuts folded Chinese into words, for romanisation.
+    it; cut: as in `Quotation`.
     """
-    title = ordinary(document.title or document.id)
     text = ordinary(passage.text)
-    is_note = passage.kind is PassageKind.FOOTNOTE
     return Quotation(
-        id=passage.id, title=title, authors=tuple(map(ordinary, document.authors)),
-        date=ordinary(document.date), kind=document.kind,
-        language=document_language(document.language, document.title), url=document.url,
+        id=passage.id, title=ordinary(document.title or document.id),
+        authors=tuple(map(ordinary, document.authors)), date=ordinary(document.date),
+        kind=document.kind, url=document.url,
+        language=document_language(document.language, document.title),
         section=ordinary(passage.section_path[-1]) if passage.section_path else "",
-        page=cited_pages(
-            document, passage.pages_of(*(stretch or (0, len(passage.text)))) or ()
-        ),
-        note=passage.number if is_note else "", text=text,
+        page=cited_pages(document, passage.pages_of(*(stretch or (0, len(passage.text)))) or ()),
+        note=passage.number if passage.kind is PassageKind.FOOTNOTE else "", text=text,
         original=passage.text if text != passage.text else "", document=document.id,
         imprint=document.imprint, identifiers=document.identifiers, cut=cut,
     )  # fmt: skip

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from flask import Blueprint, Response, request
 
-from index.docstore import DocumentSummary
-from search.results import SearchResult
 from webui.export.formats import OF_LISTS, OF_PASSAGES, Format, read_format
+from webui.export.lists import hits_csv
 from webui.export.quotation import Quotation, marked_stretch, quotation_of
 from webui.export.references import file_type, references
 from webui.export.styles import Style, note_forms, notes
-from webui.export.table import hits_csv
 from webui.json import serialize
 from webui.parameters import read_search
 from webui.service import opened
@@ -29,16 +27,17 @@ def export_hits() -> Response:
     asked = read_search(request.args)
     library = opened()
     answer = library.searcher.search(asked)
-    if chosen == Format.JSON:
-        urls = Urls(request.script_root)
-        body = json.dumps(
-            serialize.search_result(answer, urls, asked.explain, library.library.left_out),
-            ensure_ascii=False,
-            indent=2,
+    quotations = [
+        quotation_of(
+            hit.passage, library.documents[hit.passage.document], marked_stretch(hit.snippet)
         )
-        return download(body + "\n", chosen, "yinzheng-results")
-    quotations = _quotations(answer, library.documents)
-    if chosen == Format.TEXT:
+        for hit in answer.hits
+    ]
+    if chosen == Format.JSON:
+        urls, left_out = Urls(request.script_root), library.library.left_out
+        told = serialize.search_result(answer, urls, asked.explain, left_out)
+        body = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    elif chosen == Format.TEXT:
         body = quotations_text(quotations)
     elif chosen == Format.CSV:
         body = hits_csv(list(zip(answer.hits, quotations, strict=True)))
@@ -53,16 +52,13 @@ def export_passage(passage: str) -> Response:
     chosen = read_format(request.args.get("format"), (*OF_PASSAGES, *references()))
     library = opened()
     found = library.library.docstore.passage(passage)
-    one = quotation_of(
-        found, library.documents[found.document], cut=library.library.analyzer.segmenter.cut
-    )
-    body = notes_text(one) if chosen == Format.TEXT else references()[chosen].render([one])
+    cut = library.library.analyzer.segmenter.cut
+    one = quotation_of(found, library.documents[found.document], cut=cut)
+    if chosen == Format.TEXT:
+        body = "\n".join([*one.words, *(form.text for form in note_forms(one))]) + "\n"
+    else:
+        body = references()[chosen].render([one])
     return download(body, chosen, found.id)
-
-
-def notes_text(one: Quotation) -> str:
-    """The words, then the forms of notes, a line each."""
-    return "\n".join([*one.words, *(form.text for form in note_forms(one))]) + "\n"
 
 
 def quotations_text(quotations: Sequence[Quotation], style: Style = Style.TAIWAN) -> str:
@@ -71,13 +67,6 @@ def quotations_text(quotations: Sequence[Quotation], style: Style = Style.TAIWAN
     """
     pairs = zip(quotations, notes(quotations, style), strict=True)
     return "\n".join(f"{one.marked_text}\n{text}\n" for one, text in pairs)
-
-
-def _quotations(answer: SearchResult, documents: Mapping[str, DocumentSummary]) -> list[Quotation]:
-    return [
-        quotation_of(hit.passage, documents[hit.passage.document], marked_stretch(hit.snippet))
-        for hit in answer.hits
-    ]
 
 
 def download(body: str | bytes, chosen: str, name: str) -> Response:

@@ -10,7 +10,6 @@ from flask_babel import gettext
 
 from index.descriptions.metadata import Metadata
 from index.model import DocumentKind, Source
-from search.results import SourceRef
 from webui.labels import document_kind_label
 
 EXCERPT = 160
@@ -18,13 +17,11 @@ EXCERPT = 160
 _CUT_WORD = re.compile(r"[!-~]+$")
 
 
-def details_of(source: Source | SourceRef) -> str:
+def details_of(source: Source) -> str:
     """What is known of a work beside its title, in one line."""
     known = source.kind in set(DocumentKind) and source.kind != DocumentKind.UNKNOWN
     kind = document_kind_label(DocumentKind(source.kind)) if known else ""
-    rest: tuple[str, ...] = ()
-    if isinstance(source, Source):
-        rest = (source.publisher, source.pages, *source.identifiers)
+    rest = (source.publisher, source.pages, *source.identifiers)
     return " · ".join(filter(None, (source.author, kind, source.date, *rest)))
 
 

@@ -6,16 +6,16 @@ Every character of a front line is claimed here, its label included.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from index.model import Span
 from index.structure.front.matter import outline_entry, split_keywords
 from index.structure.front.title_page import FrontLine
 from index.structure.lines.front_labels import Role
 from index.structure.lines.names import persons
-from index.structure.paragraphs.joining import Joined, closed_up, join
+from index.structure.paragraphs.joining import Joined, JoinedMark, join
 from index.structure.reading import Reading
 
 _JOINT = re.compile(r"^[\s,，、]*(?:and|&|[與与和])\s+")
@@ -23,9 +23,8 @@ _BETWEEN = "\n\n"
 """Between the abstracts of a paper that has one in each of two languages."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontTexts:
-    """What the front says. Marks come as joined pieces with the offset at which each begins."""
+class FrontTexts(NamedTuple):
+    """What the front says."""
 
     title: str
     parallel_titles: tuple[str, ...]
@@ -34,8 +33,8 @@ class FrontTexts:
     abstract: str
     keywords: tuple[str, ...]
     outline: tuple[str, ...]
-    title_marks: tuple[tuple[Joined, int], ...]
-    abstract_marks: tuple[tuple[Joined, int], ...]
+    title_marks: tuple[JoinedMark, ...]
+    abstract_marks: tuple[JoinedMark, ...]
     claims: tuple[Span, ...]
 
 
@@ -51,53 +50,53 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
 
     def joined(items: Sequence[FrontLine]) -> Joined:
         spans = [Span(item.line.start + item.label, item.line.end) for item in items]
-        marks = [mark for span in spans for mark in reading.marks.between(span.start, span.end)]
-        return join(text, spans, marks, compounds)
+        return join(text, spans, reading.marks, compounds)
 
-    title = joined(by_role[Role.TITLE])
-    bylines = [joined([item]) for item in by_role[Role.AUTHOR]]
-    affiliations = [joined([item]) for item in by_role[Role.AFFILIATION]]
+    def each(*roles: Role) -> list[Joined]:
+        return [joined([item]) for role in roles for item in by_role[role]]
+
+    title, parallel = joined(by_role[Role.TITLE]), joined(by_role[Role.PARALLEL_TITLE])
     abstracts = [joined(block) for block in _blocks(by_role[Role.ABSTRACT])]
-    shown = [piece for piece in abstracts if piece.text]
-    bare = [piece for piece in abstracts if not piece.text]
+    bylines, affiliations = each(Role.AUTHOR), each(Role.AFFILIATION)
+    keywords, others = each(Role.KEYWORDS), each(Role.DATE, Role.OTHER)
     people = [persons(_parted_at_marks(byline)) for byline in bylines]
-    keywords = [joined([item]) for item in by_role[Role.KEYWORDS]]
-    others = [joined([item]) for role in (Role.DATE, Role.OTHER) for item in by_role[role]]
-    parallel = joined(by_role[Role.PARALLEL_TITLE])
+    offices = [office for _, held in people for office in held]
     outline = by_role[Role.OUTLINE]
-    pieces = [title, parallel, *abstracts, *bylines, *affiliations, *keywords, *others]
-    claims = [span for piece in pieces for span in piece.spans]
+    entries = [outline_entry(text[i.line.start : i.line.end]) for i in outline if not i.label]
+    below_title = (*bylines, *affiliations, parallel, *others)
+    claims = [
+        span for piece in (title, *abstracts, *keywords, *below_title) for span in piece.spans
+    ]
     claims += [item.line.span for item in outline]
     claims += [
         Span(item.line.start, item.line.start + item.label)
         for item in reading.front
         if item.label and item.role is not Role.OUTLINE
     ]
+    abstract = ""
+    abstract_marks: list[JoinedMark] = []
+    for piece in sorted(abstracts, key=lambda piece: not piece.text):
+        abstract += _BETWEEN if abstract and piece.text else ""
+        base = len(abstract) if piece.text else 0
+        abstract_marks += [JoinedMark(mark, base + offset) for mark, offset in piece.marks]
+        abstract += piece.text
     return FrontTexts(
-        title=closed_up(title),
+        title=title.closed_up,
         parallel_titles=(parallel.text,) if parallel.text else (),
         authors=tuple(dict.fromkeys(name for names, _ in people for name in names)),
-        affiliation="；".join(
-            [
-                *(office for _, offices in people for office in offices),
-                *(piece.text for piece in affiliations),
-            ]
-        ),
-        abstract=_BETWEEN.join(piece.text for piece in shown),
+        affiliation="；".join([*offices, *(piece.text for piece in affiliations)]),
+        abstract=abstract,
         keywords=tuple(word for piece in keywords for word in split_keywords(piece.text)),
-        outline=tuple(
-            entry
-            for item in outline
-            if not item.label and (entry := outline_entry(text[item.line.start : item.line.end]))
-        ),
+        outline=tuple(filter(None, entries)),
         title_marks=(
-            (title, 0),
+            *title.marks,
             *(
-                (_at_start(piece), len(title.text))
-                for piece in (*bylines, *affiliations, parallel, *others)
+                JoinedMark(mark, len(title.text))
+                for piece in below_title
+                for mark, _ in piece.marks
             ),
         ),
-        abstract_marks=(*_placed_in_row(shown), *((piece, 0) for piece in bare)),
+        abstract_marks=tuple(abstract_marks),
         claims=tuple(span for span in claims if span.start < span.end),
     )
 
@@ -118,15 +117,3 @@ def _blocks(items: Sequence[FrontLine]) -> list[list[FrontLine]]:
             blocks.append([])
         blocks[-1].append(item)
     return blocks
-
-
-def _placed_in_row(pieces: Sequence[Joined]) -> Iterator[tuple[Joined, int]]:
-    base = 0
-    for piece in pieces:
-        yield piece, base
-        base += len(piece.text) + len(_BETWEEN)
-
-
-def _at_start(piece: Joined) -> Joined:
-    """A piece whose marks all stand at offset 0, for a part that does not show its text."""
-    return Joined("", tuple(type(mark)(mark.mark, 0) for mark in piece.marks), piece.spans)

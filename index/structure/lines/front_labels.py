@@ -48,14 +48,7 @@ def label_of(text: str) -> tuple[Role, int] | None:
         found = form.match(text)
         if found is None:
             continue
-        printed = found.group()
-        alone = found.end() == len(text)
-        if (
-            alone
-            or printed.rstrip("*＊")[-1:] in "：:︰﹕】]］〕〉）)."
-            or text[found.end() - 1].isspace()
-        ):
-            return role, found.end()
-        if printed.rstrip() != printed:
+        closed = found.group().rstrip("*＊")[-1:] in "：:︰﹕】]］〕〉）)."
+        if closed or found.end() == len(text) or text[found.end() - 1].isspace():
             return role, found.end()
     return None

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from index.model import Span
-from index.text.characters import CLOSERS, INNER_PUNCTUATION, columns
+from index.text.characters import columns
 from index.text.fold import han_pattern
 from index.text.tables import read_patterns, read_rows
 
@@ -20,7 +20,6 @@ MAX_COLUMNS = 120
 """Longest heading, in columns of a fixed-width font: sixty Chinese characters."""
 MAX_PLAIN_COLUMNS = 60
 """Longest heading without a number: thirty Chinese characters."""
-
 SHORT_COLUMNS = 60
 """A line of thirty Chinese characters is no paragraph."""
 
@@ -45,8 +44,6 @@ MARKUP = HeadingForm("markup", 0, True, han_pattern(r"#{1,6}(?=\s)"))
 PLAIN = HeadingForm("plain", 20, False, han_pattern(""))
 
 _NO_HEADING_END = frozenset("。；;，,、：:.．")
-
-
 NOTHING = Span(0, 0)
 
 
@@ -72,9 +69,7 @@ def numbered_heading(text: str, start: int) -> Heading | None:
     Returns: The heading, or None when the line has no number of a heading, is too long, has no
     words, or ends like a sentence. A form that is not strong needs its neighbours' consent.
     """
-    if columns(text[:200]) > MAX_COLUMNS:
-        return None
-    if _RULES["possible"].match(text) is None:
+    if columns(text[:200]) > MAX_COLUMNS or _RULES["possible"].match(text) is None:
         return None
     hashes = _RULES["markup"].match(text)
     if hashes is not None:
@@ -83,22 +78,23 @@ def numbered_heading(text: str, start: int) -> Heading | None:
         found = form.pattern.match(text)
         if found is None or not found.end():
             continue
-        if text[found.end() - 1].isdecimal() and _RULES["counted"].match(text, found.end()):
+        end = found.end()
+        if text[end - 1].isdecimal() and _RULES["counted"].match(text, end):
             return None
-        title = text[found.end() :].strip()
-        if title[-1:] in _NO_HEADING_END or (
-            not title and form.rank > 3 and form.name != "article"
-        ):
+        title = text[end:].strip()
+        untitled = not title and form.rank > 3 and form.name != "article"
+        if untitled or title[-1:] in _NO_HEADING_END:
             return None
         if not form.strong and any(c in "。；;" for c in title):
             return None
-        lead = len(text[found.end() :]) - len(text[found.end() :].lstrip())
-        return Heading(
-            form,
-            Span(start, start + found.end()),
-            Span(min(start + found.end() + lead, start + len(text)), start + len(text)),
-        )
+        begin = start + len(text) - len(text[end:].lstrip())
+        return Heading(form, Span(start, start + end), Span(begin, start + len(text)))
     return None
+
+
+def unnumbered(text: str, start: int) -> Heading:
+    """A line, as for `numbered_heading`, as a heading without a number."""
+    return Heading(PLAIN, Span(start, start), Span(start, start + len(text)))
 
 
 def _marked_up(text: str, start: int, depth: int, lead: int) -> Heading:
@@ -113,26 +109,16 @@ def _marked_up(text: str, start: int, depth: int, lead: int) -> Heading:
 
 def plain_heading(text: str, start: int) -> Heading | None:
     """Read a line as a heading without a number: short, without the punctuation of a sentence."""
-    if columns(text[:100]) > MAX_PLAIN_COLUMNS or not _wordy(text) or is_party(text):
+    if columns(text[:100]) > MAX_PLAIN_COLUMNS or _RULES["unlike"].search(text):
         return None
-    if text[-1] in _NO_HEADING_END or text[0] in INNER_PUNCTUATION or text[0] in CLOSERS:
+    letters = len(_RULES["letter"].findall(text))
+    if letters < 2 or letters * 2 < len(text.replace(" ", "")):
         return None
-    if (
-        any(c in "。；;，" for c in text)
-        or _RULES["caption"].match(text)
-        or _RULES["bullet"].match(text)
-    ):
-        return None
-    if (
-        _RULES["address"].search(text)
-        or _RULES["day"].search(text)
-        or text[0] in "（(—*="
-        or text[-1] in "-—"
-    ):
+    if any(_RULES[form].match(text) for form in ("party", "caption", "bullet")):
         return None
     if text.isascii() and (text.count(" ") > 11 or not (text[0].isupper() or text[0].isdigit())):
         return None
-    return Heading(PLAIN, Span(start, start), Span(start, start + len(text)))
+    return unnumbered(text, start)
 
 
 def is_known_title(text: str) -> bool:
@@ -141,9 +127,11 @@ def is_known_title(text: str) -> bool:
     return any(_RULES["known"].fullmatch(title) is not None for title in (bare, unspaced(bare)))
 
 
-def is_party(text: str) -> bool:
-    """Whether a line names a party of a suit, as the head of a judgment does: 上 訴 人 甲某."""
-    return _RULES["party"].match(text) is not None
+def begins_as(form: str, text: str) -> bool:
+    """Whether a line begins as the naming of a "party" of a suit does, at the head of a judgment
+    (上 訴 人 甲某), or as the "caption" of a figure or a table.
+    """
+    return _RULES[form].match(text) is not None
 
 
 def is_judgment_title(text: str) -> bool:
@@ -156,17 +144,7 @@ def unspaced(text: str) -> str:
     return _RULES["inner space"].sub("", text)
 
 
-def is_caption(text: str) -> bool:
-    """Whether a line is the caption of a figure or a table."""
-    return _RULES["caption"].match(text) is not None
-
-
 def bullet_length(text: str) -> int:
     """Length of the bullet that a line begins with, spaces included; 0 when it has none."""
     found = _RULES["bullet"].match(text)
     return found.end() if found else 0
-
-
-def _wordy(text: str) -> bool:
-    letters = len(_RULES["letter"].findall(text))
-    return letters >= 2 and letters * 2 >= len(text.replace(" ", ""))

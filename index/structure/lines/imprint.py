@@ -12,8 +12,8 @@ from index.text.fold import fold_han
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__, folded=True)
-
 _LONGEST = 110
+_WIDE = ("   ", "　　", "\t")
 
 
 def is_masthead(text: str) -> bool:
@@ -56,9 +56,8 @@ def is_issue_head(text: str) -> bool:
     if found is None:
         return False
     before, after = text[: found.start()], text[found.end() :]
-    return (not before.strip() and after.startswith(("   ", "　　", "\t"))) or (
-        not after.strip(" 　)）]］") and before.endswith(("   ", "　　", "\t"))
-    )
+    at_left = not before.strip() and after.startswith(_WIDE)
+    return at_left or (not after.strip(" 　)）]］") and before.endswith(_WIDE))
 
 
 def is_publication_data(text: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from statistics import median_low
 from typing import TypeVar
@@ -55,8 +55,8 @@ class LineFacts:
     plain_heading = _placed(heading_forms.plain_heading)
     known_title = _seen(heading_forms.is_known_title)
     judgment = _seen(heading_forms.is_judgment_title)
-    party = _seen(heading_forms.is_party)
-    caption = _seen(heading_forms.is_caption)
+    party = _seen(partial(heading_forms.begins_as, "party"))
+    caption = _seen(partial(heading_forms.begins_as, "caption"))
     bullet = _seen(heading_forms.bullet_length)
     front = _seen(label_of)
     """The role and the length of a label such as 摘要：."""

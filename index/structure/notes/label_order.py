@@ -36,9 +36,8 @@ def labels_above(lines: Sequence[Line]) -> tuple[Line, ...]:
     for index in labels:
         inside = _is_inside(lines, index, alone)
         start = index - 1 if inside else _first_line(lines, index, widest)
-        if start < done or not (inside or _is_below(lines, index, alone)):
-            continue
-        if not inside and start > index - _FEWEST:
+        below = start <= index - _FEWEST and _is_below(lines, index, alone)
+        if start < done or not (inside or below):
             continue
         first = lines[start]
         ordered += lines[done:start]
@@ -50,16 +49,16 @@ def labels_above(lines: Sequence[Line]) -> tuple[Line, ...]:
             done += 1
     if not done:
         return tuple(lines)
-    ordered += lines[done:]
-    return tuple(replace(line, index=index) for index, line in enumerate(ordered))
+    return tuple(replace(line, index=at) for at, line in enumerate([*ordered, *lines[done:]]))
 
 
 def _is_below(lines: Sequence[Line], index: int, alone: set[int]) -> bool:
     """Whether a label stands right below text, with a blank line but no text of a note after it."""
-    line = lines[index]
-    after = lines[index + 1] if index + 1 < len(lines) else None
-    ends = after is None or after.breaks or (after.gap and after.index in alone)
-    return not line.gap and not line.breaks and index > 0 and index - 1 not in alone and ends
+    ends = all(
+        after.breaks or (after.gap and after.index in alone)
+        for after in lines[index + 1 : index + 2]
+    )
+    return ends and not (lines[index].gap or lines[index].breaks or index - 1 in alone)
 
 
 def _is_inside(lines: Sequence[Line], index: int, alone: set[int]) -> bool:

@@ -9,7 +9,7 @@ it, unless its title is one that papers give to their main parts, such as 結論
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.model import Span
@@ -23,6 +23,7 @@ from index.structure.lines.heading_forms import (
     is_known_title,
     numbered_heading,
     plain_heading,
+    unnumbered,
 )
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
@@ -32,49 +33,31 @@ from index.text.characters import ends_closed
 from index.text.numerals import value_of
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A heading's place: `level` from 1, `parent` the position of its parent among the headings."""
-
-    level: int
-    parent: int | None
-
-
 class SectionTree:
-    """Takes headings in reading order and places each."""
+    """Takes headings in reading order and places each.
 
-    def __init__(self, highest: int) -> None:
-        self._highest = highest
-        self._stack: list[tuple[int, int, int]] = []  # rank, position, level
-        self._count = 0
+    Args: headings: all of them; the highest form of numbering in use is that of customary titles.
+    """
 
-    def place(self, heading: Heading, title: str) -> Place:
-        """Place the next heading.
+    def __init__(self, headings: Iterable[Heading]) -> None:
+        ranks = (heading.form.rank for heading in headings if heading.form is not MARKUP)
+        self._highest = min(ranks, default=PLAIN.rank)
+        self._open: list[tuple[int, str]] = []  # rank, id
+
+    def place(self, heading: Heading, title: str, section: str) -> tuple[int, str | None]:
+        """The level of the next heading, from 1, and the id of the section it stands in.
 
         Args: heading: how the line was read; title: its title without number and marks, folded to
-        one script.
+        one script; section: the id of what it begins.
         """
-        rank = self._rank(heading, title)
-        while self._stack and self._stack[-1][0] >= rank:
-            self._stack.pop()
-        parent = self._stack[-1][1] if self._stack else None
-        level = self._stack[-1][2] + 1 if self._stack else 1
-        self._stack.append((rank, self._count, level))
-        self._count += 1
-        return Place(level, parent)
-
-    def _rank(self, heading: Heading, title: str) -> int:
-        if heading.depth:
-            return heading.depth - 100
-        if heading.form is PLAIN and is_known_title(title):
-            return self._highest
-        return heading.form.rank
-
-
-def highest_rank(headings: list[Heading]) -> int:
-    """The rank of the highest form of numbering in use; that of plain headings without any."""
-    ranks = [heading.form.rank for heading in headings if heading.form is not MARKUP]
-    return min(ranks, default=PLAIN.rank)
+        rank = heading.depth - 100 if heading.depth else heading.form.rank
+        if heading.form is PLAIN and not heading.depth and is_known_title(title):
+            rank = self._highest
+        while self._open and self._open[-1][0] >= rank:
+            self._open.pop()
+        parent = self._open[-1][1] if self._open else None
+        self._open.append((rank, section))
+        return len(self._open), parent
 
 
 def choose_headings(
@@ -108,29 +91,16 @@ def choose_headings(
 def _opener(line: Line) -> Heading:
     """The heading of a list of notes, less a colon after it."""
     bare = line.text.rstrip(":： 　")
-    end = line.start + len(bare)
-    numbered = numbered_heading(bare, line.start)
-    if numbered is not None:
-        return replace(numbered, dress=Span(end, line.end))
-    return Heading(
-        PLAIN, Span(line.start, line.start), Span(line.start, end), dress=Span(end, line.end)
-    )
+    heading = numbered_heading(bare, line.start) or unnumbered(bare, line.start)
+    return replace(heading, dress=Span(line.start + len(bare), line.end))
 
 
 def _read(line: Line, notes: Notes) -> Heading | None:
-    cut = len(line.text)
-    for mark in reversed(notes.marks.between(line.start, line.end)):
-        if mark.span.end - line.start == cut:
-            cut = len(line.text[: mark.span.start - line.start].rstrip())
-    text = line.text[:cut]
+    text = notes.words(line)
     if not text:
         return None
-    if line.block.kind is BlockKind.HEADING:
-        span = Span(line.start, line.start + len(text))
-        return numbered_heading(text, line.start) or Heading(
-            PLAIN, Span(line.start, line.start), span
-        )
-    return numbered_heading(text, line.start) or plain_heading(text, line.start)
+    otherwise = unnumbered if line.block.kind is BlockKind.HEADING else plain_heading
+    return numbered_heading(text, line.start) or otherwise(text, line.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +125,12 @@ class _Place:
     @property
     def parted(self) -> bool:
         """Whether it begins something new."""
-        before, line = self.before, self.line
+        before = self.before
         return (
             before is None
             or before.index in self.barred
-            or line.gap
-            or line.breaks
+            or self.line.gap
+            or self.line.breaks
             or ends_closed(self.notes.words(before))
             or not self.layout.is_full(before)
         )
@@ -172,42 +142,29 @@ class _Place:
         return self.heading.form.strong and (free or self.line.width < SHORT_COLUMNS)
 
     @property
-    def above_foot(self) -> bool:
-        """Whether the notes of a page begin right below."""
-        return self.after is not None and self.after.index in self.notes.bodies
-
-    @property
     def tight(self) -> bool:
         """Whether it lacks the blank lines that part everything else."""
-        after, gap = self.after, self.line.gap
-        spaced = gap and (after is None or after.gap)
-        above_sentence = (
-            gap and self.heading.form is not PLAIN and after is not None and after.facts.closed
-        )
-        free = spaced or above_sentence or self.line.facts.known_title
-        return self.layout.spaced and not free
+        after, numbered = self.after, self.heading.form is not PLAIN
+        free = after is None or after.gap or (numbered and after.facts.closed)
+        alone = self.line.gap and free
+        return self.layout.spaced and not (alone or self.line.facts.known_title)
 
     @property
     def numbered(self) -> bool:
         """Whether it has a number that is no sure form, after a finished line and above another."""
-        form = self.heading.form
-        weak = form is not PLAIN and not form.strong
+        weak = self.heading.form is not PLAIN and not self.heading.form.strong
         return weak and self.after is not None and self.finished
 
     @property
     def opens_text(self) -> bool:
         """Whether what follows is what follows a sub-heading."""
         line, after, layout = self.line, self.after, self.layout
-        if after is None:
+        if after is None or line.width >= 0.8 * (layout.width or MAX_PLAIN_COLUMNS * 2):
             return False
         if layout.indented and not (after.indent or after.gap or line.facts.known_title):
             return False
-        followed = (
-            after.width >= max(40, min(60, 2 * line.width))
-            or after.facts.closed
-            or after.facts.heading is not None
-        )
-        return followed and line.width < 0.8 * (layout.width or MAX_PLAIN_COLUMNS * 2)
+        long = after.width >= max(40, min(60, 2 * line.width))
+        return long or after.facts.closed or after.facts.heading is not None
 
     @property
     def finished(self) -> bool:
@@ -228,7 +185,9 @@ STANDS_ALONE: Table[_Place, bool] = Table("stands where headings stand", (
     Rule("in a paragraph", lambda c: not c.parted, False, "number-opens-a-cut-line"),
     Rule("full line", lambda c: not c.line.gap and c.layout.is_full(c.line), False, "judgment"),
     Rule("sure form", lambda c: c.sure, True, "adjacent-marks"),
-    Rule("above the notes of a page", lambda c: c.above_foot, False, "cut-line-above-notes"),
+    Rule("above the notes of a page",
+         lambda c: c.after is not None and c.after.index in c.notes.bodies, False,
+         "cut-line-above-notes"),
     Rule("no blank line where they part", lambda c: c.tight, False, "stars-between-stories"),
     Rule("number after a finished line", lambda c: c.numbered, True, "long-numbered-headings"),
     Rule("above text", lambda c: c.finished and c.opens_text, True, "chapter-with-locator"),
@@ -260,10 +219,8 @@ def _without_lists(lines: Sequence[Line], candidates: Mapping[int, Heading]) -> 
 
 def _value(line: Line, heading: Heading) -> int:
     number = line.text[: heading.number.end - line.start].strip(" （()）.．、,，:：")
-    if len(number) == 1 and number.isascii() and number.isalpha():
-        return ord(number.lower()) - ord("a") + 1
-    stems = "甲乙丙丁戊己庚"
-    if number in stems and number:
-        return stems.index(number) + 1
+    for row in ("abcdefgh", "甲乙丙丁戊己庚"):
+        if number and number.lower() in row:
+            return row.index(number.lower()) + 1
     value = value_of(number)
     return -1 if value is None else value

@@ -8,14 +8,13 @@ and precedes notes called before it: it is the rest of the note that the page be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from index.structure.lines.layout import SHORTEST_PIECE, Layout
 from index.structure.lines.line import Line
 from index.structure.notes.finding import Notes
-from index.structure.notes.lists import NoteList
 from index.structure.paragraphs.gathering import Part
 from index.text.characters import ends_closed, ends_mid_clause, is_ideograph
 from index.text.fold import fold_han, han_pattern
@@ -27,14 +26,13 @@ _LONG_NOTE = 50
 
 
 def without_emptied(
-    parts: Sequence[Part], lists: Sequence[NoteList]
+    parts: Sequence[Part], openers: Collection[int]
 ) -> tuple[tuple[Part, ...], list[Line]]:
     """Leave out the headings of lists of which nothing but notes is left: such a section is empty.
 
-    Args: parts: all parts of a text, in order; lists: as found by `find_note_lists`.
+    Args: parts: all parts of a text, in order; openers: the lines that head lists of notes.
     Returns: The other parts, and the lines of the headings that were left out.
     """
-    openers = {found.heading for found in lists}
     kept: list[Part] = []
     left_out: list[Line] = []
     for position, part in enumerate(parts):

@@ -6,7 +6,7 @@ from index.references.numbered import Context, canonical_law, find_numbered
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [(one.identifier or one.title, one.locator) for one in find_numbered(text)]
+    return [("".join(one.identifiers) or one.title, one.pages) for one in find_numbered(text)]
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,9 @@ import pytest
 
 from index.model import DocumentKind, Passage, PassageKind
 from search.results import Context, Hit, Snippet
-from webui.export.bibtex import bibtex
-from webui.export.csl import csl_item
+from webui.export.lists import COLUMNS, hits_csv
 from webui.export.quotation import Quotation
-from webui.export.ris import ris
-from webui.export.table import COLUMNS, hits_csv
+from webui.export.references import bibtex, csl_item, ris
 
 PAPER = Quotation(
     id="bridges-n3",

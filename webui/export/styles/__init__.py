@@ -25,14 +25,14 @@ from citeproc import (
     CitationStylesStyle,
     Locator,
     formatter,
-)
+)  # fmt: skip
 from citeproc.source.json import CiteProcJSON
 
 from index.descriptions.mapping import kind_in
 from index.descriptions.names import Name, is_chinese, romanised, romanised_name, words_of
 from index.model import DocumentKind
-from webui.export.csl import csl_item
 from webui.export.quotation import Quotation
+from webui.export.references import csl_item
 
 FOLDER = Path(__file__).parent
 
@@ -82,12 +82,10 @@ def notes(quotations: Sequence[Quotation], style: Style, today: date | None = No
         bibliographies: dict[str, CitationStylesBibliography] = {}
         first: dict[str, int] = {}
         for number, (one, item) in enumerate(zip(quotations, items, strict=True), 1):
-            locale = _locale(one, style)
+            locale = rules.locale or ("zh-CN" if one.is_chinese else "en-US")
             if locale not in bibliographies:
-                bibliographies[locale] = CitationStylesBibliography(
-                    _style(rules.file, locale), source, formatter.plain
-                )
-            bibliography = bibliographies[locale]
+                csl = _style(style, locale)
+                bibliographies[locale] = CitationStylesBibliography(csl, source, formatter.plain)
             place = rules.place(one)
             key = str(item["id"]).lower()
             if key in first:
@@ -95,8 +93,9 @@ def notes(quotations: Sequence[Quotation], style: Style, today: date | None = No
             first.setdefault(key, number)
             locator = {"locator": Locator("page", place)} if place else {}
             citation = Citation([CitationItem(item["id"], **locator)])
-            bibliography.register(citation)
-            made.append(rules.finish(str(bibliography.cite(citation, lambda _: None))))
+            bibliographies[locale].register(citation)
+            said = bibliographies[locale].cite(citation, lambda _: None)
+            made.append(rules.finish(str(said)))
     return made
 
 
@@ -145,11 +144,11 @@ def note_forms(one: Quotation) -> tuple[NoteForm, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """What a style asks beside its CSL file: the item it is given, the place in the work, and the
-    last touch to a finished note.
+    """What a style asks beside its CSL file: its locale ("" for that of the work), the item it is
+    given, the place in the work, and the last touch to a finished note.
     """
 
-    file: str
+    locale: str
     item: Callable[[Quotation, date], dict[str, Any]]
     place: Callable[[Quotation], str]
     finish: Callable[[str], str] = str
@@ -199,6 +198,9 @@ def _gbt(one: Quotation, today: date) -> dict[str, Any]:
 def _chicago(one: Quotation, today: date) -> dict[str, Any]:
     latin = iter(one.imprint.authors_latin)
 
+    def romanise(text: str) -> str:
+        return romanised(words_of(text, one.cut))
+
     def name(each: Name) -> dict[str, str]:
         given = next(latin, "")
         if not each.is_chinese:
@@ -210,7 +212,7 @@ def _chicago(one: Quotation, today: date) -> dict[str, Any]:
     italic = one.kind in _SET_IN_ITALICS and item["type"] != "chapter"
     title = one.title.translate(_INNER)
     if one.is_chinese:
-        latin_title = one.imprint.title_latin or _latin(one.title, one)
+        latin_title = one.imprint.title_latin or romanise(one.title)
         quoted = latin_title if italic else f"“{latin_title.translate(_INNER)}”"
         translated = f" [{one.imprint.title_en}]" if one.imprint.title_en else ""
         item["title"] = f"{quoted} {one.title}{translated}"
@@ -218,21 +220,13 @@ def _chicago(one: Quotation, today: date) -> dict[str, Any]:
         item["title"] = one.title if italic else f"“{title}”"
     for variable in ("container-title", "publisher-place", "publisher"):
         if is_chinese(item.get(variable, "")):
-            latin_words = _latin(item[variable], one)
-            with_characters = f"{latin_words} {item[variable]}"
-            item[variable] = latin_words if variable == "publisher-place" else with_characters
+            characters = "" if variable == "publisher-place" else f" {item[variable]}"
+            item[variable] = romanise(item[variable]) + characters
     if item.get("edition", "").isdigit():
-        item["edition"] = f"{_ordinal(int(item['edition']))} ed."
+        number = int(item["edition"])
+        last = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        item["edition"] = f"{number}{'th' if number % 100 in (11, 12, 13) else last} ed."
     return item
-
-
-def _latin(text: str, one: Quotation) -> str:
-    return romanised(words_of(text, one.cut))
-
-
-def _ordinal(number: int) -> str:
-    last = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}th" if number % 100 in (11, 12, 13) else f"{number}{last}"
 
 
 def _page_in_chinese(one: Quotation) -> str:
@@ -273,19 +267,13 @@ def _hyphened(text: str) -> str:
 
 
 _RULES = {
-    Style.TAIWAN: _Rules("taiwan.csl", _chinese, _page_in_chinese, _hyphened),
-    Style.HISTORY: _Rules("history.csl", _chinese, _page_in_history, _hyphened),
-    Style.GBT: _Rules("gbt7714.csl", _gbt, _page_in_gbt, _hyphened),
-    Style.CHICAGO: _Rules("chicago.csl", _chicago, _page_in_chicago, _american),
+    Style.TAIWAN: _Rules("zh-TW", _chinese, _page_in_chinese, _hyphened),
+    Style.HISTORY: _Rules("zh-CN", _chinese, _page_in_history, _hyphened),
+    Style.GBT: _Rules("", _gbt, _page_in_gbt, _hyphened),
+    Style.CHICAGO: _Rules("en-US", _chicago, _page_in_chicago, _american),
 }
 
 
-def _locale(one: Quotation, style: Style) -> str:
-    if style is Style.GBT:
-        return "zh-CN" if one.is_chinese else "en-US"
-    return {Style.TAIWAN: "zh-TW", Style.HISTORY: "zh-CN"}.get(style, "en-US")
-
-
 @cache
-def _style(file: str, locale: str) -> CitationStylesStyle:
-    return CitationStylesStyle(str(FOLDER / file), locale=locale, validate=False)
+def _style(style: Style, locale: str) -> CitationStylesStyle:
+    return CitationStylesStyle(str(FOLDER / f"{style}.csl"), locale=locale, validate=False)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from index.model import Span
-from index.structure.notes.finding import PlacedMark
+from index.structure.notes.finding import MarkTable, PlacedMark
 from index.structure.paragraphs.joining import join
 
 
@@ -18,7 +18,7 @@ def joined(
     placed = [
         PlacedMark(Span(text.index(mark), text.index(mark) + len(mark)), mark, 0) for mark in marks
     ]
-    result = join(text, pieces, placed, compounds)
+    result = join(text, pieces, MarkTable(placed), compounds)
     return result.text, [mark.offset for mark in result.marks]
 
 

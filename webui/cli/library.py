@@ -1,0 +1,128 @@
+"""`yinzheng documents`, `status`, `verify`, `settings`: what is there, and what holds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+import click
+
+from index.engines import AUTO
+from index.generations import GENERATIONS, current_generation
+from index.library import open_library
+from index.manifest import check_files
+from index.omissions import Omission
+from index.rebuild.plan import Changes, changes_since
+from webui.cli.building import omission_lines
+from webui.cli.options import cluster_address, echo_json, index_folder, json_flag, opened
+from webui.cli.words import gettext
+from webui.json.serialize import summary
+from webui.settings import OF_COMMANDS, Settings, read_settings, settings_file, with_origins
+from webui.urls import Urls
+
+DEFAULTS = {"ENGINE": AUTO, "HOST": "127.0.0.1", "PORT": "8000"}
+
+
+@click.command("documents")
+@index_folder
+@cluster_address
+@json_flag
+def documents_command(folder: Path, cluster: str, as_json: bool) -> None:
+    """List the documents of the library: id, passages, title, authors, date, file."""
+    with opened(folder, cluster) as library:
+        summaries = library.docstore.summaries()
+    if as_json:
+        echo_json([summary(one, Urls()) for one in summaries])
+        return
+    width = max((len(one.id) for one in summaries), default=0)
+    for one in summaries:
+        said = (one.title, "、".join(one.authors), one.date, one.file)
+        click.echo(f"{one.id:<{width}}  {one.passages:>5}  {' · '.join(filter(None, said))}")
+
+
+@click.command("status")
+@index_folder
+@json_flag
+def status_command(folder: Path, as_json: bool) -> None:
+    """Show what the index was built from, when, what it holds, and what has changed since.
+
+    All files of the sources are compared by their content.
+    """
+    with opened(folder) as library:
+        manifest, generation = library.manifest, folder / GENERATIONS / library.manifest.generation
+    said: dict[str, Any] = {
+        "index": str(folder),
+        "generation": manifest.generation,
+        "built": manifest.built,
+        "version": manifest.project,
+        "engine": manifest.engine,
+        "documents": manifest.documents,
+        "passages": manifest.passages,
+        "megabytes": round(sum(one.size for one in manifest.files) / 1_000_000, 1),
+        "sources": list(manifest.sources),
+    }
+    changes = changes_since(generation, manifest)
+    if as_json:
+        said["left_out"] = [asdict(one) for one in manifest.left_out]
+        echo_json(said | {"changed": asdict(changes)})
+        return
+    for line in _status_lines(said, manifest.left_out, changes):
+        click.echo(line)
+
+
+def _status_lines(
+    said: dict[str, Any], left_out: tuple[Omission, ...], changes: Changes
+) -> Iterator[str]:
+    for name, value in said.items():
+        yield f"{name:<12}{', '.join(value) if isinstance(value, list) else value}"
+    yield from omission_lines(left_out)
+    if not changes.any:
+        yield gettext("No file has changed since.")
+    yield from (f"{gettext('new or changed')}: {name}" for name in changes.changed)
+    yield from (f"{gettext('gone')}: {name}" for name in changes.gone)
+    yield from (f"{gettext('source that is not there')}: {name}" for name in changes.missing)
+    if changes.any:
+        yield gettext("`yinzheng rebuild` brings the index up to date.")
+
+
+@click.command("verify")
+@index_folder
+def verify_command(folder: Path) -> None:
+    """Check every file of the index for damage.
+
+    The exit status is 1 where a file is damaged or missing, or the index cannot be opened.
+    """
+    generation = current_generation(folder)
+    files = check_files(generation)
+    open_library(folder).close()
+    size = f"{sum(one.size for one in files) / 1_000_000:.1f}"
+    whole = gettext(
+        "%(files)s files of generation %(generation)s are whole (%(size)s MB).",
+        files=len(files),
+        generation=generation.name,
+        size=size,
+    )
+    click.echo(whole)
+
+
+@click.command("settings")
+def settings_command() -> None:
+    """Show the settings that hold, and where each comes from.
+
+    The command line goes before the environment, that before the settings file, that before the
+    defaults.
+    """
+    given = with_origins(os.environ)
+    settings = read_settings({name: value for name, (value, _) in given.items()})
+    file = settings_file(os.environ)
+    there = str(file) if file.is_file() else gettext("%(file)s (not there)", file=file)
+    click.echo(gettext("settings file: %(file)s", file=there))
+    for name in (*(field.name.upper() for field in fields(Settings)), *OF_COMMANDS):
+        value = "" if name in OF_COMMANDS else getattr(settings, name.lower())
+        value = value or given.get(name, (DEFAULTS.get(name, ""), ""))[0]
+        shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        origin = given[name][1] if name in given else gettext("default")
+        click.echo(f"{name.lower():<10} {shown:<40} {origin}")
