@@ -232,8 +232,6 @@ def test_lines_of_markdown_that_are_paragraphs() -> None:
     assert [(text[0], line) for _, text, line in numbered(found)] == [
         ("井", 1), ("甲", 3), ("乙", 4), ("丙", 5),
     ]  # fmt: skip
-    found = markdown("# 井\n\n" + "\n".join([long] * 6))
-    assert len([b for b in found.blocks if b.kind is BlockKind.PARAGRAPH]) == 6
     verse = markdown("# 井\n\n" + "\n".join(["井在村口。"] * 6))
     assert len([b for b in verse.blocks if b.kind is BlockKind.PARAGRAPH]) == 1
 
