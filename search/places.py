@@ -92,10 +92,7 @@ class PlaceFinder:
         return before, own, whole
 
     def find(
-        self,
-        found: Candidates,
-        marks: Callable[[str], Sequence[Highlight]],
-        testimonies: bool,
+        self, found: Candidates, marks: Callable[[str], Sequence[Highlight]], testimonies: bool
     ) -> Places:
         """The places that `marks` marks in the texts of some passages, found in reading order;
         those in testimonies only where they count.

@@ -156,8 +156,10 @@ class Searcher:
         scored = self._parts.scorer.score(evaluation)
         plan = self._plan(request, evaluation, scored)
         candidates = self._parts.executor.best(plan)
+        if plan.order:
+            return plan, candidates, Ranking(candidates.ordinals, candidates.scores, {})
         explained = request.offset + request.limit if request.explain else 0
-        ranking = self._parts.ranker.rank(evaluation, scored, plan, candidates, explained)
+        ranking = self._parts.ranker.rank(evaluation, scored, candidates, explained)
         return plan, candidates, ranking
 
     def _plan(self, request: SearchRequest, evaluation: Evaluation, scored: Scored) -> Plan:

@@ -16,7 +16,7 @@ from index.errors import NotFound
 from index.linking.reliance import Reliance, RelianceManner
 from index.linking.work_index import Work as HeldWork
 from index.model import Source
-from index.pages import cited_pages
+from index.passages import cited_pages
 from search.chain import Chain, Link
 
 PAGE = 50
