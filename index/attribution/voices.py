@@ -7,13 +7,12 @@ is safe; otherwise it is dropped. Speakers may also stand behind their words: �
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.attribution.cues import Cue, closing_cue
 from index.attribution.sentences import Quotation, Sentence
-from index.attribution.speakers import OFFICE, Subject, Verdict, judge
+from index.attribution.speakers import Subject, Verdict, judge
 from index.attribution.subjects import (
     is_filler,
     person_at,
@@ -21,15 +20,13 @@ from index.attribution.subjects import (
     subject_of_clause,
     without_leads,
 )
-from index.attribution.vocabulary import WORDS, Strength
+from index.attribution.vocabulary import PATTERNS, WORDS, Strength
 from index.model import Span
 from index.text.fold import fold
 
 _MAX_CLAUSE = 250
 """Code points between the start of a clause and its verb; no prose leaves its verb so long."""
 _SPOKEN_END = tuple("，,。.！!？?")
-_CLAUSE = re.compile(r"[\s，,—]*([^，,。；;！？!?：:「『“\"]+)")
-_SIGNATURE = re.compile(r"\s*(?:—+|─+|--+)\s*(\S[^。，,；;]{0,30}?)\s*[。.]?\s*$")
 
 
 class Voice(NamedTuple):
@@ -92,7 +89,7 @@ def _voice(
     known: Voice | None = None
     if subject.verdict is Verdict.PRONOUN:
         known = _antecedent(sentence, subject, last or previous)
-        if known is None and OFFICE.search(sentence.folded, *subject.span):
+        if known is None and PATTERNS["office"].search(sentence.folded, *subject.span):
             return None  # 其總幹事: somebody else than the speaker of a clause before
     elif last is not None and not within and is_filler(sentence, Span(start, cue.start)):
         known = last
@@ -160,7 +157,7 @@ def _antecedent(sentence: Sentence, subject: Subject, voice: Voice | None) -> Vo
         return None
     pronoun, folded = sentence.folded[slice(*subject.span)], fold(voice.speaker)
     if pronoun in WORDS["pronouns"]:
-        body = folded.endswith(WORDS["bodies"]) and not OFFICE.search(folded)
+        body = folded.endswith(WORDS["bodies"]) and not PATTERNS["office"].search(folded)
         return voice if len(pronoun) > 1 or not body else None
     return voice if len(pronoun) > 2 and folded.endswith(pronoun[1:]) else None
 
@@ -172,7 +169,7 @@ def bystander(sentence: Sentence) -> Voice | None:
     """
     start, end = sentence.span
     subject = person_at(sentence, Span(without_leads(sentence, sentence.span), end))
-    if not subject or OFFICE.search(sentence.folded, subject.span.end, end):
+    if not subject or PATTERNS["office"].search(sentence.folded, subject.span.end, end):
         return None
     return _silent(subject, start, end)
 
@@ -187,7 +184,7 @@ def voice_behind(sentence: Sentence, quotation: Quotation, previous: Voice | Non
 
     Args: previous: the last voice of the sentence before, for pronouns.
     """
-    match = _CLAUSE.match(sentence.text, quotation.end, sentence.span.end)
+    match = PATTERNS["clause"].match(sentence.text, quotation.end, sentence.span.end)
     cue = closing_cue(sentence, Span(*match.span(1))) if match else None
     if match is not None and cue is not None:
         subject = subject_before(sentence, Span(match.start(1), cue.start))
@@ -197,6 +194,6 @@ def voice_behind(sentence: Sentence, quotation: Quotation, previous: Voice | Non
             known = _antecedent(sentence, subject, previous)
             if known is not None:
                 return known._replace(cue=cue, opens=match.start(1))
-    signed = _SIGNATURE.match(sentence.text, quotation.end)
+    signed = PATTERNS["signature"].match(sentence.text, quotation.end)
     signer = judge(sentence, Span(*signed.span(1))) if signed else None
     return _silent(signer, signer.span.start, signed.end()) if signed and signer else None
