@@ -29,12 +29,7 @@ from index.attribution.scope import (
     is_sentence_length,
     trailing_attributions,
 )
-from index.attribution.sentences import (
-    Quotation,
-    Sentence,
-    find_quotations,
-    split_sentences,
-)
+from index.attribution.sentences import Quotation, Sentence, find_quotations, split_sentences
 from index.attribution.speakers import bare_name
 from index.attribution.voices import Voice, bystander, find_voices
 from index.model import Footnote, Manner, Mark, Paragraph, Span, Testimony

@@ -10,16 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from index.attribution import subjects
 from index.attribution.cues import Cue, closing_cue
 from index.attribution.sentences import Quotation, Sentence
 from index.attribution.speakers import Subject, Verdict, judge
-from index.attribution.subjects import (
-    is_filler,
-    person_at,
-    subject_before,
-    subject_of_clause,
-    without_leads,
-)
 from index.attribution.vocabulary import PATTERNS, WORDS, Strength
 from index.model import Span
 from index.text.fold import fold
@@ -77,10 +71,10 @@ def _voice(
         or (cue.follow == "," and granted)  # 儘管政府一再強調，民眾 …: what follows was not said
     ):
         return None
-    subject = subject_before(sentence, Span(start + framed, cue.start))
+    subject = subjects.subject_before(sentence, Span(start + framed, cue.start))
     if subject.verdict is Verdict.REFUSED and framed:
         # 法新社引述官員的話報導: who quotes the nameless is the speaker.
-        subject = subject_before(sentence, Span(start, cue.start)) or subject
+        subject = subjects.subject_before(sentence, Span(start, cue.start)) or subject
     if subject:
         since = start if last is not None else _since(sentence, clause)
         return _own(sentence, cue, subject, since, start)
@@ -91,7 +85,7 @@ def _voice(
         known = _antecedent(sentence, subject, last or previous)
         if known is None and PATTERNS["office"].search(sentence.folded, *subject.span):
             return None  # 其總幹事: somebody else than the speaker of a clause before
-    elif last is not None and not within and is_filler(sentence, Span(start, cue.start)):
+    elif last is not None and not within and subjects.is_filler(sentence, Span(start, cue.start)):
         known = last
     if known is not None:
         date = _date_before(sentence, start, cue.start) or known.date
@@ -100,7 +94,7 @@ def _voice(
         return None
     for before in _before(sentence, clause):
         # The subject opened an earlier clause: 特尼特在國會作證時，指出 …
-        if subject := subject_of_clause(sentence, before):
+        if subject := subjects.subject_of_clause(sentence, before):
             return _own(sentence, cue, subject, _since(sentence, before), before.start)
     return None
 
@@ -114,7 +108,7 @@ def _since(sentence: Sentence, clause: Span) -> int:
     """Where a date may stand: in the clause, or before it in clauses of dates and adjuncts only."""
     since = clause.start
     for before in _before(sentence, clause):
-        if not is_filler(sentence, before):
+        if not subjects.is_filler(sentence, before):
             break
         since = before.start
     return since
@@ -168,7 +162,9 @@ def bystander(sentence: Sentence) -> Voice | None:
     None where the sentence names another office as well, so that 他 may mean either.
     """
     start, end = sentence.span
-    subject = person_at(sentence, Span(without_leads(sentence, sentence.span), end))
+    subject = subjects.person_at(
+        sentence, Span(subjects.without_leads(sentence, sentence.span), end)
+    )
     if not subject or PATTERNS["office"].search(sentence.folded, subject.span.end, end):
         return None
     return _silent(subject, start, end)
@@ -187,7 +183,7 @@ def voice_behind(sentence: Sentence, quotation: Quotation, previous: Voice | Non
     match = PATTERNS["clause"].match(sentence.text, quotation.end, sentence.span.end)
     cue = closing_cue(sentence, Span(*match.span(1))) if match else None
     if match is not None and cue is not None:
-        subject = subject_before(sentence, Span(match.start(1), cue.start))
+        subject = subjects.subject_before(sentence, Span(match.start(1), cue.start))
         if subject:
             return _own(sentence, cue, subject, match.start(1), subject.span.start)
         if subject.verdict is Verdict.PRONOUN:

@@ -165,7 +165,7 @@ def _may_be_container(text: str) -> bool:
 
 def _title(
     text: str, title: Field, unknown: Sequence[Field], facts: Sequence[Field],
-    led: Field | None, author: str,
+    led: Field | None, author: str
 ) -> TitleFound:  # fmt: skip
     """The title, which may itself hold commas, and what holds or published the work."""
     of_shape = {field.shape: field.text for field in reversed(facts)}
@@ -197,7 +197,7 @@ def _title(
     return TitleFound(
         text[title.start : end], title.start, end, article, container, author=author,
         publisher=thesis or publisher, locator=_place(of_shape.get("pages", "")),
-        imprint=not article and thesis is None,
+        imprint=not article and thesis is None
     )  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def titled_by_number(one: Reference, place: Span) -> TitleFound:
     identifier = "".join(one.identifiers[:1])
     return TitleFound(
         one.title, *place, author="", publisher="", locator=one.pages, solid=True,
-        kind=one.kind, identifier=identifier, date=one.date,
+        kind=one.kind, identifier=identifier, date=one.date
     )  # fmt: skip
 
 
@@ -158,7 +158,7 @@ def find_western(text: str, lead: int) -> TitleFound | None:
     return TitleFound(
         text[start:stop], start, stop, bool(container), container, author=author,
         publisher=publisher, locator=place, date="" if year["month"] else year["year"],
-        imprint=bool(publisher) or not (container or year["month"]),
+        imprint=bool(publisher) or not (container or year["month"])
     )  # fmt: skip
 
 
@@ -233,5 +233,5 @@ def find_imprinted(text: str, lead: int) -> TitleFound | None:
     title = title[: page.start()] if page else title
     return TitleFound(
         title.strip(), start, start + len(title), author=author,
-        locator=page.group(1) if page else "", imprint=bool(page) or placed,
+        locator=page.group(1) if page else "", imprint=bool(page) or placed
     )  # fmt: skip

@@ -92,7 +92,7 @@ def read_short_form(text: str, span: Span) -> ShortForm | None:
     year = _RULES["year"].search(stretch, match.end())
     return ShortForm(
         span, Reach.EARLIER, "", behind.group("author") if behind else author, title,
-        _sort_of(behind or match), _place(stretch, match.end()), year.group(1) if year else "",
+        _sort_of(behind or match), _place(stretch, match.end()), year.group(1) if year else ""
     )  # fmt: skip
 
 
