@@ -1,8 +1,5 @@
-"""The chain from a passage to its notes, their sources and the passages in them, and back.
-
-Followed when somebody looks, not when the index is built: which passage of a source a citation
-leads to depends on the glossary and costs nothing until it is asked for. How a passage is
-recognized is the business of `index.linking.landing`.
+"""The chain from a passage to its notes, their sources and the passages in them, and back: followed
+when somebody looks, since where a citation leads depends on the glossary.
 """
 
 from __future__ import annotations

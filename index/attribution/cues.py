@@ -1,7 +1,5 @@
-"""Where a sentence reports: verbs such as 指出 and frames such as 據…的說法.
-
-A cue is only a place that may report. Whether a speaker stands before it is decided in `subjects`,
-which words it governs in `scope`.
+"""Where a sentence may report: verbs such as 指出 and frames such as 據…的說法. Whether a speaker
+stands before one is decided in `subjects`, which words it governs in `scope`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,6 @@
-"""Testimony in English sentences: said, argued, according to, and their kin.
-
-Used for sentences that are mostly Latin letters (an English source, an English quotation in a
-Chinese paper). Speakers are runs of capitalised words and offices with the article (the president);
-pronouns and generic groups (some experts) are passed over.
+"""Testimony in sentences that are mostly Latin letters: said, argued, according to, and their kin.
+Speakers are runs of capitalised words and offices with the article (the president); pronouns and
+generic groups (some experts) are passed over.
 """
 
 from __future__ import annotations

@@ -1,16 +1,6 @@
-"""Which words a voice governs, and whether they are given directly or reported.
-
-Decisions, made once and here:
-
-- direct words are those inside the quotation marks, without the marks; reported words run from
-  after the verb (and its comma or colon) to the end of the sentence, without its closing mark;
-- a further voice in a later clause of the sentence ends the words of the one before it; a voice in
-  the first clause of another's words is nested in them, and its own words end where the outer
-  speaker's account goes on (，而且 …);
-- a quotation inside reported words is a testimony of its own when it is as long as a sentence
-  (ends with a full stop inside, or holds at least twelve ideographs); a shorter one is a term or a
-  fragment and stays part of the reported words;
-- a quotation that opens the sentence after a report carries on the same speech.
+"""Which words a voice governs. Direct ones stand inside the quotation marks; reported ones run from
+after the verb to the end of the sentence, or to a further voice in a later clause; a voice in their
+first clause is nested. A quotation as long as a sentence is a testimony of its own, a shorter none.
 """
 
 from __future__ import annotations

@@ -1,9 +1,6 @@
-"""The closed grammar of speakers: whether a noun phrase names one, or why it does not.
-
-A speaker is a name, an office with or without its holder, a body, a court or its decision, a text
-that speaks by its title, some of those that a name tells, a government called by its seat. Anything
-else is nobody: the author's own voice, unnamed groups (一些學者), things. Pronouns are handed back
-for the caller to resolve. Where in a clause the phrase stands is found in `subjects`.
+"""The closed grammar of speakers: a name, an office with or without its holder, a body, a court or
+its decision, a text that speaks by its title, a government called by its seat. Anything else is
+nobody: the author's own voice, unnamed groups (一些學者), things. Pronouns are handed back.
 """
 
 from __future__ import annotations

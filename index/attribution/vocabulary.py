@@ -1,8 +1,6 @@
-"""The words that testimony is recognised by: reporting verbs, titles, bodies, adverbs.
-
-The lists are data, in `vocabulary.tsv` (extend them there, never in code), in Traditional
-characters and folded on reading. They were gathered by us from reading papers in politics, history,
-literature and law, and checked against encyclopedia prose. `patterns.tsv` is made of them.
+"""The words that testimony is recognised by, lists kept as data in `vocabulary.tsv`, and
+`patterns.tsv` made of them. They were gathered by us from reading papers in politics, history,
+literature and law, and checked against encyclopedia prose.
 """
 
 from __future__ import annotations

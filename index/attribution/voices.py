@@ -1,8 +1,6 @@
-"""From cues to voices: each reporting place of a sentence with the speaker it belongs to.
-
-A voice without a subject of its own takes that of the clause or the sentence before it, where that
-is safe; otherwise it is dropped. Speakers may also stand behind their words: 「…」，特尼特說。 and
-「…」——魯迅. Which words a voice governs is left to `scope`.
+"""From cues to voices: each reporting place of a sentence with the speaker it belongs to. A voice
+without a subject takes that of the clause or sentence before it, where that is safe. Speakers may
+also stand behind their words: 「…」，特尼特說。 and 「…」——魯迅.
 """
 
 from __future__ import annotations

@@ -1,9 +1,6 @@
 """Places of works that divide themselves by numbers: articles of laws and treaties, paragraphs of
-resolutions, scrolls and chapters of classics and sutras.
-
-A text divided by numbers says itself which passage is meant: 第四條 of a held treaty is its passage
-that opens with 第四條, or stands under such a heading. Pages are not looked up: the pages of a file
-need not be those of the print that was cited.
+resolutions, scrolls and chapters of classics. Pages are not looked up: those of a file need not be
+those of the print that was cited.
 """
 
 from __future__ import annotations

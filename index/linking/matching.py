@@ -1,11 +1,6 @@
-"""Which sources of a document the library holds, and where it names works that the library holds.
-
-Evidence, strongest first: the same address; the same identifier (DOI, resolution or treaty number);
-the same title or alias; a similar title with author and year. Each gives a confidence. At or above
-`BAR` the source is linked (`Source.document`); between `OFFER` and `BAR` the candidate is offered
-as a doubt and nothing is claimed; below that it is forgotten.
-
-Pure functions of what they are given; the order of the library decides ties.
+"""Which sources of a document the library holds, and where it names works that the library holds:
+by address, identifier (DOI, resolution or treaty number), title or alias, or a similar title with
+author and year, strongest first. The order of the library decides ties.
 """
 
 from __future__ import annotations

@@ -1,8 +1,5 @@
-"""Which work a source is, held or not; and what a library holds, arranged for look-up: by address,
-identifier, title, alias, letter pairs.
-
-Built once and asked for every source of every document, so that linking a library of hundreds of
-documents stays linear. How sure an answer is, and what to do with it, is decided in `matching`.
+"""Which work a source is, held or not; and what a library holds, arranged for look-up by address,
+identifier, title, alias, letter pairs: built once and asked for every source of every document.
 """
 
 from __future__ import annotations

@@ -1,12 +1,8 @@
 """Citations within one document: what each note cites and what running text names.
 
-`find_citations` reads every note (split into stretches, each a reference, a short form or
-commentary), gathers one `Source` for each distinct work, resolves short forms, and adds works that
-paragraphs and commentary name in passing.
-
-`Source.cited_by` holds the ids of the footnotes that cite it, and of the paragraphs (or notes) that
-only mention it; the paragraph in which a citing note is called is not listed, its marks say so.
-Which sources the library holds, and where in them quoted words stand, is told in `index.linking`.
+`Source.cited_by` holds the ids of the footnotes that cite it, and of the paragraphs (or notes)
+that only mention it; the paragraph in which a citing note is called is not listed, its marks say
+so.
 """
 
 from __future__ import annotations

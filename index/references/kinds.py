@@ -1,7 +1,5 @@
-"""What sort of work a reference names, read off its title and what surrounds it.
-
-Vocabulary as data; the first kind whose words occur wins, so the order matters (a committee's
-testimony is no report, a convention's protocol no news).
+"""What sort of work a reference names, read off its title and what surrounds it. The first kind
+whose words occur wins: a committee's testimony is no report, a convention's protocol no news.
 """
 
 from __future__ import annotations

@@ -1,9 +1,6 @@
-"""Works listed between commas without marks around their titles, as law journals print them.
-
-作者，篇名，刊名，期數，頁，年月: the stretch is cut at its commas, each field is told by what it is
-made of (`FIELDS`, a table of named shapes), and a work is an author, a title, and the facts that
-follow them. Several works in one stretch, and works within a remark (而林大為，…，認為應予否定),
-are found each with its own place; what is no work is left alone.
+"""Works listed between commas without marks around their titles, as law journals print them:
+作者，篇名，刊名，期數，頁，年月. Each field is told by what it is made of (`FIELDS`), a work is an
+author, a title, and the facts that follow; what is no work is left alone.
 """
 
 from __future__ import annotations

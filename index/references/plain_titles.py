@@ -1,11 +1,6 @@
 """Titles without any marks: told by the order of a reference's parts and the facts behind them, or
-by their own words (decisions, laws, resolutions, treaties, hearings).
-
-The strictest recognisers, since every sentence has an order too: an author that can be one, and
-place, pages, volume or year where the style has them. Western works stand between commas, as
-journals of law and history print them: Robert Dahl, On Democracy, Yale University Press, 1998. A
-decision is a citation wherever a stretch begins with it; a resolution or a statute only when
-nothing but facts stands behind it, since commentary speaks of both all the time.
+by their own words (decisions, laws, resolutions, treaties, hearings). The strictest recognisers,
+since every sentence has an order too, and commentary speaks of laws all the time.
 """
 
 from __future__ import annotations

@@ -1,8 +1,6 @@
-"""One reference, read: author, title, publisher, date, pages, address, identifiers, kind.
-
-`read_references` tries the title recognisers of `titles` on a stretch of a note and keeps what
-they find only when there is evidence of a reference: commentary that merely names a book cites
-nothing here. Short forms (同註6, ibid.) are not references; see `short_forms`.
+"""One reference, read: author, title, publisher, date, pages, address, identifiers, kind. What the
+recognisers of `titles` find is kept only when there is evidence of a reference: commentary that
+merely names a book cites nothing here.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""The sources of one document while they are being gathered: one entry for each distinct work.
-
-Two references are the same work when they share an address or an identifier, or when their titles
-agree (one may be the beginning of the other) and neither author nor year speaks against it.
+"""The sources of one document while they are being gathered. Two references are the same work when
+they share an address or an identifier, or when their titles agree (one may be the beginning of the
+other) and neither author nor year speaks against it.
 """
 
 from __future__ import annotations

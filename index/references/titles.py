@@ -1,8 +1,6 @@
-"""Titles: recognisers for the marks and orders that tell a title from its neighbours.
-
-Each recogniser knows one convention (〈篇〉《刊》, GB/T 7714 codes, “article” *journal*, *italics*,
-cases, Chicago notes without italics, news organs with a date) and is tried in the order of
-`RECOGNISERS`. They see a reference whose addresses have been blanked out.
+"""Titles: recognisers for the marks and orders that tell a title from its neighbours, each for one
+convention (〈篇〉《刊》, GB/T 7714 codes, “article” *journal*, *italics*, APA), tried in the order
+of `RECOGNISERS`. They see a reference whose addresses have been blanked out.
 """
 
 from __future__ import annotations
