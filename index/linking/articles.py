@@ -31,13 +31,7 @@ _PLACE = re.compile(
     r"|(?P<bare>\d{1,4})(?:-(?P<bare_dashed>\d+))?(?=\s?(?:[ivx]+\b|条))"
 )
 _NUMBERED_LINE = re.compile(r"\s*[(]?(?P<number>\d{1,3})\s*[.、)]")
-PLACED = (
-    DocumentKind.STATUTE,
-    DocumentKind.TREATY,
-    DocumentKind.RESOLUTION,
-    DocumentKind.SUTRA,
-    DocumentKind.CLASSIC,
-)
+PLACED = tuple(map(DocumentKind, ("statute", "treaty", "resolution", "sutra", "classic")))
 """Kinds of works that are cited by such places."""
 
 

@@ -43,13 +43,7 @@ _AGAINST = -0.5
 edition, or a namesake's work, is offered and not claimed."""
 _NAMED_EXACTLY = (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.DECREE)
 """Works that nothing but their name or number tells: a similar one is another one."""
-_DATED_OFTEN = (
-    DocumentKind.TREATY,
-    DocumentKind.RESOLUTION,
-    DocumentKind.PROGRAMME,
-    DocumentKind.SUTRA,
-    DocumentKind.CLASSIC,
-)
+_DATED_OFTEN = tuple(map(DocumentKind, ("treaty", "resolution", "programme", "sutra", "classic")))
 """Works of several dates (signed, in force, printed anew), so that another year says little."""
 _SHORTENED = 0.9
 """Agreement of a title with its own first part: enough only where author and year agree."""
@@ -81,11 +75,11 @@ def link_sources(document: Document, library: Sequence[Work] | WorkIndex) -> Doc
     doubts = [*document.doubts]
     own = set()
     for source in document.sources:
-        matches = _matches(source, works)
-        if any(work.id == document.id and sure >= BAR for work, sure in matches):
+        candidates = _candidates(source, works)
+        if any(works.works[n].id == document.id and sure >= BAR for n, sure in candidates):
             own.add(source.id)
             continue
-        work, sure = _best(matches, document.id) or (None, 0.0)
+        work, sure = match_source(source, works, document.id) or (None, 0.0)
         if work is not None and sure >= BAR:
             sources.append(replace(source, document=work.id, confidence=round(sure, 3)))
             continue
@@ -136,16 +130,9 @@ def match_source(source: Source, works: WorkIndex, document_id: str = "") -> Mat
     be its own source.
     Returns: The best match however weak, or None when nothing resembles the source.
     """
-    return _best(_matches(source, works), document_id)
-
-
-def _best(matches: Sequence[Match], but: str) -> Match | None:
-    others = (match for match in matches if match.work.id != but)
+    found = (Match(works.works[number], sure) for number, sure in _candidates(source, works))
+    others = (match for match in found if match.work.id != document_id)
     return max(others, key=lambda match: match.confidence, default=None)
-
-
-def _matches(source: Source, works: WorkIndex) -> list[Match]:
-    return [Match(works.works[number], sure) for number, sure in _candidates(source, works)]
 
 
 def _candidates(source: Source, works: WorkIndex) -> list[tuple[int, float]]:

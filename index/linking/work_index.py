@@ -40,12 +40,7 @@ _EDITION = pattern(
     r"[（(]?(?:第?\s*[\d一二三四五六七八九十]+|增訂|修訂|新|再|初)版[)）]?\s*$|[（(][上中下][)）]\s*$|[上中下]冊\s*$"
 )
 """An edition or volume behind a title."""
-_NAMED_KINDS = (
-    DocumentKind.TREATY,
-    DocumentKind.RESOLUTION,
-    DocumentKind.PROGRAMME,
-    DocumentKind.TESTIMONY,
-)
+_NAMED_KINDS = tuple(map(DocumentKind, ("treaty", "resolution", "programme", "testimony")))
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _ADDRESS = re.compile(r"^(?:https?|ftp)://(?:www\.)?|^www\.", re.IGNORECASE)
 

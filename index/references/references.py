@@ -133,14 +133,11 @@ def _kind(
     if urls and title.text == urls[0].value:
         return DocumentKind.WEB
     marked = masked[title.start : title.start + 1] == "《" and not urls
+    imprint = title.imprint or bool(_RULES["imprint"].search(rest)) or marked
+    around = f"{masked[: title.start]} {rest} {' '.join(numbers)}"
+    paged = bool(title.locator or imprints.find_pages(rest))
     return GBT_KINDS.get(title.code.split("/")[0]) or kind_of(
-        title.text,
-        publisher,
-        f"{masked[: title.start]} {rest} {' '.join(numbers)}",
-        article=title.article,
-        online=bool(urls),
-        paged=bool(title.locator or imprints.find_pages(rest)),
-        imprint=title.imprint or bool(_RULES["imprint"].search(rest)) or marked,
+        title, publisher, around, online=bool(urls), paged=paged, imprint=imprint
     )
 
 
