@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 
 from index.analysis.glossary import Glossary
@@ -57,16 +57,11 @@ class Chain:
 
     def __init__(self, docstore: Docstore, load_glossary: Callable[[], Glossary]) -> None:
         self._docstore = docstore
-        self._load_glossary = load_glossary
         self._held = frozenset(docstore.document_ids())
-        self._text = lru_cache(maxsize=SOURCES_KEPT)(self._prepare)
-
-    @cached_property
-    def _concepts(self) -> Concepts:
-        return Concepts(self._load_glossary())
-
-    def _prepare(self, document: str) -> SourceText:
-        return SourceText(self._docstore.document(document), self._concepts)
+        concepts = cache(lambda: Concepts(load_glossary()))
+        self._text = lru_cache(maxsize=SOURCES_KEPT)(
+            lambda document: SourceText(docstore.document(document), concepts())
+        )
 
     def leads(self, passage: Passage) -> tuple[Link, ...]:
         """What a passage and the notes called in it cite, in their order.

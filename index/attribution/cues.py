@@ -43,7 +43,13 @@ class Cue(NamedTuple):
 
 def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
     """Cues of a sentence outside quotations, parentheses and titles, in order."""
-    cues = [cue for cue in _all_cues(sentence) if _may_report(cue)]
+    # A weak verb counts only before a comma, a colon or a quotation, a quoting one without comma.
+    follows = {Strength.QUOTING: (":", '"'), Strength.WEAK: (",", ":", '"')}
+    cues = [
+        cue
+        for cue in _all_cues(sentence)
+        if cue.strength not in follows or cue.follow in follows[cue.strength]
+    ]
     if not cues:
         return ()
     hidden = [(quotation.start, quotation.end) for quotation in sentence.quotations]
@@ -111,12 +117,6 @@ def _cue(
     elif re.search("[,，—]", between):
         follow = ","
     return Cue(word, *place, position, follow, strength, frame)
-
-
-def _may_report(cue: Cue) -> bool:
-    if cue.strength is Strength.QUOTING:
-        return cue.follow in (":", '"')
-    return cue.strength is not Strength.WEAK or bool(cue.follow)
 
 
 def _after_aspect(folded: str, position: int, limit: int) -> int:

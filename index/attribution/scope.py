@@ -53,8 +53,10 @@ def attributions_of(sentence: Sentence, voices: Sequence[Voice]) -> list[Attribu
         later = range(index + 1, len(voices))
         outer = (n for n in later if nested[index] or not nested[n])
         limit = next((voices[n].opens for n in outer), sentence.span.end)
-        if nested[index]:
-            limit = min(limit, _turn(sentence, voice, limit))
+        for clause in sentence.clauses if nested[index] else ():
+            text = sentence.folded[slice(*clause)].lstrip()
+            if voice.cue.words_start < clause.start < limit and text.startswith(WORDS["turns"]):
+                limit = clause.start
         found.extend(_words_of(sentence, voice, Span(voice.cue.words_start, limit)))
     return found
 
@@ -82,14 +84,6 @@ def _is_nested(voices: Sequence[Voice], index: int, clauses: Sequence[Span]) -> 
     before = voices[index - 1].cue.words_start
     first = next((clause for clause in clauses if clause.start <= before < clause.end), None)
     return first is not None and first.start <= voices[index].cue.start < first.end
-
-
-def _turn(sentence: Sentence, voice: Voice, limit: int) -> int:
-    for clause in sentence.clauses:
-        text = sentence.folded[slice(*clause)].lstrip()
-        if voice.cue.words_start < clause.start < limit and text.startswith(WORDS["turns"]):
-            return clause.start
-    return limit
 
 
 def _words_of(sentence: Sentence, voice: Voice, scope: Span) -> list[Attribution]:

@@ -70,8 +70,9 @@ def judge(sentence: Sentence, span: Span) -> Subject:
     text = sentence.text
     gloss = PATTERNS["gloss"].search(text, *span)
     tail = gloss or PATTERNS["parenthesis"].search(text, *span)
-    name = _trimmed(text, Span(span.start, tail.start() if tail else span.end))
-    name = _without_introduction(text, name)
+    printed = text[span.start : tail.start() if tail else span.end]
+    start = span.start + len(printed) - len(printed.lstrip(_EDGE))
+    name = _without_introduction(text, Span(start, start + len(printed.strip(_EDGE))))
     printed = text[slice(*name)]
     whole = fold(printed)
     if not whole:
@@ -239,9 +240,3 @@ def _holds_name(printed: str) -> bool:
     folded = fold(printed)
     known = any(word in folded for word in _KNOWN)
     return known or _names_one(printed) or _has_chinese_name(bare_name(folded))
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    printed = text[slice(*span)]
-    start = span.start + len(printed) - len(printed.lstrip(_EDGE))
-    return Span(start, max(start, span.start + len(printed.rstrip(_EDGE))))

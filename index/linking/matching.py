@@ -9,11 +9,11 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
-from index.diagnostics import Doubt, DoubtKind, doubt
+from index.diagnostics import DoubtKind, doubt
 from index.linking.work_index import (
     LAWS,
     Work,
@@ -85,7 +85,10 @@ def link_sources(document: Document, library: Sequence[Work] | WorkIndex) -> Doc
             continue
         sources.append(source)
         if work is not None and sure >= OFFER:
-            doubts.append(_offer(source, work, sure))
+            part = source.cited_by[0] if source.cited_by else None
+            named: dict[str, Any] = {"title": source.title, "work": work.title, "id": work.id}
+            named["confidence"] = f"{sure:.2f}"
+            doubts.append(doubt(DoubtKind.POSSIBLE_SOURCE, part=part, **named))
     cited = tuple(one for one in document.citations if one.source not in own)
     sources, mentions = _link_names(replace(document, citations=cited), sources, works)
     citations = (*cited, *mentions)
@@ -206,14 +209,3 @@ def _confidence(source: Source, work: Work, title: float) -> float:
 
 def _year_score(one: str, other: str) -> float:
     return float(one[:4] == other[:4]) if one and other else _UNKNOWN
-
-
-def _offer(source: Source, work: Work, sure: float) -> Doubt:
-    return doubt(
-        DoubtKind.POSSIBLE_SOURCE,
-        part=source.cited_by[0] if source.cited_by else None,
-        title=source.title,
-        work=work.title,
-        id=work.id,
-        confidence=f"{sure:.2f}",
-    )

@@ -90,15 +90,12 @@ def _author(field: Field, *, first: bool) -> tuple[str, int] | None:
         printed = printed[remark.end() :]
     if field.shape not in ("", "editor", "translator"):
         return None
-    if _RULES["name"].match(printed) and (first or lead or remark or _surname(printed)):
+    foreign = not _RULES["han"].match(printed) or "·" in printed or "‧" in printed
+    told_so = first or lead or remark or foreign or surname_length(fold(printed))
+    if told_so and _RULES["name"].match(printed):
         return printed, field.end - len(printed)
     told = None if first else _RULES["told"].match(printed)
     return (told["name"], field.end - len(told["name"])) if told else None
-
-
-def _surname(printed: str) -> bool:
-    foreign = not _RULES["han"].match(printed[0]) or "·" in printed or "‧" in printed
-    return foreign or bool(surname_length(fold(printed)))
 
 
 def _work(text: str, fields: Sequence[Field], at: int) -> tuple[Listed | None, int]:

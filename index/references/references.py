@@ -91,9 +91,12 @@ def _read(text: str, span: Span, known: TitleFound | None = None) -> Reference |
     numbers = tuple(dict.fromkeys(numbers))
     facts = urls or date or locator or ((numbers or publisher) and not title.term)
     facts = facts or imprints.names_reign(rest) or title.solid
-    if not facts and not _stands_alone(author, title, masked[lead : title.start], rest):
-        return None
-    if _is_told_of(title, author, masked, rest) and not urls:
+    if not facts:
+        # Only where it is nothing but a title, with or without its author.
+        more = rest.strip(_EDGE + '*”」』"》〉)）') or title.term
+        if more or not (author or not masked[lead : title.start].strip(_EDGE)):
+            return None
+    if not urls and _is_told_of(title, author, masked, rest):
         return None
     kind = DocumentKind.SUTRA if canon else _kind(title, publisher, masked, rest, numbers, urls)
     if kind in _BY_SCROLL:
@@ -193,13 +196,6 @@ def _author(masked: str, lead: int, title: TitleFound) -> str | None:
         if is_author(tail) or (not tail and signal.group() not in ":：。."):
             return tail
     return None
-
-
-def _stands_alone(author: str, title: TitleFound, before: str, rest: str) -> bool:
-    """Whether a stretch is nothing but a title, with or without its author."""
-    if rest.strip(_EDGE + '*”」』"》〉)）') or title.term:
-        return False
-    return bool(author) or not before.strip(_EDGE)
 
 
 def _title_of_last_resort(

@@ -65,7 +65,11 @@ class Registry:
         for number in self._by_title[plain(entry.title)[:_BUCKET]]:
             known = self.entries[number]
             alone = entry.kind in _ALONE or known.kind in _ALONE
-            if not alone and _same_title(known, entry) and _compatible(known, entry):
+            if alone or not (_same_title(known, entry) and _same_year(known, entry)):
+                continue
+            # What a newspaper printed on two days is two pieces.
+            days = {known.date, entry.date} - {""} if known.kind is DocumentKind.NEWS else ()
+            if len(days) < 2 and same_authors(known.author, entry.author):
                 return number
         return None
 
@@ -127,12 +131,6 @@ def _same_title(known: Reference, entry: Reference) -> bool:
 
 def _same_year(known: Reference, entry: Reference) -> bool:
     return len({known.date[:4], entry.date[:4]} - {""}) < 2
-
-
-def _compatible(known: Reference, entry: Reference) -> bool:
-    days = {known.date, entry.date} - {""} if known.kind is DocumentKind.NEWS else ()
-    same = _same_year(known, entry) and same_authors(known.author, entry.author)
-    return len(days) < 2 and same
 
 
 def _fill(known: Reference, entry: Reference) -> None:
