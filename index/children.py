@@ -1,8 +1,6 @@
-"""Work on strangers' files in child processes, each task bounded in time and memory.
-
-A parser may loop, swell or crash on a file that was made to harm, or that is only odd; in a child
-it costs that file and nothing else. What decides is processor time: wall time is a last resort,
-since machines are shared. Where the system has no resource limits (Windows), it alone is left.
+"""Work on strangers' files in child processes, each task bounded in time and memory: a parser that
+loops, swells or crashes costs that file and nothing else. Processor time decides; wall time is a
+last resort, since machines are shared, and alone where a system has no limits (Windows).
 """
 
 from __future__ import annotations

@@ -1,9 +1,7 @@
-"""What formats call the fields of a description, by one table (`fields.tsv`), and how values are
-put right.
-
-A row is a field of `Metadata` or `Imprint`, a column a scheme. Names stand in order of preference;
-in XML they are paths; `=book` is a constant. Dates of scanning, of files and of programs have no
-row: they are never the work's.
+"""What formats call the fields of a description (`fields.tsv`), and how values are put right. A row
+is a field of `Metadata` or `Imprint`, a column a scheme; names stand in order of preference, in XML
+as paths; `=book` is a constant. Dates of scanning, of files and of programs have no row: they are
+never the work's.
 """
 
 import re

@@ -1,7 +1,6 @@
-"""A Zotero library: its attachments, and what it says of them. Nothing is written there.
-
-A folder that holds `zotero.sqlite` is read as one. The database is copied first, with its journal,
-so that it can be read while Zotero has it open and locked. `zotero.toml` has the queries.
+"""A Zotero library, which is a folder that holds `zotero.sqlite`: its attachments, and what it says
+of them. Nothing is written there: the database is copied first, with its journal, so that it can be
+read while Zotero has it open. `zotero.toml` has the queries.
 """
 
 import re

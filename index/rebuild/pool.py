@@ -1,8 +1,6 @@
 """Reading, structuring and analysing files in child processes that are bounded, one or several.
-
-Files come out in the order in which they went in, and no more of them are under way than the
-children need, so that memory does not grow with the library. A file that fails, or takes too much
-time or memory, is handed back as left out; the others are not touched by it.
+Files come out in the order in which they went in; one that fails, or takes too much time or memory,
+is handed back as left out, and the others are not touched by it.
 """
 
 import os

@@ -1,7 +1,5 @@
-"""`yinzheng search`: the hits as text for people or as the API's JSON for programs.
-
-Marks stand in 【】 and are bold where the output is a terminal: click takes the bold away when it
-goes to a file.
+"""`yinzheng search`: the hits as text for people or as the API's JSON for programs. Marks stand in
+【】 and are bold where the output is a terminal.
 """
 
 import os
