@@ -92,9 +92,8 @@ def _items(folder: Path, rows: _Rows, is_readable: Callable[[Path], bool]) -> Zo
 
 def _entries(rows: _Rows) -> dict[int, Entry]:
     """The items by their ids, without their files."""
-    values: dict[int, dict[str, list[str]]] = {
-        one: {"itemtype": [of]} for one, _, of in rows["items"]
-    }
+    values: dict[int, dict[str, list[str]]]
+    values = {item: {"itemtype": [kind]} for item, _, kind in rows["items"]}
     for item, name, value in rows["fields"]:
         values.get(item, {}).setdefault(name.lower(), []).append(str(value))
     for item, role, last, first, mode in rows["creators"]:
