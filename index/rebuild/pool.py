@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.tokens import phrase_key
-from index.children import Children, Failure, Limits
+from index.children import Failure, Limits, answers
 from index.codec import to_json
 from index.docstore.packing import Packed, pack_passage
 from index.engines.contract import Tokens
@@ -137,15 +137,15 @@ def _in_children(
     setup: Callable[..., Callable[[Candidate], _T | LeftOut]],
     arguments: tuple[object, ...],
 ) -> Iterator[_T | LeftOut]:
-    with Children(number, setup, arguments, MEGABYTES) as children:
-        for candidate, answer in children.answers(candidates, _limits):
-            if isinstance(answer, Failure):
-                late = answer is Failure.TIME
-                bound = f"{_limits(candidate).seconds:.0f}" if late else MEGABYTES
-                why = refused(f"child: {answer.value}", candidate.path, bound)
-                yield LeftOut(candidate.path, why)
-            else:
-                yield answer
+    told = answers(candidates, _limits, setup, arguments, number, MEGABYTES)
+    for candidate, answer in told:
+        if isinstance(answer, Failure):
+            late = answer is Failure.TIME
+            bound = f"{_limits(candidate).seconds:.0f}" if late else MEGABYTES
+            why = refused(f"child: {answer.value}", candidate.path, bound)
+            yield LeftOut(candidate.path, why)
+        else:
+            yield answer
 
 
 def _limits(candidate: Candidate) -> Limits:
