@@ -60,7 +60,7 @@ def test_a_killed_parent_leaves_no_child(tmp_path: Path) -> None:
     pids = tmp_path / "pid"
     parent = subprocess.Popen([sys.executable, "-m", "tests.index.children_work", pids], cwd=ROOT)
     try:
-        _until(pids.exists)
+        _until(lambda: pids.exists() and pids.read_text("ascii"))
         child = int(pids.read_text("ascii"))
         assert _lives(child)
     finally:
