@@ -119,12 +119,12 @@ def search_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         searcher = open_searcher(library)
         result = searcher.search(request)
         if as_json:
-            echo_json(search_result(result, Urls(), explain, library.left_out))
+            echo_json(search_result(result, Urls(), explain, library.manifest.left_out))
             return
         if explain:
             click.echo(f"Plan:\n{indent(str(searcher.plan(request)), '  ')}\n")
         titles = {one.id: one.title for one in library.docstore.summaries()}
-        for line in _answer_lines(result, titles, library.left_out):
+        for line in _answer_lines(result, titles, library.manifest.left_out):
             click.echo(line)
 
 
