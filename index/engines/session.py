@@ -60,29 +60,30 @@ class FieldBuffer:
         return encoded, keys >> _POSITION, ordinals[order] - np.int32(first), counts[order]
 
 
-class Session(ABC):
-    """A writing session that gathers postings and hands them over a segment at a time.
-
-    Args: folder: of the index; table: its lengths.
+class Session(LengthsWriter, ABC):
+    """A writing session that gathers postings and hands them over a segment at a time; `earlier` is
+    what stands in its folder.
     """
 
-    def __init__(self, folder: Path, table: LengthsWriter) -> None:
+    def __init__(
+        self, folder: Path, fields: Sequence[str], earlier: LengthsReader | None = None
+    ) -> None:
+        super().__init__(fields, earlier.table if earlier else None)
         self._folder = folder
-        self._table = table
         self._begin_segment()
 
     def _begin_segment(self) -> None:
-        self._first = self._table.next_ordinal
-        self._buffers = {field: FieldBuffer() for field in self._table.fields}
+        self._first = self.next_ordinal
+        self._buffers = {field: FieldBuffer() for field in self.fields}
         self._tokens = 0
 
     def add(self, tokens: Tokens) -> range:
         for field, one in tokens.items():
-            if field not in self._table.fields:
+            if field not in self.fields:
                 raise ValueError(f"there is no field {field}")
             if "" in one.terms or encoded("".join(one.terms)) is None:
                 raise ValueError(f"a term in field {field} is empty or not valid Unicode")
-        ordinals = self._table.add(tokens)
+        ordinals = super().add(tokens)
         for field, one in tokens.items():
             self._buffers[field].add(ordinals.start, one)
             self._tokens += len(one.places)
@@ -90,11 +91,8 @@ class Session(ABC):
             self._flush()
         return ordinals
 
-    def remove(self, ordinals: Sequence[int], tokens: Tokens) -> None:
-        self._table.remove(ordinals, tokens)
-
     def _flush(self) -> None:
-        passages = self._table.next_ordinal - self._first
+        passages = self.next_ordinal - self._first
         if passages:
             self._write(self._first, passages, self._buffers)
         self._begin_segment()
