@@ -20,7 +20,7 @@ from index.analysis.analyzer import Analyzer, open_analyzer
 from index.docstore import Docstore
 from index.docstore.schema import SCHEMA_VERSION
 from index.engines import CLUSTER, CLUSTER_VERSION, ENGINES
-from index.engines.contract import EngineReader
+from index.engines.reading import EngineReader
 from index.errors import IndexProblem, IndexStale, IndexUnreadable, YinzhengError
 from index.generations import (
     ANALYSIS,

@@ -31,8 +31,8 @@ from numpy.typing import NDArray
 
 from index.analysis.analyzer import WORD, Analyzer
 from index.analysis.tokens import CJK
-from index.engines.contract import EngineReader
 from index.engines.dictionary import TermTable, write_table
+from index.engines.reading import EngineReader
 from index.errors import IndexUnreadable
 from index.text.patterns import late
 

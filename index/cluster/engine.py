@@ -41,11 +41,11 @@ from index.cluster.rows import indexed
 from index.engines import execution
 from index.engines.bm25 import Scores
 from index.engines.cache import BoundedCache
-from index.engines.contract import Candidates, Columns, Count, EngineReader, Look
+from index.engines.contract import Candidates, Columns, Count, Look
 from index.engines.dictionary import TermTable, encoded, write_table
 from index.engines.execution import NumpyExecutor
-from index.engines.lengths import LengthsReader, LengthsWriter
 from index.engines.plan import ORDINAL, Among, Facet, Leaf, Node, Plan, Scoring, WeightedTerm
+from index.engines.reading import FILE, EngineReader
 
 CANDIDATES = 50
 """Passages first scored exactly; of 200 rankings of DRCD's questions and short ones three needed
@@ -69,14 +69,14 @@ def write_tables(folder: Path, reader: EngineReader, norms: Norms) -> None:
     """Write what a server holds of an index, for scores by some norms, into a folder."""
     lengths = np.stack([reader.lengths(field).astype(np.int32) for field in norms])
     lengths[:, ~reader.live()] = -1
-    LengthsWriter(tuple(norms), lengths).save(folder)
+    np.save(folder / FILE, lengths)
     for field in norms:
         pairs = ((term.encode("utf-8"), held) for term, held in reader.terms(field))
         write_table(folder / field, pairs)
     (folder / NORMS).write_text(json.dumps(norms), "utf-8")
 
 
-class ClusterReader(LengthsReader):
+class ClusterReader(EngineReader):
     """An index in the cluster. Safe for use by several threads.
 
     Args: index: in the cluster; folder: of the tables.

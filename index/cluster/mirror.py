@@ -22,7 +22,7 @@ from index.cluster.publishing import current_indices, index_name
 from index.cluster.rows import PIECE, PIECE_BYTES
 from index.codec import from_json
 from index.docstore import Docstore
-from index.engines.contract import EngineReader
+from index.engines.reading import EngineReader
 from index.errors import IndexMissing, IndexProblem, IndexStale, IndexUnreadable
 from index.generations import DOCSTORE, ENGINE, current_generation
 from index.library import Library, LibraryHandle, reasons_for_staleness

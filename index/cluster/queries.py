@@ -17,8 +17,9 @@ from index.cluster.connection import PAGE, Index, Json
 from index.cluster.rows import PASSAGE, STORED, indexed
 from index.engines import execution
 from index.engines.cache import BoundedCache
-from index.engines.contract import Columns, EngineReader, Look
+from index.engines.contract import Columns, Look
 from index.engines.plan import ORDINAL, Among, Either, Enough, Leaf, Lifted, Lookup, Must, Node, Not
+from index.engines.reading import EngineReader
 
 Ordinals = NDArray[np.int32]
 

@@ -33,11 +33,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.engines.cache import counts_in
-from index.engines.contract import EngineWriter, PostingsReader
+from index.engines.contract import Postings
 from index.engines.dictionary import encoded
-from index.engines.lengths import LengthsReader
+from index.engines.reading import EngineReader, StoredReader
 from index.engines.segments import FieldSegment, FieldWriter, Row, merge_segments
-from index.engines.session import Counts, FieldBuffer, Session, StoredReader
+from index.engines.writing import EngineWriter, FieldBuffer
 from index.errors import IndexUnreadable
 
 CONTENTS = "index.json"
@@ -72,7 +72,7 @@ class ArraysEngine:
         reader = _Reader(folder)  # what cannot be read cannot be extended
         return _Writer(folder, reader.fields, reader, _contents(folder)[1])
 
-    def open(self, folder: Path) -> PostingsReader:
+    def open(self, folder: Path) -> StoredReader:
         return _Reader(folder)
 
 
@@ -85,14 +85,14 @@ def _contents(folder: Path) -> tuple[tuple[str, ...], tuple[Segment, ...]]:
         raise IndexUnreadable(f"{folder / CONTENTS} cannot be read ({error!r}).") from error
 
 
-class _Writer(Session):
+class _Writer(EngineWriter):
     """One session."""
 
     def __init__(
         self,
         folder: Path,
         fields: Sequence[str],
-        earlier: LengthsReader | None = None,
+        earlier: EngineReader | None = None,
         segments: Sequence[Segment] = (),
     ) -> None:
         super().__init__(folder, fields, earlier)
@@ -120,7 +120,7 @@ class _Writer(Session):
     def commit(self) -> None:
         self._flush()
         united = self._unite()
-        self.save(self._folder)
+        self._save()
         partial = self._folder / (CONTENTS + ".part")
         partial.write_text(json.dumps({"fields": self.fields, "segments": self._segments}), "utf-8")
         partial.replace(self._folder / CONTENTS)
@@ -180,7 +180,7 @@ class _Reader(StoredReader):
         places = [(one, one.place(key)) for one in self._segments.get(field, [])]
         return tuple((one, place) for one, place in places if place is not None)
 
-    def _stored(self, field: str, term: str) -> Iterator[tuple[Counts, NDArray[np.float32]]]:
+    def _stored(self, field: str, term: str) -> Iterator[Postings]:
         try:
             for segment, place in self._places(field, term):
                 yield segment.postings(place)

@@ -9,7 +9,7 @@ with their postings as `index.engines.packing` writes them.
 
 Its schema is pickled by Whoosh, so it holds Whoosh's classes only, and nothing else is unpickled
 (`index.engines.plain_pickles`). Segments are never merged; a removed passage keeps its postings,
-and `index.engines.lengths` knows that it was removed.
+and `index.engines.reading` knows that it was removed.
 """
 
 from __future__ import annotations
@@ -22,18 +22,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh import index as whoosh_index
 from whoosh.fields import ID, STORED, Schema
 from whoosh.reading import TermNotFound
 
 from index.engines import packing
 from index.engines.cache import BoundedCache
-from index.engines.contract import EngineWriter, PostingsReader
+from index.engines.contract import Postings
 from index.engines.dictionary import encoded
-from index.engines.lengths import LengthsReader
 from index.engines.plain_pickles import WHOOSH, harness
-from index.engines.session import Counts, FieldBuffer, Session, StoredReader
+from index.engines.reading import EngineReader, StoredReader
+from index.engines.writing import EngineWriter, FieldBuffer
 from index.errors import IndexUnreadable
 
 harness(WHOOSH)
@@ -91,15 +90,15 @@ class WhooshEngine:
         reader.close()
         return _Writer(folder, reader.fields, reader)
 
-    def open(self, folder: Path) -> PostingsReader:
+    def open(self, folder: Path) -> StoredReader:
         return _Reader(folder)
 
 
-class _Writer(Session):
+class _Writer(EngineWriter):
     """One session: as many Whoosh segments as have to be written."""
 
     def __init__(
-        self, folder: Path, fields: Sequence[str], earlier: LengthsReader | None = None
+        self, folder: Path, fields: Sequence[str], earlier: EngineReader | None = None
     ) -> None:
         super().__init__(folder, fields, earlier)
         self._before = set(folder.iterdir()) if earlier else set(folder.glob("*.toc"))
@@ -126,7 +125,7 @@ class _Writer(Session):
 
     def commit(self) -> None:
         self._flush()
-        self.save(self._folder)
+        self._save()
         (self._folder / LOCK_FILE).unlink(missing_ok=True)
 
     def abort(self) -> None:
@@ -155,9 +154,10 @@ class _Reader(StoredReader):
         self._lock = threading.Lock()  # Whoosh's segment files are read by seek and read
         self._close = weakref.finalize(self, self._reader.close)
 
-    def _stored(self, field: str, term: str) -> Iterator[tuple[Counts, NDArray[np.float32]]]:
+    def _stored(self, field: str, term: str) -> Iterator[Postings]:
         for part, held, packed in self._held(field, term):
-            yield packing.decode(np.frombuffer(packed, np.uint8), held, part.passages, part.first)
+            body = np.frombuffer(packed, np.uint8)
+            yield Postings(*packing.decode(body, held, part.passages, part.first))
 
     def _held(self, field: str, term: str) -> Iterator[tuple[_Part, int, bytes]]:
         """What each session has of a term."""

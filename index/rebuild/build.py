@@ -13,7 +13,7 @@ from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
 from index.docstore.writer import DocstoreWriter
-from index.engines.contract import Engine, EngineWriter
+from index.engines.writing import Engine, EngineWriter
 from index.generations import DOCSTORE, ENGINE, WORDS
 from index.readers.refusals import refused
 from index.rebuild.discovery import Corpus, LeftOut
