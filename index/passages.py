@@ -1,11 +1,12 @@
-"""Which passages a document is indexed as, in reading order."""
+"""Which passages a document is indexed as, in reading order; how its pages are cited."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from index.docstore import DocumentSummary
 from index.model import (
     Document,
     Footnote,
@@ -19,17 +20,16 @@ from index.model import (
     printed_heading,
 )  # fmt: skip
 
+PDF = "PDF "
+"""Stands before the place of a page in a file whose pages bear no number."""
+
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
-    """Cut a document into the units that are indexed and returned.
+    """Cut a document into the units that are indexed and returned, `position` counting from 0.
 
     Title, abstract and keywords come first; then the sections in order, each with its heading and
     its paragraphs; after each paragraph its testimonies and the footnotes called in it. Footnotes
-    without a place come last.
-
-    Args: document: any document; parts without text yield no passage.
-
-    Returns: Passages with `position` counting from 0. The ids are those of the parts.
+    without a place come last; parts without text yield no passage. The ids are those of the parts.
     """
     held = (one for one in _Cutter(document).passages() if one.text.strip())
     return tuple(replace(one, position=place) for place, one in enumerate(held))
@@ -62,14 +62,14 @@ class _Cutter:
             yield from self._called_in(identity, None)
         parts: list[Section | Paragraph] = [*document.sections, *document.paragraphs]
         for part in sorted(parts, key=lambda part: part.spans[0] if part.spans else Span(0, 0)):
-            yield from self._section(part) if isinstance(part, Section) else self._paragraph(part)
+            if isinstance(part, Section):
+                heading = self._passage(part.id, PassageKind.HEADING, part.title, part.id)
+                yield replace(heading, page=part.page, number=part.number)
+                yield from self._called_in(part.id, part.id)
+            else:
+                yield from self._paragraph(part)
         for place in list(self._notes):
             yield from self._called_in(place, None)
-
-    def _section(self, section: Section) -> Iterator[Passage]:
-        heading = self._passage(section.id, PassageKind.HEADING, section.title, section.id)
-        yield replace(heading, page=section.page, number=section.number)
-        yield from self._called_in(section.id, section.id)
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[Passage]:
         section = paragraph.section
@@ -93,13 +93,22 @@ class _Cutter:
             yield replace(body, page=note.page, breaks=note.breaks, number=note.number, calls=place)
 
     def _passage(self, identity: str, kind: PassageKind, text: str, section: str | None) -> Passage:
-        path = self._path(section)
-        return Passage(identity, kind, self._document.id, section, path, 0, None, "", text)
-
-    def _path(self, section: str | None) -> tuple[str, ...]:
         path: list[str] = []
-        while section is not None:
-            found = self._sections[section]
-            path.append(printed_heading(found.number, found.title))
-            section = found.parent
-        return tuple(reversed(path))
+        above = section
+        while above is not None:
+            found = self._sections[above]
+            path.insert(0, printed_heading(found.number, found.title))
+            above = found.parent
+        return Passage(identity, kind, self._document.id, section, tuple(path), 0, None, "", text)
+
+
+def cited_pages(document: Document | DocumentSummary, pages: Iterable[int]) -> str:
+    """Pages, from 1, by what is printed on them ("189", "xii-xiv"), else by their place in the
+    file, which is "PDF 9" where that is a PDF; "" for none.
+    """
+    counted = list(dict.fromkeys(pages))
+    printed = dict(document.page_labels)
+    if all(printed.get(page) for page in counted):
+        return "-".join(printed[page] for page in counted)
+    numbers = "-".join(map(str, counted))
+    return PDF + numbers if document.file.lower().endswith(".pdf") else numbers
