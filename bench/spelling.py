@@ -27,8 +27,7 @@ from index.analysis.words import WordSegmenter
 from index.vocabulary import words_in_memory
 from search.spelling.chinese import NUMERALS, shapes_alike, sounds_alike
 from search.spelling.corrector import Corrector
-from search.spelling.pieces import TypedQuery
-from search.spelling.repair import Repair, repair
+from search.spelling.repair import TypedQuery
 from search.vocabulary import Vocabulary
 
 SEED = 20040224
@@ -47,6 +46,9 @@ ABSENT = """
     二〇二四 民國一百一十三年 2023年 第二七五八號 第九十八條 三十七人
 """
 """Real words of many kinds that a library of older encyclopaedic articles need not hold."""
+
+
+Repaired = tuple[str, bool]
 
 
 class TextLibrary:
@@ -75,14 +77,17 @@ class TextLibrary:
         """Whether a text occurs."""
         return phrase_key(text) in self._joined
 
-    def repair(self, query: str, corrector: Corrector) -> Repair | None:
-        """Correct a query of one run of Chinese."""
+    def repair(self, query: str, corrector: Corrector) -> Repaired | None:
+        """A query of one run of Chinese, corrected, and whether that is sure."""
         tokens = scan(query)
         cuts, end = set(), 0
         for word in self._analyzer.segmenter.cut("".join(token.text for token in tokens)):
             end += len(word)
             cuts.add(end)
-        return repair(query, TypedQuery(tokens, cuts, corrector, self.is_present))
+        found = TypedQuery(tokens, cuts, corrector, self.is_present).corrections()
+        for one in reversed(found):
+            query = query[: one.start] + one.text + query[one.end :]
+        return (query, all(one.sure for one in found)) if found else None
 
 
 def _homophone(word: str, place: int, chance: random.Random) -> str | None:
@@ -145,13 +150,9 @@ def _misspelled(
             yield word, typed
 
 
-def _row(name: str, results: list[tuple[str, str, Repair | None]]) -> str:
-    strong = [
-        (word, found.query) for word, _, found in results if found and found.confidence == "strong"
-    ]
-    weak = [
-        (word, found.query) for word, _, found in results if found and found.confidence == "weak"
-    ]
+def _row(name: str, results: list[tuple[str, str, Repaired | None]]) -> str:
+    strong = [(word, found[0]) for word, _, found in results if found and found[1]]
+    weak = [(word, found[0]) for word, _, found in results if found and not found[1]]
     right = sum(phrase_key(word) == phrase_key(query) for word, query in strong)
     right_weak = sum(phrase_key(word) == phrase_key(query) for word, query in weak)
     share = f"{right / len(strong):.3f}" if strong else "-"
@@ -205,8 +206,8 @@ def main() -> None:
         ),
     ):
         found = [(word, library.repair(word, corrector)) for word in absent]
-        strong = [(word, one.query) for word, one in found if one and one.confidence == "strong"]
-        weak = [(word, one.query) for word, one in found if one and one.confidence == "weak"]
+        strong = [(word, one[0]) for word, one in found if one and one[1]]
+        weak = [(word, one[0]) for word, one in found if one and not one[1]]
         print(f"| {name} | {len(found)} | {len(strong)} | {len(weak)} |")
         if "--list" in sys.argv:
             print(strong, weak, sep="\n")

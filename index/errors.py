@@ -1,27 +1,11 @@
-"""The exceptions of the project. Each carries what to do next.
-
-The tree:
-
-    YinzhengError
-    ├── InputError           a file cannot be read or understood
-    ├── GlossaryError        a glossary file breaks its format
-    ├── IndexProblem         an index cannot be used
-    │   ├── IndexMissing     nothing has been built there yet
-    │   ├── IndexStale       built by another analyzer or schema version
-    │   └── IndexUnreadable  damaged or incomplete
-    ├── RebuildError         a rebuild failed; the index that stood before still serves
-    │   └── RebuildLocked    another rebuild is under way in the same folder
-    └── NotFound             no such document or passage
-"""
+"""The exceptions of the project. Each carries what to do next; a subclass stands below its base."""
 
 from __future__ import annotations
 
 
 class YinzhengError(Exception):
-    """Base of all errors shown to users.
-
-    Args: message: what went wrong, one sentence, naming the file or folder; remedy: what to do
-    next, one sentence.
+    """Base of all errors shown to users: one sentence says what went wrong, naming the file or
+    folder, one what to do next.
     """
 
     exit_status = 1
@@ -45,14 +29,13 @@ class GlossaryError(YinzhengError):
     """A glossary file breaks its format."""
 
 
+BUILD_ANEW = "Run `yinzheng rebuild`, which builds it anew from its sources."
+
+
 class IndexProblem(YinzhengError):
     """An index cannot be used."""
 
-    def __init__(
-        self,
-        message: str,
-        remedy: str = "Run `yinzheng rebuild`, which builds it anew from its sources.",
-    ) -> None:
+    def __init__(self, message: str, remedy: str = BUILD_ANEW) -> None:
         super().__init__(message, remedy)
 
 
@@ -64,14 +47,8 @@ class IndexStale(IndexProblem):
     """The index was built by another analyzer or schema version."""
 
 
-BUILD_ANEW = "Run `yinzheng rebuild`, which builds it anew from its sources."
-
-
 class IndexUnreadable(IndexProblem):
     """The index is damaged or incomplete."""
-
-    def __init__(self, message: str, remedy: str = BUILD_ANEW) -> None:
-        super().__init__(message, remedy)
 
 
 class RebuildError(YinzhengError):

@@ -1,15 +1,14 @@
 """What a published index says of itself: who built it, when, from what, and with which versions.
 
-One JSON file a generation, written last, so that a generation without a readable manifest is an
-interrupted build. It decides whether an index may be used; it holds no text. Of every other file it
-keeps the length and a checksum: CRC-32, as Lucene does, which is there to find damage, not malice,
-and takes a quarter of a second for a gigabyte. Its own stands at its end.
+One JSON file a generation, written last, so that a generation without one is an interrupted build.
+Of every other file it keeps the length and a checksum: CRC-32, as Lucene does, which is there to
+find damage, not malice, and takes a quarter of a second for a gigabyte. Its own stands at its end.
 """
 
 from __future__ import annotations
 
+import math
 import zlib
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,13 +18,10 @@ from index.errors import IndexUnreadable
 from index.omissions import Omission
 
 FILE = "manifest.json"
-
 _OWN_CHECKSUM = ',"checksum":"'
-
 CHECKED_AT_OPENING = 64_000_000
 """Bytes of files whose checksums are compared whenever an index is opened, the small ones first;
 larger files are checked behind a server's back, by `yinzheng verify` and before every rebuild."""
-
 _BLOCK = 1 << 20
 
 
@@ -38,17 +34,12 @@ class StoredFile:
     crc32: int | None = None
 
     def is_whole(self, folder: Path, *, looked_into: bool) -> bool:
-        """Whether the file is as it was written.
-
-        Args: folder: of the generation; looked_into: compare the checksum, too, not only the
-        length.
-        """
-        try:
-            if (folder / self.path).stat().st_size != self.size:
-                return False
-            return not looked_into or self.crc32 in {None, _checksum(folder / self.path)}
-        except OSError:
-            return False
+        """Whether the file is as it was written; by its length alone unless it is looked into."""
+        with suppress(OSError):
+            path = folder / self.path
+            if path.stat().st_size == self.size:
+                return not looked_into or self.crc32 in {None, _checksum(path)}
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +47,12 @@ class Manifest:
     """The manifest of one generation.
 
     `schema`, `analyzer` and `engine_version` must equal those of the code that opens it; `corpus`
-    changes whenever any document, its metadata or their order changes; `title` and
-    `description` are the library's, "" if it has none; `built` is ISO 8601 in UTC;
-    `sessions` counts the builds since the engine's files were last made from scratch; `size` is the
-    number of ordinals, removed passages included; `previous` is the generation it replaced;
-    `sources` are the files and folders it was built from (see `index.sources`), `left_out` what of
-    them it does not hold; `engine_chosen` says that somebody named the engine, which a rebuild then
-    keeps.
+    changes whenever any document, its metadata or their order changes; `title` and `description`
+    are the library's; `built` is ISO 8601 in UTC; `sessions` counts the builds since the engine's
+    files were last made from scratch; `size` is the number of ordinals, removed passages included;
+    `previous` is the generation it replaced; `sources` are what it was built from (see
+    `index.sources`), `left_out` what of them it does not hold; `engine_chosen` says that somebody
+    named the engine, which a rebuild then keeps.
     """
 
     generation: str
@@ -93,27 +83,34 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
     (folder / FILE).write_bytes(said + f'{_OWN_CHECKSUM}{zlib.crc32(said):08x}"}}\n'.encode())
 
 
-def read_manifest(folder: Path) -> Manifest:
+def read_manifest(folder: Path, checked: float | None = None) -> Manifest:
     """The manifest of the generation in `folder`, whose files are there at their full length, and
-    as they were written as far as `CHECKED_AT_OPENING` goes.
+    as they were written as far as `checked` bytes go, `CHECKED_AT_OPENING` if it is not given.
 
     Raises: IndexUnreadable: the manifest is missing or damaged, or a file is.
     """
-    manifest = _read(folder)
-    _check(folder, manifest.files, at_most=CHECKED_AT_OPENING)
+    try:
+        manifest, whole = _parse((folder / FILE).read_bytes())
+        if not whole:
+            raise ValueError(f"{FILE} is not as it was written")
+    except (OSError, ValueError) as error:
+        raise IndexUnreadable(f"The index in {folder} is incomplete ({error}).") from error
+    left = CHECKED_AT_OPENING if checked is None else checked
+    damaged = []
+    for each in sorted(manifest.files, key=lambda one: one.size):
+        left -= each.size
+        if not each.is_whole(folder, looked_into=left >= 0):
+            damaged.append(each.path)
+    if damaged:
+        raise IndexUnreadable(f"Files of the index in {folder} are damaged: {', '.join(damaged)}.")
     return manifest
 
 
 def check_files(folder: Path) -> tuple[StoredFile, ...]:
-    """Compare every file of the generation in `folder` with its checksum.
-
-    Returns: The files.
-
-    Raises: IndexUnreadable: the manifest is missing or damaged, or a file is.
+    """The files of the generation in `folder`, each compared with its checksum; raises as
+    `read_manifest`.
     """
-    files = _read(folder).files
-    _check(folder, files, at_most=sum(one.size for one in files))
-    return files
+    return read_manifest(folder, math.inf).files
 
 
 def is_checked_at_opening(manifest: Manifest) -> bool:
@@ -121,31 +118,11 @@ def is_checked_at_opening(manifest: Manifest) -> bool:
     return sum(one.size for one in manifest.files) <= CHECKED_AT_OPENING
 
 
-def _read(folder: Path) -> Manifest:
-    try:
-        manifest, whole = _parse((folder / FILE).read_bytes())
-        if not whole:
-            raise ValueError(f"{FILE} is not as it was written")
-        return manifest
-    except (OSError, ValueError) as error:
-        raise IndexUnreadable(f"The index in {folder} is incomplete ({error}).") from error
-
-
 def _parse(content: bytes) -> tuple[Manifest, bool]:
     """A manifest, and whether it has its checksum."""
     said, mark, own = content.rpartition(_OWN_CHECKSUM.encode())
     text = (said + b"}" if mark else own).decode("utf-8", "surrogateescape")
     return from_json(Manifest, text), own == f'{zlib.crc32(said):08x}"}}\n'.encode()
-
-
-def _check(folder: Path, files: Sequence[StoredFile], at_most: int) -> None:
-    damaged = []
-    for each in sorted(files, key=lambda one: one.size):
-        at_most -= each.size
-        if not each.is_whole(folder, looked_into=at_most >= 0):
-            damaged.append(each.path)
-    if damaged:
-        raise IndexUnreadable(f"Files of the index in {folder} are damaged: {', '.join(damaged)}.")
 
 
 def peek_manifest(folder: Path) -> Manifest | None:

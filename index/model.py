@@ -1,8 +1,5 @@
-"""What the project knows of a text: documents and the parts a reader can point at.
-
-Every class here is a frozen value without behaviour beyond simple look-ups, so that the stages of
-the pipeline (reading, structuring, analysing, storing) share one vocabulary. Nothing here reads
-files, tokenizes or searches.
+"""What the project knows of a text: documents and the parts a reader can point at, frozen values
+that all stages share.
 
 All offsets and lengths count Unicode code points. A `Span` always points into the text that the
 reader extracted from the input (`Document.text`); offsets inside a part (a mark in its paragraph, a
@@ -91,11 +88,8 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The place in a part's text where a footnote is called.
-
-    `number` is the label without brackets or superscripts ("1", "*"); `offset` counts code points
-    of the part's text, from which the mark itself has been taken out; `note` is the id of the
-    footnote, or None while it has no body.
+    """The place in a part's text, without the mark itself, where a footnote is called: `number` is
+    the label without brackets or superscripts ("1", "*"), `note` the footnote's id, or None.
     """
 
     number: str
@@ -117,9 +111,7 @@ def printed_heading(number: str, title: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading. `number` as printed ("一、", "1,", "" if none), `level` from 1, `parent` an id or
-    None.
-
-    `marks` are footnote marks called in the heading; their offsets count in `title`.
+    None; offsets of `marks` count in `title`.
     """
 
     id: str
@@ -153,10 +145,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note body. `paragraph` and `offset` say where its (first) mark stands; None if an orphan.
-
-    `paragraph` is the id of a paragraph, or of a section, the title or the abstract when the mark
-    stands there. `series` tells several note series of one file apart ("" for the only one).
+    """A note body. `paragraph` and `offset` say where its (first) mark stands; None if an orphan:
+    the id is that of a paragraph, of a section, or of the title's or the abstract's passage.
+    `series` tells several note series of one file apart ("" for the only one).
     """
 
     id: str
@@ -172,8 +163,7 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Testimony:
-    """Words ascribed to a named speaker; `start` and `end` are offsets in the paragraph's text.
-
+    """Words ascribed to a named speaker; `start` and `end` are offsets in the paragraph's text;
     `speaker` is as printed; `speaker_latin` and `date` are "" when the text gives none; `note` is
     the id of the footnote that backs the words, or None.
     """
@@ -193,7 +183,6 @@ class Testimony:
 @dataclass(frozen=True, slots=True)
 class Source:
     """A cited document, indexed (`document` is its id) or only known by name (None).
-
     `date` is ISO 8601 where the text allows ("2004-02-24", "2004"), else as printed. `cited_by`
     holds the ids of the passages that cite it. `confidence` (0 to 1) says how sure the link to
     `document` is.
@@ -216,8 +205,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One link from a passage to a source; `start` and `end` are offsets in the passage's text.
-
+    """One link from a passage to a source; `start` and `end` are offsets in the passage's text;
     `manner` is "note" (a reference in a note), "short" (ibid., 同註6, resolved to the same source)
     or "mention" (named in running text); `locator` is the page or article cited, "" if none.
     """
@@ -303,10 +291,7 @@ class Passage:
     breaks: tuple[PageBreak, ...] = ()
 
     def pages_of(self, start: int, end: int) -> tuple[int, int] | None:
-        """The first and the last page of a stretch of the text, None where there are no pages.
-
-        Args: start: of the stretch, an offset in `text`; end: behind its last character.
-        """
+        """The first and the last page of `text[start:end]`, None where there are no pages."""
         if self.page is None:
             return None
         first = last = self.page

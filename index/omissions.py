@@ -1,55 +1,47 @@
 """Files of the sources that an index does not hold, and why: never silent, never a long list.
 
-A file that should have been read and could not is named with its message. Files that were passed
-over (no reader for the format, hidden, links ...) are counted by reason and kind, and some of them
-named. What the system and office programs leave in every folder is no omission.
+A file that should have been read and could not is named with its message; files that were passed
+over are counted by reason and kind, and some of them named. What the system and office programs
+leave in every folder is no omission.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
-from itertools import groupby
 from pathlib import Path
 
 NAMES_KEPT = 5
 """Names kept of the files of one kind; the rest are counted."""
-
 LITTER = ("~$*", ".~lock.*#", ".DS_Store", "._*", "Thumbs.db", "desktop.ini", "__MACOSX")
 """Names of files that no reader of the folder has put there: locks of Word and LibreOffice, what
 macOS and Windows keep of their own."""
 
 
 class Reason(StrEnum):
-    """Why a file is not in the index."""
+    """Why a file is not in the index: a fault; no reader for its suffix; its name, or its folder's,
+    begins with a dot; a link to a folder or to nothing; a pipe, a socket, a device; an index's
+    folder; `library.toml` says so; an entry of a bibliography that has no file here.
+    """
 
     FAULT = "fault"
-    """It should have been read; the message says what went wrong."""
     FORMAT = "format"
-    """No reader takes files of that suffix."""
     HIDDEN = "hidden"
-    """Its name, or its folder's, begins with a dot."""
     LINK = "link"
-    """A link to a folder, or to nothing."""
     SPECIAL = "special"
-    """A pipe, a socket, a device."""
     INDEX = "index"
-    """A folder that holds an index."""
     ASKED = "asked"
-    """`library.toml` says so."""
     ENTRY = "entry"
-    """No file, but an entry of a bibliography, or an item of Zotero's, that has none here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """Files left out for one reason.
-
-    `kind` is the suffix of files of unread formats (".jpg", "" without one), the name of the
-    bibliography that holds entries without a file, else ""; `names` are
-    up to `NAMES_KEPT` of their names in the library; a file with a `message` stands alone.
+    """Files left out for one reason. `kind` is the suffix of files of unread formats, the name of
+    the bibliography of entries, else ""; `names` are up to `NAMES_KEPT` of their names in the
+    library; a file with a `message` stands alone.
     """
 
     reason: Reason
@@ -65,20 +57,15 @@ def is_litter(name: str) -> bool:
 
 
 def passed_over(found: Iterable[tuple[Reason, str]]) -> tuple[Omission, ...]:
-    """Group files that were passed over.
-
-    Args: found: the reason and the name in the library of each.
-    """
-
-    def key(one: tuple[Reason, str]) -> tuple[str, str]:
-        reason, name = one
-        return reason.value, Path(name).suffix.lower() if reason is Reason.FORMAT else ""
-
-    omissions = []
-    for (reason, kind), group in groupby(sorted(set(found), key=lambda one: (key(one), one)), key):
-        names = [name for _, name in group]
-        omissions.append(Omission(Reason(reason), kind, len(names), tuple(names[:NAMES_KEPT])))
-    return tuple(omissions)
+    """Group files that were passed over, given the reason and the name in the library of each."""
+    kinds: dict[tuple[str, str], list[str]] = {}
+    for reason, name in sorted(set(found)):
+        kind = Path(name).suffix.lower() if reason is Reason.FORMAT else ""
+        kinds.setdefault((reason.value, kind), []).append(name)
+    return tuple(
+        Omission(Reason(reason), kind, len(names), tuple(names[:NAMES_KEPT]))
+        for (reason, kind), names in sorted(kinds.items())
+    )
 
 
 def unsearched(omissions: Iterable[Omission]) -> int:
@@ -98,8 +85,6 @@ def shown_name(path: Path | str) -> str:
         return text
     raw = text.encode("utf-8", "surrogateescape")
     for encoding in ("utf-8", "gb18030", "big5"):
-        try:
+        with suppress(UnicodeDecodeError):
             return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
     return raw.decode("utf-8", "replace")

@@ -1,9 +1,7 @@
 """What an index is built from, and where it goes when nobody says.
 
 A manifest names the files and folders of its index by their absolute paths; the sample library,
-which is wherever the program is installed, by a word. An index is never replaced by surprise: other
-sources than it has are added or put in their place only when somebody says which. Nothing is read
-or built here.
+which is wherever the program is installed, by a word. An index is never replaced by surprise.
 """
 
 from __future__ import annotations
@@ -28,18 +26,12 @@ def sample_path() -> Path:
 
 
 def default_folder() -> Path:
-    """The index folder of this user, by the custom of the system; it need not exist.
-
-    The environment is not looked at here; see `webui.settings`.
-    """
+    """The index folder of this user, by the custom of the system; it need not exist."""
     return user_data_path("yinzheng", appauthor=False) / "index"
 
 
 def folder_for(sources: Sequence[str]) -> Path:
-    """The index folder of its own that some sources get, named after the first of them.
-
-    Args: sources: as `source_names` gives them.
-    """
+    """The index folder of its own that some sources, by their names, get after the first."""
     digest = hashlib.sha256("\0".join(sources).encode("utf-8", "surrogateescape")).hexdigest()[:8]
     name = "".join(c if c.isalnum() else "-" for c in Path(sources[0]).stem)[:40]
     return default_folder().parent / "indexes" / f"{name}-{digest}"
@@ -73,11 +65,8 @@ def held_manifest(folder: Path) -> Manifest | None:
 def settle_sources(
     paths: Sequence[Path], folder: Path, *, add: bool = False, replace: bool = False
 ) -> tuple[Path, ...]:
-    """The files and folders that an index is to be built from.
-
-    Args: paths: what was named; nothing for what the index was built from; folder: of the index;
-    add: to what the index was built from; replace: put them in place of what the index was built
-    from.
+    """The files and folders that an index is to be built from: those named, added to what it was
+    built from or in place of it; the latter where none are named.
 
     Raises: SourcesError: nothing was named and no index says anything, or others than those of the
     index were named without `add` or `replace`.
@@ -98,13 +87,10 @@ def settle_sources(
     if add:
         return source_paths(dict.fromkeys((*held, *wanted)))
     if held and not replace and set(held) != set(wanted):
+        said = ("the sample library" if name == SAMPLE else name for name in held)
         raise SourcesError(
-            f"The index in {folder} was built from {_said(held)}.",
+            f"The index in {folder} was built from {', '.join(said)}.",
             "Say --add to have both in it, --replace to have only the new ones, or give another"
             " folder with --index.",
         )
     return source_paths(wanted)
-
-
-def _said(names: Sequence[str]) -> str:
-    return ", ".join("the sample library" if name == SAMPLE else name for name in names)

@@ -1,4 +1,4 @@
-"""From an extraction to a Document: the whole of what is understood of a text.
+"""From an extraction to a Document: the whole of what is understood of a text, and why.
 
 Two roads lead there: `inferred` for bare lines, `declared` for formats that say what is a heading
 or a note. Both end in `assembly`; testimony and citations are then read from the finished parts.
@@ -6,19 +6,28 @@ or a note. Both end in `assembly`; testimony and citations are then read from th
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from index.attribution import find_testimonies
 from index.descriptions.metadata import Metadata
-from index.model import Document
+from index.model import Document, Span
 from index.readers.blocks import BlockKind, Extraction
 from index.references.citations import find_citations
 from index.structure.assembly import Assembler
 from index.structure.declared import read_elements
 from index.structure.inferred import read_lines
-from index.structure.rules import Explanation, explanation, recorded
+from index.structure.lines.line import Line, lines_from
+from index.structure.rules import Decision, recorded
+from index.text.fold import fold_han
 
-__all__ = ["build_document", "explain_line"]
+__all__ = ["Explanation", "build_document", "explain_line"]
+
+_FACTS = (
+    "label", "heading", "plain_heading", "front", "known_title", "judgment", "party", "caption",
+    "bullet", "affiliation", "masthead", "publication_data", "columned", "closed", "mid_clause",
+    "latin",
+)  # fmt: skip
 
 
 def build_document(
@@ -34,16 +43,27 @@ def build_document(
     bare = any(block.kind is BlockKind.TEXT for block in extraction.blocks)
     reading = read_lines(extraction) if bare else read_elements(extraction)
     document = Assembler(extraction, reading, metadata or Metadata(), file).document()
-    cited = find_citations(document.id, document.paragraphs, document.footnotes, document.title)
+    parts = document.id, document.paragraphs, document.footnotes, document.title
+    cited = find_citations(*parts)
     return replace(
         document,
-        testimonies=find_testimonies(
-            document.id, document.paragraphs, document.footnotes, document.title
-        ),
+        testimonies=find_testimonies(*parts),
         sources=cited.sources,
         citations=cited.citations,
         doubts=(*document.doubts, *cited.doubts),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One line: its `text`, the names of its `facts`, the last decision of each decider on it, and
+    the parts of the document that hold it.
+    """
+
+    text: str
+    facts: tuple[str, ...]
+    decisions: tuple[Decision, ...]
+    became: tuple[str, ...]
 
 
 def explain_line(extraction: Extraction, number: int) -> Explanation | None:
@@ -55,4 +75,30 @@ def explain_line(extraction: Extraction, number: int) -> Explanation | None:
     """
     with recorded() as decisions:
         document = build_document(extraction)
-    return explanation(extraction, document, decisions, number)
+    lines = lines_from(fold_han(extraction.text), extraction.blocks)
+    numbered = any(line.block.line is not None for line in lines)
+    for line in lines:
+        if number == (line.block.line if numbered else line.index + 1):
+            inside = (each for each in decisions if line.start <= each.start < line.end)
+            return Explanation(
+                extraction.text[line.start : line.end],
+                tuple(name.replace("_", " ") for name in _FACTS if getattr(line.facts, name)),
+                tuple({(each.start, each.decider): each for each in inside}.values()),
+                tuple(dict.fromkeys(_became(document, line))),
+            )
+    return None
+
+
+def _became(document: Document, line: Line) -> Iterator[str]:
+    def holds(spans: Iterable[Span]) -> bool:
+        return any(span.start < line.end and line.start < span.end for span in spans)
+
+    yield from (f"heading {part.id}" for part in document.sections if holds(part.spans))
+    yield from (f"paragraph {part.id}" for part in document.paragraphs if holds(part.spans))
+    yield from (f"note {part.number}" for part in document.footnotes if holds(part.spans))
+    if holds(part.span for part in document.furniture):
+        yield "furniture of the page"
+    elif holds(document.claims):
+        yield "title page, outline, or label"
+    if holds(document.unclaimed):
+        yield "nothing: it is unclaimed"

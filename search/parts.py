@@ -56,7 +56,7 @@ class Parts:
             lambda prefix: (word for word, _ in engine.terms(SINGLE, prefix)), executor.count
         )
         self.printed = printed = PrintedForms(executor, leaves, occurrences, texts.get)
-        vocabulary = Vocabulary(library.words, printed.unpunctuated)
+        self.vocabulary = vocabulary = Vocabulary(library.words, printed.unpunctuated)
         dictionary, frequency = library.analyzer.dictionary, segmenter.frequency
         expander = Expander(  # the sources in order of trust
             [
@@ -85,7 +85,7 @@ class Parts:
         corrector = Corrector(
             vocabulary, frequency, lambda word: bool(glossary.find(phrase_key(word)))
         )
-        self.help = QueryHelp(vocabulary, corrector, cutter, self.compiler.interpreter, leaves)
+        self.help = QueryHelp(corrector, cutter, self.compiler.interpreter, leaves)
         self.corrections = Corrections(self.compiler, self.help, executor, self.scorer, texts.get)
         self.ranker = Ranker(executor, self.scorer, columns["kind"], standing, forms.get, texts.get)
         self.presenter = Presenter(docstore, occurrences, self.scorer.idf)

@@ -7,7 +7,7 @@ evaluated and some of its words were found in no layer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,9 +18,8 @@ from search.interpretation.interpreter import Interpreter
 from search.matching.leaves import Leaves
 from search.phonetics.suggestions import phonetic_suggestions
 from search.query.tree import All, Any, Loose, Node, Phrase, Words
-from search.spelling.corrector import Corrector
-from search.spelling.pieces import TypedQuery
-from search.spelling.repair import Repair, repair
+from search.spelling.corrector import Correction, Corrector
+from search.spelling.repair import TypedQuery
 from search.vocabulary import Vocabulary
 
 MOST_REPAIRED = 6
@@ -30,6 +29,15 @@ MAX_TYPED = 40
 """Characters typed beyond which nothing is completed."""
 MAX_LOOKUPS = 24
 """Completions of a phrase that are looked up in the texts."""
+
+
+def typed_in(node: Node) -> Iterator[Words | Phrase]:
+    """The words and phrases that speak for a passage, in the order typed."""
+    if isinstance(node, Words | Phrase):
+        yield node
+    elif isinstance(node, Loose | All | Any):
+        for part in node.parts:
+            yield from typed_in(part)
 
 
 class Corrected(NamedTuple):
@@ -56,27 +64,10 @@ class Corrected(NamedTuple):
         return any(word in fold(one) or fold(one) in word for one in self.words)
 
 
-def without_marks(query: str, phrases: Sequence[str], root: Node) -> str:
-    """A query, given with its tree, in which some phrases lose their quotation marks; what stands
-    under NOT is left alone.
-    """
-    signs = list(query)
-    for leaf in _typed(root):
-        if isinstance(leaf, Phrase) and leaf.text.strip() in phrases:
-            signs[leaf.start - 1] = signs[leaf.start + len(leaf.text)] = " "
-    return "".join(signs).strip()
-
-
-def quotations(root: Node) -> list[str]:
-    """The texts between the quotation marks of a query; what stands under NOT is left out."""
-    return [leaf.text.strip() for leaf in _typed(root) if isinstance(leaf, Phrase)]
-
-
 @dataclass(frozen=True, slots=True)
 class QueryHelp:
-    """Corrections and suggestions from the words of one library."""
+    """Corrections from the words of one library."""
 
-    vocabulary: Vocabulary
     corrector: Corrector
     cutter: RunCutter
     interpreter: Interpreter
@@ -88,28 +79,23 @@ class QueryHelp:
         Returns: The query with every misspelled word replaced, None when nothing better is known;
         and whether all of it was looked at: of the runs of text in a query `MOST_REPAIRED` are.
         """
-        leaves = list(_typed(root))
+        leaves = list(typed_in(root))
         texts = list(dict.fromkeys(leaf.text for leaf in leaves))
         repairs = {text: self._repair(text) for text in texts[:MOST_REPAIRED]}
         better, place = "", 0
         words: dict[str, str] = {}
         strong = alike = True
         for leaf in leaves:
-            if repaired := repairs.get(leaf.text):
-                strong &= repaired.confidence == "strong"
-                for one in repaired.replacements:
-                    better += query[place : leaf.start + one.start] + one.correction.text
-                    place = leaf.start + one.end
-                    words[one.correction.text] = leaf.text[one.start : one.end]
-                    alike &= one.correction.reason != "edit"
+            for one in repairs.get(leaf.text, ()):
+                better += query[place : leaf.start + one.start] + one.text
+                place = leaf.start + one.end
+                words[one.text] = leaf.text[one.start : one.end]
+                strong &= one.sure
+                alike &= one.alike
         corrected = Corrected(better + query[place:], words, strong, alike) if words else None
         return corrected, len(texts) <= MOST_REPAIRED
 
-    def suggest(self, typed: str, limit: int) -> tuple[str, ...]:
-        """As `prefix_suggestions`."""
-        return prefix_suggestions(typed, self.vocabulary, limit)
-
-    def _repair(self, text: str) -> Repair | None:
+    def _repair(self, text: str) -> list[Correction]:
         tokens = scan(text)
         known = frozenset(
             place
@@ -118,20 +104,11 @@ class QueryHelp:
             for place in range(piece.first, piece.last)
         )
         cuts = self.cutter.cuts(tokens)
-        return repair(text, TypedQuery(tokens, cuts, self.corrector, self._is_present, known))
+        return TypedQuery(tokens, cuts, self.corrector, self._is_present, known).corrections()
 
     def _is_present(self, text: str) -> bool:
         term = self.interpreter.phrase(Phrase(text), frozenset())
         return any(self.leaves.holding(one) for one in term.alternatives)
-
-
-def _typed(node: Node) -> Iterator[Words | Phrase]:
-    """The words and phrases that speak for a passage, in the order typed."""
-    if isinstance(node, Words | Phrase):
-        yield node
-    elif isinstance(node, Loose | All | Any):
-        for part in node.parts:
-            yield from _typed(part)
 
 
 def prefix_suggestions(prefix: str, vocabulary: Vocabulary, limit: int) -> tuple[str, ...]:

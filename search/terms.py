@@ -9,6 +9,7 @@ from typing import Protocol
 
 from index.analysis.tokens import Token, phrase_key
 from index.engines.plan import Conditions
+from search.interpretation.function_words import FUNCTION_WORDS
 from search.results import Layer
 
 QUOTATION = "「」『』“”‘’〝〞《》〈〉"
@@ -72,6 +73,13 @@ class Term:
     def typed(self) -> Alternative:
         """The form that was typed."""
         return self.alternatives[0]
+
+    @property
+    def left_over(self) -> bool:
+        """Whether it is a character that the segmenter left over, as it does of a misspelled word:
+        it finds nothing by itself, but is not left out in silence.
+        """
+        return not self.qualifies and len(self.text) == 1 and self.text not in FUNCTION_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,14 +84,14 @@ def add() -> Response | str | tuple[str, int]:
         start(_index())
     if refusals:
         return shown(tuple(refusals)), 200 if len(refusals) < len(sent) else 422
-    return redirect(Urls(request.script_root).adding(), 303)
+    return redirect(Urls(request.script_root).to("adding", "add"), 303)
 
 
 @adding.post("/publish")
 def publish() -> Response:
     """Rebuild the index, or with `look` only read what is new in the library's folders."""
     start(_index(), publish="look" not in request.form)
-    return redirect(Urls(request.script_root).adding(), 303)
+    return redirect(Urls(request.script_root).to("adding", "add"), 303)
 
 
 def _known(name: str) -> tuple[Home, dict[str, str]]:
@@ -141,4 +141,4 @@ def corrected() -> Response:
     if values:
         correct(home, values)
         start(_index())
-    return redirect(Urls(request.script_root).adding(), 303)
+    return redirect(Urls(request.script_root).to("adding", "add"), 303)

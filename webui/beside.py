@@ -53,7 +53,7 @@ def choose() -> Response:
     for one in chosen:
         if one not in documents:
             raise NotFound(f"There is no document {one}.", "Choose one of the library.")
-    return redirect(urls().beside_document(*chosen))
+    return redirect(urls().to("beside_document", *chosen))
 
 
 def choices_beside(document: str) -> list[tuple[str, str]]:

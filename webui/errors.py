@@ -11,6 +11,7 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from index.errors import IndexUnreadable, YinzhengError
+from webui.labels import label
 from webui.problems import (
     MEDIA_TYPE,
     ProblemReport,
@@ -79,41 +80,11 @@ def _answer(report: ProblemReport) -> Response:
         html = render_template(
             "errors/error.html",
             report=report,
-            title=_title(report.status),
-            sentence=_sentence(report.status),
+            title=label("error", str(report.status)) or gettext("Something went wrong"),
+            sentence=label("advice", str(report.status)),
         )
         response = current_app.make_response(html)
     response.status_code = report.status
     if report.status == HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
-
-
-def _sentence(status: int) -> str:
-    """What a reader may do about it; the remedy of a report is for whoever runs the server."""
-    sentences = {
-        HTTPStatus.NOT_FOUND: gettext(
-            "There is nothing at this address. Search for the words, or choose a document."
-        ),
-        HTTPStatus.UNAUTHORIZED: gettext("Who keeps or adds something here must know its token."),
-        HTTPStatus.FORBIDDEN: gettext(
-            "Only who sits at the machine of the library, or knows its token, may do this, and only"
-            " from its own pages. Open the page anew and try again."
-        ),
-        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: gettext("What was sent is too large."),
-        HTTPStatus.SERVICE_UNAVAILABLE: gettext(
-            "Its index is missing or cannot be used. Whoever runs this site can mend it:"
-        ),
-    }
-    return str(sentences.get(HTTPStatus(status), ""))
-
-
-def _title(status: int) -> str:
-    titles = {
-        HTTPStatus.NOT_FOUND: gettext("Not found"),
-        HTTPStatus.SERVICE_UNAVAILABLE: gettext("The library is not ready"),
-        HTTPStatus.UNAUTHORIZED: gettext("Not allowed"),
-        HTTPStatus.FORBIDDEN: gettext("Not allowed"),
-        HTTPStatus.BAD_REQUEST: gettext("The address holds a wrong value"),
-    }
-    return str(titles.get(HTTPStatus(status), gettext("Something went wrong")))

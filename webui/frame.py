@@ -74,7 +74,7 @@ def _of_request() -> dict[str, Any]:
     return {
         "urls": urls,
         "library": library,
-        "static": lambda name: urls.static(name, assets.version(name)),
+        "static": lambda name: urls.to("static", name, v=assets.version(name)),
         "page_language": i18n.language_tag(),
         "today": format_date(date.today(), "long"),
         "host": request.host_url.rstrip("/"),

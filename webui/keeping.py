@@ -229,7 +229,7 @@ def _changed(change: Callable[[Kept], None]) -> Answer:
     back = urlsplit(request.referrer or "")
     if back.netloc == request.host and request.endpoint == "keeping.keep":
         return redirect(f"/{back.path.lstrip('/')}?{back.query}", 303)
-    return redirect(urls().keeping(), 303)
+    return redirect(urls().to("keeping"), 303)
 
 
 @keeping.get("/export")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from flask import Blueprint, Response, render_template, request
 from werkzeug.datastructures import MultiDict
 
-from index.pages import cited_pages
+from index.passages import cited_pages
 from search.collocations import Company
 from search.places import SORTED_BY, MarkedPlace, Places
 from search.request import MAX_OFFSET, SearchRequest
@@ -101,7 +101,7 @@ def _lines_page(asked: SearchRequest, how: Arrangement, library: Opened, urls: U
 
     def to(offset: int = 0, **changes: object) -> str:
         changed = replace(how, **changes)  # type: ignore[arg-type]
-        return urls.view(asked, "lines", pairs_of(changed), offset)
+        return urls.view(asked, "lines", pairs_of(changed), offset=offset)
 
     def page_of(place: MarkedPlace) -> str:
         passage = passages[place.ordinal]

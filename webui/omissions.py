@@ -67,6 +67,6 @@ def _known() -> tuple[tuple[re.Pattern[str], str, str], ...]:
 def template_words(
     file: IO[bytes], keywords: object, comments: object, options: object
 ) -> Iterator[tuple[int, None, str, list[str]]]:
-    """Gives Babel the sentences of `refusals.tsv` to translate (an extraction method)."""
+    """Gives Babel the words of a table to translate, all but its keys (an extraction method)."""
     for number, line in enumerate(file.read().decode().splitlines(), start=1):
         yield from ((number, None, sentence, []) for sentence in line.split("\t")[1:])

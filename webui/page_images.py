@@ -50,7 +50,9 @@ def pictures(
     if original(library, document) is None:
         return lambda page: ""
     boxed = list(dict.fromkeys(word for word in words if len(word) <= LONGEST_WORD))[:MOST_WORDS]
-    return lambda page: "" if page is None else urls.page_image(document, page, boxed)
+    return lambda page: (
+        "" if page is None else urls.to("page_image", document, str(page), word=boxed)
+    )
 
 
 @page_images.get("/d/<document>/pages/<int:page>.png")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, render_template, request
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext
 
 from index.diagnostics import Understood
 from index.docstore import DocumentSummary
@@ -16,28 +16,23 @@ from index.sources import SAMPLE
 from index.text.fold import fold
 from search.document_facets import year_of
 from webui.i18n import document_language, join_names
-from webui.labels import document_kind_label
+from webui.labels import column_label, document_kind_label
 from webui.pages import urls
 from webui.service import opened
 
 ROWS = 200
 """Documents on one page of the shelf."""
 
-_Key = Callable[[DocumentSummary, int], Any]
-
-_COLUMNS: Mapping[str, tuple[object, _Key]] = {
-    "title": (lazy_gettext("Title"), lambda one, _: fold(one.title or one.file)),
-    "author": (lazy_gettext("Author"), lambda one, _: fold("、".join(one.authors)) or "\uffff"),
-    "year": (lazy_gettext("Year"), lambda one, _: year_of(one.date) or "9999"),
-    "kind": (lazy_gettext("Kind of work"), lambda one, _: one.kind.value),
-    "passages": (lazy_gettext("Passages"), lambda one, _: -one.passages),
-    "notes": (lazy_gettext("Notes"), lambda one, _: -one.footnotes),
-    "held": (lazy_gettext("Sources held/cited"), lambda one, held: (-held, -one.sources)),
-    "understood": (
-        lazy_gettext("Understood"),
-        lambda one, _: -list(Understood).index(one.understood),
-    ),
-    "doubts": (lazy_gettext("Doubts"), lambda one, _: -one.doubts),
+_COLUMNS: Mapping[str, Callable[[DocumentSummary, int], Any]] = {
+    "title": lambda one, _: fold(one.title or one.file),
+    "author": lambda one, _: fold("、".join(one.authors)) or "\uffff",
+    "year": lambda one, _: year_of(one.date) or "9999",
+    "kind": lambda one, _: one.kind.value,
+    "passages": lambda one, _: -one.passages,
+    "notes": lambda one, _: -one.footnotes,
+    "held": lambda one, held: (-held, -one.sources),
+    "understood": lambda one, _: -list(Understood).index(one.understood),
+    "doubts": lambda one, _: -one.doubts,
 }
 """Columns with what orders them: texts upwards, what there is none of last; numbers downwards."""
 
@@ -74,7 +69,7 @@ def documents() -> str:
     found = [one for one in library.documents.values() if _fits(one, wanted)]
     for name, turned in ((column, backwards), (asked["group"], False)):
         if name in _COLUMNS:
-            key = _COLUMNS[name][1]
+            key = _COLUMNS[name]
             found.sort(key=lambda one: key(one, library.held.get(one.id, 0)), reverse=turned)
     last = max(1, -(-len(found) // ROWS))
     typed = given.get("page", "")
@@ -86,8 +81,8 @@ def documents() -> str:
         found=found,
         rows=found[(page - 1) * ROWS : page * ROWS],
         asked=asked,
-        way=lambda **changes: urls().documents(**{**asked, **changes}),
-        columns={name: label for name, (label, _) in _COLUMNS.items()},
+        way=lambda **changes: urls().to("documents", **dict(sorted((asked | changes).items()))),
+        columns={name: column_label(name) for name in _COLUMNS},
         sorted_by=column,
         backwards=backwards,
         groups=_GROUPS,

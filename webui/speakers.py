@@ -45,4 +45,4 @@ def changed() -> Response:
         people.strike(names, back=asked == "back")
     if names and asked in ("join", "apart"):
         people.join(names, apart=asked == "apart")
-    return redirect(urls().speakers(), 303)
+    return redirect(urls().to("speakers"), 303)

@@ -88,19 +88,28 @@ def shown(work: str) -> str:
         "works/work.html",
         work=found,
         asked=asked,
-        places=_choices(asked, "place", {place: number for place, number in found.places if place}),
+        places=_choices(
+            asked, "place", {place: count for place, count in found.places.items() if place}
+        ),
         choices=[one for one in choices if len(one[2]) > 1 or any(c.chosen for c in one[2])],
         citing=[
             (document, list(told))
             for document, told in groupby(found.sentences, key=lambda one: one.document)
         ],
-        more=urls().work(work, **narrowed, offset=str(after)) if after < found.total else "",
-        downloads=[(one.upper(), urls().export_work(work, one, **narrowed)) for one in OF_WORKS],
+        more=_way(work, {**narrowed, "offset": str(after)}) if after < found.total else "",
+        downloads=[
+            (one.upper(), urls().to("export_work", work, **narrowed, format=one))
+            for one in OF_WORKS
+        ],
     )
 
 
+def _way(work: str, narrowed: Mapping[str, str]) -> str:
+    return urls().to("work", work, **dict(sorted(narrowed.items())))
+
+
 def _narrowed(asked: WorkRequest) -> dict[str, str]:
-    fields = {name: getattr(asked, name) for name in ("place", "author", "year", "manner")}
+    fields = {name: getattr(asked, name) for name in ("author", "manner", "place", "year")}
     return {name: value for name, value in fields.items() if value}
 
 
@@ -114,7 +123,7 @@ def _choices(asked: WorkRequest, name: str, counts: Mapping[str, int]) -> list[C
         chosen = narrowed.pop(name, None) == value
         if not chosen:
             narrowed[name] = value
-        choices.append(Choice(value, number, urls().work(asked.work, **narrowed), chosen))
+        choices.append(Choice(value, number, _way(asked.work, narrowed), chosen))
     return choices
 
 

@@ -65,7 +65,7 @@ class Analyzer:
         return {
             SINGLE: count_tokens(singles),
             PAIR: count_tokens(pairs),
-            WORD: count_tokens(self.segmenter.bags(written)),
+            WORD: count_tokens([list(self.segmenter.words(one)) for one in written]),
         }
 
 

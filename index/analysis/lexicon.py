@@ -8,14 +8,20 @@ trie (package marisa-trie) that is memory-mapped when needed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import sys
+import warnings
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import marisa_trie
 
 from index.analysis.kept import kept_or_compiled
-from index.analysis.unknown_words import JIEBA_VERSION, load_jieba
 from index.text.fold import FOLD_VERSION, fold
+
+JIEBA_VERSION = "0.42.1"
+"""The version that pyproject.toml pins. What is compiled from its dictionary is named for it, and
+needs no jieba until a row of characters is met that no lexicon has."""
 
 LEXICON_VERSION = hashlib.sha256(f"{JIEBA_VERSION} {FOLD_VERSION}".encode()).hexdigest()[:12]
 
@@ -37,10 +43,6 @@ class Lexicon:
         records = self._trie.get(word)
         return int(records[0][0]) if records else 0
 
-    def words(self) -> Iterator[tuple[str, int]]:
-        """All words with their frequencies."""
-        return ((word, count) for word, (count,) in self._trie.iteritems() if word != _TOTAL_KEY)
-
     def look_up(self, begins: str) -> tuple[bool, str]:
         """Whether this is a folded word; and the characters that follow it in longer ones."""
         keys = self._trie.keys(begins)
@@ -56,11 +58,34 @@ def open_lexicon(folder: Path) -> Lexicon:
 
 def _compile() -> marisa_trie.RecordTrie:
     frequencies: dict[str, int] = {}
-    with load_jieba().dt.get_dict_file() as lines:
-        text = lines.read().decode("utf-8")
-    for line in text.splitlines():
+    for line in jieba_words().splitlines():
         word, frequency, _ = line.split(" ")
         folded = fold(word)
         frequencies[folded] = frequencies.get(folded, 0) + int(frequency)
     frequencies[_TOTAL_KEY] = sum(frequencies.values())
     return marisa_trie.RecordTrie("<Q", ((word, (count,)) for word, count in frequencies.items()))
+
+
+def jieba_words() -> str:
+    """The text of its dictionary: on each line a word, its frequency and its tag."""
+    with load_jieba().dt.get_dict_file() as lines:
+        return str(lines.read().decode("utf-8"))
+
+
+@cache
+def load_jieba() -> ModuleType:
+    """Import jieba, which takes 30 ms; pkg_resources, which it would import too, far more."""
+    absent = object()
+    held = sys.modules.get("pkg_resources", absent)
+    sys.modules["pkg_resources"] = None  # type: ignore[assignment]  # the import system's "missing"
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", '"?.* is an invalid escape sequence')
+            warnings.filterwarnings("ignore", "invalid escape sequence")
+            import jieba  # noqa: PLC0415  (only while pkg_resources is hidden)
+    finally:
+        if isinstance(held, ModuleType):
+            sys.modules["pkg_resources"] = held
+        else:
+            del sys.modules["pkg_resources"]
+    return jieba  # type: ignore[no-any-return]

@@ -218,44 +218,30 @@ def write(tokens: Iterable[Token]) -> str:
     return "".join(pieces)
 
 
-_FORM_TOKEN = re.compile(rf"{BREAK}|{WORD_EDGE}([^{WORD_EDGE}]*){WORD_EDGE}|(.)")
+_FORM_TOKEN = re.compile(rf"{WORD_EDGE}([^{WORD_EDGE}]*){WORD_EDGE}|(.)")
 
 
 def unigrams(written: str) -> list[str]:
     """The tokens of a `Form.text`, in order: CJK characters one by one, other words whole."""
-    return [token for token in _tokens(written) if token]
-
-
-def bigrams(written: str) -> list[str]:
-    """Neighbouring tokens of a `Form.text` two by two, each pair as one term: character bigrams
-    inside Chinese, pairs of words elsewhere.
-    """
-    return _pairs(_tokens(written))
+    return grams(written)[0]
 
 
 def grams(written: str) -> tuple[list[str], list[str]]:
-    """What `unigrams` and `bigrams` give, in one scan."""
+    """The tokens of a `Form.text`, and neighbouring ones two by two, each pair as one term:
+    character bigrams inside Chinese, pairs of words elsewhere.
+    """
     singles: list[str] = []
     pairs: list[str] = []
     for line in written.split(BREAK):
         if WORD_EDGE in line:
-            tokens = _tokens(line)
+            tokens = [match[1] or match[2] or "" for match in _FORM_TOKEN.finditer(line)]
             singles.extend(filter(None, tokens))
-            pairs.extend(_pairs(tokens))
+            pairs.extend(
+                left + right if len(left) == len(right) == 1 else f"{left}{WORD_EDGE}{right}"
+                for left, right in pairwise(tokens)
+                if left and right
+            )
         else:
             singles.extend(line)
             pairs.extend(map(add, line, line[1:]))
     return singles, pairs
-
-
-def _pairs(tokens: list[str]) -> list[str]:
-    return [
-        left + right if len(left) == len(right) == 1 else f"{left}{WORD_EDGE}{right}"
-        for left, right in pairwise(tokens)
-        if left and right
-    ]
-
-
-def _tokens(written: str) -> list[str]:
-    """Tokens of a `Form.text`, "" for each break."""
-    return [match[1] or match[2] or "" for match in _FORM_TOKEN.finditer(written)]

@@ -11,37 +11,23 @@ Simplified and cuts 大規模毀滅性武器 into 大規|模毀|滅性|武器 ot
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
-from importlib import import_module
 from math import log
 
-from index.analysis.bulk import BulkCutter
-from index.analysis.lexicon import Lexicon
+from index.analysis.lexicon import Lexicon, load_jieba
 from index.analysis.tokens import BREAK, WORD_EDGE
 
-# What jieba can cut: the ideographs that its pattern and its model know. Others, which it would
-# drop or lump together, are words of one character.
-_CUTTABLE = re.compile(r"[\u4e00-\u9fd5]+")
+# Cut is what jieba can cut: the ideographs that its pattern and its model know. Others, which it
+# would drop or lump together, are words of one character.
+_ROW = re.compile(r"[\u4e00-\u9fd5]+|.", re.DOTALL)
 _PIECE = re.compile(rf"{BREAK}|{WORD_EDGE}([^{WORD_EDGE}]*){WORD_EDGE}|([\u4e00-\u9fd5]+)|(.)")
-_REST = re.compile(rf"{WORD_EDGE}([^{WORD_EDGE}]+){WORD_EDGE}|([^\u4e00-\u9fd5{BREAK}{WORD_EDGE}])")
 
 BEGINNINGS_KEPT = 1 << 16
 """Beginnings of words whose look-up is kept, some 15 MB: in running text nearly all recur."""
 
-BULK_CHARACTERS = 300_000
-"""Characters cut for an index after which the tables for cutting in bulk are made: a paper is cut
-before they would be ready."""
-
 GUESSES_KEPT = 1 << 14
 """Rows of single characters whose cuts by the model are kept: mostly names, which recur."""
-
-
-def _guess(row: str) -> tuple[str, ...]:
-    """See `index.analysis.unknown_words.cut_unknown`, whose tables few queries need."""
-    cut: Callable[[str], tuple[str, ...]]
-    cut = import_module("index.analysis.unknown_words").cut_unknown
-    return cut(row)
 
 
 class WordSegmenter:
@@ -53,10 +39,8 @@ class WordSegmenter:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._log_total = log(lexicon.total)
-        self._bulk: BulkCutter | None = None
-        self._bulk_characters = 0
         self._beginning = lru_cache(BEGINNINGS_KEPT)(self._look_up)
-        self._guess = lru_cache(GUESSES_KEPT)(_guess)
+        self._guess = lru_cache(GUESSES_KEPT)(lambda row: tuple(load_jieba().finalseg.cut(row)))
 
     def frequency(self, word: str) -> int:
         """How often a folded word occurs in the lexicon's corpus; 0 for the segmenter's guesses."""
@@ -67,20 +51,8 @@ class WordSegmenter:
         return self._lexicon.frequency(word) / self._lexicon.total
 
     def cut(self, text: str) -> list[str]:
-        """Cut folded text without spaces and punctuation.
-
-        Args: text: a run of folded CJK characters.
-
-        Returns: Words in order; they concatenate to `text`.
-        """
-        words: list[str] = []
-        end = 0
-        for match in _CUTTABLE.finditer(text):
-            words.extend(text[end : match.start()])
-            words.extend(self._cut(match.group()))
-            end = match.end()
-        words.extend(text[end:])
-        return words
+        """The words of folded text, in order; they concatenate to it."""
+        return [word for row in _ROW.findall(text) for word in self._cut(row)]
 
     def _cut(self, text: str) -> Iterator[str]:
         """The words of a row of ideographs that jieba knows."""
@@ -128,41 +100,6 @@ class WordSegmenter:
         if len(row) < 2 or self._lexicon.frequency(row):
             return tuple(row)
         return self._guess(row)
-
-    def bags(self, forms: Sequence[str]) -> list[list[str]]:
-        """The words of each `Form.text`, in any order, repetitions kept: the very words that
-        `words` gives, several times as quickly once tables for that are made.
-        """
-        self._bulk_characters += sum(map(len, forms))
-        if self._bulk_characters < BULK_CHARACTERS:
-            return [list(self.words(written)) for written in forms]
-        if self._bulk is None:
-            weighed = (
-                (word, log(frequency or 1) - self._log_total)
-                for word, frequency in self._lexicon.words()
-            )
-            self._bulk = BulkCutter(weighed, -self._log_total)
-        bags = [[latin or other for latin, other in _REST.findall(form)] for form in forms]
-        runs = [_CUTTABLE.findall(form) for form in forms]
-        text, starts, ends = self._bulk.cut([run for found in runs for run in found])
-        place, passed = 0, 0
-        for bag, found in zip(bags, runs, strict=True):
-            passed += sum(map(len, found)) + len(found)
-            first = 0  # where a row of single characters begins, which jieba's model may join
-            row = ""
-            while place < len(starts) and starts[place] < passed:
-                start, end = starts[place], ends[place]
-                if end - start > 1 or start != first:
-                    bag.extend(self._left_over(row))
-                    row = ""
-                if end - start > 1:
-                    bag.append(text[start:end])
-                else:
-                    row += text[start]
-                first = end
-                place += 1
-            bag.extend(self._left_over(row))
-        return bags
 
     def words(self, written: str) -> Iterator[str]:
         """The words of a `Form.text`, in order; Latin words and numbers whole."""

@@ -18,9 +18,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from opensearchpy import OpenSearch, helpers
-from opensearchpy.exceptions import (
-    ConnectionError as NoConnection,
-)
+from opensearchpy.exceptions import ConnectionError as NoConnection
 from opensearchpy.exceptions import NotFoundError, OpenSearchException, SSLError, TransportError
 
 from index.errors import IndexProblem, IndexUnreadable

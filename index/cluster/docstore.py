@@ -13,7 +13,7 @@ from index.cluster.connection import Index
 from index.cluster.rows import DOCUMENT, from_text
 from index.docstore import Docstore
 from index.docstore.packing import Packed
-from index.docstore.schema import HEADING, TABLES
+from index.docstore.schema import HEADING, tables
 
 _LEFT = {
     ("passages", "text"): f"CASE kind WHEN {HEADING} THEN text ELSE '' END",
@@ -27,15 +27,13 @@ _LEFT = {
 def write_bare(path: Path, docstore: Path) -> None:
     """Write what servers hold of a docstore into a new file."""
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(TABLES)
+        connection.executescript(tables())
         connection.execute("ATTACH ? AS whole", (str(docstore),))
-        tables = connection.execute("SELECT name FROM whole.sqlite_master WHERE type = 'table'")
-        for (table,) in tables.fetchall():
-            named = connection.execute(f"PRAGMA table_info({table})")
-            columns = [_LEFT.get((table, name), f'"{name}"') for _, name, *_ in named]
-            connection.execute(
-                f"INSERT INTO {table} SELECT {', '.join(columns)} FROM whole.{table}"
-            )
+        named = connection.execute("SELECT name FROM whole.sqlite_master WHERE type = 'table'")
+        for (table,) in named.fetchall():
+            held = connection.execute(f"PRAGMA table_info({table})")
+            columns = ", ".join(_LEFT.get((table, one), f'"{one}"') for _, one, *_ in held)
+            connection.execute(f"INSERT INTO {table} SELECT {columns} FROM whole.{table}")
         connection.commit()
 
 

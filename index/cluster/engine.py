@@ -44,16 +44,7 @@ from index.engines.contract import Candidates, Columns, Count, EngineReader, Loo
 from index.engines.dictionary import TermTable, encoded, write_table
 from index.engines.execution import NumpyExecutor
 from index.engines.lengths import LengthsReader, LengthsWriter
-from index.engines.plan import (
-    ORDINAL,
-    Among,
-    Facet,
-    Leaf,
-    Node,
-    Plan,
-    Scoring,
-    WeightedTerm,
-)
+from index.engines.plan import ORDINAL, Among, Facet, Leaf, Node, Plan, Scoring, WeightedTerm
 
 CANDIDATES = 50
 """Passages first scored exactly; of 200 rankings of DRCD's questions and short ones three needed

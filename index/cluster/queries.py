@@ -18,18 +18,7 @@ from index.cluster.rows import PASSAGE, STORED, indexed
 from index.engines import execution
 from index.engines.cache import BoundedCache
 from index.engines.contract import Columns, EngineReader, Look
-from index.engines.plan import (
-    ORDINAL,
-    Among,
-    Either,
-    Enough,
-    Leaf,
-    Lifted,
-    Lookup,
-    Must,
-    Node,
-    Not,
-)
+from index.engines.plan import ORDINAL, Among, Either, Enough, Leaf, Lifted, Lookup, Must, Node, Not
 
 Ordinals = NDArray[np.int32]
 

@@ -21,7 +21,6 @@ from index.errors import InputError
 
 MAX_BYTES = 20 * 1024 * 1024
 """Largest bibliography read: some 20,000 entries with abstracts, six seconds of work."""
-
 _JSON = re.compile(rb"\s*(?:\[\s*{|{\s*\"(?:config|items)\")")
 _SIGN = re.compile(
     rb'"(?:issued|itemType|container-title)"\s*:|"type"\s*:\s*"(?:article|book|chapter|document|entry'
@@ -64,9 +63,7 @@ def is_bibliography(path: Path) -> bool:
 
 
 def read_bibliography(path: Path, name: str) -> Bibliography:
-    """Read one file.
-
-    Args: path: of the file; name: its name in the library.
+    """Read one file, whose name in the library is `name`.
 
     Raises: InputError: it cannot be read, or is nothing of the kind.
     """

@@ -1,9 +1,8 @@
 """What web pages and PDF files say of their works beside the text.
 
 Pages: `citation_*`, Dublin Core, Open Graph and PRISM in `meta`, COinS in `span`, schema.org in
-JSON-LD. PDF: the XMP packet, PRISM included (ISO 16684-1; PRISM 3.0), which lies uncompressed in
-most files that have one, so that other programs find it. Pictures have packets, too: the last that
-names a publication or a title is the document's.
+JSON-LD. PDF: the XMP packet, PRISM included (ISO 16684-1; PRISM 3.0), uncompressed in most files.
+Pictures have packets, too: the last that names a publication or a title is the document's.
 """
 
 from __future__ import annotations
@@ -23,7 +22,6 @@ _LINKED = "ld:"
 _DEEPEST = 6
 _MOST = 500
 """Values taken from one block of JSON-LD; a work needs thirty."""
-
 _WORKS = frozenset([
     "Article", "ScholarlyArticle", "MedicalScholarlyArticle", "NewsArticle", "ReportageNewsArticle",
     "BlogPosting", "Book", "Chapter", "Thesis", "Report", "CreativeWork",
@@ -35,11 +33,9 @@ _VAGUE = frozenset(["Article", "CreativeWork"])
 def page_fields(root: etree._Element) -> dict[str, list[str]]:
     """All values that a page gives of itself, by name in small letters; keys of JSON-LD are joined
     by dots after `ld:`.
-
-    Args: root: of the page.
     """
     found: dict[str, list[str]] = {}
-    for name, value in (*_meta(root), *_coins(root), *_linked(root)):
+    for name, value in (*_meta(root), *_linked(root)):
         held = found.setdefault(name, [])
         if value.strip() and value not in held:
             held.append(value)
@@ -50,10 +46,7 @@ def _meta(root: etree._Element) -> Iterator[tuple[str, str]]:
     for element in root.iter("meta"):
         name = element.get("name") or element.get("property") or ""
         yield name.lower().replace("dcterms", "dc"), element.get("content") or ""
-
-
-def _coins(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """The first ContextObject of a page (Z39.88-2004); lists of works hold one for each."""
+    # The only ContextObject of a page (Z39.88-2004); lists of works hold one for each.
     spans = [each for each in root.iter("span") if "Z3988" in (each.get("class") or "").split()]
     if len(spans) == 1:
         yield from parse_qsl(spans[0].get("title") or "")
@@ -70,16 +63,13 @@ def _linked(root: etree._Element) -> Iterator[tuple[str, str]]:
         graph = data.get("@graph", data) if isinstance(data, dict) else data
         for node in graph if isinstance(graph, list) else [graph]:
             kinds = node.get("@type", ()) if isinstance(node, dict) else ()
-            told = {kinds} if isinstance(kinds, str) else set(filter(_is_text, kinds))
+            names = [kinds] if isinstance(kinds, str) else kinds
+            told = {one for one in names if isinstance(one, str)}
             if told & _WORKS:
                 work = {**node, "@type": sorted(told - _VAGUE)}
                 pairs = _flat(work, "", _DEEPEST)
                 yield from (pair for pair, _ in zip(pairs, range(_MOST), strict=False))
                 return
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
 
 
 def _flat(value: Any, name: str, deep: int) -> Iterator[tuple[str, str]]:
@@ -102,10 +92,7 @@ _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 
 
 def xmp_metadata(data: bytes) -> Metadata:
-    """Read the packet of a file; nothing where there is none, or it is no XML.
-
-    Args: data: the whole file.
-    """
+    """Read the packet of a whole file; nothing where there is none, or it is no XML."""
     packet = _last_packet(data)
     if not packet or b"<!" in packet:  # entities have no place in a packet
         return Metadata()

@@ -1,10 +1,9 @@
 """What formats call the fields of a description, by one table (`fields.tsv`), and how values are
 put right.
 
-A row is a field of `Metadata` or `Imprint`, a column a scheme: CSL-JSON, BibTeX, RIS, Zotero, HTML
-(`citation_*`, Dublin Core, COinS, schema.org), EPUB, JATS, TEI, XMP with PRISM, office programs,
-Markdown. Names stand in order of preference; in XML they are paths; `=book` is a constant. Dates of
-scanning, of files and of programs have no row: they are never the work's.
+A row is a field of `Metadata` or `Imprint`, a column a scheme. Names stand in order of preference;
+in XML they are paths; `=book` is a constant. Dates of scanning, of files and of programs have no
+row: they are never the work's.
 """
 
 from __future__ import annotations
@@ -24,13 +23,10 @@ from index.text.dates import find_dates
 
 Values = Callable[[str], Iterable[str]]
 """Gives all that a file or an entry holds under a name of its scheme."""
-
 _UNITED = ("kind", "identifiers", "doi", "isbn")
 """Fields of which all names count: the first value of the right form is taken."""
-
 CHAPTER = "chapter"
 """A row of `kinds.tsv` for books that stand in a container."""
-
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _LANGUAGE = re.compile(r"(?!zh$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -40,11 +36,8 @@ _BETWEEN_NAMES = re.compile(r"\s*[;；、]\s*")
 
 
 def described(scheme: str, values: Values) -> Metadata:
-    """What a file or an entry says of its work.
-
-    Args: scheme: a column of `fields.tsv`; values: gives the values under a name of that column.
-
-    Returns: Values in their usual form; a date that is no ISO 8601 stays as printed.
+    """What a file or an entry says of its work, by a column of `fields.tsv` and what it holds under
+    each name; a date that is no ISO 8601 stays as printed.
     """
     found: dict[str, tuple[str, ...]] = {}
     for name, sources in _columns()[scheme].items():
@@ -63,9 +56,8 @@ def _held(source: str, values: Values) -> tuple[str, ...]:
 def _metadata(found: Mapping[str, tuple[str, ...]]) -> Metadata:
     first = {name: values[0] if values else "" for name, values in found.items()}
     numbers = found.get("doi", ()) + found.get("isbn", ()) + found.get("identifiers", ())
-    pages = first.get("pages") or "-".join(
-        filter(None, (first.get("first_page", ""), first.get("last_page", "")))
-    )
+    ends = filter(None, (first.get("first_page"), first.get("last_page")))
+    pages = first.get("pages") or "-".join(ends)
     aliases = tuple(one for one in found.get("aliases", ()) if one != first["title"])
     made = {
         "pages": re.sub(r"\s*[-–—~]+\s*", "-", pages),
@@ -85,10 +77,13 @@ def _metadata(found: Mapping[str, tuple[str, ...]]) -> Metadata:
     if kind is DocumentKind.UNKNOWN and imprint.container and (imprint.volume or imprint.issue):
         kind = DocumentKind.PAPER
     language = first.get("language", "").replace("_", "-")
+    date, month = first.get("date", ""), first.get("month", "")
+    if month and re.fullmatch(r"\d{4}", date):
+        date = f"{date}-{month}" if month.isdigit() else f"{month} {date}"
     return Metadata(
         title=first["title"],
         authors=tuple(map(printed_name, authors)),
-        date=_date(first.get("date", ""), first.get("month", "")),
+        date=printed_date(date),
         kind=kind,
         language=language if _LANGUAGE.fullmatch(language) else "",
         url=first["url"] if re.match(r"https?://", first["url"]) else "",
@@ -113,9 +108,8 @@ def _names(values: Iterable[str]) -> Iterator[str]:
 
 
 def printed_date(text: str) -> str:
-    """A date as ISO 8601 where it is one in some dress (2019/06/01, 5 March 2006), else as printed.
-
-    Args: text: may be followed by a time or, as in Zotero, by what was typed.
+    """A date as ISO 8601 where it is one in some dress (2019/06/01, 5 March 2006), perhaps followed
+    by a time or, as in Zotero, by what was typed; else as printed.
     """
     text = text.strip()
     found = _ISO.fullmatch(text)
@@ -128,12 +122,6 @@ def printed_date(text: str) -> str:
         return "-".join(parts)
     read = find_dates(text) if not _HAN.search(text) else ()
     return read[0].iso if len(read) == 1 else text
-
-
-def _date(date: str, month: str) -> str:
-    if month and re.fullmatch(r"\d{4}", date):
-        return printed_date(f"{date}-{month}" if month.isdigit() else f"{month} {date}")
-    return printed_date(date)
 
 
 def _isbn(text: str) -> str:
@@ -171,16 +159,13 @@ def property_key(name: str) -> str:
 
 def kind_of(*words: str) -> DocumentKind:
     """The kind that the first known word means: the kinds of BibTeX, RIS, CSL, Zotero, JATS …"""
-    known = _kinds()[1]
-    return next((known[word.lower()] for word in words if word.lower() in known),
-                DocumentKind.UNKNOWN)  # fmt: skip
+    found = map(_kinds()[1].get, map(str.lower, words))
+    return next(filter(None, found), DocumentKind.UNKNOWN)
 
 
 def kind_in(format_name: str, kind: DocumentKind, *, contained: bool = False) -> str:
-    """What a format calls a kind of document.
-
-    Args: format_name: bibtex, ris, csl, or gbt for the type marks of GB/T 7714-2015, annex B; kind:
-    of the document; contained: it stands in a container; such a book is a chapter.
+    """What a format calls a kind of document: bibtex, ris, csl, or gbt for the type marks of GB/T
+    7714-2015, annex B; a book that is contained in another is a chapter.
     """
     row = CHAPTER if contained and kind is DocumentKind.BOOK else kind.value
     return _kinds()[0][row][format_name]

@@ -29,56 +29,42 @@ class Entries:
     used: set[Entry] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._by_file = _grouped(
-            (path.rpartition("/")[2].casefold(), entry)
-            for entry in self.entries
-            for path in _paths(entry)
-        )
-        self._by_doi = _grouped(
-            (entry.metadata.imprint.doi.lower(), entry) for entry in self.entries
-        )
-        self._by_title = _grouped(
-            (title_key(entry.metadata.title), entry) for entry in self.entries
-        )
-        self._by_name = _grouped(
-            (key, entry)
-            for entry in self.entries
-            for key in (
-                entry.key.casefold(),
-                *(entry.metadata.imprint.doi.lower().replace("/", sign) for sign in "_-:"),
-            )
-        )
+        self._by: dict[tuple[str, str], list[Entry]] = {}
+        for entry in self.entries:
+            doi = entry.metadata.imprint.doi.lower()
+            names = [entry.key.casefold(), *(doi.replace("/", sign) for sign in "_-:")]
+            keys = [
+                *(("file", path.rpartition("/")[2].casefold()) for path in _paths(entry)),
+                *(("name", name) for name in names),
+                ("doi", doi),
+                ("title", _title_key(entry.metadata.title)),
+            ]
+            for kind, key in dict.fromkeys(keys):
+                if key:
+                    self._by.setdefault((kind, key), []).append(entry)
+
+    def _held(self, kind: str, key: str) -> list[Entry]:
+        return self._by.get((kind, key), [])
 
     def of_file(self, name: str) -> Entry | None:
-        """The entry of a file that has not been read.
-
-        Args: name: of the file in the library, with forward slashes.
-        """
+        """The entry of a file that has not been read, by its name in the library."""
         path = PurePosixPath(name)
-        named = self._by_file.get(path.name.casefold(), [])
+        named = self._held("file", path.name.casefold())
         if len(named) > 1:  # files of the same name in several folders
             shared = [max(_shared(name, each) for each in _paths(one)) for one in named]
             named = [one for one, long in zip(named, shared, strict=True) if long == max(shared)]
-        stem = path.stem
-        titles = [title_key(stem), title_key(re.split(r"\s+[-–—]\s+", stem)[-1])]
-        found = (
-            named,
-            self._by_name.get(stem.casefold(), []),
-            *(self._by_title.get(title, []) for title in titles),
-        )
-        return self._only(found)
+        titles = (path.stem, re.split(r"\s+[-–—]\s+", path.stem)[-1])
+        by_title = (self._held("title", _title_key(title)) for title in titles)
+        return self._only((named, self._held("name", path.stem.casefold()), *by_title))
 
     def of_work(self, title: str, doi: str, identifiers: Iterable[str] = ()) -> Entry | None:
-        """The entry of a text that has been read.
-
-        Args: title: as it is printed; doi: "" where none is known; identifiers: other numbers, a
-        DOI perhaps among them.
+        """The entry of a text that has been read, by its DOI, perhaps among its identifiers, or by
+        its title as it is printed.
         """
         numbers = [re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", one.lower())
                    for one in (doi, *identifiers) if one]  # fmt: skip
-        found = (*(self._by_doi.get(one, []) for one in numbers),
-                 self._by_title.get(title_key(title), []))  # fmt: skip
-        return self._only(found)
+        by_doi = (self._held("doi", one) for one in numbers)
+        return self._only((*by_doi, self._held("title", _title_key(title))))
 
     def _only(self, found: Iterable[list[Entry]]) -> Entry | None:
         """The one entry of the first list that has any."""
@@ -102,7 +88,7 @@ class Entries:
         )
 
 
-def title_key(title: str) -> str:
+def _title_key(title: str) -> str:
     """What titles are compared by: letters and digits under the fold; "" for too few."""
     key = re.sub(r"[\W_]", "", fold(title)).casefold()
     return key if len(key) >= _SHORTEST else ""
@@ -116,11 +102,3 @@ def _shared(name: str, path: str) -> int:
     """How many folders two paths have in common, counted from the file."""
     pairs = zip(reversed(name.split("/")), reversed(path.split("/")), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
-def _grouped(pairs: Iterable[tuple[str, Entry]]) -> dict[str, list[Entry]]:
-    groups: dict[str, list[Entry]] = {}
-    for key, entry in pairs:
-        if key and entry not in groups.setdefault(key, []):
-            groups[key].append(entry)
-    return groups

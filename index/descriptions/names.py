@@ -1,13 +1,10 @@
 """Names of authors as the field writes them: family and given name, or a body that has neither.
 
-A Chinese name of two to four characters that begins with a surname is a person's, its family name
-first. A name in Latin letters is turned round where a comma or a romanised surname says so; else
-its last word, with the particles before it, is the family name. A dynasty before a name
-(清·王某) is no part of it. Sources: CSL 1.0.2, names; GB/T 7714-2015, 8.1.
-
-Titles and names are romanised as libraries and presses do: Hanyu pinyin, words joined, no tones
-(ALA-LC Romanization Tables, Chinese). pypinyin knows the readings and is imported with the first
-title that needs it, since its tables take a tenth of a second.
+A Chinese name of two to four characters that begins with a surname is a person's. A name in Latin
+letters is turned round where a comma or a romanised surname says so; else its last word, with the
+particles before it, is the family name. Sources: CSL 1.0.2, names; GB/T 7714-2015, 8.1. Titles and
+names are romanised as libraries do (ALA-LC Romanization Tables, Chinese) by pypinyin, whose tables
+take a tenth of a second and come with the first title that needs them.
 """
 
 from __future__ import annotations
@@ -18,7 +15,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from index.text.characters import HAN
 from index.text.fold import fold
@@ -31,13 +27,11 @@ WORDS = {
     for name, words in [line.split("\t")]
 }
 """Words by which names are told, each kind a row of `names.tsv`."""
-
 _DYNASTY = pattern(
     rf"[（(〔\[【]?\s*({'|'.join(WORDS['dynasties'])})"
     r"\s*(?:[）)〕\]】]\s*|[·‧・．]\s*)(?=\S)"
 )
 """A dynasty in brackets, or set off by a dot; a mere first character may be a surname (宋, 金)."""
-
 _CHINESE = re.compile(rf"{HAN}{{2,4}}")
 _CHINESE_BODY = pattern(rf"(?:{'|'.join(WORDS['bodies in Chinese'])})$")
 _BODY = re.compile(rf"\b(?:{'|'.join(WORDS['bodies'])})\b")
@@ -54,11 +48,6 @@ class Name:
     given: str = ""
     dynasty: str = ""
 
-    @property
-    def is_chinese(self) -> bool:
-        """Whether it is written in Chinese characters."""
-        return is_chinese(self.literal)
-
 
 def is_chinese(text: str) -> bool:
     """Whether Chinese characters stand in it."""
@@ -66,26 +55,24 @@ def is_chinese(text: str) -> bool:
 
 
 def parse_name(printed: str) -> Name:
-    """Take a name apart as far as that is certain.
-
-    Args: printed: as the document gives it.
-    """
-    whole = " ".join(printed.split())
-    found = _DYNASTY.match(whole)
-    dynasty = found.group(1) if found else ""
-    name = whole[found.end() :] if found else whole
-    if is_chinese(name):
-        return _chinese(name, dynasty)
-    return _latin(name)
+    """Take a name apart, as the document gives it, as far as that is certain."""
+    name, dynasty = " ".join(printed.split()), ""
+    if found := _DYNASTY.match(name):
+        name, dynasty = name[found.end() :], found.group(1)
+    if not is_chinese(name):
+        return _latin(name)
+    if not _CHINESE.fullmatch(name) or (len(name) > 3 and _CHINESE_BODY.search(name)):
+        return Name(name, dynasty=dynasty)
+    length = surname_length(fold(name))
+    if not 0 < length < len(name):
+        return Name(name, dynasty=dynasty)
+    return Name(name, name[:length], name[length:], dynasty)
 
 
 def printed_name(given_as: str) -> str:
-    """A name as it is printed, from the "family, given" of bibliographies: 方靜言, Ann B. Moore.
-
-    Args: given_as: in braces where it is a body's.
-
-    Returns: The name unchanged where it has no such parts, or where turned round nothing would tell
-    which of them is the family name.
+    """A name as it is printed (方靜言, Ann B. Moore), from the "family, given" of bibliographies or
+    the braces around a body; unchanged where it has no such parts, or where turned round nothing
+    would tell which of them is the family name.
     """
     if given_as.startswith("{") and given_as.endswith("}"):
         return given_as[1:-1].strip()
@@ -100,15 +87,6 @@ def printed_name(given_as: str) -> str:
     return whole.literal if known else given_as
 
 
-def _chinese(name: str, dynasty: str) -> Name:
-    if not _CHINESE.fullmatch(name) or (len(name) > 3 and _CHINESE_BODY.search(name)):
-        return Name(name, dynasty=dynasty)
-    length = surname_length(fold(name))
-    if not 0 < length < len(name):
-        return Name(name, dynasty=dynasty)
-    return Name(name, name[:length], name[length:], dynasty)
-
-
 def _latin(name: str) -> Name:
     if _BODY.search(name) or re.search(r"\band\b|&", name):
         return Name(name)
@@ -116,13 +94,10 @@ def _latin(name: str) -> Name:
         family, _, given = (part.strip() for part in name.partition(","))
         return Name(name, family, given) if family and given else Name(name)
     words = name.split(" ")
-    if len(words) < 2 or len(words) > 5:
+    if not 2 <= len(words) <= 5:
         return Name(name)
-    if (
-        len(words) <= 3
-        and words[0].lower() in _romanised_surnames()
-        and all(word.replace("-", "").isalpha() for word in words)
-    ):
+    plain = len(words) <= 3 and all(word.replace("-", "").isalpha() for word in words)
+    if plain and words[0].lower() in _romanised_surnames():
         return Name(name, words[0], " ".join(words[1:]))
     suffix = words.pop() if words[-1] in WORDS["suffixes"] and len(words) > 2 else ""
     start = len(words) - 1
@@ -143,15 +118,9 @@ _RUN = re.compile(rf"{HAN}+|[^\W{HAN[1:-1]}]+|[^\w\s]")
 _SIGNS = str.maketrans("（）《》〈〉「」『』，。：；、！？", "()“”‘’“”‘’,.:;,!?")
 
 
-@cache
-def _pinyin() -> Any:
-    return import_module("pypinyin")
-
-
 def words_of(text: str, cut: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
-    """The words of a title: Chinese ones as `cut` makes them, Latin ones, single signs.
-
-    Args: text: in either script; cut: cuts folded Chinese into words that concatenate to it.
+    """The words of a title: Chinese ones as `cut`, given folded text, makes them, Latin ones,
+    single signs.
     """
     words: list[str] = []
     for run in _RUN.finditer(text):
@@ -166,9 +135,8 @@ def words_of(text: str, cut: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
 
 
 def romanised(words: Iterable[str]) -> str:
-    """Pinyin without tones, a word for a word: Qingmo yanwu xinzheng yanjiu.
-
-    Args: words: of a title, in order; those that are not Chinese stay as they are.
+    """Pinyin without tones, a word for a word (Qingmo yanwu xinzheng yanjiu); words of a title that
+    are not Chinese stay as they are.
     """
     line = " ".join(
         _joined(_syllables(word)) if re.match(HAN, word) else word.translate(_SIGNS)
@@ -182,9 +150,8 @@ def romanised(words: Iterable[str]) -> str:
 def romanised_name(name: str) -> str:
     """A person's name, the family name first: Ouyang Xiuwen."""
     length = surname_length(fold(name)) or 1
-    given = name[length:]
-    parts = [romanised_surname(name[:length]), _joined(_syllables(given)) if given else ""]
-    return " ".join(part.capitalize() for part in parts if part)
+    given = _joined(_syllables(name[length:]))
+    return f"{romanised_surname(name[:length]).capitalize()} {given.capitalize()}".strip()
 
 
 def romanised_surname(name: str) -> str:
@@ -194,12 +161,12 @@ def romanised_surname(name: str) -> str:
 
 def _joined(syllables: Sequence[str]) -> str:
     """A word's syllables, an apostrophe before a vowel (GB/T 16159-2012, 6.4)."""
-    first, *others = syllables
-    return first + "".join(f"'{one}" if one[0] in "aeo" else one for one in others)
+    others = (f"'{one}" if one[0] in "aeo" else one for one in syllables[1:])
+    return "".join((*syllables[:1], *others))
 
 
 def _syllables(word: str) -> list[str]:
-    module = _pinyin()
+    module = import_module("pypinyin")
     return list(module.lazy_pinyin(word, style=module.Style.NORMAL, v_to_u=True))
 
 

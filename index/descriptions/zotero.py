@@ -1,8 +1,7 @@
 """A Zotero library: its attachments, and what it says of them. Nothing is written there.
 
 A folder that holds `zotero.sqlite` is read as one. The database is copied first, with its journal,
-so that it can be read while Zotero has it open and locked. Schema: zotero/zotero,
-resource/schema/userdata.sql; the tables used have stood since Zotero 5.
+so that it can be read while Zotero has it open and locked. `zotero.toml` has the queries.
 """
 
 from __future__ import annotations
@@ -11,12 +10,13 @@ import re
 import shutil
 import sqlite3
 import tempfile
+import tomllib
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from index.descriptions.bibliographies import Entry, entry_of
 from index.descriptions.metadata import Metadata
@@ -25,46 +25,18 @@ from index.errors import InputError
 DATABASE = "zotero.sqlite"
 _JOURNALS = ("", "-wal", "-journal")
 _SNAPSHOT = "text/html"
-
-_QUERIES = {
-    "items": """
-        SELECT itemID, key, typeName FROM items JOIN itemTypesCombined USING (itemTypeID)
-        WHERE typeName NOT IN ('attachment', 'note', 'annotation')
-        AND itemID NOT IN (SELECT itemID FROM deletedItems)
-        AND itemID NOT IN (SELECT itemID FROM feedItems)""",
-    "fields": """
-        SELECT itemID, fieldName, value FROM itemData JOIN fieldsCombined USING (fieldID)
-        JOIN itemDataValues USING (valueID)""",
-    "creators": """
-        SELECT itemID, creatorType, lastName, firstName, fieldMode FROM itemCreators
-        JOIN creators USING (creatorID) JOIN creatorTypes USING (creatorTypeID)
-        ORDER BY itemID, orderIndex""",
-    "attachments": """
-        SELECT coalesce(parentItemID, itemID), key, contentType, path
-        FROM itemAttachments JOIN items USING (itemID)
-        WHERE path IS NOT NULL AND itemID NOT IN (SELECT itemID FROM deletedItems)
-        ORDER BY itemID""",
-    "collections": """
-        WITH RECURSIVE paths (collectionID, path) AS (
-            SELECT collectionID, collectionName FROM collections WHERE parentCollectionID IS NULL
-            UNION SELECT inner.collectionID, path || '/' || collectionName
-            FROM collections AS inner JOIN paths ON inner.parentCollectionID = paths.collectionID)
-        SELECT itemID, path FROM collectionItems JOIN paths USING (collectionID)
-        ORDER BY collectionID""",
-}
-
+_QUERIES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _Rows = dict[str, list[tuple[Any, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
-class ZoteroItems:
+class ZoteroItems(NamedTuple):
     """What a Zotero library holds: files with their names and descriptions; names of attachments
     that no reader takes; items and lone attachments whose file is not on this machine.
     """
 
-    files: tuple[tuple[Path, str, Metadata], ...]
-    unread: tuple[str, ...]
-    without_file: tuple[Entry, ...]
+    files: list[tuple[Path, str, Metadata]]
+    unread: list[str]
+    without_file: list[Entry]
 
 
 def is_zotero(folder: Path) -> bool:
@@ -73,10 +45,8 @@ def is_zotero(folder: Path) -> bool:
 
 
 def read_zotero(folder: Path, is_readable: Callable[[Path], bool]) -> ZoteroItems:
-    """Read a library.
-
-    Args: folder: Zotero's data folder; is_readable: whether some reader takes files of that name. A
-    saved web page is taken only where an item has no other file.
+    """Read the library of Zotero's data folder. A saved web page is taken only where an item has no
+    other file that some reader takes.
 
     Raises: InputError: the database cannot be read.
     """
@@ -106,21 +76,21 @@ def _items(folder: Path, rows: _Rows, is_readable: Callable[[Path], bool]) -> Zo
         inside = place.is_relative_to(folder)
         name = place.relative_to(folder).as_posix() if inside else place.name
         attached[item].append((place, name, kind or ""))
-    files: list[tuple[Path, str, Metadata]] = []
-    unread: list[str] = []
-    lost: list[Entry] = []
+    found = ZoteroItems([], [], [])
     for item in dict.fromkeys((*entries, *attached)):
         entry = entries.get(item) or Entry(DATABASE, str(item), Metadata())
         here = [one for one in attached[item] if one[0].is_file()]
         readable = [one for one in here if is_readable(one[0])]
         texts = [one for one in readable if one[2] != _SNAPSHOT] or readable
-        files += [(place, name, entry.metadata) for place, name, _ in texts]
-        unread += [name for place, name, _ in here if not is_readable(place)]
+        found.files.extend((place, name, entry.metadata) for place, name, _ in texts)
+        found.unread.extend(name for place, name, _ in here if not is_readable(place))
         if not texts:
             names = tuple(name for _, name, _ in attached[item])
             title = entry.metadata.title or next(iter(names), entry.key)
-            lost.append(replace(entry, metadata=replace(entry.metadata, title=title), files=names))
-    return ZoteroItems(tuple(files), tuple(unread), tuple(lost))
+            found.without_file.append(
+                replace(entry, metadata=replace(entry.metadata, title=title), files=names)
+            )
+    return found
 
 
 def _entries(rows: _Rows) -> dict[int, Entry]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from index.analysis.tokens import phrase_key
 from index.codec import from_json, to_json
@@ -35,10 +35,7 @@ Part = TypeVar("Part", Paragraph, Footnote, Testimony)
 
 
 def pack(text: str) -> Packed:
-    """A text in fewer bytes, or itself where compression does not help.
-
-    Args: text: one that UTF-8 can encode.
-    """
+    """A text that UTF-8 can encode in fewer bytes, or itself where compression does not help."""
     compressed = zlib.compress(text.encode(ENCODING), LEVEL)
     return compressed if len(compressed) < len(text.encode("utf-8")) else text
 
@@ -49,10 +46,7 @@ def pack_passage(passage: Passage) -> tuple[Packed, Packed]:
 
 
 def unpack(packed: Packed) -> str:
-    """The text that `pack` was given.
-
-    Raises: IndexUnreadable: the bytes are damaged.
-    """
+    """The text that `pack` was given; IndexUnreadable where the bytes are damaged."""
     if isinstance(packed, str):
         return packed
     try:
@@ -62,43 +56,25 @@ def unpack(packed: Packed) -> str:
 
 
 def pack_document(document: Document, texts: Mapping[str, str]) -> Packed:
-    """A whole document but for what its passages hold.
-
-    Args: document: to be stored; texts: of its passages, by id.
-    """
+    """A whole document but for what its passages hold; `texts` are these, by id."""
 
     def emptied(part: Part) -> Part:
         return replace(part, text="") if texts.get(part.id) == part.text else part
 
     left, held = _left_by_parts(document)
-    bare = replace(
-        document,
-        text=left,
-        paragraphs=tuple(map(emptied, document.paragraphs)),
-        footnotes=tuple(map(emptied, document.footnotes)),
-        testimonies=tuple(map(emptied, document.testimonies)),
-    )
+    bare = replace(_with_parts(document, emptied), text=left)
     return pack(f"{to_json(bare)}\n{json.dumps(held, separators=(',', ':'))}")
 
 
 def unpack_document(packed: Packed, texts: Mapping[str, Packed]) -> Document:
-    """The document that `pack_document` was given.
-
-    Args: packed: what it made; texts: of the document's passages, packed, by id.
-    """
+    """The document that `pack_document` was given; `texts` are of its passages, packed, by id."""
 
     def filled(part: Part) -> Part:
         held = texts.get(part.id)
         return part if part.text or held is None else replace(part, text=unpack(held))
 
     bare, _, held = unpack(packed).partition("\n")
-    document = from_json(Document, bare)
-    document = replace(
-        document,
-        paragraphs=tuple(map(filled, document.paragraphs)),
-        footnotes=tuple(map(filled, document.footnotes)),
-        testimonies=tuple(map(filled, document.testimonies)),
-    )
+    document = _with_parts(from_json(Document, bare), filled)
     parts: list[Paragraph | Footnote] = [*document.paragraphs, *document.footnotes]
     pieces: list[str] = []
     end = 0
@@ -106,6 +82,16 @@ def unpack_document(packed: Packed, texts: Mapping[str, Packed]) -> Document:
         pieces += document.text[end : end + before], parts[number].text[start : start + length]
         end += before
     return replace(document, text="".join([*pieces, document.text[end:]]))
+
+
+def _with_parts(document: Document, change: Callable[[Any], Any]) -> Document:
+    """A document with its parts changed."""
+    return replace(
+        document,
+        paragraphs=tuple(map(change, document.paragraphs)),
+        footnotes=tuple(map(change, document.footnotes)),
+        testimonies=tuple(map(change, document.testimonies)),
+    )
 
 
 def _left_by_parts(document: Document) -> tuple[str, list[tuple[int, int, int, int]]]:

@@ -25,7 +25,7 @@ from index.docstore.packing import (
     unpack,
     unpack_document,
 )
-from index.docstore.schema import KINDS, PAGE_SIZE, TABLES, Linkage, LinkedWorks
+from index.docstore.schema import KINDS, PAGE_SIZE, Linkage, LinkedWorks, tables
 from index.linking.articles import places_in
 from index.linking.reliance import reliances_of
 from index.model import Document, Passage
@@ -45,7 +45,7 @@ class DocstoreWriter:
         self._connection.execute("PRAGMA synchronous = OFF")
         if fresh:
             self._connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-            self._connection.executescript(TABLES)
+            self._connection.executescript(tables())
         self._connection.execute("BEGIN")
 
     def __enter__(self) -> Self:
@@ -69,52 +69,24 @@ class DocstoreWriter:
         each, where that is done already.
         Raises: sqlite3.IntegrityError: the id of the document or of a part is taken.
         """
-        execute, executemany = self._connection.execute, self._connection.executemany
         texts = {passage.id: passage.text for passage in passages}
         paths = {passage.section: passage.section_path for passage in passages}
-        key = execute(
+        key = self._connection.execute(
             "INSERT INTO documents (id, place, fingerprint, outline, body, linkage, doubts)"
             " VALUES (?, 0, ?, ?, ?, '', 0)",
-            (
-                document.id,
-                fingerprint,
-                to_json(_outline(document)),
-                pack_document(document, texts),
-            ),
+            (document.id, fingerprint, to_json(_outline(document)), pack_document(document, texts)),
         ).lastrowid
-        executemany(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    ordinal,
-                    passage.id,
-                    key,
-                    KINDS.index(passage.kind),
-                    passage.position,
-                    passage.section,
-                    passage.page,
-                    passage.number,
-                    passage.speaker,
-                    passage.calls,
-                    json.dumps(passage.breaks) if passage.breaks else "",
-                    *texts_packed,
-                )
-                for passage, ordinal, texts_packed in zip(
-                    passages, ordinals, packed or map(pack_passage, passages), strict=True
-                )
-            ),
-        )
-        executemany(
-            "INSERT INTO sections VALUES (?, ?, ?, ?, ?)",
+        packed = packed or [*map(pack_passage, passages)]
+        rows = zip(ordinals, passages, packed, strict=True)
+        self._insert("passages", (_row(key, *row) for row in rows))
+        self._insert(
+            "sections",
             (
                 (section.id, key, position, section.parent, json.dumps(paths.get(section.id, ())))
                 for position, section in enumerate(document.sections)
             ),
         )
-        executemany(
-            "INSERT INTO places VALUES (?, ?, ?)",
-            ((key, place, part) for place, part in places_in(document).items()),
-        )
+        self._insert("places", ((key, *place) for place in places_in(document).items()))
         self.relink(document)
 
     def relink(self, document: Document) -> None:
@@ -122,7 +94,7 @@ class DocstoreWriter:
 
         Args: document: one that was added, linked; what its citations lean on is looked up here.
         """
-        execute, executemany = self._connection.execute, self._connection.executemany
+        execute = self._connection.execute
         ((key,),) = execute("SELECT key FROM documents WHERE id = ?", (document.id,)).fetchall()
         linkage = Linkage(document.citations, document.doubts)
         execute(
@@ -130,22 +102,22 @@ class DocstoreWriter:
             (pack(to_json(linkage)), len(document.doubts), key),
         )
         execute("DELETE FROM sources WHERE document = ?", (key,))
-        executemany(
-            "INSERT INTO sources VALUES (?, ?, ?, ?, ?)",
-            (
-                (source.id, key, position, source.document, to_json(source))
-                for position, source in enumerate(document.sources)
-            ),
+        sources = enumerate(document.sources)
+        self._insert(
+            "sources", ((one.id, key, place, one.document, to_json(one)) for place, one in sources)
         )
-        executemany("INSERT INTO cited VALUES (?, ?)", sorted(_cited(document)))
+        cited = {(passage, one.id) for one in document.sources for passage in one.cited_by}
+        cited |= {(one.passage, one.source) for one in document.citations}
+        self._insert("cited", sorted(cited))
         execute("DELETE FROM reliance WHERE document = ?", (key,))
-        executemany(
-            "INSERT INTO reliance VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ((key, *one[1:]) for one in reliances_of(document, self._places)),
-        )
+        reliances = reliances_of(document, lambda held: dict(execute(PLACES, (held,)).fetchall()))
+        self._insert("reliance", ((key, *one[1:]) for one in reliances))
 
-    def _places(self, document_id: str) -> dict[str, str]:
-        return dict(self._connection.execute(PLACES, (document_id,)).fetchall())
+    def _insert(self, table: str, rows: Iterable[Sequence[object]]) -> None:
+        """Put rows into a table, a value for each of its columns."""
+        if held := list(rows):
+            marks = ", ".join("?" * len(held[0]))
+            self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", held)
 
     def remove(self, document_id: str) -> dict[int, str]:
         """Forget a document; returns the forms of its passages by ordinal, ascending."""
@@ -199,10 +171,7 @@ class DocstoreWriter:
     def know(self, known: Iterable[Metadata]) -> None:
         """Replace the sources that are known by name only."""
         self._connection.execute("DELETE FROM known")
-        self._connection.executemany(
-            "INSERT INTO known VALUES (?, ?)",
-            ((place, to_json(each)) for place, each in enumerate(known)),
-        )
+        self._insert("known", enumerate(map(to_json, known)))
 
     def commit(self, size: int) -> None:
         """Make the session durable.
@@ -229,7 +198,21 @@ def _outline(document: Document) -> Document:
     return replace(document, text="", abstract="", **dict.fromkeys(_PARTS.split(), ()))  # type: ignore[arg-type]
 
 
-def _cited(document: Document) -> set[tuple[str, str]]:
-    """Pairs of a passage and a source that it cites."""
-    named = {(passage, source.id) for source in document.sources for passage in source.cited_by}
-    return named | {(each.passage, each.source) for each in document.citations}
+def _row(
+    document: int | None, ordinal: int, passage: Passage, packed: tuple[Packed, Packed]
+) -> tuple[object, ...]:
+    """A passage as the table has it."""
+    return (
+        ordinal,
+        passage.id,
+        document,
+        KINDS.index(passage.kind),
+        passage.position,
+        passage.section,
+        passage.page,
+        passage.number,
+        passage.speaker,
+        passage.calls,
+        json.dumps(passage.breaks) if passage.breaks else "",
+        *packed,
+    )

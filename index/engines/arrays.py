@@ -33,20 +33,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.engines import lengths
-from index.engines.cache import EMPTY, BoundedCache, counts_in, postings_cost
-from index.engines.contract import (
-    Columns,
-    EngineWriter,
-    Executor,
-    Look,
-    Postings,
-    PostingsReader,
-)
-from index.engines.dictionary import encoded, summed
-from index.engines.execution import NumpyExecutor
-from index.engines.merging import merge_segments
-from index.engines.removed import RemovedTerms
-from index.engines.segments import FieldBuffer, FieldSegment, FieldWriter, Row, Session
+from index.engines.cache import counts_in
+from index.engines.contract import EngineWriter, PostingsReader
+from index.engines.dictionary import encoded
+from index.engines.segments import FieldSegment, FieldWriter, Row, merge_segments
+from index.engines.session import Counts, FieldBuffer, Session, StoredReader
 from index.errors import IndexUnreadable
 
 CONTENTS = "index.json"
@@ -110,7 +101,7 @@ class _Writer(Session):
         segment = self._new_segment(first, passages)
         for field, buffer in buffers.items():
             writer = FieldWriter(self._folder / segment.name / field, passages)
-            writer.add(*buffer.sorted(first))
+            writer.add_postings(*buffer.sorted(first))
             writer.close()
         self._segments.append(segment)
 
@@ -126,7 +117,7 @@ class _Writer(Session):
     def commit(self) -> None:
         self._flush()
         united = self._unite()
-        self._save()
+        self._table.save(self._folder)
         partial = self._folder / (CONTENTS + ".part")
         partial.write_text(
             json.dumps({"fields": self._table.fields, "segments": self._segments}), "utf-8"
@@ -166,17 +157,15 @@ def _open_field(folder: Path, segment: Segment, field: str) -> FieldSegment:
     return FieldSegment(folder / segment.name / field, segment.first, segment.passages)
 
 
-class _Reader(lengths.LengthsReader):
+class _Reader(StoredReader):
     """An opened index."""
 
     def __init__(self, folder: Path) -> None:
         fields, segments = _contents(folder)
         super().__init__(folder, fields)
-        self._cache = BoundedCache(postings_cost)
         self._places = lru_cache(PLACES_KEPT)(self._find)
         self._rows = lru_cache(PLACES_KEPT)(self._find_rows)
         try:
-            self._removed = RemovedTerms(folder, fields)
             self._segments = {
                 field: [_open_field(folder, segment, field) for segment in segments]
                 for field in fields
@@ -184,28 +173,23 @@ class _Reader(lengths.LengthsReader):
         except (OSError, ValueError, EOFError) as error:
             raise IndexUnreadable(f"The index in {folder} cannot be read ({error}).") from error
 
-    def postings(self, field: str, term: str) -> Postings:
-        return self._cache.get((field, term), lambda: self._read(field, term))
-
     def _find(self, field: str, term: str) -> tuple[tuple[FieldSegment, int], ...]:
         """The segments that have a term, and its place in each."""
         key = encoded(term) or b""
         places = [(one, one.place(key)) for one in self._segments.get(field, [])]
         return tuple((one, place) for one, place in places if place is not None)
 
-    def _read(self, field: str, term: str) -> Postings:
+    def _stored(self, field: str, term: str) -> Iterator[tuple[Counts, NDArray[np.float32]]]:
         try:
-            found = [segment.postings(place) for segment, place in self._places(field, term)]
+            for segment, place in self._places(field, term):
+                yield segment.postings(place)
         except ValueError as error:
             raise IndexUnreadable(f"The postings of {term!r} are damaged ({error}).") from error
-        if not found:
-            return EMPTY
-        return self.only_live(*map(np.concatenate, zip(*found, strict=True)))
 
     def counts(self, field: str, term: str, at: NDArray[np.integer]) -> NDArray[np.float32]:
         rows = self._rows(field, term)
         if not rows:
-            return counts_in(self.postings(field, term), at)
+            return super().counts(field, term, at)
         counts = np.zeros(len(at), np.float32)
         for segment, row in rows:
             first = segment.first
@@ -221,23 +205,14 @@ class _Reader(lengths.LengthsReader):
         rows = [(segment, segment.row(place)) for segment, place in self._places(field, term)]
         return rows if any(row is not None for _, row in rows) else []
 
-    def holding(self, field: str, term: str) -> int:
-        held = sum(int(one.held(place, place + 1)[0]) for one, place in self._places(field, term))
-        return held - self._removed.count(field, encoded(term) or b"") if held else 0
-
-    def executor(self, columns: Columns, look: Look) -> Executor:
-        return NumpyExecutor(self, columns, look)
+    def _number(self, field: str, term: str) -> int:
+        return sum(int(one.held(place, place + 1)[0]) for one, place in self._places(field, term))
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         key = encoded(prefix)
         if key is None or field not in self._segments:
-            return
-        ranges = [segment.terms(key) for segment in self._segments[field]]
-        if not self._all_live:
-            ranges.append(self._removed.terms(field, key))
-        for term, count in summed(ranges):
-            if count > 0:
-                yield term.decode("utf-8"), count
+            return iter(())
+        return self._live_terms(field, prefix, *(one.terms(key) for one in self._segments[field]))
 
     def close(self) -> None:
         self._places.cache_clear()

@@ -11,19 +11,18 @@ Optimizations, 1995): no term adds more than its weight.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines.contract import PassagePostings, Postings
-from index.engines.plan import FieldNorm, Leaf, StandIn, WeightedTerm
+from index.engines.contract import Columns, PassagePostings, Postings
+from index.engines.plan import Leaf, Node, Scoring, StandIn, WeightedTerm
 
 Scores = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 Ordinals = NDArray[np.integer]
-Find = Callable[[Leaf], Postings]
 
 COMMON = 16
 """A term is common that more than one passage in so many holds. Of a question over 200,000 passages
@@ -35,85 +34,99 @@ SLACK = np.float32(0.999)
 
 
 class Bm25:
-    """Scores the passages of one index. Safe for use by several threads."""
+    """Scores the passages of an index for one plan.
 
-    def __init__(self, reader: PassagePostings) -> None:
+    Args: reader: the index; columns: by name, arrays of shape (size,); scoring: of the plan; find:
+    the postings of a leaf; held: where a node matches.
+    """
+
+    def __init__(
+        self,
+        reader: PassagePostings,
+        columns: Columns,
+        scoring: Scoring,
+        find: Callable[[Leaf], Postings],
+        held: Callable[[Node], Ordinals],
+    ) -> None:
         self._reader = reader
+        self._scoring = scoring
+        self._find = find
+        self._held = held
+        self._norms = {field: reader.norm(field, norm) for field, norm in scoring.norms}
+        if scoring.factor_column:
+            factors = np.zeros(256, np.float32)
+            factors[: len(scoring.factors)] = scoring.factors
+            self._factors = factors[columns[scoring.factor_column]]
+        else:
+            self._factors = np.ones(reader.size, np.float32)
 
-    def terms(self, terms: Sequence[WeightedTerm], norms: Mapping[str, FieldNorm]) -> Scores:
-        """What every passage has of some terms, shape (size,); all terms of a field at once: a
+    def scores(self, at: Ordinals | None = None) -> Scores:
+        """The scores of all passages, or of some, ascending."""
+        total = self._terms(self._scoring.terms, at)
+        for stand_in in self._scoring.stand_ins:
+            best = self._equivalents(stand_in)
+            gain = (best if at is None else best[at]) - self._terms(stand_in.own, at)
+            total += np.maximum(gain, np.float32(0))
+        for node, weight in self._scoring.bonuses:
+            held = self._held(node)
+            total[held if at is None else np.isin(at, held)] += np.float32(weight)
+        total *= self._factors if at is None else self._factors[at]
+        return total
+
+    def _terms(self, terms: Sequence[WeightedTerm], at: Ordinals | None) -> Scores:
+        """What passages have of some terms; of all passages all terms of a field at once: a
         question has thirty, and most are rare.
         """
-        total = np.zeros(self._reader.size, np.float32)
-        for field, norm in norms.items():
+        total = np.zeros(self._reader.size if at is None else len(at), np.float32)
+        for field, norm in self._norms.items():
             own = [one for one in terms if one.field == field]
+            if at is not None:
+                near = norm[at]
+                for one in own:
+                    counts = self._reader.counts(field, one.term, at)
+                    total += np.float32(one.weight) * counts / (counts + near)
+                continue
             found = [self._reader.postings(field, one.term) for one in own]
             sizes = [len(one.ordinals) for one in found]
             if any(sizes):
                 ordinals = np.concatenate([one.ordinals for one in found]).astype(np.intp)
                 counts = np.concatenate([one.counts for one in found])
                 weights = np.repeat(np.array([one.weight for one in own], np.float32), sizes)
-                saturated = counts + self._reader.norm(field, norm)[ordinals]
-                np.add.at(total, ordinals, weights * counts / saturated)
+                np.add.at(total, ordinals, weights * counts / (counts + norm[ordinals]))
         return total
 
-    def terms_at(
-        self, terms: Sequence[WeightedTerm], norms: Mapping[str, FieldNorm], at: Ordinals
-    ) -> Scores:
-        """What some passages, ascending, have of some terms."""
-        total = np.zeros(len(at), np.float32)
-        for field, norm in norms.items():
-            held = self._reader.norm(field, norm)[at]
-            for one in terms:
-                if one.field == field:
-                    counts = self._reader.counts(field, one.term, at)
-                    total += np.float32(one.weight) * counts / (counts + held)
-        return total
-
-    def stand_in(
-        self, stand_in: StandIn, norms: Mapping[str, FieldNorm], find: Find, at: Ordinals | None
-    ) -> Scores:
-        """What every passage, or each of some, gains by its best equivalent."""
-        best = self.equivalents(stand_in, norms, find)
-        if at is None:
-            gain: Scores = best - self.terms(stand_in.own, norms)
-        else:
-            gain = best[at] - self.terms_at(stand_in.own, norms, at)
-        return np.maximum(gain, np.float32(0))
-
-    def equivalents(self, stand_in: StandIn, norms: Mapping[str, FieldNorm], find: Find) -> Scores:
+    def _equivalents(self, stand_in: StandIn) -> Scores:
         """What every passage has of its best equivalent, shape (size,)."""
         best = np.zeros(self._reader.size, np.float32)
         for leaf, weights in stand_in.others:
-            ordinals, counts = find(leaf)
+            ordinals, counts = self._find(leaf)
             gained = np.zeros(len(ordinals), np.float32)
             for field, weight in weights:
-                norm = self._reader.norm(field, norms[field])[ordinals]
-                gained += np.float32(weight) * counts / (counts + norm)
+                gained += np.float32(weight) * counts / (counts + self._norms[field][ordinals])
             best[ordinals] = np.maximum(best[ordinals], gained)
         return best
 
-    def promising(
-        self,
-        terms: Sequence[WeightedTerm],
-        norms: Mapping[str, FieldNorm],
-        known: tuple[Scores, Scores],
-        factors: Scores,
-        wanted: Sequence[tuple[Mask, int]],
-    ) -> NDArray[np.intp]:
+    def promising(self, wanted: Sequence[tuple[Mask, int]]) -> Ordinals:
         """The passages that may be among the best, ascending.
 
-        Args: terms: that are added up; norms: by field; known: what every passage has beside the
-        terms: at least, and at most; factors: of the sum, by ordinal; wanted: passages, and how
-        many of them, the best, are asked for; of each such pair.
+        Args: wanted: passages, and how many of them, the best, are asked for; of each such pair.
         """
-        common = [one for one in terms if self._holding(one) * COMMON > self._reader.size]
+        size, factors = self._reader.size, self._factors
+        wanted = [(mask, number) for mask, number in wanted if mask.any()]
+        at = np.flatnonzero(
+            reduce(np.logical_or, (mask for mask, _ in wanted), np.zeros(size, bool))
+        )
+        if all(np.count_nonzero(mask) <= FEW for mask, _ in wanted):
+            return at
+        terms = self._scoring.terms
+        common = [one for one in terms if self._reader.holding(*one[:2]) * COMMON > size]
         common.sort(key=lambda one: one.weight)
-        least, most = known
-        rare = self.terms([one for one in terms if one not in common], norms)
         rest = sum(one.weight for one in common)
-        least, most = (rare + least) * factors, (rare + most) * factors
-        at = np.flatnonzero(reduce(np.logical_or, (mask for mask, _ in wanted)))
+        least = self._terms([one for one in terms if one not in common], None)
+        for node, weight in self._scoring.bonuses:
+            least[self._held(node)] += np.float32(weight)
+        most = least + sum(map(self._equivalents, self._scoring.stand_ins))
+        least, most = least * factors, most * factors
         while True:
             near = np.zeros(len(at), bool)
             bound = most[at] + np.float32(rest) * factors[at]
@@ -127,12 +140,9 @@ class Bm25:
             while rest > half:
                 looked.append(common.pop())
                 rest -= looked[-1].weight
-            gained = self.terms_at(looked, norms, at) * factors[at]
+            gained = self._terms(looked, at) * factors[at]
             least[at] += gained
             most[at] += gained
-
-    def _holding(self, term: WeightedTerm) -> int:
-        return self._reader.holding(term.field, term.term)
 
 
 def _last(scores: Scores, number: int) -> np.float32:

@@ -8,13 +8,13 @@ is a bound.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines.bm25 import FEW, Bm25, Scores
+from index.engines.bm25 import Bm25, Scores
 from index.engines.cache import EMPTY, BoundedCache, postings_cost, sealed
 from index.engines.contract import Candidates, Columns, Count, Look, PassagePostings, Postings
 from index.engines.plan import (
@@ -61,15 +61,12 @@ class NumpyExecutor:
         self.look = look
         self.live = reader.live()
         self._found: BoundedCache[Postings] = BoundedCache(postings_cost, FOUND_LIMIT)
-        self.bm25 = Bm25(reader)
 
     def count(self, node: Node) -> Count:
         """How many passages match."""
         run = _Run(self)
         if isinstance(node, Leaf) and node.decided and len(node.terms) == 1:
             return Count(self.reader.holding(*node.terms[0]), True)
-        if _is_union(node):
-            return Count(len(run.union(node).ordinals), not run.open)
         return Count(int(np.count_nonzero(run.mask(node) & self.live)), not run.open)
 
     def best(self, plan: Plan) -> Candidates:
@@ -95,7 +92,8 @@ class NumpyExecutor:
 
     def scores(self, scoring: Scoring) -> Scores:
         """The scores of all passages, leaves looked at wherever their terms are."""
-        return _Run(self, np.arange(self.reader.size, dtype=np.int32)).scores(scoring)
+        everywhere = np.arange(self.reader.size, dtype=np.int32)
+        return _Run(self, everywhere).scorer(scoring).scores()
 
     def postings(self, leaf: Leaf) -> tuple[Postings, bool]:
         """Where a leaf is, and whether that is known; otherwise where its terms are."""
@@ -128,12 +126,13 @@ class NumpyExecutor:
         """The scores of all passages that may come back, those in a mask and the best of those that
         are free to come in; of the others 0.
         """
+        scorer = run.scorer(plan.scoring)
         if plan.order or len(mask) < PRUNED_FROM:
-            return run.scores(plan.scoring)
+            return scorer.scores()
         wanted = LOOKED_AT_ONCE * MOST_ROUNDS if run.open else plan.wanted
-        near = run.promising(plan.scoring, [(mask, wanted), (free, plan.let_through)])
+        near = scorer.promising([(mask, wanted), (free, plan.let_through)])
         scores = np.zeros(len(mask), np.float32)
-        scores[near] = run.scores(plan.scoring, near)
+        scores[near] = scorer.scores(near)
         return scores
 
     def _looked(
@@ -146,7 +145,7 @@ class NumpyExecutor:
             within = np.sort(order[start : start + LOOKED_AT_ONCE]).astype(np.int32)
             run = _Run(self, within)
             kept[within] = (run.mask(plan.root) & mask)[within]
-            scores[within] = run.scores(plan.scoring, within)
+            scores[within] = run.scorer(plan.scoring).scores(within)
             if np.count_nonzero(kept) >= plan.wanted:
                 break
         first = first_of(self.columns, plan, kept, scores, plan.wanted)
@@ -155,20 +154,6 @@ class NumpyExecutor:
 
 _NONE = np.empty(0, np.intp)
 _NO_SCORES = np.empty(0, np.float32)
-
-
-def _is_union(node: Node) -> bool:
-    return isinstance(node, Leaf) or (
-        isinstance(node, Either) and all(map(_is_union, node.parts)) and bool(node.parts)
-    )
-
-
-def _leaves(node: Node) -> Iterator[Leaf]:
-    if isinstance(node, Leaf):
-        yield node
-    elif isinstance(node, Either):
-        for part in node.parts:
-            yield from _leaves(part)
 
 
 class _Run:
@@ -194,111 +179,50 @@ class _Run:
         near = np.intersect1d(found.ordinals, self._within, assume_unique=True)
         return self._executor.looked(leaf, near)
 
-    def union(self, node: Node) -> Postings:
-        """Postings of a leaf, or of several together with their counts added up."""
-        found = [self.postings(leaf) for leaf in _leaves(node)]
-        if len(found) == 1:
-            return found[0]
-        return united(found)
-
     def mask(self, node: Node) -> Mask:
         match node:
-            case Leaf() | Either():
-                return self._either(node)
+            case Leaf():
+                return self._mask_of(self.postings(node).ordinals)
+            case Either(parts):
+                mask = np.zeros(self._size, bool)
+                for part in parts:
+                    mask[self.held(part)] = True
+                return mask
             case Must(parts):
                 masks = map(self.mask, parts)
                 return reduce(np.logical_and, masks, np.ones(self._size, bool))
             case Not(part):
                 return ~self.mask(part)
             case Among(column, values):
-                return self._among(column, values)
+                wanted = np.fromiter(values, np.int64, len(values))
+                if column == ORDINAL:
+                    return self._mask_of(wanted)
+                return np.isin(self._executor.columns[column], wanted)
             case Lifted(part, column):
-                return self._lifted(self.mask(part), column)
+                mask = self.mask(part)
+                homes = self._executor.columns[column][mask & self._executor.live]
+                mask[homes[homes >= 0]] = True
+                return mask
             case Enough(parts, share):
-                return self._enough(parts, share)
+                weights = np.zeros(self._size, np.float32)
+                for part, weight in parts:
+                    weights[self.held(part)] += np.float32(weight)
+                least = np.float32(share) * weights.max(initial=0)
+                enough: Mask = (weights > 0) & (weights >= least)
+                return enough
 
-    def _either(self, node: Leaf | Either) -> Mask:
+    def _mask_of(self, ordinals: NDArray[np.integer]) -> Mask:
         mask = np.zeros(self._size, bool)
-        for part in (node,) if isinstance(node, Leaf) else node.parts:
-            if isinstance(part, Leaf):
-                mask[self.postings(part).ordinals] = True
-            else:
-                mask |= self.mask(part)
+        mask[ordinals] = True
         return mask
-
-    def _among(self, column: str, values: frozenset[int]) -> Mask:
-        wanted = np.fromiter(values, np.int64, len(values))
-        if column == ORDINAL:
-            mask = np.zeros(self._size, bool)
-            mask[wanted] = True
-            return mask
-        return np.isin(self._executor.columns[column], wanted)
-
-    def _lifted(self, mask: Mask, column: str) -> Mask:
-        homes = self._executor.columns[column][mask & self._executor.live]
-        lifted = mask.copy()
-        lifted[homes[homes >= 0]] = True
-        return lifted
-
-    def _enough(self, parts: Sequence[tuple[Node, float]], share: float) -> Mask:
-        weights = np.zeros(self._size, np.float32)
-        for node, weight in parts:
-            weights[self.held(node)] += np.float32(weight)
-        enough: Mask = (weights > 0) & (weights >= np.float32(share) * weights.max(initial=0))
-        return enough
 
     def held(self, node: Node) -> NDArray[np.integer]:
         """Ordinals of the passages that match."""
-        return self.union(node).ordinals if _is_union(node) else np.flatnonzero(self.mask(node))
+        if isinstance(node, Leaf):
+            return self.postings(node).ordinals
+        return np.flatnonzero(self.mask(node))
 
-    def scores(self, scoring: Scoring, at: NDArray[np.integer] | None = None) -> Scores:
-        """The scores of all passages, or of some, ascending."""
-        bm25 = self._executor.bm25
-        norms = dict(scoring.norms)
-        terms = scoring.terms
-        total = bm25.terms(terms, norms) if at is None else bm25.terms_at(terms, norms, at)
-        for stand_in in scoring.stand_ins:
-            total += bm25.stand_in(stand_in, norms, self.postings, at)
-        for node, weight in scoring.bonuses:
-            held = self.held(node)
-            total[held if at is None else np.isin(at, held)] += np.float32(weight)
-        factors = self._factors(scoring)
-        total *= factors if at is None else factors[at]
-        return total
-
-    def _factors(self, scoring: Scoring) -> Scores:
-        if not scoring.factor_column:
-            return np.ones(self._size, np.float32)
-        factors = np.zeros(256, np.float32)
-        factors[: len(scoring.factors)] = scoring.factors
-        return factors[self._executor.columns[scoring.factor_column]]
-
-    def promising(
-        self, scoring: Scoring, wanted: Sequence[tuple[Mask, int]]
-    ) -> NDArray[np.integer]:
-        """The passages that may be among the best of some."""
-        bm25 = self._executor.bm25
-        norms = dict(scoring.norms)
-        wanted = [(mask, number) for mask, number in wanted if mask.any()]
-        if all(np.count_nonzero(mask) <= FEW for mask, _ in wanted):
-            masks = (mask for mask, _ in wanted)
-            return np.flatnonzero(reduce(np.logical_or, masks, np.zeros(self._size, bool)))
-        least = np.zeros(self._size, np.float32)
-        for node, weight in scoring.bonuses:
-            least[self.held(node)] += np.float32(weight)
-        most = least.copy()
-        for stand_in in scoring.stand_ins:
-            most += bm25.equivalents(stand_in, norms, self.postings)
-        factors = self._factors(scoring)
-        return bm25.promising(scoring.terms, norms, (least, most), factors, wanted)
-
-
-def united(found: Sequence[Postings]) -> Postings:
-    """The union of several postings, counts added up."""
-    if not found:
-        return EMPTY
-    ordinals, places = np.unique(
-        np.concatenate([one.ordinals for one in found]), return_inverse=True
-    )
-    counts = np.bincount(places, np.concatenate([one.counts for one in found]))
-    return Postings(ordinals, counts.astype(np.float32))
+    def scorer(self, scoring: Scoring) -> Bm25:
+        """What scores passages."""
+        home = self._executor
+        return Bm25(home.reader, home.columns, scoring, self.postings, self.held)

@@ -1,39 +1,41 @@
-"""Exact token counts and removals by ordinal, kept in one small file beside an engine's postings.
-
-Engines store postings; how long each passage is and which passages were removed is the same
-question for all of them, and is answered here: one numpy file, replaced whole at every commit,
-never written into. It knows nothing of terms.
+"""What all engines keep alike, beside their postings: how long each passage is and which were
+removed, in one numpy file; how many of the passages that hold a term were removed, in a table a
+field, so that they are known without reading postings. Replaced at a commit, never written into.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shutil
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines.cache import sealed
-from index.engines.contract import Postings, Tokens
+from index.engines.contract import Tokens
+from index.engines.dictionary import TermTable, encoded, summed, write_table
 from index.engines.plan import FieldNorm
 from index.errors import IndexUnreadable
 
 FILE = "lengths.npy"
+FOLDER = "removed"
 REMOVED = -1
 """Stored in every field's row in place of a length."""
 
 
 class LengthsWriter:
-    """Lengths of one session on top of those of earlier sessions.
+    """Lengths and removals of one session on top of those of earlier sessions.
 
-    Args: fields: names in the order of the rows; earlier: what `read` gave for the index, shape
-    (fields, size), or None for a new index.
+    Args: fields: names in the order of the rows; earlier: the table of the index, shape (fields,
+    size), or None for a new index.
     """
 
     def __init__(self, fields: Sequence[str], earlier: NDArray[np.int32] | None = None) -> None:
         self.fields = tuple(fields)
         self._earlier = np.zeros((len(fields), 0), np.int32) if earlier is None else earlier.copy()
         self._added: list[NDArray[np.int32]] = []
+        self._removed: dict[str, Counter[str]] = defaultdict(Counter)
         self.next_ordinal = int(self._earlier.shape[1])
 
     def add(self, tokens: Tokens) -> range:
@@ -47,11 +49,8 @@ class LengthsWriter:
         self.next_ordinal += passages
         return range(first, self.next_ordinal)
 
-    def remove(self, ordinals: Sequence[int]) -> None:
-        """Mark passages of earlier sessions as removed.
-
-        Raises: ValueError: an ordinal was not in use before this session.
-        """
+    def remove(self, ordinals: Sequence[int], tokens: Tokens) -> None:
+        """See `EngineWriter.remove`."""
         wanted = np.asarray(ordinals, dtype=np.int64)
         size = self._earlier.shape[1]
         if wanted.size and (wanted.min() < 0 or wanted.max() >= size):
@@ -59,21 +58,44 @@ class LengthsWriter:
         if (self._earlier[:, wanted] == REMOVED).any():
             raise ValueError(f"of {wanted.tolist()} some were removed before")
         self._earlier[:, wanted] = REMOVED
+        for field, one in tokens.items():
+            numbers = np.bincount(one.places, minlength=len(one.terms)).tolist()
+            self._removed[field].update(dict(zip(one.terms, numbers, strict=True)))
 
     def save(self, folder: Path) -> None:
-        """Write the file beside the old one and put it in its place."""
+        """Write the files beside the old ones and put them in their places."""
         partial = folder / (FILE + ".part")
         with partial.open("wb") as stream:
             np.save(stream, np.concatenate([self._earlier, *self._added], axis=1))
         partial.replace(folder / FILE)
+        if not self._removed:
+            return
+        earlier = _removed_tables(folder, self._removed)
+        partial = folder / (FOLDER + ".part")
+        shutil.rmtree(partial, ignore_errors=True)
+        for field, counts in self._removed.items():
+            before = earlier[field].terms() if field in earlier else iter(())
+            now = sorted((term.encode("utf-8"), number) for term, number in counts.items())
+            write_table(partial / field, summed([before, iter(now)]))
+        shutil.rmtree(folder / FOLDER, ignore_errors=True)
+        partial.rename(folder / FOLDER)
 
 
 class LengthsReader:
-    """What the readers of all engines have alike; `fields` in the order of the rows."""
+    """What the readers of all engines have alike; `fields` in the order of the rows.
+
+    Raises: IndexUnreadable: a file is missing, damaged or of another shape.
+    """
 
     def __init__(self, folder: Path, fields: Sequence[str]) -> None:
         self.fields = tuple(fields)
-        self.table = read(folder, len(fields))
+        try:
+            self.table: NDArray[np.int32] = np.load(folder / FILE, allow_pickle=False)
+            self._removed = _removed_tables(folder, fields)
+        except (OSError, ValueError, EOFError) as error:
+            raise IndexUnreadable(f"The index in {folder} cannot be read ({error}).") from error
+        if self.table.dtype != np.int32 or self.table.ndim != 2 or len(self.table) != len(fields):
+            raise IndexUnreadable(f"{folder / FILE} has an unexpected shape.")
         self._live = np.asarray(self.table[0] != REMOVED)
         self._all_live = bool(self._live.all())
         self._norms: dict[tuple[str, FieldNorm], NDArray[np.float32]] = {}
@@ -83,8 +105,8 @@ class LengthsReader:
         return int(self.table.shape[1])
 
     def lengths(self, field: str) -> NDArray[np.float32]:
-        row = self.table[self.fields.index(field)]
-        return np.where(row == REMOVED, 0, row).astype(np.float32)
+        lengths: NDArray[np.int32] = np.maximum(self.table[self.fields.index(field)], 0)
+        return lengths.astype(np.float32)
 
     def norm(self, field: str, norm: FieldNorm) -> NDArray[np.float32]:
         if (field, norm) not in self._norms:
@@ -99,24 +121,21 @@ class LengthsReader:
     def live(self) -> NDArray[np.bool_]:
         return self._live.copy()
 
-    def only_live(self, ordinals: NDArray[np.int32], counts: NDArray[np.float32]) -> Postings:
-        """Postings without those of removed passages."""
-        if self._all_live:
-            return sealed(ordinals, counts)
-        kept = self._live[ordinals]
-        return sealed(ordinals[kept], counts[kept])
+    def _live_terms(
+        self, field: str, prefix: str, *stored: Iterator[tuple[bytes, int]]
+    ) -> Iterator[tuple[str, int]]:
+        """Terms that begin with a prefix, given as they were stored in byte order, with the number
+        of passages that still hold them.
+        """
+        ranges = list(stored)
+        if field in self._removed:
+            removed = self._removed[field].terms(encoded(prefix) or b"")
+            ranges.append((term, -number) for term, number in removed)
+        for term, count in summed(ranges):
+            if count > 0:
+                yield term.decode("utf-8"), count
 
 
-def read(folder: Path, fields: int) -> NDArray[np.int32]:
-    """The stored table, shape (fields, size), `REMOVED` where a passage was removed.
-
-    Raises: IndexUnreadable: the file is missing, damaged or of another shape.
-    """
-    path = folder / FILE
-    try:
-        table = np.load(path, allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
-        raise IndexUnreadable(f"{path} cannot be read ({error}).") from error
-    if table.dtype != np.int32 or table.ndim != 2 or table.shape[0] != fields:
-        raise IndexUnreadable(f"{path} has an unexpected shape.")
-    return np.asarray(table)
+def _removed_tables(folder: Path, fields: Iterable[str]) -> dict[str, TermTable]:
+    folders = ((field, folder / FOLDER / field) for field in fields)
+    return {field: TermTable(table) for field, table in folders if table.is_dir()}

@@ -1,159 +1,60 @@
-"""Postings gathered in a session, and one field of one segment of the `arrays` engine.
+"""One field of one segment of the `arrays` engine, written, read, and united with its neighbours.
 
 The layout is described in `index.engines.arrays`, that of postings in `index.engines.packing`.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.engines import packing
-from index.engines.contract import Postings, TokenCounts, Tokens
+from index.engines.contract import Postings
 from index.engines.dictionary import (
     STRIDE,
     Column,
     TermTable,
     TermTableWriter,
-    encoded,
     joined,
     landmarks,
     mapped,
 )
-from index.engines.lengths import LengthsWriter
-from index.engines.removed import RemovedTermsWriter
+from index.engines.session import Counts, Numbers
 
-Numbers = NDArray[np.int64]
-Counts = NDArray[np.int32]
 Row = NDArray[np.uint8]
 
-_POSITION = 32  # bits of a sorting key below those of the term
+STRETCH = 2_000_000
+"""Postings that are merged at once, about, where segments are alike: some 100 bytes each. Memory
+does not grow with the index."""
 
 
-SEGMENT_TOKENS = 6_000_000
-"""Distinct terms of passages buffered before a segment is written, those of 7,000 passages: 12
-bytes each, twice as much to sort them, and the terms. It bounds the memory of a build."""
-
-
-class FieldBuffer:
-    """Postings of one field as they come, passage by passage."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._pieces = [(np.empty(0, np.int32),) * 3]
-
-    def add(self, first: int, tokens: TokenCounts) -> None:
-        """Take the tokens of some passages, the first of which has the ordinal `first`; passages
-        come in ascending order.
-        """
-        numbers = self._numbers
-        own = np.array([numbers.setdefault(term, len(numbers)) for term in tokens.terms], np.int32)
-        ordinals = np.arange(first, first + len(tokens.holding), dtype=np.int32)
-        self._pieces.append(
-            (own[tokens.places], np.repeat(ordinals, tokens.holding), tokens.counts)
-        )
-
-    def sorted(self, first: int) -> tuple[list[bytes], Numbers, Counts, Counts]:
-        """All terms in byte order; and by term and then by passage the place of each posting's
-        term, its ordinal less `first`, its count.
-        """
-        terms = sorted(self._numbers)  # by code points, which is the order of UTF-8, too
-        rank = np.empty(len(terms), np.int64)
-        rank[[self._numbers[term] for term in terms]] = np.arange(len(terms))
-        numbers, ordinals, counts = map(np.concatenate, zip(*self._pieces, strict=True))
-        # Whole keys are sorted several times faster than an order is found; below the term stands
-        # the position, so that ordinals stay ascending.
-        keys = np.sort(rank[numbers] << _POSITION | np.arange(len(numbers)))
-        order = keys & ((1 << _POSITION) - 1)
-        encoded = [term.encode("utf-8") for term in terms]
-        return encoded, keys >> _POSITION, ordinals[order] - np.int32(first), counts[order]
-
-
-class Session(ABC):
-    """A writing session that gathers postings and hands them over a segment at a time.
-
-    Args: folder: of the index; table: its lengths.
-    """
-
-    def __init__(self, folder: Path, table: LengthsWriter) -> None:
-        self._folder = folder
-        self._table = table
-        self._removed = RemovedTermsWriter()
-        self._begin_segment()
-
-    def _begin_segment(self) -> None:
-        self._first = self._table.next_ordinal
-        self._buffers = {field: FieldBuffer() for field in self._table.fields}
-        self._tokens = 0
-
-    def add(self, tokens: Tokens) -> range:
-        for field, one in tokens.items():
-            if field not in self._table.fields:
-                raise ValueError(f"there is no field {field}")
-            if "" in one.terms or encoded("".join(one.terms)) is None:
-                raise ValueError(f"a term in field {field} is empty or not valid Unicode")
-        ordinals = self._table.add(tokens)
-        for field, one in tokens.items():
-            self._buffers[field].add(ordinals.start, one)
-            self._tokens += len(one.places)
-        if self._tokens >= SEGMENT_TOKENS:
-            self._flush()
-        return ordinals
-
-    def remove(self, ordinals: Sequence[int], tokens: Tokens) -> None:
-        self._table.remove(ordinals)
-        self._removed.add(tokens)
-
-    def _flush(self) -> None:
-        passages = self._table.next_ordinal - self._first
-        if passages:
-            self._write(self._first, passages, self._buffers)
-        self._begin_segment()
-
-    @abstractmethod
-    def _write(self, first: int, passages: int, buffers: Mapping[str, FieldBuffer]) -> None:
-        """Write a segment."""
-
-    def _save(self) -> None:
-        """Flush, and save what all engines keep alike."""
-        self._flush()
-        self._table.save(self._folder)
-        self._removed.save(self._folder)
-
-
-class FieldWriter:
+class FieldWriter(TermTableWriter):
     """Writes a field of a segment of some passages into an empty folder, given its terms in order
     with their postings, some at a time.
     """
 
     def __init__(self, folder: Path, passages: int) -> None:
-        self._folder = folder
+        super().__init__(folder)
         self._passages = passages
-        self._table = TermTableWriter(folder)
         self._data = (folder / "postings.bin").open("wb")
         self._sizes: list[Numbers] = []
 
-    def add(
-        self,
-        terms: Sequence[bytes],
-        ranks: Numbers,
-        ordinals: Counts,
-        counts: Counts,
+    def add_postings(
+        self, terms: Sequence[bytes], ranks: Numbers, ordinals: Counts, counts: Counts
     ) -> None:
         """Take the next terms with their postings, as `FieldBuffer.sorted` gives them."""
         encoded, sizes = packing.encode(ranks, ordinals, counts, len(terms), self._passages)
         encoded.tofile(self._data)
         self._sizes.append(sizes)
-        self._table.add(terms, np.bincount(ranks, minlength=len(terms)))
+        self.add(terms, np.bincount(ranks, minlength=len(terms)))
 
     def close(self) -> None:
         """Write what remains."""
+        super().close()
         self._data.close()
-        self._table.close()
         sizes = joined(self._sizes)
         Column.write(self._folder / "sizes", sizes)
         np.save(self._folder / "offsets.npy", landmarks(sizes))
@@ -202,3 +103,45 @@ class FieldSegment(TermTable):
             packed, sizes, self.held(first, last), self.passages
         )
         return ranks, ordinals + np.int32(self.first), counts
+
+
+def merge_segments(segments: Sequence[FieldSegment], folder: Path) -> None:
+    """Write the postings of neighbouring segments, in the order of their passages, as one into an
+    empty folder. Raises IndexError or ValueError where one is damaged.
+    """
+    first = segments[0].first
+    writer = FieldWriter(folder, sum(segment.passages for segment in segments))
+    starts = [0] * len(segments)
+    for bound in _bounds(segments):
+        ends = [len(one) if bound is None else one.first_from(bound) for one in segments]
+        parts = [
+            one.read(start, end) if start < end else []
+            for one, start, end in zip(segments, starts, ends, strict=True)
+        ]
+        if any(part != sorted(set(part)) for part in parts):
+            raise ValueError("the terms are out of order")
+        terms = sorted(set().union(*parts))
+        places = {term: place for place, term in enumerate(terms)}
+        columns: list[tuple[Numbers, Counts, Counts]] = []
+        for one, start, end, held in zip(segments, starts, ends, parts, strict=True):
+            if held:
+                numbers = np.array([places[term] for term in held], np.int64)
+                ranks, ordinals, counts = one.all_postings(start, end)
+                columns.append((numbers[ranks], ordinals, counts))
+        if columns:
+            ranks, ordinals, counts = map(np.concatenate, zip(*columns, strict=True))
+            order = np.argsort(ranks, kind="stable")  # a few sorted rows: merged, not sorted
+            writer.add_postings(terms, ranks[order], ordinals[order] - first, counts[order])
+        starts = ends
+    writer.close()
+
+
+def _bounds(segments: Sequence[FieldSegment]) -> Iterator[bytes | None]:
+    """Terms before which a stretch ends, and None for the last."""
+    largest = max(segments, key=len)
+    held = largest.held(0, len(largest))
+    sums = np.add.reduceat(held, np.arange(0, len(held), STRIDE)) if len(held) else held
+    stretches = np.cumsum(sums) // (STRETCH // len(segments) + 1)
+    for place in np.flatnonzero(np.diff(stretches)).tolist():
+        yield largest.read((place + 1) * STRIDE, (place + 1) * STRIDE + 1)[0]
+    yield None

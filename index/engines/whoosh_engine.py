@@ -28,21 +28,12 @@ from whoosh.fields import ID, STORED, Schema
 from whoosh.reading import TermNotFound
 
 from index.engines import packing
-from index.engines.cache import EMPTY, BoundedCache, counts_in, postings_cost
-from index.engines.contract import (
-    Columns,
-    EngineWriter,
-    Executor,
-    Look,
-    Postings,
-    PostingsReader,
-)
+from index.engines.cache import BoundedCache
+from index.engines.contract import EngineWriter, PostingsReader
 from index.engines.dictionary import encoded
-from index.engines.execution import NumpyExecutor
-from index.engines.lengths import LengthsReader, LengthsWriter
+from index.engines.lengths import LengthsWriter
 from index.engines.plain_pickles import WHOOSH, harness
-from index.engines.removed import RemovedTerms
-from index.engines.segments import FieldBuffer, Session
+from index.engines.session import Counts, FieldBuffer, Session, StoredReader
 from index.errors import IndexUnreadable
 
 harness(WHOOSH)
@@ -141,7 +132,8 @@ class _Writer(Session):
         session.commit(merge=False)
 
     def commit(self) -> None:
-        self._save()
+        self._flush()
+        self._table.save(self._folder)
         (self._folder / LOCK_FILE).unlink(missing_ok=True)
 
     def abort(self) -> None:
@@ -153,15 +145,13 @@ class _Writer(Session):
                 (self._folder / name).write_bytes(content)
 
 
-class _Reader(LengthsReader):
+class _Reader(StoredReader):
     """An opened index."""
 
     def __init__(self, folder: Path) -> None:
         try:
             opened: Any = whoosh_index.open_dir(str(folder))
-            fields = sorted(set(opened.schema.names()) - {BUCKETS, POSTINGS})
-            super().__init__(folder, fields)
-            self._removed = RemovedTerms(folder, fields)
+            super().__init__(folder, sorted(set(opened.schema.names()) - {BUCKETS, POSTINGS}))
             self._reader: Any = opened.reader()
             for segment, _ in self._reader.leaf_readers():
                 next(segment.all_stored_fields(), None)  # opens their file, which may go later
@@ -169,22 +159,13 @@ class _Reader(LengthsReader):
             raise IndexUnreadable(
                 f"The Whoosh index in {folder} cannot be read ({error})."
             ) from error
-        self._cache = BoundedCache(postings_cost)
         self._buckets: BoundedCache[list[_Part]] = BoundedCache(_cost, BUCKETS_LIMIT)
         self._lock = threading.Lock()  # Whoosh's segment files are read by seek and read
         self._close = weakref.finalize(self, self._reader.close)
 
-    def postings(self, field: str, term: str) -> Postings:
-        return self._cache.get((field, term), lambda: self._find(field, term))
-
-    def _find(self, field: str, term: str) -> Postings:
-        found = [
-            packing.decode(np.frombuffer(packed, np.uint8), held, part.passages, part.first)
-            for part, held, packed in self._held(field, term)
-        ]
-        if not found:
-            return EMPTY
-        return self.only_live(*map(np.concatenate, zip(*found, strict=True)))
+    def _stored(self, field: str, term: str) -> Iterator[tuple[Counts, NDArray[np.float32]]]:
+        for part, held, packed in self._held(field, term):
+            yield packing.decode(np.frombuffer(packed, np.uint8), held, part.passages, part.first)
 
     def _held(self, field: str, term: str) -> Iterator[tuple[_Part, int, bytes]]:
         """What each session has of a term."""
@@ -195,9 +176,9 @@ class _Reader(LengthsReader):
 
     def _parts(self, begins: str) -> list[_Part]:
         """What the sessions have of a bucket."""
-        return self._buckets.get(begins, lambda: list(self._read(begins)))
+        return self._buckets.get(begins, lambda: list(self._bucket(begins)))
 
-    def _read(self, begins: str) -> Iterator[_Part]:
+    def _bucket(self, begins: str) -> Iterator[_Part]:
         with self._lock:
             for segment, _ in self._reader.leaf_readers():
                 try:
@@ -210,17 +191,16 @@ class _Reader(LengthsReader):
                         f"The terms that begin with {begins!r} are damaged ({error})."
                     ) from error
 
-    def counts(self, field: str, term: str, at: NDArray[np.integer]) -> NDArray[np.float32]:
-        return counts_in(self.postings(field, term), at)
-
-    def holding(self, field: str, term: str) -> int:
-        held = sum(number for _, number, _ in self._held(field, term))
-        return held - self._removed.count(field, encoded(term) or b"") if held else 0
+    def _number(self, field: str, term: str) -> int:
+        return sum(number for _, number, _ in self._held(field, term))
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         key = encoded(_bucket(prefix))
         if key is None or not encoded(prefix + " "):
-            return
+            return iter(())
+        return self._live_terms(field, prefix, self._stored_terms(field, prefix, key))
+
+    def _stored_terms(self, field: str, prefix: str, key: bytes) -> Iterator[tuple[bytes, int]]:
         with self._lock:
             buckets = [found.decode("utf-8") for found, _ in self._reader.iter_prefix(BUCKETS, key)]
         for begins in buckets:
@@ -229,12 +209,8 @@ class _Reader(LengthsReader):
                 for rest, (number, _) in part.terms.get(field, {}).items():
                     held[begins + rest] += number
             for term in sorted(held):
-                live = held[term] - self._removed.count(field, term.encode("utf-8"))
-                if live > 0 and term.startswith(prefix):
-                    yield term, live
-
-    def executor(self, columns: Columns, look: Look) -> Executor:
-        return NumpyExecutor(self, columns, look)
+                if term.startswith(prefix):
+                    yield term.encode("utf-8"), held[term]
 
     def close(self) -> None:
         self._close()

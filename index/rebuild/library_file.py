@@ -1,27 +1,12 @@
 """`library.toml`: what the reader says of her documents and of sources that she does not hold.
 
-    [library]
-    title = "..."
-    description = "..."
-    leave_out = ["README.md", "drafts/*"]    # names of files that are no documents
-
+    [library]               # title, description; leave_out = ["README.md", "drafts/*"]
     [[document]]            # gives or corrects what the file says of itself
     file = "paper.txt"      # relative to library.toml; every other key is optional
-    id = "chen2006"
-    title = "..."
-    authors = ["..."]
-    date = "2006"           # ISO 8601, or as printed
-    kind = "paper"          # or any other of index.model.DocumentKind
-    language = "zh-Hant"
-    url = "https://..."
-    rights = "..."
-    aliases = ["..."]
-    identifiers = ["..."]
-    container = "..."       # and all other fields of index.model.Imprint
-
     [[source]]              # the same keys without `file`: known, not held; `title` is required
 
-Only the file is read and checked here; whether the named files exist is found out by `discovery`.
+The keys are the fields of `Metadata` and `Imprint`; docs/library-folder.md describes them. Whether
+the named files exist is found out by `discovery`.
 """
 
 from __future__ import annotations
@@ -41,25 +26,21 @@ from index.imprint import Imprint
 from index.model import DocumentKind
 
 FILE = "library.toml"
-
 TEXT_KEYS = ("id", "title", "date", "kind", "language", "url", "rights")
 LIST_KEYS = ("authors", "aliases", "identifiers")
 IMPRINT_LISTS = ("authors_latin", "bodies", "collections")
 IMPRINT_TEXTS = tuple(each.name for each in fields(Imprint) if each.name not in IMPRINT_LISTS)
 _HEAD = ("title", "description", "leave_out")
 KEYS = (*TEXT_KEYS, *LIST_KEYS, *IMPRINT_TEXTS, *IMPRINT_LISTS)
-
 _NUMBERS = ("date", "volume", "issue", "pages", "edition")
 """Keys whose text may be written as a bare number."""
-
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """Ids stand in addresses, and the ids of parts are made by adding "-p1" and the like to them."""
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryFile:
-    """The content of a `library.toml`: metadata by file (with forward slashes), in its order.
-
+    """The content of a `library.toml`: metadata by file (with forward slashes), in its order;
     `leave_out` are patterns (`*`, `?`) of names of files to pass over.
     """
 
@@ -85,10 +66,7 @@ def read_library_file(folder: Path) -> LibraryFile:
 
 
 def parse_library_file(path: Path, content: str) -> LibraryFile:
-    """Check the content of a `library.toml`; `path` is where it stands, or will.
-
-    Raises: InputError: as `read_library_file`.
-    """
+    """Check the content of a `library.toml` that stands, or will, at `path`; raises as above."""
     try:
         data = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
@@ -119,10 +97,7 @@ def parse_library_file(path: Path, content: str) -> LibraryFile:
 
 
 class _Table:
-    """One table of the file; every complaint says where it is.
-
-    Raises: InputError: it has other keys than `keys`.
-    """
+    """One table of the file, with no other keys than `keys`; every complaint says where it is."""
 
     def __init__(self, held: dict[str, Any], path: Path, where: str, keys: tuple[str, ...]) -> None:
         self._held, self._path, self._where = held, path, where

@@ -1,8 +1,7 @@
 """What a rebuild has to do: which documents stay as they are, which go, which files are read.
 
 A document stays when the file's bytes, its name, what `library.toml` says of it and the code that
-reads it are all as they were; that is what its fingerprint is made of. Files are hashed here, not
-understood.
+reads it are all as they were; that is what its fingerprint is made of.
 """
 
 from __future__ import annotations
@@ -10,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.codec import to_json
@@ -29,11 +28,9 @@ from index.rebuild.stages import code_version
 from index.sources import source_paths
 
 log = logging.getLogger(__name__)
-
 DEAD_SHARE = 0.3
 """Share of removed passages beyond which the index is built from scratch: their postings still
 cost space and decoding time."""
-
 MOST_SESSIONS = 16
 """Builds on top of one another before the next is made from scratch, with an engine that does not
 unite its segments: each leaves one, which every reader opens and every term is looked up in."""
@@ -49,17 +46,15 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The work of one rebuild.
-
-    `fingerprints` are by candidate, in library order, without the files left out; `kept` are ids by
-    fingerprint; `removed` are ids; `fresh` are the files to read. `base` is None for a build from
-    scratch.
+    """The work of one rebuild. `fingerprints` are by candidate, in library order, without the files
+    left out; `kept` are ids by fingerprint; `removed` are documents held and not wanted, `fresh`
+    the files to read; `base` is None for a build from scratch.
     """
 
     base: Base | None
     fingerprints: dict[Candidate, str]
     kept: dict[str, str]
-    removed: tuple[str, ...]
+    removed: tuple[HeldDocument, ...]
     fresh: tuple[Candidate, ...]
     left_out: tuple[LeftOut, ...]
 
@@ -69,10 +64,7 @@ class Plan:
 
 
 def find_base(folder: Path, engine: Engine, analyzer: str) -> Base | None:
-    """The current generation, if a rebuild can start from it.
-
-    Args: folder: an index folder; engine: the one wanted; analyzer: version of the analyzer in use.
-    """
+    """The current generation, if a rebuild with this engine and analyzer can start from it."""
     try:
         path = current_generation(folder)
         manifest = read_manifest(path)
@@ -90,15 +82,27 @@ def find_base(folder: Path, engine: Engine, analyzer: str) -> Base | None:
 def make_plan(
     corpus: Corpus, base: Base | None, code: str, progress: Callable[[int, int], None]
 ) -> Plan:
-    """Compare the files with what the base holds.
-
-    Args: corpus: the files found; base: the generation to start from, if any; code: version of the
-    code that reads files; progress: told the files hashed and their number.
+    """Compare the files with what the base holds, and decide whether it is worth extending; `code`
+    is the version of the code that reads files.
     """
+    plan = _compared(corpus, base, code, progress)
+    if base is None or not (plan.removed or plan.fresh):
+        return plan
+    held = base.manifest
+    crowded = not ENGINES[held.engine].unites and held.sessions >= MOST_SESSIONS
+    dead = held.size - held.passages + sum(each.passages for each in plan.removed)
+    if not crowded and dead <= DEAD_SHARE * held.size:
+        return plan
+    return replace(plan, base=None, kept={}, removed=(), fresh=tuple(plan.fingerprints))
+
+
+def _compared(
+    corpus: Corpus, base: Base | None, code: str, progress: Callable[[int, int], None]
+) -> Plan:
     fingerprints: dict[Candidate, str] = {}
     left_out = list(corpus.left_out)
-    for number, candidate in enumerate(corpus.files):
-        progress(number + 1, len(corpus.files))
+    for number, candidate in enumerate(corpus.files, 1):
+        progress(number, len(corpus.files))
         try:
             fingerprints[candidate] = fingerprint(candidate, code)
         except OSError as error:
@@ -110,29 +114,14 @@ def make_plan(
             held = docstore.held()
     wanted = set(fingerprints.values())
     kept = {each.fingerprint: each.id for each in held if each.fingerprint in wanted}
-    gone = [each for each in held if each.fingerprint not in wanted]
-    changed = gone or len(kept) < len(wanted)
-    if base is not None and changed:
-        old = base.manifest
-        crowded = not ENGINES[old.engine].unites and old.sessions >= MOST_SESSIONS
-        dead = old.size - old.passages + sum(each.passages for each in gone)
-        if crowded or dead > DEAD_SHARE * old.size:
-            base, kept, gone = None, {}, []
-    return Plan(
-        base,
-        fingerprints,
-        kept,
-        tuple(each.id for each in gone),
-        tuple(each for each, print_ in fingerprints.items() if print_ not in kept),
-        tuple(left_out),
-    )
+    removed = tuple(each for each in held if each.fingerprint not in wanted)
+    fresh = tuple(each for each, print_ in fingerprints.items() if print_ not in kept)
+    return Plan(base, fingerprints, kept, removed, fresh, tuple(left_out))
 
 
 def corpus_fingerprint(corpus: Corpus, documents: list[tuple[str, str]]) -> str:
-    """Changes with any document, its metadata, their order, and what is known of others.
-
-    Args: corpus: the files found; documents: id and fingerprint of each document in the index, in
-    library order.
+    """Changes with any document, given by id and fingerprint in library order, with its metadata,
+    their order, and what is known of others.
     """
     parts = [corpus.title, corpus.description, *(to_json(each) for each in corpus.known)]
     parts += [f"{name} {print_}" for name, print_ in documents]
@@ -140,10 +129,7 @@ def corpus_fingerprint(corpus: Corpus, documents: list[tuple[str, str]]) -> str:
 
 
 def fingerprint(candidate: Candidate, code: str) -> str:
-    """Changes with a file's bytes, its name, what `library.toml` says of it, and our code.
-
-    Raises: OSError: the file cannot be read.
-    """
+    """Changes with a file's bytes, its name, what is said of it, and our code. Raises OSError."""
     with candidate.path.open("rb") as stream:
         content = hashlib.file_digest(stream, "sha256").hexdigest()
     parts = (content, candidate.name, to_json(candidate.metadata), code)
@@ -167,27 +153,18 @@ class Changes:
 
 
 def changes_since(generation: Path, manifest: Manifest) -> Changes:
-    """Compare the sources of a generation with what it holds; every file is read.
-
-    Args: generation: its folder; manifest: its manifest.
-
-    Raises: InputError: a `library.toml` breaks its format.
+    """Compare the sources of a generation with what it holds; every file is read, and a broken
+    `library.toml` an InputError.
     """
     paths = source_paths(manifest.sources)
     missing = [path for path in paths if not path.exists()]
     corpus = discover([path for path in paths if path not in missing], is_readable)
     with closing(Docstore(generation / DOCSTORE)) as docstore:
-        held = {one.fingerprint: one.id for one in docstore.held()}
-        summaries = docstore.summaries()
-    files = {one.id: one.file for one in summaries}
-    corpus = corpus.known_by(summaries)
-    code = code_version()
-    prints: dict[str, str] = {}
-    for candidate in corpus.files:
-        with suppress(OSError):
-            prints[fingerprint(candidate, code)] = candidate.name
+        held = {one.id: one for one in docstore.summaries()}
+    corpus = corpus.known_by(held.values())
+    base = Base(generation, manifest)
+    plan = _compared(corpus, base, code_version(), lambda done, total: None)
     faults = {one.names[0] for one in manifest.left_out if one.reason is Reason.FAULT}
-    told = {one.name for one in corpus.files if shown_name(one.path) in faults}
-    changed = {name for print_, name in prints.items() if print_ not in held} - told
-    gone = {files[held[each]] for each in held if each not in prints} - set(prints.values())
+    changed = {one.name for one in plan.fresh if shown_name(one.path) not in faults}
+    gone = {held[one.id].file for one in plan.removed} - {one.name for one in plan.fingerprints}
     return Changes(tuple(sorted(changed)), tuple(sorted(gone)), tuple(map(shown_name, missing)))

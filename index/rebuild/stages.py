@@ -45,10 +45,8 @@ _READ_BY = (
 
 
 def code_version() -> str:
-    """A fingerprint of the code that turns files into passages.
-
-    Taken from the files themselves, so that nobody has to remember to raise a number: a document
-    that was read by other code is read again.
+    """A fingerprint of the code that turns files into passages, taken from the files themselves: a
+    document that was read by other code is read again.
     """
     digest = hashlib.sha256()
     index = Path(__file__).parents[1]

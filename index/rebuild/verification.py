@@ -19,7 +19,6 @@ from index.manifest import Manifest, read_manifest
 
 SAMPLE = 25
 """Passages looked up; spread evenly over the library."""
-
 TOKENS_TRIED = 4
 """Tokens of a passage whose postings are compared for the rarest."""
 
@@ -29,11 +28,8 @@ class VerificationError(RebuildError):
 
 
 def verify(building: Path, engine: Engine, analyzer: Analyzer) -> None:
-    """Check a finished build.
-
-    Args: building: its folder, manifest included; engine, analyzer: those it was built with.
-
-    Raises: VerificationError: something does not agree; the message says what.
+    """Check a finished build, manifest included. Raises VerificationError, whose message says what
+    does not agree.
     """
     try:
         manifest = read_manifest(building)

@@ -1,7 +1,7 @@
 """The road for structured formats: the format says what is a heading, a note, a mark.
 
-Mostly bookkeeping. Notes that the format does not declare (a list under Notes, marks typed as [1])
-are still looked for, with the same modules as for bare text, outside what is declared.
+Notes that it does not declare (a list under Notes, marks typed as [1]) are still looked for, with
+the same modules as for bare text, outside what is declared.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import replace
 from index.model import Span
 from index.readers.blocks import BlockKind, Extraction
 from index.structure.front.matter import read_front
-from index.structure.front.title_page import FrontLine
 from index.structure.lines.front_labels import Role
 from index.structure.lines.heading_forms import PLAIN, SHORT_COLUMNS, Heading, unnumbered
 from index.structure.lines.layout import Layout
@@ -31,91 +30,71 @@ _BRACKETS = frozenset({"[]", "［］", "〔〕", "【】", "()", "（）"})
 _LONGEST_HEADING = 200
 """Columns. Longer elements in a heading's style are paragraphs whatever they end with."""
 _LONGEST_TITLE = 40
-_SILENT = frozenset({BlockKind.CODE, BlockKind.TABLE_ROW})
+_SILENT = frozenset({BlockKind.CODE, BlockKind.TABLE_ROW, BlockKind.NOTE})
+"""Elements in which no undeclared note or mark stands."""
 
 
 def read_elements(extraction: Extraction) -> Reading:
-    """Understand a text whose format declares its elements.
-
-    Args: extraction: its blocks are elements.
-    """
+    """Understand a text whose format declares its elements, the blocks of the extraction."""
     text = fold_han(extraction.text)
     everything = lines_from(text, extraction.blocks)
-    left_out = {line.index for line in everything if line.block.kind is BlockKind.FURNITURE}
-    left_out |= _title_again(everything)
-    furniture = tuple(line for line in everything if line.index in left_out)
-    kept = [line for line in everything if line.index not in left_out]
+    again = _title_again(everything)
+    furniture = [
+        line for line in everything if line.block.kind is BlockKind.FURNITURE or line is again
+    ]
+    out = {line.index for line in furniture}
+    kept = (line for line in everything if line.index not in out)
     lines = tuple(replace(line, index=index) for index, line in enumerate(kept))
-    front = _front(lines, bool(extraction.metadata.title))
+    title = () if extraction.metadata.title else _title(lines)
+    front = read_front(lines, _LAYOUT, title)
     in_front = {item.line.index for item in front}
-    lists = [found for found in find_note_lists(lines) if found.heading not in in_front]
-    barred = _barred(lines, front)
+    lists = find_note_lists(lines, in_front)
+    barred = {item.line.index for item in front if item.role in (Role.OUTLINE, Role.KEYWORDS)}
+    barred |= {line.index for line in lines if line.block.kind in _SILENT}
     hinted = {hint.span.start for line in lines for hint in line.block.marks}
     notes = find_notes(text, lines, _LAYOUT, lists, barred, hinted)
+    openers = {found.heading for found in lists}
     headings = _worded_headings(lines, in_front | notes.bodies.keys(), notes)
     headings |= {
-        line.index: _heading(line)
-        for line in lines
-        if _is_heading(line) or any(found.heading == line.index for found in lists)
+        line.index: _heading(line) for line in lines if _is_heading(line) or line.index in openers
     }
     found, labels, keys = _parts(lines, in_front, notes, lists, headings)
-    declared = [
+    declared = (
         PlacedMark(_in_brackets(text, hint.span), hint.label, keys.get(hint.key))
         for line in lines
         if line.block.kind is not BlockKind.NOTE
         for hint in line.block.marks
-    ]
+    )
     marks = MarkTable([*notes.marks.all, *declared])
-    parts, emptied = without_emptied(found, lists)
+    parts, emptied = without_emptied(found, openers)
     return Reading(lines, front, parts, tuple(labels), marks, (*furniture, *emptied))
 
 
-def _title_again(lines: Sequence[Line]) -> set[int]:
+def _title_again(lines: Sequence[Line]) -> Line | None:
     """The first heading, where it only repeats the title, as in books that have a title page."""
-    titles = {_tight(line.text) for line in lines if line.block.kind is BlockKind.TITLE}
+    titles = [line.text.split() for line in lines if line.block.kind is BlockKind.TITLE]
     first = next((line for line in lines if line.block.kind is BlockKind.HEADING), None)
-    return {first.index} if first is not None and _tight(first.text) in titles else set()
+    same = first is not None and "".join(first.text.split()) in map("".join, titles)
+    return first if same else None
 
 
-def _tight(text: str) -> str:
-    return "".join(text.split())
-
-
-def _front(lines: Sequence[Line], titled: bool) -> tuple[FrontLine, ...]:
-    """The front; the only heading of the highest level is the title when nothing else is."""
-    title: tuple[int, ...] = ()
-    if not titled and not any(line.block.kind is BlockKind.TITLE for line in lines):
-        headings = [line for line in lines if line.block.kind is BlockKind.HEADING]
-        highest = min((line.block.level for line in headings), default=0)
-        at_top = [line for line in headings if line.block.level == highest]
-        if len(at_top) == 1 and at_top[0] is headings[0] and len(headings) > 1:
-            title = (at_top[0].index,)
-        elif not headings and _stands_as_title(lines):
-            title = (0,)
-    return read_front(lines, _LAYOUT, title)
-
-
-def _stands_as_title(lines: Sequence[Line]) -> bool:
-    """Whether the first of several paragraphs is short, whole and no sentence."""
+def _title(lines: Sequence[Line]) -> tuple[int, ...]:
+    """The title, where no element is one: the only heading of the highest level, or in a file
+    without headings the first of several paragraphs, if it is short, whole and no sentence.
+    """
+    if any(line.block.kind is BlockKind.TITLE for line in lines):
+        return ()
+    headings = [line for line in lines if line.block.kind is BlockKind.HEADING]
+    if headings:
+        levels = [line.block.level for line in headings]
+        alone = len(levels) > 1 and levels[0] < min(levels[1:])
+        return (headings[0].index,) if alone else ()
     first = lines[0] if len(lines) > 1 else None
     if first is None or first.block.kind is not BlockKind.PARAGRAPH or first.block.marks:
-        return False
+        return ()
     plain = first.facts.heading is None and not first.facts.known_title
-    return (
-        plain
-        and 1 < len(first.text) <= _LONGEST_TITLE
-        and first.text[-1] not in "。！？；：，、.!?;:,"
-    )
-
-
-def _barred(lines: Sequence[Line], front: Sequence[FrontLine]) -> set[int]:
-    """Elements in which no undeclared note or mark stands."""
-    barred = {item.line.index for item in front if item.role in (Role.OUTLINE, Role.KEYWORDS)}
-    return barred | {
-        line.index
-        for line in lines
-        if line.block.kind is BlockKind.NOTE or line.block.kind in _SILENT
-    }
+    whole = 1 < len(first.text) <= _LONGEST_TITLE and first.text[-1] not in "。！？；：，、.!?;:,"
+    return (0,) if plain and whole else ()
 
 
 def _worded_headings(
@@ -161,7 +140,7 @@ def _parts(
     headings: Mapping[int, Heading],
 ) -> tuple[list[Part], list[NoteLabel], dict[str, int]]:
     """The elements as parts, the labels of all notes, and these by the keys of the format."""
-    listed = {index for found in lists for index in range(found.start, found.end)}
+    listed = {index for found in lists for index in found.lines}
     labels = list(notes.labels)
     keys: dict[str, int] = {}
     parts: list[Part] = []

@@ -1,5 +1,4 @@
-"""What the structure reader is unsure of, which characters no part holds, and how well a document
-is understood in all.
+"""What is unsure of a document, which characters no part holds, and how well it is understood.
 
 Reported, never guessed away: marks and notes that do not meet, gaps in their numbers, and structure
 that is poor for the length of a text.
@@ -12,51 +11,13 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from index.diagnostics import Doubt, DoubtKind, Understood, doubt
 from index.model import Document, Footnote, Mark, Paragraph, Section, Span
 from index.structure.reading import Reading
 from index.text.characters import ends_closed
 from index.text.numerals import value_of
-
-_WORD_RUN = re.compile(r"\S+")
-
-
-def claimed_spans(document: Document) -> list[Span]:
-    """All spans that the parts of a document hold, sorted by where they begin."""
-    spans: list[Span] = list(document.claims)
-    spans += _mark_spans(document.title_marks)
-    spans += _mark_spans(document.abstract_marks)
-    parts: list[Section | Paragraph] = [*document.sections, *document.paragraphs]
-    for part in parts:
-        spans += part.spans
-        spans += _mark_spans(part.marks)
-    for footnote in document.footnotes:
-        spans += footnote.spans
-    return sorted(span for span in spans if span.start < span.end)
-
-
-def unclaimed_runs(text: str, claimed: Iterable[Span]) -> tuple[Span, ...]:
-    """Runs of characters that nothing claims.
-
-    Args: text: the extraction's text; claimed: spans sorted by where they begin.
-    Returns: Spans that begin and end with a character that is no space; runs with only spaces
-    between them are one.
-    """
-    runs: list[Span] = []
-    position = 0
-    for span in [*claimed, Span(len(text), len(text))]:
-        if span.start > position:
-            words = list(_WORD_RUN.finditer(text, position, span.start))
-            if words:
-                runs.append(Span(words[0].start(), words[-1].end()))
-        position = max(position, span.end)
-    return tuple(runs)
-
-
-def _mark_spans(marks: Iterable[Mark]) -> list[Span]:
-    return [span for mark in marks for span in mark.spans]
-
 
 _SHOWN = 24
 """Characters of the text that a message quotes."""
@@ -74,6 +35,7 @@ PARENTHESIZED VERTICAL
 _FAMILIAR = frozenset(_FAMILIAR_NAMES.split())
 """First words of the names of letters that scholars of China print beside each other."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD_RUN = re.compile(r"\S+")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _NO_TITLE = re.compile(
     r"[\W\d_]*|microsoft word.*"
@@ -92,23 +54,45 @@ _POOR = frozenset(
 """Kinds of which one alone says that a document is understood in part only."""
 
 
+def claimed_spans(document: Document) -> list[Span]:
+    """All spans that the parts of a document hold, sorted by where they begin."""
+    parts: list[Section | Paragraph | Footnote] = [*document.sections, *document.paragraphs]
+    parts += document.footnotes
+    spans = [*document.claims, *(span for part in parts for span in part.spans)]
+    spans += [span for _, mark in _all_marks(document) for span in mark.spans]
+    return sorted(span for span in spans if span.start < span.end)
+
+
+def unclaimed_runs(text: str, claimed: Iterable[Span]) -> tuple[Span, ...]:
+    """Runs of characters that nothing claims, given spans sorted by where they begin.
+
+    Returns: Spans that begin and end with a character that is no space; runs with only spaces
+    between them are one.
+    """
+    runs: list[Span] = []
+    position = 0
+    for span in [*claimed, Span(len(text), len(text))]:
+        words = list(_WORD_RUN.finditer(text, position, span.start))
+        if words:
+            runs.append(Span(words[0].start(), words[-1].end()))
+        position = max(position, span.end)
+    return tuple(runs)
+
+
 def find_doubts(
     document: Document, reading: Reading, notices: Sequence[str], unclaimed: Sequence[Span]
 ) -> tuple[Doubt, ...]:
     """Gather the doubts about a document, in the order of `DoubtKind`.
 
     Args: document: complete but for testimony and citations; reading: what it was made from;
-    notices: what the reader of the format had to say; unclaimed: runs of the text that no part
-    holds.
+    notices: those of the reader of the format; unclaimed: runs of the text that no part holds.
     """
     return tuple(_Doubts(document, reading).all(notices, unclaimed))
 
 
 def how_well(document: Document, doubts: Sequence[Doubt], unclaimed: Sequence[Span]) -> Understood:
-    """One word for a document.
+    """One word for a document, its doubts and the runs of its text that no part holds.
 
-    Args: document: as assembled; doubts: all that are known of it; unclaimed: runs of the text that
-    no part holds.
     Returns: HARDLY when most of the text has no structure that can be trusted: nothing was found, a
     twentieth lies outside all parts, half of it is one paragraph, or its letters are false; PARTLY
     when the structure is poor, or a fifth of the notes have no mark or of the marks no note; WELL
@@ -145,7 +129,7 @@ class _Doubts:
             yield doubt(DoubtKind.TITLE, part=f"{document.id}-title", title=document.title)
         for line in self._reading.second_texts:
             title = document.text[line.start : line.end]
-            yield doubt(DoubtKind.SEVERAL_TEXTS, line.number, title=title)
+            yield doubt(DoubtKind.SEVERAL_TEXTS, line.block.line, title=title)
         yield from self._characters()
         yield from self._paragraphs()
         for part, mark in _all_marks(document):
@@ -164,7 +148,7 @@ class _Doubts:
 
     def _line(self, offset: int) -> int | None:
         position = bisect_right(self._starts, offset) - 1
-        return self._reading.lines[position].number if position >= 0 else None
+        return self._reading.lines[position].block.line if position >= 0 else None
 
     def _about(
         self, part: Section | Paragraph | Footnote, kind: DoubtKind, **values: object
@@ -175,12 +159,11 @@ class _Doubts:
     def _characters(self) -> Iterator[Doubt]:
         """Letters that a false table of characters prints, and those without a public meaning."""
         text = self._document.text
-        strange = "".join(_strange_letters(text))
+        strange, private = list(_strange_letters(text)), _PRIVATE.findall(text)
         if len(strange) >= _FEWEST_LETTERS:
             sample = "".join(dict.fromkeys(strange))[:12]
             at = self._line(text.index(strange[0]))
             yield doubt(DoubtKind.LETTERS, at, count=len(strange), sample=sample)
-        private = _PRIVATE.findall(text)
         if private:
             sample = " ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(private))
             at = self._line(text.index(private[0]))
@@ -199,23 +182,20 @@ class _Doubts:
             yield self._about(cut[0], kind, count=len(cut), all=len(running))
 
     def _numbering(self) -> Iterator[Doubt]:
-        """Numbers left out between two notes, and whether the note before holds them."""
-        before: Footnote | None = None
-        for note in self._document.footnotes:
-            if not note.number.isdecimal() or note.number.startswith("0"):
-                continue  # 0001002 counts by page
-            value = int(note.number)
-            if before is not None:
-                if missing := _missing(int(before.number), value):
-                    yield self._about(note, DoubtKind.NUMBERING, number=value, missing=missing)
-                yield from self._swallowed(before, value)
-            before = note
-        if before is not None:
-            yield from self._swallowed(before, 0)
+        """Notes that hold the next ones, and numbers left out between two notes."""
+        notes = (note for note in self._document.footnotes if note.number.isdecimal())
+        # 0001002 counts by page
+        counted = [(note, int(note.number)) for note in notes if note.number[0] != "0"]
+        following = [*(value for _, value in counted), 0][1:]
+        for (note, value), next_value in zip(counted, following, strict=True):
+            yield from self._swallowed(note, value + 1, next_value)
+        for (_, last), (note, value) in pairwise(counted):
+            if missing := _missing(last, value):
+                yield self._about(note, DoubtKind.NUMBERING, number=value, missing=missing)
 
-    def _swallowed(self, note: Footnote, following: int) -> Iterator[Doubt]:
+    def _swallowed(self, note: Footnote, value: int, following: int) -> Iterator[Doubt]:
         """The notes that a note seems to hold: the next numbers stand in it, each after a stop."""
-        value, place = int(note.number) + 1, 0
+        place = 0
         held: list[str] = []
         while value != following and (
             found := re.compile(_HELD.format(value)).search(note.text, place)
@@ -233,11 +213,10 @@ class _Doubts:
             number = section.number.strip()
             found = _ARTICLE.match(number)
             value = value_of(found.group(1)) if found else None
-            if value is None:
-                continue
-            if last and (missing := _missing(last, value)):
-                yield self._about(section, DoubtKind.ARTICLES, number=number, missing=missing)
-            last = value
+            if value is not None:
+                if last and (missing := _missing(last, value)):
+                    yield self._about(section, DoubtKind.ARTICLES, number=number, missing=missing)
+                last = value
 
 
 def _missing(last: int, value: int) -> str:

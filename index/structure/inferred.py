@@ -5,11 +5,10 @@ This module only puts the steps in order; each is a module of its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from index.readers.blocks import Extraction
 from index.structure.front.matter import read_front
-from index.structure.front.title_page import FrontLine
 from index.structure.furniture.page_numbers import page_labels
 from index.structure.furniture.parting import part_furniture, without_line_numbers
 from index.structure.lines.front_labels import Role
@@ -26,10 +25,7 @@ from index.text.fold import fold_han
 
 
 def read_lines(extraction: Extraction) -> Reading:
-    """Understand a text of which only the lines are known.
-
-    Args: extraction: its blocks are lines.
-    """
+    """Understand a text of which only the lines are known, the blocks of the extraction."""
     text = fold_han(extraction.text)
     bare, numbers = without_line_numbers(lines_from(text, extraction.blocks))
     content, furniture = part_furniture(closed_up(text, bare))
@@ -38,19 +34,14 @@ def read_lines(extraction: Extraction) -> Reading:
     front = read_front(lines, layout)
     in_front = {item.line.index for item in front}
     unmarked = {item.line.index for item in front if item.role in (Role.OUTLINE, Role.KEYWORDS)}
-    lists = [found for found in find_note_lists(lines) if found.heading not in in_front]
+    lists = find_note_lists(lines, in_front)
     notes = find_notes(text, lines, layout, lists, unmarked)
-    listed = {
-        index
-        for found in lists
-        if any(line in notes.bodies for line in range(found.start, found.end))
-        for index in range(found.start, found.end)
-    }
-    headings = choose_headings(
-        lines, layout, notes, in_front | listed, {found.heading for found in lists}
-    )
+    held = (found.lines for found in lists if not notes.bodies.keys().isdisjoint(found.lines))
+    listed = {index for indices in held for index in indices}
+    openers = {found.heading for found in lists}
+    headings = choose_headings(lines, layout, notes, in_front | listed, openers)
     pieces = gather(lines, layout, notes, headings, in_front - notes.bodies.keys(), listed)
-    parts, emptied = without_emptied(stitch(pieces, layout, notes), lists)
+    parts, emptied = without_emptied(stitch(pieces, layout, notes), openers)
     return Reading(
         lines,
         tuple(item for item in front if item.line.index not in notes.bodies),
@@ -59,17 +50,13 @@ def read_lines(extraction: Extraction) -> Reading:
         notes.marks,
         (*numbers, *furniture, *emptied),
         page_labels(content, furniture),
-        _second_texts(lines, front),
+        _second_texts(lines, in_front),
     )
 
 
-def _second_texts(lines: Sequence[Line], front: Sequence[FrontLine]) -> tuple[Line, ...]:
+def _second_texts(lines: Sequence[Line], in_front: Collection[int]) -> tuple[Line, ...]:
     """Chinese abstracts outside the front of a text that has one: other texts begin there."""
-
-    def is_abstract(line: Line) -> bool:
-        role = line.facts.front
-        return role is not None and role[0] is Role.ABSTRACT and not line.facts.latin
-
-    in_front = {item.line.index for item in front}
-    found = [line for line in lines if is_abstract(line) and line.index not in in_front]
-    return tuple(found) if any(is_abstract(item.line) for item in front) else ()
+    chinese = (line for line in lines if not line.facts.latin)
+    abstracts = [line for line in chinese if line.facts.front is Role.ABSTRACT]
+    found = tuple(line for line in abstracts if line.index not in in_front)
+    return found if len(found) < len(abstracts) else ()

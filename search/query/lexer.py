@@ -6,6 +6,7 @@ What they add up to is for `search.query.parser`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
@@ -14,29 +15,14 @@ from index.text.fold import fold
 from index.text.numerals import chinese_number
 from index.text.patterns import late
 from search.query.tree import Filter, Node, NoteCall, Pattern, Phrase, Words
-from search.results import Problem, ProblemCode
+from search.results import ProblemCode
 
 FIELDS = {
-    "kind": "kind",
-    "類型": "kind",
-    "section": "section",
-    "章節": "section",
-    "note": "note",
-    "註": "note",
-    "speaker": "speaker",
-    "說話者": "speaker",
-    "document": "document",
-    "文件": "document",
-    "author": "author",
-    "作者": "author",
-    "title": "title",
-    "題名": "title",
-    "篇名": "title",
-    "year": "year",
-    "年份": "year",
-    "layer": "layer",
-    "層": "layer",
-}
+    "kind": "kind", "類型": "kind", "section": "section", "章節": "section", "note": "note",
+    "註": "note", "speaker": "speaker", "說話者": "speaker", "document": "document",
+    "文件": "document", "author": "author", "作者": "author", "title": "title", "題名": "title",
+    "篇名": "title", "year": "year", "年份": "year", "layer": "layer", "層": "layer",
+}  # fmt: skip
 _FIELDS = {fold(name): field for name, field in FIELDS.items()}
 
 _WIDTHS = {0xFF01 + i: 0x21 + i for i in range(0x5E)} | {0x3000: 0x20, 0x2212: 0x2D}
@@ -90,77 +76,62 @@ def note_called(query: str) -> str | None:
     if counted := _COUNTED_NOTE.fullmatch(folded):
         return _number(counted[1])
     match = _NOTE_CALL.fullmatch(folded)
-    return None if match is None or _is_bare_n(match, folded) else _number(match[2])
+    # A lone n needs its point: "n. 3" calls a note, "N95" does not.
+    bare = match and re.match(r"\s*n\s*[^a-z.]", folded) and "." not in match[1]
+    return None if match is None or bare else _number(match[2])
 
 
 def _number(written: str) -> str | None:
+    if "①" <= written <= "⑳":
+        return str(ord(written) - ord("①") + 1)
     digits = written.translate(_SUPERSCRIPTS)
-    if digits.isascii():
-        return str(int(digits))
-    if "①" <= digits <= "⑳":
-        return str(ord(digits) - ord("①") + 1)
-    value = chinese_number(digits)
+    value = int(digits) if digits.isascii() else chinese_number(digits)
     return None if value is None else str(value)
-
-
-def _is_bare_n(match: re.Match[str], folded: str) -> bool:
-    """Whether a lone n stands without its point: "n. 3" calls a note, "N95" does not."""
-    return re.match(r"\s*n\s*[^a-z.]", folded) is not None and "." not in match[1]
 
 
 Lexeme: TypeAlias = Node | Sign | Nearness
 
 
 class Lexer:
-    """Cuts a query into words, phrases, filters and signs."""
+    """Cuts a query into words, phrases, filters and signs.
 
-    def __init__(self, query: str, problems: list[Problem]) -> None:
+    Args: query: as typed; tell: is told of what is odd about it.
+    """
+
+    def __init__(self, query: str, tell: Callable[[ProblemCode, str, str], None]) -> None:
         self._query = query
         self._plain = query.translate(_WIDTHS)
-        self._problems = problems
+        self._has_lines = not {"\n", "\r"}.isdisjoint(query)
+        self._tell = tell
         self._at = 0
 
-    def lexemes(self) -> list[Lexeme]:
+    def lexemes(self) -> Iterator[Lexeme]:
         """All parts of the query in order; what means nothing is left out."""
-        found: list[Lexeme] = []
         while self._at < len(self._query):
-            lexeme = self._next(found)
+            lexeme = self._next()
             if lexeme is not None:
-                found.append(lexeme)
-        return found
+                yield lexeme
 
-    def _next(self, before: list[Lexeme]) -> Lexeme | None:
+    def _next(self) -> Lexeme | None:
         sign = self._plain[self._at]
-        if sign.isspace():
-            self._at += 1
-            return None
-        if sign in "()":
-            self._at += 1
-            return Sign.OPEN if sign == "(" else Sign.CLOSE
-        if sign == "-" and self._is_minus():
-            self._at += 1
-            return Sign.NOT
-        if self._opens_quotation():
+        if sign in _CLOSING:
             return self._phrase()
-        return self._word()
+        if not (sign.isspace() or sign in "()" or (sign == "-" and self._is_minus())):
+            return self._word()
+        self._at += 1
+        return {"(": Sign.OPEN, ")": Sign.CLOSE, "-": Sign.NOT}.get(sign)
 
     def _is_minus(self) -> bool:
         before = self._plain[self._at - 1 : self._at]
         after = self._plain[self._at + 1 : self._at + 2]
         return (not before or before.isspace() or before == "(") and bool(after.strip(" -"))
 
-    def _opens_quotation(self) -> bool:
-        sign = self._query[self._at]
-        return sign in _CLOSING or self._plain[self._at] == '"'
-
-    def _phrase(self) -> Node | None:
-        opening = self._query[self._at]
-        closings = _CLOSING.get(opening, _CLOSING['"'])
-        start = self._at + 1
-        end = self._closing(opening, closings, start)
+    def _phrase(self) -> Phrase | None:
+        opening, start = self._query[self._at], self._at + 1
+        end = self._closing(self._plain[self._at], start)
         if end is None:
             message = f"The quotation mark {opening} is not closed; it was passed over."
-            self._problems.append(Problem(ProblemCode.UNBALANCED, opening, message))
+            self._tell(ProblemCode.UNBALANCED, opening, message)
             self._at += 1
             return None
         self._at = end + 1
@@ -170,88 +141,73 @@ class Lexer:
             self._at = slop.end()
         return Phrase(text, start, int(slop[1]) if slop else 0) if scan(text) else None
 
-    def _closing(self, opening: str, closings: str, start: int) -> int | None:
+    def _closing(self, opening: str, start: int) -> int | None:
         depth = 1
-        for place in range(start, len(self._query)):
-            sign = self._query[place]
-            if sign in closings or self._plain[place] in closings:
+        for place in range(start, len(self._plain)):
+            if self._plain[place] in _CLOSING[opening]:
                 depth -= 1
                 if not depth:
                     return place
-            elif sign == opening:
+            elif self._plain[place] == opening:
                 depth += 1
         return None
 
     def _word(self) -> Lexeme | None:
         start = self._at
-        while self._at < len(self._query) and not self._ends_word():
-            self._at = self._after_character()
-            if self._plain[self._at - 1] == ":" and self._field(start) is not None:
-                return self._filter(start)
+        while not self._ends_word():
+            # In Chinese a new line parts no words.
+            turned = _TURNED_LINE.match(self._query, self._at + 1) if self._has_lines else None
+            self._at = turned.end() if turned else self._at + 1
+            if self._plain[self._at - 1] == ":" and (
+                field := _FIELDS.get(fold(self._plain[start : self._at - 1]))
+            ):
+                return self._filter(field)
         text, plain = self._query[start : self._at], self._plain[start : self._at]
         if plain in {"AND", "OR", "NOT"}:
             return Sign[plain]
         if near := _NEAR.fullmatch(plain):
             return Nearness(int(near[1] or NEAR))
-        if not scan(text):
+        tokens = scan(text)
+        if not tokens:
             return None
-        self._notice_unknown_field(plain)
-        self._name_what_is_not_understood(plain)
-        if (
-            not {"*", "?"}.isdisjoint(plain)
-            and _WILD.search(plain)
-            and len(scan(text)) <= LONGEST_PATTERN
-        ):
+        self._notice(plain)
+        if _WILD.search(plain) and len(tokens) <= LONGEST_PATTERN:
             return Pattern(plain, start)
         return Words(text.rstrip("*＊"), plain.endswith("*"), start)
 
-    def _after_character(self) -> int:
-        """Where the next character of a word stands: in Chinese a new line parts no words."""
-        ends = "\n" in self._query or "\r" in self._query
-        turned = _TURNED_LINE.match(self._query, self._at + 1) if ends else None
-        return turned.end() if turned else self._at + 1
-
     def _ends_word(self) -> bool:
-        sign = self._plain[self._at]
-        return sign.isspace() or sign in "()" or self._opens_quotation()
+        sign = self._plain[self._at : self._at + 1]
+        return not sign or sign.isspace() or sign in "()" or sign in _CLOSING
 
-    def _field(self, start: int) -> str | None:
-        return _FIELDS.get(fold(self._plain[start : self._at - 1]))
-
-    def _filter(self, start: int) -> Node | None:
-        field = self._field(start) or ""
+    def _filter(self, field: str) -> Node | None:
         value = self._value()
         if not value:
             message = f"{field}: needs a value, such as {field}:{'3' if field == 'note' else '…'}."
-            self._problems.append(Problem(ProblemCode.BAD_FIELD, field, message))
+            self._tell(ProblemCode.BAD_FIELD, field, message)
             return None
         if field != "note":
             return Filter(field, value)
         number = note_called(f"note {value}")
         if number is None:
-            message = f"note: needs a number, not {value}."
-            self._problems.append(Problem(ProblemCode.BAD_FIELD, value, message))
+            self._tell(ProblemCode.BAD_FIELD, value, f"note: needs a number, not {value}.")
             return None
         return NoteCall(number)
 
     def _value(self) -> str:
-        if self._at < len(self._query) and self._opens_quotation():
+        if self._plain[self._at : self._at + 1] in _CLOSING:
             phrase = self._phrase()
-            return phrase.text.strip() if isinstance(phrase, Phrase) else ""
+            return phrase.text.strip() if phrase else ""
         start = self._at
-        while self._at < len(self._query) and not self._ends_word():
+        while not self._ends_word():
             self._at += 1
         return self._query[start : self._at].strip()
 
-    def _name_what_is_not_understood(self, plain: str) -> None:
-        """Signs of other query languages, which are searched as text."""
-        if match := _NOT_UNDERSTOOD.search(plain):
-            message = f"{match[0]} is not understood here; searched as text."
-            self._problems.append(Problem(ProblemCode.SYNTAX, match[0], message))
-
-    def _notice_unknown_field(self, plain: str) -> None:
-        match = re.match(r"([a-z]{3,12}):(?!//)\S", plain)
-        if match:
+    def _notice(self, plain: str) -> None:
+        """Name unknown fields, and signs of other query languages, which are searched as text."""
+        if match := re.match(r"([a-z]{3,12}):(?!//)\S", plain):
             known = ", ".join(sorted(set(FIELDS.values())))
             message = f"There is no field {match[1]}; searched as text. Fields: {known}."
-            self._problems.append(Problem(ProblemCode.UNKNOWN_FIELD, match[1], message))
+            self._tell(ProblemCode.UNKNOWN_FIELD, match[1], message)
+        if match := _NOT_UNDERSTOOD.search(plain):
+            message = f"{match[0]} is not understood here; searched as text."
+            self._tell(ProblemCode.SYNTAX, match[0], message)

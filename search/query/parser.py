@@ -7,6 +7,7 @@ Understood are quotation marks of every kind, AND OR NOT in capitals and `-`, pa
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from index.analysis.tokens import scan
@@ -48,29 +49,34 @@ def parse(query: str) -> ParsedQuery:
     Returns: A tree, `EMPTY` when nothing can be searched for, and the problems met.
     """
     problems: list[Problem] = []
+
+    def tell(code: ProblemCode, subject: str, message: str) -> None:
+        problems.append(Problem(code, subject, message))
+
     if len(query) > MAX_QUERY:
-        message = f"The query was cut after {MAX_QUERY} characters."
-        problems.append(Problem(ProblemCode.TOO_LONG, "", message))
+        tell(ProblemCode.TOO_LONG, "", f"The query was cut after {MAX_QUERY} characters.")
         query = query[:MAX_QUERY]
     call = note_called(query)
     if call is not None:
         return ParsedQuery(NoteCall(call), ())
-    lexemes = Lexer(query, problems).lexemes()
-    root = _Parser(lexemes, problems).parse()
+    root = _Parser(list(Lexer(query, tell).lexemes()), tell).parse()
     if not query.strip():
-        problems.append(Problem(ProblemCode.EMPTY, "", "Type a word, a name or a sentence."))
+        tell(ProblemCode.EMPTY, "", "Type a word, a name or a sentence.")
     elif root == EMPTY and (not problems or not scan(query)):
         message = "Nothing here can be searched for: type at least one letter, digit or character."
-        problems.append(Problem(ProblemCode.MEANINGLESS, query.strip()[:40], message))
+        tell(ProblemCode.MEANINGLESS, query.strip()[:40], message)
     return ParsedQuery(root, tuple(problems))
 
 
 class _Parser:
     """Builds the tree: OR binds least, then AND, then standing side by side, then NOT."""
 
-    def __init__(self, lexemes: list[Lexeme], problems: list[Problem]) -> None:
+    def __init__(
+        self, lexemes: list[Lexeme], tell: Callable[[ProblemCode, str, str], None]
+    ) -> None:
         self._lexemes = lexemes
-        self._problems = problems
+        self._tell = tell
+        self._lone: set[str] = set()  # parentheses of which it is said that they have no partner
         self._at = 0
         self._depth = 0
 
@@ -87,43 +93,37 @@ class _Parser:
         return self._lexemes[self._at] if self._at < len(self._lexemes) else None
 
     def _any(self) -> Node:
-        parts = [self._all()]
-        while self._peek() is Sign.OR:
-            self._at += 1
-            parts.append(self._all())
-        return _joined(Any, parts)
+        return self._bound(Sign.OR, Any, self._all)
 
     def _all(self) -> Node:
-        parts = [self._loose()]
-        while self._peek() is Sign.AND:
+        return self._bound(Sign.AND, All, self._loose)
+
+    def _bound(self, sign: Sign, kind: type[All | Any], part: Callable[[], Node]) -> Node:
+        parts = [part()]
+        while self._peek() is sign:
             self._at += 1
-            parts.append(self._loose())
-        return _joined(All, parts)
+            parts.append(part())
+        return _joined(kind, parts)
 
     def _loose(self) -> Node:
         parts: list[Node] = []
         while self._peek() not in {None, Sign.OR, Sign.AND, Sign.CLOSE}:
-            lexeme = self._peek()
-            if isinstance(lexeme, Nearness):
-                self._at += 1
-                self._near(lexeme, parts)
-            else:
+            before, lexeme = parts[-1] if parts else None, self._peek()
+            if not isinstance(lexeme, Nearness):
                 parts.append(self._item())
-        return _joined(Loose, parts)
-
-    def _near(self, near: Nearness, parts: list[Node]) -> None:
-        """Join the last part and the next; both must be words or phrases."""
-        before = parts[-1] if parts else None
-        after = self._peek()
-        if isinstance(before, Words | Phrase) and isinstance(after, Words | Phrase):
+                continue
             self._at += 1
-            parts[-1] = Near(before, after, near.within)
-            return
-        self._misplaced_near()
+            after = self._peek()
+            if isinstance(before, Words | Phrase) and isinstance(after, Words | Phrase):
+                self._at += 1
+                parts[-1] = Near(before, after, lexeme.within)
+            else:
+                self._misplaced_near()
+        return _joined(Loose, parts)
 
     def _misplaced_near(self) -> None:
         message = "NEAR stands between two words or phrases; it was passed over."
-        self._problems.append(Problem(ProblemCode.SYNTAX, "NEAR", message))
+        self._tell(ProblemCode.SYNTAX, "NEAR", message)
 
     def _item(self) -> Node:
         lexeme = self._peek()
@@ -134,9 +134,7 @@ class _Parser:
             return self._group()
         if isinstance(lexeme, Nearness):
             self._misplaced_near()
-            return EMPTY
-        assert not isinstance(lexeme, Sign)
-        return lexeme if lexeme is not None else EMPTY
+        return EMPTY if lexeme is None or isinstance(lexeme, Sign | Nearness) else lexeme
 
     def _excluded(self) -> Node:
         negative = True
@@ -145,7 +143,7 @@ class _Parser:
             negative = not negative
         if self._peek() in {None, Sign.OR, Sign.AND, Sign.CLOSE}:
             message = "NOT stands before nothing; it was passed over."
-            self._problems.append(Problem(ProblemCode.SYNTAX, "NOT", message))
+            self._tell(ProblemCode.SYNTAX, "NOT", message)
             return EMPTY
         part = self._item()
         return Exclude(part) if negative and part != EMPTY else part
@@ -164,29 +162,25 @@ class _Parser:
         return inner
 
     def _unbalanced(self, sign: str) -> None:
-        if not any(p.code is ProblemCode.UNBALANCED and p.subject == sign for p in self._problems):
+        if sign not in self._lone:
+            self._lone.add(sign)
             message = f"The parenthesis {sign} has no partner; it was passed over."
-            self._problems.append(Problem(ProblemCode.UNBALANCED, sign, message))
+            self._tell(ProblemCode.UNBALANCED, sign, message)
 
 
-def _joined(kind: type[Loose] | type[All] | type[Any], parts: list[Node]) -> Node:
+def _joined(kind: type[Loose | All | Any], parts: list[Node]) -> Node:
     """One node of several parts; empty parts vanish, one part stands for itself."""
     kept = tuple(part for part in parts if part != EMPTY)
-    if not kept:
-        return EMPTY
-    if len(kept) == 1:
-        return kept[0]
-    return kind(kept)
+    return kind(kept) if len(kept) > 1 else kept[0] if kept else EMPTY
 
 
 def layers_off(root: Node) -> frozenset[Layer]:
     """Layers that a query turns off by naming others: layer:exact."""
     parts = root.parts if isinstance(root, Loose | All) else (root,)
-    named = {
-        Layer(part.value.casefold())
+    values = {
+        part.value.casefold()
         for part in parts
-        if isinstance(part, Filter)
-        and part.field == "layer"
-        and part.value.casefold() in set(Layer)
+        if isinstance(part, Filter) and part.field == "layer"
     }
+    named = frozenset(map(Layer, values & set(Layer)))
     return frozenset(Layer) - named if named else frozenset()

@@ -78,25 +78,21 @@ class Exclude:
     part: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+@dataclass(frozen=True)
+class _Several:
+    parts: tuple[Node, ...]
+
+
+class Loose(_Several):
     """Parts side by side."""
 
-    parts: tuple[Node, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class All:
+class All(_Several):
     """Parts that must all match."""
 
-    parts: tuple[Node, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Any:
+class Any(_Several):
     """Parts of which one must match."""
-
-    parts: tuple[Node, ...]
 
 
 Node: TypeAlias = Words | Phrase | Pattern | Near | Filter | NoteCall | Exclude | Loose | All | Any

@@ -1,12 +1,9 @@
-"""The library's Latin words within reach of a typed one, by Damerau-Levenshtein distance.
-
-The distance is the restricted one (optimal string alignment): insertions, deletions, exchanges and
-swaps of neighbours, no letter touched twice.
+"""The library's Latin words within reach of a typed one, by the restricted Damerau-Levenshtein
+distance (optimal string alignment): insertions, deletions, exchanges and swaps of neighbours.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -22,16 +19,9 @@ TWO_MISTAKES = 8
 """Letters from which two are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A word of the library and its distance from the typed one, in mistakes."""
-
-    word: Word
-    distance: int
-
-
-def latin_neighbours(typed: str, vocabulary: Vocabulary) -> list[Neighbour]:
-    """Words near a typed one, the nearest first, equally near ones by frequency.
+def latin_neighbours(typed: str, vocabulary: Vocabulary) -> list[tuple[int, Word]]:
+    """Words near a typed one with their distance in mistakes, the nearest first, equally near ones
+    by frequency.
 
     Args: typed: a folded word of letters; too short a one has no neighbours; vocabulary: the
     library's words.
@@ -41,7 +31,7 @@ def latin_neighbours(typed: str, vocabulary: Vocabulary) -> list[Neighbour]:
     rapidfuzz = import_module("rapidfuzz")  # what is spelt right does not wait for it
     reach = 2 if len(typed) >= TWO_MISTAKES else 1
     found = [
-        Neighbour(words[place], int(distance))
+        (int(distance), words[place])
         for length in range(len(typed) - reach, len(typed) + reach + 1)
         if (words := vocabulary.words.latin.get(length))
         for _, distance, place in rapidfuzz.process.extract(
@@ -54,7 +44,7 @@ def latin_neighbours(typed: str, vocabulary: Vocabulary) -> list[Neighbour]:
         )
         if distance
     ]
-    return sorted(found, key=lambda one: (one.distance, -one.word.passages, one.word.text))
+    return sorted(found, key=lambda one: (one[0], -one[1].passages, one[1].text))
 
 
 def is_english(word: str) -> bool:

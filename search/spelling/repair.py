@@ -1,227 +1,225 @@
-"""From a query of which something matched nothing to the whole query as it was probably meant.
+"""From a query of which something matched nothing to what was probably meant.
 
-A stretch of neighbouring pieces is tried as a whole: first against the library's words, then
-character by character against what the library prints beside its neighbours: names and terms that
-no dictionary knows are cut differently each time, and a homophone or look-alike is believed only if
-the whole stretch, three characters at least, occurs in a passage. Not for deciding what matched:
-the caller says so by `TypedQuery.is_present`.
+The segmenter cuts a misspelled word into odd pieces (恐佈|主義, 毀減|性|武器): words that neither
+the library nor a dictionary knows, or single characters that fit no neighbour. A stretch of pieces
+around one is tried as a whole: first against the library's words, then character by character
+against what the library prints beside its neighbours: names and terms that no dictionary knows are
+cut differently each time, and a homophone or look-alike is believed only if the whole stretch,
+three characters at least, occurs in a passage.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
+import numpy as np
+
+from index.analysis.tokens import Token
 from index.vocabulary import LONGEST_CHINESE
-from search.spelling.chinese import COSTS, Likeness, likeness, shapes_alike, sounds_alike
-from search.spelling.corrector import Confidence, Correction, Corrector, reason_of
-from search.spelling.names import is_name_like, is_place_like
-from search.spelling.pieces import Piece, TypedQuery
+from search.interpretation.function_words import FUNCTION_WORDS
+from search.spelling.chinese import COSTS, Change, likenesses
+from search.spelling.corrector import Correction, Corrector
+from search.spelling.names import is_place_like
 
 MAX_TOKENS = 60
 """Tokens of a query that is looked at; a longer one is a passage pasted in."""
 MAX_RUNS = 6
 """Suspicious runs of one query that are corrected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Replacement:
-    """A stretch `[start, end)`, of code points or tokens, and what takes its place."""
-
-    start: int
-    end: int
-    correction: Correction
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """A corrected query: `query` differs from the typed one only in the replacements.
-
-    Strong when each of its replacements is.
-    """
-
-    query: str
-    confidence: Confidence
-    replacements: tuple[Replacement, ...]
-
-
-def repair(text: str, typed: TypedQuery) -> Repair | None:
-    """Correct a query.
-
-    Args: text: the query, or a run of it, that `typed.tokens` was scanned from; typed: its tokens
-    and what they are judged by.
-
-    Returns: The corrected query; None when nothing is suspicious or nothing better is known.
-    """
-    if len(typed.tokens) > MAX_TOKENS:
-        return None
-    replacements = tuple(
-        Replacement(typed.tokens[one.start].start, typed.tokens[one.end - 1].end, one.correction)
-        for run in typed.suspicious_runs()[:MAX_RUNS]
-        for one in _corrected_run(typed, run)
-    )
-    if not replacements:
-        return None
-    query, place = "", 0
-    for one in replacements:
-        query += text[place : one.start] + one.correction.text
-        place = one.end
-    strong = all(one.correction.confidence == "strong" for one in replacements)
-    return Repair(query + text[place:], "strong" if strong else "weak", replacements)
-
-
-def _corrected_run(typed: TypedQuery, run: Sequence[Piece]) -> Iterator[Replacement]:
-    """Corrections of one run, from left to right, not overlapping."""
-    done = run[0].first
-    for place, piece in enumerate(run):
-        if not piece.suspicious or piece.first < done:
-            continue
-        proposals = [*_by_words(typed, run, place, done), *_by_context(typed, run, place, done)]
-        if proposals:
-            # Sure ones first, then the longest stretch: it explains the most.
-            best = min(
-                proposals,
-                key=lambda one: (one.correction.confidence != "strong", one.start - one.end),
-            )
-            yield best
-            done = best.end
-
-
-def _by_words(
-    typed: TypedQuery, run: Sequence[Piece], place: int, done: int
-) -> Iterator[Replacement]:
-    """Words of the library near a stretch of whole pieces around one of them."""
-    for window in _windows(run, place, done):
-        first, last = window[0].first, window[-1].last
-        text = typed.text(first, last)
-        if len(window) == 1:
-            correction = typed.corrector.correct(text)
-        else:
-            open_places = {at - first for piece in window if not piece.fixed for at in piece.places}
-            correction = typed.corrector.correct_within(text, open_places)
-        if correction is not None:
-            yield Replacement(first, last, correction)
-
-
-def _windows(run: Sequence[Piece], place: int, done: int) -> Iterator[Sequence[Piece]]:
-    """Stretches around a piece that are no longer than the longest word, or the piece alone."""
-    for first in range(place, -1, -1):
-        if run[first].first < done:
-            return
-        for last in range(place, len(run)):
-            if first == last or run[last].last - run[first].first <= LONGEST_CHINESE:
-                yield run[first : last + 1]
-
-
-def _by_context(
-    typed: TypedQuery, run: Sequence[Piece], place: int, done: int
-) -> Iterator[Replacement]:
-    """One character of a piece, or beside it, exchanged so that the library prints the stretch."""
-    if not typed.tokens[run[place].first].cjk:
-        return
-    offset = run[0].first
-    fixed = {at for piece in run if piece.fixed for at in piece.places}
-    around = range(max(done, run[place].first - 1), min(run[place].last + 1, run[-1].last))
-    found = correct_in_context(
-        typed.text(offset, run[-1].last),
-        [at - offset for at in around if at not in fixed],
-        typed.corrector,
-        typed.is_present,
-    )
-    if found is not None and offset + found.start >= done:
-        yield Replacement(offset + found.start, offset + found.end, found.correction)
-
-
 AROUND = 2
 """Characters on each side that may take part; more would ask for a whole clause to recur."""
 SHORTEST_STRETCH = 3
 
 
+class _Piece(NamedTuple):
+    """The tokens `[first, last)` taken for one word, or single characters left over side by side.
+
+    `suspicious` when it may be part of a misspelled word; `fixed` when the library holds it, so
+    that nothing in it may change.
+    """
+
+    first: int
+    last: int
+    suspicious: bool
+    fixed: bool
+
+
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """A stretch of the run that occurs in the library once `text` is put in its place.
+class TypedQuery:
+    """A query as typed, and what it is judged by.
 
-    `in_word` when the exchanged character then belongs to a word of the library.
+    Args: tokens: `index.analysis.tokens.scan` of the query; cuts: indexes of `tokens` at which a
+    word ends, as the segmenter cuts them; corrector: knows the library's words; is_present: whether
+    folded text occurs in the library, in any layer that is searched; known: indexes of `tokens` in
+    expressions of several tokens that are known as a whole (names, terms, dates), and so correctly
+    spelled.
     """
 
-    start: int
-    end: int
-    text: str
-    likeness: Likeness
-    in_word: bool
+    tokens: Sequence[Token]
+    cuts: AbstractSet[int]
+    corrector: Corrector
+    is_present: Callable[[str], bool]
+    known: frozenset[int] = frozenset()
 
+    def corrections(self) -> list[Correction]:
+        """What is to be replaced, by code points of the query, from left to right; nothing when
+        nothing is suspicious or nothing better is known.
+        """
+        runs = self._suspicious_runs() if len(self.tokens) <= MAX_TOKENS else []
+        return [
+            one._replace(start=self.tokens[one.start].start, end=self.tokens[one.end - 1].end)
+            for run in runs[:MAX_RUNS]
+            for one in self._corrected_run(run)
+        ]
 
-def correct_in_context(
-    run: str,
-    places: Sequence[int],
-    corrector: Corrector,
-    is_present: Callable[[str], bool],
-) -> Replacement | None:
-    """Exchange one character so that the stretch around it occurs in the library.
+    def _text(self, first: int, last: int) -> str:
+        return "".join(token.text for token in self.tokens[first:last])
 
-    Args: run: folded Chinese characters; places: positions in `run` that may be exchanged;
-    corrector: knows the library's characters and words; is_present: whether folded text occurs in
-    the library.
-    """
-    found = [one for place in places for one in _exchanges(run, place, corrector, is_present)]
-    if not found:
-        return None
-    found.sort(key=lambda one: (one.start - one.end, COSTS[one.likeness]))
-    best = found[0]
-    typed = run[best.start : best.end]
-    rivals = [one for one in found[1:] if one.end - one.start == len(typed)]
-    named = is_name_like(typed, best.text, other_is_common=corrector.is_common(best.text))
-    if named and is_place_like(typed, best.text):
-        return None
-    strong = not rivals and not named and best.in_word
-    written = corrector.words.original(best.text) or best.text
-    correction = Correction(written, "strong" if strong else "weak", reason_of(best.likeness))
-    return Replacement(best.start, best.end, correction)
+    def _suspicious_runs(self) -> list[list[_Piece]]:
+        """Runs of neighbouring pieces of which at least one is suspicious, in order. A run is
+        Chinese without anything between its characters, or one Latin word.
+        """
+        size = len(self.tokens)
+        starts = [place for place in range(size) if not place or not self._touches(place)]
+        runs = []
+        for first, last in pairwise([*starts, size]):
+            if self.tokens[first].cjk:
+                run = [self._judged(*ends, first, last) for ends in self._cut(first, last)]
+            else:
+                word = self.tokens[first].text
+                absent = word.isalpha() and first not in self.known and not self.is_present(word)
+                suspicious = absent and not self.corrector.is_word(word)
+                run = [_Piece(first, last, suspicious, fixed=not suspicious)]
+            runs.append(run)
+        return [run for run in runs if any(piece.suspicious for piece in run)]
 
+    def _touches(self, place: int) -> bool:
+        left, right = self.tokens[place - 1], self.tokens[place]
+        return left.cjk and right.cjk and left.end == right.start
 
-def _exchanges(
-    run: str, place: int, corrector: Corrector, is_present: Callable[[str], bool]
-) -> Iterator[_Found]:
-    typed = run[place]
-    for other in sorted(sounds_alike(typed) | shapes_alike(typed)):
-        if not corrector.words.places(other):
-            continue
-        relation = likeness(typed, other)
-        if relation is Likeness.BARRED or not _pairs_present(run, place, other, is_present):
-            continue
-        changed = run[:place] + other + run[place + 1 :]
-        for start, end in _stretches(len(run), place):
-            if is_present(changed[start:end]):
-                in_word = _is_in_word(changed[start:end], place - start, corrector)
-                # Three characters across the edge of a word recur by chance: 日本府, 日本富(士山).
-                if in_word or end - start > SHORTEST_STRETCH:
-                    yield _Found(start, end, changed[start:end], relation, in_word)
-                break
+    def _cut(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The segmenter's words, single characters side by side taken together."""
+        found: list[tuple[int, int]] = []
+        start, after_loose = first, False
+        for end in sorted({cut for cut in self.cuts if first < cut < last} | {last}):
+            loose = end - start == 1 and self.tokens[start].text not in FUNCTION_WORDS
+            begins = found.pop()[0] if loose and after_loose else start
+            found.append((begins, end))
+            start, after_loose = end, loose
+        return found
 
+    def _judged(self, start: int, end: int, first: int, last: int) -> _Piece:
+        """The piece `[start, end)` of the run `[first, last)`."""
+        if self.known.issuperset(range(start, end)):
+            return _Piece(start, end, suspicious=False, fixed=True)
+        word = self._text(start, end)
+        if end - start > 1:
+            present = self.is_present(word)
+            known = self.corrector.is_word(word) and not self.corrector.is_doubtful(word)
+            return _Piece(start, end, suspicious=not present and not known, fixed=present)
+        # A lone character belongs to no word if the library prints it beside neither neighbour.
+        lefts = [left for left in (start - 1, start) if first <= left and left + 2 <= last]
+        odd = bool(lefts) and not any(self.is_present(self._text(at, at + 2)) for at in lefts)
+        particle = word in FUNCTION_WORDS
+        return _Piece(start, end, suspicious=odd and not particle, fixed=particle and not odd)
 
-def _pairs_present(run: str, place: int, other: str, is_present: Callable[[str], bool]) -> bool:
-    """Whether the library prints the character beside one neighbour at least."""
-    return (place > 0 and is_present(run[place - 1] + other)) or (
-        place + 1 < len(run) and is_present(other + run[place + 1])
-    )
+    def _corrected_run(self, run: Sequence[_Piece]) -> Iterator[Correction]:
+        """Corrections of one run, by tokens, not overlapping; sure ones first, then the longest
+        stretch: it explains the most.
+        """
+        done = run[0].first
+        for place, piece in enumerate(run):
+            if piece.suspicious and piece.first >= done:
+                proposals = [*self._by_words(run, place, done), *self._by_context(run, place, done)]
+                if proposals:
+                    best = min(proposals, key=lambda one: (not one.sure, one.start - one.end))
+                    yield best
+                    done = best.end
 
+    def _by_words(self, run: Sequence[_Piece], place: int, done: int) -> Iterator[Correction]:
+        """Words of the library near a stretch of whole pieces around one of them, no longer than
+        the longest word, or near the piece alone.
+        """
+        for begin in range(place, -1, -1):
+            first = run[begin].first
+            if first < done:
+                return
+            for end in range(place, len(run)):
+                last, text = run[end].last, self._text(first, run[end].last)
+                if begin == end:
+                    found = self.corrector.correct(text)
+                elif last - first <= LONGEST_CHINESE:
+                    fixed = {at for one in run for at in range(one.first, one.last) if one.fixed}
+                    free = {at - first for at in set(range(first, last)) - fixed}
+                    found = self.corrector.correct_within(text, free)
+                else:
+                    break
+                if found is not None:
+                    yield found._replace(start=first, end=last)
 
-def _is_in_word(text: str, place: int, corrector: Corrector) -> bool:
-    return any(
-        corrector.words.words.count(text[start:end])
-        for start in range(place + 1)
-        for end in range(max(place + 1, start + 2), len(text) + 1)
-    )
+    def _by_context(self, run: Sequence[_Piece], place: int, done: int) -> Iterator[Correction]:
+        """One character of a piece, or beside it, exchanged so that the library prints the stretch
+        around it, the longest that there is.
+        """
+        piece, first, last = run[place], run[0].first, run[-1].last
+        if not self.tokens[piece.first].cjk:
+            return
+        fixed = {at for one in run if one.fixed for at in range(one.first, one.last)}
+        around = range(max(done, piece.first - 1), min(piece.last + 1, last))
+        found = [
+            one for at in around if at not in fixed for one in self._exchanged(at, first, last)
+        ]
+        if found:
+            start, end, text, _, in_word = min(found, key=lambda one: (one[0] - one[1], one[3]))
+            typed = self._text(start, end)
+            rivals = sum(len(other[2]) == len(text) for other in found) > 1
+            named = self.corrector.may_be_two_names(typed, text)
+            if start >= done and not (named and is_place_like(typed, text)):
+                sure = in_word and not rivals and not named
+                best = self.corrector.corrected(typed, text, sure, alike=True)
+                yield best._replace(start=start, end=end)
 
+    def _exchanged(
+        self, place: int, first: int, last: int
+    ) -> Iterator[tuple[int, int, str, int, bool]]:
+        """Stretches of the run `[first, last)` that occur in the library once the character at a
+        place is exchanged for one like it: where each begins and ends, its text, what the exchange
+        costs, and whether the character then belongs to a word of the library.
+        """
+        vocabulary = self.corrector.vocabulary
+        relations = likenesses(self.tokens[place].text, vocabulary)
+        near = (relations > Change.NONE) & (relations <= Change.SHAPE)
+        stretches = sorted(
+            (
+                (start, end)
+                for start in range(max(first, place - AROUND), place + 1)
+                for end in range(place + 1, min(last, place + AROUND + 1) + 1)
+                if end - start >= SHORTEST_STRETCH
+            ),
+            key=lambda one: one[0] - one[1],
+        )
+        for at in np.flatnonzero(near).tolist():
+            other = vocabulary.words.alphabet[at]
+            if not (
+                (place > first and self.is_present(self.tokens[place - 1].text + other))
+                or (place + 1 < last and self.is_present(other + self.tokens[place + 1].text))
+            ):
+                continue  # the library does not print it beside a neighbour
+            for start, end in stretches:
+                text = self._text(start, place) + other + self._text(place + 1, end)
+                if self.is_present(text):
+                    in_word = self._is_in_word(text, place - start)
+                    # Three characters across the edge of a word recur by chance: 日本富(士山).
+                    if in_word or end - start > SHORTEST_STRETCH:
+                        yield start, end, text, int(COSTS[relations[at]]), in_word
+                    break
 
-def _stretches(size: int, place: int) -> list[tuple[int, int]]:
-    """Stretches of a run around a place, the longest first."""
-    return sorted(
-        {
-            (start, end)
-            for start in range(max(0, place - AROUND), place + 1)
-            for end in range(place + 1, min(size, place + AROUND + 1) + 1)
-            if end - start >= SHORTEST_STRETCH
-        },
-        key=lambda one: one[0] - one[1],
-    )
+    def _is_in_word(self, text: str, place: int) -> bool:
+        return any(
+            self.corrector.vocabulary.words.count(text[start:end])
+            for start in range(place + 1)
+            for end in range(max(place + 1, start + 2), len(text) + 1)
+        )

@@ -4,11 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_from_file
+from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po
 
 import webui
 from index.readers.refusals import REFUSALS
+from search.query.examples import EXAMPLES
 from webui.i18n import translations
 
 ROOT = Path(webui.__file__).parent
@@ -24,14 +25,15 @@ def catalog(language):
 def used_words():
     found = extract_from_dir(
         ROOT,
-        method_map=[("**.py", "python"), ("templates/**.html", "jinja2")],
+        method_map=[
+            ("**.py", "python"),
+            ("templates/**.html", "jinja2"),
+            ("labels.tsv", "webui.omissions:template_words"),
+        ],
         options_map={"templates/**.html": {"trimmed": "true"}},
-        keywords={**DEFAULT_KEYWORDS, "lazy_gettext": None},
     )
     doubts = extract_from_file("python", str(ROOT.parent / "index" / "diagnostics.py"))
-    examples = ROOT.parent / "search" / "query" / "examples.py"
-    shown = extract_from_file("python", str(examples), keywords={"Example": (2,)})
-    told = {message for _, message, _, _ in (*doubts, *shown)}
+    told = {message for _, message, _, _ in doubts} | {one.meaning for one in EXAMPLES}
     told |= {sentence for sentences in REFUSALS.values() for sentence in sentences}
     return {message for _, _, message, _, _ in found} | told
 

@@ -20,7 +20,6 @@ import click
 TRANSLATIONS = Path(__file__).parents[1] / "translations"
 LANGUAGES = ("en", "zh_Hant", "zh_Hans")
 LANGUAGE_KEY = "yinzheng.language"
-
 _STRING = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
 _ENTRY = re.compile(
     rf"^msgid {_STRING}(?:msgid_plural {_STRING})?msgstr(?:\[0\])? {_STRING}", re.MULTILINE

@@ -93,5 +93,10 @@ def work_json(work: Work, urls: Urls) -> Json:
     held = work.document.id if work.document else None
     cited = {**dump("SourceRef", work.source), "document": held}
     told = [{**dump("Relying", one), **link_json(one.link, urls)} for one in work.sentences]
-    body = {"id": work.id, "title": work.source.title, "url": urls.work(work.id), "work": cited}
-    return {**body, "places": dict(work.places), "total": work.total, "sentences": told}
+    body = {
+        "id": work.id,
+        "title": work.source.title,
+        "url": urls.to("work", work.id),
+        "work": cited,
+    }
+    return {**body, "places": work.places, "total": work.total, "sentences": told}

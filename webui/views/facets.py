@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from flask_babel import gettext
-
-from index.model import DocumentKind, PassageKind
 from search.request import SearchRequest
 from search.results import Facets, FacetValue
-from webui.labels import document_kind_label, kind_label, language_label
+from webui.labels import document_kind_label, facet_label, kind_label, language_label
 from webui.urls import Urls
-
-FACET_VALUES = 8
-"""Values of a facet shown at once; the rest unfolds and can be filtered."""
 
 WIDE_RANGE = 30
 """Years in a row beyond which the histogram counts by decades."""
@@ -22,21 +16,20 @@ WIDE_RANGE = 30
 HISTOGRAM_HEIGHT = 40
 """Of the histogram's highest bar, in its own units."""
 
-_FIELDS: dict[str, tuple[str, Callable[[], str], Callable[[str], object], Callable[[str], str]]] = {
-    "kind": ("kinds", lambda: gettext("Kind"), PassageKind, kind_label),
-    "author": ("authors", lambda: gettext("Author"), str, str),
-    "work": ("works", lambda: gettext("Kind of work"), DocumentKind, document_kind_label),
-    "language": ("languages", lambda: gettext("Language"), str, language_label),
-    "document": ("document", lambda: gettext("Document"), str, str),
-    "section": ("section", lambda: gettext("Section"), str, str),
+_FIELDS: dict[str, tuple[str, Callable[[str], str] | None]] = {
+    "kind": ("kinds", kind_label),
+    "author": ("authors", None),
+    "work": ("works", document_kind_label),
+    "language": ("languages", language_label),
+    "document": ("document", None),
+    "section": ("section", None),
 }
-"""Of each facet, in the order of the page: the field of a request, its name, and what makes a value
-and its label of a string.
+"""Of each facet, in the order of the page: the field of a request, and what makes a label of a
+value that has none.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A value to narrow by. `apart` tells documents of one title apart, `exclude` leads to the
     results without it, "" when it is left out already.
     """
@@ -45,24 +38,21 @@ class Choice:
     apart: str
     href: str
     current: bool
-    count: int
+    passages: int
     level: int
     excluded: bool
     exclude: str
 
 
-@dataclass(frozen=True, slots=True)
-class FacetView:
-    """A facet: the values shown at once, those that unfold, and the way out of it, "" for none."""
+class FacetView(NamedTuple):
+    """A facet: its values, those in force first, and the way out of it, "" for none."""
 
     title: str
-    shown: list[Choice]
-    more: list[Choice]
+    values: list[Choice]
     clear: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A year or a decade of the histogram, with its passages and the height of its bar."""
 
     label: str
@@ -82,55 +72,48 @@ def facet_views(
     """
     one_document = len(facets.document) < 2 or request.document or request.section
     views = []
-    for name, (field, title, _, _) in _FIELDS.items():
+    for name, (field, _) in _FIELDS.items():
         values: Sequence[FacetValue] = getattr(facets, name)
         if name == "section" and not one_document:
             values = ()  # "1. Introduction" of which document?
-        chosen, excluded = _chosen(request, field), request.excluded
-        out = {value for facet, value in excluded if facet == name}
+        chosen, pairs = _chosen(request, field), {one for one in request.excluded if one[0] == name}
+        forced = chosen | {value for _, value in pairs}
         present = {value.value for value in values}
-        missing = [FacetValue(one, "", 0) for one in sorted((chosen | out) - present)]
-        links = [_link(request, name, one, telling, urls) for one in (*values, *missing)]
+        missing = [FacetValue(one, "", 0) for one in sorted(forced - present)]
+        choices = [_choice(request, name, one, telling, urls) for one in (*values, *missing)]
         if name != "section":
-            links.sort(key=lambda link: not link.current)
-        if len(links) > 1 or chosen or out:  # one value alone narrows nothing
-            kept = frozenset(pair for pair in excluded if pair[0] != name)
-            clear = urls.search(request, **_with(request, field, frozenset()), excluded=kept)
-            clear = clear if chosen or out else ""
-            views.append(FacetView(title(), links[:FACET_VALUES], links[FACET_VALUES:], clear))
+            choices.sort(key=lambda choice: not choice.current)
+        if len(choices) > 1 or forced:  # one value alone narrows nothing
+            without = {**_with(request, field, frozenset()), "excluded": request.excluded - pairs}
+            clear = urls.search(request, **without) if forced else ""
+            views.append(FacetView(facet_label(name), choices, clear))
     return views
 
 
 def _chosen(request: SearchRequest, field: str) -> frozenset[str]:
     held = getattr(request, field)
-    return (
-        frozenset(map(str, held))
-        if isinstance(held, frozenset)
-        else frozenset([held] if held else [])
-    )
+    return held if isinstance(held, frozenset) else frozenset([held] if held else [])
 
 
 def _with(request: SearchRequest, field: str, values: frozenset[str]) -> dict[str, object]:
-    """The changes that choose some values of a field, of a document or section the one."""
+    """The changes that choose some values of a field, of document or section the one."""
     if isinstance(getattr(request, field), frozenset):
-        make = next(one[2] for one in _FIELDS.values() if one[0] == field)
-        return {field: frozenset(map(make, values))}
+        return {field: values}
     changes: dict[str, object] = {field: next(iter(values), None)}
     return changes if field == "section" else {**changes, "section": None}
 
 
-def _link(
+def _choice(
     request: SearchRequest, name: str, value: FacetValue, telling: Mapping[str, str], urls: Urls
 ) -> Choice:
-    field, _, make, label = _FIELDS[name]
+    field, label = _FIELDS[name]
     pair, chosen = (name, value.value), _chosen(request, field)
     several = isinstance(getattr(request, field), frozenset)
     toggled = chosen ^ {value.value} if several else frozenset({value.value}) - chosen
     out = pair in request.excluded
     changes = {"excluded": request.excluded - {pair}} if out else _with(request, field, toggled)
-    words = value.label or value.value
     return Choice(
-        words if label is str else label(make(value.value)),  # type: ignore[arg-type]
+        label(value.value) if label else value.label or value.value,
         telling.get(value.value, "") if name == "document" else "",
         urls.search(request, **changes),
         value.value in chosen,

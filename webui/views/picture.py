@@ -88,7 +88,7 @@ def draw(matrix: CitationMatrix, document: str, urls: Urls) -> Picture:
         [
             _bar(
                 source.title,
-                urls.source(document, source.id),
+                urls.to("source", document, source.id),
                 RIGHT,
                 right_tops[source.id],
                 source.document is not None,

@@ -7,29 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from index.readers.blocks import BlockKind
 from index.structure.lines.front_labels import Role
 from index.structure.lines.heading_forms import MARKUP, bullet_length, is_judgment_title
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
-from index.structure.lines.names import begins_with_name, is_affiliation, looks_named
+from index.structure.lines.names import begins_with_name, looks_named
 from index.structure.rules import Rule, Table
-from index.text.characters import columns, ends_closed, is_ideograph
+from index.text.characters import columns, ends_closed
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__, folded=True)
-
-
-@dataclass(frozen=True, slots=True)
-class FrontLine:
-    """A line of the front. The first `label` characters of it are a label such as 摘要：."""
-
-    line: Line
-    role: Role
-    label: int = 0
-
-
 _LONGEST_TITLE = 200
 """Columns."""
 _COVER = 12
@@ -38,27 +29,35 @@ _JUDGMENT_LINES = 3
 """The court, the kind of its decision, and the number may each take a line."""
 
 
+class FrontLine(NamedTuple):
+    """A line of the front. The first `label` characters of it are a label such as 摘要：."""
+
+    line: Line
+    role: Role
+    label: int = 0
+
+
 def title_page(
     lines: Sequence[Line], first_label: int | None, layout: Layout, declared: Sequence[FrontLine]
 ) -> list[FrontLine]:
     """Title, authors and affiliation, from the first lines; what is declared is not sought."""
     limit = first_label if first_label is not None else min(len(lines), 12)
+    sure = first_label is not None
     roles = {item.role: item.line for item in declared}
+    title = roles.get(Role.TITLE)
     page: list[FrontLine] = []
-    if Role.TITLE in roles:
-        index = roles[Role.TITLE].index + 1
-        latin = _is_latin(roles[Role.TITLE].text)
-    else:
+    if title is None:
         cover = _cover(lines[:limit])
-        page = _title(lines[cover:], limit - cover, first_label, layout)
+        page = _title(lines, cover, limit, sure, layout)
         if not page:
             return []
-        index = cover + len(page)
-        latin = _is_latin(page[0].line.text)
-        page += [cover_line(line) for line in lines[:cover]]
+        title, index = page[0].line, cover + len(page)
+        page += map(cover_line, lines[:cover])
+    else:
+        index = title.index + 1
     named = Role.AUTHOR in roles
     for line in lines[index:limit]:
-        role = _role(line, named, first_label is not None, latin)
+        role = ROLES.decide(_Below(line, named, sure, title.facts.latin), line.start)
         if role is None or line.block.kind not in (BlockKind.TEXT, BlockKind.PARAGRAPH):
             break
         if role is Role.PARALLEL_TITLE and not _may_be_parallel(page, line):
@@ -76,48 +75,40 @@ def is_date(text: str) -> bool:
 def parallel_page(lines: Sequence[Line], latin_title: bool) -> list[FrontLine]:
     """The title page in the other language: lines between two labelled parts of a front.
 
-    Args: lines: the lines there; latin_title: whether the title of the text is in Latin letters.
     Returns: A title that may take several lines, then names and what else is printed there. Lines
     in the language of the title and all before them are left out: notes of the first page.
     """
     page: list[FrontLine] = []
     for line in lines:
-        if _is_latin(line.text) is latin_title or line.width > _LONGEST_TITLE:
+        if line.facts.latin is latin_title or line.width > _LONGEST_TITLE:
             page = []
             continue
-        role = Role.OTHER
-        if not any(item.role is Role.OTHER for item in page) and _may_be_parallel(page, line):
-            role = Role.PARALLEL_TITLE
-        page.append(FrontLine(line, role))
+        titled = all(item.role is not Role.OTHER for item in page) and _may_be_parallel(page, line)
+        page.append(FrontLine(line, Role.PARALLEL_TITLE if titled else Role.OTHER))
     return page
 
 
 def _may_be_parallel(page: Sequence[FrontLine], line: Line) -> bool:
     """Whether a line in the other language may be a title, or the next line of that title."""
     text = line.text
-    if (
-        is_affiliation(text)
-        or _RULES["date"].search(text)
-        or _RULES["adviser"].match(text)
-        or _RULES["degree"].search(text)
-    ):
+    if line.facts.affiliation or _RULES["adviser"].match(text):
+        return False
+    if _RULES["date"].search(text) or _RULES["degree"].search(text):
         return False
     titled = [item.line for item in page if item.role is Role.PARALLEL_TITLE]
-    if not titled:
-        return True
-    below = titled[-1].index == line.index - 1
-    return below and (titled[-1].text.endswith((":", "：")) or not looks_named(text))
+    below = not titled or titled[-1].index == line.index - 1
+    return below and (not titled or titled[-1].text.endswith((":", "：")) or not looks_named(text))
 
 
 def _cover(lines: Sequence[Line]) -> int:
     """How many lines of a thesis's cover stand above its title: the university and the degree."""
+    degree = _RULES["degree"]
     degrees = [
         position
         for position, line in enumerate(lines[:_COVER])
-        if _RULES["degree"].fullmatch(line.text.replace(" ", ""))
-        or _RULES["degree"].fullmatch(line.text)
+        if degree.fullmatch(line.text.replace(" ", "")) or degree.fullmatch(line.text)
     ]
-    if not degrees or not all(line.facts.affiliation for line in lines[:1] if degrees[0]):
+    if not degrees or not (degrees[0] == 0 or lines[0].facts.affiliation):
         return 0
     end = degrees[-1] + 1
     return end if end < len(lines) else 0
@@ -125,85 +116,78 @@ def _cover(lines: Sequence[Line]) -> int:
 
 def cover_line(line: Line) -> FrontLine:
     """A line of a cover above the title: the institution, or the degree."""
-    institution = (
-        line.facts.affiliation
-        and not line.facts.latin
-        and not _RULES["degree"].fullmatch(line.text)
-    )
+    institution = line.facts.affiliation and not line.facts.latin
+    institution = institution and not _RULES["degree"].fullmatch(line.text)
     return FrontLine(line, Role.AFFILIATION if institution else Role.OTHER)
 
 
 def _title(
-    lines: Sequence[Line], limit: int, first_label: int | None, layout: Layout
+    lines: Sequence[Line], start: int, limit: int, sure: bool, layout: Layout
 ) -> list[FrontLine]:
     """The lines of a title that nothing declares."""
-    if not limit or lines[0].block.kind is not BlockKind.TEXT:
+    if start >= limit or lines[start].block.kind is not BlockKind.TEXT:
         return []
-    for count in range(min(_JUDGMENT_LINES, limit), 1, -1):
-        whole = "".join(line.text for line in lines[:count])
-        if is_judgment_title(whole):
-            return [FrontLine(line, Role.TITLE) for line in lines[:count]]
-    parted = lines[0].text.endswith((":", "：")) and len(lines) > 1 and not lines[1].gap
-    if not _title_like(lines[0].text[:-1] if parted else lines[0].text):
+    for end in range(min(start + _JUDGMENT_LINES, limit), start + 1, -1):
+        if is_judgment_title("".join(line.text for line in lines[start:end])):
+            return [FrontLine(line, Role.TITLE) for line in lines[start:end]]
+    first, below = lines[start], lines[start + 1 : start + 2]
+    parted = first.text.endswith((":", "：")) and any(not after.gap for after in below)
+    if not _title_like(first.text[:-1] if parted else first.text):
         return []
-    if first_label is None and not _has_title(lines, layout):
+    if not sure and not _has_title(first, below, layout):
         return []
-    signs = _RULES["signs"].match(lines[0].text)
-    page = [FrontLine(lines[0], Role.TITLE, signs.end() if signs else 0)]
-    while len(page) < limit and _goes_on_title(page[-1].line, lines[len(page)], lines, layout):
-        page.append(FrontLine(lines[len(page)], Role.TITLE))
+    signs = _RULES["signs"].match(first.text)
+    page = [FrontLine(first, Role.TITLE, signs.end() if signs else 0)]
+    for before, line in pairwise(lines[start:limit]):
+        if not _goes_on_title(before, line, lines, layout):
+            break
+        page.append(FrontLine(line, Role.TITLE))
     return page
 
 
-def _has_title(lines: Sequence[Line], layout: Layout) -> bool:
+def _has_title(first: Line, below: Sequence[Line], layout: Layout) -> bool:
     """Whether the first line of a file without abstract is a title: alone, before longer text."""
-    first = lines[0]
     heading = first.facts.heading
     if heading is not None and heading.form is MARKUP:
         return heading.depth == 1
     if first.facts.judgment:
         return True
-    if len(lines) == 1 or heading is not None or first.facts.known_title:
+    if not below or heading is not None or first.facts.known_title:
         return False
     if first.width > 100 or (layout.is_full(first) and not _RULES["inner gap"].search(first.text)):
         return False
-    after = lines[1]
+    after = below[0]
     return (
         after.gap
         or after.indent > first.indent
         or after.facts.heading is not None
-        or after.width > columns(first.text)
-        or (layout.wrapped and layout.is_full(after))
-        or _role(after, False, False, False) is not None
+        or after.width > first.width
+        or layout.is_full(after)
+        or ROLES.decide(_Below(after, False, False, False), after.start) is not None
     )
 
 
 def _title_like(text: str) -> bool:
     if columns(text[: _LONGEST_TITLE + 1]) > _LONGEST_TITLE or not any(c.isalpha() for c in text):
         return False
-    return not (
-        text[-1] in "。；;，,、" or (ends_closed(text) and text[-1] in "：:.")
-    ) and not bullet_length(text)
+    ends = text[-1] in "。；;，,、" or (text[-1] in "：:." and ends_closed(text))
+    return not ends and not bullet_length(text)
 
 
 def _goes_on_title(before: Line, line: Line, lines: Sequence[Line], layout: Layout) -> bool:
+    """Whether a title takes another line."""
     if not _title_like(line.text) or line.facts.heading:
         return False
     if _RULES["subtitle"].match(line.text) or before.text.endswith(("：", ":", "——", "─")):
         return True
     after = lines[line.index + 1] if line.index + 1 < len(lines) else None
-    if line.gap or line.facts.affiliation:
+    if after is None or line.gap or line.facts.affiliation:
         return False
     if looks_named(line.text):
-        named_below = after is not None and looks_named(after.text, strictly=True)
+        named_below = looks_named(after.text, strictly=True)
         return named_below and not looks_named(line.text, strictly=True)
-    return (
-        after is not None
-        and after.gap
-        and before.gap
-        and not line.facts.front is not None
-        and (_is_latin(before.text) == _is_latin(line.text) and before.width > 30)
-    )
+    alone = before.gap and after.gap and line.facts.front is None
+    return alone and before.width > 30 and before.facts.latin == line.facts.latin
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +201,6 @@ class _Below:
 
     @property
     def only_names(self) -> bool:
-        """Whether it holds nothing but names of persons."""
         return looks_named(self.line.text, strictly=not self.sure)
 
     @property
@@ -263,12 +246,3 @@ ROLES: Table[_Below, Role | None] = Table("role under the title", (
     Rule("rest below the names", lambda c: c.named, Role.AFFILIATION, "title-page-lines"),
 ), otherwise=Role.AUTHOR)
 # fmt: on
-
-
-def _role(line: Line, named: bool, sure: bool, latin_title: bool) -> Role | None:
-    """What a line under the title is; None when it is none of the title page."""
-    return ROLES.decide(_Below(line, named, sure, latin_title), line.start)
-
-
-def _is_latin(text: str) -> bool:
-    return not any(is_ideograph(c) for c in text)

@@ -7,8 +7,9 @@ searched.
 from __future__ import annotations
 
 import re
+from itertools import chain
 
-from index.text.characters import HAN as _HAN
+from index.text.characters import HAN
 from index.text.fold import fold, fold_han
 from index.text.surnames import surname_length
 from index.text.tables import read_patterns
@@ -23,17 +24,15 @@ def split_names(text: str) -> tuple[str, ...]:
     if _RULES["spaced name"].fullmatch(unmarked):
         return ("".join(unmarked.split()),)
     bracketed = [found.span() for found in _RULES["bracketed"].finditer(text)]
-    parts: list[str] = []
-    start = 0
-    for found in _RULES["separator"].finditer(fold_han(text)):
-        if not any(low < found.start() < high for low, high in bracketed):
-            if _RULES["inner space"].fullmatch(found.group()) and _in_spaced_name(
-                text, found.start()
-            ):
-                continue
-            parts.append(text[start : found.start()])
-            start = found.end()
-    names = (_without_end(part) for part in [*parts, text[start:]])
+    cuts = (
+        found.span()
+        for found in _RULES["separator"].finditer(fold_han(text))
+        if not any(low < found.start() < high for low, high in bracketed)
+        and not (found.group().isspace() and _in_spaced_name(text, found.start()))
+    )
+    edges = [0, *chain.from_iterable(cuts), len(text)]
+    parts = zip(edges[::2], edges[1::2], strict=True)
+    names = (_without_end(text[start:end]) for start, end in parts)
     return tuple(_unspaced(name) for name in names if name)
 
 
@@ -45,11 +44,8 @@ def _without_end(name: str) -> str:
 
 def _in_spaced_name(text: str, position: int) -> bool:
     """Whether a wide space stands inside a name between commas: 鄭　雲、魏　琳."""
-    before, after = (
-        _RULES["comma"].split(text[:position])[-1],
-        _RULES["comma"].split(text[position:])[0],
-    )
-    around = _RULES["bracketed"].sub("", before + after)
+    before, after = (_RULES["comma"].split(each) for each in (text[:position], text[position:]))
+    around = _RULES["bracketed"].sub("", before[-1] + after[0])
     return _RULES["spaced name"].fullmatch(around.strip()) is not None and len(around.split()) == 2
 
 
@@ -86,10 +82,8 @@ def begins_with_name(text: str) -> bool:
 
 
 def looks_named(text: str, *, strictly: bool = False) -> bool:
-    """Whether a line holds nothing but names of persons.
-
-    Args: text: the line; strictly: whether short Chinese names must begin with a common surname,
-    for lines that nothing else marks as part of a title page.
+    """Whether a line holds nothing but names of persons; `strictly`, where nothing else marks it as
+    part of a title page, asks that short Chinese names begin with a common surname.
     """
     if len(text) > 120:
         return False
@@ -102,18 +96,14 @@ def looks_named(text: str, *, strictly: bool = False) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    shaped = (
-        _RULES["han name"].fullmatch(name)
-        or _RULES["latin name"].fullmatch(name)
-        or _is_compound(name)
-    )
-    return bool(shaped) and not is_affiliation(name)
+    shaped = any(_RULES[form].fullmatch(name) for form in ("han name", "latin name"))
+    return (shaped or _is_compound(name)) and not is_affiliation(name)
 
 
 def _is_compound(name: str) -> bool:
     """Whether a name too long for one surname of one character has a longer one: 仁井田昇一."""
     surname = surname_length(fold(name))
-    return surname > 1 and re.fullmatch(rf"{_HAN}{{1,3}}", name[surname:]) is not None
+    return surname > 1 and re.fullmatch(rf"{HAN}{{1,3}}", name[surname:]) is not None
 
 
 def _is_doubtful(name: str) -> bool:

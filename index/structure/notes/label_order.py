@@ -1,8 +1,7 @@
 """Labels of notes that a program printed below the lines of their notes, put above them again.
 
-Programs that read the text of a PDF in order of its lines print a raised number alone, below the
-first or the last line of its note rather than before it. Lines are only put into another order
-here; offsets stay.
+Programs that read a PDF line by line print a raised number alone, below the first or the last line
+of its note rather than before it. Lines are only put into another order; offsets stay.
 """
 
 from __future__ import annotations
@@ -24,7 +23,6 @@ _FULL = 0.86
 def labels_above(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines with each label of a note above the note.
 
-    Args: lines: all lines without furniture.
     Returns: The lines, renumbered where a label was moved. The lines of its note are those above it
     up to a blank line, a page's end, the end of a paragraph or a line with a mark.
     """
@@ -36,9 +34,8 @@ def labels_above(lines: Sequence[Line]) -> tuple[Line, ...]:
     for index in labels:
         inside = _is_inside(lines, index, alone)
         start = index - 1 if inside else _first_line(lines, index, widest)
-        if start < done or not (inside or _is_below(lines, index, alone)):
-            continue
-        if not inside and start > index - _FEWEST:
+        below = start <= index - _FEWEST and _is_below(lines, index, alone)
+        if start < done or not (inside or below):
             continue
         first = lines[start]
         ordered += lines[done:start]
@@ -50,16 +47,16 @@ def labels_above(lines: Sequence[Line]) -> tuple[Line, ...]:
             done += 1
     if not done:
         return tuple(lines)
-    ordered += lines[done:]
-    return tuple(replace(line, index=index) for index, line in enumerate(ordered))
+    return tuple(replace(line, index=at) for at, line in enumerate([*ordered, *lines[done:]]))
 
 
 def _is_below(lines: Sequence[Line], index: int, alone: set[int]) -> bool:
     """Whether a label stands right below text, with a blank line but no text of a note after it."""
-    line = lines[index]
-    after = lines[index + 1] if index + 1 < len(lines) else None
-    ends = after is None or after.breaks or (after.gap and after.index in alone)
-    return not line.gap and not line.breaks and index > 0 and index - 1 not in alone and ends
+    ends = all(
+        after.breaks or (after.gap and after.index in alone)
+        for after in lines[index + 1 : index + 2]
+    )
+    return ends and not (lines[index].gap or lines[index].breaks or index - 1 in alone)
 
 
 def _is_inside(lines: Sequence[Line], index: int, alone: set[int]) -> bool:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from index.analysis.tokens import (
     BREAK,
     WORD_EDGE,
-    bigrams,
     form,
+    grams,
     phrase_key,
     runs,
     scan,
@@ -153,13 +153,13 @@ def test_single_tokens_and_pairs_agree_with_the_scan(text):
     tokens = scan(text)
     written = phrase_key(text)
     assert unigrams(written) == [token.text for token in tokens]
-    assert len(bigrams(written)) == sum(token.joined for token in tokens)
+    assert len(grams(written)[1]) == sum(token.joined for token in tokens)
 
 
 def test_pairs_of_latin_words_keep_their_edge():
-    assert bigrams(phrase_key("bin Laden")) == [f"bin{WORD_EDGE}laden"]
-    assert bigrams(phrase_key("台灣")) == ["台湾"]
-    assert bigrams(phrase_key("AI技術")) == [f"ai{WORD_EDGE}技", "技术"]
+    assert grams(phrase_key("bin Laden"))[1] == [f"bin{WORD_EDGE}laden"]
+    assert grams(phrase_key("台灣"))[1] == ["台湾"]
+    assert grams(phrase_key("AI技術"))[1] == [f"ai{WORD_EDGE}技", "技术"]
 
 
 @pytest.mark.parametrize(

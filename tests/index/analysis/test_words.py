@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.analysis.lexicon import load_jieba
 from index.analysis.tokens import phrase_key
-from index.analysis.unknown_words import load_jieba
 from index.text.fold import fold
 from tests.libraries import analyzer
 

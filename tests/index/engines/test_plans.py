@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from index.engines import execution
+from index.engines.bm25 import Bm25
 from index.engines.contract import Candidates, Engine, Executor
 from index.engines.plan import (
     EVERYTHING,
@@ -242,12 +243,11 @@ def test_leaving_out_what_cannot_be_among_the_best_changes_nothing(
     )
     whole = executor.best(plan)
     scored: list[int] = []
-    near = execution._Run.promising
+    near = Bm25.promising
     monkeypatch.setattr(execution, "PRUNED_FROM", 1)
-    monkeypatch.setattr("index.engines.execution.FEW", 0)
     monkeypatch.setattr("index.engines.bm25.FEW", 0)
     monkeypatch.setattr(
-        execution._Run,
+        Bm25,
         "promising",
         lambda *given: (found := near(*given), scored.append(len(found)))[0],
     )

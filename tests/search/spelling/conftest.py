@@ -12,9 +12,8 @@ from index.analysis.lexicon import open_lexicon
 from index.analysis.tokens import form, phrase_key, scan
 from index.analysis.words import WordSegmenter
 from index.vocabulary import words_in_memory
-from search.spelling.corrector import Corrector
-from search.spelling.pieces import TypedQuery
-from search.spelling.repair import Repair, repair
+from search.spelling.corrector import Correction, Corrector
+from search.spelling.repair import TypedQuery
 from search.vocabulary import Vocabulary
 
 SENTENCES = (
@@ -44,6 +43,13 @@ SENTENCES = (
 )
 
 
+def repaired(query: str, corrections: list[Correction]) -> str:
+    """A query with its corrections in place."""
+    for one in reversed(corrections):
+        query = query[: one.start] + one.text + query[one.end :]
+    return query
+
+
 @dataclass(frozen=True)
 class Library:
     corrector: Corrector
@@ -54,7 +60,7 @@ class Library:
     def is_present(self, text: str) -> bool:
         return phrase_key(text) in self.printed
 
-    def repair(self, query: str) -> Repair | None:
+    def repair(self, query: str) -> list[Correction]:
         tokens = scan(query)
         cuts, start = set(), 0
         for place in range(1, len(tokens) + 1):
@@ -71,7 +77,7 @@ class Library:
                         cuts.add(end)
                 cuts.add(place)
                 start = place
-        return repair(query, TypedQuery(tokens, cuts, self.corrector, self.is_present))
+        return TypedQuery(tokens, cuts, self.corrector, self.is_present).corrections()
 
 
 @pytest.fixture(scope="session")
