@@ -16,6 +16,7 @@ from search.expansion.romanised import Romanised
 from search.facets import Facetter
 from search.interpretation.cutting import RunCutter
 from search.interpretation.function_words import FUNCTION_WORDS
+from search.interpretation.held_pieces import HeldPieces
 from search.interpretation.interpreter import Interpreter
 from search.interpretation.rejoining import Rejoiner
 from search.match_levels import MatchLevels
@@ -84,9 +85,9 @@ class Parts:
         filters = Filters(docstore, facetter, glossary, standing, People(library.manifest.sources))
         cutter = RunCutter(segmenter, expander)
         interpreter = Interpreter(
-            cutter, expander, lambda one: leaves.holding(one) > 0, leaves.together
+            HeldPieces(cutter, lambda one: leaves.holding(one) > 0, leaves.together)
         )
-        rejoin = Rejoiner(cutter, expander).rejoin
+        rejoin = Rejoiner(cutter).rejoin
         self.compiler = Compiler(self.scorer.size, executor, leaves, interpreter, rejoin, filters)
         corrector = Corrector(
             vocabulary, frequency, lambda word: bool(glossary.find(phrase_key(word)))

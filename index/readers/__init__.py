@@ -1,8 +1,6 @@
 """All readers, and the choice among them: a path in, an `Extraction` out.
 
-The size of a file is bounded before a byte of it is read. The suffix chooses the reader; a file
-with an unknown suffix is asked for its content, and is taken for plain text when no reader
-recognises it and it decodes as text.
+The suffix chooses the reader, else the content; what no reader recognises may be plain text.
 """
 
 from __future__ import annotations
@@ -25,8 +23,7 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> Extraction:
 
     Returns: The extraction, of which `text` holds at least one character that is no space.
 
-    Raises: InputError: the file cannot be read or understood; the message names it and says what
-    to do next.
+    Raises: InputError: it cannot be read or understood; the message says what to do next.
     """
     data = _bytes_of(path, max_bytes)
     if not data:

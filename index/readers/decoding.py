@@ -1,13 +1,8 @@
 """From bytes to text: which encoding a file is in, decided by a test and not by a label.
 
-UTF-8 and byte order marks settle the matter. Otherwise every candidate encoding is tried, and the
-decoded text is scored by how much of it is everyday Chinese or Latin text; the best must be
-plausible, and that of a plain text must encode back to the very same bytes. A guessed encoding is
-told to the reader in a notice. Formats that declare their encoding do not come here.
-
-Old web pages name no encoding, the wrong one, or hold a few broken bytes. What one names must look
-like language once decoded, or a Chinese encoding that does is taken instead and a notice says so;
-a few unreadable bytes are borne and told: a page is still worth having.
+UTF-8 and byte order marks settle the matter. Otherwise the decoded text is scored by how much of it
+is everyday Chinese or Latin text; that of a plain text must encode back to the very same bytes, a
+page may hold a few broken ones. What is guessed is told in a notice.
 """
 
 from __future__ import annotations
@@ -61,8 +56,7 @@ _CHINESE = ("big5hkscs", "gb18030")
 _MARKUP = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>|[\x00-\x7f]+", re.DOTALL | re.IGNORECASE
 )
-# Unreadable characters that a page may hold, as a share of those beyond ASCII.
-_DAMAGE = 0.02
+_DAMAGE = 0.02  # unreadable characters that a page may hold, as a share of those beyond ASCII
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +70,7 @@ class Decoded:
 def decode(data: bytes, name: str) -> Decoded:
     """Decode a text file, called `name` in errors; a notice says when the encoding was guessed.
 
-    Raises:
-        InputError: the bytes are binary, damaged, or in an encoding that is not known.
+    Raises: InputError: the bytes are binary, damaged, or in an encoding that is not known.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -128,8 +121,7 @@ def _checked(text: str, name: str) -> str:
 def decode_page(data: bytes, name: str) -> Decoded:
     """Decode an HTML page, called `name` in errors; notices say what was guessed or unreadable.
 
-    Raises:
-        InputError: it is in no encoding that is known here.
+    Raises: InputError: it is in no encoding that is known here.
     """
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decode(data, name)

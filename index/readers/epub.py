@@ -1,7 +1,6 @@
 """EPUB books: the chapters in reading order, notes wherever they stand, files of their own too.
 
-The package file gives title, authors and order; every chapter is a page for the `html_*` files. No
-EPUB library: what they offer beyond this is writing books, and none bounds what it unpacks.
+No EPUB library: what they offer beyond this is writing books, and none bounds what it unpacks.
 """
 
 from __future__ import annotations
@@ -14,18 +13,17 @@ from lxml import etree
 
 from index.descriptions.mapping import described
 from index.errors import InputError
-from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.decoding import decode_page
 from index.readers.html.main_text import find_furniture, page_text
-from index.readers.html.meta import title_element
 from index.readers.html.notes import find_notes
-from index.readers.html.reader import parse_html
+from index.readers.html.reader import parse_html, title_element
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout
+from index.readers.limits import SafeZip
 from index.readers.refusals import refused
 from index.readers.xml.safety import Element, full_text, local_name, parse_xml, values_at
-from index.readers.zip_safety import SafeZip
+from index.text.characters import unspaced
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -54,7 +52,9 @@ def read(data: bytes, name: str) -> Extraction:
             layout.notice(f"The book names a chapter that it does not hold: {path}.")
     notes = find_notes(pages)
     printed = (title_element(root, metadata.title) for _, root in pages)
-    same = (e for e in printed if e is not None and _tight(full_text(e)) == _tight(metadata.title))
+    same = (
+        e for e in printed if e is not None and unspaced(full_text(e)) == unspaced(metadata.title)
+    )
     title = next(same, None)
     if title is None and metadata.title:
         layout.whole(BlockKind.TITLE, metadata.title)
@@ -66,11 +66,7 @@ def read(data: bytes, name: str) -> Extraction:
         )
         PageWalk(layout, parts).walk(root)
     given = (text for _, root in pages for text in page_text(root))
-    return accounted(layout.extraction("epub", metadata), given)
-
-
-def _tight(words: str) -> str:
-    return "".join(words.split())
+    return layout.extraction("epub", metadata, given=given)
 
 
 def _package_path(archive: SafeZip, name: str) -> str:
@@ -96,11 +92,7 @@ def _chapters(package: Element, folder: str) -> list[str]:
 
 
 def _refuse_locked(archive: SafeZip, paths: list[str], name: str) -> None:
-    """Refuse books whose chapters are encrypted; fonts may be, we read none.
-
-    Raises:
-        InputError: a chapter is under digital rights management.
-    """
+    """Refuse books whose chapters are encrypted; fonts may be, we read none."""
     if _ENCRYPTION not in archive:
         return
     encryption = parse_xml(archive.read(_ENCRYPTION), f"{name}: {_ENCRYPTION}")

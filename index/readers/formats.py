@@ -1,10 +1,7 @@
 """The formats of files, each with its reader: bytes of one format in, an `Extraction` out.
 
-A reader is a function `read` in a module of its own. It knows its format and nothing of
-scholarship; it never guesses, and it never raises anything but `InputError`. Its module is imported
-when the first file of its format comes: all parsers together take a third of a second, which
-`yinzheng rebuild paper.txt` need not pay. `tests/index/readers/` holds the one suite that all of
-them pass.
+A reader is a function `read` in a module of its own, which is imported when the first file of its
+format comes: all parsers together take a third of a second.
 """
 
 from __future__ import annotations
@@ -23,9 +20,7 @@ class Read(Protocol):
     """The function `read` of a reader's module."""
 
     def __call__(self, data: bytes, name: str) -> Extraction:
-        """Turn the bytes of a file into text and blocks.
-
-        Args: data: the whole file; name: what error messages call it.
+        """Turn the bytes of a file, called `name` in errors, into text and blocks.
 
         Returns: The text with its blocks in reading order. Every non-space character of the text
         lies in exactly one block.
@@ -38,10 +33,9 @@ class Read(Protocol):
 class Format:
     """One file format.
 
-    `name` is what `Extraction.format` says; `suffixes` are endings of file names in lower case;
-    `module` holds the reader, below `index.readers` where it begins with a dot; `signature` is
-    found in the first 4,096 bytes of a file that is certainly of this format, None for formats that
-    have none.
+    `name` is that of `Extraction.format`; `suffixes` are in lower case; `module` holds the reader,
+    below `index.readers` where it begins with a dot; `signature` is found in the first 4,096 bytes
+    of a file that is certainly of this format, None for formats that have none.
     """
 
     name: str

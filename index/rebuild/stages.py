@@ -4,8 +4,6 @@ One value instead of six imports, so that a rebuild can be tried with simple sta
 worker processes can be told what to do. All are plain functions of modules.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field

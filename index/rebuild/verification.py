@@ -4,8 +4,6 @@ Counts must agree, and a sample of passages must be found by a rare token of the
 judge ranking or structure.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path

@@ -1,11 +1,7 @@
 """The fold: equal spellings become equal characters, and every offset stays where it was.
 
 `fold` maps each character to the representative of its class (Simplified for ideographs, lower case
-without accents for letters, one form for each kind of punctuation) and never changes the length of
-a text, so an offset in folded text is an offset in the original. Segmentation, indexing and
-matching all work on folded text; what is shown is always the original.
-
-Not for whole-string normalization: NFKC changes lengths, and turns 武器¹ into 武器1.
+without accents for letters). Not for whole-string normalization: NFKC changes lengths.
 """
 
 from __future__ import annotations

@@ -5,8 +5,6 @@ The files of a folder are read as a rebuild would read them, `library.toml` incl
 citations linked to each other; nothing is stored.
 """
 
-from __future__ import annotations
-
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator

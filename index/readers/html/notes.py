@@ -1,11 +1,8 @@
 """Which elements of HTML pages are footnote marks, and which are the bodies of notes.
 
-Pages say so in many ways: `role="doc-noteref"`, `epub:type="footnote"`, Word's `_ftn1`,
-LibreOffice's `sdfootnote1sym`, MediaWiki's `cite_note-1`, or no more than a link from a number to
-a later paragraph. All come down to one rule: a mark is a link to a place further on, and its
-text, its own attributes or the target's say that it calls a note. Numbers without links are not
-judged here; `index.structure` reads those. Some books hang a note on the words it explains, or hide
-it in an attribute of a small picture: the words stay text, the hidden note becomes one.
+A mark is a link to a place further on, and its text, its own attributes or the target's say that it
+calls a note: `role="doc-noteref"`, Word's `_ftn1`, MediaWiki's `cite_note-1`, or a number. Some
+books hang a note on the words it explains, or hide it in an attribute of a small picture.
 """
 
 from __future__ import annotations
@@ -20,7 +17,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from index.readers.note_numbers import bare_label, is_label
+from index.readers.printed_numbers import bare_label, is_label
 from index.readers.words import words
 from index.readers.xml.safety import Element, local_name
 
@@ -96,7 +93,7 @@ def text_of(element: Element) -> str:
 def find_notes(pages: Sequence[tuple[str, Element]]) -> PageNotes:
     """Find the marks and the notes of the pages of one document, which are in reading order.
 
-    Links may go from one page to another. A mark whose note is not there keeps its key.
+    A mark whose note is not there keeps its key.
 
     Args: pages: the place of each in the book ("" alone), and its root.
     """

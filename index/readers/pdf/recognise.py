@@ -1,10 +1,7 @@
 """The program that recognises the characters of PDF pages: `recognise.py CACHE PAGE PAGE …`.
 
-It reads the PDF from standard input and writes a line of JSON for each page as it is done: its
-number (from 1) and lines of text as [text, left, bottom, right, top, confidence], in points from
-the lower left corner. RapidOCR's wheel ships its models; nothing is downloaded. What was recognised
-is kept by the hash of the page's picture. It runs in a process of its own and imports nothing of
-the project.
+It reads the PDF from standard input and writes a line of JSON for each page: its number and lines
+as [text, left, bottom, right, top, confidence] in points, kept by the hash of the page's picture.
 """
 
 from __future__ import annotations

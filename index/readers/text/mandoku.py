@@ -1,9 +1,7 @@
 """Texts of the Kanseki Repository in the mandoku format: `#+TITLE`, `<pb:…>`, lines that end in ¶.
 
-A line is one of the printed edition, not a paragraph: lines of one indentation go on with each
-other until one ends short, or up to an empty line in files that have such. Page marks become pages
-and their labels ("1a"); the stroke that parts the two half lines of a note inside brackets is
-markup. Characters beyond Unicode stand as 〓.
+Lines of one indentation go on with each other until one ends short, or up to an empty line in files
+that have such; the stroke that parts the two half lines of a note in brackets is markup.
 """
 
 from __future__ import annotations
@@ -12,7 +10,6 @@ import re
 from statistics import median
 
 from index.descriptions.metadata import Metadata
-from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout
 
@@ -30,8 +27,7 @@ _AUTHORED = re.compile(
 _SCROLL = re.compile(r"\S{1,12}卷(?:第?[一二三四五六七八九十百上中下]+|之\S{1,3})")
 # A line set in by two characters and no longer than this many is the title of a part.
 _LONGEST_PART_TITLE = 12
-# A line shorter than this share of the usual one ends its paragraph.
-_FULL = 0.8
+_FULL = 0.8  # a line shorter than this share of the usual one ends its paragraph
 
 
 def is_mandoku(text: str) -> bool:
@@ -53,7 +49,7 @@ def read_mandoku(text: str, name: str) -> Extraction:
         authors=tuple(walk.authors[:1]),
         identifiers=tuple(filter(None, [found.get("PROPERTY: ID", "").strip()])),
     )
-    return accounted(layout.extraction("text", metadata), [text])
+    return layout.extraction("text", metadata, given=[text])
 
 
 class _MandokuWalk:

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lxml import etree
+
 from index.descriptions.mapping import described
 from index.descriptions.metadata import Metadata
-from index.readers.account import accounted, printed
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout, is_wide
 from index.readers.limits import bounded_depth
-from index.readers.note_numbers import bare_label, is_label
+from index.readers.printed_numbers import bare_label, is_label
 from index.readers.refusals import refused
 from index.readers.xml.safety import (
     Element,
-    attribute,
     first_text,
     full_text,
     local_name,
     parent_name,
     parse_xml,
+    printed,
     texts,
     values_at,
 )
@@ -56,15 +57,16 @@ def read(data: bytes, name: str) -> Extraction:
         raise refused("no jats", name)
     layout = Layout(name)
     meta = article.find("{*}front/{*}article-meta")
+    if meta is None:
+        meta = etree.SubElement(etree.SubElement(article, "front"), "article-meta")
     walk = _JatsWalk(layout, article)
     with bounded_depth(name):
-        if meta is not None:
-            walk.front(meta)
+        walk.front(meta)
         for part in ("body", "back", "floats-group"):
             for element in article.findall(f"{{*}}{part}"):
                 walk.within(element, BlockKind.PARAGRAPH)
-    found = layout.extraction("jats", _metadata(article, meta))
-    return accounted(found, printed(article, {"front", "tex-math"}))
+    given = printed(article, {"front", "tex-math"})
+    return layout.extraction("jats", _metadata(meta), given=given)
 
 
 class _JatsWalk(XmlWalk):
@@ -104,13 +106,18 @@ class _JatsWalk(XmlWalk):
                 self._level -= 1
             case "title":
                 self._title(element)
-            # A label before a title is printed with it; elsewhere it is text of its own.
+            # a label before a title is printed with it; elsewhere it is text of its own.
             case "label" if _has(element.getparent(), "title"):
                 pass
             case "p" | "caption" | "attrib" | "verse-line" | "speech" | "disp-formula" | "corresp":
                 self.block(element, self._kinds[-1])
             case "list-item":
-                self.block(element, BlockKind.LIST_ITEM, before=self._item_number(element))
+                around = next(element.iterancestors())
+                drawn = around.get("list-type") in {"order", "arabic"} and not _has(
+                    element, "label"
+                )
+                before = f"{self.ordinal(around)}. " if drawn else ""
+                self.block(element, BlockKind.LIST_ITEM, before=before)
             case "def-item":
                 self.block(element, BlockKind.LIST_ITEM)
             case "disp-quote" | "verse-group":
@@ -137,14 +144,6 @@ class _JatsWalk(XmlWalk):
                 self.raised(element)
             case _ if name not in _LEFT_OUT:
                 self.inside(element)
-
-    def _item_number(self, item: Element) -> str:
-        """The number that is drawn before an item of an ordered list without labels."""
-        parent = item.getparent()
-        if parent is None or _has(item, "label"):
-            return ""
-        ordered = parent.get("list-type") in {"order", "arabic"}
-        return f"{self.ordinal(parent)}. " if ordered else ""
 
     def _title(self, element: Element) -> None:
         if BlockKind.ABSTRACT in self._kinds:
@@ -216,9 +215,7 @@ def _name(contributor: Element) -> str:
     return family + first if family and is_wide(family[0]) else f"{first} {family}"
 
 
-def _metadata(article: Element, meta: Element | None) -> Metadata:
-    if meta is None:
-        return Metadata(language=attribute(article, "lang"))
+def _metadata(meta: Element) -> Metadata:
     front = meta.getparent()
     dates = meta.findall("{*}pub-date")
     in_print = [one for one in dates if _PRINTED & {*one.attrib.values()}]

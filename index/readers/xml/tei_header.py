@@ -1,8 +1,4 @@
-"""What the header of a TEI file says: title, authors, the characters beyond Unicode, the witnesses.
-
-Editions such as CBETA's print series and number before the work's own title; of the titles given,
-that of the work and in the language of the text counts.
-"""
+"""What the header of a TEI file says: title, authors, characters beyond Unicode, witnesses."""
 
 from __future__ import annotations
 
@@ -31,11 +27,8 @@ _PUBLISHED = re.compile(r"publicationStmt/+(?:date|publisher|pubPlace)")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
-def tei_metadata(root: Element, header: Element | None) -> Metadata:
+def tei_metadata(root: Element, header: Element) -> Metadata:
     """Title and authors, and what the source description says of the print."""
-    language = attribute(root, "lang")
-    if header is None:
-        return Metadata(language=language)
     titles = [t for t in header.findall(".//{*}titleStmt/{*}title") if full_text(t)]
     works = [t for t in titles if not _EDITION.search(_NUMBERED.sub("", full_text(t), count=1))]
     work = [t for t in titles if t.get("level") == "m"] or works or titles
@@ -50,7 +43,7 @@ def tei_metadata(root: Element, header: Element | None) -> Metadata:
     return replace(
         found,
         title=_NUMBERED.sub("", title, count=1),
-        language=language or found.language,
+        language=attribute(root, "lang") or found.language,
         kind=DocumentKind.BOOK if book and not found.imprint.container else found.kind,
     )
 

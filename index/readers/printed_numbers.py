@@ -1,0 +1,131 @@
+"""Numbers as notes and lists print them: `1`, `[1]`, `①`, `註1`, `*`, `iv`, `甲`; read and drawn.
+
+Reading is for a piece of markup in hand; where in bare text a number may be that of a note is for
+`index.structure.lines.note_labels`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+# Longer text is words.
+_LONGEST = 24
+_WORD = (
+    r"(?:附註|附注|補註|补注|校註|校注|原註|原注|譯註|译注|註釋|注释|註|注|校|附|補"
+    r"|note\s?|fn\.?\s?|n\.\s?)"
+)
+_NUMBER = (
+    r"(?:\d{1,4}(?:-\d{1,4})?|[一二三四五六七八九十百]{1,4}|[a-z]{1,2}|[ivxlc]{1,7}"
+    r"|[*†‡§¶#＊※]{1,4})"
+)
+_LABEL = re.compile(
+    rf"[\[(（〔【［<〈]?\s*(?P<bare>{_WORD}?\s*{_NUMBER})\s*[\])）〕】］>〉]?[.:：、．]?",
+    re.IGNORECASE,
+)
+
+# The same at the head of a note, where ideographs may follow at once: brackets or a full stop, a
+# sign, superscripts, or a number before a space.
+_LEADING = re.compile(
+    r"\s*([\[(（〔【［<〈][^\])）〕】］>〉\s]{1,6}[\])）〕】］>〉]|[¹²³⁰⁴-⁹①-⑳㊀-㊉*†‡§※＊]+|[^\s.:：、．]{1,6}[.:：、．]"
+    r"|\d{1,4}(?=[^\d]))"
+)
+
+_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+
+
+def raised(text: str) -> str:
+    """`text` in superscript characters if Unicode has them for all of it, else as it is.
+
+    What the format only draws small must not fall into the line: 10⁶ would become 106.
+    """
+    moved = text.translate(_RAISED)
+    return moved if all(old != new for old, new in zip(text, moved, strict=True)) else text
+
+
+def bare_label(text: str) -> str:
+    """The label in `text` without brackets, superscripts and circles: `[註1]` gives `註1`, `①` `1`;
+    text that is no label as it is.
+    """
+    found = _match(text)
+    return "".join(found["bare"].split()) if found else text.strip()
+
+
+def is_label(text: str) -> bool:
+    """Whether `text` is nothing but a footnote's number in one of its styles."""
+    return _match(text) is not None
+
+
+def _match(text: str) -> re.Match[str] | None:
+    # Compatibility forms turn ¹, ① and full-width digits into digits; only this copy is folded.
+    plain = unicodedata.normalize("NFKC", text[: _LONGEST + 1]).strip()
+    return _LABEL.fullmatch(plain) if len(text) <= _LONGEST else None
+
+
+def leading_label(text: str, label: str) -> str:
+    """The printed form of a bare `label` at the head of a note, "" if it begins otherwise."""
+    found = _LEADING.match(text)
+    return found[1] if found and bare_label(found[1]) == label else ""
+
+
+# The names of the formats are those of Word: ECMA-376 part 1, section 17.18.59 (ST_NumberFormat).
+_DIGITS = "〇一二三四五六七八九"
+_COUNTING = "零一二三四五六七八九十百千"
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_HIGHEST = 9999  # above this no list is real, and Roman numerals grow long
+
+
+def draw_number(count: int, number_format: str) -> str:
+    """Draw a number from 1 in one of Word's formats; unknown ones are drawn in digits."""
+    return _FORMATS.get(number_format, str)(count) if 1 <= count <= _HIGHEST else str(count)
+
+
+def _roman(count: int) -> str:
+    drawn = ""
+    for worth, letters in _ROMAN:
+        drawn += letters * (count // worth)
+        count %= worth
+    return drawn
+
+
+def _letter(count: int) -> str:
+    return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+
+
+def _spoken(count: int, signs: str = _COUNTING) -> str:
+    """A number as it is spoken, 一百零五; formal numerals write 壹拾, plain ones 十."""
+    places = zip(f"{count:04}", (3, 2, 1, 0), strict=True)
+    drawn = "".join(signs[int(d)] + (signs[9 + at] if at and d != "0" else "") for d, at in places)
+    drawn = re.sub("零+", "零", drawn).strip("零")
+    return drawn.removeprefix("一") if drawn.startswith("一十") else drawn
+
+
+def _circled(count: int) -> str:
+    return chr(0x245F + count) if count <= 20 else str(count)
+
+
+_FORMATS: dict[str, Callable[[int], str]] = {
+    "lowerLetter": _letter,
+    "upperLetter": lambda count: _letter(count).upper(),
+    "lowerRoman": _roman,
+    "upperRoman": lambda count: _roman(count).upper(),
+    "chineseCounting": _spoken,
+    "chineseCountingThousand": _spoken,
+    "taiwaneseCounting": _spoken,
+    "taiwaneseCountingThousand": _spoken,
+    "japaneseCounting": _spoken,
+    "ideographLegalTraditional": lambda count: _spoken(count, "零壹貳參肆伍陸柒捌玖拾佰仟"),
+    "chineseLegalSimplified": lambda count: _spoken(count, "零壹贰叁肆伍陆柒捌玖拾佰仟"),
+    "ideographDigital": lambda count: "".join(_DIGITS[int(d)] for d in str(count)),
+    "taiwaneseDigital": lambda count: "".join(_DIGITS[int(d)] for d in str(count)),
+    "ideographTraditional": lambda count: "甲乙丙丁戊己庚辛壬癸"[(count - 1) % 10],
+    "ideographZodiac": lambda count: "子丑寅卯辰巳午未申酉戌亥"[(count - 1) % 12],
+    "decimalEnclosedCircle": _circled,
+    "decimalEnclosedCircleChinese": _circled,
+    "decimalFullWidth": lambda count: "".join(chr(ord(d) + 0xFEE0) for d in str(count)),
+    "decimalZero": lambda count: f"{count:02}",
+}
