@@ -21,7 +21,7 @@ from index.errors import IndexMissing, IndexProblem, InputError
 from index.generations import DOCSTORE, current_generation
 from index.manifest import Manifest, read_manifest
 from index.omissions import Reason, shown_name
-from index.readers import is_readable
+from index.readers.formats import is_readable
 from index.rebuild.discovery import Candidate, Corpus, LeftOut, discover
 from index.rebuild.stages import code_version
 from index.sources import source_paths

@@ -15,8 +15,8 @@ from index.descriptions.metadata import Metadata
 from index.model import Document, Passage
 from index.passages import passages_of
 from index.plugins import READERS, versions
-from index.readers import is_readable, read_file
 from index.readers.blocks import Extraction
+from index.readers.formats import is_readable, read_file
 from index.understanding import build_document
 
 
