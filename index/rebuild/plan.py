@@ -16,7 +16,7 @@ from index.codec import to_json
 from index.docstore import Docstore, HeldDocument
 from index.docstore.schema import SCHEMA_VERSION
 from index.engines import ENGINES
-from index.engines.contract import Engine
+from index.engines.writing import Engine
 from index.errors import IndexMissing, IndexProblem, InputError
 from index.generations import DOCSTORE, current_generation
 from index.manifest import Manifest, read_manifest
