@@ -1,7 +1,6 @@
-"""The stages that a rebuild puts together, and the version of the code behind them.
-
-One value instead of six imports, so that a rebuild can be tried with simple stand-ins and so that
-worker processes can be told what to do. All are plain functions of modules.
+"""The stages that a rebuild puts together, and the version of the code behind them: one value, so
+that a rebuild can be tried with simple stand-ins and so that worker processes can be told what to
+do.
 """
 
 import hashlib
@@ -15,8 +14,8 @@ from index.descriptions.metadata import Metadata
 from index.model import Document, Passage
 from index.passages import passages_of
 from index.plugins import READERS, versions
-from index.readers import is_readable, read_file
 from index.readers.blocks import Extraction
+from index.readers.formats import is_readable, read_file
 from index.understanding import build_document
 
 

@@ -1,8 +1,5 @@
 """`yinzheng check`: how a file was understood, in summary or as the Document's JSON; of a folder, a
-table.
-
-The files of a folder are read as a rebuild would read them, `library.toml` included, and their
-citations linked to each other; nothing is stored.
+table. Its files are read as a rebuild would, and linked to each other; nothing is stored.
 """
 
 import sys
@@ -19,7 +16,7 @@ from index.linking.matching import Work, WorkIndex, link_sources
 from index.model import Document, printed_heading
 from index.omissions import Omission
 from index.passages import passages_of
-from index.readers import is_readable, read_file
+from index.readers.formats import is_readable, read_file
 from index.rebuild.discovery import Candidate, LeftOut, discover
 from index.rebuild.pool import understand_all
 from index.rebuild.stages import project_stages
