@@ -20,10 +20,8 @@ _NOTES_WIDER = 1.25
 """Notes are set smaller: their lines hold at most so many times the columns of a full line."""
 _SHORTEST_WRAP = 40
 """Columns. Shorter lines below each other are verses, items or the parts of a title."""
-_USUAL_WRAP = 110
-"""Columns. Where all lines are shorter, they may be wrapped."""
-_WIDEST_WRAP = 160
-"""Columns. Nobody sets lines of more than eighty Chinese characters."""
+_USUAL_WRAP = 110  # columns. Where all lines are shorter, they may be wrapped.
+_WIDEST_WRAP = 160  # columns. Nobody sets lines of more than eighty Chinese characters.
 SHORTEST_PIECE = 30
 """Columns. A shorter piece without a full stop is a title or an item rather than a cut sentence."""
 

@@ -27,8 +27,7 @@ _REPEATED = CERTAIN | {Style.BRACKET}
 _COUNTING = frozenset({Style.BRACKET, Style.CIRCLED})
 _LEADS = frozenset("：:；;，,、")
 _ITEM_LEADS = frozenset("：:；;")
-_ITEM_REACH = 200
-"""Characters between two items of a list inside a sentence, at most."""
+_ITEM_REACH = 200  # characters between two items of a list inside a sentence, at most
 _LONGEST_TITLE = 44
 _CUT_OFF = tuple("，。、；！？」』”）》")
 _DECLARES = 3

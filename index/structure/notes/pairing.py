@@ -22,8 +22,7 @@ MARKS_OF = {Style(body): tuple(map(Style, marks.split())) for body, marks in rea
 """For each family of bodies, surest first, the families of marks that may call them."""
 CERTAIN = frozenset({Style.CARET, Style.SUPERSCRIPT, Style.WORD})
 """Families whose form proves a note before a line, and a mark in it, though nothing answers it."""
-_ROW = 3
-"""Notes. Fewer in order may be there by chance."""
+_ROW = 3  # notes. Fewer in order may be there by chance.
 _HOLE = 3
 """Numbers. After so many the row of notes goes on, though the marks of some cannot be read."""
 
