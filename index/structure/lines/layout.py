@@ -48,9 +48,9 @@ class Layout:
         fits = not self.wrapped and _SHORTEST_WRAP < self.widest <= _USUAL_WRAP
         return fits and line.reach >= _FULL * self.widest
 
-    def is_full(self, line: Line, width: int = 0) -> bool:
-        """Whether a line reaches the right edge; `width` is that of its surroundings."""
-        return self.wrapped and line.reach >= _FULL * (width or self.width)
+    def is_full(self, line: Line) -> bool:
+        """Whether a line reaches the right edge."""
+        return self.wrapped and line.reach >= _FULL * self.width
 
     def may_be_cut(self, line: Line, width: int) -> bool:
         """Whether a page end may have cut a paragraph of so many columns after this last line."""
