@@ -72,6 +72,21 @@ def in_english(value: int) -> str | None:
     return ENGLISH_TENS[tens - 2] + (f"-{ENGLISH_SMALL[ones]}" if ones else "")
 
 
+_ORDINALS = {
+    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
+    "nine": "ninth", "twelve": "twelfth", "twenty": "twentieth",
+}  # fmt: skip
+
+
+def in_ordinal(value: int, words: bool = False) -> str:
+    """An English ordinal below a hundred: 21st, in words twenty-first."""
+    if words:
+        *before, last = (in_english(value) or "").split("-")
+        return "-".join([*before, _ORDINALS.get(last, f"{last}th")])
+    teen = value % 100 in {11, 12, 13}
+    return f"{value}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
+
+
 def in_roman(value: int) -> str | None:
     """A value from 1 to 100 in small Roman numerals, None beyond."""
     return _ROMAN_TENS[value // 10] + _ROMAN_ONES[value % 10] if 1 <= value <= 100 else None

@@ -81,7 +81,7 @@ class Parts:
         self.scorer = Scorer(engine, segmenter)
         filters = Filters(docstore, facetter, glossary, standing, People(library.manifest.sources))
         cutter = RunCutter(segmenter, expander)
-        self.compiler = Compiler(self.scorer.size, executor, leaves, cutter, expander, filters)
+        self.compiler = Compiler(self.scorer.size, executor, leaves, cutter, filters)
         corrector = Corrector(
             vocabulary, frequency, lambda word: bool(glossary.find(phrase_key(word)))
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from index.analysis.tokens import Token, phrase_key
 from index.engines.plan import Conditions
@@ -82,13 +82,24 @@ class Term:
         return not self.qualifies and len(self.text) == 1 and self.text not in FUNCTION_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """The tokens `[first, last)` of a run of text taken as one word, with its alternatives."""
+class Entry(NamedTuple):
+    """The tokens `[first, last)` of a run of text taken as one word, with its alternatives; `known`
+    says that a source of equivalents knows it as a whole.
+    """
 
     first: int
     last: int
-    alternatives: tuple[Alternative, ...]
+    alternatives: tuple[Alternative, ...] = ()
+    known: bool = False
+
+    @property
+    def size(self) -> int:
+        """Its tokens."""
+        return self.last - self.first
+
+    def of(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Its tokens out of those of the run."""
+        return tokens[self.first : self.last]
 
 
 class Equivalents(Protocol):

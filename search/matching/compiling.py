@@ -15,9 +15,10 @@ from index.engines.contract import Executor
 from index.engines.plan import EVERYTHING, NOTHING, Either, Enough, Leaf, Lifted, Must, Not
 from index.engines.plan import Node as PlanNode
 from index.text.fold import fold
-from search.expansion import MAX_ALTERNATIVES, Expander
+from search.expansion import MAX_ALTERNATIVES
 from search.facets import HOME
 from search.interpretation.cutting import RunCutter
+from search.interpretation.held_pieces import HeldPieces
 from search.interpretation.interpreter import Interpreter
 from search.interpretation.refining import REPUNCTUATED_WORD, is_numbered, repunctuated
 from search.interpretation.rejoining import Rejoiner
@@ -65,8 +66,8 @@ class Compiler:
     """Compiles queries for one library. Safe for use by several threads.
 
     Args: size: passages that stand; executor: runs plans over the library; leaves: compiles
-    alternatives; cutter, expander: cut runs of text, and know equivalents; filters: say which
-    passages a filter lets through.
+    alternatives; cutter: cuts runs of text, and knows equivalents; filters: say which passages a
+    filter lets through.
     """
 
     def __init__(
@@ -75,16 +76,15 @@ class Compiler:
         executor: Executor,
         leaves: Leaves,
         cutter: RunCutter,
-        expander: Expander,
         filters: Filters,
     ) -> None:
         self._size = size
         self._count = executor.count
         self._leaves = leaves
         self.interpreter = Interpreter(
-            cutter, expander, lambda one: leaves.holding(one) > 0, self._together
+            HeldPieces(cutter, lambda one: leaves.holding(one) > 0, self._together)
         )
-        self.rejoin = Rejoiner(cutter, expander).rejoin
+        self.rejoin = Rejoiner(cutter).rejoin
         self._filters = filters
 
     def _together(self, ways: Sequence[Alternative], other: Alternative) -> bool:

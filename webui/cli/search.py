@@ -4,8 +4,6 @@ Marks stand in 【】 and are bold where the output is a terminal: click takes t
 goes to a file.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -25,7 +23,7 @@ from webui.cli.options import (
     opened,
     readable,
     show,
-)  # fmt: skip
+)
 from webui.cli.words import gettext, language, ngettext
 from webui.json.serialize import search_result
 from webui.opening import SearcherFactory

@@ -1,7 +1,5 @@
 """The addresses from which exports are downloaded: a list of hits, or one passage."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 

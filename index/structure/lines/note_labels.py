@@ -1,7 +1,7 @@
 """How notes are labelled: the forms a label takes before a note's body and in running text.
 
 This module lists what *may* be the label of a note or a mark, in which style and how much the place
-speaks for it; `pairing` decides. Formats that mark notes up: `index.readers.note_numbers`.
+speaks for it; `pairing` decides. Formats that mark notes up: `index.readers.printed_numbers`.
 """
 
 from __future__ import annotations
