@@ -1,7 +1,6 @@
 """Which short lines are headings: the forms that numbers of headings take, and plain sub-headings.
 
-A form alone proves only a possibility; `outlining` looks at the neighbours, and levels are given in
-`sections`.
+A form alone proves only a possibility; `choosing` looks at the neighbours and gives the levels.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """How a text is laid out: wrapped to a width or one line a paragraph, spaced, indented.
 
-Measured once over all lines; `paragraphs` and `headings` ask it where a line is full. The measure
-is taken from the text itself, never from its format.
+Measured once over all lines, from the text itself, never from its format.
 """
 
 from __future__ import annotations
