@@ -17,11 +17,11 @@ from search.presentation import context_of
 from search.request import SearchRequest
 from search.works import work_of_library
 from webui.description import describe
+from webui.errors import MEDIA_TYPE
 from webui.json import serialize
 from webui.json.schemas import schema
 from webui.pages import urls
 from webui.parameters import PrefixParameters, SearchParameters
-from webui.problems import MEDIA_TYPE
 from webui.service import opened
 from webui.works import read_work
 
