@@ -37,10 +37,7 @@ def install(app: Flask) -> None:
 
 def _problem(status: int, description: str) -> Callable[[View], View]:
     decorator: Callable[[View], View] = api.alt_response(
-        status,
-        schema=schema("ProblemReport"),
-        description=description,
-        content_type=MEDIA_TYPE,
+        status, schema=schema("ProblemReport"), description=description, content_type=MEDIA_TYPE
     )
     return decorator
 

@@ -126,13 +126,6 @@ def choices() -> tuple[tuple[str, Link], ...]:
     present = str(get_locale())
     tags = {language: language.replace("_", "-") for language in LANGUAGES}
     return tuple(
-        (
-            tag,
-            Link(
-                LANGUAGE_NAMES[language],
-                with_argument("lang", tag),
-                language == present,
-            ),
-        )
+        (tag, Link(LANGUAGE_NAMES[language], with_argument("lang", tag), language == present))
         for language, tag in tags.items()
     )
