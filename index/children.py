@@ -27,11 +27,9 @@ except ImportError:
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
-
 WALL = 10
 """Seconds on the clock for each second of processor time: what a machine ten times overloaded
 needs."""
-
 _PR_SET_PDEATHSIG = 1
 """Linux, prctl(2): the signal that a process is sent when its parent ends."""
 
@@ -52,11 +50,11 @@ class Failure(Enum):
 
 
 class Children(Generic[Task, Answer]):
-    """Processes that answer one task after another; use it as a context manager.
+    """Processes that answer one task after another; a context manager.
 
-    Args: number: how many processes, at least 1; they are started as tasks come; setup: a function
-    of a module; called in each child, it returns what answers a task; arguments: for `setup`; like
-    tasks and answers they must be picklable; megabytes: of memory that each child may hold.
+    Args: number: of processes, at least 1, started as tasks come; setup: a function of a module,
+    called in each child with `arguments`, that returns what answers a task; megabytes: of memory
+    that each may hold. What goes to and fro must be picklable.
     """
 
     def __init__(
@@ -81,11 +79,8 @@ class Children(Generic[Task, Answer]):
     def answers(
         self, tasks: Iterable[Task], limits: Callable[[Task], Limits]
     ) -> Iterator[tuple[Task, Answer | Failure]]:
-        """Answer tasks in their order; no more are under way than the children need.
-
-        Args: tasks: looked at one by one, as children become free; limits: of a task.
-
-        Yields: Each task with its answer, or with the reason why there is none.
+        """Each task, looked at as children become free, with its answer or the reason why there is
+        none, in order; no more are under way than the children need.
         """
         coming = ((task, limits(task)) for task in tasks)
         following = next(coming, None)

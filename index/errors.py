@@ -4,10 +4,8 @@ from __future__ import annotations
 
 
 class YinzhengError(Exception):
-    """Base of all errors shown to users.
-
-    Args: message: what went wrong, one sentence, naming the file or folder; remedy: what to do
-    next, one sentence.
+    """Base of all errors shown to users: one sentence says what went wrong, naming the file or
+    folder, one what to do next.
     """
 
     exit_status = 1

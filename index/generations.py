@@ -9,8 +9,6 @@
 `index.library` opens what stands here, `index.rebuild` puts it here; neither knows the other.
 """
 
-from __future__ import annotations
-
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,17 +19,14 @@ GENERATIONS = "generations"
 ANALYSIS = "analysis"
 BUILDING = "building"
 LOCK = "rebuild.lock"
-
 DOCSTORE = "docstore.sqlite"
 ENGINE = "engine"
 WORDS = "words"
 
 
 def current_generation(folder: Path) -> Path:
-    """The folder of the current generation of an index folder.
-
-    Raises: IndexMissing: nothing has been published there; IndexUnreadable: the pointer names no
-    generation.
+    """The folder of the current generation of an index folder. Raises IndexMissing where nothing
+    has been published there, IndexUnreadable where the pointer names no generation.
     """
     try:
         name = (folder / CURRENT).read_text("utf-8").strip()

@@ -5,8 +5,6 @@ Of every other file it keeps the length and a checksum: CRC-32, as Lucene does, 
 find damage, not malice, and takes a quarter of a second for a gigabyte. Its own stands at its end.
 """
 
-from __future__ import annotations
-
 import math
 import zlib
 from contextlib import suppress
@@ -18,13 +16,10 @@ from index.errors import IndexUnreadable
 from index.omissions import Omission
 
 FILE = "manifest.json"
-
 _OWN_CHECKSUM = ',"checksum":"'
-
 CHECKED_AT_OPENING = 64_000_000
 """Bytes of files whose checksums are compared whenever an index is opened, the small ones first;
 larger files are checked behind a server's back, by `yinzheng verify` and before every rebuild."""
-
 _BLOCK = 1 << 20
 
 
@@ -50,13 +45,12 @@ class Manifest:
     """The manifest of one generation.
 
     `schema`, `analyzer` and `engine_version` must equal those of the code that opens it; `corpus`
-    changes whenever any document, its metadata or their order changes; `title` and
-    `description` are the library's, "" if it has none; `built` is ISO 8601 in UTC;
-    `sessions` counts the builds since the engine's files were last made from scratch; `size` is the
-    number of ordinals, removed passages included; `previous` is the generation it replaced;
-    `sources` are the files and folders it was built from (see `index.sources`), `left_out` what of
-    them it does not hold; `engine_chosen` says that somebody named the engine, which a rebuild then
-    keeps.
+    changes whenever any document, its metadata or their order changes; `title` and `description`
+    are the library's; `built` is ISO 8601 in UTC; `sessions` counts the builds since the engine's
+    files were last made from scratch; `size` is the number of ordinals, removed passages included;
+    `previous` is the generation it replaced; `sources` are what it was built from (see
+    `index.sources`), `left_out` what of them it does not hold; `engine_chosen` says that somebody
+    named the engine, which a rebuild then keeps.
     """
 
     generation: str
@@ -111,9 +105,8 @@ def read_manifest(folder: Path, checked: float | None = None) -> Manifest:
 
 
 def check_files(folder: Path) -> tuple[StoredFile, ...]:
-    """Compare every file of the generation in `folder` with its checksum; gives the files.
-
-    Raises: IndexUnreadable: as `read_manifest`.
+    """The files of the generation in `folder`, each compared with its checksum; raises as
+    `read_manifest`.
     """
     return read_manifest(folder, math.inf).files
 

@@ -6,8 +6,6 @@ reader extracted from the input (`Document.text`); offsets inside a part (a mark
 testimony in its paragraph) point into that part's own re-joined `text` and are plain integers.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -88,9 +86,8 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The place in a part's text, from which the mark itself has been taken out, where a footnote
-    is called: `number` is the label without brackets or superscripts ("1", "*"), `note` the id of
-    the footnote, or None while it has no body.
+    """The place in a part's text, without the mark itself, where a footnote is called: `number` is
+    the label without brackets or superscripts ("1", "*"), `note` the footnote's id, or None.
     """
 
     number: str

@@ -5,8 +5,6 @@ over are counted by reason and kind, and some of them named. What the system and
 leave in every folder is no omission.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,17 +14,15 @@ from pathlib import Path
 
 NAMES_KEPT = 5
 """Names kept of the files of one kind; the rest are counted."""
-
 LITTER = ("~$*", ".~lock.*#", ".DS_Store", "._*", "Thumbs.db", "desktop.ini", "__MACOSX")
 """Names of files that no reader of the folder has put there: locks of Word and LibreOffice, what
 macOS and Windows keep of their own."""
 
 
 class Reason(StrEnum):
-    """Why a file is not in the index: it should have been read, and the message says what went
-    wrong; no reader takes files of its suffix; its name, or its folder's, begins with a dot; it is
-    a link to a folder, or to nothing; a pipe, a socket, a device; a folder that holds an index;
-    `library.toml` says so; it is no file, but an entry of a bibliography that has none here.
+    """Why a file is not in the index: a fault; no reader for its suffix; its name, or its folder's,
+    begins with a dot; a link to a folder or to nothing; a pipe, a socket, a device; an index's
+    folder; `library.toml` says so; an entry of a bibliography that has no file here.
     """
 
     FAULT = "fault"
@@ -41,11 +37,9 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """Files left out for one reason.
-
-    `kind` is the suffix of files of unread formats (".jpg", "" without one), the name of the
-    bibliography that holds entries without a file, else ""; `names` are
-    up to `NAMES_KEPT` of their names in the library; a file with a `message` stands alone.
+    """Files left out for one reason. `kind` is the suffix of files of unread formats, the name of
+    the bibliography of entries, else ""; `names` are up to `NAMES_KEPT` of their names in the
+    library; a file with a `message` stands alone.
     """
 
     reason: Reason

@@ -4,8 +4,6 @@
 vtt = "yinzheng_example:READER"
 """
 
-from __future__ import annotations
-
 import hashlib
 from functools import cache
 from importlib.metadata import entry_points
@@ -14,16 +12,13 @@ from typing import TypeVar
 from index.errors import InputError
 
 _T = TypeVar("_T")
-
 READERS = "yinzheng.readers"
 EXPORTS = "yinzheng.exports"
 
 
 @cache
 def plugins(group: str, kind: type[_T]) -> dict[str, _T]:
-    """What installed packages offer in a group, by name.
-
-    Args: group: of entry points, `READERS` or `EXPORTS`; kind: the class that each must be of.
+    """What installed packages offer in a group of entry points, by name; each must be of a kind.
 
     Raises: InputError: one cannot be loaded, or is something else.
     """

@@ -4,8 +4,6 @@ A manifest names the files and folders of its index by their absolute paths; the
 which is wherever the program is installed, by a word. An index is never replaced by surprise.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -65,11 +63,8 @@ def held_manifest(folder: Path) -> Manifest | None:
 def settle_sources(
     paths: Sequence[Path], folder: Path, *, add: bool = False, replace: bool = False
 ) -> tuple[Path, ...]:
-    """The files and folders that an index is to be built from.
-
-    Args: paths: what was named; nothing for what the index was built from; folder: of the index;
-    add: to what the index was built from; replace: put them in place of what the index was built
-    from.
+    """The files and folders that an index is to be built from: those named, added to what it was
+    built from or in place of it; the latter where none are named.
 
     Raises: SourcesError: nothing was named and no index says anything, or others than those of the
     index were named without `add` or `replace`.

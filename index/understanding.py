@@ -76,9 +76,9 @@ def explain_line(extraction: Extraction, number: int) -> Explanation | None:
     with recorded() as decisions:
         document = build_document(extraction)
     lines = lines_from(fold_han(extraction.text), extraction.blocks)
-    numbered = any(line.number is not None for line in lines)
+    numbered = any(line.block.line is not None for line in lines)
     for line in lines:
-        if number == (line.number if numbered else line.index + 1):
+        if number == (line.block.line if numbered else line.index + 1):
             inside = (each for each in decisions if line.start <= each.start < line.end)
             return Explanation(
                 extraction.text[line.start : line.end],

@@ -9,8 +9,7 @@ one; they are shown as they are printed most.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
 from math import log
 from typing import NamedTuple
 
@@ -19,7 +18,7 @@ from index.analysis.tokens import phrase_key
 from index.library import Library
 from index.text.fold import fold
 from search.interpretation.function_words import FUNCTION_WORDS, PARTICLES
-from search.places import MarkedPlace, Places
+from search.places import Places
 
 REACH = 5
 """Words on either side that are neighbours, as in AntConc and WordSmith."""
@@ -33,6 +32,7 @@ SIGNIFICANT = 3.84
 """G² that chance reaches once in twenty (chi-squared, one degree of freedom)."""
 LISTED = 40
 
+_SILENT = {*FUNCTION_WORDS, *PARTICLES}
 _ENDS = re.compile(r"[。！？!?；;\n]")
 
 
@@ -45,8 +45,7 @@ class Companion(NamedTuple):
     places: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(NamedTuple):
     """The neighbours of some places, most surprising first, and how many places were looked at;
     the `places` of a neighbour are numbers of places in reading order.
     """
@@ -73,34 +72,26 @@ def log_likelihood(here: int, size: int, everywhere: int, whole: int) -> float:
 
 
 def company_of(found: Places, library: Library) -> Company:
-    """The words that stand near some places, left and right of them, within a sentence.
-
-    Args:
-        found: all places of an answer.
-        library: in which they stand.
-    """
+    """The words that stand near all places of an answer, left and right, within a sentence."""
     step = max(1, -(-len(found.places) // MOST_PLACES))
     numbers = range(0, len(found.places), step)
     ordinals = sorted({found.places[number].ordinal for number in numbers})
     texts = dict(zip(ordinals, library.docstore.texts(ordinals), strict=True))
-    sides = _Words(library), _Words(library)
+    left, right = _Words(library), _Words(library)
     for number in numbers:
         place = found.places[number]
-        before, after = _windows(texts[place.ordinal], place)
-        sides[0].add(number, before, slice(-REACH, None))
-        sides[1].add(number, after, slice(REACH))
+        text = texts[place.ordinal]
+        before = _ENDS.split(text[max(0, place.start - WINDOW) : place.start])[-1]
+        after = _ENDS.split(text[place.end : place.end + WINDOW], maxsplit=1)[0]
+        left.add(number, before, slice(-REACH, None))
+        right.add(number, after, slice(REACH))
     whole = int(library.engine.lengths(WORD).sum())
-    left, right = (side.ranked(side.size, whole) for side in sides)
-    return Company(left, right, len(numbers))
+    return Company(left.ranked(left.size, whole), right.ranked(right.size, whole), len(numbers))
 
 
 def terms_of(document: str, library: Library) -> tuple[Companion, ...]:
-    """The words that stand in a document's passages more than the library would let expect, most
+    """The words that stand in a document's passages more than its library would let expect, most
     surprising first, counted by passages; none where there is nothing to compare it with.
-
-    Args:
-        document: its id.
-        library: that holds it.
     """
     passages = library.docstore.document_passages(document)
     words = _Words(library)
@@ -110,22 +101,13 @@ def terms_of(document: str, library: Library) -> tuple[Companion, ...]:
     return words.ranked(len(passages), whole) if whole > len(passages) else ()
 
 
-def _windows(text: str, place: MarkedPlace) -> tuple[str, str]:
-    """What stands before and after a place in its sentence."""
-    before = text[max(0, place.start - WINDOW) : place.start]
-    after = text[place.end : place.end + WINDOW]
-    ends = [one.end() for one in _ENDS.finditer(before)]
-    following = _ENDS.search(after)
-    return before[ends[-1] if ends else 0 :], after[: following.start() if following else None]
-
-
 class _Words:
     """Words with the numbers of the texts that hold them, and how they are printed."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._places: dict[str, list[int]] = {}
-        self._printed: dict[str, Counter[str]] = {}
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self._printed: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.size = 0
 
     def add(self, number: int, text: str, some: slice = slice(None)) -> None:
@@ -133,16 +115,15 @@ class _Words:
         self.size += len(words)
         folded = fold(text)
         for word in dict.fromkeys(words):
-            self._places.setdefault(word, []).append(number)
+            self._places[word].append(number)
             at = folded.find(word)
-            form = text[at : at + len(word)] if at >= 0 else word
-            self._printed.setdefault(word, Counter())[form] += 1
+            self._printed[word][text[at : at + len(word)] if at >= 0 else word] += 1
 
     def ranked(self, size: int, whole: int) -> tuple[Companion, ...]:
         """Those that are more frequent in a part of this size than in the whole library."""
         ranked = []
         for word, places in self._places.items():
-            if len(places) < LEAST or not _speaks(word):
+            if len(places) < LEAST or word in _SILENT or not any(map(str.isalpha, word)):
                 continue
             everywhere = max(len(places), self._library.engine.holding(WORD, word))
             score = log_likelihood(len(places), size, everywhere, whole)
@@ -151,8 +132,3 @@ class _Words:
                 ranked.append(Companion(form, len(places), round(score, 1), frozenset(places)))
         ranked.sort(key=lambda one: (-one.score, -one.times, one.word))
         return tuple(ranked[:LISTED])
-
-
-def _speaks(word: str) -> bool:
-    """Whether a word says something by itself."""
-    return any(map(str.isalpha, word)) and word not in FUNCTION_WORDS and word not in PARTICLES

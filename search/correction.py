@@ -16,23 +16,19 @@ from index.engines.contract import Executor
 from index.engines.plan import Plan
 from index.text.fold import fold
 from index.text.numerals import NUMERAL_CHARACTERS, chinese_number
-from search.interpretation.function_words import FUNCTION_WORDS
 from search.interpretation.refining import is_numbered
 from search.matching.compiling import Compiler
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.leaves import Texts
 from search.query.parser import parse
 from search.query.tree import Node, Phrase
-from search.query_help import QueryHelp, quotations, without_marks
+from search.query_help import QueryHelp, typed_in
 from search.ranking.scoring import Scorer
 from search.request import SearchRequest
 from search.results import Layer, Problem, ProblemCode, Suggestion
 
 NEAR_NUMBERS = (1, -1, 2, -2, 3, -3)
 """Steps from a number that stands nowhere to those that are offered."""
-OFFERED = 4
-"""Words offered when nothing was found."""
-
 READ = 10
 """Passages compared, the best for the words of the quotation."""
 ALIKE = 60.0
@@ -64,20 +60,14 @@ class Corrections:
         its words that stand nowhere.
         """
         suggestion = None
-        if (absent or _left_over(evaluation.terms)) and self._may_correct(request, evaluation):
+        wanting = absent or any(one.term.left_over for one in evaluation.terms)
+        if wanting and self._may_correct(request, evaluation):
             suggestion, evaluation = self._corrected(request, root, evaluation, absent)
         if absent and not suggestion and not self.compiler.matches(evaluation):
             if nearest := self._nearest_number(request, absent):
                 return nearest, evaluation
             return self._unquoted(request, root, evaluation, absent)
         return suggestion, evaluation
-
-    def offered(self, request: SearchRequest, evaluation: Evaluation) -> tuple[str, ...]:
-        """Words to try instead, when the query matches nothing at all."""
-        off = Layer.SPELLING in request.without
-        if off or not evaluation.terms or self.compiler.matches(evaluation):
-            return ()
-        return self.help.suggest(request.query, OFFERED)
 
     def _may_correct(self, request: SearchRequest, evaluation: Evaluation) -> bool:
         """Whether a correction is looked for. In sentences the odd pieces that the segmenter leaves
@@ -101,8 +91,8 @@ class Corrections:
             evaluation.problems.append(Problem(ProblemCode.NOT_ALL_TRIED, "", message))
         if corrected is None or not (absent or corrected.alike):
             return None, evaluation
-        better = self.compiler.compile(parse(corrected.query).root, request.without)
-        if not self.compiler.matches(better):
+        better = self._matching(corrected.query, request)
+        if better is None:
             return None, evaluation
         if not corrected.strong or not absent:
             return Suggestion(corrected.query, corrected.reason), evaluation
@@ -111,6 +101,11 @@ class Corrections:
         ]
         better.wholes = []  # their marks would cover those that say what was corrected
         return Suggestion(corrected.query, corrected.reason, applied=True), better
+
+    def _matching(self, query: str, request: SearchRequest) -> Evaluation | None:
+        """Another query compiled, if any passage matches it."""
+        found = self.compiler.compile(parse(query).root, request.without)
+        return found if self.compiler.matches(found) else None
 
     def _nearest_number(self, request: SearchRequest, absent: Sequence[str]) -> Suggestion | None:
         """The query with the nearest number that stands somewhere: 第748號 for 第747號."""
@@ -122,8 +117,7 @@ class Corrections:
             for step in NEAR_NUMBERS:
                 other = word[: numeral.start()] + str(value + step) + word[numeral.end() :]
                 query = request.query.replace(word, other)
-                better = self.compiler.compile(parse(query).root, request.without)
-                if self.compiler.matches(better):
+                if self._matching(query, request):
                     reason = f"No passage holds {word}; the nearest number that stands is {other}."
                     return Suggestion(query, reason)
         return None
@@ -150,28 +144,22 @@ class Corrections:
         """The query without the quotation marks of what stands nowhere as quoted: searched where it
         is a part of the query, asked where it is all of it. The nearest wording is told of.
         """
-        query = without_marks(request.query, absent, root)
-        if query == request.query.strip():
+        quoted = [leaf for leaf in typed_in(root) if isinstance(leaf, Phrase)]
+        signs, nowhere = list(request.query), [one for one in quoted if one.text.strip() in absent]
+        for leaf in nowhere:
+            signs[leaf.start - 1] = signs[leaf.start + len(leaf.text)] = " "
+        query = "".join(signs).strip()
+        loosened = self._matching(query, request) if nowhere else None
+        if loosened is None:
             return None, evaluation
-        loosened = self.compiler.compile(parse(query).root, request.without)
-        if not self.compiler.matches(loosened):
-            return None, evaluation
-        for quoted in quotations(root):
-            if quoted in absent and (near := self._nearest_wording(quoted, loosened)):
+        for leaf in nowhere:
+            if near := self._nearest_wording(leaf.text.strip(), loosened):
                 message = f"Nowhere as quoted; the nearest wording is {near}."
                 evaluation.problems.append(Problem(ProblemCode.UNQUOTED, near, message))
         reason = "No passage holds what was quoted; its words stand apart."
         if isinstance(root, Phrase) or Layer.SPELLING in request.without:
             return Suggestion(query, reason), evaluation
         return Suggestion(query, reason, applied=True), loosened
-
-
-def _left_over(terms: Sequence[FoundTerm]) -> bool:
-    """Whether the segmenter left a single character over, as it does of a misspelled word."""
-    return any(
-        not one.term.qualifies and one.term.text not in FUNCTION_WORDS and len(one.term.text) == 1
-        for one in terms
-    )
 
 
 def _labelled(found: FoundTerm) -> FoundTerm:

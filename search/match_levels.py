@@ -50,7 +50,7 @@ class MatchLevels:
         when a passage holds the words exactly as typed, when more than `MAX_READ` passages would
         have to be read to know, and for a query without words.
         """
-        wanted = [one for one in terms if one.term.qualifies and not one.absent]
+        wanted = [one for one in terms if one.speaks]
         marked = [{one.layer for one in hit.snippet.marks} for hit in hits]
         if not wanted or not hits or {Layer.EXACT} in marked:
             return ()

@@ -24,10 +24,8 @@ ENGLISH_SMALL = (
     "nineteen",
 )  # fmt: skip
 ENGLISH_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ROMAN = (
-    (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),
-    (1, "i"),
-)  # fmt: skip
+_ROMAN_TENS = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc", "c")
+_ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 def in_digits(value: int, zero: str = "〇") -> str:
@@ -68,23 +66,30 @@ def with_pairs(written: str) -> Iterator[str]:
 
 def in_english(value: int) -> str | None:
     """A value below a hundred in English words, None beyond."""
-    if not 0 <= value < 100:
-        return None
-    if value < 20:
-        return ENGLISH_SMALL[value]
+    if not 20 <= value < 100:
+        return ENGLISH_SMALL[value] if 0 <= value < 20 else None
     tens, ones = divmod(value, 10)
     return ENGLISH_TENS[tens - 2] + (f"-{ENGLISH_SMALL[ones]}" if ones else "")
 
 
+_ORDINALS = {
+    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
+    "nine": "ninth", "twelve": "twelfth", "twenty": "twentieth",
+}  # fmt: skip
+
+
+def in_ordinal(value: int, words: bool = False) -> str:
+    """An English ordinal below a hundred: 21st, in words twenty-first."""
+    if words:
+        *before, last = (in_english(value) or "").split("-")
+        return "-".join([*before, _ORDINALS.get(last, f"{last}th")])
+    teen = value % 100 in {11, 12, 13}
+    return f"{value}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
+
+
 def in_roman(value: int) -> str | None:
     """A value from 1 to 100 in small Roman numerals, None beyond."""
-    if not 1 <= value <= 100:
-        return None
-    text = ""
-    for scale, sign in _ROMAN:
-        count, value = divmod(value, scale)
-        text += sign * count
-    return text
+    return _ROMAN_TENS[value // 10] + _ROMAN_ONES[value % 10] if 1 <= value <= 100 else None
 
 
 _PIECE = rf"(?:{WORD_EDGE}\d+(?:\.\d+)?{WORD_EDGE}|[{NUMERAL_CHARACTERS}])"
@@ -106,12 +111,8 @@ def stands_alone(form: str, start: int, end: int) -> bool:
 
     一五四 is whole in 第一五四號, but not in 第一五四〇號; 三十 is neither in 三十五 nor in 三十萬;
     三個 is not in 十三個. Characters beside a numeral that make no numeral with it are none of it:
-    統一三十年.
-
-    Args: form: a `Form.text` (see `index.analysis.tokens`); start: where the match begins in it;
-    end: where it ends.
-
-    Returns: True also when no numeral stands at an edge of the match.
+    統一三十年. True also when no numeral stands at an edge of `form[start:end]`, which is of a
+    `Form.text` (see `index.analysis.tokens`).
     """
     before = _pieces(_TRAILING.search(form[max(0, start - _REACH) : start]))
     after = _pieces(_LEADING.match(form[end : end + _REACH]))
@@ -130,7 +131,9 @@ def _pieces(run: re.Match[str] | None) -> list[str]:
 
 def _goes_on(before: list[str], numeral: list[str], after: list[str]) -> bool:
     """Whether pieces before or after belong to the same numeral."""
-    if not numeral or _is_one_of_two_years(before, numeral, after):
+    # 一九四五－一九四九: the dash between two years leaves no trace in a form.
+    years = _TWO_YEARS.fullmatch("".join(before + numeral + after))
+    if not numeral or (years and "".join(numeral) in years.groups()):
         return False
     return any(
         _is_numeral(before[first:] + numeral + after[:last])
@@ -138,12 +141,6 @@ def _goes_on(before: list[str], numeral: list[str], after: list[str]) -> bool:
         for last in range(len(after) + 1)
         if first < len(before) or last
     )
-
-
-def _is_one_of_two_years(before: list[str], numeral: list[str], after: list[str]) -> bool:
-    """一九四五－一九四九: the dash between two years leaves no trace in a form."""
-    years = _TWO_YEARS.fullmatch("".join(before + numeral + after))
-    return years is not None and "".join(numeral) in years.groups()
 
 
 def _is_numeral(pieces: list[str]) -> bool:

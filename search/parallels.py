@@ -7,6 +7,7 @@ then compared letter by letter, folded, so that script and width make no differe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -14,8 +15,9 @@ from rapidfuzz import fuzz
 from index.analysis.analyzer import PAIR
 from index.analysis.tokens import grams, phrase_key
 from index.docstore import Docstore
-from index.engines.contract import EngineReader, Executor
+from index.engines.contract import Executor
 from index.engines.plan import Either, Leaf, Lookup, Plan, Scoring, WeightedTerm
+from index.engines.reading import EngineReader
 from index.linking.alignment import Difference, compare
 from index.model import Passage, PassageKind, Span
 from index.text.fold import fold
@@ -49,44 +51,33 @@ class Parallel(NamedTuple):
     differences: tuple[Difference, ...]
 
 
+@dataclass(frozen=True, slots=True)
 class Parallels:
-    """Finds the parallels of a passage. Safe for use by several threads.
+    """Finds the parallels of a passage in one library. Safe for use by several threads."""
 
-    Args:
-        engine: of the library.
-        executor: runs plans over it.
-        docstore: of the library.
-    """
-
-    def __init__(self, engine: EngineReader, executor: Executor, docstore: Docstore) -> None:
-        self._engine = engine
-        self._executor = executor
-        self._docstore = docstore
+    engine: EngineReader
+    executor: Executor
+    docstore: Docstore
 
     def of(self, passage: Passage) -> tuple[Parallel, ...]:
         """The passages that share most with one, those that share most first; its own testimonies
         and the paragraph that a testimony stands in are none.
         """
         _, pairs = grams(phrase_key(passage.text))
-        held = {pair: self._engine.holding(PAIR, pair) for pair in dict.fromkeys(pairs)}
+        held = {pair: self.engine.holding(PAIR, pair) for pair in dict.fromkeys(pairs)}
         shared = sorted((number, pair) for pair, number in held.items() if number > 1)[:PAIRS]
         if not shared:
             return ()
-        plan = Plan(
-            Either(tuple(Leaf(pair, (Lookup(PAIR, pair),)) for _, pair in shared)),
-            scoring=Scoring(
-                norms=NORMS, terms=tuple(WeightedTerm(PAIR, pair, 1.0) for _, pair in shared)
-            ),
-            wanted=COMPARED,
-        )
-        ordinals = self._executor.best(plan).ordinals.tolist()
+        any_pair = Either(tuple(Leaf(pair, (Lookup(PAIR, pair),)) for _, pair in shared))
+        scoring = Scoring(NORMS, tuple(WeightedTerm(PAIR, pair, 1.0) for _, pair in shared))
+        plan = Plan(any_pair, scoring=scoring, wanted=COMPARED)
+        ordinals = self.executor.best(plan).ordinals.tolist()
         found = []
-        for other in self._docstore.passages(ordinals):
+        for other in self.docstore.passages(ordinals):
             of_itself = passage.id in (other.id, other.calls)
             if of_itself or other.id == passage.calls or other.kind is PassageKind.TESTIMONY:
                 continue
-            stretch = shared_stretch(passage.text, other.text)
-            if stretch is not None:
+            if stretch := shared_stretch(passage.text, other.text):
                 here, there = stretch
                 quoted, source = other.text[slice(*there)], passage.text[slice(*here)]
                 found.append(Parallel(other, here, there, compare(quoted, source)))
@@ -116,14 +107,8 @@ def shared_stretch(one: str, other: str) -> tuple[Span, Span] | None:
         grown = [pair for pair in grown if at - pair[0].end <= GAP]
     long = [pair for pair in (*done, *grown) if _weight(first[slice(*pair[0])]) >= SHORTEST]
     long.sort(key=lambda pair: pair[0].start - pair[0].end)
-    return next(
-        (
-            (here, there)
-            for here, there in long
-            if fuzz.ratio(first[slice(*here)], second[slice(*there)]) >= LIKE
-        ),
-        None,
-    )
+    pairs = ((pair, first[slice(*pair[0])], second[slice(*pair[1])]) for pair in long)
+    return next((pair for pair, ours, theirs in pairs if fuzz.ratio(ours, theirs) >= LIKE), None)
 
 
 def _weight(text: str) -> float:

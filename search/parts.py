@@ -56,7 +56,7 @@ class Parts:
             lambda prefix: (word for word, _ in engine.terms(SINGLE, prefix)), executor.count
         )
         self.printed = printed = PrintedForms(executor, leaves, occurrences, texts.get)
-        vocabulary = Vocabulary(library.words, printed.unpunctuated)
+        self.vocabulary = vocabulary = Vocabulary(library.words, printed.unpunctuated)
         dictionary, frequency = library.analyzer.dictionary, segmenter.frequency
         expander = Expander(  # the sources in order of trust
             [
@@ -81,11 +81,11 @@ class Parts:
         self.scorer = Scorer(engine, segmenter)
         filters = Filters(docstore, facetter, glossary, standing, People(library.manifest.sources))
         cutter = RunCutter(segmenter, expander)
-        self.compiler = Compiler(self.scorer.size, executor, leaves, cutter, expander, filters)
+        self.compiler = Compiler(self.scorer.size, executor, leaves, cutter, filters)
         corrector = Corrector(
             vocabulary, frequency, lambda word: bool(glossary.find(phrase_key(word)))
         )
-        self.help = QueryHelp(vocabulary, corrector, cutter, self.compiler.interpreter, leaves)
+        self.help = QueryHelp(corrector, cutter, self.compiler.interpreter, leaves)
         self.corrections = Corrections(self.compiler, self.help, executor, self.scorer, texts.get)
         self.ranker = Ranker(executor, self.scorer, columns["kind"], standing, forms.get, texts.get)
         self.presenter = Presenter(docstore, occurrences, self.scorer.idf)

@@ -11,9 +11,9 @@ import json
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 from index.analysis.glossary import Glossary, GroupKind
 from index.analysis.tokens import phrase_key
@@ -34,8 +34,7 @@ class PeopleError(YinzhengError):
     """`speakers.toml` cannot be read or written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A speaker of a library: `name` as shown, all `names` as printed, how many `testimonies` they
     give, and whether the reader `joined` them herself.
     """
@@ -46,8 +45,7 @@ class Person:
     joined: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """What the file says: names struck out, and the names of each person, the one to show first."""
 
     struck: tuple[str, ...] = ()
@@ -74,25 +72,24 @@ class People:
         Raises: PeopleError: it is no TOML, or says something else.
         """
         try:
-            state = self.file.stat() if self.file is not None else None
+            state = self.file.stat() if self.file else None
         except OSError:
             state = None
-        seen = (state.st_mtime_ns, state.st_size) if state is not None else None
+        seen = state and (state.st_mtime_ns, state.st_size)
         with self._lock:
             if seen != self._read[0]:
-                self._read = (seen, self._load() if seen is not None else _Told())
+                self._read = seen, self._load(self.file) if self.file and seen else _Told()
             return self._read[1]
 
-    def _load(self) -> _Told:
-        assert self.file is not None
+    @staticmethod
+    def _load(file: Path) -> _Told:
         try:
-            held = tomllib.loads(self.file.read_text(encoding="utf-8"))
+            held = tomllib.loads(file.read_text(encoding="utf-8"))
             persons = ((one["name"], *one.get("also", ())) for one in held.get("person", ()))
             return _Told(tuple(map(str, held.get("struck", ()))), tuple(persons))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise PeopleError(
-                f"{self.file} cannot be read: {error}", "Mend it, or take it away."
-            ) from error
+            message = f"{file} cannot be read: {error}"
+            raise PeopleError(message, "Mend it, or take it away.") from error
 
     def _now(self) -> _Told:
         """What the file says; nothing while it cannot be read, which the page of speakers tells."""
@@ -107,9 +104,8 @@ class People:
 
     def names_of(self, speaker: str) -> tuple[str, ...]:
         """The names that the reader joined with one, itself among them; none if she did not."""
-        folded = fold(speaker)
-        joined = (names for names in self._now().persons if folded in map(fold, names))
-        return next(joined, ())
+        persons, folded = self._now().persons, fold(speaker)
+        return next((names for names in persons if folded in map(fold, names)), ())
 
     def strike(self, names: Iterable[str], *, back: bool = False) -> None:
         """Strike names out, or take them `back`.
@@ -144,9 +140,8 @@ class People:
             beside.write_text("\n".join(lines) + "\n", encoding="utf-8")
             beside.replace(self.file)
         except OSError as error:
-            raise PeopleError(
-                f"{self.file} cannot be written: {error}", "Let the server write to its folder."
-            ) from error
+            message = f"{self.file} cannot be written: {error}"
+            raise PeopleError(message, "Let the server write to its folder.") from error
 
 
 def persons_of(docstore: Docstore, people: People, glossary: Glossary) -> tuple[Person, ...]:

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from index.analysis.analyzer import SINGLE
 from index.docstore import Docstore
-from index.engines.contract import EngineReader
+from index.engines.contract import Candidates
+from index.engines.reading import EngineReader
 from index.model import PassageKind
 from index.text.fold import fold
 from search.matching.leaves import Texts
@@ -92,21 +93,15 @@ class PlaceFinder:
         return before, own, whole
 
     def find(
-        self,
-        ordinals: Sequence[int],
-        marks: Callable[[str], Sequence[Highlight]],
-        total: int,
-        exact: bool,
-        testimonies: bool,
+        self, found: Candidates, marks: Callable[[str], Sequence[Highlight]], testimonies: bool
     ) -> Places:
-        """The places of some passages.
-
-        Args: ordinals: the passages, in reading order; marks: marks the query's places in a text;
-        total: passages that match; exact: whether `total` is, and `ordinals` are all of them;
-        testimonies: whether places in testimonies count.
+        """The places that `marks` marks in the texts of some passages, found in reading order;
+        those in testimonies only where they count.
         """
         columns = self.docstore.columns()
         before, own, whole = self._measured
+        ordinals, total = found.ordinals.tolist(), found.total
+        exact = found.total_is_exact and total <= MOST_PASSAGES
         wanted = [one for one in ordinals if testimonies or columns.kind[one] != _TESTIMONY]
         places: list[MarkedPlace] = []
         for ordinal, text in zip(wanted, self.texts(wanted), strict=True):

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from index.analysis.tokens import unigrams
 from index.docstore import Docstore
 from index.model import Passage, PassageKind
-from search.interpretation.function_words import FUNCTION_WORDS
 from search.matching.found import Evaluation
 from search.matching.marking import mark
 from search.matching.occurrences import Occurrences
@@ -86,16 +85,10 @@ class Presenter:
         words = [
             (place, one.term)
             for place, one in enumerate(evaluation.terms)
-            if one.term.qualifies or (not evaluation.sentence and _is_left_over(one.term))
+            if one.term.qualifies or (not evaluation.sentence and one.term.left_over)
         ]
         contexts = [context_of(passage, self.docstore) for passage in passages]
-        held = [
-            {
-                term.text: (term, number in text.held or _is_left_over(term, text.form.text))
-                for number, term in words
-            }
-            for text in marked
-        ]
+        held = [{term.text: (term, place in text.held) for place, term in words} for text in marked]
         lacking = [[term for term, found in one.values() if not found] for one in held]
         beside = list(map(self._beside, passages, contexts, lacking))
         tokens = {token for one in evaluation.forms for token in unigrams(one)}
@@ -142,11 +135,3 @@ class Presenter:
             return []
         footnotes = self.docstore.document(passage.document).footnotes
         return sorted(one.offset for one in footnotes if one.id in notes and one.offset is not None)
-
-
-def _is_left_over(term: Term, form: str | None = None) -> bool:
-    """Whether a term is a character that the segmenter left over (and stands in a token string):
-    it finds nothing by itself, but is not left out in silence.
-    """
-    left = not term.qualifies and len(term.text) == 1 and term.text not in FUNCTION_WORDS
-    return left and (form is None or term.typed.phrase_key in form)

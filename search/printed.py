@@ -13,7 +13,7 @@ from threading import Lock
 from index.analysis.tokens import form, scan
 from index.engines.contract import Executor
 from index.engines.plan import Plan
-from search.matching.leaves import Leaves
+from search.matching.leaves import Leaves, Texts
 from search.matching.occurrences import Occurrences
 from search.results import Layer
 from search.terms import Alternative
@@ -21,16 +21,14 @@ from search.terms import Alternative
 MAX_CHARACTERS = 8_000_000
 """Of all strings that one cache keeps: 16 MB for Chinese."""
 
-Fetch = Callable[[Sequence[int]], list[str]]
-
 
 class PassageTexts:
     """Strings by ordinal, fetched in bulk and kept, least recently used first to go.
 
-    Args: fetch: gives the strings for ordinals, in their order.
+    Args: fetch: gives them; max_characters: of all that are kept.
     """
 
-    def __init__(self, fetch: Fetch, max_characters: int = MAX_CHARACTERS) -> None:
+    def __init__(self, fetch: Texts, max_characters: int = MAX_CHARACTERS) -> None:
         self._fetch = fetch
         self._bound = max_characters
         self._kept: OrderedDict[int, str] = OrderedDict()
@@ -43,22 +41,16 @@ class PassageTexts:
             held = {one: self._kept[one] for one in ordinals if one in self._kept}
             for one in held:
                 self._kept.move_to_end(one)
-        missing = [one for one in ordinals if one not in held]
-        if missing:
+        if missing := [one for one in ordinals if one not in held]:
             fetched = dict(zip(missing, self._fetch(missing), strict=True))
             held |= fetched
-            self._keep(fetched)
+            with self._lock:
+                new = {one: text for one, text in fetched.items() if one not in self._kept}
+                self._kept |= new
+                self._characters += sum(map(len, new.values()))
+                while self._characters > self._bound:
+                    self._characters -= len(self._kept.popitem(last=False)[1])
         return [held[one] for one in ordinals]
-
-    def _keep(self, fetched: dict[int, str]) -> None:
-        with self._lock:
-            for one, text in fetched.items():
-                if one not in self._kept:
-                    self._kept[one] = text
-                    self._characters += len(text)
-            while self._characters > self._bound and self._kept:
-                _, dropped = self._kept.popitem(last=False)
-                self._characters -= len(dropped)
 
 
 KEPT = 1_024
@@ -66,23 +58,13 @@ KEPT = 1_024
 
 
 class PrintedForms:
-    """Looks forms up in one library. Safe for use by several threads.
-
-    Args: executor: runs plans over the library; leaves: compiles alternatives; occurrences: tells
-    where they stand; texts: gives original texts for ordinals, in their order.
-    """
+    """Looks forms up in one library. Safe for use by several threads."""
 
     def __init__(
-        self,
-        executor: Executor,
-        leaves: Leaves,
-        occurrences: Occurrences,
-        texts: Callable[[Sequence[int]], list[str]],
+        self, executor: Executor, leaves: Leaves, occurrences: Occurrences, texts: Texts
     ) -> None:
-        self._executor = executor
-        self._leaves = leaves
-        self._occurrences = occurrences
-        self._texts = texts
+        self._executor, self._leaves = executor, leaves
+        self._occurrences, self._texts = occurrences, texts
         self.of: Callable[[Alternative], str | None] = lru_cache(KEPT)(self._look_up)
 
     def unpunctuated(self, phrase_key: str) -> str | None:

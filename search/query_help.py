@@ -7,7 +7,7 @@ evaluated and some of its words were found in no layer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,6 +29,15 @@ MAX_TYPED = 40
 """Characters typed beyond which nothing is completed."""
 MAX_LOOKUPS = 24
 """Completions of a phrase that are looked up in the texts."""
+
+
+def typed_in(node: Node) -> Iterator[Words | Phrase]:
+    """The words and phrases that speak for a passage, in the order typed."""
+    if isinstance(node, Words | Phrase):
+        yield node
+    elif isinstance(node, Loose | All | Any):
+        for part in node.parts:
+            yield from typed_in(part)
 
 
 class Corrected(NamedTuple):
@@ -55,27 +64,10 @@ class Corrected(NamedTuple):
         return any(word in fold(one) or fold(one) in word for one in self.words)
 
 
-def without_marks(query: str, phrases: Sequence[str], root: Node) -> str:
-    """A query, given with its tree, in which some phrases lose their quotation marks; what stands
-    under NOT is left alone.
-    """
-    signs = list(query)
-    for leaf in _typed(root):
-        if isinstance(leaf, Phrase) and leaf.text.strip() in phrases:
-            signs[leaf.start - 1] = signs[leaf.start + len(leaf.text)] = " "
-    return "".join(signs).strip()
-
-
-def quotations(root: Node) -> list[str]:
-    """The texts between the quotation marks of a query; what stands under NOT is left out."""
-    return [leaf.text.strip() for leaf in _typed(root) if isinstance(leaf, Phrase)]
-
-
 @dataclass(frozen=True, slots=True)
 class QueryHelp:
-    """Corrections and suggestions from the words of one library."""
+    """Corrections from the words of one library."""
 
-    vocabulary: Vocabulary
     corrector: Corrector
     cutter: RunCutter
     interpreter: Interpreter
@@ -87,7 +79,7 @@ class QueryHelp:
         Returns: The query with every misspelled word replaced, None when nothing better is known;
         and whether all of it was looked at: of the runs of text in a query `MOST_REPAIRED` are.
         """
-        leaves = list(_typed(root))
+        leaves = list(typed_in(root))
         texts = list(dict.fromkeys(leaf.text for leaf in leaves))
         repairs = {text: self._repair(text) for text in texts[:MOST_REPAIRED]}
         better, place = "", 0
@@ -103,10 +95,6 @@ class QueryHelp:
         corrected = Corrected(better + query[place:], words, strong, alike) if words else None
         return corrected, len(texts) <= MOST_REPAIRED
 
-    def suggest(self, typed: str, limit: int) -> tuple[str, ...]:
-        """As `prefix_suggestions`."""
-        return prefix_suggestions(typed, self.vocabulary, limit)
-
     def _repair(self, text: str) -> list[Correction]:
         tokens = scan(text)
         known = frozenset(
@@ -121,15 +109,6 @@ class QueryHelp:
     def _is_present(self, text: str) -> bool:
         term = self.interpreter.phrase(Phrase(text), frozenset())
         return any(self.leaves.holding(one) for one in term.alternatives)
-
-
-def _typed(node: Node) -> Iterator[Words | Phrase]:
-    """The words and phrases that speak for a passage, in the order typed."""
-    if isinstance(node, Words | Phrase):
-        yield node
-    elif isinstance(node, Loose | All | Any):
-        for part in node.parts:
-            yield from _typed(part)
 
 
 def prefix_suggestions(prefix: str, vocabulary: Vocabulary, limit: int) -> tuple[str, ...]:

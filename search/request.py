@@ -26,16 +26,11 @@ class SearchRequest:
     """What to search for and how to show it.
 
     Args: query: as typed, any length and content; limit: hits wanted, 1 to 100; offset: hits to
-    skip, 0 to 100,000; kinds: only these kinds of passages; empty for all; document: only this
-    document's id; None for all; section: only this section's id (and the sections below it); None
-    for all; sort: see `Sort`; explain: fill `Hit.explanation`; without: layers that must not be
-    used; authors: only documents by one of these, values of the facet; empty for all; years: only
-    documents of the years from the first to the second; None for all; works: only documents of
-    these kinds; empty for all; languages: only documents in these languages ("zh-Hant", "en");
-    empty for all; excluded: facet and value of what must not be shown: ("document", "letter").
-
-    Raises:
-        ValueError: a number is out of its range; the message names the parameter and the range.
+    skip, 0 to 100,000; kinds, document, section, authors, years (from the first to the second),
+    works, languages ("zh-Hant", "en"): only these values of the facets, empty or None for all;
+    explain: fill `Hit.explanation`; without: layers that must not be used; excluded: facet and
+    value of what must not be shown: ("document", "letter").
+    Raises: ValueError: a number is out of its range; the message names the parameter and the range.
     """
 
     query: str
@@ -61,16 +56,8 @@ class SearchRequest:
     @property
     def narrowed(self) -> bool:
         """Whether a facet leaves passages out that match."""
-        return bool(
-            self.kinds
-            or self.document
-            or self.section
-            or self.authors
-            or self.years
-            or self.works
-            or self.languages
-            or self.excluded
-        )
+        sets = self.kinds, self.authors, self.works, self.languages, self.excluded
+        return any((*sets, self.document, self.section, self.years))
 
     def __post_init__(self) -> None:
         if not 1 <= self.limit <= MAX_LIMIT:

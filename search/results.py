@@ -40,9 +40,8 @@ class Highlight(NamedTuple):
 
 
 class Snippet(NamedTuple):
-    """A verbatim piece of the passage: `text == passage.text[offset:offset + len(text)]`.
-
-    `marks` are sorted, disjoint and relative to `text`.
+    """A verbatim piece of the passage: `text == passage.text[offset:offset + len(text)]`; its
+    `marks` are sorted, disjoint and relative to it.
     """
 
     text: str
@@ -87,9 +86,7 @@ class Hit(NamedTuple):
 
 
 class LayerUse(NamedTuple):
-    """An equivalent that was searched too: `term` as typed, `alternative` as the library writes
-    it.
-    """
+    """An equivalent that was searched too: `term` as typed, `alternative` as printed."""
 
     term: str
     alternative: str
@@ -126,10 +123,9 @@ class FacetValue:
 
 
 class Facets(NamedTuple):
-    """Counts over all hits of the query; each facet ignores its own filter.
-
-    `document` and `author` have most hits first, `section` counts those below with each, in reading
-    order; `work` is the kind of work that a document is.
+    """Counts over all hits of the query; each facet ignores its own filter. `document` and `author`
+    have most hits first, `section` counts those below with each, in reading order; `work` is the
+    kind of work that a document is.
     """
 
     kind: tuple[FacetValue, ...]
@@ -160,22 +156,18 @@ class ProblemCode(StrEnum):
 
 
 class Problem(NamedTuple):
-    """A notice on the query: a code, the piece of the query it is about, and an English
-    sentence.
-    """
+    """A notice on the query, or on a piece of it, with an English sentence."""
 
     code: ProblemCode
     subject: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class SearchResult(NamedTuple):
     """The answer to one request. `total` is a lower bound where it is not exact; `absent` are query
-    words found in no passage in any layer;
-    `layers_searched` those in which the engine looked; `layer_counts` the layers that the hits
-    need, nearest first; `offered` words of the library that begin or sound as typed, when nothing
-    was found and nothing is suggested.
+    words found in no passage in any layer; `layers_searched` those in which the engine looked;
+    `layer_counts` the layers that the hits need, nearest first; `offered` words of the library that
+    begin or sound as typed, when nothing was found and nothing is suggested.
     """
 
     query: str

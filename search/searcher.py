@@ -23,12 +23,16 @@ from search.matching.standing import Standing
 from search.parallels import Parallel
 from search.parts import Parts
 from search.places import MOST_PASSAGES, Places
-from search.query.parser import layers_off, parse
+from search.query.parser import ParsedQuery, layers_off, parse
+from search.query_help import prefix_suggestions
 from search.ranking.ranker import Ranking
 from search.ranking.scoring import Scored
 from search.ranking.weights import LET_THROUGH, RERANKED, THROUGH_SHARE
 from search.request import SearchRequest, Sort
 from search.results import Highlight, Hit, Layer, LayerUse, Problem, ProblemCode, SearchResult
+
+OFFERED = 4
+"""Words offered when nothing was found."""
 
 
 class Searcher:
@@ -49,27 +53,24 @@ class Searcher:
         self._parts = Parts(library, glossary or load_glossary())
 
     def search(self, request: SearchRequest) -> SearchResult:
-        """Answer a request.
-
-        Args: request: validated and bounded (see `SearchRequest`).
-
-        Returns: The hits from `request.offset` on, facets over all hits, and what is to be said
+        """The hits of a request from its offset on, facets over all hits, and what is to be said
         about the query. A query of any content has a result; nothing is raised for it.
         """
         started = time.perf_counter()
-        request = replace(request, without=request.without | self._without)
         parts = self._parts
-        parsed = parse(request.query)
-        request = replace(request, without=request.without | layers_off(parsed.root))
-        evaluation = parts.compiler.compile(parsed.root, request.without)
+        request, parsed, evaluation = self._evaluated(request)
         named = parts.named.of(request.query)
         if named:
             itself = Among(ORDINAL, frozenset(named))
             evaluation.root = Either((evaluation.root, itself))
-        absent = () if named else tuple(dict.fromkeys(_absent_words(evaluation.terms)))
+        absent = () if named else evaluation.absent
         typed = evaluation
         suggestion, evaluation = parts.corrections.of(request, parsed.root, typed, absent)
-        problems = (*parsed.problems, *typed.problems, *_absence(absent))
+        nowhere = (
+            Problem(ProblemCode.ABSENT, word, f"No passage holds {word} under any form.")
+            for word in absent
+        )
+        problems = (*parsed.problems, *typed.problems, *nowhere)
         plan, candidates, ranking = self._ranked(request, evaluation)
         if named and not plan.order:
             ranking = ranking.led_by([one for one in named if self._stands(one, plan)])
@@ -88,30 +89,23 @@ class Searcher:
             absent=absent,
             layers_searched=tuple(layer for layer in Layer if layer not in request.without),
             layer_counts=parts.levels.count(evaluation.terms, plan, hits),
-            offered=() if suggestion else parts.corrections.offered(request, evaluation),
+            offered=() if suggestion else self._offered(request, evaluation),
         )
 
     def places(self, request: SearchRequest) -> Places:
         """All marked places of everything that a request finds, in reading order; its limit, offset
         and order are not looked at.
-
-        Args: request: as for `search`.
         """
-        request = replace(request, without=request.without | self._without)
         parts = self._parts
-        parsed = parse(request.query)
-        evaluation = parts.compiler.compile(parsed.root, request.without)
-        absent = tuple(dict.fromkeys(_absent_words(evaluation.terms)))
-        _, evaluation = parts.corrections.of(request, parsed.root, evaluation, absent)
+        request, parsed, evaluation = self._evaluated(request)
+        _, evaluation = parts.corrections.of(request, parsed.root, evaluation, evaluation.absent)
         filters = parts.facetter.filters(request)
         plan = Plan(evaluation.root, filters, order=READING_ORDER, wanted=MOST_PASSAGES)
         found = parts.executor.best(plan)
         terms, occurrences, off = evaluation.marked, parts.occurrences, request.without
         return parts.places.find(
-            found.ordinals.tolist(),
+            found,
             lambda text: mark(text, terms, occurrences, off).marks,
-            found.total,
-            found.total_is_exact and found.total <= MOST_PASSAGES,
             PassageKind.TESTIMONY in request.kinds,
         )
 
@@ -129,33 +123,18 @@ class Searcher:
 
     def plan(self, request: SearchRequest) -> Plan:
         """What an engine is asked for, before any correction."""
-        request = replace(request, without=request.without | self._without)
-        root = parse(request.query).root
-        evaluation = self._parts.compiler.compile(root, request.without)
+        request, _, evaluation = self._evaluated(request)
         return self._plan(request, evaluation, self._parts.scorer.score(evaluation))
 
     def suggest(self, typed: str, limit: int = 8) -> tuple[str, ...]:
-        """Words of the library that begin, or sound, as typed.
-
-        Args: typed: what stands in the box so far; limit: suggestions wanted.
-        """
-        return self._parts.help.suggest(typed, limit)
-
-    def highlight(self, text: str, query: str) -> tuple[Highlight, ...]:
-        """Marks of a query's words in a whole text, for the reading view.
-
-        Args: text: the original text of a passage; query: as typed; what stands under NOT is not
-        marked.
-        """
-        return self.highlighter(query)(text)
+        """Words of the library that begin, or sound, as typed so far; at most `limit`."""
+        return prefix_suggestions(typed, self._parts.vocabulary, limit)
 
     def highlighter(
         self, query: str, without: frozenset[Layer] = frozenset()
     ) -> Callable[[str], tuple[Highlight, ...]]:
-        """What marks a query's words in any number of texts; the query is compiled once.
-
-        Args: query: as typed; what stands under NOT is not marked; without: layers that must not be
-        used.
+        """What marks a query's words in any number of texts, without some layers; what stands under
+        NOT is not marked.
         """
         if not query.strip():
             return lambda text: ()
@@ -164,14 +143,23 @@ class Searcher:
         occurrences = self._parts.occurrences
         return lambda text: mark(text, terms, occurrences, off).marks
 
+    def _evaluated(self, request: SearchRequest) -> tuple[SearchRequest, ParsedQuery, Evaluation]:
+        """A request with all layers that are off, its query parsed, and compiled."""
+        parsed = parse(request.query)
+        off = request.without | self._without | layers_off(parsed.root)
+        evaluation = self._parts.compiler.compile(parsed.root, off)
+        return replace(request, without=off), parsed, evaluation
+
     def _ranked(
         self, request: SearchRequest, evaluation: Evaluation
     ) -> tuple[Plan, Candidates, Ranking]:
         scored = self._parts.scorer.score(evaluation)
         plan = self._plan(request, evaluation, scored)
         candidates = self._parts.executor.best(plan)
+        if plan.order:
+            return plan, candidates, Ranking(candidates.ordinals, candidates.scores, {})
         explained = request.offset + request.limit if request.explain else 0
-        ranking = self._parts.ranker.rank(evaluation, scored, plan, candidates, explained)
+        ranking = self._parts.ranker.rank(evaluation, scored, candidates, explained)
         return plan, candidates, ranking
 
     def _plan(self, request: SearchRequest, evaluation: Evaluation, scored: Scored) -> Plan:
@@ -197,6 +185,13 @@ class Searcher:
         alone = Must((Among(ORDINAL, frozenset({ordinal})), *plan.filters))
         return self._parts.executor.count(alone).passages > 0
 
+    def _offered(self, request: SearchRequest, evaluation: Evaluation) -> tuple[str, ...]:
+        """Words to try instead, when the query matches nothing at all."""
+        off = Layer.SPELLING in request.without
+        if off or not evaluation.terms or self._parts.compiler.matches(evaluation):
+            return ()
+        return self.suggest(request.query, OFFERED)
+
     def _layers(self, terms: Sequence[FoundTerm]) -> tuple[LayerUse, ...]:
         printed = self._parts.printed
         uses = [
@@ -205,10 +200,6 @@ class Searcher:
             for other, _ in one.equivalents
         ]
         return tuple(dict.fromkeys(uses))
-
-
-def _absent_words(terms: Sequence[FoundTerm]) -> list[str]:
-    return [one.term.text for one in terms if one.term.qualifies and one.absent]
 
 
 def _inside(evaluation: Evaluation, hits: Sequence[Hit], standing: Standing) -> Iterator[Problem]:
@@ -221,10 +212,3 @@ def _inside(evaluation: Evaluation, hits: Sequence[Hit], standing: Standing) -> 
         if held and all(standing.only_inside(text, key) for text in held):
             message = f"{one.term.text} stands only inside other words."
             yield Problem(ProblemCode.INSIDE_WORDS, one.term.text, message)
-
-
-def _absence(absent: Sequence[str]) -> list[Problem]:
-    return [
-        Problem(ProblemCode.ABSENT, word, f"No passage holds {word} under any form.")
-        for word in absent
-    ]

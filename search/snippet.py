@@ -35,11 +35,10 @@ def snippets(
     weights: Mapping[str, float],
     calls: Sequence[Sequence[int]],
 ) -> list[Snippet]:
-    """Cut the best window out of each of several passages.
+    """Cut the best window out of each of several original texts.
 
-    Args: texts: the original texts; marked: what `mark` found in each; weights: of the query's
-    single tokens, by which windows are compared; calls: for each where it calls notes that hold
-    words of the query.
+    Args: marked: what `mark` found in each; weights: of the query's single tokens, by which windows
+    are compared; calls: for each where it calls notes that hold words of the query.
 
     Returns: The whole text where it is short; otherwise a stretch that begins and ends with a
     sentence or clause where possible and holds most of the query.
@@ -59,10 +58,8 @@ def _snippet(
     first_mark = max([min(ends, default=start), *called[:1]])
     end = _end(text, start, first_mark)
     marks = [one for one in marked.marks if one.start < end and one.end > start]
-    if marks and marks[-1].end > end:
-        end = marks[-1].end
-    if marks and marks[0].start < start:
-        start = marks[0].start
+    if marks:
+        start, end = min(start, marks[0].start), max(end, marks[-1].end)
     shifted = (Highlight(one.start - start, one.end - start, one.layer) for one in marks)
     return Snippet(text[start:end], start, tuple(shifted))
 
@@ -102,10 +99,7 @@ def _end(text: str, start: int, first_mark: int) -> int:
     limit = start + LENGTH + SLACK
     if limit >= len(text):
         return len(text)
-    ends = list(_CLAUSE_END.finditer(text, start, limit))
-    sentences = [match.end() for match in ends if match.group()[0] in _SENTENCE_ENDS]
-    for candidates in (sentences, [match.end() for match in ends]):
-        far = [end for end in candidates if end >= max(start + LENGTH // 2, first_mark)]
-        if far:
-            return far[-1]
-    return start + LENGTH
+    least = max(start + LENGTH // 2, first_mark)
+    ends = [one for one in _CLAUSE_END.finditer(text, start, limit) if one.end() >= least]
+    sentences = [one for one in ends if one.group()[0] in _SENTENCE_ENDS]
+    return (sentences or ends)[-1].end() if ends else start + LENGTH

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from index.analysis.tokens import Token, phrase_key
 from index.engines.plan import Conditions
+from search.interpretation.function_words import FUNCTION_WORDS
 from search.results import Layer
 
 QUOTATION = "「」『』“”‘’〝〞《》〈〉"
@@ -73,14 +74,32 @@ class Term:
         """The form that was typed."""
         return self.alternatives[0]
 
+    @property
+    def left_over(self) -> bool:
+        """Whether it is a character that the segmenter left over, as it does of a misspelled word:
+        it finds nothing by itself, but is not left out in silence.
+        """
+        return not self.qualifies and len(self.text) == 1 and self.text not in FUNCTION_WORDS
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """The tokens `[first, last)` of a run of text taken as one word, with its alternatives."""
+
+class Entry(NamedTuple):
+    """The tokens `[first, last)` of a run of text taken as one word, with its alternatives; `known`
+    says that a source of equivalents knows it as a whole.
+    """
 
     first: int
     last: int
-    alternatives: tuple[Alternative, ...]
+    alternatives: tuple[Alternative, ...] = ()
+    known: bool = False
+
+    @property
+    def size(self) -> int:
+        """Its tokens."""
+        return self.last - self.first
+
+    def of(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Its tokens out of those of the run."""
+        return tokens[self.first : self.last]
 
 
 class Equivalents(Protocol):

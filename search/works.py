@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from index.docstore import Docstore, DocumentSummary
 from index.errors import NotFound
 from index.linking.reliance import Reliance, RelianceManner
+from index.linking.work_index import Work as HeldWork
 from index.model import Source
-from index.pages import cited_pages
+from index.passages import cited_pages
 from search.chain import Chain, Link
 
 PAGE = 50
@@ -71,13 +72,13 @@ class Work:
     id: str
     source: Source
     document: DocumentSummary | None
-    places: tuple[tuple[str, int], ...]
+    places: Mapping[str, int]
     parts: Mapping[str, str]
     total: int
     sentences: tuple[Relying, ...]
-    authors: Mapping[str, int] = field(default_factory=dict)
-    years: Mapping[str, int] = field(default_factory=dict)
-    manners: Mapping[str, int] = field(default_factory=dict)
+    authors: Mapping[str, int]
+    years: Mapping[str, int]
+    manners: Mapping[str, int]
 
 
 def work_of_library(
@@ -104,11 +105,12 @@ def work_of_library(
     fitting = [row for row in rows if _fits(row, asked, documents[row.document])]
     shown = fitting[asked.offset : asked.offset + limit]
     of_row = [documents[row.document] for row in rows]
+    counts = docstore.place_counts(asked.work)
     return Work(
         id=asked.work,
         source=described(held, sources),
         document=held,
-        places=_ordered(docstore.place_counts(asked.work)),
+        places={one: counts[one] for one in sorted(counts, key=_order)},
         parts=docstore.places(asked.work) if held else {},
         total=len(fitting),
         sentences=tuple(_relying(row, chain, docstore, documents[row.document]) for row in shown),
@@ -150,19 +152,10 @@ def described(held: DocumentSummary | None, sources: Sequence[Source]) -> Source
     if held is None:
         assert fullest is not None
         return fullest
-    return Source(
-        id=held.id,
-        title=held.title,
-        author="、".join(held.authors),
-        kind=fullest.kind if fullest and held.kind == "unknown" else held.kind,
-        date=held.date,
-        url=held.url,
-        document=held.id,
-        cited_by=(),
-        identifiers=fullest.identifiers if fullest else (),
-        aliases=fullest.aliases if fullest else (),
-        confidence=1.0,
-    )
+    kind = fullest.kind if fullest and held.kind == "unknown" else held.kind
+    told = (fullest.identifiers, fullest.aliases) if fullest else ()
+    known = HeldWork(held.id, held.title, held.authors, held.date, kind, held.url, *told)
+    return known.as_source(held.id)
 
 
 def _fullness(source: Source) -> tuple[int, int]:
@@ -170,11 +163,7 @@ def _fullness(source: Source) -> tuple[int, int]:
     return sum(map(bool, fields)), len(source.title)
 
 
-def _ordered(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    """Places by their numbers: 184, 185, 185-3, 550."""
-
-    def order(place: str) -> tuple[str, list[int]]:
-        unit, _, number = place.rpartition(" ")
-        return unit, [int(part) for part in number.split("-") if part.isdecimal()]
-
-    return tuple(sorted(counts.items(), key=lambda item: order(item[0])))
+def _order(place: str) -> tuple[str, list[int]]:
+    """By unit and numbers: 184, 185, 185-3, 550."""
+    unit, _, number = place.rpartition(" ")
+    return unit, [int(part) for part in number.split("-") if part.isdecimal()]

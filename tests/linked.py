@@ -1,12 +1,11 @@
-"""Whole libraries linked and aligned at once, as a rebuild and a chain do it document by document."""
+"""Whole libraries linked at once, as a rebuild does it document by document."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from index.descriptions.metadata import Metadata
-from index.linking.alignment import Alignment, align
 from index.linking.matching import Work, WorkIndex, link_sources
 from index.model import Document
 
@@ -36,25 +35,3 @@ def described(work: Work, metadata: Metadata | None) -> Work:
         aliases=tuple(dict.fromkeys((*work.aliases, *metadata.aliases))),
         identifiers=tuple(dict.fromkeys((*work.identifiers, *metadata.identifiers))),
     )
-
-
-def align_testimonies(
-    document: Document,
-    library: Mapping[str, Document],
-    equivalents: Callable[[str], set[str]] | None = None,
-) -> tuple[Alignment, ...]:
-    """Align every testimony of a document whose note cites a source that the library holds."""
-    held = {s.id: s.document for s in document.sources if s.document is not None}
-    cited: dict[str, list[str]] = {}
-    for citation in document.citations:
-        target = held.get(citation.source)
-        if target is not None and target in library:
-            cited.setdefault(citation.passage, []).append(target)
-    found: list[Alignment] = []
-    for testimony in document.testimonies:
-        targets = dict.fromkeys(cited.get(testimony.note or "", ()))
-        aligned = [align(testimony, library[target], equivalents) for target in targets]
-        best = max((a for a in aligned if a is not None), key=lambda a: a.confidence, default=None)
-        if best is not None:
-            found.append(best)
-    return tuple(found)

@@ -12,7 +12,7 @@ from flask_babel import gettext
 
 from index.diagnostics import MESSAGES, Doubt
 from index.model import Passage, PassageKind
-from index.pages import PDF
+from index.passages import PDF
 from search.results import Layer, Problem, ProblemCode
 
 _WHOLE_QUERY = {ProblemCode.EMPTY, ProblemCode.UNBALANCED, ProblemCode.ONLY_NEGATIVE}
@@ -105,7 +105,7 @@ def passage_label(passage: Passage) -> str:
 
 
 def page_label(cited: str) -> str:
-    """Pages as `index.pages.cited_pages` calls them, in words; "" when there are none."""
+    """Pages as `index.passages.cited_pages` calls them, in words; "" when there are none."""
     if not cited:
         return ""
     number = cited.removeprefix(PDF)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from flask import Blueprint, Response, render_template, request
 from werkzeug.datastructures import MultiDict
 
-from index.pages import cited_pages
+from index.passages import cited_pages
 from search.collocations import Company
 from search.places import MarkedPlace, Places
 from search.request import MAX_OFFSET, SearchRequest

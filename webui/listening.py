@@ -93,61 +93,38 @@ class Listener:
     @property
     def address(self) -> str:
         """Where a browser finds it."""
-        return address_of(self.host, self.port)
+        return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"
 
 
-def address_of(host: str, port: int) -> str:
-    """The address of a host and a port for a browser."""
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+def listen(application: Callable[..., Any], host: str, port: int) -> Listener:
+    """Bind a server.
 
-
-def bind(host: str, port: int) -> socket.socket:
-    """A socket that listens, for several processes to share; port 0 is any free one.
-
-    Raises: ListenError: the port is in use or not allowed, or there is no such host.
-    """
-    try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=CONNECTIONS)
-    except (OSError, ValueError, OverflowError) as error:
-        raise _refused(host, port, error) from error
-
-
-def _refused(host: str, port: int, error: Exception) -> ListenError:
-    free = ""
-    with suppress(OSError), socket.create_server((host, 0)) as tried:
-        free = f" A free one: --port {tried.getsockname()[1]}."
-    return ListenError(
-        f"Cannot serve at {host}:{port} ({getattr(error, 'strerror', None) or error}).",
-        f"Choose another address with --host and --port (PORT= with make).{free}",
-    )
-
-
-def listen(
-    application: Callable[..., Any], host: str, port: int, shared: socket.socket | None = None
-) -> Listener:
-    """Bind a server to a WSGI application.
-
-    Args: application: what answers; host: name or address of the interface; port: 0 for any free
-    one; shared: a socket that listens there already.
+    Args: application: a WSGI application; host: name or address of the interface; port: 0 for any
+    free one.
 
     Raises: ListenError: the port is in use or not allowed, or there is no such host.
     """
     sockets: dict[int, Any] = {}
-    where = {"sockets": [shared]} if shared else {"host": host, "port": port}
     try:
         server = waitress.create_server(
             application,
             map=sockets,
             threads=THREADS,
             ident=None,
-            **where,
+            host=host,
+            port=port,
             connection_limit=CONNECTIONS,
             channel_timeout=IDLE_SECONDS,
             asyncore_use_poll=True,
         )
     except (OSError, ValueError) as error:
-        raise _refused(host, port, error) from error
+        free = ""
+        with suppress(OSError), socket.create_server((host, 0)) as tried:
+            free = f" A free one: --port {tried.getsockname()[1]}."
+        raise ListenError(
+            f"Cannot serve at {host}:{port} ({getattr(error, 'strerror', None) or error}).",
+            f"Choose another address with --host and --port (PORT= with make).{free}",
+        ) from error
     # Waitress warns of every request that waits for a thread, which is no news to who serves.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     bound = [one for one in sockets.values() if isinstance(one, BaseWSGIServer)]

@@ -5,8 +5,6 @@ the file, `settings.toml` in the user's configuration folder. Every setting is d
 `docs/settings.md`; a test holds the two together.
 """
 
-from __future__ import annotations
-
 import os
 import tomllib
 from collections.abc import Mapping
@@ -34,17 +32,14 @@ class SettingsError(YinzhengError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be set from outside.
+    """What can be set from outside (docs/settings.md).
 
-    Args: index: folder of the index; language: language of the pages for readers who ask for none
-    of ours; examples: number of example queries on the start page, 0 for none; glossary: further
-    glossary files, in the format of docs/glossary-format.md; without: names of layers that are
-    turned off altogether; host: name or address of the interface served at, which a request may
-    name as its host; hosts: further names that a request may name; one that begins with a dot
-    stands for all names below it; origins: pages of other sites that may use the JSON, such as
-    "https://notes.example.org"; token: the password for keeping things,
-    from anywhere; without one only the server's own machine may; cluster: address of a library in
-    OpenSearch, "" for the one in the folder.
+    `language` is that of the pages for readers who ask for none of ours; `examples` the number of
+    example queries on the start page; `glossary` further glossary files; `without` names of layers
+    that are turned off altogether; `host` the interface served at, which a request may name as its
+    host; `hosts` further such names, one with a dot before it standing for all below it; `origins`
+    pages of other sites that may use the JSON; `token` the password for keeping things, without
+    which only the server's own machine may; `cluster` the address of a library in OpenSearch.
     """
 
     index: Path
@@ -60,11 +55,8 @@ class Settings:
 
 
 def read_settings(values: Mapping[str, object]) -> Settings:
-    """Make settings of a mapping whose keys are the fields of `Settings` in capitals.
-
-    Args: values: settings by name; absent or empty ones keep their default, other keys are ignored.
-
-    Raises: SettingsError: a value is not usable.
+    """Make settings of a mapping whose keys are the fields of `Settings` in capitals; absent or
+    empty ones keep their default, other keys are ignored. Raises SettingsError.
     """
 
     def text(name: str, default: object = "") -> str:
@@ -109,9 +101,7 @@ def read_settings(values: Mapping[str, object]) -> Settings:
 
 def from_environment(environ: Mapping[str, str]) -> dict[str, str]:
     """The settings from outside by name, without the prefix `YINZHENG_`: those of the environment,
-    then those of the settings file.
-
-    Raises: SettingsError: the file cannot be used.
+    then those of the settings file. Raises SettingsError where that cannot be used.
     """
     return {name: value for name, (value, _) in with_origins(environ).items()}
 
@@ -134,10 +124,7 @@ def settings_file(environ: Mapping[str, str]) -> Path:
 
 
 def from_settings_file(environ: Mapping[str, str]) -> dict[str, str]:
-    """The settings of the file alone, as the environment would give them.
-
-    Raises: SettingsError: the file cannot be used.
-    """
+    """The settings of the file alone, as the environment would give them; raises SettingsError."""
     file = settings_file(environ)
     try:
         content = tomllib.loads(file.read_text("utf-8-sig"))

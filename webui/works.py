@@ -88,7 +88,9 @@ def shown(work: str) -> str:
         "works/work.html",
         work=found,
         asked=asked,
-        places=_choices(asked, "place", {place: number for place, number in found.places if place}),
+        places=_choices(
+            asked, "place", {place: count for place, count in found.places.items() if place}
+        ),
         choices=[one for one in choices if len(one[2]) > 1 or any(c.chosen for c in one[2])],
         citing=[
             (document, list(told))

@@ -5,8 +5,6 @@ JSON-LD. PDF: the XMP packet, PRISM included (ISO 16684-1; PRISM 3.0), uncompres
 Pictures have packets, too: the last that names a publication or a title is the document's.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator
@@ -22,7 +20,6 @@ _LINKED = "ld:"
 _DEEPEST = 6
 _MOST = 500
 """Values taken from one block of JSON-LD; a work needs thirty."""
-
 _WORKS = frozenset([
     "Article", "ScholarlyArticle", "MedicalScholarlyArticle", "NewsArticle", "ReportageNewsArticle",
     "BlogPosting", "Book", "Chapter", "Thesis", "Report", "CreativeWork",

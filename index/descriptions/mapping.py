@@ -6,8 +6,6 @@ in XML they are paths; `=book` is a constant. Dates of scanning, of files and of
 row: they are never the work's.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
@@ -23,13 +21,10 @@ from index.text.dates import find_dates
 
 Values = Callable[[str], Iterable[str]]
 """Gives all that a file or an entry holds under a name of its scheme."""
-
 _UNITED = ("kind", "identifiers", "doi", "isbn")
 """Fields of which all names count: the first value of the right form is taken."""
-
 CHAPTER = "chapter"
 """A row of `kinds.tsv` for books that stand in a container."""
-
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _LANGUAGE = re.compile(r"(?!zh$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -39,11 +34,8 @@ _BETWEEN_NAMES = re.compile(r"\s*[;；、]\s*")
 
 
 def described(scheme: str, values: Values) -> Metadata:
-    """What a file or an entry says of its work.
-
-    Args: scheme: a column of `fields.tsv`; values: gives the values under a name of that column.
-
-    Returns: Values in their usual form; a date that is no ISO 8601 stays as printed.
+    """What a file or an entry says of its work, by a column of `fields.tsv` and what it holds under
+    each name; a date that is no ISO 8601 stays as printed.
     """
     found: dict[str, tuple[str, ...]] = {}
     for name, sources in _columns()[scheme].items():

@@ -11,9 +11,8 @@ from index.model import DocumentKind
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a file (or the reader's `library.toml`) says about itself; empty fields are unknown.
-
-    `properties` are what it says besides, by name, and what nobody should believe: programs fill in
-    the title of a template and the name of the computer's owner.
+    `properties` are what nobody should believe: templates fill in titles, programs the owner of the
+    computer.
     """
 
     id: str = ""

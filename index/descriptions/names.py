@@ -7,8 +7,6 @@ names are romanised as libraries do (ALA-LC Romanization Tables, Chinese) by pyp
 take a tenth of a second and come with the first title that needs them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -27,13 +25,11 @@ WORDS = {
     for name, words in [line.split("\t")]
 }
 """Words by which names are told, each kind a row of `names.tsv`."""
-
 _DYNASTY = pattern(
     rf"[（(〔\[【]?\s*({'|'.join(WORDS['dynasties'])})"
     r"\s*(?:[）)〕\]】]\s*|[·‧・．]\s*)(?=\S)"
 )
 """A dynasty in brackets, or set off by a dot; a mere first character may be a surname (宋, 金)."""
-
 _CHINESE = re.compile(rf"{HAN}{{2,4}}")
 _CHINESE_BODY = pattern(rf"(?:{'|'.join(WORDS['bodies in Chinese'])})$")
 _BODY = re.compile(rf"\b(?:{'|'.join(WORDS['bodies'])})\b")
@@ -49,11 +45,6 @@ class Name:
     family: str = ""
     given: str = ""
     dynasty: str = ""
-
-    @property
-    def is_chinese(self) -> bool:
-        """Whether it is written in Chinese characters."""
-        return is_chinese(self.literal)
 
 
 def is_chinese(text: str) -> bool:

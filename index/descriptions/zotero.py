@@ -1,16 +1,14 @@
 """A Zotero library: its attachments, and what it says of them. Nothing is written there.
 
 A folder that holds `zotero.sqlite` is read as one. The database is copied first, with its journal,
-so that it can be read while Zotero has it open and locked. Schema: zotero/zotero,
-resource/schema/userdata.sql; the tables used have stood since Zotero 5.
+so that it can be read while Zotero has it open and locked. `zotero.toml` has the queries.
 """
-
-from __future__ import annotations
 
 import re
 import shutil
 import sqlite3
 import tempfile
+import tomllib
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -25,34 +23,7 @@ from index.errors import InputError
 DATABASE = "zotero.sqlite"
 _JOURNALS = ("", "-wal", "-journal")
 _SNAPSHOT = "text/html"
-
-_QUERIES = {
-    "items": """
-        SELECT itemID, key, typeName FROM items JOIN itemTypesCombined USING (itemTypeID)
-        WHERE typeName NOT IN ('attachment', 'note', 'annotation')
-        AND itemID NOT IN (SELECT itemID FROM deletedItems)
-        AND itemID NOT IN (SELECT itemID FROM feedItems)""",
-    "fields": """
-        SELECT itemID, fieldName, value FROM itemData JOIN fieldsCombined USING (fieldID)
-        JOIN itemDataValues USING (valueID)""",
-    "creators": """
-        SELECT itemID, creatorType, lastName, firstName, fieldMode FROM itemCreators
-        JOIN creators USING (creatorID) JOIN creatorTypes USING (creatorTypeID)
-        ORDER BY itemID, orderIndex""",
-    "attachments": """
-        SELECT coalesce(parentItemID, itemID), key, contentType, path
-        FROM itemAttachments JOIN items USING (itemID)
-        WHERE path IS NOT NULL AND itemID NOT IN (SELECT itemID FROM deletedItems)
-        ORDER BY itemID""",
-    "collections": """
-        WITH RECURSIVE paths (collectionID, path) AS (
-            SELECT collectionID, collectionName FROM collections WHERE parentCollectionID IS NULL
-            UNION SELECT inner.collectionID, path || '/' || collectionName
-            FROM collections AS inner JOIN paths ON inner.parentCollectionID = paths.collectionID)
-        SELECT itemID, path FROM collectionItems JOIN paths USING (collectionID)
-        ORDER BY collectionID""",
-}
-
+_QUERIES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -72,10 +43,8 @@ def is_zotero(folder: Path) -> bool:
 
 
 def read_zotero(folder: Path, is_readable: Callable[[Path], bool]) -> ZoteroItems:
-    """Read a library.
-
-    Args: folder: Zotero's data folder; is_readable: whether some reader takes files of that name. A
-    saved web page is taken only where an item has no other file.
+    """Read the library of Zotero's data folder. A saved web page is taken only where an item has no
+    other file that some reader takes.
 
     Raises: InputError: the database cannot be read.
     """

@@ -17,21 +17,14 @@ from index.text.numerals import value_of
 
 _N = r"[\d〇零一二三四五六七八九十百千]+"
 _LATIN_N = rf"{_N}|[ivxlc]+\b"
-_UNITS = {
-    fold("條"): "",
-    "§": "",
-    "art": "",
-    fold("段"): "para ",
-    "para": "para ",
-    "¶": "para ",
-    fold("章"): "chap ",
-    "chap": "chap ",
-    fold("卷"): "juan ",
-    fold("篇"): "chap ",
-    fold("品"): "chap ",
-    fold("回"): "chap ",
-    fold("經"): "no. ",
+_COUNTED = {
+    "": "條 § art",
+    "para ": "段 para ¶",
+    "chap ": "章 篇 品 回 chap",
+    "juan ": "卷",
+    "no. ": "經",
 }
+_UNITS = {fold(unit): place for place, units in _COUNTED.items() for unit in units.split()}
 """What a number counts, as the beginning of a place; articles need none."""
 _HAN_UNIT = fold("條段章卷篇品回經")
 _PLACE = re.compile(
@@ -60,14 +53,12 @@ def place_of(locator: str) -> str:
     found = _PLACE.search(fold(locator))
     if found is None:
         return ""
-    if found.group("scroll"):
-        return f"juan {value_of(found.group('scroll'))}"
-    printed = found.group("han") or found.group("number") or found.group("bare")
-    unit = _UNITS[found.group("unit") or found.group("latin") or "§"]
-    further = found.group("inserted") or found.group("behind")
-    further = further or found.group("dashed") or found.group("bare_dashed")
-    number = value_of(printed)
-    return f"{unit}{number}" + (f"-{value_of(further)}" if further else "")
+    told = found.groupdict()
+    printed = told["han"] or told["number"] or told["bare"] or told["scroll"]
+    unit = told["unit"] or told["latin"] or (fold("卷") if told["scroll"] else "§")
+    further = (told[name] for name in ("inserted", "behind", "dashed", "bare_dashed"))
+    behind = "".join(f"-{value_of(one)}" for one in further if one)
+    return f"{_UNITS[unit]}{value_of(printed)}{behind}"
 
 
 def places_in(document: Document) -> dict[str, str]:

@@ -68,7 +68,7 @@ def _decimal(printed: str) -> float:
 
 
 _PREFIX = 2
-"""Needles are looked up by their first characters; shorter ones mean too little to be kept."""
+"""Forms are looked up by their first characters; shorter ones mean too little to be kept."""
 
 
 class Concepts:
@@ -76,15 +76,11 @@ class Concepts:
 
     def __init__(self, glossary: Glossary) -> None:
         self._by_prefix: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        self._forms: list[tuple[tuple[str, str], ...]] = []
         for number, group in enumerate(glossary.groups):
             forms = () if group.kind is GroupKind.SPELLING else group.forms
-            kept = tuple(
-                (form.phrase_key, form.text) for form in forms if len(form.phrase_key) >= _PREFIX
-            )
-            self._forms.append(kept)
-            for wanted, _ in kept:
-                self._by_prefix[wanted[:_PREFIX]].append((wanted, number))
+            for wanted in (form.phrase_key for form in forms):
+                if len(wanted) >= _PREFIX:
+                    self._by_prefix[wanted[:_PREFIX]].append((wanted, number))
         for held in self._by_prefix.values():
             held.sort(key=lambda one: -len(one[0]))
 
@@ -104,15 +100,3 @@ class Concepts:
             # A Latin word's closing edge opens the next one.
             position += max(1, longest - 1) if fitting else 1
         return frozenset(found)
-
-    def forms_in(self, number: int, searched: str) -> tuple[str, ...]:
-        """The forms of a group that stand in a text.
-
-        Args: number: of the group; searched: the text's phrase_key (see
-        `index.analysis.tokens.phrase_key`).
-        """
-        return tuple(text for wanted, text in self._forms[number] if wanted in searched)
-
-    def forms(self, number: int) -> tuple[str, ...]:
-        """All forms of a group, in the order of the glossary."""
-        return tuple(text for _, text in self._forms[number])

@@ -11,13 +11,16 @@ Pure functions of what they are given; the order of the library decides ties.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from index.diagnostics import Doubt, DoubtKind, doubt
 from index.linking.work_index import (
+    LAWS,
     Work,
     WorkIndex,
     main_title,
@@ -29,69 +32,7 @@ from index.references.names import same_script
 from index.references.numbered import canonical_law
 from index.references.registry import plain, same_authors
 
-
-def link_names(
-    document: Document, sources: list[Source], works: WorkIndex
-) -> tuple[list[Source], list[Citation]]:
-    """Works named in paragraphs, as citations of linked sources or of new ones.
-
-    Args: document: the one whose paragraphs are read; sources: its sources, linked, without what
-    names the document itself; works: the works of the library.
-    Returns: The sources with new ones behind, and the mentions (the first in each paragraph).
-    """
-    left_out = len(document.sources) - len(sources)
-    position = {s.document: n for n, s in reversed(list(enumerate(sources))) if s.document}
-    cited = {(c.passage, c.source) for c in document.citations}
-    taken: dict[str, list[tuple[int, int]]] = {}
-    for citation in document.citations:
-        taken.setdefault(citation.passage, []).append((citation.start, citation.end))
-    mentions: list[Citation] = []
-    for paragraph in document.paragraphs:
-        for start, end, number in works.names_in(paragraph.text):
-            work = works.works[number]
-            covered = any(s < end and start < e for s, e in taken.get(paragraph.id, ()))
-            if work.id == document.id or covered:
-                continue
-            if work.id not in position:
-                position[work.id] = len(sources)
-                sources.append(_source_of(work, f"{document.id}-r{len(sources) + left_out + 1}"))
-            source = sources[position[work.id]]
-            if (paragraph.id, source.id) in cited:
-                continue
-            cited.add((paragraph.id, source.id))
-            mentions.append(Citation(paragraph.id, source.id, start, end, "mention"))
-            if paragraph.id not in source.cited_by:
-                sources[position[work.id]] = replace(
-                    source, cited_by=(*source.cited_by, paragraph.id)
-                )
-    return sources, mentions
-
-
-def _source_of(work: Work, source_id: str) -> Source:
-    return Source(
-        id=source_id,
-        title=work.title,
-        author="、".join(work.authors),
-        kind=work.kind,
-        date=work.date,
-        url=work.url,
-        document=work.id,
-        cited_by=(),
-        identifiers=work.identifiers,
-        aliases=work.aliases,
-        confidence=1.0,
-    )
-
-
-__all__ = [
-    "BAR",
-    "OFFER",
-    "Match",
-    "Work",
-    "WorkIndex",
-    "link_sources",
-    "match_source",
-]
+__all__ = ["BAR", "OFFER", "Match", "Work", "WorkIndex", "link_sources", "match_source"]
 
 BAR = 0.8
 """A link is claimed from here on. With the weights below an equal title alone reaches it (0.85), a
@@ -105,7 +46,6 @@ _UNKNOWN = 0.5
 _AGAINST = -0.5
 """What another author, or another year, of a book or paper of the same title counts: a second
 edition, or a namesake's work, is offered and not claimed."""
-_LAWS = (DocumentKind.STATUTE, DocumentKind.TREATY)
 _NAMED_EXACTLY = (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.DECREE)
 """Works that nothing but their name or number tells: a similar one is another one."""
 _DATED_OFTEN = (
@@ -124,8 +64,7 @@ _BODY_UNNAMED = 0.9
 """Confidence of a resolution matched by its number when the text does not name the body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A work that a source may be, and how sure that is (0 to 1)."""
 
     work: Work
@@ -144,30 +83,55 @@ def link_sources(document: Document, library: Sequence[Work] | WorkIndex) -> Doc
     """
     works = library if isinstance(library, WorkIndex) else WorkIndex(library)
     sources: list[Source] = []
-    doubts: list[Doubt] = []
-    own = {source.id for source in document.sources if _is_itself(source, works, document.id)}
+    doubts = [*document.doubts]
+    own = set()
     for source in document.sources:
-        if source.id in own:
+        matches = _matches(source, works)
+        if any(work.id == document.id and sure >= BAR for work, sure in matches):
+            own.add(source.id)
             continue
-        match = match_source(source, works, document.id)
-        if match is None or match.confidence < OFFER:
-            sources.append(source)
-        elif match.confidence >= BAR:
-            sources.append(
-                replace(source, document=match.work.id, confidence=round(match.confidence, 3))
-            )
-        else:
-            sources.append(source)
-            doubts.append(_offer(source, match))
+        work, sure = _best(matches, document.id) or (None, 0.0)
+        if work is not None and sure >= BAR:
+            sources.append(replace(source, document=work.id, confidence=round(sure, 3)))
+            continue
+        sources.append(source)
+        if work is not None and sure >= OFFER:
+            doubts.append(_offer(source, work, sure))
     cited = tuple(one for one in document.citations if one.source not in own)
-    document = replace(document, citations=cited)
-    sources, mentions = link_names(document, sources, works)
-    return replace(
-        document,
-        sources=tuple(sources),
-        citations=(*document.citations, *mentions),
-        doubts=(*document.doubts, *doubts),
-    )
+    sources, mentions = _link_names(replace(document, citations=cited), sources, works)
+    citations = (*cited, *mentions)
+    return replace(document, sources=tuple(sources), citations=citations, doubts=tuple(doubts))
+
+
+def _link_names(
+    document: Document, sources: list[Source], works: WorkIndex
+) -> tuple[list[Source], list[Citation]]:
+    """Works named in paragraphs, as citations of linked sources or of new ones behind them: the
+    first in each paragraph.
+    """
+    left_out = len(document.sources) - len(sources)
+    position = {s.document: n for n, s in reversed(list(enumerate(sources))) if s.document}
+    cited = {(c.passage, c.source) for c in document.citations}
+    taken: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for citation in document.citations:
+        taken[citation.passage].append((citation.start, citation.end))
+    mentions: list[Citation] = []
+    for paragraph in document.paragraphs:
+        for start, end, number in works.names_in(paragraph.text):
+            work = works.works[number]
+            covered = any(s < end and start < e for s, e in taken[paragraph.id])
+            if work.id == document.id or covered:
+                continue
+            at = position.setdefault(work.id, len(sources))
+            if at == len(sources):
+                sources.append(work.as_source(f"{document.id}-r{at + left_out + 1}"))
+            source = sources[at]
+            if (paragraph.id, source.id) not in cited:
+                cited.add((paragraph.id, source.id))
+                mentions.append(Citation(paragraph.id, source.id, start, end, "mention"))
+                by = tuple(dict.fromkeys((*source.cited_by, paragraph.id)))
+                sources[at] = replace(source, cited_by=by)
+    return sources, mentions
 
 
 def match_source(source: Source, works: WorkIndex, document_id: str = "") -> Match | None:
@@ -177,26 +141,22 @@ def match_source(source: Source, works: WorkIndex, document_id: str = "") -> Mat
     be its own source.
     Returns: The best match however weak, or None when nothing resembles the source.
     """
-    matches = [
-        Match(works.works[number], confidence)
-        for number, confidence in _candidates(source, works)
-        if works.works[number].id != document_id
-    ]
-    return max(matches, key=lambda match: match.confidence, default=None)
+    return _best(_matches(source, works), document_id)
 
 
-def _is_itself(source: Source, works: WorkIndex, document_id: str) -> bool:
-    """Whether a source is the very document that names it, by address, number or name."""
-    return any(
-        works.works[number].id == document_id and confidence >= BAR
-        for number, confidence in _candidates(source, works)
-    )
+def _best(matches: Sequence[Match], but: str) -> Match | None:
+    others = (match for match in matches if match.work.id != but)
+    return max(others, key=lambda match: match.confidence, default=None)
+
+
+def _matches(source: Source, works: WorkIndex) -> list[Match]:
+    return [Match(works.works[number], sure) for number, sure in _candidates(source, works)]
 
 
 def _candidates(source: Source, works: WorkIndex) -> list[tuple[int, float]]:
     if source.url and (number := works.by_address.get(normal_address(source.url))) is not None:
         return [(number, 1.0)]
-    if source.kind in _LAWS and (law := works.by_law.get(canonical_law(source.title))) is not None:
+    if source.kind in LAWS and (law := works.by_law.get(canonical_law(source.title))) is not None:
         return [(law, 1.0)]
     found: list[tuple[int, float]] = []
     for identifier in map(normal_identifier, source.identifiers):
@@ -209,8 +169,8 @@ def _candidates(source: Source, works: WorkIndex) -> list[tuple[int, float]]:
         return found
     titles = (source.title, *source.aliases)
     for title in titles:
-        for number in works.by_title.get(plain(title), ()):
-            found.append((number, _confidence(source, works.works[number], 1.0)))
+        named = works.by_title.get(plain(title), ())
+        found += [(number, _confidence(source, works.works[number], 1.0)) for number in named]
     if found:
         return found
     for title in titles:
@@ -224,7 +184,8 @@ def _candidates(source: Source, works: WorkIndex) -> list[tuple[int, float]]:
 
 def _alike(cited: str, held: str) -> float:
     """How much two titles agree (0 to 1), with or without their subtitles."""
-    whole = _stern(fuzz.ratio(plain(cited), plain(held)) / 100)
+    # Letters that differ count double: two titles one word apart are two titles.
+    whole = max(0.0, 1.0 - 2.0 * (1.0 - fuzz.ratio(plain(cited), plain(held)) / 100))
     shortened = {plain(cited), plain(main_title(cited))} & {plain(held), plain(main_title(held))}
     return max(whole, _SHORTENED if shortened - {""} else 0.0)
 
@@ -236,11 +197,6 @@ def _numbers_differ(source: Source, work: Work) -> bool:
         return True
     cited, held = (set(re.findall(r"\d+", title)) for title in (source.title, work.title))
     return bool(cited and held and not cited & held)
-
-
-def _stern(alike: float) -> float:
-    """Letters that differ count double: two titles one word apart are two titles."""
-    return max(0.0, 1.0 - 2.0 * (1.0 - alike))
 
 
 def _kindred(identifier: str) -> tuple[str, ...]:
@@ -263,22 +219,19 @@ def _confidence(source: Source, work: Work, title: float) -> float:
     if work.kind is DocumentKind.NEWS and plain(source.title) != plain(work.title):
         # An organ's name stands for all that it ever printed: only the day tells.
         title = title if len(source.date) > 4 and source.date == work.date else _NO_DAY
-    sure = _TITLE_WEIGHT * title + _AUTHOR_WEIGHT * author + _YEAR_WEIGHT * year
-    return max(0.0, sure)
+    return max(0.0, _TITLE_WEIGHT * title + _AUTHOR_WEIGHT * author + _YEAR_WEIGHT * year)
 
 
 def _year_score(one: str, other: str) -> float:
-    if not one or not other:
-        return _UNKNOWN
-    return float(one[:4] == other[:4])
+    return float(one[:4] == other[:4]) if one and other else _UNKNOWN
 
 
-def _offer(source: Source, match: Match) -> Doubt:
+def _offer(source: Source, work: Work, sure: float) -> Doubt:
     return doubt(
         DoubtKind.POSSIBLE_SOURCE,
         part=source.cited_by[0] if source.cited_by else None,
         title=source.title,
-        work=match.work.title,
-        id=match.work.id,
-        confidence=f"{match.confidence:.2f}",
+        work=work.title,
+        id=work.id,
+        confidence=f"{sure:.2f}",
     )

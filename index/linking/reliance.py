@@ -8,11 +8,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from index.linking.articles import PLACED, place_of
 from index.linking.work_index import work_of
-from index.model import Citation, Document, Footnote, Manner
+from index.model import Citation, Document, Footnote, Manner, Span
 
 _SENTENCE_END = re.compile(r"[。！？!?]+[」』”’）)]*|(?<=[a-z\d)”])\.(?=\s|$)")
 QUOTED = re.compile(r"[「『“]([^「」『』“”]{8,})[」』”]")
@@ -63,65 +65,82 @@ def reliances_of(
     """
     sources = {source.id: source for source in document.sources}
     notes = {note.id: note for note in document.footnotes}
-    texts = {part.id: part.text for part in document.paragraphs}
-    texts |= {section.id: section.title for section in document.sections}
-    texts |= {f"{document.id}-title": document.title, f"{document.id}-abstract": document.abstract}
+    texts = texts_of(document)
     spoken = {one.note: one.manner for one in document.testimonies if one.note is not None}
-    sentences = {
-        part: [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
-        for part, text in texts.items()
-    }
     found = []
     for citation in document.citations:
         source, note = sources.get(citation.source), notes.get(citation.passage)
         if source is None:
             continue
-        part, start, end = _sentence(citation, note, texts, sentences)
+        part, sentence = _sentence(citation, note, texts)
         placed = source.kind in PLACED or (source.document is not None and not citation.locator)
         place = place_of(citation.locator) if placed else ""
         target = places(source.document).get(place) if place and source.document else None
-        words = texts.get(part, note.text if note else "")[start:end]
-        found.append(
-            Reliance(
-                document.id, source.id, work_of(source), place, citation.passage,
-                note.number if note else "", part, start, end, citation.locator,
-                _manner(citation, note, spoken, words), target,
-            )
-        )  # fmt: skip
+        manner = _manner(citation, spoken, texts.get(part, "")[slice(*sentence)])
+        leaning = source.id, work_of(source), place, citation.passage, note.number if note else ""
+        where = part, *sentence, citation.locator
+        found.append(Reliance(document.id, *leaning, *where, manner, target))
     return tuple(found)
 
 
+def texts_of(document: Document) -> dict[str, str]:
+    """The texts of a document's parts by their ids."""
+    texts = {paragraph.id: paragraph.text for paragraph in document.paragraphs}
+    texts |= {note.id: note.text for note in document.footnotes}
+    texts |= {section.id: section.title for section in document.sections}
+    return texts | {
+        f"{document.id}-title": document.title,
+        f"{document.id}-abstract": document.abstract,
+    }
+
+
 def _sentence(
-    citation: Citation,
-    note: Footnote | None,
-    texts: Mapping[str, str],
-    sentences: Mapping[str, list[int]],
-) -> tuple[str, int, int]:
+    citation: Citation, note: Footnote | None, texts: Mapping[str, str]
+) -> tuple[str, Span]:
     """The part and range of the sentence that leans on a work: the one that calls the note, or the
     one that names the work; the note itself where nothing calls it.
     """
-    if note is None:
-        part, first, last = citation.passage, citation.start, citation.end
-    elif note.paragraph and note.paragraph in texts and note.offset is not None:
+    part, first, last = citation.passage, citation.start, citation.end
+    if note is not None:
+        if note.paragraph is None or note.paragraph not in texts or note.offset is None:
+            return citation.passage, Span(0, len(note.text))
         part, first, last = note.paragraph, note.offset, note.offset
-    else:
-        return citation.passage, 0, len(note.text)
-    ends = sentences.get(part, [0, last])
-    start = ends[max(0, bisect_left(ends, max(first, 1)) - 1)]
-    end = ends[min(len(ends) - 1, bisect_left(ends, max(last, start + 1)))]
     text = texts.get(part, "")
-    while start < end and text[start : start + 1].isspace():
+    start, end = sentence_around(text, first, last)
+    while start < end and text[start].isspace():
         start += 1
-    return part, start, end
+    return part, Span(start, end)
 
 
-def _manner(
-    citation: Citation, note: Footnote | None, spoken: Mapping[str, Manner], words: str
-) -> RelianceManner:
-    if QUOTED.search(words):
+@lru_cache(maxsize=64)
+def _ends(text: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text))
+
+
+def sentence_around(text: str, first: int, last: int) -> Span:
+    """The sentence of a text that ends at, or stands around, a stretch: what a note mark backs."""
+    ends = _ends(text)
+    start = ends[bisect_left(ends, max(first, 1)) - 1]
+    return Span(start, ends[min(len(ends) - 1, bisect_left(ends, max(last, start + 1)))])
+
+
+def sentences_back(text: str, offset: int, since: int) -> tuple[str, ...]:
+    """The sentences before the one that ends at an offset, nearest first: a note at the end of a
+    train of thought backs all of it, as far as the mark of the note before.
+
+    Args: text: of the paragraph; offset: of the note's mark; since: of the mark before it, 0 if
+    there is none.
+    """
+    starts = [end for end in _ends(text)[:-1] if since <= end < offset]
+    found = [text[start:end].strip() for start, end in pairwise(starts)]
+    return tuple(filter(None, reversed(found)))
+
+
+def _manner(citation: Citation, spoken: Mapping[str, Manner], words: str) -> RelianceManner:
+    manner = spoken.get(citation.passage)
+    if QUOTED.search(words) or manner is Manner.DIRECT:
         return RelianceManner.QUOTED
-    if note is not None and citation.passage in spoken:
-        direct = spoken[citation.passage] is Manner.DIRECT
-        return RelianceManner.QUOTED if direct else RelianceManner.REPORTED
+    if manner is not None:
+        return RelianceManner.REPORTED
     named = citation.manner == "mention"
     return RelianceManner.MENTIONED if named else RelianceManner.CITED

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.descriptions.metadata import Metadata
 from index.model import Document, DocumentKind, Source
@@ -23,44 +24,13 @@ from index.text.fold import fold
 from index.text.patterns import pattern
 
 _BY_NUMBER = (DocumentKind.JUDGMENT, DocumentKind.DECREE, DocumentKind.RESOLUTION)
-_LAWS = (DocumentKind.STATUTE, DocumentKind.TREATY)
+LAWS = (DocumentKind.STATUTE, DocumentKind.TREATY)
 _LETTERS = 10
 """Hexadecimal letters of an id: two of a million works collide once in two million libraries."""
 _PART = re.compile(r"[·‧・•．].*$")
-
-
-def work_of(source: Source) -> str:
-    """The id of the work that a source is: its document's, or one made of the work alone.
-
-    Args: source: linked to the library.
-    """
-    return source.document or work_id(source)
-
-
-def work_id(source: Source) -> str:
-    """The id of a work that the library does not hold: `w` and ten letters."""
-    return "w" + hashlib.sha256(_key(source).encode()).hexdigest()[:_LETTERS]
-
-
-def _key(source: Source) -> str:
-    numbers = sorted(map(normal_identifier, source.identifiers))
-    if source.kind in _BY_NUMBER and numbers:
-        return numbers[0]
-    if source.kind in _LAWS or is_law_name(source.title):
-        return f"law {canonical_law(source.title)}"
-    title = plain(_PART.sub("", main_title(source.title) or source.title))
-    if source.kind in (DocumentKind.SUTRA, DocumentKind.CLASSIC):
-        return f"text {title}"
-    first = min(surnames(re.split(r"[、,，;；&]|等", source.author)[0]), default="")
-    return f"{title} {plain(first)}" + (
-        f" {source.date}" if source.kind is DocumentKind.NEWS else ""
-    )
-
-
 _MAX_CANDIDATES = 8
 _MIN_SHARED = 0.3
 """Share of a title's letter pairs that a candidate must hold to be compared at all."""
-
 _MIN_HAN_ALIAS = 3
 _MIN_ACRONYM = 3
 _MIN_LATIN_NAME = 10
@@ -83,6 +53,29 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _ADDRESS = re.compile(r"^(?:https?|ftp)://(?:www\.)?|^www\.", re.IGNORECASE)
 
 
+def work_of(source: Source) -> str:
+    """The id of the work that a source is: its document's, or one made of the work alone: `w` and
+    ten letters.
+
+    Args: source: linked to the library.
+    """
+    return source.document or "w" + hashlib.sha256(_key(source).encode()).hexdigest()[:_LETTERS]
+
+
+def _key(source: Source) -> str:
+    numbers = sorted(map(normal_identifier, source.identifiers))
+    if source.kind in _BY_NUMBER and numbers:
+        return numbers[0]
+    if source.kind in LAWS or is_law_name(source.title):
+        return f"law {canonical_law(source.title)}"
+    title = plain(_PART.sub("", main_title(source.title) or source.title))
+    if source.kind in (DocumentKind.SUTRA, DocumentKind.CLASSIC):
+        return f"text {title}"
+    first = min(surnames(re.split(r"[、,，;；&]|等", source.author)[0]), default="")
+    day = f" {source.date}" if source.kind is DocumentKind.NEWS else ""
+    return f"{title} {plain(first)}{day}"
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """What matching needs to know of a document that the library holds."""
@@ -99,20 +92,26 @@ class Work:
     @classmethod
     def of(cls, item: Document | Metadata) -> Work:
         """The work that a document, or the metadata of a known one, describes."""
-        return cls(
-            item.id,
-            item.title,
-            item.authors,
-            item.date,
-            item.kind,
-            item.url,
-            item.identifiers,
-            item.aliases,
+        return cls(*(getattr(item, name) for name in cls.__slots__))
+
+    def as_source(self, source_id: str) -> Source:
+        """The work as a source that the library holds."""
+        return Source(
+            id=source_id,
+            title=self.title,
+            author="、".join(self.authors),
+            kind=self.kind,
+            date=self.date,
+            url=self.url,
+            document=self.id,
+            cited_by=(),
+            identifiers=self.identifiers,
+            aliases=self.aliases,
+            confidence=1.0,
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name a work goes by in running text: folded, and whether it must be printed in capitals."""
 
     folded: str
@@ -151,19 +150,19 @@ class WorkIndex:
     def _place(self, number: int, work: Work, titles: Sequence[str]) -> None:
         if work.url:
             self.by_address.setdefault(normal_address(work.url), number)
-        numbers = [found.value for title in titles for found in find_identifiers(title)]
-        numbers += [n for title in titles for one in find_numbered(title) for n in one.identifiers]
+        identifiers = [*work.identifiers]
         for title in titles:
+            identifiers += [found.value for found in find_identifiers(title)]
+            identifiers += [told for one in find_numbered(title) for told in one.identifiers]
             if is_law_name(title):
                 self.by_law.setdefault(canonical_law(title), number)
-        for identifier in dict.fromkeys(filter(None, [*work.identifiers, *numbers])):
+        for identifier in dict.fromkeys(identifiers):
             self.by_identifier[normal_identifier(identifier)].append(number)
         bare = (_EDITION.sub("", title) for title in titles)
-        for title in dict.fromkeys(plain(title) for title in (*titles, *bare)):
-            if title:
-                self.by_title[title].append(number)
-                for pair in _letter_pairs(title):
-                    self._pairs[pair].append(number)
+        for title in filter(None, dict.fromkeys(map(plain, (*titles, *bare)))):
+            self.by_title[title].append(number)
+            for pair in _letter_pairs(title):
+                self._pairs[pair].append(number)
         for position, title in enumerate(titles):
             name = _name(title, number, work.kind, is_alias=position > 0)
             if name is not None:
@@ -192,14 +191,11 @@ class WorkIndex:
         while position < len(folded) - 1:
             names = self._names.get(folded[position : position + 2], ())
             fitting = [name for name in names if _stands_at(name, text, folded, position)]
-            if not fitting:
-                position += 1
-                continue
-            longest = fitting[0]
-            end = position + len(longest.folded)
-            works = {name.work for name in fitting if name.folded == longest.folded}
+            longest = fitting[0].folded if fitting else folded[position]
+            end = position + len(longest)
+            works = {name.work for name in fitting if name.folded == longest}
             if len(works) == 1:
-                found.append((position, end, longest.work))
+                found.append((position, end, works.pop()))
             position = end
         return tuple(found)
 
@@ -212,8 +208,7 @@ def main_title(title: str) -> str:
 
 def normal_address(url: str) -> str:
     """An address without scheme, www. and final slash, its host in lower case."""
-    rest = _ADDRESS.sub("", url.strip()).rstrip("/")
-    host, slash, path = rest.partition("/")
+    host, slash, path = _ADDRESS.sub("", url.strip()).rstrip("/").partition("/")
     return host.lower() + slash + path
 
 
@@ -233,28 +228,20 @@ def _letter_pairs(title: str) -> set[str]:
 
 def _name(title: str, number: int, kind: DocumentKind, *, is_alias: bool) -> Name | None:
     folded = fold(title.strip())
-    latin = not _HAN.search(title)
-    if len(folded) < 2:
-        return None
-    if latin:
+    if not _HAN.search(title):
         acronym = title.isupper() and title.isalnum() and len(title) >= _MIN_ACRONYM
-        if not acronym and len(folded) < _MIN_LATIN_NAME:
-            return None
-        return Name(folded, number, acronym, True)
-    if len(folded) < _MIN_HAN_ALIAS:
-        return None
-    if not is_alias and kind not in _NAMED_KINDS and len(folded) < _MIN_TITLE_AS_NAME:
-        return None
-    return Name(folded, number, False, False)
+        named = acronym or len(folded) >= _MIN_LATIN_NAME
+        return Name(folded, number, acronym, True) if named else None
+    short = not is_alias and kind not in _NAMED_KINDS
+    least = _MIN_TITLE_AS_NAME if short else _MIN_HAN_ALIAS
+    return Name(folded, number, False, False) if len(folded) >= least else None
 
 
 def _stands_at(name: Name, text: str, folded: str, position: int) -> bool:
-    if not folded.startswith(name.folded, position):
-        return False
     end = position + len(name.folded)
-    if name.capitals and not text[position:end].isupper():
-        return False
-    if not name.latin:
-        return True
     around = text[position - 1 : position] + text[end : end + 1]
-    return not any(character.isascii() and character.isalnum() for character in around)
+    return (
+        folded.startswith(name.folded, position)
+        and (not name.capitals or text[position:end].isupper())
+        and not (name.latin and any(one.isascii() and one.isalnum() for one in around))
+    )

@@ -1,8 +1,7 @@
 """What a reader hands to the structure stage: the extracted text and what the format says of it.
 
-A reader knows its file format and nothing of scholarship: it reports lines or elements with the
-hints the format holds (this is a heading, this is the body of note 3, a mark stands here, page 5
-begins) and never guesses. `index.structure` turns this into a `Document`.
+A reader knows its format and nothing of scholarship; it reports the hints that the format holds
+(this is a heading, a mark stands here, page 5 begins) and never guesses.
 """
 
 from __future__ import annotations
@@ -15,9 +14,7 @@ from index.model import PageLabel, Span
 
 
 class BlockKind(StrEnum):
-    """What the format says a block is; `TEXT` when it says nothing and the structure stage
-    decides.
-    """
+    """What the format says a block is; `TEXT` when it says nothing."""
 
     TEXT = "text"
     TITLE = "title"
@@ -39,9 +36,8 @@ class BlockKind(StrEnum):
 class MarkHint:
     """A footnote mark that the format declares.
 
-    `span` covers the mark's own characters in `Extraction.text` (it may be empty when the format
-    draws the number itself); `label` is what is printed ("1", "*"); `key` names the note body that
-    it calls and equals that block's `key`.
+    `span` covers its own characters (none when the format draws the number itself); `label` is what
+    is printed ("1", "*"); `key` is that of the note's blocks.
     """
 
     span: Span
@@ -53,11 +49,9 @@ class MarkHint:
 class Block:
     """One line (plain text) or one element (structured formats) of the input.
 
-    Its text is `Extraction.text[span.start:span.end]`. `page` counts from 1, None when the format
-    has no pages; `line` is the line of the input file (from 1) or None; `level` is a heading's
-    level from 1 (0 otherwise); `key` is a note body's key and `label` its printed number, which
-    the text may hold too (`label_span` then covers it, so that it can be taken out); `continues`
-    says that the block goes on with the text of the block of the same kind before it.
+    `page` and `line` of the file count from 1, None without; `level` is a heading's from 1, else 0;
+    `key` is a note body's key and `label` its printed number, which the text may hold too, at
+    `label_span`; `continues` says that it goes on with the block of the same kind before it.
     """
 
     kind: BlockKind
@@ -75,11 +69,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The text of one file and its blocks in reading order.
+    """The text of one file, every character that the reader found, and its blocks in reading order.
 
-    `text` holds every character that the reader found, in reading order; `format` names the reader
-    ("text", "markdown", ...); `notices` are for `yinzheng check` (an encoding that was guessed,
-    a broken table that was left out); `page_labels` are what is printed for pages ("0001b", "xii")
+    `notices` are for `yinzheng check`; `page_labels` are what is printed for pages ("0001b", "xii")
     whose count in the file differs from it; `recognised` are the lines whose characters a program
     recognised in a picture, with how sure it was, from 0 to 1.
     """

@@ -1,13 +1,8 @@
 """From bytes to text: which encoding a file is in, decided by a test and not by a label.
 
-UTF-8 and byte order marks settle the matter. Otherwise every candidate encoding is tried, and the
-decoded text is scored by how much of it is everyday Chinese or Latin text; the best must be
-plausible, and that of a plain text must encode back to the very same bytes. A guessed encoding is
-told to the reader in a notice. Formats that declare their encoding do not come here.
-
-Old web pages name no encoding, the wrong one, or hold a few broken bytes. What one names must look
-like language once decoded, or a Chinese encoding that does is taken instead and a notice says so;
-a few unreadable bytes are borne and told: a page is still worth having.
+UTF-8 and byte order marks settle the matter. Otherwise the decoded text is scored by how much of it
+is everyday Chinese or Latin text; that of a plain text must encode back to the very same bytes, a
+page may hold a few broken ones. What is guessed is told in a notice.
 """
 
 from __future__ import annotations
@@ -20,20 +15,14 @@ from dataclasses import dataclass
 from index.readers.refusals import refused
 from index.readers.words import words
 
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+_BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF32_LE: "utf-32-le", codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be",
+}  # fmt: skip
 _NAMES = {
-    "utf-16-le": "UTF-16 (little-endian)",
-    "utf-16-be": "UTF-16 (big-endian)",
-    "big5hkscs": "Big5-HKSCS",
-    "cp950": "Big5 (code page 950)",
-    "gb18030": "GB18030",
-}
+    "utf-16-le": "UTF-16 (little-endian)", "utf-16-be": "UTF-16 (big-endian)",
+    "big5hkscs": "Big5-HKSCS", "cp950": "Big5 (code page 950)", "gb18030": "GB18030",
+}  # fmt: skip
 _COMMON = words("everyday characters")
 # Other ideographs, Latin letters, punctuation, kana, full-width forms: first and last.
 _RARER = (
@@ -61,8 +50,7 @@ _CHINESE = ("big5hkscs", "gb18030")
 _MARKUP = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>|[\x00-\x7f]+", re.DOTALL | re.IGNORECASE
 )
-# Unreadable characters that a page may hold, as a share of those beyond ASCII.
-_DAMAGE = 0.02
+_DAMAGE = 0.02  # unreadable characters that a page may hold, as a share of those beyond ASCII
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +64,9 @@ class Decoded:
 def decode(data: bytes, name: str) -> Decoded:
     """Decode a text file, called `name` in errors; a notice says when the encoding was guessed.
 
-    Raises:
-        InputError: the bytes are binary, damaged, or in an encoding that is not known.
+    Raises: InputError: the bytes are binary, damaged, or in an encoding that is not known.
     """
-    for mark, encoding in _BYTE_ORDER_MARKS:
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             try:
                 return Decoded(_checked(data[len(mark) :].decode(encoding), name))
@@ -128,17 +115,15 @@ def _checked(text: str, name: str) -> str:
 def decode_page(data: bytes, name: str) -> Decoded:
     """Decode an HTML page, called `name` in errors; notices say what was guessed or unreadable.
 
-    Raises:
-        InputError: it is in no encoding that is known here.
+    Raises: InputError: it is in no encoding that is known here.
     """
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decode(data, name)
     with suppress(UnicodeDecodeError):
         return Decoded(data.decode("utf-8"))
     declared = _declared(data)
-    among = (*_CHINESE, declared) if declared else _CHINESE
-    if declared in {*_CHINESE, "utf-8"}:
-        among = (declared, *_CHINESE)
+    chinese = declared in {*_CHINESE, "utf-8"}
+    among = (declared, *_CHINESE) if chinese else (*_CHINESE, *filter(None, [declared]))
     texts = {encoding: data.decode(encoding, "replace") for encoding in among}
     scores = {encoding: _score(text) for encoding, text in texts.items()}
     best = max(scores, key=lambda encoding: scores[encoding])

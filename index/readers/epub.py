@@ -1,7 +1,6 @@
 """EPUB books: the chapters in reading order, notes wherever they stand, files of their own too.
 
-The package file gives title, authors and order; every chapter is a page for the `html_*` files. No
-EPUB library: what they offer beyond this is writing books, and none bounds what it unpacks.
+No EPUB library: what they offer beyond this is writing books, and none bounds what it unpacks.
 """
 
 from __future__ import annotations
@@ -14,18 +13,17 @@ from lxml import etree
 
 from index.descriptions.mapping import described
 from index.errors import InputError
-from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.decoding import decode_page
 from index.readers.html.main_text import find_furniture, page_text
-from index.readers.html.meta import title_element
 from index.readers.html.notes import find_notes
-from index.readers.html.reader import parse_html
+from index.readers.html.reader import parse_html, title_element
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout
+from index.readers.limits import SafeZip
 from index.readers.refusals import refused
 from index.readers.xml.safety import Element, full_text, local_name, parse_xml, values_at
-from index.readers.zip_safety import SafeZip
+from index.text.characters import unspaced
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -37,14 +35,22 @@ _CHAPTER_TYPES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xm
 def read(data: bytes, name: str) -> Extraction:
     """See `index.readers.formats.Read`."""
     archive = SafeZip(data, name)
-    package_path = _package_path(archive, name)
+    container = parse_xml(archive.read(_CONTAINER), f"{name}: {_CONTAINER}")
+    named = (rootfile.get("full-path") for rootfile in container.iter("{*}rootfile"))
+    package_path = posixpath.normpath(next(filter(None, named), ""))
+    if package_path == ".":
+        raise refused("no package", name)
     package = parse_xml(archive.read(package_path), f"{name}: {package_path}")
     head = package.find("{*}metadata")
     found = described("epub", values_at(package if head is None else head))
     authors = tuple(author for author in found.authors if author not in _NOBODY)
     metadata = replace(found, authors=authors)
     paths = _chapters(package, posixpath.dirname(package_path))
-    _refuse_locked(archive, paths, name)
+    if _ENCRYPTION in archive:  # of fonts, or of chapters
+        encryption = parse_xml(archive.read(_ENCRYPTION), f"{name}: {_ENCRYPTION}")
+        locked = encryption.iter("{*}CipherReference")
+        if {unquote(element.get("URI", "")) for element in locked} & set(paths):
+            raise refused("rights managed", name)
     layout = Layout(name)
     pages = []
     for path in paths:
@@ -54,31 +60,18 @@ def read(data: bytes, name: str) -> Extraction:
             layout.notice(f"The book names a chapter that it does not hold: {path}.")
     notes = find_notes(pages)
     printed = (title_element(root, metadata.title) for _, root in pages)
-    same = (e for e in printed if e is not None and _tight(full_text(e)) == _tight(metadata.title))
-    title = next(same, None)
+    whole = unspaced(metadata.title)
+    title = next((e for e in printed if e is not None and unspaced(full_text(e)) == whole), None)
     if title is None and metadata.title:
         layout.whole(BlockKind.TITLE, metadata.title)
     for author in metadata.authors:  # a book's package is made by its publisher
         layout.whole(BlockKind.AUTHOR, author)
     for _, root in pages:
-        parts = PageParts(
-            notes, find_furniture(root, notes), title, metadata.authors, is_whole=False
-        )
+        furniture = find_furniture(root, notes)
+        parts = PageParts(notes, furniture, title, metadata.authors, is_whole=False)
         PageWalk(layout, parts).walk(root)
     given = (text for _, root in pages for text in page_text(root))
-    return accounted(layout.extraction("epub", metadata), given)
-
-
-def _tight(words: str) -> str:
-    return "".join(words.split())
-
-
-def _package_path(archive: SafeZip, name: str) -> str:
-    container = parse_xml(archive.read(_CONTAINER), f"{name}: {_CONTAINER}")
-    for rootfile in container.iter("{*}rootfile"):
-        if path := rootfile.get("full-path"):
-            return posixpath.normpath(path)
-    raise refused("no package", name)
+    return layout.extraction("epub", metadata, given=given)
 
 
 def _chapters(package: Element, folder: str) -> list[str]:
@@ -86,27 +79,12 @@ def _chapters(package: Element, folder: str) -> list[str]:
     items = {item.get("id", ""): item for item in package.findall("{*}manifest/{*}item")}
     paths: dict[str, None] = {}
     for reference in package.findall("{*}spine/{*}itemref"):
-        item = items.get(reference.get("idref", ""))
-        if item is None or item.get("media-type", "") not in _CHAPTER_TYPES:
-            continue
-        if "nav" in item.get("properties", "").split():
-            continue
-        paths.setdefault(posixpath.normpath(posixpath.join(folder, unquote(item.get("href", "")))))
+        item = items.get(reference.get("idref", ""), etree.Element("none", properties="nav"))
+        is_nav = "nav" in item.get("properties", "").split()
+        if item.get("media-type", "") in _CHAPTER_TYPES and not is_nav:
+            path = posixpath.join(folder, unquote(item.get("href", "")))
+            paths.setdefault(posixpath.normpath(path))
     return list(paths)
-
-
-def _refuse_locked(archive: SafeZip, paths: list[str], name: str) -> None:
-    """Refuse books whose chapters are encrypted; fonts may be, we read none.
-
-    Raises:
-        InputError: a chapter is under digital rights management.
-    """
-    if _ENCRYPTION not in archive:
-        return
-    encryption = parse_xml(archive.read(_ENCRYPTION), f"{name}: {_ENCRYPTION}")
-    locked = {unquote(element.get("URI", "")) for element in encryption.iter("{*}CipherReference")}
-    if locked & set(paths):
-        raise refused("rights managed", name)
 
 
 def _chapter(data: bytes, name: str, layout: Layout) -> Element:

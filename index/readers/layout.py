@@ -1,15 +1,14 @@
 """Laying out a text from the elements of a structured format: blocks under each other, one a line.
 
-For readers that know what is a heading, a paragraph, a note (Markdown, HTML, DOCX, EPUB, JATS,
-TEI, reStructuredText, PDF once its lines are sorted). It collapses white space as browsers
-do, keeps the offsets of marks and labels and turns all of it into an `Extraction`. It knows no file
-format and does not decide what is a note. Not for plain text, which gives lines.
+It collapses white space as browsers do, keeps the offsets of marks and labels and turns all of it
+into an `Extraction`. It knows no file format and does not decide what is a note.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -18,13 +17,14 @@ from index.model import PageLabel, Span
 from index.readers.blocks import Block, BlockKind, Extraction, MarkHint
 from index.readers.limits import MAX_BLOCKS, MAX_TEXT
 from index.readers.refusals import refused
+from index.text.characters import is_ideograph
 
 # White space that formats collapse; the ideographic and the no-break space are characters.
 _PIECES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
-# Indents, dropped at the head of a block.
-_INDENT = " \t\u3000\u00a0"
+_INDENT = " \t\u3000\u00a0"  # indents, dropped at the head of a block
 # How many characters `tail` gives at most.
 _TAIL = 80
+_SHOWN = 20
 # Controls that no format means as text (XML 1.0, section 2.2), lone surrogates and byte order marks
 # left inside a text (U+FEFF) among them.
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -52,10 +52,7 @@ def plain_symbols(text: str) -> str:
 
 
 def is_wide(character: str) -> bool:
-    """Whether `character` takes a full cell (ideographs, kana, full-width punctuation).
-
-    Source: Unicode Standard Annex 11, East Asian Width, classes W and F.
-    """
+    """Whether a character takes a full cell (Unicode Standard Annex 11, classes W and F)."""
     return unicodedata.east_asian_width(character) in "WF"
 
 
@@ -156,12 +153,10 @@ class Layout:
             if piece[0] in " \t\r\n\f":
                 self._space += piece
             else:
-                self._settle_space(piece[0])
                 self._write(piece)
 
     def add_verbatim(self, text: str) -> None:
         """Append text whose white space matters (code, line breaks)."""
-        self._settle_space("")
         if text := clean(text):
             self._write(text)
 
@@ -180,8 +175,8 @@ class Layout:
     def mark(self, text: str, label: str, key: str) -> None:
         """Append a footnote mark.
 
-        Its printed `text` is "" when the format draws the number itself; `label` is what is printed
-        without brackets; `key` is that of the note that it calls.
+        Args: text: printed, "" when the format draws the number itself; label: without brackets;
+        key: that of the note that it calls.
         """
         if self._open is None:
             self.begin(BlockKind.PARAGRAPH)
@@ -194,12 +189,9 @@ class Layout:
             self._open = replace(self._open, label_span=span)
 
     def _number(self, text: str) -> Span:
-        start = self.offset
         if text := " ".join(clean(text).split()):
-            self._settle_space(text[0])
-            start = self.offset
             self._write(text)
-        return Span(start, self.offset)
+        return Span(self.offset - len(text), self.offset)
 
     def end(self) -> None:
         """Close the open block; one without text and marks leaves no trace."""
@@ -215,7 +207,8 @@ class Layout:
             self._blocks.append(replace(block, span=span, marks=marks))
             if block.kind is BlockKind.NOTE and self.in_note:
                 self._note = replace(self._note, continues=True)
-            self._write("\n")
+            self._parts.append("\n")
+            self.offset += 1
         self._last = ""
         if len(self._blocks) > MAX_BLOCKS:
             raise refused("many paragraphs", self._name, MAX_BLOCKS)
@@ -226,37 +219,47 @@ class Layout:
             self._notices.append(text)
 
     def extraction(
-        self, format_name: str, metadata: Metadata | None = None, notices: Iterable[str] = ()
+        self,
+        format_name: str,
+        metadata: Metadata | None = None,
+        notices: Iterable[str] = (),
+        given: Iterable[str] = (),
     ) -> Extraction:
-        """Close the open block and give what was laid out; InputError: there is no text at all."""
+        """Close the open block and give what was laid out; InputError: there is no text at all.
+
+        Every ideograph that a parser gave stands in the text, in what the file says of itself, or
+        is told: nothing is dropped on the way from a file's elements to its blocks.
+
+        Args: given: all text that the format prints or hides, as the parser gave it.
+        """
         self.end()
         if not self._blocks:
             raise refused("no text", self._name)
-        return Extraction(
-            "".join(self._parts),
-            tuple(self._blocks),
-            format_name,
-            metadata or Metadata(),
-            (*notices, *self._notices),
-            tuple(PageLabel(page, label) for page, label in self.page_labels.items()),
-            tuple(self.recognised),
-        )
-
-    def _settle_space(self, following: str) -> None:
-        space, self._space = self._space, ""
-        if self._open is None:
-            self.begin(BlockKind.PARAGRAPH)
-        if not space or self.is_blank or self._last in "\n\t":
-            return
-        wrapped = "\n" in space or "\r" in space
-        if not (wrapped and following and is_wide(following) and is_wide(self._last)):
-            self._write(" ")
+        text, data = "".join(self._parts), metadata or Metadata()
+        properties = (said for _, said in data.properties)
+        held = Counter("".join([text, data.title, *data.authors, *data.aliases, *properties]))
+        seen = Counter("".join(given))
+        missing = {c: n - held[c] for c, n in seen.items() if n > held[c] and is_ideograph(c)}
+        if missing:
+            told = f"{sum(missing.values())} ({''.join(missing)[:_SHOWN]})"
+            self.notice(f"Chinese characters of the file left out of the text: {told}.")
+        labels = tuple(PageLabel(page, label) for page, label in self.page_labels.items())
+        said = (*notices, *self._notices)
+        blocks, recognised = tuple(self._blocks), tuple(self.recognised)
+        return Extraction(text, blocks, format_name, data, said, labels, recognised)
 
     def _write(self, text: str) -> None:
-        if self._open is not None and self.is_blank:
+        """Append text behind the white space that waits, if it counts there."""
+        if self._open is None:
+            self.begin(BlockKind.PARAGRAPH)
+        space, self._space = self._space, ""
+        if self.is_blank:
             text = text.lstrip(_INDENT)
-            if self._open.page != self.page:  # a page may break before a block's first word
+            if self._open and self._open.page != self.page:  # it may break before the first word
                 self._open = replace(self._open, page=self.page)
+        elif space and self._last not in "\n\t":
+            wrapped = ("\n" in space or "\r" in space) and is_wide(text[0]) and is_wide(self._last)
+            text = text if wrapped else f" {text}"
         if not text:
             return
         self._parts.append(text)

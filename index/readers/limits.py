@@ -1,13 +1,15 @@
 """How much of a file the readers take on: all bounds in one place.
 
 Every bound is far above what a book of a million words needs and low enough that a hostile file
-costs seconds and some hundreds of megabytes, not the machine. Whoever passes one raises
-`InputError`.
+costs seconds and some hundreds of megabytes. Whoever passes one raises `InputError`.
 """
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,8 +20,7 @@ MAX_BYTES = 50 * 1024 * 1024
 
 # Characters of laid-out text in one file; the longest Chinese novels have three million.
 MAX_TEXT = 20_000_000
-# Blocks (paragraphs, notes, table rows) in one file.
-MAX_BLOCKS = 400_000
+MAX_BLOCKS = 400_000  # blocks (paragraphs, notes, table rows) in one file
 # Bytes of one file whose parser is pure Python: about ten seconds of work.
 MAX_MARKUP_BYTES = 4_000_000
 MAX_RST_BYTES = 2_000_000
@@ -31,6 +32,7 @@ MAX_ZIP_ENTRIES = 10_000
 MAX_UNZIPPED_BYTES = 200_000_000
 # Unpacked over packed size of one entry: deflate reaches 1,032 on zeros; text stays below 20.
 MAX_ZIP_RATIO = 200
+_RATIO_FROM = 1_000_000  # small entries may be all zeros; the ratio counts from this size on
 # Pages of a PDF, runs of characters on one page, seconds for all of it, megabytes for its parser.
 MAX_PDF_PAGES = 3_000
 MAX_PDF_RUNS = 8_000
@@ -71,10 +73,7 @@ def bounded_depth(name: str) -> Iterator[None]:
 
 
 def refuse_knots(text: str, name: str) -> None:
-    """Refuse a text whose markup takes longer than some ten seconds to parse.
-
-    The work can be told beforehand, so no clock is needed and a file always fares the same.
-    """
+    """Refuse a text whose markup takes longer than some ten seconds to parse, told beforehand."""
     inline = blocks = 0
     for paragraph in _PARAGRAPHS.split(text):
         inline += len(_SIGNS.findall(paragraph)) * len(paragraph)
@@ -83,3 +82,43 @@ def refuse_knots(text: str, name: str) -> None:
             blocks += levels * (paragraph.count("\n") + 1)
     if inline > _SIGNS_TIMES_LENGTH or blocks > _LEVELS_TIMES_LINES:
         raise refused("tangled", name)
+
+
+class SafeZip:
+    """A zip archive whose entries are read within bounds."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """Open an archive, called `name` in errors; InputError: damaged, too many entries."""
+        self._name = name
+        self._unpacked = 0
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            raise refused("no zip", self._name) from error
+        self._entries = {entry.filename: entry for entry in self._zip.infolist()}
+        if (count := len(self._zip.infolist())) > MAX_ZIP_ENTRIES:
+            raise refused("many entries", name, count)
+
+    def __contains__(self, path: str) -> bool:
+        """Whether the archive has an entry of this path."""
+        return path in self._entries
+
+    def read(self, path: str) -> bytes:
+        """Unpack one entry; InputError: it is missing, damaged, locked, or beyond the bounds."""
+        entry = self._entries.get(path)
+        if entry is None:
+            raise refused("missing part", self._name, path)
+        if entry.flag_bits & 1:
+            raise refused("locked", self._name)
+        try:
+            with self._zip.open(entry) as stream:
+                data = stream.read(MAX_TREE_BYTES + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError,
+                RuntimeError) as error:  # fmt: skip
+            raise refused("no zip", self._name) from error
+        self._unpacked += len(data)
+        packed = max(entry.compress_size, 1)
+        bomb = len(data) > _RATIO_FROM and len(data) / packed > MAX_ZIP_RATIO
+        if bomb or len(data) > MAX_TREE_BYTES or self._unpacked > MAX_UNZIPPED_BYTES:
+            raise refused("zip bomb", self._name)
+        return data

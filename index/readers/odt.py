@@ -6,17 +6,24 @@ compared without namespaces.
 
 from __future__ import annotations
 
+from lxml import etree
+
 from index.descriptions.mapping import described, property_key
 from index.descriptions.metadata import Metadata
-from index.readers.account import accounted, printed
 from index.readers.blocks import BlockKind, Extraction
-from index.readers.drawn_numbers import draw_number
 from index.readers.layout import RUBY, Layout
-from index.readers.limits import bounded_depth
+from index.readers.limits import SafeZip, bounded_depth
 from index.readers.misused import as_office_text
-from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml
+from index.readers.printed_numbers import draw_number
+from index.readers.xml.safety import (
+    Element,
+    attribute,
+    full_text,
+    local_name,
+    parse_xml,
+    printed,
+)
 from index.readers.xml.walk import XmlWalk
-from index.readers.zip_safety import SafeZip
 
 _UNPRINTED = {"sequence-decls", "forms", "scripts", "script", "styles", "automatic-styles"}
 _LEFT_OUT = {"sequence-decls", "forms", "image", "object", "bookmark", "title", "desc", "script"}
@@ -36,7 +43,7 @@ def read(data: bytes, name: str) -> Extraction:
         for part in ("content.xml", "styles.xml", "meta.xml")
         if part in archive or part == "content.xml"
     }
-    content, meta = parts["content.xml"], parts.get("meta.xml")
+    content = parts["content.xml"]
     layout = Layout(name)
     walk = _OdtWalk(layout, [*parts.values()])
     with bounded_depth(name):
@@ -45,8 +52,9 @@ def read(data: bytes, name: str) -> Extraction:
         for sheet in list(parts.values())[1:2]:
             for element in sheet.iter("{*}header", "{*}footer"):
                 layout.whole(BlockKind.FURNITURE, full_text(element))
-    found = layout.extraction("odt", Metadata() if meta is None else _metadata(meta))
-    return as_office_text(accounted(found, printed(content, _UNPRINTED)))
+    metadata = _metadata(parts.get("meta.xml", etree.Element("meta")))
+    given = printed(content, _UNPRINTED)
+    return as_office_text(layout.extraction("odt", metadata, given=given))
 
 
 class _OdtWalk(XmlWalk):
@@ -57,7 +65,7 @@ class _OdtWalk(XmlWalk):
         for root in roots:
             for style in root.iter("{*}style"):
                 self._styles[attribute(style, "name")] = style
-            for style in (*root.iter("{*}list-style"), *root.iter("{*}outline-style")):
+            for style in root.iter("{*}list-style", "{*}outline-style"):
                 levels = style.iter("{*}list-level-style-number", "{*}outline-level-style")
                 self._lists[attribute(style, "name")] = {
                     int(attribute(level, "level") or 1): level for level in levels

@@ -1,7 +1,6 @@
 """Old Word documents (.doc) and those of WPS, turned into .docx by LibreOffice, if installed.
 
-Their formats are memory images of programs; nobody but these and LibreOffice reads their notes. It
-works without a network and without a window, in a folder of its own that is removed.
+It works without a network and without a window, in a folder of its own that is removed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """reStructuredText: sections, lists, tables, citations, footnotes (`[1]_`, `[#]_`, `[#name]_`).
 
-docutils parses, with everything off that reads files or runs code. Marks may touch ideographs on
-both sides, as Chinese needs and the plain rules forbid (`character_level_inline_markup`).
+docutils parses, with everything off that reads files or runs code. Marks may touch ideographs.
 """
 
 from __future__ import annotations
@@ -15,14 +14,13 @@ from docutils.core import publish_doctree
 
 from index.descriptions.metadata import Metadata
 from index.errors import InputError
-from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.decoding import decode
-from index.readers.drawn_numbers import draw_number
 from index.readers.html.reader import written_page
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_RST_BYTES, refuse_knots, refuse_large
+from index.readers.printed_numbers import draw_number
 from index.readers.refusals import refused
 from index.readers.words import kinds
 
@@ -86,8 +84,8 @@ def read(data: bytes, name: str) -> Extraction:
         date=next((node.astext() for node in document.findall(nodes.date)), ""),
         rights=next((node.astext() for node in document.findall(nodes.copyright)), ""),
     )
-    found = layout.extraction("rst", metadata, decoded.notices)
-    return accounted(found, map(str, document.findall(nodes.Text)))
+    given = map(str, document.findall(nodes.Text))
+    return layout.extraction("rst", metadata, decoded.notices, given)
 
 
 class _Writer:

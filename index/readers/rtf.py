@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from index.descriptions.metadata import Metadata
-from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
+from index.readers.docx.parts import HEADING
 from index.readers.layout import Layout, plain_symbols
 from index.readers.limits import MAX_MARKUP_BYTES, refuse_large
 from index.readers.misused import as_office_text
-from index.readers.note_numbers import bare_label, is_label, raised
+from index.readers.printed_numbers import bare_label, is_label, raised
 from index.readers.refusals import refused
 from index.readers.words import words
 
@@ -39,11 +39,9 @@ _SIGNS = {
 # Destinations without text of the document; `{\*\…}` ones that are not known are, too.
 _UNPRINTED = words("rtf unprinted")
 _ASIDE = words("rtf aside")
-_ENDS = {"par", "sect", "row", "page"}
 _PRINTED = {"shptxt", "shpinst", "listtext"}
-_HEADING = re.compile(r"(?:heading|標題|标题)\s*([1-9])", re.IGNORECASE)
+_ENDS = {"par", "sect", "row", "page"}
 _STYLE = re.compile(rb"{[^{}]*?\\s(\d{1,4})\b[^{}]*?([^{}\\; ]+(?: \d)?);}")
-_DEEPEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +80,18 @@ def read(data: bytes, name: str) -> Extraction:
     if not data.lstrip().startswith(b"{\\rtf"):
         raise refused("no rtf", name)
     refuse_large(len(data), 4 * MAX_MARKUP_BYTES, name)
-    layout = Layout(name)
-    walk = _RtfWalk(layout, data)
+    walk = _RtfWalk(layout := Layout(name), data)
     walk.walk(name)
-    return as_office_text(accounted(layout.extraction("rtf", _metadata(data)), walk.given))
+    return as_office_text(layout.extraction("rtf", _metadata(data), given=walk.given))
 
 
 class _RtfWalk:
     def __init__(self, layout: Layout, data: bytes) -> None:
-        self._layout, self._data = layout, data
-        self._page = _code_page(data)
+        self._layout, self._data, self._page = layout, data, _code_page(data)
         fonts = re.findall(rb"\\f(\d{1,6})\b[^{};]*?\\fcharset(\d{1,3})", data)
         self._fonts = {int(font): _CHARSETS.get(int(kind), self._page) for font, kind in fonts}
-        self._styles = dict(_styles(data, self._page))
-        self._state = _State()
-        self._bytes = b""
+        self._styles = _styles(data, self._page)
+        self._state, self._bytes = _State(), b""
         self._hold = self._aside = ""  # raised text, which a note may follow; text of the sheet
         self._auto = False  # whether a mark is drawn by the program
         self._to_ignore = self._cells = 0  # cells that ended since the last text of a row
@@ -115,7 +110,7 @@ class _RtfWalk:
             if token["brace"]:
                 self._flush_bytes()
                 if token["brace"] == b"{":
-                    if len(stack) >= _DEEPEST:
+                    if len(stack) >= 500:
                         raise refused("deep", name)
                     stack.append((self._state, ending))
                     ending, opened = "", True
@@ -127,8 +122,8 @@ class _RtfWalk:
                 starred = True
                 continue
             word = (token["word"] or b"").decode()
-            data = bytes.fromhex((token["byte"] or b"").decode())
-            data = data or token["escaped"] or token["text"] or b""
+            byte = bytes.fromhex((token["byte"] or b"").decode())
+            data = byte or token["escaped"] or token["text"] or b""
             if opened and word:
                 ending = self._open(word, starred) or ending
             opened = opened and not (word or data.strip())
@@ -186,13 +181,13 @@ class _RtfWalk:
             self._state = replace(self._state, **_CHANGES[word](number))
             if word == "deleted":
                 self._layout.notice("Text deleted in a tracked change was left out.")
-        elif word == "s" and number in self._styles:
-            self._state = replace(self._state, **self._styles[number or 0])
+        elif word == "s":
+            self._state = replace(self._state, **self._styles.get(number, {}))
         elif word in {"cell", "nestcell"}:
             self._put("cell", "")
         elif word == "chftn":
             self._auto = True
-            if self._note is not None and not self._note:
+            if self._note == []:
                 self._put("label", "")
         elif word == "ftnalt" and self._note is not None:
             self._note.append(("endnote", ""))
@@ -272,28 +267,30 @@ class _RtfWalk:
 
 def _code_page(data: bytes) -> str:
     """Python's name of the code page of a file."""
-    found = re.search(rb"\\ansicpg(\d+)", data[:4096])
+    found = re.search(rb"\\ansicpg0*(\d+)", data[:4096])
     with suppress(LookupError):
-        name = codecs.lookup(f"cp{int(found[1]) if found else 1252}").name
+        name = codecs.lookup(f"cp{found[1].decode()}").name if found else "cp1252"
         return "gb18030" if name == "gbk" else name
     return "cp1252"
 
 
-def _styles(data: bytes, page: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def _styles(data: bytes, page: str) -> dict[int | None, dict[str, Any]]:
     """What the styles that are headings or titles change, by their numbers."""
+    found: dict[int | None, dict[str, Any]] = {}
     for number, name in _STYLE.findall(data):
-        if heading := _HEADING.fullmatch(_plain(name, page)):
-            yield int(number), {"kind": BlockKind.HEADING, "level": int(heading[1])}
+        if heading := HEADING.fullmatch(_plain(name, page)):
+            found[int(number)] = {"kind": BlockKind.HEADING, "level": int(heading[1])}
         elif _plain(name, page).lower() in {"title", "標題", "标题"}:
-            yield int(number), {"kind": BlockKind.TITLE, "level": 0}
+            found[int(number)] = {"kind": BlockKind.TITLE, "level": 0}
+    return found
 
 
 def _metadata(data: bytes) -> Metadata:
     """Title and author of the information group."""
     held = re.findall(rb"{\\(title|author) ((?:[^{}\\]|\\.)*)}", data[:65536])
     found = {field: _plain(text, _code_page(data)) for field, text in reversed(held)}
-    author = found.get(b"author", "")
-    return Metadata(title=found.get(b"title", ""), authors=(author,) if author else ())
+    authors = tuple(filter(None, [found.get(b"author")]))
+    return Metadata(title=found.get(b"title", ""), authors=authors)
 
 
 def _plain(data: bytes, page: str) -> str:

@@ -4,8 +4,7 @@
 queries.
 """
 
-from index.rebuild.build import STAGES
 from index.rebuild.discovery import LeftOut
-from index.rebuild.run import RebuildReport, rebuild
+from index.rebuild.run import STAGES, RebuildReport, rebuild
 
 __all__ = ["STAGES", "LeftOut", "RebuildReport", "rebuild"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -32,6 +33,13 @@ class Candidate:
     path: Path
     name: str
     metadata: Metadata
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file; 0 for one that is gone, which its reader will say."""
+        with suppress(OSError):
+            return self.path.stat().st_size
+        return 0
 
     def known_by(self, document: Document | DocumentSummary, entries: Entries) -> Candidate:
         """The same with what an entry says of the document that was read from it. Asked in the
@@ -59,10 +67,9 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What is to be indexed, in library order: files named in `library.toml` in its order, then
-    the others by name. `known` are sources named there and not held; `left_out` could not be had,
-    `passed_over` are all other files of the folders that are not to be read; `entries` are those of
-    the bibliographies among them.
+    """What is to be indexed, in library order: files named in `library.toml` in its order, then the
+    others by name. `known` are sources named there and not held; `left_out` could not be had,
+    `passed_over` are not to be read; `entries` are those of the bibliographies among the files.
     """
 
     title: str
@@ -91,11 +98,8 @@ class Corpus:
 
 
 def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corpus:
-    """Find the files of a library.
-
-    Args: paths: files, taken as they are with what a `library.toml` beside them says of them, and
-    folders, searched for readable files at any depth; is_readable: whether some reader takes files
-    of that name.
+    """Find the files of a library: files are taken as they are with what a `library.toml` beside
+    them says of them, folders searched for files that some reader takes at any depth.
 
     Raises: InputError: a path does not exist, or a `library.toml` breaks its format.
     """

@@ -26,25 +26,20 @@ from index.imprint import Imprint
 from index.model import DocumentKind
 
 FILE = "library.toml"
-
-TEXT_KEYS = ("id", "title", "date", "kind", "language", "url", "rights")
-LIST_KEYS = ("authors", "aliases", "identifiers")
-IMPRINT_LISTS = ("authors_latin", "bodies", "collections")
-IMPRINT_TEXTS = tuple(each.name for each in fields(Imprint) if each.name not in IMPRINT_LISTS)
 _HEAD = ("title", "description", "leave_out")
-KEYS = (*TEXT_KEYS, *LIST_KEYS, *IMPRINT_TEXTS, *IMPRINT_LISTS)
-
+_OF_IMPRINT = [each.name for each in fields(Imprint)]
+_OWN = [each.name for each in fields(Metadata) if each.name not in ("imprint", "properties")]
+KEYS = (*_OWN, *_OF_IMPRINT)
+_LISTS = ("authors", "aliases", "identifiers", "authors_latin", "bodies", "collections")
 _NUMBERS = ("date", "volume", "issue", "pages", "edition")
 """Keys whose text may be written as a bare number."""
-
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """Ids stand in addresses, and the ids of parts are made by adding "-p1" and the like to them."""
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryFile:
-    """The content of a `library.toml`: metadata by file (with forward slashes), in its order.
-
+    """The content of a `library.toml`: metadata by file (with forward slashes), in its order;
     `leave_out` are patterns (`*`, `?`) of names of files to pass over.
     """
 
@@ -70,10 +65,7 @@ def read_library_file(folder: Path) -> LibraryFile:
 
 
 def parse_library_file(path: Path, content: str) -> LibraryFile:
-    """Check the content of a `library.toml`; `path` is where it stands, or will.
-
-    Raises: InputError: as `read_library_file`.
-    """
+    """Check the content of a `library.toml` that stands, or will, at `path`; raises as above."""
     try:
         data = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
@@ -104,10 +96,7 @@ def parse_library_file(path: Path, content: str) -> LibraryFile:
 
 
 class _Table:
-    """One table of the file; every complaint says where it is.
-
-    Raises: InputError: it has other keys than `keys`.
-    """
+    """One table of the file, with no other keys than `keys`; every complaint says where it is."""
 
     def __init__(self, held: dict[str, Any], path: Path, where: str, keys: tuple[str, ...]) -> None:
         self._held, self._path, self._where = held, path, where
@@ -143,8 +132,9 @@ class _Table:
         return tuple(each.strip() for each in value if each.strip())
 
     def metadata(self) -> Metadata:
-        given: dict[str, Any] = {key: self.text(key) for key in (*TEXT_KEYS, *IMPRINT_TEXTS)}
-        given |= {key: self.texts(key) for key in (*LIST_KEYS, *IMPRINT_LISTS)}
+        given: dict[str, Any] = {
+            key: self.texts(key) if key in _LISTS else self.text(key) for key in KEYS
+        }
         if given["id"] and not IDENTIFIER.fullmatch(given["id"]):
             said = f'has the id "{given["id"]}"; use Latin letters, digits, ".", "_" and "-" only'
             raise self.error(said)
@@ -152,5 +142,5 @@ class _Table:
         if kind and kind not in kinds:
             raise self.error(f'has the kind "{kind}"; the kinds are {", ".join(kinds)}')
         given["kind"] = DocumentKind(kind or DocumentKind.UNKNOWN)
-        imprint = Imprint(**{key: given.pop(key) for key in (*IMPRINT_TEXTS, *IMPRINT_LISTS)})
+        imprint = Imprint(**{key: given.pop(key) for key in _OF_IMPRINT})
         return Metadata(**given, imprint=imprint)

@@ -6,8 +6,6 @@ gets another id); else all of them are, from what their files alone give, so tha
 its reason. How a source is recognized is the business of `index.linking.matching`.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -26,9 +24,9 @@ def link_documents(
 ) -> None:
     """Renew the links between sources and documents, and the list of known sources.
 
-    Args: docstore: the one being written, all its documents in place and in order; known: sources
-    named in `library.toml` that the library does not hold; added: ids of the documents stored in
-    this session.
+    Args: docstore: with all its documents in place and in order; known: sources named in
+    `library.toml` that the library does not hold; added: ids of the documents stored in this
+    session.
     """
     docstore.know(known)
     held = [Work.of(outline) for outline in docstore.outlines()]
@@ -51,10 +49,8 @@ _own_glossary = cache(load_glossary)
 
 
 def other_names(glossary: Glossary) -> Callable[[str], frozenset[str]]:
-    """For a name, the names that a glossary gives the same thing: in other regions and languages.
-
-    Args: glossary: the one that comes with the project; a reader's own serves her searches, and may
-    change without a rebuild.
+    """For a name, the names that the project's glossary gives the same thing in other regions and
+    languages; a reader's own glossary may change without a rebuild.
     """
 
     def names(name: str) -> frozenset[str]:

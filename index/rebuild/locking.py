@@ -4,8 +4,6 @@ The lock goes with the process that holds it, however that ends, so there is nev
 remove by hand. Readers take no lock at all.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 import time
@@ -37,12 +35,8 @@ else:
 
 @contextmanager
 def file_lock(path: Path, patience: float = PATIENCE, use: str = "") -> Iterator[None]:
-    """Hold a lock by a file of its own, waiting for whoever holds it.
-
-    Args: path: of the file, in a folder that exists; patience: seconds to wait; use: what another
-    holder does, for the message.
-
-    Raises: RebuildLocked: another process holds it; the message gives its number.
+    """Hold a lock by a file of its own, waiting some seconds for whoever holds it; `use` is what
+    that one does, for the message. Raises RebuildLocked, with the holder's number.
     """
     with path.open("a+", encoding="ascii") as stream:
         end = time.monotonic() + patience

@@ -4,10 +4,9 @@ A document stays when the file's bytes, its name, what `library.toml` says of it
 reads it are all as they were; that is what its fingerprint is made of.
 """
 
-from __future__ import annotations
-
 import hashlib
 import logging
+import math
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -17,22 +16,20 @@ from index.codec import to_json
 from index.docstore import Docstore, HeldDocument
 from index.docstore.schema import SCHEMA_VERSION
 from index.engines import ENGINES
-from index.engines.contract import Engine
+from index.engines.writing import Engine
 from index.errors import IndexMissing, IndexProblem, InputError
 from index.generations import DOCSTORE, current_generation
-from index.manifest import Manifest, check_files, read_manifest
+from index.manifest import Manifest, read_manifest
 from index.omissions import Reason, shown_name
-from index.readers import is_readable
+from index.readers.formats import is_readable
 from index.rebuild.discovery import Candidate, Corpus, LeftOut, discover
 from index.rebuild.stages import code_version
 from index.sources import source_paths
 
 log = logging.getLogger(__name__)
-
 DEAD_SHARE = 0.3
 """Share of removed passages beyond which the index is built from scratch: their postings still
 cost space and decoding time."""
-
 MOST_SESSIONS = 16
 """Builds on top of one another before the next is made from scratch, with an engine that does not
 unite its segments: each leaves one, which every reader opens and every term is looked up in."""
@@ -48,11 +45,9 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The work of one rebuild.
-
-    `fingerprints` are by candidate, in library order, without the files left out; `kept` are ids by
-    fingerprint; `removed` are documents held and not wanted, `fresh` the files to read. `base` is
-    None for a build from scratch.
+    """The work of one rebuild. `fingerprints` are by candidate, in library order, without the files
+    left out; `kept` are ids by fingerprint; `removed` are documents held and not wanted, `fresh`
+    the files to read; `base` is None for a build from scratch.
     """
 
     base: Base | None
@@ -68,14 +63,10 @@ class Plan:
 
 
 def find_base(folder: Path, engine: Engine, analyzer: str) -> Base | None:
-    """The current generation, if a rebuild can start from it.
-
-    Args: folder: an index folder; engine: the one wanted; analyzer: version of the analyzer in use.
-    """
+    """The current generation, if a rebuild with this engine and analyzer can start from it."""
     try:
         path = current_generation(folder)
-        manifest = read_manifest(path)
-        check_files(path)  # damage must not be carried on under new checksums
+        manifest = read_manifest(path, math.inf)  # damage must not go on under new checksums
     except IndexMissing:
         return None
     except IndexProblem as problem:
@@ -89,10 +80,8 @@ def find_base(folder: Path, engine: Engine, analyzer: str) -> Base | None:
 def make_plan(
     corpus: Corpus, base: Base | None, code: str, progress: Callable[[int, int], None]
 ) -> Plan:
-    """Compare the files with what the base holds, and decide whether it is worth extending.
-
-    Args: corpus: the files found; base: the generation to start from, if any; code: version of the
-    code that reads files; progress: told the files hashed and their number.
+    """Compare the files with what the base holds, and decide whether it is worth extending; `code`
+    is the version of the code that reads files.
     """
     plan = _compared(corpus, base, code, progress)
     if base is None or not (plan.removed or plan.fresh):
@@ -138,10 +127,7 @@ def corpus_fingerprint(corpus: Corpus, documents: list[tuple[str, str]]) -> str:
 
 
 def fingerprint(candidate: Candidate, code: str) -> str:
-    """Changes with a file's bytes, its name, what `library.toml` says of it, and our code.
-
-    Raises: OSError: the file cannot be read.
-    """
+    """Changes with a file's bytes, its name, what is said of it, and our code. Raises OSError."""
     with candidate.path.open("rb") as stream:
         content = hashlib.file_digest(stream, "sha256").hexdigest()
     parts = (content, candidate.name, to_json(candidate.metadata), code)
@@ -165,9 +151,8 @@ class Changes:
 
 
 def changes_since(generation: Path, manifest: Manifest) -> Changes:
-    """Compare the sources of a generation with what it holds; every file is read.
-
-    Raises: InputError: a `library.toml` breaks its format.
+    """Compare the sources of a generation with what it holds; every file is read, and a broken
+    `library.toml` an InputError.
     """
     paths = source_paths(manifest.sources)
     missing = [path for path in paths if not path.exists()]

@@ -5,11 +5,8 @@ children need, so that memory does not grow with the library. A file that fails,
 time or memory, is handed back as left out; the others are not touched by it.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -28,26 +25,19 @@ from index.rebuild.discovery import Candidate, LeftOut
 from index.rebuild.stages import Stages
 
 _T = TypeVar("_T")
-
 WORTHWHILE_BYTES = 2_000_000
 """Input below which one process is faster than several."""
-
 MOST_PROCESSES = 4
 """The parent stores what the children analyse; it keeps up with no more of them."""
-
 SECONDS = 20
 """Processor time for a small file. A paper takes half a second, an overloaded machine four times as
 much."""
-
 SECONDS_A_MEGABYTE = 30
 """Processor time for each megabyte more: a megabyte of plain text takes some four seconds, one of
 PDF, DOCX or EPUB unpacks to several of text."""
-
 MOST_SECONDS = 600
-
 MEGABYTES = 700
 """Memory of one child; a book of two million characters takes 400."""
-
 HEAVY_BYTES = 2_000_000
 """Files from this size on are read one at a time, so that their memory does not add up."""
 
@@ -72,13 +62,12 @@ def prepare_all(
 ) -> Iterator[Prepared | LeftOut]:
     """Take files through all stages, in order.
 
-    Args: candidates: the files; stages: what to do with them; analyzer: this process's own;
-    lexicon: the folder from which children open theirs; processes: how many children; None to
-    decide by the size of the input; 0 to work in this process, unbounded, for trials with trusted
-    files.
+    Args: analyzer: this process's own; lexicon: the folder from which children open theirs;
+    processes: how many children; None to decide by the size of the input; 0 to work in this
+    process, unbounded, for trials with trusted files.
     """
     if processes is None:
-        large = sum(map(_size, candidates)) >= WORTHWHILE_BYTES
+        large = sum(one.size for one in candidates) >= WORTHWHILE_BYTES
         processes = min(MOST_PROCESSES, os.cpu_count() or 1) if large else 1
     if processes == 0:
         return map(_guarded(lambda one: _prepared(one, stages, analyzer)), candidates)
@@ -88,10 +77,7 @@ def prepare_all(
 def understand_all(
     candidates: Sequence[Candidate], stages: Stages
 ) -> Iterator[tuple[Candidate, Document | LeftOut]]:
-    """Read and structure files, in order, and nothing more; in one child.
-
-    Args: candidates: the files; stages: what to do with them; their analyzer is not used.
-    """
+    """Read and structure files, in order, and nothing more; in one child."""
     return zip(candidates, _in_children(candidates, 1, _understanding, (stages,)), strict=True)
 
 
@@ -105,10 +91,8 @@ def _understanding(stages: Stages) -> Callable[[Candidate], Document | LeftOut]:
 
 
 def _prepared(candidate: Candidate, stages: Stages, analyzer: Analyzer) -> Prepared:
-    """Take one file through all stages; refuse what could not be stored, before anything of it is.
-
-    Raises: InputError: there is nothing in it to search; ValueError: two parts have the same id, or
-    a text is not valid Unicode.
+    """Take one file through all stages; refuse what could not be stored, before anything of it is:
+    InputError where nothing is to be searched, ValueError for equal ids or invalid Unicode.
     """
     document = _understood(candidate, stages)
     passages = stages.passages_of(document)
@@ -167,15 +151,8 @@ def _in_children(
 
 
 def _limits(candidate: Candidate) -> Limits:
-    size = _size(candidate)
+    size = candidate.size
     seconds = SECONDS + SECONDS_A_MEGABYTE * size / 1_000_000
     if candidate.path.suffix.lower() == ".pdf" and is_installed():
         seconds = MOST_SECONDS  # a thin file may hold a hundred scanned pages
     return Limits(min(seconds, MOST_SECONDS), alone=size >= HEAVY_BYTES)
-
-
-def _size(candidate: Candidate) -> int:
-    """Bytes of a file; 0 for one that is gone, which its reader will say."""
-    with suppress(OSError):
-        return candidate.path.stat().st_size
-    return 0

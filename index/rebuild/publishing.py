@@ -6,8 +6,6 @@ moment readers open the old generation, which is kept as the previous one. The t
 files that did not change: damage to one of these damages both.
 """
 
-from __future__ import annotations
-
 import os
 import secrets
 import shutil
@@ -52,11 +50,7 @@ def newest_whole(folder: Path) -> str | None:
 
 
 def begin(folder: Path, base: Path | None) -> Path:
-    """Make the folder of a build, with a private copy of the generation it starts from.
-
-    Args: folder: an index folder; base: the generation to start from, or None to start from
-    nothing.
-    """
+    """Make the folder of a build, with a private copy of the generation it starts from, if any."""
     building = folder / BUILDING
     if base is None:
         building.mkdir()
@@ -79,10 +73,7 @@ def _link_or_copy(source: str, target: str) -> None:
 
 
 def publish(folder: Path, building: Path, name: str) -> None:
-    """Make a finished build the current generation.
-
-    Args: folder: an index folder; building: the build, manifest included; name: the generation's.
-    """
+    """Make a finished build, manifest included, the current generation under a name."""
     for path in (*building.rglob("*"), building):
         _to_disk(path)
     generations = folder / GENERATIONS

@@ -1,7 +1,8 @@
 """One rebuild from beginning to end: find, compare, build beside, verify, publish.
 
-The steps are in the modules beside this one; here they are only put in order. Whatever fails before
-the publication leaves the index that stood before untouched and in use.
+Whatever fails before the publication leaves the index that stood before untouched and in use.
+Engine and docstore are written side by side, document by document, so that nothing but the document
+at hand is in memory; the ordinals that the engine gives are what joins them.
 """
 
 from __future__ import annotations
@@ -9,46 +10,54 @@ from __future__ import annotations
 import logging
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from index.analysis.analyzer import Analyzer
 from index.docstore import Docstore
 from index.docstore.schema import SCHEMA_VERSION
+from index.docstore.writer import DocstoreWriter
 from index.engines import AUTO, ENGINES, suitable
+from index.engines.writing import Engine, EngineWriter
 from index.errors import IndexProblem, RebuildError
-from index.generations import ANALYSIS, BUILDING, DOCSTORE, current_generation
+from index.generations import ANALYSIS, DOCSTORE, ENGINE, WORDS, current_generation
 from index.manifest import Manifest, measure_files, read_manifest, write_manifest
 from index.omissions import Omission
+from index.readers.refusals import refused
 from index.rebuild import publishing
-from index.rebuild.build import Progress, Tools, build
 from index.rebuild.discovery import Corpus, LeftOut, discover
+from index.rebuild.linking import link_documents
 from index.rebuild.locking import rebuild_lock
-from index.rebuild.plan import Base, Plan, corpus_fingerprint, find_base, make_plan
+from index.rebuild.plan import Base, Plan, corpus_fingerprint, find_base, fingerprint, make_plan
+from index.rebuild.pool import Prepared, prepare_all
 from index.rebuild.stages import Stages, project_stages
 from index.rebuild.verification import VerificationError, verify
 from index.sources import source_names
+from index.vocabulary import words_of, write_words
 
 log = logging.getLogger(__name__)
+Progress = Callable[[str, int, int], None]
+"""Told the stage, the steps done and their number. The stages are `STAGES`, in that order."""
+STAGES = ("comparing", "reading", "linking", "storing", "verifying", "publishing")
 
 
 @dataclass(frozen=True, slots=True)
 class RebuildReport:
-    """What a rebuild did.
-
-    `manifest` is that of the current generation, which `changed` says is a new one, `reused` the
-    number of documents that had not changed; `left_out` are the files that should be in it and are
-    not; `seconds` is the time taken.
+    """What a rebuild did. `manifest` is that of the current generation, which `changed` says is a
+    new one, `reused` the number of documents that had not changed; `left_out` are the files that
+    should be in it and are not; `seconds` is the time taken.
     """
 
     manifest: Manifest
     reused: int
     left_out: tuple[LeftOut, ...]
-    seconds: float
     changed: bool
+    seconds: float = 0.0
 
 
 def rebuild(
@@ -60,14 +69,13 @@ def rebuild(
     processes: int | None = None,
     stages: Stages | None = None,
 ) -> RebuildReport:
-    """Build the index of some files and folders and publish it.
+    """Build the index of some files and folders (`discovery.discover`) and publish it.
 
-    Args: paths: files and folders; see `discovery.discover`; folder: the index folder; created if
-    need be; engine: a key of `index.engines.ENGINES`, or `AUTO` for the one that suits the size;
-    None for the one that was named for the index that stands, else `AUTO`; progress: told how far
-    it is; see `build.Progress`; processes: for reading and analysing; see `pool.prepare_all`;
-    stages: stand-ins for the project's stages, for trials; they work in this process unless
-    `processes` says otherwise.
+    Args: folder: the index folder; created if need be; engine: a key of `index.engines.ENGINES`, or
+    `AUTO` for the one that suits the size; None for the one that was named for the index that
+    stands, else `AUTO`; progress: see `Progress`; processes: see `pool.prepare_all`; stages:
+    stand-ins for the project's stages, for trials; they work in this process unless `processes`
+    says otherwise.
 
     Raises: InputError: a path does not exist, or a `library.toml` breaks its format; RebuildLocked:
     another rebuild is under way in the folder; RebuildError: no document could be read, or the
@@ -87,10 +95,11 @@ def rebuild(
         with rebuild_lock(folder):
             publishing.tidy(folder)
             name, chosen = _engine(folder, corpus, engine)
-            lexicon = folder / ANALYSIS
-            analyzer = stages.open_analyzer(lexicon)
-            tools = Tools(ENGINES[name], stages, analyzer, lexicon, processes, progress)
-            return _Rebuild(folder, tools, source_names(paths), chosen, started).run(corpus)
+            analyzer, sources = stages.open_analyzer(folder / ANALYSIS), source_names(paths)
+            report = _Rebuild(
+                folder, ENGINES[name], stages, analyzer, processes, progress, sources, chosen
+            ).run(corpus)
+            return replace(report, seconds=time.perf_counter() - started)
     except (OSError, sqlite3.Error) as error:
         raise RebuildError(
             f"The index in {folder} could not be written ({error}).",
@@ -109,10 +118,7 @@ def _engine(folder: Path, corpus: Corpus, asked: str | None) -> tuple[str, bool]
         return held.engine, True
     if asked not in {None, AUTO}:
         return str(asked), True
-    size = 0
-    for candidate in corpus.files:
-        with suppress(OSError):
-            size += candidate.path.stat().st_size
+    size = sum(one.size for one in corpus.files)
     return suitable(size, held.engine if held else None), False
 
 
@@ -123,14 +129,17 @@ class _Rebuild:
     """
 
     folder: Path
-    tools: Tools
+    engine: Engine
+    stages: Stages
+    analyzer: Analyzer
+    processes: int | None
+    progress: Progress
     sources: tuple[str, ...]
     chosen: bool
-    started: float
 
     def run(self, corpus: Corpus) -> RebuildReport:
         """Build on the generation that stands, or from scratch where that cannot be done."""
-        base = find_base(self.folder, self.tools.engine, self.tools.analyzer.version)
+        base = find_base(self.folder, self.engine, self.analyzer.version)
         try:
             return self._run_from(base, corpus)
         except (IndexProblem, VerificationError, sqlite3.Error) as problem:
@@ -143,35 +152,29 @@ class _Rebuild:
         if base and corpus.entries.entries:
             with closing(Docstore(base.path / DOCSTORE)) as docstore:
                 corpus = corpus.known_by(docstore.summaries())
-        progress = self.tools.progress
-        plan = make_plan(
-            corpus,
-            base,
-            self.tools.stages.version,
-            lambda done, total: progress("comparing", done, total),
-        )
+        plan = make_plan(corpus, base, self.stages.version, partial(self.progress, "comparing"))
         old = plan.base.manifest if plan.base else None
         held = old and (old.corpus, old.sources, old.left_out, old.engine_chosen)
         left_out = plan.left_out
         given = self._given(corpus, plan.in_order(plan.kept), left_out)
         if old and not plan.fresh and given == held:
-            return self._report(old, plan, left_out, changed=False)
+            return RebuildReport(old, len(plan.kept), left_out, changed=False)
         try:
             building = publishing.begin(self.folder, plan.base.path if plan.base else None)
-            built = build(plan, corpus, building, self.tools)
+            built = self._build(plan, corpus, building)
             documents = built.documents()
             left_out = (*left_out, *built.left_out)
             given = self._given(corpus, documents, left_out)
             if old and given == held:  # what was new was left out
-                return self._report(old, plan, left_out, changed=False)
+                return RebuildReport(old, len(plan.kept), left_out, changed=False)
             if not documents:
                 raise _nothing_left(left_out)
             manifest = Manifest(
                 generation=publishing.new_name(self.folder),
                 schema=SCHEMA_VERSION,
-                engine=self.tools.engine.name,
-                engine_version=self.tools.engine.version,
-                analyzer=self.tools.analyzer.version,
+                engine=self.engine.name,
+                engine_version=self.engine.version,
+                analyzer=self.analyzer.version,
                 corpus=given[0],
                 title=corpus.title,
                 description=corpus.description,
@@ -182,20 +185,49 @@ class _Rebuild:
                 built=datetime.now(UTC).isoformat(timespec="seconds"),
                 project=version("yinzheng"),
                 previous=old.generation if old else publishing.newest_whole(self.folder),
-                files=measure_files(self.folder / BUILDING),
+                files=measure_files(building),
                 sources=self.sources,
                 left_out=given[2],
                 engine_chosen=self.chosen,
             )
             write_manifest(manifest, building)
-            progress("verifying", 0, 1)
-            verify(building, self.tools.engine, self.tools.analyzer)
-            progress("publishing", 0, 1)
+            self.progress("verifying", 0, 1)
+            verify(building, self.engine, self.analyzer)
+            self.progress("publishing", 0, 1)
             publishing.publish(self.folder, building, manifest.generation)
-            progress("publishing", 1, 1)
+            self.progress("publishing", 1, 1)
         finally:
             publishing.tidy(self.folder)
-        return self._report(manifest, plan, left_out, changed=True)
+        return RebuildReport(manifest, len(plan.kept), left_out, changed=True)
+
+    def _build(self, plan: Plan, corpus: Corpus, folder: Path) -> _Built:
+        """Write the files of the new generation; `folder` holds a copy of `plan.base`, if any."""
+        target = folder / ENGINE
+        if plan.base:
+            writer = self.engine.extend(target)
+        else:
+            target.mkdir()
+            writer = self.engine.create(target, self.analyzer.fields)
+        try:
+            with DocstoreWriter(folder / DOCSTORE) as docstore:
+                built = _Built(plan, writer, docstore, self)
+                tools = self.stages, self.analyzer, self.folder / ANALYSIS, self.processes
+                for number, result in enumerate(prepare_all(plan.fresh, *tools), 1):
+                    built.take(result)
+                    self.progress("reading", number, len(plan.fresh))
+                self.progress("linking", 0, 1)
+                docstore.arrange(document for document, _ in built.documents())
+                link_documents(docstore, corpus.known, built.added)
+                self.progress("storing", 0, 1)
+                writer.commit()
+                docstore.commit(built.size)
+                with closing(self.engine.open(target)) as reader:
+                    write_words(folder / WORDS, words_of(reader, self.analyzer))
+        except BaseException:
+            with suppress(Exception):  # what failed may fail to undo, too; its folder goes anyway
+                writer.abort()
+            raise
+        return built
 
     def _given(
         self, corpus: Corpus, documents: list[tuple[str, str]], left_out: Sequence[LeftOut]
@@ -204,11 +236,55 @@ class _Rebuild:
         print_ = corpus_fingerprint(corpus, documents)
         return print_, self.sources, corpus.omissions(left_out), self.chosen
 
-    def _report(
-        self, manifest: Manifest, plan: Plan, left_out: tuple[LeftOut, ...], *, changed: bool
-    ) -> RebuildReport:
-        seconds = time.perf_counter() - self.started
-        return RebuildReport(manifest, len(plan.kept), left_out, seconds, changed)
+
+class _Built:
+    """Puts documents into the engine and the docstore, and counts passages and ordinals (`size`);
+    `left_out` are files that could not be taken, `added` the ids of the others.
+    """
+
+    def __init__(
+        self, plan: Plan, writer: EngineWriter, docstore: DocstoreWriter, of: _Rebuild
+    ) -> None:
+        self._plan, self._writer, self._docstore, self._stages = plan, writer, docstore, of.stages
+        self._ids = dict(plan.kept)  # by fingerprint
+        names = {print_: candidate.name for candidate, print_ in plan.fingerprints.items()}
+        self._files = {document: names[print_] for print_, document in plan.kept.items()}
+        self.left_out: list[LeftOut] = []
+        self.added: list[str] = []
+        self.passages = plan.base.manifest.passages if plan.base else 0
+        self.size = plan.base.manifest.size if plan.base else 0
+        for document in plan.removed:
+            forms = docstore.remove(document.id)
+            writer.remove(list(forms), of.analyzer.count(forms.values()))
+            self.passages -= len(forms)
+
+    def take(self, result: Prepared | LeftOut) -> None:
+        """Store a document, or note why it is left out."""
+        if isinstance(result, LeftOut):
+            self.left_out.append(result)
+            return
+        document, path = result.document.id, result.candidate.path
+        if document in self._files:
+            problem = refused("twice", path, document, self._files[document])
+            self.left_out.append(LeftOut(path, problem))
+            return
+        ordinals = self._writer.add(result.tokens)
+        prints = self._plan.fingerprints
+        known = result.candidate.known_by(result.document, self._stages.entries)
+        if known is not result.candidate:
+            with suppress(OSError):  # gone since it was read: then it is read anew some day
+                prints[result.candidate] = fingerprint(known, self._stages.version)
+        print_ = prints[result.candidate]
+        self._docstore.add(result.document, print_, result.passages, ordinals, result.packed)
+        self._ids[print_] = document
+        self._files[document] = result.candidate.name
+        self.added.append(document)
+        self.passages += len(ordinals)
+        self.size += len(ordinals)
+
+    def documents(self) -> list[tuple[str, str]]:
+        """Id and fingerprint of the documents stored, in library order."""
+        return self._plan.in_order(self._ids)
 
 
 def _nothing_left(left_out: Sequence[LeftOut]) -> RebuildError:

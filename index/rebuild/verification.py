@@ -4,22 +4,20 @@ Counts must agree, and a sample of passages must be found by a rare token of the
 judge ranking or structure.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
 from index.docstore import Docstore
-from index.engines.contract import Engine, PostingsReader
+from index.engines.reading import StoredReader
+from index.engines.writing import Engine
 from index.errors import IndexProblem, NotFound, RebuildError
 from index.generations import DOCSTORE, ENGINE
 from index.manifest import Manifest, read_manifest
 
 SAMPLE = 25
 """Passages looked up; spread evenly over the library."""
-
 TOKENS_TRIED = 4
 """Tokens of a passage whose postings are compared for the rarest."""
 
@@ -29,11 +27,8 @@ class VerificationError(RebuildError):
 
 
 def verify(building: Path, engine: Engine, analyzer: Analyzer) -> None:
-    """Check a finished build.
-
-    Args: building: its folder, manifest included; engine, analyzer: those it was built with.
-
-    Raises: VerificationError: something does not agree; the message says what.
+    """Check a finished build, manifest included. Raises VerificationError, whose message says what
+    does not agree.
     """
     try:
         manifest = read_manifest(building)
@@ -49,7 +44,7 @@ def verify(building: Path, engine: Engine, analyzer: Analyzer) -> None:
 
 
 def _faults(
-    manifest: Manifest, docstore: Docstore, reader: PostingsReader, analyzer: Analyzer
+    manifest: Manifest, docstore: Docstore, reader: StoredReader, analyzer: Analyzer
 ) -> Iterator[str]:
     columns = docstore.columns()
     live = reader.live()

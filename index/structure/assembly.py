@@ -56,7 +56,7 @@ class Assembler:
         self._metadata = metadata
         self._file = file
         self._id = metadata.id or document_id(self._text)
-        self._compounds = compounds_of(self._text) if "-\n" in self._text else frozenset()
+        self._compounds = compounds_of(self._text)
         order = [part.note for part in reading.parts if part.note is not None]
         self._note_ids = {note: f"{self._id}-n{at}" for at, note in enumerate(order, start=1)}
         self._called: dict[int, tuple[str, int]] = {}
@@ -77,7 +77,8 @@ class Assembler:
                 self._add_section(part, part.heading, tree)
             elif part.note is None:
                 self._add_paragraph(part)
-        title = known.title or front.title or found.title or self._fallback_title()
+        fallback = self._sections[0].title if self._sections else PurePath(self._file).stem
+        title = known.title or front.title or found.title or fallback
         printed = Imprint(title_en=translated_title(title, front.parallel_titles))
         document = Document(
             id=self._id,
@@ -186,9 +187,6 @@ class Assembler:
             spans=joined.spans,
             breaks=_breaks(part, joined),
         )
-
-    def _fallback_title(self) -> str:
-        return self._sections[0].title if self._sections else PurePath(self._file).stem
 
 
 def document_id(text: str) -> str:

@@ -1,7 +1,7 @@
 """The road for structured formats: the format says what is a heading, a note, a mark.
 
-Mostly bookkeeping. Notes that the format does not declare (a list under Notes, marks typed as [1])
-are still looked for, with the same modules as for bare text, outside what is declared.
+Notes that it does not declare (a list under Notes, marks typed as [1]) are still looked for, with
+the same modules as for bare text, outside what is declared.
 """
 
 from __future__ import annotations
@@ -35,10 +35,7 @@ _SILENT = frozenset({BlockKind.CODE, BlockKind.TABLE_ROW, BlockKind.NOTE})
 
 
 def read_elements(extraction: Extraction) -> Reading:
-    """Understand a text whose format declares its elements.
-
-    Args: extraction: its blocks are elements.
-    """
+    """Understand a text whose format declares its elements, the blocks of the extraction."""
     text = fold_han(extraction.text)
     everything = lines_from(text, extraction.blocks)
     again = _title_again(everything)
@@ -51,7 +48,7 @@ def read_elements(extraction: Extraction) -> Reading:
     title = () if extraction.metadata.title else _title(lines)
     front = read_front(lines, _LAYOUT, title)
     in_front = {item.line.index for item in front}
-    lists = [found for found in find_note_lists(lines) if found.heading not in in_front]
+    lists = find_note_lists(lines, in_front)
     barred = {item.line.index for item in front if item.role in (Role.OUTLINE, Role.KEYWORDS)}
     barred |= {line.index for line in lines if line.block.kind in _SILENT}
     hinted = {hint.span.start for line in lines for hint in line.block.marks}
@@ -143,7 +140,7 @@ def _parts(
     headings: Mapping[int, Heading],
 ) -> tuple[list[Part], list[NoteLabel], dict[str, int]]:
     """The elements as parts, the labels of all notes, and these by the keys of the format."""
-    listed = {index for found in lists for index in range(found.start, found.end)}
+    listed = {index for found in lists for index in found.lines}
     labels = list(notes.labels)
     keys: dict[str, int] = {}
     parts: list[Part] = []

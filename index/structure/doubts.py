@@ -1,5 +1,4 @@
-"""What the structure reader is unsure of, which characters no part holds, and how well a document
-is understood in all.
+"""What is unsure of a document, which characters no part holds, and how well it is understood.
 
 Reported, never guessed away: marks and notes that do not meet, gaps in their numbers, and structure
 that is poor for the length of a text.
@@ -65,9 +64,8 @@ def claimed_spans(document: Document) -> list[Span]:
 
 
 def unclaimed_runs(text: str, claimed: Iterable[Span]) -> tuple[Span, ...]:
-    """Runs of characters that nothing claims.
+    """Runs of characters that nothing claims, given spans sorted by where they begin.
 
-    Args: text: the extraction's text; claimed: spans sorted by where they begin.
     Returns: Spans that begin and end with a character that is no space; runs with only spaces
     between them are one.
     """
@@ -87,17 +85,14 @@ def find_doubts(
     """Gather the doubts about a document, in the order of `DoubtKind`.
 
     Args: document: complete but for testimony and citations; reading: what it was made from;
-    notices: what the reader of the format had to say; unclaimed: runs of the text that no part
-    holds.
+    notices: those of the reader of the format; unclaimed: runs of the text that no part holds.
     """
     return tuple(_Doubts(document, reading).all(notices, unclaimed))
 
 
 def how_well(document: Document, doubts: Sequence[Doubt], unclaimed: Sequence[Span]) -> Understood:
-    """One word for a document.
+    """One word for a document, its doubts and the runs of its text that no part holds.
 
-    Args: document: as assembled; doubts: all that are known of it; unclaimed: runs of the text that
-    no part holds.
     Returns: HARDLY when most of the text has no structure that can be trusted: nothing was found, a
     twentieth lies outside all parts, half of it is one paragraph, or its letters are false; PARTLY
     when the structure is poor, or a fifth of the notes have no mark or of the marks no note; WELL
@@ -134,7 +129,7 @@ class _Doubts:
             yield doubt(DoubtKind.TITLE, part=f"{document.id}-title", title=document.title)
         for line in self._reading.second_texts:
             title = document.text[line.start : line.end]
-            yield doubt(DoubtKind.SEVERAL_TEXTS, line.number, title=title)
+            yield doubt(DoubtKind.SEVERAL_TEXTS, line.block.line, title=title)
         yield from self._characters()
         yield from self._paragraphs()
         for part, mark in _all_marks(document):
@@ -153,7 +148,7 @@ class _Doubts:
 
     def _line(self, offset: int) -> int | None:
         position = bisect_right(self._starts, offset) - 1
-        return self._reading.lines[position].number if position >= 0 else None
+        return self._reading.lines[position].block.line if position >= 0 else None
 
     def _about(
         self, part: Section | Paragraph | Footnote, kind: DoubtKind, **values: object

@@ -25,10 +25,7 @@ from index.text.fold import fold_han
 
 
 def read_lines(extraction: Extraction) -> Reading:
-    """Understand a text of which only the lines are known.
-
-    Args: extraction: its blocks are lines.
-    """
+    """Understand a text of which only the lines are known, the blocks of the extraction."""
     text = fold_han(extraction.text)
     bare, numbers = without_line_numbers(lines_from(text, extraction.blocks))
     content, furniture = part_furniture(closed_up(text, bare))
@@ -37,10 +34,9 @@ def read_lines(extraction: Extraction) -> Reading:
     front = read_front(lines, layout)
     in_front = {item.line.index for item in front}
     unmarked = {item.line.index for item in front if item.role in (Role.OUTLINE, Role.KEYWORDS)}
-    lists = [found for found in find_note_lists(lines) if found.heading not in in_front]
+    lists = find_note_lists(lines, in_front)
     notes = find_notes(text, lines, layout, lists, unmarked)
-    ranges = [range(found.start, found.end) for found in lists]
-    held = [indices for indices in ranges if not notes.bodies.keys().isdisjoint(indices)]
+    held = (found.lines for found in lists if not notes.bodies.keys().isdisjoint(found.lines))
     listed = {index for indices in held for index in indices}
     openers = {found.heading for found in lists}
     headings = choose_headings(lines, layout, notes, in_front | listed, openers)
@@ -60,7 +56,7 @@ def read_lines(extraction: Extraction) -> Reading:
 
 def _second_texts(lines: Sequence[Line], in_front: Collection[int]) -> tuple[Line, ...]:
     """Chinese abstracts outside the front of a text that has one: other texts begin there."""
-    labelled = ((line, line.facts.front) for line in lines if not line.facts.latin)
-    abstracts = [line for line, front in labelled if front and front[0] is Role.ABSTRACT]
+    chinese = (line for line in lines if not line.facts.latin)
+    abstracts = [line for line in chinese if line.facts.front is Role.ABSTRACT]
     found = tuple(line for line in abstracts if line.index not in in_front)
     return found if len(found) < len(abstracts) else ()

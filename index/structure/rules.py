@@ -65,11 +65,7 @@ class Table(Generic[Case, Verdict]):
     otherwise: Verdict
 
     def decide(self, case: Case, start: int) -> Verdict:
-        """The verdict of the first rule that holds.
-
-        Args: case: what the guards look at; start: where the line in question begins, for the
-        record.
-        """
+        """The verdict of the first rule that holds, of a line that begins at `start`."""
         for rule in self.rules:
             if rule.guard(case):
                 record(start, self.decider, rule.name, rule.verdict, rule.witness)

@@ -1,7 +1,4 @@
-"""What single characters tell about a line of text: scripts, punctuation, width, open ends.
-
-Nothing here knows of notes, headings or pages; those modules ask these questions.
-"""
+"""What single characters tell about a line of text: scripts, punctuation, width, open ends."""
 
 from __future__ import annotations
 
@@ -58,3 +55,8 @@ def ends_mid_clause(text: str) -> bool:
     """Whether a text surely goes on: it ends with a comma, an opening bracket or a hyphen."""
     last = text.rstrip()[-1:]
     return bool(last) and (last in INNER_PUNCTUATION or last in OPENERS or last in "-‐‑–")
+
+
+def unspaced(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split())

@@ -1,9 +1,7 @@
 """Dates as scholars print them, in running text and in notes, turned into ISO 8601.
 
-Knows Arabic, full-width and Chinese numerals (2004 年 2 月, 二〇〇四年二月), years of the Republic
-(民國九十三年), English dates in both orders, and numeric dates (2004-02-24, 2004/2/24). It does not
-know reign years, relative dates (去年) or dates without a year: these are left alone rather than
-guessed.
+Knows Arabic, full-width and Chinese numerals, years of the Republic, English dates and numeric
+ones; not reign years, relative dates (去年) or dates without a year.
 """
 
 from __future__ import annotations

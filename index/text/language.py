@@ -1,8 +1,4 @@
-"""The language of a text as a BCP 47 tag: by its scripts, and by characters of one orthography.
-
-Only the orthography of Chinese is told apart (zh-Hant, zh-Hans); other languages are named by their
-script. Regional standards and mixed texts are not distinguished: the majority wins.
-"""
+"""The language of a text as a BCP 47 tag: by its scripts, and by characters of one orthography."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
 """Numerals of several scripts, turned into integers: 12, １２, ¹², ⑫, 十二, 拾貳, 四百萬, XII.
 
-The one reader of numerals for labels, headings, dates, statutes and queries. Only whole numerals
-are read; finding them in a text is for those who ask. How a value is written is for
-`search.numerals`.
+Only whole numerals are read. How a value is written is for `search.numerals`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,7 @@
 """Regular expressions over Chinese that are typed once and match every spelling.
 
 `pattern` compiles an expression in which each ideograph stands for all characters that fold like
-it, so that 頁 matches 頁, 页 and 葉's kin alike wherever the fold says so. Nothing of the text is
-changed: what matches is the original, and Latin letters keep their case, which tells names from
-words. A rule typed in one script therefore holds in the other by construction.
+it; the text is unchanged, and Latin letters keep their case, which tells names from words.
 """
 
 from __future__ import annotations

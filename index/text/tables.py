@@ -60,8 +60,8 @@ def read_rules(module: str, name: str, **parts: str) -> tuple[tuple[str, re.Patt
 def read_patterns(module: str, *, folded: bool = False) -> dict[str, re.Pattern[str]]:
     """The expressions of a module's table by their names; the rows of a name are alternatives.
 
-    Args: module: its file; folded: whether they are for texts that `fold_han` has folded; else
-    their ideographs match whatever folds like them.
+    Args: folded: whether they are for texts that `fold_han` has folded; else their ideographs match
+    whatever folds like them.
     """
     alternatives: dict[str, list[str]] = {}
     for label, expression in read_rows(module):

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass
+from itertools import islice, product
+from math import prod
 
 from index.analysis.tokens import BREAK, WORD_EDGE, Token, write
 from search.expansion.latin import singular
@@ -21,14 +23,13 @@ MAX_ALTERNATIVES = 48
 the glossary has fewer."""
 
 
+@dataclass(frozen=True, slots=True)
 class Expander:
-    """Asks several sources of equivalents.
-
-    Args: sources: in order of trust; where two know the same stretch, all their alternatives count.
+    """Asks several `sources` of equivalents, in the order of trust; where two know the same
+    stretch, all their alternatives count.
     """
 
-    def __init__(self, sources: Sequence[Equivalents]) -> None:
-        self._sources = tuple(sources)
+    sources: Sequence[Equivalents]
 
     def entries(
         self, tokens: Sequence[Token], cuts: AbstractSet[int], longest: int | None = None
@@ -38,92 +39,73 @@ class Expander:
         Latin words are asked for as typed and in the singular. Of overlapping stretches the longest
         stays, of equally long ones the first; those of more than `longest` tokens are passed over.
         """
-        merged: dict[tuple[int, int], Entry] = {}
+        merged: dict[tuple[int, int], tuple[Alternative, ...]] = {}
         single = [token._replace(text=singular(token.text)) for token in tokens]
         for asked in (tokens, single) if single != list(tokens) else (tokens,):
-            for entry in (one for source in self._sources for one in source.entries(asked, cuts)):
-                if longest is not None and entry.last - entry.first > longest:
-                    continue
-                place = (entry.first, entry.last)
-                merged[place] = _joined(merged[place], entry) if place in merged else entry
+            for entry in (one for source in self.sources for one in source.entries(asked, cuts)):
+                if longest is None or entry.size <= longest:
+                    place = (entry.first, entry.last)
+                    merged[place] = merged.get(place, ()) + entry.alternatives
         chosen: list[Entry] = []
-        for entry in sorted(merged.values(), key=lambda one: (one.first - one.last, one.first)):
-            if all(entry.last <= other.first or other.last <= entry.first for other in chosen):
-                chosen.append(_distinct(entry))
-        return sorted(chosen, key=lambda one: one.first)
+        for first, last in sorted(merged, key=lambda one: (one[0] - one[1], one[0])):
+            if all(last <= other.first or other.last <= first for other in chosen):
+                chosen.append(Entry(first, last, _distinct(merged[first, last])))
+        return sorted(chosen)
 
     def phrase_alternatives(
         self,
         tokens: Sequence[Token],
         cuts: AbstractSet[int],
         held: Callable[[Alternative], bool],
-    ) -> tuple[Alternative, ...]:
+    ) -> list[Alternative]:
         """A whole phrase with its known stretches replaced: every combination of the alternatives
-        that the library holds, at most `MAX_ALTERNATIVES`.
+        that the library holds, at most `MAX_ALTERNATIVES`; the layer is that of the last part that
+        is not as typed.
         """
-        written = [Alternative("", "", Layer.EXACT)]
+
+        def broken(at: int) -> str:
+            return BREAK if 0 < at < len(tokens) and not tokens[at].joined else ""
+
+        parts: list[list[Alternative]] = []
         place = 0
-        for entry in self.entries(tokens, cuts):
-            between = _tail(tokens, place, entry.first)
-            break_before = BREAK if entry.first and not tokens[entry.first].joined else ""
-            own = _tail(tokens, entry.first, entry.last).removeprefix(BREAK)
-            choices = [Alternative("", own, Layer.EXACT), *filter(held, entry.alternatives)]
-            written = [
-                _followed(before, between + break_before, choice)
-                for before in written
-                for choice in choices
-            ][: MAX_ALTERNATIVES + 1]
+        for entry in (*self.entries(tokens, cuts), Entry(len(tokens), len(tokens))):
+            first = entry.first
+            between = broken(place) + write(tokens[place:first]) if place < first else ""
+            keys = (between + broken(first), write(entry.of(tokens)))
+            before, own = (Alternative("", key, Layer.EXACT) for key in keys)
+            parts += [[before], [own, *filter(held, entry.alternatives)]]
             place = entry.last
-        rest = Alternative("", _tail(tokens, place, len(tokens)), Layer.EXACT)
-        whole = [_followed(before, "", rest) for before in written]
-        return tuple(
-            replace(one, text=_READABLE.sub(" ", one.phrase_key).strip())
-            for one in whole
-            if one.layer is not Layer.EXACT
-        )
+        found = []
+        for row in islice(product(*parts), MAX_ALTERNATIVES + 1):
+            key = "".join(one.phrase_key for one in row)
+            layers = [one.layer for one in row if one.layer is not Layer.EXACT]
+            if layers:
+                found.append(
+                    Alternative(
+                        _READABLE.sub(" ", key).strip(),
+                        key,
+                        layers[-1],
+                        prod(one.weight for one in row),
+                        whole_words=any(one.whole_words for one in row),
+                        whole_number=any(one.whole_number for one in row),
+                    )
+                )
+        return found
 
 
 _READABLE = re.compile(rf"[{BREAK}{WORD_EDGE}]+")
 
 
-def _followed(before: Alternative, between: str, after: Alternative) -> Alternative:
-    """Two parts of a phrase as one; the layer is that of the last part that is not as typed."""
-    return Alternative(
-        "",
-        before.phrase_key + between + after.phrase_key,
-        before.layer if after.layer is Layer.EXACT else after.layer,
-        before.weight * after.weight,
-        whole_words=before.whole_words or after.whole_words,
-        whole_number=before.whole_number or after.whole_number,
-    )
-
-
-def _joined(one: Entry, other: Entry) -> Entry:
-    """Two entries for the same stretch."""
-    return Entry(one.first, one.last, one.alternatives + other.alternatives)
-
-
-def _tail(tokens: Sequence[Token], first: int, last: int) -> str:
-    """The form of tokens `[first, last)`, with the break before the first where there is one."""
-    if first >= last:
-        return ""
-    start = BREAK if first and not tokens[first].joined else ""
-    return start + write(tokens[first:last])
-
-
-def _distinct(entry: Entry) -> Entry:
+def _distinct(alternatives: Sequence[Alternative]) -> tuple[Alternative, ...]:
     """Each phrase_key once, the weightiest first; of equal weight in the order of the sources. What
     the glossary calls loose the dictionary does not make nearer, and whose name it knows is no
     other who sounds alike.
     """
-    loose = {one.phrase_key for one in entry.alternatives if one.layer is Layer.LOOSE}
-    named = any(one.layer is Layer.NAME for one in entry.alternatives)
-    ordered = sorted(entry.alternatives, key=lambda one: -one.weight)
+    loose = {one.phrase_key for one in alternatives if one.layer is Layer.LOOSE}
+    named = any(one.layer is Layer.NAME for one in alternatives)
     kept: dict[str, Alternative] = {}
-    for one in ordered:
-        if one.layer is Layer.DICTIONARY and one.phrase_key in loose:
-            continue
-        if one.layer is Layer.ROMANISATION and named:
-            continue
-        kept.setdefault(one.phrase_key, one)
-    return Entry(entry.first, entry.last, tuple(kept.values())[:MAX_ALTERNATIVES])
+    for one in sorted(alternatives, key=lambda one: -one.weight):
+        nearer = one.layer is Layer.DICTIONARY and one.phrase_key in loose
+        if not nearer and not (named and one.layer is Layer.ROMANISATION):
+            kept.setdefault(one.phrase_key, one)
+    return tuple(kept.values())[:MAX_ALTERNATIVES]

@@ -1,201 +1,292 @@
 """Equivalents of dates: years, months and days in digits and characters, in English, in the eras of
-the Republic, the Qing, the Ming and Japan; months without a year, decades, centuries and years
-before our era.
+the Republic, the Qing, the Ming and Japan (`eras.tsv`); months without a year, decades, centuries
+and years before our era.
 
 A decade without a century (80年代) is one of the twentieth. A year of the Republic needs its name
-(民國93年, never 93年 alone). How a date is written is for `forms.date_forms`.
+(民國93年, never 93年 alone).
 """
 
 from __future__ import annotations
 
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from index.analysis.tokens import phrase_key
 from index.text.fold import fold
 from index.text.numerals import DIGIT, NUMERAL_CHARACTERS
 from index.text.patterns import late
-from search.expansion import date_forms as forms
-from search.expansion.date_forms import BY_NAME
-from search.expansion.readings import NUMERAL, Found, Line, value_of
+from search.expansion.readings import (
+    NONE,
+    NUMERAL,
+    Finders,
+    Forms,
+    Found,
+    Line,
+    Match,
+    alternative,
+    forms,
+    value_of,
+)
+from search.numerals import in_digits, in_ordinal, in_units, short_tens
 
+FINDERS = Finders()
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
 """Four digits between these are read as a year."""
+_NEVER = 9999
 
+
+class Era(NamedTuple):
+    """An era by its name in traditional characters.
+
+    `first` is the year of our era that is its year one, `last` the year in which it ended,
+    `solar_from` the first year whose months and days are those of our calendar.
+    """
+
+    name: str
+    first: int
+    last: int
+    solar_from: int
+
+    def year_of(self, year: int) -> int | None:
+        """The era's year for a year of our era, or None when it lies outside the era."""
+        return year - self.first + 1 if self.first <= year <= self.last else None
+
+    def common_year(self, era_year: int) -> int | None:
+        """The year of our era for a year of the era, or None when it never came."""
+        year = self.first + era_year - 1
+        return year if self.first <= year <= self.last else None
+
+
+_LINES = Path(__file__).with_name("eras.tsv").read_text("utf-8").splitlines()
+ERAS = tuple(
+    Era(name, *(int(year or _NEVER) for year in years))
+    for name, *years in (line.split("\t") for line in _LINES)
+)
+"""Chinese eras, latest first, then Japanese ones. Reigns count from the new year after the
+accession; a lunar year is the year of our era in which most of it fell, as in every concordance
+(光緒二十一年 is 1895)."""
+BY_NAME = {fold(era.name): era for era in ERAS}
+"""Eras by their folded names."""
+
+
+def eras_of(year: int) -> list[tuple[Era, int]]:
+    """The eras that hold a year of our era, each with its own year, in the order of `ERAS`."""
+    return [(era, own) for era in ERAS if (own := era.year_of(year)) is not None]
+
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_LONG_SHORT = {"june": "june", "july": "july", "september": "sept"}
 _MONTH_NAMES = {
     form: month
-    for month, name in enumerate(forms.MONTHS, 1)
-    for form in {name, name[:3], name[:4] if name in {"june", "july", "september"} else name}
+    for month, name in enumerate(MONTHS, 1)
+    for form in (name, name[:3], _LONG_SHORT.get(name, name))
 }
 _ENGLISH_MONTH = rf"<(?P<english>{'|'.join(sorted(_MONTH_NAMES, key=len, reverse=True))})>\n?"
 _DAY = r"<(?P<day>\d{1,2})(?:st|nd|rd|th)?>"
 _ENGLISH_YEAR = r"\n?<(?P<year>\d{4})>"
-
 _ROW = rf"(?<![{NUMERAL_CHARACTERS}])[一二]{DIGIT}{{3}}(?![{NUMERAL_CHARACTERS}])"
 _COMMON_YEAR = rf"(?:公元|西元)?(?P<year><\d{{4}}>|{_ROW})"
 _ERA_YEAR = (
     rf"(?:{fold('中華')}(?={fold('民國')}))?"
     rf"(?P<era>{'|'.join(BY_NAME)})(?P<era_year>元|{NUMERAL})"
 )
-_CHINESE_DATE = late(
+_ONLY_MONTHS = "|".join(name for name in MONTHS if name not in {"march", "may", "august"})
+_ORDINALS = {in_ordinal(number, words=True): number for number in range(1, 21)}
+
+
+def _date_forms(year: int | None, month: int | None = None, day: int | None = None) -> Forms:
+    """Ways to write a date, if the calendar has it; of a year those of the eras of China before
+    those of Japan, and the number alone: English texts print no more.
+    """
+    if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR or not _exists(year, month, day):
+        return
+    if not month:
+        yield from forms("year", y=year)
+        yield from (f"{era.name}{own}年" for era, of in eras_of(year) for own in _era_years(of))
+        return
+    usual = forms("day" if day else "month", y=year, m=month, d=day, **_names(month))
+    yield from usual
+    in_numbers, in_characters = (form.partition("年")[2] for form in usual[:2])
+    for era, of in eras_of(year):
+        if year >= era.solar_from:
+            first, *others = _era_years(of)
+            yield f"{era.name}{first}年{in_characters}"
+            yield from (f"{era.name}{own}年{in_numbers}" for own in others if own.isascii())
+    yield f"{in_digits(year, '零')}年{in_characters}"
+    if day:
+        yield from forms("day, rarely", y=year, m=month, d=day)
+        if day > 12 or day == month:  # the order of month and day is clear
+            yield from forms("day, if clear", y=year, m=month, d=day)
+
+
+def _exists(year: int, month: int | None, day: int | None) -> bool:
+    if month is None:
+        return day is None
+    return 1 <= month <= 12 and (day is None or 1 <= day <= monthrange(year, month)[1])
+
+
+def _names(month: int) -> dict[str, str]:
+    name = MONTHS[month - 1]
+    short = _LONG_SHORT.get(name, name[:3])
+    return {"name": name.capitalize(), "short": NONE if short == name else f"{short}.".capitalize()}
+
+
+def _era_years(own: int) -> Iterator[str]:
+    yield "元" if own == 1 else in_units(own)
+    yield str(own)
+    if own > 100:
+        yield in_units(own).replace("一百一十", "一百十")
+    if own > 10 and own % 10:
+        yield in_digits(own)
+    yield from short_tens(own)
+
+
+@FINDERS.reads(
     rf"(?:{_ERA_YEAR}|{_COMMON_YEAR})年(?!代)"
     rf"(?:(?P<month>{NUMERAL})月(?:份|(?P<day>{NUMERAL})[日号])?)?"
 )
-_BARE_YEAR = late(rf"(?P<year><\d{{4}}>|{_ROW})(?![{NUMERAL_CHARACTERS}])")
-_NUMERIC_DATE = late(r"<(?P<year>\d{4})><(?P<month>\d{1,2})>(?:<(?P<day>\d{1,2})>)?")
-_YEAR_LAST = late(r"<(?P<one>\d{1,2})><(?P<other>\d{1,2})><(?P<year>\d{4})>")
-_ENGLISH_DATES = (
-    late(rf"{_DAY}{_ENGLISH_MONTH}(?:{_ENGLISH_YEAR})?"),
-    late(rf"{_ENGLISH_MONTH}{_DAY}(?:{_ENGLISH_YEAR})?"),
-    late(rf"{_ENGLISH_MONTH}<(?P<year>\d{{4}})>"),
+def _chinese(match: Match) -> Forms:
+    year, month, day = (value_of(match[part]) for part in ("year", "month", "day"))
+    if match["era"]:
+        era = BY_NAME[match["era"]]
+        own = 1 if match["era_year"] == "元" else value_of(match["era_year"])
+        year = None if own is None else era.common_year(own)
+        if month and year and year < era.solar_from:
+            return ()
+    return _date_forms(year, month, day)
+
+
+@FINDERS.reads(r"<(?P<year>\d{4})><(?P<month>\d{1,2})>(?:<(?P<day>\d{1,2})>)?")
+def _numeric(match: Match) -> Forms:
+    return _date_forms(*(None if part is None else int(part) for part in match.groups()))
+
+
+@FINDERS.reads(r"<(\d{1,2})><(\d{1,2})><(\d{4})>")
+def _year_last(match: Match) -> Forms:
+    """24.2.2004 and 2/24/2004 are clear; 2/3/2004 is March to one reader, February to another."""
+    one, other = sorted((int(match[1]), int(match[2])))
+    return _date_forms(int(match[3]), one, other) if other > 12 or one == other else ()
+
+
+@FINDERS.reads(
+    rf"{_DAY}{_ENGLISH_MONTH}(?:{_ENGLISH_YEAR})?",
+    rf"{_ENGLISH_MONTH}{_DAY}(?:{_ENGLISH_YEAR})?",
+    rf"{_ENGLISH_MONTH}<(?P<year>\d{{4}})>",
 )
-_ONLY_MONTHS = [name for name in forms.MONTHS if name not in {"march", "may", "august"}]
-_ENGLISH_MONTH_ALONE = late(rf"<(?P<english>{'|'.join(name for name in _ONLY_MONTHS)})>")
-_MONTH_DAY = late(rf"(?P<month>{NUMERAL})月(?:(?P<day>{NUMERAL})[日号])?")
-_CENTURY = late(rf"(?P<cjk>{NUMERAL}){fold('世紀')}(?:(?P<decade>{NUMERAL})年代)?")
-_ORDINALS = {forms.spelled_ordinal(number): number for number in range(1, 21)}
-_ENGLISH_CENTURY = late(
+def _english(match: Match) -> Forms:
+    day, year = match.groupdict().get("day"), match["year"]
+    month, number = _MONTH_NAMES[match["english"]], int(day) if day else None
+    return _date_forms(int(year), month, number) if year else _month_day_forms(month, number)
+
+
+@FINDERS.reads(rf"(?P<year><\d{{4}}>|{_ROW})(?![{NUMERAL_CHARACTERS}])")
+def _bare_year(match: Match) -> Forms:
+    return _date_forms(value_of(match["year"]))
+
+
+def _month_day_forms(month: int | None, day: int | None) -> Forms:
+    if month is None or day is None or not _exists(2000, month, day):
+        return
+    yield from forms("day of the year", m=month, d=day, **_names(month))
+    yield from (f"{in_units(month)}月{short}日" for short in short_tens(day))
+
+
+@FINDERS.reads(rf"<(?P<english>{_ONLY_MONTHS})>")
+def _english_month(match: Match) -> Forms:
+    return _month_forms(_MONTH_NAMES[match["english"]])
+
+
+@FINDERS.reads(rf"(?P<month>{NUMERAL})月(?P<day>{NUMERAL})[日号]")
+def _month_day(match: Match) -> Forms:
+    return _month_day_forms(value_of(match["month"]), value_of(match["day"]))
+
+
+@FINDERS.reads(
+    rf"(?P<month>{NUMERAL})月(?!{NUMERAL}[日号])", whole=True
+)  # 十月革命 is another word
+def _month(match: Match) -> Forms:
+    return _month_forms(value_of(match["month"]))
+
+
+def _month_forms(month: int | None) -> Forms:
+    """An abbreviation (Mar.) is none here: it is a name as well."""
+    known = month is not None and 1 <= month <= 12
+    return forms("month of the year", m=month, **_names(month)) if month and known else ()
+
+
+@FINDERS.reads(rf"(?P<cjk>{NUMERAL}){fold('世紀')}(?:(?P<decade>{NUMERAL})年代)?")
+def _chinese_century(match: Match) -> Forms:
+    century, decade = value_of(match["cjk"]), value_of(match["decade"])
+    if decade is None or not century:
+        return _century_forms(century)
+    fits = century <= 21 and decade % 10 == 0 and decade < 100
+    return _decade_forms((century - 1) * 100 + decade) if fits else ()
+
+
+@FINDERS.reads(
     rf"(?:<(?P<number>\d{{1,2}})(?:st|nd|rd|th)>|<twenty><(?P<late>first)>"
     rf"|<(?P<ordinal>{'|'.join(_ORDINALS)})>)<(?:century|centuries)>"
 )
-_DECADE = late(rf"<(?P<english>\d{{3}}0)s>|(?P<decade><\d{{3}}0>|{_ROW})年代")
-_SHORT_DECADE = late(
-    rf"(?:上{fold('世紀')})?(?:<(?P<digits>[1-9]0)>|(?P<cjk>(?<![{NUMERAL_CHARACTERS}])[一二三四五六七八九])[十〇零])年代"
+def _english_century(match: Match) -> Forms:
+    return _century_forms(int(match["number"] or _ORDINALS.get(match["ordinal"] or "", 21)))
+
+
+def _century_forms(century: int | None) -> Forms:
+    if century is None or not 1 <= century <= 21:
+        return ()
+    short = [f"{one}世紀" for one in short_tens(century)]
+    return [*forms("century", c=century), *short, *forms("century in words", c=century)]
+
+
+@FINDERS.reads(rf"<(?P<english>\d{{3}}0)s>|(?P<decade><\d{{3}}0>|{_ROW})年代")
+def _decade(match: Match) -> Forms:
+    year = value_of(match["english"] or match["decade"])
+    fits = year is not None and year % 10 == 0 and _FIRST_YEAR <= year <= _LAST_YEAR
+    return _decade_forms(year) if year and fits else ()
+
+
+@FINDERS.reads(
+    rf"(?:上{fold('世紀')})?(?:<(?P<digits>[1-9]0)>"
+    rf"|(?P<cjk>(?<![{NUMERAL_CHARACTERS}])[一二三四五六七八九])[十〇零])年代"
 )
+def _short_decade(match: Match) -> Forms:
+    return _decade_forms(1900 + int(match["digits"] or f"{value_of(match['cjk'])}0"))
+
+
+def _decade_forms(first_year: int) -> Forms:
+    """Ways to write ten years; those of the twentieth century by themselves, too, which they are
+    not where another century is named.
+    """
+    century, decade = first_year // 100 + 1, first_year % 100
+    yield from forms("decade", y=first_year)
+    if decade:
+        yield from forms("decade of a century", c=century, n=decade)
+    if decade and century == 20:
+        named = forms("decade of another century", c=[16, 17, 18, 19, 21], n=decade)
+        for form in forms("decade alone", n=decade):
+            yield replace(alternative(form), apart_from=tuple(map(phrase_key, named)))
+
+
 _BEFORE_OUR_ERA = late(
     rf"(?:(?:公元|西元|{fold('紀元')})?前(?P<cjk>{NUMERAL})年|<(?P<digits>\d{{1,4}})><(?:bc|bce)>)"
 )
 
 
-def _date(year: int | None, month: int | None = None, day: int | None = None) -> forms.Date | None:
-    """A date that a calendar has, or None."""
-    if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return None
-    date = forms.Date(year, month, day)
-    return date if date.exists else None
-
-
-def _chinese(run: Line) -> Found:
-    for match in _CHINESE_DATE.finditer(run.text):
-        month, day = _value(match["month"]), _value(match["day"])
-        if match["era"]:
-            era = BY_NAME[match["era"]]
-            own = 1 if match["era_year"] == "元" else _era_year(match["era_year"])
-            year = None if own is None else era.common_year(own)
-            solar = year is not None and era.solar_from is not None and year >= era.solar_from
-            if month and not solar:
-                continue
-        else:
-            year = _value(match["year"])
-        date = _date(year, month, day)
-        if date is not None:
-            yield (
-                run.tokens(match),
-                forms.date_forms(date) if month else forms.year_forms(date.year),
-            )
-
-
-def _value(numeral: str | None) -> int | None:
-    return None if numeral is None else value_of(numeral)
-
-
-def _era_year(numeral: str) -> int | None:
-    value = value_of(numeral)
-    return value if value is not None and 1 <= value <= 200 else None
-
-
-def _numeric(run: Line) -> Found:
-    for match in _NUMERIC_DATE.finditer(run.text):
-        date = _date(int(match["year"]), int(match["month"]), _int(match["day"]))
-        if date is not None:
-            yield run.tokens(match), forms.date_forms(date)
-    for match in _YEAR_LAST.finditer(run.text):
-        one, other = int(match["one"]), int(match["other"])
-        # 24.2.2004 and 2/24/2004 are clear; 2/3/2004 is March to one reader, February to another.
-        if one > 12 or other > 12 or one == other:
-            date = _date(int(match["year"]), min(one, other), max(one, other))
-            if date is not None:
-                yield run.tokens(match), forms.date_forms(date)
-
-
-def _int(digits: str | None) -> int | None:
-    return None if digits is None else int(digits)
-
-
-def _english(run: Line) -> Found:
-    for pattern in _ENGLISH_DATES:
-        for match in pattern.finditer(run.text):
-            parts = match.groupdict()
-            month, day, year = _MONTH_NAMES[match["english"]], _int(parts.get("day")), parts["year"]
-            date = _date(int(year) if year else 2000, month, day)
-            if date is None:
-                continue
-            if year:
-                yield run.tokens(match), forms.date_forms(date)
-            elif day is not None:
-                yield run.tokens(match), forms.month_day_forms(month, day)
-
-
-def _bare_years(run: Line) -> Found:
-    for match in _BARE_YEAR.finditer(run.text):
-        date = _date(value_of(match["year"]))
-        if date is not None:
-            yield run.tokens(match), forms.year_forms(date.year)
-
-
-def _months(run: Line) -> Found:
-    for match in _ENGLISH_MONTH_ALONE.finditer(run.text):
-        yield run.tokens(match), forms.month_forms(_MONTH_NAMES[match["english"]])
-    for match in _MONTH_DAY.finditer(run.text):
-        month, day = value_of(match["month"]), _value(match["day"])
-        date = _date(2000, month, day)
-        if date is None or date.month is None:
-            continue
-        first, last = run.tokens(match)
-        if date.day is not None:
-            yield (first, last), forms.month_day_forms(date.month, date.day)
-        elif run.overhang(first, last) == (0, 0):  # 十月革命 is a word of its own
-            yield (first, last), forms.month_forms(date.month)
-
-
-def _centuries(run: Line) -> Found:
-    for match in _CENTURY.finditer(run.text):
-        century, decade = value_of(match["cjk"]), _value(match["decade"])
-        if century is None or not 1 <= century <= 21:
-            continue
-        if decade is None:
-            yield run.tokens(match), forms.century_forms(century)
-        elif decade % 10 == 0 and decade < 100:
-            yield run.tokens(match), forms.decade_forms((century - 1) * 100 + decade)
-    for match in _ENGLISH_CENTURY.finditer(run.text):
-        number = int(match["number"] or _ORDINALS.get(match["ordinal"] or "", 21))
-        if 1 <= number <= 21:
-            yield run.tokens(match), forms.century_forms(number)
-
-
-def _decades(run: Line) -> Found:
-    for match in _DECADE.finditer(run.text):
-        year = value_of(match["english"] or match["decade"])
-        if year is not None and year % 10 == 0 and _FIRST_YEAR <= year <= _LAST_YEAR:
-            yield run.tokens(match), forms.decade_forms(year)
-    for match in _SHORT_DECADE.finditer(run.text):
-        tens = match["digits"] or f"{value_of(match['cjk'])}0"
-        yield run.tokens(match), forms.decade_forms(1900 + int(tens))
-
-
+@FINDERS.append
 def _before_our_era(run: Line) -> Found:
     for match in _BEFORE_OUR_ERA.finditer(run.text):
-        first, last = run.tokens(match)
+        place = run.tokens(match)
         year = value_of(match["cjk"] or match["digits"])
         # 前三年 is three years ago; 目前三年 no date at all.
         bare = match.group().startswith("前") and (not year or year < 100)
-        if year and not bare and run.overhang(first, first)[0] == 0:
-            yield (first, last), forms.forms_before_our_era(year)
-
-
-FINDERS = (
-    _chinese,
-    _numeric,
-    _english,
-    _bare_years,
-    _months,
-    _centuries,
-    _decades,
-    _before_our_era,
-)
+        if year and not bare and run.overhang(place[0], place[0])[0] == 0:
+            written = [str(year), in_units(year)] + ([in_digits(year)] if year > 10 else [])
+            eras = ["公元", "西元", "紀元", *([""] if year >= 100 else [])]
+            named = forms("before our era", written=written, era=eras)
+            yield place, [*named, *forms("BC", y=year)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from pathlib import Path
 
 from index.analysis.tokens import Token, phrase_key
 from search.numerals import in_roman
@@ -23,37 +24,30 @@ WEIGHT = 0.95
 SHORTEST = 4
 """Letters of a word, in both forms, from which endings are believed: gas is not ga's plural."""
 
-_IRREGULAR_PLURALS = """
-    analysis/analyses axis/axes bacterium/bacteria basis/bases child/children crisis/crises
-    criterion/criteria datum/data foot/feet half/halves hypothesis/hypotheses index/indices
-    knife/knives leaf/leaves life/lives matrix/matrices medium/media memorandum/memoranda
-    parenthesis/parentheses phenomenon/phenomena shelf/shelves stimulus/stimuli thesis/theses
-    thief/thieves wife/wives wolf/wolves woman/women
-"""
-_IRREGULAR = dict(pair.split("/") for pair in _IRREGULAR_PLURALS.split())
+_WORDS = {
+    name: words.split()
+    for name, words in (
+        line.split("\t")
+        for line in Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
+    )
+}
+_IRREGULAR = dict(pair.split("/") for pair in _WORDS["irregular plurals"])
 _SINGULARS = {plural: singular for singular, plural in _IRREGULAR.items()}
-
+_ONE_FORM = frozenset(_WORDS["one form"])
+"""Words in -s that the endings do not tell from plurals."""
 _NO_PLURALS = re.compile(r".*(?:ss|us|is|as|os|ics)$")
 """Words in -s that are no plurals, names among them: congress, status, crisis, Texas, Laos,
 physics."""
-_NO_SINGULARS = """
-    adams always athens besides brussels charles does goes james jones naples news perhaps roberts
-    series sometimes species towards wales williams
-"""
-_ONE_FORM = frozenset(_NO_SINGULARS.split())
-"""Words in -s that the endings do not tell from plurals."""
 
-_ROMAN_SIGNS = str.maketrans({chr(0x2170 + i): in_roman(i + 1) for i in range(12)})
-_SIGN_OF = {in_roman(i + 1): chr(0x2170 + i) for i in range(12)}
+_ROMAN = {chr(0x2170 + i): str(in_roman(i + 1)) for i in range(12)}
 _ROMAN_SIGN = re.compile(r"[\u2170-\u217b]+")
-
-_GREEK_LETTERS = "αβγδεζηθικλμνξοπρστυφχψω"
-_GREEK_NAMES = """
-    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma
-    tau upsilon phi chi psi omega
-"""
-_GREEK = dict(zip(_GREEK_LETTERS, _GREEK_NAMES.split(), strict=True))
-_GREEK_OF = {name: letter for letter, name in _GREEK.items()}
+_GREEK = dict(pair.split("/") for pair in _WORDS["greek letters"])
+_OTHER_SIGN = {
+    one: other
+    for pair in (*_ROMAN.items(), *_GREEK.items())
+    for one, other in (pair, pair[::-1])
+    if len(one) > 1 or one in "ivx" or not one.isascii()
+}
 
 
 class WordForms:
@@ -78,13 +72,9 @@ def word_forms(word: str) -> Iterator[str]:
     writing of a Roman numeral, the name of a Greek letter and the letter.
     """
     if _ROMAN_SIGN.fullmatch(word):
-        yield word.translate(_ROMAN_SIGNS)
-    elif word in _SIGN_OF and (len(word) > 1 or word in "ivx"):
-        yield _SIGN_OF[word]
-    elif word in _GREEK:
-        yield _GREEK[word]
-    elif word in _GREEK_OF:
-        yield _GREEK_OF[word]
+        yield "".join(map(_ROMAN.__getitem__, word))
+    elif word in _OTHER_SIGN:
+        yield _OTHER_SIGN[word]
     elif re.fullmatch(rf"[a-z]{{{SHORTEST},}}", word) and word not in _ONE_FORM:
         yield from (form for form in _regular_forms(word) if len(form) >= SHORTEST)
 

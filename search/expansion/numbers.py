@@ -3,172 +3,211 @@ decimals, fractions, percentages, ranges, and days that became names (九一一)
 
 Conservative: a lone character is a number only before a counter, two characters without a unit
 (二三, 一一) are none, and neither is a numeral inside a longer word (萬一, 三十而立). Years and
-dates are for `dates`, what is numbered for `references`, how numbers are written for
-`forms.number_forms`.
+dates are for `dates`, what is numbered for `references`.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from index.text.fold import fold
 from index.text.numerals import DIGIT, NUMERAL_CHARACTERS
 from index.text.patterns import late
-from search.expansion import number_forms as forms
 from search.expansion.readings import (
     ARABIC,
     CJK_NUMERAL,
     NUMERAL,
+    Finders,
+    Forms,
     Found,
     Line,
+    Match,
+    alternative,
+    forms,
     value_of,
 )
-from search.numerals import ENGLISH_SMALL, ENGLISH_TENS
+from search.numerals import (
+    DIGITS,
+    ENGLISH_SMALL,
+    ENGLISH_TENS,
+    in_digits,
+    in_english,
+    in_units,
+    short_tens,
+    with_pairs,
+)
 
+FINDERS = Finders()
 _SHORT_COUNTERS = (
     "個位名人次年天日種項件條款章節頁卷屆期輪枚艘架輛座支隊部篇份張歲級層倍週噸員例批場點秒"
 )
-_COUNTERS = {fold(sign): sign for sign in _SHORT_COUNTERS}
-"""What makes a number of a lone digit before it, by its folded sign. Left out are those that end
-common words with 一: 些, 定, 起, 般, 樣, 面, 家, 所."""
 _LONG = "公斤 公里 公尺 公分 公頃 公噸 公升 千米 小時 分鐘 星期 世代 英里 海里 平方"
-_LONG_COUNTERS = {fold(word): word for word in _LONG.split()}
-"""The same in two characters."""
+_COUNTERS = {fold(sign): sign for sign in (*_SHORT_COUNTERS, *_LONG.split())}
+"""What makes a number of a lone digit before it, by its folded form. Left out are those that end
+common words with 一: 些, 定, 起, 般, 樣, 面, 家, 所."""
 _COUNTERS_OF_ONE = frozenset(fold("年日天次歲倍級名"))  # before others (一座) it is an article
 _POINTING = frozenset(fold("哪這那每某另同任"))  # as in 哪一年
-_MAY_FOLLOW = frozenset((*_COUNTERS, *fold("餘多幾號國分點度米元月小公第")))
+_MAY_FOLLOW = frozenset(fold(_SHORT_COUNTERS + "餘多幾號國分點度米元月小公第"))
 """What may stand in one word with a longer numeral before it (三十餘); anything else makes another
 word of it (三十六計)."""
 
+_SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3}
+_PARTS = {
+    3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth",
+    10: "tenth",
+}  # fmt: skip
+_NAMED_DAYS = {
+    "九一一": (9, 11), "九一八": (9, 18), "二二八": (2, 28), "一二八": (1, 28), "三一一": (3, 11),
+    "三一九": (3, 19), "八二三": (8, 23), "一二九": (12, 9), "八一五": (8, 15), "五一二": (5, 12),
+}  # fmt: skip
+"""Days of a year, as (month, day), that are known by their digits alone."""
+_BY_DIGITS = {"".join(str(DIGITS.index(char)) for char in name): name for name in _NAMED_DAYS}
+_BY_DAY = {day: name for name, day in _NAMED_DAYS.items()}
+
 _SMALL_WORDS = {word: value for value, word in enumerate(ENGLISH_SMALL) if value}
 _TENS_WORDS = {word: 10 * tens for tens, word in enumerate(ENGLISH_TENS, 2)}
+_ENGLISH_PARTS = {f"{name}{end}": whole for whole, name in _PARTS.items() for end in ("", "s")}
 _ENGLISH = (
     rf"(?:<(?P<tens>{'|'.join(_TENS_WORDS)})>(?:<(?P<ones>{'|'.join(ENGLISH_SMALL[1:10])})>)?"
     rf"|<(?P<small>{'|'.join(_SMALL_WORDS)})>)"
 )
 _SHORT = r"\d{1,9}(?:\.\d{1,9})?"
-_SCALED = late(
-    rf"(?:<(?P<digits>{_SHORT})>|{_ENGLISH})<(?P<scale>{'|'.join(forms.ENGLISH_SCALES)})>"
-)
-_SPELLED = late(_ENGLISH)
-_PERCENTAGE = late(
-    rf"百分之(?:(?P<whole>{CJK_NUMERAL})(?:点(?P<part>{DIGIT}+))?|<(?P<after>{_SHORT})>)"
-    rf"|<(?P<before>{_SHORT})>(?:<percent>|<per><cent>)"
-)
-_TENTHS = late(rf"(?P<tens>[一二{fold('兩')}三四五六七八九])成(?P<ones>[一二三四五六七八九])?")
-_FRACTION = late(rf"(?P<whole>{NUMERAL})分之(?P<part>{NUMERAL})")
-_PARTS = {f"{name}{end}": whole for whole, name in forms.ENGLISH_PARTS.items() for end in ("", "s")}
-_ENGLISH_FRACTION = late(
-    rf"<(?P<part>{'|'.join(ENGLISH_SMALL[1:10])})><(?P<whole>{'|'.join(_PARTS)})>"
-)
-_RANGE = late(rf"(?P<first>{NUMERAL})[至到](?P<last>{NUMERAL})")
 _LARGEST_OF_RANGE = 999
-_DECIMAL = late(
-    rf"(?P<whole>{CJK_NUMERAL})点(?P<part>{DIGIT}+)(?![{NUMERAL_CHARACTERS}分])"
-    r"|<(?P<digits>\d{1,9}\.\d{1,9})>"
-)
 _UNITS = f"[{fold('十百千萬億兆')}]"
 _PLAIN = late(rf"(?:<\d+(?:\.\d+)?>{_UNITS}+|[{NUMERAL_CHARACTERS}])+(?:{ARABIC})?|{ARABIC}")
-_DAY = late(r"<(\d{1,2})><(\d{1,2})>")
-_BY_DAY = {day: name for name, day in forms.NAMED_DAYS.items()}
 _ROW = late(f"{DIGIT}+")
 
 
-def _percentages(run: Line) -> Found:
-    for match in _PERCENTAGE.finditer(run.text):
-        number = match["after"] or match["before"] or _decimal(match["whole"], match["part"])
-        if number is not None:
-            yield run.tokens(match), forms.percentage_forms(number)
+@FINDERS.reads(
+    rf"百分之(?:(?P<whole>{CJK_NUMERAL})(?:点(?P<part>{DIGIT}+))?|<(?P<after>{_SHORT})>)"
+    rf"|<(?P<before>{_SHORT})>(?:<percent>|<per><cent>)"
+)
+def _percentage(match: Match) -> Forms:
+    number = match["after"] or match["before"] or _in_figures(match["whole"], match["part"])
+    return _percentage_forms(number) if number else ()
 
 
-def _tenths(run: Line) -> Found:
+@FINDERS.reads(
+    rf"(?P<tens>[一二{fold('兩')}三四五六七八九])成(?P<ones>[一二三四五六七八九])?", whole=True
+)
+def _tenths(match: Match) -> Forms:
     """三成, 三成五 as percentages."""
-    for match in _TENTHS.finditer(run.text):
-        first, last = run.tokens(match)
-        if run.overhang(first, last) == (0, 0):
-            ones = value_of(match["ones"]) if match["ones"] else 0
-            yield (first, last), forms.percentage_forms(f"{value_of(match['tens'])}{ones}")
+    return _percentage_forms(f"{value_of(match['tens'])}{value_of(match['ones']) or 0}")
 
 
-def _fractions(run: Line) -> Found:
-    for match in _FRACTION.finditer(run.text):
-        whole, part = value_of(match["whole"]), value_of(match["part"])
-        if whole and part and part < whole < 100:
-            yield run.tokens(match), forms.fraction_forms(part, whole)
-    for match in _ENGLISH_FRACTION.finditer(run.text):
-        part, whole = _SMALL_WORDS[match["part"]], _PARTS[match["whole"]]
-        if part < whole:
-            yield run.tokens(match), forms.fraction_forms(part, whole)
+def _percentage_forms(number: str) -> Forms:
+    """Of 30, and 3.5. The sign itself leaves no token, so 30% is found wherever 30 stands. 三成 is
+    no word elsewhere than where it stands whole (三成為).
+    """
+    yield from forms("percentage", n=number, characters=_in_characters(number))
+    if len(number) == 2 and number.isdigit():
+        tens, ones = int(number[0]), int(number[1])
+        for sign in "二兩" if tens == 2 else DIGITS[tens]:
+            yield replace(alternative(f"{sign}成{in_units(ones)}"), whole_words=True)
 
 
-def _ranges(run: Line) -> Found:
-    """三至五年."""
-    for match in _RANGE.finditer(run.text):
-        first, last = value_of(match["first"]), value_of(match["last"])
-        if first and last and first < last <= _LARGEST_OF_RANGE:
-            yield run.tokens(match), forms.range_forms(first, last)
+@FINDERS.reads(rf"(?P<whole>{NUMERAL})分之(?P<part>{NUMERAL})")
+def _fraction(match: Match) -> Forms:
+    whole, part = value_of(match["whole"]), value_of(match["part"])
+    return _fraction_forms(part, whole) if whole and part and part < whole < 100 else ()
 
 
-def _decimals(run: Line) -> Found:
-    for match in _DECIMAL.finditer(run.text):
-        number = match["digits"] or _decimal(match["whole"], match["part"])
-        if number is not None:
-            yield run.tokens(match), forms.decimal_forms(number)
+@FINDERS.reads(
+    rf"<(?P<part>{'|'.join(ENGLISH_SMALL[1:10])})><(?P<whole>{'|'.join(_ENGLISH_PARTS)})>"
+)
+def _english_fraction(match: Match) -> Forms:
+    part, whole = _SMALL_WORDS[match["part"]], _ENGLISH_PARTS[match["whole"]]
+    return _fraction_forms(part, whole) if part < whole else ()
 
 
-def _decimal(whole: str, part: str | None) -> str | None:
-    """三點五 as 3.5, or None when what stands before the point is no number."""
-    value = value_of(whole)
-    if value is None:
-        return None
-    return f"{value}.{''.join(str(value_of(digit)) for digit in part)}" if part else str(value)
+def _fraction_forms(part: int, whole: int) -> Forms:
+    yield from forms("fraction", part=part, whole=whole)
+    if name := _PARTS.get(whole):
+        yield from forms("part", part=part, name=f"{name}s" if part > 1 else name)
 
 
-def _scaled(run: Line) -> Found:
+@FINDERS.reads(rf"(?P<first>{NUMERAL})[至到](?P<last>{NUMERAL})")
+def _range(match: Match) -> Forms:
+    first, last = value_of(match["first"]), value_of(match["last"])
+    fits = first and last and first < last <= _LARGEST_OF_RANGE
+    return forms("range", first=first, last=last) if fits else ()
+
+
+@FINDERS.reads(rf"(?:<(?P<digits>{_SHORT})>|{_ENGLISH})<(?P<scale>{'|'.join(_SCALES)})>")
+def _scaled(match: Match) -> Forms:
     """4 million, four million."""
-    for match in _SCALED.finditer(run.text):
-        count = Fraction(match["digits"] or _spelled_value(match))
-        value = count * forms.ENGLISH_SCALES[match["scale"]]
-        if value.denominator == 1 and value > 0:
-            yield run.tokens(match), forms.number_forms(int(value))
+    value = Fraction(match["digits"] or _spelled_value(match)) * _SCALES[match["scale"]]
+    return number_forms(int(value)) if value.denominator == 1 and value > 0 else ()
 
 
-def _spelled_out(run: Line) -> Found:
-    for match in _SPELLED.finditer(run.text):
-        if (value := _spelled_value(match)) > 10:
-            yield run.tokens(match), forms.number_forms(value)
+@FINDERS.reads(_ENGLISH)
+def _spelled_out(match: Match) -> Forms:
+    value = _spelled_value(match)
+    return number_forms(value) if value > 10 else ()
 
 
-def _spelled_value(match: re.Match[str]) -> int:
+def _spelled_value(match: Match) -> int:
     values = {**_SMALL_WORDS, **_TENS_WORDS}
     return sum(values[match[name]] for name in ("tens", "ones", "small") if match[name])
 
 
-def _days(run: Line) -> Found:
+@FINDERS.reads(
+    rf"(?P<whole>{CJK_NUMERAL})点(?P<part>{DIGIT}+)(?![{NUMERAL_CHARACTERS}分])"
+    r"|<(?P<digits>\d{1,9}\.\d{1,9})>"
+)
+def _decimal(match: Match) -> Forms:
+    number = match["digits"] or _in_figures(match["whole"], match["part"])
+    return [number, _in_characters(number)] if number else ()
+
+
+def _in_figures(whole: str, part: str | None) -> str | None:
+    """三點五 as 3.5, or None when what stands before the point is no number."""
+    value = value_of(whole)
+    if value is None or not part:
+        return None if value is None else str(value)
+    return f"{value}.{''.join(str(value_of(digit)) for digit in part)}"
+
+
+def _in_characters(decimal: str) -> str:
+    whole, _, part = decimal.partition(".")
+    return (in_units(int(whole)) or "零") + (
+        "點" + "".join(DIGITS[int(digit)] for digit in part) if part else ""
+    )
+
+
+@FINDERS.reads(r"<(\d{1,2})><(\d{1,2})>")
+def _day(match: Match) -> Forms:
     """9/11, 9·11."""
-    for match in _DAY.finditer(run.text):
-        name = _BY_DAY.get((int(match[1]), int(match[2])))
-        if name is not None:
-            yield run.tokens(match), forms.day_forms(name)
+    name = _BY_DAY.get((int(match[1]), int(match[2])))
+    return _day_forms(name) if name else ()
 
 
+def _day_forms(name: str) -> Forms:
+    """Only 九一一 is an English date as well."""
+    month, day = _NAMED_DAYS[name]
+    figures = next(one for one, other in _BY_DIGITS.items() if other == name)
+    english = ["September 11", "Sept. 11"] if name == "九一一" else []
+    return [name, figures, f"{month}·{day}", *english]
+
+
+@FINDERS.append
 def _plain(run: Line) -> Found:
     for match in _PLAIN.finditer(run.text):
         first, last = run.tokens(match)
         first = _word_start(run, run.text[: match.start()], first, last)
         written = "".join(token.text for token in run.source[first:last])
-        value = value_of(written) if first < last else None
+        value = value_of(written)
         if not value:
             continue
-        if value <= 10:
-            counter = _counter(run, first, last)
-            if counter:
-                end = last + len(counter)
-                yield (first, end), [form + counter for form in forms.small_forms(value)]
-        elif _is_number(written) and _word_ends(run, written, first, last):
-            name = forms.named_day(value)
-            yield (first, last), (forms.day_forms(name) if name else []) + forms.number_forms(value)
+        if value > 10:
+            if _is_number(written) and _word_ends(run, written, first, last):
+                name = _BY_DIGITS.get(str(value))
+                yield (first, last), [*(_day_forms(name) if name else ()), *number_forms(value)]
+        elif counter := _counter(run, first, last):
+            small = [str(value), "兩", "二"] if value == 2 else [str(value), in_units(value)]
+            yield (first, last + len(counter)), [form + counter for form in small]
 
 
 def _word_start(run: Line, before: str, first: int, last: int) -> int:
@@ -187,7 +226,7 @@ def _counter(run: Line, first: int, last: int) -> str:
     """The counter after a numeral up to 10, where both together are whole words; "" if none is."""
     tokens = run.source
     pair = "".join(token.text for token in tokens[last : last + 2] if token.joined)
-    counter = _LONG_COUNTERS.get(pair) or _COUNTERS.get(pair[:1], "")
+    counter: str = _COUNTERS.get(pair) or _COUNTERS.get(pair[:1], "")
     if not counter or run.overhang(first, last + len(counter)) != (0, 0):
         return ""
     if tokens[first].text != "一" or len(counter) > 1:
@@ -212,14 +251,40 @@ def _word_ends(run: Line, written: str, first: int, last: int) -> bool:
     return after == 0 or (after <= 2 and run.source[last].text in _MAY_FOLLOW)
 
 
-FINDERS = (
-    _percentages,
-    _tenths,
-    _fractions,
-    _ranges,
-    _scaled,
-    _spelled_out,
-    _decimals,
-    _days,
-    _plain,
-)
+def number_forms(value: int) -> list[str]:
+    """Ways to write a number from 11 on."""
+    units = in_units(value)
+    found = [str(value), units, *with_pairs(units), *_mixed(value)]
+    if 100 <= value < 10**4:
+        found += [in_digits(value), in_digits(value, "零")]
+    return [*found, in_units(value, "〇"), *_in_english(value), *short_tens(value)]
+
+
+def _mixed(value: int) -> Iterator[str]:
+    """Digits before units: 400萬, 4百萬, 1.5億, 1億5000萬."""
+    for sign, scale in (("億", 10**8), ("萬", 10**4)):
+        count = Fraction(value, scale)
+        if count >= 1 and (count * 100).denominator == 1:
+            yield f"{_shortly(count)}{sign}"
+        whole, rest = divmod(value, scale)
+        if whole and rest >= scale // 10:
+            yield f"{whole}{sign}" + (f"{rest // 10**4}萬" if rest % 10**4 == 0 else str(rest))
+    for sign, scale in (("千萬", 10**7), ("百萬", 10**6), ("千", 10**3), ("百", 10**2)):
+        if value % scale == 0 and value // scale < 10:
+            yield f"{value // scale}{sign}"
+
+
+def _in_english(value: int) -> Iterator[str]:
+    if word := in_english(value):
+        yield word
+    for name, scale in _SCALES.items():
+        count = Fraction(value, scale)
+        if 1 <= count < 1_000 and (count * (1 if scale == 10**3 else 100)).denominator == 1:
+            yield f"{_shortly(count)} {name}"
+            if count.denominator == 1 and (word := in_english(int(count))):
+                yield f"{word} {name}"
+
+
+def _shortly(number: Fraction) -> str:
+    """A number with two decimals at most, which it needs no more than."""
+    return f"{float(number):.2f}".rstrip("0").rstrip(".")

@@ -1,5 +1,5 @@
 """What the sources for numbers, dates and references share: a run of text in which patterns are
-found, and the entry that is made of what they find.
+found, the finders made of them, and the forms (`forms.tsv`) in which what they find is written.
 
 Not for reading numerals: that is `search.numerals`.
 """
@@ -10,9 +10,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import Any, TypeAlias
 
 from index.analysis.tokens import BREAK, Token, phrase_key, write
 from index.text.numerals import NUMERAL_CHARACTERS, chinese_number
+from index.text.patterns import late
+from search.numerals import in_digits, in_english, in_ordinal, in_roman, in_units
 from search.results import Layer
 from search.terms import Alternative, Entry
 
@@ -23,9 +29,6 @@ WEIGHT = 0.9
 MAX_TEXTS = 24
 """Ways to write one number that an entry keeps, the first ones."""
 
-GAP = " "
-"""Stands in `Line.text` for a dash between two numerals in characters: 一九四五－一九四九."""
-
 CJK_NUMERAL = rf"(?<![{NUMERAL_CHARACTERS}])[{NUMERAL_CHARACTERS}]+(?![{NUMERAL_CHARACTERS}])"
 """Regular expression over `Line.text`: a row of numeral characters, whole."""
 
@@ -35,7 +38,7 @@ ARABIC = r"<\d+>"
 NUMERAL = rf"(?:{ARABIC}|{CJK_NUMERAL})"
 """Regular expression over `Line.text`: a numeral in digits or in characters, not in both."""
 
-
+_NUMERALS = frozenset(NUMERAL_CHARACTERS)
 _SIGNS = frozenset(f"<{NUMERAL_CHARACTERS}元")
 """Every number, date or reference in `Line.text` has one of these: 元 of 民國元年, < of all words
 that are not Chinese."""
@@ -46,19 +49,19 @@ class Line:
     """A run of tokens as a string for regular expressions.
 
     CJK tokens stand as they are, others as `<word>`; BREAK stands before a token that is no
-    neighbour of the one before it. `token_at` gives for each character of `text` its token, `cuts`
-    the indexes of tokens before which a word ends.
+    neighbour of the one before it, a space for a dash between two numerals in characters:
+    一九四五－一九四九. `token_at` gives for each character of `text` its token, `cuts` the indexes
+    of tokens before which a word ends.
     """
 
     text: str
-    token_at: tuple[int, ...]
+    token_at: Sequence[int]
     source: Sequence[Token]
     cuts: AbstractSet[int]
 
-    def tokens(self, match: re.Match[str], group: int | str = 0) -> tuple[int, int]:
-        """The tokens `[first, last)` that a match, or a group of it, covers."""
-        start, end = match.span(group)
-        return self.token_at[start], self.token_at[end - 1] + 1
+    def tokens(self, match: re.Match[str]) -> tuple[int, int]:
+        """The tokens `[first, last)` that a match covers."""
+        return self.token_at[match.start()], self.token_at[match.end() - 1] + 1
 
     def overhang(self, first: int, last: int) -> tuple[int, int]:
         """How many tokens the words that hold `[first, last)` reach beyond it, left and right."""
@@ -67,8 +70,35 @@ class Line:
         return first - start, end - last
 
 
-Found = Iterator[tuple[tuple[int, int], Sequence[str | Alternative]]]
+Match: TypeAlias = re.Match[str]
+Forms: TypeAlias = Iterable[str | Alternative]
+"""Ways to write something, the most usual first."""
+Found: TypeAlias = Iterator[tuple[tuple[int, int], Forms]]
 """Stretches of tokens `[first, last)`, each with other ways to write it."""
+
+
+class Finders(list[Callable[[Line], Found]]):
+    """What finds stretches that can be written otherwise, in the order of trust."""
+
+    def reads(
+        self, *patterns: str, whole: bool = False
+    ) -> Callable[[Callable[[Match], Forms]], Callable[[Match], Forms]]:
+        """Add a finder: of each match of some patterns over `Line.text` the function gives the
+        forms; with `whole` only of those that no word reaches over.
+        """
+        expressions = [late(one) for one in patterns]
+
+        def add(forms_of: Callable[[Match], Forms]) -> Callable[[Match], Forms]:
+            def find(run: Line) -> Found:
+                for match in (one for each in expressions for one in each.finditer(run.text)):
+                    place = run.tokens(match)
+                    if not whole or run.overhang(*place) == (0, 0):
+                        yield place, forms_of(match)
+
+            self.append(find)
+            return forms_of
+
+        return add
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,67 +107,80 @@ class PatternSource:
     stretches that it knows.
     """
 
-    finders: tuple[Callable[[Line], Found], ...]
+    finders: Sequence[Callable[[Line], Found]]
 
-    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> list[Entry]:
-        """See `contract.Equivalents`."""
+    def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> Iterator[Entry]:
+        """See `search.terms.Equivalents`."""
         run = line(tokens, cuts)
         if _SIGNS.isdisjoint(run.text):
-            return []
-        found = (one for finder in self.finders for one in finder(run))
-        entries = (entry(tokens, *place, texts) for place, texts in found)
-        return [one for one in entries if one is not None]
+            return
+        for place, found in (one for finder in self.finders for one in finder(run)):
+            others: dict[str, Alternative] = {}
+            for one in (alternative(form) if isinstance(form, str) else form for form in found):
+                others.setdefault(one.phrase_key, one)
+            others.pop(write(tokens[slice(*place)]), None)
+            if others:
+                yield Entry(*place, tuple(others.values())[:MAX_TEXTS])
 
 
 def line(tokens: Sequence[Token], cuts: AbstractSet[int] = frozenset()) -> Line:
     """The line of a run of tokens."""
     text = ""
     token_at: list[int] = []
-    previous: Token | None = None
     for place, token in enumerate(tokens):
+        before = tokens[place - 1] if place else token
         written = token.text if token.cjk else f"<{token.text}>"
-        if previous is not None and not token.joined:
+        if place and not token.joined:
             written = BREAK + written
-        elif previous is not None and token.start > previous.end and _are_digits(previous, token):
-            written = GAP + written
+        elif token.start > before.end and {before.text, token.text} <= _NUMERALS:
+            written = " " + written
         text += written
         token_at += [place] * len(written)
-        previous = token
-    return Line(text, tuple(token_at), tokens, cuts)
+    return Line(text, token_at, tokens, cuts)
 
 
-def _are_digits(*tokens: Token) -> bool:
-    return all(token.text in NUMERAL_CHARACTERS for token in tokens)
-
-
-def value_of(numeral: str) -> int | None:
+def value_of(numeral: str | None) -> int | None:
     """The value of a stretch of `Line.text` that is one numeral, or None."""
-    return chinese_number(numeral.replace("<", "").replace(">", ""))
+    return chinese_number(numeral.replace("<", "").replace(">", "")) if numeral else None
 
 
 def alternative(text: str, wanted: str | None = None) -> Alternative:
     """Another way to write a number; `wanted` is its phrase_key where that is not all of `text`."""
-    return Alternative(
-        text,
-        phrase_key(text) if wanted is None else wanted,
-        Layer.NUMBER,
-        WEIGHT,
-        whole_number=True,
-    )
+    key = phrase_key(text) if wanted is None else wanted
+    return Alternative(text, key, Layer.NUMBER, WEIGHT, whole_number=True)
 
 
-def entry(
-    tokens: Sequence[Token], first: int, last: int, texts: Iterable[str | Alternative]
-) -> Entry | None:
-    """An entry for the tokens `[first, last)` of a run with other ways to write them, most likely
-    first; without those that are written alike and those after the first `MAX_TEXTS`, and None when
-    no other way is left.
+NONE = "\0"
+"""A value in whose stead nothing can be written."""
+_WAYS: dict[str, Callable[[int], str | None]] = {
+    "units": in_units,
+    "digits": in_digits,
+    "zeros": lambda value: in_digits(value, "零"),
+    "words": in_english,
+    "th": in_ordinal,
+    "nth": lambda value: in_ordinal(value, words=True),
+    "ROMAN": lambda value: (in_roman(value) or "").upper(),
+}
+
+
+class _Number(int):
+    def __format__(self, way: str) -> str:
+        return (_WAYS[way](self) or NONE) if way in _WAYS else int.__format__(self, way)
+
+
+@cache
+def _forms() -> dict[str, list[str]]:
+    lines = Path(__file__).with_name("forms.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {name: row.split(" | ") for name, row in rows}
+
+
+def forms(name: str, /, **values: Any) -> list[str]:
+    """The forms of a row of `forms.tsv`, filled with values; without those in which a number would
+    have no such way to be written. Of a list of values each is tried, form by form.
     """
-    own = write(tokens[first:last])
-    by_phrase_key: dict[str, Alternative] = {}
-    for text in texts:
-        one = alternative(text) if isinstance(text, str) else text
-        if one.phrase_key != own:
-            by_phrase_key.setdefault(one.phrase_key, one)
-    alternatives = tuple(by_phrase_key.values())[:MAX_TEXTS]
-    return Entry(first, last, alternatives) if alternatives else None
+    lists = [one if isinstance(one, list) else [one] for one in values.values()]
+    filled = [[_Number(one) if isinstance(one, int) else one for one in row] for row in lists]
+    rows = [dict(zip(values, row, strict=True)) for row in product(*filled)]
+    found = (form.format(**row) for form in _forms()[name] for row in rows)
+    return [one for one in found if NONE not in one]

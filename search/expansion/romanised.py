@@ -16,7 +16,7 @@ from index.analysis.dictionary import Dictionary
 from index.analysis.tokens import Token, phrase_key, write
 from index.text.fold import fold
 from index.text.surnames import SURNAMES
-from search.phonetics.readings import sounding
+from search.phonetics.readings import aspirated, sounding
 from search.phonetics.suggestions import words_said
 from search.phonetics.typed import Way, ways_to_say
 from search.results import Layer
@@ -76,7 +76,7 @@ class Romanised:
                     yield Entry(first, last + bool(kinds), known)
 
     def _alternatives(self, name: Sequence[Token], kinds: Sequence[str]) -> Iterator[Alternative]:
-        said = self._said(tuple(token.text for token in name))
+        said = self._said(tuple(map(_as_typed, name)))
         known = self.dictionary.meanings(write(name)) if kinds else []
         standing = [fold(one.text) for one in known if one.name and not one.text.isascii()]
         for place, word in enumerate(dict.fromkeys((*standing, *said))):
@@ -119,3 +119,9 @@ class Romanised:
                 rare = self.frequency(name[1:]) < COMMON
                 if rare and (len(name) == 2 or self.vocabulary.original(name)):
                     yield name
+
+
+def _as_typed(token: Token) -> str:
+    """A word with the apostrophe that its token has lost, if Wade-Giles has one there: T'ien."""
+    lost = token.end - token.start - len(token.text)
+    return aspirated(token.text) if lost == 1 else token.text

@@ -1,14 +1,13 @@
-"""Conditions that the text around a word puts on it: units, eras, hyphens at line ends, names."""
+"""Conditions that the text around a word puts on it: units, eras, hyphens at line ends."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
-from index.analysis.tokens import BREAK, WORD_EDGE, Token
+from index.analysis.tokens import BREAK, WORD_EDGE
 from index.text.fold import fold
-from index.text.surnames import SURNAMES
 from search.results import Layer
 from search.terms import Alternative, Term
 
@@ -16,13 +15,12 @@ BEFORE_OUR_ERA = tuple(map(fold, ("公元前", "西元前")))
 BROKEN_WEIGHT = 0.95
 SHORTEST_BROKEN = 6
 """Letters of a word from which it may be broken by a hyphen."""
-RARE_NAME = 100
-"""Frequency of a surname with one character more up to which a third belongs to it: 許宗|勝."""
-
 REPUNCTUATED_LENGTH = 6
 """Characters from which a phrase is the same in other punctuation: reprints put commas where the
 first print had none. In shorter ones a full stop is what keeps 核武 out of 核。武."""
 
+REPUNCTUATED_WORD = 4
+"""The same of a word that was not quoted and stands nowhere."""
 REPUNCTUATED_WEIGHT = 0.95
 _NUMBERED = re.compile(r"第?[0-9〇零一二三四五六七八九十百千]+[號号條条屆届]")
 _LATIN = re.compile(rf"{WORD_EDGE}([a-z]+){WORD_EDGE}")
@@ -38,17 +36,15 @@ def in_unit(term: Term, before: str, after: str) -> Term:
     numeric = [one.whole_number or one.layer is Layer.NUMBER for one in term.alternatives]
     if not percent and (not any(numeric) or "前" in before):
         return term
-    return replace(
-        term,
-        alternatives=tuple(
-            replace(
-                one,
-                unit="%" if percent else "",
-                apart_from=(*one.apart_from, *(era + one.phrase_key for era in BEFORE_OUR_ERA)),
-            )
-            for one in term.alternatives
-        ),
+    kept = (
+        replace(
+            one,
+            unit="%" if percent else "",
+            apart_from=(*one.apart_from, *(era + one.phrase_key for era in BEFORE_OUR_ERA)),
+        )
+        for one in term.alternatives
     )
+    return replace(term, alternatives=tuple(kept))
 
 
 def is_numbered(text: str) -> bool:
@@ -69,21 +65,6 @@ def unbroken(term: Term, held: Callable[[Alternative], bool]) -> Term:
     return replace(term, alternatives=(*term.alternatives, *filter(held, others)))
 
 
-def is_name(tokens: Sequence[Token], cuts: Sequence[int], frequency: Callable[[str], int]) -> bool:
-    """Whether a run of three characters is a name that the segmenter cut badly: 許宗|勝."""
-    text = "".join(token.text for token in tokens)
-    return (
-        len(tokens) == len(text) == 3
-        and text[0] in SURNAMES
-        and sorted(cuts) == [2, 3]
-        and frequency(text[:2]) <= RARE_NAME
-    )
-
-
-REPUNCTUATED_WORD = 4
-"""The same of a word that was not quoted and stands nowhere."""
-
-
 def repunctuated(phrase: Term, shortest: int = REPUNCTUATED_LENGTH) -> Term:
     """A phrase that stands nowhere as typed, with leave to stand in other punctuation; a short one
     as it is.
@@ -91,12 +72,8 @@ def repunctuated(phrase: Term, shortest: int = REPUNCTUATED_LENGTH) -> Term:
     wanted = phrase.typed.phrase_key.replace(BREAK, "")
     if len(wanted.replace(WORD_EDGE, "")) < shortest:
         return phrase
-    other = Alternative(
-        phrase.text,
-        wanted,
-        Layer.VARIANT,
-        REPUNCTUATED_WEIGHT,
+    other = replace(
+        Alternative(phrase.text, wanted, Layer.VARIANT, REPUNCTUATED_WEIGHT, any_punctuation=True),
         whole_number=phrase.typed.whole_number,
-        any_punctuation=True,
     )
     return replace(phrase, alternatives=(*phrase.alternatives, other))

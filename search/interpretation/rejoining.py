@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from index.analysis.tokens import scan
-from search.expansion import Expander
 from search.interpretation.cutting import RunCutter
 from search.interpretation.function_words import says_little
 from search.query.tree import All, Any, Exclude, Loose, Node, Phrase, Words
@@ -21,15 +21,13 @@ SPACED_OUT = 4
 and not so many words."""
 
 
+@dataclass(frozen=True, slots=True)
 class Rejoiner:
-    """Rejoins the runs of a syntax tree. Immutable: one serves all threads.
-
-    Args: cutter: cuts runs into words; expander: knows whole expressions.
+    """Rejoins the runs of a syntax tree, by what its cutter knows. Immutable: one serves all
+    threads.
     """
 
-    def __init__(self, cutter: RunCutter, expander: Expander) -> None:
-        self._cutter = cutter
-        self._expander = expander
+    cutter: RunCutter
 
     def rejoin(self, node: Node) -> Node:
         """A syntax tree in which runs side by side are put together where only the whole means
@@ -62,9 +60,9 @@ class Rejoiner:
         numbers = [bisect_right(starts, token.start) - 1 for token in tokens]
         changes = [place for place in range(1, len(tokens)) if numbers[place] != numbers[place - 1]]
         parted = {place for place in changes if tokens[place].cjk and tokens[place - 1].cjk}
-        cuts = self._cutter.cuts(tokens) | set(changes)
+        cuts = self.cutter.cuts(tokens) | set(changes)
         found = list(runs)
-        for entry in reversed(self._expander.entries(tokens, cuts)):
+        for entry in reversed(self.cutter.expander.entries(tokens, cuts)):
             first, last = numbers[entry.first], numbers[entry.last - 1]
             whole_runs = {0, len(tokens), *changes} >= {entry.first, entry.last}
             crossed = parted & set(range(entry.first + 1, entry.last))

@@ -15,9 +15,10 @@ from index.engines.contract import Executor
 from index.engines.plan import EVERYTHING, NOTHING, Either, Enough, Leaf, Lifted, Must, Not
 from index.engines.plan import Node as PlanNode
 from index.text.fold import fold
-from search.expansion import MAX_ALTERNATIVES, Expander
+from search.expansion import MAX_ALTERNATIVES
 from search.facets import HOME
 from search.interpretation.cutting import RunCutter
+from search.interpretation.held_pieces import HeldPieces
 from search.interpretation.interpreter import Interpreter
 from search.interpretation.refining import REPUNCTUATED_WORD, is_numbered, repunctuated
 from search.interpretation.rejoining import Rejoiner
@@ -65,8 +66,8 @@ class Compiler:
     """Compiles queries for one library. Safe for use by several threads.
 
     Args: size: passages that stand; executor: runs plans over the library; leaves: compiles
-    alternatives; cutter, expander: cut runs of text, and know equivalents; filters: say which
-    passages a filter lets through.
+    alternatives; cutter: cuts runs of text, and knows equivalents; filters: say which passages a
+    filter lets through.
     """
 
     def __init__(
@@ -75,16 +76,15 @@ class Compiler:
         executor: Executor,
         leaves: Leaves,
         cutter: RunCutter,
-        expander: Expander,
         filters: Filters,
     ) -> None:
         self._size = size
         self._count = executor.count
         self._leaves = leaves
         self.interpreter = Interpreter(
-            cutter, expander, lambda one: leaves.holding(one) > 0, self._together
+            HeldPieces(cutter, lambda one: leaves.holding(one) > 0, self._together)
         )
-        self.rejoin = Rejoiner(cutter, expander).rejoin
+        self.rejoin = Rejoiner(cutter).rejoin
         self._filters = filters
 
     def _together(self, ways: Sequence[Alternative], other: Alternative) -> bool:
@@ -106,7 +106,7 @@ class Compiler:
             result.problems.append(Problem(ProblemCode.ONLY_NEGATIVE, "NOT", message))
             return result
         result.root = self._node(root, result)
-        told = [one for one in result.terms if one.term.qualifies and not one.absent]
+        told = [one for one in result.terms if one.speaks]
         if len(told) > 1 and not result.sentence:
             own = Either(tuple(one.node for one in told))
             result.root, result.lifted = Must((lifted(result.root), own)), True
@@ -118,9 +118,9 @@ class Compiler:
         match node:
             case Words():
                 return self._words(node, result)
-            case Phrase():
+            case Phrase(slop=0):
                 return self._phrase(node, result)
-            case Pattern() | Near():
+            case Pattern() | Near() | Phrase():
                 return self._apart(node, result)
             case Filter() | NoteCall():
                 return self._filter(node, result)
@@ -136,17 +136,13 @@ class Compiler:
     def _loose(self, parts: tuple[Node, ...], result: Evaluation) -> PlanNode:
         """Phrases, filters and exclusions must hold; of the words beside them any may."""
         before = len(result.terms)
-        required, optional, quoted = [], [], False
-        for part in parts:
-            node = self._node(part, result)
-            quoted |= isinstance(part, Phrase | Pattern | Near)
-            if isinstance(part, Phrase | Pattern | Near | Filter | NoteCall | Exclude):
-                required.append(node)
-            else:
-                optional.append(node)
-        if optional and not quoted:
+        nodes = [(part, self._node(part, result)) for part in parts]
+        must = Phrase | Pattern | Near | Filter | NoteCall | Exclude
+        required = [node for part, node in nodes if isinstance(part, must)]
+        optional = [node for part, node in nodes if not isinstance(part, must)]
+        if optional and not any(isinstance(part, Phrase | Pattern | Near) for part in parts):
             required.append(Either(tuple(optional)))
-            told = [one for one in result.terms[before:] if one.term.qualifies and not one.absent]
+            told = [one for one in result.terms[before:] if one.speaks]
             if len(told) >= RUNNING_TEXT or (told and result.sentence):
                 required.append(self._enough(told, sentence=True))
         return Must(tuple(required)) if required else EVERYTHING
@@ -159,8 +155,6 @@ class Compiler:
         return found
 
     def _phrase(self, phrase: Phrase, result: Evaluation) -> PlanNode:
-        if phrase.slop:
-            return self._apart(phrase, result)
         found = self._find(self.interpreter.phrase(phrase, result.without), result.without)
         self._tell_of_rest(found.term, result)
         if found.absent and Layer.VARIANT not in result.without:
@@ -197,7 +191,7 @@ class Compiler:
         if reading.whole is not None:
             result.wholes.append(reading.whole)
         result.sentence |= reading.sentence
-        present = [one for one in terms if one.term.qualifies and not one.absent]
+        present = [one for one in terms if one.speaks]
         if not present or any(one.absent and is_numbered(one.term.text) for one in terms):
             return NOTHING  # what is asked for by its number and not there is not there
         return self._enough(present, reading.sentence)
@@ -225,9 +219,8 @@ class Compiler:
         if not found.absent or all(one.layer is not Layer.LOOSE for one in term.alternatives):
             return found
         wider = self._find(term, without)
-        told = (one.node for one in others if one.term.qualifies and not one.absent)
-        beside = any(self._count(Must((wider.node, node))).passages for node in told)
-        return wider if beside else found
+        pairs = (Must((wider.node, one.node)) for one in others if one.speaks)
+        return wider if any(self._count(pair).passages for pair in pairs) else found
 
     def _enough(self, present: list[FoundTerm], sentence: bool) -> PlanNode:
         """Passages that hold enough of a run's words."""

@@ -30,10 +30,15 @@ class FoundTerm:
         return not self.holding
 
     @property
+    def speaks(self) -> bool:
+        """Whether the word makes passages of the library hits."""
+        return self.term.qualifies and self.holding > 0
+
+    @property
     def equivalents(self) -> list[tuple[Alternative, Node]]:
         """The equivalents that stand somewhere in the library."""
-        parts = zip(self.term.alternatives, self.nodes, self.held, strict=True)
-        return [(one, node) for one, node, held in list(parts)[1:] if held]
+        parts = zip(self.term.alternatives[1:], self.nodes[1:], self.held[1:], strict=True)
+        return [(one, node) for one, node, held in parts if held]
 
 
 @dataclass(slots=True)
@@ -60,6 +65,12 @@ class Evaluation:
     lifted: bool = False
     without: frozenset[Layer] = frozenset()
     kinds_asked: bool = False
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """Its words that no passage holds."""
+        absent = (one.term.text for one in self.terms if one.term.qualifies and one.absent)
+        return tuple(dict.fromkeys(absent))
 
     @property
     def guessed(self) -> bool:

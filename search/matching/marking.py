@@ -28,7 +28,7 @@ FORMS_KEPT = 2_048
 @dataclass(frozen=True, slots=True)
 class MarkedText:
     """A text's token string and its highlights, over the whole text; `held` are the places of the
-    terms that occur in it.
+    terms that occur in it, marked or left over by the segmenter.
     """
 
     form: Form
@@ -66,6 +66,8 @@ def mark(
                         layer = _layer(alternative, term.text, text[start:end])
                         found += [] if layer in without else [Highlight(start, end, layer)]
             held |= {number} if len(found) > before else set()
+        elif term.left_over and term.typed.phrase_key in written.text:
+            held.add(number)
     return MarkedText(written, tuple(_disjoint(found, len(text))), frozenset(held))
 
 

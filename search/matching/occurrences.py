@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from index.analysis.tokens import BREAK, WORD_EDGE
 from index.engines.plan import Leaf
@@ -17,20 +18,14 @@ from search.numerals import stands_alone
 from search.terms import Alternative
 
 
-class Occurrences:
-    """Finds alternatives in forms. Immutable: one serves all threads.
+class Occurrences(NamedTuple):
+    """Finds alternatives in forms; `standing` judges where one must stand as a whole word."""
 
-    Args: standing: judges where an alternative must stand as a whole word.
-    """
-
-    def __init__(self, standing: Standing) -> None:
-        self.standing = standing
+    standing: Standing
 
     @staticmethod
     def may_be_in(alternative: Alternative, form: str) -> bool:
-        """Whether an alternative may stand in a form: most do not, and a plain one is known by its
-        key.
-        """
+        """Whether an alternative may stand in a form: most do not, known by their keys."""
         key = alternative.phrase_key
         loose = alternative.prefix or alternative.any_punctuation
         return loose or key in form or WILD.search(key) is not None
@@ -45,7 +40,10 @@ class Occurrences:
         for start, end in _places(alternative, form):
             if alternative.whole_number and not stands_alone(form, start, end):
                 continue
-            if any(_is_inside(form, start, end, longer) for longer in alternative.apart_from):
+            if any(
+                longer in form[max(0, end - len(longer)) : start + len(longer)]
+                for longer in alternative.apart_from
+            ):
                 continue
             if alternative.whole_words and not self.standing.is_word(form, start, end):
                 continue
@@ -86,9 +84,3 @@ def _places(alternative: Alternative | Leaf, form: str) -> Iterator[tuple[int, i
     while place >= 0:
         yield place, place + len(wanted)
         place = form.find(wanted, place + 1)
-
-
-def _is_inside(form: str, start: int, end: int, longer: str) -> bool:
-    """Whether `form[start:end]` is a piece of an occurrence of `longer`."""
-    around = form[max(0, end - len(longer)) : start + len(longer)]
-    return longer in around

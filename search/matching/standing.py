@@ -90,11 +90,11 @@ class Standing:
             place = stop
         if self._is_straddled(before, held, after):
             return False
-        is_entry = self._is_entry
         for begin in range(max(0, last - LONGEST_ENTRY), last):
             least = max(begin + len(held), first) + 1
             for stop in range(least, min(len(text), begin + LONGEST_ENTRY) + 1):
-                if is_entry(text[begin:stop]) and not self._fits(text, begin, stop, first, last):
+                entry = self._is_entry(text[begin:stop])
+                if entry and not self._fits(text, begin, stop, first, last):
                     return False
         return True
 
@@ -123,9 +123,8 @@ class Standing:
             return self._is_rest(before, PREFIXES) and self._is_rest(after, SUFFIXES)
         # Two words in one: 美國中央情報局 before 局長, where 中央情報局局長 is asked for.
         edge = first if begin < first else last
-        return all(
-            len(one) > 1 and self._is_known(one) for one in (text[begin:edge], text[edge:stop])
-        )
+        words = text[begin:edge], text[edge:stop]
+        return all(len(one) > 1 and self._is_known(one) for one in words)
 
     def _is_known(self, word: str) -> bool:
         return self._segmenter.frequency(word) > 0 or self._is_entry(word)
@@ -133,7 +132,5 @@ class Standing:
     def _is_rest(self, rest: str, affixes: frozenset[str]) -> bool:
         if len(rest) < 2:
             return not rest or rest in affixes
-        return all(
-            one in CONJUNCTIONS or (len(one) > 1 and self._is_known(one))
-            for one in self._segmenter.cut(rest)
-        )
+        cut = self._segmenter.cut(rest)
+        return all(one in CONJUNCTIONS or (len(one) > 1 and self._is_known(one)) for one in cut)

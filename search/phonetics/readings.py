@@ -8,6 +8,7 @@ tone, 1 to 4, 5 for the neutral one: "nv3".
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -20,6 +21,7 @@ PINYIN, ZHUYIN, WADE_GILES, TONGYONG = range(4)
 PARTIAL = "*"
 """After letters that only begin a syllable."""
 _NEARLY = "~"
+_STOP = re.compile("^(?:ch|t[sz]|[kpt])")
 
 
 def readings(char: str) -> Sequence[str]:
@@ -63,7 +65,9 @@ def blurred(syllable: str) -> str:
 
 @cache
 def spelled_in(system: int) -> Mapping[str, Sequence[str]]:
-    """Spellings of a system, each with the syllables of Hanyu pinyin that are written so."""
+    """Spellings of a system, each with the syllables of Hanyu pinyin that are written so; those of
+    Wade-Giles with apostrophes and, for all that leave them out, without.
+    """
     found: dict[str, list[str]] = defaultdict(list)
     if system == PINYIN:
         known = {reading[:-1] for own in _table()[0].values() for reading in own}
@@ -72,7 +76,14 @@ def spelled_in(system: int) -> Mapping[str, Sequence[str]]:
     for row in _rows(SYSTEMS_FILE):
         for written in row[system].split():
             found[written].append(row[PINYIN])
+            if system == WADE_GILES and row[PINYIN][0] in "cqkpt":
+                found[aspirated(written)].append(row[PINYIN])
     return found
+
+
+def aspirated(written: str) -> str:
+    """A spelling of Wade-Giles with its apostrophe, the only sign that t'ai is not tai."""
+    return _STOP.sub(r"\g<0>'", written)
 
 
 @cache

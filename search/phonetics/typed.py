@@ -31,7 +31,7 @@ _TONE_MARKS = str.maketrans("\u0304\u0301\u030c\u0306\u0300", "12334")
 _ZHUYIN = re.compile("[\u3105-\u3129ˉˊˇˋ˙ '’]+")
 _ZHUYIN_TONES = str.maketrans({"ˉ": "1'", "ˊ": "2'", "ˇ": "3'", "ˋ": "4'"})
 _LETTERS = re.compile(r"(?:[a-z\u3105-\u3129][1-5]?'?)+")
-_SYLLABLE = re.compile(r"[^'\d]+(?:\d[^'\d]*)?")
+_SYLLABLE = re.compile(r"[^'\d]+(?:'[^'\d]+)?(?:\d[^'\d]*)?")
 
 
 def letters(text: str) -> str | None:
@@ -65,12 +65,12 @@ def spellings(text: str) -> tuple[Way, ...]:
 def ways_to_say(words: Sequence[str]) -> Iterator[Way]:
     """Every way to read romanised words as syllables of Hanyu pinyin, all in one system.
 
-    Args: words: folded: no capitals, no accents, no apostrophes.
+    Args: words: folded: no capitals, no accents; an apostrophe is one of Wade-Giles.
 
     Yields: Whole syllables without tones, at least two; those of Hanyu pinyin first, each way once.
     """
     seen: set[Way] = set()
-    for way in (*likely(spellings(" ".join(words))), *_others(words)):
+    for way in (*likely(spellings(" ".join(words).replace(_END, ""))), *_others(words)):
         said = toneless(way)
         if 2 <= len(way) <= MOST_SYLLABLES and not way[-1].endswith(PARTIAL) and said not in seen:
             seen.add(said)
@@ -92,8 +92,9 @@ def _others(words: Sequence[str]) -> Iterator[Way]:
     """Of the ways to cut a word those with the fewest syllables: between more of them a hyphen or
     an apostrophe is wanted.
     """
-    for system in (WADE_GILES, TONGYONG):
-        cuts = [_cut(word, system) if word.isalpha() else [] for word in words]
+    plain = [word.replace(_END, "") for word in words]
+    for system, typed in ((WADE_GILES, words), (TONGYONG, plain)):
+        cuts = [_cut(word, system) if word.replace(_END, "").isalpha() else [] for word in typed]
         fewest = ([one for one in own if len(one) == min(map(len, own))] for own in cuts)
         for parts in islice(product(*fewest), MAX_SPELLINGS):
             yield tuple(syllable for part in parts for syllable in part)

@@ -39,6 +39,7 @@ from search.ranking.weights import (
 from search.results import Layer, Part
 
 TITLE = re.compile("《[^《》]+》")
+Ordinals = NDArray[np.intp]
 Scores = NDArray[np.float32]
 _FACTORS = np.array([*FACTORS, *[0.0] * (256 - len(FACTORS))], np.float32)
 
@@ -46,7 +47,7 @@ _FACTORS = np.array([*FACTORS, *[0.0] * (256 - len(FACTORS))], np.float32)
 class Ranking(NamedTuple):
     """Ordinals best first, with their scores, and the parts of some of the scores."""
 
-    ordinals: NDArray[np.intp]
+    ordinals: Ordinals
     scores: Scores
     parts: dict[int, tuple[Part, ...]]
 
@@ -75,20 +76,13 @@ class Ranker:
     texts: Texts
 
     def rank(
-        self,
-        evaluation: Evaluation,
-        scored: Scored,
-        plan: Plan,
-        candidates: Candidates,
-        explain: int = 0,
+        self, evaluation: Evaluation, scored: Scored, candidates: Candidates, explain: int = 0
     ) -> Ranking:
-        """Look closely at the first candidates that a plan found, and order them anew.
-
-        Args: evaluation: of the query; scored: how they were scored; explain: how many of the first
-        passages to give the parts of the score for.
+        """Look closely at the first candidates of a query, scored in some way, and order them anew;
+        the parts of the score are given for so many of the first as `explain` says.
         """
         ordinals = candidates.ordinals
-        if plan.order or not len(ordinals):
+        if not len(ordinals):
             return Ranking(ordinals, candidates.scores, {})
         first = ordinals[:RERANKED]
         looks = self._close_look(evaluation, scored, first)
@@ -100,7 +94,7 @@ class Ranker:
         return Ranking(ordinals[order], scores[order], parts)
 
     def _close_look(
-        self, evaluation: Evaluation, scored: Scored, ordinals: NDArray[np.intp]
+        self, evaluation: Evaluation, scored: Scored, ordinals: Ordinals
     ) -> dict[str, Scores]:
         chosen = ordinals.tolist()
         printed = self.forms(chosen)
@@ -123,19 +117,13 @@ class Ranker:
         inside = self._not_whole(evaluation.terms, ordinals, printed, forms)
         whole_words = 1 - inside / np.float32(max(1, len(evaluation.terms)))
         looks["whole words"] = whole_words * np.float32(WHOLE_WORD_BONUS * scored.ceiling)
-        exact = [
-            _exactness(text, form, evaluation.terms)
-            for text, form in zip(self.texts(chosen), printed, strict=True)
-        ]
+        pairs = zip(self.texts(chosen), printed, strict=True)
+        exact = [_exactness(text, form, evaluation.terms) for text, form in pairs]
         looks["exact form"] = np.array(exact, np.float32) * np.float32(scored.ceiling)
         return looks
 
     def _not_whole(
-        self,
-        terms: Sequence[FoundTerm],
-        ordinals: NDArray[np.intp],
-        forms: Sequence[str],
-        in_typed_words: Sequence[str],
+        self, terms: Sequence[FoundTerm], ordinals: Ordinals, printed: list[str], forms: list[str]
     ) -> Scores:
         """How many short words each passage holds only inside others, or not at all; those that the
         segmenter cut as words when it was indexed need no look.
@@ -146,7 +134,7 @@ class Ranker:
             if is_short(key):
                 word = Must((Leaf(key, (Lookup(WORD, key),)), among))
                 best = self.executor.best(Plan(word, wanted=len(forms)))
-                rows = zip(np.isin(ordinals, best.ordinals), forms, in_typed_words, strict=True)
+                rows = zip(np.isin(ordinals, best.ordinals), printed, forms, strict=True)
                 found += [
                     not cut and (key not in typed or self.standing.only_inside(form, key))
                     for cut, form, typed in rows
@@ -154,11 +142,7 @@ class Ranker:
         return found
 
     def _explained(
-        self,
-        scoring: Scoring,
-        wanted: NDArray[np.intp],
-        looked: NDArray[np.intp],
-        looks: dict[str, Scores],
+        self, scoring: Scoring, wanted: Ordinals, looked: Ordinals, looks: dict[str, Scores]
     ) -> dict[int, tuple[Part, ...]]:
         """The parts of some scores: those of the plan each by itself, then those of the look."""
         if not len(wanted):
@@ -199,13 +183,11 @@ def _in_typed_words(forms: list[str], terms: Sequence[FoundTerm]) -> list[str]:
 def _exactness(text: str, form: str, terms: Sequence[FoundTerm]) -> float:
     """Mean bonus of the words found, for standing as typed or in another spelling only."""
     bonuses = []
-    for found in terms:
-        if not found.term.qualifies:
-            continue
-        if found.term.text in text:
+    for term in (one.term for one in terms if one.term.qualifies):
+        if term.text in text:
             bonuses.append(EXACT_BONUS[Layer.EXACT])
-        elif found.term.typed.phrase_key in form:
+        elif term.typed.phrase_key in form:
             bonuses.append(EXACT_BONUS[Layer.SCRIPT])
-        elif any(one.phrase_key in form for one in found.term.alternatives[1:]):
+        elif any(one.phrase_key in form for one in term.alternatives[1:]):
             bonuses.append(0.0)
     return sum(bonuses) / (len(bonuses) or 1)

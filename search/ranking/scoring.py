@@ -17,8 +17,8 @@ import numpy as np
 from index.analysis.analyzer import PAIR, SINGLE, WORD
 from index.analysis.tokens import grams, unigrams
 from index.analysis.words import WordSegmenter
-from index.engines.contract import EngineReader
 from index.engines.plan import FieldNorm, Leaf, Node, Scoring, StandIn, WeightedTerm
+from index.engines.reading import EngineReader
 from index.model import PassageKind
 from search.matching.compiling import lifted
 from search.matching.found import Evaluation, FoundTerm, rarity
@@ -86,24 +86,17 @@ class Scorer:
 
         Args: tokens: by field; latin: factor of Latin words and numbers among the single ones.
         """
-        return tuple(
-            WeightedTerm(
-                field,
-                token,
-                self._weight(field, self._holding(field, token))
-                * count
-                * (latin if field == SINGLE and len(token) > 1 else 1.0),
-            )
-            for field, held in tokens.items()
-            for token, count in Counter(held).items()
-        )
+        found = []
+        for field, held in tokens.items():
+            for token, count in Counter(held).items():
+                factor = latin if field == SINGLE and len(token) > 1 else 1.0
+                weight = self._weight(field, self._holding(field, token)) * count * factor
+                found.append(WeightedTerm(field, token, weight))
+        return tuple(found)
 
     def _tokens(self, form: str) -> dict[str, list[str]]:
-        return {
-            PAIR: grams(form)[1],
-            SINGLE: unigrams(form),
-            WORD: list(self._segmenter.words(form)),
-        }
+        words = list(self._segmenter.words(form))
+        return {PAIR: grams(form)[1], SINGLE: unigrams(form), WORD: words}
 
     def _weight(self, field: str, holding: int) -> float:
         weight = FIELD_WEIGHTS[field]
@@ -120,16 +113,10 @@ class Scorer:
             if not others:
                 continue
             tokens = self._tokens(one.term.typed.phrase_key)
-            full = [
-                (
-                    field,
-                    sum(
-                        self._weight(field, max(self._holding(field, token), one.holding))
-                        for token in held
-                    ),
-                )
-                for field, held in tokens.items()
-            ]
+            full = []
+            for field, held in tokens.items():
+                holding = (max(self._holding(field, token), one.holding) for token in held)
+                full.append((field, sum(self._weight(field, number) for number in holding)))
             shares = tuple(
                 (node, tuple((field, weight * other.weight) for field, weight in full))
                 for other, node in others
@@ -139,7 +126,7 @@ class Scorer:
 
     def _bonuses(self, evaluation: Evaluation, ceiling: float) -> list[tuple[Node, float]]:
         """For the share of a short query's words that a passage holds, weighed by rarity."""
-        present = [one for one in evaluation.terms if one.term.qualifies and not one.absent]
+        present = [one for one in evaluation.terms if one.speaks]
         if evaluation.sentence or len(present) < 2:
             return []
         weights = [rarity(one.holding, self.size) for one in present]

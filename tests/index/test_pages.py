@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from index.model import PageBreak, PageLabel, Passage, PassageKind
-from index.pages import cited_pages
+from index.passages import cited_pages
 
 
 @pytest.mark.parametrize(

@@ -246,12 +246,12 @@ def test_what_shares_one_common_word_with_a_sentence_is_no_hit(islands, query):
 
 def test_a_whole_text_is_highlighted_for_the_reading_view(islands):
     text = "灯塔与燈塔，飛彈與導彈。"
-    marks = islands.searcher.highlight(text, "燈塔 导弹 NOT 飛彈")
+    marks = islands.searcher.highlighter("燈塔 导弹 NOT 飛彈")(text)
     assert [(text[m.start : m.end], m.layer.value) for m in marks] == [
         ("灯塔", "script"), ("燈塔", "exact"), ("飛彈", "regional term"), ("導彈", "script"),
     ]  # fmt: skip
-    assert islands.searcher.highlight(text, " ") == ()
-    assert islands.searcher.highlight("", "燈塔") == ()
+    assert islands.searcher.highlighter(" ")(text) == ()
+    assert islands.searcher.highlighter("燈塔")("") == ()
 
 
 def test_an_empty_library_answers(tmp_path):

@@ -3,8 +3,6 @@
 A search from the shell must answer in a blink, so nothing here imports Flask or opens an index.
 """
 
-from __future__ import annotations
-
 import gc
 import os
 import sys
@@ -30,7 +28,6 @@ COMMANDS = {
     "mcp": "Serve the library to a language assistant.",
     "settings": "Show the settings that hold, and where each comes from.",
 }
-
 _HOMES = {
     "watch": "rebuild",
     "mcp": "serve",
@@ -116,8 +113,6 @@ def main(ctx: click.Context) -> None:
     Exit status: 0 done, 1 the work failed or a file was left out by fault, 2 the call was wrong.
     """
     given = from_settings_file(os.environ)
-    names = {"folder": "INDEX"} | {
-        one: one.upper() for one in ("engine", "host", "port", "cluster")
-    }
-    of_file = {option: given[name] for option, name in names.items() if name in given}
+    shared = [name for name in ("INDEX", "ENGINE", "HOST", "PORT", "CLUSTER") if name in given]
+    of_file = {"folder" if name == "INDEX" else name.lower(): given[name] for name in shared}
     ctx.default_map = dict.fromkeys(COMMANDS, of_file)

@@ -5,14 +5,12 @@ The files of a folder are read as a rebuild would read them, `library.toml` incl
 citations linked to each other; nothing is stored.
 """
 
-from __future__ import annotations
-
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -21,14 +19,14 @@ from index.linking.matching import Work, WorkIndex, link_sources
 from index.model import Document, printed_heading
 from index.omissions import Omission
 from index.passages import passages_of
-from index.readers import is_readable, read_file
+from index.readers.formats import is_readable, read_file
 from index.rebuild.discovery import Candidate, LeftOut, discover
 from index.rebuild.pool import understand_all
 from index.rebuild.stages import project_stages
 from index.report import check_json
 from index.understanding import explain_line
-from webui.cli.building import omission_lines
-from webui.cli.options import echo_json
+from webui.cli.options import show
+from webui.cli.rebuild import omission_lines
 
 COLUMNS = ("passages", "notes", "paired", "citations", "held", "doubts", "unclaimed")
 """What is counted in a file: `paired` are notes that some mark calls, `citations` the links from
@@ -51,39 +49,29 @@ def check_command(path: Path, as_json: bool, explain: int | None) -> None:
     Of a file: structure, doubts, unclaimed text. Of a folder: a table of its files, with notes
     paired and citations that lead to other files of the folder.
     """
-    told: dict[str, Any] = {}
-    left_out: tuple[Omission, ...] = ()
-    passed_over: tuple[Omission, ...] = ()
+    omissions: tuple[Omission, ...] = ()
     if path.is_dir():
         if explain is not None:
             raise click.UsageError("--explain asks about a line of one file.")
         report = check_folder(path)
-        told, lines = report_json(report), table_lines(report)
-        left_out, passed_over = report.left_out, report.passed_over
+        show(report_json(report), table_lines(report), as_json)
+        omissions = (*report.left_out, *report.passed_over)
     elif explain is not None:
-        lines = explanation_lines(path, explain)
+        show({}, explanation_lines(path, explain), as_json=False)
     else:
         candidates = [Candidate(path, path.name, Metadata())]
         ((_, document),) = understand_all(candidates, project_stages())
         if isinstance(document, LeftOut):
             raise document.error
-        told, lines = check_json(document), summary_lines(document)
-    if as_json and told:
-        echo_json(told)
-    else:
-        for line in lines:
-            click.echo(line)
-    for line in omission_lines((*left_out, *passed_over)):
+        show(check_json(document), summary_lines(document), as_json)
+    for line in omission_lines(omissions):
         click.echo(line, err=True)
-    if left_out:
+    if any(one.message for one in omissions):
         sys.exit(1)
 
 
 def explanation_lines(path: Path, number: int) -> Iterator[str]:
-    """A line, its facts, the rules that decided on it, and what it became.
-
-    Raises: click.UsageError: the file has no such line.
-    """
+    """A line, its facts, the rules that decided on it, and what it became."""
     explained = explain_line(read_file(path), number)
     if explained is None:
         raise click.UsageError(f"Line {number} is empty, or the file has no such line.")
@@ -125,87 +113,68 @@ def summary_lines(document: Document) -> Iterator[str]:
         yield f"  {document.text[span.start : span.end]!r}"
 
 
-@dataclass(frozen=True, slots=True)
-class FolderReport:
-    """The files of a folder with their counts, in library order, those that could not be read, and
-    all others.
+class FolderReport(NamedTuple):
+    """The files of a folder with their counts by `COLUMNS`, in library order, those that could not
+    be read, and all others.
     """
 
-    files: tuple[tuple[Document, Counter[str]], ...]
+    files: list[tuple[Document, dict[str, int]]]
     left_out: tuple[Omission, ...]
     passed_over: tuple[Omission, ...]
 
     @property
-    def total(self) -> Counter[str]:
+    def total(self) -> dict[str, int]:
         """The counts of all files together."""
-        return sum((counts for _, counts in self.files), Counter())
+        return {name: sum(counts[name] for _, counts in self.files) for name in COLUMNS}
 
 
 def check_folder(folder: Path) -> FolderReport:
-    """Read all files of a folder.
-
-    Raises: InputError: its `library.toml` breaks the format.
-    """
+    """Read all files of a folder; an InputError where its `library.toml` breaks the format."""
     corpus = discover([folder], is_readable)
     left_out = [one.omission() for one in corpus.left_out]
-    read: list[tuple[Document, Counter[str]]] = []
+    read: list[tuple[Document, dict[str, int]]] = []
     for _, document in understand_all(corpus.files, project_stages()):
         if isinstance(document, LeftOut):
             left_out.append(document.omission())
-        else:
-            read.append(_counted(document))
+            continue
+        counts = {
+            "passages": len(passages_of(document)),
+            "notes": len(document.footnotes),
+            "paired": sum(note.paragraph is not None for note in document.footnotes),
+            "unclaimed": len(document.unclaimed),
+        }
+        # Linking looks at the parts alone; the text would be held twice.
+        read.append((replace(document, text="", claims=(), unclaimed=()), counts))
     works = WorkIndex([Work.of(document) for document, _ in read])
-    files = tuple((document, counts + _linked(document, works)) for document, counts in read)
+    files = []
+    for document, counts in read:
+        linked = link_sources(document, works)
+        held = {source.id for source in linked.sources if source.document is not None}
+        counts["citations"] = len(linked.citations)
+        counts["held"] = sum(citation.source in held for citation in linked.citations)
+        counts["doubts"] = len(linked.doubts)
+        files.append((document, {name: counts[name] for name in COLUMNS}))
     return FolderReport(files, tuple(left_out), corpus.passed_over)
-
-
-def _counted(document: Document) -> tuple[Document, Counter[str]]:
-    counts = Counter(
-        passages=len(passages_of(document)),
-        notes=len(document.footnotes),
-        paired=sum(note.paragraph is not None for note in document.footnotes),
-        unclaimed=len(document.unclaimed),
-    )
-    # Linking looks at the parts alone; the text would be held twice.
-    return replace(document, text="", claims=(), unclaimed=()), counts
-
-
-def _linked(document: Document, works: WorkIndex) -> Counter[str]:
-    linked = link_sources(document, works)
-    held = {source.id for source in linked.sources if source.document is not None}
-    return Counter(
-        citations=len(linked.citations),
-        held=sum(citation.source in held for citation in linked.citations),
-        doubts=len(linked.doubts),
-    )
 
 
 def table_lines(report: FolderReport) -> Iterator[str]:
     """The table for people: a heading, a line a file, the sum."""
-    yield _line(COLUMNS, "file")
-    for document, counts in report.files:
-        yield _line(_numbers(counts).values(), document.file)
     number = len(report.files)
-    total = _numbers(report.total).values()
-    yield _line(total, f"{number} document{'' if number == 1 else 's'}")
+    rows: list[tuple[Iterable[object], str]] = [(COLUMNS, "file")]
+    rows += [(counts.values(), document.file) for document, counts in report.files]
+    rows.append((report.total.values(), f"{number} document{'' if number == 1 else 's'}"))
+    for cells, last in rows:
+        yield "".join(f"{cell:>10}" for cell in cells) + f"  {last}"
 
 
 def report_json(report: FolderReport) -> dict[str, Any]:
     """The same as data."""
     return {
         "documents": [
-            {"file": one.file, "id": one.id, "title": one.title, **_numbers(counts)}
+            {"file": one.file, "id": one.id, "title": one.title, **counts}
             for one, counts in report.files
         ],
-        "total": _numbers(report.total),
+        "total": report.total,
         "left_out": [{"file": one.names[0], "message": one.message} for one in report.left_out],
         "passed_over": [asdict(one) for one in report.passed_over],
     }
-
-
-def _numbers(counts: Counter[str]) -> dict[str, int]:
-    return {name: counts[name] for name in COLUMNS}
-
-
-def _line(cells: Iterable[object], last: str) -> str:
-    return "".join(f"{cell:>10}" for cell in cells) + f"  {last}"

@@ -1,7 +1,5 @@
 """`yinzheng cites`: what a document or a passage cites, and where it is cited."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,12 +13,12 @@ from search.chain import Chain, Link
 from search.works import Work, WorkRequest, work_of_library
 from webui.cli.options import (
     cluster_address,
-    echo_json,
     index_folder,
     json_flag,
     opened,
     readable,
-)  # fmt: skip
+    show,
+)
 from webui.json.serialize import chain_json, work_json
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
@@ -54,10 +52,7 @@ def cites_command(identity: str, folder: Path, cluster: str, as_json: bool) -> N
             titles = {one.id: one.title for one in documents.values()}
             told = chain_json(cites, cited_by, Urls())
             lines = _chain_lines(cites, cited_by, titles)
-        if as_json:
-            echo_json(told)
-        else:
-            click.echo("\n".join(lines))
+        show(told, lines, as_json)
 
 
 def _both_ways(

@@ -1,7 +1,5 @@
 """`yinzheng documents`, `status`, `verify`, `settings`: what is there, and what holds."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, fields
@@ -16,8 +14,8 @@ from index.library import open_library
 from index.manifest import check_files
 from index.omissions import Omission
 from index.rebuild.plan import Changes, changes_since
-from webui.cli.building import omission_lines
-from webui.cli.options import cluster_address, echo_json, index_folder, json_flag, opened
+from webui.cli.options import cluster_address, index_folder, json_flag, opened, show
+from webui.cli.rebuild import omission_lines
 from webui.cli.words import gettext
 from webui.json.serialize import summary
 from webui.settings import OF_COMMANDS, Settings, read_settings, settings_file, with_origins
@@ -34,13 +32,13 @@ def documents_command(folder: Path, cluster: str, as_json: bool) -> None:
     """List the documents of the library: id, passages, title, authors, date, file."""
     with opened(folder, cluster) as library:
         summaries = library.docstore.summaries()
-    if as_json:
-        echo_json([summary(one, Urls()) for one in summaries])
-        return
     width = max((len(one.id) for one in summaries), default=0)
-    for one in summaries:
-        said = (one.title, "、".join(one.authors), one.date, one.file)
-        click.echo(f"{one.id:<{width}}  {one.passages:>5}  {' · '.join(filter(None, said))}")
+    lines = (
+        f"{one.id:<{width}}  {one.passages:>5}  "
+        + " · ".join(filter(None, (one.title, "、".join(one.authors), one.date, one.file)))
+        for one in summaries
+    )
+    show([summary(one, Urls()) for one in summaries], lines, as_json)
 
 
 @click.command("status")
@@ -65,12 +63,9 @@ def status_command(folder: Path, as_json: bool) -> None:
         "sources": list(manifest.sources),
     }
     changes = changes_since(generation, manifest)
-    if as_json:
-        said["left_out"] = [asdict(one) for one in manifest.left_out]
-        echo_json(said | {"changed": asdict(changes)})
-        return
-    for line in _status_lines(said, manifest.left_out, changes):
-        click.echo(line)
+    left_out = {"left_out": [asdict(one) for one in manifest.left_out]}
+    told = said | left_out | {"changed": asdict(changes)}
+    show(told, _status_lines(said, manifest.left_out, changes), as_json)
 
 
 def _status_lines(
@@ -79,13 +74,15 @@ def _status_lines(
     for name, value in said.items():
         yield f"{name:<12}{', '.join(value) if isinstance(value, list) else value}"
     yield from omission_lines(left_out)
-    if not changes.any:
-        yield gettext("No file has changed since.")
-    yield from (f"{gettext('new or changed')}: {name}" for name in changes.changed)
-    yield from (f"{gettext('gone')}: {name}" for name in changes.gone)
-    yield from (f"{gettext('source that is not there')}: {name}" for name in changes.missing)
+    changed, gone = gettext("new or changed"), gettext("gone")
+    missing = gettext("source that is not there")
+    yield from (f"{changed}: {name}" for name in changes.changed)
+    yield from (f"{gone}: {name}" for name in changes.gone)
+    yield from (f"{missing}: {name}" for name in changes.missing)
     if changes.any:
         yield gettext("`yinzheng rebuild` brings the index up to date.")
+    else:
+        yield gettext("No file has changed since.")
 
 
 @click.command("verify")

@@ -1,9 +1,7 @@
 """What several subcommands share: options, opening the library, printing JSON."""
 
-from __future__ import annotations
-
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,7 +23,6 @@ index_folder = click.option(
     show_envvar=True,
     help="Folder of the index.",
 )
-
 cluster_address = click.option(
     "--from",
     "cluster",
@@ -35,7 +32,6 @@ cluster_address = click.option(
     show_envvar=True,
     help="Address of a library in OpenSearch: https://host:9200,other:9200/name.",
 )
-
 engine_name = click.option(
     "--engine",
     type=click.Choice([AUTO, *ENGINES]),
@@ -44,9 +40,7 @@ engine_name = click.option(
     help="What keeps the postings: whoosh for a paper, arrays for a library; auto by the size."
     "  [default: that chosen before, else auto]",
 )
-
 json_flag = click.option("--json", "as_json", is_flag=True, help="As JSON, as the API gives it.")
-
 source_paths = click.argument(
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH ...]"
 )
@@ -64,9 +58,13 @@ def opened(folder: Path, cluster: str = "") -> Iterator[Library]:
         yield library
 
 
-def echo_json(value: object) -> None:
-    """Print a value as JSON, in UTF-8 whatever the system's code page is."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
+def show(told: object, lines: Iterable[str], as_json: bool) -> None:
+    """Print data as JSON, in UTF-8 whatever the system's code page is, or its lines for people."""
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
+    else:
+        for line in lines:
+            click.echo(line)
 
 
 def readable(text: str) -> str:

@@ -4,8 +4,6 @@ Marks stand in 【】 and are bold where the output is a terminal: click takes t
 goes to a file.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -20,12 +18,12 @@ from search.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, SearchRequest, 
 from search.results import Hit, Layer, SearchResult
 from webui.cli.options import (
     cluster_address,
-    echo_json,
     index_folder,
     json_flag,
     opened,
     readable,
-)  # fmt: skip
+    show,
+)
 from webui.cli.words import gettext, language, ngettext
 from webui.json.serialize import search_result
 from webui.opening import SearcherFactory
@@ -118,24 +116,17 @@ def search_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     with opened(folder, cluster) as library:
         searcher = open_searcher(library)
         result = searcher.search(request)
-        if as_json:
-            echo_json(search_result(result, Urls(), explain, library.left_out))
-            return
-        if explain:
+        if explain and not as_json:
             click.echo(f"Plan:\n{indent(str(searcher.plan(request)), '  ')}\n")
+        told = search_result(result, Urls(), explain, library.manifest.left_out)
         titles = {one.id: one.title for one in library.docstore.summaries()}
-        for line in _answer_lines(result, titles, library.left_out):
-            click.echo(line)
+        show(told, _answer_lines(result, titles, library.manifest.left_out), as_json)
 
 
 def _answer_lines(
     result: SearchResult, titles: Mapping[str, str], left_out: Sequence[Omission]
 ) -> Iterator[str]:
-    """All lines of an answer.
-
-    Args: result: the searcher's answer; titles: titles of the documents of the library, by id;
-    left_out: files that the library does not hold.
-    """
+    """All lines of an answer, with the titles of the library's documents by id."""
     yield from _notices(result)
     if not result.total:
         yield gettext("Nothing was found.")

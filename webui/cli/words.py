@@ -5,8 +5,6 @@ only the pairs of a file of translations are read, and for English none. What cl
 (usage, wrong options) and the help texts stay English.
 """
 
-from __future__ import annotations
-
 import json
 import locale
 import os
@@ -20,7 +18,6 @@ import click
 TRANSLATIONS = Path(__file__).parents[1] / "translations"
 LANGUAGES = ("en", "zh_Hant", "zh_Hans")
 LANGUAGE_KEY = "yinzheng.language"
-
 _STRING = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
 _ENTRY = re.compile(
     rf"^msgid {_STRING}(?:msgid_plural {_STRING})?msgstr(?:\[0\])? {_STRING}", re.MULTILINE

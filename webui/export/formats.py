@@ -1,7 +1,5 @@
 """The formats of exports: their names in addresses, media types and file names."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -41,7 +39,6 @@ FILE_TYPES: dict[str, FileType] = {
     Format.TEXT: FileType("text/plain; charset=utf-8", "txt"),
     Format.MARKDOWN: FileType("text/markdown; charset=utf-8", "md"),
 }
-
 OF_LISTS = (
     Format.CSV, Format.JSON, Format.BIBTEX, Format.RIS, Format.CSL_JSON, Format.TEXT,
 )  # fmt: skip
@@ -55,11 +52,8 @@ OF_PASSAGES = (Format.TEXT, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
 
 
 def read_format(asked: str | None, among: Sequence[str]) -> str:
-    """The format that an address asks for, the first of `among` if it names none.
-
-    Args: asked: the parameter's value, None if it is absent; among: the formats there are.
-
-    Raises: marshmallow.ValidationError: there is no such format among them.
+    """The format that an address asks for, the first of `among` if it names none; raises
+    marshmallow's ValidationError for any other.
     """
     if asked is None:
         return among[0]

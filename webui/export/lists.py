@@ -5,8 +5,6 @@ rely on a work stand under headings for the citing texts, a paragraph a sentence
 own words indented below it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -67,10 +65,8 @@ class QuotedLine(NamedTuple):
 
 
 def quoted(places: Sequence[MarkedPlace], sentence: bool, library: Opened) -> Iterator[QuotedLine]:
-    """Lines with what is needed to cite them, in the order given.
-
-    Args: places: the lines; sentence: context to the ends of the sentence instead of a width;
-    library: that holds them.
+    """Lines with what is needed to cite them, in the order given; with context to the ends of the
+    sentence instead of a width.
     """
     for start in range(0, len(places), AT_ONCE):
         some = places[start : start + AT_ONCE]
@@ -124,10 +120,9 @@ def reliance_file(work: Work, chosen: str) -> bytes:
     """The sentences of a work as a file in one of `formats.OF_WORKS`."""
     if chosen is Format.DOCX:
         return _reliance_docx(work)
-    return (_reliance_ris(work) if chosen is Format.RIS else _reliance_csv(work)).encode()
-
-
-def _reliance_csv(work: Work) -> str:
+    if chosen is Format.RIS:
+        records = (record(_reliance_tags(*one)) for one in enumerate(work.sentences, 1))
+        return "".join(records).encode()
     rows = (
         (
             one.document.title, "、".join(one.document.authors), one.document.date,
@@ -136,11 +131,7 @@ def _reliance_csv(work: Work) -> str:
         )
         for one in work.sentences
     )  # fmt: skip
-    return table_file(_OF_RELIANCE, rows)
-
-
-def _reliance_ris(work: Work) -> str:
-    return "".join(record(_reliance_tags(*one)) for one in enumerate(work.sentences, 1))
+    return table_file(_OF_RELIANCE, rows).encode()
 
 
 def _reliance_tags(number: int, one: Relying) -> Iterator[tuple[str, str]]:

@@ -4,8 +4,6 @@ Everything is as the document gives it; only where a date is not ISO 8601 it is 
 characters that PDFs hold for compatibility's sake (年 as U+F98E) are replaced by ordinary ones.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -15,7 +13,7 @@ from index.descriptions.names import Name, parse_name
 from index.docstore import DocumentSummary
 from index.imprint import NO_IMPRINT, Imprint
 from index.model import DocumentKind, Passage, PassageKind, Span
-from index.pages import PDF, cited_pages
+from index.passages import PDF, cited_pages
 from index.text.dates import find_dates
 from search.results import Snippet
 from webui.i18n import document_language
@@ -85,12 +83,6 @@ class Quotation:
         return str(self.date_parts[0]) if self.date_parts else ""
 
     @property
-    def doi(self) -> str:
-        """Its DOI, from its description or among its identifiers; "" if it has none."""
-        found = filter(None, map(_DOI.search, (self.imprint.doi, *self.identifiers)))
-        return next((one.group() for one in found), "")
-
-    @property
     def number(self) -> str:
         """The first of its identifiers that is no DOI: of a resolution, a report, a sutra."""
         return next((one for one in self.identifiers if not _DOI.search(one)), "")
@@ -99,7 +91,8 @@ class Quotation:
     def known(self) -> dict[str, str]:
         """The texts of its imprint that are not empty, by field; the DOI bare."""
         held = {each.name: getattr(self.imprint, each.name) for each in fields(Imprint)}
-        held["doi"] = self.doi
+        found = filter(None, map(_DOI.search, (self.imprint.doi, *self.identifiers)))
+        held["doi"] = next((one.group() for one in found), "")
         return {name: text for name, text in held.items() if text and isinstance(text, str)}
 
     @property
@@ -155,11 +148,8 @@ def quotation_of(
     stretch: Span | None = None,
     cut: Callable[[str], Sequence[str]] = tuple,
 ) -> Quotation:
-    """Bring together a passage and its document.
-
-    Args: passage: what is quoted; document: what the docstore's list says of its document;
-    stretch: the part of the passage's text whose page is cited (the words marked); None for all of
-    it; cut: as in `Quotation`.
+    """Bring together a passage and its document. `stretch` is the part of the passage's text whose
+    page is cited (the words marked), None for all of it; `cut` as in `Quotation`.
     """
     text = ordinary(passage.text)
     return Quotation(

@@ -99,4 +99,4 @@ def work_json(work: Work, urls: Urls) -> Json:
         "url": urls.to("work", work.id),
         "work": cited,
     }
-    return {**body, "places": dict(work.places), "total": work.total, "sentences": told}
+    return {**body, "places": work.places, "total": work.total, "sentences": told}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from index.model import Document, Passage
-from index.pages import cited_pages
+from index.passages import cited_pages
 from search.chain import Link as ChainLink
 from webui.highlighting import Stretch
 from webui.scripts import Script

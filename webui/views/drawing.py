@@ -16,7 +16,7 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from index.model import Footnote, Manner, Mark
-from index.pages import cited_pages
+from index.passages import cited_pages
 from search.results import Highlight, Layer
 from webui.highlighting import Call, Speech, Stretch, render
 from webui.i18n import document_language

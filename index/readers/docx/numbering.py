@@ -1,21 +1,17 @@
-"""The numbers that Word draws: before headings and list items (`一、`, `1.2.3`), and of its notes.
-
-Bullets are not drawn: they say nothing that a reader would search for.
-"""
+"""The numbers that Word draws: of headings and list items (`一、`, `1.2.3`), and of its notes."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from index.readers.docx.parts import DocxParts, is_on, number, value
-from index.readers.drawn_numbers import draw_number
-from index.readers.xml.safety import Element, attribute
+from index.readers.docx.parts import DocxParts, has, value
+from index.readers.printed_numbers import draw_number
+from index.readers.xml.safety import Element, attribute, number
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     format: str
     text: str
     start: int
@@ -25,12 +21,10 @@ class _Level:
 class Numbering:
     """Counts list items and headings while a document is read from its beginning."""
 
-    def __init__(self, part: Element | None) -> None:
-        """`part` is the numbering part, None when the document has none."""
+    def __init__(self, part: Element) -> None:
+        """`part` is the numbering part."""
         self._lists: dict[str, tuple[str, dict[int, _Level]]] = {}  # what counts, and its levels
         self._counts: dict[tuple[str, int], int] = {}
-        if part is None:
-            return
         abstract = {
             attribute(each, "abstractNumId"): {
                 number(attribute(e, "ilvl")): _level(e) for e in each.findall("{*}lvl")
@@ -42,18 +36,17 @@ class Numbering:
             levels = dict(abstract.get(counted, {}))
             for override in element.findall("{*}lvlOverride"):
                 if start := value(override, "{*}startOverride"):
-                    # A list that begins anew gets counters of its own.
+                    # a list that begins anew gets counters of its own.
                     counted = f"/{attribute(element, 'numId')}"
                     level = number(attribute(override, "ilvl"))
                     if level in levels:
-                        levels[level] = replace(levels[level], start=number(start, 1))
+                        levels[level] = levels[level]._replace(start=number(start, 1))
             self._lists[attribute(element, "numId")] = (counted, levels)
 
     def next(self, list_id: str, level: int) -> str:
         """Count one more item of a list (its `numId`, "0" is none) at a level from 0.
 
-        Returns:
-            What is drawn before it, "" for bullets and for lists that are not defined.
+        Returns: What is drawn before it, "" for bullets and for lists that are not defined.
         """
         counted, levels = self._lists.get(list_id, ("", {}))
         if level not in levels:
@@ -79,35 +72,33 @@ class Numbering:
 def _level(element: Element) -> _Level:
     start = number(value(element, "{*}start"), 1)
     form = value(element, "{*}numFmt") or "decimal"
-    return _Level(form, value(element, "{*}lvlText"), start, is_on(element.find("{*}isLgl")))
+    return _Level(form, value(element, "{*}lvlText"), start, has(element, "{*}isLgl"))
 
 
 # ECMA-376 part 1, 17.11.17 and 17.11.18: what numbers look like unless a document says otherwise.
 _DEFAULT_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 
-@dataclass(frozen=True, slots=True)
-class WordNote:
-    """A note: its key, its printed number, its series ("" if there is but one) and its body."""
+class WordNote(NamedTuple):
+    """A note: its body, key and printed number, and its series, "" if there is but one."""
 
+    body: Element | None
     key: str
     label: str
     series: str
-    body: Element | None
 
 
 class WordNotes:
     """Numbers the notes in the order in which the text calls them."""
 
     def __init__(self, parts: DocxParts, document: Element) -> None:
-        roots = [root for root in (parts.part("settings"), document) if root is not None]
+        roots = (parts.part("settings"), document)
         self._bodies: dict[tuple[str, str], Element] = {}
         self._formats = dict(_DEFAULT_FORMATS)
         self._counts: Counter[str] = Counter()
         self._called: set[tuple[str, str]] = set()
         for kind in _DEFAULT_FORMATS:
-            part = parts.part(f"{kind}s")
-            for body in part.iter(f"{{*}}{kind}") if part is not None else ():
+            for body in parts.part(f"{kind}s").iter(f"{{*}}{kind}"):
                 if attribute(body, "type") in {"", "normal"}:
                     self._bodies[kind, attribute(body, "id")] = body
             for element in (e for root in roots for e in root.iter(f"{{*}}{kind}Pr")):
@@ -116,22 +107,18 @@ class WordNotes:
         self._series = {"endnote": "endnote" if two_series else ""}
 
     def call(self, kind: str, identifier: str, custom: str) -> WordNote:
-        """The note of an `identifier` in its part that a mark calls; `kind` is that of the part.
-
-        `custom` is the mark that the author typed instead of a number, "" if none.
-        """
-        body = self._bodies.get((kind, identifier))
-        if (kind, identifier) in self._called:
-            body = None
+        """The note of its part that a mark calls; `custom` is a mark that was typed, "" if none."""
+        first = (kind, identifier) not in self._called
+        body = self._bodies.get((kind, identifier)) if first else None
         self._called.add((kind, identifier))
         self._counts[kind] += not custom
         label = custom or draw_number(self._counts[kind], self._formats[kind])
-        return WordNote(f"{kind}{identifier}", label, self._series.get(kind, ""), body)
+        return WordNote(body, f"{kind}{identifier}", label, self._series.get(kind, ""))
 
     def uncalled(self) -> list[WordNote]:
         """The notes that no mark calls."""
         return [
-            WordNote(f"{kind}{identifier}", "", self._series.get(kind, ""), body)
+            WordNote(body, f"{kind}{identifier}", "", self._series.get(kind, ""))
             for (kind, identifier), body in self._bodies.items()
             if (kind, identifier) not in self._called
         ]

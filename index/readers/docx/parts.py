@@ -9,20 +9,20 @@ import posixpath
 import re
 from dataclasses import dataclass
 
+from lxml import etree
+
 from index.descriptions.mapping import property_key
 from index.readers.blocks import BlockKind
+from index.readers.limits import SafeZip
 from index.readers.refusals import refused
 from index.readers.words import kinds
-from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml
-from index.readers.zip_safety import SafeZip
+from index.readers.xml.safety import Element, attribute, full_text, local_name, number, parse_xml
 
-_HEADING = re.compile(r"(?:heading|標題|标题|章節標題|章节标题)\s*([1-9])", re.IGNORECASE)
+HEADING = re.compile(r"(?:heading|標題|标题|章節標題|章节标题)\s*([1-9])", re.IGNORECASE)
 _KINDS = kinds("docx style")
 _CONTENTS = re.compile(r"(?:toc|目錄|目录)\s*(?:[1-9]|heading)", re.IGNORECASE)
 # Titles that programs put into the properties by themselves.
 _NO_TITLE = re.compile(r"(?i:microsoft word - .*|untitled.*|document\d*|文件\d*|文档\d*)")
-ON = {"1", "true", "on"}
-"""What attributes say that are set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ class DocxParts:
         """The text itself."""
         return self._parse(self._main)
 
-    def part(self, kind: str) -> Element | None:
-        """A part such as `footnotes`, `styles`, `numbering`, `settings`; None if it is missing."""
+    def part(self, kind: str) -> Element:
+        """A part such as `footnotes`, `styles`, `numbering`; an empty one if it is missing."""
         path = next((path for each, path in self._all if each == kind), "")
-        return self._parse(path) if path in self._archive else None
+        return self._parse(path) if path in self._archive else etree.Element(kind)
 
     def furniture(self) -> list[str]:
         """The texts of headers and footers, each once."""
@@ -82,65 +82,60 @@ class DocxParts:
         relations = posixpath.join(folder, "_rels", f"{file}.rels")
         if relations not in self._archive:
             return []
-        return [
-            (
-                element.get("Type", "").rpartition("/")[2],
-                posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))[1:],
-            )
-            for element in self._parse(relations).iter("{*}Relationship")
-            if element.get("TargetMode") != "External"
-        ]
+        held = self._parse(relations).iter("{*}Relationship")
+        inner = [element for element in held if element.get("TargetMode") != "External"]
+        kinds = [element.get("Type", "").rpartition("/")[2] for element in inner]
+        targets = (posixpath.join("/", folder, element.get("Target", "")) for element in inner)
+        return list(zip(kinds, (posixpath.normpath(to)[1:] for to in targets), strict=True))
 
 
-def read_styles(styles: Element | None) -> dict[str, Style]:
-    """What the paragraph styles mean, by their ids, inherited meaning included; the default one
-    has the id "" as well.
-    """
-    if styles is None:
-        return {}
+def read_styles(styles: Element) -> dict[str, Style]:
+    """What the paragraph styles mean, by their ids; the default one has the id "" as well."""
     kept = (e for e in styles.iter("{*}style") if attribute(e, "type") in {"paragraph", ""})
     elements = {attribute(element, "styleId"): element for element in kept}
     found = {identifier: _style(element, elements) for identifier, element in elements.items()}
-    default = (key for key, each in elements.items() if attribute(each, "default") in ON)
+    default = (key for key, each in elements.items() if is_on(each, "default"))
     return {"": found.get(next(default, "Normal"), Style()), **found}
 
 
-def language_of(styles: Element | None) -> str:
+def language_of(styles: Element) -> str:
     """The default language of the document: that of East Asian text, if it is East Asian."""
-    element = next(styles.iter("{*}lang"), None) if styles is not None else None
+    element = next(styles.iter("{*}lang"), None)
     if element is None:
         return ""
     east_asian, main = attribute(element, "eastAsia"), attribute(element, "val")
     return east_asian if east_asian[:2] in {"zh", "ja", "ko"} or not main else main
 
 
-def paragraph_numbering(properties: Element | None) -> tuple[str, int] | None:
-    """The list and the level (from 0) that paragraph properties name, None if none."""
-    identifier = value(properties, "{*}numPr/{*}numId")
-    return (identifier, number(value(properties, "{*}numPr/{*}ilvl"))) if identifier else None
+def paragraph_numbering(element: Element) -> tuple[str, int] | None:
+    """The list and the level (from 0) that a paragraph or style names, None if none."""
+    identifier = value(element, "{*}pPr/{*}numPr/{*}numId")
+    level = number(value(element, "{*}pPr/{*}numPr/{*}ilvl"))
+    return (identifier, level) if identifier else None
 
 
-def outline_level(properties: Element | None) -> int | None:
-    """A heading's level from 1, 0 for body text, None if the properties do not say."""
-    outline = value(properties, "{*}outlineLvl")
+def outline_level(element: Element) -> int | None:
+    """A heading's level from 1, 0 for body text, None if a paragraph or style does not say."""
+    outline = value(element, "{*}pPr/{*}outlineLvl")
     level = number(outline, 9)
     return (level + 1 if 0 <= level < 9 else 0) if outline else None
 
 
-def value(element: Element | None, path: str) -> str:
+def value(element: Element, path: str) -> str:
     """The `val` of the element at a path, as most properties of Word are written; "" without it."""
-    found = element.find(path) if element is not None else None
+    found = element.find(path)
     return attribute(found, "val") if found is not None else ""
 
 
-def is_on(toggle: Element | None) -> bool:
-    """Whether a property that is there or not is set."""
-    return toggle is not None and attribute(toggle, "val") not in {"0", "false", "off"}
+def is_on(element: Element, name: str) -> bool:
+    """Whether an attribute is there and set."""
+    return attribute(element, name) not in {"", "0", "false", "off"}
 
 
-def number(text: str, default: int = 0) -> int:
-    """A small integer written in an attribute, `default` if it is none."""
-    return int(text) if re.fullmatch(r"-?\d{1,6}", text) else default
+def has(element: Element, path: str) -> bool:
+    """Whether a property, which may be there or not, is set."""
+    found = element.find(path)
+    return found is not None and (not attribute(found, "val") or is_on(found, "val"))
 
 
 def _style(element: Element, elements: dict[str, Element]) -> Style:
@@ -149,15 +144,14 @@ def _style(element: Element, elements: dict[str, Element]) -> Style:
     seen: set[str] = set()
     current: Element | None = element
     while current is not None:
-        properties = current.find("{*}pPr")
         name = value(current, "{*}name").strip()
         if kind is None and level is None:
-            heading = _HEADING.fullmatch(name)
+            heading = HEADING.fullmatch(name)
             contents = BlockKind.FURNITURE if _CONTENTS.fullmatch(name) else None
             kind = BlockKind.HEADING if heading else contents or _KINDS.get(name.lower())
             level = int(heading[1]) if heading else 0 if kind else None
-        level = outline_level(properties) if level is None else level
-        numbering = numbering or paragraph_numbering(properties)
+        level = outline_level(current) if level is None else level
+        numbering = numbering or paragraph_numbering(current)
         identifier = value(current, "{*}basedOn")
         current = elements.get(identifier) if identifier not in seen else None
         seen.add(identifier)

@@ -10,18 +10,204 @@ from __future__ import annotations
 from dataclasses import replace
 
 from index.descriptions.mapping import described
-from index.readers.account import accounted, printed
-from index.readers.blocks import Extraction
-from index.readers.docx.numbering import Numbering, WordNotes
-from index.readers.docx.parts import DocxParts, language_of, read_styles
-from index.readers.docx.walk import DocxWalk
-from index.readers.layout import Layout
+from index.readers.blocks import BlockKind, Extraction
+from index.readers.docx.numbering import Numbering, WordNote, WordNotes
+from index.readers.docx.parts import (
+    DocxParts,
+    Style,
+    has,
+    is_on,
+    language_of,
+    outline_level,
+    paragraph_numbering,
+    read_styles,
+    value,
+)
+from index.readers.layout import RUBY, Layout, plain_symbols
 from index.readers.limits import bounded_depth
 from index.readers.misused import as_office_text
-from index.readers.xml.safety import attribute, full_text
+from index.readers.printed_numbers import bare_label, raised
+from index.readers.words import words
+from index.readers.xml.safety import Element, attribute, full_text, printed
+from index.readers.xml.walk import XmlWalk
 
-# Not text: what fields compute by, deleted text (told apart), properties, the other drawing.
+# Formatting, deleted and moved-away text, old pictures, comments: no text of the document.
+_LEFT_OUT = words("docx left out")
+_BRACKETS = {"[": "]", "［": "］", "(": ")", "（": "）", "〔": "〕", "【": "】"}
+# Not text: what fields compute by, deleted text (told apart), the other drawing.
 _INSTRUCTIONS = {"instrText", "delText", "Fallback"}
+_LONGEST_CELL = 300
+# A heading may be a long one, but not a long sentence with its full stop.
+_LONGEST_HEADING = 40
+_SENTENCE_ENDS = ("。", "！", "？", "；", "：", "。」", "。』", "。”", "…")
+
+
+class DocxWalk(XmlWalk):
+    """Lays one document out."""
+
+    def __init__(
+        self, layout: Layout, styles: dict[str, Style], numbering: Numbering, notes: WordNotes
+    ) -> None:
+        super().__init__(layout)
+        self._styles = styles
+        self._numbering = numbering
+        self._notes = notes
+        self._field_depth = 0  # inside the instructions of a field, not its result
+        self._endnotes: list[tuple[int | None, WordNote]] = []
+        self._in_box = False
+        self._closing = ""  # the bracket behind a mark, which is part of it
+        self._custom_mark: tuple[str, str] | None = None
+
+    def walk(self, document: Element) -> None:
+        """Lay the text out, each footnote after its paragraph, endnotes at the end."""
+        drawn = document.find(".//{*}lastRenderedPageBreak") is not None
+        set_ = any(attribute(each, "type") == "page" for each in document.iter("{*}br"))
+        self.layout.page = 1 if drawn or set_ else None
+        for body in document.findall("{*}body"):
+            self.inside(body)
+        for page, note in (*self._endnotes, *((None, note) for note in self._notes.uncalled())):
+            self.layout.page = page
+            self._note(note)
+
+    def beside(self, text: str) -> None:
+        """Lay out what belongs to the sheet or to its reviewers."""
+        self.layout.page = None
+        self.layout.whole(BlockKind.FURNITURE, text)
+
+    def text(self, text: str | None) -> None:
+        """White space between elements is none: text stands in `t` alone."""
+
+    def visit(self, element: Element, name: str) -> None:  # noqa: PLR0912 - one case an element
+        """Lay out one element."""
+        match name:
+            case "p":
+                self._paragraph(element)
+            case "tbl":
+                self._table(element)
+            case "r":
+                self._run(element)
+            case "t":
+                self._printed(element.text or "")
+            case "tab" | "ptab":
+                self._printed(" ")
+            case "br" | "cr" | "lastRenderedPageBreak":
+                kind = attribute(element, "type")
+                if name == "lastRenderedPageBreak" or kind == "page":
+                    self.layout.page = self.layout.page and self.layout.page + 1
+                elif kind != "column" and not self._row_depth:
+                    self.layout.line_break()
+            case "noBreakHyphen":
+                self._printed("\u2011")
+            case "sym":
+                self._symbol(element)
+            case "fldChar":  # the instructions of a field stand between `begin` and `separate`
+                step = 1 if attribute(element, "fldCharType") == "begin" else -1
+                self._field_depth = max(self._field_depth + step, 0)
+            case "footnoteReference" | "endnoteReference":
+                self._reference(name.removesuffix("Reference"), element)
+            case "txbxContent":
+                self.later(lambda: self._box(element))
+            case "del" | "moveFrom":
+                if element.find(".//{*}delText") is not None:
+                    self.layout.notice("Text deleted in a tracked change was left out.")
+            case "rt":
+                self.layout.notice(RUBY)
+            case _ if name not in _LEFT_OUT:
+                self.inside(element)
+
+    def _paragraph(self, element: Element) -> None:
+        style = self._styles.get(value(element, "{*}pPr/{*}pStyle"), Style())
+        kind, level = style.kind, style.level
+        direct = outline_level(element)
+        if direct is not None and kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+            kind, level = (BlockKind.HEADING, direct) if direct else (BlockKind.PARAGRAPH, 0)
+        text = full_text(element)
+        if kind is BlockKind.HEADING and text[_LONGEST_HEADING:] and text.endswith(_SENTENCE_ENDS):
+            kind, level = BlockKind.PARAGRAPH, 0
+        listed = paragraph_numbering(element) or style.numbering
+        if listed and kind is BlockKind.PARAGRAPH:
+            kind = BlockKind.LIST_ITEM
+        if self._in_box and kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            kind = BlockKind.QUOTE  # beside the text, and never its title or a heading of it
+        counts = not self._row_depth and any(text.text for text in element.iter("{*}t"))
+        before = self._numbering.next(*listed) if listed and counts else ""
+        self.block(element, kind, level=level, before=before)
+
+    def _table(self, table: Element) -> None:
+        for row in table.iter("{*}tr"):
+            if next(row.iterancestors("{*}tbl"), None) is not table:
+                continue
+            cells = row.findall("{*}tc")
+            cells += [cell for box in row.findall("{*}sdt") for cell in box.iter("{*}tc")]
+            if self._row_depth or all(
+                cell.find(".//{*}tbl") is None and len(full_text(cell)) <= _LONGEST_CELL
+                for cell in cells
+            ):
+                self.row(cells)
+            else:
+                for cell in cells:
+                    self.inside(cell)
+        self.flush()
+
+    def _run(self, run: Element) -> None:
+        texts = run.findall("{*}t")
+        above = value(run, "{*}rPr/{*}vertAlign") == "superscript"
+        if has(run, "{*}rPr/{*}vanish"):
+            self.layout.notice("Text that the document hides was left out.")
+        elif texts and above and self._custom_mark is None and not self._field_depth:
+            self.layout.add(raised("".join(text.text or "" for text in texts)))
+        else:
+            self.inside(run)
+
+    def _printed(self, text: str) -> None:
+        if self._field_depth:
+            return
+        if self._custom_mark is not None and text.strip():
+            (kind, identifier), self._custom_mark = self._custom_mark, None
+            self._mark(kind, identifier, text.strip())
+            return
+        self.layout.add(text.removeprefix(self._closing))
+        self._closing = ""
+
+    def _symbol(self, element: Element) -> None:
+        """A character of a symbol font, as a character of its own where it has one."""
+        try:
+            code = int(attribute(element, "char"), 16)
+            # Fonts count from either place.
+            character = chr(0xF000 + code if 0x20 <= code < 0x7F else code)
+        except (ValueError, OverflowError):
+            return
+        self._printed(plain_symbols(character))
+
+    def _reference(self, kind: str, element: Element) -> None:
+        identifier = attribute(element, "id")
+        if is_on(element, "customMarkFollows"):
+            self._custom_mark = (kind, identifier)
+        else:
+            after = element.xpath("string(following::*[local-name()='t'][1])")
+            self._mark(kind, identifier, "", str(after))
+
+    def _mark(self, kind: str, identifier: str, custom: str, behind: str = "") -> None:
+        note = self._notes.call(kind, identifier, bare_label(custom))
+        opening = self.layout.tail[-1:]
+        if not custom and behind.startswith(_BRACKETS.get(opening, "\n")):
+            self.layout.take_back()  # [ and ] typed round the mark are part of it
+            self._closing = _BRACKETS[opening]
+            custom = opening + self._closing
+        self.layout.mark(custom, note.label, note.key)
+        if kind == "endnote":
+            self._endnotes.append((self.layout.page, note))
+        else:
+            self._note(note)
+
+    def _note(self, note: WordNote) -> None:
+        if note.body is not None:
+            self.note(note.body, note.key, note.label, note.series)
+
+    def _box(self, content: Element) -> None:
+        self._in_box = True
+        self.inside(content)
+        self._in_box = False
 
 
 def read(data: bytes, name: str) -> Extraction:
@@ -34,8 +220,7 @@ def read(data: bytes, name: str) -> Extraction:
     walk = DocxWalk(layout, read_styles(styles), numbering, WordNotes(parts, document))
     with bounded_depth(name):
         walk.walk(document)
-    comments = parts.part("comments")
-    for comment in comments.iter("{*}comment") if comments is not None else ():
+    for comment in parts.part("comments").iter("{*}comment"):
         walk.beside(f"{attribute(comment, 'author')}: {full_text(comment)}")
         layout.notice("Comments were set apart from the text.")
     for text in parts.furniture():
@@ -43,7 +228,6 @@ def read(data: bytes, name: str) -> Extraction:
     held = parts.properties()
     found = described("office", lambda name: held.get(name, ()))
     metadata = replace(found, language=found.language or language_of(styles))
-    extraction = layout.extraction("docx", metadata)
     roots = (document, parts.part("footnotes"), parts.part("endnotes"))
-    given = (t for root in roots if root is not None for t in printed(root, _INSTRUCTIONS))
-    return as_office_text(accounted(extraction, given))
+    given = (text for root in roots for text in printed(root, _INSTRUCTIONS))
+    return as_office_text(layout.extraction("docx", metadata, given=given))

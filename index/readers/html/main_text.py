@@ -1,9 +1,7 @@
-"""Telling a page's text from what stands around it: menus, banners, side bars, forms.
+"""Telling a page's text from what stands around it, which becomes furniture: menus, banners, forms.
 
-What is around the text becomes furniture: it is kept, so that nothing is lost, and never indexed.
 The rules are ours because the known extractors lose notes: on the fixtures readability-lxml 0.9
-drops every list of notes, trafilatura 2.3 those that Word writes. They are few: what the markup
-declares, the words in `class` and `id`, and lists of short links.
+drops every list of notes, trafilatura 2.3 those that Word writes.
 """
 
 from __future__ import annotations
@@ -14,10 +12,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from index.readers.account import printed
 from index.readers.html.notes import PageNotes, roles, tag_of
 from index.readers.words import words
-from index.readers.xml.safety import Element
+from index.readers.xml.safety import Element, printed
 
 # Never text, not even furniture: what a browser does not print.
 UNPRINTED_TAGS = words("html unprinted")
@@ -30,12 +27,9 @@ _BOXES = {"div", "section", "ul", "ol", "dl", "table", "p", "span", "header", "c
 _LINK_LISTS = {"ul", "ol", "table", "tr", "td", "div", "p", "center"}
 # A list of links whose texts are on average this short is a menu; titles of sources are longer.
 _MENU_LINK = 10
-# And this share of its text is links.
-_MENU_SHARE = 0.6
-# A paragraph longer than this is running text, whatever its class.
-_LONGEST_LABEL = 60
-# The declared main part must hold this share of the page's text to be believed.
-_MAIN_SHARE = 0.4
+_MENU_SHARE = 0.6  # and this share of its text is links
+_LONGEST_LABEL = 60  # a paragraph longer than this is running text, whatever its class
+_MAIN_SHARE = 0.4  # the declared main part must hold this share of the page's text to be believed
 
 
 def page_text(root: Element) -> Iterable[str]:

@@ -1,22 +1,20 @@
-"""HTML pages: notes, marks, headings, tables, the page's own metadata; menus told from the text.
-
-libxml2 parses (through lxml, which bears old and broken markup); what is a note, what is furniture
-and how it is laid out stand in the `html_*` files beside this one.
-"""
+"""HTML pages: notes, marks, headings, tables, the page's own metadata; menus told from the text."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 
 from lxml import etree
 
-from index.readers.account import accounted
+from index.descriptions.embedded import page_fields
+from index.descriptions.mapping import described
+from index.descriptions.metadata import Metadata
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.decoding import decode_page
 from index.readers.html.main_text import find_furniture, page_text
-from index.readers.html.meta import page_metadata, title_element
-from index.readers.html.notes import BLOCK_TAGS, NoteBody, PageNotes, find_notes, tag_of
+from index.readers.html.notes import BLOCK_TAGS, NoteBody, PageNotes, find_notes, tag_of, text_of
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_TREE_BYTES, refuse_large, refuse_many_tags
@@ -26,6 +24,9 @@ from index.readers.xml.safety import Element
 
 # lxml refuses text that still names an encoding.
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_TITLE_CLASSES = {"title", "msotitle", "entry-title", "article-title"}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _BOXES = ("body", "div", "section", "article", "center", "blockquote", "td")
 
 
@@ -42,16 +43,14 @@ def read(data: bytes, name: str) -> Extraction:
     if title is None and metadata.title:
         layout.whole(BlockKind.TITLE, metadata.title)
     PageWalk(layout, parts).walk(root)
-    found = accounted(layout.extraction("html", metadata, decoded.notices), page_text(root))
-    return as_bare_text(found)
+    return as_bare_text(layout.extraction("html", metadata, decoded.notices, page_text(root)))
 
 
 def written_page(page: str, *, is_html: bool = False) -> tuple[Element, PageNotes]:
     """The page that a text in another markup was written out as, and its notes.
 
-    Args:
-        page: the inside of its body; marks are `a`, notes `aside`, with their key and label.
-        is_html: whether the text held HTML of its own, whose notes are looked for, too.
+    Args: page: the inside of its body; marks are `a`, notes `aside`, with their key and label;
+    is_html: whether the text held HTML of its own, whose notes are looked for, too.
     """
     root = parse_html(f"<html><body>{page}</body></html>", "The page")
     notes = find_notes([("", root)]) if is_html else PageNotes()
@@ -68,8 +67,7 @@ def written_page(page: str, *, is_html: bool = False) -> tuple[Element, PageNote
 def parse_html(text: str, name: str) -> Element:
     """Parse a decoded page, called `name` in errors.
 
-    Raises:
-        InputError: it is empty or its elements are nested beyond libxml2's bound.
+    Raises: InputError: it is empty or its elements are nested beyond libxml2's bound.
     """
     refuse_many_tags(text.count("<"), name)
     parser = etree.HTMLParser(no_network=True, huge_tree=False)
@@ -87,10 +85,8 @@ def parse_html(text: str, name: str) -> Element:
 
 
 def _wrap_loose_runs(root: Element) -> None:
-    """Put each run of inline content that stands beside blocks and holds an `<a>` into a `<p>`.
-
-    Browsers draw it so (CSS 2.2, section 9.2.1.1, anonymous block boxes). Old pages leave the text
-    of a note loose between `<p>`s that nobody closed; here it gets an element of its own size.
+    """Put each run of inline content that stands beside blocks and holds an `<a>` into a `<p>`, as
+    browsers draw it (CSS 2.2, section 9.2.1.1): old pages leave the text of a note loose.
     """
     for box in list(root.iter(*_BOXES)):
         tags = [(child, {tag_of(part) for part in child.iter(etree.Element)}) for child in box]
@@ -108,3 +104,29 @@ def _wrap_loose_runs(root: Element) -> None:
             else:
                 paragraph.text, box.text = box.text, None
             paragraph.extend([child for child, _ in children])
+
+
+def page_metadata(root: Element) -> Metadata:
+    """Read a page's head."""
+    fields = page_fields(root)
+    found = described("html", lambda name: fields.get(name, ()))
+    heads = (e for e in root.iter("title") if not any(p.tag == "svg" for p in e.iterancestors()))
+    links = (e.get("href", "") for e in root.iter("link") if e.get("rel") == "canonical")
+    languages = (e.get("lang") or e.get(_XML_LANG) or "" for e in root.iter("html", "body"))
+    return replace(
+        found,
+        title=found.title or next(map(text_of, heads), ""),
+        language=next(filter(_LANGUAGE.fullmatch, languages), "") or found.language,
+        url=next(links, "") or found.url,
+    )
+
+
+def title_element(root: Element, title: str) -> Element | None:
+    """The element that prints the title: so classed, or the only h1, or the one with its words."""
+    for element in root.iter("h1", "h2", "p"):
+        if set(element.get("class", "").lower().split()) & _TITLE_CLASSES:
+            return element
+    tops = [element for element in root.iter("h1") if text_of(element)]
+    if len(tops) == 1:
+        return tops[0]
+    return next((e for e in root.iter("h1", "h2", "p") if title and text_of(e) == title), None)

@@ -1,8 +1,4 @@
-"""From the elements of an HTML page to blocks: paragraphs, headings, rows, notes, in reading order.
-
-What is a note is settled in `notes`, what is furniture in `main_text`; this file lays both out
-with the rest. HTML pages and the chapters of EPUB books come through here.
-"""
+"""From the elements of an HTML page to blocks: paragraphs, headings, rows, notes, in order."""
 
 from __future__ import annotations
 
@@ -15,8 +11,9 @@ from index.readers.blocks import BlockKind
 from index.readers.html.main_text import UNPRINTED_TAGS
 from index.readers.html.notes import BLOCK_TAGS, HEADING_TAGS, PageNotes, roles, tag_of, text_of
 from index.readers.layout import RUBY, Layout
-from index.readers.note_numbers import leading_label, raised
-from index.readers.xml.safety import Element
+from index.readers.printed_numbers import leading_label, raised
+from index.readers.xml.safety import Element, number
+from index.text.characters import unspaced
 
 _AUTHOR_CLASSES = {"author", "byline", "authors"}
 _KINDS = {"li": BlockKind.LIST_ITEM, "dd": BlockKind.LIST_ITEM, "blockquote": BlockKind.QUOTE}
@@ -80,7 +77,7 @@ class PageWalk:
                     self._text(element.tail)
         self._layout.end()
 
-    def _enter(self, element: Element) -> bool:  # noqa: PLR0911, PLR0912 - one a kind
+    def _enter(self, element: Element) -> bool:  # noqa: PLR0912 - one case a kind
         """Begin an element; False when its inside has been dealt with or is left out."""
         tag = tag_of(element)
         notes = self._parts.notes
@@ -91,64 +88,51 @@ class PageWalk:
         if element in self._parts.furniture:
             if text := text_of(element):
                 self._layout.whole(BlockKind.FURNITURE, text)
-            return False
-        if tag in UNPRINTED_TAGS or element in notes.back_links:
-            return False
-        if tag in {"rt", "rtc"}:
+        elif tag in UNPRINTED_TAGS or element in notes.back_links:
+            pass
+        elif tag in {"rt", "rtc"}:
             self._layout.notice(RUBY)
-            return False
-        if roles(element) & {"pagebreak", "doc-pagebreak"}:
+        elif roles(element) & {"pagebreak", "doc-pagebreak"}:
             printed = element.get("title") or element.get("aria-label") or text_of(element)
-            if number := re.search(r"\d+", printed):
-                self._layout.page = int(number[0])
-            return False
-        if element in notes.marks and element not in notes.words:
+            if found := re.search(r"\d+", printed):
+                self._layout.page = int(found[0])
+        elif element in notes.marks and element not in notes.words:
             self._ensure_block()
             self._layout.mark(text_of(element), *notes.marks[element])
             if element in notes.hidden:
                 self._hidden.append((*notes.marks[element], notes.hidden[element]))
-            self._after_break = False
-            return False
-        if element in notes.labels:
+        elif element in notes.labels:
             self._ensure_block()
             self._layout.mark_label(text_of(element))
             self._label_due = ""
-            return False
-        if tag == "sup" and not any(child in notes.marks for child in element.iter()):
+        elif tag == "sup" and not any(child in notes.marks for child in element.iter()):
             self._ensure_block()
             self._layout.add(raised(text_of(element)))
-            self._after_break = False
-            return False
-        if tag == "br":
+        elif tag == "br":
             self._break()
-            return False
-        if tag == "pre":
-            self._layout.begin(BlockKind.CODE, line=_integer(element.get("data-line"), 0) or None)
+        elif tag == "pre":
+            self._layout.begin(BlockKind.CODE, line=number(element.get("data-line")) or None)
             self._layout.add_verbatim("".join(map(str, element.itertext())).strip("\n"))
             self._layout.end()
-            return False
-        if tag in BLOCK_TAGS:
-            self._enter_block(element, tag)
-        return True
+        else:
+            if tag in BLOCK_TAGS:
+                self._enter_block(element, tag)
+            return True
+        return False
 
     def _enter_block(self, element: Element, tag: str) -> None:
         if self._row is not None:
-            if tag in {"td", "th"}:
-                self._layout.cell()
-            else:
-                self._layout.add("\n")
+            self._layout.cell() if tag in {"td", "th"} else self._layout.add("\n")
             return
         self._layout.end()
         self._after_break = False
-        self._line = _integer(element.get("data-line"), 0) or self._line
+        self._line = number(element.get("data-line")) or self._line
         kind = self._kind_of(element, tag)
         if kind is not None:
             self._kinds.append((element, kind))
         if tag in HEADING_TAGS or element is self._parts.title:
-            level = int(tag[1]) if tag in HEADING_TAGS else 0
-            self._level = max(level - self._shift, 1)
-            self._begin(self._level)
-        elif kind is BlockKind.HEADING:
+            self._level = max(int(tag[1]) - self._shift if tag in HEADING_TAGS else 0, 1)
+        if tag in HEADING_TAGS or element is self._parts.title or kind is BlockKind.HEADING:
             self._begin(self._level)
         elif kind is BlockKind.TABLE_ROW:
             self._row = element
@@ -204,17 +188,17 @@ class PageWalk:
         kind = self._kinds[-1][1] if self._kinds else BlockKind.PARAGRAPH
         level = level if kind is BlockKind.HEADING else 0
         self._layout.begin(kind, level=level, line=self._line)
-        number, self._item_number = self._item_number, ""
-        self._layout.add(number)
+        self._layout.add(self._item_number)
+        self._item_number = ""
 
     def _ensure_block(self) -> None:
+        self._after_break = False
         if self._layout.kind is None:
             self._begin()
 
     def _text(self, text: str | None) -> None:
         if text and text.strip():
             self._ensure_block()
-            self._after_break = False
             if self._label_due and (label := leading_label(text, self._label_due)):
                 self._layout.mark_label(label)
                 text = text.partition(label)[2]
@@ -239,14 +223,9 @@ class PageWalk:
         parent = element.getparent()
         if self._layout.in_note or parent is None or tag_of(parent) != "ol":
             return ""
-        start = self._ordinals.get(parent, _integer(parent.get("start"), 1) - 1)
-        number = _integer(element.get("value"), start + 1)
-        self._ordinals[parent] = number
-        return f"{number}. "
-
-
-def _integer(text: str | None, default: int) -> int:
-    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text) else default
+        start = self._ordinals.get(parent, number(parent.get("start"), 1) - 1)
+        self._ordinals[parent] = number(element.get("value"), start + 1)
+        return f"{self._ordinals[parent]}. "
 
 
 def _is_bold_line(paragraph: Element) -> bool:
@@ -255,7 +234,7 @@ def _is_bold_line(paragraph: Element) -> bool:
     if not 1 < len(text) <= _LONGEST_BOLD_HEADING or _RUNS_ON.search(text):
         return False
     bold = "".join(text_of(part) for part in paragraph.iter("b", "strong"))
-    return "".join(bold.split()) == "".join(text.split())
+    return unspaced(bold) == unspaced(text)
 
 
 def _is_data_row(row: Element) -> bool:

@@ -1,9 +1,8 @@
 """Markdown written out as one page, which is laid out as web pages are.
 
-Posts moved from Word or a web editor are Markdown by their name only: their paragraphs, notes and
-marks are elements, or links to `#_ftn1` as Typora writes them. In one tree a mark in one kind of
-markup and its note in the other find each other. What HTML has no word for stands in attributes:
-`data-line` (of the file, from 1), `data-number` of a list item, and key and number of notes.
+Posts moved from Word or a web editor hold elements, or links to `#_ftn1`: in one tree a mark in one
+kind of markup and its note in the other find each other. What HTML has no word for stands in
+attributes: `data-line` (of the file, from 1), `data-number`, and key and label of notes.
 """
 
 from __future__ import annotations
@@ -17,8 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from index.readers.html.meta import title_element
-from index.readers.html.reader import written_page
+from index.readers.html.reader import title_element, written_page
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout
 
@@ -26,10 +24,6 @@ _ELEMENTS = re.compile(r"<(?:p|div|a|sup|h[1-6]|table|ol|ul|section|span|aside)\
 _NOTE_LINK = re.compile(r"#_?(?:ftn|edn|fn)(?:ref)?-?\d")
 _UNDEFINED_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_CLOSED = tuple("。！？；：…”」』）")
-# Lines of so many characters, and so many of them, tell that each is a paragraph.
-_LONG = 60
-_ENOUGH = 5
 _TAG = re.compile(r"</?[A-Za-z][^>]*>")
 
 
@@ -56,7 +50,7 @@ def lay_out_as_page(
     the file says is its title, and the heading that begins it, "" without.
     """
     is_html = _holds_html(tokens)
-    renderer = _Renderer(parser, tokens, environment, is_html)
+    renderer = _Renderer(environment, is_html)
     body = [token for token in tokens if token.type != "front_matter"]
     page = renderer.render(body, parser.options, environment)
     root, notes = written_page(page, is_html=is_html)
@@ -71,29 +65,21 @@ def lay_out_as_page(
 class _Renderer(RendererHTML):
     """CommonMark's renderer, and the tokens of notes, which stay where their bodies stand."""
 
-    def __init__(
-        self,
-        parser: MarkdownIt,
-        tokens: Sequence[Token],
-        environment: dict[str, Any],
-        is_html: bool,
-    ) -> None:
+    def __init__(self, environment: dict[str, Any], is_html: bool) -> None:
         super().__init__()
-        self._parser, self._environment = parser, environment
         self._notes = environment.get("footnotes", {}).get("list", {})
         self._numbers = _note_numbers(self._notes)
         self._waiting: list[int] = []  # inline notes, until the end of their paragraph
         self._in_note = False
         self._line = 0  # of the file, where an inline text has got to
-        self._are_paragraphs = _lines_are_paragraphs(tokens)
         rules: dict[str, Any] = {
             "softbreak": lambda tokens, at, *_: self._break(tokens[at + 1 :], "\n"),
             "hardbreak": lambda tokens, at, *_: self._break(tokens[at + 1 :], "<br>"),
             "text": lambda tokens, at, *_: self._text(tokens[at].content),
-            "image": lambda tokens, at, *_: self._inline(tokens[at].children or ()),
+            "image": lambda tokens, at, *env: self.renderInline(tokens[at].children or (), *env),
             "footnote_ref": lambda tokens, at, *_: self._mark(tokens[at].meta),
             "footnote_reference_open": lambda tokens, at, *_: self._open_note(tokens[at]),
-            "footnote_reference_close": lambda *_: self._close_note(),
+            "footnote_reference_close": lambda _, __, *env: self._close_note(*env),
             "fence": lambda tokens, at, *_: _whole("pre", tokens[at], html.escape),
             "code_block": lambda tokens, at, *_: _whole("pre", tokens[at], html.escape),
         }
@@ -114,17 +100,14 @@ class _Renderer(RendererHTML):
             token.attrSet("data-number", f"{token.info}{token.markup} ")
         written = super().renderToken(tokens, idx, options, env)
         if token.type in {"heading_close", "paragraph_close", "tr_close"} and not self._in_note:
-            written += self._inline_notes()
+            written += self._inline_notes(options, env)
         return written
 
     def _break(self, after: Sequence[Token], written: str) -> str:
         """The end of a line, which may be that of a paragraph: the next one is indented."""
         self._line += 1
         indented = bool(after) and after[0].content.startswith("\u3000\u3000")
-        return f'</p><p data-line="{self._line}">' if indented or self._are_paragraphs else written
-
-    def _inline(self, tokens: Sequence[Token]) -> str:
-        return self.renderInline(tokens, self._parser.options, self._environment)
+        return f'</p><p data-line="{self._line}">' if indented else written
 
     def _text(self, text: str) -> str:
         """Text; a `[^x]` that was left in it is a mark whose note is not there."""
@@ -145,25 +128,17 @@ class _Renderer(RendererHTML):
         note = _element("aside", label, self._numbers.get(label, label), "")
         return note.removesuffix("</aside>")
 
-    def _close_note(self) -> str:
+    def _close_note(self, options: Any, env: Any) -> str:
         self._in_note = False
-        return f"</aside>{self._inline_notes()}"
+        return f"</aside>{self._inline_notes(options, env)}"
 
-    def _inline_notes(self) -> str:
+    def _inline_notes(self, options: Any, env: Any) -> str:
         ranks, self._waiting = self._waiting, []
-        bodies = {f"^{rank}": self._inline(self._notes[rank]["tokens"]) for rank in ranks}
-        return "".join(
-            _element("aside", key, self._numbers[key], body) for key, body in bodies.items()
-        )
-
-
-def _lines_are_paragraphs(tokens: Sequence[Token]) -> bool:
-    """Whether a writer ends paragraphs by line ends alone: long lines, nearly all of sentences."""
-    broken = [token.content.split("\n") for token in tokens if token.type == "inline"]
-    lines = [line.strip() for lines in broken for line in lines[:-1]]
-    closed = sum(line.endswith(_CLOSED) for line in lines)
-    long = sum(map(len, lines)) >= _LONG * len(lines)
-    return len(lines) >= _ENOUGH and long and closed * 10 >= len(lines) * 9
+        written = ""
+        for rank in ranks:
+            body = self.renderInline(self._notes[rank]["tokens"], options, env)
+            written += _element("aside", f"^{rank}", self._numbers[f"^{rank}"], body)
+        return written
 
 
 def _element(tag: str, key: str, label: str, inside: str) -> str:
@@ -182,9 +157,8 @@ def without_tags(source: str) -> str:
 
 
 def _note_numbers(notes: dict[int, dict[str, Any]]) -> dict[str, str]:
-    """What is printed for each note: its own number if it has one, else its rank among the called.
-
-    Inline notes have the key `^` and their rank from 0.
+    """What is printed for each note: its own number if it has one, else its rank among the called;
+    inline notes have the key `^` and their rank from 0.
     """
     keys = {rank: note.get("label") or f"^{rank}" for rank, note in sorted(notes.items())}
     taken = {key for key in keys.values() if key.isdecimal()}

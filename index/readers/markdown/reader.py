@@ -1,12 +1,11 @@
 """Markdown: CommonMark with tables, front matter and footnotes (`[^1]`, and `^[inline]` ones).
 
-The grammar is markdown-it-py's; `page` lays its tokens out. A note stays where its body stands
-in the file; one that nothing calls and a mark that calls nothing are kept and left to
-`index.structure` to doubt.
+A note stays where its body stands; one that nothing calls and a mark that calls nothing are kept.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,13 +16,11 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from index.descriptions.mapping import described
-from index.readers.account import accounted
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.decoding import decode
 from index.readers.layout import Layout
 from index.readers.limits import MAX_MARKUP_BYTES, bounded_depth, refuse_knots, refuse_large
 from index.readers.markdown.dialects import without_dialect
-from index.readers.markdown.front_matter import names, parse_front_matter, values
 from index.readers.markdown.page import lay_out_as_page, without_tags
 from index.readers.refusals import refused
 from index.readers.text.reader import read as read_plain_text
@@ -39,6 +36,12 @@ _FRONT = (
     (BlockKind.ABSTRACT, ("abstract", "摘要")),
     (BlockKind.KEYWORDS, ("keywords", "關鍵字", "關鍵詞", "关键词")),
 )
+_KEY = re.compile(r"([^\W\d_][\w -]*?)\s*[:：]\s*(.*)")
+_ITEM = re.compile(r"\s*-\s+(.*)")
+# What separates names and keywords on one line; a comma inside a Latin name is not one.
+_SEPARATORS = re.compile(r"\s*(?:[、;；]|，)\s*")
+_QUOTED = re.compile(r"^([\"'])(.*)\1$", re.DOTALL)
+_BLOCK_SIGNS = {"|", "|-", "|+", ">", ">-", ">+"}
 # The plugin's closing step drops notes that nothing calls and moves the others to the end.
 _PARSER = (
     MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
@@ -58,7 +61,7 @@ def read(data: bytes, name: str) -> Extraction:
     environment: dict[str, Any] = {}
     with bounded_depth(name):
         tokens = _PARSER.parse(text, environment)
-    # A list and its item are a level each: what stands two below the bound is the last kept.
+    # a list and its item are a level each: what stands two below the bound is the last kept.
     if any(token.level >= _DEEPEST - 2 for token in tokens):
         raise refused("deep", name)
     if _is_bare(tokens):
@@ -67,17 +70,17 @@ def read(data: bytes, name: str) -> Extraction:
     front = [token.content for token in tokens if token.type == "front_matter"]
     fields = parse_front_matter("".join(front))
     for kind, keys in _FRONT:
-        layout.whole(kind, "、".join(values(fields, keys)))
+        layout.whole(kind, "、".join(next((fields[key] for key in keys if fields.get(key)), ())))
     if commented:
         layout.notice("Comments between %% were left out of the text.")
-    given = " ".join(values(fields, _TITLE))
+    given = next((" ".join(fields[key]) for key in _TITLE if fields.get(key)), "")
     title = given or _title_on_top(tokens)
     lay_out_as_page(_PARSER, tokens, environment, layout, (given, "" if given else title))
-    found = described("markdown", lambda name: names(fields.get(name, ())))
+    found = described("markdown", lambda name: _names(fields.get(name, ())))
     told = tuple((name, "、".join(each)) for name, each in fields.items())
     metadata = replace(found, title=title, properties=told)
     shown = (without_tags(token.content) for token in tokens if token.type != "front_matter")
-    return accounted(layout.extraction("markdown", metadata, decoded.notices), shown)
+    return layout.extraction("markdown", metadata, decoded.notices, shown)
 
 
 def _is_bare(tokens: Sequence[Token]) -> bool:
@@ -95,3 +98,33 @@ def _title_on_top(tokens: Sequence[Token]) -> str:
     if len(tops) != 1 or tops[0] is not body[0]:
         return ""
     return "".join(child.content for child in body[1].children or () if child.type == "text")
+
+
+def parse_front_matter(text: str) -> dict[str, tuple[str, ...]]:
+    """Read the lines between the fences: values by lower-case key, text of several lines as one."""
+    found: dict[str, list[str]] = {}
+    key = ""
+    in_text = False
+    for line in text.splitlines():
+        indented = line[:1].isspace()
+        if not indented and (pair := _KEY.match(line)):
+            key, value = pair[1].strip().lower(), pair[2].strip()
+            in_text = value in _BLOCK_SIGNS
+            found[key] = [] if in_text else _inline(value)
+        elif key and in_text:
+            found[key] = [" ".join([*found[key], line.strip()]).strip()]
+        elif key and (item := _ITEM.match(line)):
+            found[key] += _inline(re.sub(r"^name\s*[:：]\s*", "", item[1]))
+        elif key and indented and found[key] and line.strip() and not _KEY.match(line.strip()):
+            found[key][-1] += " " + line.strip()
+    return {name: tuple(value for value in values if value) for name, values in found.items()}
+
+
+def _names(values: Sequence[str]) -> list[str]:
+    return [part for value in values for part in _SEPARATORS.split(value) if part.strip()]
+
+
+def _inline(text: str) -> list[str]:
+    is_list = text.startswith("[") and text.endswith("]")
+    parts = text[1:-1].split(",") if is_list else [text]
+    return [_QUOTED.sub(r"\2", part.strip()) for part in parts]

@@ -1,11 +1,9 @@
 """The program that opens a PDF, in a process of its own: `child.py SECONDS MEGABYTES PAGES`.
 
-A PDF parser is a large piece of C++ that strangers' files reach; here it may hang, crash or swell
-without harming a rebuild. It reads the file from standard input and writes JSON to standard output:
-either `{"error": kind}` or title, author and pages. A page is its size, the horizontal rules on it,
-and runs: characters that follow each other on one base line in one size. All measures are points
-from the page's lower left corner. A page of vertical lines, or one that lies on its side, is turned
-so that its lines run from left to right. It imports nothing of the project.
+A parser in C++ that strangers' files reach may hang, crash or swell here without harm. It reads the
+file from standard input and writes JSON: either `{"error": kind}` or title, author and pages. A
+page is its size, its horizontal rules, and runs: characters on one base line in one size, in points
+from the lower left corner; it is turned so that its lines run from left to right.
 """
 
 from __future__ import annotations
@@ -17,6 +15,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -131,7 +130,7 @@ def _signs(text: Any, count: int) -> list[_Sign]:
         unmapped = pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 or character == "\ufffd"
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        # A size below zero mirrors twice; one of zero leaves the scale to the matrix.
+        # a size below zero mirrors twice; one of zero leaves the scale to the matrix.
         size = abs(pdfium.FPDFText_GetFontSize(text, index) * _scale(text, index))
         signs.append(
             _Sign(
@@ -187,14 +186,10 @@ def _runs(signs: list[_Sign]) -> list[list[Any]]:
             space = space or sign.text == " "
             continue
         left, right, base = round(sign.left, 1), round(sign.right, 1), round(sign.y, 1)
-        last = runs[-1] if runs else None
-        if (
-            last is not None
-            and abs(last[3] - base) < 0.05 * sign.size
-            and last[4] == sign.size
-            and last[5] == sign.weight
-            and -sign.size < left - last[2] < 0.6 * sign.size
-        ):
+        last: Any = runs[-1] if runs else None
+        alike = last is not None and last[4:] == [sign.size, sign.weight]
+        near = alike and abs(last[3] - base) < 0.05 * sign.size
+        if near and -sign.size < left - last[2] < 0.6 * sign.size:
             if space and not (_is_wide(sign.text) or _is_wide(last[0][-1])):
                 last[0] += " "
             last[0] += sign.text
@@ -216,13 +211,9 @@ def _picture_share(page: Any, area: float) -> float:
 
 def _boxes(page: Any, kind: int) -> Iterator[tuple[float, float, float, float]]:
     """Where the objects of a kind stand."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        item = pdfium.FPDFPage_GetObject(page.raw, index)
-        if pdfium.FPDFPageObj_GetType(item) == kind and pdfium.FPDFPageObj_GetBounds(
-            item, left, bottom, right, top
-        ):
-            yield left.value, bottom.value, right.value, top.value
+    for item in page.get_objects([kind], max_depth=1):
+        with suppress(pypdfium2.PdfiumError):
+            yield item.get_bounds()
 
 
 def _scale(text: Any, index: int) -> float:

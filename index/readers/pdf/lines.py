@@ -1,7 +1,6 @@
 """From the runs of a PDF page to lines in reading order, columns told apart.
 
-Geometry only: what a line means is decided in `zones`. All measures are points from the lower
-left corner of the page.
+Geometry only, in points from the lower left corner; what a line means is decided in `zones`.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from index.readers.layout import is_wide
-from index.readers.note_numbers import is_label
+from index.readers.printed_numbers import is_label
 from index.text.characters import is_ideograph
 
 # Runs whose base lines differ by less than this share of their size stand on one line; those of
@@ -29,10 +28,8 @@ _LABEL_GAP = 1.5
 # A gap of this many ems parts the segments of a row; a wider one makes it a row of table cells.
 _SEGMENT_GAP = 0.9
 _CELL_GAP = 1.4
-# Latin words are further apart than this.
-_WORD_GAP = 0.2
-# And names under a title, or the two characters of a heading, than this.
-_NAME_GAP = 0.6
+_WORD_GAP = 0.2  # Latin words are further apart than this
+_NAME_GAP = 0.6  # and names under a title, or the two characters of a heading, than this
 # Columns: at most this share of rows may run across the gutter (titles, tables), each side holds
 # this share of the characters and this many rows.
 _CROSSING = 0.25

@@ -1,8 +1,4 @@
-"""What the pages of a PDF hold besides lines of text: numbers of lines, pictures, false characters.
-
-Courts number the lines of their judgments at the side; a scan is a picture; a font may give its
-glyphs the wrong characters. All three are told by the page alone, before its lines are sorted.
-"""
+"""What the pages of a PDF hold besides lines: their numbers, pictures, false characters."""
 
 from __future__ import annotations
 
@@ -22,24 +18,20 @@ from index.readers.pdf.lines import Run
 # the maker of a PDF, who has the glyph alone, may name either.
 _SHARED_GLYPH = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 # Latin letters that a font draws narrow though the file calls them full-width ones.
-_FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]{3,}")
+_LETTERS = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_FULL_WIDTH = re.compile(f"[{_LETTERS}]{{3,}}")
 _FULL_LETTER = re.compile(
-    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a][\uff01-\uff5d]*[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
-    "|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+    f"{_SHARED_GLYPH.pattern}|[{_LETTERS}][\uff01-\uff5d]*[{_LETTERS}]|[{_LETTERS}]"
 )
 _NARROW = 0.75
 # Numbers of lines: at least so many, beside this share of the lines, edges so many points apart.
 _FEWEST_NUMBERS = 5
 _NUMBERED_SHARE = 0.5
 _NUMBER_EDGE = 6.0
-# Punctuation stands beside its vertical line by at most so many ems.
-_BESIDE = 1.2
+_BESIDE = 1.2  # punctuation stands beside its vertical line by at most so many ems
 # Right text scores above 0.6 (`index.readers.decoding`), fonts with false tables below 0.3.
 _MINIMUM = 0.4
 _ENOUGH = 40
-# A page with fewer characters than this beside a picture of this share is the picture of a page.
-_CAPTION = 30
-_PICTURE = 0.5
 
 
 def page_runs(found: Sequence[Sequence[Any]]) -> list[Run]:
@@ -47,28 +39,21 @@ def page_runs(found: Sequence[Sequence[Any]]) -> list[Run]:
     runs = []
     letters = [run for run in found if _FULL_WIDTH.fullmatch(run[0])]
     narrow = sum(run[2] - run[1] < _NARROW * run[4] * len(run[0]) for run in letters)
-    for text, *rest in found:
+    odd = _FULL_LETTER if narrow * 2 > len(letters) else _SHARED_GLYPH
+    for text, left, *rest in found:
         plain = plain_symbols(clean(str(text)))
-        plain = _SHARED_GLYPH.sub(_plain_form, plain)
-        if narrow * 2 > len(letters):
-            plain = _FULL_LETTER.sub(_plain_form, plain)
-        run = Run(plain, *rest)
-        bare = run.text.lstrip("\u3000 ")
-        indent = run.text[: len(run.text) - len(bare)].count("\u3000") * run.size
+        plain = odd.sub(lambda glyph: unicodedata.normalize("NFKC", glyph[0]), plain)
+        bare = plain.lstrip("\u3000 ")
+        indent = plain[: len(plain) - len(bare)].count("\u3000") * rest[2]
         if bare.strip():
-            runs.append(replace(run, text=bare.rstrip("\u3000 "), left=run.left + indent))
+            runs.append(Run(bare.rstrip("\u3000 "), left + indent, *rest))
     return runs
-
-
-def _plain_form(found: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", found[0])
 
 
 def with_side_marks(runs: Sequence[Run]) -> tuple[list[Run], str]:
     """Put the punctuation that stands beside vertical lines into them, in its place.
 
-    Returns:
-        The runs, and the dots of emphasis beside every character, which are no punctuation.
+    Returns: The runs, and the dots of emphasis beside every character, which are no punctuation.
     """
     wide = [run for run in runs if run.text[0].isalnum() and is_wide(run.text[0])]
     if not wide:
@@ -89,11 +74,11 @@ def with_side_marks(runs: Sequence[Run]) -> tuple[list[Run], str]:
             kept.append(replace(run, base=near, size=size) if on_line else run)
     emphasis = ""
     for (base, height), marks in beside.items():
-        count = sum(len(mark.text) for mark in marks)
+        text = "".join(mark.text for mark in marks)
         reach = max(mark.right for mark in marks) - min(mark.left for mark in marks)
-        dense = count >= _FEWEST_NUMBERS and reach < 1.3 * size * count
+        dense = len(text) >= _FEWEST_NUMBERS and reach < 1.3 * size * len(text)
         if dense or height > _BESIDE * size:
-            emphasis += "".join(mark.text for mark in marks)
+            emphasis += text
         else:
             kept += [replace(mark, base=base, size=size) for mark in marks]
     return kept, emphasis
@@ -119,11 +104,6 @@ def without_line_numbers(runs: list[Run]) -> tuple[list[Run], list[Run]]:
             if beside >= 0.9 * len(rest):
                 return rest, column
     return runs, []
-
-
-def lacks_text(runs: Sequence[Run], picture: float) -> bool:
-    """Whether a page is a picture of text, but for a stamp or a page number perhaps."""
-    return sum(len(run.text) for run in runs) < _CAPTION and picture >= _PICTURE
 
 
 def is_false(runs: Sequence[Run]) -> bool:

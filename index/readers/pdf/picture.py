@@ -19,10 +19,7 @@ _CHILD = Path(__file__).with_name("picture_child.py")
 
 
 def page_picture(path: Path, page: int, width: int, words: Sequence[str] = ()) -> bytes | None:
-    """Draw a page.
-
-    Args: path: the file, opened read-only; page: its number in the file, from 1; width: of the
-    picture in pixels; words: boxed wherever they stand on the page.
+    """Draw a page, from 1, in pixels of width, with `words` boxed wherever they stand on it.
 
     Returns: A PNG; None where the file is gone, is no PDF, or has no such page.
     """

@@ -1,8 +1,6 @@
 """The program that draws a page of a PDF: `picture_child.py SECONDS MEGABYTES PAGE WIDTH WORD ...`.
 
-Like `child`, a process of its own, for the same reasons. It reads the file from standard input and
-writes a PNG to standard output, with a box around each place of the words; nothing when it cannot.
-It imports nothing of the project.
+Like `child`, in a process of its own. It reads the file from standard input and writes a PNG.
 """
 
 from __future__ import annotations
@@ -72,10 +70,7 @@ def _box(pixels: NDArray[np.uint8], left: int, top: int, right: int, bottom: int
 
 
 def png(pixels: NDArray[np.uint8]) -> bytes:
-    """Pixels of shape (height, width, 3) as a PNG (W3C Recommendation, 2003): grey where they are.
-
-    Args: pixels: red, green and blue from 0 to 255.
-    """
+    """Pixels of shape (height, width, 3) as a PNG (W3C, 2003), grey where they all are."""
     grey = bool((pixels == pixels[:, :, :1]).all())
     rows = pixels[:, :, :1] if grey else pixels
     height, width = rows.shape[:2]

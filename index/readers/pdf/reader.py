@@ -17,7 +17,6 @@ from typing import Any
 
 from index.descriptions.embedded import xmp_metadata
 from index.descriptions.metadata import Metadata
-from index.readers.account import accounted
 from index.readers.blocks import Extraction
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF_SECONDS
@@ -33,6 +32,9 @@ _CHILD = Path(__file__).with_name("child.py")
 _REFUSALS = {"locked": "locked", "long": "many pages"}
 # Above this share of characters without a meaning the text layer is useless.
 _UNMAPPED = 0.3
+# A page with fewer characters than this beside a picture of this share is the picture of a page.
+_CAPTION = 30
+_PICTURE = 0.5
 _PICTURES = "Pictures of text, of which nothing could be read: page {}."
 _FALSE = "Glyphs that stand for other characters than the file says: page {}."
 _VERTICAL = "Vertical lines were read from the right: page {}."
@@ -41,32 +43,43 @@ _DOUBTFUL = "Recognised lines that are doubtful, with their page: {} ({} in all)
 _SHOWN = 8
 
 
-def read(data: bytes, name: str) -> Extraction:
+def read(data: bytes, name: str) -> Extraction:  # noqa: PLR0912 - one step after the other
     """See `index.readers.formats.Read`."""
     found = _extract(data, name)
     layout = Layout(name)
     runs, asides = {}, {}
-    told = _Told()
+    told: dict[str, list[int]] = {w: [] for w in (_PICTURES, _FALSE, _VERTICAL, _RECOGNISED)}
     for number, page in enumerate(found["pages"], 1):
         runs[number], numbers = pages.without_line_numbers(pages.page_runs(page["runs"]))
         dots = ""
         if page.get("vertical"):
             runs[number], dots = pages.with_side_marks(runs[number])
         asides[number] = (*(run.text for run in numbers), page.get("aside", ""), dots)
-        told.look(number, page, runs[number])
+        if said := _what_is_said(page, runs[number]):
+            told[said].append(number)
         if len(runs[number]) > MAX_PDF_RUNS:
             layout.notice(f"Page {number} seems to be a drawing; its text was left out.")
             runs[number] = []
-    wanting = sorted({*told.pages[_PICTURES], *told.pages[_FALSE]} - set(found["broken"]))
+    wanting = sorted({*told[_PICTURES], *told[_FALSE]} - set(found["broken"]))
+    doubtful: list[str] = []
     if wanting and is_installed():
         recognised = recognised_runs(data, wanting)
         runs.update(recognised)
-        told.recognise(recognised)
+        done = sorted(number for number, lines in recognised.items() if lines)
+        lines = ((number, run) for number in done for run in recognised[number])
+        doubtful = [f"{run.text[:12]} ({n})" for n, run in lines if run.confidence < DOUBTFUL]
+        told[_RECOGNISED] = done
+        told[_PICTURES] = [number for number in told[_PICTURES] if number not in recognised]
+        told[_FALSE] = [number for number in told[_FALSE] if number not in done]
     else:
         filled = sum(map(bool, runs.values()))
-        if not filled or len(told.pages[_FALSE]) == filled:
+        if not filled or len(told[_FALSE]) == filled:
             raise refused("false glyphs" if filled else "pictures only", name)
-    told.notice(layout)
+    for said, those in told.items():
+        if those:
+            layout.notice(said.format(pages.page_list(those)))
+    if doubtful:
+        layout.notice(_DOUBTFUL.format("; ".join(doubtful[:_SHOWN]), len(doubtful)))
     for number in found["broken"]:
         layout.notice(f"Page {number} is damaged and was left out.")
     deadline = time.monotonic() + PDF_SECONDS
@@ -75,54 +88,24 @@ def read(data: bytes, name: str) -> Extraction:
         if time.monotonic() > deadline:
             raise refused("slow pdf", name, PDF_SECONDS)
         columns = page_columns(runs[number], number)
-        found_lines = PageLines(number, page["height"], columns, page["rules"], asides[number])
-        page_lines.append(found_lines)
+        page_lines.append(PageLines(number, page["height"], columns, page["rules"], asides[number]))
         if (label := clean(found["labels"][number - 1])) not in {"", str(number)}:
             layout.page_labels[number] = label
     authors = tuple(filter(None, (a.strip() for a in found["author"].split(";"))))
     PdfText(layout, find_zones(page_lines), authors).lay_out()
     metadata = Metadata(title=clean(found["title"]), authors=authors).over(xmp_metadata(data))
     given = [*(run.text for page in runs.values() for run in page), *chain(*asides.values())]
-    extraction = accounted(layout.extraction("pdf", metadata), given)
-    return as_printed(without_uncalled_notes(extraction))
+    return as_printed(without_uncalled_notes(layout.extraction("pdf", metadata, given=given)))
 
 
-class _Told:
-    """What is to be told of the pages of a file: their numbers, by what is said of them."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, list[int]] = {
-            what: [] for what in (_PICTURES, _FALSE, _VERTICAL, _RECOGNISED)
-        }
-        self._doubtful: list[str] = []
-
-    def look(self, number: int, page: dict[str, Any], runs: list[Run]) -> None:
-        """See whether a page lacks text, or has the wrong one."""
-        characters = sum(len(run.text) for run in runs)
-        if pages.lacks_text(runs, page.get("picture", 0.0)):
-            self.pages[_PICTURES].append(number)
-        elif pages.is_false(runs) or page["unmapped"] > _UNMAPPED * characters:
-            self.pages[_FALSE].append(number)
-        elif page.get("vertical"):
-            self.pages[_VERTICAL].append(number)
-
-    def recognise(self, found: dict[int, list[Run]]) -> None:
-        """Take note of the pages that were recognised."""
-        done = sorted(number for number, runs in found.items() if runs)
-        for number in done:
-            unsure = [run for run in found[number] if run.confidence < DOUBTFUL]
-            self._doubtful += [f"{run.text[:12]} ({number})" for run in unsure]
-        self.pages[_RECOGNISED] = done
-        self.pages[_PICTURES] = [n for n in self.pages[_PICTURES] if n not in found]
-        self.pages[_FALSE] = [n for n in self.pages[_FALSE] if n not in done]
-
-    def notice(self, layout: Layout) -> None:
-        """Say it."""
-        for what, numbers in self.pages.items():
-            if numbers:
-                layout.notice(what.format(pages.page_list(numbers)))
-        if self._doubtful:
-            layout.notice(_DOUBTFUL.format("; ".join(self._doubtful[:_SHOWN]), len(self._doubtful)))
+def _what_is_said(page: dict[str, Any], runs: list[Run]) -> str:
+    """What is to be told of a page: that it lacks text, has the wrong one, or vertical lines."""
+    characters = sum(len(run.text) for run in runs)
+    if characters < _CAPTION and page.get("picture", 0.0) >= _PICTURE:
+        return _PICTURES
+    if pages.is_false(runs) or page["unmapped"] > _UNMAPPED * characters:
+        return _FALSE
+    return _VERTICAL if page.get("vertical") else ""
 
 
 def _extract(data: bytes, name: str) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Recognised text for the pages of a PDF that have none, where the extra `ocr` is installed.
 
-RapidOCR works in a process of its own (`recognise`); what it found becomes runs like those of other
-pages, each with its confidence, so that layout, notes and headings are read by the same rules.
+What RapidOCR found (`recognise`) becomes runs like those of other pages, each with its confidence.
 """
 
 from __future__ import annotations
@@ -36,11 +35,7 @@ def is_installed() -> bool:
 
 
 def recognised_runs(data: bytes, numbers: Sequence[int]) -> dict[int, list[Run]]:
-    """Recognise pages of a PDF, which count from 1; what was done is kept for another time.
-
-    Returns:
-        The runs of each page that could be recognised.
-    """
+    """The runs of the pages of a PDF, from 1, that could be recognised; what was done is kept."""
     numbers = numbers[:MAX_RECOGNISED_PAGES]
     cache = user_cache_path("yinzheng", appauthor=False) / "recognised"
     command = [sys.executable, "-P", str(_PROGRAM), str(cache), *map(str, numbers)]

@@ -1,8 +1,7 @@
 """From the sorted lines of a PDF to blocks: paragraphs re-joined over lines, columns and pages.
 
-Indents, short last lines and gaps tell paragraphs apart; a hyphen that parts a Latin word at a
-line's end goes. A file in which neither notes nor headings were told apart by their type comes out
-as `TEXT`, for `index.structure` to read by its words alone.
+Indents, short last lines and gaps tell paragraphs apart. A file in which neither notes nor headings
+were told apart by their type comes out as `TEXT`.
 """
 
 from __future__ import annotations
@@ -16,9 +15,10 @@ from index.model import Span
 from index.readers.blocks import BlockKind
 from index.readers.layout import Layout, is_wide
 from index.readers.misused import stands_above_title
-from index.readers.note_numbers import bare_label, is_label, raised
 from index.readers.pdf.lines import Column, Line
 from index.readers.pdf.zones import FootNote, Zones, is_heading
+from index.readers.printed_numbers import bare_label, is_label, raised
+from index.text.tables import read_rows
 
 # A first line is indented by at least this many ems; a gap of this many line heights parts
 # paragraphs; sizes closer than this many points are one size.
@@ -28,23 +28,12 @@ _SAME_SIZE = 0.8
 # A title is at least this much larger than the body.
 _TITLE = 1.35
 _LARGER_FRONT = 1.05
-_CIRCLED = re.compile("([①-⑳])")
+_RE = {name: re.compile(form) for name, form in read_rows(__file__)}
 _LABELS = frozenset("*＊†‡※0123456789,，")
-_NUMBERED = re.compile(r"[第壹貳參肆伍陸柒捌玖拾一二三四五六七八九十IVXivx\d]+\s*[、.．章節节篇]")
-# A block of several lines this many ems from the left edge is a quotation.
-_INSET = 1.5
-# A Latin word, not a unit of measure.
-_WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}$")
-# What a list item begins with; its other lines hang below the text behind it.
-_LIST_MARKER = re.compile(
-    r"[•·‧◦▪■●○*–-]\s?|[(（]?(?:\d{1,3}|[a-z]|[一二三四五六七八九十]{1,3})[)）.、]|[㈠-㈩甲乙丙丁]、?"
-)
-_LEADER = re.compile(r"(?:\.{4,}|…{2,}|[·‧・]{4,}|(?:\s?\.){4,})\s*\S{1,6}\s*$")
-_ADDRESS = re.compile(r"(?:://|www\.)\S*$")
+_INSET = 1.5  # a block of several lines this many ems from the left edge is a quotation
 # This many lines of one right edge make an inset block, unless they end sentences, as verse does.
 _FULL_LINES = 3
 _SENTENCE_ENDS = "。！？；」』”.!?;"
-_HYPHENATED = re.compile(r"[A-Za-zÀ-ÿ]{2,}[-\u00ad\u2010]$")
 
 
 class PdfText:
@@ -58,8 +47,7 @@ class PdfText:
         unsure = sum(line.confidence < 1 for line, _ in zones.body)
         self._is_flat = unsure * 2 > len(zones.body)  # recognised: read by its words alone
         self._notes = deque(zones.notes)
-        furniture = [*((line.page, line.text) for line in zones.furniture), *zones.aside]
-        self._furniture = deque(sorted(furniture, key=lambda item: item[0]))
+        self._furniture = deque(sorted(zones.furniture, key=lambda item: item[0]))
         self._by_label: dict[str, list[FootNote]] = {}
         for note in zones.notes:
             self._by_label.setdefault(note.label, []).append(note)
@@ -100,8 +88,8 @@ class PdfText:
         self._lay_out_waiting(None)
 
     def _find_bylines(self) -> set[Line]:
-        """Lines between the title and the text that are set as no heading of the file is, or that
-        a sign calls a note on, or that stand in or above brackets: names and places.
+        """Names and places between title and text: set as no heading is, marked by the sign of a
+        note, or in or above brackets.
         """
         lines = [line for line, _ in self._zones.body]
         larger = [line.size >= _LARGER_FRONT * self._zones.body_size for line in lines]
@@ -113,7 +101,7 @@ class PdfText:
             line
             for line in lines[first:end]
             if line.page == 1 and self._title_size > line.size + _SAME_SIZE
-            if not _NUMBERED.match(line.text)
+            if not _RE["numbered"].match(line.text)
             if round(line.size) not in later
             or any(run.raised and set(run.text) <= _LABELS for run in line.runs)
             or any(each.text[0] in "(（" for each in (line, lines[lines.index(line) + 1]))
@@ -156,9 +144,8 @@ class PdfText:
 
     def _with_circled_marks(self, text: str, page: int) -> None:
         """Add text in which a circled number may be a mark though nothing raises it."""
-        for part in _CIRCLED.split(text):
-            key = self._note_called(part, page) if _CIRCLED.fullmatch(part) else ""
-            if key:
+        for part in _RE["circled"].split(text):
+            if _RE["circled"].fullmatch(part) and (key := self._note_called(part, page)):
                 self._layout.mark(part, bare_label(part), key)
             else:
                 self._layout.add(part)
@@ -166,9 +153,10 @@ class PdfText:
     def _join(self, following: str) -> None:
         """Join the next line to the open block: ideographs touch, Latin words keep apart."""
         tail = self._layout.tail
-        if _HYPHENATED.search(tail) and following[:1].islower():
+        touch = not tail or is_wide(tail[-1]) or is_wide(following[0])
+        if _RE["hyphenated"].search(tail) and following[:1].islower():
             self._layout.take_back()
-        elif tail and not (is_wide(tail[-1]) or is_wide(following[0]) or _ADDRESS.search(tail)):
+        elif not (touch or _RE["address"].search(tail)):
             self._layout.add(" ")
 
     def _begins_paragraph(
@@ -177,30 +165,30 @@ class PdfText:
         """Whether a line begins a paragraph rather than going on with the one before it."""
         size = line.size
         same_size = self._is_flat or abs(size - before.size) <= _SAME_SIZE
-        if not same_size or "\t" in line.text or "\t" in before.text:
+        below = column is before_column
+        apart = below and before.base - line.base > _GAP * max(_leading(column), size * 1.2)
+        if apart or not same_size or _RE["leader"].search(before.text):
             return True
-        if not _goes_over(line, before, column, before_column) or _LEADER.search(before.text):
+        if "\t" in line.text + before.text:
             return True
         outdented = line.left < before.left - _INDENT * size
-        if _LIST_MARKER.match(line.text) and (outdented or before.text[-1] in _SENTENCE_ENDS):
+        if _RE["list marker"].match(line.text) and (outdented or before.text[-1] in _SENTENCE_ENDS):
             return True
         if self._layout.kind is BlockKind.TITLE:
             return False
         room = _measure(before, before_column) - before.right
         if room > _first_unit(line) + 0.5 * size and room > 1.2 * size:
             return True
-        if self._layout.kind is BlockKind.HEADING or _LIST_MARKER.match(before.text):
+        if self._layout.kind is BlockKind.HEADING or _RE["list marker"].match(before.text):
             return False
-        edge = column.left if column is not before_column else before.left
+        edge = before.left if below else column.left
         return line.left - edge > _INDENT * size
 
     def _note_called(self, text: str, page: int) -> str:
-        """The key of the note that a raised number on a page calls, "" if it is no mark.
-
-        After a digit or a short Latin unit (10⁶, km²) it is an exponent.
-        """
+        """The key of the note that a raised number calls, "" if it is none, or an exponent."""
         before = self._layout.tail
-        exponent = before[-1:].isascii() and before[-1:].isalnum() and not _WORD.search(before)
+        latin = before[-1:].isascii() and before[-1:].isalnum()
+        exponent = latin and not _RE["word"].search(before)
         if not is_label(text) or not before or exponent:
             return ""
         candidates = self._by_label.get(bare_label(text), [])
@@ -229,13 +217,6 @@ class PdfText:
         self._layout.close_note()
 
 
-def _goes_over(line: Line, before: Line, column: Column, before_column: Column) -> bool:
-    """Whether a line stands below another at the usual distance, or at the head of a new column."""
-    if column is not before_column:
-        return True
-    return before.base - line.base <= _GAP * max(_leading(column), line.size * 1.2)
-
-
 def _measure(line: Line, column: Column) -> float:
     """The right edge that the lines about a line keep: that of an inset block, or the column's."""
     at = column.lines.index(line)
@@ -261,8 +242,5 @@ def _leading(column: Column) -> float:
 
 def _first_unit(line: Line) -> float:
     """How wide what cannot be parted at the head of a line is: a word, or two ideographs."""
-    text = line.text
-    if is_wide(text[0]):
-        return 2 * line.size
-    word = re.match(r"[\x21-\u2e7f]*", text)
-    return line.size * 0.55 * len(word[0] if word else "")
+    rest = re.sub(r"^[\x21-\u2e7f]*", "", line.text)
+    return line.size * (2 if is_wide(line.text[0]) else 0.55 * (len(line.text) - len(rest)))

@@ -1,8 +1,7 @@
 """What the lines of a PDF are: running heads, notes at page foot, headings, body text.
 
 Judged by what a typesetter does: heads and page numbers recur at the edge of pages, notes stand
-below a short rule or in smaller type at the foot of a column and begin with their number, headings
-are larger or bolder than the body. A line that fits nothing is body text.
+below a short rule or in smaller type and begin with their number, headings are larger or bolder.
 """
 
 from __future__ import annotations
@@ -12,42 +11,29 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from index.readers.note_numbers import bare_label, is_label
 from index.readers.pdf.lines import Column, Line
+from index.readers.printed_numbers import bare_label, is_label
+from index.text.tables import read_rows
 
 # The share of the page's height at its edges where running heads and page numbers stand.
 _EDGE = 0.13
 _SAME_PLACE = 4.0  # points
 _LONGEST_HEAD = 20
-_PAGE_NUMBER = re.compile(
-    r"[\s\-–—－·‧~〜]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,7}|[一二三四五六七八九十百〇]{1,5})(?:\s*[/／]\s*\d{1,4})?"
-    r"(?:\s*[頁页])?[\s\-–—－·‧~〜]*",
-    re.IGNORECASE,
-)
+_RE = {name: re.compile(form) for name, form in read_rows(__file__)}
 # Note type is smaller than body type by at least this, heading type larger.
 _SMALLER = 0.94
 _LARGER = 1.08
 _BOLD = 600
-# A rule above notes is shorter than this share of its column.
-_RULE = 0.75
+_RULE = 0.75  # a rule above notes is shorter than this share of its column
 # A column of this many lines shows where its edge is; edges closer than this many points are one.
 _LONG_COLUMN = 5
 _SAME_EDGE = 12.0
-# `1 `, `[1]`, `1.` at the head of a note whose number is not a run of its own.
-_LEADING_NUMBER = re.compile(
-    r"([\[(（〔【]\s*\d{1,3}\s*[\])）〕】]|\d{1,3}(?=[\s.．、])|[①-⑳¹²³⁴-⁹]+|[*＊†‡※]{1,4})"
-)
-# A mark that is not raised.
-_INLINE_MARK = re.compile(r"[①-⑳]|[\[［〔]\s*\d{1,3}\s*[\]］〕]|[(（][注註]\s*\d{1,3}[)）]")
-# A rule above notes begins at the edge of its column, a fraction's does not.
-_RULE_EDGE = 25.0
+_RULE_EDGE = 25.0  # a rule above notes begins at the edge of its column, a fraction's does not
 
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """One page: its columns in reading order, the rules on it as left, right, height, and what is
-    printed beside the text (numbers of lines, slanting stamps).
-    """
+    """One page: its columns, the rules on it (left, right, height), what is beside the text."""
 
     number: int
     height: float
@@ -77,8 +63,7 @@ class Zones:
 
     body_size: float
     body_weight: int
-    furniture: list[Line] = field(default_factory=list)
-    aside: list[tuple[int, str]] = field(default_factory=list)
+    furniture: list[tuple[int, str]] = field(default_factory=list)  # page and text
     notes: list[FootNote] = field(default_factory=list)
     body: list[tuple[Line, Column]] = field(default_factory=list)
 
@@ -95,17 +80,18 @@ def find_zones(pages: Sequence[PageLines]) -> Zones:
         return Zones(0.0, 0)
     zones = Zones(sizes.most_common(1)[0][0], weights.most_common(1)[0][0])
     furniture = _furniture(pages)
-    zones.aside = [(page.number, text) for page in pages if (text := " ".join(page.aside).strip())]
     for page in pages:
         called = _called_labels(page)
         for column in page.columns:
             lines = [line for line in column.lines if line not in furniture]
-            zones.furniture += [line for line in column.lines if line in furniture]
+            zones.furniture += [(ln.page, ln.text) for ln in column.lines if ln in furniture]
             # Sizes of recognised letters are too rough to tell notes by.
             known = all(line.confidence == 1 for line in lines)
             first = _notes_begin(lines, column, page, zones, called) if known else len(lines)
             zones.body += [(line, column) for line in lines[:first]]
             _add_notes(lines[first:], zones.notes, called, page.number)
+        if aside := " ".join(page.aside).strip():
+            zones.furniture.append((page.number, aside))
     return zones
 
 
@@ -116,13 +102,9 @@ def is_heading(line: Line, column: Column, zones: Zones) -> bool:
     bold = line.weight >= _BOLD > zones.body_weight
     if not bold or line.right - line.left > 0.8 * (column.right - column.left):
         return False
-    return line.left - column.left < 2.5 * line.size or _stands_apart(line, column)
-
-
-def _stands_apart(line: Line, column: Column) -> bool:
-    """Whether there is more space above a line than between the lines of its column."""
     at = column.lines.index(line)
-    return at > 0 and column.lines[at - 1].base - line.base > 2 * line.size
+    apart = at > 0 and column.lines[at - 1].base - line.base > 2 * line.size
+    return apart or line.left - column.left < 2.5 * line.size
 
 
 def _evened(pages: Sequence[PageLines]) -> list[PageLines]:
@@ -141,8 +123,7 @@ def _evened(pages: Sequence[PageLines]) -> list[PageLines]:
 def _furniture(pages: Sequence[PageLines]) -> set[Line]:
     """Lines that belong to the sheet: page numbers, and what recurs at the edge of pages.
 
-    A line that recurs with another number each time is a running head only where the number counts
-    with the pages: articles of a statute open pages, too.
+    What recurs with other numbers is a running head only where they count with the pages.
     """
     edges: dict[tuple[str, bool], list[tuple[Line, list[int]]]] = {}
     places: dict[tuple[str, int], list[Line]] = {}
@@ -151,12 +132,12 @@ def _furniture(pages: Sequence[PageLines]) -> set[Line]:
         lines = [line for column in page.columns for line in column.lines]
         lines.sort(key=lambda line: -line.base)
         for line in (line for line in lines if len(line.text) <= _LONGEST_HEAD):
-            same = "#" if _PAGE_NUMBER.fullmatch(line.text) else line.text
+            same = "#" if _RE["page number"].fullmatch(line.text) else line.text
             places.setdefault((same, round(line.base / _SAME_PLACE)), []).append(line)
         outer = [*lines[:2], *lines[-2:]] if len(lines) > 4 else lines
         for line in dict.fromkeys(outer):
             near = not _EDGE * page.height < line.base < (1 - _EDGE) * page.height
-            if near and _PAGE_NUMBER.fullmatch(line.text):
+            if near and _RE["page number"].fullmatch(line.text):
                 numbers.add(line)
             elif near or line in (lines[0], lines[-1]):
                 shape = re.sub(r"\d+", "#", "".join(line.text.split()))
@@ -184,11 +165,10 @@ def _counts(found: list[tuple[Line, list[int]]]) -> bool:
 
 def _called_labels(page: PageLines) -> set[str]:
     """The numbers on a page that may call notes: raised, or circled or bracketed in a line."""
-    called: set[str] = set()
     lines = [line for column in page.columns for line in column.lines]
-    for line in lines:
-        called |= {run.text for run in line.runs if run.raised and is_label(run.text)}
-        called |= set(_INLINE_MARK.findall(line.text[1:]))
+    runs = (run for line in lines for run in line.runs)
+    called = {run.text for run in runs if run.raised and is_label(run.text)}
+    called |= {mark for line in lines for mark in _RE["inline mark"].findall(line.text[1:])}
     return {bare_label(text) for text in called}
 
 
@@ -228,33 +208,26 @@ def _first_below(rule: Sequence[float], lines: Sequence[Line], column: Column) -
 
 
 def _note_label(line: Line, called: set[str]) -> str:
-    """The printed number that a line of notes begins with, "" if it begins with none.
-
-    One that nothing on the page calls is none: rows of tables and formulas begin with such, too.
-    """
+    """The printed number that a line of notes begins with, "" if none that the page calls."""
     first = line.runs[0]
     alone = is_label(first.text) and (first.raised or len(line.runs) > 1)
     if alone and bare_label(first.text) in called:
         return first.text
-    found = _LEADING_NUMBER.match(line.text)
+    found = _RE["leading number"].match(line.text)
     return found[1] if found and bare_label(found[1]) in called else ""
 
 
 def _add_notes(lines: Sequence[Line], notes: list[FootNote], called: set[str], page: int) -> None:
     """Cut the lines at a column's foot into notes; the first may go on from the page before."""
     for line in lines:
-        printed = _note_label(line, called) or _next_number(line, called, notes)
+        printed = _note_label(line, called)
+        last = notes[-1].label if notes else ""
+        glued = re.match(r"\d{1,3}(?=\D)", line.text)  # to its first word: the one that comes next
+        if not printed and glued and glued[0] in called and last.isdecimal():
+            printed = glued[0] if int(glued[0]) == int(last) + 1 else ""
         if printed:
             notes.append(FootNote(page, printed, bare_label(printed), [line]))
         elif notes:
             notes[-1].lines.append(line)
         else:
             notes.append(FootNote(page, "", "", [line]))
-
-
-def _next_number(line: Line, called: set[str], notes: list[FootNote]) -> str:
-    """A number glued to the note's first word, if it is the one that comes next."""
-    last = notes[-1].label if notes else ""
-    due = str(int(last) + 1) if last.isdecimal() else ""
-    found = re.match(r"\d{1,3}(?=\D)", line.text)
-    return due if found and found[0] == due and due in called else ""

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lxml import etree
+
 from index.descriptions.mapping import described
 from index.descriptions.metadata import Metadata
-from index.readers.account import accounted, printed
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout, is_wide
 from index.readers.limits import bounded_depth
-from index.readers.note_numbers import bare_label, is_label
+from index.readers.printed_numbers import bare_label, is_label
 from index.readers.refusals import refused
 from index.readers.xml.safety import (
     Element,
-    attribute,
     first_text,
     full_text,
     local_name,
     parent_name,
     parse_xml,
+    printed,
     texts,
     values_at,
 )
@@ -31,13 +32,12 @@ from index.readers.xml.walk import XmlWalk
 
 _NOTE_XREFS = {"fn", "table-fn", "author-notes", "aff-fn"}
 _LEFT_OUT = {"graphic", "inline-graphic", "media", "tex-math", "alternatives-label", "object-id"}
-_TITLES = (
+_FRONT = (
     ("{*}title-group/{*}article-title", BlockKind.TITLE),
     ("{*}title-group/{*}subtitle", BlockKind.TITLE),
     # An alias, in the metadata.
     ("{*}title-group/{*}trans-title-group/{*}trans-title", BlockKind.FURNITURE),
-)
-_FRONT = (
+    ("{*}contrib-group/{*}contrib", BlockKind.AUTHOR),
     ("{*}contrib-group/{*}aff", BlockKind.AFFILIATION),
     ("{*}aff", BlockKind.AFFILIATION),
     ("{*}abstract", BlockKind.ABSTRACT),
@@ -56,15 +56,16 @@ def read(data: bytes, name: str) -> Extraction:
         raise refused("no jats", name)
     layout = Layout(name)
     meta = article.find("{*}front/{*}article-meta")
+    if meta is None:
+        meta = etree.SubElement(etree.SubElement(article, "front"), "article-meta")
     walk = _JatsWalk(layout, article)
     with bounded_depth(name):
-        if meta is not None:
-            walk.front(meta)
+        walk.front(meta)
         for part in ("body", "back", "floats-group"):
             for element in article.findall(f"{{*}}{part}"):
                 walk.within(element, BlockKind.PARAGRAPH)
-    found = layout.extraction("jats", _metadata(article, meta))
-    return accounted(found, printed(article, {"front", "tex-math"}))
+    given = printed(article, {"front", "tex-math"})
+    return layout.extraction("jats", _metadata(meta), given=given)
 
 
 class _JatsWalk(XmlWalk):
@@ -82,19 +83,16 @@ class _JatsWalk(XmlWalk):
 
     def front(self, meta: Element) -> None:
         """Lay out the article's title, authors, abstract and keywords."""
-        for path, kind in _TITLES:
-            for element in meta.findall(path):
-                self.block(element, kind)
-        for author in _authors(meta):
-            self.layout.whole(BlockKind.AUTHOR, author)
         for path, kind in _FRONT:
             for element in meta.findall(path):
-                if kind is BlockKind.KEYWORDS:
+                if kind is BlockKind.AUTHOR:
+                    self.layout.whole(kind, _author(element))
+                elif kind is BlockKind.KEYWORDS:
                     self.layout.whole(kind, "、".join(texts(element, "{*}kwd")))
-                elif kind is BlockKind.AFFILIATION:
-                    self.block(element, kind)
-                else:
+                elif kind in {BlockKind.ABSTRACT, BlockKind.PARAGRAPH}:
                     self.within(element, kind)
+                else:
+                    self.block(element, kind)
 
     def visit(self, element: Element, name: str) -> None:  # noqa: PLR0912 - one case an element
         match name:
@@ -102,15 +100,24 @@ class _JatsWalk(XmlWalk):
                 self._level += 1
                 self.within(element, BlockKind.PARAGRAPH)
                 self._level -= 1
+            case "title" if BlockKind.ABSTRACT in self._kinds:
+                self.block(element, BlockKind.FURNITURE)
+            case "title" if parent_name(element) == "caption":
+                self.block(element, BlockKind.PARAGRAPH)
             case "title":
-                self._title(element)
+                before = f"{first_text(element.getparent(), '{*}label')} "
+                level = max(self._level, 1)
+                self.block(element, BlockKind.HEADING, level=level, before=before)
             # A label before a title is printed with it; elsewhere it is text of its own.
-            case "label" if _has(element.getparent(), "title"):
+            case "label" if element.find("../{*}title") is not None:
                 pass
             case "p" | "caption" | "attrib" | "verse-line" | "speech" | "disp-formula" | "corresp":
                 self.block(element, self._kinds[-1])
             case "list-item":
-                self.block(element, BlockKind.LIST_ITEM, before=self._item_number(element))
+                around, own = next(element.iterancestors()), first_text(element, "{*}label")
+                drawn = around.get("list-type") in {"order", "arabic"} and not own
+                before = f"{self.ordinal(around)}. " if drawn else ""
+                self.block(element, BlockKind.LIST_ITEM, before=before)
             case "def-item":
                 self.block(element, BlockKind.LIST_ITEM)
             case "disp-quote" | "verse-group":
@@ -137,23 +144,6 @@ class _JatsWalk(XmlWalk):
                 self.raised(element)
             case _ if name not in _LEFT_OUT:
                 self.inside(element)
-
-    def _item_number(self, item: Element) -> str:
-        """The number that is drawn before an item of an ordered list without labels."""
-        parent = item.getparent()
-        if parent is None or _has(item, "label"):
-            return ""
-        ordered = parent.get("list-type") in {"order", "arabic"}
-        return f"{self.ordinal(parent)}. " if ordered else ""
-
-    def _title(self, element: Element) -> None:
-        if BlockKind.ABSTRACT in self._kinds:
-            self.block(element, BlockKind.FURNITURE)
-        elif parent_name(element) == "caption":
-            self.block(element, BlockKind.PARAGRAPH)
-        else:
-            number = first_text(element.getparent(), "{*}label")
-            self.block(element, BlockKind.HEADING, level=max(self._level, 1), before=f"{number} ")
 
     def _note(self, element: Element) -> None:
         key = element.get("id", "")
@@ -183,10 +173,6 @@ class _JatsWalk(XmlWalk):
         self.layout.close_note()
 
 
-def _has(element: Element | None, child: str) -> bool:
-    return element is not None and element.find(f"{{*}}{child}") is not None
-
-
 def _aim(xref: Element) -> str:
     return (xref.get("rid") or "").split(" ")[0]
 
@@ -197,17 +183,11 @@ def _is_mark(xref: Element) -> bool:
     return bool(_aim(xref)) and (kind in _NOTE_XREFS or numbered)
 
 
-def _authors(meta: Element) -> tuple[str, ...]:
-    contributors = meta.findall("{*}contrib-group/{*}contrib")
-    names = [_name(one) for one in contributors if one.get("contrib-type", "author") == "author"]
-    return tuple(filter(None, names))
-
-
-def _name(contributor: Element) -> str:
-    """A contributor's name: surname first and unspaced in Chinese, last in Latin script."""
+def _author(contributor: Element) -> str:
+    """An author's name, surname first and unspaced in Chinese, last in Latin script; else ""."""
     paths = ("{*}string-name", "{*}collab", "{*}name-alternatives", "{*}name")
     name = next((found for path in paths if (found := contributor.find(path)) is not None), None)
-    if name is None:
+    if name is None or contributor.get("contrib-type", "author") != "author":
         return ""
     surname, given = name.find(".//{*}surname"), name.find(".//{*}given-names")
     if surname is None or given is None:
@@ -216,9 +196,7 @@ def _name(contributor: Element) -> str:
     return family + first if family and is_wide(family[0]) else f"{first} {family}"
 
 
-def _metadata(article: Element, meta: Element | None) -> Metadata:
-    if meta is None:
-        return Metadata(language=attribute(article, "lang"))
+def _metadata(meta: Element) -> Metadata:
     front = meta.getparent()
     dates = meta.findall("{*}pub-date")
     in_print = [one for one in dates if _PRINTED & {*one.attrib.values()}]
@@ -226,6 +204,6 @@ def _metadata(article: Element, meta: Element | None) -> Metadata:
     parts = [part for key in ("year", "month", "day") for part in texts(date, f"{{*}}{key}")]
     return replace(
         described("jats", values_at(meta if front is None else front)),
-        authors=_authors(meta),
+        authors=tuple(filter(None, map(_author, meta.findall("{*}contrib-group/{*}contrib")))),
         date="-".join(part.zfill(2) for part in parts),
     )

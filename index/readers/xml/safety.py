@@ -1,15 +1,14 @@
 """Parsing XML that may be hostile: no other files, no network, no entity expansion, bounded depth.
 
-Entities that HTML names (`&nbsp;`, `&mdash;`) are common in JATS and TEI files whose DTD is not at
-hand; they are put back as characters. Entities that a file defines itself are left out, since
-expanding them is how a kilobyte becomes a gigabyte.
+Entities that HTML names (`&nbsp;`) are put back as characters; those that a file defines itself are
+left out, since expanding them is how a kilobyte becomes a gigabyte.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html.entities import html5
 from typing import Any
 
@@ -21,14 +20,17 @@ from index.readers.refusals import refused
 Element = etree._Element
 
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
+_TEXTS = etree.XPath(
+    ".//text()[not(ancestor::*[contains($left_out, concat(' ', local-name(), ' '))])]",
+    smart_strings=False,
+)
 _XML_ENTITIES = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 
 
 def parse_xml(data: bytes, name: str) -> Element:
     """Parse one XML file, called `name` in errors, and give its root.
 
-    Raises:
-        InputError: it is not well-formed, too large or nested too deeply.
+    Raises: InputError: it is not well-formed, too large or nested too deeply.
     """
     refuse_large(len(data), MAX_TREE_BYTES, name)
     refuse_many_tags(data.count(b"<"), name)
@@ -81,6 +83,13 @@ def parent_name(element: Element) -> str:
     return local_name(parent) if parent is not None else ""
 
 
+def printed(root: Element, left_out: Iterable[str] = ()) -> list[str]:
+    """The texts of a tree, without those in elements that hold nothing to read."""
+    found = _TEXTS(root, left_out=f" {' '.join(left_out)} ")
+    assert isinstance(found, list)
+    return [str(text) for text in found]
+
+
 def texts(element: Element | None, path: str) -> tuple[str, ...]:
     """The texts of what stands at a path below an element, empty ones left out."""
     found = element.findall(path) if element is not None else ()
@@ -113,3 +122,8 @@ def full_text(element: Element) -> str:
         parts += [descendant.text or ""] if local_name(descendant) else []
         parts += [entity_text(descendant), descendant.tail or ""]
     return " ".join("".join(parts).split())
+
+
+def number(text: str | None, default: int = 0) -> int:
+    """A small integer written in an attribute, `default` if it is none."""
+    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text) else default

@@ -1,8 +1,7 @@
 """TEI, the XML of digital humanities: header, divisions, notes, page beginnings, apparatus.
 
-A note stands in the text where it is called, or apart from it and is called by a `ref`, a `ptr` or
-an `anchor` that it aims at; its series is what its `type` or `place` says. Of two readings of one
-place the first is text (`sic`, `orig`, `abbr`, `lem`); variants in an apparatus entry become notes.
+A note stands where it is called, or apart and is called by a `ref`, `ptr` or `anchor`. Of two
+readings of one place the first is text; variants in an apparatus entry become notes.
 """
 
 from __future__ import annotations
@@ -10,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from lxml import etree
+
 from index.descriptions.metadata import Metadata
-from index.readers.account import accounted, printed
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
-from index.readers.note_numbers import bare_label, is_label
+from index.readers.printed_numbers import bare_label, is_label
 from index.readers.refusals import refused
 from index.readers.xml.safety import (
     Element,
@@ -24,6 +24,7 @@ from index.readers.xml.safety import (
     local_name,
     parent_name,
     parse_xml,
+    printed,
     texts,
 )
 from index.readers.xml.tei_header import declared_characters, tei_metadata, witness_names
@@ -51,7 +52,7 @@ _APART = re.compile(r"div\d?|back|body|front|noteGrp|list|note|")
 def read(data: bytes, name: str) -> Extraction:
     """See `index.readers.formats.Read`."""
     root = parse_xml(data, name)
-    header = root.find(".//{*}teiHeader")
+    header = next(root.iter("{*}teiHeader"), etree.Element("teiHeader"))
     texts = root.findall("{*}text") or root.findall("{*}TEI/{*}text")
     if not texts:
         raise refused("no tei", name)
@@ -64,7 +65,7 @@ def read(data: bytes, name: str) -> Extraction:
         for text in texts:
             walk.within(text, BlockKind.PARAGRAPH)
     given = (text for part in texts for text in printed(part, _TOLD))
-    return accounted(layout.extraction("tei", metadata), given)
+    return layout.extraction("tei", metadata, given=given)
 
 
 class _TeiWalk(XmlWalk):
@@ -89,14 +90,14 @@ class _TeiWalk(XmlWalk):
         series = {note.get("type") or note.get("place") for note in notes}
         self._has_series = len(series) > 1 or root.find(".//{*}app") is not None
 
-    def header(self, metadata: Metadata, header: Element | None) -> None:
+    def header(self, metadata: Metadata, header: Element) -> None:
         """Lay out what only the header says: title, authors, abstract, keywords."""
         self.layout.whole(BlockKind.TITLE, metadata.title)
         for author in metadata.authors:
             self.layout.whole(BlockKind.AUTHOR, author)
-        for abstract in header.findall(".//{*}abstract") if header is not None else ():
+        for abstract in header.iter("{*}abstract"):
             self.within(abstract, BlockKind.ABSTRACT)
-        for keywords in header.findall(".//{*}keywords") if header is not None else ():
+        for keywords in header.iter("{*}keywords"):
             self.layout.whole(BlockKind.KEYWORDS, "、".join(texts(keywords, ".//{*}term")))
 
     def visit(self, element: Element, name: str) -> None:  # noqa: PLR0912 - one case an element
@@ -115,7 +116,11 @@ class _TeiWalk(XmlWalk):
             case "docAuthor":
                 self.block(element, BlockKind.AUTHOR)
             case "item":
-                self.block(element, BlockKind.LIST_ITEM, before=self._item_number(element))
+                around = next(element.iterancestors())
+                ordered = {around.get("rend"), around.get("type")} & _ORDERED
+                number = element.get("n") or str(self.ordinal(around)) if ordered else ""
+                before = f"{number}. " if number else ""
+                self.block(element, BlockKind.LIST_ITEM, before=before)
             case "quote" | "cit" if kind is None:
                 self.within(element, BlockKind.QUOTE)
             case "lg" if element.find("{*}lg") is None and element.find("{*}l") is not None:
@@ -171,18 +176,10 @@ class _TeiWalk(XmlWalk):
             case _:
                 self.inside(element)
 
-    def _item_number(self, item: Element) -> str:
-        """The number that is drawn before an item of an ordered list."""
-        parent = item.getparent()
-        if parent is None or not {parent.get("rend"), parent.get("type")} & _ORDERED:
-            return ""
-        return f"{item.get('n') or self.ordinal(parent)}. "
-
     def _head(self, element: Element) -> None:
-        parent = element.getparent()
         if parent_name(element) in {"list", "table", "figure", "lg"}:
             self.block(element, BlockKind.PARAGRAPH)
-        elif parent is not None and _holds_only_notes(parent):
+        elif _holds_only_notes(next(element.iterancestors())):
             self.furniture(element)
         else:
             self.block(element, BlockKind.HEADING, level=max(self._level, 1))

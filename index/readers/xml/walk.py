@@ -1,7 +1,6 @@
 """Walking the elements of XML texts: what JATS, TEI, OpenDocument and Word have in common.
 
-Blocks within blocks, inline text with entities, notes that stand inside the sentence they belong to
-and have to wait for its end. The names of elements and their meaning stand with each format.
+Notes that stand inside the sentence they belong to wait for its end.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from collections.abc import Callable
 
 from index.readers.blocks import BlockKind
 from index.readers.layout import Layout
-from index.readers.note_numbers import raised
+from index.readers.printed_numbers import raised
 from index.readers.xml.safety import Element, entity_text, full_text, local_name
 
 
@@ -60,8 +59,7 @@ class XmlWalk(ABC):
     def block(self, element: Element, kind: BlockKind, *, level: int = 0, before: str = "") -> None:
         """Lay out an element as a block, or as more of the table row that it stands in.
 
-        Blocks inside it that do not say otherwise are of its kind; `level` is a heading's from 1;
-        `before` is a number that the format draws before it.
+        `level` is a heading's from 1; `before` is a number that the format draws before it.
         """
         if self._row_depth:
             self.layout.add("\n")

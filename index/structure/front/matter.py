@@ -46,17 +46,15 @@ LONGEST_ENTRY = 500
 def read_front(
     lines: Sequence[Line], layout: Layout, title: Sequence[int] = ()
 ) -> tuple[FrontLine, ...]:
-    """Read the front of a paper.
+    """Read the front of a paper, given its lines without furniture and those known to be the title.
 
-    Args: lines: all lines without furniture; layout: how they are laid out; title: indices of lines
-    that are known to be the title.
     Returns: The lines that belong to the front, in order; empty for a file without one.
     """
     front: list[FrontLine] = []
     for line in lines:
         role = Role.TITLE if line.index in title else _DECLARED.get(line.block.kind)
         if role is not None:
-            front.append(FrontLine(line, role, line.facts.front[1] if line.facts.front else 0))
+            front.append(FrontLine(line, role, line.facts.front_label[1]))
     if not any(item.role is Role.TITLE for item in front):
         front += _titled_form(lines)
     labelled = (line.index for line in lines[:_REACH] if line.facts.front is not None)
@@ -86,9 +84,9 @@ def read_front(
 def _titled_form(lines: Sequence[Line]) -> list[FrontLine]:
     """The title that a form or a cover names as one (論文題目：…), and what is printed above it."""
     for line in lines[:_REACH]:
-        if line.facts.front is not None and line.facts.front[0] is Role.TITLE:
+        if line.facts.front is Role.TITLE:
             above = (each for each in lines[: line.index] if each.facts.front is None)
-            return [FrontLine(line, *line.facts.front), *map(cover_line, above)]
+            return [FrontLine(line, Role.TITLE, line.facts.front_label[1]), *map(cover_line, above)]
     return []
 
 
@@ -108,11 +106,11 @@ def _last_page(
     """The title page in the other language that journals print below the references."""
     last = max(item.line.index for item in front)
     for line in lines[max(last + 1, len(lines) - _LAST_REACH) :]:
-        if _role_of(line) is not Role.ABSTRACT or latin is line.facts.latin:
+        if line.facts.front is not Role.ABSTRACT or latin is line.facts.latin:
             continue
         found = _labelled_block(lines, line.index, layout)
         end = line.index + len(found)
-        if any(_role_of(each) is Role.KEYWORDS for each in lines[end : end + 1]):
+        if any(each.facts.front is Role.KEYWORDS for each in lines[end : end + 1]):
             found += _labelled_block(lines, end, layout)
         first = line.index
         for above in reversed(lines[max(last, line.index - _OTHER_PAGE) + 1 : line.index]):
@@ -145,25 +143,21 @@ def _begins_body(line: Line) -> bool:
     return line.facts.heading is not None and line.facts.heading.form.strong
 
 
-def _role_of(line: Line) -> Role | None:
-    """The role that a label gives to a line."""
-    return None if line.facts.front is None else line.facts.front[0]
-
-
 def _labelled_block(lines: Sequence[Line], index: int, layout: Layout) -> list[FrontLine]:
     """The line with a label and the lines that belong to it."""
-    line = lines[index]
-    role, length = line.facts.front or (Role.OTHER, 0)
-    block = [FrontLine(line, role, length)]
+    role, length = lines[index].facts.front_label
+    block = [FrontLine(lines[index], role or Role.OTHER, length)]
     if role is Role.OUTLINE:
         return block + _outline(lines, index + 1)
-    alone = length >= len(line.text)
+    alone = length >= len(lines[index].text)
     for previous, line in pairwise(lines[index : index + _REACH]):
         if line.facts.front is not None or line.facts.known_title or _begins_body(line):
             break
-        if not (alone and len(block) == 1) and not _same_block(previous, line, role, layout):
+        if not (alone and len(block) == 1) and not _same_block(
+            previous, line, block[0].role, layout
+        ):
             break
-        block.append(FrontLine(line, role))
+        block.append(FrontLine(line, block[0].role))
     return block
 
 

@@ -39,10 +39,8 @@ class FrontTexts(NamedTuple):
 
 
 def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> FrontTexts:
-    """Put together the texts of the front.
+    """Put together the texts of the front; `compounds` are those of `joining.join`.
 
-    Args: text: the extraction's text; reading: its `front` and `marks` are used; compounds: see
-    `index.structure.paragraphs.joining.join`.
     Returns: The texts. A mark in the line of the authors is placed at the end of the title, as the
     title is the part under which they are shown.
     """

@@ -75,7 +75,6 @@ def is_date(text: str) -> bool:
 def parallel_page(lines: Sequence[Line], latin_title: bool) -> list[FrontLine]:
     """The title page in the other language: lines between two labelled parts of a front.
 
-    Args: lines: the lines there; latin_title: whether the title of the text is in Latin letters.
     Returns: A title that may take several lines, then names and what else is printed there. Lines
     in the language of the title and all before them are left out: notes of the first page.
     """

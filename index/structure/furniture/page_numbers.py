@@ -1,9 +1,8 @@
 """Page numbers: the lines that hold them, dressed (- 12 -, 第3頁 共20頁) or bare, and what each
 page is called by them.
 
-A bare number counts only as one of a series, or at the edge of a declared page; a number that is
-called in the text above it is the label of a note, set on a line of its own. A page's own number is
-that which grows by one with each page.
+A bare number counts only in a series, or at the edge of a declared page; one that is called in the
+text above it is the label of a note. A page's own number grows by one with each page.
 """
 
 from __future__ import annotations
@@ -38,8 +37,7 @@ _Candidate = tuple[int, int, str]
 def page_labels(content: Sequence[Line], furniture: Sequence[Line]) -> tuple[PageLabel, ...]:
     """The printed number of each page that shows one, gaps between two of them filled.
 
-    Args: content: the lines of the text, each with its page; furniture: the lines that belong to
-    pages.
+    Args: content: the lines of the text; furniture: those of its pages.
     Returns: Labels by page; empty when no numbers count up. Where the format has no pages of its
     own, a number may stand at the head or at the foot: the reading that more pages agree on holds.
     """
@@ -76,8 +74,6 @@ def _agreed(candidates: Sequence[_Candidate]) -> tuple[PageLabel, ...]:
 def page_numbers(lines: Sequence[Line]) -> set[int]:
     """Indices of the lines that hold nothing but a page number: dressed, or bare numbers that count
     up one by one or stand at a declared page end.
-
-    Args: lines: all lines.
     """
     alone = [
         line
@@ -100,9 +96,8 @@ def _at_page_end(lines: Sequence[Line], line: Line) -> bool:
 
 
 def note_labels(lines: Sequence[Line], alone: set[int]) -> set[int]:
-    """The labels of notes that stand alone on their lines: a mark above calls each.
+    """The labels of notes among lines that hold nothing but a number: a mark above calls each.
 
-    Args: lines: all lines; alone: indices of the lines that hold nothing but a number.
     Returns: Their indices. Sure marks are tried first; where these show that labels stand alone, a
     number that follows the label before it may be called by any mark.
     """
@@ -124,7 +119,6 @@ def note_labels(lines: Sequence[Line], alone: set[int]) -> set[int]:
 
 
 def _marks(line: Line) -> list[Label]:
-    """What may be a mark behind the label of a line."""
     label = line.facts.label
     start = label.span.end - line.start if label is not None else 0
     return mark_labels(line.text, start, len(line.text))

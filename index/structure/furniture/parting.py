@@ -42,7 +42,6 @@ _FULL_LINE = 60
 def without_line_numbers(lines: Sequence[Line]) -> _Parted:
     """Take the numbers of lines off.
 
-    Args: lines: all lines.
     Returns: The lines without numbers, renumbered where a line was nothing but a number, and the
     numbers as lines of their own; the lines as they are when they are not numbered.
     """
@@ -84,7 +83,6 @@ def _unnumbered(lines: Sequence[Line], found: Sequence[re.Match[str] | None]) ->
 def part_furniture(lines: Sequence[Line]) -> _Parted:
     """Tell page numbers and running heads from the text.
 
-    Args: lines: all lines.
     Returns: The other lines, their `index` renewed, `breaks` set after furniture, and `page`
     counted from it where the format has no pages of its own; and the furniture.
     """

@@ -1,7 +1,7 @@
 """Running heads: lines at the head or foot of pages that repeat a title, an author, a journal.
 
-What tells them from headings is that they come again, or stand beside page numbers that count up,
-or repeat the title, and that text goes on across them in mid sentence.
+They come again, stand beside page numbers that count up, or repeat the title, and text goes on
+across them in mid sentence.
 """
 
 from __future__ import annotations
@@ -48,11 +48,7 @@ _CLAUSES = frozenset("，。；,;")
 
 
 def running_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
-    """Indices of the running heads.
-
-    Args: lines: all lines; removed: indices of page numbers and of what the format itself calls
-    furniture.
-    """
+    """Indices of the running heads; `removed` are page numbers and what formats call so."""
     page = _Page(lines, removed)
     for each in HEADS:
         while page.take(each) and each.again:

@@ -42,8 +42,8 @@ _LABELS = tuple(
 )
 
 
-def label_of(text: str) -> tuple[Role, int] | None:
-    """The role and the length of the label that a line begins with."""
+def label_of(text: str) -> tuple[Role | None, int]:
+    """The role and the length of the label that a line begins with; None and 0 without one."""
     for role, form in _LABELS:
         found = form.match(text)
         if found is None:
@@ -51,4 +51,4 @@ def label_of(text: str) -> tuple[Role, int] | None:
         closed = found.group().rstrip("*＊")[-1:] in "：:︰﹕】]］〕〉）)."
         if closed or found.end() == len(text) or text[found.end() - 1].isspace():
             return role, found.end()
-    return None
+    return None, 0

@@ -49,8 +49,7 @@ NOTHING = Span(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line read as a heading: `number` as printed, both parts as spans of the extraction's text.
-
+    """A line read as a heading: `number` as printed, both parts as spans of the extraction's text;
     `depth` is the level that the format or number signs give it (0 for none), `dress` those signs.
     """
 
@@ -64,8 +63,7 @@ class Heading:
 def numbered_heading(text: str, start: int) -> Heading | None:
     """Read a line as a numbered heading.
 
-    Args: text: the line without the spaces around it, footnote marks cut from its end; start: where
-    it begins in the extraction's text.
+    Args: text: the line without marks at its end; start: where it begins in the extraction's text.
     Returns: The heading, or None when the line has no number of a heading, is too long, has no
     words, or ends like a sentence. A form that is not strong needs its neighbours' consent.
     """

@@ -1,7 +1,6 @@
 """What a journal prints about an issue or an article: mastheads, page ranges, dates of receipt.
 
-Such lines say where a text was published, who paid for it and how it is classed; they are no part
-of it. Only single lines are judged here; where such a line may stand is for `furniture`.
+Only single lines are judged here; where such a line may stand is for `furniture`.
 """
 
 from __future__ import annotations

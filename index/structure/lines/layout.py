@@ -55,21 +55,14 @@ class Layout:
         return self.wrapped and line.reach >= _FULL * (width or self.width)
 
     def may_be_cut(self, line: Line, width: int) -> bool:
-        """Whether a page end may have cut a paragraph after this line.
-
-        Args: line: the last line before the cut; width: columns of the whole piece before the cut;
-        a short one is no running text.
-        """
+        """Whether a page end may have cut a paragraph of so many columns after this last line."""
         if self.wrapped and not self.spaced:
             return self.is_full(line) or width > self.width + SHORTEST_PIECE
         return width >= SHORTEST_PIECE or self.is_full(line)
 
 
 def measure(lines: Sequence[Line]) -> Layout:
-    """Measure the layout of a text.
-
-    Args: lines: all lines but page numbers and running heads.
-    """
+    """Measure the layout of a text, given its lines without page numbers and running heads."""
     if not lines:
         return Layout(0, False, False)
     widths = sorted(line.reach for line in lines)

@@ -1,9 +1,8 @@
 """Lines with what their surroundings tell (indentation, blank lines and page ends before them) and
 their facts: what each may be by its form alone, looked at once, on text folded to one script.
 
-The inferred road works on lines of text, the declared road on elements; both become `Line`s here.
-Who decides (furniture, notes, outline, paragraphs, front) reads these facts of a line and of its
-neighbours and never the characters again. Nothing is decided here.
+Lines of text and elements both become `Line`s here. Who decides reads their facts, never the
+characters again.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from typing import TypeVar
 from index.model import Span
 from index.readers.blocks import Block
 from index.structure.lines import heading_forms, imprint
-from index.structure.lines.front_labels import label_of
+from index.structure.lines.front_labels import Role, label_of
 from index.structure.lines.names import is_affiliation
 from index.structure.lines.note_labels import body_label
 from index.text.characters import columns, ends_closed, ends_mid_clause, is_ideograph
@@ -37,11 +36,7 @@ def _seen(look: Callable[[str], Fact]) -> cached_property[Fact]:
 
 
 class LineFacts:
-    """What one line may be.
-
-    Args: text: the line without the spaces around it, folded to one script; start: where it begins
-    in the extraction's text.
-    """
+    """What one line may be; `start` is where it begins in the text of the extraction."""
 
     def __init__(self, text: str, start: int) -> None:
         self.text = text
@@ -58,8 +53,8 @@ class LineFacts:
     party = _seen(partial(heading_forms.begins_as, "party"))
     caption = _seen(partial(heading_forms.begins_as, "caption"))
     bullet = _seen(heading_forms.bullet_length)
-    front = _seen(label_of)
-    """The role and the length of a label such as 摘要：."""
+    front_label = _seen(label_of)
+    """The role that a label such as 摘要： gives it, and the label's length; None and 0 without."""
     closed = _seen(ends_closed)
     mid_clause = _seen(ends_mid_clause)
     masthead = _seen(imprint.is_masthead)
@@ -68,6 +63,11 @@ class LineFacts:
     columned = _seen(lambda text: _COLUMNS.search(text) is not None)
     """Whether a wide space parts it, as between the columns of a table."""
     latin = _seen(lambda text: not any(map(is_ideograph, text)))
+
+    @property
+    def front(self) -> Role | None:
+        """The role that a label gives to the line."""
+        return self.front_label[0]
 
     @property
     def opener(self) -> bool:
@@ -112,18 +112,9 @@ class Line:
         """Columns from the left edge to its end."""
         return self.width + self.indent
 
-    @property
-    def number(self) -> int | None:
-        """Line of the input file, from 1."""
-        return self.block.line
-
 
 def lines_from(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
-    """Turn blocks into lines; blocks that hold only spaces are left out.
-
-    Args: text: the extraction's text; blocks: in reading order.
-    Returns: One line a block, `index` counting from 0.
-    """
+    """Turn the blocks of a text into lines; blocks that hold only spaces are left out."""
     lines: list[Line] = []
     previous_end = 0
     previous_page: int | None = None
@@ -156,9 +147,8 @@ def lines_from(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
 
 
 def closed_up(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Lines without the blank lines that part all of them, as some programs print them.
+    """Lines of a text without the blank lines that part all of them, as some programs print them.
 
-    Args: text: the extraction's text; lines: as made by `lines_from`.
     Returns: The lines as they are, unless blank lines stand in the middle of most sentences that
     reach the right edge; then a `gap` is more blank lines than usual.
     """
@@ -170,9 +160,8 @@ def closed_up(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     at_edge = sum(line.reach >= _NEAR * edge for line in cut)
     if len(cut) * 5 < len(running) * 2 or at_edge * 5 < len(cut) * 4:
         return tuple(lines)
-    ends = [0]
-    for line, after in pairwise(lines):
-        ends.append(_line_ends(text[line.block.span.end : after.block.span.start]))
+    spans = (line.block.span for line in lines)
+    ends = [0, *(_line_ends(text[span.end : after.start]) for span, after in pairwise(spans))]
     usual = median_low(ends)
     return tuple(
         replace(line, gap=not index or count > usual)

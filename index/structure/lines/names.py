@@ -82,10 +82,8 @@ def begins_with_name(text: str) -> bool:
 
 
 def looks_named(text: str, *, strictly: bool = False) -> bool:
-    """Whether a line holds nothing but names of persons.
-
-    Args: text: the line; strictly: whether short Chinese names must begin with a common surname,
-    for lines that nothing else marks as part of a title page.
+    """Whether a line holds nothing but names of persons; `strictly`, where nothing else marks it as
+    part of a title page, asks that short Chinese names begin with a common surname.
     """
     if len(text) > 120:
         return False

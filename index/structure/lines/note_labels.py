@@ -1,8 +1,7 @@
 """How notes are labelled: the forms a label takes before a note's body and in running text.
 
-This module only reads characters: it lists what *may* be the label of a note or a mark, in which
-style and how much the place speaks for it. Whether it is one is decided by evidence in `pairing`.
-Readers of formats that mark their notes up need less: `index.readers.note_numbers`.
+This module lists what *may* be the label of a note or a mark, in which style and how much the place
+speaks for it; `pairing` decides. Formats that mark notes up: `index.readers.printed_numbers`.
 """
 
 from __future__ import annotations
@@ -74,9 +73,8 @@ _AFTER_MARK = frozenset("，。、；：！？,.;:!?）)」』”’》〉】〕
 def body_label(text: str, start: int, spaced: bool = False) -> Label | None:
     """The label of a note's body at the beginning of a line, if the line begins with one.
 
-    Args: text: the line without leading spaces; start: where the line begins in the extraction's
-    text; spaced: whether a number and a space before a word that counts may be a label: 8 人數, 3
-    日本外務省. It is weak then.
+    Args: text: the line without leading spaces; start: where it begins in the extraction's text;
+    spaced: whether a number and a space before what it counts may be one, a weak one: 8 人數.
     Returns: The label; its span covers punctuation that belongs to it, not the space after it.
     """
     if not text or (text[0].isalpha() and text[0] not in "注NnFf"):

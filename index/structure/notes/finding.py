@@ -1,7 +1,7 @@
 """The notes of a text: which lines begin one, and where each is called.
 
-Gathers what may be a label (`note_labels`), has it judged (`pairing`), and decides what to do with
-the marks that are left over: a second call of the same note, a mark without a body, or mere text.
+Gathers what may be a label (`note_labels`), has it judged (`pairing`), and decides on the marks
+left over: a second call of the same note, a mark without a body, or mere text.
 """
 
 from __future__ import annotations
@@ -102,21 +102,20 @@ def find_notes(
 ) -> Notes:
     """Find the notes and their marks.
 
-    Args: text: the extraction's text; lines: all lines without furniture; layout: how they are laid
-    out; lists: lists of notes under a heading; barred: indices of lines in which neither a body nor
-    a mark stands (an outline); declared: where marks begin that the format declares, which are not
-    looked for again.
+    Args: barred: indices of lines in which neither a body nor a mark stands (an outline); declared:
+    where marks begin that the format declares, which are not looked for again.
     Returns: The notes in order, and all marks: those of notes, further calls of the same note, and
     marks whose form proves them although they have no body.
     """
-    listed = {index: found for found in lists for index in range(found.start, found.end)}
+    listed = {index: found for found in lists for index in found.lines}
     openers = {found.heading for found in lists}
+    item = Style.BARE if len(declared) >= _DECLARES else None
     bodies = [
         body
         for line in lines
         if line.index not in barred and line.index not in openers
         if (body := _body(lines, line, layout, listed.get(line.index))) is not None
-        if body.listed or not _is_item(body, line, len(declared) >= _DECLARES)
+        if body.listed or not (line.block.kind is BlockKind.LIST_ITEM or body.label.style is item)
     ]
     labels = [
         label
@@ -129,14 +128,6 @@ def find_notes(
     pairs = pair_notes(bodies, _weaken_lists(labels, text))
     numbers = {pair.body.line: number for number, pair in enumerate(pairs)}
     return Notes(pairs, numbers, _placed(pairs, labels))
-
-
-def _is_item(body: Body, line: Line, declares: bool) -> bool:
-    """Whether what looks like a note is an item of a list: the format says so, or declares all
-    notes of the text and this is but a numbered line.
-    """
-    bare = declares and body.label.style is Style.BARE
-    return bare or line.block.kind is BlockKind.LIST_ITEM
 
 
 def _body(

@@ -1,8 +1,7 @@
 """Labels of notes that a program printed below the lines of their notes, put above them again.
 
-Programs that read the text of a PDF in order of its lines print a raised number alone, below the
-first or the last line of its note rather than before it. Lines are only put into another order
-here; offsets stay.
+Programs that read a PDF line by line print a raised number alone, below the first or the last line
+of its note rather than before it. Lines are only put into another order; offsets stay.
 """
 
 from __future__ import annotations
@@ -24,7 +23,6 @@ _FULL = 0.86
 def labels_above(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines with each label of a note above the note.
 
-    Args: lines: all lines without furniture.
     Returns: The lines, renumbered where a label was moved. The lines of its note are those above it
     up to a blank line, a page's end, the end of a paragraph or a line with a mark.
     """

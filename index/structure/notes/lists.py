@@ -6,7 +6,7 @@ works, which `pairing` then finds out. The notes themselves are not looked at he
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,28 +20,31 @@ _RULES = read_patterns(__file__, folded=True)
 
 
 class NoteList(NamedTuple):
-    """A list of notes: its heading's line, and the lines `[start, end)` after it."""
+    """A list of notes: the index of its heading's line, and those of the lines after it."""
 
     heading: int
-    start: int
-    end: int
+    lines: range
     bibliography: bool
 
 
-def find_note_lists(lines: Sequence[Line]) -> tuple[NoteList, ...]:
+def find_note_lists(lines: Sequence[Line], barred: Collection[int]) -> tuple[NoteList, ...]:
     """Find headings that announce notes or works, each with the lines up to the next such heading.
 
-    A heading counts only when one of the two lines after it begins with a label; that of works
-    only when the label is the first one, as the notes of a page may stand right below it.
+    A heading that is not barred counts when one of the two lines after it begins with a label; that
+    of works when the label is the first one, as the notes of a page may stand right below it.
     """
     openings = [(line.index, kind) for line in lines if (kind := _announces(line.text))]
     lists: list[NoteList] = []
     for (heading, kind), (limit, _) in pairwise([*openings, (len(lines), "")]):
         following = lines[heading + 1 : limit]
         label = next((line.facts.label for line in following[:2] if line.facts.label), None)
-        if label is not None and (kind == "notes" or label.value in (None, 1)):
+        if (
+            heading not in barred
+            and label is not None
+            and (kind == "notes" or label.value in (None, 1))
+        ):
             end = next((line.index for line in following if _closes_list(line, lines)), limit)
-            lists.append(NoteList(heading, heading + 1, end, kind == "works"))
+            lists.append(NoteList(heading, range(heading + 1, end), kind == "works"))
     return tuple(lists)
 
 

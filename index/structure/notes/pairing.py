@@ -1,10 +1,9 @@
 """Which labels are notes and which are marks: decided by pairing bodies with marks, in order.
 
-A label before a line proves little by itself (it may open a list, a heading, a year), and so does a
-number in a sentence. Together they do: a body calls for a mark of its number that stands earlier,
-after the mark of the body before it. Families of labels are tried from the surest to the least
-sure, and a mark once taken is not taken again. Nothing is invented: bodies without marks and marks
-without bodies are kept only where their form alone proves them, and are reported.
+A label before a line proves little by itself, and so does a number in a sentence; together they do:
+a body calls for a mark of its number that stands earlier, after the mark of the body before it.
+Families of labels are tried from the surest to the least sure. Nothing is invented: what has no
+partner is kept only where its form alone proves it, and is reported.
 """
 
 from __future__ import annotations
@@ -94,10 +93,9 @@ class _Marks:
 
 
 def pair_notes(bodies: Sequence[Body], marks: Sequence[Label]) -> tuple[Pair, ...]:
-    """Choose the notes among the lines that may begin one.
+    """Choose the notes among the lines that may begin one, each with its mark.
 
     Args: bodies: lines that begin with a label, in order; marks: labels in running text, in order.
-    Returns: The accepted notes in order, each with its mark.
     """
     pool = _Marks(marks)
     accepted: list[Pair] = []

@@ -1,10 +1,8 @@
 """Which lines are headings, judged by their neighbours as well as by their form, and their tree.
 
-A heading stands alone: what comes before it is finished, and text follows it. Lines of one form
-that follow one another without text between them are a list, and a line that begins like a heading
-in the middle of a paragraph is none. A form of numbering that stands higher (第一章 over 一、 over
-（一） over 1.) closes all below it; a heading without a number stands below the numbered one before
-it, unless its title is one that papers give to their main parts, such as 結論.
+A heading stands alone: what comes before it is finished, and text follows it. A form of numbering
+that stands higher (第一章 over 一、 over （一）) closes all below it; a heading without one stands
+below the numbered one before it, unless papers give its title to their main parts (結論).
 """
 
 from __future__ import annotations
@@ -34,9 +32,8 @@ from index.text.numerals import value_of
 
 
 class SectionTree:
-    """Takes headings in reading order and places each.
-
-    Args: headings: all of them; the highest form of numbering in use is that of customary titles.
+    """Places headings in reading order; customary titles stand as high as the highest form of
+    numbering in use.
     """
 
     def __init__(self, headings: Iterable[Heading]) -> None:
@@ -45,10 +42,8 @@ class SectionTree:
         self._open: list[tuple[int, str]] = []  # rank, id
 
     def place(self, heading: Heading, title: str, section: str) -> tuple[int, str | None]:
-        """The level of the next heading, from 1, and the id of the section it stands in.
-
-        Args: heading: how the line was read; title: its title without number and marks, folded to
-        one script; section: the id of what it begins.
+        """The level of the next heading, from 1, and the id of the section it stands in; `title` is
+        folded to one script, `section` the id of what it begins.
         """
         rank = heading.depth - 100 if heading.depth else heading.form.rank
         if heading.form is PLAIN and not heading.depth and is_known_title(title):
@@ -67,22 +62,21 @@ def choose_headings(
     barred: Collection[int],
     openers: Collection[int] = (),
 ) -> dict[int, Heading]:
-    """Choose the headings among the lines.
+    """The headings among the lines, by the index of their line.
 
-    Args: lines: all lines without furniture; layout: how they are laid out; notes: which lines
-    begin a note; barred: lines that belong to the front matter or to a list of notes; openers:
-    headings of lists of notes, which are headings whatever they look like.
-    Returns: The headings by the index of their line.
+    Args: barred: lines that belong to the front matter or to a list of notes; openers: headings of
+    lists of notes, which are headings whatever they look like.
     """
     candidates: dict[int, Heading] = {}
-    for line in lines:
+    for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
         if line.index in barred or line.index in notes.bodies:
             continue
         heading = _opener(line) if line.index in openers else _read(line, notes)
         if heading is None:
             continue
         declared = line.block.kind is BlockKind.HEADING or line.index in openers
-        place = _Place(lines, layout, notes, barred, line, heading)
+        above = None if before is None or before.index in barred else before
+        place = _Place(above, line, after, heading, layout, notes)
         if declared or STANDS_ALONE.decide(place, line.start):
             candidates[line.index] = heading
     return _without_lists(lines, candidates)
@@ -105,34 +99,26 @@ def _read(line: Line, notes: Notes) -> Heading | None:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A line formed like a heading between its neighbours."""
+    """A line formed like a heading between its neighbours; none `before` it at the beginning and
+    behind what belongs to the front or to a list of notes.
+    """
 
-    lines: Sequence[Line]
+    before: Line | None
+    line: Line
+    after: Line | None
+    heading: Heading
     layout: Layout
     notes: Notes
-    barred: Collection[int]
-    line: Line
-    heading: Heading
-
-    @property
-    def before(self) -> Line | None:
-        return self.lines[self.line.index - 1] if self.line.index else None
-
-    @property
-    def after(self) -> Line | None:
-        return self.lines[self.line.index + 1] if self.line.index + 1 < len(self.lines) else None
 
     @property
     def parted(self) -> bool:
         """Whether it begins something new."""
-        before = self.before
         return (
-            before is None
-            or before.index in self.barred
+            self.before is None
             or self.line.gap
             or self.line.breaks
-            or ends_closed(self.notes.words(before))
-            or not self.layout.is_full(before)
+            or ends_closed(self.notes.words(self.before))
+            or not self.layout.is_full(self.before)
         )
 
     @property
@@ -170,7 +156,7 @@ class _Place:
     def finished(self) -> bool:
         """Whether what stands before has come to its end."""
         before = self.before
-        if before is None or before.index in self.barred or before.index in self.notes.bodies:
+        if before is None or before.index in self.notes.bodies:
             return True
         words = self.notes.words(before)
         if not words or ends_closed(words) or words[-1].isdecimal() or words[-1] in ")>":

@@ -1,7 +1,7 @@
 """Lines gathered into parts: a heading, or the lines of a paragraph or note up to a page's end.
 
 A part may be only half of a paragraph or of a note; `stitching` puts halves together. Where one
-paragraph ends and the next begins inside a page is decided here, from layout alone.
+ends and the next begins inside a page is decided here, from layout alone.
 """
 
 from __future__ import annotations
@@ -64,12 +64,7 @@ def gather(
     left_out: Collection[int],
     listed: Collection[int],
 ) -> list[Part]:
-    """Gather lines into parts.
-
-    Args: lines: all lines without furniture; layout: how they are laid out; notes: which lines
-    begin a note; headings: which lines are headings; left_out: lines of the front matter; listed:
-    lines inside lists of notes.
-    """
+    """Gather lines into parts, but those `left_out`; `listed` are the lines in lists of notes."""
     note_width = max(_note_width(lines, notes), layout.width)
     parts: list[Part] = []
     open_part: Part | None = None

@@ -1,8 +1,7 @@
 """From pieces of the extraction to the text of a part: lines joined, marks taken out, offsets kept.
 
 Chinese lines join without a space, Latin words with one; a hyphen at a line's end goes when the
-word goes on, a web address stays whole. Every character of the pieces is claimed either by the
-text or by a mark; where the pieces come from is not decided here.
+word goes on, a web address stays whole. Every character is claimed by the text or by a mark.
 """
 
 from __future__ import annotations
@@ -60,9 +59,8 @@ def join(
 ) -> Joined:
     """Join pieces of a text into one part.
 
-    Args: text: the extraction's text; pieces: lines or elements, in reading order, none
-    overlapping; marks: those of the text; compounds: hyphenated words that the text prints in one
-    line; their hyphen is kept.
+    Args: pieces: lines or elements, in reading order, none overlapping; marks: those of the text;
+    compounds: hyphenated words that the text prints in one line; their hyphen is kept.
     Returns: The joined text without the marks, stripped of spaces at both ends.
     """
     builder = _Builder(text, compounds)
@@ -72,10 +70,7 @@ def join(
 
 
 def address_goes_on(before: str, after: str) -> bool:
-    """Whether a web address at the end of one line goes on in the next one.
-
-    Args: before: the line, or its last few hundred characters; after: the next line.
-    """
+    """Whether a web address at the end of a line (or of its tail) goes on in the next one."""
     return (
         _ADDRESS_TAIL.search(before[-_ADDRESS_REACH:]) is not None
         and _ADDRESS_HEAD.match(after) is not None

@@ -1,9 +1,8 @@
 """Halves put together: paragraphs cut by page ends, notes that go on at the foot of the next page.
 
-The pages of a text are rarely marked. A page ends where notes stand between two pieces of text, and
-where a piece of text stops in the middle of a sentence. What stands between notes that are called
-on one page belongs to the foot of that page; so does a piece that follows an unfinished paragraph
-and precedes notes called before it: it is the rest of the note that the page before left open.
+Pages are rarely marked: one ends where notes stand between two pieces of text, or text stops in mid
+sentence. What stands between notes called on one page is of its foot, and so is a piece between an
+unfinished paragraph and notes called before it: the rest of a note that the page before left open.
 """
 
 from __future__ import annotations
@@ -28,9 +27,8 @@ _LONG_NOTE = 50
 def without_emptied(
     parts: Sequence[Part], openers: Collection[int]
 ) -> tuple[tuple[Part, ...], list[Line]]:
-    """Leave out the headings of lists of which nothing but notes is left: such a section is empty.
+    """Leave out the headings (`openers`) of lists of which nothing but notes is left.
 
-    Args: parts: all parts of a text, in order; openers: the lines that head lists of notes.
     Returns: The other parts, and the lines of the headings that were left out.
     """
     kept: list[Part] = []
@@ -47,12 +45,7 @@ def without_emptied(
 
 
 def stitch(pieces: Sequence[Part], layout: Layout, notes: Notes) -> list[Part]:
-    """Join pieces into whole parts, and number the pages where nothing else does.
-
-    Args: pieces: in the order of the input; layout: how lines are laid out; notes: the notes and
-    their marks.
-    Returns: The parts, in the order in which they begin.
-    """
+    """Join pieces, in the order of the input, into whole parts; count pages where nothing does."""
     return _Stitcher(pieces, layout, notes).parts()
 
 
@@ -61,7 +54,6 @@ class _Stitcher:
         self._pieces = pieces
         self._layout = layout
         self._notes = notes
-        self._explicit = any(piece.lines[0].breaks for piece in pieces)
         self._owner: dict[int, int] = {}  # piece that goes on with a note -> piece that begins it
         self._last: dict[int, int] = {}  # piece that begins a note -> its last piece so far
 
@@ -199,6 +191,6 @@ class _Stitcher:
             return False
         if not self._called_before(self._pieces[foot], first.start):
             return False
-        if self._explicit and (first.breaks or self._pieces[foot].lines[0].breaks):
+        if first.breaks or self._pieces[foot].lines[0].breaks:
             return False
         return self._note_is_open(note) or self._is_open(texts[-2])

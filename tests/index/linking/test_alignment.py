@@ -4,102 +4,32 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import model
 from index.linking.alignment import align, compare
 from index.linking.concepts import quantities
-from tests.linked import align_testimonies
 
-CHINESE = (
-    "今天要談的是預算。去年的赤字已經控制住了。",
-    "我們認為，走私集團已在三個港口設立倉庫，其中兩處由退役軍人把守。",
-    "最後感謝各位的出席。",
-)
-ENGLISH = (
-    "I will begin with the budget of the Agency for 2004.",
-    "Smugglers led by Haddad hold warehouses in three ports, and some 400 men guard them.",
-    "We estimate that four million people depend on those ports.",
-    "Haddad left the country in 1999.",
-)
+PRINTED = "我們認為，走私集團已在三個港口設立倉庫，其中兩處由退役軍人把守。"
 
 
-def source(lines: tuple[str, ...]) -> model.Document:
-    paragraphs = tuple(
-        model.Paragraph(f"s-p{n}", None, line, None) for n, line in enumerate(lines, 1)
-    )
-    return model.Document("s", "來源", "\n".join(lines), paragraphs=paragraphs)
-
-
-def words(text: str, manner: str = "direct", note: str | None = None) -> model.Testimony:
-    return model.Testimony(
-        "d-t1", "某人", "", "", model.Manner(manner), text, "d-p1", 0, len(text), note
-    )
-
-
-def test_a_faithful_quotation_is_found_without_differences_in_the_other_script() -> None:
-    quoted = "走私集团已在三个港口设立仓库"
-    found = align(words(quoted), source(CHINESE))
-    assert found is not None
-    assert (found.passage, found.confidence, found.differences) == ("s-p2", 1.0, ())
-    assert CHINESE[1][found.start : found.end] == "走私集團已在三個港口設立倉庫"
+def test_a_faithful_quotation_is_found_in_the_other_script() -> None:
+    place, confidence = align("走私集团已在三个港口设立仓库", PRINTED, direct=True)
+    assert (PRINTED[slice(*place)], confidence) == ("走私集團已在三個港口設立倉庫", 1.0)
 
 
 def test_a_changed_quotation_shows_what_was_changed() -> None:
     quoted = "走私集團已在三個港口設立據點，其中一處由退役軍人把守"
-    found = align(words(quoted), source(CHINESE))
-    assert found is not None
-    passage = CHINESE[1][found.start : found.end]
+    place, _ = align(quoted, PRINTED, direct=True)
+    passage = PRINTED[slice(*place)]
     changes = [
-        (d.op, quoted[d.quoted.start : d.quoted.end], passage[d.source.start : d.source.end])
-        for d in found.differences
+        (d.op, quoted[slice(*d.quoted)], passage[slice(*d.source)])
+        for d in compare(quoted, passage)
     ]
     assert changes == [("replace", "據點", "倉庫"), ("replace", "一", "兩")]
 
 
-def test_reported_words_are_found_by_what_they_keep() -> None:
-    found = align(words("走私集團在三個港口都設有倉庫", "reported"), source(CHINESE))
-    assert found is not None
-    assert (found.passage, found.differences) == ("s-p2", ())
-
-
-def test_words_that_the_source_does_not_hold_are_not_claimed() -> None:
-    assert align(words("完全不同的主題與論點，毫無共通之處"), source(CHINESE)) is None
-    assert align(words("完全不同的主題與論點"), source(())) is None
-
-
-def equivalents(text: str) -> set[str]:
-    table = {"走私": "smugglers", "港口": "ports", "倉庫": "warehouses", "哈達": "Haddad"}
-    return {english for chinese, english in table.items() if chinese in text}
-
-
-def test_across_languages_numbers_and_terms_lead_to_the_passage() -> None:
-    found = align(
-        words("哈達的走私集團在港口設有倉庫，由400人看守", "reported"), source(ENGLISH), equivalents
-    )
-    assert found is not None
-    assert (found.passage, found.same_language) == ("s-p2", False)
-    assert found.confidence < 1
-
-
-def test_across_languages_one_shared_thing_is_not_enough() -> None:
-    assert align(words("哈達昨天發表談話", "reported"), source(ENGLISH), equivalents) is None
-    assert align(words("哈達昨天發表談話", "reported"), source(ENGLISH)) is None
-
-
-def test_testimonies_follow_their_note_to_the_source() -> None:
-    cited = model.Source(
-        "d-r1", "來源", "", model.DocumentKind.REPORT, "", "", "s", ("d-n1",), confidence=1.0
-    )
-    document = model.Document(
-        "d",
-        "論文",
-        "",
-        testimonies=(words("走私集團已在三個港口設立倉庫", "direct", "d-n1"),),
-        sources=(cited,),
-        citations=(model.Citation("d-n1", "d-r1", 0, 3, "note"),),
-    )
-    (found,) = align_testimonies(document, {"s": source(CHINESE)})
-    assert (found.testimony, found.document, found.passage) == ("d-t1", "s", "s-p2")
-    assert align_testimonies(document, {}) == ()
+def test_words_that_a_text_does_not_hold_are_unlike_it() -> None:
+    _, kept = align("走私集團在三個港口都設有倉庫", PRINTED, direct=False)
+    _, other = align("完全不同的主題與論點，毫無共通之處", PRINTED, direct=False)
+    assert other < 0.5 <= kept
 
 
 @pytest.mark.parametrize(
@@ -136,13 +66,10 @@ def test_quantities_by_value(text: str, values: set[int]) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(min_size=1, max_size=40), st.lists(st.text(max_size=60), max_size=4))
-def test_any_words_and_source_give_valid_spans(text: str, lines: list[str]) -> None:
-    held = source(tuple(lines))
-    found = align(words(text), held, equivalents)
-    if found is not None:
-        passage = next(p for p in held.paragraphs if p.id == found.passage)
-        assert 0 <= found.start <= found.end <= len(passage.text)
-        assert 0 < found.confidence <= 1
-        for difference in found.differences:
-            assert difference.quoted.end <= len(text)
+@given(st.text(min_size=1, max_size=40), st.text(max_size=60), st.booleans())
+def test_any_words_and_text_give_valid_spans(text: str, printed: str, direct: bool) -> None:
+    (start, end), confidence = align(text, printed, direct=direct)
+    assert 0 <= start <= end <= len(printed)
+    assert 0 <= confidence <= 1
+    for difference in compare(text, printed[start:end]):
+        assert difference.quoted.end <= len(text)

@@ -10,8 +10,8 @@ import pytest
 from index.descriptions.metadata import Metadata
 from index.readers.blocks import Block, BlockKind, Extraction
 from index.readers.docx.reader import read as read_docx
-from index.readers.drawn_numbers import draw_number
 from index.readers.misused import as_printed
+from index.readers.printed_numbers import draw_number
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 KINDS = ("styles", "numbering", "footnotes", "endnotes", "settings", "comments", "header")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.readers.blocks import BlockKind, Extraction
-from index.readers.markdown.front_matter import parse_front_matter
+from index.readers.markdown.reader import parse_front_matter
 from index.readers.markdown.reader import read as read_markdown
 from index.readers.rst import read as read_rst
 
@@ -232,8 +232,6 @@ def test_lines_of_markdown_that_are_paragraphs() -> None:
     assert [(text[0], line) for _, text, line in numbered(found)] == [
         ("井", 1), ("甲", 3), ("乙", 4), ("丙", 5),
     ]  # fmt: skip
-    found = markdown("# 井\n\n" + "\n".join([long] * 6))
-    assert len([b for b in found.blocks if b.kind is BlockKind.PARAGRAPH]) == 6
     verse = markdown("# 井\n\n" + "\n".join(["井在村口。"] * 6))
     assert len([b for b in verse.blocks if b.kind is BlockKind.PARAGRAPH]) == 1
 

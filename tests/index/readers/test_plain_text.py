@@ -35,3 +35,10 @@ def test_reader_reports_lines_only() -> None:
     extraction = read_plain_text("一、緒言\n甲。".encode(), "paper.txt")
     assert {block.kind for block in extraction.blocks} == {BlockKind.TEXT}
     assert extraction.format == "text"
+
+
+def test_wide_spaces_between_all_characters_go() -> None:
+    line = "井欄多用青石，少數用麻石，青石的井欄容易磨損，磨損的痕跡可以用來推算年代"
+    extraction = read_plain_text("\n".join([" ".join(line)] * 4).encode(), "spaced.txt")
+    assert extraction.text.split("\n") == [line] * 4
+    assert extraction.notices == ("spaces between characters taken out",)

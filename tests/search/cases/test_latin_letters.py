@@ -28,6 +28,8 @@ CASES = (
     Case("Hu Shih", finds=framed("胡適")),
     Case("Hsü Tsung-li", finds=framed("許宗力")),
     Case("Ssu-ma Ch'ien", finds=framed("司馬遷")),
+    Case("T'ien-t'ai", finds=framed("天台"), misses=framed("電台")),
+    Case("tien-tai", finds=framed("天台", "電台")),
     # Tongyong pinyin, postal forms, and what stands after a name
     Case("Jhongli", finds=framed("中壢")),
     Case("Zhongli District", finds=framed("中壢區", "中壢")),

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.expansion.date_forms import BY_NAME, ERAS, eras_of
+from search.expansion.dates import BY_NAME, ERAS, eras_of
 
 YEARS = [
     ("民国", 1, 1912), ("民国", 93, 2004), ("宣统", 3, 1911), ("光绪", 21, 1895),

@@ -6,26 +6,17 @@ note on the same work is short where the style has short forms. `missing` names 
 and the key of library.toml that supplies it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
-from citeproc import (
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    Locator,
-    formatter,
-)  # fmt: skip
+import citeproc
 from citeproc.source.json import CiteProcJSON
 
 from index.descriptions.mapping import kind_in
@@ -35,24 +26,19 @@ from webui.export.quotation import Quotation
 from webui.export.references import csl_item
 
 FOLDER = Path(__file__).parent
-
 _LOCK = Lock()
 """citeproc-py does not say that a style may serve several threads at once."""
-
 _ARTICLE = re.compile(r"第\s*[\d〇零一二三四五六七八九十百]+\s*[條条款章]")
 """The heading of a treaty's or statute's article, which is named as it is."""
-
 _WANTED = {
     DocumentKind.PAPER: ("container", "issue"),
     DocumentKind.NEWS: ("container",),
-    **dict.fromkeys(
-        (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.THESIS), ("place", "publisher")
-    ),
+    DocumentKind.BOOK: ("place", "publisher"),
+    DocumentKind.REPORT: ("place", "publisher"),
+    DocumentKind.THESIS: ("place", "publisher"),
 }
 """Fields of an imprint that a note on such a work should have."""
-_UNSIGNED = (
-    DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.DECREE, DocumentKind.SUTRA,
-)  # fmt: skip
+_UNSIGNED = {DocumentKind(kind) for kind in ("statute", "judgment", "decree", "sutra")}
 _SET_IN_ITALICS = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.CLASSIC, DocumentKind.SUTRA)
 _INNER = str.maketrans("“”", "‘’")
 
@@ -67,42 +53,40 @@ class Style(StrEnum):
 
 
 def notes(quotations: Sequence[Quotation], style: Style, today: date | None = None) -> list[str]:
-    """The notes of passages quoted one after another.
-
-    Args: quotations: in the order in which they are cited; style: how; today: the day on which
-    works online count as read, unless their description says another.
+    """The notes of passages quoted one after another; `today` is the day on which works online
+    count as read, unless their description says another.
     """
     today = today or datetime.now(UTC).date()
     rules = _RULES[style]
-    quotations = [_placed(one) for one in quotations]
+    # A part of a journal or a book whose text has no pages is cited by its own pages there.
+    quotations = [
+        one if one.page or not one.imprint.container else replace(one, page=one.imprint.pages)
+        for one in quotations
+    ]
     items = [rules.item(one, today) | {"id": one.document or one.id} for one in quotations]
     made: list[str] = []
     with _LOCK:
         source = CiteProcJSON(list({item["id"]: item for item in items}.values()))
-        bibliographies: dict[str, CitationStylesBibliography] = {}
+        bibliographies: dict[str, citeproc.CitationStylesBibliography] = {}
         first: dict[str, int] = {}
         for number, (one, item) in enumerate(zip(quotations, items, strict=True), 1):
             locale = rules.locale or ("zh-CN" if one.is_chinese else "en-US")
             if locale not in bibliographies:
                 csl = _style(style, locale)
-                bibliographies[locale] = CitationStylesBibliography(csl, source, formatter.plain)
+                bibliographies[locale] = citeproc.CitationStylesBibliography(
+                    csl, source, citeproc.formatter.plain
+                )
             place = rules.place(one)
             key = str(item["id"]).lower()
             if key in first:
                 source[key]["first_reference_note_number"] = first[key]
             first.setdefault(key, number)
-            locator = {"locator": Locator("page", place)} if place else {}
-            citation = Citation([CitationItem(item["id"], **locator)])
+            locator = {"locator": citeproc.Locator("page", place)} if place else {}
+            citation = citeproc.Citation([citeproc.CitationItem(item["id"], **locator)])
             bibliographies[locale].register(citation)
             said = bibliographies[locale].cite(citation, lambda _: None)
             made.append(rules.finish(str(said)))
     return made
-
-
-def _placed(one: Quotation) -> Quotation:
-    """A part of a journal or a book whose text has no pages is cited by its own pages there."""
-    known = one.imprint.pages if one.imprint.container else ""
-    return one if one.page or not known else replace(one, page=known)
 
 
 def note(one: Quotation, style: Style, today: date | None = None) -> str:
@@ -125,8 +109,7 @@ def missing(one: Quotation, style: Style) -> tuple[str, ...]:
     return tuple(key for key in wanted if not held.get(key, getattr(one.imprint, key, "")))
 
 
-@dataclass(frozen=True, slots=True)
-class NoteForm:
+class NoteForm(NamedTuple):
     """One passage as a note in one style, and the keys of library.toml that would complete it."""
 
     style: Style
@@ -142,8 +125,7 @@ def note_forms(one: Quotation) -> tuple[NoteForm, ...]:
     return tuple(NoteForm(style, note(one, style), missing(one, style)) for style in styles)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(NamedTuple):
     """What a style asks beside its CSL file: its locale ("" for that of the work), the item it is
     given, the place in the work, and the last touch to a finished note.
     """
@@ -156,14 +138,9 @@ class _Rules:
 
 def _described(one: Quotation, name: Callable[[Name], dict[str, str]]) -> dict[str, Any]:
     """The item of a work as exports have it, without what belongs to the passage."""
-    item = {key: value for key, value in csl_item(one).items() if key not in _OF_PASSAGE}
-    item.pop("author", None)
-    if one.signed:
-        item["author"] = [name(each) for each in one.signed]
-    return item
-
-
-_OF_PASSAGE = ("page", "note", "annote", "locator", "custom", "number")
+    of_passage = ("author", "page", "note", "annote", "locator", "custom", "number")
+    item = {key: value for key, value in csl_item(one).items() if key not in of_passage}
+    return item | {"author": [name(each) for each in one.signed]} if one.signed else item
 
 
 def _whole(name: Name) -> dict[str, str]:
@@ -178,9 +155,9 @@ def _chinese(one: Quotation, today: date) -> dict[str, Any]:
 
 def _gbt(one: Quotation, today: date) -> dict[str, Any]:
     def name(each: Name) -> dict[str, str]:
-        if each.is_chinese or not each.family:
+        if is_chinese(each.literal) or not each.family:
             dynasty = f"({each.dynasty})" if each.dynasty else ""
-            literal = each.literal if each.is_chinese else each.literal.upper()
+            literal = each.literal if is_chinese(each.literal) else each.literal.upper()
             return {"literal": dynasty + literal}
         return {"family": each.family, "given": each.given.replace(".", " ")}
 
@@ -190,8 +167,7 @@ def _gbt(one: Quotation, today: date) -> dict[str, Any]:
         read = [int(part) for part in re.findall(r"\d+", one.imprint.accessed)[:3]]
         item["accessed"] = {"date-parts": [read or [today.year, today.month, today.day]]}
     if "edition" in item:
-        edition = item["edition"]
-        item["edition"] = f"{edition}版" if one.is_chinese else f"{edition} ed"
+        item["edition"] += "版" if one.is_chinese else " ed"
     return item
 
 
@@ -203,21 +179,18 @@ def _chicago(one: Quotation, today: date) -> dict[str, Any]:
 
     def name(each: Name) -> dict[str, str]:
         given = next(latin, "")
-        if not each.is_chinese:
+        if not is_chinese(each.literal):
             return {"family": each.family, "given": each.given} if each.family else _whole(each)
         whole = given or (romanised_name(each.literal) if each.family else "")
         return {"literal": f"{whole} {each.literal}".strip()}
 
     item = _described(one, name)
     italic = one.kind in _SET_IN_ITALICS and item["type"] != "chapter"
-    title = one.title.translate(_INNER)
+    given = (one.imprint.title_latin or romanise(one.title)) if one.is_chinese else one.title
+    item["title"] = given if italic else f"“{given.translate(_INNER)}”"
     if one.is_chinese:
-        latin_title = one.imprint.title_latin or romanise(one.title)
-        quoted = latin_title if italic else f"“{latin_title.translate(_INNER)}”"
         translated = f" [{one.imprint.title_en}]" if one.imprint.title_en else ""
-        item["title"] = f"{quoted} {one.title}{translated}"
-    else:
-        item["title"] = one.title if italic else f"“{title}”"
+        item["title"] += f" {one.title}{translated}"
     for variable in ("container-title", "publisher-place", "publisher"):
         if is_chinese(item.get(variable, "")):
             characters = "" if variable == "publisher-place" else f" {item[variable]}"
@@ -229,22 +202,21 @@ def _chicago(one: Quotation, today: date) -> dict[str, Any]:
     return item
 
 
+def _article(one: Quotation) -> str:
+    found = _ARTICLE.match(one.section)
+    return found.group() if found else ""
+
+
 def _page_in_chinese(one: Quotation) -> str:
-    parts = []
-    if one.page:
-        parts.append(one.page_named if one.is_chinese else f"頁 {one.page}")
-    elif one.section:
-        article = _ARTICLE.match(one.section)
-        parts.append(article.group() if article else f"「{one.section}」一節")
-    return "，".join(filter(None, [*parts, one.note_label]))
+    page = one.page and (one.page_named if one.is_chinese else f"頁 {one.page}")
+    section = one.section and (_article(one) or f"「{one.section}」一節")
+    return "，".join(filter(None, [page or section, one.note_label]))
 
 
 def _page_in_history(one: Quotation) -> str:
     page = one.page_in_words("頁") if one.page.startswith("PDF") else f"第{one.page}頁"
-    if not one.page:
-        article = _ARTICLE.match(one.section)
-        page = article.group() if article else ""
-    return "，".join(filter(None, [page, f"注{one.note}" if one.note else ""]))
+    place = page if one.page else _article(one)
+    return "，".join(filter(None, [place, f"注{one.note}" if one.note else ""]))
 
 
 def _page_in_gbt(one: Quotation) -> str:
@@ -275,5 +247,5 @@ _RULES = {
 
 
 @cache
-def _style(style: Style, locale: str) -> CitationStylesStyle:
-    return CitationStylesStyle(str(FOLDER / f"{style}.csl"), locale=locale, validate=False)
+def _style(style: Style, locale: str) -> citeproc.CitationStylesStyle:
+    return citeproc.CitationStylesStyle(str(FOLDER / f"{style}.csl"), locale=locale, validate=False)

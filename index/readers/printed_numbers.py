@@ -1,22 +1,65 @@
-"""Drawing numbers as lists and notes print them: `iv`, `b`, `十二`, `甲`, `③`, `壹`.
+"""Numbers as notes and lists print them: `1`, `[1]`, `①`, `註1`, `*`, `iv`, `甲`; read and drawn.
 
-The names of the formats are Word's: ECMA-376 part 1, section 17.18.59 (ST_NumberFormat); those that
-Chinese and English documents use are drawn. Reading such numbers is for `index.text.numerals`.
+Reading is for a piece of markup in hand; where in bare text a number may be that of a note is for
+`index.structure.lines.note_labels`.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
+from index.text.tables import read_rows
+
+_RE = {name: re.compile(form) for name, form in read_rows(__file__)}
+
+_LONGEST = 24  # longer text is words
+_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+
+
+def raised(text: str) -> str:
+    """`text` in superscript characters if Unicode has them for all of it, else as it is.
+
+    What the format only draws small must not fall into the line: 10⁶ would become 106.
+    """
+    moved = text.translate(_RAISED)
+    return moved if all(old != new for old, new in zip(text, moved, strict=True)) else text
+
+
+def bare_label(text: str) -> str:
+    """The label in `text` without brackets, superscripts and circles: `[註1]` gives `註1`, `①` `1`;
+    text that is no label as it is.
+    """
+    found = _match(text)
+    return "".join(found["bare"].split()) if found else text.strip()
+
+
+def is_label(text: str) -> bool:
+    """Whether `text` is nothing but a footnote's number in one of its styles."""
+    return _match(text) is not None
+
+
+def _match(text: str) -> re.Match[str] | None:
+    # Compatibility forms turn ¹, ① and full-width digits into digits; only this copy is folded.
+    plain = unicodedata.normalize("NFKC", text[: _LONGEST + 1]).strip()
+    return _RE["label"].fullmatch(plain) if len(text) <= _LONGEST else None
+
+
+def leading_label(text: str, label: str) -> str:
+    """The printed form of a bare `label` at the head of a note, "" if it begins otherwise."""
+    found = _RE["leading"].match(text)
+    return found[1] if found and bare_label(found[1]) == label else ""
+
+
+# The names of the formats are those of Word: ECMA-376 part 1, section 17.18.59 (ST_NumberFormat).
 _DIGITS = "〇一二三四五六七八九"
 _COUNTING = "零一二三四五六七八九十百千"
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-# Above this no list is real, and Roman numerals grow long.
-_HIGHEST = 9999
+_HIGHEST = 9999  # above this no list is real, and Roman numerals grow long
 
 
 def draw_number(count: int, number_format: str) -> str:
