@@ -16,7 +16,7 @@ from typing import NamedTuple
 from werkzeug.datastructures import MultiDict
 
 from index.docstore import DocumentSummary
-from search.document_facets import year_of
+from search.facets import year_of
 from search.places import SORTED_BY, MarkedPlace, Places
 
 WIDTH = 40
