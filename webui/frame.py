@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined
 from index.errors import IndexProblem
 from index.linking.work_index import work_of
 from index.model import printed_heading
-from search.document_facets import year_of
+from search.facets import year_of
 from webui import assets, highlighting, i18n, labels, scripts
 from webui.beside import choices_beside
 from webui.citation import cite

@@ -1,7 +1,5 @@
-"""What a rebuild has to do: which documents stay as they are, which go, which files are read.
-
-A document stays when the file's bytes, its name, what `library.toml` says of it and the code that
-reads it are all as they were; that is what its fingerprint is made of.
+"""What a rebuild has to do. A document stays when the file's bytes, its name, what `library.toml`
+says of it and the code that reads it are all as they were: that is what its fingerprint is made of.
 """
 
 import hashlib
@@ -16,7 +14,7 @@ from index.codec import to_json
 from index.docstore import Docstore, HeldDocument
 from index.docstore.schema import SCHEMA_VERSION
 from index.engines import ENGINES
-from index.engines.contract import Engine
+from index.engines.writing import Engine
 from index.errors import IndexMissing, IndexProblem, InputError
 from index.generations import DOCSTORE, current_generation
 from index.manifest import Manifest, read_manifest

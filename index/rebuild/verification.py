@@ -1,7 +1,5 @@
-"""Is the build whole? Asked of the finished files, as readers will open them, before publishing.
-
-Counts must agree, and a sample of passages must be found by a rare token of theirs. It does not
-judge ranking or structure.
+"""Is the build whole? Asked of the finished files before publishing: counts must agree, and a
+sample of passages must be found by a rare token of theirs.
 """
 
 from collections.abc import Iterator
@@ -10,7 +8,8 @@ from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
 from index.docstore import Docstore
-from index.engines.contract import Engine, PostingsReader
+from index.engines.reading import StoredReader
+from index.engines.writing import Engine
 from index.errors import IndexProblem, NotFound, RebuildError
 from index.generations import DOCSTORE, ENGINE
 from index.manifest import Manifest, read_manifest
@@ -43,7 +42,7 @@ def verify(building: Path, engine: Engine, analyzer: Analyzer) -> None:
 
 
 def _faults(
-    manifest: Manifest, docstore: Docstore, reader: PostingsReader, analyzer: Analyzer
+    manifest: Manifest, docstore: Docstore, reader: StoredReader, analyzer: Analyzer
 ) -> Iterator[str]:
     columns = docstore.columns()
     live = reader.live()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.docstore import DocumentSummary
-from search.document_facets import year_of
+from search.facets import year_of
 from search.places import SORTED_BY, MarkedPlace, Places
 
 WIDTH = 40

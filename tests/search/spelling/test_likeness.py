@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bench.spelling import words_in_memory
 from index.text.fold import fold
-from index.vocabulary import words_in_memory
 from search.spelling.chinese import SHAPES_FILE, Change, likenesses
 from search.spelling.latin import is_english
 from search.spelling.names import is_listed_name
