@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.analysis.dictionary import Dictionary, open_dictionary
-from index.analysis.lexicon import LEXICON_VERSION, open_lexicon
 from index.analysis.tokens import grams, phrase_key
-from index.analysis.words import WordSegmenter
+from index.analysis.words import LEXICON_VERSION, WordSegmenter, open_segmenter
 from index.engines.contract import TokenCounts, count_tokens
 from index.text.fold import FOLD_VERSION
 
@@ -71,4 +70,4 @@ class Analyzer:
 
 def open_analyzer(folder: Path) -> Analyzer:
     """The analyzer with lexicon and dictionary kept in a folder, compiled where missing."""
-    return Analyzer(WordSegmenter(open_lexicon(folder)), open_dictionary(folder))
+    return Analyzer(open_segmenter(folder), open_dictionary(folder))

@@ -11,8 +11,7 @@ import numpy as np
 
 from index.text.fold import fold
 from index.vocabulary import LONGEST_CHINESE, Word
-from search.phonetics.readings import PARTIAL, sounding
-from search.phonetics.typed import Way, likely, spellings, toneless
+from search.phonetics.readings import PARTIAL, Way, likely, sounding, spellings, toneless
 from search.vocabulary import Vocabulary
 
 BEAM = 6

@@ -21,9 +21,8 @@ import numpy as np
 from index.analysis.tokens import Token
 from index.vocabulary import LONGEST_CHINESE
 from search.interpretation.function_words import FUNCTION_WORDS
-from search.spelling.chinese import COSTS, Change, likenesses
-from search.spelling.corrector import Correction, Corrector
-from search.spelling.names import is_place_like
+from search.spelling.candidates import COSTS, Change, likenesses
+from search.spelling.corrector import Correction, Corrector, is_place_like
 
 MAX_TOKENS = 60
 """Tokens of a query that is looked at; a longer one is a passage pasted in."""

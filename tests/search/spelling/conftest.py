@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import pytest
 
 from index.analysis.analyzer import WORD, Analyzer
-from index.analysis.lexicon import open_lexicon
 from index.analysis.tokens import form, phrase_key, scan
-from index.analysis.words import WordSegmenter
+from index.analysis.words import WordSegmenter, open_segmenter
 from index.vocabulary import words_in_memory
 from search.spelling.corrector import Correction, Corrector
 from search.spelling.repair import TypedQuery
@@ -82,8 +81,7 @@ class Library:
 
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    lexicon = open_lexicon(tmp_path_factory.mktemp("lexicon"))
-    segmenter = WordSegmenter(lexicon)
+    segmenter = open_segmenter(tmp_path_factory.mktemp("lexicon"))
     analyzer = Analyzer(segmenter)
     counts = Counter(word for text in SENTENCES for word in set(analyzer.analyze(text)[WORD]))
     forms = [form(text) for text in SENTENCES]
@@ -96,5 +94,5 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
     vocabulary = Vocabulary(words_in_memory(counts.items()), original)
     known = frozenset({"泽连斯基", "iraq"})
-    corrector = Corrector(vocabulary, lexicon.frequency, known.__contains__)
+    corrector = Corrector(vocabulary, segmenter.frequency, known.__contains__)
     return Library(corrector, segmenter, vocabulary, "\n\n".join(one.text for one in forms))
