@@ -16,14 +16,14 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import TemporaryDirectory, gettempdir
 
 from index.analysis.analyzer import WORD, Analyzer
 from index.analysis.tokens import form, phrase_key, scan
 from index.analysis.words import open_segmenter
-from index.vocabulary import words_in_memory
+from index.vocabulary import LibraryWords, write_words
 from search.spelling.candidates import NUMERALS, shapes_alike, sounds_alike
 from search.spelling.corrector import Corrector
 from search.spelling.repair import TypedQuery
@@ -45,6 +45,15 @@ ABSENT = """
     二〇二四 民國一百一十三年 2023年 第二七五八號 第九十八條 三十七人
 """
 """Real words of many kinds that a library of older encyclopaedic articles need not hold."""
+
+
+def words_in_memory(words: Iterable[tuple[str, int]]) -> LibraryWords:
+    """The words of a library that is not to be kept."""
+    with TemporaryDirectory() as folder:
+        write_words(Path(folder) / "words", words)
+        opened = LibraryWords(Path(folder) / "words")
+        _ = opened.latin
+        return opened
 
 
 Repaired = tuple[str, bool]

@@ -9,8 +9,6 @@
 `index.library` opens what stands here, `index.rebuild` puts it here; neither knows the other.
 """
 
-from __future__ import annotations
-
 from contextlib import suppress
 from pathlib import Path
 

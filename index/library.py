@@ -20,7 +20,7 @@ from index.analysis.analyzer import Analyzer, open_analyzer
 from index.docstore import Docstore
 from index.docstore.schema import SCHEMA_VERSION
 from index.engines import CLUSTER, CLUSTER_VERSION, ENGINES
-from index.engines.contract import EngineReader
+from index.engines.reading import EngineReader
 from index.errors import IndexProblem, IndexStale, IndexUnreadable, YinzhengError
 from index.generations import (
     ANALYSIS,
@@ -32,7 +32,6 @@ from index.generations import (
     current_generation,
 )
 from index.manifest import Manifest, check_files, is_checked_at_opening, read_manifest
-from index.omissions import Omission
 from index.vocabulary import LibraryWords
 
 log = logging.getLogger(__name__)
@@ -58,16 +57,8 @@ class Library:
     folder: Path | None = None
     damage: IndexUnreadable | None = None
 
-    @property
-    def left_out(self) -> tuple[Omission, ...]:
-        """The files of its sources that it does not hold, and why."""
-        return self.manifest.left_out
-
     def check(self) -> None:
-        """Compare all its files with their checksums.
-
-        Raises: IndexUnreadable: some are damaged.
-        """
+        """Compare all its files with their checksums; IndexUnreadable where some are damaged."""
         if self.folder is not None:
             check_files(self.folder)
 
@@ -91,17 +82,24 @@ def open_library(
     is all that was published before.
     """
     analyzer = analyzers(folder / ANALYSIS)
-    for attempt in range(1, ATTEMPTS + 1):
-        generation = None
+    for _ in range(ATTEMPTS):
+        current = None
         try:
-            generation = current_generation(folder)
-            return _open_generation(generation, analyzer, forsaken)
-        except IndexUnreadable as damage:
-            with suppress(IndexUnreadable):
-                if attempt < ATTEMPTS and current_generation(folder) != generation:
-                    continue
-            return _open_older(folder, generation, analyzer, forsaken, damage)
-    raise AssertionError("the last attempt returns or raises")
+            current = current_generation(folder)
+            return _open_generation(current, analyzer, forsaken)
+        except IndexUnreadable as error:
+            damage = error
+        with suppress(IndexUnreadable):
+            if current_generation(folder) != current:
+                continue
+        break
+    for generation in sorted((folder / GENERATIONS).glob("*-*"), reverse=True):
+        with suppress(IndexProblem):
+            if generation != current:
+                library = _open_generation(generation, analyzer, forsaken)
+                log.warning("%s The generation before it serves.", damage.message)
+                return replace(library, damage=damage)
+    raise damage
 
 
 @contextmanager
@@ -123,32 +121,13 @@ def opened_library(folder: Path) -> Iterator[Library]:
         library.close()
 
 
-def _open_older(
-    folder: Path,
-    current: Path | None,
-    analyzer: Analyzer,
-    forsaken: Collection[str],
-    damage: IndexUnreadable,
-) -> Library:
-    """The newest other generation that is whole and fits; where there is none, the damage."""
-    for generation in sorted((folder / GENERATIONS).glob("*-*"), reverse=True):
-        if generation != current:
-            with suppress(IndexProblem):
-                library = _open_generation(generation, analyzer, forsaken)
-                log.warning("%s The generation before it serves.", damage.message)
-                return replace(library, damage=damage)
-    raise damage
-
-
 def _open_generation(generation: Path, analyzer: Analyzer, forsaken: Collection[str]) -> Library:
     if generation.name in forsaken:
         raise IndexUnreadable(f"Files of the index in {generation} are damaged.")
     manifest = read_manifest(generation)
-    stale = reasons_for_staleness(manifest, analyzer.version)
-    if stale:
-        raise IndexStale(
-            f"The index in {generation} was built with another version of {', '.join(stale)}."
-        )
+    if stale := reasons_for_staleness(manifest, analyzer.version):
+        others = ", ".join(stale)
+        raise IndexStale(f"The index in {generation} was built with another version of {others}.")
     words = LibraryWords(generation / WORDS)
     docstore, engine = _open_stores(generation, manifest)
     return Library(manifest, docstore, engine, analyzer, words, generation)
@@ -167,21 +146,17 @@ def _open_stores(generation: Path, manifest: Manifest) -> tuple[Docstore, Engine
 
 
 def reasons_for_staleness(manifest: Manifest, analyzer: str) -> list[str]:
-    """What the index was built with another version of; empty if it may be used.
-
-    Args: manifest: of the index; analyzer: version of the analyzer in use.
+    """What an index was built with another version of; empty if it may be used with this one of
+    the analyzer.
     """
     engine = ENGINES.get(manifest.engine)
     version = CLUSTER_VERSION if manifest.engine == CLUSTER else engine and engine.version
-    return [
-        name
-        for name, current in {
-            "the schema": manifest.schema == SCHEMA_VERSION,
-            "the analyzer": manifest.analyzer == analyzer,
-            f"the engine {manifest.engine}": manifest.engine_version == version,
-        }.items()
-        if not current
-    ]
+    same = {
+        "the schema": manifest.schema == SCHEMA_VERSION,
+        "the analyzer": manifest.analyzer == analyzer,
+        f"the engine {manifest.engine}": manifest.engine_version == version,
+    }
+    return [name for name in same if not same[name]]
 
 
 class LibraryHandle:
@@ -226,9 +201,7 @@ class LibraryHandle:
 
     def inspect(self) -> IndexUnreadable | None:
         """Compare all files of the open generation with their checksums; a damaged one is given up,
-        and `current` opens the one before, if that is whole.
-
-        Returns: What is damaged, None where nothing is.
+        and `current` opens the one before, if that is whole. Returns what is damaged, if anything.
         """
         library = self._library
         if library is None:

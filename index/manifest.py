@@ -5,8 +5,6 @@ Of every other file it keeps the length and a checksum: CRC-32, as Lucene does, 
 find damage, not malice, and takes a quarter of a second for a gigabyte. Its own stands at its end.
 """
 
-from __future__ import annotations
-
 import math
 import zlib
 from contextlib import suppress

@@ -6,8 +6,6 @@ reader extracted from the input (`Document.text`); offsets inside a part (a mark
 testimony in its paragraph) point into that part's own re-joined `text` and are plain integers.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple

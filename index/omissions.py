@@ -5,8 +5,6 @@ over are counted by reason and kind, and some of them named. What the system and
 leave in every folder is no omission.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass

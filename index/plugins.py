@@ -4,8 +4,6 @@
 vtt = "yinzheng_example:READER"
 """
 
-from __future__ import annotations
-
 import hashlib
 from functools import cache
 from importlib.metadata import entry_points

@@ -4,8 +4,6 @@ A manifest names the files and folders of its index by their absolute paths; the
 which is wherever the program is installed, by a word. An index is never replaced by surprise.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path

@@ -24,7 +24,6 @@ from functools import cached_property
 from heapq import nlargest
 from operator import itemgetter
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import numpy as np
@@ -32,8 +31,8 @@ from numpy.typing import NDArray
 
 from index.analysis.analyzer import WORD, Analyzer
 from index.analysis.tokens import CJK
-from index.engines.contract import EngineReader
 from index.engines.dictionary import TermTable, write_table
+from index.engines.reading import EngineReader
 from index.errors import IndexUnreadable
 from index.text.patterns import late
 
@@ -176,12 +175,3 @@ def _codes(words: list[Word], length: int) -> NDArray[np.int32]:
     """Code points of words of one length, shape (words, length)."""
     joined = "".join(word.text for word in words).encode("utf-32-le")
     return np.frombuffer(joined, "<i4").reshape(-1, length)
-
-
-def words_in_memory(words: Iterable[tuple[str, int]]) -> LibraryWords:
-    """Words that are not to be kept, for measurements and trials."""
-    with TemporaryDirectory() as folder:
-        write_words(Path(folder) / "words", words)
-        opened = LibraryWords(Path(folder) / "words")
-        _ = opened.latin
-        return opened

@@ -15,8 +15,9 @@ from rapidfuzz import fuzz
 from index.analysis.analyzer import PAIR
 from index.analysis.tokens import grams, phrase_key
 from index.docstore import Docstore
-from index.engines.contract import EngineReader, Executor
+from index.engines.contract import Executor
 from index.engines.plan import Either, Leaf, Lookup, Plan, Scoring, WeightedTerm
+from index.engines.reading import EngineReader
 from index.linking.alignment import Difference, compare
 from index.model import Passage, PassageKind, Span
 from index.text.fold import fold

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from index.analysis.analyzer import SINGLE
 from index.docstore import Docstore
-from index.engines.contract import Candidates, EngineReader
+from index.engines.contract import Candidates
+from index.engines.reading import EngineReader
 from index.model import PassageKind
 from index.text.fold import fold
 from search.matching.leaves import Texts

@@ -24,7 +24,7 @@ from index.generations import GENERATIONS
 from index.manifest import Manifest
 from index.model import Document, DocumentKind
 from index.omissions import shown_name
-from index.readers import is_readable
+from index.readers.formats import is_readable
 from index.rebuild import LeftOut, rebuild
 from index.rebuild.discovery import Candidate, discover
 from index.rebuild.locking import file_lock

@@ -17,7 +17,7 @@ import tomlkit
 from tomlkit.items import Array
 
 from index.omissions import is_litter
-from index.readers import is_readable
+from index.readers.formats import is_readable
 from index.readers.limits import MAX_BYTES
 from index.readers.refusals import refused
 from index.rebuild.library_file import FILE, parse_library_file, read_library_file

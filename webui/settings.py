@@ -5,8 +5,6 @@ the file, `settings.toml` in the user's configuration folder. Every setting is d
 `docs/settings.md`; a test holds the two together.
 """
 
-from __future__ import annotations
-
 import os
 import tomllib
 from collections.abc import Mapping

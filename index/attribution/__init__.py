@@ -11,14 +11,13 @@ before when that sentence reports one, or, where it reports nothing, for the per
 begins with; otherwise they are passed over.
 
 Not here: notes and headings (only paragraphs are read), and whether the words are true to their
-source (`index.linking.alignment`).
+source (`index.linking.landing`).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from index.attribution.cues import find_cues
@@ -30,8 +29,13 @@ from index.attribution.scope import (
     is_sentence_length,
     trailing_attributions,
 )
-from index.attribution.sentences import Quotation, find_quotations, split_sentences
-from index.attribution.speakers import Phrase, bare_name
+from index.attribution.sentences import (
+    Quotation,
+    Sentence,
+    find_quotations,
+    split_sentences,
+)
+from index.attribution.speakers import bare_name
 from index.attribution.voices import Voice, bystander, find_voices
 from index.model import Footnote, Manner, Mark, Paragraph, Span, Testimony
 from index.text.dates import FoundDate, find_dates
@@ -114,29 +118,31 @@ def _read_paragraph(
     text = paragraph.text
     if len(text) > _MAX_PARAGRAPH:
         return [], None
-    phrase = Phrase(text, fold(text), find_dates(text), court)
     quotations = find_quotations(text)
+    dates = find_dates(text)
+    whole = Sentence(text, fold(text), court, Span(0, len(text)), dates, quotations)
     if carried is not None and paragraph.style == "quote":
-        whole = Quotation(0, len(text), 0, len(text))
-        return [direct(carried, whole, phrase)], None
+        return [direct(carried, Quotation(0, len(text), 0, len(text)), whole)], None
     found: list[Attribution] = []
     speaking = carried
     if carried is not None and quotations and quotations[0].start == 0:
-        found.append(direct(carried, quotations[0], phrase))
+        found.append(direct(carried, quotations[0], whole))
     else:
         # Only a speech that was still open can be closed here.
         quotations = tuple(q for q in quotations if q.opened)
         speaking = None
-    silent: Span | None = None
-    for sentence in split_sentences(text, quotations):
-        if sentence.end - sentence.start > _MAX_SENTENCE:
+    silent: Sentence | None = None
+    for span in split_sentences(text, quotations):
+        if span.end - span.start > _MAX_SENTENCE:
             speaking = silent = None
             continue
-        fresh, speaking = _read_sentence(phrase, sentence, quotations, speaking, silent)
+        here = _touching(dates, span), _touching(quotations, span)
+        sentence = Sentence(text, whole.folded, court, span, *here)
+        fresh, speaking = _read_sentence(sentence, speaking, silent)
         claimed = {one.start for one in found}
         found.extend(one for one in fresh if one.start not in claimed)
         silent = None if speaking else sentence
-    if speaking is not None and not _goes_on(phrase, speaking, quotations):
+    if speaking is not None and not _goes_on(text, speaking, quotations):
         speaking = None
     found.sort(key=lambda a: (a.start, -a.end))
     first = {(one.start, one.end): one for one in reversed(found) if one.end > one.start}
@@ -144,31 +150,24 @@ def _read_paragraph(
 
 
 def _read_sentence(
-    phrase: Phrase,
-    sentence: Span,
-    quotations: Sequence[Quotation],
-    speaking: Voice | None,
-    silent: Span | None,
+    sentence: Sentence, speaking: Voice | None, silent: Sentence | None
 ) -> tuple[list[Attribution], Voice | None]:
     """Attributions of one sentence, and its last voice.
 
     Args: speaking: the last voice of the sentence before; silent: that sentence, if it had none.
     """
-    here = replace(phrase, dates=_touching(phrase.dates, sentence))
-    quoted = _touching(quotations, sentence)
-    cues = find_cues(phrase.text, phrase.folded, sentence, quoted)
+    cues = find_cues(sentence)
     previous = speaking
-    if previous is None and silent is not None and (cues or quoted):
-        before = replace(phrase, dates=_touching(phrase.dates, silent))
-        previous = bystander(before, silent)
-    voices = find_voices(here, sentence, quoted, cues, previous)
-    trailing = trailing_attributions(here, sentence, quoted, previous)
-    fresh = [*trailing, *attributions_of(here, sentence, voices, quoted)]
-    fresh += english_attributions(here, sentence, quoted)
+    if previous is None and silent is not None and (cues or sentence.quotations):
+        previous = bystander(silent)
+    voices = find_voices(sentence, cues, previous)
+    trailing = trailing_attributions(sentence, previous)
+    fresh = [*trailing, *attributions_of(sentence, voices), *english_attributions(sentence)]
     if speaking is not None and not trailing:
         # A long quotation that opens the sentence right after a report: the speech goes on.
-        opening = [q for q in quoted if q.start == sentence.start and is_sentence_length(here, q)]
-        fresh += [direct(speaking, quotation, here) for quotation in opening[:1]]
+        opening = [one for one in sentence.quotations if one.start == sentence.span.start]
+        long = [one for one in opening if is_sentence_length(sentence, one)]
+        fresh += [direct(speaking, one, sentence) for one in long]
     return fresh, voices[-1] if voices else None
 
 
@@ -179,11 +178,11 @@ def _touching(stretches: Sequence[_Stretch], sentence: Span) -> Sequence[_Stretc
     return stretches[first:last]
 
 
-def _goes_on(phrase: Phrase, voice: Voice, quotations: Sequence[Quotation]) -> bool:
+def _goes_on(text: str, voice: Voice, quotations: Sequence[Quotation]) -> bool:
     """Whether a paragraph ends inside the voice's speech: an open quotation, or a final colon."""
     if quotations and not quotations[-1].closed and quotations[-1].start >= voice.cue.end:
         return True
-    return voice.cue.follow == ":" and not phrase.text[voice.cue.words_start :].strip()
+    return voice.cue.follow == ":" and not text[voice.cue.words_start :].strip()
 
 
 def _notes_behind(
@@ -195,13 +194,10 @@ def _notes_behind(
     behind a quotation that carries the speech on; failing that, a mark between the beginning of the
     report and the words.
     """
-    if not paragraph.marks or not attributions:
-        yield from (None for _ in attributions)
-        return
-    quotations = find_quotations(paragraph.text)
-    ends = [sentence.end for sentence in split_sentences(paragraph.text, quotations)]
+    marks = sorted(paragraph.marks, key=lambda mark: mark.offset) if attributions else []
+    quotations = find_quotations(paragraph.text) if marks else ()
+    ends = [one.end for one in split_sentences(paragraph.text, quotations)] if marks else []
     quoted = {quotation.start: quotation.end for quotation in quotations}
-    marks = sorted(paragraph.marks, key=lambda mark: mark.offset)
     for words in attributions:
         reach = _reach(paragraph.text, words, ends, quoted)
         near = [mark for mark in marks if words.end <= mark.offset <= reach]
@@ -210,10 +206,9 @@ def _notes_behind(
 
 
 def _note(paragraph: Paragraph, mark: Mark, footnotes: Iterable[Footnote]) -> str | None:
-    if mark.note is not None:
-        return mark.note
-    called = [n.id for n in footnotes if (n.paragraph, n.offset) == (paragraph.id, mark.offset)]
-    return called[0] if called else None
+    place = paragraph.id, mark.offset
+    called = (one.id for one in footnotes if (one.paragraph, one.offset) == place)
+    return mark.note if mark.note is not None else next(called, None)
 
 
 def _reach(text: str, words: Attribution, ends: Sequence[int], quoted: Mapping[int, int]) -> int:

@@ -7,11 +7,11 @@ which words it governs in `scope`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from index.attribution.sentences import CLOSERS, OPENERS, PARENTHESES, Quotation
-from index.attribution.vocabulary import VERBS, WORDS, Strength, Verb, any_of
+from index.attribution.sentences import CLOSERS, OPENERS, PARENTHESES, Sentence, within
+from index.attribution.vocabulary import VERBS, WORDS, Strength, any_of
 from index.model import Span
 from index.text.fold import fold
 
@@ -34,8 +34,7 @@ _NOMINAL = tuple(map(fold, "的之者"))
 _MAX_ADDRESSEE = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A reporting verb or a frame's closing, with the place where the words begin after it.
 
     `follow` is what stands between: "" (the clause goes on), "," ":" or '"' (a quotation opens);
@@ -51,46 +50,46 @@ class Cue:
     frame: bool = False
 
 
-def find_cues(
-    text: str, folded: str, sentence: Span, quotations: Sequence[Quotation]
-) -> tuple[Cue, ...]:
-    """Cues of one sentence outside quotations, parentheses and titles, in order.
-
-    Args: text: the paragraph; folded: its fold, of the same length; sentence: the span to look at;
-    quotations: the paragraph's quotations.
-    """
-    cues = [cue for cue in _all_cues(text, folded, sentence) if _may_report(cue)]
+def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
+    """Cues of a sentence outside quotations, parentheses and titles, in order."""
+    cues = [cue for cue in _all_cues(sentence) if _may_report(cue)]
     if not cues:
         return ()
-    hidden = [(q.start, q.end) for q in quotations]
-    hidden += [match.span() for match in _HIDDEN.finditer(text, *sentence)]
+    hidden = [(quotation.start, quotation.end) for quotation in sentence.quotations]
+    hidden += [match.span() for match in _HIDDEN.finditer(sentence.text, *sentence.span)]
     kept: list[Cue] = []
     for cue in sorted(cues, key=lambda c: (c.start, -c.end)):
-        visible = not any(start <= cue.start < end for start, end in hidden)
-        if visible and (not kept or cue.start >= kept[-1].end):
+        if not within(cue.start, hidden) and (not kept or cue.start >= kept[-1].end):
             kept.append(cue)
     return tuple(kept)
 
 
-def _all_cues(text: str, folded: str, sentence: Span) -> Iterator[Cue]:
-    for match in _VERB.finditer(folded, *sentence):
-        verb = VERBS[match.group(1)]
-        if not _touches(verb, folded, match.start(), match.end(1)):
-            place = Span(match.start(), _after_aspect(folded, match.end(1), sentence.end))
-            yield _cue(text, verb.word, place, verb.strength, sentence.end)
-    for match in _FRAME.finditer(folded, *sentence):
+def _all_cues(sentence: Sentence) -> Iterator[Cue]:
+    text, folded, span = sentence.text, sentence.folded, sentence.span
+    for match in _VERB.finditer(folded, *span):
+        verb, end = VERBS[match.group(1)], match.end(1)
+        barred = folded.startswith((*_NOMINAL, *verb.not_before), end)
+        if not barred and not _after(folded, match.start(), verb.not_after):
+            place = Span(match.start(), _after_aspect(folded, end, span.end))
+            yield _cue(text, verb.word, place, verb.strength, span.end)
+    for match in _FRAME.finditer(folded, *span):
         place = Span(*match.span())
-        yield _cue(text, match.group(), place, Strength.WEAK, sentence.end, frame=True)
-    for match in _QUOTED_NOUN.finditer(folded, *sentence):
-        yield _cue(text, match.group(), Span(*match.span()), Strength.QUOTING, sentence.end)
+        yield _cue(text, match.group(), place, Strength.WEAK, span.end, frame=True)
+    for match in _QUOTED_NOUN.finditer(folded, *span):
+        yield _cue(text, match.group(), Span(*match.span()), Strength.QUOTING, span.end)
 
 
-def closing_cue(text: str, folded: str, clause: Span) -> Cue | None:
+def _after(folded: str, position: int, words: tuple[str, ...]) -> bool:
+    return folded[max(0, position - 4) : position].endswith(words)
+
+
+def closing_cue(sentence: Sentence, clause: Span) -> Cue | None:
     """The reporting verb that ends a clause and governs nothing in it (…，特尼特說), or None."""
-    end = clause.start + len(text[clause.start : clause.end].rstrip())
+    folded = sentence.folded
+    end = clause.start + len(sentence.text[slice(*clause)].rstrip())
     for match in _VERB.finditer(folded, clause.start, end):
         verb = VERBS[match.group(1)]
-        blocked = folded[max(0, match.start() - 4) : match.start()].endswith(verb.not_after)
+        blocked = _after(folded, match.start(), verb.not_after)
         acts = verb.strength is Strength.QUOTING and len(verb.word) > 1  # 手令, 覆電
         if _after_aspect(folded, match.end(1), end) == end and not blocked and not acts:
             return Cue(verb.word, match.start(), end, end, "", verb.strength)
@@ -109,16 +108,16 @@ def _cue(
             position = comma
     while position < limit and text[position] in _SEPARATORS:
         position += 1
-    object_before_colon = _OBJECT.match(text, place.end, limit)
-    if object_before_colon:
-        position = object_before_colon.end()
+    given = _OBJECT.match(text, place.end, limit)
+    if given:
+        position = given.end()
     between = text[place.end : position]
     follow = ""
-    if position < limit and text[position] in OPENERS and not object_before_colon:
+    if position < limit and text[position] in OPENERS and not given:
         follow = '"'
-    elif any(mark in between for mark in ":："):
+    elif re.search("[:：]", between):
         follow = ":"
-    elif any(mark in between for mark in ",，—"):
+    elif re.search("[,，—]", between):
         follow = ","
     return Cue(word, *place, position, follow, strength, frame)
 
@@ -127,14 +126,6 @@ def _may_report(cue: Cue) -> bool:
     if cue.strength is Strength.QUOTING:
         return cue.follow in (":", '"')
     return cue.strength is not Strength.WEAK or bool(cue.follow)
-
-
-def _touches(verb: Verb, folded: str, start: int, end: int) -> bool:
-    return (
-        folded.startswith(_NOMINAL, end)
-        or folded.startswith(verb.not_before, end)
-        or folded[max(0, start - 4) : start].endswith(verb.not_after)
-    )
 
 
 def _after_aspect(folded: str, position: int, limit: int) -> int:

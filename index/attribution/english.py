@@ -11,8 +11,7 @@ import re
 from collections.abc import Sequence
 
 from index.attribution.scope import Attribution, is_sentence_length
-from index.attribution.sentences import Quotation
-from index.attribution.speakers import Phrase
+from index.attribution.sentences import Quotation, Sentence, within
 from index.attribution.vocabulary import any_of
 from index.model import Manner, Span
 
@@ -68,46 +67,35 @@ _FULL_STOP = re.compile(r"(?<=\w{4})\.$")
 """Behind a word too long for an abbreviation (Acton. but Jr.)."""
 _SEVERAL = re.compile(r"\band\b|\bal\.")
 _TURN = re.compile(r"(?:;|,\s*(?:but|and|while|whereas))\s*(?:[Tt]he\s+)?$")
-_NOBODY = re.compile(rf"(?:{any_of('english nobodies')}(?:\s+|$))+", re.IGNORECASE)
+_NOBODY = re.compile(rf"^(?:{any_of('english nobodies')}(?:\s+|$))+", re.IGNORECASE)
 
 
-def english_attributions(
-    phrase: Phrase, sentence: Span, quotations: Sequence[Quotation]
-) -> list[Attribution]:
-    """Testimonies of an English sentence; none for sentences in Chinese.
-
-    Args: phrase: the paragraph; sentence: the sentence to read; quotations: the paragraph's
-    quotations.
-    """
-    text = phrase.text[sentence.start : sentence.end]
+def english_attributions(sentence: Sentence) -> list[Attribution]:
+    """Testimonies of an English sentence; none for sentences in Chinese."""
+    text = sentence.text[slice(*sentence.span)]
     letters = len(_LETTER.findall(text))
-    if (
-        len(text) > _MAX_SENTENCE
-        or letters < _MIN_WORDS
-        or len(_HAN.findall(text)) > _MAX_HAN_SHARE * letters
-    ):
+    han = len(_HAN.findall(text))
+    if len(text) > _MAX_SENTENCE or letters < _MIN_WORDS or han > _MAX_HAN_SHARE * letters:
         return []
-    inside = [q for q in quotations if sentence.start <= q.start < sentence.end]
-    reports = _reports(phrase, sentence, inside)
+    reports = _reports(sentence)
     found: list[Attribution] = []
     for number, match in enumerate(reports):
-        limit = sentence.end
-        if number + 1 < len(reports):
-            turn = _TURN.search(phrase.text, match.end(), reports[number + 1].start())
+        limit = sentence.span.end
+        for following in reports[number + 1 : number + 2]:
+            turn = _TURN.search(sentence.text, match.end(), following.start())
             limit = turn.start() if turn else limit
-        found += _governed(phrase, Span(sentence.start, limit), match, inside)
-    return (found or _said_at_end(phrase, sentence, inside)) + _behind(
-        phrase, sentence, inside, found
-    )
+        found += _governed(sentence, Span(sentence.span.start, limit), match)
+    return (found or _said_at_end(sentence)) + _behind(sentence, found)
 
 
-def _reports(phrase: Phrase, sentence: Span, inside: Sequence[Quotation]) -> list[re.Match[str]]:
+def _reports(sentence: Sentence) -> list[re.Match[str]]:
     """Where a named speaker and a verb stand outside quotations, in order, without overlaps."""
+    quoted = [(one.start, one.end) for one in sentence.inside(sentence.span)]
     matches = [
         match
         for pattern in (_ACCORDING, _TOLD, _PUTS_IT, _SAYS)
-        for match in pattern.finditer(phrase.text, sentence.start, sentence.end)
-        if _speaker(match) and not any(q.start <= match.start() < q.end for q in inside)
+        for match in pattern.finditer(sentence.text, *sentence.span)
+        if _speaker(match) and not within(match.start(), quoted)
     ]
     kept: list[re.Match[str]] = []
     for match in sorted(matches, key=lambda found: found.start()):
@@ -116,54 +104,44 @@ def _reports(phrase: Phrase, sentence: Span, inside: Sequence[Quotation]) -> lis
     return kept
 
 
-def _governed(
-    phrase: Phrase, scope: Span, match: re.Match[str], inside: Sequence[Quotation]
-) -> list[Attribution]:
-    name = _speaker(match)
-    date = "".join([d.iso for d in phrase.dates if scope.start <= d.start < match.end()][-1:])
-    start, end = match.end(), _without_stop(phrase.text, match.end(), scope.end)
-    if len(phrase.text[start:end].split()) < _MIN_WORDS and match.re.pattern == _ACCORDING.pattern:
-        # …, according to the Agency.
-        start, end = scope.start, _without_stop(phrase.text, scope.start, match.start())
-    behind = [q for q in inside if match.end() <= q.start < scope.end]
+def _governed(sentence: Sentence, scope: Span, match: re.Match[str]) -> list[Attribution]:
+    name, text = _speaker(match), sentence.text
+    date = "".join([d.iso for d in sentence.dates if scope.start <= d.start < match.end()][-1:])
+    words = _words(text, match.end(), scope.end)
+    if words is None and match.re is _ACCORDING:
+        words = _words(text, scope.start, match.start())  # …, according to the Agency.
+    behind = sentence.inside(Span(match.end(), scope.end))
     if behind and behind[0].start == match.end():
-        return [_direct(q, name, date, match.start()) for q in behind[:1]]
-    if len(phrase.text[start:end].split()) < _MIN_WORDS:
+        return [_direct(behind[0], name, date, match.start())]
+    if words is None:
         return []
-    found = [Attribution(name, "", date, Manner.REPORTED, start, end, match.start())]
-    long = [q for q in behind if is_sentence_length(phrase, q)]
+    found = [Attribution(name, "", date, Manner.REPORTED, *words, match.start())]
+    long = [q for q in behind if is_sentence_length(sentence, q)]
     return found + [_direct(q, name, date, match.start()) for q in long]
 
 
-def _said_at_end(phrase: Phrase, sentence: Span, inside: Sequence[Quotation]) -> list[Attribution]:
+def _said_at_end(sentence: Sentence) -> list[Attribution]:
     """The talks have failed, Ambassador Hill said on Tuesday."""
-    match = _AT_END.search(phrase.text, sentence.start, sentence.end)
-    if inside or match is None or not _speaker(match):
+    start, end = sentence.span
+    match = None if sentence.inside(sentence.span) else _AT_END.search(sentence.text, start, end)
+    if match is None or not _speaker(match) or _words(sentence.text, start, match.start()) is None:
         return []
-    words = Span(sentence.start, match.start())
-    if len(phrase.text[slice(*words)].split()) < _MIN_WORDS:
-        return []
-    return [Attribution(_speaker(match), "", "", Manner.REPORTED, *words, sentence.start)]
+    return [Attribution(_speaker(match), "", "", Manner.REPORTED, start, match.start(), start)]
 
 
-def _behind(
-    phrase: Phrase,
-    sentence: Span,
-    inside: Sequence[Quotation],
-    found: Sequence[Attribution],
-) -> list[Attribution]:
+def _behind(sentence: Sentence, found: Sequence[Attribution]) -> list[Attribution]:
     """“History,” wrote Marc Alder, “is made by those who stay.”"""
     more: list[Attribution] = []
+    inside = sentence.inside(sentence.span)
     for number, quotation in enumerate(inside):
-        match = _BEHIND.match(phrase.text, quotation.end, sentence.end)
-        if match is None or any(a.start == quotation.inner_start for a in found):
+        match = _BEHIND.match(sentence.text, quotation.end, sentence.span.end)
+        name = _speaker(match) if match else ""
+        if match is None or not name or any(a.start == quotation.inner_start for a in found):
             continue
-        name = _speaker(match)
-        if name:
-            more.append(_direct(quotation, name, "", quotation.start))
-            for following in inside[number + 1 : number + 2]:
-                if not phrase.text[match.end() : following.start].strip(" ,"):
-                    more.append(_direct(following, name, "", quotation.start))
+        more.append(_direct(quotation, name, "", quotation.start))
+        for following in inside[number + 1 : number + 2]:
+            if not sentence.text[match.end() : following.start].strip(" ,"):
+                more.append(_direct(following, name, "", quotation.start))
     return more
 
 
@@ -175,8 +153,7 @@ def _direct(quotation: Quotation, name: str, date: str, anchor: int) -> Attribut
 def _speaker(match: re.Match[str]) -> str:
     """The name of a match, "" for nobody in particular."""
     groups = match.groupdict()
-    name = groups["name"] or groups.get("name2") or ""
-    name = name[found.end() :] if (found := _NOBODY.match(name)) else name
+    name = _NOBODY.sub("", groups["name"] or groups.get("name2") or "", count=1)
     if groups.get("plural") and not _SEVERAL.search(name):
         return ""
     apposition = groups.get("apposition") or ""
@@ -185,7 +162,7 @@ def _speaker(match: re.Match[str]) -> str:
     return _FULL_STOP.sub("", name.rstrip(" ,"))
 
 
-def _without_stop(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in ".,;:!? ":
-        end -= 1
-    return end
+def _words(text: str, start: int, end: int) -> Span | None:
+    """A stretch without its closing stops, None if it has too few words."""
+    words = text[start:end].rstrip(".,;:!? ")
+    return Span(start, start + len(words)) if len(words.split()) >= _MIN_WORDS else None

@@ -17,10 +17,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from index.attribution.sentences import Quotation, split_clauses, without_blanks
-from index.attribution.speakers import Phrase
+from index.attribution.sentences import Quotation, Sentence, without_blanks
 from index.attribution.vocabulary import WORDS, Strength, any_of
 from index.attribution.voices import Voice, voice_behind
 from index.model import Manner, Span
@@ -47,8 +46,7 @@ _GESTURES = re.compile(any_of("act objects", "gestures"))
 _SHOW = fold("表示")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Words found to be somebody's: `[start, end)` in the paragraph, and whose they are.
 
     `anchor` is where the report begins (its clause), so that a mark between it and the words counts
@@ -64,42 +62,33 @@ class Attribution:
     anchor: int
 
 
-def attributions_of(
-    phrase: Phrase, sentence: Span, voices: Sequence[Voice], quotations: Sequence[Quotation]
-) -> list[Attribution]:
-    """Testimonies of one sentence's voices.
-
-    Args: phrase: the paragraph; sentence: the sentence the voices stand in; voices: in order, from
-    `find_voices`; quotations: those in the sentence.
-    """
-    clauses = split_clauses(phrase.text, sentence, quotations) if voices else ()
-    nested = [_is_nested(voices, index, clauses) for index in range(len(voices))]
+def attributions_of(sentence: Sentence, voices: Sequence[Voice]) -> list[Attribution]:
+    """Testimonies of one sentence's voices, in order, from `find_voices`."""
+    nested = [_is_nested(voices, index, sentence.clauses) for index in range(len(voices))]
     found: list[Attribution] = []
     for index, voice in enumerate(voices):
         later = range(index + 1, len(voices))
         outer = (n for n in later if nested[index] or not nested[n])
-        limit = next((voices[n].opens for n in outer), sentence.end)
+        limit = next((voices[n].opens for n in outer), sentence.span.end)
         if nested[index]:
-            limit = min(limit, _turn(phrase, clauses, voice, limit))
-        found.extend(_words_of(phrase, voice, Span(voice.cue.words_start, limit), quotations))
+            limit = min(limit, _turn(sentence, voice, limit))
+        found.extend(_words_of(sentence, voice, Span(voice.cue.words_start, limit)))
     return found
 
 
-def trailing_attributions(
-    phrase: Phrase, sentence: Span, quotations: Sequence[Quotation], previous: Voice | None
-) -> list[Attribution]:
+def trailing_attributions(sentence: Sentence, previous: Voice | None) -> list[Attribution]:
     """Direct words whose speaker follows them in this sentence: 「…」，特尼特說。
 
     Only quotations as long as a sentence, or such as open the sentence, can be claimed from behind;
     a quoted term in the middle of a sentence cannot.
     """
     found: list[Attribution] = []
-    for quotation in quotations:
-        ends_here = quotation.closed and sentence.start <= quotation.end < sentence.end
-        opens = quotation.start <= sentence.start
-        if ends_here and (opens or is_sentence_length(phrase, quotation)):
-            voice = voice_behind(phrase, sentence, quotation, previous)
-            found += [] if voice is None else [direct(voice, quotation, phrase)]
+    for quotation in sentence.quotations:
+        start, end = sentence.span
+        ends_here = quotation.closed and start <= quotation.end < end
+        if ends_here and (quotation.start <= start or is_sentence_length(sentence, quotation)):
+            voice = voice_behind(sentence, quotation, previous)
+            found += [] if voice is None else [direct(voice, quotation, sentence)]
     return found
 
 
@@ -112,86 +101,77 @@ def _is_nested(voices: Sequence[Voice], index: int, clauses: Sequence[Span]) -> 
     return first is not None and first.start <= voices[index].cue.start < first.end
 
 
-def _turn(phrase: Phrase, clauses: Sequence[Span], voice: Voice, limit: int) -> int:
-    for clause in clauses:
-        text = phrase.folded[clause.start : clause.end].lstrip()
+def _turn(sentence: Sentence, voice: Voice, limit: int) -> int:
+    for clause in sentence.clauses:
+        text = sentence.folded[slice(*clause)].lstrip()
         if voice.cue.words_start < clause.start < limit and text.startswith(WORDS["turns"]):
             return clause.start
     return limit
 
 
-def _words_of(
-    phrase: Phrase, voice: Voice, scope: Span, quotations: Sequence[Quotation]
-) -> list[Attribution]:
-    inside = [q for q in quotations if scope.start <= q.start < scope.end]
+def _words_of(sentence: Sentence, voice: Voice, scope: Span) -> list[Attribution]:
+    inside = sentence.inside(scope)
+    quoting = voice.cue.strength is Strength.QUOTING
     if inside and inside[0].start == voice.cue.words_start:
-        if not _is_term(phrase, inside[0], scope, voice):
-            return [direct(voice, q, phrase) for q in _adjoining(phrase, inside)]
-        if voice.cue.strength is Strength.QUOTING:
+        if not _is_term(sentence, inside[0], scope, voice):
+            return [direct(voice, q, sentence) for q in _adjoining(sentence, inside)]
+        if quoting:
             return []
-    elif voice.cue.strength is Strength.QUOTING and voice.cue.follow != ":":
+    elif quoting and voice.cue.follow != ":":
         return []
-    found = _reported(phrase, voice, scope)
-    return found + [direct(voice, q, phrase) for q in inside if is_sentence_length(phrase, q)]
+    found = _reported(sentence, voice, scope)
+    return found + [direct(voice, q, sentence) for q in inside if is_sentence_length(sentence, q)]
 
 
-def direct(voice: Voice, quotation: Quotation, phrase: Phrase) -> Attribution:
+def direct(voice: Voice, quotation: Quotation, sentence: Sentence) -> Attribution:
     """The words inside a quotation as the voice's own."""
-    words = without_blanks(phrase.text, quotation.inner_start, quotation.inner_end)
+    words = without_blanks(sentence.text, quotation.inner_start, quotation.inner_end)
     opens = min(voice.opens, quotation.start)
     return Attribution(voice.speaker, voice.latin, voice.date, Manner.DIRECT, *words, opens)
 
 
-def is_sentence_length(phrase: Phrase, quotation: Quotation) -> bool:
+def is_sentence_length(sentence: Sentence, quotation: Quotation) -> bool:
     """Whether a quotation is long enough, or punctuated, to be words rather than a term."""
-    inner = phrase.text[quotation.inner_start : quotation.inner_end].strip()
+    inner = sentence.text[quotation.inner_start : quotation.inner_end].strip()
     if not inner or inner[0] in "《〈":
         return False
     return inner[-1] in _SPOKEN_ENDS or len(_WORD.findall(inner)) >= _SENTENCE_LENGTH
 
 
-def _is_term(phrase: Phrase, quotation: Quotation, scope: Span, voice: Voice) -> bool:
+def _is_term(sentence: Sentence, quotation: Quotation, scope: Span, voice: Voice) -> bool:
     """A short quotation right after the verb that the clause goes on from: 宣稱「X」威脅和平."""
-    if is_sentence_length(phrase, quotation) or voice.cue.follow != '"':
+    if is_sentence_length(sentence, quotation) or voice.cue.follow != '"':
         return False
-    following = phrase.text[quotation.end : scope.end].lstrip()
+    following = sentence.text[quotation.end : scope.end].lstrip()
     named = voice.cue.word in WORDS["naming verbs"]
     return named or (bool(following) and following[0] not in _CLOSING)
 
 
-def _adjoining(phrase: Phrase, quotations: Sequence[Quotation]) -> list[Quotation]:
+def _adjoining(sentence: Sentence, quotations: Sequence[Quotation]) -> list[Quotation]:
     """The first quotation and those that follow it with nothing but commas and 和 between."""
     run = [quotations[0]]
     for quotation in quotations[1:]:
-        between = phrase.text[run[-1].end : quotation.start]
+        between = sentence.text[run[-1].end : quotation.start]
         introduced = between.rstrip().endswith(("：", ":"))
-        whole = introduced or is_sentence_length(phrase, quotation)
-        if not (_LINKS.fullmatch(between) or whole):
+        if not (introduced or _LINKS.fullmatch(between) or is_sentence_length(sentence, quotation)):
             break
         run.append(quotation)
     return run
 
 
-def _reported(phrase: Phrase, voice: Voice, scope: Span) -> list[Attribution]:
-    start, end = without_blanks(phrase.text, *scope)
-    while end > start and phrase.text[end - 1] in _CLOSING:
-        end -= 1
-    content = phrase.text[start : min(end, start + _MAX_HEAD)]
+def _reported(sentence: Sentence, voice: Voice, scope: Span) -> list[Attribution]:
+    start, end = without_blanks(sentence.text, *scope)
+    end = start + len(sentence.text[start:end].rstrip(_CLOSING))
+    content = sentence.text[start : min(end, start + _MAX_HEAD)]
     # 宣布獨立，… : an object as short as this is an act, whatever the sentence goes on to say.
     head = content if voice.cue.follow else _CLAUSE_END.split(content)[0]
     bare = voice.cue.strength is Strength.BARE and not voice.cue.follow
     if len(_WORD.findall(head)) < (_MIN_BARE if bare else _MIN_REPORTED):
         return []
-    if voice.cue.word == _SHOW and _is_gesture(phrase.folded[start:end]):
+    # 表示遺憾, 表示強烈不滿: an act without words of its own.
+    act = _CLAUSE_END.split(sentence.folded[start:end])[0]
+    gesture = act.endswith(WORDS["act objects"]) and not _GESTURES.sub("", act)
+    if voice.cue.word == _SHOW and gesture:
         return []
-    return [
-        Attribution(
-            voice.speaker, voice.latin, voice.date, Manner.REPORTED, start, end, voice.opens
-        )
-    ]
-
-
-def _is_gesture(folded: str) -> bool:
-    """表示遺憾, 表示強烈不滿: an act without words of its own."""
-    head = _CLAUSE_END.split(folded)[0]
-    return head.endswith(WORDS["act objects"]) and not _GESTURES.sub("", head)
+    told = voice.speaker, voice.latin, voice.date
+    return [Attribution(*told, Manner.REPORTED, start, end, voice.opens)]

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from index.model import Span
+from index.text.dates import FoundDate
 
 PAIRS = {"「": "」", "『": "』", "“": "”", "﹁": "﹂", "〝": "〞", "«": "»"}
 CLOSERS = frozenset(PAIRS.values()) | {'"', "’"}
@@ -50,6 +53,49 @@ class Quotation:
     opened: bool = True
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence in its paragraph: what every step looks at.
+
+    `text` and `folded`, of the same length, are the paragraph's; `span` is the sentence's; `dates`
+    and `quotations` are those in it. `court` is the court whose judgment it stands in, "" in all
+    other texts.
+    """
+
+    text: str
+    folded: str
+    court: str
+    span: Span
+    dates: Sequence[FoundDate]
+    quotations: Sequence[Quotation]
+
+    @cached_property
+    def clauses(self) -> tuple[Span, ...]:
+        """Spans between commas, semicolons and colons of the sentence, without these marks.
+
+        Commas inside quotations, parentheses and numbers (4,000) do not divide.
+        """
+        hidden = [match.span() for match in PARENTHESES.finditer(self.text, *self.span)]
+        hidden += [(quotation.start, quotation.end) for quotation in self.quotations]
+        spans: list[Span] = []
+        start = self.span.start
+        for match in _BREAK.finditer(self.text, *self.span):
+            if not within(match.start(), hidden):
+                spans.append(Span(start, match.start()))
+                start = match.end()
+        spans.append(Span(start, self.span.end))
+        return tuple(span for span in spans if self.text[slice(*span)].strip())
+
+    def inside(self, scope: Span) -> list[Quotation]:
+        """The quotations that begin in a stretch."""
+        return [one for one in self.quotations if scope.start <= one.start < scope.end]
+
+
+def within(position: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of some stretches."""
+    return any(start <= position < end for start, end in spans)
+
+
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Outermost quoted stretches of a paragraph, in order, without overlaps.
 
@@ -71,9 +117,8 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
             start = stack[depth][1]
             del stack[depth:]
             # An opening mark left over below this pair is a slip when its own kind opens again.
-            while (
-                stack and stack[-1][0] == opener and not _closes_later(marks[index + 1 :], opener)
-            ):
+            later = marks[index + 1 :]
+            while stack and stack[-1][0] == opener and not _closes_later(later, opener):
                 stack.pop()
             if not stack:
                 found.append(Quotation(start, position + 1, start + 1, position))
@@ -117,14 +162,9 @@ def _directed_marks(text: str) -> list[tuple[int, str, bool]]:
 
 def split_sentences(text: str, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
     """Spans of the sentences of a paragraph; together they cover it but for outer spaces."""
-    spans: list[Span] = []
-    start = 0
-    for end in [*sorted(_sentence_ends(text, quotations)), len(text)]:
-        span = without_blanks(text, start, end)
-        if span.end > span.start:
-            spans.append(span)
-        start = max(start, end)
-    return tuple(spans)
+    ends = [0, *sorted(_sentence_ends(text, quotations)), len(text)]
+    spans = (without_blanks(text, start, end) for start, end in pairwise(ends))
+    return tuple(span for span in spans if span.end > span.start)
 
 
 def without_blanks(text: str, start: int, end: int) -> Span:
@@ -134,30 +174,12 @@ def without_blanks(text: str, start: int, end: int) -> Span:
     return Span(start, start + len(inner.strip()))
 
 
-def split_clauses(text: str, sentence: Span, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
-    """Spans between commas, semicolons and colons of a sentence, without these marks.
-
-    Commas inside quotations, parentheses and numbers (4,000) do not divide.
-    """
-    hidden = [match.span() for match in PARENTHESES.finditer(text, *sentence)]
-    hidden += [(quotation.start, quotation.end) for quotation in quotations]
-    spans: list[Span] = []
-    start = sentence.start
-    for match in _BREAK.finditer(text, *sentence):
-        if not any(low <= match.start() < high for low, high in hidden):
-            spans.append(Span(start, match.start()))
-            start = match.end()
-    spans.append(Span(start, sentence.end))
-    return tuple(span for span in spans if text[span.start : span.end].strip())
-
-
 def _sentence_ends(text: str, quotations: Sequence[Quotation]) -> set[int]:
-    inside = set[int]()
-    ends = set[int]()
+    inside, ends = set[int](), set[int]()
     for quotation in quotations:
         inside.update(range(quotation.start, quotation.end))
         last = text[quotation.inner_start : quotation.inner_end].rstrip()[-1:]
-        if last and last in _END + "." and text[quotation.end : quotation.end + 1] not in _GO_ON:
+        if last and last in _END + "." and not text.startswith(_GO_ON, quotation.end):
             ends.add(quotation.end)
     end = 0
     for match in _STOP.finditer(text):
@@ -166,7 +188,7 @@ def _sentence_ends(text: str, quotations: Sequence[Quotation]) -> set[int]:
             ends.add(end)
     for match in _LATIN_STOP.finditer(text):
         stop = match.start()
-        abbreviated = _ABBREVIATION.search(text[max(0, stop - _LONGEST_ABBREVIATION) : stop])
+        abbreviated = _ABBREVIATION.search(text, max(0, stop - _LONGEST_ABBREVIATION), stop)
         if stop not in inside and not abbreviated:
             ends.add(match.end())
     return ends

@@ -9,15 +9,14 @@ for the caller to resolve. Where in a clause the phrase stands is found in `subj
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
+from index.attribution.sentences import Sentence
 from index.attribution.vocabulary import WORDS, any_of
 from index.model import Span
 from index.references.numbered import find_decisions
 from index.text.characters import HAN
-from index.text.dates import FoundDate
 from index.text.fold import fold
 from index.text.patterns import pattern
 from index.text.surnames import SURNAMES
@@ -38,6 +37,7 @@ _PARENTHESIS = re.compile(r"\s*[（(][^（()）]*[)）]\s*$")
 _LATIN_NAME = re.compile(r"(?:^|[^\d\W])[A-Z][A-Za-z.’'-]*(?:\s+[A-Z][A-Za-z.’'-]*)*$|^[A-Z]{2,}")
 _WITH_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+[\u3400-\u9fff]{1,6}$")
 _HAN_NAME = re.compile(rf"{HAN}{{2,4}}")
+_AND_OTHERS = re.compile(f"{fold('等人')}$|等$")
 _SEVERAL = pattern("[、與和及跟]")
 _EDGE = ' \u3000、—-…「『“"」』”'
 _NO_SPEAKER = pattern(
@@ -63,19 +63,6 @@ _ONE = re.compile(
 _KNOWN = (fold("姓"), *WORDS["countries"], *(body for body in WORDS["bodies"] if len(body) > 1))
 _ITSELF = tuple(map(fold, ("本院", "本庭", "本會", "本法院", "本法庭")))
 """What a court calls itself in its judgments."""
-_NOWHERE = Span(0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A paragraph, its fold (same length) and its dates: what every step looks at; `court` is the
-    court whose judgment it stands in, "" in all other texts.
-    """
-
-    text: str
-    folded: str
-    dates: Sequence[FoundDate]
-    court: str = ""
 
 
 class Verdict(StrEnum):
@@ -87,14 +74,13 @@ class Verdict(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A verdict; for speakers their name, and the Latin one in parentheses after it, "" if none;
     for speakers and pronouns where they stand.
     """
 
     verdict: Verdict
-    span: Span = _NOWHERE
+    span: Span = Span(0, 0)
     name: str = ""
     latin: str = ""
 
@@ -107,111 +93,98 @@ REFUSED = Subject(Verdict.REFUSED)
 ABSENT = Subject(Verdict.ABSENT)
 
 
-def judge(phrase: Phrase, span: Span) -> Subject:
-    """Judge a noun phrase as a speaker.
-
-    Args: phrase: the paragraph; span: the phrase, already without adverbs and adjuncts.
-    """
-    gloss = _GLOSS.search(phrase.text, *span)
-    tail = gloss or _PARENTHESIS.search(phrase.text, *span)
-    name = _trimmed(phrase.text, Span(span.start, tail.start() if tail else span.end))
-    name = _without_introduction(phrase, name)
-    whole = phrase.folded[slice(*name)]
+def judge(sentence: Sentence, span: Span) -> Subject:
+    """Judge a noun phrase of a sentence, already without adverbs and adjuncts, as a speaker."""
+    text = sentence.text
+    gloss = _GLOSS.search(text, *span)
+    tail = gloss or _PARENTHESIS.search(text, *span)
+    name = _trimmed(text, Span(span.start, tail.start() if tail else span.end))
+    name = _without_introduction(text, name)
+    printed = text[slice(*name)]
+    whole = fold(printed)
     if not whole:
         return ABSENT
-    if phrase.court and whole in _ITSELF:
-        return Subject(Verdict.SPEAKER, name, phrase.court)
+    if sentence.court and whole in _ITSELF:
+        return Subject(Verdict.SPEAKER, name, sentence.court)
     if _points_back(whole):
         return Subject(Verdict.PRONOUN, name)
-    described = Span(phrase.folded.rfind("的", *name) + 1 or name.end, name.end)
-    clause = phrase.folded[name.start : described.start]
-    modified = described.start < name.end and _MODIFIER.search(clause)
-    if (modified or _is_clause(clause)) and not _is_some_of(whole):
+    described = whole.rfind("的") + 1 or len(whole)
+    clause = whole[:described]
+    modified = described < len(whole) and _MODIFIER.search(clause)
+    if (modified or _is_clause(clause)) and not _is_some_of(printed):
         # A relative clause (曾任國務卿的鮑爾): only what it describes can be a name.
-        name = described
-        noun = phrase.folded[slice(*name)]
-        if _ONE.match(whole) and not _holds_name(phrase.text[slice(*name)], noun):
+        name, printed = Span(name.start + described, name.end), printed[described:]
+        if _ONE.match(whole) and not _holds_name(printed):
             return REFUSED
-    printed, folded = phrase.text[slice(*name)], phrase.folded[slice(*name)]
-    speaks = bool(gloss) or _is_one_that_speaks(printed, folded)
-    if not folded or not speaks or _is_nobody(printed, folded):
+    if not printed or not (gloss or _is_one_that_speaks(printed)) or _is_nobody(printed):
         return REFUSED
     return Subject(Verdict.SPEAKER, name, printed, gloss.group(1) if gloss else "")
 
 
-def _is_one_that_speaks(printed: str, folded: str) -> bool:
+def _is_one_that_speaks(printed: str) -> bool:
+    folded = fold(printed)
     seat = folded.removesuffix(fold("方面"))
     told = folded.rfind("的") + 1
-    several = _SEVERAL.split(printed)
     return (
-        is_certain(printed, folded)
-        or (
-            told > 0 and all(is_full_name(one, fold(one)) for one in _SEVERAL.split(printed[told:]))
-        )
-        or all(is_certain(one, fold(one)) for one in several)
+        is_certain(printed)
+        or (told > 0 and all(map(is_full_name, _SEVERAL.split(printed[told:]))))
+        or all(map(is_certain, _SEVERAL.split(printed)))
         or _WITH_INITIALS.match(printed) is not None
         or (seat != folded and seat.endswith((*WORDS["countries"], *WORDS["bodies"])))
-        or _speaks_by_title(printed, folded)
-        or _is_some_of(folded)
+        or _speaks_by_title(printed)
+        or _is_some_of(printed)
         or any(one.span.start == 0 for one in find_decisions(printed))
     )
 
 
-def is_certain(printed: str, folded: str) -> bool:
+def is_certain(printed: str) -> bool:
     """Whether a phrase surely names a speaker: an office, a body, or the form of a name."""
-    return (
-        bool(folded)
-        and not _is_clause(folded)
-        and (
-            has_office(folded)
-            or folded.endswith((*WORDS["bodies"], *WORDS["countries"], "国"))
-            or _names_one(printed, folded)
-        )
-    )
+    folded = fold(printed)
+    speaks = has_office(folded) or folded.endswith((*WORDS["bodies"], *WORDS["countries"], "国"))
+    return bool(folded) and not _is_clause(folded) and (speaks or _names_one(printed))
 
 
 def _is_clause(folded: str) -> bool:
     """Whether a phrase holds a verb, as no name does; 王有才 and 《求是》 only seem to."""
     folded = TITLE.sub("", folded)
-    if len(bare_name(folded)) == _FULL and _has_chinese_name(bare_name(folded)):
+    name = bare_name(folded)
+    if len(name) == _FULL and _has_chinese_name(name):
         folded = folded[:-_FULL]
     return _PREDICATES.search(_NOT_PREDICATES.sub("", folded)) is not None
 
 
-def is_full_name(printed: str, folded: str, *, marked: bool = False) -> bool:
+def is_full_name(printed: str, *, marked: bool = False) -> bool:
     """Whether a phrase is a person's name, with or without an office before or behind it.
 
     Of several persons (林大方、周明遠等人) each must be one. Two characters without an office are
     one only when `marked` as a subject by what follows them.
     """
     if "、" in printed:
-        named = printed.partition("等")[0].split("、")
-        return all(is_full_name(name, fold(name)) for name in named)
+        return all(map(is_full_name, printed.partition("等")[0].split("、")))
     gloss = _PARENTHESIS.search(printed)
-    if gloss:
-        printed, folded = printed[: gloss.start()], folded[: gloss.start()]
-    offices = list(OFFICE.finditer(folded))
+    printed = printed[: gloss.start()] if gloss else printed
+    offices = list(OFFICE.finditer(fold(printed)))
     if not offices:
-        return len(folded) > (1 if marked else 2) and _names_one(printed, folded)
+        return len(printed) > (1 if marked else 2) and _names_one(printed)
     start, end = offices[-1].span()
-    if end < len(folded):
-        return _names_one(printed[end:], folded[end:])
-    return folded[:start] in SURNAMES or _names_one(printed[:start], folded[:start])
+    if end < len(printed):
+        return _names_one(printed[end:])
+    return fold(printed[:start]) in SURNAMES or _names_one(printed[:start])
 
 
-def _names_one(printed: str, folded: str) -> bool:
+def _names_one(printed: str) -> bool:
     """Whether a phrase has the form of a name: Chinese, transcribed, in Latin letters."""
+    folded = fold(printed)
     foreign = "·" in folded or _LATIN_NAME.search(printed) is not None
     transcribed = len(folded) > 1 and _TRANSCRIBED.fullmatch(folded) is not None
     return foreign or transcribed or _has_chinese_name(folded)
 
 
 def _has_chinese_name(folded: str) -> bool:
-    if folded in WORDS["classical speakers"]:
-        return True
-    bare = re.sub(f"{fold('等人')}$|等$", "", folded)
+    bare = _AND_OTHERS.sub("", folded)
     shaped = _HAN_NAME.fullmatch(bare) is not None and bare[0] in SURNAMES
-    return shaped and not bare.startswith(WORDS["not names"])
+    named = shaped and not bare.startswith(WORDS["not names"])
+    return named or folded in WORDS["classical speakers"]
 
 
 def bare_name(folded: str) -> str:
@@ -221,76 +194,79 @@ def bare_name(folded: str) -> str:
     return folded[start:] if len(folded) - start > 1 else folded
 
 
+def _behind_office(folded: str) -> str | None:
+    """What stands behind the last office of a phrase, None if it holds no office."""
+    offices = list(OFFICE.finditer(folded))
+    return folded[offices[-1].end() :] if offices else None
+
+
 def has_office(folded: str) -> bool:
     """Whether a phrase holds an office, with a name behind it or not."""
-    offices = list(OFFICE.finditer(folded))
-    name = folded[offices[-1].end() :] if offices else ""
-    return bool(offices) and len(name) <= _MAX_NAME and "的" not in name
+    name = _behind_office(folded)
+    return name is not None and len(name) <= _MAX_NAME and "的" not in name
 
 
-def _speaks_by_title(printed: str, folded: str) -> bool:
+def _speaks_by_title(printed: str) -> bool:
     """《左傳》, 《聯合時報》, 司馬遷《史記》: a classic or newspaper, perhaps with an author."""
     title = TITLE.search(printed)
-    if title is None:
-        return False
-    inside, before = folded[title.start() + 1 : title.end() - 1], folded[: title.start()]
-    if before:
-        return is_certain(printed[: title.start()], before)
-    whole = title.end() == len(printed) or folded[title.end() :].endswith(WORDS["titled voices"])
+    if title is None or title.start():
+        return title is not None and is_certain(printed[: title.start()])
+    inside, behind = fold(title.group()[1:-1]), fold(printed[title.end() :])
+    voiced = inside.endswith(WORDS["titled voices"])
     classic = len(inside.partition("·")[0]) <= _MAX_CLASSIC
-    return whole and (classic or inside.endswith(WORDS["titled voices"]))
+    return (not behind or behind.endswith(WORDS["titled voices"])) and (classic or voiced)
 
 
-def _without_introduction(phrase: Phrase, name: Span) -> Span:
+def _without_introduction(text: str, name: Span) -> Span:
     """The name without what says that it is one of several, and without what it is told in."""
-    folded = phrase.folded[slice(*name)]
+    folded = fold(text[slice(*name)])
     example = _EXAMPLE.match(folded)
     start = name.start + (example.end() if example else 0)
     document = _DOCUMENT.search(folded)
     end = name.start + document.start() if document else name.end
-    told = is_certain(phrase.text[start:end], phrase.folded[start:end])
-    return Span(start, end if told and not _ONE.match(folded) else name.end)
+    told = is_certain(text[start:end]) and not _ONE.match(folded)
+    return Span(start, end if told else name.end)
 
 
-def _is_some_of(folded: str) -> bool:
+def _is_some_of(printed: str) -> bool:
     """美國與俄羅斯均有官員: some of those that a name qualifies."""
-    match = _SOME_OF.match(folded)
-    return match is not None and is_certain(match.group(1), match.group(1))
+    match = _SOME_OF.match(fold(printed))
+    return match is not None and is_certain(match.group(1))
 
 
 def _points_back(folded: str) -> bool:
     """他, 該機構; but 該組織領袖哈桑 names a person after an office."""
-    offices = list(OFFICE.finditer(folded))
-    named = bool(offices) and 2 <= len(folded) - offices[-1].end() <= _MAX_NAME
+    named = 2 <= len(_behind_office(folded) or "") <= _MAX_NAME
     back = len(folded) > 1 and folded.startswith(WORDS["demonstratives"]) and not named
     return back or folded in WORDS["pronouns"]
 
 
-def _is_nobody(printed: str, folded: str) -> bool:
+def _is_nobody(printed: str) -> bool:
     """The author's own voice, a figure, a thing, an unnamed group (一些官員, but 美俄一些官員)."""
-    refused = folded.startswith(WORDS["not first"]) or _NO_SPEAKER.search(printed)
-    if refused or len(folded) > _MAX_SPEAKER:
-        return True
-    thing = folded.endswith(WORDS["abstract tails"]) and not has_office(folded)
-    if thing or folded in WORDS["impersonal"]:
+    folded = fold(printed)
+    office = has_office(folded)
+    if (
+        len(folded) > _MAX_SPEAKER
+        or folded.startswith(WORDS["not first"])
+        or _NO_SPEAKER.search(printed)
+        or (folded.endswith(WORDS["abstract tails"]) and not office)
+        or folded in WORDS["impersonal"]
+    ):
         return True
     if TITLE.match(printed):
         return False
     one = _ONE.match(folded)
-    if one and not _holds_name(printed[one.end() :], folded[one.end() :]):
+    if one and not _holds_name(printed[one.end() :]):
         return True
-    return not re.search(
-        r"\w", _UNNAMED.sub("", folded if has_office(folded) else TITLE.sub("", folded))
-    )
+    named = _UNNAMED.sub("", folded if office else TITLE.sub("", folded))
+    return not re.search(r"\w", named)
 
 
-def _holds_name(printed: str, folded: str) -> bool:
+def _holds_name(printed: str) -> bool:
     """Whether what a quantifier leaves unnamed is told by a name: 一名美國官員, not 一名官員."""
-    return (
-        any(word in folded for word in _KNOWN)
-        or _names_one(printed, folded)
-        or (_has_chinese_name(bare_name(folded)))
-    )
+    folded = fold(printed)
+    known = any(word in folded for word in _KNOWN)
+    return known or _names_one(printed) or _has_chinese_name(bare_name(folded))
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 
-from index.attribution.sentences import PARENTHESES
+from index.attribution.sentences import PARENTHESES, Sentence, within
 from index.attribution.speakers import (
     ABSENT,
     OFFICE,
     REFUSED,
     TITLE,
-    Phrase,
     Subject,
     Verdict,
     is_full_name,
@@ -29,12 +28,10 @@ _LONGEST_OPENING = 24
 _LONGEST_WORD = 8
 """Characters of the longest word that may follow a name."""
 _CAUSATIVE = re.compile(any_of("causatives"))
+_VERBS = longest_first(verb for verb in VERBS if len(verb) > 1)
 _AFTER_NAME = re.compile(
-    "|".join((
-        any_of("predicates", "adverbs", "adjunct starts", "blocking adverbs"),
-        *longest_first(verb for verb in VERBS if len(verb) > 1),
-    ))
-)  # fmt: skip
+    "|".join((any_of("predicates", "adverbs", "adjunct starts", "blocking adverbs"), *_VERBS))
+)
 _NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _PARTIAL_DATE = re.compile(rf"{_NUMERAL}\s*(?:月份?|日)(?:\s*{_NUMERAL}\s*日)?[{fold('間初底')}]?")
 _PARTIAL_DATE_END = re.compile(_PARTIAL_DATE.pattern + "$")
@@ -47,6 +44,7 @@ _LOCALIZER = re.compile(any_of("localizers"))
 _NOT_LOCALIZER = re.compile(any_of("not localizer"))
 _ADJUNCT = re.compile(any_of("adjunct starts"))
 _NOT_ADJUNCT = re.compile(any_of("not adjunct"))
+_LEADING = WORDS["leading adjunct"]
 _BLANKS = " ,，、\u3000"
 _ITEM = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[)）][、.]?)|[（(]?\d{1,2}(?:[.．、](?!\d)|[)）])"
@@ -54,97 +52,96 @@ _ITEM = re.compile(
 """The number of an item at the head of a paragraph."""
 
 
-def subject_before(phrase: Phrase, span: Span) -> Subject:
+def subject_before(sentence: Sentence, span: Span) -> Subject:
     """Judge the words of a clause that stand before its reporting verb.
 
-    Args: phrase: the paragraph; span: from the start of the clause to the verb.
+    Args: sentence: it stands in; span: from the start of the clause to the verb.
     Returns: The verdict; `ABSENT` when nothing but adverbs, dates and adjuncts stands there.
     """
-    end = without_adverbs(phrase, span)
+    end = without_adverbs(sentence, span)
     if end is None:
         return REFUSED
-    start = without_leads(phrase, Span(span.start, end))
-    cut = _adjunct_start(phrase, Span(start, end))
+    folded = sentence.folded
+    start = without_leads(sentence, Span(span.start, end))
+    cut = _adjunct_start(sentence, Span(start, end))
     if cut is not None:
-        described = phrase.folded.rfind("的", start, end) + 1
-        if phrase.folded.startswith(WORDS["modifiers"], cut, described) and OFFICE.search(
-            phrase.folded, described, end
-        ):
+        described = folded.rfind("的", start, end) + 1
+        modified = folded.startswith(WORDS["modifiers"], cut, described)
+        if modified and OFFICE.search(folded, described, end):
             # 某社出版的《某書》作者某某: the adjunct belongs to the clause before the name.
-            return judge(phrase, Span(described, end))
-        end = without_adverbs(phrase, Span(start, cut))
+            return judge(sentence, Span(described, end))
+        end = without_adverbs(sentence, Span(start, cut))
         if end is None:
             return REFUSED
-    subject = judge(phrase, Span(start, end))
+    subject = judge(sentence, Span(start, end))
     if subject.verdict is Verdict.REFUSED:
-        person = person_at(phrase, Span(start, span.end))
-        if person and not _CAUSATIVE.search(phrase.folded, person.span.end, span.end):
+        person = person_at(sentence, Span(start, span.end))
+        if person and not _CAUSATIVE.search(folded, person.span.end, span.end):
             return person
     return subject
 
 
-def subject_of_clause(phrase: Phrase, clause: Span) -> Subject:
+def subject_of_clause(sentence: Sentence, clause: Span) -> Subject:
     """The certain speaker that opens an earlier clause (特尼特在國會作證時，…), or `ABSENT`."""
-    start = without_leads(phrase, clause)
-    topic = phrase.folded[clause.start : start].strip() in WORDS["topic openers"]
-    cut = _adjunct_start(phrase, Span(start, clause.end)) or (clause.end if topic else None)
-    end = without_adverbs(phrase, Span(start, cut)) if cut is not None else None
-    subject = ABSENT if end is None else judge(phrase, Span(start, end))
-    return subject or person_at(phrase, Span(start, clause.end))
+    start = without_leads(sentence, clause)
+    topic = sentence.folded[clause.start : start].strip() in WORDS["topic openers"]
+    cut = _adjunct_start(sentence, Span(start, clause.end)) or (clause.end if topic else None)
+    end = without_adverbs(sentence, Span(start, cut)) if cut is not None else None
+    subject = ABSENT if end is None else judge(sentence, Span(start, end))
+    return subject or person_at(sentence, Span(start, clause.end))
 
 
-def person_at(phrase: Phrase, span: Span) -> Subject:
+def person_at(sentence: Sentence, span: Span) -> Subject:
     """The person whose full name a clause begins with: 吳教授不同意 …; `ABSENT` if unsure.
 
     The name ends where an adverb, an adjunct or a verb that no name holds begins, or with a title.
     """
+    folded = sentence.folded
     reach = min(span.end, span.start + _LONGEST_OPENING)
     last = min(span.end, reach + _LONGEST_WORD)
-    ends = [m.start() for m in _AFTER_NAME.finditer(phrase.folded, span.start, last)]
-    ends += [m.end() for m in OFFICE.finditer(phrase.folded, span.start, reach)]
+    ends = [m.start() for m in _AFTER_NAME.finditer(folded, span.start, last)]
+    ends += [m.end() for m in OFFICE.finditer(folded, span.start, reach)]
     for end in ends:
         name = Span(span.start, end)
-        marked = phrase.folded.startswith(WORDS["subject markers"], end)
-        printed, folded = phrase.text[slice(*name)], phrase.folded[slice(*name)]
-        named = end <= reach and is_full_name(printed, folded, marked=marked)
-        if named and without_adverbs(phrase, name) == end:
-            return judge(phrase, name)
+        marked = folded.startswith(WORDS["subject markers"], end)
+        named = end <= reach and is_full_name(sentence.text[slice(*name)], marked=marked)
+        if named and without_adverbs(sentence, name) == end:
+            return judge(sentence, name)
     return ABSENT
 
 
-def is_filler(phrase: Phrase, span: Span) -> bool:
+def is_filler(sentence: Sentence, span: Span) -> bool:
     """Whether a span holds only conjunctions, adverbs and dates (並, 同時也)."""
-    end = without_adverbs(phrase, span)
-    return end is not None and without_leads(phrase, Span(span.start, end)) >= end
+    end = without_adverbs(sentence, span)
+    return end is not None and without_leads(sentence, Span(span.start, end)) >= end
 
 
-def without_adverbs(phrase: Phrase, span: Span) -> int | None:
+def without_adverbs(sentence: Sentence, span: Span) -> int | None:
     """End of the span without trailing adverbs and dates; None when a blocking word ends it."""
     start, end = span
     while end > start:
-        folded = phrase.folded[start:end].rstrip(_BLANKS)
+        folded = sentence.folded[start:end].rstrip(_BLANKS)
         end = start + len(folded)
         if folded.endswith(_SPEAKER_ENDS):
             break
+        dated = next((d for d in sentence.dates if d.end == end and d.start >= start), None)
+        partial = _PARTIAL_DATE_END.search(folded)
         if _MANNER.search(folded) and not folded.endswith(WORDS["places in di"]):
             end -= 1 + max(len(_longest_end(folded[:-1], "adverbs")), _MANNER_LENGTH)
-            continue
-        dated = next((d for d in phrase.dates if d.end == end and d.start >= start), None)
-        if dated is not None:
+        elif dated is not None:
             end = dated.start
-            continue
-        partial = _PARTIAL_DATE_END.search(folded)
-        if partial and partial.start() > 0:
+        elif partial and partial.start() > 0:
             end = start + partial.start()
-            continue
-        blocker, adverb = _longest_end(folded, "blocking adverbs"), _longest_end(folded, "adverbs")
-        if len(max(blocker, adverb, key=len)) == 1 and _is_short_name(folded):
-            break
-        if len(blocker) >= len(adverb) and blocker:
-            return None
-        if not adverb or folded.endswith("的" + adverb):  # 在他的書中: an adjunct's end
-            break
-        end -= len(adverb)
+        else:
+            blocker = _longest_end(folded, "blocking adverbs")
+            adverb = _longest_end(folded, "adverbs")
+            if len(max(blocker, adverb, key=len)) == 1 and _is_short_name(folded):
+                break
+            if len(blocker) >= len(adverb) and blocker:
+                return None
+            if not adverb or folded.endswith("的" + adverb):  # 在他的書中: an adjunct's end
+                break
+            end -= len(adverb)
     return max(start, end)
 
 
@@ -162,26 +159,24 @@ def _longest_end(folded: str, name: str) -> str:
     return next(word for word in words if folded.endswith(word))
 
 
-def without_leads(phrase: Phrase, span: Span) -> int:
+def without_leads(sentence: Sentence, span: Span) -> int:
     """Start of the span without leading conjunctions, dates and adjuncts."""
     start, end = span
     while start < end:
-        rest = phrase.folded[start:end]
-        dated = next((d for d in phrase.dates if d.start == start and d.end <= end), None)
+        rest = sentence.folded[start:end]
+        dated = next((d for d in sentence.dates if d.start == start and d.end <= end), None)
         if rest[0] in _BLANKS:
             start += 1
         elif dated is not None:
             start = dated.end
-        elif not phrase.text[:start].strip() and (item := _ITEM.match(rest)):
+        elif not sentence.text[:start].strip() and (item := _ITEM.match(rest)):
             start += item.end()
         elif partial := _PARTIAL_DATE.match(rest):
             start += partial.end()
         elif rest.startswith(WORDS["leads"]) and not rest.startswith(WORDS["not leads"]):
             lead = next(word for word in WORDS["leads"] if rest.startswith(word))
             start += len(lead) + rest.startswith("的", len(lead))  # 當時的
-        elif rest.startswith(WORDS["leading adjunct"]) and not rest.startswith(
-            WORDS["not adjunct"]
-        ):
+        elif rest.startswith(_LEADING) and not rest.startswith(WORDS["not adjunct"]):
             # 在某處任職的某人: a relative clause leads to its noun. An adjunct that nothing closes
             # holds the whole clause: no subject is left.
             closing = _last_localizer(rest) or rest.rfind("的") + 1
@@ -196,26 +191,22 @@ def without_leads(phrase: Phrase, span: Span) -> int:
 def _last_localizer(rest: str) -> int:
     """End of the last localizer that leaves something after it; 0 if there is none."""
     guarded = [match.span() for match in _NOT_LOCALIZER.finditer(rest)]
-    ends = [m.end() for m in _LOCALIZER.finditer(rest) if not _within(m.start(), guarded)]
+    ends = [m.end() for m in _LOCALIZER.finditer(rest) if not within(m.start(), guarded)]
     return max((end for end in ends if end < len(rest)), default=ends[-1] if ends else 0)
 
 
-def _adjunct_start(phrase: Phrase, span: Span) -> int | None:
+def _adjunct_start(sentence: Sentence, span: Span) -> int | None:
     """Where the first adjunct after the subject opens, or None."""
-    found = [m for m in _ADJUNCT.finditer(phrase.folded, *span) if m.start() > span.start]
+    found = [m for m in _ADJUNCT.finditer(sentence.folded, *span) if m.start() > span.start]
     if not found:
         return None
-    guarded = [match.span() for match in _NOT_ADJUNCT.finditer(phrase.folded, *span)]
+    guarded = [match.span() for match in _NOT_ADJUNCT.finditer(sentence.folded, *span)]
     for closed in (TITLE, PARENTHESES):
-        guarded += [match.span() for match in closed.finditer(phrase.text, *span)]
-    found = [m for m in found if not _within(m.start(), guarded)]
+        guarded += [match.span() for match in closed.finditer(sentence.text, *span)]
+    found = [m for m in found if not within(m.start(), guarded)]
     needy = [m.start() for m in found if m.group() in WORDS["needs localizer"]]
     end = min((m.start() for m in found if m.start() not in needy), default=span.end)
-    head = phrase.folded[span.start : end].rstrip(_BLANKS)
+    head = sentence.folded[span.start : end].rstrip(_BLANKS)
     if head.endswith(WORDS["localizers"]) and not head.endswith(_SPEAKER_ENDS):
         end = min((start for start in needy if start < end), default=end)
     return end if end < span.end else None
-
-
-def _within(position: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in spans)

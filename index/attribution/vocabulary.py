@@ -9,14 +9,13 @@ literature and law, and checked against encyclopedia prose.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from typing import NamedTuple
 
 from index.text.fold import fold
-
-_TABLE = Path(__file__).with_name("vocabulary.tsv")
+from index.text.tables import read_rows
 
 
 class Strength(StrEnum):
@@ -33,8 +32,7 @@ class Strength(StrEnum):
     QUOTING = "quoting"
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A reporting verb, folded. `not_after` and `not_before` are folded texts it must not touch."""
 
     word: str
@@ -50,31 +48,25 @@ def longest_first(words: Iterable[str]) -> tuple[str, ...]:
 
 def any_of(*lists: str) -> str:
     """A regular expression that matches any word of some lists of the table, longest first."""
-    return (
-        f"(?:{'|'.join(map(re.escape, longest_first(w for name in lists for w in WORDS[name])))})"
-    )
+    words = longest_first(word for name in lists for word in WORDS[name])
+    return f"(?:{'|'.join(map(re.escape, words))})"
 
 
-def _read_lists(table: str) -> dict[str, tuple[str, ...]]:
-    lists: dict[str, str] = {}
-    for line in table.splitlines():
-        if line and not line.startswith("#"):
-            name, words = line.split("\t")
-            lists[name] = f"{lists.get(name, '')} {words}"
-    return {
-        fold(name): longest_first(fold(word).replace("_", " ") for word in words.split())
-        for name, words in lists.items()
-    }
+def _read_lists() -> dict[str, tuple[str, ...]]:
+    lists = defaultdict[str, list[str]](list)
+    for name, words in read_rows(__file__):
+        lists[fold(name)] += [fold(word).replace("_", " ") for word in words.split()]
+    for name in ("adverbs", "leads"):
+        lists[name] += lists["times"]
+    return {name: longest_first(words) for name, words in lists.items()}
 
 
-WORDS = _read_lists(_TABLE.read_text(encoding="utf-8"))
+WORDS = _read_lists()
 """The folded words of each list of the table, longest first."""
-for _name in ("adverbs", "leads"):
-    WORDS[_name] = longest_first((*WORDS[_name], *WORDS["times"]))
 
 VERBS = {
     word: Verb(
-        word, strength, *(WORDS.get(f"not {side} {word}", ()) for side in ("after", "before"))
+        word, strength, WORDS.get(f"not after {word}", ()), WORDS.get(f"not before {word}", ())
     )
     for strength in Strength
     for word in WORDS[f"verb {strength}"]

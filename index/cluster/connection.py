@@ -14,8 +14,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from opensearchpy import OpenSearch, helpers
 from opensearchpy.exceptions import ConnectionError as NoConnection
@@ -37,6 +36,7 @@ PAGE = 10_000
 """Hits in one answer, OpenSearch's own bound."""
 
 _ADDRESS = re.compile(r"(https?)://([^/\s]+)/?([a-z0-9][a-z0-9_]*)?/?")
+_PORT = re.compile(r":\d+$")
 _LOOPBACK = re.compile(r"(localhost|127\.[\d.]+|\[::1\])(:\d+)?")
 
 
@@ -48,8 +48,7 @@ class NotInCluster(ClusterUnreachable):
     """There is no index or alias of that name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """Where a library is: `scheme`, `hosts` with their ports, and the name of its alias."""
 
     scheme: str
@@ -70,9 +69,8 @@ class Address:
                 " digits and _, and who you are is read from YINZHENG_CLUSTER_USER.",
             )
         scheme, hosts, library = found.groups()
-        ported = (
-            one if re.search(r":\d+$", one) else f"{one}:{DEFAULT_PORT}" for one in hosts.split(",")
-        )
+        named = hosts.split(",")
+        ported = [one if _PORT.search(one) else f"{one}:{DEFAULT_PORT}" for one in named]
         return cls(scheme, tuple(ported), library or DEFAULT_LIBRARY)
 
     def __str__(self) -> str:
@@ -121,13 +119,10 @@ class Cluster:
         Raises: ClusterUnreachable: it is not in time, or refuses the request; NotInCluster: what it
         asks for is not there.
         """
-        until = time.monotonic() + self._patience
-        pause = 0.05
+        until, pause = time.monotonic() + self._patience, 0.05
         while True:
             try:
                 return work(self._client)
-            except NotFoundError as error:
-                raise self._unreachable(error, NotInCluster) from error
             except OpenSearchException as error:
                 if not _passes(error) or time.monotonic() > until:
                     raise self._unreachable(error) from error
@@ -149,9 +144,8 @@ class Cluster:
         except OpenSearchException as error:
             raise self._unreachable(error) from error
 
-    def _unreachable(
-        self, error: OpenSearchException, kind: type[ClusterUnreachable] = ClusterUnreachable
-    ) -> ClusterUnreachable:
+    def _unreachable(self, error: OpenSearchException) -> ClusterUnreachable:
+        kind = NotInCluster if isinstance(error, NotFoundError) else ClusterUnreachable
         return kind(
             f"The cluster at {self.address} did not answer as it should ({str(error)[:500]}).",
             "Check that it runs, and YINZHENG_CLUSTER_USER, _PASSWORD, _API_KEY and _CA.",
@@ -159,10 +153,7 @@ class Cluster:
 
 
 class Index:
-    """Questions to one index of a cluster. Safe for use by several threads.
-
-    Args: cluster: where; name: of the index.
-    """
+    """Questions to one index of a cluster. Safe for use by several threads."""
 
     def __init__(self, cluster: Cluster, name: str) -> None:
         self.cluster = cluster
@@ -190,23 +181,25 @@ class Index:
         return self.cluster.ask(work)
 
     def hits(self, query: Json, *sort: Any, **more: Any) -> list[Json]:
-        """All hits of a query in order.
-
-        Args: query: what to find; sort: by what; `n` follows, so that no two hits are equal; more:
-        of the request; its `size` bounds them, and of a hit only what it is sorted by comes if
-        there is no `_source`.
+        """All hits of a query, sorted, at last by `n`, so that no two are equal. `more` goes into
+        the request: its `size` bounds them; without `_source` only what they are sorted by comes.
         """
         body = {"query": query, "sort": [*sort, "n"], "_source": False, **more}
-        body["track_total_hits"] = False
-        wanted = more.get("size")
+        body["track_total_hits"], left = False, more.get("size")
         found: list[Json] = []
         while True:
-            body["size"] = PAGE if wanted is None else min(PAGE, wanted - len(found))
+            body["size"] = PAGE if left is None else min(PAGE, left - len(found))
             answered = self.search(body)[0]["hits"]["hits"]
             found += answered
-            if len(answered) < body["size"] or len(found) == wanted:
+            if len(answered) < body["size"] or len(found) == left:
                 return found
             body["search_after"] = found[-1]["sort"]
+
+    def rows(self, *shown: str, **fields: object) -> list[Json]:
+        """What is shown of the first row whose fields have some values, if there is one."""
+        wanted = [{"term": {name: value}} for name, value in fields.items()]
+        hits = self.hits({"bool": {"filter": wanted}}, _source=[*shown], size=1)
+        return [hit["_source"] for hit in hits]
 
     def fields(self, ordinals: Iterable[int], field: str) -> dict[int, Any]:
         """One field of the rows with some numbers, of those that are there."""

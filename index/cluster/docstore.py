@@ -55,11 +55,7 @@ class ClusterDocstore(Docstore):
         return [(one, text or filled[one], *others) for one, text, *others in rows]
 
     def _packed(self, document_id: str) -> list[tuple[int, Packed, Packed]]:
-        wanted = {
-            "bool": {"filter": [{"term": {"table": DOCUMENT}}, {"term": {"id": document_id}}]}
-        }
-        hits = self._index.hits(wanted, _source=["body", "linkage"], size=1)
-        rows = (hit["_source"] for hit in hits)
+        rows = self._index.rows("body", "linkage", table=DOCUMENT, id=document_id)
         packed = [(from_text(row["body"]), from_text(row["linkage"])) for row in rows]
         return [(key, *one) for (key, *_) in super()._packed(document_id) for one in packed]
 

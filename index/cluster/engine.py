@@ -34,17 +34,18 @@ from index.cluster.queries import (
     holds,
     listed,
     numbered,
+    passages,
     worth,
 )
 from index.cluster.rows import indexed
 from index.engines import execution
 from index.engines.bm25 import Scores
 from index.engines.cache import BoundedCache
-from index.engines.contract import Candidates, Columns, Count, EngineReader, Look
+from index.engines.contract import Candidates, Columns, Count, Look
 from index.engines.dictionary import TermTable, encoded, write_table
 from index.engines.execution import NumpyExecutor
-from index.engines.lengths import LengthsReader, LengthsWriter
 from index.engines.plan import ORDINAL, Among, Facet, Leaf, Node, Plan, Scoring, WeightedTerm
+from index.engines.reading import FILE, EngineReader
 
 CANDIDATES = 50
 """Passages first scored exactly; of 200 rankings of DRCD's questions and short ones three needed
@@ -65,20 +66,17 @@ Norms = Mapping[str, tuple[float, float]]
 
 
 def write_tables(folder: Path, reader: EngineReader, norms: Norms) -> None:
-    """Write what a server holds of an index into a folder.
-
-    Args: folder: made already; reader: of the same passages; norms: of the scores that it is for.
-    """
+    """Write what a server holds of an index, for scores by some norms, into a folder."""
     lengths = np.stack([reader.lengths(field).astype(np.int32) for field in norms])
     lengths[:, ~reader.live()] = -1
-    LengthsWriter(tuple(norms), lengths).save(folder)
+    np.save(folder / FILE, lengths)
     for field in norms:
         pairs = ((term.encode("utf-8"), held) for term, held in reader.terms(field))
         write_table(folder / field, pairs)
     (folder / NORMS).write_text(json.dumps(norms), "utf-8")
 
 
-class ClusterReader(LengthsReader):
+class ClusterReader(EngineReader):
     """An index in the cluster. Safe for use by several threads.
 
     Args: index: in the cluster; folder: of the tables.
@@ -90,7 +88,7 @@ class ClusterReader(LengthsReader):
         super().__init__(folder, tuple(self.norms))
         self.index = index
         self._terms = {field: TermTable(folder / field) for field in self.norms}
-        self._filled = {field: int(np.count_nonzero(self.lengths(field))) for field in self.norms}
+        self.filled = {field: int(np.count_nonzero(self.lengths(field))) for field in self.norms}
 
     def holding(self, field: str, term: str) -> int:
         written = encoded(term)
@@ -98,13 +96,9 @@ class ClusterReader(LengthsReader):
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         written = encoded(prefix)
-        if written is not None and field in self._terms:
-            for term, held in self._terms[field].terms(written):
-                yield term.decode("utf-8"), held
-
-    def passages(self, field: str) -> int:
-        """How many passages have anything in a field."""
-        return self._filled[field]
+        if written is None or field not in self._terms:
+            return iter(())
+        return self._live_terms(field, prefix, self._terms[field].terms(written))
 
     def executor(self, columns: Columns, look: Look) -> ClusterExecutor:
         return ClusterExecutor(self, columns, look)
@@ -132,7 +126,8 @@ class ClusterExecutor(Lookups):
         found = listed(query)
         if found is not None:
             return Count(int(np.count_nonzero(self._reader.live()[found])), True)
-        (answer,) = self._index.search({"query": query, "size": 0, "track_total_hits": True})
+        counted = {"query": passages(query), "size": 0, "track_total_hits": True}
+        (answer,) = self._index.search(counted)
         return Count(answer["hits"]["total"]["value"], not run.open)
 
     def best(self, plan: Plan) -> Candidates:
@@ -166,7 +161,7 @@ class ClusterExecutor(Lookups):
             # A document's passages are all on one shard: its counts are exact in each answer.
             values = {"terms": {"field": field, "size": size}}
             asked[facet.column] = {"filter": all_of(*others), "aggs": {"values": values}}
-        (answer,) = self._index.search({"query": root, "size": 0, "aggs": asked})
+        (answer,) = self._index.search({"query": passages(root), "size": 0, "aggs": asked})
         found = answer["aggregations"]
         counted = {}
         for facet in facets:
@@ -231,8 +226,7 @@ class ClusterExecutor(Lookups):
         held = self._reader.holding(one.field, one.term)
         if not held or one.weight <= 0:
             return []
-        passages = self._reader.passages(one.field)
-        idf = math.log(1 + (passages - held + 0.5) / (held + 0.5))
+        idf = math.log(1 + (self._reader.filled[one.field] - held + 0.5) / (held + 0.5))
         wanted = {"value": indexed(one.term), "boost": one.weight / idf}
         return [{"term": {f"tokens.{one.field}": wanted}}]
 

@@ -10,14 +10,14 @@ from index.cluster.queries import Ordinals
 from index.cluster.rows import counts_of
 from index.engines.bm25 import Scores
 from index.engines.contract import Postings
-from index.engines.lengths import LengthsReader
 from index.engines.plan import FieldNorm
+from index.engines.reading import EngineReader
 
 
 class FetchedPassages:
     """`index.engines.contract.PassagePostings` of some passages, by the lengths of the whole."""
 
-    def __init__(self, index: Index, whole: LengthsReader, ordinals: Ordinals) -> None:
+    def __init__(self, index: Index, whole: EngineReader, ordinals: Ordinals) -> None:
         self._whole = whole
         self._ordinals = ordinals
         rows = index.fields(ordinals.tolist(), "counts")

@@ -22,7 +22,7 @@ from index.cluster.publishing import current_indices, index_name
 from index.cluster.rows import PIECE, PIECE_BYTES
 from index.codec import from_json
 from index.docstore import Docstore
-from index.engines.contract import EngineReader
+from index.engines.reading import EngineReader
 from index.errors import IndexMissing, IndexProblem, IndexStale, IndexUnreadable
 from index.generations import DOCSTORE, ENGINE, current_generation
 from index.library import Library, LibraryHandle, reasons_for_staleness
@@ -98,10 +98,8 @@ def _fetch(cluster: Cluster, manifest: Manifest, mirror: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("wb") as stream:
                 for part in range(max(1, -(-stored.size // PIECE_BYTES))):
-                    named = {"table": PIECE, "name": stored.path, "part": part}
-                    query = {"bool": {"filter": [{"term": {key: named[key]}} for key in named]}}
-                    for hit in index.hits(query, _source=["data"], size=1):
-                        stream.write(base64.b64decode(hit["_source"]["data"]))
+                    for row in index.rows("data", table=PIECE, name=stored.path, part=part):
+                        stream.write(base64.b64decode(row["data"]))
         (building / ENGINE / ADDRESS).write_text(str(cluster.address), "utf-8")
         write_manifest(replace(manifest, previous=publishing.newest_whole(mirror)), building)
         check_files(building)

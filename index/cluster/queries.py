@@ -17,8 +17,9 @@ from index.cluster.connection import PAGE, Index, Json
 from index.cluster.rows import PASSAGE, STORED, indexed
 from index.engines import execution
 from index.engines.cache import BoundedCache
-from index.engines.contract import Columns, EngineReader, Look
+from index.engines.contract import Columns, Look
 from index.engines.plan import ORDINAL, Among, Either, Enough, Leaf, Lifted, Lookup, Must, Node, Not
+from index.engines.reading import EngineReader
 
 Ordinals = NDArray[np.int32]
 
@@ -65,6 +66,11 @@ def numbered(ordinals: Iterable[int]) -> Json:
     return {"terms": {"n": list(ordinals)}}
 
 
+def passages(query: Json) -> Json:
+    """The passages that match, without other rows."""
+    return {"bool": {"filter": [ANY, query]}}
+
+
 def listed(query: Json) -> list[int] | None:
     """The ordinals of what `numbered` made, None of any other query."""
     found: list[int] | None = query.get("terms", {}).get("n")
@@ -72,10 +78,7 @@ def listed(query: Json) -> list[int] | None:
 
 
 class StoredColumns:
-    """The columns of plans as fields of the index: of each passage, or of its document.
-
-    Args: columns: as an executor is given them.
-    """
+    """The columns of plans as fields of the index: of each passage, or of its document."""
 
     def __init__(self, columns: Columns) -> None:
         self._of_documents: dict[str, NDArray[Any]] = {}
@@ -126,22 +129,22 @@ class Lookups:
 
     def ordinals(self, query: Json, *sort: Json, **more: int) -> Ordinals:
         """The passages that match, in order."""
-        hits = self._index.hits({"bool": {"filter": [ANY, query]}}, *sort, **more)
+        hits = self._index.hits(passages(query), *sort, **more)
         return np.array([hit["sort"][-1] for hit in hits], np.int32)
 
     def is_absent(self, leaf: Leaf) -> bool:
         """Whether some term of a leaf stands nowhere."""
         return not leaf.terms or not all(self._reader.holding(*one) for one in leaf.terms)
 
-    def found(self, leaf: Leaf) -> Ordinals | None:
-        """The passages that hold a leaf; None where there are too many candidates to look at."""
+    def found(self, leaf: Leaf, within: Sequence[int] | None = None) -> Ordinals | None:
+        """The passages that hold a leaf; where there are too many candidates to look at, those of
+        some passages, or None.
+        """
         most = min(execution.MOST_LOOKED, PAGE)
         held = self._found.get(leaf, lambda: self._looked(leaf, ANY, most))
-        return held if len(held) <= most else None
-
-    def look_at(self, leaf: Leaf, within: Sequence[int]) -> Ordinals:
-        """Those of some passages that hold a leaf."""
-        return self._looked(leaf, numbered(within), len(within))
+        if len(held) <= most:
+            return held
+        return None if within is None else self._looked(leaf, numbered(within), len(within))
 
     def _looked(self, leaf: Leaf, within: Json, most: int) -> Ordinals:
         """The passages that hold a leaf; where more than `most` hold its terms, some of those."""
@@ -208,24 +211,20 @@ class Run:
                 homes = [] if found == NONE else self._lookups.homes(found, column)
                 return any_of(found, numbered(homes))
             case Enough(parts, share):
-                return self._enough([(self.query(part), weight) for part, weight in parts], share)
+                made = [(self.query(part), weight) for part, weight in parts]
+                weighed = any_of(*(worth(one, weight) for one, weight in made if one != NONE))
+                if weighed == NONE:
+                    return NONE
+                least = share * self._lookups.highest(weighed) * NEARLY
+                return {"function_score": {"query": weighed, "min_score": least}}
 
     def _leaf(self, leaf: Leaf) -> Json:
         if self._lookups.is_absent(leaf):
             return NONE
         if leaf.decided:
             return holds(leaf.terms)
-        found = self._lookups.found(leaf)
-        if found is None and self._within is not None:
-            found = self._lookups.look_at(leaf, self._within)
+        found = self._lookups.found(leaf, self._within)
         if found is not None:
             return numbered(found.tolist())
         self.open = True
         return holds(leaf.terms)
-
-    def _enough(self, parts: Sequence[tuple[Json, float]], share: float) -> Json:
-        weighed = any_of(*(worth(query, weight) for query, weight in parts if query != NONE))
-        if weighed == NONE:
-            return NONE
-        least = share * self._lookups.highest(weighed) * NEARLY
-        return {"function_score": {"query": weighed, "min_score": least}}

@@ -11,27 +11,23 @@ import base64
 import hashlib
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from itertools import count, islice
+from itertools import count
 from pathlib import Path
-
-import numpy as np
 
 from index.analysis.analyzer import Analyzer
 from index.cluster.connection import Json
 from index.docstore.columns import Columns
 from index.docstore.connection import open_file
 from index.docstore.packing import Packed, unpack
-from index.engines.contract import Tokens
 
 PASSAGE, DOCUMENT, PIECE = "passage", "document", "piece"
 """Kinds of rows, in the field `table`."""
 STORED = ("kind", "document", "section", "position", "home")
 """Columns of the docstore that are fields of a passage's row."""
 
-BATCH = 256
-"""Passages analysed at once."""
 PIECE_BYTES = 4_000_000
 LONGEST_TERM = 8_000
 """Bytes of a term; Lucene refuses 32 kB, and a longer one goes as its fingerprint."""
@@ -45,8 +41,7 @@ _DOCUMENTS = "SELECT place, id, body, linkage FROM documents ORDER BY place"
 def mapping(fields: Mapping[str, tuple[float, float]], shards: int, meta: Json) -> Json:
     """The body that creates an index.
 
-    Args: fields: of tokens, with BM25's k1 and b; shards: their number; meta: what the index says
-    of itself.
+    Args: fields: of tokens, with BM25's k1 and b; shards: how many; meta: what it says of itself.
     """
     named: Json = {name: {"type": "keyword"} for name in ("table", "id", "name")}
     numbers = {name: {"type": "integer"} for name in ("n", "part", *STORED)}
@@ -94,50 +89,31 @@ def counts_of(written: str) -> dict[str, dict[str, int]]:
 
 
 def passage_row(ordinal: int, known: Json, counts: Mapping[str, Mapping[str, int]]) -> Json:
-    """The row of a passage.
-
-    Args: ordinal: its; known: what else stands in it; counts: of its terms, by field.
-    """
+    """The row of a passage: what is known of it, and the counts of its terms by field."""
     tokens = {
         field: [indexed(term) for term, number in held.items() for _ in range(number)]
         for field, held in counts.items()
     }
     plain = json.dumps(counts, ensure_ascii=False, separators=(",", ":")).encode()
     packed = base64.b64encode(zlib.compress(plain)).decode()
-    row = {"table": PASSAGE, "n": ordinal, **known, "tokens": tokens, "counts": packed}
-    return _routed(row, str(ordinal))
-
-
-def one_by_one(tokens: Tokens) -> Iterator[dict[str, dict[str, int]]]:
-    """The counts of some passages' terms, by field, passage by passage."""
-    ends = {field: np.cumsum(one.holding) for field, one in tokens.items()}
-    for place in range(max((len(one.lengths) for one in tokens.values()), default=0)):
-        counts = {}
-        for field, one in tokens.items():
-            own = slice(int(ends[field][place] - one.holding[place]), int(ends[field][place]))
-            terms = (one.terms[at] for at in one.places[own].tolist())
-            counts[field] = dict(zip(terms, one.counts[own].tolist(), strict=True))
-        yield counts
+    return _row(ordinal, table=PASSAGE, **known, tokens=tokens, counts=packed)
 
 
 def library_rows(path: Path, columns: Columns, analyzer: Analyzer) -> Iterator[Json]:
     """The rows of a docstore.
 
-    Args: path: its file; columns: its columns; analyzer: the one the library was built with.
+    Args: path: its file; columns: its own; analyzer: the one the library was built with.
     """
     with closing(open_file(path)) as connection:
-        passages = connection.execute(_PASSAGES)
-        while batch := list(islice(passages, BATCH)):
-            counts = one_by_one(analyzer.count(unpack(form) for *_, form in batch))
-            for (ordinal, text, form), own in zip(batch, counts, strict=True):
-                known: Json = {name: int(getattr(columns, name)[ordinal]) for name in STORED}
-                known |= {"text": to_text(text), "form": to_text(form)}
-                yield passage_row(ordinal, known, own)
+        for ordinal, text, form in connection.execute(_PASSAGES):
+            known: Json = {name: int(getattr(columns, name)[ordinal]) for name in STORED}
+            known |= {"text": to_text(text), "form": to_text(form)}
+            tokens = analyzer.analyze(unpack(text))
+            yield passage_row(ordinal, known, {field: Counter(tokens[field]) for field in tokens})
         documents = connection.execute(_DOCUMENTS)
         for number, (place, one, body, linkage) in enumerate(documents, len(columns.kind)):
             packed = {"body": to_text(body), "linkage": to_text(linkage)}
-            row: Json = {"table": DOCUMENT, "n": number, "document": place, "id": one, **packed}
-            yield _routed(row, str(number))
+            yield _row(number, table=DOCUMENT, document=place, id=one, **packed)
 
 
 def file_rows(folder: Path, first: int) -> Iterator[Json]:
@@ -147,9 +123,9 @@ def file_rows(folder: Path, first: int) -> Iterator[Json]:
         name, content = path.relative_to(folder).as_posix(), path.read_bytes()
         for part, start in enumerate(range(0, max(1, len(content)), PIECE_BYTES)):
             data = base64.b64encode(content[start : start + PIECE_BYTES]).decode()
-            row: Json = {"table": PIECE, "n": next(numbers), "name": name, "part": part}
-            yield _routed({**row, "data": data}, str(row["n"]))
+            yield _row(next(numbers), table=PIECE, name=name, part=part, data=data)
 
 
-def _routed(row: Json, identity: str) -> Json:
-    return {"_id": identity, "routing": str(row.get("document", 0)), **row}
+def _row(number: int, document: int = 0, **fields: object) -> Json:
+    identity = {"_id": str(number), "routing": str(document)}
+    return {**identity, "n": number, "document": document, **fields}

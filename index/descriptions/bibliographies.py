@@ -4,12 +4,11 @@ BibTeX is read with bibtexparser, its LaTeX with pylatexenc, which are imported 
 file comes: they take a third of a second. An entry that is none is told of, the others count.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -54,12 +53,10 @@ def is_bibliography(path: Path) -> bool:
     suffix = path.suffix.lower()
     if suffix != ".json":
         return suffix in _READERS
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(4096)
-    except OSError:
-        return False
-    return _JSON.match(head) is not None and _SIGN.search(head) is not None
+    with suppress(OSError), path.open("rb") as stream:
+        head = stream.read(4096)
+        return _JSON.match(head) is not None and _SIGN.search(head) is not None
+    return False
 
 
 def read_bibliography(path: Path, name: str) -> Bibliography:

@@ -5,8 +5,6 @@ JSON-LD. PDF: the XMP packet, PRISM included (ISO 16684-1; PRISM 3.0), uncompres
 Pictures have packets, too: the last that names a publication or a title is the document's.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

@@ -6,8 +6,6 @@ in XML they are paths; `=book` is a constant. Dates of scanning, of files and of
 row: they are never the work's.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields

@@ -5,8 +5,6 @@ reference managers name files. Known after: the same DOI, or the same title. Whe
 a file equally, none is taken.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field

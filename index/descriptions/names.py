@@ -7,8 +7,6 @@ names are romanised as libraries do (ALA-LC Romanization Tables, Chinese) by pyp
 take a tenth of a second and come with the first title that needs them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ A folder that holds `zotero.sqlite` is read as one. The database is copied first
 so that it can be read while Zotero has it open and locked. `zotero.toml` has the queries.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 import sqlite3

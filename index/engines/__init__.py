@@ -7,8 +7,8 @@ and queries are not made here.
 from collections.abc import Mapping
 
 from index.engines.arrays import ArraysEngine
-from index.engines.contract import Engine
 from index.engines.whoosh_engine import WhooshEngine
+from index.engines.writing import Engine
 
 DEFAULT_ENGINE = "whoosh"
 """The embedded engine, for a paper and its sources."""

@@ -32,12 +32,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines import lengths
 from index.engines.cache import counts_in
-from index.engines.contract import EngineWriter, PostingsReader
+from index.engines.contract import Postings
 from index.engines.dictionary import encoded
+from index.engines.reading import EngineReader, StoredReader
 from index.engines.segments import FieldSegment, FieldWriter, Row, merge_segments
-from index.engines.session import Counts, FieldBuffer, Session, StoredReader
+from index.engines.writing import EngineWriter, FieldBuffer
 from index.errors import IndexUnreadable
 
 CONTENTS = "index.json"
@@ -66,14 +66,13 @@ class ArraysEngine:
     unites = True
 
     def create(self, folder: Path, fields: Sequence[str]) -> EngineWriter:
-        return _Writer(folder, (), lengths.LengthsWriter(fields))
+        return _Writer(folder, fields)
 
     def extend(self, folder: Path) -> EngineWriter:
         reader = _Reader(folder)  # what cannot be read cannot be extended
-        table = lengths.LengthsWriter(reader.fields, reader.table)
-        return _Writer(folder, _contents(folder)[1], table)
+        return _Writer(folder, reader.fields, reader, _contents(folder)[1])
 
-    def open(self, folder: Path) -> PostingsReader:
+    def open(self, folder: Path) -> StoredReader:
         return _Reader(folder)
 
 
@@ -86,15 +85,19 @@ def _contents(folder: Path) -> tuple[tuple[str, ...], tuple[Segment, ...]]:
         raise IndexUnreadable(f"{folder / CONTENTS} cannot be read ({error!r}).") from error
 
 
-class _Writer(Session):
+class _Writer(EngineWriter):
     """One session."""
 
     def __init__(
-        self, folder: Path, segments: Sequence[Segment], table: lengths.LengthsWriter
+        self,
+        folder: Path,
+        fields: Sequence[str],
+        earlier: EngineReader | None = None,
+        segments: Sequence[Segment] = (),
     ) -> None:
-        super().__init__(folder, table)
+        super().__init__(folder, fields, earlier)
         self._segments = list(segments)
-        self._earlier = len(segments)
+        self._stood = len(segments)
         self._next_name = max((int(one.name) for one in segments), default=-1) + 1
 
     def _write(self, first: int, passages: int, buffers: Mapping[str, FieldBuffer]) -> None:
@@ -110,18 +113,16 @@ class _Writer(Session):
         name = f"{self._next_name:06d}"
         self._next_name += 1
         shutil.rmtree(self._folder / name, ignore_errors=True)  # of a session that was killed
-        for field in self._table.fields:
+        for field in self.fields:
             (self._folder / name / field).mkdir(parents=True)
         return Segment(name, first, passages)
 
     def commit(self) -> None:
         self._flush()
         united = self._unite()
-        self._table.save(self._folder)
+        self._save()
         partial = self._folder / (CONTENTS + ".part")
-        partial.write_text(
-            json.dumps({"fields": self._table.fields, "segments": self._segments}), "utf-8"
-        )
+        partial.write_text(json.dumps({"fields": self.fields, "segments": self._segments}), "utf-8")
         partial.replace(self._folder / CONTENTS)
         for segment in united:
             shutil.rmtree(self._folder / segment.name)
@@ -130,7 +131,7 @@ class _Writer(Session):
         """Make one segment of those of this session and of earlier ones that are not much longer;
         returns those that it replaces.
         """
-        first = self._earlier
+        first = self._stood
         passages = sum(one.passages for one in self._segments[first:])
         while passages and first and self._segments[first - 1].passages < MERGE_FACTOR * passages:
             first -= 1
@@ -140,7 +141,7 @@ class _Writer(Session):
             return []
         whole = self._new_segment(parts[0].first, passages)
         try:
-            for field in self._table.fields:
+            for field in self.fields:
                 opened = [_open_field(self._folder, one, field) for one in parts]
                 merge_segments(opened, self._folder / whole.name / field)
         except (IndexError, ValueError) as error:
@@ -149,7 +150,7 @@ class _Writer(Session):
         return parts
 
     def abort(self) -> None:
-        for segment in self._segments[self._earlier :]:
+        for segment in self._segments[self._stood :]:
             shutil.rmtree(self._folder / segment.name)
 
 
@@ -179,7 +180,7 @@ class _Reader(StoredReader):
         places = [(one, one.place(key)) for one in self._segments.get(field, [])]
         return tuple((one, place) for one, place in places if place is not None)
 
-    def _stored(self, field: str, term: str) -> Iterator[tuple[Counts, NDArray[np.float32]]]:
+    def _stored(self, field: str, term: str) -> Iterator[Postings]:
         try:
             for segment, place in self._places(field, term):
                 yield segment.postings(place)

@@ -15,9 +15,8 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
@@ -111,42 +110,16 @@ class Executor(Protocol):
         """The best passages for a plan. Of equal scores the lower ordinal comes first."""
 
 
-class IndexedPassages(Protocol):
-    """Immutable passages with dense ordinals. Safe for use by several threads, as what follows."""
+class PassagePostings(Protocol):
+    """Passages whose postings are at hand."""
 
     @property
     def size(self) -> int:
-        """Number of ordinals in use or once used: every ordinal is below it."""
+        """See `index.engines.reading.EngineReader`, also for `live` and `holding`."""
 
-    def live(self) -> NDArray[np.bool_]:
-        """Shape (size,): False for removed passages."""
+    def live(self) -> NDArray[np.bool_]: ...
 
-    def holding(self, field: str, term: str) -> int:
-        """How many passages hold a term, removed ones not counted, without reading its postings
-        where the engine can do so.
-        """
-
-
-class EngineReader(IndexedPassages, Protocol):
-    """An opened index."""
-
-    def lengths(self, field: str) -> NDArray[np.float32]:
-        """Exact token count of `field` by ordinal, shape (size,); 0 for removed passages."""
-
-    def executor(self, columns: Columns, look: Look) -> Executor:
-        """What runs plans over this index, given what else is known of its passages."""
-
-    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
-        """Terms of a field that begin with `prefix`, in code point order, each with the number of
-        passages that hold it; terms that only removed passages hold are left out.
-        """
-
-    def close(self) -> None:
-        """Release files; the reader must not be used afterwards."""
-
-
-class PassagePostings(IndexedPassages, Protocol):
-    """Passages whose postings are at hand."""
+    def holding(self, field: str, term: str) -> int: ...
 
     def postings(self, field: str, term: str) -> Postings:
         """Postings of one term, without removed passages; empty arrays when the term is absent."""
@@ -156,65 +129,3 @@ class PassagePostings(IndexedPassages, Protocol):
 
     def norm(self, field: str, norm: FieldNorm) -> NDArray[np.float32]:
         """k1 * (1 - b + b * length / average length) of a field, by ordinal."""
-
-
-class PostingsReader(EngineReader, PassagePostings, Protocol):
-    """An opened index that gives its postings out."""
-
-
-class EngineWriter(Protocol):
-    """One writing session. Nothing is visible, and nothing that stood before is harmed, until
-    `commit`; `abort` discards everything.
-    """
-
-    def add(self, tokens: Tokens) -> range:
-        """Store the tokens of some passages and return their ordinals.
-
-        Ordinals are given in order: the first of a new index is 0, the first of a further session
-        the `size` that the index had. A field left out has no tokens.
-
-        Raises: ValueError: a field was not named at `create`, or a term breaks the rule above; none
-        of the passages is then stored.
-        """
-
-    def remove(self, ordinals: Sequence[int], tokens: Tokens) -> None:
-        """Forget passages of an earlier session by their ordinals, which are not given again.
-
-        Args: ordinals: of the passages; tokens: with which they were added, so that no posting has
-        to be read to know which terms fewer passages hold.
-        Raises: ValueError: an ordinal was not in use before this session.
-        """
-
-    def commit(self) -> None:
-        """Make the session durable."""
-
-    def abort(self) -> None:
-        """Discard the session: the folder is then as it was before it."""
-
-
-class Engine(Protocol):
-    """A kind of index on disk."""
-
-    name: str
-    version: str
-    """Changes whenever the files that the engine writes are no longer readable as before."""
-    unites: bool
-    """Whether the segments of earlier sessions become one, so that their number stays small."""
-
-    def create(self, folder: Path, fields: Sequence[str]) -> EngineWriter:
-        """Begin an index in an empty folder."""
-
-    def extend(self, folder: Path) -> EngineWriter:
-        """Begin a further session on a committed index.
-
-        The folder is a private copy, but its files may be hard links to those that readers of the
-        original hold: an engine replaces files, it never writes into one.
-
-        Raises: IndexUnreadable: the files are missing or damaged.
-        """
-
-    def open(self, folder: Path) -> PostingsReader:
-        """Open a committed index.
-
-        Raises: IndexUnreadable: the files are missing or damaged.
-        """

@@ -69,16 +69,14 @@ class Column:
     def at(self, place: int) -> int:
         """The number at one place."""
         number = int(self._narrow[place])
-        if number < _LARGE:
-            return number
-        return int(self._values[self._places.searchsorted(place)])
+        large = number == _LARGE
+        return int(self._values[self._places.searchsorted(place)]) if large else number
 
     @staticmethod
     def write(path: Path, numbers: NDArray[np.int64]) -> None:
         """Write the files of a column."""
         large = np.flatnonzero(numbers >= _LARGE)
-        narrow = np.minimum(numbers, _LARGE)
-        np.save(path.with_suffix(".npy"), narrow.astype(np.uint8))
+        np.save(path.with_suffix(".npy"), np.minimum(numbers, _LARGE).astype(np.uint8))
         np.save(path.with_suffix(".large.npy"), np.stack([large, numbers[large]]))
 
 
@@ -95,12 +93,8 @@ class TermTable:
             raise ValueError(f"the files in {folder} do not belong together")
         if int(self._starts[-1]) != len(self._terms):
             raise ValueError(f"{folder / 'terms.bin'} is damaged")
-        firsts = self._starts[:-1].tolist()
-        ends = self._lengths._narrow[::STRIDE].tolist()
-        self._landmarks = [
-            bytes(self._terms[start : start + length])
-            for start, length in zip(firsts, ends, strict=True)
-        ]
+        first = zip(self._starts.tolist(), self._lengths._narrow[::STRIDE].tolist(), strict=False)
+        self._landmarks = [bytes(self._terms[start : start + length]) for start, length in first]
 
     def __len__(self) -> int:
         return len(self._lengths)
@@ -124,13 +118,8 @@ class TermTable:
 
     def first_from(self, term: bytes) -> int:
         """The first place whose term is not below this one."""
-        start, terms = self._stretch(term)
-        return start + bisect_left(terms, term)
-
-    def _stretch(self, term: bytes) -> tuple[int, list[bytes]]:
-        """The terms from one landmark to the next among which a term would stand."""
         start = max(0, bisect_right(self._landmarks, term) - 1) * STRIDE
-        return start, self.read(start, start + STRIDE)
+        return start + bisect_left(self.read(start, start + STRIDE), term)
 
     def read(self, first: int, last: int) -> list[bytes]:
         """The terms at the places from `first` on, before `last`."""
@@ -155,8 +144,8 @@ class TermTable:
         place = self.first_from(prefix)
         while place < len(self):
             last = place + STRIDE - place % STRIDE
-            pairs = zip(self.read(place, last), self.held(place, last).tolist(), strict=True)
-            for term, number in pairs:
+            held = self.held(place, last).tolist()
+            for term, number in zip(self.read(place, last), held, strict=True):
                 if not term.startswith(prefix):
                     return
                 yield term, number

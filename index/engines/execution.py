@@ -14,7 +14,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines.bm25 import Bm25, Scores
+from index.engines.bm25 import Bm25, Mask, Scores
 from index.engines.cache import EMPTY, BoundedCache, postings_cost, sealed
 from index.engines.contract import Candidates, Columns, Count, Look, PassagePostings, Postings
 from index.engines.plan import (
@@ -31,7 +31,6 @@ from index.engines.plan import (
     Plan,
     Scoring,
 )
-from index.engines.selection import Mask, facets_of, first_of
 
 Ordinals = NDArray[np.int32]
 
@@ -75,7 +74,7 @@ class NumpyExecutor:
         matched = run.mask(plan.root) & self.live
         passing = {one.column: run.mask(one) for one in plan.filters}
         mask = reduce(np.logical_and, passing.values(), matched)
-        facets = facets_of(self.columns, plan, matched, passing)
+        facets = _facets_of(self.columns, plan, matched, passing)
         if not plan.wanted and not run.open:
             return Candidates(_NONE, _NO_SCORES, int(np.count_nonzero(mask)), True, facets)
         free = np.zeros(len(mask), bool)
@@ -84,10 +83,10 @@ class NumpyExecutor:
         scores = self._scores(run, plan, mask, free)
         if plan.let_through and not run.open:
             free &= (scores > 0) & (scores >= np.float32(plan.through_from))
-            mask[first_of(self.columns, plan, free, scores, plan.let_through)] = True
+            mask[_first_of(self.columns, plan, free, scores, plan.let_through)] = True
         if run.open:
             return self._looked(plan, mask, scores, facets)
-        first = first_of(self.columns, plan, mask, scores, plan.wanted)
+        first = _first_of(self.columns, plan, mask, scores, plan.wanted)
         return Candidates(first, scores[first], int(np.count_nonzero(mask)), True, facets)
 
     def scores(self, scoring: Scoring) -> Scores:
@@ -139,7 +138,7 @@ class NumpyExecutor:
         self, plan: Plan, mask: Mask, scores: Scores, facets: Mapping[str, NDArray[np.int64]]
     ) -> Candidates:
         """The best of what matches by its terms, leaves looked at in these alone."""
-        order = first_of(self.columns, plan, mask, scores, LOOKED_AT_ONCE * MOST_ROUNDS)
+        order = _first_of(self.columns, plan, mask, scores, LOOKED_AT_ONCE * MOST_ROUNDS)
         kept = np.zeros(len(mask), bool)
         for start in range(0, len(order), LOOKED_AT_ONCE):
             within = np.sort(order[start : start + LOOKED_AT_ONCE]).astype(np.int32)
@@ -148,7 +147,7 @@ class NumpyExecutor:
             scores[within] = run.scorer(plan.scoring).scores(within)
             if np.count_nonzero(kept) >= plan.wanted:
                 break
-        first = first_of(self.columns, plan, kept, scores, plan.wanted)
+        first = _first_of(self.columns, plan, kept, scores, plan.wanted)
         return Candidates(first, scores[first], int(np.count_nonzero(kept)), False, facets)
 
 
@@ -226,3 +225,52 @@ class _Run:
         """What scores passages."""
         home = self._executor
         return Bm25(home.reader, home.columns, scoring, self.postings, self.held)
+
+
+def _first_of(
+    columns: Columns, plan: Plan, mask: Mask, scores: NDArray[np.float32], most: int
+) -> NDArray[np.intp]:
+    """The first passages of a mask in the order of a plan, without sorting them all."""
+    ordinals = np.flatnonzero(mask)
+    keys = -scores[ordinals]
+    if plan.order:  # one number a passage that orders as several columns do
+        keys = np.zeros(len(ordinals), np.int64)
+        for name in plan.order:
+            column = columns[name].astype(np.int64)
+            least, greatest = int(column.min(initial=0)), int(column.max(initial=0))
+            keys = keys * (greatest - least + 1) + (column[ordinals] - least)
+    if len(ordinals) > most > 0:
+        kept = np.flatnonzero(keys <= np.partition(keys, most - 1)[most - 1])
+        ordinals, keys = ordinals[kept], keys[kept]
+    return ordinals[np.lexsort((ordinals, keys))[:most]]
+
+
+def _facets_of(
+    columns: Columns, plan: Plan, matched: Mask, passing: Mapping[str, Mask]
+) -> dict[str, NDArray[np.int64]]:
+    """What a plan counts, columns that are one array only once.
+
+    Args: columns: by name; plan: whose facets are counted; matched: the passages that match;
+    passing: those that pass a filter, by its column.
+    """
+    found: dict[str, NDArray[np.int64]] = {}
+    alike: dict[tuple[int, str, int], str] = {}
+    mask = np.flatnonzero(reduce(np.logical_and, passing.values(), matched))
+    for name, most in plan.facets:
+        filtered = name if name in passing else ""
+        same = alike.setdefault((id(columns[name]), filtered, most), name)
+        if same not in found:
+            others = (one for column, one in passing.items() if column != name)
+            among = reduce(np.logical_and, others, matched) if filtered else mask
+            found[same] = _counted(columns[name][among], most)
+        found[name] = found[same]
+    return found
+
+
+def _counted(held: NDArray[np.integer], most: int) -> NDArray[np.int64]:
+    """The values of passages with how many have each, ascending, those of which there are most."""
+    counts = np.bincount(held[held >= 0])
+    values = np.flatnonzero(counts)
+    if len(values) > most:
+        values = np.sort(values[np.argsort(-counts[values], kind="stable")[:most]])
+    return np.stack([values, counts[values]], axis=1)

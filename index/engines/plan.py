@@ -191,15 +191,13 @@ _VISIBLE = str.maketrans({"\x1f": "'", "\n": "¶"})
 
 
 def _plan_lines(plan: Plan) -> Iterator[str]:
-    yield from _node_lines(plan.root, 0)
-    for one in plan.filters:
-        yield f"filter {_among(one)}"
+    yield from _node_lines(plan.root)
+    yield from (f"filter {line}" for one in plan.filters for line in _node_lines(one))
     scoring = plan.scoring
     for name, norm in scoring.norms:
         yield f"field {name} k1 {norm.k1:g} b {norm.b:g}"
-        terms = [one for one in scoring.terms if one.field == name]
-        for term in terms:
-            yield f"  {_shown(term.term)} {term.weight:.2f}"
+        own = (one for one in scoring.terms if one.field == name)
+        yield from (f"  {_shown(one.term)} {one.weight:.2f}" for one in own)
     for stand_in in scoring.stand_ins:
         typed = " ".join(dict.fromkeys(_shown(one.term) for one in stand_in.own))
         others = (
@@ -209,54 +207,49 @@ def _plan_lines(plan: Plan) -> Iterator[str]:
         yield f"stand in for {typed}: {', '.join(others)}"
     for node, weight in scoring.bonuses:
         yield f"bonus {weight:.2f}"
-        yield from _node_lines(node, 1)
+        yield from _inside(node)
+    through = f", {plan.let_through} by score alone from {plan.through_from:.2f}"
     order = " ".join(plan.order) or "score"
-    through = ""
-    if plan.let_through:
-        through = f", {plan.let_through} by score alone from {plan.through_from:.2f}"
-    yield f"best {plan.wanted} by {order}{through}"
+    yield f"best {plan.wanted} by {order}{through if plan.let_through else ''}"
     if plan.facets:
         yield f"count {' '.join(facet.column for facet in plan.facets)}"
 
 
-def _node_lines(node: Node, depth: int) -> Iterator[str]:
-    margin = "  " * depth
+def _node_lines(node: Node) -> Iterator[str]:
     match node:
         case Leaf():
-            yield margin + _leaf(node)
-        case Among():
-            yield margin + _among(node)
+            yield _leaf(node)
+        case Among(column, values):
+            more = f" and {len(values) - 8} more" if len(values) > 8 else ""
+            yield f"{column} among {' '.join(map(str, sorted(values)[:8]))}{more}"
         case Lifted(part, column):
-            yield f"{margin}or whose {column} it is"
-            yield from _node_lines(part, depth + 1)
+            yield f"or whose {column} it is"
+            yield from _inside(part)
         case Not(part):
-            yield f"{margin}not"
-            yield from _node_lines(part, depth + 1)
+            yield "not"
+            yield from _inside(part)
         case Enough(parts, share):
-            yield f"{margin}enough, {share:g} of the best"
+            yield f"enough, {share:g} of the best"
             for part, weight in parts:
-                yield f"{margin}  weight {weight:.2f}"
-                yield from _node_lines(part, depth + 2)
+                yield f"  weight {weight:.2f}"
+                yield from _inside(part, 2)
         case Must(parts) | Either(parts):
             names = {Must: ("must", "everything"), Either: ("either", "nothing")}
-            yield margin + names[type(node)][not parts]
+            yield names[type(node)][not parts]
             for part in parts:
-                yield from _node_lines(part, depth + 1)
+                yield from _inside(part)
+
+
+def _inside(node: Node, depth: int = 1) -> Iterator[str]:
+    return (f"{'  ' * depth}{line}" for line in _node_lines(node))
 
 
 def _leaf(leaf: Leaf) -> str:
+    said = [f"leaf {_shown(leaf.phrase_key)}{'' if leaf.decided else ' looked at'}"]
     named = ("whole_words", "whole_number", "any_punctuation")
-    conditions = [name.replace("_", " ") for name in named if getattr(leaf, name)]
-    conditions += [f"apart from {_shown(name)}" for name in leaf.apart_from]
-    conditions += [f"spelled {leaf.spelled[0]}"] if leaf.spelled else []
-    looked = "" if leaf.decided else " looked at"
-    return f"leaf {_shown(leaf.phrase_key)}{looked}" + "".join(f", {one}" for one in conditions)
-
-
-def _among(among: Among) -> str:
-    values = sorted(among.values)
-    more = f" and {len(values) - 8} more" if len(values) > 8 else ""
-    return f"{among.column} among {' '.join(map(str, values[:8]))}{more}"
+    said += [name.replace("_", " ") for name in named if getattr(leaf, name)]
+    said += [f"apart from {_shown(name)}" for name in leaf.apart_from]
+    return ", ".join(said + [f"spelled {one}" for one in leaf.spelled[:1]])
 
 
 def _shown(key: str) -> str:

@@ -22,7 +22,7 @@ from index.engines.dictionary import (
     landmarks,
     mapped,
 )
-from index.engines.session import Counts, Numbers
+from index.engines.writing import Counts, Numbers
 
 Row = NDArray[np.uint8]
 

@@ -9,7 +9,7 @@ with their postings as `index.engines.packing` writes them.
 
 Its schema is pickled by Whoosh, so it holds Whoosh's classes only, and nothing else is unpickled
 (`index.engines.plain_pickles`). Segments are never merged; a removed passage keeps its postings,
-and `index.engines.lengths` knows that it was removed.
+and `index.engines.reading` knows that it was removed.
 """
 
 from __future__ import annotations
@@ -22,18 +22,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh import index as whoosh_index
 from whoosh.fields import ID, STORED, Schema
 from whoosh.reading import TermNotFound
 
 from index.engines import packing
 from index.engines.cache import BoundedCache
-from index.engines.contract import EngineWriter, PostingsReader
+from index.engines.contract import Postings
 from index.engines.dictionary import encoded
-from index.engines.lengths import LengthsWriter
 from index.engines.plain_pickles import WHOOSH, harness
-from index.engines.session import Counts, FieldBuffer, Session, StoredReader
+from index.engines.reading import EngineReader, StoredReader
+from index.engines.writing import EngineWriter, FieldBuffer
 from index.errors import IndexUnreadable
 
 harness(WHOOSH)
@@ -84,34 +83,27 @@ class WhooshEngine:
         schema.add(BUCKETS, ID())
         schema.add(POSTINGS, STORED())
         whoosh_index.create_in(str(folder), schema)
-        return _Writer(folder, LengthsWriter(sorted(fields)), {})
+        return _Writer(folder, sorted(fields))
 
     def extend(self, folder: Path) -> EngineWriter:
         reader = _Reader(folder)  # what cannot be read cannot be extended
         reader.close()
-        return _Writer(folder, LengthsWriter(reader.fields, reader.table), _small_files(folder))
+        return _Writer(folder, reader.fields, reader)
 
-    def open(self, folder: Path) -> PostingsReader:
+    def open(self, folder: Path) -> StoredReader:
         return _Reader(folder)
 
 
-def _small_files(folder: Path) -> dict[str, bytes | None]:
-    """The files of an index, with the content of its table of contents, which the next segment's
-    commit deletes and `abort` has to bring back.
-    """
-    return {
-        path.name: path.read_bytes() if path.suffix == ".toc" else None for path in folder.iterdir()
-    }
-
-
-class _Writer(Session):
+class _Writer(EngineWriter):
     """One session: as many Whoosh segments as have to be written."""
 
     def __init__(
-        self, folder: Path, table: LengthsWriter, before: Mapping[str, bytes | None]
+        self, folder: Path, fields: Sequence[str], earlier: EngineReader | None = None
     ) -> None:
-        super().__init__(folder, table)
-        self._before = before
+        super().__init__(folder, fields, earlier)
+        self._before = set(folder.iterdir()) if earlier else set(folder.glob("*.toc"))
+        # The next segment's commit deletes the table of contents, and `abort` has to bring it back.
+        self._contents = {path: path.read_bytes() for path in folder.glob("*.toc")}
         self._index = whoosh_index.open_dir(str(folder))
 
     def _write(self, first: int, passages: int, buffers: Mapping[str, FieldBuffer]) -> None:
@@ -133,16 +125,15 @@ class _Writer(Session):
 
     def commit(self) -> None:
         self._flush()
-        self._table.save(self._folder)
+        self._save()
         (self._folder / LOCK_FILE).unlink(missing_ok=True)
 
     def abort(self) -> None:
-        for path in self._folder.iterdir():
-            if path.name not in self._before and (self._before or path.suffix != ".toc"):
-                path.unlink()
-        for name, content in self._before.items():
-            if content is not None and not (self._folder / name).exists():
-                (self._folder / name).write_bytes(content)
+        for path in set(self._folder.iterdir()) - self._before:
+            path.unlink()
+        for path, content in self._contents.items():
+            if not path.exists():
+                path.write_bytes(content)
 
 
 class _Reader(StoredReader):
@@ -163,9 +154,10 @@ class _Reader(StoredReader):
         self._lock = threading.Lock()  # Whoosh's segment files are read by seek and read
         self._close = weakref.finalize(self, self._reader.close)
 
-    def _stored(self, field: str, term: str) -> Iterator[tuple[Counts, NDArray[np.float32]]]:
+    def _stored(self, field: str, term: str) -> Iterator[Postings]:
         for part, held, packed in self._held(field, term):
-            yield packing.decode(np.frombuffer(packed, np.uint8), held, part.passages, part.first)
+            body = np.frombuffer(packed, np.uint8)
+            yield Postings(*packing.decode(body, held, part.passages, part.first))
 
     def _held(self, field: str, term: str) -> Iterator[tuple[_Part, int, bytes]]:
         """What each session has of a term."""

@@ -15,20 +15,14 @@ from dataclasses import dataclass
 from index.readers.refusals import refused
 from index.readers.words import words
 
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+_BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF32_LE: "utf-32-le", codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be",
+}  # fmt: skip
 _NAMES = {
-    "utf-16-le": "UTF-16 (little-endian)",
-    "utf-16-be": "UTF-16 (big-endian)",
-    "big5hkscs": "Big5-HKSCS",
-    "cp950": "Big5 (code page 950)",
-    "gb18030": "GB18030",
-}
+    "utf-16-le": "UTF-16 (little-endian)", "utf-16-be": "UTF-16 (big-endian)",
+    "big5hkscs": "Big5-HKSCS", "cp950": "Big5 (code page 950)", "gb18030": "GB18030",
+}  # fmt: skip
 _COMMON = words("everyday characters")
 # Other ideographs, Latin letters, punctuation, kana, full-width forms: first and last.
 _RARER = (
@@ -72,7 +66,7 @@ def decode(data: bytes, name: str) -> Decoded:
 
     Raises: InputError: the bytes are binary, damaged, or in an encoding that is not known.
     """
-    for mark, encoding in _BYTE_ORDER_MARKS:
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             try:
                 return Decoded(_checked(data[len(mark) :].decode(encoding), name))
@@ -128,9 +122,8 @@ def decode_page(data: bytes, name: str) -> Decoded:
     with suppress(UnicodeDecodeError):
         return Decoded(data.decode("utf-8"))
     declared = _declared(data)
-    among = (*_CHINESE, declared) if declared else _CHINESE
-    if declared in {*_CHINESE, "utf-8"}:
-        among = (declared, *_CHINESE)
+    chinese = declared in {*_CHINESE, "utf-8"}
+    among = (declared, *_CHINESE) if chinese else (*_CHINESE, *filter(None, [declared]))
     texts = {encoding: data.decode(encoding, "replace") for encoding in among}
     scores = {encoding: _score(text) for encoding, text in texts.items()}
     best = max(scores, key=lambda encoding: scores[encoding])

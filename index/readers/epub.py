@@ -35,14 +35,22 @@ _CHAPTER_TYPES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xm
 def read(data: bytes, name: str) -> Extraction:
     """See `index.readers.formats.Read`."""
     archive = SafeZip(data, name)
-    package_path = _package_path(archive, name)
+    container = parse_xml(archive.read(_CONTAINER), f"{name}: {_CONTAINER}")
+    named = (rootfile.get("full-path") for rootfile in container.iter("{*}rootfile"))
+    package_path = posixpath.normpath(next(filter(None, named), ""))
+    if package_path == ".":
+        raise refused("no package", name)
     package = parse_xml(archive.read(package_path), f"{name}: {package_path}")
     head = package.find("{*}metadata")
     found = described("epub", values_at(package if head is None else head))
     authors = tuple(author for author in found.authors if author not in _NOBODY)
     metadata = replace(found, authors=authors)
     paths = _chapters(package, posixpath.dirname(package_path))
-    _refuse_locked(archive, paths, name)
+    if _ENCRYPTION in archive:  # of fonts, or of chapters
+        encryption = parse_xml(archive.read(_ENCRYPTION), f"{name}: {_ENCRYPTION}")
+        locked = encryption.iter("{*}CipherReference")
+        if {unquote(element.get("URI", "")) for element in locked} & set(paths):
+            raise refused("rights managed", name)
     layout = Layout(name)
     pages = []
     for path in paths:
@@ -52,29 +60,18 @@ def read(data: bytes, name: str) -> Extraction:
             layout.notice(f"The book names a chapter that it does not hold: {path}.")
     notes = find_notes(pages)
     printed = (title_element(root, metadata.title) for _, root in pages)
-    same = (
-        e for e in printed if e is not None and unspaced(full_text(e)) == unspaced(metadata.title)
-    )
-    title = next(same, None)
+    whole = unspaced(metadata.title)
+    title = next((e for e in printed if e is not None and unspaced(full_text(e)) == whole), None)
     if title is None and metadata.title:
         layout.whole(BlockKind.TITLE, metadata.title)
     for author in metadata.authors:  # a book's package is made by its publisher
         layout.whole(BlockKind.AUTHOR, author)
     for _, root in pages:
-        parts = PageParts(
-            notes, find_furniture(root, notes), title, metadata.authors, is_whole=False
-        )
+        furniture = find_furniture(root, notes)
+        parts = PageParts(notes, furniture, title, metadata.authors, is_whole=False)
         PageWalk(layout, parts).walk(root)
     given = (text for _, root in pages for text in page_text(root))
     return layout.extraction("epub", metadata, given=given)
-
-
-def _package_path(archive: SafeZip, name: str) -> str:
-    container = parse_xml(archive.read(_CONTAINER), f"{name}: {_CONTAINER}")
-    for rootfile in container.iter("{*}rootfile"):
-        if path := rootfile.get("full-path"):
-            return posixpath.normpath(path)
-    raise refused("no package", name)
 
 
 def _chapters(package: Element, folder: str) -> list[str]:
@@ -82,23 +79,12 @@ def _chapters(package: Element, folder: str) -> list[str]:
     items = {item.get("id", ""): item for item in package.findall("{*}manifest/{*}item")}
     paths: dict[str, None] = {}
     for reference in package.findall("{*}spine/{*}itemref"):
-        item = items.get(reference.get("idref", ""))
-        if item is None or item.get("media-type", "") not in _CHAPTER_TYPES:
-            continue
-        if "nav" in item.get("properties", "").split():
-            continue
-        paths.setdefault(posixpath.normpath(posixpath.join(folder, unquote(item.get("href", "")))))
+        item = items.get(reference.get("idref", ""), etree.Element("none", properties="nav"))
+        is_nav = "nav" in item.get("properties", "").split()
+        if item.get("media-type", "") in _CHAPTER_TYPES and not is_nav:
+            path = posixpath.join(folder, unquote(item.get("href", "")))
+            paths.setdefault(posixpath.normpath(path))
     return list(paths)
-
-
-def _refuse_locked(archive: SafeZip, paths: list[str], name: str) -> None:
-    """Refuse books whose chapters are encrypted; fonts may be, we read none."""
-    if _ENCRYPTION not in archive:
-        return
-    encryption = parse_xml(archive.read(_ENCRYPTION), f"{name}: {_ENCRYPTION}")
-    locked = {unquote(element.get("URI", "")) for element in encryption.iter("{*}CipherReference")}
-    if locked & set(paths):
-        raise refused("rights managed", name)
 
 
 def _chapter(data: bytes, name: str, layout: Layout) -> Element:

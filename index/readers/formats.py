@@ -1,7 +1,8 @@
-"""The formats of files, each with its reader: bytes of one format in, an `Extraction` out.
+"""The formats of files, each with its reader: a path in, an `Extraction` out.
 
-A reader is a function `read` in a module of its own, which is imported when the first file of its
-format comes: all parsers together take a third of a second.
+The suffix chooses the reader, else the content. A reader is a function `read` in a module of its
+own, which is imported when the first file of its format comes: all parsers together take a third of
+a second.
 """
 
 from __future__ import annotations
@@ -10,10 +11,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Protocol
 
+from index.errors import InputError
 from index.plugins import READERS, plugins
 from index.readers.blocks import Extraction
+from index.readers.limits import MAX_BYTES
+from index.readers.refusals import refused
 
 
 class Read(Protocol):
@@ -82,3 +87,61 @@ def recognised(head: bytes, *names: str) -> Format | None:
     """The first format, of those named if any are, that a file beginning with `head` is of."""
     formats = (each for each in all_formats() if not names or each.name in names)
     return next((each for each in formats if each.signature and each.signature.search(head)), None)
+
+
+def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> Extraction:
+    """Read one file with the reader that its suffix, or else its content, calls for.
+
+    Args: path: a regular file; max_bytes: larger files are refused without being read.
+
+    Returns: The extraction, of which `text` holds at least one character that is no space.
+
+    Raises: InputError: it cannot be read or understood; the message says what to do next.
+    """
+    data = _bytes_of(path, max_bytes)
+    if not data:
+        raise refused("empty file", path)
+    extraction = reader_for(path, data[:4096]).read(data, str(path))
+    if not extraction.text.strip():
+        raise refused("no text", path)
+    return extraction
+
+
+def reader_for(path: Path, head: bytes = b"") -> Format:
+    """The format of a file: by suffix (the longest that fits wins), then by content."""
+    fitting = _fitting(path)
+    return fitting[max(fitting)] if fitting else recognised(head) or PLAIN_TEXT
+
+
+def is_readable(path: Path) -> bool:
+    """Whether a reader takes files of this suffix; the file itself is not looked at."""
+    return bool(_fitting(path))
+
+
+def _fitting(path: Path) -> dict[int, Format]:
+    """The formats whose suffix a file has, by the suffix's length."""
+    name = path.name.lower()
+    return {
+        len(suffix): each
+        for each in reversed(all_formats())  # no other package takes a suffix of ours
+        for suffix in each.suffixes
+        if name.endswith(suffix)
+    }
+
+
+def _bytes_of(path: Path, max_bytes: int) -> bytes:
+    try:
+        if not path.is_file():
+            reason = "is no file" if path.exists() else "does not exist"
+            raise InputError(f"{path} {reason}.", "Give the path of a file.")
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise refused("over the bound", path, size / 1_048_576, max_bytes / 1_048_576)
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise refused("unopened", path, reason) from error
+    if len(data) > max_bytes:
+        raise refused("growing", path)
+    return data

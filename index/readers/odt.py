@@ -65,7 +65,7 @@ class _OdtWalk(XmlWalk):
         for root in roots:
             for style in root.iter("{*}style"):
                 self._styles[attribute(style, "name")] = style
-            for style in (*root.iter("{*}list-style"), *root.iter("{*}outline-style")):
+            for style in root.iter("{*}list-style", "{*}outline-style"):
                 levels = style.iter("{*}list-level-style-number", "{*}outline-level-style")
                 self._lists[attribute(style, "name")] = {
                     int(attribute(level, "level") or 1): level for level in levels

@@ -10,28 +10,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-# Longer text is words.
-_LONGEST = 24
-_WORD = (
-    r"(?:附註|附注|補註|补注|校註|校注|原註|原注|譯註|译注|註釋|注释|註|注|校|附|補"
-    r"|note\s?|fn\.?\s?|n\.\s?)"
-)
-_NUMBER = (
-    r"(?:\d{1,4}(?:-\d{1,4})?|[一二三四五六七八九十百]{1,4}|[a-z]{1,2}|[ivxlc]{1,7}"
-    r"|[*†‡§¶#＊※]{1,4})"
-)
-_LABEL = re.compile(
-    rf"[\[(（〔【［<〈]?\s*(?P<bare>{_WORD}?\s*{_NUMBER})\s*[\])）〕】］>〉]?[.:：、．]?",
-    re.IGNORECASE,
-)
+from index.text.tables import read_rows
 
-# The same at the head of a note, where ideographs may follow at once: brackets or a full stop, a
-# sign, superscripts, or a number before a space.
-_LEADING = re.compile(
-    r"\s*([\[(（〔【［<〈][^\])）〕】］>〉\s]{1,6}[\])）〕】］>〉]|[¹²³⁰⁴-⁹①-⑳㊀-㊉*†‡§※＊]+|[^\s.:：、．]{1,6}[.:：、．]"
-    r"|\d{1,4}(?=[^\d]))"
-)
+_RE = {name: re.compile(form) for name, form in read_rows(__file__)}
 
+_LONGEST = 24  # longer text is words
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 
 
@@ -60,12 +43,12 @@ def is_label(text: str) -> bool:
 def _match(text: str) -> re.Match[str] | None:
     # Compatibility forms turn ¹, ① and full-width digits into digits; only this copy is folded.
     plain = unicodedata.normalize("NFKC", text[: _LONGEST + 1]).strip()
-    return _LABEL.fullmatch(plain) if len(text) <= _LONGEST else None
+    return _RE["label"].fullmatch(plain) if len(text) <= _LONGEST else None
 
 
 def leading_label(text: str, label: str) -> str:
     """The printed form of a bare `label` at the head of a note, "" if it begins otherwise."""
-    found = _LEADING.match(text)
+    found = _RE["leading"].match(text)
     return found[1] if found and bare_label(found[1]) == label else ""
 
 

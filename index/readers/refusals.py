@@ -5,12 +5,10 @@ A row is a key, the message, in which `{name}` is the file and `{0}` a fact, and
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from index.errors import InputError
+from index.text.tables import read_rows
 
-_TABLE = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
-REFUSALS = {key: (said, remedy) for key, said, remedy in (line.split("\t") for line in _TABLE)}
+REFUSALS = {key: (said, remedy) for key, said, remedy in read_rows(__file__)}
 """By key the templates of message and remedy."""
 
 

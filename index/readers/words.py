@@ -5,12 +5,10 @@ A low line stands for a space inside a word.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from index.readers.blocks import BlockKind
+from index.text.tables import read_rows
 
-_TABLE = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
-_ROWS = dict(line.split("\t") for line in _TABLE)
+_ROWS = dict(read_rows(__file__))
 
 
 def words(name: str) -> frozenset[str]:

@@ -26,12 +26,11 @@ from index.imprint import Imprint
 from index.model import DocumentKind
 
 FILE = "library.toml"
-TEXT_KEYS = ("id", "title", "date", "kind", "language", "url", "rights")
-LIST_KEYS = ("authors", "aliases", "identifiers")
-IMPRINT_LISTS = ("authors_latin", "bodies", "collections")
-IMPRINT_TEXTS = tuple(each.name for each in fields(Imprint) if each.name not in IMPRINT_LISTS)
 _HEAD = ("title", "description", "leave_out")
-KEYS = (*TEXT_KEYS, *LIST_KEYS, *IMPRINT_TEXTS, *IMPRINT_LISTS)
+_OF_IMPRINT = [each.name for each in fields(Imprint)]
+_OWN = [each.name for each in fields(Metadata) if each.name not in ("imprint", "properties")]
+KEYS = (*_OWN, *_OF_IMPRINT)
+_LISTS = ("authors", "aliases", "identifiers", "authors_latin", "bodies", "collections")
 _NUMBERS = ("date", "volume", "issue", "pages", "edition")
 """Keys whose text may be written as a bare number."""
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -133,8 +132,9 @@ class _Table:
         return tuple(each.strip() for each in value if each.strip())
 
     def metadata(self) -> Metadata:
-        given: dict[str, Any] = {key: self.text(key) for key in (*TEXT_KEYS, *IMPRINT_TEXTS)}
-        given |= {key: self.texts(key) for key in (*LIST_KEYS, *IMPRINT_LISTS)}
+        given: dict[str, Any] = {
+            key: self.texts(key) if key in _LISTS else self.text(key) for key in KEYS
+        }
         if given["id"] and not IDENTIFIER.fullmatch(given["id"]):
             said = f'has the id "{given["id"]}"; use Latin letters, digits, ".", "_" and "-" only'
             raise self.error(said)
@@ -142,5 +142,5 @@ class _Table:
         if kind and kind not in kinds:
             raise self.error(f'has the kind "{kind}"; the kinds are {", ".join(kinds)}')
         given["kind"] = DocumentKind(kind or DocumentKind.UNKNOWN)
-        imprint = Imprint(**{key: given.pop(key) for key in (*IMPRINT_TEXTS, *IMPRINT_LISTS)})
+        imprint = Imprint(**{key: given.pop(key) for key in _OF_IMPRINT})
         return Metadata(**given, imprint=imprint)

@@ -6,8 +6,6 @@ gets another id); else all of them are, from what their files alone give, so tha
 its reason. How a source is recognized is the business of `index.linking.matching`.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace

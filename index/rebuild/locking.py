@@ -4,8 +4,6 @@ The lock goes with the process that holds it, however that ends, so there is nev
 remove by hand. Readers take no lock at all.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 import time

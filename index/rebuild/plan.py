@@ -4,10 +4,9 @@ A document stays when the file's bytes, its name, what `library.toml` says of it
 reads it are all as they were; that is what its fingerprint is made of.
 """
 
-from __future__ import annotations
-
 import hashlib
 import logging
+import math
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -17,12 +16,12 @@ from index.codec import to_json
 from index.docstore import Docstore, HeldDocument
 from index.docstore.schema import SCHEMA_VERSION
 from index.engines import ENGINES
-from index.engines.contract import Engine
+from index.engines.writing import Engine
 from index.errors import IndexMissing, IndexProblem, InputError
 from index.generations import DOCSTORE, current_generation
-from index.manifest import Manifest, check_files, read_manifest
+from index.manifest import Manifest, read_manifest
 from index.omissions import Reason, shown_name
-from index.readers import is_readable
+from index.readers.formats import is_readable
 from index.rebuild.discovery import Candidate, Corpus, LeftOut, discover
 from index.rebuild.stages import code_version
 from index.sources import source_paths
@@ -67,8 +66,7 @@ def find_base(folder: Path, engine: Engine, analyzer: str) -> Base | None:
     """The current generation, if a rebuild with this engine and analyzer can start from it."""
     try:
         path = current_generation(folder)
-        manifest = read_manifest(path)
-        check_files(path)  # damage must not be carried on under new checksums
+        manifest = read_manifest(path, math.inf)  # damage must not go on under new checksums
     except IndexMissing:
         return None
     except IndexProblem as problem:

@@ -5,8 +5,6 @@ children need, so that memory does not grow with the library. A file that fails,
 time or memory, is handed back as left out; the others are not touched by it.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ moment readers open the old generation, which is kept as the previous one. The t
 files that did not change: damage to one of these damages both.
 """
 
-from __future__ import annotations
-
 import os
 import secrets
 import shutil

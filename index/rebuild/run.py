@@ -23,7 +23,7 @@ from index.docstore import Docstore
 from index.docstore.schema import SCHEMA_VERSION
 from index.docstore.writer import DocstoreWriter
 from index.engines import AUTO, ENGINES, suitable
-from index.engines.contract import Engine, EngineWriter
+from index.engines.writing import Engine, EngineWriter
 from index.errors import IndexProblem, RebuildError
 from index.generations import ANALYSIS, DOCSTORE, ENGINE, WORDS, current_generation
 from index.manifest import Manifest, measure_files, read_manifest, write_manifest

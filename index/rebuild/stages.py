@@ -4,8 +4,6 @@ One value instead of six imports, so that a rebuild can be tried with simple sta
 worker processes can be told what to do. All are plain functions of modules.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,8 +15,8 @@ from index.descriptions.metadata import Metadata
 from index.model import Document, Passage
 from index.passages import passages_of
 from index.plugins import READERS, versions
-from index.readers import is_readable, read_file
 from index.readers.blocks import Extraction
+from index.readers.formats import is_readable, read_file
 from index.understanding import build_document
 
 

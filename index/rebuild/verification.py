@@ -4,15 +4,14 @@ Counts must agree, and a sample of passages must be found by a rare token of the
 judge ranking or structure.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
 from index.docstore import Docstore
-from index.engines.contract import Engine, PostingsReader
+from index.engines.reading import StoredReader
+from index.engines.writing import Engine
 from index.errors import IndexProblem, NotFound, RebuildError
 from index.generations import DOCSTORE, ENGINE
 from index.manifest import Manifest, read_manifest
@@ -45,7 +44,7 @@ def verify(building: Path, engine: Engine, analyzer: Analyzer) -> None:
 
 
 def _faults(
-    manifest: Manifest, docstore: Docstore, reader: PostingsReader, analyzer: Analyzer
+    manifest: Manifest, docstore: Docstore, reader: StoredReader, analyzer: Analyzer
 ) -> Iterator[str]:
     columns = docstore.columns()
     live = reader.live()

@@ -20,13 +20,9 @@ INVISIBLE = "\u200b"
 selectors, combining marks. The tokenizer passes over it."""
 
 
-def _read_table(text: str) -> dict[int, int]:
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {int(member, 16): int(image, 16) for image, each in rows for member in each.split(" ")}
-
-
 _TEXT = TABLE_FILE.read_text(encoding="utf-8") if TABLE_FILE.exists() else ""
-_TABLE = _read_table(_TEXT)
+_ROWS = (line.split("\t") for line in _TEXT.splitlines() if not line.startswith("#"))
+_TABLE = {int(one, 16): int(image, 16) for image, members in _ROWS for one in members.split(" ")}
 
 
 def fold_classes() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -1,5 +1,5 @@
-"""How characters are read (`readings.tsv`, made by `bench.tables.readings_table`), how syllables are
-written in four systems (`syllables.tsv`), and what was typed in one of them -> syllables, cut in
+"""How characters are read (`readings.tsv`, made by `bench.tables.readings_table`), how syllables
+are written in four systems (`syllables.tsv`); what was typed in one of them -> syllables, cut in
 every way. The tables are loaded at the first use, in about 15 ms.
 
 A syllable is written in the letters of Hanyu pinyin, v for ü; a reading is a syllable with its

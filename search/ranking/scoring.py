@@ -17,8 +17,8 @@ import numpy as np
 from index.analysis.analyzer import PAIR, SINGLE, WORD
 from index.analysis.tokens import grams, unigrams
 from index.analysis.words import WordSegmenter
-from index.engines.contract import EngineReader
 from index.engines.plan import FieldNorm, Leaf, Node, Scoring, StandIn, WeightedTerm
+from index.engines.reading import EngineReader
 from index.model import PassageKind
 from search.matching.compiling import lifted
 from search.matching.found import Evaluation, FoundTerm, rarity

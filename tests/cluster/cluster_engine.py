@@ -15,7 +15,8 @@ from index.cluster.engine import ClusterReader, write_tables
 from index.cluster.publishing import create
 from index.cluster.rows import mapping, passage_row
 from index.engines import ENGINES
-from index.engines.contract import Columns, EngineWriter, Executor, Look
+from index.engines.contract import Columns, Executor, Look
+from index.engines.writing import EngineWriter
 
 NORMS = {"words": (1.0, 0.0), "unigrams": (1.0, 0.0)}
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import InputError
-from index.readers import read_file
+from index.readers.formats import read_file
 from index.understanding import build_document
 
 REPEATED = (

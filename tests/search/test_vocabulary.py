@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bench.spelling import words_in_memory
 from index import vocabulary as module
 from index.engines import ENGINES
-from index.vocabulary import Word, words_in_memory
+from index.vocabulary import Word
 from tests.libraries import document, make_library
 
 WORDS = {"核": 9, "核武器": 7, "核武": 3, "炭疽": 2, "weapon": 4, "weapons": 1, "2004": 5, "x": 1}

@@ -14,9 +14,8 @@ import pytest
 
 from index.errors import InputError
 from index.plugins import EXPORTS, READERS, plugins, versions
-from index.readers import is_readable, read_file
 from index.readers.blocks import BlockKind
-from index.readers.formats import Format, all_formats
+from index.readers.formats import Format, all_formats, is_readable, read_file
 from index.rebuild.stages import code_version
 from webui.export.references import Export, references
 

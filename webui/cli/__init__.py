@@ -3,8 +3,6 @@
 A search from the shell must answer in a blink, so nothing here imports Flask or opens an index.
 """
 
-from __future__ import annotations
-
 import gc
 import os
 import sys

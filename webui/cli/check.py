@@ -5,8 +5,6 @@ The files of a folder are read as a rebuild would read them, `library.toml` incl
 citations linked to each other; nothing is stored.
 """
 
-from __future__ import annotations
-
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -21,7 +19,7 @@ from index.linking.matching import Work, WorkIndex, link_sources
 from index.model import Document, printed_heading
 from index.omissions import Omission
 from index.passages import passages_of
-from index.readers import is_readable, read_file
+from index.readers.formats import is_readable, read_file
 from index.rebuild.discovery import Candidate, LeftOut, discover
 from index.rebuild.pool import understand_all
 from index.rebuild.stages import project_stages

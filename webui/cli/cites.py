@@ -1,7 +1,5 @@
 """`yinzheng cites`: what a document or a passage cites, and where it is cited."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,7 +18,7 @@ from webui.cli.options import (
     opened,
     readable,
     show,
-)  # fmt: skip
+)
 from webui.json.serialize import chain_json, work_json
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls

@@ -1,7 +1,5 @@
 """`yinzheng documents`, `status`, `verify`, `settings`: what is there, and what holds."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, fields

@@ -1,7 +1,5 @@
 """What several subcommands share: options, opening the library, printing JSON."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager

@@ -2,8 +2,6 @@
 with a progress bar and what was left out.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack

@@ -4,8 +4,6 @@ Marks stand in 【】 and are bold where the output is a terminal: click takes t
 goes to a file.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -25,7 +23,7 @@ from webui.cli.options import (
     opened,
     readable,
     show,
-)  # fmt: skip
+)
 from webui.cli.words import gettext, language, ngettext
 from webui.json.serialize import search_result
 from webui.opening import SearcherFactory
@@ -120,9 +118,9 @@ def search_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         result = searcher.search(request)
         if explain and not as_json:
             click.echo(f"Plan:\n{indent(str(searcher.plan(request)), '  ')}\n")
-        told = search_result(result, Urls(), explain, library.left_out)
+        told = search_result(result, Urls(), explain, library.manifest.left_out)
         titles = {one.id: one.title for one in library.docstore.summaries()}
-        show(told, _answer_lines(result, titles, library.left_out), as_json)
+        show(told, _answer_lines(result, titles, library.manifest.left_out), as_json)
 
 
 def _answer_lines(

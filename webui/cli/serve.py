@@ -2,8 +2,6 @@
 tools for an assistant, over standard input and output.
 """
 
-from __future__ import annotations
-
 import os
 import signal
 from contextlib import closing

@@ -5,8 +5,6 @@ only the pairs of a file of translations are read, and for English none. What cl
 (usage, wrong options) and the help texts stay English.
 """
 
-from __future__ import annotations
-
 import json
 import locale
 import os

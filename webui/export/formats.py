@@ -1,7 +1,5 @@
 """The formats of exports: their names in addresses, media types and file names."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple

@@ -5,8 +5,6 @@ rely on a work stand under headings for the citing texts, a paragraph a sentence
 own words indented below it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Everything is as the document gives it; only where a date is not ISO 8601 it is 
 characters that PDFs hold for compatibility's sake (年 as U+F98E) are replaced by ordinary ones.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Sequence

@@ -7,14 +7,11 @@ BibTeX is UTF-8, for biber and BibTeX alike (Patashnik, BibTeXing, 1988; the bib
 citation processors and Zotero, after CSL 1.0.2, appendices III (types) and IV (variables).
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from index.descriptions.mapping import kind_in, names_in
 from index.model import DocumentKind
@@ -145,8 +142,7 @@ def csl_json(quotations: Sequence[Quotation]) -> str:
     return json.dumps([csl_item(one) for one in quotations], ensure_ascii=False, indent=2) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(NamedTuple):
     """A form of references: as links name it, how its file travels, and what writes it."""
 
     label: str

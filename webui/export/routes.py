@@ -1,7 +1,5 @@
 """The addresses from which exports are downloaded: a list of hits, or one passage."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 
@@ -34,7 +32,7 @@ def export_hits() -> Response:
         for hit in answer.hits
     ]
     if chosen == Format.JSON:
-        urls, left_out = Urls(request.script_root), library.library.left_out
+        urls, left_out = Urls(request.script_root), library.library.manifest.left_out
         told = serialize.search_result(answer, urls, asked.explain, left_out)
         body = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
     elif chosen == Format.TEXT:

@@ -6,8 +6,6 @@ instead, which spreadsheets do not show (OWASP, CSV Injection). A document is th
 ZIP archive (Office Open XML, ECMA-376), which Word, LibreOffice and Pages open alike.
 """
 
-from __future__ import annotations
-
 import csv
 import zipfile
 from collections.abc import Iterable, Sequence

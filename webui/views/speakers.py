@@ -36,6 +36,6 @@ def shown_speaker(speaker: str, latin: str = "") -> str:
         return ""
     titled = _TITLED.match(folded)
     rest = folded[titled.end() :] if titled else ""
-    if is_certain(speaker, folded) or (len(rest) <= _TITLED_NAME and is_certain(rest, rest)):
+    if is_certain(speaker) or (len(rest) <= _TITLED_NAME and is_certain(rest)):
         return speaker
     return ""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from index.readers.docx.parts import DocxParts, is_on, value
+from index.readers.docx.parts import DocxParts, has, value
 from index.readers.printed_numbers import draw_number
 from index.readers.xml.safety import Element, attribute, number
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     format: str
     text: str
     start: int
@@ -41,7 +40,7 @@ class Numbering:
                     counted = f"/{attribute(element, 'numId')}"
                     level = number(attribute(override, "ilvl"))
                     if level in levels:
-                        levels[level] = replace(levels[level], start=number(start, 1))
+                        levels[level] = levels[level]._replace(start=number(start, 1))
             self._lists[attribute(element, "numId")] = (counted, levels)
 
     def next(self, list_id: str, level: int) -> str:
@@ -73,21 +72,20 @@ class Numbering:
 def _level(element: Element) -> _Level:
     start = number(value(element, "{*}start"), 1)
     form = value(element, "{*}numFmt") or "decimal"
-    return _Level(form, value(element, "{*}lvlText"), start, is_on(element.find("{*}isLgl")))
+    return _Level(form, value(element, "{*}lvlText"), start, has(element, "{*}isLgl"))
 
 
 # ECMA-376 part 1, 17.11.17 and 17.11.18: what numbers look like unless a document says otherwise.
 _DEFAULT_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 
-@dataclass(frozen=True, slots=True)
-class WordNote:
-    """A note: its key, its printed number, its series ("" if there is but one) and its body."""
+class WordNote(NamedTuple):
+    """A note: its body, key and printed number, and its series, "" if there is but one."""
 
+    body: Element | None
     key: str
     label: str
     series: str
-    body: Element | None
 
 
 class WordNotes:
@@ -110,18 +108,17 @@ class WordNotes:
 
     def call(self, kind: str, identifier: str, custom: str) -> WordNote:
         """The note of its part that a mark calls; `custom` is a mark that was typed, "" if none."""
-        body = self._bodies.get((kind, identifier))
-        if (kind, identifier) in self._called:
-            body = None
+        first = (kind, identifier) not in self._called
+        body = self._bodies.get((kind, identifier)) if first else None
         self._called.add((kind, identifier))
         self._counts[kind] += not custom
         label = custom or draw_number(self._counts[kind], self._formats[kind])
-        return WordNote(f"{kind}{identifier}", label, self._series.get(kind, ""), body)
+        return WordNote(body, f"{kind}{identifier}", label, self._series.get(kind, ""))
 
     def uncalled(self) -> list[WordNote]:
         """The notes that no mark calls."""
         return [
-            WordNote(f"{kind}{identifier}", "", self._series.get(kind, ""), body)
+            WordNote(body, f"{kind}{identifier}", "", self._series.get(kind, ""))
             for (kind, identifier), body in self._bodies.items()
             if (kind, identifier) not in self._called
         ]

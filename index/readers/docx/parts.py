@@ -23,8 +23,6 @@ _KINDS = kinds("docx style")
 _CONTENTS = re.compile(r"(?:toc|目錄|目录)\s*(?:[1-9]|heading)", re.IGNORECASE)
 # Titles that programs put into the properties by themselves.
 _NO_TITLE = re.compile(r"(?i:microsoft word - .*|untitled.*|document\d*|文件\d*|文档\d*)")
-ON = {"1", "true", "on"}
-"""What attributes say that are set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def read_styles(styles: Element) -> dict[str, Style]:
     kept = (e for e in styles.iter("{*}style") if attribute(e, "type") in {"paragraph", ""})
     elements = {attribute(element, "styleId"): element for element in kept}
     found = {identifier: _style(element, elements) for identifier, element in elements.items()}
-    default = (key for key, each in elements.items() if attribute(each, "default") in ON)
+    default = (key for key, each in elements.items() if is_on(each, "default"))
     return {"": found.get(next(default, "Normal"), Style()), **found}
 
 
@@ -129,9 +127,15 @@ def value(element: Element, path: str) -> str:
     return attribute(found, "val") if found is not None else ""
 
 
-def is_on(toggle: Element | None) -> bool:
-    """Whether a property that is there or not is set."""
-    return toggle is not None and attribute(toggle, "val") not in {"0", "false", "off"}
+def is_on(element: Element, name: str) -> bool:
+    """Whether an attribute is there and set."""
+    return attribute(element, name) not in {"", "0", "false", "off"}
+
+
+def has(element: Element, path: str) -> bool:
+    """Whether a property, which may be there or not, is set."""
+    found = element.find(path)
+    return found is not None and (not attribute(found, "val") or is_on(found, "val"))
 
 
 def _style(element: Element, elements: dict[str, Element]) -> Style:

@@ -13,9 +13,9 @@ from index.descriptions.mapping import described
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.docx.numbering import Numbering, WordNote, WordNotes
 from index.readers.docx.parts import (
-    ON,
     DocxParts,
     Style,
+    has,
     is_on,
     language_of,
     outline_level,
@@ -34,6 +34,8 @@ from index.readers.xml.walk import XmlWalk
 # Formatting, deleted and moved-away text, old pictures, comments: no text of the document.
 _LEFT_OUT = words("docx left out")
 _BRACKETS = {"[": "]", "［": "］", "(": ")", "（": "）", "〔": "〕", "【": "】"}
+# Not text: what fields compute by, deleted text (told apart), the other drawing.
+_INSTRUCTIONS = {"instrText", "delText", "Fallback"}
 _LONGEST_CELL = 300
 # A heading may be a long one, but not a long sentence with its full stop.
 _LONGEST_HEADING = 40
@@ -53,12 +55,14 @@ class DocxWalk(XmlWalk):
         self._field_depth = 0  # inside the instructions of a field, not its result
         self._endnotes: list[tuple[int | None, WordNote]] = []
         self._in_box = False
-        self._bracketed: WordNote | None = None  # its mark stands after the bracket just laid out
+        self._closing = ""  # the bracket behind a mark, which is part of it
         self._custom_mark: tuple[str, str] | None = None
 
     def walk(self, document: Element) -> None:
         """Lay the text out, each footnote after its paragraph, endnotes at the end."""
-        self.layout.page = 1 if _knows_pages(document) else None
+        drawn = document.find(".//{*}lastRenderedPageBreak") is not None
+        set_ = any(attribute(each, "type") == "page" for each in document.iter("{*}br"))
+        self.layout.page = 1 if drawn or set_ else None
         for body in document.findall("{*}body"):
             self.inside(body)
         for page, note in (*self._endnotes, *((None, note) for note in self._notes.uncalled())):
@@ -86,16 +90,19 @@ class DocxWalk(XmlWalk):
                 self._printed(element.text or "")
             case "tab" | "ptab":
                 self._printed(" ")
-            case "br" | "cr":
-                self._break(element)
-            case "lastRenderedPageBreak":
-                self._next_page()
+            case "br" | "cr" | "lastRenderedPageBreak":
+                kind = attribute(element, "type")
+                if name == "lastRenderedPageBreak" or kind == "page":
+                    self.layout.page = self.layout.page and self.layout.page + 1
+                elif kind != "column" and not self._row_depth:
+                    self.layout.line_break()
             case "noBreakHyphen":
                 self._printed("\u2011")
             case "sym":
                 self._symbol(element)
-            case "fldChar":
-                self._field(attribute(element, "fldCharType"))
+            case "fldChar":  # the instructions of a field stand between `begin` and `separate`
+                step = 1 if attribute(element, "fldCharType") == "begin" else -1
+                self._field_depth = max(self._field_depth + step, 0)
             case "footnoteReference" | "endnoteReference":
                 self._reference(name.removesuffix("Reference"), element)
             case "txbxContent":
@@ -109,31 +116,22 @@ class DocxWalk(XmlWalk):
                 self.inside(element)
 
     def _paragraph(self, element: Element) -> None:
-        if self._row_depth:
-            self.layout.add("\n")
-            self.inside(element)
-            return
         style = self._styles.get(value(element, "{*}pPr/{*}pStyle"), Style())
         kind, level = style.kind, style.level
         direct = outline_level(element)
         if direct is not None and kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
             kind, level = (BlockKind.HEADING, direct) if direct else (BlockKind.PARAGRAPH, 0)
-        if kind is BlockKind.HEADING and _is_running_text(element):
+        text = full_text(element)
+        if kind is BlockKind.HEADING and text[_LONGEST_HEADING:] and text.endswith(_SENTENCE_ENDS):
             kind, level = BlockKind.PARAGRAPH, 0
         listed = paragraph_numbering(element) or style.numbering
         if listed and kind is BlockKind.PARAGRAPH:
             kind = BlockKind.LIST_ITEM
         if self._in_box and kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             kind = BlockKind.QUOTE  # beside the text, and never its title or a heading of it
-        self.layout.begin(kind, level=level)
-        if listed and any(text.text for text in element.iter("{*}t")):
-            self.layout.add(self._numbering.next(*listed))
-        self.inside(element)
-        if self._bracketed is not None:
-            self.layout.mark("", self._bracketed.label, self._bracketed.key)
-            self._bracketed = None
-        self.layout.end()
-        self.flush()
+        counts = not self._row_depth and any(text.text for text in element.iter("{*}t"))
+        before = self._numbering.next(*listed) if listed and counts else ""
+        self.block(element, kind, level=level, before=before)
 
     def _table(self, table: Element) -> None:
         for row in table.iter("{*}tr"):
@@ -154,7 +152,7 @@ class DocxWalk(XmlWalk):
     def _run(self, run: Element) -> None:
         texts = run.findall("{*}t")
         above = value(run, "{*}rPr/{*}vertAlign") == "superscript"
-        if is_on(run.find("{*}rPr/{*}vanish")):
+        if has(run, "{*}rPr/{*}vanish"):
             self.layout.notice("Text that the document hides was left out.")
         elif texts and above and self._custom_mark is None and not self._field_depth:
             self.layout.add(raised("".join(text.text or "" for text in texts)))
@@ -168,27 +166,8 @@ class DocxWalk(XmlWalk):
             (kind, identifier), self._custom_mark = self._custom_mark, None
             self._mark(kind, identifier, text.strip())
             return
-        if self._bracketed is not None and text:
-            note, self._bracketed = self._bracketed, None
-            if _BRACKETS.get(self.layout.tail[-1:]) == text[0]:
-                opening = self.layout.tail[-1]
-                self.layout.take_back()
-                self.layout.mark(opening + text[0], note.label, note.key)
-                text = text[1:]
-            else:
-                self.layout.mark("", note.label, note.key)
-        # Word keeps every space that was typed; line ends do not occur in runs.
-        self.layout.add(text)
-
-    def _break(self, element: Element) -> None:
-        if attribute(element, "type") == "page":
-            self._next_page()
-        elif attribute(element, "type") != "column" and not self._row_depth:
-            self.layout.line_break()
-
-    def _next_page(self) -> None:
-        if self.layout.page is not None:
-            self.layout.page += 1
+        self.layout.add(text.removeprefix(self._closing))
+        self._closing = ""
 
     def _symbol(self, element: Element) -> None:
         """A character of a symbol font, as a character of its own where it has one."""
@@ -200,26 +179,22 @@ class DocxWalk(XmlWalk):
             return
         self._printed(plain_symbols(character))
 
-    def _field(self, part: str) -> None:
-        """Skip a field's instructions, which stand between `begin` and `separate`."""
-        if part == "begin":
-            self._field_depth += 1
-        elif part in {"separate", "end"} and self._field_depth:
-            self._field_depth -= 1
-
     def _reference(self, kind: str, element: Element) -> None:
         identifier = attribute(element, "id")
-        if attribute(element, "customMarkFollows") in ON:
+        if is_on(element, "customMarkFollows"):
             self._custom_mark = (kind, identifier)
         else:
-            self._mark(kind, identifier, "")
+            after = element.xpath("string(following::*[local-name()='t'][1])")
+            self._mark(kind, identifier, "", str(after))
 
-    def _mark(self, kind: str, identifier: str, custom: str) -> None:
+    def _mark(self, kind: str, identifier: str, custom: str, behind: str = "") -> None:
         note = self._notes.call(kind, identifier, bare_label(custom))
-        if not custom and self.layout.tail[-1:] in _BRACKETS:
-            self._bracketed = note  # [ and ] typed round the mark are part of it
-        else:
-            self.layout.mark(custom, note.label, note.key)
+        opening = self.layout.tail[-1:]
+        if not custom and behind.startswith(_BRACKETS.get(opening, "\n")):
+            self.layout.take_back()  # [ and ] typed round the mark are part of it
+            self._closing = _BRACKETS[opening]
+            custom = opening + self._closing
+        self.layout.mark(custom, note.label, note.key)
         if kind == "endnote":
             self._endnotes.append((self.layout.page, note))
         else:
@@ -233,21 +208,6 @@ class DocxWalk(XmlWalk):
         self._in_box = True
         self.inside(content)
         self._in_box = False
-
-
-def _is_running_text(paragraph: Element) -> bool:
-    """Whether a paragraph in a style of headings is none: long, and a sentence."""
-    text = full_text(paragraph).strip()
-    return len(text) > _LONGEST_HEADING and text.endswith(_SENTENCE_ENDS)
-
-
-def _knows_pages(document: Element) -> bool:
-    drawn = document.find(".//{*}lastRenderedPageBreak") is not None
-    return drawn or any(attribute(each, "type") == "page" for each in document.iter("{*}br"))
-
-
-# Not text: what fields compute by, deleted text (told apart), properties, the other drawing.
-_INSTRUCTIONS = {"instrText", "delText", "Fallback"}
 
 
 def read(data: bytes, name: str) -> Extraction:

@@ -20,6 +20,9 @@ from lxml import etree
 from index.readers.printed_numbers import bare_label, is_label
 from index.readers.words import words
 from index.readers.xml.safety import Element, local_name
+from index.text.tables import read_rows
+
+_RE = {name: re.compile(form) for name, form in read_rows(__file__)}
 
 BLOCK_TAGS = words("html blocks")
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -29,17 +32,7 @@ _MARK_ROLES = {"doc-noteref", "noteref"}
 _BACK_ROLES = {"doc-backlink", "backlink", "referrer"}
 _MARK_CLASSES = {"footnote-ref", "footnoteref", "noteref", "sdfootnoteanc", "sdendnoteanc", "fnref"}
 _BACK_CLASSES = {"footnote-back", "footnote-backref", "mw-cite-backlink", "reversefootnote"}
-_MARK_TARGET = re.compile(r"(_ftn|_edn|sdfootnote|sdendnote|cite_note-|fn|footnote|note)[\w.:-]*$")
-_BACK_TARGET = re.compile(r"(_ftnref|_ednref|cite_ref|fnref)[\w.:-]*$|sd(foot|end)note\d+anc$")
-# What such a link goes back to, less this, is what the mark aims at: `#_ftnref1` and `#_ftn1`.
-_BACK = re.compile(r"(?<=#)(_?(?:ftn|edn|fn|end|cite_))ref(?=[\w.:-]+$)")
-_ARROW = re.compile(r"[^\w]+|_+")  # ↩, ↑, ◎
-# Small pictures and signs of e-book shops hold a note in an attribute.
-_HIDDEN_NOTE = re.compile(r"foot-?note|footer_?note|note-?ref", re.IGNORECASE)
 _HIDING = ("zy-footnote", "data-wr-footernote", "alt", "title")
-_PRINTED_NUMBER = re.compile(r"[\[(（〔]?(\d{1,4})[\])）〕.、．]")
-_WORD_NOTE = re.compile(r"mso-element:\s*(foot|end)note\s*(;|$)")
-_NOTE_BOX = re.compile(r"(sdfootnote|sdendnote|ftn|edn)\d+")
 # A note's own text is shorter than this many elements' worth of page; larger targets are chapters.
 _LARGEST_NOTE = 200
 
@@ -93,8 +86,6 @@ def text_of(element: Element) -> str:
 def find_notes(pages: Sequence[tuple[str, Element]]) -> PageNotes:
     """Find the marks and the notes of the pages of one document, which are in reading order.
 
-    A mark whose note is not there keeps its key.
-
     Args: pages: the place of each in the book ("" alone), and its root.
     """
     return _NoteFinder(pages).find()
@@ -117,7 +108,7 @@ class _NoteFinder:
                 elif hidden := _hidden_note(element):
                     self._notes.hidden[element] = hidden
         for link, aim in self._links:
-            if (note := _BACK.sub(r"\1", aim)) != aim and aim not in self._targets:
+            if (note := _RE["back"].sub(r"\1", aim)) != aim and aim not in self._targets:
                 self._targets.setdefault(note, link)
 
     def find(self) -> PageNotes:
@@ -145,7 +136,7 @@ class _NoteFinder:
     def _calls_note(self, link: Element, key: str) -> bool:
         """Whether a link is a footnote mark."""
         text = text_of(link)
-        if roles(link) & _BACK_ROLES or _BACK_TARGET.search(key):
+        if roles(link) & _BACK_ROLES or _RE["back target"].search(key):
             return False
         declared = bool(
             roles(link) & _MARK_ROLES
@@ -154,7 +145,7 @@ class _NoteFinder:
         )
         target = self._targets.get(key)
         if target is None:
-            return (declared or bool(_MARK_TARGET.search(key))) and is_label(text)
+            return (declared or bool(_RE["mark target"].search(key))) and is_label(text)
         if self._order[target] <= self._order[link] or not (declared or is_label(text)):
             return False
         return declared or not (tag_of(block_of(target)) in HEADING_TAGS or _is_large(target))
@@ -183,7 +174,7 @@ class _NoteFinder:
         """The element that holds all of a note: a declared one round `start`, else its block."""
         block = block_of(start)
         for candidate in (block, *block.iterancestors()):
-            if _declares_note(candidate) or _NOTE_BOX.fullmatch(candidate.get("id", "")):
+            if _declares_note(candidate) or _RE["note box"].fullmatch(candidate.get("id", "")):
                 return candidate
             if tag_of(candidate) in {"body", "section", "article", "ol", "ul"}:
                 break
@@ -202,7 +193,9 @@ class _NoteFinder:
                 text = text_of(element)
                 if at_start and is_label(text):
                     self._notes.labels.add(element)
-                elif "#" in element.get("href", "") and (_ARROW.fullmatch(text) or is_label(text)):
+                elif "#" in element.get("href", "") and (
+                    _RE["arrow"].fullmatch(text) or is_label(text)
+                ):
                     self._notes.back_links.add(element)
                 at_start = at_start and not text
 
@@ -217,7 +210,9 @@ def _resolve(path: str, href: str) -> str:
 
 def _hidden_note(element: Element) -> str:
     """The note in an attribute of an element without text but a label's, "" if none."""
-    if not _HIDDEN_NOTE.search(f"{element.get('class', '')} {' '.join(map(str, element.attrib))}"):
+    if not _RE["hidden note"].search(
+        f"{element.get('class', '')} {' '.join(map(str, element.attrib))}"
+    ):
         return ""
     texts = (" ".join((element.get(name) or "").split()) for name in _HIDING)
     note = next((text for text in texts if text and not is_label(text)), "")
@@ -228,7 +223,7 @@ def _own_number(body: Element | None) -> str:
     """The number that a note prints, or that its list draws; "" if it has none."""
     if body is None:
         return ""
-    if found := _PRINTED_NUMBER.match(text_of(body)):
+    if found := _RE["number"].match(text_of(body)):
         return found[1]
     parent = body.getparent()
     if tag_of(body) != "li" or parent is None or tag_of(parent) != "ol":
@@ -243,5 +238,5 @@ def _is_large(element: Element) -> bool:
 
 
 def _declares_note(element: Element) -> bool:
-    style = _WORD_NOTE.search(element.get("style", ""))
+    style = _RE["word note"].search(element.get("style", ""))
     return style is not None or bool(roles(element) & _NOTE_ROLES)

@@ -47,7 +47,10 @@ def main(cache: Path, numbers: list[int]) -> None:
         try:
             lines = json.loads(kept.read_text("utf-8"))
         except (OSError, ValueError):
-            engine = engine or _engine()
+            if engine is None:
+                from rapidocr import RapidOCR  # noqa: PLC0415 - seconds, spared by the cache
+
+                engine = RapidOCR(params={"Global.log_level": "critical"})
             lines = _lines(engine(picture), scale, height)
             part = kept.with_suffix(f".{os.getpid()}")
             part.write_text(json.dumps(lines), "utf-8")
@@ -55,16 +58,10 @@ def main(cache: Path, numbers: list[int]) -> None:
         print(json.dumps([number, lines]), flush=True)
 
 
-def _engine() -> Any:
-    from rapidocr import RapidOCR  # noqa: PLC0415 - seconds, which a page in the cache spares
-
-    return RapidOCR(params={"Global.log_level": "critical"})
-
-
 def _lines(found: Any, scale: float, height: float) -> list[list[Any]]:
+    lines: list[list[Any]] = []
     if found.boxes is None:
-        return []
-    lines = []
+        return lines
     for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True):
         across, down = [float(p[0]) / scale for p in box], [float(p[1]) / scale for p in box]
         place = [min(across), height - max(down), max(across), height - min(down)]

@@ -220,18 +220,14 @@ def _note_label(line: Line, called: set[str]) -> str:
 def _add_notes(lines: Sequence[Line], notes: list[FootNote], called: set[str], page: int) -> None:
     """Cut the lines at a column's foot into notes; the first may go on from the page before."""
     for line in lines:
-        printed = _note_label(line, called) or _next_number(line, called, notes)
+        printed = _note_label(line, called)
+        last = notes[-1].label if notes else ""
+        glued = re.match(r"\d{1,3}(?=\D)", line.text)  # to its first word: the one that comes next
+        if not printed and glued and glued[0] in called and last.isdecimal():
+            printed = glued[0] if int(glued[0]) == int(last) + 1 else ""
         if printed:
             notes.append(FootNote(page, printed, bare_label(printed), [line]))
         elif notes:
             notes[-1].lines.append(line)
         else:
             notes.append(FootNote(page, "", "", [line]))
-
-
-def _next_number(line: Line, called: set[str], notes: list[FootNote]) -> str:
-    """A number glued to the note's first word, if it is the one that comes next."""
-    last = notes[-1].label if notes else ""
-    due = str(int(last) + 1) if last.isdecimal() else ""
-    found = re.match(r"\d{1,3}(?=\D)", line.text)
-    return due if found and found[0] == due and due in called else ""

@@ -12,19 +12,10 @@ from statistics import median
 from index.descriptions.metadata import Metadata
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import Layout
+from index.text.tables import read_rows
 
-_SIGN = re.compile(r"mode: mandoku-view|^<pb:[^>\n]+>", re.MULTILINE)
-_PROPERTY = re.compile(r"^#\+(TITLE|PROPERTY: ID)[:\s]\s*(.*)", re.MULTILINE)
-_PAGE = re.compile(r"<pb:[^>]*?([^>_-]*)>")
-_ENTITY = re.compile(r"&(KR\d+|[A-Z][\w+-]*);")
-_HALF_LINES = re.compile(r"(\([^()/]*)/([^()/]*\))")
-_HEADING = re.compile(r"(\*+)\s+(.+)")
-# `　里社口義卷一　　　　唐　某甲　撰`: a scroll's title, the dynasty, the author and what he did.
-_AUTHORED = re.compile(
-    r"(?:(?P<title>\S+)[\u3000 ]{2,})?(?:\S[\u3000 ]+)?(?P<name>\S{2,4})[\u3000 ]+"
-    r"(?:撰|著|編|輯|注|註|述|譯|集解)"
-)
-_SCROLL = re.compile(r"\S{1,12}卷(?:第?[一二三四五六七八九十百上中下]+|之\S{1,3})")
+_RE = {name: re.compile(form) for name, form in read_rows(__file__)}
+
 # A line set in by two characters and no longer than this many is the title of a part.
 _LONGEST_PART_TITLE = 12
 _FULL = 0.8  # a line shorter than this share of the usual one ends its paragraph
@@ -32,7 +23,7 @@ _FULL = 0.8  # a line shorter than this share of the usual one ends its paragrap
 
 def is_mandoku(text: str) -> bool:
     """Whether a text is in this format."""
-    return _SIGN.search(text[:2000]) is not None
+    return _RE["sign"].search(text[:2000]) is not None
 
 
 def read_mandoku(text: str, name: str) -> Extraction:
@@ -41,9 +32,9 @@ def read_mandoku(text: str, name: str) -> Extraction:
     walk = _MandokuWalk(layout, text)
     for number, line in enumerate(text.splitlines(), 1):
         walk.line(line, number)
-    for entity in dict.fromkeys(_ENTITY.findall(text)):
+    for entity in dict.fromkeys(_RE["entity"].findall(text)):
         layout.notice(f"The character {entity} has no code point here and stands as 〓.")
-    found = dict(reversed(_PROPERTY.findall(text)))
+    found = dict(reversed(_RE["property"].findall(text)))
     metadata = Metadata(
         title=found.get("TITLE", "").strip(),
         authors=tuple(walk.authors[:1]),
@@ -70,7 +61,7 @@ class _MandokuWalk:
             return
         turned = False
         for piece in re.split(r"(<pb:[^>]*>)", line.replace("¶", "")):
-            if page := _PAGE.fullmatch(piece):
+            if page := _RE["page"].fullmatch(piece):
                 self._pages += 1
                 self._layout.page, turned = self._pages, True
                 self._layout.page_labels[self._pages] = page[1]
@@ -86,19 +77,19 @@ class _MandokuWalk:
         indent = len(piece) - len(piece.lstrip("\u3000 "))
         same = self._goes_on and (self._parted or indent == self._indent)
         part = 2 <= indent != self._indent and len(bare) <= _LONGEST_PART_TITLE
-        if found := _HEADING.fullmatch(bare):
+        if found := _RE["heading"].fullmatch(bare):
             self._layout.whole(BlockKind.HEADING, found[2], level=len(found[1]), line=number)
-        elif found := _AUTHORED.fullmatch(bare):
+        elif found := _RE["authored"].fullmatch(bare):
             self.authors.append(found["name"])
             title = found["title"] or ""
             self._layout.whole(BlockKind.HEADING, title, level=1, line=number)
             self._layout.whole(BlockKind.FURNITURE, bare[len(title) :], line=number)
-        elif (scroll := _SCROLL.fullmatch(bare)) or part:
+        elif (scroll := _RE["scroll"].fullmatch(bare)) or part:
             self._layout.whole(BlockKind.HEADING, bare, level=1 if scroll else 2, line=number)
         else:
             if not same or self._layout.kind is not BlockKind.PARAGRAPH:
                 self._layout.begin(BlockKind.PARAGRAPH, line=number)
-            self._layout.add(_HALF_LINES.sub(r"\1\2", _ENTITY.sub("〓", bare)))
+            self._layout.add(_RE["half lines"].sub(r"\1\2", _RE["entity"].sub("〓", bare)))
         self._indent = indent
 
 
@@ -106,6 +97,6 @@ def _printed_width(line: str) -> float:
     """Characters of a line as printed, notes in brackets in two half lines; 0 for markup."""
     if line.startswith("#"):
         return 0
-    plain = _ENTITY.sub("〓", _PAGE.sub("", line).replace("¶", ""))
+    plain = _RE["entity"].sub("〓", _RE["page"].sub("", line).replace("¶", ""))
     notes = "".join(re.findall(r"\([^()]*\)", plain))
     return len(plain) - len(notes) + len(re.sub("[()/]", "", notes)) / 2

@@ -32,13 +32,12 @@ from index.readers.xml.walk import XmlWalk
 
 _NOTE_XREFS = {"fn", "table-fn", "author-notes", "aff-fn"}
 _LEFT_OUT = {"graphic", "inline-graphic", "media", "tex-math", "alternatives-label", "object-id"}
-_TITLES = (
+_FRONT = (
     ("{*}title-group/{*}article-title", BlockKind.TITLE),
     ("{*}title-group/{*}subtitle", BlockKind.TITLE),
     # An alias, in the metadata.
     ("{*}title-group/{*}trans-title-group/{*}trans-title", BlockKind.FURNITURE),
-)
-_FRONT = (
+    ("{*}contrib-group/{*}contrib", BlockKind.AUTHOR),
     ("{*}contrib-group/{*}aff", BlockKind.AFFILIATION),
     ("{*}aff", BlockKind.AFFILIATION),
     ("{*}abstract", BlockKind.ABSTRACT),
@@ -84,19 +83,16 @@ class _JatsWalk(XmlWalk):
 
     def front(self, meta: Element) -> None:
         """Lay out the article's title, authors, abstract and keywords."""
-        for path, kind in _TITLES:
-            for element in meta.findall(path):
-                self.block(element, kind)
-        for author in _authors(meta):
-            self.layout.whole(BlockKind.AUTHOR, author)
         for path, kind in _FRONT:
             for element in meta.findall(path):
-                if kind is BlockKind.KEYWORDS:
+                if kind is BlockKind.AUTHOR:
+                    self.layout.whole(kind, _author(element))
+                elif kind is BlockKind.KEYWORDS:
                     self.layout.whole(kind, "、".join(texts(element, "{*}kwd")))
-                elif kind is BlockKind.AFFILIATION:
-                    self.block(element, kind)
-                else:
+                elif kind in {BlockKind.ABSTRACT, BlockKind.PARAGRAPH}:
                     self.within(element, kind)
+                else:
+                    self.block(element, kind)
 
     def visit(self, element: Element, name: str) -> None:  # noqa: PLR0912 - one case an element
         match name:
@@ -104,18 +100,22 @@ class _JatsWalk(XmlWalk):
                 self._level += 1
                 self.within(element, BlockKind.PARAGRAPH)
                 self._level -= 1
+            case "title" if BlockKind.ABSTRACT in self._kinds:
+                self.block(element, BlockKind.FURNITURE)
+            case "title" if parent_name(element) == "caption":
+                self.block(element, BlockKind.PARAGRAPH)
             case "title":
-                self._title(element)
-            # a label before a title is printed with it; elsewhere it is text of its own.
-            case "label" if _has(element.getparent(), "title"):
+                before = f"{first_text(element.getparent(), '{*}label')} "
+                level = max(self._level, 1)
+                self.block(element, BlockKind.HEADING, level=level, before=before)
+            # A label before a title is printed with it; elsewhere it is text of its own.
+            case "label" if element.find("../{*}title") is not None:
                 pass
             case "p" | "caption" | "attrib" | "verse-line" | "speech" | "disp-formula" | "corresp":
                 self.block(element, self._kinds[-1])
             case "list-item":
-                around = next(element.iterancestors())
-                drawn = around.get("list-type") in {"order", "arabic"} and not _has(
-                    element, "label"
-                )
+                around, own = next(element.iterancestors()), first_text(element, "{*}label")
+                drawn = around.get("list-type") in {"order", "arabic"} and not own
                 before = f"{self.ordinal(around)}. " if drawn else ""
                 self.block(element, BlockKind.LIST_ITEM, before=before)
             case "def-item":
@@ -145,15 +145,6 @@ class _JatsWalk(XmlWalk):
             case _ if name not in _LEFT_OUT:
                 self.inside(element)
 
-    def _title(self, element: Element) -> None:
-        if BlockKind.ABSTRACT in self._kinds:
-            self.block(element, BlockKind.FURNITURE)
-        elif parent_name(element) == "caption":
-            self.block(element, BlockKind.PARAGRAPH)
-        else:
-            number = first_text(element.getparent(), "{*}label")
-            self.block(element, BlockKind.HEADING, level=max(self._level, 1), before=f"{number} ")
-
     def _note(self, element: Element) -> None:
         key = element.get("id", "")
         in_sentence = parent_name(element) not in {"", "fn-group", "table-wrap-foot"}
@@ -182,10 +173,6 @@ class _JatsWalk(XmlWalk):
         self.layout.close_note()
 
 
-def _has(element: Element | None, child: str) -> bool:
-    return element is not None and element.find(f"{{*}}{child}") is not None
-
-
 def _aim(xref: Element) -> str:
     return (xref.get("rid") or "").split(" ")[0]
 
@@ -196,17 +183,11 @@ def _is_mark(xref: Element) -> bool:
     return bool(_aim(xref)) and (kind in _NOTE_XREFS or numbered)
 
 
-def _authors(meta: Element) -> tuple[str, ...]:
-    contributors = meta.findall("{*}contrib-group/{*}contrib")
-    names = [_name(one) for one in contributors if one.get("contrib-type", "author") == "author"]
-    return tuple(filter(None, names))
-
-
-def _name(contributor: Element) -> str:
-    """A contributor's name: surname first and unspaced in Chinese, last in Latin script."""
+def _author(contributor: Element) -> str:
+    """An author's name, surname first and unspaced in Chinese, last in Latin script; else ""."""
     paths = ("{*}string-name", "{*}collab", "{*}name-alternatives", "{*}name")
     name = next((found for path in paths if (found := contributor.find(path)) is not None), None)
-    if name is None:
+    if name is None or contributor.get("contrib-type", "author") != "author":
         return ""
     surname, given = name.find(".//{*}surname"), name.find(".//{*}given-names")
     if surname is None or given is None:
@@ -223,6 +204,6 @@ def _metadata(meta: Element) -> Metadata:
     parts = [part for key in ("year", "month", "day") for part in texts(date, f"{{*}}{key}")]
     return replace(
         described("jats", values_at(meta if front is None else front)),
-        authors=_authors(meta),
+        authors=tuple(filter(None, map(_author, meta.findall("{*}contrib-group/{*}contrib")))),
         date="-".join(part.zfill(2) for part in parts),
     )

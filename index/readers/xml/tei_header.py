@@ -16,21 +16,22 @@ from index.readers.xml.safety import (
     local_name,
     values_at,
 )
+from index.text.tables import read_rows
 
-# `Electronic version, No. 9001 松窗問答`: series and number before the work.
-_NUMBERED = re.compile(r".*?\bNo\.\s*[A-Za-z]?\d+[A-Za-z]?\s+(?=\S)")
-_EDITION = re.compile(r"電子|数字|數位|資料庫|数据库|electronic|database", re.IGNORECASE)
-_CODE_POINT = re.compile(r"(?:U\+|&#x)([0-9A-Fa-f]{4,6})")
+_RE = {name: re.compile(form) for name, form in read_rows(__file__)}
+
 # How good a stand-in for a character is, best first: its everyday form, its own code point.
 _MAPPINGS = ("normal_unicode", "normalized", "standard", "unicode", "modern", "normalized form", "")
-_PUBLISHED = re.compile(r"publicationStmt/+(?:date|publisher|pubPlace)")
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
 def tei_metadata(root: Element, header: Element) -> Metadata:
     """Title and authors, and what the source description says of the print."""
     titles = [t for t in header.findall(".//{*}titleStmt/{*}title") if full_text(t)]
-    works = [t for t in titles if not _EDITION.search(_NUMBERED.sub("", full_text(t), count=1))]
+    works = [
+        t
+        for t in titles
+        if not _RE["edition"].search(_RE["numbered"].sub("", full_text(t), count=1))
+    ]
     work = [t for t in titles if t.get("level") == "m"] or works or titles
     chinese = [t for t in work if attribute(t, "lang").startswith(("zh", "lzh"))]
     title = full_text((chinese or work)[0]) if titles else ""
@@ -38,11 +39,11 @@ def tei_metadata(root: Element, header: Element) -> Metadata:
     of_print = held(".//sourceDesc//bibl") + held(".//sourceDesc//monogr")
 
     # Who made the file, and when, is left out where a print is described.
-    found = described("tei", lambda p: [] if of_print and _PUBLISHED.search(p) else held(p))
+    found = described("tei", lambda p: [] if of_print and _RE["published"].search(p) else held(p))
     book = held(".//sourceDesc//monogr/title[@level='m']") and not held(".//sourceDesc//analytic")
     return replace(
         found,
-        title=_NUMBERED.sub("", title, count=1),
+        title=_RE["numbered"].sub("", title, count=1),
         language=attribute(root, "lang") or found.language,
         kind=DocumentKind.BOOK if book and not found.imprint.container else found.kind,
     )
@@ -57,13 +58,13 @@ def declared_characters(root: Element) -> dict[str, tuple[str, str]]:
         mapped: dict[str, str] = {}
         for mapping in element.iter("{*}mapping"):
             text = full_text(mapping)
-            code = _CODE_POINT.match(text)
+            code = _RE["code point"].match(text)
             mapped[mapping.get("type", "")] = chr(int(code[1], 16)) if code else text
         for prop in element.iter("{*}charProp", "{*}localProp"):
             key = prop.get("name") or first_text(prop, "{*}localName")
             mapped.setdefault(key, prop.get("value") or first_text(prop, "{*}value"))
         usable = (mapped.get(kind, "") for kind in _MAPPINGS)
-        stand_in = next((text for text in usable if text and not _PRIVATE.search(text)), "")
+        stand_in = next((text for text in usable if text and not _RE["private"].search(text)), "")
         found[attribute(element, "id")] = (stand_in, mapped.get("composition", ""))
     return found
 

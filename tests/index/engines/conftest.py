@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.engines import ENGINES
-from index.engines.contract import Engine
+from index.engines.writing import Engine
 
 
 @pytest.fixture(params=sorted(ENGINES))

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from index.engines.contract import (
-    Engine,
-    EngineReader,
-    EngineWriter,
-    TokenCounts,
-    count_tokens,
-)
+from index.engines.contract import TokenCounts, count_tokens
+from index.engines.reading import EngineReader
+from index.engines.writing import Engine, EngineWriter
 
 FIELDS = ("words", "unigrams")
 PASSAGES: tuple[dict[str, list[str]], ...] = (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.engines import segments, session
+from index.engines import segments, writing
 from index.engines.arrays import ArraysEngine
 from index.errors import IndexUnreadable
 from tests.index.engines.contract_case import add, build
@@ -14,7 +14,7 @@ from tests.index.engines.contract_case import add, build
 
 @pytest.fixture(autouse=True)
 def small_segments(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "SEGMENT_TOKENS", 10)
+    monkeypatch.setattr(writing, "SEGMENT_TOKENS", 10)
 
 
 def folders(index: Path) -> int:
@@ -107,7 +107,7 @@ def test_merging_gives_what_one_segment_would(
         for number in range(400)
     ]
     for name, tokens in {"one": 10**9, "several": 3_000}.items():
-        monkeypatch.setattr(session, "SEGMENT_TOKENS", tokens // 10)
+        monkeypatch.setattr(writing, "SEGMENT_TOKENS", tokens // 10)
         build(ArraysEngine(), tmp_path / name, [{"words": passage} for passage in passages])
     for path in sorted((tmp_path / "one" / "000000" / "words").iterdir()):
         (other,) = (tmp_path / "several").glob(f"*/words/{path.name}")

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.engines import DEFAULT_ENGINE, ENGINES
-from index.engines.contract import Engine
+from index.engines.writing import Engine
 from tests.index.engines.contract_case import FIELDS, PASSAGES, add, build, read_postings, remove
 
 

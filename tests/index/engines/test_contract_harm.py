@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.engines.contract import Engine
+from index.engines.writing import Engine
 from index.errors import IndexUnreadable
 from tests.index.engines.contract_case import (
     FIELDS,

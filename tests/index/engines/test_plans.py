@@ -9,7 +9,7 @@ import pytest
 
 from index.engines import execution
 from index.engines.bm25 import Bm25
-from index.engines.contract import Candidates, Engine, Executor
+from index.engines.contract import Candidates, Executor
 from index.engines.plan import (
     EVERYTHING,
     NOTHING,
@@ -29,6 +29,7 @@ from index.engines.plan import (
     StandIn,
     WeightedTerm,
 )
+from index.engines.writing import Engine
 from tests.index.engines.contract_case import build, remove
 
 TEXTS = ("橋塔橋", "橋港", "塔港霧", "霧", "橋塔霧港")

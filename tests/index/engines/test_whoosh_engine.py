@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.engines import session
+from index.engines import writing
 from index.engines.whoosh_engine import WhooshEngine
 from tests.index.engines.contract_case import add, remove
 
@@ -54,7 +54,7 @@ def test_the_files_hold_no_class_of_ours(tmp_path: Path) -> None:
 def test_many_tokens_become_several_segments(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "SEGMENT_TOKENS", 10)
+    monkeypatch.setattr(writing, "SEGMENT_TOKENS", 10)
     writer = WhooshEngine().create(tmp_path, ["words"])
     for number in range(20):
         assert add(writer, {"words": ["all", f"only{number}", "all"]}) == number
@@ -74,7 +74,7 @@ def test_aborting_after_several_segments_brings_the_old_index_back(
     writer = WhooshEngine().create(tmp_path, ["words"])
     add(writer, {"words": ["核武"]})
     writer.commit()
-    monkeypatch.setattr(session, "SEGMENT_TOKENS", 10)
+    monkeypatch.setattr(writing, "SEGMENT_TOKENS", 10)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     writer = WhooshEngine().extend(tmp_path)
     remove(writer, [{"words": ["核武"]}], [0])

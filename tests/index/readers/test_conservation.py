@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from index.readers import read_file, reader_for
 from index.readers.blocks import Extraction
+from index.readers.formats import read_file, reader_for
 
 FILES = Path(__file__).parents[2] / "fixtures" / "files"
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")

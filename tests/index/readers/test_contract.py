@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import InputError
-from index.readers import read_file
 from index.readers.blocks import Extraction
-from index.readers.formats import FORMATS, Format
+from index.readers.formats import FORMATS, Format, read_file
 
 DROPPED = "Chinese characters of the file left out"
 FIXTURES = Path(__file__).parents[2] / "fixtures"

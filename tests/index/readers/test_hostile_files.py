@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 
 from index.errors import InputError
-from index.readers import reader_for
 from index.readers.blocks import Extraction
+from index.readers.formats import reader_for
 
 FILES = Path(__file__).parents[2] / "fixtures" / "files"
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

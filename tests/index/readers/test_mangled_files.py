@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.errors import InputError
-from index.readers import reader_for
 from index.readers.blocks import Extraction
+from index.readers.formats import reader_for
 
 FILES = Path(__file__).parents[2] / "fixtures" / "files"
 READABLE = sorted(path for path in FILES.iterdir() if "locked" not in path.name)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from index.model import Document
-from index.readers import read_file
 from index.readers.blocks import BlockKind
+from index.readers.formats import read_file
 from index.understanding import build_document
 
 FILES = Path(__file__).parents[2] / "fixtures" / "files"

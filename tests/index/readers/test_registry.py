@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import InputError
-from index.readers import MAX_BYTES, is_readable, read_file, reader_for
-from index.readers.formats import FORMATS
+from index.readers.formats import FORMATS, MAX_BYTES, is_readable, read_file, reader_for
 
 FILES = Path(__file__).parents[2] / "fixtures" / "files"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.model import Document
-from index.readers import read_file
 from index.readers.blocks import Extraction
+from index.readers.formats import read_file
 from index.readers.text.reader import lines_of
 from index.structure.doubts import claimed_spans
 from index.understanding import build_document

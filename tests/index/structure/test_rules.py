@@ -11,7 +11,7 @@ import pytest
 
 from index.descriptions.metadata import Metadata
 from index.model import Document
-from index.readers import read_file
+from index.readers.formats import read_file
 from index.structure.assembly import Assembler
 from index.structure.front import title_page
 from index.structure.furniture import running_heads

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from bench.spelling import words_in_memory
 from index.analysis.analyzer import WORD, Analyzer
 from index.analysis.tokens import form, phrase_key, scan
 from index.analysis.words import WordSegmenter, open_segmenter
-from index.vocabulary import words_in_memory
 from search.spelling.corrector import Correction, Corrector
 from search.spelling.repair import TypedQuery
 from search.vocabulary import Vocabulary

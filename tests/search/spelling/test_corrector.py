@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.spelling import words_in_memory
 from index.text.fold import fold
-from index.vocabulary import words_in_memory
 from search.spelling.corrector import Corrector
 from search.vocabulary import Vocabulary
 

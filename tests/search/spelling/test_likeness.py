@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bench.spelling import words_in_memory
 from index.text.fold import fold
-from index.vocabulary import words_in_memory
 from search.spelling.candidates import SHAPES_FILE, Change, is_english, likenesses
 from search.spelling.corrector import is_listed_name
 from search.vocabulary import Vocabulary

@@ -6,8 +6,6 @@ note on the same work is short where the style has short forms. `missing` names 
 and the key of library.toml that supplies it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -188,14 +186,11 @@ def _chicago(one: Quotation, today: date) -> dict[str, Any]:
 
     item = _described(one, name)
     italic = one.kind in _SET_IN_ITALICS and item["type"] != "chapter"
-    title = one.title.translate(_INNER)
+    given = (one.imprint.title_latin or romanise(one.title)) if one.is_chinese else one.title
+    item["title"] = given if italic else f"“{given.translate(_INNER)}”"
     if one.is_chinese:
-        latin_title = one.imprint.title_latin or romanise(one.title)
-        quoted = latin_title if italic else f"“{latin_title.translate(_INNER)}”"
         translated = f" [{one.imprint.title_en}]" if one.imprint.title_en else ""
-        item["title"] = f"{quoted} {one.title}{translated}"
-    else:
-        item["title"] = one.title if italic else f"“{title}”"
+        item["title"] += f" {one.title}{translated}"
     for variable in ("container-title", "publisher-place", "publisher"):
         if is_chinese(item.get(variable, "")):
             characters = "" if variable == "publisher-place" else f" {item[variable]}"
@@ -207,22 +202,21 @@ def _chicago(one: Quotation, today: date) -> dict[str, Any]:
     return item
 
 
+def _article(one: Quotation) -> str:
+    found = _ARTICLE.match(one.section)
+    return found.group() if found else ""
+
+
 def _page_in_chinese(one: Quotation) -> str:
-    parts = []
-    if one.page:
-        parts.append(one.page_named if one.is_chinese else f"頁 {one.page}")
-    elif one.section:
-        article = _ARTICLE.match(one.section)
-        parts.append(article.group() if article else f"「{one.section}」一節")
-    return "，".join(filter(None, [*parts, one.note_label]))
+    page = one.page and (one.page_named if one.is_chinese else f"頁 {one.page}")
+    section = one.section and (_article(one) or f"「{one.section}」一節")
+    return "，".join(filter(None, [page or section, one.note_label]))
 
 
 def _page_in_history(one: Quotation) -> str:
     page = one.page_in_words("頁") if one.page.startswith("PDF") else f"第{one.page}頁"
-    if not one.page:
-        article = _ARTICLE.match(one.section)
-        page = article.group() if article else ""
-    return "，".join(filter(None, [page, f"注{one.note}" if one.note else ""]))
+    place = page if one.page else _article(one)
+    return "，".join(filter(None, [place, f"注{one.note}" if one.note else ""]))
 
 
 def _page_in_gbt(one: Quotation) -> str:

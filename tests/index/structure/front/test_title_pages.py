@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.readers import read_file
+from index.readers.formats import read_file
 from index.understanding import build_document
 
 PAPERS = Path(__file__).parents[3] / "fixtures" / "papers"
