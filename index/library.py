@@ -32,6 +32,7 @@ from index.generations import (
     current_generation,
 )
 from index.manifest import Manifest, check_files, is_checked_at_opening, read_manifest
+from index.omissions import Omission
 from index.vocabulary import LibraryWords
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,11 @@ class Library:
     words: LibraryWords
     folder: Path | None = None
     damage: IndexUnreadable | None = None
+
+    @property
+    def left_out(self) -> tuple[Omission, ...]:
+        """The files of its sources that it does not hold, and why."""
+        return self.manifest.left_out
 
     def check(self) -> None:
         """Compare all its files with their checksums; IndexUnreadable where some are damaged."""
