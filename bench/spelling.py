@@ -77,7 +77,8 @@ class TextLibrary:
         if wanted not in self._joined:
             return None
         for text, written in zip(self._texts, self._forms, strict=True):
-            for start, end in written.find_all(wanted):
+            if (place := written.text.find(wanted)) >= 0:
+                start, end = written.span(place, place + len(wanted))
                 return text[start:end]
         return None
 

@@ -16,12 +16,9 @@ from index.analysis.words import LEXICON_VERSION, WordSegmenter, open_segmenter
 from index.engines.contract import TokenCounts, count_tokens
 from index.text.fold import FOLD_VERSION
 
-SINGLE = "single"
-"""Field of single tokens: CJK characters one by one, other words whole."""
-PAIR = "pair"
-"""Field of neighbouring tokens two by two."""
-WORD = "word"
-"""Field of words as jieba cuts them; other words whole."""
+SINGLE = "single"  # field of single tokens: CJK characters one by one, other words whole
+PAIR = "pair"  # field of neighbouring tokens two by two
+WORD = "word"  # field of words as jieba cuts them; other words whole
 
 FIELDS = (SINGLE, PAIR, WORD)
 

@@ -14,27 +14,17 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from shutil import copyfile
-from typing import Protocol, TypeVar
 
 import platformdirs
-
-
-class Compiled(Protocol):
-    """What is compiled: a marisa trie."""
-
-    def save(self, file: str) -> object:
-        """Write it to a file."""
-
-
-_Trie = TypeVar("_Trie", bound=Compiled)
+from marisa_trie import Trie
 
 
 def kept_or_compiled(
     name: str,
-    open_file: Callable[[str], _Trie],
-    compile_anew: Callable[[], _Trie],
+    open_file: Callable[[str], Trie],
+    compile_anew: Callable[[], Trie],
     folder: Path | None = None,
-) -> _Trie:
+) -> Trie:
     """What is kept under a name beside an index, or else in the reader's cache folder; compiled and
     put into both where it is missing, old or damaged. Folders that cannot be written to do no harm.
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.analysis.tokens import Token, write
 from index.analysis.words import WordSegmenter
@@ -69,14 +70,19 @@ class RunCutter:
 
     def cuts(self, tokens: Sequence[Token]) -> frozenset[int]:
         """Indexes of tokens before which a word of a run ends, as the segmenter cuts it."""
-        ends = [at for at in range(1, len(tokens)) if not _touches(tokens[at - 1], tokens[at])]
+        ends = [  # not over the dot of 傑克·席哈克
+            at
+            for at, (left, right) in enumerate(pairwise(tokens), 1)
+            if not (left.cjk and right.cjk and left.end == right.start)
+        ]
         cuts = {*ends, len(tokens)}
         start = 0
         for end in (*ends, len(tokens)):
             if start < end and tokens[start].cjk:
                 text = "".join(one.text for one in tokens[start:end])
                 for word in _questions_joined(self.segmenter.cut(text)):
-                    counted = start > 0 and _ends_number(tokens[start - 1])
+                    before = tokens[start - 1].text if start else " "
+                    counted = before[-1].isdigit() or before in NUMERAL_CHARACTERS
                     cuts.update(start + place for place in self._particle_cuts(word, counted))
                     start += len(word)
                     cuts.add(start)
@@ -95,15 +101,6 @@ class RunCutter:
                 yield 1
             if word[-1] in PARTICLES:
                 yield len(word) - 1
-
-
-def _touches(before: Token, token: Token) -> bool:
-    """Whether two characters may belong to one word: not over the dot of 傑克·席哈克."""
-    return before.cjk and token.cjk and before.end == token.start
-
-
-def _ends_number(token: Token) -> bool:
-    return token.text[-1].isdigit() or token.text in NUMERAL_CHARACTERS
 
 
 def _questions_joined(words: Iterable[str]) -> list[str]:
@@ -136,10 +133,8 @@ def _between(tokens: Sequence[Token], first: int, last: int, cuts: AbstractSet[i
 SENTENCE_LENGTH = 14
 """Tokens from which a run without spaces is read as a sentence: longer than nearly all names and
 titles, shorter than nearly all questions."""
-DESCRIPTION = 3
-"""Words from which a name is a description of what it names."""
-LONGEST_GIVEN_NAME = 2
-"""Characters."""
+DESCRIPTION = 3  # words from which a name is a description of what it names
+LONGEST_GIVEN_NAME = 2  # characters
 RARE_NAME = 100
 """Frequency of a surname with one character more up to which a third belongs to it: 許宗|勝."""
 

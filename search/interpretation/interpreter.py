@@ -23,14 +23,12 @@ from search.terms import Alternative, Entry, Term
 
 BEFORE_OUR_ERA = tuple(map(fold, ("公元前", "西元前")))
 BROKEN_WEIGHT = 0.95
-SHORTEST_BROKEN = 6
-"""Letters of a word from which it may be broken by a hyphen."""
+SHORTEST_BROKEN = 6  # letters of a word from which it may be broken by a hyphen
 REPUNCTUATED_LENGTH = 6
 """Characters from which a phrase is the same in other punctuation: reprints put commas where the
 first print had none. In shorter ones a full stop is what keeps 核武 out of 核。武."""
 
-REPUNCTUATED_WORD = 4
-"""The same of a word that was not quoted and stands nowhere."""
+REPUNCTUATED_WORD = 4  # the same of a word that was not quoted and stands nowhere
 REPUNCTUATED_WEIGHT = 0.95
 _NUMBERED = re.compile(r"第?[0-9〇零一二三四五六七八九十百千]+[號号條条屆届]")
 _LATIN = re.compile(rf"{WORD_EDGE}([a-z]+){WORD_EDGE}")

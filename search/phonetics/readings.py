@@ -21,10 +21,8 @@ from typing import TypeAlias
 
 TABLE_FILE = Path(__file__).with_name("readings.tsv")
 SYSTEMS_FILE = Path(__file__).with_name("syllables.tsv")
-PINYIN, ZHUYIN, WADE_GILES, TONGYONG = range(4)
-"""Columns of `syllables.tsv`."""
-PARTIAL = "*"
-"""After letters that only begin a syllable."""
+PINYIN, ZHUYIN, WADE_GILES, TONGYONG = range(4)  # columns of `syllables.tsv`
+PARTIAL = "*"  # after letters that only begin a syllable
 _NEARLY = "~"
 _STOP = re.compile("^(?:ch|t[sz]|[kpt])")
 
@@ -111,12 +109,9 @@ def _rows(file: Path) -> list[list[str]]:
     return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
-MAX_LETTERS = 48
-"""Longer input is no word that someone spells out."""
-MAX_SPELLINGS = 12
-"""Ways to cut one input that are looked at (xian is xian and xi'an)."""
-LONGEST_SYLLABLE = 8
-"""Letters of Wade-Giles ch'uang or shuang, and a tone."""
+MAX_LETTERS = 48  # longer input is no word that someone spells out
+MAX_SPELLINGS = 12  # ways to cut one input that are looked at (xian is xian and xi'an)
+LONGEST_SYLLABLE = 8  # letters of Wade-Giles ch'uang or shuang, and a tone
 MOST_SYLLABLES = 6
 """Syllables of a name that is looked for: places of four characters have a kind besides."""
 

@@ -29,8 +29,7 @@ WORDS_FILE = Path(__file__).with_name("english.txt")
 """Common English words; `bench.tables.english_table` makes it."""
 SHORTEST = 5
 """Letters from which one mistake is looked for: of four, half the words are one from another."""
-TWO_MISTAKES = 8
-"""Letters from which two are."""
+TWO_MISTAKES = 8  # letters from which two are
 
 
 def latin_neighbours(typed: str, vocabulary: Vocabulary) -> list[tuple[int, Word]]:

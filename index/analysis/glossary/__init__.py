@@ -102,8 +102,7 @@ class Glossary:
 
 _GROUP = "\t"
 """Stands before a group's number, whose record is the group; no phrase key holds a tab."""
-_FAMILY = "\v"
-"""Stands before a family name, whose records are groups' numbers and initials."""
+_FAMILY = "\v"  # stands before a family name, whose records are groups' numbers and initials
 _PLACE = struct.Struct("<IB")
 """The record of a phrase key: a group's number, and which of its forms it is."""
 _RULES = "1"  # raise when the compiled form changes
