@@ -14,8 +14,10 @@ from search.expansion.latin import WordForms
 from search.expansion.readings import PatternSource
 from search.expansion.romanised import Romanised
 from search.facets import Facetter
-from search.interpretation.cutting import RunCutter
+from search.interpretation.cutting import HeldPieces, RunCutter
 from search.interpretation.function_words import FUNCTION_WORDS
+from search.interpretation.interpreter import Interpreter
+from search.interpretation.rejoining import Rejoiner
 from search.match_levels import MatchLevels
 from search.matching.compiling import Compiler
 from search.matching.filters import Filters
@@ -81,11 +83,15 @@ class Parts:
         self.scorer = Scorer(engine, segmenter)
         filters = Filters(docstore, facetter, glossary, standing, People(library.manifest.sources))
         cutter = RunCutter(segmenter, expander)
-        self.compiler = Compiler(self.scorer.size, executor, leaves, cutter, filters)
+        interpreter = Interpreter(
+            HeldPieces(cutter, lambda one: leaves.holding(one) > 0, leaves.together)
+        )
+        rejoin = Rejoiner(cutter).rejoin
+        self.compiler = Compiler(self.scorer.size, executor, leaves, interpreter, rejoin, filters)
         corrector = Corrector(
             vocabulary, frequency, lambda word: bool(glossary.find(phrase_key(word)))
         )
-        self.help = QueryHelp(corrector, cutter, self.compiler.interpreter, leaves)
+        self.help = QueryHelp(corrector, cutter, interpreter, leaves)
         self.corrections = Corrections(self.compiler, self.help, executor, self.scorer, texts.get)
         self.ranker = Ranker(executor, self.scorer, columns["kind"], standing, forms.get, texts.get)
         self.presenter = Presenter(docstore, occurrences, self.scorer.idf)
