@@ -5,8 +5,6 @@ running styles lost in HTML), python-docx (knows no footnotes), docx2python (fla
 `----footnote2----`). Each would need the same walk on top.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from index.descriptions.mapping import described
@@ -104,7 +102,12 @@ class DocxWalk(XmlWalk):
                 step = 1 if attribute(element, "fldCharType") == "begin" else -1
                 self._field_depth = max(self._field_depth + step, 0)
             case "footnoteReference" | "endnoteReference":
-                self._reference(name.removesuffix("Reference"), element)
+                note = (name.removesuffix("Reference"), attribute(element, "id"))
+                if is_on(element, "customMarkFollows"):
+                    self._custom_mark = note
+                else:
+                    after = element.xpath("string(following::*[local-name()='t'][1])")
+                    self._mark(*note, "", str(after))
             case "txbxContent":
                 self.later(lambda: self._box(element))
             case "del" | "moveFrom":
@@ -179,14 +182,6 @@ class DocxWalk(XmlWalk):
             return
         self._printed(plain_symbols(character))
 
-    def _reference(self, kind: str, element: Element) -> None:
-        identifier = attribute(element, "id")
-        if is_on(element, "customMarkFollows"):
-            self._custom_mark = (kind, identifier)
-        else:
-            after = element.xpath("string(following::*[local-name()='t'][1])")
-            self._mark(kind, identifier, "", str(after))
-
     def _mark(self, kind: str, identifier: str, custom: str, behind: str = "") -> None:
         note = self._notes.call(kind, identifier, bare_label(custom))
         opening = self.layout.tail[-1:]
@@ -211,7 +206,7 @@ class DocxWalk(XmlWalk):
 
 
 def read(data: bytes, name: str) -> Extraction:
-    """See `index.readers.formats.Read`."""
+    """See `index.readers.formats.Format.read`."""
     parts = DocxParts(data, name)
     document = parts.document()
     styles = parts.part("styles")
