@@ -41,10 +41,8 @@ KEPT = 512  # compounds kept: one query is read several times
 
 @dataclass(frozen=True, slots=True)
 class DictionaryTerms:
-    """Finds words of a dictionary in a query.
-
-    Attributes: dictionary: as opened by `index.analysis.dictionary.open_dictionary`; frequency: of
-    a folded word in the segmenter's dictionary; function_words: folded words that only bind or ask.
+    """Finds words of a dictionary in a query; `frequency` is that of a folded word in the
+    segmenter's dictionary, `function_words` are folded words that only bind or ask.
     """
 
     dictionary: Dictionary
@@ -100,10 +98,7 @@ def _alternative(meaning: Meaning, of: int) -> Alternative:
 @dataclass(frozen=True)
 class Compounds:
     """Finds English compounds in a query. Each word is put into Chinese, by single characters, too,
-    and what the parts make side by side counts where the library prints it.
-
-    Attributes: dictionary: gives the parts; printed: whether the library prints a text;
-    function_words: folded words that only bind or ask.
+    and what the parts make side by side counts where the library prints it (`printed`).
     """
 
     dictionary: Dictionary

@@ -42,10 +42,8 @@ _WHOLLY = {GroupKind.LOOSE: Layer.LOOSE, GroupKind.SPELLING: Layer.SPELLING_VARI
 
 @dataclass(frozen=True, slots=True)
 class GlossaryTerms:
-    """Finds entries of a glossary in a query.
-
-    Attributes: glossary: as loaded by `index.analysis.glossary.load_glossary`; frequency: of a
-    folded word in the segmenter's dictionary, 0 for one that it guessed.
+    """Finds entries of a glossary in a query; `frequency` is that of a folded word in the
+    segmenter's dictionary, 0 for one that it guessed.
     """
 
     glossary: Glossary
