@@ -1,7 +1,5 @@
-"""A query that names a place itself, 民法第550條 or 釋字第748號, opens with that very place.
-
-Only whole queries count, and only works that the library holds; how such names are written is known
-to `index.references.numbered`.
+"""A query that names a place itself, 民法第550條 or 釋字第748號, opens with that very place. Only
+whole queries count, and only works that the library holds.
 """
 
 from __future__ import annotations

@@ -1,8 +1,5 @@
 """Everyone who relies on a work: the sentences of a library that lean on a statute's article, a
-decision, a sutra, a book, held or not, with the words of the work beside where it is held.
-
-What leans on what was stored when the library was built; only the sentences that are shown are
-followed to their source.
+decision, a sutra, a book, held or not. Only those that are shown are followed to their source.
 """
 
 from __future__ import annotations

@@ -1,17 +1,6 @@
-"""Testimony: words of a paper ascribed to a named person, body or group.
-
-Quotations are paired, sentences split, cues found, speakers judged (`voices`), the words they
-govern measured (`scope`), and each result tied to its note and date here. Quotation marks round a
-mere term are never testimony.
-
-Who counts as a speaker is told by a closed grammar (`speakers`). Of a report the body that made it
-is the speaker (世界銀行的報告指出), of words quoted from the nameless the agency that quotes them;
-in its own judgment a court calls itself 本院. 他, 她, 該機構 stand for the speaker of the sentence
-before when that sentence reports one, or, where it reports nothing, for the person whose name it
-begins with; otherwise they are passed over.
-
-Not here: notes and headings (only paragraphs are read), and whether the words are true to their
-source (`index.linking.landing`).
+"""Testimony: words of a paper ascribed to a named person, body or group; in its own judgment a
+court calls itself 本院, 他 and 該機構 stand for the speaker, or the person, of the sentence before.
+Quotation marks round a mere term are never testimony; only paragraphs are read.
 """
 
 from __future__ import annotations
@@ -29,12 +18,7 @@ from index.attribution.scope import (
     is_sentence_length,
     trailing_attributions,
 )
-from index.attribution.sentences import (
-    Quotation,
-    Sentence,
-    find_quotations,
-    split_sentences,
-)
+from index.attribution.sentences import Quotation, Sentence, find_quotations, split_sentences
 from index.attribution.speakers import bare_name
 from index.attribution.voices import Voice, bystander, find_voices
 from index.model import Footnote, Manner, Mark, Paragraph, Span, Testimony

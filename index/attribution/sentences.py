@@ -1,6 +1,4 @@
 """A paragraph cut up: its quotations, its sentences, and the clauses (comma to comma) of these.
-
-No words are looked at: whether a quoted stretch is speech or a mere term is decided in `scope`.
 Quotations are atoms: a full stop inside one ends a sentence only where the quotation ends too.
 """
 

@@ -1,7 +1,5 @@
-"""What texts of any language share: glossary terms and numbers.
-
-For comparing a text with its source across languages and spellings. Not for the expansion of
-queries, which weighs and names every equivalent (`search.expansion`).
+"""What texts of any language share: glossary terms and numbers. Not for the expansion of queries,
+which weighs and names every equivalent (`search.expansion`).
 """
 
 from __future__ import annotations

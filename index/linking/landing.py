@@ -1,13 +1,6 @@
-"""Where in a held source the words behind a citation stand: claimed, or only offered.
-
-Passages are found by the rarest things they share with the words: in one language pairs of Chinese
-characters and Latin words, in any numbers, Latin names and glossary terms. The words of a testimony
-are then compared letter by letter with the nearest passages in their language; from `BAR` on the
-passage is claimed. For everything else, a sentence that ends in a note or a testimony that the
-author reworded, the nearest passage is offered: for the reader to look at, not a claim.
-
-A `SourceText` is made once for a source and asked for every citation of it, so that following all
-notes of a long paper stays cheap.
+"""Where in a held source the words behind a citation stand. Passages are found by the rarest things
+they share with the words; the nearest to a testimony are compared letter by letter, and claimed
+from `BAR` on. For everything else the nearest passage is offered: to look at, not a claim.
 """
 
 from __future__ import annotations

@@ -1,8 +1,5 @@
-"""Which work a source is, held or not; and what a library holds, arranged for look-up: by address,
-identifier, title, alias, letter pairs.
-
-Built once and asked for every source of every document, so that linking a library of hundreds of
-documents stays linear. How sure an answer is, and what to do with it, is decided in `matching`.
+"""Which work a source is, held or not; and what a library holds, arranged for look-up by address,
+identifier, title, alias, letter pairs: built once and asked for every source of every document.
 """
 
 from __future__ import annotations
@@ -43,12 +40,7 @@ _EDITION = pattern(
     r"[（(]?(?:第?\s*[\d一二三四五六七八九十]+|增訂|修訂|新|再|初)版[)）]?\s*$|[（(][上中下][)）]\s*$|[上中下]冊\s*$"
 )
 """An edition or volume behind a title."""
-_NAMED_KINDS = (
-    DocumentKind.TREATY,
-    DocumentKind.RESOLUTION,
-    DocumentKind.PROGRAMME,
-    DocumentKind.TESTIMONY,
-)
+_NAMED_KINDS = tuple(map(DocumentKind, ("treaty", "resolution", "programme", "testimony")))
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _ADDRESS = re.compile(r"^(?:https?|ftp)://(?:www\.)?|^www\.", re.IGNORECASE)
 

@@ -1,12 +1,8 @@
 """Citations within one document: what each note cites and what running text names.
 
-`find_citations` reads every note (split into stretches, each a reference, a short form or
-commentary), gathers one `Source` for each distinct work, resolves short forms, and adds works that
-paragraphs and commentary name in passing.
-
-`Source.cited_by` holds the ids of the footnotes that cite it, and of the paragraphs (or notes) that
-only mention it; the paragraph in which a citing note is called is not listed, its marks say so.
-Which sources the library holds, and where in them quoted words stand, is told in `index.linking`.
+`Source.cited_by` holds the ids of the footnotes that cite it, and of the paragraphs (or notes)
+that only mention it; the paragraph in which a citing note is called is not listed, its marks say
+so.
 """
 
 from __future__ import annotations
@@ -17,18 +13,12 @@ from dataclasses import dataclass, replace
 
 from index.diagnostics import Doubt, DoubtKind, doubt
 from index.model import Citation, Footnote, Paragraph, Source, Span
+from index.references import short_forms
 from index.references.found import Reference
 from index.references.numbered import Context, find_mentions, is_law_name
 from index.references.references import read_references
 from index.references.registry import Registry
-from index.references.short_forms import (
-    Reach,
-    ShortForm,
-    Target,
-    label_number,
-    read_short_form,
-    resolve,
-)
+from index.references.short_forms import Reach, ShortForm, Target
 from index.references.splitting import split_note
 
 __all__ = ["CitationResult", "find_citations"]
@@ -105,10 +95,12 @@ class _NoteReader:
         cited: list[int] = []
         self._author = ""
         self._history.append(cited)
-        self._numbers.add(label_number(note.number))
+        self._numbers.add(short_forms.label_number(note.number))
         for span in split_note(note.text):
-            form = read_short_form(note.text, span)
-            targets = resolve(form, self._cited, self._history, self.registry) if form else ()
+            form = short_forms.read_short_form(note.text, span)
+            targets = (
+                short_forms.resolve(form, self._cited, self._history, self.registry) if form else ()
+            )
             if form is not None and (targets or form.reach is not Reach.TITLE):
                 if not targets:
                     self._waiting.append((note, form))
@@ -118,7 +110,7 @@ class _NoteReader:
             for reference in read_references(note.text, span):
                 cited.append(self._register(note, reference))
         # Where numbers begin again on each page, a form means the note that bore it last.
-        self._cited[label_number(note.number)] = cited
+        self._cited[short_forms.label_number(note.number)] = cited
 
     def _register(self, note: Footnote, reference: Reference) -> int:
         known = len(self.registry.entries)
@@ -149,10 +141,12 @@ class _NoteReader:
             progress = False
             for note, form in tuple(self._waiting):
                 numbered = form.reach in (Reach.NOTE, Reach.CROSS)
-                targets = resolve(form, self._cited, (), self.registry) if numbered else ()
+                targets = (
+                    short_forms.resolve(form, self._cited, (), self.registry) if numbered else ()
+                )
                 if targets:
                     self._waiting.remove((note, form))
-                    cited = self._cited.setdefault(label_number(note.number), [])
+                    cited = self._cited.setdefault(short_forms.label_number(note.number), [])
                     cited += self._follow(note, form, targets)
                     progress = True
         for note, form in self._waiting:

@@ -1,7 +1,5 @@
-"""Authors of references: whether a text is a list of names, and the names without their trappings.
-
-Handles Chinese names with 著, 編, 主編, 譯; foreign authors with a country in brackets
-([美]肯尼斯·華爾茲); English names with eds., et al.; bodies (UN Security Council, 國防部).
+"""Authors of references: whether a text is a list of names, and the names without their trappings:
+著, 編, 主編, 譯; a country in brackets ([美]肯尼斯·華爾茲); eds., et al.
 """
 
 from __future__ import annotations

@@ -1,9 +1,7 @@
-"""Works that are cited by name and number, wherever they stand: articles of laws and treaties,
-decisions of courts, interpretations, guiding cases, sutras of the canons.
-
-Their form alone tells them, in a note as in running text: 民法第550條第1項, 民法§550 I, 同法第3條,
-釋字第748號, 112年憲判字第8號, 最高法院98年度台上字第99號判決, （2019）京01民终99号, T30, no. 1579,
-p. 279a, SN 47.13. What stands behind 本法, 同法, 同條 is the law named before.
+"""Works that are cited by name and number, wherever they stand: articles of laws and treaties
+(民法第550條, 民法§550 I, 同法第3條), decisions of courts (釋字第748號, 112年憲判字第8號,
+（2019）京01民终99号), sutras of the canons (T30, no. 1579, p. 279a, SN 47.13). 同法 is the law
+named before.
 """
 
 from __future__ import annotations

@@ -1,9 +1,5 @@
 """Short citations: 同註6, 同上註, 前揭書, 前引文, 見註3, ibid., op. cit., supra note 6; and which
-work of the notes before each means.
-
-Notes are read in order; each short form is followed to sources that are already known, so that a
-chain (同註6 → 同註3 → a full reference) ends at its source. A form that points forward is followed
-once all notes are read. A chain that leads back to itself, or nowhere, is a doubt.
+work of the notes before each means. A chain (同註6 → 同註3 → a full reference) ends at its source.
 """
 
 from __future__ import annotations
@@ -92,7 +88,7 @@ def read_short_form(text: str, span: Span) -> ShortForm | None:
     year = _RULES["year"].search(stretch, match.end())
     return ShortForm(
         span, Reach.EARLIER, "", behind.group("author") if behind else author, title,
-        _sort_of(behind or match), _place(stretch, match.end()), year.group(1) if year else "",
+        _sort_of(behind or match), _place(stretch, match.end()), year.group(1) if year else ""
     )  # fmt: skip
 
 

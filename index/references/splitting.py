@@ -1,7 +1,5 @@
-"""Cutting a note into stretches that hold at most one reference each.
-
-References are separated by semicolons, by Chinese full stops, and by signal words after a stop
-(另見, See also). Brackets, quotation and title marks and addresses are never cut.
+"""Cutting a note into stretches that hold at most one reference each: at semicolons, Chinese full
+stops, and signal words after a stop (另見, See also); never within brackets, marks or addresses.
 """
 
 from __future__ import annotations
