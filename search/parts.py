@@ -14,9 +14,8 @@ from search.expansion.latin import WordForms
 from search.expansion.readings import PatternSource
 from search.expansion.romanised import Romanised
 from search.facets import Facetter
-from search.interpretation.cutting import RunCutter
+from search.interpretation.cutting import HeldPieces, RunCutter
 from search.interpretation.function_words import FUNCTION_WORDS
-from search.interpretation.held_pieces import HeldPieces
 from search.interpretation.interpreter import Interpreter
 from search.interpretation.rejoining import Rejoiner
 from search.match_levels import MatchLevels

@@ -11,18 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.analysis.dictionary import Dictionary, open_dictionary
-from index.analysis.lexicon import LEXICON_VERSION, open_lexicon
 from index.analysis.tokens import grams, phrase_key
-from index.analysis.words import WordSegmenter
+from index.analysis.words import LEXICON_VERSION, WordSegmenter, open_segmenter
 from index.engines.contract import TokenCounts, count_tokens
 from index.text.fold import FOLD_VERSION
 
-SINGLE = "single"
-"""Field of single tokens: CJK characters one by one, other words whole."""
-PAIR = "pair"
-"""Field of neighbouring tokens two by two."""
-WORD = "word"
-"""Field of words as jieba cuts them; other words whole."""
+SINGLE = "single"  # field of single tokens: CJK characters one by one, other words whole
+PAIR = "pair"  # field of neighbouring tokens two by two
+WORD = "word"  # field of words as jieba cuts them; other words whole
 
 FIELDS = (SINGLE, PAIR, WORD)
 
@@ -71,4 +67,4 @@ class Analyzer:
 
 def open_analyzer(folder: Path) -> Analyzer:
     """The analyzer with lexicon and dictionary kept in a folder, compiled where missing."""
-    return Analyzer(WordSegmenter(open_lexicon(folder)), open_dictionary(folder))
+    return Analyzer(open_segmenter(folder), open_dictionary(folder))

@@ -27,8 +27,7 @@ from index.text.fold import INVISIBLE, fold
 WORD_EDGE = "\x1f"
 """Stands before and after each Latin word or number of a `Form` (the ASCII unit separator)."""
 
-BREAK = "\n"
-"""Stands in a `Form` where punctuation keeps two tokens from being neighbours."""
+BREAK = "\n"  # stands in a `Form` where punctuation keeps two tokens from being neighbours
 
 CJK = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u30fa\u30fc-\u30ff"
@@ -77,12 +76,9 @@ class Token(NamedTuple):
     joined: bool
 
 
-Run = Token
-"""Neighbouring CJK characters without anything between them, or one Latin word or number."""
-
-
-def runs(text: str) -> Iterator[Run]:
-    """Split a text into runs, which `scan` splits further.
+def runs(text: str) -> Iterator[Token]:
+    """Split a text into runs, which `scan` splits further: neighbouring CJK characters without
+    anything between them, or one Latin word or number.
 
     Args: text: original or folded text of any length.
 
@@ -101,7 +97,7 @@ def runs(text: str) -> Iterator[Run]:
             start == previous_end
             or _is_passed_over(folded[previous_end:start], previous, previous_cjk, cjk)
         )
-        yield Run(word, start, end, cjk, joined)
+        yield Token(word, start, end, cjk, joined)
         previous, previous_cjk, previous_end = word, cjk, end
 
 
@@ -161,15 +157,6 @@ class Form:
         while last > first + 1 and self.text[last - 1] == BREAK:
             last -= 1
         return self.starts[first], self.ends[last - 1]
-
-    def find_all(self, wanted: str) -> Iterator[tuple[int, int]]:
-        """Occurrences of what `phrase_key` made, as (start, end) offsets in the original; they may
-        overlap one another.
-        """
-        place = self.text.find(wanted)
-        while place >= 0:
-            yield self.span(place, place + len(wanted))
-            place = self.text.find(wanted, place + 1)
 
 
 def form(text: str) -> Form:

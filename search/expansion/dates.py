@@ -33,8 +33,7 @@ from search.expansion.readings import (
 from search.numerals import in_digits, in_ordinal, in_units, short_tens
 
 FINDERS = Finders()
-_FIRST_YEAR, _LAST_YEAR = 1000, 2099
-"""Four digits between these are read as a year."""
+_FIRST_YEAR, _LAST_YEAR = 1000, 2099  # four digits between these are read as a year
 _NEVER = 9999
 
 
@@ -68,8 +67,7 @@ ERAS = tuple(
 """Chinese eras, latest first, then Japanese ones. Reigns count from the new year after the
 accession; a lunar year is the year of our era in which most of it fell, as in every concordance
 (光緒二十一年 is 1895)."""
-BY_NAME = {fold(era.name): era for era in ERAS}
-"""Eras by their folded names."""
+BY_NAME = {fold(era.name): era for era in ERAS}  # eras by their folded names
 
 
 def eras_of(year: int) -> list[tuple[Era, int]]:
@@ -149,22 +147,20 @@ def _era_years(own: int) -> Iterator[str]:
 
 @FINDERS.reads(
     rf"(?:{_ERA_YEAR}|{_COMMON_YEAR})年(?!代)"
-    rf"(?:(?P<month>{NUMERAL})月(?:份|(?P<day>{NUMERAL})[日号])?)?"
+    rf"(?:(?P<month>{NUMERAL})月(?:份|(?P<day>{NUMERAL})[日号])?)?",
+    r"<(?P<year>\d{4})><(?P<month>\d{1,2})>(?:<(?P<day>\d{1,2})>)?",
+    rf"(?P<year><\d{{4}}>|{_ROW})(?![{NUMERAL_CHARACTERS}])",
 )
-def _chinese(match: Match) -> Forms:
-    year, month, day = (value_of(match[part]) for part in ("year", "month", "day"))
-    if match["era"]:
+def _date(match: Match) -> Forms:
+    parts = match.groupdict()
+    year, month, day = (value_of(parts.get(part)) for part in ("year", "month", "day"))
+    if parts.get("era"):
         era = BY_NAME[match["era"]]
         own = 1 if match["era_year"] == "元" else value_of(match["era_year"])
         year = None if own is None else era.common_year(own)
         if month and year and year < era.solar_from:
             return ()
     return _date_forms(year, month, day)
-
-
-@FINDERS.reads(r"<(?P<year>\d{4})><(?P<month>\d{1,2})>(?:<(?P<day>\d{1,2})>)?")
-def _numeric(match: Match) -> Forms:
-    return _date_forms(*(None if part is None else int(part) for part in match.groups()))
 
 
 @FINDERS.reads(r"<(\d{1,2})><(\d{1,2})><(\d{4})>")
@@ -183,11 +179,6 @@ def _english(match: Match) -> Forms:
     day, year = match.groupdict().get("day"), match["year"]
     month, number = _MONTH_NAMES[match["english"]], int(day) if day else None
     return _date_forms(int(year), month, number) if year else _month_day_forms(month, number)
-
-
-@FINDERS.reads(rf"(?P<year><\d{{4}}>|{_ROW})(?![{NUMERAL_CHARACTERS}])")
-def _bare_year(match: Match) -> Forms:
-    return _date_forms(value_of(match["year"]))
 
 
 def _month_day_forms(month: int | None, day: int | None) -> Forms:

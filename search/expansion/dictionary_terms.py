@@ -20,8 +20,7 @@ from search.expansion.latin import bases
 from search.results import Layer
 from search.terms import Alternative, Entry, equivalent
 
-MEANINGS = 12
-"""Equivalents of one word that are used, the surest first."""
+MEANINGS = 12  # equivalents of one word that are used, the surest first
 
 SURE, VAGUE = 3, 0.35
 """Up to so many meanings a match counts in full; of more, each counts less, down to the second
@@ -34,14 +33,10 @@ NAME_WEIGHT, WORD_WEIGHT, COMPOUND_WEIGHT = 0.75, 0.65, 0.6
 LONGEST_RUN = 12
 """Chinese characters of a run up to which its words are looked up: a sentence says enough."""
 
-MOST_WORDS = 3
-"""English words of a compound; longer ones are titles, or several things."""
-PARTS = 12
-"""Chinese words for one English word that are tried, the first senses first."""
-LONGEST_COMPOUND = 8
-"""Characters."""
-KEPT = 512
-"""Compounds kept: one query is read several times."""
+MOST_WORDS = 3  # English words of a compound; longer ones are titles, or several things
+PARTS = 12  # Chinese words for one English word that are tried, the first senses first
+LONGEST_COMPOUND = 8  # characters
+KEPT = 512  # compounds kept: one query is read several times
 
 
 @dataclass(frozen=True, slots=True)

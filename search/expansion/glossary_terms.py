@@ -31,15 +31,11 @@ SAFE_LENGTH = 4
 between two words (the 項目 in 事項目錄 is none), unless the word that they cut in two is one that
 the segmenter guessed (說蓋|達)."""
 
-LONGEST = 120
-"""Characters of a query in which one entry is looked for; the longest has fewer."""
+LONGEST = 120  # characters of a query in which one entry is looked for; the longest has fewer
 
-FULL_NAME_WEIGHT = 0.7
-"""What the full name counts against the short one as typed; set by hand."""
-MOST_PERSONS = 3
-"""Persons of one family name who may be meant by it."""
-MOST_NAMES = 4
-"""Given names in a name that is looked for."""
+FULL_NAME_WEIGHT = 0.7  # what the full name counts against the short one as typed; set by hand
+MOST_PERSONS = 3  # persons of one family name who may be meant by it
+MOST_NAMES = 4  # given names in a name that is looked for
 
 _WHOLLY = {GroupKind.LOOSE: Layer.LOOSE, GroupKind.SPELLING: Layer.SPELLING_VARIANT}
 

@@ -202,7 +202,7 @@ def _plain(run: Line) -> Found:
         if not value:
             continue
         if value > 10:
-            if _is_number(written) and _word_ends(run, written, first, last):
+            if _is_number(run, written, first, last):
                 name = _BY_DIGITS.get(str(value))
                 yield (first, last), [*(_day_forms(name) if name else ()), *number_forms(value)]
         elif counter := _counter(run, first, last):
@@ -235,17 +235,16 @@ def _counter(run: Line, first: int, last: int) -> str:
     return counter if pair[0] in _COUNTERS_OF_ONE and not pointed else ""
 
 
-def _is_number(written: str) -> bool:
-    """Not two digits side by side (三五), unless the second is a zero (八〇年代)."""
-    row = _ROW.fullmatch(written) is not None
-    return not row or len(written) != 2 or written[1] in "〇零"
+def _is_number(run: Line, written: str, first: int, last: int) -> bool:
+    """Whether the word that holds the end of a numeral goes on with a counter (一千公里) at most.
 
-
-def _word_ends(run: Line, written: str, first: int, last: int) -> bool:
-    """Whether the word that holds the end of a numeral goes on with a counter (一千公里) at most. A
-    longer row of digits is believed against the segmenter, which knows none.
+    Two digits side by side (三五) are no number, unless the second is a zero (八〇年代); a longer
+    row is believed against the segmenter, which knows none.
     """
-    if not run.source[first].cjk or (_ROW.fullmatch(written) and len(written) > 2):
+    row = _ROW.fullmatch(written) is not None
+    if row and len(written) == 2 and written[1] not in "〇零":
+        return False
+    if not run.source[first].cjk or (row and len(written) > 2):
         return True
     after = run.overhang(first, last)[1]
     return after == 0 or (after <= 2 and run.source[last].text in _MAY_FOLLOW)

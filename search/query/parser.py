@@ -29,8 +29,7 @@ from search.results import Layer, Problem, ProblemCode
 
 MAX_QUERY = 1_000
 """Characters of a query that are read; a pasted paragraph is found by its first thousand."""
-MAX_DEPTH = 50
-"""Nested parentheses that are followed."""
+MAX_DEPTH = 50  # nested parentheses that are followed
 
 
 @dataclass(frozen=True, slots=True)
