@@ -18,7 +18,6 @@ _PIECES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
 _INDENT = " \t\u3000\u00a0"  # indents, dropped at the head of a block
 # How many characters `tail` gives at most.
 _TAIL = 80
-_SHOWN = 20
 # Controls that no format means as text (XML 1.0, section 2.2), lone surrogates and byte order marks
 # left inside a text (U+FEFF) among them.
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -223,7 +222,7 @@ class Layout:
         seen = Counter("".join(given))
         missing = {c: n - held[c] for c, n in seen.items() if n > held[c] and is_ideograph(c)}
         if missing:
-            told = f"{sum(missing.values())} ({''.join(missing)[:_SHOWN]})"
+            told = f"{sum(missing.values())} ({''.join(missing)[:20]})"
             self.notice(f"Chinese characters of the file left out of the text: {told}.")
         labels = tuple(PageLabel(page, label) for page, label in self.page_labels.items())
         said = (*notices, *self._notices)

@@ -158,9 +158,10 @@ def _note_numbers(notes: dict[int, dict[str, Any]]) -> dict[str, str]:
     """What is printed for each note: its own number, else its rank; inline ones have `^` and it."""
     keys = {rank: note.get("label") or f"^{rank}" for rank, note in sorted(notes.items())}
     numbers = {key: key for key in keys.values() if key.isdecimal()}
-    spare = count(max(map(int, numbers), default=0) + 1)
+    taken, spare = set(numbers), count(max(map(int, numbers), default=0) + 1)
     for rank, key in keys.items():
         if key not in numbers:
             own = str(rank + 1)
-            numbers[key] = str(next(spare)) if own in numbers.values() else own
+            numbers[key] = str(next(spare)) if own in taken else own
+            taken.add(numbers[key])
     return numbers
