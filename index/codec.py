@@ -21,18 +21,12 @@ T = TypeVar("T")
 
 
 def to_json(value: object) -> str:
-    """The JSON text of a dataclass.
-
-    Args: value: an instance of a dataclass of the kinds named above.
-    """
+    """The JSON text of a dataclass of the kinds named above."""
     return json.dumps(_encode(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(cls: type[T], text: str) -> T:
-    """The dataclass that `to_json` wrote.
-
-    Raises: ValueError: the text is no JSON of this class.
-    """
+    """The dataclass that `to_json` wrote; ValueError where the text is none of this class."""
     try:
         return typing.cast(T, _decoder(typing.cast(Any, cls))(json.loads(text)))
     except (TypeError, KeyError, AttributeError) as error:

@@ -97,10 +97,8 @@ def current_indices(cluster: Cluster) -> list[str]:
 def create(
     cluster: Cluster, name: str, body: Json, rows: Iterator[Json], check: Callable[[int], None]
 ) -> None:
-    """Fill a new index, and let the alias point to it.
-
-    Args: cluster: where; name: of the index; body: that creates it; rows: for it; check: told how
-    many rows were sent, raises what is wrong with the index.
+    """Fill a new index made by a body, and let the alias point to it, once `check`, told how many
+    rows were sent, has not raised.
     """
     library, before = cluster.address.library, current_indices(cluster)
     told = cluster.ask(lambda client: client.info())["version"]["number"]
@@ -136,10 +134,7 @@ def _write_tables(library: Library, path: Path, folder: Path, norms: engine.Norm
 
 
 def _check(index: Index, library: Library, sent: int) -> None:
-    """Compare what stands in a new index with what was sent.
-
-    Raises: IndexProblem: it is not the same.
-    """
+    """Compare what stands in a new index with what was sent; IndexProblem where it differs."""
     ordinals = library.engine.live().nonzero()[0]
     tried = ordinals[:: max(1, len(ordinals) // TRIED)].tolist()
     terms = [

@@ -32,10 +32,7 @@ from index.model import Document, Passage
 
 
 class DocstoreWriter:
-    """One writing session on a docstore's file.
-
-    Args: path: the file; created with its tables if it does not exist.
-    """
+    """One writing session on a docstore's file, created with its tables if it does not exist."""
 
     def __init__(self, path: Path) -> None:
         fresh = not path.exists()
@@ -90,9 +87,8 @@ class DocstoreWriter:
         self.relink(document)
 
     def relink(self, document: Document) -> None:
-        """Store what linking made of a document: its sources, citations, doubts and reliances.
-
-        Args: document: one that was added, linked; what its citations lean on is looked up here.
+        """Store what linking made of a document that was added: its sources, citations and doubts,
+        and what its citations lean on.
         """
         execute = self._connection.execute
         ((key,),) = execute("SELECT key FROM documents WHERE id = ?", (document.id,)).fetchall()
@@ -174,10 +170,7 @@ class DocstoreWriter:
         self._insert("known", enumerate(map(to_json, known)))
 
     def commit(self, size: int) -> None:
-        """Make the session durable.
-
-        Args: size: the engine's `size`, removed passages included.
-        """
+        """Make the session durable; `size` is the engine's, removed passages included."""
         keep_columns(self._connection, size)
         self._connection.execute("COMMIT")
         self._connection.execute("BEGIN")

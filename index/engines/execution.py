@@ -33,7 +33,6 @@ from index.engines.plan import (
 )
 
 Ordinals = NDArray[np.int32]
-
 MOST_LOOKED = 2_000
 """Candidates of one leaf that are looked at, some 50 ms of them; past it totals are bounds. With
 10,000 a question over 200,000 passages takes 1.7 times as long and finds the same (50 of 50)."""
@@ -48,11 +47,7 @@ FOUND_LIMIT = 16 * 1024 * 1024
 
 
 class NumpyExecutor:
-    """Runs plans over one opened index. Safe for use by several threads.
-
-    Args: reader: the index; columns: by name, arrays of shape (size,); look: decides what postings
-    cannot.
-    """
+    """Runs plans over one opened index. Safe for use by several threads."""
 
     def __init__(self, reader: PassagePostings, columns: Columns, look: Look) -> None:
         self.reader = reader
@@ -156,10 +151,8 @@ _NO_SCORES = np.empty(0, np.float32)
 
 
 class _Run:
-    """One plan on its way; `open` once a leaf was taken by its terms alone.
-
-    Args: executor: what it runs on; within: passages, ascending, in which leaves of too many
-    candidates are looked at.
+    """One plan on its way; `open` once a leaf was taken by its terms alone. `within` are passages,
+    ascending, in which leaves of too many candidates are looked at.
     """
 
     def __init__(self, executor: NumpyExecutor, within: Ordinals | None = None) -> None:
@@ -248,10 +241,8 @@ def _first_of(
 def _facets_of(
     columns: Columns, plan: Plan, matched: Mask, passing: Mapping[str, Mask]
 ) -> dict[str, NDArray[np.int64]]:
-    """What a plan counts, columns that are one array only once.
-
-    Args: columns: by name; plan: whose facets are counted; matched: the passages that match;
-    passing: those that pass a filter, by its column.
+    """What a plan counts, columns that are one array only once; passing are those that pass a
+    filter, by its column.
     """
     found: dict[str, NDArray[np.int64]] = {}
     alike: dict[tuple[int, str, int], str] = {}

@@ -28,10 +28,8 @@ WHOOSH: Mapping[str, Collection[str]] = {
 
 
 def harness(allowed: Mapping[str, Collection[str]]) -> None:
-    """Let a package unpickle nothing else than plain values and some classes.
-
-    Args: allowed: names of classes by module; all these modules are loaded. The first is of the
-    package.
+    """Let a package unpickle nothing else than plain values and some classes: their names by
+    module. All these modules are loaded; the first is of the package.
     """
     for name in allowed:
         import_module(name)
