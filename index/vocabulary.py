@@ -150,11 +150,10 @@ def write_words(folder: Path, words: Iterable[tuple[str, int]]) -> None:
             kept.append(Word(text, count))
             ours[len(text)].append(kept[-1])
     write_table(partial, ((word.text.encode("utf-8"), word.passages) for word in kept))
-    codes = {length: _codes(same, length) for length, same in chinese.items()}
-    alphabet = np.unique(np.concatenate([np.empty(0, np.int32), *map(np.ravel, codes.values())]))
+    alphabet = np.unique(_codes([word for same in chinese.values() for word in same]))
     np.save(partial / "alphabet.npy", alphabet)
     for length, same in chinese.items():
-        chars = np.searchsorted(alphabet, codes[length]).astype(np.int32)
+        chars = np.searchsorted(alphabet, _codes(same).reshape(-1, length)).astype(np.int32)
         np.save(partial / f"chars-{length}.npy", chars)
         counts = np.array([word.passages for word in same], np.int32)
         np.save(partial / f"counts-{length}.npy", counts)
@@ -163,7 +162,6 @@ def write_words(folder: Path, words: Iterable[tuple[str, int]]) -> None:
     partial.rename(folder)
 
 
-def _codes(words: list[Word], length: int) -> NDArray[np.int32]:
-    """Code points of words of one length, shape (words, length)."""
-    joined = "".join(word.text for word in words).encode("utf-32-le")
-    return np.frombuffer(joined, "<i4").reshape(-1, length)
+def _codes(words: list[Word]) -> NDArray[np.int32]:
+    """The code points of words, one after the other."""
+    return np.frombuffer("".join(word.text for word in words).encode("utf-32-le"), "<i4")

@@ -110,10 +110,9 @@ def create(
         sent = cluster.send(name, rows)
         cluster.ask(lambda client: client.indices.refresh(index=name))
         check(sent)
+        left: Json = {"alias": library, "must_exist": True}
         actions: list[Json] = [{"add": {"index": name, "alias": library}}]
-        actions += [
-            {"remove": {"index": one, "alias": library, "must_exist": True}} for one in before
-        ]
+        actions += [{"remove": {"index": one, **left}} for one in before]
         cluster.ask(lambda client: client.indices.update_aliases(body={"actions": actions}))
     except BaseException:
         with suppress(Exception):  # what failed may fail to undo, too; the next run takes it away

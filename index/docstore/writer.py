@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Self
 
@@ -138,10 +139,10 @@ class DocstoreWriter:
 
     def unlinked(self, document_id: str) -> Document:
         """A document as its file alone gives it, without links to others."""
-        ((key, body),) = self._connection.execute(
-            "SELECT key, body FROM documents WHERE id = ?", (document_id,)
-        ).fetchall()
-        texts = self._connection.execute("SELECT id, text FROM passages WHERE document = ?", (key,))
+        execute = self._connection.execute
+        found = execute("SELECT key, body FROM documents WHERE id = ?", (document_id,))
+        ((key, body),) = found.fetchall()
+        texts = execute("SELECT id, text FROM passages WHERE document = ?", (key,))
         return unpack_document(body, dict(texts.fetchall()))
 
     def linked_to(self, document_ids: Iterable[str]) -> list[str]:
@@ -195,17 +196,9 @@ def _row(
     document: int | None, ordinal: int, passage: Passage, packed: tuple[Packed, Packed]
 ) -> tuple[object, ...]:
     """A passage as the table has it."""
-    return (
-        ordinal,
-        passage.id,
-        document,
-        KINDS.index(passage.kind),
-        passage.position,
-        passage.section,
-        passage.page,
-        passage.number,
-        passage.speaker,
-        passage.calls,
-        json.dumps(passage.breaks) if passage.breaks else "",
-        *packed,
-    )
+    breaks = json.dumps(passage.breaks) if passage.breaks else ""
+    kind = KINDS.index(passage.kind)
+    return (ordinal, passage.id, document, kind, *_AS_THEY_ARE(passage), breaks, *packed)
+
+
+_AS_THEY_ARE = attrgetter("position", "section", "page", "number", "speaker", "calls")
