@@ -132,20 +132,14 @@ def _open_generation(generation: Path, analyzer: Analyzer, forsaken: Collection[
         others = ", ".join(stale)
         raise IndexStale(f"The index in {generation} was built with another version of {others}.")
     words = LibraryWords(generation / WORDS)
-    docstore, engine = _open_stores(generation, manifest)
-    return Library(manifest, docstore, engine, analyzer, words, generation)
-
-
-def _open_stores(generation: Path, manifest: Manifest) -> tuple[Docstore, EngineReader]:
     if manifest.engine == CLUSTER:
         # Imported where it is needed: its client is an extra, and slow to load.
-        return import_module("index.cluster.mirror").open_stores(generation, manifest)  # type: ignore[no-any-return]
-    docstore = Docstore(generation / DOCSTORE)
-    try:
-        return docstore, ENGINES[manifest.engine].open(generation / ENGINE)
-    except IndexUnreadable:
-        docstore.close()
-        raise
+        mirror = import_module("index.cluster.mirror")
+        docstore, engine = mirror.open_stores(generation, manifest)
+    else:
+        engine = ENGINES[manifest.engine].open(generation / ENGINE)
+        docstore = Docstore(generation / DOCSTORE)
+    return Library(manifest, docstore, engine, analyzer, words, generation)
 
 
 def reasons_for_staleness(manifest: Manifest, analyzer: str) -> list[str]:

@@ -62,8 +62,8 @@ def sealed(ordinals: NDArray[np.int32], counts: NDArray[np.float32]) -> Postings
         np.ascontiguousarray(ordinals, dtype=np.int32),
         np.ascontiguousarray(counts, dtype=np.float32),
     )
-    result.ordinals.flags.writeable = False
-    result.counts.flags.writeable = False
+    for column in result:
+        column.flags.writeable = False
     return result
 
 

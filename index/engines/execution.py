@@ -89,18 +89,21 @@ class NumpyExecutor:
         everywhere = np.arange(self.reader.size, dtype=np.int32)
         return _Run(self, everywhere).scorer(scoring).scores()
 
-    def postings(self, leaf: Leaf) -> tuple[Postings, bool]:
-        """Where a leaf is, and whether that is known; otherwise where its terms are."""
+    def postings(self, leaf: Leaf, within: Ordinals | None) -> tuple[Postings, bool]:
+        """Where a leaf is, and whether that is known; otherwise where its terms are. One of too
+        many candidates is looked at within some passages, if any are given.
+        """
         if leaf.decided and len(leaf.terms) == 1:
             return self.reader.postings(*leaf.terms[0]), True
         candidates = self._candidates(leaf.terms)
-        if leaf.decided or not len(candidates):
-            return Postings(candidates, np.ones(len(candidates), np.float32)), True
-        if len(candidates) > MOST_LOOKED:
-            return Postings(candidates, np.ones(len(candidates), np.float32)), False
-        return self._found.get(leaf, lambda: self.looked(leaf, candidates)), True
+        if not leaf.decided and 0 < len(candidates) <= MOST_LOOKED:
+            return self._found.get(leaf, lambda: self._look_at(leaf, candidates)), True
+        if leaf.decided or within is None or not len(candidates):
+            known = leaf.decided or not len(candidates)
+            return Postings(candidates, np.ones(len(candidates), np.float32)), known
+        return self._look_at(leaf, np.intersect1d(candidates, within, assume_unique=True)), True
 
-    def looked(self, leaf: Leaf, candidates: Ordinals) -> Postings:
+    def _look_at(self, leaf: Leaf, candidates: Ordinals) -> Postings:
         """Which of some candidates hold a leaf."""
         counts = self.look(leaf, candidates)
         return sealed(candidates[counts > 0], counts[counts > 0])
@@ -162,14 +165,9 @@ class _Run:
         self.open = False
 
     def postings(self, leaf: Leaf) -> Postings:
-        found, decided = self._executor.postings(leaf)
-        if decided:
-            return found
-        if self._within is None:
-            self.open = True
-            return found
-        near = np.intersect1d(found.ordinals, self._within, assume_unique=True)
-        return self._executor.looked(leaf, near)
+        found, known = self._executor.postings(leaf, self._within)
+        self.open |= not known
+        return found
 
     def mask(self, node: Node) -> Mask:
         match node:
