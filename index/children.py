@@ -1,8 +1,6 @@
-"""Work on strangers' files in child processes, each task bounded in time and memory.
-
-A parser may loop, swell or crash on a file that was made to harm, or that is only odd; in a child
-it costs that file and nothing else. What decides is processor time: wall time is a last resort,
-since machines are shared. Where the system has no resource limits (Windows), it alone is left.
+"""Work on strangers' files in child processes, each task bounded in time and memory: a parser that
+loops, swells or crashes costs that file and nothing else. Processor time decides; wall time is a
+last resort, since machines are shared, and alone where a system has no limits (Windows).
 """
 
 from __future__ import annotations
@@ -18,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from enum import Enum
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 try:
     import resource
@@ -49,75 +47,59 @@ class Failure(Enum):
     CRASH = "crash"
 
 
-class Children(Generic[Task, Answer]):
-    """Processes that answer one task after another; a context manager.
+def answers(
+    tasks: Iterable[Task],
+    limits: Callable[[Task], Limits],
+    setup: Callable[..., Callable[[Task], Answer]],
+    arguments: tuple[object, ...],
+    number: int,
+    megabytes: int,
+) -> Iterator[tuple[Task, Answer | Failure]]:
+    """Each task, looked at as children become free, with its answer or the reason why there is
+    none, in order; no more are under way than the children need.
 
-    Args: number: of processes, at least 1, started as tasks come; setup: a function of a module,
-    called in each child with `arguments`, that returns what answers a task; megabytes: of memory
-    that each may hold. What goes to and fro must be picklable.
+    Args: limits: of a task; setup: a function of a module, called in each child with `arguments`,
+    that returns what answers a task; number: of processes, at least 1, started as tasks come;
+    megabytes: of memory that each may hold. What goes to and fro must be picklable.
     """
-
-    def __init__(
-        self,
-        number: int,
-        setup: Callable[..., Callable[[Task], Answer]],
-        arguments: tuple[object, ...],
-        megabytes: int,
-    ) -> None:
-        self._number = number
-        self._start = (setup, arguments, megabytes)
-        self._idle: list[_Child] = []
-
-    def __enter__(self) -> Children[Task, Answer]:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for child in self._idle:
-            child.end()
-        self._idle.clear()
-
-    def answers(
-        self, tasks: Iterable[Task], limits: Callable[[Task], Limits]
-    ) -> Iterator[tuple[Task, Answer | Failure]]:
-        """Each task, looked at as children become free, with its answer or the reason why there is
-        none, in order; no more are under way than the children need.
-        """
-        coming = ((task, limits(task)) for task in tasks)
-        following = next(coming, None)
-        under_way: deque[_Job] = deque()
-        busy: dict[Connection, _Job] = {}
-        try:
-            while following or under_way:
-                while following and len(busy) < self._number and len(under_way) < 2 * self._number:
-                    task, limit = following
-                    if limit.alone and any(job.limits.alone for job in busy.values()):
-                        break
-                    following = next(coming, None)
-                    child = self._idle.pop() if self._idle else _Child(*self._start)
-                    under_way.append(_Job(task, limit, child))
-                    busy[child.connection] = under_way[-1]
-                if under_way[0].done:
-                    first = under_way.popleft()
-                    yield first.task, first.answer
-                else:
-                    self._collect(busy)
-        finally:
-            for job in busy.values():
-                job.child.end()
-
-    def _collect(self, busy: dict[Connection, _Job]) -> None:
-        """Wait until a child has answered, or is to be given up."""
-        left = min(job.deadline for job in busy.values()) - time.monotonic()
-        ready = wait(list(busy), max(left, 0.0))
-        late = [one for one, job in busy.items() if job.deadline <= time.monotonic()]
-        for connection in {*ready, *late}:
-            job = busy.pop(connection)  # type: ignore[arg-type]
-            job.answer = job.child.answer() if connection in ready else Failure.TIME
-            job.done = True
-            if isinstance(job.answer, Failure):
-                job.child.end()
+    coming = ((task, limits(task)) for task in tasks)
+    following = next(coming, None)
+    under_way: deque[_Job] = deque()
+    busy: dict[Connection, _Job] = {}
+    idle: list[_Child] = []
+    try:
+        while following or under_way:
+            while following and len(busy) < number and len(under_way) < 2 * number:
+                task, limit = following
+                if limit.alone and any(job.limits.alone for job in busy.values()):
+                    break
+                following = next(coming, None)
+                child = idle.pop() if idle else _Child(setup, arguments, megabytes)
+                under_way.append(_Job(task, limit, child))
+                busy[child.connection] = under_way[-1]
+            if under_way[0].done:
+                first = under_way.popleft()
+                yield first.task, first.answer
             else:
-                self._idle.append(job.child)
+                idle += _collected(busy)
+    finally:
+        for child in (*idle, *(job.child for job in busy.values())):
+            child.end()
+
+
+def _collected(busy: dict[Connection, _Job]) -> Iterator[_Child]:
+    """Wait until children have answered, or are to be given up; those that can go on."""
+    left = min(job.deadline for job in busy.values()) - time.monotonic()
+    ready = wait(list(busy), max(left, 0.0))
+    late = [one for one, job in busy.items() if job.deadline <= time.monotonic()]
+    for connection in {*ready, *late}:
+        job = busy.pop(connection)  # type: ignore[arg-type]
+        job.answer = job.child.answer() if connection in ready else Failure.TIME
+        job.done = True
+        if isinstance(job.answer, Failure):
+            job.child.end()
+        else:
+            yield job.child
 
 
 class _Job:

@@ -34,9 +34,8 @@ class Imprint:
 
     def over(self, other: Imprint) -> Imprint:
         """What is known here, and where nothing is, what `other` knows."""
-        return Imprint(
-            *(getattr(self, each.name) or getattr(other, each.name) for each in fields(Imprint))
-        )
+        names = [each.name for each in fields(Imprint)]
+        return Imprint(*(getattr(self, name) or getattr(other, name) for name in names))
 
 
 NO_IMPRINT = Imprint()

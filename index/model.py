@@ -1,9 +1,6 @@
-"""What the project knows of a text: documents and the parts a reader can point at, frozen values
-that all stages share.
-
-All offsets and lengths count Unicode code points. A `Span` always points into the text that the
-reader extracted from the input (`Document.text`); offsets inside a part (a mark in its paragraph, a
-testimony in its paragraph) point into that part's own re-joined `text` and are plain integers.
+"""What the project knows of a text, in frozen values that all stages share. Offsets and lengths
+count Unicode code points: a `Span` points into the text that the reader extracted
+(`Document.text`); offsets inside a part are plain integers into that part's own re-joined `text`.
 """
 
 from dataclasses import dataclass

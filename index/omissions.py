@@ -1,8 +1,6 @@
-"""Files of the sources that an index does not hold, and why: never silent, never a long list.
-
-A file that should have been read and could not is named with its message; files that were passed
-over are counted by reason and kind, and some of them named. What the system and office programs
-leave in every folder is no omission.
+"""Files of the sources that an index does not hold, and why: one at fault is named with its
+message, others are counted by reason and kind, and some of them named. What the system and office
+programs leave in every folder is no omission.
 """
 
 from collections.abc import Iterable

@@ -1,29 +1,21 @@
-"""The chain from a passage to its notes, their sources and the passages in them, and back.
-
-Followed when somebody looks, not when the index is built: which passage of a source a citation
-leads to depends on the glossary and costs nothing until it is asked for. How a passage is
-recognized is the business of `index.linking.landing`.
+"""The chain from a passage to its notes, their sources and the passages in them, and back: followed
+when somebody looks, since where a citation leads depends on the glossary.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 
 from index.analysis.glossary import Glossary
 from index.docstore import Docstore
+from index.linking import reliance
 from index.linking.articles import place_of
 from index.linking.concepts import Concepts
 from index.linking.landing import Landing, SourceText
-from index.linking.reliance import (
-    QUOTED,
-    Reliance,
-    sentence_around,
-    sentences_back,
-    texts_of,
-)
+from index.linking.reliance import QUOTED, Reliance
 from index.model import Citation, Document, Manner, Passage, PassageKind, Source, Testimony
 
 MAX_FOLLOWED = 100
@@ -38,13 +30,10 @@ SOURCES_KEPT = 16
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One citation, followed.
-
-    Args: document: id of the citing document; passage: id of the citing passage: a note, or the
-    passage that names its source itself; note: the number of the note as printed, "" for a passage
-    that is none; sentence: the words that lean on the source: a testimony's, or the sentence with
-    the mark; source: what is cited; locator: the page or article cited, "" if none; landing: the
-    passage of the source, None while none is found or the source is not held.
+    """One citation, followed. `passage` is the citing note (`note`: its number as printed), or the
+    passage that names its source itself; `sentence` the words that lean on the source: a
+    testimony's, or the sentence with the mark; `landing` is None while the source is not held or
+    nothing found.
     """
 
     document: str
@@ -57,29 +46,21 @@ class Link:
 
 
 class Chain:
-    """Follows citations through one generation of a library. Safe for several threads.
-
-    Args: docstore: of the library; load_glossary: gives the terms by which languages are compared;
-    called when first needed.
+    """Follows citations through one generation of a library. Safe for several threads. The
+    glossary, by which languages are compared, is loaded when first needed.
     """
 
     def __init__(self, docstore: Docstore, load_glossary: Callable[[], Glossary]) -> None:
         self._docstore = docstore
-        self._load_glossary = load_glossary
         self._held = frozenset(docstore.document_ids())
-        self._text = lru_cache(maxsize=SOURCES_KEPT)(self._prepare)
-
-    @cached_property
-    def _concepts(self) -> Concepts:
-        return Concepts(self._load_glossary())
-
-    def _prepare(self, document: str) -> SourceText:
-        return SourceText(self._docstore.document(document), self._concepts)
+        concepts = cache(lambda: Concepts(load_glossary()))
+        self._text = lru_cache(maxsize=SOURCES_KEPT)(
+            lambda document: SourceText(docstore.document(document), concepts())
+        )
 
     def leads(self, passage: Passage) -> tuple[Link, ...]:
-        """What a passage and the notes called in it cite, in their order.
-
-        For a testimony these are the citations of its note, followed by its words alone.
+        """What a passage and the notes called in it cite, in order; a testimony leads by its words
+        alone.
         """
         document = self._docstore.document(passage.document)
         spoken = [one for one in document.testimonies if one.id == passage.id]
@@ -97,9 +78,8 @@ class Chain:
         return followed + tuple(_unfollowed(document, *one) for one in cited[MAX_FOLLOWED:])
 
     def cited_by(self, passage: Passage) -> tuple[Link, ...]:
-        """The citations that lead to a passage; to a title lead all of its document's.
-
-        An article of a law is led to by those that name it, its heading like its text.
+        """The citations that lead to a passage; to a title lead all of its document's, to an
+        article of a law those that name it.
         """
         found = self._citing(passage.document)
         if passage.kind is PassageKind.TITLE:
@@ -125,7 +105,7 @@ class Chain:
         document = self._docstore.document(row.document)
         source = next(one for one in document.sources if one.id == row.source)
         citation = Citation(row.passage, row.source, row.start, row.end, "", row.locator)
-        sentence = texts_of(document).get(row.part, "")[row.start : row.end]
+        sentence = reliance.texts_of(document).get(row.part, "")[row.start : row.end]
         backed = [one for one in document.testimonies if one.note == row.passage]
         # Words between quotation marks that nobody is said to speak.
         quoted = (
@@ -161,9 +141,7 @@ class Chain:
 def _cited(
     document: Document, place: str, places: Sequence[str]
 ) -> Iterator[tuple[str, Source, Citation | None]]:
-    """The sources cited at a place, once for each of their articles that it names; what the notes
-    of a passage cite is told by them.
-    """
+    """The sources cited at a place, once for each article, without those that its notes tell."""
     before = set(places[:-1]) if place == places[-1] else set()
     for source in document.sources:
         if place not in source.cited_by or before.intersection(source.cited_by):
@@ -185,8 +163,8 @@ def _unfollowed(
     part, offset = place, citation.end if citation is not None else 0
     if note is not None:
         part, offset = note.paragraph or "", note.offset or 0
-    text = texts_of(document).get(part, "")
-    sentence = text[slice(*sentence_around(text, offset, offset))].strip()
+    text = reliance.texts_of(document).get(part, "")
+    sentence = text[slice(*reliance.sentence_around(text, offset, offset))].strip()
     if note is not None and (note.offset is None or not sentence):
         sentence = note.text
     locator = citation.locator if citation is not None else ""
@@ -199,6 +177,6 @@ def _earlier_sentences(document: Document, place: str) -> tuple[str, ...]:
         for paragraph in document.paragraphs if note.id == place else ():
             if paragraph.id == note.paragraph and note.offset is not None:
                 before = (one.offset for one in paragraph.marks if one.offset < note.offset)
-                back = sentences_back(paragraph.text, note.offset, max(before, default=0))
+                back = reliance.sentences_back(paragraph.text, note.offset, max(before, default=0))
                 return back[:EARLIER_SENTENCES]
     return ()

@@ -15,17 +15,13 @@ from index.engines.contract import Executor
 from index.engines.plan import Either, Must, Node, Not, Plan
 from search.matching.found import FoundTerm
 from search.matching.leaves import Texts
-from search.matching.marking import mark
+from search.matching.marking import NEARNESS, mark
 from search.matching.occurrences import Occurrences
 from search.results import Hit, Layer, LayerCount
-from search.terms import Term
 
 MAX_READ = 20
 """Passages whose characters are compared with the query, about 1 ms; with more of them than this
 nobody asks why there are so few."""
-
-_LAYERS = tuple(Layer)
-_PLACE = {layer: place for place, layer in enumerate(_LAYERS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +51,29 @@ class MatchLevels:
         if not wanted or not hits or {Layer.EXACT} in marked:
             return ()
         matched = Must((plan.root, *plan.filters))
-        typed = self.executor.best(Plan(_within(matched, wanted, 0), wanted=MAX_READ + 1))
+        typed = self.executor.best(Plan(_within(matched, wanted, Layer.EXACT), wanted=MAX_READ + 1))
         if typed.total > MAX_READ:
             return ()
         own = [replace(one.term, alternatives=(one.term.typed,)) for one in wanted]
-        texts = self.texts(typed.ordinals.tolist())
-        counts = Counter(_spelled(text, own, self.occurrences) for text in texts)
+        counts: Counter[Layer] = Counter()
+        for text in self.texts(typed.ordinals.tolist()):
+            spelled = (one.layer for one in mark(text, own, self.occurrences).marks)
+            counts[max(spelled, key=NEARNESS.__getitem__, default=Layer.EXACT)] += 1
         if counts[Layer.EXACT]:
             return ()
         before = typed.total
-        for level in sorted({_PLACE[one.layer] for term in wanted for one, _ in term.equivalents}):
-            found = self.executor.count(_within(matched, wanted, level)).passages
-            counts[_LAYERS[level]] += found - before
+        layers = {other.layer for one in wanted for other, _ in one.equivalents}
+        for layer in sorted(layers, key=NEARNESS.__getitem__):
+            found = self.executor.count(_within(matched, wanted, layer)).passages
+            counts[layer] += found - before
             before = found
         return tuple(LayerCount(layer, counts[layer]) for layer in Layer if counts[layer])
 
 
-def _within(matched: Node, terms: Sequence[FoundTerm], level: int) -> Node:
+def _within(matched: Node, terms: Sequence[FoundTerm], layer: Layer) -> Node:
     """Passages that hold each word, if at all, by a layer no farther than one."""
-    return Must((matched, *(Either((Not(one.node), _nearest(one, level))) for one in terms)))
-
-
-def _nearest(found: FoundTerm, level: int) -> Node:
-    others = (node for other, node in found.equivalents if _PLACE[other.layer] <= level)
-    return Either((found.nodes[0], *others))
-
-
-def _spelled(text: str, terms: Sequence[Term], occurrences: Occurrences) -> Layer:
-    """The layer that unites the typed words with the characters of a passage that holds them."""
-    places = [_PLACE[one.layer] for one in mark(text, terms, occurrences).marks]
-    return _LAYERS[max(places, default=0)]
+    parts = [matched]
+    for one in terms:
+        near = (node for other, node in one.equivalents if NEARNESS[other.layer] <= NEARNESS[layer])
+        parts.append(Either((Not(one.node), one.nodes[0], *near)))
+    return Must(tuple(parts))

@@ -110,12 +110,9 @@ def _known(name: str) -> tuple[Home, dict[str, str]]:
     if not known:
         return home, dict.fromkeys(("title", "authors", "date", "kind"), "")
     one = known[0]
-    return home, {
-        "title": one.title,
-        "authors": "、".join(one.authors),
-        "date": one.date,
-        "kind": "" if one.kind is DocumentKind.UNKNOWN else one.kind.value,
-    }
+    kind = "" if one.kind is DocumentKind.UNKNOWN else one.kind.value
+    authors = "、".join(one.authors)
+    return home, {"title": one.title, "authors": authors, "date": one.date, "kind": kind}
 
 
 @adding.get("/correct")
@@ -131,13 +128,12 @@ def corrected() -> Response:
     """Write what was corrected into `library.toml`; the index has it when it is published."""
     home, known = _known(request.form.get("file", ""))
     typed = {name: request.form.get(name, "").strip()[:LONGEST_FIELD] for name in known}
-    changed = {name: value for name, value in typed.items() if value != known[name]}
     values: dict[str, str | list[str]] = {
-        name: [one for one in re.split(r"\s*[、;；\n]\s*", value) if one]
-        if name == "authors"
-        else " ".join(value.split())
-        for name, value in changed.items()
+        name: " ".join(value.split()) for name, value in typed.items() if value != known[name]
     }
+    if "authors" in values:
+        authors = re.split(r"\s*[、;；\n]\s*", typed["authors"])
+        values["authors"] = [one for one in authors if one]
     if values:
         correct(home, values)
         start(_index())

@@ -17,11 +17,11 @@ from search.presentation import context_of
 from search.request import SearchRequest
 from search.works import work_of_library
 from webui.description import describe
+from webui.errors import MEDIA_TYPE
 from webui.json import serialize
 from webui.json.schemas import schema
 from webui.pages import urls
 from webui.parameters import PrefixParameters, SearchParameters
-from webui.problems import MEDIA_TYPE
 from webui.service import opened
 from webui.works import read_work
 
@@ -37,10 +37,7 @@ def install(app: Flask) -> None:
 
 def _problem(status: int, description: str) -> Callable[[View], View]:
     decorator: Callable[[View], View] = api.alt_response(
-        status,
-        schema=schema("ProblemReport"),
-        description=description,
-        content_type=MEDIA_TYPE,
+        status, schema=schema("ProblemReport"), description=description, content_type=MEDIA_TYPE
     )
     return decorator
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from flask import Flask
 from flask_compress import Compress
 
-from webui import adding, api, assets, errors, frame, guard, i18n, keeping, scripts, security
-from webui.api_docs import api_docs
+from webui import adding, api, errors, frame, guard, i18n, keeping, scripts, security
 from webui.beside import beside
+from webui.description import api_docs
 from webui.export.routes import exports
 from webui.lines import lines
 from webui.locating import handle_of
@@ -26,17 +26,14 @@ from webui.works import works
 MAX_REQUEST_BYTES = 64 * 1024
 """Of a request's body, but where files are sent (`adding`, `keeping`)."""
 
+STATIC_SECONDS = 365 * 24 * 3600
+"""A file's address holds its fingerprint, so a browser may keep it for a year."""
+
 COMPRESSION = {
     "COMPRESS_ALGORITHM": ["br", "gzip"],
     "COMPRESS_MIMETYPES": [
-        "text/html",
-        "text/css",
-        "text/javascript",
-        "image/svg+xml",
-        "application/json",
-        "application/problem+json",
-        "text/csv",
-        "text/plain",
+        *(f"text/{kind}" for kind in ("html", "css", "javascript", "csv", "plain")),
+        *("image/svg+xml", "application/json", "application/problem+json"),
     ],
     "COMPRESS_BR_LEVEL": 4,
     "COMPRESS_LEVEL": 5,
@@ -57,21 +54,14 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app = Flask("webui", static_folder="static", template_folder="templates")
     app.config["SETTINGS"] = settings
     app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST_BYTES
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = assets.SECONDS
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_SECONDS
     app.config.update(COMPRESSION)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions[EXTENSION] = service or _service(settings)
-    app.register_blueprint(pages)
-    app.register_blueprint(exports)
-    app.register_blueprint(lines)
-    app.register_blueprint(beside)
-    app.register_blueprint(page_images)
-    app.register_blueprint(works)
-    app.register_blueprint(speakers)
-    app.register_blueprint(shelf)
+    for one in (pages, exports, lines, beside, page_images, works, speakers, shelf, api_docs):
+        app.register_blueprint(one)
     app.register_blueprint(adding.adding)
-    app.register_blueprint(api_docs)
     guard.install(app, settings)
     keeping.install(app)
     api.install(app)

@@ -38,11 +38,12 @@ def citation(passage: str, source: str = "") -> str:
 def texts(left: str, right: str) -> str:
     """Any two texts; `left` and `right` in the query string choose the page of a long one."""
     docstore = opened().library.docstore
-    first, second = (
-        whole_pane(docstore.document(one), _number(name), script())
-        for name, one in (("left", left), ("right", right))
-    )
-    return render_template("reading/beside.html", claim=None, pair=Pair(first, second))
+    panes = []
+    for name, one in (("left", left), ("right", right)):
+        typed = request.args.get(name, "")
+        page = int(typed) if typed.isdecimal() and len(typed) < 6 else 1
+        panes.append(whole_pane(docstore.document(one), page, script()))
+    return render_template("reading/beside.html", claim=None, pair=Pair(panes[0], panes[1]))
 
 
 @beside.get("/with")
@@ -60,8 +61,3 @@ def choices_beside(document: str) -> list[tuple[str, str]]:
     """The texts that one can be set beside: id and title of the first of the library."""
     others = (one for one in opened().documents.values() if one.id != document)
     return [(one.id, (one.title or one.id)[:40]) for one in islice(others, CHOICES)]
-
-
-def _number(name: str) -> int:
-    typed = request.args.get(name, "")
-    return int(typed) if typed.isdecimal() and len(typed) < 6 else 1

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from importlib.metadata import version
 from typing import Any
+from urllib.parse import quote, urlencode
 
-from flask import Flask
+from flask import Blueprint as Pages
+from flask import Flask, current_app, render_template
 from flask_smorest import Api, Blueprint
 
+from webui.errors import MEDIA_TYPE
 from webui.export.formats import FILE_TYPES, OF_LINES, OF_LISTS, OF_PASSAGES, Format
-from webui.problems import MEDIA_TYPE
 
 TEXT = """Full-text search for footnoted Chinese scholarship.
 
@@ -46,6 +48,23 @@ EXPORTS = (
 """Plain routes: name, path, summary, formats, whether it takes the parameters of a search."""
 
 SERVERS = [{"url": "/", "description": "The host that serves this description."}]
+
+
+api_docs = Pages("api_docs", __name__)
+
+
+@api_docs.get("/api/docs")
+def read() -> str:
+    """The page on which people read the description; it loads nothing foreign."""
+    described = current_app.extensions["openapi"]
+    return render_template("api_docs.html", described=described, example=_example)
+
+
+def _example(path: str, parameters: list[dict[str, Any]]) -> str:
+    """An address to try, "" where a part of it has to be known."""
+    given = [(one["name"], one["example"]) for one in parameters if one["name"] in {"q", "format"}]
+    query = urlencode(given, quote_via=quote)
+    return "" if "{" in path else f"{path}?{query}" if query else path
 
 
 def describe(app: Flask, endpoints: Blueprint) -> dict[str, Any]:
@@ -85,8 +104,7 @@ def describe(app: Flask, endpoints: Blueprint) -> dict[str, Any]:
 def _complete(operation: dict[str, Any]) -> None:
     responses = operation["responses"]
     responses.pop("default", None)
-    for status, sentence in EVERYWHERE.items():
-        responses[str(status)] = _problem(sentence)
+    responses.update({str(status): _problem(words) for status, words in EVERYWHERE.items()})
 
 
 def _problem(sentence: str) -> dict[str, Any]:
@@ -104,32 +122,21 @@ def _export(
     }
     if parameters:
         del wrong["404"]
-    return {
-        "operationId": name,
-        "tags": ["exports"],
-        "summary": summary,
-        "parameters": [*parameters, _format(formats)],
-        "responses": {**_files(formats), **wrong},
-    }
-
-
-def _format(formats: tuple[Format, ...]) -> dict[str, Any]:
     names = [one.value for one in formats]
-    return {
+    chosen = {
         "in": "query",
         "name": "format",
         "schema": {"type": "string", "enum": names, "default": names[0]},
         "description": "The kind of file.",
     }
-
-
-def _files(formats: tuple[Format, ...]) -> dict[str, Any]:
     types = sorted({FILE_TYPES[one].media_type.partition(";")[0] for one in formats})
+    content = {one: {"schema": _file_schema(one)} for one in types}
     return {
-        "200": {
-            "description": "A file to download.",
-            "content": {one: {"schema": _file_schema(one)} for one in types},
-        }
+        "operationId": name,
+        "tags": ["exports"],
+        "summary": summary,
+        "parameters": [*parameters, chosen],
+        "responses": {"200": {"description": "A file to download.", "content": content}, **wrong},
     }
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, request
@@ -12,8 +15,8 @@ from jinja2 import StrictUndefined
 from index.errors import IndexProblem
 from index.linking.work_index import work_of
 from index.model import printed_heading
-from search.document_facets import year_of
-from webui import assets, highlighting, i18n, labels, scripts
+from search.facets import year_of
+from webui import highlighting, i18n, labels, scripts
 from webui.beside import choices_beside
 from webui.citation import cite
 from webui.export.references import references
@@ -42,6 +45,13 @@ _WORDS = (
     work_of,
     year_of,
 )
+
+
+@cache
+def _version(name: str) -> str:
+    """The fingerprint of a static file, read once, which makes its address new when it is."""
+    file = Path(__file__).parent / "static" / name
+    return sha256(file.read_bytes()).hexdigest()[:12]
 
 
 def install(app: Flask) -> None:
@@ -74,7 +84,7 @@ def _of_request() -> dict[str, Any]:
     return {
         "urls": urls,
         "library": library,
-        "static": lambda name: urls.to("static", name, v=assets.version(name)),
+        "static": lambda name: urls.to("static", name, v=_version(name)),
         "page_language": i18n.language_tag(),
         "today": format_date(date.today(), "long"),
         "host": request.host_url.rstrip("/"),

@@ -114,35 +114,29 @@ def render(
     Returns: Safe HTML. Its text content is `text` with the labels of the calls inserted.
     """
     shown = text if shown is None else shown
-    speeches = [one for one in annotations if isinstance(one, Speech)]
-    calls = sorted(
-        (one for one in annotations if isinstance(one, Call)), key=lambda call: call.offset
-    )
-    stretches = [one for one in annotations if isinstance(one, Stretch)]
-    edges = [(one.start, one.end) for one in highlights]
-    edges += [(one.start, one.end) for one in speeches]
-    edges += [(one.start, one.end) for one in stretches]
-    bounds = sorted({0, len(text), *(min(edge, len(text)) for pair in edges for edge in pair)})
+    calls = sorted((one for one in annotations if isinstance(one, Call)), key=lambda c: c.offset)
+    spans = [one for one in annotations if not isinstance(one, Call)]
+    edges = {edge for one in (*highlights, *spans) for edge in (one.start, one.end)}
     pieces: list[Markup] = []
-    for start, end in pairwise(bounds):
-        pieces += [_anchor(s) for s in speeches if s.start == start and s.anchor]
-        index = _covering(highlights, start)
-        touching = [c for c in calls if start <= c.offset < end]
-        before = [c for c in touching if c.offset == start]
-        inside = [c for c in touching if c.offset > start]
-        pieces += [_call(c) for c in before]
+    for start, end in pairwise(sorted({0, len(text), *(min(edge, len(text)) for edge in edges)})):
+        pieces += [
+            Markup('<span class="anchor" id="{}"></span>').format(one.anchor)
+            for one in spans
+            if isinstance(one, Speech) and one.start == start and one.anchor
+        ]
+        pieces += [_call(one) for one in calls if one.offset == start < end]
+        inside = [one for one in calls if start < one.offset < end]
         piece = _with_calls(text, shown, start, end, inside)
-        if index is not None:
-            mark = highlights[index]
-            hit = None if first_hit is None or mark.start < start else first_hit + index
-            piece = _mark(piece, mark.layer, labels or {}, hit)
-        apart = [one for one in stretches if one.start <= start < one.end]
-        if apart:
-            piece = _apart(piece, max(apart, key=lambda one: one.start))
-        speech = _speaking(speeches, start)
-        pieces.append(piece if speech is None else _said(piece, speech))
-    pieces += [_call(c) for c in calls if c.offset >= len(text)]
-    return Markup("").join(pieces)
+        for index, mark in enumerate(highlights):
+            if mark.start <= start < mark.end:
+                hit = None if first_hit is None or mark.start < start else first_hit + index
+                piece = _mark(piece, mark.layer, labels or {}, hit)
+        for kind in (Stretch, Speech):
+            here = [one for one in spans if isinstance(one, kind) and one.start <= start < one.end]
+            if here:
+                piece = _around(piece, max(here, key=lambda one: one.start))
+        pieces.append(piece)
+    return Markup("").join([*pieces, *(_call(one) for one in calls if one.offset >= len(text))])
 
 
 def layer_class(layer: Layer) -> str:
@@ -170,18 +164,6 @@ def render_departure(quoted: str, source: str, differences: Sequence[Difference]
         at = one.quoted.end
     pieces.append(escape(quoted[at:]))
     return Markup("").join(pieces)
-
-
-def _covering(highlights: Sequence[Highlight], offset: int) -> int | None:
-    for index, mark in enumerate(highlights):
-        if mark.start <= offset < mark.end:
-            return index
-    return None
-
-
-def _speaking(speeches: Sequence[Speech], offset: int) -> Speech | None:
-    covering = [s for s in speeches if s.start <= offset < s.end]
-    return max(covering, key=lambda s: s.start, default=None)
 
 
 def _with_calls(text: str, shown: str, start: int, end: int, calls: Sequence[Call]) -> Markup:
@@ -215,15 +197,9 @@ def _mark(piece: Markup, layer: Layer, labels: Mapping[Layer, str], hit: int | N
     return Markup('<mark class="{}"{} title="{}">{}</mark>').format(kind, identity, word, piece)
 
 
-def _apart(piece: Markup, stretch: Stretch) -> Markup:
-    tag = {"added": "ins", "left-out": "del"}.get(stretch.style, "span")
-    return Markup('<{0} class="{1}">{2}</{0}>').format(tag, stretch.style, piece)
-
-
-def _said(piece: Markup, speech: Speech) -> Markup:
-    manner = ("direct" if speech.direct else "reported") + (" current" if speech.current else "")
-    return Markup('<span class="said {}" title="{}">{}</span>').format(manner, speech.title, piece)
-
-
-def _anchor(speech: Speech) -> Markup:
-    return Markup('<span class="anchor" id="{}"></span>').format(speech.anchor)
+def _around(piece: Markup, one: Speech | Stretch) -> Markup:
+    if isinstance(one, Stretch):
+        tag = {"added": "ins", "left-out": "del"}.get(one.style, "span")
+        return Markup('<{0} class="{1}">{2}</{0}>').format(tag, one.style, piece)
+    manner = ("direct" if one.direct else "reported") + (" current" if one.current else "")
+    return Markup('<span class="said {}" title="{}">{}</span>').format(manner, one.title, piece)

@@ -22,7 +22,7 @@ from webui.settings import LANGUAGES
 from webui.urls import Link
 
 COOKIE = "lang"
-COOKIE_SECONDS = 365 * 24 * 3600
+YEAR = 365 * 24 * 3600
 LANGUAGE_NAMES = {"zh_Hant": "繁體", "zh_Hans": "简体", "en": "English"}
 
 TRANSLATIONS = Path(__file__).parent / "translations"
@@ -76,27 +76,23 @@ def understood(tag: str) -> str | None:
 
 
 def _choose() -> str:
-    wished = understood(request.args.get("lang", "")) or understood(request.cookies.get(COOKIE, ""))
-    if wished:
-        return wished
-    for tag, _ in request.accept_languages:
-        known = understood(tag)
-        if known:
-            return known
-    return str(current_app.config["BABEL_DEFAULT_LOCALE"])
+    given = (request.args.get("lang", ""), request.cookies.get(COOKIE, ""))
+    wished = map(understood, (*given, *(tag for tag, _ in request.accept_languages)))
+    return next(filter(None, wished), str(current_app.config["BABEL_DEFAULT_LOCALE"]))
 
 
 def _remember(response: Response) -> Response:
-    if response.mimetype != "text/html":
-        return response
-    response.headers["Content-Language"] = language_tag()
-    response.vary.update(("Accept-Language", "Cookie"))
-    chosen = understood(request.args.get("lang", ""))
-    if chosen in LANGUAGES:
-        response.set_cookie(
-            COOKIE, chosen, max_age=COOKIE_SECONDS, samesite="Lax", httponly=True, path="/"
-        )
+    if response.mimetype == "text/html":
+        response.headers["Content-Language"] = language_tag()
+        response.vary.update(("Accept-Language", "Cookie"))
+        keep_choice(response, COOKIE, understood(request.args.get("lang", "")))
     return response
+
+
+def keep_choice(response: Response, cookie: str, chosen: str | None) -> None:
+    """Keep what a reader chose for a year in her browser; None for nothing."""
+    if chosen:
+        response.set_cookie(cookie, chosen, YEAR, samesite="Lax", httponly=True, path="/")
 
 
 def document_language(language: str, text: str = "") -> str:
@@ -124,15 +120,9 @@ def with_argument(name: str, value: str) -> str:
 def choices() -> tuple[tuple[str, Link], ...]:
     """The present page in each of our languages: the language's tag, and the way there."""
     present = str(get_locale())
-    tags = {language: language.replace("_", "-") for language in LANGUAGES}
-    return tuple(
-        (
-            tag,
-            Link(
-                LANGUAGE_NAMES[language],
-                with_argument("lang", tag),
-                language == present,
-            ),
-        )
-        for language, tag in tags.items()
-    )
+    links = []
+    for language in LANGUAGES:
+        tag = language.replace("_", "-")
+        href = with_argument("lang", tag)
+        links.append((tag, Link(LANGUAGE_NAMES[language], href, language == present)))
+    return tuple(links)

@@ -21,7 +21,6 @@ from index.diagnostics import DoubtKind, Understood
 from index.engines import AUTO
 from index.errors import RebuildLocked, YinzhengError
 from index.generations import GENERATIONS
-from index.manifest import Manifest
 from index.model import Document, DocumentKind
 from index.omissions import shown_name
 from index.readers.formats import is_readable
@@ -137,40 +136,34 @@ class _Teller:
 
 
 def work_on(index: Path, *, publish: bool) -> Work:
-    """Read what is new, or publish it.
-
-    Args: index: the index folder; publish: rebuild it.
-    """
+    """Read what is new in the sources of an index, or rebuild it."""
     with file_lock(_file(index, "lock"), PATIENCE):
-        teller = _Teller(index)
-        held = work_of(index)[0]
+        teller, held = _Teller(index), work_of(index)[0]
         try:
             manifest = held_manifest(index)
             named = sources_with_own(manifest.sources if manifest else (), index)
             paths = [path for path in named if path.exists()]
             if publish:
                 return teller.tell(_published(paths, index, held, teller))
-            return teller.tell(_read(paths, index, manifest, held, teller))
+            fresh = discover(paths, is_readable).files
+            gone: tuple[str, ...] = ()
+            names = {one.name for one in fresh}
+            if manifest is not None:
+                manifest = replace(manifest, sources=source_names(paths))
+                changes = changes_since(index / GENERATIONS / manifest.generation, manifest)
+                names, gone = set(changes.changed), changes.gone
+            new = [one for one in fresh if one.name in names]
+            return teller.tell(_read(new, gone, held, teller))
         except YinzhengError as error:
             return teller.tell(replace(held, stage="failed", error=str(error)))
 
 
-def _read(
-    paths: Sequence[Path], index: Path, manifest: Manifest | None, held: Work, teller: _Teller
-) -> Work:
-    corpus = discover(paths, is_readable)
-    names = {one.name for one in corpus.files}
-    gone: tuple[str, ...] = ()
-    if manifest is not None:
-        manifest = replace(manifest, sources=source_names(paths))
-        changes = changes_since(index / GENERATIONS / manifest.generation, manifest)
-        names, gone = set(changes.changed), changes.gone
+def _read(new: Sequence[Candidate], gone: tuple[str, ...], held: Work, teller: _Teller) -> Work:
     code, read_before = code_version(), {one.print: one for one in held.files if one.print}
-    prints = {one: fingerprint(one, code) for one in corpus.files if one.name in names}
+    prints = {one: fingerprint(one, code) for one in new}
     fresh = [one for one, print_ in prints.items() if print_ not in read_before]
     files = {one.name: read_before.get(print_, Intake(one.name)) for one, print_ in prints.items()}
-    work = Work(UNDERSTANDING, 0, len(fresh), tuple(files.values()), gone)
-    teller.tell(work)
+    work = teller.tell(Work(UNDERSTANDING, 0, len(fresh), tuple(files.values()), gone))
     for done, (candidate, document) in enumerate(understand_all(fresh, project_stages()), start=1):
         files[candidate.name] = _intake(candidate, document, prints[candidate])
         work = replace(work, done=done, files=tuple(files.values()))
@@ -204,15 +197,12 @@ def _published(paths: Sequence[Path], index: Path, held: Work, teller: _Teller) 
 
     engine = from_environment(os.environ).get("ENGINE", AUTO)
     report = rebuild(paths, index, engine=engine, progress=progress)
-    return Work(
-        "published",
-        files=tuple(
-            Intake(shown_name(one.path.name), error=shown_name(str(one.error)))
-            for one in report.left_out
-        ),
-        documents=report.manifest.documents,
-        passages=report.manifest.passages,
+    files = tuple(
+        Intake(shown_name(one.path.name), error=shown_name(str(one.error)))
+        for one in report.left_out
     )
+    made = report.manifest
+    return Work("published", 0, 0, files, (), "", made.documents, made.passages)
 
 
 if __name__ == "__main__":

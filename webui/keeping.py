@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -26,6 +27,7 @@ from webui.export.writing import Block, Run, word_document
 from webui.i18n import document_language
 from webui.kept import (
     COUNTED,
+    NOTHING,
     QUERIES,
     Kept,
     change_kept,
@@ -63,11 +65,8 @@ def install(app: Flask) -> None:
     """Offer the pages, and to all templates what a star needs to know."""
     app.register_blueprint(keeping)
     app.after_request(_remember)
-    app.context_processor(_for_templates)
-
-
-def _for_templates() -> dict[str, Any]:
-    return {"form_key": guard.form_key, "kept": _kept_quietly, "kept_ids": _ids}
+    words = {"form_key": guard.form_key, "kept": _kept_quietly, "kept_ids": _ids}
+    app.context_processor(lambda: words)
 
 
 def _file() -> Any:
@@ -81,7 +80,7 @@ def _kept_quietly() -> Kept:
             return read_kept(_file())
         except YinzhengError as error:
             current_app.logger.warning("%s", error)
-    return {"passages": [], "searches": [], "queries": []}
+    return dict(NOTHING)
 
 
 def _ids() -> frozenset[str]:
@@ -116,8 +115,8 @@ def index() -> str:
     library, kept = opened(), read_kept(_file())
     collections: dict[str, list[tuple[Kept, Passage | None]]] = {}
     for entry in kept["passages"]:
-        entries = collections.setdefault(entry["collection"], [])
-        entries.append((entry, find_again(entry, library)))
+        held = (entry, find_again(entry, library))
+        collections.setdefault(entry["collection"], []).append(held)
     return render_template(
         "keeping/index.html",
         collections=collections,
@@ -165,7 +164,7 @@ def keep() -> Answer:
     def change(kept: Kept) -> None:
         last = kept["passages"][-1]["collection"] if kept["passages"] else str(gettext("Unsorted"))
         entry["collection"] = request.form.get("collection", "").strip()[:100] or last
-        merge_kept(kept, {"passages": [entry], "searches": [], "queries": []})
+        merge_kept(kept, {**NOTHING, "passages": [entry]})
 
     return _changed(change)
 
@@ -176,15 +175,16 @@ def edit() -> Answer:
     form = request.form
 
     def change(kept: Kept) -> None:
-        for entry in list(kept["passages"]):
-            if (entry["collection"], entry["passage"]) != (form.get("collection"), form["passage"]):
-                continue
+        mine = (form.get("collection"), form["passage"])
+        for entry in [
+            one for one in kept["passages"] if (one["collection"], one["passage"]) == mine
+        ]:
             if "remove" in form:
                 kept["passages"].remove(entry)
                 continue
             entry["comment"] = form.get("comment", "").strip()[:2_000]
-            tags = form.get("tags", "").replace("，", ",").replace("、", ",").split(",")
-            entry["tags"] = list(dict.fromkeys(one.strip()[:50] for one in tags if one.strip()))
+            tags = (one.strip()[:50] for one in re.split("[,，、]", form.get("tags", "")))
+            entry["tags"] = list(dict.fromkeys(filter(None, tags)))
             entry["collection"] = form.get("to", "").strip()[:100] or entry["collection"]
 
     return _changed(change)
@@ -254,12 +254,12 @@ def _exported(entries: list[Kept], chosen: str, library: Opened) -> str | bytes:
     if chosen is Format.DOCX:
         return word_document(
             Block((Run(text),), indented)
-            for words, citation, remark in rows
-            for text, indented in ((words, False), (f"{citation} {remark}".strip(), True))
+            for words, *told in rows
+            for text, indented in ((words, False), (" ".join(filter(None, told)), True))
         )
     if chosen is Format.MARKDOWN:
         return "\n".join(
-            f"> {words}\n>\n> {citation}\n{remark and f'{chr(10)}{remark}{chr(10)}'}"
+            f"> {words}\n>\n> {citation}\n" + (f"\n{remark}\n" if remark else "")
             for words, citation, remark in rows
         )
     return "\n".join("\n".join(filter(None, row)) + "\n" for row in rows)

@@ -30,8 +30,18 @@ COUNTED = 500
 FOUND_BY = 40
 """Characters of a quotation that is searched for in the whole library."""
 
-_TEXT: dict[str, Any] = {"load_default": "", "validate": validate.Length(max=20_000)}
-_WORDS: dict[str, Any] = {"load_default": list}
+
+def _text(least: int = 0, most: int = 20_000) -> String:
+    bounds = validate.Length(least, most)
+    return (
+        String(required=True, validate=bounds)
+        if least
+        else String(load_default="", validate=bounds)
+    )
+
+
+def _words() -> List[str]:
+    return List(String(), load_default=list)
 
 
 class _Lenient(Schema):
@@ -42,19 +52,18 @@ class _Lenient(Schema):
 
 
 class _Entry(_Lenient):
-    collection = String(required=True, validate=validate.Length(1, 100))
-    passage = String(required=True, validate=validate.Length(1, 300))
+    collection, passage = _text(1, 100), _text(1, 300)
     quotation = String(required=True, validate=validate.Length(max=100_000))
-    document, title, date = String(**_TEXT), String(**_TEXT), String(**_TEXT)
-    citation, comment, added = String(**_TEXT), String(**_TEXT), String(**_TEXT)
-    authors, tags = List(String(), **_WORDS), List(String(), **_WORDS)
+    document, title, date = _text(), _text(), _text()
+    citation, comment, added = _text(), _text(), _text()
+    authors, tags = _words(), _words()
 
 
 class _Search(_Lenient):
-    address = String(required=True, validate=validate.Length(1, 4_000))
-    query, since, generation = String(**_TEXT), String(**_TEXT), String(**_TEXT)
+    address = _text(1, 4_000)
+    query, since, generation = _text(), _text(), _text()
     total = Integer(load_default=0)
-    seen = List(String(), **_WORDS)
+    seen = _words()
 
 
 class _File(_Lenient):
@@ -62,11 +71,12 @@ class _File(_Lenient):
     version = Integer(required=True, validate=validate.Equal(VERSION))
     passages = List(Nested(_Entry), load_default=list, validate=validate.Length(max=20_000))
     searches = List(Nested(_Search), load_default=list, validate=validate.Length(max=500))
-    queries = List(String(), **_WORDS)
+    queries = _words()
 
 
 Kept = dict[str, Any]
 """What the file holds, checked: lists of entries by name."""
+NOTHING: Kept = {"passages": [], "searches": [], "queries": []}
 
 
 class KeepingError(YinzhengError):

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from index.passages import cited_pages
 from search.collocations import Company
-from search.places import SORTED_BY, MarkedPlace, Places
+from search.places import MarkedPlace, Places
 from search.request import MAX_OFFSET, SearchRequest
 from webui.export.formats import OF_LINES, Format, read_format
 from webui.export.lists import counts_csv, lines_csv, lines_text, lines_word, quoted
@@ -28,6 +28,7 @@ from webui.views.lines import (
     counts,
     forms_of,
     pairs_of,
+    read_arrangement,
     years_of,
 )
 
@@ -41,17 +42,20 @@ STRIP_TICKS = 300
 lines = Blueprint("lines", __name__)
 
 
+def _key(asked: SearchRequest) -> SearchRequest:
+    """What of a request makes places differ."""
+    return replace(asked, limit=1, offset=0, explain=False)
+
+
 def found_places(library: Opened, asked: SearchRequest) -> Places:
     """All places of an answer; kept, for the next page of lines asks for them again."""
-    key = replace(asked, limit=1, offset=0, explain=False)
-    return library.places.get(key, lambda: library.searcher.places(key))
+    return library.places.get(_key(asked), lambda: library.searcher.places(_key(asked)))
 
 
 def company(library: Opened, asked: SearchRequest) -> Company:
     """The neighbours of all places of an answer, kept likewise."""
-    key = replace(asked, limit=1, offset=0, explain=False)
     found = found_places(library, asked)
-    return library.company.get(key, lambda: library.searcher.company(found))
+    return library.company.get(_key(asked), lambda: library.searcher.company(found))
 
 
 def lines_asked(library: Opened, asked: SearchRequest, how: Arrangement) -> list[MarkedPlace]:
@@ -72,10 +76,9 @@ def answer(view: str, asked: SearchRequest, library: Opened, urls: Urls) -> str:
     Args: view: one of `VIEWS`; asked: whose places are shown; library: that is searched; urls:
     builds the addresses.
     """
-    found = found_places(library, asked)
-    documents = tuple(library.documents.values())
     if view == "lines":
         return _lines_page(asked, read_arrangement(request.args), library, urls)
+    found, documents = found_places(library, asked), tuple(library.documents.values())
     by = _counts_by(request.args)
     return render_template(
         f"search/{view}.html",
@@ -83,7 +86,7 @@ def answer(view: str, asked: SearchRequest, library: Opened, urls: Urls) -> str:
         found=found,
         by=by,
         sorts=tuple(CountsBy),
-        rows=counts(found, found.places, documents, by),
+        rows=counts(found, documents, by),
         years=years_of(found, documents),
         forms=forms_of(found.places),
         near=company(library, asked) if view == "company" else None,
@@ -131,19 +134,6 @@ def _lines_page(asked: SearchRequest, how: Arrangement, library: Opened, urls: U
     )
 
 
-def read_arrangement(arguments: MultiDict[str, str]) -> Arrangement:
-    """How lines are asked for; what cannot be used is as if it were not there."""
-    by, depth = arguments.get("by", ""), arguments.get("depth", "")
-    return Arrangement(
-        By(by) if by in set(By) else By.POSITION,
-        int(depth) if depth in ("1", "2", "3") else SORTED_BY,
-        frozenset(arguments.getlist("form")),
-        arguments.get("context") == "sentence",
-        arguments.get("left", ""),
-        arguments.get("right", ""),
-    )
-
-
 def _counts_by(arguments: MultiDict[str, str]) -> CountsBy:
     by = arguments.get("by", "")
     return CountsBy(by) if by in set(CountsBy) else CountsBy.PLACES
@@ -156,13 +146,11 @@ def export_lines() -> Response:
     asked = read_search(request.args)
     library, how = opened(), read_arrangement(request.args)
     kept = lines_asked(library, asked, how)
-    ticked = set(request.args.getlist("tick"))
-    if ticked:
+    if ticked := set(request.args.getlist("tick")):
         kept = [one for one in kept if f"{one.ordinal}.{one.start}" in ticked]
+    make = {Format.CSV: lines_csv, Format.DOCX: lines_word, Format.TEXT: lines_text}
     rows = quoted(kept, how.sentence, library)
-    makers = {Format.CSV: lines_csv, Format.DOCX: lines_word, Format.TEXT: lines_text}
-    make = makers[Format(chosen)]
-    return download(make(rows), chosen, "yinzheng-lines")
+    return download(make[Format(chosen)](rows), chosen, "yinzheng-lines")
 
 
 @lines.get("/export/counts")
@@ -171,6 +159,6 @@ def export_counts() -> Response:
     read_format(request.args.get("format"), (Format.CSV,))
     asked = read_search(request.args)
     library = opened()
-    found = found_places(library, asked)
-    rows = counts(found, found.places, tuple(library.documents.values()), _counts_by(request.args))
+    documents = tuple(library.documents.values())
+    rows = counts(found_places(library, asked), documents, _counts_by(request.args))
     return download(counts_csv(rows), Format.CSV, "yinzheng-counts")

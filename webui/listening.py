@@ -13,7 +13,9 @@ import logging
 import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -27,19 +29,14 @@ from index.errors import YinzhengError
 
 THREADS = 8
 """A search holds a thread for some milliseconds; more threads than this only take turns."""
-
 CONNECTIONS = 1_000
 """Open at once; a connection that says nothing costs a few kilobytes."""
-
 IDLE_SECONDS = 30
 """How long a connection may be silent between two requests."""
-
 REQUEST_SECONDS = 15
 """How long the lines of one request may take to arrive, and its body be silent."""
-
 DRAIN_SECONDS = 20
 """How long the requests in flight are waited for when the server is told to stop."""
-
 _POLL_SECONDS = 1.0
 
 _ASCII = "".join(map(chr, range(128)))
@@ -121,54 +118,39 @@ def listen(application: Callable[..., Any], host: str, port: int) -> Listener:
             asyncore_use_poll=True,
         )
     except (OSError, ValueError) as error:
+        free = ""
+        with suppress(OSError), socket.create_server((host, 0)) as tried:
+            free = f" A free one: --port {tried.getsockname()[1]}."
         raise ListenError(
             f"Cannot serve at {host}:{port} ({getattr(error, 'strerror', None) or error}).",
-            f"Choose another address with --host and --port (PORT= with make).{_free_port(host)}",
+            f"Choose another address with --host and --port (PORT= with make).{free}",
         ) from error
     # Waitress warns of every request that waits for a thread, which is no news to who serves.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     bound = [one for one in sockets.values() if isinstance(one, BaseWSGIServer)]
     for one in bound:
         one.channel_class = _Channel
-    loop = _Loop(bound, sockets)
-    return Listener(host, bound[0].effective_port, loop.run, server.close)
+    return Listener(host, bound[0].effective_port, partial(_run, bound, sockets), server.close)
 
 
-def _free_port(host: str) -> str:
-    """Tells of a port that is free just now."""
-    try:
-        with socket.create_server((host, 0)) as tried:
-            return f" A free one: --port {tried.getsockname()[1]}."
-    except OSError:
-        return ""
-
-
-class _Loop:
+def _run(servers: list[BaseWSGIServer], sockets: dict[int, Any]) -> None:
     """Answers requests until it is told to stop, and then those in flight."""
 
-    def __init__(self, servers: list[BaseWSGIServer], sockets: dict[int, Any]) -> None:
-        self._servers = servers
-        self._sockets = sockets
+    def turn() -> None:
+        wasyncore.loop(timeout=_POLL_SECONDS, use_poll=True, map=sockets, count=1)
 
-    def run(self) -> None:
-        try:
-            while True:
-                self._turn()
-        except (SystemExit, KeyboardInterrupt):
-            self._drain()
-
-    def _turn(self) -> None:
-        wasyncore.loop(timeout=_POLL_SECONDS, use_poll=True, map=self._sockets, count=1)
-
-    def _drain(self) -> None:
-        for server in self._servers:
+    try:
+        while True:
+            turn()
+    except (SystemExit, KeyboardInterrupt):
+        for server in servers:
             server.accepting = False
             server.del_channel()  # no more connections are taken
             server.socket.close()
-        end = time.monotonic() + DRAIN_SECONDS
-        while time.monotonic() < end and any(
-            isinstance(one, _Channel) and one.busy for one in list(self._sockets.values())
-        ):
-            self._turn()
-        for server in self._servers:
-            server.task_dispatcher.shutdown(timeout=0)
+    end = time.monotonic() + DRAIN_SECONDS
+    while time.monotonic() < end and any(
+        isinstance(one, _Channel) and one.busy for one in list(sockets.values())
+    ):
+        turn()
+    for server in servers:
+        server.task_dispatcher.shutdown(timeout=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.analysis.glossary import Glossary, load_glossary
+from index.analysis.glossary import load_glossary
 from index.library import Library
 from search import Searcher
 from search.results import Layer
@@ -19,21 +19,15 @@ class SearcherFactory:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._glossary = load_glossary(settings.glossary)
+        self.glossary = load_glossary(settings.glossary)
         try:
             self._without = frozenset(map(Layer, settings.without))
         except ValueError as error:
-            known = ", ".join(Layer)
             raise SettingsError(
                 f"The setting WITHOUT names something else than a layer: {error}.",
-                f"Name layers, separated by commas, out of: {known}.",
+                f"Name layers, separated by commas, out of: {', '.join(Layer)}.",
             ) from error
-
-    @property
-    def glossary(self) -> Glossary:
-        """The glossary of the project and the reader's own."""
-        return self._glossary
 
     def __call__(self, library: Library) -> Searcher:
         """A searcher over an opened library."""
-        return Searcher(library, self._glossary, self._without)
+        return Searcher(library, self.glossary, self._without)

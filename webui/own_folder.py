@@ -135,7 +135,8 @@ def correct(home: Home, values: Mapping[str, str | list[str]]) -> None:
         held = path.read_bytes().decode() if path.exists() else ""
         written = tomlkit.parse(held.removeprefix("\ufeff"))
         entries = written.setdefault("document", tomlkit.aot())
-        entry = next((one for one in entries if _file_of(one) == home.name), None)
+        files = [str(one.get("file", "")).replace("\\", "/").strip() for one in entries]
+        entry = entries[files.index(home.name)] if home.name in files else None
         if entry is None:
             entry = tomlkit.inline_table() if isinstance(entries, Array) else tomlkit.table()
             entry["file"] = home.name
@@ -151,10 +152,6 @@ def correct(home: Home, values: Mapping[str, str | list[str]]) -> None:
         _put(path, (held[: held.startswith("\ufeff")] + text).encode())
     except OSError as error:
         raise refused("unwritten", path, error.strerror or error) from error
-
-
-def _file_of(entry: Mapping[str, object]) -> str:
-    return str(entry.get("file", "")).replace("\\", "/").strip()
 
 
 def _put(path: Path, data: bytes) -> None:

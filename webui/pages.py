@@ -27,11 +27,10 @@ from webui.parameters import read_leniently
 from webui.scripts import script
 from webui.service import Opened, opened
 from webui.urls import Urls
-from webui.views.citation_matrix import citation_matrix_of
+from webui.views.citation_matrix import citation_matrix_of, draw, section_name
 from webui.views.drawing import Question
 from webui.views.parts import arrange
 from webui.views.passage import amid_neighbours, passage_name
-from webui.views.picture import draw, section_name
 from webui.views.reading import reading_page
 from webui.views.results import results_page
 from webui.views.sources import facts_of

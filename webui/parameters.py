@@ -31,13 +31,15 @@ def _told(description: str, default: object = list) -> dict[str, Any]:
     return {"load_default": default, "metadata": {"description": description}}
 
 
-class SearchParameters(Schema):
-    """The query string of a search."""
-
+class _Parameters(Schema):
     class Meta:
         """Unknown parameters are ignored, as on any page."""
 
         unknown = EXCLUDE
+
+
+class SearchParameters(_Parameters):
+    """The query string of a search."""
 
     q = String(**_told("What to search for, as typed.", ""))
     limit = Integer(
@@ -77,17 +79,14 @@ class SearchParameters(Schema):
             sort=data["sort"],
             explain=data["explain"],
             without=frozenset(data["without"]),
-            authors=frozenset(map(_author, data["author"])),
+            authors=frozenset(fold(one).casefold() for one in data["author"]),
             years=_years(data["year"]),
             works=frozenset(data["work"]),
             languages=frozenset(data["language"]),
-            excluded=frozenset(_excluded(one) for one in data["not_"]),
+            excluded=frozenset(
+                (one.partition(":")[0], one.partition(":")[2]) for one in data["not_"]
+            ),
         )
-
-
-def _author(name: str) -> str:
-    """An author as the facet knows her, in whatever script and case."""
-    return fold(name).casefold()
 
 
 def _years(typed: str) -> tuple[int, int] | None:
@@ -98,18 +97,8 @@ def _years(typed: str) -> tuple[int, int] | None:
     return int(first or 0), int(last or LAST_YEAR) if dash else int(first)
 
 
-def _excluded(pair: str) -> tuple[str, str]:
-    facet, _, value = pair.partition(":")
-    return facet, value
-
-
-class PrefixParameters(Schema):
+class PrefixParameters(_Parameters):
     """The query string of a suggestion."""
-
-    class Meta:
-        """Unknown parameters are ignored, as on any page."""
-
-        unknown = EXCLUDE
 
     q = String(**_told("The beginning of a word or a query.", ""))
     limit = Integer(**_told("Number of suggestions wanted.", 8), validate=validate.Range(1, 50))

@@ -17,11 +17,10 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from webui.highlighting import letters
-from webui.i18n import with_argument
+from webui.i18n import keep_choice, with_argument
 from webui.urls import Link
 
 COOKIE = "script"
-COOKIE_SECONDS = 365 * 24 * 3600
 PRINT, TRADITIONAL, SIMPLIFIED = "print", "hant", "hans"
 _CONVERSIONS = {TRADITIONAL: "s2tw", SIMPLIFIED: "t2s"}
 _TAGS = {TRADITIONAL: "zh-Hant", SIMPLIFIED: "zh-Hans"}
@@ -55,11 +54,8 @@ class Script:
         whole: str = convert(text)
         if len(whole) == len(text):
             return whole
-        pieces = (convert(character) for character in text)
-        return "".join(
-            piece if len(piece) == 1 else character
-            for character, piece in zip(text, pieces, strict=True)
-        )
+        pieces = ((one, convert(one)) for one in text)
+        return "".join(piece if len(piece) == 1 else one for one, piece in pieces)
 
     def tag(self, language: str) -> str:
         """The `lang` of a text that is shown so: glyphs differ between the scripts."""
@@ -100,9 +96,7 @@ def install(app: Flask) -> None:
     def _remember(response: Response) -> Response:
         chosen = request.args.get("script", "")
         if chosen in (PRINT, *_CONVERSIONS) and response.mimetype == "text/html":
-            response.set_cookie(
-                COOKIE, chosen, max_age=COOKIE_SECONDS, samesite="Lax", httponly=True, path="/"
-            )
+            keep_choice(response, COOKIE, chosen)
         return response
 
     app.add_template_filter(lambda text, language="": script().draw(str(text), language), "written")

@@ -10,7 +10,7 @@ Standard (CORS); RFC 9110 section 7.4 (421 Misdirected Request).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import MisdirectedRequest
@@ -18,21 +18,10 @@ from werkzeug.exceptions import MisdirectedRequest
 from webui.settings import Settings
 from webui.urls import is_data
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
-
 HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -68,55 +57,49 @@ def install(app: Flask, settings: Settings) -> None:
 
 
 def is_known_host(host: str, bound: str = "", named: Sequence[str] = ()) -> bool:
-    """Whether a request that names `host` may be answered.
+    """Whether a request that names `host` may be answered: for the loopback interface under any of
+    its names, for the interface bound, for any address where all interfaces are bound (an address
+    cannot be rebound), and for `named`.
 
     Args: host: the Host header, with or without a port; bound: the interface that the server
     listens at; named: further names, in lower case; one with a leading dot stands for all names
     below it.
-
-    Returns: True for the loopback interface under any of its names, for the interface bound, for
-    any address where all interfaces are bound (an address cannot be rebound), and for `named`.
     """
-    name = _without_port(host).lower().rstrip(".")
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
-    known = filter(None, (bound.lower(), *named))
-    if any(name == one or (one.startswith(".") and name.endswith(one)) for one in known):
-        return True
-    try:
-        address = ip_address(name)
-    except ValueError:
+    name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+    name = name.lower().rstrip(".")
+    for one in filter(None, ("localhost", ".localhost", bound.lower(), *named)):
+        if name == one or (one.startswith(".") and name.endswith(one)):
+            return True
+    address, interface = _address(name), _address(bound)
+    if address is None:
         return False
-    return address.is_loopback or _is_wildcard(bound)
+    return address.is_loopback or (interface is not None and interface.is_unspecified)
 
 
 def is_at_the_server() -> bool:
     """Whether whoever asks sits at the server itself, and may read of its folders."""
     forwarded = any(name in request.headers for name in ("Forwarded", "X-Forwarded-For"))
+    address = _address(request.remote_addr or "")
+    return not forwarded and address is not None and address.is_loopback
+
+
+def _address(name: str) -> IPv4Address | IPv6Address | None:
     try:
-        return not forwarded and ip_address(request.remote_addr or "").is_loopback
+        return ip_address(name)
     except ValueError:
-        return False
-
-
-def _without_port(host: str) -> str:
-    if host.startswith("["):
-        return host[1:].partition("]")[0]
-    return host.partition(":")[0]
-
-
-def _is_wildcard(bound: str) -> bool:
-    try:
-        return ip_address(bound).is_unspecified
-    except ValueError:
-        return False
+        return None
 
 
 def _let_in(response: Response, origin: str) -> None:
-    response.headers["Access-Control-Allow-Origin"] = origin
-    response.headers["Access-Control-Expose-Headers"] = "ETag, Content-Language"
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    let_in = {
+        "Access-Control-Allow-Origin": origin,
+        "Access-Control-Expose-Headers": "ETag, Content-Language",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+    }
     if request.method == "OPTIONS":
-        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD"
-        response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
-        response.headers["Access-Control-Max-Age"] = str(PREFLIGHT_SECONDS)
+        let_in |= {
+            "Access-Control-Allow-Methods": "GET, HEAD",
+            "Access-Control-Allow-Headers": "If-None-Match",
+            "Access-Control-Max-Age": str(PREFLIGHT_SECONDS),
+        }
+    response.headers.update(let_in)

@@ -75,10 +75,12 @@ class Opened:
     chain: Chain
     people: People
     glossary: Callable[[], Glossary]
-    telling: Mapping[str, str] = field(default_factory=dict)
-    long: frozenset[str] = frozenset()
-    held: Mapping[str, int] = field(default_factory=dict)
-    places: BoundedCache[Places] = field(default_factory=lambda: BoundedCache(_cost, PLACES))
+    telling: Mapping[str, str]
+    long: frozenset[str]
+    held: Mapping[str, int]
+    places: BoundedCache[Places] = field(
+        default_factory=lambda: BoundedCache(lambda found: PLACE_COST * len(found.places), PLACES)
+    )
     company: BoundedCache[Company] = field(
         default_factory=lambda: BoundedCache(lambda found: 100 * found.looked_at, PLACES)
     )
@@ -158,20 +160,21 @@ def warm(opened: Opened) -> None:
     opened.searcher.suggest(title[:1] or "a")
 
 
-def _cost(found: Places) -> int:
-    return PLACE_COST * len(found.places)
-
-
 def _open(library: Library, searcher: Searcher, glossary: Callable[[], Glossary]) -> Opened:
     docstore = library.docstore
     documents = {one.id: one for one in docstore.summaries()}
-    known = [one.title for one in docstore.known()]
-    not_held = tuple(dict.fromkeys(filter(None, [*docstore.titles_not_held(), *known])))
-    long = frozenset(one.id for one in documents.values() if one.passages > MAY_BE_LONG)
-    held, telling = docstore.held_counts(), _telling(documents)
-    chain, people = Chain(docstore, glossary), People(library.manifest.sources)
+    known = (one.title for one in docstore.known())
     return Opened(
-        library, searcher, documents, not_held, chain, people, glossary, telling, long, held
+        library,
+        searcher,
+        documents,
+        tuple(dict.fromkeys(filter(None, (*docstore.titles_not_held(), *known)))),
+        Chain(docstore, glossary),
+        People(library.manifest.sources),
+        glossary,
+        _telling(documents),
+        frozenset(one.id for one in documents.values() if one.passages > MAY_BE_LONG),
+        docstore.held_counts(),
     )
 
 
@@ -181,12 +184,8 @@ def _telling(documents: Mapping[str, DocumentSummary]) -> dict[str, str]:
     namesakes = [one for one in documents.values() if times[one.title] > 1]
     signed = {one.id: " ".join([*one.authors[:2], one.date[:4]]).strip() for one in namesakes}
     alike = Counter((one.title, signed[one.id]) for one in namesakes)
-    return {
-        one.id: signed[one.id]
-        if signed[one.id] and alike[one.title, signed[one.id]] == 1
-        else one.file or one.id
-        for one in namesakes
-    }
+    alone = {one.id: alike[one.title, signed[one.id]] == 1 for one in namesakes}
+    return {one.id: (alone[one.id] and signed[one.id]) or one.file or one.id for one in namesakes}
 
 
 def inspect() -> IndexUnreadable | None:

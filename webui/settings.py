@@ -1,8 +1,6 @@
-"""The settings of the doors, read in one place: from a mapping, the environment, and a file.
-
-What is given to `create_app` or on the command line goes before the environment, and that before
-the file, `settings.toml` in the user's configuration folder. Every setting is described in
-`docs/settings.md`; a test holds the two together.
+"""The settings of the doors. What is given to `create_app` or on the command line goes before the
+environment, and that before the file, `settings.toml` in the user's configuration folder. A test
+holds them and `docs/settings.md` together.
 """
 
 import os

@@ -14,7 +14,7 @@ from index.diagnostics import Understood
 from index.docstore import DocumentSummary
 from index.sources import SAMPLE
 from index.text.fold import fold
-from search.document_facets import year_of
+from search.facets import year_of
 from webui.i18n import document_language, join_names
 from webui.labels import column_label, document_kind_label
 from webui.pages import urls

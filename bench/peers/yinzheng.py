@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.peers.contract import TOP, Answer
 from index.analysis.analyzer import open_analyzer
 from index.analysis.tokens import phrase_key
-from index.children import Children, Failure, Limits
+from index.children import Failure, Limits, answers
 from index.docstore import Docstore
 from index.docstore.packing import Packed, pack_passage
 from index.docstore.writer import DocstoreWriter
@@ -57,11 +57,13 @@ _Prepared = tuple[Document, tuple[Passage, ...], Tokens, list[tuple[Packed, Pack
 
 def _prepared(texts: Iterable[str], analysis: Path) -> Iterator[_Prepared]:
     """What is stored of each document, made in children as a rebuild does it."""
-    with Children(PROCESSES, _preparing, (analysis,), MEGABYTES) as children:
-        for _, answer in children.answers(_documents(texts), lambda _: Limits(SECONDS)):
-            if isinstance(answer, Failure):
-                raise RuntimeError(f"a document could not be analysed ({answer.value})")
-            yield answer
+    told = answers(
+        _documents(texts), lambda _: Limits(SECONDS), _preparing, (analysis,), PROCESSES, MEGABYTES
+    )
+    for _, answer in told:
+        if isinstance(answer, Failure):
+            raise RuntimeError(f"a document could not be analysed ({answer.value})")
+        yield answer
 
 
 def _preparing(analysis: Path) -> Callable[[Document], _Prepared]:

@@ -1,7 +1,5 @@
-"""Where a sentence reports: verbs such as 指出 and frames such as 據…的說法.
-
-A cue is only a place that may report. Whether a speaker stands before it is decided in `subjects`,
-which words it governs in `scope`.
+"""Where a sentence may report: verbs such as 指出 and frames such as 據…的說法. Whether a speaker
+stands before one is decided in `subjects`, which words it governs in `scope`.
 """
 
 from __future__ import annotations
@@ -10,8 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from index.attribution.sentences import CLOSERS, OPENERS, PARENTHESES, Sentence, within
-from index.attribution.vocabulary import VERBS, WORDS, Strength, any_of
+from index.attribution.sentences import OPENERS, Sentence, within
+from index.attribution.vocabulary import PATTERNS, VERBS, WORDS, Strength, any_of
 from index.model import Span
 from index.text.fold import fold
 
@@ -21,13 +19,6 @@ _VERB = re.compile(
 """Overlapping matches, because a verb may begin inside what is none: 竭力主張. Its first character
 alone passes over most places."""
 
-_FRAME = re.compile(any_of("frame closers"))
-_QUOTED_NOUN = re.compile(any_of("quoted nouns") + f"[{fold('是為')}]?")
-_HIDDEN = re.compile(PARENTHESES.pattern + r"|[《〈][^《》〈〉]*[》〉]")
-_OBJECT = re.compile(
-    rf"[^，,。；;：:！？!?{''.join(sorted(CLOSERS | OPENERS))}]{{1,12}}[：:]\s*(?=[「『“\"])"
-)
-"""What a verb has for its object before it gives the words: 描述那段日子：「."""
 _SEPARATORS = " \u3000,，:：—"
 _NOMINAL = tuple(map(fold, "的之者"))
 """Behind a verb these make it a noun."""
@@ -35,10 +26,9 @@ _MAX_ADDRESSEE = 10
 
 
 class Cue(NamedTuple):
-    """A reporting verb or a frame's closing, with the place where the words begin after it.
-
-    `follow` is what stands between: "" (the clause goes on), "," ":" or '"' (a quotation opens);
-    `frame` says that the clause must begin with an opening word (據).
+    """A reporting verb or a frame's closing. `follow` is what stands before the words: "" (the
+    clause goes on), "," ":" or '"' (a quotation opens); a `frame` must begin with an opening word
+    (據).
     """
 
     word: str
@@ -52,11 +42,17 @@ class Cue(NamedTuple):
 
 def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
     """Cues of a sentence outside quotations, parentheses and titles, in order."""
-    cues = [cue for cue in _all_cues(sentence) if _may_report(cue)]
+    # A weak verb counts only before a comma, a colon or a quotation, a quoting one without comma.
+    follows = {Strength.QUOTING: (":", '"'), Strength.WEAK: (",", ":", '"')}
+    cues = [
+        cue
+        for cue in _all_cues(sentence)
+        if cue.strength not in follows or cue.follow in follows[cue.strength]
+    ]
     if not cues:
         return ()
     hidden = [(quotation.start, quotation.end) for quotation in sentence.quotations]
-    hidden += [match.span() for match in _HIDDEN.finditer(sentence.text, *sentence.span)]
+    hidden += [match.span() for match in PATTERNS["hidden"].finditer(sentence.text, *sentence.span)]
     kept: list[Cue] = []
     for cue in sorted(cues, key=lambda c: (c.start, -c.end)):
         if not within(cue.start, hidden) and (not kept or cue.start >= kept[-1].end):
@@ -72,10 +68,10 @@ def _all_cues(sentence: Sentence) -> Iterator[Cue]:
         if not barred and not _after(folded, match.start(), verb.not_after):
             place = Span(match.start(), _after_aspect(folded, end, span.end))
             yield _cue(text, verb.word, place, verb.strength, span.end)
-    for match in _FRAME.finditer(folded, *span):
+    for match in PATTERNS["frame"].finditer(folded, *span):
         place = Span(*match.span())
         yield _cue(text, match.group(), place, Strength.WEAK, span.end, frame=True)
-    for match in _QUOTED_NOUN.finditer(folded, *span):
+    for match in PATTERNS["quoted noun"].finditer(folded, *span):
         yield _cue(text, match.group(), Span(*match.span()), Strength.QUOTING, span.end)
 
 
@@ -108,7 +104,7 @@ def _cue(
             position = comma
     while position < limit and text[position] in _SEPARATORS:
         position += 1
-    given = _OBJECT.match(text, place.end, limit)
+    given = PATTERNS["object"].match(text, place.end, limit)
     if given:
         position = given.end()
     between = text[place.end : position]
@@ -120,12 +116,6 @@ def _cue(
     elif re.search("[,，—]", between):
         follow = ","
     return Cue(word, *place, position, follow, strength, frame)
-
-
-def _may_report(cue: Cue) -> bool:
-    if cue.strength is Strength.QUOTING:
-        return cue.follow in (":", '"')
-    return cue.strength is not Strength.WEAK or bool(cue.follow)
 
 
 def _after_aspect(folded: str, position: int, limit: int) -> int:

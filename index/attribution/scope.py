@@ -1,26 +1,15 @@
-"""Which words a voice governs, and whether they are given directly or reported.
-
-Decisions, made once and here:
-
-- direct words are those inside the quotation marks, without the marks; reported words run from
-  after the verb (and its comma or colon) to the end of the sentence, without its closing mark;
-- a further voice in a later clause of the sentence ends the words of the one before it; a voice in
-  the first clause of another's words is nested in them, and its own words end where the outer
-  speaker's account goes on (，而且 …);
-- a quotation inside reported words is a testimony of its own when it is as long as a sentence
-  (ends with a full stop inside, or holds at least twelve ideographs); a shorter one is a term or a
-  fragment and stays part of the reported words;
-- a quotation that opens the sentence after a report carries on the same speech.
+"""Which words a voice governs. Direct ones stand inside the quotation marks; reported ones run from
+after the verb to the end of the sentence, or to a further voice in a later clause; a voice in their
+first clause is nested. A quotation as long as a sentence is a testimony of its own, a shorter none.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.attribution.sentences import Quotation, Sentence, without_blanks
-from index.attribution.vocabulary import WORDS, Strength, any_of
+from index.attribution.vocabulary import PATTERNS, WORDS, Strength
 from index.attribution.voices import Voice, voice_behind
 from index.model import Manner, Span
 from index.text.fold import fold
@@ -37,20 +26,12 @@ _MIN_BARE = 6
 """Words that 說 and 稱 need without a comma: 越南稱黃沙群島 names, it does not speak."""
 _SPOKEN_ENDS = "。！？!?…，,"
 _CLOSING = "。！？!?.;；,，:： \u3000"
-_WORD = re.compile(r"[\u3400-\u9fff]|[A-Za-z]+")
-_CLAUSE_END = re.compile(r"[，,；;：:。]")
-_LINKS = re.compile(
-    r"[\s,，;；、：:]*(?:和|與|与|及|以及|並說|并说|又說|又说|或|；|;)?[\s,，;；、]*"
-)
-_GESTURES = re.compile(any_of("act objects", "gestures"))
 _SHOW = fold("表示")
 
 
 class Attribution(NamedTuple):
-    """Words found to be somebody's: `[start, end)` in the paragraph, and whose they are.
-
-    `anchor` is where the report begins (its clause), so that a mark between it and the words counts
-    as theirs.
+    """Words found to be somebody's: `[start, end)` in the paragraph, and whose they are; `anchor`
+    is where the report begins (its clause).
     """
 
     speaker: str
@@ -70,17 +51,17 @@ def attributions_of(sentence: Sentence, voices: Sequence[Voice]) -> list[Attribu
         later = range(index + 1, len(voices))
         outer = (n for n in later if nested[index] or not nested[n])
         limit = next((voices[n].opens for n in outer), sentence.span.end)
-        if nested[index]:
-            limit = min(limit, _turn(sentence, voice, limit))
+        for clause in sentence.clauses if nested[index] else ():
+            text = sentence.folded[slice(*clause)].lstrip()
+            if voice.cue.words_start < clause.start < limit and text.startswith(WORDS["turns"]):
+                limit = clause.start
         found.extend(_words_of(sentence, voice, Span(voice.cue.words_start, limit)))
     return found
 
 
 def trailing_attributions(sentence: Sentence, previous: Voice | None) -> list[Attribution]:
-    """Direct words whose speaker follows them in this sentence: 「…」，特尼特說。
-
-    Only quotations as long as a sentence, or such as open the sentence, can be claimed from behind;
-    a quoted term in the middle of a sentence cannot.
+    """Direct words whose speaker follows them in this sentence: 「…」，特尼特說。 They are as long
+    as a sentence, or open it: a quoted term in its middle cannot be claimed from behind.
     """
     found: list[Attribution] = []
     for quotation in sentence.quotations:
@@ -99,14 +80,6 @@ def _is_nested(voices: Sequence[Voice], index: int, clauses: Sequence[Span]) -> 
     before = voices[index - 1].cue.words_start
     first = next((clause for clause in clauses if clause.start <= before < clause.end), None)
     return first is not None and first.start <= voices[index].cue.start < first.end
-
-
-def _turn(sentence: Sentence, voice: Voice, limit: int) -> int:
-    for clause in sentence.clauses:
-        text = sentence.folded[slice(*clause)].lstrip()
-        if voice.cue.words_start < clause.start < limit and text.startswith(WORDS["turns"]):
-            return clause.start
-    return limit
 
 
 def _words_of(sentence: Sentence, voice: Voice, scope: Span) -> list[Attribution]:
@@ -135,7 +108,7 @@ def is_sentence_length(sentence: Sentence, quotation: Quotation) -> bool:
     inner = sentence.text[quotation.inner_start : quotation.inner_end].strip()
     if not inner or inner[0] in "《〈":
         return False
-    return inner[-1] in _SPOKEN_ENDS or len(_WORD.findall(inner)) >= _SENTENCE_LENGTH
+    return inner[-1] in _SPOKEN_ENDS or len(PATTERNS["word"].findall(inner)) >= _SENTENCE_LENGTH
 
 
 def _is_term(sentence: Sentence, quotation: Quotation, scope: Span, voice: Voice) -> bool:
@@ -153,7 +126,11 @@ def _adjoining(sentence: Sentence, quotations: Sequence[Quotation]) -> list[Quot
     for quotation in quotations[1:]:
         between = sentence.text[run[-1].end : quotation.start]
         introduced = between.rstrip().endswith(("：", ":"))
-        if not (introduced or _LINKS.fullmatch(between) or is_sentence_length(sentence, quotation)):
+        if not (
+            introduced
+            or PATTERNS["links"].fullmatch(between)
+            or is_sentence_length(sentence, quotation)
+        ):
             break
         run.append(quotation)
     return run
@@ -164,13 +141,13 @@ def _reported(sentence: Sentence, voice: Voice, scope: Span) -> list[Attribution
     end = start + len(sentence.text[start:end].rstrip(_CLOSING))
     content = sentence.text[start : min(end, start + _MAX_HEAD)]
     # 宣布獨立，… : an object as short as this is an act, whatever the sentence goes on to say.
-    head = content if voice.cue.follow else _CLAUSE_END.split(content)[0]
+    head = content if voice.cue.follow else PATTERNS["clause end"].split(content)[0]
     bare = voice.cue.strength is Strength.BARE and not voice.cue.follow
-    if len(_WORD.findall(head)) < (_MIN_BARE if bare else _MIN_REPORTED):
+    if len(PATTERNS["word"].findall(head)) < (_MIN_BARE if bare else _MIN_REPORTED):
         return []
     # 表示遺憾, 表示強烈不滿: an act without words of its own.
-    act = _CLAUSE_END.split(sentence.folded[start:end])[0]
-    gesture = act.endswith(WORDS["act objects"]) and not _GESTURES.sub("", act)
+    act = PATTERNS["clause end"].split(sentence.folded[start:end])[0]
+    gesture = act.endswith(WORDS["act objects"]) and not PATTERNS["gestures"].sub("", act)
     if voice.cue.word == _SHOW and gesture:
         return []
     told = voice.speaker, voice.latin, voice.date

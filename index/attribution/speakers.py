@@ -1,9 +1,6 @@
-"""The closed grammar of speakers: whether a noun phrase names one, or why it does not.
-
-A speaker is a name, an office with or without its holder, a body, a court or its decision, a text
-that speaks by its title, some of those that a name tells, a government called by its seat. Anything
-else is nobody: the author's own voice, unnamed groups (一些學者), things. Pronouns are handed back
-for the caller to resolve. Where in a clause the phrase stands is found in `subjects`.
+"""The closed grammar of speakers: a name, an office with or without its holder, a body, a court or
+its decision, a text that speaks by its title, a government called by its seat. Anything else is
+nobody: the author's own voice, unnamed groups (一些學者), things. Pronouns are handed back.
 """
 
 from __future__ import annotations
@@ -13,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from index.attribution.sentences import Sentence
-from index.attribution.vocabulary import WORDS, any_of
+from index.attribution.vocabulary import PATTERNS, WORDS
 from index.model import Span
 from index.references.numbered import find_decisions
 from index.text.characters import HAN
@@ -28,38 +25,13 @@ _FULL = 3
 _MAX_SPEAKER = 40
 _MAX_CLASSIC = 4
 """Longest title, in characters, of a classic that speaks for itself: 《左傳》云."""
-_TRANSCRIBED = re.compile(f"[{''.join(WORDS['transliteration'])}]+")
-
-OFFICE = re.compile(any_of("roles"))
-TITLE = re.compile(r"[《〈][^《》〈〉]*[》〉]")
-_GLOSS = re.compile(r"\s*[（(]\s*([^（()）]*[A-Z][^（()）]*?)\s*[)）]\s*$")
-_PARENTHESIS = re.compile(r"\s*[（(][^（()）]*[)）]\s*$")
-_LATIN_NAME = re.compile(r"(?:^|[^\d\W])[A-Z][A-Za-z.’'-]*(?:\s+[A-Z][A-Za-z.’'-]*)*$|^[A-Z]{2,}")
-_WITH_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+[\u3400-\u9fff]{1,6}$")
-_HAN_NAME = re.compile(rf"{HAN}{{2,4}}")
-_AND_OTHERS = re.compile(f"{fold('等人')}$|等$")
-_SEVERAL = pattern("[、與和及跟]")
 _EDGE = ' \u3000、—-…「『“"」』”'
+_TRANSLITERATION = frozenset("".join(WORDS["transliteration"]))
+_SEVERAL = pattern("[、與和及跟]")
 _NO_SPEAKER = pattern(
     r"[\[\]「」『』“”]|^[\d.．]+[)）.．、]|[你妳呢吧]|我(?!國)|[他她](?![信的])|這[個些]|當時|下面|進行"
 )
 """Signs and words that stand in no name, office or body."""
-_PREDICATES = re.compile(any_of("predicates"))
-_NOT_PREDICATES = re.compile(any_of("not predicates"))
-_DOCUMENT = re.compile(f"{fold('的')}?{any_of('documents')}$")
-_MODIFIER = re.compile(any_of("modifiers"))
-_UNNAMED = re.compile(
-    f"{any_of('countless', 'generic')}|[0-9年月日{fold('份項個屆次第及與和')}、\\s]"
-)
-_SOME_OF = re.compile(f"(.{{2,20}}?)[{fold('均都皆也亦')}]?有{any_of('roles')}$")
-_EXAMPLE = re.compile(
-    f".*(?:{fold('之一')}{fold('的')}?|[{fold('者家人士派們')}][,，]?[{fold('例諸譬比')}]?{fold('如')})"
-    f"(?=..)(?![{fold('何此果今同')}])"
-)
-"""What introduces one of several: 該書作者之一的, 有學者如."""
-_ONE = re.compile(
-    f"(?:{fold('有')}?{fold('一')}[{fold('位名個份項篇')}]|{fold('某')}[{fold('位名個')}]?)"
-)
 _KNOWN = (fold("姓"), *WORDS["countries"], *(body for body in WORDS["bodies"] if len(body) > 1))
 _ITSELF = tuple(map(fold, ("本院", "本庭", "本會", "本法院", "本法庭")))
 """What a court calls itself in its judgments."""
@@ -96,10 +68,11 @@ ABSENT = Subject(Verdict.ABSENT)
 def judge(sentence: Sentence, span: Span) -> Subject:
     """Judge a noun phrase of a sentence, already without adverbs and adjuncts, as a speaker."""
     text = sentence.text
-    gloss = _GLOSS.search(text, *span)
-    tail = gloss or _PARENTHESIS.search(text, *span)
-    name = _trimmed(text, Span(span.start, tail.start() if tail else span.end))
-    name = _without_introduction(text, name)
+    gloss = PATTERNS["gloss"].search(text, *span)
+    tail = gloss or PATTERNS["parenthesis"].search(text, *span)
+    printed = text[span.start : tail.start() if tail else span.end]
+    start = span.start + len(printed) - len(printed.lstrip(_EDGE))
+    name = _without_introduction(text, Span(start, start + len(printed.strip(_EDGE))))
     printed = text[slice(*name)]
     whole = fold(printed)
     if not whole:
@@ -110,11 +83,11 @@ def judge(sentence: Sentence, span: Span) -> Subject:
         return Subject(Verdict.PRONOUN, name)
     described = whole.rfind("的") + 1 or len(whole)
     clause = whole[:described]
-    modified = described < len(whole) and _MODIFIER.search(clause)
+    modified = described < len(whole) and PATTERNS["modifiers"].search(clause)
     if (modified or _is_clause(clause)) and not _is_some_of(printed):
         # A relative clause (曾任國務卿的鮑爾): only what it describes can be a name.
         name, printed = Span(name.start + described, name.end), printed[described:]
-        if _ONE.match(whole) and not _holds_name(printed):
+        if PATTERNS["one"].match(whole) and not _holds_name(printed):
             return REFUSED
     if not printed or not (gloss or _is_one_that_speaks(printed)) or _is_nobody(printed):
         return REFUSED
@@ -129,7 +102,7 @@ def _is_one_that_speaks(printed: str) -> bool:
         is_certain(printed)
         or (told > 0 and all(map(is_full_name, _SEVERAL.split(printed[told:]))))
         or all(map(is_certain, _SEVERAL.split(printed)))
-        or _WITH_INITIALS.match(printed) is not None
+        or PATTERNS["with initials"].match(printed) is not None
         or (seat != folded and seat.endswith((*WORDS["countries"], *WORDS["bodies"])))
         or _speaks_by_title(printed)
         or _is_some_of(printed)
@@ -146,24 +119,23 @@ def is_certain(printed: str) -> bool:
 
 def _is_clause(folded: str) -> bool:
     """Whether a phrase holds a verb, as no name does; 王有才 and 《求是》 only seem to."""
-    folded = TITLE.sub("", folded)
+    folded = PATTERNS["title"].sub("", folded)
     name = bare_name(folded)
     if len(name) == _FULL and _has_chinese_name(name):
         folded = folded[:-_FULL]
-    return _PREDICATES.search(_NOT_PREDICATES.sub("", folded)) is not None
+    return PATTERNS["predicates"].search(PATTERNS["not predicates"].sub("", folded)) is not None
 
 
 def is_full_name(printed: str, *, marked: bool = False) -> bool:
-    """Whether a phrase is a person's name, with or without an office before or behind it.
-
-    Of several persons (林大方、周明遠等人) each must be one. Two characters without an office are
-    one only when `marked` as a subject by what follows them.
+    """Whether a phrase is a person's name, with or without an office, or several
+    (林大方、周明遠等人). Two characters without an office are one only when `marked` as a subject
+    by what follows them.
     """
     if "、" in printed:
         return all(map(is_full_name, printed.partition("等")[0].split("、")))
-    gloss = _PARENTHESIS.search(printed)
+    gloss = PATTERNS["parenthesis"].search(printed)
     printed = printed[: gloss.start()] if gloss else printed
-    offices = list(OFFICE.finditer(fold(printed)))
+    offices = list(PATTERNS["office"].finditer(fold(printed)))
     if not offices:
         return len(printed) > (1 if marked else 2) and _names_one(printed)
     start, end = offices[-1].span()
@@ -175,28 +147,28 @@ def is_full_name(printed: str, *, marked: bool = False) -> bool:
 def _names_one(printed: str) -> bool:
     """Whether a phrase has the form of a name: Chinese, transcribed, in Latin letters."""
     folded = fold(printed)
-    foreign = "·" in folded or _LATIN_NAME.search(printed) is not None
-    transcribed = len(folded) > 1 and _TRANSCRIBED.fullmatch(folded) is not None
+    foreign = "·" in folded or PATTERNS["latin name"].search(printed) is not None
+    transcribed = len(folded) > 1 and _TRANSLITERATION.issuperset(folded)
     return foreign or transcribed or _has_chinese_name(folded)
 
 
 def _has_chinese_name(folded: str) -> bool:
-    bare = _AND_OTHERS.sub("", folded)
-    shaped = _HAN_NAME.fullmatch(bare) is not None and bare[0] in SURNAMES
+    bare = PATTERNS["and others"].sub("", folded)
+    shaped = re.fullmatch(rf"{HAN}{{2,4}}", bare) is not None and bare[0] in SURNAMES
     named = shaped and not bare.startswith(WORDS["not names"])
     return named or folded in WORDS["classical speakers"]
 
 
 def bare_name(folded: str) -> str:
     """The name at the end of a phrase, without office and description: 局長特尼特 gives 特尼特."""
-    ends = [office.end() for office in OFFICE.finditer(folded)]
+    ends = [office.end() for office in PATTERNS["office"].finditer(folded)]
     start = max([folded.rfind("的") + 1, *ends])
     return folded[start:] if len(folded) - start > 1 else folded
 
 
 def _behind_office(folded: str) -> str | None:
     """What stands behind the last office of a phrase, None if it holds no office."""
-    offices = list(OFFICE.finditer(folded))
+    offices = list(PATTERNS["office"].finditer(folded))
     return folded[offices[-1].end() :] if offices else None
 
 
@@ -208,7 +180,7 @@ def has_office(folded: str) -> bool:
 
 def _speaks_by_title(printed: str) -> bool:
     """《左傳》, 《聯合時報》, 司馬遷《史記》: a classic or newspaper, perhaps with an author."""
-    title = TITLE.search(printed)
+    title = PATTERNS["title"].search(printed)
     if title is None or title.start():
         return title is not None and is_certain(printed[: title.start()])
     inside, behind = fold(title.group()[1:-1]), fold(printed[title.end() :])
@@ -220,17 +192,17 @@ def _speaks_by_title(printed: str) -> bool:
 def _without_introduction(text: str, name: Span) -> Span:
     """The name without what says that it is one of several, and without what it is told in."""
     folded = fold(text[slice(*name)])
-    example = _EXAMPLE.match(folded)
+    example = PATTERNS["example"].match(folded)
     start = name.start + (example.end() if example else 0)
-    document = _DOCUMENT.search(folded)
+    document = PATTERNS["document"].search(folded)
     end = name.start + document.start() if document else name.end
-    told = is_certain(text[start:end]) and not _ONE.match(folded)
+    told = is_certain(text[start:end]) and not PATTERNS["one"].match(folded)
     return Span(start, end if told else name.end)
 
 
 def _is_some_of(printed: str) -> bool:
     """美國與俄羅斯均有官員: some of those that a name qualifies."""
-    match = _SOME_OF.match(fold(printed))
+    match = PATTERNS["some of"].match(fold(printed))
     return match is not None and is_certain(match.group(1))
 
 
@@ -253,12 +225,12 @@ def _is_nobody(printed: str) -> bool:
         or folded in WORDS["impersonal"]
     ):
         return True
-    if TITLE.match(printed):
+    if PATTERNS["title"].match(printed):
         return False
-    one = _ONE.match(folded)
+    one = PATTERNS["one"].match(folded)
     if one and not _holds_name(printed[one.end() :]):
         return True
-    named = _UNNAMED.sub("", folded if office else TITLE.sub("", folded))
+    named = PATTERNS["unnamed"].sub("", folded if office else PATTERNS["title"].sub("", folded))
     return not re.search(r"\w", named)
 
 
@@ -267,9 +239,3 @@ def _holds_name(printed: str) -> bool:
     folded = fold(printed)
     known = any(word in folded for word in _KNOWN)
     return known or _names_one(printed) or _has_chinese_name(bare_name(folded))
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    printed = text[slice(*span)]
-    start = span.start + len(printed) - len(printed.lstrip(_EDGE))
-    return Span(start, max(start, span.start + len(printed.rstrip(_EDGE))))

@@ -8,17 +8,8 @@ from __future__ import annotations
 import re
 
 from index.attribution.sentences import PARENTHESES, Sentence, within
-from index.attribution.speakers import (
-    ABSENT,
-    OFFICE,
-    REFUSED,
-    TITLE,
-    Subject,
-    Verdict,
-    is_full_name,
-    judge,
-)
-from index.attribution.vocabulary import VERBS, WORDS, any_of, longest_first
+from index.attribution.speakers import ABSENT, REFUSED, Subject, Verdict, is_full_name, judge
+from index.attribution.vocabulary import PATTERNS, VERBS, WORDS, any_of, longest_first
 from index.model import Span
 from index.text.fold import fold
 from index.text.surnames import SURNAMES
@@ -27,36 +18,20 @@ _LONGEST_OPENING = 24
 """Characters within which a name that opens a clause must end."""
 _LONGEST_WORD = 8
 """Characters of the longest word that may follow a name."""
-_CAUSATIVE = re.compile(any_of("causatives"))
 _VERBS = longest_first(verb for verb in VERBS if len(verb) > 1)
 _AFTER_NAME = re.compile(
     "|".join((any_of("predicates", "adverbs", "adjunct starts", "blocking adverbs"), *_VERBS))
 )
-_NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_PARTIAL_DATE = re.compile(rf"{_NUMERAL}\s*(?:月份?|日)(?:\s*{_NUMERAL}\s*日)?[{fold('間初底')}]?")
-_PARTIAL_DATE_END = re.compile(_PARTIAL_DATE.pattern + "$")
-_TIME_END = re.compile(any_of("time ends"))
-_MANNER = re.compile(f"{fold('地')}$")
 _MANNER_LENGTH = 2
 """Characters of an adverb in 地 that no list holds: 憤怒地."""
 _SPEAKER_ENDS = tuple(word for word in (*WORDS["roles"], *WORDS["bodies"]) if len(word) > 1)
-_LOCALIZER = re.compile(any_of("localizers"))
-_NOT_LOCALIZER = re.compile(any_of("not localizer"))
-_ADJUNCT = re.compile(any_of("adjunct starts"))
-_NOT_ADJUNCT = re.compile(any_of("not adjunct"))
 _LEADING = WORDS["leading adjunct"]
 _BLANKS = " ,，、\u3000"
-_ITEM = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}(?:、|[)）][、.]?)|[（(]?\d{1,2}(?:[.．、](?!\d)|[)）])"
-)
-"""The number of an item at the head of a paragraph."""
 
 
 def subject_before(sentence: Sentence, span: Span) -> Subject:
-    """Judge the words of a clause that stand before its reporting verb.
-
-    Args: sentence: it stands in; span: from the start of the clause to the verb.
-    Returns: The verdict; `ABSENT` when nothing but adverbs, dates and adjuncts stands there.
+    """Judge the words of a clause before its reporting verb; `ABSENT` when nothing but adverbs,
+    dates and adjuncts stands there.
     """
     end = without_adverbs(sentence, span)
     if end is None:
@@ -67,7 +42,7 @@ def subject_before(sentence: Sentence, span: Span) -> Subject:
     if cut is not None:
         described = folded.rfind("的", start, end) + 1
         modified = folded.startswith(WORDS["modifiers"], cut, described)
-        if modified and OFFICE.search(folded, described, end):
+        if modified and PATTERNS["office"].search(folded, described, end):
             # 某社出版的《某書》作者某某: the adjunct belongs to the clause before the name.
             return judge(sentence, Span(described, end))
         end = without_adverbs(sentence, Span(start, cut))
@@ -76,7 +51,7 @@ def subject_before(sentence: Sentence, span: Span) -> Subject:
     subject = judge(sentence, Span(start, end))
     if subject.verdict is Verdict.REFUSED:
         person = person_at(sentence, Span(start, span.end))
-        if person and not _CAUSATIVE.search(folded, person.span.end, span.end):
+        if person and not PATTERNS["causatives"].search(folded, person.span.end, span.end):
             return person
     return subject
 
@@ -92,15 +67,14 @@ def subject_of_clause(sentence: Sentence, clause: Span) -> Subject:
 
 
 def person_at(sentence: Sentence, span: Span) -> Subject:
-    """The person whose full name a clause begins with: 吳教授不同意 …; `ABSENT` if unsure.
-
-    The name ends where an adverb, an adjunct or a verb that no name holds begins, or with a title.
+    """The person whose full name a clause begins with, up to an adverb, an adjunct, a verb that no
+    name holds, or a title: 吳教授不同意 …; `ABSENT` if unsure.
     """
     folded = sentence.folded
     reach = min(span.end, span.start + _LONGEST_OPENING)
     last = min(span.end, reach + _LONGEST_WORD)
     ends = [m.start() for m in _AFTER_NAME.finditer(folded, span.start, last)]
-    ends += [m.end() for m in OFFICE.finditer(folded, span.start, reach)]
+    ends += [m.end() for m in PATTERNS["office"].finditer(folded, span.start, reach)]
     for end in ends:
         name = Span(span.start, end)
         marked = folded.startswith(WORDS["subject markers"], end)
@@ -125,8 +99,8 @@ def without_adverbs(sentence: Sentence, span: Span) -> int | None:
         if folded.endswith(_SPEAKER_ENDS):
             break
         dated = next((d for d in sentence.dates if d.end == end and d.start >= start), None)
-        partial = _PARTIAL_DATE_END.search(folded)
-        if _MANNER.search(folded) and not folded.endswith(WORDS["places in di"]):
+        partial = PATTERNS["partial date end"].search(folded)
+        if folded.endswith("地") and not folded.endswith(WORDS["places in di"]):
             end -= 1 + max(len(_longest_end(folded[:-1], "adverbs")), _MANNER_LENGTH)
         elif dated is not None:
             end = dated.start
@@ -169,9 +143,9 @@ def without_leads(sentence: Sentence, span: Span) -> int:
             start += 1
         elif dated is not None:
             start = dated.end
-        elif not sentence.text[:start].strip() and (item := _ITEM.match(rest)):
+        elif not sentence.text[:start].strip() and (item := PATTERNS["item"].match(rest)):
             start += item.end()
-        elif partial := _PARTIAL_DATE.match(rest):
+        elif partial := PATTERNS["partial date"].match(rest):
             start += partial.end()
         elif rest.startswith(WORDS["leads"]) and not rest.startswith(WORDS["not leads"]):
             lead = next(word for word in WORDS["leads"] if rest.startswith(word))
@@ -181,7 +155,9 @@ def without_leads(sentence: Sentence, span: Span) -> int:
             # holds the whole clause: no subject is left.
             closing = _last_localizer(rest) or rest.rfind("的") + 1
             start = start + closing if closing else end
-        elif times := [m.end() for m in _TIME_END.finditer(rest) if m.end() < len(rest)]:
+        elif times := [
+            m.end() for m in PATTERNS["time ends"].finditer(rest) if m.end() < len(rest)
+        ]:
             start += times[-1]
         else:
             break
@@ -190,18 +166,24 @@ def without_leads(sentence: Sentence, span: Span) -> int:
 
 def _last_localizer(rest: str) -> int:
     """End of the last localizer that leaves something after it; 0 if there is none."""
-    guarded = [match.span() for match in _NOT_LOCALIZER.finditer(rest)]
-    ends = [m.end() for m in _LOCALIZER.finditer(rest) if not within(m.start(), guarded)]
+    guarded = [match.span() for match in PATTERNS["not localizer"].finditer(rest)]
+    ends = [
+        m.end() for m in PATTERNS["localizers"].finditer(rest) if not within(m.start(), guarded)
+    ]
     return max((end for end in ends if end < len(rest)), default=ends[-1] if ends else 0)
 
 
 def _adjunct_start(sentence: Sentence, span: Span) -> int | None:
     """Where the first adjunct after the subject opens, or None."""
-    found = [m for m in _ADJUNCT.finditer(sentence.folded, *span) if m.start() > span.start]
+    found = [
+        m
+        for m in PATTERNS["adjunct starts"].finditer(sentence.folded, *span)
+        if m.start() > span.start
+    ]
     if not found:
         return None
-    guarded = [match.span() for match in _NOT_ADJUNCT.finditer(sentence.folded, *span)]
-    for closed in (TITLE, PARENTHESES):
+    guarded = [match.span() for match in PATTERNS["not adjunct"].finditer(sentence.folded, *span)]
+    for closed in (PATTERNS["title"], PARENTHESES):
         guarded += [match.span() for match in closed.finditer(sentence.text, *span)]
     found = [m for m in found if not within(m.start(), guarded)]
     needy = [m.start() for m in found if m.group() in WORDS["needs localizer"]]

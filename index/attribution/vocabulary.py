@@ -1,8 +1,5 @@
-"""The words that testimony is recognised by: reporting verbs, titles, bodies, adverbs.
-
-The lists are data, in `vocabulary.tsv` (extend them there, never in code), each with its meaning.
-They are printed in Traditional characters and folded on reading, so that Simplified and variant
-forms need no lines of their own. They were gathered by us from reading papers in politics, history,
+"""The words that testimony is recognised by, lists kept as data in `vocabulary.tsv`, and
+`patterns.tsv` made of them. They were gathered by us from reading papers in politics, history,
 literature and law, and checked against encyclopedia prose.
 """
 
@@ -14,7 +11,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from index.text.fold import fold
+from index.text.fold import fold, fold_han
+from index.text.patterns import late
 from index.text.tables import read_rows
 
 
@@ -72,3 +70,18 @@ VERBS = {
     for word in WORDS[f"verb {strength}"]
 }
 """Reporting verbs by their folded form."""
+
+
+def _read_patterns() -> dict[str, re.Pattern[str]]:
+    told: dict[str, str] = {}
+    for label, expression in read_rows(__file__, "patterns.tsv"):
+        told[label] = re.sub(
+            r"\{([a-z][a-z ,]*)\}",
+            lambda part: told.get(part.group(1)) or any_of(*part.group(1).split(",")),
+            expression,
+        )
+    return {label: late(fold_han(expression)) for label, expression in told.items()}
+
+
+PATTERNS = _read_patterns()
+"""The expressions of `patterns.tsv` by their names, for folded text."""

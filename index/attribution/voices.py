@@ -1,42 +1,29 @@
-"""From cues to voices: each reporting place of a sentence with the speaker it belongs to.
-
-A voice without a subject of its own takes that of the clause or the sentence before it, where that
-is safe; otherwise it is dropped. Speakers may also stand behind their words: 「…」，特尼特說。 and
-「…」——魯迅. Which words a voice governs is left to `scope`.
+"""From cues to voices: each reporting place of a sentence with the speaker it belongs to. A voice
+without a subject takes that of the clause or sentence before it, where that is safe. Speakers may
+also stand behind their words: 「…」，特尼特說。 and 「…」——魯迅.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from index.attribution import subjects
 from index.attribution.cues import Cue, closing_cue
 from index.attribution.sentences import Quotation, Sentence
-from index.attribution.speakers import OFFICE, Subject, Verdict, judge
-from index.attribution.subjects import (
-    is_filler,
-    person_at,
-    subject_before,
-    subject_of_clause,
-    without_leads,
-)
-from index.attribution.vocabulary import WORDS, Strength
+from index.attribution.speakers import Subject, Verdict, judge
+from index.attribution.vocabulary import PATTERNS, WORDS, Strength
 from index.model import Span
 from index.text.fold import fold
 
 _MAX_CLAUSE = 250
 """Code points between the start of a clause and its verb; no prose leaves its verb so long."""
 _SPOKEN_END = tuple("，,。.！!？?")
-_CLAUSE = re.compile(r"[\s，,—]*([^，,。；;！？!?：:「『“\"]+)")
-_SIGNATURE = re.compile(r"\s*(?:—+|─+|--+)\s*(\S[^。，,；;]{0,30}?)\s*[。.]?\s*$")
 
 
 class Voice(NamedTuple):
-    """A speaker at work: where the speaker stands, the cue, and where the clause began.
-
-    `opens` is where this voice's clause begins, so that the voice before it can end there; `date`
-    is ISO 8601, "" if the sentence gives none before the cue.
+    """A speaker at work. `opens` is where the clause begins, so that the voice before it can end
+    there; `date` is ISO 8601, "" if the sentence gives none before the cue.
     """
 
     speaker: str
@@ -50,11 +37,7 @@ class Voice(NamedTuple):
 def find_voices(
     sentence: Sentence, cues: Sequence[Cue], previous: Voice | None
 ) -> tuple[Voice, ...]:
-    """Voices of one sentence, in order.
-
-    Args: sentence: to read; cues: those in it; previous: the last voice of the sentence directly
-    before this one, for pronouns.
-    """
+    """Voices of one sentence, in order; `previous` is the last of the sentence directly before."""
     voices: list[Voice] = []
     for cue in cues:
         voice = _voice(sentence, cue, voices[-1] if voices else None, previous)
@@ -80,10 +63,10 @@ def _voice(
         or (cue.follow == "," and granted)  # 儘管政府一再強調，民眾 …: what follows was not said
     ):
         return None
-    subject = subject_before(sentence, Span(start + framed, cue.start))
+    subject = subjects.subject_before(sentence, Span(start + framed, cue.start))
     if subject.verdict is Verdict.REFUSED and framed:
         # 法新社引述官員的話報導: who quotes the nameless is the speaker.
-        subject = subject_before(sentence, Span(start, cue.start)) or subject
+        subject = subjects.subject_before(sentence, Span(start, cue.start)) or subject
     if subject:
         since = start if last is not None else _since(sentence, clause)
         return _own(sentence, cue, subject, since, start)
@@ -92,9 +75,9 @@ def _voice(
     known: Voice | None = None
     if subject.verdict is Verdict.PRONOUN:
         known = _antecedent(sentence, subject, last or previous)
-        if known is None and OFFICE.search(sentence.folded, *subject.span):
+        if known is None and PATTERNS["office"].search(sentence.folded, *subject.span):
             return None  # 其總幹事: somebody else than the speaker of a clause before
-    elif last is not None and not within and is_filler(sentence, Span(start, cue.start)):
+    elif last is not None and not within and subjects.is_filler(sentence, Span(start, cue.start)):
         known = last
     if known is not None:
         date = _date_before(sentence, start, cue.start) or known.date
@@ -103,7 +86,7 @@ def _voice(
         return None
     for before in _before(sentence, clause):
         # The subject opened an earlier clause: 特尼特在國會作證時，指出 …
-        if subject := subject_of_clause(sentence, before):
+        if subject := subjects.subject_of_clause(sentence, before):
             return _own(sentence, cue, subject, _since(sentence, before), before.start)
     return None
 
@@ -117,7 +100,7 @@ def _since(sentence: Sentence, clause: Span) -> int:
     """Where a date may stand: in the clause, or before it in clauses of dates and adjuncts only."""
     since = clause.start
     for before in _before(sentence, clause):
-        if not is_filler(sentence, before):
+        if not subjects.is_filler(sentence, before):
             break
         since = before.start
     return since
@@ -160,19 +143,20 @@ def _antecedent(sentence: Sentence, subject: Subject, voice: Voice | None) -> Vo
         return None
     pronoun, folded = sentence.folded[slice(*subject.span)], fold(voice.speaker)
     if pronoun in WORDS["pronouns"]:
-        body = folded.endswith(WORDS["bodies"]) and not OFFICE.search(folded)
+        body = folded.endswith(WORDS["bodies"]) and not PATTERNS["office"].search(folded)
         return voice if len(pronoun) > 1 or not body else None
     return voice if len(pronoun) > 2 and folded.endswith(pronoun[1:]) else None
 
 
 def bystander(sentence: Sentence) -> Voice | None:
-    """The person whom a sentence without report begins with, for 他 in the next: 吳教授不同意 ….
-
-    None where the sentence names another office as well, so that 他 may mean either.
+    """The person whom a sentence without report begins with, for 他 in the next; None where it
+    names another office as well, so that 他 may mean either.
     """
     start, end = sentence.span
-    subject = person_at(sentence, Span(without_leads(sentence, sentence.span), end))
-    if not subject or OFFICE.search(sentence.folded, subject.span.end, end):
+    subject = subjects.person_at(
+        sentence, Span(subjects.without_leads(sentence, sentence.span), end)
+    )
+    if not subject or PATTERNS["office"].search(sentence.folded, subject.span.end, end):
         return None
     return _silent(subject, start, end)
 
@@ -183,20 +167,17 @@ def _silent(subject: Subject, opens: int, end: int) -> Voice:
 
 
 def voice_behind(sentence: Sentence, quotation: Quotation, previous: Voice | None) -> Voice | None:
-    """The voice of a quotation whose speaker follows it in a sentence, or signs it.
-
-    Args: previous: the last voice of the sentence before, for pronouns.
-    """
-    match = _CLAUSE.match(sentence.text, quotation.end, sentence.span.end)
+    """The voice of a quotation whose speaker follows it in a sentence, or signs it."""
+    match = PATTERNS["clause"].match(sentence.text, quotation.end, sentence.span.end)
     cue = closing_cue(sentence, Span(*match.span(1))) if match else None
     if match is not None and cue is not None:
-        subject = subject_before(sentence, Span(match.start(1), cue.start))
+        subject = subjects.subject_before(sentence, Span(match.start(1), cue.start))
         if subject:
             return _own(sentence, cue, subject, match.start(1), subject.span.start)
         if subject.verdict is Verdict.PRONOUN:
             known = _antecedent(sentence, subject, previous)
             if known is not None:
                 return known._replace(cue=cue, opens=match.start(1))
-    signed = _SIGNATURE.match(sentence.text, quotation.end)
+    signed = PATTERNS["signature"].match(sentence.text, quotation.end)
     signer = judge(sentence, Span(*signed.span(1))) if signed else None
     return _silent(signer, signer.span.start, signed.end()) if signed and signer else None

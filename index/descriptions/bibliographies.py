@@ -1,7 +1,6 @@
 """Bibliographies that lie among the files of a library: BibTeX, RIS, CSL-JSON, Better BibTeX JSON.
-
-BibTeX is read with bibtexparser, its LaTeX with pylatexenc, which are imported when the first such
-file comes: they take a third of a second. An entry that is none is told of, the others count.
+An entry that cannot be read is told of, the others count. bibtexparser and pylatexenc take a third
+of a second and are imported when the first BibTeX comes.
 """
 
 import json

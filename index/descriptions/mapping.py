@@ -1,9 +1,7 @@
-"""What formats call the fields of a description, by one table (`fields.tsv`), and how values are
-put right.
-
-A row is a field of `Metadata` or `Imprint`, a column a scheme. Names stand in order of preference;
-in XML they are paths; `=book` is a constant. Dates of scanning, of files and of programs have no
-row: they are never the work's.
+"""What formats call the fields of a description (`fields.tsv`), and how values are put right. A row
+is a field of `Metadata` or `Imprint`, a column a scheme; names stand in order of preference, in XML
+as paths; `=book` is a constant. Dates of scanning, of files and of programs have no row: they are
+never the work's.
 """
 
 import re
@@ -145,9 +143,7 @@ def names_in(scheme: str) -> dict[str, str]:
 def _columns() -> dict[str, dict[str, list[str]]]:
     """By scheme and field, the names in order of preference."""
     head, *rows = _table("fields.tsv")
-    return {
-        scheme: {row[0]: row[at].split() for row in rows} for at, scheme in enumerate(head) if at
-    }
+    return {name: {row[0]: row[at].split() for row in rows} for at, name in enumerate(head) if at}
 
 
 def property_key(name: str) -> str:
@@ -177,11 +173,10 @@ def _kinds() -> tuple[dict[str, dict[str, str]], dict[str, DocumentKind]]:
     known: dict[str, DocumentKind] = {}
     for kind, *cells in rows:
         words = [cell.split() for cell in cells]
+        meant = DocumentKind.BOOK if kind == CHAPTER else DocumentKind(kind)
         first[kind] = {name: cell[0] for name, cell in zip(head[1:], words, strict=True) if cell}
         for word in (kind, *(word for cell in words[1:] for word in cell)):  # no type marks
-            known.setdefault(
-                word.lower(), DocumentKind.BOOK if kind == CHAPTER else DocumentKind(kind)
-            )
+            known.setdefault(word.lower(), meant)
     return first, known
 
 

@@ -1,8 +1,6 @@
-"""Which file an entry of a bibliography means.
-
-Known before a file is read: the entry names it, its name is the entry's key, DOI or title, as
-reference managers name files. Known after: the same DOI, or the same title. Where two entries mean
-a file equally, none is taken.
+"""Which file an entry of a bibliography means. Known before a file is read: the entry names it, or
+its name is the entry's key, DOI or title; after: the same DOI or title. Where two entries mean a
+file equally, none is taken.
 """
 
 import re

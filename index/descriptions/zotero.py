@@ -1,7 +1,6 @@
-"""A Zotero library: its attachments, and what it says of them. Nothing is written there.
-
-A folder that holds `zotero.sqlite` is read as one. The database is copied first, with its journal,
-so that it can be read while Zotero has it open and locked. `zotero.toml` has the queries.
+"""A Zotero library, which is a folder that holds `zotero.sqlite`: its attachments, and what it says
+of them. Nothing is written there: the database is copied first, with its journal, so that it can be
+read while Zotero has it open. `zotero.toml` has the queries.
 """
 
 import re
@@ -93,9 +92,8 @@ def _items(folder: Path, rows: _Rows, is_readable: Callable[[Path], bool]) -> Zo
 
 def _entries(rows: _Rows) -> dict[int, Entry]:
     """The items by their ids, without their files."""
-    values: dict[int, dict[str, list[str]]] = {
-        one: {"itemtype": [of]} for one, _, of in rows["items"]
-    }
+    values: dict[int, dict[str, list[str]]]
+    values = {item: {"itemtype": [kind]} for item, _, kind in rows["items"]}
     for item, name, value in rows["fields"]:
         values.get(item, {}).setdefault(name.lower(), []).append(str(value))
     for item, role, last, first, mode in rows["creators"]:

@@ -1,9 +1,6 @@
 """Places of works that divide themselves by numbers: articles of laws and treaties, paragraphs of
-resolutions, scrolls and chapters of classics and sutras.
-
-A text divided by numbers says itself which passage is meant: 第四條 of a held treaty is its passage
-that opens with 第四條, or stands under such a heading. Pages are not looked up: the pages of a file
-need not be those of the print that was cited.
+resolutions, scrolls and chapters of classics. Pages are not looked up: those of a file need not be
+those of the print that was cited.
 """
 
 from __future__ import annotations
@@ -34,21 +31,13 @@ _PLACE = re.compile(
     r"|(?P<bare>\d{1,4})(?:-(?P<bare_dashed>\d+))?(?=\s?(?:[ivx]+\b|条))"
 )
 _NUMBERED_LINE = re.compile(r"\s*[(]?(?P<number>\d{1,3})\s*[.、)]")
-PLACED = (
-    DocumentKind.STATUTE,
-    DocumentKind.TREATY,
-    DocumentKind.RESOLUTION,
-    DocumentKind.SUTRA,
-    DocumentKind.CLASSIC,
-)
+PLACED = tuple(map(DocumentKind, ("statute", "treaty", "resolution", "sutra", "classic")))
 """Kinds of works that are cited by such places."""
 
 
 def place_of(locator: str) -> str:
-    """The place that a locator names, in one writing: "550", "185-3", "para 8", "juan 6";
-    "" if it names none (a page, say).
-
-    Args: locator: as printed: 第四條第二款, 550 I, art. III, para. 8, 卷六十八.
+    """The place that a locator (第四條第二款, 550 I, art. III, para. 8, 卷六十八) names, in one
+    writing: "550", "185-3", "para 8", "juan 6"; "" if it names none (a page, say).
     """
     found = _PLACE.search(fold(locator))
     if found is None:

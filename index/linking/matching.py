@@ -1,11 +1,6 @@
-"""Which sources of a document the library holds, and where it names works that the library holds.
-
-Evidence, strongest first: the same address; the same identifier (DOI, resolution or treaty number);
-the same title or alias; a similar title with author and year. Each gives a confidence. At or above
-`BAR` the source is linked (`Source.document`); between `OFFER` and `BAR` the candidate is offered
-as a doubt and nothing is claimed; below that it is forgotten.
-
-Pure functions of what they are given; the order of the library decides ties.
+"""Which sources of a document the library holds, and where it names works that the library holds:
+by address, identifier (DOI, resolution or treaty number), title or alias, or a similar title with
+author and year, strongest first. The order of the library decides ties.
 """
 
 from __future__ import annotations
@@ -14,11 +9,11 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
-from index.diagnostics import Doubt, DoubtKind, doubt
+from index.diagnostics import DoubtKind, doubt
 from index.linking.work_index import (
     LAWS,
     Work,
@@ -48,13 +43,7 @@ _AGAINST = -0.5
 edition, or a namesake's work, is offered and not claimed."""
 _NAMED_EXACTLY = (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.DECREE)
 """Works that nothing but their name or number tells: a similar one is another one."""
-_DATED_OFTEN = (
-    DocumentKind.TREATY,
-    DocumentKind.RESOLUTION,
-    DocumentKind.PROGRAMME,
-    DocumentKind.SUTRA,
-    DocumentKind.CLASSIC,
-)
+_DATED_OFTEN = tuple(map(DocumentKind, ("treaty", "resolution", "programme", "sutra", "classic")))
 """Works of several dates (signed, in force, printed anew), so that another year says little."""
 _SHORTENED = 0.9
 """Agreement of a title with its own first part: enough only where author and year agree."""
@@ -72,31 +61,29 @@ class Match(NamedTuple):
 
 
 def link_sources(document: Document, library: Sequence[Work] | WorkIndex) -> Document:
-    """Link the sources of one document to the works of a library.
-
-    Args: document: a document with its sources and citations; library: the works, or a `WorkIndex`
-    made of them once when many documents are linked.
-    Returns: The document with `Source.document` and `confidence` set, doubts for candidates below
-    the bar, and citations of manner "mention" for works named in its paragraphs (the first time in
-    each paragraph). What names the document itself, as its own address in its notes does, is no
-    source of it and left out. Everything else is unchanged.
+    """Link the sources of one document to the works of a library: sets `Source.document` and
+    `confidence`, doubts for candidates below the bar, and citations of manner "mention" for works
+    named in its paragraphs. What names the document itself is no source of it and left out.
     """
     works = library if isinstance(library, WorkIndex) else WorkIndex(library)
     sources: list[Source] = []
     doubts = [*document.doubts]
     own = set()
     for source in document.sources:
-        matches = _matches(source, works)
-        if any(work.id == document.id and sure >= BAR for work, sure in matches):
+        candidates = _candidates(source, works)
+        if any(works.works[n].id == document.id and sure >= BAR for n, sure in candidates):
             own.add(source.id)
             continue
-        work, sure = _best(matches, document.id) or (None, 0.0)
+        work, sure = match_source(source, works, document.id) or (None, 0.0)
         if work is not None and sure >= BAR:
             sources.append(replace(source, document=work.id, confidence=round(sure, 3)))
             continue
         sources.append(source)
         if work is not None and sure >= OFFER:
-            doubts.append(_offer(source, work, sure))
+            part = source.cited_by[0] if source.cited_by else None
+            named: dict[str, Any] = {"title": source.title, "work": work.title, "id": work.id}
+            named["confidence"] = f"{sure:.2f}"
+            doubts.append(doubt(DoubtKind.POSSIBLE_SOURCE, part=part, **named))
     cited = tuple(one for one in document.citations if one.source not in own)
     sources, mentions = _link_names(replace(document, citations=cited), sources, works)
     citations = (*cited, *mentions)
@@ -106,9 +93,7 @@ def link_sources(document: Document, library: Sequence[Work] | WorkIndex) -> Doc
 def _link_names(
     document: Document, sources: list[Source], works: WorkIndex
 ) -> tuple[list[Source], list[Citation]]:
-    """Works named in paragraphs, as citations of linked sources or of new ones behind them: the
-    first in each paragraph.
-    """
+    """The first mentions of works in paragraphs, and the sources with new ones behind them."""
     left_out = len(document.sources) - len(sources)
     position = {s.document: n for n, s in reversed(list(enumerate(sources))) if s.document}
     cited = {(c.passage, c.source) for c in document.citations}
@@ -135,22 +120,12 @@ def _link_names(
 
 
 def match_source(source: Source, works: WorkIndex, document_id: str = "") -> Match | None:
-    """The work of a library that a source most probably is.
-
-    Args: source: a cited source; works: the library; document_id: the citing document, which cannot
-    be its own source.
-    Returns: The best match however weak, or None when nothing resembles the source.
+    """The work of a library that a source most probably is, however weak the match; never the
+    citing document.
     """
-    return _best(_matches(source, works), document_id)
-
-
-def _best(matches: Sequence[Match], but: str) -> Match | None:
-    others = (match for match in matches if match.work.id != but)
+    found = (Match(works.works[number], sure) for number, sure in _candidates(source, works))
+    others = (match for match in found if match.work.id != document_id)
     return max(others, key=lambda match: match.confidence, default=None)
-
-
-def _matches(source: Source, works: WorkIndex) -> list[Match]:
-    return [Match(works.works[number], sure) for number, sure in _candidates(source, works)]
 
 
 def _candidates(source: Source, works: WorkIndex) -> list[tuple[int, float]]:
@@ -224,14 +199,3 @@ def _confidence(source: Source, work: Work, title: float) -> float:
 
 def _year_score(one: str, other: str) -> float:
     return float(one[:4] == other[:4]) if one and other else _UNKNOWN
-
-
-def _offer(source: Source, work: Work, sure: float) -> Doubt:
-    return doubt(
-        DoubtKind.POSSIBLE_SOURCE,
-        part=source.cited_by[0] if source.cited_by else None,
-        title=source.title,
-        work=work.title,
-        id=work.id,
-        confidence=f"{sure:.2f}",
-    )

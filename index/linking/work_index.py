@@ -1,8 +1,5 @@
-"""Which work a source is, held or not; and what a library holds, arranged for look-up: by address,
-identifier, title, alias, letter pairs.
-
-Built once and asked for every source of every document, so that linking a library of hundreds of
-documents stays linear. How sure an answer is, and what to do with it, is decided in `matching`.
+"""Which work a source is, held or not; and what a library holds, arranged for look-up by address,
+identifier, title, alias, letter pairs: built once and asked for every source of every document.
 """
 
 from __future__ import annotations
@@ -43,22 +40,13 @@ _EDITION = pattern(
     r"[（(]?(?:第?\s*[\d一二三四五六七八九十]+|增訂|修訂|新|再|初)版[)）]?\s*$|[（(][上中下][)）]\s*$|[上中下]冊\s*$"
 )
 """An edition or volume behind a title."""
-_NAMED_KINDS = (
-    DocumentKind.TREATY,
-    DocumentKind.RESOLUTION,
-    DocumentKind.PROGRAMME,
-    DocumentKind.TESTIMONY,
-)
+_NAMED_KINDS = tuple(map(DocumentKind, ("treaty", "resolution", "programme", "testimony")))
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _ADDRESS = re.compile(r"^(?:https?|ftp)://(?:www\.)?|^www\.", re.IGNORECASE)
 
 
 def work_of(source: Source) -> str:
-    """The id of the work that a source is: its document's, or one made of the work alone: `w` and
-    ten letters.
-
-    Args: source: linked to the library.
-    """
+    """The id of the work that a linked source is: its document's, or `w` and ten letters."""
     return source.document or "w" + hashlib.sha256(_key(source).encode()).hexdigest()[:_LETTERS]
 
 
@@ -126,11 +114,9 @@ class WorkIndex:
     def __init__(
         self, works: Sequence[Work], equivalents: Callable[[str], Iterable[str]] | None = None
     ) -> None:
-        """Build the tables.
-
-        Args: works: what the library holds; of two with the same id the first counts; equivalents:
-        other names of a name (from a glossary), added to the aliases of treaties, resolutions,
-        programmes and testimonies; what a paper is called is no term.
+        """Build the tables; of works with the same id the first counts. Args: equivalents: other
+        names of a name (from a glossary), for treaties, resolutions, programmes and testimonies;
+        what a paper is called is no term.
         """
         self.works = tuple({work.id: work for work in reversed(works)}.values())[::-1]
         self.by_address: dict[str, int] = {}
@@ -177,9 +163,8 @@ class WorkIndex:
         return tuple(number for number, count in ranked[:_MAX_CANDIDATES] if count >= least)
 
     def names_in(self, text: str) -> tuple[tuple[int, int, int], ...]:
-        """Where works are named in a text: (start, end, work), longest name first at each place.
-
-        A name that two works share says nothing and is passed over.
+        """Where works are named in a text: (start, end, work), longest name first at each place; a
+        name that two works share says nothing.
         """
         folded = fold(text)
         pairs = _letter_pairs(folded) & self._names.keys()

@@ -1,7 +1,5 @@
-"""From files to a published index, without harm to whoever reads the one before.
-
-`rebuild` is the only way in; the modules are its steps, one concern each. Nothing here answers
-queries.
+"""From files to a published index, without harm to whoever reads the one before. `rebuild` is the
+only way in; the modules are its steps.
 """
 
 from index.rebuild.discovery import LeftOut

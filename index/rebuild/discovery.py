@@ -1,6 +1,5 @@
-"""Which files make up a library, in which order, and what is known of each beside its text.
-
-Files are found and named here, not opened: whether one can be read shows when it is read.
+"""Which files make up a library, in which order, and what is known of each beside its text. Files
+are found and named here, not opened: whether one can be read shows when it is read.
 """
 
 from __future__ import annotations

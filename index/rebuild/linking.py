@@ -1,9 +1,7 @@
-"""The one place where citations are linked across the documents of a library.
-
-Runs at the end of every rebuild. While the works of the library are called what they were called,
-only new documents are linked, and those that cite a document whose id has changed (an edited text
-gets another id); else all of them are, from what their files alone give, so that no link outlives
-its reason. How a source is recognized is the business of `index.linking.matching`.
+"""The one place where citations are linked across the documents of a library, at the end of a
+rebuild. While its works are called what they were called, only new documents are linked, and those
+that cite one whose id has changed; else all are, from what their files alone give, so that no link
+outlives its reason. `index.linking.matching` recognizes sources.
 """
 
 import hashlib

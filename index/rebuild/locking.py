@@ -1,7 +1,5 @@
-"""One writer at a time, by a lock of the operating system on a file that holds its number.
-
-The lock goes with the process that holds it, however that ends, so there is never a stale one to
-remove by hand. Readers take no lock at all.
+"""One writer at a time, by a lock of the operating system on a file that holds its number. The lock
+goes with the process, however that ends, so there is never a stale one to remove by hand.
 """
 
 import os

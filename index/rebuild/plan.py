@@ -1,7 +1,5 @@
-"""What a rebuild has to do: which documents stay as they are, which go, which files are read.
-
-A document stays when the file's bytes, its name, what `library.toml` says of it and the code that
-reads it are all as they were; that is what its fingerprint is made of.
+"""What a rebuild has to do. A document stays when the file's bytes, its name, what `library.toml`
+says of it and the code that reads it are all as they were: that is what its fingerprint is made of.
 """
 
 import hashlib

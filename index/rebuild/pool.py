@@ -1,8 +1,6 @@
 """Reading, structuring and analysing files in child processes that are bounded, one or several.
-
-Files come out in the order in which they went in, and no more of them are under way than the
-children need, so that memory does not grow with the library. A file that fails, or takes too much
-time or memory, is handed back as left out; the others are not touched by it.
+Files come out in the order in which they went in; one that fails, or takes too much time or memory,
+is handed back as left out, and the others are not touched by it.
 """
 
 import os
@@ -13,7 +11,7 @@ from typing import TypeVar
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.tokens import phrase_key
-from index.children import Children, Failure, Limits
+from index.children import Failure, Limits, answers
 from index.codec import to_json
 from index.docstore.packing import Packed, pack_passage
 from index.engines.contract import Tokens
@@ -139,15 +137,15 @@ def _in_children(
     setup: Callable[..., Callable[[Candidate], _T | LeftOut]],
     arguments: tuple[object, ...],
 ) -> Iterator[_T | LeftOut]:
-    with Children(number, setup, arguments, MEGABYTES) as children:
-        for candidate, answer in children.answers(candidates, _limits):
-            if isinstance(answer, Failure):
-                late = answer is Failure.TIME
-                bound = f"{_limits(candidate).seconds:.0f}" if late else MEGABYTES
-                why = refused(f"child: {answer.value}", candidate.path, bound)
-                yield LeftOut(candidate.path, why)
-            else:
-                yield answer
+    told = answers(candidates, _limits, setup, arguments, number, MEGABYTES)
+    for candidate, answer in told:
+        if isinstance(answer, Failure):
+            late = answer is Failure.TIME
+            bound = f"{_limits(candidate).seconds:.0f}" if late else MEGABYTES
+            why = refused(f"child: {answer.value}", candidate.path, bound)
+            yield LeftOut(candidate.path, why)
+        else:
+            yield answer
 
 
 def _limits(candidate: Candidate) -> Limits:

@@ -1,9 +1,6 @@
-"""From a finished build to the generation that readers open, and the tidying before and after.
-
-The build stands in a folder of its own until everything in it is on the disk; then its folder gets
-its name, and one atomic replacement of the pointer file makes it the current one. Until that very
-moment readers open the old generation, which is kept as the previous one. The two share only large
-files that did not change: damage to one of these damages both.
+"""From a finished build to the generation that readers open, and the tidying before and after. One
+atomic replacement of the pointer file makes it the current one; the generation before is kept. The
+two share only large files that did not change: damage to one of these damages both.
 """
 
 import os

@@ -1,8 +1,6 @@
-"""One rebuild from beginning to end: find, compare, build beside, verify, publish.
-
-Whatever fails before the publication leaves the index that stood before untouched and in use.
-Engine and docstore are written side by side, document by document, so that nothing but the document
-at hand is in memory; the ordinals that the engine gives are what joins them.
+"""One rebuild from beginning to end: find, compare, build beside, verify, publish. Whatever fails
+before the publication leaves the index that stood before untouched and in use. Engine and docstore
+are written document by document; the ordinals that the engine gives are what joins them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""The stages that a rebuild puts together, and the version of the code behind them.
-
-One value instead of six imports, so that a rebuild can be tried with simple stand-ins and so that
-worker processes can be told what to do. All are plain functions of modules.
+"""The stages that a rebuild puts together, and the version of the code behind them: one value, so
+that a rebuild can be tried with simple stand-ins and so that worker processes can be told what to
+do.
 """
 
 import hashlib

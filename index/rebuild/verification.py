@@ -1,7 +1,5 @@
-"""Is the build whole? Asked of the finished files, as readers will open them, before publishing.
-
-Counts must agree, and a sample of passages must be found by a rare token of theirs. It does not
-judge ranking or structure.
+"""Is the build whole? Asked of the finished files before publishing: counts must agree, and a
+sample of passages must be found by a rare token of theirs.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
-"""What sort of work a reference names, read off its title and what surrounds it.
-
-Vocabulary as data; the first kind whose words occur wins, so the order matters (a committee's
-testimony is no report, a convention's protocol no news).
+"""What sort of work a reference names, read off its title and what surrounds it. The first kind
+whose words occur wins: a committee's testimony is no report, a convention's protocol no news.
 """
 
 from __future__ import annotations
@@ -11,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from index.model import DocumentKind
+from index.references.found import TitleFound
 from index.text.fold import fold
 from index.text.patterns import pattern
 from index.text.tables import read_rows
@@ -44,27 +43,16 @@ _CONTEXT_PATTERNS = _patterns("context")
 
 
 def kind_of(
-    title: str,
-    container: str,
-    rest: str,
-    *,
-    article: bool,
-    online: bool,
-    paged: bool,
-    imprint: bool = False,
+    title: TitleFound, container: str, rest: str, *, online: bool, paged: bool, imprint: bool
 ) -> DocumentKind:
-    """Choose the kind of a cited work.
-
-    Args: title: as printed, without its marks; container: journal, newspaper, collection or
-    publisher, "" if none; rest: the reference without its title; article: the title stands in
-    article marks (〈〉, “”) or in a container; online: an address is given; paged: a page is given
-    too; imprint: place, publisher and year are given as for a book.
-    Returns: The kind; `UNKNOWN` when nothing tells, and for files of archives.
+    """The kind of a cited work; `UNKNOWN` when nothing tells, and for files of archives. Args:
+    container: journal, newspaper, collection or publisher, "" if none; rest: the reference without
+    its title.
     """
-    told = _kind_by_words(title, fold(container), fold(rest), article=article)
+    told = _kind_by_words(title.text, fold(container), fold(rest), article=title.article)
     if told is not None:
         return told
-    if article:
+    if title.article:
         return DocumentKind.WEB if online and not paged else DocumentKind.PAPER
     if imprint:
         return DocumentKind.BOOK

@@ -1,9 +1,6 @@
-"""Works listed between commas without marks around their titles, as law journals print them.
-
-作者，篇名，刊名，期數，頁，年月: the stretch is cut at its commas, each field is told by what it is
-made of (`FIELDS`, a table of named shapes), and a work is an author, a title, and the facts that
-follow them. Several works in one stretch, and works within a remark (而林大為，…，認為應予否定),
-are found each with its own place; what is no work is left alone.
+"""Works listed between commas without marks around their titles, as law journals print them:
+作者，篇名，刊名，期數，頁，年月. Each field is told by what it is made of (`FIELDS`), a work is an
+author, a title, and the facts that follow; what is no work is left alone.
 """
 
 from __future__ import annotations
@@ -67,10 +64,7 @@ def cut_at_commas(text: str, span: Span) -> Iterator[Field]:
 
 
 def find_listed(text: str, span: Span) -> tuple[Listed, ...]:
-    """The works that a stretch of a note lists without marks, in order.
-
-    Args: text: the note; span: the stretch.
-    """
+    """The works that a stretch of a note lists without marks, in order."""
     cut = (field.without(" \u3000。.") for field in cut_at_commas(text, span))
     fields = [
         field._replace(shape=next((name for name, fits in FIELDS if fits.match(field.text)), ""))
@@ -93,15 +87,12 @@ def _author(field: Field, *, first: bool) -> tuple[str, int] | None:
         printed = printed[remark.end() :]
     if field.shape not in ("", "editor", "translator"):
         return None
-    if _RULES["name"].match(printed) and (first or lead or remark or _surname(printed)):
+    foreign = not _RULES["han"].match(printed) or "·" in printed or "‧" in printed
+    told_so = first or lead or remark or foreign or surname_length(fold(printed))
+    if told_so and _RULES["name"].match(printed):
         return printed, field.end - len(printed)
     told = None if first else _RULES["told"].match(printed)
     return (told["name"], field.end - len(told["name"])) if told else None
-
-
-def _surname(printed: str) -> bool:
-    foreign = not _RULES["han"].match(printed[0]) or "·" in printed or "‧" in printed
-    return foreign or bool(surname_length(fold(printed)))
 
 
 def _work(text: str, fields: Sequence[Field], at: int) -> tuple[Listed | None, int]:
@@ -165,7 +156,7 @@ def _may_be_container(text: str) -> bool:
 
 def _title(
     text: str, title: Field, unknown: Sequence[Field], facts: Sequence[Field],
-    led: Field | None, author: str,
+    led: Field | None, author: str
 ) -> TitleFound:  # fmt: skip
     """The title, which may itself hold commas, and what holds or published the work."""
     of_shape = {field.shape: field.text for field in reversed(facts)}
@@ -197,7 +188,7 @@ def _title(
     return TitleFound(
         text[title.start : end], title.start, end, article, container, author=author,
         publisher=thesis or publisher, locator=_place(of_shape.get("pages", "")),
-        imprint=not article and thesis is None,
+        imprint=not article and thesis is None
     )  # fmt: skip
 
 

@@ -1,11 +1,6 @@
 """Titles without any marks: told by the order of a reference's parts and the facts behind them, or
-by their own words (decisions, laws, resolutions, treaties, hearings).
-
-The strictest recognisers, since every sentence has an order too: an author that can be one, and
-place, pages, volume or year where the style has them. Western works stand between commas, as
-journals of law and history print them: Robert Dahl, On Democracy, Yale University Press, 1998. A
-decision is a citation wherever a stretch begins with it; a resolution or a statute only when
-nothing but facts stands behind it, since commentary speaks of both all the time.
+by their own words (decisions, laws, resolutions, treaties, hearings). The strictest recognisers,
+since every sentence has an order too, and commentary speaks of laws all the time.
 """
 
 from __future__ import annotations
@@ -76,7 +71,7 @@ def titled_by_number(one: Reference, place: Span) -> TitleFound:
     identifier = "".join(one.identifiers[:1])
     return TitleFound(
         one.title, *place, author="", publisher="", locator=one.pages, solid=True,
-        kind=one.kind, identifier=identifier, date=one.date,
+        kind=one.kind, identifier=identifier, date=one.date
     )  # fmt: skip
 
 
@@ -158,7 +153,7 @@ def find_western(text: str, lead: int) -> TitleFound | None:
     return TitleFound(
         text[start:stop], start, stop, bool(container), container, author=author,
         publisher=publisher, locator=place, date="" if year["month"] else year["year"],
-        imprint=bool(publisher) or not (container or year["month"]),
+        imprint=bool(publisher) or not (container or year["month"])
     )  # fmt: skip
 
 
@@ -233,5 +228,5 @@ def find_imprinted(text: str, lead: int) -> TitleFound | None:
     title = title[: page.start()] if page else title
     return TitleFound(
         title.strip(), start, start + len(title), author=author,
-        locator=page.group(1) if page else "", imprint=bool(page) or placed,
+        locator=page.group(1) if page else "", imprint=bool(page) or placed
     )  # fmt: skip

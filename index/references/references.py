@@ -1,8 +1,6 @@
-"""One reference, read: author, title, publisher, date, pages, address, identifiers, kind.
-
-`read_references` tries the title recognisers of `titles` on a stretch of a note and keeps what
-they find only when there is evidence of a reference: commentary that merely names a book cites
-nothing here. Short forms (同註6, ibid.) are not references; see `short_forms`.
+"""One reference, read: author, title, publisher, date, pages, address, identifiers, kind. What the
+recognisers of `titles` find is kept only when there is evidence of a reference: commentary that
+merely names a book cites nothing here.
 """
 
 from __future__ import annotations
@@ -12,20 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from index.model import DocumentKind, Span
+from index.references import identifiers, imprints
 from index.references.found import Found, Reference, TitleFound
-from index.references.identifiers import (
-    find_access_dates,
-    find_identifiers,
-    find_symbols,
-    find_urls,
-)
-from index.references.imprints import (
-    find_date,
-    find_pages,
-    find_publisher,
-    find_scroll,
-    names_reign,
-)
 from index.references.kinds import GBT_KINDS, kind_by_name, kind_of, kind_of_mention
 from index.references.listed import find_listed
 from index.references.names import author_in, clean_author, is_author, is_prose, strip_leads
@@ -46,11 +32,7 @@ _BEFORE_REPUBLIC = 1911
 
 
 def read_references(text: str, span: Span) -> Iterator[Reference]:
-    """Read a stretch of a note as references: one, or several where they are listed by commas.
-
-    Args: text: the note; span: the stretch, from `splitting.split_note`.
-    Returns: The references in order, none when the stretch is commentary.
-    """
+    """Read a stretch of a note as references: one, several where they are listed, or commentary."""
     if span.end - span.start > _MAX_REFERENCE:
         return
     listed = () if re.search(r"[《〈]|https?:", text[slice(*span)]) else find_listed(text, span)
@@ -74,12 +56,12 @@ def _read(text: str, span: Span, known: TitleFound | None = None) -> Reference |
     """Read one reference; `known` is its title, with places in the note, if it was found before."""
     stretch = text[slice(*span)]
     lead = 0 if known else strip_leads(stretch)
-    urls = find_urls(stretch)
+    urls = identifiers.find_urls(stretch)
     masked = _blanked(stretch, [url.span for url in urls])
-    masked = _blanked(masked, find_access_dates(masked))
+    masked = _blanked(masked, identifiers.find_access_dates(masked))
     canon = tuple(one for one in find_canons(masked) if one.identifiers)
     masked = masked if known else _blanked(masked, [one.span for one in canon])
-    symbols = find_symbols(masked)
+    symbols = identifiers.find_symbols(masked)
     bare = _blanked(masked, [symbol.span for symbol in symbols])
     if known is not None:
         start, end = known.start - span.start, known.end - span.start
@@ -92,26 +74,29 @@ def _read(text: str, span: Span, known: TitleFound | None = None) -> Reference |
     if title is None or author is None:
         return None
     rest = bare[title.end :]
-    pages = find_pages(rest)
+    pages = imprints.find_pages(rest)
     locator = title.locator or (pages.value if pages else "")
     left = _blanked(rest, [pages.span]) if pages else rest
     publisher = title.container or title.publisher
     if publisher is None or (not publisher and title.publisher is None):
-        publisher = find_publisher(left, online=bool(urls))
+        publisher = imprints.find_publisher(left, online=bool(urls))
     # What is dated behind an address says when the page was read.
-    told = find_date(left[: max(0, urls[0].span.start - title.end)]) if urls else None
+    told = imprints.find_date(left[: max(0, urls[0].span.start - title.end)]) if urls else None
     date = title.date or (told.iso if told else _date(bare, lead, title, left))
     numbers = (*_numbers(stretch, title), *(one.identifiers[0] for one in canon))
     numbers = tuple(dict.fromkeys(numbers))
     facts = urls or date or locator or ((numbers or publisher) and not title.term)
-    facts = facts or names_reign(rest) or title.solid
-    if not facts and not _stands_alone(author, title, masked[lead : title.start], rest):
-        return None
-    if _is_told_of(title, author, masked, rest) and not urls:
+    facts = facts or imprints.names_reign(rest) or title.solid
+    if not facts:
+        # Only where it is nothing but a title, with or without its author.
+        more = rest.strip(_EDGE + '*”」』"》〉)）') or title.term
+        if more or not (author or not masked[lead : title.start].strip(_EDGE)):
+            return None
+    if not urls and _is_told_of(title, author, masked, rest):
         return None
     kind = DocumentKind.SUTRA if canon else _kind(title, publisher, masked, rest, numbers, urls)
     if kind in _BY_SCROLL:
-        found = (find_scroll(rest), locator, *(one.pages for one in canon))
+        found = (imprints.find_scroll(rest), locator, *(one.pages for one in canon))
         locator = ", ".join(dict.fromkeys(filter(None, found)))
     return Reference(
         span=Span(span.start, span.start + title.end) if title.solid and title.kind else span,
@@ -130,7 +115,7 @@ def _read(text: str, span: Span, known: TitleFound | None = None) -> Reference |
 def _numbers(stretch: str, title: TitleFound) -> list[str]:
     """The work's numbers, without those of a decision that its title only speaks of."""
     outside = stretch if title.solid else _blanked(stretch, [Span(title.start, title.end)])
-    found = [one.value for one in find_identifiers(outside)]
+    found = [one.value for one in identifiers.find_identifiers(outside)]
     if title.identifier:
         found = [title.identifier, *(value for value in found if not value.startswith("釋字"))]
     return found
@@ -138,7 +123,7 @@ def _numbers(stretch: str, title: TitleFound) -> list[str]:
 
 def _kind(
     title: TitleFound, publisher: str, masked: str, rest: str, numbers: Sequence[str],
-    urls: Sequence[Found],
+    urls: Sequence[Found]
 ) -> DocumentKind:  # fmt: skip
     if title.kind is not None:
         return title.kind
@@ -147,14 +132,11 @@ def _kind(
     if urls and title.text == urls[0].value:
         return DocumentKind.WEB
     marked = masked[title.start : title.start + 1] == "《" and not urls
+    imprint = title.imprint or bool(_RULES["imprint"].search(rest)) or marked
+    around = f"{masked[: title.start]} {rest} {' '.join(numbers)}"
+    paged = bool(title.locator or imprints.find_pages(rest))
     return GBT_KINDS.get(title.code.split("/")[0]) or kind_of(
-        title.text,
-        publisher,
-        f"{masked[: title.start]} {rest} {' '.join(numbers)}",
-        article=title.article,
-        online=bool(urls),
-        paged=bool(title.locator or find_pages(rest)),
-        imprint=title.imprint or bool(_RULES["imprint"].search(rest)) or marked,
+        title, publisher, around, online=bool(urls), paged=paged, imprint=imprint
     )
 
 
@@ -178,12 +160,12 @@ def _date(text: str, lead: int, title: TitleFound, rest: str) -> str:
     # What is told of a decision behind its name has dates of its own.
     behind = "" if title.solid and tells_more(rest) else rest
     for part in (behind, inside, text[lead : title.start]):
-        if date := find_date(part):
+        if date := imprints.find_date(part):
             return date.iso
     regnal = _RULES["regnal"].search(title.text) if title.solid else None
     if regnal is not None:
         return regnal.group(1) or str((value_of(regnal.group(2) or "") or 0) + _BEFORE_REPUBLIC)
-    named = find_date(title.text) if title.solid else None
+    named = imprints.find_date(title.text) if title.solid else None
     return named.iso if named else ""
 
 
@@ -212,13 +194,6 @@ def _author(masked: str, lead: int, title: TitleFound) -> str | None:
     return None
 
 
-def _stands_alone(author: str, title: TitleFound, before: str, rest: str) -> bool:
-    """Whether a stretch is nothing but a title, with or without its author."""
-    if rest.strip(_EDGE + '*”」』"》〉)）') or title.term:
-        return False
-    return bool(author) or not before.strip(_EDGE)
-
-
 def _title_of_last_resort(
     masked: str, lead: int, urls: tuple[Found, ...], symbols: tuple[Found, ...]
 ) -> TitleFound | None:
@@ -241,7 +216,7 @@ def _title_of_last_resort(
     first, author = parts[0], ""
     if len(parts) > 1 and _is_body_before_title(first, parts[1]):
         author, first = first, parts[1]
-    dated = find_date(first)
+    dated = imprints.find_date(first)
     if dated is not None and _RULES["han"].search(first):
         first = first[: dated.start].strip(_EDGE) or first
     if re.search(r"\w", first) and len(first) <= _MAX_PAGE_TITLE and not prose:

@@ -1,7 +1,6 @@
-"""The sources of one document while they are being gathered: one entry for each distinct work.
-
-Two references are the same work when they share an address or an identifier, or when their titles
-agree (one may be the beginning of the other) and neither author nor year speaks against it.
+"""The sources of one document while they are being gathered. Two references are the same work when
+they share an address or an identifier, or when their titles agree (one may be the beginning of the
+other) and neither author nor year speaks against it.
 """
 
 from __future__ import annotations
@@ -66,7 +65,11 @@ class Registry:
         for number in self._by_title[plain(entry.title)[:_BUCKET]]:
             known = self.entries[number]
             alone = entry.kind in _ALONE or known.kind in _ALONE
-            if not alone and _same_title(known, entry) and _compatible(known, entry):
+            if alone or not (_same_title(known, entry) and _same_year(known, entry)):
+                continue
+            # What a newspaper printed on two days is two pieces.
+            days = {known.date, entry.date} - {""} if known.kind is DocumentKind.NEWS else ()
+            if len(days) < 2 and same_authors(known.author, entry.author):
                 return number
         return None
 
@@ -128,12 +131,6 @@ def _same_title(known: Reference, entry: Reference) -> bool:
 
 def _same_year(known: Reference, entry: Reference) -> bool:
     return len({known.date[:4], entry.date[:4]} - {""}) < 2
-
-
-def _compatible(known: Reference, entry: Reference) -> bool:
-    days = {known.date, entry.date} - {""} if known.kind is DocumentKind.NEWS else ()
-    same = _same_year(known, entry) and same_authors(known.author, entry.author)
-    return len(days) < 2 and same
 
 
 def _fill(known: Reference, entry: Reference) -> None:

@@ -1,8 +1,6 @@
-"""Titles: recognisers for the marks and orders that tell a title from its neighbours.
-
-Each recogniser knows one convention (〈篇〉《刊》, GB/T 7714 codes, “article” *journal*, *italics*,
-cases, Chicago notes without italics, news organs with a date) and is tried in the order of
-`RECOGNISERS`. They see a reference whose addresses have been blanked out.
+"""Titles: recognisers for the marks and orders that tell a title from its neighbours, each for one
+convention (〈篇〉《刊》, GB/T 7714 codes, “article” *journal*, *italics*, APA), tried in the order
+of `RECOGNISERS`. They see a reference whose addresses have been blanked out.
 """
 
 from __future__ import annotations
@@ -10,19 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from index.references import plain_titles
 from index.references.found import TitleFound
 from index.references.names import author_in, clean_author, is_author, is_english_prose
-from index.references.plain_titles import (
-    find_case,
-    find_dotted,
-    find_hearing,
-    find_imprinted,
-    find_numbered_title,
-    find_organ,
-    find_reported,
-    find_treaty,
-    find_western,
-)
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__)
@@ -38,9 +26,8 @@ _MAX_AUTHOR = 60
 
 
 def find_title(text: str, lead: int) -> TitleFound | None:
-    """The title of a reference by the first convention that fits, or None.
-
-    Args: text: the reference, addresses blanked out; lead: where signal words (參見, See) end.
+    """The title of a reference, addresses blanked out, by the first convention that fits; `lead` is
+    where signal words (參見, See) end.
     """
     lead = len(text) - len(text[lead:].lstrip())
     found = (recognise(text, lead) for recognise in RECOGNISERS)
@@ -184,20 +171,20 @@ def _apa(text: str, lead: int) -> TitleFound | None:
 
 RECOGNISERS: tuple[Callable[[str, int], TitleFound | None], ...] = (
     _gbt,
-    find_dotted,
+    plain_titles.find_dotted,
     _apa,
     _quoted_in_marks,
     _chinese_article,
     _chinese_book,
-    find_case,
-    find_numbered_title,
+    plain_titles.find_case,
+    plain_titles.find_numbered_title,
     _quoted,
     _italic,
-    find_hearing,
-    find_organ,
-    find_treaty,
-    find_reported,
-    find_western,
-    find_imprinted,
+    plain_titles.find_hearing,
+    plain_titles.find_organ,
+    plain_titles.find_treaty,
+    plain_titles.find_reported,
+    plain_titles.find_western,
+    plain_titles.find_imprinted,
 )
 """Tried in this order; the most telling marks come first."""

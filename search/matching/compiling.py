@@ -7,8 +7,8 @@ another question (`search.ranking`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from index.analysis.tokens import BREAK
 from index.engines.contract import Executor
@@ -17,11 +17,12 @@ from index.engines.plan import Node as PlanNode
 from index.text.fold import fold
 from search.expansion import MAX_ALTERNATIVES
 from search.facets import HOME
-from search.interpretation.cutting import RunCutter
-from search.interpretation.held_pieces import HeldPieces
-from search.interpretation.interpreter import Interpreter
-from search.interpretation.refining import REPUNCTUATED_WORD, is_numbered, repunctuated
-from search.interpretation.rejoining import Rejoiner
+from search.interpretation.interpreter import (
+    REPUNCTUATED_WORD,
+    Interpreter,
+    is_numbered,
+    repunctuated,
+)
 from search.matching.filters import Filters
 from search.matching.found import Evaluation, FoundTerm, rarity
 from search.matching.leaves import Leaves
@@ -41,7 +42,7 @@ from search.query.tree import (
     Words,
 )
 from search.results import Layer, Problem, ProblemCode
-from search.terms import Alternative, Term
+from search.terms import Term
 
 SHARE_OF_BEST = {1: 1.0, 2: 0.6, 3: 0.6, 4: 0.4}
 MANY_WORDS_SHARE = 0.3
@@ -62,39 +63,25 @@ SPELLED_LAYERS = {Layer.EXACT, Layer.SCRIPT, Layer.VARIANT}
 """Layers that the fold unites: to turn one off, the original characters are compared."""
 
 
+@dataclass(frozen=True, slots=True)
 class Compiler:
-    """Compiles queries for one library. Safe for use by several threads.
+    """Compiles queries for one library of some `size`. One serves all threads.
 
-    Args: size: passages that stand; executor: runs plans over the library; leaves: compiles
-    alternatives; cutter: cuts runs of text, and knows equivalents; filters: say which passages a
-    filter lets through.
+    `interpreter` reads runs of text that `rejoin` has put together, `leaves` compiles alternatives,
+    `filters` says which passages a filter lets through.
     """
 
-    def __init__(
-        self,
-        size: int,
-        executor: Executor,
-        leaves: Leaves,
-        cutter: RunCutter,
-        filters: Filters,
-    ) -> None:
-        self._size = size
-        self._count = executor.count
-        self._leaves = leaves
-        self.interpreter = Interpreter(
-            HeldPieces(cutter, lambda one: leaves.holding(one) > 0, self._together)
-        )
-        self.rejoin = Rejoiner(cutter).rejoin
-        self._filters = filters
-
-    def _together(self, ways: Sequence[Alternative], other: Alternative) -> bool:
-        nodes = Either(tuple(map(self._leaves.node, ways))), self._leaves.node(other)
-        return self._count(Must(nodes)).passages > 0
+    size: int
+    executor: Executor
+    leaves: Leaves
+    interpreter: Interpreter
+    rejoin: Callable[[Node], Node]
+    filters: Filters
 
     def matches(self, evaluation: Evaluation) -> bool:
         """Whether any passage matches; of words that the library holds, some passage has enough."""
         root = evaluation.root
-        return isinstance(root, Enough) or self._count(root).passages > 0
+        return isinstance(root, Enough) or self.executor.count(root).passages > 0
 
     def compile(self, root: Node, without: frozenset[Layer]) -> Evaluation:
         """Compile a tree as parsed; `without` are layers that are turned off."""
@@ -148,7 +135,7 @@ class Compiler:
         return Must(tuple(required)) if required else EVERYTHING
 
     def _filter(self, node: Filter | NoteCall, result: Evaluation) -> PlanNode:
-        found, problem = self._filters.node(node)
+        found, problem = self.filters.node(node)
         result.kinds_asked |= isinstance(node, NoteCall) or node.field in {"kind", "speaker"}
         if problem is not None:
             result.problems.append(problem)
@@ -174,7 +161,7 @@ class Compiler:
 
     def _tell_of_rest(self, term: Term, result: Evaluation) -> None:
         """Say so where not every form that a word may have is looked for."""
-        if len(term.alternatives) > MAX_ALTERNATIVES or not self._leaves.all_tried(term.typed):
+        if len(term.alternatives) > MAX_ALTERNATIVES or not self.leaves.all_tried(term.typed):
             message = f"{term.text} has more possible forms than were tried."
             result.problems.append(Problem(ProblemCode.NOT_ALL_TRIED, term.text, message))
 
@@ -206,7 +193,7 @@ class Compiler:
             found = self._find(term, without)
         if not found.held[0] and term.qualifies and Layer.VARIANT not in without:
             other = repunctuated(found.term, REPUNCTUATED_WORD)
-            if other != found.term and self._leaves.holding(other.alternatives[-1]):
+            if other != found.term and self.leaves.holding(other.alternatives[-1]):
                 found = self._find(other, without)
         return found
 
@@ -220,25 +207,25 @@ class Compiler:
             return found
         wider = self._find(term, without)
         pairs = (Must((wider.node, one.node)) for one in others if one.speaks)
-        return wider if any(self._count(pair).passages for pair in pairs) else found
+        return wider if any(self.executor.count(pair).passages for pair in pairs) else found
 
     def _enough(self, present: list[FoundTerm], sentence: bool) -> PlanNode:
         """Passages that hold enough of a run's words."""
         if len(present) == 1:
             return present[0].node
         share = SENTENCE_SHARE if sentence else SHARE_OF_BEST.get(len(present), MANY_WORDS_SHARE)
-        return Enough(tuple((one.node, rarity(one.holding, self._size)) for one in present), share)
+        return Enough(tuple((one.node, rarity(one.holding, self.size)) for one in present), share)
 
     def _find(self, term: Term, without: frozenset[Layer]) -> FoundTerm:
-        nodes = [self._leaves.node(one) for one in term.alternatives]
-        held = [self._leaves.holding(one) for one in term.alternatives]
+        nodes = [self.leaves.node(one) for one in term.alternatives]
+        held = [self.leaves.holding(one) for one in term.alternatives]
         if without & SPELLED_LAYERS and isinstance(nodes[0], Leaf):
             spelled = (term.text, *sorted(without & SPELLED_LAYERS))
             nodes[0] = replace(nodes[0], decided=False, spelled=spelled)
-            held[0] = self._count(nodes[0]).passages
+            held[0] = self.executor.count(nodes[0]).passages
         present = [node for node, number in zip(nodes, held, strict=True) if number]
         node = present[0] if len(present) == 1 else Either(tuple(present))
-        holding = self._count(node).passages if len(present) > 1 else max(held)
+        holding = self.executor.count(node).passages if len(present) > 1 else max(held)
         return FoundTerm(term, tuple(nodes), tuple(held), node, holding)
 
 

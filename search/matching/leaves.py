@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from index.analysis.analyzer import PAIR, SINGLE
 from index.analysis.tokens import BREAK, WORD_EDGE, grams
 from index.engines.contract import Count
-from index.engines.plan import NOTHING, Conditions, Either, Leaf, Lookup, Node
+from index.engines.plan import NOTHING, Conditions, Either, Leaf, Lookup, Must, Node
 from index.text.fold import fold
 from search.matching.marking import mark, marked_places
 from search.matching.occurrences import WILD, Occurrences
@@ -55,6 +55,11 @@ class Leaves:
     def holding(self, alternative: Alternative) -> int:
         """How many passages hold an alternative."""
         return self._count(self.node(alternative)).passages
+
+    def together(self, ways: Iterable[Alternative], other: Alternative) -> bool:
+        """Whether some passage holds an alternative and one of some others."""
+        nodes = Either(tuple(map(self.node, ways))), self.node(other)
+        return self._count(Must(nodes)).passages > 0
 
     def all_tried(self, alternative: Alternative) -> bool:
         """Whether every word of the library that a prefix stands for is looked for."""

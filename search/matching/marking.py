@@ -16,10 +16,11 @@ from functools import lru_cache
 from index.analysis.tokens import Form, Token, form, scan
 from index.engines.plan import Leaf
 from index.text.fold import fold
-from search.matching.occurrences import WILD, Occurrences
+from search.matching.occurrences import WILD, Occurrences, may_be_in
 from search.results import Highlight, Layer
 from search.terms import Alternative, Term
 
+NEARNESS = {layer: place for place, layer in enumerate(Layer)}
 _OPERATOR = re.compile(r"NEAR/[0-9]+")
 FORMS_KEPT = 2_048
 """Passages shown lately whose forms are kept: some 10 MB; making one anew takes 0.1 ms."""
@@ -61,7 +62,7 @@ def mark(
         if term.qualifies:
             before = len(found)
             for alternative in term.alternatives:
-                if occurrences.may_be_in(alternative, written.text):
+                if may_be_in(alternative, written.text):
                     for start, end in marked_places(alternative, text, occurrences):
                         layer = _layer(alternative, term.text, text[start:end])
                         found += [] if layer in without else [Highlight(start, end, layer)]
@@ -133,13 +134,10 @@ def _is_traditional(text: str, tokens: Sequence[Token]) -> bool:
     return characters.encode("gb2312", "ignore").decode("gb2312") != characters
 
 
-_NEARNESS = {layer: place for place, layer in enumerate(Layer)}
-
-
 def _disjoint(found: list[Highlight], length: int) -> list[Highlight]:
     covered = bytearray(length)
     kept: list[Highlight] = []
-    for one in sorted(found, key=lambda h: (h.start - h.end, _NEARNESS[h.layer], h.start)):
+    for one in sorted(found, key=lambda h: (h.start - h.end, NEARNESS[h.layer], h.start)):
         if covered.find(1, one.start, one.end) < 0:
             covered[one.start : one.end] = b"\1" * (one.end - one.start)
             kept.append(one)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from index.children import Children, Limits
+from index.children import Limits, answers
 
 
 def setup(greeting: str) -> Callable[[str], str]:
@@ -33,9 +33,8 @@ def setup(greeting: str) -> Callable[[str], str]:
 
 def main(pids: str) -> None:
     """A parent that waits for a task of a minute, after it has written its child's number."""
-    with Children[str, str](1, setup, ("",), 300) as children:
-        for _, answer in children.answers(["who", "sleep"], lambda _: Limits(60)):
-            Path(pids).write_text(str(answer), "ascii")
+    for _, answer in answers(["who", "sleep"], lambda _: Limits(60), setup, ("",), 1, 300):
+        Path(pids).write_text(str(answer), "ascii")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from index.model import DocumentKind, PassageKind
-from search.document_facets import year_of
+from search.facets import year_of
 from search.results import FacetValue
 
 QUERIES = ("舊橋", "旧桥 台风", "導彈", "石料 OR bridge", "「舊橋」 NOT 颱風", "kind:footnote")

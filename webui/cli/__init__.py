@@ -1,6 +1,5 @@
-"""The command `yinzheng`. The modules of its subcommands are imported only when one is called.
-
-A search from the shell must answer in a blink, so nothing here imports Flask or opens an index.
+"""The command `yinzheng`. A search from the shell must answer in a blink: the modules of
+subcommands are imported when one is called, and nothing here imports Flask or opens an index.
 """
 
 import gc

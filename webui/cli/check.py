@@ -1,8 +1,5 @@
 """`yinzheng check`: how a file was understood, in summary or as the Document's JSON; of a folder, a
-table.
-
-The files of a folder are read as a rebuild would read them, `library.toml` included, and their
-citations linked to each other; nothing is stored.
+table. Its files are read as a rebuild would, and linked to each other; nothing is stored.
 """
 
 import sys

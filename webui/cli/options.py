@@ -3,11 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from index.engines import AUTO, ENGINES
+from index.errors import InputError
 from index.library import Library, opened_library
 from index.sources import default_folder
 from webui.cli.words import gettext
@@ -65,6 +68,17 @@ def show(told: object, lines: Iterable[str], as_json: bool) -> None:
     else:
         for line in lines:
             click.echo(line)
+
+
+def extra(module: str, package: str) -> Any:
+    """A module that needs a package, which comes with an extra of ours and may not be there."""
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != package:
+            raise
+        remedy = "Install it: pip install 'yinzheng[mcp,watch]'."
+        raise InputError(f"The package {package} is not installed.", remedy) from error
 
 
 def readable(text: str) -> str:

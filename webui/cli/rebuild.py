@@ -11,12 +11,12 @@ from pathlib import Path
 import click
 
 from index.descriptions.zotero import is_zotero
-from index.errors import IndexMissing, IndexProblem, InputError, YinzhengError
+from index.errors import IndexMissing, IndexProblem, YinzhengError
 from index.library import open_library
 from index.omissions import Omission, Reason
 from index.rebuild import RebuildReport, rebuild
 from index.sources import sample_path, settle_sources
-from webui.cli.options import engine_name, index_folder, source_paths
+from webui.cli.options import engine_name, extra, index_folder, source_paths
 from webui.cli.words import gettext, ngettext
 from webui.locating import of_cluster
 from webui.omissions import reason
@@ -84,7 +84,6 @@ def rebuild_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         raise click.UsageError("--add needs a PATH.")
     sources = settle_sources(paths, folder, add=add, replace=replace)
     report = rebuild_visibly(sources, folder, engine)
-    click.echo(summary(report))
     if cluster:
         _publish_visibly(folder, cluster, shards)
     if report.left_out:
@@ -100,13 +99,8 @@ def watch_command(paths: tuple[Path, ...], folder: Path, engine: str | None) -> 
 
     Without a PATH, what the index was built from is watched. A running server follows by itself.
     """
-    try:
-        watch = import_module("watchfiles").watch
-    except ModuleNotFoundError as error:
-        raise InputError(
-            "The package watchfiles is not installed.", "Install it: pip install 'yinzheng[watch]'."
-        ) from error
     sources = settle_sources(paths, folder)
+    watch = extra("watchfiles", "watchfiles").watch
     looks = watch(
         *sources,
         debounce=QUIET_MILLISECONDS,
@@ -115,17 +109,19 @@ def watch_command(paths: tuple[Path, ...], folder: Path, engine: str | None) -> 
         raise_interrupt=False,
     )
     next(looks, None)
-    click.echo(summary(rebuild_visibly(sources, folder, engine)))
+    rebuild_visibly(sources, folder, engine)
     for _ in filter(None, looks):
         try:
-            click.echo(summary(rebuild_visibly(sources, folder, engine)))
+            rebuild_visibly(sources, folder, engine)
         except YinzhengError as error:  # the next change may mend it
             click.echo(f"{error.message} {error.remedy}", err=True)
 
 
-def rebuild_visibly(paths: Sequence[Path], folder: Path, engine: str | None) -> RebuildReport:
+def rebuild_visibly(
+    paths: Sequence[Path], folder: Path, engine: str | None, *, err: bool = False
+) -> RebuildReport:
     """Rebuild as `index.rebuild.rebuild` does; say on standard error why the index that stands
-    there cannot be used, show progress, and name the files that were left out.
+    there cannot be used, show progress, and name the files that were left out; then sum up.
     """
     try:
         open_library(folder).close()
@@ -138,6 +134,7 @@ def rebuild_visibly(paths: Sequence[Path], folder: Path, engine: str | None) -> 
         report = rebuild(paths, folder, engine=engine, progress=bars.show)
     for line in omission_lines(report.manifest.left_out):
         click.echo(line, err=True)
+    click.echo(_summary(report), err=err)
     return report
 
 
@@ -170,7 +167,7 @@ def omission_lines(omissions: Iterable[Omission]) -> Iterator[str]:
         yield gettext("Not read: %(files)s (%(why)s): %(names)s", files=files, why=why, names=names)
 
 
-def summary(report: RebuildReport) -> str:
+def _summary(report: RebuildReport) -> str:
     """A rebuild in one line."""
     manifest = report.manifest
     documents = ngettext("%(num)s document", "%(num)s documents", manifest.documents)

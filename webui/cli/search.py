@@ -1,7 +1,5 @@
-"""`yinzheng search`: the hits as text for people or as the API's JSON for programs.
-
-Marks stand in 【】 and are bold where the output is a terminal: click takes the bold away when it
-goes to a file.
+"""`yinzheng search`: the hits as text for people or as the API's JSON for programs. Marks stand in
+【】 and are bold where the output is a terminal.
 """
 
 import os
@@ -53,9 +51,7 @@ _ON_PAGES = {
     show_default=True,
     help="Number of hits.",
 )
-@click.option(
-    "--offset", type=click.IntRange(0, MAX_OFFSET), default=0, help="Number of hits to skip."
-)
+@click.option("--offset", type=click.IntRange(0, MAX_OFFSET), default=0, help="Hits to skip.")
 @click.option(
     "-k",
     "--kind",
@@ -80,9 +76,7 @@ _ON_PAGES = {
     help="A layer that must not be used; may be given several times.",
 )
 @json_flag
-@click.option(
-    "--explain", is_flag=True, help="Show the plan of the query, and what each score is made of."
-)
+@click.option("--explain", is_flag=True, help="Show the plan, and what each score is made of.")
 def search_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     query: tuple[str, ...],
     folder: Path,

@@ -6,19 +6,18 @@ import os
 import signal
 from contextlib import closing
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from types import FrameType
 
 import click
 from click.core import ParameterSource
 
-from index.errors import IndexMissing, InputError
+from index.errors import IndexMissing
 from index.library import open_library
 from index.sources import folder_for, sample_path, settle_sources, source_names
 from webui.app import create_app
-from webui.cli.options import cluster_address, engine_name, index_folder, source_paths
-from webui.cli.rebuild import rebuild_visibly, summary
+from webui.cli.options import cluster_address, engine_name, extra, index_folder, source_paths
+from webui.cli.rebuild import rebuild_visibly
 from webui.cli.words import gettext
 from webui.listening import listen
 from webui.locating import handle_of
@@ -76,7 +75,7 @@ def serve_command(
     signal.signal(signal.SIGTERM, _stop)
     with closing(listen(application, host, port)) as listener:
         if sources:
-            click.echo(summary(rebuild_visibly(sources, folder, engine)), err=True)
+            rebuild_visibly(sources, folder, engine, err=True)
             click.echo(gettext("The index is in %(folder)s (--index).", folder=folder), err=True)
         service.follow()
         address = listener.address
@@ -89,14 +88,7 @@ def serve_command(
 @cluster_address
 def mcp_command(folder: Path, cluster: str) -> None:
     """Serve the library to a language assistant (Model Context Protocol, stdio), read-only."""
-    try:
-        module = import_module("webui.assistant")
-    except ModuleNotFoundError as error:
-        if error.name and error.name.partition(".")[0] == "mcp":
-            raise InputError(
-                "The package mcp is not installed.", "Install it: pip install 'yinzheng[mcp]'."
-            ) from error
-        raise
+    module = extra("webui.assistant", "mcp")
     settings = replace(read_settings(from_environment(os.environ)), index=folder, cluster=cluster)
     searchers = SearcherFactory(settings)
     service = Service(handle_of(settings), searchers, lambda: searchers.glossary)

@@ -1,8 +1,6 @@
-"""The words of the shell in the reader's language, from the same translations as the pages.
-
-The pages' machinery needs Flask and Babel, which a search from the shell does not wait for: here
-only the pairs of a file of translations are read, and for English none. What click itself says
-(usage, wrong options) and the help texts stay English.
+"""The words of the shell in the reader's language, read from the translations of the pages without
+Flask and Babel, which a search does not wait for. What click itself says and the help texts stay
+English.
 """
 
 import json

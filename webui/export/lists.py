@@ -1,8 +1,5 @@
-"""Lists as files: the hits of a search, its lines and counts, everyone who relies on a work.
-
-CSV is for spreadsheets, Word and plain text for manuscripts, RIS for reference managers. Those who
-rely on a work stand under headings for the citing texts, a paragraph a sentence, with the work's
-own words indented below it.
+"""Lists as files, for spreadsheets, manuscripts and reference managers: the hits of a search, its
+lines and counts, everyone who relies on a work.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

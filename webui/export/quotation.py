@@ -1,7 +1,6 @@
-"""A passage ready to be cited: its words, its place, and what is known of the work it stands in.
-
-Everything is as the document gives it; only where a date is not ISO 8601 it is read here, and
-characters that PDFs hold for compatibility's sake (年 as U+F98E) are replaced by ordinary ones.
+"""A passage ready to be cited. Everything is as the document gives it; only a date that is no ISO
+8601 is read here, and characters that PDFs hold for compatibility's sake (年 as U+F98E) become
+ordinary ones.
 """
 
 import re

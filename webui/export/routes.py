@@ -24,11 +24,10 @@ def export_hits() -> Response:
     chosen = read_format(request.args.get("format"), (*OF_LISTS, *references()))
     asked = read_search(request.args)
     library = opened()
+    documents = library.documents
     answer = library.searcher.search(asked)
     quotations = [
-        quotation_of(
-            hit.passage, library.documents[hit.passage.document], marked_stretch(hit.snippet)
-        )
+        quotation_of(hit.passage, documents[hit.passage.document], marked_stretch(hit.snippet))
         for hit in answer.hits
     ]
     if chosen == Format.JSON:

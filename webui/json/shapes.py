@@ -50,21 +50,21 @@ def dump(shape: str, value: Any) -> Json:
 
     Args: shape: name of the shape; value: its attributes have the names of the members.
     """
-    members = ((one, getattr(value, one.name, _dump)) for one in shapes()[shape])
-    return {one.name: _plain(one, held) for one, held in members if held is not _dump}
-
-
-def _plain(member: Member, held: Any) -> Any:
-    if member.several:
-        return [_dump(member.kind, one) for one in held]
-    return None if held is None else _dump(member.kind, held)
+    body = {}
+    for one in shapes()[shape]:
+        if hasattr(value, one.name):
+            held = getattr(value, one.name)
+            body[one.name] = (
+                [_dump(one.kind, h) for h in held] if one.several else _dump(one.kind, held)
+            )
+    return body
 
 
 def _dump(kind: str, held: Any) -> Any:
-    if kind in shapes():
+    if held is not None and kind in shapes():
         return dump(kind, held)
+    if held is None or isinstance(held, bool | int):
+        return held
     if kind == "number":
         return round(held, _DIGITS)
-    if kind in ("counts", "lists"):
-        return dict(held)
-    return held if isinstance(held, bool | int) or held is None else str(held)
+    return dict(held) if kind in ("counts", "lists") else str(held)

@@ -85,13 +85,10 @@ def claim_and_source(library: Opened, passage: Passage, wanted: str, script: Scr
 
 def _chosen(links: Sequence[ChainLink], wanted: str) -> ChainLink | None:
     """The citation that leads to a passage, else the first that leads to one, else the first."""
-    landed = [one for one in links if one.landing is not None]
-    for one in landed:
-        if one.landing is not None and one.landing.passage == wanted:
-            return one
     if wanted:
-        return None
-    return next(iter((*landed, *links)), None)
+        leading = (one for one in links if one.landing and one.landing.passage == wanted)
+        return next(leading, None)
+    return next(iter((*(one for one in links if one.landing), *links)), None)
 
 
 def _departures(link: ChainLink, parts: Parts) -> tuple[Stretches, Stretches]:

@@ -11,9 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
+
+from werkzeug.datastructures import MultiDict
 
 from index.docstore import DocumentSummary
-from search.document_facets import year_of
+from search.facets import year_of
 from search.places import SORTED_BY, MarkedPlace, Places
 
 WIDTH = 40
@@ -47,8 +50,7 @@ class Arrangement:
     right: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentCount:
+class DocumentCount(NamedTuple):
     """The places of one document: how many, in how many passages, for every 10,000 characters, and
     where (0 to 1).
     """
@@ -66,12 +68,28 @@ class DocumentCount:
 
 def pairs_of(how: Arrangement) -> list[tuple[str, str]]:
     """The parameters of an arrangement, defaults left out."""
-    default = Arrangement()
-    pairs = [("by", how.by.value)] if how.by is not default.by else []
-    pairs += [("depth", str(how.depth))] if how.depth != default.depth else []
-    pairs += [("form", form) for form in sorted(how.forms)]
-    pairs += [("context", "sentence")] if how.sentence else []
-    return pairs + [(side, word) for side in ("left", "right") if (word := getattr(how, side))]
+    pairs = [
+        ("by", how.by if how.by is not By.POSITION else ""),
+        ("depth", str(how.depth) if how.depth != SORTED_BY else ""),
+        *(("form", form) for form in sorted(how.forms)),
+        ("context", "sentence" if how.sentence else ""),
+        ("left", how.left),
+        ("right", how.right),
+    ]
+    return [pair for pair in pairs if pair[1]]
+
+
+def read_arrangement(arguments: MultiDict[str, str]) -> Arrangement:
+    """How lines are asked for; what cannot be used is as if it were not there."""
+    by, depth = arguments.get("by", ""), arguments.get("depth", "")
+    return Arrangement(
+        By(by) if by in set(By) else By.POSITION,
+        int(depth) if depth in ("1", "2", "3") else SORTED_BY,
+        frozenset(arguments.getlist("form")),
+        arguments.get("context") == "sentence",
+        arguments.get("left", ""),
+        arguments.get("right", ""),
+    )
 
 
 def form_of(place: MarkedPlace) -> str:
@@ -84,9 +102,7 @@ def forms_of(places: Sequence[MarkedPlace]) -> tuple[tuple[str, str, int], ...]:
     printed: dict[str, Counter[str]] = {}
     for one in places:
         printed.setdefault(form_of(one), Counter())[" ".join(one.words.split())] += 1
-    counted = [
-        (form, spelled.most_common(1)[0][0], spelled.total()) for form, spelled in printed.items()
-    ]
+    counted = ((form, held.most_common(1)[0][0], held.total()) for form, held in printed.items())
     return tuple(sorted(counted, key=lambda one: (-one[2], one[0])))
 
 
@@ -125,15 +141,11 @@ def context(text: str, place: MarkedPlace, sentence: bool) -> tuple[str, str]:
 
 
 def counts(
-    found: Places, kept: Sequence[MarkedPlace], documents: Sequence[DocumentSummary], by: CountsBy
+    found: Places, documents: Sequence[DocumentSummary], by: CountsBy
 ) -> list[DocumentCount]:
-    """The places by document.
-
-    Args: found: all places; kept: those that count; documents: what is known of the documents, in
-    library order; by: the order.
-    """
+    """The places by document, in the order asked for; documents are in library order."""
     held: dict[int, list[MarkedPlace]] = {}
-    for one in kept:
+    for one in found.places:
         held.setdefault(one.document, []).append(one)
     rows = [
         DocumentCount(
@@ -147,8 +159,10 @@ def counts(
     ]
     rows.sort(key=lambda row: row.document.title)
     if by is CountsBy.YEAR:
-        return sorted(rows, key=lambda row: year_of(row.document.date) or "9999")
-    return rows if by is CountsBy.TITLE else sorted(rows, key=lambda row: -getattr(row, by))
+        rows.sort(key=lambda row: year_of(row.document.date) or "9999")
+    elif by is not CountsBy.TITLE:
+        rows.sort(key=lambda row: -getattr(row, by))
+    return rows
 
 
 def years_of(found: Places, documents: Sequence[DocumentSummary]) -> list[tuple[str, int, float]]:

@@ -49,7 +49,7 @@ def results_page(
     """
     asked = replace(request, query=request.query[:MAX_QUERY])  # nothing beyond is read
     suggestion = result.suggestion
-    applied = suggestion is not None and suggestion.applied
+    query = suggestion.query if suggestion and suggestion.applied else ""
     following = asked.offset + asked.limit
     reachable = following < result.total and following <= MAX_OFFSET
 
@@ -76,7 +76,7 @@ def results_page(
         "picture": picture,
         "snippet_of": snippet_of,
         "labels": labels,
-        "searched": suggestion.query if suggestion and applied else asked.query,
+        "searched": query or asked.query,
         "hidden": [pair for pair in search_parameters(asked) if pair[0] not in {"q", "offset"}],
         "limits": limits_of(asked, result, library),
         "facets": facet_views(asked, result.facets, library.telling, urls),
@@ -86,10 +86,10 @@ def results_page(
         "page_numbers": page_numbers(asked, result.total),
         "following": urls.search(asked, offset=following) if reachable else "",
         "whole": replace(asked, limit=MAX_LIMIT, offset=0, explain=False),
-        "applied": applied,
+        "applied": bool(query),
         "equivalents": equivalents(result),
-        "offered": offered_queries(result),
-        "absent": absent_words(result) if result.total else (),
+        "offered": (suggestion.query,) if suggestion else result.offered,
+        "absent": [word for word in result.absent if not query or word in query],
         "claim": claim_of(asked, result, len(library.documents)),
     }
 
@@ -104,20 +104,6 @@ def equivalents(result: SearchResult) -> dict[str, dict[Layer, list[str]]]:
     return grouped
 
 
-def offered_queries(result: SearchResult) -> tuple[str, ...]:
-    """Queries to try instead: a correction with weak evidence, words that begin or sound alike."""
-    if result.suggestion is not None:
-        return () if result.suggestion.applied else (result.suggestion.query,)
-    return result.offered
-
-
-def absent_words(result: SearchResult) -> tuple[str, ...]:
-    """The absent words that no correction has replaced."""
-    if result.suggestion is None or not result.suggestion.applied:
-        return result.absent
-    return tuple(word for word in result.absent if word in result.suggestion.query)
-
-
 def claim_of(request: SearchRequest, result: SearchResult, documents: int) -> str:
     """What a search without hits has verified; "" when there was nothing to look for."""
     if {problem.code for problem in result.problems} & NOTHING_ASKED:
@@ -129,21 +115,20 @@ def claim_of(request: SearchRequest, result: SearchResult, documents: int) -> st
     absent = [result.query] if result.offered else list(result.absent)
     words = "".join(gettext("“%(word)s”", word=word) for word in absent)
     if len(result.layers_searched) < len(Layer):
-        return str(
-            gettext("The one document holds %(words)s in none of the forms searched.", words=words)
-            if documents == 1
-            else gettext(
-                "None of the %(num)s documents holds %(words)s in any of the forms searched.",
-                num=documents,
-                words=words,
-            )
+        alone = gettext(
+            "The one document holds %(words)s in none of the forms searched.", words=words
         )
-    if documents == 1:
-        return str(gettext("The one document holds %(words)s in no form.", words=words))
-    said = gettext(
-        "None of the %(num)s documents holds %(words)s in any form.", num=documents, words=words
-    )
-    return str(said)
+        several = gettext(
+            "None of the %(num)s documents holds %(words)s in any of the forms searched.",
+            num=documents,
+            words=words,
+        )
+    else:
+        alone = gettext("The one document holds %(words)s in no form.", words=words)
+        several = gettext(
+            "None of the %(num)s documents holds %(words)s in any form.", num=documents, words=words
+        )
+    return str(alone if documents == 1 else several)
 
 
 def limits_of(request: SearchRequest, result: SearchResult, library: Opened) -> list[str]:

@@ -16,13 +16,10 @@ from webui.views.speakers import shown_speaker
 
 SPEAKERS = 12
 """Speakers shown of a single paper, those most heard."""
-
 EXAMPLE_LENGTH = 16
 """Longest example in code points; longer headings make poor examples."""
-
 SHORTEST_TITLE = 3
 """Shortest title of a section in code points; shorter ones are 前言 and 結論."""
-
 SPEAKER_LENGTH = 8
 """Longest speaker in code points; longer ones tend to be half a sentence."""
 
@@ -46,18 +43,15 @@ def example_queries(document: Document, alone: bool = True) -> Iterator[str]:
     once: such a name is the person's or body's own, not a turn of the sentence (某些學者先前).
     """
     keywords = [word for word in document.keywords if len(word) <= EXAMPLE_LENGTH]
-    headings = [
-        section.title
-        for section in document.sections
-        if section.level > 1 and len(section.title) <= EXAMPLE_LENGTH
-    ]
-    times = Counter(testimony.speaker for testimony in document.testimonies)
+    below = (one.title for one in document.sections if one.level > 1)
+    headings = [title for title in below if len(title) <= EXAMPLE_LENGTH]
+    times = Counter(one.speaker for one in document.testimonies)
     speakers = [
-        testimony.speaker
-        for testimony in document.testimonies
-        if len(testimony.speaker) <= SPEAKER_LENGTH
-        and (testimony.speaker_latin or times[testimony.speaker] > 1)
-        and shown_speaker(testimony.speaker, testimony.speaker_latin)
+        one.speaker
+        for one in document.testimonies
+        if len(one.speaker) <= SPEAKER_LENGTH
+        and (one.speaker_latin or times[one.speaker] > 1)
+        and shown_speaker(one.speaker, one.speaker_latin)
     ]
     numbers = [note.number for note in document.footnotes if note.number.isdecimal()]
     notes = [gettext("note %(number)s", number=number) for number in numbers[:1] if alone]

@@ -8,8 +8,7 @@ from lxml import etree
 
 from index.model import Citation, Document, DocumentKind, Footnote, Paragraph, Section, Source
 from webui.urls import Urls
-from webui.views.citation_matrix import citation_matrix_of
-from webui.views.picture import LEFT, MOST_SOURCES, RIGHT, draw
+from webui.views.citation_matrix import LEFT, MOST_SOURCES, RIGHT, citation_matrix_of, draw
 
 
 def source(number, *cited_by, held=None):

@@ -1,9 +1,7 @@
-"""Notes in the styles in which they must be printed, made by citeproc-py from CSL files of our own.
-
-A style is a CSL file beside this module and what CSL cannot say: how Chinese names and titles are
-given, how a page is called, the type marks of GB/T 7714. Notes are made in a row, so that a second
-note on the same work is short where the style has short forms. `missing` names what a note lacks
-and the key of library.toml that supplies it.
+"""Notes in the styles in which they must be printed, by citeproc-py. A style is a CSL file beside
+this module and what CSL cannot say: how Chinese names and titles are given, how a page is called,
+the type marks of GB/T 7714. A second note on the same work is short where the style has short
+forms.
 """
 
 import re
