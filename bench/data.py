@@ -18,7 +18,7 @@ from typing import Any
 
 from opencc import OpenCC
 
-from index.analysis.lexicon import load_jieba
+from index.analysis.words import load_jieba
 
 SEED = 20040224
 

@@ -19,7 +19,7 @@ from bench.data import SEED, in_form, load, words
 from bench.peers.yinzheng import ARRAYS
 from bench.report import in_markdown
 from index.analysis.glossary import load_glossary
-from index.analysis.lexicon import load_jieba
+from index.analysis.words import load_jieba
 from search import SearchRequest
 from search.results import Layer
 

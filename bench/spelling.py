@@ -21,11 +21,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
 from index.analysis.analyzer import WORD, Analyzer
-from index.analysis.lexicon import open_lexicon
 from index.analysis.tokens import form, phrase_key, scan
-from index.analysis.words import WordSegmenter
+from index.analysis.words import open_segmenter
 from index.vocabulary import LibraryWords, write_words
-from search.spelling.chinese import NUMERALS, shapes_alike, sounds_alike
+from search.spelling.candidates import NUMERALS, shapes_alike, sounds_alike
 from search.spelling.corrector import Corrector
 from search.spelling.repair import TypedQuery
 from search.vocabulary import Vocabulary
@@ -78,7 +77,8 @@ class TextLibrary:
         if wanted not in self._joined:
             return None
         for text, written in zip(self._texts, self._forms, strict=True):
-            for start, end in written.find_all(wanted):
+            if (place := written.text.find(wanted)) >= 0:
+                start, end = written.span(place, place + len(wanted))
                 return text[start:end]
         return None
 
@@ -178,10 +178,10 @@ def main() -> None:
         [paragraph["context"] for article in part for paragraph in article["paragraphs"]]
         for part in (articles[0::2], articles[1::2])
     ]
-    lexicon = open_lexicon(Path(gettempdir()) / "yinzheng-bench")
-    analyzer = Analyzer(WordSegmenter(lexicon))
+    segmenter = open_segmenter(Path(gettempdir()) / "yinzheng-bench")
+    analyzer = Analyzer(segmenter)
     library, other = (TextLibrary(texts, analyzer) for texts in halves)
-    corrector = Corrector(library.vocabulary, lexicon.frequency)
+    corrector = Corrector(library.vocabulary, segmenter.frequency)
     start = time.perf_counter()
     corrector.correct("炭蛆")
     print(f"{len(library.counts)} words; first look-up {time.perf_counter() - start:.2f} s\n")

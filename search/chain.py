@@ -30,13 +30,10 @@ SOURCES_KEPT = 16
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One citation, followed.
-
-    Args: document: id of the citing document; passage: id of the citing passage: a note, or the
-    passage that names its source itself; note: the number of the note as printed, "" for a passage
-    that is none; sentence: the words that lean on the source: a testimony's, or the sentence with
-    the mark; source: what is cited; locator: the page or article cited, "" if none; landing: the
-    passage of the source, None while none is found or the source is not held.
+    """One citation, followed. `passage` is the citing note (`note`: its number as printed), or the
+    passage that names its source itself; `sentence` the words that lean on the source: a
+    testimony's, or the sentence with the mark; `landing` is None while the source is not held or
+    nothing found.
     """
 
     document: str
@@ -49,10 +46,8 @@ class Link:
 
 
 class Chain:
-    """Follows citations through one generation of a library. Safe for several threads.
-
-    Args: docstore: of the library; load_glossary: gives the terms by which languages are compared;
-    called when first needed.
+    """Follows citations through one generation of a library. Safe for several threads. The
+    glossary, by which languages are compared, is loaded when first needed.
     """
 
     def __init__(self, docstore: Docstore, load_glossary: Callable[[], Glossary]) -> None:
@@ -64,9 +59,8 @@ class Chain:
         )
 
     def leads(self, passage: Passage) -> tuple[Link, ...]:
-        """What a passage and the notes called in it cite, in their order.
-
-        For a testimony these are the citations of its note, followed by its words alone.
+        """What a passage and the notes called in it cite, in order; a testimony leads by its words
+        alone.
         """
         document = self._docstore.document(passage.document)
         spoken = [one for one in document.testimonies if one.id == passage.id]
@@ -84,9 +78,8 @@ class Chain:
         return followed + tuple(_unfollowed(document, *one) for one in cited[MAX_FOLLOWED:])
 
     def cited_by(self, passage: Passage) -> tuple[Link, ...]:
-        """The citations that lead to a passage; to a title lead all of its document's.
-
-        An article of a law is led to by those that name it, its heading like its text.
+        """The citations that lead to a passage; to a title lead all of its document's, to an
+        article of a law those that name it.
         """
         found = self._citing(passage.document)
         if passage.kind is PassageKind.TITLE:
@@ -148,9 +141,7 @@ class Chain:
 def _cited(
     document: Document, place: str, places: Sequence[str]
 ) -> Iterator[tuple[str, Source, Citation | None]]:
-    """The sources cited at a place, once for each of their articles that it names; what the notes
-    of a passage cite is told by them.
-    """
+    """The sources cited at a place, once for each article, without those that its notes tell."""
     before = set(places[:-1]) if place == places[-1] else set()
     for source in document.sources:
         if place not in source.cited_by or before.intersection(source.cited_by):

@@ -16,7 +16,7 @@ from index.engines.contract import Executor
 from index.engines.plan import Plan
 from index.text.fold import fold
 from index.text.numerals import NUMERAL_CHARACTERS, chinese_number
-from search.interpretation.refining import is_numbered
+from search.interpretation.interpreter import is_numbered
 from search.matching.compiling import Compiler
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.leaves import Texts

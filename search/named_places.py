@@ -22,10 +22,7 @@ _REST = pattern(r"[\s。，,]*(?:之?規定|全文|條文|判決|解釋|前段|�
 
 
 class NamedPlaces:
-    """Finds the passages that a query names. Safe for use by several threads.
-
-    Args: docstore: of the library.
-    """
+    """Finds the passages that a query names. Safe for use by several threads."""
 
     def __init__(self, docstore: Docstore) -> None:
         self._docstore = docstore
@@ -43,10 +40,7 @@ class NamedPlaces:
         return found
 
     def of(self, query: str) -> tuple[int, ...]:
-        """The ordinals of the passages that a whole query names, the place's text first.
-
-        Args: query: as typed.
-        """
+        """The ordinals of the passages that a whole query names, the place's text first."""
         if len(query) > _MAX_QUERY or not _COUNTED.search(query):
             return ()
         named = find_numbered(query.strip())

@@ -14,9 +14,8 @@ from search.expansion.latin import WordForms
 from search.expansion.readings import PatternSource
 from search.expansion.romanised import Romanised
 from search.facets import Facetter
-from search.interpretation.cutting import RunCutter
+from search.interpretation.cutting import HeldPieces, RunCutter
 from search.interpretation.function_words import FUNCTION_WORDS
-from search.interpretation.held_pieces import HeldPieces
 from search.interpretation.interpreter import Interpreter
 from search.interpretation.rejoining import Rejoiner
 from search.match_levels import MatchLevels
@@ -24,7 +23,6 @@ from search.matching.compiling import Compiler
 from search.matching.filters import Filters
 from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
-from search.matching.standing import Standing
 from search.named_places import NamedPlaces
 from search.parallels import Parallels
 from search.people import People
@@ -49,16 +47,14 @@ class Parts:
     def __init__(self, library: Library, glossary: Glossary) -> None:
         engine, docstore, segmenter = library.engine, library.docstore, library.analyzer.segmenter
         forms, texts = PassageTexts(docstore.forms), PassageTexts(docstore.texts)
-        standing = Standing(segmenter, glossary.__contains__)
-        self.occurrences = occurrences = Occurrences(standing)
+        self.occurrences = occurrences = Occurrences(segmenter, glossary.__contains__)
         self.facetter = facetter = Facetter(docstore)
-        columns = facetter.columns
-        look = Looker(occurrences, forms.get, texts.get)
+        columns, look = facetter.columns, Looker(occurrences, forms, texts)
         self.executor = executor = engine.executor(columns, look)
         leaves = Leaves(
             lambda prefix: (word for word, _ in engine.terms(SINGLE, prefix)), executor.count
         )
-        self.printed = printed = PrintedForms(executor, leaves, occurrences, texts.get)
+        self.printed = printed = PrintedForms(executor, leaves, occurrences, texts)
         self.vocabulary = vocabulary = Vocabulary(library.words, printed.unpunctuated)
         dictionary, frequency = library.analyzer.dictionary, segmenter.frequency
         expander = Expander(  # the sources in order of trust
@@ -82,7 +78,8 @@ class Parts:
             ]
         )
         self.scorer = Scorer(engine, segmenter)
-        filters = Filters(docstore, facetter, glossary, standing, People(library.manifest.sources))
+        people = People(library.manifest.sources)
+        filters = Filters(docstore, facetter, glossary, occurrences, people)
         cutter = RunCutter(segmenter, expander)
         interpreter = Interpreter(
             HeldPieces(cutter, lambda one: leaves.holding(one) > 0, leaves.together)
@@ -93,10 +90,10 @@ class Parts:
             vocabulary, frequency, lambda word: bool(glossary.find(phrase_key(word)))
         )
         self.help = QueryHelp(corrector, cutter, interpreter, leaves)
-        self.corrections = Corrections(self.compiler, self.help, executor, self.scorer, texts.get)
-        self.ranker = Ranker(executor, self.scorer, columns["kind"], standing, forms.get, texts.get)
+        self.corrections = Corrections(self.compiler, self.help, executor, self.scorer, texts)
+        self.ranker = Ranker(executor, self.scorer, columns["kind"], occurrences, forms, texts)
         self.presenter = Presenter(docstore, occurrences, self.scorer.idf)
-        self.levels = MatchLevels(executor, texts.get, occurrences)
+        self.levels = MatchLevels(executor, texts, occurrences)
         self.named = NamedPlaces(docstore)
         self.parallels = Parallels(engine, executor, docstore)
-        self.places = PlaceFinder(docstore, engine, texts.get)
+        self.places = PlaceFinder(docstore, engine, texts)

@@ -35,7 +35,7 @@ class PassageTexts:
         self._characters = 0
         self._lock = Lock()
 
-    def get(self, ordinals: Sequence[int]) -> list[str]:
+    def __call__(self, ordinals: Sequence[int]) -> list[str]:
         """The strings of passages, in the order asked for."""
         with self._lock:
             held = {one: self._kept[one] for one in ordinals if one in self._kept}

@@ -19,7 +19,7 @@ from search.collocations import Companion, Company, company_of, terms_of
 from search.facets import BY_DATE, KIND, READING_ORDER
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.marking import kept_form, mark
-from search.matching.standing import Standing
+from search.matching.occurrences import Occurrences
 from search.parallels import Parallel
 from search.parts import Parts
 from search.places import MOST_PASSAGES, Places
@@ -75,7 +75,7 @@ class Searcher:
         if named and not plan.order:
             ranking = ranking.led_by([one for one in named if self._stands(one, plan)])
         hits = parts.presenter.hits(request, evaluation, ranking)
-        problems += tuple(_inside(evaluation, hits, parts.occurrences.standing))
+        problems += tuple(_inside(evaluation, hits, parts.occurrences))
         return SearchResult(
             query=request.query,
             total=candidates.total,
@@ -202,13 +202,15 @@ class Searcher:
         return tuple(dict.fromkeys(uses))
 
 
-def _inside(evaluation: Evaluation, hits: Sequence[Hit], standing: Standing) -> Iterator[Problem]:
+def _inside(
+    evaluation: Evaluation, hits: Sequence[Hit], occurrences: Occurrences
+) -> Iterator[Problem]:
     """Words of a short query that all hits shown have only inside other words."""
     texts = [kept_form(hit.passage.text).text for hit in hits] if not evaluation.sentence else []
     for one in evaluation.terms:
         key = one.term.typed.phrase_key
         told = one.term.qualifies and not one.term.typed.prefix
         held = [text for text in texts if key in text] if told else []
-        if held and all(standing.only_inside(text, key) for text in held):
+        if held and all(occurrences.only_inside(text, key) for text in held):
             message = f"{one.term.text} stands only inside other words."
             yield Problem(ProblemCode.INSIDE_WORDS, one.term.text, message)

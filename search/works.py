@@ -22,11 +22,9 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class WorkRequest:
-    """Which sentences are asked for; empty fields narrow nothing.
-
-    Args: work: id of the work; place: of the work ("550"), None for all of it; author: of the
-    citing document, as its list of authors prints the name; year: of the citing document; manner:
-    how the sentence leans on the work; offset: sentences to pass over.
+    """Which sentences are asked for; empty fields narrow nothing. `place` is that of the work
+    ("550"), author and year are those of the citing document, `offset` counts sentences to pass
+    over.
     """
 
     work: str
@@ -39,12 +37,8 @@ class WorkRequest:
 
 @dataclass(frozen=True, slots=True)
 class Relying:
-    """A sentence that leans on the work, in its document.
-
-    Args: link: the sentence, its note, and where in the work its words stand; document: the citing
-    one; manner: quoted, reported, cited or mentioned; place: of the work, "" for all of it; page:
-    as cited, of the citing document, "" without pages; words: of the work where the
-    sentence leads, "" if they are not known.
+    """A sentence that leans on the work, in its document. `page` is as cited, "" without pages;
+    `words` are those of the work where the sentence leads, "" if they are not known.
     """
 
     link: Link
@@ -57,13 +51,9 @@ class Relying:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A work and who relies on it.
-
-    Args: id: of the work; source: what is known of it: from its document if it is held, else as it
-    is cited; document: the one that is the work, None if the library does not hold it; places:
-    sentences by place of the work, in its order; parts: of the held document, by place; total:
-    sentences that fit the request; authors, years, manners: how many sentences fit by each, before
-    narrowing; sentences: those of this page, by date of their documents.
+    """A work and who relies on it. `source` is what is known of it, `document` the one that is it,
+    if held, with its `parts` by place; `places` counts sentences by place. `total` sentences fit
+    the request; authors, years and manners are counted before narrowing.
     """
 
     id: str
@@ -85,11 +75,8 @@ def work_of_library(
     documents: Mapping[str, DocumentSummary],
     limit: int = PAGE,
 ) -> Work:
-    """A work with the sentences that lean on it.
-
-    Args: asked: which of them; docstore: of the library; chain: follows them to the work's words;
-    documents: of the library, by id; limit: sentences followed.
-    Raises: NotFound: nothing in the library is this work or leans on it.
+    """A work with the sentences that lean on it, `limit` of them followed. Raises: NotFound:
+    nothing in the library is this work or leans on it.
     """
     held = documents.get(asked.work)
     sources = docstore.work_sources(asked.work)
@@ -140,10 +127,8 @@ def _relying(row: Reliance, chain: Chain, docstore: Docstore, document: Document
 
 
 def described(held: DocumentSummary | None, sources: Sequence[Source]) -> Source:
-    """A work by the fullest of its citations; its document knows better what it is.
-
-    Args: held: the document that is the work, None if the library does not hold it; sources: the
-    work as documents cite it; one at least if it is not held.
+    """A work by the fullest of its citations (one at least if it is not held); its document knows
+    better what it is.
     """
     fullest = max(sources, key=_fullness, default=None)
     if held is None:

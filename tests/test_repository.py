@@ -22,7 +22,7 @@ ONLY_IMPORTER = {
     "whoosh": {"index/engines/whoosh_engine.py"},
     "flask": {"webui/"},
     "opencc": {"webui/scripts.py"},
-    "jieba": {"index/analysis/lexicon.py"},
+    "jieba": {"index/analysis/words.py"},
     "opensearchpy": {"index/cluster/connection.py"},
 }
 MAX_LINES = 320

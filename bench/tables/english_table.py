@@ -17,7 +17,7 @@ import re
 import sys
 from pathlib import Path
 
-from search.spelling.latin import WORDS_FILE
+from search.spelling.candidates import WORDS_FILE
 
 SIZES = ("10", "20", "35", "40", "50")
 REGIONS = ("english", "american", "british")

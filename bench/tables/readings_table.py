@@ -22,8 +22,7 @@ from collections import defaultdict
 from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
 from index.text.fold import fold
-from search.phonetics.readings import TABLE_FILE
-from search.phonetics.typed import letters
+from search.phonetics.readings import TABLE_FILE, letters
 
 TAIWAN = {
     "垃": "le4", "圾": "se4", "液": "yi4", "攜": "xi1", "括": "gua1", "蝸": "gua1", "熟": "shou2",

@@ -11,18 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.analysis.dictionary import Dictionary, open_dictionary
-from index.analysis.lexicon import LEXICON_VERSION, open_lexicon
 from index.analysis.tokens import grams, phrase_key
-from index.analysis.words import WordSegmenter
+from index.analysis.words import LEXICON_VERSION, WordSegmenter, open_segmenter
 from index.engines.contract import TokenCounts, count_tokens
 from index.text.fold import FOLD_VERSION
 
-SINGLE = "single"
-"""Field of single tokens: CJK characters one by one, other words whole."""
-PAIR = "pair"
-"""Field of neighbouring tokens two by two."""
-WORD = "word"
-"""Field of words as jieba cuts them; other words whole."""
+SINGLE = "single"  # field of single tokens: CJK characters one by one, other words whole
+PAIR = "pair"  # field of neighbouring tokens two by two
+WORD = "word"  # field of words as jieba cuts them; other words whole
 
 FIELDS = (SINGLE, PAIR, WORD)
 
@@ -36,10 +32,7 @@ ANALYZER_VERSION = hashlib.sha256(
 
 @dataclass(frozen=True, slots=True)
 class Analyzer:
-    """Turns texts into tokens. Safe for use by several threads.
-
-    The `dictionary` is for queries only; an index does not depend on it.
-    """
+    """Turns texts into tokens; the `dictionary` is for queries only. Safe for several threads."""
 
     segmenter: WordSegmenter
     dictionary: Dictionary = field(default_factory=Dictionary)
@@ -47,19 +40,13 @@ class Analyzer:
     version: str = ANALYZER_VERSION
 
     def analyze(self, text: str) -> dict[str, list[str]]:
-        """The tokens of a text by field, in order, repetitions kept.
-
-        Args: text: a passage or a query, original or folded.
-        """
+        """The tokens of a text, original or folded, by field, in order, repetitions kept."""
         written = phrase_key(text)
         singles, pairs = grams(written)
         return {SINGLE: singles, PAIR: pairs, WORD: list(self.segmenter.words(written))}
 
     def count(self, forms: Iterable[str]) -> dict[str, TokenCounts]:
-        """The tokens of passages as an engine takes them.
-
-        Args: forms: `Form.text` of the passages.
-        """
+        """The tokens of passages, given their `Form.text`, as an engine takes them."""
         written = list(forms)
         singles, pairs = zip(*map(grams, written), strict=True) if written else ((), ())
         return {
@@ -71,4 +58,4 @@ class Analyzer:
 
 def open_analyzer(folder: Path) -> Analyzer:
     """The analyzer with lexicon and dictionary kept in a folder, compiled where missing."""
-    return Analyzer(WordSegmenter(open_lexicon(folder)), open_dictionary(folder))
+    return Analyzer(open_segmenter(folder), open_dictionary(folder))

@@ -82,18 +82,13 @@ class Dictionary:
         """The single characters that stand for a key: parts of compounds, no words of a query."""
         return self.meanings(SINGLE + key)
 
-    def __len__(self) -> int:
-        return len(self._trie) if self._trie is not None else 0
-
 
 def open_dictionary(folder: Path) -> Dictionary:
     """Open the dictionary kept beside the lexicon, see `kept.kept_or_compiled`."""
-    return Dictionary(
-        kept_or_compiled(
-            folder,
-            f"dictionary-{DICTIONARY_VERSION}",
-            marisa_trie.BytesTrie().mmap,
-            # Reading CC-CEDICT and the CLDR takes packages that no opened dictionary needs.
-            lambda: import_module("index.analysis.dictionary_sources").compile_dictionary(),
-        )
-    )
+
+    def compiled() -> marisa_trie.BytesTrie:
+        # Reading CC-CEDICT and the CLDR takes packages that no opened dictionary needs.
+        return import_module("index.analysis.dictionary_sources").compile_dictionary()
+
+    name = f"dictionary-{DICTIONARY_VERSION}"
+    return Dictionary(kept_or_compiled(name, marisa_trie.BytesTrie().mmap, compiled, folder))

@@ -23,11 +23,9 @@ from index.analysis.dictionary import NAME, PART, SINGLE, STANDARD
 from index.analysis.tokens import CJK, phrase_key
 from index.text.fold import fold
 
-LONGEST_GLOSS = 6
-"""Words of an English gloss; longer ones explain instead of naming."""
+LONGEST_GLOSS = 6  # words of an English gloss; longer ones explain instead of naming
 
-SENSES = 4
-"""Definitions of a word that are used; the last of a long row are its rare senses."""
+SENSES = 4  # definitions of a word that are used; the last of a long row are its rare senses
 
 
 class Pair(NamedTuple):
@@ -75,10 +73,8 @@ _LETTERS = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ0-9][A-Za-zÀ-ɏḀ-ỿ0-9 .'’-]*")
 
 
 def pairs(word: str, pinyin: str, definitions: list[str], senses: int = SENSES) -> Iterator[Pair]:
-    """What stands for a word.
-
-    Args: word: in either script; pinyin: its reading as CC-CEDICT writes it (`Hu2 Shi4`),
-    capitalised in names; definitions: in the dictionary's order; senses: how many of them are used.
+    """What stands for a word in either script, by its reading as CC-CEDICT writes it (`Hu2 Shi4`),
+    capitalised in names, and some of its definitions, in the dictionary's order.
     """
     name = pinyin[:1].isupper()
     for sense, definition in enumerate(map(str.strip, definitions[:senses])):
@@ -153,10 +149,8 @@ _ONE_SENSE_ONLY = frozenset({"HK", "MO", "CN", "TW", "KP", "GE", "Hans", "Hant"}
 """Codes whose names in the CLDR are worded for politics (`Hong Kong SAR China`) or are words of
 other senses (Georgia, Simplified); the glossary has them with their contexts."""
 
-CHARACTER_SENSES = 8
-"""Definitions of a single character that are used."""
-LONGEST_WORD = 12
-"""Characters of a Chinese word; longer entries are proverbs."""
+CHARACTER_SENSES = 8  # definitions of a single character that are used
+LONGEST_WORD = 12  # characters of a Chinese word; longer entries are proverbs
 
 
 def compile_dictionary() -> marisa_trie.BytesTrie:

@@ -1,10 +1,8 @@
 """Compiled files that stand beside indexes and can be made anew at any time: whole, or not there.
 
 Compiled once a machine, in the reader's cache folder, and copied beside each index: one that is
-carried elsewhere has what it needs.
-
-The CRC-32 of a file's content is in its name, so that it is put there and found by one rename, and
-a damaged file is known from its name and made anew.
+carried elsewhere has what it needs. The CRC-32 of a file's content is in its name, so that it is
+put there and found by one rename, and a damaged file is known from its name and made anew.
 """
 
 from __future__ import annotations
@@ -16,53 +14,40 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from shutil import copyfile
-from typing import Protocol, TypeVar
 
 import platformdirs
-
-
-class Compiled(Protocol):
-    """What is compiled: a marisa trie."""
-
-    def save(self, file: str) -> object:
-        """Write it to a file."""
-
-
-_Trie = TypeVar("_Trie", bound=Compiled)
+from marisa_trie import Trie
 
 
 def kept_or_compiled(
-    folder: Path, name: str, open_file: Callable[[str], _Trie], compile_anew: Callable[[], _Trie]
-) -> _Trie:
+    name: str,
+    open_file: Callable[[str], Trie],
+    compile_anew: Callable[[], Trie],
+    folder: Path | None = None,
+) -> Trie:
     """What is kept under a name beside an index, or else in the reader's cache folder; compiled and
     put into both where it is missing, old or damaged. Folders that cannot be written to do no harm.
 
-    Args:
-        folder: beside the index.
-        name: without checksum and suffix; it changes with the content.
-        open_file: given the path of a whole file.
-        compile_anew: takes seconds.
+    Args: name: without checksum and suffix; it changes with the content; open_file: given the path
+    of a whole file; compile_anew: takes seconds; folder: beside an index.
     """
     cache = platformdirs.user_cache_path("yinzheng")
-    for place in (folder, cache):
-        found = whole_file(place, name)
-        if found is not None:
+    places = [folder, cache] if folder else [cache]
+    for place in places:
+        if found := _whole_file(place, name):
             with suppress(OSError, RuntimeError):
                 opened = open_file(str(found))
-                if place == cache:
-                    keep(folder, name, partial(copyfile, found))
+                if place != places[0]:
+                    _keep(places[0], name, partial(copyfile, found))
                 return opened
     compiled = compile_anew()
-    for place in (cache, folder):
-        keep(place, name, lambda beside: compiled.save(str(beside)))
+    for place in places:
+        _keep(place, name, lambda beside: compiled.save(str(beside)))
     return compiled
 
 
-def whole_file(folder: Path, name: str) -> Path | None:
-    """The file kept under a name, None where there is none; damaged ones are removed.
-
-    Args: folder: where it lies; name: without checksum and suffix.
-    """
+def _whole_file(folder: Path, name: str) -> Path | None:
+    """The file kept under a name, None where there is none; damaged ones are removed."""
     for file in folder.glob(f"{name}-????????.marisa"):
         with suppress(OSError):
             if file.name == _checked(file, name):
@@ -71,12 +56,8 @@ def whole_file(folder: Path, name: str) -> Path | None:
     return None
 
 
-def keep(folder: Path, name: str, write: Callable[[Path], object]) -> None:
-    """Put a file into a folder, which is made if need be; where that cannot be done, do nothing.
-
-    Args: folder: where it shall lie; name: without checksum and suffix; write: writes the file at a
-    path.
-    """
+def _keep(folder: Path, name: str, write: Callable[[Path], object]) -> None:
+    """Put a file into a folder, which is made if need be; where that cannot be done, do nothing."""
     beside = folder / f"{name}.{os.getpid()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,15 +1,10 @@
 """From text to tokens: single CJK characters, and whole words or numbers of every other script.
 
-Tokens are what passages are indexed by and what queries are matched by, so both sides go through
-`scan`. A token's text is folded (see `index.text.fold`); its offsets point into the
-original.
-
-`Form` writes the tokens of a text as one string in which a phrase is found by plain substring
-search: exactly the phrase, in any spelling the fold unites, over line breaks, quotation marks and
-title marks, but never across other punctuation and never from inside a Latin word (UN in Nunn, 154
-in 1540).
-
-Not for word segmentation of Chinese: that is `index.analysis.words`.
+Passages are indexed by tokens and queries matched by them: both go through `scan`. `Form` writes
+the tokens of a text as one string in which a phrase is found by plain substring search: exactly the
+phrase, in any spelling the fold unites, over line breaks, quotation and title marks, but never
+across other punctuation and never from inside a Latin word (UN in Nunn, 154 in 1540). Chinese words
+are for `index.analysis.words`.
 """
 
 from __future__ import annotations
@@ -27,8 +22,7 @@ from index.text.fold import INVISIBLE, fold
 WORD_EDGE = "\x1f"
 """Stands before and after each Latin word or number of a `Form` (the ASCII unit separator)."""
 
-BREAK = "\n"
-"""Stands in a `Form` where punctuation keeps two tokens from being neighbours."""
+BREAK = "\n"  # stands in a `Form` where punctuation keeps two tokens from being neighbours
 
 CJK = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u30fa\u30fc-\u30ff"
@@ -77,17 +71,10 @@ class Token(NamedTuple):
     joined: bool
 
 
-Run = Token
-"""Neighbouring CJK characters without anything between them, or one Latin word or number."""
-
-
-def runs(text: str) -> Iterator[Run]:
-    """Split a text into runs, which `scan` splits further.
-
-    Args: text: original or folded text of any length.
-
-    Yields: Runs in order, not overlapping. Characters that belong to none are punctuation, symbols,
-    space and invisible characters.
+def runs(text: str) -> Iterator[Token]:
+    """Split a text into runs, which `scan` splits further: neighbouring CJK characters without
+    anything between them, or one Latin word or number; in order, not overlapping. What belongs to
+    none is punctuation, symbols, space and invisible characters.
     """
     folded = fold(text)
     previous = ""
@@ -101,7 +88,7 @@ def runs(text: str) -> Iterator[Run]:
             start == previous_end
             or _is_passed_over(folded[previous_end:start], previous, previous_cjk, cjk)
         )
-        yield Run(word, start, end, cjk, joined)
+        yield Token(word, start, end, cjk, joined)
         previous, previous_cjk, previous_end = word, cjk, end
 
 
@@ -161,15 +148,6 @@ class Form:
         while last > first + 1 and self.text[last - 1] == BREAK:
             last -= 1
         return self.starts[first], self.ends[last - 1]
-
-    def find_all(self, wanted: str) -> Iterator[tuple[int, int]]:
-        """Occurrences of what `phrase_key` made, as (start, end) offsets in the original; they may
-        overlap one another.
-        """
-        place = self.text.find(wanted)
-        while place >= 0:
-            yield self.span(place, place + len(wanted))
-            place = self.text.find(wanted, place + 1)
 
 
 def form(text: str) -> Form:

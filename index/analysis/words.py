@@ -1,22 +1,36 @@
-"""Chinese word segmentation: jieba's algorithm over folded text with the folded lexicon.
+"""Chinese word segmentation: jieba's algorithm and its very cuts, over folded text, with its words
+folded like every text and compiled into a marisa trie that is memory-mapped.
 
-The likeliest way through the words of the lexicon, each with its share of jieba's corpus; what is
-left over in single characters goes to jieba's hidden Markov model. The cuts are jieba's own, found
-without its tables in memory.
-
-The same segmenter cuts passages and queries. Folding first matters: jieba's dictionary is
-Simplified and cuts 大規模毀滅性武器 into 大規|模毀|滅性|武器 otherwise.
+jieba takes 0.75 s in every new process to read its 349,000 words. Folding first matters: they are
+Simplified and cut 大規模毀滅性武器 into 大規|模毀|滅性|武器 otherwise. The same segmenter cuts
+passages and queries.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
+import sys
+import warnings
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log
+from pathlib import Path
+from types import ModuleType
 
-from index.analysis.lexicon import Lexicon, load_jieba
+import marisa_trie
+
+from index.analysis.kept import kept_or_compiled
 from index.analysis.tokens import BREAK, WORD_EDGE
+from index.text.fold import FOLD_VERSION, fold
+
+JIEBA_VERSION = "0.42.1"
+"""The version that pyproject.toml pins. What is compiled from its dictionary is named for it, and
+needs no jieba until a row of characters is met that no lexicon has."""
+
+LEXICON_VERSION = hashlib.sha256(f"{JIEBA_VERSION} {FOLD_VERSION}".encode()).hexdigest()[:12]
+
+_TOTAL_KEY = "\t"  # no word holds a tab
 
 # Cut is what jieba can cut: the ideographs that its pattern and its model know. Others, which it
 # would drop or lump together, are words of one character.
@@ -31,24 +45,27 @@ GUESSES_KEPT = 1 << 14
 
 
 class WordSegmenter:
-    """Cuts folded Chinese into words. Safe for use by several threads.
+    """Cuts folded Chinese into words. Read-only, safe for use by several threads.
 
-    Args: lexicon: folded words with their frequencies.
+    Args: trie: one record of one unsigned 64-bit integer, its frequency, for each folded word, and
+    one for `_TOTAL_KEY`.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._log_total = log(lexicon.total)
-        self._beginning = lru_cache(BEGINNINGS_KEPT)(self._look_up)
+    def __init__(self, trie: marisa_trie.RecordTrie) -> None:
+        self._trie = trie
+        self.total = self.frequency(_TOTAL_KEY)
+        self._log_total = log(self.total)
+        self._beginning = lru_cache(BEGINNINGS_KEPT)(self.look_up)
         self._guess = lru_cache(GUESSES_KEPT)(lambda row: tuple(load_jieba().finalseg.cut(row)))
 
     def frequency(self, word: str) -> int:
-        """How often a folded word occurs in the lexicon's corpus; 0 for the segmenter's guesses."""
-        return self._lexicon.frequency(word)
+        """How often a folded word occurs in the corpus that jieba was trained on; 0 if unknown."""
+        records = self._trie.get(word)
+        return int(records[0][0]) if records else 0
 
     def share(self, word: str) -> float:
-        """A folded word's share of the lexicon's corpus; 0 for the segmenter's guesses."""
-        return self._lexicon.frequency(word) / self._lexicon.total
+        """A folded word's share of that corpus; 0 if unknown."""
+        return self.frequency(word) / self.total
 
     def cut(self, text: str) -> list[str]:
         """The words of folded text, in order; they concatenate to it."""
@@ -87,17 +104,17 @@ class WordSegmenter:
             scores[place] = scores[place + 1] - self._log_total if best is None else best
         return ends
 
-    def _look_up(self, begins: str) -> tuple[float | None, str]:
+    def look_up(self, begins: str) -> tuple[float | None, str]:
         """The logarithm of a word's share of the corpus, None for what is no word; and the
         characters that follow in longer words.
         """
-        known, following = self._lexicon.look_up(begins)
-        weight = log(self._lexicon.frequency(begins) or 1) - self._log_total if known else None
-        return weight, following
+        keys = self._trie.keys(begins)
+        weight = log(self.frequency(begins) or 1) - self._log_total if begins in keys else None
+        return weight, "".join({key[len(begins)] for key in keys if key != begins})
 
     def _left_over(self, row: str) -> tuple[str, ...]:
         """The words of characters that the lexicon left single."""
-        if len(row) < 2 or self._lexicon.frequency(row):
+        if len(row) < 2 or self.frequency(row):
             return tuple(row)
         return self._guess(row)
 
@@ -109,3 +126,45 @@ class WordSegmenter:
                 yield from self._cut(cuttable)
             elif latin or other:
                 yield latin or other
+
+
+def open_segmenter(folder: Path) -> WordSegmenter:
+    """Open the compiled words kept beside an index, see `kept.kept_or_compiled`."""
+    name = f"lexicon-{LEXICON_VERSION}"
+    trie = kept_or_compiled(name, marisa_trie.RecordTrie("<Q").mmap, _compile, folder)
+    return WordSegmenter(trie)
+
+
+def _compile() -> marisa_trie.RecordTrie:
+    frequencies: dict[str, int] = {}
+    for line in jieba_words().splitlines():
+        word, frequency, _ = line.split(" ")
+        folded = fold(word)
+        frequencies[folded] = frequencies.get(folded, 0) + int(frequency)
+    frequencies[_TOTAL_KEY] = sum(frequencies.values())
+    return marisa_trie.RecordTrie("<Q", ((word, (count,)) for word, count in frequencies.items()))
+
+
+def jieba_words() -> str:
+    """The text of its dictionary: on each line a word, its frequency and its tag."""
+    with load_jieba().dt.get_dict_file() as lines:
+        return str(lines.read().decode("utf-8"))
+
+
+@cache
+def load_jieba() -> ModuleType:
+    """Import jieba, which takes 30 ms; pkg_resources, which it would import too, far more."""
+    absent = object()
+    held = sys.modules.get("pkg_resources", absent)
+    sys.modules["pkg_resources"] = None  # type: ignore[assignment]  # the import system's "missing"
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", '"?.* is an invalid escape sequence')
+            warnings.filterwarnings("ignore", "invalid escape sequence")
+            import jieba  # noqa: PLC0415  (only while pkg_resources is hidden)
+    finally:
+        if isinstance(held, ModuleType):
+            sys.modules["pkg_resources"] = held
+        else:
+            del sys.modules["pkg_resources"]
+    return jieba  # type: ignore[no-any-return]

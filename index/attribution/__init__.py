@@ -50,15 +50,10 @@ def find_testimonies(
     footnotes: Sequence[Footnote],
     title: str = "",
 ) -> tuple[Testimony, ...]:
-    """All testimonies of a document, in reading order.
-
-    Args: document_id: id of the document, the beginning of the new ids; paragraphs: re-joined
-    paragraphs with their marks; footnotes: the notes, to tell which note a mark without `note`
-    calls; title: of the document: in a judgment, 本院 is the court that it names.
-    Returns: Testimonies with ids `<document>-t<n>`; `text` equals `paragraph.text[start:end]`.
-    Direct words exclude the quotation marks; reported words are the governed clause up to the end
-    of the sentence without its closing mark. The two may overlap: a long quotation inside reported
-    words is a testimony of its own.
+    """All testimonies of a document (`document_id`, the beginning of their ids), in reading order.
+    Direct words exclude the quotation marks; the two manners may overlap: a long quotation inside
+    reported words is a testimony of its own. `title`: in a judgment, 本院 is the court that it
+    names.
     """
     court = _court(title, paragraphs)
     found: list[tuple[Paragraph, Attribution, str | None]] = []
@@ -136,9 +131,8 @@ def _read_paragraph(
 def _read_sentence(
     sentence: Sentence, speaking: Voice | None, silent: Sentence | None
 ) -> tuple[list[Attribution], Voice | None]:
-    """Attributions of one sentence, and its last voice.
-
-    Args: speaking: the last voice of the sentence before; silent: that sentence, if it had none.
+    """Attributions of a sentence, and its last voice; `speaking` was that of the one before, or
+    none.
     """
     cues = find_cues(sentence)
     previous = speaking
@@ -172,11 +166,9 @@ def _goes_on(text: str, voice: Voice, quotations: Sequence[Quotation]) -> bool:
 def _notes_behind(
     paragraph: Paragraph, attributions: Sequence[Attribution], footnotes: Sequence[Footnote]
 ) -> Iterator[str | None]:
-    """The note that backs each attribution of a paragraph, None where there is none.
-
-    The first mark at or after the end of the words, inside their sentence or directly behind it, or
-    behind a quotation that carries the speech on; failing that, a mark between the beginning of the
-    report and the words.
+    """The note that backs each attribution: of the first mark behind the words, inside their
+    sentence or directly behind it, or behind a quotation that carries the speech on; else between
+    the beginning of the report and the words.
     """
     marks = sorted(paragraph.marks, key=lambda mark: mark.offset) if attributions else []
     quotations = find_quotations(paragraph.text) if marks else ()

@@ -26,10 +26,9 @@ _MAX_ADDRESSEE = 10
 
 
 class Cue(NamedTuple):
-    """A reporting verb or a frame's closing, with the place where the words begin after it.
-
-    `follow` is what stands between: "" (the clause goes on), "," ":" or '"' (a quotation opens);
-    `frame` says that the clause must begin with an opening word (據).
+    """A reporting verb or a frame's closing. `follow` is what stands before the words: "" (the
+    clause goes on), "," ":" or '"' (a quotation opens); a `frame` must begin with an opening word
+    (據).
     """
 
     word: str

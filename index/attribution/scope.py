@@ -30,10 +30,8 @@ _SHOW = fold("表示")
 
 
 class Attribution(NamedTuple):
-    """Words found to be somebody's: `[start, end)` in the paragraph, and whose they are.
-
-    `anchor` is where the report begins (its clause), so that a mark between it and the words counts
-    as theirs.
+    """Words found to be somebody's: `[start, end)` in the paragraph, and whose they are; `anchor`
+    is where the report begins (its clause).
     """
 
     speaker: str
@@ -62,10 +60,8 @@ def attributions_of(sentence: Sentence, voices: Sequence[Voice]) -> list[Attribu
 
 
 def trailing_attributions(sentence: Sentence, previous: Voice | None) -> list[Attribution]:
-    """Direct words whose speaker follows them in this sentence: 「…」，特尼特說。
-
-    Only quotations as long as a sentence, or such as open the sentence, can be claimed from behind;
-    a quoted term in the middle of a sentence cannot.
+    """Direct words whose speaker follows them in this sentence: 「…」，特尼特說。 They are as long
+    as a sentence, or open it: a quoted term in its middle cannot be claimed from behind.
     """
     found: list[Attribution] = []
     for quotation in sentence.quotations:

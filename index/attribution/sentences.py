@@ -36,11 +36,8 @@ PARENTHESES = re.compile(r"[（(][^（()）]*[)）]")
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quoted stretch. `start` is the opening mark, `end` lies after the closing one.
-
-    `inner_start` and `inner_end` enclose the words without the marks. `closed` is False when the
-    paragraph ends before the quotation does; `opened` is False when it began in an earlier
-    paragraph.
+    """A quoted stretch, with its marks and without (`inner_start`, `inner_end`). `closed` is False
+    when the paragraph ends before it does; `opened` when it began in an earlier one.
     """
 
     start: int
@@ -53,11 +50,8 @@ class Quotation:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence in its paragraph: what every step looks at.
-
-    `text` and `folded`, of the same length, are the paragraph's; `span` is the sentence's; `dates`
-    and `quotations` are those in it. `court` is the court whose judgment it stands in, "" in all
-    other texts.
+    """A sentence in its paragraph, whose `text` and `folded` are as long as each other; `dates` and
+    `quotations` are those in the sentence, `court` that whose judgment it stands in, or "".
     """
 
     text: str
@@ -69,10 +63,7 @@ class Sentence:
 
     @cached_property
     def clauses(self) -> tuple[Span, ...]:
-        """Spans between commas, semicolons and colons of the sentence, without these marks.
-
-        Commas inside quotations, parentheses and numbers (4,000) do not divide.
-        """
+        """Spans between commas and colons outside quotations, parentheses and numbers (4,000)."""
         hidden = [match.span() for match in PARENTHESES.finditer(self.text, *self.span)]
         hidden += [(quotation.start, quotation.end) for quotation in self.quotations]
         spans: list[Span] = []
@@ -95,13 +86,10 @@ def within(position: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:
-    """Outermost quoted stretches of a paragraph, in order, without overlaps.
-
-    A closing mark without an opening one extends the quotation before it when that one ended with
-    a full sentence (「…。」…。」: the speech went on); as the first mark of a paragraph it closes a
-    quotation opened in an earlier paragraph; elsewhere it is ignored. An opening mark that is
-    never closed runs to the end of the paragraph, unless another quotation of the same kind opens
-    after it: then it is ignored.
+    """Outermost quoted stretches of a paragraph, in order, without overlaps. A closing mark without
+    an opening one extends the quotation before it when that ended with a full sentence; as the
+    first mark it closes one of an earlier paragraph. An opening mark that is never closed runs to
+    the end, unless another of its kind opens after it: then it is ignored.
     """
     found: list[Quotation] = []
     stack: list[tuple[str, int]] = []

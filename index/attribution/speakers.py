@@ -127,10 +127,9 @@ def _is_clause(folded: str) -> bool:
 
 
 def is_full_name(printed: str, *, marked: bool = False) -> bool:
-    """Whether a phrase is a person's name, with or without an office before or behind it.
-
-    Of several persons (林大方、周明遠等人) each must be one. Two characters without an office are
-    one only when `marked` as a subject by what follows them.
+    """Whether a phrase is a person's name, with or without an office, or several
+    (林大方、周明遠等人). Two characters without an office are one only when `marked` as a subject
+    by what follows them.
     """
     if "、" in printed:
         return all(map(is_full_name, printed.partition("等")[0].split("、")))

@@ -30,10 +30,8 @@ _BLANKS = " ,，、\u3000"
 
 
 def subject_before(sentence: Sentence, span: Span) -> Subject:
-    """Judge the words of a clause that stand before its reporting verb.
-
-    Args: sentence: it stands in; span: from the start of the clause to the verb.
-    Returns: The verdict; `ABSENT` when nothing but adverbs, dates and adjuncts stands there.
+    """Judge the words of a clause before its reporting verb; `ABSENT` when nothing but adverbs,
+    dates and adjuncts stands there.
     """
     end = without_adverbs(sentence, span)
     if end is None:
@@ -69,9 +67,8 @@ def subject_of_clause(sentence: Sentence, clause: Span) -> Subject:
 
 
 def person_at(sentence: Sentence, span: Span) -> Subject:
-    """The person whose full name a clause begins with: 吳教授不同意 …; `ABSENT` if unsure.
-
-    The name ends where an adverb, an adjunct or a verb that no name holds begins, or with a title.
+    """The person whose full name a clause begins with, up to an adverb, an adjunct, a verb that no
+    name holds, or a title: 吳教授不同意 …; `ABSENT` if unsure.
     """
     folded = sentence.folded
     reach = min(span.end, span.start + _LONGEST_OPENING)

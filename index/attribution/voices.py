@@ -22,10 +22,8 @@ _SPOKEN_END = tuple("，,。.！!？?")
 
 
 class Voice(NamedTuple):
-    """A speaker at work: where the speaker stands, the cue, and where the clause began.
-
-    `opens` is where this voice's clause begins, so that the voice before it can end there; `date`
-    is ISO 8601, "" if the sentence gives none before the cue.
+    """A speaker at work. `opens` is where the clause begins, so that the voice before it can end
+    there; `date` is ISO 8601, "" if the sentence gives none before the cue.
     """
 
     speaker: str
@@ -39,11 +37,7 @@ class Voice(NamedTuple):
 def find_voices(
     sentence: Sentence, cues: Sequence[Cue], previous: Voice | None
 ) -> tuple[Voice, ...]:
-    """Voices of one sentence, in order.
-
-    Args: sentence: to read; cues: those in it; previous: the last voice of the sentence directly
-    before this one, for pronouns.
-    """
+    """Voices of one sentence, in order; `previous` is the last of the sentence directly before."""
     voices: list[Voice] = []
     for cue in cues:
         voice = _voice(sentence, cue, voices[-1] if voices else None, previous)
@@ -155,9 +149,8 @@ def _antecedent(sentence: Sentence, subject: Subject, voice: Voice | None) -> Vo
 
 
 def bystander(sentence: Sentence) -> Voice | None:
-    """The person whom a sentence without report begins with, for 他 in the next: 吳教授不同意 ….
-
-    None where the sentence names another office as well, so that 他 may mean either.
+    """The person whom a sentence without report begins with, for 他 in the next; None where it
+    names another office as well, so that 他 may mean either.
     """
     start, end = sentence.span
     subject = subjects.person_at(
@@ -174,10 +167,7 @@ def _silent(subject: Subject, opens: int, end: int) -> Voice:
 
 
 def voice_behind(sentence: Sentence, quotation: Quotation, previous: Voice | None) -> Voice | None:
-    """The voice of a quotation whose speaker follows it in a sentence, or signs it.
-
-    Args: previous: the last voice of the sentence before, for pronouns.
-    """
+    """The voice of a quotation whose speaker follows it in a sentence, or signs it."""
     match = PATTERNS["clause"].match(sentence.text, quotation.end, sentence.span.end)
     cue = closing_cue(sentence, Span(*match.span(1))) if match else None
     if match is not None and cue is not None:

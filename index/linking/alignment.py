@@ -14,10 +14,7 @@ from index.text.fold import fold
 
 
 class Difference(NamedTuple):
-    """One difference: `op` is "replace", "insert" or "delete" (source to quotation).
-
-    `quoted` is the span in the quotation, `source` that in the source's words.
-    """
+    """One difference: `op` is "replace", "insert" or "delete" (source to quotation)."""
 
     op: str
     quoted: Span
@@ -25,11 +22,8 @@ class Difference(NamedTuple):
 
 
 def compare(quoted: str, source: str) -> tuple[Difference, ...]:
-    """Where a quotation departs from the words of its source.
-
-    Characters that fold alike (other scripts, widths, kinds of quotation marks) do not differ.
-
-    Args: quoted: the quotation; source: the words it quotes.
+    """Where a quotation departs from the words of its source. Characters that fold alike (other
+    scripts, widths, kinds of quotation marks) do not differ.
     """
     return tuple(
         Difference(one.tag, Span(one.dest_start, one.dest_end), Span(one.src_start, one.src_end))
@@ -39,10 +33,8 @@ def compare(quoted: str, source: str) -> tuple[Difference, ...]:
 
 
 def align(quoted: str, paragraph: str, *, direct: bool) -> tuple[Span, float]:
-    """The stretch of a paragraph that is likest to some words, and how like it is, 0 to 1.
-
-    Args: quoted: the words; paragraph: a text in their language; direct: whether they are given as
-    a quotation, whose first and last letters then bound the stretch.
+    """The stretch of a paragraph likest to some words, and how like it is, 0 to 1; where they are
+    given as a `direct` quotation, their first and last letters bound it.
     """
     words, text = fold(quoted), fold(paragraph)
     found = fuzz.partial_ratio_alignment(words, text)

@@ -36,10 +36,8 @@ PLACED = tuple(map(DocumentKind, ("statute", "treaty", "resolution", "sutra", "c
 
 
 def place_of(locator: str) -> str:
-    """The place that a locator names, in one writing: "550", "185-3", "para 8", "juan 6";
-    "" if it names none (a page, say).
-
-    Args: locator: as printed: 第四條第二款, 550 I, art. III, para. 8, 卷六十八.
+    """The place that a locator (第四條第二款, 550 I, art. III, para. 8, 卷六十八) names, in one
+    writing: "550", "185-3", "para 8", "juan 6"; "" if it names none (a page, say).
     """
     found = _PLACE.search(fold(locator))
     if found is None:

@@ -36,10 +36,7 @@ _LEAST = 3
 
 
 def quantities(text: str) -> frozenset[int]:
-    """Whole numbers from three up that a text names, by value.
-
-    Args: text: Chinese or English text.
-    """
+    """Whole numbers from three up that a Chinese or English text names, by value."""
     text = fold(text)
     found: set[int] = set()
     covered: list[range] = []
@@ -83,9 +80,8 @@ class Concepts:
             held.sort(key=lambda one: -len(one[0]))
 
     def of(self, text: str) -> frozenset[int]:
-        """The numbers of the groups of which some form stands in a text.
-
-        At each place the longest form counts, so that 基地組織 is not also 基地.
+        """The groups of which some form stands in a text: the longest at each place, so that
+        基地組織 is not also 基地.
         """
         searched = phrase_key(text)
         found: set[int] = set()

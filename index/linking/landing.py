@@ -48,12 +48,9 @@ _LATIN_NAME = re.compile(r"\b[A-Z][A-Za-z-]{2,}\b")
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """The passage of a source that a citation leads to.
-
-    `start` and `end` are offsets in that passage's text; `claimed` is False for a passage that is
-    only offered. `words` are the words that were looked for, `quoted` whether they stand between
-    quotation marks and in the language of the source; `differences` say where such a quotation
-    departs from its source.
+    """The passage of a source that a citation leads to; `start` and `end` are offsets in its text,
+    `claimed` is False if it is only offered. `words` were looked for; `quoted` says that they stand
+    between quotation marks and in its language, `differences` where they depart from it.
     """
 
     document: str
@@ -85,12 +82,9 @@ class SourceText:
     def land(
         self, words: str, testimony: Testimony | None = None, locator: str = ""
     ) -> Landing | None:
-        """Where the words behind a citation stand.
-
-        Args: words: a testimony's words, or the sentence that calls the citing note; testimony: the
-        testimony, if these are its words; locator: the place cited; where the source numbers its
-        articles, it says itself which passage is meant.
-        Returns: The passage, claimed or offered, or None when nothing resembles the words.
+        """Where the words behind a citation stand, claimed or offered; None when nothing resembles
+        them. Args: words: a testimony's, or the sentence that calls the citing note; locator: the
+        place cited; where the source numbers its articles, it says itself which passage is meant.
         """
         near = self._nearest(words)
         if testimony is not None:

@@ -61,14 +61,9 @@ class Match(NamedTuple):
 
 
 def link_sources(document: Document, library: Sequence[Work] | WorkIndex) -> Document:
-    """Link the sources of one document to the works of a library.
-
-    Args: document: a document with its sources and citations; library: the works, or a `WorkIndex`
-    made of them once when many documents are linked.
-    Returns: The document with `Source.document` and `confidence` set, doubts for candidates below
-    the bar, and citations of manner "mention" for works named in its paragraphs (the first time in
-    each paragraph). What names the document itself, as its own address in its notes does, is no
-    source of it and left out. Everything else is unchanged.
+    """Link the sources of one document to the works of a library: sets `Source.document` and
+    `confidence`, doubts for candidates below the bar, and citations of manner "mention" for works
+    named in its paragraphs. What names the document itself is no source of it and left out.
     """
     works = library if isinstance(library, WorkIndex) else WorkIndex(library)
     sources: list[Source] = []
@@ -98,9 +93,7 @@ def link_sources(document: Document, library: Sequence[Work] | WorkIndex) -> Doc
 def _link_names(
     document: Document, sources: list[Source], works: WorkIndex
 ) -> tuple[list[Source], list[Citation]]:
-    """Works named in paragraphs, as citations of linked sources or of new ones behind them: the
-    first in each paragraph.
-    """
+    """The first mentions of works in paragraphs, and the sources with new ones behind them."""
     left_out = len(document.sources) - len(sources)
     position = {s.document: n for n, s in reversed(list(enumerate(sources))) if s.document}
     cited = {(c.passage, c.source) for c in document.citations}
@@ -127,11 +120,8 @@ def _link_names(
 
 
 def match_source(source: Source, works: WorkIndex, document_id: str = "") -> Match | None:
-    """The work of a library that a source most probably is.
-
-    Args: source: a cited source; works: the library; document_id: the citing document, which cannot
-    be its own source.
-    Returns: The best match however weak, or None when nothing resembles the source.
+    """The work of a library that a source most probably is, however weak the match; never the
+    citing document.
     """
     found = (Match(works.works[number], sure) for number, sure in _candidates(source, works))
     others = (match for match in found if match.work.id != document_id)

@@ -31,14 +31,10 @@ class RelianceManner(StrEnum):
 
 
 class Reliance(NamedTuple):
-    """A sentence that leans on a work.
-
-    Args: document: id of the citing one; source: id of the source in the citing document; work: id
-    of the work (see `work_index`); place: of the work, "" for all of it (see `articles`); passage:
-    id of the part that cites: a note, or the paragraph itself; note: number of the note as printed,
-    "" for a paragraph; part: id of the part in which the sentence stands; start, end: of the
-    sentence, in that part's text; locator: place or page as printed; target: id of the part of the
-    held work at the place, None if it is not known.
+    """A sentence that leans on a work. Ids are those of the citing `document`, its `source`, the
+    `work` (see `work_index`), the citing `passage` (a note, or the paragraph itself), the `part` in
+    which the sentence stands, the `target` (the part of the held work at the place, if known).
+    `place` is "" for all of the work; `note` and `locator` are as printed.
     """
 
     document: str
@@ -58,10 +54,8 @@ class Reliance(NamedTuple):
 def reliances_of(
     document: Document, places: Callable[[str], Mapping[str, str]] = lambda _: {}
 ) -> tuple[Reliance, ...]:
-    """All reliances of a document, in the order of its citations.
-
-    Args: document: linked to the library; places: for the id of a held document, its parts by
-    place.
+    """All reliances of a linked document, in the order of its citations; `places` gives the parts
+    of a held document by place.
     """
     sources = {source.id: source for source in document.sources}
     notes = {note.id: note for note in document.footnotes}
@@ -125,11 +119,8 @@ def sentence_around(text: str, first: int, last: int) -> Span:
 
 
 def sentences_back(text: str, offset: int, since: int) -> tuple[str, ...]:
-    """The sentences before the one that ends at an offset, nearest first: a note at the end of a
-    train of thought backs all of it, as far as the mark of the note before.
-
-    Args: text: of the paragraph; offset: of the note's mark; since: of the mark before it, 0 if
-    there is none.
+    """The sentences before the one that ends at an offset, nearest first, as far as the mark of the
+    note before: a note at the end of a train of thought backs all of it.
     """
     starts = [end for end in _ends(text)[:-1] if since <= end < offset]
     found = [text[start:end].strip() for start, end in pairwise(starts)]

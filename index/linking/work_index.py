@@ -46,11 +46,7 @@ _ADDRESS = re.compile(r"^(?:https?|ftp)://(?:www\.)?|^www\.", re.IGNORECASE)
 
 
 def work_of(source: Source) -> str:
-    """The id of the work that a source is: its document's, or one made of the work alone: `w` and
-    ten letters.
-
-    Args: source: linked to the library.
-    """
+    """The id of the work that a linked source is: its document's, or `w` and ten letters."""
     return source.document or "w" + hashlib.sha256(_key(source).encode()).hexdigest()[:_LETTERS]
 
 
@@ -118,11 +114,9 @@ class WorkIndex:
     def __init__(
         self, works: Sequence[Work], equivalents: Callable[[str], Iterable[str]] | None = None
     ) -> None:
-        """Build the tables.
-
-        Args: works: what the library holds; of two with the same id the first counts; equivalents:
-        other names of a name (from a glossary), added to the aliases of treaties, resolutions,
-        programmes and testimonies; what a paper is called is no term.
+        """Build the tables; of works with the same id the first counts. Args: equivalents: other
+        names of a name (from a glossary), for treaties, resolutions, programmes and testimonies;
+        what a paper is called is no term.
         """
         self.works = tuple({work.id: work for work in reversed(works)}.values())[::-1]
         self.by_address: dict[str, int] = {}
@@ -169,9 +163,8 @@ class WorkIndex:
         return tuple(number for number, count in ranked[:_MAX_CANDIDATES] if count >= least)
 
     def names_in(self, text: str) -> tuple[tuple[int, int, int], ...]:
-        """Where works are named in a text: (start, end, work), longest name first at each place.
-
-        A name that two works share says nothing and is passed over.
+        """Where works are named in a text: (start, end, work), longest name first at each place; a
+        name that two works share says nothing.
         """
         folded = fold(text)
         pairs = _letter_pairs(folded) & self._names.keys()

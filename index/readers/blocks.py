@@ -1,10 +1,4 @@
-"""What a reader hands to the structure stage: the extracted text and what the format says of it.
-
-A reader knows its format and nothing of scholarship; it reports the hints that the format holds
-(this is a heading, a mark stands here, page 5 begins) and never guesses.
-"""
-
-from __future__ import annotations
+"""What a reader hands to the structure stage: the text and what its format says of it, no guess."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -34,11 +28,7 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MarkHint:
-    """A footnote mark that the format declares.
-
-    `span` covers its own characters (none when the format draws the number itself); `label` is what
-    is printed ("1", "*"); `key` is that of the note's blocks.
-    """
+    """A declared footnote mark: its characters (none when drawn), its label, its note's key."""
 
     span: Span
     label: str

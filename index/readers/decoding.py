@@ -5,24 +5,28 @@ is everyday Chinese or Latin text; that of a plain text must encode back to the 
 page may hold a few broken ones. What is guessed is told in a notice.
 """
 
-from __future__ import annotations
-
 import codecs
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.readers.refusals import refused
-from index.readers.words import words
+from index.readers.words import meanings, words
 
 _BYTE_ORDER_MARKS = {
-    codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF32_LE: "utf-32-le", codecs.BOM_UTF32_BE: "utf-32-be",
-    codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be",
-}  # fmt: skip
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
 _NAMES = {
-    "utf-16-le": "UTF-16 (little-endian)", "utf-16-be": "UTF-16 (big-endian)",
-    "big5hkscs": "Big5-HKSCS", "cp950": "Big5 (code page 950)", "gb18030": "GB18030",
-}  # fmt: skip
+    "utf-16-le": "UTF-16 (little-endian)",
+    "utf-16-be": "UTF-16 (big-endian)",
+    "big5hkscs": "Big5-HKSCS",
+    "cp950": "Big5 (code page 950)",
+    "gb18030": "GB18030",
+}
 _COMMON = words("everyday characters")
 # Other ideographs, Latin letters, punctuation, kana, full-width forms: first and last.
 _RARER = (
@@ -34,18 +38,14 @@ _MINIMUM = 0.55
 of DRCD dev in Big5 and GB18030: right decodings score 0.71 and more; a whole paper under a wrong
 encoding at most 0.36."""
 
-_SAMPLE = 20_000
-"""Characters scored: more does not change the verdict."""
+_SAMPLE = 20_000  # characters scored: more does not change the verdict
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x19\x1b\x1f\x7f]")
 # Where browsers look for a page's own word on its encoding (HTML standard, 13.2.3.2: 1,024 bytes;
 # pages saved by Word need more).
 _PAGE_HEAD = 4096
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)")
 # What names mean on the web: the larger set of which they are a part (Encoding standard).
-_MEANING = {
-    "big5": "big5hkscs", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252",
-    "ascii": "cp1252",
-}  # fmt: skip
+_MEANING = meanings("encoding")
 _CHINESE = ("big5hkscs", "gb18030")
 _MARKUP = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>|[\x00-\x7f]+", re.DOTALL | re.IGNORECASE
@@ -53,8 +53,7 @@ _MARKUP = re.compile(
 _DAMAGE = 0.02  # unreadable characters that a page may hold, as a share of those beyond ASCII
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of a file; `notices` say what was guessed."""
 
     text: str
@@ -62,10 +61,7 @@ class Decoded:
 
 
 def decode(data: bytes, name: str) -> Decoded:
-    """Decode a text file, called `name` in errors; a notice says when the encoding was guessed.
-
-    Raises: InputError: the bytes are binary, damaged, or in an encoding that is not known.
-    """
+    """Decode a text file, called `name` in errors; InputError: binary, damaged, or unknown."""
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             try:
@@ -88,11 +84,7 @@ def decode(data: bytes, name: str) -> Decoded:
 
 
 def plausibility(text: str) -> float:
-    """How much of a text is everyday Chinese or Latin, from 0 to 1.
-
-    Common characters count fully, other ideographs a quarter; controls, private use, unassigned
-    ranges and stray symbols count against it. Spaces are left out.
-    """
+    """How much of a text is everyday Chinese or Latin, from 0 to 1; spaces are left out."""
     weights = [_weight(character) for character in text if not character.isspace()]
     return max(0.0, sum(weights) / len(weights)) if weights else 0.0
 
@@ -113,10 +105,7 @@ def _checked(text: str, name: str) -> str:
 
 
 def decode_page(data: bytes, name: str) -> Decoded:
-    """Decode an HTML page, called `name` in errors; notices say what was guessed or unreadable.
-
-    Raises: InputError: it is in no encoding that is known here.
-    """
+    """Decode an HTML page, called `name` in errors; InputError: no encoding that is known here."""
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decode(data, name)
     with suppress(UnicodeDecodeError):

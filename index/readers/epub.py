@@ -1,9 +1,4 @@
-"""EPUB books: the chapters in reading order, notes wherever they stand, files of their own too.
-
-No EPUB library: what they offer beyond this is writing books, and none bounds what it unpacks.
-"""
-
-from __future__ import annotations
+"""EPUB books: the chapters in reading order, notes wherever they stand, files of their own too."""
 
 import posixpath
 from dataclasses import replace
@@ -33,7 +28,7 @@ _CHAPTER_TYPES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xm
 
 
 def read(data: bytes, name: str) -> Extraction:
-    """See `index.readers.formats.Read`."""
+    """See `index.readers.formats.Format.read`."""
     archive = SafeZip(data, name)
     container = parse_xml(archive.read(_CONTAINER), f"{name}: {_CONTAINER}")
     named = (rootfile.get("full-path") for rootfile in container.iter("{*}rootfile"))

@@ -1,18 +1,14 @@
 """The formats of files, each with its reader: a path in, an `Extraction` out.
 
-The suffix chooses the reader, else the content. A reader is a function `read` in a module of its
-own, which is imported when the first file of its format comes: all parsers together take a third of
-a second.
+A reader is a function `read` in a module of its own, which is imported when the first file of its
+format comes: all parsers together take a third of a second.
 """
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple
 
 from index.errors import InputError
 from index.plugins import READERS, plugins
@@ -21,21 +17,7 @@ from index.readers.limits import MAX_BYTES
 from index.readers.refusals import refused
 
 
-class Read(Protocol):
-    """The function `read` of a reader's module."""
-
-    def __call__(self, data: bytes, name: str) -> Extraction:
-        """Turn the bytes of a file, called `name` in errors, into text and blocks.
-
-        Returns: The text with its blocks in reading order. Every non-space character of the text
-        lies in exactly one block.
-
-        Raises: InputError: the bytes are not of this format, damaged or empty.
-        """
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One file format.
 
     `name` is that of `Extraction.format`; `suffixes` are in lower case; `module` holds the reader,
@@ -49,9 +31,15 @@ class Format:
     signature: re.Pattern[bytes] | None = None
 
     def read(self, data: bytes, name: str) -> Extraction:
-        """Import the reader and call it; see `Read`."""
-        read: Read = import_module(self.module, "index.readers").read
-        return read(data, name)
+        """Turn the bytes of a file, called `name` in errors, into text and blocks: by its module.
+
+        Returns: The text with its blocks in reading order. Every non-space character of the text
+        lies in exactly one block.
+
+        Raises: InputError: the bytes are not of this format, damaged or empty.
+        """
+        extraction: Extraction = import_module(self.module, "index.readers").read(data, name)
+        return extraction
 
 
 _TEI = re.compile(rb"<(?:\w+:)?(?:TEI|TEI\.2|teiCorpus)[\s>]")

@@ -1,10 +1,4 @@
-"""Laying out a text from the elements of a structured format: blocks under each other, one a line.
-
-It collapses white space as browsers do, keeps the offsets of marks and labels and turns all of it
-into an `Extraction`. It knows no file format and does not decide what is a note.
-"""
-
-from __future__ import annotations
+"""Laying out a text from the elements of a structured format: blocks under each other."""
 
 import re
 import unicodedata
@@ -24,7 +18,6 @@ _PIECES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
 _INDENT = " \t\u3000\u00a0"  # indents, dropped at the head of a block
 # How many characters `tail` gives at most.
 _TAIL = 80
-_SHOWN = 20
 # Controls that no format means as text (XML 1.0, section 2.2), lone surrogates and byte order marks
 # left inside a text (U+FEFF) among them.
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -60,10 +53,7 @@ _NO_NOTE = Block(BlockKind.NOTE, Span(0, 0))
 
 
 class Layout:
-    """Takes a format's elements in reading order and lays their text out.
-
-    `page` is the page (from 1) that blocks begun from now on stand on, None while unknown.
-    """
+    """Lays elements out in reading order; `page` is that of blocks begun from now on, if known."""
 
     def __init__(self, name: str) -> None:
         """`name` is the file's name, for errors."""
@@ -108,10 +98,7 @@ class Layout:
         self._last = "" if self.is_blank else self._parts[-1][-1]
 
     def open_note(self, key: str, label: str, series: str = "") -> None:
-        """Begin the body of a note: blocks are parts of it until `close_note`.
-
-        Its marks name its `key`; `label` is its printed number without brackets, "" if none.
-        """
+        """Begin the body of a note, until `close_note`; `label` is without brackets, "" if none."""
         self.end()
         self._note = Block(BlockKind.NOTE, Span(0, 0), key=key, label=label, series=series)
 
@@ -126,10 +113,7 @@ class Layout:
         return self._note is not _NO_NOTE
 
     def begin(self, kind: BlockKind, *, level: int = 0, line: int | None = None) -> None:
-        """Open a block, closing the one that is open; the parameters are those of `Block`.
-
-        Inside a note every block is a part of the note's body.
-        """
+        """Open a block, or inside a note a part of it; the parameters are those of `Block`."""
         self.end()
         here = Span(self.offset, self.offset)
         if self.in_note and kind is not BlockKind.FURNITURE:
@@ -155,10 +139,11 @@ class Layout:
             else:
                 self._write(piece)
 
-    def add_verbatim(self, text: str) -> None:
-        """Append text whose white space matters (code, line breaks)."""
-        if text := clean(text):
-            self._write(text)
+    def code(self, text: str, line: int | None = None) -> None:
+        """Lay out a block whose white space matters."""
+        self.begin(BlockKind.CODE, line=line)
+        self._write(clean(text).strip("\n"))
+        self.end()
 
     def cell(self) -> None:
         """Begin the next cell of a table row; a tab parts it from the one before."""
@@ -173,11 +158,7 @@ class Layout:
             self._write("\n")
 
     def mark(self, text: str, label: str, key: str) -> None:
-        """Append a footnote mark.
-
-        Args: text: printed, "" when the format draws the number itself; label: without brackets;
-        key: that of the note that it calls.
-        """
+        """Append a footnote mark; `text` is "" when the format draws it, `label` unbracketed."""
         if self._open is None:
             self.begin(BlockKind.PARAGRAPH)
         self._marks.append(MarkHint(self._number(text), label, key))
@@ -241,7 +222,7 @@ class Layout:
         seen = Counter("".join(given))
         missing = {c: n - held[c] for c, n in seen.items() if n > held[c] and is_ideograph(c)}
         if missing:
-            told = f"{sum(missing.values())} ({''.join(missing)[:_SHOWN]})"
+            told = f"{sum(missing.values())} ({''.join(missing)[:20]})"
             self.notice(f"Chinese characters of the file left out of the text: {told}.")
         labels = tuple(PageLabel(page, label) for page, label in self.page_labels.items())
         said = (*notices, *self._notices)

@@ -1,10 +1,4 @@
-"""How much of a file the readers take on: all bounds in one place.
-
-Every bound is far above what a book of a million words needs and low enough that a hostile file
-costs seconds and some hundreds of megabytes. Whoever passes one raises `InputError`.
-"""
-
-from __future__ import annotations
+"""How much of a file the readers take on: far above a book of a million words, far below harm."""
 
 import io
 import re

@@ -1,9 +1,4 @@
-"""What writers do not use a format for as it is meant, put right once a file is laid out.
-
-Programs fill in properties by themselves; covers are forms; headings are told by their words.
-"""
-
-from __future__ import annotations
+"""What writers do not use a format for as it is meant, put right once a file is laid out."""
 
 import re
 from dataclasses import replace
@@ -32,9 +27,7 @@ def as_office_text(extraction: Extraction) -> Extraction:
 
 
 def as_printed(extraction: Extraction) -> Extraction:
-    """Keep title and authors of the properties only where the text has the same words: they are
-    those of the template and of the computer's owner as often; the others go to `properties`.
-    """
+    """Keep title and authors of the properties only where the text has the same words."""
     found = extraction.metadata
     text = unspaced(extraction.text)
     printed = tuple(name for name in found.authors if unspaced(name) and unspaced(name) in text)
@@ -101,10 +94,7 @@ def _with_cover(extraction: Extraction) -> Extraction:
 
 
 def _field(block: Block, line: str, known: dict[BlockKind, str]) -> list[Block]:
-    """A field cut into its value and what stands round it, which is furniture; else nothing.
-
-    `known` are the kinds that were told already, and the words: one that comes again is furniture.
-    """
+    """A field cut into its value and furniture; `known` are kinds told already, and their words."""
     found = _RE["field"].fullmatch(line)
     usual = block.kind in {BlockKind.TABLE_ROW, BlockKind.PARAGRAPH} and not block.marks
     kind = BlockKind.TITLE if found and found["title"] else BlockKind.AUTHOR

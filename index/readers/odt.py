@@ -4,8 +4,6 @@ Tried beside it: odfpy 1.4.1, which gives the same elements one by one and no te
 compared without namespaces.
 """
 
-from __future__ import annotations
-
 from lxml import etree
 
 from index.descriptions.mapping import described, property_key
@@ -15,6 +13,7 @@ from index.readers.layout import RUBY, Layout
 from index.readers.limits import SafeZip, bounded_depth
 from index.readers.misused import as_office_text
 from index.readers.printed_numbers import draw_number
+from index.readers.words import meanings
 from index.readers.xml.safety import (
     Element,
     attribute,
@@ -29,14 +28,11 @@ _UNPRINTED = {"sequence-decls", "forms", "scripts", "script", "styles", "automat
 _LEFT_OUT = {"sequence-decls", "forms", "image", "object", "bookmark", "title", "desc", "script"}
 _FURNITURE = {"table-of-content", "alphabetical-index", "header", "footer", "annotation"}
 _KINDS = {"title": BlockKind.TITLE, "subtitle": BlockKind.TITLE, "quotations": BlockKind.QUOTE}
-_FORMATS = {
-    "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
-    "一, 二, 三, ...": "chineseCounting", "壹, 貳, 參, ...": "ideographLegalTraditional",
-}  # fmt: skip
+_FORMATS = meanings("number format")
 
 
 def read(data: bytes, name: str) -> Extraction:
-    """See `index.readers.formats.Read`."""
+    """See `index.readers.formats.Format.read`."""
     archive = SafeZip(data, name)
     parts = {
         part: parse_xml(archive.read(part), f"{name}: {part}")

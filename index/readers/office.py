@@ -1,9 +1,4 @@
-"""Old Word documents (.doc) and those of WPS, turned into .docx by LibreOffice, if installed.
-
-It works without a network and without a window, in a folder of its own that is removed.
-"""
-
-from __future__ import annotations
+"""Old Word documents (.doc) and those of WPS, turned into .docx by LibreOffice, if installed."""
 
 import shutil
 import subprocess
@@ -21,7 +16,7 @@ _SECONDS = 180
 
 
 def read(data: bytes, name: str) -> Extraction:
-    """See `index.readers.formats.Read`."""
+    """See `index.readers.formats.Format.read`."""
     # What is saved or sent under the suffix of a Word document as often as one.
     if disguised := recognised(data[:4096], "docx", "rtf", "html"):
         return disguised.read(data, name)

@@ -1,15 +1,10 @@
-"""Numbers as notes and lists print them: `1`, `[1]`, `①`, `註1`, `*`, `iv`, `甲`; read and drawn.
-
-Reading is for a piece of markup in hand; where in bare text a number may be that of a note is for
-`index.structure.lines.note_labels`.
-"""
-
-from __future__ import annotations
+"""Numbers as notes and lists print them: `1`, `[1]`, `註1`, `*`, `iv`, `甲`; read and drawn."""
 
 import re
 import unicodedata
 from collections.abc import Callable
 
+from index.readers.words import meanings
 from index.text.tables import read_rows
 
 _RE = {name: re.compile(form) for name, form in read_rows(__file__)}
@@ -54,6 +49,7 @@ def leading_label(text: str, label: str) -> str:
 
 # The names of the formats are those of Word: ECMA-376 part 1, section 17.18.59 (ST_NumberFormat).
 _DIGITS = "〇一二三四五六七八九"
+_ALIASES = meanings("number alias")
 _COUNTING = "零一二三四五六七八九十百千"
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
@@ -64,7 +60,8 @@ _HIGHEST = 9999  # above this no list is real, and Roman numerals grow long
 
 def draw_number(count: int, number_format: str) -> str:
     """Draw a number from 1 in one of Word's formats; unknown ones are drawn in digits."""
-    return _FORMATS.get(number_format, str)(count) if 1 <= count <= _HIGHEST else str(count)
+    draw = _FORMATS.get(_ALIASES.get(number_format, number_format), str)
+    return draw(count) if 1 <= count <= _HIGHEST else str(count)
 
 
 def _roman(count: int) -> str:
@@ -87,28 +84,18 @@ def _spoken(count: int, signs: str = _COUNTING) -> str:
     return drawn.removeprefix("一") if drawn.startswith("一十") else drawn
 
 
-def _circled(count: int) -> str:
-    return chr(0x245F + count) if count <= 20 else str(count)
-
-
 _FORMATS: dict[str, Callable[[int], str]] = {
     "lowerLetter": _letter,
     "upperLetter": lambda count: _letter(count).upper(),
     "lowerRoman": _roman,
     "upperRoman": lambda count: _roman(count).upper(),
     "chineseCounting": _spoken,
-    "chineseCountingThousand": _spoken,
-    "taiwaneseCounting": _spoken,
-    "taiwaneseCountingThousand": _spoken,
-    "japaneseCounting": _spoken,
     "ideographLegalTraditional": lambda count: _spoken(count, "零壹貳參肆伍陸柒捌玖拾佰仟"),
     "chineseLegalSimplified": lambda count: _spoken(count, "零壹贰叁肆伍陆柒捌玖拾佰仟"),
     "ideographDigital": lambda count: "".join(_DIGITS[int(d)] for d in str(count)),
-    "taiwaneseDigital": lambda count: "".join(_DIGITS[int(d)] for d in str(count)),
     "ideographTraditional": lambda count: "甲乙丙丁戊己庚辛壬癸"[(count - 1) % 10],
     "ideographZodiac": lambda count: "子丑寅卯辰巳午未申酉戌亥"[(count - 1) % 12],
-    "decimalEnclosedCircle": _circled,
-    "decimalEnclosedCircleChinese": _circled,
+    "decimalEnclosedCircle": lambda count: chr(0x245F + count) if count <= 20 else str(count),
     "decimalFullWidth": lambda count: "".join(chr(ord(d) + 0xFEE0) for d in str(count)),
     "decimalZero": lambda count: f"{count:02}",
 }

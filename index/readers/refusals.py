@@ -1,9 +1,4 @@
-"""Why files are refused and what to do then, all in one table: `refusals.tsv`.
-
-A row is a key, the message, in which `{name}` is the file and `{0}` a fact, and the remedy.
-"""
-
-from __future__ import annotations
+"""Why files are refused and what to do then: `{name}` is the file, `{0}` a fact."""
 
 from index.errors import InputError
 from index.text.tables import read_rows

@@ -3,8 +3,6 @@
 docutils parses, with everything off that reads files or runs code. Marks may touch ideographs.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from typing import Any
@@ -22,7 +20,7 @@ from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_RST_BYTES, refuse_knots, refuse_large
 from index.readers.printed_numbers import draw_number
 from index.readers.refusals import refused
-from index.readers.words import kinds
+from index.readers.words import kinds, meanings, words
 
 _SETTINGS: dict[str, Any] = {
     "_disable_config": True,
@@ -38,38 +36,27 @@ _SETTINGS: dict[str, Any] = {
     "warning_stream": False,
     "line_length_limit": 1_000_000,
 }
-_TAGS = {
-    **dict.fromkeys(("paragraph", "line", "term", "caption", "attribution", "field"), "p"),
-    **dict.fromkeys(("block_quote", "line_block"), "blockquote"),
-    "list_item": "li", "bullet_list": "ul", "enumerated_list": "ol", "table": "table",
-    "row": "tr", "entry": "td", "superscript": "sup",
-}  # fmt: skip
+_TAGS = {word.replace(" ", "_"): tag for word, tag in meanings("rst tag").items()}
 # The space behind a mark that the markup asks for and not the writer: before wide characters.
 _ASKED_SPACE = re.compile(r"(\]</a>) (?=[\u2e80-\uffef\U00020000-\U0003ffff])")
 _MARK_WITHOUT_NOTE = re.compile(r"\[([^\]\s]+)\]_")
 _FIELDS = kinds("rst field")
-# docutils' names of list numbers, and those that `numerals` knows.
-_NUMBER_FORMATS = {
-    "loweralpha": "lowerLetter", "upperalpha": "upperLetter", "lowerroman": "lowerRoman",
-    "upperroman": "upperRoman",
-}  # fmt: skip
+_NUMBER_FORMATS = meanings("number format")
 # What is no text of the document: messages of the parser, targets, comments, substitutions.
-_LEFT_OUT = (
-    nodes.system_message, nodes.comment, nodes.substitution_definition, nodes.target, nodes.image,
-    nodes.raw, nodes.pending, nodes.decoration,
-)  # fmt: skip
+_LEFT_OUT = {word.replace(" ", "_") for word in words("rst left out")}
 
 
 def read(data: bytes, name: str) -> Extraction:
-    """See `index.readers.formats.Read`."""
+    """See `index.readers.formats.Format.read`."""
     refuse_large(len(data), MAX_RST_BYTES, name)
     decoded = decode(data, name)
     refuse_knots(decoded.text, name)
     layout = Layout(name)
     try:
         document = publish_doctree(clean(decoded.text), settings_overrides=_SETTINGS)
-        for node in [*document.findall(lambda node: isinstance(node, _LEFT_OUT))]:
-            node.parent.remove(node)
+        for node in [*document.findall(nodes.Element)]:
+            if node.tagname in _LEFT_OUT and node.parent is not None:
+                node.parent.remove(node)
         page = _ASKED_SPACE.sub(r"\1", _Writer().inside(document))
         root, notes = written_page(page)
         PageWalk(layout, PageParts(notes, bold_headings=False)).walk(root)
@@ -99,7 +86,7 @@ class _Writer:
         """All that a node holds."""
         return "".join(map(self._node, node.children))
 
-    def _node(self, node: nodes.Node) -> str:  # noqa: PLR0911 - one case a node
+    def _node(self, node: nodes.Node) -> str:  # noqa: PLR0911, PLR0912 - one case a node
         match node:
             case nodes.Text():
                 return html.escape(node.astext())
@@ -115,10 +102,10 @@ class _Writer:
                 kind = BlockKind.TITLE if isinstance(node.parent, nodes.document) else kind
                 return _element("p", self.inside(node), line=node.line, kind=kind)
             case nodes.footnote() | nodes.citation():
-                first = node.next_node(nodes.label)
-                printed = first.astext() if first is not None else ""
-                body = "".join(self._node(child) for child in node.children if child is not first)
-                return _element("aside", body, key=node["ids"][0], label=printed)
+                printed = "".join(label.astext() for label in node.findall(nodes.label))
+                return _element("aside", self.inside(node), key=node["ids"][0], label=printed)
+            case nodes.label():
+                return ""
             case nodes.footnote_reference() | nodes.citation_reference():
                 printed = node.astext()
                 key = node.get("refid", printed)
@@ -128,6 +115,8 @@ class _Writer:
                 found = _MARK_WITHOUT_NOTE.fullmatch(source)
                 label = found[1].lstrip("#") if found else ""
                 return _element("a", source, key=found[1], label=label) if found else source
+            case nodes.authors():
+                return self.inside(node)
             case nodes.Element() if isinstance(node.parent, nodes.docinfo | nodes.authors):
                 return self._told(node)
             case nodes.bullet_list() if not self._kind and _is_contents(node):
@@ -146,8 +135,6 @@ class _Writer:
 
     def _told(self, node: nodes.Element) -> str:
         """What the head of a file says: authors, and the fields of blogs, which are metadata."""
-        if isinstance(node, nodes.authors):
-            return self.inside(node)
         value = node[-1] if isinstance(node, nodes.field) else node
         assert isinstance(value, nodes.Element)
         name = node.tagname if value is node else node[0].astext().strip().lower()

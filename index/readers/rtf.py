@@ -4,14 +4,11 @@ Tried beside it: striprtf 0.0.29, which drops the bodies of notes. The format is
 control words and bytes in the code page of the current font (RTF specification 1.9.1).
 """
 
-from __future__ import annotations
-
 import codecs
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from index.descriptions.metadata import Metadata
 from index.readers.blocks import BlockKind, Extraction
@@ -44,8 +41,7 @@ _ENDS = {"par", "sect", "row", "page"}
 _STYLE = re.compile(rb"{[^{}]*?\\s(\d{1,4})\b[^{}]*?([^{}\\; ]+(?: \d)?);}")
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """What holds until the end of a group."""
 
     skipped: bool = False
@@ -76,7 +72,7 @@ _CHANGES: dict[str, Callable[[int | None], dict[str, Any]]] = {
 
 
 def read(data: bytes, name: str) -> Extraction:
-    """See `index.readers.formats.Read`."""
+    """See `index.readers.formats.Format.read`."""
     if not data.lstrip().startswith(b"{\\rtf"):
         raise refused("no rtf", name)
     refuse_large(len(data), 4 * MAX_MARKUP_BYTES, name)
@@ -145,7 +141,7 @@ class _RtfWalk:
         aside = word in _ASIDE
         if aside or word in _UNPRINTED or (starred and word not in _PRINTED):
             skipped = self._state.skipped or not aside
-            self._state = replace(self._state, skipped=skipped, aside=aside or self._state.aside)
+            self._state = self._state._replace(skipped=skipped, aside=aside or self._state.aside)
         return "aside" if aside else ""
 
     def _close(self, ending: str) -> None:
@@ -178,11 +174,11 @@ class _RtfWalk:
         elif word in _SIGNS:
             self._text(_SIGNS[word])
         elif word in _CHANGES:
-            self._state = replace(self._state, **_CHANGES[word](number))
+            self._state = self._state._replace(**_CHANGES[word](number))
             if word == "deleted":
                 self._layout.notice("Text deleted in a tracked change was left out.")
         elif word == "s":
-            self._state = replace(self._state, **self._styles.get(number, {}))
+            self._state = self._state._replace(**self._styles.get(number, {}))
         elif word in {"cell", "nestcell"}:
             self._put("cell", "")
         elif word == "chftn":

@@ -1,9 +1,4 @@
-"""Words that formats and programs use, in `words.tsv`: a name, and words parted by spaces.
-
-A low line stands for a space inside a word.
-"""
-
-from __future__ import annotations
+"""Words that formats use, in `words.tsv`: a name, and words in which a low line is a space."""
 
 from index.readers.blocks import BlockKind
 from index.text.tables import read_rows
@@ -16,11 +11,12 @@ def words(name: str) -> frozenset[str]:
     return frozenset(word.replace("_", " ") for word in _ROWS[name].split(" "))
 
 
+def meanings(name: str) -> dict[str, str]:
+    """What words mean: those of all rows called `name` and their meaning."""
+    rows = [row for row in _ROWS if row.startswith(f"{name} ")]
+    return {word: row.removeprefix(f"{name} ") for row in rows for word in words(row)}
+
+
 def kinds(name: str) -> dict[str, BlockKind]:
-    """What words mean: those of all rows called `name` and a kind of block."""
-    return {
-        word: BlockKind(row.removeprefix(f"{name} "))
-        for row in _ROWS
-        if row.startswith(f"{name} ")
-        for word in words(row)
-    }
+    """The kinds of blocks that words mean."""
+    return {word: BlockKind(kind) for word, kind in meanings(name).items()}

@@ -7,6 +7,7 @@ so.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,14 +16,24 @@ from index.diagnostics import Doubt, DoubtKind, doubt
 from index.model import Citation, Footnote, Paragraph, Source, Span
 from index.references import short_forms
 from index.references.found import Reference
+from index.references.identifiers import find_urls
 from index.references.numbered import Context, find_mentions, is_law_name
 from index.references.references import read_references
 from index.references.registry import Registry
 from index.references.short_forms import Reach, ShortForm, Target
-from index.references.splitting import split_note
+from index.text.patterns import pattern
+from index.text.tables import read_patterns
 
 __all__ = ["CitationResult", "find_citations"]
 
+_RULES = read_patterns(__file__)
+_KEPT = (
+    pattern(r"[（(][^（()）]{0,300}[)）]"),
+    pattern(r"[《〈][^《》]{0,200}[》〉]"),
+    pattern(r"[「『“][^「」『』“”]{0,400}[」』”]"),
+    pattern(r"(?<!\w)\*[^*\n]{1,300}\*(?!\w)"),
+)
+"""Stretches within which no note is cut."""
 _SAME_AUTHOR = ("氏", "同氏", "同作者", "同著者", "Idem", "idem", "Id.")
 """Authors that mean the one cited just before in the same note: 氏著，《…》."""
 
@@ -42,11 +53,8 @@ def find_citations(
     footnotes: Sequence[Footnote],
     title: str = "",
 ) -> CitationResult:
-    """Sources, citations and doubts of one document.
-
-    Args: document_id: id of the document, the beginning of the source ids (`<document>-r<n>`);
-    paragraphs: paragraphs in reading order; footnotes: notes in order; title: of the document: in a
-    law, 本法 is itself.
+    """Sources (`<document_id>-r<n>`), citations and doubts of one document. Args: paragraphs,
+    footnotes: in order; title: of the document: in a law, 本法 is itself.
     """
     law = title if is_law_name(title) else ""
     notes = _NoteReader()
@@ -76,9 +84,7 @@ def find_citations(
 
 
 class _NoteReader:
-    """Reads notes one after another and remembers what each cited: `links` are citations whose
-    source is told by its number in the registry.
-    """
+    """Reads notes in order; its `links` are citations that tell their source by its number."""
 
     def __init__(self) -> None:
         self.registry = Registry()
@@ -166,3 +172,40 @@ class _NoteReader:
                 place, mention.pages = mention.pages, ""
                 number = self.registry.add(mention, passage.id)
                 self._link(passage, Target(number, 1.0), mention.span, "mention", place)
+
+
+def split_note(text: str) -> tuple[Span, ...]:
+    """Stretches of a note, in order, without blanks and the marks that separate them."""
+    kept = {position for url in find_urls(text) for position in range(*url.span)}
+    for enclosed in _KEPT:
+        for match in enclosed.finditer(text):
+            kept.update(range(*match.span()))
+    spans: list[Span] = []
+    start = 0
+    cuts = [(match, name) for name in ("cut", "next work") for match in _RULES[name].finditer(text)]
+    for match, name in sorted(cuts, key=lambda cut: cut[0].start()):
+        place = match.start()
+        if place in kept or place < start:
+            continue
+        if name == "next work" and not _RULES["cited"].search(text, start, place):
+            continue
+        if match.group() == "。" and _RULES["author year"].match(text, start):
+            continue
+        spans.append(Span(start, place))
+        start = match.end()
+    spans.append(Span(start, len(text)))
+    joined: list[Span] = []
+    for span in spans:
+        stretch = text[slice(*span)].strip()
+        if not stretch:
+            continue
+        begin = text.index(stretch, span.start)
+        urls = find_urls(stretch)
+        outside = stretch[: urls[0].span.start] + stretch[urls[0].span.end :] if urls else stretch
+        alone = len(urls) == 1 and not re.search(r"\w", outside)
+        if alone and joined and not find_urls(text[slice(*joined[-1])]):
+            # What is nothing but an address belongs to the stretch before it.
+            joined[-1] = Span(joined[-1].start, begin + len(stretch))
+        else:
+            joined.append(Span(begin, begin + len(stretch)))
+    return tuple(joined)

@@ -18,15 +18,10 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TitleFound:
-    """A title and the range it takes with its marks.
-
-    `article` says that it is part of something else, `container` names that (journal, newspaper,
-    collection), `code` is its GB/T 7714 document type, `author` is set when the recogniser knows
-    it and None when it is whatever stands before the title, `publisher` and `locator` likewise.
-    `term` warns that its marks may as well enclose a mere term, so that more must speak for a
-    reference; `solid` that the title alone is one (a court's decision, an article of a law);
-    `imprint` that place and publisher make it a book; `kind`, `identifier` and `date`
-    are set where its number tells them.
+    """A title and the range it takes with its marks. `article`: it is part of something else, which
+    `container` names; `code`: its GB/T 7714 document type; `author`, `publisher`: None where they
+    are whatever stands around. `term`: its marks may as well enclose a mere term; `solid`: the
+    title alone is a reference; `imprint`: place and publisher make it a book.
     """
 
     text: str
@@ -55,10 +50,8 @@ class TitleFound:
 
 @dataclass(slots=True)
 class Reference:
-    """A work that a reference or a text names; later references of it fill its empty fields.
-
-    `span` lies in the note or paragraph, `pages` is the place cited, `cited_by` the passages. The
-    identifiers of a decision or sutra tell it apart; a law has none, its name tells it apart.
+    """A work that a reference or a text names, at a `span` of it; later ones fill its empty fields.
+    `pages` is the place cited. A law has no identifier, its name tells it apart.
     """
 
     span: Span

@@ -26,11 +26,7 @@ _ASSEMBLY = ("大會", "大会", "General Assembly", "GA", "UNGA")
 
 
 def find_urls(text: str) -> tuple[Found, ...]:
-    """Addresses, also in brackets and broken by a space or a line end (joined again).
-
-    Args: text: a note.
-    Returns: Each address without blanks; its span covers the brackets around it too.
-    """
+    """Addresses, also in brackets (their span covers these) and broken by blanks (joined again)."""
     found: list[Found] = []
     position = 0
     while (match := _RULES["open url"].search(text, position)) is not None:
@@ -91,8 +87,6 @@ def find_access_dates(text: str) -> tuple[Span, ...]:
 def find_identifiers(text: str) -> tuple[Found, ...]:
     """What `find_symbols` and `find_resolutions` find, each work once, and interpretations of
     Taiwan's constitutional court: 司法院釋字第 585 號解釋 is 釋字第585號.
-
-    Args: text: a reference.
     """
     found = find_symbols(text)
     known = {_resolution(one.value) for one in found}
@@ -108,10 +102,8 @@ def _resolution(symbol: str) -> str:
 
 
 def find_symbols(text: str) -> tuple[Found, ...]:
-    """DOI, ISBN, document symbols (S/RES/1540, INFCIRC/540), treaty series and law reports.
-
-    Values are normalised: "doi:10.1000/x" in lower case, "isbn:" with digits only, symbols in
-    upper case without blanks at their ends.
+    """DOI ("doi:" in lower case), ISBN ("isbn:" with digits only), document symbols (S/RES/1540,
+    INFCIRC/540), treaty series and law reports in upper case.
     """
     found: list[Found] = []
     for form, symbol in _SYMBOLS if _RULES["symbolic"].search(text) else ():
@@ -129,9 +121,8 @@ def find_symbols(text: str) -> tuple[Found, ...]:
 
 
 def find_resolutions(text: str) -> tuple[Found, ...]:
-    """Resolutions called by number: 安理會第 687 號決議, 「第 687 號決議文」, UNSC Resolution 9.
-
-    Values are "S/RES/687", "A/RES/59/290" or, when no body is named, "RES/687".
+    """Resolutions called by number: 安理會第 687 號決議, UNSC Resolution 9; as "S/RES/687",
+    "A/RES/59/290" or, when no body is named, "RES/687".
     """
     found: list[Found] = []
     for match in _RULES["resolution"].finditer(text) if _RULES["resolved"].search(text) else ():

@@ -21,10 +21,7 @@ _FULL_STOP = r"(?<=[)）])\.\s|(?<=[a-z]{4})\.\s"
 
 
 def find_pages(text: str) -> Found | None:
-    """The page, article, paragraph or section cited, as printed; the first one in the text.
-
-    Args: text: what follows the title of a reference, without addresses and access dates.
-    """
+    """The page, article, paragraph or section cited, as printed; the first one behind a title."""
     for shape in _PLACES:
         match = _RULES[shape].search(text)
         if match is not None:
@@ -44,10 +41,7 @@ def find_scroll(text: str) -> str:
 
 
 def find_date(text: str) -> FoundDate | None:
-    """The date of a reference: the most precise full date, else the last lone year.
-
-    Args: text: a reference without its addresses and access dates.
-    """
+    """The date of a reference: the most precise full date, else the last lone year."""
     text = _RULES["in force"].sub(lambda match: " " * len(match.group()), text)
     full = find_dates(text)
     dates = [*full]
@@ -58,10 +52,8 @@ def find_date(text: str) -> FoundDate | None:
 
 
 def find_publisher(rest: str, *, online: bool) -> str:
-    """Publisher or body after a title: in parentheses (台北：三民，2002), or before the year.
-
-    Args: rest: what follows the title, with addresses, identifiers and the place cited blanked out;
-    online: an address is given; then a body may also stand behind the date.
+    """Publisher or body after a title: in parentheses (台北：三民，2002), or before the year; where
+    an address is given a body may also stand behind it.
     """
     for match in _RULES["parenthesis"].finditer(rest):
         inside = match.group(1)

@@ -45,12 +45,9 @@ _CONTEXT_PATTERNS = _patterns("context")
 def kind_of(
     title: TitleFound, container: str, rest: str, *, online: bool, paged: bool, imprint: bool
 ) -> DocumentKind:
-    """Choose the kind of a cited work.
-
-    Args: title: with what its marks tell; container: journal, newspaper, collection or publisher,
-    "" if none; rest: the reference without its title; online: an address is given; paged: a page
-    is given too; imprint: place, publisher and year are given as for a book.
-    Returns: The kind; `UNKNOWN` when nothing tells, and for files of archives.
+    """The kind of a cited work; `UNKNOWN` when nothing tells, and for files of archives. Args:
+    container: journal, newspaper, collection or publisher, "" if none; rest: the reference without
+    its title.
     """
     told = _kind_by_words(title.text, fold(container), fold(rest), article=title.article)
     if told is not None:

@@ -56,10 +56,7 @@ def author_in(text: str) -> str:
 
 
 def is_author(text: str) -> bool:
-    """Whether a text can be an author or a body: short, and no sentence.
-
-    Args: text: a cleaned author, see `clean_author`.
-    """
+    """Whether a text, cleaned, can be an author or a body: short, and no sentence."""
     if not text or len(text) > 90 or _RULES["place"].match(text):
         return False
     if not _RULES["han"].search(text):
@@ -97,10 +94,8 @@ def same_script(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def surnames(author: str) -> frozenset[str]:
-    """Folded-case family names of an author list, for comparing two spellings of the same people.
-
-    Chinese names count whole; Western names by their last word ("George J. Tenet" and
-    "Tenet, George" agree on "tenet").
+    """Family names of an author list, for comparing two spellings of the same people: Chinese names
+    whole, Western ones by their last word ("George J. Tenet" and "Tenet, George" agree on "tenet").
     """
     found: set[str] = set()
     for part in (listed.strip(" .*,") for listed in _RULES["between names"].split(author)):

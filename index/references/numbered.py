@@ -54,9 +54,8 @@ _WHOLE_ARTICLE = re.compile(
 
 @dataclass(slots=True)
 class Context:
-    """What 同法 and 同條 mean at a place: the law named last, with its article.
-
-    `own` is the name of the law that the document itself is, "" for all other documents.
+    """What 同法 and 同條 mean at a place: the law named last, with its article; `own` is the law
+    that the document itself is, or "".
     """
 
     own: str = ""
@@ -65,10 +64,7 @@ class Context:
 
 
 def find_mentions(text: str, context: Context | None = None) -> tuple[Reference, ...]:
-    """Works named in a text, in order.
-
-    Args: text: a paragraph, or a note; context: the law named before, for 同法 and 同條; updated.
-    """
+    """Works named in a text, in order; `context` says what 同法 and 同條 mean and is updated."""
     found = [*find_numbered(text, context)]
     found += [
         _titled(match)
@@ -101,10 +97,7 @@ def _titled(match: re.Match[str]) -> Reference:
 
 
 def find_numbered(text: str, context: Context | None = None) -> tuple[Reference, ...]:
-    """All works that a text cites by number, in order, without overlaps.
-
-    Args: text: a note, or a paragraph; context: what was named before; updated as the text is read.
-    """
+    """All works that a text cites by number, in order, without overlaps; `context` is updated."""
     found = [*_laws(text, context or Context()), *find_decisions(text), *find_canons(text)]
     found.sort(key=lambda one: (one.span.start, -one.span.end))
     kept: list[Reference] = []
@@ -235,9 +228,7 @@ def _yeared(match: re.Match[str], court: str, span: Span, text: str) -> Referenc
 
 
 def _rulings(text: str) -> Iterator[Reference]:
-    """Decisions of the mainland and of Germany, resolutions of court assemblies, official letters
-    and orders: 財政部92年3月31日台財稅字第0920451234號函, 国税函〔2009〕212号.
-    """
+    """Decisions of the mainland and of Germany, resolutions of assemblies, letters and orders."""
     for kind, identity, form in _RULINGS if _RULES["has number"].search(text) else ():
         for match in form.finditer(text):
             told = {name: _told(name, value or "") for name, value in match.groupdict().items()}

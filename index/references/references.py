@@ -32,11 +32,7 @@ _BEFORE_REPUBLIC = 1911
 
 
 def read_references(text: str, span: Span) -> Iterator[Reference]:
-    """Read a stretch of a note as references: one, or several where they are listed by commas.
-
-    Args: text: the note; span: the stretch, from `splitting.split_note`.
-    Returns: The references in order, none when the stretch is commentary.
-    """
+    """Read a stretch of a note as references: one, several where they are listed, or commentary."""
     if span.end - span.start > _MAX_REFERENCE:
         return
     listed = () if re.search(r"[《〈]|https?:", text[slice(*span)]) else find_listed(text, span)

@@ -54,11 +54,7 @@ class ShortForm:
 
 
 def read_short_form(text: str, span: Span) -> ShortForm | None:
-    """Read a stretch of a note as a short citation.
-
-    Args: text: the note; span: a stretch from `splitting.split_note`.
-    Returns: The short form, or None when the stretch is something else.
-    """
+    """Read a stretch of a note as a short citation; None when it is something else."""
     stretch = text[slice(*span)]
     match = _RULES["immediate"].match(stretch, strip_leads(stretch))
     if match is not None and not _RULES["to note"].match(stretch.lstrip()):
@@ -156,13 +152,9 @@ def resolve(
     history: Sequence[Sequence[int]],
     registry: Registry,
 ) -> tuple[Target, ...]:
-    """Sources a short form means, best known now.
-
-    Args: form: the short citation; cited: sources by note number, for the notes read so far;
-    history: sources of the notes before, oldest first, the present note's last; registry: the
-    document's sources.
-    Returns: Targets, several when a note cites several works and nothing tells them apart; empty
-    when nothing is found (yet).
+    """Sources a short form means, best known now: several when nothing tells the works of a note
+    apart, none while nothing is found. Args: cited: sources by note number; history: sources of the
+    notes before, the present one's last.
     """
     if form.reach is Reach.PREVIOUS:
         # The present note (0) or the one before it (1) is what ibid. promises.

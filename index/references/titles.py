@@ -26,9 +26,8 @@ _MAX_AUTHOR = 60
 
 
 def find_title(text: str, lead: int) -> TitleFound | None:
-    """The title of a reference by the first convention that fits, or None.
-
-    Args: text: the reference, addresses blanked out; lead: where signal words (參見, See) end.
+    """The title of a reference, addresses blanked out, by the first convention that fits; `lead` is
+    where signal words (參見, See) end.
     """
     lead = len(text) - len(text[lead:].lstrip())
     found = (recognise(text, lead) for recognise in RECOGNISERS)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from index.model import Span
 from index.readers.blocks import BlockKind, Extraction
 from index.structure.front.matter import read_front
 from index.structure.lines.front_labels import Role
@@ -26,7 +25,6 @@ from index.text.fold import fold_han
 
 _LAYOUT = Layout(width=0, spaced=True, indented=False)
 """Elements are whole: every one is a paragraph of its own."""
-_BRACKETS = frozenset({"[]", "［］", "〔〕", "【】", "()", "（）"})
 _LONGEST_HEADING = 200
 """Columns. Longer elements in a heading's style are paragraphs whatever they end with."""
 _LONGEST_TITLE = 40
@@ -60,7 +58,7 @@ def read_elements(extraction: Extraction) -> Reading:
     }
     found, labels, keys = _parts(lines, in_front, notes, lists, headings)
     declared = (
-        PlacedMark(_in_brackets(text, hint.span), hint.label, keys.get(hint.key))
+        PlacedMark(hint.span, hint.label, keys.get(hint.key))
         for line in lines
         if line.block.kind is not BlockKind.NOTE
         for hint in line.block.marks
@@ -118,12 +116,6 @@ def _is_heading(line: Line) -> bool:
     """Whether an element that the format calls a heading is one: not a whole paragraph in bold."""
     sentence = line.facts.closed and line.width > SHORT_COLUMNS
     return line.block.kind is BlockKind.HEADING and not (sentence or line.width > _LONGEST_HEADING)
-
-
-def _in_brackets(text: str, span: Span) -> Span:
-    """The place of a mark with the brackets that the format left around it: 軍屯[¹]."""
-    around = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
-    return Span(span.start - 1, span.end + 1) if around in _BRACKETS else span
 
 
 def _heading(line: Line) -> Heading:

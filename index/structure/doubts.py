@@ -19,8 +19,7 @@ from index.structure.reading import Reading
 from index.text.characters import ends_closed
 from index.text.numerals import value_of
 
-_SHOWN = 24
-"""Characters of the text that a message quotes."""
+_SHOWN = 24  # characters of the text that a message quotes
 _LONGEST = 5_000
 """Characters. No paragraph of a paper is as long; where one is, its breaks were lost."""
 _FEWEST_PARAGRAPHS = 6

@@ -1,7 +1,5 @@
 """What single characters tell about a line of text: scripts, punctuation, width, open ends."""
 
-from __future__ import annotations
-
 from index.text.patterns import late
 
 SENTENCE_ENDS = frozenset("。！？!?．.…；;：:｡")
@@ -11,8 +9,7 @@ OPENERS = frozenset("「『“‘（(【〔〈《［[﹁﹃〝«")
 INNER_PUNCTUATION = frozenset("，、,")
 IDEOGRAPHS = "々-〇〡-〩\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Chinese characters of all planes, with 々 and 〇, as the inside of a regular expression's set."""
-HAN = f"[{IDEOGRAPHS}]"
-"""Regular expression: one Chinese character."""
+HAN = f"[{IDEOGRAPHS}]"  # regular expression: one Chinese character
 _IDEOGRAPH = late(HAN)
 _CLOSING = "".join(CLOSERS)
 _WIDE = late(

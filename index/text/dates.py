@@ -1,10 +1,4 @@
-"""Dates as scholars print them, in running text and in notes, turned into ISO 8601.
-
-Knows Arabic, full-width and Chinese numerals, years of the Republic, English dates and numeric
-ones; not reign years, relative dates (去年) or dates without a year.
-"""
-
-from __future__ import annotations
+"""Dates with a year as scholars print them, turned into ISO 8601; not reign years, not 去年."""
 
 import re
 from typing import NamedTuple
@@ -50,10 +44,7 @@ class FoundDate(NamedTuple):
 
 
 def find_dates(text: str) -> tuple[FoundDate, ...]:
-    """All dates of a text that name a year, in order, without overlaps.
-
-    Returns: Dates with the precision that is printed: "2004", "2004-02" or "2004-02-24".
-    """
+    """All dates of a text that name a year, in order, without overlaps, as precise as printed."""
     patterns = (_CHINESE_DATE, _NUMERIC_DATE, _ENGLISH_DATE, _ENGLISH_YEAR)
     matches = (match for pattern in patterns for match in pattern.finditer(text))
     found = [FoundDate(*match.span(), iso) for match in matches if (iso := _iso(match))]

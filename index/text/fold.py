@@ -4,8 +4,6 @@
 without accents for letters). Not for whole-string normalization: NFKC changes lengths.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata
@@ -38,10 +36,7 @@ FOLD_VERSION = hashlib.sha256(_TEXT.encode()).hexdigest()[:12]
 
 
 def fold(text: str) -> str:
-    """Map every character, lone surrogates included, to the representative of its class.
-
-    Returns: A string of the same length; `fold(fold(text)) == fold(text)`.
-    """
+    """Map every character to the representative of its class; the length stays."""
     return text.translate(_TABLE)
 
 

@@ -1,7 +1,5 @@
 """The language of a text as a BCP 47 tag: by its scripts, and by characters of one orthography."""
 
-from __future__ import annotations
-
 import re
 
 from index.text.characters import is_ideograph
@@ -16,10 +14,8 @@ _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 
 
 def language_of(text: str) -> str:
-    """The language of a text, of which the first 20,000 characters are looked at.
-
-    Returns: "zh-Hant", "zh-Hans", "ja", "ko", "en", or "und" when there are no words. Latin text is
-    called English: nothing else is expected beside Chinese papers.
+    """The language of a text by its first 20,000 characters: "zh-Hant", "zh-Hans", "ja", "ko", "en"
+    for all in Latin script, or "und" when there are no words.
     """
     sample = text[:_SAMPLE]
     han = sum(map(is_ideograph, sample))

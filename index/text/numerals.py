@@ -1,9 +1,4 @@
-"""Numerals of several scripts, turned into integers: 12, １２, ¹², ⑫, 十二, 拾貳, 四百萬, XII.
-
-Only whole numerals are read. How a value is written is for `search.numerals`.
-"""
-
-from __future__ import annotations
+"""Numerals of several scripts, turned into integers: 12, １２, ¹², ⑫, 十二, 拾貳, 四百萬, XII."""
 
 import re
 import unicodedata
@@ -19,8 +14,7 @@ FORMAL = "壹貳貮贰參叁参肆伍陸陆柒捌玖拾"
 CHINESE = "〇零一二三四五六七八九十百廿卅"
 """Plain numerals that number headings and notes, likewise."""
 
-_MOST_DIGITS = 16
-"""Longer rows of digits are no numbers that anybody writes another way."""
+_MOST_DIGITS = 16  # longer rows of digits are no numbers that anybody writes another way
 _LONGEST_LABEL = 9
 _PAIR = fold("兩")
 _DIGIT_VALUES = {
@@ -53,10 +47,8 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 def value_of(label: str) -> int | None:
     """The integer that a label, a numeral in a date or the number of an article stands for.
 
-    Args: label: as printed, in any script; spaces around it do not count. Superscripts, full-width
-    and circled digits, Chinese and formal numerals and Roman ones up to 100 are known.
-
-    Returns: The value, or None when it is no number.
+    Args: label: as printed: superscripts, full-width and circled digits, Chinese and formal
+    numerals, Roman ones up to 100; None for all else.
     """
     label = label.strip()
     if not label:

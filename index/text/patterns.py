@@ -4,8 +4,6 @@
 it; the text is unchanged, and Latin letters keep their case, which tells names from words.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Any, cast
@@ -39,17 +37,12 @@ class _Late:
 
 
 def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
-    """An expression whose ideographs match whatever folds like them, compiled at its first use.
-
-    Args: expression: ideographs in either script; no range may begin or end with one.
-    """
+    """An expression, without ranges of ideographs, that matches whatever folds like them."""
     return cast(re.Pattern[str], _Late(expression, flags, True))
 
 
 def late(expression: str, flags: int = 0) -> re.Pattern[str]:
-    """`re.compile`, at the first use: a search from the shell imports hundreds of expressions and
-    uses a few.
-    """
+    """`re.compile` at the first use: a search from the shell imports hundreds and uses a few."""
     return cast(re.Pattern[str], _Late(expression, flags, False))
 
 

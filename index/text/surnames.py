@@ -1,10 +1,4 @@
-"""Surnames, for telling names of persons from other rows of characters: the one list of all.
-
-Folded, so that Traditional, Simplified and variant forms are one. A row of characters is not a name
-because it begins like one: 文獻 and 時間 do, too; who asks weighs what stands around it.
-"""
-
-from __future__ import annotations
+"""Surnames, folded, for telling names of persons from other rows of characters."""
 
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Rules kept as data: tables of names and expressions beside the modules that use them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import reduce
@@ -58,11 +56,7 @@ def read_rules(module: str, name: str, **parts: str) -> tuple[tuple[str, re.Patt
 
 
 def read_patterns(module: str, *, folded: bool = False) -> dict[str, re.Pattern[str]]:
-    """The expressions of a module's table by their names; the rows of a name are alternatives.
-
-    Args: folded: whether they are for texts that `fold_han` has folded; else their ideographs match
-    whatever folds like them.
-    """
+    """The expressions of a table by their names, rows as alternatives; `folded` for folded text."""
     alternatives: dict[str, list[str]] = {}
     for label, expression in read_rows(module):
         alternatives.setdefault(label, []).append(expression)

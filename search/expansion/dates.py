@@ -1,9 +1,7 @@
 """Equivalents of dates: years, months and days in digits and characters, in English, in the eras of
-the Republic, the Qing, the Ming and Japan (`eras.tsv`); months without a year, decades, centuries
-and years before our era.
+China and Japan (`eras.tsv`); months without a year, decades, centuries, years before our era.
 
-A decade without a century (80年代) is one of the twentieth. A year of the Republic needs its name
-(民國93年, never 93年 alone).
+A decade without a century (80年代) is one of the twentieth. A year of the Republic needs its name.
 """
 
 from __future__ import annotations
@@ -33,8 +31,7 @@ from search.expansion.readings import (
 from search.numerals import in_digits, in_ordinal, in_units, short_tens
 
 FINDERS = Finders()
-_FIRST_YEAR, _LAST_YEAR = 1000, 2099
-"""Four digits between these are read as a year."""
+_FIRST_YEAR, _LAST_YEAR = 1000, 2099  # four digits between these are read as a year
 _NEVER = 9999
 
 
@@ -68,8 +65,7 @@ ERAS = tuple(
 """Chinese eras, latest first, then Japanese ones. Reigns count from the new year after the
 accession; a lunar year is the year of our era in which most of it fell, as in every concordance
 (光緒二十一年 is 1895)."""
-BY_NAME = {fold(era.name): era for era in ERAS}
-"""Eras by their folded names."""
+BY_NAME = {fold(era.name): era for era in ERAS}  # eras by their folded names
 
 
 def eras_of(year: int) -> list[tuple[Era, int]]:
@@ -149,22 +145,20 @@ def _era_years(own: int) -> Iterator[str]:
 
 @FINDERS.reads(
     rf"(?:{_ERA_YEAR}|{_COMMON_YEAR})年(?!代)"
-    rf"(?:(?P<month>{NUMERAL})月(?:份|(?P<day>{NUMERAL})[日号])?)?"
+    rf"(?:(?P<month>{NUMERAL})月(?:份|(?P<day>{NUMERAL})[日号])?)?",
+    r"<(?P<year>\d{4})><(?P<month>\d{1,2})>(?:<(?P<day>\d{1,2})>)?",
+    rf"(?P<year><\d{{4}}>|{_ROW})(?![{NUMERAL_CHARACTERS}])",
 )
-def _chinese(match: Match) -> Forms:
-    year, month, day = (value_of(match[part]) for part in ("year", "month", "day"))
-    if match["era"]:
+def _date(match: Match) -> Forms:
+    parts = match.groupdict()
+    year, month, day = (value_of(parts.get(part)) for part in ("year", "month", "day"))
+    if parts.get("era"):
         era = BY_NAME[match["era"]]
         own = 1 if match["era_year"] == "元" else value_of(match["era_year"])
         year = None if own is None else era.common_year(own)
         if month and year and year < era.solar_from:
             return ()
     return _date_forms(year, month, day)
-
-
-@FINDERS.reads(r"<(?P<year>\d{4})><(?P<month>\d{1,2})>(?:<(?P<day>\d{1,2})>)?")
-def _numeric(match: Match) -> Forms:
-    return _date_forms(*(None if part is None else int(part) for part in match.groups()))
 
 
 @FINDERS.reads(r"<(\d{1,2})><(\d{1,2})><(\d{4})>")
@@ -185,21 +179,11 @@ def _english(match: Match) -> Forms:
     return _date_forms(int(year), month, number) if year else _month_day_forms(month, number)
 
 
-@FINDERS.reads(rf"(?P<year><\d{{4}}>|{_ROW})(?![{NUMERAL_CHARACTERS}])")
-def _bare_year(match: Match) -> Forms:
-    return _date_forms(value_of(match["year"]))
-
-
 def _month_day_forms(month: int | None, day: int | None) -> Forms:
     if month is None or day is None or not _exists(2000, month, day):
         return
     yield from forms("day of the year", m=month, d=day, **_names(month))
     yield from (f"{in_units(month)}月{short}日" for short in short_tens(day))
-
-
-@FINDERS.reads(rf"<(?P<english>{_ONLY_MONTHS})>")
-def _english_month(match: Match) -> Forms:
-    return _month_forms(_MONTH_NAMES[match["english"]])
 
 
 @FINDERS.reads(rf"(?P<month>{NUMERAL})月(?P<day>{NUMERAL})[日号]")
@@ -208,16 +192,12 @@ def _month_day(match: Match) -> Forms:
 
 
 @FINDERS.reads(
-    rf"(?P<month>{NUMERAL})月(?!{NUMERAL}[日号])", whole=True
-)  # 十月革命 is another word
+    rf"<(?P<month>{_ONLY_MONTHS})>", rf"(?P<month>{NUMERAL})月(?!{NUMERAL}[日号])", whole=True
+)
 def _month(match: Match) -> Forms:
-    return _month_forms(value_of(match["month"]))
-
-
-def _month_forms(month: int | None) -> Forms:
-    """An abbreviation (Mar.) is none here: it is a name as well."""
-    known = month is not None and 1 <= month <= 12
-    return forms("month of the year", m=month, **_names(month)) if month and known else ()
+    """Not 十月革命, which is a word of its own; nor Mar., which is a name as well."""
+    month = _MONTH_NAMES.get(match["month"]) or value_of(match["month"]) or 0
+    return forms("month of the year", m=month, **_names(month)) if 1 <= month <= 12 else ()
 
 
 @FINDERS.reads(rf"(?P<cjk>{NUMERAL}){fold('世紀')}(?:(?P<decade>{NUMERAL})年代)?")

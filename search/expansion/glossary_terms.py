@@ -31,25 +31,19 @@ SAFE_LENGTH = 4
 between two words (the 項目 in 事項目錄 is none), unless the word that they cut in two is one that
 the segmenter guessed (說蓋|達)."""
 
-LONGEST = 120
-"""Characters of a query in which one entry is looked for; the longest has fewer."""
+LONGEST = 120  # characters of a query in which one entry is looked for; the longest has fewer
 
-FULL_NAME_WEIGHT = 0.7
-"""What the full name counts against the short one as typed; set by hand."""
-MOST_PERSONS = 3
-"""Persons of one family name who may be meant by it."""
-MOST_NAMES = 4
-"""Given names in a name that is looked for."""
+FULL_NAME_WEIGHT = 0.7  # what the full name counts against the short one as typed; set by hand
+MOST_PERSONS = 3  # persons of one family name who may be meant by it
+MOST_NAMES = 4  # given names in a name that is looked for
 
 _WHOLLY = {GroupKind.LOOSE: Layer.LOOSE, GroupKind.SPELLING: Layer.SPELLING_VARIANT}
 
 
 @dataclass(frozen=True, slots=True)
 class GlossaryTerms:
-    """Finds entries of a glossary in a query.
-
-    Attributes: glossary: as loaded by `index.analysis.glossary.load_glossary`; frequency: of a
-    folded word in the segmenter's dictionary, 0 for one that it guessed.
+    """Finds entries of a glossary in a query; `frequency` is that of a folded word in the
+    segmenter's dictionary, 0 for one that it guessed.
     """
 
     glossary: Glossary
@@ -65,11 +59,9 @@ class GlossaryTerms:
             ends[len(written)] = place + 1
         for first, start in enumerate(starts):
             for key in self.glossary.beginnings(written[start : start + LONGEST]):
-                last = ends.get(start + len(key))
-                if last and (
-                    last - first >= SAFE_LENGTH
-                    or all(self._may_be_cut(place, tokens, cuts) for place in (first, last))
-                ):
+                last = ends.get(start + len(key), 0)
+                cut = (self._may_be_cut(place, tokens, cuts) for place in (first, last))
+                if last and (last - first >= SAFE_LENGTH or all(cut)):
                     yield Entry(first, last, tuple(self._alternatives(key)))
 
     def _alternatives(self, key: str) -> Iterator[Alternative]:

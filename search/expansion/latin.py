@@ -33,8 +33,7 @@ _WORDS = {
 }
 _IRREGULAR = dict(pair.split("/") for pair in _WORDS["irregular plurals"])
 _SINGULARS = {plural: singular for singular, plural in _IRREGULAR.items()}
-_ONE_FORM = frozenset(_WORDS["one form"])
-"""Words in -s that the endings do not tell from plurals."""
+_ONE_FORM = frozenset(_WORDS["one form"])  # words in -s that the endings do not tell from plurals
 _NO_PLURALS = re.compile(r".*(?:ss|us|is|as|os|ics)$")
 """Words in -s that are no plurals, names among them: congress, status, crisis, Texas, Laos,
 physics."""
@@ -57,19 +56,14 @@ class WordForms:
         """See `search.terms.Equivalents`; an entry is one token."""
         for place, token in enumerate(tokens):
             forms = dict.fromkeys(word_forms(token.text)) if not token.cjk else {}
+            known = (Alternative(one, phrase_key(one), Layer.VARIANT, WEIGHT) for one in forms)
             if forms:
-                yield Entry(place, place + 1, tuple(map(_alternative, forms)))
-
-
-def _alternative(form: str) -> Alternative:
-    return Alternative(form, phrase_key(form), Layer.VARIANT, WEIGHT)
+                yield Entry(place, place + 1, tuple(known))
 
 
 def word_forms(word: str) -> Iterator[str]:
-    """Other forms of a folded word.
-
-    Yields: The plural of what may be a singular, the singulars of what may be a plural, the other
-    writing of a Roman numeral, the name of a Greek letter and the letter.
+    """Other forms of a folded word: the plural of what may be a singular, the singulars of what may
+    be a plural, the other writing of a Roman numeral, the name of a Greek letter and the letter.
     """
     if _ROMAN_SIGN.fullmatch(word):
         yield "".join(map(_ROMAN.__getitem__, word))

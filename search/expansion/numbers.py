@@ -2,8 +2,7 @@
 decimals, fractions, percentages, ranges, and days that became names (九一一).
 
 Conservative: a lone character is a number only before a counter, two characters without a unit
-(二三, 一一) are none, and neither is a numeral inside a longer word (萬一, 三十而立). Years and
-dates are for `dates`, what is numbered for `references`.
+(二三) are none, and neither is a numeral inside a longer word (萬一, 三十而立).
 """
 
 from __future__ import annotations
@@ -108,24 +107,17 @@ def _percentage_forms(number: str) -> Forms:
             yield replace(alternative(f"{sign}成{in_units(ones)}"), whole_words=True)
 
 
-@FINDERS.reads(rf"(?P<whole>{NUMERAL})分之(?P<part>{NUMERAL})")
-def _fraction(match: Match) -> Forms:
-    whole, part = value_of(match["whole"]), value_of(match["part"])
-    return _fraction_forms(part, whole) if whole and part and part < whole < 100 else ()
-
-
 @FINDERS.reads(
-    rf"<(?P<part>{'|'.join(ENGLISH_SMALL[1:10])})><(?P<whole>{'|'.join(_ENGLISH_PARTS)})>"
+    rf"(?P<whole>{NUMERAL})分之(?P<part>{NUMERAL})",
+    rf"<(?P<part>{'|'.join(ENGLISH_SMALL[1:10])})><(?P<whole>{'|'.join(_ENGLISH_PARTS)})>",
 )
-def _english_fraction(match: Match) -> Forms:
-    part, whole = _SMALL_WORDS[match["part"]], _ENGLISH_PARTS[match["whole"]]
-    return _fraction_forms(part, whole) if part < whole else ()
-
-
-def _fraction_forms(part: int, whole: int) -> Forms:
-    yield from forms("fraction", part=part, whole=whole)
-    if name := _PARTS.get(whole):
-        yield from forms("part", part=part, name=f"{name}s" if part > 1 else name)
+def _fraction(match: Match) -> Forms:
+    whole = _ENGLISH_PARTS.get(match["whole"]) or value_of(match["whole"])
+    part = _SMALL_WORDS.get(match["part"]) or value_of(match["part"])
+    if whole and part and part < whole < 100:
+        yield from forms("fraction", part=part, whole=whole)
+        if name := _PARTS.get(whole):
+            yield from forms("part", part=part, name=f"{name}s" if part > 1 else name)
 
 
 @FINDERS.reads(rf"(?P<first>{NUMERAL})[至到](?P<last>{NUMERAL})")
@@ -202,7 +194,7 @@ def _plain(run: Line) -> Found:
         if not value:
             continue
         if value > 10:
-            if _is_number(written) and _word_ends(run, written, first, last):
+            if _is_number(run, written, first, last):
                 name = _BY_DIGITS.get(str(value))
                 yield (first, last), [*(_day_forms(name) if name else ()), *number_forms(value)]
         elif counter := _counter(run, first, last):
@@ -235,17 +227,16 @@ def _counter(run: Line, first: int, last: int) -> str:
     return counter if pair[0] in _COUNTERS_OF_ONE and not pointed else ""
 
 
-def _is_number(written: str) -> bool:
-    """Not two digits side by side (三五), unless the second is a zero (八〇年代)."""
-    row = _ROW.fullmatch(written) is not None
-    return not row or len(written) != 2 or written[1] in "〇零"
+def _is_number(run: Line, written: str, first: int, last: int) -> bool:
+    """Whether the word that holds the end of a numeral goes on with a counter (一千公里) at most.
 
-
-def _word_ends(run: Line, written: str, first: int, last: int) -> bool:
-    """Whether the word that holds the end of a numeral goes on with a counter (一千公里) at most. A
-    longer row of digits is believed against the segmenter, which knows none.
+    Two digits side by side (三五) are no number, unless the second is a zero (八〇年代); a longer
+    row is believed against the segmenter, which knows none.
     """
-    if not run.source[first].cjk or (_ROW.fullmatch(written) and len(written) > 2):
+    row = _ROW.fullmatch(written) is not None
+    if row and len(written) == 2 and written[1] not in "〇零":
+        return False
+    if not run.source[first].cjk or (row and len(written) > 2):
         return True
     after = run.overhang(first, last)[1]
     return after == 0 or (after <= 2 and run.source[last].text in _MAY_FOLLOW)

@@ -26,14 +26,12 @@ WEIGHT = 0.9
 """What another way to write a number counts against the typed one; set by hand like the weights of
 `search.expansion.glossary_terms`."""
 
-MAX_TEXTS = 24
-"""Ways to write one number that an entry keeps, the first ones."""
+MAX_TEXTS = 24  # ways to write one number that an entry keeps, the first ones
 
 CJK_NUMERAL = rf"(?<![{NUMERAL_CHARACTERS}])[{NUMERAL_CHARACTERS}]+(?![{NUMERAL_CHARACTERS}])"
 """Regular expression over `Line.text`: a row of numeral characters, whole."""
 
-ARABIC = r"<\d+>"
-"""Regular expression over `Line.text`: a token of digits."""
+ARABIC = r"<\d+>"  # regular expression over `Line.text`: a token of digits
 
 NUMERAL = rf"(?:{ARABIC}|{CJK_NUMERAL})"
 """Regular expression over `Line.text`: a numeral in digits or in characters, not in both."""
@@ -150,8 +148,7 @@ def alternative(text: str, wanted: str | None = None) -> Alternative:
     return Alternative(text, key, Layer.NUMBER, WEIGHT, whole_number=True)
 
 
-NONE = "\0"
-"""A value in whose stead nothing can be written."""
+NONE = "\0"  # a value in whose stead nothing can be written
 _WAYS: dict[str, Callable[[int], str | None]] = {
     "units": in_units,
     "digits": in_digits,

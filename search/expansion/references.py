@@ -10,15 +10,7 @@ from __future__ import annotations
 from index.analysis.tokens import BREAK, phrase_key
 from index.text.fold import fold
 from index.text.numerals import roman_number
-from search.expansion.readings import (
-    NUMERAL,
-    Finders,
-    Forms,
-    Match,
-    alternative,
-    forms,
-    value_of,
-)
+from search.expansion.readings import NUMERAL, Finders, Forms, Match, alternative, forms, value_of
 from search.numerals import ENGLISH_SMALL, in_digits, in_units
 
 FINDERS = Finders()
@@ -79,15 +71,13 @@ def _bare_number(match: Match) -> Forms:
 
 
 @FINDERS.reads(
-    r"(?:<a><res>|<resolution>|第)<(?P<session>\d{2})><(?P<n>\d{1,3})>(?:号(?:决议[文案]?)?)?"
+    r"(?:<a><res>|<resolution>|第)<(?P<session>\d{2})><(?P<n>\d{1,3})>(?:号(?:决议[文案]?)?)?",
+    r"<infcirc(?:><)?(?P<n>\d+)>",
 )
-def _assembly(match: Match) -> Forms:
-    return forms("assembly", **match.groupdict())
-
-
-@FINDERS.reads(r"<infcirc(?:><)?(?P<n>\d+)>")
-def _circular(match: Match) -> Forms:
-    return forms("circular", **match.groupdict())
+def _series(match: Match) -> Forms:
+    """Documents of series that name themselves: of the General Assembly, of the IAEA."""
+    values = match.groupdict()
+    return forms("assembly" if "session" in values else "circular", **values)
 
 
 @FINDERS.reads(rf"第?{_NUMBER}号行政命令", rf"(?:<executive><order>|<eo>){_ENGLISH_NUMBER}")
@@ -96,7 +86,9 @@ def _order(match: Match) -> Forms:
     return forms("order", written=_written(number), n=number) if number else ()
 
 
-@FINDERS.reads(rf"第{_NUMBER}(?P<what>[{''.join(_COUNTED)}])?", whole=True)
+@FINDERS.reads(
+    rf"第{_NUMBER}(?P<what>[{''.join(_COUNTED)}])?", rf"(?P<what>卷){_NUMBER}", whole=True
+)
 def _ordinal(match: Match) -> Forms:
     """Not 第三世界, which is a word of its own; nor 第一 alone, which is "first of all"."""
     number, what = value_of(match["number"]), _COUNTED.get(match["what"], "")
@@ -114,12 +106,6 @@ def _ordinal_forms(number: int, what: str) -> Forms:
     if what and what in _ROMAN_DIVISIONS:
         yield from forms("ordinal in Roman numerals", name=names, n=number)
         yield from forms("ordinal in words", name=names[:1], n=number)
-
-
-@FINDERS.reads(rf"卷{_NUMBER}", whole=True)
-def _volume(match: Match) -> Forms:
-    number = value_of(match["number"])
-    return _ordinal_forms(number, "卷") if number else ()
 
 
 @FINDERS.reads(

@@ -11,14 +11,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
+from pathlib import Path
 
 from index.analysis.dictionary import Dictionary
 from index.analysis.tokens import Token, phrase_key, write
 from index.text.fold import fold
 from index.text.surnames import SURNAMES
-from search.phonetics.readings import aspirated, sounding
+from search.phonetics.readings import Way, aspirated, sounding, ways_to_say
 from search.phonetics.suggestions import words_said
-from search.phonetics.typed import Way, ways_to_say
 from search.results import Layer
 from search.terms import Alternative, Entry, equivalent
 from search.vocabulary import Vocabulary
@@ -31,18 +31,12 @@ LIKELY_WEIGHT, OTHER_WEIGHT = 0.65, 0.5
 """What a match of the likeliest word counts against one as typed, and of others; set by hand."""
 LONGEST_GIVEN, NAMES_TRIED = 2, 24
 """Characters of a given name; names of one spelling that are looked up in the texts."""
-KEPT = 1024
-"""Romanisations whose words are kept: one query is read several times."""
+KEPT = 1024  # romanisations whose words are kept: one query is read several times
 COMMON = 20_000
 """Occurrences in the corpus of jieba's lexicon from which a word is no given name (是, 見)."""
 
-_KINDS = {
-    "airport": "機場", "bay": "灣", "bridge": "橋", "city": "市 縣", "county": "縣 郡",
-    "district": "區", "dynasty": "朝 代", "harbor": "港", "island": "島", "lake": "湖 潭",
-    "mountain": "山", "palace": "宮", "port": "港", "prefecture": "府 州", "province": "省",
-    "river": "河 溪 江", "road": "路", "station": "站 車站", "street": "街", "temple": "寺 廟 宮",
-    "town": "鎮", "township": "鄉 鎮", "university": "大學", "village": "村 里",
-}  # fmt: skip
+_FILE = Path(__file__).with_suffix(".tsv")
+_KINDS = dict(row.split("\t") for row in _FILE.read_text("utf-8").splitlines())
 """What English puts after a place's name and Chinese at its end."""
 
 

@@ -2,29 +2,37 @@
 
 A run of text is cut where the sources of equivalents know a whole expression (蓋達組織,
 二〇〇四年), by the segmenter in between, and characters that the segmenter leaves over side by
-side count as one word. What spaces part is for `rejoining`, what the words mean for `interpreter`.
+side count as one word. Then the words are held against one library: what it prints as one, and what
+it does not. What spaces part is for `rejoining`, what the words mean for `interpreter`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
-from index.analysis.tokens import Token
+from index.analysis.tokens import Token, write
 from index.analysis.words import WordSegmenter
 from index.text.numerals import NUMERAL_CHARACTERS
+from index.text.surnames import SURNAMES
 from search.expansion import Expander
-from search.interpretation.function_words import PARTICLES, QUESTION_WORDS
+from search.interpretation.function_words import (
+    FUNCTION_WORDS,
+    PARTICLES,
+    PREFIXES,
+    QUESTION_WORDS,
+    SUFFIXES,
+)
 from search.results import Layer
-from search.terms import Entry
+from search.terms import Alternative, Entry
 
 
 @dataclass(frozen=True, slots=True)
 class RunCutter:
-    """Cuts runs of text. Immutable: one serves all threads.
-
-    Attributes: segmenter: the one that cut the passages; expander: knows whole expressions.
+    """Cuts runs of text by the segmenter that cut the passages and the expressions that an
+    expander knows as a whole. Immutable: one serves all threads.
     """
 
     segmenter: WordSegmenter
@@ -61,14 +69,19 @@ class RunCutter:
 
     def cuts(self, tokens: Sequence[Token]) -> frozenset[int]:
         """Indexes of tokens before which a word of a run ends, as the segmenter cuts it."""
-        ends = [at for at in range(1, len(tokens)) if not _touches(tokens[at - 1], tokens[at])]
+        ends = [  # not over the dot of 傑克·席哈克
+            at
+            for at, (left, right) in enumerate(pairwise(tokens), 1)
+            if not (left.cjk and right.cjk and left.end == right.start)
+        ]
         cuts = {*ends, len(tokens)}
         start = 0
         for end in (*ends, len(tokens)):
             if start < end and tokens[start].cjk:
                 text = "".join(one.text for one in tokens[start:end])
                 for word in _questions_joined(self.segmenter.cut(text)):
-                    counted = start > 0 and _ends_number(tokens[start - 1])
+                    before = tokens[start - 1].text if start else " "
+                    counted = before[-1].isdigit() or before in NUMERAL_CHARACTERS
                     cuts.update(start + place for place in self._particle_cuts(word, counted))
                     start += len(word)
                     cuts.add(start)
@@ -87,15 +100,6 @@ class RunCutter:
                 yield 1
             if word[-1] in PARTICLES:
                 yield len(word) - 1
-
-
-def _touches(before: Token, token: Token) -> bool:
-    """Whether two characters may belong to one word: not over the dot of 傑克·席哈克."""
-    return before.cjk and token.cjk and before.end == token.start
-
-
-def _ends_number(token: Token) -> bool:
-    return token.text[-1].isdigit() or token.text in NUMERAL_CHARACTERS
 
 
 def _questions_joined(words: Iterable[str]) -> list[str]:
@@ -123,3 +127,130 @@ def _between(tokens: Sequence[Token], first: int, last: int, cuts: AbstractSet[i
             found.append(Entry(begins, end))
             start, after_loose = end, loose
     return found
+
+
+SENTENCE_LENGTH = 14
+"""Tokens from which a run without spaces is read as a sentence: longer than nearly all names and
+titles, shorter than nearly all questions."""
+DESCRIPTION = 3  # words from which a name is a description of what it names
+LONGEST_GIVEN_NAME = 2  # characters
+RARE_NAME = 100
+"""Frequency of a surname with one character more up to which a third belongs to it: 許宗|勝."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPieces:
+    """Cuts runs into pieces by what a library holds: `held` says whether an alternative stands
+    anywhere in it, `together` whether a passage holds one of several, and another one.
+    """
+
+    cutter: RunCutter
+    held: Callable[[Alternative], bool]
+    together: Callable[[Sequence[Alternative], Alternative], bool]
+
+    def of(self, tokens: Sequence[Token]) -> list[Entry]:
+        """The pieces of a run."""
+        pieces = [
+            part
+            for piece in self.cutter.pieces(tokens)
+            for part in self._parts_if_absent(tokens, piece)
+        ]
+        pieces = self._left_over_joined(tokens, self._names_joined(tokens, pieces))
+        return [Entry(0, len(tokens))] if self._is_name(tokens, pieces) else pieces
+
+    def _parts_if_absent(self, tokens: Sequence[Token], piece: Entry) -> list[Entry]:
+        """A word or a known expression that the library holds in no form, cut into its words.
+
+        A number and a name stay whole, unless the name is a description (東京地鐵沙林事件); so does
+        an English expression whose words the library does not print (estate tax), and whatever is
+        not made of words that it holds, unless it is a known expression.
+        """
+        if self._is_held(tokens, piece):
+            return [piece]
+        parts = [
+            part._replace(first=part.first + piece.first, last=part.last + piece.first)
+            for part in self.cutter.parts(tokens[piece.first : piece.last])
+        ]
+        layers = {one.layer for one in piece.alternatives}
+        made_of_words = all(part.size > 1 and self._is_held(tokens, part) for part in parts)
+        description = made_of_words and len(parts) >= DESCRIPTION
+        whole = Layer.NUMBER in layers or (Layer.NAME in layers and not description)
+        latin = not tokens[piece.first].cjk
+        if whole or (latin and not all(self._stands(tokens, part) for part in parts)):
+            return [piece]
+        return parts if piece.known or made_of_words else [piece]
+
+    def _names_joined(self, tokens: Sequence[Token], pieces: Sequence[Entry]) -> list[Entry]:
+        """Pieces in which a surname and the word after it are one name where the library prints
+        them side by side: 陳|世民, so that 李世民 is not found.
+        """
+        joined = list(pieces)
+        for place in range(len(pieces) - 2, -1, -1):
+            surname, given = joined[place : place + 2]
+            name, text = Entry(surname.first, given.last), tokens[surname.first].text
+            if (
+                not given.known
+                and given.size <= LONGEST_GIVEN_NAME
+                and surname.size == 1
+                and text in SURNAMES
+                and text not in FUNCTION_WORDS
+                and self._is_held(tokens, name)
+            ):
+                joined[place : place + 2] = [name]
+        return joined
+
+    def _left_over_joined(self, tokens: Sequence[Token], pieces: list[Entry]) -> list[Entry]:
+        """Pieces of a few words in which a character that the segmenter left over belongs to the
+        word beside it: where that stands nowhere (洪仁|玕), or is all the rest and stands in no
+        passage with it (阿根廷|蟻).
+        """
+        texts = ["".join(one.text for one in piece.of(tokens)) for piece in pieces]
+        if len(tokens) >= SENTENCE_LENGTH or not QUESTION_WORDS.isdisjoint(texts):
+            return pieces
+        joined = pieces[:1]
+        for piece in pieces[1:]:
+            if self._belong_together(tokens, joined[-1], piece, len(pieces) == 2):
+                joined[-1] = Entry(joined[-1].first, piece.last)
+            else:
+                joined.append(piece)
+        return joined
+
+    def _belong_together(
+        self, tokens: Sequence[Token], one: Entry, other: Entry, alone: bool
+    ) -> bool:
+        lone, word = sorted((one, other), key=lambda piece: piece.size)
+        part = tokens[one.first : other.last]
+        character = tokens[lone.first]
+        if (
+            len(part) < 3
+            or lone.size > 1
+            or lone.known
+            or not all(token.cjk for token in part)
+            or not all(token.joined for token in part[1:])
+            or character.text in FUNCTION_WORDS
+        ):
+            return False
+        if not self._is_held(tokens, word):
+            return True
+        if character.text in (SUFFIXES if lone is other else PREFIXES):
+            return False
+        own = Alternative("", write(word.of(tokens)), Layer.EXACT)
+        left_over = Alternative("", character.text, Layer.EXACT)
+        return alone and not self.together((own, *word.alternatives), left_over)
+
+    def _is_name(self, tokens: Sequence[Token], pieces: Sequence[Entry]) -> bool:
+        """Whether a run of three characters is a name that the segmenter cut badly: 許宗|勝."""
+        text = "".join(token.text for token in tokens)
+        return (
+            len(tokens) == len(text) == 3
+            and text[0] in SURNAMES
+            and [piece.last for piece in pieces] == [2, 3]
+            and self.cutter.segmenter.frequency(text[:2]) <= RARE_NAME
+        )
+
+    def _is_held(self, tokens: Sequence[Token], piece: Entry) -> bool:
+        return self._stands(tokens, piece) or any(map(self.held, piece.alternatives))
+
+    def _stands(self, tokens: Sequence[Token], piece: Entry) -> bool:
+        """Whether a piece is held as typed."""
+        return self.held(Alternative("", write(piece.of(tokens)), Layer.EXACT))

@@ -16,8 +16,7 @@ _LISTS = {
     for name, words in (line.split("\t") for line in _FILE.read_text("utf-8").splitlines())
 }
 
-QUESTION_WORDS = _LISTS["question"]
-"""Words that ask; they are left out of ranking."""
+QUESTION_WORDS = _LISTS["question"]  # words that ask; they are left out of ranking
 
 FUNCTION_WORDS = QUESTION_WORDS | _LISTS["function"]
 """Words that never make a passage a hit by themselves."""

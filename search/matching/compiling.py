@@ -17,8 +17,12 @@ from index.engines.plan import Node as PlanNode
 from index.text.fold import fold
 from search.expansion import MAX_ALTERNATIVES
 from search.facets import HOME
-from search.interpretation.interpreter import Interpreter
-from search.interpretation.refining import REPUNCTUATED_WORD, is_numbered, repunctuated
+from search.interpretation.interpreter import (
+    REPUNCTUATED_WORD,
+    Interpreter,
+    is_numbered,
+    repunctuated,
+)
 from search.matching.filters import Filters
 from search.matching.found import Evaluation, FoundTerm, rarity
 from search.matching.leaves import Leaves

@@ -14,7 +14,7 @@ from index.docstore import Docstore
 from index.engines.plan import EVERYTHING, NOTHING, ORDINAL, Among, Node
 from index.model import PassageKind
 from search.facets import Facetter
-from search.matching.standing import Standing
+from search.matching.occurrences import Occurrences
 from search.people import People
 from search.query.tree import Filter, NoteCall
 from search.results import Layer, Problem, ProblemCode
@@ -53,14 +53,14 @@ _MEANINGLESS = {
 class Filters:
     """Answers filters over one library. One serves all threads.
 
-    `glossary` says by which other names a speaker goes, `standing` tells names from pieces of
+    `glossary` says by which other names a speaker goes, `occurrences` tells names from pieces of
     names, `people` is what the reader says of speakers.
     """
 
     docstore: Docstore
     facetter: Facetter
     glossary: Glossary
-    standing: Standing
+    occurrences: Occurrences
     people: People
 
     def node(self, wanted: Filter | NoteCall) -> tuple[Node, Problem | None]:
@@ -117,7 +117,7 @@ class Filters:
     def _is_named(self, name: str, speaker: str) -> bool:
         """Whether a name is one of a speaker's, and no piece of another: 馬丁 is not 聖馬丁."""
         at = speaker.find(name)
-        return at >= 0 and self.standing.is_word(speaker, at, at + len(name))
+        return at >= 0 and self.occurrences.is_word(speaker, at, at + len(name))
 
     def _names(self, value: str) -> set[str]:
         """Needles of a name and of the others that the glossary knows for it."""

@@ -16,7 +16,7 @@ from functools import lru_cache
 from index.analysis.tokens import Form, Token, form, scan
 from index.engines.plan import Leaf
 from index.text.fold import fold
-from search.matching.occurrences import WILD, Occurrences
+from search.matching.occurrences import WILD, Occurrences, may_be_in
 from search.results import Highlight, Layer
 from search.terms import Alternative, Term
 
@@ -62,7 +62,7 @@ def mark(
         if term.qualifies:
             before = len(found)
             for alternative in term.alternatives:
-                if occurrences.may_be_in(alternative, written.text):
+                if may_be_in(alternative, written.text):
                     for start, end in marked_places(alternative, text, occurrences):
                         layer = _layer(alternative, term.text, text[start:end])
                         found += [] if layer in without else [Highlight(start, end, layer)]

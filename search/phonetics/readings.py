@@ -1,25 +1,27 @@
-"""How characters are read, and how syllables are written in four systems, out of two tables:
-`readings.tsv` (made by `bench.tables.readings_table`) and `syllables.tsv`. Both are loaded at the
-first use, in about 15 ms; no ordinary query needs them.
+"""How characters are read (`readings.tsv`, made by `bench.tables.readings_table`), how syllables
+are written in four systems (`syllables.tsv`), both loaded at the first use, in about 15 ms; and
+what was typed in one of them -> syllables, cut in every way.
 
 A syllable is written in the letters of Hanyu pinyin, v for ü; a reading is a syllable with its
-tone, 1 to 4, 5 for the neutral one: "nv3".
+tone, 1 to 4, 5 for the neutral one: "nv3". Typed may be tone marks (dàguīmó), tone numbers
+(hui1mie4xing4) or neither. A way is a row of syllables, with their tones where they were typed.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice, product
 from pathlib import Path
+from typing import TypeAlias
 
 TABLE_FILE = Path(__file__).with_name("readings.tsv")
 SYSTEMS_FILE = Path(__file__).with_name("syllables.tsv")
-PINYIN, ZHUYIN, WADE_GILES, TONGYONG = range(4)
-"""Columns of `syllables.tsv`."""
-PARTIAL = "*"
-"""After letters that only begin a syllable."""
+PINYIN, ZHUYIN, WADE_GILES, TONGYONG = range(4)  # columns of `syllables.tsv`
+PARTIAL = "*"  # after letters that only begin a syllable
 _NEARLY = "~"
 _STOP = re.compile("^(?:ch|t[sz]|[kpt])")
 
@@ -104,3 +106,101 @@ def _table() -> tuple[dict[str, list[str]], dict[str, frozenset[str]]]:
 def _rows(file: Path) -> list[list[str]]:
     lines = file.read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+MAX_LETTERS = 48  # longer input is no word that someone spells out
+MAX_SPELLINGS = 12  # ways to cut one input that are looked at (xian is xian and xi'an)
+LONGEST_SYLLABLE = 8  # letters of Wade-Giles ch'uang or shuang, and a tone
+MOST_SYLLABLES = 6
+"""Syllables of a name that is looked for: places of four characters have a kind besides."""
+
+Way: TypeAlias = tuple[str, ...]
+
+_END = "'"
+_TO_END = re.compile("[ '’‘·-]+")
+_TONE_MARKS = str.maketrans("\u0304\u0301\u030c\u0306\u0300", "12334")
+_ZHUYIN = re.compile("[\u3105-\u3129ˉˊˇˋ˙ '’]+")
+_ZHUYIN_TONES = str.maketrans({"ˉ": "1'", "ˊ": "2'", "ˇ": "3'", "ˋ": "4'"})
+_LETTERS = re.compile(r"(?:[a-z\u3105-\u3129][1-5]?'?)+")
+_SYLLABLE = re.compile(r"[^'\d]+(?:'[^'\d]+)?(?:\d[^'\d]*)?")
+
+
+def letters(text: str) -> str | None:
+    """Typed letters with each tone, as a number, behind the one that bears it, and a ' where a
+    syllable must end; None for what is no syllables.
+    """
+    text = unicodedata.normalize("NFD", text).replace("u\u0308", "v").replace("u:", "v")
+    text = re.sub("[1-5]", r"\g<0>'", text).translate(_TONE_MARKS)
+    text = re.sub("˙([\u3105-\u3129]+)", r"\g<1>5'", text).translate(_ZHUYIN_TONES)
+    text = _TO_END.sub(_END, text).strip(_END)
+    return text if _LETTERS.fullmatch(text) else None
+
+
+def spellings(text: str) -> tuple[Way, ...]:
+    """All ways, `MAX_SPELLINGS` at most, to read a text as typed (the fold drops tone marks) in
+    pinyin or zhuyin, those with the fewest syllables first. Only the last syllable of a pinyin
+    spelling may be partial.
+    """
+    stripped = text.strip().lower()
+    typed = letters(stripped) if len(stripped) <= 2 * MAX_LETTERS else None
+    if typed is None or sum(map(str.isalpha, typed)) > MAX_LETTERS:
+        return ()
+    if _ZHUYIN.fullmatch(stripped):
+        return tuple(_cut(typed, ZHUYIN)[:1])
+    return tuple(sorted(_cut(typed, PINYIN), key=lambda way: (way[-1].endswith(PARTIAL), len(way))))
+
+
+def ways_to_say(words: Sequence[str]) -> Iterator[Way]:
+    """Every way to read folded words, all in one system, as at least two whole syllables of Hanyu
+    pinyin without tones, its own first; an apostrophe is one of Wade-Giles.
+    """
+    seen: set[Way] = set()
+    for way in (*likely(spellings(" ".join(words).replace(_END, ""))), *_others(words)):
+        said = toneless(way)
+        if 2 <= len(way) <= MOST_SYLLABLES and not way[-1].endswith(PARTIAL) and said not in seen:
+            seen.add(said)
+            yield said
+
+
+def likely(ways: Sequence[Way]) -> list[Way]:
+    """Those of hardly more syllables than need be."""
+    fewest = min(map(len, ways), default=0)
+    return [way for way in ways if len(way) <= fewest + 1]
+
+
+def toneless(way: Way) -> Way:
+    """The same syllables in any tone."""
+    return tuple(one.rstrip("12345") for one in way)
+
+
+def _others(words: Sequence[str]) -> Iterator[Way]:
+    """Of the ways to cut a word those with the fewest syllables: between more of them a hyphen or
+    an apostrophe is wanted.
+    """
+    plain = [word.replace(_END, "") for word in words]
+    for system, typed in ((WADE_GILES, words), (TONGYONG, plain)):
+        cuts = [_cut(word, system) if word.replace(_END, "").isalpha() else [] for word in typed]
+        fewest = ([one for one in own if len(one) == min(map(len, own))] for own in cuts)
+        for parts in islice(product(*fewest), MAX_SPELLINGS):
+            yield tuple(syllable for part in parts for syllable in part)
+
+
+def _cut(typed: str, system: int) -> list[Way]:
+    """The ways to cut what `letters` gives, the longest syllables first, from the end backwards."""
+    table = spelled_in(system)
+    ways: list[list[Way]] = [[] for _ in typed] + [[()]]
+    for place in range(len(typed) - 1, -1, -1):
+        if typed[place] == _END:
+            ways[place] = ways[place + 1]
+        elif held := _SYLLABLE.match(typed, place):
+            for end in range(min(held.end(), place + LONGEST_SYLLABLE), place, -1):
+                said = re.sub(r"\d", "", typed[place:end])
+                tone = re.sub(r"\D", "", typed[place:end])
+                known = [one + tone for one in table.get(said, ())]
+                begun = system == PINYIN and end == len(typed) and not tone and not known
+                if begun and any(one.startswith(said) for one in table):
+                    known = [said + PARTIAL]
+                if not typed[end : end + 1].isdigit():
+                    ways[place] += [(one, *rest) for one in known for rest in ways[end]]
+            del ways[place][MAX_SPELLINGS:]
+    return ways[0]

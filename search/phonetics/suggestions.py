@@ -11,31 +11,20 @@ import numpy as np
 
 from index.text.fold import fold
 from index.vocabulary import LONGEST_CHINESE, Word
-from search.phonetics.readings import PARTIAL, sounding
-from search.phonetics.typed import Way, likely, spellings, toneless
+from search.phonetics.readings import PARTIAL, Way, likely, sounding, spellings, toneless
 from search.vocabulary import Vocabulary
 
-BEAM = 6
-"""Words tried at each place when several are put together (da guimo huimiexing wuqi)."""
-MAX_JOINED = 4
-"""Words that are put together."""
-MAX_SYLLABLES = 16
-"""Syllables of the longest phrase put together."""
-MAX_JOINED_WAYS = 2
-"""Ways to cut the input for which words are put together."""
-MAX_LOOKUPS = 24
-"""Joined candidates that are looked up in the texts for one input."""
+BEAM = 6  # words tried at each place when several are put together (da guimo huimiexing wuqi)
+MAX_JOINED = 4  # words that are put together
+MAX_SYLLABLES = 16  # syllables of the longest phrase put together
+MAX_JOINED_WAYS = 2  # ways to cut the input for which words are put together
+MAX_LOOKUPS = 24  # joined candidates that are looked up in the texts for one input
 
 
 def phonetic_suggestions(query: str, vocabulary: Vocabulary, limit: int = 8) -> tuple[str, ...]:
-    """Words of the library that sound as typed.
-
-    Args: query: the whole input as typed, not folded; vocabulary: the library's words; limit:
-    suggestions wanted.
-
-    Returns: Words of two characters and more as the library prints them: those with exactly the
-    typed syllables first, then longer ones that begin so, each by frequency; () when the input is
-    no pinyin or zhuyin, or is an English word of the library.
+    """Words of two characters and more that sound as a whole input, as the library prints them:
+    those with exactly the typed syllables first, then longer ones that begin so, each by frequency;
+    () when the input is no pinyin or zhuyin, or is an English word of the library.
     """
     if limit < 1 or vocabulary.words.count(fold(query.strip())):
         return ()

@@ -40,8 +40,7 @@ _TURNED_LINE = late(rf"(?<=[{CJK}])[^\S\r\n]*[\r\n]\s*(?=[{CJK}])")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
-NEAR = 10
-"""Tokens that may stand between the words of a NEAR that names no number."""
+NEAR = 10  # tokens that may stand between the words of a NEAR that names no number
 LONGEST_PATTERN = 12
 """Tokens of a word up to which a sign in it is one to be replaced, and no question mark between two
 sentences."""
@@ -108,18 +107,17 @@ class Lexer:
     def lexemes(self) -> Iterator[Lexeme]:
         """All parts of the query in order; what means nothing is left out."""
         while self._at < len(self._query):
-            lexeme = self._next()
+            sign = self._plain[self._at]
+            lexeme: Lexeme | None
+            if sign in _CLOSING:
+                lexeme = self._phrase()
+            elif sign.isspace() or sign in "()" or (sign == "-" and self._is_minus()):
+                self._at += 1
+                lexeme = {"(": Sign.OPEN, ")": Sign.CLOSE, "-": Sign.NOT}.get(sign)
+            else:
+                lexeme = self._word()
             if lexeme is not None:
                 yield lexeme
-
-    def _next(self) -> Lexeme | None:
-        sign = self._plain[self._at]
-        if sign in _CLOSING:
-            return self._phrase()
-        if not (sign.isspace() or sign in "()" or (sign == "-" and self._is_minus())):
-            return self._word()
-        self._at += 1
-        return {"(": Sign.OPEN, ")": Sign.CLOSE, "-": Sign.NOT}.get(sign)
 
     def _is_minus(self) -> bool:
         before = self._plain[self._at - 1 : self._at]

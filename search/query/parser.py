@@ -29,8 +29,7 @@ from search.results import Layer, Problem, ProblemCode
 
 MAX_QUERY = 1_000
 """Characters of a query that are read; a pasted paragraph is found by its first thousand."""
-MAX_DEPTH = 50
-"""Nested parentheses that are followed."""
+MAX_DEPTH = 50  # nested parentheses that are followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,8 @@ class ParsedQuery:
 
 
 def parse(query: str) -> ParsedQuery:
-    """Read a query.
-
-    Args: query: as typed, of any length and content.
-
-    Returns: A tree, `EMPTY` when nothing can be searched for, and the problems met.
+    """Read a query of any length and content: a tree, `EMPTY` when nothing can be searched for, and
+    the problems met.
     """
     problems: list[Problem] = []
 

@@ -24,7 +24,7 @@ from index.engines.plan import ORDINAL, Among, Leaf, Lookup, Must, Plan, Scoring
 from index.text.fold import fold
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.leaves import Texts
-from search.matching.standing import Standing, is_short
+from search.matching.occurrences import Occurrences, is_short
 from search.ranking.proximity import best_windows
 from search.ranking.scoring import FACTORS, Scored, Scorer
 from search.ranking.weights import (
@@ -64,14 +64,14 @@ class Ranking(NamedTuple):
 class Ranker:
     """Ranks passages of one library. One serves all threads.
 
-    `scorer` weighs terms, `kinds` are those of all passages, `standing` tells words from pieces of
-    words; `forms` gives token strings, `texts` the original texts.
+    `scorer` weighs terms, `kinds` are those of all passages, `occurrences` tells words from
+    pieces of words; `forms` gives token strings, `texts` the original texts.
     """
 
     executor: Executor
     scorer: Scorer
     kinds: NDArray[np.integer]
-    standing: Standing
+    occurrences: Occurrences
     forms: Texts
     texts: Texts
 
@@ -136,7 +136,7 @@ class Ranker:
                 best = self.executor.best(Plan(word, wanted=len(forms)))
                 rows = zip(np.isin(ordinals, best.ordinals), printed, forms, strict=True)
                 found += [
-                    not cut and (key not in typed or self.standing.only_inside(form, key))
+                    not cut and (key not in typed or self.occurrences.only_inside(form, key))
                     for cut, form, typed in rows
                 ]
         return found

@@ -1,11 +1,9 @@
 """From a query of which something matched nothing to what was probably meant.
 
-The segmenter cuts a misspelled word into odd pieces (恐佈|主義, 毀減|性|武器): words that neither
-the library nor a dictionary knows, or single characters that fit no neighbour. A stretch of pieces
-around one is tried as a whole: first against the library's words, then character by character
-against what the library prints beside its neighbours: names and terms that no dictionary knows are
-cut differently each time, and a homophone or look-alike is believed only if the whole stretch,
-three characters at least, occurs in a passage.
+The segmenter cuts a misspelled word into odd pieces (恐佈|主義, 毀減|性|武器). A stretch of pieces
+around one is tried first against the library's words, then character by character against what the
+library prints beside its neighbours: names and terms that no dictionary knows are cut differently
+each time, and a homophone or look-alike is believed only if the whole stretch occurs in a passage.
 """
 
 from __future__ import annotations
@@ -21,16 +19,12 @@ import numpy as np
 from index.analysis.tokens import Token
 from index.vocabulary import LONGEST_CHINESE
 from search.interpretation.function_words import FUNCTION_WORDS
-from search.spelling.chinese import COSTS, Change, likenesses
-from search.spelling.corrector import Correction, Corrector
-from search.spelling.names import is_place_like
+from search.spelling.candidates import COSTS, Change, likenesses
+from search.spelling.corrector import Correction, Corrector, is_place_like
 
-MAX_TOKENS = 60
-"""Tokens of a query that is looked at; a longer one is a passage pasted in."""
-MAX_RUNS = 6
-"""Suspicious runs of one query that are corrected."""
-AROUND = 2
-"""Characters on each side that may take part; more would ask for a whole clause to recur."""
+MAX_TOKENS = 60  # tokens of a query that is looked at; a longer one is a passage pasted in
+MAX_RUNS = 6  # suspicious runs of one query that are corrected
+AROUND = 2  # characters on each side that may take part; more would ask for a whole clause to recur
 SHORTEST_STRETCH = 3
 
 
@@ -83,7 +77,11 @@ class TypedQuery:
         Chinese without anything between its characters, or one Latin word.
         """
         size = len(self.tokens)
-        starts = [place for place in range(size) if not place or not self._touches(place)]
+        touching = (
+            left.cjk and right.cjk and left.end == right.start
+            for left, right in pairwise(self.tokens)
+        )
+        starts = [0, *(at for at, one in enumerate(touching, 1) if not one)][:size]
         runs = []
         for first, last in pairwise([*starts, size]):
             if self.tokens[first].cjk:
@@ -95,10 +93,6 @@ class TypedQuery:
                 run = [_Piece(first, last, suspicious, fixed=not suspicious)]
             runs.append(run)
         return [run for run in runs if any(piece.suspicious for piece in run)]
-
-    def _touches(self, place: int) -> bool:
-        left, right = self.tokens[place - 1], self.tokens[place]
-        return left.cjk and right.cjk and left.end == right.start
 
     def _cut(self, first: int, last: int) -> list[tuple[int, int]]:
         """The segmenter's words, single characters side by side taken together."""

@@ -16,7 +16,7 @@ def text_of(ordinal: int) -> str:
 def test_strings_come_in_the_order_asked_for_whatever_is_kept(requests, bound):
     texts = PassageTexts(lambda ordinals: list(map(text_of, ordinals)), bound)
     for ordinals in requests:
-        assert texts.get(ordinals) == list(map(text_of, ordinals))
+        assert texts(ordinals) == list(map(text_of, ordinals))
 
 
 def test_what_is_kept_is_not_fetched_again():
@@ -27,8 +27,8 @@ def test_what_is_kept_is_not_fetched_again():
         return list(map(text_of, ordinals))
 
     texts = PassageTexts(fetch)
-    texts.get([3, 1])
-    texts.get([1, 2, 3])
+    texts([3, 1])
+    texts([1, 2, 3])
     assert fetched == [3, 1, 2]
 
 
@@ -41,5 +41,5 @@ def test_the_least_recently_used_goes_first():
 
     texts = PassageTexts(fetch, max_characters=4)
     for ordinals in ([1], [2], [1], [3], [1], [2]):
-        texts.get(ordinals)
+        texts(ordinals)
     assert fetched == [1, 2, 3, 2]

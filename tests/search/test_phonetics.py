@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from bench.spelling import words_in_memory
 from bench.tables.readings_table import table_text
 from index.text.fold import fold
-from search.phonetics.readings import TABLE_FILE, blurred, readings, sounding
+from search.phonetics.readings import TABLE_FILE, blurred, readings, sounding, spellings
 from search.phonetics.suggestions import phonetic_suggestions
-from search.phonetics.typed import spellings
 from search.vocabulary import Vocabulary
 
 WORDS = {

@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 from index.analysis.tokens import phrase_key
 from search.matching.marking import how_alike, mark
 from search.matching.occurrences import Occurrences
-from search.matching.standing import Standing
 from search.results import Layer
 from search.snippet import LENGTH, SLACK, snippets
 from search.terms import Alternative, Term
 from tests.libraries import analyzer
 
-OCCURRENCES = Occurrences(Standing(analyzer().segmenter))
+OCCURRENCES = Occurrences(analyzer().segmenter)
 FILLER = "碼頭的工人清早點名，領過早飯便各自散去。"
 
 

@@ -15,7 +15,7 @@ _TAG = re.compile(r"</?[a-z][^>]*>")
 
 
 def read(data: bytes, name: str) -> Extraction:
-    """See `index.readers.formats.Read`."""
+    """See `index.readers.formats.Format.read`."""
     decoded = decode(data, name)
     if not decoded.text.lstrip("\ufeff").startswith("WEBVTT"):
         raise InputError(f"{name} is no WebVTT file.", "Its first line must begin with WEBVTT.")

@@ -8,8 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
@@ -17,9 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import marisa_trie
-import platformdirs
 
-from index.analysis.kept import keep, whole_file
+from index.analysis.kept import kept_or_compiled
 from index.analysis.tokens import phrase_key, scan
 from index.errors import GlossaryError
 from index.text.fold import FOLD_VERSION
@@ -104,8 +102,7 @@ class Glossary:
 
 _GROUP = "\t"
 """Stands before a group's number, whose record is the group; no phrase key holds a tab."""
-_FAMILY = "\v"
-"""Stands before a family name, whose records are groups' numbers and initials."""
+_FAMILY = "\v"  # stands before a family name, whose records are groups' numbers and initials
 _PLACE = struct.Struct("<IB")
 """The record of a phrase key: a group's number, and which of its forms it is."""
 _RULES = "1"  # raise when the compiled form changes
@@ -138,12 +135,11 @@ def load_glossary(extra: Sequence[Path] = ()) -> Glossary:
 
     Args: extra: further files in the same format.
 
-    Returns: The glossary of all files.
-
     Raises:
         GlossaryError: a file cannot be read or a line breaks the format; the message names both.
     """
     texts: list[tuple[Path, str]] = []
+    digest = hashlib.sha256(f"{_RULES} {FOLD_VERSION}".encode())
     for file in [*sorted(FOLDER.glob("*.tsv")), *extra]:
         try:
             texts.append((file, file.read_text(encoding="utf-8-sig")))
@@ -152,62 +148,61 @@ def load_glossary(extra: Sequence[Path] = ()) -> Glossary:
                 f"The glossary {file} cannot be read ({error}).",
                 "Give the path of a UTF-8 text file, or leave it out.",
             ) from error
-    digest = hashlib.sha256(f"{_RULES} {FOLD_VERSION}".encode())
-    for _, text in texts:
-        digest.update(text.encode())
+        digest.update(texts[-1][1].encode())
     version = digest.hexdigest()[:12]
-    folder, name = platformdirs.user_cache_path("yinzheng"), f"glossary-{version}"
-    if kept := whole_file(folder, name):
-        with suppress(OSError, RuntimeError):
-            return Glossary(marisa_trie.BytesTrie().mmap(str(kept)), version)
-    trie = compiled(group for file, text in texts for group in _read(text, file))
-    keep(folder, name, lambda beside: trie.save(str(beside)))
-    return Glossary(trie, version)
+
+    def compile_anew() -> marisa_trie.BytesTrie:
+        return compiled(group for file, text in texts for group in _read(text, file))
+
+    opened = marisa_trie.BytesTrie().mmap
+    return Glossary(kept_or_compiled(f"glossary-{version}", opened, compile_anew), version)
 
 
-def _read(text: str, file: Path) -> Iterable[Group]:
+def _read(text: str, file: Path) -> Iterator[Group]:
     columns: tuple[str, ...] = ()
     for number, line in enumerate(text.splitlines(), 1):
+        cells = line.split("\t")
         if not line.strip() or line.startswith("#"):
             continue
-        cells = line.split("\t")
-        if not columns:
-            columns = (*COLUMNS, *(one for one in FURTHER_COLUMNS if one in cells))
-            if tuple(cells) != columns:
-                raise _broken(file, number, f"the header is not {' TAB '.join(COLUMNS)}")
-            continue
-        if len(cells) != len(columns):
-            raise _broken(file, number, f"{len(cells)} cells where {len(columns)} are wanted")
-        group = _group(dict(zip(columns, cells, strict=True)), file, number)
+        try:
+            if not columns:
+                columns = (*COLUMNS, *(one for one in FURTHER_COLUMNS if one in cells))
+                if tuple(cells) != columns:
+                    raise ValueError(f"the header is not {' TAB '.join(COLUMNS)}")
+                continue
+            if len(cells) != len(columns):
+                raise ValueError(f"{len(cells)} cells where {len(columns)} are wanted")
+            group = _group(dict(zip(columns, cells, strict=True)))
+        except ValueError as error:
+            raise GlossaryError(
+                f"{file}, line {number}: {error}.",
+                "Mend the line; the format is described in docs/glossary-format.md.",
+            ) from error
         if len(group.forms) > 1:  # what the fold unites needs no entry, and does no harm
             yield group
 
 
-def _group(cells: Mapping[str, str], file: Path, number: int) -> Group:
+def _group(cells: Mapping[str, str]) -> Group:
+    """The group of a row; ValueError says what is wrong with it."""
     kind = cells["kind"]
     if kind not in set(GroupKind):
-        raise _broken(file, number, f"the kind {kind!r} is none of {', '.join(sorted(GroupKind))}")
-    forms: dict[str, GlossaryForm] = {}
-    count = 0
-    for column in COLUMNS[1:]:
-        for written in _listed(cells[column]):
-            wanted = phrase_key(written)
-            if not wanted:
-                raise _broken(file, number, f"{written!r} holds no letter or character")
-            count += 1
-            forms.setdefault(wanted, GlossaryForm(written, wanted, column))
-    if count < 2:
-        raise _broken(file, number, "a group needs two forms")
+        raise ValueError(f"the kind {kind!r} is none of {', '.join(sorted(GroupKind))}")
+    forms = [
+        GlossaryForm(written, phrase_key(written), column)
+        for column in COLUMNS[1:]
+        for written in _listed(cells[column])
+    ]
+    for form in forms:
+        if not form.phrase_key:
+            raise ValueError(f"{form.text!r} holds no letter or character")
+    if len(forms) < 2:
+        raise ValueError("a group needs two forms")
+    distinct: dict[str, GlossaryForm] = {}
+    for form in forms:
+        distinct.setdefault(form.phrase_key, form)
     apart = tuple(map(phrase_key, _listed(cells.get("apart", ""))))
-    return Group(GroupKind(kind), tuple(forms.values()), apart)
+    return Group(GroupKind(kind), tuple(distinct.values()), apart)
 
 
 def _listed(cell: str) -> Iterable[str]:
     return filter(None, map(str.strip, cell.split(SEPARATOR))) if cell else ()
-
-
-def _broken(file: Path, line: int, what: str) -> GlossaryError:
-    return GlossaryError(
-        f"{file}, line {line}: {what}.",
-        "Mend the line; the format is described in docs/glossary-format.md.",
-    )

@@ -1,7 +1,5 @@
 """The numbers that Word draws: of headings and list items (`一、`, `1.2.3`), and of its notes."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from typing import NamedTuple
@@ -25,29 +23,27 @@ class Numbering:
         """`part` is the numbering part."""
         self._lists: dict[str, tuple[str, dict[int, _Level]]] = {}  # what counts, and its levels
         self._counts: dict[tuple[str, int], int] = {}
-        abstract = {
-            attribute(each, "abstractNumId"): {
-                number(attribute(e, "ilvl")): _level(e) for e in each.findall("{*}lvl")
-            }
-            for each in part.iter("{*}abstractNum")
-        }
+        abstract: dict[str, dict[int, _Level]] = {}
+        for each in part.iter("{*}abstractNum"):
+            levels = abstract.setdefault(attribute(each, "abstractNumId"), {})
+            for e in each.findall("{*}lvl"):
+                form, text = value(e, "{*}numFmt") or "decimal", value(e, "{*}lvlText")
+                start = number(value(e, "{*}start"), 1)
+                levels[number(attribute(e, "ilvl"))] = _Level(form, text, start, has(e, "{*}isLgl"))
         for element in part.iter("{*}num"):
             counted = value(element, "{*}abstractNumId")
             levels = dict(abstract.get(counted, {}))
             for override in element.findall("{*}lvlOverride"):
-                if start := value(override, "{*}startOverride"):
-                    # a list that begins anew gets counters of its own.
+                if anew := value(override, "{*}startOverride"):
+                    # A list that begins anew gets counters of its own.
                     counted = f"/{attribute(element, 'numId')}"
                     level = number(attribute(override, "ilvl"))
                     if level in levels:
-                        levels[level] = levels[level]._replace(start=number(start, 1))
+                        levels[level] = levels[level]._replace(start=number(anew, 1))
             self._lists[attribute(element, "numId")] = (counted, levels)
 
     def next(self, list_id: str, level: int) -> str:
-        """Count one more item of a list (its `numId`, "0" is none) at a level from 0.
-
-        Returns: What is drawn before it, "" for bullets and for lists that are not defined.
-        """
+        """Count one more item of a list at a level from 0; what is drawn, "" for bullets."""
         counted, levels = self._lists.get(list_id, ("", {}))
         if level not in levels:
             return ""
@@ -67,12 +63,6 @@ class Numbering:
 
         text = re.sub(r"%([1-9])", drawn, levels[level].text)
         return f"{text} " if text and text[-1].isascii() else text
-
-
-def _level(element: Element) -> _Level:
-    start = number(value(element, "{*}start"), 1)
-    form = value(element, "{*}numFmt") or "decimal"
-    return _Level(form, value(element, "{*}lvlText"), start, has(element, "{*}isLgl"))
 
 
 # ECMA-376 part 1, 17.11.17 and 17.11.18: what numbers look like unless a document says otherwise.

@@ -1,13 +1,8 @@
-"""The parts of a Word document beside its text: which there are, styles, its properties.
-
-Names are compared without namespaces, so that strict and transitional documents read alike.
-"""
-
-from __future__ import annotations
+"""The parts of a Word document beside its text, by their names without namespaces; styles."""
 
 import posixpath
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -25,8 +20,7 @@ _CONTENTS = re.compile(r"(?:toc|目錄|目录)\s*(?:[1-9]|heading)", re.IGNORECA
 _NO_TITLE = re.compile(r"(?i:microsoft word - .*|untitled.*|document\d*|文件\d*|文档\d*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What a paragraph style says: the kind of its blocks, a heading's level, its numbering."""
 
     kind: BlockKind = BlockKind.PARAGRAPH

@@ -5,9 +5,8 @@ running styles lost in HTML), python-docx (knows no footnotes), docx2python (fla
 `----footnote2----`). Each would need the same walk on top.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
+from itertools import chain
 
 from index.descriptions.mapping import described
 from index.readers.blocks import BlockKind, Extraction
@@ -49,9 +48,7 @@ class DocxWalk(XmlWalk):
         self, layout: Layout, styles: dict[str, Style], numbering: Numbering, notes: WordNotes
     ) -> None:
         super().__init__(layout)
-        self._styles = styles
-        self._numbering = numbering
-        self._notes = notes
+        self._styles, self._numbering, self._notes = styles, numbering, notes
         self._field_depth = 0  # inside the instructions of a field, not its result
         self._endnotes: list[tuple[int | None, WordNote]] = []
         self._in_box = False
@@ -61,8 +58,8 @@ class DocxWalk(XmlWalk):
     def walk(self, document: Element) -> None:
         """Lay the text out, each footnote after its paragraph, endnotes at the end."""
         drawn = document.find(".//{*}lastRenderedPageBreak") is not None
-        set_ = any(attribute(each, "type") == "page" for each in document.iter("{*}br"))
-        self.layout.page = 1 if drawn or set_ else None
+        by_hand = any(attribute(each, "type") == "page" for each in document.iter("{*}br"))
+        self.layout.page = 1 if drawn or by_hand else None
         for body in document.findall("{*}body"):
             self.inside(body)
         for page, note in (*self._endnotes, *((None, note) for note in self._notes.uncalled())):
@@ -104,7 +101,13 @@ class DocxWalk(XmlWalk):
                 step = 1 if attribute(element, "fldCharType") == "begin" else -1
                 self._field_depth = max(self._field_depth + step, 0)
             case "footnoteReference" | "endnoteReference":
-                self._reference(name.removesuffix("Reference"), element)
+                note = (name.removesuffix("Reference"), attribute(element, "id"))
+                if is_on(element, "customMarkFollows"):
+                    self._custom_mark = note
+                else:
+                    run = next(element.iterancestors())
+                    after = next(chain(element.itersiblings(), run.itersiblings("{*}r")), element)
+                    self._mark(*note, "", full_text(after)[:1])
             case "txbxContent":
                 self.later(lambda: self._box(element))
             case "del" | "moveFrom":
@@ -121,8 +124,8 @@ class DocxWalk(XmlWalk):
         direct = outline_level(element)
         if direct is not None and kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
             kind, level = (BlockKind.HEADING, direct) if direct else (BlockKind.PARAGRAPH, 0)
-        text = full_text(element)
-        if kind is BlockKind.HEADING and text[_LONGEST_HEADING:] and text.endswith(_SENTENCE_ENDS):
+        text = full_text(element) if kind is BlockKind.HEADING else ""
+        if text[_LONGEST_HEADING:] and text.endswith(_SENTENCE_ENDS):
             kind, level = BlockKind.PARAGRAPH, 0
         listed = paragraph_numbering(element) or style.numbering
         if listed and kind is BlockKind.PARAGRAPH:
@@ -179,14 +182,6 @@ class DocxWalk(XmlWalk):
             return
         self._printed(plain_symbols(character))
 
-    def _reference(self, kind: str, element: Element) -> None:
-        identifier = attribute(element, "id")
-        if is_on(element, "customMarkFollows"):
-            self._custom_mark = (kind, identifier)
-        else:
-            after = element.xpath("string(following::*[local-name()='t'][1])")
-            self._mark(kind, identifier, "", str(after))
-
     def _mark(self, kind: str, identifier: str, custom: str, behind: str = "") -> None:
         note = self._notes.call(kind, identifier, bare_label(custom))
         opening = self.layout.tail[-1:]
@@ -211,7 +206,7 @@ class DocxWalk(XmlWalk):
 
 
 def read(data: bytes, name: str) -> Extraction:
-    """See `index.readers.formats.Read`."""
+    """See `index.readers.formats.Format.read`."""
     parts = DocxParts(data, name)
     document = parts.document()
     styles = parts.part("styles")

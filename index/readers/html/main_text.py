@@ -4,8 +4,6 @@ The rules are ours because the known extractors lose notes: on the fixtures read
 drops every list of notes, trafilatura 2.3 those that Word writes.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ calls a note: `role="doc-noteref"`, Word's `_ftn1`, MediaWiki's `cite_note-1`, o
 books hang a note on the words it explains, or hide it in an attribute of a small picture.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Sequence
@@ -84,10 +82,7 @@ def text_of(element: Element) -> str:
 
 
 def find_notes(pages: Sequence[tuple[str, Element]]) -> PageNotes:
-    """Find the marks and the notes of the pages of one document, which are in reading order.
-
-    Args: pages: the place of each in the book ("" alone), and its root.
-    """
+    """Find the marks and notes of pages in reading order: each with its place in the book."""
     return _NoteFinder(pages).find()
 
 
@@ -129,7 +124,13 @@ class _NoteFinder:
             key = f"#hidden{self._order[element]}"
             labels[key] = str(len(labels) + 1)
             self._notes.marks[element] = (labels[key], key)
-        self._add_uncalled(keys)
+        # The bodies that the page declares and nothing calls.
+        called = {element for start in keys for element in (start, *start.iterancestors())}
+        identifiers = {target: key for key, target in reversed(self._targets.items())}
+        for element, rank in self._order.items():
+            inside = any(child in called for child in element)
+            if _declares_note(element) and element not in called and not inside:
+                keys[element] = identifiers.get(element, f"#uncalled{rank}")
         self._place_bodies(keys, labels)
         return self._notes
 
@@ -148,16 +149,10 @@ class _NoteFinder:
             return (declared or bool(_RE["mark target"].search(key))) and is_label(text)
         if self._order[target] <= self._order[link] or not (declared or is_label(text)):
             return False
-        return declared or not (tag_of(block_of(target)) in HEADING_TAGS or _is_large(target))
-
-    def _add_uncalled(self, keys: dict[Element, str]) -> None:
-        """Add the bodies that the page declares and nothing calls."""
-        called = {element for start in keys for element in (start, *start.iterancestors())}
-        identifiers = {target: key for key, target in reversed(self._targets.items())}
-        for element, rank in self._order.items():
-            inside = any(child in called for child in element)
-            if _declares_note(element) and element not in called and not inside:
-                keys[element] = identifiers.get(element, f"#uncalled{rank}")
+        # A part of the text, which holds headings, or much, is no note.
+        inside = list(islice(target.iter(etree.Element), _LARGEST_NOTE + 1))
+        tags = {tag_of(block_of(target)), *map(tag_of, inside)}
+        return declared or (len(inside) <= _LARGEST_NOTE and tags.isdisjoint(HEADING_TAGS))
 
     def _place_bodies(self, keys: dict[Element, str], labels: dict[str, str]) -> None:
         starts: dict[Element, list[Element]] = {}  # by the element that holds the notes
@@ -229,12 +224,6 @@ def _own_number(body: Element | None) -> str:
     if tag_of(body) != "li" or parent is None or tag_of(parent) != "ol":
         return ""
     return str(1 + sum(tag_of(before) == "li" for before in body.itersiblings(preceding=True)))
-
-
-def _is_large(element: Element) -> bool:
-    """Whether a link aims at a part of the text rather than a note: it holds headings, or much."""
-    inside = list(islice(element.iter(etree.Element), _LARGEST_NOTE + 1))
-    return len(inside) > _LARGEST_NOTE or any(tag_of(child) in HEADING_TAGS for child in inside)
 
 
 def _declares_note(element: Element) -> bool:

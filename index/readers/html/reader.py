@@ -1,7 +1,5 @@
 """HTML pages: notes, marks, headings, tables, the page's own metadata; menus told from the text."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from itertools import groupby
@@ -31,7 +29,7 @@ _BOXES = ("body", "div", "section", "article", "center", "blockquote", "td")
 
 
 def read(data: bytes, name: str) -> Extraction:
-    """See `index.readers.formats.Read`."""
+    """See `index.readers.formats.Format.read`."""
     refuse_large(len(data), MAX_TREE_BYTES, name)
     decoded = decode_page(data, name)
     root = parse_html(decoded.text, name)
@@ -54,26 +52,21 @@ def written_page(page: str, *, is_html: bool = False) -> tuple[Element, PageNote
     """
     root = parse_html(f"<html><body>{page}</body></html>", "The page")
     notes = find_notes([("", root)]) if is_html else PageNotes()
-    for element in root.iter("a", "aside"):
-        if key := element.get("data-key"):
-            number = element.get("data-label", "")
-            if element.tag == "a":
-                notes.marks[element] = (number, key)
-            else:
-                notes.bodies[element] = NoteBody(key, number, element)
+    for element in root.iterfind(".//*[@data-key]"):
+        key, label = element.get("data-key", ""), element.get("data-label", "")
+        if element.tag == "a":
+            notes.marks[element] = (label, key)
+        else:
+            notes.bodies[element] = NoteBody(key, label, element)
     return root, notes
 
 
 def parse_html(text: str, name: str) -> Element:
-    """Parse a decoded page, called `name` in errors.
-
-    Raises: InputError: it is empty or its elements are nested beyond libxml2's bound.
-    """
+    """Parse a page, called `name` in errors; InputError: empty, or nested too deeply."""
     refuse_many_tags(text.count("<"), name)
     parser = etree.HTMLParser(no_network=True, huge_tree=False)
-    source = clean(_XML_DECLARATION.sub("", text, count=1))
     try:
-        root = etree.fromstring(source, parser)
+        root = etree.fromstring(clean(_XML_DECLARATION.sub("", text, count=1)), parser)
     except (etree.LxmlError, ValueError) as error:
         raise refused("no html", name, error) from error
     if root is None:

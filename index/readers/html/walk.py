@@ -1,9 +1,8 @@
 """From the elements of an HTML page to blocks: paragraphs, headings, rows, notes, in order."""
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass, field
+from collections.abc import Set
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -25,12 +24,11 @@ _LONGEST_BOLD_HEADING = 40
 _RUNS_ON = re.compile(r"[。；，：;,:]|[.！!？?]$")
 
 
-@dataclass(frozen=True, slots=True)
-class PageParts:
+class PageParts(NamedTuple):
     """What was decided about a page before it is laid out."""
 
     notes: PageNotes
-    furniture: set[Element] = field(default_factory=set)
+    furniture: Set[Element] = frozenset()
     title: Element | None = None
     authors: tuple[str, ...] = ()
     is_whole: bool = True  # whether the page is all of the document
@@ -108,12 +106,17 @@ class PageWalk:
         elif tag == "sup" and not any(child in notes.marks for child in element.iter()):
             self._ensure_block()
             self._layout.add(raised(text_of(element)))
-        elif tag == "br":
-            self._break()
+        elif tag == "br":  # a line in a paragraph; two of them end it
+            if self._row is not None or self._layout.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+                self._layout.add("\n")
+            elif self._after_break:
+                self._layout.end()
+            else:
+                self._layout.line_break()
+                self._after_break = True
         elif tag == "pre":
-            self._layout.begin(BlockKind.CODE, line=number(element.get("data-line")) or None)
-            self._layout.add_verbatim("".join(map(str, element.itertext())).strip("\n"))
-            self._layout.end()
+            line = number(element.get("data-line")) or None
+            self._layout.code("".join(map(str, element.itertext())), line)
         else:
             if tag in BLOCK_TAGS:
                 self._enter_block(element, tag)
@@ -205,16 +208,6 @@ class PageWalk:
             self._label_due = ""
         if text and self._layout.kind is not None:
             self._layout.add(text)
-
-    def _break(self) -> None:
-        """A `<br>`: a line in a paragraph; two of them end it."""
-        if self._row is not None or self._layout.kind in {BlockKind.HEADING, BlockKind.TITLE}:
-            self._layout.add("\n")
-        elif self._after_break:
-            self._layout.end()
-        else:
-            self._layout.line_break()
-            self._after_break = True
 
     def _list_number(self, element: Element) -> str:
         """The number that a browser draws before a list item, as `1. `."""

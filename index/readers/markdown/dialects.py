@@ -1,9 +1,4 @@
-"""What note-taking programs add to Markdown (Obsidian, Logseq): links, embeds, ids, comments.
-
-Their signs come out of the text before it is parsed; line ends stay, and what stands in code.
-"""
-
-from __future__ import annotations
+"""What note-taking programs add to Markdown (Obsidian, Logseq): taken out before it is parsed."""
 
 import re
 

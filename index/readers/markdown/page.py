@@ -5,11 +5,10 @@ kind of markup and its note in the other find each other. What HTML has no word 
 attributes: `data-line` (of the file, from 1), `data-number`, and key and label of notes.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -69,7 +68,7 @@ class _Renderer(RendererHTML):
         super().__init__()
         self._notes = environment.get("footnotes", {}).get("list", {})
         self._numbers = _note_numbers(self._notes)
-        self._waiting: list[int] = []  # inline notes, until the end of their paragraph
+        self._waiting: list[str] = []  # inline notes, until the end of their paragraph
         self._in_note = False
         self._line = 0  # of the file, where an inline text has got to
         rules: dict[str, Any] = {
@@ -78,7 +77,9 @@ class _Renderer(RendererHTML):
             "text": lambda tokens, at, *_: self._text(tokens[at].content),
             "image": lambda tokens, at, *env: self.renderInline(tokens[at].children or (), *env),
             "footnote_ref": lambda tokens, at, *_: self._mark(tokens[at].meta),
-            "footnote_reference_open": lambda tokens, at, *_: self._open_note(tokens[at]),
+            "footnote_reference_open": lambda tokens, at, *_: self._open_note(
+                tokens[at].meta["label"]
+            ),
             "footnote_reference_close": lambda _, __, *env: self._close_note(*env),
             "fence": lambda tokens, at, *_: _whole("pre", tokens[at], html.escape),
             "code_block": lambda tokens, at, *_: _whole("pre", tokens[at], html.escape),
@@ -117,13 +118,12 @@ class _Renderer(RendererHTML):
         )
 
     def _mark(self, meta: Mapping[str, Any]) -> str:
-        if label := meta.get("label"):
-            return _element("a", label, self._numbers[label], f"[^{label}]")
-        self._waiting.append(meta["id"])
-        return _element("a", f"^{meta['id']}", self._numbers[f"^{meta['id']}"], "")
+        key = meta.get("label") or f"^{meta['id']}"
+        self._waiting += [key] if key.startswith("^") else []
+        printed = "" if key.startswith("^") else f"[^{key}]"
+        return _element("a", key, self._numbers[key], printed)
 
-    def _open_note(self, token: Token) -> str:
-        label = token.meta["label"]
+    def _open_note(self, label: str) -> str:
         self._in_note = True
         note = _element("aside", label, self._numbers.get(label, label), "")
         return note.removesuffix("</aside>")
@@ -133,12 +133,10 @@ class _Renderer(RendererHTML):
         return f"</aside>{self._inline_notes(options, env)}"
 
     def _inline_notes(self, options: Any, env: Any) -> str:
-        ranks, self._waiting = self._waiting, []
-        written = ""
-        for rank in ranks:
-            body = self.renderInline(self._notes[rank]["tokens"], options, env)
-            written += _element("aside", f"^{rank}", self._numbers[f"^{rank}"], body)
-        return written
+        keys, self._waiting = self._waiting, []
+        held = ((key, self._notes[int(key[1:])]["tokens"]) for key in keys)
+        bodies = [(key, self.renderInline(tokens, options, env)) for key, tokens in held]
+        return "".join(_element("aside", key, self._numbers[key], body) for key, body in bodies)
 
 
 def _element(tag: str, key: str, label: str, inside: str) -> str:
@@ -157,18 +155,13 @@ def without_tags(source: str) -> str:
 
 
 def _note_numbers(notes: dict[int, dict[str, Any]]) -> dict[str, str]:
-    """What is printed for each note: its own number if it has one, else its rank among the called;
-    inline notes have the key `^` and their rank from 0.
-    """
+    """What is printed for each note: its own number, else its rank; inline ones have `^` and it."""
     keys = {rank: note.get("label") or f"^{rank}" for rank, note in sorted(notes.items())}
-    taken = {key for key in keys.values() if key.isdecimal()}
-    numbers = {key: key for key in taken}
-    spare = max((int(key) for key in taken), default=0)
+    numbers = {key: key for key in keys.values() if key.isdecimal()}
+    taken, spare = set(numbers), count(max(map(int, numbers), default=0) + 1)
     for rank, key in keys.items():
         if key not in numbers:
-            numbers[key] = str(rank + 1)
-            if numbers[key] in taken:
-                spare += 1
-                numbers[key] = str(spare)
+            own = str(rank + 1)
+            numbers[key] = str(next(spare)) if own in taken else own
             taken.add(numbers[key])
     return numbers

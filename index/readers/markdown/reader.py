@@ -1,9 +1,4 @@
-"""Markdown: CommonMark with tables, front matter and footnotes (`[^1]`, and `^[inline]` ones).
-
-A note stays where its body stands; one that nothing calls and a mark that calls nothing are kept.
-"""
-
-from __future__ import annotations
+"""Markdown: CommonMark with tables, front matter and footnotes (`[^1]`, and `^[inline]` ones)."""
 
 import re
 from collections.abc import Sequence
@@ -53,7 +48,7 @@ _PARSER = (
 
 
 def read(data: bytes, name: str) -> Extraction:
-    """See `index.readers.formats.Read`."""
+    """See `index.readers.formats.Format.read`."""
     refuse_large(len(data), MAX_MARKUP_BYTES, name)
     decoded = decode(data, name)
     refuse_knots(decoded.text, name)
@@ -61,7 +56,7 @@ def read(data: bytes, name: str) -> Extraction:
     environment: dict[str, Any] = {}
     with bounded_depth(name):
         tokens = _PARSER.parse(text, environment)
-    # a list and its item are a level each: what stands two below the bound is the last kept.
+    # A list and its item are a level each: what stands two below the bound is the last kept.
     if any(token.level >= _DEEPEST - 2 for token in tokens):
         raise refused("deep", name)
     if _is_bare(tokens):
@@ -76,7 +71,7 @@ def read(data: bytes, name: str) -> Extraction:
     given = next((" ".join(fields[key]) for key in _TITLE if fields.get(key)), "")
     title = given or _title_on_top(tokens)
     lay_out_as_page(_PARSER, tokens, environment, layout, (given, "" if given else title))
-    found = described("markdown", lambda name: _names(fields.get(name, ())))
+    found = described("markdown", lambda name: _SEPARATORS.split("、".join(fields.get(name, ()))))
     told = tuple((name, "、".join(each)) for name, each in fields.items())
     metadata = replace(found, title=title, properties=told)
     shown = (without_tags(token.content) for token in tokens if token.type != "front_matter")
@@ -118,10 +113,6 @@ def parse_front_matter(text: str) -> dict[str, tuple[str, ...]]:
         elif key and indented and found[key] and line.strip() and not _KEY.match(line.strip()):
             found[key][-1] += " " + line.strip()
     return {name: tuple(value for value in values if value) for name, values in found.items()}
-
-
-def _names(values: Sequence[str]) -> list[str]:
-    return [part for value in values for part in _SEPARATORS.split(value) if part.strip()]
 
 
 def _inline(text: str) -> list[str]:

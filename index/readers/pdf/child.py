@@ -6,8 +6,6 @@ page is its size, its horizontal rules, and runs: characters on one base line in
 from the lower left corner; it is turned so that its lines run from left to right.
 """
 
-from __future__ import annotations
-
 import ctypes
 import json
 import math
@@ -86,15 +84,23 @@ def _page(page: Any) -> dict[str, Any]:
         width, height = height, width
     else:
         signs = [sign for sign in signs if not sign.slants]
+    pictures = _boxes(page, pdfium.FPDF_PAGEOBJ_IMAGE)
+    largest = max(((box[2] - box[0]) * (box[3] - box[1]) for box in pictures), default=0)
+    rules = [  # thin horizontal lines and boxes, as left, right, height on the page
+        [round(left, 1), round(right, 1), round(bottom, 1)]
+        for left, bottom, right, top in _boxes(page, pdfium.FPDF_PAGEOBJ_PATH)
+        if top - bottom <= _RULE_HEIGHT and right - left >= _RULE_LENGTH
+    ]
     return {
         "width": width,
         "height": height,
-        "rules": list(_rules(page)) if way is None else [],
+        "rules": rules if way is None else [],
         "runs": _runs(signs),
         "unmapped": sum(sign.unmapped for sign in signs),
         "vertical": way == "vertical",
         "aside": "".join(sign.text for sign in aside),
-        "picture": _picture_share(page, width * height),
+        # The share of the page that its largest picture covers.
+        "picture": round(min(largest / (width * height), 1.0), 2) if width * height else 0.0,
     }
 
 
@@ -122,7 +128,7 @@ class _Sign(NamedTuple):
 
 def _signs(text: Any, count: int) -> list[_Sign]:
     signs = []
-    box = pdfium.FS_RECTF()
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(text, index)
@@ -130,8 +136,11 @@ def _signs(text: Any, count: int) -> list[_Sign]:
         unmapped = pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 or character == "\ufffd"
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        # a size below zero mirrors twice; one of zero leaves the scale to the matrix.
-        size = abs(pdfium.FPDFText_GetFontSize(text, index) * _scale(text, index))
+        # A size below zero mirrors twice; one of zero leaves the scale to the matrix, by which the
+        # page enlarges the font: some programs set all text in size 1.
+        has_matrix = pdfium.FPDFText_GetMatrix(text, index, matrix)
+        scale = math.hypot(matrix.c, matrix.d) if has_matrix else 1.0
+        size = abs(pdfium.FPDFText_GetFontSize(text, index) * (scale or 1.0))
         signs.append(
             _Sign(
                 character, box.left, box.bottom, box.right, box.top, x.value, y.value,
@@ -200,28 +209,11 @@ def _runs(signs: list[_Sign]) -> list[list[Any]]:
     return runs
 
 
-def _picture_share(page: Any, area: float) -> float:
-    """The share of a page that its largest picture covers."""
-    boxes = _boxes(page, pdfium.FPDF_PAGEOBJ_IMAGE)
-    largest = max(
-        ((right - left) * (top - bottom) for left, bottom, right, top in boxes), default=0
-    )
-    return round(min(largest / area, 1.0), 2) if area else 0.0
-
-
 def _boxes(page: Any, kind: int) -> Iterator[tuple[float, float, float, float]]:
     """Where the objects of a kind stand."""
     for item in page.get_objects([kind], max_depth=1):
         with suppress(pypdfium2.PdfiumError):
             yield item.get_bounds()
-
-
-def _scale(text: Any, index: int) -> float:
-    """How much the page enlarges the font: some programs set all text in size 1."""
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFText_GetMatrix(text, index, matrix):
-        return 1.0
-    return float((matrix.c**2 + matrix.d**2) ** 0.5) or 1.0
 
 
 def _weight(text: Any, index: int) -> int:
@@ -239,16 +231,8 @@ def _weight(text: Any, index: int) -> int:
 
 def _is_wide(character: str) -> bool:
     """Whether no space is meant beside a character; full-width letters may be narrow ones."""
-    if "\uff10" <= character <= "\uff5a" and character.isalnum():
-        return False
-    return unicodedata.east_asian_width(character) in "WF"
-
-
-def _rules(page: Any) -> Iterator[list[float]]:
-    """Thin horizontal lines and boxes, as [left, right, height on the page]."""
-    for left, bottom, right, top in _boxes(page, pdfium.FPDF_PAGEOBJ_PATH):
-        if top - bottom <= _RULE_HEIGHT and right - left >= _RULE_LENGTH:
-            yield [round(left, 1), round(right, 1), round(bottom, 1)]
+    narrow = "\uff10" <= character <= "\uff5a" and character.isalnum()
+    return not narrow and unicodedata.east_asian_width(character) in "WF"
 
 
 if __name__ == "__main__":

@@ -1,12 +1,6 @@
-"""From the runs of a PDF page to lines in reading order, columns told apart.
-
-Geometry only, in points from the lower left corner; what a line means is decided in `zones`.
-"""
-
-from __future__ import annotations
+"""From the runs of a PDF page to lines in reading order, columns told apart: geometry only."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,8 +33,7 @@ _SIDE_ROWS = 4
 _STEPS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters on one base line in one size; `raised` when they hang above the line."""
 
     text: str
@@ -163,7 +156,7 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
             for below in rows[at + 1 : at + 4]:
                 if _hangs_on(run, below):
                     row.remove(run)
-                    below.append(replace(run, raised=True))
+                    below.append(run._replace(raised=True))
                     break
     return [sorted(row, key=lambda run: run.left) for row in rows if row]
 

@@ -1,12 +1,9 @@
 """What the pages of a PDF hold besides lines: their numbers, pictures, false characters."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
@@ -51,10 +48,7 @@ def page_runs(found: Sequence[Sequence[Any]]) -> list[Run]:
 
 
 def with_side_marks(runs: Sequence[Run]) -> tuple[list[Run], str]:
-    """Put the punctuation that stands beside vertical lines into them, in its place.
-
-    Returns: The runs, and the dots of emphasis beside every character, which are no punctuation.
-    """
+    """Put punctuation beside vertical lines into them; returned beside: the dots of emphasis."""
     wide = [run for run in runs if run.text[0].isalnum() and is_wide(run.text[0])]
     if not wide:
         return list(runs), ""
@@ -71,7 +65,7 @@ def with_side_marks(runs: Sequence[Run]) -> tuple[list[Run], str]:
         else:  # Latin letters lie on their side, and on another base line
             near = min(bases, key=lambda base, run=run: abs(base - run.base))  # type: ignore[misc]
             on_line = abs(near - run.base) < size / 2
-            kept.append(replace(run, base=near, size=size) if on_line else run)
+            kept.append(run._replace(base=near, size=size) if on_line else run)
     emphasis = ""
     for (base, height), marks in beside.items():
         text = "".join(mark.text for mark in marks)
@@ -80,7 +74,7 @@ def with_side_marks(runs: Sequence[Run]) -> tuple[list[Run], str]:
         if dense or height > _BESIDE * size:
             emphasis += text
         else:
-            kept += [replace(mark, base=base, size=size) for mark in marks]
+            kept += [mark._replace(base=base, size=size) for mark in marks]
     return kept, emphasis
 
 
@@ -114,10 +108,6 @@ def is_false(runs: Sequence[Run]) -> bool:
 
 def page_list(numbers: Sequence[int]) -> str:
     """Page numbers as people write them: `3, 5-9`."""
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and spans[-1][1] == number - 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    return ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in spans)
+    in_order = groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])
+    spans = ([number for _, number in run] for _, run in in_order)
+    return ", ".join(f"{s[0]}-{s[-1]}" if s[1:] else f"{s[0]}" for s in spans)

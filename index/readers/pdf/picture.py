@@ -1,7 +1,5 @@
 """A page of a PDF as a picture, drawn when somebody looks at it (`picture_child`)."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -9,20 +7,15 @@ from pathlib import Path
 
 from index.readers.limits import PDF_MEMORY_MB
 
-SECONDS = 20
-"""For one page, scans of a whole newspaper page included."""
-MOST_BYTES = 200_000_000
-"""Of a file that is opened for one page of it."""
+SECONDS = 20  # for one page, scans of a whole newspaper page included
+MOST_BYTES = 200_000_000  # of a file that is opened for one page of it
 MOST_WORDS = 20
 
 _CHILD = Path(__file__).with_name("picture_child.py")
 
 
 def page_picture(path: Path, page: int, width: int, words: Sequence[str] = ()) -> bytes | None:
-    """Draw a page, from 1, in pixels of width, with `words` boxed wherever they stand on it.
-
-    Returns: A PNG; None where the file is gone, is no PDF, or has no such page.
-    """
+    """Draw a page, from 1, in pixels of width, with `words` boxed: a PNG, None if it cannot be."""
     try:
         if path.stat().st_size > MOST_BYTES:
             return None

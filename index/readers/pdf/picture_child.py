@@ -1,9 +1,4 @@
-"""The program that draws a page of a PDF: `picture_child.py SECONDS MEGABYTES PAGE WIDTH WORD ...`.
-
-Like `child`, in a process of its own. It reads the file from standard input and writes a PNG.
-"""
-
-from __future__ import annotations
+"""The program that draws a page of a PDF: `picture_child.py SECONDS MEGABYTES PAGE WIDTH WORD`."""
 
 import struct
 import sys
@@ -20,8 +15,7 @@ try:
 except ImportError:  # Windows has no resource limits; the parent's clock is left
     resource = None  # type: ignore[assignment]
 
-_GROUND = (1.0, 0.93, 0.55)
-"""What the colours of a boxed word are multiplied by: a yellow ground."""
+_GROUND = (1.0, 0.93, 0.55)  # what the colours of a boxed word are multiplied by: a yellow ground
 _LINE = (0x8A, 0x5A, 0x00)
 _MOST_BOXES = 200
 

@@ -5,8 +5,6 @@ characters and places two to three times as fast, and without the cryptography p
 process of its own with a clock and a memory bound (`child`).
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys
@@ -44,7 +42,7 @@ _SHOWN = 8
 
 
 def read(data: bytes, name: str) -> Extraction:  # noqa: PLR0912 - one step after the other
-    """See `index.readers.formats.Read`."""
+    """See `index.readers.formats.Format.read`."""
     found = _extract(data, name)
     layout = Layout(name)
     runs, asides = {}, {}

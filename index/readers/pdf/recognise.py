@@ -1,10 +1,7 @@
 """The program that recognises the characters of PDF pages: `recognise.py CACHE PAGE PAGE …`.
 
-It reads the PDF from standard input and writes a line of JSON for each page: its number and lines
-as [text, left, bottom, right, top, confidence] in points, kept by the hash of the page's picture.
+It writes a line of JSON a page: its number, lines as [text, left, bottom, right, top, confidence].
 """
-
-from __future__ import annotations
 
 import hashlib
 import json

@@ -1,9 +1,4 @@
-"""Recognised text for the pages of a PDF that have none, where the extra `ocr` is installed.
-
-What RapidOCR found (`recognise`) becomes runs like those of other pages, each with its confidence.
-"""
-
-from __future__ import annotations
+"""Recognised text for the pages of a PDF that have none, where the extra `ocr` is installed."""
 
 import json
 import subprocess
@@ -25,8 +20,7 @@ _ALIKE = 0.15
 # Seconds on the clock a page, on a machine ten times overloaded; pages of one file.
 _SECONDS_A_PAGE = 120
 MAX_RECOGNISED_PAGES = 1_500
-DOUBTFUL = 0.8
-"""Lines recognised with less confidence than this are told one by one."""
+DOUBTFUL = 0.8  # lines recognised with less confidence than this are told one by one
 
 
 def is_installed() -> bool:

@@ -1,15 +1,10 @@
-"""From the sorted lines of a PDF to blocks: paragraphs re-joined over lines, columns and pages.
-
-Indents, short last lines and gaps tell paragraphs apart. A file in which neither notes nor headings
-were told apart by their type comes out as `TEXT`.
-"""
-
-from __future__ import annotations
+"""From the sorted lines of a PDF to blocks: paragraphs re-joined over lines, columns and pages."""
 
 import re
 from collections import deque
 from collections.abc import Sequence
 from itertools import compress, pairwise
+from math import inf
 
 from index.model import Span
 from index.readers.blocks import BlockKind
@@ -85,12 +80,10 @@ class PdfText:
             self._line(line)
             before = line, column
         self._layout.end()
-        self._lay_out_waiting(None)
+        self._lay_out_waiting(inf)
 
     def _find_bylines(self) -> set[Line]:
-        """Names and places between title and text: set as no heading is, marked by the sign of a
-        note, or in or above brackets.
-        """
+        """Names and places below the title: no heading by their size, marked, or in brackets."""
         lines = [line for line, _ in self._zones.body]
         larger = [line.size >= _LARGER_FRONT * self._zones.body_size for line in lines]
         title = [line.size >= self._title_size - _SAME_SIZE for line in lines]
@@ -197,24 +190,23 @@ class PdfText:
             return min(near or candidates, key=lambda note: note.page).key
         return ""
 
-    def _lay_out_waiting(self, page: int | None) -> None:
-        """Lay out the notes and furniture of the pages up to `page`, of all when it is None."""
-        while self._notes and (page is None or self._notes[0].page <= page):
-            self._note(self._notes.popleft())
-        while self._furniture and (page is None or self._furniture[0][0] <= page):
-            self._layout.page, text = self._furniture.popleft()
-            self._layout.whole(BlockKind.FURNITURE, text)
-
-    def _note(self, note: FootNote) -> None:
-        self._layout.page = note.page
-        self._layout.open_note(note.key if note.label else "", note.label)
-        self._layout.begin(BlockKind.NOTE)
-        if note.printed:
-            self._layout.mark_label(note.printed)
-            self._layout.add(" ")
-        for at, line in enumerate(note.lines):
-            self._line(line, note.printed if at == 0 else "")
-        self._layout.close_note()
+    def _lay_out_waiting(self, page: float) -> None:
+        """Lay out the notes and furniture of the pages up to `page`."""
+        layout = self._layout
+        while self._notes and self._notes[0].page <= page:
+            note = self._notes.popleft()
+            layout.page = note.page
+            layout.open_note(note.key if note.label else "", note.label)
+            layout.begin(BlockKind.NOTE)
+            if note.printed:
+                layout.mark_label(note.printed)
+                layout.add(" ")
+            for at, line in enumerate(note.lines):
+                self._line(line, note.printed if at == 0 else "")
+            layout.close_note()
+        while self._furniture and self._furniture[0][0] <= page:
+            layout.page, text = self._furniture.popleft()
+            layout.whole(BlockKind.FURNITURE, text)
 
 
 def _measure(line: Line, column: Column) -> float:

@@ -1,15 +1,10 @@
-"""What the lines of a PDF are: running heads, notes at page foot, headings, body text.
-
-Judged by what a typesetter does: heads and page numbers recur at the edge of pages, notes stand
-below a short rule or in smaller type and begin with their number, headings are larger or bolder.
-"""
-
-from __future__ import annotations
+"""What the lines of a PDF are: running heads, notes at page foot, headings, body text."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from index.readers.pdf.lines import Column, Line
 from index.readers.printed_numbers import bare_label, is_label
@@ -31,8 +26,7 @@ _SAME_EDGE = 12.0
 _RULE_EDGE = 25.0  # a rule above notes begins at the edge of its column, a fraction's does not
 
 
-@dataclass(frozen=True, slots=True)
-class PageLines:
+class PageLines(NamedTuple):
     """One page: its columns, the rules on it (left, right, height), what is beside the text."""
 
     number: int
@@ -117,13 +111,12 @@ def _evened(pages: Sequence[PageLines]) -> list[PageLines]:
             return column
         return column._replace(right=max(column.right, rights[len(rights) // 2]))
 
-    return [replace(page, columns=tuple(map(evened, page.columns))) for page in pages]
+    return [page._replace(columns=tuple(map(evened, page.columns))) for page in pages]
 
 
 def _furniture(pages: Sequence[PageLines]) -> set[Line]:
-    """Lines that belong to the sheet: page numbers, and what recurs at the edge of pages.
-
-    What recurs with other numbers is a running head only where they count with the pages.
+    """Lines that belong to the sheet: page numbers, and what recurs at the edge of pages; with
+    other numbers only where they count with the pages.
     """
     edges: dict[tuple[str, bool], list[tuple[Line, list[int]]]] = {}
     places: dict[tuple[str, int], list[Line]] = {}

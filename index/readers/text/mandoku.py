@@ -1,10 +1,4 @@
-"""Texts of the Kanseki Repository in the mandoku format: `#+TITLE`, `<pb:…>`, lines that end in ¶.
-
-Lines of one indentation go on with each other until one ends short, or up to an empty line in files
-that have such; the stroke that parts the two half lines of a note in brackets is markup.
-"""
-
-from __future__ import annotations
+"""Texts of the Kanseki Repository in the mandoku format: `#+TITLE`, `<pb:…>`, lines with a ¶."""
 
 import re
 from statistics import median
@@ -29,68 +23,53 @@ def is_mandoku(text: str) -> bool:
 def read_mandoku(text: str, name: str) -> Extraction:
     """Lay a decoded text out; `name` is what errors call it."""
     layout = Layout(name)
-    walk = _MandokuWalk(layout, text)
+    parted = re.search(r"[^\n#]\n\n(?!#)[^\n]", text) is not None
+    widths = [width for line in text.splitlines() if (width := _printed_width(line)) > 1]
+    shortest = median(widths or [1])
+    usual = median([width for width in widths if width >= shortest] or [1])
+    pages = before = 0  # before: the indentation of the last line
+    goes_on = False
+    authors: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
-        walk.line(line, number)
-    for entity in dict.fromkeys(_RE["entity"].findall(text)):
-        layout.notice(f"The character {entity} has no code point here and stands as 〓.")
-    found = dict(reversed(_RE["property"].findall(text)))
-    metadata = Metadata(
-        title=found.get("TITLE", "").strip(),
-        authors=tuple(walk.authors[:1]),
-        identifiers=tuple(filter(None, [found.get("PROPERTY: ID", "").strip()])),
-    )
-    return layout.extraction("text", metadata, given=[text])
-
-
-class _MandokuWalk:
-    def __init__(self, layout: Layout, text: str) -> None:
-        self._layout = layout
-        self._parted = re.search(r"[^\n#]\n\n(?!#)[^\n]", text) is not None
-        widths = [width for line in text.splitlines() if (width := _printed_width(line)) > 1]
-        shortest = median(widths or [1])
-        self._usual = median([width for width in widths if width >= shortest] or [1])
-        self._pages = self._indent = 0
-        self._goes_on = False
-        self.authors: list[str] = []
-
-    def line(self, line: str, number: int) -> None:
-        """Lay one line of the file out."""
         if line.startswith("#"):
-            self._layout.whole(BlockKind.FURNITURE, line, line=number)
-            return
+            layout.whole(BlockKind.FURNITURE, line, line=number)
+            continue
         turned = False
         for piece in re.split(r"(<pb:[^>]*>)", line.replace("¶", "")):
+            bare = piece.strip("\u3000 ")
+            indent = len(piece) - len(piece.lstrip("\u3000 "))
+            part = 2 <= indent != before and len(bare) <= _LONGEST_PART_TITLE
+            if not bare:
+                continue
             if page := _RE["page"].fullmatch(piece):
-                self._pages += 1
-                self._layout.page, turned = self._pages, True
-                self._layout.page_labels[self._pages] = page[1]
-            elif piece.strip("\u3000 "):
-                self._piece(piece, number)
-        if self._parted:
-            self._goes_on = bool(line.strip("¶\u3000 "))
-        else:
-            self._goes_on = turned or _printed_width(line) >= _FULL * self._usual
-
-    def _piece(self, piece: str, number: int) -> None:
-        bare = piece.strip("\u3000 ")
-        indent = len(piece) - len(piece.lstrip("\u3000 "))
-        same = self._goes_on and (self._parted or indent == self._indent)
-        part = 2 <= indent != self._indent and len(bare) <= _LONGEST_PART_TITLE
-        if found := _RE["heading"].fullmatch(bare):
-            self._layout.whole(BlockKind.HEADING, found[2], level=len(found[1]), line=number)
-        elif found := _RE["authored"].fullmatch(bare):
-            self.authors.append(found["name"])
-            title = found["title"] or ""
-            self._layout.whole(BlockKind.HEADING, title, level=1, line=number)
-            self._layout.whole(BlockKind.FURNITURE, bare[len(title) :], line=number)
-        elif (scroll := _RE["scroll"].fullmatch(bare)) or part:
-            self._layout.whole(BlockKind.HEADING, bare, level=1 if scroll else 2, line=number)
-        else:
-            if not same or self._layout.kind is not BlockKind.PARAGRAPH:
-                self._layout.begin(BlockKind.PARAGRAPH, line=number)
-            self._layout.add(_RE["half lines"].sub(r"\1\2", _RE["entity"].sub("〓", bare)))
-        self._indent = indent
+                pages += 1
+                layout.page, turned = pages, True
+                layout.page_labels[pages] = page[1]
+                continue
+            if found := _RE["heading"].fullmatch(bare):
+                layout.whole(BlockKind.HEADING, found[2], level=len(found[1]), line=number)
+            elif found := _RE["authored"].fullmatch(bare):
+                authors.append(found["name"])
+                title = found["title"] or ""
+                layout.whole(BlockKind.HEADING, title, level=1, line=number)
+                layout.whole(BlockKind.FURNITURE, bare[len(title) :], line=number)
+            elif (scroll := _RE["scroll"].fullmatch(bare)) or part:
+                layout.whole(BlockKind.HEADING, bare, level=1 if scroll else 2, line=number)
+            else:
+                same = goes_on and (parted or indent == before)
+                if not same or layout.kind is not BlockKind.PARAGRAPH:
+                    layout.begin(BlockKind.PARAGRAPH, line=number)
+                layout.add(_RE["half lines"].sub(r"\1\2", _RE["entity"].sub("〓", bare)))
+            before = indent
+        full = turned or _printed_width(line) >= _FULL * usual
+        goes_on = bool(line.strip("¶\u3000 ")) if parted else full
+    for entity in dict.fromkeys(_RE["entity"].findall(text)):
+        layout.notice(f"The character {entity} has no code point here and stands as 〓.")
+    told = dict(reversed(_RE["property"].findall(text)))
+    identifiers = tuple(filter(None, [told.get("PROPERTY: ID", "").strip()]))
+    title = told.get("TITLE", "").strip()
+    metadata = Metadata(title=title, authors=tuple(authors[:1]), identifiers=identifiers)
+    return layout.extraction("text", metadata, given=[text])
 
 
 def _printed_width(line: str) -> float:

@@ -1,10 +1,4 @@
-"""Reader for plain text, such as a PDF's text saved to a file: one `TEXT` block a line.
-
-Lines are as they stand, pages counted by form feeds. The spaces that character recognition puts
-between all characters are left out.
-"""
-
-from __future__ import annotations
+"""Reader for plain text, such as a PDF's text saved to a file: one `TEXT` block a line."""
 
 import re
 
@@ -17,12 +11,11 @@ _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WIDE = "\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
 _SPACED = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
 _TIGHT = re.compile(f"(?<=[{_WIDE}])(?=[{_WIDE}])")
-_FEWEST = 100
-"""Spaces. In a shorter text a few spaced titles may be all there is."""
+_FEWEST = 100  # spaces. In a shorter text a few spaced titles may be all there is
 
 
 def read(data: bytes, name: str) -> Extraction:
-    """See `index.readers.formats.Read`."""
+    """See `index.readers.formats.Format.read`."""
     decoded = decode(data, name)
     if is_mandoku(decoded.text):
         return read_mandoku(decoded.text, name)

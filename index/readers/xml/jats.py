@@ -4,8 +4,6 @@ Marks are `xref` elements of the types `fn`, `table-fn` and, where they print a 
 an author and a year, `bibr`: then the references are a series of notes of their own.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from lxml import etree
@@ -49,7 +47,7 @@ _PRINTED = {"ppub", "collection", "print"}
 
 
 def read(data: bytes, name: str) -> Extraction:
-    """See `index.readers.formats.Read`."""
+    """See `index.readers.formats.Format.read`."""
     root = parse_xml(data, name)
     article = root if local_name(root) == "article" else root.find(".//{*}article")
     if article is None:
@@ -123,9 +121,7 @@ class _JatsWalk(XmlWalk):
             case "disp-quote" | "verse-group":
                 self.within(element, BlockKind.QUOTE)
             case "preformat" | "code":
-                self.layout.begin(BlockKind.CODE)
-                self.layout.add_verbatim("".join(map(str, element.itertext())).strip("\n"))
-                self.layout.end()
+                self.layout.code("".join(map(str, element.itertext())))
             case "tr":
                 self.row([cell for cell in element if local_name(cell) in {"td", "th"}])
             case "break":

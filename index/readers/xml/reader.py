@@ -1,7 +1,5 @@
 """Files called just `.xml`: handed to the JATS or the TEI reader by what they begin with."""
 
-from __future__ import annotations
-
 from index.readers.blocks import Extraction
 from index.readers.formats import recognised
 from index.readers.refusals import refused
@@ -11,7 +9,7 @@ _HEAD = 20_000
 
 
 def read(data: bytes, name: str) -> Extraction:
-    """See `index.readers.formats.Read`."""
+    """See `index.readers.formats.Format.read`."""
     found = recognised(data[:_HEAD], "jats", "tei")
     if found is None:
         raise refused("other xml", name)

@@ -4,8 +4,6 @@ Entities that HTML names (`&nbsp;`) are put back as characters; those that a fil
 left out, since expanding them is how a kilobyte becomes a gigabyte.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable, Iterable
@@ -28,10 +26,7 @@ _XML_ENTITIES = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 
 
 def parse_xml(data: bytes, name: str) -> Element:
-    """Parse one XML file, called `name` in errors, and give its root.
-
-    Raises: InputError: it is not well-formed, too large or nested too deeply.
-    """
+    """Parse XML, called `name` in errors; InputError: not well-formed, too large, too deep."""
     refuse_large(len(data), MAX_TREE_BYTES, name)
     refuse_many_tags(data.count(b"<"), name)
     parser = etree.XMLParser(
@@ -102,9 +97,7 @@ def first_text(element: Element | None, path: str) -> str:
 
 
 def values_at(element: Element) -> Callable[[str], list[str]]:
-    """What gives the texts at a path below an element: names without namespaces, `@` before those
-    of attributes.
-    """
+    """What gives the texts at a path of local names below an element, `@` before attributes."""
 
     def values(path: str) -> list[str]:
         plain = re.sub(r"@([\w-]+)", r"@*[local-name()='\1']", path)

@@ -4,8 +4,6 @@ A note stands where it is called, or apart and is called by a `ref`, `ptr` or `a
 readings of one place the first is text; variants in an apparatus entry become notes.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 
@@ -50,7 +48,7 @@ _APART = re.compile(r"div\d?|back|body|front|noteGrp|list|note|")
 
 
 def read(data: bytes, name: str) -> Extraction:
-    """See `index.readers.formats.Read`."""
+    """See `index.readers.formats.Format.read`."""
     root = parse_xml(data, name)
     header = next(root.iter("{*}teiHeader"), etree.Element("teiHeader"))
     texts = root.findall("{*}text") or root.findall("{*}TEI/{*}text")
@@ -109,8 +107,12 @@ class _TeiWalk(XmlWalk):
                 is_abstract = element.get("type") == "abstract"
                 self.within(element, BlockKind.ABSTRACT if is_abstract else BlockKind.PARAGRAPH)
                 self._level -= 1
+            case "head" if parent_name(element) in {"list", "table", "figure", "lg"}:
+                self.block(element, BlockKind.PARAGRAPH)
+            case "head" if _holds_only_notes(next(element.iterancestors())):
+                self.furniture(element)
             case "head":
-                self._head(element)
+                self.block(element, BlockKind.HEADING, level=max(self._level, 1))
             case "titlePart":
                 self.block(element, BlockKind.TITLE)
             case "docAuthor":
@@ -175,14 +177,6 @@ class _TeiWalk(XmlWalk):
                 self.layout.notice("Corrected or regularised readings were left out of the text.")
             case _:
                 self.inside(element)
-
-    def _head(self, element: Element) -> None:
-        if parent_name(element) in {"list", "table", "figure", "lg"}:
-            self.block(element, BlockKind.PARAGRAPH)
-        elif _holds_only_notes(next(element.iterancestors())):
-            self.furniture(element)
-        else:
-            self.block(element, BlockKind.HEADING, level=max(self._level, 1))
 
     def _note(self, element: Element) -> None:
         kind = element.get("type") or element.get("place") or ""

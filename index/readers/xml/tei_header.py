@@ -1,7 +1,5 @@
 """What the header of a TEI file says: title, authors, characters beyond Unicode, witnesses."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 
@@ -50,9 +48,7 @@ def tei_metadata(root: Element, header: Element) -> Metadata:
 
 
 def declared_characters(root: Element) -> dict[str, tuple[str, str]]:
-    """The characters that the header declares, by id: what stands for each in the text ("" if the
-    header maps it to none), and how the header describes it, such as `[土*賓]`.
-    """
+    """The declared characters by id: what stands for each, "" if none, and how it is described."""
     found: dict[str, tuple[str, str]] = {}
     for element in root.iter("{*}char", "{*}glyph"):
         mapped: dict[str, str] = {}

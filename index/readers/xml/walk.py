@@ -1,9 +1,4 @@
-"""Walking the elements of XML texts: what JATS, TEI, OpenDocument and Word have in common.
-
-Notes that stand inside the sentence they belong to wait for its end.
-"""
-
-from __future__ import annotations
+"""Walking the elements of XML texts: what JATS, TEI, OpenDocument and Word have in common."""
 
 from abc import ABC, abstractmethod
 from collections import Counter, deque
@@ -57,10 +52,7 @@ class XmlWalk(ABC):
             self.layout.begin(self._kinds[-1])
 
     def block(self, element: Element, kind: BlockKind, *, level: int = 0, before: str = "") -> None:
-        """Lay out an element as a block, or as more of the table row that it stands in.
-
-        `level` is a heading's from 1; `before` is a number that the format draws before it.
-        """
+        """Lay out an element as a block, or more of a row; `before` is a number drawn before it."""
         if self._row_depth:
             self.layout.add("\n")
             self.inside(element)

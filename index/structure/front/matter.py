@@ -29,16 +29,13 @@ _DECLARED = {
     BlockKind(role): role
     for role in (Role.TITLE, Role.AUTHOR, Role.AFFILIATION, Role.ABSTRACT, Role.KEYWORDS)
 }
-_REACH = 80
-"""Lines. The front of a paper with a long outline ends before this."""
+_REACH = 80  # lines. The front of a paper with a long outline ends before this.
 _OUTLINE_REACH = 400
 _LAST_REACH = 60
 """Lines from the end of a text in which its title page in another language stands."""
-_WIDEST = 200
-"""Columns of a line of a title page."""
+_WIDEST = 200  # columns of a line of a title page
 _BRACKETS = frozenset("[［〔【")
-_OTHER_PAGE = 10
-"""Lines of a title page in another language."""
+_OTHER_PAGE = 10  # lines of a title page in another language
 LONGEST_ENTRY = 500
 """Characters of the longest line that may be an outline's; leaders are looked for in no other."""
 

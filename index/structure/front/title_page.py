@@ -21,10 +21,8 @@ from index.text.characters import columns, ends_closed
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__, folded=True)
-_LONGEST_TITLE = 200
-"""Columns."""
-_COVER = 12
-"""Lines."""
+_LONGEST_TITLE = 200  # columns
+_COVER = 12  # lines
 _JUDGMENT_LINES = 3
 """The court, the kind of its decision, and the number may each take a line."""
 

@@ -25,12 +25,9 @@ _NUMBER = han_pattern(
     rf"(?P<arabic>\d{{1,4}})|第\s*(?P<counted>[{CHINESE}]{{1,5}})\s*頁"
     rf"|^\W*(?P<alone>[ivxlc]{{1,7}}|[{CHINESE}]{{1,4}})\W*$"
 )
-_FEWEST = 2
-"""Pages that must agree before their numbers are believed."""
-_CENTRED = 20
-"""Columns before a number alone on its line that say it is a page number."""
-_NOTE_REACH = 150
-"""Lines between a mark and the label of its note, at most."""
+_FEWEST = 2  # pages that must agree before their numbers are believed
+_CENTRED = 20  # columns before a number alone on its line that say it is a page number
+_NOTE_REACH = 150  # lines between a mark and the label of its note, at most
 _Candidate = tuple[int, int, str]
 
 

@@ -29,12 +29,10 @@ _IN_STEP = 0.8
 _RULE = re.compile(r"[-–—─━_=＿]{3,}(?:\s*[-–—─━_=＿])*|(?:[*＊·•]\s*){3,}")
 """A line drawn above the notes of a page or between parts of a text; it ends no page."""
 _LONGEST_HEAD = 100
-_EDGE = 3
-"""How many lines a page's head or foot may take."""
+_EDGE = 3  # how many lines a page's head or foot may take
 _FIRST_PAGE = 80
 """Lines. Dates of receipt and the like stand on the first page or two, at its head or its foot."""
-_LAST_LINES = 8
-"""Mainland journals name the editor of an article below it."""
+_LAST_LINES = 8  # Mainland journals name the editor of an article below it
 _FULL_LINE = 60
 """Columns. A line of publication data this wide goes on in the next one."""
 

@@ -22,27 +22,20 @@ from index.text.numerals import value_of
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__, folded=True)
-_LONGEST = 100
-"""Columns."""
-_EDGE = 3
-"""How many lines a page's head or foot may take."""
-OPENING = 8
-"""Lines. What a journal prints above its first article title is shorter."""
+_LONGEST = 100  # columns
+_EDGE = 3  # how many lines a page's head or foot may take
+OPENING = 8  # lines. What a journal prints above its first article title is shorter.
 _SHORTEST_TITLE = 4
 _TITLE_LINES = 3
-_SHORT = 0.75
-"""Of the widest line. A head beside a page number does not fill the page."""
+_SHORT = 0.75  # of the widest line. A head beside a page number does not fill the page.
 _NEARLY = 0.9
 _WIDE_INNER_GAP = han_pattern(r"\S(?:\s{3,}|　|\t)\S")
-_NARROWEST = 40
-"""Columns of a line of running text."""
+_NARROWEST = 40  # columns of a line of running text
 _WIDE_GAP = 6
 """Spaces. Less may stand between the number and the title of a section: 2  Methods."""
-_GAP = 2
-"""Spaces between a head and a page number, where nothing else proves the head."""
+_GAP = 2  # spaces between a head and a page number, where nothing else proves the head
 _NUMBERS = re.compile(r"\d+|[〇一二三四五六七八九十百]{1,6}(?=\s{0,9}[頁页])")
-_FACING = 2
-"""Pages between two that face the same side."""
+_FACING = 2  # pages between two that face the same side
 _CLAUSES = frozenset("，。；,;")
 """In a note or an item behind its number, not in a running head."""
 

@@ -1,7 +1,6 @@
 """Which short lines are headings: the forms that numbers of headings take, and plain sub-headings.
 
-A form alone proves only a possibility; `outlining` looks at the neighbours, and levels are given in
-`sections`.
+A form alone proves only a possibility; `choosing` looks at the neighbours and gives the levels.
 """
 
 from __future__ import annotations
@@ -18,10 +17,8 @@ _RULES = read_patterns(__file__, folded=True)
 
 MAX_COLUMNS = 120
 """Longest heading, in columns of a fixed-width font: sixty Chinese characters."""
-MAX_PLAIN_COLUMNS = 60
-"""Longest heading without a number: thirty Chinese characters."""
-SHORT_COLUMNS = 60
-"""A line of thirty Chinese characters is no paragraph."""
+MAX_PLAIN_COLUMNS = 60  # longest heading without a number: thirty Chinese characters
+SHORT_COLUMNS = 60  # a line of thirty Chinese characters is no paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """How a text is laid out: wrapped to a width or one line a paragraph, spaced, indented.
 
-Measured once over all lines; `paragraphs` and `headings` ask it where a line is full. The measure
-is taken from the text itself, never from its format.
+Measured once over all lines, from the text itself, never from its format.
 """
 
 from __future__ import annotations
@@ -20,10 +19,8 @@ _NOTES_WIDER = 1.25
 """Notes are set smaller: their lines hold at most so many times the columns of a full line."""
 _SHORTEST_WRAP = 40
 """Columns. Shorter lines below each other are verses, items or the parts of a title."""
-_USUAL_WRAP = 110
-"""Columns. Where all lines are shorter, they may be wrapped."""
-_WIDEST_WRAP = 160
-"""Columns. Nobody sets lines of more than eighty Chinese characters."""
+_USUAL_WRAP = 110  # columns. Where all lines are shorter, they may be wrapped.
+_WIDEST_WRAP = 160  # columns. Nobody sets lines of more than eighty Chinese characters.
 SHORTEST_PIECE = 30
 """Columns. A shorter piece without a full stop is a title or an item rather than a cut sentence."""
 
@@ -50,9 +47,9 @@ class Layout:
         fits = not self.wrapped and _SHORTEST_WRAP < self.widest <= _USUAL_WRAP
         return fits and line.reach >= _FULL * self.widest
 
-    def is_full(self, line: Line, width: int = 0) -> bool:
-        """Whether a line reaches the right edge; `width` is that of its surroundings."""
-        return self.wrapped and line.reach >= _FULL * (width or self.width)
+    def is_full(self, line: Line) -> bool:
+        """Whether a line reaches the right edge."""
+        return self.wrapped and line.reach >= _FULL * self.width
 
     def may_be_cut(self, line: Line, width: int) -> bool:
         """Whether a page end may have cut a paragraph of so many columns after this last line."""

@@ -75,8 +75,7 @@ class LineFacts:
         return bool(self.bullet) or self.caption or self.party
 
 
-_RUNNING = 24
-"""Columns of a line of running text, at least."""
+_RUNNING = 24  # columns of a line of running text, at least
 _FEWEST = 5
 _NEAR = 0.86
 

@@ -58,8 +58,7 @@ _BODY_FORMS = tuple(
 )
 _LIST_LEAD = frozenset("：:；;，,、（(")
 _AFTER_SPACED = frozenset("，。、；！？」』）")
-_SEEN = 8
-"""Characters before and after a label that tell what it is."""
+_SEEN = 8  # characters before and after a label that tell what it is
 _NUMBERED = frozenset(fold_han("第表圖卷頁註章節冊期號版條至於共約為有是"))
 _COUNTERS = frozenset(fold_han("頁第卷章節冊期號"))
 _PAUSES = frozenset("，、；")

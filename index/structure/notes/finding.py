@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from index.model import Span
@@ -17,7 +16,7 @@ from index.readers.blocks import BlockKind
 from index.structure.lines.heading_forms import plain_heading
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
-from index.structure.lines.note_labels import Identity, Label, Style, mark_labels
+from index.structure.lines.note_labels import Label, Style, mark_labels
 from index.structure.notes.lists import NoteList
 from index.structure.notes.pairing import CERTAIN, Body, Pair, pair_notes
 from index.text.characters import columns
@@ -27,8 +26,6 @@ _REPEATED = CERTAIN | {Style.BRACKET}
 _COUNTING = frozenset({Style.BRACKET, Style.CIRCLED})
 _LEADS = frozenset("：:；;，,、")
 _ITEM_LEADS = frozenset("：:；;")
-_ITEM_REACH = 200
-"""Characters between two items of a list inside a sentence, at most."""
 _LONGEST_TITLE = 44
 _CUT_OFF = tuple("，。、；！？」』”）》")
 _DECLARES = 3
@@ -125,7 +122,7 @@ def find_notes(
         if label.span.start not in declared
     ]
     labels = _split_runs(labels, {body.label.value for body in bodies})
-    pairs = pair_notes(bodies, _weaken_lists(labels, text))
+    pairs = pair_notes(bodies, labels)
     numbers = {pair.body.line: number for number, pair in enumerate(pairs)}
     return Notes(pairs, numbers, _placed(pairs, labels))
 
@@ -196,24 +193,6 @@ def _split_runs(labels: Sequence[Label], bodies: Collection[int | None]) -> list
             last = pieces[-1].value or 0
         split += pieces
     return split
-
-
-def _weaken_lists(labels: Sequence[Label], text: str) -> list[Label]:
-    """Mark as weak the items of a list inside a sentence: 包括(1)甲、(2)乙和(3)丙 holds no mark."""
-    listed: set[Identity] = set()
-    for label, after in pairwise(labels):
-        if label.style not in (Style.PAREN, Style.CIRCLED, Style.WORD):
-            continue
-        near = after.span.start - label.span.end < _ITEM_REACH
-        same_line = "\n" not in text[label.span.end : after.span.start]
-        counts_up = (after.value or 0) == (label.value or 0) + 1
-        if after.style is not label.style or not (near and same_line and counts_up):
-            continue
-        if after.weak:
-            listed.add(label.identity)
-        elif label.weak and (label.value or 0) > 1:
-            listed.add(after.identity)
-    return [replace(label, weak=True) if label.identity in listed else label for label in labels]
 
 
 def _placed(pairs: Sequence[Pair], labels: Sequence[Label]) -> MarkTable:

@@ -15,8 +15,7 @@ from index.structure.lines.note_labels import mark_labels
 
 _FEWEST = 2
 """Lines of a note whose label stands below it; beside a single line the label comes first."""
-_ON_A_PAGE = 10
-"""Notes that a page may call, at most."""
+_ON_A_PAGE = 10  # notes that a page may call, at most
 _FULL = 0.86
 
 

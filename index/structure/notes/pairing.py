@@ -22,8 +22,7 @@ MARKS_OF = {Style(body): tuple(map(Style, marks.split())) for body, marks in rea
 """For each family of bodies, surest first, the families of marks that may call them."""
 CERTAIN = frozenset({Style.CARET, Style.SUPERSCRIPT, Style.WORD})
 """Families whose form proves a note before a line, and a mark in it, though nothing answers it."""
-_ROW = 3
-"""Notes. Fewer in order may be there by chance."""
+_ROW = 3  # notes. Fewer in order may be there by chance.
 _HOLE = 3
 """Numbers. After so many the row of notes goes on, though the marks of some cannot be read."""
 
@@ -59,14 +58,11 @@ class _Marks:
         for label in labels:
             self._labels[label.style, label.number].append(label)
 
-    def find(
-        self, style: Style, number: str, low: int, high: int, used: Collection[Identity]
-    ) -> Label | None:
-        """The first free mark of that number with `low <= position < high`."""
-        labels = self._labels.get((style, number), [])
-        first, last = (
-            bisect_left(labels, at, key=lambda each: each.span.start) for at in (low, high)
-        )
+    def find(self, style: Style, body: Label, low: int, used: Collection[Identity]) -> Label | None:
+        """The first free mark of a note's number that stands behind `low` and before its body."""
+        labels = self._labels.get((style, body.number), [])
+        bounds = (low, body.span.start)
+        first, last = (bisect_left(labels, at, key=lambda each: each.span.start) for at in bounds)
         free = [
             label
             for label in labels[first:last][:50]
@@ -74,22 +70,6 @@ class _Marks:
         ]
         only = free[0] if free and (len(free) == 1 or style is not Style.BARE) else None
         return next((label for label in free if not label.weak), only)
-
-    def find_in_turn(
-        self, style: Style, body: Label, low: int, used: Collection[Identity]
-    ) -> Label | None:
-        """The mark of a note's body after `low`, but none that stands behind the marks of both the
-        next two notes: it belongs to something else.
-        """
-        high = body.span.start
-        mark = self.find(style, body.number, low, high, used)
-        if mark is None or body.value is None or style is not Style.BARE:
-            return mark
-        following = [self.find(style, str(body.value + step), low, high, used) for step in (1, 2)]
-        places = [label.span.start for label in following if label is not None]
-        if len(places) < 2 or not places[0] < places[1] < mark.span.start:
-            return mark
-        return self.find(style, body.number, low, places[0], used)
 
 
 def pair_notes(bodies: Sequence[Body], marks: Sequence[Label]) -> tuple[Pair, ...]:
@@ -127,16 +107,15 @@ def _trial(family: Sequence[Body], mark_style: Style, pool: _Marks) -> list[Pair
         value = label.value
         restarts = value == 1 and last_value > 0
         after = max(last_mark, last_body) if restarts and not body.listed else last_mark
-        mark = pool.find_in_turn(mark_style, label, after, used)
+        mark = pool.find(mark_style, label, after, used)
         if mark is None and label.style is Style.SYMBOL:
-            mark = pool.find(mark_style, label.number, last_body, label.span.start, used)
+            mark = pool.find(mark_style, label, last_body, used)
         follows = value is None or restarts or value == last_value + 1 or not last_value
         if not follows and label.style is Style.BARE and mark is not None:
             sure = body.opens and (len(pairs) >= _ROW or not mark.weak)
             follows = sure and last_value < (value or 0) <= last_value + _HOLE
-        if not BEGINS_NOTE.decide(
-            _Claim(body, mark, follows, last_value, proven), label.span.start
-        ):
+        claim = _Claim(body, mark, follows, last_value, proven)
+        if not BEGINS_NOTE.decide(claim, label.span.start):
             continue
         pairs.append(Pair(body, mark))
         used |= _labels_of(pairs[-1:])

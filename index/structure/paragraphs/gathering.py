@@ -65,7 +65,6 @@ def gather(
     listed: Collection[int],
 ) -> list[Part]:
     """Gather lines into parts, but those `left_out`; `listed` are the lines in lists of notes."""
-    note_width = max(_note_width(lines, notes), layout.width)
     parts: list[Part] = []
     open_part: Part | None = None
     for line in lines:
@@ -78,32 +77,12 @@ def gather(
                 parts[-1].lines.append(line)
             else:
                 parts.append(Part([line], heading=heading))
-        elif open_part is not None and _belongs(open_part, line, layout, note_width, notes):
+        elif open_part is not None and _belongs(open_part, line, layout, notes):
             open_part.lines.append(line)
         else:
             open_part = Part([line], notes.bodies.get(line.index), listed=line.index in listed)
             parts.append(open_part)
-    return [piece for part in parts for piece in _without_calls(part, notes)]
-
-
-def _without_calls(part: Part, notes: Notes) -> tuple[Part, ...]:
-    """A note less the lines below it in which later notes are called."""
-    if part.note is None or part.listed:
-        return (part,)
-    calls = [
-        position
-        for position, line in enumerate(part.lines)
-        if line.indent <= part.lines[0].indent + 1
-        for mark in notes.marks.between(line.start, line.end)
-        if mark.note is not None and notes.pairs[mark.note].body.line > line.index
-    ]
-    closed = (
-        at for at, line in enumerate(part.lines[: min(calls, default=0)]) if line.facts.closed
-    )
-    end = next(closed, len(part.lines)) + 1
-    if end > len(part.lines):
-        return (part,)
-    return Part(part.lines[:end], part.note), Part(part.lines[end:])
+    return parts
 
 
 def _is_title_of(part: Part, line: Line, heading: Heading) -> bool:
@@ -119,17 +98,7 @@ def _is_title_of(part: Part, line: Line, heading: Heading) -> bool:
     )
 
 
-def _note_width(lines: Sequence[Line], notes: Notes) -> int:
-    """Columns of a full line in notes, which are set smaller."""
-    widths = (
-        lines[index].width
-        for index in notes.bodies
-        if index + 1 < len(lines) and not lines[index + 1].gap and index + 1 not in notes.bodies
-    )
-    return max(widths, default=0)
-
-
-def _belongs(part: Part, line: Line, layout: Layout, note_width: int, notes: Notes) -> bool:
+def _belongs(part: Part, line: Line, layout: Layout, notes: Notes) -> bool:
     """Whether a line goes on with the part of the line before it."""
     if line.index in notes.bodies:
         return False
@@ -147,8 +116,7 @@ def _belongs(part: Part, line: Line, layout: Layout, note_width: int, notes: Not
     noted = [each.block.kind is BlockKind.NOTE for each in (last, line)]
     if line.block.kind not in _FLOWING or noted[0] is not noted[1]:
         return False  # the format itself parts them
-    width = layout.width if part.note is None else note_width
-    step = _Step(last, line, layout, width, layout.indented and part.note is None, closed)
+    step = _Step(last, line, layout, layout.indented and part.note is None, closed)
     return GOES_ON.decide(step, line.start)
 
 
@@ -170,20 +138,19 @@ def _item_of(line: Line) -> tuple[str, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A line after another one; `width` is that of a full line, and `indents` says that indentation
-    opens paragraphs here; `closed` that the line before ends like a sentence.
+    """A line after another one; `indents` says that indentation opens paragraphs here, `closed`
+    that the line before ends like a sentence.
     """
 
     last: Line
     line: Line
     layout: Layout
-    width: int
     indents: bool
     closed: bool
 
     @property
     def full(self) -> bool:
-        return self.layout.is_full(self.last, self.width)
+        return self.layout.is_full(self.last)
 
     @property
     def indented(self) -> bool:
@@ -202,7 +169,9 @@ class _Step:
     def fits(self) -> bool:
         """Whether the first word of the line would have had room in the line before."""
         found = _FIRST_WORD.match(self.line.text)
-        return columns(found.group() if found else "") + _SLACK <= self.width - self.last.width
+        return (
+            columns(found.group() if found else "") + _SLACK <= self.layout.width - self.last.width
+        )
 
 
 # fmt: off
@@ -224,7 +193,8 @@ GOES_ON: Table[_Step, bool] = Table("goes on with the paragraph before", (
          "indented-wrapped"),
     Rule("full line, no room for a word", lambda c: c.full and not c.fits, True,
          "dynasty-brackets"),
-    Rule("ragged open line", lambda c: not c.closed and c.last.width >= _RAGGED * c.width, True,
+    Rule("ragged open line",
+         lambda c: not c.closed and c.last.width >= _RAGGED * c.layout.width, True,
          "narrow-columns"),
 ), otherwise=False)
 # fmt: on

@@ -34,10 +34,10 @@ def without_emptied(
     kept: list[Part] = []
     left_out: list[Line] = []
     for position, part in enumerate(parts):
-        below = list(takewhile(lambda after: after.note is not None, parts[position + 1 :]))
-        following = parts[position + 1 + len(below) : position + 2 + len(below)]
-        ends = not following or following[0].heading is not None
-        if part.lines[0].index in openers and below and ends:
+        after = parts[position + 1 :] if part.lines[0].index in openers else ()
+        below = list(takewhile(lambda each: each.note is not None, after))
+        following = after[len(below) : len(below) + 1]
+        if below and all(each.heading is not None for each in following):
             left_out += part.lines
         else:
             kept.append(part)

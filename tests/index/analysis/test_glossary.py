@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 
 from index.analysis import glossary as module
+from index.analysis import kept
 from index.analysis.glossary import FOLDER, GroupKind, load_glossary
 from index.analysis.tokens import WORD_EDGE, phrase_key
 from index.errors import GlossaryError
@@ -79,12 +80,12 @@ def test_every_group_has_several_phrase_keys_that_a_query_may_hold():
 
 
 def test_it_is_compiled_once_and_kept_in_the_cache(tmp_path, monkeypatch):
-    monkeypatch.setattr(module.platformdirs, "user_cache_path", lambda name: tmp_path)
+    monkeypatch.setattr(kept.platformdirs, "user_cache_path", lambda name: tmp_path)
     first = load_glossary()
-    (kept,) = tmp_path.iterdir()
+    (file,) = tmp_path.iterdir()
     monkeypatch.setattr(module, "compiled", None)
     assert load_glossary().find("飞弹") == first.find("飞弹") != []
-    kept.write_bytes(kept.read_bytes()[:-1])
+    file.write_bytes(file.read_bytes()[:-1])
     with pytest.raises(TypeError):  # damaged, so compiled anew
         load_glossary()
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.analysis.lexicon import load_jieba
 from index.analysis.tokens import phrase_key
+from index.analysis.words import load_jieba
 from index.text.fold import fold
 from tests.libraries import analyzer
 
@@ -44,12 +44,12 @@ class FoldedJieba(load_jieba().Tokenizer):
 
     def __init__(self):
         super().__init__()
-        lexicon = analyzer().segmenter._lexicon
-        self.total = lexicon.total
+        segmenter = analyzer().segmenter
+        self.total = segmenter.total
         self.initialized = True
         self.FREQ = self
-        self.get = lexicon.frequency
-        self.look_up = lexicon.look_up
+        self.get = segmenter.frequency
+        self.look_up = segmenter.look_up
 
     def get_DAG(self, sentence):  # noqa: N802  (jieba's name)
         places = range(len(sentence))
@@ -57,7 +57,7 @@ class FoldedJieba(load_jieba().Tokenizer):
 
     def _ends(self, sentence, place):
         ends = range(place, len(sentence))
-        return [end for end in ends if self.look_up(sentence[place : end + 1])[0]]
+        return [end for end in ends if self.look_up(sentence[place : end + 1])[0] is not None]
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,8 @@ import pytest
 
 from bench.spelling import words_in_memory
 from index.analysis.analyzer import WORD, Analyzer
-from index.analysis.lexicon import open_lexicon
 from index.analysis.tokens import form, phrase_key, scan
-from index.analysis.words import WordSegmenter
+from index.analysis.words import WordSegmenter, open_segmenter
 from search.spelling.corrector import Correction, Corrector
 from search.spelling.repair import TypedQuery
 from search.vocabulary import Vocabulary
@@ -82,19 +81,19 @@ class Library:
 
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    lexicon = open_lexicon(tmp_path_factory.mktemp("lexicon"))
-    segmenter = WordSegmenter(lexicon)
+    segmenter = open_segmenter(tmp_path_factory.mktemp("lexicon"))
     analyzer = Analyzer(segmenter)
     counts = Counter(word for text in SENTENCES for word in set(analyzer.analyze(text)[WORD]))
     forms = [form(text) for text in SENTENCES]
 
     def original(wanted: str) -> str | None:
         for text, written in zip(SENTENCES, forms, strict=True):
-            for start, end in written.find_all(wanted):
+            if (place := written.text.find(wanted)) >= 0:
+                start, end = written.span(place, place + len(wanted))
                 return text[start:end]
         return None
 
     vocabulary = Vocabulary(words_in_memory(counts.items()), original)
     known = frozenset({"泽连斯基", "iraq"})
-    corrector = Corrector(vocabulary, lexicon.frequency, known.__contains__)
+    corrector = Corrector(vocabulary, segmenter.frequency, known.__contains__)
     return Library(corrector, segmenter, vocabulary, "\n\n".join(one.text for one in forms))

@@ -6,9 +6,8 @@ import pytest
 
 from bench.spelling import words_in_memory
 from index.text.fold import fold
-from search.spelling.chinese import SHAPES_FILE, Change, likenesses
-from search.spelling.latin import is_english
-from search.spelling.names import is_listed_name
+from search.spelling.candidates import SHAPES_FILE, Change, is_english, likenesses
+from search.spelling.corrector import is_listed_name
 from search.vocabulary import Vocabulary
 
 PAIRS = [

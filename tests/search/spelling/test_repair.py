@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis.tokens import phrase_key
-from search.spelling.chinese import NUMERALS
+from search.spelling.candidates import NUMERALS
 from tests.search.spelling.conftest import repaired
 
 MISSPELLED = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from index.analysis.tokens import phrase_key
-from search.matching.standing import Standing
+from search.matching.occurrences import Occurrences
 from tests.libraries import analyzer, glossary, shelf_of_texts
 
 
 @pytest.fixture(scope="module")
-def standing() -> Standing:
-    return Standing(analyzer().segmenter, lambda key: bool(glossary().find(key)))
+def occurrences() -> Occurrences:
+    return Occurrences(analyzer().segmenter, lambda key: bool(glossary().find(key)))
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,8 @@ def standing() -> Standing:
         "他[也門]門精通", "東[海珊]瑚", "道[德法]則", "成[文法]", "自[己未]來", "事[項目]錄",
     ],
 )  # fmt: skip
-def test_a_piece_of_other_words_is_none(standing, text):
-    assert not stands(standing, text)
+def test_a_piece_of_other_words_is_none(occurrences, text):
+    assert not stands(occurrences, text)
 
 
 @pytest.mark.parametrize(
@@ -33,17 +33,17 @@ def test_a_piece_of_other_words_is_none(standing, text):
         "說[蓋達]組織", "[北京]市", "美國[中央情報局局長]特尼特", "[飛彈]防禦系統", "南京[條約]", "AI[技術]", "遺產及[贈與稅]法",
     ],
 )  # fmt: skip
-def test_a_word_is_one_beside_words_and_in_compounds(standing, text):
-    assert stands(standing, text)
+def test_a_word_is_one_beside_words_and_in_compounds(occurrences, text):
+    assert stands(occurrences, text)
 
 
-def stands(standing: Standing, shown: str) -> bool:
+def stands(occurrences: Occurrences, shown: str) -> bool:
     before, rest = shown.split("[")
     held, after = rest.split("]")
     form = phrase_key(before + held + after)
     start = len(phrase_key(before)) if before else 0
     assert form[start : start + len(phrase_key(held))] == phrase_key(held)
-    return standing.is_word(form, start, start + len(phrase_key(held)))
+    return occurrences.is_word(form, start, start + len(phrase_key(held)))
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
-"""The library's Chinese words that a typed one may have been meant for: characters exchanged for
-such that sound or look alike, or one character exchanged, missing, added, or two swapped.
+"""The library's words that a typed one may have been meant for.
 
-Which characters look alike is read from `shapes.txt`, which sound alike from
-`search.phonetics.readings`. Not for deciding whether to correct: `corrector` does.
+Chinese: characters exchanged for such that sound or look alike, or one character exchanged,
+missing, added, or two swapped. Which look alike is read from `shapes.txt`, which sound alike from
+`search.phonetics.readings`. Latin: words within reach by the restricted Damerau-Levenshtein
+distance (optimal string alignment). Not for deciding whether to correct: `corrector` does.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache, lru_cache
+from importlib import import_module
 from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +24,50 @@ from index.text.fold import fold
 from index.vocabulary import LONGEST_CHINESE, Word
 from search.phonetics.readings import readings, sounding, sounding_nearly
 from search.vocabulary import Vocabulary
+
+WORDS_FILE = Path(__file__).with_name("english.txt")
+"""Common English words; `bench.tables.english_table` makes it."""
+SHORTEST = 5
+"""Letters from which one mistake is looked for: of four, half the words are one from another."""
+TWO_MISTAKES = 8  # letters from which two are
+
+
+def latin_neighbours(typed: str, vocabulary: Vocabulary) -> list[tuple[int, Word]]:
+    """Words near a folded one with their distance in mistakes, the nearest first, equally near ones
+    by frequency; too short a one has no neighbours.
+    """
+    if len(typed) < SHORTEST:
+        return []
+    rapidfuzz = import_module("rapidfuzz")  # what is spelt right does not wait for it
+    reach = 2 if len(typed) >= TWO_MISTAKES else 1
+    found = [
+        (int(distance), words[place])
+        for length in range(len(typed) - reach, len(typed) + reach + 1)
+        if (words := vocabulary.words.latin.get(length))
+        for _, distance, place in rapidfuzz.process.extract(
+            typed,
+            [word.text for word in words],
+            scorer=rapidfuzz.distance.OSA.distance,
+            processor=None,
+            score_cutoff=reach,
+            limit=None,
+        )
+        if distance
+    ]
+    return sorted(found, key=lambda one: (one[0], -one[1].passages, one[1].text))
+
+
+def is_english(word: str) -> bool:
+    """Whether a folded word of five letters or more is a common English one, or a plural of one:
+    what the library does not hold of them is absent, not misspelled.
+    """
+    return f"\n{word}\n" in _english() or (word.endswith("s") and f"\n{word[:-1]}\n" in _english())
+
+
+@cache
+def _english() -> str:
+    return WORDS_FILE.read_text(encoding="utf-8")
+
 
 SHAPES_FILE = Path(__file__).with_name("shapes.txt")
 
@@ -123,9 +169,8 @@ def _shapes() -> dict[str, frozenset[str]]:
 
 
 def chinese_candidates(typed: str, vocabulary: Vocabulary) -> list[Candidate]:
-    """Words near a typed one, the nearest first, equally near ones by frequency.
-
-    Args: typed: two to eight folded Chinese characters; vocabulary: the library's words.
+    """Words near two to eight folded Chinese characters, the nearest first, equally near ones by
+    frequency.
     """
     if not 2 <= len(typed) <= LONGEST_CHINESE:
         return []
