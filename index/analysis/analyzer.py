@@ -32,10 +32,7 @@ ANALYZER_VERSION = hashlib.sha256(
 
 @dataclass(frozen=True, slots=True)
 class Analyzer:
-    """Turns texts into tokens. Safe for use by several threads.
-
-    The `dictionary` is for queries only; an index does not depend on it.
-    """
+    """Turns texts into tokens; the `dictionary` is for queries only. Safe for several threads."""
 
     segmenter: WordSegmenter
     dictionary: Dictionary = field(default_factory=Dictionary)
@@ -43,19 +40,13 @@ class Analyzer:
     version: str = ANALYZER_VERSION
 
     def analyze(self, text: str) -> dict[str, list[str]]:
-        """The tokens of a text by field, in order, repetitions kept.
-
-        Args: text: a passage or a query, original or folded.
-        """
+        """The tokens of a text, original or folded, by field, in order, repetitions kept."""
         written = phrase_key(text)
         singles, pairs = grams(written)
         return {SINGLE: singles, PAIR: pairs, WORD: list(self.segmenter.words(written))}
 
     def count(self, forms: Iterable[str]) -> dict[str, TokenCounts]:
-        """The tokens of passages as an engine takes them.
-
-        Args: forms: `Form.text` of the passages.
-        """
+        """The tokens of passages, given their `Form.text`, as an engine takes them."""
         written = list(forms)
         singles, pairs = zip(*map(grams, written), strict=True) if written else ((), ())
         return {

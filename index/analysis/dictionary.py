@@ -82,9 +82,6 @@ class Dictionary:
         """The single characters that stand for a key: parts of compounds, no words of a query."""
         return self.meanings(SINGLE + key)
 
-    def __len__(self) -> int:
-        return len(self._trie) if self._trie is not None else 0
-
 
 def open_dictionary(folder: Path) -> Dictionary:
     """Open the dictionary kept beside the lexicon, see `kept.kept_or_compiled`."""

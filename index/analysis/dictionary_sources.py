@@ -73,10 +73,8 @@ _LETTERS = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ0-9][A-Za-zÀ-ɏḀ-ỿ0-9 .'’-]*")
 
 
 def pairs(word: str, pinyin: str, definitions: list[str], senses: int = SENSES) -> Iterator[Pair]:
-    """What stands for a word.
-
-    Args: word: in either script; pinyin: its reading as CC-CEDICT writes it (`Hu2 Shi4`),
-    capitalised in names; definitions: in the dictionary's order; senses: how many of them are used.
+    """What stands for a word in either script, by its reading as CC-CEDICT writes it (`Hu2 Shi4`),
+    capitalised in names, and some of its definitions, in the dictionary's order.
     """
     name = pinyin[:1].isupper()
     for sense, definition in enumerate(map(str.strip, definitions[:senses])):

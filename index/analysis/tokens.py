@@ -1,15 +1,10 @@
 """From text to tokens: single CJK characters, and whole words or numbers of every other script.
 
-Tokens are what passages are indexed by and what queries are matched by, so both sides go through
-`scan`. A token's text is folded (see `index.text.fold`); its offsets point into the
-original.
-
-`Form` writes the tokens of a text as one string in which a phrase is found by plain substring
-search: exactly the phrase, in any spelling the fold unites, over line breaks, quotation marks and
-title marks, but never across other punctuation and never from inside a Latin word (UN in Nunn, 154
-in 1540).
-
-Not for word segmentation of Chinese: that is `index.analysis.words`.
+Passages are indexed by tokens and queries matched by them: both go through `scan`. `Form` writes
+the tokens of a text as one string in which a phrase is found by plain substring search: exactly the
+phrase, in any spelling the fold unites, over line breaks, quotation and title marks, but never
+across other punctuation and never from inside a Latin word (UN in Nunn, 154 in 1540). Chinese words
+are for `index.analysis.words`.
 """
 
 from __future__ import annotations
@@ -78,12 +73,8 @@ class Token(NamedTuple):
 
 def runs(text: str) -> Iterator[Token]:
     """Split a text into runs, which `scan` splits further: neighbouring CJK characters without
-    anything between them, or one Latin word or number.
-
-    Args: text: original or folded text of any length.
-
-    Yields: Runs in order, not overlapping. Characters that belong to none are punctuation, symbols,
-    space and invisible characters.
+    anything between them, or one Latin word or number; in order, not overlapping. What belongs to
+    none is punctuation, symbols, space and invisible characters.
     """
     folded = fold(text)
     previous = ""

@@ -1,9 +1,7 @@
 """Equivalents of dates: years, months and days in digits and characters, in English, in the eras of
-the Republic, the Qing, the Ming and Japan (`eras.tsv`); months without a year, decades, centuries
-and years before our era.
+China and Japan (`eras.tsv`); months without a year, decades, centuries, years before our era.
 
-A decade without a century (80年代) is one of the twentieth. A year of the Republic needs its name
-(民國93年, never 93年 alone).
+A decade without a century (80年代) is one of the twentieth. A year of the Republic needs its name.
 """
 
 from __future__ import annotations
@@ -188,27 +186,18 @@ def _month_day_forms(month: int | None, day: int | None) -> Forms:
     yield from (f"{in_units(month)}月{short}日" for short in short_tens(day))
 
 
-@FINDERS.reads(rf"<(?P<english>{_ONLY_MONTHS})>")
-def _english_month(match: Match) -> Forms:
-    return _month_forms(_MONTH_NAMES[match["english"]])
-
-
 @FINDERS.reads(rf"(?P<month>{NUMERAL})月(?P<day>{NUMERAL})[日号]")
 def _month_day(match: Match) -> Forms:
     return _month_day_forms(value_of(match["month"]), value_of(match["day"]))
 
 
 @FINDERS.reads(
-    rf"(?P<month>{NUMERAL})月(?!{NUMERAL}[日号])", whole=True
-)  # 十月革命 is another word
+    rf"<(?P<month>{_ONLY_MONTHS})>", rf"(?P<month>{NUMERAL})月(?!{NUMERAL}[日号])", whole=True
+)
 def _month(match: Match) -> Forms:
-    return _month_forms(value_of(match["month"]))
-
-
-def _month_forms(month: int | None) -> Forms:
-    """An abbreviation (Mar.) is none here: it is a name as well."""
-    known = month is not None and 1 <= month <= 12
-    return forms("month of the year", m=month, **_names(month)) if month and known else ()
+    """Not 十月革命, which is a word of its own; nor Mar., which is a name as well."""
+    month = _MONTH_NAMES.get(match["month"]) or value_of(match["month"]) or 0
+    return forms("month of the year", m=month, **_names(month)) if 1 <= month <= 12 else ()
 
 
 @FINDERS.reads(rf"(?P<cjk>{NUMERAL}){fold('世紀')}(?:(?P<decade>{NUMERAL})年代)?")

@@ -41,10 +41,8 @@ KEPT = 512  # compounds kept: one query is read several times
 
 @dataclass(frozen=True, slots=True)
 class DictionaryTerms:
-    """Finds words of a dictionary in a query.
-
-    Attributes: dictionary: as opened by `index.analysis.dictionary.open_dictionary`; frequency: of
-    a folded word in the segmenter's dictionary; function_words: folded words that only bind or ask.
+    """Finds words of a dictionary in a query; `frequency` is that of a folded word in the
+    segmenter's dictionary, `function_words` are folded words that only bind or ask.
     """
 
     dictionary: Dictionary
@@ -72,8 +70,10 @@ class DictionaryTerms:
                 yield from self._entry(first, first + 1, stems)
 
     def _entry(self, first: int, last: int, meanings: Sequence[Meaning]) -> Iterator[Entry]:
-        ordered = sorted(meanings, key=self._trust)[:MEANINGS]
-        if ordered:
+        def trust(one: Meaning) -> tuple[bool, bool, int, int]:
+            return not one.standard, one.part, one.sense, -self.frequency(phrase_key(one.text))
+
+        if ordered := sorted(meanings, key=trust)[:MEANINGS]:
             yield Entry(first, last, tuple(_alternative(one, len(ordered)) for one in ordered))
 
     def _says_little(self, tokens: Sequence[Token]) -> bool:
@@ -83,10 +83,6 @@ class DictionaryTerms:
         if tokens[0].cjk:
             return "".join(token.text for token in tokens) in self.function_words
         return len(tokens) > 1 and all(token.text in self.function_words for token in tokens)
-
-    def _trust(self, meaning: Meaning) -> tuple[bool, bool, int, int]:
-        frequency = self.frequency(phrase_key(meaning.text))
-        return not meaning.standard, meaning.part, meaning.sense, -frequency
 
 
 def _alternative(meaning: Meaning, of: int) -> Alternative:
@@ -100,10 +96,7 @@ def _alternative(meaning: Meaning, of: int) -> Alternative:
 @dataclass(frozen=True)
 class Compounds:
     """Finds English compounds in a query. Each word is put into Chinese, by single characters, too,
-    and what the parts make side by side counts where the library prints it.
-
-    Attributes: dictionary: gives the parts; printed: whether the library prints a text;
-    function_words: folded words that only bind or ask.
+    and what the parts make side by side counts where the library prints it (`printed`).
     """
 
     dictionary: Dictionary

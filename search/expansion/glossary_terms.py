@@ -42,10 +42,8 @@ _WHOLLY = {GroupKind.LOOSE: Layer.LOOSE, GroupKind.SPELLING: Layer.SPELLING_VARI
 
 @dataclass(frozen=True, slots=True)
 class GlossaryTerms:
-    """Finds entries of a glossary in a query.
-
-    Attributes: glossary: as loaded by `index.analysis.glossary.load_glossary`; frequency: of a
-    folded word in the segmenter's dictionary, 0 for one that it guessed.
+    """Finds entries of a glossary in a query; `frequency` is that of a folded word in the
+    segmenter's dictionary, 0 for one that it guessed.
     """
 
     glossary: Glossary
@@ -61,11 +59,9 @@ class GlossaryTerms:
             ends[len(written)] = place + 1
         for first, start in enumerate(starts):
             for key in self.glossary.beginnings(written[start : start + LONGEST]):
-                last = ends.get(start + len(key))
-                if last and (
-                    last - first >= SAFE_LENGTH
-                    or all(self._may_be_cut(place, tokens, cuts) for place in (first, last))
-                ):
+                last = ends.get(start + len(key), 0)
+                cut = (self._may_be_cut(place, tokens, cuts) for place in (first, last))
+                if last and (last - first >= SAFE_LENGTH or all(cut)):
                     yield Entry(first, last, tuple(self._alternatives(key)))
 
     def _alternatives(self, key: str) -> Iterator[Alternative]:

@@ -62,10 +62,8 @@ class WordForms:
 
 
 def word_forms(word: str) -> Iterator[str]:
-    """Other forms of a folded word.
-
-    Yields: The plural of what may be a singular, the singulars of what may be a plural, the other
-    writing of a Roman numeral, the name of a Greek letter and the letter.
+    """Other forms of a folded word: the plural of what may be a singular, the singulars of what may
+    be a plural, the other writing of a Roman numeral, the name of a Greek letter and the letter.
     """
     if _ROMAN_SIGN.fullmatch(word):
         yield "".join(map(_ROMAN.__getitem__, word))

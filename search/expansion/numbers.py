@@ -2,8 +2,7 @@
 decimals, fractions, percentages, ranges, and days that became names (九一一).
 
 Conservative: a lone character is a number only before a counter, two characters without a unit
-(二三, 一一) are none, and neither is a numeral inside a longer word (萬一, 三十而立). Years and
-dates are for `dates`, what is numbered for `references`.
+(二三) are none, and neither is a numeral inside a longer word (萬一, 三十而立).
 """
 
 from __future__ import annotations
@@ -108,24 +107,17 @@ def _percentage_forms(number: str) -> Forms:
             yield replace(alternative(f"{sign}成{in_units(ones)}"), whole_words=True)
 
 
-@FINDERS.reads(rf"(?P<whole>{NUMERAL})分之(?P<part>{NUMERAL})")
-def _fraction(match: Match) -> Forms:
-    whole, part = value_of(match["whole"]), value_of(match["part"])
-    return _fraction_forms(part, whole) if whole and part and part < whole < 100 else ()
-
-
 @FINDERS.reads(
-    rf"<(?P<part>{'|'.join(ENGLISH_SMALL[1:10])})><(?P<whole>{'|'.join(_ENGLISH_PARTS)})>"
+    rf"(?P<whole>{NUMERAL})分之(?P<part>{NUMERAL})",
+    rf"<(?P<part>{'|'.join(ENGLISH_SMALL[1:10])})><(?P<whole>{'|'.join(_ENGLISH_PARTS)})>",
 )
-def _english_fraction(match: Match) -> Forms:
-    part, whole = _SMALL_WORDS[match["part"]], _ENGLISH_PARTS[match["whole"]]
-    return _fraction_forms(part, whole) if part < whole else ()
-
-
-def _fraction_forms(part: int, whole: int) -> Forms:
-    yield from forms("fraction", part=part, whole=whole)
-    if name := _PARTS.get(whole):
-        yield from forms("part", part=part, name=f"{name}s" if part > 1 else name)
+def _fraction(match: Match) -> Forms:
+    whole = _ENGLISH_PARTS.get(match["whole"]) or value_of(match["whole"])
+    part = _SMALL_WORDS.get(match["part"]) or value_of(match["part"])
+    if whole and part and part < whole < 100:
+        yield from forms("fraction", part=part, whole=whole)
+        if name := _PARTS.get(whole):
+            yield from forms("part", part=part, name=f"{name}s" if part > 1 else name)
 
 
 @FINDERS.reads(rf"(?P<first>{NUMERAL})[至到](?P<last>{NUMERAL})")

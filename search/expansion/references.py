@@ -10,15 +10,7 @@ from __future__ import annotations
 from index.analysis.tokens import BREAK, phrase_key
 from index.text.fold import fold
 from index.text.numerals import roman_number
-from search.expansion.readings import (
-    NUMERAL,
-    Finders,
-    Forms,
-    Match,
-    alternative,
-    forms,
-    value_of,
-)
+from search.expansion.readings import NUMERAL, Finders, Forms, Match, alternative, forms, value_of
 from search.numerals import ENGLISH_SMALL, in_digits, in_units
 
 FINDERS = Finders()

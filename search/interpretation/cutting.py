@@ -31,9 +31,8 @@ from search.terms import Alternative, Entry
 
 @dataclass(frozen=True, slots=True)
 class RunCutter:
-    """Cuts runs of text. Immutable: one serves all threads.
-
-    Attributes: segmenter: the one that cut the passages; expander: knows whole expressions.
+    """Cuts runs of text by the segmenter that cut the passages and the expressions that an
+    expander knows as a whole. Immutable: one serves all threads.
     """
 
     segmenter: WordSegmenter
@@ -141,10 +140,8 @@ RARE_NAME = 100
 
 @dataclass(frozen=True, slots=True)
 class HeldPieces:
-    """Cuts runs into pieces by what a library holds. Immutable: one serves all threads.
-
-    Attributes: cutter: cuts runs into words; held: whether an alternative stands anywhere in the
-    library; together: whether a passage holds some alternative of several, and another one.
+    """Cuts runs into pieces by what a library holds: `held` says whether an alternative stands
+    anywhere in it, `together` whether a passage holds one of several, and another one.
     """
 
     cutter: RunCutter

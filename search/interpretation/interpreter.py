@@ -35,10 +35,8 @@ _LATIN = re.compile(rf"{WORD_EDGE}([a-z]+){WORD_EDGE}")
 
 
 def in_unit(term: Term, before: str, after: str) -> Term:
-    """A number that keeps its unit and its era: 50% is none of 50年代, 37年 not 公元前37年.
-
-    Args: term: of the query; before: what was typed before it in its run; after: what was typed
-    after it.
+    """A number, `before` and `after` which something was typed, that keeps its unit and its era:
+    50% is none of 50年代, 37年 not 公元前37年.
     """
     percent = after.lstrip()[:1] in {"%", "％"} or fold(term.text).startswith(fold("百分之"))
     numeric = [one.whole_number or one.layer is Layer.NUMBER for one in term.alternatives]
@@ -111,10 +109,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Interpreter:
-    """Turns the leaves of a query into terms. Immutable: one serves all threads.
-
-    Attributes: pieces: cuts runs into words, and knows what the library holds; alternatives that
-    it does not hold are dropped.
+    """Turns the leaves of a query into terms, by the words that `pieces` cuts; alternatives that
+    the library does not hold are dropped. Immutable: one serves all threads.
     """
 
     pieces: HeldPieces

@@ -38,10 +38,8 @@ class Rejoiner:
         match node:
             case Exclude(part):
                 return Exclude(self.rejoin(part))
-            case All(parts):
-                return All(tuple(map(self.rejoin, parts)))
-            case Any(parts):
-                return Any(tuple(map(self.rejoin, parts)))
+            case All(parts) | Any(parts):
+                return type(node)(tuple(map(self.rejoin, parts)))
             case Loose(parts):
                 joined = _telling(list(self._joined_words(parts)))
                 return joined[0] if len(joined) == 1 else Loose(tuple(joined))

@@ -1,11 +1,10 @@
 """How characters are read (`readings.tsv`, made by `bench.tables.readings_table`), how syllables
-are written in four systems (`syllables.tsv`); what was typed in one of them -> syllables, cut in
-every way. The tables are loaded at the first use, in about 15 ms.
+are written in four systems (`syllables.tsv`), both loaded at the first use, in about 15 ms; and
+what was typed in one of them -> syllables, cut in every way.
 
 A syllable is written in the letters of Hanyu pinyin, v for ü; a reading is a syllable with its
 tone, 1 to 4, 5 for the neutral one: "nv3". Typed may be tone marks (dàguīmó), tone numbers
-(hui1mie4xing4) or neither, with or without spaces, apostrophes and hyphens. A way is a row of
-syllables, with their tones where they were typed.
+(hui1mie4xing4) or neither. A way is a row of syllables, with their tones where they were typed.
 """
 
 from __future__ import annotations
@@ -138,12 +137,9 @@ def letters(text: str) -> str | None:
 
 
 def spellings(text: str) -> tuple[Way, ...]:
-    """All ways to read a text in pinyin or zhuyin, those with the fewest syllables first.
-
-    Args: text: as typed, not folded (the fold drops tone marks).
-
-    Returns: At most `MAX_SPELLINGS`; () when the text cannot be read so. Only the last syllable of
-    a pinyin spelling may be partial.
+    """All ways, `MAX_SPELLINGS` at most, to read a text as typed (the fold drops tone marks) in
+    pinyin or zhuyin, those with the fewest syllables first. Only the last syllable of a pinyin
+    spelling may be partial.
     """
     stripped = text.strip().lower()
     typed = letters(stripped) if len(stripped) <= 2 * MAX_LETTERS else None
@@ -155,11 +151,8 @@ def spellings(text: str) -> tuple[Way, ...]:
 
 
 def ways_to_say(words: Sequence[str]) -> Iterator[Way]:
-    """Every way to read romanised words as syllables of Hanyu pinyin, all in one system.
-
-    Args: words: folded: no capitals, no accents; an apostrophe is one of Wade-Giles.
-
-    Yields: Whole syllables without tones, at least two; those of Hanyu pinyin first, each way once.
+    """Every way to read folded words, all in one system, as at least two whole syllables of Hanyu
+    pinyin without tones, its own first; an apostrophe is one of Wade-Giles.
     """
     seen: set[Way] = set()
     for way in (*likely(spellings(" ".join(words).replace(_END, ""))), *_others(words)):

@@ -22,14 +22,9 @@ MAX_LOOKUPS = 24  # joined candidates that are looked up in the texts for one in
 
 
 def phonetic_suggestions(query: str, vocabulary: Vocabulary, limit: int = 8) -> tuple[str, ...]:
-    """Words of the library that sound as typed.
-
-    Args: query: the whole input as typed, not folded; vocabulary: the library's words; limit:
-    suggestions wanted.
-
-    Returns: Words of two characters and more as the library prints them: those with exactly the
-    typed syllables first, then longer ones that begin so, each by frequency; () when the input is
-    no pinyin or zhuyin, or is an English word of the library.
+    """Words of two characters and more that sound as a whole input, as the library prints them:
+    those with exactly the typed syllables first, then longer ones that begin so, each by frequency;
+    () when the input is no pinyin or zhuyin, or is an English word of the library.
     """
     if limit < 1 or vocabulary.words.count(fold(query.strip())):
         return ()

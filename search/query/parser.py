@@ -41,11 +41,8 @@ class ParsedQuery:
 
 
 def parse(query: str) -> ParsedQuery:
-    """Read a query.
-
-    Args: query: as typed, of any length and content.
-
-    Returns: A tree, `EMPTY` when nothing can be searched for, and the problems met.
+    """Read a query of any length and content: a tree, `EMPTY` when nothing can be searched for, and
+    the problems met.
     """
     problems: list[Problem] = []
 

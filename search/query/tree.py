@@ -1,16 +1,5 @@
 """The syntax tree of a query. `parser` makes it; `search.matching.compiling` answers it.
 
-Any      a OR b
-All      a AND b
-Loose    a b            what stands side by side: phrases and filters must hold, words may
-Exclude  NOT a, -a
-Words    a run of text without spaces, cut into words later
-Phrase   "a b", "a b"~3
-Pattern  恐*主義, 機?票
-Near     a NEAR/5 b
-Filter   kind:footnote, section:結論, speaker:特尼特, document:npt, author:, title:, year:, layer:
-NoteCall note:3, 註3
-
 Words and phrases know where in the query their text begins; two that differ in nothing else are
 equal.
 """
@@ -23,7 +12,9 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of text as typed, without spaces; `prefix` when it ended with an asterisk."""
+    """A run of text as typed, without spaces, cut into words later; `prefix` when it ended with an
+    asterisk.
+    """
 
     text: str
     prefix: bool = False
@@ -32,7 +23,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Text between quotation marks, as typed; up to `slop` tokens may stand between its words."""
+    """「a b」~3: text between quotation marks, as typed, with up to `slop` tokens between words."""
 
     text: str
     start: int = field(default=0, compare=False)
@@ -41,7 +32,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A word with signs in it: ? for one character, * for some within a clause."""
+    """恐*主義, 機?票: a word with ? for one character, * for some within a clause."""
 
     text: str
     start: int = field(default=0, compare=False)
@@ -49,7 +40,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Two words or phrases, in either order, with up to so many tokens between them."""
+    """a NEAR/5 b: in either order, with up to so many tokens between them."""
 
     one: Words | Phrase
     other: Words | Phrase
@@ -58,7 +49,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """`field:value`; the field's name is the English one."""
+    """section:結論, with the field's English name, see `search.query.lexer.FIELDS`."""
 
     field: str
     value: str
@@ -66,14 +57,14 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class NoteCall:
-    """The footnotes of one number ("3")."""
+    """note:3, 註3: the footnotes of one number."""
 
     number: str
 
 
 @dataclass(frozen=True, slots=True)
 class Exclude:
-    """What must not match."""
+    """NOT a, -a."""
 
     part: Node
 
@@ -84,15 +75,15 @@ class _Several:
 
 
 class Loose(_Several):
-    """Parts side by side."""
+    """a b, side by side: phrases and filters must hold, words may."""
 
 
 class All(_Several):
-    """Parts that must all match."""
+    """a AND b."""
 
 
 class Any(_Several):
-    """Parts of which one must match."""
+    """a OR b."""
 
 
 Node: TypeAlias = Words | Phrase | Pattern | Near | Filter | NoteCall | Exclude | Loose | All | Any

@@ -33,11 +33,8 @@ TWO_MISTAKES = 8  # letters from which two are
 
 
 def latin_neighbours(typed: str, vocabulary: Vocabulary) -> list[tuple[int, Word]]:
-    """Words near a typed one with their distance in mistakes, the nearest first, equally near ones
-    by frequency.
-
-    Args: typed: a folded word of letters; too short a one has no neighbours; vocabulary: the
-    library's words.
+    """Words near a folded one with their distance in mistakes, the nearest first, equally near ones
+    by frequency; too short a one has no neighbours.
     """
     if len(typed) < SHORTEST:
         return []
@@ -172,9 +169,8 @@ def _shapes() -> dict[str, frozenset[str]]:
 
 
 def chinese_candidates(typed: str, vocabulary: Vocabulary) -> list[Candidate]:
-    """Words near a typed one, the nearest first, equally near ones by frequency.
-
-    Args: typed: two to eight folded Chinese characters; vocabulary: the library's words.
+    """Words near two to eight folded Chinese characters, the nearest first, equally near ones by
+    frequency.
     """
     if not 2 <= len(typed) <= LONGEST_CHINESE:
         return []

@@ -1,10 +1,8 @@
 """Whether, and into what, a word that matched nothing is corrected.
 
-Only strings that are no words are corrected. What a dictionary, a glossary or the library itself
-knows is correctly spelled, and its absence the honest answer; so are numbers. A name may not be
-corrected into another name: 陳世敏 is not 陳世民 misspelled, for all a search can know. How sure a
-correction is depends on what it rests on (`SURE_FROM`, `_is_sure_latin`). The measurement is in
-docs/ranking.md.
+Only strings that are no words are: what a dictionary, a glossary or the library itself knows is
+correctly spelled, and its absence the honest answer; so are numbers. A name is not corrected into
+another: 陳世敏 is not 陳世民 misspelled, for all a search can know. Measured in docs/ranking.md.
 """
 
 from __future__ import annotations
@@ -121,12 +119,8 @@ class Corrector:
         self._is_known = is_known
 
     def correct(self, term: str) -> Correction | None:
-        """Correct one word.
-
-        Args: term: a folded word of the query that matched in no layer.
-
-        Returns: The nearest word of the library, or None when the word is none to correct or
-        nothing is near enough.
+        """The nearest word of the library to a folded one of the query that matched in no layer;
+        None when it is none to correct or nothing is near enough.
         """
         latin = _LATIN.fullmatch(term)
         if not (latin or _CHINESE.fullmatch(term)) or self.is_word(term):
@@ -138,10 +132,8 @@ class Corrector:
         return self.corrected(term, near[0][1].text, sure, alike=False) if near else None
 
     def correct_within(self, term: str, changeable: AbstractSet[int]) -> Correction | None:
-        """Correct a stretch of Chinese that may be several words, known ones among them.
-
-        Args: term: folded characters; unlike for `correct`, a known word is weighed as well;
-        changeable: positions in `term` at which characters may be exchanged.
+        """The same of folded Chinese that may be several words, known ones among them, of which
+        the characters at some places are `changeable`.
         """
         if not _CHINESE.fullmatch(term) or set(term) <= NUMERALS:
             return None

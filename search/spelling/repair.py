@@ -1,11 +1,9 @@
 """From a query of which something matched nothing to what was probably meant.
 
-The segmenter cuts a misspelled word into odd pieces (恐佈|主義, 毀減|性|武器): words that neither
-the library nor a dictionary knows, or single characters that fit no neighbour. A stretch of pieces
-around one is tried as a whole: first against the library's words, then character by character
-against what the library prints beside its neighbours: names and terms that no dictionary knows are
-cut differently each time, and a homophone or look-alike is believed only if the whole stretch,
-three characters at least, occurs in a passage.
+The segmenter cuts a misspelled word into odd pieces (恐佈|主義, 毀減|性|武器). A stretch of pieces
+around one is tried first against the library's words, then character by character against what the
+library prints beside its neighbours: names and terms that no dictionary knows are cut differently
+each time, and a homophone or look-alike is believed only if the whole stretch occurs in a passage.
 """
 
 from __future__ import annotations

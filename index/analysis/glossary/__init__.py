@@ -135,8 +135,6 @@ def load_glossary(extra: Sequence[Path] = ()) -> Glossary:
 
     Args: extra: further files in the same format.
 
-    Returns: The glossary of all files.
-
     Raises:
         GlossaryError: a file cannot be read or a line breaks the format; the message names both.
     """
