@@ -6,8 +6,7 @@ are made in `webui.app`, for all doors alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, request
 from flask_smorest import Blueprint
@@ -25,8 +24,6 @@ from webui.parameters import PrefixParameters, SearchParameters
 from webui.service import opened
 from webui.works import read_work
 
-View = TypeVar("View", bound=Callable[..., Response])
-
 api = Blueprint("api", __name__, description="Search and documents as data.")
 
 
@@ -35,16 +32,14 @@ def install(app: Flask) -> None:
     app.extensions["openapi"] = describe(app, api)
 
 
-def _problem(status: int, description: str) -> Callable[[View], View]:
-    decorator: Callable[[View], View] = api.alt_response(
-        status, schema=schema("ProblemReport"), description=description, content_type=MEDIA_TYPE
-    )
-    return decorator
-
-
-_wrong = _problem(400, "A parameter is wrong; `parameters` says which.")
-_unknown = _problem(404, "There is no such passage or document.")
-_no_index = _problem(503, "The index cannot be used; `remedy` says what to run.")
+_report = {"schema": schema("ProblemReport"), "content_type": MEDIA_TYPE}
+_wrong = api.alt_response(
+    400, description="A parameter is wrong; `parameters` says which.", **_report
+)
+_unknown = api.alt_response(404, description="There is no such passage or document.", **_report)
+_no_index = api.alt_response(
+    503, description="The index cannot be used; `remedy` says what to run.", **_report
+)
 
 
 def _unchanging(body: Any) -> Response:
@@ -152,10 +147,5 @@ def openapi() -> Response:
 def health() -> Response:
     """A sign of life: the index can be used."""
     summaries = opened().documents.values()
-    return jsonify(
-        {
-            "status": "ok",
-            "documents": len(summaries),
-            "passages": sum(one.passages for one in summaries),
-        }
-    )
+    passages = sum(one.passages for one in summaries)
+    return jsonify({"status": "ok", "documents": len(summaries), "passages": passages})

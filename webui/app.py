@@ -25,10 +25,8 @@ from webui.works import works
 
 MAX_REQUEST_BYTES = 64 * 1024
 """Of a request's body, but where files are sent (`adding`, `keeping`)."""
-
 STATIC_SECONDS = 365 * 24 * 3600
 """A file's address holds its fingerprint, so a browser may keep it for a year."""
-
 COMPRESSION = {
     "COMPRESS_ALGORITHM": ["br", "gzip"],
     "COMPRESS_MIMETYPES": [

@@ -14,7 +14,7 @@ from typing import Any
 from mcp.server import MCPServer
 from rapidfuzz import fuzz
 
-from index.linking.alignment import compare
+from index.linking.landing import compare
 from index.text.fold import fold
 from search.presentation import context_of
 from search.request import SearchRequest
@@ -29,16 +29,11 @@ INSTRUCTIONS = """Full-text search over one researcher's library of footnoted sc
 any script or language; open a passage by its id before you quote it; follow a passage to the
 sources that its notes name; quote only words that `verify` finds, and cite them as `passage` says.
 """
-
 MOST_HITS = 20
 
 
 def assistant(library: Callable[[], Opened]) -> MCPServer:
-    """The server of the tools; `run` serves it.
-
-    Args:
-        library: gives the current generation of the library.
-    """
+    """The server of the tools over the current generation; `run` serves it."""
     server = MCPServer("yinzheng", instructions=INSTRUCTIONS)
     urls = Urls()
 

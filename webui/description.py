@@ -22,14 +22,12 @@ TEXT = """Full-text search for footnoted Chinese scholarship.
 Offsets and lengths count Unicode code points of the text they belong to. Texts are the original
 characters, never HTML. Fields are added in later versions; those that stand here keep their names
 and meanings."""
-
 EVERYWHERE = {
     405: "Only GET and HEAD are answered.",
     421: "The request names a host that this library does not answer to.",
     500: "A fault of ours; the server's log says more.",
 }
 """Errors that any operation may answer."""
-
 EXAMPLES = {
     "q": "导弹",
     "kind": ["footnote"],
@@ -38,7 +36,6 @@ EXAMPLES = {
     "format": "csv",
 }
 """By the name of the parameter."""
-
 EXPORTS = (
     ("export_hits", "/export", "The hits of a search as a file.", OF_LISTS, True),
     ("export_lines", "/export/lines", "The marked places of a search as lines.", OF_LINES, True),
@@ -46,7 +43,6 @@ EXPORTS = (
     ("export_passage", "/export/passages/{passage}", "One passage, to cite.", OF_PASSAGES, False),
 )
 """Plain routes: name, path, summary, formats, whether it takes the parameters of a search."""
-
 SERVERS = [{"url": "/", "description": "The host that serves this description."}]
 
 
@@ -68,12 +64,7 @@ def _example(path: str, parameters: list[dict[str, Any]]) -> str:
 
 
 def describe(app: Flask, endpoints: Blueprint) -> dict[str, Any]:
-    """Register the endpoints with `app` and describe them.
-
-    Args: app: the application; endpoints: the blueprint of all JSON endpoints.
-
-    Returns: An OpenAPI 3.1 document.
-    """
+    """Register all JSON endpoints with `app`, and describe them in an OpenAPI 3.1 document."""
     app.config["API_TITLE"] = "Yinzheng"
     app.config["API_VERSION"] = version("yinzheng")
     app.config["OPENAPI_VERSION"] = "3.1.0"

@@ -13,16 +13,14 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
 
-from index.linking.alignment import Difference
+from index.linking.landing import Difference
 from search.results import Highlight, Layer
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A footnote mark to be drawn before the character at `offset`.
-
-    `href` leads to the note's body, None while it has none; `anchor` is the mark's own id on the
-    page ("" for none); `title` says what the link is, for readers who hear the page.
+    """A footnote mark to be drawn before the character at `offset`: `href` leads to the note, None
+    while it has no text; `anchor` is the mark's own id, `title` says what the link is.
     """
 
     offset: int
@@ -60,14 +58,11 @@ class Stretch:
 
 
 def letters(text: str, shown: str, start: int = 0, end: int | None = None) -> Markup:
-    """Draw a stretch of text: its very characters, or those of another script in their place.
+    """Draw a stretch of `text`: its very characters, or those of `shown`, of the same length, in
+    their place.
 
-    Args: text: the original characters; shown: what stands for each of them on the page; of the
-    same length; start: of the stretch; end: of the stretch, None for all.
-
-    Returns:
-        Safe HTML. Where `shown` differs from print it keeps the original characters for copies;
-        English words amid Chinese say that they are English (WCAG 2.2, success criterion 3.1.2).
+    Returns: Safe HTML. Where `shown` differs from print it keeps the original for copies; English
+    words amid Chinese say that they are English (WCAG 2.2, success criterion 3.1.2).
     """
     end = len(text) if end is None else end
     piece = text[start:end]
@@ -145,13 +140,8 @@ def layer_class(layer: Layer) -> str:
 
 
 def render_departure(quoted: str, source: str, differences: Sequence[Difference]) -> Markup:
-    """Draw a quotation with what it changed: the source's words struck out, its own underlined.
-
-    Args: quoted: the words between the quotation marks; source: the source's words; differences: in
-    order, with offsets in both.
-
-    Returns: Safe HTML; without its `del` elements its text is `quoted`, without its `ins` elements
-    that of the source up to folding.
+    """Draw a quotation with what it changed: the source's words struck out, its own underlined;
+    without its `del` elements its text is `quoted`.
     """
     pieces: list[Markup] = []
     at = 0

@@ -71,13 +71,10 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """How far the work on an index is.
-
-    `stage` is "starting", then "understanding" while files are looked at or one of
-    `index.rebuild.STAGES` while they are published, "read", "published" or "failed" at the end, ""
-    where nothing was ever done;
-    `files` are not in the index yet, `gone` are still in it; `documents` and `passages` are of what
-    was published.
+    """How far the work on an index is: `stage` is "starting", "understanding" while files are
+    looked at, one of `index.rebuild.STAGES` while they are published, "read", "published" or
+    "failed" at the end, "" where nothing was ever done; `files` are not in the index yet, `gone`
+    are still in it; `documents` and `passages` are of what was published.
     """
 
     stage: str = ""

@@ -46,7 +46,6 @@ from webui.service import Opened, opened
 MERGED_BYTES = 16 * 1024 * 1024
 NEWS = 10
 """New hits of a saved search that are named."""
-
 OWN = ("same-origin", "none")
 """How a browser says that a page of ours, or the reader herself, led here (Fetch Metadata)."""
 

@@ -71,11 +71,7 @@ def lines_asked(library: Opened, asked: SearchRequest, how: Arrangement) -> list
 
 
 def answer(view: str, asked: SearchRequest, library: Opened, urls: Urls) -> str:
-    """The page of lines, of counts or of company.
-
-    Args: view: one of `VIEWS`; asked: whose places are shown; library: that is searched; urls:
-    builds the addresses.
-    """
+    """The page of lines, of counts or of company, as `view` says."""
     if view == "lines":
         return _lines_page(asked, read_arrangement(request.args), library, urls)
     found, documents = found_places(library, asked), tuple(library.documents.values())

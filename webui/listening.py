@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -89,6 +89,7 @@ class Listener:
     port: int
     run: Callable[[], None]
     close: Callable[[], None]
+    sockets: Sequence[socket.socket]
 
     @property
     def address(self) -> str:
@@ -96,23 +97,25 @@ class Listener:
         return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"
 
 
-def listen(application: Callable[..., Any], host: str, port: int) -> Listener:
+def listen(
+    application: Callable[..., Any], host: str, port: int, shared: Sequence[socket.socket] = ()
+) -> Listener:
     """Bind a server.
 
     Args: application: a WSGI application; host: name or address of the interface; port: 0 for any
-    free one.
+    free one; shared: the sockets of a listener there, for a process beside its own.
 
     Raises: ListenError: the port is in use or not allowed, or there is no such host.
     """
     sockets: dict[int, Any] = {}
+    where = {"sockets": list(shared)} if shared else {"host": host, "port": port}
     try:
         server = waitress.create_server(
             application,
             map=sockets,
             threads=THREADS,
             ident=None,
-            host=host,
-            port=port,
+            **where,
             connection_limit=CONNECTIONS,
             channel_timeout=IDLE_SECONDS,
             asyncore_use_poll=True,
@@ -130,7 +133,9 @@ def listen(application: Callable[..., Any], host: str, port: int) -> Listener:
     bound = [one for one in sockets.values() if isinstance(one, BaseWSGIServer)]
     for one in bound:
         one.channel_class = _Channel
-    return Listener(host, bound[0].effective_port, partial(_run, bound, sockets), server.close)
+    run = partial(_run, bound, sockets)
+    listening = [one.socket for one in bound]
+    return Listener(host, bound[0].effective_port, run, server.close, listening)
 
 
 def _run(servers: list[BaseWSGIServer], sockets: dict[int, Any]) -> None:

@@ -22,8 +22,6 @@ def handle_of(settings: Settings) -> LibraryHandle:
 def opened_from(folder: Path, cluster: str) -> Path:
     """The folder to open: its own library's, or of one in a cluster that is fetched into it.
 
-    Args: folder: of an index; cluster: address of a library, "" for none.
-
     Raises: IndexProblem: the cluster does not answer, or holds no library for this version.
     """
     if not cluster:

@@ -27,7 +27,6 @@ DEEPEST = 6
 """Folders within folders that are kept of a dropped one."""
 LONGEST_NAME = 120
 """Bytes of a name of ours: half of what file systems allow, for a file to be put beside it."""
-
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\/]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 """Names of devices, which Windows opens in place of a file."""
@@ -89,13 +88,9 @@ def clean_name(name: str) -> str:
     return "/".join(parts[-DEEPEST:])
 
 
-def add_file(folder: Path, name: str, content: IO[bytes], *, replace: bool) -> str:
-    """Write a file below a folder.
-
-    Args: folder: made if need be; name: as the browser gave it; content: of the file; replace:
-    whether a file of this name gives way; else the new one gets a number.
-
-    Returns: Its name in the folder.
+def add_file(folder: Path, name: str, content: IO[bytes], *, replace: bool) -> None:
+    """Write a file below a folder, under a name that a browser gave; with `replace` one of the name
+    gives way, else the new one gets a number.
 
     Raises: InputError: no reader takes it, it is too large, or it cannot be written.
     """
@@ -118,14 +113,11 @@ def add_file(folder: Path, name: str, content: IO[bytes], *, replace: bool) -> s
         _put(target, data)
     except OSError as error:
         raise refused("unwritten", clean, error.strerror or error) from error
-    return target.relative_to(folder).as_posix()
 
 
 def correct(home: Home, values: Mapping[str, str | list[str]]) -> None:
-    """Write what the reader says of a file into its `library.toml`; all else there stays as it is,
-    comments and layout, too.
-
-    Args: home: of the file; values: by key; an empty one leaves it to the file itself.
+    """Write what the reader says of a file into its `library.toml`, where all else stays as it is;
+    an empty value leaves it to the file itself.
 
     Raises: InputError: the `library.toml` breaks its format or cannot be written; it is as it was.
     """

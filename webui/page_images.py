@@ -42,11 +42,7 @@ def original(library: Opened, document: str) -> Path | None:
 def pictures(
     library: Opened, document: str, words: Iterable[str], urls: Urls
 ) -> Callable[[int | None], str]:
-    """What gives the address of a page's picture, "" where there is none.
-
-    Args: library: that holds the document; document: its id; words: boxed on the page, as printed;
-    urls: builds the addresses.
-    """
+    """What gives the address of a page's picture with some words boxed, "" where there is none."""
     if original(library, document) is None:
         return lambda page: ""
     boxed = list(dict.fromkeys(word for word in words if len(word) <= LONGEST_WORD))[:MOST_WORDS]

@@ -30,15 +30,13 @@ from webui.urls import Urls
 from webui.views.citation_matrix import citation_matrix_of, draw, section_name
 from webui.views.drawing import Question
 from webui.views.parts import arrange
-from webui.views.passage import amid_neighbours, passage_name
-from webui.views.reading import reading_page
+from webui.views.reading import amid_neighbours, passage_name, reading_page
 from webui.views.results import results_page
 from webui.views.sources import facts_of
 from webui.views.start import example_queries, speakers_of
 
 EXAMPLE_DOCUMENTS = 3
 """Documents of which the start page takes its examples; each has to be loaded."""
-
 CARDS = 40
 """Documents listed on the start page; the shelf has them all."""
 PARALLELS = 20

@@ -42,10 +42,8 @@ class Script:
     name: str = PRINT
 
     def shown(self, text: str, language: str = "") -> str:
-        """A text in this script, of the same length.
-
-        Args: text: the original characters; language: of the document; a text in this script
-        already is left as it is, for conversion would only "correct" what is right (台 to 臺).
+        """A text in this script, of the same length; of a document in this script already it stays
+        as it is, for conversion would only "correct" what is right (台 to 臺).
         """
         conversion = _CONVERSIONS.get(self.name)
         if conversion is None or _OWN.get(language.lower()) == self.name:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
-from typing import Protocol
 
 from flask import current_app
 
@@ -19,7 +18,7 @@ from index.analysis.glossary import Glossary, load_glossary
 from index.docstore import DocumentSummary
 from index.engines.cache import BoundedCache
 from index.errors import IndexProblem, IndexUnreadable
-from index.library import Library
+from index.library import Library, LibraryHandle
 from search import Searcher, SearchRequest
 from search.chain import Chain
 from search.collocations import Company
@@ -36,22 +35,8 @@ PICTURES = 32 * 1024 * 1024
 """Bytes of pictures that are kept: some three hundred."""
 RENDERED = 16 * 1024 * 1024
 """Characters of drawn pages that are kept: some hundred of them."""
-
 WATCH_SECONDS = 1.0
 """How soon a server notices that a new generation was published."""
-
-
-class Handle(Protocol):
-    """What gives out the library as published last."""
-
-    def current(self) -> Library:
-        """The library of the current generation.
-
-        Raises: IndexProblem: there is none that can be used.
-        """
-
-    def inspect(self) -> IndexUnreadable | None:
-        """What is damaged in its files; see `index.library.LibraryHandle`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +82,7 @@ class Service:
 
     def __init__(
         self,
-        handle: Handle,
+        handle: LibraryHandle,
         open_searcher: Callable[[Library], Searcher],
         glossary: Callable[[], Glossary] = load_glossary,
     ) -> None:

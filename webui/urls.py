@@ -69,7 +69,10 @@ ADDRESSES = {
     "opensearch": "/opensearch.xml",
     "static": "/static/{}",
     "suggest": "/api/suggest",
+    "export": "/export",
     "export_lines": "/export/lines",
+    "export_counts": "/export/counts",
+    "api_search": "/api/search",
     "document": "/d/{}",
     "chapter": "/d/{}/{}",
     "citation_matrix": "/d/{}/sources",
@@ -147,17 +150,9 @@ class Urls:
         start = replace(request, **{"offset": 0, **changes})  # type: ignore[arg-type]
         return _with_query(self.to("home"), self.pairs(start, [("view", view), *further]))
 
-    def export_counts(self, request: SearchRequest, further: Iterable[tuple[str, str]]) -> str:
-        """The places by document as a table."""
-        return _with_query(f"{self.root}/export/counts", self.pairs(request, further))
-
-    def export(self, request: SearchRequest, file_format: str) -> str:
-        """The hits of `request` as a file."""
-        return _with_query(f"{self.root}/export", self.pairs(request, [("format", file_format)]))
-
-    def api_search(self, request: SearchRequest) -> str:
-        """The JSON of the same results."""
-        return _with_query(f"{self.root}/api/search", search_parameters(request))
+    def asking(self, name: str, request: SearchRequest, *further: tuple[str, str]) -> str:
+        """An address that takes the parameters of a search."""
+        return _with_query(self.to(name), self.pairs(request, further))
 
     def document(
         self,

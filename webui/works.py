@@ -40,9 +40,8 @@ class Choice(NamedTuple):
 
 
 def read_work(work: str, arguments: MultiDict[str, str]) -> WorkRequest:
-    """The sentences an address asks for.
+    """The sentences that an address asks for; empty fields narrow nothing.
 
-    Args: work: id of the work; arguments: the query string; empty fields narrow nothing.
     Raises: ValidationError: there is no such manner, or the offset is no number.
     """
     manner, offset = arguments.get("manner", ""), arguments.get("offset", "0")

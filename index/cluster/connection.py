@@ -23,10 +23,8 @@ from opensearchpy.exceptions import NotFoundError, OpenSearchException, SSLError
 from index.errors import IndexProblem, IndexUnreadable
 
 log = logging.getLogger(__name__)
-
 T = TypeVar("T")
 Json = dict[str, Any]
-
 DEFAULT_PORT = 9200
 DEFAULT_LIBRARY = "yinzheng"
 OLDEST = 3
@@ -34,7 +32,6 @@ OLDEST = 3
 REQUEST_SECONDS = 30
 PAGE = 10_000
 """Hits in one answer, OpenSearch's own bound."""
-
 _ADDRESS = re.compile(r"(https?)://([^/\s]+)/?([a-z0-9][a-z0-9_]*)?/?")
 _PORT = re.compile(r":\d+$")
 _LOOPBACK = re.compile(r"(localhost|127\.[\d.]+|\[::1\])(:\d+)?")
@@ -57,9 +54,8 @@ class Address(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Address:
-        """An address as typed: https://one:9200,two:9200/library.
-
-        Raises: IndexProblem: it is none, or holds a password.
+        """An address as typed: https://one:9200,two:9200/library; IndexProblem where it is none, or
+        holds a password.
         """
         found = _ADDRESS.fullmatch(text.strip())
         if found is None or "@" in text:
@@ -78,11 +74,11 @@ class Address(NamedTuple):
 
 
 class Cluster:
-    """Requests to the nodes of a cluster. Safe for use by several threads.
+    """Requests to the nodes of a cluster. Safe for use by several threads. IndexProblem where a
+    secret would go over the net in plain text.
 
     Args: address: of a library in it; environ: where the secrets are; patience: seconds for which a
     request is made again; a lost manager is replaced in ten.
-    Raises: IndexProblem: a secret would go over the net in plain text.
     """
 
     def __init__(
@@ -131,9 +127,8 @@ class Cluster:
             pause = min(2 * pause, 2.0)
 
     def send(self, index: str, rows: Iterable[Json]) -> int:
-        """Store rows, each with its `_id` and `routing`; returns their number.
-
-        Raises: ClusterUnreachable: one was refused, or the cluster does not answer.
+        """Store rows, each with its `_id` and `routing`; returns their number. ClusterUnreachable
+        where one was refused, or the cluster does not answer.
         """
         actions = ({"_index": index, **row} for row in rows)
         try:

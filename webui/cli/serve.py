@@ -2,8 +2,11 @@
 tools for an assistant, over standard input and output.
 """
 
+import multiprocessing
+import multiprocessing.connection
 import os
 import signal
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,18 +15,24 @@ from types import FrameType
 import click
 from click.core import ParameterSource
 
-from index.errors import IndexMissing
+from index.errors import IndexMissing, YinzhengError
 from index.library import open_library
 from index.sources import folder_for, sample_path, settle_sources, source_names
 from webui.app import create_app
 from webui.cli.options import cluster_address, engine_name, extra, index_folder, source_paths
 from webui.cli.rebuild import rebuild_visibly
 from webui.cli.words import gettext
-from webui.listening import listen
+from webui.listening import Listener, listen
 from webui.locating import handle_of
 from webui.opening import SearcherFactory
 from webui.service import EXTENSION, Service
 from webui.settings import from_environment, read_settings
+
+POLL_SECONDS = 0.2
+
+
+class ProcessEnded(YinzhengError):
+    """One of the processes of a server ended by itself."""
 
 
 @click.command("serve")
@@ -40,8 +49,16 @@ from webui.settings import from_environment, read_settings
     show_default=True,
     help="0 for any free port.",
 )
+@click.option(
+    "--processes",
+    envvar="YINZHENG_PROCESSES",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that answer; each keeps one core busy.",
+)
 @click.pass_context
-def serve_command(
+def serve_command(  # noqa: PLR0913 (one parameter an option)
     ctx: click.Context,
     *,
     paths: tuple[Path, ...],
@@ -50,6 +67,7 @@ def serve_command(
     engine: str | None,
     host: str,
     port: int,
+    processes: int,
 ) -> None:
     """Serve the library as web pages and JSON.
 
@@ -70,6 +88,8 @@ def serve_command(
     if paths and not chosen:
         folder = folder_for(source_names(paths))
     sources = settle_sources(paths, folder) if paths else ()
+    if processes > 1 and not hasattr(os, "fork"):
+        raise click.UsageError(gettext("This system runs one process only (--processes)."))
     application = create_app({"INDEX": str(folder), "HOST": host, "CLUSTER": cluster})
     service: Service = application.extensions[EXTENSION]
     signal.signal(signal.SIGTERM, _stop)
@@ -77,10 +97,49 @@ def serve_command(
         if sources:
             rebuild_visibly(sources, folder, engine, err=True)
             click.echo(gettext("The index is in %(folder)s (--index).", folder=folder), err=True)
-        service.follow()
-        address = listener.address
-        click.echo(gettext("Yinzheng serves at %(address)s (Ctrl-C stops it)", address=address))
-        listener.run()
+        said = gettext("Yinzheng serves at %(address)s (Ctrl-C stops it)", address=listener.address)
+
+        def answer(ready: Callable[[], object], own: Listener) -> None:
+            service.follow()
+            ready()
+            own.run()
+
+        def answer_beside(ready: Callable[[], object]) -> None:
+            with closing(listen(application, host, port, listener.sockets)) as own:
+                answer(ready, own)
+
+        if processes == 1:
+            answer(lambda: click.echo(said), listener)
+        else:
+            _run_processes(processes, answer_beside, lambda: click.echo(said))
+
+
+def _run_processes(
+    count: int, answer: Callable[[Callable[[], object]], None], ready: Callable[[], object]
+) -> None:
+    """Answer in several processes until told to stop, and stop all where one ends.
+
+    Args: count: how many; answer: what each does; it calls its argument when it can answer; ready:
+    called here once all can.
+    """
+    fork = multiprocessing.get_context("fork")
+    opened = fork.Semaphore(0)
+    children = [fork.Process(target=answer, args=(opened.release,)) for _ in range(count)]
+    try:
+        for child in children:
+            child.start()
+        waited_for = count
+        while waited_for and all(child.is_alive() for child in children):
+            waited_for -= opened.acquire(timeout=POLL_SECONDS)
+        if not waited_for:
+            ready()
+        multiprocessing.connection.wait([child.sentinel for child in children])
+        raise ProcessEnded("A process of the server ended.", "See its message; start it again.")
+    finally:
+        for child in children:
+            child.terminate()
+        for child in children:
+            child.join()
 
 
 @click.command("mcp")

@@ -24,10 +24,8 @@ if TYPE_CHECKING:  # which a search from the shell does not wait for
 def search_result(
     result: SearchResult, urls: Urls, explain: bool = False, left_out: Iterable[Omission] = ()
 ) -> Json:
-    """A searcher's answer.
-
-    Args: result: the answer; urls: builds the addresses of passages and notes; explain: give each
-    hit its `explanation`; left_out: what of its sources the library does not hold.
+    """A searcher's answer; `explain` gives each hit its `explanation`, `left_out` is what of its
+    sources the library does not hold.
     """
     body = dump("SearchResult", result)
     if not result.total and (number := unsearched(left_out)):
@@ -58,21 +56,13 @@ def summary(value: DocumentSummary, urls: Urls) -> Json:
 
 
 def document(value: Document, checked: Json, citing: Sequence[CitedBy], urls: Urls) -> Json:
-    """A document as `/api/documents/ID` gives it.
-
-    Args: value: the document; checked: the same as `yinzheng check --json` gives it; citing: where
-    other documents cite it; urls: builds its address.
-    """
+    """A document as `/api/documents/ID` gives it, with where others cite it."""
     own = {"kind": value.kind.value, "date": value.date, "url": urls.document(value.id)}
     return {**checked, **own, "cited_by": [dump("CitedBy", one) for one in citing]}
 
 
 def chain_json(cites: Iterable[Link], cited_by: Iterable[Link], urls: Urls) -> Json:
-    """Both directions of the chain.
-
-    Args: cites: what a passage or document cites; cited_by: where it is cited; urls: builds the
-    addresses of passages.
-    """
+    """Both directions of the chain: what a passage cites, and where it is cited."""
     sides = {"cites": cites, "cited_by": cited_by}
     return {side: [link_json(one, urls) for one in links] for side, links in sides.items()}
 
@@ -86,10 +76,7 @@ def link_json(link: Link, urls: Urls) -> Json:
 
 
 def work_json(work: Work, urls: Urls) -> Json:
-    """A work and the sentences that lean on it.
-
-    Args: work: with the sentences to give; urls: builds the addresses.
-    """
+    """A work and the sentences that lean on it."""
     held = work.document.id if work.document else None
     cited = {**dump("SourceRef", work.source), "document": held}
     told = [{**dump("Relying", one), **link_json(one.link, urls)} for one in work.sentences]

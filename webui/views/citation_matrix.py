@@ -24,7 +24,6 @@ RIGHT = 500
 BAR = 10
 MOST_SOURCES = 16
 """Works drawn; the table has all of them."""
-
 _UNIT = 7
 """Height of one citation, less where there are very many."""
 _TALLEST = 480
@@ -111,10 +110,7 @@ class Picture(NamedTuple):
 
 
 def draw(matrix: CitationMatrix, document: str, urls: Urls) -> Picture:
-    """Lay out the picture; links lead to the sections and to the pages of the works.
-
-    Args: matrix: what is drawn; document: id of the document; urls: builds the addresses.
-    """
+    """Lay out the picture; links lead to the sections and to the pages of the works."""
     sources = matrix.sources[:MOST_SOURCES]
     drawn = {source.id for source in sources}
     counts = {pair: count for pair, count in matrix.counts.items() if pair[1] in drawn}

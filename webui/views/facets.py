@@ -12,7 +12,6 @@ from webui.urls import Urls
 
 WIDE_RANGE = 30
 """Years in a row beyond which the histogram counts by decades."""
-
 HISTOGRAM_HEIGHT = 40
 """Of the histogram's highest bar, in its own units."""
 
@@ -65,10 +64,8 @@ class Bar(NamedTuple):
 def facet_views(
     request: SearchRequest, facets: Facets, telling: Mapping[str, str], urls: Urls
 ) -> list[FacetView]:
-    """All facets that narrow something, or are in force.
-
-    Args: request: what was asked; facets: the counts; telling: what tells documents of one title
-    apart, by id; urls: builds the addresses.
+    """All facets that narrow something, or are in force; `telling` tells documents of one title
+    apart, by id.
     """
     one_document = len(facets.document) < 2 or request.document or request.section
     views = []
@@ -125,11 +122,7 @@ def _choice(
 
 
 def year_bars(request: SearchRequest, values: Sequence[FacetValue], urls: Urls) -> list[Bar]:
-    """The histogram of years: a bar a year, or a decade where there are many; each narrows to it.
-
-    Args: request: what was asked; values: years with their passages, ascending; urls: builds the
-    addresses.
-    """
+    """The histogram of years: a bar a year, or a decade where there are many."""
     if not values:
         return []
     first, last = int(values[0].value), int(values[-1].value)

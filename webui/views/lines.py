@@ -109,10 +109,8 @@ def forms_of(places: Sequence[MarkedPlace]) -> tuple[tuple[str, str, int], ...]:
 def arranged(
     found: Places, how: Arrangement, documents: Sequence[DocumentSummary]
 ) -> list[MarkedPlace]:
-    """The places in the order asked for, those of other forms left out.
-
-    Args: found: all places, in reading order; how: the order and the forms; documents: what is
-    known of the documents, in library order.
+    """The places in the order asked for, those of other forms left out; documents are in library
+    order.
     """
     kept = [one for one in found.places if not how.forms or form_of(one) in how.forms]
     keys: dict[By, Callable[[MarkedPlace], str]] = {

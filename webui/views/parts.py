@@ -19,7 +19,6 @@ LONG = 60_000
 Chromium lays out in a tenth of a second."""
 CHAPTER = 24_000
 """Characters after which the next heading begins a new page, and twice as many any paragraph."""
-
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 

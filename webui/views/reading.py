@@ -1,4 +1,6 @@
-"""A document as its reading view shows it, one page at a time where it is long."""
+"""A document as its reading view shows it, one page at a time where it is long, and one passage
+amid its neighbours, as its permalink shows it.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +10,21 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from index.model import Document, DocumentKind
+from flask_babel import gettext
+
+from index.model import Document, DocumentKind, Passage, PassageKind, printed_heading
 from webui.highlighting import layer_class
-from webui.labels import document_kind_label
+from webui.labels import document_kind_label, passage_label
 from webui.urls import Link, Urls
 from webui.views.drawing import Drawing, Place, Question, places_of, texts_of
 from webui.views.parts import Part, Parts, arrange
 
 STRIP = 1000
 """Height of the strip in its own units; places nearer than one are one tick."""
+
+
+FIRST_WORDS = 12
+"""Characters of a passage in the title of its page."""
 
 
 class Strip(NamedTuple):
@@ -37,10 +45,7 @@ class Steps(NamedTuple):
 
 
 def reading_page(document: Document, question: Question, urls: Urls) -> dict[str, Any]:
-    """What the template of a document, or of the page of a long one that is asked for, needs.
-
-    Args: document: what to show; question: whose places are marked; urls: builds the addresses.
-    """
+    """What the template of a document, or of the page of a long one that is asked for, needs."""
     parts = arrange(document)
     apart = replace(parts.all[-1], id="stray")
     texts = [*texts_of(parts, parts.all), *((apart, one.id, one.text) for one in parts.stray)]
@@ -152,3 +157,32 @@ def _details(document: Document) -> str:
     journal = " ".join(filter(None, (held.container, issue)))
     parts = (kind, journal, held.publisher, document.date, *held.collections)
     return " · ".join(filter(None, parts))
+
+
+def amid_neighbours(passage: Passage, document: Document, question: Question) -> dict[str, Any]:
+    """The part that a passage stands in, drawn, and the parts before and after it."""
+    parts = arrange(document)
+    host = parts.host(passage.id)
+    own = host or Part(passage.id, "paragraph", passage.text, page=passage.page, style="lone")
+    places = places_of(list(texts_of(parts, [own])), question.highlight)
+    drawing = Drawing(parts, question, places, passage.id)
+    before = after = None
+    if host:
+        marked = question.highlight(passage.text)
+        drawing.picture = question.pictures(passage.text[one.start : one.end] for one in marked)
+        at = parts.all.index(host)
+        before, after = parts.all[at - 1] if at > 1 else None, (*parts.all, None)[at + 1]
+    # The page's head names the page of the text, unless it can be seen.
+    page = "" if host and not drawing.picture(own.page) else drawing.page(own)
+    return {"drawing": drawing, "own": own, "before": before, "after": after, "page": page}
+
+
+def passage_name(passage: Passage) -> str:
+    """What tells a passage from its neighbours: its kind and first words, a heading's own."""
+    if passage.kind is PassageKind.HEADING:
+        return printed_heading(passage.number, passage.text)
+    if passage.kind is PassageKind.TITLE:
+        return f"{passage_label(passage)} {passage.text[:40]}"
+    words = passage.text[:FIRST_WORDS].strip()
+    cut = "…" if len(passage.text) > FIRST_WORDS else ""
+    return str(gettext("%(kind)s “%(words)s”", kind=passage_label(passage), words=words + cut))

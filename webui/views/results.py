@@ -27,7 +27,6 @@ from webui.views.facets import facet_views, year_bars
 
 PAGES_AROUND = 3
 """Numbered pages offered on either side of the present one."""
-
 NOTHING_ASKED = {
     ProblemCode.EMPTY,
     ProblemCode.MEANINGLESS,
@@ -42,11 +41,7 @@ NOTHING_ASKED = {
 def results_page(
     request: SearchRequest, result: SearchResult, library: Opened, urls: Urls
 ) -> dict[str, Any]:
-    """What the template of an answer needs besides the answer itself.
-
-    Args: request: what was asked; result: the searcher's answer; library: what was searched; urls:
-    builds the addresses.
-    """
+    """What the template of an answer needs besides the answer itself."""
     asked = replace(request, query=request.query[:MAX_QUERY])  # nothing beyond is read
     suggestion = result.suggestion
     query = suggestion.query if suggestion and suggestion.applied else ""

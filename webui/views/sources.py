@@ -26,10 +26,8 @@ def details_of(source: Source) -> str:
 
 
 def facts_of(source: Source, known: Sequence[Metadata]) -> Iterator[tuple[str, str]]:
-    """All that is known of a work beyond its line, from the note and from `library.toml`.
-
-    Args: source: as it is cited; known: works named in `library.toml` that the library does not
-    hold.
+    """All that is known of a work beyond its line, from the note and from `library.toml`, which
+    names the works `known` that the library does not hold.
     """
     described = [one for one in known if source.title in (one.title, *one.aliases)]
     facts = (

@@ -22,10 +22,8 @@ _TITLED_NAME = 4
 
 
 def shown_speaker(speaker: str, latin: str = "") -> str:
-    """A speaker as printed, "" where it is too doubtful to be printed as a name.
-
-    Args: speaker: as the attribution found it; latin: its Latin name where the text gives one,
-    which vouches for it.
+    """A speaker as printed, "" where it is too doubtful to be printed as a name; a Latin name that
+    the text gives vouches for it.
     """
     if has_request_context() and opened().people.is_struck(speaker):
         return ""

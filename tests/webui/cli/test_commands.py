@@ -290,6 +290,24 @@ class TestServe:
         server.send_signal(signal.SIGTERM)
         assert server.wait(timeout=20) == 0
 
+    @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+    def test_several_processes_answer_at_one_address(self, index):
+        call = ["serve", "--port", "0", "--processes", "2", "--index", str(index)]
+        with subprocess.Popen(
+            [sys.executable, "-m", "webui", *call],
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        ) as server:
+            address = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())[0]
+            for _ in range(4):
+                with urllib.request.urlopen(f"{address}/healthz") as response:
+                    assert json.load(response)["status"] == "ok"
+            server.send_signal(signal.SIGTERM)
+            assert server.wait(timeout=30) == 0
+        with pytest.raises(OSError):
+            urllib.request.urlopen(f"{address}/healthz")
+
     def test_a_wrong_setting_is_a_clear_error(self, index):
         done = run_process("serve", "--port", 0, index=index, YINZHENG_EXAMPLES="many")
         assert done.returncode == 1
