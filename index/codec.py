@@ -21,18 +21,12 @@ T = TypeVar("T")
 
 
 def to_json(value: object) -> str:
-    """The JSON text of a dataclass.
-
-    Args: value: an instance of a dataclass of the kinds named above.
-    """
+    """The JSON text of a dataclass of the kinds named above."""
     return json.dumps(_encode(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(cls: type[T], text: str) -> T:
-    """The dataclass that `to_json` wrote.
-
-    Raises: ValueError: the text is no JSON of this class.
-    """
+    """The dataclass that `to_json` wrote; ValueError where the text is none of this class."""
     try:
         return typing.cast(T, _decoder(typing.cast(Any, cls))(json.loads(text)))
     except (TypeError, KeyError, AttributeError) as error:
@@ -51,16 +45,10 @@ def _encode(value: Any) -> Any:
     return value  # a StrEnum is a str
 
 
-_REQUIRED = object()
-
-
 @cache
 def _defaults(cls: type) -> dict[str, object]:
-    """Field names with their defaults; a required field's is equal to nothing."""
-    return {
-        field.name: _REQUIRED if field.default is dataclasses.MISSING else field.default
-        for field in dataclasses.fields(cls)
-    }
+    """Field names with their defaults; a required field's, MISSING, is equal to nothing."""
+    return {field.name: field.default for field in dataclasses.fields(cls)}
 
 
 @cache
@@ -78,7 +66,9 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:
         return lambda data: tuple([decode_item(each) for each in data])
     if isinstance(hint, type):
         if dataclasses.is_dataclass(hint):
-            return _dataclass_decoder(hint)
+            hints = typing.get_type_hints(hint)
+            decoders = {one.name: _decoder(hints[one.name]) for one in dataclasses.fields(hint)}
+            return lambda data: hint(**{name: decoders[name](held) for name, held in data.items()})
         if issubclass(hint, tuple):
             return lambda data: hint(*data)
         if issubclass(hint, StrEnum):
@@ -86,13 +76,3 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:
         if hint in (str, int, float, bool):
             return lambda data: data
     raise TypeError(f"the codec does not know {hint!r}")
-
-
-def _dataclass_decoder(cls: type) -> Callable[[dict[str, Any]], Any]:
-    hints = typing.get_type_hints(cls)
-    decoders = {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(cls)}
-
-    def decode(data: dict[str, Any]) -> Any:
-        return cls(**{name: decoders[name](held) for name, held in data.items()})
-
-    return decode

@@ -36,7 +36,6 @@ from index.omissions import Omission
 from index.vocabulary import LibraryWords
 
 log = logging.getLogger(__name__)
-
 ATTEMPTS = 3
 """Two rebuilds in a row may remove a generation between the reading of the pointer and the opening
 of its files; the pointer then names a newer one."""
@@ -110,10 +109,8 @@ def open_library(
 
 @contextmanager
 def opened_library(folder: Path) -> Iterator[Library]:
-    """The library of an index folder for one piece of work. An exception that nobody foresaw is
-    told as damage where damage is behind it.
-
-    Raises: IndexProblem: as `open_library`.
+    """The library of an index folder for one piece of work, as `open_library`. An exception that
+    nobody foresaw is told as damage where damage is behind it.
     """
     library = open_library(folder)
     try:
@@ -135,20 +132,14 @@ def _open_generation(generation: Path, analyzer: Analyzer, forsaken: Collection[
         others = ", ".join(stale)
         raise IndexStale(f"The index in {generation} was built with another version of {others}.")
     words = LibraryWords(generation / WORDS)
-    docstore, engine = _open_stores(generation, manifest)
-    return Library(manifest, docstore, engine, analyzer, words, generation)
-
-
-def _open_stores(generation: Path, manifest: Manifest) -> tuple[Docstore, EngineReader]:
     if manifest.engine == CLUSTER:
         # Imported where it is needed: its client is an extra, and slow to load.
-        return import_module("index.cluster.mirror").open_stores(generation, manifest)  # type: ignore[no-any-return]
-    docstore = Docstore(generation / DOCSTORE)
-    try:
-        return docstore, ENGINES[manifest.engine].open(generation / ENGINE)
-    except IndexUnreadable:
-        docstore.close()
-        raise
+        mirror = import_module("index.cluster.mirror")
+        docstore, engine = mirror.open_stores(generation, manifest)
+    else:
+        engine = ENGINES[manifest.engine].open(generation / ENGINE)
+        docstore = Docstore(generation / DOCSTORE)
+    return Library(manifest, docstore, engine, analyzer, words, generation)
 
 
 def reasons_for_staleness(manifest: Manifest, analyzer: str) -> list[str]:
@@ -166,10 +157,7 @@ def reasons_for_staleness(manifest: Manifest, analyzer: str) -> list[str]:
 
 
 class LibraryHandle:
-    """The library of an index folder as it is now.
-
-    Args: folder: an index folder; it need not hold an index yet; analyzers: as for `open_library`.
-    """
+    """The library of an index folder as it is now; the folder need not hold an index yet."""
 
     def __init__(self, folder: Path, analyzers: Callable[[Path], Analyzer] = open_analyzer) -> None:
         self._folder = folder

@@ -43,7 +43,6 @@ LONGEST_CHINESE = 8
 LONGEST_LATIN = 24
 WITH_INNER_WORDS = 4
 """Characters from which a word is looked through for shorter ones."""
-
 _CHINESE = late(rf"[{CJK}]{{1,{LONGEST_CHINESE}}}")
 _LATIN = late(rf"[^\W\d_{CJK}]{{2,{LONGEST_LATIN}}}")
 
@@ -73,10 +72,8 @@ class Rows:
 
 
 class LibraryWords:
-    """The words of one library. Immutable: one serves all threads.
-
-    Args: folder: where `write_words` put them.
-    Raises: IndexUnreadable: a file is missing or damaged.
+    """The words of one library, as `write_words` put them. Immutable: one serves all threads.
+    IndexUnreadable where a file is missing or damaged.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -123,10 +120,8 @@ class LibraryWords:
 
 
 def words_of(engine: EngineReader, analyzer: Analyzer) -> Iterator[tuple[str, int]]:
-    """The words of an index, and the dictionary's words inside those that the segmenter leaves
-    whole: 聯合國 in 聯合國安全理事會.
-
-    Args: engine: the opened index; analyzer: the one with which it was built.
+    """The words of an opened index, and the dictionary's words inside those that the segmenter
+    leaves whole: 聯合國 in 聯合國安全理事會.
     """
     counts: dict[str, int] = defaultdict(int)
     for text, count in nlargest(MAX_WORDS, engine.terms(WORD), key=itemgetter(1)):
@@ -141,11 +136,8 @@ def words_of(engine: EngineReader, analyzer: Analyzer) -> Iterator[tuple[str, in
 
 
 def write_words(folder: Path, words: Iterable[tuple[str, int]]) -> None:
-    """Write the words of a library, in place of those that a folder holds.
-
-    Args: folder: for the files; the one that stands there is replaced, never written into; words:
-    with the number of passages that hold each, at least 1, in any order; numbers and single letters
-    among them are passed over.
+    """Write the words of a library, with the number of passages that hold each, in any order, in
+    place of those that a folder holds; numbers and single letters are passed over.
     """
     partial = folder.with_name(folder.name + ".part")
     shutil.rmtree(partial, ignore_errors=True)
@@ -158,11 +150,10 @@ def write_words(folder: Path, words: Iterable[tuple[str, int]]) -> None:
             kept.append(Word(text, count))
             ours[len(text)].append(kept[-1])
     write_table(partial, ((word.text.encode("utf-8"), word.passages) for word in kept))
-    codes = {length: _codes(same, length) for length, same in chinese.items()}
-    alphabet = np.unique(np.concatenate([np.empty(0, np.int32), *map(np.ravel, codes.values())]))
+    alphabet = np.unique(_codes([word for same in chinese.values() for word in same]))
     np.save(partial / "alphabet.npy", alphabet)
     for length, same in chinese.items():
-        chars = np.searchsorted(alphabet, codes[length]).astype(np.int32)
+        chars = np.searchsorted(alphabet, _codes(same).reshape(-1, length)).astype(np.int32)
         np.save(partial / f"chars-{length}.npy", chars)
         counts = np.array([word.passages for word in same], np.int32)
         np.save(partial / f"counts-{length}.npy", counts)
@@ -171,7 +162,6 @@ def write_words(folder: Path, words: Iterable[tuple[str, int]]) -> None:
     partial.rename(folder)
 
 
-def _codes(words: list[Word], length: int) -> NDArray[np.int32]:
-    """Code points of words of one length, shape (words, length)."""
-    joined = "".join(word.text for word in words).encode("utf-32-le")
-    return np.frombuffer(joined, "<i4").reshape(-1, length)
+def _codes(words: list[Word]) -> NDArray[np.int32]:
+    """The code points of words, one after the other."""
+    return np.frombuffer("".join(word.text for word in words).encode("utf-32-le"), "<i4")

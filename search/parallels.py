@@ -18,7 +18,7 @@ from index.docstore import Docstore
 from index.engines.contract import Executor
 from index.engines.plan import Either, Leaf, Lookup, Plan, Scoring, WeightedTerm
 from index.engines.reading import EngineReader
-from index.linking.alignment import Difference, compare
+from index.linking.landing import Difference, compare
 from index.model import Passage, PassageKind, Span
 from index.text.fold import fold
 from search.ranking.scoring import NORMS

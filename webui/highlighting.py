@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
 
-from index.linking.alignment import Difference
+from index.linking.landing import Difference
 from search.results import Highlight, Layer
 
 

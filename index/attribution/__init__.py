@@ -6,7 +6,7 @@ Quotation marks round a mere term are never testimony; only paragraphs are read.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from index.attribution.cues import find_cues
@@ -21,15 +21,13 @@ from index.attribution.scope import (
 from index.attribution.sentences import Quotation, Sentence, find_quotations, split_sentences
 from index.attribution.speakers import bare_name
 from index.attribution.voices import Voice, bystander, find_voices
-from index.model import Footnote, Manner, Mark, Paragraph, Span, Testimony
+from index.model import Footnote, Manner, Paragraph, Span, Testimony
 from index.text.dates import FoundDate, find_dates
 from index.text.fold import fold
 from index.text.patterns import pattern
 
 __all__ = ["find_testimonies"]
-
 _Stretch = TypeVar("_Stretch", FoundDate, Quotation)
-
 _MAX_SENTENCE = 5_000
 _MAX_PARAGRAPH = 50_000
 """Code points. What is longer is a table, a word list or a damaged file, not prose, and is passed
@@ -121,8 +119,12 @@ def _read_paragraph(
         claimed = {one.start for one in found}
         found.extend(one for one in fresh if one.start not in claimed)
         silent = None if speaking else sentence
-    if speaking is not None and not _goes_on(text, speaking, quotations):
-        speaking = None
+    if speaking is not None:
+        # It goes on behind an open quotation, or a final colon.
+        last, cue = quotations[-1] if quotations else None, speaking.cue
+        open_end = last is not None and not last.closed and last.start >= cue.end
+        if not open_end and (cue.follow != ":" or text[cue.words_start :].strip()):
+            speaking = None
     found.sort(key=lambda a: (a.start, -a.end))
     first = {(one.start, one.end): one for one in reversed(found) if one.end > one.start}
     return list(reversed(first.values())), speaking
@@ -156,13 +158,6 @@ def _touching(stretches: Sequence[_Stretch], sentence: Span) -> Sequence[_Stretc
     return stretches[first:last]
 
 
-def _goes_on(text: str, voice: Voice, quotations: Sequence[Quotation]) -> bool:
-    """Whether a paragraph ends inside the voice's speech: an open quotation, or a final colon."""
-    if quotations and not quotations[-1].closed and quotations[-1].start >= voice.cue.end:
-        return True
-    return voice.cue.follow == ":" and not text[voice.cue.words_start :].strip()
-
-
 def _notes_behind(
     paragraph: Paragraph, attributions: Sequence[Attribution], footnotes: Sequence[Footnote]
 ) -> Iterator[str | None]:
@@ -178,13 +173,9 @@ def _notes_behind(
         reach = _reach(paragraph.text, words, ends, quoted)
         near = [mark for mark in marks if words.end <= mark.offset <= reach]
         near = near or [m for m in reversed(marks) if words.anchor < m.offset <= words.start]
-        yield _note(paragraph, near[0], footnotes) if near else None
-
-
-def _note(paragraph: Paragraph, mark: Mark, footnotes: Iterable[Footnote]) -> str | None:
-    place = paragraph.id, mark.offset
-    called = (one.id for one in footnotes if (one.paragraph, one.offset) == place)
-    return mark.note if mark.note is not None else next(called, None)
+        place = paragraph.id, near[0].offset if near else None
+        called = (one.id for one in footnotes if (one.paragraph, one.offset) == place)
+        yield (near[0].note or next(called, None)) if near else None
 
 
 def _reach(text: str, words: Attribution, ends: Sequence[int], quoted: Mapping[int, int]) -> int:

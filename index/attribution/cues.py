@@ -18,7 +18,6 @@ _VERB = re.compile(
 )
 """Overlapping matches, because a verb may begin inside what is none: 竭力主張. Its first character
 alone passes over most places."""
-
 _SEPARATORS = " \u3000,，:：—"
 _NOMINAL = tuple(map(fold, "的之者"))
 """Behind a verb these make it a noun."""

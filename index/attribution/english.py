@@ -35,7 +35,14 @@ def english_attributions(sentence: Sentence) -> list[Attribution]:
             turn = PATTERNS["turn"].search(sentence.text, match.end(), following.start())
             limit = turn.start() if turn else limit
         found += _governed(sentence, Span(sentence.span.start, limit), match)
-    return (found or _said_at_end(sentence)) + _behind(sentence, found)
+    if not found and not sentence.inside(sentence.span):
+        # The talks have failed, Ambassador Hill said on Tuesday.
+        start, end = sentence.span
+        said = PATTERNS["at end"].search(sentence.text, start, end)
+        if said and _speaker(said) and _words(sentence.text, start, said.start()):
+            told = _speaker(said), "", "", Manner.REPORTED
+            return [Attribution(*told, start, said.start(), start)]
+    return found + _behind(sentence, found)
 
 
 def _reports(sentence: Sentence) -> list[re.Match[str]]:
@@ -68,19 +75,6 @@ def _governed(sentence: Sentence, scope: Span, match: re.Match[str]) -> list[Att
     found = [Attribution(name, "", date, Manner.REPORTED, *words, match.start())]
     long = [q for q in behind if is_sentence_length(sentence, q)]
     return found + [_direct(q, name, date, match.start()) for q in long]
-
-
-def _said_at_end(sentence: Sentence) -> list[Attribution]:
-    """The talks have failed, Ambassador Hill said on Tuesday."""
-    start, end = sentence.span
-    match = (
-        None
-        if sentence.inside(sentence.span)
-        else PATTERNS["at end"].search(sentence.text, start, end)
-    )
-    if match is None or not _speaker(match) or _words(sentence.text, start, match.start()) is None:
-        return []
-    return [Attribution(_speaker(match), "", "", Manner.REPORTED, start, match.start(), start)]
 
 
 def _behind(sentence: Sentence, found: Sequence[Attribution]) -> list[Attribution]:

@@ -18,7 +18,6 @@ _SENTENCE_LENGTH = 12
 """Ideographs from which a quotation counts as words rather than as a term; chosen on the golden
 table of the tests: the longest quoted term there has nine, the shortest unpunctuated speech
 thirteen."""
-
 _MIN_REPORTED = 4
 _MAX_HEAD = 200
 """Code points of reported words that are looked at to judge them."""

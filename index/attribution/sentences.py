@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from index.model import Span
 from index.text.dates import FoundDate
@@ -103,8 +103,9 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
             start = stack[depth][1]
             del stack[depth:]
             # An opening mark left over below this pair is a slip when its own kind opens again.
-            later = marks[index + 1 :]
-            while stack and stack[-1][0] == opener and not _closes_later(later, opener):
+            later = (1 if up else -1 for _, kind, up in marks[index + 1 :] if kind == opener)
+            closes = any(balance < 0 for balance in accumulate(later))
+            while not closes and stack and stack[-1][0] == opener:
                 stack.pop()
             if not stack:
                 found.append(Quotation(start, position + 1, start + 1, position))
@@ -117,15 +118,6 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
         start = stack[0][1]
         found.append(Quotation(start, len(text), start + 1, len(text), closed=False))
     return tuple(found)
-
-
-def _closes_later(marks: Sequence[tuple[int, str, bool]], opener: str) -> bool:
-    balance = 0
-    for _, kind, opens in marks:
-        balance += (1 if opens else -1) * (kind == opener)
-        if balance < 0:
-            return True
-    return False
 
 
 def _directed_marks(text: str) -> list[tuple[int, str, bool]]:

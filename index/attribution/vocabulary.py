@@ -61,7 +61,6 @@ def _read_lists() -> dict[str, tuple[str, ...]]:
 
 WORDS = _read_lists()
 """The folded words of each list of the table, longest first."""
-
 VERBS = {
     word: Verb(
         word, strength, WORDS.get(f"not after {word}", ()), WORDS.get(f"not before {word}", ())

@@ -23,10 +23,8 @@ from opensearchpy.exceptions import NotFoundError, OpenSearchException, SSLError
 from index.errors import IndexProblem, IndexUnreadable
 
 log = logging.getLogger(__name__)
-
 T = TypeVar("T")
 Json = dict[str, Any]
-
 DEFAULT_PORT = 9200
 DEFAULT_LIBRARY = "yinzheng"
 OLDEST = 3
@@ -34,7 +32,6 @@ OLDEST = 3
 REQUEST_SECONDS = 30
 PAGE = 10_000
 """Hits in one answer, OpenSearch's own bound."""
-
 _ADDRESS = re.compile(r"(https?)://([^/\s]+)/?([a-z0-9][a-z0-9_]*)?/?")
 _PORT = re.compile(r":\d+$")
 _LOOPBACK = re.compile(r"(localhost|127\.[\d.]+|\[::1\])(:\d+)?")
@@ -131,9 +128,8 @@ class Cluster:
             pause = min(2 * pause, 2.0)
 
     def send(self, index: str, rows: Iterable[Json]) -> int:
-        """Store rows, each with its `_id` and `routing`; returns their number.
-
-        Raises: ClusterUnreachable: one was refused, or the cluster does not answer.
+        """Store rows, each with its `_id` and `routing`; returns their number. ClusterUnreachable
+        where one was refused, or the cluster does not answer.
         """
         actions = ({"_index": index, **row} for row in rows)
         try:

@@ -38,10 +38,7 @@ def write_bare(path: Path, docstore: Path) -> None:
 
 
 class ClusterDocstore(Docstore):
-    """A docstore in the cluster. Safe for use by several threads.
-
-    Args: path: of what `write_bare` wrote; index: in the cluster.
-    """
+    """A docstore in the cluster, in a file by `write_bare`. Safe for use by several threads."""
 
     def __init__(self, path: Path, index: Index) -> None:
         super().__init__(path)

@@ -57,10 +57,8 @@ ROUNDING = 1 + 1e-5
 MOST_BUCKETS = 60_000
 """Values counted of one column, those with most hits; OpenSearch's bound is 65,535."""
 NORMS = "norms.json"
-
 MOST_TERMS = 600
 """Terms sent to the cluster, the heaviest; Lucene's bound for all clauses is 1,024."""
-
 Norms = Mapping[str, tuple[float, float]]
 """BM25's k1 and b by field."""
 
@@ -77,10 +75,7 @@ def write_tables(folder: Path, reader: EngineReader, norms: Norms) -> None:
 
 
 class ClusterReader(EngineReader):
-    """An index in the cluster. Safe for use by several threads.
-
-    Args: index: in the cluster; folder: of the tables.
-    """
+    """An index in the cluster, its tables in a folder. Safe for use by several threads."""
 
     def __init__(self, index: Index, folder: Path) -> None:
         read = json.loads((folder / NORMS).read_text("utf-8"))

@@ -31,7 +31,6 @@ from index.rebuild import publishing
 from index.rebuild.locking import rebuild_lock
 
 log = logging.getLogger(__name__)
-
 ADDRESS = "cluster.txt"
 """In the engine's folder of a generation: where its rows are."""
 ASKED_EVERY = 2.0
@@ -109,10 +108,7 @@ def _fetch(cluster: Cluster, manifest: Manifest, mirror: Path) -> None:
 
 
 def open_stores(generation: Path, manifest: Manifest) -> tuple[Docstore, EngineReader]:
-    """What a generation fetched by `refresh` is read with.
-
-    Raises: IndexUnreadable: its tables are damaged.
-    """
+    """What a generation fetched by `refresh` is read with; IndexUnreadable where it is damaged."""
     try:
         address = Address.parse((generation / ENGINE / ADDRESS).read_text("utf-8"))
         index = Index(Cluster(address), index_name(address, manifest))
@@ -126,10 +122,7 @@ def open_stores(generation: Path, manifest: Manifest) -> tuple[Docstore, EngineR
 
 
 class ClusterHandle(LibraryHandle):
-    """The library of a cluster as it is now, for a server.
-
-    Args: folder: an index folder; address: of the library.
-    """
+    """The library of a cluster as it is now, for a server with an index folder."""
 
     def __init__(self, folder: Path, address: Address) -> None:
         super().__init__(mirror_folder(folder, address))

@@ -97,10 +97,8 @@ def current_indices(cluster: Cluster) -> list[str]:
 def create(
     cluster: Cluster, name: str, body: Json, rows: Iterator[Json], check: Callable[[int], None]
 ) -> None:
-    """Fill a new index, and let the alias point to it.
-
-    Args: cluster: where; name: of the index; body: that creates it; rows: for it; check: told how
-    many rows were sent, raises what is wrong with the index.
+    """Fill a new index made by a body, and let the alias point to it, once `check`, told how many
+    rows were sent, has not raised.
     """
     library, before = cluster.address.library, current_indices(cluster)
     told = cluster.ask(lambda client: client.info())["version"]["number"]
@@ -112,10 +110,9 @@ def create(
         sent = cluster.send(name, rows)
         cluster.ask(lambda client: client.indices.refresh(index=name))
         check(sent)
+        left: Json = {"alias": library, "must_exist": True}
         actions: list[Json] = [{"add": {"index": name, "alias": library}}]
-        actions += [
-            {"remove": {"index": one, "alias": library, "must_exist": True}} for one in before
-        ]
+        actions += [{"remove": {"index": one, **left}} for one in before]
         cluster.ask(lambda client: client.indices.update_aliases(body={"actions": actions}))
     except BaseException:
         with suppress(Exception):  # what failed may fail to undo, too; the next run takes it away
@@ -136,10 +133,7 @@ def _write_tables(library: Library, path: Path, folder: Path, norms: engine.Norm
 
 
 def _check(index: Index, library: Library, sent: int) -> None:
-    """Compare what stands in a new index with what was sent.
-
-    Raises: IndexProblem: it is not the same.
-    """
+    """Compare what stands in a new index with what was sent; IndexProblem where it differs."""
     ordinals = library.engine.live().nonzero()[0]
     tried = ordinals[:: max(1, len(ordinals) // TRIED)].tolist()
     terms = [

@@ -22,10 +22,8 @@ from index.engines.plan import ORDINAL, Among, Either, Enough, Leaf, Lifted, Loo
 from index.engines.reading import EngineReader
 
 Ordinals = NDArray[np.int32]
-
 ANY: Json = {"term": {"table": PASSAGE}}
 NONE: Json = {"terms": {"n": []}}
-
 NEARLY = 1 - 1e-6
 """Of a bound on sums of weights, which the cluster adds up in another order."""
 FOUND_LIMIT = 16 * 1024 * 1024
@@ -114,10 +112,7 @@ class StoredColumns:
 
 
 class Lookups:
-    """What the cluster knows of leaves and nodes, kept. Safe for use by several threads.
-
-    Args: index: in the cluster; reader: of its tables; columns, look: as an executor is given them.
-    """
+    """What the cluster knows of leaves and nodes, kept. Safe for use by several threads."""
 
     def __init__(self, index: Index, reader: EngineReader, columns: Columns, look: Look) -> None:
         self.stored = StoredColumns(columns)
@@ -176,10 +171,8 @@ class Lookups:
 
 
 class Run:
-    """Makes queries of one plan's nodes; `open` once a leaf was taken by its terms alone.
-
-    Args: lookups: of what the plan runs on; within: passages in which leaves of too many candidates
-    are looked at.
+    """Makes queries of one plan's nodes; `open` once a leaf was taken by its terms alone. `within`
+    are passages in which leaves of too many candidates are looked at.
     """
 
     def __init__(self, lookups: Lookups, within: Sequence[int] | None = None) -> None:

@@ -27,21 +27,18 @@ PASSAGE, DOCUMENT, PIECE = "passage", "document", "piece"
 """Kinds of rows, in the field `table`."""
 STORED = ("kind", "document", "section", "position", "home")
 """Columns of the docstore that are fields of a passage's row."""
-
 PIECE_BYTES = 4_000_000
 LONGEST_TERM = 8_000
 """Bytes of a term; Lucene refuses 32 kB, and a longer one goes as its fingerprint."""
 TOO_MANY = 1_000_000
 """Values one query may name: ordinals of a phrase, documents of a filter."""
-
 _PASSAGES = "SELECT ordinal, text, form FROM passages ORDER BY ordinal"
 _DOCUMENTS = "SELECT place, id, body, linkage FROM documents ORDER BY place"
 
 
 def mapping(fields: Mapping[str, tuple[float, float]], shards: int, meta: Json) -> Json:
-    """The body that creates an index.
-
-    Args: fields: of tokens, with BM25's k1 and b; shards: how many; meta: what it says of itself.
+    """The body that creates an index of some fields of tokens, with BM25's k1 and b; `meta` is what
+    it says of itself.
     """
     named: Json = {name: {"type": "keyword"} for name in ("table", "id", "name")}
     numbers = {name: {"type": "integer"} for name in ("n", "part", *STORED)}
@@ -100,10 +97,7 @@ def passage_row(ordinal: int, known: Json, counts: Mapping[str, Mapping[str, int
 
 
 def library_rows(path: Path, columns: Columns, analyzer: Analyzer) -> Iterator[Json]:
-    """The rows of a docstore.
-
-    Args: path: its file; columns: its own; analyzer: the one the library was built with.
-    """
+    """The rows of a docstore's file, given its columns and the analyzer it was built with."""
     with closing(open_file(path)) as connection:
         for ordinal, text, form in connection.execute(_PASSAGES):
             known: Json = {name: int(getattr(columns, name)[ordinal]) for name in STORED}

@@ -96,23 +96,18 @@ class CitationQueries(DocstoreFile):
 
     def reliances(self, work: str, place: str | None = None) -> tuple[Reliance, ...]:
         """The sentences that lean on a work, or on a place of it, by date."""
-        rows = self._rows(
-            f"{_RELIANCES} work = ?1 AND (?2 IS NULL OR reliance.place = ?2) ORDER BY"
-            " json_extract(outline, '$.date') IS NULL, json_extract(outline, '$.date'),"
-            " documents.place, cited_at.position, reliance.start",
-            work,
-            place,
-        )
-        return tuple(Reliance(*row) for row in rows)
+        date = "json_extract(outline, '$.date')"
+        leaning = "work = ?1 AND (?2 IS NULL OR reliance.place = ?2)"
+        return self._reliances(f"{leaning} ORDER BY {date} IS NULL, {date},", work, place)
 
     def reliances_on(self, *parts: str) -> tuple[Reliance, ...]:
         """The sentences that lean on the very parts of a held document."""
-        rows = self._rows(
-            f"{_RELIANCES} target IN (SELECT value FROM json_each(?))"
-            " ORDER BY documents.place, cited_at.position, reliance.start",
-            json.dumps(parts),
-        )
-        return tuple(Reliance(*row) for row in rows)
+        leaning = "target IN (SELECT value FROM json_each(?)) ORDER BY"
+        return self._reliances(leaning, json.dumps(parts))
+
+    def _reliances(self, where: str, *values: str | None) -> tuple[Reliance, ...]:
+        order = "documents.place, cited_at.position, reliance.start"
+        return tuple(Reliance(*row) for row in self._rows(f"{_RELIANCES} {where} {order}", *values))
 
     def place_counts(self, work: str) -> dict[str, int]:
         """How many sentences lean on each place of a work; "" for the work as a whole."""
@@ -131,12 +126,8 @@ class CitationQueries(DocstoreFile):
 
     def works(self, limit: int) -> tuple[tuple[str, int, int], ...]:
         """The works leant on most: id, sentences, and documents that lean on it."""
-        rows = self._rows(
-            "SELECT work, count(*), count(DISTINCT document) AS citing FROM reliance"
-            " GROUP BY work ORDER BY citing DESC, 2 DESC, work LIMIT ?",
-            limit,
-        )
-        return tuple(rows)
+        counted = "SELECT work, count(*), count(DISTINCT document) FROM reliance GROUP BY work"
+        return tuple(self._rows(f"{counted} ORDER BY 3 DESC, 2 DESC, work LIMIT ?", limit))
 
     def known(self) -> tuple[Metadata, ...]:
         """Sources that `library.toml` names and the library does not hold."""

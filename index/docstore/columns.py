@@ -11,12 +11,10 @@ from numpy.typing import NDArray
 
 ROWS = 50_000
 """Of passages that are in memory at a time while their columns are written, some 30 MB."""
-
 _SECTIONS = (
     "SELECT sections.id, parent, row_number() OVER (ORDER BY place, sections.position) - 1 AS rank"
     " FROM sections JOIN documents ON document = key"
 )
-
 REMOVED_KIND = 255
 """In `Columns.kind` for an ordinal whose passage was removed."""
 
@@ -42,9 +40,8 @@ class Columns:
 
 
 def keep_columns(connection: sqlite3.Connection, size: int) -> None:
-    """Write the columns of a docstore down, in one piece, so that opening reads no passage.
-
-    Args: connection: to a docstore that is complete; size: the engine's `size`.
+    """Write the columns of a complete docstore down, in one piece, so that opening reads no
+    passage; `size` is the engine's.
     """
     table = np.full((5, size), -1, np.int32)
     table[0] = REMOVED_KIND

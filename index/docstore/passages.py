@@ -26,10 +26,8 @@ _NEAREST = (
 )
 _NEIGHBOURS = f"{_NEAREST.format('<', 'DESC')} UNION ALL {_NEAREST.format('>', 'ASC')}"
 _LISTED = "ordinal IN (SELECT value FROM json_each(?))"
-
 SEARCH_ELSEWHERE = "Search for it, or list the documents with `/api/documents`."
 """What to do about an id that is not there."""
-
 T = TypeVar("T")
 
 

@@ -68,10 +68,8 @@ _OUTLINED = DocumentSummary.__slots__[:-4]
 
 
 class Docstore(PassageQueries, CitationQueries):
-    """A docstore in a SQLite file. Safe for use by several threads.
-
-    Args: path: the file.
-    Raises: IndexUnreadable: it is missing or no docstore.
+    """A docstore in a SQLite file. Safe for use by several threads. IndexUnreadable where it is
+    missing or no docstore.
     """
 
     def __init__(self, path: Path) -> None:

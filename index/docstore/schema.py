@@ -11,14 +11,11 @@ from index.model import Citation, PassageKind
 
 SCHEMA_VERSION = "8"
 """Raise when the tables, or what is written into them, change: older indexes are then stale."""
-
 PAGE_SIZE = 8192
 """Bytes. Packed passages of 460 characters fill pages of SQLite's default size badly: 2,000 of them
 take 7.1 MB there, 6.4 MB here."""
-
 KINDS = tuple(PassageKind)
 """A passage's kind is stored as its place in this tuple."""
-
 FOOTNOTE = KINDS.index(PassageKind.FOOTNOTE)
 HEADING = KINDS.index(PassageKind.HEADING)
 RUNNING_TEXT = (KINDS.index(PassageKind.ABSTRACT), KINDS.index(PassageKind.PARAGRAPH))

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Self
 
@@ -32,10 +33,7 @@ from index.model import Document, Passage
 
 
 class DocstoreWriter:
-    """One writing session on a docstore's file.
-
-    Args: path: the file; created with its tables if it does not exist.
-    """
+    """One writing session on a docstore's file, created with its tables if it does not exist."""
 
     def __init__(self, path: Path) -> None:
         fresh = not path.exists()
@@ -90,9 +88,8 @@ class DocstoreWriter:
         self.relink(document)
 
     def relink(self, document: Document) -> None:
-        """Store what linking made of a document: its sources, citations, doubts and reliances.
-
-        Args: document: one that was added, linked; what its citations lean on is looked up here.
+        """Store what linking made of a document that was added: its sources, citations and doubts,
+        and what its citations lean on.
         """
         execute = self._connection.execute
         ((key,),) = execute("SELECT key FROM documents WHERE id = ?", (document.id,)).fetchall()
@@ -142,10 +139,10 @@ class DocstoreWriter:
 
     def unlinked(self, document_id: str) -> Document:
         """A document as its file alone gives it, without links to others."""
-        ((key, body),) = self._connection.execute(
-            "SELECT key, body FROM documents WHERE id = ?", (document_id,)
-        ).fetchall()
-        texts = self._connection.execute("SELECT id, text FROM passages WHERE document = ?", (key,))
+        execute = self._connection.execute
+        found = execute("SELECT key, body FROM documents WHERE id = ?", (document_id,))
+        ((key, body),) = found.fetchall()
+        texts = execute("SELECT id, text FROM passages WHERE document = ?", (key,))
         return unpack_document(body, dict(texts.fetchall()))
 
     def linked_to(self, document_ids: Iterable[str]) -> list[str]:
@@ -174,10 +171,7 @@ class DocstoreWriter:
         self._insert("known", enumerate(map(to_json, known)))
 
     def commit(self, size: int) -> None:
-        """Make the session durable.
-
-        Args: size: the engine's `size`, removed passages included.
-        """
+        """Make the session durable; `size` is the engine's, removed passages included."""
         keep_columns(self._connection, size)
         self._connection.execute("COMMIT")
         self._connection.execute("BEGIN")
@@ -202,17 +196,9 @@ def _row(
     document: int | None, ordinal: int, passage: Passage, packed: tuple[Packed, Packed]
 ) -> tuple[object, ...]:
     """A passage as the table has it."""
-    return (
-        ordinal,
-        passage.id,
-        document,
-        KINDS.index(passage.kind),
-        passage.position,
-        passage.section,
-        passage.page,
-        passage.number,
-        passage.speaker,
-        passage.calls,
-        json.dumps(passage.breaks) if passage.breaks else "",
-        *packed,
-    )
+    breaks = json.dumps(passage.breaks) if passage.breaks else ""
+    kind = KINDS.index(passage.kind)
+    return (ordinal, passage.id, document, kind, *_AS_THEY_ARE(passage), breaks, *packed)
+
+
+_AS_THEY_ARE = attrgetter("position", "section", "page", "number", "speaker", "calls")

@@ -23,7 +23,6 @@ from index.engines.plan import Leaf, Node, Scoring, StandIn, WeightedTerm
 Scores = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 Ordinals = NDArray[np.integer]
-
 COMMON = 16
 """A term is common that more than one passage in so many holds. Of a question over 200,000 passages
 some twenty terms are, with nine tenths of its postings and a fifth of the weight."""
@@ -34,11 +33,7 @@ SLACK = np.float32(0.999)
 
 
 class Bm25:
-    """Scores the passages of an index for one plan.
-
-    Args: reader: the index; columns: by name, arrays of shape (size,); scoring: of the plan; find:
-    the postings of a leaf; held: where a node matches.
-    """
+    """Scores the passages of an index for one plan, given where a leaf or a node stands."""
 
     def __init__(
         self,
@@ -107,9 +102,8 @@ class Bm25:
         return best
 
     def promising(self, wanted: Sequence[tuple[Mask, int]]) -> Ordinals:
-        """The passages that may be among the best, ascending.
-
-        Args: wanted: passages, and how many of them, the best, are asked for; of each such pair.
+        """The passages that may be among the best, ascending; wanted are passages, and how many of
+        them, the best, of each such pair.
         """
         size, factors = self._reader.size, self._factors
         wanted = [(mask, number) for mask, number in wanted if mask.any()]

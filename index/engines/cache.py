@@ -16,10 +16,8 @@ from numpy.typing import NDArray
 from index.engines.contract import Postings
 
 Held = TypeVar("Held")
-
 DEFAULT_LIMIT = 32 * 1024 * 1024
 """Bytes of arrays kept: some four million postings, against 160 MB allowed for a server."""
-
 ENTRY_COST = 256
 """Bytes charged for an entry beside its arrays, so that many empty ones are bounded too (two array
 headers, a key and a dictionary slot; measured with `sys.getsizeof` on CPython 3.11)."""
@@ -64,8 +62,8 @@ def sealed(ordinals: NDArray[np.int32], counts: NDArray[np.float32]) -> Postings
         np.ascontiguousarray(ordinals, dtype=np.int32),
         np.ascontiguousarray(counts, dtype=np.float32),
     )
-    result.ordinals.flags.writeable = False
-    result.counts.flags.writeable = False
+    for column in result:
+        column.flags.writeable = False
     return result
 
 

@@ -27,7 +27,6 @@ from numpy.typing import NDArray
 
 STRIDE = 64
 """Terms from one landmark to the next: a look-up reads so many lengths, 1 KB of terms."""
-
 _LARGE = 0xFF
 """In a column: the number stands in the file of large ones."""
 

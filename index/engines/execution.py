@@ -33,7 +33,6 @@ from index.engines.plan import (
 )
 
 Ordinals = NDArray[np.int32]
-
 MOST_LOOKED = 2_000
 """Candidates of one leaf that are looked at, some 50 ms of them; past it totals are bounds. With
 10,000 a question over 200,000 passages takes 1.7 times as long and finds the same (50 of 50)."""
@@ -48,11 +47,7 @@ FOUND_LIMIT = 16 * 1024 * 1024
 
 
 class NumpyExecutor:
-    """Runs plans over one opened index. Safe for use by several threads.
-
-    Args: reader: the index; columns: by name, arrays of shape (size,); look: decides what postings
-    cannot.
-    """
+    """Runs plans over one opened index. Safe for use by several threads."""
 
     def __init__(self, reader: PassagePostings, columns: Columns, look: Look) -> None:
         self.reader = reader
@@ -94,18 +89,21 @@ class NumpyExecutor:
         everywhere = np.arange(self.reader.size, dtype=np.int32)
         return _Run(self, everywhere).scorer(scoring).scores()
 
-    def postings(self, leaf: Leaf) -> tuple[Postings, bool]:
-        """Where a leaf is, and whether that is known; otherwise where its terms are."""
+    def postings(self, leaf: Leaf, within: Ordinals | None) -> tuple[Postings, bool]:
+        """Where a leaf is, and whether that is known; otherwise where its terms are. One of too
+        many candidates is looked at within some passages, if any are given.
+        """
         if leaf.decided and len(leaf.terms) == 1:
             return self.reader.postings(*leaf.terms[0]), True
         candidates = self._candidates(leaf.terms)
-        if leaf.decided or not len(candidates):
-            return Postings(candidates, np.ones(len(candidates), np.float32)), True
-        if len(candidates) > MOST_LOOKED:
-            return Postings(candidates, np.ones(len(candidates), np.float32)), False
-        return self._found.get(leaf, lambda: self.looked(leaf, candidates)), True
+        if not leaf.decided and 0 < len(candidates) <= MOST_LOOKED:
+            return self._found.get(leaf, lambda: self._look_at(leaf, candidates)), True
+        if leaf.decided or within is None or not len(candidates):
+            known = leaf.decided or not len(candidates)
+            return Postings(candidates, np.ones(len(candidates), np.float32)), known
+        return self._look_at(leaf, np.intersect1d(candidates, within, assume_unique=True)), True
 
-    def looked(self, leaf: Leaf, candidates: Ordinals) -> Postings:
+    def _look_at(self, leaf: Leaf, candidates: Ordinals) -> Postings:
         """Which of some candidates hold a leaf."""
         counts = self.look(leaf, candidates)
         return sealed(candidates[counts > 0], counts[counts > 0])
@@ -156,10 +154,8 @@ _NO_SCORES = np.empty(0, np.float32)
 
 
 class _Run:
-    """One plan on its way; `open` once a leaf was taken by its terms alone.
-
-    Args: executor: what it runs on; within: passages, ascending, in which leaves of too many
-    candidates are looked at.
+    """One plan on its way; `open` once a leaf was taken by its terms alone. `within` are passages,
+    ascending, in which leaves of too many candidates are looked at.
     """
 
     def __init__(self, executor: NumpyExecutor, within: Ordinals | None = None) -> None:
@@ -169,14 +165,9 @@ class _Run:
         self.open = False
 
     def postings(self, leaf: Leaf) -> Postings:
-        found, decided = self._executor.postings(leaf)
-        if decided:
-            return found
-        if self._within is None:
-            self.open = True
-            return found
-        near = np.intersect1d(found.ordinals, self._within, assume_unique=True)
-        return self._executor.looked(leaf, near)
+        found, known = self._executor.postings(leaf, self._within)
+        self.open |= not known
+        return found
 
     def mask(self, node: Node) -> Mask:
         match node:
@@ -248,10 +239,8 @@ def _first_of(
 def _facets_of(
     columns: Columns, plan: Plan, matched: Mask, passing: Mapping[str, Mask]
 ) -> dict[str, NDArray[np.int64]]:
-    """What a plan counts, columns that are one array only once.
-
-    Args: columns: by name; plan: whose facets are counted; matched: the passages that match;
-    passing: those that pass a filter, by its column.
+    """What a plan counts, columns that are one array only once; passing are those that pass a
+    filter, by its column.
     """
     found: dict[str, NDArray[np.int64]] = {}
     alike: dict[tuple[int, str, int], str] = {}

@@ -21,14 +21,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 ROW, STEPS, WIDE = 0, 1, 2
-
 ROW_SHARE = 4
 """A term has a row when more than one passage in so many holds it: from there on a row is no longer
 than its steps would be, and any of its counts is found without reading the others."""
-
 _MOST_COUNT = 0xFF
 _MOST_STEP = 0xFFFF
-
 Numbers = NDArray[np.int64]
 
 

@@ -28,10 +28,8 @@ WHOOSH: Mapping[str, Collection[str]] = {
 
 
 def harness(allowed: Mapping[str, Collection[str]]) -> None:
-    """Let a package unpickle nothing else than plain values and some classes.
-
-    Args: allowed: names of classes by module; all these modules are loaded. The first is of the
-    package.
+    """Let a package unpickle nothing else than plain values and some classes: their names by
+    module. All these modules are loaded; the first is of the package.
     """
     for name in allowed:
         import_module(name)
@@ -52,13 +50,12 @@ def harness(allowed: Mapping[str, Collection[str]]) -> None:
         return Plain(io.BytesIO(data)).load()
 
     module = SimpleNamespace(**{**vars(pickle), "load": load, "loads": loads, "Unpickler": Plain})
-    harnessed = {id(pickle.load): load, id(pickle.loads): loads, id(pickle): module}
-    harnessed[id(pickle.Unpickler)] = Plain
-    for name, loaded in list(sys.modules.items()):
-        if name.partition(".")[0] == package:
-            for attribute, value in list(vars(loaded).items()):
-                if id(value) in harnessed:
-                    setattr(loaded, attribute, harnessed[id(value)])
+    pairs = (pickle.load, load), (pickle.loads, loads), (pickle.Unpickler, Plain), (pickle, module)
+    harnessed = {id(free): held for free, held in pairs}
+    for loaded in [one for name, one in sys.modules.items() if name.partition(".")[0] == package]:
+        for attribute, value in list(vars(loaded).items()):
+            if id(value) in harnessed:
+                setattr(loaded, attribute, harnessed[id(value)])
 
 
 def _latin1(text: str, encoding: str) -> bytes:

@@ -113,7 +113,6 @@ class Lifted:
 
 
 Node: TypeAlias = Leaf | Must | Either | Not | Enough | Among | Lifted
-
 NOTHING = Either(())
 EVERYTHING = Must(())
 

@@ -25,7 +25,6 @@ from index.engines.dictionary import (
 from index.engines.writing import Counts, Numbers
 
 Row = NDArray[np.uint8]
-
 STRETCH = 2_000_000
 """Postings that are merged at once, about, where segments are alike: some 100 bytes each. Memory
 does not grow with the index."""

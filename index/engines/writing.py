@@ -20,9 +20,7 @@ from index.engines.reading import FILE, FOLDER, REMOVED, EngineReader, StoredRea
 
 Numbers = NDArray[np.int64]
 Counts = NDArray[np.int32]
-
 _POSITION = 32  # bits of a sorting key below those of the term
-
 SEGMENT_TOKENS = 6_000_000
 """Distinct terms of passages buffered before a segment is written, those of 7,000 passages: 12
 bytes each, twice as much to sort them, and the terms. It bounds the memory of a build."""
@@ -188,7 +186,4 @@ class Engine(Protocol):
         """
 
     def open(self, folder: Path) -> StoredReader:
-        """Open a committed index.
-
-        Raises: IndexUnreadable: the files are missing or damaged.
-        """
+        """Open a committed index; IndexUnreadable where files are missing or damaged."""

@@ -20,7 +20,6 @@ _ENGLISH_NUMBERS |= {word: 10 * value for value, word in enumerate(_TENS.split()
 _ENGLISH_UNITS = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6}
 _ENGLISH_UNITS["billion"] = 10**9
 _UNITS = {fold("百萬"): 10**6, fold("萬"): 10**4, fold("億"): 10**8, "千": 10**3}
-
 _CHINESE = re.compile(
     r"(?P<digits>\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(?P<unit>百万|千|万|亿)?(?![A-Za-z])"
     r"|(?P<han>[〇零○一二三四五六七八九十百千两廿卅]{1,8})(?P<han_unit>万|亿)?"

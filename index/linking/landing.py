@@ -9,41 +9,82 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from index.linking.alignment import Difference, align, compare
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
 from index.linking.articles import place_of, places_in
 from index.linking.concepts import Concepts, quantities
 from index.model import Document, Manner, Paragraph, Span, Testimony
 from index.text.fold import fold
 
-__all__ = ["BAR", "OFFER", "Landing", "SourceText"]
-
+__all__ = ["BAR", "OFFER", "Difference", "Landing", "SourceText", "align", "compare"]
 BAR = 0.5
 """Confidence from which a passage is claimed to hold the words."""
-
 OFFER = 0.25
 """Share of what a sentence says, by weight, from which a passage is offered. On the sample library
 the 12 passages offered from here on are about the sentence's matter; of the 5 more that 0.2 would
 offer, three are not."""
-
 NAMED = 0.95
 """Confidence of the article a note names: certain but for what the note may misprint."""
-
 _TRANSLATED_CEILING = 0.9
 """Words matched across languages are never as sure as words matched letter by letter."""
-
 _NEAREST = 6
 """Paragraphs that a testimony is compared with; the words, if the source has them, stand in the
 very nearest."""
-
 _MIN_SHARED = 3
 """A single name in common says nothing."""
 _FEWEST, _TELLING = 2, 0.6
 """Across languages a name and a number are enough if they are most of what can be recognized."""
-
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _LATIN_WORD = re.compile(r"[a-z][a-z'-]{2,}")
 _LATIN_NAME = re.compile(r"\b[A-Z][A-Za-z-]{2,}\b")
+
+
+class Difference(NamedTuple):
+    """One difference: `op` is "replace", "insert" or "delete" (source to quotation)."""
+
+    op: str
+    quoted: Span
+    source: Span
+
+
+def compare(quoted: str, source: str) -> tuple[Difference, ...]:
+    """Where a quotation departs from the words of its source. Characters that fold alike (other
+    scripts, widths, kinds of quotation marks) do not differ.
+    """
+    return tuple(
+        Difference(one.tag, Span(one.dest_start, one.dest_end), Span(one.src_start, one.src_end))
+        for one in Levenshtein.opcodes(fold(source), fold(quoted))
+        if one.tag != "equal"
+    )
+
+
+def align(quoted: str, paragraph: str, *, direct: bool) -> tuple[Span, float]:
+    """The stretch of a paragraph likest to some words, and how like it is, 0 to 1; where they are
+    given as a `direct` quotation, their first and last letters bound it.
+    """
+    words, text = fold(quoted), fold(paragraph)
+    found = fuzz.partial_ratio_alignment(words, text)
+    if found is None:
+        return Span(0, len(text)), 0.0
+    whole = len(words) > len(text)
+    place = Span(0, len(text)) if whole else Span(found.dest_start, found.dest_end)
+    # A passage shorter than the words holds at most its own share of them.
+    share = len(text) / len(words) if whole else 1.0
+    return _widened(words, text, place) if direct else place, round(found.score / 100 * share, 3)
+
+
+def _widened(words: str, text: str, place: Span) -> Span:
+    """The window moved to where the first and last letters of the quotation stand, if near."""
+    start, end = place
+    reach = max(8, len(words) // 4)
+    head = text.find(words[:4], max(0, start - reach), min(len(text), start + reach + 4))
+    tail = text.rfind(words[-4:], max(0, end - reach - 4), min(len(text), end + reach))
+    start = head if head >= 0 else start
+    end = tail + len(words[-4:]) if tail >= 0 else end
+    return Span(start, end if start < end else min(len(text), start + len(words)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,11 @@ from index.references.numbered import canonical_law
 from index.references.registry import plain, same_authors
 
 __all__ = ["BAR", "OFFER", "Match", "Work", "WorkIndex", "link_sources", "match_source"]
-
 BAR = 0.8
 """A link is claimed from here on. With the weights below an equal title alone reaches it (0.85), a
 title that differs in a tenth of its letters only if author and year agree."""
 OFFER = 0.55
 """A candidate is offered as a doubt from here on."""
-
 _TITLE_WEIGHT, _AUTHOR_WEIGHT, _YEAR_WEIGHT = 0.7, 0.15, 0.15
 _UNKNOWN = 0.5
 """What an author or a year that one side does not give counts: neither for nor against."""

@@ -17,7 +17,6 @@ _MAX_URL = 600
 _URL_GOES_ON = "/-_=&?%"
 _URL_TAIL = ".,;:'\"!?]"
 _URL_CLOSERS = ")）>〉]"
-
 _RULES = read_patterns(__file__)
 _SYMBOLS = tuple(
     (form, pattern(expression)) for form, expression in read_rows(__file__, "symbols.tsv")

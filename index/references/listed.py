@@ -18,10 +18,8 @@ from index.text.tables import read_patterns, read_rules
 
 _N = r"[\d０-９一二三四五六七八九十○〇零百]+"
 _DASH = r"[-–—－~～〜、至]"
-
 FIELDS = read_rules(__file__, "fields.tsv", N=_N, DASH=_DASH)
 """Shapes of fields by name, the first that fits wins."""
-
 _FACTS = ("pages", "issue", "date", "edition", "publisher", "place", "thesis", "translator")
 _RULES = read_patterns(__file__)
 _SHORT_TITLE = 2

@@ -22,6 +22,8 @@ _MIN_PREFIX = 6
 """Letters a short title needs to stand for a longer one when no author backs it."""
 _BUCKET = 2
 """Letters of a title by which candidates are looked up; also the least a short title may have."""
+_TOLD = ("title", "author", "kind", "date", "url", "publisher", "pages", "identifiers", "aliases")
+"""Fields of a reference that its source has too."""
 _ALONE = (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.DECREE)
 """Kinds that no likeness of titles makes one: 民法 is no beginning of 民法總則."""
 
@@ -75,23 +77,12 @@ class Registry:
 
     def sources(self, document_id: str, order: Iterable[int]) -> tuple[Source, ...]:
         """The finished sources in the given order, with ids `<document>-r<n>`."""
-        return tuple(
-            Source(
-                id=f"{document_id}-r{number}",
-                title=entry.title,
-                author=entry.author,
-                kind=entry.kind,
-                date=entry.date,
-                url=entry.url,
-                document=None,
-                cited_by=tuple(entry.cited_by),
-                publisher=entry.publisher,
-                pages=entry.pages,
-                identifiers=entry.identifiers,
-                aliases=entry.aliases,
-            )
-            for number, entry in enumerate((self.entries[n] for n in order), 1)
-        )
+        found = []
+        for number, entry in enumerate((self.entries[n] for n in order), 1):
+            told = {name: getattr(entry, name) for name in _TOLD}
+            cited = tuple(entry.cited_by)
+            found.append(Source(f"{document_id}-r{number}", document=None, cited_by=cited, **told))
+        return tuple(found)
 
 
 @lru_cache(maxsize=8192)

@@ -135,7 +135,6 @@ SEVERAL = 0.7
 """Confidence when the note pointed at cites several works and nothing tells which is meant."""
 SKIPPED = 0.6
 """Confidence of an ibid. whose preceding note cites nothing, so that an older note is meant."""
-
 _BOOKISH = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.UNKNOWN)
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.linking.alignment import align, compare
 from index.linking.concepts import quantities
+from index.linking.landing import align, compare
 
 PRINTED = "我們認為，走私集團已在三個港口設立倉庫，其中兩處由退役軍人把守。"
 
