@@ -3,8 +3,6 @@
 Testimony and citations are added by `index.understanding`; what is unsure is gathered in `doubts`.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace

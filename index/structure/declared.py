@@ -4,8 +4,6 @@ Notes that it does not declare (a list under Notes, marks typed as [1]) are stil
 the same modules as for bare text, outside what is declared.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 

@@ -4,8 +4,6 @@ Reported, never guessed away: marks and notes that do not meet, gaps in their nu
 that is poor for the length of a text.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_right

@@ -3,8 +3,6 @@
 A form alone proves only a possibility; `choosing` looks at the neighbours and gives the levels.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 
