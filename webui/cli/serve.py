@@ -6,11 +6,11 @@ import multiprocessing
 import multiprocessing.connection
 import os
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
 
 import click
 from click.core import ParameterSource
@@ -92,7 +92,7 @@ def serve_command(  # noqa: PLR0913 (one parameter an option)
         raise click.UsageError(gettext("This system runs one process only (--processes)."))
     application = create_app({"INDEX": str(folder), "HOST": host, "CLUSTER": cluster})
     service: Service = application.extensions[EXTENSION]
-    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with closing(listen(application, host, port)) as listener:
         if sources:
             rebuild_visibly(sources, folder, engine, err=True)
@@ -153,7 +153,3 @@ def mcp_command(folder: Path, cluster: str) -> None:
     service = Service(handle_of(settings), searchers, lambda: searchers.glossary)
     service.current()
     module.assistant(service.current).run("stdio")
-
-
-def _stop(number: int, frame: FrameType | None) -> None:
-    raise SystemExit(0)
