@@ -31,10 +31,6 @@ from webui.settings import from_environment, read_settings
 POLL_SECONDS = 0.2
 
 
-class ProcessEnded(YinzhengError):
-    """One of the processes of a server ended by itself."""
-
-
 @click.command("serve")
 @source_paths
 @index_folder
@@ -134,7 +130,7 @@ def _run_processes(
         if not waited_for:
             ready()
         multiprocessing.connection.wait([child.sentinel for child in children])
-        raise ProcessEnded("A process of the server ended.", "See its message; start it again.")
+        raise YinzhengError("A process of the server ended.", "See its message; start it again.")
     finally:
         for child in children:
             child.terminate()
