@@ -163,7 +163,8 @@ class Problem(NamedTuple):
     message: str
 
 
-class SearchResult(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SearchResult:
     """The answer to one request. `total` is a lower bound where it is not exact; `absent` are query
     words found in no passage in any layer; `layers_searched` those in which the engine looked;
     `layer_counts` the layers that the hits need, nearest first; `offered` words of the library that

@@ -82,7 +82,10 @@ def describe(app: Flask, endpoints: Blueprint) -> dict[str, Any]:
     for operations in paths.values():
         shared = operations.get("parameters", [])
         for operation in (one for key, one in operations.items() if key != "parameters"):
-            _complete(operation)
+            operation["responses"].pop("default", None)
+            operation["responses"].update(
+                {str(status): _problem(words) for status, words in EVERYWHERE.items()}
+            )
             for parameter in (*shared, *operation.get("parameters", ())):
                 if parameter["name"] in EXAMPLES:
                     parameter["example"] = EXAMPLES[parameter["name"]]
@@ -90,12 +93,6 @@ def describe(app: Flask, endpoints: Blueprint) -> dict[str, Any]:
         document["components"]["schemas"].pop(unused, None)
     document["components"].pop("responses", None)
     return document
-
-
-def _complete(operation: dict[str, Any]) -> None:
-    responses = operation["responses"]
-    responses.pop("default", None)
-    responses.update({str(status): _problem(words) for status, words in EVERYWHERE.items()})
 
 
 def _problem(sentence: str) -> dict[str, Any]:

@@ -180,11 +180,11 @@ def _call(call: Call) -> Markup:
 
 def _mark(piece: Markup, layer: Layer, labels: Mapping[Layer, str], hit: int | None) -> Markup:
     identity = Markup("") if hit is None else Markup(' id="hit-{}"').format(hit)
-    kind = layer_class(layer)
-    if layer is Layer.EXACT:
-        return Markup('<mark class="{}"{}>{}</mark>').format(kind, identity, piece)
-    word = labels.get(layer, layer.value)
-    return Markup('<mark class="{}"{} title="{}">{}</mark>').format(kind, identity, word, piece)
+    word = Markup("")
+    if layer is not Layer.EXACT:
+        word = Markup(' title="{}"').format(labels.get(layer, layer.value))
+    opening = Markup('<mark class="{}"{}{}>').format(layer_class(layer), identity, word)
+    return opening + piece + Markup("</mark>")
 
 
 def _around(piece: Markup, one: Speech | Stretch) -> Markup:

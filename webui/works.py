@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
 
 from flask import Blueprint, Response, render_template, request
 from flask_babel import gettext
@@ -19,6 +18,7 @@ from webui.export.lists import reliance_file
 from webui.export.routes import download
 from webui.pages import urls
 from webui.service import opened
+from webui.urls import Link
 
 MAX_EXPORTED = 2_000
 """Sentences of one file, each followed to its source."""
@@ -28,15 +28,6 @@ CHOICES = 30
 """Authors or years offered for narrowing, those with most sentences."""
 
 works = Blueprint("works", __name__)
-
-
-class Choice(NamedTuple):
-    """One way of narrowing the sentences; of one in force `href` leads back out of it."""
-
-    value: str
-    number: int
-    href: str
-    chosen: bool
 
 
 def read_work(work: str, arguments: MultiDict[str, str]) -> WorkRequest:
@@ -90,7 +81,7 @@ def shown(work: str) -> str:
         places=_choices(
             asked, "place", {place: count for place, count in found.places.items() if place}
         ),
-        choices=[one for one in choices if len(one[2]) > 1 or any(c.chosen for c in one[2])],
+        choices=[one for one in choices if len(one[2]) > 1 or any(link.current for link in one[2])],
         citing=[
             (document, list(told))
             for document, told in groupby(found.sentences, key=lambda one: one.document)
@@ -112,7 +103,7 @@ def _narrowed(asked: WorkRequest) -> dict[str, str]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _choices(asked: WorkRequest, name: str, counts: Mapping[str, int]) -> list[Choice]:
+def _choices(asked: WorkRequest, name: str, counts: Mapping[str, int]) -> list[Link]:
     ranked = list(counts.items())
     if name != "place":
         ranked = sorted(ranked, key=lambda one: (-one[1], one[0]))[:CHOICES]
@@ -120,9 +111,8 @@ def _choices(asked: WorkRequest, name: str, counts: Mapping[str, int]) -> list[C
     for value, number in ranked:
         narrowed = _narrowed(asked)
         chosen = narrowed.pop(name, None) == value
-        if not chosen:
-            narrowed[name] = value
-        choices.append(Choice(value, number, _way(asked.work, narrowed), chosen))
+        way = _way(asked.work, narrowed if chosen else {**narrowed, name: value})
+        choices.append(Link(value, way, chosen, number))
     return choices
 
 

@@ -41,15 +41,16 @@ SINGLE = "\t"
 
 
 class Meaning(NamedTuple):
-    """What stands for a key: as printed, with the place of its sense and what it is (see
-    `dictionary_sources.Pair`); `standard` says that the CLDR has it.
+    """What stands for a key, as printed: `sense` is the place of the definition, 0 for the first;
+    `name` tells proper names from common words; `part` says that it is only the last part of a
+    person's name, `standard` that the CLDR has it.
     """
 
     text: str
     sense: int
     name: bool
-    part: bool
-    standard: bool
+    part: bool = False
+    standard: bool = False
 
 
 class Dictionary:

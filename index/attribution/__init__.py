@@ -9,15 +9,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from index.attribution import scope
 from index.attribution.cues import find_cues
 from index.attribution.english import english_attributions
-from index.attribution.scope import (
-    Attribution,
-    attributions_of,
-    direct,
-    is_sentence_length,
-    trailing_attributions,
-)
+from index.attribution.scope import Attribution, direct, is_sentence_length
 from index.attribution.sentences import Quotation, Sentence, find_quotations, split_sentences
 from index.attribution.speakers import bare_name
 from index.attribution.voices import Voice, bystander, find_voices
@@ -141,8 +136,8 @@ def _read_sentence(
     if previous is None and silent is not None and (cues or sentence.quotations):
         previous = bystander(silent)
     voices = find_voices(sentence, cues, previous)
-    trailing = trailing_attributions(sentence, previous)
-    fresh = [*trailing, *attributions_of(sentence, voices), *english_attributions(sentence)]
+    trailing = scope.trailing_attributions(sentence, previous)
+    fresh = [*trailing, *scope.attributions_of(sentence, voices), *english_attributions(sentence)]
     if speaking is not None and not trailing:
         # A long quotation that opens the sentence right after a report: the speech goes on.
         opening = [one for one in sentence.quotations if one.start == sentence.span.start]

@@ -54,9 +54,8 @@ class Address(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Address:
-        """An address as typed: https://one:9200,two:9200/library.
-
-        Raises: IndexProblem: it is none, or holds a password.
+        """An address as typed: https://one:9200,two:9200/library; IndexProblem where it is none, or
+        holds a password.
         """
         found = _ADDRESS.fullmatch(text.strip())
         if found is None or "@" in text:
@@ -75,11 +74,11 @@ class Address(NamedTuple):
 
 
 class Cluster:
-    """Requests to the nodes of a cluster. Safe for use by several threads.
+    """Requests to the nodes of a cluster. Safe for use by several threads. IndexProblem where a
+    secret would go over the net in plain text.
 
     Args: address: of a library in it; environ: where the secrets are; patience: seconds for which a
     request is made again; a lost manager is replaced in ten.
-    Raises: IndexProblem: a secret would go over the net in plain text.
     """
 
     def __init__(

@@ -14,15 +14,10 @@ from typing import Any, NamedTuple
 from rapidfuzz import fuzz
 
 from index.diagnostics import DoubtKind, doubt
-from index.linking.work_index import (
-    LAWS,
-    Work,
-    WorkIndex,
-    main_title,
-    normal_address,
-    normal_identifier,
-)
+from index.linking import work_index
+from index.linking.work_index import LAWS, Work, WorkIndex
 from index.model import Citation, Document, DocumentKind, Source
+from index.references.identifiers import kindred
 from index.references.names import same_script
 from index.references.numbered import canonical_law
 from index.references.registry import plain, same_authors
@@ -127,15 +122,18 @@ def match_source(source: Source, works: WorkIndex, document_id: str = "") -> Mat
 
 
 def _candidates(source: Source, works: WorkIndex) -> list[tuple[int, float]]:
-    if source.url and (number := works.by_address.get(normal_address(source.url))) is not None:
+    if (
+        source.url
+        and (number := works.by_address.get(work_index.normal_address(source.url))) is not None
+    ):
         return [(number, 1.0)]
     if source.kind in LAWS and (law := works.by_law.get(canonical_law(source.title))) is not None:
         return [(law, 1.0)]
     found: list[tuple[int, float]] = []
-    for identifier in map(normal_identifier, source.identifiers):
+    for identifier in map(work_index.normal_identifier, source.identifiers):
         found += [(number, 1.0) for number in works.by_identifier.get(identifier, ())]
-        for kindred in _kindred(identifier):
-            for number in works.by_identifier.get(kindred, ()):
+        for other in kindred(identifier):
+            for number in works.by_identifier.get(work_index.normal_identifier(other), ()):
                 agrees = _year_score(source.date, works.works[number].date) > 0
                 found += [(number, _BODY_UNNAMED)] if agrees else []
     if found or source.kind in _NAMED_EXACTLY:
@@ -159,7 +157,10 @@ def _alike(cited: str, held: str) -> float:
     """How much two titles agree (0 to 1), with or without their subtitles."""
     # Letters that differ count double: two titles one word apart are two titles.
     whole = max(0.0, 1.0 - 2.0 * (1.0 - fuzz.ratio(plain(cited), plain(held)) / 100))
-    shortened = {plain(cited), plain(main_title(cited))} & {plain(held), plain(main_title(held))}
+    shortened = {plain(cited), plain(work_index.main_title(cited))} & {
+        plain(held),
+        plain(work_index.main_title(held)),
+    }
     return max(whole, _SHORTENED if shortened - {""} else 0.0)
 
 
@@ -170,14 +171,6 @@ def _numbers_differ(source: Source, work: Work) -> bool:
         return True
     cited, held = (set(re.findall(r"\d+", title)) for title in (source.title, work.title))
     return bool(cited and held and not cited & held)
-
-
-def _kindred(identifier: str) -> tuple[str, ...]:
-    """S/RES/687 for a resolution 687 whose body is not named, and the other way round."""
-    series, found, number = identifier.rpartition("res/")
-    if not found:
-        return ()
-    return (f"res/{number}",) if series else (f"s/res/{number}", f"a/res/{number}")
 
 
 def _confidence(source: Source, work: Work, title: float) -> float:

@@ -135,3 +135,11 @@ def find_resolutions(text: str) -> tuple[Found, ...]:
             series = "A/RES"
         found.append(Found(f"{series}/{session}{slash}{number}", Span(*match.span())))
     return tuple(found)
+
+
+def kindred(identifier: str) -> tuple[str, ...]:
+    """S/RES/687 for a resolution 687 whose body is not named, and the other way round."""
+    series, found, number = identifier.upper().rpartition("RES/")
+    if not found or not number:
+        return ()
+    return (f"RES/{number}",) if series else (f"S/RES/{number}", f"A/RES/{number}")

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from index.model import DocumentKind, Source
 from index.references.found import Reference
+from index.references.identifiers import kindred
 from index.references.names import surnames
 from index.references.numbered import canonical_law
 from index.text.fold import fold
@@ -60,8 +61,8 @@ class Registry:
         for key in _keys(entry):
             if key in self._by_key:
                 return self._by_key[key]
-        for key in _kindred_keys(entry):
-            number = self._by_key.get(key)
+        for value in (other for one in entry.identifiers for other in kindred(one)):
+            number = self._by_key.get(f"id {fold(value)}")
             if number is not None and _same_year(self.entries[number], entry):
                 return number
         for number in self._by_title[plain(entry.title)[:_BUCKET]]:
@@ -103,14 +104,6 @@ def _keys(entry: Reference) -> Iterator[str]:
         yield f"law {canonical_law(entry.title)}"
     if entry.url:
         yield f"url {entry.url.rstrip('/')}"
-
-
-def _kindred_keys(entry: Reference) -> Iterator[str]:
-    """A resolution whose body is not named may be one whose body is, and the other way round."""
-    for value in entry.identifiers:
-        series, found, number = value.rpartition("RES/")
-        others = ("RES/",) if series else ("S/RES/", "A/RES/")
-        yield from (f"id {fold(other + number)}" for other in others if found and number)
 
 
 def _same_title(known: Reference, entry: Reference) -> bool:

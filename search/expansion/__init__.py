@@ -1,7 +1,7 @@
 """Other ways to write what was typed: glossary, numbers and dates, forms of Latin words.
 
-Each source stands in a file of its own and answers to `contract.Equivalents`; `Expander` asks them
-all and settles overlaps. Corrections of spelling are not expansion: see `search.spelling`.
+Each source answers to `search.terms.Equivalents`; `Expander` asks them all and settles overlaps.
+Corrections of spelling are not expansion: see `search.spelling`.
 """
 
 from __future__ import annotations

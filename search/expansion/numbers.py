@@ -62,7 +62,7 @@ _NAMED_DAYS = {
     "三一九": (3, 19), "八二三": (8, 23), "一二九": (12, 9), "八一五": (8, 15), "五一二": (5, 12),
 }  # fmt: skip
 """Days of a year, as (month, day), that are known by their digits alone."""
-_BY_DIGITS = {"".join(str(DIGITS.index(char)) for char in name): name for name in _NAMED_DAYS}
+_BY_DIGITS = {f"{month}{day}": name for name, (month, day) in _NAMED_DAYS.items()}
 _BY_DAY = {day: name for name, day in _NAMED_DAYS.items()}
 
 _SMALL_WORDS = {word: value for value, word in enumerate(ENGLISH_SMALL) if value}
@@ -179,9 +179,8 @@ def _day(match: Match) -> Forms:
 def _day_forms(name: str) -> Forms:
     """Only 九一一 is an English date as well."""
     month, day = _NAMED_DAYS[name]
-    figures = next(one for one, other in _BY_DIGITS.items() if other == name)
     english = ["September 11", "Sept. 11"] if name == "九一一" else []
-    return [name, figures, f"{month}·{day}", *english]
+    return [name, f"{month}{day}", f"{month}·{day}", *english]
 
 
 @FINDERS.append
