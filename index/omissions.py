@@ -47,6 +47,11 @@ class Omission:
     message: str = ""
 
 
+def fault(path: Path, error: Exception) -> Omission:
+    """A file that should be in the index and is not."""
+    return Omission(Reason.FAULT, "", 1, (shown_name(path),), shown_name(str(error)))
+
+
 def is_litter(name: str) -> bool:
     """Whether a file or folder of this name is left behind by the system or an office program."""
     return any(fnmatchcase(name, pattern) for pattern in LITTER)

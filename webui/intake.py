@@ -22,12 +22,11 @@ from index.generations import GENERATIONS
 from index.model import Document, DocumentKind
 from index.omissions import shown_name
 from index.readers.formats import is_readable
-from index.rebuild import LeftOut, rebuild
+from index.rebuild import rebuild
 from index.rebuild.discovery import Candidate, discover
 from index.rebuild.locking import file_lock
 from index.rebuild.plan import changes_since, fingerprint
-from index.rebuild.pool import understand_all
-from index.rebuild.stages import code_version, project_stages
+from index.rebuild.pool import code_version, project_stages, understand_all
 from index.sources import held_manifest, source_names
 from webui.own_folder import sources_with_own
 from webui.settings import from_environment
@@ -166,9 +165,9 @@ def _read(new: Sequence[Candidate], gone: tuple[str, ...], held: Work, teller: _
     return replace(work, stage="read")
 
 
-def _intake(candidate: Candidate, document: Document | LeftOut, print_: str) -> Intake:
-    if isinstance(document, LeftOut):
-        return Intake(candidate.name, print_, shown_name(str(document.error)))
+def _intake(candidate: Candidate, document: Document | YinzhengError, print_: str) -> Intake:
+    if isinstance(document, YinzhengError):
+        return Intake(candidate.name, print_, shown_name(str(document)))
     return Intake(
         name=candidate.name,
         print=print_,
@@ -192,10 +191,7 @@ def _published(paths: Sequence[Path], index: Path, held: Work, teller: _Teller) 
 
     engine = from_environment(os.environ).get("ENGINE", AUTO)
     report = rebuild(paths, index, engine=engine, progress=progress)
-    files = tuple(
-        Intake(shown_name(one.path.name), error=shown_name(str(one.error)))
-        for one in report.left_out
-    )
+    files = tuple(Intake(Path(one.names[0]).name, error=one.message) for one in report.left_out)
     made = report.manifest
     return Work("published", 0, 0, files, (), "", made.documents, made.passages)
 

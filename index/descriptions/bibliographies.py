@@ -77,6 +77,7 @@ def read_bibliography(path: Path, name: str) -> Bibliography:
 def _bibtex(text: str, name: str) -> Bibliography:
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # faults are told below
     library = import_module("bibtexparser").parse_string(text)
+    split = import_module("bibtexparser.middlewares.names").split_multiple_persons_names
     latex = import_module("pylatexenc.latex2text")
     decode = latex.LatexNodes2Text(math_mode="verbatim", keep_comments=True).latex_to_text
 
@@ -93,23 +94,12 @@ def _bibtex(text: str, name: str) -> Bibliography:
         values["entrytype"] = [one.entry_type]
         values["author"] = [
             f"{{{plain(each)}}}" if each.startswith("{") else plain(each)
-            for each in _authors(held.get("author", ""))
+            for each in split(held.get("author", ""))
         ]
         files = tuple(_files(held.get("file", "")))
         entries.append(entry_of(name, one.key, "bibtex", values, files))
     lines = [(block.start_line or 0) + 1 for block in library.failed_blocks]
     return Bibliography(tuple(entries), tuple(f"no BibTeX from line {one} on" for one in lines))
-
-
-def _authors(value: str) -> Iterator[str]:
-    """Names between `and` that stand in no braces."""
-    depth, start = 0, 0
-    for found in re.finditer(r"[{}]|\s+and\s+", value):
-        depth += {"{": 1, "}": -1}.get(found.group(), 0)
-        if not depth and found.group() not in "{}":
-            yield value[start : found.start()]
-            start = found.end()
-    yield value[start:]
 
 
 def _files(value: str) -> Iterator[str]:

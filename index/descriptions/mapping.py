@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
+from itertools import cycle
+from operator import mul
 from pathlib import Path
 
 from index.descriptions.metadata import Metadata
@@ -124,11 +126,9 @@ def _isbn(text: str) -> str:
     """The ISBN in a text, "" if the last digit does not agree (ISO 2108)."""
     found = _ISBN.search(text)
     digits = re.sub(r"[- ]", "", found.group()).upper() if found else ""
-    values = [10 if digit == "X" else int(digit) for digit in digits]
-    if len(values) == 13:
-        whole = sum(value * (3 if at % 2 else 1) for at, value in enumerate(values)) % 10 == 0
-    else:
-        whole = sum(value * (10 - at) for at, value in enumerate(values)) % 11 == 0
+    weights, modulus = (cycle((1, 3)), 10) if len(digits) == 13 else (range(10, 0, -1), 11)
+    values = (10 if digit == "X" else int(digit) for digit in digits)
+    whole = sum(map(mul, values, weights)) % modulus == 0
     return found.group().strip() if found and whole else ""
 
 

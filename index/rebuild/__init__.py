@@ -2,7 +2,6 @@
 only way in; the modules are its steps.
 """
 
-from index.rebuild.discovery import LeftOut
 from index.rebuild.run import STAGES, RebuildReport, rebuild
 
-__all__ = ["STAGES", "LeftOut", "RebuildReport", "rebuild"]
+__all__ = ["STAGES", "RebuildReport", "rebuild"]

@@ -19,7 +19,7 @@ from index.docstore import DocumentSummary
 from index.errors import InputError
 from index.generations import CURRENT, GENERATIONS, LOCK
 from index.model import Document
-from index.omissions import Omission, Reason, is_litter, passed_over, shown_name
+from index.omissions import Omission, Reason, fault, is_litter, passed_over, shown_name
 from index.readers.refusals import refused
 from index.rebuild.library_file import FILE as LIBRARY_FILE
 from index.rebuild.library_file import LibraryFile, read_library_file
@@ -52,19 +52,6 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A file that should be in the index and is not, and why."""
-
-    path: Path
-    error: Exception
-
-    def omission(self) -> Omission:
-        """The same for the manifest and for readers."""
-        name = shown_name(self.path)
-        return Omission(Reason.FAULT, "", 1, (name,), shown_name(str(self.error)))
-
-
-@dataclass(frozen=True, slots=True)
 class Corpus:
     """What is to be indexed, in library order: files named in `library.toml` in its order, then the
     others by name. `known` are sources named there and not held; `left_out` could not be had,
@@ -75,16 +62,15 @@ class Corpus:
     description: str
     files: tuple[Candidate, ...]
     known: tuple[Metadata, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[Omission, ...]
     passed_over: tuple[Omission, ...]
     entries: Entries = field(default_factory=Entries)
 
-    def omissions(self, left_out: Sequence[LeftOut]) -> tuple[Omission, ...]:
+    def omissions(self, left_out: Sequence[Omission]) -> tuple[Omission, ...]:
         """All that is not in the index: files at fault first, then those passed over, then entries
         of bibliographies that have no file.
         """
-        faults = (one.omission() for one in left_out)
-        return (*faults, *self.passed_over, *self.entries.without_file())
+        return (*left_out, *self.passed_over, *self.entries.without_file())
 
     def known_by(self, held: Iterable[DocumentSummary]) -> Corpus:
         """The same with what entries say of the documents that an index holds of the files."""
@@ -104,7 +90,7 @@ def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corp
     """
     libraries: list[LibraryFile] = []
     files: dict[Path, Candidate] = {}
-    left_out: list[LeftOut] = []
+    left_out: list[Omission] = []
     passed: list[tuple[Reason, str]] = []
     bibliographies: list[tuple[Path, str]] = []
     entries: list[Entry] = []
@@ -131,7 +117,7 @@ def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corp
                 if (path / name).is_file():
                     hold(path / name, name, library.documents.get(name, Metadata()))
                 else:
-                    left_out.append(LeftOut(path / name, refused("absent", name)))
+                    left_out.append(fault(path / name, refused("absent", name)))
         elif path.is_file() and is_bibliography(path):
             bibliographies.append((path, path.name))
         elif path.is_file():
@@ -143,10 +129,10 @@ def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corp
         try:
             found, faults = read_bibliography(path, shown_name(name))
             entries += found
-            told = (f"{path}: {fault}; the entry was passed over." for fault in faults)
-            left_out += [LeftOut(path, InputError(one, "Correct it.")) for one in told]
+            told = (f"{path}: {one}; the entry was passed over." for one in faults)
+            left_out += [fault(path, InputError(one, "Correct it.")) for one in told]
         except InputError as error:
-            left_out.append(LeftOut(path, error))
+            left_out.append(fault(path, error))
     held_entries = Entries(tuple(entries))
     return Corpus(
         next((one.title for one in libraries if one.title), ""),
@@ -169,7 +155,7 @@ def _described(candidate: Candidate, entries: Entries) -> Candidate:
 
 
 def _walked(
-    folder: Path, is_readable: Callable[[Path], bool], library: LibraryFile, faults: list[LeftOut]
+    folder: Path, is_readable: Callable[[Path], bool], library: LibraryFile, faults: list[Omission]
 ) -> Iterator[tuple[str, Reason | None]]:
     """Everything below a folder by its name there, and why it is passed over, None if it is not;
     folders that cannot be looked into are added to `faults`.
@@ -177,7 +163,7 @@ def _walked(
 
     def closed(error: OSError) -> None:
         path = Path(os.fsdecode(error.filename))
-        faults.append(LeftOut(path, refused("closed folder", path, error.strerror)))
+        faults.append(fault(path, refused("closed folder", path, error.strerror)))
 
     for place, folders, names in os.walk(folder, onerror=closed):
         here = Path(place)

@@ -18,10 +18,10 @@ from index.engines.writing import Engine
 from index.errors import IndexMissing, IndexProblem, InputError
 from index.generations import DOCSTORE, current_generation
 from index.manifest import Manifest, read_manifest
-from index.omissions import Reason, shown_name
+from index.omissions import Omission, Reason, fault, shown_name
 from index.readers.formats import is_readable
-from index.rebuild.discovery import Candidate, Corpus, LeftOut, discover
-from index.rebuild.stages import code_version
+from index.rebuild.discovery import Candidate, Corpus, discover
+from index.rebuild.pool import code_version
 from index.sources import source_paths
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ class Plan:
     kept: dict[str, str]
     removed: tuple[HeldDocument, ...]
     fresh: tuple[Candidate, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[Omission, ...]
 
     def in_order(self, ids: Mapping[str, str]) -> list[tuple[str, str]]:
         """Id and fingerprint of some documents, given by fingerprint, in library order."""
@@ -103,7 +103,7 @@ def _compared(
             fingerprints[candidate] = fingerprint(candidate, code)
         except OSError as error:
             problem = InputError(f"{candidate.path} cannot be read ({error}).", "Check its rights.")
-            left_out.append(LeftOut(candidate.path, problem))
+            left_out.append(fault(candidate.path, problem))
     held: tuple[HeldDocument, ...] = ()
     if base is not None:
         with closing(Docstore(base.path / DOCSTORE)) as docstore:

@@ -1,26 +1,33 @@
 """Reading, structuring and analysing files in child processes that are bounded, one or several.
-Files come out in the order in which they went in; one that fails, or takes too much time or memory,
-is handed back as left out, and the others are not touched by it.
+Files come out in the order in which they went in; of one that fails, or takes too much time or
+memory, the reason comes out, and the others are not touched by it.
 """
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from index.analysis.analyzer import Analyzer
+from index.analysis.analyzer import Analyzer, open_analyzer
 from index.analysis.tokens import phrase_key
 from index.children import Failure, Limits, answers
 from index.codec import to_json
+from index.descriptions.matching import Entries
+from index.descriptions.metadata import Metadata
 from index.docstore.packing import Packed, pack_passage
 from index.engines.contract import Tokens
 from index.errors import YinzhengError
 from index.model import Document, Passage
+from index.passages import passages_of
+from index.plugins import READERS, versions
+from index.readers.blocks import Extraction
+from index.readers.formats import is_readable, read_file
 from index.readers.pdf.recognition import is_installed
 from index.readers.refusals import refused
-from index.rebuild.discovery import Candidate, LeftOut
-from index.rebuild.stages import Stages
+from index.rebuild.discovery import Candidate
+from index.understanding import build_document
 
 _T = TypeVar("_T")
 WORTHWHILE_BYTES = 2_000_000
@@ -41,10 +48,52 @@ HEAVY_BYTES = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Stages:
+    """From a file to tokens, stand-ins in trials. `version` changes whenever the same file may
+    come out otherwise; `entries` are those of the library's bibliographies.
+    """
+
+    is_readable: Callable[[Path], bool]
+    read_file: Callable[[Path], Extraction]
+    build_document: Callable[[Extraction, Metadata | None, str], Document]
+    passages_of: Callable[[Document], tuple[Passage, ...]]
+    open_analyzer: Callable[[Path], Analyzer]
+    version: str
+    entries: Entries = field(default_factory=Entries)
+
+
+_READ_BY = (
+    "model.py", "imprint.py", "passages.py", "understanding.py", "descriptions", "readers", "text",
+    "structure", "references", "attribution",
+)  # fmt: skip
+"""What of `index` has a part in turning a file into passages."""
+
+
+def code_version() -> str:
+    """A fingerprint of the code that turns files into passages, taken from the files themselves: a
+    document that was read by other code is read again.
+    """
+    digest = hashlib.sha256()
+    index = Path(__file__).parents[1]
+    for part in _READ_BY:
+        for file in sorted((index / part).rglob("*")) or [index / part]:
+            if file.is_file() and file.suffix != ".pyc":
+                content = file.read_bytes()
+                name = file.relative_to(index).as_posix()
+                digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()[:16] + versions(READERS)
+
+
+def project_stages() -> Stages:
+    """The stages of this project."""
+    version = code_version()
+    return Stages(is_readable, read_file, build_document, passages_of, open_analyzer, version)
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A document ready to be stored, with its passages' tokens and their texts packed."""
 
-    candidate: Candidate
     document: Document
     passages: tuple[Passage, ...]
     tokens: Tokens
@@ -57,7 +106,7 @@ def prepare_all(
     analyzer: Analyzer,
     lexicon: Path,
     processes: int | None,
-) -> Iterator[Prepared | LeftOut]:
+) -> Iterator[Prepared | YinzhengError]:
     """Take files through all stages, in order.
 
     Args: analyzer: this process's own; lexicon: the folder from which children open theirs;
@@ -74,17 +123,17 @@ def prepare_all(
 
 def understand_all(
     candidates: Sequence[Candidate], stages: Stages
-) -> Iterator[tuple[Candidate, Document | LeftOut]]:
+) -> Iterator[tuple[Candidate, Document | YinzhengError]]:
     """Read and structure files, in order, and nothing more; in one child."""
     return zip(candidates, _in_children(candidates, 1, _understanding, (stages,)), strict=True)
 
 
-def _preparing(stages: Stages, lexicon: Path) -> Callable[[Candidate], Prepared | LeftOut]:
+def _preparing(stages: Stages, lexicon: Path) -> Callable[[Candidate], Prepared | YinzhengError]:
     analyzer = stages.open_analyzer(lexicon)
     return _guarded(lambda candidate: _prepared(candidate, stages, analyzer))
 
 
-def _understanding(stages: Stages) -> Callable[[Candidate], Document | LeftOut]:
+def _understanding(stages: Stages) -> Callable[[Candidate], Document | YinzhengError]:
     return _guarded(lambda candidate: _understood(candidate, stages))
 
 
@@ -101,7 +150,7 @@ def _prepared(candidate: Candidate, stages: Stages, analyzer: Analyzer) -> Prepa
             raise ValueError("two parts have the same id")
     to_json(document).encode("utf-8")
     tokens = analyzer.count(phrase_key(passage.text) for passage in passages)
-    return Prepared(candidate, document, passages, tokens, tuple(map(pack_passage, passages)))
+    return Prepared(document, passages, tokens, tuple(map(pack_passage, passages)))
 
 
 def _understood(candidate: Candidate, stages: Stages) -> Document:
@@ -114,19 +163,19 @@ def _understood(candidate: Candidate, stages: Stages) -> Document:
     return stages.build_document(extraction, known.metadata, known.name)
 
 
-def _guarded(work: Callable[[Candidate], _T]) -> Callable[[Candidate], _T | LeftOut]:
-    """Turn whatever goes wrong with one file into the reason why it is left out."""
+def _guarded(work: Callable[[Candidate], _T]) -> Callable[[Candidate], _T | YinzhengError]:
+    """Hand back whatever goes wrong with one file."""
 
-    def guarded(candidate: Candidate) -> _T | LeftOut:
+    def guarded(candidate: Candidate) -> _T | YinzhengError:
         try:
             return work(candidate)
         except YinzhengError as error:
-            return LeftOut(candidate.path, error)
+            return error
         except MemoryError:
             raise
         except Exception as error:  # a fault of ours in one file must not cost the others
             said = f"{type(error).__name__}: {error}"
-            return LeftOut(candidate.path, refused("not understood", candidate.path, said))
+            return refused("not understood", candidate.path, said)
 
     return guarded
 
@@ -134,16 +183,15 @@ def _guarded(work: Callable[[Candidate], _T]) -> Callable[[Candidate], _T | Left
 def _in_children(
     candidates: Sequence[Candidate],
     number: int,
-    setup: Callable[..., Callable[[Candidate], _T | LeftOut]],
+    setup: Callable[..., Callable[[Candidate], _T | YinzhengError]],
     arguments: tuple[object, ...],
-) -> Iterator[_T | LeftOut]:
+) -> Iterator[_T | YinzhengError]:
     told = answers(candidates, _limits, setup, arguments, number, MEGABYTES)
     for candidate, answer in told:
         if isinstance(answer, Failure):
             late = answer is Failure.TIME
             bound = f"{_limits(candidate).seconds:.0f}" if late else MEGABYTES
-            why = refused(f"child: {answer.value}", candidate.path, bound)
-            yield LeftOut(candidate.path, why)
+            yield refused(f"child: {answer.value}", candidate.path, bound)
         else:
             yield answer
 

@@ -22,18 +22,17 @@ from index.docstore.schema import SCHEMA_VERSION
 from index.docstore.writer import DocstoreWriter
 from index.engines import AUTO, ENGINES, suitable
 from index.engines.writing import Engine, EngineWriter
-from index.errors import IndexProblem, RebuildError
+from index.errors import IndexProblem, RebuildError, YinzhengError
 from index.generations import ANALYSIS, DOCSTORE, ENGINE, WORDS, current_generation
 from index.manifest import Manifest, measure_files, read_manifest, write_manifest
-from index.omissions import Omission
+from index.omissions import Omission, fault
 from index.readers.refusals import refused
 from index.rebuild import publishing
-from index.rebuild.discovery import Corpus, LeftOut, discover
+from index.rebuild.discovery import Candidate, Corpus, discover
 from index.rebuild.linking import link_documents
 from index.rebuild.locking import rebuild_lock
 from index.rebuild.plan import Base, Plan, corpus_fingerprint, find_base, fingerprint, make_plan
-from index.rebuild.pool import Prepared, prepare_all
-from index.rebuild.stages import Stages, project_stages
+from index.rebuild.pool import Prepared, Stages, prepare_all, project_stages
 from index.rebuild.verification import VerificationError, verify
 from index.sources import source_names
 from index.vocabulary import words_of, write_words
@@ -53,7 +52,7 @@ class RebuildReport:
 
     manifest: Manifest
     reused: int
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[Omission, ...]
     changed: bool
     seconds: float = 0.0
 
@@ -210,8 +209,9 @@ class _Rebuild:
             with DocstoreWriter(folder / DOCSTORE) as docstore:
                 built = _Built(plan, writer, docstore, self)
                 tools = self.stages, self.analyzer, self.folder / ANALYSIS, self.processes
-                for number, result in enumerate(prepare_all(plan.fresh, *tools), 1):
-                    built.take(result)
+                results = zip(plan.fresh, prepare_all(plan.fresh, *tools), strict=True)
+                for number, (candidate, result) in enumerate(results, 1):
+                    built.take(candidate, result)
                     self.progress("reading", number, len(plan.fresh))
                 self.progress("linking", 0, 1)
                 docstore.arrange(document for document, _ in built.documents())
@@ -228,7 +228,7 @@ class _Rebuild:
         return built
 
     def _given(
-        self, corpus: Corpus, documents: list[tuple[str, str]], left_out: Sequence[LeftOut]
+        self, corpus: Corpus, documents: list[tuple[str, str]], left_out: Sequence[Omission]
     ) -> tuple[str, tuple[str, ...], tuple[Omission, ...], bool]:
         """What an index is built from, as its manifest says it."""
         print_ = corpus_fingerprint(corpus, documents)
@@ -247,7 +247,7 @@ class _Built:
         self._ids = dict(plan.kept)  # by fingerprint
         names = {print_: candidate.name for candidate, print_ in plan.fingerprints.items()}
         self._files = {document: names[print_] for print_, document in plan.kept.items()}
-        self.left_out: list[LeftOut] = []
+        self.left_out: list[Omission] = []
         self.added: list[str] = []
         self.passages = plan.base.manifest.passages if plan.base else 0
         self.size = plan.base.manifest.size if plan.base else 0
@@ -256,26 +256,25 @@ class _Built:
             writer.remove(list(forms), of.analyzer.count(forms.values()))
             self.passages -= len(forms)
 
-    def take(self, result: Prepared | LeftOut) -> None:
+    def take(self, candidate: Candidate, result: Prepared | YinzhengError) -> None:
         """Store a document, or note why it is left out."""
-        if isinstance(result, LeftOut):
-            self.left_out.append(result)
+        if not isinstance(result, YinzhengError) and result.document.id in self._files:
+            document = result.document.id
+            result = refused("twice", candidate.path, document, self._files[document])
+        if isinstance(result, YinzhengError):
+            self.left_out.append(fault(candidate.path, result))
             return
-        document, path = result.document.id, result.candidate.path
-        if document in self._files:
-            problem = refused("twice", path, document, self._files[document])
-            self.left_out.append(LeftOut(path, problem))
-            return
+        document = result.document.id
         ordinals = self._writer.add(result.tokens)
         prints = self._plan.fingerprints
-        known = result.candidate.known_by(result.document, self._stages.entries)
-        if known is not result.candidate:
+        known = candidate.known_by(result.document, self._stages.entries)
+        if known is not candidate:
             with suppress(OSError):  # gone since it was read: then it is read anew some day
-                prints[result.candidate] = fingerprint(known, self._stages.version)
-        print_ = prints[result.candidate]
+                prints[candidate] = fingerprint(known, self._stages.version)
+        print_ = prints[candidate]
         self._docstore.add(result.document, print_, result.passages, ordinals, result.packed)
         self._ids[print_] = document
-        self._files[document] = result.candidate.name
+        self._files[document] = candidate.name
         self.added.append(document)
         self.passages += len(ordinals)
         self.size += len(ordinals)
@@ -285,11 +284,11 @@ class _Built:
         return self._plan.in_order(self._ids)
 
 
-def _nothing_left(left_out: Sequence[LeftOut]) -> RebuildError:
+def _nothing_left(left_out: Sequence[Omission]) -> RebuildError:
     if not left_out:
         said = "There is no readable file in what was given."
         return RebuildError(said, "Name files, or a folder that has some.")
-    first = str(left_out[0].error)
+    first = left_out[0].message
     if len(left_out) > 1:
         first = f"None of the {len(left_out)} files could be read; the first: {first}"
     return RebuildError(first, "If an index stood there before, it still serves.")

@@ -34,11 +34,14 @@ def verify(building: Path, engine: Engine, analyzer: Analyzer) -> None:
             closing(Docstore(building / DOCSTORE)) as docstore,
             closing(engine.open(building / ENGINE)) as reader,
         ):
-            wrong = next(_faults(manifest, docstore, reader, analyzer), None)
+            wrong = next(_faults(manifest, docstore, reader, analyzer), "")
     except (IndexProblem, NotFound) as error:
-        raise _failed(str(error)) from error
+        wrong = str(error)
     if wrong:
-        raise _failed(wrong)
+        raise VerificationError(
+            f"The new index failed its verification: {wrong}.",
+            "The index that stood before still serves. Run `yinzheng rebuild` again.",
+        )
 
 
 def _faults(
@@ -65,10 +68,3 @@ def _faults(
             rarest = min(tried, key=lambda postings: len(postings.ordinals), default=None)
             if rarest is not None and ordinal not in rarest.ordinals:
                 yield f"the passage {passage.id} is not found by its own words"
-
-
-def _failed(what: str) -> VerificationError:
-    return VerificationError(
-        f"The new index failed its verification: {what}.",
-        "The index that stood before still serves. Run `yinzheng rebuild` again.",
-    )

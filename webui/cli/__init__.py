@@ -52,17 +52,6 @@ class LazyGroup(click.Group):
             command.params.append(_language_option())
         return command
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the subcommand; of one that is not there, tell which was likely meant."""
-        name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
-            near = import_module("difflib").get_close_matches(name, COMMANDS)
-            meant = f" Did you mean {' or '.join(near)}?" if near else ""
-            ctx.fail(f"There is no command {name}.{meant}")
-        return super().resolve_command(ctx, args)
-
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the subcommands without importing them."""
         with formatter.section("Commands"):
@@ -103,7 +92,11 @@ def _language_option() -> click.Option:
     )
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    commands={name: click.Command(name) for name in COMMANDS},  # names that may have been meant
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="yinzheng", prog_name="yinzheng")
 @click.pass_context
 def main(ctx: click.Context) -> None:

@@ -12,14 +12,14 @@ from typing import Any, NamedTuple
 import click
 
 from index.descriptions.metadata import Metadata
+from index.errors import YinzhengError
 from index.linking.matching import Work, WorkIndex, link_sources
 from index.model import Document, printed_heading
-from index.omissions import Omission
+from index.omissions import Omission, fault
 from index.passages import passages_of
 from index.readers.formats import is_readable, read_file
-from index.rebuild.discovery import Candidate, LeftOut, discover
-from index.rebuild.pool import understand_all
-from index.rebuild.stages import project_stages
+from index.rebuild.discovery import Candidate, discover
+from index.rebuild.pool import project_stages, understand_all
 from index.report import check_json
 from index.understanding import explain_line
 from webui.cli.options import show
@@ -58,8 +58,8 @@ def check_command(path: Path, as_json: bool, explain: int | None) -> None:
     else:
         candidates = [Candidate(path, path.name, Metadata())]
         ((_, document),) = understand_all(candidates, project_stages())
-        if isinstance(document, LeftOut):
-            raise document.error
+        if isinstance(document, YinzhengError):
+            raise document
         show(check_json(document), summary_lines(document), as_json)
     for line in omission_lines(omissions):
         click.echo(line, err=True)
@@ -128,11 +128,11 @@ class FolderReport(NamedTuple):
 def check_folder(folder: Path) -> FolderReport:
     """Read all files of a folder; an InputError where its `library.toml` breaks the format."""
     corpus = discover([folder], is_readable)
-    left_out = [one.omission() for one in corpus.left_out]
+    left_out = [*corpus.left_out]
     read: list[tuple[Document, dict[str, int]]] = []
-    for _, document in understand_all(corpus.files, project_stages()):
-        if isinstance(document, LeftOut):
-            left_out.append(document.omission())
+    for candidate, document in understand_all(corpus.files, project_stages()):
+        if isinstance(document, YinzhengError):
+            left_out.append(fault(candidate.path, document))
             continue
         counts = {
             "passages": len(passages_of(document)),

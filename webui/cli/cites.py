@@ -11,14 +11,7 @@ from index.docstore import Docstore
 from index.errors import NotFound
 from search.chain import Chain, Link
 from search.works import Work, WorkRequest, work_of_library
-from webui.cli.options import (
-    cluster_address,
-    index_folder,
-    json_flag,
-    opened,
-    readable,
-    show,
-)
+from webui.cli.options import cluster_address, index_folder, json_flag, opened, readable, show
 from webui.json.serialize import chain_json, work_json
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls

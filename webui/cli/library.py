@@ -1,7 +1,6 @@
 """`yinzheng documents`, `status`, `verify`, `settings`: what is there, and what holds."""
 
 import os
-from collections.abc import Iterator
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -12,8 +11,7 @@ from index.engines import AUTO
 from index.generations import GENERATIONS, current_generation
 from index.library import open_library
 from index.manifest import check_files
-from index.omissions import Omission
-from index.rebuild.plan import Changes, changes_since
+from index.rebuild.plan import changes_since
 from webui.cli.options import cluster_address, index_folder, json_flag, opened, show
 from webui.cli.rebuild import omission_lines
 from webui.cli.words import gettext
@@ -62,27 +60,21 @@ def status_command(folder: Path, as_json: bool) -> None:
         "megabytes": round(sum(one.size for one in manifest.files) / 1_000_000, 1),
         "sources": list(manifest.sources),
     }
+    lines = [
+        f"{name:<12}{', '.join(value) if isinstance(value, list) else value}"
+        for name, value in said.items()
+    ]
+    lines += omission_lines(manifest.left_out)
     changes = changes_since(generation, manifest)
-    left_out = {"left_out": [asdict(one) for one in manifest.left_out]}
-    told = said | left_out | {"changed": asdict(changes)}
-    show(told, _status_lines(said, manifest.left_out, changes), as_json)
-
-
-def _status_lines(
-    said: dict[str, Any], left_out: tuple[Omission, ...], changes: Changes
-) -> Iterator[str]:
-    for name, value in said.items():
-        yield f"{name:<12}{', '.join(value) if isinstance(value, list) else value}"
-    yield from omission_lines(left_out)
-    changed, gone = gettext("new or changed"), gettext("gone")
-    missing = gettext("source that is not there")
-    yield from (f"{changed}: {name}" for name in changes.changed)
-    yield from (f"{gone}: {name}" for name in changes.gone)
-    yield from (f"{missing}: {name}" for name in changes.missing)
+    lines += (f"{gettext('new or changed')}: {name}" for name in changes.changed)
+    lines += (f"{gettext('gone')}: {name}" for name in changes.gone)
+    lines += (f"{gettext('source that is not there')}: {name}" for name in changes.missing)
     if changes.any:
-        yield gettext("`yinzheng rebuild` brings the index up to date.")
+        lines.append(gettext("`yinzheng rebuild` brings the index up to date."))
     else:
-        yield gettext("No file has changed since.")
+        lines.append(gettext("No file has changed since."))
+    left_out = [asdict(one) for one in manifest.left_out]
+    show(said | {"left_out": left_out, "changed": asdict(changes)}, lines, as_json)
 
 
 @click.command("verify")

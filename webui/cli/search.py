@@ -14,14 +14,7 @@ from index.model import PassageKind
 from index.omissions import Omission, unsearched
 from search.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
 from search.results import Hit, Layer, SearchResult
-from webui.cli.options import (
-    cluster_address,
-    index_folder,
-    json_flag,
-    opened,
-    readable,
-    show,
-)
+from webui.cli.options import cluster_address, index_folder, json_flag, opened, readable, show
 from webui.cli.words import gettext, language, ngettext
 from webui.json.serialize import search_result
 from webui.opening import SearcherFactory

@@ -6,11 +6,11 @@ import multiprocessing
 import multiprocessing.connection
 import os
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
 
 import click
 from click.core import ParameterSource
@@ -29,10 +29,6 @@ from webui.service import EXTENSION, Service
 from webui.settings import from_environment, read_settings
 
 POLL_SECONDS = 0.2
-
-
-class ProcessEnded(YinzhengError):
-    """One of the processes of a server ended by itself."""
 
 
 @click.command("serve")
@@ -92,7 +88,7 @@ def serve_command(  # noqa: PLR0913 (one parameter an option)
         raise click.UsageError(gettext("This system runs one process only (--processes)."))
     application = create_app({"INDEX": str(folder), "HOST": host, "CLUSTER": cluster})
     service: Service = application.extensions[EXTENSION]
-    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with closing(listen(application, host, port)) as listener:
         if sources:
             rebuild_visibly(sources, folder, engine, err=True)
@@ -134,7 +130,7 @@ def _run_processes(
         if not waited_for:
             ready()
         multiprocessing.connection.wait([child.sentinel for child in children])
-        raise ProcessEnded("A process of the server ended.", "See its message; start it again.")
+        raise YinzhengError("A process of the server ended.", "See its message; start it again.")
     finally:
         for child in children:
             child.terminate()
@@ -153,7 +149,3 @@ def mcp_command(folder: Path, cluster: str) -> None:
     service = Service(handle_of(settings), searchers, lambda: searchers.glossary)
     service.current()
     module.assistant(service.current).run("stdio")
-
-
-def _stop(number: int, frame: FrameType | None) -> None:
-    raise SystemExit(0)

@@ -33,17 +33,17 @@ AT_ONCE = 500
 
 def hits_csv(hits: Sequence[tuple[Hit, Quotation]]) -> str:
     """The hits, best first, each with what is needed to cite it."""
-    return table_file(COLUMNS, (_row(hit, one) for hit, one in hits))
-
-
-def _row(hit: Hit, one: Quotation) -> tuple[str, ...]:
-    passage, snippet = hit.passage, hit.snippet
-    marked = "、".join(snippet.text[mark.start : mark.end] for mark in snippet.marks)
-    return (
-        str(hit.rank), f"{hit.score:.6f}", one.title, "、".join(one.authors), one.date,
-        " › ".join(passage.section_path), one.page, passage.kind.value, passage.number, one.text,
-        marked, "、".join(hit.missing), cite(one), one.id,
+    rows = (
+        (
+            str(hit.rank), f"{hit.score:.6f}", one.title, "、".join(one.authors), one.date,
+            " › ".join(hit.passage.section_path), one.page, hit.passage.kind.value,
+            hit.passage.number, one.text,
+            "、".join(hit.snippet.text[mark.start : mark.end] for mark in hit.snippet.marks),
+            "、".join(hit.missing), cite(one), one.id,
+        )
+        for hit, one in hits
     )  # fmt: skip
+    return table_file(COLUMNS, rows)
 
 
 class QuotedLine(NamedTuple):

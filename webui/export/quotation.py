@@ -125,9 +125,7 @@ class Quotation:
     @property
     def note_label(self) -> str:
         """The footnote in words of the document's language: 註 3, n. 3; "" if it is none."""
-        if not self.note:
-            return ""
-        return f"註 {self.note}" if self.is_chinese else f"n. {self.note}"
+        return self.note and f"{'註' if self.is_chinese else 'n.'} {self.note}"
 
     @property
     def place(self) -> str:

@@ -124,7 +124,7 @@ def csl_item(one: Quotation) -> dict[str, Any]:
         "language": one.language,
         "author": names,
         "issued": issued if one.date else None,
-        "accessed": {"date-parts": [read]} if one.imprint.accessed else None,
+        "accessed": {"date-parts": [read]} if read else None,
     }
     for field, variable in names_in("csl").items():
         if field not in ("pages", "accessed"):
@@ -161,8 +161,3 @@ OWN: Mapping[str, Export] = {
 def references() -> Mapping[str, Export]:
     """All, by their names in addresses; no other package replaces one of ours."""
     return {**OWN, **{k: v for k, v in plugins(EXPORTS, Export).items() if k not in OWN}}
-
-
-def file_type(name: str) -> FileType:
-    """How the file of a format travels."""
-    return references()[name].file_type if name in references() else FILE_TYPES[name]

@@ -1,14 +1,13 @@
 """The addresses from which exports are downloaded: a list of hits, or one passage."""
 
 import json
-from collections.abc import Sequence
 
 from flask import Blueprint, Response, request
 
-from webui.export.formats import OF_LISTS, OF_PASSAGES, Format, read_format
+from webui.export.formats import FILE_TYPES, OF_LISTS, OF_PASSAGES, Format, read_format
 from webui.export.lists import hits_csv
-from webui.export.quotation import Quotation, marked_stretch, quotation_of
-from webui.export.references import file_type, references
+from webui.export.quotation import marked_stretch, quotation_of
+from webui.export.references import references
 from webui.export.styles import Style, note_forms, notes
 from webui.json import serialize
 from webui.parameters import read_search
@@ -35,7 +34,8 @@ def export_hits() -> Response:
         told = serialize.search_result(answer, urls, asked.explain, left_out)
         body = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
     elif chosen == Format.TEXT:
-        body = quotations_text(quotations)
+        pairs = zip(quotations, notes(quotations, Style.TAIWAN), strict=True)
+        body = "\n".join(f"{one.marked_text}\n{text}\n" for one, text in pairs)
     elif chosen == Format.CSV:
         body = hits_csv(list(zip(answer.hits, quotations, strict=True)))
     else:
@@ -58,17 +58,9 @@ def export_passage(passage: str) -> Response:
     return download(body, chosen, found.id)
 
 
-def quotations_text(quotations: Sequence[Quotation], style: Style = Style.TAIWAN) -> str:
-    """Quotations one after another, each with its note; later notes on a work are short where the
-    style has short forms.
-    """
-    pairs = zip(quotations, notes(quotations, style), strict=True)
-    return "\n".join(f"{one.marked_text}\n{text}\n" for one, text in pairs)
-
-
 def download(body: str | bytes, chosen: str, name: str) -> Response:
     """A file to save: its content, its format, and its name without the suffix."""
-    kind = file_type(chosen)
+    kind = references()[chosen].file_type if chosen in references() else FILE_TYPES[chosen]
     response = Response(body, content_type=kind.media_type)
     response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{kind.suffix}")
     return response

@@ -28,7 +28,7 @@ from index.model import (
     Source,
 )
 from index.readers.blocks import Extraction
-from index.rebuild.stages import Stages
+from index.rebuild.pool import Stages
 
 
 def is_readable(path: Path) -> bool:

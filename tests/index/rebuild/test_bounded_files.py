@@ -8,7 +8,7 @@ import pytest
 
 from index.library import open_library
 from index.rebuild import pool, rebuild
-from index.rebuild.stages import project_stages
+from index.rebuild.pool import project_stages
 
 PAPER = "渡口研究\n\n林大方\n\n一、前言\n\n渡口是河流的門戶，也是稅收的關卡。\n"
 
@@ -32,8 +32,8 @@ def test_a_file_that_would_take_for_ever_is_left_out(
     report = rebuild([tmp_path / "in"], tmp_path / "index")
     assert report.manifest.documents == 1
     (left,) = report.left_out
-    assert left.path.name == "a.rst"
-    assert "1 seconds of processor time" in str(left.error)
+    assert Path(left.names[0]).name == "a.rst"
+    assert "1 seconds of processor time" in left.message
     assert open_library(tmp_path / "index").manifest.documents == 1
 
 
@@ -47,7 +47,7 @@ def test_a_file_that_needs_too_much_memory_is_left_out(
     (tmp_path / "in" / "b.txt").write_text(PAPER, "utf-8")
     report = rebuild([tmp_path / "in"], tmp_path / "index")
     assert report.manifest.documents == 1
-    assert "220 MB of memory" in str(report.left_out[0].error)
+    assert "220 MB of memory" in report.left_out[0].message
 
 
 def test_a_file_that_vanishes_is_left_out(tmp_path: Path) -> None:
@@ -63,4 +63,4 @@ def test_a_file_that_vanishes_is_left_out(tmp_path: Path) -> None:
         [tmp_path / "in"], tmp_path / "index", progress=comparing, stages=project_stages()
     )
     assert report.manifest.documents == 1
-    assert report.left_out[0].path.name == "a.txt"
+    assert Path(report.left_out[0].names[0]).name == "a.txt"

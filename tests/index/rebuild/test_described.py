@@ -83,7 +83,7 @@ def test_a_bibliography_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("題名\n一段", "utf-8")
     (tmp_path / "refs.ris").write_text("nothing", "utf-8")
     report = rebuild([tmp_path], tmp_path / "index", stages=SIMPLE)
-    assert [one.path.name for one in report.left_out] == ["refs.ris"]
+    assert [Path(one.names[0]).name for one in report.left_out] == ["refs.ris"]
 
 
 # The tables of Zotero's own schema that are read, with the columns that matter.

@@ -69,7 +69,7 @@ def test_an_entry_without_its_file_is_reported(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     (tmp_path / "library.toml").write_text("[[document]]\nfile = 'gone.txt'\n", "utf-8")
     corpus = discover([tmp_path], is_readable)
-    assert [left.path.name for left in corpus.left_out] == ["gone.txt"]
+    assert [Path(left.names[0]).name for left in corpus.left_out] == ["gone.txt"]
     assert [candidate.name for candidate in corpus.files] == ["a.txt"]
 
 

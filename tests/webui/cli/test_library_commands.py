@@ -217,7 +217,7 @@ def test_messages_are_in_the_language_of_the_locale_or_of_the_call(call, papers,
 def test_a_mistyped_command_is_answered_with_the_likely_one(call):
     done = call("serch", "橋")
     assert done.exit_code == 2
-    assert "Did you mean search" in done.stderr
+    assert "Did you mean one of: 'search'" in done.stderr
     assert call("burn").exit_code == 2
 
 

@@ -162,8 +162,7 @@ def _gbt(one: Quotation, today: date) -> dict[str, Any]:
     item = _described(one, name)
     item["genre"] = kind_in("gbt", one.kind) + ("/OL" if one.url else "")
     if one.url:
-        read = [int(part) for part in re.findall(r"\d+", one.imprint.accessed)[:3]]
-        item["accessed"] = {"date-parts": [read or [today.year, today.month, today.day]]}
+        item.setdefault("accessed", {"date-parts": [[today.year, today.month, today.day]]})
     if "edition" in item:
         item["edition"] += "版" if one.is_chinese else " ed"
     return item
@@ -193,10 +192,6 @@ def _chicago(one: Quotation, today: date) -> dict[str, Any]:
         if is_chinese(item.get(variable, "")):
             characters = "" if variable == "publisher-place" else f" {item[variable]}"
             item[variable] = romanise(item[variable]) + characters
-    if item.get("edition", "").isdigit():
-        number = int(item["edition"])
-        last = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-        item["edition"] = f"{number}{'th' if number % 100 in (11, 12, 13) else last} ed."
     return item
 
 
