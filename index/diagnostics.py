@@ -4,8 +4,6 @@ A doubt holds its kind and its values, never a finished sentence, so that it is 
 of its reader: `MESSAGES` are the English templates, and what a translation translates.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

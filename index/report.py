@@ -3,8 +3,6 @@
 Names and meanings are promised to others; nothing is computed here.
 """
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import Any
 

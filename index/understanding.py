@@ -4,8 +4,6 @@ Two roads lead there: `inferred` for bare lines, `declared` for formats that say
 or a note. Both end in `assembly`; testimony and citations are then read from the finished parts.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 

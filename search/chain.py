@@ -2,8 +2,6 @@
 when somebody looks, since where a citation leads depends on the glossary.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache

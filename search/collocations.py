@@ -6,8 +6,6 @@ Dunning 1993, "Accurate Methods for the Statistics of Surprise and Coincidence",
 one; they are shown as they are printed most.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from math import log

@@ -5,8 +5,6 @@ Which words are like which is for `search.spelling`; here it is decided when to 
 searched at once and what is only asked.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

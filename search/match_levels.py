@@ -5,8 +5,6 @@ its nearest form. Only worth saying where no passage holds the words exactly as 
 nothing about what matches or in which order.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

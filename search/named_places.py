@@ -2,8 +2,6 @@
 whole queries count, and only works that the library holds.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cached_property
 

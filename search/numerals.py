@@ -5,8 +5,6 @@ What it is worth is for `index.text.numerals`, what it stands for (a year, a res
 `search.expansion`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

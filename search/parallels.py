@@ -4,8 +4,6 @@ Candidates come by the rarest pairs of characters that a passage has in common w
 then compared letter by letter, folded, so that script and width make no difference.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple

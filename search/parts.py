@@ -1,7 +1,5 @@
 """The parts of a searcher, put together for one library."""
 
-from __future__ import annotations
-
 from index.analysis.analyzer import PAIR, SINGLE
 from index.analysis.glossary import Glossary
 from index.analysis.tokens import phrase_key

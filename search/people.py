@@ -5,8 +5,6 @@ are those that the glossary knows for one. What the reader strikes out or joins 
 王老師) stands in `speakers.toml` beside her `library.toml`, hers to edit, and holds at once.
 """
 
-from __future__ import annotations
-
 import json
 import tomllib
 from collections import Counter, defaultdict

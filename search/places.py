@@ -5,8 +5,6 @@ What stands in a testimony stands in its paragraph, too, so testimonies are coun
 request asks for them alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property

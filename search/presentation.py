@@ -4,8 +4,6 @@ A footnote's surroundings are those of the passage that calls it, a testimony's 
 paragraph.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -2,8 +2,6 @@
 original characters of its first occurrence, since a glossary may write a word in the other script.
 """
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import lru_cache

@@ -5,8 +5,6 @@ Puts `search.spelling` and `search.phonetics` to work on one library. Asked only
 evaluated and some of its words were found in no layer.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """One validated, bounded request: the only way into the searcher, from page, JSON or shell."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -4,8 +4,6 @@ The JSON names of `docs/` and the page are made from these in `webui`; offsets c
 the text they stand beside.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple

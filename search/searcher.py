@@ -4,8 +4,6 @@ One searcher serves one opened library; it holds no state but caches and may be 
 threads. Its parts are put together in `search.parts`.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace

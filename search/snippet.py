@@ -4,8 +4,6 @@ Marks are made by `search.matching.marking`. Not for HTML: spans become markup i
 `webui`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What a query asks for, word by word, after its meaning has been looked up."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The words of one library (`index.vocabulary`), and how its passages print them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 

@@ -2,8 +2,6 @@
 decision, a sutra, a book, held or not. Only those that are shown are followed to their source.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ For whoever sits at the server or knows its token (`webui.guard`). What is writt
 `webui.own_folder`'s affair; reading and rebuilding go on in another process (`webui.intake`).
 """
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from pathlib import Path

@@ -4,8 +4,6 @@ Answers are made by `webui.json.serialize`, their shapes described in `webui.jso
 are made in `webui.app`, for all doors alike.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, request

@@ -1,7 +1,5 @@
 """The application factory: settings, library, pages and endpoints put together."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 

@@ -6,8 +6,6 @@ cut to what is needed, so that what is quoted can be cited. The optional package
 only here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -2,8 +2,6 @@
 `/p/a/with/p/b`, `/p/a/with` and `/d/a/with/d/b`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple

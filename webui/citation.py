@@ -3,8 +3,6 @@
 The plain form for quick notes; it does not follow any one journal's style sheet.
 """
 
-from __future__ import annotations
-
 from webui.export.quotation import Quotation
 
 

@@ -4,8 +4,6 @@ Added are what it cannot know: the exports, which are plain routes, the errors t
 may answer, and examples. Taken away is what it adds for features that are not used here.
 """
 
-from __future__ import annotations
-
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote, urlencode

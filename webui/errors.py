@@ -1,7 +1,5 @@
 """Every error becomes one report: problem+json (RFC 9457) for programs, a page for readers."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

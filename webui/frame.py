@@ -1,7 +1,5 @@
 """What all templates can use: addresses, words, and how texts and names are shown."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import cache
 from hashlib import sha256

@@ -6,8 +6,6 @@ Origin), and a key in each form that other sites cannot read. Source: OWASP Cros
 Forgery Prevention Cheat Sheet.
 """
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import secrets

@@ -4,8 +4,6 @@ Whoever finds, quotes or annotates gives offsets in the original text; this modu
 they look like on a page. It does not decide what is marked.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ The words themselves are in `translations/`, read as they are written (no compil
 none can be out of date); the texts of documents are never translated.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache
 from io import BytesIO

@@ -4,8 +4,6 @@ starts it and asks a file beside the index how far it is.
     python -m webui.intake INDEX [publish]
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """What a reader keeps, at `/keeping`: passages in collections, searches, the last queries."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import replace

@@ -4,8 +4,6 @@ Passages are kept with their words, so that a rebuild that numbers them anew los
 read and written as a whole, under a lock, and put in place by one rename.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from contextlib import suppress

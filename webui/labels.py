@@ -2,8 +2,6 @@
 values and English words, `labels.tsv`, and the sentences that are made of more than one word.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path

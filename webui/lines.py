@@ -2,8 +2,6 @@
 (`/?q=…&view=lines`), and the first two as files.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from flask import Blueprint, Response, render_template, request

@@ -7,8 +7,6 @@ half-open ones cannot keep others out. And when it is told to stop, it takes no 
 answers the requests that it has, and then goes.
 """
 
-from __future__ import annotations
-
 import logging
 import socket
 import time

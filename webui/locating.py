@@ -1,7 +1,5 @@
 """Where the library is that the settings name: in a folder, or in a cluster."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from pathlib import Path
 from typing import Any

@@ -4,8 +4,6 @@ Readers of files know nothing of languages: their messages are known again here 
 `index.readers.refusals`, and told by a translation of those.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache

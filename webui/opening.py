@@ -1,7 +1,5 @@
 """Makes the searcher that the settings ask for, for the server and for the shell alike."""
 
-from __future__ import annotations
-
 from index.analysis.glossary import load_glossary
 from index.library import Library
 from search import Searcher

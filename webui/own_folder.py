@@ -2,8 +2,6 @@
 what files say of themselves. Nothing is written outside it.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import unicodedata

@@ -4,8 +4,6 @@ Only of files that the library was built from and that still lie where they lay;
 the index says, never an address.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import BoundedSemaphore

@@ -1,7 +1,5 @@
 """The HTML pages: search, reading view, permalinks, cited works."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from contextlib import suppress
 from itertools import chain, islice

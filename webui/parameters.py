@@ -4,8 +4,6 @@ The schema below is the only description of the parameters: it checks them for p
 and the OpenAPI document is generated from it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

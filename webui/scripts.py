@@ -5,8 +5,6 @@ marks and notes keep their places. What differs from print is told apart (see `h
 what is copied or cited is always the original. Nothing here concerns matching, which folds.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 from typing import Any

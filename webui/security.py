@@ -7,8 +7,6 @@ nothing anywhere else. Sources: OWASP Secure Headers Project; Content Security P
 Standard (CORS); RFC 9110 section 7.4 (421 Misdirected Request).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
 

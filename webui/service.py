@@ -4,8 +4,6 @@ A rebuild publishes a new generation while the server runs: each request asks th
 current library and keeps it until its answer is made. Nothing here searches or reads files itself.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """The page of a library's speakers, where its reader strikes one out or joins two."""
 
-from __future__ import annotations
-
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 

@@ -5,8 +5,6 @@ same builder serves pages, JSON and the command line. Nothing here knows of Flas
 answer at these addresses are in `webui.pages` and `webui.api`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple

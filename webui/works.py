@@ -1,7 +1,5 @@
 """The pages of works: what the library leans on, and everyone who relies on one work."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import groupby

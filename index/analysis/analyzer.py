@@ -3,8 +3,6 @@
 It only puts the parts together: fold, scan, segment.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -5,8 +5,6 @@ CC-CEDICT has 122,000 words; reading the package's file takes seconds. Here its 
 that is memory-mapped.
 """
 
-from __future__ import annotations
-
 import hashlib
 from importlib import import_module
 from importlib.util import find_spec

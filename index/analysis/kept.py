@@ -5,8 +5,6 @@ carried elsewhere has what it needs. The CRC-32 of a file's content is in its na
 put there and found by one rename, and a damaged file is known from its name and made anew.
 """
 
-from __future__ import annotations
-
 import os
 import zlib
 from collections.abc import Callable

@@ -6,8 +6,6 @@ Simplified and cut 大規模毀滅性武器 into 大規|模毀|滅性|武器 oth
 passages and queries.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import sys

@@ -3,8 +3,6 @@ court calls itself 本院, 他 and 該機構 stand for the speaker, or the perso
 Quotation marks round a mere term are never testimony; only paragraphs are read.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar

@@ -2,8 +2,6 @@
 stands before one is decided in `subjects`, which words it governs in `scope`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -3,8 +3,6 @@ Speakers are runs of capitalised words and offices with the article (the preside
 generic groups (some experts) are passed over.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

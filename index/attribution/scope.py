@@ -3,8 +3,6 @@ after the verb to the end of the sentence, or to a further voice in a later clau
 first clause is nested. A quotation as long as a sentence is a testimony of its own, a shorter none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -2,8 +2,6 @@
 Quotations are atoms: a full stop inside one ends a sentence only where the quotation ends too.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@ its decision, a text that speaks by its title, a government called by its seat. 
 nobody: the author's own voice, unnamed groups (一些學者), things. Pronouns are handed back.
 """
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 from typing import NamedTuple

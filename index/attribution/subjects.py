@@ -3,8 +3,6 @@
 Adverbs, dates, conjunctions and adjuncts fall away; what is left is judged in `speakers`.
 """
 
-from __future__ import annotations
-
 import re
 
 from index.attribution.sentences import PARENTHESES, Sentence, within

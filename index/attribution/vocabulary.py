@@ -3,8 +3,6 @@
 literature and law, and checked against encyclopedia prose.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable

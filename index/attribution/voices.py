@@ -3,8 +3,6 @@ without a subject takes that of the clause or sentence before it, where that is 
 also stand behind their words: 「…」，特尼特說。 and 「…」——魯迅.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

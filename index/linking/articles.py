@@ -3,8 +3,6 @@ resolutions, scrolls and chapters of classics. Pages are not looked up: those of
 those of the print that was cited.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 

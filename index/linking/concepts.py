@@ -2,8 +2,6 @@
 which weighs and names every equivalent (`search.expansion`).
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 

@@ -3,8 +3,6 @@ they share with the words; the nearest to a testimony are compared letter by let
 from `BAR` on. For everything else the nearest passage is offered: to look at, not a claim.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections import defaultdict

@@ -3,8 +3,6 @@ by address, identifier (DOI, resolution or treaty number), title or alias, or a 
 author and year, strongest first. The order of the library decides ties.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Sequence

@@ -2,8 +2,6 @@
 and in which manner. Gathered once, when a library is built, so that the page of a work only looks.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping

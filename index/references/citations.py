@@ -5,8 +5,6 @@ that only mention it; the paragraph in which a citing note is called is not list
 so.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Sequence

@@ -2,8 +2,6 @@
 symbols, numbers of resolutions. And when a page was read, which is no date of the work.
 """
 
-from __future__ import annotations
-
 import re
 
 from index.model import Span

@@ -2,8 +2,6 @@
 (pages, articles, paragraphs, scrolls); its date.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -2,8 +2,6 @@
 whose words occur wins: a committee's testimony is no report, a convention's protocol no news.
 """
 
-from __future__ import annotations
-
 import re
 from itertools import groupby
 from operator import itemgetter

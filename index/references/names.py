@@ -2,8 +2,6 @@
 著, 編, 主編, 譯; a country in brackets ([美]肯尼斯·華爾茲); eds., et al.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -3,8 +3,6 @@ by their own words (decisions, laws, resolutions, treaties, hearings). The stric
 since every sentence has an order too, and commentary speaks of laws all the time.
 """
 
-from __future__ import annotations
-
 import re
 
 from index.model import DocumentKind, Span

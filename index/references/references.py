@@ -3,8 +3,6 @@ recognisers of `titles` find is kept only when there is evidence of a reference:
 merely names a book cites nothing here.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace

@@ -3,8 +3,6 @@ they share an address or an identifier, or when their titles agree (one may be t
 other) and neither author nor year speaks against it.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

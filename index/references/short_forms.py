@@ -2,8 +2,6 @@
 work of the notes before each means. A chain (同註6 → 同註3 → a full reference) ends at its source.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@ convention (〈篇〉《刊》, GB/T 7714 codes, “article” *journal*, *itali
 of `RECOGNISERS`. They see a reference whose addresses have been blanked out.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -3,8 +3,6 @@
 Testimony and citations are added by `index.understanding`; what is unsure is gathered in `doubts`.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
@@ -27,7 +25,7 @@ from index.model import (
 from index.readers.blocks import BlockKind, Extraction
 from index.structure.doubts import claimed_spans, find_doubts, how_well, unclaimed_runs
 from index.structure.front.texts import front_texts
-from index.structure.lines.heading_forms import Heading
+from index.structure.lines.heading_forms import Heading, is_known_title
 from index.structure.notes.finding import MarkTable, PlacedMark
 from index.structure.outline.choosing import SectionTree
 from index.structure.paragraphs.gathering import Part
@@ -77,8 +75,9 @@ class Assembler:
                 self._add_section(part, part.heading, tree)
             elif part.note is None:
                 self._add_paragraph(part)
-        fallback = self._sections[0].title if self._sections else PurePath(self._file).stem
-        title = known.title or front.title or found.title or fallback
+        opening = self._sections[0].title if self._sections else ""
+        named = [known.title, front.title, found.title, "" if is_known_title(opening) else opening]
+        title = next(filter(None, named), PurePath(self._file).stem)
         printed = Imprint(title_en=translated_title(title, front.parallel_titles))
         document = Document(
             id=self._id,

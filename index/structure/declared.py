@@ -4,8 +4,6 @@ Notes that it does not declare (a list under Notes, marks typed as [1]) are stil
 the same modules as for bare text, outside what is declared.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -86,7 +84,7 @@ def _title(lines: Sequence[Line]) -> tuple[int, ...]:
     if headings:
         levels = [line.block.level for line in headings]
         alone = len(levels) > 1 and levels[0] < min(levels[1:])
-        return (headings[0].index,) if alone else ()
+        return (headings[0].index,) if alone and not headings[0].facts.known_title else ()
     first = lines[0] if len(lines) > 1 else None
     if first is None or first.block.kind is not BlockKind.PARAGRAPH or first.block.marks:
         return ()

@@ -4,8 +4,6 @@ Reported, never guessed away: marks and notes that do not meet, gaps in their nu
 that is poor for the length of a text.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_right
@@ -15,6 +13,7 @@ from itertools import pairwise
 
 from index.diagnostics import Doubt, DoubtKind, Understood, doubt
 from index.model import Document, Footnote, Mark, Paragraph, Section, Span
+from index.structure.lines.heading_forms import is_known_title
 from index.structure.reading import Reading
 from index.text.characters import ends_closed
 from index.text.numerals import value_of
@@ -124,8 +123,9 @@ class _Doubts:
     def all(self, notices: Sequence[str], unclaimed: Sequence[Span]) -> Iterator[Doubt]:
         document = self._document
         yield from (doubt(DoubtKind.READING, notice=notice) for notice in notices)
-        if document.title and _NO_TITLE.fullmatch(document.title):
-            yield doubt(DoubtKind.TITLE, part=f"{document.id}-title", title=document.title)
+        title = document.title
+        if title and (_NO_TITLE.fullmatch(title) or is_known_title(title)):
+            yield doubt(DoubtKind.TITLE, part=f"{document.id}-title", title=title)
         for line in self._reading.second_texts:
             title = document.text[line.start : line.end]
             yield doubt(DoubtKind.SEVERAL_TEXTS, line.block.line, title=title)

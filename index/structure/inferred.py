@@ -3,8 +3,6 @@
 This module only puts the steps in order; each is a module of its own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 
 from index.readers.blocks import Extraction

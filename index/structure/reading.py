@@ -3,8 +3,6 @@
 `inferred` makes it from bare lines, `declared` from the elements of a structured format.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from index.model import PageLabel

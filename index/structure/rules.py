@@ -4,8 +4,6 @@ Every rule names its witness: a file under `tests/fixtures/papers` that is under
 wrongly, without the rule. A test holds that; a rule that no file holds is deleted.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar

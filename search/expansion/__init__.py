@@ -4,8 +4,6 @@ Each source answers to `search.terms.Equivalents`; `Expander` asks them all and 
 Corrections of spelling are not expansion: see `search.spelling`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet

@@ -4,8 +4,6 @@ China and Japan (`eras.tsv`); months without a year, decades, centuries, years b
 A decade without a century (80年代) is one of the twentieth. A year of the Republic needs its name.
 """
 
-from __future__ import annotations
-
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace

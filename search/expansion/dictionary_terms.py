@@ -6,8 +6,6 @@ counts for little, and a Chinese word is taken as the segmenter cuts it, so that
 changes no cut.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass

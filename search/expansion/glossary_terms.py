@@ -2,8 +2,6 @@
 for Western names in short (J. S. Mill, and Mill alone) the persons whose full names are known.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass

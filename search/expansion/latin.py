@@ -5,8 +5,6 @@ The tokenizer has already removed case, accents and the genitive. No other endin
 what a stem would unite (nation, national) are different words to a scholar.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet

@@ -5,8 +5,6 @@ Conservative: a lone character is a number only before a counter, two characters
 (二三) are none, and neither is a numeral inside a longer word (萬一, 三十而立).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction

@@ -4,8 +4,6 @@ found, the finders made of them, and the forms (`forms.tsv`) in which what they 
 Not for reading numerals: that is `search.numerals`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet

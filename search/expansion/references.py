@@ -5,8 +5,6 @@ Not for years in document numbers, and not for opening notes: 註6 as a query is
 `search.query.parser`.
 """
 
-from __future__ import annotations
-
 from index.analysis.tokens import BREAK, phrase_key
 from index.text.fold import fold
 from index.text.numerals import roman_number

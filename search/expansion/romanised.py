@@ -4,8 +4,6 @@ Only words and names of the library count, the likeliest first: for a name in se
 begins with a surname; then what most passages hold. Common English words are none (women, change).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace

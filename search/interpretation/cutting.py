@@ -6,8 +6,6 @@ side count as one word. Then the words are held against one library: what it pri
 it does not. What spaces part is for `rejoining`, what the words mean for `interpreter`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ The lists are folded, like everything that is compared with them. On shared read
 sets, leaving question words out of long questions is worth 0.004 to 0.011 in mean reciprocal rank.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from index.text.fold import fold

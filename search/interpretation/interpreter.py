@@ -4,8 +4,6 @@ conditions that the text around it puts on it: units, eras, hyphens at line ends
 Cutting runs into words is for `cutting`, finding the terms for `search.matching.compiling`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

@@ -4,8 +4,6 @@ nothing beside the rest.
 Not for cutting a run into words: that is `search.interpretation.cutting`.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ occurs in it; quoted text must occur as written. How the passages that qualify a
 another question (`search.ranking`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 

@@ -2,8 +2,6 @@
 and notes by number.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

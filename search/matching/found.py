@@ -1,7 +1,5 @@
 """What the words of a query come to in one library, and what the whole query matches."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 import numpy as np

@@ -6,8 +6,6 @@ read off the token strings of these candidates, so that answers are exact withou
 index.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields

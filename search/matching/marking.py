@@ -5,8 +5,6 @@ in whatever script and spelling, and its full extent. Which piece of a text is s
 `search.snippet`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet

@@ -7,8 +7,6 @@ text around it is cut by the segmenter, and by the glossary's own longer entries
 that are asked for (說蓋|達).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache

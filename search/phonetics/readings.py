@@ -7,8 +7,6 @@ tone, 1 to 4, 5 for the neutral one: "nv3". Typed may be tone marks (dàguīmó)
 (hui1mie4xing4) or neither. A way is a row of syllables, with their tones where they were typed.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict

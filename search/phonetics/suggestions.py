@@ -3,8 +3,6 @@
 For suggestions, and for `search.expansion.romanised`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np

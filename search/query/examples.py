@@ -1,7 +1,5 @@
 """What can be typed, as examples: shown on the help page, and run by a test."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 What they add up to is for `search.query.parser`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from enum import Enum, auto

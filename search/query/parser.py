@@ -5,8 +5,6 @@ Understood are quotation marks of every kind, AND OR NOT in capitals and `-`, pa
 `field:value` and `field:"value"`, and a whole query that calls a note (註3, 注3, note 3, fn 3).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

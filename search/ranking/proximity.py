@@ -7,8 +7,6 @@ adds to the windows that end in [p, min(p + width, q)), so two additions an occu
 running sum give every window.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise

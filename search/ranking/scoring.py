@@ -5,8 +5,6 @@ the words typed, and a bonus for holding more of a short query. `search.ranking.
 constant.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

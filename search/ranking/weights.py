@@ -4,8 +4,6 @@ Measured on the development questions of DRCD (1,000 paragraphs, 3,524 questions
 docs/ranking.md for the tables and the commands), mean reciprocal rank among the first ten.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from index.analysis.analyzer import PAIR, SINGLE, WORD

@@ -6,8 +6,6 @@ missing, added, or two swapped. Which look alike is read from `shapes.txt`, whic
 distance (optimal string alignment). Not for deciding whether to correct: `corrector` does.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from enum import IntEnum

@@ -5,8 +5,6 @@ correctly spelled, and its absence the honest answer; so are numbers. A name is 
 another: 陳世敏 is not 陳世民 misspelled, for all a search can know. Measured in docs/ranking.md.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet

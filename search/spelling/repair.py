@@ -6,8 +6,6 @@ library prints beside its neighbours: names and terms that no dictionary knows a
 each time, and a homophone or look-alike is believed only if the whole stretch occurs in a passage.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The shapes of `shapes.tsv` as marshmallow describes them, for the OpenAPI document and tests."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cache

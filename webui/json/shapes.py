@@ -7,8 +7,6 @@ left out.
 Nothing here knows of Flask or marshmallow, which a search from the shell has no time to import.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple

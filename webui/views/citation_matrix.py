@@ -3,8 +3,6 @@ picture of it, with sections at the left, works at the right, and a band for eac
 wide as the citations are many. The template draws it, and has all of it as a table, too.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass

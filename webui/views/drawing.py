@@ -4,8 +4,6 @@ footnote marks, its testimonies and those places. Templates ask for what stands 
 Which stretches are marked is the searcher's affair; how they look is `webui.highlighting`'s.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The facets of the search page: what each value leaves, how to choose it and how to exclude it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ One line a place (a concordance, keyword in context), and the same places by doc
 how dense, and where (dispersion). Nothing here searches; the places come from the searcher.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence

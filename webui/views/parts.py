@@ -2,8 +2,6 @@
 what hangs on each, and what each is called when a page points at it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar

@@ -2,8 +2,6 @@
 amid its neighbours, as its permalink shows it.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace

@@ -3,8 +3,6 @@
 A claim that something is absent says no more than the search has verified.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What is told of cited works, in lists and on their own pages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit

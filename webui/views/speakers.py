@@ -4,8 +4,6 @@ The attribution keeps every subject of a verb of speech, so that its words are f
 page prints as a name only what has the form of one. The rest is shown as reported, unnamed.
 """
 
-from __future__ import annotations
-
 import re
 
 from flask import has_request_context

@@ -3,8 +3,6 @@
 The examples are taken from the documents themselves, so that each of them finds something.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest

@@ -3,8 +3,6 @@ calls the same thing. The data are the TSV files beside this module and the read
 form that docs/glossary-format.md describes. Expanding queries is for `search.expansion`.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import struct

@@ -4,8 +4,6 @@ Labelled parts (摘要, Keywords) are found wherever they stand in the first lin
 is read in `title_page`. Headings and notes are not looked for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 

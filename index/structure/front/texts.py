@@ -3,8 +3,6 @@
 Every character of a front line is claimed here, its label included.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import pairwise

@@ -3,8 +3,6 @@
 A file that begins with a paragraph or with a numbered heading has no title page.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise

@@ -5,8 +5,6 @@ A bare number counts only in a series, or at the edge of a declared page; one th
 text above it is the label of a note. A page's own number grows by one with each page.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from bisect import bisect_left
 from collections import Counter

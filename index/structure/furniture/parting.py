@@ -4,8 +4,6 @@ They are found so that they can be claimed and kept out of paragraphs, and becau
 where they stand. Numbers and heads are told in `page_numbers` and `running_heads`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

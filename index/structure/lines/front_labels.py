@@ -3,8 +3,6 @@
 Only labels are read here; what follows them is for `matter`.
 """
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 

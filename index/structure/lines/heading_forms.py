@@ -3,14 +3,12 @@
 A form alone proves only a possibility; `choosing` looks at the neighbours and gives the levels.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 
 from index.model import Span
 from index.text.characters import columns
-from index.text.fold import han_pattern
+from index.text.fold import fold_han, han_pattern
 from index.text.tables import read_patterns, read_rows
 
 _RULES = read_patterns(__file__, folded=True)
@@ -118,7 +116,7 @@ def plain_heading(text: str, start: int) -> Heading | None:
 
 def is_known_title(text: str) -> bool:
     """Whether a line is a customary title of the highest level, such as 結論 or References."""
-    bare = text.strip("　 :：[]［］【】〔〕")
+    bare = fold_han(text).strip("　 :：[]［］【】〔〕")
     return any(_RULES["known"].fullmatch(title) is not None for title in (bare, unspaced(bare)))
 
 

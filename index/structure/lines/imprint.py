@@ -3,8 +3,6 @@
 Only single lines are judged here; where such a line may stand is for `furniture`.
 """
 
-from __future__ import annotations
-
 import re
 
 from index.text.fold import fold_han

@@ -3,8 +3,6 @@
 Measured once over all lines, from the text itself, never from its format.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ Lines of text and elements both become `Line`s here. Who decides reads their fac
 characters again.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

@@ -4,8 +4,6 @@ Only the shape of a line is judged, and for short Chinese names the surname; run
 searched.
 """
 
-from __future__ import annotations
-
 import re
 from itertools import chain
 

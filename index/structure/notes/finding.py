@@ -4,8 +4,6 @@ Gathers what may be a label (`note_labels`), has it judged (`pairing`), and deci
 left over: a second call of the same note, a mark without a body, or mere text.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace

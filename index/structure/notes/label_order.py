@@ -4,8 +4,6 @@ Programs that read a PDF line by line print a raised number alone, below the fir
 of its note rather than before it. Lines are only put into another order; offsets stay.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -4,8 +4,6 @@ A heading such as 註釋 announces notes; one such as 參考文獻 may as well a
 works, which `pairing` then finds out. The notes themselves are not looked at here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple

@@ -6,8 +6,6 @@ Families of labels are tried from the surest to the least sure. Nothing is inven
 partner is kept only where its form alone proves it, and is reported.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence

@@ -5,8 +5,6 @@ that stands higher (第一章 over 一、 over （一）) closes all below it; a
 below the numbered one before it, unless papers give its title to their main parts (結論).
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 

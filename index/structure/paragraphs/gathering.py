@@ -4,8 +4,6 @@ A part may be only half of a paragraph or of a note; `stitching` puts halves tog
 ends and the next begins inside a page is decided here, from layout alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ Chinese lines join without a space, Latin words with one; a hyphen at a line's e
 word goes on, a web address stays whole. Every character is claimed by the text or by a mark.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -5,8 +5,6 @@ sentence. What stands between notes called on one page is of its foot, and so is
 unfinished paragraph and notes called before it: the rest of a note that the page before left open.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile

@@ -134,6 +134,20 @@ def test_only_top_heading_is_the_title() -> None:
     assert [(part.title, part.level) for part in document.sections] == [("來歷", 1)]
 
 
+@pytest.mark.parametrize("heading", ["绪论", "緒論", "はじめに", "Introduction"])
+def test_what_every_paper_has_is_no_title(heading: str) -> None:
+    text = f"{heading}\n\n來歷\n\n井在村口。"
+    end = len(heading)
+    blocks = (
+        Block(BlockKind.HEADING, Span(0, end), level=1),
+        Block(BlockKind.HEADING, Span(end + 2, end + 4), level=2),
+        Block(BlockKind.PARAGRAPH, Span(end + 6, end + 11)),
+    )
+    document = build_document(Extraction(text, blocks, "test"), file="a/wells.docx")
+    assert document.title == "wells"
+    assert [part.title for part in document.sections] == [heading, "來歷"]
+
+
 def test_styles_are_kept() -> None:
     kinds = [
         BlockKind.PARAGRAPH,

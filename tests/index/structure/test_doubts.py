@@ -57,7 +57,7 @@ def test_poor_structure_is_doubted(
         assert document.understood is not Understood.WELL
 
 
-@pytest.mark.parametrize("title", ["! !", "2", "Microsoft Word - 文件1.doc", "未命名"])
+@pytest.mark.parametrize("title", ["! !", "2", "Microsoft Word - 文件1.doc", "未命名", "绪论"])
 def test_a_title_that_is_none_is_doubted(title: str) -> None:
     extraction = Extraction(SENTENCE, lines_of(SENTENCE), "text", Metadata(title=title))
     assert kinds(build_document(extraction)) == [DoubtKind.TITLE]

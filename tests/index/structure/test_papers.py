@@ -100,7 +100,7 @@ PAPERS = {
         doubts=(),
     ),
     "chapters": Expected(
-        title="緒論",
+        title="chapters",
         authors=(),
         language="zh-Hant",
         sections=(
