@@ -2,7 +2,6 @@
 【】 and are bold where the output is a terminal.
 """
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -99,7 +98,7 @@ def search_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         explain=explain,
         without=frozenset(Layer(layer) for layer in without),
     )
-    open_searcher = SearcherFactory(read_settings(from_environment(os.environ)))
+    open_searcher = SearcherFactory(read_settings(from_environment()))
     with opened(folder, cluster) as library:
         searcher = open_searcher(library)
         result = searcher.search(request)
