@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from flask import Flask
 from flask_compress import Compress
 
-from webui import adding, errors, frame, guard, i18n, keeping, scripts, security
+from webui import adding, errors, frame, i18n, keeping, scripts, security
 from webui.api import api
 from webui.beside import beside
 from webui.description import api_docs
@@ -61,7 +61,6 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
         adding.adding,
     ):  # fmt: skip
         app.register_blueprint(one)
-    guard.install(app, settings)
     keeping.install(app)
     i18n.install(app, settings.language)
     scripts.install(app)
