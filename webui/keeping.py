@@ -14,7 +14,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Answer
 
 from index.errors import YinzhengError
-from index.model import DocumentKind, Passage
+from index.model import Passage
 from webui import security
 from webui.export.formats import OF_COLLECTIONS, Format, read_format
 from webui.export.quotation import Quotation, quotation_of
@@ -275,11 +275,6 @@ def _quotation(entry: Kept, library: Opened) -> Quotation:
         title=entry["title"],
         authors=tuple(entry["authors"]),
         date=entry["date"],
-        kind=DocumentKind.UNKNOWN,
-        url="",
-        section="",
-        page="",
-        note="",
         language=document_language("", entry["quotation"]),
         text=entry["quotation"],
         document=entry["document"],

@@ -40,13 +40,13 @@ class Quotation:
     title: str
     authors: tuple[str, ...]
     date: str
-    kind: DocumentKind
     language: str
-    url: str
-    section: str
-    page: str
-    note: str
     text: str
+    kind: DocumentKind = DocumentKind.UNKNOWN
+    url: str = ""
+    section: str = ""
+    page: str = ""
+    note: str = ""
     original: str = ""
     document: str = ""
     imprint: Imprint = NO_IMPRINT
