@@ -23,6 +23,8 @@ from search.vocabulary import Vocabulary
 MOST_REPAIRED = 6
 """Different runs of text in one query that corrections are looked for in, some 20 ms each where all
 is made up."""
+SHORTEST_WHOLE, LONGEST_WHOLE = 4, 12  # characters of a word in which others are looked for
+BINDING = "之的與和及"  # no word that is offered begins or ends with one
 MAX_TYPED = 40
 """Characters typed beyond which nothing is completed."""
 MAX_LOOKUPS = 24
@@ -149,3 +151,17 @@ def _continued(typed: str, vocabulary: Vocabulary) -> Iterator[str]:
             start = typed[: tokens[first].start]
             yield from (start + word.text for word in longer[:MAX_LOOKUPS])
             return
+
+
+def words_within(typed: str, vocabulary: Vocabulary, limit: int) -> tuple[str, ...]:
+    """The longest words of the library inside a word that it does not hold: 赤壁 of 赤壁之戰."""
+    text = fold(typed.strip())
+    found: list[str] = []
+    if SHORTEST_WHOLE <= len(text) <= LONGEST_WHOLE:
+        ends = range(2, len(text) + 1)
+        words = (text[start:end] for end in ends for start in range(end - 1))
+        for word in sorted(words, key=len, reverse=True):
+            whole = word == word.strip(BINDING) and vocabulary.words.count(word)
+            if whole and not any(word in longer for longer in found):
+                found.append(word)
+    return tuple(vocabulary.original(one) or one for one in found[:limit])

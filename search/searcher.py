@@ -22,7 +22,7 @@ from search.parallels import Parallel
 from search.parts import Parts
 from search.places import MOST_PASSAGES, Places
 from search.query.parser import ParsedQuery, layers_off, parse
-from search.query_help import prefix_suggestions
+from search.query_help import prefix_suggestions, words_within
 from search.ranking.ranker import Ranking
 from search.ranking.scoring import Scored
 from search.ranking.weights import LET_THROUGH, RERANKED, THROUGH_SHARE
@@ -188,7 +188,8 @@ class Searcher:
         off = Layer.SPELLING in request.without
         if off or not evaluation.terms or self._parts.compiler.matches(evaluation):
             return ()
-        return self.suggest(request.query, OFFERED)
+        typed, vocabulary = request.query, self._parts.vocabulary
+        return self.suggest(typed, OFFERED) or words_within(typed, vocabulary, OFFERED)
 
     def _layers(self, terms: Sequence[FoundTerm]) -> tuple[LayerUse, ...]:
         printed = self._parts.printed
