@@ -85,6 +85,7 @@ ADDRESSES = {
     "beside_document": "/d/{}/with/d/{}",
     "choose_beside": "/with",
     "documents": "/documents",
+    "doubts": "/documents/doubts",
     "adding": "/documents/{}",
     "keeping": "/keeping",
     "kept": "/keeping/{}",
