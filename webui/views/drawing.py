@@ -154,12 +154,9 @@ class Drawing:
         )
 
     def _call(self, part: Part, mark: Mark) -> Call:
-        title = (
-            gettext("Note %(number)s has no text", number=mark.number)
-            if mark.note is None
-            else note_label(mark.number)
-        )
-        href = None if mark.note is None else self.way(mark.note)
+        href, title = None, gettext("Note %(number)s has no text", number=mark.number)
+        if mark.note is not None:
+            href, title = self.way(mark.note), note_label(mark.number)
         return Call(mark.offset, mark.number, href, call_anchor(part.id, mark), title)
 
     def ways_back(self, note: Footnote) -> list[str]:
