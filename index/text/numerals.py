@@ -85,10 +85,8 @@ _ROMAN_VALUES = {in_roman(value): value for value in range(1, 101)}
 
 
 def value_of(label: str) -> int | None:
-    """The integer that a label, a numeral in a date or the number of an article stands for.
-
-    Args: label: as printed: superscripts, full-width and circled digits, Chinese and formal
-    numerals, Roman ones up to 100; None for all else.
+    """The integer that a printed label stands for: superscripts, full-width and circled digits,
+    Chinese and formal numerals, Roman ones up to 100; None for all else.
     """
     label = label.strip()
     if not label:
@@ -113,13 +111,10 @@ def roman_number(text: str) -> int | None:
 
 
 def chinese_number(text: str) -> int | None:
-    """The value of a Chinese numeral.
+    """The value of a Chinese numeral, None if it has not one meaning, as 一百五.
 
     Args: text: folded characters, either digit by digit (二〇〇四) or with units (三十五, 四百萬),
     also with Arabic digits before a unit (4百萬, 3.5億, 1億5000萬) or alone (2004).
-
-    Returns: The value, or None when `text` is not one well-formed numeral with one meaning: 一百五
-    is 150 to some readers and 105 to others.
     """
     if text.isascii():
         return int(text) if text.isdigit() and len(text) <= _MOST_DIGITS else None
@@ -168,8 +163,6 @@ def _section(text: str) -> Fraction | None:
 
 
 def _count(digits: str | None) -> int:
-    if not digits:
-        return 0
-    if digits == _PAIR:
-        return 2
-    return int(digits) if digits.isascii() else _DIGIT_VALUES[digits]
+    if not digits or digits.isascii():
+        return int(digits or 0)
+    return 2 if digits == _PAIR else _DIGIT_VALUES[digits]
