@@ -8,7 +8,7 @@ from flask import Blueprint, Response, render_template, request
 from werkzeug.datastructures import MultiDict
 
 from index.passages import cited_pages
-from search.collocations import Company
+from search.collocations import Company, company_of
 from search.places import MarkedPlace, Places
 from search.request import MAX_OFFSET, SearchRequest
 from webui.export.formats import OF_LINES, Format, read_format
@@ -53,7 +53,7 @@ def found_places(library: Opened, asked: SearchRequest) -> Places:
 def company(library: Opened, asked: SearchRequest) -> Company:
     """The neighbours of all places of an answer, kept likewise."""
     found = found_places(library, asked)
-    return library.company.get(_key(asked), lambda: library.searcher.company(found))
+    return library.company.get(_key(asked), lambda: company_of(found, library.library))
 
 
 def lines_asked(library: Opened, asked: SearchRequest, how: Arrangement) -> list[MarkedPlace]:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from index.docstore import Docstore
 from index.errors import NotFound
 from index.model import Passage
+from search.collocations import terms_of
 from search.query.examples import EXAMPLES
 from search.request import SearchRequest
 from search.results import Layer
@@ -209,7 +210,7 @@ def terms(document: str) -> str:
     summary = library.documents.get(document)
     if summary is None:
         raise NotFound(f"There is no document {document}.", "Choose one of the library.")
-    found = library.searcher.terms(document)
+    found = terms_of(document, library.library)
     return render_template("reading/terms.html", document=summary, terms=found)
 
 
