@@ -30,12 +30,8 @@ FOUND_BY = 40
 
 
 def _text(least: int = 0, most: int = 20_000) -> String:
-    bounds = validate.Length(least, most)
-    return (
-        String(required=True, validate=bounds)
-        if least
-        else String(load_default="", validate=bounds)
-    )
+    absent: dict[str, Any] = {"required": True} if least else {"load_default": ""}
+    return String(**absent, validate=validate.Length(least, most))
 
 
 def _words() -> List[str]:

@@ -12,9 +12,8 @@ import socket
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import waitress
@@ -79,8 +78,7 @@ def accept_raw_addresses() -> None:
     HTTPChannel.parser_class = _Parser
 
 
-@dataclass(frozen=True, slots=True)
-class Listener:
+class Listener(NamedTuple):
     """A bound server; `run` answers requests until SIGINT or SystemExit, `close` lets go."""
 
     host: str
