@@ -11,7 +11,6 @@ from index.analysis.glossary import Glossary
 from index.docstore import Docstore
 from index.linking import reliance
 from index.linking.articles import place_of
-from index.linking.concepts import Concepts
 from index.linking.landing import Landing, SourceText
 from index.linking.reliance import QUOTED, Reliance
 from index.model import Citation, Document, Manner, Passage, PassageKind, Source, Testimony
@@ -49,9 +48,9 @@ class Chain:
     def __init__(self, docstore: Docstore, load_glossary: Callable[[], Glossary]) -> None:
         self._docstore = docstore
         self._held = frozenset(docstore.document_ids())
-        concepts = cache(lambda: Concepts(load_glossary()))
+        glossary = cache(load_glossary)
         self._text = lru_cache(maxsize=SOURCES_KEPT)(
-            lambda document: SourceText(docstore.document(document), concepts())
+            lambda document: SourceText(docstore.document(document), glossary())
         )
 
     def leads(self, passage: Passage) -> tuple[Link, ...]:
