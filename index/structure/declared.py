@@ -13,8 +13,15 @@ from index.structure.lines.front_labels import Role
 from index.structure.lines.heading_forms import PLAIN, SHORT_COLUMNS, Heading, unnumbered
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line, lines_from
-from index.structure.notes.finding import MarkTable, NoteLabel, Notes, PlacedMark, find_notes
-from index.structure.notes.lists import NoteList, find_note_lists
+from index.structure.notes.finding import (
+    MarkTable,
+    NoteLabel,
+    NoteList,
+    Notes,
+    PlacedMark,
+    find_note_lists,
+    find_notes,
+)
 from index.structure.outline.choosing import choose_headings
 from index.structure.paragraphs.gathering import Part
 from index.structure.paragraphs.stitching import without_emptied

@@ -12,9 +12,7 @@ from index.structure.furniture.parting import part_furniture, without_line_numbe
 from index.structure.lines.front_labels import Role
 from index.structure.lines.layout import measure
 from index.structure.lines.line import Line, closed_up, lines_from
-from index.structure.notes.finding import find_notes
-from index.structure.notes.label_order import labels_above
-from index.structure.notes.lists import find_note_lists
+from index.structure.notes.finding import find_note_lists, find_notes
 from index.structure.outline.choosing import choose_headings
 from index.structure.paragraphs.gathering import gather
 from index.structure.paragraphs.stitching import stitch, without_emptied
@@ -26,8 +24,7 @@ def read_lines(extraction: Extraction) -> Reading:
     """Understand a text of which only the lines are known, the blocks of the extraction."""
     text = fold_han(extraction.text)
     bare, numbers = without_line_numbers(lines_from(text, extraction.blocks))
-    content, furniture = part_furniture(closed_up(text, bare))
-    lines = labels_above(content)
+    lines, furniture = part_furniture(closed_up(text, bare))
     layout = measure(lines)
     front = read_front(lines, layout)
     in_front = {item.line.index for item in front}
@@ -47,7 +44,7 @@ def read_lines(extraction: Extraction) -> Reading:
         notes.labels,
         notes.marks,
         (*numbers, *furniture, *emptied),
-        page_labels(content, furniture),
+        page_labels(lines, furniture),
         _second_texts(lines, in_front),
     )
 

@@ -81,7 +81,7 @@ def _numbered_alike(group: Sequence[Line]) -> bool:
     numbers = [_NUMBERS.findall(line.text) for line in numbered]
     if all(one == numbers[0] for one in numbers):
         return True
-    if any(_is_strong(line) for line in group) or len({len(one) for one in numbers}) > 1:
+    if any(line.facts.strong for line in group) or len({len(one) for one in numbers}) > 1:
         return False
     varying = [row for row in zip(*numbers, strict=True) if len(set(row)) > 1]
     steps = []
@@ -93,11 +93,6 @@ def _numbered_alike(group: Sequence[Line]) -> bool:
         else:
             steps.append(grown in (1, _FACING))
     return len(varying) == 1 and sum(steps) * 5 >= len(steps) * 4
-
-
-def _is_strong(line: Line) -> bool:
-    """Whether a line is numbered in a way that only headings are."""
-    return line.facts.heading is not None and line.facts.heading.form.strong
 
 
 class _Page:
@@ -189,7 +184,7 @@ class _Page:
             if len(group) < 2:
                 continue
             unnumbered = not _edge_numbers(group[0].text)
-            opening = group[0].index < OPENING or (_is_strong(group[0]) and unnumbered)
+            opening = group[0].index < OPENING or (group[0].facts.strong and unnumbered)
             at_edge = {line.index for line in group[opening:] if line.index in edges}
             if len(at_edge) >= 2 or (at_edge and len(group) == 2 and opening):
                 heads |= at_edge
