@@ -7,7 +7,7 @@ from functools import cached_property
 
 from index.docstore import Docstore
 from index.errors import NotFound
-from index.linking.articles import place_of
+from index.linking.reliance import place_of
 from index.linking.work_index import normal_identifier
 from index.model import PassageKind
 from index.references.numbered import canonical_law, find_numbered, is_law_name

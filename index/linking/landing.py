@@ -13,8 +13,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from index.analysis.glossary import Glossary
-from index.linking.articles import place_of, places_in
 from index.linking.concepts import concepts_in, quantities
+from index.linking.reliance import place_of, places_in
 from index.model import Document, Manner, Paragraph, Span, Testimony
 from index.text.fold import fold
 

@@ -53,7 +53,7 @@ def _both_ways(
 ) -> tuple[Sequence[Link], Sequence[Link]]:
     if identity in docstore.document_ids():
         document = docstore.document(identity)
-        return chain.document_leads(document), chain.document_cited_by(document)
+        return chain.document_leads(document), chain.document_cited_by(document.id)
     try:
         passage = docstore.passage(identity)
     except NotFound as error:
