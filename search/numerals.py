@@ -9,19 +9,18 @@ import re
 from collections.abc import Iterator
 
 from index.analysis.tokens import WORD_EDGE
-from index.text.numerals import DIGIT, NUMERAL_CHARACTERS, chinese_number
+from index.text.numerals import (
+    DIGIT,
+    ENGLISH_SMALL,
+    ENGLISH_TENS,
+    NUMERAL_CHARACTERS,
+    chinese_number,
+)
 
 DIGITS = "〇一二三四五六七八九"
 _SHORT_TENS = {"廿": 20, "卅": 30, "卌": 40}
 _MYRIADS = (("兆", 10**12), ("億", 10**8), ("萬", 10**4))
 _UNITS = (("千", 1_000), ("百", 100), ("十", 10))
-
-ENGLISH_SMALL = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen",
-)  # fmt: skip
-ENGLISH_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ROMAN_TENS = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc", "c")
 _ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 

@@ -7,13 +7,10 @@ import re
 from index.analysis.glossary import Glossary, GroupKind
 from index.analysis.tokens import phrase_key
 from index.text.fold import fold
-from index.text.numerals import value_of
+from index.text.numerals import ENGLISH_SMALL, ENGLISH_TENS, value_of
 
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-_WORDS += " fifteen sixteen seventeen eighteen nineteen twenty"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ENGLISH_NUMBERS = {word: value for value, word in enumerate(_WORDS.split())}
-_ENGLISH_NUMBERS |= {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
+_ENGLISH_NUMBERS = {word: value for value, word in enumerate(ENGLISH_SMALL)}
+_ENGLISH_NUMBERS |= {word: 10 * value for value, word in enumerate(ENGLISH_TENS, 2)}
 _ENGLISH_UNITS = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6}
 _ENGLISH_UNITS["billion"] = 10**9
 _UNITS = {fold("百萬"): 10**6, fold("萬"): 10**4, fold("億"): 10**8, "千": 10**3}

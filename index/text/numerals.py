@@ -13,6 +13,12 @@ FORMAL = "壹貳貮贰參叁参肆伍陸陆柒捌玖拾"
 """Formal numerals that number headings, as the inside of a regular expression's set."""
 CHINESE = "〇零一二三四五六七八九十百廿卅"
 """Plain numerals that number headings and notes, likewise."""
+ENGLISH_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+ENGLISH_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 _MOST_DIGITS = 16  # longer rows of digits are no numbers that anybody writes another way
 _LONGEST_LABEL = 9

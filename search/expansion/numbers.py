@@ -10,7 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from index.text.fold import fold
-from index.text.numerals import DIGIT, NUMERAL_CHARACTERS
+from index.text.numerals import DIGIT, ENGLISH_SMALL, ENGLISH_TENS, NUMERAL_CHARACTERS
 from index.text.patterns import late
 from search.expansion.readings import (
     ARABIC,
@@ -27,8 +27,6 @@ from search.expansion.readings import (
 )
 from search.numerals import (
     DIGITS,
-    ENGLISH_SMALL,
-    ENGLISH_TENS,
     in_digits,
     in_english,
     in_units,
