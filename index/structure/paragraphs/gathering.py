@@ -167,9 +167,8 @@ class _Step:
     def fits(self) -> bool:
         """Whether the first word of the line would have had room in the line before."""
         found = _FIRST_WORD.match(self.line.text)
-        return (
-            columns(found.group() if found else "") + _SLACK <= self.layout.width - self.last.width
-        )
+        room = self.layout.width - self.last.width
+        return columns(found.group() if found else "") + _SLACK <= room
 
 
 # fmt: off
