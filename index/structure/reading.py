@@ -29,7 +29,7 @@ from index.structure.notes.finding import (
 )
 from index.structure.outline.choosing import choose_headings
 from index.structure.paragraphs.gathering import Part, gather
-from index.structure.paragraphs.stitching import stitch, without_emptied
+from index.structure.paragraphs.stitching import Stitcher, without_emptied
 from index.text.fold import fold_han
 
 _LAYOUT = Layout(width=0, spaced=True, indented=False)
@@ -74,7 +74,12 @@ def read_lines(extraction: Extraction) -> Reading:
     openers = {found.heading for found in lists}
     headings = choose_headings(lines, layout, notes, in_front | listed, openers)
     pieces = gather(lines, layout, notes, headings, in_front - notes.bodies.keys(), listed)
-    parts, emptied = without_emptied(stitch(pieces, layout, notes), openers)
+    parts, emptied = without_emptied(Stitcher(pieces, layout, notes).parts(), openers)
+    # Chinese abstracts outside the front of a text that has one: other texts begin there.
+    chinese = (line for line in lines if not line.facts.latin)
+    abstracts = [line for line in chinese if line.facts.front is Role.ABSTRACT]
+    others = tuple(line for line in abstracts if line.index not in in_front)
+    second_texts = others if len(others) < len(abstracts) else ()
     return Reading(
         lines,
         tuple(item for item in front if item.line.index not in notes.bodies),
@@ -83,16 +88,8 @@ def read_lines(extraction: Extraction) -> Reading:
         notes.marks,
         (*numbers, *furniture, *emptied),
         page_labels(lines, furniture),
-        _second_texts(lines, in_front),
+        second_texts,
     )
-
-
-def _second_texts(lines: Sequence[Line], in_front: Collection[int]) -> tuple[Line, ...]:
-    """Chinese abstracts outside the front of a text that has one: other texts begin there."""
-    chinese = (line for line in lines if not line.facts.latin)
-    abstracts = [line for line in chinese if line.facts.front is Role.ABSTRACT]
-    found = tuple(line for line in abstracts if line.index not in in_front)
-    return found if len(found) < len(abstracts) else ()
 
 
 def read_elements(extraction: Extraction) -> Reading:

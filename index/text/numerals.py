@@ -73,6 +73,12 @@ def value_of(label: str) -> int | None:
     return roman_number(plain.lower()) if value is None else value
 
 
+def as_number(label: str) -> str:
+    """A label as a number, so that 3, 三 and ③ are one; any other label as it is."""
+    value = value_of(label)
+    return label if value is None else str(value)
+
+
 def roman_number(text: str) -> int | None:
     """The value (1 to 100) of a folded Roman numeral in letters (iii) or in signs (ⅲ), or None."""
     letters = unicodedata.normalize("NFKC", text)

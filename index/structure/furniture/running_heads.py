@@ -177,7 +177,10 @@ class _Page:
         """Repeated lines at the edges of pages, and short ones with the number of the page after,
         or before, that of a head.
         """
-        edges = self._edges()
+        ends = {line.index for line in self.lines if line.breaks}
+        ends |= self.found | {index + 1 for index in self.found}
+        # Lines at the head or the foot of a page that is known to end there.
+        edges = {at for end in ends for at in range(max(1, end - _EDGE + 1), end + _EDGE - 1)}
         heads: set[int] = set()
         for whole in self.repeated:
             group = [line for line in whole if line.index not in self.found]
@@ -229,12 +232,6 @@ class _Page:
             return False
         short = line.width < max(_NARROWEST, (_SHORT if label else _NEARLY) * self.widest)
         return short or _WIDE_INNER_GAP.search(line.text) is not None
-
-    def _edges(self) -> set[int]:
-        """Indices of lines at the head or the foot of a page that is known to end there."""
-        ends = {line.index for line in self.lines if line.breaks}
-        ends |= self.found | {index + 1 for index in self.found}
-        return {at for end in ends for at in range(max(1, end - _EDGE + 1), end + _EDGE - 1)}
 
     def _interrupts(self, line: Line, found: Collection[int] = ()) -> bool:
         """Whether a line stands in the middle of a sentence that goes on after it."""
