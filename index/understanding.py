@@ -18,8 +18,6 @@ from index.structure.reading import read_elements, read_lines
 from index.structure.rules import Decision, recorded
 from index.text.fold import fold_han
 
-__all__ = ["Explanation", "build_document", "explain_line"]
-
 _FACTS = (
     "label", "heading", "plain_heading", "front", "known_title", "judgment", "party", "caption",
     "bullet", "affiliation", "masthead", "publication_data", "columned", "closed", "mid_clause",

@@ -23,7 +23,6 @@ from index.text.numerals import as_number
 from index.text.patterns import pattern
 from index.text.tables import read_patterns
 
-__all__ = ["CitationResult", "find_citations"]
 _RULES = read_patterns(__file__)
 _KEPT = (
     pattern(r"[（(][^（()）]{0,300}[)）]"),

@@ -112,7 +112,9 @@ def _work(text: str, fields: Sequence[Field], at: int) -> tuple[_Listed | None, 
             led = field
         elif facts and opens and _author(field, first=False):
             break
-        elif goes_on and _may_be_container(field.text):
+        elif (
+            goes_on and 1 < len(field.text) <= 40 and not _RULES["no container"].search(field.text)
+        ):
             unknown.append(field)
         else:
             break
@@ -142,10 +144,6 @@ def _may_be_title(field: Field) -> bool:
         and bool(_RULES["han"].search(field.text))
         and not _RULES["no title"].search(field.text)
     )
-
-
-def _may_be_container(text: str) -> bool:
-    return 1 < len(text) <= 40 and not _RULES["prose"].search(text) and text[0] not in "《〈「“"
 
 
 def _title(

@@ -43,7 +43,7 @@ def without_emptied(
 
 
 class Stitcher:
-    """Joins pieces, in the order of the input, into whole parts; counts pages where nothing does."""
+    """Joins pieces, in the order of the input, into whole parts, and counts pages if need be."""
 
     def __init__(self, pieces: Sequence[Part], layout: Layout, notes: Notes) -> None:
         self._pieces = pieces
