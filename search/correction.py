@@ -6,10 +6,11 @@ searched at once and what is only asked.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 
+from index.analysis.tokens import scan
 from index.engines.contract import Executor
 from index.engines.plan import Plan
 from index.text.fold import fold
@@ -19,12 +20,16 @@ from search.matching.compiling import Compiler
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.leaves import Texts
 from search.query.parser import parse
-from search.query.tree import Node, Phrase
-from search.query_help import QueryHelp, typed_in
+from search.query.tree import All, Any, Loose, Node, Phrase, Words
 from search.ranking.scoring import Scorer
 from search.request import SearchRequest
 from search.results import Layer, Problem, ProblemCode, Suggestion
+from search.spelling.corrector import Correction, Corrector
+from search.spelling.repair import TypedQuery
 
+MOST_REPAIRED = 6
+"""Different runs of text in one query that corrections are looked for in, some 20 ms each where all
+is made up."""
 NEAR_NUMBERS = (1, -1, 2, -2, 3, -3)
 """Steps from a number that stands nowhere to those that are offered."""
 READ = 10
@@ -39,12 +44,12 @@ SHORTEST = 4
 class Corrections:
     """Decides on corrections of queries. One serves all threads.
 
-    `compiler` compiles what is tried instead, `help` knows the library's words; what is printed
-    instead of a quotation is found with the others.
+    `compiler` compiles what is tried instead, `corrector` knows the library's words; what is
+    printed instead of a quotation is found with the others.
     """
 
     compiler: Compiler
-    help: QueryHelp
+    corrector: Corrector
     executor: Executor
     scorer: Scorer
     texts: Texts
@@ -83,22 +88,43 @@ class Corrections:
         those of the query as typed otherwise. Where no word is absent and only a character was left
         over, the correction is a question: 中國史 is no slip for 中國式.
         """
-        corrected, whole = self.help.correct(request.query, self.compiler.rejoin(root))
-        if not whole:
+        leaves = list(_typed_in(self.compiler.rejoin(root)))
+        texts = list(dict.fromkeys(leaf.text for leaf in leaves))
+        if len(texts) > MOST_REPAIRED:
             message = "The query has many words that stand nowhere; not all spellings were tried."
             evaluation.problems.append(Problem(ProblemCode.NOT_ALL_TRIED, "", message))
-        if corrected is None or not (absent or corrected.alike):
+        repairs = {text: self._repaired(text) for text in texts[:MOST_REPAIRED]}
+        found = [(leaf, one) for leaf in leaves for one in repairs.get(leaf.text, ())]
+        query, place = "", 0
+        words: dict[str, str] = {}  # what was typed, by its correction
+        for leaf, one in found:
+            query += request.query[place : leaf.start + one.start] + one.text
+            place = leaf.start + one.end
+            words[one.text] = leaf.text[one.start : one.end]
+        query += request.query[place:]
+        if not found or not (absent or all(one.alike for _, one in found)):
             return None, evaluation
-        better = self._matching(corrected.query, request)
+        better = self._matching(query, request)
         if better is None:
             return None, evaluation
-        if not corrected.strong or not absent:
-            return Suggestion(corrected.query, corrected.reason), evaluation
-        better.terms = [
-            _labelled(one) if corrected.has(one.term.text) else one for one in better.terms
-        ]
+        pairs = ", ".join(f"{typed} → {corrected}" for corrected, typed in words.items())
+        reason = f"No passage holds what was typed; the library has a word like it: {pairs}."
+        if not absent or not all(one.sure for _, one in found):
+            return Suggestion(query, reason), evaluation
+        better.terms = [_labelled(one, map(fold, words)) for one in better.terms]
         better.wholes = []  # their marks would cover those that say what was corrected
-        return Suggestion(corrected.query, corrected.reason, applied=True), better
+        return Suggestion(query, reason, applied=True), better
+
+    def _repaired(self, text: str) -> list[Correction]:
+        tokens, cutter = scan(text), self.compiler.interpreter.pieces.cutter
+        known = (range(one.first, one.last) for one in cutter.pieces(tokens) if one.known)
+        places = frozenset(place for whole in known if len(whole) > 1 for place in whole)
+        cuts = cutter.cuts(tokens)
+        return TypedQuery(tokens, cuts, self.corrector, self._is_present, places).corrections()
+
+    def _is_present(self, text: str) -> bool:
+        term = self.compiler.interpreter.phrase(Phrase(text), frozenset())
+        return any(map(self.compiler.leaves.holding, term.alternatives))
 
     def _matching(self, query: str, request: SearchRequest) -> Evaluation | None:
         """Another query compiled, if any passage matches it."""
@@ -142,7 +168,7 @@ class Corrections:
         """The query without the quotation marks of what stands nowhere as quoted: searched where it
         is a part of the query, asked where it is all of it. The nearest wording is told of.
         """
-        quoted = [leaf for leaf in typed_in(root) if isinstance(leaf, Phrase)]
+        quoted = [leaf for leaf in _typed_in(root) if isinstance(leaf, Phrase)]
         signs, nowhere = list(request.query), [one for one in quoted if one.text.strip() in absent]
         for leaf in nowhere:
             signs[leaf.start - 1] = signs[leaf.start + len(leaf.text)] = " "
@@ -160,8 +186,20 @@ class Corrections:
         return Suggestion(query, reason, applied=True), loosened
 
 
-def _labelled(found: FoundTerm) -> FoundTerm:
-    """A corrected word, whose marks shall say so."""
+def _typed_in(node: Node) -> Iterator[Words | Phrase]:
+    """The words and phrases that speak for a passage, in the order typed."""
+    if isinstance(node, Words | Phrase):
+        yield node
+    elif isinstance(node, Loose | All | Any):
+        for part in node.parts:
+            yield from _typed_in(part)
+
+
+def _labelled(found: FoundTerm, corrections: Iterable[str]) -> FoundTerm:
+    """A word; if it is (part of) a correction, its marks shall say so."""
+    word = fold(found.term.text)
+    if not any(word in one or one in word for one in corrections):
+        return found
     typed, *others = found.term.alternatives
     own = replace(typed, layer=Layer.SPELLING)
     return replace(found, term=replace(found.term, alternatives=(own, *others)))

@@ -1,8 +1,6 @@
-"""Numerals of several scripts: how a value is written, in Arabic, Chinese and Roman numerals and in
-the English words below a hundred; and where a numeral ends in a text.
+"""Numbers in English words, other forms of Chinese numerals, and where a numeral ends in a text.
 
-What it is worth is for `index.text.numerals`, what it stands for (a year, a resolution) for
-`search.expansion`.
+What it is worth is for `index.text.numerals`, what it stands for for `search.expansion`.
 """
 
 import re
@@ -11,43 +9,18 @@ from collections.abc import Iterator
 from index.analysis.tokens import WORD_EDGE
 from index.text.numerals import (
     DIGIT,
+    DIGITS,
     ENGLISH_SMALL,
     ENGLISH_TENS,
     NUMERAL_CHARACTERS,
+    SHORT_TENS,
     chinese_number,
 )
-
-DIGITS = "〇一二三四五六七八九"
-_SHORT_TENS = {"廿": 20, "卅": 30, "卌": 40}
-_MYRIADS = (("兆", 10**12), ("億", 10**8), ("萬", 10**4))
-_UNITS = (("千", 1_000), ("百", 100), ("十", 10))
-_ROMAN_TENS = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc", "c")
-_ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-
-
-def in_digits(value: int, zero: str = "〇") -> str:
-    """A value digit by digit: 2004 is 二〇〇四, or 二零零四."""
-    return "".join(DIGITS[int(digit)] for digit in str(value)).replace("〇", zero)
-
-
-def in_units(value: int, zero: str = "零") -> str:
-    """A value from 1 with units, in traditional characters: 1540 is 一千五百四十, 15 is 十五."""
-    written = _in_units(value, zero)
-    return written.removeprefix("一") if written.startswith("一十") else written
-
-
-def _in_units(value: int, zero: str) -> str:
-    for sign, scale in _MYRIADS + _UNITS:
-        if value >= scale:
-            count, rest = divmod(value, scale)
-            gap = zero if 0 < rest < scale // 10 else ""
-            return _in_units(count, zero) + sign + gap + _in_units(rest, zero)
-    return DIGITS[value] if value else ""
 
 
 def short_tens(value: int) -> Iterator[str]:
     """A value from 21 to 49 with a character of its own for the tens: 廿五, 卅八."""
-    for sign, tens in _SHORT_TENS.items():
+    for sign, tens in SHORT_TENS.items():
         if tens < value < tens + 10:
             yield sign + DIGITS[value - tens]
 
@@ -82,11 +55,6 @@ def in_ordinal(value: int, words: bool = False) -> str:
         return "-".join([*before, _ORDINALS.get(last, f"{last}th")])
     teen = value % 100 in {11, 12, 13}
     return f"{value}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
-
-
-def in_roman(value: int) -> str | None:
-    """A value from 1 to 100 in small Roman numerals, None beyond."""
-    return _ROMAN_TENS[value // 10] + _ROMAN_ONES[value % 10] if 1 <= value <= 100 else None
 
 
 _PIECE = rf"(?:{WORD_EDGE}\d+(?:\.\d+)?{WORD_EDGE}|[{NUMERAL_CHARACTERS}])"

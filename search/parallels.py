@@ -5,17 +5,15 @@ then compared letter by letter, folded, so that script and width make no differe
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from index.analysis.analyzer import PAIR
 from index.analysis.tokens import grams, phrase_key
-from index.docstore import Docstore
 from index.engines.contract import Executor
 from index.engines.plan import Either, Leaf, Lookup, Plan, Scoring, WeightedTerm
-from index.engines.reading import EngineReader
+from index.library import Library
 from index.linking.landing import Difference, compare
 from index.model import Passage, PassageKind, Span
 from index.text.fold import fold
@@ -49,38 +47,29 @@ class Parallel(NamedTuple):
     differences: tuple[Difference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Parallels:
-    """Finds the parallels of a passage in one library. Safe for use by several threads."""
-
-    engine: EngineReader
-    executor: Executor
-    docstore: Docstore
-
-    def of(self, passage: Passage) -> tuple[Parallel, ...]:
-        """The passages that share most with one, those that share most first; its own testimonies
-        and the paragraph that a testimony stands in are none.
-        """
-        _, pairs = grams(phrase_key(passage.text))
-        held = {pair: self.engine.holding(PAIR, pair) for pair in dict.fromkeys(pairs)}
-        shared = sorted((number, pair) for pair, number in held.items() if number > 1)[:PAIRS]
-        if not shared:
-            return ()
-        any_pair = Either(tuple(Leaf(pair, (Lookup(PAIR, pair),)) for _, pair in shared))
-        scoring = Scoring(NORMS, tuple(WeightedTerm(PAIR, pair, 1.0) for _, pair in shared))
-        plan = Plan(any_pair, scoring=scoring, wanted=COMPARED)
-        ordinals = self.executor.best(plan).ordinals.tolist()
-        found = []
-        for other in self.docstore.passages(ordinals):
-            of_itself = passage.id in (other.id, other.calls)
-            if of_itself or other.id == passage.calls or other.kind is PassageKind.TESTIMONY:
-                continue
-            if stretch := shared_stretch(passage.text, other.text):
-                here, there = stretch
-                quoted, source = other.text[slice(*there)], passage.text[slice(*here)]
-                found.append(Parallel(other, here, there, compare(quoted, source)))
-        found.sort(key=lambda one: (one.here.start - one.here.end, one.passage.id))
-        return tuple(found)
+def parallels_of(passage: Passage, library: Library, executor: Executor) -> tuple[Parallel, ...]:
+    """The passages of a library that share most with one, those that share most first; its own
+    testimonies and the paragraph that a testimony stands in are none.
+    """
+    _, pairs = grams(phrase_key(passage.text))
+    held = {pair: library.engine.holding(PAIR, pair) for pair in dict.fromkeys(pairs)}
+    shared = sorted((number, pair) for pair, number in held.items() if number > 1)[:PAIRS]
+    if not shared:
+        return ()
+    any_pair = Either(tuple(Leaf(pair, (Lookup(PAIR, pair),)) for _, pair in shared))
+    scoring = Scoring(NORMS, tuple(WeightedTerm(PAIR, pair, 1.0) for _, pair in shared))
+    best = executor.best(Plan(any_pair, scoring=scoring, wanted=COMPARED))
+    found = []
+    for other in library.docstore.passages(best.ordinals.tolist()):
+        of_itself = passage.id in (other.id, other.calls)
+        if of_itself or other.id == passage.calls or other.kind is PassageKind.TESTIMONY:
+            continue
+        if stretch := shared_stretch(passage.text, other.text):
+            here, there = stretch
+            quoted, source = other.text[slice(*there)], passage.text[slice(*here)]
+            found.append(Parallel(other, here, there, compare(quoted, source)))
+    found.sort(key=lambda one: (one.here.start - one.here.end, one.passage.id))
+    return tuple(found)
 
 
 def shared_stretch(one: str, other: str) -> tuple[Span, Span] | None:

@@ -1,5 +1,7 @@
 """The parts of a searcher, put together for one library."""
 
+from functools import partial
+
 from index.analysis.analyzer import PAIR, SINGLE
 from index.analysis.glossary import Glossary
 from index.analysis.tokens import phrase_key
@@ -15,19 +17,17 @@ from search.facets import Facetter
 from search.interpretation.cutting import HeldPieces, RunCutter
 from search.interpretation.function_words import FUNCTION_WORDS
 from search.interpretation.interpreter import Interpreter
-from search.interpretation.rejoining import Rejoiner
+from search.interpretation.rejoining import rejoined
 from search.match_levels import MatchLevels
 from search.matching.compiling import Compiler
 from search.matching.filters import Filters
 from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
 from search.named_places import NamedPlaces
-from search.parallels import Parallels
 from search.people import People
 from search.places import PlaceFinder
 from search.presentation import Presenter
 from search.printed import PassageTexts, PrintedForms
-from search.query_help import QueryHelp
 from search.ranking.ranker import Ranker
 from search.ranking.scoring import Scorer
 from search.results import Layer
@@ -82,16 +82,14 @@ class Parts:
         interpreter = Interpreter(
             HeldPieces(cutter, lambda one: leaves.holding(one) > 0, leaves.together)
         )
-        rejoin = Rejoiner(cutter).rejoin
+        rejoin = partial(rejoined, cutter=cutter)
         self.compiler = Compiler(self.scorer.size, executor, leaves, interpreter, rejoin, filters)
         corrector = Corrector(
             vocabulary, frequency, lambda word: bool(glossary.find(phrase_key(word)))
         )
-        self.help = QueryHelp(corrector, cutter, interpreter, leaves)
-        self.corrections = Corrections(self.compiler, self.help, executor, self.scorer, texts)
+        self.corrections = Corrections(self.compiler, corrector, executor, self.scorer, texts)
         self.ranker = Ranker(executor, self.scorer, columns["kind"], occurrences, forms, texts)
         self.presenter = Presenter(docstore, occurrences, self.scorer.idf)
         self.levels = MatchLevels(executor, texts, occurrences)
         self.named = NamedPlaces(docstore)
-        self.parallels = Parallels(engine, executor, docstore)
         self.places = PlaceFinder(docstore, engine, texts)

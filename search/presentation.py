@@ -17,7 +17,7 @@ from search.matching.occurrences import Occurrences
 from search.ranking.ranker import Ranking
 from search.request import SearchRequest
 from search.results import Context, Hit
-from search.snippet import LENGTH, snippets
+from search.snippet import LENGTH, snippet_of
 from search.terms import Term
 
 NEIGHBOUR_LENGTH = 120
@@ -75,41 +75,35 @@ class Presenter:
         """The hits that a request asks for, from its offset on."""
         first = request.offset
         page = slice(first, first + request.limit)
-        ordinals = ranking.ordinals[page].tolist()
-        passages = self.docstore.passages(ordinals)
-        texts = [passage.text for passage in passages]
-        terms = evaluation.marked
-        marked = [mark(text, terms, self.occurrences, request.without) for text in texts]
-        words = [
-            (place, one.term)
-            for place, one in enumerate(evaluation.terms)
-            if one.term.qualifies or (not evaluation.sentence and one.term.left_over)
-        ]
-        contexts = [context_of(passage, self.docstore) for passage in passages]
-        held = [{term.text: (term, place in text.held) for place, term in words} for text in marked]
-        lacking = [[term for term, found in one.values() if not found] for one in held]
-        beside = list(map(self._beside, passages, contexts, lacking))
+        ordinals, scores = ranking.ordinals[page].tolist(), ranking.scores[page].tolist()
         tokens = {token for one in evaluation.forms for token in unigrams(one)}
         weights = {token: self.idf(token) for token in tokens}
-        calls = list(map(self._called_at, passages, beside))
-        shown = snippets(texts, marked, weights, calls)
-        scores = ranking.scores[page].tolist()
-        rows = zip(ordinals, scores, passages, shown, contexts, held, lacking, beside, strict=True)
-        return tuple(
-            Hit(
-                rank,
-                round(score, 4),
-                passage,
-                snippet,
-                context,
-                matched=tuple(word for word, (_, here) in found.items() if here),
-                missing=tuple(term.text for term in absent if term.text not in near),
-                explanation=ranking.parts.get(ordinal, ()),
+        words = {  # by their text, with their places
+            one.term.text: (place, one.term)
+            for place, one in enumerate(evaluation.terms)
+            if one.term.qualifies or (not evaluation.sentence and one.term.left_over)
+        }
+        hits: list[Hit] = []
+        rows = zip(ordinals, scores, self.docstore.passages(ordinals), strict=True)
+        for rank, (ordinal, score, passage) in enumerate(rows, first + 1):
+            marked = mark(passage.text, evaluation.marked, self.occurrences, request.without)
+            context = context_of(passage, self.docstore)
+            lacking = [term for place, term in words.values() if place not in marked.held]
+            beside = self._beside(passage, context, lacking)
+            calls = self._called_at(passage, beside)
+            hits.append(
+                Hit(
+                    rank,
+                    round(score, 4),
+                    passage,
+                    snippet_of(passage.text, marked, weights, calls),
+                    context,
+                    matched=tuple(one for one, (at, _) in words.items() if at in marked.held),
+                    missing=tuple(term.text for term in lacking if term.text not in beside),
+                    explanation=ranking.parts.get(ordinal, ()),
+                )
             )
-            for rank, (ordinal, score, passage, snippet, context, found, absent, near) in enumerate(
-                rows, first + 1
-            )
-        )
+        return tuple(hits)
 
     def _beside(
         self, passage: Passage, context: Context, words: Sequence[Term]

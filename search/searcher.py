@@ -13,16 +13,15 @@ from index.engines.contract import Candidates
 from index.engines.plan import ORDINAL, Among, Either, Must, Plan, Scoring
 from index.library import Library
 from index.model import Passage, PassageKind
-from search.collocations import Companion, Company, company_of, terms_of
+from search.completion import prefix_suggestions, words_within
 from search.facets import BY_DATE, KIND, READING_ORDER
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.marking import kept_form, mark
 from search.matching.occurrences import Occurrences
-from search.parallels import Parallel
+from search.parallels import Parallel, parallels_of
 from search.parts import Parts
 from search.places import MOST_PASSAGES, Places
 from search.query.parser import ParsedQuery, layers_off, parse
-from search.query_help import prefix_suggestions
 from search.ranking.ranker import Ranking
 from search.ranking.scoring import Scored
 from search.ranking.weights import LET_THROUGH, RERANKED, THROUGH_SHARE
@@ -109,15 +108,7 @@ class Searcher:
 
     def parallels(self, passage: Passage) -> tuple[Parallel, ...]:
         """The passages that share a stretch of words with one, those that share most first."""
-        return self._parts.parallels.of(passage)
-
-    def company(self, found: Places) -> Company:
-        """The words that stand near the places of an answer."""
-        return company_of(found, self._library)
-
-    def terms(self, document: str) -> tuple[Companion, ...]:
-        """The words that mark a document out against the library."""
-        return terms_of(document, self._library)
+        return parallels_of(passage, self._library, self._parts.executor)
 
     def plan(self, request: SearchRequest) -> Plan:
         """What an engine is asked for, before any correction."""
@@ -188,7 +179,8 @@ class Searcher:
         off = Layer.SPELLING in request.without
         if off or not evaluation.terms or self._parts.compiler.matches(evaluation):
             return ()
-        return self.suggest(request.query, OFFERED)
+        typed, vocabulary = request.query, self._parts.vocabulary
+        return self.suggest(typed, OFFERED) or words_within(typed, vocabulary, OFFERED)
 
     def _layers(self, terms: Sequence[FoundTerm]) -> tuple[LayerUse, ...]:
         printed = self._parts.printed

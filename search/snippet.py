@@ -27,29 +27,20 @@ _SENTENCE_ENDS = "。！？!?；;」』”"
 _WORD_BONUS = 3.0  # whole words found beside the scattered characters; each further one adds less
 
 
-def snippets(
-    texts: Sequence[str],
-    marked: Sequence[MarkedText],
-    weights: Mapping[str, float],
-    calls: Sequence[Sequence[int]],
-) -> list[Snippet]:
-    """Cut the best window out of each of several original texts.
+def snippet_of(
+    text: str, marked: MarkedText, weights: Mapping[str, float], calls: Sequence[int] = ()
+) -> Snippet:
+    """Cut the best window out of an original text.
 
-    Args: marked: what `mark` found in each; weights: of the query's single tokens, by which windows
-    are compared; calls: for each where it calls notes that hold words of the query.
+    Args: marked: what `mark` found in it; weights: of the query's single tokens, by which windows
+    are compared; calls: where it calls notes that hold words of the query.
 
     Returns: The whole text where it is short; otherwise a stretch that begins and ends with a
     sentence or clause where possible and holds most of the query.
     """
-    windows = window_scores([one.form.text for one in marked], weights, LENGTH)
-    return list(map(_snippet, texts, marked, windows, calls))
-
-
-def _snippet(
-    text: str, marked: MarkedText, windows: NDArray[np.float64], calls: Sequence[int]
-) -> Snippet:
     if len(text) <= LENGTH + SLACK:
         return Snippet(text, 0, marked.marks)
+    windows = window_scores(marked.form.text, weights, LENGTH)
     start = _best_start(text, marked, windows, calls)
     called = [one for one in calls if start < one <= start + LENGTH]
     ends = [one.end for one in marked.marks if one.start >= start]

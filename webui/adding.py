@@ -1,6 +1,6 @@
 """Adding texts, correcting what is known of them, and publishing, at `/documents/add`.
 
-For whoever sits at the server or knows its token (`webui.guard`). What is written, and where, is
+For whoever sits at the server or knows its token (`webui.security`). What is written, and where, is
 `webui.own_folder`'s affair; reading and rebuilding go on in another process (`webui.intake`).
 """
 
@@ -17,7 +17,7 @@ from index.model import DocumentKind
 from index.readers.formats import FORMATS
 from index.readers.refusals import refused
 from index.sources import held_manifest
-from webui import guard
+from webui import security
 from webui.intake import Intake, start, work_of
 from webui.labels import document_kind_label
 from webui.own_folder import Home, add_file, correct, home_of, own_folder
@@ -38,7 +38,7 @@ def _admit() -> None:
     if request.endpoint == "adding.add":
         request.max_content_length = SENT_BYTES
         request.max_form_parts = SENT_FILES
-    guard.demand()
+    security.demand()
 
 
 def _index() -> Path:

@@ -1,19 +1,18 @@
-"""The JSON endpoints, described by the OpenAPI document that is generated from them.
+"""The JSON endpoints; `webui.description` makes the OpenAPI document of them.
 
 Answers are made by `webui.json.serialize`, their shapes described in `webui.json.schemas`; errors
-are made in `webui.app`, for all doors alike.
+are made in `webui.errors`, for all doors alike.
 """
 
 from typing import Any
 
-from flask import Flask, Response, current_app, jsonify, request
+from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 
 from index.report import check_json
 from search.presentation import context_of
 from search.request import SearchRequest
 from search.works import work_of_library
-from webui.description import describe
 from webui.errors import MEDIA_TYPE
 from webui.json import serialize
 from webui.json.schemas import schema
@@ -23,12 +22,6 @@ from webui.service import opened
 from webui.works import read_work
 
 api = Blueprint("api", __name__, description="Search and documents as data.")
-
-
-def install(app: Flask) -> None:
-    """Add the endpoints and their description to `app`."""
-    app.extensions["openapi"] = describe(app, api)
-
 
 _report = {"schema": schema("ProblemReport"), "content_type": MEDIA_TYPE}
 _wrong = api.alt_response(
@@ -40,7 +33,7 @@ _no_index = api.alt_response(
 )
 
 
-def _unchanging(body: Any) -> Response:
+def unchanging(body: Any) -> Response:
     """An answer that a client may keep and ask again for only if it changed."""
     response = jsonify(body)
     response.add_etag()
@@ -70,7 +63,7 @@ def search(asked: SearchRequest) -> Response:
 def documents() -> Response:
     """All documents of the library."""
     summaries = opened().documents.values()
-    return _unchanging({"documents": [serialize.summary(one, urls()) for one in summaries]})
+    return unchanging({"documents": [serialize.summary(one, urls()) for one in summaries]})
 
 
 @api.get("/api/documents/<document>")
@@ -82,7 +75,7 @@ def document(document: str) -> Response:
     """One document with all its parts."""
     docstore = opened().library.docstore
     found = docstore.document(document)
-    return _unchanging(
+    return unchanging(
         serialize.document(found, check_json(found), docstore.cited_by(document), urls())
     )
 
@@ -99,7 +92,7 @@ def passage(passage: str) -> Response:
     found = docstore.passage(passage)
     body = serialize.passage_in_context(found, context_of(found, docstore), urls())
     links = serialize.chain_json(library.chain.leads(found), library.chain.cited_by(found), urls())
-    return _unchanging({**body, **links})
+    return unchanging({**body, **links})
 
 
 @api.get("/api/works/<work>")
@@ -115,7 +108,7 @@ def work(work: str) -> Response:
     library = opened()
     asked = read_work(work, request.args)
     found = work_of_library(asked, library.library.docstore, library.chain, library.documents)
-    return _unchanging(serialize.work_json(found, urls()))
+    return unchanging(serialize.work_json(found, urls()))
 
 
 @api.get("/api/suggest")
@@ -128,14 +121,6 @@ def suggest(prefix: dict[str, Any]) -> Response:
     """Words of the library that begin so."""
     found = opened().searcher.suggest(prefix["q"], prefix["limit"])
     return jsonify({"query": prefix["q"], "suggestions": list(found)})
-
-
-@api.get("/api/openapi.json")
-@api.doc(operationId="openapi")
-@api.response(200, {"type": "object"}, description="An OpenAPI 3.1 document.")
-def openapi() -> Response:
-    """This description."""
-    return _unchanging(current_app.extensions["openapi"])
 
 
 @api.get("/healthz")

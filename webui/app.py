@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from flask import Flask
 from flask_compress import Compress
 
-from webui import adding, api, errors, frame, guard, i18n, keeping, scripts, security
+from webui import adding, errors, frame, i18n, keeping, scripts, security
+from webui.api import api
 from webui.beside import beside
 from webui.description import api_docs
 from webui.export.routes import exports
@@ -55,12 +56,12 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions[EXTENSION] = service or _service(settings)
-    for one in (pages, exports, lines, beside, page_images, works, speakers, shelf, api_docs):
+    for one in (
+        pages, exports, lines, beside, page_images, works, speakers, shelf, api, api_docs,
+        adding.adding,
+    ):  # fmt: skip
         app.register_blueprint(one)
-    app.register_blueprint(adding.adding)
-    guard.install(app, settings)
     keeping.install(app)
-    api.install(app)
     i18n.install(app, settings.language)
     scripts.install(app)
     security.install(app, settings)

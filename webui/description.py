@@ -4,14 +4,16 @@ Added are what it cannot know: the exports, which are plain routes, the errors t
 may answer, and examples. Taken away is what it adds for features that are not used here.
 """
 
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from flask import Blueprint as Pages
-from flask import Flask, current_app, render_template
-from flask_smorest import Api, Blueprint
+from flask import Flask, Response, render_template
+from flask_smorest import Api
 
+from webui.api import api, unchanging
 from webui.errors import MEDIA_TYPE
 from webui.export.formats import FILE_TYPES, OF_LINES, OF_LISTS, OF_PASSAGES, Format
 
@@ -47,11 +49,18 @@ SERVERS = [{"url": "/", "description": "The host that serves this description."}
 api_docs = Pages("api_docs", __name__)
 
 
+@api.get("/api/openapi.json")
+@api.doc(operationId="openapi")
+@api.response(200, {"type": "object"}, description="An OpenAPI 3.1 document.")
+def openapi() -> Response:
+    """This description."""
+    return unchanging(describe())
+
+
 @api_docs.get("/api/docs")
 def read() -> str:
     """The page on which people read the description; it loads nothing foreign."""
-    described = current_app.extensions["openapi"]
-    return render_template("api_docs.html", described=described, example=_example)
+    return render_template("api_docs.html", described=describe(), example=_example)
 
 
 def _example(path: str, parameters: list[dict[str, Any]]) -> str:
@@ -61,16 +70,17 @@ def _example(path: str, parameters: list[dict[str, Any]]) -> str:
     return "" if "{" in path else f"{path}?{query}" if query else path
 
 
-def describe(app: Flask, endpoints: Blueprint) -> dict[str, Any]:
-    """Register all JSON endpoints with `app`, and describe them in an OpenAPI 3.1 document."""
-    app.config["API_TITLE"] = "Yinzheng"
-    app.config["API_VERSION"] = version("yinzheng")
-    app.config["OPENAPI_VERSION"] = "3.1.0"
-    app.config["API_SPEC_OPTIONS"] = {"info": {"description": TEXT}, "servers": SERVERS}
-    api = Api(app)
-    api.register_blueprint(endpoints)
-    document: dict[str, Any] = api.spec.to_dict()
-    paths = document["paths"]
+@cache
+def describe() -> dict[str, Any]:
+    """All endpoints as an OpenAPI 3.1 document, made when it is first asked for."""
+    bare = Flask(__name__)  # no settings and no library: those that serve do not wait for it
+    bare.config["API_TITLE"], bare.config["API_VERSION"] = "Yinzheng", version("yinzheng")
+    bare.config["OPENAPI_VERSION"] = "3.1.0"
+    bare.config["API_SPEC_OPTIONS"] = {"info": {"description": TEXT}, "servers": SERVERS}
+    gathered = Api(bare)
+    gathered.register_blueprint(api)
+    document: dict[str, Any] = gathered.spec.to_dict()
+    paths, components = document["paths"], document["components"]
     asked = paths["/api/search"]["get"]["parameters"]
     for name, path, summary, formats, parameters in EXPORTS:
         paths[path] = {"get": _export(name, summary, formats, asked if parameters else [])}
@@ -78,18 +88,15 @@ def describe(app: Flask, endpoints: Blueprint) -> dict[str, Any]:
     paths[passage]["parameters"] = paths["/api/passages/{passage}"]["parameters"]
     document["tags"].append({"name": "exports", "description": "Files to download."})
     for operations in paths.values():
-        shared = operations.get("parameters", [])
-        for operation in (one for key, one in operations.items() if key != "parameters"):
-            operation["responses"].pop("default", None)
-            operation["responses"].update(
-                {str(status): _problem(words) for status, words in EVERYWHERE.items()}
-            )
-            for parameter in (*shared, *operation.get("parameters", ())):
-                if parameter["name"] in EXAMPLES:
-                    parameter["example"] = EXAMPLES[parameter["name"]]
+        operation = operations["get"]
+        operation["responses"].pop("default", None)
+        operation["responses"] |= {str(one): _problem(words) for one, words in EVERYWHERE.items()}
+        for parameter in (*operations.get("parameters", ()), *operation.get("parameters", ())):
+            if parameter["name"] in EXAMPLES:
+                parameter["example"] = EXAMPLES[parameter["name"]]
     for unused in ("Error", "PaginationMetadata"):
-        document["components"]["schemas"].pop(unused, None)
-    document["components"].pop("responses", None)
+        components["schemas"].pop(unused, None)
+    components.pop("responses", None)
     return document
 
 
@@ -101,18 +108,11 @@ def _problem(sentence: str) -> dict[str, Any]:
 def _export(
     name: str, summary: str, formats: tuple[Format, ...], parameters: list[Any]
 ) -> dict[str, Any]:
-    wrong = {
-        "400": _problem("A parameter is wrong; `parameters` says which."),
-        "404": _problem("There is no such passage."),
-        "503": _problem("The index cannot be used; `remedy` says what to run."),
-    }
-    if parameters:
-        del wrong["404"]
-    names = [one.value for one in formats]
+    absent = {} if parameters else {"404": _problem("There is no such passage.")}
     chosen = {
         "in": "query",
         "name": "format",
-        "schema": {"type": "string", "enum": names, "default": names[0]},
+        "schema": {"type": "string", "enum": [*formats], "default": formats[0]},
         "description": "The kind of file.",
     }
     types = sorted({FILE_TYPES[one].media_type.partition(";")[0] for one in formats})
@@ -122,7 +122,12 @@ def _export(
         "tags": ["exports"],
         "summary": summary,
         "parameters": [*parameters, chosen],
-        "responses": {"200": {"description": "A file to download.", "content": content}, **wrong},
+        "responses": {
+            "200": {"description": "A file to download.", "content": content},
+            "400": _problem("A parameter is wrong; `parameters` says which."),
+            **absent,
+            "503": _problem("The index cannot be used; `remedy` says what to run."),
+        },
     }
 
 

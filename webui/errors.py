@@ -22,7 +22,7 @@ RETRY_SECONDS = 30
 def install(app: Flask) -> None:
     """Answer the errors of `app`; call it last, so that no extension's handlers come after."""
     app.register_error_handler(YinzhengError, _project)
-    app.register_error_handler(ValidationError, _parameters)
+    app.register_error_handler(ValidationError, lambda error: _wrong(error.normalized_messages()))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unforeseen)
 
@@ -44,10 +44,6 @@ def _project(error: YinzhengError) -> Response:
     response = _answer(503, "The index cannot be used", *said)
     response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
-
-
-def _parameters(error: ValidationError) -> Response:
-    return _wrong(error.messages if isinstance(error.messages, dict) else {"": error.messages})
 
 
 def _wrong(messages: Mapping[str, Any]) -> Response:

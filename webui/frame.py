@@ -16,7 +16,6 @@ from index.model import printed_heading
 from search.facets import year_of
 from webui import highlighting, i18n, labels, scripts
 from webui.beside import choices_beside
-from webui.citation import cite
 from webui.export.references import references
 from webui.omissions import reason, told
 from webui.service import damage, opened
@@ -31,7 +30,6 @@ _WORDS = (
     i18n.document_language,
     i18n.join_names,
     choices_beside,
-    cite,
     damage,
     details_of,
     excerpt,

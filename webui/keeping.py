@@ -14,9 +14,8 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Answer
 
 from index.errors import YinzhengError
-from index.model import DocumentKind, Passage
-from webui import guard
-from webui.citation import cite
+from index.model import Passage
+from webui import security
 from webui.export.formats import OF_COLLECTIONS, Format, read_format
 from webui.export.quotation import Quotation, quotation_of
 from webui.export.references import references
@@ -55,14 +54,14 @@ def _admit() -> None:
     """A file to merge may be larger than other requests; the limit must stand before it is read."""
     if request.endpoint == "keeping.merge":
         request.max_content_length = MERGED_BYTES
-    guard.demand()
+    security.demand()
 
 
 def install(app: Flask) -> None:
     """Offer the pages, and to all templates what a star needs to know."""
     app.register_blueprint(keeping)
     app.after_request(_remember)
-    words = {"form_key": guard.form_key, "kept": _kept_quietly, "kept_ids": _ids}
+    words = {"form_key": security.form_key, "kept": _kept_quietly, "kept_ids": _ids}
     app.context_processor(lambda: words)
 
 
@@ -72,7 +71,7 @@ def _file() -> Any:
 
 def _kept_quietly() -> Kept:
     """What is kept, for stars and the start page; a damaged file is told of on its own page."""
-    if guard.may_change():
+    if security.may_change():
         try:
             return read_kept(_file())
         except YinzhengError as error:
@@ -92,7 +91,7 @@ def _remember(response: Response) -> Response:
     query = request.args.get("q", "").strip()[:500]
     sent = request.headers.get
     went_there = sent("Sec-Fetch-Dest") == "document" and sent("Sec-Fetch-Site") in OWN
-    if request.endpoint != "pages.search" or not (query and went_there and guard.may_change()):
+    if request.endpoint != "pages.search" or not (query and went_there and security.may_change()):
         return response
 
     def change(kept: Kept) -> None:
@@ -152,7 +151,7 @@ def keep() -> Answer:
         "title": one.title,
         "authors": list(one.authors),
         "date": one.date,
-        "citation": cite(one),
+        "citation": one.line,
         "comment": "",
         "tags": [],
         "added": date.today().isoformat(),
@@ -276,11 +275,6 @@ def _quotation(entry: Kept, library: Opened) -> Quotation:
         title=entry["title"],
         authors=tuple(entry["authors"]),
         date=entry["date"],
-        kind=DocumentKind.UNKNOWN,
-        url="",
-        section="",
-        page="",
-        note="",
         language=document_language("", entry["quotation"]),
         text=entry["quotation"],
         document=entry["document"],

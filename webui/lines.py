@@ -8,7 +8,7 @@ from flask import Blueprint, Response, render_template, request
 from werkzeug.datastructures import MultiDict
 
 from index.passages import cited_pages
-from search.collocations import Company
+from search.collocations import Company, company_of
 from search.places import MarkedPlace, Places
 from search.request import MAX_OFFSET, SearchRequest
 from webui.export.formats import OF_LINES, Format, read_format
@@ -16,7 +16,7 @@ from webui.export.lists import counts_csv, lines_csv, lines_text, lines_word, qu
 from webui.export.routes import download
 from webui.parameters import read_search
 from webui.service import Opened, opened
-from webui.urls import Urls
+from webui.urls import Urls, search_parameters
 from webui.views.lines import (
     Arrangement,
     By,
@@ -53,7 +53,7 @@ def found_places(library: Opened, asked: SearchRequest) -> Places:
 def company(library: Opened, asked: SearchRequest) -> Company:
     """The neighbours of all places of an answer, kept likewise."""
     found = found_places(library, asked)
-    return library.company.get(_key(asked), lambda: library.searcher.company(found))
+    return library.company.get(_key(asked), lambda: company_of(found, library.library))
 
 
 def lines_asked(library: Opened, asked: SearchRequest, how: Arrangement) -> list[MarkedPlace]:
@@ -85,7 +85,7 @@ def answer(view: str, asked: SearchRequest, library: Opened, urls: Urls) -> str:
         forms=forms_of(found.places),
         near=company(library, asked) if view == "company" else None,
         strip=STRIP_TICKS,
-        searching=[pair for pair in urls.pairs(asked, [("view", view)]) if pair[0] != "q"],
+        searching=[*search_parameters(asked)[1:], ("view", view)],
     )
 
 
@@ -123,8 +123,8 @@ def _lines_page(asked: SearchRequest, how: Arrangement, library: Opened, urls: U
         page_of=page_of,
         previous=to(max(0, first - LINES)) if first else "",
         following=to(ends) if ends < len(kept) and ends <= MAX_OFFSET else "",
-        hidden=urls.pairs(start, pairs_of(how)),
-        searching=[pair for pair in urls.pairs(start, [("view", "lines")]) if pair[0] != "q"],
+        hidden=[*search_parameters(start), *pairs_of(how)],
+        searching=[*search_parameters(start)[1:], ("view", "lines")],
     )
 
 

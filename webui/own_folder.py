@@ -5,11 +5,10 @@ what files say of themselves. Nothing is written outside it.
 import os
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 import tomlkit
 from tomlkit.items import Array
@@ -30,8 +29,7 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 """Names of devices, which Windows opens in place of a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """Where a file of the library lies: the folder of its `library.toml`, and its name there."""
 
     folder: Path
@@ -57,8 +55,13 @@ def home_of(name: str, sources: Sequence[str], index: Path) -> Home | None:
     """Where a file lies that the library knows by a name; None for those of the sample library, and
     for what is gone.
     """
-    named = [one for one in sources if one != SAMPLE]
-    for source in (*source_paths(named), own_folder(sources, index)):
+    named = source_paths(one for one in sources if one != SAMPLE)
+    return home_among(name, (*named, own_folder(sources, index)))
+
+
+def home_among(name: str, sources: Iterable[Path]) -> Home | None:
+    """Where a file of that name lies among some files and folders, and in none beyond them."""
+    for source in sources:
         if source.is_file() and source.name == name:
             return Home(source.parent, name)
         with suppress(OSError, ValueError):

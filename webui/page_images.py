@@ -13,6 +13,7 @@ from flask import Blueprint, Response, request
 from index.errors import NotFound
 from index.readers.pdf.picture import MOST_WORDS, page_picture
 from index.sources import source_paths
+from webui.own_folder import home_among
 from webui.service import Opened, opened
 from webui.urls import Urls
 
@@ -30,11 +31,8 @@ def original(library: Opened, document: str) -> Path | None:
     name = library.documents[document].file if document in library.documents else ""
     if not name.lower().endswith(".pdf"):
         return None
-    for source in source_paths(getattr(library.library.manifest, "sources", ())):
-        held = source if source.is_file() and source.name == Path(name).name else source / name
-        if held.is_file() and (held == source or source.resolve() in held.resolve().parents):
-            return held
-    return None
+    home = home_among(name, source_paths(getattr(library.library.manifest, "sources", ())))
+    return home and home.folder / home.name
 
 
 def pictures(

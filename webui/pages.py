@@ -10,11 +10,11 @@ from werkzeug.wrappers import Response
 from index.docstore import Docstore
 from index.errors import NotFound
 from index.model import Passage
+from search.collocations import terms_of
 from search.query.examples import EXAMPLES
 from search.request import SearchRequest
 from search.results import Layer
-from webui import guard
-from webui.citation import cite
+from webui import security
 from webui.export.quotation import quotation_of
 from webui.export.styles import note_forms
 from webui.i18n import document_language, language_tag
@@ -88,7 +88,7 @@ def _start(library: Opened) -> str:
 def read(document: str, chapter: int = 0) -> Response:
     """The reading view of a document, or a page of a long one, with the places of `q` marked."""
     library = opened()
-    offered = str(guard.may_change())  # the frame leads these to what they keep
+    offered = str(security.may_change())  # the frame leads these to what they keep
     key = (request.full_path, request.script_root, language_tag(), script().name, offered)
     html = library.rendered.get(key, lambda: _drawn(library, document, chapter))
     response = Response(html, mimetype="text/html", headers={"Cache-Control": "private, no-cache"})
@@ -143,7 +143,6 @@ def passage(passage: str) -> str:
         document=document,
         question=question,
         quotation=quotation,
-        citation=cite(quotation),
         forms=note_forms(quotation),
         leads=leads,
         cited_by=library.chain.cited_by(found),
@@ -157,8 +156,8 @@ def citation(passage: str) -> Response:
     """The line to cite a passage by, for whoever copies words of it."""
     library = opened()
     found = library.library.docstore.passage(passage)
-    line = cite(quotation_of(found, library.documents[found.document]))
-    return Response(line, content_type="text/plain; charset=utf-8")
+    quotation = quotation_of(found, library.documents[found.document])
+    return Response(quotation.line, content_type="text/plain; charset=utf-8")
 
 
 @pages.get("/opensearch.xml")
@@ -211,7 +210,7 @@ def terms(document: str) -> str:
     summary = library.documents.get(document)
     if summary is None:
         raise NotFound(f"There is no document {document}.", "Choose one of the library.")
-    found = library.searcher.terms(document)
+    found = terms_of(document, library.library)
     return render_template("reading/terms.html", document=summary, terms=found)
 
 

@@ -1,17 +1,25 @@
-"""Who may ask, and what a browser may do with an answer.
+"""Who may ask, who may change anything, and what a browser may do with an answer.
 
 A page of another site must not read a private library through its reader's browser. Requests that
 name a strange host are refused, since that is how a rebinding name reaches a server on the loopback
 interface; other origins get nothing unless a setting lets them in; and our own pages load and send
-nothing anywhere else. Sources: OWASP Secure Headers Project; Content Security Policy Level 3; Fetch
-Standard (CORS); RFC 9110 section 7.4 (421 Misdirected Request).
+nothing anywhere else. Nor may it send a form here (cross-site request forgery): two things stop it,
+the browser's own word where the form comes from (Fetch Metadata, else Origin), and a key in each
+form that other sites cannot read. Sources: OWASP Secure Headers Project and Cross-Site Request
+Forgery Prevention Cheat Sheet; Content Security Policy Level 3; Fetch Standard (CORS); RFC 9110
+section 7.4 (421 Misdirected Request).
 """
 
+import hashlib
+import hmac
+import secrets
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
-from werkzeug.exceptions import MisdirectedRequest
+from flask import Flask, Response, current_app, request
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import Forbidden, MisdirectedRequest, Unauthorized
 
 from webui.settings import Settings
 from webui.urls import is_data
@@ -27,12 +35,19 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
+_KEY = "FORM_KEY"
 PREFLIGHT_SECONDS = 600
 """How long a browser may remember that an origin is let in."""
 
 
 def install(app: Flask, settings: Settings) -> None:
-    """Refuse strange hosts, let chosen origins in, and send the headers with every response."""
+    """Refuse strange hosts, let chosen origins in, and send the headers with every response.
+
+    The key of the forms is made of the token where there is one, so that all processes have the
+    same; else it is the application's own, which processes that are forked from it share.
+    """
+    secret = settings.token.encode() or secrets.token_bytes(32)
+    app.config[_KEY] = hashlib.sha256(b"forms\0" + secret).hexdigest()
 
     @app.before_request
     def _refuse_strange_hosts() -> None:
@@ -101,3 +116,44 @@ def _let_in(response: Response, origin: str) -> None:
             "Access-Control-Max-Age": str(PREFLIGHT_SECONDS),
         }
     response.headers.update(let_in)
+
+
+def may_change() -> bool:
+    """Whether whoever asks may read and change what a reader keeps: with the token where one is
+    set, else from the server's own machine.
+    """
+    token = current_app.config["SETTINGS"].token
+    if not token:
+        return is_at_the_server()
+    given = request.authorization
+    said = (given.password or given.token or "") if given else ""
+    return hmac.compare_digest(said.encode(), token.encode())
+
+
+def form_key() -> str:
+    """What a form must send along; "" for those who may change nothing."""
+    return str(current_app.config[_KEY]) if may_change() else ""
+
+
+def demand() -> None:
+    """Let through only who may change things, and of forms only our own.
+
+    Raises: Unauthorized: the token is asked for; Forbidden: neither here nor by that way.
+    """
+    if not may_change():
+        if current_app.config["SETTINGS"].token:
+            raise Unauthorized(
+                "The token of this library is asked for as a password.",
+                www_authenticate=WWWAuthenticate("basic", {"realm": "Yinzheng"}),
+            )
+        raise Forbidden("Only from the machine of the server, unless YINZHENG_TOKEN is set.")
+    if request.method == "POST" and not _is_our_form():
+        raise Forbidden("The form does not come from a page of this library. Open the page anew.")
+
+
+def _is_our_form() -> bool:
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    foreign = origin is not None and urlsplit(origin).netloc != request.host
+    if foreign or site not in (None, "same-origin"):
+        return False  # and what it sent is not read
+    return hmac.compare_digest(request.form.get("key", "").encode(), form_key().encode())

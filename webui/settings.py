@@ -97,7 +97,7 @@ def read_settings(values: Mapping[str, object]) -> Settings:
     )
 
 
-def from_environment(environ: Mapping[str, str]) -> dict[str, str]:
+def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
     """The settings from outside by name, without the prefix `YINZHENG_`: those of the environment,
     then those of the settings file. Raises SettingsError where that cannot be used.
     """

@@ -17,9 +17,12 @@ from webui.i18n import document_language, join_names
 from webui.labels import column_label, document_kind_label
 from webui.pages import urls
 from webui.service import opened
+from webui.views.parts import arrange
 
 ROWS = 200
 """Documents on one page of the shelf."""
+DOUBTED = 20
+"""Documents on one page of doubts; their whole texts are read."""
 
 _COLUMNS: Mapping[str, Callable[[DocumentSummary, int], Any]] = {
     "title": lambda one, _: fold(one.title or one.file),
@@ -69,9 +72,7 @@ def documents() -> str:
         if name in _COLUMNS:
             key = _COLUMNS[name]
             found.sort(key=lambda one: key(one, library.held.get(one.id, 0)), reverse=turned)
-    last = max(1, -(-len(found) // ROWS))
-    typed = given.get("page", "")
-    page = min(last, max(1, int(typed) if typed.isascii() and typed[:7].isdecimal() else 1))
+    page, last = _page(len(found), ROWS)
     sources = getattr(library.library.manifest, "sources", ())
     return render_template(
         "shelf/documents.html",
@@ -89,6 +90,32 @@ def documents() -> str:
         first_row=(page - 1) * ROWS + 1,
         correctable=any(one != SAMPLE for one in sources),
     )
+
+
+@shelf.get("/documents/doubts")
+def doubts() -> str:
+    """All doubts of the library, by document, the least understood first; takes `page`, from 1."""
+    library, ranks = opened(), list(Understood)
+    doubted = [one for one in library.documents.values() if one.doubts]
+    doubted.sort(key=lambda one: (-ranks.index(one.understood), -one.doubts))
+    page, last = _page(len(doubted), DOUBTED)
+    shown = doubted[(page - 1) * DOUBTED : page * DOUBTED]
+    texts = map(library.library.docstore.document, [one.id for one in shown])
+    return render_template(
+        "shelf/doubts.html",
+        library=library,
+        number=len(doubted),
+        shown=[(one, arrange(text)) for one, text in zip(shown, texts, strict=True)],
+        page=page,
+        last=last,
+    )
+
+
+def _page(rows: int, size: int) -> tuple[int, int]:
+    """The page of a list that is asked for, and the last."""
+    last = max(1, -(-rows // size))
+    typed = request.args.get("page", "")
+    return min(last, max(1, int(typed) if typed.isascii() and typed[:7].isdecimal() else 1)), last
 
 
 def _fits(one: DocumentSummary, wanted: list[str]) -> bool:

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from search.people import persons_of
-from webui import guard
+from webui import security
 from webui.pages import urls
 from webui.service import opened
 
@@ -25,14 +25,14 @@ def listed() -> str:
         struck=library.people.told().struck,
         file=library.people.file,
         all=len(held),
-        may_change=bool(guard.form_key()) and library.people.file is not None,
+        may_change=bool(security.form_key()) and library.people.file is not None,
     )
 
 
 @speakers.post("/speakers")
 def changed() -> Response:
     """Strike out, take back, join or part the chosen names."""
-    guard.demand()
+    security.demand()
     library, asked = opened(), request.form.get("do", "")
     people = library.people
     persons = persons_of(library.library.docstore, people, library.glossary())

@@ -85,6 +85,7 @@ ADDRESSES = {
     "beside_document": "/d/{}/with/d/{}",
     "choose_beside": "/with",
     "documents": "/documents",
+    "doubts": "/documents/doubts",
     "adding": "/documents/{}",
     "keeping": "/keeping",
     "kept": "/keeping/{}",
@@ -129,12 +130,6 @@ class Urls:
         """The search page for a plain query, some layers left out."""
         return self.search(SearchRequest(text, without=frozenset(without)))
 
-    def pairs(
-        self, request: SearchRequest, further: Iterable[tuple[str, str]] = ()
-    ) -> list[tuple[str, str]]:
-        """All parameters of a view of an answer, for a form."""
-        return [*search_parameters(request), *further]
-
     def view(
         self,
         request: SearchRequest,
@@ -146,11 +141,11 @@ class Urls:
         for the hits.
         """
         start = replace(request, **{"offset": 0, **changes})  # type: ignore[arg-type]
-        return _with_query(self.to("home"), self.pairs(start, [("view", view), *further]))
+        return _with_query(self.to("home"), [*search_parameters(start), ("view", view), *further])
 
     def asking(self, name: str, request: SearchRequest, *further: tuple[str, str]) -> str:
         """An address that takes the parameters of a search."""
-        return _with_query(self.to(name), self.pairs(request, further))
+        return _with_query(self.to(name), [*search_parameters(request), *further])
 
     def document(
         self,

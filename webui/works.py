@@ -66,7 +66,6 @@ def shown(work: str) -> str:
     library, asked = opened(), read_work(work, request.args)
     found = work_of_library(asked, library.library.docstore, library.chain, library.documents)
     after = asked.offset + PAGE
-    narrowed = _narrowed(asked)
     choices = (
         (gettext("Author"), "author", _choices(asked, "author", found.authors)),
         (gettext("Year"), "year", sorted(_choices(asked, "year", found.years))),
@@ -84,21 +83,16 @@ def shown(work: str) -> str:
             (document, list(told))
             for document, told in groupby(found.sentences, key=lambda one: one.document)
         ],
-        more=_way(work, {**narrowed, "offset": str(after)}) if after < found.total else "",
-        downloads=[
-            (one.upper(), urls().to("export_work", work, **narrowed, format=one))
-            for one in OF_WORKS
-        ],
+        more=_way(asked, offset=str(after)) if after < found.total else "",
+        downloads=[(one.upper(), _way(asked, "export_work", format=one)) for one in OF_WORKS],
     )
 
 
-def _way(work: str, narrowed: Mapping[str, str]) -> str:
-    return urls().to("work", work, **dict(sorted(narrowed.items())))
-
-
-def _narrowed(asked: WorkRequest) -> dict[str, str]:
-    fields = {name: getattr(asked, name) for name in ("author", "manner", "place", "year")}
-    return {name: value for name, value in fields.items() if value}
+def _way(asked: WorkRequest, name: str = "work", **changes: str) -> str:
+    """The address of the same sentences, or of those that are narrowed otherwise."""
+    narrowing = ("author", "manner", "offset", "place", "year")
+    held = {one: getattr(asked, one) or "" for one in narrowing} | {"offset": ""}
+    return urls().to(name, asked.work, **held | changes)
 
 
 def _choices(asked: WorkRequest, name: str, counts: Mapping[str, int]) -> list[Link]:
@@ -107,9 +101,8 @@ def _choices(asked: WorkRequest, name: str, counts: Mapping[str, int]) -> list[L
         ranked = sorted(ranked, key=lambda one: (-one[1], one[0]))[:CHOICES]
     choices = []
     for value, number in ranked:
-        narrowed = _narrowed(asked)
-        chosen = narrowed.pop(name, None) == value
-        way = _way(asked.work, narrowed if chosen else {**narrowed, name: value})
+        chosen = getattr(asked, name) == value
+        way = _way(asked, **{name: "" if chosen else value})
         choices.append(Link(value, way, chosen, number))
     return choices
 

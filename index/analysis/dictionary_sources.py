@@ -51,7 +51,9 @@ _PLACE = re.compile(
 _CAPITAL_ONLY = re.compile(r"^(?:[A-Z][\w'’.-]*|of|the|and|for|on|de|von|van|al|la|le)$")
 _NOT_ALONE = {"sb", "sth", "etc", "esp", "e.g.", "i.e.", "one's", "oneself"}
 _PINYIN = re.compile(r"[A-Z][a-z]+'[a-z]+")  # Chang'e, which would be the word change
-_LEADING = re.compile(r"^(?:the|an?|to be|to|Dr|Sir|Saint|St) (?=\w)", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:the|an?|to (?:be|become|commit|engage in)|to|Dr|Sir|Saint|St) (?=\w)", re.IGNORECASE
+)
 _LETTERS = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ0-9][A-Za-zÀ-ɏḀ-ỿ0-9 .'’-]*")
 
 

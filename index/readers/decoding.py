@@ -1,8 +1,7 @@
 """From bytes to text: which encoding a file is in, decided by a test and not by a label.
 
-UTF-8 and byte order marks settle the matter. Otherwise the decoded text is scored by how much of it
-is everyday Chinese or Latin text; that of a plain text must encode back to the very same bytes, a
-page may hold a few broken ones. What is guessed is told in a notice.
+UTF-8 and byte order marks settle the matter; else texts are scored by how much of them is everyday
+Chinese or Latin. A plain text must encode back to the same bytes. Guesses are told in a notice.
 """
 
 import codecs

@@ -1,7 +1,6 @@
 """The formats of files, each with its reader: a path in, an `Extraction` out.
 
-A reader is a function `read` in a module of its own, which is imported when the first file of its
-format comes: all parsers together take a third of a second.
+A reader's module is imported with the first file of its format: all take a third of a second.
 """
 
 import re
@@ -33,8 +32,7 @@ class Format(NamedTuple):
     def read(self, data: bytes, name: str) -> Extraction:
         """Turn the bytes of a file, called `name` in errors, into text and blocks: by its module.
 
-        Returns: The text with its blocks in reading order. Every non-space character of the text
-        lies in exactly one block.
+        Returns: Blocks in reading order; every non-space character lies in exactly one.
 
         Raises: InputError: the bytes are not of this format, damaged or empty.
         """
@@ -82,9 +80,7 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> Extraction:
 
     Args: path: a regular file; max_bytes: larger files are refused without being read.
 
-    Returns: The extraction, of which `text` holds at least one character that is no space.
-
-    Raises: InputError: it cannot be read or understood; the message says what to do next.
+    Raises: InputError: it cannot be read or understood, or holds no text.
     """
     data = _bytes_of(path, max_bytes)
     if not data:

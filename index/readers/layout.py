@@ -58,6 +58,7 @@ class Layout:
     def __init__(self, name: str) -> None:
         """`name` is the file's name, for errors."""
         self.page: int | None = None
+        self.kinds = [BlockKind.PARAGRAPH]  # the last one is that of blocks which text begins
         self.page_labels: dict[int, str] = {}  # what is printed for a page, where it differs
         self.recognised: list[tuple[Span, float]] = []
         self._name = name
@@ -160,7 +161,7 @@ class Layout:
     def mark(self, text: str, label: str, key: str) -> None:
         """Append a footnote mark; `text` is "" when the format draws it, `label` unbracketed."""
         if self._open is None:
-            self.begin(BlockKind.PARAGRAPH)
+            self.begin(self.kinds[-1])
         self._marks.append(MarkHint(self._number(text), label, key))
 
     def mark_label(self, text: str) -> None:
@@ -200,25 +201,20 @@ class Layout:
             self._notices.append(text)
 
     def extraction(
-        self,
-        format_name: str,
-        metadata: Metadata | None = None,
-        notices: Iterable[str] = (),
-        given: Iterable[str] = (),
+        self, form: str, metadata: Metadata, notices: Iterable[str] = (), given: Iterable[str] = ()
     ) -> Extraction:
         """Close the open block and give what was laid out; InputError: there is no text at all.
 
-        Every ideograph that a parser gave stands in the text, in what the file says of itself, or
-        is told: nothing is dropped on the way from a file's elements to its blocks.
-
-        Args: given: all text that the format prints or hides, as the parser gave it.
+        Args: given: all text that the format prints or hides, as the parser gave it: ideographs
+        that stand neither in the text nor in what the file says of itself are told.
         """
         self.end()
         if not self._blocks:
             raise refused("no text", self._name)
-        text, data = "".join(self._parts), metadata or Metadata()
-        properties = (said for _, said in data.properties)
-        held = Counter("".join([text, data.title, *data.authors, *data.aliases, *properties]))
+        text = "".join(self._parts)
+        properties = (said for _, said in metadata.properties)
+        of_itself = (metadata.title, *metadata.authors, *metadata.aliases, *properties)
+        held = Counter("".join([text, *of_itself]))
         seen = Counter("".join(given))
         missing = {c: n - held[c] for c, n in seen.items() if n > held[c] and is_ideograph(c)}
         if missing:
@@ -227,12 +223,12 @@ class Layout:
         labels = tuple(PageLabel(page, label) for page, label in self.page_labels.items())
         said = (*notices, *self._notices)
         blocks, recognised = tuple(self._blocks), tuple(self.recognised)
-        return Extraction(text, blocks, format_name, data, said, labels, recognised)
+        return Extraction(text, blocks, form, metadata, said, labels, recognised)
 
     def _write(self, text: str) -> None:
         """Append text behind the white space that waits, if it counts there."""
         if self._open is None:
-            self.begin(BlockKind.PARAGRAPH)
+            self.begin(self.kinds[-1])
         space, self._space = self._space, ""
         if self.is_blank:
             text = text.lstrip(_INDENT)

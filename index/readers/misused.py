@@ -41,17 +41,14 @@ def as_printed(extraction: Extraction) -> Extraction:
 
 def as_bare_text(extraction: Extraction) -> Extraction:
     """Turn paragraphs into `TEXT` if the file declares no heading, note or mark at all."""
-    kinds = [block.kind for block in extraction.blocks]
-    declared = {BlockKind.HEADING, BlockKind.NOTE} & {*kinds}
-    if declared or kinds.count(BlockKind.PARAGRAPH) < _ENOUGH:
+    blocks = extraction.blocks
+    plain = [block.kind is BlockKind.PARAGRAPH for block in blocks]
+    declared = any(b.marks or b.kind in {BlockKind.HEADING, BlockKind.NOTE} for b in blocks)
+    if declared or sum(plain) < _ENOUGH:
         return extraction
-    if any(block.marks for block in extraction.blocks):
-        return extraction
-    bare = (
-        replace(block, kind=BlockKind.TEXT) if block.kind is BlockKind.PARAGRAPH else block
-        for block in extraction.blocks
-    )
-    return replace(extraction, blocks=tuple(bare))
+    pairs = zip(blocks, plain, strict=True)
+    bare = tuple(replace(b, kind=BlockKind.TEXT) if is_plain else b for b, is_plain in pairs)
+    return replace(extraction, blocks=bare)
 
 
 def _with_titles_of_parts(extraction: Extraction) -> Extraction:

@@ -1,7 +1,6 @@
 """OpenDocument texts (.odt): the package of LibreOffice and others, walked with lxml.
 
-Tried beside it: odfpy 1.4.1, which gives the same elements one by one and no text. Names are
-compared without namespaces.
+Tried beside it: odfpy 1.4.1, which gives the same elements one by one and no text.
 """
 
 from lxml import etree
@@ -14,14 +13,7 @@ from index.readers.limits import SafeZip, bounded_depth
 from index.readers.misused import as_office_text
 from index.readers.printed_numbers import draw_number
 from index.readers.words import meanings
-from index.readers.xml.safety import (
-    Element,
-    attribute,
-    full_text,
-    local_name,
-    parse_xml,
-    printed,
-)
+from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml, printed
 from index.readers.xml.walk import XmlWalk
 
 _UNPRINTED = {"sequence-decls", "forms", "scripts", "script", "styles", "automatic-styles"}
@@ -119,7 +111,7 @@ class _OdtWalk(XmlWalk):
                 return kind
             style = self._styles.get(name)
             name = attribute(style, "parent-style-name") if style is not None else ""
-        return self._kinds[-1]
+        return self.layout.kinds[-1]
 
     def _is_raised(self, span: Element) -> bool:
         style = self._styles.get(attribute(span, "style-name"))
@@ -148,7 +140,7 @@ class _OdtWalk(XmlWalk):
         label = full_text(citation) if citation is not None else ""
         kind = attribute(note, "note-class")
         key = f"{kind}:{attribute(note, 'id') or label}"
-        self.mark("", label, key)
+        self.layout.mark("", label, key)
         if body is not None:
             self.note(body, key, label, "endnote" if kind == "endnote" else "")
 

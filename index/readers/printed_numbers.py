@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 
 from index.readers.words import meanings
+from index.text.numerals import in_digits, in_roman, in_units
 from index.text.tables import read_rows
 
 _RE = {name: re.compile(form) for name, form in read_rows(__file__)}
@@ -48,13 +49,12 @@ def leading_label(text: str, label: str) -> str:
 
 
 # The names of the formats are those of Word: ECMA-376 part 1, section 17.18.59 (ST_NumberFormat).
-_DIGITS = "〇一二三四五六七八九"
 _ALIASES = meanings("number alias")
-_COUNTING = "零一二三四五六七八九十百千"
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+_PLAIN = "一二三四五六七八九十百千"
+_LEGAL = {
+    "Traditional": str.maketrans(_PLAIN, "壹貳參肆伍陸柒捌玖拾佰仟"),
+    "Simplified": str.maketrans(_PLAIN, "壹贰叁肆伍陆柒捌玖拾佰仟"),
+}
 _HIGHEST = 9999  # above this no list is real, and Roman numerals grow long
 
 
@@ -64,35 +64,23 @@ def draw_number(count: int, number_format: str) -> str:
     return draw(count) if 1 <= count <= _HIGHEST else str(count)
 
 
-def _roman(count: int) -> str:
-    drawn = ""
-    for worth, letters in _ROMAN:
-        drawn += letters * (count // worth)
-        count %= worth
-    return drawn
-
-
 def _letter(count: int) -> str:
     return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
 
 
-def _spoken(count: int, signs: str = _COUNTING) -> str:
-    """A number as it is spoken, 一百零五; formal numerals write 壹拾, plain ones 十."""
-    places = zip(f"{count:04}", (3, 2, 1, 0), strict=True)
-    drawn = "".join(signs[int(d)] + (signs[9 + at] if at and d != "0" else "") for d, at in places)
-    drawn = re.sub("零+", "零", drawn).strip("零")
-    return drawn.removeprefix("一") if drawn.startswith("一十") else drawn
+def _legal(count: int, script: str) -> str:
+    return in_units(count, full=True).translate(_LEGAL[script])
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {
     "lowerLetter": _letter,
     "upperLetter": lambda count: _letter(count).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda count: _roman(count).upper(),
-    "chineseCounting": _spoken,
-    "ideographLegalTraditional": lambda count: _spoken(count, "零壹貳參肆伍陸柒捌玖拾佰仟"),
-    "chineseLegalSimplified": lambda count: _spoken(count, "零壹贰叁肆伍陆柒捌玖拾佰仟"),
-    "ideographDigital": lambda count: "".join(_DIGITS[int(d)] for d in str(count)),
+    "lowerRoman": in_roman,
+    "upperRoman": lambda count: in_roman(count).upper(),
+    "chineseCounting": in_units,
+    "ideographLegalTraditional": lambda count: _legal(count, "Traditional"),
+    "chineseLegalSimplified": lambda count: _legal(count, "Simplified"),
+    "ideographDigital": in_digits,
     "ideographTraditional": lambda count: "甲乙丙丁戊己庚辛壬癸"[(count - 1) % 10],
     "ideographZodiac": lambda count: "子丑寅卯辰巳午未申酉戌亥"[(count - 1) % 12],
     "decimalEnclosedCircle": lambda count: chr(0x245F + count) if count <= 20 else str(count),

@@ -14,7 +14,7 @@ from index.descriptions.metadata import Metadata
 from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.decoding import decode
-from index.readers.html.reader import written_page
+from index.readers.html.reader import written_element, written_page
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_RST_BYTES, refuse_knots, refuse_large
@@ -28,8 +28,6 @@ _SETTINGS: dict[str, Any] = {
     "raw_enabled": False,
     "character_level_inline_markup": True,
     "syntax_highlight": "none",
-    "doctitle_xform": True,
-    "docinfo_xform": True,
     "trim_footnote_reference_space": True,
     "report_level": 5,
     "halt_level": 5,
@@ -97,24 +95,28 @@ class _Writer:
                 return written
             case nodes.title() | nodes.subtitle():
                 if isinstance(node.parent, nodes.section):
-                    return _element(f"h{min(self._level, 6)}", self.inside(node), line=node.line)
+                    return written_element(
+                        f"h{min(self._level, 6)}", self.inside(node), line=node.line
+                    )
                 kind = BlockKind.FURNITURE if self._kind else ""
                 kind = BlockKind.TITLE if isinstance(node.parent, nodes.document) else kind
-                return _element("p", self.inside(node), line=node.line, kind=kind)
+                return written_element("p", self.inside(node), line=node.line, kind=kind)
             case nodes.footnote() | nodes.citation():
                 printed = "".join(label.astext() for label in node.findall(nodes.label))
-                return _element("aside", self.inside(node), key=node["ids"][0], label=printed)
+                return written_element(
+                    "aside", self.inside(node), key=node["ids"][0], label=printed
+                )
             case nodes.label():
                 return ""
             case nodes.footnote_reference() | nodes.citation_reference():
                 printed = node.astext()
                 key = node.get("refid", printed)
-                return _element("a", f"[{printed}]", key=key, label=printed)
+                return written_element("a", f"[{printed}]", key=key, label=printed)
             case nodes.problematic():
                 source = html.escape(node.astext())
                 found = _MARK_WITHOUT_NOTE.fullmatch(source)
                 label = found[1].lstrip("#") if found else ""
-                return _element("a", source, key=found[1], label=label) if found else source
+                return written_element("a", source, key=found[1], label=label) if found else source
             case nodes.authors():
                 return self.inside(node)
             case nodes.Element() if isinstance(node.parent, nodes.docinfo | nodes.authors):
@@ -124,13 +126,13 @@ class _Writer:
             case nodes.topic() if "abstract" in node["classes"]:
                 return self._within(node, BlockKind.ABSTRACT)
             case nodes.literal_block() | nodes.doctest_block() | nodes.math_block():
-                return _element("pre", html.escape(node.astext()))
+                return written_element("pre", html.escape(node.astext()))
             case nodes.Element() if node.tagname in _TAGS:
                 tag = _TAGS[node.tagname]
                 inner = self._kind if tag in {"p", "li"} else ""
                 number = _item_number(node) if tag == "li" and not inner else ""
                 inside = self.inside(node)
-                return _element(tag, inside, line=node.line, kind=inner, number=number)
+                return written_element(tag, inside, line=node.line, kind=inner, number=number)
         return self.inside(node)
 
     def _told(self, node: nodes.Element) -> str:
@@ -142,19 +144,13 @@ class _Writer:
         kind = BlockKind.FURNITURE if again else _FIELDS.get(name, BlockKind.FURNITURE)
         if value is not node:
             return self._within(value, kind)
-        return _element("p", self.inside(value), kind=kind)
+        return written_element("p", self.inside(value), kind=kind)
 
     def _within(self, node: nodes.Element, kind: BlockKind) -> str:
         self._kind = kind
         written = self.inside(node)
         self._kind = ""
         return written
-
-
-def _element(tag: str, inside: str, **data: object) -> str:
-    told = {name: html.escape(str(value)) for name, value in data.items() if value}
-    written = "".join(f' data-{name}="{value}"' for name, value in told.items())
-    return f"<{tag}{written}>{inside}</{tag}>"
 
 
 def _item_number(item: nodes.Element) -> str:

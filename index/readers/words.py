@@ -1,14 +1,16 @@
 """Words that formats use, in `words.tsv`: a name, and words in which a low line is a space."""
 
+from collections.abc import Set
+
 from index.readers.blocks import BlockKind
 from index.text.tables import read_rows
 
 _ROWS = dict(read_rows(__file__))
 
 
-def words(name: str) -> frozenset[str]:
-    """The words of one row."""
-    return frozenset(word.replace("_", " ") for word in _ROWS[name].split(" "))
+def words(name: str) -> Set[str]:
+    """The words of one row, in their order."""
+    return dict.fromkeys(word.replace("_", " ") for word in _ROWS[name].split(" ")).keys()
 
 
 def meanings(name: str) -> dict[str, str]:

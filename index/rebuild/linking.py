@@ -5,9 +5,9 @@ outlives its reason. `index.linking.matching` recognizes sources.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from index.analysis.glossary import Glossary, GroupKind, load_glossary
 from index.analysis.tokens import phrase_key
@@ -36,7 +36,7 @@ def link_documents(
     affected = set(now.ids)
     if before.fingerprint == now.fingerprint:
         affected = {*added, *docstore.linked_to(set(before.ids).difference(now.ids))}
-    works = WorkIndex(held, other_names(glossary))
+    works = WorkIndex(held, partial(other_names, glossary))
     for document in now.ids:
         if document in affected:
             docstore.relink(link_sources(docstore.unlinked(document), works))
@@ -46,17 +46,13 @@ def link_documents(
 _own_glossary = cache(load_glossary)
 
 
-def other_names(glossary: Glossary) -> Callable[[str], frozenset[str]]:
-    """For a name, the names that the project's glossary gives the same thing in other regions and
+def other_names(glossary: Glossary, name: str) -> frozenset[str]:
+    """The names that the project's glossary gives the same thing in other regions and
     languages; a reader's own glossary may change without a rebuild.
     """
-
-    def names(name: str) -> frozenset[str]:
-        return frozenset(
-            form.text
-            for group, _ in glossary.find(phrase_key(name))
-            if group.kind is not GroupKind.SPELLING
-            for form in group.forms
-        )
-
-    return names
+    return frozenset(
+        form.text
+        for group, _ in glossary.find(phrase_key(name))
+        if group.kind is not GroupKind.SPELLING
+        for form in group.forms
+    )

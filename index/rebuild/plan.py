@@ -142,11 +142,6 @@ class Changes:
     gone: tuple[str, ...]
     missing: tuple[str, ...]
 
-    @property
-    def any(self) -> bool:
-        """Whether a rebuild would find anything to do."""
-        return bool(self.changed or self.gone or self.missing)
-
 
 def changes_since(generation: Path, manifest: Manifest) -> Changes:
     """Compare the sources of a generation with what it holds; every file is read, and a broken

@@ -7,6 +7,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -125,16 +126,13 @@ def understand_all(
     candidates: Sequence[Candidate], stages: Stages
 ) -> Iterator[tuple[Candidate, Document | YinzhengError]]:
     """Read and structure files, in order, and nothing more; in one child."""
-    return zip(candidates, _in_children(candidates, 1, _understanding, (stages,)), strict=True)
+    work = partial(_understood, stages=stages)
+    return zip(candidates, _in_children(candidates, 1, _guarded, (work,)), strict=True)
 
 
 def _preparing(stages: Stages, lexicon: Path) -> Callable[[Candidate], Prepared | YinzhengError]:
     analyzer = stages.open_analyzer(lexicon)
     return _guarded(lambda candidate: _prepared(candidate, stages, analyzer))
-
-
-def _understanding(stages: Stages) -> Callable[[Candidate], Document | YinzhengError]:
-    return _guarded(lambda candidate: _understood(candidate, stages))
 
 
 def _prepared(candidate: Candidate, stages: Stages, analyzer: Analyzer) -> Prepared:

@@ -25,7 +25,7 @@ from index.engines.writing import Engine, EngineWriter
 from index.errors import IndexProblem, RebuildError, YinzhengError
 from index.generations import ANALYSIS, DOCSTORE, ENGINE, WORDS, current_generation
 from index.manifest import Manifest, measure_files, read_manifest, write_manifest
-from index.omissions import Omission, fault
+from index.omissions import Omission, Reason, fault
 from index.readers.refusals import refused
 from index.rebuild import publishing
 from index.rebuild.discovery import Candidate, Corpus, discover
@@ -46,15 +46,18 @@ STAGES = ("comparing", "reading", "linking", "storing", "verifying", "publishing
 @dataclass(frozen=True, slots=True)
 class RebuildReport:
     """What a rebuild did. `manifest` is that of the current generation, which `changed` says is a
-    new one, `reused` the number of documents that had not changed; `left_out` are the files that
-    should be in it and are not; `seconds` is the time taken.
+    new one, `reused` the number of documents that had not changed; `seconds` is the time taken.
     """
 
     manifest: Manifest
     reused: int
-    left_out: tuple[Omission, ...]
     changed: bool
     seconds: float = 0.0
+
+    @property
+    def left_out(self) -> tuple[Omission, ...]:
+        """The files that should be in the index and are not."""
+        return tuple(one for one in self.manifest.left_out if one.reason is Reason.FAULT)
 
 
 def rebuild(
@@ -152,18 +155,17 @@ class _Rebuild:
         plan = make_plan(corpus, base, self.stages.version, partial(self.progress, "comparing"))
         old = plan.base.manifest if plan.base else None
         held = old and (old.corpus, old.sources, old.left_out, old.engine_chosen)
-        left_out = plan.left_out
-        given = self._given(corpus, plan.in_order(plan.kept), left_out)
+        given = self._given(corpus, plan.in_order(plan.kept), plan.left_out)
         if old and not plan.fresh and given == held:
-            return RebuildReport(old, len(plan.kept), left_out, changed=False)
+            return RebuildReport(old, len(plan.kept), changed=False)
         try:
             building = publishing.begin(self.folder, plan.base.path if plan.base else None)
             built = self._build(plan, corpus, building)
             documents = built.documents()
-            left_out = (*left_out, *built.left_out)
+            left_out = (*plan.left_out, *built.left_out)
             given = self._given(corpus, documents, left_out)
             if old and given == held:  # what was new was left out
-                return RebuildReport(old, len(plan.kept), left_out, changed=False)
+                return RebuildReport(old, len(plan.kept), changed=False)
             if not documents:
                 raise _nothing_left(left_out)
             manifest = Manifest(
@@ -195,7 +197,7 @@ class _Rebuild:
             self.progress("publishing", 1, 1)
         finally:
             publishing.tidy(self.folder)
-        return RebuildReport(manifest, len(plan.kept), left_out, changed=True)
+        return RebuildReport(manifest, len(plan.kept), changed=True)
 
     def _build(self, plan: Plan, corpus: Corpus, folder: Path) -> _Built:
         """Write the files of the new generation; `folder` holds a copy of `plan.base`, if any."""

@@ -5,7 +5,7 @@ import re
 from index.text.characters import is_ideograph
 from index.text.fold import fold_classes, fold_han
 
-_SAMPLE = 20_000
+_SAMPLE = 20_000  # characters
 _SIMPLIFIED = {image for image, _ in fold_classes() if is_ideograph(image)}
 """The fold takes the Simplified form of a character for the representative of its class."""
 _KANA = re.compile(r"[\u3041-\u30fa\u30fc]")
@@ -14,14 +14,10 @@ _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 
 
 def language_of(text: str) -> str:
-    """The language of a text by its first 20,000 characters: "zh-Hant", "zh-Hans", "ja", "ko", "en"
-    for all in Latin script, or "und" when there are no words.
-    """
+    """The language of a text by its beginning; "en" is all in Latin script, "und" has no words."""
     sample = text[:_SAMPLE]
     han = sum(map(is_ideograph, sample))
-    kana = len(_KANA.findall(sample))
-    hangul = len(_HANGUL.findall(sample))
-    words = len(_LATIN_WORD.findall(sample))
+    kana, hangul, words = (len(form.findall(sample)) for form in (_KANA, _HANGUL, _LATIN_WORD))
     if not han + kana + hangul + words:
         return "und"
     if hangul > han + kana + words:

@@ -1,4 +1,6 @@
-"""Numerals of several scripts, turned into integers: 12, １２, ¹², ⑫, 十二, 拾貳, 四百萬, XII."""
+"""Numerals of several scripts, read as integers: 12, １２, ¹², ⑫, 十二, 拾貳, 四百萬, XII; and
+integers written in Chinese and Roman ones.
+"""
 
 import re
 import unicodedata
@@ -20,19 +22,58 @@ ENGLISH_SMALL = (
 )  # fmt: skip
 ENGLISH_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
+DIGITS = "〇一二三四五六七八九"
+_UNITS = (("兆", 10**12), ("億", 10**8), ("萬", 10**4), ("千", 1_000), ("百", 100), ("十", 10))
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def in_digits(value: int, zero: str = "〇") -> str:
+    """A value digit by digit: 2004 is 二〇〇四, or 二零零四."""
+    return "".join(DIGITS[int(digit)] for digit in str(value)).replace("〇", zero)
+
+
+def in_units(value: int, zero: str = "零", *, full: bool = False) -> str:
+    """A value from 1 with units, in traditional characters: 1540 is 一千五百四十, 15 is 十五, or in
+    `full` 一十五.
+    """
+    written = _in_units(value, zero)
+    return written[1:] if written.startswith("一十") and not full else written
+
+
+def _in_units(value: int, zero: str) -> str:
+    for sign, scale in _UNITS:
+        if value >= scale:
+            count, rest = divmod(value, scale)
+            gap = zero if 0 < rest < scale // 10 else ""
+            return _in_units(count, zero) + sign + gap + _in_units(rest, zero)
+    return DIGITS[value] if value else ""
+
+
+def in_roman(value: int) -> str:
+    """A value from 1 in small Roman numerals."""
+    written = ""
+    for worth, letters in _ROMAN:
+        written += letters * (value // worth)
+        value %= worth
+    return written
+
+
 _MOST_DIGITS = 16  # longer rows of digits are no numbers that anybody writes another way
 _LONGEST_LABEL = 9
 _PAIR = fold("兩")
 _DIGIT_VALUES = {
-    **{char: value for value, char in enumerate("〇一二三四五六七八九")},
+    **{char: value for value, char in enumerate(DIGITS)},
     **{fold(char): value for value, char in enumerate("零壹貳參肆伍陸柒捌玖")},
     **{"貮": 2, "叁": 3},
 }
-_SHORT_TENS = {"廿": 20, "卅": 30, "卌": 40}
-_MYRIADS = (("兆", 10**12), (fold("億"), 10**8), (fold("萬"), 10**4))
+SHORT_TENS = {"廿": 20, "卅": 30, "卌": 40}
+_MYRIADS = tuple((fold(sign), scale) for sign, scale in _UNITS[:3])
 _FORMAL_UNITS = str.maketrans("仟佰拾", "千百十")
 
-NUMERAL_CHARACTERS = "".join((*_DIGIT_VALUES, _PAIR, *_SHORT_TENS)) + fold("十百千拾佰仟兆億萬")
+NUMERAL_CHARACTERS = "".join((*_DIGIT_VALUES, _PAIR, *SHORT_TENS)) + fold("十百千拾佰仟兆億萬")
 """Folded CJK characters that numerals are made of."""
 
 DIGIT = f"[{''.join(_DIGIT_VALUES)}]"
@@ -46,15 +87,12 @@ _SECTION = re.compile(
 )
 """A numeral below 10,000 with units; a bare 十 stands for 一十."""
 _ARABIC = re.compile(r"\d+(?:\.\d+)?")
-_ROMAN_SHAPE = re.compile(r"c?(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN_VALUES = {in_roman(value): value for value in range(1, 101)}
 
 
 def value_of(label: str) -> int | None:
-    """The integer that a label, a numeral in a date or the number of an article stands for.
-
-    Args: label: as printed: superscripts, full-width and circled digits, Chinese and formal
-    numerals, Roman ones up to 100; None for all else.
+    """The integer that a printed label stands for: superscripts, full-width and circled digits,
+    Chinese and formal numerals, Roman ones up to 100; None for all else.
     """
     label = label.strip()
     if not label:
@@ -81,23 +119,14 @@ def as_number(label: str) -> str:
 
 def roman_number(text: str) -> int | None:
     """The value (1 to 100) of a folded Roman numeral in letters (iii) or in signs (ⅲ), or None."""
-    letters = unicodedata.normalize("NFKC", text)
-    if not letters or not _ROMAN_SHAPE.fullmatch(letters):
-        return None
-    values = [_ROMAN[letter] for letter in letters]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    value = sum(-one if one < after else one for one, after in pairs)
-    return value if value <= 100 else None
+    return _ROMAN_VALUES.get(unicodedata.normalize("NFKC", text))
 
 
 def chinese_number(text: str) -> int | None:
-    """The value of a Chinese numeral.
+    """The value of a Chinese numeral, None if it has not one meaning, as 一百五.
 
     Args: text: folded characters, either digit by digit (二〇〇四) or with units (三十五, 四百萬),
     also with Arabic digits before a unit (4百萬, 3.5億, 1億5000萬) or alone (2004).
-
-    Returns: The value, or None when `text` is not one well-formed numeral with one meaning: 一百五
-    is 150 to some readers and 105 to others.
     """
     if text.isascii():
         return int(text) if text.isdigit() and len(text) <= _MOST_DIGITS else None
@@ -140,14 +169,12 @@ def _section(text: str) -> Fraction | None:
         _count(thousands) * 1_000
         + _count(hundreds) * 100
         + ((_count(tens) or 1) * 10 if ten else 0)
-        + _SHORT_TENS.get(short, 0)
+        + SHORT_TENS.get(short, 0)
         + _count(ones)
     )
 
 
 def _count(digits: str | None) -> int:
-    if not digits:
-        return 0
-    if digits == _PAIR:
-        return 2
-    return int(digits) if digits.isascii() else _DIGIT_VALUES[digits]
+    if not digits or digits.isascii():
+        return int(digits or 0)
+    return 2 if digits == _PAIR else _DIGIT_VALUES[digits]

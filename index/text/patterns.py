@@ -1,7 +1,6 @@
 """Regular expressions over Chinese that are typed once and match every spelling.
 
-`pattern` compiles an expression in which each ideograph stands for all characters that fold like
-it; the text is unchanged, and Latin letters keep their case, which tells names from words.
+Each ideograph stands for all that fold like it; Latin letters keep their case, which tells names.
 """
 
 import re

@@ -14,45 +14,37 @@ from index.text.surnames import SURNAMES
 
 NUMERAL = r"[0-9０-９○〇零一二三四五六七八九十百千]{1,9}"
 _PARTS = {
-    "{NUMERAL}": NUMERAL,
-    "{MONTH}": MONTH,
-    "{HAN}": HAN,
-    "{CHINESE}": CHINESE,
-    "{FORMAL}": FORMAL,
-    "{CIRCLED}": CIRCLED,
-    "{SUPERSCRIPTS}": SUPERSCRIPTS,
-    "{SURNAME}": f"[{''.join(sorted(SURNAMES))}]",
+    "NUMERAL": NUMERAL,
+    "MONTH": MONTH,
+    "HAN": HAN,
+    "CHINESE": CHINESE,
+    "FORMAL": FORMAL,
+    "CIRCLED": CIRCLED,
+    "SUPERSCRIPTS": SUPERSCRIPTS,
+    "SURNAME": f"[{''.join(sorted(SURNAMES))}]",
 }
 """What expressions of tables are made of, by the names that stand for it there."""
 
 
-def read_rows(module: str, name: str = "") -> Iterator[list[str]]:
-    """The rows of a table, cut at their tabs, with what stands for {NUMERAL} and its like; blank
-    lines and # are passed over.
+def read_rows(module: str, name: str = "", **parts: str) -> Iterator[list[str]]:
+    """The rows of a table, cut at their tabs; blank lines and # are passed over.
 
     Args: module: the file of the module beside which the table stands; name: of the table, if it is
-    not the module's.
+    not the module's; parts: what stands for {NAME} in it, beside {NUMERAL} and its like.
     """
     beside = Path(module)
     table = beside.with_name(name) if name else beside.with_suffix(".tsv")
     for line in table.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            whole = reduce(lambda told, part: told.replace(part, _PARTS[part]), _PARTS, line)
+            known = {**_PARTS, **parts}.items()
+            whole = reduce(lambda told, part: told.replace(f"{{{part[0]}}}", part[1]), known, line)
             yield whole.split("\t")
 
 
 def read_rules(module: str, name: str, **parts: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The rules of a table, each a name and an expression that must take a whole text.
-
-    Args: module, name: see `read_rows`; parts: what stands for {NAME} in the expressions.
-    """
-    rules = []
-    for label, expression in read_rows(module, name):
-        whole = reduce(
-            lambda told, part: told.replace(f"{{{part}}}", parts[part]), parts, expression
-        )
-        rules.append((label, pattern(rf"(?:{whole})[。.]?$")))
-    return tuple(rules)
+    """The rows of a table as rules, each a name and an expression that must take a whole text."""
+    rows = read_rows(module, name, **parts)
+    return tuple((label, pattern(rf"(?:{whole})[。.]?$")) for label, whole in rows)
 
 
 def read_patterns(module: str, *, folded: bool = False) -> dict[str, re.Pattern[str]]:

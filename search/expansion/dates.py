@@ -7,13 +7,13 @@ A decade without a century (80年代) is one of the twentieth. A year of the Rep
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
 from index.analysis.tokens import phrase_key
 from index.text.fold import fold
-from index.text.numerals import DIGIT, NUMERAL_CHARACTERS
+from index.text.numerals import DIGIT, NUMERAL_CHARACTERS, in_digits, in_units
 from index.text.patterns import late
+from index.text.tables import read_rows
 from search.expansion.readings import (
     NONE,
     NUMERAL,
@@ -26,7 +26,7 @@ from search.expansion.readings import (
     forms,
     value_of,
 )
-from search.numerals import in_digits, in_ordinal, in_units, short_tens
+from search.numerals import in_ordinal, short_tens
 
 FINDERS = Finders()
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099  # four digits between these are read as a year
@@ -55,10 +55,9 @@ class Era(NamedTuple):
         return year if self.first <= year <= self.last else None
 
 
-_LINES = Path(__file__).with_name("eras.tsv").read_text("utf-8").splitlines()
 ERAS = tuple(
     Era(name, *(int(year or _NEVER) for year in years))
-    for name, *years in (line.split("\t") for line in _LINES)
+    for name, *years in read_rows(__file__, "eras.tsv")
 )
 """Chinese eras, latest first, then Japanese ones. Reigns count from the new year after the
 accession; a lunar year is the year of our era in which most of it fell, as in every concordance

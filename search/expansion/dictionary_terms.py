@@ -31,6 +31,7 @@ NAME_WEIGHT, WORD_WEIGHT, COMPOUND_WEIGHT = 0.75, 0.65, 0.6
 LONGEST_RUN = 12
 """Chinese characters of a run up to which its words are looked up: a sentence says enough."""
 
+SHORTEST_PART = 4  # letters of one of two words that are written as one
 MOST_WORDS = 3  # English words of a compound; longer ones are titles, or several things
 PARTS = 12  # Chinese words for one English word that are tried, the first senses first
 LONGEST_COMPOUND = 8  # characters
@@ -62,10 +63,10 @@ class DictionaryTerms:
                     continue
                 if not self._says_little(tokens[first:last]):
                     yield from self._entry(first, last, self.dictionary.meanings(key))
-            if token.text.endswith(("ing", "ed")) and not self.dictionary.meanings(write((token,))):
-                keys = map(phrase_key, bases(token.text))
-                stems = [one for key in keys for one in self.dictionary.meanings(key)]
-                yield from self._entry(first, first + 1, stems)
+            if not token.cjk and not self.dictionary.meanings(write((token,))):
+                keys = map(phrase_key, _otherwise_written(token.text))
+                near = [one for key in keys for one in self.dictionary.meanings(key)]
+                yield from self._entry(first, first + 1, near)
 
     def _entry(self, first: int, last: int, meanings: Sequence[Meaning]) -> Iterator[Entry]:
         def trust(one: Meaning) -> tuple[bool, bool, int, int]:
@@ -81,6 +82,14 @@ class DictionaryTerms:
         if tokens[0].cjk:
             return "".join(token.text for token in tokens) in self.function_words
         return len(tokens) > 1 and all(token.text in self.function_words for token in tokens)
+
+
+def _otherwise_written(word: str) -> Iterator[str]:
+    """What a dictionary may have for an English word: its base, or two words (space flight)."""
+    if word.endswith(("ing", "ed")):
+        yield from bases(word)
+    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        yield f"{word[:at]} {word[at:]}"
 
 
 def _alternative(meaning: Meaning, of: int) -> Alternative:

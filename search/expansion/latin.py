@@ -8,10 +8,10 @@ what a stem would unite (nation, national) are different words to a scholar.
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from pathlib import Path
 
 from index.analysis.tokens import Token, phrase_key
-from search.numerals import in_roman
+from index.text.numerals import in_roman
+from index.text.tables import read_rows
 from search.results import Layer
 from search.terms import Alternative, Entry
 
@@ -22,13 +22,7 @@ WEIGHT = 0.95
 SHORTEST = 4
 """Letters of a word, in both forms, from which endings are believed: gas is not ga's plural."""
 
-_WORDS = {
-    name: words.split()
-    for name, words in (
-        line.split("\t")
-        for line in Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
-    )
-}
+_WORDS = {name: words.split() for name, words in read_rows(__file__)}
 _IRREGULAR = dict(pair.split("/") for pair in _WORDS["irregular plurals"])
 _SINGULARS = {plural: singular for singular, plural in _IRREGULAR.items()}
 _ONE_FORM = frozenset(_WORDS["one form"])  # words in -s that the endings do not tell from plurals
@@ -36,7 +30,7 @@ _NO_PLURALS = re.compile(r".*(?:ss|us|is|as|os|ics)$")
 """Words in -s that are no plurals, names among them: congress, status, crisis, Texas, Laos,
 physics."""
 
-_ROMAN = {chr(0x2170 + i): str(in_roman(i + 1)) for i in range(12)}
+_ROMAN = {chr(0x2170 + i): in_roman(i + 1) for i in range(12)}
 _ROMAN_SIGN = re.compile(r"[\u2170-\u217b]+")
 _GREEK = dict(pair.split("/") for pair in _WORDS["greek letters"])
 _OTHER_SIGN = {

@@ -1,7 +1,7 @@
 """What the sources for numbers, dates and references share: a run of text in which patterns are
 found, the finders made of them, and the forms (`forms.tsv`) in which what they find is written.
 
-Not for reading numerals: that is `search.numerals`.
+Not for reading and writing numerals: that is `index.text.numerals`.
 """
 
 import re
@@ -10,13 +10,19 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from index.analysis.tokens import BREAK, Token, phrase_key, write
-from index.text.numerals import NUMERAL_CHARACTERS, chinese_number
+from index.text.numerals import (
+    NUMERAL_CHARACTERS,
+    chinese_number,
+    in_digits,
+    in_roman,
+    in_units,
+)
 from index.text.patterns import late
-from search.numerals import in_digits, in_english, in_ordinal, in_roman, in_units
+from index.text.tables import read_rows
+from search.numerals import in_english, in_ordinal
 from search.results import Layer
 from search.terms import Alternative, Entry
 
@@ -154,7 +160,7 @@ _WAYS: dict[str, Callable[[int], str | None]] = {
     "words": in_english,
     "th": in_ordinal,
     "nth": lambda value: in_ordinal(value, words=True),
-    "ROMAN": lambda value: (in_roman(value) or "").upper(),
+    "ROMAN": lambda value: in_roman(value).upper() if value <= 100 else None,
 }
 
 
@@ -165,9 +171,7 @@ class _Number(int):
 
 @cache
 def _forms() -> dict[str, list[str]]:
-    lines = Path(__file__).with_name("forms.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {name: row.split(" | ") for name, row in rows}
+    return {name: row.split(" | ") for name, row in read_rows(__file__, "forms.tsv")}
 
 
 def forms(name: str, /, **values: Any) -> list[str]:

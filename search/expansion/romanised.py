@@ -34,8 +34,10 @@ COMMON = 20_000
 """Occurrences in the corpus of jieba's lexicon from which a word is no given name (是, 見)."""
 
 _FILE = Path(__file__).with_suffix(".tsv")
-_KINDS = dict(row.split("\t") for row in _FILE.read_text("utf-8").splitlines())
-"""What English puts after a place's name and Chinese at its end."""
+_ROWS = (row.split("\t") for row in _FILE.read_text("utf-8").splitlines())
+_KINDS = {kind: [end.strip("-") for end in ends.split(" ")] for kind, ends in _ROWS}
+"""What English puts after a place's name and Chinese at its end; "" where the name alone is the
+same place: 臺南 is Tainan City, 廈門 is no Xiamen University."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Romanised:
                 if last > first + 1 and not token.joined:
                     break
                 kind = "".join(one.text for one in after if one.joined and not one.cjk)
-                kinds = _KINDS.get(kind, "").split()
+                kinds = _KINDS.get(kind, [])
                 if known := tuple(self._alternatives(tokens[first:last], kinds)):
                     yield Entry(first, last + bool(kinds), known)
 
@@ -73,7 +75,7 @@ class Romanised:
         standing = [fold(one.text) for one in known if one.name and not one.text.isascii()]
         for place, word in enumerate(dict.fromkeys((*standing, *said))):
             weight = LIKELY_WEIGHT if place < max(1, len(standing)) else OTHER_WEIGHT
-            for kind in (*kinds, ""):
+            for kind in kinds or ("",):
                 whole = word if word.endswith(fold(kind)) else word + fold(kind)
                 found = equivalent(whole, Layer.ROMANISATION, weight)
                 yield replace(found, text=self.vocabulary.original(whole) or whole)

@@ -58,12 +58,12 @@ class RunCutter:
     ) -> Iterator[Entry]:
         place = 0
         for entry in self.expander.entries(tokens, cuts, longest):
-            yield from _between(tokens, place, entry.first, cuts)
+            yield from between(tokens, place, entry.first, cuts)
             # What the segmenter cut so and only the dictionary translates is a word like any other.
             looked_up = all(one.layer is Layer.DICTIONARY for one in entry.alternatives)
             yield entry._replace(known=not (looked_up and tokens[entry.first].cjk))
             place = entry.last
-        yield from _between(tokens, place, len(tokens), cuts)
+        yield from between(tokens, place, len(tokens), cuts)
 
     def cuts(self, tokens: Sequence[Token]) -> frozenset[int]:
         """Indexes of tokens before which a word of a run ends, as the segmenter cuts it."""
@@ -111,16 +111,22 @@ def _questions_joined(words: Iterable[str]) -> list[str]:
     return joined
 
 
-def _between(tokens: Sequence[Token], first: int, last: int, cuts: AbstractSet[int]) -> list[Entry]:
+def between(
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    cuts: AbstractSet[int],
+    particles: AbstractSet[str] = PARTICLES,
+) -> list[Entry]:
     """The words of `[first, last)`; characters that were left over side by side are one that nobody
-    listed: 蓋|達.
+    listed: 蓋|達; but `particles`, which stand by themselves.
     """
     found: list[Entry] = []
     start, after_loose = first, False
     for end in range(first + 1, last + 1):
         if end in cuts or end == last:
             token = tokens[start]
-            loose = end - start == 1 and token.cjk and token.text not in PARTICLES
+            loose = end - start == 1 and token.cjk and token.text not in particles
             begins = found.pop().first if loose and after_loose and token.joined else start
             found.append(Entry(begins, end))
             start, after_loose = end, loose

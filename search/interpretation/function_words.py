@@ -4,15 +4,10 @@ The lists are folded, like everything that is compared with them. On shared read
 sets, leaving question words out of long questions is worth 0.004 to 0.011 in mean reciprocal rank.
 """
 
-from pathlib import Path
-
 from index.text.fold import fold
+from index.text.tables import read_rows
 
-_FILE = Path(__file__).with_suffix(".tsv")
-_LISTS = {
-    name: frozenset(fold(words).split())
-    for name, words in (line.split("\t") for line in _FILE.read_text("utf-8").splitlines())
-}
+_LISTS = {name: frozenset(fold(words).split()) for name, words in read_rows(__file__)}
 
 QUESTION_WORDS = _LISTS["question"]  # words that ask; they are left out of ranking
 

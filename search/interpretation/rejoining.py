@@ -5,8 +5,7 @@ Not for cutting a run into words: that is `search.interpretation.cutting`.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import groupby
 
 from index.analysis.tokens import scan
@@ -19,52 +18,47 @@ SPACED_OUT = 4
 and not so many words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rejoiner:
-    """Rejoins the runs of a syntax tree, by what its cutter knows. Immutable: one serves all
-    threads.
+def rejoined(node: Node, cutter: RunCutter) -> Node:
+    """A syntax tree in which runs side by side are put together where only the whole means
+    something to a cutter: bin Laden, 4 million, 24 February 2004, 第 687 號; and 大 橋 落 成, as
+    scanners write it. Beside other words those are left out that only bind or ask: the director of
+    the bank.
     """
+    match node:
+        case Exclude(part):
+            return Exclude(rejoined(part, cutter))
+        case All(parts) | Any(parts):
+            return type(node)(tuple(rejoined(part, cutter) for part in parts))
+        case Loose(parts):
+            found: list[Node] = []
+            for _, group in groupby(parts, key=lambda part: isinstance(part, Words)):
+                held = list(group)
+                runs = [part for part in held if isinstance(part, Words)]
+                if len(runs) > 1:
+                    found += _joined(_unspaced(runs), cutter)
+                else:
+                    found += [rejoined(part, cutter) for part in held]
+            found = _telling(found)
+            return found[0] if len(found) == 1 else Loose(tuple(found))
+    return node
 
-    cutter: RunCutter
 
-    def rejoin(self, node: Node) -> Node:
-        """A syntax tree in which runs side by side are put together where only the whole means
-        something: bin Laden, 4 million, 24 February 2004, 第 687 號; and 大 橋 落 成, as scanners
-        write it. Beside other words those are left out that only bind or ask: the director of the
-        bank.
-        """
-        match node:
-            case Exclude(part):
-                return Exclude(self.rejoin(part))
-            case All(parts) | Any(parts):
-                return type(node)(tuple(map(self.rejoin, parts)))
-            case Loose(parts):
-                joined = _telling(list(self._joined_words(parts)))
-                return joined[0] if len(joined) == 1 else Loose(tuple(joined))
-        return node
-
-    def _joined_words(self, parts: Sequence[Node]) -> Iterator[Node]:
-        for _, group in groupby(parts, key=lambda part: isinstance(part, Words)):
-            held = list(group)
-            runs = [part for part in held if isinstance(part, Words)]
-            yield from self._joined(_unspaced(runs)) if len(runs) > 1 else map(self.rejoin, held)
-
-    def _joined(self, runs: Sequence[Words]) -> list[Words]:
-        """Between Chinese and Chinese a space always parts two words."""
-        tokens = scan(_with_gaps(runs))
-        starts = [run.start - runs[0].start for run in runs]
-        numbers = [bisect_right(starts, token.start) - 1 for token in tokens]
-        changes = [place for place in range(1, len(tokens)) if numbers[place] != numbers[place - 1]]
-        parted = {place for place in changes if tokens[place].cjk and tokens[place - 1].cjk}
-        cuts = self.cutter.cuts(tokens) | set(changes)
-        found = list(runs)
-        for entry in reversed(self.cutter.expander.entries(tokens, cuts)):
-            first, last = numbers[entry.first], numbers[entry.last - 1]
-            whole_runs = {0, len(tokens), *changes} >= {entry.first, entry.last}
-            crossed = parted & set(range(entry.first + 1, entry.last))
-            if first < last and whole_runs and not crossed:
-                found[first : last + 1] = [_one(runs[first : last + 1])]
-        return found
+def _joined(runs: Sequence[Words], cutter: RunCutter) -> list[Words]:
+    """Between Chinese and Chinese a space always parts two words."""
+    tokens = scan(_with_gaps(runs))
+    starts = [run.start - runs[0].start for run in runs]
+    numbers = [bisect_right(starts, token.start) - 1 for token in tokens]
+    changes = [place for place in range(1, len(tokens)) if numbers[place] != numbers[place - 1]]
+    parted = {place for place in changes if tokens[place].cjk and tokens[place - 1].cjk}
+    cuts = cutter.cuts(tokens) | set(changes)
+    found = list(runs)
+    for entry in reversed(cutter.expander.entries(tokens, cuts)):
+        first, last = numbers[entry.first], numbers[entry.last - 1]
+        whole_runs = {0, len(tokens), *changes} >= {entry.first, entry.last}
+        crossed = parted & set(range(entry.first + 1, entry.last))
+        if first < last and whole_runs and not crossed:
+            found[first : last + 1] = [_one(runs[first : last + 1])]
+    return found
 
 
 def _unspaced(runs: Sequence[Words]) -> list[Words]:

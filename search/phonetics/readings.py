@@ -172,13 +172,17 @@ def toneless(way: Way) -> Way:
 
 
 def _others(words: Sequence[str]) -> Iterator[Way]:
-    """Of the ways to cut a word those with the fewest syllables: between more of them a hyphen or
-    an apostrophe is wanted.
+    """Of the ways to cut a word those with the fewest syllables, of two letters on the average at
+    least (Io is no i-o): between more of them a hyphen or an apostrophe is wanted.
     """
     plain = [word.replace(_END, "") for word in words]
     for system, typed in ((WADE_GILES, words), (TONGYONG, plain)):
         cuts = [_cut(word, system) if word.replace(_END, "").isalpha() else [] for word in typed]
-        fewest = ([one for one in own if len(one) == min(map(len, own))] for own in cuts)
+        least = [min(map(len, own), default=0) for own in cuts]
+        fewest = (
+            [way for way in own if len(way) == few <= max(1, len(word) // 2)]
+            for word, own, few in zip(plain, cuts, least, strict=True)
+        )
         for parts in islice(product(*fewest), MAX_SPELLINGS):
             yield tuple(syllable for part in parts for syllable in part)
 

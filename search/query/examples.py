@@ -1,7 +1,8 @@
 """What can be typed, as examples: shown on the help page, and run by a test."""
 
-from pathlib import Path
 from typing import NamedTuple
+
+from index.text.tables import read_rows
 
 
 class Example(NamedTuple):
@@ -11,5 +12,4 @@ class Example(NamedTuple):
     meaning: str
 
 
-_FILE = Path(__file__).with_suffix(".tsv")
-EXAMPLES = tuple(Example(*row.split("\t")) for row in _FILE.read_text("utf-8").splitlines())
+EXAMPLES = tuple(Example(*row) for row in read_rows(__file__))

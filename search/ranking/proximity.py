@@ -9,7 +9,6 @@ running sum give every window.
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,35 +33,23 @@ def best_windows(
 
     Returns: For each width an array of shape (len(forms),).
     """
-    joined, bounds = _joined(forms)
+    joined = "".join(form + _GAP for form in forms)
+    starts = np.cumsum([0, *(len(form) + MAX_WIDTH for form in forms[:-1])])
     found = _occurrences(joined, weights)
     scores = {width: _scores(len(joined), *found, width) for width in widths}
     return {
-        width: np.maximum.reduceat(one, bounds[:-1]).astype(np.float32)
-        for width, one in scores.items()
+        width: np.maximum.reduceat(one, starts).astype(np.float32) for width, one in scores.items()
     }
 
 
-def window_scores(
-    forms: Sequence[str], weights: Mapping[str, float], width: int
-) -> list[NDArray[np.float64]]:
-    """Score every window of each passage.
+def window_scores(form: str, weights: Mapping[str, float], width: int) -> NDArray[np.float64]:
+    """Score every window of a passage, given its `Form.text`; weights and width as for
+    `best_windows`.
 
-    Args: forms: `Form.text` of the passages; weights: as for `best_windows`; width: in characters
-    of the form, at most `MAX_WIDTH`.
-
-    Returns: For each passage an array of shape (len(form) + MAX_WIDTH,): at place p the score of
-    the window `(p - width, p]`.
+    Returns: An array of shape (len(form) + MAX_WIDTH,): at place p the score of the window
+    `(p - width, p]`.
     """
-    joined, bounds = _joined(forms)
-    scores = _scores(len(joined), *_occurrences(joined, weights), width)
-    return [scores[start:end] for start, end in pairwise(bounds.tolist())]
-
-
-def _joined(forms: Sequence[str]) -> tuple[str, NDArray[np.int64]]:
-    """The forms in one text, a gap after each, and where each begins (and the last gap ends)."""
-    bounds = np.cumsum([0, *(len(form) + MAX_WIDTH for form in forms)])
-    return "".join(form + _GAP for form in forms), bounds
+    return _scores(len(form) + MAX_WIDTH, *_occurrences(form + _GAP, weights), width)
 
 
 def _occurrences(

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.text.fold import fold
+from index.text.tables import read_rows
 from index.vocabulary import LONGEST_CHINESE, Word
 from search.phonetics.readings import readings, sounding, sounding_nearly
 from search.vocabulary import Vocabulary
@@ -65,9 +66,6 @@ def is_english(word: str) -> bool:
 @cache
 def _english() -> str:
     return WORDS_FILE.read_text(encoding="utf-8")
-
-
-SHAPES_FILE = Path(__file__).with_name("shapes.txt")
 
 
 class Change(IntEnum):
@@ -159,10 +157,9 @@ def _relatives(char: str) -> tuple[tuple[Change, frozenset[str]], ...]:
 @cache
 def _shapes() -> dict[str, frozenset[str]]:
     alike: dict[str, set[str]] = defaultdict(set)
-    for line in SHAPES_FILE.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            for one, other in permutations(set(fold(line)), 2):
-                alike[one].add(other)
+    for (row,) in read_rows(__file__, "shapes.txt"):
+        for one, other in permutations(set(fold(row)), 2):
+            alike[one].add(other)
     return {char: frozenset(others) for char, others in alike.items()}
 
 

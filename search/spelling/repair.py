@@ -16,6 +16,7 @@ import numpy as np
 
 from index.analysis.tokens import Token
 from index.vocabulary import LONGEST_CHINESE
+from search.interpretation.cutting import between
 from search.interpretation.function_words import FUNCTION_WORDS
 from search.spelling.candidates import COSTS, Change, likenesses
 from search.spelling.corrector import Correction, Corrector, is_place_like
@@ -83,7 +84,8 @@ class TypedQuery:
         runs = []
         for first, last in pairwise([*starts, size]):
             if self.tokens[first].cjk:
-                run = [self._judged(*ends, first, last) for ends in self._cut(first, last)]
+                words = between(self.tokens, first, last, self.cuts, FUNCTION_WORDS)
+                run = [self._judged(one.first, one.last, first, last) for one in words]
             else:
                 word = self.tokens[first].text
                 absent = word.isalpha() and first not in self.known and not self.is_present(word)
@@ -91,17 +93,6 @@ class TypedQuery:
                 run = [_Piece(first, last, suspicious, fixed=not suspicious)]
             runs.append(run)
         return [run for run in runs if any(piece.suspicious for piece in run)]
-
-    def _cut(self, first: int, last: int) -> list[tuple[int, int]]:
-        """The segmenter's words, single characters side by side taken together."""
-        found: list[tuple[int, int]] = []
-        start, after_loose = first, False
-        for end in sorted({cut for cut in self.cuts if first < cut < last} | {last}):
-            loose = end - start == 1 and self.tokens[start].text not in FUNCTION_WORDS
-            begins = found.pop()[0] if loose and after_loose else start
-            found.append((begins, end))
-            start, after_loose = end, loose
-        return found
 
     def _judged(self, start: int, end: int, first: int, last: int) -> _Piece:
         """The piece `[start, end)` of the run `[first, last)`."""

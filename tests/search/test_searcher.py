@@ -365,6 +365,12 @@ def test_words_that_sound_as_typed_are_offered_when_nothing_is_found(islands):
     assert islands.search("").offered == ()
 
 
+def test_the_words_within_a_word_of_nowhere_are_offered(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "船過赤壁，天色已晚。")
+    result = shelf.search("赤壁之戰")
+    assert (result.total, result.offered) == (0, ("赤壁",))
+
+
 def test_an_offered_word_is_in_the_library(islands):
     for word in islands.search("chaoxi").offered:
         assert islands.search(word).total

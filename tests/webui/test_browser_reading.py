@@ -77,7 +77,7 @@ def test_no_page_has_a_violation(browser, site, paper, scheme, width):
         f"{site}/?q=舊橋&view=counts", f"{site}/help", f"{paper}?q=舊橋", f"{paper}/sources",
         passage, f"{passage}/with/p/{paper.rpartition('/')[2]}-p2", f"{site}/?q=舊橋&view=company",
         f"{paper}/terms", f"{site}/documents", f"{site}/documents/add", f"{site}/speakers",
-        f"{site}/keeping", f"{site}/api/docs", f"{site}/nowhere",
+        f"{site}/documents/doubts", f"{site}/keeping", f"{site}/api/docs", f"{site}/nowhere",
     ]  # fmt: skip
     told = {}
     for page in pages:

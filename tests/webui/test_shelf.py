@@ -26,6 +26,14 @@ def test_a_row_says_what_is_known_of_a_document(client):
     assert 'href="/d/bridges/sources"' in html and 'href="/d/bridges#doubts"' in html
 
 
+def test_all_doubts_have_a_page_and_their_places_a_sign(client):
+    assert '<a href="/documents/doubts">' in read(client, "/documents")[0]
+    html, _ = read(client, "/documents/doubts?page=x")
+    assert '<a href="/d/bridges#bridges-n4">Note 4</a>' in html and 'href="/d/log' not in html
+    sign = '<a class="doubted" href="/d/bridges#doubts" title="note without a mark: '
+    assert sign in read(client, "/d/bridges")[0]
+
+
 def test_every_page_leads_to_it(client):
     for address in ("/", "/?q=舊橋", "/d/bridges", "/p/bridges-p1", "/help"):
         assert '<a href="/documents">' in read(client, address)[0]

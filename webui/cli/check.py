@@ -46,13 +46,15 @@ def check_command(path: Path, as_json: bool, explain: int | None) -> None:
     Of a file: structure, doubts, unclaimed text. Of a folder: a table of its files, with notes
     paired and citations that lead to other files of the folder.
     """
-    omissions: tuple[Omission, ...] = ()
     if path.is_dir():
         if explain is not None:
             raise click.UsageError("--explain asks about a line of one file.")
         report = check_folder(path)
         show(report_json(report), table_lines(report), as_json)
-        omissions = (*report.left_out, *report.passed_over)
+        for line in omission_lines((*report.left_out, *report.passed_over)):
+            click.echo(line, err=True)
+        if report.left_out:
+            sys.exit(1)
     elif explain is not None:
         show({}, explanation_lines(path, explain), as_json=False)
     else:
@@ -61,10 +63,6 @@ def check_command(path: Path, as_json: bool, explain: int | None) -> None:
         if isinstance(document, YinzhengError):
             raise document
         show(check_json(document), summary_lines(document), as_json)
-    for line in omission_lines(omissions):
-        click.echo(line, err=True)
-    if any(one.message for one in omissions):
-        sys.exit(1)
 
 
 def explanation_lines(path: Path, number: int) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """`yinzheng cites`: what a document or a passage cites, and where it is cited."""
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -31,7 +30,7 @@ def cites_command(identity: str, folder: Path, cluster: str, as_json: bool) -> N
 
     A place in a source marked with ~ is offered for you to look at, not claimed.
     """
-    settings = read_settings(from_environment(os.environ))
+    settings = read_settings(from_environment())
     with opened(folder, cluster) as library:
         docstore = library.docstore
         chain = Chain(docstore, lambda: load_glossary(settings.glossary))

@@ -65,16 +65,16 @@ def status_command(folder: Path, as_json: bool) -> None:
         for name, value in said.items()
     ]
     lines += omission_lines(manifest.left_out)
-    changes = changes_since(generation, manifest)
-    lines += (f"{gettext('new or changed')}: {name}" for name in changes.changed)
-    lines += (f"{gettext('gone')}: {name}" for name in changes.gone)
-    lines += (f"{gettext('source that is not there')}: {name}" for name in changes.missing)
-    if changes.any:
+    changed = asdict(changes_since(generation, manifest))
+    called = gettext("new or changed"), gettext("gone"), gettext("source that is not there")
+    told = zip(called, changed.values(), strict=True)
+    lines += (f"{call}: {name}" for call, names in told for name in names)
+    if any(changed.values()):
         lines.append(gettext("`yinzheng rebuild` brings the index up to date."))
     else:
         lines.append(gettext("No file has changed since."))
     left_out = [asdict(one) for one in manifest.left_out]
-    show(said | {"left_out": left_out, "changed": asdict(changes)}, lines, as_json)
+    show(said | {"left_out": left_out, "changed": changed}, lines, as_json)
 
 
 @click.command("verify")

@@ -2,7 +2,6 @@
 【】 and are bold where the output is a terminal.
 """
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -15,7 +14,7 @@ from index.omissions import Omission, unsearched
 from search.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
 from search.results import Hit, Layer, SearchResult
 from webui.cli.options import cluster_address, index_folder, json_flag, opened, readable, show
-from webui.cli.words import gettext, language, ngettext
+from webui.cli.words import gettext, label, language, ngettext
 from webui.json.serialize import search_result
 from webui.opening import SearcherFactory
 from webui.settings import from_environment, read_settings
@@ -99,7 +98,7 @@ def search_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         explain=explain,
         without=frozenset(Layer(layer) for layer in without),
     )
-    open_searcher = SearcherFactory(read_settings(from_environment(os.environ)))
+    open_searcher = SearcherFactory(read_settings(from_environment()))
     with opened(folder, cluster) as library:
         searcher = open_searcher(library)
         result = searcher.search(request)
@@ -141,7 +140,8 @@ def _answer_lines(
 
 def _notices(result: SearchResult) -> Iterator[str]:
     for problem in result.problems:
-        what = f"{problem.subject}: {problem.message}" if problem.subject else problem.message
+        told = problem.message if language() == "en" else label("problem", problem.code)
+        what = f"{problem.subject}: {told}" if problem.subject else told
         yield gettext("Note: %(what)s", what=what)
     suggestion = result.suggestion
     if suggestion and suggestion.applied:

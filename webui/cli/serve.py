@@ -144,7 +144,7 @@ def _run_processes(
 def mcp_command(folder: Path, cluster: str) -> None:
     """Serve the library to a language assistant (Model Context Protocol, stdio), read-only."""
     module = extra("webui.assistant", "mcp")
-    settings = replace(read_settings(from_environment(os.environ)), index=folder, cluster=cluster)
+    settings = replace(read_settings(from_environment()), index=folder, cluster=cluster)
     searchers = SearcherFactory(settings)
     service = Service(handle_of(settings), searchers, lambda: searchers.glossary)
     service.current()

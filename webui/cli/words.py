@@ -35,6 +35,12 @@ def ngettext(one: str, many: str, num: int) -> str:
     return said % {"num": num}
 
 
+def label(table: str, value: str) -> str:
+    """What the pages call a value of one of their tables (see `webui.labels`)."""
+    rows = TRANSLATIONS.with_name("labels.tsv").read_text("utf-8").splitlines()
+    return gettext(dict(row.split("\t") for row in rows)[f"{table}.{value}"])
+
+
 def understood(tag: str) -> str:
     """The one of our languages that a tag or the name of a locale means, English for all others."""
     parts = re.split(r"[-_.@]", tag.lower())

@@ -10,7 +10,6 @@ from index.model import Span
 from search.places import MarkedPlace
 from search.results import Hit
 from search.works import Relying, Work
-from webui.citation import cite
 from webui.export.formats import Format
 from webui.export.quotation import Quotation, quotation_of
 from webui.export.references import record
@@ -39,7 +38,7 @@ def hits_csv(hits: Sequence[tuple[Hit, Quotation]]) -> str:
             " › ".join(hit.passage.section_path), one.page, hit.passage.kind.value,
             hit.passage.number, one.text,
             "、".join(hit.snippet.text[mark.start : mark.end] for mark in hit.snippet.marks),
-            "、".join(hit.missing), cite(one), one.id,
+            "、".join(hit.missing), one.line, one.id,
         )
         for hit, one in hits
     )  # fmt: skip
@@ -77,7 +76,7 @@ def quoted(places: Sequence[MarkedPlace], sentence: bool, library: Opened) -> It
             before, after = context(passage.text, place, sentence)
             yield QuotedLine(
                 before, place.words, after, place.layer.value, document.title or document.id,
-                "、".join(document.authors), document.date, one.page, cite(one), passage.id,
+                "、".join(document.authors), document.date, one.page, one.line, passage.id,
             )  # fmt: skip
 
 

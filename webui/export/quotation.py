@@ -40,13 +40,13 @@ class Quotation:
     title: str
     authors: tuple[str, ...]
     date: str
-    kind: DocumentKind
     language: str
-    url: str
-    section: str
-    page: str
-    note: str
     text: str
+    kind: DocumentKind = DocumentKind.UNKNOWN
+    url: str = ""
+    section: str = ""
+    page: str = ""
+    note: str = ""
     original: str = ""
     document: str = ""
     imprint: Imprint = NO_IMPRINT
@@ -132,6 +132,17 @@ class Quotation:
         """Section and footnote in one line."""
         between = "，" if self.is_chinese else ", "
         return between.join(part for part in (self.section, self.note_label) if part)
+
+    @property
+    def line(self) -> str:
+        """The passage as one line to paste into a manuscript, named the way its document's language
+        does: author, title, page, note. The plain form; it follows no journal's style sheet.
+        """
+        between, end = ("，", "。") if self.is_chinese else (", ", ".")
+        title = f"〈{self.title}〉" if self.is_chinese else f"“{self.title}”"
+        names = ("、" if self.is_chinese else ", ").join(self.authors)
+        parts = (names, title, self.date, self.section, self.page_named, self.note_label)
+        return between.join(filter(None, parts)) + end
 
     @property
     def marked_text(self) -> str:

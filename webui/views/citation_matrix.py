@@ -3,9 +3,10 @@ picture of it, with sections at the left, works at the right, and a band for eac
 wide as the citations are many. The template draws it, and has all of it as a table, too.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -34,22 +35,15 @@ _LABEL_CELLS = 34
 Counts = dict[tuple[str, str], int]
 
 
-@dataclass(frozen=True, slots=True)
-class CitationMatrix:
-    """The counts of one document.
-
-    Args: sections: top sections that cite something, in their order: id ("" for what stands before
-    the first heading) and heading as printed; sources: cited works, those cited most first; counts:
-    number of citations by section id and source id.
+class CitationMatrix(NamedTuple):
+    """The citations of one document by the ids of section and source: its top sections that cite
+    something, in their order, with id ("" for what stands before the first heading) and heading as
+    printed, and its cited works, those cited most first.
     """
 
     sections: tuple[tuple[str, str], ...]
     sources: tuple[Source, ...]
     counts: Counts
-
-    def citing(self, source: str) -> frozenset[str]:
-        """The sections that cite a work."""
-        return frozenset(section for section, cited in self.counts if cited == source)
 
 
 def citation_matrix_of(document: Document) -> CitationMatrix:
@@ -76,9 +70,8 @@ def citation_matrix_of(document: Document) -> CitationMatrix:
     headings = {one.id: printed_heading(one.number, one.title) for one in document.sections}
     used = {section for section, _ in counts}
     sections = tuple((one, headings.get(one, "")) for one in ("", *headings) if one in used)
-    sources = [one for one in document.sources if totals[one.id]]
-    sources.sort(key=lambda one: -totals[one.id])
-    return CitationMatrix(sections, tuple(sources), dict(counts))
+    sources = sorted(document.sources, key=lambda one: -totals[one.id])
+    return CitationMatrix(sections, tuple(s for s in sources if totals[s.id]), dict(counts))
 
 
 class Bar(NamedTuple):
@@ -90,7 +83,6 @@ class Bar(NamedTuple):
     held: bool
     top: float
     height: float
-    middle: float
 
 
 class Picture(NamedTuple):
@@ -143,9 +135,7 @@ def _bars(
     for name, title, href, held in rows:
         height = unit * sum(count for pair, count in counts.items() if pair[side] == name)
         row = max(height, _LEAST)
-        bars[name] = Bar(
-            _cut(title), title, href, held, y + (row - height) / 2, height, y + row / 2
-        )
+        bars[name] = Bar(_cut(title), title, href, held, y + (row - height) / 2, height)
         y += row + _GAP
     return bars, y
 
@@ -190,9 +180,6 @@ def section_name(heading: str) -> str:
 
 def _cut(text: str) -> str:
     """The text, or as much of it as fits beside a bar."""
-    cells = 0
-    for place, character in enumerate(text):
-        cells += 2 if east_asian_width(character) in "WF" else 1
-        if cells > _LABEL_CELLS:
-            return text[: max(1, place - 1)] + "…"
-    return text
+    cells = accumulate(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    fitting = bisect_right([*cells], _LABEL_CELLS)
+    return text if fitting == len(text) else text[: max(1, fitting - 1)] + "…"

@@ -1,5 +1,6 @@
 """The facets of the search page: what each value leaves, how to choose it and how to exclude it."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -31,13 +32,11 @@ class Choice(NamedTuple):
     results without it, "" when it is left out already.
     """
 
+    value: FacetValue
     label: str
     apart: str
     href: str
     current: bool
-    passages: int
-    level: int
-    excluded: bool
     exclude: str
 
 
@@ -45,7 +44,7 @@ class FacetView(NamedTuple):
     """A facet: its values, those in force first, and the way out of it, "" for none."""
 
     title: str
-    values: list[Choice]
+    choices: list[Choice]
     clear: str
 
 
@@ -65,58 +64,45 @@ def facet_views(
     """All facets that narrow something, or are in force; `telling` tells documents of one title
     apart, by id.
     """
-    one_document = len(facets.document) < 2 or request.document or request.section
     views = []
-    for name, (field, _) in _FIELDS.items():
+    for name, (field, label) in _FIELDS.items():
         values: Sequence[FacetValue] = getattr(facets, name)
-        if name == "section" and not one_document:
+        if name == "section" and not (
+            len(facets.document) < 2 or request.document or request.section
+        ):
             values = ()  # "1. Introduction" of which document?
-        chosen, pairs = _chosen(request, field), {one for one in request.excluded if one[0] == name}
-        forced = chosen | {value for _, value in pairs}
-        present = {value.value for value in values}
-        missing = [FacetValue(one, "", 0) for one in sorted(forced - present)]
-        choices = [_choice(request, name, one, telling, urls) for one in (*values, *missing)]
+        held = getattr(request, field)
+        several = isinstance(held, frozenset)
+        chosen = held if several else frozenset([held] if held else ())
+        out = frozenset(one for one in request.excluded if one[0] == name)
+        none: dict[str, object] = {"section": None, field: None}
+        if several:
+            none = {field: frozenset()}
+        forced = chosen | {value for _, value in out}
+        missing = sorted(forced - {value.value for value in values})
+        choices = []
+        for one in (*values, *(FacetValue(value, "", 0) for value in missing)):
+            current, pair = one.value in chosen, frozenset([(name, one.value)])
+            toggled = chosen ^ {one.value} if several else None if current else one.value
+            changes = (
+                {"excluded": request.excluded - pair} if pair <= out else {**none, field: toggled}
+            )
+            choices.append(
+                Choice(
+                    one,
+                    label(one.value) if label else one.label or one.value,
+                    telling.get(one.value, "") if name == "document" else "",
+                    urls.search(request, **changes),
+                    current,
+                    "" if pair <= out else urls.search(request, excluded=request.excluded | pair),
+                )
+            )
         if name != "section":
             choices.sort(key=lambda choice: not choice.current)
         if len(choices) > 1 or forced:  # one value alone narrows nothing
-            without = {**_with(request, field, frozenset()), "excluded": request.excluded - pairs}
-            clear = urls.search(request, **without) if forced else ""
+            clear = urls.search(request, **none, excluded=request.excluded - out) if forced else ""
             views.append(FacetView(facet_label(name), choices, clear))
     return views
-
-
-def _chosen(request: SearchRequest, field: str) -> frozenset[str]:
-    held = getattr(request, field)
-    return held if isinstance(held, frozenset) else frozenset([held] if held else [])
-
-
-def _with(request: SearchRequest, field: str, values: frozenset[str]) -> dict[str, object]:
-    """The changes that choose some values of a field, of document or section the one."""
-    if isinstance(getattr(request, field), frozenset):
-        return {field: values}
-    changes: dict[str, object] = {field: next(iter(values), None)}
-    return changes if field == "section" else {**changes, "section": None}
-
-
-def _choice(
-    request: SearchRequest, name: str, value: FacetValue, telling: Mapping[str, str], urls: Urls
-) -> Choice:
-    field, label = _FIELDS[name]
-    pair, chosen = (name, value.value), _chosen(request, field)
-    several = isinstance(getattr(request, field), frozenset)
-    toggled = chosen ^ {value.value} if several else frozenset({value.value}) - chosen
-    out = pair in request.excluded
-    changes = {"excluded": request.excluded - {pair}} if out else _with(request, field, toggled)
-    return Choice(
-        label(value.value) if label else value.label or value.value,
-        telling.get(value.value, "") if name == "document" else "",
-        urls.search(request, **changes),
-        value.value in chosen,
-        value.count,
-        value.level,
-        out,
-        "" if out else urls.search(request, excluded=request.excluded | {pair}),
-    )
 
 
 def year_bars(request: SearchRequest, values: Sequence[FacetValue], urls: Urls) -> list[Bar]:
@@ -125,10 +111,9 @@ def year_bars(request: SearchRequest, values: Sequence[FacetValue], urls: Urls) 
         return []
     first, last = int(values[0].value), int(values[-1].value)
     step = 10 if last - first >= WIDE_RANGE else 1
-    sums: dict[int, int] = {}
+    sums: Counter[int] = Counter()
     for value in values:
-        start = int(value.value) // step * step
-        sums[start] = sums.get(start, 0) + value.count
+        sums[int(value.value) // step * step] += value.count
     most = max(sums.values())
     chosen = request.years
     return [

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from flask_babel import gettext
 
+from index.diagnostics import Doubt
 from index.model import Document, Footnote, Mark, Source, Testimony, printed_heading
 from webui.labels import note_label
 from webui.views.speakers import shown_speaker
@@ -49,8 +50,9 @@ class Parts:
     footnotes by the id of the part that calls them first; calls_of: for each footnote the marks
     that call it, as (part id, mark); testimonies_in: testimonies by the id of their paragraph;
     sources_of: cited works by the id of the part that cites them; stray: footnotes that no part
-    calls; chapter_of: the number of the page that holds a part, note, testimony or source, or what
-    the last page has below the text; names: what a part is called, by its id.
+    calls; doubts_on: doubts by the id of the part that they are about; chapter_of: the number of
+    the page that holds a part, note, testimony or source, or what the last page has below the text;
+    names: what a part is called, by its id.
     """
 
     document: Document
@@ -60,6 +62,7 @@ class Parts:
     testimonies_in: dict[str, list[Testimony]]
     sources_of: dict[str, list[Source]]
     stray: tuple[Footnote, ...]
+    doubts_on: dict[str, list[Doubt]]
     chapter_of: dict[str, int]
     names: dict[str, str]
 
@@ -106,6 +109,7 @@ def arrange(document: Document) -> Parts:
         testimonies_in=_grouped((one.paragraph, one) for one in document.testimonies),
         sources_of=_grouped((part, one) for one in document.sources for part in one.cited_by),
         stray=tuple(one for one in notes if one.paragraph not in called),
+        doubts_on=_grouped((one.part or "", one) for one in document.doubts),
         chapter_of=_chapter_of(document, parts),
         names=_names(document),
     )

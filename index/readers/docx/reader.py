@@ -51,7 +51,6 @@ class DocxWalk(XmlWalk):
         self._styles, self._numbering, self._notes = styles, numbering, notes
         self._field_depth = 0  # inside the instructions of a field, not its result
         self._endnotes: list[tuple[int | None, WordNote]] = []
-        self._in_box = False
         self._closing = ""  # the bracket behind a mark, which is part of it
         self._custom_mark: tuple[str, str] | None = None
 
@@ -65,11 +64,6 @@ class DocxWalk(XmlWalk):
         for page, note in (*self._endnotes, *((None, note) for note in self._notes.uncalled())):
             self.layout.page = page
             self._note(note)
-
-    def beside(self, text: str) -> None:
-        """Lay out what belongs to the sheet or to its reviewers."""
-        self.layout.page = None
-        self.layout.whole(BlockKind.FURNITURE, text)
 
     def text(self, text: str | None) -> None:
         """White space between elements is none: text stands in `t` alone."""
@@ -109,7 +103,7 @@ class DocxWalk(XmlWalk):
                     after = next(chain(element.itersiblings(), run.itersiblings("{*}r")), element)
                     self._mark(*note, "", full_text(after)[:1])
             case "txbxContent":
-                self.later(lambda: self._box(element))
+                self.later(lambda: self.within(element, BlockKind.QUOTE))
             case "del" | "moveFrom":
                 if element.find(".//{*}delText") is not None:
                     self.layout.notice("Text deleted in a tracked change was left out.")
@@ -130,7 +124,8 @@ class DocxWalk(XmlWalk):
         listed = paragraph_numbering(element) or style.numbering
         if listed and kind is BlockKind.PARAGRAPH:
             kind = BlockKind.LIST_ITEM
-        if self._in_box and kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+        plain = kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+        if plain and self.layout.kinds[-1] is BlockKind.QUOTE:
             kind = BlockKind.QUOTE  # beside the text, and never its title or a heading of it
         counts = not self._row_depth and any(text.text for text in element.iter("{*}t"))
         before = self._numbering.next(*listed) if listed and counts else ""
@@ -199,11 +194,6 @@ class DocxWalk(XmlWalk):
         if note.body is not None:
             self.note(note.body, note.key, note.label, note.series)
 
-    def _box(self, content: Element) -> None:
-        self._in_box = True
-        self.inside(content)
-        self._in_box = False
-
 
 def read(data: bytes, name: str) -> Extraction:
     """See `index.readers.formats.Format.read`."""
@@ -215,11 +205,12 @@ def read(data: bytes, name: str) -> Extraction:
     walk = DocxWalk(layout, read_styles(styles), numbering, WordNotes(parts, document))
     with bounded_depth(name):
         walk.walk(document)
+    layout.page = None  # of what belongs to the sheet or to its reviewers
     for comment in parts.part("comments").iter("{*}comment"):
-        walk.beside(f"{attribute(comment, 'author')}: {full_text(comment)}")
+        layout.whole(BlockKind.FURNITURE, f"{attribute(comment, 'author')}: {full_text(comment)}")
         layout.notice("Comments were set apart from the text.")
     for text in parts.furniture():
-        walk.beside(text)
+        layout.whole(BlockKind.FURNITURE, text)
     held = parts.properties()
     found = described("office", lambda name: held.get(name, ()))
     metadata = replace(found, language=found.language or language_of(styles))

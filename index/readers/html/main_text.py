@@ -22,10 +22,7 @@ _FURNITURE_WORDS = words("html furniture classes")
 _MAIN_IDS = {"mw-content-text", "content", "main", "article", "maincontent", "main-content"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
 _BOXES = {"div", "section", "ul", "ol", "dl", "table", "p", "span", "header", "center"}
-_LINK_LISTS = {"ul", "ol", "table", "tr", "td", "div", "p", "center"}
-# A list of links whose texts are on average this short is a menu; titles of sources are longer.
-_MENU_LINK = 10
-_MENU_SHARE = 0.6  # and this share of its text is links
+_MENU_SHARE = 0.6  # of the text of a menu is links
 _LONGEST_LABEL = 60  # a paragraph longer than this is running text, whatever its class
 _MAIN_SHARE = 0.4  # the declared main part must hold this share of the page's text to be believed
 
@@ -37,11 +34,10 @@ def page_text(root: Element) -> Iterable[str]:
 
 @dataclass(slots=True)
 class _Size:
-    """How much an element holds: characters of text, of text in links, and links."""
+    """How much an element holds: characters of text, and of text in links."""
 
     text: int = 0
     linked: int = 0
-    links: int = 0
     has_title: bool = False
 
 
@@ -54,7 +50,8 @@ def find_furniture(root: Element, notes: PageNotes) -> set[Element]:
     total = max(sizes[root].text, 1)
     noted = (*notes.marks, *notes.bodies)
     kept = {each for element in noted for each in (element, *element.iterancestors())}
-    main = _main(root, sizes)
+    large = (e for e, size in sizes.items() if size.text >= _MAIN_SHARE * sizes[root].text)
+    main = next(filter(_declares_main, large), None)
     in_place = {main, *main.iterancestors(), *main.iter()} if main is not None else set()
     found: set[Element] = set()
     waiting = [root]
@@ -85,25 +82,16 @@ def _measure(root: Element) -> dict[Element, _Size]:
                 inside = sizes.get(child, _NOTHING)  # comments and instructions have no size
                 size.text += inside.text + len("".join((child.tail or "").split()))
                 size.linked += inside.linked
-                size.links += inside.links
                 size.has_title = size.has_title or inside.has_title
             if tag == "a" and element.get("href"):
-                size.linked, size.links = size.text, 1
+                size.linked = size.text
         sizes[element] = size
     return sizes
 
 
-def _main(root: Element, sizes: dict[Element, _Size]) -> Element | None:
-    """The element that the page declares to be its text, if it holds enough of it."""
-    for element, size in sizes.items():
-        declared = (
-            tag_of(element) in {"main", "article"}
-            or "main" in roles(element)
-            or element.get("id", "").lower() in _MAIN_IDS
-        )
-        if declared and size.text >= _MAIN_SHARE * sizes[root].text:
-            return element
-    return None
+def _declares_main(element: Element) -> bool:
+    named = element.get("id", "").lower() in _MAIN_IDS or "main" in roles(element)
+    return named or tag_of(element) in {"main", "article"}
 
 
 def _is_furniture(element: Element, size: _Size, total: int) -> bool:
@@ -118,8 +106,7 @@ def _is_furniture(element: Element, size: _Size, total: int) -> bool:
     words = f"{element.get('class', '')} {element.get('id', '')}".lower()
     linked = size.linked >= _MENU_SHARE * size.text
     named = set(re.split(r"[^a-z]+", words)) & _FURNITURE_WORDS
-    if named and tag in _BOXES:
-        # Books set their text in the style of their contents, too.
-        return linked or (named != {"toc"} and not (tag == "p" and size.text > _LONGEST_LABEL))
-    menu = tag in _LINK_LISTS and size.links >= 3
-    return menu and linked and size.linked <= _MENU_LINK * size.links
+    if not named or tag not in _BOXES:
+        return False
+    # Books set their text in the style of their contents, too.
+    return linked or (named != {"toc"} and not (tag == "p" and size.text > _LONGEST_LABEL))

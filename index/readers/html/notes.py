@@ -1,8 +1,7 @@
 """Which elements of HTML pages are footnote marks, and which are the bodies of notes.
 
-A mark is a link to a place further on, and its text, its own attributes or the target's say that it
-calls a note: `role="doc-noteref"`, Word's `_ftn1`, MediaWiki's `cite_note-1`, or a number. Some
-books hang a note on the words it explains, or hide it in an attribute of a small picture.
+A mark is a link to a place further on that its number, its attributes (`role="doc-noteref"`) or its
+target's (Word's `_ftn1`) say calls a note. Some books hide notes in attributes of small pictures.
 """
 
 import posixpath
@@ -227,5 +226,4 @@ def _own_number(body: Element | None) -> str:
 
 
 def _declares_note(element: Element) -> bool:
-    style = _RE["word note"].search(element.get("style", ""))
-    return style is not None or bool(roles(element) & _NOTE_ROLES)
+    return bool(roles(element) & _NOTE_ROLES or _RE["word note"].search(element.get("style", "")))

@@ -1,5 +1,6 @@
 """HTML pages: notes, marks, headings, tables, the page's own metadata; menus told from the text."""
 
+import html
 import re
 from dataclasses import replace
 from itertools import groupby
@@ -44,11 +45,15 @@ def read(data: bytes, name: str) -> Extraction:
     return as_bare_text(layout.extraction("html", metadata, decoded.notices, page_text(root)))
 
 
-def written_page(page: str, *, is_html: bool = False) -> tuple[Element, PageNotes]:
-    """The page that a text in another markup was written out as, and its notes.
+def written_element(tag: str, inside: str, **data: object) -> str:
+    """An element of a page that another markup is written out as; `data` are its attributes."""
+    told = "".join(f' data-{k}="{html.escape(str(v))}"' for k, v in data.items() if v)
+    return f"<{tag}{told}>{inside}</{tag}>"
 
-    Args: page: the inside of its body; marks are `a`, notes `aside`, with their key and label;
-    is_html: whether the text held HTML of its own, whose notes are looked for, too.
+
+def written_page(page: str, *, is_html: bool = False) -> tuple[Element, PageNotes]:
+    """The page with such a body, and its notes: marks are `a`, notes `aside`; `is_html`: the text
+    held HTML of its own, whose notes are looked for, too.
     """
     root = parse_html(f"<html><body>{page}</body></html>", "The page")
     notes = find_notes([("", root)]) if is_html else PageNotes()

@@ -1,13 +1,11 @@
-"""Markdown written out as one page, which is laid out as web pages are.
+"""Markdown written out as one page, where a mark in one markup and its note in the other meet.
 
-Posts moved from Word or a web editor hold elements, or links to `#_ftn1`: in one tree a mark in one
-kind of markup and its note in the other find each other. What HTML has no word for stands in
-attributes: `data-line` (of the file, from 1), `data-number`, and key and label of notes.
+What HTML has no word for stands in attributes: `data-line` (of the file), `data-number`, and so on.
 """
 
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -15,9 +13,9 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from index.readers.html.reader import title_element, written_page
-from index.readers.html.walk import PageParts, PageWalk
-from index.readers.layout import Layout
+from index.readers.html.notes import PageNotes
+from index.readers.html.reader import written_element, written_page
+from index.readers.xml.safety import Element
 
 _ELEMENTS = re.compile(r"<(?:p|div|a|sup|h[1-6]|table|ol|ul|section|span|aside)\b", re.IGNORECASE)
 _NOTE_LINK = re.compile(r"#_?(?:ftn|edn|fn)(?:ref)?-?\d")
@@ -36,29 +34,13 @@ def _holds_html(tokens: Sequence[Token]) -> bool:
     )
 
 
-def lay_out_as_page(
-    parser: MarkdownIt,
-    tokens: Sequence[Token],
-    environment: dict[str, Any],
-    layout: Layout,
-    titles: tuple[str, str],
-) -> None:
-    """Render the tokens of a file and lay the page out.
-
-    Args: parser, environment: what parsed the tokens, and what it noted of the notes; titles: what
-    the file says is its title, and the heading that begins it, "" without.
-    """
+def as_page(
+    parser: MarkdownIt, tokens: Sequence[Token], environment: dict[str, Any]
+) -> tuple[Element, PageNotes, bool]:
+    """The page that parsed tokens make, its notes, and whether the file holds HTML of its own."""
     is_html = _holds_html(tokens)
-    renderer = _Renderer(environment, is_html)
-    body = [token for token in tokens if token.type != "front_matter"]
-    page = renderer.render(body, parser.options, environment)
-    root, notes = written_page(page, is_html=is_html)
-    given, on_top = titles
-    top = next(root.iter("h1"), None) if on_top else None
-    if is_html and not given:
-        top = title_element(root, "")
-    parts = PageParts(notes, title=top, bold_headings=is_html)
-    PageWalk(layout, parts).walk(root)
+    page = _Renderer(environment, is_html).render(tokens, parser.options, environment)
+    return (*written_page(page, is_html=is_html), is_html)
 
 
 class _Renderer(RendererHTML):
@@ -77,16 +59,14 @@ class _Renderer(RendererHTML):
             "text": lambda tokens, at, *_: self._text(tokens[at].content),
             "image": lambda tokens, at, *env: self.renderInline(tokens[at].children or (), *env),
             "footnote_ref": lambda tokens, at, *_: self._mark(tokens[at].meta),
-            "footnote_reference_open": lambda tokens, at, *_: self._open_note(
-                tokens[at].meta["label"]
-            ),
+            "footnote_reference_open": lambda tokens, at, *_: self._open_note(tokens[at].meta),
             "footnote_reference_close": lambda _, __, *env: self._close_note(*env),
-            "fence": lambda tokens, at, *_: _whole("pre", tokens[at], html.escape),
-            "code_block": lambda tokens, at, *_: _whole("pre", tokens[at], html.escape),
+            "fence": lambda tokens, at, *_: _whole("pre", tokens[at]),
+            "code_block": lambda tokens, at, *_: _whole("pre", tokens[at]),
         }
         if not is_html:
             rules["html_inline"] = lambda tokens, at, *_: without_tags(tokens[at].content)
-            rules["html_block"] = lambda tokens, at, *_: _whole("p", tokens[at], without_tags)
+            rules["html_block"] = lambda tokens, at, *_: _whole("p", tokens[at])
         self.rules = {**self.rules, **rules}
 
     def renderToken(  # noqa: N802 - the library's name
@@ -112,20 +92,23 @@ class _Renderer(RendererHTML):
 
     def _text(self, text: str) -> str:
         """Text; a `[^x]` that was left in it is a mark whose note is not there."""
-        return _UNDEFINED_MARK.sub(
-            lambda found: _element("a", html.unescape(found[1]), html.unescape(found[1]), found[0]),
-            html.escape(text),
-        )
+
+        def mark(found: re.Match[str]) -> str:
+            key = html.unescape(found[1])
+            return written_element("a", found[0], key=key, label=key)
+
+        return _UNDEFINED_MARK.sub(mark, html.escape(text))
 
     def _mark(self, meta: Mapping[str, Any]) -> str:
         key = meta.get("label") or f"^{meta['id']}"
         self._waiting += [key] if key.startswith("^") else []
         printed = "" if key.startswith("^") else f"[^{key}]"
-        return _element("a", key, self._numbers[key], printed)
+        return written_element("a", printed, key=key, label=self._numbers[key])
 
-    def _open_note(self, label: str) -> str:
+    def _open_note(self, meta: Mapping[str, Any]) -> str:
         self._in_note = True
-        note = _element("aside", label, self._numbers.get(label, label), "")
+        key = meta["label"]
+        note = written_element("aside", "", key=key, label=self._numbers.get(key, key))
         return note.removesuffix("</aside>")
 
     def _close_note(self, options: Any, env: Any) -> str:
@@ -134,19 +117,16 @@ class _Renderer(RendererHTML):
 
     def _inline_notes(self, options: Any, env: Any) -> str:
         keys, self._waiting = self._waiting, []
-        held = ((key, self._notes[int(key[1:])]["tokens"]) for key in keys)
-        bodies = [(key, self.renderInline(tokens, options, env)) for key, tokens in held]
-        return "".join(_element("aside", key, self._numbers[key], body) for key, body in bodies)
+        written = ""
+        for key in keys:
+            body = self.renderInline(self._notes[int(key[1:])]["tokens"], options, env)
+            written += written_element("aside", body, key=key, label=self._numbers[key])
+        return written
 
 
-def _element(tag: str, key: str, label: str, inside: str) -> str:
-    key, label = html.escape(key), html.escape(label)
-    return f'<{tag} data-key="{key}" data-label="{label}">{inside}</{tag}>'
-
-
-def _whole(tag: str, token: Token, written: Callable[[str], str]) -> str:
-    line = f' data-line="{token.map[0] + 1}"' if token.map else ""
-    return f"<{tag}{line}>{written(token.content)}</{tag}>"
+def _whole(tag: str, token: Token) -> str:
+    inside = html.escape(token.content) if tag == "pre" else without_tags(token.content)
+    return written_element(tag, inside, line=token.map and token.map[0] + 1)
 
 
 def without_tags(source: str) -> str:

@@ -11,26 +11,22 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from index.descriptions.mapping import described
-from index.readers.blocks import BlockKind, Extraction
+from index.readers.blocks import Extraction
 from index.readers.decoding import decode
+from index.readers.html.reader import title_element
+from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout
 from index.readers.limits import MAX_MARKUP_BYTES, bounded_depth, refuse_knots, refuse_large
 from index.readers.markdown.dialects import without_dialect
-from index.readers.markdown.page import lay_out_as_page, without_tags
+from index.readers.markdown.page import as_page, without_tags
 from index.readers.refusals import refused
 from index.readers.text.reader import read as read_plain_text
+from index.readers.words import kinds
 
 # The parser passes over what is nested deeper than this; its own default of 20 is too little.
 _DEEPEST = 100
 _TITLE = ("title", "標題", "标题", "題名", "题名")
-_FRONT = (
-    (BlockKind.TITLE, _TITLE),
-    (BlockKind.TITLE, ("subtitle", "副標題", "副标题")),
-    (BlockKind.AUTHOR, ("author", "authors", "作者")),
-    (BlockKind.AFFILIATION, ("affiliation", "institute", "單位", "单位")),
-    (BlockKind.ABSTRACT, ("abstract", "摘要")),
-    (BlockKind.KEYWORDS, ("keywords", "關鍵字", "關鍵詞", "关键词")),
-)
+_FRONT = kinds("markdown field")
 _KEY = re.compile(r"([^\W\d_][\w -]*?)\s*[:：]\s*(.*)")
 _ITEM = re.compile(r"\s*-\s+(.*)")
 # What separates names and keywords on one line; a comma inside a Latin name is not one.
@@ -62,19 +58,23 @@ def read(data: bytes, name: str) -> Extraction:
     if _is_bare(tokens):
         return replace(read_plain_text(data, name), format="markdown")
     layout = Layout(name)
+    body = [token for token in tokens if token.type != "front_matter"]
     front = [token.content for token in tokens if token.type == "front_matter"]
     fields = parse_front_matter("".join(front))
-    for kind, keys in _FRONT:
-        layout.whole(kind, "、".join(next((fields[key] for key in keys if fields.get(key)), ())))
+    for key, kind in _FRONT.items():
+        layout.whole(kind, "、".join(fields.get(key, ())))
     if commented:
         layout.notice("Comments between %% were left out of the text.")
-    given = next((" ".join(fields[key]) for key in _TITLE if fields.get(key)), "")
-    title = given or _title_on_top(tokens)
-    lay_out_as_page(_PARSER, tokens, environment, layout, (given, "" if given else title))
+    root, notes, is_html = as_page(_PARSER, body, environment)
+    title, top = next((" ".join(fields[key]) for key in _TITLE if fields.get(key)), ""), None
+    if not title:
+        title = _title_on_top(body)
+        top = title_element(root, "") if is_html else next(root.iter("h1"), None) if title else None
+    PageWalk(layout, PageParts(notes, title=top, bold_headings=is_html)).walk(root)
     found = described("markdown", lambda name: _SEPARATORS.split("、".join(fields.get(name, ()))))
     told = tuple((name, "、".join(each)) for name, each in fields.items())
     metadata = replace(found, title=title, properties=told)
-    shown = (without_tags(token.content) for token in tokens if token.type != "front_matter")
+    shown = (without_tags(token.content) for token in body)
     return layout.extraction("markdown", metadata, decoded.notices, shown)
 
 
@@ -86,9 +86,8 @@ def _is_bare(tokens: Sequence[Token]) -> bool:
     return plain and inline <= {"text", "softbreak"}
 
 
-def _title_on_top(tokens: Sequence[Token]) -> str:
+def _title_on_top(body: Sequence[Token]) -> str:
     """The text of the only heading of the first level, if the file begins with it."""
-    body = [token for token in tokens if token.type != "front_matter"]
     tops = [token for token in body if token.type == "heading_open" and token.tag == "h1"]
     if len(tops) != 1 or tops[0] is not body[0]:
         return ""

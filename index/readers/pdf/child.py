@@ -1,9 +1,7 @@
-"""The program that opens a PDF, in a process of its own: `child.py SECONDS MEGABYTES PAGES`.
+"""The program that opens a PDF, in a process of its own: `child.py PAGES`.
 
-A parser in C++ that strangers' files reach may hang, crash or swell here without harm. It reads the
-file from standard input and writes JSON: either `{"error": kind}` or title, author and pages. A
-page is its size, its horizontal rules, and runs: characters on one base line in one size, in points
-from the lower left corner; it is turned so that its lines run from left to right.
+A parser in C++ that strangers' files reach may hang, crash or swell here without harm. It writes
+JSON: a refusal's key or pages, turned so that lines run from left to right, in points from below.
 """
 
 import ctypes
@@ -20,13 +18,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-try:
-    import resource
-except ImportError:  # Windows has no resource limits; the parent's clock is left
-    resource = None  # type: ignore[assignment]
-
-# Error codes of pdfium's FPDF_GetLastError.
-_ERRORS = {pdfium.FPDF_ERR_PASSWORD: "locked", pdfium.FPDF_ERR_SECURITY: "locked"}
+_LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 # A rule is at most this high and at least this long.
 _RULE_HEIGHT = 2.5
 _RULE_LENGTH = 25.0
@@ -38,24 +30,14 @@ _TURNED_STEPS = 10
 _TURNED_SHARE = 0.6
 
 
-def main(seconds: int, megabytes: int, max_pages: int) -> None:
-    """Read a PDF and write what it holds."""
-    if resource is not None:
-        bounds = {resource.RLIMIT_CPU: seconds, resource.RLIMIT_AS: megabytes * 1_000_000}
-        for which, value in bounds.items():
-            hard = resource.getrlimit(which)[1]
-            resource.setrlimit(which, (min(value, hard) if hard >= 0 else value, hard))
-    json.dump(_extract(sys.stdin.buffer.read(), max_pages), sys.stdout)
-
-
 def _extract(data: bytes, max_pages: int) -> dict[str, Any]:
     try:
         document = pypdfium2.PdfDocument(data)
         count = len(document)
     except pypdfium2.PdfiumError as error:
-        return {"error": _ERRORS.get(getattr(error, "err_code", None), "damaged")}
+        return {"error": "locked" if getattr(error, "err_code", None) in _LOCKED else "no pdf"}
     if count > max_pages:
-        return {"error": "long"}
+        return {"error": "many pages"}
     pages, broken = [], []
     for number in range(count):
         try:
@@ -186,9 +168,9 @@ def _turned(sign: _Sign, width: float, height: float, way: str) -> _Sign:
     )  # fmt: skip
 
 
-def _runs(signs: list[_Sign]) -> list[list[Any]]:
+def _runs(signs: list[_Sign]) -> list[Any]:
     """Runs as [text, left, right, base line, size, weight]."""
-    runs: list[list[Any]] = []
+    runs: list[Any] = []
     space = False  # a gap that pdfium takes for a space
     for sign in signs:
         if sign.generated:
@@ -236,4 +218,4 @@ def _is_wide(character: str) -> bool:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:4]))
+    json.dump(_extract(sys.stdin.buffer.read(), int(sys.argv[1])), sys.stdout)

@@ -112,7 +112,9 @@ def page_columns(runs: list[Run], page: int) -> list[Column]:
             break
     else:
         return _column(whole, page)
-    across = [_crosses(row, gutter) for row in rows]
+    across = [
+        any(part[0].left < gutter - 1 and _end(part) > gutter + 1 for part in row) for row in rows
+    ]
     start = max((at for at in range(start) if across[at]), default=-1) + 1
     columns = _column(whole[:start], page)
     left: list[list[Run]] = []
@@ -125,10 +127,6 @@ def page_columns(runs: list[Run], page: int) -> list[Column]:
         left.append([run for run in row if run.left < gutter])
         right.append([run for run in row if run.left >= gutter])
     return columns + _column(left, page) + _column(right, page)
-
-
-def _crosses(row: list[list[Run]], gutter: float) -> bool:
-    return any(segment[0].left < gutter - 1 and _end(segment) > gutter + 1 for segment in row)
 
 
 def _column(rows: list[list[Run]], page: int) -> list[Column]:

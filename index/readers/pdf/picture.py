@@ -1,17 +1,15 @@
 """A page of a PDF as a picture, drawn when somebody looks at it (`picture_child`)."""
 
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from index.readers.limits import PDF_MEMORY_MB
+from index.readers.pdf.process import output_of
 
 SECONDS = 20  # for one page, scans of a whole newspaper page included
 MOST_BYTES = 200_000_000  # of a file that is opened for one page of it
 MOST_WORDS = 20
-
-_CHILD = Path(__file__).with_name("picture_child.py")
 
 
 def page_picture(path: Path, page: int, width: int, words: Sequence[str] = ()) -> bytes | None:
@@ -20,14 +18,10 @@ def page_picture(path: Path, page: int, width: int, words: Sequence[str] = ()) -
         if path.stat().st_size > MOST_BYTES:
             return None
         with path.open("rb") as file:
-            command = [sys.executable, "-P", str(_CHILD), str(SECONDS), str(PDF_MEMORY_MB)]
-            child = subprocess.run(
-                [*command, str(page), str(width), *words[:MOST_WORDS]],
-                stdin=file,
-                capture_output=True,
-                timeout=2 * SECONDS,
-                check=False,
+            given, bounds = (page, width, *words[:MOST_WORDS]), (SECONDS, PDF_MEMORY_MB)
+            return (
+                output_of("picture_child.py", *given, clock=2 * SECONDS, bounds=bounds, stdin=file)
+                or None
             )
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return None
-    return child.stdout or None

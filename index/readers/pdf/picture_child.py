@@ -1,4 +1,4 @@
-"""The program that draws a page of a PDF: `picture_child.py SECONDS MEGABYTES PAGE WIDTH WORD`."""
+"""The program that draws a page of a PDF: `picture_child.py PAGE WIDTH WORD …`."""
 
 import struct
 import sys
@@ -10,24 +10,13 @@ import numpy as np
 import pypdfium2
 from numpy.typing import NDArray
 
-try:
-    import resource
-except ImportError:  # Windows has no resource limits; the parent's clock is left
-    resource = None  # type: ignore[assignment]
-
 _GROUND = (1.0, 0.93, 0.55)  # what the colours of a boxed word are multiplied by: a yellow ground
 _LINE = (0x8A, 0x5A, 0x00)
 _MOST_BOXES = 200
 
 
-def main(numbers: list[int], words: list[str]) -> None:
+def main(page: int, width: int, words: list[str]) -> None:
     """Draw a page; it counts from 1."""
-    seconds, megabytes, page, width = numbers
-    if resource is not None:
-        bounds = {resource.RLIMIT_CPU: seconds, resource.RLIMIT_AS: megabytes * 1_000_000}
-        for which, value in bounds.items():
-            hard = resource.getrlimit(which)[1]
-            resource.setrlimit(which, (min(value, hard) if hard >= 0 else value, hard))
     document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
     if not 1 <= page <= len(document):
         return
@@ -80,4 +69,4 @@ def png(pixels: NDArray[np.uint8]) -> bytes:
 
 
 if __name__ == "__main__":
-    main(list(map(int, sys.argv[1:5])), sys.argv[5:])
+    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])

@@ -1,16 +1,13 @@
 """PDF files: lines with their places and sizes, which tell notes, heads and headings apart.
 
-pdfium (through pypdfium2) was taken after trying it beside pdfminer.six on the fixtures: the same
-characters and places two to three times as fast, and without the cryptography package. It runs in a
-process of its own with a clock and a memory bound (`child`).
+pdfium was taken after trying it beside pdfminer.six on the fixtures: the same characters and places
+two to three times as fast. It runs in a process of its own with a clock and a memory bound.
 """
 
 import json
 import subprocess
-import sys
 import time
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from index.descriptions.embedded import xmp_metadata
@@ -21,13 +18,12 @@ from index.readers.limits import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF
 from index.readers.misused import as_printed, without_uncalled_notes
 from index.readers.pdf import pages
 from index.readers.pdf.lines import Run, page_columns
+from index.readers.pdf.process import output_of
 from index.readers.pdf.recognition import DOUBTFUL, is_installed, recognised_runs
 from index.readers.pdf.text import PdfText
 from index.readers.pdf.zones import PageLines, find_zones
 from index.readers.refusals import refused
 
-_CHILD = Path(__file__).with_name("child.py")
-_REFUSALS = {"locked": "locked", "long": "many pages"}
 # Above this share of characters without a meaning the text layer is useless.
 _UNMAPPED = 0.3
 # A page with fewer characters than this beside a picture of this share is the picture of a page.
@@ -108,18 +104,15 @@ def _what_is_said(page: dict[str, Any], runs: list[Run]) -> str:
 
 def _extract(data: bytes, name: str) -> dict[str, Any]:
     """Have the child process read the file."""
-    command = [sys.executable, "-P", str(_CHILD), str(PDF_SECONDS), str(PDF_MEMORY_MB)]
+    bounds = PDF_SECONDS, PDF_MEMORY_MB
     try:
-        child = subprocess.run(
-            [*command, str(MAX_PDF_PAGES)], input=data, capture_output=True, timeout=PDF_SECONDS,
-            check=False,
-        )  # fmt: skip
+        said = output_of("child.py", MAX_PDF_PAGES, clock=PDF_SECONDS, bounds=bounds, input=data)
     except subprocess.TimeoutExpired as error:
         raise refused("slow pdf", name, PDF_SECONDS) from error
     try:
-        found: dict[str, Any] = json.loads(child.stdout)
+        found: dict[str, Any] = json.loads(said)
     except ValueError as error:
         raise refused("heavy pdf", name) from error
     if problem := found.get("error"):
-        raise refused(_REFUSALS.get(problem, "no pdf"), name, MAX_PDF_PAGES)
+        raise refused(problem, name, MAX_PDF_PAGES)
     return found

@@ -12,25 +12,13 @@ from typing import Any
 
 import pypdfium2
 
-try:
-    import resource
-except ImportError:  # Windows has no resource limits; the parent's clock is left
-    resource = None  # type: ignore[assignment]
-
 # Dots an inch of small print, and the longest side in dots that is still worth its time.
 _DPI = 200
 _LONGEST = 3000
-_SECONDS_A_PAGE = 90
-_MEMORY = 4_000_000_000
 
 
 def main(cache: Path, numbers: list[int]) -> None:
     """Recognise pages and write what they hold."""
-    if resource is not None:
-        seconds = _SECONDS_A_PAGE * (len(numbers) + 1)
-        for which, value in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_DATA, _MEMORY)):
-            hard = resource.getrlimit(which)[1]
-            resource.setrlimit(which, (min(value, hard) if hard >= 0 else value, hard))
     document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
     cache.mkdir(parents=True, exist_ok=True)
     engine: Any = None

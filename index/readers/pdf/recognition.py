@@ -2,23 +2,23 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
-from pathlib import Path
 from statistics import median
 
 from platformdirs import user_cache_path
 
 from index.readers.layout import clean
 from index.readers.pdf.lines import Run
+from index.readers.pdf.process import output_of
 
-_PROGRAM = Path(__file__).with_name("recognise.py")
+_PROGRAM = "recognise.py"
 # A box is drawn round the letters with some room; heights this close to the usual one are it.
 _EM = 0.8
 _ALIKE = 0.15
-# Seconds on the clock a page, on a machine ten times overloaded; pages of one file.
-_SECONDS_A_PAGE = 120
+# Seconds a page on the clock, on a machine ten times overloaded, and of work; pages of one file.
+_SECONDS_A_PAGE, _WORK_A_PAGE = 120, 90
+_MEMORY_MB = 4_000
 MAX_RECOGNISED_PAGES = 1_500
 DOUBTFUL = 0.8  # lines recognised with less confidence than this are told one by one
 
@@ -32,12 +32,10 @@ def recognised_runs(data: bytes, numbers: Sequence[int]) -> dict[int, list[Run]]
     """The runs of the pages of a PDF, from 1, that could be recognised; what was done is kept."""
     numbers = numbers[:MAX_RECOGNISED_PAGES]
     cache = user_cache_path("yinzheng", appauthor=False) / "recognised"
-    command = [sys.executable, "-P", str(_PROGRAM), str(cache), *map(str, numbers)]
+    clock, work = _SECONDS_A_PAGE * (len(numbers) + 1), _WORK_A_PAGE * (len(numbers) + 1)
+    bounds = work, _MEMORY_MB
     try:
-        done = subprocess.run(
-            command, input=data, capture_output=True, check=False,
-            timeout=_SECONDS_A_PAGE * (len(numbers) + 1),
-        ).stdout  # fmt: skip
+        done = output_of(_PROGRAM, cache, *numbers, clock=clock, bounds=bounds, input=data)
     except subprocess.TimeoutExpired as error:
         done = error.stdout or b""
     pages: dict[int, list[Run]] = {}

@@ -1,7 +1,6 @@
 """JATS, the XML of journals: article metadata, sections, notes and the reference list.
 
-Marks are `xref` elements of the types `fn`, `table-fn` and, where they print a number rather than
-an author and a year, `bibr`: then the references are a series of notes of their own.
+Where an `xref` to a reference prints a number, the references are a series of notes of their own.
 """
 
 from dataclasses import replace
@@ -15,6 +14,7 @@ from index.readers.layout import Layout, is_wide
 from index.readers.limits import bounded_depth
 from index.readers.printed_numbers import bare_label, is_label
 from index.readers.refusals import refused
+from index.readers.words import kinds
 from index.readers.xml.safety import (
     Element,
     first_text,
@@ -30,19 +30,7 @@ from index.readers.xml.walk import XmlWalk
 
 _NOTE_XREFS = {"fn", "table-fn", "author-notes", "aff-fn"}
 _LEFT_OUT = {"graphic", "inline-graphic", "media", "tex-math", "alternatives-label", "object-id"}
-_FRONT = (
-    ("{*}title-group/{*}article-title", BlockKind.TITLE),
-    ("{*}title-group/{*}subtitle", BlockKind.TITLE),
-    # An alias, in the metadata.
-    ("{*}title-group/{*}trans-title-group/{*}trans-title", BlockKind.FURNITURE),
-    ("{*}contrib-group/{*}contrib", BlockKind.AUTHOR),
-    ("{*}contrib-group/{*}aff", BlockKind.AFFILIATION),
-    ("{*}aff", BlockKind.AFFILIATION),
-    ("{*}abstract", BlockKind.ABSTRACT),
-    ("{*}trans-abstract", BlockKind.ABSTRACT),
-    ("{*}kwd-group", BlockKind.KEYWORDS),
-    ("{*}author-notes", BlockKind.PARAGRAPH),
-)
+_FRONT = kinds("jats front")
 _PRINTED = {"ppub", "collection", "print"}
 
 
@@ -81,7 +69,7 @@ class _JatsWalk(XmlWalk):
 
     def front(self, meta: Element) -> None:
         """Lay out the article's title, authors, abstract and keywords."""
-        for path, kind in _FRONT:
+        for path, kind in _FRONT.items():
             for element in meta.findall(path):
                 if kind is BlockKind.AUTHOR:
                     self.layout.whole(kind, _author(element))
@@ -98,7 +86,7 @@ class _JatsWalk(XmlWalk):
                 self._level += 1
                 self.within(element, BlockKind.PARAGRAPH)
                 self._level -= 1
-            case "title" if BlockKind.ABSTRACT in self._kinds:
+            case "title" if BlockKind.ABSTRACT in self.layout.kinds:
                 self.block(element, BlockKind.FURNITURE)
             case "title" if parent_name(element) == "caption":
                 self.block(element, BlockKind.PARAGRAPH)
@@ -110,7 +98,7 @@ class _JatsWalk(XmlWalk):
             case "label" if element.find("../{*}title") is not None:
                 pass
             case "p" | "caption" | "attrib" | "verse-line" | "speech" | "disp-formula" | "corresp":
-                self.block(element, self._kinds[-1])
+                self.block(element, self.layout.kinds[-1])
             case "list-item":
                 around, own = next(element.iterancestors()), first_text(element, "{*}label")
                 drawn = around.get("list-type") in {"order", "arabic"} and not own
@@ -129,7 +117,7 @@ class _JatsWalk(XmlWalk):
             case "xref" if _is_mark(element):
                 text = full_text(element)
                 label = bare_label(text) or self._labels.get(_aim(element), "")
-                self.mark(text, label, _aim(element))
+                self.layout.mark(text, label, _aim(element))
             case "fn":
                 self._note(element)
             case "ref" if self._numbered_references:
@@ -149,7 +137,7 @@ class _JatsWalk(XmlWalk):
             key = key or f"inline{self._inline_notes}"
             printed = first_text(element, "{*}label")
             self._labels[key] = bare_label(printed) or str(self._inline_notes)
-            self.mark("", self._labels[key], key)
+            self.layout.mark("", self._labels[key], key)
         self.later(lambda: self._note_body(element, key, ""))
 
     def _note_body(self, element: Element, key: str, series: str) -> None:

@@ -1,7 +1,6 @@
 """Parsing XML that may be hostile: no other files, no network, no entity expansion, bounded depth.
 
-Entities that HTML names (`&nbsp;`) are put back as characters; those that a file defines itself are
-left out, since expanding them is how a kilobyte becomes a gigabyte.
+Entities that HTML names (`&nbsp;`) are characters; those that a file defines itself are left out.
 """
 
 import html
@@ -66,10 +65,8 @@ def entity_text(element: Element) -> str:
 
 def attribute(element: Element, name: str) -> str:
     """An attribute by its local name, in whatever namespace, "" if it is not there."""
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2] == name:
-            return str(value)
-    return ""
+    held = element.attrib.items()
+    return next((str(value) for key, value in held if str(key).rpartition("}")[2] == name), "")
 
 
 def parent_name(element: Element) -> str:

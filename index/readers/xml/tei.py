@@ -1,7 +1,6 @@
 """TEI, the XML of digital humanities: header, divisions, notes, page beginnings, apparatus.
 
-A note stands where it is called, or apart and is called by a `ref`, `ptr` or `anchor`. Of two
-readings of one place the first is text; variants in an apparatus entry become notes.
+Of two readings of one place the first is text; variants in an apparatus entry become notes.
 """
 
 import re
@@ -15,6 +14,7 @@ from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
 from index.readers.printed_numbers import bare_label, is_label
 from index.readers.refusals import refused
+from index.readers.words import words
 from index.readers.xml.safety import (
     Element,
     attribute,
@@ -32,9 +32,7 @@ _ORDERED = {"ordered", "numbered"}
 _LEFT_OUT = {"teiHeader", "figDesc", "graphic", "desc", "facsimile", "standOff"}
 _ALTERNATIVES = {"corr", "reg", "expan"}
 _TOLD = {*_ALTERNATIVES, "del"}  # left out with a notice of their own
-_LINES = {
-    "ab", "l", "byline", "closer", "opener", "salute", "signed", "dateline", "trailer", "epigraph",
-}  # fmt: skip
+_LINES = words("tei lines")
 _APPARATUS = "apparatus"
 # What belongs to the page or repeats a title: the number of a text, entries of an outline.
 _FURNITURE = {"fw", "docNumber", "mulu"}
@@ -141,7 +139,7 @@ class _TeiWalk(XmlWalk):
             case "bibl" | "biblStruct" if kind is None:
                 self.block(element, BlockKind.LIST_ITEM)
             case _ if name == "p" or name in _LINES:
-                self.block(element, self._kinds[-1])
+                self.block(element, self.layout.kinds[-1])
             case _ if name not in _LEFT_OUT:
                 self._inline(element, name)
 
@@ -157,7 +155,7 @@ class _TeiWalk(XmlWalk):
                 self._apparatus(element)
             case "anchor":
                 for label, key in self._anchors.get(attribute(element, "id"), ()):
-                    self.mark("", label, key)
+                    self.layout.mark("", label, key)
             case "g":
                 self._character(element)
             case "pb":
@@ -188,16 +186,16 @@ class _TeiWalk(XmlWalk):
         label = label or str(self._counts[series])
         called_here = not _APART.fullmatch(parent_name(element))
         if identifier not in self._labels and not aim and called_here:
-            self.mark("", label, key)
+            self.layout.mark("", label, key)
         self.note(element, key, label, series)
 
     def _link(self, element: Element) -> None:
         aim, text = _aim(element, "target"), full_text(element)
         declared = element.get("type") in {"noteref", "noteAnchor", "footnote"}
         if aim in self._labels and (not text or is_label(text) or declared):
-            self.mark(text, self._labels[aim], aim)
+            self.layout.mark(text, self._labels[aim], aim)
         elif declared and is_label(text):
-            self.mark(text, bare_label(text), aim)
+            self.layout.mark(text, bare_label(text), aim)
         else:
             self.inside(element)
 
@@ -211,7 +209,7 @@ class _TeiWalk(XmlWalk):
         label = element.get("n") or str(self._counts[_APPARATUS])
         key = attribute(element, "id") or (f"at:{aim}" if aim else f"{_APPARATUS}:{label}")
         if not aim:
-            self.mark("", label, key)
+            self.layout.mark("", label, key)
         self.later(lambda: self._variants(element, key, label))
 
     def _variants(self, element: Element, key: str, label: str) -> None:

@@ -6,14 +6,7 @@ from dataclasses import replace
 from index.descriptions.mapping import described
 from index.descriptions.metadata import Metadata
 from index.model import DocumentKind
-from index.readers.xml.safety import (
-    Element,
-    attribute,
-    first_text,
-    full_text,
-    local_name,
-    values_at,
-)
+from index.readers.xml.safety import Element, attribute, first_text, full_text, values_at
 from index.text.tables import read_rows
 
 _RE = {name: re.compile(form) for name, form in read_rows(__file__)}
@@ -67,11 +60,8 @@ def declared_characters(root: Element) -> dict[str, tuple[str, str]]:
 
 def witness_names(root: Element) -> dict[str, str]:
     """What the edition calls its witnesses, by id; the number of one that it does not name."""
-    names = {}
-    for element in root.iter("{*}witness", "{*}rdg", "{*}lem"):
-        if local_name(element) == "witness":
-            names[attribute(element, "id")] = full_text(element).strip("【】")
-        else:
-            for one in (element.get("wit") or "").replace("#", "").split():
-                names.setdefault(one, re.sub(r"^wit\.?(\d+)$", r"witness \1", one))
+    readings = root.iter("{*}rdg", "{*}lem")
+    called = {one for e in readings for one in e.get("wit", "").replace("#", "").split()}
+    named = {attribute(e, "id"): full_text(e).strip("【】") for e in root.iter("{*}witness")}
+    names = {one: re.sub(r"^wit\.?(\d+)$", r"witness \1", one) for one in called} | named
     return {key: name or key for key, name in names.items()}

@@ -15,7 +15,6 @@ class XmlWalk(ABC):
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self._kinds = [BlockKind.PARAGRAPH]
         self._depth = self._row_depth = 0
         self._ordinals: Counter[Element] = Counter()
         self._waiting: deque[tuple[int | None, Callable[[], None]]] = deque()
@@ -44,12 +43,7 @@ class XmlWalk(ABC):
     def text(self, text: str | None) -> None:
         """Lay out inline text; white space between blocks is none."""
         if text and (text.strip() or self.layout.kind is not None):
-            self._ensure_block()
             self.layout.add(text)
-
-    def _ensure_block(self) -> None:
-        if self.layout.kind is None:
-            self.layout.begin(self._kinds[-1])
 
     def block(self, element: Element, kind: BlockKind, *, level: int = 0, before: str = "") -> None:
         """Lay out an element as a block, or more of a row; `before` is a number drawn before it."""
@@ -60,18 +54,18 @@ class XmlWalk(ABC):
         self.layout.begin(kind, level=level)
         self.layout.add(before)
         self._depth += 1
-        self._kinds.append(kind)
+        self.layout.kinds.append(kind)
         self.inside(element)
-        self._kinds.pop()
+        self.layout.kinds.pop()
         self._depth -= 1
         self.layout.end()
         self.flush()
 
     def within(self, element: Element, kind: BlockKind) -> None:
         """Lay out what stands inside an element as blocks of `kind`."""
-        self._kinds.append(kind)
+        self.layout.kinds.append(kind)
         self.inside(element)
-        self._kinds.pop()
+        self.layout.kinds.pop()
         if not self._row_depth:
             self.layout.end()
         self.flush()
@@ -91,13 +85,7 @@ class XmlWalk(ABC):
 
     def raised(self, element: Element) -> None:
         """Lay out a superscript that is no declared mark."""
-        self._ensure_block()
         self.layout.add(raised(full_text(element)))
-
-    def mark(self, text: str, label: str, key: str) -> None:
-        """Lay out a footnote mark."""
-        self._ensure_block()
-        self.layout.mark(text, label, key)
 
     def later(self, lay_out: Callable[[], None]) -> None:
         """Lay a note's body out once the sentence round it is done (at once between blocks)."""

@@ -1,5 +1,7 @@
 """Notes among near neighbours: the work meant is claimed, another edition or number is not."""
 
+from functools import partial
+
 import pytest
 
 from index.analysis.glossary import load_glossary
@@ -197,7 +199,7 @@ NOTES = (
 
 @pytest.fixture(scope="module")
 def shelf() -> WorkIndex:
-    return WorkIndex(LIBRARY, other_names(load_glossary()))
+    return WorkIndex(LIBRARY, partial(other_names, load_glossary()))
 
 
 @pytest.mark.parametrize(("note", "work"), NOTES)
@@ -215,6 +217,6 @@ def test_a_paper_s_title_that_is_a_term_is_no_name_for_it() -> None:
         Work("essay", "反恐", kind=DocumentKind.PAPER),
         Work("npt", "不擴散核武器條約", kind=DocumentKind.TREATY),
     )
-    shelf = WorkIndex(works, other_names(load_glossary()))
+    shelf = WorkIndex(works, partial(other_names, load_glossary()))
     assert shelf.names_in("Counter-terrorism under the NPT and counterterrorism since")
     assert {work for _, _, work in shelf.names_in("counter-terrorism under the NPT")} == {1}

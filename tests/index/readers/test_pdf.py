@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from index.descriptions.metadata import Metadata
 from index.model import Span
 from index.readers.blocks import Block, BlockKind, Extraction, MarkHint
 from index.readers.layout import Layout
@@ -56,7 +57,7 @@ def page(number: int, runs: list[Run], rules: Sequence[Rule] = ()) -> PageLines:
 def read(*pages: PageLines) -> Extraction:
     layout = Layout("drawn.pdf")
     PdfText(layout, find_zones(pages), ()).lay_out()
-    return layout.extraction("pdf")
+    return layout.extraction("pdf", Metadata())
 
 
 def lines(found: Extraction) -> list[tuple[BlockKind, str]]:

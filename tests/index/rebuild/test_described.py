@@ -13,7 +13,7 @@ from index.manifest import read_manifest
 from index.model import Document
 from index.omissions import Reason
 from index.rebuild import RebuildReport, rebuild
-from index.rebuild.plan import changes_since
+from index.rebuild.plan import Changes, changes_since
 from tests.index.rebuild.simple_stages import SIMPLE, open_simple_analyzer
 from webui.cli import main
 
@@ -74,7 +74,7 @@ def test_status_knows_of_entries(tmp_path: Path) -> None:
     (folder / "refs.bib").write_text(BIBTEX, "utf-8")
     rebuild([folder], tmp_path / "index")
     generation = current_generation(tmp_path / "index")
-    assert not changes_since(generation, read_manifest(generation)).any
+    assert changes_since(generation, read_manifest(generation)) == Changes((), (), ())
     (folder / "refs.bib").write_text(BIBTEX.replace("1998", "1997"), "utf-8")
     assert changes_since(generation, read_manifest(generation)).changed == ("b.txt",)
 

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from index.analysis.tokens import form, phrase_key
 from index.text.fold import fold
-from index.text.numerals import chinese_number
-from search.numerals import in_digits, in_units, stands_alone
+from index.text.numerals import chinese_number, in_digits, in_units
+from search.numerals import stands_alone
 
 WHOLE = [
     ("一五四", "第一五四號"), ("三十", "約三十個"), ("三十", "統一三十年"), ("三十", "百分之三十"),

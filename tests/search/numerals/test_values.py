@@ -3,8 +3,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.text.fold import fold
-from index.text.numerals import chinese_number, roman_number
-from search.numerals import in_digits, in_english, in_roman, in_units, with_pairs
+from index.text.numerals import chinese_number, in_digits, in_roman, in_units, roman_number
+from search.numerals import in_english, with_pairs
 
 
 @given(st.integers(1, 10**12))

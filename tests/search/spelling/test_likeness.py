@@ -6,7 +6,9 @@ import pytest
 
 from bench.spelling import words_in_memory
 from index.text.fold import fold
-from search.spelling.candidates import SHAPES_FILE, Change, is_english, likenesses
+from index.text.tables import read_rows
+from search.spelling import candidates
+from search.spelling.candidates import Change, is_english, likenesses
 from search.spelling.corrector import is_listed_name
 from search.vocabulary import Vocabulary
 
@@ -40,8 +42,7 @@ def test_likeness(typed, other, relation):
 
 
 def test_groups_of_shapes_hold_different_characters():
-    lines = SHAPES_FILE.read_text(encoding="utf-8").splitlines()
-    groups = [line for line in lines if line and not line.startswith("#")]
+    groups = [line for (line,) in read_rows(candidates.__file__, "shapes.txt")]
     assert len(groups) >= 150
     assert [group for group in groups if len(set(fold(group))) < 2] == []
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.query_help import prefix_suggestions
+from search.completion import prefix_suggestions
 
 
 @pytest.mark.parametrize(

@@ -153,6 +153,10 @@ class TestSearch:
         assert done.exit_code == 0
         assert done.stdout.startswith("Note: ")
 
+    def test_a_notice_is_in_the_language_of_the_call(self, index):
+        said = run("search", "糯黍", "--language", "zh-Hant", index=index).stdout
+        assert said.startswith("注意：糯黍: 館藏中沒有這個詞。\n")
+
     def test_a_terminal_that_knows_no_chinese_is_no_reason_to_fail(self, index):
         done = run_process("search", "舊橋", index=index, PYTHONUTF8="0", PYTHONIOENCODING="ascii")
         assert done.returncode == 0

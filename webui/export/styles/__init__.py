@@ -70,10 +70,8 @@ def notes(quotations: Sequence[Quotation], style: Style, today: date | None = No
         for number, (one, item) in enumerate(zip(quotations, items, strict=True), 1):
             locale = rules.locale or ("zh-CN" if one.is_chinese else "en-US")
             if locale not in bibliographies:
-                csl = _style(style, locale)
-                bibliographies[locale] = citeproc.CitationStylesBibliography(
-                    csl, source, citeproc.formatter.plain
-                )
+                made_of = _style(style, locale), source, citeproc.formatter.plain
+                bibliographies[locale] = citeproc.CitationStylesBibliography(*made_of)
             place = rules.place(one)
             key = str(item["id"]).lower()
             if key in first:
