@@ -102,7 +102,7 @@ def _work(text: str, fields: Sequence[Field], at: int) -> tuple[_Listed | None, 
         field, behind = fields[end], fields[end + 1 : end + 2]
         opens = len(fields) > end + 2 and _may_be_title(behind[0])
         # A field without a shape: a journal, a publisher or the rest of the title.
-        goes_on = len(unknown) < _MAX_UNKNOWN
+        short, goes_on = 1 < len(field.text) <= 40, len(unknown) < _MAX_UNKNOWN
         if facts:
             held = (led and not unknown) or not _has(facts, "issue", "pages")
             goes_on = bool(held) and _has(behind, *_FACTS)
@@ -112,9 +112,7 @@ def _work(text: str, fields: Sequence[Field], at: int) -> tuple[_Listed | None, 
             led = field
         elif facts and opens and _author(field, first=False):
             break
-        elif (
-            goes_on and 1 < len(field.text) <= 40 and not _RULES["no container"].search(field.text)
-        ):
+        elif goes_on and short and not _RULES["no container"].search(field.text):
             unknown.append(field)
         else:
             break
