@@ -200,10 +200,12 @@ class Facetter:
         """What a plan has counted by `counted`'s facets, with names for people; the values that a
         request has chosen are listed however few their hits.
         """
-        found = {
-            name: facet.counts(self._by_document(counted.get(name, counted[HOLDER])))
-            for name, facet in self._of_documents.items()
-        }
+        found: dict[str, tuple[FacetValue, ...]] = {}
+        for name, facet in self._of_documents.items():
+            by_document = np.zeros(len(self._documents), np.int64)
+            places, counts = counted.get(name, counted[HOLDER]).T
+            by_document[places] = counts
+            found[name] = facet.counts(by_document)
         wanted = request.authors
         found["author"] = tuple(
             one for n, one in enumerate(found["author"]) if n < MOST_VALUES or one.value in wanted
@@ -231,11 +233,6 @@ class Facetter:
         return tuple(
             FacetValue(self._documents[place], self._titles[place], count) for place, count in rows
         )
-
-    def _by_document(self, counted: _Counted) -> NDArray[np.int64]:
-        counts = np.zeros(len(self._documents), np.int64)
-        counts[counted[:, 0]] = counted[:, 1]
-        return counts
 
     def _section_values(self, counted: _Counted, chosen: str | None) -> tuple[FacetValue, ...]:
         """Sections with their hits and those of the sections below them, in reading order."""

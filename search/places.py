@@ -74,9 +74,7 @@ class PlaceFinder:
 
     @cached_property
     def _measured(self) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
-        """By ordinal the length before a passage in its document and its own; by document the
-        whole.
-        """
+        """By ordinal the length before a passage and its own; by document the whole."""
         columns = self.docstore.columns()
         own = self.engine.lengths(SINGLE).astype(np.int64)
         own[(columns.kind == _TESTIMONY) | (columns.document < 0)] = 0

@@ -56,9 +56,7 @@ def snippet_of(
 def _best_start(
     text: str, marked: MarkedText, windows: NDArray[np.float64], calls: Sequence[int]
 ) -> int:
-    """The clause from which `LENGTH` characters hold most of the query, and call the notes that
-    hold the rest.
-    """
+    """The clause from which most of the query follows, and the calls of notes with the rest."""
     starts, opens_sentence = _clause_starts(text)
     mark_starts = np.array([one.start for one in marked.marks])
     marks = mark_starts.searchsorted(starts + LENGTH) - mark_starts.searchsorted(starts)
@@ -82,9 +80,7 @@ def _clause_starts(text: str) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
 
 
 def _end(text: str, start: int, first_mark: int) -> int:
-    """End of the snippet: the last sentence that fits, else the last clause, else its full
-    length; not before the end of the first mark.
-    """
+    """The end of the last sentence that fits, or clause; not before that of the first mark."""
     limit = start + LENGTH + SLACK
     if limit >= len(text):
         return len(text)

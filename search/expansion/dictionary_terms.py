@@ -76,9 +76,7 @@ class DictionaryTerms:
             yield Entry(first, last, tuple(_alternative(one, len(ordered)) for one in ordered))
 
     def _says_little(self, tokens: Sequence[Token]) -> bool:
-        """Whether words only bind or ask: what is, 什麼時候. A single one may be an abbreviation:
-        WHO.
-        """
+        """Whether words only bind or ask: what is, 什麼時候. A single one may be short: WHO."""
         if tokens[0].cjk:
             return "".join(token.text for token in tokens) in self.function_words
         return len(tokens) > 1 and all(token.text in self.function_words for token in tokens)
@@ -117,13 +115,8 @@ class Compounds:
             for last, token in enumerate(tokens[first:], first + 1):
                 words.append(token.text)
                 telling = [word for word in words if word not in self.function_words]
-                goes_on = not words[1:] or token.joined
-                if (
-                    token.cjk
-                    or not token.text.isalpha()
-                    or not goes_on
-                    or len(telling) > MOST_WORDS
-                ):
+                goes_on = token.text.isalpha() and not token.cjk and (token.joined or not words[1:])
+                if not goes_on or len(telling) > MOST_WORDS:
                     break
                 if len(telling) < 2 or {words[0], words[-1]} & self.function_words:
                     continue

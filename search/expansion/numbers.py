@@ -54,13 +54,9 @@ _PARTS = {
     3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth",
     10: "tenth",
 }  # fmt: skip
-_NAMED_DAYS = {
-    "九一一": (9, 11), "九一八": (9, 18), "二二八": (2, 28), "一二八": (1, 28), "三一一": (3, 11),
-    "三一九": (3, 19), "八二三": (8, 23), "一二九": (12, 9), "八一五": (8, 15), "五一二": (5, 12),
-}  # fmt: skip
-"""Days of a year, as (month, day), that are known by their digits alone."""
-_BY_DIGITS = {f"{month}{day}": name for name, (month, day) in _NAMED_DAYS.items()}
-_BY_DAY = {day: name for name, day in _NAMED_DAYS.items()}
+_DAYS = "9·11 9·18 2·28 1·28 3·11 3·19 8·23 12·9 8·15 5·12"
+_NAMED_DAYS = {int(day.replace("·", "")): day for day in _DAYS.split()}
+"""Days of a year that are known by their digits alone (九一一), by these."""
 
 _SMALL_WORDS = {word: value for value, word in enumerate(ENGLISH_SMALL) if value}
 _TENS_WORDS = {word: 10 * tens for tens, word in enumerate(ENGLISH_TENS, 2)}
@@ -169,15 +165,15 @@ def _in_characters(decimal: str) -> str:
 @FINDERS.reads(r"<(\d{1,2})><(\d{1,2})>")
 def _day(match: Match) -> Forms:
     """9/11, 9·11."""
-    name = _BY_DAY.get((int(match[1]), int(match[2])))
-    return _day_forms(name) if name else ()
+    month, day = int(match[1]), int(match[2])
+    value = int(f"{month}{day}")
+    return _day_forms(value) if _NAMED_DAYS.get(value) == f"{month}·{day}" else ()
 
 
-def _day_forms(name: str) -> Forms:
+def _day_forms(value: int) -> list[str]:
     """Only 九一一 is an English date as well."""
-    month, day = _NAMED_DAYS[name]
-    english = ["September 11", "Sept. 11"] if name == "九一一" else []
-    return [name, f"{month}{day}", f"{month}·{day}", *english]
+    english = ["September 11", "Sept. 11"] if value == 911 else []
+    return [in_digits(value), str(value), _NAMED_DAYS[value], *english]
 
 
 @FINDERS.append
@@ -191,17 +187,15 @@ def _plain(run: Line) -> Found:
             continue
         if value > 10:
             if _is_number(run, written, first, last):
-                name = _BY_DIGITS.get(str(value))
-                yield (first, last), [*(_day_forms(name) if name else ()), *number_forms(value)]
+                days = _day_forms(value) if value in _NAMED_DAYS else []
+                yield (first, last), [*days, *number_forms(value)]
         elif counter := _counter(run, first, last):
             small = [str(value), "兩", "二"] if value == 2 else [str(value), in_units(value)]
             yield (first, last + len(counter)), [form + counter for form in small]
 
 
 def _word_start(run: Line, before: str, first: int, last: int) -> int:
-    """Where a numeral begins: after the end of a word whose last character looks like one, as in
-    統一|三十年; `last` when all of it belongs to that word.
-    """
+    """Where a numeral begins: after a word that ends like one, 統一|三十年; `last` if all is it."""
     tokens = run.source
     if not tokens[first].cjk or run.overhang(first, first)[0] == 0 or before.endswith("第"):
         return first

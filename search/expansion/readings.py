@@ -13,13 +13,7 @@ from itertools import product
 from typing import Any, TypeAlias
 
 from index.analysis.tokens import BREAK, Token, phrase_key, write
-from index.text.numerals import (
-    NUMERAL_CHARACTERS,
-    chinese_number,
-    in_digits,
-    in_roman,
-    in_units,
-)
+from index.text.numerals import NUMERAL_CHARACTERS, chinese_number, in_digits, in_roman, in_units
 from index.text.patterns import late
 from index.text.tables import read_rows
 from search.numerals import in_english, in_ordinal

@@ -192,14 +192,9 @@ class HeldPieces:
         for place in range(len(pieces) - 2, -1, -1):
             surname, given = joined[place : place + 2]
             name, text = Entry(surname.first, given.last), tokens[surname.first].text
-            if (
-                not given.known
-                and given.size <= LONGEST_GIVEN_NAME
-                and surname.size == 1
-                and text in SURNAMES
-                and text not in FUNCTION_WORDS
-                and self._is_held(tokens, name)
-            ):
+            shaped = surname.size == 1 and given.size <= LONGEST_GIVEN_NAME and not given.known
+            named = shaped and text in SURNAMES and text not in FUNCTION_WORDS
+            if named and self._is_held(tokens, name):
                 joined[place : place + 2] = [name]
         return joined
 
@@ -223,24 +218,18 @@ class HeldPieces:
         self, tokens: Sequence[Token], one: Entry, other: Entry, alone: bool
     ) -> bool:
         lone, word = sorted((one, other), key=lambda piece: piece.size)
-        part = tokens[one.first : other.last]
-        character = tokens[lone.first]
-        if (
-            len(part) < 3
-            or lone.size > 1
-            or lone.known
-            or not all(token.cjk for token in part)
-            or not all(token.joined for token in part[1:])
-            or character.text in FUNCTION_WORDS
-        ):
+        part, character = tokens[one.first : other.last], tokens[lone.first].text
+        left_over = lone.size == 1 and not lone.known and character not in FUNCTION_WORDS
+        unbroken = all(token.cjk for token in part) and all(token.joined for token in part[1:])
+        if len(part) < 3 or not left_over or not unbroken:
             return False
         if not self._is_held(tokens, word):
             return True
-        if character.text in (SUFFIXES if lone is other else PREFIXES):
+        if character in (SUFFIXES if lone is other else PREFIXES):
             return False
         own = Alternative("", write(word.of(tokens)), Layer.EXACT)
-        left_over = Alternative("", character.text, Layer.EXACT)
-        return alone and not self.together((own, *word.alternatives), left_over)
+        rest = Alternative("", character, Layer.EXACT)
+        return alone and not self.together((own, *word.alternatives), rest)
 
     def _is_name(self, tokens: Sequence[Token], pieces: Sequence[Entry]) -> bool:
         """Whether a run of three characters is a name that the segmenter cut badly: 許宗|勝."""

@@ -64,15 +64,12 @@ def _joined(runs: Sequence[Words], cutter: RunCutter) -> list[Words]:
 def _unspaced(runs: Sequence[Words]) -> list[Words]:
     """Runs in which text that was written with a space after each character is one run."""
     found: list[Words] = []
-    for single, group in groupby(runs, key=_is_single):
+    for single, group in groupby(
+        runs, key=lambda run: [one.cjk for one in scan(run.text)] == [True]
+    ):
         row = list(group)
         found += [_one(row)] if single and len(row) >= SPACED_OUT else row
     return found
-
-
-def _is_single(run: Words) -> bool:
-    tokens = scan(run.text)
-    return len(tokens) == 1 and tokens[0].cjk
 
 
 def _one(runs: Sequence[Words]) -> Words:
@@ -88,8 +85,6 @@ def _with_gaps(runs: Sequence[Words]) -> str:
 
 
 def _telling(parts: Sequence[Node]) -> list[Node]:
-    """Parts without the words that say nothing beside them; all of them if nothing else is left to
-    search for.
-    """
+    """Parts without the words that say nothing beside them; all where nothing else is left."""
     kept = [part for part in parts if not isinstance(part, Words) or not says_little(part.text)]
     return kept if any(isinstance(part, Words | Phrase) for part in kept) else list(parts)

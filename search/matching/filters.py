@@ -118,14 +118,10 @@ class Filters:
         return at >= 0 and self.occurrences.is_word(speaker, at, at + len(name))
 
     def _names(self, value: str) -> set[str]:
-        """Needles of a name and of the others that the glossary knows for it."""
+        """Phrase keys of a name and of the others that the glossary knows for it."""
         own = phrase_key(value)
-        if not own:
-            return set()
-        return {
-            own,
-            *(form.phrase_key for group, _ in self.glossary.find(own) for form in group.forms),
-        }
+        others = (form.phrase_key for group, _ in self.glossary.find(own) for form in group.forms)
+        return {own, *others} if own else set()
 
 
 def _passages(ordinals: Iterable[int]) -> Node | None:

@@ -102,9 +102,7 @@ class Scorer:
         return float(weight.factor * (weight.k1 + 1) * idf**RARITY_EXPONENT)
 
     def _stand_ins(self, terms: Sequence[FoundTerm]) -> list[StandIn]:
-        """What equivalents add: each counts as its layer's share of the typed form standing
-        there.
-        """
+        """What equivalents add: each its layer's share of the typed form standing there."""
         found = []
         for one in terms:
             others = [(other, node) for other, node in one.equivalents if isinstance(node, Leaf)]

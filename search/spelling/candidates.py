@@ -38,18 +38,13 @@ def latin_neighbours(typed: str, vocabulary: Vocabulary) -> list[tuple[int, Word
     if len(typed) < SHORTEST:
         return []
     rapidfuzz = import_module("rapidfuzz")  # what is spelt right does not wait for it
-    reach = 2 if len(typed) >= TWO_MISTAKES else 1
+    scorer, reach = rapidfuzz.distance.OSA.distance, 2 if len(typed) >= TWO_MISTAKES else 1
     found = [
         (int(distance), words[place])
         for length in range(len(typed) - reach, len(typed) + reach + 1)
         if (words := vocabulary.words.latin.get(length))
         for _, distance, place in rapidfuzz.process.extract(
-            typed,
-            [word.text for word in words],
-            scorer=rapidfuzz.distance.OSA.distance,
-            processor=None,
-            score_cutoff=reach,
-            limit=None,
+            typed, [one.text for one in words], scorer=scorer, score_cutoff=reach, limit=None
         )
         if distance
     ]
@@ -199,9 +194,7 @@ def _exchanged(typed: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
 
 
 def _shifted(typed: str, vocabulary: Vocabulary) -> Iterator[tuple[str, Change]]:
-    """What a word becomes, and by which slip, with two neighbours swapped back, a character taken
-    out or one put in; that may be no word.
-    """
+    """What a word becomes with two swapped, one taken out or put in; that may be no word."""
     barred = NUMERALS | CONTRARIES
     for place in range(len(typed) - 1):
         one, other = typed[place], typed[place + 1]

@@ -217,9 +217,7 @@ def _is_sure_latin(term: str, near: Sequence[tuple[int, Word]]) -> bool:
 
 
 def _touches_only(term: str, candidate: Candidate, changeable: AbstractSet[int]) -> bool:
-    """Whether the candidate differs from the typed word only where that may be changed; a missing
-    character may be put in beside such a place.
-    """
+    """Whether a candidate differs only in such places; what is missing is put in beside one."""
     other = candidate.word.text
     changed = [at for at, (one, two) in enumerate(zip(term, other, strict=False)) if one != two]
     if len(other) == len(term):

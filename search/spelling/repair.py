@@ -72,9 +72,7 @@ class TypedQuery:
         return "".join(token.text for token in self.tokens[first:last])
 
     def _suspicious_runs(self) -> list[list[_Piece]]:
-        """Runs of neighbouring pieces of which at least one is suspicious, in order. A run is
-        Chinese without anything between its characters, or one Latin word.
-        """
+        """Runs that hold a suspicious piece: Chinese with nothing between, or one Latin word."""
         size = len(self.tokens)
         touching = (
             left.cjk and right.cjk and left.end == right.start
@@ -110,9 +108,7 @@ class TypedQuery:
         return _Piece(start, end, suspicious=odd and not particle, fixed=particle and not odd)
 
     def _corrected_run(self, run: Sequence[_Piece]) -> Iterator[Correction]:
-        """Corrections of one run, by tokens, not overlapping; sure ones first, then the longest
-        stretch: it explains the most.
-        """
+        """Corrections of one run, by tokens; sure ones first, then those that explain most."""
         done = run[0].first
         for place, piece in enumerate(run):
             if piece.suspicious and piece.first >= done:
@@ -123,9 +119,7 @@ class TypedQuery:
                     done = best.end
 
     def _by_words(self, run: Sequence[_Piece], place: int, done: int) -> Iterator[Correction]:
-        """Words of the library near a stretch of whole pieces around one of them, no longer than
-        the longest word, or near the piece alone.
-        """
+        """Words of the library near a piece, or near a stretch of whole ones around it."""
         for begin in range(place, -1, -1):
             first = run[begin].first
             if first < done:
