@@ -22,11 +22,12 @@ from webui.shelf import shelf
 from webui.speakers import speakers
 from webui.works import works
 
-MAX_REQUEST_BYTES = 64 * 1024
-"""Of a request's body, but where files are sent (`adding`, `keeping`)."""
-STATIC_SECONDS = 365 * 24 * 3600
-"""A file's address holds its fingerprint, so a browser may keep it for a year."""
-COMPRESSION = {
+CONFIGURATION = {
+    # Bytes of a request's body, but where files are sent (`adding`, `keeping`).
+    "MAX_CONTENT_LENGTH": 64 * 1024,
+    # A static file's address holds its fingerprint, so a browser may keep it for a year.
+    "SEND_FILE_MAX_AGE_DEFAULT": 365 * 24 * 3600,
+    # Levels at which ten hits cost about a millisecond and are a third of their size.
     "COMPRESS_ALGORITHM": ["br", "gzip"],
     "COMPRESS_MIMETYPES": [
         *(f"text/{kind}" for kind in ("html", "css", "javascript", "csv", "plain")),
@@ -35,7 +36,6 @@ COMPRESSION = {
     "COMPRESS_BR_LEVEL": 4,
     "COMPRESS_LEVEL": 5,
 }
-"""Levels at which ten hits cost about a millisecond and are a third of their size."""
 
 
 def create_app(config: Mapping[str, object] | None = None, service: Service | None = None) -> Flask:
@@ -49,10 +49,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     """
     settings = read_settings({**from_environment(os.environ), **(config or {})})
     app = Flask("webui", static_folder="static", template_folder="templates")
-    app.config["SETTINGS"] = settings
-    app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST_BYTES
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_SECONDS
-    app.config.update(COMPRESSION)
+    app.config.update(CONFIGURATION, SETTINGS=settings)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions[EXTENSION] = service or _service(settings)

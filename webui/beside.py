@@ -20,10 +20,8 @@ from webui.service import Opened, opened
 from webui.views.drawing import Drawing, Question
 from webui.views.parts import Part, Parts, arrange
 
-BEFORE, AFTER = 2, 14
-"""Blocks shown before and after the passage that a pane is about."""
-CHOICES = 100
-"""Texts in the list from which another is chosen; any two have an address."""
+BEFORE, AFTER = 2, 14  # blocks shown before and after the passage that a pane is about
+CHOICES = 100  # texts in the list from which another is chosen; any two have an address
 
 beside = Blueprint("beside", __name__)
 
@@ -62,7 +60,9 @@ def claim_and_source(library: Opened, passage: Passage, wanted: str, script: Scr
     """
     docstore = library.library.docstore
     links = library.chain.leads(passage)
-    link = _chosen(links, wanted)
+    landed = [one for one in links if one.landing]
+    leading = [one for one in landed if one.landing and one.landing.passage == wanted]
+    link = next(iter(leading if wanted else (*landed, *links)), None)
     if link is None and not wanted:
         return None
     right_id = wanted or (link.landing.passage if link and link.landing else "")
@@ -85,14 +85,6 @@ def claim_and_source(library: Opened, passage: Passage, wanted: str, script: Scr
         places[at - 1] if at > 0 else "",
         places[at + 1] if 0 <= at < len(places) - 1 else "",
     )
-
-
-def _chosen(links: Sequence[ChainLink], wanted: str) -> ChainLink | None:
-    """The citation that leads to a passage, else the first that leads to one, else the first."""
-    if wanted:
-        leading = (one for one in links if one.landing and one.landing.passage == wanted)
-        return next(leading, None)
-    return next(iter((*(one for one in links if one.landing), *links)), None)
 
 
 def _departures(link: ChainLink, parts: Parts) -> tuple[Stretches, Stretches]:

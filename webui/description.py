@@ -116,7 +116,11 @@ def _export(
         "description": "The kind of file.",
     }
     types = sorted({FILE_TYPES[one].media_type.partition(";")[0] for one in formats})
-    content = {one: {"schema": _file_schema(one)} for one in types}
+    content = {
+        one: {"schema": {"type": "array" if one.endswith("+json") else "string"}} for one in types
+    }
+    if "application/json" in content:
+        content["application/json"]["schema"] = {"$ref": "#/components/schemas/SearchResult"}
     return {
         "operationId": name,
         "tags": ["exports"],
@@ -129,9 +133,3 @@ def _export(
             "503": _problem("The index cannot be used; `remedy` says what to run."),
         },
     }
-
-
-def _file_schema(media_type: str) -> dict[str, Any]:
-    if media_type == "application/json":
-        return {"$ref": "#/components/schemas/SearchResult"}
-    return {"type": "array" if media_type.endswith("+json") else "string"}

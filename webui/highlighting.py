@@ -6,8 +6,8 @@ they look like on a page. It does not decide what is marked.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -15,8 +15,7 @@ from index.linking.landing import Difference
 from search.results import Highlight, Layer
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A footnote mark to be drawn before the character at `offset`: `href` leads to the note, None
     while it has no text; `anchor` is the mark's own id, `title` says what the link is.
     """
@@ -28,8 +27,7 @@ class Call:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """A stretch that holds somebody's words; `title` names the speaker, `anchor` is its id, and
     `current` says that the page is about it.
     """
@@ -46,8 +44,7 @@ _ENGLISH = re.compile(r"[A-Za-z][A-Za-z’'.,&-]*(?: [A-Za-z][A-Za-z’'.,&-]*)+
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch told apart by a style class: words compared with another text, or departing."""
 
     start: int

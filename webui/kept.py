@@ -23,19 +23,13 @@ from webui.service import Opened
 
 FORMAT, VERSION = "yinzheng-keeping", 1
 QUERIES = 20
-COUNTED = 500
-"""Hits of a saved search that are remembered one by one; of more only the number."""
-FOUND_BY = 40
-"""Characters of a quotation that is searched for in the whole library."""
+COUNTED = 500  # hits of a saved search that are remembered one by one; of more only the number
+FOUND_BY = 40  # characters of a quotation that is searched for in the whole library
 
 
 def _text(least: int = 0, most: int = 20_000) -> String:
-    bounds = validate.Length(least, most)
-    return (
-        String(required=True, validate=bounds)
-        if least
-        else String(load_default="", validate=bounds)
-    )
+    absent: dict[str, Any] = {"required": True} if least else {"load_default": ""}
+    return String(**absent, validate=validate.Length(least, most))
 
 
 def _words() -> List[str]:
@@ -72,8 +66,7 @@ class _File(_Lenient):
     queries = _words()
 
 
-Kept = dict[str, Any]
-"""What the file holds, checked: lists of entries by name."""
+Kept = dict[str, Any]  # what the file holds, checked: lists of entries by name
 NOTHING: Kept = {"passages": [], "searches": [], "queries": []}
 
 

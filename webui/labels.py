@@ -73,18 +73,6 @@ def problem_sentence(problem: Problem) -> str:
     return str(gettext("“%(subject)s”: %(sentence)s", subject=problem.subject, sentence=sentence))
 
 
-def ignored_label(pair: tuple[str, str]) -> str:
-    """That a parameter of the address was left out, because its value cannot be used."""
-    name, value = pair
-    return str(
-        gettext(
-            "The address asks for %(name)s = “%(value)s”, which cannot be used; it was ignored.",
-            name=name,
-            value=value,
-        )
-    )
-
-
 def doubt_sentence(doubt: Doubt) -> str:
     """A doubt in one sentence; what the reader of a file format noticed stays English."""
     return doubt.told(str(gettext(MESSAGES[doubt.kind])))

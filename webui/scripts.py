@@ -5,9 +5,8 @@ marks and notes keep their places. What differs from print is told apart (see `h
 what is copied or cited is always the original. Nothing here concerns matching, which folds.
 """
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import opencc
 from flask import Flask, Response, request
@@ -33,8 +32,7 @@ def _converter(conversion: str) -> Any:
     return opencc.OpenCC(conversion)
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(NamedTuple):
     """The script in which texts are shown: as printed, Traditional or Simplified."""
 
     name: str = PRINT

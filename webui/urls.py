@@ -6,7 +6,7 @@ answer at these addresses are in `webui.pages` and `webui.api`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -102,8 +102,7 @@ ADDRESSES = {
 """Addresses by name; braces stand for ids and other names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Urls:
+class Urls(NamedTuple):
     """Builds addresses below `root`, the path of the mount point without a final slash.
 
     `long` are the documents whose reading view may have several pages.

@@ -19,13 +19,7 @@ _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
-_NAMES = {
-    "utf-16-le": "UTF-16 (little-endian)",
-    "utf-16-be": "UTF-16 (big-endian)",
-    "big5hkscs": "Big5-HKSCS",
-    "cp950": "Big5 (code page 950)",
-    "gb18030": "GB18030",
-}
+_NAMES = {encoding: name for name, encoding in meanings("read encoding").items()}
 _COMMON = words("everyday characters")
 # Other ideographs, Latin letters, punctuation, kana, full-width forms: first and last.
 _RARER = (

@@ -141,8 +141,7 @@ class _OdtWalk(XmlWalk):
         kind = attribute(note, "note-class")
         key = f"{kind}:{attribute(note, 'id') or label}"
         self.layout.mark("", label, key)
-        if body is not None:
-            self.note(body, key, label, "endnote" if kind == "endnote" else "")
+        self.note(body, key, label, "endnote" if kind == "endnote" else "")
 
 
 def _metadata(meta: Element) -> Metadata:

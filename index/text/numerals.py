@@ -165,13 +165,8 @@ def _section(text: str) -> Fraction | None:
     thousands, hundreds, zero, tens, ten, short, ones = match.groups()
     if ones and (thousands or hundreds) and not (ten or short or zero):
         return None
-    return Fraction(
-        _count(thousands) * 1_000
-        + _count(hundreds) * 100
-        + ((_count(tens) or 1) * 10 if ten else 0)
-        + SHORT_TENS.get(short, 0)
-        + _count(ones)
-    )
+    in_tens = (_count(tens) or 1) * 10 if ten else SHORT_TENS.get(short, 0)
+    return Fraction(_count(thousands) * 1_000 + _count(hundreds) * 100 + in_tens + _count(ones))
 
 
 def _count(digits: str | None) -> int:

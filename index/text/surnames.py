@@ -13,7 +13,5 @@ COMPOUND_SURNAMES = frozenset(_COMPOUND.split())
 
 def surname_length(folded: str) -> int:
     """How many characters at the beginning of a folded name are its surname."""
-    for length in (3, 2):
-        if len(folded) > length and folded[:length] in COMPOUND_SURNAMES:
-            return length
-    return int(folded[:1] in SURNAMES)
+    long = (n for n in (3, 2) if len(folded) > n and folded[:n] in COMPOUND_SURNAMES)
+    return next(long, int(folded[:1] in SURNAMES))

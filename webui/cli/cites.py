@@ -15,8 +15,7 @@ from webui.json.serialize import chain_json, work_json
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
 
-MAX_SHOWN = 2_000
-"""Sentences of one work that are followed for the shell."""
+MAX_SHOWN = 2_000  # sentences of one work that are followed for the shell
 
 
 @click.command("cites")

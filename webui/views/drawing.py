@@ -6,7 +6,6 @@ Which stretches are marked is the searcher's affair; how they look is `webui.hig
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -23,15 +22,13 @@ from webui.scripts import AS_PRINTED, Script
 from webui.views.parts import Part, Parts, call_anchor
 from webui.views.speakers import shown_speaker
 
-AROUND = 12
-"""Characters shown on either side of a place in the list."""
+AROUND = 12  # characters shown on either side of a place in the list
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 Pictures = Callable[[Iterable[str]], Callable[[int | None], str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is looked for in a text, and how it is shown.
 
     Args: query: as typed, "" for none; highlight: marks its places; without: the layers that are
@@ -154,12 +151,9 @@ class Drawing:
         )
 
     def _call(self, part: Part, mark: Mark) -> Call:
-        title = (
-            gettext("Note %(number)s has no text", number=mark.number)
-            if mark.note is None
-            else note_label(mark.number)
-        )
-        href = None if mark.note is None else self.way(mark.note)
+        href, title = None, gettext("Note %(number)s has no text", number=mark.number)
+        if mark.note is not None:
+            href, title = self.way(mark.note), note_label(mark.number)
         return Call(mark.offset, mark.number, href, call_anchor(part.id, mark), title)
 
     def ways_back(self, note: Footnote) -> list[str]:

@@ -124,10 +124,8 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
 
 def _in_order(document: Document) -> Iterator[Part]:
     yield Part(title_id(document.id), "title", document.title, document.title_marks)
-    if document.abstract:
-        yield Part(
-            f"{document.id}-abstract", "abstract", document.abstract, document.abstract_marks
-        )
+    if abstract := document.abstract:
+        yield Part(f"{document.id}-abstract", "abstract", abstract, document.abstract_marks)
     if document.keywords:
         yield Part(f"{document.id}-keywords", "keywords", "、".join(document.keywords))
     known = {section.id for section in document.sections}
@@ -192,9 +190,7 @@ def _names(document: Document) -> dict[str, str]:
         names[paragraph.id] = gettext("Paragraph %(number)s", number=number)
     for one in document.testimonies:
         speaker = shown_speaker(one.speaker, one.speaker_latin)
-        names[one.id] = (
-            gettext("Words of %(speaker)s", speaker=speaker)
-            if speaker
-            else gettext("Words reported without a name")
-        )
+        names[one.id] = gettext("Words reported without a name")
+        if speaker:
+            names[one.id] = gettext("Words of %(speaker)s", speaker=speaker)
     return names

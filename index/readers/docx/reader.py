@@ -63,7 +63,7 @@ class DocxWalk(XmlWalk):
             self.inside(body)
         for page, note in (*self._endnotes, *((None, note) for note in self._notes.uncalled())):
             self.layout.page = page
-            self._note(note)
+            self.note(*note)
 
     def text(self, text: str | None) -> None:
         """White space between elements is none: text stands in `t` alone."""
@@ -188,11 +188,7 @@ class DocxWalk(XmlWalk):
         if kind == "endnote":
             self._endnotes.append((self.layout.page, note))
         else:
-            self._note(note)
-
-    def _note(self, note: WordNote) -> None:
-        if note.body is not None:
-            self.note(note.body, note.key, note.label, note.series)
+            self.note(*note)
 
 
 def read(data: bytes, name: str) -> Extraction:

@@ -138,11 +138,9 @@ class _NoteFinder:
         text = text_of(link)
         if roles(link) & _BACK_ROLES or _RE["back target"].search(key):
             return False
-        declared = bool(
-            roles(link) & _MARK_ROLES
-            or set(link.get("class", "").split()) & _MARK_CLASSES
-            or re.search("mso-(foot|end)note-id", link.get("style", ""))
-        )
+        by_word = re.search("mso-(foot|end)note-id", link.get("style", ""))
+        classes = set(link.get("class", "").split())
+        declared = bool(by_word or roles(link) & _MARK_ROLES or classes & _MARK_CLASSES)
         target = self._targets.get(key)
         if target is None:
             return (declared or bool(_RE["mark target"].search(key))) and is_label(text)

@@ -61,8 +61,7 @@ class _Renderer(RendererHTML):
             "footnote_ref": lambda tokens, at, *_: self._mark(tokens[at].meta),
             "footnote_reference_open": lambda tokens, at, *_: self._open_note(tokens[at].meta),
             "footnote_reference_close": lambda _, __, *env: self._close_note(*env),
-            "fence": lambda tokens, at, *_: _whole("pre", tokens[at]),
-            "code_block": lambda tokens, at, *_: _whole("pre", tokens[at]),
+            **dict.fromkeys(("fence", "code_block"), lambda t, at, *_: _whole("pre", t[at])),
         }
         if not is_html:
             rules["html_inline"] = lambda tokens, at, *_: without_tags(tokens[at].content)

@@ -34,13 +34,8 @@ _SEPARATORS = re.compile(r"\s*(?:[、;；]|，)\s*")
 _QUOTED = re.compile(r"^([\"'])(.*)\1$", re.DOTALL)
 _BLOCK_SIGNS = {"|", "|-", "|+", ">", ">-", ">+"}
 # The plugin's closing step drops notes that nothing calls and moves the others to the end.
-_PARSER = (
-    MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
-    .enable("table")
-    .use(front_matter_plugin)
-    .use(footnote_plugin)
-    .disable("footnote_tail")
-)
+_PARSER = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+_PARSER.use(front_matter_plugin).use(footnote_plugin).disable("footnote_tail")
 
 
 def read(data: bytes, name: str) -> Extraction:

@@ -172,11 +172,9 @@ def _notes_begin(
     small = len(lines)
     while small and lines[small - 1].size <= _SMALLER * zones.body_size:
         small -= 1
-    below_rules = [
-        below
-        for rule in sorted(page.rules, key=lambda rule: -rule[2])
-        if (below := _first_below(rule, lines, column)) is not None
-    ]
+    rules = sorted(page.rules, key=lambda rule: -rule[2])
+    starts = (_first_below(rule, lines, column) for rule in rules)
+    below_rules = [below for below in starts if below is not None]
     for below in below_rules:
         if below >= small or _note_label(lines[below], called):
             return below

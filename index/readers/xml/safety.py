@@ -71,8 +71,7 @@ def attribute(element: Element, name: str) -> str:
 
 def parent_name(element: Element) -> str:
     """The local name of the element round one, "" at the root."""
-    parent = element.getparent()
-    return local_name(parent) if parent is not None else ""
+    return next(map(local_name, element.iterancestors()), "")
 
 
 def printed(root: Element, left_out: Iterable[str] = ()) -> list[str]:

@@ -18,23 +18,18 @@ _MAPPINGS = ("normal_unicode", "normalized", "standard", "unicode", "modern", "n
 def tei_metadata(root: Element, header: Element) -> Metadata:
     """Title and authors, and what the source description says of the print."""
     titles = [t for t in header.findall(".//{*}titleStmt/{*}title") if full_text(t)]
-    works = [
-        t
-        for t in titles
-        if not _RE["edition"].search(_RE["numbered"].sub("", full_text(t), count=1))
-    ]
+    names = {t: _RE["numbered"].sub("", full_text(t), count=1) for t in titles}
+    works = [t for t, name in names.items() if not _RE["edition"].search(name)]
     work = [t for t in titles if t.get("level") == "m"] or works or titles
     chinese = [t for t in work if attribute(t, "lang").startswith(("zh", "lzh"))]
-    title = full_text((chinese or work)[0]) if titles else ""
     held = values_at(header)
     of_print = held(".//sourceDesc//bibl") + held(".//sourceDesc//monogr")
-
     # Who made the file, and when, is left out where a print is described.
     found = described("tei", lambda p: [] if of_print and _RE["published"].search(p) else held(p))
     book = held(".//sourceDesc//monogr/title[@level='m']") and not held(".//sourceDesc//analytic")
     return replace(
         found,
-        title=_RE["numbered"].sub("", title, count=1),
+        title=names[(chinese or work)[0]] if titles else "",
         language=attribute(root, "lang") or found.language,
         kind=DocumentKind.BOOK if book and not found.imprint.container else found.kind,
     )

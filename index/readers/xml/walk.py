@@ -92,8 +92,10 @@ class XmlWalk(ABC):
         self._waiting.append((self.layout.page, lay_out))
         self.flush()
 
-    def note(self, body: Element, key: str, label: str, series: str) -> None:
-        """Lay out the body of a note, once the sentence round it is done."""
+    def note(self, body: Element | None, key: str, label: str, series: str) -> None:
+        """Lay out the body of a note, if there is one, once the sentence round it is done."""
+        if body is None:
+            return
 
         def lay_out() -> None:
             self.layout.open_note(key, label, series)
