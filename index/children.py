@@ -28,8 +28,7 @@ Answer = TypeVar("Answer")
 WALL = 10
 """Seconds on the clock for each second of processor time: what a machine ten times overloaded
 needs."""
-_PR_SET_PDEATHSIG = 1
-"""Linux, prctl(2): the signal that a process is sent when its parent ends."""
+_PR_SET_PDEATHSIG = 1  # linux, prctl(2): the signal that a process is sent when its parent ends
 
 
 class Limits(NamedTuple):

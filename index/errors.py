@@ -8,8 +8,7 @@ class YinzhengError(Exception):
     folder, one what to do next.
     """
 
-    exit_status = 1
-    """Of the shell: 1 the work failed, 2 the call was wrong."""
+    exit_status = 1  # of the shell: 1 the work failed, 2 the call was wrong
 
     def __init__(self, message: str, remedy: str) -> None:
         super().__init__(f"{message} {remedy}")

@@ -10,8 +10,7 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-NAMES_KEPT = 5
-"""Names kept of the files of one kind; the rest are counted."""
+NAMES_KEPT = 5  # names kept of the files of one kind; the rest are counted
 LITTER = ("~$*", ".~lock.*#", ".DS_Store", "._*", "Thumbs.db", "desktop.ini", "__MACOSX")
 """Names of files that no reader of the folder has put there: locks of Word and LibreOffice, what
 macOS and Windows keep of their own."""

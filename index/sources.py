@@ -13,8 +13,7 @@ from index.errors import YinzhengError
 from index.generations import all_generations
 from index.manifest import Manifest, peek_manifest
 
-SAMPLE = "sample"
-"""Stands for the sample library among sources, which are absolute paths otherwise."""
+SAMPLE = "sample"  # stands for the sample library among sources, which are absolute paths otherwise
 
 
 def sample_path() -> Path:

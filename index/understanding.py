@@ -1,7 +1,7 @@
 """From an extraction to a Document: the whole of what is understood of a text, and why.
 
-Two roads lead there: `inferred` for bare lines, `declared` for formats that say what is a heading
-or a note. Both end in `assembly`; testimony and citations are then read from the finished parts.
+Two roads of `reading` lead there, one for bare lines, one for formats that say what is a heading or
+a note. Both end in `assembly`; testimony and citations are then read from the finished parts.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,13 +13,10 @@ from index.model import Document, Span
 from index.readers.blocks import BlockKind, Extraction
 from index.references.citations import find_citations
 from index.structure.assembly import Assembler
-from index.structure.declared import read_elements
-from index.structure.inferred import read_lines
 from index.structure.lines.line import Line, lines_from
+from index.structure.reading import read_elements, read_lines
 from index.structure.rules import Decision, recorded
 from index.text.fold import fold_han
-
-__all__ = ["Explanation", "build_document", "explain_line"]
 
 _FACTS = (
     "label", "heading", "plain_heading", "front", "known_title", "judgment", "party", "caption",

@@ -36,13 +36,11 @@ from index.engines.reading import EngineReader
 from index.errors import IndexUnreadable
 from index.text.patterns import late
 
-MAX_WORDS = 300_000
-"""Words kept; of a larger library those that the most passages hold."""
+MAX_WORDS = 300_000  # words kept; of a larger library those that the most passages hold
 LONGEST_CHINESE = 8
 """Characters of the longest Chinese word that is looked up; jieba's dictionary has few longer."""
 LONGEST_LATIN = 24
-WITH_INNER_WORDS = 4
-"""Characters from which a word is looked through for shorter ones."""
+WITH_INNER_WORDS = 4  # characters from which a word is looked through for shorter ones
 _CHINESE = late(rf"[{CJK}]{{1,{LONGEST_CHINESE}}}")
 _LATIN = late(rf"[^\W\d_{CJK}]{{2,{LONGEST_LATIN}}}")
 

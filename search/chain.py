@@ -10,10 +10,8 @@ from itertools import chain, islice
 from index.analysis.glossary import Glossary
 from index.docstore import Docstore
 from index.linking import reliance
-from index.linking.articles import place_of
-from index.linking.concepts import Concepts
 from index.linking.landing import Landing, SourceText
-from index.linking.reliance import QUOTED, Reliance
+from index.linking.reliance import QUOTED, Reliance, place_of
 from index.model import Citation, Document, Manner, Passage, PassageKind, Source, Testimony
 
 MAX_FOLLOWED = 100
@@ -49,9 +47,9 @@ class Chain:
     def __init__(self, docstore: Docstore, load_glossary: Callable[[], Glossary]) -> None:
         self._docstore = docstore
         self._held = frozenset(docstore.document_ids())
-        concepts = cache(lambda: Concepts(load_glossary()))
+        glossary = cache(load_glossary)
         self._text = lru_cache(maxsize=SOURCES_KEPT)(
-            lambda document: SourceText(docstore.document(document), concepts())
+            lambda document: SourceText(docstore.document(document), glossary())
         )
 
     def leads(self, passage: Passage) -> tuple[Link, ...]:
@@ -77,24 +75,23 @@ class Chain:
         """The citations that lead to a passage; to a title lead all of its document's, to an
         article of a law those that name it.
         """
-        found = self._citing(passage.document)
+        found = self.document_cited_by(passage.document)
         if passage.kind is PassageKind.TITLE:
-            return tuple(found)
+            return found
         parts = [passage.id, *([passage.section] if passage.section else [])]
         named = self._docstore.reliances_on(*parts)[:MAX_FOLLOWED]
         if named:
             return tuple(self.followed(row) for row in named)
         return tuple(one for one in found if one.landing and one.landing.passage == passage.id)
 
-    def document_cited_by(self, document: Document) -> tuple[Link, ...]:
+    def document_cited_by(self, document: str) -> tuple[Link, ...]:
         """All citations of a document by others, in library order, followed to its passages."""
-        return tuple(self._citing(document.id))
-
-    def _citing(self, document: str) -> Iterator[Link]:
+        links: list[Link] = []
         for one in self._docstore.cited_by(document)[:MAX_FOLLOWED]:
             citing = self._docstore.document(one.document)
             source = next(held for held in citing.sources if held.id == one.source)
-            yield self._follow(citing, one.passage, source)
+            links.append(self._follow(citing, one.passage, source))
+        return tuple(links)
 
     def followed(self, row: Reliance) -> Link:
         """A sentence that leans on a work, followed to its words if the work is held."""

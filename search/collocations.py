@@ -18,16 +18,12 @@ from index.text.fold import fold
 from search.interpretation.function_words import FUNCTION_WORDS, PARTICLES
 from search.places import Places
 
-REACH = 5
-"""Words on either side that are neighbours, as in AntConc and WordSmith."""
-WINDOW = 24
-"""Characters in which they are looked for."""
+REACH = 5  # words on either side that are neighbours, as in AntConc and WordSmith
+WINDOW = 24  # characters in which they are looked for
 MOST_PLACES = 5_000
 """Places whose neighbours are counted, evenly taken of more: half a second of segmentation."""
-LEAST = 2
-"""Times that a word must occur to be told of."""
-SIGNIFICANT = 3.84
-"""G² that chance reaches once in twenty (chi-squared, one degree of freedom)."""
+LEAST = 2  # times that a word must occur to be told of
+SIGNIFICANT = 3.84  # G² that chance reaches once in twenty (chi-squared, one degree of freedom)
 LISTED = 40
 
 _SILENT = {*FUNCTION_WORDS, *PARTICLES}

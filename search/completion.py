@@ -9,10 +9,8 @@ from search.vocabulary import Vocabulary
 
 SHORTEST_WHOLE, LONGEST_WHOLE = 4, 12  # characters of a word in which others are looked for
 BINDING = "之的與和及"  # no word that is offered begins or ends with one
-MAX_TYPED = 40
-"""Characters typed beyond which nothing is completed."""
-MAX_LOOKUPS = 24
-"""Completions of a phrase that are looked up in the texts."""
+MAX_TYPED = 40  # characters typed beyond which nothing is completed
+MAX_LOOKUPS = 24  # completions of a phrase that are looked up in the texts
 
 
 def prefix_suggestions(prefix: str, vocabulary: Vocabulary, limit: int) -> tuple[str, ...]:

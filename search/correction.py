@@ -32,12 +32,10 @@ MOST_REPAIRED = 6
 is made up."""
 NEAR_NUMBERS = (1, -1, 2, -2, 3, -3)
 """Steps from a number that stands nowhere to those that are offered."""
-READ = 10
-"""Passages compared, the best for the words of the quotation."""
+READ = 10  # passages compared, the best for the words of the quotation
 ALIKE = 60.0
 """Least likeness, of 100 (`rapidfuzz.fuzz.partial_ratio`), from which a wording is told of."""
-SHORTEST = 4
-"""Characters of a quotation from which likeness means something."""
+SHORTEST = 4  # characters of a quotation from which likeness means something
 
 
 @dataclass(frozen=True, slots=True)

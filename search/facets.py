@@ -25,17 +25,14 @@ HOME, DATE = "home", "date"
 last."""
 HOLDER = "holder"
 """The document again, under a name on which nothing filters: counts for facets not in force."""
-MOST_VALUES = 50
-"""Values listed in a facet, those with most hits."""
-SECTIONS_COUNTED = 5_000
-"""Sections whose hits are added up, those with most hits."""
+MOST_VALUES = 50  # values listed in a facet, those with most hits
+SECTIONS_COUNTED = 5_000  # sections whose hits are added up, those with most hits
 
 _KINDS = tuple(PassageKind)
 _Counted = NDArray[np.int64]  # rows of a value and its passages
 
 UNDATED = 9_999
-BY_DATE = (DATE, DOCUMENT, POSITION)
-"""The oldest documents first, undated ones last."""
+BY_DATE = (DATE, DOCUMENT, POSITION)  # the oldest documents first, undated ones last
 
 READING_ORDER = (DOCUMENT, POSITION)
 """Documents in the library's order, and in each its passages as they follow."""

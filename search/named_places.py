@@ -6,8 +6,7 @@ import re
 from functools import cached_property
 
 from index.docstore import Docstore
-from index.errors import NotFound
-from index.linking.articles import place_of
+from index.linking.reliance import place_of
 from index.linking.work_index import normal_identifier
 from index.model import PassageKind
 from index.references.numbered import canonical_law, find_numbered, is_law_name
@@ -58,15 +57,8 @@ class NamedPlaces:
 
     def _passages(self, document: str, part: str) -> tuple[int, ...]:
         held = self._docstore.document_passages(document)
-        under = [
-            one.id
-            for one in held
-            if one.section == part and one.kind is PassageKind.PARAGRAPH and one.id != part
-        ]
-        found = []
-        for identity in (*under, part):
-            try:
-                found.append(self._docstore.ordinal(identity))
-            except NotFound:
-                continue  # A part without text is no passage.
-        return tuple(found)
+        paragraphs = (one for one in held if one.kind is PassageKind.PARAGRAPH)
+        under = [one.id for one in paragraphs if one.section == part and one.id != part]
+        # A part without text is no passage.
+        own = [one.id for one in held if one.id == part]
+        return tuple(map(self._docstore.ordinal, (*under, *own)))

@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator
 
 from index.analysis.tokens import WORD_EDGE
-from index.text.numerals import DIGIT, DIGITS, NUMERAL_CHARACTERS, SHORT_TENS, chinese_number
-
-ENGLISH_SMALL = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen",
-)  # fmt: skip
-ENGLISH_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+from index.text.numerals import (
+    DIGIT,
+    DIGITS,
+    ENGLISH_SMALL,
+    ENGLISH_TENS,
+    NUMERAL_CHARACTERS,
+    SHORT_TENS,
+    chinese_number,
+)
 
 
 def short_tens(value: int) -> Iterator[str]:

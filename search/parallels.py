@@ -20,20 +20,14 @@ from index.text.fold import fold
 from search.ranking.scoring import NORMS
 from search.results import Hit
 
-PAIRS = 32
-"""Pairs of a passage that are looked for, the rarest that others have."""
-COMPARED = 40
-"""Candidates compared letter by letter: some milliseconds."""
-SEED = 6
-"""Characters in a row that begin a shared stretch: shorter rows are set phrases."""
-GAP = 10
-"""Characters between two such rows of one stretch: a word that was changed or left out."""
+PAIRS = 32  # pairs of a passage that are looked for, the rarest that others have
+COMPARED = 40  # candidates compared letter by letter: some milliseconds
+SEED = 6  # characters in a row that begin a shared stretch: shorter rows are set phrases
+GAP = 10  # characters between two such rows of one stretch: a word that was changed or left out
 SHORTEST = 12
 """Chinese characters of a shared stretch that is told of; of Latin letters three count as one."""
-LIKE = 75.0
-"""Of 100: how alike the two sides of a stretch are at least (`rapidfuzz.fuzz.ratio`)."""
-NEAR_EQUAL = 92.0
-"""Of 100: from here on two hits are the same passage in two versions."""
+LIKE = 75.0  # of 100: how alike the two sides of a stretch are at least (`rapidfuzz.fuzz.ratio`)
+NEAR_EQUAL = 92.0  # of 100: from here on two hits are the same passage in two versions
 
 
 class Parallel(NamedTuple):

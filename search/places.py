@@ -26,8 +26,7 @@ MOST_PASSAGES = 20_000
 """Passages whose places are looked for: some two seconds of work; beyond it the counts are told to
 be lower bounds."""
 MOST_PLACES = 50_000
-SORTED_BY = 3
-"""Characters to the right and to the left by which lines can be sorted."""
+SORTED_BY = 3  # characters to the right and to the left by which lines can be sorted
 
 _TESTIMONY = tuple(PassageKind).index(PassageKind.TESTIMONY)
 _SIGNS = " \u3000\n\t，。、；：！？「」『』“”‘’（）()《》〈〉…—·,.;:!?\"'"

@@ -20,8 +20,7 @@ from search.results import Context, Hit
 from search.snippet import LENGTH, snippet_of
 from search.terms import Term
 
-NEIGHBOUR_LENGTH = 120
-"""Characters shown of the passages before and after."""
+NEIGHBOUR_LENGTH = 120  # characters shown of the passages before and after
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[」』”’）)]*|[^。！？!?]+$")
 

@@ -16,8 +16,7 @@ from search.matching.occurrences import Occurrences
 from search.results import Layer
 from search.terms import Alternative
 
-MAX_CHARACTERS = 8_000_000
-"""Of all strings that one cache keeps: 16 MB for Chinese."""
+MAX_CHARACTERS = 8_000_000  # of all strings that one cache keeps: 16 MB for Chinese
 
 
 class PassageTexts:
@@ -51,8 +50,7 @@ class PassageTexts:
         return [held[one] for one in ordinals]
 
 
-KEPT = 1_024
-"""Alternatives whose printed form is kept."""
+KEPT = 1_024  # alternatives whose printed form is kept
 
 
 class PrintedForms:

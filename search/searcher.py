@@ -28,8 +28,7 @@ from search.ranking.weights import LET_THROUGH, RERANKED, THROUGH_SHARE
 from search.request import SearchRequest, Sort
 from search.results import Highlight, Hit, Layer, LayerUse, Problem, ProblemCode, SearchResult
 
-OFFERED = 4
-"""Words offered when nothing was found."""
+OFFERED = 4  # words offered when nothing was found
 
 
 class Searcher:

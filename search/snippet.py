@@ -15,12 +15,9 @@ from search.matching.marking import FORMS_KEPT, MarkedText
 from search.ranking.proximity import window_scores
 from search.results import Highlight, Snippet
 
-LENGTH = 180
-"""Characters of a snippet: about four lines of the result list."""
-SLACK = 40
-"""Characters by which a snippet may be longer where that completes its last sentence."""
-LEAD = 60
-"""Characters before a mark where no punctuation says where to begin."""
+LENGTH = 180  # characters of a snippet: about four lines of the result list
+SLACK = 40  # characters by which a snippet may be longer where that completes its last sentence
+LEAD = 60  # characters before a mark where no punctuation says where to begin
 
 _CLAUSE_END = re.compile(r"[。！？!?；;…]+[」』”’）)]*|[，、,：:](?=\S)|(?<![A-Z])\.(?=\s)")
 _SENTENCE_ENDS = "。！？!?；;」』”"

@@ -11,11 +11,9 @@ from search.interpretation.function_words import FUNCTION_WORDS
 from search.results import Layer
 
 QUOTATION = "「」『』“”‘’〝〞《》〈〉"
-DASHES = "-‐‑–—－~"
-"""Not in a fraction: 3-4 is not 3/4."""
+DASHES = "-‐‑–—－~"  # not in a fraction: 3-4 is not 3/4
 DOTS = "·‧・•．"
-LONGEST_UNDOTTED = 3
-"""Characters of a name up to which a dot in it would part two names: 東北·約翰."""
+LONGEST_UNDOTTED = 3  # characters of a name up to which a dot in it would part two names: 東北·約翰
 
 
 @dataclass(frozen=True, slots=True)

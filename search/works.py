@@ -84,7 +84,13 @@ def work_of_library(
             "The page of a source leads to its work; `/works` lists those leant on most.",
         )
     rows = docstore.reliances(asked.work, asked.place)
-    fitting = [row for row in rows if _fits(row, asked, documents[row.document])]
+    fitting = [
+        row
+        for row in rows
+        if (not asked.author or asked.author in documents[row.document].authors)
+        and (not asked.year or documents[row.document].date.startswith(asked.year))
+        and (asked.manner is None or row.manner == asked.manner)
+    ]
     shown = fitting[asked.offset : asked.offset + limit]
     of_row = [documents[row.document] for row in rows]
     counts = docstore.place_counts(asked.work)
@@ -99,14 +105,6 @@ def work_of_library(
         authors=Counter(name for one in of_row for name in one.authors),
         years=Counter(one.date[:4] for one in of_row if one.date),
         manners=Counter(row.manner for row in rows),
-    )
-
-
-def _fits(row: Reliance, asked: WorkRequest, document: DocumentSummary) -> bool:
-    return (
-        (not asked.author or asked.author in document.authors)
-        and (not asked.year or document.date.startswith(asked.year))
-        and (asked.manner is None or row.manner == asked.manner)
     )
 
 

@@ -24,8 +24,7 @@ from webui.own_folder import Home, add_file, correct, home_of, own_folder
 from webui.service import opened
 from webui.urls import Urls
 
-SENT_BYTES = 256 * 1024 * 1024
-"""Of one form: with JavaScript files go in several."""
+SENT_BYTES = 256 * 1024 * 1024  # of one form: with JavaScript files go in several
 SENT_FILES = 2_000
 LONGEST_FIELD = 500
 

@@ -20,10 +20,8 @@ from webui.service import Opened, opened
 from webui.views.drawing import Drawing, Question
 from webui.views.parts import Part, Parts, arrange
 
-BEFORE, AFTER = 2, 14
-"""Blocks shown before and after the passage that a pane is about."""
-CHOICES = 100
-"""Texts in the list from which another is chosen; any two have an address."""
+BEFORE, AFTER = 2, 14  # blocks shown before and after the passage that a pane is about
+CHOICES = 100  # texts in the list from which another is chosen; any two have an address
 
 beside = Blueprint("beside", __name__)
 

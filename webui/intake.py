@@ -34,12 +34,10 @@ from webui.settings import from_environment
 PUBLISH = "publish"
 STARTING, UNDERSTANDING = "starting", "understanding"
 ENDED = ("read", "published", "failed")
-STARTED_SECONDS = 30
-"""By then a process has begun its work, or never will."""
+STARTED_SECONDS = 30  # by then a process has begun its work, or never will
 PATIENCE = 3600
 """Seconds for which one waits for another at work: what it has not seen is still to be read."""
-TOLD_SECONDS = 0.2
-"""Progress is written no more often: pages ask once a second."""
+TOLD_SECONDS = 0.2  # progress is written no more often: pages ask once a second
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,7 @@ from webui.parameters import read_leniently
 from webui.service import Opened, opened
 
 MERGED_BYTES = 16 * 1024 * 1024
-NEWS = 10
-"""New hits of a saved search that are named."""
+NEWS = 10  # new hits of a saved search that are named
 OWN = ("same-origin", "none")
 """How a browser says that a page of ours, or the reader herself, led here (Fetch Metadata)."""
 

@@ -23,10 +23,8 @@ from webui.service import Opened
 
 FORMAT, VERSION = "yinzheng-keeping", 1
 QUERIES = 20
-COUNTED = 500
-"""Hits of a saved search that are remembered one by one; of more only the number."""
-FOUND_BY = 40
-"""Characters of a quotation that is searched for in the whole library."""
+COUNTED = 500  # hits of a saved search that are remembered one by one; of more only the number
+FOUND_BY = 40  # characters of a quotation that is searched for in the whole library
 
 
 def _text(least: int = 0, most: int = 20_000) -> String:
@@ -68,8 +66,7 @@ class _File(_Lenient):
     queries = _words()
 
 
-Kept = dict[str, Any]
-"""What the file holds, checked: lists of entries by name."""
+Kept = dict[str, Any]  # what the file holds, checked: lists of entries by name
 NOTHING: Kept = {"passages": [], "searches": [], "queries": []}
 
 

@@ -30,10 +30,8 @@ from webui.views.lines import (
     years_of,
 )
 
-VIEWS = ("lines", "counts", "company")
-"""What `view=` may name beside the hits."""
-LINES = 100
-"""Lines on a page."""
+VIEWS = ("lines", "counts", "company")  # what `view=` may name beside the hits
+LINES = 100  # lines on a page
 STRIP_TICKS = 300
 """Ticks of one document's strip; places nearer than this many to the whole are one."""
 

@@ -24,16 +24,11 @@ from waitress.server import BaseWSGIServer
 
 from index.errors import YinzhengError
 
-THREADS = 8
-"""A search holds a thread for some milliseconds; more threads than this only take turns."""
-CONNECTIONS = 1_000
-"""Open at once; a connection that says nothing costs a few kilobytes."""
-IDLE_SECONDS = 30
-"""How long a connection may be silent between two requests."""
-REQUEST_SECONDS = 15
-"""How long the lines of one request may take to arrive, and its body be silent."""
-DRAIN_SECONDS = 20
-"""How long the requests in flight are waited for when the server is told to stop."""
+THREADS = 8  # a search holds a thread for some milliseconds; more threads than this only take turns
+CONNECTIONS = 1_000  # open at once; a connection that says nothing costs a few kilobytes
+IDLE_SECONDS = 30  # how long a connection may be silent between two requests
+REQUEST_SECONDS = 15  # how long the lines of one request may take to arrive, and its body be silent
+DRAIN_SECONDS = 20  # how long the requests in flight are waited for when the server is told to stop
 _POLL_SECONDS = 1.0
 
 _ASCII = "".join(map(chr, range(128)))

@@ -20,8 +20,7 @@ from index.readers.refusals import refused
 from index.rebuild.library_file import FILE, parse_library_file, read_library_file
 from index.sources import SAMPLE, source_paths
 
-DEEPEST = 6
-"""Folders within folders that are kept of a dropped one."""
+DEEPEST = 6  # folders within folders that are kept of a dropped one
 LONGEST_NAME = 120
 """Bytes of a name of ours: half of what file systems allow, for a file to be put beside it."""
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\/]')

@@ -17,11 +17,9 @@ from webui.own_folder import home_among
 from webui.service import Opened, opened
 from webui.urls import Urls
 
-WIDTH = 1000
-"""Pixels: a page of 17 cm at 150 dots an inch, readable on any screen."""
+WIDTH = 1000  # pixels: a page of 17 cm at 150 dots an inch, readable on any screen
 LONGEST_WORD = 60
-AT_ONCE = BoundedSemaphore(2)
-"""Pages drawn at the same time: each takes a processor."""
+AT_ONCE = BoundedSemaphore(2)  # pages drawn at the same time: each takes a processor
 
 page_images = Blueprint("page_images", __name__)
 

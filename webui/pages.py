@@ -33,12 +33,9 @@ from webui.views.results import results_page
 from webui.views.sources import facts_of
 from webui.views.start import example_queries, speakers_of
 
-EXAMPLE_DOCUMENTS = 3
-"""Documents of which the start page takes its examples; each has to be loaded."""
-CARDS = 40
-"""Documents listed on the start page; the shelf has them all."""
-PARALLELS = 20
-"""Passages with the same words that a passage's page shows."""
+EXAMPLE_DOCUMENTS = 3  # documents of which the start page takes its examples; each has to be loaded
+CARDS = 40  # documents listed on the start page; the shelf has them all
+PARALLELS = 20  # passages with the same words that a passage's page shows
 
 pages = Blueprint("pages", __name__)
 

@@ -17,8 +17,7 @@ from index.text.fold import fold
 from search.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
 from search.results import Layer
 
-LAST_YEAR = 9999
-"""Stands for the open end of a range of years."""
+LAST_YEAR = 9999  # stands for the open end of a range of years
 
 
 _MANY = "may be given several times."

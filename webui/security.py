@@ -36,8 +36,7 @@ HEADERS = {
 }
 
 _KEY = "FORM_KEY"
-PREFLIGHT_SECONDS = 600
-"""How long a browser may remember that an origin is let in."""
+PREFLIGHT_SECONDS = 600  # how long a browser may remember that an origin is let in
 
 
 def install(app: Flask, settings: Settings) -> None:

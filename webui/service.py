@@ -29,12 +29,9 @@ MAY_BE_LONG = 150
 PLACES = 32 * 1024 * 1024
 PLACE_COST = 400
 """Bytes of a marked place with its strings (`sys.getsizeof`), and of all that are kept."""
-PICTURES = 32 * 1024 * 1024
-"""Bytes of pictures that are kept: some three hundred."""
-RENDERED = 16 * 1024 * 1024
-"""Characters of drawn pages that are kept: some hundred of them."""
-WATCH_SECONDS = 1.0
-"""How soon a server notices that a new generation was published."""
+PICTURES = 32 * 1024 * 1024  # bytes of pictures that are kept: some three hundred
+RENDERED = 16 * 1024 * 1024  # characters of drawn pages that are kept: some hundred of them
+WATCH_SECONDS = 1.0  # how soon a server notices that a new generation was published
 
 
 @dataclass(frozen=True, slots=True)

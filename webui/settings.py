@@ -17,8 +17,7 @@ from index.sources import default_folder
 
 ENVIRONMENT_PREFIX = "YINZHENG_"
 FILE_VARIABLE = "YINZHENG_SETTINGS"
-OF_COMMANDS = ("ENGINE", "PORT")
-"""Settings of subcommands alone, beside the fields of `Settings`."""
+OF_COMMANDS = ("ENGINE", "PORT")  # settings of subcommands alone, beside the fields of `Settings`
 LANGUAGES = ("zh_Hant", "zh_Hans", "en")
 EXAMPLES = 6
 MAX_EXAMPLES = 50

@@ -19,10 +19,8 @@ from webui.pages import urls
 from webui.service import opened
 from webui.views.parts import arrange
 
-ROWS = 200
-"""Documents on one page of the shelf."""
-DOUBTED = 20
-"""Documents on one page of doubts; their whole texts are read."""
+ROWS = 200  # documents on one page of the shelf
+DOUBTED = 20  # documents on one page of doubts; their whole texts are read
 
 _COLUMNS: Mapping[str, Callable[[DocumentSummary, int], Any]] = {
     "title": lambda one, _: fold(one.title or one.file),

@@ -8,8 +8,7 @@ from webui import security
 from webui.pages import urls
 from webui.service import opened
 
-SHOWN = 1_000
-"""Persons of the list, those who say most; the others are found with `speaker:`."""
+SHOWN = 1_000  # persons of the list, those who say most; the others are found with `speaker:`
 
 speakers = Blueprint("speakers", __name__)
 

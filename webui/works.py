@@ -18,12 +18,10 @@ from webui.pages import urls
 from webui.service import opened
 from webui.urls import Link
 
-MAX_EXPORTED = 2_000
-"""Sentences of one file, each followed to its source."""
+MAX_EXPORTED = 2_000  # sentences of one file, each followed to its source
 WORKS_LISTED = 200
 """Works of the library's list; each sentence of the others is found from its own page."""
-CHOICES = 30
-"""Authors or years offered for narrowing, those with most sentences."""
+CHOICES = 30  # authors or years offered for narrowing, those with most sentences
 
 works = Blueprint("works", __name__)
 

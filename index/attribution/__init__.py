@@ -19,7 +19,6 @@ from index.text.dates import FoundDate, find_dates
 from index.text.fold import fold
 from index.text.patterns import pattern
 
-__all__ = ["find_testimonies"]
 _Stretch = TypeVar("_Stretch", FoundDate, Quotation)
 _MAX_SENTENCE = 5_000
 _MAX_PARAGRAPH = 50_000

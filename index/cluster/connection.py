@@ -27,11 +27,9 @@ T = TypeVar("T")
 Json = dict[str, Any]
 DEFAULT_PORT = 9200
 DEFAULT_LIBRARY = "yinzheng"
-OLDEST = 3
-"""Version of OpenSearch: before it BM25 had a factor that scores are not bounded by."""
+OLDEST = 3  # version of OpenSearch: before it BM25 had a factor that scores are not bounded by
 REQUEST_SECONDS = 30
-PAGE = 10_000
-"""Hits in one answer, OpenSearch's own bound."""
+PAGE = 10_000  # hits in one answer, OpenSearch's own bound
 _ADDRESS = re.compile(r"(https?)://([^/\s]+)/?([a-z0-9][a-z0-9_]*)?/?")
 _PORT = re.compile(r":\d+$")
 _LOOPBACK = re.compile(r"(localhost|127\.[\d.]+|\[::1\])(:\d+)?")

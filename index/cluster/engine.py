@@ -50,17 +50,13 @@ from index.engines.reading import FILE, EngineReader
 CANDIDATES = 50
 """Passages first scored exactly; of 200 rankings of DRCD's questions and short ones three needed
 more."""
-MORE = 4
-"""Times as many when these may not hold all wanted ones."""
-ROUNDING = 1 + 1e-5
-"""How much a sum of floats may differ by the order of adding."""
+MORE = 4  # times as many when these may not hold all wanted ones
+ROUNDING = 1 + 1e-5  # how much a sum of floats may differ by the order of adding
 MOST_BUCKETS = 60_000
 """Values counted of one column, those with most hits; OpenSearch's bound is 65,535."""
 NORMS = "norms.json"
-MOST_TERMS = 600
-"""Terms sent to the cluster, the heaviest; Lucene's bound for all clauses is 1,024."""
-Norms = Mapping[str, tuple[float, float]]
-"""BM25's k1 and b by field."""
+MOST_TERMS = 600  # terms sent to the cluster, the heaviest; Lucene's bound for all clauses is 1,024
+Norms = Mapping[str, tuple[float, float]]  # BM25's k1 and b by field
 
 
 def write_tables(folder: Path, reader: EngineReader, norms: Norms) -> None:
@@ -153,7 +149,7 @@ class ClusterExecutor(Lookups):
             field, known = self.stored.field(facet.column)
             others = [query for column, query in filters.items() if column != facet.column]
             size = min(MOST_BUCKETS, max(1, facet.most if known is None else len(known)))
-            # A document's passages are all on one shard: its counts are exact in each answer.
+            # a document's passages are all on one shard: its counts are exact in each answer.
             values = {"terms": {"field": field, "size": size}}
             asked[facet.column] = {"filter": all_of(*others), "aggs": {"values": values}}
         (answer,) = self._index.search({"query": passages(root), "size": 0, "aggs": asked})

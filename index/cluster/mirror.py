@@ -31,10 +31,8 @@ from index.rebuild import publishing
 from index.rebuild.locking import rebuild_lock
 
 log = logging.getLogger(__name__)
-ADDRESS = "cluster.txt"
-"""In the engine's folder of a generation: where its rows are."""
-ASKED_EVERY = 2.0
-"""Seconds between two questions for a new index."""
+ADDRESS = "cluster.txt"  # in the engine's folder of a generation: where its rows are
+ASKED_EVERY = 2.0  # seconds between two questions for a new index
 
 
 def mirror_folder(folder: Path, address: Address) -> Path:

@@ -24,10 +24,8 @@ from index.library import Library, opened_library
 from index.manifest import Manifest, measure_files
 from index.vocabulary import words_of, write_words
 
-SHARD_PASSAGES = 4_000_000
-"""Passages of one shard, some 40 GB."""
-TRIED = 25
-"""Passages looked up before the alias changes, spread evenly."""
+SHARD_PASSAGES = 4_000_000  # passages of one shard, some 40 GB
+TRIED = 25  # passages looked up before the alias changes, spread evenly
 
 
 def publish(

@@ -24,10 +24,8 @@ from index.engines.reading import EngineReader
 Ordinals = NDArray[np.int32]
 ANY: Json = {"term": {"table": PASSAGE}}
 NONE: Json = {"terms": {"n": []}}
-NEARLY = 1 - 1e-6
-"""Of a bound on sums of weights, which the cluster adds up in another order."""
-FOUND_LIMIT = 16 * 1024 * 1024
-"""Bytes of what is kept of leaves."""
+NEARLY = 1 - 1e-6  # of a bound on sums of weights, which the cluster adds up in another order
+FOUND_LIMIT = 16 * 1024 * 1024  # bytes of what is kept of leaves
 
 
 def all_of(*queries: Json) -> Json:

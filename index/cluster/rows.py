@@ -23,15 +23,13 @@ from index.docstore.columns import Columns
 from index.docstore.connection import open_file
 from index.docstore.packing import Packed, unpack
 
-PASSAGE, DOCUMENT, PIECE = "passage", "document", "piece"
-"""Kinds of rows, in the field `table`."""
+PASSAGE, DOCUMENT, PIECE = "passage", "document", "piece"  # kinds of rows, in the field `table`
 STORED = ("kind", "document", "section", "position", "home")
 """Columns of the docstore that are fields of a passage's row."""
 PIECE_BYTES = 4_000_000
 LONGEST_TERM = 8_000
 """Bytes of a term; Lucene refuses 32 kB, and a longer one goes as its fingerprint."""
-TOO_MANY = 1_000_000
-"""Values one query may name: ordinals of a phrase, documents of a filter."""
+TOO_MANY = 1_000_000  # values one query may name: ordinals of a phrase, documents of a filter
 _PASSAGES = "SELECT ordinal, text, form FROM passages ORDER BY ordinal"
 _DOCUMENTS = "SELECT place, id, body, linkage FROM documents ORDER BY place"
 

@@ -18,8 +18,7 @@ from index.descriptions.metadata import Metadata
 
 _LINKED = "ld:"
 _DEEPEST = 6
-_MOST = 500
-"""Values taken from one block of JSON-LD; a work needs thirty."""
+_MOST = 500  # values taken from one block of JSON-LD; a work needs thirty
 _WORKS = frozenset([
     "Article", "ScholarlyArticle", "MedicalScholarlyArticle", "NewsArticle", "ReportageNewsArticle",
     "BlogPosting", "Book", "Chapter", "Thesis", "Report", "CreativeWork",

@@ -23,8 +23,7 @@ Values = Callable[[str], Iterable[str]]
 """Gives all that a file or an entry holds under a name of its scheme."""
 _UNITED = ("kind", "identifiers", "doi", "isbn")
 """Fields of which all names count: the first value of the right form is taken."""
-CHAPTER = "chapter"
-"""A row of `kinds.tsv` for books that stand in a container."""
+CHAPTER = "chapter"  # a row of `kinds.tsv` for books that stand in a container
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _LANGUAGE = re.compile(r"(?!zh$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")

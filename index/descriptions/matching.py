@@ -13,8 +13,7 @@ from index.descriptions.bibliographies import Entry
 from index.omissions import NAMES_KEPT, Omission, Reason
 from index.text.fold import fold
 
-_SHORTEST = 4
-"""Characters of a title, spaces and signs left out, by which a file may be found."""
+_SHORTEST = 4  # characters of a title, spaces and signs left out, by which a file may be found
 
 
 @dataclass

@@ -15,8 +15,7 @@ _SECTIONS = (
     "SELECT sections.id, parent, row_number() OVER (ORDER BY place, sections.position) - 1 AS rank"
     " FROM sections JOIN documents ON document = key"
 )
-REMOVED_KIND = 255
-"""In `Columns.kind` for an ordinal whose passage was removed."""
+REMOVED_KIND = 255  # in `Columns.kind` for an ordinal whose passage was removed
 
 
 @dataclass(frozen=True, slots=True)

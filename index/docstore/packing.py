@@ -18,15 +18,13 @@ from index.codec import from_json, to_json
 from index.errors import IndexUnreadable
 from index.model import Document, Footnote, Paragraph, Passage, Testimony
 
-LEVEL = 6
-"""Of zlib; 9 makes passages of 460 characters no smaller."""
+LEVEL = 6  # of zlib; 9 makes passages of 460 characters no smaller
 ENCODING = "gb18030"
 """All of Unicode, and two bytes for most ideographs: a passage's text takes a tenth less than from
 UTF-8, its form a sixth less."""
 SHORTEST = 8
 """Characters of a document's text from which a stretch is left to the part that holds it."""
-Packed = bytes | str
-"""SQLite keeps either in the same column and gives back what it was given."""
+Packed = bytes | str  # SQLite keeps either in the same column and gives back what it was given
 Part = TypeVar("Part", Paragraph, Footnote, Testimony)
 
 

@@ -14,8 +14,7 @@ SCHEMA_VERSION = "8"
 PAGE_SIZE = 8192
 """Bytes. Packed passages of 460 characters fill pages of SQLite's default size badly: 2,000 of them
 take 7.1 MB there, 6.4 MB here."""
-KINDS = tuple(PassageKind)
-"""A passage's kind is stored as its place in this tuple."""
+KINDS = tuple(PassageKind)  # a passage's kind is stored as its place in this tuple
 FOOTNOTE = KINDS.index(PassageKind.FOOTNOTE)
 HEADING = KINDS.index(PassageKind.HEADING)
 RUNNING_TEXT = (KINDS.index(PassageKind.ABSTRACT), KINDS.index(PassageKind.PARAGRAPH))

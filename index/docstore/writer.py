@@ -27,8 +27,7 @@ from index.docstore.packing import (
     unpack_document,
 )
 from index.docstore.schema import KINDS, PAGE_SIZE, Linkage, LinkedWorks, tables
-from index.linking.articles import places_in
-from index.linking.reliance import reliances_of
+from index.linking.reliance import places_in, reliances_of
 from index.model import Document, Passage
 
 

@@ -10,19 +10,15 @@ from index.engines.arrays import ArraysEngine
 from index.engines.whoosh_engine import WhooshEngine
 from index.engines.writing import Engine
 
-DEFAULT_ENGINE = "whoosh"
-"""The embedded engine, for a paper and its sources."""
-LIBRARY_ENGINE = "arrays"
-"""The engine for a library of thousands of passages."""
-AUTO = "auto"
-"""As the name of an engine: the one that suits the size, see `suitable`."""
+DEFAULT_ENGINE = "whoosh"  # the embedded engine, for a paper and its sources
+LIBRARY_ENGINE = "arrays"  # the engine for a library of thousands of passages
+AUTO = "auto"  # as the name of an engine: the one that suits the size, see `suitable`
 LIBRARY_BYTES = 3_000_000
 """Files of so many bytes are a library: some 2,000 passages of plain text. There a question takes
 either engine the same time; at ten times that it takes Whoosh twice as long (docs/whoosh.md)."""
 CLUSTER = "opensearch"
 """In a manifest: the library is in a cluster, and the generation holds its tables alone."""
-CLUSTER_VERSION = "2"
-"""Changes with what stands in the index (`index.cluster.rows`)."""
+CLUSTER_VERSION = "2"  # changes with what stands in the index (`index.cluster.rows`)
 ENGINES: Mapping[str, Engine] = {"whoosh": WhooshEngine(), "arrays": ArraysEngine()}
 """By the name under which `yinzheng rebuild` and the manifest know them."""
 

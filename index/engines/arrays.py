@@ -41,8 +41,7 @@ from index.engines.writing import EngineWriter, FieldBuffer
 from index.errors import IndexUnreadable
 
 CONTENTS = "index.json"
-PLACES_KEPT = 1 << 15
-"""Terms whose places are kept, some 10 MB."""
+PLACES_KEPT = 1 << 15  # terms whose places are kept, some 10 MB
 MERGE_FACTOR = 2
 """An earlier segment is united with what follows it when it has fewer passages than so many times
 theirs: each posting is then written anew a few times in all, while passages come one by one."""

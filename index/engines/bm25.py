@@ -26,10 +26,8 @@ Ordinals = NDArray[np.integer]
 COMMON = 16
 """A term is common that more than one passage in so many holds. Of a question over 200,000 passages
 some twenty terms are, with nine tenths of its postings and a fifth of the weight."""
-FEW = 500
-"""Passages among which it is not worth while to ask any more which may be the best."""
-SLACK = np.float32(0.999)
-"""Of a bound: sums in another order differ in the sixth digit."""
+FEW = 500  # passages among which it is not worth while to ask any more which may be the best
+SLACK = np.float32(0.999)  # of a bound: sums in another order differ in the sixth digit
 
 
 class Bm25:

@@ -76,5 +76,4 @@ def counts_in(postings: Postings, at: NDArray[np.integer]) -> NDArray[np.float32
     return np.where(ordinals[places] == at, counts[places], np.float32(0))
 
 
-EMPTY = sealed(np.empty(0, np.int32), np.empty(0, np.float32))
-"""The postings of an absent term."""
+EMPTY = sealed(np.empty(0, np.int32), np.empty(0, np.float32))  # the postings of an absent term

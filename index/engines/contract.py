@@ -65,8 +65,7 @@ def count_tokens(passages: Sequence[Sequence[str]]) -> TokenCounts:
     )
 
 
-Tokens = Mapping[str, TokenCounts]
-"""By field; the passages are the same in all of them."""
+Tokens = Mapping[str, TokenCounts]  # by field; the passages are the same in all of them
 Columns: TypeAlias = Mapping[str, NDArray[np.integer]]
 """What the docstore knows of every passage, by name: arrays of shape (size,), -1 for nothing."""
 Look: TypeAlias = Callable[[Leaf, NDArray[np.int32]], NDArray[np.float32]]

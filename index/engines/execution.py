@@ -42,8 +42,7 @@ ones are found."""
 MOST_ROUNDS = 4
 PRUNED_FROM = 10_000
 """Passages of a library from which those that cannot be among the best are not scored."""
-FOUND_LIMIT = 16 * 1024 * 1024
-"""Bytes of the postings of leaves that are kept."""
+FOUND_LIMIT = 16 * 1024 * 1024  # bytes of the postings of leaves that are kept
 
 
 class NumpyExecutor:

@@ -17,8 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-ORDINAL = "ordinal"
-"""The column of a passage's own number."""
+ORDINAL = "ordinal"  # the column of a passage's own number
 
 
 class Lookup(NamedTuple):

@@ -22,8 +22,7 @@ from index.errors import IndexUnreadable
 
 FILE = "lengths.npy"
 FOLDER = "removed"
-REMOVED = -1
-"""Stored in every field's row in place of a length."""
+REMOVED = -1  # stored in every field's row in place of a length
 
 
 class EngineReader(ABC):

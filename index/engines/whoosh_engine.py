@@ -39,10 +39,8 @@ harness(WHOOSH)
 
 BUCKETS = "term-buckets"
 """Whoosh's one indexed field; no name of a field of ours, which are identifiers."""
-POSTINGS = "packed-postings"
-"""A stored field: what a bucket has in a session, see `_Part`."""
-LETTERS = 3
-"""Letters of a bucket; with one, a fifth of an English library would stand under each."""
+POSTINGS = "packed-postings"  # a stored field: what a bucket has in a session, see `_Part`
+LETTERS = 3  # letters of a bucket; with one, a fifth of an English library would stand under each
 BUCKETS_LIMIT = 64 * 1024 * 1024
 """Bytes of what buckets have that are kept in memory, all of a whole shelf."""
 TERM_COST = 200

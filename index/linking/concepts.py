@@ -3,18 +3,14 @@ which weighs and names every equivalent (`search.expansion`).
 """
 
 import re
-from collections import defaultdict
 
 from index.analysis.glossary import Glossary, GroupKind
 from index.analysis.tokens import phrase_key
 from index.text.fold import fold
-from index.text.numerals import value_of
+from index.text.numerals import ENGLISH_SMALL, ENGLISH_TENS, value_of
 
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-_WORDS += " fifteen sixteen seventeen eighteen nineteen twenty"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ENGLISH_NUMBERS = {word: value for value, word in enumerate(_WORDS.split())}
-_ENGLISH_NUMBERS |= {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
+_ENGLISH_NUMBERS = {word: value for value, word in enumerate(ENGLISH_SMALL)}
+_ENGLISH_NUMBERS |= {word: 10 * value for value, word in enumerate(ENGLISH_TENS, 2)}
 _ENGLISH_UNITS = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6}
 _ENGLISH_UNITS["billion"] = 10**9
 _UNITS = {fold("百萬"): 10**6, fold("萬"): 10**4, fold("億"): 10**8, "千": 10**3}
@@ -30,6 +26,8 @@ _ENGLISH = re.compile(
 )
 _LEAST = 3
 """One and two are everywhere and tell nothing."""
+_LONGEST = 60
+"""Code points of the longest forms that are looked for."""
 
 
 def quantities(text: str) -> frozenset[int]:
@@ -59,35 +57,25 @@ def _decimal(printed: str) -> float:
     return float(printed.replace(",", "").replace("，", "")[:15])
 
 
-_PREFIX = 2
-"""Forms are looked up by their first characters; shorter ones mean too little to be kept."""
+def concepts_in(text: str, glossary: Glossary) -> frozenset[str]:
+    """The groups of a glossary of which some form stands in a text, each by all its forms: the
+    longest at each place, so that 基地組織 is not also 基地.
+    """
+    searched = phrase_key(text)
+    found: set[str] = set()
+    position = 0
+    while position < len(searched) - 1:
+        length = 1
+        for form in reversed(glossary.beginnings(searched[position : position + _LONGEST])):
+            if len(form) > 1 and (meant := _meant_by(form, glossary)):
+                found |= meant
+                length = len(form)
+                break
+        # A Latin word's closing edge opens the next one.
+        position += max(1, length - 1)
+    return frozenset(found)
 
 
-class Concepts:
-    """The groups of a glossary, to be recognized in texts by any of their forms."""
-
-    def __init__(self, glossary: Glossary) -> None:
-        self._by_prefix: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for number, group in enumerate(glossary.groups):
-            forms = () if group.kind is GroupKind.SPELLING else group.forms
-            for wanted in (form.phrase_key for form in forms):
-                if len(wanted) >= _PREFIX:
-                    self._by_prefix[wanted[:_PREFIX]].append((wanted, number))
-        for held in self._by_prefix.values():
-            held.sort(key=lambda one: -len(one[0]))
-
-    def of(self, text: str) -> frozenset[int]:
-        """The groups of which some form stands in a text: the longest at each place, so that
-        基地組織 is not also 基地.
-        """
-        searched = phrase_key(text)
-        found: set[int] = set()
-        position = 0
-        while position < len(searched) - 1:
-            held = self._by_prefix.get(searched[position : position + _PREFIX], ())
-            fitting = [one for one in held if searched.startswith(one[0], position)]
-            longest = len(fitting[0][0]) if fitting else 1
-            found.update(number for wanted, number in fitting if len(wanted) == longest)
-            # A Latin word's closing edge opens the next one.
-            position += max(1, longest - 1) if fitting else 1
-        return frozenset(found)
+def _meant_by(form: str, glossary: Glossary) -> set[str]:
+    groups = (group for group, _ in glossary.find(form) if group.kind is not GroupKind.SPELLING)
+    return {"|".join(one.phrase_key for one in group.forms) for group in groups}

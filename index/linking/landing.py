@@ -12,8 +12,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from index.linking.articles import place_of, places_in
-from index.linking.concepts import Concepts, quantities
+from index.analysis.glossary import Glossary
+from index.linking.concepts import concepts_in, quantities
+from index.linking.reliance import place_of, places_in
 from index.model import Document, Manner, Paragraph, Span, Testimony
 from index.text.fold import fold
 
@@ -106,15 +107,15 @@ class Landing:
 class SourceText:
     """A source made ready to be searched for the words that others take from it."""
 
-    def __init__(self, document: Document, concepts: Concepts) -> None:
+    def __init__(self, document: Document, glossary: Glossary) -> None:
         self.document = document
-        self._concepts = concepts
+        self._glossary = glossary
         self._numbered = places_in(document)
         self._paragraphs = tuple(p for p in document.paragraphs if p.text.strip())
         self._chinese = [_is_chinese(one.text) for one in self._paragraphs]
         self._places: dict[str, list[int]] = defaultdict(list)
         for place, paragraph in enumerate(self._paragraphs):
-            letters, neutral = _traits(paragraph.text, concepts)
+            letters, neutral = _traits(paragraph.text, glossary)
             for each in letters | neutral:
                 self._places[each].append(place)
 
@@ -161,7 +162,7 @@ class SourceText:
     def _nearest(self, words: str) -> list[tuple[float, int]]:
         """Paragraphs that share something with the words, with the share by weight, best first."""
         chinese = _is_chinese(words)
-        letters, neutral = _traits(words, self._concepts)
+        letters, neutral = _traits(words, self._glossary)
         shared: dict[int, list[float]] = defaultdict(list)
         whole = {True: 0.0, False: 0.0}
         for each in sorted(letters | neutral):
@@ -197,12 +198,12 @@ def _is_chinese(text: str) -> bool:
     return 2 * sum(map(len, _HAN_RUN.findall(text))) >= len(re.findall("[A-Za-z]", text))
 
 
-def _traits(text: str, concepts: Concepts) -> tuple[set[str], set[str]]:
+def _traits(text: str, glossary: Glossary) -> tuple[set[str], set[str]]:
     """What can be recognized of a text: in its language alone, and in any."""
     folded = fold(text)
     runs = _HAN_RUN.findall(folded)
     pairs = {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
     neutral = {f"#{value}" for value in quantities(text)}
-    neutral |= {f"@{number}" for number in concepts.of(text)}
+    neutral |= {f"@{concept}" for concept in concepts_in(text, glossary)}
     neutral |= {fold(name) for name in _LATIN_NAME.findall(text)}
     return pairs | set(_LATIN_WORD.findall(folded)), neutral

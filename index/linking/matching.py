@@ -7,7 +7,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -20,7 +21,7 @@ from index.references.names import same_script
 from index.references.numbered import canonical_law
 from index.references.registry import plain, same_authors
 
-__all__ = ["BAR", "OFFER", "Match", "Work", "WorkIndex", "link_sources", "match_source"]
+__all__ = ["BAR", "OFFER", "Work", "WorkIndex", "link_sources"]
 BAR = 0.8
 """A link is claimed from here on. With the weights below an equal title alone reaches it (0.85), a
 title that differs in a tenth of its letters only if author and year agree."""
@@ -44,13 +45,6 @@ _BODY_UNNAMED = 0.9
 """Confidence of a resolution matched by its number when the text does not name the body."""
 
 
-class Match(NamedTuple):
-    """A work that a source may be, and how sure that is (0 to 1)."""
-
-    work: Work
-    confidence: float
-
-
 def link_sources(document: Document, library: Sequence[Work] | WorkIndex) -> Document:
     """Link the sources of one document to the works of a library: sets `Source.document` and
     `confidence`, doubts for candidates below the bar, and citations of manner "mention" for works
@@ -65,7 +59,9 @@ def link_sources(document: Document, library: Sequence[Work] | WorkIndex) -> Doc
         if any(works.works[n].id == document.id and sure >= BAR for n, sure in candidates):
             own.add(source.id)
             continue
-        work, sure = match_source(source, works, document.id) or (None, 0.0)
+        candidates = [one for one in candidates if works.works[one[0]].id != document.id]
+        number, sure = max(candidates, key=itemgetter(1), default=(0, 0.0))
+        work = works.works[number] if candidates else None
         if work is not None and sure >= BAR:
             sources.append(replace(source, document=work.id, confidence=round(sure, 3)))
             continue
@@ -108,15 +104,6 @@ def _link_names(
                 by = tuple(dict.fromkeys((*source.cited_by, paragraph.id)))
                 sources[at] = replace(source, cited_by=by)
     return sources, mentions
-
-
-def match_source(source: Source, works: WorkIndex, document_id: str = "") -> Match | None:
-    """The work of a library that a source most probably is, however weak the match; never the
-    citing document.
-    """
-    found = (Match(works.works[number], sure) for number, sure in _candidates(source, works))
-    others = (match for match in found if match.work.id != document_id)
-    return max(others, key=lambda match: match.confidence, default=None)
 
 
 def _candidates(source: Source, works: WorkIndex) -> list[tuple[int, float]]:

@@ -84,19 +84,9 @@ class Work:
 
     def as_source(self, source_id: str) -> Source:
         """The work as a source that the library holds."""
-        return Source(
-            id=source_id,
-            title=self.title,
-            author="、".join(self.authors),
-            kind=self.kind,
-            date=self.date,
-            url=self.url,
-            document=self.id,
-            cited_by=(),
-            identifiers=self.identifiers,
-            aliases=self.aliases,
-            confidence=1.0,
-        )
+        told = source_id, self.title, "、".join(self.authors), self.kind, self.date, self.url
+        held = (), "", "", self.identifiers, self.aliases, 1.0
+        return Source(*told, self.id, *held)
 
 
 class Name(NamedTuple):

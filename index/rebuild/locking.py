@@ -13,8 +13,7 @@ from typing import IO
 from index.errors import RebuildLocked
 from index.generations import LOCK
 
-PATIENCE = 10.0
-"""Seconds; what is done under such a lock takes milliseconds."""
+PATIENCE = 10.0  # seconds; what is done under such a lock takes milliseconds
 
 if sys.platform == "win32":
     import msvcrt

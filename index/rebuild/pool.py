@@ -31,10 +31,8 @@ from index.rebuild.discovery import Candidate
 from index.understanding import build_document
 
 _T = TypeVar("_T")
-WORTHWHILE_BYTES = 2_000_000
-"""Input below which one process is faster than several."""
-MOST_PROCESSES = 4
-"""The parent stores what the children analyse; it keeps up with no more of them."""
+WORTHWHILE_BYTES = 2_000_000  # input below which one process is faster than several
+MOST_PROCESSES = 4  # the parent stores what the children analyse; it keeps up with no more of them
 SECONDS = 20
 """Processor time for a small file. A paper takes half a second, an overloaded machine four times as
 much."""
@@ -42,8 +40,7 @@ SECONDS_A_MEGABYTE = 30
 """Processor time for each megabyte more: a megabyte of plain text takes some four seconds, one of
 PDF, DOCX or EPUB unpacks to several of text."""
 MOST_SECONDS = 600
-MEGABYTES = 700
-"""Memory of one child; a book of two million characters takes 400."""
+MEGABYTES = 700  # memory of one child; a book of two million characters takes 400
 HEAVY_BYTES = 2_000_000
 """Files from this size on are read one at a time, so that their memory does not add up."""
 

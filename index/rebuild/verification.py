@@ -14,10 +14,8 @@ from index.errors import IndexProblem, NotFound, RebuildError
 from index.generations import DOCSTORE, ENGINE
 from index.manifest import Manifest, read_manifest
 
-SAMPLE = 25
-"""Passages looked up; spread evenly over the library."""
-TOKENS_TRIED = 4
-"""Tokens of a passage whose postings are compared for the rarest."""
+SAMPLE = 25  # passages looked up; spread evenly over the library
+TOKENS_TRIED = 4  # tokens of a passage whose postings are compared for the rarest
 
 
 class VerificationError(RebuildError):

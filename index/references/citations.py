@@ -19,10 +19,10 @@ from index.references.numbered import Context, find_mentions, is_law_name
 from index.references.references import read_references
 from index.references.registry import Registry
 from index.references.short_forms import Reach, ShortForm, Target
+from index.text.numerals import as_number
 from index.text.patterns import pattern
 from index.text.tables import read_patterns
 
-__all__ = ["CitationResult", "find_citations"]
 _RULES = read_patterns(__file__)
 _KEPT = (
     pattern(r"[（(][^（()）]{0,300}[)）]"),
@@ -98,7 +98,7 @@ class _NoteReader:
         cited: list[int] = []
         self._author = ""
         self._history.append(cited)
-        self._numbers.add(short_forms.label_number(note.number))
+        self._numbers.add(as_number(note.number))
         for span in split_note(note.text):
             form = short_forms.read_short_form(note.text, span)
             targets = (
@@ -113,7 +113,7 @@ class _NoteReader:
             for reference in read_references(note.text, span):
                 cited.append(self._register(note, reference))
         # Where numbers begin again on each page, a form means the note that bore it last.
-        self._cited[short_forms.label_number(note.number)] = cited
+        self._cited[as_number(note.number)] = cited
 
     def _register(self, note: Footnote, reference: Reference) -> int:
         known = len(self.registry.entries)
@@ -149,7 +149,7 @@ class _NoteReader:
                 )
                 if targets:
                     self._waiting.remove((note, form))
-                    cited = self._cited.setdefault(short_forms.label_number(note.number), [])
+                    cited = self._cited.setdefault(as_number(note.number), [])
                     cited += self._follow(note, form, targets)
                     progress = True
         for note, form in self._waiting:

@@ -89,12 +89,9 @@ def _named(parts: Iterable[str]) -> list[str]:
 
 
 def _is_noise(part: str) -> bool:
-    if (
-        _RULES["numbered"].search(part)
-        or _RULES["regnal"].match(part)
-        or _RULES["counted"].fullmatch(part)
-        or _RULES["no publisher"].search(part)
-    ):
+    if any(_RULES[noise].search(part) for noise in ("numbered", "no publisher")):
+        return True
+    if _RULES["regnal"].match(part) or _RULES["counted"].fullmatch(part):
         return True
     left = _RULES["edition"].sub("", _RULES["parenthesis"].sub("", part))
     left = left.strip(_EDGE + "第0123456789一二三四五六七八九十")

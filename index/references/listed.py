@@ -26,6 +26,7 @@ _SHORT_TITLE = 2
 _MAX_TITLE = 70
 _MAX_UNKNOWN = 3
 """Fields without a shape between a title and its facts: the rest of the title, journal, body."""
+_Listed = tuple[Span, TitleFound]
 
 
 class Field(NamedTuple):
@@ -43,13 +44,6 @@ class Field(NamedTuple):
         return Field(start, start + len(text), text)
 
 
-class Listed(NamedTuple):
-    """A work with the range of the note that it takes, and its title."""
-
-    span: Span
-    title: TitleFound
-
-
 def cut_at_commas(text: str, span: Span) -> Iterator[Field]:
     """The stretches of a note between the commas that no bracket, title or quotation holds."""
     depth, start = 0, span.start
@@ -61,14 +55,16 @@ def cut_at_commas(text: str, span: Span) -> Iterator[Field]:
     yield Field(start, span.end, text[start : span.end])
 
 
-def find_listed(text: str, span: Span) -> tuple[Listed, ...]:
-    """The works that a stretch of a note lists without marks, in order."""
+def find_listed(text: str, span: Span) -> tuple[_Listed, ...]:
+    """The works that a stretch of a note lists without marks, in order: the range that each takes,
+    and its title.
+    """
     cut = (field.without(" \u3000。.") for field in cut_at_commas(text, span))
     fields = [
         field._replace(shape=next((name for name, fits in FIELDS if fits.match(field.text)), ""))
         for field in cut
     ]
-    found: list[Listed] = []
+    found: list[_Listed] = []
     at = 0
     while at < len(fields) - 2:
         work, at = _work(text, fields, at)
@@ -93,7 +89,7 @@ def _author(field: Field, *, first: bool) -> tuple[str, int] | None:
     return (told["name"], field.end - len(told["name"])) if told else None
 
 
-def _work(text: str, fields: Sequence[Field], at: int) -> tuple[Listed | None, int]:
+def _work(text: str, fields: Sequence[Field], at: int) -> tuple[_Listed | None, int]:
     """The work whose author stands in a field, if any, with the number of the field behind it."""
     named, title = _author(fields[at], first=at == 0), fields[at + 1]
     if named is None or not _may_be_title(title):
@@ -106,7 +102,7 @@ def _work(text: str, fields: Sequence[Field], at: int) -> tuple[Listed | None, i
         field, behind = fields[end], fields[end + 1 : end + 2]
         opens = len(fields) > end + 2 and _may_be_title(behind[0])
         # A field without a shape: a journal, a publisher or the rest of the title.
-        goes_on = len(unknown) < _MAX_UNKNOWN
+        short, goes_on = 1 < len(field.text) <= 40, len(unknown) < _MAX_UNKNOWN
         if facts:
             held = (led and not unknown) or not _has(facts, "issue", "pages")
             goes_on = bool(held) and _has(behind, *_FACTS)
@@ -116,7 +112,7 @@ def _work(text: str, fields: Sequence[Field], at: int) -> tuple[Listed | None, i
             led = field
         elif facts and opens and _author(field, first=False):
             break
-        elif goes_on and _may_be_container(field.text):
+        elif goes_on and short and not _RULES["no container"].search(field.text):
             unknown.append(field)
         else:
             break
@@ -125,7 +121,7 @@ def _work(text: str, fields: Sequence[Field], at: int) -> tuple[Listed | None, i
     if not author or not _enough(facts, unknown, led):
         return None, at + 1
     found = _title(text, title, unknown, facts, led, author)
-    return Listed(Span(named[1], fields[end - 1].end), found), end
+    return (Span(named[1], fields[end - 1].end), found), end
 
 
 def _has(facts: Sequence[Field], *shapes: str) -> bool:
@@ -146,10 +142,6 @@ def _may_be_title(field: Field) -> bool:
         and bool(_RULES["han"].search(field.text))
         and not _RULES["no title"].search(field.text)
     )
-
-
-def _may_be_container(text: str) -> bool:
-    return 1 < len(text) <= 40 and not _RULES["prose"].search(text) and text[0] not in "《〈「“"
 
 
 def _title(

@@ -14,7 +14,7 @@ from index.references.identifiers import find_identifiers
 from index.references.imprints import find_pages
 from index.references.names import author_in, same_script, strip_leads
 from index.references.registry import Registry, plain, same_authors
-from index.text.numerals import value_of
+from index.text.numerals import as_number
 from index.text.patterns import pattern
 from index.text.tables import read_patterns
 
@@ -119,13 +119,7 @@ def _named(stretch: str, start: int) -> tuple[str, str]:
 
 
 def _number(match: re.Match[str]) -> str:
-    return label_number(next(filter(None, match.groupdict().values())))
-
-
-def label_number(label: str) -> str:
-    """A note's label as a number, so that 3, 三 and ③ are one; any other label as it is."""
-    value = value_of(label)
-    return label if value is None else str(value)
+    return as_number(next(filter(None, match.groupdict().values())))
 
 
 SURE = 1.0

@@ -23,7 +23,7 @@ from index.model import (
     Span,
 )
 from index.readers.blocks import BlockKind, Extraction
-from index.structure.doubts import claimed_spans, find_doubts, how_well, unclaimed_runs
+from index.structure.doubts import Doubts, claimed_spans, how_well, unclaimed_runs
 from index.structure.front.texts import front_texts
 from index.structure.lines.heading_forms import Heading, is_known_title
 from index.structure.notes.finding import MarkTable, PlacedMark
@@ -113,7 +113,7 @@ class Assembler:
             file=self._file,
         )
         unclaimed = unclaimed_runs(self._text, claimed_spans(document))
-        doubts = find_doubts(document, reading, self._extraction.notices, unclaimed)
+        doubts = tuple(Doubts(document, reading).all(self._extraction.notices, unclaimed))
         understood = how_well(document, doubts, unclaimed)
         return replace(document, doubts=doubts, unclaimed=unclaimed, understood=understood)
 

@@ -77,17 +77,6 @@ def unclaimed_runs(text: str, claimed: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(runs)
 
 
-def find_doubts(
-    document: Document, reading: Reading, notices: Sequence[str], unclaimed: Sequence[Span]
-) -> tuple[Doubt, ...]:
-    """Gather the doubts about a document, in the order of `DoubtKind`.
-
-    Args: document: complete but for testimony and citations; reading: what it was made from;
-    notices: those of the reader of the format; unclaimed: runs of the text that no part holds.
-    """
-    return tuple(_Doubts(document, reading).all(notices, unclaimed))
-
-
 def how_well(document: Document, doubts: Sequence[Doubt], unclaimed: Sequence[Span]) -> Understood:
     """One word for a document, its doubts and the runs of its text that no part holds.
 
@@ -112,8 +101,11 @@ def how_well(document: Document, doubts: Sequence[Doubt], unclaimed: Sequence[Sp
     return Understood.PARTLY if _POOR.intersection(kinds) or unpaired else Understood.WELL
 
 
-class _Doubts:
-    """The doubts about one document, each with the line of the input that it is about."""
+class Doubts:
+    """The doubts about one document, each with the line of the input that it is about.
+
+    Args: document: complete but for testimony and citations; reading: what it was made from.
+    """
 
     def __init__(self, document: Document, reading: Reading) -> None:
         self._document = document
@@ -121,6 +113,7 @@ class _Doubts:
         self._starts = [line.start for line in reading.lines]
 
     def all(self, notices: Sequence[str], unclaimed: Sequence[Span]) -> Iterator[Doubt]:
+        """All, in the order of `DoubtKind`, with the notices of the format's reader."""
         document = self._document
         yield from (doubt(DoubtKind.READING, notice=notice) for notice in notices)
         title = document.title

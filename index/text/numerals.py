@@ -15,6 +15,12 @@ FORMAL = "壹貳貮贰參叁参肆伍陸陆柒捌玖拾"
 """Formal numerals that number headings, as the inside of a regular expression's set."""
 CHINESE = "〇零一二三四五六七八九十百廿卅"
 """Plain numerals that number headings and notes, likewise."""
+ENGLISH_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+ENGLISH_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 DIGITS = "〇一二三四五六七八九"
 _UNITS = (("兆", 10**12), ("億", 10**8), ("萬", 10**4), ("千", 1_000), ("百", 100), ("十", 10))
@@ -103,6 +109,12 @@ def value_of(label: str) -> int | None:
         folded = folded.lstrip("〇零") or "〇"
     value = chinese_number(folded)
     return roman_number(plain.lower()) if value is None else value
+
+
+def as_number(label: str) -> str:
+    """A label as a number, so that 3, 三 and ③ are one; any other label as it is."""
+    value = value_of(label)
+    return label if value is None else str(value)
 
 
 def roman_number(text: str) -> int | None:

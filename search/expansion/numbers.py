@@ -10,7 +10,15 @@ from dataclasses import replace
 from fractions import Fraction
 
 from index.text.fold import fold
-from index.text.numerals import DIGIT, DIGITS, NUMERAL_CHARACTERS, in_digits, in_units
+from index.text.numerals import (
+    DIGIT,
+    DIGITS,
+    ENGLISH_SMALL,
+    ENGLISH_TENS,
+    NUMERAL_CHARACTERS,
+    in_digits,
+    in_units,
+)
 from index.text.patterns import late
 from search.expansion.readings import (
     ARABIC,
@@ -25,7 +33,7 @@ from search.expansion.readings import (
     forms,
     value_of,
 )
-from search.numerals import ENGLISH_SMALL, ENGLISH_TENS, in_english, short_tens, with_pairs
+from search.numerals import in_english, short_tens, with_pairs
 
 FINDERS = Finders()
 _SHORT_COUNTERS = (

@@ -67,8 +67,7 @@ class Line:
 
 
 Match: TypeAlias = re.Match[str]
-Forms: TypeAlias = Iterable[str | Alternative]
-"""Ways to write something, the most usual first."""
+Forms: TypeAlias = Iterable[str | Alternative]  # ways to write something, the most usual first
 Found: TypeAlias = Iterator[tuple[tuple[int, int], Forms]]
 """Stretches of tokens `[first, last)`, each with other ways to write it."""
 

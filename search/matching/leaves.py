@@ -28,10 +28,8 @@ from search.terms import Alternative, Term
 
 Texts = Callable[[Sequence[int]], list[str]]
 """Gives strings of passages by ordinal, in the order asked for."""
-KEPT = 4_096
-"""Alternatives whose leaves and numbers of passages are kept."""
-MAX_PREFIX_WORDS = 200
-"""Words of the library that one prefix may stand for."""
+KEPT = 4_096  # alternatives whose leaves and numbers of passages are kept
+MAX_PREFIX_WORDS = 200  # words of the library that one prefix may stand for
 
 _LATIN_TAIL = re.compile(rf"{WORD_EDGE}([^{WORD_EDGE}]+){WORD_EDGE}$")
 

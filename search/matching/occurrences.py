@@ -19,10 +19,8 @@ from search.interpretation.function_words import PREFIXES, SUFFIXES
 from search.numerals import stands_alone
 from search.terms import Alternative
 
-WILD = re.compile(r"[?*~]")
-"""Signs of a phrase key that stand for other tokens; no token holds one."""
-LONGEST_STAR = 12
-"""Tokens that * may stand for."""
+WILD = re.compile(r"[?*~]")  # signs of a phrase key that stand for other tokens; no token holds one
+LONGEST_STAR = 12  # tokens that * may stand for
 
 _ANY = rf"(?:{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|[^{WORD_EDGE}{BREAK}])"
 _TOKEN = re.compile(rf"{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|.")
@@ -31,12 +29,9 @@ GLOSS_WORDS = 8
 """Latin words and numbers of a gloss that is passed over: 霍布斯（Thomas Hobbes, 1588）的國家."""
 _GAP = rf"(?:{BREAK}(?:(?:{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}{BREAK}?){{1,{GLOSS_WORDS}}})?)?"
 
-AROUND = 8
-"""Characters on each side that decide where words begin and end."""
-LONGEST_ENTRY = 10
-"""Characters of the glossary's entries that are looked for around a stretch."""
-SHORT = 3
-"""Characters of a typed word up to which it may stand inside other words by chance."""
+AROUND = 8  # characters on each side that decide where words begin and end
+LONGEST_ENTRY = 10  # characters of the glossary's entries that are looked for around a stretch
+SHORT = 3  # characters of a typed word up to which it may stand inside other words by chance
 JUDGED_KEPT = 1 << 14
 """Surroundings whose judgement is kept, some 4 MB: names recur in the same company."""
 

@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 
 from index.analysis.tokens import WORD_EDGE
 
-MAX_WIDTH = 200
-"""Widest window, in characters of a form."""
+MAX_WIDTH = 200  # widest window, in characters of a form
 
 _BEYOND = 10_000  # a place after every window
 _GAP = "\n" * MAX_WIDTH  # keeps passages apart in the joined text

@@ -29,8 +29,7 @@ from search.ranking.weights import (
     SHORTEST,
 )
 
-COUNTS_KEPT = 1 << 15
-"""Terms whose number of passages is kept, some 5 MB."""
+COUNTS_KEPT = 1 << 15  # terms whose number of passages is kept, some 5 MB
 
 FACTORS = tuple(KIND_FACTORS[kind] for kind in PassageKind)
 NORMS = tuple((name, FieldNorm(one.k1, one.b, SHORTEST)) for name, one in FIELD_WEIGHTS.items())

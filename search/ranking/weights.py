@@ -78,8 +78,7 @@ WHOLE_WORD_BONUS = 0.5
 """Added, as a share, for the part of a short query's words that do not stand only inside others:
 道德法則 comes after every 德法 that is one."""
 
-WHOLE_RUN_BONUS = 0.15
-"""Added, as a share, where a run stands unbroken and in the words typed."""
+WHOLE_RUN_BONUS = 0.15  # added, as a share, where a run stands unbroken and in the words typed
 
 TITLE_BONUS = 0.3
 """Added, as a share, where a passage prints a 《title》 of the query as a title; measured together

@@ -81,7 +81,7 @@ def test_to_a_title_lead_all_citations_of_its_document(library: Library, chain: 
     document = library.docstore.document("voa-2005")
     title = library.docstore.passage("voa-2005-title")
     assert title.kind is PassageKind.TITLE
-    assert chain.cited_by(title) == chain.document_cited_by(document) != ()
+    assert chain.cited_by(title) == chain.document_cited_by(document.id) != ()
 
 
 def test_the_page_of_a_place_in_a_source_says_what_is_only_offered(folder: Path) -> None:

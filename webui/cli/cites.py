@@ -15,8 +15,7 @@ from webui.json.serialize import chain_json, work_json
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
 
-MAX_SHOWN = 2_000
-"""Sentences of one work that are followed for the shell."""
+MAX_SHOWN = 2_000  # sentences of one work that are followed for the shell
 
 
 @click.command("cites")
@@ -52,7 +51,7 @@ def _both_ways(
 ) -> tuple[Sequence[Link], Sequence[Link]]:
     if identity in docstore.document_ids():
         document = docstore.document(identity)
-        return chain.document_leads(document), chain.document_cited_by(document)
+        return chain.document_leads(document), chain.document_cited_by(document.id)
     try:
         passage = docstore.passage(identity)
     except NotFound as error:

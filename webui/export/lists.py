@@ -26,8 +26,7 @@ _OF_RELIANCE = (
     "document", "authors", "date", "page", "note", "place", "locator", "manner", "sentence",
     "words of the work", "passage",
 )  # fmt: skip
-AT_ONCE = 500
-"""Passages read from the docstore at once."""
+AT_ONCE = 500  # passages read from the docstore at once
 
 
 def hits_csv(hits: Sequence[tuple[Hit, Quotation]]) -> str:

@@ -15,8 +15,7 @@ from xml.sax.saxutils import escape
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BYTE_ORDER_MARK = "\ufeff"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""ZIP's first day, so that the same list gives the same bytes."""
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # ZIP's first day, so that the same list gives the same bytes
 _TYPES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

@@ -16,21 +16,15 @@ from index.model import Document, Source, printed_heading
 from webui.urls import Urls
 
 WIDTH = 800
-LEFT = 270
-"""Where the sections' bars stand; their headings end before."""
-RIGHT = 500
-"""Where the sources' bars end; their titles begin after."""
+LEFT = 270  # where the sections' bars stand; their headings end before
+RIGHT = 500  # where the sources' bars end; their titles begin after
 BAR = 10
-MOST_SOURCES = 16
-"""Works drawn; the table has all of them."""
-_UNIT = 7
-"""Height of one citation, less where there are very many."""
+MOST_SOURCES = 16  # works drawn; the table has all of them
+_UNIT = 7  # height of one citation, less where there are very many
 _TALLEST = 480
-_LEAST = 22
-"""Least height of a row, that of a line of text."""
+_LEAST = 22  # least height of a row, that of a line of text
 _GAP = 8
-_LABEL_CELLS = 34
-"""Half-width cells of a label that fit beside the bars."""
+_LABEL_CELLS = 34  # half-width cells of a label that fit beside the bars
 
 Counts = dict[tuple[str, str], int]
 

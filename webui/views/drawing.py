@@ -22,8 +22,7 @@ from webui.scripts import AS_PRINTED, Script
 from webui.views.parts import Part, Parts, call_anchor
 from webui.views.speakers import shown_speaker
 
-AROUND = 12
-"""Characters shown on either side of a place in the list."""
+AROUND = 12  # characters shown on either side of a place in the list
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 Pictures = Callable[[Iterable[str]], Callable[[int | None], str]]

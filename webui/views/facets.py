@@ -9,10 +9,8 @@ from search.results import Facets, FacetValue
 from webui.labels import document_kind_label, facet_label, kind_label, language_label
 from webui.urls import Urls
 
-WIDE_RANGE = 30
-"""Years in a row beyond which the histogram counts by decades."""
-HISTOGRAM_HEIGHT = 40
-"""Of the histogram's highest bar, in its own units."""
+WIDE_RANGE = 30  # years in a row beyond which the histogram counts by decades
+HISTOGRAM_HEIGHT = 40  # of the histogram's highest bar, in its own units
 
 _FIELDS: dict[str, tuple[str, Callable[[str], str] | None]] = {
     "kind": ("kinds", kind_label),

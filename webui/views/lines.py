@@ -19,8 +19,7 @@ from search.places import SORTED_BY, MarkedPlace, Places
 
 WIDTH = 40
 """Characters of context on either side of a line; the page shows as many as it has room for."""
-SENTENCE = 160
-"""Characters of context at most where a line is cut to its sentence."""
+SENTENCE = 160  # characters of context at most where a line is cut to its sentence
 _ENDS = re.compile(r"[。！？!?；;\n]|(?<=[a-z)])\.(?=\s)")
 
 

@@ -17,12 +17,10 @@ from webui.urls import Link, Urls
 from webui.views.drawing import Drawing, Place, Question, places_of, texts_of
 from webui.views.parts import Part, Parts, arrange
 
-STRIP = 1000
-"""Height of the strip in its own units; places nearer than one are one tick."""
+STRIP = 1000  # height of the strip in its own units; places nearer than one are one tick
 
 
-FIRST_WORDS = 12
-"""Characters of a passage in the title of its page."""
+FIRST_WORDS = 12  # characters of a passage in the title of its page
 
 
 class Strip(NamedTuple):

@@ -23,8 +23,7 @@ from webui.service import Opened
 from webui.urls import Urls, search_parameters
 from webui.views.facets import facet_views, year_bars
 
-PAGES_AROUND = 3
-"""Numbered pages offered on either side of the present one."""
+PAGES_AROUND = 3  # numbered pages offered on either side of the present one
 NOTHING_ASKED = {
     ProblemCode.EMPTY,
     ProblemCode.MEANINGLESS,

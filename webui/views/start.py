@@ -12,14 +12,10 @@ from flask_babel import gettext
 from index.model import Document
 from webui.views.speakers import shown_speaker
 
-SPEAKERS = 12
-"""Speakers shown of a single paper, those most heard."""
-EXAMPLE_LENGTH = 16
-"""Longest example in code points; longer headings make poor examples."""
-SHORTEST_TITLE = 3
-"""Shortest title of a section in code points; shorter ones are 前言 and 結論."""
-SPEAKER_LENGTH = 8
-"""Longest speaker in code points; longer ones tend to be half a sentence."""
+SPEAKERS = 12  # speakers shown of a single paper, those most heard
+EXAMPLE_LENGTH = 16  # longest example in code points; longer headings make poor examples
+SHORTEST_TITLE = 3  # shortest title of a section in code points; shorter ones are 前言 and 結論
+SPEAKER_LENGTH = 8  # longest speaker in code points; longer ones tend to be half a sentence
 
 
 def speakers_of(document: Document) -> list[tuple[str, str, int]]:

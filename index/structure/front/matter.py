@@ -63,7 +63,7 @@ def read_front(
         if free and line.facts.front is not None:
             front += _labelled_block(lines, line.index, layout)
             done = front[-1].line.index + 1
-        elif free and _begins_body(line):
+        elif free and line.facts.strong:
             break
         elif front and front[-1].line.index == line.index - 1 and is_date(line.text):
             front.append(FrontLine(line, Role.DATE))
@@ -91,7 +91,7 @@ def _between_labels(
     """The title page in the other language, above an abstract in that language."""
     for before, after in pairwise(sorted(item.line.index for item in front)):
         between = lines[before + 1 : after]
-        if len(between) <= _OTHER_PAGE and not any(map(_begins_body, between)):
+        if len(between) <= _OTHER_PAGE and not any(one.facts.strong for one in between):
             yield from parallel_page(between, latin)
 
 
@@ -134,10 +134,6 @@ def outline_entry(text: str) -> str:
     return (_RULES["leaders"].sub("", entry) if len(entry) <= LONGEST_ENTRY else entry).strip()
 
 
-def _begins_body(line: Line) -> bool:
-    return line.facts.heading is not None and line.facts.heading.form.strong
-
-
 def _labelled_block(lines: Sequence[Line], index: int, layout: Layout) -> list[FrontLine]:
     """The line with a label and the lines that belong to it."""
     role, length = lines[index].facts.front_label
@@ -146,7 +142,7 @@ def _labelled_block(lines: Sequence[Line], index: int, layout: Layout) -> list[F
         return block + _outline(lines, index + 1)
     alone = length >= len(lines[index].text)
     for previous, line in pairwise(lines[index : index + _REACH]):
-        if line.facts.front is not None or line.facts.known_title or _begins_body(line):
+        if line.facts.front is not None or line.facts.known_title or line.facts.strong:
             break
         if not (alone and len(block) == 1) and not _same_block(
             previous, line, block[0].role, layout

@@ -81,7 +81,7 @@ def _numbered_alike(group: Sequence[Line]) -> bool:
     numbers = [_NUMBERS.findall(line.text) for line in numbered]
     if all(one == numbers[0] for one in numbers):
         return True
-    if any(_is_strong(line) for line in group) or len({len(one) for one in numbers}) > 1:
+    if any(line.facts.strong for line in group) or len({len(one) for one in numbers}) > 1:
         return False
     varying = [row for row in zip(*numbers, strict=True) if len(set(row)) > 1]
     steps = []
@@ -93,11 +93,6 @@ def _numbered_alike(group: Sequence[Line]) -> bool:
         else:
             steps.append(grown in (1, _FACING))
     return len(varying) == 1 and sum(steps) * 5 >= len(steps) * 4
-
-
-def _is_strong(line: Line) -> bool:
-    """Whether a line is numbered in a way that only headings are."""
-    return line.facts.heading is not None and line.facts.heading.form.strong
 
 
 class _Page:
@@ -182,14 +177,17 @@ class _Page:
         """Repeated lines at the edges of pages, and short ones with the number of the page after,
         or before, that of a head.
         """
-        edges = self._edges()
+        ends = {line.index for line in self.lines if line.breaks}
+        ends |= self.found | {index + 1 for index in self.found}
+        # Lines at the head or the foot of a page that is known to end there.
+        edges = {at for end in ends for at in range(max(1, end - _EDGE + 1), end + _EDGE - 1)}
         heads: set[int] = set()
         for whole in self.repeated:
             group = [line for line in whole if line.index not in self.found]
             if len(group) < 2:
                 continue
             unnumbered = not _edge_numbers(group[0].text)
-            opening = group[0].index < OPENING or (_is_strong(group[0]) and unnumbered)
+            opening = group[0].index < OPENING or (group[0].facts.strong and unnumbered)
             at_edge = {line.index for line in group[opening:] if line.index in edges}
             if len(at_edge) >= 2 or (at_edge and len(group) == 2 and opening):
                 heads |= at_edge
@@ -234,12 +232,6 @@ class _Page:
             return False
         short = line.width < max(_NARROWEST, (_SHORT if label else _NEARLY) * self.widest)
         return short or _WIDE_INNER_GAP.search(line.text) is not None
-
-    def _edges(self) -> set[int]:
-        """Indices of lines at the head or the foot of a page that is known to end there."""
-        ends = {line.index for line in self.lines if line.breaks}
-        ends |= self.found | {index + 1 for index in self.found}
-        return {at for end in ends for at in range(max(1, end - _EDGE + 1), end + _EDGE - 1)}
 
     def _interrupts(self, line: Line, found: Collection[int] = ()) -> bool:
         """Whether a line stands in the middle of a sentence that goes on after it."""

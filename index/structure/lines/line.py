@@ -68,6 +68,11 @@ class LineFacts:
         return self.front_label[0]
 
     @property
+    def strong(self) -> bool:
+        """Whether it is numbered in a way that only headings are."""
+        return self.heading is not None and self.heading.form.strong
+
+    @property
     def opener(self) -> bool:
         """Whether it begins something new by its form: an item, a caption, a party of a suit."""
         return bool(self.bullet) or self.caption or self.party

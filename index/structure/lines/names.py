@@ -95,13 +95,10 @@ def looks_named(text: str, *, strictly: bool = False) -> bool:
 
 def _is_name(name: str) -> bool:
     shaped = any(_RULES[form].fullmatch(name) for form in ("han name", "latin name"))
-    return (shaped or _is_compound(name)) and not is_affiliation(name)
-
-
-def _is_compound(name: str) -> bool:
-    """Whether a name too long for one surname of one character has a longer one: 仁井田昇一."""
     surname = surname_length(fold(name))
-    return surname > 1 and re.fullmatch(rf"{HAN}{{1,3}}", name[surname:]) is not None
+    # 仁井田昇一: too long but for its long surname
+    compound = surname > 1 and re.fullmatch(rf"{HAN}{{1,3}}", name[surname:])
+    return bool(shaped or compound) and not is_affiliation(name)
 
 
 def _is_doubtful(name: str) -> bool:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from index.model import Span
 from index.text.characters import CLOSERS, is_ideograph
 from index.text.fold import fold_han, han_pattern
-from index.text.numerals import value_of
+from index.text.numerals import as_number, value_of
 from index.text.tables import read_patterns, read_rows
 
 _RULES = read_patterns(__file__, folded=True)
@@ -90,7 +90,7 @@ def body_label(text: str, start: int, spaced: bool = False) -> Label | None:
         span = Span(start, start + found.end())
         if style is Style.SYMBOL and number[0].isdecimal():
             return Label(style, f"※{number}", None, span)
-        return Label(style, _plain(number), value_of(number), span, counted)
+        return Label(style, as_number(number), value_of(number), span, counted)
     return None
 
 
@@ -115,22 +115,17 @@ def mark_labels(text: str, start: int, end: int) -> list[Label]:
     return labels
 
 
-def _plain(number: str) -> str:
-    value = value_of(number)
-    return number if value is None else str(value)
-
-
 def _numbers(style: Style, printed: str) -> list[str]:
     """The numbers in a mark: one, or those of a row such as [1,3-5]."""
     if style is Style.SYMBOL:
         return [printed.replace("＊", "*").rstrip("※") or printed]
     inner = _RULES["after number"].sub("", printed.strip("[]［］〔〕【】﹝﹞()（） ^"))
     if style in (Style.WORD, Style.CARET):
-        return [_plain(_NOTE_WORD.sub("", inner) if style is Style.WORD else inner)]
+        return [as_number(_NOTE_WORD.sub("", inner) if style is Style.WORD else inner)]
     first, *others = _RULES["separators"].split(inner)
-    numbers = [_plain(first.strip())]
+    numbers = [as_number(first.strip())]
     for dash, piece in zip(others[::2], others[1::2], strict=True):
-        number = _plain(piece.strip())
+        number = as_number(piece.strip())
         if dash and number.isdecimal() and numbers[-1].isdecimal():
             last = int(numbers[-1])
             numbers += map(str, range(last + 1, min(int(number), last + 20)))

@@ -186,14 +186,11 @@ def _convincing(style: Style, pairs: Sequence[Pair]) -> bool:
         sure = sum(not mark.weak for mark in marks)
         if len(marks) < 2 or len(marks) * 10 < len(pairs) * 7:
             return False
-        if sure * 5 < len(marks) * 2 and not _complete(marks):
+        # Notes that are called count up from 1 with hardly a gap.
+        values = [mark.value or 0 for mark in marks]
+        counts_up = all(value < after for value, after in pairwise(values))
+        complete = len(values) >= _ROW and counts_up and len(values) * 5 >= values[-1] * 4
+        if sure * 5 < len(marks) * 2 and not complete:
             return False
     listed = any(pair.body.listed for pair in pairs)
     return len(marks) * 3 >= len(pairs) if listed else bool(marks)
-
-
-def _complete(marks: Sequence[Label]) -> bool:
-    """Whether notes that are called count up from 1 with hardly a gap."""
-    values = [mark.value or 0 for mark in marks]
-    counts_up = all(value < after for value, after in pairwise(values))
-    return len(values) >= _ROW and counts_up and len(values) * 5 >= values[-1] * 4

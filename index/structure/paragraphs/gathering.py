@@ -106,7 +106,9 @@ def _belongs(part: Part, line: Line, layout: Layout, notes: Notes) -> bool:
     closed = ends_closed(notes.words(last))
     hangs = line.indent > first.indent + 1
     outdented = closed and not hangs and first is not last and last.indent > first.indent + 1
-    if outdented or (not hangs and last.facts.closed and _is_next_item(first, line)):
+    before, item = _item_of(first), _item_of(line)
+    next_item = before is not None and item == (before[0], before[1] + 1)
+    if outdented or (not hangs and last.facts.closed and next_item):
         return False
     aligned = (first is last or line.indent == last.indent) and not (line.gap or line.breaks)
     if part.note is not None and hangs and aligned:
@@ -116,12 +118,6 @@ def _belongs(part: Part, line: Line, layout: Layout, notes: Notes) -> bool:
         return False  # the format itself parts them
     step = _Step(last, line, layout, layout.indented and part.note is None, closed)
     return GOES_ON.decide(step, line.start)
-
-
-def _is_next_item(first: Line, line: Line) -> bool:
-    """Whether a line is the item of a list that follows the item which another line begins."""
-    before, item = _item_of(first), _item_of(line)
-    return before is not None and item == (before[0], before[1] + 1)
 
 
 def _item_of(line: Line) -> tuple[str, int] | None:
@@ -167,9 +163,8 @@ class _Step:
     def fits(self) -> bool:
         """Whether the first word of the line would have had room in the line before."""
         found = _FIRST_WORD.match(self.line.text)
-        return (
-            columns(found.group() if found else "") + _SLACK <= self.layout.width - self.last.width
-        )
+        room = self.layout.width - self.last.width
+        return columns(found.group() if found else "") + _SLACK <= room
 
 
 # fmt: off

@@ -42,12 +42,9 @@ def without_emptied(
     return tuple(kept), left_out
 
 
-def stitch(pieces: Sequence[Part], layout: Layout, notes: Notes) -> list[Part]:
-    """Join pieces, in the order of the input, into whole parts; count pages where nothing does."""
-    return _Stitcher(pieces, layout, notes).parts()
+class Stitcher:
+    """Joins pieces, in the order of the input, into whole parts, and counts pages if need be."""
 
-
-class _Stitcher:
     def __init__(self, pieces: Sequence[Part], layout: Layout, notes: Notes) -> None:
         self._pieces = pieces
         self._layout = layout
@@ -56,6 +53,7 @@ class _Stitcher:
         self._last: dict[int, int] = {}  # piece that begins a note -> its last piece so far
 
     def parts(self) -> list[Part]:
+        """The whole parts."""
         self._between_notes()
         self._overflow()
         parts: list[Part] = []

@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from index import model
 from index.analysis.glossary import Glossary, compiled, load_glossary
-from index.linking.articles import place_of, places_in
-from index.linking.concepts import Concepts
+from index.linking.concepts import concepts_in
 from index.linking.landing import Landing, SourceText
-from index.linking.reliance import sentence_around, sentences_back
+from index.linking.reliance import place_of, places_in, sentence_around, sentences_back
 
 LINES = (
     "今天要談的是港口的預算。去年的赤字已經控制住了。",
@@ -26,15 +25,15 @@ ENGLISH = (
 
 
 @pytest.fixture(scope="module")
-def concepts() -> Concepts:
-    return Concepts(load_glossary())
+def glossary() -> Glossary:
+    return load_glossary()
 
 
-def source(lines: tuple[str, ...], concepts: Concepts) -> SourceText:
+def source(lines: tuple[str, ...], glossary: Glossary) -> SourceText:
     paragraphs = tuple(
         model.Paragraph(f"s-p{number}", None, line, None) for number, line in enumerate(lines, 1)
     )
-    return SourceText(model.Document("s", "來源", "", paragraphs=paragraphs), concepts)
+    return SourceText(model.Document("s", "來源", "", paragraphs=paragraphs), glossary)
 
 
 def spoken(text: str, manner: str) -> model.Testimony:
@@ -47,40 +46,45 @@ def outcome(found: Landing | None) -> tuple[str, bool] | None:
     return None if found is None else (found.passage, found.claimed)
 
 
-def test_the_words_of_a_testimony_are_claimed_with_what_was_changed(concepts: Concepts) -> None:
+def test_the_words_of_a_testimony_are_claimed_with_what_was_changed(glossary: Glossary) -> None:
     quoted = "走私集團已在三個港口設立據點"
-    found = source(LINES, concepts).land(quoted, spoken(quoted, "direct"))
+    found = source(LINES, glossary).land(quoted, spoken(quoted, "direct"))
     assert found is not None
     assert (found.passage, found.claimed, found.quoted) == ("s-p2", True, True)
     assert [quoted[one.quoted.start : one.quoted.end] for one in found.differences] == ["據點"]
     assert found.words == quoted
 
 
-def test_a_sentence_is_offered_the_passage_it_resembles(concepts: Concepts) -> None:
+def test_a_sentence_is_offered_the_passage_it_resembles(glossary: Glossary) -> None:
     sentence = "據說走私集團的倉庫設在港口，由退役軍人把守。"
-    found = source(LINES, concepts).land(sentence)
+    found = source(LINES, glossary).land(sentence)
     assert outcome(found) == ("s-p2", False)
     assert found is not None
     assert (found.start, found.end) == (0, len(LINES[1]))
 
 
 @pytest.mark.parametrize("sentence", ["完全無關的天文觀測紀錄。", "", "港口", "???"])
-def test_what_shares_too_little_leads_nowhere(concepts: Concepts, sentence: str) -> None:
-    assert source(LINES, concepts).land(sentence) is None
-    assert source((), concepts).land(sentence) is None
+def test_what_shares_too_little_leads_nowhere(glossary: Glossary, sentence: str) -> None:
+    assert source(LINES, glossary).land(sentence) is None
+    assert source((), glossary).land(sentence) is None
 
 
-def test_another_language_is_followed_by_terms_and_numbers(concepts: Concepts) -> None:
+def test_another_language_is_followed_by_terms_and_numbers(glossary: Glossary) -> None:
     sentence = "賓拉登與蓋達組織在蘇丹有12座倉庫，存放飛彈。"
-    assert outcome(source(ENGLISH, concepts).land(sentence)) == ("s-p2", False)
+    assert outcome(source(ENGLISH, glossary).land(sentence)) == ("s-p2", False)
 
 
-def test_a_term_is_the_same_in_any_language_or_region(concepts: Concepts) -> None:
-    assert concepts.of("飛彈") == concepts.of("导弹") == concepts.of("missile") != frozenset()
+def test_a_term_is_the_same_in_any_language_or_region(glossary: Glossary) -> None:
+    assert (
+        concepts_in("飛彈", glossary)
+        == concepts_in("导弹", glossary)
+        == concepts_in("missile", glossary)
+        != frozenset()
+    )
 
 
-def test_the_longest_form_at_a_place_counts(concepts: Concepts) -> None:
-    assert concepts.of("大規模毀滅性武器") == concepts.of("WMD")
+def test_the_longest_form_at_a_place_counts(glossary: Glossary) -> None:
+    assert concepts_in("大規模毀滅性武器", glossary) == concepts_in("WMD", glossary)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +106,7 @@ def test_the_sentence_that_a_mark_backs(text: str, offset: int, sentence: str) -
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=4))
 def test_any_words_and_source_give_valid_spans(text: str, lines: list[str]) -> None:
-    bare = Concepts(Glossary(compiled(()), ""))
+    bare = Glossary(compiled(()), "")
     held = source(tuple(lines), bare)
     for testimony in (None, spoken(text, "direct") if text else None):
         found = held.land(text, testimony)
@@ -112,24 +116,24 @@ def test_any_words_and_source_give_valid_spans(text: str, lines: list[str]) -> N
             assert 0 < found.confidence <= 1
 
 
-def test_a_closing_stop_is_no_difference(concepts: Concepts) -> None:
+def test_a_closing_stop_is_no_difference(glossary: Glossary) -> None:
     faithful = "走私集團已在三個港口設立倉庫。"  # a comma in the source
-    found = source(LINES, concepts).land(faithful, spoken(faithful, "direct"))
+    found = source(LINES, glossary).land(faithful, spoken(faithful, "direct"))
     assert found is not None
     assert (found.quoted, found.differences) == (True, ())
 
 
-def test_a_word_left_out_at_the_end_is_a_difference(concepts: Concepts) -> None:
-    found = source(LINES, concepts).land(
+def test_a_word_left_out_at_the_end_is_a_difference(glossary: Glossary) -> None:
+    found = source(LINES, glossary).land(
         "走私集團已在三個港口設立貨棧。", spoken("走私集團已在三個港口設立貨棧。", "direct")
     )
     assert found is not None
     assert len(found.differences) == 1
 
 
-def test_a_translated_quotation_is_not_checked(concepts: Concepts) -> None:
+def test_a_translated_quotation_is_not_checked(glossary: Glossary) -> None:
     quoted = "賓拉登和蓋達組織在蘇丹有12座倉庫，藏著飛彈"
-    found = source(ENGLISH, concepts).land(quoted, spoken(quoted, "direct"))
+    found = source(ENGLISH, glossary).land(quoted, spoken(quoted, "direct"))
     assert found is not None
     assert (found.claimed, found.quoted, found.differences) == (True, False, ())
 
@@ -154,22 +158,22 @@ def looked_for() -> list[tuple[str, str, str, int, tuple[str, ...]]]:
 
 @pytest.mark.parametrize(("manner", "place", "words", "number", "lines"), looked_for())
 def test_words_lead_to_the_paragraph_they_come_from(
-    manner: str, place: str, words: str, number: int, lines: tuple[str, ...], concepts: Concepts
+    manner: str, place: str, words: str, number: int, lines: tuple[str, ...], glossary: Glossary
 ) -> None:
     testimony = None if manner == "sentence" else spoken(words, manner)
-    found = source(lines, concepts).land(words, testimony, place)
+    found = source(lines, glossary).land(words, testimony, place)
     # A testimony's words and a named article are claimed; what a sentence resembles is offered.
     claimed = manner != "sentence" or bool(place)
     assert outcome(found) == ((f"s-p{number}", claimed) if number else None)
 
 
-def test_an_article_is_found_under_its_heading_and_not_among_two(concepts: Concepts) -> None:
+def test_an_article_is_found_under_its_heading_and_not_among_two(glossary: Glossary) -> None:
     section = model.Section("s-s1", "第四條", "和平利用", 1, None)
     under = model.Paragraph("s-p1", "s-s1", "各方得和平利用。", None)
     one = model.Document("s", "條約", "", sections=(section,), paragraphs=(under,))
     assert places_in(one) == {"4": "s-s1"}
     assert place_of("第四條第二款") == place_of("art. IV") == place_of("§4 II") == "4"
-    source = SourceText(one, concepts)
+    source = SourceText(one, glossary)
     landed = source.land("各方可以和平利用。", locator="第四條第二款")
     assert landed is not None and (landed.passage, landed.claimed) == ("s-p1", True)
     twice = model.Document(

@@ -5,8 +5,8 @@ from functools import partial
 import pytest
 
 from index.analysis.glossary import load_glossary
-from index.linking.matching import BAR, Work, WorkIndex, match_source
-from index.model import DocumentKind, Footnote
+from index.linking.matching import Work, WorkIndex, link_sources
+from index.model import Document, DocumentKind, Footnote
 from index.rebuild.linking import other_names
 from index.references.citations import find_citations
 
@@ -207,8 +207,8 @@ def test_the_work_meant_is_claimed_and_no_neighbour(
     note: str, work: str | None, shelf: WorkIndex
 ) -> None:
     read = find_citations("d", (), [Footnote("d-n1", "1", note, None, None, None)])
-    matches = [match_source(source, shelf) for source in read.sources]
-    claimed = [match.work.id for match in matches if match and match.confidence >= BAR]
+    linked = link_sources(Document("d", "論文", "", sources=read.sources), shelf)
+    claimed = [one.document for one in linked.sources if one.document]
     assert claimed == ([work] if work else [])
 
 

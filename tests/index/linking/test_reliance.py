@@ -3,8 +3,7 @@
 import pytest
 
 from index import model
-from index.linking.articles import places_in
-from index.linking.reliance import reliances_of
+from index.linking.reliance import places_in, reliances_of
 from index.linking.work_index import work_of
 from index.model import Document, DocumentKind, Footnote, Manner, Paragraph, Section, Source
 from index.references.citations import find_citations

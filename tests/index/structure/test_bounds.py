@@ -9,7 +9,7 @@ from index.model import Document
 from index.readers.blocks import Extraction
 from index.readers.text.reader import lines_of
 from index.structure.assembly import Assembler
-from index.structure.inferred import read_lines
+from index.structure.reading import read_lines
 
 pytestmark = pytest.mark.slow
 

@@ -15,10 +15,10 @@ from index.readers.formats import read_file
 from index.structure.assembly import Assembler
 from index.structure.front import title_page
 from index.structure.furniture import running_heads
-from index.structure.inferred import read_lines
 from index.structure.notes import pairing
 from index.structure.outline import choosing
 from index.structure.paragraphs import gathering
+from index.structure.reading import read_lines
 from index.structure.rules import recorded
 
 PAPERS = Path(__file__).parents[2] / "fixtures" / "papers"

@@ -24,8 +24,7 @@ from webui.export.quotation import Quotation
 from webui.export.references import csl_item
 
 FOLDER = Path(__file__).parent
-_LOCK = Lock()
-"""citeproc-py does not say that a style may serve several threads at once."""
+_LOCK = Lock()  # citeproc-py does not say that a style may serve several threads at once
 _ARTICLE = re.compile(r"第\s*[\d〇零一二三四五六七八九十百]+\s*[條条款章]")
 """The heading of a treaty's or statute's article, which is named as it is."""
 _WANTED = {
@@ -56,7 +55,7 @@ def notes(quotations: Sequence[Quotation], style: Style, today: date | None = No
     """
     today = today or datetime.now(UTC).date()
     rules = _RULES[style]
-    # A part of a journal or a book whose text has no pages is cited by its own pages there.
+    # a part of a journal or a book whose text has no pages is cited by its own pages there.
     quotations = [
         one if one.page or not one.imprint.container else replace(one, page=one.imprint.pages)
         for one in quotations
