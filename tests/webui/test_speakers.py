@@ -41,3 +41,4 @@ def test_who_is_quoted_is_struck_out_and_taken_back(client, sources):
 def test_a_library_without_sources_of_its_own_only_lists(client, library):
     html, words = shown(client)
     assert "checkbox" not in html and "Testimonies" in words
+    assert "a library that has a folder of its own; this one has none." in words
