@@ -27,6 +27,7 @@ from index.structure.notes.finding import (
     find_note_lists,
     find_notes,
 )
+from index.structure.notes.label_order import labels_above
 from index.structure.outline.choosing import choose_headings
 from index.structure.paragraphs.gathering import Part, gather
 from index.structure.paragraphs.stitching import Stitcher, without_emptied
@@ -62,7 +63,8 @@ def read_lines(extraction: Extraction) -> Reading:
     """Understand a text of which only the lines are known, the blocks of the extraction."""
     text = fold_han(extraction.text)
     bare, numbers = without_line_numbers(lines_from(text, extraction.blocks))
-    lines, furniture = part_furniture(closed_up(text, bare))
+    content, furniture = part_furniture(closed_up(text, bare))
+    lines = labels_above(content)
     layout = measure(lines)
     front = read_front(lines, layout)
     in_front = {item.line.index for item in front}
@@ -87,7 +89,7 @@ def read_lines(extraction: Extraction) -> Reading:
         notes.labels,
         notes.marks,
         (*numbers, *furniture, *emptied),
-        page_labels(lines, furniture),
+        page_labels(content, furniture),
         second_texts,
     )
 

@@ -77,7 +77,7 @@ def page_numbers(lines: Sequence[Line]) -> set[int]:
         or (line.indent >= _CENTRED and _RULES["bare han"].fullmatch(line.text))
     ]
     found = {line.index for line in alone if line.indent >= _CENTRED or _at_page_end(lines, line)}
-    notes = _note_labels(lines, {line.index for line in alone} - found)
+    notes = note_labels(lines, {line.index for line in alone} - found)
     numbers = [(line.index, value_of(line.text)) for line in alone if line.index not in notes]
     for (index, value), (after, next_value) in pairwise(numbers):
         if value is not None and next_value == value + 1 and after - index > 1:
@@ -90,7 +90,7 @@ def _at_page_end(lines: Sequence[Line], line: Line) -> bool:
     return line.page is not None and (line.breaks or all(each.breaks for each in following))
 
 
-def _note_labels(lines: Sequence[Line], alone: set[int]) -> set[int]:
+def note_labels(lines: Sequence[Line], alone: set[int]) -> set[int]:
     """The labels of notes among lines that hold nothing but a number: a mark above calls each.
 
     Returns: Their indices. Sure marks are tried first; where these show that labels stand alone, a

@@ -1,4 +1,4 @@
-"""Labels of notes that stand alone, above the notes they belong to."""
+"""Labels of notes that stand alone, below or inside the notes they belong to."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ def cut(text: str) -> str:
 
 LAYOUTS = {
     "above": "\n\n".join(f"{label}\n{cut(text)}" for label, text in NOTES),
+    "below long notes": (f"{cut(NOTES[0][1])}\n1\n\n2\n\n{NOTES[1][1]}\n\n{cut(NOTES[2][1])}\n3"),
+    "inside long notes": (
+        f"{NOTES[0][1][:30]}\n1\n\n{NOTES[0][1][30:]}\n\n2\n\n{NOTES[1][1]}\n\n"
+        f"{NOTES[2][1][:30]}\n3\n\n{NOTES[2][1][30:]}"
+    ),
 }
 
 
