@@ -18,8 +18,7 @@ MAX_FOLLOWED = 100
 """Citations followed for one answer; each is compared with all paragraphs of its source."""
 EARLIER_SENTENCES = 4
 """Sentences looked at before the one that calls a note, if that one leads nowhere."""
-SOURCES_KEPT = 16
-"""Sources kept ready for comparison, as many as a docstore keeps documents."""
+SOURCES_KEPT = 16  # sources kept ready for comparison, as many as a docstore keeps documents
 
 
 @dataclass(frozen=True, slots=True)

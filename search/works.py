@@ -14,8 +14,7 @@ from index.model import Source
 from index.passages import cited_pages
 from search.chain import Chain, Link
 
-PAGE = 50
-"""Sentences shown, and followed to their source, at a time."""
+PAGE = 50  # sentences shown, and followed to their source, at a time
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,7 @@ _JUDGMENT = pattern(
     r"(?:[民刑]事|行政|懲戒)?(?:判決|裁定|決定)"
 )
 """The title of a judgment, without its spaces."""
-_OPENING = 3
-"""Paragraphs at the head of a judgment, one of which may print its title."""
+_OPENING = 3  # paragraphs at the head of a judgment, one of which may print its title
 
 
 def find_testimonies(

@@ -17,8 +17,7 @@ _VERB = re.compile(
 """Overlapping matches, because a verb may begin inside what is none: 竭力主張. Its first character
 alone passes over most places."""
 _SEPARATORS = " \u3000,，:：—"
-_NOMINAL = tuple(map(fold, "的之者"))
-"""Behind a verb these make it a noun."""
+_NOMINAL = tuple(map(fold, "的之者"))  # behind a verb these make it a noun
 _MAX_ADDRESSEE = 10
 
 

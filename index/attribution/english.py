@@ -14,8 +14,7 @@ from index.text.characters import HAN
 
 _MAX_HAN_SHARE = 0.1
 _MIN_WORDS = 3
-_MAX_SENTENCE = 2000
-"""Code points; what is longer is a table or a list, not a sentence."""
+_MAX_SENTENCE = 2000  # code points; what is longer is a table or a list, not a sentence
 
 
 def english_attributions(sentence: Sentence) -> list[Attribution]:

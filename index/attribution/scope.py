@@ -17,10 +17,8 @@ _SENTENCE_LENGTH = 12
 table of the tests: the longest quoted term there has nine, the shortest unpunctuated speech
 thirteen."""
 _MIN_REPORTED = 4
-_MAX_HEAD = 200
-"""Code points of reported words that are looked at to judge them."""
-_MIN_BARE = 6
-"""Words that 說 and 稱 need without a comma: 越南稱黃沙群島 names, it does not speak."""
+_MAX_HEAD = 200  # code points of reported words that are looked at to judge them
+_MIN_BARE = 6  # words that 說 and 稱 need without a comma: 越南稱黃沙群島 names, it does not speak
 _SPOKEN_ENDS = "。！？!?…，,"
 _CLOSING = "。！？!?.;；,，:： \u3000"
 _SHOW = fold("表示")

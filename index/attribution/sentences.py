@@ -19,8 +19,7 @@ _MARK = re.compile(f'["{"".join(PAIRS)}{"".join(_OPENER_OF)}]')
 _TERMINATORS = "。！？!?.…"
 _END = "。！？!?"
 _CLOSING = frozenset("）)】〕》〉]") | CLOSERS
-_BREAK = re.compile(r"(?<!\d)[，,；;：:]|[，,；;：:](?!\d)")
-"""A comma, but not that of 4,000."""
+_BREAK = re.compile(r"(?<!\d)[，,；;：:]|[，,；;：:](?!\d)")  # A comma, but not that of 4,000
 _LATIN_STOP = re.compile(
     r"(?<=[a-z0-9)\"”’])\.[\"”’)]*(?=\s+[A-Z\"“‘「(\u3400-\u9fff])|\.[\"”’)]*\s*$"
 )
@@ -171,8 +170,7 @@ def _sentence_ends(text: str, quotations: Sequence[Quotation]) -> set[int]:
 
 
 _STOP = re.compile(f"[{_END}]")
-_GO_ON = tuple("，,。；;、的之）)")
-"""Behind a quotation these say that its sentence goes on."""
+_GO_ON = tuple("，,。；;、的之）)")  # behind a quotation these say that its sentence goes on
 
 
 def _after_closing(text: str, position: int) -> int:

@@ -16,13 +16,10 @@ from index.text.fold import fold
 from index.text.patterns import pattern
 from index.text.surnames import SURNAMES
 
-_MAX_NAME = 10
-"""Longest name after an office, in characters (a transcription with its middle dot)."""
-_FULL = 3
-"""Characters of most Chinese names: a surname and two more."""
+_MAX_NAME = 10  # longest name after an office, in characters (a transcription with its middle dot)
+_FULL = 3  # characters of most Chinese names: a surname and two more
 _MAX_SPEAKER = 40
-_MAX_CLASSIC = 4
-"""Longest title, in characters, of a classic that speaks for itself: 《左傳》云."""
+_MAX_CLASSIC = 4  # longest title, in characters, of a classic that speaks for itself: 《左傳》云
 _EDGE = ' \u3000、—-…「『“"」』”'
 _TRANSLITERATION = frozenset("".join(WORDS["transliteration"]))
 _SEVERAL = pattern("[、與和及跟]")

@@ -12,16 +12,13 @@ from index.model import Span
 from index.text.fold import fold
 from index.text.surnames import SURNAMES
 
-_LONGEST_OPENING = 24
-"""Characters within which a name that opens a clause must end."""
-_LONGEST_WORD = 8
-"""Characters of the longest word that may follow a name."""
+_LONGEST_OPENING = 24  # characters within which a name that opens a clause must end
+_LONGEST_WORD = 8  # characters of the longest word that may follow a name
 _VERBS = longest_first(verb for verb in VERBS if len(verb) > 1)
 _AFTER_NAME = re.compile(
     "|".join((any_of("predicates", "adverbs", "adjunct starts", "blocking adverbs"), *_VERBS))
 )
-_MANNER_LENGTH = 2
-"""Characters of an adverb in 地 that no list holds: 憤怒地."""
+_MANNER_LENGTH = 2  # characters of an adverb in 地 that no list holds: 憤怒地
 _SPEAKER_ENDS = tuple(word for word in (*WORDS["roles"], *WORDS["bodies"]) if len(word) > 1)
 _LEADING = WORDS["leading adjunct"]
 _BLANKS = " ,，、\u3000"

@@ -57,8 +57,7 @@ def _read_lists() -> dict[str, tuple[str, ...]]:
     return {name: longest_first(words) for name, words in lists.items()}
 
 
-WORDS = _read_lists()
-"""The folded words of each list of the table, longest first."""
+WORDS = _read_lists()  # the folded words of each list of the table, longest first
 VERBS = {
     word: Verb(
         word, strength, WORDS.get(f"not after {word}", ()), WORDS.get(f"not before {word}", ())
@@ -80,5 +79,4 @@ def _read_patterns() -> dict[str, re.Pattern[str]]:
     return {label: late(fold_han(expression)) for label, expression in told.items()}
 
 
-PATTERNS = _read_patterns()
-"""The expressions of `patterns.tsv` by their names, for folded text."""
+PATTERNS = _read_patterns()  # the expressions of `patterns.tsv` by their names, for folded text

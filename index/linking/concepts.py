@@ -24,10 +24,8 @@ _ENGLISH = re.compile(
     rf"|\b(?P<alone>{'|'.join(_ENGLISH_NUMBERS)})\b",
     re.IGNORECASE,
 )
-_LEAST = 3
-"""One and two are everywhere and tell nothing."""
-_LONGEST = 60
-"""Code points of the longest forms that are looked for."""
+_LEAST = 3  # one and two are everywhere and tell nothing
+_LONGEST = 128  # code points of the longest forms that are looked for
 
 
 def quantities(text: str) -> frozenset[int]:

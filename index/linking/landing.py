@@ -19,21 +19,18 @@ from index.model import Document, Manner, Paragraph, Span, Testimony
 from index.text.fold import fold
 
 __all__ = ["BAR", "OFFER", "Difference", "Landing", "SourceText", "align", "compare"]
-BAR = 0.5
-"""Confidence from which a passage is claimed to hold the words."""
+BAR = 0.5  # confidence from which a passage is claimed to hold the words
 OFFER = 0.25
 """Share of what a sentence says, by weight, from which a passage is offered. On the sample library
 the 12 passages offered from here on are about the sentence's matter; of the 5 more that 0.2 would
 offer, three are not."""
-NAMED = 0.95
-"""Confidence of the article a note names: certain but for what the note may misprint."""
+NAMED = 0.95  # confidence of the article a note names: certain but for what the note may misprint
 _TRANSLATED_CEILING = 0.9
 """Words matched across languages are never as sure as words matched letter by letter."""
 _NEAREST = 6
 """Paragraphs that a testimony is compared with; the words, if the source has them, stand in the
 very nearest."""
-_MIN_SHARED = 3
-"""A single name in common says nothing."""
+_MIN_SHARED = 3  # A single name in common says nothing
 _FEWEST, _TELLING = 2, 0.6
 """Across languages a name and a number are enough if they are most of what can be recognized."""
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")

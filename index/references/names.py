@@ -12,8 +12,7 @@ from index.text.tables import read_patterns
 _RULES = read_patterns(__file__)
 _EDGE = ' \u3000,，:：.．。、;；—-「『“"*《〈'
 _LEAD_EDGE = " ,，。.:："
-_LONGEST = 4
-"""Characters of the longest Chinese names."""
+_LONGEST = 4  # characters of the longest Chinese names
 _SMALL = "and et al al. de la von van der den du di y bin ibn of the for on in & with by "
 _SMALL_WORDS = frozenset(f"{_SMALL} ed eds ed. eds. trans.".split())
 """Words of English names and bodies that are no names."""

@@ -22,8 +22,7 @@ _RULINGS = tuple(
     (DocumentKind(kind), identity, pattern(expression))
     for kind, identity, expression in read_rows(__file__, "rulings.tsv")
 )
-_COUNTED = ("year", "number")
-"""Groups of a ruling that hold a number."""
+_COUNTED = ("year", "number")  # groups of a ruling that hold a number
 _BEFORE_REPUBLIC, _LAST_REPUBLICAN_YEAR = 1911, 1000
 _DOTS = {ord(dot): "·" for dot in "‧・•．"}
 _EDGE = "「」『』“”《》（）() "

@@ -15,8 +15,7 @@ from index.text.tables import read_patterns
 _RULES = read_patterns(__file__)
 _ABBREVIATED = re.compile(r"(?:\bed|\b[A-Z])\.\s*$")
 _FEWEST = 3
-_MAX_IMPRINT = 2
-"""Fields of an imprint before the year: the place, and the publisher."""
+_MAX_IMPRINT = 2  # fields of an imprint before the year: the place, and the publisher
 _LAW_KINDS = (DocumentKind.STATUTE, DocumentKind.TREATY)
 _MAX_BEFORE = 12
 """Code points that may stand before a decision in a stretch that cites it: 參照, 相同見解."""

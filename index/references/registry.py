@@ -17,8 +17,7 @@ from index.text.fold import fold
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _ARTICLE = re.compile(r"^\W*(?:the|an?)\s+")
-_MIN_PREFIX = 6
-"""Letters a short title needs to stand for a longer one when no author backs it."""
+_MIN_PREFIX = 6  # letters a short title needs to stand for a longer one when no author backs it
 _BUCKET = 2
 """Letters of a title by which candidates are looked up; also the least a short title may have."""
 _TOLD = ("title", "author", "kind", "date", "url", "publisher", "pages", "identifiers", "aliases")

@@ -29,8 +29,7 @@ _DECLARED = {
 }
 _REACH = 80  # lines. The front of a paper with a long outline ends before this.
 _OUTLINE_REACH = 400
-_LAST_REACH = 60
-"""Lines from the end of a text in which its title page in another language stands."""
+_LAST_REACH = 60  # lines from the end of a text in which its title page in another language stands
 _WIDEST = 200  # columns of a line of a title page
 _BRACKETS = frozenset("[［〔【")
 _OTHER_PAGE = 10  # lines of a title page in another language

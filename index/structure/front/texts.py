@@ -17,8 +17,7 @@ from index.structure.paragraphs.joining import Joined, JoinedMark, join
 from index.structure.reading import Reading
 
 _JOINT = re.compile(r"^[\s,，、]*(?:and|&|[與与和])\s+")
-_BETWEEN = "\n\n"
-"""Between the abstracts of a paper that has one in each of two languages."""
+_BETWEEN = "\n\n"  # between the abstracts of a paper that has one in each of two languages
 
 
 class FrontTexts(NamedTuple):

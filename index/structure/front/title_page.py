@@ -21,8 +21,7 @@ from index.text.tables import read_patterns
 _RULES = read_patterns(__file__, folded=True)
 _LONGEST_TITLE = 200  # columns
 _COVER = 12  # lines
-_JUDGMENT_LINES = 3
-"""The court, the kind of its decision, and the number may each take a line."""
+_JUDGMENT_LINES = 3  # the court, the kind of its decision, and the number may each take a line
 
 
 class FrontLine(NamedTuple):

@@ -31,8 +31,7 @@ _EDGE = 3  # how many lines a page's head or foot may take
 _FIRST_PAGE = 80
 """Lines. Dates of receipt and the like stand on the first page or two, at its head or its foot."""
 _LAST_LINES = 8  # Mainland journals name the editor of an article below it
-_FULL_LINE = 60
-"""Columns. A line of publication data this wide goes on in the next one."""
+_FULL_LINE = 60  # columns. A line of publication data this wide goes on in the next one.
 
 
 def without_line_numbers(lines: Sequence[Line]) -> _Parted:

@@ -31,13 +31,11 @@ _SHORT = 0.75  # of the widest line. A head beside a page number does not fill t
 _NEARLY = 0.9
 _WIDE_INNER_GAP = han_pattern(r"\S(?:\s{3,}|　|\t)\S")
 _NARROWEST = 40  # columns of a line of running text
-_WIDE_GAP = 6
-"""Spaces. Less may stand between the number and the title of a section: 2  Methods."""
+_WIDE_GAP = 6  # spaces. Less may stand between the number and the title of a section: 2  Methods.
 _GAP = 2  # spaces between a head and a page number, where nothing else proves the head
 _NUMBERS = re.compile(r"\d+|[〇一二三四五六七八九十百]{1,6}(?=\s{0,9}[頁页])")
 _FACING = 2  # pages between two that face the same side
-_CLAUSES = frozenset("，。；,;")
-"""In a note or an item behind its number, not in a running head."""
+_CLAUSES = frozenset("，。；,;")  # in a note or an item behind its number, not in a running head
 
 
 def running_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:

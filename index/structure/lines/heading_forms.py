@@ -13,8 +13,7 @@ from index.text.tables import read_patterns, read_rows
 
 _RULES = read_patterns(__file__, folded=True)
 
-MAX_COLUMNS = 120
-"""Longest heading, in columns of a fixed-width font: sixty Chinese characters."""
+MAX_COLUMNS = 120  # longest heading, in columns of a fixed-width font: sixty Chinese characters
 MAX_PLAIN_COLUMNS = 60  # longest heading without a number: thirty Chinese characters
 SHORT_COLUMNS = 60  # a line of thirty Chinese characters is no paragraph
 

@@ -40,8 +40,7 @@ class LineFacts:
         self.text = text
         self.start = start
 
-    label = _placed(body_label)
-    """The label of a note's body that the line begins with."""
+    label = _placed(body_label)  # the label of a note's body that the line begins with
     spaced_label = _placed(lambda text, start: body_label(text, start, spaced=True))
     """The same, a number and a space before a word that it may count included."""
     heading = _placed(heading_forms.numbered_heading)

@@ -21,8 +21,7 @@ from index.text.characters import columns
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__, folded=True)
-_REPEATED = CERTAIN | {Style.BRACKET}
-"""Families in which one note may be called several times."""
+_REPEATED = CERTAIN | {Style.BRACKET}  # families in which one note may be called several times
 _COUNTING = frozenset({Style.BRACKET, Style.CIRCLED})
 _LEADS = frozenset("：:；;，,、")
 _ITEM_LEADS = frozenset("：:；;")
