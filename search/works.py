@@ -117,7 +117,7 @@ def _relying(row: Reliance, chain: Chain, docstore: Docstore, document: Document
             text = docstore.passage(link.landing.passage).text
             words = text[link.landing.start : link.landing.end]
     except NotFound:
-        pass  # A part without text is no passage.
+        pass  # a part without text is no passage.
     return Relying(link, document, RelianceManner(row.manner), row.place, page, words)
 
 

@@ -19,7 +19,7 @@ _MARK = re.compile(f'["{"".join(PAIRS)}{"".join(_OPENER_OF)}]')
 _TERMINATORS = "。！？!?.…"
 _END = "。！？!?"
 _CLOSING = frozenset("）)】〕》〉]") | CLOSERS
-_BREAK = re.compile(r"(?<!\d)[，,；;：:]|[，,；;：:](?!\d)")  # A comma, but not that of 4,000
+_BREAK = re.compile(r"(?<!\d)[，,；;：:]|[，,；;：:](?!\d)")  # a comma, but not that of 4,000
 _LATIN_STOP = re.compile(
     r"(?<=[a-z0-9)\"”’])\.[\"”’)]*(?=\s+[A-Z\"“‘「(\u3400-\u9fff])|\.[\"”’)]*\s*$"
 )

@@ -30,7 +30,7 @@ _TRANSLATED_CEILING = 0.9
 _NEAREST = 6
 """Paragraphs that a testimony is compared with; the words, if the source has them, stand in the
 very nearest."""
-_MIN_SHARED = 3  # A single name in common says nothing
+_MIN_SHARED = 3  # a single name in common says nothing
 _FEWEST, _TELLING = 2, 0.6
 """Across languages a name and a number are enough if they are most of what can be recognized."""
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")

@@ -25,7 +25,7 @@ __all__ = ["BAR", "OFFER", "Work", "WorkIndex", "link_sources"]
 BAR = 0.8
 """A link is claimed from here on. With the weights below an equal title alone reaches it (0.85), a
 title that differs in a tenth of its letters only if author and year agree."""
-OFFER = 0.55  # A candidate is offered as a doubt from here on
+OFFER = 0.55  # a candidate is offered as a doubt from here on
 _TITLE_WEIGHT, _AUTHOR_WEIGHT, _YEAR_WEIGHT = 0.7, 0.15, 0.15
 _UNKNOWN = 0.5
 """What an author or a year that one side does not give counts: neither for nor against."""

@@ -201,7 +201,11 @@ class Layout:
             self._notices.append(text)
 
     def extraction(
-        self, form: str, metadata: Metadata, notices: Iterable[str] = (), given: Iterable[str] = ()
+        self,
+        form: str,
+        metadata: Metadata | None = None,
+        notices: Iterable[str] = (),
+        given: Iterable[str] = (),
     ) -> Extraction:
         """Close the open block and give what was laid out; InputError: there is no text at all.
 
@@ -209,6 +213,7 @@ class Layout:
         that stand neither in the text nor in what the file says of itself are told.
         """
         self.end()
+        metadata = metadata or Metadata()
         if not self._blocks:
             raise refused("no text", self._name)
         text = "".join(self._parts)
