@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ PASSAGES, DOCUMENTS = 2_000, 40
 
 def shown(result: SearchResult) -> SearchResult:
     """A result without the time it took."""
-    return result._replace(took_ms=0)
+    return replace(result, took_ms=0)
 
 
 QUERIES = (
