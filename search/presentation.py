@@ -14,6 +14,7 @@ from index.model import Passage, PassageKind
 from search.matching.found import Evaluation
 from search.matching.marking import mark
 from search.matching.occurrences import Occurrences
+from search.ranking.proximity import window_scores
 from search.ranking.ranker import Ranking
 from search.request import SearchRequest
 from search.results import Context, Hit
@@ -83,9 +84,13 @@ class Presenter:
             if one.term.qualifies or (not evaluation.sentence and one.term.left_over)
         }
         hits: list[Hit] = []
-        rows = zip(ordinals, scores, self.docstore.passages(ordinals), strict=True)
-        for rank, (ordinal, score, passage) in enumerate(rows, first + 1):
-            marked = mark(passage.text, evaluation.marked, self.occurrences, request.without)
+        passages = self.docstore.passages(ordinals)
+        found = [
+            mark(one.text, evaluation.marked, self.occurrences, request.without) for one in passages
+        ]
+        windows = window_scores([one.form.text for one in found], weights, LENGTH)
+        rows = zip(ordinals, scores, passages, found, windows, strict=False)
+        for rank, (ordinal, score, passage, marked, scored) in enumerate(rows, first + 1):
             context = context_of(passage, self.docstore)
             lacking = [term for place, term in words.values() if place not in marked.held]
             beside = self._beside(passage, context, lacking)
@@ -95,7 +100,7 @@ class Presenter:
                     rank,
                     round(score, 4),
                     passage,
-                    snippet_of(passage.text, marked, weights, calls),
+                    snippet_of(passage.text, marked, scored, calls),
                     context,
                     matched=tuple(one for one, (at, _) in words.items() if at in marked.held),
                     missing=tuple(term.text for term in lacking if term.text not in beside),

@@ -5,14 +5,13 @@ Marks are made by `search.matching.marking`. Not for HTML: spans become markup i
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.matching.marking import FORMS_KEPT, MarkedText
-from search.ranking.proximity import window_scores
 from search.results import Highlight, Snippet
 
 LENGTH = 180  # characters of a snippet: about four lines of the result list
@@ -25,19 +24,18 @@ _WORD_BONUS = 3.0  # whole words found beside the scattered characters; each fur
 
 
 def snippet_of(
-    text: str, marked: MarkedText, weights: Mapping[str, float], calls: Sequence[int] = ()
+    text: str, marked: MarkedText, windows: NDArray[np.float64], calls: Sequence[int] = ()
 ) -> Snippet:
     """Cut the best window out of an original text.
 
-    Args: marked: what `mark` found in it; weights: of the query's single tokens, by which windows
-    are compared; calls: where it calls notes that hold words of the query.
+    Args: marked: what `mark` found in it; windows: the `window_scores` of its form, of `LENGTH`;
+    calls: where it calls notes that hold words of the query.
 
     Returns: The whole text where it is short; otherwise a stretch that begins and ends with a
     sentence or clause where possible and holds most of the query.
     """
     if len(text) <= LENGTH + SLACK:
         return Snippet(text, 0, marked.marks)
-    windows = window_scores(marked.form.text, weights, LENGTH)
     start = _best_start(text, marked, windows, calls)
     called = [one for one in calls if start < one <= start + LENGTH]
     ends = [one.end for one in marked.marks if one.start >= start]

@@ -32,8 +32,7 @@ def best_windows(
 
     Returns: For each width an array of shape (len(forms),).
     """
-    joined = "".join(form + _GAP for form in forms)
-    starts = np.cumsum([0, *(len(form) + MAX_WIDTH for form in forms[:-1])])
+    joined, starts = _joined(forms)
     found = _occurrences(joined, weights)
     scores = {width: _scores(len(joined), *found, width) for width in widths}
     return {
@@ -41,14 +40,22 @@ def best_windows(
     }
 
 
-def window_scores(form: str, weights: Mapping[str, float], width: int) -> NDArray[np.float64]:
-    """Score every window of a passage, given its `Form.text`; weights and width as for
-    `best_windows`.
+def window_scores(
+    forms: Sequence[str], weights: Mapping[str, float], width: int
+) -> list[NDArray[np.float64]]:
+    """Score every window of each passage; arguments as for `best_windows`, the passages any number.
 
-    Returns: An array of shape (len(form) + MAX_WIDTH,): at place p the score of the window
-    `(p - width, p]`.
+    Returns: For each an array that begins with the scores of its windows: at place p, up to
+    len(form) + MAX_WIDTH, that of `(p - width, p]`.
     """
-    return _scores(len(form) + MAX_WIDTH, *_occurrences(form + _GAP, weights), width)
+    joined, starts = _joined(forms)
+    return np.split(_scores(len(joined), *_occurrences(joined, weights), width), starts[1:])
+
+
+def _joined(forms: Sequence[str]) -> tuple[str, NDArray[np.int64]]:
+    """Passages in one text, a gap after each, and where each begins: one pass serves all."""
+    starts = np.cumsum([0, *(len(form) + MAX_WIDTH for form in forms[:-1])])
+    return "".join(form + _GAP for form in forms), starts
 
 
 def _occurrences(

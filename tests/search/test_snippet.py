@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from index.analysis.tokens import phrase_key
 from search.matching.marking import how_alike, mark
 from search.matching.occurrences import Occurrences
+from search.ranking.proximity import window_scores
 from search.results import Layer
 from search.snippet import LENGTH, SLACK, snippet_of
 from search.terms import Alternative, Term
@@ -92,7 +93,8 @@ def test_what_unites_two_spellings(typed, printed, layer):
 
 def cut(text: str, *terms: Term):
     weights = {char: 1.0 for one in terms for char in one.typed.phrase_key if char > "\x7f"}
-    return snippet_of(text, mark(text, terms, OCCURRENCES), weights)
+    marked = mark(text, terms, OCCURRENCES)
+    return snippet_of(text, marked, window_scores([marked.form.text], weights, LENGTH)[0])
 
 
 def test_a_short_text_is_shown_whole():
@@ -136,7 +138,7 @@ def test_a_text_of_latin_words_only_is_cut_between_words():
 
 def test_a_long_text_without_any_mark_is_shown_from_some_sentence():
     text = FILLER * 100
-    shown = snippet_of(text, mark(text, [], OCCURRENCES), {})
+    shown = cut(text)
     assert shown.marks == ()
     assert shown.text == text[shown.offset : shown.offset + len(shown.text)] != ""
 
