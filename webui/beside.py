@@ -15,6 +15,7 @@ from index.passages import cited_pages
 from search.chain import Link as ChainLink
 from webui.highlighting import Stretch
 from webui.pages import urls
+from webui.parameters import page_asked
 from webui.scripts import Script, script
 from webui.service import Opened, opened
 from webui.views.drawing import Drawing, Question
@@ -160,8 +161,7 @@ def texts(left: str, right: str) -> str:
     docstore = opened().library.docstore
     panes = []
     for name, one in (("left", left), ("right", right)):
-        typed = request.args.get(name, "")
-        page = int(typed) if typed.isdecimal() and len(typed) < 6 else 1
+        page = page_asked(request.args.get(name, ""))
         panes.append(whole_pane(docstore.document(one), page, script()))
     return render_template("reading/beside.html", claim=None, pair=Pair(panes[0], panes[1]))
 

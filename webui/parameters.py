@@ -86,6 +86,11 @@ class SearchParameters(_Parameters):
         )
 
 
+def page_asked(typed: str) -> int:
+    """The page of a list or a text that an address asks for, from 1; 1 for what is no number."""
+    return max(1, int(typed)) if typed.isdecimal() and len(typed) < 7 else 1
+
+
 def _years(typed: str) -> tuple[int, int] | None:
     """The first and the last year of 2004, 1990-2004, 1990- or -2004; None for all."""
     if not typed.strip("-"):

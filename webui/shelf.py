@@ -16,6 +16,7 @@ from search.facets import year_of
 from webui.i18n import document_language, join_names
 from webui.labels import column_label, document_kind_label
 from webui.pages import urls
+from webui.parameters import page_asked
 from webui.service import opened
 from webui.views.parts import arrange
 
@@ -112,8 +113,7 @@ def doubts() -> str:
 def _page(rows: int, size: int) -> tuple[int, int]:
     """The page of a list that is asked for, and the last."""
     last = max(1, -(-rows // size))
-    typed = request.args.get("page", "")
-    return min(last, max(1, int(typed) if typed.isascii() and typed[:7].isdecimal() else 1)), last
+    return min(last, page_asked(request.args.get("page", ""))), last
 
 
 def _fits(one: DocumentSummary, wanted: list[str]) -> bool:

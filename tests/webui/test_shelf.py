@@ -7,6 +7,8 @@ from contextlib import closing
 from dataclasses import replace
 from html import unescape
 
+import pytest
+
 from index.omissions import Omission, Reason
 from tests.webui.conftest import BRIDGES, LOG, FakeLibrary, write_docstore
 
@@ -63,6 +65,13 @@ def test_groups_have_a_head(client):
 
 def test_what_an_address_cannot_have_is_left_out(client):
     assert read(client, "/documents?sort=colour&group=size&page=x")[1] == ["bridges", "log"]
+
+
+@pytest.mark.parametrize("page", ["x", "-3", "1234567x", "9" * 5000, "٣", "²"])
+def test_any_page_may_be_asked_for(client, page):
+    for list_of in ("/documents", "/documents/doubts", "/d/bridges/with/d/log"):
+        name = "left" if "with" in list_of else "page"
+        assert client.get(list_of, query_string={name: page}).status_code == 200
 
 
 def test_long_shelves_have_pages(client, monkeypatch):
