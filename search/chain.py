@@ -11,7 +11,8 @@ from index.analysis.glossary import Glossary
 from index.docstore import Docstore
 from index.linking import reliance
 from index.linking.landing import Landing, SourceText
-from index.linking.reliance import QUOTED, Reliance, place_of
+from index.linking.model import Reliance
+from index.linking.reliance import QUOTED, place_of
 from index.model import Citation, Document, Manner, Passage, PassageKind, Source, Testimony
 
 MAX_FOLLOWED = 100
