@@ -14,7 +14,7 @@ from index.analysis.tokens import grams, phrase_key
 from index.engines.contract import Executor
 from index.engines.plan import Either, Leaf, Lookup, Plan, Scoring, WeightedTerm
 from index.library import Library
-from index.linking.landing import Difference, compare
+from index.linking.source_passages import Difference, compare
 from index.model import Passage, PassageKind, Span
 from index.text.fold import fold
 from search.ranking.scoring import NORMS
