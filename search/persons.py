@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from index.analysis.glossary import Glossary, GroupKind
 from index.analysis.tokens import phrase_key
-from index.attribution.speakers import bare_name
+from index.attribution.speaker_grammar import bare_name
 from index.docstore import Docstore
 from index.text.fold import fold
 from search.people import People

@@ -18,7 +18,7 @@ from types import ModuleType
 
 import marisa_trie
 
-from index.analysis.kept import kept_or_compiled
+from index.analysis.compiled_files import kept_or_compiled
 from index.analysis.tokens import BREAK, WORD_EDGE
 from index.text.fold import FOLD_VERSION, fold
 from index.text.patterns import late
@@ -128,7 +128,7 @@ class WordSegmenter:
 
 
 def open_segmenter(folder: Path) -> WordSegmenter:
-    """Open the compiled words kept beside an index, see `kept.kept_or_compiled`."""
+    """Open the compiled words kept beside an index, see `compiled_files.kept_or_compiled`."""
     name = f"lexicon-{LEXICON_VERSION}"
     trie = kept_or_compiled(name, marisa_trie.RecordTrie("<Q").mmap, _compile, folder)
     return WordSegmenter(trie)

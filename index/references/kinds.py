@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from index.model import DocumentKind
-from index.references.found import TitleFound
+from index.references.facts import TitleFound
 from index.text.fold import fold
 from index.text.patterns import late, pattern
 from index.text.tables import read_rows

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.model import DocumentKind, Span
-from index.references.found import Reference
+from index.references.facts import Reference
 from index.references.identifiers import find_resolutions
 from index.references.kinds import kind_of_mention
 from index.text.fold import fold

@@ -1,4 +1,4 @@
-"""The program that recognises the characters of PDF pages: `recognise.py CACHE PAGE PAGE …`.
+"""The program that recognises the characters of PDF pages: `ocr_child.py CACHE PAGE PAGE …`.
 
 It writes a line of JSON a page: its number, lines as [text, left, bottom, right, top, confidence].
 """

@@ -18,7 +18,7 @@ from search.results import Highlight, Layer
 from webui.highlighting import Call, Speech, Stretch, render
 from webui.i18n import document_language
 from webui.labels import layer_labels, manner_label, note_label, page_label
-from webui.scripts import AS_PRINTED, Script
+from webui.script_conversion import AS_PRINTED, Script
 from webui.views.parts import Part, Parts, call_anchor
 from webui.views.speakers import shown_speaker
 

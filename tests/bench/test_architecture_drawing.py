@@ -2,14 +2,14 @@
 
 from collections import Counter
 
-from bench.drawing import PICTURE, drawing, imports_between_rooms, rows_of, shown
+from bench.architecture_drawing import PICTURE, drawing, imports_between_rooms, rows_of, shown
 
 
 def test_the_picture_in_the_repository_holds_every_room():
     _, lines = imports_between_rooms()
     picture = PICTURE.read_text("utf-8")
     missing = [room for room in lines if f">{shown(room)}</text>" not in picture]
-    assert not missing, "run python -m bench.drawing"
+    assert not missing, "run python -m bench.architecture_drawing"
 
 
 def test_rooms_stand_below_what_imports_them():

@@ -15,7 +15,7 @@ import pytest
 
 from tests.webui.conftest import BRIDGES, LOG, FakeLibrary, write_docstore
 from webui.app import create_app
-from webui.kept import file_of, read_kept
+from webui.bookmark_file import file_of, read_kept
 from webui.service import Service
 
 PAGE = {"Accept-Language": "en"}

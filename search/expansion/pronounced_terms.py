@@ -15,7 +15,7 @@ from index.analysis.dictionary import Dictionary
 from index.analysis.tokens import Token, phrase_key, write
 from index.text.fold import fold
 from index.text.surnames import SURNAMES
-from search.phonetics.readings import Way, aspirated, sounding, ways_to_say
+from search.phonetics.romanization import Way, aspirated, sounding, ways_to_say
 from search.phonetics.suggestions import words_said
 from search.results import Layer
 from search.terms import Alternative, Entry, equivalent

@@ -10,7 +10,7 @@ from index.analysis.glossary import load_glossary
 from index.library import Library, open_library
 from index.model import PassageKind
 from index.rebuild import rebuild
-from search.chain import Chain
+from search.citation_chain import Chain
 from webui.app import create_app
 
 pytestmark = pytest.mark.slow

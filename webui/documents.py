@@ -74,7 +74,7 @@ def documents() -> str:
     page, last = _page(len(found), ROWS)
     sources = getattr(library.library.manifest, "sources", ())
     return render_template(
-        "shelf/documents.html",
+        "documents/documents.html",
         library=library,
         found=found,
         rows=found[(page - 1) * ROWS : page * ROWS],
@@ -101,7 +101,7 @@ def doubts() -> str:
     shown = doubted[(page - 1) * DOUBTED : page * DOUBTED]
     texts = map(library.library.docstore.document, [one.id for one in shown])
     return render_template(
-        "shelf/doubts.html",
+        "documents/doubts.html",
         library=library,
         number=len(doubted),
         shown=[(one, arrange(text)) for one, text in zip(shown, texts, strict=True)],

@@ -14,11 +14,11 @@ from index.errors import IndexProblem
 from index.linking.work_index import work_of
 from index.model import printed_heading
 from search.facets import year_of
-from webui import highlighting, i18n, labels, scripts
-from webui.beside import choices_beside
-from webui.export.references import references
+from webui import highlighting, i18n, labels, script_conversion
+from webui.export.bibliographies import references
 from webui.omissions import reason, told
 from webui.service import damage, opened
+from webui.side_by_side import choices_beside
 from webui.urls import Urls
 from webui.views.sources import details_of, excerpt, safe_external
 from webui.views.speakers import shown_speaker
@@ -63,7 +63,7 @@ def install(app: Flask) -> None:
         told=lambda message: told(message, gettext),
         reason=lambda omission: reason(omission, gettext),
         languages=i18n.choices,
-        script_links=scripts.choices,
+        script_links=script_conversion.choices,
         doubt_sentence=labels.doubt_sentence,
         problem_sentence=labels.problem_sentence,
     )

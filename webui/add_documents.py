@@ -1,7 +1,7 @@
 """Adding texts, correcting what is known of them, and publishing, at `/documents/add`.
 
 For whoever sits at the server or knows its token (`webui.security`). What is written, and where, is
-`webui.own_folder`'s affair; reading and rebuilding go on in another process (`webui.intake`).
+`webui.own_folder`'s affair; `webui.background_rebuild` reads and rebuilds in another process.
 """
 
 import re
@@ -18,7 +18,7 @@ from index.readers.formats import FORMATS
 from index.readers.refusals import refused
 from index.sources import held_manifest
 from webui import security
-from webui.intake import Intake, start, work_of
+from webui.background_rebuild import Intake, start, work_of
 from webui.labels import document_kind_label
 from webui.own_folder import Home, add_file, correct, home_of, own_folder
 from webui.service import opened
@@ -54,7 +54,7 @@ def shown(refusals: tuple[str, ...] = ()) -> str:
     """What is not in the index yet, how it was understood, and how far the work on it is."""
     work, running = work_of(_index())
     return render_template(
-        "shelf/add.html",
+        "documents/add.html",
         work=work,
         running=running,
         folder=own_folder(_sources(), _index()),
@@ -117,7 +117,7 @@ def form() -> str:
     """The form to correct what is known of a file."""
     home, known = _known(request.args.get("file", ""))
     kinds = [(one.value, document_kind_label(one)) for one in DocumentKind if one != "unknown"]
-    return render_template("shelf/correct.html", home=home, known=known, kinds=kinds)
+    return render_template("documents/correct.html", home=home, known=known, kinds=kinds)
 
 
 @adding.post("/correct")

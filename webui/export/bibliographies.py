@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from index.descriptions.mapping import kind_in, names_in
 from index.model import DocumentKind
 from index.plugins import EXPORTS, plugins
-from webui.export.formats import FILE_TYPES, FileType, Format
+from webui.export.file_types import FILE_TYPES, FileType, Format
 from webui.export.quotation import Quotation
 
 _LANGUAGES = {"zh": "chinese", "en": "english"}

@@ -1,4 +1,4 @@
-"""What a reader keeps: one JSON file beside the index folder, described in docs/keeping.md.
+"""What a reader keeps: one JSON file beside the index folder, described in docs/bookmarks.md.
 
 Passages are kept with their words, so that a rebuild that numbers them anew loses none. The file is
 read and written as a whole, under a lock, and put in place by one rename.

@@ -12,7 +12,7 @@ mcp = pytest.importorskip("mcp")
 
 @pytest.fixture
 def ask(app):
-    from webui.assistant import assistant
+    from webui.mcp_server import assistant
     from webui.service import EXTENSION
 
     service: Service = app.extensions[EXTENSION]

@@ -12,7 +12,7 @@ from typing import Any
 from mcp.server import MCPServer
 from rapidfuzz import fuzz
 
-from index.linking.landing import compare
+from index.linking.source_passages import compare
 from index.text.fold import fold
 from search.presentation import context_of
 from search.request import SearchRequest

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from webui import listening
-from webui.listening import Listener, listen
+from webui import wsgi_server
+from webui.wsgi_server import Listener, listen
 
 pytestmark = pytest.mark.slow
 
@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 
 SERVER = """
 import signal, sys, time
-from webui.listening import listen
+from webui.wsgi_server import listen
 def stop(number, frame):
     raise SystemExit(0)
 def application(environ, start):
@@ -82,7 +82,7 @@ def test_half_open_connections_keep_nobody_out():
 
 
 def test_a_request_that_never_becomes_whole_is_given_up(monkeypatch):
-    monkeypatch.setattr(listening, "REQUEST_SECONDS", 0.2)
+    monkeypatch.setattr(wsgi_server, "REQUEST_SECONDS", 0.2)
     with serving() as server, socket.create_connection(("127.0.0.1", server.port), 10) as slow:
         slow.settimeout(15)
         closed = False

@@ -13,7 +13,7 @@ import pytest
 from index.codec import to_json
 from index.diagnostics import Understood
 from index.rebuild import rebuild
-from webui import intake
+from webui import background_rebuild
 from webui.app import create_app
 from webui.own_folder import clean_name, home_of
 
@@ -38,7 +38,7 @@ def place(tmp_path, monkeypatch):
     folder.mkdir()
     (folder / "old.txt").write_text(TEXT.replace("石料考", "舊考"), "utf-8")
     (folder / "library.toml").write_text(LIBRARY_TOML, "utf-8")
-    monkeypatch.setattr("webui.adding.start", lambda index, publish=False: None)
+    monkeypatch.setattr("webui.add_documents.start", lambda index, publish=False: None)
     return folder, index
 
 
@@ -89,7 +89,8 @@ def test_a_file_is_added_checked_corrected_and_published(tmp_path, monkeypatch):
     (folder / "library.toml").write_text(LIBRARY_TOML, "utf-8")
     rebuild([folder], index, processes=0)
     monkeypatch.setattr(
-        "webui.adding.start", lambda index, publish=False: intake.work_on(index, publish=publish)
+        "webui.add_documents.start",
+        lambda index, publish=False: background_rebuild.work_on(index, publish=publish),
     )
     client = create_app({"INDEX": str(index)}).test_client()
     send = sender(client)
@@ -116,10 +117,10 @@ def test_a_file_is_added_checked_corrected_and_published(tmp_path, monkeypatch):
 
 def test_only_what_differs_is_written_and_an_empty_field_leaves_it_to_the_text(send, place):
     folder, index = place
-    read = intake.Intake(
+    read = background_rebuild.Intake(
         "old.txt", title="舊題", authors=("方靜言",), date="1935", understood=Understood.WELL
     )
-    state = to_json(intake.Work("read", files=(read,)))
+    state = to_json(background_rebuild.Work("read", files=(read,)))
     index.with_name("index.intake.json").write_text(state, "utf-8")
     form = {"file": "old.txt", "title": "舊題", "date": "1935", "kind": ""}
     send("/documents/correct", **form, authors="陸文瀾; 方靜言")
@@ -157,7 +158,7 @@ class TestRefused:
         assert written(tmp_path) == before
 
     def test_a_form_that_is_too_large(self, send, monkeypatch):
-        monkeypatch.setattr("webui.adding.SENT_BYTES", 1000)
+        monkeypatch.setattr("webui.add_documents.SENT_BYTES", 1000)
         assert send("/documents/add", files=[file("a.txt", "x" * 2000)]).status_code == 413
 
     def test_forms_of_others(self, client, send):
@@ -224,13 +225,13 @@ def test_a_single_file_is_corrected_beside_it_and_others_are_added_beside_the_in
     paper, index = tmp_path / "paper.txt", tmp_path / "index"
     paper.write_text(TEXT, "utf-8")
     rebuild([paper], index, processes=0)
-    monkeypatch.setattr("webui.adding.start", lambda index, publish=False: None)
+    monkeypatch.setattr("webui.add_documents.start", lambda index, publish=False: None)
     client = create_app({"INDEX": str(index)}).test_client()
     send = sender(client)
     send("/documents/add", files=[file("more.txt", TEXT.replace("石料", "木料"))])
     send("/documents/correct", file="paper.txt", title="渡口石料考（修訂）")
     assert (tmp_path / "library.toml").is_file()
-    intake.start(index, publish=True)
+    background_rebuild.start(index, publish=True)
     assert finished(index).documents == 2
     shelf = words(client.get("/documents").text)
     assert "渡口石料考（修訂）" in shelf and "渡口木料考" in shelf
@@ -239,7 +240,7 @@ def test_a_single_file_is_corrected_beside_it_and_others_are_added_beside_the_in
 def finished(index):
     """The work that another process does, when it has ended."""
     for _ in range(600):
-        work, running = intake.work_of(index)
+        work, running = background_rebuild.work_of(index)
         if not running and work.stage in {"read", "published", "failed"}:
             return work
         time.sleep(0.1)

@@ -75,7 +75,7 @@ def test_any_page_may_be_asked_for(client, page):
 
 
 def test_long_shelves_have_pages(client, monkeypatch):
-    monkeypatch.setattr("webui.shelf.ROWS", 1)
+    monkeypatch.setattr("webui.documents.ROWS", 1)
     html, rows = read(client, "/documents?sort=title")
     following = unescape(re.search(r'rel="next" href="([^"]+)"', html)[1])
     further, more = read(client, following)

@@ -1,4 +1,4 @@
-"""Draw the rooms of the code and who imports whom: `python -m bench.drawing` writes the picture.
+"""Draw the rooms of the code and who imports whom, by `python -m bench.architecture_drawing`.
 
 Everything in it is read from the import statements, so that it cannot tell anything else than the
 code does. A room is a folder of index, search or webui (modules beside the folders count as the

@@ -12,14 +12,14 @@ from werkzeug.wrappers import Response
 from index.errors import NotFound
 from index.model import Document, Passage
 from index.passages import cited_pages
-from search.chain import Link as ChainLink
+from search.citation_chain import Link as ChainLink
 from webui.highlighting import Stretch
 from webui.pages import urls
 from webui.parameters import page_asked
-from webui.scripts import Script, script
+from webui.script_conversion import Script, script
 from webui.service import Opened, opened
-from webui.views.drawing import Drawing, Question
 from webui.views.parts import Part, Parts, arrange
+from webui.views.text_rendering import Drawing, Question
 
 BEFORE, AFTER = 2, 14  # blocks shown before and after the passage that a pane is about
 CHOICES = 100  # texts in the list from which another is chosen; any two have an address
@@ -152,7 +152,7 @@ def citation(passage: str, source: str = "") -> str:
             f"The passage {passage} cites nothing that was recognized.",
             "Name the passage to set beside it: /p/…/with/p/….",
         )
-    return render_template("reading/beside.html", claim=found, pair=pair)
+    return render_template("reading/side_by_side.html", claim=found, pair=pair)
 
 
 @beside.get("/d/<left>/with/d/<right>")
@@ -163,7 +163,7 @@ def texts(left: str, right: str) -> str:
     for name, one in (("left", left), ("right", right)):
         page = page_asked(request.args.get(name, ""))
         panes.append(whole_pane(docstore.document(one), page, script()))
-    return render_template("reading/beside.html", claim=None, pair=Pair(panes[0], panes[1]))
+    return render_template("reading/side_by_side.html", claim=None, pair=Pair(panes[0], panes[1]))
 
 
 @beside.get("/with")

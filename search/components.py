@@ -11,23 +11,23 @@ from search.expansion import Expander, dates, numbers, references
 from search.expansion.dictionary_terms import Compounds, DictionaryTerms
 from search.expansion.glossary_terms import GlossaryTerms, ShortNames
 from search.expansion.latin import WordForms
-from search.expansion.readings import PatternSource
-from search.expansion.romanised import Romanised
+from search.expansion.pronounced_terms import Romanised
+from search.expansion.text_runs import PatternSource
 from search.facets import Facetter
 from search.interpretation.cutting import HeldPieces, RunCutter
 from search.interpretation.function_words import FUNCTION_WORDS
 from search.interpretation.interpreter import Interpreter
 from search.interpretation.rejoining import rejoined
+from search.marked_places import PlaceFinder
 from search.match_levels import MatchLevels
 from search.matching.compiling import Compiler
 from search.matching.filters import Filters
 from search.matching.leaves import Leaves, Looker
 from search.matching.occurrences import Occurrences
-from search.named_places import NamedPlaces
+from search.named_provisions import NamedPlaces
 from search.people import People
-from search.places import PlaceFinder
 from search.presentation import Presenter
-from search.printed import PassageTexts, PrintedForms
+from search.printed_forms import PassageTexts, PrintedForms
 from search.ranking.ranker import Ranker
 from search.ranking.scoring import Scorer
 from search.results import Layer

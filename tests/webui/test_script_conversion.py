@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from search.results import Highlight, Layer
 from webui.highlighting import letters, render
-from webui.scripts import AS_PRINTED, Script
+from webui.script_conversion import AS_PRINTED, Script
 
 HANT, HANS = Script("hant"), Script("hans")
 

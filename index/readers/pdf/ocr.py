@@ -12,7 +12,7 @@ from index.readers.layout import clean
 from index.readers.pdf.lines import Run
 from index.readers.pdf.process import output_of
 
-_PROGRAM = "recognise.py"
+_PROGRAM = "ocr_child.py"
 # A box is drawn round the letters with some room; heights this close to the usual one are it.
 _EM = 0.8
 _ALIKE = 0.15

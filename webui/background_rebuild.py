@@ -1,7 +1,7 @@
 """Reads what is not in the index yet, and publishes it, in a process of its own: a server's page
 starts it and asks a file beside the index how far it is.
 
-    python -m webui.intake INDEX [publish]
+    python -m webui.background_rebuild INDEX [publish]
 """
 
 import os
@@ -106,7 +106,13 @@ def start(index: Path, *, publish: bool = False) -> None:
     """Begin to read what is new, or to publish it, in another process; it waits for one at work."""
     index.parent.mkdir(parents=True, exist_ok=True)
     _Teller(index).tell(replace(work_of(index)[0], stage=STARTING, done=0, total=0))
-    command = [sys.executable, "-m", "webui.intake", str(index), *([PUBLISH] if publish else [])]
+    command = [
+        sys.executable,
+        "-m",
+        "webui.background_rebuild",
+        str(index),
+        *([PUBLISH] if publish else []),
+    ]
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     Thread(target=child.wait, daemon=True).start()  # so that no zombie stays
 

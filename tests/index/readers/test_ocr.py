@@ -9,7 +9,7 @@ import pytest
 
 from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction
-from index.readers.pdf import reader, recognition
+from index.readers.pdf import ocr, reader
 from index.readers.pdf.lines import Run
 from index.readers.pdf.reader import read as read_pdf
 
@@ -54,7 +54,7 @@ def test_without_the_extra_the_remedy_names_it(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_recognised_lines_are_laid_out_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = read(monkeypatch, {1: recognition._runs(LINES)})
+    found = read(monkeypatch, {1: ocr._runs(LINES)})
     assert [(b.kind, found.text[b.span.start : b.span.end]) for b in found.blocks] == [
         (BlockKind.TITLE, "港口的潮與稅"),
         (BlockKind.TEXT, "一、緣起"),
@@ -78,7 +78,7 @@ def test_a_page_on_which_nothing_is_recognised_is_refused_or_named(
 
 
 def test_lines_of_nearly_one_height_have_one_size() -> None:
-    runs = recognition._runs([("甲", 0, 0, 9, h, 0.9) for h in (10.0, 11.0, 10.4, 16.0)])
+    runs = ocr._runs([("甲", 0, 0, 9, h, 0.9) for h in (10.0, 11.0, 10.4, 16.0)])
     assert len({run.size for run in runs}) == 2
 
 
@@ -88,8 +88,8 @@ def test_what_a_cut_off_program_wrote_is_used(
     program = tmp_path / "program.py"
     whole = json.dumps([1, LINES])
     program.write_text(f"print({whole!r}); print({whole[:40]!r})", "utf-8")
-    monkeypatch.setattr(recognition, "_PROGRAM", program)
-    pages = recognition.recognised_runs(b"", [1, 2])
+    monkeypatch.setattr(ocr, "_PROGRAM", program)
+    pages = ocr.recognised_runs(b"", [1, 2])
     assert [run.text for run in pages[1]] == [text for text, *_ in LINES]
     assert list(pages) == [1]
 
@@ -101,6 +101,6 @@ def test_the_program_reads_letters_in_a_picture(
     pytest.importorskip("rapidocr")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     path = Path(__file__).parents[2] / "fixtures" / "files" / "bridges.pdf"
-    runs = recognition.recognised_runs(path.read_bytes(), [1])[1]
+    runs = ocr.recognised_runs(path.read_bytes(), [1])[1]
     assert any("桥梁没有建成之前" in run.text for run in runs)
     assert list(tmp_path.rglob("*.json"))

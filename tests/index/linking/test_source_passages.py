@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from index import model
 from index.analysis.glossary import Glossary, compiled, load_glossary
 from index.linking.concepts import concepts_in
-from index.linking.landing import Landing, SourceText
 from index.linking.reliance import place_of, places_in, sentence_around, sentences_back
+from index.linking.source_passages import Landing, SourceText
 
 LINES = (
     "今天要談的是港口的預算。去年的赤字已經控制住了。",

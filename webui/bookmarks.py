@@ -16,13 +16,7 @@ from werkzeug.wrappers import Response as Answer
 from index.errors import YinzhengError
 from index.model import Passage
 from webui import security
-from webui.export.formats import OF_COLLECTIONS, Format, read_format
-from webui.export.quotation import Quotation, quotation_of
-from webui.export.references import references
-from webui.export.routes import download
-from webui.export.writing import Block, Run, word_document
-from webui.i18n import document_language
-from webui.kept import (
+from webui.bookmark_file import (
     COUNTED,
     NOTHING,
     QUERIES,
@@ -36,6 +30,12 @@ from webui.kept import (
     parse_kept,
     read_kept,
 )
+from webui.export.bibliographies import references
+from webui.export.file_types import OF_COLLECTIONS, Format, read_format
+from webui.export.quotation import Quotation, quotation_of
+from webui.export.routes import download
+from webui.export.writing import Block, Run, word_document
+from webui.i18n import document_language
 from webui.pages import urls
 from webui.parameters import read_leniently
 from webui.service import Opened, opened
@@ -113,7 +113,7 @@ def index() -> str:
         held = (entry, find_again(entry, library))
         collections.setdefault(entry["collection"], []).append(held)
     return render_template(
-        "keeping/index.html",
+        "bookmarks/index.html",
         collections=collections,
         searches=[(one, *_news(one, library)) for one in kept["searches"]],
         queries=kept["queries"],

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.model import Span
-from index.references.found import TitleFound
+from index.references.facts import TitleFound
 from index.references.names import author_in, strip_leads
 from index.text.fold import fold
 from index.text.surnames import surname_length

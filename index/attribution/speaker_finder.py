@@ -9,7 +9,7 @@ from typing import NamedTuple
 from index.attribution import subjects
 from index.attribution.cues import Cue, closing_cue
 from index.attribution.sentences import Quotation, Sentence
-from index.attribution.speakers import Subject, Verdict, judge
+from index.attribution.speaker_grammar import Subject, Verdict, judge
 from index.attribution.vocabulary import PATTERNS, WORDS, Strength
 from index.model import Span
 from index.text.fold import fold
