@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import marisa_trie
 
-from index.analysis.kept import kept_or_compiled
+from index.analysis.compiled_files import kept_or_compiled
 from index.text.fold import FOLD_VERSION
 
 
@@ -83,7 +83,7 @@ class Dictionary:
 
 
 def open_dictionary(folder: Path) -> Dictionary:
-    """Open the dictionary kept beside the lexicon, see `kept.kept_or_compiled`."""
+    """Open the dictionary kept beside the lexicon, see `compiled_files.kept_or_compiled`."""
 
     def compiled() -> marisa_trie.BytesTrie:
         # Reading CC-CEDICT and the CLDR takes packages that no opened dictionary needs.

@@ -28,12 +28,12 @@ from index.manifest import Manifest, measure_files, read_manifest, write_manifes
 from index.omissions import Omission, Reason, fault
 from index.readers.refusals import refused
 from index.rebuild import publishing
+from index.rebuild.build_check import VerificationError, verify
 from index.rebuild.discovery import Candidate, Corpus, discover
 from index.rebuild.linking import link_documents
 from index.rebuild.locking import rebuild_lock
 from index.rebuild.plan import Base, Plan, corpus_fingerprint, find_base, fingerprint, make_plan
 from index.rebuild.pool import Prepared, Stages, prepare_all, project_stages
-from index.rebuild.verification import VerificationError, verify
 from index.sources import source_names
 from index.vocabulary import words_of, write_words
 

@@ -10,7 +10,7 @@ from index.descriptions.metadata import Metadata
 from index.model import Span
 from index.readers.blocks import Block, BlockKind, Extraction, MarkHint
 from index.readers.layout import Layout
-from index.readers.misused import without_uncalled_notes
+from index.readers.misused_markup import without_uncalled_notes
 from index.readers.pdf.lines import Run, page_columns
 from index.readers.pdf.pages import (
     is_false,
