@@ -10,7 +10,8 @@ from itertools import chain, islice
 from index.analysis.glossary import Glossary
 from index.docstore import Docstore
 from index.linking import reliance
-from index.linking.reliance import QUOTED, Reliance, place_of
+from index.linking.model import Reliance
+from index.linking.reliance import QUOTED, place_of
 from index.linking.source_passages import Landing, SourceText
 from index.model import Citation, Document, Manner, Passage, PassageKind, Source, Testimony
 

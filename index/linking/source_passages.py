@@ -7,13 +7,12 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
 from index.analysis.glossary import Glossary
 from index.linking.concepts import concepts_in, quantities
+from index.linking.differences import Difference, compare
 from index.linking.reliance import place_of, places_in
 from index.model import Document, Manner, Paragraph, Span, Testimony
 from index.text.fold import fold
@@ -36,25 +35,6 @@ _FEWEST, _TELLING = 2, 0.6
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _LATIN_WORD = re.compile(r"[a-z][a-z'-]{2,}")
 _LATIN_NAME = re.compile(r"\b[A-Z][A-Za-z-]{2,}\b")
-
-
-class Difference(NamedTuple):
-    """One difference: `op` is "replace", "insert" or "delete" (source to quotation)."""
-
-    op: str
-    quoted: Span
-    source: Span
-
-
-def compare(quoted: str, source: str) -> tuple[Difference, ...]:
-    """Where a quotation departs from the words of its source. Characters that fold alike (other
-    scripts, widths, kinds of quotation marks) do not differ.
-    """
-    return tuple(
-        Difference(one.tag, Span(one.dest_start, one.dest_end), Span(one.src_start, one.src_end))
-        for one in Levenshtein.opcodes(fold(source), fold(quoted))
-        if one.tag != "equal"
-    )
 
 
 def align(quoted: str, paragraph: str, *, direct: bool) -> tuple[Span, float]:

@@ -16,12 +16,14 @@ from itertools import islice, product
 from pathlib import Path
 from typing import TypeAlias
 
+from index.text.patterns import late
+
 TABLE_FILE = Path(__file__).with_name("readings.tsv")
 SYSTEMS_FILE = Path(__file__).with_name("syllables.tsv")
 PINYIN, ZHUYIN, WADE_GILES, TONGYONG = range(4)  # columns of `syllables.tsv`
 PARTIAL = "*"  # after letters that only begin a syllable
 _NEARLY = "~"
-_STOP = re.compile("^(?:ch|t[sz]|[kpt])")
+_STOP = late("^(?:ch|t[sz]|[kpt])")
 
 
 def readings(char: str) -> Sequence[str]:
@@ -115,12 +117,12 @@ MOST_SYLLABLES = 6
 Way: TypeAlias = tuple[str, ...]
 
 _END = "'"
-_TO_END = re.compile("[ '’‘·-]+")
+_TO_END = late("[ '’‘·-]+")
 _TONE_MARKS = str.maketrans("\u0304\u0301\u030c\u0306\u0300", "12334")
-_ZHUYIN = re.compile("[\u3105-\u3129ˉˊˇˋ˙ '’]+")
+_ZHUYIN = late("[\u3105-\u3129ˉˊˇˋ˙ '’]+")
 _ZHUYIN_TONES = str.maketrans({"ˉ": "1'", "ˊ": "2'", "ˇ": "3'", "ˋ": "4'"})
-_LETTERS = re.compile(r"(?:[a-z\u3105-\u3129][1-5]?'?)+")
-_SYLLABLE = re.compile(r"[^'\d]+(?:'[^'\d]+)?(?:\d[^'\d]*)?")
+_LETTERS = late(r"(?:[a-z\u3105-\u3129][1-5]?'?)+")
+_SYLLABLE = late(r"[^'\d]+(?:'[^'\d]+)?(?:\d[^'\d]*)?")
 
 
 def letters(text: str) -> str | None:
