@@ -45,6 +45,7 @@ stage_label = _of("stage")
 """The stages of a rebuild (`index.rebuild.STAGES`), and what comes before one."""
 column_label = _of("column")
 facet_label = _of("facet")
+form_label = _of("form")
 
 
 def language_label(tag: str) -> str:
