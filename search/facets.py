@@ -45,7 +45,7 @@ def year_of(date: str) -> str:
     """
     if plain := _YEAR.search(date):
         return plain.group()
-    return next((found.iso[:4] for found in find_dates(date)), "")
+    return next((found.iso[:4] for found in find_dates(date)), "") if date else ""
 
 
 class DocumentFacet:

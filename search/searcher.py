@@ -1,7 +1,7 @@
 """From a request to a result: parse, compile, run the plan, look closely, and show.
 
 One searcher serves one opened library; it holds no state but caches and may be used by several
-threads. Its parts are put together in `search.parts`.
+threads. Its parts are put together in `search.components`.
 """
 
 import time
@@ -14,17 +14,17 @@ from index.engines.plan import ORDINAL, Among, Either, Must, Plan, Scoring
 from index.library import Library
 from index.model import Passage, PassageKind
 from search.completion import prefix_suggestions, words_within
+from search.components import Parts
 from search.facets import BY_DATE, KIND, READING_ORDER
+from search.marked_places import MOST_PASSAGES, Places
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.marking import kept_form, mark
 from search.matching.occurrences import Occurrences
 from search.parallels import Parallel, parallels_of
-from search.parts import Parts
-from search.places import MOST_PASSAGES, Places
 from search.query.parser import ParsedQuery, layers_off, parse
+from search.ranking.constants import LET_THROUGH, RERANKED, THROUGH_SHARE
 from search.ranking.ranker import Ranking
 from search.ranking.scoring import Scored
-from search.ranking.weights import LET_THROUGH, RERANKED, THROUGH_SHARE
 from search.request import SearchRequest, Sort
 from search.results import Highlight, Hit, Layer, LayerUse, Problem, ProblemCode, SearchResult
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from index.linking.landing import Difference
+from index.linking.source_passages import Difference
 from search.results import Highlight, Layer
 
 

@@ -9,9 +9,9 @@ from flask_babel import gettext
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
-from index.linking.reliance import RelianceManner
+from index.linking.model import RelianceManner
 from search.works import PAGE, WorkRequest, described, work_of_library
-from webui.export.formats import OF_WORKS, read_format
+from webui.export.file_types import OF_WORKS, read_format
 from webui.export.lists import reliance_file
 from webui.export.routes import download
 from webui.pages import urls

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from index.codec import from_json
 from index.descriptions.metadata import Metadata
 from index.docstore.connection import DocstoreFile
-from index.linking.reliance import Reliance
+from index.linking.model import Reliance
 from index.model import Source
 
 

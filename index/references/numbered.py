@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.model import DocumentKind, Span
-from index.references.found import Reference
+from index.references.facts import Reference
 from index.references.identifiers import find_resolutions
 from index.references.kinds import kind_of_mention
 from index.text.fold import fold
 from index.text.numerals import value_of
-from index.text.patterns import any_script, pattern
+from index.text.patterns import pattern
 from index.text.tables import NUMERAL, read_patterns, read_rows
 
 _RULES = read_patterns(__file__)
@@ -44,9 +44,7 @@ LAW_NAMES: dict[str, str] = {
 """The full name of a law by each of its folded names, for those that are not one word or have
 several names."""
 _LONG_NAMES = tuple(sorted(LAW_NAMES, key=len, reverse=True))
-_WHOLE_ARTICLE = re.compile(
-    any_script(rf"第\s*{NUMERAL}(?:\s*[-－]\s*\d+)?\s*條(?:\s*之\s*{NUMERAL})?")
-)
+_WHOLE_ARTICLE = pattern(rf"第\s*{NUMERAL}(?:\s*[-－]\s*\d+)?\s*條(?:\s*之\s*{NUMERAL})?")
 
 
 @dataclass(slots=True)

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from index.model import DocumentKind, Span
 from index.references import identifiers, imprints
-from index.references.found import Found, Reference, TitleFound
+from index.references.comma_separated import find_listed
+from index.references.facts import Found, Reference, TitleFound
 from index.references.kinds import GBT_KINDS, kind_by_name, kind_of, kind_of_mention
-from index.references.listed import find_listed
 from index.references.names import author_in, clean_author, is_author, is_prose, strip_leads
 from index.references.numbered import find_canons, find_numbered
 from index.references.plain_titles import only_facts, tells_more, titled_by_number

@@ -12,8 +12,8 @@ from index.model import PageLabel
 from index.readers.blocks import INLINE, BlockKind, Extraction
 from index.structure.front.matter import read_front
 from index.structure.front.title_page import FrontLine
+from index.structure.furniture.page_furniture import part_furniture, without_line_numbers
 from index.structure.furniture.page_numbers import page_labels
-from index.structure.furniture.parting import part_furniture, without_line_numbers
 from index.structure.lines.front_labels import Role
 from index.structure.lines.heading_forms import PLAIN, SHORT_COLUMNS, Heading, unnumbered
 from index.structure.lines.layout import Layout, measure

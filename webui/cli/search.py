@@ -16,7 +16,7 @@ from search.results import Hit, Layer, SearchResult
 from webui.cli.options import cluster_address, index_folder, json_flag, opened, readable, show
 from webui.cli.words import gettext, label, language, ngettext
 from webui.json.serialize import search_result
-from webui.opening import SearcherFactory
+from webui.searcher_factory import SearcherFactory
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
 

@@ -336,15 +336,20 @@ document.addEventListener("click", async (event) => {
   form.elements.title.focus();
 });
 
-// A star in a text or a line keeps the passage where it is; without this the page comes anew.
+// A star keeps the passage where it is, and then leads to it; without this the page comes anew.
 document.addEventListener("submit", async (event) => {
   const star = event.submitter;
-  if (!star?.matches("button.star[form=keep]")) return;
+  if (!star?.matches("button.star")) return;
   event.preventDefault();
+  const { kept: collection, said } = event.target.dataset;
   const body = new FormData(event.target);
   body.append("passage", star.value);
   const answer = await fetch(event.target.action, { method: "POST", body });
-  if (answer.ok) star.textContent = "★";
+  if (!answer.ok) { location.assign(collection); return; }
+  const link = document.createElement("a");
+  Object.assign(link, { className: "star", href: `${collection}#${star.value}`, textContent: "★", title: said, ariaLabel: said });
+  star.replaceWith(link);
+  link.focus();
 });
 
 // A form that filters answers while one types; without this it is sent as any other.

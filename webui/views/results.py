@@ -18,7 +18,7 @@ from webui.highlighting import render
 from webui.labels import document_kind_label, kind_label, language_label, layer_labels
 from webui.page_images import pictures
 from webui.parameters import LAST_YEAR
-from webui.scripts import script
+from webui.script_conversion import script
 from webui.service import Opened
 from webui.urls import Urls, search_parameters
 from webui.views.facets import facet_views, year_bars

@@ -10,7 +10,7 @@ import pytest
 from index.descriptions.metadata import Metadata
 from index.readers.blocks import Block, BlockKind, Extraction
 from index.readers.docx.reader import read as read_docx
-from index.readers.misused import as_printed
+from index.readers.misused_markup import as_printed
 from index.readers.printed_numbers import draw_number
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
