@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from index.document_building import build_document
 from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.formats import read_file
 from index.readers.odt import read as read_odt
 from index.readers.office import read as read_office
 from index.readers.rtf import read as read_rtf
-from index.understanding import build_document
 
 FILES = Path(__file__).parents[2] / "fixtures" / "files"
 

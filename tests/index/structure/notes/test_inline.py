@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from index.diagnostics import DoubtKind
+from index.document_building import build_document
 from index.model import Document
 from index.readers.formats import reader_for
-from index.understanding import build_document
 from tests.libraries import shelf_of
-from webui.views.drawing import Drawing, Question
 from webui.views.parts import arrange
+from webui.views.text_rendering import Drawing, Question
 
 COMMENTARY = """潮說補注
 
