@@ -2,15 +2,18 @@
 searched. A reader asks for a word that she typed, or selected in a text.
 """
 
+import re
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from flask import Blueprint, render_template, request
 
-from index.analysis.tokens import phrase_key
+from index.analysis.tokens import CJK, phrase_key
 from index.text.fold import fold
 from webui.service import Opened, opened
 
 LONGEST = 60  # characters that are looked up
+_RUN = re.compile(rf"([{CJK}]+)|[^{CJK}\s]+")
 
 word_lookup = Blueprint("word_lookup", __name__)
 
@@ -29,12 +32,12 @@ def entries_of(text: str, library: Opened) -> list[WordEntry]:
     """The entry of a text that is known as a whole, else those of its words."""
     if whole := _entry(text, library):
         return [whole]
-    found, at = [], 0
-    for word in library.library.analyzer.segmenter.cut(fold(text)):
-        found.append(_entry(text[at : at + len(word)], library))
-        at += len(word)
-    found += [_entry(word, library) for word in text.split() if word.isascii()]
-    return list(dict.fromkeys(one for one in found if one))
+    words: list[str] = []
+    for run in _RUN.finditer(text):
+        cut = library.library.analyzer.segmenter.cut(fold(run[1])) if run[1] else [run[0]]
+        ends = [0, *accumulate(map(len, cut))]
+        words += [run[0][start:end] for start, end in pairwise(ends)]
+    return [one for word in dict.fromkeys(words) if (one := _entry(word, library))]
 
 
 def _entry(word: str, library: Opened) -> WordEntry | None:

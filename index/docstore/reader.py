@@ -93,16 +93,18 @@ class Docstore(PassageQueries, CitationQueries):
 
     def facts(self) -> tuple[DocumentFacts, ...]:
         """What facets need of every document."""
-        wanted = ("authors", "imprint.collections", "date", "kind", "language")
+        wanted = ("authors", "date", "kind", "language", "imprint.collections")
         columns = ", ".join(f"json_extract(outline, '$.{name}')" for name in wanted)
         rows = self._rows(f"SELECT {columns} FROM documents ORDER BY place")
         return tuple(
             DocumentFacts(
                 tuple(json.loads(authors or "[]")),
-                *(one or "" for one in others),
-                collections=tuple(json.loads(collections or "[]")),
+                date or "",
+                kind or "",
+                language or "",
+                tuple(json.loads(collections or "[]")),
             )
-            for authors, collections, *others in rows
+            for authors, date, kind, language, collections in rows
         )
 
     def summaries(self) -> tuple[DocumentSummary, ...]:
