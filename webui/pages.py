@@ -22,16 +22,16 @@ from webui.lines import VIEWS
 from webui.lines import answer as answer_in
 from webui.page_images import pictures
 from webui.parameters import read_leniently
-from webui.scripts import script
+from webui.script_conversion import script
 from webui.service import Opened, opened
 from webui.urls import Urls
-from webui.views.citation_matrix import citation_matrix_of, draw, section_name
-from webui.views.drawing import Question
+from webui.views.citation_matrix import citation_matrix_of, section_name
 from webui.views.parts import arrange
 from webui.views.reading import amid_neighbours, passage_name, reading_page
 from webui.views.results import results_page
 from webui.views.sources import facts_of
 from webui.views.start import example_queries, speakers_of
+from webui.views.text_rendering import Question
 
 EXAMPLE_DOCUMENTS = 3  # documents of which the start page takes its examples; each has to be loaded
 CARDS = 40  # documents listed on the start page; the shelf has them all
@@ -196,7 +196,6 @@ def citation_matrix(document: str) -> str:
         language=document_language(found.language, found.title),
         matrix=matrix,
         section_name=section_name,
-        picture=draw(matrix, found.id, urls()),
     )
 
 

@@ -18,10 +18,10 @@ from index.engines.cache import BoundedCache
 from index.errors import IndexProblem, IndexUnreadable
 from index.library import Library, LibraryHandle
 from search import Searcher, SearchRequest
-from search.chain import Chain
+from search.citation_chain import Chain
 from search.collocations import Company
+from search.marked_places import Places
 from search.people import People
-from search.places import Places
 
 EXTENSION = "yinzheng"
 MAY_BE_LONG = 150

@@ -40,6 +40,7 @@ class DocumentFacts(NamedTuple):
     date: str
     kind: str
     language: str
+    collections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,18 @@ class Docstore(PassageQueries, CitationQueries):
 
     def facts(self) -> tuple[DocumentFacts, ...]:
         """What facets need of every document."""
-        wanted = ("authors", "date", "kind", "language")
+        wanted = ("authors", "date", "kind", "language", "imprint.collections")
         columns = ", ".join(f"json_extract(outline, '$.{name}')" for name in wanted)
         rows = self._rows(f"SELECT {columns} FROM documents ORDER BY place")
         return tuple(
-            DocumentFacts(tuple(json.loads(authors or "[]")), *(one or "" for one in others))
-            for authors, *others in rows
+            DocumentFacts(
+                tuple(json.loads(authors or "[]")),
+                date or "",
+                kind or "",
+                language or "",
+                tuple(json.loads(collections or "[]")),
+            )
+            for authors, date, kind, language, collections in rows
         )
 
     def summaries(self) -> tuple[DocumentSummary, ...]:

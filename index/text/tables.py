@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import reduce
 from pathlib import Path
 
 from index.text.characters import HAN
@@ -34,10 +33,12 @@ def read_rows(module: str, name: str = "", **parts: str) -> Iterator[list[str]]:
     """
     beside = Path(module)
     table = beside.with_name(name) if name else beside.with_suffix(".tsv")
+    known = (_PARTS | parts).items()
     for line in table.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            known = {**_PARTS, **parts}.items()
-            whole = reduce(lambda told, part: told.replace(f"{{{part[0]}}}", part[1]), known, line)
+            whole = line
+            for part, expression in known if "{" in line else ():
+                whole = whole.replace(f"{{{part}}}", expression)
             yield whole.split("\t")
 
 

@@ -9,7 +9,8 @@ import pytest
 from index.library import open_library
 from index.rebuild.run import rebuild
 from search import Searcher, SearchRequest
-from search.people import FILE, People, PeopleError, persons_of
+from search.people import FILE, People, PeopleError
+from search.persons import persons_of
 from tests.libraries import glossary
 
 PAPER = """渡口的租金

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bench.spelling import words_in_memory
 from bench.tables.readings_table import table_text
 from index.text.fold import fold
-from search.phonetics.readings import TABLE_FILE, blurred, readings, sounding, spellings
+from search.phonetics.romanization import TABLE_FILE, blurred, readings, sounding, spellings
 from search.phonetics.suggestions import phonetic_suggestions
 from search.vocabulary import Vocabulary
 

@@ -34,8 +34,8 @@ from index.model import (
 from index.omissions import Omission
 from index.passages import passages_of
 from search.collocations import Companion, Company
+from search.marked_places import MarkedPlace, Places
 from search.parallels import Parallel
-from search.places import MarkedPlace, Places
 from search.presentation import context_of
 from search.request import SearchRequest
 from search.results import (

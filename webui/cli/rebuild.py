@@ -18,7 +18,7 @@ from index.rebuild import RebuildReport, rebuild
 from index.sources import sample_path, settle_sources
 from webui.cli.options import engine_name, extra, index_folder, source_paths
 from webui.cli.words import gettext, ngettext
-from webui.locating import of_cluster
+from webui.library_location import of_cluster
 from webui.omissions import reason
 
 QUIET_MILLISECONDS = 2_000

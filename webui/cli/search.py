@@ -16,7 +16,7 @@ from search.results import Hit, Layer, SearchResult
 from webui.cli.options import cluster_address, index_folder, json_flag, opened, readable, show
 from webui.cli.words import gettext, label, language, ngettext
 from webui.json.serialize import search_result
-from webui.opening import SearcherFactory
+from webui.searcher_factory import SearcherFactory
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
 
@@ -174,7 +174,7 @@ def _hit_lines(hit: Hit, titles: Mapping[str, str]) -> Iterator[str]:
         yield f"   {hit.context.speaker}:"
     yield f"   {_snippet(hit)}"
     for note in hit.context.notes:
-        yield click.style(f"   [{note.number}] {note.text}", dim=True)
+        yield click.style(f"   [{note.number or '〈〉'}] {note.text}", dim=True)
     if hit.missing:
         yield "   " + gettext("Not here: %(words)s", words=", ".join(hit.missing))
     yield click.style(f"   {Urls().passage(passage.id)}", dim=True)

@@ -14,8 +14,8 @@ from index.model import Document, DocumentKind, Passage, PassageKind, printed_he
 from webui.highlighting import layer_class
 from webui.labels import document_kind_label, passage_label
 from webui.urls import Link, Urls
-from webui.views.drawing import Drawing, Place, Question, places_of, texts_of
 from webui.views.parts import Part, Parts, arrange
+from webui.views.text_rendering import Drawing, Place, Question, places_of, texts_of
 
 STRIP = 1000  # height of the strip in its own units; places nearer than one are one tick
 

@@ -1,0 +1,53 @@
+"""The tools for an assistant, asked by the SDK's own client."""
+
+from __future__ import annotations
+
+import anyio
+import pytest
+
+from webui.service import Service
+
+mcp = pytest.importorskip("mcp")
+
+
+@pytest.fixture
+def ask(app):
+    from webui.mcp_server import assistant
+    from webui.service import EXTENSION
+
+    service: Service = app.extensions[EXTENSION]
+
+    def call(tool, **arguments):
+        async def run():
+            async with mcp.Client(assistant(service.current)) as client:
+                return (await client.call_tool(tool, arguments)).structured_content
+
+        return anyio.run(run)
+
+    return call
+
+
+def test_a_passage_is_found_and_can_be_cited(ask):
+    found = ask("search", query="舊橋", limit=2)
+    assert len(found["hits"]) == 2
+    opened = ask("passage", passage_id="bridges-p1")
+    assert opened["text"].startswith("臺灣的舊橋")
+    assert "河港舊橋考" in opened["citations"]["taiwan"]
+
+
+def test_a_claim_leads_to_its_source(ask):
+    cites = ask("follow", passage_id="bridges-n2")["cites"]
+    assert [one["source"]["document"] for one in cites] == ["log"]
+
+
+def test_documents_are_listed(ask):
+    assert {one["id"] for one in ask("documents")["result"]} >= {"bridges", "log"}
+
+
+def test_a_quotation_is_checked(ask):
+    text = ask("passage", passage_id="bridges-p1")["text"]
+    assert ask("verify", quotation=text[3:9], passage_id="bridges-p1")["exact"]
+    changed = text[3:6] + "也" + text[7:12]
+    said = ask("verify", quotation=changed, passage_id="bridges-p1")
+    assert not said["exact"]
+    assert said["differences"]
