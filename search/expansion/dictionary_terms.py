@@ -135,11 +135,10 @@ class Compounds:
             at = words.index("of")
             words = (*words[at + 1 :], *words[:at])
         told = [word for word in words if word not in self.function_words]
-        rows = product(*map(self._parts, told))
+        ways = [told]
         for at in range(len(told) - 1 if len(told) > 2 else 0):  # negative | interest rate
-            joined = [*told[:at], " ".join(told[at : at + 2]), *told[at + 2 :]]
-            rows = chain(rows, product(*map(self._parts, joined)))
-        for row in rows:
+            ways.append([*told[:at], " ".join(told[at : at + 2]), *told[at + 2 :]])
+        for row in chain.from_iterable(product(*map(self._parts, way)) for way in ways):
             text = "".join(row)
             seams = (one[-1] + other[0] for one, other in pairwise(row))
             if len(text) <= LONGEST_COMPOUND and all(map(self.printed, (*seams, text))):
