@@ -38,7 +38,7 @@ READ = 30  # passages compared, the best for the words of what stands nowhere
 ALIKE = 60.0
 """Least likeness, of 100 (`rapidfuzz.fuzz.partial_ratio`), from which a wording is told of."""
 _CHINESE = re.compile(rf"[{CJK}]+")
-SHORTEST = 4  # characters of a quotation from which likeness means something
+SHORTEST = 4  # characters of a wording from which likeness means something
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,7 @@ def _alike(words: str, texts: Iterable[str], least: float) -> str | None:
     for text in texts:
         found = fuzz.partial_ratio_alignment(fold(words), fold(text), score_cutoff=least)
         near = text[found.dest_start : found.dest_end] if found is not None else ""
-        if found is not None and found.score > least and 2 * len(near) > len(words):
+        if found is not None and found.score > least and len(near) >= SHORTEST:
             least, wording = found.score, near
     return wording
 
