@@ -4,6 +4,7 @@ Testimony and citations are added by `index.document_building`; `doubts` gathers
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from pathlib import PurePath
@@ -34,6 +35,7 @@ from index.structure.reading import Reading
 from index.text.fold import fold_han
 from index.text.language import language_of
 
+_WIDE_GAP = re.compile(r"[ \u3000]{2,}")  # between a court and the number of its judgment
 _STYLES = {
     BlockKind.LIST_ITEM: "list",
     BlockKind.TABLE_ROW: "table",
@@ -77,7 +79,7 @@ class Assembler:
                 self._add_paragraph(part)
         opening = self._sections[0].title if self._sections else ""
         named = [known.title, front.title, found.title, "" if is_known_title(opening) else opening]
-        title = next(filter(None, named), PurePath(self._file).stem)
+        title = _WIDE_GAP.sub(" ", next(filter(None, named), PurePath(self._file).stem))
         printed = Imprint(title_en=translated_title(title, front.parallel_titles))
         document = Document(
             id=self._id,
