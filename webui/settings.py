@@ -4,6 +4,7 @@ holds them and `docs/settings.md` together.
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -49,6 +50,15 @@ class Settings:
     origins: tuple[str, ...] = ()
     token: str = ""
     cluster: str = ""
+
+
+def known_language(tag: str) -> str | None:
+    """The one of `LANGUAGES` that a tag ("zh-TW") or the name of a locale means, or None."""
+    parts = re.split(r"[-_.@]", tag.lower())
+    if parts[0] in {"zh", "chinese"}:
+        by_region = "hans" not in parts and {"tw", "hk", "mo"} & set(parts)
+        return "zh_Hant" if by_region or {"hant", "traditional"} & set(parts) else "zh_Hans"
+    return "en" if parts[0] in {"en", "english"} else None
 
 
 def read_settings(values: Mapping[str, object]) -> Settings:

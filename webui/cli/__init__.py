@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from index.errors import YinzhengError
-from webui.cli.words import LANGUAGE_KEY, LANGUAGES, understood
-from webui.settings import from_settings_file
+from webui.cli.words import LANGUAGE_KEY, LANGUAGES
+from webui.settings import from_settings_file, known_language
 
 COMMANDS = {
     "rebuild": "Build the index of files and folders and publish it.",
@@ -83,7 +83,7 @@ class LazyGroup(click.Group):
 def _language_option() -> click.Option:
     def choose(ctx: click.Context, option: click.Parameter, value: str | None) -> None:
         if value:
-            ctx.meta[LANGUAGE_KEY] = understood(value)
+            ctx.meta[LANGUAGE_KEY] = known_language(value) or "en"
 
     return click.Option(
         ["--language"],

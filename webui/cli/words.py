@@ -13,6 +13,8 @@ from pathlib import Path
 
 import click
 
+from webui.settings import known_language
+
 TRANSLATIONS = Path(__file__).parents[1] / "translations"
 LANGUAGES = ("en", "zh_Hant", "zh_Hans")
 LANGUAGE_KEY = "yinzheng.language"
@@ -41,14 +43,6 @@ def label(table: str, value: str) -> str:
     return gettext(dict(row.split("\t") for row in rows)[f"{table}.{value}"])
 
 
-def understood(tag: str) -> str:
-    """The one of our languages that a tag or the name of a locale means, English for all others."""
-    parts = re.split(r"[-_.@]", tag.lower())
-    if parts[0] in {"zh", "chinese"}:
-        return "zh_Hant" if {"hant", "tw", "hk", "mo", "traditional"} & set(parts) else "zh_Hans"
-    return "en"
-
-
 def language() -> str:
     """The language of the call, one of `LANGUAGES`: that of --language, else what the environment
     asks for, in the order of POSIX; on Windows what the system says.
@@ -59,7 +53,7 @@ def language() -> str:
     named = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
     if named is None and os.name == "nt":
         named = locale.getlocale()[0]
-    return understood(named or "")
+    return known_language(named or "") or "en"
 
 
 @cache
