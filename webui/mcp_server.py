@@ -52,7 +52,8 @@ def assistant(library: Callable[[], Opened]) -> MCPServer:
         """One passage: the original words, what stands around them, and how to cite it."""
         opened = library()
         found = opened.library.docstore.passage(passage_id)
-        quoted = quotation_of(found, opened.documents[found.document])
+        cut = opened.library.analyzer.segmenter.cut
+        quoted = quotation_of(found, opened.documents[found.document], cut=cut)
         body = serialize.passage_in_context(found, context_of(found, opened.library.docstore), urls)
         return {**body, "citations": {style.value: note(quoted, style) for style in Style}}
 
@@ -75,6 +76,8 @@ def assistant(library: Callable[[], Opened]) -> MCPServer:
         """Whether words stand in a passage as quoted; if not, the words that stand there, and where
         the quotation departs from them (`quoted` and `source` are [start, end] in the two).
         """
+        if not quotation.strip():
+            raise ValueError("The quotation is empty: give the words as they are quoted.")
         text = library().library.docstore.passage(passage_id).text
         place = fuzz.partial_ratio_alignment(fold(quotation), fold(text))
         words = text[place.dest_start : place.dest_end] if place else ""

@@ -51,3 +51,8 @@ def test_a_quotation_is_checked(ask):
     said = ask("verify", quotation=changed, passage_id="bridges-p1")
     assert not said["exact"]
     assert said["differences"]
+
+
+def test_an_empty_quotation_stands_nowhere(ask):
+    with pytest.raises(Exception, match="empty"):
+        ask("verify", quotation=" ", passage_id="bridges-p1").get("exact")
