@@ -133,6 +133,7 @@ class Facets(NamedTuple):
     year: tuple[FacetValue, ...] = ()
     work: tuple[FacetValue, ...] = ()
     language: tuple[FacetValue, ...] = ()
+    collection: tuple[FacetValue, ...] = ()
 
 
 class ProblemCode(StrEnum):

@@ -76,7 +76,6 @@ class Searcher:
             query=request.query,
             total=candidates.total,
             total_is_exact=candidates.total_is_exact,
-            took_ms=round((time.perf_counter() - started) * 1000, 3),
             hits=hits,
             facets=parts.facetter.facets(candidates.facets, request),
             problems=problems,
@@ -86,6 +85,7 @@ class Searcher:
             layers_searched=tuple(layer for layer in Layer if layer not in request.without),
             layer_counts=parts.levels.count(evaluation.terms, plan, hits),
             offered=() if suggestion else self._offered(request, evaluation),
+            took_ms=round((time.perf_counter() - started) * 1000, 3),  # last: after all of it
         )
 
     def places(self, request: SearchRequest) -> Places:
@@ -126,10 +126,9 @@ class Searcher:
         """
         if not query.strip():
             return lambda text: ()
-        off = without | self._without
-        terms = self._parts.compiler.compile(parse(query).root, off).marked
-        occurrences = self._parts.occurrences
-        return lambda text: mark(text, terms, occurrences, off).marks
+        request, _, evaluation = self._evaluated(SearchRequest(query, without=without))
+        terms, occurrences = evaluation.marked, self._parts.occurrences
+        return lambda text: mark(text, terms, occurrences, request.without).marks
 
     def _evaluated(self, request: SearchRequest) -> tuple[SearchRequest, ParsedQuery, Evaluation]:
         """A request with all layers that are off, its query parsed, and compiled."""

@@ -380,6 +380,7 @@ def test_marks_of_a_whole_text_leave_out_layers_that_are_off(islands):
     marked = islands.searcher.highlighter("导弹")
     assert [one.layer for one in marked(ISLANDS[4])] == [Layer.REGIONAL]
     assert islands.searcher.highlighter("导弹", frozenset({Layer.REGIONAL}))(ISLANDS[4]) == ()
+    assert islands.searcher.highlighter("layer:exact 导弹")(ISLANDS[4]) == ()
 
 
 def test_an_absent_word_is_named_once(islands):

@@ -171,7 +171,7 @@ def _hit_lines(hit: Hit, titles: Mapping[str, str]) -> Iterator[str]:
         yield f"   {hit.context.speaker}:"
     yield f"   {_snippet(hit)}"
     for note in hit.context.notes:
-        yield click.style(f"   [{note.number}] {note.text}", dim=True)
+        yield click.style(f"   [{note.number or '〈〉'}] {note.text}", dim=True)
     if hit.missing:
         yield "   " + gettext("Not here: %(words)s", words=", ".join(hit.missing))
     yield click.style(f"   {Urls().passage(passage.id)}", dim=True)
