@@ -53,6 +53,19 @@ def test_a_quotation_is_checked(ask):
     assert said["differences"]
 
 
-def test_an_empty_quotation_stands_nowhere(ask):
-    with pytest.raises(Exception, match="empty"):
-        ask("verify", quotation=" ", passage_id="bridges-p1").get("exact")
+@pytest.mark.parametrize(
+    ("tool", "asked", "said"),
+    [
+        ("verify", {"quotation": " ", "passage_id": "bridges-p1"}, "The quotation is empty."),
+        ("passage", {"passage_id": "bridges-p99"}, "bridges-p99"),
+    ],
+)
+def test_an_error_says_what_is_wrong(app, tool, asked, said):
+    from webui.mcp_server import assistant
+
+    async def run():
+        async with mcp.Client(assistant(app.extensions["yinzheng"].current)) as client:
+            return await client.call_tool(tool, asked)
+
+    answer = anyio.run(run)
+    assert answer.is_error and said in answer.content[0].text
