@@ -31,7 +31,8 @@ any script or language; open a passage by its id before you quote it; follow a p
 sources that its notes name; quote only words that `verify` finds, and cite them as `passage` says.
 """
 MOST_HITS = 20
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 def _told(tool: Callable[P, R]) -> Callable[P, R]:
