@@ -6,6 +6,7 @@ For whoever sits at the server or knows its token (`webui.security`). What is wr
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from flask import Blueprint, current_app, redirect, render_template, request
@@ -16,12 +17,22 @@ from index.errors import IndexProblem, InputError, NotFound
 from index.model import DocumentKind
 from index.readers.formats import FORMATS
 from index.readers.refusals import refused
+from index.rebuild import STAGES
 from index.sources import held_manifest
 from webui import security
-from webui.background_rebuild import Intake, start, work_of
+from webui.background_rebuild import OPENING, PUBLISHED, Intake, start, work_of
 from webui.labels import document_kind_label
-from webui.own_folder import Home, add_file, correct, home_of, own_folder
-from webui.service import opened
+from webui.own_folder import (
+    Home,
+    add_file,
+    correct,
+    files_left_out,
+    home_of,
+    leave_out,
+    own_folder,
+    sources_with_own,
+)
+from webui.service import damage, opened
 from webui.urls import Urls
 
 SENT_BYTES = 256 * 1024 * 1024  # of one form: with JavaScript files go in several
@@ -51,13 +62,21 @@ def _sources() -> tuple[str, ...]:
 
 @adding.get("/add")
 def shown(refusals: tuple[str, ...] = ()) -> str:
-    """What is not in the index yet, how it was understood, and how far the work on it is."""
+    """What is not in the index yet, how it was understood, and how far the work on it is, until
+    the server answers from what was published.
+    """
     work, running = work_of(_index())
+    if work.stage == PUBLISHED and damage() is None:
+        with suppress(IndexProblem):
+            if opened().library.manifest.generation < work.generation:
+                work, running = replace(work, stage=OPENING), True
     return render_template(
         "documents/add.html",
         work=work,
         running=running,
+        stages=(*STAGES, OPENING),
         folder=own_folder(_sources(), _index()),
+        left_out=files_left_out(sources_with_own(_sources(), _index())),
         refusals=refusals,
         suffixes=",".join(suffix for one in FORMATS for suffix in one.suffixes),
     )
@@ -88,6 +107,16 @@ def add() -> Response | str | tuple[str, int]:
 def publish() -> Response:
     """Rebuild the index, or with `look` only read what is new in the library's folders."""
     start(_index(), publish="look" not in request.form)
+    return redirect(Urls(request.script_root).to("adding", "add"), 303)
+
+
+@adding.post("/leave-out")
+def left_out() -> Response:
+    """Leave a file out of the library from the next publication on, or with `back` no longer."""
+    home, _ = _known(request.form.get("file", ""))
+    if not home.single:
+        leave_out(home, back="back" in request.form)
+        start(_index())
     return redirect(Urls(request.script_root).to("adding", "add"), 303)
 
 

@@ -32,8 +32,9 @@ from webui.own_folder import sources_with_own
 from webui.settings import from_environment
 
 PUBLISH = "publish"
-STARTING, UNDERSTANDING = "starting", "understanding"
-ENDED = ("read", "published", "failed")
+STARTING, UNDERSTANDING, PUBLISHED = "starting", "understanding", "published"
+OPENING = "opening"  # it is published, and the server does not answer from it yet
+ENDED = ("read", PUBLISHED, "failed")
 STARTED_SECONDS = 30  # by then a process has begun its work, or never will
 PATIENCE = 3600
 """Seconds for which one waits for another at work: what it has not seen is still to be read."""
@@ -69,7 +70,7 @@ class Work:
     """How far the work on an index is: `stage` is "starting", "understanding" while files are
     looked at, one of `index.rebuild.STAGES` while they are published, "read", "published" or
     "failed" at the end, "" where nothing was ever done; `files` are not in the index yet, `gone`
-    are still in it; `documents` and `passages` are of what was published.
+    are still in it; `generation` was published, of so many `documents` and `passages`.
     """
 
     stage: str = ""
@@ -80,6 +81,7 @@ class Work:
     error: str = ""
     documents: int = 0
     passages: int = 0
+    generation: str = ""
 
 
 def _file(index: Path, suffix: str) -> Path:
@@ -191,13 +193,14 @@ def _intake(candidate: Candidate, document: Document | YinzhengError, print_: st
 
 def _published(paths: Sequence[Path], index: Path, held: Work, teller: _Teller) -> Work:
     def progress(stage: str, done: int, total: int) -> None:
-        teller.tell(replace(held, stage=stage, done=done, total=total), now=False)
+        teller.tell(replace(held, stage=stage, done=done, total=total), now=not done)
 
     engine = from_environment(os.environ).get("ENGINE", AUTO)
     report = rebuild(paths, index, engine=engine, progress=progress)
     files = tuple(Intake(Path(one.names[0]).name, error=one.message) for one in report.left_out)
     made = report.manifest
-    return Work("published", 0, 0, files, (), "", made.documents, made.passages)
+    counts = made.documents, made.passages
+    return Work(PUBLISHED, 0, 0, files, (), "", *counts, made.generation)
 
 
 if __name__ == "__main__":

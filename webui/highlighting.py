@@ -17,7 +17,8 @@ from search.results import Highlight, Layer
 
 class Call(NamedTuple):
     """A footnote mark to be drawn before the character at `offset`: `href` leads to the note, None
-    while it has no text; `anchor` is the mark's own id, `title` says what the link is.
+    while it has no text; `anchor` is the mark's own id, `title` says what the link is. Where the
+    note stands between the words of the text, it is drawn itself, by its `body`.
     """
 
     offset: int
@@ -25,6 +26,7 @@ class Call(NamedTuple):
     href: str | None
     anchor: str
     title: str
+    body: Markup = Markup("")
 
 
 class Speech(NamedTuple):
@@ -163,6 +165,9 @@ def _with_calls(text: str, shown: str, start: int, end: int, calls: Sequence[Cal
 
 def _call(call: Call) -> Markup:
     anchor = Markup(' id="{}"').format(call.anchor) if call.anchor else Markup("")
+    if call.body:
+        inline = '<span class="inline-note"{} role="note" title="{}">〈{}〉</span>'
+        return Markup(inline).format(anchor, call.title, call.body)
     if call.href is None:
         return Markup('<sup class="call orphan"{} title="{}">{}</sup>').format(
             anchor, call.title, call.label

@@ -25,7 +25,7 @@ from webui.parameters import read_leniently
 from webui.script_conversion import script
 from webui.service import Opened, opened
 from webui.urls import Urls
-from webui.views.citation_matrix import citation_matrix_of, draw, section_name
+from webui.views.citation_matrix import citation_matrix_of, section_name
 from webui.views.parts import arrange
 from webui.views.reading import amid_neighbours, passage_name, reading_page
 from webui.views.results import results_page
@@ -196,7 +196,6 @@ def citation_matrix(document: str) -> str:
         language=document_language(found.language, found.title),
         matrix=matrix,
         section_name=section_name,
-        picture=draw(matrix, found.id, urls()),
     )
 
 

@@ -41,11 +41,11 @@ class Opened:
     Args: library: the generation; searcher: over it; documents: its documents by id, in library
     order; not_held: titles of works that its documents cite and that it does not hold; chain:
     follows its citations; people: what the reader says of its speakers; glossary: gives the names
-    of persons; telling: what tells documents of one title apart, by id: author and year,
-    else the file; long: documents that may have several pages in the reading view; held: how
-    many of its sources the library holds, by id; places: what lines were made of lately; company:
-    their neighbours; pictures: of pages of PDFs, drawn lately; rendered: pages of this generation
-    that were drawn lately.
+    of persons; telling: what tells documents of one title apart, by id: author and year, else the
+    file; long: documents that may have several pages in the reading view; held: how many of its
+    sources the library holds, by id; copies: near copies of a document before them, with its id;
+    places: what lines were made of lately; company: their neighbours; pictures: of pages of PDFs,
+    drawn lately; rendered: pages of this generation that were drawn lately.
     """
 
     library: Library
@@ -58,6 +58,7 @@ class Opened:
     telling: Mapping[str, str]
     long: frozenset[str]
     held: Mapping[str, int]
+    copies: Mapping[str, str]
     places: BoundedCache[Places] = field(
         default_factory=lambda: BoundedCache(lambda found: PLACE_COST * len(found.places), PLACES)
     )
@@ -155,6 +156,7 @@ def _open(library: Library, searcher: Searcher, glossary: Callable[[], Glossary]
         _telling(documents),
         frozenset(one.id for one in documents.values() if one.passages > MAY_BE_LONG),
         docstore.held_counts(),
+        docstore.near_copies(),
     )
 
 

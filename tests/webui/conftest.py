@@ -173,6 +173,7 @@ LOG = Document(
 SUGGESTIONS = {
     "舊轎": Suggestion("舊橋", "the library holds it"),
     "酒橋": Suggestion("舊橋", "sounds alike", applied=True),
+    "「橋舊」": Suggestion("橋舊", "stands apart", unquoted=True),
 }
 
 SIMPLIFIED = str.maketrans("旧桥台湾风", "舊橋臺灣颱")

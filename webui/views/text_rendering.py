@@ -151,6 +151,8 @@ class Drawing:
         )
 
     def _call(self, part: Part, mark: Mark) -> Call:
+        if (note := self.parts.inline.get(mark.note or "")) is not None:
+            return Call(mark.offset, "", None, note.id, note_label(""), self.note(note))
         href, title = None, gettext("Note %(number)s has no text", number=mark.number)
         if mark.note is not None:
             href, title = self.way(mark.note), note_label(mark.number)

