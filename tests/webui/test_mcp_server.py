@@ -5,15 +5,13 @@ from __future__ import annotations
 import anyio
 import pytest
 
-from webui.service import Service
-
-mcp = pytest.importorskip("mcp")
+from webui.service import EXTENSION, Service
 
 
 @pytest.fixture
 def ask(app):
+    mcp = pytest.importorskip("mcp")  # takes more than a second
     from webui.mcp_server import assistant
-    from webui.service import EXTENSION
 
     service: Service = app.extensions[EXTENSION]
 
