@@ -16,7 +16,7 @@ from babel.support import Translations
 from flask import Flask, Response, current_app, request
 from flask_babel import Babel, Domain, get_locale
 
-from webui.settings import LANGUAGES, known_language
+from webui.settings import LANGUAGES, understood
 from webui.urls import Link
 
 COOKIE = "lang"
@@ -63,7 +63,7 @@ def language_tag() -> str:
 
 def _choose() -> str:
     given = (request.args.get("lang", ""), request.cookies.get(COOKIE, ""))
-    wished = map(known_language, (*given, *(tag for tag, _ in request.accept_languages)))
+    wished = map(understood, (*given, *(tag for tag, _ in request.accept_languages)))
     return next(filter(None, wished), str(current_app.config["BABEL_DEFAULT_LOCALE"]))
 
 
@@ -71,7 +71,7 @@ def _remember(response: Response) -> Response:
     if response.mimetype == "text/html":
         response.headers["Content-Language"] = language_tag()
         response.vary.update(("Accept-Language", "Cookie"))
-        keep_choice(response, COOKIE, known_language(request.args.get("lang", "")))
+        keep_choice(response, COOKIE, understood(request.args.get("lang", "")))
     return response
 
 
