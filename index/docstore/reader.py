@@ -17,6 +17,7 @@ from index.docstore.citations import CitationQueries
 from index.docstore.packing import Packed, unpack, unpack_document
 from index.docstore.passages import PassageQueries, only
 from index.docstore.schema import FOOTNOTE, Linkage
+from index.docstore.sketches import near_copies
 from index.engines.cache import BoundedCache
 from index.imprint import Imprint
 from index.model import Document, DocumentKind, PageLabel
@@ -121,6 +122,10 @@ class Docstore(PassageQueries, CitationQueries):
             DocumentSummary(*(getattr(outline, name) for name in _OUTLINED), *counts)
             for outline, counts in outlines
         )
+
+    def near_copies(self) -> dict[str, str]:
+        """The documents whose text is nearly that of one before them, with that one."""
+        return near_copies(dict(self._rows("SELECT id, sketch FROM documents ORDER BY place")))
 
     def held(self) -> tuple[HeldDocument, ...]:
         """What a rebuild needs to know of each document,."""

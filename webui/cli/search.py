@@ -149,7 +149,10 @@ def _notices(result: SearchResult) -> Iterator[str]:
         yield gettext("Searched instead: %(words)s", words=words)
         yield gettext("To search only for what was typed: --without spelling")
     elif suggestion:
-        yield gettext("Did you mean: %(words)s", words=suggestion.query)
+        if suggestion.unquoted:
+            yield gettext("Without quotation marks: ") + suggestion.query
+        else:
+            yield gettext("Did you mean: %(words)s", words=suggestion.query)
     if result.offered:
         yield gettext("Did you mean: %(words)s", words=", ".join(result.offered))
     if result.layer_counts and not (suggestion and suggestion.applied):
