@@ -61,8 +61,8 @@ class Stages:
 
 
 _READ_BY = (
-    "model.py", "imprint.py", "passages.py", "document_building.py", "descriptions", "readers", "text",
-    "structure", "references", "attribution",
+    "model.py", "imprint.py", "passages.py", "document_building.py", "descriptions", "readers",
+    "text", "structure", "references", "attribution",
 )  # fmt: skip
 """What of `index` has a part in turning a file into passages."""
 
