@@ -6,7 +6,7 @@ The doors are tested against these; what the real searcher finds is tested in te
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -54,7 +54,7 @@ from search.results import (
     Suggestion,
 )
 from webui.app import create_app
-from webui.service import Service
+from webui.service import EXTENSION, Service
 
 
 class _CompiledTemplates(BytecodeCache):
@@ -333,7 +333,7 @@ class FakeSearcher:
 
 @pytest.fixture(scope="session")
 def library(tmp_path_factory):
-    path = tmp_path_factory.mktemp("docstore") / "docstore.sqlite"
+    path = tmp_path_factory.mktemp("docstore") / "docstore"
     with closing(write_docstore(path, BRIDGES, LOG)) as docstore:
         yield FakeLibrary(docstore)
 
@@ -341,7 +341,7 @@ def library(tmp_path_factory):
 @pytest.fixture(scope="session")
 def newer_library(tmp_path_factory):
     """What a rebuild without the paper would publish."""
-    path = tmp_path_factory.mktemp("newer") / "docstore.sqlite"
+    path = tmp_path_factory.mktemp("newer") / "docstore"
     with closing(write_docstore(path, LOG)) as docstore:
         yield FakeLibrary(docstore)
 
@@ -373,15 +373,25 @@ def searchers():
     return []
 
 
+@pytest.fixture(scope="session")
+def application(tmp_path_factory):
+    made = create_app({"INDEX": str(tmp_path_factory.mktemp("none"))})
+    made.testing = True
+    return made
+
+
 @pytest.fixture
-def app(handle, searchers, tmp_path):
+def app(application, handle, searchers, tmp_path):
+    """The application, which is made once, with an index folder and a service of the test's own."""
+
     def open_searcher(library):
         searchers.append(FakeSearcher(library))
         return searchers[-1]
 
-    made = create_app({"INDEX": str(tmp_path)}, Service(handle, open_searcher))
-    made.testing = True
-    return made
+    settings = replace(application.config["SETTINGS"], index=tmp_path)
+    application.config["SETTINGS"] = settings
+    application.extensions[EXTENSION] = Service(handle, open_searcher)
+    return application
 
 
 @pytest.fixture
