@@ -79,7 +79,8 @@ class Assembler:
                 self._add_paragraph(part)
         opening = self._sections[0].title if self._sections else ""
         named = [known.title, front.title, found.title, "" if is_known_title(opening) else opening]
-        title = _WIDE_GAP.sub(" ", next(filter(None, named), PurePath(self._file).stem))
+        title = next(filter(None, named), PurePath(self._file).stem)
+        title = title if title_marks else _WIDE_GAP.sub(" ", title)
         kind = known.over(found).kind
         if kind is DocumentKind.UNKNOWN and is_judgment_title(fold_han(title)):
             kind = DocumentKind.JUDGMENT
