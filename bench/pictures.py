@@ -18,7 +18,7 @@ from urllib.parse import quote
 from index.rebuild import rebuild
 from index.sources import sample_path
 from webui.app import create_app
-from webui.listening import listen
+from webui.wsgi_server import listen
 
 PAGES = {
     "results": ("/?q=" + quote("大规模杀伤性武器 布什"), (1280, 1100)),

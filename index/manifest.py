@@ -1,8 +1,7 @@
 """What a published index says of itself: who built it, when, from what, and with which versions.
 
 One JSON file a generation, written last, so that a generation without one is an interrupted build.
-Of every other file it keeps the length and a checksum: CRC-32, as Lucene does, which is there to
-find damage, not malice, and takes a quarter of a second for a gigabyte. Its own stands at its end.
+Of every other file it keeps the length and a checksum; its own stands at its end.
 """
 
 import math
@@ -11,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.checksums import StoredFile, damaged_files
 from index.codec import from_json, to_json
 from index.errors import IndexUnreadable
 from index.omissions import Omission
@@ -20,24 +20,6 @@ _OWN_CHECKSUM = ',"checksum":"'
 CHECKED_AT_OPENING = 64_000_000
 """Bytes of files whose checksums are compared whenever an index is opened, the small ones first;
 larger files are checked behind a server's back, by `yinzheng verify` and before every rebuild."""
-_BLOCK = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFile:
-    """A file of the generation, by its path within it: length in bytes and CRC-32."""
-
-    path: str
-    size: int
-    crc32: int | None = None
-
-    def is_whole(self, folder: Path, *, looked_into: bool) -> bool:
-        """Whether the file is as it was written; by its length alone unless it is looked into."""
-        with suppress(OSError):
-            path = folder / self.path
-            if path.stat().st_size == self.size:
-                return not looked_into or self.crc32 in {None, _checksum(path)}
-        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +75,9 @@ def read_manifest(folder: Path, checked: float | None = None) -> Manifest:
             raise ValueError(f"{FILE} is not as it was written")
     except (OSError, ValueError) as error:
         raise IndexUnreadable(f"The index in {folder} is incomplete ({error}).") from error
-    left = CHECKED_AT_OPENING if checked is None else checked
-    damaged = []
-    for each in sorted(manifest.files, key=lambda one: one.size):
-        left -= each.size
-        if not each.is_whole(folder, looked_into=left >= 0):
-            damaged.append(each.path)
-    if damaged:
+    if damaged := damaged_files(
+        folder, manifest.files, CHECKED_AT_OPENING if checked is None else checked
+    ):
         raise IndexUnreadable(f"Files of the index in {folder} are damaged: {', '.join(damaged)}.")
     return manifest
 
@@ -130,20 +108,3 @@ def peek_manifest(folder: Path) -> Manifest | None:
     with suppress(OSError, ValueError):
         return _parse((folder / FILE).read_bytes())[0]
     return None
-
-
-def measure_files(folder: Path) -> tuple[StoredFile, ...]:
-    """All files below a generation's folder, without the manifest, in the order of their paths."""
-    return tuple(
-        StoredFile(path.relative_to(folder).as_posix(), path.stat().st_size, _checksum(path))
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != FILE
-    )
-
-
-def _checksum(path: Path) -> int:
-    value = 0
-    with path.open("rb") as stream:
-        while block := stream.read(_BLOCK):
-            value = zlib.crc32(block, value)
-    return value

@@ -5,7 +5,7 @@ them are compared with a typed word at once: a look-up is a few numpy passes ove
 (Deletion neighbourhoods, the usual index, would take ten times the space and know nothing of
 sounds.) All files are memory-mapped, so a server opens them in milliseconds:
 
-    a table of all words with their counts, see `index.engines.dictionary`
+    a table of all words with their counts, see `index.engines.term_dictionary`
     alphabet.npy             code points of all characters of the Chinese words, ascending
     chars-N.npy, counts-N.npy  the Chinese words of N characters, as places in the alphabet
     latin.json               the words of every other script, by length
@@ -31,8 +31,8 @@ from numpy.typing import NDArray
 
 from index.analysis.analyzer import WORD, Analyzer
 from index.analysis.tokens import CJK
-from index.engines.dictionary import TermTable, write_table
 from index.engines.reading import EngineReader
+from index.engines.term_dictionary import TermTable, write_table
 from index.errors import IndexUnreadable
 from index.text.patterns import late
 

@@ -16,7 +16,7 @@ from index.analysis.tokens import phrase_key
 from index.library import Library
 from index.text.fold import fold
 from search.interpretation.function_words import FUNCTION_WORDS, PARTICLES
-from search.places import Places
+from search.marked_places import Places
 
 REACH = 5  # words on either side that are neighbours, as in AntConc and WordSmith
 WINDOW = 24  # characters in which they are looked for

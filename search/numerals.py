@@ -16,6 +16,7 @@ from index.text.numerals import (
     SHORT_TENS,
     chinese_number,
 )
+from index.text.patterns import late
 
 
 def short_tens(value: int) -> Iterator[str]:
@@ -58,11 +59,11 @@ def in_ordinal(value: int, words: bool = False) -> str:
 
 
 _PIECE = rf"(?:{WORD_EDGE}\d+(?:\.\d+)?{WORD_EDGE}|[{NUMERAL_CHARACTERS}])"
-_PIECES = re.compile(_PIECE)
-_LEADING = re.compile(rf"{_PIECE}+")
-_TRAILING = re.compile(rf"{_PIECE}+\Z")
+_PIECES = late(_PIECE)
+_LEADING = late(rf"{_PIECE}+")
+_TRAILING = late(rf"{_PIECE}+\Z")
 _REACH = 24  # characters of a form on either side that may belong to the same numeral
-_TWO_YEARS = re.compile(rf"([一二]{DIGIT}{{3}})({DIGIT}{{2}}|[一二]{DIGIT}{{3}})")
+_TWO_YEARS = late(rf"([一二]{DIGIT}{{3}})({DIGIT}{{2}}|[一二]{DIGIT}{{3}})")
 
 
 def has_numeral_edge(form: str, least: int) -> bool:

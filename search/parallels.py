@@ -5,16 +5,15 @@ then compared letter by letter, folded, so that script and width make no differe
 """
 
 from collections.abc import Sequence
+from importlib import import_module
 from typing import NamedTuple
-
-from rapidfuzz import fuzz
 
 from index.analysis.analyzer import PAIR
 from index.analysis.tokens import grams, phrase_key
 from index.engines.contract import Executor
 from index.engines.plan import Either, Leaf, Lookup, Plan, Scoring, WeightedTerm
 from index.library import Library
-from index.linking.landing import Difference, compare
+from index.linking.differences import Difference, compare
 from index.model import Passage, PassageKind, Span
 from index.text.fold import fold
 from search.ranking.scoring import NORMS
@@ -88,6 +87,7 @@ def shared_stretch(one: str, other: str) -> tuple[Span, Span] | None:
         grown = [pair for pair in grown if at - pair[0].end <= GAP]
     long = [pair for pair in (*done, *grown) if _weight(first[slice(*pair[0])]) >= SHORTEST]
     long.sort(key=lambda pair: pair[0].start - pair[0].end)
+    fuzz = import_module("rapidfuzz.fuzz")  # a search does not wait for it
     pairs = ((pair, first[slice(*pair[0])], second[slice(*pair[1])]) for pair in long)
     return next((pair for pair, ours, theirs in pairs if fuzz.ratio(ours, theirs) >= LIKE), None)
 
@@ -98,6 +98,7 @@ def _weight(text: str) -> float:
 
 def near_equal(hits: Sequence[Hit]) -> list[tuple[Hit, list[Hit]]]:
     """Hits in their order, each with the later ones that are the same but for a few characters."""
+    fuzz = import_module("rapidfuzz.fuzz")
     kept: list[tuple[Hit, list[Hit]]] = []
     for hit in hits:
         text = fold(hit.passage.text)

@@ -1,23 +1,17 @@
-"""The speakers of a library as persons: who is nobody, and who goes by several names.
-
-Names that share what stands behind their offices are one person's (局長特尼特 is 特尼特), and so
-are those that the glossary knows for one. What the reader strikes out or joins herself (王明 is
-王老師) stands in `speakers.toml` beside her `library.toml`, hers to edit, and holds at once.
+"""What a reader says of the speakers of her library: who is nobody, and who goes by several names
+(王明 is 王老師). It stands in `speakers.toml` beside her `library.toml`, hers to edit, and holds at
+once.
 """
 
 import json
 import tomllib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
-from index.analysis.glossary import Glossary, GroupKind
-from index.analysis.tokens import phrase_key
-from index.attribution.speakers import bare_name
-from index.docstore import Docstore
 from index.errors import YinzhengError
+from index.files import file_lock, replace_file
 from index.sources import SAMPLE
 from index.text.fold import fold
 
@@ -30,17 +24,6 @@ _HEAD = """\
 
 class PeopleError(YinzhengError):
     """`speakers.toml` cannot be read or written."""
-
-
-class Person(NamedTuple):
-    """A speaker of a library: `name` as shown, all `names` as printed, how many `testimonies` they
-    give, and whether the reader `joined` them herself.
-    """
-
-    name: str
-    names: tuple[str, ...]
-    testimonies: int
-    joined: bool
 
 
 class _Told(NamedTuple):
@@ -89,7 +72,7 @@ class People:
             message = f"{file} cannot be read: {error}"
             raise PeopleError(message, "Mend it, or take it away.") from error
 
-    def _now(self) -> _Told:
+    def now(self) -> _Told:
         """What the file says; nothing while it cannot be read, which the page of speakers tells."""
         try:
             return self.told()
@@ -98,11 +81,11 @@ class People:
 
     def is_struck(self, speaker: str) -> bool:
         """Whether the reader says that a name is nobody's."""
-        return fold(speaker) in {fold(name) for name in self._now().struck}
+        return fold(speaker) in {fold(name) for name in self.now().struck}
 
     def names_of(self, speaker: str) -> tuple[str, ...]:
         """The names that the reader joined with one, itself among them; none if she did not."""
-        persons, folded = self._now().persons, fold(speaker)
+        persons, folded = self.now().persons, fold(speaker)
         return next((names for names in persons if folded in map(fold, names)), ())
 
     def strike(self, names: Iterable[str], *, back: bool = False) -> None:
@@ -110,59 +93,44 @@ class People:
 
         Raises: PeopleError: the file cannot be read or written.
         """
-        told = self.told()
-        kept = tuple(name for name in told.struck if name not in set(names))
-        self._write(_Told(kept if back else (*kept, *dict.fromkeys(names)), told.persons))
+        named = dict.fromkeys(names)
+
+        def change(told: _Told) -> _Told:
+            kept = tuple(name for name in told.struck if name not in named)
+            return _Told(kept if back else (*kept, *named), told.persons)
+
+        self._change(change)
 
     def join(self, names: Sequence[str], *, apart: bool = False) -> None:
         """Join names as one person's, the first to be shown; or take them `apart` again.
 
         Raises: PeopleError: the file cannot be read or written.
         """
-        told = self.told()
-        whole = names if apart else [n for name in names for n in (name, *self.names_of(name))]
-        persons = (tuple(n for n in person if n not in whole) for person in told.persons)
-        others = tuple(person for person in persons if len(person) > 1)
-        joined = () if apart else (tuple(dict.fromkeys(whole)),)
-        self._write(_Told(told.struck, (*others, *joined)))
 
-    def _write(self, told: _Told) -> None:
+        def change(told: _Told) -> _Told:
+            whole = names if apart else [n for name in names for n in (name, *self.names_of(name))]
+            persons = (tuple(n for n in person if n not in whole) for person in told.persons)
+            others = tuple(person for person in persons if len(person) > 1)
+            joined = () if apart else (tuple(dict.fromkeys(whole)),)
+            return _Told(told.struck, (*others, *joined))
+
+        self._change(change)
+
+    def _change(self, change: Callable[[_Told], _Told]) -> None:
         if self.file is None:
             raise PeopleError("The sample library keeps no speakers.", "Index a folder of yours.")
-        lines = [_HEAD, f"struck = {json.dumps(told.struck, ensure_ascii=False)}"]
-        for name, *also in told.persons:
-            lines += ["", "[[person]]", f"name = {json.dumps(name, ensure_ascii=False)}"]
-            lines += [f"also = {json.dumps(also, ensure_ascii=False)}"]
-        beside = self.file.with_suffix(".toml.new")
         try:
-            beside.write_text("\n".join(lines) + "\n", encoding="utf-8")
-            beside.replace(self.file)
+            with file_lock(self.file.with_name(f".{FILE}.lock")):
+                replace_file(self.file, _written(change(self.told())))
         except OSError as error:
             message = f"{self.file} cannot be written: {error}"
             raise PeopleError(message, "Let the server write to its folder.") from error
 
 
-def persons_of(docstore: Docstore, people: People, glossary: Glossary) -> tuple[Person, ...]:
-    """The persons who speak in a library, those who say most first, without the struck ones.
-
-    Raises: PeopleError: `speakers.toml` cannot be read.
-    """
-    counts = Counter(speaker for _, speaker in docstore.speakers())
-    groups: defaultdict[object, Counter[str]] = defaultdict(Counter)
-    for speaker, count in counts.items():
-        if not people.is_struck(speaker):
-            groups[_key(speaker, people, glossary)][speaker] = count
-    found = []
-    for names in groups.values():
-        own = next(filter(None, map(people.names_of, names)), ())
-        shown = own[0] if own else names.most_common(1)[0][0]
-        found.append(Person(shown, tuple(names), names.total(), bool(own)))
-    return tuple(sorted(found, key=lambda one: (-one.testimonies, one.name)))
-
-
-def _key(speaker: str, people: People, glossary: Glossary) -> object:
-    """What the names of one person have in common."""
-    name = bare_name(fold(speaker))
-    own = people.names_of(speaker) or people.names_of(name)
-    known = [g for g, _ in glossary.find(phrase_key(name)) if g.kind is GroupKind.NAME]
-    return own or (known[0].forms if known else name)
+def _written(told: _Told) -> bytes:
+    """The text of the file."""
+    lines = [_HEAD, f"struck = {json.dumps(told.struck, ensure_ascii=False)}"]
+    for name, *also in told.persons:
+        lines += ["", "[[person]]", f"name = {json.dumps(name, ensure_ascii=False)}"]
+        lines += [f"also = {json.dumps(also, ensure_ascii=False)}"]
+    return ("\n".join(lines) + "\n").encode()

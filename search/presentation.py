@@ -4,13 +4,13 @@ A footnote's surroundings are those of the passage that calls it, a testimony's 
 paragraph.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.analysis.tokens import unigrams
 from index.docstore import Docstore
 from index.model import Passage, PassageKind
+from index.text.patterns import late
 from search.matching.found import Evaluation
 from search.matching.marking import mark
 from search.matching.occurrences import Occurrences
@@ -23,7 +23,7 @@ from search.terms import Term
 
 NEIGHBOUR_LENGTH = 120  # characters shown of the passages before and after
 
-_SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[」』”’）)]*|[^。！？!?]+$")
+_SENTENCE = late(r"[^。！？!?]*[。！？!?]+[」』”’）)]*|[^。！？!?]+$")
 
 
 def context_of(passage: Passage, docstore: Docstore) -> Context:

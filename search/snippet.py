@@ -4,13 +4,13 @@ Marks are made by `search.matching.marking`. Not for HTML: spans become markup i
 `webui`.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.text.patterns import late
 from search.matching.marking import FORMS_KEPT, MarkedText
 from search.results import Highlight, Snippet
 
@@ -18,7 +18,7 @@ LENGTH = 180  # characters of a snippet: about four lines of the result list
 SLACK = 40  # characters by which a snippet may be longer where that completes its last sentence
 LEAD = 60  # characters before a mark where no punctuation says where to begin
 
-_CLAUSE_END = re.compile(r"[。！？!?；;…]+[」』”’）)]*|[，、,：:](?=\S)|(?<![A-Z])\.(?=\s)")
+_CLAUSE_END = late(r"[。！？!?；;…]+[」』”’）)]*|[，、,：:](?=\S)|(?<![A-Z])\.(?=\s)")
 _SENTENCE_ENDS = "。！？!?；;」』”"
 _WORD_BONUS = 3.0  # whole words found beside the scattered characters; each further one adds less
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from index.docstore import Docstore, DocumentSummary
 from index.errors import NotFound
-from index.linking.reliance import Reliance, RelianceManner
+from index.linking.model import Reliance, RelianceManner
 from index.linking.work_index import Work as HeldWork
 from index.model import Source
 from index.passages import cited_pages
-from search.chain import Chain, Link
+from search.citation_chain import Chain, Link
 
 PAGE = 50  # sentences shown, and followed to their source, at a time
 

@@ -21,7 +21,7 @@ MAY_IMPORT = {
 ONLY_IMPORTER = {
     "whoosh": {"index/engines/whoosh_engine.py"},
     "flask": {"webui/"},
-    "opencc": {"webui/scripts.py"},
+    "opencc": {"webui/script_conversion.py"},
     "jieba": {"index/analysis/words.py"},
     "opensearchpy": {"index/cluster/connection.py"},
 }

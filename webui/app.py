@@ -6,20 +6,29 @@ from collections.abc import Mapping
 from flask import Flask
 from flask_compress import Compress
 
-from webui import adding, errors, frame, i18n, keeping, scripts, security
+from webui import (
+    add_documents,
+    bookmarks,
+    errors,
+    i18n,
+    script_conversion,
+    security,
+    template_context,
+)
 from webui.api import api
-from webui.beside import beside
 from webui.description import api_docs
+from webui.documents import shelf
 from webui.export.routes import exports
+from webui.library_location import handle_of
 from webui.lines import lines
-from webui.locating import handle_of
-from webui.opening import SearcherFactory
 from webui.page_images import page_images
 from webui.pages import pages
+from webui.searcher_factory import SearcherFactory
 from webui.service import EXTENSION, Service
 from webui.settings import Settings, from_environment, read_settings
-from webui.shelf import shelf
+from webui.side_by_side import beside
 from webui.speakers import speakers
+from webui.word_lookup import word_lookup
 from webui.works import works
 
 CONFIGURATION = {
@@ -55,16 +64,16 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.extensions[EXTENSION] = service or _service(settings)
     for one in (
         pages, exports, lines, beside, page_images, works, speakers, shelf, api, api_docs,
-        adding.adding,
+        add_documents.adding, word_lookup,
     ):  # fmt: skip
         app.register_blueprint(one)
-    keeping.install(app)
+    bookmarks.install(app)
     i18n.install(app, settings.language)
-    scripts.install(app)
+    script_conversion.install(app)
     security.install(app, settings)
     errors.install(app)
     Compress(app)
-    frame.install(app)
+    template_context.install(app)
     return app
 
 

@@ -15,7 +15,7 @@ from flask_smorest import Api
 
 from webui.api import api, unchanging
 from webui.errors import MEDIA_TYPE
-from webui.export.formats import FILE_TYPES, OF_LINES, OF_LISTS, OF_PASSAGES, Format
+from webui.export.file_types import FILE_TYPES, OF_LINES, OF_LISTS, OF_PASSAGES, Format
 
 TEXT = """Full-text search for footnoted Chinese scholarship.
 

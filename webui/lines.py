@@ -9,9 +9,9 @@ from werkzeug.datastructures import MultiDict
 
 from index.passages import cited_pages
 from search.collocations import Company, company_of
-from search.places import MarkedPlace, Places
+from search.marked_places import MarkedPlace, Places
 from search.request import MAX_OFFSET, SearchRequest
-from webui.export.formats import OF_LINES, Format, read_format
+from webui.export.file_types import OF_LINES, Format, read_format
 from webui.export.lists import counts_csv, lines_csv, lines_text, lines_word, quoted
 from webui.export.routes import download
 from webui.parameters import read_search
@@ -73,7 +73,7 @@ def answer(view: str, asked: SearchRequest, library: Opened, urls: Urls) -> str:
     found, documents = found_places(library, asked), tuple(library.documents.values())
     by = _counts_by(request.args)
     return render_template(
-        f"search/{view}.html",
+        "search/collocations.html" if view == "company" else "search/counts.html",
         asked=asked,
         found=found,
         by=by,

@@ -22,16 +22,16 @@ from webui.lines import VIEWS
 from webui.lines import answer as answer_in
 from webui.page_images import pictures
 from webui.parameters import read_leniently
-from webui.scripts import script
+from webui.script_conversion import script
 from webui.service import Opened, opened
 from webui.urls import Urls
-from webui.views.citation_matrix import citation_matrix_of, draw, section_name
-from webui.views.drawing import Question
+from webui.views.citation_matrix import citation_matrix_of, section_name
 from webui.views.parts import arrange
 from webui.views.reading import amid_neighbours, passage_name, reading_page
 from webui.views.results import results_page
 from webui.views.sources import facts_of
 from webui.views.start import example_queries, speakers_of
+from webui.views.text_rendering import Question
 
 EXAMPLE_DOCUMENTS = 3  # documents of which the start page takes its examples; each has to be loaded
 CARDS = 40  # documents listed on the start page; the shelf has them all
@@ -86,7 +86,10 @@ def read(document: str, chapter: int = 0) -> Response:
     """The reading view of a document, or a page of a long one, with the places of `q` marked."""
     library = opened()
     offered = str(security.may_change())  # the frame leads these to what they keep
-    key = (request.full_path, request.script_root, language_tag(), script().name, offered)
+    key = (
+        *(request.full_path, request.script_root, language_tag(), script().name, offered),
+        library.people.now(),
+    )
     html = library.rendered.get(key, lambda: _drawn(library, document, chapter))
     response = Response(html, mimetype="text/html", headers={"Cache-Control": "private, no-cache"})
     response.add_etag()
@@ -196,7 +199,6 @@ def citation_matrix(document: str) -> str:
         language=document_language(found.language, found.title),
         matrix=matrix,
         section_name=section_name,
-        picture=draw(matrix, found.id, urls()),
     )
 
 

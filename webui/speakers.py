@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from search.people import persons_of
+from search.persons import persons_of
 from webui import security
 from webui.pages import urls
 from webui.service import opened

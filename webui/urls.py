@@ -46,6 +46,7 @@ def search_parameters(request: SearchRequest) -> list[tuple[str, str]]:
         "year": ["-".join(map(str, request.years or ()))],
         "work": sorted(request.works),
         "language": sorted(request.languages),
+        "collection": sorted(request.collections),
         "not": map(":".join, sorted(request.excluded)),
         "sort": [request.sort if request.sort is not Sort.RELEVANCE else None],
         "limit": [request.limit if request.limit != DEFAULT_LIMIT else None],
@@ -64,6 +65,7 @@ def _with_query(path: str, pairs: Iterable[tuple[str, str | Iterable[str]]]) -> 
 ADDRESSES = {
     "home": "/",
     "help": "/help",
+    "word": "/word",
     "opensearch": "/opensearch.xml",
     "static": "/static/{}",
     "suggest": "/api/suggest",

@@ -1,4 +1,4 @@
-"""Makes `readings.tsv`, the table behind `search.phonetics.readings`, from pypinyin's dictionaries.
+"""Makes `readings.tsv`, the table of `search.phonetics.romanization`, from pypinyin's data.
 
 Run by hand after an upgrade of pypinyin (MIT licence; a development dependency only, since its
 import costs 0.2 s and 65 MB), and by a test that compares the result with the file:
@@ -22,7 +22,7 @@ from collections import defaultdict
 from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
 from index.text.fold import fold
-from search.phonetics.readings import TABLE_FILE, letters
+from search.phonetics.romanization import TABLE_FILE, letters
 
 TAIWAN = {
     "垃": "le4", "圾": "se4", "液": "yi4", "攜": "xi1", "括": "gua1", "蝸": "gua1", "熟": "shou2",

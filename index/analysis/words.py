@@ -18,9 +18,10 @@ from types import ModuleType
 
 import marisa_trie
 
-from index.analysis.kept import kept_or_compiled
+from index.analysis.compiled_files import kept_or_compiled
 from index.analysis.tokens import BREAK, WORD_EDGE
 from index.text.fold import FOLD_VERSION, fold
+from index.text.patterns import late
 
 JIEBA_VERSION = "0.42.1"
 """The version that pyproject.toml pins. What is compiled from its dictionary is named for it, and
@@ -32,8 +33,8 @@ _TOTAL_KEY = "\t"  # no word holds a tab
 
 # Cut is what jieba can cut: the ideographs that its pattern and its model know. Others, which it
 # would drop or lump together, are words of one character.
-_ROW = re.compile(r"[\u4e00-\u9fd5]+|.", re.DOTALL)
-_PIECE = re.compile(rf"{BREAK}|{WORD_EDGE}([^{WORD_EDGE}]*){WORD_EDGE}|([\u4e00-\u9fd5]+)|(.)")
+_ROW = late(r"[\u4e00-\u9fd5]+|.", re.DOTALL)
+_PIECE = late(rf"{BREAK}|{WORD_EDGE}([^{WORD_EDGE}]*){WORD_EDGE}|([\u4e00-\u9fd5]+)|(.)")
 
 BEGINNINGS_KEPT = 1 << 16
 """Beginnings of words whose look-up is kept, some 15 MB: in running text nearly all recur."""
@@ -127,7 +128,7 @@ class WordSegmenter:
 
 
 def open_segmenter(folder: Path) -> WordSegmenter:
-    """Open the compiled words kept beside an index, see `kept.kept_or_compiled`."""
+    """Open the compiled words kept beside an index, see `compiled_files.kept_or_compiled`."""
     name = f"lexicon-{LEXICON_VERSION}"
     trie = kept_or_compiled(name, marisa_trie.RecordTrie("<Q").mmap, _compile, folder)
     return WordSegmenter(trie)

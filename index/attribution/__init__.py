@@ -12,8 +12,8 @@ from index.attribution.cues import find_cues
 from index.attribution.english import english_attributions
 from index.attribution.scope import Attribution, direct, is_sentence_length
 from index.attribution.sentences import Quotation, Sentence, find_quotations, split_sentences
-from index.attribution.speakers import bare_name
-from index.attribution.voices import Voice, bystander, find_voices
+from index.attribution.speaker_finder import Voice, bystander, find_voices
+from index.attribution.speaker_grammar import bare_name
 from index.model import Footnote, Manner, Paragraph, Span, Testimony
 from index.text.dates import FoundDate, find_dates
 from index.text.fold import fold

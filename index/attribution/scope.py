@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.attribution.sentences import Quotation, Sentence, without_blanks
+from index.attribution.speaker_finder import Voice, voice_behind
 from index.attribution.vocabulary import PATTERNS, WORDS, Strength
-from index.attribution.voices import Voice, voice_behind
 from index.model import Manner, Span
 from index.text.fold import fold
 

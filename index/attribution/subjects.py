@@ -6,7 +6,7 @@ Adverbs, dates, conjunctions and adjuncts fall away; what is left is judged in `
 import re
 
 from index.attribution.sentences import PARENTHESES, Sentence, within
-from index.attribution.speakers import ABSENT, REFUSED, Subject, Verdict, is_full_name, judge
+from index.attribution.speaker_grammar import ABSENT, REFUSED, Subject, Verdict, is_full_name, judge
 from index.attribution.vocabulary import PATTERNS, VERBS, WORDS, any_of, longest_first
 from index.model import Span
 from index.text.fold import fold

@@ -21,8 +21,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.cluster.candidate_index import FetchedPassages
 from index.cluster.connection import PAGE, Index, Json
-from index.cluster.fetched import FetchedPassages
 from index.cluster.queries import (
     ANY,
     FOUND_LIMIT,
@@ -42,10 +42,10 @@ from index.engines import execution
 from index.engines.bm25 import Scores
 from index.engines.cache import BoundedCache
 from index.engines.contract import Candidates, Columns, Count, Look
-from index.engines.dictionary import TermTable, encoded, write_table
 from index.engines.execution import NumpyExecutor
 from index.engines.plan import ORDINAL, Among, Facet, Leaf, Node, Plan, Scoring, WeightedTerm
 from index.engines.reading import FILE, EngineReader
+from index.engines.term_dictionary import TermTable, encoded, write_table
 
 CANDIDATES = 50
 """Passages first scored exactly; of 200 rankings of DRCD's questions and short ones three needed

@@ -6,7 +6,7 @@ many thousand passages; it also proves that the contract asks for nothing that o
 could give. It is a store of postings and nothing else: no positions, no scores.
 
 A segment holds the passages of one session and is a folder named by number, with a folder for each
-field: a table of terms (`index.engines.dictionary`), and
+field: a table of terms (`index.engines.term_dictionary`), and
 
     postings.bin  the postings of all terms, see `index.engines.packing`
     sizes.npy     how many bytes each term has in postings.bin
@@ -34,9 +34,9 @@ from numpy.typing import NDArray
 
 from index.engines.cache import counts_in
 from index.engines.contract import Postings
-from index.engines.dictionary import encoded
 from index.engines.reading import EngineReader, StoredReader
 from index.engines.segments import FieldSegment, FieldWriter, Row, merge_segments
+from index.engines.term_dictionary import encoded
 from index.engines.writing import EngineWriter, FieldBuffer
 from index.errors import IndexUnreadable
 

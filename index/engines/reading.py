@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from index.engines.cache import EMPTY, BoundedCache, counts_in, postings_cost, sealed
 from index.engines.contract import Columns, Executor, Look, Postings
-from index.engines.dictionary import TermTable, encoded, summed
 from index.engines.execution import NumpyExecutor
 from index.engines.plan import FieldNorm
+from index.engines.term_dictionary import TermTable, encoded, summed
 from index.errors import IndexUnreadable
 
 FILE = "lengths.npy"

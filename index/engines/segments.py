@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from index.engines import packing
 from index.engines.contract import Postings
-from index.engines.dictionary import (
+from index.engines.term_dictionary import (
     STRIDE,
     Column,
     TermTable,

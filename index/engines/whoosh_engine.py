@@ -8,8 +8,8 @@ document of Whoosh's is a bucket in a session, and carries as a stored value its
 with their postings as `index.engines.packing` writes them.
 
 Its schema is pickled by Whoosh, so it holds Whoosh's classes only, and nothing else is unpickled
-(`index.engines.plain_pickles`). Segments are never merged; a removed passage keeps its postings,
-and `index.engines.reading` knows that it was removed.
+(`index.engines.restricted_unpickling`). Segments are never merged; a removed passage keeps its
+postings, and `index.engines.reading` knows that it was removed.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from whoosh.reading import TermNotFound
 from index.engines import packing
 from index.engines.cache import BoundedCache
 from index.engines.contract import Postings
-from index.engines.dictionary import encoded
-from index.engines.plain_pickles import WHOOSH, harness
 from index.engines.reading import EngineReader, StoredReader
+from index.engines.restricted_unpickling import WHOOSH, harness
+from index.engines.term_dictionary import encoded
 from index.engines.writing import EngineWriter, FieldBuffer
 from index.errors import IndexUnreadable
 

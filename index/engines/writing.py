@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.engines.contract import TokenCounts, Tokens
-from index.engines.dictionary import encoded, summed, write_table
 from index.engines.reading import FILE, FOLDER, REMOVED, EngineReader, StoredReader, removed_tables
+from index.engines.term_dictionary import encoded, summed, write_table
 
 Numbers = NDArray[np.int64]
 Counts = NDArray[np.int32]

@@ -4,22 +4,21 @@ resolutions, scrolls and chapters of classics. Pages are not looked up: those of
 those of the print that was cited. Gathered once, when a library is built.
 """
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
+from index.linking.model import Reliance, RelianceManner
 from index.linking.work_index import work_of
 from index.model import Citation, Document, DocumentKind, Footnote, Manner, Span
 from index.text.fold import fold
 from index.text.numerals import value_of
+from index.text.patterns import late
 
-_SENTENCE_END = re.compile(r"[。！？!?]+[」』”’）)]*|(?<=[a-z\d)”])\.(?=\s|$)")
-QUOTED = re.compile(r"[「『“]([^「」『』“”]{8,})[」』”]")
+_SENTENCE_END = late(r"[。！？!?]+[」』”’）)]*|(?<=[a-z\d)”])\.(?=\s|$)")
+QUOTED = late(r"[「『“]([^「」『』“”]{8,})[」』”]")
 """Words between quotation marks that are more than a term."""
 
 _N = r"[\d〇零一二三四五六七八九十百千]+"
@@ -34,50 +33,20 @@ _COUNTED = {
 _UNITS = {fold(unit): place for place, units in _COUNTED.items() for unit in units.split()}
 """What a number counts, as the beginning of a place; articles need none."""
 _HAN_UNIT = fold("條段章卷篇品回經")
-_PLACE = re.compile(
+_PLACE = late(
     rf"第\s*(?P<han>{_N})\s*(?:[-－]\s*(?P<inserted>\d+)\s*)?(?P<unit>[{_HAN_UNIT}])(?:\s*之\s*(?P<behind>{_N}))?"
     rf"|{fold('卷')}\s*第?\s*(?P<scroll>{_N})"
-    rf"|(?P<latin>art|para|chap|§|¶)[a-z]*\.?\s*(?P<number>{_LATIN_N})(?:-(?P<dashed>\d+))?"
+    rf"|(?P<latin>\b(?:art|para|chap)|[§¶])[a-z]*\.?\s*(?P<number>{_LATIN_N})(?:-(?P<dashed>\d+))?"
     r"|(?P<bare>\d{1,4})(?:-(?P<bare_dashed>\d+))?(?=\s?(?:[ivx]+\b|条))"
 )
 _COLUMNS = dict(zip("上中下abc", "abcabc", strict=True))
-_CANON_PAGE = re.compile(
+_CANON_PAGE = late(
     rf"(?:[·‧・•.,，、頁页p]|^)\s*(?P<page>{_N})\s*[頁页]?\s*,?\s*(?P<column>[上中下abc])(?![a-z])"
 )
-_CANON_LABEL = re.compile(r"0*(\d+[abc])")
-_NUMBERED_LINE = re.compile(r"\s*[(]?(?P<number>\d{1,3})\s*[.、)]")
+_CANON_LABEL = late(r"0*(\d+[abc])")
+_NUMBERED_LINE = late(r"\s*[(]?(?P<number>\d{1,3})\s*[.、)]")
 PLACED = tuple(map(DocumentKind, ("statute", "treaty", "resolution", "sutra", "classic")))
 """Kinds of works that are cited by such places."""
-
-
-class RelianceManner(StrEnum):
-    """How a sentence leans on a work: in its words, in other words, by a note, by its name."""
-
-    QUOTED = "quoted"
-    REPORTED = "reported"
-    CITED = "cited"
-    MENTIONED = "mentioned"
-
-
-class Reliance(NamedTuple):
-    """A sentence that leans on a work. Ids are those of the citing `document`, its `source`, the
-    `work` (see `work_index`), the citing `passage` (a note, or the paragraph itself), the `part` in
-    which the sentence stands, the `target` (the part of the held work at the place, if known).
-    `place` is "" for all of the work; `note` and `locator` are as printed.
-    """
-
-    document: str
-    source: str
-    work: str
-    place: str
-    passage: str
-    note: str
-    part: str
-    start: int
-    end: int
-    locator: str
-    manner: RelianceManner
-    target: str | None = None
 
 
 def reliances_of(
@@ -169,7 +138,8 @@ def _manner(citation: Citation, spoken: Mapping[str, Manner], words: str) -> Rel
 
 def place_of(locator: str) -> str:
     """The place that a locator (第四條第二款, 550 I, art. III, para. 8, 卷六十八) names, in one
-    writing: "550", "185-3", "para 8", "juan 6"; "" if it names none (a page, say).
+    writing: "550", "185-3", "para 8", "juan 6"; "" if it names none (a page, say) or by a numeral
+    that cannot be read.
     """
     found = _PLACE.search(fold(locator))
     if found is None:
@@ -178,14 +148,15 @@ def place_of(locator: str) -> str:
     printed = told["han"] or told["number"] or told["bare"] or told["scroll"]
     unit = told["unit"] or told["latin"] or (fold("卷") if told["scroll"] else "§")
     further = (told[name] for name in ("inserted", "behind", "dashed", "bare_dashed"))
-    behind = "".join(f"-{value_of(one)}" for one in further if one)
-    return f"{_UNITS[unit]}{value_of(printed)}{behind}"
+    values = [value_of(one) for one in (printed, *further) if one]
+    return "" if None in values else _UNITS[unit] + "-".join(map(str, values))
 
 
 def page_of(locator: str) -> str:
-    """The page and column of a canon that a locator names (大正一四‧四八〇下, p. 279a1-5), or ""."""
+    """The page and column of a canon that a locator names (大正一四‧四八〇下, p. 279a1-5)."""
     found = _CANON_PAGE.search(locator)
-    return f"page {value_of(found['page'])}{_COLUMNS[found['column']]}" if found else ""
+    page = value_of(found["page"]) if found else None
+    return f"page {page}{_COLUMNS[found['column']]}" if found and page is not None else ""
 
 
 def places_in(document: Document) -> dict[str, str]:

@@ -18,13 +18,13 @@ from index.references.names import surnames
 from index.references.numbered import canonical_law, find_numbered, is_law_name
 from index.references.registry import plain
 from index.text.fold import fold
-from index.text.patterns import pattern
+from index.text.patterns import late, pattern
 
 _BY_NUMBER = (DocumentKind.JUDGMENT, DocumentKind.DECREE, DocumentKind.RESOLUTION)
 LAWS = (DocumentKind.STATUTE, DocumentKind.TREATY)
 _LETTERS = 10
 """Hexadecimal letters of an id: two of a million works collide once in two million libraries."""
-_PART = re.compile(r"[·‧・•．].*$")
+_PART = late(r"[·‧・•．].*$")
 _MAX_CANDIDATES = 8
 _MIN_SHARED = 0.3
 """Share of a title's letter pairs that a candidate must hold to be compared at all."""
@@ -35,14 +35,14 @@ _MIN_TITLE_AS_NAME = 8
 """Letters from which a paper's or book's own title counts as a name in running text."""
 _MIN_MAIN_TITLE = 4
 """Letters that the part of a title before its colon needs to be a title of its own."""
-_SUBTITLE = re.compile(r"\s*(?:[:：]|——|──|－－|--)\s*|\s+[—–]\s+")
+_SUBTITLE = late(r"\s*(?:[:：]|——|──|－－|--)\s*|\s+[—–]\s+")
 _EDITION = pattern(
     r"[（(]?(?:第?\s*[\d一二三四五六七八九十]+|增訂|修訂|新|再|初)版[)）]?\s*$|[（(][上中下][)）]\s*$|[上中下]冊\s*$"
 )
 """An edition or volume behind a title."""
 _NAMED_KINDS = tuple(map(DocumentKind, ("treaty", "resolution", "programme", "testimony")))
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-_ADDRESS = re.compile(r"^(?:https?|ftp)://(?:www\.)?|^www\.", re.IGNORECASE)
+_HAN = late(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_ADDRESS = late(r"^(?:https?|ftp)://(?:www\.)?|^www\.", re.IGNORECASE)
 
 
 def work_of(source: Source) -> str:

@@ -10,7 +10,7 @@ from index.descriptions.metadata import Metadata
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.layout import RUBY, Layout
 from index.readers.limits import SafeZip, bounded_depth
-from index.readers.misused import as_office_text
+from index.readers.misused_markup import as_office_text
 from index.readers.printed_numbers import draw_number
 from index.readers.words import meanings
 from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml, printed

@@ -15,7 +15,7 @@ from index.readers.blocks import BlockKind, Extraction
 from index.readers.docx.parts import HEADING
 from index.readers.layout import Layout, plain_symbols
 from index.readers.limits import MAX_MARKUP_BYTES, refuse_large
-from index.readers.misused import as_office_text
+from index.readers.misused_markup import as_office_text
 from index.readers.printed_numbers import bare_label, is_label, raised
 from index.readers.refusals import refused
 from index.readers.words import words

@@ -13,11 +13,12 @@ from typing import TypeVar
 
 from index.analysis.analyzer import Analyzer, open_analyzer
 from index.analysis.tokens import phrase_key
-from index.children import Failure, Limits, answers
+from index.child_processes import Failure, Limits, answers
 from index.codec import to_json
 from index.descriptions.matching import Entries
 from index.descriptions.metadata import Metadata
 from index.docstore.packing import Packed, pack_passage
+from index.document_building import build_document
 from index.engines.contract import Tokens
 from index.errors import YinzhengError
 from index.model import Document, Passage
@@ -25,10 +26,9 @@ from index.passages import passages_of
 from index.plugins import READERS, versions
 from index.readers.blocks import Extraction
 from index.readers.formats import is_readable, read_file
-from index.readers.pdf.recognition import is_installed
+from index.readers.pdf.ocr import is_installed
 from index.readers.refusals import refused
 from index.rebuild.discovery import Candidate
-from index.understanding import build_document
 
 _T = TypeVar("_T")
 WORTHWHILE_BYTES = 2_000_000  # input below which one process is faster than several

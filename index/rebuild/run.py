@@ -17,23 +17,24 @@ from importlib.metadata import version
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
+from index.checksums import measure_files
 from index.docstore import Docstore
 from index.docstore.schema import SCHEMA_VERSION
 from index.docstore.writer import DocstoreWriter
 from index.engines import AUTO, ENGINES, suitable
 from index.engines.writing import Engine, EngineWriter
 from index.errors import IndexProblem, RebuildError, YinzhengError
+from index.files import rebuild_lock
 from index.generations import ANALYSIS, DOCSTORE, ENGINE, WORDS, current_generation
-from index.manifest import Manifest, measure_files, read_manifest, write_manifest
+from index.manifest import FILE, Manifest, read_manifest, write_manifest
 from index.omissions import Omission, Reason, fault
 from index.readers.refusals import refused
 from index.rebuild import publishing
+from index.rebuild.build_check import VerificationError, verify
 from index.rebuild.discovery import Candidate, Corpus, discover
 from index.rebuild.linking import link_documents
-from index.rebuild.locking import rebuild_lock
 from index.rebuild.plan import Base, Plan, corpus_fingerprint, find_base, fingerprint, make_plan
 from index.rebuild.pool import Prepared, Stages, prepare_all, project_stages
-from index.rebuild.verification import VerificationError, verify
 from index.sources import source_names
 from index.vocabulary import words_of, write_words
 
@@ -184,7 +185,7 @@ class _Rebuild:
                 built=datetime.now(UTC).isoformat(timespec="seconds"),
                 project=version("yinzheng"),
                 previous=old.generation if old else publishing.newest_whole(self.folder),
-                files=measure_files(building),
+                files=measure_files(building, left_out=FILE),
                 sources=self.sources,
                 left_out=given[2],
                 engine_chosen=self.chosen,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from index.diagnostics import Doubt, DoubtKind, doubt
 from index.model import Citation, Footnote, Paragraph, Source, Span
 from index.references import short_forms
-from index.references.found import Reference
+from index.references.facts import Reference
 from index.references.identifiers import find_urls
 from index.references.names import strip_leads
 from index.references.numbered import Context, find_mentions, is_law_name

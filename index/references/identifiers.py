@@ -5,7 +5,7 @@ symbols, numbers of resolutions. And when a page was read, which is no date of t
 import re
 
 from index.model import Span
-from index.references.found import Found
+from index.references.facts import Found
 from index.text.numerals import value_of
 from index.text.patterns import pattern
 from index.text.tables import read_patterns, read_rows

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from index.model import Span
-from index.references.found import Found
+from index.references.facts import Found
 from index.references.names import is_prose, strip_leads
 from index.text.dates import FoundDate, find_dates
 from index.text.tables import read_patterns

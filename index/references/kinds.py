@@ -7,9 +7,9 @@ from itertools import groupby
 from operator import itemgetter
 
 from index.model import DocumentKind
-from index.references.found import TitleFound
+from index.references.facts import TitleFound
 from index.text.fold import fold
-from index.text.patterns import pattern
+from index.text.patterns import late, pattern
 from index.text.tables import read_rows
 
 _ROWS = tuple(read_rows(__file__))
@@ -20,17 +20,17 @@ _NAMED = {
     for kind, titles in read_rows(__file__, "classics.tsv")
     for title in titles.split()
 }
-_CANON = re.compile(
+_CANON = late(
     fold(
         r"(?:大正|南傳)\s?[\d一二三四五六七八九]|大正(?:新[脩修])?大?藏|卍(?:新纂)?續藏|大藏經|嘉興藏"
     )
     + "|cbeta"
 )
-_PART = re.compile(r"[·‧・•．].*$")
-_ARCHIVE = re.compile(fold("檔案|檔號|典藏號|全宗|文物|館藏|公文類纂"))
-_STATUTE = re.compile(fold("(?:法|條例|規則|辦法)") + "$")
-_DECREE = re.compile(fold("(?:條例|規則|細則|辦法|規定|決定|通知|公告|聲明|宣言|命令|準則)") + "$")
-_OF_STATUTE = re.compile(fold("第") + r"\s*\w+\s*" + fold("條"))
+_PART = late(r"[·‧・•．].*$")
+_ARCHIVE = late(fold("檔案|檔號|典藏號|全宗|文物|館藏|公文類纂"))
+_STATUTE = late(fold("(?:法|條例|規則|辦法)") + "$")
+_DECREE = late(fold("(?:條例|規則|細則|辦法|規定|決定|通知|公告|聲明|宣言|命令|準則)") + "$")
+_OF_STATUTE = late(fold("第") + r"\s*\w+\s*" + fold("條"))
 
 
 def _patterns(where: str) -> tuple[tuple[DocumentKind, re.Pattern[str]], ...]:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.model import DocumentKind, Span
-from index.references.found import Reference
+from index.references.facts import Reference
 from index.references.identifiers import find_resolutions
 from index.references.kinds import kind_of_mention
+from index.text.dates import common_year
 from index.text.fold import fold
-from index.text.numerals import value_of
-from index.text.patterns import any_script, pattern
+from index.text.numerals import as_number, value_of
+from index.text.patterns import pattern
 from index.text.tables import NUMERAL, read_patterns, read_rows
 
 _RULES = read_patterns(__file__)
@@ -23,10 +24,10 @@ _RULINGS = tuple(
     for kind, identity, expression in read_rows(__file__, "rulings.tsv")
 )
 _COUNTED = ("year", "number", "volume")  # groups of a ruling that hold a number
-_BEFORE_REPUBLIC, _LAST_REPUBLICAN_YEAR = 1911, 1000
 _DOTS = {ord(dot): "·" for dot in "‧・•．"}
 _CANONS = {"大T": "大正新脩大藏經", "卍續续X": "卍續藏經", "南": "南傳大藏經"}
 _BEFORE_PAGE = 12  # code points in which the text a page of a canon belongs to is named
+_BETWEEN = " \u3000、，,；;及與与和以暨"
 _EDGE = "「」『』“”《》（）() "
 
 
@@ -46,9 +47,7 @@ LAW_NAMES: dict[str, str] = {
 """The full name of a law by each of its folded names, for those that are not one word or have
 several names."""
 _LONG_NAMES = tuple(sorted(LAW_NAMES, key=len, reverse=True))
-_WHOLE_ARTICLE = re.compile(
-    any_script(rf"第\s*{NUMERAL}(?:\s*[-－]\s*\d+)?\s*條(?:\s*之\s*{NUMERAL})?")
-)
+_WHOLE_ARTICLE = pattern(rf"第\s*{NUMERAL}(?:\s*[-－]\s*\d+)?\s*條(?:\s*之\s*{NUMERAL})?")
 
 
 @dataclass(slots=True)
@@ -189,7 +188,7 @@ def _interpretations(text: str) -> Iterator[Reference]:
             end = match.end() if count == len(printed) else ends[count - 1]
             if number:
                 title = match.group() if len(printed) == 1 else f"釋字第{number}號解釋"
-                yield _decision(Span(start, end), title, f"釋字第{number}號")
+                yield _decision(span, title, f"釋字第{number}號")
             start = end
 
 
@@ -208,27 +207,30 @@ def _decisions(text: str) -> Iterator[Reference]:
         start = match.end("court") - len(printed) if printed else match.start("year")
         year, word = match["year"], match["word"]
         span = Span(start, match.end())
-        yield _yeared(text[slice(*span)], printed or court, year, word, match["number"], span)
+        yield from _yeared(text[slice(*span)], printed or court, year, word, match["number"], span)
         while (more := _RULES["more decisions"].match(text, position)) is not None:
             position = more.end()
             year, word = more["year"] or year, more["word"] or word
-            span = Span(
-                position - len(more.group().lstrip(" \u3000、，,；;及與与和以暨")), position
-            )
-            title = f"{printed or court}{year}年度{word}字第{more['number']}號{more['form'] or ''}"
-            yield _yeared(title, printed or court, year, word, more["number"], span)
+            span = Span(position - len(more.group().lstrip(_BETWEEN)), position)
+            told = f"{printed or court}{year}年度{word}字第{more['number']}號{more['form'] or ''}"
+            yield from _yeared(told, printed or court, year, word, more["number"], span)
 
 
-def _yeared(title: str, court: str, year: str, word: str, number: str, span: Span) -> Reference:
+def _yeared(
+    title: str, court: str, year: str, word: str, number: str, span: Span
+) -> Iterator[Reference]:
+    """The decision, unless its year or number cannot be read."""
+    counted, value = value_of(year), value_of(number)
+    if counted is None or value is None:
+        return
     if _RULES["constitutional"].match(word):
         court = ""
     elif _RULES["highest"].match(word):
         court = "最高法院"
     elif _RULES["highest administrative"].match(word) and not court:
         court = "最高行政法院"
-    counted = value_of(year) or 0
-    identifier = f"{court}{counted}年{word}字第{value_of(number)}號"
-    return _decision(span, title.strip(), identifier, str(counted + _BEFORE_REPUBLIC))
+    identifier = f"{court}{counted}年{word}字第{value}號"
+    yield _decision(span, title.strip(), identifier, common_year(counted))
 
 
 def _rulings(text: str) -> Iterator[Reference]:
@@ -239,11 +241,10 @@ def _rulings(text: str) -> Iterator[Reference]:
             lead = _RULES["court lead"].match(told.get("lead", ""))
             cut = lead.end() if lead else 0
             told["lead"] = told.get("lead", "")[cut:]
-            year = value_of(told.get("year", "")) or 0
-            year += _BEFORE_REPUBLIC if 0 < year < _LAST_REPUBLICAN_YEAR else 0
+            year = common_year(value_of(told.get("year", "")))
             span = Span(match.start() + cut, match.end())
             title = re.sub(r"\s+", " ", text[slice(*span)]).strip()
-            yield Reference(span, title, kind, str(year or ""), (identity.format(**told),))
+            yield Reference(span, title, kind, year, (identity.format(**told),))
 
 
 def _told(name: str, printed: str) -> str:
@@ -272,7 +273,7 @@ def find_canons(text: str) -> Iterator[Reference]:
         yield _text(match, name, "", name)
     for match in _RULES["agama"].finditer(text):
         behind = text[match.end("title") : match.end("title") + 1].strip("》（(，,")
-        yield _text(match, match["title"] + behind, f"第{value_of(match['number'])}經")
+        yield _text(match, match["title"] + behind, f"第{as_number(match['number'])}經")
 
 
 def _text(match: re.Match[str], title: str, place: str, *numbers: str) -> Reference:

@@ -6,8 +6,8 @@ since every sentence has an order too, and commentary speaks of laws all the tim
 import re
 
 from index.model import DocumentKind, Span
-from index.references.found import Reference, TitleFound
-from index.references.listed import Field, cut_at_commas
+from index.references.comma_separated import Field, cut_at_commas
+from index.references.facts import Reference, TitleFound
 from index.references.names import author_in, clean_author, is_author, is_english_prose
 from index.references.numbered import find_numbered
 from index.text.dates import find_dates

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from index.model import DocumentKind, Source
-from index.references.found import Reference
+from index.references.facts import Reference
 from index.references.identifiers import kindred
 from index.references.names import surnames
 from index.references.numbered import canonical_law

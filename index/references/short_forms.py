@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from index.model import DocumentKind, Span
-from index.references.found import Reference
+from index.references.facts import Reference
 from index.references.identifiers import find_identifiers
 from index.references.imprints import find_pages
 from index.references.names import author_in, same_script, strip_leads

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from index.references import plain_titles
-from index.references.found import TitleFound
+from index.references.facts import TitleFound
 from index.references.names import author_in, clean_author, is_author, is_english_prose
 from index.text.tables import read_patterns
 

@@ -1,6 +1,6 @@
 """From a `Reading` to the bare `Document`: texts joined, ids given, marks tied to notes.
 
-Testimony and citations are added by `index.understanding`; what is unsure is gathered in `doubts`.
+Testimony and citations are added by `index.document_building`; `doubts` gathers what is unsure.
 """
 
 import hashlib

@@ -2,12 +2,12 @@
 integers written in Chinese and Roman ones.
 """
 
-import re
 import unicodedata
 from fractions import Fraction
 
 from index.text.characters import is_ideograph
 from index.text.fold import fold
+from index.text.patterns import late
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓"
@@ -79,14 +79,14 @@ NUMERAL_CHARACTERS = "".join((*_DIGIT_VALUES, _PAIR, *SHORT_TENS)) + fold("十�
 DIGIT = f"[{''.join(_DIGIT_VALUES)}]"
 """Regular expression: one folded CJK digit that can stand in a row of digits (not 兩)."""
 _MANY = rf"(?:[{''.join(_DIGIT_VALUES)}{_PAIR}]|\d+)"
-_SECTION = re.compile(
+_SECTION = late(
     rf"[〇零]?(?:(?P<thousands>{_MANY})千)?"
     rf"(?:[〇零]?(?P<hundreds>{_MANY})百)?"
     rf"(?P<zero>[〇零])?(?:(?P<tens>{DIGIT}|\d+)?(?P<ten>十)|(?P<short>[廿卅卌]))?"
     rf"(?P<ones>{DIGIT})?"
 )
 """A numeral below 10,000 with units; a bare 十 stands for 一十."""
-_ARABIC = re.compile(r"\d+(?:\.\d+)?")
+_ARABIC = late(r"\d+(?:\.\d+)?")
 _ROMAN_VALUES = {in_roman(value): value for value in range(1, 101)}
 
 

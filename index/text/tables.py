@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import reduce
 from pathlib import Path
 
 from index.text.characters import HAN
@@ -29,8 +28,10 @@ _PARTS = {
     "FORMAL": FORMAL,
     "CIRCLED": CIRCLED,
     "SUPERSCRIPTS": SUPERSCRIPTS,
-    "REIGN": "洪武|建文|永樂|宣德|正統|景泰|天順|成化|弘治|正德|嘉靖|隆慶|萬曆|天啟|崇禎|順治|康熙|雍正|乾隆|嘉慶|道光"
-    "|咸豐|同治|光緒|宣統|至元|大德|至正|淳熙|寶慶|景定|咸淳|嘉定|嘉泰|明治|大正|昭和|平成",
+    "REIGN": (
+        "洪武|建文|永樂|宣德|正統|景泰|天順|成化|弘治|正德|嘉靖|隆慶|萬曆|天啟|崇禎|順治|康熙|雍正|乾隆"
+        "|嘉慶|道光|咸豐|同治|光緒|宣統|至元|大德|至正|淳熙|寶慶|景定|咸淳|嘉定|嘉泰|明治|大正|昭和|平成"
+    ),
     "CANON_PAGE": CANON_PAGE,
     "SURNAME": f"[{''.join(sorted(SURNAMES))}]",
 }
@@ -45,10 +46,12 @@ def read_rows(module: str, name: str = "", **parts: str) -> Iterator[list[str]]:
     """
     beside = Path(module)
     table = beside.with_name(name) if name else beside.with_suffix(".tsv")
+    known = (_PARTS | parts).items()
     for line in table.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            known = {**_PARTS, **parts}.items()
-            whole = reduce(lambda told, part: told.replace(f"{{{part[0]}}}", part[1]), known, line)
+            whole = line
+            for part, expression in known if "{" in line else ():
+                whole = whole.replace(f"{{{part}}}", expression)
             yield whole.split("\t")
 
 

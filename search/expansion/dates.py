@@ -14,7 +14,7 @@ from index.text.fold import fold
 from index.text.numerals import DIGIT, NUMERAL_CHARACTERS, in_digits, in_units
 from index.text.patterns import late
 from index.text.tables import read_rows
-from search.expansion.readings import (
+from search.expansion.text_runs import (
     NONE,
     NUMERAL,
     Finders,

@@ -20,7 +20,7 @@ from index.text.numerals import (
     in_units,
 )
 from index.text.patterns import late
-from search.expansion.readings import (
+from search.expansion.text_runs import (
     ARABIC,
     CJK_NUMERAL,
     NUMERAL,

@@ -8,7 +8,7 @@ Not for years in document numbers, and not for opening notes: 註6 as a query is
 from index.analysis.tokens import BREAK, phrase_key
 from index.text.fold import fold
 from index.text.numerals import ENGLISH_SMALL, in_digits, in_units, roman_number
-from search.expansion.readings import NUMERAL, Finders, Forms, Match, alternative, forms, value_of
+from search.expansion.text_runs import NUMERAL, Finders, Forms, Match, alternative, forms, value_of
 
 FINDERS = Finders()
 _KNOWN_RESOLUTIONS = range(100, 3_000)

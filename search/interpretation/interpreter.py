@@ -4,13 +4,13 @@ conditions that the text around it puts on it: units, eras, hyphens at line ends
 Cutting runs into words is for `cutting`, finding the terms for `search.matching.compiling`.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from index.analysis.tokens import BREAK, CJK, WORD_EDGE, Token, scan, write
 from index.text.fold import fold
 from index.text.numerals import NUMERAL_CHARACTERS
+from index.text.patterns import late
 from search.expansion import MAX_ALTERNATIVES
 from search.interpretation.cutting import SENTENCE_LENGTH, HeldPieces
 from search.interpretation.function_words import FUNCTION_WORDS, QUESTION_WORDS, listed
@@ -28,8 +28,8 @@ first print had none. In shorter ones a full stop is what keeps 核武 out of �
 
 REPUNCTUATED_WORD = 4  # the same of a word that was not quoted and stands nowhere
 REPUNCTUATED_WEIGHT = 0.95
-_NUMBERED = re.compile(r"第?[0-9〇零一二三四五六七八九十百千]+[號号條条屆届]")
-_LATIN = re.compile(rf"{WORD_EDGE}([a-z]+){WORD_EDGE}")
+_NUMBERED = late(r"第?[0-9〇零一二三四五六七八九十百千]+[號号條条屆届]")
+_LATIN = late(rf"{WORD_EDGE}([a-z]+){WORD_EDGE}")
 
 
 def in_unit(term: Term, before: str, after: str) -> Term:
@@ -87,8 +87,8 @@ LONG_NUMERAL = 2
 """Characters from which a numeral at the edge of a word is a number: 五十公里 is not found inside
 三百五十公里. A single one is mostly part of the word, as in 一些 and 三國."""
 
-_SIGNS = re.compile(r"[*?]+")
-_ONLY_CJK = re.compile(rf"[{CJK}]+")
+_SIGNS = late(r"[*?]+")
+_ONLY_CJK = late(rf"[{CJK}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,10 +217,14 @@ class Interpreter:
 
 
 def _whole(text: str, tokens: Sequence[Token], pieces: Sequence[Entry]) -> Term | None:
-    """Several words as one, without the particles around them."""
+    """Several words as one, without the particles around them unless these are most of it: in
+    天人合一 both 合 and 一 are.
+    """
     telling = [
         piece for piece in pieces if listed(_printed(text, piece.of(tokens))) not in FUNCTION_WORDS
     ]
+    if len(telling) < 2 and len(pieces) > 2:
+        telling = list(pieces)
     if len(telling) < 2:
         return None
     part = tokens[telling[0].first : telling[-1].last]

@@ -2,7 +2,6 @@
 and notes by number.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from index.analysis.tokens import phrase_key
 from index.docstore import Docstore
 from index.engines.plan import EVERYTHING, NOTHING, ORDINAL, Among, Node
 from index.model import PassageKind
+from index.text.patterns import late
 from search.facets import Facetter
 from search.matching.occurrences import Occurrences
 from search.people import People
@@ -28,7 +28,7 @@ KIND_NAMES = {
 }
 """What a kind may be called in a query, beside its own name."""
 
-_YEARS = re.compile(r"([0-9]{3,4})(?:[-–~～至到]([0-9]{3,4}))?")
+_YEARS = late(r"([0-9]{3,4})(?:[-–~～至到]([0-9]{3,4}))?")
 _KINDS = {
     phrase_key(name): kind for kind, names in KIND_NAMES.items() for name in (kind, *names.split())
 }

@@ -1,6 +1,6 @@
 """The library's words that are pronounced as typed: da guimo, dàguīmó, ㄊㄢˋㄐㄩ.
 
-For suggestions, and for `search.expansion.romanised`.
+For suggestions, and for `search.expansion.pronounced_terms`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +9,7 @@ import numpy as np
 
 from index.text.fold import fold
 from index.vocabulary import LONGEST_CHINESE, Word
-from search.phonetics.readings import PARTIAL, Way, likely, sounding, spellings, toneless
+from search.phonetics.romanization import PARTIAL, Way, likely, sounding, spellings, toneless
 from search.vocabulary import Vocabulary
 
 BEAM = 6  # words tried at each place when several are put together (da guimo huimiexing wuqi)

@@ -30,10 +30,8 @@ _CLOSING = {
 }  # fmt: skip
 _NOTE = fold(r"(?:註釋|註解|註腳|腳註|附註|尾註|註)")
 _NUMBER = r"([0-9]+|[〇零一二两三四五六七八九十百]+|[¹²³⁰⁴-⁹]+|[①-⑳])"
-_NOTE_CALL = re.compile(
-    rf"\s*(?:{_NOTE}|footnotes?|notes?|fn|n)(\.?\s*)[\[(〔]?\s*{_NUMBER}[\])〕\s]*"
-)
-_COUNTED_NOTE = re.compile(rf"\s*第\s*{_NUMBER}\s*[{fold('個條則')}]?\s*{_NOTE}\s*")
+_NOTE_CALL = late(rf"\s*(?:{_NOTE}|footnotes?|notes?|fn|n)(\.?\s*)[\[(〔]?\s*{_NUMBER}[\])〕\s]*")
+_COUNTED_NOTE = late(rf"\s*第\s*{_NUMBER}\s*[{fold('個條則')}]?\s*{_NOTE}\s*")
 _TURNED_LINE = late(rf"(?<=[{CJK}])[^\S\r\n]*[\r\n]\s*(?=[{CJK}])")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -43,10 +41,11 @@ LONGEST_PATTERN = 12
 """Tokens of a word up to which a sign in it is one to be replaced, and no question mark between two
 sentences."""
 
-_SLOP = re.compile(r"~([0-9]{1,2})(?![0-9])")
-_NEAR = re.compile(r"NEAR(?:/([0-9]{1,2}))?")
+_SLOP = late(r"~([0-9]{1,2})(?![0-9])")
+_NEAR = late(r"NEAR(?:/([0-9]{1,2}))?")
+_WILDCARDS = frozenset("*?")
 _WILD = late(rf"(?<=[\w{CJK}])[*?](?=[\w{CJK}*?])|^[*?]+(?=[\w{CJK}])|(?<=[{CJK}])\*(?=\*)")
-_NOT_UNDERSTOOD = re.compile(r"(?<=\S)(?:~[0-9.]*|\^[0-9.]+)$|^[+]|^\[.* TO .*\]$")
+_NOT_UNDERSTOOD = late(r"(?<=\S)(?:~[0-9.]*|\^[0-9.]+)$|^[+]|^\[.* TO .*\]$")
 
 
 class Nearness(NamedTuple):
@@ -167,7 +166,8 @@ class Lexer:
         if not tokens:
             return None
         self._notice(plain)
-        if _WILD.search(plain) and len(tokens) <= LONGEST_PATTERN:
+        wild = not _WILDCARDS.isdisjoint(plain) and _WILD.search(plain)
+        if wild and len(tokens) <= LONGEST_PATTERN:
             return Pattern(plain, start)
         return Words(text.rstrip("*＊"), plain.endswith("*"), start)
 

@@ -4,7 +4,7 @@
 
 The engine computes the first three for all passages at once (`search.ranking.scoring`), the others
 are added here for the best `RERANKED`; all are non-negative, so a passage that was looked at
-closely never falls behind one that was not because of the look. `search.ranking.weights` holds
+closely never falls behind one that was not because of the look. `search.ranking.constants` holds
 every constant.
 """
 
@@ -25,9 +25,7 @@ from index.text.fold import fold
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.leaves import Texts
 from search.matching.occurrences import Occurrences, is_short
-from search.ranking.proximity import best_windows
-from search.ranking.scoring import FACTORS, Scored, Scorer
-from search.ranking.weights import (
+from search.ranking.constants import (
     EXACT_BONUS,
     FIELD_WEIGHTS,
     RERANKED,
@@ -36,6 +34,8 @@ from search.ranking.weights import (
     WHOLE_WORD_BONUS,
     WINDOWS,
 )
+from search.ranking.proximity import best_windows
+from search.ranking.scoring import FACTORS, Scored, Scorer
 from search.results import Layer, Part
 
 TITLE = re.compile("《[^《》]+》")

@@ -1,8 +1,8 @@
 """What passages are scored by: the terms of a query with their weights, as the scoring of a plan.
 
-BM25 over three fields (the formula is in `index.engines.execution`), equivalents in the place of
-the words typed, and a bonus for holding more of a short query. `search.ranking.weights` holds every
-constant.
+BM25 over three fields (the formula is in `index.engines.bm25`), equivalents in the place of the
+words typed, and a bonus for holding more of a short query. All constants are in
+`search.ranking.constants`.
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ from index.engines.reading import EngineReader
 from index.model import PassageKind
 from search.matching.compiling import lifted
 from search.matching.found import Evaluation, FoundTerm, rarity
-from search.ranking.weights import (
+from search.ranking.constants import (
     COVERAGE_BONUS,
     FIELD_WEIGHTS,
     KIND_FACTORS,

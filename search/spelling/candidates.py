@@ -2,7 +2,7 @@
 
 Chinese: characters exchanged for such that sound or look alike, or one character exchanged,
 missing, added, or two swapped. Which look alike is read from `shapes.txt`, which sound alike from
-`search.phonetics.readings`. Latin: words within reach by the restricted Damerau-Levenshtein
+`search.phonetics.romanization`. Latin: words within reach by the restricted Damerau-Levenshtein
 distance (optimal string alignment). Not for deciding whether to correct: `corrector` does.
 """
 
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from index.text.fold import fold
 from index.text.tables import read_rows
 from index.vocabulary import LONGEST_CHINESE, Word
-from search.phonetics.readings import readings, sounding, sounding_nearly
+from search.phonetics.romanization import readings, sounding, sounding_nearly
 from search.vocabulary import Vocabulary
 
 WORDS_FILE = Path(__file__).with_name("english.txt")

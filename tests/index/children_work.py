@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from index.children import Limits, answers
+from index.child_processes import Limits, answers
 
 
 def setup(greeting: str) -> Callable[[str], str]:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from index.document_building import build_document
 from index.errors import InputError
 from index.readers.formats import read_file
-from index.understanding import build_document
 
 REPEATED = (
     " ", "\t", "a", "1", "甲", "1 ", "。", "，", "、", "-", "(", "（", "[1]", "¹", "「", "“a” ", "《甲》", "第1條",

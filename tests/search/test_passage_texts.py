@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.printed import PassageTexts
+from search.printed_forms import PassageTexts
 
 
 def text_of(ordinal: int) -> str:

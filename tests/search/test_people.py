@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from index.library import open_library
 from index.rebuild.run import rebuild
 from search import Searcher, SearchRequest
-from search.people import FILE, People, PeopleError, persons_of
+from search.people import FILE, People, PeopleError
+from search.persons import persons_of
 from tests.libraries import glossary
 
 PAPER = """渡口的租金
@@ -87,6 +89,13 @@ def test_the_file_is_hers_to_edit(library) -> None:
     with pytest.raises(PeopleError, match=FILE):
         library[2].told()
     assert said_by(library, "東岸日報")
+
+
+def test_what_several_write_at_once_is_kept(library) -> None:
+    names = [f"證人{number}" for number in range(24)]
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda name: library[2].strike([name]), names))
+    assert set(library[2].told().struck) == set(names)
 
 
 def test_the_sample_library_keeps_none() -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from index.linking.landing import compare
+from index.linking.source_passages import compare
 from index.text.fold import fold
 from webui.highlighting import Stretch, render, render_departure
 

@@ -17,7 +17,7 @@ from index.plugins import EXPORTS, READERS, plugins, versions
 from index.readers.blocks import BlockKind
 from index.readers.formats import Format, all_formats, is_readable, read_file
 from index.rebuild.pool import code_version
-from webui.export.references import Export, references
+from webui.export.bibliographies import Export, references
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "example-plugin"
 TRANSCRIPT = """WEBVTT

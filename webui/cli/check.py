@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import click
 
 from index.descriptions.metadata import Metadata
+from index.document_building import explain_line
 from index.errors import YinzhengError
 from index.linking.matching import Work, WorkIndex, link_sources
 from index.model import Document, printed_heading
@@ -21,7 +22,6 @@ from index.readers.formats import is_readable, read_file
 from index.rebuild.discovery import Candidate, discover
 from index.rebuild.pool import project_stages, understand_all
 from index.report import check_json
-from index.understanding import explain_line
 from webui.cli.options import show
 from webui.cli.rebuild import omission_lines
 

@@ -8,7 +8,7 @@ import click
 from index.analysis.glossary import load_glossary
 from index.docstore import Docstore
 from index.errors import NotFound
-from search.chain import Chain, Link
+from search.citation_chain import Chain, Link
 from search.works import Work, WorkRequest, work_of_library
 from webui.cli.options import cluster_address, index_folder, json_flag, opened, readable, show
 from webui.json.serialize import chain_json, work_json

@@ -14,7 +14,7 @@ from index.errors import InputError
 from index.library import Library, opened_library
 from index.sources import default_folder
 from webui.cli.words import gettext
-from webui.locating import opened_from
+from webui.library_location import opened_from
 
 index_folder = click.option(
     "--index",

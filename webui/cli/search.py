@@ -16,7 +16,7 @@ from search.results import Hit, Layer, SearchResult
 from webui.cli.options import cluster_address, index_folder, json_flag, opened, readable, show
 from webui.cli.words import gettext, label, language, ngettext
 from webui.json.serialize import search_result
-from webui.opening import SearcherFactory
+from webui.searcher_factory import SearcherFactory
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
 
@@ -149,7 +149,10 @@ def _notices(result: SearchResult) -> Iterator[str]:
         yield gettext("Searched instead: %(words)s", words=words)
         yield gettext("To search only for what was typed: --without spelling")
     elif suggestion:
-        yield gettext("Did you mean: %(words)s", words=suggestion.query)
+        if suggestion.unquoted:
+            yield gettext("Without quotation marks: ") + suggestion.query
+        else:
+            yield gettext("Did you mean: %(words)s", words=suggestion.query)
     if result.offered:
         yield gettext("Did you mean: %(words)s", words=", ".join(result.offered))
     if result.layer_counts and not (suggestion and suggestion.applied):
@@ -171,7 +174,7 @@ def _hit_lines(hit: Hit, titles: Mapping[str, str]) -> Iterator[str]:
         yield f"   {hit.context.speaker}:"
     yield f"   {_snippet(hit)}"
     for note in hit.context.notes:
-        yield click.style(f"   [{note.number}] {note.text}", dim=True)
+        yield click.style(f"   [{note.number or '〈〉'}] {note.text}", dim=True)
     if hit.missing:
         yield "   " + gettext("Not here: %(words)s", words=", ".join(hit.missing))
     yield click.style(f"   {Urls().passage(passage.id)}", dim=True)

@@ -22,11 +22,11 @@ from webui.app import create_app
 from webui.cli.options import cluster_address, engine_name, extra, index_folder, source_paths
 from webui.cli.rebuild import rebuild_visibly
 from webui.cli.words import gettext
-from webui.listening import Listener, listen
-from webui.locating import handle_of
-from webui.opening import SearcherFactory
+from webui.library_location import handle_of
+from webui.searcher_factory import SearcherFactory
 from webui.service import EXTENSION, Service
 from webui.settings import from_environment, read_settings
+from webui.wsgi_server import Listener, listen
 
 POLL_SECONDS = 0.2
 
@@ -143,7 +143,7 @@ def _run_processes(
 @cluster_address
 def mcp_command(folder: Path, cluster: str) -> None:
     """Serve the library to a language assistant (Model Context Protocol, stdio), read-only."""
-    module = extra("webui.assistant", "mcp")
+    module = extra("webui.mcp_server", "mcp")
     settings = replace(read_settings(from_environment()), index=folder, cluster=cluster)
     searchers = SearcherFactory(settings)
     service = Service(handle_of(settings), searchers, lambda: searchers.glossary)

@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from index.model import Span
-from search.places import MarkedPlace
+from search.marked_places import MarkedPlace
 from search.results import Hit
 from search.works import Relying, Work
-from webui.export.formats import Format
+from webui.export.bibliographies import record
+from webui.export.file_types import Format
 from webui.export.quotation import Quotation, quotation_of
-from webui.export.references import record
 from webui.export.writing import Block, Run, table_file, word_document
 from webui.labels import note_label, page_label, reliance_label
 from webui.service import Opened

@@ -4,10 +4,10 @@ import json
 
 from flask import Blueprint, Response, request
 
-from webui.export.formats import FILE_TYPES, OF_LISTS, OF_PASSAGES, Format, read_format
+from webui.export.bibliographies import references
+from webui.export.file_types import FILE_TYPES, OF_LISTS, OF_PASSAGES, Format, read_format
 from webui.export.lists import hits_csv
 from webui.export.quotation import marked_stretch, quotation_of
-from webui.export.references import references
 from webui.export.styles import Style, note_forms, notes
 from webui.json import serialize
 from webui.parameters import read_search
@@ -62,5 +62,6 @@ def download(body: str | bytes, chosen: str, name: str) -> Response:
     """A file to save: its content, its format, and its name without the suffix."""
     kind = references()[chosen].file_type if chosen in references() else FILE_TYPES[chosen]
     response = Response(body, content_type=kind.media_type)
-    response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{kind.suffix}")
+    shown = "".join(char for char in name if char.isprintable())
+    response.headers.set("Content-Disposition", "attachment", filename=f"{shown}.{kind.suffix}")
     return response

@@ -17,7 +17,7 @@ from webui.json.shapes import Json, dump
 from webui.urls import Urls
 
 if TYPE_CHECKING:  # which a search from the shell does not wait for
-    from search.chain import Link
+    from search.citation_chain import Link
     from search.works import Work
 
 

@@ -17,6 +17,7 @@ _FIELDS: dict[str, tuple[str, Callable[[str], str] | None]] = {
     "author": ("authors", None),
     "work": ("works", document_kind_label),
     "language": ("languages", language_label),
+    "collection": ("collections", None),
     "document": ("document", None),
     "section": ("section", None),
 }

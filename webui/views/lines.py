@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 
 from index.docstore import DocumentSummary
 from search.facets import year_of
-from search.places import SORTED_BY, MarkedPlace, Places
+from search.marked_places import SORTED_BY, MarkedPlace, Places
 
 WIDTH = 40
 """Characters of context on either side of a line; the page shows as many as it has room for."""

@@ -18,7 +18,7 @@ from webui.highlighting import render
 from webui.labels import document_kind_label, kind_label, language_label, layer_labels
 from webui.page_images import pictures
 from webui.parameters import LAST_YEAR
-from webui.scripts import script
+from webui.script_conversion import script
 from webui.service import Opened
 from webui.urls import Urls, search_parameters
 from webui.views.facets import facet_views, year_bars
@@ -132,6 +132,7 @@ def limits_of(request: SearchRequest, result: SearchResult, library: Opened) -> 
         *sorted(request.authors),
         *(document_kind_label(work) for work in sorted(request.works)),
         *map(language_label, sorted(request.languages)),
+        *sorted(request.collections),
         document.title if document else request.document or "",
         section.get(request.section or "", request.section or ""),
         "–".join(dict.fromkeys(year_range(request))) if request.years else "",

@@ -8,7 +8,7 @@ import re
 
 from flask import has_request_context
 
-from index.attribution.speakers import is_certain
+from index.attribution.speaker_grammar import is_certain
 from index.text.fold import fold
 from webui.service import opened
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from webui.export.formats import FileType
+from webui.export.bibliographies import Export
+from webui.export.file_types import FileType
 from webui.export.quotation import Quotation
-from webui.export.references import Export
 
 _FIELDS = {"container": "journal", "volume": "volume", "issue": "issue", "pages": "pages",
            "publisher": "publisher", "place": "location", "doi": "doi", "isbn": "isbn"}  # fmt: skip

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import marisa_trie
 
-from index.analysis.kept import kept_or_compiled
+from index.analysis.compiled_files import kept_or_compiled
 from index.analysis.tokens import phrase_key, scan
 from index.errors import GlossaryError
 from index.text.fold import FOLD_VERSION

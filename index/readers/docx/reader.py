@@ -10,7 +10,8 @@ from itertools import chain
 
 from index.descriptions.mapping import described
 from index.readers.blocks import BlockKind, Extraction
-from index.readers.docx.numbering import Numbering, WordNote, WordNotes
+from index.readers.docx.notes import WordNote, WordNotes
+from index.readers.docx.numbering import Numbering
 from index.readers.docx.parts import (
     DocxParts,
     Style,
@@ -24,7 +25,7 @@ from index.readers.docx.parts import (
 )
 from index.readers.layout import RUBY, Layout, plain_symbols
 from index.readers.limits import bounded_depth
-from index.readers.misused import as_office_text
+from index.readers.misused_markup import as_office_text
 from index.readers.printed_numbers import bare_label, raised
 from index.readers.words import words
 from index.readers.xml.safety import Element, attribute, full_text, printed

@@ -17,7 +17,7 @@ from index.readers.html.notes import BLOCK_TAGS, NoteBody, PageNotes, find_notes
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_TREE_BYTES, refuse_large, refuse_many_tags
-from index.readers.misused import as_bare_text
+from index.readers.misused_markup import as_bare_text
 from index.readers.refusals import refused
 from index.readers.xml.safety import Element
 

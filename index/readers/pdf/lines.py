@@ -1,6 +1,6 @@
 """From the runs of a PDF page to lines in reading order, columns told apart: geometry only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -72,6 +72,16 @@ class Column(NamedTuple):
     left: float
     right: float
     lines: tuple[Line, ...]
+
+
+class PageLines(NamedTuple):
+    """One page: its columns, the rules on it (left, right, height), what is beside the text."""
+
+    number: int
+    height: float
+    columns: Sequence[Column]
+    rules: Sequence[Sequence[float]] = ()
+    aside: Sequence[str] = ()
 
 
 def _line(runs: list[Run], page: int) -> Line:

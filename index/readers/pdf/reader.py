@@ -15,13 +15,13 @@ from index.descriptions.metadata import Metadata
 from index.readers.blocks import Extraction
 from index.readers.layout import Layout, clean
 from index.readers.limits import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF_SECONDS
-from index.readers.misused import as_printed, without_uncalled_notes
+from index.readers.misused_markup import as_printed, without_uncalled_notes
 from index.readers.pdf import pages
-from index.readers.pdf.lines import Run, page_columns
+from index.readers.pdf.lines import PageLines, Run, page_columns
+from index.readers.pdf.ocr import DOUBTFUL, is_installed, recognised_runs
 from index.readers.pdf.process import output_of
-from index.readers.pdf.recognition import DOUBTFUL, is_installed, recognised_runs
 from index.readers.pdf.text import PdfText
-from index.readers.pdf.zones import PageLines, find_zones
+from index.readers.pdf.zones import find_zones
 from index.readers.refusals import refused
 
 # Above this share of characters without a meaning the text layer is useless.

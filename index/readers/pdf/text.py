@@ -9,7 +9,7 @@ from math import inf
 from index.model import Span
 from index.readers.blocks import BlockKind
 from index.readers.layout import Layout, is_wide
-from index.readers.misused import stands_above_title
+from index.readers.misused_markup import stands_above_title
 from index.readers.pdf.lines import Column, Line
 from index.readers.pdf.zones import FootNote, Zones, is_heading
 from index.readers.printed_numbers import bare_label, is_label, raised

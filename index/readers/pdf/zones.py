@@ -4,16 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from index.readers.pdf.lines import Column, Line
+from index.readers.pdf.lines import Column, Line, PageLines
+from index.readers.pdf.running_heads import repeated_lines
 from index.readers.printed_numbers import bare_label, is_label
 from index.text.tables import read_rows
 
-# The share of the page's height at its edges where running heads and page numbers stand.
-_EDGE = 0.13
-_SAME_PLACE = 4.0  # points
-_LONGEST_HEAD = 20
 _RE = {name: re.compile(form) for name, form in read_rows(__file__)}
 # Note type is smaller than body type by at least this, heading type larger.
 _SMALLER = 0.94
@@ -24,16 +20,6 @@ _RULE = 0.75  # a rule above notes is shorter than this share of its column
 _LONG_COLUMN = 5
 _SAME_EDGE = 12.0
 _RULE_EDGE = 25.0  # a rule above notes begins at the edge of its column, a fraction's does not
-
-
-class PageLines(NamedTuple):
-    """One page: its columns, the rules on it (left, right, height), what is beside the text."""
-
-    number: int
-    height: float
-    columns: Sequence[Column]
-    rules: Sequence[Sequence[float]] = ()
-    aside: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -73,7 +59,7 @@ def find_zones(pages: Sequence[PageLines]) -> Zones:
     if not sizes:
         return Zones(0.0, 0)
     zones = Zones(sizes.most_common(1)[0][0], weights.most_common(1)[0][0])
-    furniture = _furniture(pages)
+    furniture = repeated_lines(pages)
     for page in pages:
         called = _called_labels(page)
         for column in page.columns:
@@ -112,48 +98,6 @@ def _evened(pages: Sequence[PageLines]) -> list[PageLines]:
         return column._replace(right=max(column.right, rights[len(rights) // 2]))
 
     return [page._replace(columns=tuple(map(evened, page.columns))) for page in pages]
-
-
-def _furniture(pages: Sequence[PageLines]) -> set[Line]:
-    """Lines that belong to the sheet: page numbers, and what recurs at the edge of pages; with
-    other numbers only where they count with the pages.
-    """
-    edges: dict[tuple[str, bool], list[tuple[Line, list[int]]]] = {}
-    places: dict[tuple[str, int], list[Line]] = {}
-    numbers: set[Line] = set()
-    for page in pages:
-        lines = [line for column in page.columns for line in column.lines]
-        lines.sort(key=lambda line: -line.base)
-        for line in (line for line in lines if len(line.text) <= _LONGEST_HEAD):
-            same = "#" if _RE["page number"].fullmatch(line.text) else line.text
-            places.setdefault((same, round(line.base / _SAME_PLACE)), []).append(line)
-        outer = [*lines[:2], *lines[-2:]] if len(lines) > 4 else lines
-        for line in dict.fromkeys(outer):
-            near = not _EDGE * page.height < line.base < (1 - _EDGE) * page.height
-            if near and _RE["page number"].fullmatch(line.text):
-                numbers.add(line)
-            elif near or line in (lines[0], lines[-1]):
-                shape = re.sub(r"\d+", "#", "".join(line.text.split()))
-                digits = [int(found) for found in re.findall(r"\d{1,6}", line.text)]
-                edges.setdefault((shape, near), []).append((line, digits))
-    often = {True: max(2, len(pages) // 5), False: max(3, len(pages) // 2)}
-    # In the fold of a sheet or wherever: the same words at the same place on every other page.
-    numbers |= {ln for lines in places.values() if len(lines) >= often[False] for ln in lines}
-    recurring = (found for (_, near), found in edges.items() if len(found) >= often[near])
-    return numbers | {line for found in recurring if _counts(found) for line, _ in found}
-
-
-def _counts(found: list[tuple[Line, list[int]]]) -> bool:
-    """Whether lines alike but for their numbers print the same ones, or one that counts pages."""
-    if all(digits == found[0][1] for _, digits in found):
-        return True
-    columns = zip(*(digits for _, digits in found), strict=False)
-    steps = [
-        Counter(value - line.page for value, (line, _) in zip(column, found, strict=True))
-        for column in columns
-        if len(set(column)) > 1
-    ]
-    return all(step.most_common(1)[0][1] * 5 >= len(found) * 4 for step in steps)
 
 
 def _called_labels(page: PageLines) -> set[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.analysis.dictionary_sources import meanings
+from index.analysis.cedict import meanings
 
 
 def others(pinyin, *definitions):

@@ -2,9 +2,9 @@
 
 import pytest
 
+from index.analysis import compiled_files
 from index.analysis import dictionary as module
-from index.analysis import dictionary_sources as sources
-from index.analysis import kept
+from index.analysis import dictionary_compiler as sources
 from index.analysis.dictionary import Dictionary, open_dictionary
 from index.analysis.tokens import phrase_key
 from tests.libraries import analyzer
@@ -44,7 +44,7 @@ def test_the_words_with_which_a_text_begins_are_found():
 
 def test_it_is_kept_in_the_folder_and_in_the_cache(tmp_path, monkeypatch):
     cache = tmp_path / "cache"
-    monkeypatch.setattr(kept.platformdirs, "user_cache_path", lambda name: cache / name)
+    monkeypatch.setattr(compiled_files.platformdirs, "user_cache_path", lambda name: cache / name)
     compiled = []
     real = sources.compile_dictionary
 
@@ -52,7 +52,7 @@ def test_it_is_kept_in_the_folder_and_in_the_cache(tmp_path, monkeypatch):
         compiled.append(1)
         return real()
 
-    monkeypatch.setattr(sources, "_cedict_meanings", lambda: iter(()))
+    monkeypatch.setattr(sources, "cedict_meanings", lambda: iter(()))
     monkeypatch.setattr(sources, "compile_dictionary", small)
     first = open_dictionary(tmp_path / "one")
     assert open_dictionary(tmp_path / "two").meanings("寮国") == first.meanings("寮国") != []
@@ -64,8 +64,10 @@ def test_it_is_kept_in_the_folder_and_in_the_cache(tmp_path, monkeypatch):
 def test_a_damaged_copy_is_replaced_and_a_folder_that_cannot_be_written_does_no_harm(
     tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(kept.platformdirs, "user_cache_path", lambda name: tmp_path / name)
-    monkeypatch.setattr(sources, "_cedict_meanings", lambda: iter(()))
+    monkeypatch.setattr(
+        compiled_files.platformdirs, "user_cache_path", lambda name: tmp_path / name
+    )
+    monkeypatch.setattr(sources, "cedict_meanings", lambda: iter(()))
     open_dictionary(tmp_path / "one")
     (file,) = (tmp_path / "one").iterdir()
     content = file.read_bytes()

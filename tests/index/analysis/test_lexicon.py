@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.analysis import kept
+from index.analysis import compiled_files
 from index.analysis.words import LEXICON_VERSION, open_segmenter
 from index.text.fold import fold
 
@@ -17,7 +17,9 @@ def built(tmp_path_factory):
 @pytest.fixture
 def cache(tmp_path, monkeypatch):
     """An empty cache folder in place of the reader's own."""
-    monkeypatch.setattr(kept.platformdirs, "user_cache_path", lambda name: tmp_path / name)
+    monkeypatch.setattr(
+        compiled_files.platformdirs, "user_cache_path", lambda name: tmp_path / name
+    )
     return tmp_path / "yinzheng"
 
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.linking.concepts import quantities
-from index.linking.landing import align, compare
+from index.linking.source_passages import align, compare
 
 PRINTED = "我們認為，走私集團已在三個港口設立倉庫，其中兩處由退役軍人把守。"
 

@@ -10,7 +10,7 @@ import pytest
 from index.descriptions.metadata import Metadata
 from index.readers.blocks import Block, BlockKind, Extraction
 from index.readers.docx.reader import read as read_docx
-from index.readers.misused import as_printed
+from index.readers.misused_markup import as_printed
 from index.readers.printed_numbers import draw_number
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -82,6 +82,7 @@ def only(extraction: Extraction, kind: BlockKind) -> list[Block]:
         ("Intense Quote", BlockKind.QUOTE, 0),
         ("toc 2", BlockKind.FURNITURE, 0),
         ("Body Text", BlockKind.PARAGRAPH, 0),
+        ("header", BlockKind.PARAGRAPH, 0),  # of the sheet's head, but here in the text
     ],
 )
 def test_styles_by_name(name: str, kind: BlockKind, level: int) -> None:

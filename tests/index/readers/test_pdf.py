@@ -10,8 +10,8 @@ from index.descriptions.metadata import Metadata
 from index.model import Span
 from index.readers.blocks import Block, BlockKind, Extraction, MarkHint
 from index.readers.layout import Layout
-from index.readers.misused import without_uncalled_notes
-from index.readers.pdf.lines import Run, page_columns
+from index.readers.misused_markup import without_uncalled_notes
+from index.readers.pdf.lines import PageLines, Run, page_columns
 from index.readers.pdf.pages import (
     is_false,
     page_list,
@@ -21,7 +21,7 @@ from index.readers.pdf.pages import (
 )
 from index.readers.pdf.reader import read as read_pdf
 from index.readers.pdf.text import PdfText
-from index.readers.pdf.zones import PageLines, find_zones
+from index.readers.pdf.zones import find_zones
 
 SIZE = 12.0
 LEADING = 18.0

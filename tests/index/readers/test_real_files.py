@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from index.document_building import build_document
 from index.model import Document
 from index.readers.blocks import BlockKind
 from index.readers.formats import read_file
-from index.understanding import build_document
 
 FILES = Path(__file__).parents[2] / "fixtures" / "files"
 

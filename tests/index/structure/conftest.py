@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from index.document_building import build_document
 from index.model import Document
 from index.readers.blocks import Extraction
 from index.readers.formats import read_file
 from index.readers.text.reader import lines_of
 from index.structure.doubts import claimed_spans
-from index.understanding import build_document
 
 PAPERS = Path(__file__).parents[2] / "fixtures" / "papers"
 REAL_PAPERS = Path(__file__).parents[3].parent / "shared" / "paper"

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from index.document_building import build_document
 from index.errors import InputError
 from index.model import Document, Span
 from index.readers.blocks import Block, BlockKind, Extraction, MarkHint
 from index.readers.formats import read_file
-from index.understanding import build_document
 
 FILES = Path(__file__).parents[2] / "fixtures" / "files"
 

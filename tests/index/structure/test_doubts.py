@@ -9,10 +9,10 @@ import pytest
 
 from index.descriptions.metadata import Metadata
 from index.diagnostics import DoubtKind, Understood
+from index.document_building import build_document
 from index.model import Document
 from index.readers.blocks import Extraction
 from index.readers.text.reader import lines_of
-from index.understanding import build_document
 
 SENTENCE = "渡口的書院始於一次義捐，先後修了三回，每回都由渡口的商戶出錢。"
 CUT = "渡口的書院始於一次義捐，先後修了三回，每回都由渡口的商"

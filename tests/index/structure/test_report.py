@@ -6,12 +6,12 @@ import json
 from collections.abc import Callable
 
 from index.descriptions.metadata import Metadata
+from index.document_building import build_document
 from index.imprint import Imprint
 from index.model import Document
 from index.readers.blocks import Extraction
 from index.readers.text.reader import lines_of
 from index.report import check_json
-from index.understanding import build_document
 
 
 def test_names_are_those_of_the_contract(fixture_document: Callable[[str], Document]) -> None:

@@ -9,7 +9,7 @@ from index.analysis.tokens import form, phrase_key, scan
 from index.analysis.words import WordSegmenter
 from search.expansion import Expander, dates, numbers, references
 from search.expansion.latin import WordForms
-from search.expansion.readings import PatternSource
+from search.expansion.text_runs import PatternSource
 from search.numerals import stands_alone
 from search.terms import Entry, Equivalents
 from tests.libraries import analyzer

@@ -2,7 +2,7 @@ import pytest
 
 from index.analysis.tokens import phrase_key
 from search.expansion import dates
-from search.expansion.readings import PatternSource
+from search.expansion.text_runs import PatternSource
 
 THE_DAY = (
     "2004年2月24日", "二〇〇四年二月二十四日", "二零零四年二月二十四日", "2004-02-24", "2004/2/24",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from index.analysis.tokens import phrase_key, scan
 from search.expansion import dates, numbers, references
 from search.expansion.latin import WordForms
-from search.expansion.readings import PatternSource
+from search.expansion.text_runs import PatternSource
 
 SAME = [
     ("二〇〇四", "二零零四"), ("二〇〇四", "２００４"), ("二○○四", "2004"),

@@ -1,7 +1,7 @@
 import pytest
 
 from search.expansion import numbers
-from search.expansion.readings import PatternSource
+from search.expansion.text_runs import PatternSource
 
 KNOWN = [
     # query, stretch, ways to write it that are looked for

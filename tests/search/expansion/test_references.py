@@ -1,7 +1,7 @@
 import pytest
 
 from search.expansion import references
-from search.expansion.readings import PatternSource
+from search.expansion.text_runs import PatternSource
 
 RESOLUTION = {
     "第1540號",

@@ -8,8 +8,8 @@ import pytest
 
 from index.analysis.analyzer import SINGLE
 from index.engines.plan import EVERYTHING, Plan, Scoring
+from search.ranking.constants import FIELD_WEIGHTS, RARITY_EXPONENT, SHORTEST
 from search.ranking.scoring import NORMS, Scorer
-from search.ranking.weights import FIELD_WEIGHTS, RARITY_EXPONENT, SHORTEST
 from tests.libraries import analyzer, document, make_library
 
 TEXTS = ("橋塔橋", "橋港港港港港港港港港港港", "塔", "霧")

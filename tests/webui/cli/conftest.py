@@ -12,6 +12,6 @@ own_glossary = cache(load_glossary)
 @pytest.fixture(autouse=True)
 def shared_glossary(monkeypatch):
     monkeypatch.setattr(
-        "webui.opening.load_glossary",
+        "webui.searcher_factory.load_glossary",
         lambda files: load_glossary(files) if files else own_glossary(),
     )

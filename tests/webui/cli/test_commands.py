@@ -188,7 +188,7 @@ class TestSearch:
             "marshmallow",
             "rich",
             "index.structure",
-            "index.understanding",
+            "index.document_building",
             "index.rebuild",
         }
         assert imported & slow == set()

@@ -10,9 +10,9 @@ import pytest
 
 from index.model import DocumentKind, Passage, PassageKind
 from search.results import Context, Hit, Snippet
+from webui.export.bibliographies import bibtex, csl_item, ris
 from webui.export.lists import COLUMNS, hits_csv
 from webui.export.quotation import Quotation
-from webui.export.references import bibtex, csl_item, ris
 
 PAPER = Quotation(
     id="bridges-n3",

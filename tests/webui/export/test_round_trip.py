@@ -16,8 +16,8 @@ import rispy
 from index.descriptions.bibliographies import read_bibliography
 from index.imprint import Imprint
 from index.model import DocumentKind as Kind
+from webui.export.bibliographies import bibtex, csl_json, ris
 from webui.export.quotation import Quotation
-from webui.export.references import bibtex, csl_json, ris
 
 WORK = Quotation(
     id="bridges-n3",

@@ -20,8 +20,8 @@ from citeproc.source.json import CiteProcJSON
 from index.descriptions.mapping import kind_in
 from index.descriptions.names import Name, is_chinese, romanised, romanised_name, words_of
 from index.model import DocumentKind
+from webui.export.bibliographies import csl_item
 from webui.export.quotation import Quotation
-from webui.export.references import csl_item
 
 FOLDER = Path(__file__).parent
 _LOCK = Lock()  # citeproc-py does not say that a style may serve several threads at once

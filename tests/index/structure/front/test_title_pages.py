@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from index.document_building import build_document
 from index.readers.formats import read_file
-from index.understanding import build_document
 
 PAPERS = Path(__file__).parents[3] / "fixtures" / "papers"
 

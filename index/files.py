@@ -1,0 +1,78 @@
+"""Files that others read or write at the same time: one writer at a time, and no half of a file.
+
+The lock is one of the operating system, on a file that holds its owner's number. It goes with the
+process, however that ends, so there is never a stale one to remove by hand.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from threading import get_ident
+from typing import IO
+
+from index.errors import RebuildLocked
+from index.generations import LOCK
+
+PATIENCE = 10.0  # seconds; what is done under such a lock takes milliseconds
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(stream: IO[str]) -> None:
+        """Lock a byte far behind the number, which others may then still read."""
+        stream.seek(1 << 20)
+        msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(stream: IO[str]) -> None:
+        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def file_lock(path: Path, patience: float = PATIENCE, use: str = "") -> Iterator[None]:
+    """Hold a lock by a file of its own, waiting some seconds for whoever holds it; `use` is what
+    that one does, for the message. Raises RebuildLocked, with the holder's number.
+    """
+    with path.open("a+", encoding="ascii") as stream:
+        end = time.monotonic() + patience
+        while True:
+            try:
+                _lock(stream)
+                break
+            except OSError as error:
+                if time.monotonic() >= end:
+                    stream.seek(0)
+                    holder = stream.read(20).strip() or "unknown"
+                    raise RebuildLocked(
+                        f"{use or f'{path} is in use'} (process {holder}).",
+                        "Wait until it has ended, or end that process, and try again.",
+                    ) from error
+                time.sleep(0.02)
+        stream.seek(0)
+        stream.truncate()
+        stream.write(f"{os.getpid()}\n")
+        stream.flush()
+        yield
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file in one rename, so that readers see the former content or the new one, whole.
+
+    Raises: OSError: it cannot be written; it is as it was.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}.new")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def rebuild_lock(folder: Path) -> AbstractContextManager[None]:
+    """Hold the lock of an index folder, without waiting."""
+    return file_lock(folder / LOCK, 0, f"Another rebuild is under way in {folder}")

@@ -1,0 +1,194 @@
+"""What a reader keeps: one JSON file beside the index folder, described in docs/bookmarks.md.
+
+Passages are kept with their words, so that a rebuild that numbers them anew loses none. The file is
+read and written as a whole, under a lock, and put in place by one rename.
+"""
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from copy import deepcopy
+from dataclasses import replace
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from marshmallow import INCLUDE, Schema, ValidationError, validate
+from marshmallow.fields import Integer, List, Nested, String
+
+from index.errors import NotFound, YinzhengError
+from index.files import file_lock, replace_file
+from index.model import Passage
+from search.request import MAX_LIMIT, SearchRequest, Sort
+from webui.service import Opened
+
+FORMAT, VERSION = "yinzheng-keeping", 1
+QUERIES = 20
+COUNTED = 500  # hits of a saved search that are remembered one by one; of more only the number
+FOUND_BY = 40  # characters of a quotation that is searched for in the whole library
+
+
+def _text(least: int = 0, most: int = 20_000) -> String:
+    absent: dict[str, Any] = {"required": True} if least else {"load_default": ""}
+    return String(**absent, validate=validate.Length(least, most))
+
+
+def _words() -> List[str]:
+    return List(String(), load_default=list)
+
+
+class _Lenient(Schema):
+    class Meta:
+        """What others add to the file stays in it."""
+
+        unknown = INCLUDE
+
+
+class _Entry(_Lenient):
+    collection, passage = _text(1, 100), _text(1, 300)
+    quotation = String(required=True, validate=validate.Length(max=100_000))
+    document, title, date = _text(), _text(), _text()
+    citation, comment, added = _text(), _text(), _text()
+    authors, tags = _words(), _words()
+
+
+class _Search(_Lenient):
+    address = _text(1, 4_000)
+    query, since, generation = _text(), _text(), _text()
+    total = Integer(load_default=0)
+    seen = _words()
+
+
+class _File(_Lenient):
+    format = String(required=True, validate=validate.Equal(FORMAT))
+    version = Integer(required=True, validate=validate.Equal(VERSION))
+    passages = List(Nested(_Entry), load_default=list, validate=validate.Length(max=20_000))
+    searches = List(Nested(_Search), load_default=list, validate=validate.Length(max=500))
+    queries = _words()
+
+
+Kept = dict[str, Any]  # what the file holds, checked: lists of entries by name
+NOTHING: Kept = {"passages": [], "searches": [], "queries": []}
+
+
+class KeepingError(YinzhengError):
+    """The file of what a reader keeps cannot be used."""
+
+
+def file_of(index: Path) -> Path:
+    """Where what is kept for an index stands."""
+    return index.with_name(f"{index.name}.keeping.json")
+
+
+def read_kept(file: Path) -> Kept:
+    """What the file holds, not to be changed; nothing where there is none.
+
+    Raises: KeepingError: it is damaged, and is left as it is.
+    """
+    try:
+        state = file.stat()
+        return _read(file, state.st_mtime_ns, state.st_size)
+    except FileNotFoundError:
+        return dict(_File().load({"format": FORMAT, "version": VERSION}))
+    except (OSError, ValueError) as error:
+        said = f"{file} cannot be read ({error})."
+        raise KeepingError(said, "Correct it or move it away.") from error
+
+
+@lru_cache(maxsize=4)
+def _read(file: Path, _modified: int, _size: int) -> Kept:
+    """Every page asks, and checking some thousand entries takes half a second."""
+    return parse_kept(file.read_text("utf-8"))
+
+
+def parse_kept(text: str) -> Kept:
+    """The content of such a file.
+
+    Raises: ValueError: it is none; the message says where.
+    """
+    try:
+        return dict(_File().loads(text))
+    except ValidationError as error:
+        raise ValueError(json.dumps(error.messages, ensure_ascii=False)[:500]) from error
+
+
+def dump_kept(kept: Kept) -> str:
+    """The text of the file."""
+    return json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+
+
+def change_kept(file: Path, change: Callable[[Kept], None]) -> None:
+    """Change what the file holds, in place of its former content.
+
+    Raises: KeepingError: it is damaged or cannot be written; it is then as it was.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file_lock(file.with_suffix(".lock")):
+        kept = deepcopy(read_kept(file))
+        change(kept)
+        text = dump_kept(kept)
+        try:
+            parse_kept(text)  # nothing is written that could not be read again
+            replace_file(file, text.encode())
+        except (OSError, ValueError) as error:
+            said = f"{file} cannot be written ({error})."
+            raise KeepingError(said, "It is as it was. Check its rights and size.") from error
+
+
+def merge_kept(kept: Kept, other: Kept) -> None:
+    """Add what another file holds; of what both hold, comments and tags of both stay."""
+    own = {(one["collection"], one["passage"]): one for one in kept["passages"]}
+    for entry in other["passages"]:
+        mine = own.setdefault((entry["collection"], entry["passage"]), entry)
+        if mine is entry:
+            kept["passages"].append(entry)
+            continue
+        mine["tags"] = list(dict.fromkeys((*mine["tags"], *entry["tags"])))
+        if entry["comment"] not in mine["comment"]:
+            mine["comment"] = " ".join(filter(None, (mine["comment"], entry["comment"])))
+    addresses = {one["address"] for one in kept["searches"]}
+    kept["searches"] += [one for one in other["searches"] if one["address"] not in addresses]
+    kept["queries"] = list(dict.fromkeys((*kept["queries"], *other["queries"])))[:QUERIES]
+
+
+def find_again(entry: Kept, library: Opened) -> Passage | None:
+    """The passage that holds the words of an entry: under its id, else elsewhere in its document,
+    else anywhere; None where the library no longer has them.
+    """
+    words = _bare(entry["quotation"])
+    docstore = library.library.docstore
+
+    def holding(passages: list[Passage]) -> Passage | None:
+        return next((one for one in passages if words in _bare(one.text)), None)
+
+    with suppress(NotFound):
+        if found := holding([docstore.passage(entry["passage"])]):
+            return found
+    if found := holding(docstore.document_passages(entry["document"])):
+        return found
+    phrase = entry["quotation"][:FOUND_BY].replace('"', " ")
+    answer = library.searcher.search(SearchRequest(f'"{phrase}"', limit=20))
+    return holding([hit.passage for hit in answer.hits])
+
+
+def hits_of(asked: SearchRequest, library: Opened) -> tuple[int, dict[str, Passage]]:
+    """How many hits a search has, and the first of them in the order of the texts, by a fingerprint
+    of document and words, which a rebuild does not change.
+    """
+    found: dict[str, Passage] = {}
+    total = 0
+    for offset in range(0, COUNTED, MAX_LIMIT):
+        part = replace(asked, limit=MAX_LIMIT, offset=offset, sort=Sort.POSITION)
+        answer = library.searcher.search(part)
+        total = answer.total
+        for hit in answer.hits:
+            words = f"{hit.passage.document}\0{hit.passage.text}"
+            found[blake2b(words.encode(), digest_size=6).hexdigest()] = hit.passage
+        if offset + MAX_LIMIT >= total:
+            break
+    return total, found
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

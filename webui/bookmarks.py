@@ -1,0 +1,280 @@
+"""What a reader keeps, at `/keeping`: passages in collections, searches, the last queries."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from flask import Blueprint, Flask, Response, current_app, g, redirect, render_template, request
+from flask_babel import gettext
+from marshmallow import ValidationError
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response as Answer
+
+from index.errors import YinzhengError
+from index.model import Passage
+from webui import security
+from webui.bookmark_file import (
+    COUNTED,
+    NOTHING,
+    QUERIES,
+    Kept,
+    change_kept,
+    dump_kept,
+    file_of,
+    find_again,
+    hits_of,
+    merge_kept,
+    parse_kept,
+    read_kept,
+)
+from webui.export.bibliographies import references
+from webui.export.file_types import OF_COLLECTIONS, Format, read_format
+from webui.export.quotation import Quotation, quotation_of
+from webui.export.routes import download
+from webui.export.writing import Block, Run, word_document
+from webui.i18n import document_language
+from webui.pages import urls
+from webui.parameters import read_leniently
+from webui.service import Opened, opened
+
+MERGED_BYTES = 16 * 1024 * 1024
+NEWS = 10  # new hits of a saved search that are named
+OWN = ("same-origin", "none")
+"""How a browser says that a page of ours, or the reader herself, led here (Fetch Metadata)."""
+
+keeping = Blueprint("keeping", __name__, url_prefix="/keeping")
+
+
+@keeping.before_request
+def _admit() -> None:
+    """A file to merge may be larger than other requests; the limit must stand before it is read."""
+    if request.endpoint == "keeping.merge":
+        request.max_content_length = MERGED_BYTES
+    security.demand()
+
+
+def install(app: Flask) -> None:
+    """Offer the pages, and to all templates what a star needs to know."""
+    app.register_blueprint(keeping)
+    app.after_request(_remember)
+    words = {"form_key": security.form_key, "kept": _kept_quietly, "kept_ids": _ids}
+    app.context_processor(lambda: words)
+
+
+def _file() -> Any:
+    return file_of(current_app.config["SETTINGS"].index)
+
+
+def _kept_quietly() -> Kept:
+    """What is kept, for stars and the start page; a damaged file is told of on its own page."""
+    if security.may_change():
+        try:
+            return read_kept(_file())
+        except YinzhengError as error:
+            current_app.logger.warning("%s", error)
+    return dict(NOTHING)
+
+
+def _ids() -> frozenset[str]:
+    """The passages that are kept, read once a request."""
+    if "kept_ids" not in g:
+        g.kept_ids = frozenset(one["passage"] for one in _kept_quietly()["passages"])
+    return frozenset(g.kept_ids)
+
+
+def _remember(response: Response) -> Response:
+    """Keep the query of a page of results that a reader went to herself."""
+    query = request.args.get("q", "").strip()[:500]
+    sent = request.headers.get
+    went_there = sent("Sec-Fetch-Dest") == "document" and sent("Sec-Fetch-Site") in OWN
+    if request.endpoint != "pages.search" or not (query and went_there and security.may_change()):
+        return response
+
+    def change(kept: Kept) -> None:
+        kept["queries"] = list(dict.fromkeys((query, *kept["queries"])))[:QUERIES]
+
+    if _kept_quietly()["queries"][:1] != [query]:
+        try:
+            change_kept(_file(), change)
+        except YinzhengError as error:  # an answer is not lost for it
+            current_app.logger.warning("%s", error)
+    return response
+
+
+@keeping.get("")
+def index() -> str:
+    """All that is kept."""
+    library, kept = opened(), read_kept(_file())
+    collections: dict[str, list[tuple[Kept, Passage | None]]] = {}
+    for entry in kept["passages"]:
+        held = (entry, find_again(entry, library))
+        collections.setdefault(entry["collection"], []).append(held)
+    return render_template(
+        "bookmarks/index.html",
+        collections=collections,
+        searches=[(one, *_news(one, library)) for one in kept["searches"]],
+        queries=kept["queries"],
+        file=_file(),
+    )
+
+
+def _news(saved: Kept, library: Opened) -> tuple[int, list[Passage]]:
+    """How many hits of a saved search are new, and some of them; within one generation none is."""
+    if saved["generation"] == library.library.manifest.generation:
+        return 0, []
+    total, hits = hits_of(_asked(saved["address"]), library)
+    if total > COUNTED or saved["total"] > COUNTED:
+        return max(0, total - saved["total"]), []
+    seen = set(saved["seen"])
+    new = [one for print_, one in hits.items() if print_ not in seen]
+    return len(new), new[:NEWS]
+
+
+def _asked(address: str) -> Any:
+    return replace(read_leniently(MultiDict(parse_qsl(address)))[0], offset=0)
+
+
+@keeping.post("/passages")
+def keep() -> Answer:
+    """Put a passage into a collection, the one used last unless one is named."""
+    library = opened()
+    passage = library.library.docstore.passage(request.form.get("passage", ""))
+    one = quotation_of(passage, library.documents[passage.document])
+    entry = {
+        "passage": passage.id,
+        "document": passage.document,
+        "quotation": passage.text,
+        "title": one.title,
+        "authors": list(one.authors),
+        "date": one.date,
+        "citation": one.line,
+        "comment": "",
+        "tags": [],
+        "added": date.today().isoformat(),
+    }
+
+    def change(kept: Kept) -> None:
+        last = kept["passages"][-1]["collection"] if kept["passages"] else str(gettext("Unsorted"))
+        entry["collection"] = request.form.get("collection", "").strip()[:100] or last
+        merge_kept(kept, {**NOTHING, "passages": [entry]})
+
+    return _changed(change)
+
+
+@keeping.post("/edit")
+def edit() -> Answer:
+    """Comment, tag or move an entry, or take it out."""
+    form = request.form
+
+    def change(kept: Kept) -> None:
+        mine = (form.get("collection"), form["passage"])
+        for entry in [
+            one for one in kept["passages"] if (one["collection"], one["passage"]) == mine
+        ]:
+            if "remove" in form:
+                kept["passages"].remove(entry)
+                continue
+            entry["comment"] = form.get("comment", "").strip()[:2_000]
+            tags = (one.strip()[:50] for one in re.split("[,，、]", form.get("tags", "")))
+            entry["tags"] = list(dict.fromkeys(filter(None, tags)))
+            entry["collection"] = form.get("to", "").strip()[:100] or entry["collection"]
+
+    return _changed(change)
+
+
+@keeping.post("/searches")
+def save_search() -> Answer:
+    """Save a search with its hits of now, mark its new hits as seen, or give it up."""
+    address = request.form.get("address", "")[:4_000]
+    asked, library = _asked(address), opened()
+    total, hits = hits_of(asked, library)
+    saved = {
+        "address": address,
+        "query": asked.query,
+        "since": date.today().isoformat(),
+        "total": total,
+        "generation": library.library.manifest.generation,
+        "seen": list(hits) if total <= COUNTED else [],
+    }
+
+    def change(kept: Kept) -> None:
+        others = [one for one in kept["searches"] if one["address"] != address]
+        kept["searches"] = others if "remove" in request.form else [*others, saved]
+
+    return _changed(change)
+
+
+@keeping.post("/merge")
+def merge() -> Answer:
+    """Add what another such file holds."""
+    upload = request.files.get("file")
+    try:
+        other = parse_kept(upload.read().decode("utf-8") if upload else "")
+    except ValueError as error:
+        raise ValidationError({"file": [str(error)]}) from error
+    return _changed(lambda kept: merge_kept(kept, other))
+
+
+def _changed(change: Callable[[Kept], None]) -> Answer:
+    """Change what is kept and lead back to the page that asked for it."""
+    change_kept(_file(), change)
+    back = urlsplit(request.referrer or "")
+    if back.netloc == request.host and request.endpoint == "keeping.keep":
+        return redirect(f"/{back.path.lstrip('/')}?{back.query}", 303)
+    return redirect(urls().to("keeping"), 303)
+
+
+@keeping.get("/export")
+def export() -> Response:
+    """A collection as quotations with their citations, or with `format=json` all that is kept."""
+    chosen = read_format(request.args.get("format"), (*OF_COLLECTIONS, *references()))
+    kept, library = read_kept(_file()), opened()
+    named = request.args.get("collection", "")
+    entries = [one for one in kept["passages"] if named in {"", one["collection"]}]
+    body = _exported(entries, chosen, library) if chosen is not Format.JSON else dump_kept(kept)
+    return download(body, chosen, named or "keeping")
+
+
+def _exported(entries: list[Kept], chosen: str, library: Opened) -> str | bytes:
+    quotations = [_quotation(one, library) for one in entries]
+    if chosen in references():
+        return references()[chosen].render(quotations)
+    rows = [
+        (one.marked_text, entry["citation"], _remark(entry))
+        for one, entry in zip(quotations, entries, strict=True)
+    ]
+    if chosen is Format.DOCX:
+        return word_document(
+            Block((Run(text),), indented)
+            for words, *told in rows
+            for text, indented in ((words, False), (" ".join(filter(None, told)), True))
+        )
+    if chosen is Format.MARKDOWN:
+        return "\n".join(
+            f"> {words}\n>\n> {citation}\n" + (f"\n{remark}\n" if remark else "")
+            for words, citation, remark in rows
+        )
+    return "\n".join("\n".join(filter(None, row)) + "\n" for row in rows)
+
+
+def _remark(entry: Kept) -> str:
+    return " ".join(filter(None, (entry["comment"], *(f"#{tag}" for tag in entry["tags"]))))
+
+
+def _quotation(entry: Kept, library: Opened) -> Quotation:
+    """The entry ready to be cited: from the library as it is, else from what was kept."""
+    found = find_again(entry, library)
+    if found:
+        return quotation_of(found, library.documents[found.document])
+    return Quotation(
+        id=entry["passage"],
+        title=entry["title"],
+        authors=tuple(entry["authors"]),
+        date=entry["date"],
+        language=document_language("", entry["quotation"]),
+        text=entry["quotation"],
+        document=entry["document"],
+    )
