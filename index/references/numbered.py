@@ -188,7 +188,7 @@ def _interpretations(text: str) -> Iterator[Reference]:
             end = match.end() if count == len(printed) else ends[count - 1]
             if number:
                 title = match.group() if len(printed) == 1 else f"釋字第{number}號解釋"
-                yield _decision(span, title, f"釋字第{number}號")
+                yield _decision(Span(start, end), title, f"釋字第{number}號")
             start = end
 
 
