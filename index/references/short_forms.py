@@ -100,8 +100,8 @@ def _short_title(stretch: str, span: Span) -> ShortForm | None:
 def as_reference(form: ShortForm | None) -> Iterator[Reference]:
     """The work of a short title whose full citation stands nowhere before: by author and page."""
     if form is not None and form.reach is Reach.TITLE and form.pages:
-        told = {"author": form.author, "pages": form.pages}
-        yield Reference(form.span, form.title, DocumentKind.UNKNOWN, **told)
+        kind, author = DocumentKind.UNKNOWN, form.author
+        yield Reference(form.span, form.title, kind, author=author, pages=form.pages)
 
 
 def _sort_of(match: re.Match[str] | None) -> DocumentKind:
