@@ -4,6 +4,7 @@ starts it and asks a file beside the index how far it is.
     python -m webui.background_rebuild INDEX [publish]
 """
 
+import logging
 import os
 import subprocess
 import sys
@@ -18,18 +19,20 @@ from index.codec import from_json, to_json
 from index.diagnostics import DoubtKind, Understood
 from index.engines import AUTO
 from index.errors import RebuildLocked, YinzhengError
+from index.files import file_lock, replace_file
 from index.generations import GENERATIONS
 from index.model import Document, DocumentKind
 from index.omissions import shown_name
 from index.readers.formats import is_readable
 from index.rebuild import rebuild
 from index.rebuild.discovery import Candidate, discover
-from index.rebuild.locking import file_lock
 from index.rebuild.plan import changes_since, fingerprint
 from index.rebuild.pool import code_version, project_stages, understand_all
 from index.sources import held_manifest, source_names
 from webui.own_folder import sources_with_own
 from webui.settings import from_environment
+
+logger = logging.getLogger(__name__)
 
 PUBLISH = "publish"
 STARTING, UNDERSTANDING, PUBLISHED = "starting", "understanding", "published"
@@ -93,7 +96,10 @@ def work_of(index: Path) -> tuple[Work, bool]:
     try:
         work = from_json(Work, _file(index, "json").read_text("utf-8", "surrogateescape"))
         age = time.time() - _file(index, "json").stat().st_mtime
-    except (OSError, ValueError):
+    except FileNotFoundError:
+        return Work(), False
+    except (OSError, ValueError) as error:
+        logger.warning("%s cannot be read: %s", _file(index, "json"), error)
         return Work(), False
     try:
         with file_lock(_file(index, "lock"), 0):
@@ -107,7 +113,9 @@ def work_of(index: Path) -> tuple[Work, bool]:
 def start(index: Path, *, publish: bool = False) -> None:
     """Begin to read what is new, or to publish it, in another process; it waits for one at work."""
     index.parent.mkdir(parents=True, exist_ok=True)
-    _Teller(index).tell(replace(work_of(index)[0], stage=STARTING, done=0, total=0))
+    work, goes_on = work_of(index)
+    if not goes_on:  # what one at work tells is not written over
+        _Teller(index).tell(replace(work, stage=STARTING, done=0, total=0))
     command = [
         sys.executable,
         "-m",
@@ -129,9 +137,7 @@ class _Teller:
     def tell(self, work: Work, *, now: bool = True) -> Work:
         if now or time.monotonic() - self._told > TOLD_SECONDS:
             self._told = time.monotonic()
-            beside = self._path.with_suffix(f".{os.getpid()}.new")
-            beside.write_text(to_json(work), "utf-8", "surrogateescape")
-            beside.replace(self._path)
+            replace_file(self._path, to_json(work).encode("utf-8", "surrogateescape"))
         return work
 
 

@@ -7,7 +7,9 @@ read and written as a whole, under a lock, and put in place by one rename.
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -16,8 +18,8 @@ from marshmallow import INCLUDE, Schema, ValidationError, validate
 from marshmallow.fields import Integer, List, Nested, String
 
 from index.errors import NotFound, YinzhengError
+from index.files import file_lock, replace_file
 from index.model import Passage
-from index.rebuild.locking import file_lock
 from search.request import MAX_LIMIT, SearchRequest, Sort
 from webui.service import Opened
 
@@ -80,17 +82,24 @@ def file_of(index: Path) -> Path:
 
 
 def read_kept(file: Path) -> Kept:
-    """What the file holds; nothing where there is none.
+    """What the file holds, not to be changed; nothing where there is none.
 
     Raises: KeepingError: it is damaged, and is left as it is.
     """
     try:
-        return parse_kept(file.read_text("utf-8"))
+        state = file.stat()
+        return _read(file, state.st_mtime_ns, state.st_size)
     except FileNotFoundError:
         return dict(_File().load({"format": FORMAT, "version": VERSION}))
     except (OSError, ValueError) as error:
         said = f"{file} cannot be read ({error})."
-        raise KeepingError(said, "Mend it or move it away.") from error
+        raise KeepingError(said, "Correct it or move it away.") from error
+
+
+@lru_cache(maxsize=4)
+def _read(file: Path, _modified: int, _size: int) -> Kept:
+    """Every page asks, and checking some thousand entries takes half a second."""
+    return parse_kept(file.read_text("utf-8"))
 
 
 def parse_kept(text: str) -> Kept:
@@ -116,13 +125,12 @@ def change_kept(file: Path, change: Callable[[Kept], None]) -> None:
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     with file_lock(file.with_suffix(".lock")):
-        kept = read_kept(file)
+        kept = deepcopy(read_kept(file))
         change(kept)
-        beside, text = file.with_suffix(".new"), dump_kept(kept)
+        text = dump_kept(kept)
         try:
             parse_kept(text)  # nothing is written that could not be read again
-            beside.write_text(text, "utf-8")
-            beside.replace(file)
+            replace_file(file, text.encode())
         except (OSError, ValueError) as error:
             said = f"{file} cannot be written ({error})."
             raise KeepingError(said, "It is as it was. Check its rights and size.") from error

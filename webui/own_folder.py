@@ -2,7 +2,6 @@
 what files say of themselves. Nothing is written outside it.
 """
 
-import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,6 +14,7 @@ from tomlkit import TOMLDocument
 from tomlkit.items import Array
 
 from index.descriptions.zotero import is_zotero
+from index.files import file_lock, replace_file
 from index.omissions import is_litter
 from index.readers.formats import is_readable
 from index.readers.limits import MAX_BYTES
@@ -116,7 +116,7 @@ def add_file(folder: Path, name: str, content: IO[bytes], *, replace: bool) -> N
         while target.exists() and not replace and target.read_bytes() != data:
             number += 1
             target = target.with_name(f"{Path(leaf).stem} ({number}){Path(leaf).suffix}")
-        _put(target, data)
+        replace_file(target, data)
     except OSError as error:
         raise refused("unwritten", clean, error.strerror or error) from error
 
@@ -180,23 +180,14 @@ def files_left_out(sources: Iterable[Path]) -> list[str]:
 
 def _rewrite(folder: Path, change: Callable[[TOMLDocument], None]) -> None:
     path = folder / FILE
-    read_library_file(folder)
     try:
-        held = path.read_bytes().decode() if path.exists() else ""
-        written = tomlkit.parse(held.removeprefix("\ufeff"))
-        change(written)
-        text = tomlkit.dumps(written)
-        parse_library_file(path, text)
-        _put(path, (held[: held.startswith("\ufeff")] + text).encode())
+        with file_lock(path.with_name(f".{FILE}.lock")):
+            read_library_file(folder)
+            held = path.read_bytes().decode() if path.exists() else ""
+            written = tomlkit.parse(held.removeprefix("\ufeff"))
+            change(written)
+            text = tomlkit.dumps(written)
+            parse_library_file(path, text)
+            replace_file(path, (held[: held.startswith("\ufeff")] + text).encode())
     except OSError as error:
         raise refused("unwritten", path, error.strerror or error) from error
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Put a file in place by one rename, so that nobody reads half of it."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -86,7 +86,10 @@ def read(document: str, chapter: int = 0) -> Response:
     """The reading view of a document, or a page of a long one, with the places of `q` marked."""
     library = opened()
     offered = str(security.may_change())  # the frame leads these to what they keep
-    key = (request.full_path, request.script_root, language_tag(), script().name, offered)
+    key = (
+        *(request.full_path, request.script_root, language_tag(), script().name, offered),
+        library.people.now(),
+    )
     html = library.rendered.get(key, lambda: _drawn(library, document, chapter))
     response = Response(html, mimetype="text/html", headers={"Cache-Control": "private, no-cache"})
     response.add_etag()

@@ -36,6 +36,7 @@ HEADERS = {
 }
 
 _KEY = "FORM_KEY"
+_OF_PROXIES = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
 PREFLIGHT_SECONDS = 600  # how long a browser may remember that an origin is let in
 
 
@@ -89,10 +90,13 @@ def is_known_host(host: str, bound: str = "", named: Sequence[str] = ()) -> bool
 
 
 def is_at_the_server() -> bool:
-    """Whether whoever asks sits at the server itself, and may read of its folders."""
-    forwarded = any(name in request.headers for name in ("Forwarded", "X-Forwarded-For"))
+    """Whether whoever asks sits at the server itself, and may read of its folders: the connection
+    and the name asked for are of the loopback interface, and no proxy has forwarded the request.
+    """
+    forwarded = any(name in request.headers for name in _OF_PROXIES)
     address = _address(request.remote_addr or "")
-    return not forwarded and address is not None and address.is_loopback
+    near = address is not None and address.is_loopback
+    return near and not forwarded and is_known_host(request.host)
 
 
 def _address(name: str) -> IPv4Address | IPv6Address | None:

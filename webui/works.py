@@ -32,10 +32,10 @@ def read_work(work: str, arguments: MultiDict[str, str]) -> WorkRequest:
 
     Raises: ValidationError: there is no such manner, or the offset is no number.
     """
-    manner, offset = arguments.get("manner", ""), arguments.get("offset", "0")
+    manner, offset = arguments.get("manner", ""), arguments.get("offset") or "0"
     if manner and manner not in set(RelianceManner):
         raise ValidationError({"manner": [f"Must be one of: {', '.join(RelianceManner)}."]})
-    if not offset.isdecimal() or len(offset) > len(str(10**6)):
+    if not offset.isdecimal() or len(offset) > 7 or int(offset) > 10**6:
         raise ValidationError({"offset": ["Must be a number up to a million."]})
     return WorkRequest(
         work,

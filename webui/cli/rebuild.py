@@ -2,6 +2,7 @@
 with a progress bar and what was left out.
 """
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -13,7 +14,7 @@ import click
 from index.descriptions.zotero import is_zotero
 from index.errors import IndexMissing, IndexProblem, YinzhengError
 from index.library import open_library
-from index.omissions import Omission, Reason
+from index.omissions import Omission, Reason, is_litter
 from index.rebuild import RebuildReport, rebuild
 from index.sources import sample_path, settle_sources
 from webui.cli.options import engine_name, extra, index_folder, source_paths
@@ -45,9 +46,9 @@ while a rebuild runs is kept for the look after it.
 @click.option("--add", is_flag=True, help="Add PATH to what the index was built from.")
 @click.option(
     "--to",
-    "cluster",
+    "publish_to",
     metavar="URL",
-    envvar="YINZHENG_CLUSTER",
+    envvar="YINZHENG_PUBLISH_TO",
     default="",
     show_envvar=True,
     help="Publish it to OpenSearch, too: https://host:9200,other:9200/name.",
@@ -64,7 +65,7 @@ def rebuild_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     zotero: Path | None,
     add: bool,
     replace: bool,
-    cluster: str,
+    publish_to: str,
     shards: int | None,
 ) -> None:
     """Build the index of files and folders and publish it.
@@ -84,8 +85,8 @@ def rebuild_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         raise click.UsageError("--add needs a PATH.")
     sources = settle_sources(paths, folder, add=add, replace=replace)
     report = rebuild_visibly(sources, folder, engine)
-    if cluster:
-        _publish_visibly(folder, cluster, shards)
+    if publish_to:
+        _publish_visibly(folder, publish_to, shards)
     if report.left_out:
         ctx.exit(1)
 
@@ -100,6 +101,7 @@ def watch_command(paths: tuple[Path, ...], folder: Path, engine: str | None) -> 
     Without a PATH, what the index was built from is watched. A running server follows by itself.
     """
     sources = settle_sources(paths, folder)
+    own = str(folder.resolve())
     watch = extra("watchfiles", "watchfiles").watch
     looks = watch(
         *sources,
@@ -107,6 +109,9 @@ def watch_command(paths: tuple[Path, ...], folder: Path, engine: str | None) -> 
         rust_timeout=LOOK_MILLISECONDS,
         yield_on_timeout=True,
         raise_interrupt=False,
+        watch_filter=lambda _, path: (
+            not (path.startswith((f"{own}{os.sep}", f"{own}.")) or is_litter(Path(path).name))
+        ),
     )
     next(looks, None)
     rebuild_visibly(sources, folder, engine)
