@@ -6,9 +6,8 @@ more citations there are.
 from collections import Counter
 from typing import NamedTuple
 
-from flask_babel import gettext
-
 from index.model import Document, Source, printed_heading
+from webui.i18n import gettext
 
 COLUMNS = 16  # documents that have a column in the picture of a library, those that lean most
 
