@@ -97,7 +97,7 @@ class CitationQueries(DocstoreFile):
     def reliances(self, work: str, place: str | None = None) -> tuple[Reliance, ...]:
         """The sentences that lean on a work, or on a place of it, by date."""
         date = "json_extract(outline, '$.date')"
-        leaning = "work = ?1 AND (?2 IS NULL OR reliance.place = ?2)"
+        leaning = "work = ? AND reliance.place = coalesce(?, reliance.place)"
         return self._reliances(f"{leaning} ORDER BY {date} IS NULL, {date},", work, place)
 
     def reliances_on(self, *parts: str) -> tuple[Reliance, ...]:
